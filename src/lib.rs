@@ -1,0 +1,2 @@
+//! The map (filled in below as the layers come).
+pub mod source;
