@@ -1,7 +1,22 @@
 //! Files, places in them, and TOML and YAML read into one spanned form. Nothing else knows the syntax.
+//!
+//! [`Folder`] finds and reads files, [`toml::parse`] or [`yaml::parse`] makes a [`Node`] tree of the text, and
+//! [`de::read`] makes a plain struct of the tree. What is wrong on the way becomes a [`Fault`] with its place;
+//! whatever can be read is read all the same.
 
+pub mod de;
 pub mod fault;
+pub mod folder;
+pub mod node;
+pub mod place;
 pub mod span;
+mod syntax;
+pub mod text;
+pub mod toml;
+pub mod yaml;
 
 pub use fault::Fault;
+pub use folder::{Folder, Found, FoundKind};
+pub use node::{Key, Node, Value};
+pub use place::{Lines, Place};
 pub use span::{Sp, Span};

@@ -1,0 +1,88 @@
+//! Reading a key that is not there.
+
+use serde::Deserializer;
+use serde::de::Visitor;
+use serde::de::value::{MapDeserializer, SeqDeserializer};
+
+use super::error::Error;
+use super::notes::Notes;
+use super::spanned::{SPANNED, SpannedReader};
+use crate::source::fault::Fault;
+use crate::source::span::Span;
+use crate::source::text::brief;
+
+/// What a missing key reads as: a list or a table with free keys as empty, an option as `None`, anything else
+/// as a fault. So too a key of YAML with nothing after it.
+#[derive(Clone, Copy)]
+pub(super) struct AbsentReader<'a> {
+    key: &'a str,
+    /// The start of its table; or the place after it, where nothing stands.
+    span: Span,
+    /// The key itself is there.
+    empty: bool,
+    notes: &'a Notes,
+}
+
+impl<'a> AbsentReader<'a> {
+    /// A key that its table does not have.
+    pub(super) fn missing(key: &'a str, span: Span, notes: &'a Notes) -> Self {
+        AbsentReader { key, span, empty: false, notes }
+    }
+
+    /// A key without a value.
+    pub(super) fn empty(key: &'a str, span: Span, notes: &'a Notes) -> Self {
+        AbsentReader { key, span, empty: true, notes }
+    }
+
+    fn fault(self, remedy: &str) -> Error {
+        let what = if self.empty { "has no value" } else { "is missing" };
+        let fault = Fault::new("missing-key", self.span, format!("`{}` {what}", brief(self.key)));
+        let fault = if self.empty { fault.help(remedy) } else { fault };
+        Error::Placed(Box::new(fault))
+    }
+}
+
+impl<'de, 'a: 'de> Deserializer<'de> for AbsentReader<'a> {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Error> {
+        Err(self.fault("give it one"))
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        _: V,
+    ) -> Result<V::Value, Error> {
+        Err(self.fault("a table with nothing in it is `{}`"))
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_none()
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_seq(SeqDeserializer::<_, Error>::new(std::iter::empty::<()>()))
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_map(MapDeserializer::<_, Error>::new(std::iter::empty::<((), ())>()))
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        match name {
+            SPANNED => visitor.visit_seq(SpannedReader::new(self.span, self, self.notes)),
+            _ => visitor.visit_newtype_struct(self),
+        }
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct tuple
+        tuple_struct enum identifier ignored_any
+    }
+}

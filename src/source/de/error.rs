@@ -1,0 +1,145 @@
+//! The error that travels through serde, until its place is known.
+
+use std::fmt::{self, Display, Formatter};
+
+use serde::de::{Expected, Unexpected};
+
+use super::signal::Signal;
+use super::suggest::did_you_mean;
+use super::words;
+use crate::source::fault::Fault;
+use crate::source::node::Node;
+use crate::source::span::Span;
+use crate::source::text::brief;
+
+/// Why a value could not be read.
+#[derive(Debug)]
+pub(super) enum Error {
+    /// Known in full.
+    Placed(Box<Fault>),
+    /// Said by a type that does not know where its value stands.
+    Unplaced(Trouble),
+    /// In the list of faults already.
+    Noted,
+}
+
+/// What a type can say of a value.
+#[derive(Debug)]
+pub(super) enum Trouble {
+    /// By [`invalid`](super::invalid).
+    Signal(Signal),
+    /// Not of the type.
+    WrongType {
+        /// In words for people.
+        expected: String,
+        /// serde's word for what it is.
+        found: String,
+    },
+    /// None of the words that a key takes.
+    UnknownWord { word: String, known: &'static [&'static str] },
+}
+
+impl Error {
+    /// A value that is not of the type a visitor expects.
+    pub(super) fn wrong_type(expected: &dyn Expected) -> Self {
+        let expected = words::expected(&expected.to_string()).into_owned();
+        Error::Unplaced(Trouble::WrongType { expected, found: String::new() })
+    }
+
+    /// A value that is no text where one of a few words is expected.
+    pub(super) fn no_word(known: &[&str]) -> Self {
+        let expected = format!("one of {}", words::quoted_list(known));
+        Error::Unplaced(Trouble::WrongType { expected, found: String::new() })
+    }
+
+    /// The same error at the node being read, which stands under `key`; one with a place keeps it.
+    pub(super) fn at(self, node: &Node<'_>, key: Option<&str>) -> Self {
+        match self {
+            Error::Unplaced(trouble) => Error::Placed(Box::new(trouble.at(node, key))),
+            placed @ (Error::Placed(_) | Error::Noted) => placed,
+        }
+    }
+
+    /// What there is to note; for an error without a place, at `span`.
+    pub(super) fn into_fault(self, span: Span) -> Option<Fault> {
+        match self {
+            Error::Placed(fault) => Some(*fault),
+            Error::Unplaced(trouble) => Some(trouble.without_node(span)),
+            Error::Noted => None,
+        }
+    }
+}
+
+impl Trouble {
+    fn at(self, node: &Node<'_>, key: Option<&str>) -> Fault {
+        match self {
+            Trouble::WrongType { expected, .. } => {
+                let key = key.map(|key| format!("`{}`: ", brief(key))).unwrap_or_default();
+                let message = format!("{key}expected {expected}, found {}", words::found(node));
+                let fault = Fault::new("wrong-type", node.span, message);
+                Fault { help: words::remedy(&expected, node), ..fault }
+            }
+            Trouble::UnknownWord { word, known } => {
+                let no =
+                    key.map_or("a word that is known here".to_owned(), |key| format!("`{}`", brief(key)));
+                Trouble::unknown_word(node.span, &word, known, &no)
+            }
+            signal @ Trouble::Signal(_) => signal.without_node(node.span),
+        }
+    }
+
+    fn without_node(self, span: Span) -> Fault {
+        match self {
+            Trouble::Signal(Signal { rule, message, help }) => {
+                Fault { help, ..Fault::new(rule, span, message) }
+            }
+            Trouble::WrongType { expected, found } => {
+                Fault::new("wrong-type", span, format!("expected {expected}, found {found}"))
+            }
+            Trouble::UnknownWord { word, known } => {
+                Trouble::unknown_word(span, &word, known, "a word that is known here")
+            }
+        }
+    }
+
+    fn unknown_word(span: Span, word: &str, known: &[&str], what: &str) -> Fault {
+        let help = match did_you_mean(word, known.iter().copied()) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => format!("one of {}", words::quoted_list(known)),
+        };
+        Fault::new("unknown-kind", span, format!("`{}` is no {what}", brief(word))).help(help)
+    }
+}
+
+impl Display for Error {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Error::Placed(fault) => f.write_str(&fault.message),
+            Error::Unplaced(Trouble::Signal(signal)) => f.write_str(&signal.message),
+            Error::Unplaced(Trouble::WrongType { expected, .. }) => write!(f, "expected {expected}"),
+            Error::Unplaced(Trouble::UnknownWord { word, .. }) => write!(f, "`{word}` is not known"),
+            Error::Noted => f.write_str("noted"),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl serde::de::Error for Error {
+    fn custom<T: Display>(message: T) -> Self {
+        Error::Unplaced(Trouble::Signal(Signal::decode(message.to_string())))
+    }
+
+    fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
+        let expected = words::expected(&expected.to_string()).into_owned();
+        Error::Unplaced(Trouble::WrongType { expected, found: found.to_string() })
+    }
+
+    fn invalid_value(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
+        Error::invalid_type(found, expected)
+    }
+
+    fn unknown_variant(word: &str, known: &'static [&'static str]) -> Self {
+        Error::Unplaced(Trouble::UnknownWord { word: word.to_owned(), known })
+    }
+}

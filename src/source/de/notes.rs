@@ -1,0 +1,42 @@
+//! The faults noted while a file is read.
+
+use std::cell::{Cell, RefCell};
+
+use crate::source::fault::Fault;
+
+/// How many faults of one file are told one by one.
+const MAX_FAULTS: usize = 100;
+
+/// The faults so far. Shared by all parts of one reading, which serde passes around by value.
+#[derive(Default)]
+pub(super) struct Notes {
+    faults: RefCell<Vec<Fault>>,
+    /// The first that was left out.
+    beyond: RefCell<Option<Fault>>,
+    left_out: Cell<usize>,
+}
+
+impl Notes {
+    /// Notes a fault. It is made only if there is room for it: a hostile file has a hundred thousand.
+    pub(super) fn note(&self, fault: impl FnOnce() -> Fault) {
+        let mut faults = self.faults.borrow_mut();
+        if faults.len() < MAX_FAULTS {
+            faults.push(fault());
+            return;
+        }
+        self.left_out.set(self.left_out.get() + 1);
+        self.beyond.borrow_mut().get_or_insert_with(fault);
+    }
+
+    /// All faults in the order of the file, and one more that says how many are left out.
+    pub(super) fn finish(self) -> Vec<Fault> {
+        let mut faults = self.faults.into_inner();
+        faults.sort_by_key(|fault| fault.span);
+        let left_out = self.left_out.get();
+        faults.extend(self.beyond.into_inner().map(|first| {
+            let message = format!("{left_out} more faults in this file are left out");
+            Fault::new(first.rule, first.span, message).help("correct those above first")
+        }));
+        faults
+    }
+}

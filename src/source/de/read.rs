@@ -1,0 +1,19 @@
+//! Reading one record.
+
+use serde::Deserialize;
+
+use super::notes::Notes;
+use super::value::ValueReader;
+use crate::source::fault::Fault;
+use crate::source::node::Node;
+
+/// Reads a tree as a `T`, and adds all that is wrong with it to `faults`, in the order of the file.
+///
+/// `Some` whenever a `T` could be made at all: whether it may be used is for the caller to say, by the faults.
+pub fn read<T: for<'x> Deserialize<'x>>(node: &Node<'_>, faults: &mut Vec<Fault>) -> Option<T> {
+    let notes = Notes::default();
+    let value = T::deserialize(ValueReader::root(node, &notes));
+    let value = value.map_err(|error| error.into_fault(node.span).map(|fault| notes.note(|| fault))).ok();
+    faults.extend(notes.finish());
+    value
+}

@@ -1,0 +1,124 @@
+//! Reading a table.
+
+use serde::de::{DeserializeSeed, IntoDeserializer, MapAccess};
+
+use super::absent::AbsentReader;
+use super::error::Error;
+use super::notes::Notes;
+use super::spanned::KeyReader;
+use super::suggest::did_you_mean;
+use super::value::{ValueReader, is_null};
+use super::words::quoted_list;
+use crate::source::fault::Fault;
+use crate::source::node::{Key, Node, Value};
+use crate::source::span::Span;
+use crate::source::text::brief;
+
+/// Up to this many keys, a help line lists them.
+const FEW_KEYS: usize = 12;
+
+/// The entries of a table. Of one with fixed keys, each of them, also those that are not there: so the value of
+/// every key is asked for, and every missing one is noted.
+pub(super) struct TableReader<'a, 's> {
+    entries: std::slice::Iter<'a, (Key<'s>, Node<'s>)>,
+    /// The keys that there are, and which of them have come, one bit each; `None` if any key will do.
+    fixed: Option<(&'static [&'static str], u64)>,
+    /// Where a missing key is shown.
+    start: Span,
+    /// What the next value is read from.
+    next: Next<'a, 's>,
+    notes: &'a Notes,
+}
+
+/// The value of the key that was given last.
+#[derive(Clone, Copy)]
+enum Next<'a, 's> {
+    None,
+    Here(&'a Key<'s>, &'a Node<'s>),
+    Missing(&'static str),
+}
+
+impl<'a, 's> TableReader<'a, 's> {
+    /// A table with any keys. `None` if the node is no table.
+    pub(super) fn free(node: &'a Node<'s>, notes: &'a Notes) -> Option<Self> {
+        TableReader::new(node, None, notes)
+    }
+
+    /// A table with the keys of a struct, 64 at most. `None` if the node is no table.
+    pub(super) fn fixed(node: &'a Node<'s>, keys: &'static [&'static str], notes: &'a Notes) -> Option<Self> {
+        debug_assert!(keys.len() <= 64, "the keys that have come are bits of one number");
+        TableReader::new(node, Some((keys, 0)), notes)
+    }
+
+    fn new(
+        node: &'a Node<'s>,
+        fixed: Option<(&'static [&'static str], u64)>,
+        notes: &'a Notes,
+    ) -> Option<Self> {
+        let Value::Table(entries) = &node.value else { return None };
+        let start = Span { start: node.span.start, end: node.span.start };
+        Some(TableReader { entries: entries.iter(), fixed, start, next: Next::None, notes })
+    }
+
+    /// The next entry whose key is known; the others are noted.
+    fn next_entry(&mut self) -> Option<(&'a Key<'s>, &'a Node<'s>)> {
+        for (key, node) in self.entries.by_ref() {
+            let Some((keys, seen)) = &mut self.fixed else { return Some((key, node)) };
+            match keys.iter().position(|known| *known == key.name) {
+                Some(index) => {
+                    *seen |= bit(index);
+                    return Some((key, node));
+                }
+                None => self.notes.note(|| unknown_key(key, keys)),
+            }
+        }
+        None
+    }
+
+    /// The next fixed key that has not come.
+    fn next_missing(&mut self) -> Option<&'static str> {
+        let (keys, seen) = self.fixed.as_mut()?;
+        let (index, key) = keys.iter().enumerate().find(|(index, _)| *seen & bit(*index) == 0)?;
+        *seen |= bit(index);
+        Some(key)
+    }
+}
+
+/// The bit of a key. Beyond the 64th all have come, so that the loop over the missing ends.
+fn bit(index: usize) -> u64 {
+    u32::try_from(index).ok().and_then(|index| 1_u64.checked_shl(index)).unwrap_or(u64::MAX)
+}
+
+fn unknown_key(key: &Key<'_>, known: &[&str]) -> Fault {
+    let fault = Fault::new("unknown-key", key.span, format!("`{}` is no key here", brief(&key.name)));
+    fault.help(match did_you_mean(&key.name, known.iter().copied()) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None if known.len() <= FEW_KEYS => format!("the keys here are {}", quoted_list(known)),
+        None => "the keys are listed in the record format".to_owned(),
+    })
+}
+
+impl<'de, 'a: 'de, 's> MapAccess<'de> for TableReader<'a, 's> {
+    type Error = Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
+        if let Some((key, node)) = self.next_entry() {
+            self.next = Next::Here(key, node);
+            return seed.deserialize(KeyReader::new(key, self.notes)).map(Some);
+        }
+        let Some(key) = self.next_missing() else { return Ok(None) };
+        self.next = Next::Missing(key);
+        seed.deserialize(key.into_deserializer()).map(Some)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
+        match self.next {
+            Next::Here(key, node) if is_null(node) => {
+                seed.deserialize(AbsentReader::empty(&key.name, node.span, self.notes))
+            }
+            Next::Here(key, node) => seed.deserialize(ValueReader::under(Some(&key.name), node, self.notes)),
+            Next::Missing(key) => seed.deserialize(AbsentReader::missing(key, self.start, self.notes)),
+            Next::None => Err(serde::de::Error::custom("a value was asked for before its key")),
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! Reading one value.
+
+use serde::Deserializer;
+use serde::de::{IntoDeserializer, Visitor};
+
+use super::error::Error;
+use super::list::ListReader;
+use super::notes::Notes;
+use super::plain::Plain;
+use super::spanned::{SPANNED, SpannedReader};
+use super::table::TableReader;
+use super::two_shapes::EITHER;
+use crate::source::node::{Node, Value};
+
+/// A value of the tree, for serde.
+#[derive(Clone, Copy)]
+pub(super) struct ValueReader<'a, 's> {
+    node: &'a Node<'s>,
+    /// The key that it stands under, or the list that it stands in.
+    key: Option<&'a str>,
+    notes: &'a Notes,
+}
+
+impl<'a, 's> ValueReader<'a, 's> {
+    pub(super) fn root(node: &'a Node<'s>, notes: &'a Notes) -> Self {
+        ValueReader { node, key: None, notes }
+    }
+
+    /// A value under a key, or an item of the list under it.
+    pub(super) fn under(key: Option<&'a str>, node: &'a Node<'s>, notes: &'a Notes) -> Self {
+        ValueReader { node, key, notes }
+    }
+
+    /// Gives an error of this value its place.
+    fn place<T>(self, result: Result<T, Error>) -> Result<T, Error> {
+        result.map_err(|error| error.at(self.node, self.key))
+    }
+
+    fn wrong<'de, V: Visitor<'de>>(self, visitor: &V) -> Result<V::Value, Error> {
+        self.place(Err(Error::wrong_type(visitor)))
+    }
+}
+
+/// Is it YAML's nothing, however written?
+pub(super) fn is_null(node: &Node<'_>) -> bool {
+    match &node.value {
+        Value::Null => true,
+        Value::Plain(text) => Plain::of(text) == Plain::Null,
+        Value::Bool(_)
+        | Value::Int(_)
+        | Value::Float(_)
+        | Value::Text(_)
+        | Value::Date(_)
+        | Value::List(_)
+        | Value::Table(_) => false,
+    }
+}
+
+impl<'de, 'a: 'de> Deserializer<'de> for ValueReader<'a, '_> {
+    type Error = Error;
+
+    /// The value as it is, a plain one by YAML's core schema. A date is the text that was written.
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.place(match &self.node.value {
+            Value::Null => visitor.visit_unit(),
+            Value::Bool(value) => visitor.visit_bool(*value),
+            Value::Int(number) => visitor.visit_i64(*number),
+            Value::Float(number) => visitor.visit_f64(*number),
+            Value::Text(text) => visitor.visit_borrowed_str(text),
+            Value::Date(text) => visitor.visit_borrowed_str(text),
+            Value::Plain(text) => match Plain::of(text) {
+                Plain::Null => visitor.visit_unit(),
+                Plain::Bool(value) => visitor.visit_bool(value),
+                Plain::Int(number) => visitor.visit_i64(number),
+                Plain::Float(number) => visitor.visit_f64(number),
+                Plain::Text(text) => visitor.visit_borrowed_str(text),
+            },
+            Value::List(_) => self.deserialize_seq(visitor),
+            Value::Table(_) => self.deserialize_map(visitor),
+        })
+    }
+
+    /// A text; a plain one whatever it looks like, so that `reference: 2021` is the text it would be in TOML.
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match &self.node.value {
+            Value::Text(text) | Value::Plain(text) if !is_null(self.node) => {
+                self.place(visitor.visit_borrowed_str(text))
+            }
+            Value::Null
+            | Value::Bool(_)
+            | Value::Int(_)
+            | Value::Float(_)
+            | Value::Text(_)
+            | Value::Plain(_)
+            | Value::Date(_)
+            | Value::List(_)
+            | Value::Table(_) => self.wrong(&visitor),
+        }
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        if is_null(self.node) { visitor.visit_none() } else { visitor.visit_some(self) }
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match &self.node.value {
+            Value::List(items) => self.place(visitor.visit_seq(ListReader::new(items, self.key, self.notes))),
+            Value::Null
+            | Value::Bool(_)
+            | Value::Int(_)
+            | Value::Float(_)
+            | Value::Text(_)
+            | Value::Plain(_)
+            | Value::Date(_)
+            | Value::Table(_) => self.wrong(&visitor),
+        }
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match TableReader::free(self.node, self.notes) {
+            Some(table) => self.place(visitor.visit_map(table)),
+            None => self.wrong(&visitor),
+        }
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        keys: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        match TableReader::fixed(self.node, keys, self.notes) {
+            Some(table) => self.place(visitor.visit_map(table)),
+            None => self.wrong(&visitor),
+        }
+    }
+
+    /// One of a few words.
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        words: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        match &self.node.value {
+            Value::Text(text) | Value::Plain(text) if !is_null(self.node) => {
+                self.place(visitor.visit_enum((&**text).into_deserializer()))
+            }
+            Value::Null
+            | Value::Bool(_)
+            | Value::Int(_)
+            | Value::Float(_)
+            | Value::Text(_)
+            | Value::Plain(_)
+            | Value::Date(_)
+            | Value::List(_)
+            | Value::Table(_) => self.place(Err(Error::no_word(words))),
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        match name {
+            SPANNED => visitor.visit_seq(SpannedReader::new(self.node.span, self, self.notes)),
+            EITHER => self.either(visitor),
+            _ => self.place(visitor.visit_newtype_struct(self)),
+        }
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_unit()
+    }
+
+    // A visitor of numbers or of `true` and `false` refuses by itself what it cannot take.
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char bytes byte_buf unit unit_struct tuple
+        tuple_struct identifier
+    }
+}
+
+impl<'a> ValueReader<'a, '_> {
+    /// See [`text_or_table`](super::text_or_table).
+    fn either<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error>
+    where
+        'a: 'de,
+    {
+        match &self.node.value {
+            Value::Table(_) => self.place(visitor.visit_newtype_struct(self)),
+            Value::Plain(text) => self.place(match Plain::of(text) {
+                Plain::Null => visitor.visit_unit(),
+                Plain::Int(number) => visitor.visit_i64(number),
+                Plain::Bool(_) | Plain::Float(_) | Plain::Text(_) => visitor.visit_borrowed_str(text),
+            }),
+            Value::Null
+            | Value::Bool(_)
+            | Value::Int(_)
+            | Value::Float(_)
+            | Value::Text(_)
+            | Value::Date(_)
+            | Value::List(_) => self.deserialize_any(visitor),
+        }
+    }
+}

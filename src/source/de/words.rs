@@ -1,0 +1,71 @@
+//! What a value was expected to be, and what it is, in words for people.
+
+use std::borrow::Cow;
+
+use super::plain::Plain;
+use crate::source::node::{Node, Value};
+use crate::source::text::brief;
+
+/// serde's word for what a type expects, so that no name from the source code reaches a user. A type of the model
+/// has an `expecting` text of its own, which stays.
+pub(super) fn expected(serde: &str) -> Cow<'static, str> {
+    Cow::Borrowed(match serde {
+        "a string" | "a borrowed string" => "text",
+        "a boolean" => "`true` or `false`",
+        "a sequence" => "a list",
+        "a map" => "a table",
+        "i8" | "i16" | "i32" | "i64" | "isize" => "a whole number",
+        "u8" => "a whole number from 0 to 255",
+        "u16" | "u32" | "u64" | "usize" => "a whole number, 0 or more",
+        "f32" | "f64" => "a number",
+        word if word.starts_with("struct ") => "a table",
+        word => return Cow::Owned(word.to_owned()),
+    })
+}
+
+/// What stands there instead.
+pub(super) fn found(node: &Node<'_>) -> String {
+    let text = |text: &str| format!("the text `{}`", brief(text));
+    match &node.value {
+        Value::Null => "nothing".to_owned(),
+        Value::Bool(value) => format!("`{value}`"),
+        Value::Int(number) => format!("the number `{number}`"),
+        Value::Float(number) => format!("the number `{number}`"),
+        Value::Text(written) => text(written),
+        Value::Plain(written) => match Plain::of(written) {
+            Plain::Null => "nothing".to_owned(),
+            Plain::Bool(_) => format!("`{written}`"),
+            Plain::Int(_) | Plain::Float(_) => format!("the number `{}`", brief(written)),
+            Plain::Text(written) => text(written),
+        },
+        Value::Date(written) => format!("the date `{written}`"),
+        Value::List(_) => "a list".to_owned(),
+        Value::Table(_) => "a table".to_owned(),
+    }
+}
+
+/// How the value could be written to be what was expected, where that is plain.
+pub(super) fn remedy(expected: &str, node: &Node<'_>) -> Option<String> {
+    let as_written = match &node.value {
+        Value::Bool(value) => Some(value.to_string()),
+        Value::Int(number) => Some(number.to_string()),
+        Value::Date(written) => Some((*written).to_owned()),
+        // The number as it was written is not known.
+        Value::Float(_) | Value::Null | Value::List(_) | Value::Table(_) => None,
+        Value::Text(written) | Value::Plain(written) => Some(brief(written).into_owned()),
+    };
+    match (expected, as_written) {
+        ("text", Some(written)) => Some(format!("put it in quotes: `\"{written}\"`")),
+        ("a list", Some(written)) => Some(format!("put it in brackets: `[\"{written}\"]`")),
+        ("`true` or `false`", Some(written)) if matches!(written.as_str(), "true" | "false") => {
+            Some(format!("write `{written}` without quotes"))
+        }
+        _ => None,
+    }
+}
+
+/// Words in backticks with commas.
+pub(super) fn quoted_list(words: &[&str]) -> String {
+    let quoted: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
+    quoted.join(", ")
+}

@@ -1,0 +1,53 @@
+//! What the readers of TOML and YAML have in common: their limits, and how their faults are told.
+
+use super::fault::Fault;
+use super::place::Lines;
+use super::span::Span;
+use super::text::brief;
+
+/// How many lists and tables may stand in each other, the root included. Records need five. Everything that
+/// walks a tree may recurse, because no tree is deeper.
+pub(super) const MAX_DEPTH: usize = 64;
+
+/// How many syntax faults of one file are told: the first explains most of those that follow.
+const MAX_FAULTS: usize = 10;
+
+/// A fault of syntax.
+pub(super) fn invalid(span: Span, message: impl Into<String>) -> Fault {
+    Fault::new("invalid-syntax", span, message)
+}
+
+/// Lists and tables in each other beyond [`MAX_DEPTH`].
+pub(super) fn too_deep(span: Span) -> Fault {
+    invalid(span, format!("nested deeper than {MAX_DEPTH} levels"))
+        .help("a record needs no more than five: look for a bracket that is not closed")
+}
+
+/// A key given twice in one table.
+pub(super) fn duplicate_key(name: &str, span: Span, first: Option<Span>) -> Fault {
+    let fault = invalid(span, format!("`{}` is given twice", brief(name))).help("keep one of them");
+    match first {
+        Some(first) => fault.related(first, "first given here"),
+        None => fault,
+    }
+}
+
+/// The faults of one file that are worth telling, made from what its parser reports: in the order of the
+/// file, one a line, and at most [`MAX_FAULTS`], the last of them saying how many lines it stands for.
+pub(super) fn tell<E>(
+    text: &str,
+    mut errors: Vec<(Span, E)>,
+    explain: impl Fn(Span, E) -> Fault,
+) -> Vec<Fault> {
+    let lines = Lines::new(text);
+    errors.sort_by_key(|(span, _)| *span);
+    errors.dedup_by_key(|(span, _)| lines.line(span.start));
+    let left_out = errors.len().saturating_sub(MAX_FAULTS);
+    let mut faults: Vec<Fault> =
+        errors.into_iter().take(MAX_FAULTS).map(|(span, error)| explain(span, error)).collect();
+    if let (1.., Some(last)) = (left_out, faults.last_mut()) {
+        let message = format!("{}, and {left_out} more lines with such faults", last.message);
+        last.message = message;
+    }
+    faults
+}

@@ -1,0 +1,97 @@
+//! What the TOML parser reports, in our words.
+
+use ::toml::Spanned;
+use ::toml::de::{DeTable, DeValue, Error};
+
+use super::tree::span as to_span;
+use crate::source::fault::Fault;
+use crate::source::span::Span;
+use crate::source::syntax;
+use crate::source::text::brief;
+
+/// The faults of a text, from the parser's errors and the table it could make all the same.
+pub(super) fn errors(text: &str, table: &DeTable<'_>, errors: Vec<Error>) -> Vec<Fault> {
+    let placed = errors.into_iter().map(|error| (error.span().map(to_span).unwrap_or_default(), error));
+    syntax::tell(text, placed.collect(), |at, error| explain(text, table, at, &error))
+}
+
+fn explain(text: &str, table: &DeTable<'_>, at: Span, error: &Error) -> Fault {
+    let message = error.message();
+    let written = error.span().and_then(|range| text.get(range)).unwrap_or_default().trim();
+    let quoted = || format!("put it in quotes: `\"{}\"`", brief(written));
+    if message.starts_with("duplicate key") {
+        let name = written.trim_matches(['"', '\'']);
+        return syntax::duplicate_key(name, at, first_given(text, table, name, at));
+    }
+    if message.starts_with("string values must be quoted") {
+        return syntax::invalid(at, format!("`{}` is text without quotes", brief(written))).help(quoted());
+    }
+    if written.starts_with(|c: char| c.is_ascii_digit()) && message.starts_with("invalid ") {
+        let fault = syntax::invalid(at, format!("`{}` is no date or number in TOML", brief(written)));
+        return fault.help(quoted());
+    }
+    if message.starts_with("cannot recurse") || message.starts_with("recursion limit") {
+        return syntax::too_deep(at);
+    }
+    syntax::invalid(at, format!("not TOML: {message}"))
+}
+
+/// Where a key that is given again at `again` was given first, if there is no doubt about it.
+///
+/// The parser knows but does not tell. A repeated header takes the place of the first in the parser's table, so
+/// that is found in the text; of any other key the first stays in the table, and must be the only one of its
+/// name before `again`, or the only one since the last header.
+fn first_given(text: &str, table: &DeTable<'_>, name: &str, again: Span) -> Option<Span> {
+    let before = text.get(..usize::try_from(again.start).ok()?)?;
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    let line = text.get(line_start..)?.lines().next()?.trim();
+    if line.starts_with('[') {
+        return first_header(text.get(..line_start)?, line);
+    }
+    let mut places = Vec::new();
+    keys_named(table, name, &mut places);
+    places.retain(|place| place.start < again.start);
+    if let [only] = places.as_slice() {
+        return Some(*only);
+    }
+    let header = before.rfind("\n[").unwrap_or(0);
+    places.retain(|place| usize::try_from(place.start).is_ok_and(|start| start >= header));
+    match places.as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    }
+}
+
+/// The header in `before` that is written like `line`, comments aside.
+fn first_header(before: &str, line: &str) -> Option<Span> {
+    let bare = |line: &str| line.split('#').next().unwrap_or_default().trim().to_owned();
+    let wanted = bare(line);
+    let mut start = 0;
+    for line in before.split_inclusive('\n') {
+        let indent = line.len() - line.trim_start().len();
+        if bare(line) == wanted {
+            return Some(Span::new(start + indent, start + indent + wanted.len()));
+        }
+        start += line.len();
+    }
+    None
+}
+
+/// The places of all keys of a name. Recursion is bounded: the depth has been measured.
+fn keys_named(table: &DeTable<'_>, name: &str, places: &mut Vec<Span>) {
+    for (key, node) in table {
+        if key.get_ref() == name {
+            places.push(to_span(key.span()));
+        }
+        keys_within(node, name, places);
+    }
+}
+
+fn keys_within(node: &Spanned<DeValue<'_>>, name: &str, places: &mut Vec<Span>) {
+    if let Some(table) = node.get_ref().as_table() {
+        keys_named(table, name, places);
+    }
+    for item in node.get_ref().as_array().into_iter().flatten() {
+        keys_within(item, name, places);
+    }
+}

@@ -1,0 +1,7 @@
+//! TOML into the tree.
+
+mod depth;
+mod explain;
+mod tree;
+
+pub use tree::parse;

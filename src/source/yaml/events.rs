@@ -1,0 +1,112 @@
+//! The events of a YAML text, given to the builder of the tree.
+
+use granit_parser::{Event, Parser, ScalarStyle, Span as Range, StructureStyle};
+
+use super::build::{Builder, Opening};
+use super::explain;
+use crate::source::fault::Fault;
+use crate::source::node::{Node, Value};
+use crate::source::span::Span;
+use crate::source::syntax;
+
+/// Reads a YAML text. `None` when its syntax is broken, or it uses what a record has no use for (tags, several
+/// documents, keys that are no text); then the faults say where. A text with nothing in it is an empty table.
+pub fn parse<'s>(text: &'s str, faults: &mut Vec<Fault>) -> Option<Node<'s>> {
+    let mut builder = Builder::default();
+    let stopped = feed(text, &mut builder).err();
+    let (root, found) = builder.finish();
+    let found: Vec<_> = found.into_iter().chain(stopped).map(|fault| (fault.span, fault)).collect();
+    if !found.is_empty() {
+        faults.extend(syntax::tell(text, found, |_, fault| fault));
+        return None;
+    }
+    match root {
+        None | Some(Node { value: Value::Null, .. }) => {
+            Some(Node { span: Span::FILE, value: Value::Table(Vec::new()) })
+        }
+        Some(Node { value: value @ Value::Table(_), .. }) => {
+            Some(Node { span: Span::new(0, text.len()), value })
+        }
+        Some(node) => {
+            let fault = syntax::invalid(node.span, "a record is a table of keys");
+            faults.push(fault.help("begin with a key, as in `title: …`"));
+            None
+        }
+    }
+}
+
+/// Feeds the builder until the end, or the first fault after which nothing more can be said.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the others stand for no value")]
+fn feed<'s>(text: &'s str, builder: &mut Builder<'s>) -> Result<(), Fault> {
+    let mut documents = 0;
+    for event in Parser::new_from_str(text) {
+        let (event, range) = event.map_err(|error| explain::error(text, &error))?;
+        let span = span(range);
+        match event {
+            Event::DocumentStart(..) => {
+                documents += 1;
+                if documents > 1 {
+                    return Err(syntax::invalid(span, "a second document starts here")
+                        .help("one record is one file: move it to a file of its own"));
+                }
+            }
+            Event::Scalar(content, style, anchor, tag) => {
+                builder.refuse_tag(tag.is_some(), range.tag_span().map_or(span, self::span));
+                builder.add(scalar(text, content, style, span), anchor)?;
+            }
+            Event::SequenceStart(style, anchor, tag) => {
+                builder.refuse_tag(tag.is_some(), range.tag_span().map_or(span, self::span));
+                let block = style == StructureStyle::Block;
+                let start = if block { dash_before(text, span) } else { span };
+                builder.open(Opening { start, block, table: false, anchor })?;
+            }
+            Event::MappingStart(style, anchor, tag) => {
+                builder.refuse_tag(tag.is_some(), range.tag_span().map_or(span, self::span));
+                let block = style == StructureStyle::Block;
+                builder.open(Opening { start: span, block, table: true, anchor })?;
+            }
+            Event::SequenceEnd | Event::MappingEnd => builder.close(span)?,
+            Event::Alias(anchor) => builder.alias(span, anchor)?,
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn span(range: Range) -> Span {
+    range.byte_range().map_or(Span::FILE, |range| Span::new(range.start, range.end))
+}
+
+fn scalar<'s>(text: &str, content: std::borrow::Cow<'s, str>, style: ScalarStyle, span: Span) -> Node<'s> {
+    let value = match style {
+        // A key with nothing after it; the parser makes up a `~`.
+        ScalarStyle::Plain if span.start == span.end => Value::Null,
+        ScalarStyle::Plain => Value::Plain(content),
+        ScalarStyle::SingleQuoted
+        | ScalarStyle::DoubleQuoted
+        | ScalarStyle::Literal
+        | ScalarStyle::Folded => Value::Text(content),
+    };
+    Node { span: without_trailing_space(text, span), value }
+}
+
+/// A block scalar's span goes on to the next key.
+fn without_trailing_space(text: &str, span: Span) -> Span {
+    let range = usize::try_from(span.start).ok().zip(usize::try_from(span.end).ok());
+    match range.and_then(|(start, end)| Some((start, text.get(start..end)?))) {
+        Some((start, written)) => Span::new(start, start + written.trim_end().len()),
+        None => span,
+    }
+}
+
+/// A list that is not indented below its key is said to start after its first dash.
+fn dash_before(text: &str, span: Span) -> Span {
+    let Some((before, after)) = usize::try_from(span.start).ok().and_then(|at| text.split_at_checked(at))
+    else {
+        return span;
+    };
+    match before.trim_end().strip_suffix('-') {
+        Some(start) if !after.starts_with('-') => Span::new(start.len(), start.len()),
+        _ => span,
+    }
+}

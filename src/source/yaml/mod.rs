@@ -1,0 +1,7 @@
+//! YAML into the tree.
+
+mod build;
+mod events;
+mod explain;
+
+pub use events::parse;
