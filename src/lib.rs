@@ -1,2 +1,6 @@
-//! The map (filled in below as the layers come).
+//! x
+pub mod load;
+pub mod model;
+pub mod rules;
 pub mod source;
+pub mod time;

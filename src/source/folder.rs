@@ -182,6 +182,11 @@ impl Folder {
         Seen::Found(if is_record { record.clone() } else { FoundKind::Unrecognised })
     }
 
+    /// The file at a path from the root, its links resolved; none if it is not there or lies outside the registry.
+    pub(super) fn resolve_path(&self, path: &str) -> Option<PathBuf> {
+        self.resolve(&self.root.join(path)).ok()
+    }
+
     /// The path with its links resolved, if that lies in the registry.
     fn resolve(&self, path: &Path) -> Result<PathBuf, Obstacle> {
         let real = fs::canonicalize(path).map_err(|error| Obstacle::io(&error))?;

@@ -5,6 +5,7 @@
 //! whatever can be read is read all the same.
 
 pub mod de;
+mod document;
 pub mod fault;
 pub mod folder;
 pub mod node;

@@ -1,0 +1,78 @@
+//! Records by their ids.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use crate::model::Id;
+use crate::source::{Fault, Sp, Span};
+
+use super::registry::{FileFault, FileIx, Found, Place, Record, Table};
+
+/// A file of some record type, before duplicates are told apart.
+pub(super) struct Candidate<T> {
+    pub id: Id,
+    pub file: FileIx,
+    pub faulty_keys: Vec<Box<str>>,
+    /// None where the file could not be read.
+    pub data: Option<T>,
+}
+
+/// Makes a table of the records, in the order of their ids. Of two files with one id the first by path is kept;
+/// the other is a fault, and is added to `unread`: no report can show both.
+pub(super) fn index<T>(
+    candidates: Vec<Candidate<T>>,
+    former_ids: impl Fn(&T) -> &[Sp<Id>],
+    faults: &mut Vec<FileFault>,
+    unread: &mut Vec<FileIx>,
+) -> Table<T> {
+    let mut first: HashMap<Id, FileIx> = HashMap::with_capacity(candidates.len());
+    let mut records = Vec::with_capacity(candidates.len());
+    let mut by_id = HashMap::with_capacity(candidates.len());
+    for Candidate { id, file, faulty_keys, data } in candidates {
+        match first.entry(id.clone()) {
+            Entry::Occupied(earlier) => {
+                let fault = Fault::new("duplicate-id", Span::FILE, format!("another file is called `{id}` too"))
+                    .help("a file's name is the id of its record: give one of them another name");
+                let place = Place { file: *earlier.get(), span: Span::FILE };
+                let elsewhere = vec![(place, "this one is used".to_owned())];
+                faults.push(FileFault { file, record: Some(id), fault, elsewhere });
+                if data.is_some() {
+                    unread.push(file);
+                }
+                continue;
+            }
+            Entry::Vacant(entry) => entry.insert(file),
+        };
+        match data {
+            Some(data) => records.push(Record { id, file, faulty_keys, data }),
+            None => {
+                by_id.insert(id, Found::Unread);
+            }
+        }
+    }
+    records.sort_by(|a, b| a.id.cmp(&b.id));
+    by_id.extend(records.iter().enumerate().map(|(at, record)| (record.id.clone(), Found::Record(at))));
+    let mut renamed: HashMap<&Id, Place> = HashMap::new();
+    for (at, record) in records.iter().enumerate() {
+        for former in former_ids(&record.data) {
+            let taken = match by_id.entry(former.value.clone()) {
+                Entry::Vacant(entry) => {
+                    entry.insert(Found::Renamed(at));
+                    renamed.insert(&former.value, record.at(former.span));
+                    continue;
+                }
+                Entry::Occupied(_) => renamed.get(&former.value).copied(),
+            };
+            let other = first.get(&former.value).map(|file| Place { file: *file, span: Span::FILE });
+            let fault = Fault::new("duplicate-id", former.span, format!("`{}` is the id of another record too", former.value))
+                .help("references to that id would be ambiguous: take it away here, or rename the other record");
+            faults.push(FileFault {
+                file: record.file,
+                record: Some(record.id.clone()),
+                fault,
+                elsewhere: taken.or(other).map(|place| (place, "it stands for this one".to_owned())).into_iter().collect(),
+            });
+        }
+    }
+    Table { records, by_id }
+}

@@ -1,0 +1,236 @@
+//! References between records, resolved once.
+//!
+//! A reference to what does not exist resolves to nothing here; the rules report it. Parties are different: an
+//! adoption by a party without a record is an adoption all the same, so each name gets a [`PartyIx`] of its own.
+
+use std::collections::{HashMap, HashSet};
+
+use rayon::prelude::*;
+
+use crate::model::validity::Required;
+use crate::model::{Agreement, Id, Party};
+use crate::source::Sp;
+
+use super::registry::{AgreementIx, BodyIx, PartyIx, Record, Registry};
+
+/// The references of an agreement.
+#[derive(Debug, Default)]
+pub struct AgreementLinks {
+    /// The body responsible for it, as written: see `time::bodies` for who holds its duties on a day.
+    pub owner: Option<BodyIx>,
+    /// Its parties, groups expanded, each with the entry that names it.
+    pub parties: Vec<Membership>,
+    /// One for each `[[replaces]]`, in the order of the record.
+    pub replaces: Vec<ReplacesLink>,
+    /// The agreements that replace the whole of it, whatever their stage; in the order of ids. Itself is never one.
+    pub successors: Vec<AgreementIx>,
+    /// The agreement that it ends with.
+    pub ends_with: Option<AgreementIx>,
+    /// The agreement until whose replacement it lives.
+    pub ends_when_replaced: Option<AgreementIx>,
+    /// One for each `based_on`.
+    pub based_on: Vec<Option<AgreementIx>>,
+    /// The agreements that rest on this one; in the order of ids.
+    pub basis_of: Vec<AgreementIx>,
+}
+
+/// A party of an agreement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Membership {
+    /// The party; never a group.
+    pub party: PartyIx,
+    /// The position of the entry in `parties` that names it, or its group.
+    pub entry: u32,
+}
+
+/// A `[[replaces]]`, resolved.
+#[derive(Debug, Default)]
+pub struct ReplacesLink {
+    /// The replaced agreement; none where the reference leads nowhere or to the record itself.
+    pub agreement: Option<AgreementIx>,
+    /// Does it replace the whole of it?
+    pub whole: bool,
+    /// One for each of `together_with`.
+    pub together_with: Vec<Option<AgreementIx>>,
+}
+
+/// The references of a body.
+#[derive(Debug, Default)]
+pub struct BodyLinks {
+    /// The bodies that take over its documents and duties; in the order of ids. Itself is never one.
+    pub successors: Vec<BodyIx>,
+}
+
+/// All parties by name, and the groups among them expanded.
+#[derive(Debug, Default)]
+pub(super) struct PartyLinks {
+    ids: Vec<Id>,
+    by_id: HashMap<Id, PartyIx>,
+    /// One for each party: its members, itself if it is no group.
+    expanded: Vec<Vec<PartyIx>>,
+}
+
+impl PartyLinks {
+    pub(super) fn find(&self, id: &Id) -> Option<PartyIx> {
+        self.by_id.get(id).copied()
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "an index is only ever made by `intern`")]
+    pub(super) fn id(&self, party: PartyIx) -> &Id {
+        &self.ids[party.position()]
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "one entry is made for each party")]
+    pub(super) fn expand(&self, party: PartyIx) -> &[PartyIx] {
+        &self.expanded[party.position()]
+    }
+
+    fn intern(&mut self, id: &Id) -> PartyIx {
+        if let Some(party) = self.by_id.get(id) {
+            return *party;
+        }
+        let party = PartyIx::from(self.ids.len());
+        self.ids.push(id.clone());
+        self.by_id.insert(id.clone(), party);
+        party
+    }
+}
+
+/// Resolves the references of all records.
+pub(super) fn link(registry: &mut Registry) {
+    registry.party_links = party_links(&registry.parties.records, &registry.agreements.records);
+    registry.agreement_links = {
+        let registry = &*registry;
+        registry
+            .agreements
+            .records
+            .par_iter()
+            .enumerate()
+            .map(|(at, record)| agreement_links(registry, AgreementIx::from(at), &record.data))
+            .collect()
+    };
+    add_successors(&mut registry.agreement_links);
+    registry.body_links = body_links(registry);
+}
+
+fn party_links(parties: &[Record<Party>], agreements: &[Record<Agreement>]) -> PartyLinks {
+    let mut links = PartyLinks::default();
+    for record in parties {
+        links.intern(&record.id);
+    }
+    for id in parties.iter().flat_map(|record| &record.data.members) {
+        links.intern(&id.value);
+    }
+    for record in agreements {
+        let agreement = &record.data;
+        for id in agreement.parties.0.iter().map(|entry| &entry.id.value).chain(agreement.decision.iter().map(|d| &d.by.value)) {
+            links.intern(id);
+        }
+        if let Some(Required::Parties(required)) = required(agreement) {
+            for id in required {
+                links.intern(&id.value);
+            }
+        }
+    }
+    let members: Vec<Vec<PartyIx>> = parties
+        .iter()
+        .map(|record| record.data.members.iter().filter_map(|id| links.find(&id.value)).collect())
+        .collect();
+    links.expanded = (0..links.ids.len()).map(|at| expand(PartyIx::from(at), &members)).collect();
+    links
+}
+
+/// Whose adoption an agreement requires.
+pub(super) fn required(agreement: &Agreement) -> Option<&Required> {
+    agreement.adoption.as_ref()?.required.as_ref().map(|required| &required.value)
+}
+
+/// The leaves under `party`, in the order they are met. A circle of groups is walked once.
+fn expand(party: PartyIx, members: &[Vec<PartyIx>]) -> Vec<PartyIx> {
+    let of = |party: PartyIx| members.get(party.position()).map_or(&[][..], Vec::as_slice);
+    if of(party).is_empty() {
+        return vec![party];
+    }
+    let (mut seen, mut open, mut leaves) = (HashSet::from([party]), vec![party], Vec::new());
+    while let Some(next) = open.pop() {
+        if of(next).is_empty() {
+            leaves.push(next);
+        }
+        open.extend(of(next).iter().rev().filter(|member| seen.insert(**member)));
+    }
+    leaves
+}
+
+fn agreement_links(registry: &Registry, this: AgreementIx, agreement: &Agreement) -> AgreementLinks {
+    let resolve = |id: &Sp<Id>| registry.agreement_of(&id.value);
+    let other = |id: &Sp<Id>| resolve(id).filter(|found| *found != this);
+    let mut seen = HashSet::new();
+    let mut parties = Vec::new();
+    for (at, entry) in agreement.parties.0.iter().enumerate() {
+        let named = registry.party_of(&entry.id.value);
+        for party in named.iter().flat_map(|party| registry.expand(*party)) {
+            if seen.insert(*party) {
+                parties.push(Membership { party: *party, entry: u32::try_from(at).unwrap_or(u32::MAX) });
+            }
+        }
+    }
+    AgreementLinks {
+        owner: agreement.owner.as_ref().and_then(|owner| registry.body_of(&owner.value)),
+        parties,
+        replaces: agreement
+            .replaces
+            .iter()
+            .map(|replaces| ReplacesLink {
+                agreement: other(&replaces.id),
+                whole: replaces.is_whole(),
+                together_with: replaces.together_with.iter().map(resolve).collect(),
+            })
+            .collect(),
+        successors: Vec::new(),
+        ends_with: agreement.validity.ends_with.as_ref().and_then(other),
+        ends_when_replaced: agreement.validity.ends_when_replaced.as_ref().and_then(other),
+        based_on: agreement.based_on.iter().map(resolve).collect(),
+        basis_of: Vec::new(),
+    }
+}
+
+/// Fills in the other end of `replaces` and `based_on`.
+fn add_successors(links: &mut [AgreementLinks]) {
+    let (mut successors, mut basis_of) = (Vec::new(), Vec::new());
+    for (at, of) in links.iter().enumerate() {
+        let this = AgreementIx::from(at);
+        successors.extend(of.replaces.iter().filter(|r| r.whole).filter_map(|r| Some((r.agreement?, this))));
+        basis_of.extend(of.based_on.iter().flatten().filter(|basis| **basis != this).map(|basis| (*basis, this)));
+    }
+    for (replaced, successor) in successors {
+        if let Some(links) = links.get_mut(replaced.position())
+            && links.successors.last() != Some(&successor)
+        {
+            links.successors.push(successor);
+        }
+    }
+    for (basis, local) in basis_of {
+        if let Some(links) = links.get_mut(basis.position())
+            && links.basis_of.last() != Some(&local)
+        {
+            links.basis_of.push(local);
+        }
+    }
+}
+
+fn body_links(registry: &Registry) -> Vec<BodyLinks> {
+    let mut links: Vec<BodyLinks> = Vec::new();
+    links.resize_with(registry.bodies.records.len(), BodyLinks::default);
+    for (at, record) in registry.bodies.records.iter().enumerate() {
+        let this = BodyIx::from(at);
+        for replaced in record.data.replaces.iter().filter_map(|id| registry.body_of(&id.value)) {
+            if let Some(links) = links.get_mut(replaced.position())
+                && replaced != this
+                && links.successors.last() != Some(&this)
+            {
+                links.successors.push(this);
+            }
+        }
+    }
+    links
+}

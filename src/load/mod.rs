@@ -1,0 +1,16 @@
+//! From the spanned form to the model: every file read into its record, what is wrong with its shape noted, and
+//! all records indexed and linked as one [`Registry`].
+
+mod declared;
+mod documents;
+mod index;
+mod links;
+mod read;
+mod record;
+mod registry;
+mod shape;
+
+pub use documents::DocumentState;
+pub use links::{AgreementLinks, BodyLinks, Membership, ReplacesLink};
+pub use read::load;
+pub use registry::{AgreementIx, BodyIx, FileFault, FileIx, Found, PartyIx, Place, Record, Registry, Table};

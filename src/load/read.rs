@@ -1,0 +1,137 @@
+//! All files of a registry, read in parallel.
+
+use rayon::prelude::*;
+use serde::Deserialize;
+
+use crate::model::settings::Settings;
+use crate::model::{Agreement, Body, Id, Party};
+use crate::source::folder::{Folder, Found as Entry, FoundKind};
+use crate::source::{Fault, Span};
+
+use super::declared::{self, Declared};
+use super::documents;
+use super::index::{Candidate, index};
+use super::links::link;
+use super::record::{ReadFile, read_record};
+use super::registry::{FileFault, FileIx, Registry};
+use super::shape::Shape;
+
+/// Reads a registry whole. What cannot be read is among its faults, and never hides another file.
+#[must_use]
+pub fn load(folder: &Folder) -> Registry {
+    let entries = folder.list();
+    let mut registry = Registry::default();
+    let mut by_type: [Vec<(FileIx, &Entry)>; 3] = Default::default();
+    let [agreements, parties, bodies] = &mut by_type;
+    for (at, entry) in entries.iter().enumerate() {
+        let file = FileIx(u32::try_from(at).unwrap_or(u32::MAX));
+        registry.files.push(entry.path.as_str().into());
+        match &entry.kind {
+            FoundKind::Settings => read_settings(folder, file, entry, &mut registry),
+            FoundKind::Agreement => agreements.push((file, entry)),
+            FoundKind::Party => parties.push((file, entry)),
+            FoundKind::Body => bodies.push((file, entry)),
+            FoundKind::Unrecognised => {
+                let fault = Fault::new("unrecognised-file", Span::FILE, "this file is no record")
+                    .help("records end in .toml, .yaml or .yml: rename it, or move it out of this folder");
+                registry.faults.push(FileFault { file, record: None, fault, elsewhere: Vec::new() });
+            }
+            FoundKind::Unreadable(message, help) => {
+                let fault = Fault::new("unreadable-file", Span::FILE, message).help(help);
+                registry.faults.push(FileFault { file, record: None, fault, elsewhere: Vec::new() });
+                registry.unread.push(file);
+            }
+        }
+    }
+    let declared = registry.settings_read.then(|| Declared::by(&registry.settings));
+    let read_agreements = read_all(folder, agreements, |agreement: &Agreement, faults| {
+        if let Some(declared) = &declared {
+            declared::check_agreement(agreement, declared, faults);
+        }
+    });
+    drop(declared);
+    let agreements = collect(read_agreements, &mut registry);
+    let parties = collect(read_all(folder, parties, |_: &Party, _| {}), &mut registry);
+    let bodies = collect(read_all(folder, bodies, |_: &Body, _| {}), &mut registry);
+    let Registry { faults, unread, .. } = &mut registry;
+    let agreements = index(agreements, |agreement| &agreement.former_ids, faults, unread);
+    let parties = index(parties, |_| &[], faults, unread);
+    let bodies = index(bodies, |_| &[], faults, unread);
+    (registry.agreements, registry.parties, registry.bodies) = (agreements, parties, bodies);
+    registry.unread.sort_unstable();
+    link(&mut registry);
+    registry.documents = documents::look(folder, &registry);
+    registry
+}
+
+/// A file that was read, and what came of it.
+struct Outcome<T> {
+    file: FileIx,
+    id: Id,
+    read: ReadFile<T>,
+}
+
+fn read_all<T>(
+    folder: &Folder,
+    files: &[(FileIx, &Entry)],
+    check: impl Fn(&T, &mut Vec<Fault>) + Sync,
+) -> Vec<Outcome<T>>
+where
+    T: Shape + Send + for<'x> Deserialize<'x>,
+{
+    files
+        .par_iter()
+        .map(|(file, entry)| {
+            let stem = stem(&entry.path);
+            let mut read = match folder.read(&entry.path) {
+                Ok(text) => read_record::<T>(&entry.path, &text),
+                Err(fault) => ReadFile { record: None, faulty_keys: Vec::new(), faults: vec![fault] },
+            };
+            if let Some(record) = &read.record {
+                record.faults(&mut read.faults);
+                check(record, &mut read.faults);
+            }
+            if !Id::is_valid(stem) {
+                let message = format!("the file's name `{stem}` is no id");
+                let help = "use lower-case letters a-z, digits and single hyphens: `avtal-fardtjanst.toml`";
+                read.faults.push(Fault::new("invalid-id", Span::FILE, message).help(help));
+            }
+            Outcome { file: *file, id: Id::new(stem), read }
+        })
+        .collect()
+}
+
+/// The part of a file's name before its ending.
+fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+fn collect<T>(outcomes: Vec<Outcome<T>>, registry: &mut Registry) -> Vec<Candidate<T>> {
+    let mut candidates = Vec::with_capacity(outcomes.len());
+    for Outcome { file, id, read } in outcomes {
+        for fault in read.faults {
+            registry.faults.push(FileFault { file, record: Some(id.clone()), fault, elsewhere: Vec::new() });
+        }
+        if read.record.is_none() {
+            registry.unread.push(file);
+        }
+        candidates.push(Candidate { id, file, faulty_keys: read.faulty_keys, data: read.record });
+    }
+    candidates
+}
+
+fn read_settings(folder: &Folder, file: FileIx, entry: &Entry, registry: &mut Registry) {
+    let mut read = match folder.read(&entry.path) {
+        Ok(text) => read_record::<Settings>(&entry.path, &text),
+        Err(fault) => ReadFile { record: None, faulty_keys: Vec::new(), faults: vec![fault] },
+    };
+    if let Some(settings) = read.record {
+        declared::check_settings(&settings, &mut read.faults);
+        registry.settings = settings;
+        registry.settings_read = true;
+    }
+    for fault in read.faults {
+        registry.faults.push(FileFault { file, record: None, fault, elsewhere: Vec::new() });
+    }
+}

@@ -1,0 +1,127 @@
+//! One file into one record.
+
+use serde::Deserialize;
+
+use crate::source::de::read;
+use crate::source::{Fault, Node, Span, toml, yaml};
+
+/// Keys that decide an agreement's periods, as paths. A value without meaning there makes the agreement unread:
+/// better no answer than a wrong one. A path names everything below it too, but for those in [`DECIDING_ITEMS`].
+const DECIDING: &[&str] = &["stage", "parties", "validity", "adoption", "option", "extension", "end", "replaces"];
+/// Of these lists, only some keys decide.
+const DECIDING_ITEMS: &[(&str, &[&str])] = &[
+    ("option", &["term", "exercised"]),
+    ("extension", &["until"]),
+    ("end", &["date"]),
+    ("replaces", &["id", "sections", "together_with"]),
+];
+/// Decisions decide only through these.
+const DECISION: (&str, &[&str]) = ("decision", &["by", "date", "outcome"]);
+
+/// What came of reading one file.
+pub(super) struct ReadFile<T> {
+    /// The record, unless nothing could be made of it.
+    pub record: Option<T>,
+    /// Top-level keys with a fault in them.
+    pub faulty_keys: Vec<Box<str>>,
+    /// What is wrong with it.
+    pub faults: Vec<Fault>,
+}
+
+/// Reads a record from the text of the file at `path`, TOML or YAML by its ending.
+///
+/// A value that could not be read is noted once and then treated as absent, so that no later rule takes a stand-in
+/// for what somebody wrote.
+pub(super) fn read_record<T>(path: &str, text: &str) -> ReadFile<T>
+where
+    T: for<'x> Deserialize<'x>,
+{
+    let mut faults = Vec::new();
+    let node =
+        if path.ends_with(".toml") { toml::parse(text, &mut faults) } else { yaml::parse(text, &mut faults) };
+    let Some(mut node) = node else {
+        return ReadFile { record: None, faulty_keys: Vec::new(), faults };
+    };
+    if faults.iter().any(|fault| fault.rule == "invalid-syntax") {
+        return ReadFile { record: None, faulty_keys: Vec::new(), faults };
+    }
+    let record = read(&node, &mut faults);
+    if faults.is_empty() {
+        return ReadFile { record, faulty_keys: Vec::new(), faults };
+    }
+    let paths: Vec<Vec<String>> = faults.iter().map(|fault| keys_to_fault(&node, fault)).collect();
+    let unread = faults.iter().zip(&paths).any(|(fault, keys)| is_meaningless(fault) && decides_periods(keys));
+    let faulty_keys = paths.iter().filter_map(|keys| keys.first()).map(|key| key.as_str().into()).collect();
+    prune(&mut node, &faults);
+    let record = if unread { None } else { read(&node, &mut Vec::new()) };
+    ReadFile { record, faulty_keys, faults }
+}
+
+/// The keys that lead to a fault; for a missing one, that key included.
+fn keys_to_fault(node: &Node<'_>, fault: &Fault) -> Vec<String> {
+    let mut keys = if fault.span == Span::FILE { Vec::new() } else { node.keys_to(fault.span) };
+    if keys.is_empty() && fault.rule == "missing-key" {
+        keys.extend(fault.message.split('`').nth(1).map(str::to_owned));
+    }
+    keys
+}
+
+fn is_meaningless(fault: &Fault) -> bool {
+    matches!(fault.rule, "wrong-type" | "invalid-date" | "invalid-duration" | "unknown-kind")
+}
+
+fn decides_periods(keys: &[String]) -> bool {
+    let (Some(top), below) = (keys.first(), keys.get(1)) else { return false };
+    if top == DECISION.0 {
+        return below.is_none_or(|key| DECISION.1.contains(&key.as_str()));
+    }
+    let items = DECIDING_ITEMS.iter().find(|(list, _)| list == top);
+    DECIDING.contains(&top.as_str())
+        && match (items, below) {
+            (Some((_, deciding)), Some(key)) => deciding.contains(&key.as_str()),
+            (None, _) | (_, None) => true,
+        }
+}
+
+/// Takes out of the tree every value that has a fault, and every table (but the root) that lacks a required key.
+fn prune(node: &mut Node<'_>, faults: &[Fault]) {
+    use crate::source::Value;
+    let values: Vec<Span> = faults.iter().filter(|fault| is_value_fault(fault)).map(|fault| fault.span).collect();
+    let tables: Vec<u32> = faults
+        .iter()
+        .filter(|fault| fault.rule == "missing-key" && fault.span != Span::FILE)
+        .map(|fault| fault.span.start)
+        .collect();
+    fn visit(node: &mut Node<'_>, values: &[Span], tables: &[u32]) {
+        let is_bad = |node: &Node<'_>| {
+            values.contains(&node.span)
+                || (matches!(node.value, Value::Table(_)) && tables.contains(&node.span.start))
+        };
+        match &mut node.value {
+            Value::Table(entries) => {
+                entries.retain(|(_, value)| !is_bad(value));
+                for (_, value) in entries {
+                    visit(value, values, tables);
+                }
+            }
+            Value::List(items) => {
+                items.retain(|item| !is_bad(item));
+                for item in items {
+                    visit(item, values, tables);
+                }
+            }
+            Value::Null
+            | Value::Bool(_)
+            | Value::Int(_)
+            | Value::Float(_)
+            | Value::Text(_)
+            | Value::Plain(_)
+            | Value::Date(_) => {}
+        }
+    }
+    visit(node, &values, &tables);
+}
+
+fn is_value_fault(fault: &Fault) -> bool {
+    !matches!(fault.rule, "unknown-key" | "missing-key")
+}

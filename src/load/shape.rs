@@ -1,0 +1,169 @@
+//! Keys of one record that exclude or need each other.
+
+use std::collections::HashMap;
+
+use crate::model::agreement::{Document, Review, Stage};
+use crate::model::party::PartyKind;
+use crate::model::validity::{Decision, From, ProlongationOption, Required, Until, Validity};
+use crate::model::{Agreement, Body, Party};
+use crate::source::{Fault, Sp, Span};
+
+/// A record whose shape can be checked on its own.
+pub(super) trait Shape {
+    /// What is wrong with it, beyond what each value says on its own.
+    fn faults(&self, faults: &mut Vec<Fault>);
+}
+
+fn conflict(span: Span, message: &str, help: &str) -> Fault {
+    Fault::new("conflicting-keys", span, message).help(help)
+}
+
+fn missing(span: Span, message: &str, help: &str) -> Fault {
+    Fault::new("missing-key", span, message).help(help)
+}
+
+impl Shape for Agreement {
+    fn faults(&self, faults: &mut Vec<Fault>) {
+        let stage = self.stage.as_ref().map_or(Stage::Adopted, |stage| stage.value);
+        if self.parties.0.is_empty() && self.parties.span != Span::FILE && stage != Stage::Draft {
+            faults.push(missing(self.parties.span, "`parties` is empty", "name the parties; only a draft may have none"));
+        }
+        validity(self, faults);
+        options(&self.option, faults);
+        for decision in &self.decision {
+            decision_shape(decision, faults);
+        }
+        reviews(&self.review, faults);
+        for document in &self.document {
+            document_shape(document, faults);
+        }
+    }
+}
+
+fn validity(agreement: &Agreement, faults: &mut Vec<Fault>) {
+    let Validity { from, until, duration, renewal, .. } = &agreement.validity.value;
+    if let (Some(until), Some(duration)) = (until, duration) {
+        faults.push(
+            conflict(
+                duration.span,
+                "`until` and `duration` are both given",
+                "keep one of them: `until` for a day, `duration` for a length",
+            )
+            .related(until.span, "the end is already given here"),
+        );
+    }
+    if let (None, Some(duration)) = (from, duration) {
+        faults.push(conflict(duration.span, "`duration` without `from`", "say from when the term is counted: `from`"));
+    }
+    if let (Some(until), Some(renewal)) = (until, renewal)
+        && !matches!(until.value, Until::Date(_))
+    {
+        faults.push(
+            conflict(
+                renewal.span,
+                "`renewal` of an agreement whose term does not end",
+                "give the last day of the first term as `until`, or take `renewal` away",
+            )
+            .related(until.span, "it has no end that could be renewed"),
+        );
+    }
+    let adoption = agreement.adoption.as_ref();
+    let required = adoption.and_then(|adoption| adoption.required.as_ref());
+    let nothing_required = match required.map(|required| &required.value) {
+        None | Some(Required::None | Required::Number(0)) => true,
+        Some(Required::Parties(parties)) => parties.is_empty(),
+        Some(Required::AllParties | Required::Number(_)) => false,
+    };
+    let help = "say who must adopt: `required = \"all-parties\"` under `[adoption]`";
+    if let Some(from) = from.as_ref().filter(|from| from.value == From::LastAdoption && nothing_required) {
+        let message = "`from` is the last adoption, but nobody's adoption is required";
+        let mut fault = conflict(from.span, message, help);
+        fault.related.extend(required.map(|required| (required.span, "nobody is named here".to_owned())));
+        faults.push(fault);
+    }
+    if let Some(delay) = adoption.and_then(|adoption| adoption.delay.as_ref()).filter(|_| nothing_required) {
+        faults.push(conflict(delay.span, "`delay` after an adoption that nobody has to make", help));
+    }
+}
+
+fn options(options: &[Sp<ProlongationOption>], faults: &mut Vec<Fault>) {
+    let Some(open) = options.iter().position(|option| option.exercised.is_none()) else { return };
+    let first_open = options.get(open).map_or(Span::FILE, |option| option.span);
+    for exercised in options.iter().skip(open).filter_map(|option| option.exercised.as_ref()) {
+        faults.push(
+            conflict(
+                exercised.span,
+                "this option is exercised, but one before it is not",
+                "options are called in order: say when the earlier one was exercised, or move it after this one",
+            )
+            .related(first_open, "this option is still open"),
+        );
+    }
+}
+
+fn decision_shape(decision: &Sp<Decision>, faults: &mut Vec<Fault>) {
+    if decision.date.is_none() && decision.planned.is_empty() {
+        faults.push(missing(
+            decision.span,
+            "a decision with neither `date` nor `planned`",
+            "give the day it was taken as `date`, or the days it is planned for as `planned`",
+        ));
+    }
+    if decision.date.is_some() && decision.outcome.is_none() {
+        faults.push(missing(
+            decision.span,
+            "a decision that was taken, without `outcome`",
+            "say what was decided: adopted, recommended, endorsed, rejected or noted",
+        ));
+    }
+}
+
+fn reviews(reviews: &[Sp<Review>], faults: &mut Vec<Fault>) {
+    let mut seen: HashMap<&str, Span> = HashMap::new();
+    for review in reviews {
+        if let Some(rolling) = review.rolling.as_ref().filter(|rolling| rolling.value && review.every.is_none()) {
+            faults.push(conflict(rolling.span, "`rolling` without `every`", "say how often: `every = \"P1Y\"`"));
+        }
+        if review.id.span == Span::FILE {
+            continue;
+        }
+        if let Some(first) = seen.insert(&review.id, review.id.span) {
+            faults.push(
+                Fault::new("duplicate-id", review.id.span, format!("two reviews of this record are called `{}`", *review.id))
+                    .help("give each review an id of its own")
+                    .related(first, "the first one"),
+            );
+        }
+    }
+}
+
+fn document_shape(document: &Sp<Document>, faults: &mut Vec<Fault>) {
+    if document.path.is_none() && document.url.is_none() {
+        faults.push(missing(
+            document.span,
+            "a document with neither `path` nor `url`",
+            "say where it is: `path` inside the registry, or `url` elsewhere",
+        ));
+    }
+    if let (None, Some(sha256)) = (&document.path, &document.sha256) {
+        faults.push(conflict(sha256.span, "`sha256` without `path`", "name the file whose fingerprint it is"));
+    }
+}
+
+impl Shape for Party {
+    fn faults(&self, faults: &mut Vec<Fault>) {
+        let kind = self.kind.as_ref();
+        if let Some(member) = self.members.first().filter(|_| kind.is_none_or(|kind| kind.value != PartyKind::Group)) {
+            let mut fault = conflict(member.span, "`members` of a party that is no group", "set `kind = \"group\"`, or take `members` away");
+            fault.related.extend(kind.map(|kind| (kind.span, "its kind".to_owned())));
+            faults.push(fault);
+        }
+        if let (Some(successor), None) = (&self.replaced_by, &self.until) {
+            faults.push(conflict(successor.span, "`replaced_by` without `until`", "give the party's last day as `until`"));
+        }
+    }
+}
+
+impl Shape for Body {
+    fn faults(&self, _: &mut Vec<Fault>) {}
+}

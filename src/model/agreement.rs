@@ -1,0 +1,441 @@
+//! An agreement: any document with a validity.
+
+use std::fmt;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde::de::{Deserializer, Error, Visitor};
+
+use super::validity::{Adoption, Decision, Ending, Extension, ProlongationOption, Validity};
+use super::{Date, Duration, Id, Notes, RegistryPath, Text};
+use crate::source::Sp;
+use crate::source::de::EITHER;
+
+/// An agreement, or any other document with a validity: one file under `agreements/`, whose stem is its id.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields, title = "Agreement")]
+pub struct Agreement {
+    /// Its title, as on the document.
+    pub title: Sp<Text>,
+    /// Its kind: one of those declared as `[kinds.…]` in registry.toml.
+    pub kind: Sp<Text>,
+    /// The part of the document system it belongs to: one of those declared as `[parts.…]` in registry.toml.
+    pub part: Option<Sp<u32>>,
+    /// How far it has come. Absent: adopted.
+    pub stage: Option<Sp<Stage>>,
+    /// Registration number (diarienummer).
+    pub reference: Option<Sp<Text>>,
+    /// The body responsible for it.
+    pub owner: Option<Sp<Id>>,
+    /// The address of a function, never of a person.
+    pub contact: Option<Sp<Text>>,
+    /// Other titles in use; found by search.
+    #[serde(default)]
+    pub aliases: Vec<Sp<Text>>,
+    /// Ids it has had; references to them still resolve.
+    #[serde(default)]
+    pub former_ids: Vec<Sp<Id>>,
+    /// Its parties; groups stand for their members. May be empty only for a draft.
+    pub parties: Sp<PartyEntries>,
+    /// Each of these parties should have a local agreement that is `based_on` this one.
+    #[serde(default)]
+    pub expects_local: Vec<Sp<Id>>,
+    /// The laws that require this agreement to exist; `true` where the law is not cited.
+    pub statutory: Option<Sp<Statutory>>,
+    /// Free tags.
+    #[serde(default)]
+    pub topics: Vec<Sp<Text>>,
+    /// Agreements that this one rests on: for a local agreement, the county's.
+    #[serde(default)]
+    pub based_on: Vec<Sp<Id>>,
+    /// Other agreements to see.
+    #[serde(default)]
+    pub related: Vec<Sp<Id>>,
+    /// Anything else worth knowing; may have several lines.
+    pub notes: Option<Sp<Notes>>,
+    /// From when and until when it holds.
+    pub validity: Sp<Validity>,
+    /// Options to prolong, in order.
+    #[serde(default)]
+    pub option: Vec<Sp<ProlongationOption>>,
+    /// Decided prolongations.
+    #[serde(default)]
+    pub extension: Vec<Sp<Extension>>,
+    /// Who must adopt it before it enters into force.
+    pub adoption: Option<Sp<Adoption>>,
+    /// Decisions on it, taken or planned.
+    #[serde(default)]
+    pub decision: Vec<Sp<Decision>>,
+    /// The agreements that this one replaces.
+    #[serde(default)]
+    pub replaces: Vec<Sp<Replaces>>,
+    /// The agreements that this one amends and that stay in force: it is an addendum.
+    #[serde(default)]
+    pub amends: Vec<Sp<Amends>>,
+    /// Surveys, follow-ups, evaluations, reports and revisions, once or recurring.
+    #[serde(default)]
+    pub review: Vec<Sp<Review>>,
+    /// How it is revised.
+    pub revision: Option<Sp<Revision>>,
+    /// Commitments, or the actions of a plan.
+    #[serde(default)]
+    pub activity: Vec<Sp<Activity>>,
+    /// That it ends for good with no successor, or before its time.
+    pub end: Option<Sp<Ending>>,
+    /// The documents themselves.
+    #[serde(default)]
+    pub document: Vec<Sp<Document>>,
+    /// Findings that are known and accepted.
+    #[serde(default)]
+    pub accept: Vec<Sp<Accept>>,
+}
+
+/// How far an agreement has come.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stage {
+    /// Being written.
+    Draft,
+    /// Out for comments.
+    Consultation,
+    /// Decided; who has adopted it is said by the decisions.
+    #[default]
+    Adopted,
+}
+
+/// The parties of an agreement.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+pub struct PartyEntries(pub Vec<Sp<PartyEntry>>);
+
+/// A party to an agreement, perhaps for a part of its time only.
+#[derive(Debug, Clone, Default)]
+pub struct PartyEntry {
+    /// The party or group.
+    pub id: Sp<Id>,
+    /// Its first day, where it joined later.
+    pub from: Option<Sp<Date>>,
+    /// Its last day, inclusive, where it left earlier.
+    pub until: Option<Sp<Date>>,
+}
+
+/// A party that joined later or left earlier.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct PartyWithDates {
+    /// The party or group.
+    id: Sp<Id>,
+    /// Its first day, where it joined later.
+    from: Option<Sp<Date>>,
+    /// Its last day, inclusive, where it left earlier.
+    until: Option<Sp<Date>>,
+}
+
+impl<'de> Deserialize<'de> for PartyEntry {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct EntryVisitor;
+        impl<'de> Visitor<'de> for EntryVisitor {
+            type Value = PartyEntry;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the id of a party, or a table with `id`, `from` and `until`")
+            }
+            fn visit_str<E: Error>(self, id: &str) -> Result<PartyEntry, E> {
+                let id = Sp { value: Id::new(id), ..Sp::default() };
+                Ok(PartyEntry { id, from: None, until: None })
+            }
+            fn visit_newtype_struct<D: Deserializer<'de>>(self, table: D) -> Result<PartyEntry, D::Error> {
+                let PartyWithDates { id, from, until } = PartyWithDates::deserialize(table)?;
+                Ok(PartyEntry { id, from, until })
+            }
+        }
+        deserializer.deserialize_newtype_struct(EITHER, EntryVisitor)
+    }
+}
+
+impl JsonSchema for PartyEntry {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "PartyEntry".into()
+    }
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let (id, table) = (generator.subschema_for::<Id>(), generator.subschema_for::<PartyWithDates>());
+        schemars::json_schema!({ "anyOf": [id, table] })
+    }
+}
+
+/// Whether a law requires the agreement to exist.
+#[derive(Debug, Clone, Default)]
+pub enum Statutory {
+    /// No law does.
+    #[default]
+    No,
+    /// A law does; which is not said.
+    Uncited,
+    /// These laws do.
+    Laws(Vec<Sp<Text>>),
+}
+
+impl<'de> Deserialize<'de> for Statutory {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct StatutoryVisitor;
+        impl<'de> Visitor<'de> for StatutoryVisitor {
+            type Value = Statutory;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a list of laws, or `true`")
+            }
+            fn visit_bool<E: Error>(self, statutory: bool) -> Result<Statutory, E> {
+                Ok(if statutory { Statutory::Uncited } else { Statutory::No })
+            }
+            fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut list: A) -> Result<Statutory, A::Error> {
+                let mut laws = Vec::new();
+                while let Some(law) = list.next_element()? {
+                    laws.push(law);
+                }
+                Ok(if laws.is_empty() { Statutory::No } else { Statutory::Laws(laws) })
+            }
+        }
+        deserializer.deserialize_any(StatutoryVisitor)
+    }
+}
+
+impl JsonSchema for Statutory {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Statutory".into()
+    }
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let law = generator.subschema_for::<Text>();
+        schemars::json_schema!({ "anyOf": [{ "type": "array", "items": law }, { "type": "boolean" }] })
+    }
+}
+
+/// An agreement that this one replaces.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Replaces {
+    /// The agreement that is replaced.
+    pub id: Sp<Id>,
+    /// Only these sections of it. Absent: the whole of it.
+    #[serde(default)]
+    pub sections: Vec<Sp<Text>>,
+    /// Where in this agreement the matter now stands.
+    pub in_section: Option<Sp<Text>>,
+    /// Other agreements that are needed to replace it.
+    #[serde(default)]
+    pub together_with: Vec<Sp<Id>>,
+}
+
+impl Replaces {
+    /// Does it replace the whole of the other?
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.sections.is_empty()
+    }
+}
+
+/// An agreement that this one amends; the amended one stays in force.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Amends {
+    /// The agreement that is amended.
+    pub id: Sp<Id>,
+    /// Only these sections of it.
+    #[serde(default)]
+    pub sections: Vec<Sp<Text>>,
+}
+
+/// A review of the agreement, once or recurring.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Review {
+    /// Its id, unique within the record.
+    pub id: Sp<Id>,
+    /// What sort of review it is.
+    pub kind: Option<Sp<ReviewKind>>,
+    /// How often. Absent: once.
+    pub every: Option<Sp<Duration>>,
+    /// The first, or only, due date.
+    pub first: Sp<Date>,
+    /// The next is due `every` after the last was done, instead of on fixed days.
+    pub rolling: Option<Sp<bool>>,
+    /// The body or party that carries it out.
+    pub by: Option<Sp<Id>>,
+    /// The bodies that receive it.
+    #[serde(default)]
+    pub reports_to: Vec<Sp<Id>>,
+    /// The times it has been done.
+    #[serde(default)]
+    pub done: Vec<Sp<ReviewDone>>,
+}
+
+/// What sort of review.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReviewKind {
+    /// Questions to those concerned.
+    Survey,
+    /// Is it followed?
+    #[default]
+    FollowUp,
+    /// Does it work?
+    Evaluation,
+    /// A report to the bodies.
+    Report,
+    /// The text itself is gone through.
+    Revision,
+}
+
+/// A review that was held.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct ReviewDone {
+    /// When.
+    pub date: Sp<Date>,
+    /// Which due date it answers. Absent: the latest that had come, or else the next.
+    pub due: Option<Sp<Date>>,
+    /// What came of it.
+    pub outcome: Option<Sp<ReviewOutcome>>,
+    /// Its own reference.
+    pub reference: Option<Sp<Text>>,
+}
+
+/// What came of a review.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReviewOutcome {
+    /// The agreement stays as it is.
+    #[default]
+    NoChange,
+    /// It has to be revised.
+    Revise,
+}
+
+/// How the agreement is revised.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Revision {
+    /// The time from starting the work to the successor in force.
+    pub lead_time: Option<Sp<Duration>>,
+    /// Revised as needed ("vid behov"): listed, no deadline, no alarm.
+    pub as_needed: Option<Sp<bool>>,
+    /// The body that starts the revision.
+    pub initiated_by: Option<Sp<Id>>,
+    /// Reasons to revise that are no date: a changed law, a ruling.
+    #[serde(default)]
+    pub trigger: Vec<Sp<Trigger>>,
+}
+
+/// A reason to revise that is no date.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Trigger {
+    /// From when it applies.
+    pub since: Sp<Date>,
+    /// What happened.
+    pub reason: Sp<Text>,
+    /// When it was dealt with.
+    pub resolved: Option<Sp<Date>>,
+}
+
+/// A commitment, or an action in a plan.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Activity {
+    /// What is to be done.
+    pub title: Sp<Text>,
+    /// The bodies or parties that do it.
+    #[serde(default)]
+    pub by: Vec<Sp<Id>>,
+    /// What it is to lead to.
+    pub goal: Option<Sp<Text>>,
+    /// How it is seen that it did.
+    pub measure: Option<Sp<Text>>,
+    /// By when.
+    pub due: Option<Sp<Date>>,
+    /// When it was done.
+    pub done: Option<Sp<Date>>,
+    /// How it stands. Absent: open.
+    pub status: Option<Sp<ActivityStatus>>,
+}
+
+/// How an activity stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ActivityStatus {
+    /// To be done.
+    #[default]
+    Open,
+    /// Done.
+    Done,
+    /// Given up.
+    Dropped,
+    /// Out of the plan, still watched.
+    FollowedUp,
+}
+
+/// A document of the agreement.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Document {
+    /// What it is.
+    pub role: Option<Sp<DocumentRole>>,
+    /// Its path inside the registry, from the root.
+    pub path: Option<Sp<RegistryPath>>,
+    /// Its address elsewhere; never fetched.
+    pub url: Option<Sp<Text>>,
+    /// Fingerprint of the file at `path`: SHA-256 in hexadecimal.
+    pub sha256: Option<Sp<Sha256>>,
+    /// Its language, as in BCP 47: sv, en, …
+    pub language: Option<Sp<Text>>,
+}
+
+/// What a document is to its agreement.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum DocumentRole {
+    /// The agreement itself.
+    #[default]
+    Text,
+    /// An annex to it.
+    Annex,
+    /// A decision on it.
+    Decision,
+    /// Something that shows how it went.
+    Evidence,
+}
+
+/// A SHA-256 fingerprint in hexadecimal, lower case.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sha256(pub Box<str>);
+
+impl<'de> Deserialize<'de> for Sha256 {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = Text::deserialize(deserializer)?;
+        if text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit()) {
+            return Ok(Sha256(text.to_ascii_lowercase().into()));
+        }
+        let message = "the fingerprint is not 64 hexadecimal digits";
+        Err(crate::source::de::invalid("wrong-type", message, Some("`sha256sum FILE` prints it")))
+    }
+}
+
+impl JsonSchema for Sha256 {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Sha256".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string", "pattern": "^[0-9A-Fa-f]{64}$" })
+    }
+    fn inline_schema() -> bool {
+        true
+    }
+}
+
+/// A finding of `check` that is known and accepted.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Accept {
+    /// The rule whose findings in this record are accepted.
+    pub rule: Sp<Text>,
+    /// Why.
+    pub reason: Sp<Text>,
+    /// The last day of the acceptance itself, inclusive. Absent: for good.
+    pub until: Option<Sp<Date>>,
+}

@@ -1,0 +1,71 @@
+//! A governing body: an arena, a network, a committee.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{Date, Id, Text};
+use crate::source::Sp;
+
+/// A governing body (an arena, a network, a committee): one file under `bodies/`, whose stem is its id.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields, title = "Body")]
+pub struct Body {
+    /// Its name.
+    pub name: Sp<Text>,
+    /// Its name in short.
+    pub short: Option<Sp<Text>>,
+    /// What it is.
+    pub kind: Option<Sp<BodyKind>>,
+    /// What it may do.
+    pub mandate: Option<Sp<Mandate>>,
+    /// The bodies whose decisions it prepares.
+    #[serde(default)]
+    pub prepares_for: Vec<Sp<Id>>,
+    /// The parties represented in it.
+    #[serde(default)]
+    pub members: Vec<Sp<Id>>,
+    /// How often it meets in a year.
+    pub meetings_per_year: Option<Sp<u32>>,
+    /// Known days of meetings.
+    #[serde(default)]
+    pub meetings: Vec<Sp<Date>>,
+    /// The address of a function, never of a person.
+    pub contact: Option<Sp<Text>>,
+    /// The first day it exists.
+    pub from: Option<Sp<Date>>,
+    /// The last day it exists, inclusive.
+    pub until: Option<Sp<Date>>,
+    /// The bodies whose documents and duties it takes over.
+    #[serde(default)]
+    pub replaces: Vec<Sp<Id>>,
+}
+
+/// What a body is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum BodyKind {
+    /// Elected representatives.
+    #[default]
+    Political,
+    /// Officials.
+    Official,
+    /// A local arena.
+    Local,
+    /// A working group or a network.
+    WorkingGroup,
+}
+
+/// What a body may do.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mandate {
+    /// Decides.
+    Decides,
+    /// Recommends to those who decide.
+    Recommends,
+    /// Prepares for those who recommend or decide.
+    Prepares,
+    /// Gives advice.
+    #[default]
+    Advises,
+}

@@ -1,0 +1,207 @@
+//! Dates of day, month or year precision.
+
+use std::fmt;
+
+use chrono::{Datelike, Months, NaiveDate};
+use schemars::JsonSchema;
+use serde::de::{Deserialize, Deserializer, Error, Visitor};
+
+use crate::source::de::invalid;
+
+/// A calendar date with day, month or year precision; the precision is kept and shown as written.
+///
+/// What a coarser date means depends on its use: as a start, its first day; as an end, a deadline or something that
+/// happened, its last day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Date {
+    first: NaiveDate,
+    precision: Precision,
+}
+
+/// How exactly a date is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Precision {
+    /// `2021`
+    Year,
+    /// `2021-06`
+    Month,
+    /// `2021-06-11`
+    Day,
+}
+
+impl Default for Date {
+    fn default() -> Self {
+        Date::day(NaiveDate::default())
+    }
+}
+
+impl Date {
+    /// One day.
+    #[must_use]
+    pub fn day(day: NaiveDate) -> Self {
+        Date { first: day, precision: Precision::Day }
+    }
+
+    /// The date that contains `day`, in a coarser precision.
+    #[must_use]
+    pub fn of(day: NaiveDate, precision: Precision) -> Self {
+        let first = match precision {
+            Precision::Day => Some(day),
+            Precision::Month => day.with_day(1),
+            Precision::Year => day.with_ordinal(1),
+        };
+        Date { first: first.unwrap_or(day), precision }
+    }
+
+    /// Reads `2021-06-11`, `2021-06` or `2021`; years 0001 to 9999. The error says what is wrong with it.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let mut parts = text.split('-');
+        let mut number = |digits: usize| match parts.next() {
+            None => Ok(None),
+            Some(part) if part.len() == digits && part.bytes().all(|b| b.is_ascii_digit()) => {
+                Ok(part.parse::<u32>().ok())
+            }
+            Some(_) => Err(format!("`{text}` is not a date")),
+        };
+        let (year, month, day) = (number(4)?, number(2)?, number(2)?);
+        if parts.next().is_some() {
+            return Err(format!("`{text}` is not a date"));
+        }
+        let precision = match (month, day) {
+            (None, _) => Precision::Year,
+            (Some(_), None) => Precision::Month,
+            (Some(_), Some(_)) => Precision::Day,
+        };
+        year.and_then(|year| i32::try_from(year).ok())
+            .filter(|year| *year > 0)
+            .and_then(|year| NaiveDate::from_ymd_opt(year, month.unwrap_or(1), day.unwrap_or(1)))
+            .map(|first| Date { first, precision })
+            .ok_or_else(|| match precision {
+                Precision::Year => format!("there is no year `{text}`"),
+                Precision::Month => format!("there is no month `{text}`"),
+                Precision::Day => format!("there is no day `{text}`"),
+            })
+    }
+
+    /// How exactly it is known.
+    #[must_use]
+    pub fn precision(self) -> Precision {
+        self.precision
+    }
+
+    /// Its first day: what it means as a start.
+    #[must_use]
+    pub fn first_day(self) -> NaiveDate {
+        self.first
+    }
+
+    /// Its last day: what it means as an end, a deadline, or as something that happened.
+    #[must_use]
+    pub fn last_day(self) -> NaiveDate {
+        let months = match self.precision {
+            Precision::Day => return self.first,
+            Precision::Month => 1,
+            Precision::Year => 12,
+        };
+        let next = self.first.checked_add_months(Months::new(months));
+        next.and_then(|next| next.pred_opt()).unwrap_or(self.first)
+    }
+
+    /// As written, where that says less than a day: `2021`, `2021-06`.
+    #[must_use]
+    pub fn coarse(self) -> Option<String> {
+        (self.precision != Precision::Day).then(|| self.to_string())
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let format = match self.precision {
+            Precision::Year => "%Y",
+            Precision::Month => "%Y-%m",
+            Precision::Day => "%Y-%m-%d",
+        };
+        write!(f, "{}", self.first.format(format))
+    }
+}
+
+/// What to write instead of something that is no date.
+const HELP: &str = "write a day that exists as 2026-01-31, a month as \"2026-01\" or a year as 2026";
+
+/// The fault of a text that was to be a date.
+pub(super) fn not_a_date<E: Error>(text: &str, message: &str) -> E {
+    let help = if text.contains(['T', ':']) && Date::parse(text.get(..10).unwrap_or_default()).is_ok() {
+        "give only the day, without a time"
+    } else {
+        HELP
+    };
+    invalid("invalid-date", message, Some(help))
+}
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct DateVisitor;
+        impl Visitor<'_> for DateVisitor {
+            type Value = Date;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a date")
+            }
+            fn visit_str<E: Error>(self, text: &str) -> Result<Date, E> {
+                Date::parse(text.trim()).map_err(|message| not_a_date(text, &message))
+            }
+            fn visit_i64<E: Error>(self, year: i64) -> Result<Date, E> {
+                self.visit_str(&year.to_string())
+            }
+        }
+        deserializer.deserialize_any(DateVisitor)
+    }
+}
+
+/// The schema of a date, also part of the schemas of keys that take a date or a word.
+#[must_use]
+pub fn date_schema() -> serde_json::Value {
+    serde_json::json!({
+        "description": "A day (2026-01-31), a month (\"2026-01\") or a year (2026).",
+        "oneOf": [
+            { "type": "string", "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$" },
+            { "type": "integer", "minimum": 1000, "maximum": 9999 }
+        ]
+    })
+}
+
+impl JsonSchema for Date {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Date".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        date_schema().try_into().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_and_last_day_of_each_precision() {
+        for (text, first, last) in [
+            ("2021", "2021-01-01", "2021-12-31"),
+            ("2021-06", "2021-06-01", "2021-06-30"),
+            ("2024-02", "2024-02-01", "2024-02-29"),
+            ("2021-12", "2021-12-01", "2021-12-31"),
+            ("2021-06-11", "2021-06-11", "2021-06-11"),
+            ("9999", "9999-01-01", "9999-12-31"),
+        ] {
+            let date = Date::parse(text).unwrap();
+            assert_eq!((date.first_day().to_string(), date.last_day().to_string()), (first.into(), last.into()));
+            assert_eq!(date.to_string(), text);
+        }
+    }
+
+    #[test]
+    fn what_is_no_date() {
+        for text in ["", "21", "2021-6", "2021-13", "2021-02-29", "0000", "2021-06-11-1", "20210611", "+021", "2021-", "å021"] {
+            assert!(Date::parse(text).is_err(), "{text}");
+        }
+    }
+}

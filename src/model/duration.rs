@@ -1,0 +1,198 @@
+//! ISO 8601 durations of whole years, months, weeks and days.
+
+use std::fmt;
+
+use schemars::JsonSchema;
+use serde::de::{Deserialize, Deserializer, Error, Visitor};
+
+use crate::source::de::invalid;
+
+/// A length of time in whole calendar units, longer than nothing: `P3Y`, `P18M`, `P2W`, `P1Y6M`.
+///
+/// Years and months are kept apart from weeks and days, since the one step is clamped to the month's last day and
+/// the other is exact.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Duration {
+    years: u32,
+    months: u32,
+    weeks: u32,
+    days: u32,
+}
+
+/// A length of time before a deadline, that may also be nothing (`P0D`: on the day itself).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Offset(pub Duration);
+
+impl Duration {
+    /// So many whole months.
+    #[must_use]
+    pub const fn of_months(months: u32) -> Self {
+        Duration { years: 0, months, weeks: 0, days: 0 }
+    }
+
+    /// Years and months, as months.
+    #[must_use]
+    pub fn total_months(self) -> u32 {
+        self.years.saturating_mul(12).saturating_add(self.months)
+    }
+
+    /// Weeks and days, as days.
+    #[must_use]
+    pub fn total_days(self) -> u32 {
+        self.weeks.saturating_mul(7).saturating_add(self.days)
+    }
+
+    /// Is it nothing at all?
+    #[must_use]
+    pub fn is_zero(self) -> bool {
+        self.total_months() == 0 && self.total_days() == 0
+    }
+
+    /// Is it a whole number of years, of months?
+    #[must_use]
+    pub fn is_whole_years(self) -> bool {
+        self.total_days() == 0 && self.total_months().is_multiple_of(12)
+    }
+
+    /// Is it a whole number of months?
+    #[must_use]
+    pub fn is_whole_months(self) -> bool {
+        self.total_days() == 0
+    }
+
+    /// This `k` times over, unit by unit.
+    #[must_use]
+    pub fn times(self, k: u32) -> Self {
+        Duration {
+            years: self.years.saturating_mul(k),
+            months: self.months.saturating_mul(k),
+            weeks: self.weeks.saturating_mul(k),
+            days: self.days.saturating_mul(k),
+        }
+    }
+
+    /// Reads `P3Y`, `P1Y6M`, `P2W`, `P1M10D`: units in this order, each at most once, at most five digits. Zero is
+    /// read too; the error says what is wrong.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let wrong = || format!("`{text}` is not a duration");
+        let mut rest = text.strip_prefix('P').filter(|rest| !rest.is_empty()).ok_or_else(wrong)?;
+        let mut duration = Duration::default();
+        let units = [
+            ('Y', &mut duration.years),
+            ('M', &mut duration.months),
+            ('W', &mut duration.weeks),
+            ('D', &mut duration.days),
+        ];
+        for (unit, amount) in units {
+            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+            let Some((number, after)) = rest.split_at_checked(digits) else { continue };
+            if let Some(after) = after.strip_prefix(unit) {
+                if digits == 0 || digits > 5 {
+                    return Err(wrong());
+                }
+                *amount = number.parse().map_err(|_| wrong())?;
+                rest = after;
+            }
+        }
+        if rest.is_empty() { Ok(duration) } else { Err(wrong()) }
+    }
+}
+
+impl fmt::Display for Duration {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("P")?;
+        let units = [(self.years, 'Y'), (self.months, 'M'), (self.weeks, 'W'), (self.days, 'D')];
+        for (amount, unit) in units.into_iter().filter(|(amount, _)| *amount > 0) {
+            write!(f, "{amount}{unit}")?;
+        }
+        if self.is_zero() { f.write_str("0D") } else { Ok(()) }
+    }
+}
+
+impl std::str::FromStr for Duration {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, String> {
+        match Duration::parse(text)? {
+            zero if zero.is_zero() => Err(format!("`{text}` is no time at all")),
+            duration => Ok(duration),
+        }
+    }
+}
+
+const HELP: &str = "write whole years, months, weeks or days, such as \"P3Y\", \"P18M\", \"P2W\" or \"P1Y6M\"";
+
+struct DurationVisitor;
+
+impl Visitor<'_> for DurationVisitor {
+    type Value = Duration;
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a duration such as \"P3Y\"")
+    }
+    fn visit_str<E: Error>(self, text: &str) -> Result<Duration, E> {
+        Duration::parse(text.trim()).map_err(|message| invalid("invalid-duration", message, Some(HELP)))
+    }
+}
+
+impl<'de> Deserialize<'de> for Duration {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match deserializer.deserialize_str(DurationVisitor)? {
+            zero if zero.is_zero() => {
+                Err(invalid("invalid-duration", format_args!("`{zero}` is no time at all"), Some(HELP)))
+            }
+            duration => Ok(duration),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Offset {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(DurationVisitor).map(Offset)
+    }
+}
+
+/// Units in order, each at most once.
+const PATTERN: &str = "^P([0-9]{1,5}Y)?([0-9]{1,5}M)?([0-9]{1,5}W)?([0-9]{1,5}D)?$";
+
+impl JsonSchema for Duration {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Duration".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "type": "string", "minLength": 3, "pattern": PATTERN, "not": { "pattern": "^[P0YMWD]*$" },
+            "examples": ["P3Y", "P18M", "P2W", "P1Y6M"]
+        })
+    }
+    fn inline_schema() -> bool {
+        true
+    }
+}
+
+impl JsonSchema for Offset {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Offset".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "type": "string", "minLength": 3, "pattern": PATTERN, "examples": ["P12M", "P0D"]
+        })
+    }
+    fn inline_schema() -> bool {
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_are_read_and_written() {
+        for text in ["P3Y", "P18M", "P2W", "P1Y6M", "P10D", "P1Y2M3W4D", "P99999Y", "P0D"] {
+            assert_eq!(Duration::parse(text).unwrap().to_string(), text);
+        }
+        for text in ["", "P", "3Y", "P3", "PY", "P-1Y", "P1.5Y", "PT1H", "P1YT1H", "P1M1Y", "P1Y1Y", "p1y", "P100000Y", "P1Yå"] {
+            assert!(Duration::parse(text).is_err(), "{text}");
+        }
+    }
+}

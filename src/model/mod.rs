@@ -1,0 +1,23 @@
+//! What a record means: agreements, parties, bodies, the registry's settings, and the scalars they are made of.
+//!
+//! The structs here are the one definition of the format: TOML and YAML are read into them, and the JSON Schemas
+//! are generated from them, so every doc comment on a field is also what an editor shows for the key.
+
+pub mod agreement;
+pub mod body;
+pub mod date;
+pub mod duration;
+pub mod party;
+pub mod path;
+pub mod settings;
+pub mod text;
+pub mod validity;
+
+pub use agreement::Agreement;
+pub use body::Body;
+pub use date::{Date, Precision};
+pub use duration::{Duration, Offset};
+pub use party::Party;
+pub use path::RegistryPath;
+pub use settings::{Level, Settings};
+pub use text::{Id, Notes, Text};

@@ -1,0 +1,94 @@
+//! Paths inside the registry.
+
+use std::fmt;
+use std::ops::Deref;
+
+use schemars::JsonSchema;
+use serde::de::{Deserialize, Deserializer, Error, Visitor};
+
+use crate::source::de::invalid;
+
+/// A path to a file of the registry, relative to its root, with `/` between folders; it never leaves the registry.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RegistryPath(Box<str>);
+
+impl Deref for RegistryPath {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+/// What is wrong with `path`, if anything.
+fn fault(path: &str) -> Option<&'static str> {
+    if path.trim().is_empty() || path.chars().any(char::is_control) {
+        return Some("is not a path");
+    }
+    let drive = path.get(1..2) == Some(":") && path.starts_with(|c: char| c.is_ascii_alphabetic());
+    if path.starts_with(['/', '\\', '~']) || drive {
+        return Some("is absolute");
+    }
+    if path.contains('\\') {
+        return Some("has a `\\` in it");
+    }
+    let mut depth = 0_i32;
+    for part in path.split('/') {
+        depth += match part {
+            "" | "." => 0,
+            ".." => -1,
+            _ => 1,
+        };
+        if depth < 0 {
+            return Some("leaves the registry");
+        }
+    }
+    None
+}
+
+impl<'de> Deserialize<'de> for RegistryPath {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct PathVisitor;
+        impl Visitor<'_> for PathVisitor {
+            type Value = RegistryPath;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a path")
+            }
+            fn visit_str<E: Error>(self, text: &str) -> Result<RegistryPath, E> {
+                match fault(text) {
+                    None => Ok(RegistryPath(text.into())),
+                    Some(what) => Err(invalid(
+                        "invalid-path",
+                        format_args!("`{text}` {what}"),
+                        Some("give the path from the registry's root, with `/`, such as \"texts/avtal.md\""),
+                    )),
+                }
+            }
+        }
+        deserializer.deserialize_str(PathVisitor)
+    }
+}
+
+impl JsonSchema for RegistryPath {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "RegistryPath".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string", "minLength": 1, "pattern": "^[^/\\\\~]", "examples": ["texts/avtal.md"] })
+    }
+    fn inline_schema() -> bool {
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_path_stays_in_the_registry() {
+        for good in ["texts/a.md", "a/../b", "å ä.md", "a//b", "./a"] {
+            assert_eq!(super::fault(good), None, "{good}");
+        }
+        for bad in ["", " ", "/etc/passwd", "../a", "a/../../b", "C:/x", "c:x", "a\\b", "~/x", "a\nb", "\\\\server\\x"] {
+            assert!(super::fault(bad).is_some(), "{bad}");
+        }
+    }
+}

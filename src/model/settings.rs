@@ -1,0 +1,211 @@
+//! The registry's settings: registry.toml.
+
+use std::fmt;
+
+use chrono_tz::Tz;
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde::de::{Deserializer, Error, Visitor};
+
+use super::{Duration, Offset, Text};
+use crate::source::Sp;
+use crate::source::de::{Entries, did_you_mean, invalid};
+
+/// The settings of a registry: registry.toml, which also marks its root.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields, title = "Registry settings")]
+pub struct Settings {
+    /// The registry's name.
+    pub name: Option<Sp<Text>>,
+    /// Language of reports and reminders. Absent: en.
+    pub language: Option<Sp<Language>>,
+    /// What "today" means, as in the IANA time zone database. Absent: UTC.
+    pub time_zone: Option<Sp<TimeZone>>,
+    /// What holds where nothing else is said.
+    pub defaults: Option<Sp<Defaults>>,
+    /// How long before each deadline reminders fall.
+    pub reminders: Option<Sp<Reminders>>,
+    /// The kinds of agreement.
+    pub kinds: Option<Entries<Kind>>,
+    /// The parts of the document system, by number.
+    pub parts: Option<Entries<Part>>,
+    /// The levels of rules: off, note, warning or error.
+    pub rules: Option<Entries<Level>>,
+}
+
+/// The language of reports.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Language {
+    /// Swedish.
+    Sv,
+    /// English.
+    #[default]
+    En,
+}
+
+/// A time zone, by its name in the IANA database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TimeZone(pub Tz);
+
+impl Default for TimeZone {
+    fn default() -> Self {
+        TimeZone(Tz::UTC)
+    }
+}
+
+impl<'de> Deserialize<'de> for TimeZone {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct ZoneVisitor;
+        impl Visitor<'_> for ZoneVisitor {
+            type Value = TimeZone;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a time zone such as \"Europe/Stockholm\"")
+            }
+            fn visit_str<E: Error>(self, name: &str) -> Result<TimeZone, E> {
+                name.parse().map(TimeZone).map_err(|_| {
+                    let near = did_you_mean(name, chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()));
+                    let help = near.map_or_else(
+                        || "write its IANA name, such as \"Europe/Stockholm\"".to_owned(),
+                        |near| format!("did you mean `{near}`?"),
+                    );
+                    invalid("unknown-kind", format_args!("there is no time zone `{name}`"), Some(&help))
+                })
+            }
+        }
+        deserializer.deserialize_str(ZoneVisitor)
+    }
+}
+
+impl JsonSchema for TimeZone {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "TimeZone".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string", "examples": ["Europe/Stockholm", "UTC"] })
+    }
+    fn inline_schema() -> bool {
+        true
+    }
+}
+
+/// What holds where nothing else is said.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Defaults {
+    /// How far ahead reports look. Absent: P12M.
+    pub horizon: Option<Sp<Duration>>,
+    /// The time from starting the work to the successor in force. Absent: P12M.
+    pub lead_time: Option<Sp<Duration>>,
+}
+
+/// How long before each deadline reminders fall.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Reminders {
+    /// Before the last day of an agreement.
+    #[serde(default)]
+    pub expiring: Vec<Sp<Offset>>,
+    /// Before a review is due.
+    #[serde(default)]
+    pub review: Vec<Sp<Offset>>,
+    /// Before work on a successor must start.
+    #[serde(default)]
+    pub revision: Vec<Sp<Offset>>,
+    /// Before the last day to give notice.
+    #[serde(default)]
+    pub notice: Vec<Sp<Offset>>,
+}
+
+/// A name in one or several languages.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct LocalName {
+    /// In Swedish.
+    pub sv: Option<Sp<Text>>,
+    /// In English.
+    pub en: Option<Sp<Text>>,
+}
+
+/// A kind of agreement.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Kind {
+    /// What reports call it.
+    pub name: Option<Sp<LocalName>>,
+    /// The time from starting the work to the successor in force; overrides the default.
+    pub lead_time: Option<Sp<Duration>>,
+    /// Keys that an agreement of this kind must have.
+    #[serde(default)]
+    pub requires: Vec<Sp<Text>>,
+    /// The longest term that an agreement of this kind may have.
+    pub max_term: Option<Sp<Duration>>,
+}
+
+/// A part of the document system.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Part {
+    /// What reports call it.
+    pub name: Option<Sp<LocalName>>,
+    /// The colour it goes by.
+    pub colour: Option<Sp<Text>>,
+}
+
+/// How seriously a rule's findings are taken.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// The rule is not run.
+    #[default]
+    Off,
+    /// Worth knowing.
+    Note,
+    /// Someone must act.
+    Warning,
+    /// The records contradict themselves, cannot be read, or a law is not met.
+    Error,
+}
+
+impl Level {
+    /// Its name in settings and output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Level::Off => "off",
+            Level::Note => "note",
+            Level::Warning => "warning",
+            Level::Error => "error",
+        }
+    }
+}
+
+impl Settings {
+    /// How far ahead reports look.
+    #[must_use]
+    pub fn horizon(&self) -> Duration {
+        let set = self.defaults.as_ref().and_then(|defaults| defaults.horizon.as_ref());
+        set.map_or(Duration::of_months(12), |set| set.value)
+    }
+
+    /// The time from starting the work on a successor to having it in force, for agreements of `kind`.
+    #[must_use]
+    pub fn lead_time(&self, kind: &str) -> Duration {
+        let of_kind = self.kind(kind).and_then(|kind| kind.lead_time.as_ref());
+        let default = self.defaults.as_ref().and_then(|defaults| defaults.lead_time.as_ref());
+        of_kind.or(default).map_or(Duration::of_months(12), |set| set.value)
+    }
+
+    /// The kind of that name.
+    #[must_use]
+    pub fn kind(&self, name: &str) -> Option<&Kind> {
+        let kinds = &self.kinds.as_ref()?.0;
+        kinds.iter().find(|(key, _)| key.value == name).map(|(_, kind)| &kind.value)
+    }
+
+    /// The time zone in which the registry's days begin.
+    #[must_use]
+    pub fn zone(&self) -> Tz {
+        self.time_zone.as_ref().map_or(Tz::UTC, |zone| zone.0)
+    }
+}

@@ -1,0 +1,133 @@
+//! Text and ids.
+
+use std::fmt;
+use std::ops::Deref;
+
+use schemars::JsonSchema;
+use serde::de::{Deserialize, Deserializer, Error, Visitor};
+
+use crate::source::de::invalid;
+
+/// Most characters an id may have.
+pub const MAX_ID_LENGTH: usize = 100;
+
+/// One line of text: trimmed, not empty, without control characters.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Text(Box<str>);
+
+/// Text that may have several lines: trimmed, not empty, without other control characters.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Notes(Box<str>);
+
+/// The id of a record: the stem of its file. A reference holds one too, and is looked up when all files are read.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Id(Box<str>);
+
+impl Id {
+    /// An id from a file's stem or a reference; see [`Id::is_valid`] for the grammar.
+    #[must_use]
+    pub fn new(id: &str) -> Self {
+        Id(id.into())
+    }
+
+    /// Does `id` follow the grammar `[a-z0-9]+(-[a-z0-9]+)*`, at most 100 characters?
+    #[must_use]
+    pub fn is_valid(id: &str) -> bool {
+        let word = |word: &str| {
+            !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        };
+        id.len() <= MAX_ID_LENGTH && id.split('-').all(word)
+    }
+}
+
+impl Text {
+    /// The text as a string slice.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+fn clean<E: Error>(raw: &str, line_breaks: bool) -> Result<&str, E> {
+    let text = raw.trim();
+    if text.is_empty() {
+        return Err(invalid("wrong-type", "the text is empty", Some("write it, or leave the key out")));
+    }
+    if let Some(c) = text.chars().find(|c| c.is_control() && !(line_breaks && matches!(c, '\n' | '\r' | '\t'))) {
+        let (what, help) = match c {
+            '\n' | '\r' => ("a line break", "write it on one line; only `notes` may have several"),
+            '\t' => ("a tab", "use spaces"),
+            _ => ("a control character", "remove it"),
+        };
+        return Err(invalid("wrong-type", format_args!("the text has {what} in it (U+{:04X})", c as u32), Some(help)));
+    }
+    Ok(text)
+}
+
+macro_rules! text_type {
+    ($name:ident, $expecting:literal, |$raw:ident| $read:expr, $schema:tt) => {
+        impl Deref for $name {
+            type Target = str;
+            fn deref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                struct TextVisitor;
+                impl Visitor<'_> for TextVisitor {
+                    type Value = $name;
+                    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                        f.write_str($expecting)
+                    }
+                    fn visit_str<E: Error>(self, $raw: &str) -> Result<$name, E> {
+                        Ok($name($read?.into()))
+                    }
+                }
+                deserializer.deserialize_str(TextVisitor)
+            }
+        }
+
+        impl JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!($schema)
+            }
+            fn inline_schema() -> bool {
+                true
+            }
+        }
+    };
+}
+
+text_type!(Text, "text", |raw| clean(raw, false), {
+    "type": "string", "minLength": 1, "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f]*[^\\s\\u0000-\\u001f\\u007f-\\u009f][^\\u0000-\\u001f\\u007f-\\u009f]*\\s*$"
+});
+text_type!(Notes, "text", |raw| clean(raw, true), { "type": "string", "minLength": 1, "pattern": "\\S" });
+text_type!(Id, "an id", |raw| Ok::<_, E>(raw), {
+    "type": "string", "maxLength": 100, "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"
+});
+
+#[cfg(test)]
+mod tests {
+    use super::Id;
+
+    #[test]
+    fn the_grammar_of_an_id() {
+        for good in ["a", "0", "avtal-2022", "a-b-c", &"a".repeat(100)] {
+            assert!(Id::is_valid(good), "{good}");
+        }
+        for bad in ["", "-a", "a-", "a--b", "A", "å", "a_b", "a.b", "a b", &"a".repeat(101)] {
+            assert!(!Id::is_valid(bad), "{bad}");
+        }
+    }
+}

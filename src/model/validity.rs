@@ -1,0 +1,317 @@
+//! From when and until when an agreement holds, and what may move its end.
+
+use std::fmt;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde::de::{Deserializer, Error, Visitor};
+
+use super::date::{date_schema, not_a_date};
+use super::{Date, Duration, Id, Text};
+use crate::source::Sp;
+use crate::source::de::did_you_mean;
+
+/// From when and until when it holds. May be empty: then nothing is known.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Validity {
+    /// First day: a date, or "last-adoption": the day on which the last party that must adopt does so.
+    pub from: Option<Sp<From>>,
+    /// Last day, inclusive: a date, "further-notice", or "replaced": until a successor takes over.
+    pub until: Option<Sp<Until>>,
+    /// Length of the term, instead of `until`.
+    pub duration: Option<Sp<Duration>>,
+    /// It lives until this *other* agreement has a successor in force.
+    pub ends_when_replaced: Option<Sp<Id>>,
+    /// It ends when this agreement ends, for whatever reason: an annex.
+    pub ends_with: Option<Sp<Id>>,
+    /// A fixed term that may end early, when its own successor enters into force.
+    pub ends_on_replacement: Option<Sp<bool>>,
+    /// Tacit renewal: it goes on by a term, again and again, unless notice is given.
+    pub renewal: Option<Sp<Renewal>>,
+}
+
+/// Tacit renewal.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Renewal {
+    /// Renewed by this, again and again.
+    pub term: Sp<Duration>,
+    /// Unless notice is given this long before the term ends. Absent: by the last day of the term.
+    pub notice: Option<Sp<Duration>>,
+    /// At most so many times. Absent: without limit.
+    pub max: Option<Sp<u32>>,
+}
+
+/// An option to prolong, in the order in which they may be called.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct ProlongationOption {
+    /// Prolongs by this.
+    pub term: Sp<Duration>,
+    /// To be called this long before the end that it would move. Absent: by that end.
+    pub notice: Option<Sp<Duration>>,
+    /// The day it was called. Absent: still open.
+    pub exercised: Option<Sp<Date>>,
+}
+
+/// A decided prolongation.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Extension {
+    /// The new last day, inclusive.
+    pub until: Sp<Date>,
+    /// When it was decided.
+    pub decided: Option<Sp<Date>>,
+    /// The body or party that decided it.
+    pub by: Option<Sp<Id>>,
+    /// It may end early, when a successor enters into force.
+    pub ends_on_replacement: Option<Sp<bool>>,
+}
+
+/// It ends for good with no successor, or before its time.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Ending {
+    /// Last day, inclusive.
+    pub date: Sp<Date>,
+    /// Why.
+    pub reason: Option<Sp<EndReason>>,
+    /// The day notice was given.
+    pub notice_given: Option<Sp<Date>>,
+}
+
+/// Why an agreement ended for good.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum EndReason {
+    /// What it was for is done.
+    #[default]
+    Completed,
+    /// Notice was given.
+    Terminated,
+    /// Taken back.
+    Withdrawn,
+    /// Taken up in another document.
+    Merged,
+}
+
+/// When an agreement begins to hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum From {
+    /// On this date's first day, if all who must adopt it have.
+    Date(Date),
+    /// On the day the last of those who must adopt it does.
+    LastAdoption,
+}
+
+/// How the end of an agreement is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Until {
+    /// Through this date's last day.
+    Date(Date),
+    /// Until someone gives notice or replaces it.
+    FurtherNotice,
+    /// Until its own successor takes over.
+    Replaced,
+}
+
+impl Default for From {
+    fn default() -> Self {
+        From::Date(Date::default())
+    }
+}
+
+impl Default for Until {
+    fn default() -> Self {
+        Until::Date(Date::default())
+    }
+}
+
+/// A date, or one of these words.
+struct DateOr<T: 'static> {
+    expecting: &'static str,
+    words: &'static [(&'static str, T)],
+    date: fn(Date) -> T,
+}
+
+impl<T: Copy> Visitor<'_> for DateOr<T> {
+    type Value = T;
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.expecting)
+    }
+    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+        let text = text.trim();
+        if let Some((_, value)) = self.words.iter().find(|(word, _)| *word == text) {
+            return Ok(*value);
+        }
+        Date::parse(text).map(self.date).map_err(|message| {
+            match did_you_mean(text, self.words.iter().map(|(word, _)| *word)) {
+                Some(word) => crate::source::de::invalid(
+                    "invalid-date",
+                    message,
+                    Some(&format!("did you mean `{word}`?")),
+                ),
+                None => not_a_date(text, &message),
+            }
+        })
+    }
+    fn visit_i64<E: Error>(self, year: i64) -> Result<T, E> {
+        self.visit_str(&year.to_string())
+    }
+}
+
+impl<'de> Deserialize<'de> for From {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(DateOr {
+            expecting: "a date or \"last-adoption\"",
+            words: &[("last-adoption", From::LastAdoption)],
+            date: From::Date,
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for Until {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(DateOr {
+            expecting: "a date, \"further-notice\" or \"replaced\"",
+            words: &[("further-notice", Until::FurtherNotice), ("replaced", Until::Replaced)],
+            date: Until::Date,
+        })
+    }
+}
+
+fn date_or(words: &[&str]) -> schemars::Schema {
+    serde_json::json!({ "anyOf": [date_schema(), { "enum": words }] }).try_into().unwrap_or_default()
+}
+
+impl JsonSchema for From {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "From".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        date_or(&["last-adoption"])
+    }
+}
+
+impl JsonSchema for Until {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Until".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        date_or(&["further-notice", "replaced"])
+    }
+}
+
+/// Who must adopt an agreement before it enters into force.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Adoption {
+    /// "all-parties", "none" (the default), a list of parties, or a number: so many of the parties.
+    pub required: Option<Sp<Required>>,
+    /// It enters into force this long after the last required adoption.
+    pub delay: Option<Sp<Duration>>,
+}
+
+/// Whose adoption is required.
+#[derive(Debug, Clone, Default)]
+pub enum Required {
+    /// Nobody's.
+    #[default]
+    None,
+    /// That of every party.
+    AllParties,
+    /// That of these parties or groups.
+    Parties(Vec<Sp<Id>>),
+    /// That of so many of the parties, whichever they are.
+    Number(u32),
+}
+
+impl<'de> Deserialize<'de> for Required {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct RequiredVisitor;
+        impl<'de> Visitor<'de> for RequiredVisitor {
+            type Value = Required;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("\"all-parties\", \"none\", a list of parties or a number")
+            }
+            fn visit_str<E: Error>(self, word: &str) -> Result<Required, E> {
+                match word {
+                    "all-parties" => Ok(Required::AllParties),
+                    "none" => Ok(Required::None),
+                    _ => {
+                        let near = did_you_mean(word, ["all-parties", "none"]);
+                        let help = near.map_or_else(
+                            || "write \"all-parties\", \"none\", a list of parties, or a number".to_owned(),
+                            |near| format!("did you mean `{near}`?"),
+                        );
+                        let message = format!("`{word}` does not say who must adopt");
+                        Err(crate::source::de::invalid("unknown-kind", message, Some(&help)))
+                    }
+                }
+            }
+            fn visit_i64<E: Error>(self, number: i64) -> Result<Required, E> {
+                u32::try_from(number).map(Required::Number).map_err(|_| {
+                    let message = format!("`{number}` is no number of parties");
+                    crate::source::de::invalid("wrong-type", message, None)
+                })
+            }
+            fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut list: A) -> Result<Required, A::Error> {
+                let mut parties = Vec::new();
+                while let Some(party) = list.next_element()? {
+                    parties.push(party);
+                }
+                Ok(Required::Parties(parties))
+            }
+        }
+        deserializer.deserialize_any(RequiredVisitor)
+    }
+}
+
+impl JsonSchema for Required {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Required".into()
+    }
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let party = generator.subschema_for::<Id>();
+        schemars::json_schema!({ "anyOf": [
+            { "enum": ["all-parties", "none"] },
+            { "type": "array", "items": party },
+            { "type": "integer", "minimum": 0 }
+        ] })
+    }
+}
+
+/// A decision on the agreement, taken or planned.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Decision {
+    /// The party or body that decides.
+    pub by: Sp<Id>,
+    /// When it was taken. Absent while it is only planned.
+    pub date: Option<Sp<Date>>,
+    /// The day it is planned for, and its alternatives.
+    #[serde(default)]
+    pub planned: Vec<Sp<Date>>,
+    /// What was decided.
+    pub outcome: Option<Sp<Outcome>>,
+    /// Its own reference: a paragraph of the minutes, a registration number.
+    pub reference: Option<Sp<Text>>,
+}
+
+/// What a decision said.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// The party is bound.
+    Adopted,
+    /// Others were advised to adopt it.
+    Recommended,
+    /// It was supported, without binding anyone.
+    Endorsed,
+    /// It was turned down.
+    Rejected,
+    /// It was taken note of.
+    #[default]
+    Noted,
+}

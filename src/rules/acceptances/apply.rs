@@ -1,0 +1,66 @@
+//! Setting accepted findings aside, and telling which acceptances are of no use.
+
+use std::collections::HashMap;
+
+use crate::load::{FileIx, Record};
+use crate::model::agreement::Accept;
+use crate::model::{Agreement, Level};
+use crate::rules::finding::{Finding, Findings};
+use crate::rules::rule::Group;
+use crate::rules::{Case, find};
+
+use super::{expired_acceptance, unused_acceptance};
+
+/// An `[[accept]]` of a record.
+struct Acceptance<'r> {
+    record: &'r Record<Agreement>,
+    accept: &'r Accept,
+    expired: bool,
+    used: bool,
+}
+
+/// Takes the accepted findings out. Returns those that are left, how many were accepted, and what is wrong with the
+/// acceptances themselves.
+pub(in crate::rules) fn apply(case: &Case<'_>, findings: Vec<Finding>) -> (Vec<Finding>, usize, Vec<Finding>) {
+    let mut acceptances: HashMap<(FileIx, &str), Vec<Acceptance<'_>>> = HashMap::new();
+    for record in &case.registry.agreements.records {
+        for accept in &record.data.accept {
+            let expired = accept.until.as_ref().is_some_and(|until| until.last_day() < case.day());
+            let acceptance = Acceptance { record, accept, expired, used: false };
+            acceptances.entry((record.file, &accept.rule)).or_default().push(acceptance);
+        }
+    }
+    let before = findings.len();
+    let is_left = |finding: &Finding| {
+        let matching = acceptances.get_mut(&(finding.place.file, finding.rule.id));
+        let Some(matching) = matching.filter(|_| may_be_accepted(finding)) else { return true };
+        for acceptance in matching.iter_mut() {
+            acceptance.used = true;
+        }
+        matching.iter().all(|acceptance| acceptance.expired)
+    };
+    let left: Vec<Finding> = findings.into_iter().filter(is_left).collect();
+    let accepted = before - left.len();
+    let mut about = Vec::new();
+    for acceptance in acceptances.into_values().flatten() {
+        let Acceptance { record, accept, expired, used } = acceptance;
+        let rule = match (used, expired) {
+            (true, false) => continue,
+            (true, true) => &expired_acceptance::RULE,
+            (false, _) if find(&accept.rule).is_none() => continue, // an unknown rule: that is said by its own rule
+            (false, _) => &unused_acceptance::RULE,
+        };
+        let mut found = Findings { rule, record: Some(record.id.clone()), found: &mut about };
+        if used {
+            expired_acceptance::say(record, accept, &mut found);
+        } else {
+            unused_acceptance::say(record, accept, &mut found);
+        }
+    }
+    (left, accepted, about)
+}
+
+/// Errors in reading are never accepted: nothing else can be said of such a record for certain.
+pub(super) fn may_be_accepted(finding: &Finding) -> bool {
+    find(finding.rule.id).is_none_or(|(group, rule)| group != Group::Reading || rule.level != Level::Error)
+}

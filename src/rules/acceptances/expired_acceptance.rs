@@ -1,0 +1,51 @@
+use crate::model::agreement::Accept;
+use crate::rules::prelude::*;
+
+rule! {
+    /// An `[[accept]]` past its `until`.
+    ///
+    /// Somebody accepted a fault for a time, and the time is over. Its findings are reported again.
+    ///
+    /// # What to do
+    ///
+    /// Mend the fault. If it must stay longer, have that decided again and move `until`.
+    ///
+    /// # Bad
+    ///
+    /// As of 2025-01-01, this record also gives the finding that was accepted.
+    ///
+    /// ```toml also=unknown-end
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// [[accept]]
+    /// rule = "unknown-end"
+    /// reason = "Frågan ställd till motparten"
+    /// until = 2024-06-30
+    /// #       ^^^^^^^^^^
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// [[accept]]
+    /// rule = "unknown-end"
+    /// reason = "Frågan ställd till motparten"
+    /// until = 2025-06-30
+    /// ```
+    id: "expired-acceptance", level: Warning, since: "0.1.0", timed: true, check: Check::Acceptances,
+}
+
+pub(super) fn say(record: &Record<Agreement>, accept: &Accept, findings: &mut Findings<'_>) {
+    let Some(until) = &accept.until else { return };
+    findings
+        .add(record.at(until.span), format!("the acceptance of `{}` held through {}", accept.rule.value, until.value))
+        .help("mend the fault, or have it accepted again and move `until`");
+}

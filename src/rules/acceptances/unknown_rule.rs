@@ -1,0 +1,64 @@
+use crate::rules::prelude::*;
+use crate::rules::{GROUPS, find};
+use crate::source::de::did_you_mean;
+
+rule! {
+    /// A rule that does not exist, in `[rules]` or `[[accept]]`.
+    ///
+    /// The level or the acceptance has no effect, so what somebody decided about a rule does not happen.
+    ///
+    /// # What to do
+    ///
+    /// Write the id as a finding shows it.
+    ///
+    /// # Bad
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// [[accept]]
+    /// rule = "unknown-ending"
+    /// #      ^^^^^^^^^^^^^^^^
+    /// reason = "Slutdagen står inte i papperen"
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// [[accept]]
+    /// rule = "unknown-end"
+    /// reason = "Slutdagen står inte i papperen"
+    /// ```
+    id: "unknown-rule", level: Error, since: "0.1.0", timed: false, check: Check::Registry(check),
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let settings_file = case.registry.settings_file();
+    for (id, _) in case.registry.settings.rules.iter().flat_map(|rules| &rules.0) {
+        if let (None, Some(file)) = (find(id), settings_file) {
+            say(Place { file, span: id.span }, id, findings);
+        }
+    }
+    for record in &case.registry.agreements.records {
+        for accept in record.data.accept.iter().filter(|accept| find(&accept.rule).is_none()) {
+            findings.record = Some(record.id.clone());
+            say(record.at(accept.rule.span), &accept.rule, findings);
+        }
+    }
+}
+
+fn say(place: Place, id: &str, findings: &mut Findings<'_>) {
+    let rules = GROUPS.iter().flat_map(|(_, rules)| rules.iter().map(|rule| rule.id));
+    let help = did_you_mean(id, rules)
+        .map_or_else(|| "findings show the ids of their rules".to_owned(), |near| format!("did you mean `{near}`?"));
+    findings.add(place, format!("there is no rule `{id}`")).help(help);
+}

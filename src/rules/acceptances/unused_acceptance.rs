@@ -1,0 +1,48 @@
+use crate::model::agreement::Accept;
+use crate::rules::prelude::*;
+
+rule! {
+    /// An `[[accept]]` that accepts nothing.
+    ///
+    /// The finding that it was written for is gone: somebody mended the fault, or the days have passed. Left in place, it
+    /// would hide the next fault of the same rule in this record, which nobody has looked at.
+    ///
+    /// # What to do
+    ///
+    /// Take the `[[accept]]` away. Errors in reading a record cannot be accepted; mend them.
+    ///
+    /// # Bad
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// [[accept]]
+    /// rule = "unknown-end"
+    /// #      ^^^^^^^^^^^^^
+    /// reason = "Slutdagen stod inte i papperen"
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// [[accept]]
+    /// rule = "unknown-end"
+    /// reason = "Slutdagen står inte i papperen"
+    /// ```
+    id: "unused-acceptance", level: Warning, since: "0.1.0", timed: false, check: Check::Acceptances,
+}
+
+pub(super) fn say(record: &Record<Agreement>, accept: &Accept, findings: &mut Findings<'_>) {
+    findings
+        .add(record.at(accept.rule.span), format!("no finding of `{}` in this record is there to accept", accept.rule.value))
+        .help("take this `[[accept]]` away");
+}

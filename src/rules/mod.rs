@@ -1,0 +1,45 @@
+//! The rules of `check`: one file per rule, named for its fault, in folders by group.
+//!
+//! A rule sees the model and time; never files, the clock, the command line or formats. Its doc comment is its manual:
+//! what the fault is and why it matters, what to do, a bad and a good record. To add one, write its file and name it in
+//! the list of its group's `mod.rs`.
+
+#[macro_use]
+mod rule;
+mod acceptances;
+mod case;
+mod deadlines;
+mod finding;
+pub mod manual;
+mod reading;
+mod references;
+mod replacement;
+mod run;
+mod validity;
+
+pub use case::Case;
+pub use finding::{Finding, Related};
+pub use rule::{Check, Group, Rule};
+pub use run::{Checked, check, find};
+
+/// Every rule, by group.
+pub static GROUPS: &[(Group, &[&Rule])] = &[
+    (Group::Reading, reading::RULES),
+    (Group::References, references::RULES),
+    (Group::Validity, validity::RULES),
+    (Group::Replacement, replacement::RULES),
+    (Group::Deadlines, deadlines::RULES),
+    (Group::Acceptances, acceptances::RULES),
+];
+
+/// What a rule's file needs.
+mod prelude {
+    pub(super) use super::case::Case;
+    pub(super) use super::finding::Findings;
+    pub(super) use super::rule::{Check, Rule};
+    pub(super) use crate::load::{AgreementIx, BodyIx, Place, Record};
+    pub(super) use crate::model::Level;
+    pub(super) use crate::model::{Agreement, Body, Party};
+    pub(super) use crate::source::Sp;
+    pub(super) use crate::time::{self, Flag, State, When};
+}

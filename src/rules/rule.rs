@@ -1,0 +1,101 @@
+//! What a rule is.
+
+use crate::load::{AgreementIx, BodyIx, Record};
+use crate::model::{Level, Party};
+
+use super::case::Case;
+use super::finding::Findings;
+
+/// A rule of `check`.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its id, which names the fault and never changes meaning.
+    pub id: &'static str,
+    /// The level of its findings, where neither the finding nor registry.toml says otherwise.
+    pub level: Level,
+    /// The version of avtal that first had it.
+    pub since: &'static str,
+    /// Does it depend on the day?
+    pub timed: bool,
+    /// Its manual, in Markdown: see [`super::manual`].
+    pub manual: &'static str,
+    /// How it looks.
+    pub check: Check,
+}
+
+/// How a rule looks for its fault.
+#[derive(Debug, Clone, Copy)]
+pub enum Check {
+    /// It is found while files are read.
+    WhileReading,
+    /// At each agreement.
+    Agreement(fn(&Case<'_>, AgreementIx, &mut Findings<'_>)),
+    /// At each party's record.
+    Party(fn(&Case<'_>, &Record<Party>, &mut Findings<'_>)),
+    /// At each body.
+    Body(fn(&Case<'_>, BodyIx, &mut Findings<'_>)),
+    /// Once, at the whole registry.
+    Registry(fn(&Case<'_>, &mut Findings<'_>)),
+    /// After all others, at what they found.
+    Acceptances,
+}
+
+/// The groups of rules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// Files and the shape of records.
+    Reading,
+    /// References between records.
+    References,
+    /// From when until when.
+    Validity,
+    /// What takes the place of what.
+    Replacement,
+    /// What someone has to do by when.
+    Deadlines,
+    /// Findings that are known and accepted.
+    Acceptances,
+}
+
+impl Group {
+    /// Its name in output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Group::Reading => "reading",
+            Group::References => "references",
+            Group::Validity => "validity",
+            Group::Replacement => "replacement",
+            Group::Deadlines => "deadlines",
+            Group::Acceptances => "acceptances",
+        }
+    }
+}
+
+/// Declares the rule of a file: its doc comment is its manual.
+macro_rules! rule {
+    (
+        $(#[doc = $line:literal])+
+        id: $id:literal, level: $level:ident, since: $since:literal, timed: $timed:literal, check: $check:expr $(,)?
+    ) => {
+        $(#[doc = $line])+
+        pub(super) static RULE: $crate::rules::Rule = $crate::rules::Rule {
+            id: $id,
+            level: $crate::model::Level::$level,
+            since: $since,
+            timed: $timed,
+            manual: concat!($($line, "\n"),+),
+            check: $check,
+        };
+    };
+}
+
+/// Declares the rule files of a group, and the list of them.
+macro_rules! rules {
+    ($($file:ident,)+) => {
+        $(mod $file;)+
+
+        /// The rules of this group, in the order of its manual page.
+        pub(super) static RULES: &[&super::Rule] = &[$(&$file::RULE),+];
+    };
+}

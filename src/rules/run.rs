@@ -1,0 +1,147 @@
+//! Running the rules.
+
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+
+use crate::load::{AgreementIx, BodyIx, Registry};
+use crate::model::Level;
+
+use super::case::Case;
+use super::finding::{Finding, Findings, Related};
+use super::rule::{Check, Group, Rule};
+use super::{GROUPS, acceptances};
+
+/// What the rules found.
+#[derive(Debug)]
+pub struct Checked {
+    /// The findings that are not accepted, in the order of their places.
+    pub findings: Vec<Finding>,
+    /// How many more were found and are accepted.
+    pub accepted: usize,
+}
+
+/// The rule of that id.
+#[must_use]
+pub fn find(id: &str) -> Option<(Group, &'static Rule)> {
+    let mut rules = GROUPS.iter().flat_map(|(group, rules)| rules.iter().map(|rule| (*group, *rule)));
+    rules.find(|(_, rule)| rule.id == id)
+}
+
+/// Runs every rule that is not turned off.
+#[must_use]
+pub fn check(case: &Case<'_>) -> Checked {
+    let levels = Levels::of(case.registry);
+    let mut findings = while_reading(case.registry);
+    findings.append(&mut at_agreements(case, &levels));
+    for rule in rules() {
+        match rule.check {
+            Check::Registry(look) => look(case, &mut Findings { rule, record: None, found: &mut findings }),
+            Check::Party(look) => {
+                for record in &case.registry.parties.records {
+                    let record_id = Some(record.id.clone());
+                    look(case, record, &mut Findings { rule, record: record_id, found: &mut findings });
+                }
+            }
+            Check::Body(look) => {
+                for (position, record) in case.registry.bodies.records.iter().enumerate() {
+                    let record_id = Some(record.id.clone());
+                    let found = &mut Findings { rule, record: record_id, found: &mut findings };
+                    look(case, BodyIx::from(position), found);
+                }
+            }
+            Check::WhileReading | Check::Agreement(_) | Check::Acceptances => {}
+        }
+    }
+    levels.apply(&mut findings);
+    let (mut findings, accepted, mut about) = acceptances::apply(case, findings);
+    levels.apply(&mut about);
+    findings.append(&mut about);
+    findings.sort_by(|a, b| (a.place, a.rule.id, &a.message).cmp(&(b.place, b.rule.id, &b.message)));
+    Checked { findings, accepted }
+}
+
+fn rules() -> impl Iterator<Item = &'static Rule> {
+    GROUPS.iter().flat_map(|(_, rules)| rules.iter().copied())
+}
+
+/// What was found while reading, as findings.
+fn while_reading(registry: &Registry) -> Vec<Finding> {
+    let by_id: HashMap<&str, &'static Rule> = rules().map(|rule| (rule.id, rule)).collect();
+    let finding = |fault: &crate::load::FileFault| {
+        let rule = by_id.get(fault.fault.rule)?;
+        let here = |span| crate::load::Place { file: fault.file, span };
+        let mut related: Vec<Related> = fault
+            .fault
+            .related
+            .iter()
+            .map(|(span, message)| Related { place: here(*span), message: message.clone() })
+            .collect();
+        related.extend(fault.elsewhere.iter().map(|(place, message)| Related { place: *place, message: message.clone() }));
+        Some(Finding {
+            rule,
+            level: rule.level,
+            message: fault.fault.message.clone(),
+            help: fault.fault.help.clone(),
+            place: here(fault.fault.span),
+            record: fault.record.clone(),
+            related,
+        })
+    };
+    registry.faults.iter().filter_map(finding).collect()
+}
+
+fn at_agreements(case: &Case<'_>, levels: &Levels) -> Vec<Finding> {
+    let looks: Vec<_> = rules()
+        .filter(|rule| levels.set.get(rule.id) != Some(&Level::Off))
+        .filter_map(|rule| match rule.check {
+            Check::Agreement(look) => Some((rule, look)),
+            Check::WhileReading | Check::Party(_) | Check::Body(_) | Check::Registry(_) | Check::Acceptances => None,
+        })
+        .collect();
+    let agreements: Vec<AgreementIx> = case.registry.agreement_ixs().collect();
+    let at = |found: &mut Vec<Finding>, agreement: AgreementIx| {
+        for (rule, look) in &looks {
+            let before = found.len();
+            look(case, agreement, &mut Findings { rule, record: None, found });
+            for finding in found.iter_mut().skip(before) {
+                finding.record = Some(case.id(agreement).clone());
+            }
+        }
+    };
+    let chunks = agreements.par_chunks(256).map(|chunk| {
+        let mut found = Vec::new();
+        chunk.iter().for_each(|agreement| at(&mut found, *agreement));
+        found
+    });
+    chunks.collect::<Vec<_>>().into_iter().flatten().collect()
+}
+
+/// The levels that registry.toml sets.
+struct Levels {
+    set: HashMap<&'static str, Level>,
+}
+
+impl Levels {
+    fn of(registry: &Registry) -> Self {
+        let entries = registry.settings.rules.iter().flat_map(|rules| &rules.0);
+        let known = entries.filter_map(|(id, level)| {
+            let (group, rule) = find(id)?;
+            let may_be_set = group != Group::Reading || rule.level != Level::Error;
+            may_be_set.then_some((rule.id, level.value))
+        });
+        Levels { set: known.collect() }
+    }
+
+    /// A set level takes the place of the rule's own, also of one that was raised; a finding that counts for less
+    /// than its rule does not count for more because of it.
+    fn apply(&self, findings: &mut Vec<Finding>) {
+        for finding in &mut *findings {
+            if let Some(set) = self.set.get(finding.rule.id) {
+                let is_lowered = finding.level < finding.rule.level;
+                finding.level = if is_lowered { finding.level.min(*set) } else { *set };
+            }
+        }
+        findings.retain(|finding| finding.level != Level::Off);
+    }
+}

@@ -1,0 +1,5 @@
+//! From when until when.
+
+rules! {
+    unknown_end,
+}

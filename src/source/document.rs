@@ -1,0 +1,34 @@
+//! The documents that records name, as bytes.
+
+use std::fs::File;
+use std::io::{self, Read};
+
+use sha2::{Digest, Sha256};
+
+use super::folder::Folder;
+
+impl Folder {
+    /// Looks for the file at `path`; if asked to, reads it and gives its SHA-256 in hexadecimal.
+    ///
+    /// # Errors
+    ///
+    /// `NotFound` if there is no such file in the registry (a link out of it leads nowhere), else why it cannot be read.
+    pub fn fingerprint(&self, path: &str, compute: bool) -> io::Result<Option<String>> {
+        let not_found = || io::Error::from(io::ErrorKind::NotFound);
+        let real = self.resolve_path(path).ok_or_else(not_found)?;
+        if !real.is_file() {
+            return Err(not_found());
+        }
+        if !compute {
+            return Ok(None);
+        }
+        let (mut file, mut hash, mut buffer) = (File::open(real)?, Sha256::new(), [0; 16 * 1024]);
+        loop {
+            match file.read(&mut buffer)? {
+                0 => break,
+                length => hash.update(buffer.get(..length).unwrap_or_default()),
+            }
+        }
+        Ok(Some(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()))
+    }
+}

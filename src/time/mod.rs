@@ -1,0 +1,28 @@
+//! What holds on which day: pure functions of the registry's records and one day.
+//!
+//! [`Timeline`] holds what does not depend on the day: when each agreement enters into force, when it ends and who
+//! replaces it. [`Standing`] says how an agreement stands on one day. No clock is read here.
+
+mod adoption;
+mod attention;
+mod bodies;
+pub mod day;
+mod gaps;
+mod periods;
+mod recurrence;
+mod reviews;
+mod standing;
+mod state;
+mod term;
+
+pub use adoption::Adoption;
+pub use attention::Flag;
+pub use bodies::Bodies;
+pub use day::Day;
+pub use gaps::{Gap, GapTime};
+pub use periods::{EndCause, Periods, Successor, Timeline, When};
+pub use recurrence::{Due, Recurrence};
+pub use reviews::ReviewStanding;
+pub use standing::{Outlook, Standing, open_triggers, overdue_activities, overdue_decisions};
+pub use state::{Reason, State};
+pub use term::{Step, StepKind, Term, UntilKind};

@@ -1,0 +1,139 @@
+//! Days that come again.
+
+use crate::model::{Date, Duration, Precision};
+
+use super::day::{self, Day, add, days_between, next, previous};
+
+/// Due days: one, or one every so often. Each is computed from the first, never from the one before, so that no day
+/// drifts.
+#[derive(Debug, Clone, Copy)]
+pub struct Recurrence {
+    first: Date,
+    every: Option<Duration>,
+}
+
+/// One due day of a recurrence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Due {
+    /// The last day on which it is not yet late.
+    pub day: Day,
+    /// As it is written: a year stays a year while the recurrence is of whole years, a month a month.
+    pub date: Date,
+}
+
+impl Due {
+    /// A due day known to the day.
+    #[must_use]
+    pub fn on(day: Day) -> Self {
+        Due { day, date: Date::day(day) }
+    }
+
+    /// A due date: its last day counts.
+    #[must_use]
+    pub fn by(date: Date) -> Self {
+        Due { day: date.last_day(), date }
+    }
+}
+
+impl Recurrence {
+    /// Due `first`, and then every so often.
+    #[must_use]
+    pub fn new(first: Date, every: Option<Duration>) -> Self {
+        Recurrence { first, every }
+    }
+
+    /// Occurrence number `k`, from 0. None where it does not recur, or where the calendar ends.
+    #[must_use]
+    pub fn due(self, k: u32) -> Option<Due> {
+        if k == 0 {
+            return Some(Due::by(self.first));
+        }
+        let every = self.every?;
+        let precision = self.first.precision();
+        let span = every.times(k);
+        let day = match precision {
+            Precision::Day => add(self.first.first_day(), span),
+            Precision::Month | Precision::Year => previous(add(next(self.first.last_day()), span)),
+        };
+        if day >= previous(day::LAST) {
+            return None;
+        }
+        let keeps_precision = match precision {
+            Precision::Day => true,
+            Precision::Month => every.is_whole_months(),
+            Precision::Year => every.is_whole_years(),
+        };
+        let precision = if keeps_precision { precision } else { Precision::Day };
+        Some(Due { day, date: Date::of(day, precision) })
+    }
+
+    /// The last occurrence that falls due before `day`; none if the first does not.
+    #[must_use]
+    pub fn last_before(self, day: Day) -> Option<u32> {
+        if self.first.last_day() >= day {
+            return None;
+        }
+        let is_before = |k: u32| self.due(k).is_some_and(|due| due.day < day);
+        // An occurrence a day is the most there can be.
+        let days = u32::try_from(days_between(self.first.last_day(), day)).unwrap_or(0);
+        let (mut before, mut after) = (0, days.saturating_add(1));
+        while before + 1 < after {
+            let middle = before + (after - before) / 2;
+            if is_before(middle) { before = middle } else { after = middle }
+        }
+        Some(before)
+    }
+
+    /// The first occurrence that falls due on `day` or after it.
+    #[must_use]
+    pub fn first_from(self, day: Day) -> u32 {
+        self.last_before(day).map_or(0, |before| before + 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn recurrence(first: &str, every: &str) -> Recurrence {
+        Recurrence::new(Date::parse(first).unwrap(), Some(Duration::parse(every).unwrap()))
+    }
+
+    #[test]
+    fn occurrences_are_counted_from_the_first() {
+        for (first, every, expected) in [
+            ("2028", "P2Y", ["2028", "2030", "2032"]),
+            ("2028", "P6M", ["2028", "2029-06-30", "2029-12-31"]),
+            ("2024-01", "P1M", ["2024-01", "2024-02", "2024-03"]),
+            ("2024-01", "P2W", ["2024-01", "2024-02-14", "2024-02-28"]),
+            ("2024-01-31", "P1M", ["2024-01-31", "2024-02-29", "2024-03-31"]),
+            ("2024-02-29", "P1Y", ["2024-02-29", "2025-02-28", "2026-02-28"]),
+        ] {
+            let of = recurrence(first, every);
+            let dates = [0, 1, 2].map(|k| of.due(k).unwrap().date.to_string());
+            assert_eq!(dates, expected, "{first} every {every}");
+        }
+        assert_eq!(recurrence("2024-02-29", "P1Y").due(4).unwrap().date.to_string(), "2028-02-29");
+    }
+
+    #[test]
+    fn once_is_once() {
+        let once = Recurrence::new(Date::parse("2028").unwrap(), None);
+        assert_eq!((once.due(0).is_some(), once.due(1)), (true, None));
+    }
+
+    proptest! {
+        #[test]
+        fn the_search_agrees_with_counting(first in 730_000_i32..740_000, after in -50_i32..3000, m in 0_u32..7, d in 0_u32..40) {
+            let day = |n| Day::from_num_days_from_ce_opt(n).unwrap();
+            let every = Duration::parse(&format!("P{m}M{}D", d + u32::from(m + d == 0))).unwrap();
+            let of = Recurrence::new(Date::day(day(first)), Some(every));
+            let target = day(first + after);
+            let counted = (0..).take_while(|k| of.due(*k).is_some_and(|due| due.day < target)).last();
+            prop_assert_eq!(of.last_before(target), counted);
+            prop_assert!(of.due(of.first_from(target)).unwrap().day >= target);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! When each review is due next.
+
+use crate::model::Agreement;
+use crate::model::agreement::{Review, ReviewOutcome};
+
+use super::day::{Day, add};
+use super::recurrence::{Due, Recurrence};
+
+/// How one review stands on a day.
+#[derive(Debug, Clone, Copy)]
+pub struct ReviewStanding {
+    /// The position of the review in its record.
+    pub position: usize,
+    /// When it is due next; none where it is done for good, or would fall due after the agreement's end.
+    pub next: Option<Due>,
+    /// When it was last done.
+    pub last_done: Option<Day>,
+}
+
+/// How the reviews of an agreement that ends on `last_day` stand on `day`. What had not been done by then is not done.
+pub(super) fn reviews(record: &Agreement, last_day: Option<Day>, day: Day) -> Vec<ReviewStanding> {
+    let standing = |(position, review): (usize, &crate::source::Sp<Review>)| {
+        let mut done: Vec<(Day, Option<Day>)> = review
+            .done
+            .iter()
+            .map(|done| (done.date.last_day(), done.due.as_ref().map(|due| due.first_day())))
+            .filter(|(held, _)| *held <= day)
+            .collect();
+        done.sort_by_key(|(held, _)| *held);
+        let next = next_due(review, &done).filter(|due| last_day.is_none_or(|last| due.day <= last));
+        ReviewStanding { position, next, last_done: done.last().map(|(held, _)| *held) }
+    };
+    record.review.iter().enumerate().map(standing).collect()
+}
+
+/// The first due day that no review in `done`, each with the due date it names, has answered.
+fn next_due(review: &Review, done: &[(Day, Option<Day>)]) -> Option<Due> {
+    let every = review.every.as_ref().map(|every| every.value);
+    let rolling = review.rolling.as_ref().is_some_and(|rolling| rolling.value);
+    if let (true, Some(every), Some((last, _))) = (rolling, every, done.last()) {
+        return Some(Due::on(add(*last, every)));
+    }
+    let recurrence = Recurrence::new(review.first.value, every);
+    let mut open = 0; // the first occurrence that is not answered
+    for (held, names) in done {
+        let answered = match names {
+            Some(due) => recurrence.first_from(*due),
+            None => match recurrence.last_before(*held) {
+                Some(latest) if latest >= open => latest,
+                Some(latest) => latest + 1,
+                None => 0,
+            },
+        };
+        // One that names a day after the last occurrence answers that one.
+        let answered = if recurrence.due(answered).is_some() { answered } else { 0 };
+        open = open.max(answered + 1);
+    }
+    recurrence.due(open)
+}
+
+/// Did a review held by `day` ask for a revision?
+pub(super) fn revision_asked_for(record: &Agreement, day: Day) -> bool {
+    let mut done = record.review.iter().flat_map(|review| &review.done);
+    done.any(|done| {
+        done.outcome.as_ref().is_some_and(|outcome| outcome.value == ReviewOutcome::Revise) && done.date.last_day() <= day
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Date, Duration};
+    use crate::source::{Sp, Span};
+
+    fn next_after(first: &str, every: Option<&str>, rolling: bool, done: &[(&str, Option<&str>)]) -> Option<String> {
+        let sp = |value: Date| Sp { value, span: Span::FILE };
+        let date = |text: &str| Date::parse(text).unwrap();
+        let review = Review {
+            first: sp(date(first)),
+            every: every.map(|every| Sp { value: Duration::parse(every).unwrap(), span: Span::FILE }),
+            rolling: Some(Sp { value: rolling, span: Span::FILE }),
+            ..Review::default()
+        };
+        let done: Vec<_> = done.iter().map(|(held, due)| (date(held).last_day(), due.map(|due| date(due).first_day()))).collect();
+        next_due(&review, &done).map(|due| due.date.to_string())
+    }
+
+    #[test]
+    fn a_review_answers_the_latest_due_or_else_the_next() {
+        for (done, expected) in [
+            (&[][..], "2024-12-31"),
+            (&[("2024-11-01", None)], "2025-12-31"), // the first, early
+            (&[("2025-02-01", None)], "2025-12-31"), // the first, late
+            (&[("2027-02-01", None)], "2027-12-31"), // settles the ones before it
+            (&[("2025-02-01", None), ("2025-03-01", None)], "2026-12-31"), // the latest is answered: the next
+            (&[("2025-02-01", Some("2025"))], "2026-12-31"),
+            (&[("2025-02-01", Some("2024"))], "2025-12-31"),
+            (&[("2026-02-01", Some("2024"))], "2025-12-31"),
+            (&[("2024-12-31", None)], "2025-12-31"), // on the day: not before it
+        ] {
+            assert_eq!(next_after("2024-12-31", Some("P1Y"), false, done).as_deref(), Some(expected), "{done:?}");
+        }
+    }
+
+    #[test]
+    fn a_single_review_is_answered_for_good() {
+        assert_eq!(next_after("2028-09-01", None, false, &[]).as_deref(), Some("2028-09-01"));
+        for done in ["2028-08-01", "2028-09-01", "2029-01-01"] {
+            assert_eq!(next_after("2028-09-01", None, false, &[(done, None)]), None);
+        }
+        assert_eq!(next_after("2028-09-01", None, false, &[("2029-01-01", Some("2030"))]), None);
+    }
+
+    #[test]
+    fn a_rolling_review_is_due_after_the_last_one() {
+        assert_eq!(next_after("2024-06", Some("P1Y"), true, &[]).as_deref(), Some("2024-06"));
+        assert_eq!(next_after("2024-06", Some("P1Y"), true, &[("2024-03-15", None)]).as_deref(), Some("2025-03-15"));
+    }
+}
