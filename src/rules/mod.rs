@@ -7,9 +7,11 @@
 #[macro_use]
 mod rule;
 mod acceptances;
+mod adoption;
 mod case;
 mod deadlines;
 mod finding;
+mod governance;
 pub mod manual;
 mod reading;
 mod references;
@@ -28,7 +30,9 @@ pub static GROUPS: &[(Group, &[&Rule])] = &[
     (Group::References, references::RULES),
     (Group::Validity, validity::RULES),
     (Group::Replacement, replacement::RULES),
+    (Group::Adoption, adoption::RULES),
     (Group::Deadlines, deadlines::RULES),
+    (Group::Governance, governance::RULES),
     (Group::Acceptances, acceptances::RULES),
 ];
 

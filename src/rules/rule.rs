@@ -51,8 +51,12 @@ pub enum Group {
     Validity,
     /// What takes the place of what.
     Replacement,
+    /// Who has to decide, and has.
+    Adoption,
     /// What someone has to do by when.
     Deadlines,
+    /// Who is responsible.
+    Governance,
     /// Findings that are known and accepted.
     Acceptances,
 }
@@ -66,7 +70,9 @@ impl Group {
             Group::References => "references",
             Group::Validity => "validity",
             Group::Replacement => "replacement",
+            Group::Adoption => "adoption",
             Group::Deadlines => "deadlines",
+            Group::Governance => "governance",
             Group::Acceptances => "acceptances",
         }
     }

@@ -1,2 +1,3 @@
-//! x
+//! What this group is about: one line.
+
 pub(super) static RULES: &[&super::Rule] = &[];

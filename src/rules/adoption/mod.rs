@@ -1,0 +1,3 @@
+//! What this group is about: one line.
+
+pub(super) static RULES: &[&super::Rule] = &[];
