@@ -90,6 +90,14 @@ pub struct Agreement {
     pub accept: Vec<Sp<Accept>>,
 }
 
+impl Agreement {
+    /// How far it has come.
+    #[must_use]
+    pub fn stage(&self) -> Stage {
+        self.stage.as_ref().map_or(Stage::Adopted, |stage| stage.value)
+    }
+}
+
 /// How far an agreement has come.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

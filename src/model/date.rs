@@ -193,14 +193,29 @@ mod tests {
             ("9999", "9999-01-01", "9999-12-31"),
         ] {
             let date = Date::parse(text).unwrap();
-            assert_eq!((date.first_day().to_string(), date.last_day().to_string()), (first.into(), last.into()));
+            assert_eq!(
+                (date.first_day().to_string(), date.last_day().to_string()),
+                (first.into(), last.into())
+            );
             assert_eq!(date.to_string(), text);
         }
     }
 
     #[test]
     fn what_is_no_date() {
-        for text in ["", "21", "2021-6", "2021-13", "2021-02-29", "0000", "2021-06-11-1", "20210611", "+021", "2021-", "å021"] {
+        for text in [
+            "",
+            "21",
+            "2021-6",
+            "2021-13",
+            "2021-02-29",
+            "0000",
+            "2021-06-11-1",
+            "20210611",
+            "+021",
+            "2021-",
+            "å021",
+        ] {
             assert!(Date::parse(text).is_err(), "{text}");
         }
     }

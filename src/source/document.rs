@@ -6,6 +6,7 @@ use std::io::{self, Read};
 use sha2::{Digest, Sha256};
 
 use super::folder::Folder;
+use super::text::MAX_BYTES;
 
 impl Folder {
     /// Looks for the file at `path`; if asked to, reads it and gives its SHA-256 in hexadecimal.
@@ -30,5 +31,20 @@ impl Folder {
             }
         }
         Ok(Some(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()))
+    }
+}
+
+impl Folder {
+    /// The text of a file, to show lines of it: what is not UTF-8 is replaced, and one that cannot be read is empty.
+    #[must_use]
+    pub fn read_lossy(&self, path: &str) -> String {
+        let real = self.resolve_path(path).filter(|real| real.is_file());
+        let mut bytes = Vec::new();
+        if let Some(file) = real.and_then(|real| File::open(real).ok()) {
+            // What cannot be read to its end is shown as far as it goes.
+            let _ = file.take(MAX_BYTES).read_to_end(&mut bytes);
+        }
+        let text = String::from_utf8_lossy(&bytes);
+        text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned()
     }
 }

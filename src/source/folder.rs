@@ -63,6 +63,12 @@ impl Folder {
         Ok(Folder { root })
     }
 
+    /// Its path, with all symbolic links resolved.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
     /// All files where records live, and the settings, sorted by path. Names that begin with `.` or `README` are
     /// passed over; symbolic links are followed as long as they stay in the registry.
     #[must_use]

@@ -43,10 +43,11 @@ struct Latest {
 pub(super) fn adoption(registry: &Registry, agreement: AgreementIx) -> Adoption {
     let record = &registry.agreement(agreement).data;
     let required = required(registry, agreement, record);
-    let number = match record.adoption.as_ref().and_then(|adoption| adoption.required.as_ref()).map(|r| &r.value) {
-        Some(Required::Number(number)) => Some(*number),
-        Some(Required::None | Required::AllParties | Required::Parties(_)) | None => None,
-    };
+    let number =
+        match record.adoption.as_ref().and_then(|adoption| adoption.required.as_ref()).map(|r| &r.value) {
+            Some(Required::Number(number)) => Some(*number),
+            Some(Required::None | Required::AllParties | Required::Parties(_)) | None => None,
+        };
     if required.is_empty() && number.unwrap_or(0) == 0 {
         return Adoption { complete: true, ..Adoption::default() };
     }
@@ -59,7 +60,9 @@ pub(super) fn adoption(registry: &Registry, agreement: AgreementIx) -> Adoption 
     let completed = needed.checked_sub(1).and_then(|last| days.get(last)).copied();
     let rejected = required
         .iter()
-        .filter_map(|party| Some((*party, latest.get(party).filter(|l| l.outcome == Some(Outcome::Rejected))?.position)))
+        .filter_map(|party| {
+            Some((*party, latest.get(party).filter(|l| l.outcome == Some(Outcome::Rejected))?.position))
+        })
         .collect();
     let missing = match completed {
         Some(_) => Vec::new(),
@@ -99,7 +102,10 @@ fn required(registry: &Registry, agreement: AgreementIx, record: &Agreement) -> 
                 until.zip(first_day).is_some_and(|(until, first_day)| until < first_day)
             };
             let parties = registry.links(agreement).parties.iter();
-            parties.filter(|membership| !left_before(membership.entry)).map(|membership| membership.party).collect()
+            parties
+                .filter(|membership| !left_before(membership.entry))
+                .map(|membership| membership.party)
+                .collect()
         }
     }
 }
@@ -115,10 +121,13 @@ pub(super) fn first_day(record: &Agreement) -> Option<Day> {
 fn latest_decisions(registry: &Registry, record: &Agreement) -> HashMap<PartyIx, Latest> {
     let mut latest: HashMap<PartyIx, Latest> = HashMap::new();
     for (position, decision) in record.decision.iter().enumerate() {
-        let (Some(date), Some(by)) = (&decision.date, registry.party_of(&decision.by.value)) else { continue };
+        let (Some(date), Some(by)) = (&decision.date, registry.party_of(&decision.by.value)) else {
+            continue;
+        };
         let day = date.last_day();
         for party in registry.expand(by) {
-            let this = Latest { day, position, outcome: decision.outcome.as_ref().map(|outcome| outcome.value) };
+            let this =
+                Latest { day, position, outcome: decision.outcome.as_ref().map(|outcome| outcome.value) };
             match latest.get_mut(party) {
                 Some(known) if known.day > day => {}
                 Some(known) => *known = this,

@@ -25,7 +25,8 @@ impl Bodies {
         let life = |position: usize| {
             let body = BodyIx::from(position);
             let written = registry.body(body).data.until.as_ref().map(|until| until.last_day());
-            let replaced = registry.body_links(body).successors.iter().filter_map(|successor| from(*successor)).min();
+            let replaced =
+                registry.body_links(body).successors.iter().filter_map(|successor| from(*successor)).min();
             Life { from: from(body), until: written.or(replaced.map(previous)) }
         };
         Bodies { lives: (0..registry.bodies.records.len()).map(life).collect() }
