@@ -20,3 +20,6 @@ pub use folder::{Folder, Found, FoundKind};
 pub use node::{Key, Node, Value};
 pub use place::{Lines, Place};
 pub use span::{Sp, Span};
+
+#[cfg(test)]
+mod tests;

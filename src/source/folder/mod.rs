@@ -1,0 +1,11 @@
+//! The files of a registry: which there are, and their text.
+
+mod obstacle;
+mod root;
+mod walk;
+
+pub use root::Folder;
+pub use walk::{Found, FoundKind};
+
+#[cfg(all(test, unix))]
+mod tests;
