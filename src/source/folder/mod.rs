@@ -7,5 +7,6 @@ mod walk;
 pub use root::Folder;
 pub use walk::{Found, FoundKind};
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests;
