@@ -10,13 +10,16 @@ use crate::source::syntax;
 use crate::source::text::brief;
 
 /// The faults of a text, from the parser's errors and the table it could make all the same.
-pub(super) fn errors(text: &str, table: &DeTable<'_>, errors: Vec<Error>) -> Vec<Fault> {
-    let placed = errors.into_iter().map(|error| (error.span().map(to_span).unwrap_or_default(), error));
-    syntax::tell(text, placed.collect(), |at, error| explain(text, table, at, &error))
+pub(super) fn errors(text: &str, table: &DeTable<'_>, errors: &[Error]) -> Vec<Fault> {
+    syntax::tell(text, errors, place, |error| explain(text, table, place(error), error))
+}
+
+fn place(error: &Error) -> Span {
+    error.span().map(to_span).unwrap_or_default()
 }
 
 fn explain(text: &str, table: &DeTable<'_>, at: Span, error: &Error) -> Fault {
-    let written = error.span().and_then(|range| text.get(range)).unwrap_or_default().trim();
+    let written = at.slice(text).trim();
     let message = error.message();
     let is = |start: &str| message.starts_with(start);
     if is("duplicate key") {

@@ -100,7 +100,8 @@ fn a_key_given_twice_points_at_the_first() {
 #[test]
 fn one_fault_a_line_in_the_order_of_the_file_and_ten_at_most() {
     let text = "a = = =\nb = 1\nc = foo\nb = 2\n";
-    let lines: Vec<_> = faults(text).iter().map(|fault| Lines::new(text).line(fault.span.start)).collect();
+    let lines: Vec<_> =
+        faults(text).iter().map(|fault| Lines::new(text).place(fault.span.start).line).collect();
     assert_eq!(lines, [1, 3, 4]);
     let many = faults(&"a = foo\n".repeat(15));
     assert_eq!(many.len(), 10);

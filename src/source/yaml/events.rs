@@ -17,9 +17,9 @@ pub fn parse<'s>(text: &'s str, faults: &mut Vec<Fault>) -> Option<Node<'s>> {
     let mut builder = Builder::default();
     let stopped = feed(text, &mut builder).err();
     let (root, found) = builder.finish();
-    let found: Vec<_> = found.into_iter().chain(stopped).map(|fault| (fault.span, fault)).collect();
+    let found: Vec<Fault> = found.into_iter().chain(stopped).collect();
     if !found.is_empty() {
-        faults.extend(syntax::tell(text, found, |_, fault| fault));
+        faults.extend(syntax::tell(text, &found, |fault| fault.span, Fault::clone));
         return None;
     }
     match root {
