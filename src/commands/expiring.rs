@@ -26,15 +26,8 @@ pub struct Arguments {
 }
 
 /// The columns where none are asked for.
-const COLUMNS: &[Column] = &[
-    Column::EffectiveEnd,
-    Column::DaysLeft,
-    Column::Id,
-    Column::Title,
-    Column::Statutory,
-    Column::EffectiveOwner,
-    Column::Then,
-];
+const COLUMNS: &[Column] =
+    &[Column::EffectiveEnd, Column::DaysLeft, Column::Agreement, Column::EffectiveOwner, Column::Then];
 
 /// Runs it.
 ///
@@ -46,5 +39,5 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     let mut filter = arguments.filters.resolve(&opened.registry)?;
     filter.required_flags.push(Flag::Expiring);
     arguments.layout.print("expiring", &opened, &filter, Column::EffectiveEnd, COLUMNS)?;
-    Ok(opened.finish(global))
+    Ok(opened.finish())
 }

@@ -90,15 +90,8 @@ struct Body<'a> {
 }
 
 /// The columns where none are asked for.
-const COLUMNS: &[Column] = &[
-    Column::Id,
-    Column::Title,
-    Column::State,
-    Column::InForceFrom,
-    Column::EffectiveEnd,
-    Column::EffectiveOwner,
-    Column::Flags,
-];
+const COLUMNS: &[Column] =
+    &[Column::Agreement, Column::State, Column::EffectiveEnd, Column::EffectiveOwner, Column::Flags];
 
 /// Runs it.
 ///
@@ -109,7 +102,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     let opened = open(global, None, arguments.layout.within, now)?;
     let filter = arguments.filters.resolve(&opened.registry)?;
     arguments.layout.print("list", &opened, &filter, Column::Id, COLUMNS)?;
-    Ok(opened.finish(global))
+    Ok(opened.finish())
 }
 
 impl Layout {
@@ -141,7 +134,7 @@ impl Layout {
                 render::json::document(command, opened.day(), &body)?
             }
             Format::Markdown => render::markdown::agreements(&rows, chosen.unwrap_or(columns)),
-            Format::Csv => render::csv::agreements(&rows, chosen.unwrap_or(Column::value_variants()))?,
+            Format::Csv => render::csv::agreements(&rows, chosen.unwrap_or(everything()))?,
         };
         output::write(&printed)?;
         Ok(())
@@ -165,4 +158,10 @@ fn sort(rows: &mut [AgreementRow], by: &[Sort]) {
         sorted.extend(keyed.iter().filter_map(|(_, at)| rows.get(*at).cloned()));
         rows.clone_from_slice(&sorted);
     }
+}
+
+/// Every column that holds one thing, each once.
+fn everything() -> &'static [Column] {
+    let columns = Column::value_variants();
+    columns.split_first().map_or(columns, |(_, columns)| columns)
 }

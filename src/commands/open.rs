@@ -50,23 +50,13 @@ impl Opened {
 
     /// Says on standard error if a report lacks records, and what that means for the exit code.
     #[must_use]
-    pub fn finish(&self, global: &Global) -> Exit {
-        let missing = self.registry.unread.len();
-        if missing == 0 && self.registry.settings_read {
-            return Exit::Success;
-        }
-        if missing > 0 {
-            let records = if missing == 1 { "1 record" } else { &format!("{missing} records") };
-            output::hint(
-                "incomplete",
-                &format!("{records} could not be read and are missing here; run `avtal check`"),
-            );
-        } else if !global.quiet {
-            output::hint(
-                "incomplete",
-                "registry.toml could not be read, so defaults are used; run `avtal check`",
-            );
-        }
+    pub fn finish(&self) -> Exit {
+        let missing = match self.registry.unread.len() {
+            0 => return Exit::Success,
+            1 => "1 file could not be read and is missing here".to_owned(),
+            more => format!("{more} files could not be read and are missing here"),
+        };
+        output::hint("incomplete", &format!("{missing}; run `avtal check`"));
         Exit::Findings
     }
 }

@@ -71,5 +71,5 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         Format::Markdown => render::markdown::status(&status, opened.day()),
     };
     output::write(&printed)?;
-    Ok(opened.finish(global))
+    Ok(opened.finish())
 }

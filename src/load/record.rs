@@ -29,11 +29,12 @@ pub(super) struct ReadFile<T> {
     pub faults: Vec<Fault>,
 }
 
-/// Reads a record from the text of the file at `path`, TOML or YAML by its ending.
+/// Reads a record from the text of the file at `path`, TOML or YAML by its ending. A value without any meaning under
+/// keys that `decides` leaves the record unread.
 ///
 /// A value that could not be read is noted once and then treated as absent, so that no later rule takes a stand-in
 /// for what somebody wrote.
-pub(super) fn read_record<T>(path: &str, text: &str) -> ReadFile<T>
+pub(super) fn read_record<T>(path: &str, text: &str, decides: fn(&[String]) -> bool) -> ReadFile<T>
 where
     T: for<'x> Deserialize<'x>,
 {
@@ -51,8 +52,7 @@ where
         return ReadFile { record, faulty_keys: Vec::new(), faults };
     }
     let paths: Vec<Vec<String>> = faults.iter().map(|fault| keys_to_fault(&node, fault)).collect();
-    let unread =
-        faults.iter().zip(&paths).any(|(fault, keys)| is_meaningless(fault) && decides_periods(keys));
+    let unread = faults.iter().zip(&paths).any(|(fault, keys)| is_meaningless(fault) && decides(keys));
     let faulty_keys = paths.iter().filter_map(|keys| keys.first()).map(|key| key.as_str().into()).collect();
     prune(&mut node, &faults);
     let record = if unread { None } else { read(&node, &mut Vec::new()) };
@@ -72,7 +72,8 @@ fn is_meaningless(fault: &Fault) -> bool {
     matches!(fault.rule, "wrong-type" | "invalid-date" | "invalid-duration" | "unknown-kind")
 }
 
-fn decides_periods(keys: &[String]) -> bool {
+/// Do these keys lead to something that decides an agreement's periods?
+pub(super) fn decides_periods(keys: &[String]) -> bool {
     let (Some(top), below) = (keys.first(), keys.get(1)) else { return false };
     if top == DECISION.0 {
         return below.is_none_or(|key| DECISION.1.contains(&key.as_str()));

@@ -8,8 +8,13 @@ use crate::model::validity::{Decision, From, ProlongationOption, Required, Until
 use crate::model::{Agreement, Body, Party};
 use crate::source::{Fault, Sp, Span};
 
+use super::record::decides_periods;
+
 /// A record whose shape can be checked on its own.
 pub(super) trait Shape {
+    /// Do these keys lead to something without which nothing certain can be said of the record?
+    const DECIDES: fn(&[String]) -> bool = |_| false;
+
     /// What is wrong with it, beyond what each value says on its own.
     fn faults(&self, faults: &mut Vec<Fault>);
 }
@@ -23,6 +28,8 @@ fn missing(span: Span, message: &str, help: &str) -> Fault {
 }
 
 impl Shape for Agreement {
+    const DECIDES: fn(&[String]) -> bool = decides_periods;
+
     fn faults(&self, faults: &mut Vec<Fault>) {
         let stage = self.stage.as_ref().map_or(Stage::Adopted, |stage| stage.value);
         if self.parties.0.is_empty() && self.parties.span != Span::FILE && stage != Stage::Draft {

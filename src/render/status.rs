@@ -49,20 +49,19 @@ pub(super) fn cells(duty: &Duty, as_of: Day) -> Vec<String> {
         (None, Some(day)) => day.to_string(),
         (None, None) => "–".to_owned(),
     };
-    let statutory = if duty.statutory { " (statutory)" } else { "" };
     let responsible = match duty.responsible_names.as_slice() {
         [] => "nobody named".to_owned(),
         names => names.join(", "),
     };
-    let what = if duty.what == duty.state {
-        duty.what.to_owned()
-    } else {
-        format!("{} ({})", duty.what, duty.state)
+    let what = match duty.state {
+        "in-force" => duty.what.to_owned(),
+        state if state == duty.what => state.to_owned(),
+        state => format!("{} ({state})", duty.what),
     };
     vec![
         day,
         duty.day.map(|day| words::distance(as_of, day)).unwrap_or_default(),
-        format!("{}{statutory}\n{}", duty.title, duty.agreement),
+        words::agreement(&duty.title, &duty.agreement, duty.statutory),
         responsible,
         format!("{what}: {}", duty.why.join("; ")),
     ]

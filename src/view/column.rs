@@ -6,11 +6,12 @@ use super::agreement::AgreementRow;
 use super::words;
 use crate::time::days_between;
 
-/// A column of a table of agreements, named as in JSON.
+/// A column of a table of agreements, named as in JSON. `agreement` is the title and the id together, for people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 #[value(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "each is documented at the field of the same name in `AgreementRow`")]
 pub enum Column {
+    Agreement,
     Id,
     Title,
     Kind,
@@ -57,6 +58,7 @@ impl Column {
     #[must_use]
     pub fn heading(self) -> &'static str {
         match self {
+            Column::Agreement => "Agreement",
             Column::Id => "Id",
             Column::Title => "Title",
             Column::Kind => "Kind",
@@ -97,6 +99,7 @@ impl Column {
     #[must_use]
     pub fn text(self, row: &AgreementRow) -> String {
         match self {
+            Column::Agreement => words::agreement(row.name(), &row.id, row.statutory),
             Column::EffectiveOwner => row.owner_name.clone().unwrap_or_default(),
             Column::From => row.from_as_written.clone().unwrap_or_else(|| self.value(row)),
             Column::InForceFrom => row.in_force_from_as_written.clone().unwrap_or_else(|| self.value(row)),
@@ -111,9 +114,10 @@ impl Column {
                 }
             }
             Column::NextReview => row.next_review_as_written.clone().unwrap_or_else(|| self.value(row)),
-            Column::DaysLeft => {
-                row.effective_end.map(|end| words::distance(row.as_of, end)).unwrap_or_default()
-            }
+            Column::DaysLeft => row
+                .effective_end
+                .map(|end| words::distance(row.as_of, end).replace(' ', "\u{a0}"))
+                .unwrap_or_default(),
             Column::Statutory => if row.statutory { "statutory" } else { "" }.to_owned(),
             Column::Id
             | Column::Title
@@ -150,7 +154,7 @@ impl Column {
             value.map(|value| value.to_string()).unwrap_or_default()
         }
         match self {
-            Column::Id => row.id.clone(),
+            Column::Agreement | Column::Id => row.id.clone(),
             Column::Title => row.title.clone().unwrap_or_default(),
             Column::Kind => row.kind.clone().unwrap_or_default(),
             Column::Part => show(row.part),

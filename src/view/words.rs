@@ -148,3 +148,10 @@ pub fn totals(totals: &super::status::Totals) -> String {
         counted => format!("{} {agreements}: {counted}", totals.agreements),
     }
 }
+
+/// An agreement, for people: its title, whether a law requires it, and on a line of its own its id.
+#[must_use]
+pub fn agreement(title: &str, id: &str, statutory: bool) -> String {
+    let statutory = if statutory { " (statutory)" } else { "" };
+    format!("{title}{statutory}\n{id}")
+}
