@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use schemars::generate::SchemaSettings;
+use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema};
+use serde_json::Value;
 
 use super::failure::{Exit, Failure};
 use super::output;
@@ -71,7 +73,28 @@ impl Name {
 }
 
 fn generate<T: JsonSchema>() -> Schema {
-    SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>()
+    let settings = SchemaSettings::draft2020_12().with_transform(RecursiveTransform(without_null));
+    settings.into_generator().into_root_schema_for::<T>()
+}
+
+/// An optional key may be left out; it is not written as null, which TOML does not have.
+fn without_null(schema: &mut Schema) {
+    if let Some(Value::Array(types)) = schema.get_mut("type") {
+        types.retain(|of| of != "null");
+        if let [one] = types.as_slice() {
+            let one = one.clone();
+            schema.insert("type".to_owned(), one);
+        }
+    }
+    let Some(Value::Array(choices)) = schema.get_mut("anyOf") else { return };
+    choices.retain(|choice| choice.get("type").is_none_or(|of| of != "null"));
+    if let [Value::Object(only)] = choices.as_slice() {
+        let only = only.clone();
+        schema.remove("anyOf");
+        for (key, value) in only {
+            schema.ensure_object().entry(key).or_insert(value);
+        }
+    }
 }
 
 /// Runs it.
@@ -90,7 +113,11 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
         };
         fs::create_dir_all(folder).map_err(fail)?;
         for name in Name::value_variants() {
-            fs::write(folder.join(name.file()), name.schema()?).map_err(fail)?;
+            let (file, unfinished) = (folder.join(name.file()), folder.join(format!(".{}", name.file())));
+            // Renamed into its place when whole, so that no reader meets half a file.
+            fs::write(&unfinished, name.schema()?)
+                .and_then(|()| fs::rename(&unfinished, &file))
+                .map_err(fail)?;
         }
     }
     Ok(Exit::Success)

@@ -162,6 +162,7 @@ impl<'de> Deserialize<'de> for Date {
 pub fn date_schema() -> serde_json::Value {
     serde_json::json!({
         "description": "A day (2026-01-31), a month (\"2026-01\") or a year (2026).",
+        "examples": ["2026-01-31", "2026-01", 2026],
         "oneOf": [
             { "type": "string", "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$" },
             { "type": "integer", "minimum": 1000, "maximum": 9999 }

@@ -116,7 +116,7 @@ macro_rules! text_type {
 }
 
 text_type!(Text, "text", |raw| clean(raw, false), {
-    "type": "string", "minLength": 1, "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f]*[^\\s\\u0000-\\u001f\\u007f-\\u009f][^\\u0000-\\u001f\\u007f-\\u009f]*\\s*$"
+    "type": "string", "minLength": 1, "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f]+$"
 });
 text_type!(Notes, "text", |raw| clean(raw, true), { "type": "string", "minLength": 1, "pattern": "\\S" });
 text_type!(Id, "an id", |raw| Ok::<_, E>(raw), {
