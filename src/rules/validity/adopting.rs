@@ -11,7 +11,11 @@ use crate::time::day::add;
 /// The decision by which an agreement that is to hold from `first` was adopted, with its day: the last of those that
 /// were needed, with `adoption.delay` left out; where nobody's was required, the first that anyone took. That of a party
 /// which joined later says when it joined.
-pub(super) fn adopting<'r>(case: &Case<'r>, agreement: AgreementIx, first: Day) -> Option<(&'r Decision, Day)> {
+pub(super) fn adopting<'r>(
+    case: &Case<'r>,
+    agreement: AgreementIx,
+    first: Day,
+) -> Option<(&'r Decision, Day)> {
     let record = case.agreement(agreement);
     let adopted = record.decision.iter().filter_map(|decision| {
         let is_adoption = decision.outcome.as_ref().is_some_and(|outcome| outcome.value == Outcome::Adopted);

@@ -122,7 +122,9 @@ rule! {
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let record = case.record(agreement);
-    let (Some(from), Some(first)) = (&record.data.validity.from, case.periods(agreement).first) else { return };
+    let (Some(from), Some(first)) = (&record.data.validity.from, case.periods(agreement).first) else {
+        return;
+    };
     let has_late_decision =
         record.data.decision.iter().any(|d| d.date.as_ref().is_some_and(|date| date.last_day() > first));
     if !has_late_decision || case.standing(agreement).state == State::Draft || record.is_faulty("decision") {
@@ -132,8 +134,11 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let (Some(date), after) = (&decision.date, days_between(first, day)) else { return };
     if after > 0 {
         let days = count_of_days(after);
-        let message =
-            format!("`{}` adopted it on {}, {days} after it was to hold from {first}", *decision.by, happened(**date));
+        let message = format!(
+            "`{}` adopted it on {}, {days} after it was to hold from {first}",
+            *decision.by,
+            happened(**date)
+        );
         findings
             .add(record.at(date.span), message)
             .help("see that both days are right; `from = \"last-adoption\"` if it holds once all have adopted it")

@@ -90,8 +90,11 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     if after <= 0 || case.is_end_faulty(agreement) {
         return;
     }
-    let message =
-        format!("it is ended through {}, {} after its term was over, {term_end}", *end.date, count_of_days(after));
+    let message = format!(
+        "it is ended through {}, {} after its term was over, {term_end}",
+        *end.date,
+        count_of_days(after)
+    );
     let finding = findings.add(record.at(end.date.span), message);
     finding.help("record what prolonged it, as `[[extension]]` or `exercised`; or end it with its term");
     if let Some(place) = last_end(&record.data, term) {

@@ -80,9 +80,12 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let term = &case.periods(agreement).term;
     for (position, step) in term.steps.iter().enumerate() {
         let StepKind::Extension(extension) = step.kind else { continue };
-        let (Some(extension), Some(end)) = (record.data.extension.get(extension), step.from) else { continue };
+        let (Some(extension), Some(end)) = (record.data.extension.get(extension), step.from) else {
+            continue;
+        };
         if step.to <= end {
-            let message = format!("the extension through {} is of an end no earlier, {end}", *extension.until);
+            let message =
+                format!("the extension through {} is of an end no earlier, {end}", *extension.until);
             let finding = findings.add(record.at(extension.until.span), message);
             finding.help("mend one of the days; an earlier end that was decided goes under `[end]`");
             if let Some(extended) = end_before(&record.data, term, position) {
@@ -109,7 +112,10 @@ fn say_open(
     findings: &mut Findings<'_>,
 ) {
     findings
-        .add(record.at(extension.until.span), format!("the extension through {} extends no end", *extension.until))
+        .add(
+            record.at(extension.until.span),
+            format!("the extension through {} extends no end", *extension.until),
+        )
         .help("give the last day that the agreement had as `until`, or take the extension away")
         .related(record.at(until), format!("it holds {open}"));
 }

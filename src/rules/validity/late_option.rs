@@ -82,7 +82,8 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         let after = days_between(last, exercised.last_day());
         if after > 0 {
             let (called, days) = (happened(**exercised), count_of_days(after));
-            let message = format!("the option was called on {called}, {days} after the last day for it, {last}");
+            let message =
+                format!("the option was called on {called}, {days} after the last day for it, {last}");
             let finding = findings.add(record.at(exercised.span), message);
             finding.help("have the other parties confirm it, and record that as an `[[extension]]` instead");
             if let Some(place) = end_before(&record.data, term, position) {

@@ -126,15 +126,21 @@ rule! {
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let periods = case.periods(agreement);
     let start = periods.start.and_then(When::day);
-    let (Some(start), Some(last), Some((_, cause))) = (start, periods.last_day(), periods.end) else { return };
+    let (Some(start), Some(last), Some((_, cause))) = (start, periods.last_day(), periods.end) else {
+        return;
+    };
     let before = days_between(last, start);
     if before <= 0 || is_said_elsewhere(case, agreement, periods) || case.is_end_faulty(agreement) {
         return;
     }
     let ends = how_it_ends(case, agreement, periods, cause, last);
-    let message = format!("it was never in force: {ends}, {} before {start}, when it was to begin", count_of_days(before));
+    let message = format!(
+        "it was never in force: {ends}, {} before {start}, when it was to begin",
+        count_of_days(before)
+    );
     let finding = findings.add(case.start_place(agreement), message);
-    finding.help("see that the days are right; if it was never in force, accept this with that as the reason");
+    finding
+        .help("see that the days are right; if it was never in force, accept this with that as the reason");
     relate(case, agreement, periods, start, cause, finding);
 }
 
@@ -153,7 +159,13 @@ fn is_replaced_first(periods: &Periods) -> bool {
     matches!(periods.end, Some((_, EndCause::Replaced)))
 }
 
-fn how_it_ends(case: &Case<'_>, agreement: AgreementIx, periods: &Periods, cause: EndCause, last: Day) -> String {
+fn how_it_ends(
+    case: &Case<'_>,
+    agreement: AgreementIx,
+    periods: &Periods,
+    cause: EndCause,
+    last: Day,
+) -> String {
     let links = case.registry.links(agreement);
     match (cause, periods.replaced, links.ends_with.or(links.ends_when_replaced)) {
         (EndCause::Replaced, Some((_, successor)), _) => {
@@ -161,7 +173,9 @@ fn how_it_ends(case: &Case<'_>, agreement: AgreementIx, periods: &Periods, cause
         }
         (EndCause::EndedWith, _, Some(host)) => format!("it ended with `{}` through {last}", case.id(host)),
         (EndCause::Ended, _, _) => format!("it was ended through {last}"),
-        (EndCause::Term | EndCause::Replaced | EndCause::EndedWith, _, _) => format!("its term ended through {last}"),
+        (EndCause::Term | EndCause::Replaced | EndCause::EndedWith, _, _) => {
+            format!("its term ended through {last}")
+        }
     }
 }
 

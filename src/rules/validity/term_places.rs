@@ -11,7 +11,8 @@ pub(super) fn end_before(record: &Agreement, term: &Term, step: usize) -> Option
     let until = validity.until.as_ref().map(|until| until.span);
     let written = until.or(validity.duration.as_ref().map(|duration| duration.span));
     // A step that ends no later moves nothing.
-    let mut moves = term.steps.iter().take(step).rev().filter(|step| step.from.is_none_or(|from| from < step.to));
+    let mut moves =
+        term.steps.iter().take(step).rev().filter(|step| step.from.is_none_or(|from| from < step.to));
     moves.next().map_or(written, |step| moved_by(record, step.kind))
 }
 
@@ -34,5 +35,6 @@ fn moved_by(record: &Agreement, kind: StepKind) -> Option<Span> {
 
 /// The day of something that happened, as written and, where that says less than a day, as it is counted.
 pub(super) fn happened(date: Date) -> String {
-    date.coarse().map_or_else(|| date.to_string(), |coarse| format!("{coarse} (counted as {})", date.last_day()))
+    date.coarse()
+        .map_or_else(|| date.to_string(), |coarse| format!("{coarse} (counted as {})", date.last_day()))
 }

@@ -31,7 +31,7 @@ rule! {
     /// #       ^^^^^^^^^^
     /// ```
     ///
-    /// The term itself is short enough, and renewed once too often:
+    /// The term itself is short enough, and may be renewed once too often:
     ///
     /// ```toml
     /// # registry.toml
@@ -43,11 +43,10 @@ rule! {
     /// kind = "agreement"
     /// parties = ["testkoping"]
     /// [validity]
-    /// from = 2024-01-01
+    /// from = 2024-07-01
     /// duration = "P2Y"
     /// [validity.renewal]
     /// term = "P1Y"
-    /// notice = "P1D"
     /// max = 3
     /// #     ^
     /// ```
@@ -77,7 +76,9 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let kind = &record.data.kind;
     let max_term = case.registry.settings.kind(kind).and_then(|kind| kind.max_term.as_ref());
     let term = &case.periods(agreement).term;
-    let (Some(max_term), Some(start), Some(end)) = (max_term, term.start, term.end.or(term.first_end)) else { return };
+    let (Some(max_term), Some(start), Some(end)) = (max_term, term.start, term.end.or(term.first_end)) else {
+        return;
+    };
     let limit = last_day_of_term(start, max_term.value);
     let after = days_between(limit, end);
     if after <= 0 {
@@ -93,6 +94,9 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     finding.help(format!("end it by {limit}, or change `max_term` of the kind in registry.toml"));
     finding.related(case.start_place(agreement), "its term is counted from here");
     if let Some(file) = case.registry.settings_file() {
-        finding.related(Place { file, span: max_term.span }, format!("the longest term of the kind `{}`", **kind));
+        finding.related(
+            Place { file, span: max_term.span },
+            format!("the longest term of the kind `{}`", **kind),
+        );
     }
 }
