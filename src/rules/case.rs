@@ -95,11 +95,18 @@ impl<'r> Case<'r> {
         self.agreement(agreement).stage.as_ref().is_some_and(|stage| stage.value == Stage::Draft)
     }
 
-    /// Did reading find a fault in what decides its last day? Then that day may be another than it seems.
+    /// Is there a fault in what decides its last day: was something there not read, or does it end before it starts?
+    /// Then that day may be another than it seems.
     #[must_use]
     pub fn is_end_faulty(&self, agreement: AgreementIx) -> bool {
         let record = self.record(agreement);
-        ["validity", "option", "extension", "end"].iter().any(|key| record.is_faulty(key))
+        let first = self.periods(agreement).first;
+        let ends_before_start = record.data.validity.until.as_ref().is_some_and(|until| match until.value {
+            Until::Date(date) => first.is_some_and(|first| date.last_day() < first),
+            Until::FurtherNotice | Until::Replaced => false,
+        });
+        ends_before_start
+            || ["validity", "option", "extension", "end"].iter().any(|key| record.is_faulty(key))
     }
 
     /// How far `day` lies from the day of validity: `in 3 days`, `today`, `3 days ago`.

@@ -5,8 +5,8 @@ use crate::rules::finding::Finding;
 use crate::rules::prelude::*;
 use crate::time::{EndCause, Reason, Successor};
 
-/// Its last day as written, with how far that is and what it ends with: `through 2024-12-31 (1 day ago)`.
-pub(super) fn through(case: &Case<'_>, agreement: AgreementIx) -> String {
+/// Its last day as written, with how far that is and what it ends with: `valid through 2024-12-31 (1 day ago)`.
+pub(super) fn valid_through(case: &Case<'_>, agreement: AgreementIx) -> String {
     let written = case.standing(agreement).reasons.iter().find_map(|reason| {
         if let Reason::Through(date, cause) | Reason::RanOut(date, cause) = reason {
             Some((*date, *cause))
@@ -14,11 +14,11 @@ pub(super) fn through(case: &Case<'_>, agreement: AgreementIx) -> String {
             None
         }
     });
-    let Some((date, cause)) = written else { return "through a day that nobody wrote down".to_owned() };
+    let Some((date, cause)) = written else { return "valid through a day that nobody wrote down".to_owned() };
     let links = case.registry.links(agreement);
     let host = links.ends_with.or(links.ends_when_replaced).filter(|_| cause == EndCause::EndedWith);
     let with = host.map(|host| format!(", with `{}`", case.id(host))).unwrap_or_default();
-    format!("through {date} ({}){with}", case.distance(date.last_day()))
+    format!("valid through {date} ({}){with}", case.distance(date.last_day()))
 }
 
 /// Adds each successor that has not taken over by the day, and why it has not.
@@ -34,11 +34,11 @@ pub(super) fn relate_pending(case: &Case<'_>, agreement: AgreementIx, finding: &
 
 /// The next thing to do about an end that nothing follows.
 pub(super) fn what_next(case: &Case<'_>, agreement: AgreementIx) -> String {
-    let otherwise = "record a decided `[[extension]]`, or `[end]` if it is to end for good";
-    match pending(case, agreement).next() {
-        Some(successor) => format!("have `{}` in force, {otherwise}", case.id(successor.agreement)),
-        None => format!("record its successor, with `[[replaces]]`, {otherwise}"),
-    }
+    let first = match pending(case, agreement).next() {
+        Some(successor) => format!("get `{}` into force", case.id(successor.agreement)),
+        None => "record what `[[replaces]]` it".to_owned(),
+    };
+    format!("{first}, or the decision on an `[[extension]]`, or `[end]` if it is to end for good")
 }
 
 fn pending<'r>(case: &Case<'r>, agreement: AgreementIx) -> impl Iterator<Item = &'r Successor> {

@@ -1,4 +1,4 @@
-use super::endings::through;
+use super::endings::valid_through;
 use crate::rules::prelude::*;
 
 rule! {
@@ -79,16 +79,16 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         return;
     }
     let periods = case.periods(agreement);
-    let holds = through(case, agreement);
+    let valid = valid_through(case, agreement);
     let successor = periods.replaced.and_then(|(from, successor)| Some((from.day()?, successor)));
     let Some((from, successor)) = successor else {
-        let message = format!("it holds {holds}; it is recorded that it then ends for good");
+        let message = format!("{valid}: it is recorded that it then ends for good");
         findings.add(case.end_place(agreement), message).help("tell those who work by it");
         return;
     };
     let id = case.id(successor);
     findings
-        .add(case.end_place(agreement), format!("it holds {holds}; `{id}` takes over on {from}"))
+        .add(case.end_place(agreement), format!("{valid}: `{id}` takes over on {from}"))
         .help(format!("tell those who work by it that `{id}` holds from {from}"))
         .related(case.start_place(successor), format!("`{id}` is to hold from here"));
 }

@@ -1,4 +1,4 @@
-use super::endings::{relate_pending, through, what_next};
+use super::endings::{relate_pending, valid_through, what_next};
 use crate::rules::prelude::*;
 
 rule! {
@@ -72,7 +72,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         Some(from) => format!("nothing takes over until {from}"),
         None => "nothing takes over".to_owned(),
     };
-    let message = format!("it holds {}, and {follows}", through(case, agreement));
+    let message = format!("{}: {follows}", valid_through(case, agreement));
     let finding = findings.add(case.end_place(agreement), message);
     finding.help(what_next(case, agreement));
     relate_pending(case, agreement, finding);

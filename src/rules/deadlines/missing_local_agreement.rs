@@ -1,9 +1,11 @@
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::load::{Found, PartyIx};
 use crate::model::Id;
+use crate::model::agreement::PartyEntry;
 use crate::rules::finding::Finding;
 use crate::rules::prelude::*;
+use crate::time::Day;
 
 rule! {
     /// A party that should have a local agreement resting on this one has none in force.
@@ -111,36 +113,74 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     if record.data.expects_local.is_empty() || case.standing(agreement).state != State::InForce {
         return;
     }
-    let have_one = parties_with_one(case, agreement);
+    let locals = Locals::of(case, agreement);
     for entry in &record.data.expects_local {
+        let expected = expected(case, entry);
         let lacking: Vec<PartyIx> =
-            expected(case, entry).filter(|party| !have_one.contains(party)).copied().collect();
+            expected.filter(|party| !locals.held_by.contains(party)).copied().collect();
         if lacking.is_empty() {
             continue;
         }
         let message = format!("no local agreement is in force for {}", case.party_list(&lacking, 10));
         let finding = findings.add(record.at(entry.span), message);
         finding.help(format!("get it adopted and record it, `based_on = [\"{}\"]`", record.id));
-        relate_others(case, agreement, &lacking, finding);
+        locals.relate_others(case, &lacking, finding);
     }
 }
 
-/// The parties of agreements in force that rest on this one.
-fn parties_with_one(case: &Case<'_>, agreement: AgreementIx) -> HashSet<PartyIx> {
-    let locals = case.registry.links(agreement).basis_of.iter();
-    let in_force = locals.filter(|local| case.standing(**local).state == State::InForce);
-    in_force.flat_map(|local| parties_on_the_day(case, *local)).collect()
+/// The agreements that rest on another.
+#[derive(Default)]
+struct Locals {
+    /// The parties that have one in force.
+    held_by: HashSet<PartyIx>,
+    /// Those that name a party and do not hold for it on the day, each with the entry that names it.
+    others: HashMap<PartyIx, Vec<(AgreementIx, u32)>>,
 }
 
-fn parties_on_the_day<'r>(case: &Case<'r>, local: AgreementIx) -> impl Iterator<Item = PartyIx> {
-    let (day, entries) = (case.day(), &case.agreement(local).parties.0);
-    let members = case.registry.links(local).parties.iter().filter(move |member| {
-        let entry = entries.get(member.entry as usize);
-        let from = entry.and_then(|entry| entry.from.as_ref());
-        let until = entry.and_then(|entry| entry.until.as_ref());
-        from.is_none_or(|from| from.first_day() <= day) && until.is_none_or(|until| day <= until.last_day())
-    });
-    members.map(|member| member.party)
+impl Locals {
+    fn of(case: &Case<'_>, basis: AgreementIx) -> Self {
+        let mut locals = Locals::default();
+        for local in &case.registry.links(basis).basis_of {
+            let in_force = case.standing(*local).state == State::InForce;
+            let entries = &case.agreement(*local).parties.0;
+            for member in &case.registry.links(*local).parties {
+                let entry = entries.get(member.entry as usize);
+                if in_force && entry.is_none_or(|entry| is_party_on(entry, case.day())) {
+                    locals.held_by.insert(member.party);
+                } else {
+                    locals.others.entry(member.party).or_default().push((*local, member.entry));
+                }
+            }
+        }
+        locals
+    }
+
+    /// Adds the local agreements of `lacking` that do not hold for them, and why.
+    fn relate_others(&self, case: &Case<'_>, lacking: &[PartyIx], finding: &mut Finding) {
+        let mut said = HashSet::new();
+        for party in lacking {
+            for (local, entry) in self.others.get(party).into_iter().flatten() {
+                if !said.insert((*local, *entry)) {
+                    continue;
+                }
+                let (record, state) = (case.record(*local), case.standing(*local).state);
+                let parties = &record.data.parties;
+                let span = parties.0.get(*entry as usize).map_or(parties.span, |entry| entry.span);
+                let message = if state == State::InForce {
+                    let party = case.registry.party_id(*party);
+                    format!("`{party}` is no party to `{}` on {}", record.id, case.day())
+                } else {
+                    format!("`{}` is not in force: {}", record.id, state.name())
+                };
+                finding.related(record.at(span), message);
+            }
+        }
+    }
+}
+
+fn is_party_on(entry: &PartyEntry, day: Day) -> bool {
+    entry.from.as_ref().is_none_or(|from| from.first_day() <= day)
+        && entry.until.as_ref().is_none_or(|until| day <= until.last_day())
 }
 
 /// The parties that an entry stands for and that exist on the day. That there is no such party is another finding.
@@ -152,23 +192,4 @@ fn expected<'r>(case: &Case<'r>, entry: &Id) -> impl Iterator<Item = &'r PartyIx
         let until = registry.party(**party).and_then(|record| record.data.until.as_ref());
         is_known && until.is_none_or(|until| day <= until.last_day())
     })
-}
-
-/// Adds the local agreements of those parties that are not in force, or that they are not party to on the day.
-fn relate_others(case: &Case<'_>, agreement: AgreementIx, lacking: &[PartyIx], finding: &mut Finding) {
-    let lacking: HashSet<PartyIx> = lacking.iter().copied().collect();
-    for local in &case.registry.links(agreement).basis_of {
-        let members = &case.registry.links(*local).parties;
-        let Some(member) = members.iter().find(|member| lacking.contains(&member.party)) else { continue };
-        let (id, state) = (case.id(*local), case.standing(*local).state);
-        if state == State::InForce {
-            let record = case.record(*local);
-            let party = case.registry.party_id(member.party);
-            let span =
-                record.data.parties.0.get(member.entry as usize).map_or(record.data.parties.span, |p| p.span);
-            finding.related(record.at(span), format!("`{party}` is no party to `{id}` on {}", case.day()));
-        } else {
-            finding.related(case.start_place(*local), format!("`{id}` is not in force: {}", state.name()));
-        }
-    }
 }

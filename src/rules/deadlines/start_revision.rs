@@ -1,5 +1,5 @@
 use super::duties::holder;
-use super::endings::through;
+use super::endings::valid_through;
 use crate::rules::prelude::*;
 
 rule! {
@@ -96,9 +96,9 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
     let Some(by) = standing.start_revision_by else { return };
     let must = if by < case.day() { "was to start" } else { "must start" };
-    let (distance, holds) = (case.distance(by), through(case, agreement));
+    let (distance, valid) = (case.distance(by), valid_through(case, agreement));
     let message = format!(
-        "work on a successor {must} by {by} ({distance}): it holds {holds}, and the lead time is `{}`",
+        "work on a successor {must} by {by} ({distance}): it is {valid}, and the lead time is `{}`",
         standing.lead_time
     );
     let finding = findings.add(case.end_place(agreement), message);

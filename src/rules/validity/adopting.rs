@@ -36,7 +36,7 @@ pub(super) fn adopting<'r>(
     let completed = adoption.day?;
     let delay = record.adoption.as_ref().and_then(|adoption| adoption.delay.as_ref());
     let takes_effect = |day: Day| delay.map_or(day, |delay| add(day, delay.value));
-    adopted.filter(|(decision, day)| takes_effect(*day) == completed && is_by_party(decision)).last()
+    adopted.rev().find(|(decision, day)| takes_effect(*day) == completed && is_by_party(decision))
 }
 
 /// The parties whose adoption counts: those that must adopt, else all; without those that joined after `first`.

@@ -1,5 +1,4 @@
 use super::adopting::adopting;
-use crate::model::validity::Until;
 use crate::rules::case::count_of_days;
 use crate::rules::finding::Finding;
 use crate::rules::prelude::*;
@@ -130,7 +129,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         return;
     };
     let before = days_between(last, start);
-    if before <= 0 || is_said_elsewhere(case, agreement, periods) || case.is_end_faulty(agreement) {
+    if before <= 0 || is_said_elsewhere(case, periods, cause) || case.is_end_faulty(agreement) {
         return;
     }
     let ends = how_it_ends(case, agreement, periods, cause, last);
@@ -144,19 +143,11 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     relate(case, agreement, periods, start, cause, finding);
 }
 
-/// Do the days as written contradict each other already (`ends-before-start`, `older-successor`)?
-fn is_said_elsewhere(case: &Case<'_>, agreement: AgreementIx, periods: &Periods) -> bool {
-    let until = case.agreement(agreement).validity.until.as_ref().and_then(|until| match until.value {
-        Until::Date(date) => Some(date.last_day()),
-        Until::FurtherNotice | Until::Replaced => None,
-    });
-    let is_before_first = |day: Option<Day>| day.zip(periods.first).is_some_and(|(day, first)| day < first);
-    let successor = periods.replaced.filter(|_| is_replaced_first(periods)).map(|(_, successor)| successor);
-    is_before_first(until) || is_before_first(successor.and_then(|successor| case.periods(successor).first))
-}
-
-fn is_replaced_first(periods: &Periods) -> bool {
-    matches!(periods.end, Some((_, EndCause::Replaced)))
+/// Does the successor that takes over begin before it, as the days are written? `older-successor` says so.
+fn is_said_elsewhere(case: &Case<'_>, periods: &Periods, cause: EndCause) -> bool {
+    let successor = periods.replaced.filter(|_| cause == EndCause::Replaced);
+    let its_first = successor.and_then(|(_, successor)| case.periods(successor).first);
+    its_first.zip(periods.first).is_some_and(|(its_first, first)| its_first < first)
 }
 
 fn how_it_ends(
