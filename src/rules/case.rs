@@ -1,9 +1,11 @@
 //! What rules look at: the registry, its periods, and how it stands on the day.
 
 use crate::load::{AgreementIx, PartyIx, Place, Record, Registry};
+use crate::model::agreement::Stage;
 use crate::model::validity::Until;
 use crate::model::{Agreement, Id};
 use crate::source::Span;
+use crate::time::day::days_between;
 use crate::time::{Day, Outlook, Periods, Standing, Timeline};
 
 /// The registry on a day, as rules see it.
@@ -86,6 +88,42 @@ impl<'r> Case<'r> {
         }
         list
     }
+
+    /// Is it only a draft? Out for comments, it is no more.
+    #[must_use]
+    pub fn is_draft(&self, agreement: AgreementIx) -> bool {
+        self.agreement(agreement).stage.as_ref().is_some_and(|stage| stage.value == Stage::Draft)
+    }
+
+    /// Is there a fault in what decides its last day: was something there not read, or does it end before it starts?
+    /// Then that day may be another than it seems.
+    #[must_use]
+    pub fn is_end_faulty(&self, agreement: AgreementIx) -> bool {
+        let record = self.record(agreement);
+        let first = self.periods(agreement).first;
+        let ends_before_start = record.data.validity.until.as_ref().is_some_and(|until| match until.value {
+            Until::Date(date) => first.is_some_and(|first| date.last_day() < first),
+            Until::FurtherNotice | Until::Replaced => false,
+        });
+        ends_before_start
+            || ["validity", "option", "extension", "end"].iter().any(|key| record.is_faulty(key))
+    }
+
+    /// How far `day` lies from the day of validity: `in 3 days`, `today`, `3 days ago`.
+    #[must_use]
+    pub fn distance(&self, day: Day) -> String {
+        match days_between(self.day(), day) {
+            0 => "today".to_owned(),
+            ahead @ 1.. => format!("in {}", count_of_days(ahead)),
+            past => format!("{} ago", count_of_days(-past)),
+        }
+    }
+}
+
+/// `1 day`, `2 days`.
+#[must_use]
+pub fn count_of_days(count: i64) -> String {
+    if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
 }
 
 fn end_span(record: &Agreement, periods: &Periods) -> Span {
