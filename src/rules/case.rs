@@ -1,10 +1,11 @@
 //! What rules look at: the registry, its periods, and how it stands on the day.
 
 use crate::load::{AgreementIx, PartyIx, Place, Record, Registry};
+use crate::model::agreement::Stage;
 use crate::model::validity::Until;
 use crate::model::{Agreement, Id};
 use crate::source::Span;
-use crate::time::{Day, Outlook, Periods, Standing, Timeline};
+use crate::time::{Day, Outlook, Periods, Standing, Successor, Timeline, When};
 
 /// The registry on a day, as rules see it.
 #[derive(Debug, Clone, Copy)]
@@ -86,6 +87,81 @@ impl<'r> Case<'r> {
         }
         list
     }
+
+    /// The ids of agreements, in backticks, at most `most` of them named.
+    #[must_use]
+    pub fn agreement_list(&self, agreements: &[AgreementIx], most: usize) -> String {
+        let named = agreements.iter().take(most).map(|agreement| format!("`{}`", self.id(*agreement)));
+        let mut list = named.collect::<Vec<_>>().join(", ");
+        if let Some(more) = agreements.len().checked_sub(most).filter(|more| *more > 0) {
+            list.push_str(&format!(" and {more} more"));
+        }
+        list
+    }
+
+    /// From when a `[[replaces]]` of an agreement takes effect: the latest start among the agreement and all that it
+    /// needs `together_with`; none while any of them has none.
+    #[must_use]
+    pub fn takes_over(&self, agreement: AgreementIx, entry: usize) -> Option<When> {
+        let together = self.registry.links(agreement).replaces.get(entry)?.together_with.iter();
+        let starts = together.map(|other| self.periods((*other)?).start);
+        starts.fold(self.periods(agreement).start, |latest, start| Some(latest?.max(start?)))
+    }
+
+    /// Whose start decides when a `[[replaces]]` takes effect: of the agreement and all that it needs
+    /// `together_with`, the one that starts last; the agreement itself where none starts later.
+    #[must_use]
+    pub fn last_to_start(&self, agreement: AgreementIx, entry: usize) -> AgreementIx {
+        let replaces = self.registry.links(agreement).replaces.get(entry);
+        let others = replaces.iter().flat_map(|replaces| &replaces.together_with).flatten();
+        others.fold(agreement, |last, other| {
+            if self.periods(*other).start > self.periods(last).start { *other } else { last }
+        })
+    }
+
+    /// The first of an agreement's successors to take over.
+    #[must_use]
+    pub fn taking_over(&self, agreement: AgreementIx) -> Option<&'r Successor> {
+        let (from, by) = self.periods(agreement).replaced?;
+        let mut successors = self.periods(agreement).successors.iter();
+        successors.find(|successor| successor.agreement == by && successor.takes_over == Some(from))
+    }
+
+    /// The id in a `[[replaces]]` of an agreement.
+    #[must_use]
+    pub fn replaces_place(&self, agreement: AgreementIx, entry: usize) -> Place {
+        let record = self.record(agreement);
+        record.at(record.data.replaces.get(entry).map_or(Span::FILE, |replaces| replaces.id.span))
+    }
+
+    /// Who has not adopted an agreement whose adoption is not complete.
+    #[must_use]
+    pub fn not_adopted(&self, agreement: AgreementIx) -> String {
+        let adoption = &self.periods(agreement).adoption;
+        let missing = self.party_list(&adoption.missing, 5);
+        match adoption.number {
+            None => format!("not adopted by {missing}"),
+            Some(enough) => {
+                let have = adoption.required.len().saturating_sub(adoption.missing.len());
+                let not_by = if missing.is_empty() { missing } else { format!(" (not by {missing})") };
+                format!("adopted by {have} of the {enough} parties that are needed{not_by}")
+            }
+        }
+    }
+
+    /// Where an agreement says who must adopt it.
+    #[must_use]
+    pub fn adoption_place(&self, agreement: AgreementIx) -> Option<Place> {
+        let record = self.record(agreement);
+        let required = record.data.adoption.as_ref()?.required.as_ref()?;
+        Some(record.at(required.span))
+    }
+}
+
+/// So many days, in words: `1 day`, `60 days`.
+#[must_use]
+pub(super) fn days(count: i64) -> String {
+    if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
 }
 
 fn end_span(record: &Agreement, periods: &Periods) -> Span {
@@ -124,5 +200,11 @@ impl Agreement {
     #[must_use]
     pub fn is_until_further_notice(&self) -> bool {
         self.validity.until.as_ref().is_some_and(|until| until.value == Until::FurtherNotice)
+    }
+
+    /// How far it has come.
+    #[must_use]
+    pub fn stage(&self) -> Stage {
+        self.stage.as_ref().map_or(Stage::Adopted, |stage| stage.value)
     }
 }
