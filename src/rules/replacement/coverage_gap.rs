@@ -100,19 +100,24 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         GapTime::Open => "is",
         GapTime::Coming => "will be",
     };
-    let message =
-        format!("neither `{old}` nor its successor `{new}` {is} in force for {}, {from} through {through}", days(length));
+    let message = format!(
+        "neither `{old}` nor its successor `{new}` {is} in force for {}, {from} through {through}",
+        days(length)
+    );
     let finding = findings.add(case.end_place(agreement), message);
     finding.level(level(time, case.is_statutory(agreement)));
     finding.help(match time {
-        GapTime::Past => "check both dates against the papers, and accept the finding with its reason".to_owned(),
+        GapTime::Past => {
+            "check both dates against the papers, and accept the finding with its reason".to_owned()
+        }
         GapTime::Open | GapTime::Coming => {
             format!("prolong `{old}` through {through}, or have `{}` begin on {from}", case.id(last))
         }
     });
     let start = format!("`{}` begins on {}", case.id(last), time::day::next(through));
     finding.related(case.start_place(last), start);
-    finding.related(case.replaces_place(successor.agreement, successor.entry), format!("`{new}` replaces it"));
+    finding
+        .related(case.replaces_place(successor.agreement, successor.entry), format!("`{new}` replaces it"));
     let record = case.record(agreement);
     if let (Level::Error, Some(statutory)) = (finding.level, &record.data.statutory) {
         finding.related(record.at(statutory.span), "a law requires it to exist");

@@ -133,8 +133,10 @@ rule! {
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     for (entry, replaces) in case.registry.links(agreement).replaces.iter().enumerate() {
         let Some(old) = replaces.agreement else { continue };
-        let is_this = case.taking_over(old).is_some_and(|first| (first.agreement, first.entry) == (agreement, entry));
-        if is_this && let (Some(from), Some(last)) = (taken_over_from(case, old), promised_through(case, old)) {
+        let is_this =
+            case.taking_over(old).is_some_and(|first| (first.agreement, first.entry) == (agreement, entry));
+        if is_this && let (Some(from), Some(last)) = (taken_over_from(case, old), promised_through(case, old))
+        {
             let early = time::day::days_between(from, last) + 1;
             if early > 0 {
                 say(case, Early { old, new: agreement, entry, from, last, early }, findings);
@@ -155,13 +157,22 @@ struct Early {
 fn say(case: &Case<'_>, Early { old, new, entry, from, last, early }: Early, findings: &mut Findings<'_>) {
     let decisive = case.last_to_start(new, entry);
     let id = case.id(old);
-    let message = format!("takes over from `{id}` on {from}, but the term of `{id}` runs through {last}, {} more", days(early));
+    let message = format!(
+        "takes over from `{id}` on {from}, but the term of `{id}` runs through {last}, {} more",
+        days(early)
+    );
     let finding = findings.add(case.start_place(new), message);
-    finding.help(format!("record the clause that lets `{id}` end early as `ends_on_replacement`, or begin on {}", time::day::next(last)));
+    finding.help(format!(
+        "record the clause that lets `{id}` end early as `ends_on_replacement`, or begin on {}",
+        time::day::next(last)
+    ));
     finding.related(case.end_place(old), format!("the term of `{id}`"));
     finding.related(case.replaces_place(new, entry), "replaces it");
     if decisive != new {
-        finding.related(case.start_place(decisive), format!("together with `{}`, which begins on {from}", case.id(decisive)));
+        finding.related(
+            case.start_place(decisive),
+            format!("together with `{}`, which begins on {from}", case.id(decisive)),
+        );
     }
 }
 
@@ -190,7 +201,8 @@ fn firm_end(term: &Term, extensions: &[Sp<Extension>]) -> Option<Day> {
         StepKind::Option(_) => Some(step.to),
         StepKind::Extension(position) => {
             let extension = extensions.get(position);
-            let may_end_early = extension.is_some_and(|extension| is_true(extension.ends_on_replacement.as_ref()));
+            let may_end_early =
+                extension.is_some_and(|extension| is_true(extension.ends_on_replacement.as_ref()));
             if may_end_early { end } else { end.max(Some(step.to)) }
         }
     })

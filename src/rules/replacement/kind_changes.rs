@@ -130,13 +130,17 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         if others.is_empty() {
             continue;
         }
-        let named = others.iter().take(SHOWN).map(|(old, other)| format!("`{}` (`{}`)", case.id(*old), other.value));
+        let named =
+            others.iter().take(SHOWN).map(|(old, other)| format!("`{}` (`{}`)", case.id(*old), other.value));
         let named = named.collect::<Vec<_>>().join(", ");
         let more = others.len().saturating_sub(SHOWN);
         let more = if more == 0 { String::new() } else { format!(" and {more} more") };
         let place = case.record(agreement).at(own.span);
-        let finding = findings.add(place, format!("its {key} is `{}`, but it replaces {named}{more}", own.value));
-        finding.help(format!("correct the {key} in the record that has it wrong, or accept this with its reason"));
+        let finding =
+            findings.add(place, format!("its {key} is `{}`, but it replaces {named}{more}", own.value));
+        finding.help(format!(
+            "correct the {key} in the record that has it wrong, or accept this with its reason"
+        ));
         for (old, other) in others.iter().take(SHOWN) {
             let place = case.record(*old).at(other.span);
             finding.related(place, format!("the {key} of `{}` is `{}`", case.id(*old), other.value));

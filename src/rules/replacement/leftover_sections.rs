@@ -121,21 +121,28 @@ rule! {
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let record = case.record(agreement);
     let mut said = HashSet::new();
-    for (entry, (replaces, links)) in record.data.replaces.iter().zip(&case.registry.links(agreement).replaces).enumerate() {
-        let (Some(old), Some(from)) = (links.agreement.filter(|_| !links.whole), case.takes_over(agreement, entry)) else {
+    for (entry, (replaces, links)) in
+        record.data.replaces.iter().zip(&case.registry.links(agreement).replaces).enumerate()
+    {
+        let (Some(old), Some(from)) =
+            (links.agreement.filter(|_| !links.whole), case.takes_over(agreement, entry))
+        else {
             continue;
         };
         if !runs_on(case, old, from) || !said.insert(old) {
             continue;
         }
-        let (Some(first), Some(last)) = (replaces.sections.first(), replaces.sections.last()) else { continue };
+        let (Some(first), Some(last)) = (replaces.sections.first(), replaces.sections.last()) else {
+            continue;
+        };
         let span = Span { start: first.span.start, end: last.span.end };
         let rest = match case.periods(old).last_day() {
             Some(day) => format!("runs through {day}"),
             None => "runs on".to_owned(),
         };
         let old_id = case.id(old);
-        let finding = findings.add(record.at(span), format!("only sections of `{old_id}` are replaced: the rest of it {rest}"));
+        let finding = findings
+            .add(record.at(span), format!("only sections of `{old_id}` are replaced: the rest of it {rest}"));
         finding.help(format!("if the rest is to hold, accept this; else leave `sections` out, or record the `[end]` of `{old_id}`"));
         finding.related(case.end_place(old), format!("how long `{old_id}` runs"));
     }

@@ -93,13 +93,19 @@ rule! {
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     for (entry, replaces) in case.registry.links(agreement).replaces.iter().enumerate() {
         let Some(old) = replaces.agreement.filter(|_| replaces.whole) else { continue };
-        let (Some(new_start), Some(old_start)) = (latest_start(case, agreement, entry), start(case, old)) else { continue };
+        let (Some(new_start), Some(old_start)) = (latest_start(case, agreement, entry), start(case, old))
+        else {
+            continue;
+        };
         let early = time::day::days_between(new_start, old_start);
         if early <= 0 {
             continue;
         }
         let old_id = case.id(old);
-        let message = format!("begins on {new_start}, {} before `{old_id}`, which it replaces, begins on {old_start}", days(early));
+        let message = format!(
+            "begins on {new_start}, {} before `{old_id}`, which it replaces, begins on {old_start}",
+            days(early)
+        );
         let finding = findings.add(case.start_place(agreement), message);
         finding.help("look both days up in the documents, or move `replaces` to the newer of the two");
         finding.related(case.start_place(old), format!("`{old_id}` begins on {old_start}"));

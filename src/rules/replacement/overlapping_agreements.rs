@@ -135,8 +135,11 @@ type Matter<'r> = (&'r str, &'r str, PartyIx);
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     let in_force = |agreement: &AgreementIx| case.standing(*agreement).state == State::InForce;
     let has_topics = |agreement: &AgreementIx| !case.agreement(*agreement).topics.is_empty();
-    let mut agreements: Vec<AgreementIx> =
-        case.registry.agreement_ixs().filter(|agreement| has_topics(agreement) && in_force(agreement)).collect();
+    let mut agreements: Vec<AgreementIx> = case
+        .registry
+        .agreement_ixs()
+        .filter(|agreement| has_topics(agreement) && in_force(agreement))
+        .collect();
     agreements.sort_by_key(|agreement| (case.periods(*agreement).start, *agreement));
     let relations = Relations::of(case);
     let mut earlier: HashMap<Matter<'_>, Bucket> = HashMap::new();
@@ -168,7 +171,8 @@ fn say(case: &Case<'_>, agreement: AgreementIx, others: &[Overlap], findings: &m
     let named = named.collect::<Vec<_>>().join(", ");
     let more = if others.len() > SHOWN { " and others" } else { "" };
     let party = case.registry.party_id(first.party);
-    let message = format!("`{party}` is bound in the same matter by {named}{more}, and nothing says how they relate");
+    let message =
+        format!("`{party}` is bound in the same matter by {named}{more}, and nothing says how they relate");
     let finding = findings.add(record.at(first.topic), message);
     finding.help("record which of them replaces or amends the other, or name the other under `related`");
     let topic = record.data.topics.iter().find(|topic| topic.span == first.topic);
@@ -191,7 +195,8 @@ fn unrelated(
     let mut found = Vec::new();
     for (topic, matter) in matters(case, agreement) {
         let buckets = earlier.get(&matter).into_iter().flatten();
-        let others = buckets.filter(|(basis, _)| basis.is_none_or(|basis| !relations.bases(agreement).contains(&basis)));
+        let others = buckets
+            .filter(|(basis, _)| basis.is_none_or(|basis| !relations.bases(agreement).contains(&basis)));
         for other in others.flat_map(|(_, others)| others).take(LOOKED_AT) {
             if seen.insert(*other) && !relations.are_related(agreement, *other) {
                 found.push(Overlap { other: *other, topic, party: matter.2 });
@@ -217,7 +222,9 @@ fn matters<'r>(case: &Case<'r>, agreement: AgreementIx) -> Vec<(Span, Matter<'r>
     let parties: Vec<PartyIx> = members.map(|member| member.party).collect();
     let topics = data.topics.iter();
     topics
-        .flat_map(|topic| parties.iter().map(|party| (topic.span, (data.kind.as_str(), topic.as_str(), *party))))
+        .flat_map(|topic| {
+            parties.iter().map(|party| (topic.span, (data.kind.as_str(), topic.as_str(), *party)))
+        })
         .collect()
 }
 
@@ -231,8 +238,11 @@ impl Relations {
     fn of(case: &Case<'_>) -> Self {
         let mut relations = Relations { pairs: HashSet::new(), bases: Vec::new() };
         for agreement in case.registry.agreement_ixs() {
-            let bases: Vec<AgreementIx> = case.registry.links(agreement).based_on.iter().flatten().copied().collect();
-            relations.pairs.extend(named_by(case, agreement).chain(bases.iter().copied()).map(|other| ordered(agreement, other)));
+            let bases: Vec<AgreementIx> =
+                case.registry.links(agreement).based_on.iter().flatten().copied().collect();
+            relations.pairs.extend(
+                named_by(case, agreement).chain(bases.iter().copied()).map(|other| ordered(agreement, other)),
+            );
             relations.bases.push(bases);
         }
         relations
@@ -252,8 +262,14 @@ impl Relations {
 fn named_by<'r>(case: &Case<'r>, agreement: AgreementIx) -> impl Iterator<Item = AgreementIx> + 'r {
     let (data, links, registry) = (case.agreement(agreement), case.registry.links(agreement), case.registry);
     let ids = data.related.iter().chain(data.amends.iter().map(|amends| &amends.id));
-    let replaced = links.replaces.iter().flat_map(|replaces| replaces.together_with.iter().flatten().copied().chain(replaces.agreement));
-    ids.filter_map(|id| registry.agreement_of(&id.value)).chain(replaced).chain(links.ends_with).chain(links.ends_when_replaced)
+    let replaced = links
+        .replaces
+        .iter()
+        .flat_map(|replaces| replaces.together_with.iter().flatten().copied().chain(replaces.agreement));
+    ids.filter_map(|id| registry.agreement_of(&id.value))
+        .chain(replaced)
+        .chain(links.ends_with)
+        .chain(links.ends_when_replaced)
 }
 
 fn ordered(one: AgreementIx, other: AgreementIx) -> (AgreementIx, AgreementIx) {

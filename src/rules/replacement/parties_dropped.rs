@@ -137,9 +137,15 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
             continue;
         }
         let (old_id, list) = (case.id(old), case.party_list(&dropped, SHOWN));
-        let finding = findings.add(record.at(record.data.parties.span), format!("parties of `{old_id}` are missing: {list}"));
-        finding.help(format!("add them, or give their last day as parties of `{old_id}`: `{{ id = \"…\", until = … }}`"));
-        finding.related(case.record(old).at(case.agreement(old).parties.span), format!("the parties of `{old_id}`"));
+        let finding = findings
+            .add(record.at(record.data.parties.span), format!("parties of `{old_id}` are missing: {list}"));
+        finding.help(format!(
+            "add them, or give their last day as parties of `{old_id}`: `{{ id = \"…\", until = … }}`"
+        ));
+        finding.related(
+            case.record(old).at(case.agreement(old).parties.span),
+            format!("the parties of `{old_id}`"),
+        );
         finding.related(case.replaces_place(agreement, entry), format!("it replaces `{old_id}`"));
     }
 }
@@ -160,10 +166,15 @@ fn parties(case: &Case<'_>, agreements: impl Iterator<Item = AgreementIx>) -> Op
 }
 
 /// The parties of an agreement, but those that left it before `day`.
-fn parties_at_the_end<'r>(case: &Case<'r>, agreement: AgreementIx, day: Option<Day>) -> impl Iterator<Item = PartyIx> {
+fn parties_at_the_end<'r>(
+    case: &Case<'r>,
+    agreement: AgreementIx,
+    day: Option<Day>,
+) -> impl Iterator<Item = PartyIx> {
     let entries = &case.agreement(agreement).parties.0;
     let left = move |entry: u32| {
-        let until = entries.get(entry as usize).and_then(|entry| entry.until.as_ref()).map(|until| until.last_day());
+        let until =
+            entries.get(entry as usize).and_then(|entry| entry.until.as_ref()).map(|until| until.last_day());
         until.zip(day).is_some_and(|(until, day)| until < day)
     };
     let memberships = case.registry.links(agreement).parties.iter();
@@ -174,6 +185,7 @@ fn parties_at_the_end<'r>(case: &Case<'r>, agreement: AgreementIx, day: Option<D
 fn is_gone(case: &Case<'_>, party: PartyIx, day: Option<Day>, kept: &HashSet<PartyIx>) -> bool {
     let Some(record) = case.registry.party(party) else { return true };
     let has_ceased = record.data.until.as_ref().zip(day).is_some_and(|(until, day)| until.last_day() < day);
-    let successor = record.data.replaced_by.as_ref().and_then(|successor| case.registry.party_of(&successor.value));
+    let successor =
+        record.data.replaced_by.as_ref().and_then(|successor| case.registry.party_of(&successor.value));
     has_ceased || successor.is_some_and(|successor| kept.contains(&successor))
 }

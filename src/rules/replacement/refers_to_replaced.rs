@@ -138,7 +138,9 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let replaced: HashSet<AgreementIx> =
         case.registry.links(agreement).replaces.iter().filter_map(|replaces| replaces.agreement).collect();
     for (does, id) in based_on.chain(related).chain(amends) {
-        let Some(old) = case.registry.agreement_of(&id.value).filter(|old| *old != agreement) else { continue };
+        let Some(old) = case.registry.agreement_of(&id.value).filter(|old| *old != agreement) else {
+            continue;
+        };
         let current = current(case, old);
         if current != agreement && !replaced.contains(&old) {
             say(case, record.at(id.span), (does, id), (old, current), findings);
@@ -153,7 +155,8 @@ fn say(
     (old, current): (AgreementIx, AgreementIx),
     findings: &mut Findings<'_>,
 ) {
-    let through = case.periods(old).last_day().map(|day| format!(" and held through {day}")).unwrap_or_default();
+    let through =
+        case.periods(old).last_day().map(|day| format!(" and held through {day}")).unwrap_or_default();
     let how = match case.standing(old).state {
         State::Replaced => "was replaced",
         State::Ended => "was ended",

@@ -75,8 +75,12 @@ rule! {
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     for (entry, replaces) in case.registry.links(agreement).replaces.iter().enumerate() {
-        let (Some(old), Some(from)) = (replaces.agreement, case.takes_over(agreement, entry)) else { continue };
-        let Some(first) = case.taking_over(old).filter(|first| first.takes_over < Some(from)) else { continue };
+        let (Some(old), Some(from)) = (replaces.agreement, case.takes_over(agreement, entry)) else {
+            continue;
+        };
+        let Some(first) = case.taking_over(old).filter(|first| first.takes_over < Some(from)) else {
+            continue;
+        };
         let earlier = first.agreement;
         if earlier == agreement || is_joint(case, (agreement, entry), (earlier, first.entry)) {
             continue;
@@ -86,7 +90,10 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         let message = format!("`{old_id}` had already been replaced by `{earlier_id}`{since}");
         let finding = findings.add(case.replaces_place(agreement, entry), message);
         finding.help(format!("let it replace `{earlier_id}`"));
-        finding.related(case.replaces_place(earlier, first.entry), format!("`{earlier_id}` replaces `{old_id}`"));
+        finding.related(
+            case.replaces_place(earlier, first.entry),
+            format!("`{earlier_id}` replaces `{old_id}`"),
+        );
         finding.related(case.start_place(earlier), format!("`{earlier_id}` begins here"));
         finding.related(case.start_place(agreement), "this one begins later");
     }

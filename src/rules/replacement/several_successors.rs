@@ -89,9 +89,15 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
         findings.record = Some(case.id(second.agreement).clone());
         let ids: Vec<AgreementIx> = others.iter().map(|other| other.agreement).collect();
         let does = if ids.len() == 1 { "does" } else { "do" };
-        let message = format!("replaces the whole of `{}`, and so {does} {}", case.id(old), case.agreement_list(&ids, SHOWN));
+        let message = format!(
+            "replaces the whole of `{}`, and so {does} {}",
+            case.id(old),
+            case.agreement_list(&ids, SHOWN)
+        );
         let finding = findings.add(case.replaces_place(second.agreement, second.entry), message);
-        finding.help("name the other in `together_with`, say which `sections` each replaces, or take one of them away");
+        finding.help(
+            "name the other in `together_with`, say which `sections` each replaces, or take one of them away",
+        );
         for other in others.iter().take(SHOWN) {
             let place = case.replaces_place(other.agreement, other.entry);
             finding.related(place, format!("`{}` replaces it too", case.id(other.agreement)));
@@ -110,7 +116,9 @@ fn separate_successors<'r>(case: &Case<'r>, old: AgreementIx) -> Vec<&'r Success
     if case.registry.links(old).successors.len() < 2 {
         return Vec::new();
     }
-    let is_in_time = |successor: &&Successor| successor.takes_over.is_none() || successor.takes_over == periods.replaced_from();
+    let is_in_time = |successor: &&Successor| {
+        successor.takes_over.is_none() || successor.takes_over == periods.replaced_from()
+    };
     let mut successors: Vec<&Successor> = periods.successors.iter().filter(is_in_time).collect();
     successors.sort_by_key(|successor| (successor.takes_over.is_none(), successor.agreement));
     let joint = joint_with(case, &successors);
