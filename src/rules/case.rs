@@ -177,9 +177,7 @@ fn end_span(record: &Agreement, periods: &Periods) -> Span {
     }
     let decisive = periods.term.steps.iter().rev().find(|step| Some(step.to) == periods.term.first_end);
     let by_step = decisive.and_then(|step| match step.kind {
-        StepKind::Option(position) => {
-            record.option.get(position)?.exercised.as_ref().map(|exercised| exercised.span)
-        }
+        StepKind::Option(position) => record.option.get(position)?.exercised.as_ref().map(|exercised| exercised.span),
         StepKind::Extension(position) => record.extension.get(position).map(|extension| extension.until.span),
     });
     let until = validity.until.as_ref().map(|until| until.span);

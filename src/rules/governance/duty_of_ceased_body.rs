@@ -196,10 +196,12 @@ fn reviews<'r>(case: &Case<'r>, agreement: AgreementIx) -> impl Iterator<Item = 
     case.standing(agreement).reviews.iter().flat_map(move |standing| {
         let due = record.review.get(standing.position).zip(standing.next);
         due.into_iter().flat_map(|(review, next)| {
-            let duty = move |what: String, by| Duty { what, due: next.day, due_span: review.first.span, by };
-            let held = review.by.iter().map(move |by| duty(format!("the review `{}`", review.id.value), by));
-            let report = |by| duty(format!("the report of the review `{}`", review.id.value), by);
-            held.chain(review.reports_to.iter().map(report))
+            let held = review.by.iter().map(|by| ("the review", by));
+            let reported = review.reports_to.iter().map(|by| ("the report of the review", by));
+            held.chain(reported).map(move |(part, by)| {
+                let what = format!("{part} `{}`", review.id.value);
+                Duty { what, due: next.day, due_span: review.first.span, by }
+            })
         })
     })
 }
