@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
 
-use super::validity::{Adoption, Decision, Ending, Extension, ProlongationOption, Validity};
+use super::validity::{Adoption, Decision, Ending, Extension, ProlongationOption, Until, Validity};
 use super::{Date, Duration, Id, Notes, RegistryPath, Text};
 use crate::source::Sp;
 use crate::source::de::EITHER;
@@ -104,6 +104,21 @@ impl Agreement {
     #[must_use]
     pub fn stage(&self) -> Stage {
         self.stage.as_ref().map_or(Stage::Adopted, |stage| stage.value)
+    }
+
+    /// Does a law require it to exist?
+    #[must_use]
+    pub fn is_statutory(&self) -> bool {
+        match self.statutory.as_ref().map(|statutory| &statutory.value) {
+            Some(Statutory::Uncited | Statutory::Laws(_)) => true,
+            Some(Statutory::No) | None => false,
+        }
+    }
+
+    /// Does it hold until further notice?
+    #[must_use]
+    pub fn is_until_further_notice(&self) -> bool {
+        self.validity.until.as_ref().is_some_and(|until| until.value == Until::FurtherNotice)
     }
 }
 

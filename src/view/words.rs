@@ -4,7 +4,8 @@ use crate::load::{AgreementIx, BodyIx, PartyIx, Registry};
 use crate::model::agreement::Stage;
 use crate::model::validity::EndReason;
 use crate::rules::Case;
-use crate::time::{Day, EndCause, Flag, Reason, When, days_between};
+pub use crate::rules::distance;
+use crate::time::{EndCause, Flag, Reason, When};
 
 /// The stage of an agreement.
 #[must_use]
@@ -29,18 +30,6 @@ pub fn body(registry: &Registry, body: BodyIx) -> String {
 pub fn party(registry: &Registry, party: PartyIx) -> String {
     let name = registry.party(party).map(|record| record.data.name.to_string());
     name.filter(|name| !name.is_empty()).unwrap_or_else(|| registry.party_id(party).to_string())
-}
-
-/// How long it is until `to`: "in 3 days", "today", "731 days ago".
-#[must_use]
-pub fn distance(from: Day, to: Day) -> String {
-    match days_between(from, to) {
-        0 => "today".to_owned(),
-        1 => "in 1 day".to_owned(),
-        -1 => "1 day ago".to_owned(),
-        days if days > 0 => format!("in {days} days"),
-        days => format!("{} days ago", days.unsigned_abs()),
-    }
 }
 
 /// One reason for a state.

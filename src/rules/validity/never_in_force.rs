@@ -1,5 +1,5 @@
 use super::adopting::adopting;
-use crate::rules::case::count_of_days;
+use crate::rules::case::days;
 use crate::rules::finding::Finding;
 use crate::rules::prelude::*;
 use crate::time::day::days_between;
@@ -135,7 +135,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let ends = how_it_ends(case, agreement, periods, cause, last);
     let message = format!(
         "it was never in force: {ends}, {} before {start}, when it was to begin",
-        count_of_days(before)
+        days(before)
     );
     let finding = findings.add(case.start_place(agreement), message);
     finding
