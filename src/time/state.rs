@@ -145,7 +145,13 @@ pub(super) fn reasons(
         reasons.push(Reason::NotAdoptedBy { parties, enough: periods.adoption.number });
     }
     reasons.push(begins(record, periods));
-    if state != State::Replaced && ended.is_none() {
+    // Unless that has been said: it may have run out before it was replaced or ended.
+    let is_said = match periods.end {
+        Some((_, EndCause::Replaced)) => periods.replaced_from().is_some_and(|from| from.is_by(day)),
+        Some((_, EndCause::Ended)) => ended.is_some(),
+        Some((_, EndCause::Term | EndCause::EndedWith)) | None => false,
+    };
+    if !is_said {
         reasons.extend(ends(registry, agreement, periods, day));
     }
     for successor in &periods.successors {
