@@ -231,7 +231,7 @@ fn how_it_ended(case: &Case<'_>, basis: AgreementIx) -> Option<String> {
             Some(format!("`{}` replaced{on}", case.id(successor)))
         }
         State::Ended => Some(format!("was ended{through}")),
-        State::Lapsed => Some(format!("ran out{through}")),
+        State::Lapsed => Some(format!("was valid{through}")),
         State::Draft | State::AwaitingAdoption | State::Upcoming | State::InForce => None,
     }
 }
