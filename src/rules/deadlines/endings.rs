@@ -21,6 +21,14 @@ pub(super) fn valid_through(case: &Case<'_>, agreement: AgreementIx) -> String {
     format!("valid through {date} ({}){with}", case.distance(date.last_day()))
 }
 
+/// That nothing follows it, or not at once.
+pub(super) fn follows(case: &Case<'_>, agreement: AgreementIx) -> String {
+    match case.periods(agreement).replaced_from().and_then(When::day) {
+        Some(from) => format!("nothing takes over until {from}"),
+        None => "nothing takes over".to_owned(),
+    }
+}
+
 /// Adds each successor that has not taken over by the day, and why it has not.
 pub(super) fn relate_pending(case: &Case<'_>, agreement: AgreementIx, finding: &mut Finding) {
     for successor in pending(case, agreement) {
@@ -35,10 +43,10 @@ pub(super) fn relate_pending(case: &Case<'_>, agreement: AgreementIx, finding: &
 /// The next thing to do about an end that nothing follows.
 pub(super) fn what_next(case: &Case<'_>, agreement: AgreementIx) -> String {
     let first = match pending(case, agreement).next() {
-        Some(successor) => format!("get `{}` into force", case.id(successor.agreement)),
-        None => "record what `[[replaces]]` it".to_owned(),
+        Some(successor) => format!("get `{}` into force, or record", case.id(successor.agreement)),
+        None => "record its successor (`[[replaces]]`),".to_owned(),
     };
-    format!("{first}, or the decision on an `[[extension]]`, or `[end]` if it is to end for good")
+    format!("{first} a decided `[[extension]]`, or `[end]` if it is to end for good")
 }
 
 fn pending<'r>(case: &Case<'r>, agreement: AgreementIx) -> impl Iterator<Item = &'r Successor> {
