@@ -123,8 +123,10 @@ impl<'r> Case<'r> {
     #[must_use]
     pub fn taking_over(&self, agreement: AgreementIx) -> Option<&'r Successor> {
         let (from, by) = self.periods(agreement).replaced?;
-        let mut successors = self.periods(agreement).successors.iter();
-        successors.find(|successor| successor.agreement == by && successor.takes_over == Some(from))
+        let successors = &self.periods(agreement).successors; // in the order of ids
+        let at = successors.partition_point(|successor| successor.agreement < by);
+        let mut entries = successors.iter().skip(at).take_while(|successor| successor.agreement == by);
+        entries.find(|successor| successor.takes_over == Some(from))
     }
 
     /// The id in a `[[replaces]]` of an agreement.

@@ -75,17 +75,14 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     if adoption.is_required() && adoption.complete {
         return;
     }
+    let first = start.first_day();
     for decision in record.data.decision.iter().filter(|decision| decision.date.is_none()) {
         for planned in &decision.planned {
-            let late = time::day::days_between(start.first_day(), planned.first_day());
+            let late = time::day::days_between(first, planned.first_day());
             if late > 0 {
-                let by = &decision.by.value;
-                let message = format!(
-                    "`{by}` is to decide on {}, {} after the start on {}",
-                    planned.value,
-                    days(late),
-                    start.first_day()
-                );
+                let (by, day, length) = (&decision.by.value, planned.value, days(late));
+                let message =
+                    format!("the decision of `{by}` is planned for {day}, {length} after the start, {first}");
                 findings
                     .add(record.at(planned.span), message)
                     .help("have it on an earlier meeting, or move `from` to a day after the last decision")

@@ -100,9 +100,9 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         GapTime::Open => "is",
         GapTime::Coming => "will be",
     };
+    let length = days(length);
     let message = format!(
-        "neither `{old}` nor its successor `{new}` {is} in force for {}, {from} through {through}",
-        days(length)
+        "for {length}, {from} through {through}, neither `{old}` nor its successor `{new}` {is} in force"
     );
     let finding = findings.add(case.end_place(agreement), message);
     finding.level(level(time, case.is_statutory(agreement)));
@@ -114,7 +114,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
             format!("prolong `{old}` through {through}, or have `{}` begin on {from}", case.id(last))
         }
     });
-    let start = format!("`{}` begins on {}", case.id(last), time::day::next(through));
+    let start = format!("`{}` is in force from {}", case.id(last), time::day::next(through));
     finding.related(case.start_place(last), start);
     finding
         .related(case.replaces_place(successor.agreement, successor.entry), format!("`{new}` replaces it"));

@@ -46,6 +46,38 @@ rule! {
     /// #    ^^^^^^^^^^^^^^^^^^^^^^^^
     /// ```
     ///
+    /// A draft counts too:
+    ///
+    /// ```toml
+    /// # agreements/elevhalsa-2018.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2018-01-01
+    /// until = 2021-12-31
+    /// # agreements/elevhalsa-2022.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2027-12-31
+    /// [[replaces]]
+    /// id = "elevhalsa-2018"
+    /// # agreements/elevhalsa-2026.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// stage = "draft"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2026-01-01
+    /// until = 2029-12-31
+    /// [[replaces]]
+    /// id = "elevhalsa-2018"
+    /// #    ^^^^^^^^^^^^^^^^
+    /// ```
+    ///
     /// # Good
     ///
     /// ```toml
