@@ -84,7 +84,7 @@ where
         .map(|(file, entry)| {
             let stem = stem(&entry.path);
             let mut read = match folder.read(&entry.path) {
-                Ok(text) => read_record::<T>(&entry.path, &text),
+                Ok(text) => read_record::<T>(&entry.path, &text, T::DECIDES),
                 Err(fault) => ReadFile { record: None, faulty_keys: Vec::new(), faults: vec![fault] },
             };
             if let Some(record) = &read.record {
@@ -123,13 +123,15 @@ fn collect<T>(outcomes: Vec<Outcome<T>>, registry: &mut Registry) -> Vec<Candida
 
 fn read_settings(folder: &Folder, file: FileIx, entry: &Entry, registry: &mut Registry) {
     let mut read = match folder.read(&entry.path) {
-        Ok(text) => read_record::<Settings>(&entry.path, &text),
+        Ok(text) => read_record::<Settings>(&entry.path, &text, |_| false),
         Err(fault) => ReadFile { record: None, faulty_keys: Vec::new(), faults: vec![fault] },
     };
     if let Some(settings) = read.record {
         declared::check_settings(&settings, &mut read.faults);
         registry.settings = settings;
         registry.settings_read = true;
+    } else {
+        registry.unread.push(file);
     }
     for fault in read.faults {
         registry.faults.push(FileFault { file, record: None, fault, elsewhere: Vec::new() });

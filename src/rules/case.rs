@@ -1,11 +1,10 @@
 //! What rules look at: the registry, its periods, and how it stands on the day.
 
 use crate::load::{AgreementIx, PartyIx, Place, Record, Registry};
-use crate::model::agreement::Stage;
 use crate::model::validity::Until;
 use crate::model::{Agreement, Id};
 use crate::source::Span;
-use crate::time::{Day, Outlook, Periods, Standing, Successor, Timeline, When};
+use crate::time::{Day, Outlook, Periods, Standing, Successor, Timeline, When, days_between};
 
 /// The registry on a day, as rules see it.
 #[derive(Debug, Clone, Copy)]
@@ -86,6 +85,32 @@ impl<'r> Case<'r> {
             list.push_str(&format!(" and {more} more"));
         }
         list
+    }
+
+    /// Is it only a draft? Out for comments, it is no more.
+    #[must_use]
+    pub fn is_draft(&self, agreement: AgreementIx) -> bool {
+        self.agreement(agreement).stage() == crate::model::agreement::Stage::Draft
+    }
+
+    /// Is there a fault in what decides its last day: was something there not read, or does it end before it starts?
+    /// Then that day may be another than it seems.
+    #[must_use]
+    pub fn is_end_faulty(&self, agreement: AgreementIx) -> bool {
+        let record = self.record(agreement);
+        let first = self.periods(agreement).first;
+        let ends_before_start = record.data.validity.until.as_ref().is_some_and(|until| match until.value {
+            Until::Date(date) => first.is_some_and(|first| date.last_day() < first),
+            Until::FurtherNotice | Until::Replaced => false,
+        });
+        ends_before_start
+            || ["validity", "option", "extension", "end"].iter().any(|key| record.is_faulty(key))
+    }
+
+    /// How far `day` lies from the day of validity: `in 3 days`, `today`, `3 days ago`.
+    #[must_use]
+    pub fn distance(&self, day: Day) -> String {
+        distance(self.day(), day)
     }
 
     /// The ids of agreements, in backticks, at most `most` of them named.
@@ -179,7 +204,9 @@ fn end_span(record: &Agreement, periods: &Periods) -> Span {
     }
     let decisive = periods.term.steps.iter().rev().find(|step| Some(step.to) == periods.term.first_end);
     let by_step = decisive.and_then(|step| match step.kind {
-        StepKind::Option(position) => record.option.get(position)?.exercised.as_ref().map(|exercised| exercised.span),
+        StepKind::Option(position) => {
+            record.option.get(position)?.exercised.as_ref().map(|exercised| exercised.span)
+        }
         StepKind::Extension(position) => record.extension.get(position).map(|extension| extension.until.span),
     });
     let until = validity.until.as_ref().map(|until| until.span);
@@ -187,26 +214,12 @@ fn end_span(record: &Agreement, periods: &Periods) -> Span {
     by_step.or(until).or(duration).or(host.map(|host| host.span)).unwrap_or(validity.span)
 }
 
-impl Agreement {
-    /// Does a law require this agreement to exist?
-    #[must_use]
-    pub fn is_statutory(&self) -> bool {
-        use crate::model::agreement::Statutory;
-        match self.statutory.as_ref().map(|statutory| &statutory.value) {
-            Some(Statutory::Uncited | Statutory::Laws(_)) => true,
-            Some(Statutory::No) | None => false,
-        }
-    }
-
-    /// Does it hold until further notice?
-    #[must_use]
-    pub fn is_until_further_notice(&self) -> bool {
-        self.validity.until.as_ref().is_some_and(|until| until.value == Until::FurtherNotice)
-    }
-
-    /// How far it has come.
-    #[must_use]
-    pub fn stage(&self) -> Stage {
-        self.stage.as_ref().map_or(Stage::Adopted, |stage| stage.value)
+/// How long it is from one day to another: "in 3 days", "today", "731 days ago".
+#[must_use]
+pub fn distance(from: Day, to: Day) -> String {
+    match days_between(from, to) {
+        0 => "today".to_owned(),
+        ahead @ 1.. => format!("in {}", days(ahead)),
+        past => format!("{} ago", days(-past)),
     }
 }

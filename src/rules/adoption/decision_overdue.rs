@@ -58,7 +58,7 @@ rule! {
     /// until = 2028-06-30
     /// [[decision]]
     /// by = "testkoping"
-    /// planned = [2024-09-25, 2025-01]
+    /// planned = [2024-09-25, "2025-01"]
     /// ```
     id: "decision-overdue", level: Warning, since: "0.1.0", timed: true, check: Check::Agreement(check),
 }
