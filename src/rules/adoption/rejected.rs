@@ -128,7 +128,8 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let adoption = &case.periods(agreement).adoption;
     let left = adoption.required.len().saturating_sub(adoption.rejected.len());
     let is_possible = adoption.number.is_some_and(|enough| left >= enough as usize);
-    if adoption.complete || is_possible || record.data.end.is_some() {
+    if adoption.complete || is_possible || record.data.end.is_some() || !case.are_decisions_certain(agreement)
+    {
         return;
     }
     let Some(held) = held_for_adopted(case, agreement) else { return };

@@ -93,6 +93,9 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let Some(gap) = case.standing(agreement).gap else { return };
     let Gap { from, through: Some(through), time } = gap else { return };
     let (Some(length), Some(successor)) = (gap.days(), case.taking_over(agreement)) else { return };
+    if case.is_end_faulty(agreement) {
+        return;
+    }
     let last = case.last_to_start(successor.agreement, successor.entry);
     let (old, new) = (case.id(agreement), case.id(successor.agreement));
     let is = match time {

@@ -150,8 +150,11 @@ rule! {
 }
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    if case.record(agreement).is_faulty("replaces") {
+        return;
+    }
     for (entry, replaces) in case.registry.links(agreement).replaces.iter().enumerate() {
-        let Some(old) = replaces.agreement else { continue };
+        let Some(old) = replaces.agreement.filter(|old| !case.is_end_faulty(*old)) else { continue };
         let is_this = |first: &&Successor| (first.agreement, first.entry) == (agreement, entry);
         if case.taking_over(old).filter(is_this).is_none() {
             continue;
@@ -182,7 +185,7 @@ struct Early {
 fn say(case: &Case<'_>, early: &Early, findings: &mut Findings<'_>) {
     let Early { old, new, entry, from, promised: Promised { through, place } } = early;
     let (id, decisive) = (case.id(*old), case.last_to_start(*new, *entry));
-    let length = days(time::day::days_between(*from, *through) + 1);
+    let length = days(time::days_between(*from, *through) + 1);
     let message =
         format!("takes over from `{id}` on {from}, {length} before its term ends: it runs through {through}");
     let finding = findings.add(case.start_place(*new), message);

@@ -166,6 +166,7 @@ fn obstacle(case: &Case<'_>, agreement: AgreementIx) -> Option<(String, Place)> 
         Stage::Draft => Some(("is a draft".to_owned(), stage)),
         Stage::Consultation => Some(("is out for consultation".to_owned(), stage)),
         Stage::Adopted if case.periods(agreement).adoption.complete => None,
+        Stage::Adopted if !case.are_decisions_certain(agreement) => None,
         Stage::Adopted => {
             let place = case.adoption_place(agreement).unwrap_or(stage);
             Some((format!("is {}", case.not_adopted(agreement)), place))

@@ -132,7 +132,8 @@ const SHOWN: usize = 5;
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let record = case.record(agreement);
-    if record.data.replaces.is_empty() || record.data.stage() == Stage::Draft {
+    if record.data.replaces.is_empty() || record.is_faulty("replaces") || record.data.stage() == Stage::Draft
+    {
         return;
     }
     let Some(own) = parties(case, agreement) else { return };

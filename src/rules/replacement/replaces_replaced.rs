@@ -105,6 +105,9 @@ rule! {
 }
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    if case.record(agreement).is_faulty("replaces") {
+        return;
+    }
     for (entry, replaces) in case.registry.links(agreement).replaces.iter().enumerate() {
         let (Some(old), Some(from)) = (replaces.agreement, case.takes_over(agreement, entry)) else {
             continue;

@@ -149,7 +149,8 @@ fn separate_successors<'r>(case: &Case<'r>, old: AgreementIx) -> Vec<&'r Success
         return Vec::new();
     }
     let is_in_time = |successor: &&Successor| {
-        successor.takes_over.is_none() || successor.takes_over == periods.replaced_from()
+        let is_late = successor.takes_over.is_some() && successor.takes_over != periods.replaced_from();
+        !is_late && !case.record(successor.agreement).is_faulty("replaces")
     };
     let mut successors: Vec<&Successor> = periods.successors.iter().filter(is_in_time).collect();
     successors.sort_by_key(|successor| (successor.takes_over.is_none(), successor.agreement));
