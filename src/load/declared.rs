@@ -18,7 +18,10 @@ pub(super) fn check_settings(settings: &Settings, faults: &mut Vec<Fault>) {
     for key in settings.kinds.iter().flat_map(|kinds| &kinds.0).flat_map(|(_, kind)| &kind.requires) {
         if !AGREEMENT_KEYS.contains(&&***key) {
             let message = format!("agreements have no key `{}`", **key);
-            faults.push(Fault::new("unknown-kind", key.span, message).help(suggest(key, AGREEMENT_KEYS.iter().copied())));
+            faults.push(
+                Fault::new("unknown-kind", key.span, message)
+                    .help(suggest(key, AGREEMENT_KEYS.iter().copied())),
+            );
         }
     }
 }
@@ -28,11 +31,13 @@ pub(super) fn check_agreement(agreement: &Agreement, declared: &Declared, faults
     let kind = &agreement.kind;
     if kind.span != Span::FILE && !kind.is_empty() && !declared.kinds.contains(&*kind.value) {
         faults.push(
-            Fault::new("unknown-kind", kind.span, format!("the kind `{}` is not declared", kind.value)).help(format!(
-                "{}; kinds are declared in registry.toml: `[kinds.{}]`",
-                suggest(kind, declared.kinds.iter().copied()),
-                kind.value
-            )),
+            Fault::new("unknown-kind", kind.span, format!("the kind `{}` is not declared", kind.value)).help(
+                format!(
+                    "{}; kinds are declared in registry.toml: `[kinds.{}]`",
+                    suggest(kind, declared.kinds.iter().copied()),
+                    kind.value
+                ),
+            ),
         );
     }
     if let Some(part) = agreement.part.as_ref().filter(|part| !declared.parts.contains(&part.value)) {
@@ -58,8 +63,18 @@ pub(super) struct Declared<'s> {
 impl<'s> Declared<'s> {
     pub(super) fn by(settings: &'s Settings) -> Self {
         Declared {
-            kinds: settings.kinds.iter().flat_map(|kinds| &kinds.0).map(|(key, _)| key.value.as_str()).collect(),
-            parts: settings.parts.iter().flat_map(|parts| &parts.0).filter_map(|(key, _)| key.parse().ok()).collect(),
+            kinds: settings
+                .kinds
+                .iter()
+                .flat_map(|kinds| &kinds.0)
+                .map(|(key, _)| key.value.as_str())
+                .collect(),
+            parts: settings
+                .parts
+                .iter()
+                .flat_map(|parts| &parts.0)
+                .filter_map(|(key, _)| key.parse().ok())
+                .collect(),
         }
     }
 }
@@ -79,7 +94,33 @@ fn suggest<'a>(wrong: &str, of: impl Iterator<Item = &'a str> + Clone) -> String
 
 /// Top-level keys of an agreement.
 pub(crate) const AGREEMENT_KEYS: &[&str] = &[
-    "title", "kind", "part", "stage", "reference", "owner", "contact", "aliases", "former_ids", "parties",
-    "expects_local", "statutory", "topics", "based_on", "related", "notes", "validity", "option", "extension",
-    "adoption", "decision", "replaces", "amends", "review", "revision", "activity", "end", "document", "accept",
+    "title",
+    "kind",
+    "part",
+    "stage",
+    "reference",
+    "owner",
+    "contact",
+    "aliases",
+    "former_ids",
+    "parties",
+    "expects_local",
+    "statutory",
+    "topics",
+    "based_on",
+    "related",
+    "notes",
+    "validity",
+    "option",
+    "extension",
+    "adoption",
+    "decision",
+    "replaces",
+    "amends",
+    "review",
+    "revision",
+    "activity",
+    "end",
+    "document",
+    "accept",
 ];

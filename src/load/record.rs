@@ -7,7 +7,8 @@ use crate::source::{Fault, Node, Span, toml, yaml};
 
 /// Keys that decide an agreement's periods, as paths. A value without meaning there makes the agreement unread:
 /// better no answer than a wrong one. A path names everything below it too, but for those in [`DECIDING_ITEMS`].
-const DECIDING: &[&str] = &["stage", "parties", "validity", "adoption", "option", "extension", "end", "replaces"];
+const DECIDING: &[&str] =
+    &["stage", "parties", "validity", "adoption", "option", "extension", "end", "replaces"];
 /// Of these lists, only some keys decide.
 const DECIDING_ITEMS: &[(&str, &[&str])] = &[
     ("option", &["term", "exercised"]),
@@ -28,11 +29,12 @@ pub(super) struct ReadFile<T> {
     pub faults: Vec<Fault>,
 }
 
-/// Reads a record from the text of the file at `path`, TOML or YAML by its ending.
+/// Reads a record from the text of the file at `path`, TOML or YAML by its ending. A value without any meaning under
+/// keys that `decides` leaves the record unread.
 ///
 /// A value that could not be read is noted once and then treated as absent, so that no later rule takes a stand-in
 /// for what somebody wrote.
-pub(super) fn read_record<T>(path: &str, text: &str) -> ReadFile<T>
+pub(super) fn read_record<T>(path: &str, text: &str, decides: fn(&[String]) -> bool) -> ReadFile<T>
 where
     T: for<'x> Deserialize<'x>,
 {
@@ -50,7 +52,7 @@ where
         return ReadFile { record, faulty_keys: Vec::new(), faults };
     }
     let paths: Vec<Vec<String>> = faults.iter().map(|fault| keys_to_fault(&node, fault)).collect();
-    let unread = faults.iter().zip(&paths).any(|(fault, keys)| is_meaningless(fault) && decides_periods(keys));
+    let unread = faults.iter().zip(&paths).any(|(fault, keys)| is_meaningless(fault) && decides(keys));
     let faulty_keys = paths.iter().filter_map(|keys| keys.first()).map(|key| key.as_str().into()).collect();
     prune(&mut node, &faults);
     let record = if unread { None } else { read(&node, &mut Vec::new()) };
@@ -70,7 +72,8 @@ fn is_meaningless(fault: &Fault) -> bool {
     matches!(fault.rule, "wrong-type" | "invalid-date" | "invalid-duration" | "unknown-kind")
 }
 
-fn decides_periods(keys: &[String]) -> bool {
+/// Do these keys lead to something that decides an agreement's periods?
+pub(super) fn decides_periods(keys: &[String]) -> bool {
     let (Some(top), below) = (keys.first(), keys.get(1)) else { return false };
     if top == DECISION.0 {
         return below.is_none_or(|key| DECISION.1.contains(&key.as_str()));
@@ -86,7 +89,8 @@ fn decides_periods(keys: &[String]) -> bool {
 /// Takes out of the tree every value that has a fault, and every table (but the root) that lacks a required key.
 fn prune(node: &mut Node<'_>, faults: &[Fault]) {
     use crate::source::Value;
-    let values: Vec<Span> = faults.iter().filter(|fault| is_value_fault(fault)).map(|fault| fault.span).collect();
+    let values: Vec<Span> =
+        faults.iter().filter(|fault| is_value_fault(fault)).map(|fault| fault.span).collect();
     let tables: Vec<u32> = faults
         .iter()
         .filter(|fault| fault.rule == "missing-key" && fault.span != Span::FILE)

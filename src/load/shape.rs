@@ -8,8 +8,13 @@ use crate::model::validity::{Decision, From, ProlongationOption, Required, Until
 use crate::model::{Agreement, Body, Party};
 use crate::source::{Fault, Sp, Span};
 
+use super::record::decides_periods;
+
 /// A record whose shape can be checked on its own.
 pub(super) trait Shape {
+    /// Do these keys lead to something without which nothing certain can be said of the record?
+    const DECIDES: fn(&[String]) -> bool = |_| false;
+
     /// What is wrong with it, beyond what each value says on its own.
     fn faults(&self, faults: &mut Vec<Fault>);
 }
@@ -23,10 +28,16 @@ fn missing(span: Span, message: &str, help: &str) -> Fault {
 }
 
 impl Shape for Agreement {
+    const DECIDES: fn(&[String]) -> bool = decides_periods;
+
     fn faults(&self, faults: &mut Vec<Fault>) {
         let stage = self.stage.as_ref().map_or(Stage::Adopted, |stage| stage.value);
         if self.parties.0.is_empty() && self.parties.span != Span::FILE && stage != Stage::Draft {
-            faults.push(missing(self.parties.span, "`parties` is empty", "name the parties; only a draft may have none"));
+            faults.push(missing(
+                self.parties.span,
+                "`parties` is empty",
+                "name the parties; only a draft may have none",
+            ));
         }
         validity(self, faults);
         options(&self.option, faults);
@@ -53,7 +64,11 @@ fn validity(agreement: &Agreement, faults: &mut Vec<Fault>) {
         );
     }
     if let (None, Some(duration)) = (from, duration) {
-        faults.push(conflict(duration.span, "`duration` without `from`", "say from when the term is counted: `from`"));
+        faults.push(conflict(
+            duration.span,
+            "`duration` without `from`",
+            "say from when the term is counted: `from`",
+        ));
     }
     if let (Some(until), Some(renewal)) = (until, renewal)
         && !matches!(until.value, Until::Date(_))
@@ -121,17 +136,27 @@ fn decision_shape(decision: &Sp<Decision>, faults: &mut Vec<Fault>) {
 fn reviews(reviews: &[Sp<Review>], faults: &mut Vec<Fault>) {
     let mut seen: HashMap<&str, Span> = HashMap::new();
     for review in reviews {
-        if let Some(rolling) = review.rolling.as_ref().filter(|rolling| rolling.value && review.every.is_none()) {
-            faults.push(conflict(rolling.span, "`rolling` without `every`", "say how often: `every = \"P1Y\"`"));
+        if let Some(rolling) =
+            review.rolling.as_ref().filter(|rolling| rolling.value && review.every.is_none())
+        {
+            faults.push(conflict(
+                rolling.span,
+                "`rolling` without `every`",
+                "say how often: `every = \"P1Y\"`",
+            ));
         }
         if review.id.span == Span::FILE {
             continue;
         }
         if let Some(first) = seen.insert(&review.id, review.id.span) {
             faults.push(
-                Fault::new("duplicate-id", review.id.span, format!("two reviews of this record are called `{}`", *review.id))
-                    .help("give each review an id of its own")
-                    .related(first, "the first one"),
+                Fault::new(
+                    "duplicate-id",
+                    review.id.span,
+                    format!("two reviews of this record are called `{}`", *review.id),
+                )
+                .help("give each review an id of its own")
+                .related(first, "the first one"),
             );
         }
     }
@@ -146,20 +171,34 @@ fn document_shape(document: &Sp<Document>, faults: &mut Vec<Fault>) {
         ));
     }
     if let (None, Some(sha256)) = (&document.path, &document.sha256) {
-        faults.push(conflict(sha256.span, "`sha256` without `path`", "name the file whose fingerprint it is"));
+        faults.push(conflict(
+            sha256.span,
+            "`sha256` without `path`",
+            "name the file whose fingerprint it is",
+        ));
     }
 }
 
 impl Shape for Party {
     fn faults(&self, faults: &mut Vec<Fault>) {
         let kind = self.kind.as_ref();
-        if let Some(member) = self.members.first().filter(|_| kind.is_none_or(|kind| kind.value != PartyKind::Group)) {
-            let mut fault = conflict(member.span, "`members` of a party that is no group", "set `kind = \"group\"`, or take `members` away");
+        if let Some(member) =
+            self.members.first().filter(|_| kind.is_none_or(|kind| kind.value != PartyKind::Group))
+        {
+            let mut fault = conflict(
+                member.span,
+                "`members` of a party that is no group",
+                "set `kind = \"group\"`, or take `members` away",
+            );
             fault.related.extend(kind.map(|kind| (kind.span, "its kind".to_owned())));
             faults.push(fault);
         }
         if let (Some(successor), None) = (&self.replaced_by, &self.until) {
-            faults.push(conflict(successor.span, "`replaced_by` without `until`", "give the party's last day as `until`"));
+            faults.push(conflict(
+                successor.span,
+                "`replaced_by` without `until`",
+                "give the party's last day as `until`",
+            ));
         }
     }
 }

@@ -77,7 +77,12 @@ fn while_reading(registry: &Registry) -> Vec<Finding> {
             .iter()
             .map(|(span, message)| Related { place: here(*span), message: message.clone() })
             .collect();
-        related.extend(fault.elsewhere.iter().map(|(place, message)| Related { place: *place, message: message.clone() }));
+        related.extend(
+            fault
+                .elsewhere
+                .iter()
+                .map(|(place, message)| Related { place: *place, message: message.clone() }),
+        );
         Some(Finding {
             rule,
             level: rule.level,
@@ -96,7 +101,11 @@ fn at_agreements(case: &Case<'_>, levels: &Levels) -> Vec<Finding> {
         .filter(|rule| levels.set.get(rule.id) != Some(&Level::Off))
         .filter_map(|rule| match rule.check {
             Check::Agreement(look) => Some((rule, look)),
-            Check::WhileReading | Check::Party(_) | Check::Body(_) | Check::Registry(_) | Check::Acceptances => None,
+            Check::WhileReading
+            | Check::Party(_)
+            | Check::Body(_)
+            | Check::Registry(_)
+            | Check::Acceptances => None,
         })
         .collect();
     let agreements: Vec<AgreementIx> = case.registry.agreement_ixs().collect();

@@ -1,4 +1,4 @@
-use crate::rules::case::count_of_days;
+use crate::rules::case::days;
 use crate::rules::prelude::*;
 use crate::time::day::days_between;
 
@@ -91,7 +91,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         if after > 0 {
             let through =
                 first.coarse().map(|_| format!(" (through {})", first.last_day())).unwrap_or_default();
-            let days = count_of_days(after);
+            let days = days(after);
             let message = format!(
                 "review `{}` is first due {}{through}, {days} after the agreement's end, {end}",
                 *review.id, **first

@@ -1,3 +1,25 @@
-//! What this group is about: one line.
+//! References between records.
 
-pub(super) static RULES: &[&super::Rule] = &[];
+mod circle;
+mod near;
+mod reference;
+mod unknown;
+mod unused;
+
+rules! {
+    unknown_agreement,
+    unknown_party,
+    unknown_body,
+    former_id,
+    self_reference,
+    replacement_cycle,
+    basis_cycle,
+    group_cycle,
+    body_cycle,
+    end_cycle,
+    duplicate_reference,
+    missing_document,
+    changed_document,
+    unused_party,
+    unused_body,
+}

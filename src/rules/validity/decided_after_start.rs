@@ -1,6 +1,6 @@
 use super::adopting::adopting;
 use super::term_places::happened;
-use crate::rules::case::count_of_days;
+use crate::rules::case::days;
 use crate::rules::prelude::*;
 use crate::time::day::days_between;
 
@@ -136,7 +136,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let Some((decision, day)) = adopting(case, agreement, first) else { return };
     let (Some(date), after) = (&decision.date, days_between(first, day)) else { return };
     if after > 0 {
-        let days = count_of_days(after);
+        let days = days(after);
         let message = format!(
             "`{}` adopted it on {}, {days} after it was to hold from {first}",
             *decision.by,

@@ -1,5 +1,5 @@
 use super::term_places::last_end;
-use crate::rules::case::count_of_days;
+use crate::rules::case::days;
 use crate::rules::prelude::*;
 use crate::time::day::days_between;
 
@@ -93,7 +93,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let message = format!(
         "it is to end through {}, {} after its term, which lasts through {term_end}",
         *end.date,
-        count_of_days(after)
+        days(after)
     );
     let finding = findings.add(record.at(end.date.span), message);
     finding.help("record what prolonged it, as `[[extension]]` or `exercised`; or end it with its term");

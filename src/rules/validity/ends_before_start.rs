@@ -1,6 +1,6 @@
 use crate::model::Date;
 use crate::model::validity::{From, Until};
-use crate::rules::case::count_of_days;
+use crate::rules::case::days;
 use crate::rules::prelude::*;
 use crate::time::day::days_between;
 
@@ -117,8 +117,7 @@ fn look<T>(record: &Record<T>, what: &str, from: Sp<Date>, until: Sp<Date>, find
     let before = days_between(until.last_day(), from.first_day());
     if before > 0 {
         findings.record = Some(record.id.clone());
-        let message =
-            format!("{what} through {}, {} before its first day {}", *until, count_of_days(before), *from);
+        let message = format!("{what} through {}, {} before its first day {}", *until, days(before), *from);
         findings
             .add(record.at(until.span), message)
             .help("look both days up in the document, and mend the one that is wrong")

@@ -1,5 +1,5 @@
 use super::term_places::{end_before, happened};
-use crate::rules::case::count_of_days;
+use crate::rules::case::days;
 use crate::rules::prelude::*;
 use crate::time::day::{days_between, last_day_of_term, next};
 use crate::time::{Day, StepKind};
@@ -97,7 +97,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
             let message = format!(
                 "the extension was decided on {}, {} after the end that it moves, {end}",
                 happened(**decided),
-                count_of_days(after)
+                days(after)
             );
             let finding = findings.add(record.at(decided.span), message);
             finding.help("say what held in the meantime, or record a new agreement that `replaces` this one");

@@ -1,5 +1,5 @@
 use super::term_places::happened;
-use crate::rules::case::count_of_days;
+use crate::rules::case::days;
 use crate::rules::prelude::*;
 use crate::time::day::{before_end, days_between};
 
@@ -81,7 +81,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let last = notice.map_or(last_day, |notice| before_end(last_day, notice.value));
     let after = days_between(last, given.last_day());
     if after > 0 && !case.is_end_faulty(agreement) {
-        let (given_on, days) = (happened(**given), count_of_days(after));
+        let (given_on, days) = (happened(**given), days(after));
         let message = format!("notice was given on {given_on}, {days} after the last day for it, {last}");
         let finding = findings.add(record.at(given.span), message);
         finding.help("agree with the other parties on when it ends, and give that day as `end.date`");

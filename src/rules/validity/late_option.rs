@@ -1,5 +1,5 @@
 use super::term_places::{end_before, happened};
-use crate::rules::case::count_of_days;
+use crate::rules::case::days;
 use crate::rules::prelude::*;
 use crate::time::StepKind;
 use crate::time::day::{before_end, days_between};
@@ -81,7 +81,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         let last = option.notice.as_ref().map_or(end, |notice| before_end(end, notice.value));
         let after = days_between(last, exercised.last_day());
         if after > 0 {
-            let (called, days) = (happened(**exercised), count_of_days(after));
+            let (called, days) = (happened(**exercised), days(after));
             let message =
                 format!("the option was called on {called}, {days} after the last day for it, {last}");
             let finding = findings.add(record.at(exercised.span), message);

@@ -1,5 +1,5 @@
 use super::term_places::last_end;
-use crate::rules::case::count_of_days;
+use crate::rules::case::days;
 use crate::rules::prelude::*;
 use crate::time::day::{days_between, last_day_of_term};
 
@@ -85,7 +85,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         return;
     }
     let place = last_end(&record.data, term).map_or(case.start_place(agreement), |place| record.at(place));
-    let days = count_of_days(after);
+    let days = days(after);
     let message = format!(
         "its term from {start} through {end} is {days} longer than the `{}` of its kind `{}`, through {limit}",
         **max_term, **kind

@@ -41,6 +41,18 @@ fn words(kind: &ErrorKind) -> Option<(&'static str, &'static str)> {
             ("no item of the list above", "begin items with `- `, and keys as far in as the list's own key")
         }
         ErrorKind::UnclosedQuotedScalar => ("a quote that is not closed", "close it"),
+        ErrorKind::InvalidQuotedScalarIndent => {
+            ("a text in quotes goes on here", "close its quote, or indent its further lines")
+        }
+        ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
+            ("something after the closing quote", "put the whole text in quotes")
+        }
+        ErrorKind::UnknownQuotedScalarEscape => {
+            ("a backslash that means nothing", "write it twice, or use single quotes")
+        }
+        ErrorKind::BlockSequenceEntryNotAllowed => {
+            ("a list cannot begin on this line", "begin its first item, `- `, on the next line")
+        }
         ErrorKind::UnclosedFlowCollection { .. } => ("a bracket that is not closed", "close it"),
         ErrorKind::MisplacedFlowCollectionEnd | ErrorKind::MismatchedFlowCollectionEnd { .. } => {
             ("a bracket that closes nothing", "remove it, or put the text in quotes")

@@ -1,0 +1,169 @@
+use std::collections::HashSet;
+
+use crate::load::PartyIx;
+use crate::model::agreement::Stage;
+use crate::rules::prelude::*;
+use crate::source::Span;
+
+rule! {
+    /// A party that must adopt it has rejected it, and it counts as adopted, or another agreement rests on it.
+    ///
+    /// The records say both that it holds and that it cannot. A party's latest decision counts. Where a number of the
+    /// parties is enough, rejections matter once too few are left.
+    ///
+    /// # What to do
+    ///
+    /// If the party has decided anew, record that decision. If it stands by its no, take the party out of what is required
+    /// where the others agree to go on without it, set `stage = "consultation"` while the text is negotiated, or record an
+    /// `[end]` with `reason = "withdrawn"`.
+    ///
+    /// # Bad
+    ///
+    /// ```toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2025-07-01
+    /// until = 2028-06-30
+    /// [adoption]
+    /// required = "all-parties"
+    /// [[decision]]
+    /// by = "testkoping"
+    /// date = 2024-05-20
+    /// outcome = "adopted"
+    /// [[decision]]
+    /// by = "provstad"
+    /// date = 2024-06-10
+    /// outcome = "rejected"
+    /// #         ^^^^^^^^^^
+    /// ```
+    ///
+    /// Out for consultation again, while a local agreement already rests on it:
+    ///
+    /// ```toml
+    /// # agreements/elevhalsa-testkoping.toml
+    /// title = "Lokal överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// based_on = ["elevhalsa"]
+    /// [validity]
+    /// from = 2024-07-01
+    /// until = 2027-12-31
+    /// # agreements/elevhalsa.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// stage = "consultation"
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2024-07-01
+    /// until = 2028-06-30
+    /// [adoption]
+    /// required = "all-parties"
+    /// [[decision]]
+    /// by = "provstad"
+    /// date = 2024-06-10
+    /// outcome = "rejected"
+    /// #         ^^^^^^^^^^
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2025-07-01
+    /// until = 2028-06-30
+    /// [adoption]
+    /// required = "all-parties"
+    /// [[decision]]
+    /// by = "provstad"
+    /// date = 2024-06-10
+    /// outcome = "rejected"
+    /// [[decision]]
+    /// by = "provstad"
+    /// date = 2024-11-25
+    /// outcome = "adopted"
+    /// ```
+    ///
+    /// Out for consultation:
+    ///
+    /// ```toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// stage = "consultation"
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2025-07-01
+    /// until = 2028-06-30
+    /// [adoption]
+    /// required = "all-parties"
+    /// [[decision]]
+    /// by = "provstad"
+    /// date = 2024-06-10
+    /// outcome = "rejected"
+    /// ```
+    ///
+    /// Two of three are enough, and two are left:
+    ///
+    /// ```toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "provstad", "region-test"]
+    /// [validity]
+    /// from = 2025-07-01
+    /// until = 2028-06-30
+    /// [adoption]
+    /// required = 2
+    /// [[decision]]
+    /// by = "provstad"
+    /// date = 2024-06-10
+    /// outcome = "rejected"
+    /// ```
+    id: "rejected", level: Error, since: "0.1.0", timed: false, check: Check::Agreement(check),
+}
+
+fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    let record = case.record(agreement);
+    let adoption = &case.periods(agreement).adoption;
+    let left = adoption.required.len().saturating_sub(adoption.rejected.len());
+    let is_possible = adoption.number.is_some_and(|enough| left >= enough as usize);
+    if adoption.complete || is_possible || record.data.end.is_some() {
+        return;
+    }
+    let Some((why, place)) = counts_as_adopted(case, agreement) else { return };
+    let mut said = HashSet::new();
+    for (_, position) in adoption.rejected.iter().filter(|(_, position)| said.insert(*position)) {
+        let Some(decision) = record.data.decision.get(*position) else { continue };
+        let (Some(date), Some(outcome)) = (&decision.date, &decision.outcome) else { continue };
+        let by_this =
+            adoption.rejected.iter().filter(|(_, other)| other == position).map(|(party, _)| *party);
+        let parties = case.party_list(&by_this.collect::<Vec<PartyIx>>(), 5);
+        let message = format!("rejected by {parties} on {}, but {why}", date.value);
+        let finding = findings.add(record.at(outcome.span), message);
+        finding.help(
+            "record the new decision, set `stage = \"consultation\"`, or record an `[end]` as \"withdrawn\"",
+        );
+        finding.related(place, why.clone());
+        if let Some(required) = case.adoption_place(agreement) {
+            finding.related(required, "who must adopt it");
+        }
+    }
+}
+
+/// Why an agreement counts as adopted, and where that is said.
+fn counts_as_adopted(case: &Case<'_>, agreement: AgreementIx) -> Option<(String, Place)> {
+    let record = case.record(agreement);
+    if record.data.stage() == Stage::Adopted {
+        let stage = record.data.stage.as_ref().map_or(Span::FILE, |stage| stage.span);
+        return Some(("it counts as adopted".to_owned(), record.at(stage)));
+    }
+    let mut locals = case.registry.links(agreement).basis_of.iter();
+    let local = locals.find(|local| case.periods(**local).start.is_some())?;
+    let (resting, links) = (case.record(*local), case.registry.links(*local));
+    let position = links.based_on.iter().position(|basis| *basis == Some(agreement))?;
+    let basis = resting.data.based_on.get(position)?;
+    Some((format!("`{}` rests on it", resting.id), resting.at(basis.span)))
+}

@@ -1,0 +1,143 @@
+use crate::rules::prelude::*;
+use crate::source::Span;
+
+rule! {
+    /// The body that owns it has ceased, and none has taken over.
+    ///
+    /// Nobody gets the reminders, nobody calls the meeting about what comes after, and the agreement lapses in silence. A
+    /// body takes over with `replaces` in its record. What is replaced or ended needs no owner.
+    ///
+    /// # What to do
+    ///
+    /// Name the new owner, or record in the body that took over that it `replaces` the old one: then all it owned, and all
+    /// its duties, follow.
+    ///
+    /// # Bad
+    ///
+    /// As of 2025-01-01, the children's arena has ceased.
+    ///
+    /// ```toml
+    /// # bodies/barnarenan.toml
+    /// name = "Barnarenan"
+    /// until = 2024-12-31
+    /// contact = "barnarenan@testlanet.example"
+    /// # agreements/elevhalsa-2022.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// owner = "barnarenan"
+    /// #       ^^^^^^^^^^^^
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2027-12-31
+    /// ```
+    ///
+    /// The body that takes over has not begun:
+    ///
+    /// ```toml
+    /// # bodies/barnarenan.toml
+    /// name = "Barnarenan"
+    /// until = 2024-12-31
+    /// contact = "barnarenan@testlanet.example"
+    /// # bodies/halsoarenan.toml
+    /// name = "Hälsoarenan"
+    /// from = 2025-03-01
+    /// contact = "halsoarenan@testlanet.example"
+    /// replaces = ["barnarenan"]
+    /// # agreements/elevhalsa-2022.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// owner = "barnarenan"
+    /// #       ^^^^^^^^^^^^
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2027-12-31
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// # bodies/barnarenan.toml
+    /// name = "Barnarenan"
+    /// until = 2024-12-31
+    /// contact = "barnarenan@testlanet.example"
+    /// # bodies/halsoarenan.toml
+    /// name = "Hälsoarenan"
+    /// from = 2025-01-01
+    /// contact = "halsoarenan@testlanet.example"
+    /// replaces = ["barnarenan"]
+    /// # agreements/elevhalsa-2022.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// owner = "barnarenan"
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2027-12-31
+    /// ```
+    ///
+    /// An owner that has not begun yet has not gone, and what has ended needs none:
+    ///
+    /// ```toml
+    /// # bodies/barnarenan.toml
+    /// name = "Barnarenan"
+    /// until = 2024-12-31
+    /// contact = "barnarenan@testlanet.example"
+    /// # bodies/halsoarenan.toml
+    /// name = "Hälsoarenan"
+    /// from = 2025-03-01
+    /// contact = "halsoarenan@testlanet.example"
+    /// # agreements/elevhalsa-2018.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// owner = "barnarenan"
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2018-01-01
+    /// until = 2021-12-31
+    /// [end]
+    /// date = 2021-12-31
+    /// # agreements/elevhalsa-2022.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// owner = "halsoarenan"
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2027-12-31
+    /// ```
+    id: "owner-gone", level: Warning, since: "0.1.0", timed: true, check: Check::Agreement(check),
+}
+
+fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    let (record, standing, bodies) = (case.record(agreement), case.standing(agreement), &case.outlook.bodies);
+    let needs_owner = match standing.state {
+        State::Replaced | State::Ended => false,
+        State::Draft | State::AwaitingAdoption | State::Upcoming | State::InForce | State::Lapsed => true,
+    };
+    let written = case.registry.links(agreement).owner.filter(|owner| bodies.has_ceased(*owner, case.day()));
+    let (Some(owner), Some(last), Some(id)) = (written, standing.owner, &record.data.owner) else { return };
+    if !needs_owner || !standing.has(Flag::OwnerGone) {
+        return;
+    }
+    let until = bodies.last_day(owner).map(|day| format!(" existed through {day}")).unwrap_or_default();
+    let (owner_id, last_id) = (&case.registry.body(owner).id, &case.registry.body(last).id);
+    let then = match bodies.first_day(last).filter(|_| !bodies.has_ceased(last, case.day())) {
+        Some(from) => format!("`{last_id}` takes over from {from}"),
+        None if last == owner => "none has taken over".to_owned(),
+        None => format!("so has `{last_id}` ceased, the last to take over"),
+    };
+    let finding = findings.add(record.at(id.span), format!("its owner `{owner_id}`{until}, and {then}"));
+    finding.help(format!("name the new owner, or say in its record that it `replaces` `{last_id}`"));
+    for body in if last == owner { vec![owner] } else { vec![owner, last] } {
+        finding.related(life_place(case, body), format!("the days of `{}`", case.registry.body(body).id));
+    }
+}
+
+/// Where a body says when it ceases, else when it begins.
+fn life_place(case: &Case<'_>, body: BodyIx) -> Place {
+    let record = case.registry.body(body);
+    let date = record.data.until.as_ref().or(record.data.from.as_ref());
+    record.at(date.map_or(Span::FILE, |date| date.span))
+}

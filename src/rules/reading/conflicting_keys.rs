@@ -1,0 +1,93 @@
+use crate::rules::find;
+use crate::rules::prelude::*;
+use crate::rules::rule::Group;
+
+rule! {
+    /// Keys that exclude each other, or one that needs another.
+    ///
+    /// The record says two things at once, or half of one. With both a last day and a length, the agreement would end on two days,
+    /// and somebody would rely on the wrong one.
+    ///
+    /// # What to do
+    ///
+    /// Do what the help line says: keep the key that agrees with the document, or give the one that is needed. In registry.toml,
+    /// errors in reading cannot be turned off, nor given another level: what cannot be read is in no report, and no setting
+    /// changes that.
+    ///
+    /// # Bad
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// duration = "P3Y"
+    /// #          ^^^^^
+    /// ```
+    ///
+    /// ```yaml
+    /// title: Avtal om färdtjänst
+    /// kind: agreement
+    /// parties: [testkoping]
+    /// validity:
+    ///   from: 2023-01-01
+    ///   until: 2027-12-31
+    /// review:
+    ///   - id: arlig
+    ///     first: 2026-06-30
+    ///     rolling: true
+    /// #            ^^^^
+    /// ```
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// # registry.toml
+    /// [kinds.agreement]
+    /// name = { sv = "Överenskommelse" }
+    /// [rules]
+    /// invalid-date = "warning"
+    /// #              ^^^^^^^^^
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// duration = "P5Y"
+    /// # registry.toml
+    /// [kinds.agreement]
+    /// name = { sv = "Överenskommelse" }
+    /// [rules]
+    /// unrecognised-file = "off"
+    /// unknown-end = "error"
+    /// ```
+    id: "conflicting-keys", level: Error, since: "0.1.0", timed: false, check: Check::Registry(check),
+}
+
+/// What records say of themselves is found while reading; here, the levels that settings cannot change.
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let Some(file) = case.registry.settings_file() else { return };
+    for (id, level) in case.registry.settings.rules.iter().flat_map(|rules| &rules.0) {
+        let is_fixed =
+            find(id).is_some_and(|(group, rule)| group == Group::Reading && rule.level == Level::Error);
+        if is_fixed && level.value != Level::Error {
+            findings
+                .add(
+                    Place { file, span: level.span },
+                    format!("`{}` is an error in reading, and always stays one", id.value),
+                )
+                .help("take this line away, and correct the files in which it is found");
+        }
+    }
+}

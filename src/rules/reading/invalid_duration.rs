@@ -1,0 +1,49 @@
+use crate::rules::prelude::*;
+
+rule! {
+    /// A length of time that is not written as an ISO 8601 duration, or is zero.
+    ///
+    /// A term, a notice or a lead time that cannot be counted gives no day: not the last day of the agreement, nor the last day to
+    /// give notice.
+    ///
+    /// # What to do
+    ///
+    /// Write `P`, then numbers with `Y` for years, `M` for months, `W` for weeks and `D` for days, in this order: `"P3Y"`, `"P18M"`,
+    /// `"P1Y6M"`. Hours and fractions are not known.
+    ///
+    /// # Bad
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// duration = "5 år"
+    /// #          ^^^^^^
+    /// ```
+    ///
+    /// ```yaml
+    /// title: Avtal om färdtjänst
+    /// kind: agreement
+    /// parties: [testkoping]
+    /// validity:
+    ///   from: 2023-01-01
+    ///   until: 2027-12-31
+    /// revision:
+    ///   lead_time: P0M
+    /// #            ^^^
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// duration = "P5Y"
+    /// ```
+    id: "invalid-duration", level: Error, since: "0.1.0", timed: false, check: Check::WhileReading,
+}

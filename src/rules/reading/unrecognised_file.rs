@@ -1,0 +1,41 @@
+use crate::rules::prelude::*;
+
+rule! {
+    /// A file that is no record where records live.
+    ///
+    /// Somebody may have saved an agreement there in another format, and believe that it is in the registry. It is in no report.
+    ///
+    /// # What to do
+    ///
+    /// Records end in `.toml`, `.yaml` or `.yml`: rename the file if it is one. Keep documents under `texts/`. Files whose names begin
+    /// with a dot or with `README` may stand anywhere.
+    ///
+    /// # Bad
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// # agreements/fardtjanst.md
+    /// Parterna är överens om att samordna färdtjänsten.
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// # texts/fardtjanst.md
+    /// Parterna är överens om att samordna färdtjänsten.
+    /// # agreements/README.md
+    /// Här finns länets avtal, ett i varje fil.
+    /// ```
+    id: "unrecognised-file", level: Warning, since: "0.1.0", timed: false, check: Check::WhileReading,
+}

@@ -1,0 +1,61 @@
+use crate::load::DocumentState;
+use crate::rules::prelude::*;
+
+rule! {
+    /// A document's bytes differ from its `sha256`.
+    ///
+    /// The fingerprint stands for the text that the parties agreed on. The file is another one now, perhaps only by a blank,
+    /// perhaps by what somebody has to pay.
+    ///
+    /// # What to do
+    ///
+    /// Compare the file with the signed document. If the file is right, give its fingerprint: `sha256sum FILE` prints it.
+    /// If not, put the right one back. Git must not change line breaks in such files: see `.gitattributes`.
+    ///
+    /// # Bad
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// [[document]]
+    /// path = "texts/fardtjanst.md"
+    /// sha256 = "d0efc74035a9e001232d879d9726786406dd4d70b403c367109c8c337e4d8527"
+    /// #        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    /// # texts/fardtjanst.md
+    /// Parterna är överens om att samordna färdtjänsten och sjukresorna.
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// [[document]]
+    /// path = "texts/fardtjanst.md"
+    /// sha256 = "d0efc74035a9e001232d879d9726786406dd4d70b403c367109c8c337e4d8527"
+    /// # texts/fardtjanst.md
+    /// Parterna är överens om att samordna färdtjänsten.
+    /// ```
+    id: "changed-document", level: Warning, since: "0.1.0", timed: false, check: Check::Agreement(check),
+}
+
+fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    let record = case.record(agreement);
+    for (position, document) in record.data.document.iter().enumerate() {
+        let (Some(path), Some(sha256)) = (&document.path, &document.sha256) else { continue };
+        if case.registry.document(agreement, position) == Some(DocumentState::Changed) {
+            findings
+                .add(record.at(sha256.span), format!("`{}` is not the file with this fingerprint", &***path))
+                .help("compare it with the signed document; `sha256sum` prints the fingerprint of the file as it is")
+                .related(record.at(path.span), "the file that has changed");
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! Records that refer to each other in a circle.
+
+use std::collections::{HashMap, VecDeque};
+
+use crate::load::Record;
+use crate::rules::prelude::*;
+use crate::source::Span;
+
+/// A reference from one record of a table to another, by their positions.
+#[derive(Clone, Copy)]
+pub(super) struct Edge {
+    pub from: usize,
+    pub to: usize,
+    pub span: Span,
+}
+
+/// What a circle of some references is called.
+pub(super) struct Words {
+    /// Of the circle: "these agreements replace each other in a circle".
+    pub message: &'static str,
+    /// Of one member and the next: "replaces".
+    pub verb: &'static str,
+    /// What to do.
+    pub help: &'static str,
+}
+
+/// How many members of a circle its message spells.
+const SPELT: usize = 20;
+
+/// Reports each circle at its member with the smallest id. Where several circles hang together, the shortest through
+/// that member.
+pub(super) fn report<T>(
+    records: &[Record<T>],
+    edges: impl Iterator<Item = Edge>,
+    words: &Words,
+    findings: &mut Findings<'_>,
+) {
+    for Circle { steps, entangled } in circles(records.len(), edges) {
+        let named = |at: usize| records.get(at).map(|record| format!("`{}`", record.id)).unwrap_or_default();
+        let Some((first, others)) = steps.split_first() else { continue };
+        let Some(record) = records.get(first.from) else { continue };
+        let mut ids: Vec<String> = steps.iter().take(SPELT).map(|step| named(step.from)).collect();
+        if let Some(more) = steps.len().checked_sub(SPELT).filter(|more| *more > 0) {
+            ids.push(format!("{more} more"));
+        }
+        ids.push(named(first.from));
+        let also = if entangled > 0 { format!(", and {entangled} more with them") } else { String::new() };
+        findings.record = Some(record.id.clone());
+        let finding =
+            findings.add(record.at(first.span), format!("{}: {}{also}", words.message, ids.join(" → ")));
+        finding.help(words.help);
+        for step in others {
+            if let Some(record) = records.get(step.from) {
+                finding.related(
+                    record.at(step.span),
+                    format!("{} {} {}", named(step.from), words.verb, named(step.to)),
+                );
+            }
+        }
+    }
+}
+
+struct Circle {
+    steps: Vec<Edge>,
+    /// How many other records can be reached from it and lead back to it.
+    entangled: usize,
+}
+
+#[expect(clippy::indexing_slicing, reason = "all lists have one entry for each record")]
+fn circles(count: usize, edges: impl Iterator<Item = Edge>) -> Vec<Circle> {
+    let mut edges_of: Vec<Vec<Edge>> = Vec::new();
+    edges_of.resize_with(count, Vec::new);
+    for edge in edges.filter(|edge| edge.from != edge.to && edge.to < count) {
+        edges_of[edge.from].push(edge);
+    }
+    let knots = knots(&edges_of);
+    let mut sizes = vec![0_usize; count];
+    for knot in &knots {
+        sizes[*knot] += 1;
+    }
+    let mut circles = Vec::new();
+    for first in 0..count {
+        // A knot is told once, at its first member.
+        let size = std::mem::take(&mut sizes[knots[first]]);
+        if size > 1 {
+            let steps = shortest(first, &edges_of, &knots);
+            circles.push(Circle { entangled: size.saturating_sub(steps.len()), steps });
+        }
+    }
+    circles
+}
+
+/// The shortest way from `first` back to itself.
+#[expect(clippy::indexing_slicing, reason = "all lists have one entry for each record")]
+fn shortest(first: usize, edges_of: &[Vec<Edge>], knots: &[usize]) -> Vec<Edge> {
+    let mut came_by: HashMap<usize, &Edge> = HashMap::new();
+    let mut open = VecDeque::from([first]);
+    while let Some(next) = open.pop_front().filter(|_| !came_by.contains_key(&first)) {
+        for edge in edges_of[next].iter().filter(|edge| knots[edge.to] == knots[first]) {
+            came_by.entry(edge.to).or_insert_with(|| {
+                open.push_back(edge.to);
+                edge
+            });
+        }
+    }
+    let mut steps = Vec::new();
+    let mut at = first;
+    while let Some(edge) = came_by.remove(&at) {
+        steps.push(*edge);
+        at = edge.from;
+    }
+    steps.reverse();
+    steps
+}
+
+/// For each record the number of its knot: the records that it leads to and that lead back to it (Tarjan 1972, without
+/// recursion: a chain may be 10,000 long).
+#[expect(clippy::indexing_slicing, reason = "all lists have one entry for each record")]
+fn knots(edges_of: &[Vec<Edge>]) -> Vec<usize> {
+    const NONE: usize = usize::MAX;
+    let count = edges_of.len();
+    let (mut met, mut low, mut knots) = (vec![NONE; count], vec![NONE; count], vec![NONE; count]);
+    let (mut times, mut number) = (0, 0);
+    let (mut path, mut open): (Vec<(usize, usize)>, Vec<usize>) = (Vec::new(), Vec::new());
+    for root in 0..count {
+        if met[root] == NONE {
+            path.push((root, 0));
+        }
+        while let Some((this, next)) = path.last_mut() {
+            let this = *this;
+            if met[this] == NONE {
+                (met[this], low[this]) = (times, times);
+                times += 1;
+                open.push(this);
+            }
+            if let Some(edge) = edges_of[this].get(*next) {
+                *next += 1;
+                if met[edge.to] == NONE {
+                    path.push((edge.to, 0));
+                } else if knots[edge.to] == NONE {
+                    low[this] = low[this].min(met[edge.to]);
+                }
+                continue;
+            }
+            path.pop();
+            if let Some((before, _)) = path.last() {
+                low[*before] = low[*before].min(low[this]);
+            }
+            if low[this] == met[this] {
+                while let Some(member) = open.pop() {
+                    knots[member] = number;
+                    if member == this {
+                        break;
+                    }
+                }
+                number += 1;
+            }
+        }
+    }
+    knots
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(count: usize, edges: &[(usize, usize)]) -> Vec<(Vec<usize>, usize)> {
+        let edges = edges.iter().map(|(from, to)| Edge { from: *from, to: *to, span: Span::FILE });
+        let circles = circles(count, edges).into_iter();
+        circles
+            .map(|circle| (circle.steps.iter().map(|step| step.from).collect(), circle.entangled))
+            .collect()
+    }
+
+    #[test]
+    fn a_circle_is_found_once_and_begins_with_its_first_member() {
+        assert_eq!(found(4, &[(3, 1), (1, 2), (2, 3), (0, 1)]), [(vec![1, 2, 3], 0)]);
+    }
+
+    #[test]
+    fn chains_diamonds_and_references_to_oneself_are_no_circles() {
+        assert_eq!(found(4, &[(0, 1), (0, 2), (1, 3), (2, 3), (3, 3)]), []);
+    }
+
+    #[test]
+    fn circles_apart_are_told_apart_and_those_that_touch_are_told_together() {
+        assert_eq!(found(4, &[(0, 1), (1, 0), (2, 3), (3, 2), (1, 2)]), [(vec![0, 1], 0), (vec![2, 3], 0)]);
+        assert_eq!(found(3, &[(0, 1), (1, 0), (1, 2), (2, 1)]), [(vec![0, 1], 1)]);
+        assert_eq!(found(3, &[(0, 1), (1, 2), (2, 0), (1, 0)]), [(vec![0, 1], 1)]);
+    }
+
+    #[test]
+    fn a_long_circle_takes_no_stack() {
+        let edges: Vec<_> = (0..10_000).map(|at| (at, (at + 1) % 10_000)).collect();
+        assert_eq!(found(10_000, &edges), [((0..10_000).collect(), 0)]);
+    }
+}

@@ -1,0 +1,181 @@
+use std::collections::BTreeMap;
+
+use crate::load::{Found, Registry};
+use crate::model::Id;
+use crate::rules::prelude::*;
+
+use super::reference::{RecordType, Reference, in_each_record};
+
+rule! {
+    /// The same id twice in one list.
+    ///
+    /// Often another was meant the second time, and that one is now missing: a party that has not been named is not
+    /// asked to adopt, and gets no reminder.
+    ///
+    /// # What to do
+    ///
+    /// Look in the document who or what was meant, and correct the second; or take it away. A party that left and joined
+    /// again is named once for each time, with `from` and `until`. Several `[[replaces]]` or `[[amends]]` of one agreement
+    /// have different `sections`.
+    ///
+    /// # Bad
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "provstad", "testkoping"]
+    /// #                                    ^^^^^^^^^^^^
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// ```
+    ///
+    /// ```yaml
+    /// title: Avtal om färdtjänst
+    /// kind: agreement
+    /// parties:
+    ///   - id: testkoping
+    ///     from: 2024-01-01
+    ///   - testkoping
+    /// #   ^^^^^^^^^^
+    /// validity:
+    ///   from: 2023-01-01
+    ///   until: 2027-12-31
+    /// ```
+    ///
+    /// A former id names the same agreement:
+    ///
+    /// ```toml also=former-id
+    /// title = "Avtal om färdtjänst i Testköping"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// related = ["fardtjanst-2022", "lansavtal-fardtjanst"]
+    /// #                             ^^^^^^^^^^^^^^^^^^^^^^
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// # agreements/fardtjanst-2022.toml
+    /// title = "Länsavtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// former_ids = ["lansavtal-fardtjanst"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2027-12-31
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// Testköping left at the end of 2023 and joined again a year later.
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = [
+    ///     "provstad",
+    ///     { id = "testkoping", until = 2023-12-31 },
+    ///     { id = "testkoping", from = 2025-01-01 },
+    /// ]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// [[replaces]]
+    /// id = "kollektivtrafik-2019"
+    /// sections = ["3"]
+    /// in_section = "1"
+    /// [[replaces]]
+    /// id = "kollektivtrafik-2019"
+    /// sections = ["7"]
+    /// in_section = "2"
+    /// [[accept]]
+    /// rule = "leftover-sections"
+    /// reason = "Resten av avtalet gäller vidare"
+    /// # agreements/kollektivtrafik-2019.toml
+    /// title = "Avtal om kollektivtrafik"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2019-01-01
+    /// until = 2027-12-31
+    /// ```
+    ///
+    /// Two reviews, two lists:
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// [[review]]
+    /// id = "arlig"
+    /// every = "P1Y"
+    /// first = 2026-06-30
+    /// reports_to = ["styrgruppen"]
+    /// [[review]]
+    /// id = "halvtid"
+    /// first = 2026-09-30
+    /// reports_to = ["styrgruppen"]
+    /// ```
+    id: "duplicate-reference", level: Warning, since: "0.1.0", timed: false, check: Check::Registry(check),
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let repeated = in_each_record(case.registry, |references, found| {
+        for list in references.chunk_by(|a, b| a.list == b.list).filter(|list| list.len() > 1) {
+            found.extend(repeated_in(case.registry, list));
+        }
+    });
+    for (first, again) in repeated {
+        let (id, name) = (present_id(case.registry, &again), again.key.name);
+        findings.record = Some(again.by.clone());
+        findings
+            .add(again.place, format!("`{id}` is named twice in `{name}`"))
+            .help("name what was meant the second time, or take it away")
+            .related(first.place, "named here already");
+    }
+}
+
+/// The references of one list that repeat another in it, each after that one; in the order of the list.
+///
+/// References of one agreement to different sections of another are not repetitions, nor are those to a party for
+/// days that do not overlap. So with the sections equal, and in the order of their first days, each is compared with
+/// the one before it that lasts longest.
+fn repeated_in<'r>(registry: &'r Registry, list: &[Reference<'r>]) -> Vec<(Reference<'r>, Reference<'r>)> {
+    let mut sorted: Vec<_> =
+        list.iter().map(|reference| (subject(registry, reference), *reference)).collect();
+    sorted.sort_by(|(a, x), (b, y)| a.cmp(b).then_with(|| (x.days, x.place).cmp(&(y.days, y.place))));
+    let mut repeated = BTreeMap::new();
+    for about_one in sorted.chunk_by(|(a, _), (b, _)| a == b) {
+        let mut about_one = about_one.iter().map(|(_, reference)| *reference);
+        let Some(mut longest) = about_one.next() else { continue };
+        for this in about_one {
+            if this.days.0 <= longest.days.1 {
+                let (first, again) =
+                    if longest.place < this.place { (longest, this) } else { (this, longest) };
+                repeated.entry(again.place).or_insert((first, again));
+            }
+            if this.days.1 > longest.days.1 {
+                longest = this;
+            }
+        }
+    }
+    repeated.into_values().collect()
+}
+
+/// What a reference is about: the present id of the record that it leads to, and the sections.
+fn subject<'r>(registry: &'r Registry, reference: &Reference<'r>) -> (&'r Id, Vec<&'r str>) {
+    (present_id(registry, reference), reference.sections.iter().map(|section| section.as_str()).collect())
+}
+
+fn present_id<'r>(registry: &'r Registry, reference: &Reference<'r>) -> &'r Id {
+    let found = match reference.key.names {
+        RecordType::Agreement => registry.agreements.find(reference.id),
+        RecordType::Party | RecordType::Body => return reference.id,
+    };
+    match found {
+        Found::Renamed(at) => registry.agreements.records.get(at).map_or(reference.id, |record| &record.id),
+        Found::Record(_) | Found::Unread | Found::Nothing => reference.id,
+    }
+}

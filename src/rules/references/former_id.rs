@@ -1,0 +1,90 @@
+use crate::load::{Found, Registry};
+use crate::model::Id;
+use crate::rules::prelude::*;
+
+use super::reference::{RecordType, Reference, find};
+
+rule! {
+    /// A reference uses an id that has been renamed.
+    ///
+    /// It still leads to the right agreement. But whoever reads the record looks for a file that is no longer there, and
+    /// the reference breaks the day somebody clears away the former id.
+    ///
+    /// # What to do
+    ///
+    /// Write the present id.
+    ///
+    /// # Bad
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst i Testköping"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// based_on = ["lansavtal-fardtjanst"]
+    /// #           ^^^^^^^^^^^^^^^^^^^^^^
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// # agreements/fardtjanst-2022.toml
+    /// title = "Länsavtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// former_ids = ["lansavtal-fardtjanst"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2027-12-31
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst i Testköping"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// based_on = ["fardtjanst-2022"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// # agreements/fardtjanst-2022.toml
+    /// title = "Länsavtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// former_ids = ["lansavtal-fardtjanst"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2027-12-31
+    /// ```
+    id: "former-id", level: Note, since: "0.1.0", timed: false, check: Check::Registry(check),
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let registry = case.registry;
+    let is_former = |reference: &Reference<'_>| {
+        renamed(registry, reference).is_some_and(|record| record.id != *reference.by)
+    };
+    for reference in find(registry, is_former) {
+        let Some(record) = renamed(registry, &reference) else { continue };
+        findings.record = Some(reference.by.clone());
+        let finding =
+            findings.add(reference.place, format!("`{}` is now called `{}`", reference.id, record.id));
+        finding.help(format!("write `{}`", record.id));
+        if let Some(place) = former_id(record, reference.id) {
+            finding.related(place, "its former id");
+        }
+    }
+}
+
+/// The record that a reference leads to by a former id. Only agreements have such.
+fn renamed<'r>(registry: &'r Registry, reference: &Reference<'_>) -> Option<&'r Record<Agreement>> {
+    if !reference.key.may_name(RecordType::Agreement) {
+        return None;
+    }
+    match registry.agreements.find(reference.id) {
+        Found::Renamed(at) => registry.agreements.records.get(at),
+        Found::Record(_) | Found::Unread | Found::Nothing => None,
+    }
+}
+
+fn former_id(record: &Record<Agreement>, id: &Id) -> Option<Place> {
+    record.data.former_ids.iter().find(|former| former.value == *id).map(|former| record.at(former.span))
+}

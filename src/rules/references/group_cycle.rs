@@ -1,0 +1,74 @@
+use crate::rules::prelude::*;
+
+use super::circle::{Edge, Words, report};
+
+rule! {
+    /// Groups that contain each other in a circle.
+    ///
+    /// A group stands for its members. Of groups that contain each other nobody can say which parties an agreement binds.
+    ///
+    /// # What to do
+    ///
+    /// Take the larger group out of `members` of the smaller. The circle is shown once, at the group whose id comes first.
+    ///
+    /// # Bad
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testlanets-kommuner"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// # parties/norra-kommunerna.toml
+    /// name = "De norra kommunerna"
+    /// kind = "group"
+    /// members = ["provstad", "testlanets-kommuner"]
+    /// #                      ^^^^^^^^^^^^^^^^^^^^^
+    /// contact = "norra@testlanet.example"
+    /// # parties/testlanets-kommuner.yaml
+    /// name: Testlänets kommuner
+    /// kind: group
+    /// members: [testkoping, norra-kommunerna]
+    /// contact: kansli@testlanet.example
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testlanets-kommuner"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// # parties/norra-kommunerna.toml
+    /// name = "De norra kommunerna"
+    /// kind = "group"
+    /// members = ["provstad"]
+    /// contact = "norra@testlanet.example"
+    /// # parties/testlanets-kommuner.toml
+    /// name = "Testlänets kommuner"
+    /// kind = "group"
+    /// members = ["testkoping", "norra-kommunerna"]
+    /// contact = "kansli@testlanet.example"
+    /// ```
+    id: "group-cycle", level: Error, since: "0.1.0", timed: false, check: Check::Registry(check),
+}
+
+const WORDS: Words = Words {
+    message: "these groups contain each other in a circle",
+    verb: "contains",
+    help: "take the larger group out of the `members` of the smaller",
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let parties = &case.registry.parties;
+    let edges = parties.records.iter().enumerate().flat_map(|(from, record)| {
+        record.data.members.iter().filter_map(move |id| {
+            let to = parties.find(&id.value).position()?;
+            Some(Edge { from, to, span: id.span })
+        })
+    });
+    report(&parties.records, edges, &WORDS, findings);
+}

@@ -1,0 +1,86 @@
+use crate::load::DocumentState;
+use crate::rules::prelude::*;
+
+rule! {
+    /// The path of a document at which there is no file.
+    ///
+    /// The record says what the agreement is about, the document what was agreed. When somebody asks, it is not where it
+    /// should be.
+    ///
+    /// # What to do
+    ///
+    /// Put the file there, or correct the path: it is given from the registry's root, and capitals matter. If the document
+    /// is kept elsewhere, give its address as `url` instead.
+    ///
+    /// # Bad
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// [[document]]
+    /// path = "fardtjanst.md"
+    /// #      ^^^^^^^^^^^^^^^
+    /// # texts/fardtjanst.md
+    /// Parterna är överens om att samordna färdtjänsten.
+    /// ```
+    ///
+    /// The second of two:
+    ///
+    /// ```yaml
+    /// title: Avtal om färdtjänst
+    /// kind: agreement
+    /// parties: [testkoping]
+    /// validity:
+    ///   from: 2023-01-01
+    ///   until: 2027-12-31
+    /// document:
+    ///   - path: texts/fardtjanst.md
+    ///   - role: annex
+    ///     path: texts/avgifter.md
+    /// #         ^^^^^^^^^^^^^^^^^
+    ///     url: https://testkoping.example/avgifter
+    /// # texts/fardtjanst.md
+    /// Parterna är överens om att samordna färdtjänsten.
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// [[document]]
+    /// path = "texts/fardtjanst.md"
+    /// [[document]]
+    /// url = "https://testkoping.example/avgifter"
+    /// # texts/fardtjanst.md
+    /// Parterna är överens om att samordna färdtjänsten.
+    /// ```
+    id: "missing-document", level: Error, since: "0.1.0", timed: false, check: Check::Agreement(check),
+}
+
+fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    let record = case.record(agreement);
+    for (position, document) in record.data.document.iter().enumerate() {
+        let Some(path) = &document.path else { continue };
+        let (message, help) = match case.registry.document(agreement, position) {
+            Some(DocumentState::Missing) => (
+                format!("there is no file `{}` in the registry", &***path),
+                "put it there, or correct the path: it is given from the registry's root",
+            ),
+            Some(DocumentState::Unreadable) => (
+                format!("the file `{}` is there, but cannot be read", &***path),
+                "see that it can be read, and run again",
+            ),
+            Some(DocumentState::Present | DocumentState::Changed) | None => continue,
+        };
+        findings.add(record.at(path.span), message).help(help);
+    }
+}

@@ -1,0 +1,305 @@
+//! Every reference of a record. A new key that holds an id is added here, and all rules of this group see it.
+
+use chrono::NaiveDate;
+use rayon::prelude::*;
+
+use crate::load::{FileIx, Found, Place, Record, Registry};
+use crate::model::agreement::PartyEntry;
+use crate::model::validity::Required;
+use crate::model::{Agreement, Body, Id, Party, Text};
+use crate::source::{Sp, Span};
+
+/// What a record is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum RecordType {
+    Agreement,
+    Party,
+    Body,
+}
+
+impl RecordType {
+    pub(super) const ALL: [Self; 3] = [RecordType::Agreement, RecordType::Party, RecordType::Body];
+
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            RecordType::Agreement => "agreement",
+            RecordType::Party => "party",
+            RecordType::Body => "body",
+        }
+    }
+
+    pub(super) fn with_article(self) -> &'static str {
+        match self {
+            RecordType::Agreement => "an agreement",
+            RecordType::Party => "a party",
+            RecordType::Body => "a body",
+        }
+    }
+
+    pub(super) fn folder(self) -> &'static str {
+        match self {
+            RecordType::Agreement => "agreements",
+            RecordType::Party => "parties",
+            RecordType::Body => "bodies",
+        }
+    }
+
+    /// What an id leads to among the records of this type.
+    pub(super) fn find(self, registry: &Registry, id: &Id) -> Found {
+        match self {
+            RecordType::Agreement => registry.agreements.find(id),
+            RecordType::Party => registry.parties.find(id),
+            RecordType::Body => registry.bodies.find(id),
+        }
+    }
+}
+
+/// A key that holds ids.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Key {
+    /// As a message calls it.
+    pub name: &'static str,
+    /// What it names; of two types the likelier.
+    pub names: RecordType,
+    /// What it may name as well.
+    pub or: Option<RecordType>,
+}
+
+impl Key {
+    pub(super) fn may_name(self, of: RecordType) -> bool {
+        self.names == of || self.or == Some(of)
+    }
+
+    pub(super) fn types(self) -> impl Iterator<Item = RecordType> {
+        std::iter::once(self.names).chain(self.or)
+    }
+}
+
+const fn agreement(name: &'static str) -> Key {
+    Key { name, names: RecordType::Agreement, or: None }
+}
+
+const fn party(name: &'static str) -> Key {
+    Key { name, names: RecordType::Party, or: None }
+}
+
+const fn party_or_body(name: &'static str) -> Key {
+    Key { name, names: RecordType::Party, or: Some(RecordType::Body) }
+}
+
+const fn body(name: &'static str) -> Key {
+    Key { name, names: RecordType::Body, or: None }
+}
+
+const fn body_or_party(name: &'static str) -> Key {
+    Key { name, names: RecordType::Body, or: Some(RecordType::Party) }
+}
+
+/// A reference from one record to another.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reference<'r> {
+    /// The record it stands in.
+    pub by: &'r Id,
+    /// What that record is.
+    pub by_type: RecordType,
+    /// The key.
+    pub key: Key,
+    /// The id it names.
+    pub id: &'r Id,
+    /// Where.
+    pub place: Place,
+    /// The list it stands in: a number of its own for each list of the record.
+    pub list: u32,
+    /// The days it is about: all, unless a party joined later or left earlier. Both inclusive.
+    pub days: (NaiveDate, NaiveDate),
+    /// The sections it is about: none, if it is about the whole.
+    pub sections: &'r [Sp<Text>],
+}
+
+impl Reference<'_> {
+    /// What its id leads to, among all records that its key may name.
+    pub(super) fn found(&self, registry: &Registry) -> Found {
+        let mut found = self.key.types().map(|of| of.find(registry, self.id));
+        found.find(|found| *found != Found::Nothing).unwrap_or(Found::Nothing)
+    }
+
+    /// Does it lead to the record that it stands in?
+    pub(super) fn is_to_itself(&self, registry: &Registry) -> bool {
+        let leads_back = |id: &Id| match registry.agreements.find(id) {
+            Found::Renamed(at) => {
+                registry.agreements.records.get(at).is_some_and(|record| record.id == *self.by)
+            }
+            Found::Record(_) | Found::Unread | Found::Nothing => false,
+        };
+        self.key.may_name(self.by_type)
+            && (self.id == self.by || (self.by_type == RecordType::Agreement && leads_back(self.id)))
+    }
+}
+
+/// A record that refers to others.
+pub(super) trait Refers {
+    const TYPE: RecordType;
+
+    /// Adds all its references, in the order of the format. Those of one list stand together.
+    fn refer<'r>(&'r self, to: &mut References<'r>);
+}
+
+impl Refers for Agreement {
+    const TYPE: RecordType = RecordType::Agreement;
+
+    fn refer<'r>(&'r self, to: &mut References<'r>) {
+        to.one(body("owner"), self.owner.as_ref());
+        to.parties(party("parties"), &self.parties.0);
+        to.list(party("expects_local"), &self.expects_local);
+        to.list(agreement("based_on"), &self.based_on);
+        to.list(agreement("related"), &self.related);
+        to.one(agreement("ends_when_replaced"), self.validity.ends_when_replaced.as_ref());
+        to.one(agreement("ends_with"), self.validity.ends_with.as_ref());
+        for extension in &self.extension {
+            to.one(body_or_party("extension.by"), extension.by.as_ref());
+        }
+        if let Some(Required::Parties(parties)) =
+            self.adoption.as_ref().and_then(|a| Some(&a.required.as_ref()?.value))
+        {
+            to.list(party("adoption.required"), parties);
+        }
+        for decision in &self.decision {
+            to.one(party_or_body("decision.by"), Some(&decision.by));
+        }
+        to.sections(
+            agreement("replaces"),
+            self.replaces.iter().map(|replaces| (&replaces.id, &*replaces.sections)),
+        );
+        for replaces in &self.replaces {
+            to.list(agreement("together_with"), &replaces.together_with);
+        }
+        to.sections(agreement("amends"), self.amends.iter().map(|amends| (&amends.id, &*amends.sections)));
+        for review in &self.review {
+            to.one(body_or_party("review.by"), review.by.as_ref());
+            to.list(body("reports_to"), &review.reports_to);
+        }
+        to.one(
+            body("initiated_by"),
+            self.revision.as_ref().and_then(|revision| revision.initiated_by.as_ref()),
+        );
+        for activity in &self.activity {
+            to.list(body_or_party("activity.by"), &activity.by);
+        }
+    }
+}
+
+impl Refers for Party {
+    const TYPE: RecordType = RecordType::Party;
+
+    fn refer<'r>(&'r self, to: &mut References<'r>) {
+        to.list(party("members"), &self.members);
+        to.one(party("replaced_by"), self.replaced_by.as_ref());
+    }
+}
+
+impl Refers for Body {
+    const TYPE: RecordType = RecordType::Body;
+
+    fn refer<'r>(&'r self, to: &mut References<'r>) {
+        to.list(body("prepares_for"), &self.prepares_for);
+        to.list(party("members"), &self.members);
+        to.list(body("replaces"), &self.replaces);
+    }
+}
+
+/// The references of one record, as they are collected.
+pub(super) struct References<'r> {
+    by: &'r Id,
+    by_type: RecordType,
+    file: FileIx,
+    list: u32,
+    all: Vec<Reference<'r>>,
+}
+
+const ALL_DAYS: (NaiveDate, NaiveDate) = (NaiveDate::MIN, NaiveDate::MAX);
+
+impl<'r> References<'r> {
+    fn one(&mut self, key: Key, id: Option<&'r Sp<Id>>) {
+        self.add(key, id.map(|id| (&id.value, id.span, ALL_DAYS, &[][..])));
+    }
+
+    fn list(&mut self, key: Key, ids: &'r [Sp<Id>]) {
+        self.add(key, ids.iter().map(|id| (&id.value, id.span, ALL_DAYS, &[][..])));
+    }
+
+    fn parties(&mut self, key: Key, entries: &'r [Sp<PartyEntry>]) {
+        self.add(key, entries.iter().map(|entry| (&entry.id.value, id_span(entry), days(entry), &[][..])));
+    }
+
+    fn sections(&mut self, key: Key, ids: impl Iterator<Item = (&'r Sp<Id>, &'r [Sp<Text>])>) {
+        self.add(key, ids.map(|(id, sections)| (&id.value, id.span, ALL_DAYS, sections)));
+    }
+
+    fn add(
+        &mut self,
+        key: Key,
+        ids: impl IntoIterator<Item = (&'r Id, Span, (NaiveDate, NaiveDate), &'r [Sp<Text>])>,
+    ) {
+        let (by, by_type, file, list) = (self.by, self.by_type, self.file, self.list);
+        // An id without a place was not given: reading has reported that.
+        let given = ids.into_iter().filter(|(_, span, ..)| *span != Span::FILE);
+        self.all.extend(given.map(|(id, span, days, sections)| {
+            let place = Place { file, span };
+            Reference { by, by_type, key, id, place, list, days, sections }
+        }));
+        self.list += 1;
+    }
+}
+
+/// A party given as text alone has its place in the entry, one given as a table in the `id` of it.
+fn id_span(entry: &Sp<PartyEntry>) -> Span {
+    if entry.id.span == Span::FILE { entry.span } else { entry.id.span }
+}
+
+fn days(entry: &PartyEntry) -> (NaiveDate, NaiveDate) {
+    let (first, last) = ALL_DAYS;
+    (
+        entry.from.as_ref().map_or(first, |from| from.first_day()),
+        entry.until.as_ref().map_or(last, |until| until.last_day()),
+    )
+}
+
+/// What `look` finds in the references of each record; in the order of agreements, parties and bodies, and of ids.
+pub(super) fn in_each_record<'r, T: Send>(
+    registry: &'r Registry,
+    look: impl Fn(&[Reference<'r>], &mut Vec<T>) + Sync,
+) -> Vec<T> {
+    let mut found = in_each(&registry.agreements.records, &look);
+    found.append(&mut in_each(&registry.parties.records, &look));
+    found.append(&mut in_each(&registry.bodies.records, &look));
+    found
+}
+
+/// Those references of the registry for which `is_found`.
+pub(super) fn find<'r>(
+    registry: &'r Registry,
+    is_found: impl Fn(&Reference<'r>) -> bool + Sync,
+) -> Vec<Reference<'r>> {
+    in_each_record(registry, |references, found| {
+        found.extend(references.iter().filter(|reference| is_found(reference)));
+    })
+}
+
+fn in_each<'r, R: Refers + Sync, T: Send>(
+    records: &'r [Record<R>],
+    look: &(impl Fn(&[Reference<'r>], &mut Vec<T>) + Sync),
+) -> Vec<T> {
+    let chunks = records.par_chunks(256).map(|chunk| {
+        let (mut all, mut found) = (Vec::new(), Vec::new());
+        for record in chunk {
+            all.clear();
+            let mut references =
+                References { by: &record.id, by_type: R::TYPE, file: record.file, list: 0, all };
+            record.data.refer(&mut references);
+            all = references.all;
+            look(&all, &mut found);
+        }
+        found
+    });
+    chunks.collect::<Vec<_>>().into_iter().flatten().collect()
+}

@@ -1,0 +1,85 @@
+use crate::rules::prelude::*;
+
+use super::circle::{Edge, Words, report};
+
+rule! {
+    /// Agreements that replace each other in a circle.
+    ///
+    /// Each would have taken the place of the other, so none of them holds, and nobody can tell which text to follow.
+    /// Only whole replacement counts: two agreements may well each have taken over sections of the other.
+    ///
+    /// # What to do
+    ///
+    /// Keep the `[[replaces]]` of the newer agreement, and take away the one in the older. The circle is shown once, at
+    /// the agreement whose id comes first.
+    ///
+    /// # Bad
+    ///
+    /// ```toml
+    /// # agreements/fardtjanst-a.toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// stage = "draft"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2026-01-01
+    /// until = 2029-12-31
+    /// [[replaces]]
+    /// id = "fardtjanst-b"
+    /// #    ^^^^^^^^^^^^^^
+    /// # agreements/fardtjanst-b.yaml
+    /// title: Nytt avtal om färdtjänst
+    /// kind: agreement
+    /// stage: draft
+    /// parties: [testkoping]
+    /// validity:
+    ///   from: 2026-01-01
+    ///   until: 2029-12-31
+    /// replaces:
+    ///   - id: fardtjanst-a
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// # agreements/fardtjanst-a.toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// stage = "draft"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2026-01-01
+    /// until = 2029-12-31
+    /// [[replaces]]
+    /// id = "fardtjanst-b"
+    /// sections = ["3"]
+    /// # agreements/fardtjanst-b.toml
+    /// title = "Avtal om sjukresor"
+    /// kind = "agreement"
+    /// stage = "draft"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2026-01-01
+    /// until = 2029-12-31
+    /// [[replaces]]
+    /// id = "fardtjanst-a"
+    /// sections = ["7"]
+    /// ```
+    id: "replacement-cycle", level: Error, since: "0.1.0", timed: false, check: Check::Registry(check),
+}
+
+const WORDS: Words = Words {
+    message: "these agreements replace each other in a circle",
+    verb: "replaces",
+    help: "keep the `[[replaces]]` of the newer one, and take away the other",
+};
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let edges = case.registry.agreement_ixs().flat_map(|this| {
+        let links = case.registry.links(this).replaces.iter().zip(&case.agreement(this).replaces);
+        links.filter(|(link, _)| link.whole).filter_map(move |(link, replaces)| {
+            Some(Edge { from: this.position(), to: link.agreement?.position(), span: replaces.id.span })
+        })
+    });
+    report(&case.registry.agreements.records, edges, &WORDS, findings);
+}

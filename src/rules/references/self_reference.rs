@@ -1,0 +1,123 @@
+use crate::rules::prelude::*;
+
+use super::reference::{Reference, find};
+
+rule! {
+    /// A record that replaces, amends, rests on or contains itself.
+    ///
+    /// The id of another record was meant, and what was to be said of that one is said of none: what this agreement
+    /// replaces, for instance, goes on in every report as if it still held.
+    ///
+    /// # What to do
+    ///
+    /// Name the record that was meant, or take the reference away. An agreement that lives until its own successor takes
+    /// over has `until = "replaced"`.
+    ///
+    /// # Bad
+    ///
+    /// ```toml
+    /// # agreements/fardtjanst-2023.toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// [[replaces]]
+    /// id = "fardtjanst-2023"
+    /// #    ^^^^^^^^^^^^^^^^^
+    /// ```
+    ///
+    /// ```yaml
+    /// title: Avtal om färdtjänst
+    /// kind: agreement
+    /// parties: [testlanets-kommuner]
+    /// validity:
+    ///   from: 2023-01-01
+    ///   until: 2027-12-31
+    /// # parties/testlanets-kommuner.yaml
+    /// name: Testlänets kommuner
+    /// kind: group
+    /// members: [testkoping, testlanets-kommuner]
+    /// #                     ^^^^^^^^^^^^^^^^^^^
+    /// contact: kansli@testlanet.example
+    /// ```
+    ///
+    /// A former id of its own is itself, too:
+    ///
+    /// ```toml
+    /// # agreements/fardtjanst-2023.toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// former_ids = ["fardtjanst"]
+    /// related = ["fardtjanst"]
+    /// #          ^^^^^^^^^^^^
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// # agreements/fardtjanst-2023.toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// [[replaces]]
+    /// id = "fardtjanst-2020"
+    /// # agreements/fardtjanst-2020.toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2022-12-31
+    /// ```
+    ///
+    /// A party and an agreement may have the same id:
+    ///
+    /// ```toml
+    /// # agreements/testkoping.toml
+    /// title = "Avtal om färdtjänst i Testköping"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// # parties/testkoping.toml
+    /// name = "Testköpings kommun"
+    /// kind = "municipality"
+    /// contact = "registrator@testkoping.example"
+    /// ```
+    id: "self-reference", level: Error, since: "0.1.0", timed: false, check: Check::Registry(check),
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let is_to_itself = |reference: &Reference<'_>| reference.is_to_itself(case.registry);
+    for reference in find(case.registry, is_to_itself) {
+        let help = match reference.key.name {
+            "ends_when_replaced" => {
+                "if it lives until its own successor takes over, write `until = \"replaced\"` instead"
+                    .to_owned()
+            }
+            _ => format!("name the {} that was meant, or take it away", reference.by_type.name()),
+        };
+        findings.record = Some(reference.by.clone());
+        findings
+            .add(
+                reference.place,
+                format!(
+                    "`{}` of `{}` names this {} itself",
+                    reference.key.name,
+                    reference.by,
+                    reference.by_type.name()
+                ),
+            )
+            .help(help);
+    }
+}

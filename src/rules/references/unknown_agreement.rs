@@ -1,0 +1,73 @@
+use crate::rules::prelude::*;
+
+use super::reference::RecordType;
+use super::unknown::report;
+
+rule! {
+    /// A reference to an agreement that does not exist.
+    ///
+    /// What the reference was for does not happen. An agreement whose successor names it by a wrong id goes on as if it
+    /// had none: it is reported as running out, or worse, is still followed when a newer one holds.
+    ///
+    /// # What to do
+    ///
+    /// Write the id as the other record's file is called, without its ending. If that agreement has no record, write one;
+    /// title, parties and an empty `[validity]` will do for a beginning. A former id also leads there, if the record lists
+    /// it in `former_ids`.
+    ///
+    /// # Bad
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst i Testköping"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// based_on = ["fardtjanst"]
+    /// #           ^^^^^^^^^^^^
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// # agreements/fardtjanst-2022.toml
+    /// title = "Länsavtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2027-12-31
+    /// ```
+    ///
+    /// ```yaml
+    /// title: Avtal om färdtjänst
+    /// kind: agreement
+    /// parties: [testkoping]
+    /// validity:
+    ///   from: 2023-01-01
+    ///   until: 2027-12-31
+    /// replaces:
+    ///   - id: fardtjanst-2019
+    /// #       ^^^^^^^^^^^^^^^
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst i Testköping"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// based_on = ["fardtjanst-2022"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// # agreements/fardtjanst-2022.toml
+    /// title = "Länsavtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2027-12-31
+    /// ```
+    id: "unknown-agreement", level: Error, since: "0.1.0", timed: false, check: Check::Registry(check),
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    report(case, RecordType::Agreement, findings);
+}

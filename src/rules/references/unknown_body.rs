@@ -1,0 +1,78 @@
+use crate::rules::prelude::*;
+
+use super::reference::RecordType;
+use super::unknown::report;
+
+rule! {
+    /// A reference to a body that does not exist.
+    ///
+    /// The agreement's owner, or whoever should review or revise it, is then nobody: no list of a body's duties holds
+    /// it, and no reminder is sent.
+    ///
+    /// # What to do
+    ///
+    /// Write the id as the body's file is called, without its ending, or write the body's record. A key that takes a body
+    /// or a party is reported here where a body's id comes close to it. Where none of either does, `by` of an extension, a
+    /// review or an activity is taken for a body, `by` of a decision for a party.
+    ///
+    /// # Bad
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// owner = "styrgrupp"
+    /// #       ^^^^^^^^^^^
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// ```
+    ///
+    /// A party is no body, and cannot own an agreement:
+    ///
+    /// ```yaml
+    /// title: Avtal om färdtjänst
+    /// kind: agreement
+    /// owner: testkoping
+    /// #      ^^^^^^^^^^
+    /// parties: [testkoping]
+    /// validity:
+    ///   from: 2023-01-01
+    ///   until: 2027-12-31
+    /// ```
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// [[activity]]
+    /// title = "Ta fram rutin för bokning"
+    /// by = ["natverket", "fardtjanstgruppen"]
+    /// #                  ^^^^^^^^^^^^^^^^^^^
+    /// due = 2026
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// owner = "styrgruppen"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// [[activity]]
+    /// title = "Ta fram rutin för bokning"
+    /// by = ["natverket", "testkoping"]
+    /// due = 2026
+    /// ```
+    id: "unknown-body", level: Error, since: "0.1.0", timed: false, check: Check::Registry(check),
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    report(case, RecordType::Body, findings);
+}

@@ -1,0 +1,94 @@
+use crate::rules::prelude::*;
+use crate::source::Span;
+
+use super::reference::RecordType;
+use super::unused::unused;
+
+rule! {
+    /// A body that no agreement or other body names.
+    ///
+    /// Either what it is responsible for is not in the registry yet, and nobody is reminded of it; or its record is left over.
+    ///
+    /// # What to do
+    ///
+    /// Name the body where it has something to do: as an agreement's `owner`, in `by`, `reports_to` or `initiated_by`, in
+    /// another body's `prepares_for`. If it has ceased with nothing to hand on, take the record away. A body that replaces
+    /// another is in use: it has that one's documents and duties. Nothing is said of unused bodies as long as some record
+    /// cannot be read in full: that one may name them.
+    ///
+    /// # Bad
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// owner = "styrgruppen"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// # bodies/fardtjanstgruppen.toml
+    /// name = "Färdtjänstgruppen"
+    /// kind = "working-group"
+    /// mandate = "prepares"
+    /// contact = "fardtjanst@testlanet.example"
+    /// prepares_for = ["styrgruppen"]
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// owner = "styrgruppen"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// [revision]
+    /// initiated_by = "fardtjanstgruppen"
+    /// # bodies/fardtjanstgruppen.toml
+    /// name = "Färdtjänstgruppen"
+    /// kind = "working-group"
+    /// mandate = "prepares"
+    /// contact = "fardtjanst@testlanet.example"
+    /// prepares_for = ["styrgruppen"]
+    /// ```
+    ///
+    /// A body that takes over from another:
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// owner = "natverket"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// # bodies/natverket.toml
+    /// name = "Nätverket"
+    /// kind = "working-group"
+    /// mandate = "recommends"
+    /// contact = "natverket@testlanet.example"
+    /// until = 2024-06-30
+    /// # bodies/fardtjanstgruppen.toml
+    /// name = "Färdtjänstgruppen"
+    /// kind = "working-group"
+    /// mandate = "recommends"
+    /// contact = "fardtjanst@testlanet.example"
+    /// from = 2024-07-01
+    /// replaces = ["natverket"]
+    /// ```
+    id: "unused-body", level: Note, since: "0.1.0", timed: false, check: Check::Registry(check),
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    for record in unused(case.registry, RecordType::Body, &case.registry.bodies.records) {
+        let takes_over = record.data.replaces.iter().any(|id| id.value != record.id);
+        if !takes_over {
+            findings.record = Some(record.id.clone());
+            findings
+                .add(record.at(Span::FILE), format!("no other record names the body `{}`", record.id))
+                .help("name it where it has something to do; if there is nothing, take this record away");
+        }
+    }
+}

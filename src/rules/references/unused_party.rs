@@ -1,0 +1,84 @@
+use crate::rules::prelude::*;
+use crate::source::Span;
+
+use super::reference::RecordType;
+use super::unused::unused;
+
+rule! {
+    /// A party that no agreement, group, body or other party names.
+    ///
+    /// Either its agreements are not in the registry yet, and it gets none of the reminders that it should; or its record is
+    /// left over.
+    ///
+    /// # What to do
+    ///
+    /// Name the party in its agreements, or in the groups that it belongs to. If it has none, take the record away. Nothing
+    /// is said of unused parties as long as some record cannot be read in full: that one may name them.
+    ///
+    /// # Bad
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// # parties/norrby.toml
+    /// name = "Norrby kommun"
+    /// kind = "municipality"
+    /// contact = "registrator@norrby.example"
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["lanets-kommuner"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// # parties/lanets-kommuner.toml
+    /// name = "Länets kommuner"
+    /// kind = "group"
+    /// members = ["testkoping", "norrby"]
+    /// contact = "kansli@testlanet.example"
+    /// # parties/norrby.toml
+    /// name = "Norrby kommun"
+    /// kind = "municipality"
+    /// contact = "registrator@norrby.example"
+    /// ```
+    ///
+    /// A member of a body:
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// owner = "styrgruppen"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// # bodies/styrgruppen.toml
+    /// name = "Styrgruppen"
+    /// kind = "political"
+    /// mandate = "decides"
+    /// contact = "styrgruppen@testlanet.example"
+    /// members = ["testkoping", "norrby"]
+    /// # parties/norrby.toml
+    /// name = "Norrby kommun"
+    /// kind = "municipality"
+    /// contact = "registrator@norrby.example"
+    /// ```
+    id: "unused-party", level: Note, since: "0.1.0", timed: false, check: Check::Registry(check),
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    for record in unused(case.registry, RecordType::Party, &case.registry.parties.records) {
+        findings.record = Some(record.id.clone());
+        findings
+            .add(record.at(Span::FILE), format!("no other record names the party `{}`", record.id))
+            .help("name it in its agreements or groups; if there are none, take this record away");
+    }
+}
