@@ -32,11 +32,9 @@ pub(super) fn follows(case: &Case<'_>, agreement: AgreementIx) -> String {
 /// Adds each successor that has not taken over by the day, and why it has not.
 pub(super) fn relate_pending(case: &Case<'_>, agreement: AgreementIx, finding: &mut Finding) {
     for successor in pending(case, agreement) {
-        let record = case.record(successor.agreement);
-        if let Some(replaces) = record.data.replaces.get(successor.entry) {
-            let message = format!("`{}` is to replace it, but {}", record.id, why_not(case, successor));
-            finding.related(record.at(replaces.id.span), message);
-        }
+        let (id, why) = (case.id(successor.agreement), why_not(case, successor));
+        let place = case.replaces_place(successor.agreement, successor.entry);
+        finding.related(place, format!("`{id}` is to replace it, but {why}"));
     }
 }
 
@@ -73,14 +71,12 @@ fn why_not(case: &Case<'_>, successor: &Successor) -> String {
 
 /// Why it is not known when it enters into force; none where that is known.
 fn why_not_decided(case: &Case<'_>, agreement: AgreementIx) -> Option<String> {
-    let periods = case.periods(agreement);
-    if periods.start.is_some() {
+    if case.periods(agreement).start.is_some() {
         return None;
     }
-    let stage = case.agreement(agreement).stage.as_ref().map(|stage| stage.value).unwrap_or_default();
-    Some(match stage {
+    Some(match case.agreement(agreement).stage() {
         Stage::Draft => "is a draft".to_owned(),
         Stage::Consultation => "is out for comments".to_owned(),
-        Stage::Adopted => format!("is not adopted by {}", case.party_list(&periods.adoption.missing, 5)),
+        Stage::Adopted => format!("is {}", case.not_adopted(agreement)),
     })
 }

@@ -68,9 +68,9 @@ rule! {
     /// #         ^^^^^^^^
     /// ```
     ///
-    /// What it rests on has been replaced; that a review asks for a revision too is not so before it is held:
+    /// What it rests on has been replaced, which is `refers-to-replaced` too. The review of February has not been held:
     ///
-    /// ```toml
+    /// ```toml also=refers-to-replaced
     /// # agreements/lansavtal-2020.toml
     /// title = "Länsavtal 2020"
     /// kind = "agreement"

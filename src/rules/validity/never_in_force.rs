@@ -137,8 +137,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         EndCause::Replaced => before - 1,
         EndCause::Term | EndCause::Ended | EndCause::EndedWith => before,
     };
-    let later =
-        if later == 0 { "the same day".to_owned() } else { format!("{} later", days(later)) };
+    let later = if later == 0 { "the same day".to_owned() } else { format!("{} later", days(later)) };
     let message = format!("it was never in force: {ends}, and it was to begin on {start}, {later}");
     let finding = findings.add(case.start_place(agreement), message);
     finding
