@@ -136,6 +136,7 @@ fn read_settings(folder: &Folder, file: FileIx, entry: &Entry, registry: &mut Re
     };
     if let Some(settings) = read.record {
         declared::check_settings(&settings, &mut read.faults);
+        declared::check_levels(&settings, &Declared::by(&settings), &mut read.faults);
         registry.settings = settings;
         registry.settings_read = true;
     } else {
