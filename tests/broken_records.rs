@@ -42,8 +42,8 @@ use Is::{Listed, Unread};
 /// A broken record: its name, what becomes of it, and what is broken in it in TOML and in YAML.
 ///
 /// The fault is marked in a comment below it, with its rule: `^^^` under the value, `|` at the column of a place where
-/// nothing stands. A mark with nothing above it is the start of the file. A `#` at the start counts as one of the marks,
-/// if it touches them. A comment `without key` leaves out that line of the good record.
+/// nothing stands. A mark with nothing above it is the start of the file. The `#` counts as one of the marks if it touches
+/// them, or if there is no other. A comment `without key` leaves out that line of the good record.
 type Case = (&'static str, Is, &'static str, &'static str);
 
 const AGREEMENTS: &[Case] = &[
@@ -65,11 +65,12 @@ reference: Diarienummer: TK 2026/0123
         Unread,
         r#"
 reference = "TK 2026/0123
-#           ^^^^^^^^^^^^^ invalid-syntax
+#                        | invalid-syntax
 "#,
         r#"
 reference: "TK 2026/0123
-#          ^ invalid-syntax
+notes: Se protokollet
+# invalid-syntax
 "#,
     ),
     (
@@ -92,8 +93,8 @@ part: 1
         r#"
 [adoption]
 required = "none"
-[adoption]
-#^^^^^^^^^ invalid-syntax
+  [adoption]
+#  ^^^^^^^^ invalid-syntax
 "#,
         r#"
 ---
@@ -118,23 +119,23 @@ validity:
 "#,
     ),
     (
-        "nyckel-utan-varde-eller-varde-utan-nyckel",
+        "nyckel-utan-varde-och-varde-utan-nyckel",
         Unread,
         r#"
 reference =
 #          | invalid-syntax
 "#,
         r#"
-: TK 2026/0123
-#| invalid-syntax
+TK 2026/0123
+# invalid-syntax
 "#,
     ),
     (
         "ingen-tabell-av-nycklar",
         Unread,
         r#"
-Färdtjänst
-#^^^^^^^^^ invalid-syntax
+Diarienummer
+#           | invalid-syntax
 "#,
         r#"
 reference: !!str 2026
@@ -146,13 +147,13 @@ reference: !!str 2026
         Unread,
         r#"
 notes = [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[
-#                                                                              ^ invalid-syntax
+#                                                                               ^ invalid-syntax
 "#,
         r#"
 notes: [&a [x, x, x, x, x, x, x, x, x, x], &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a],
   &c [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b], &d [*c, *c, *c, *c, *c, *c, *c, *c, *c, *c],
   &e [*d, *d, *d, *d, *d, *d, *d, *d, *d, *d], &f [*e, *e, *e, *e, *e, *e, *e, *e, *e, *e]]
-#                                                          ^^ invalid-syntax
+#                             ^^ invalid-syntax
 "#,
     ),
     (
@@ -160,13 +161,13 @@ notes: [&a [x, x, x, x, x, x, x, x, x, x], &b [*a, *a, *a, *a, *a, *a, *a, *a, *
         Unread,
         r#"
 topics = ["resor"
-#        ^ invalid-syntax
 part = 1
+#| invalid-syntax
 "#,
         "
 related:
 \t- trygghet
-# ^ invalid-syntax
+# invalid-syntax
 ",
     ),
     // Keys that there are not.
@@ -216,15 +217,15 @@ validity: { form: 2024-01-01, until: 2035-12-31 }
         r#"
 [[decision]]
 by = "testkoping"
-planned = [2027-05-22]
-datum = 2026-05-22
+outcome = "adopted"
+datum = 2023-05-22
 #^^^^ unknown-key
 "#,
         r#"
 decision:
   - by: testkoping
-    planned: [2027-05-22]
-    datum: 2026-05-22
+    outcome: adopted
+    datum: 2023-05-22
 #   ^^^^^ unknown-key
 "#,
     ),
@@ -232,8 +233,8 @@ decision:
         "okand-tabell",
         Listed,
         r#"
-[reviews]
-#^^^^^^^ unknown-key
+  [reviews]
+#  ^^^^^^^ unknown-key
 first = 2028
 "#,
         r#"
@@ -253,6 +254,48 @@ parties = ["testkoping", { id = "provstad", to = 2030 }]
 parties: [testkoping, { id: provstad, to: 2030 }]
 #                                     ^^ unknown-key
 "#,
+    ),
+    (
+        "felstavat-men-behovs",
+        Listed,
+        r#"
+[[review]]
+id = "arlig"
+frist = 2028
+#^^^^ unknown-key
+every = "P1Y"
+rolling = true
+"#,
+        r#"
+review:
+  - id: arlig
+    frist: 2028
+#   ^^^^^ unknown-key
+    every: P1Y
+    rolling: true
+"#,
+    ),
+    (
+        "felstavat-krav",
+        Listed,
+        r#"
+[adoption]
+requried = "all-parties"
+#^^^^^^^ unknown-key
+delay = "P6M"
+"#,
+        r#"
+adoption:
+  requried: all-parties
+# ^^^^^^^^ unknown-key
+  delay: P6M
+"#,
+    ),
+    (
+        "felstavad-titel",
+        Listed,
+        "# without title\ntitel = \"Färdtjänst\"\n#^^^^ unknown-key",
+        "# without title\ntitel: Färdtjänst\n#^^^^ unknown-key",
     ),
     // Keys that must be there.
     ("utan-titel", Listed, "# without title\n#| missing-key", "# without title\n#| missing-key"),
@@ -793,12 +836,12 @@ validity: { from: 2024-01-01, until: 2035-12-31, duration: P12Y }
         "langd-utan-start",
         Listed,
         r#"
-validity = { duration = "P12Y" }
-#                       ^^^^^^ conflicting-keys
+validity = { ends_with = "hela", duration = "P12Y" }
+#                                           ^^^^^^ conflicting-keys
 "#,
         r#"
-validity: { duration: P12Y }
-#                     ^^^^ conflicting-keys
+validity: { ends_with: hela, duration: P12Y }
+#                                      ^^^^ conflicting-keys
 "#,
     ),
     (
@@ -853,6 +896,50 @@ option:
   - term: P1Y
     exercised: 2026-02-01
 #              ^^^^^^^^^^ conflicting-keys
+"#,
+    ),
+    (
+        "rullande-och-varje-ar-i-ord",
+        Listed,
+        r#"
+review = [{ id = "arlig", first = 2028, every = "varje år", rolling = true }]
+#                                               ^^^^^^^^^^ invalid-duration
+"#,
+        r#"
+review: [{ id: arlig, first: 2028, every: varje år, rolling: true }]
+#                                         ^^^^^^^^ invalid-duration
+"#,
+    ),
+    (
+        "planerad-dag",
+        Listed,
+        r#"
+[[decision]]
+by = "testkoping"
+planned = ["i vår"]
+#          ^^^^^^^ invalid-date
+"#,
+        r#"
+decision:
+  - by: testkoping
+    planned: [i vår]
+#             ^^^^^ invalid-date
+"#,
+    ),
+    (
+        "fil-utanfor-med-fingeravtryck",
+        Listed,
+        r#"
+[[document]]
+path = "../avtal.md"
+#      ^^^^^^^^^^^^^ invalid-path
+sha256 = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+"#,
+        r#"
+document:
+  - path: ../avtal.md
+#         ^^^^^^^^^^^ invalid-path
+    sha256: 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
 "#,
     ),
     (
@@ -1003,6 +1090,34 @@ kind: kommun
 "#,
     ),
     (
+        "grupp-med-okant-slag",
+        Listed,
+        r#"
+kind = "gruop"
+#      ^^^^^^^ unknown-kind
+members = ["testkoping"]
+"#,
+        r#"
+kind: grupp
+#     ^^^^^ unknown-kind
+members: [testkoping]
+"#,
+    ),
+    (
+        "ersatt-en-dag-som-inte-finns",
+        Listed,
+        r#"
+replaced_by = "testkoping"
+until = 2025-02-29
+#       ^^^^^^^^^^ invalid-date
+"#,
+        r#"
+replaced_by: testkoping
+until: 2025-02-29
+#      ^^^^^^^^^^ invalid-date
+"#,
+    ),
+    (
         "medlemmar-i-en-kommun",
         Listed,
         r#"
@@ -1087,12 +1202,18 @@ type Finding = (String, u64, u64, u64, u64, String);
 /// A record as it stands in the registry, and the finding marked in it.
 fn record(good: Good, folder: &str, (name, _, toml, yaml): &Case, ending: &str) -> (String, String, Finding) {
     let (broken, is_toml) = if ending == "toml" { (toml, true) } else { (yaml, false) };
+    let top = broken.lines().scan(false, |below, line| {
+        let is_top = line.starts_with('[') || !*below;
+        *below |= is_toml && line.starts_with('[');
+        Some(if is_top { line } else { "" })
+    });
+    let top: Vec<&str> = top.collect();
     let has = |key: &str| {
-        let starts = |line: &str| {
+        let is_given = |line: &&str| {
             let rest = line.trim_start_matches('[').strip_prefix(key);
-            rest.is_some_and(|rest| rest.starts_with([' ', ':', ']']))
+            rest.is_some_and(|rest| rest.starts_with([' ', ':', ']', '.']))
         };
-        broken.lines().any(|line| starts(line) || line == format!("# without {key}"))
+        top.iter().any(|line| is_given(line) || *line == format!("# without {key}"))
     };
     let good = good.iter().filter(|(key, ..)| !has(key));
     let mut lines: Vec<&str> = good.map(|(_, toml, yaml)| if is_toml { *toml } else { *yaml }).collect();
@@ -1114,10 +1235,10 @@ fn record(good: Good, folder: &str, (name, _, toml, yaml): &Case, ending: &str) 
 
 /// The first column of a mark, the one after its last, and the rule.
 fn mark(line: &str) -> Option<(u64, u64, &str)> {
-    let (marks, rule) = line.strip_prefix('#')?.rsplit_once(' ')?;
+    let (marks, rule) = line.strip_prefix('#')?.rsplit_once(' ').filter(|(marks, _)| *marks != " without")?;
     let marks = marks.trim_end();
     let column = |at: usize| u64::try_from(at).unwrap() + 1;
-    let start = marks.find(['^', '|'])?;
+    let Some(start) = marks.find(['^', '|']) else { return Some((1, 2, rule)) };
     let first = if start == 0 { 1 } else { column(start + 1) };
     Some((first, if marks.ends_with('|') { first } else { column(marks.len() + 1) }, rule))
 }
