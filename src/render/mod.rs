@@ -5,6 +5,7 @@ pub mod csv;
 pub mod human;
 pub mod json;
 pub mod markdown;
+pub mod rules;
 pub mod snippet;
 pub mod status;
 pub mod table;

@@ -4,6 +4,7 @@ pub mod agreement;
 pub mod column;
 pub mod filter;
 pub mod finding;
+pub mod rule;
 pub mod status;
 pub mod words;
 
@@ -11,4 +12,5 @@ pub use agreement::{AgreementRow, DateText};
 pub use column::Column;
 pub use filter::Filter;
 pub use finding::{CheckReport, FindingRow};
+pub use rule::RuleRow;
 pub use status::{Duty, Section, Status};

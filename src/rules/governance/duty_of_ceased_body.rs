@@ -125,7 +125,7 @@ rule! {
     /// until = 2029-12-31
     /// [[review]]
     /// id = "utvardering"
-    /// first = 2026-12
+    /// first = "2026-12"
     /// by = "barnarenan"
     /// [[activity]]
     /// title = "Gemensamma rutiner för frånvaro"
@@ -192,9 +192,9 @@ fn show(day: Option<Day>) -> String {
 }
 
 fn reviews<'r>(case: &Case<'r>, agreement: AgreementIx) -> impl Iterator<Item = Duty<'r>> {
-    let record = case.agreement(agreement);
+    let (is_certain, record) = (!case.record(agreement).is_faulty("review"), case.agreement(agreement));
     case.standing(agreement).reviews.iter().flat_map(move |standing| {
-        let due = record.review.get(standing.position).zip(standing.next);
+        let due = record.review.get(standing.position).zip(standing.next.filter(|_| is_certain));
         due.into_iter().flat_map(|(review, next)| {
             let held = review.by.iter().map(|by| ("the review", by));
             let reported = review.reports_to.iter().map(|by| ("the report of the review", by));
@@ -219,13 +219,12 @@ fn revision<'r>(case: &Case<'r>, agreement: AgreementIx) -> Option<Duty<'r>> {
 }
 
 fn activities<'r>(case: &Case<'r>, agreement: AgreementIx) -> impl Iterator<Item = Duty<'r>> {
-    let day = case.day();
-    let open = case.agreement(agreement).activity.iter().filter(move |activity| {
-        match activity.status.as_ref().map(|status| status.value) {
-            Some(ActivityStatus::Done | ActivityStatus::Dropped) => false,
-            Some(ActivityStatus::Open | ActivityStatus::FollowedUp) | None => {
-                activity.done.as_ref().is_none_or(|done| done.last_day() > day)
-            }
+    let (day, is_certain) = (case.day(), !case.record(agreement).is_faulty("activity"));
+    let activities = case.agreement(agreement).activity.iter().filter(move |_| is_certain);
+    let open = activities.filter(move |activity| match activity.status.as_ref().map(|status| status.value) {
+        Some(ActivityStatus::Done | ActivityStatus::Dropped) => false,
+        Some(ActivityStatus::Open | ActivityStatus::FollowedUp) | None => {
+            activity.done.as_ref().is_none_or(|done| done.last_day() > day)
         }
     });
     open.filter_map(|activity| Some((activity, activity.due.as_ref()?))).flat_map(|(activity, due)| {

@@ -55,6 +55,29 @@ rule! {
     /// until = 2027-12-31
     /// ```
     ///
+    /// The body that took over has ceased as well:
+    ///
+    /// ```toml
+    /// # bodies/barnarenan.toml
+    /// name = "Barnarenan"
+    /// contact = "barnarenan@testlanet.example"
+    /// # bodies/halsoarenan.toml
+    /// name = "Hälsoarenan"
+    /// from = 2023-01-01
+    /// until = 2024-12-31
+    /// contact = "halsoarenan@testlanet.example"
+    /// replaces = ["barnarenan"]
+    /// # agreements/elevhalsa-2022.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// owner = "barnarenan"
+    /// #       ^^^^^^^^^^^^
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2027-12-31
+    /// ```
+    ///
     /// # Good
     ///
     /// ```toml
@@ -123,21 +146,28 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
     let until = bodies.last_day(owner).map(|day| format!(" existed through {day}")).unwrap_or_default();
     let (owner_id, last_id) = (&case.registry.body(owner).id, &case.registry.body(last).id);
-    let then = match bodies.first_day(last).filter(|_| !bodies.has_ceased(last, case.day())) {
-        Some(from) => format!("`{last_id}` takes over from {from}"),
-        None if last == owner => "none has taken over".to_owned(),
-        None => format!("so has `{last_id}` ceased, the last to take over"),
+    let ceased = format!("name the new owner, or say in its record that it `replaces` `{last_id}`");
+    let (then, help) = match bodies.first_day(last).filter(|_| !bodies.has_ceased(last, case.day())) {
+        Some(from) => {
+            let help = format!("name the owner until then, or correct the days of `{last_id}`");
+            (format!("`{last_id}` does not take over before {from}"), help)
+        }
+        None if last == owner => ("none has taken over".to_owned(), ceased),
+        None => (format!("`{last_id}` after it has ceased too"), ceased),
     };
     let finding = findings.add(record.at(id.span), format!("its owner `{owner_id}`{until}, and {then}"));
-    finding.help(format!("name the new owner, or say in its record that it `replaces` `{last_id}`"));
-    for body in if last == owner { vec![owner] } else { vec![owner, last] } {
-        finding.related(life_place(case, body), format!("the days of `{}`", case.registry.body(body).id));
+    finding.help(help);
+    finding.related(until_place(case, owner), format!("`{owner_id}`{until}"));
+    if last != owner {
+        let body = case.registry.body(last);
+        let begun = bodies.has_ceased(last, case.day());
+        let from = body.data.from.as_ref().map(|from| body.at(from.span)).filter(|_| !begun);
+        finding.related(from.unwrap_or(until_place(case, last)), then);
     }
 }
 
-/// Where a body says when it ceases, else when it begins.
-fn life_place(case: &Case<'_>, body: BodyIx) -> Place {
+/// Where a body says its last day, else the start of its record.
+fn until_place(case: &Case<'_>, body: BodyIx) -> Place {
     let record = case.registry.body(body);
-    let date = record.data.until.as_ref().or(record.data.from.as_ref());
-    record.at(date.map_or(Span::FILE, |date| date.span))
+    record.at(record.data.until.as_ref().map_or(Span::FILE, |until| until.span))
 }

@@ -4,7 +4,7 @@ use crate::load::{Found, Registry};
 use crate::model::Id;
 use crate::rules::prelude::*;
 
-use super::reference::{RecordType, Reference, in_each_record};
+use super::reference::{RecordType, Reference, Which, in_each_record};
 
 rule! {
     /// The same id twice in one list.
@@ -122,7 +122,7 @@ rule! {
 }
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let repeated = in_each_record(case.registry, |references, found| {
+    let repeated = in_each_record(case.registry, Which::All, |references, found| {
         for list in references.chunk_by(|a, b| a.list == b.list).filter(|list| list.len() > 1) {
             found.extend(repeated_in(case.registry, list));
         }
