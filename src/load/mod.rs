@@ -4,6 +4,7 @@
 mod declared;
 mod documents;
 mod index;
+mod lacking;
 mod links;
 mod read;
 mod record;

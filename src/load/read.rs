@@ -92,10 +92,10 @@ where
             let stem = stem(&entry.path);
             let mut read = match folder.read(&entry.path) {
                 Ok(text) => read_record::<T>(&entry.path, &text, T::DECIDES),
-                Err(fault) => ReadFile { record: None, faulty_keys: Vec::new(), faults: vec![fault] },
+                Err(fault) => ReadFile::unread(vec![fault]),
             };
             if let Some(record) = &read.record {
-                record.faults(&mut read.faults);
+                record.faults(&read.lacking, &mut read.faults);
                 check(record, &mut read.faults);
             }
             if !Id::is_valid(stem) {
@@ -132,7 +132,7 @@ fn collect<T>(outcomes: Vec<Outcome<T>>, registry: &mut Registry) -> Vec<Candida
 fn read_settings(folder: &Folder, file: FileIx, entry: &Entry, registry: &mut Registry) {
     let mut read = match folder.read(&entry.path) {
         Ok(text) => read_record::<Settings>(&entry.path, &text, |_| false),
-        Err(fault) => ReadFile { record: None, faulty_keys: Vec::new(), faults: vec![fault] },
+        Err(fault) => ReadFile::unread(vec![fault]),
     };
     if let Some(settings) = read.record {
         declared::check_settings(&settings, &mut read.faults);
