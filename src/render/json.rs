@@ -22,8 +22,12 @@ struct Document<'a, T> {
 ///
 /// None that a view of this crate can give: its keys are all text.
 pub fn document<T: Serialize>(command: &str, as_of: Day, body: &T) -> serde_json::Result<String> {
-    let document = Document { schema: format!("avtal/{command}/1"), as_of, at: None, body };
-    let mut json = serde_json::to_string_pretty(&document)?;
+    text(&Document { schema: format!("avtal/{command}/1"), as_of, at: None, body })
+}
+
+/// A value as JSON, with an end of line.
+pub(super) fn text<T: Serialize>(value: &T) -> serde_json::Result<String> {
+    let mut json = serde_json::to_string_pretty(value)?;
     json.push('\n');
     Ok(escape_invisible(json))
 }
