@@ -1092,6 +1092,26 @@ fn work_must_start_one_lead_time_before_the_day_after_the_end() {
     table.end();
 }
 
+/// What has ended on some unknown day in the past has nothing more to come.
+#[test]
+fn nothing_is_due_after_an_unknown_end() {
+    let made = records(
+        "validity = { from = 2020, until = 2025, renewal = { term = 'P1Y' } }
+         option = [{ term = 'P1Y' }]
+         review = [{ id = 'r', first = 2025 }]
+         == y\nvalidity = {}\nreplaces = [{ id = 'x' }]",
+    );
+    let outlook = made.outlook(SOME_DAY, "P12M");
+    let standing = outlook.standing(made.agreement("x"));
+    let mut table = Table::default();
+    table.row("U", end(&made, "x"), "unknown, in the past");
+    table.row("renewal", day(standing.renewal_date), "none");
+    table.row("notice", day(standing.notice_by), "none");
+    table.row("option", day(standing.option_by), "none");
+    table.row("review", day(standing.reviews[0].next.map(|due| due.date)), "none");
+    table.end();
+}
+
 #[test]
 fn which_occurrence_a_review_answers() {
     let mut table = Table::default();

@@ -10,7 +10,7 @@ use crate::time::Day;
 #[derive(Serialize)]
 struct Document<'a, T> {
     schema: String,
-    as_of: Day,
+    as_of: Option<Day>,
     at: Option<&'a str>,
     #[serde(flatten)]
     body: &'a T,
@@ -21,8 +21,12 @@ struct Document<'a, T> {
 /// # Errors
 ///
 /// None that a view of this crate can give: its keys are all text.
-pub fn document<T: Serialize>(command: &str, as_of: Day, body: &T) -> serde_json::Result<String> {
-    text(&Document { schema: format!("avtal/{command}/1"), as_of, at: None, body })
+pub fn document<T: Serialize>(
+    command: &str,
+    as_of: impl Into<Option<Day>>,
+    body: &T,
+) -> serde_json::Result<String> {
+    text(&Document { schema: format!("avtal/{command}/1"), as_of: as_of.into(), at: None, body })
 }
 
 /// A value as JSON, with an end of line.

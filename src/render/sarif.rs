@@ -60,16 +60,16 @@ struct Driver<'a> {
 #[serde(rename_all = "camelCase")]
 struct ReportingDescriptor<'a> {
     id: &'a str,
-    short_description: Text<'a>,
-    full_description: Text<'a>,
+    short_description: Text,
+    full_description: Text,
     help: Help,
     default_configuration: Configuration,
     properties: RuleProperties<'a>,
 }
 
 #[derive(Serialize)]
-struct Text<'a> {
-    text: &'a str,
+struct Text {
+    text: String,
 }
 
 #[derive(Serialize)]
@@ -98,16 +98,11 @@ struct ResultObject<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     rule_index: Option<usize>,
     level: &'static str,
-    message: Message,
+    message: Text,
     locations: [Location; 1],
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related_locations: Vec<Location>,
     partial_fingerprints: BTreeMap<&'static str, &'a str>,
-}
-
-#[derive(Serialize)]
-struct Message {
-    text: String,
 }
 
 #[derive(Serialize)]
@@ -117,7 +112,7 @@ struct Location {
     id: Option<usize>,
     physical_location: PhysicalLocation,
     #[serde(skip_serializing_if = "Option::is_none")]
-    message: Option<Message>,
+    message: Option<Text>,
 }
 
 #[derive(Serialize)]
@@ -168,19 +163,18 @@ pub fn findings(report: &CheckReport, as_of: Day) -> serde_json::Result<String> 
 
 fn descriptor(rule: &RuleRow) -> ReportingDescriptor<'_> {
     let manual = &rule.manual;
-    let (why, what_to_do) = (&manual.why, &manual.what_to_do);
+    let [why, what_to_do, bad, good] =
+        [&manual.why, &manual.what_to_do, &manual.bad, &manual.good].map(|text| one_line_each(text));
+    let markdown = format!(
+        "{}\n\n{why}\n\n## What to do\n\n{what_to_do}\n\n## Bad\n\n{bad}\n\n## Good\n\n{good}\n",
+        rule.summary
+    );
     ReportingDescriptor {
         id: rule.id,
-        short_description: Text { text: &manual.summary },
+        short_description: Text { text: rule.summary.clone() },
         full_description: Text { text: why },
-        help: Help {
-            text: what_to_do.clone(),
-            markdown: format!(
-                "{}\n\n{why}\n\n## What to do\n\n{what_to_do}\n\n## Bad\n\n{}\n\n## Good\n\n{}\n",
-                manual.summary, manual.bad, manual.good
-            ),
-        },
-        default_configuration: Configuration { level: level(rule.level) },
+        help: Help { text: what_to_do, markdown },
+        default_configuration: Configuration { level: rule.level },
         properties: RuleProperties {
             group: rule.group,
             since: rule.since,
@@ -247,9 +241,9 @@ fn level(level: Level) -> &'static str {
 
 /// A plain text message (section 3.11). Braces are doubled, as single ones stand for arguments; a word joiner keeps what
 /// a record says from becoming a link.
-fn message(text: &str) -> Message {
+fn message(text: &str) -> Text {
     let text = display_safe(text).replace('{', "{{").replace('}', "}}").replace("](", "]\u{2060}(");
-    Message { text }
+    Text { text }
 }
 
 /// A path with `/` as a relative reference (RFC 3986): all but unreserved characters and `/` percent-encoded.
@@ -266,6 +260,31 @@ fn uri(path: &str) -> String {
     uri
 }
 
+/// Markdown with each paragraph on one line, as some readers break lines where the source does. Blocks of code stay, and
+/// of their headings only the language, which is what concerns a reader.
+fn one_line_each(markdown: &str) -> String {
+    let mut page = String::with_capacity(markdown.len());
+    let (mut in_code, mut in_paragraph) = (false, false);
+    for line in markdown.lines() {
+        let is_fence = line.starts_with("```");
+        let begins = in_code || is_fence || !in_paragraph || line.is_empty() || line.starts_with("* ");
+        if !page.is_empty() {
+            page.push(if begins { '\n' } else { ' ' });
+        }
+        in_code ^= is_fence;
+        in_paragraph = !in_code && !is_fence && !line.is_empty();
+        let heading = || line.split_once(' ').map_or(line, |(language, _)| language);
+        page.push_str(if is_fence {
+            heading()
+        } else if begins {
+            line
+        } else {
+            line.trim_start()
+        });
+    }
+    page
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
@@ -277,5 +296,12 @@ mod tests {
     #[test]
     fn a_message_holds_neither_placeholders_nor_links() {
         assert_eq!(super::message("`{0}` [x](1)\n{").text, "`{{0}}` [x]\u{2060}(1) {{");
+    }
+
+    #[test]
+    fn paragraphs_are_joined_and_code_is_left() {
+        let source = "One\ntwo.\n\nThree\n* a\n  b\n* c\n\n```toml also=x,y\na = 1\n\n# b\n```\n\nAfter\nit.";
+        let expected = "One two.\n\nThree\n* a b\n* c\n\n```toml\na = 1\n\n# b\n```\n\nAfter it.";
+        assert_eq!(super::one_line_each(source), expected);
     }
 }

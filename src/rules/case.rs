@@ -1,7 +1,10 @@
 //! What rules look at: the registry, its periods, and how it stands on the day.
 
+use std::collections::HashSet;
+
 use crate::load::{AgreementIx, PartyIx, Place, Record, Registry};
-use crate::model::validity::Until;
+use crate::model::agreement::PartyEntry;
+use crate::model::validity::{Outcome, Until};
 use crate::model::{Agreement, Id};
 use crate::source::Span;
 use crate::time::{Day, Outlook, Periods, Standing, Successor, Timeline, When, days_between};
@@ -148,8 +151,10 @@ impl<'r> Case<'r> {
     #[must_use]
     pub fn taking_over(&self, agreement: AgreementIx) -> Option<&'r Successor> {
         let (from, by) = self.periods(agreement).replaced?;
-        let mut successors = self.periods(agreement).successors.iter();
-        successors.find(|successor| successor.agreement == by && successor.takes_over == Some(from))
+        let successors = &self.periods(agreement).successors; // in the order of ids
+        let at = successors.partition_point(|successor| successor.agreement < by);
+        let mut entries = successors.iter().skip(at).take_while(|successor| successor.agreement == by);
+        entries.find(|successor| successor.takes_over == Some(from))
     }
 
     /// The id in a `[[replaces]]` of an agreement.
@@ -172,6 +177,36 @@ impl<'r> Case<'r> {
                 format!("adopted by {have} of the {enough} parties that are needed{not_by}")
             }
         }
+    }
+
+    /// The parties of an agreement by those of its entries that `holds`, groups expanded; none twice.
+    #[must_use]
+    pub fn parties_by(&self, agreement: AgreementIx, holds: impl Fn(&PartyEntry) -> bool) -> Vec<PartyIx> {
+        let entries = self.agreement(agreement).parties.0.iter().filter(|entry| holds(entry));
+        let named = entries.filter_map(|entry| self.registry.party_of(&entry.id.value));
+        let mut seen = HashSet::new();
+        let leaves = named.flat_map(|party| self.registry.expand(party)).copied();
+        leaves.filter(|party| seen.insert(*party)).collect()
+    }
+
+    /// Is it certain who has adopted an agreement? Not where reading found a fault in its decisions, nor where one to
+    /// adopt it is by a name that no record has and nobody must adopt it under.
+    #[must_use]
+    pub fn are_decisions_certain(&self, agreement: AgreementIx) -> bool {
+        let (record, registry) = (self.record(agreement), self.registry);
+        let adopting = record.data.decision.iter().filter(|decision| {
+            decision.outcome.as_ref().is_some_and(|outcome| outcome.value == Outcome::Adopted)
+        });
+        let by = adopting.map(|decision| &decision.by.value);
+        let mut unknown = by
+            .filter(|by| registry.body_of(by).is_none() && registry.parties.find(by).position().is_none())
+            .filter_map(|by| registry.party_of(by))
+            .peekable();
+        let required: HashSet<PartyIx> = match unknown.peek() {
+            Some(_) => self.periods(agreement).adoption.required.iter().copied().collect(),
+            None => HashSet::new(),
+        };
+        !record.is_faulty("decision") && unknown.all(|party| required.contains(&party))
     }
 
     /// Where an agreement says who must adopt it.

@@ -85,7 +85,7 @@ rule! {
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let periods = case.periods(agreement);
-    if case.standing(agreement).state != State::AwaitingAdoption {
+    if case.standing(agreement).state != State::AwaitingAdoption || !case.are_decisions_certain(agreement) {
         return;
     }
     let rejected: Vec<PartyIx> = periods.adoption.rejected.iter().map(|(party, _)| *party).collect();

@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use crate::load::PartyIx;
 use crate::rules::prelude::*;
 
@@ -72,18 +74,17 @@ rule! {
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let (record, registry) = (case.record(agreement), case.registry);
-    let parties: Vec<PartyIx> = registry.links(agreement).parties.iter().map(|member| member.party).collect();
-    let are_known = parties.iter().all(|party| registry.party(*party).is_some());
-    if parties.is_empty() || !are_known || record.is_faulty("parties") {
-        return;
-    }
+    let Some(entitled) = entitled(case, agreement).filter(|_| !record.is_faulty("parties")) else { return };
     for decision in record.data.decision.iter().filter(|decision| decision.outcome.is_some()) {
         let by = &decision.by;
-        let Some(decider) = registry.party_of(&by.value).filter(|_| registry.body_of(&by.value).is_none())
-        else {
-            continue;
+        let is_body = registry.body_of(&by.value).is_some();
+        let Some(decider) = registry.party_of(&by.value).filter(|_| !is_body) else { continue };
+        let is_known = registry.parties.find(&by.value).position().is_some();
+        let may_decide = |member: &PartyIx| {
+            entitled.contains(member)
+                || successor(case, *member).is_some_and(|successor| entitled.contains(&successor))
         };
-        if registry.party(decider).is_none() || may_decide(case, decider, &parties) {
+        if !is_known || registry.expand(decider).iter().any(may_decide) {
             continue;
         }
         let finding =
@@ -93,15 +94,19 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
 }
 
-/// Is a decider, or any member of it, one of the parties, or has it taken the place of one?
-fn may_decide(case: &Case<'_>, decider: PartyIx, parties: &[PartyIx]) -> bool {
-    let members = case.registry.expand(decider);
-    let successor = |party: &PartyIx| {
-        let record = case.registry.party(*party)?;
-        case.registry.party_of(&record.data.replaced_by.as_ref()?.value)
-    };
-    let is_decider =
-        |party: &PartyIx| members.contains(party) || successor(party).is_some_and(|by| members.contains(&by));
-    let took_over = |member: &PartyIx| successor(member).is_some_and(|by| parties.contains(&by));
-    parties.iter().any(is_decider) || members.iter().any(took_over)
+/// The parties of an agreement, and those that have taken the place of one; none where it has no parties, or some that
+/// are not known.
+fn entitled(case: &Case<'_>, agreement: AgreementIx) -> Option<HashSet<PartyIx>> {
+    let mut entitled = HashSet::new();
+    for member in &case.registry.links(agreement).parties {
+        case.registry.party(member.party)?;
+        entitled.insert(member.party);
+        entitled.extend(successor(case, member.party));
+    }
+    Some(entitled).filter(|entitled| !entitled.is_empty())
+}
+
+fn successor(case: &Case<'_>, party: PartyIx) -> Option<PartyIx> {
+    let record = case.registry.party(party)?;
+    case.registry.party_of(&record.data.replaced_by.as_ref()?.value)
 }

@@ -65,6 +65,9 @@ rule! {
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let record = case.record(agreement);
+    if record.is_faulty("decision") {
+        return;
+    }
     for (_, decision) in time::overdue_decisions(&record.data, case.day()) {
         let Some(last) = decision.planned.iter().max_by_key(|planned| planned.last_day()) else { continue };
         let days: Vec<String> = decision.planned.iter().map(|planned| planned.value.to_string()).collect();

@@ -42,7 +42,7 @@ rule! {
     /// until = 2029-06-30
     /// [[decision]]
     /// by = "styrgruppen"
-    /// planned = [2026-05-22, 2026-07]
+    /// planned = [2026-05-22, "2026-07"]
     /// ```
     ///
     /// All who must adopt it have:
@@ -72,20 +72,17 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let adoption = &case.periods(agreement).adoption;
     let Some(from) = &record.data.validity.from else { return };
     let From::Date(start) = from.value else { return };
-    if adoption.is_required() && adoption.complete {
+    if (adoption.is_required() && adoption.complete) || record.is_faulty("decision") {
         return;
     }
+    let first = start.first_day();
     for decision in record.data.decision.iter().filter(|decision| decision.date.is_none()) {
         for planned in &decision.planned {
-            let late = time::day::days_between(start.first_day(), planned.first_day());
+            let late = time::days_between(first, planned.first_day());
             if late > 0 {
-                let by = &decision.by.value;
-                let message = format!(
-                    "`{by}` is to decide on {}, {} after the start on {}",
-                    planned.value,
-                    days(late),
-                    start.first_day()
-                );
+                let (by, day, length) = (&decision.by.value, planned.value, days(late));
+                let message =
+                    format!("the decision of `{by}` is planned for {day}, {length} after the start, {first}");
                 findings
                     .add(record.at(planned.span), message)
                     .help("have it on an earlier meeting, or move `from` to a day after the last decision")

@@ -97,7 +97,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         .filter(|decision| decision.date.is_some())
         .collect();
     let is_adopted = record.data.stage() == Stage::Adopted;
-    let waits = is_adopted && !adoption.complete && !record.is_faulty("decision");
+    let waits = is_adopted && !adoption.complete && case.are_decisions_certain(agreement);
     if !waits || !taken.iter().all(|decision| is_advice(case, decision)) {
         return;
     }

@@ -1,9 +1,7 @@
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
-use crate::load::PartyIx;
 use crate::model::agreement::Stage;
 use crate::rules::prelude::*;
-use crate::source::Span;
 
 rule! {
     /// A party that must adopt it has rejected it, and it counts as adopted, or another agreement rests on it.
@@ -130,40 +128,45 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let adoption = &case.periods(agreement).adoption;
     let left = adoption.required.len().saturating_sub(adoption.rejected.len());
     let is_possible = adoption.number.is_some_and(|enough| left >= enough as usize);
-    if adoption.complete || is_possible || record.data.end.is_some() {
+    if adoption.complete || is_possible || record.data.end.is_some() || !case.are_decisions_certain(agreement)
+    {
         return;
     }
-    let Some((why, place)) = counts_as_adopted(case, agreement) else { return };
-    let mut said = HashSet::new();
-    for (_, position) in adoption.rejected.iter().filter(|(_, position)| said.insert(*position)) {
-        let Some(decision) = record.data.decision.get(*position) else { continue };
+    let Some(held) = held_for_adopted(case, agreement) else { return };
+    // A group's decision is that of each of its members.
+    let positions: BTreeSet<usize> = adoption.rejected.iter().map(|(_, position)| *position).collect();
+    for decision in positions.into_iter().filter_map(|position| record.data.decision.get(position)) {
         let (Some(date), Some(outcome)) = (&decision.date, &decision.outcome) else { continue };
-        let by_this =
-            adoption.rejected.iter().filter(|(_, other)| other == position).map(|(party, _)| *party);
-        let parties = case.party_list(&by_this.collect::<Vec<PartyIx>>(), 5);
-        let message = format!("rejected by {parties} on {}, but {why}", date.value);
+        let message = format!("rejected by `{}` on {}, but {}", decision.by.value, date.value, held.why);
         let finding = findings.add(record.at(outcome.span), message);
         finding.help(
             "record the new decision, set `stage = \"consultation\"`, or record an `[end]` as \"withdrawn\"",
         );
-        finding.related(place, why.clone());
+        if let Some(place) = held.place {
+            finding.related(place, held.why.clone());
+        }
         if let Some(required) = case.adoption_place(agreement) {
             finding.related(required, "who must adopt it");
         }
     }
 }
 
-/// Why an agreement counts as adopted, and where that is said.
-fn counts_as_adopted(case: &Case<'_>, agreement: AgreementIx) -> Option<(String, Place)> {
+/// Why an agreement is held for adopted, and where that is said.
+struct Held {
+    why: String,
+    place: Option<Place>,
+}
+
+fn held_for_adopted(case: &Case<'_>, agreement: AgreementIx) -> Option<Held> {
     let record = case.record(agreement);
     if record.data.stage() == Stage::Adopted {
-        let stage = record.data.stage.as_ref().map_or(Span::FILE, |stage| stage.span);
-        return Some(("it counts as adopted".to_owned(), record.at(stage)));
+        let place = record.data.stage.as_ref().map(|stage| record.at(stage.span));
+        return Some(Held { why: "it counts as adopted".to_owned(), place });
     }
     let mut locals = case.registry.links(agreement).basis_of.iter();
-    let local = locals.find(|local| case.periods(**local).start.is_some())?;
-    let (resting, links) = (case.record(*local), case.registry.links(*local));
-    let position = links.based_on.iter().position(|basis| *basis == Some(agreement))?;
+    let local = *locals.find(|local| case.periods(**local).start.is_some())?;
+    let position = case.registry.links(local).based_on.iter().position(|basis| *basis == Some(agreement))?;
+    let resting = case.record(local);
     let basis = resting.data.based_on.get(position)?;
-    Some((format!("`{}` rests on it", resting.id), resting.at(basis.span)))
+    Some(Held { why: format!("`{}` rests on it", resting.id), place: Some(resting.at(basis.span)) })
 }

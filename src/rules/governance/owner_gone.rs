@@ -55,6 +55,29 @@ rule! {
     /// until = 2027-12-31
     /// ```
     ///
+    /// The body that took over has ceased as well:
+    ///
+    /// ```toml
+    /// # bodies/barnarenan.toml
+    /// name = "Barnarenan"
+    /// contact = "barnarenan@testlanet.example"
+    /// # bodies/halsoarenan.toml
+    /// name = "Hälsoarenan"
+    /// from = 2023-01-01
+    /// until = 2024-12-31
+    /// contact = "halsoarenan@testlanet.example"
+    /// replaces = ["barnarenan"]
+    /// # agreements/elevhalsa-2022.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// owner = "barnarenan"
+    /// #       ^^^^^^^^^^^^
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2027-12-31
+    /// ```
+    ///
     /// # Good
     ///
     /// ```toml
@@ -121,23 +144,30 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     if !needs_owner || !standing.has(Flag::OwnerGone) {
         return;
     }
-    let until = bodies.last_day(owner).map(|day| format!(" existed through {day}")).unwrap_or_default();
+    let Some(until) = bodies.last_day(owner) else { return };
     let (owner_id, last_id) = (&case.registry.body(owner).id, &case.registry.body(last).id);
-    let then = match bodies.first_day(last).filter(|_| !bodies.has_ceased(last, case.day())) {
-        Some(from) => format!("`{last_id}` takes over from {from}"),
+    let to_come = bodies.first_day(last).filter(|_| !bodies.has_ceased(last, case.day()));
+    let then = match to_come {
+        Some(from) => format!("`{last_id}` does not take over before {from}"),
         None if last == owner => "none has taken over".to_owned(),
-        None => format!("so has `{last_id}` ceased, the last to take over"),
+        None => format!("`{last_id}`, which took over, has ceased too"),
     };
-    let finding = findings.add(record.at(id.span), format!("its owner `{owner_id}`{until}, and {then}"));
-    finding.help(format!("name the new owner, or say in its record that it `replaces` `{last_id}`"));
-    for body in if last == owner { vec![owner] } else { vec![owner, last] } {
-        finding.related(life_place(case, body), format!("the days of `{}`", case.registry.body(body).id));
+    let message = format!("its owner `{owner_id}` existed through {until}, and {then}");
+    let finding = findings.add(record.at(id.span), message);
+    finding.help(match to_come {
+        Some(_) => format!("name the owner until then, or correct the days of `{last_id}`"),
+        None => format!("name the new owner, or say in its record that it `replaces` `{last_id}`"),
+    });
+    finding.related(until_place(case, owner), format!("`{owner_id}` existed through {until}"));
+    if last != owner {
+        let body = case.registry.body(last);
+        let from = body.data.from.as_ref().filter(|_| to_come.is_some());
+        finding.related(from.map_or_else(|| until_place(case, last), |from| body.at(from.span)), then);
     }
 }
 
-/// Where a body says when it ceases, else when it begins.
-fn life_place(case: &Case<'_>, body: BodyIx) -> Place {
+/// Where a body says its last day, else the start of its record.
+fn until_place(case: &Case<'_>, body: BodyIx) -> Place {
     let record = case.registry.body(body);
-    let date = record.data.until.as_ref().or(record.data.from.as_ref());
-    record.at(date.map_or(Span::FILE, |date| date.span))
+    record.at(record.data.until.as_ref().map_or(Span::FILE, |until| until.span))
 }

@@ -103,7 +103,8 @@ rule! {
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let (data, periods) = (case.agreement(agreement), case.periods(agreement));
     let Some(start) = periods.first.filter(|first| *first <= case.day()) else { return };
-    if data.stage() != Stage::Adopted || periods.adoption.complete {
+    let waits = data.stage() == Stage::Adopted && !periods.adoption.complete;
+    if !waits || !case.are_decisions_certain(agreement) {
         return;
     }
     for (entry, replaces) in case.registry.links(agreement).replaces.iter().enumerate() {

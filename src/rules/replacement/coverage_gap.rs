@@ -93,6 +93,9 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let Some(gap) = case.standing(agreement).gap else { return };
     let Gap { from, through: Some(through), time } = gap else { return };
     let (Some(length), Some(successor)) = (gap.days(), case.taking_over(agreement)) else { return };
+    if case.is_end_faulty(agreement) {
+        return;
+    }
     let last = case.last_to_start(successor.agreement, successor.entry);
     let (old, new) = (case.id(agreement), case.id(successor.agreement));
     let is = match time {
@@ -100,9 +103,9 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         GapTime::Open => "is",
         GapTime::Coming => "will be",
     };
+    let length = days(length);
     let message = format!(
-        "neither `{old}` nor its successor `{new}` {is} in force for {}, {from} through {through}",
-        days(length)
+        "for {length}, {from} through {through}, neither `{old}` nor its successor `{new}` {is} in force"
     );
     let finding = findings.add(case.end_place(agreement), message);
     finding.level(level(time, case.is_statutory(agreement)));
@@ -114,7 +117,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
             format!("prolong `{old}` through {through}, or have `{}` begin on {from}", case.id(last))
         }
     });
-    let start = format!("`{}` begins on {}", case.id(last), time::day::next(through));
+    let start = format!("`{}` is in force from {}", case.id(last), time::day::next(through));
     finding.related(case.start_place(last), start);
     finding
         .related(case.replaces_place(successor.agreement, successor.entry), format!("`{new}` replaces it"));

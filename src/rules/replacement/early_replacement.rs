@@ -1,7 +1,7 @@
-use crate::model::validity::Extension;
 use crate::rules::case::days;
 use crate::rules::prelude::*;
-use crate::time::{Day, StepKind, Term};
+use crate::source::Span;
+use crate::time::{Day, StepKind, Successor, Term};
 
 rule! {
     /// A successor takes over before the fixed term of the old agreement ends, and no clause lets it end early.
@@ -107,9 +107,28 @@ rule! {
     /// id = "hemsjukvard-2022"
     /// ```
     ///
-    /// An old agreement without a fixed term may be replaced on any day:
+    /// An old agreement without a fixed term may be replaced on any day, one that was ended on the day after:
     ///
     /// ```toml
+    /// # agreements/elevhalsa-2022.toml
+    /// title = "Avtal om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2026-12-31
+    /// [end]
+    /// date = 2023-12-31
+    /// reason = "terminated"
+    /// # agreements/elevhalsa-2024.toml
+    /// title = "Avtal om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2024-01-01
+    /// until = 2028-12-31
+    /// [[replaces]]
+    /// id = "elevhalsa-2022"
     /// # agreements/hemsjukvard-2022.toml
     /// title = "Avtal om hemsjukvård"
     /// kind = "agreement"
@@ -131,18 +150,28 @@ rule! {
 }
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    if case.record(agreement).is_faulty("replaces") {
+        return;
+    }
     for (entry, replaces) in case.registry.links(agreement).replaces.iter().enumerate() {
-        let Some(old) = replaces.agreement else { continue };
-        let is_this =
-            case.taking_over(old).is_some_and(|first| (first.agreement, first.entry) == (agreement, entry));
-        if is_this && let (Some(from), Some(last)) = (taken_over_from(case, old), promised_through(case, old))
-        {
-            let early = time::day::days_between(from, last) + 1;
-            if early > 0 {
-                say(case, Early { old, new: agreement, entry, from, last, early }, findings);
-            }
+        let Some(old) = replaces.agreement.filter(|old| !case.is_end_faulty(*old)) else { continue };
+        let is_this = |first: &&Successor| (first.agreement, first.entry) == (agreement, entry);
+        if case.taking_over(old).filter(is_this).is_none() {
+            continue;
+        }
+        let (Some(from), Some(promised)) = (taken_over_from(case, old), promised(case, old)) else {
+            continue;
+        };
+        if from <= promised.through {
+            say(case, &Early { old, new: agreement, entry, from, promised }, findings);
         }
     }
+}
+
+/// The last day that the parties of an agreement promised each other.
+struct Promised {
+    through: Day,
+    place: Place,
 }
 
 struct Early {
@@ -150,29 +179,25 @@ struct Early {
     new: AgreementIx,
     entry: usize,
     from: Day,
-    last: Day,
-    early: i64,
+    promised: Promised,
 }
 
-fn say(case: &Case<'_>, Early { old, new, entry, from, last, early }: Early, findings: &mut Findings<'_>) {
-    let decisive = case.last_to_start(new, entry);
-    let id = case.id(old);
-    let message = format!(
-        "takes over from `{id}` on {from}, but the term of `{id}` runs through {last}, {} more",
-        days(early)
-    );
-    let finding = findings.add(case.start_place(new), message);
+fn say(case: &Case<'_>, early: &Early, findings: &mut Findings<'_>) {
+    let Early { old, new, entry, from, promised: Promised { through, place } } = early;
+    let (id, decisive) = (case.id(*old), case.last_to_start(*new, *entry));
+    let length = days(time::days_between(*from, *through) + 1);
+    let message =
+        format!("takes over from `{id}` on {from}, {length} before its term ends: it runs through {through}");
+    let finding = findings.add(case.start_place(*new), message);
+    let day_after = time::day::next(*through);
     finding.help(format!(
-        "record the clause that lets `{id}` end early as `ends_on_replacement`, or begin on {}",
-        time::day::next(last)
+        "record the clause that lets `{id}` end early, `ends_on_replacement`, or begin on {day_after}"
     ));
-    finding.related(case.end_place(old), format!("the term of `{id}`"));
-    finding.related(case.replaces_place(new, entry), "replaces it");
-    if decisive != new {
-        finding.related(
-            case.start_place(decisive),
-            format!("together with `{}`, which begins on {from}", case.id(decisive)),
-        );
+    finding.related(*place, format!("the term of `{id}` runs through {through}"));
+    finding.related(case.replaces_place(*new, *entry), format!("it replaces `{id}`"));
+    if decisive != *new {
+        let together = format!("together with `{}`, which begins on {from}", case.id(decisive));
+        finding.related(case.start_place(decisive), together);
     }
 }
 
@@ -184,26 +209,36 @@ fn taken_over_from(case: &Case<'_>, old: AgreementIx) -> Option<Day> {
 }
 
 /// The last day of a fixed term that no successor may cut short; none without such a term.
-fn promised_through(case: &Case<'_>, old: AgreementIx) -> Option<Day> {
-    let (record, periods) = (case.agreement(old), case.periods(old));
-    if is_true(record.validity.ends_on_replacement.as_ref()) {
+fn promised(case: &Case<'_>, old: AgreementIx) -> Option<Promised> {
+    let (record, periods) = (case.record(old), case.periods(old));
+    if is_true(record.data.validity.ends_on_replacement.as_ref()) {
         return None;
     }
-    let last = firm_end(&periods.term, &record.extension)?;
-    let own_end = periods.own_end.and_then(|(end, _)| end.day());
-    Some(own_end.map_or(last, |own_end| own_end.min(last)))
+    let (through, span) = firm_end(&record.data, &periods.term)?;
+    let own_end = periods.own_end.and_then(|(end, _)| end.day()).filter(|own_end| *own_end < through);
+    Some(match own_end {
+        Some(own_end) => Promised { through: own_end, place: case.end_place(old) },
+        None => Promised { through, place: record.at(span) },
+    })
 }
 
-/// The end of a term without the extensions that may end early.
-fn firm_end(term: &Term, extensions: &[Sp<Extension>]) -> Option<Day> {
-    let written = term.steps.first().map_or(term.first_end, |step| step.from);
-    term.steps.iter().fold(written, |end, step| match step.kind {
-        StepKind::Option(_) => Some(step.to),
+/// The end of the first term, without the extensions that may end early, and what decides it.
+fn firm_end(record: &Agreement, term: &Term) -> Option<(Day, Span)> {
+    let validity = &record.validity;
+    let by_until = validity.until.as_ref().map(|until| until.span);
+    let written =
+        by_until.or(validity.duration.as_ref().map(|duration| duration.span)).unwrap_or(validity.span);
+    let end = term.steps.first().map_or(term.first_end, |step| step.from);
+    term.steps.iter().fold(end.map(|end| (end, written)), |end, step| match step.kind {
+        StepKind::Option(position) => {
+            let exercised = record.option.get(position).and_then(|option| option.exercised.as_ref());
+            Some((step.to, exercised.map_or(written, |exercised| exercised.span)))
+        }
         StepKind::Extension(position) => {
-            let extension = extensions.get(position);
-            let may_end_early =
-                extension.is_some_and(|extension| is_true(extension.ends_on_replacement.as_ref()));
-            if may_end_early { end } else { end.max(Some(step.to)) }
+            let Some(extension) = record.extension.get(position) else { return end };
+            let is_firm = !is_true(extension.ends_on_replacement.as_ref());
+            let is_later = end.is_none_or(|(end, _)| end < step.to);
+            if is_firm && is_later { Some((step.to, extension.until.span)) } else { end }
         }
     })
 }

@@ -118,6 +118,9 @@ rule! {
 const SHOWN: usize = 5;
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    if case.record(agreement).is_faulty("replaces") {
+        return;
+    }
     let replaced = case.registry.links(agreement).replaces.iter().filter(|replaces| replaces.whole);
     let replaced: Vec<AgreementIx> = replaced.filter_map(|replaces| replaces.agreement).collect();
     for (key, class) in [("kind", kind as Class), ("part", part as Class)] {

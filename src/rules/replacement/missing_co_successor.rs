@@ -150,8 +150,8 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
             let Some(other) = other.filter(|other| *other != agreement) else { continue };
             let Some((obstacle, place)) = obstacle(case, other) else { continue };
             let (old, other) = (&replaces.id.value, case.id(other));
-            let finding =
-                findings.add(record.at(id.span), format!("`{old}` is not replaced: `{other}` {obstacle}"));
+            let message = format!("`{old}` is not replaced while `{other}` {obstacle}");
+            let finding = findings.add(record.at(id.span), message);
             finding.help(format!("have `{other}` adopted and record it, or take it out of `together_with`"));
             finding.related(place, format!("`{other}` {obstacle}"));
         }
@@ -166,6 +166,7 @@ fn obstacle(case: &Case<'_>, agreement: AgreementIx) -> Option<(String, Place)> 
         Stage::Draft => Some(("is a draft".to_owned(), stage)),
         Stage::Consultation => Some(("is out for consultation".to_owned(), stage)),
         Stage::Adopted if case.periods(agreement).adoption.complete => None,
+        Stage::Adopted if !case.are_decisions_certain(agreement) => None,
         Stage::Adopted => {
             let place = case.adoption_place(agreement).unwrap_or(stage);
             Some((format!("is {}", case.not_adopted(agreement)), place))

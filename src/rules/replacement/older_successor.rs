@@ -1,7 +1,6 @@
-use crate::model::validity::From;
 use crate::rules::case::days;
 use crate::rules::prelude::*;
-use crate::time::Day;
+use crate::time::{Day, days_between};
 
 rule! {
     /// A successor that starts before what it replaces.
@@ -15,6 +14,8 @@ rule! {
     /// to the other record.
     ///
     /// # Bad
+    ///
+    /// A mistake in the year, in what is out for consultation; and a `replaces` that points the wrong way:
     ///
     /// ```toml
     /// # agreements/fardtjanst-2020.toml
@@ -35,6 +36,26 @@ rule! {
     /// until = 2031-12-31
     /// [[replaces]]
     /// id = "fardtjanst-2020"
+    /// ```
+    ///
+    /// ```toml
+    /// # agreements/fardtjanst-2020.toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// #      ^^^^^^^^^^
+    /// until = 2027-12-31
+    /// [[replaces]]
+    /// id = "fardtjanst-2024"
+    /// # agreements/fardtjanst-2024.toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2024-01-01
+    /// until = 2027-12-31
     /// ```
     ///
     /// # Good
@@ -91,21 +112,19 @@ rule! {
 }
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    let Some(new_start) = case.periods(agreement).first else { return };
     for (entry, replaces) in case.registry.links(agreement).replaces.iter().enumerate() {
         let Some(old) = replaces.agreement.filter(|_| replaces.whole) else { continue };
-        let (Some(new_start), Some(old_start)) = (latest_start(case, agreement, entry), start(case, old))
-        else {
+        let Some(old_start) = case.periods(old).first.filter(|old_start| new_start < *old_start) else {
             continue;
         };
-        let early = time::day::days_between(new_start, old_start);
-        if early <= 0 {
+        if may_take_over_later(case, agreement, entry, old_start)
+            || case.record(agreement).is_faulty("replaces")
+        {
             continue;
         }
-        let old_id = case.id(old);
-        let message = format!(
-            "begins on {new_start}, {} before `{old_id}`, which it replaces, begins on {old_start}",
-            days(early)
-        );
+        let (old_id, early) = (case.id(old), days(days_between(new_start, old_start)));
+        let message = format!("begins on {new_start}, {early} before `{old_id}`, which it replaces");
         let finding = findings.add(case.start_place(agreement), message);
         finding.help("look both days up in the documents, or move `replaces` to the newer of the two");
         finding.related(case.start_place(old), format!("`{old_id}` begins on {old_start}"));
@@ -113,22 +132,9 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
 }
 
-/// When it begins, as far as it is known: when it enters into force, else what is written.
-fn start(case: &Case<'_>, agreement: AgreementIx) -> Option<Day> {
-    let periods = case.periods(agreement);
-    periods.start.and_then(When::day).or(periods.first)
-}
-
-/// The last day on which a successor may take over, as written: that of a month or a year, if no more is known. None
-/// where it depends on others that have no start.
-fn latest_start(case: &Case<'_>, agreement: AgreementIx, entry: usize) -> Option<Day> {
-    let is_alone = case.registry.links(agreement).replaces.get(entry)?.together_with.is_empty();
-    let start = match case.takes_over(agreement, entry) {
-        Some(takes_over) => takes_over.day()?,
-        None => start(case, agreement).filter(|_| is_alone)?,
-    };
-    match case.agreement(agreement).validity.from.as_ref().map(|from| from.value) {
-        Some(From::Date(date)) if date.first_day() == start => Some(date.last_day()),
-        Some(From::Date(_) | From::LastAdoption) | None => Some(start),
-    }
+/// Does it replace the old one together with others, and so not before that began?
+fn may_take_over_later(case: &Case<'_>, agreement: AgreementIx, entry: usize, old_start: Day) -> bool {
+    let replaces = case.registry.links(agreement).replaces.get(entry);
+    let is_joint = replaces.is_some_and(|replaces| !replaces.together_with.is_empty());
+    is_joint && case.takes_over(agreement, entry).is_none_or(|from| from >= When::On(old_start))
 }

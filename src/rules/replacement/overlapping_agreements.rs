@@ -1,6 +1,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::load::PartyIx;
+use crate::model::agreement::PartyEntry;
 use crate::rules::prelude::*;
 use crate::source::Span;
 
@@ -9,7 +10,8 @@ rule! {
     ///
     /// Both bind that party in the same matter. Where they say different things, each side will hold on to the one that
     /// suits it. Any relation is enough: one replaces (also in part), amends, rests on, relates to or ends with the other,
-    /// in either direction, or both rest on the same agreement, as the local agreements of a county do. An agreement is
+    /// in either direction; both rest on the same agreement, as the local agreements of a county do; or one of them is
+    /// needed to replace the other. An agreement is
     /// reported once, against those that began before it.
     ///
     /// # What to do
@@ -144,10 +146,11 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     let relations = Relations::of(case);
     let mut earlier: HashMap<Matter<'_>, Bucket> = HashMap::new();
     for agreement in agreements {
-        let others = unrelated(case, agreement, &earlier, &relations);
+        let matters = matters(case, agreement);
+        let others = unrelated(agreement, &matters, &earlier, &relations);
         say(case, agreement, &others, findings);
         let basis = relations.bases(agreement).first().copied();
-        for (_, matter) in matters(case, agreement) {
+        for (_, matter) in matters {
             let bucket = earlier.entry(matter).or_default().entry(basis).or_default();
             if bucket.last() != Some(&agreement) {
                 bucket.push(agreement);
@@ -186,20 +189,20 @@ fn say(case: &Case<'_>, agreement: AgreementIx, others: &[Overlap], findings: &m
 
 /// Earlier agreements of a shared matter that have no relation to this one: all, or one more than are named.
 fn unrelated(
-    case: &Case<'_>,
     agreement: AgreementIx,
+    matters: &[(Span, Matter<'_>)],
     earlier: &HashMap<Matter<'_>, Bucket>,
     relations: &Relations,
 ) -> Vec<Overlap> {
     let mut seen = HashSet::new();
     let mut found = Vec::new();
-    for (topic, matter) in matters(case, agreement) {
-        let buckets = earlier.get(&matter).into_iter().flatten();
+    for (topic, matter) in matters {
+        let buckets = earlier.get(matter).into_iter().flatten();
         let others = buckets
             .filter(|(basis, _)| basis.is_none_or(|basis| !relations.bases(agreement).contains(&basis)));
         for other in others.flat_map(|(_, others)| others).take(LOOKED_AT) {
             if seen.insert(*other) && !relations.are_related(agreement, *other) {
-                found.push(Overlap { other: *other, topic, party: matter.2 });
+                found.push(Overlap { other: *other, topic: *topic, party: matter.2 });
                 if found.len() > SHOWN {
                     return found;
                 }
@@ -212,14 +215,11 @@ fn unrelated(
 /// The matters of an agreement, each with the place of its topic.
 fn matters<'r>(case: &Case<'r>, agreement: AgreementIx) -> Vec<(Span, Matter<'r>)> {
     let (data, day) = (case.agreement(agreement), case.day());
-    let is_party = |entry: u32| {
-        data.parties.0.get(entry as usize).is_some_and(|entry| {
-            entry.from.as_ref().is_none_or(|from| from.first_day() <= day)
-                && entry.until.as_ref().is_none_or(|until| day <= until.last_day())
-        })
+    let is_party = |entry: &PartyEntry| {
+        entry.from.as_ref().is_none_or(|from| from.first_day() <= day)
+            && entry.until.as_ref().is_none_or(|until| day <= until.last_day())
     };
-    let members = case.registry.links(agreement).parties.iter().filter(|member| is_party(member.entry));
-    let parties: Vec<PartyIx> = members.map(|member| member.party).collect();
+    let parties = case.parties_by(agreement, is_party);
     let topics = data.topics.iter();
     topics
         .flat_map(|topic| {
@@ -240,9 +240,13 @@ impl Relations {
         for agreement in case.registry.agreement_ixs() {
             let bases: Vec<AgreementIx> =
                 case.registry.links(agreement).based_on.iter().flatten().copied().collect();
-            relations.pairs.extend(
-                named_by(case, agreement).chain(bases.iter().copied()).map(|other| ordered(agreement, other)),
-            );
+            let named = named_by(case, agreement).chain(bases.iter().copied());
+            relations.pairs.extend(named.map(|other| ordered(agreement, other)));
+            for replaces in &case.registry.links(agreement).replaces {
+                let Some(old) = replaces.agreement else { continue };
+                let together = replaces.together_with.iter().flatten();
+                relations.pairs.extend(together.map(|other| ordered(old, *other)));
+            }
             relations.bases.push(bases);
         }
         relations

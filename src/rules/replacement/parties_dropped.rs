@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 
 use crate::load::PartyIx;
-use crate::model::agreement::Stage;
+use crate::model::agreement::{PartyEntry, Stage};
 use crate::rules::prelude::*;
 use crate::time::Day;
 
@@ -58,6 +58,16 @@ rule! {
     /// until = 2027-12-31
     /// [[replaces]]
     /// id = "elevhalsa-2020"
+    /// # agreements/elevhalsa-2028.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// stage = "draft"
+    /// parties = ["region-test"]
+    /// [validity]
+    /// from = 2028-01-01
+    /// until = 2031-12-31
+    /// [[replaces]]
+    /// id = "elevhalsa-2024"
     /// ```
     ///
     /// The party has become part of another:
@@ -122,16 +132,27 @@ const SHOWN: usize = 5;
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let record = case.record(agreement);
-    if record.data.replaces.is_empty() || record.data.stage() == Stage::Draft {
+    if record.data.replaces.is_empty() || record.is_faulty("replaces") || record.data.stage() == Stage::Draft
+    {
         return;
     }
+    let Some(own) = parties(case, agreement) else { return };
     for (entry, replaces) in case.registry.links(agreement).replaces.iter().enumerate() {
         let Some(old) = replaces.agreement.filter(|_| replaces.whole) else { continue };
-        let together = replaces.together_with.iter().flatten().copied();
-        let Some(kept) = parties(case, std::iter::once(agreement).chain(together)) else { continue };
+        let together: Option<Vec<_>> =
+            replaces.together_with.iter().flatten().map(|other| parties(case, *other)).collect();
+        let Some(together) = together else { continue };
+        let is_kept =
+            |party: PartyIx| own.contains(&party) || together.iter().any(|parties| parties.contains(&party));
         let from = case.takes_over(agreement, entry).and_then(When::day).or(case.periods(agreement).first);
-        let dropped: Vec<PartyIx> = parties_at_the_end(case, old, from)
-            .filter(|party| !kept.contains(party) && !is_gone(case, *party, from, &kept))
+        let stays = |entry: &PartyEntry| {
+            let until = entry.until.as_ref().map(|until| until.last_day());
+            until.zip(from).is_none_or(|(until, from)| from <= until)
+        };
+        let dropped: Vec<PartyIx> = case
+            .parties_by(old, stays)
+            .into_iter()
+            .filter(|party| !is_kept(*party) && !is_gone(case, *party, from, &is_kept))
             .collect();
         if dropped.is_empty() {
             continue;
@@ -150,42 +171,18 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
 }
 
-/// The parties of all these agreements; none where some of them are not known for certain.
-fn parties(case: &Case<'_>, agreements: impl Iterator<Item = AgreementIx>) -> Option<HashSet<PartyIx>> {
-    let mut parties = HashSet::new();
-    for agreement in agreements {
-        for membership in &case.registry.links(agreement).parties {
-            case.registry.party(membership.party)?;
-            parties.insert(membership.party);
-        }
-        if case.record(agreement).is_faulty("parties") {
-            return None;
-        }
-    }
-    Some(parties)
+/// The parties of an agreement; none where some of them are not known for certain.
+fn parties(case: &Case<'_>, agreement: AgreementIx) -> Option<HashSet<PartyIx>> {
+    let members = case.registry.links(agreement).parties.iter();
+    let known = members.map(|member| case.registry.party(member.party).map(|_| member.party));
+    known.collect::<Option<HashSet<PartyIx>>>().filter(|_| !case.record(agreement).is_faulty("parties"))
 }
 
-/// The parties of an agreement, but those that left it before `day`.
-fn parties_at_the_end<'r>(
-    case: &Case<'r>,
-    agreement: AgreementIx,
-    day: Option<Day>,
-) -> impl Iterator<Item = PartyIx> {
-    let entries = &case.agreement(agreement).parties.0;
-    let left = move |entry: u32| {
-        let until =
-            entries.get(entry as usize).and_then(|entry| entry.until.as_ref()).map(|until| until.last_day());
-        until.zip(day).is_some_and(|(until, day)| until < day)
-    };
-    let memberships = case.registry.links(agreement).parties.iter();
-    memberships.filter(move |membership| !left(membership.entry)).map(|membership| membership.party)
-}
-
-/// Does a party not exist any more on `day`, or has one of `kept` taken its place? One without a record is not known.
-fn is_gone(case: &Case<'_>, party: PartyIx, day: Option<Day>, kept: &HashSet<PartyIx>) -> bool {
+/// Does a party not exist any more on `day`, or has one that is kept taken its place? One without a record is not known.
+fn is_gone(case: &Case<'_>, party: PartyIx, day: Option<Day>, is_kept: &impl Fn(PartyIx) -> bool) -> bool {
     let Some(record) = case.registry.party(party) else { return true };
     let has_ceased = record.data.until.as_ref().zip(day).is_some_and(|(until, day)| until.last_day() < day);
     let successor =
         record.data.replaced_by.as_ref().and_then(|successor| case.registry.party_of(&successor.value));
-    has_ceased || successor.is_some_and(|successor| kept.contains(&successor))
+    has_ceased || successor.is_some_and(is_kept)
 }

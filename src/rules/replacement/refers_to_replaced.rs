@@ -7,7 +7,8 @@ rule! {
     /// In force, and rests on, amends or relates to an agreement that is replaced, ended or lapsed.
     ///
     /// Whoever follows the reference reads what does not hold any more. A local agreement that rests on an old county-wide
-    /// one divides the work as it was divided then. An agreement may go on naming what it has replaced itself.
+    /// one divides the work as it was divided then. An agreement may go on naming what it has replaced itself, and
+    /// what those had replaced.
     ///
     /// # What to do
     ///
@@ -98,6 +99,37 @@ rule! {
     /// until = 2027-12-31
     /// ```
     ///
+    /// The newest of a line may name the oldest:
+    ///
+    /// ```toml
+    /// # agreements/elevhalsa-2018.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2018-01-01
+    /// until = 2021-12-31
+    /// # agreements/elevhalsa-2022.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2023-12-31
+    /// [[replaces]]
+    /// id = "elevhalsa-2018"
+    /// # agreements/elevhalsa-2024.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// related = ["elevhalsa-2018"]
+    /// [validity]
+    /// from = 2024-01-01
+    /// until = 2027-12-31
+    /// [[replaces]]
+    /// id = "elevhalsa-2022"
+    /// ```
+    ///
     /// What is not in force any more may name what was in force with it:
     ///
     /// ```toml
@@ -156,14 +188,14 @@ fn say(
     findings: &mut Findings<'_>,
 ) {
     let through =
-        case.periods(old).last_day().map(|day| format!(" and held through {day}")).unwrap_or_default();
+        case.periods(old).last_day().map(|day| format!("held through {day} and ")).unwrap_or_default();
     let how = match case.standing(old).state {
         State::Replaced => "was replaced",
         State::Ended => "was ended",
         State::Lapsed => "ran out",
         State::Draft | State::AwaitingAdoption | State::Upcoming | State::InForce => return,
     };
-    let finding = findings.add(place, format!("{does} `{}`, which {how}{through}", id.value));
+    let finding = findings.add(place, format!("{does} `{}`, which {through}{how}", id.value));
     if current == old {
         finding.help("have this agreement revised, or take the reference away");
         finding.related(case.end_place(old), format!("`{}` {how}", case.id(old)));

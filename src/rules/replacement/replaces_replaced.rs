@@ -70,10 +70,44 @@ rule! {
     /// [[replaces]]
     /// id = "riskbruk-2021"
     /// ```
+    ///
+    /// Two replace it together, and one of them began earlier:
+    ///
+    /// ```toml
+    /// # agreements/halsoundersokning-2018.toml
+    /// title = "Överenskommelse om hälsoundersökning"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2018-01-01
+    /// until = 2021-12-31
+    /// # agreements/rutin-2022.toml
+    /// title = "Rutin vid hälsoundersökning"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2027-12-31
+    /// [[replaces]]
+    /// id = "halsoundersokning-2018"
+    /// # agreements/barns-halsa-2024.toml
+    /// title = "Överenskommelse om barns hälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2024-01-01
+    /// until = 2027-12-31
+    /// [[replaces]]
+    /// id = "halsoundersokning-2018"
+    /// together_with = ["rutin-2022"]
+    /// ```
     id: "replaces-replaced", level: Note, since: "0.1.0", timed: false, check: Check::Agreement(check),
 }
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    if case.record(agreement).is_faulty("replaces") {
+        return;
+    }
     for (entry, replaces) in case.registry.links(agreement).replaces.iter().enumerate() {
         let (Some(old), Some(from)) = (replaces.agreement, case.takes_over(agreement, entry)) else {
             continue;

@@ -46,6 +46,38 @@ rule! {
     /// #    ^^^^^^^^^^^^^^^^^^^^^^^^
     /// ```
     ///
+    /// A draft counts too:
+    ///
+    /// ```toml
+    /// # agreements/elevhalsa-2018.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2018-01-01
+    /// until = 2021-12-31
+    /// # agreements/elevhalsa-2022.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2027-12-31
+    /// [[replaces]]
+    /// id = "elevhalsa-2018"
+    /// # agreements/elevhalsa-2026.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// stage = "draft"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2026-01-01
+    /// until = 2029-12-31
+    /// [[replaces]]
+    /// id = "elevhalsa-2018"
+    /// #    ^^^^^^^^^^^^^^^^
+    /// ```
+    ///
     /// # Good
     ///
     /// ```toml
@@ -117,7 +149,8 @@ fn separate_successors<'r>(case: &Case<'r>, old: AgreementIx) -> Vec<&'r Success
         return Vec::new();
     }
     let is_in_time = |successor: &&Successor| {
-        successor.takes_over.is_none() || successor.takes_over == periods.replaced_from()
+        let is_late = successor.takes_over.is_some() && successor.takes_over != periods.replaced_from();
+        !is_late && !case.record(successor.agreement).is_faulty("replaces")
     };
     let mut successors: Vec<&Successor> = periods.successors.iter().filter(is_in_time).collect();
     successors.sort_by_key(|successor| (successor.takes_over.is_none(), successor.agreement));
