@@ -149,11 +149,12 @@ fn under_github_actions() -> bool {
 
 /// A path given on the command line, from the registry's root.
 fn inside(root: &Path, path: &Path) -> Result<PathBuf, Failure> {
-    let real = path.canonicalize().map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => {
-            Failure::usage(format!("there is no {}", path.display()), "name files or folders of the registry")
+    let real = path.canonicalize().map_err(|error| {
+        if error.kind() == std::io::ErrorKind::NotFound {
+            let message = format!("there is no {}", path.display());
+            return Failure::usage(message, "name files or folders of the registry");
         }
-        _ => Failure::Environment { message: format!("{} cannot be read", path.display()), error },
+        Failure::Environment { message: format!("{} cannot be read", path.display()), error }
     })?;
     real.strip_prefix(root).map(Path::to_owned).map_err(|_| {
         let message = format!("{} is not in the registry {}", path.display(), root.display());
