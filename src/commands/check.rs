@@ -13,8 +13,8 @@ use crate::cli::Global;
 use crate::model::Level;
 use crate::render;
 use crate::rules;
-use crate::view::CheckReport;
 use crate::view::finding::{FindingRow, Summary};
+use crate::view::{CheckReport, Standpoint};
 
 /// Check the whole registry and print findings that point into the files.
 ///
@@ -30,9 +30,9 @@ pub struct Arguments {
     /// Report only findings that touch these files or folders; the whole registry is read all the same
     paths: Vec<PathBuf>,
 
-    /// How to print the findings
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    format: Format,
+    /// How to print the findings [default: human; under GitHub Actions, human and github]
+    #[arg(long, value_name = "FORMAT")]
+    format: Option<Format>,
 
     /// Exit with 1 if there is a finding of this level or a higher one
     #[arg(long, value_name = "LEVEL", default_value = "error")]
@@ -48,6 +48,14 @@ enum Format {
     Concise,
     /// For programs
     Json,
+    /// For GitHub code scanning and other tools, as of SARIF 2.1.0
+    Sarif,
+    /// For GitHub Actions: annotations
+    Github,
+    /// For GitLab: Code Quality
+    Gitlab,
+    /// For Jenkins and others: JUnit XML
+    Junit,
 }
 
 /// From which level on findings fail the check.
@@ -87,20 +95,33 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
             touches(&finding.place) || finding.related.iter().any(|related| touches(&related.place))
         });
     }
-    let report = CheckReport::of(&opened.folder, &opened.registry, checked);
-    let printed = match arguments.format {
-        Format::Human => {
-            let mut page = render::human::findings(&report, output::width().into());
-            if !global.quiet {
-                page.push_str(&render::human::summary(&report.summary));
-            }
-            page
+    let standpoint = Standpoint::of(opened.folder.root(), &here()?);
+    let mut report = CheckReport::of(&opened.folder, &opened.registry, checked, &standpoint);
+    if !touched.is_empty() {
+        report.files.retain(|file| touched.iter().any(|touched| Path::new(&file.path).starts_with(touched)));
+    }
+    let human = || {
+        let mut page = render::human::findings(&report, output::width().into());
+        if !global.quiet {
+            page.push_str(&render::human::summary(&report.summary));
         }
-        Format::Concise => render::concise::findings(&report),
-        Format::Json => {
+        page
+    };
+    let printed = match arguments.format {
+        // GitHub reads commands on both streams, and the report beside them belongs to the data.
+        None if under_github_actions() => {
+            render::github::without_commands(&human()) + &render::github::findings(&report)
+        }
+        None | Some(Format::Human) => human(),
+        Some(Format::Concise) => render::concise::findings(&report),
+        Some(Format::Json) => {
             let body = Body { summary: report.summary, findings: &report.findings };
             render::json::document("check", opened.day(), &body)?
         }
+        Some(Format::Sarif) => render::sarif::findings(&report, opened.day())?,
+        Some(Format::Github) => render::github::findings(&report),
+        Some(Format::Gitlab) => render::gitlab::findings(&report)?,
+        Some(Format::Junit) => render::junit::findings(&report)?,
     };
     output::write(&printed)?;
     let failing = match arguments.fail_on {
@@ -111,6 +132,19 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     };
     let fails = failing.is_some_and(|level| report.has_at_least(level));
     Ok(if fails { Exit::Findings } else { Exit::Success })
+}
+
+/// The current folder, without symbolic links.
+fn here() -> Result<PathBuf, Failure> {
+    let here = std::env::current_dir().and_then(|here| here.canonicalize());
+    here.map_err(|error| Failure::Environment {
+        message: "the current folder cannot be read".to_owned(),
+        error,
+    })
+}
+
+fn under_github_actions() -> bool {
+    std::env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true")
 }
 
 /// A path given on the command line, from the registry's root.
