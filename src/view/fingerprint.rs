@@ -11,9 +11,8 @@ use crate::source::Span;
 /// How many bytes of the hash are kept.
 const BYTES: usize = 16;
 
-/// What makes a finding this one: its rule; its record, or its file where it is in none; the words in its line up to the
-/// end of the value, which hold the key; and the first value that its message names, which tells apart what is found at
-/// one place.
+/// What makes a finding this one: its rule; its record, or its file where it is in none; the value and its key as they are
+/// written; and the first value that its message names, which tells apart what is found at one place.
 ///
 /// Neither a line number nor the message itself: that says how many days are left, and may be worded better one day.
 pub(super) fn identity(finding: &Finding, path: &str, text: &str) -> String {
@@ -27,14 +26,16 @@ pub(super) fn identity(finding: &Finding, path: &str, text: &str) -> String {
     [finding.rule.id, &record, &written(text, finding.place.span), named].join("\0")
 }
 
-/// The words from the start of a line to the end of the value in it; to the start of a value of several lines.
+/// The value and the first word before it in its line, which is or leads to its key: what else stands in the line may
+/// change. Of a value of several lines, only that word.
 fn written(text: &str, span: Span) -> String {
-    let to = |end| text.get(..usize::try_from(end).unwrap_or(usize::MAX)).unwrap_or_default();
-    let line_start = to(span.start).rfind('\n').map_or(0, |at| at + 1);
-    let line = |end| to(end).get(line_start..).unwrap_or_default();
-    let whole = line(span.end);
-    let line = if whole.contains('\n') { line(span.start) } else { whole };
-    line.split_whitespace().collect::<Vec<_>>().join(" ")
+    let before = text.get(..usize::try_from(span.start).unwrap_or(usize::MAX)).unwrap_or_default();
+    let before = before.rsplit_once('\n').map_or(before, |(_, line)| line);
+    let word = before.split_whitespace().next().filter(|word| word.starts_with(char::is_alphanumeric));
+    let word = word.unwrap_or_default().trim_end_matches(['=', ':']);
+    let value = span.slice(text);
+    let value = if value.contains('\n') { "" } else { value };
+    format!("{word} {value}")
 }
 
 /// The fingerprints of findings in the order of their places, by their identities. Equal ones are counted, so that each
@@ -59,18 +60,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_written_is_the_line_up_to_the_end_of_the_value() {
-        let text = "# å\r\n  until  =  2026 # gäller\nparties = [\n  \"a\",\n]\n";
+    fn what_is_written_is_the_value_and_its_key() {
+        let text = "# å\r\n  until  =  2026 # gäller\nparties = [\n  \"a\", \"b\",\n]\nfrom: 2020\n";
         let span = |of: &str| {
             let start = text.find(of).unwrap();
             Span::new(start, start + of.len())
         };
-        assert_eq!(written(text, span("2026")), "until = 2026");
-        assert_eq!(written(text, span("until")), "until");
-        assert_eq!(written(text, span("\"a\"")), "\"a\"");
-        assert_eq!(written(text, span("[\n  \"a\",\n]")), "parties =");
-        for whole in [Span::FILE, Span::new(0, text.len()), Span::new(900, 901), Span::new(3, 2)] {
-            assert_eq!(written(text, whole), "", "{whole:?}");
+        for (of, expected) in [
+            ("2026", "until 2026"),
+            ("until", " until"),
+            ("\"a\"", " \"a\""),
+            ("\"b\"", " \"b\""),
+            ("[\n  \"a\", \"b\",\n]", "parties "),
+            ("2020", "from 2020"),
+        ] {
+            assert_eq!(written(text, span(of)), expected);
+        }
+        for whole in [Span::FILE, Span::new(0, text.len()), Span::new(900, 901)] {
+            assert_eq!(written(text, whole), " ", "{whole:?}");
         }
     }
 
