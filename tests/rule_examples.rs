@@ -24,18 +24,39 @@ name = { sv = "Del två", en = "Part two" }
 
 /// Records that an example may mention without giving them.
 const SUPPLIED: &[(&str, &str)] = &[
-    ("parties/testkoping.toml", "name = \"Testköpings kommun\"\nkind = \"municipality\"\ncontact = \"registrator@testkoping.example\"\n"),
-    ("parties/provstad.toml", "name = \"Provstads kommun\"\nkind = \"municipality\"\ncontact = \"registrator@provstad.example\"\n"),
-    ("parties/region-test.toml", "name = \"Region Test\"\nkind = \"region\"\ncontact = \"registrator@region-test.example\"\n"),
-    ("parties/testlanets-kommuner.toml", "name = \"Testlänets kommuner\"\nkind = \"group\"\nmembers = [\"testkoping\", \"provstad\"]\ncontact = \"kansli@testlanet.example\"\n"),
-    ("bodies/styrgruppen.toml", "name = \"Styrgruppen\"\nkind = \"political\"\nmandate = \"decides\"\ncontact = \"styrgruppen@testlanet.example\"\n"),
-    ("bodies/natverket.toml", "name = \"Nätverket\"\nkind = \"working-group\"\nmandate = \"recommends\"\ncontact = \"natverket@testlanet.example\"\n"),
+    (
+        "parties/testkoping.toml",
+        "name = \"Testköpings kommun\"\nkind = \"municipality\"\ncontact = \"registrator@testkoping.example\"\n",
+    ),
+    (
+        "parties/provstad.toml",
+        "name = \"Provstads kommun\"\nkind = \"municipality\"\ncontact = \"registrator@provstad.example\"\n",
+    ),
+    (
+        "parties/region-test.toml",
+        "name = \"Region Test\"\nkind = \"region\"\ncontact = \"registrator@region-test.example\"\n",
+    ),
+    (
+        "parties/testlanets-kommuner.toml",
+        "name = \"Testlänets kommuner\"\nkind = \"group\"\nmembers = [\"testkoping\", \"provstad\"]\ncontact = \"kansli@testlanet.example\"\n",
+    ),
+    (
+        "bodies/styrgruppen.toml",
+        "name = \"Styrgruppen\"\nkind = \"political\"\nmandate = \"decides\"\ncontact = \"styrgruppen@testlanet.example\"\n",
+    ),
+    (
+        "bodies/natverket.toml",
+        "name = \"Nätverket\"\nkind = \"working-group\"\nmandate = \"recommends\"\ncontact = \"natverket@testlanet.example\"\n",
+    ),
 ];
+
+/// Where a finding is: path, line, first column, column after the last.
+type Place = (String, u32, u32, u32);
 
 struct Example {
     files: BTreeMap<String, String>,
-    /// Where the finding is to be: path, line, first column, column after the last.
-    place: (String, u32, u32, u32),
+    /// Where the finding is to be.
+    place: Place,
     also: Vec<String>,
 }
 
@@ -73,7 +94,9 @@ fn example(body: &[&str], language: &str, also: Vec<String>) -> Example {
             continue;
         }
         line_number += 1;
-        let marks = line.strip_prefix('#').filter(|rest| rest.contains('^') && rest.chars().all(|c| c == ' ' || c == '^'));
+        let marks = line
+            .strip_prefix('#')
+            .filter(|rest| rest.contains('^') && rest.chars().all(|c| c == ' ' || c == '^'));
         if let Some(marks) = marks {
             let before = u32::try_from(marks.find('^').unwrap()).unwrap();
             let first = if before == 0 { 1 } else { before + 2 };
@@ -90,7 +113,7 @@ fn example(body: &[&str], language: &str, also: Vec<String>) -> Example {
 }
 
 /// The findings of an example, each as its rule, place and message.
-fn findings(example: &Example) -> Vec<(&'static str, (String, u32, u32, u32), String)> {
+fn findings(example: &Example) -> Vec<(&'static str, Place, String)> {
     let folder = tempfile::tempdir().unwrap();
     let mut files: BTreeMap<String, String> = example.files.clone();
     files.entry("registry.toml".to_owned()).or_insert_with(|| SETTINGS.to_owned());
@@ -100,7 +123,8 @@ fn findings(example: &Example) -> Vec<(&'static str, (String, u32, u32, u32), St
         for (path, record) in SUPPLIED {
             let stem = path.split(['/', '.']).nth(1).unwrap();
             let of_yaml = path.replace(".toml", ".yaml");
-            let is_mentioned = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').any(|word| word == stem);
+            let is_mentioned =
+                text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').any(|word| word == stem);
             if is_mentioned && !files.contains_key(&of_yaml) {
                 files.entry((*path).to_owned()).or_insert_with(|| (*record).to_owned());
             }

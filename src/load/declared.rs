@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::model::Agreement;
-use crate::model::settings::Settings;
+use crate::model::settings::{RuleLevel, Settings};
 use crate::source::de::did_you_mean;
 use crate::source::{Fault, Span};
 
@@ -18,7 +18,22 @@ pub(super) fn check_settings(settings: &Settings, faults: &mut Vec<Fault>) {
     for key in settings.kinds.iter().flat_map(|kinds| &kinds.0).flat_map(|(_, kind)| &kind.requires) {
         if !AGREEMENT_KEYS.contains(&&***key) {
             let message = format!("agreements have no key `{}`", **key);
-            faults.push(Fault::new("unknown-kind", key.span, message).help(suggest(key, AGREEMENT_KEYS.iter().copied())));
+            faults.push(
+                Fault::new("unknown-kind", key.span, message)
+                    .help(suggest(key, AGREEMENT_KEYS.iter().copied())),
+            );
+        }
+    }
+}
+
+/// Checks that levels by kind name kinds that are declared.
+pub(super) fn check_levels(settings: &Settings, declared: &Declared<'_>, faults: &mut Vec<Fault>) {
+    for (_, level) in settings.rules.iter().flat_map(|rules| &rules.0) {
+        let RuleLevel::ByKind(levels) = &level.value else { continue };
+        for (kind, _) in levels.0.iter().filter(|(kind, _)| !declared.kinds.contains(&*kind.value)) {
+            let message = format!("the kind `{}` is not declared", kind.value);
+            let help = suggest(kind, declared.kinds.iter().copied());
+            faults.push(Fault::new("unknown-kind", kind.span, message).help(help));
         }
     }
 }
@@ -28,11 +43,13 @@ pub(super) fn check_agreement(agreement: &Agreement, declared: &Declared, faults
     let kind = &agreement.kind;
     if kind.span != Span::FILE && !kind.is_empty() && !declared.kinds.contains(&*kind.value) {
         faults.push(
-            Fault::new("unknown-kind", kind.span, format!("the kind `{}` is not declared", kind.value)).help(format!(
-                "{}; kinds are declared in registry.toml: `[kinds.{}]`",
-                suggest(kind, declared.kinds.iter().copied()),
-                kind.value
-            )),
+            Fault::new("unknown-kind", kind.span, format!("the kind `{}` is not declared", kind.value)).help(
+                format!(
+                    "{}; kinds are declared in registry.toml: `[kinds.{}]`",
+                    suggest(kind, declared.kinds.iter().copied()),
+                    kind.value
+                ),
+            ),
         );
     }
     if let Some(part) = agreement.part.as_ref().filter(|part| !declared.parts.contains(&part.value)) {
@@ -58,8 +75,18 @@ pub(super) struct Declared<'s> {
 impl<'s> Declared<'s> {
     pub(super) fn by(settings: &'s Settings) -> Self {
         Declared {
-            kinds: settings.kinds.iter().flat_map(|kinds| &kinds.0).map(|(key, _)| key.value.as_str()).collect(),
-            parts: settings.parts.iter().flat_map(|parts| &parts.0).filter_map(|(key, _)| key.parse().ok()).collect(),
+            kinds: settings
+                .kinds
+                .iter()
+                .flat_map(|kinds| &kinds.0)
+                .map(|(key, _)| key.value.as_str())
+                .collect(),
+            parts: settings
+                .parts
+                .iter()
+                .flat_map(|parts| &parts.0)
+                .filter_map(|(key, _)| key.parse().ok())
+                .collect(),
         }
     }
 }
@@ -79,7 +106,33 @@ fn suggest<'a>(wrong: &str, of: impl Iterator<Item = &'a str> + Clone) -> String
 
 /// Top-level keys of an agreement.
 pub(crate) const AGREEMENT_KEYS: &[&str] = &[
-    "title", "kind", "part", "stage", "reference", "owner", "contact", "aliases", "former_ids", "parties",
-    "expects_local", "statutory", "topics", "based_on", "related", "notes", "validity", "option", "extension",
-    "adoption", "decision", "replaces", "amends", "review", "revision", "activity", "end", "document", "accept",
+    "title",
+    "kind",
+    "part",
+    "stage",
+    "reference",
+    "owner",
+    "contact",
+    "aliases",
+    "former_ids",
+    "parties",
+    "expects_local",
+    "statutory",
+    "topics",
+    "based_on",
+    "related",
+    "notes",
+    "validity",
+    "option",
+    "extension",
+    "adoption",
+    "decision",
+    "replaces",
+    "amends",
+    "review",
+    "revision",
+    "activity",
+    "end",
+    "document",
+    "accept",
 ];

@@ -26,7 +26,8 @@ pub(super) fn look(folder: &Folder, registry: &Registry) -> HashMap<(AgreementIx
     let documents = registry.agreements.records.iter().enumerate().flat_map(|(at, record)| {
         record.data.document.iter().zip(0_u32..).map(move |(document, position)| (at, position, document))
     });
-    let with_path: Vec<_> = documents.filter_map(|(at, position, d)| Some((at, position, d, d.path.as_ref()?))).collect();
+    let with_path: Vec<_> =
+        documents.filter_map(|(at, position, d)| Some((at, position, d, d.path.as_ref()?))).collect();
     with_path
         .into_par_iter()
         .map(|(at, position, document, path)| {

@@ -31,8 +31,9 @@ pub(super) fn index<T>(
     for Candidate { id, file, faulty_keys, data } in candidates {
         match first.entry(id.clone()) {
             Entry::Occupied(earlier) => {
-                let fault = Fault::new("duplicate-id", Span::FILE, format!("another file is called `{id}` too"))
-                    .help("a file's name is the id of its record: give one of them another name");
+                let fault =
+                    Fault::new("duplicate-id", Span::FILE, format!("another file is called `{id}` too"))
+                        .help("a file's name is the id of its record: give one of them another name");
                 let place = Place { file: *earlier.get(), span: Span::FILE };
                 let elsewhere = vec![(place, "this one is used".to_owned())];
                 faults.push(FileFault { file, record: Some(id), fault, elsewhere });
@@ -64,13 +65,21 @@ pub(super) fn index<T>(
                 Entry::Occupied(_) => renamed.get(&former.value).copied(),
             };
             let other = first.get(&former.value).map(|file| Place { file: *file, span: Span::FILE });
-            let fault = Fault::new("duplicate-id", former.span, format!("`{}` is the id of another record too", former.value))
-                .help("references to that id would be ambiguous: take it away here, or rename the other record");
+            let fault = Fault::new(
+                "duplicate-id",
+                former.span,
+                format!("`{}` is the id of another record too", former.value),
+            )
+            .help("references to that id would be ambiguous: take it away here, or rename the other record");
             faults.push(FileFault {
                 file: record.file,
                 record: Some(record.id.clone()),
                 fault,
-                elsewhere: taken.or(other).map(|place| (place, "it stands for this one".to_owned())).into_iter().collect(),
+                elsewhere: taken
+                    .or(other)
+                    .map(|place| (place, "it stands for this one".to_owned()))
+                    .into_iter()
+                    .collect(),
             });
         }
     }

@@ -123,7 +123,13 @@ fn party_links(parties: &[Record<Party>], agreements: &[Record<Agreement>]) -> P
     }
     for record in agreements {
         let agreement = &record.data;
-        for id in agreement.parties.0.iter().map(|entry| &entry.id.value).chain(agreement.decision.iter().map(|d| &d.by.value)) {
+        for id in agreement
+            .parties
+            .0
+            .iter()
+            .map(|entry| &entry.id.value)
+            .chain(agreement.decision.iter().map(|d| &d.by.value))
+        {
             links.intern(id);
         }
         if let Some(Required::Parties(required)) = required(agreement) {
@@ -200,7 +206,8 @@ fn add_successors(links: &mut [AgreementLinks]) {
     for (at, of) in links.iter().enumerate() {
         let this = AgreementIx::from(at);
         successors.extend(of.replaces.iter().filter(|r| r.whole).filter_map(|r| Some((r.agreement?, this))));
-        basis_of.extend(of.based_on.iter().flatten().filter(|basis| **basis != this).map(|basis| (*basis, this)));
+        basis_of
+            .extend(of.based_on.iter().flatten().filter(|basis| **basis != this).map(|basis| (*basis, this)));
     }
     for (replaced, successor) in successors {
         if let Some(links) = links.get_mut(replaced.position())

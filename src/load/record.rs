@@ -2,12 +2,14 @@
 
 use serde::Deserialize;
 
+use super::lacking::Lacking;
 use crate::source::de::read;
 use crate::source::{Fault, Node, Span, toml, yaml};
 
 /// Keys that decide an agreement's periods, as paths. A value without meaning there makes the agreement unread:
 /// better no answer than a wrong one. A path names everything below it too, but for those in [`DECIDING_ITEMS`].
-const DECIDING: &[&str] = &["stage", "parties", "validity", "adoption", "option", "extension", "end", "replaces"];
+const DECIDING: &[&str] =
+    &["stage", "parties", "validity", "adoption", "option", "extension", "end", "replaces"];
 /// Of these lists, only some keys decide.
 const DECIDING_ITEMS: &[(&str, &[&str])] = &[
     ("option", &["term", "exercised"]),
@@ -24,15 +26,25 @@ pub(super) struct ReadFile<T> {
     pub record: Option<T>,
     /// Top-level keys with a fault in them.
     pub faulty_keys: Vec<Box<str>>,
+    /// What stands in it and could not be read.
+    pub lacking: Lacking,
     /// What is wrong with it.
     pub faults: Vec<Fault>,
 }
 
-/// Reads a record from the text of the file at `path`, TOML or YAML by its ending.
+impl<T> ReadFile<T> {
+    /// Nothing could be made of it.
+    pub(super) fn unread(faults: Vec<Fault>) -> Self {
+        ReadFile { record: None, faulty_keys: Vec::new(), lacking: Lacking::default(), faults }
+    }
+}
+
+/// Reads a record from the text of the file at `path`, TOML or YAML by its ending. A value without any meaning under
+/// keys that `decides` leaves the record unread.
 ///
 /// A value that could not be read is noted once and then treated as absent, so that no later rule takes a stand-in
 /// for what somebody wrote.
-pub(super) fn read_record<T>(path: &str, text: &str) -> ReadFile<T>
+pub(super) fn read_record<T>(path: &str, text: &str, decides: fn(&[String]) -> bool) -> ReadFile<T>
 where
     T: for<'x> Deserialize<'x>,
 {
@@ -40,37 +52,45 @@ where
     let node =
         if path.ends_with(".toml") { toml::parse(text, &mut faults) } else { yaml::parse(text, &mut faults) };
     let Some(mut node) = node else {
-        return ReadFile { record: None, faulty_keys: Vec::new(), faults };
+        return ReadFile::unread(faults);
     };
     if faults.iter().any(|fault| fault.rule == "invalid-syntax") {
-        return ReadFile { record: None, faulty_keys: Vec::new(), faults };
+        return ReadFile::unread(faults);
     }
     let record = read(&node, &mut faults);
     if faults.is_empty() {
-        return ReadFile { record, faulty_keys: Vec::new(), faults };
+        return ReadFile { record, ..ReadFile::unread(faults) };
     }
     let paths: Vec<Vec<String>> = faults.iter().map(|fault| keys_to_fault(&node, fault)).collect();
-    let unread = faults.iter().zip(&paths).any(|(fault, keys)| is_meaningless(fault) && decides_periods(keys));
+    let unread = faults.iter().zip(&paths).any(|(fault, keys)| is_meaningless(fault) && decides(keys));
     let faulty_keys = paths.iter().filter_map(|keys| keys.first()).map(|key| key.as_str().into()).collect();
+    let lacking = Lacking::of(&node, &faults);
     prune(&mut node, &faults);
     let record = if unread { None } else { read(&node, &mut Vec::new()) };
-    ReadFile { record, faulty_keys, faults }
+    faults.retain(|fault| !lacking.is_meant_elsewhere(fault));
+    ReadFile { record, faulty_keys, lacking, faults }
 }
 
 /// The keys that lead to a fault; for a missing one, that key included.
 fn keys_to_fault(node: &Node<'_>, fault: &Fault) -> Vec<String> {
     let mut keys = if fault.span == Span::FILE { Vec::new() } else { node.keys_to(fault.span) };
     if keys.is_empty() && fault.rule == "missing-key" {
-        keys.extend(fault.message.split('`').nth(1).map(str::to_owned));
+        keys.extend(quoted(&fault.message).map(str::to_owned));
     }
     keys
+}
+
+/// The first value in backticks.
+pub(super) fn quoted(message: &str) -> Option<&str> {
+    message.split('`').nth(1)
 }
 
 fn is_meaningless(fault: &Fault) -> bool {
     matches!(fault.rule, "wrong-type" | "invalid-date" | "invalid-duration" | "unknown-kind")
 }
 
-fn decides_periods(keys: &[String]) -> bool {
+/// Do these keys lead to something that decides an agreement's periods?
+pub(super) fn decides_periods(keys: &[String]) -> bool {
     let (Some(top), below) = (keys.first(), keys.get(1)) else { return false };
     if top == DECISION.0 {
         return below.is_none_or(|key| DECISION.1.contains(&key.as_str()));
@@ -86,7 +106,8 @@ fn decides_periods(keys: &[String]) -> bool {
 /// Takes out of the tree every value that has a fault, and every table (but the root) that lacks a required key.
 fn prune(node: &mut Node<'_>, faults: &[Fault]) {
     use crate::source::Value;
-    let values: Vec<Span> = faults.iter().filter(|fault| is_value_fault(fault)).map(|fault| fault.span).collect();
+    let values: Vec<Span> =
+        faults.iter().filter(|fault| is_value_fault(fault)).map(|fault| fault.span).collect();
     let tables: Vec<u32> = faults
         .iter()
         .filter(|fault| fault.rule == "missing-key" && fault.span != Span::FILE)

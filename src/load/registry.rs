@@ -141,8 +141,8 @@ impl<T> Table<T> {
     }
 
     /// Every id that can be referred to, in no order.
-    pub fn ids(&self) -> impl Iterator<Item = &Id> {
-        self.by_id.keys()
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.by_id.keys().map(|id| &**id)
     }
 }
 
@@ -177,6 +177,12 @@ impl Registry {
     pub fn settings_file(&self) -> Option<FileIx> {
         let position = self.files.iter().position(|path| &**path == "registry.toml")?;
         u32::try_from(position).ok().map(FileIx)
+    }
+
+    /// The path of a file, from the registry's root.
+    #[must_use]
+    pub fn path(&self, file: FileIx) -> &str {
+        self.files.get(file.0 as usize).map_or("", |path| path)
     }
 
     /// Every agreement.

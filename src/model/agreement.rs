@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
 
-use super::validity::{Adoption, Decision, Ending, Extension, ProlongationOption, Validity};
+use super::validity::{Adoption, Decision, Ending, Extension, ProlongationOption, Until, Validity};
 use super::{Date, Duration, Id, Notes, RegistryPath, Text};
 use crate::source::Sp;
 use crate::source::de::EITHER;
@@ -16,18 +16,24 @@ use crate::source::de::EITHER;
 #[schemars(deny_unknown_fields, title = "Agreement")]
 pub struct Agreement {
     /// Its title, as on the document.
+    #[schemars(extend("examples" = ["Avtal om färdtjänst"]))]
     pub title: Sp<Text>,
     /// Its kind: one of those declared as `[kinds.…]` in registry.toml.
+    #[schemars(extend("examples" = ["agreement"]))]
     pub kind: Sp<Text>,
     /// The part of the document system it belongs to: one of those declared as `[parts.…]` in registry.toml.
+    #[schemars(extend("examples" = [2]))]
     pub part: Option<Sp<u32>>,
     /// How far it has come. Absent: adopted.
     pub stage: Option<Sp<Stage>>,
     /// Registration number (diarienummer).
+    #[schemars(extend("examples" = ["KS 2026/0001"]))]
     pub reference: Option<Sp<Text>>,
     /// The body responsible for it.
+    #[schemars(extend("examples" = ["styrgruppen"]))]
     pub owner: Option<Sp<Id>>,
     /// The address of a function, never of a person.
+    #[schemars(extend("examples" = ["registrator@testkoping.example"]))]
     pub contact: Option<Sp<Text>>,
     /// Other titles in use; found by search.
     #[serde(default)]
@@ -36,13 +42,16 @@ pub struct Agreement {
     #[serde(default)]
     pub former_ids: Vec<Sp<Id>>,
     /// Its parties; groups stand for their members. May be empty only for a draft.
+    #[schemars(extend("examples" = [["testkoping", "region-test"]]))]
     pub parties: Sp<PartyEntries>,
     /// Each of these parties should have a local agreement that is `based_on` this one.
     #[serde(default)]
     pub expects_local: Vec<Sp<Id>>,
     /// The laws that require this agreement to exist; `true` where the law is not cited.
+    #[schemars(extend("examples" = [["HSL 16 kap. 3 §"]]))]
     pub statutory: Option<Sp<Statutory>>,
     /// Free tags.
+    #[schemars(extend("examples" = [["barn-och-unga"]]))]
     #[serde(default)]
     pub topics: Vec<Sp<Text>>,
     /// Agreements that this one rests on: for a local agreement, the county's.
@@ -88,6 +97,29 @@ pub struct Agreement {
     /// Findings that are known and accepted.
     #[serde(default)]
     pub accept: Vec<Sp<Accept>>,
+}
+
+impl Agreement {
+    /// How far it has come.
+    #[must_use]
+    pub fn stage(&self) -> Stage {
+        self.stage.as_ref().map_or(Stage::Adopted, |stage| stage.value)
+    }
+
+    /// Does a law require it to exist?
+    #[must_use]
+    pub fn is_statutory(&self) -> bool {
+        match self.statutory.as_ref().map(|statutory| &statutory.value) {
+            Some(Statutory::Uncited | Statutory::Laws(_)) => true,
+            Some(Statutory::No) | None => false,
+        }
+    }
+
+    /// Does it hold until further notice?
+    #[must_use]
+    pub fn is_until_further_notice(&self) -> bool {
+        self.validity.until.as_ref().is_some_and(|until| until.value == Until::FurtherNotice)
+    }
 }
 
 /// How far an agreement has come.
@@ -246,6 +278,7 @@ pub struct Amends {
 #[schemars(deny_unknown_fields)]
 pub struct Review {
     /// Its id, unique within the record.
+    #[schemars(extend("examples" = ["vartannat-ar"]))]
     pub id: Sp<Id>,
     /// What sort of review it is.
     pub kind: Option<Sp<ReviewKind>>,

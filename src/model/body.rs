@@ -11,6 +11,7 @@ use crate::source::Sp;
 #[schemars(deny_unknown_fields, title = "Body")]
 pub struct Body {
     /// Its name.
+    #[schemars(extend("examples" = ["Styrgruppen"]))]
     pub name: Sp<Text>,
     /// Its name in short.
     pub short: Option<Sp<Text>>,
@@ -30,6 +31,7 @@ pub struct Body {
     #[serde(default)]
     pub meetings: Vec<Sp<Date>>,
     /// The address of a function, never of a person.
+    #[schemars(extend("examples" = ["registrator@testkoping.example"]))]
     pub contact: Option<Sp<Text>>,
     /// The first day it exists.
     pub from: Option<Sp<Date>>,

@@ -162,6 +162,7 @@ impl<'de> Deserialize<'de> for Date {
 pub fn date_schema() -> serde_json::Value {
     serde_json::json!({
         "description": "A day (2026-01-31), a month (\"2026-01\") or a year (2026).",
+        "examples": ["2026-01-31", "2026-01", 2026],
         "oneOf": [
             { "type": "string", "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$" },
             { "type": "integer", "minimum": 1000, "maximum": 9999 }
@@ -193,14 +194,29 @@ mod tests {
             ("9999", "9999-01-01", "9999-12-31"),
         ] {
             let date = Date::parse(text).unwrap();
-            assert_eq!((date.first_day().to_string(), date.last_day().to_string()), (first.into(), last.into()));
+            assert_eq!(
+                (date.first_day().to_string(), date.last_day().to_string()),
+                (first.into(), last.into())
+            );
             assert_eq!(date.to_string(), text);
         }
     }
 
     #[test]
     fn what_is_no_date() {
-        for text in ["", "21", "2021-6", "2021-13", "2021-02-29", "0000", "2021-06-11-1", "20210611", "+021", "2021-", "å021"] {
+        for text in [
+            "",
+            "21",
+            "2021-6",
+            "2021-13",
+            "2021-02-29",
+            "0000",
+            "2021-06-11-1",
+            "20210611",
+            "+021",
+            "2021-",
+            "å021",
+        ] {
             assert!(Date::parse(text).is_err(), "{text}");
         }
     }

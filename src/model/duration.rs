@@ -119,7 +119,8 @@ impl std::str::FromStr for Duration {
     }
 }
 
-const HELP: &str = "write whole years, months, weeks or days, such as \"P3Y\", \"P18M\", \"P2W\" or \"P1Y6M\"";
+const HELP: &str =
+    "write whole years, months, weeks or days, such as \"P3Y\", \"P18M\", \"P2W\" or \"P1Y6M\"";
 
 struct DurationVisitor;
 
@@ -191,7 +192,10 @@ mod tests {
         for text in ["P3Y", "P18M", "P2W", "P1Y6M", "P10D", "P1Y2M3W4D", "P99999Y", "P0D"] {
             assert_eq!(Duration::parse(text).unwrap().to_string(), text);
         }
-        for text in ["", "P", "3Y", "P3", "PY", "P-1Y", "P1.5Y", "PT1H", "P1YT1H", "P1M1Y", "P1Y1Y", "p1y", "P100000Y", "P1Yå"] {
+        for text in [
+            "", "P", "3Y", "P3", "PY", "P-1Y", "P1.5Y", "PT1H", "P1YT1H", "P1M1Y", "P1Y1Y", "p1y",
+            "P100000Y", "P1Yå",
+        ] {
             assert!(Duration::parse(text).is_err(), "{text}");
         }
     }

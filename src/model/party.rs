@@ -11,12 +11,14 @@ use crate::source::Sp;
 #[schemars(deny_unknown_fields, title = "Party")]
 pub struct Party {
     /// Its name.
+    #[schemars(extend("examples" = ["Testköpings kommun"]))]
     pub name: Sp<Text>,
     /// What it is.
     pub kind: Option<Sp<PartyKind>>,
     /// Its official code.
     pub code: Option<Sp<Text>>,
     /// The address of a function, never of a person.
+    #[schemars(extend("examples" = ["registrator@testkoping.example"]))]
     pub contact: Option<Sp<Text>>,
     /// The parties of a group; may name groups, without circles.
     #[serde(default)]

@@ -87,7 +87,19 @@ mod tests {
         for good in ["texts/a.md", "a/../b", "å ä.md", "a//b", "./a"] {
             assert_eq!(super::fault(good), None, "{good}");
         }
-        for bad in ["", " ", "/etc/passwd", "../a", "a/../../b", "C:/x", "c:x", "a\\b", "~/x", "a\nb", "\\\\server\\x"] {
+        for bad in [
+            "",
+            " ",
+            "/etc/passwd",
+            "../a",
+            "a/../../b",
+            "C:/x",
+            "c:x",
+            "a\\b",
+            "~/x",
+            "a\nb",
+            "\\\\server\\x",
+        ] {
             assert!(super::fault(bad).is_some(), "{bad}");
         }
     }

@@ -53,13 +53,19 @@ fn clean<E: Error>(raw: &str, line_breaks: bool) -> Result<&str, E> {
     if text.is_empty() {
         return Err(invalid("wrong-type", "the text is empty", Some("write it, or leave the key out")));
     }
-    if let Some(c) = text.chars().find(|c| c.is_control() && !(line_breaks && matches!(c, '\n' | '\r' | '\t'))) {
+    if let Some(c) =
+        text.chars().find(|c| c.is_control() && !(line_breaks && matches!(c, '\n' | '\r' | '\t')))
+    {
         let (what, help) = match c {
             '\n' | '\r' => ("a line break", "write it on one line; only `notes` may have several"),
             '\t' => ("a tab", "use spaces"),
             _ => ("a control character", "remove it"),
         };
-        return Err(invalid("wrong-type", format_args!("the text has {what} in it (U+{:04X})", c as u32), Some(help)));
+        return Err(invalid(
+            "wrong-type",
+            format_args!("the text has {what} in it (U+{:04X})", c as u32),
+            Some(help),
+        ));
     }
     Ok(text)
 }
@@ -110,7 +116,7 @@ macro_rules! text_type {
 }
 
 text_type!(Text, "text", |raw| clean(raw, false), {
-    "type": "string", "minLength": 1, "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f]*[^\\s\\u0000-\\u001f\\u007f-\\u009f][^\\u0000-\\u001f\\u007f-\\u009f]*\\s*$"
+    "type": "string", "minLength": 1, "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f]+$"
 });
 text_type!(Notes, "text", |raw| clean(raw, true), { "type": "string", "minLength": 1, "pattern": "\\S" });
 text_type!(Id, "an id", |raw| Ok::<_, E>(raw), {

@@ -182,7 +182,9 @@ impl<'de> Deserialize<'de> for Until {
 }
 
 fn date_or(words: &[&str]) -> schemars::Schema {
-    serde_json::json!({ "anyOf": [date_schema(), { "enum": words }] }).try_into().unwrap_or_default()
+    let examples: Vec<&str> = ["2026-01-31"].iter().chain(words).copied().collect();
+    let schema = serde_json::json!({ "examples": examples, "anyOf": [date_schema(), { "enum": words }] });
+    schema.try_into().unwrap_or_default()
 }
 
 impl JsonSchema for From {
@@ -274,7 +276,7 @@ impl JsonSchema for Required {
     }
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         let party = generator.subschema_for::<Id>();
-        schemars::json_schema!({ "anyOf": [
+        schemars::json_schema!({ "examples": ["all-parties", ["testkoping"], 2], "anyOf": [
             { "enum": ["all-parties", "none"] },
             { "type": "array", "items": party },
             { "type": "integer", "minimum": 0 }

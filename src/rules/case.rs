@@ -1,10 +1,13 @@
 //! What rules look at: the registry, its periods, and how it stands on the day.
 
+use std::collections::HashSet;
+
 use crate::load::{AgreementIx, PartyIx, Place, Record, Registry};
-use crate::model::validity::Until;
+use crate::model::agreement::PartyEntry;
+use crate::model::validity::{Outcome, Until};
 use crate::model::{Agreement, Id};
 use crate::source::Span;
-use crate::time::{Day, Outlook, Periods, Standing, Timeline};
+use crate::time::{Day, Outlook, Periods, Standing, Successor, Timeline, When, days_between};
 
 /// The registry on a day, as rules see it.
 #[derive(Debug, Clone, Copy)]
@@ -86,6 +89,139 @@ impl<'r> Case<'r> {
         }
         list
     }
+
+    /// Is it only a draft? Out for comments, it is no more.
+    #[must_use]
+    pub fn is_draft(&self, agreement: AgreementIx) -> bool {
+        self.agreement(agreement).stage() == crate::model::agreement::Stage::Draft
+    }
+
+    /// Is there a fault in what decides its last day: was something there not read, or does it end before it starts?
+    /// Then that day may be another than it seems.
+    #[must_use]
+    pub fn is_end_faulty(&self, agreement: AgreementIx) -> bool {
+        let record = self.record(agreement);
+        let first = self.periods(agreement).first;
+        let ends_before_start = record.data.validity.until.as_ref().is_some_and(|until| match until.value {
+            Until::Date(date) => first.is_some_and(|first| date.last_day() < first),
+            Until::FurtherNotice | Until::Replaced => false,
+        });
+        ends_before_start
+            || ["validity", "option", "extension", "end"].iter().any(|key| record.is_faulty(key))
+    }
+
+    /// How far `day` lies from the day of validity: `in 3 days`, `today`, `3 days ago`.
+    #[must_use]
+    pub fn distance(&self, day: Day) -> String {
+        distance(self.day(), day)
+    }
+
+    /// The ids of agreements, in backticks, at most `most` of them named.
+    #[must_use]
+    pub fn agreement_list(&self, agreements: &[AgreementIx], most: usize) -> String {
+        let named = agreements.iter().take(most).map(|agreement| format!("`{}`", self.id(*agreement)));
+        let mut list = named.collect::<Vec<_>>().join(", ");
+        if let Some(more) = agreements.len().checked_sub(most).filter(|more| *more > 0) {
+            list.push_str(&format!(" and {more} more"));
+        }
+        list
+    }
+
+    /// From when a `[[replaces]]` of an agreement takes effect: the latest start among the agreement and all that it
+    /// needs `together_with`; none while any of them has none.
+    #[must_use]
+    pub fn takes_over(&self, agreement: AgreementIx, entry: usize) -> Option<When> {
+        let together = self.registry.links(agreement).replaces.get(entry)?.together_with.iter();
+        let starts = together.map(|other| self.periods((*other)?).start);
+        starts.fold(self.periods(agreement).start, |latest, start| Some(latest?.max(start?)))
+    }
+
+    /// Whose start decides when a `[[replaces]]` takes effect: of the agreement and all that it needs
+    /// `together_with`, the one that starts last; the agreement itself where none starts later.
+    #[must_use]
+    pub fn last_to_start(&self, agreement: AgreementIx, entry: usize) -> AgreementIx {
+        let replaces = self.registry.links(agreement).replaces.get(entry);
+        let others = replaces.iter().flat_map(|replaces| &replaces.together_with).flatten();
+        others.fold(agreement, |last, other| {
+            if self.periods(*other).start > self.periods(last).start { *other } else { last }
+        })
+    }
+
+    /// The first of an agreement's successors to take over.
+    #[must_use]
+    pub fn taking_over(&self, agreement: AgreementIx) -> Option<&'r Successor> {
+        let (from, by) = self.periods(agreement).replaced?;
+        let successors = &self.periods(agreement).successors; // in the order of ids
+        let at = successors.partition_point(|successor| successor.agreement < by);
+        let mut entries = successors.iter().skip(at).take_while(|successor| successor.agreement == by);
+        entries.find(|successor| successor.takes_over == Some(from))
+    }
+
+    /// The id in a `[[replaces]]` of an agreement.
+    #[must_use]
+    pub fn replaces_place(&self, agreement: AgreementIx, entry: usize) -> Place {
+        let record = self.record(agreement);
+        record.at(record.data.replaces.get(entry).map_or(Span::FILE, |replaces| replaces.id.span))
+    }
+
+    /// Who has not adopted an agreement whose adoption is not complete.
+    #[must_use]
+    pub fn not_adopted(&self, agreement: AgreementIx) -> String {
+        let adoption = &self.periods(agreement).adoption;
+        let missing = self.party_list(&adoption.missing, 5);
+        match adoption.number {
+            None => format!("not adopted by {missing}"),
+            Some(enough) => {
+                let have = adoption.required.len().saturating_sub(adoption.missing.len());
+                let not_by = if missing.is_empty() { missing } else { format!(" (not by {missing})") };
+                format!("adopted by {have} of the {enough} parties that are needed{not_by}")
+            }
+        }
+    }
+
+    /// The parties of an agreement by those of its entries that `holds`, groups expanded; none twice.
+    #[must_use]
+    pub fn parties_by(&self, agreement: AgreementIx, holds: impl Fn(&PartyEntry) -> bool) -> Vec<PartyIx> {
+        let entries = self.agreement(agreement).parties.0.iter().filter(|entry| holds(entry));
+        let named = entries.filter_map(|entry| self.registry.party_of(&entry.id.value));
+        let mut seen = HashSet::new();
+        let leaves = named.flat_map(|party| self.registry.expand(party)).copied();
+        leaves.filter(|party| seen.insert(*party)).collect()
+    }
+
+    /// Is it certain who has adopted an agreement? Not where reading found a fault in its decisions, nor where one to
+    /// adopt it is by a name that no record has and nobody must adopt it under.
+    #[must_use]
+    pub fn are_decisions_certain(&self, agreement: AgreementIx) -> bool {
+        let (record, registry) = (self.record(agreement), self.registry);
+        let adopting = record.data.decision.iter().filter(|decision| {
+            decision.outcome.as_ref().is_some_and(|outcome| outcome.value == Outcome::Adopted)
+        });
+        let by = adopting.map(|decision| &decision.by.value);
+        let mut unknown = by
+            .filter(|by| registry.body_of(by).is_none() && registry.parties.find(by).position().is_none())
+            .filter_map(|by| registry.party_of(by))
+            .peekable();
+        let required: HashSet<PartyIx> = match unknown.peek() {
+            Some(_) => self.periods(agreement).adoption.required.iter().copied().collect(),
+            None => HashSet::new(),
+        };
+        !record.is_faulty("decision") && unknown.all(|party| required.contains(&party))
+    }
+
+    /// Where an agreement says who must adopt it.
+    #[must_use]
+    pub fn adoption_place(&self, agreement: AgreementIx) -> Option<Place> {
+        let record = self.record(agreement);
+        let required = record.data.adoption.as_ref()?.required.as_ref()?;
+        Some(record.at(required.span))
+    }
+}
+
+/// So many days, in words: `1 day`, `60 days`.
+#[must_use]
+pub(super) fn days(count: i64) -> String {
+    if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
 }
 
 fn end_span(record: &Agreement, periods: &Periods) -> Span {
@@ -101,7 +237,9 @@ fn end_span(record: &Agreement, periods: &Periods) -> Span {
     }
     let decisive = periods.term.steps.iter().rev().find(|step| Some(step.to) == periods.term.first_end);
     let by_step = decisive.and_then(|step| match step.kind {
-        StepKind::Option(position) => record.option.get(position)?.exercised.as_ref().map(|exercised| exercised.span),
+        StepKind::Option(position) => {
+            record.option.get(position)?.exercised.as_ref().map(|exercised| exercised.span)
+        }
         StepKind::Extension(position) => record.extension.get(position).map(|extension| extension.until.span),
     });
     let until = validity.until.as_ref().map(|until| until.span);
@@ -109,20 +247,12 @@ fn end_span(record: &Agreement, periods: &Periods) -> Span {
     by_step.or(until).or(duration).or(host.map(|host| host.span)).unwrap_or(validity.span)
 }
 
-impl Agreement {
-    /// Does a law require this agreement to exist?
-    #[must_use]
-    pub fn is_statutory(&self) -> bool {
-        use crate::model::agreement::Statutory;
-        match self.statutory.as_ref().map(|statutory| &statutory.value) {
-            Some(Statutory::Uncited | Statutory::Laws(_)) => true,
-            Some(Statutory::No) | None => false,
-        }
-    }
-
-    /// Does it hold until further notice?
-    #[must_use]
-    pub fn is_until_further_notice(&self) -> bool {
-        self.validity.until.as_ref().is_some_and(|until| until.value == Until::FurtherNotice)
+/// How long it is from one day to another: "in 3 days", "today", "731 days ago".
+#[must_use]
+pub fn distance(from: Day, to: Day) -> String {
+    match days_between(from, to) {
+        0 => "today".to_owned(),
+        ahead @ 1.. => format!("in {}", days(ahead)),
+        past => format!("{} ago", days(-past)),
     }
 }

@@ -92,7 +92,11 @@ mod tests {
                 let text = std::fs::read_to_string(&path).unwrap();
                 if text.contains("\nrule! {") {
                     let stem = path.file_stem().unwrap().to_string_lossy().replace('_', "-");
-                    assert!(text.contains(&format!("id: \"{stem}\"")), "{} declares another id", path.display());
+                    assert!(
+                        text.contains(&format!("id: \"{stem}\"")),
+                        "{} declares another id",
+                        path.display()
+                    );
                     files.push(stem);
                 }
             }

@@ -19,7 +19,7 @@ mod replacement;
 mod run;
 mod validity;
 
-pub use case::Case;
+pub use case::{Case, distance};
 pub use finding::{Finding, Related};
 pub use rule::{Check, Group, Rule};
 pub use run::{Checked, check, find};
@@ -40,10 +40,10 @@ pub static GROUPS: &[(Group, &[&Rule])] = &[
 mod prelude {
     pub(super) use super::case::Case;
     pub(super) use super::finding::Findings;
-    pub(super) use super::rule::{Check, Rule};
+    pub(super) use super::rule::Check;
     pub(super) use crate::load::{AgreementIx, BodyIx, Place, Record};
+    pub(super) use crate::model::Agreement;
     pub(super) use crate::model::Level;
-    pub(super) use crate::model::{Agreement, Body, Party};
     pub(super) use crate::source::Sp;
     pub(super) use crate::time::{self, Flag, State, When};
 }

@@ -5,7 +5,6 @@
 //! whatever can be read is read all the same.
 
 pub mod de;
-mod document;
 pub mod fault;
 pub mod folder;
 pub mod node;
@@ -21,3 +20,6 @@ pub use folder::{Folder, Found, FoundKind};
 pub use node::{Key, Node, Value};
 pub use place::{Lines, Place};
 pub use span::{Sp, Span};
+
+#[cfg(test)]
+mod tests;

@@ -71,6 +71,12 @@ impl<'s> Node<'s> {
     /// An empty span, as that of a missing key, is also the start of a table: then the keys of that table.
     #[must_use]
     pub fn keys_to(&self, span: Span) -> Vec<String> {
+        self.steps_to(span).iter().map(|(_, key)| (*key).to_owned()).collect()
+    }
+
+    /// The same keys, each with the place of the table that has it.
+    #[must_use]
+    pub fn steps_to(&self, span: Span) -> Vec<(Span, &str)> {
         let mut path = Vec::new();
         let starts_here = |node: &Node<'_>, key: Option<&Key<'_>>| {
             span.start == span.end && key.is_none() && node.span.start == span.start
@@ -80,15 +86,16 @@ impl<'s> Node<'s> {
         if !self.walk_to(&is_here, &mut path) {
             self.walk_to(&starts_here, &mut path);
         }
-        path.iter().rev().map(ToString::to_string).collect()
+        path.reverse();
+        path
     }
 
-    /// Finds the first node or key for which `here` holds; leaves the keys on the way in `path`, innermost
+    /// Finds the first node or key for which `here` holds; leaves the tables and keys on the way in `path`, innermost
     /// first. Recursion is bounded: the parsers limit how deep a tree goes.
     fn walk_to<'n>(
         &'n self,
         here: &dyn Fn(&Node<'_>, Option<&Key<'_>>) -> bool,
-        path: &mut Vec<&'n str>,
+        path: &mut Vec<(Span, &'n str)>,
     ) -> bool {
         if here(self, None) {
             return true;
@@ -98,7 +105,7 @@ impl<'s> Node<'s> {
             Value::Table(entries) => entries.iter().any(|(key, node)| {
                 let found = here(node, Some(key)) || node.walk_to(here, path);
                 if found {
-                    path.push(&key.name);
+                    path.push((self.span, &*key.name));
                 }
                 found
             }),
@@ -110,5 +117,57 @@ impl<'s> Node<'s> {
             | Value::Plain(_)
             | Value::Date(_) => false,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{toml, yaml};
+
+    fn keys_to_each(root: &Node<'_>, text: &str, places: &[&str]) -> Vec<String> {
+        let find = |place: &&str| {
+            let start = text.find(place).unwrap();
+            root.keys_to(Span::new(start, start + place.len())).join(".")
+        };
+        places.iter().map(find).collect()
+    }
+
+    #[test]
+    fn keys_lead_to_values_and_keys_in_both_formats() {
+        let places = ["\"Å\"", "title", "2022", "from", "\"x\"", "\"y\"", "zz"];
+        let expected = ["title", "title", "validity.from", "validity.from", "by", "review.by", "review.zz"];
+        let toml_text =
+            "title = \"Å\"\nby = [\"x\"]\n[validity]\nfrom = 2022\n[[review]]\nby = \"y\"\nzz = 1\n";
+        let root = toml::parse(toml_text, &mut Vec::new()).unwrap();
+        assert_eq!(keys_to_each(&root, toml_text, &places), expected);
+        let yaml_text =
+            "title: \"Å\"\nby: [\"x\"]\nvalidity:\n  from: 2022\nreview:\n  - by: \"y\"\n    zz: 1\n";
+        let root = yaml::parse(yaml_text, &mut Vec::new()).unwrap();
+        assert_eq!(keys_to_each(&root, yaml_text, &places), expected);
+    }
+
+    #[test]
+    fn the_start_of_a_table_is_the_table_not_its_first_key() {
+        for (text, root) in [
+            ("a = 1\n[v]\nfrom = 2\n", toml::parse("a = 1\n[v]\nfrom = 2\n", &mut Vec::new())),
+            ("a: 1\nv:\n  from: 2\n", yaml::parse("a: 1\nv:\n  from: 2\n", &mut Vec::new())),
+        ] {
+            let root = root.unwrap();
+            let start = root.get("v").unwrap().span.start;
+            assert_eq!(root.keys_to(Span { start, end: start }), ["v"], "{text}");
+            assert!(root.keys_to(Span::FILE).is_empty());
+            assert!(root.keys_to(Span { start: 1, end: 3 }).is_empty());
+        }
+    }
+
+    #[test]
+    fn nothing_after_a_key_is_that_key_not_the_table() {
+        let root = yaml::parse("v:\n  a:\n  b: 1\n", &mut Vec::new()).unwrap();
+        let nothing = root.get("v").and_then(|v| v.get("a")).unwrap();
+        assert_eq!(
+            (&nothing.value, root.keys_to(nothing.span)),
+            (&Value::Null, vec!["v".into(), "a".into()])
+        );
     }
 }

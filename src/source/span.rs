@@ -22,6 +22,13 @@ impl Span {
         Span { start: clamp(start), end: clamp(end) }
     }
 
+    /// What a text holds here; nothing where it does not reach, or where the span cuts a character.
+    #[must_use]
+    pub fn slice(self, text: &str) -> &str {
+        let range = usize::try_from(self.start).ok().zip(usize::try_from(self.end).ok());
+        range.and_then(|(start, end)| text.get(start..end)).unwrap_or_default()
+    }
+
     /// Does `other` lie within this span?
     #[must_use]
     pub fn contains(self, other: Span) -> bool {
@@ -43,5 +50,18 @@ impl<T> Deref for Sp<T> {
     type Target = T;
     fn deref(&self) -> &T {
         &self.value
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slices_what_is_there_and_nothing_else() {
+        assert_eq!(Span::new(1, 3).slice("aåb"), "å");
+        for (start, end) in [(2, 3), (3, 9), (3, 1), (usize::MAX, usize::MAX)] {
+            assert_eq!(Span::new(start, end).slice("aåb"), "");
+        }
     }
 }

@@ -36,18 +36,27 @@ pub(super) fn duplicate_key(name: &str, span: Span, first: Option<Span>) -> Faul
 /// file, one a line, and at most [`MAX_FAULTS`], the last of them saying how many lines it stands for.
 pub(super) fn tell<E>(
     text: &str,
-    mut errors: Vec<(Span, E)>,
-    explain: impl Fn(Span, E) -> Fault,
+    errors: &[E],
+    span: impl Fn(&E) -> Span,
+    explain: impl Fn(&E) -> Fault,
 ) -> Vec<Fault> {
     let lines = Lines::new(text);
-    errors.sort_by_key(|(span, _)| *span);
-    errors.dedup_by_key(|(span, _)| lines.line(span.start));
-    let left_out = errors.len().saturating_sub(MAX_FAULTS);
-    let mut faults: Vec<Fault> =
-        errors.into_iter().take(MAX_FAULTS).map(|(span, error)| explain(span, error)).collect();
+    // There may be three errors for every other byte: too many to be sorted.
+    let mut first_of_line: Vec<Option<(Span, &E)>> = vec![None; lines.count()];
+    for error in errors {
+        let place = span(error);
+        if let Some(first) = first_of_line.get_mut(lines.index(place.start)) {
+            *first = match *first {
+                Some(earlier) if earlier.0 <= place => Some(earlier),
+                _ => Some((place, error)),
+            };
+        }
+    }
+    let left_out = first_of_line.iter().flatten().count().saturating_sub(MAX_FAULTS);
+    let told = first_of_line.into_iter().flatten().take(MAX_FAULTS);
+    let mut faults: Vec<Fault> = told.map(|(_, error)| explain(error)).collect();
     if let (1.., Some(last)) = (left_out, faults.last_mut()) {
-        let message = format!("{}, and {left_out} more lines with such faults", last.message);
-        last.message = message;
+        last.message = format!("{}, and {left_out} more lines with such faults", last.message);
     }
     faults
 }

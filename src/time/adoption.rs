@@ -1,10 +1,11 @@
 //! Who has adopted an agreement, and when the last of those who must did.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::load::{AgreementIx, PartyIx, Registry};
-use crate::model::Agreement;
+use crate::model::agreement::PartyEntry;
 use crate::model::validity::{From, Outcome, Required};
+use crate::model::{Agreement, Id};
 
 use super::day::{Day, add};
 
@@ -42,11 +43,12 @@ struct Latest {
 
 pub(super) fn adoption(registry: &Registry, agreement: AgreementIx) -> Adoption {
     let record = &registry.agreement(agreement).data;
-    let required = required(registry, agreement, record);
-    let number = match record.adoption.as_ref().and_then(|adoption| adoption.required.as_ref()).map(|r| &r.value) {
-        Some(Required::Number(number)) => Some(*number),
-        Some(Required::None | Required::AllParties | Required::Parties(_)) | None => None,
-    };
+    let required = required(registry, record);
+    let number =
+        match record.adoption.as_ref().and_then(|adoption| adoption.required.as_ref()).map(|r| &r.value) {
+            Some(Required::Number(number)) => Some(*number),
+            Some(Required::None | Required::AllParties | Required::Parties(_)) | None => None,
+        };
     if required.is_empty() && number.unwrap_or(0) == 0 {
         return Adoption { complete: true, ..Adoption::default() };
     }
@@ -59,7 +61,9 @@ pub(super) fn adoption(registry: &Registry, agreement: AgreementIx) -> Adoption 
     let completed = needed.checked_sub(1).and_then(|last| days.get(last)).copied();
     let rejected = required
         .iter()
-        .filter_map(|party| Some((*party, latest.get(party).filter(|l| l.outcome == Some(Outcome::Rejected))?.position)))
+        .filter_map(|party| {
+            Some((*party, latest.get(party).filter(|l| l.outcome == Some(Outcome::Rejected))?.position))
+        })
         .collect();
     let missing = match completed {
         Some(_) => Vec::new(),
@@ -77,31 +81,35 @@ pub(super) fn adoption(registry: &Registry, agreement: AgreementIx) -> Adoption 
 }
 
 /// The parties that must adopt; where a number of them is enough, those of whom so many must.
-fn required(registry: &Registry, agreement: AgreementIx, record: &Agreement) -> Vec<PartyIx> {
+fn required(registry: &Registry, record: &Agreement) -> Vec<PartyIx> {
     let Some(required) = record.adoption.as_ref().and_then(|adoption| adoption.required.as_ref()) else {
         return Vec::new();
     };
     match &required.value {
         Required::None | Required::Number(0) => Vec::new(),
-        Required::Parties(named) => {
-            let mut parties: Vec<PartyIx> = Vec::new();
-            let mut seen = std::collections::HashSet::new();
-            for party in named.iter().filter_map(|id| registry.party_of(&id.value)) {
-                parties.extend(registry.expand(party).iter().filter(|party| seen.insert(**party)));
-            }
-            parties
-        }
+        Required::Parties(named) => leaves(registry, named.iter().map(|id| &id.value)),
         Required::AllParties | Required::Number(_) => {
             let first_day = first_day(record);
-            let left_before = |entry: u32| {
-                let entry = record.parties.0.get(entry as usize);
-                let until = entry.and_then(|entry| entry.until.as_ref()).map(|until| until.last_day());
+            let left_before = |entry: &PartyEntry| {
+                let until = entry.until.as_ref().map(|until| until.last_day());
                 until.zip(first_day).is_some_and(|(until, first_day)| until < first_day)
             };
-            let parties = registry.links(agreement).parties.iter();
-            parties.filter(|membership| !left_before(membership.entry)).map(|membership| membership.party).collect()
+            // Not the links' parties: of a party named twice they keep the first entry, and it may be the other one
+            // by which it is still a party.
+            let entries = record.parties.0.iter().filter(|entry| !left_before(entry));
+            leaves(registry, entries.map(|entry| &entry.id.value))
         }
     }
+}
+
+/// The parties of these names, groups expanded, none twice.
+fn leaves<'r>(registry: &Registry, named: impl Iterator<Item = &'r Id>) -> Vec<PartyIx> {
+    let mut seen = HashSet::new();
+    let mut parties = Vec::new();
+    for party in named.filter_map(|id| registry.party_of(id)) {
+        parties.extend(registry.expand(party).iter().filter(|party| seen.insert(**party)));
+    }
+    parties
 }
 
 /// `F`: the first day of `validity.from`, if it is a date.
@@ -115,10 +123,13 @@ pub(super) fn first_day(record: &Agreement) -> Option<Day> {
 fn latest_decisions(registry: &Registry, record: &Agreement) -> HashMap<PartyIx, Latest> {
     let mut latest: HashMap<PartyIx, Latest> = HashMap::new();
     for (position, decision) in record.decision.iter().enumerate() {
-        let (Some(date), Some(by)) = (&decision.date, registry.party_of(&decision.by.value)) else { continue };
+        let (Some(date), Some(by)) = (&decision.date, registry.party_of(&decision.by.value)) else {
+            continue;
+        };
         let day = date.last_day();
         for party in registry.expand(by) {
-            let this = Latest { day, position, outcome: decision.outcome.as_ref().map(|outcome| outcome.value) };
+            let this =
+                Latest { day, position, outcome: decision.outcome.as_ref().map(|outcome| outcome.value) };
             match latest.get_mut(party) {
                 Some(known) if known.day > day => {}
                 Some(known) => *known = this,

@@ -1,5 +1,7 @@
 //! Which body exists on which day, and who holds the duties of one that has ceased.
 
+use std::collections::{HashSet, VecDeque};
+
 use crate::load::{BodyIx, Registry};
 
 use super::day::{Day, previous};
@@ -25,7 +27,8 @@ impl Bodies {
         let life = |position: usize| {
             let body = BodyIx::from(position);
             let written = registry.body(body).data.until.as_ref().map(|until| until.last_day());
-            let replaced = registry.body_links(body).successors.iter().filter_map(|successor| from(*successor)).min();
+            let replaced =
+                registry.body_links(body).successors.iter().filter_map(|successor| from(*successor)).min();
             Life { from: from(body), until: written.or(replaced.map(previous)) }
         };
         Bodies { lives: (0..registry.bodies.records.len()).map(life).collect() }
@@ -63,20 +66,20 @@ impl Bodies {
     /// it, and so on. Where none of them exists on that day, the last that did or will.
     #[must_use]
     pub fn effective(&self, registry: &Registry, body: BodyIx, day: Day) -> BodyIx {
-        let mut current = body;
-        // A circle of bodies ends after as many steps as there are bodies.
-        for _ in 0..self.lives.len() {
-            if !self.has_ceased(current, day) {
-                break;
+        let (mut seen, mut open, mut last) = (HashSet::from([body]), VecDeque::from([body]), body);
+        // All ways are followed: of two that took over, only one may have gone on. A circle is walked once.
+        while let Some(current) = open.pop_front() {
+            if self.exists(current, day) {
+                return current;
             }
-            let successors = &registry.body_links(current).successors;
-            let existing = successors.iter().find(|successor| self.exists(**successor, day));
-            let ceased = successors.iter().find(|successor| self.has_ceased(**successor, day));
-            match existing.or(ceased).or(successors.first()) {
-                Some(successor) => current = *successor,
-                None => break,
+            if self.has_ceased(last, day) {
+                last = current;
+            }
+            if self.has_ceased(current, day) {
+                let successors = registry.body_links(current).successors.iter().copied();
+                open.extend(successors.filter(|successor| seen.insert(*successor)));
             }
         }
-        current
+        last
     }
 }

@@ -37,14 +37,20 @@ pub fn previous(day: Day) -> Day {
 #[must_use]
 pub fn add(day: Day, duration: Duration) -> Day {
     let months = day.checked_add_months(Months::new(duration.total_months()));
-    months.and_then(|day| day.checked_add_days(Days::new(duration.total_days().into()))).unwrap_or(LAST).min(LAST)
+    months
+        .and_then(|day| day.checked_add_days(Days::new(duration.total_days().into())))
+        .unwrap_or(LAST)
+        .min(LAST)
 }
 
 /// `day − duration`: years and months in one step, clamped to the month's last day; then weeks and days.
 #[must_use]
 pub fn subtract(day: Day, duration: Duration) -> Day {
     let months = day.checked_sub_months(Months::new(duration.total_months()));
-    months.and_then(|day| day.checked_sub_days(Days::new(duration.total_days().into()))).unwrap_or(FIRST).max(FIRST)
+    months
+        .and_then(|day| day.checked_sub_days(Days::new(duration.total_days().into())))
+        .unwrap_or(FIRST)
+        .max(FIRST)
 }
 
 /// The last day of a term that begins on `start` and lasts `term`: the day before the same date one term later. A

@@ -183,11 +183,13 @@ fn successors(registry: &Registry, agreement: AgreementIx, starts: &[Option<When
     let start = |agreement: AgreementIx| starts.get(agreement.position()).copied().flatten();
     let entries = |successor: AgreementIx| {
         let entries = registry.links(successor).replaces.iter().enumerate();
-        entries.filter(|(_, entry)| entry.whole && entry.agreement == Some(agreement)).map(move |(position, entry)| {
-            let others = entry.together_with.iter().map(|other| start((*other)?));
-            let takes_over = others.fold(start(successor), |latest, other| Some(latest?.max(other?)));
-            Successor { agreement: successor, entry: position, takes_over }
-        })
+        entries.filter(|(_, entry)| entry.whole && entry.agreement == Some(agreement)).map(
+            move |(position, entry)| {
+                let others = entry.together_with.iter().map(|other| start((*other)?));
+                let takes_over = others.fold(start(successor), |latest, other| Some(latest?.max(other?)));
+                Successor { agreement: successor, entry: position, takes_over }
+            },
+        )
     };
     registry.links(agreement).successors.iter().copied().flat_map(entries).collect()
 }

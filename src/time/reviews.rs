@@ -4,6 +4,7 @@ use crate::model::Agreement;
 use crate::model::agreement::{Review, ReviewOutcome};
 
 use super::day::{Day, add};
+use super::periods::When;
 use super::recurrence::{Due, Recurrence};
 
 /// How one review stands on a day.
@@ -17,8 +18,8 @@ pub struct ReviewStanding {
     pub last_done: Option<Day>,
 }
 
-/// How the reviews of an agreement that ends on `last_day` stand on `day`. What had not been done by then is not done.
-pub(super) fn reviews(record: &Agreement, last_day: Option<Day>, day: Day) -> Vec<ReviewStanding> {
+/// How the reviews of an agreement whose last day is `end` stand on `day`. What had not been done by then is not done.
+pub(super) fn reviews(record: &Agreement, end: Option<When>, day: Day) -> Vec<ReviewStanding> {
     let standing = |(position, review): (usize, &crate::source::Sp<Review>)| {
         let mut done: Vec<(Day, Option<Day>)> = review
             .done
@@ -27,7 +28,7 @@ pub(super) fn reviews(record: &Agreement, last_day: Option<Day>, day: Day) -> Ve
             .filter(|(held, _)| *held <= day)
             .collect();
         done.sort_by_key(|(held, _)| *held);
-        let next = next_due(review, &done).filter(|due| last_day.is_none_or(|last| due.day <= last));
+        let next = next_due(review, &done).filter(|due| end.is_none_or(|end| When::On(due.day) <= end));
         ReviewStanding { position, next, last_done: done.last().map(|(held, _)| *held) }
     };
     record.review.iter().enumerate().map(standing).collect()
@@ -62,7 +63,8 @@ fn next_due(review: &Review, done: &[(Day, Option<Day>)]) -> Option<Due> {
 pub(super) fn revision_asked_for(record: &Agreement, day: Day) -> bool {
     let mut done = record.review.iter().flat_map(|review| &review.done);
     done.any(|done| {
-        done.outcome.as_ref().is_some_and(|outcome| outcome.value == ReviewOutcome::Revise) && done.date.last_day() <= day
+        done.outcome.as_ref().is_some_and(|outcome| outcome.value == ReviewOutcome::Revise)
+            && done.date.last_day() <= day
     })
 }
 
@@ -72,7 +74,12 @@ mod tests {
     use crate::model::{Date, Duration};
     use crate::source::{Sp, Span};
 
-    fn next_after(first: &str, every: Option<&str>, rolling: bool, done: &[(&str, Option<&str>)]) -> Option<String> {
+    fn next_after(
+        first: &str,
+        every: Option<&str>,
+        rolling: bool,
+        done: &[(&str, Option<&str>)],
+    ) -> Option<String> {
         let sp = |value: Date| Sp { value, span: Span::FILE };
         let date = |text: &str| Date::parse(text).unwrap();
         let review = Review {
@@ -81,7 +88,10 @@ mod tests {
             rolling: Some(Sp { value: rolling, span: Span::FILE }),
             ..Review::default()
         };
-        let done: Vec<_> = done.iter().map(|(held, due)| (date(held).last_day(), due.map(|due| date(due).first_day()))).collect();
+        let done: Vec<_> = done
+            .iter()
+            .map(|(held, due)| (date(held).last_day(), due.map(|due| date(due).first_day())))
+            .collect();
         next_due(&review, &done).map(|due| due.date.to_string())
     }
 
@@ -98,7 +108,11 @@ mod tests {
             (&[("2026-02-01", Some("2024"))], "2025-12-31"),
             (&[("2024-12-31", None)], "2025-12-31"), // on the day: not before it
         ] {
-            assert_eq!(next_after("2024-12-31", Some("P1Y"), false, done).as_deref(), Some(expected), "{done:?}");
+            assert_eq!(
+                next_after("2024-12-31", Some("P1Y"), false, done).as_deref(),
+                Some(expected),
+                "{done:?}"
+            );
         }
     }
 
@@ -114,6 +128,9 @@ mod tests {
     #[test]
     fn a_rolling_review_is_due_after_the_last_one() {
         assert_eq!(next_after("2024-06", Some("P1Y"), true, &[]).as_deref(), Some("2024-06"));
-        assert_eq!(next_after("2024-06", Some("P1Y"), true, &[("2024-03-15", None)]).as_deref(), Some("2025-03-15"));
+        assert_eq!(
+            next_after("2024-06", Some("P1Y"), true, &[("2024-03-15", None)]).as_deref(),
+            Some("2025-03-15")
+        );
     }
 }

@@ -75,7 +75,8 @@ impl Outlook {
             .map(|agreement| state(&registry.agreement(*agreement).data, timeline.periods(*agreement), day))
             .collect();
         let bodies = Bodies::of(registry);
-        let window = Window { registry, timeline, states: &states, bodies: &bodies, day, horizon: add(day, horizon) };
+        let window =
+            Window { registry, timeline, states: &states, bodies: &bodies, day, horizon: add(day, horizon) };
         let standings = agreements.par_iter().map(|agreement| window.standing(*agreement)).collect();
         Outlook { day, horizon: window.horizon, standings, bodies }
     }
@@ -113,9 +114,10 @@ impl Window<'_> {
         let state = self.state(agreement);
         let lead_time = lead_time(self.registry, record);
         // Where it ends for another reason, no renewal and no option comes any more.
-        let before_end = |day: &Day| periods.last_day().is_none_or(|last| *day <= last);
+        let end = periods.end.map(|(end, _)| end);
+        let by_end = |day: &Day| end.is_none_or(|end| When::On(*day) <= end);
         let renewal_date = renewal_date(record, &periods.term, self.day)
-            .filter(|date| periods.last_day().is_none_or(|last| *date < last));
+            .filter(|date| end.is_none_or(|end| When::On(*date) < end));
         let mut standing = Standing {
             state,
             reasons: reasons(self.registry, agreement, periods, state, self.day),
@@ -123,10 +125,10 @@ impl Window<'_> {
             gap: gap(record, periods, state, self.day),
             renewal_date,
             notice_by: renewal_date.and_then(|date| notice_by(record, date)),
-            option_by: option_by(record, &periods.term).filter(before_end),
+            option_by: option_by(record, &periods.term).filter(by_end),
             lead_time,
             start_revision_by: start_revision_by(record, periods, state, lead_time),
-            reviews: reviews(record, periods.last_day(), self.day),
+            reviews: reviews(record, end, self.day),
             lost_bases: self.lost_bases(agreement),
             owner: self
                 .registry
@@ -134,7 +136,8 @@ impl Window<'_> {
                 .owner
                 .map(|owner| self.bodies.effective(self.registry, owner, self.day)),
         };
-        standing.flags = Flag::ALL.into_iter().filter(|flag| self.has(*flag, record, periods, &standing)).collect();
+        standing.flags =
+            Flag::ALL.into_iter().filter(|flag| self.has(*flag, record, periods, &standing)).collect();
         standing
     }
 
@@ -185,7 +188,12 @@ fn lead_time(registry: &Registry, record: &Agreement) -> Duration {
     own.map_or_else(|| registry.settings.lead_time(&record.kind), |own| own.value)
 }
 
-fn start_revision_by(record: &Agreement, periods: &Periods, state: State, lead_time: Duration) -> Option<Day> {
+fn start_revision_by(
+    record: &Agreement,
+    periods: &Periods,
+    state: State,
+    lead_time: Duration,
+) -> Option<Day> {
     let (end, _) = periods.end.filter(|_| record.end.is_none() && state != State::Replaced)?;
     match end {
         When::On(last) => Some(subtract(next(last), lead_time)),
@@ -204,7 +212,8 @@ pub fn open_triggers(record: &Agreement, day: Day) -> impl Iterator<Item = (usiz
 
 /// Activities that should have been done before `day`, with their positions in the record.
 pub fn overdue_activities(record: &Agreement, day: Day) -> impl Iterator<Item = (usize, &Activity)> {
-    let activities = record.activity.iter().enumerate().map(|(position, activity)| (position, &activity.value));
+    let activities =
+        record.activity.iter().enumerate().map(|(position, activity)| (position, &activity.value));
     activities.filter(move |(_, activity)| {
         let is_open = match activity.status.as_ref().map(|status| status.value) {
             Some(ActivityStatus::Done | ActivityStatus::Dropped) => false,
@@ -218,7 +227,8 @@ pub fn overdue_activities(record: &Agreement, day: Day) -> impl Iterator<Item = 
 
 /// Decisions that were planned for days before `day` and have not been taken, with their positions in the record.
 pub fn overdue_decisions(record: &Agreement, day: Day) -> impl Iterator<Item = (usize, &Decision)> {
-    let decisions = record.decision.iter().enumerate().map(|(position, decision)| (position, &decision.value));
+    let decisions =
+        record.decision.iter().enumerate().map(|(position, decision)| (position, &decision.value));
     decisions.filter(move |(_, decision)| {
         decision.date.is_none()
             && !decision.planned.is_empty()

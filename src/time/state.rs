@@ -128,20 +128,30 @@ pub(super) fn reasons(
 ) -> Vec<Reason> {
     let record = &registry.agreement(agreement).data;
     let mut reasons = Vec::new();
-    reasons.extend(record.stage.as_ref().filter(|_| state == State::Draft).map(|stage| Reason::Stage(stage.value)));
+    reasons.extend(
+        record.stage.as_ref().filter(|_| state == State::Draft).map(|stage| Reason::Stage(stage.value)),
+    );
     for successor in &periods.successors {
         if let Some(from) = successor.takes_over.filter(|from| from.is_by(day)) {
             reasons.push(Reason::ReplacedBy(successor.agreement, from));
         }
     }
     let ended = record.end.as_ref().filter(|end| end.date.last_day() < day);
-    reasons.extend(ended.map(|end| Reason::Ended(end.date.last_day(), end.reason.as_ref().map(|reason| reason.value))));
+    reasons.extend(
+        ended.map(|end| Reason::Ended(end.date.last_day(), end.reason.as_ref().map(|reason| reason.value))),
+    );
     if !periods.adoption.complete {
         let parties = periods.adoption.missing.clone();
         reasons.push(Reason::NotAdoptedBy { parties, enough: periods.adoption.number });
     }
     reasons.push(begins(record, periods));
-    if state != State::Replaced && ended.is_none() {
+    // Unless that has been said: it may have run out before it was replaced or ended.
+    let is_said = match periods.end {
+        Some((_, EndCause::Replaced)) => periods.replaced_from().is_some_and(|from| from.is_by(day)),
+        Some((_, EndCause::Ended)) => ended.is_some(),
+        Some((_, EndCause::Term | EndCause::EndedWith)) | None => false,
+    };
+    if !is_said {
         reasons.extend(ends(registry, agreement, periods, day));
     }
     for successor in &periods.successors {
@@ -189,7 +199,8 @@ fn ends(registry: &Registry, agreement: AgreementIx, periods: &Periods, day: Day
 }
 
 /// A last day in the precision in which the record gives it.
-pub(super) fn end_as_written(registry: &Registry, agreement: AgreementIx, end: Day) -> Date {
+#[must_use]
+pub fn end_as_written(registry: &Registry, agreement: AgreementIx, end: Day) -> Date {
     let record = &registry.agreement(agreement).data;
     let until = record.validity.until.as_ref().and_then(|until| match until.value {
         Until::Date(date) => Some(date),

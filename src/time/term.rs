@@ -58,7 +58,8 @@ pub struct Term {
 }
 
 /// How the end is written.
-pub(super) fn until_kind(agreement: &Agreement) -> UntilKind {
+#[must_use]
+pub fn until_kind(agreement: &Agreement) -> UntilKind {
     let validity = &agreement.validity;
     match (&validity.until, &validity.duration) {
         (Some(until), _) => match until.value {
@@ -85,7 +86,9 @@ pub(super) fn term(agreement: &Agreement, start: Option<Day>) -> Term {
         (None, None) => None,
     };
     let (mut end, mut steps) = (written, Vec::new());
-    for (position, option) in agreement.option.iter().enumerate().filter(|(_, option)| option.exercised.is_some()) {
+    for (position, option) in
+        agreement.option.iter().enumerate().filter(|(_, option)| option.exercised.is_some())
+    {
         if let Some(from) = end {
             let to = last_day_of_term(next(from), option.term.value);
             steps.push(Step { kind: StepKind::Option(position), from: end, to });
@@ -98,9 +101,7 @@ pub(super) fn term(agreement: &Agreement, start: Option<Day>) -> Term {
         end = end.max(Some(to));
     }
     let last = match (end, &validity.renewal) {
-        (Some(end), Some(renewal)) => {
-            renewal.max.as_ref().map(|max| renewed(end, &renewal.value, max.value))
-        }
+        (Some(end), Some(renewal)) => renewal.max.as_ref().map(|max| renewed(end, &renewal.value, max.value)),
         (end, None) => end,
         (None, Some(_)) => None,
     };

@@ -21,7 +21,10 @@ struct Acceptance<'r> {
 
 /// Takes the accepted findings out. Returns those that are left, how many were accepted, and what is wrong with the
 /// acceptances themselves.
-pub(in crate::rules) fn apply(case: &Case<'_>, findings: Vec<Finding>) -> (Vec<Finding>, usize, Vec<Finding>) {
+pub(in crate::rules) fn apply(
+    case: &Case<'_>,
+    findings: Vec<Finding>,
+) -> (Vec<Finding>, usize, Vec<Finding>) {
     let mut acceptances: HashMap<(FileIx, &str), Vec<Acceptance<'_>>> = HashMap::new();
     for record in &case.registry.agreements.records {
         for accept in &record.data.accept {

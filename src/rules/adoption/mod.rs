@@ -1,3 +1,10 @@
-//! What this group is about: one line.
+//! Who has to decide, and has.
 
-pub(super) static RULES: &[&super::Rule] = &[];
+rules! {
+    awaiting_adoption,
+    rejected,
+    decision_by_stranger,
+    recommendation_only,
+    decision_overdue,
+    late_decision_date,
+}

@@ -1,3 +1,20 @@
-//! What this group is about: one line.
+//! What someone has to do by when.
 
-pub(super) static RULES: &[&super::Rule] = &[];
+mod duties;
+mod endings;
+
+rules! {
+    lapsed,
+    lapsing,
+    expiring,
+    start_revision,
+    review_overdue,
+    review_due,
+    revision_needed,
+    notice_due,
+    option_due,
+    activity_overdue,
+    no_review,
+    review_after_end,
+    missing_local_agreement,
+}

@@ -1,3 +1,9 @@
-//! What this group is about: one line.
+//! Who is responsible.
 
-pub(super) static RULES: &[&super::Rule] = &[];
+rules! {
+    owner_gone,
+    duty_of_ceased_body,
+    missing_contact,
+    missing_required,
+    beyond_mandate,
+}

@@ -87,6 +87,9 @@ rule! {
     /// id = "kollektivtrafik-2019"
     /// sections = ["7"]
     /// in_section = "2"
+    /// [[accept]]
+    /// rule = "leftover-sections"
+    /// reason = "Resten av avtalet gäller vidare"
     /// # agreements/kollektivtrafik-2019.toml
     /// title = "Avtal om kollektivtrafik"
     /// kind = "agreement"

@@ -60,9 +60,9 @@ struct Sorted<'r> {
 impl<'r> Sorted<'r> {
     fn of(registry: &'r Registry, of: RecordType) -> Self {
         let mut from_start: Vec<&str> = match of {
-            RecordType::Agreement => registry.agreements.ids().map(|id| &**id).collect(),
-            RecordType::Party => registry.parties.ids().map(|id| &**id).collect(),
-            RecordType::Body => registry.bodies.ids().map(|id| &**id).collect(),
+            RecordType::Agreement => registry.agreements.ids().collect(),
+            RecordType::Party => registry.parties.ids().collect(),
+            RecordType::Body => registry.bodies.ids().collect(),
         };
         let mut from_end = from_start.clone();
         from_start.sort_unstable();

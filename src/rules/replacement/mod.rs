@@ -1,3 +1,16 @@
-//! What this group is about: one line.
+//! What takes the place of what.
 
-pub(super) static RULES: &[&super::Rule] = &[];
+rules! {
+    coverage_gap,
+    early_replacement,
+    conditional_replacement,
+    several_successors,
+    missing_co_successor,
+    leftover_sections,
+    older_successor,
+    replaces_replaced,
+    kind_changes,
+    parties_dropped,
+    refers_to_replaced,
+    overlapping_agreements,
+}

@@ -1,5 +1,5 @@
-use crate::rules::prelude::*;
 use crate::model::agreement::Stage;
+use crate::rules::prelude::*;
 use crate::time::Reason;
 
 rule! {

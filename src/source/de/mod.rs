@@ -32,3 +32,6 @@ pub use read::read;
 pub use signal::invalid;
 pub use suggest::did_you_mean;
 pub use two_shapes::{EITHER, text_or_table};
+
+#[cfg(test)]
+mod tests;

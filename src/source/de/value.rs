@@ -1,6 +1,9 @@
 //! Reading one value.
 
+use std::iter;
+
 use serde::Deserializer;
+use serde::de::value::{MapDeserializer, SeqDeserializer};
 use serde::de::{IntoDeserializer, Visitor};
 
 use super::error::Error;
@@ -38,6 +41,12 @@ impl<'a, 's> ValueReader<'a, 's> {
 
     fn wrong<'de, V: Visitor<'de>>(self, visitor: &V) -> Result<V::Value, Error> {
         self.place(Err(Error::wrong_type(visitor)))
+    }
+
+    fn note_wrong<'de, V: Visitor<'de>>(self, visitor: &V) {
+        if let Some(fault) = Error::wrong_type(visitor).at(self.node, self.key).into_fault(self.node.span) {
+            self.notes.note(|| fault);
+        }
     }
 }
 
@@ -106,6 +115,8 @@ impl<'de, 'a: 'de> Deserializer<'de> for ValueReader<'a, '_> {
         if is_null(self.node) { visitor.visit_none() } else { visitor.visit_some(self) }
     }
 
+    /// A list; empty where there is none, which is noted: a `Vec` is no [`Sp`](crate::source::Sp), so that an error
+    /// would take the whole table with it.
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match &self.node.value {
             Value::List(items) => self.place(visitor.visit_seq(ListReader::new(items, self.key, self.notes))),
@@ -116,14 +127,21 @@ impl<'de, 'a: 'de> Deserializer<'de> for ValueReader<'a, '_> {
             | Value::Text(_)
             | Value::Plain(_)
             | Value::Date(_)
-            | Value::Table(_) => self.wrong(&visitor),
+            | Value::Table(_) => {
+                self.note_wrong(&visitor);
+                visitor.visit_seq(SeqDeserializer::<_, Error>::new(iter::empty::<()>()))
+            }
         }
     }
 
+    /// A table with free keys; empty where there is none, which is noted.
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match TableReader::free(self.node, self.notes) {
             Some(table) => self.place(visitor.visit_map(table)),
-            None => self.wrong(&visitor),
+            None => {
+                self.note_wrong(&visitor);
+                visitor.visit_map(MapDeserializer::<_, Error>::new(iter::empty::<((), ())>()))
+            }
         }
     }
 

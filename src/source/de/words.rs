@@ -50,6 +50,7 @@ pub(super) fn remedy(expected: &str, node: &Node<'_>) -> Option<String> {
         Value::Bool(value) => Some(value.to_string()),
         Value::Int(number) => Some(number.to_string()),
         Value::Date(written) => Some((*written).to_owned()),
+        Value::Plain(written) if Plain::of(written) == Plain::Null => None,
         // The number as it was written is not known.
         Value::Float(_) | Value::Null | Value::List(_) | Value::Table(_) => None,
         Value::Text(written) | Value::Plain(written) => Some(brief(written).into_owned()),

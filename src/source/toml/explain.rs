@@ -10,30 +10,78 @@ use crate::source::syntax;
 use crate::source::text::brief;
 
 /// The faults of a text, from the parser's errors and the table it could make all the same.
-pub(super) fn errors(text: &str, table: &DeTable<'_>, errors: Vec<Error>) -> Vec<Fault> {
-    let placed = errors.into_iter().map(|error| (error.span().map(to_span).unwrap_or_default(), error));
-    syntax::tell(text, placed.collect(), |at, error| explain(text, table, at, &error))
+pub(super) fn errors(text: &str, table: &DeTable<'_>, errors: &[Error]) -> Vec<Fault> {
+    syntax::tell(text, errors, place, |error| explain(text, table, place(error), error))
+}
+
+fn place(error: &Error) -> Span {
+    error.span().map(to_span).unwrap_or_default()
 }
 
 fn explain(text: &str, table: &DeTable<'_>, at: Span, error: &Error) -> Fault {
+    let written = at.slice(text).trim();
     let message = error.message();
-    let written = error.span().and_then(|range| text.get(range)).unwrap_or_default().trim();
-    let quoted = || format!("put it in quotes: `\"{}\"`", brief(written));
-    if message.starts_with("duplicate key") {
+    let is = |start: &str| message.starts_with(start);
+    if is("duplicate key") {
         let name = written.trim_matches(['"', '\'']);
         return syntax::duplicate_key(name, at, first_given(text, table, name, at));
     }
-    if message.starts_with("string values must be quoted") {
-        return syntax::invalid(at, format!("`{}` is text without quotes", brief(written))).help(quoted());
-    }
-    if written.starts_with(|c: char| c.is_ascii_digit()) && message.starts_with("invalid ") {
-        let fault = syntax::invalid(at, format!("`{}` is no date or number in TOML", brief(written)));
-        return fault.help(quoted());
-    }
-    if message.starts_with("cannot recurse") || message.starts_with("recursion limit") {
+    if is("cannot recurse") || is("recursion limit") {
         return syntax::too_deep(at);
     }
-    syntax::invalid(at, format!("not TOML: {message}"))
+    if is("string values must be quoted") || is("invalid boolean") || is("invalid date") || is("invalid time")
+    {
+        return unquoted(at, written);
+    }
+    match words(message) {
+        Some((message, help)) => syntax::invalid(at, message).help(help),
+        None => syntax::invalid(at, format!("not TOML: {message}")),
+    }
+}
+
+/// A value that would be a text, or a date of another precision, if it stood in quotes.
+fn unquoted(at: Span, written: &str) -> Fault {
+    if written.is_empty() {
+        return syntax::invalid(at, "a key without a value")
+            .help("write one after the `=`, or leave the key out");
+    }
+    let shown = brief(written);
+    if !written.starts_with(|c: char| c.is_ascii_digit()) {
+        let fault = syntax::invalid(at, format!("`{shown}` is text without quotes"));
+        return fault.help(format!("put it in quotes: `\"{shown}\"`"));
+    }
+    if written.contains(char::is_whitespace) {
+        return syntax::invalid(at, format!("`{shown}` is not one value")).help(
+            "put a text in quotes, a comma between the items of a list, and each key on a line of its own",
+        );
+    }
+    let fault = syntax::invalid(at, format!("`{shown}` is no date or number in TOML"));
+    // A year and a month are a date in quotes; but a day is never one with a single digit.
+    match written.split('-').collect::<Vec<_>>().as_slice() {
+        [_, _, _] => fault.help("write a day as `2024-01-31`, with two digits for month and day"),
+        _ => fault.help(format!("put it in quotes: `\"{shown}\"`")),
+    }
+}
+
+/// Message and help for the errors that people make, by how the parser's message begins.
+fn words(message: &str) -> Option<(&'static str, &'static str)> {
+    const WORDS: [(&str, &str, &str); 10] = [
+        ("invalid basic string", "a quote that is not closed", "close it with `\"`"),
+        ("invalid literal string", "a quote that is not closed", "close it with `'`"),
+        ("key with no value", "a line that is no key with a value", "write `key = value`"),
+        ("unquoted keys cannot be empty", "a key is missing here", "write it before the `=`"),
+        ("invalid unquoted key", "no key of a record", "keys are made of a–z, 0–9, `-` and `_`"),
+        ("missing escaped value", "a backslash that means nothing", "write it twice, or use single quotes"),
+        ("unexpected leading zero", "a number that begins with 0", "put it in quotes if it is a code"),
+        ("unclosed", "a bracket that is not closed", "close it"),
+        (
+            "missing comma",
+            "a comma or a closing bracket is missing before this",
+            "put a comma between items, and close the list or table",
+        ),
+        ("unexpected key or value", "something after the value", "write each key on a line of its own"),
+    ];
+    WORDS.into_iter().find(|(start, ..)| message.starts_with(start)).map(|(_, ours, help)| (ours, help))
 }
 
 /// Where a key that is given again at `again` was given first, if there is no doubt about it.

@@ -5,3 +5,6 @@ mod explain;
 mod tree;
 
 pub use tree::parse;
+
+#[cfg(test)]
+mod tests;

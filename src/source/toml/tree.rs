@@ -24,7 +24,7 @@ pub fn parse<'s>(text: &'s str, faults: &mut Vec<Fault>) -> Option<Node<'s>> {
     let (table, mut errors) = DeTable::parse_recoverable(text);
     errors.retain(|error| !is_impossible_date(text, error));
     if !errors.is_empty() {
-        faults.extend(explain::errors(text, table.get_ref(), errors));
+        faults.extend(explain::errors(text, table.get_ref(), &errors));
         return None;
     }
     let mut tree = Tree { text, too_deep: None };

@@ -1,5 +1,7 @@
 //! The events of a YAML text, given to the builder of the tree.
 
+use std::borrow::Cow;
+
 use granit_parser::{Event, Parser, ScalarStyle, Span as Range, StructureStyle};
 
 use super::build::{Builder, Opening};
@@ -15,9 +17,9 @@ pub fn parse<'s>(text: &'s str, faults: &mut Vec<Fault>) -> Option<Node<'s>> {
     let mut builder = Builder::default();
     let stopped = feed(text, &mut builder).err();
     let (root, found) = builder.finish();
-    let found: Vec<_> = found.into_iter().chain(stopped).map(|fault| (fault.span, fault)).collect();
+    let found: Vec<Fault> = found.into_iter().chain(stopped).collect();
     if !found.is_empty() {
-        faults.extend(syntax::tell(text, found, |_, fault| fault));
+        faults.extend(syntax::tell(text, &found, |fault| fault.span, Fault::clone));
         return None;
     }
     match root {
@@ -29,7 +31,7 @@ pub fn parse<'s>(text: &'s str, faults: &mut Vec<Fault>) -> Option<Node<'s>> {
         }
         Some(node) => {
             let fault = syntax::invalid(node.span, "a record is a table of keys");
-            faults.push(fault.help("begin with a key, as in `title: …`"));
+            faults.push(fault.help("write keys as `title: …`, with a space after the colon"));
             None
         }
     }
@@ -77,26 +79,27 @@ fn span(range: Range) -> Span {
     range.byte_range().map_or(Span::FILE, |range| Span::new(range.start, range.end))
 }
 
-fn scalar<'s>(text: &str, content: std::borrow::Cow<'s, str>, style: ScalarStyle, span: Span) -> Node<'s> {
-    let value = match style {
-        // A key with nothing after it; the parser makes up a `~`.
-        ScalarStyle::Plain if span.start == span.end => Value::Null,
-        ScalarStyle::Plain => Value::Plain(content),
-        ScalarStyle::SingleQuoted
-        | ScalarStyle::DoubleQuoted
-        | ScalarStyle::Literal
-        | ScalarStyle::Folded => Value::Text(content),
-    };
-    Node { span: without_trailing_space(text, span), value }
+fn scalar<'s>(text: &str, content: Cow<'s, str>, style: ScalarStyle, span: Span) -> Node<'s> {
+    match style {
+        // A key with nothing after it; the parser makes up a `~`, and puts it before the colon.
+        ScalarStyle::Plain if span.start == span.end => {
+            let colon = Span { start: span.start, end: span.end.saturating_add(1) }.slice(text) == ":";
+            let after = span.start + u32::from(colon);
+            Node { span: Span { start: after, end: after }, value: Value::Null }
+        }
+        ScalarStyle::Plain => Node { span, value: Value::Plain(content) },
+        ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Node { span, value: Value::Text(content) },
+        ScalarStyle::Literal | ScalarStyle::Folded => {
+            Node { span: without_trailing_space(text, span), value: Value::Text(content) }
+        }
+    }
 }
 
 /// A block scalar's span goes on to the next key.
 fn without_trailing_space(text: &str, span: Span) -> Span {
-    let range = usize::try_from(span.start).ok().zip(usize::try_from(span.end).ok());
-    match range.and_then(|(start, end)| Some((start, text.get(start..end)?))) {
-        Some((start, written)) => Span::new(start, start + written.trim_end().len()),
-        None => span,
-    }
+    let written = span.slice(text);
+    let trailing = written.len() - written.trim_end().len();
+    Span { end: span.end.saturating_sub(u32::try_from(trailing).unwrap_or_default()), ..span }
 }
 
 /// A list that is not indented below its key is said to start after its first dash.

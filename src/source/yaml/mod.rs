@@ -5,3 +5,6 @@ mod events;
 mod explain;
 
 pub use events::parse;
+
+#[cfg(test)]
+mod tests;

@@ -5,7 +5,8 @@ use std::io::{self, Read};
 
 use sha2::{Digest, Sha256};
 
-use super::folder::Folder;
+use super::Folder;
+use crate::source::text::MAX_BYTES;
 
 impl Folder {
     /// Looks for the file at `path`; if asked to, reads it and gives its SHA-256 in hexadecimal.
@@ -15,7 +16,7 @@ impl Folder {
     /// `NotFound` if there is no such file in the registry (a link out of it leads nowhere), else why it cannot be read.
     pub fn fingerprint(&self, path: &str, compute: bool) -> io::Result<Option<String>> {
         let not_found = || io::Error::from(io::ErrorKind::NotFound);
-        let real = self.resolve_path(path).ok_or_else(not_found)?;
+        let real = self.resolve(&self.join(path)).map_err(|_| not_found())?;
         if !real.is_file() {
             return Err(not_found());
         }
@@ -30,5 +31,20 @@ impl Folder {
             }
         }
         Ok(Some(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()))
+    }
+}
+
+impl Folder {
+    /// The text of a file, to show lines of it: what is not UTF-8 is replaced, and one that cannot be read is empty.
+    #[must_use]
+    pub fn read_lossy(&self, path: &str) -> String {
+        let real = self.resolve(&self.join(path)).ok().filter(|real| real.is_file());
+        let mut bytes = Vec::new();
+        if let Some(file) = real.and_then(|real| File::open(real).ok()) {
+            // What cannot be read to its end is shown as far as it goes.
+            let _ = file.take(MAX_BYTES).read_to_end(&mut bytes);
+        }
+        let text = String::from_utf8_lossy(&bytes);
+        text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned()
     }
 }

@@ -1,0 +1,87 @@
+//! The command line: global options and the commands.
+
+use std::path::PathBuf;
+
+use clap::builder::Styles;
+use clap::builder::styling::AnsiColor;
+use clap::{Args, ColorChoice, Parser, Subcommand};
+
+use crate::commands::{check, completions, expiring, explain, list, man, rules, schema, status};
+use crate::time::Day;
+
+/// A registry of agreements over plain files: what expires, what lapses, what needs revision.
+#[derive(Debug, Parser)]
+#[command(name = "avtal", version, styles = STYLES, max_term_width = 100, propagate_version = true)]
+#[command(
+    after_help = "Begin with `avtal check`, then `avtal status`. Every command has examples: `avtal help status`."
+)]
+pub struct Cli {
+    /// What holds for every command.
+    #[command(flatten)]
+    pub global: Global,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::Green.on_default().bold())
+    .usage(AnsiColor::Green.on_default().bold())
+    .literal(AnsiColor::Cyan.on_default().bold())
+    .placeholder(AnsiColor::Cyan.on_default());
+
+/// Options of every command.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Global options")]
+pub struct Global {
+    /// The registry: the folder with registry.toml [default: the nearest one upward, else ./registry]
+    #[arg(short = 'C', long, value_name = "DIR", env = "AVTAL_REGISTRY", hide_env = true, global = true)]
+    pub registry: Option<PathBuf>,
+
+    /// The day of validity, as 2026-01-31 [default: today in the registry's time zone]
+    #[arg(long, value_name = "DAY", env = "AVTAL_AS_OF", hide_env = true, global = true, value_parser = day)]
+    pub as_of: Option<Day>,
+
+    /// When to use colour
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    pub color: ColorChoice,
+
+    /// Print only the report itself: no summary, no hints
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub quiet: bool,
+
+    /// Say on standard error what is read, and for which day
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check the whole registry and print findings that point into the files
+    Check(check::Arguments),
+    /// Report what expires, what lapses or has lapsed, and what needs revision, and why
+    Status(status::Arguments),
+    /// List agreements
+    List(list::Arguments),
+    /// List the agreements whose validity ends soon, those that would lapse marked
+    Expiring(expiring::Arguments),
+    /// List the rules of check
+    Rules(rules::Arguments),
+    /// Explain a rule: why it matters, what to do, a bad and a good record
+    Explain(explain::Arguments),
+    /// Print the JSON Schemas of records, for editors
+    Schema(schema::Arguments),
+    /// Print the script that makes a shell complete commands, options and ids
+    Completions(completions::Arguments),
+    /// Print the manual page
+    Man(man::Arguments),
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    let day = crate::model::Date::parse(text)?;
+    match day.coarse() {
+        None => Ok(day.first_day()),
+        Some(coarse) => Err(format!("`{coarse}` is not a day: give it as 2026-01-31")),
+    }
+}

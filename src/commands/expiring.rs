@@ -1,0 +1,43 @@
+//! `avtal expiring`
+
+use chrono::{DateTime, Utc};
+use clap::Args;
+
+use super::failure::Exit;
+use super::filter::FilterArguments;
+use super::list::Layout;
+use super::open::open;
+use crate::cli::Global;
+use crate::time::Flag;
+use crate::view::Column;
+
+/// List the agreements whose validity ends soon, those that would lapse marked.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  avtal expiring                      as far ahead as registry.toml says
+  avtal expiring --within P6M
+  avtal expiring --owner svom --format csv")]
+pub struct Arguments {
+    #[command(flatten)]
+    filters: FilterArguments,
+    #[command(flatten)]
+    layout: Layout,
+}
+
+/// The columns where none are asked for.
+const COLUMNS: &[Column] =
+    &[Column::EffectiveEnd, Column::DaysLeft, Column::Agreement, Column::EffectiveOwner, Column::Then];
+
+/// Runs it.
+///
+/// # Errors
+///
+/// [`super::Failure`]; or an I/O error of standard output.
+pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
+    let opened = open(global, None, arguments.layout.within, now)?;
+    let mut filter = arguments.filters.resolve(&opened.registry)?;
+    filter.required_flags.push(Flag::Expiring);
+    arguments.layout.print("expiring", &opened, &filter, Column::EffectiveEnd, COLUMNS)?;
+    Ok(opened.finish())
+}

@@ -1,0 +1,123 @@
+//! The filters that every list of agreements takes.
+
+use clap::{Args, ValueEnum};
+use clap_complete::ArgValueCandidates;
+
+use super::complete;
+use super::failure::Failure;
+use crate::load::Registry;
+use crate::model::Id;
+use crate::source::de::did_you_mean;
+use crate::time::{Flag, State};
+use crate::view::Filter;
+
+/// Which agreements to report. Each may be repeated: any of the values may hold, but all of the options must.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Filters")]
+pub struct FilterArguments {
+    /// Of this kind
+    #[arg(long, value_name = "KIND", add = ArgValueCandidates::new(complete::kinds))]
+    kind: Vec<String>,
+    /// In this part of the document system
+    #[arg(long, value_name = "NUMBER")]
+    part: Vec<u32>,
+    /// With this party, or with a member of this group
+    #[arg(long, value_name = "ID", add = ArgValueCandidates::new(complete::parties))]
+    party: Vec<String>,
+    /// That this body is responsible for on the day
+    #[arg(long, value_name = "ID", add = ArgValueCandidates::new(complete::bodies))]
+    owner: Vec<String>,
+    /// In this state
+    #[arg(long, value_name = "STATE")]
+    state: Vec<State>,
+    /// With this topic
+    #[arg(long, value_name = "TOPIC")]
+    topic: Vec<String>,
+    /// Only those that a law requires
+    #[arg(long)]
+    statutory: bool,
+    /// That need this attention
+    #[arg(long, value_name = "FLAG")]
+    flag: Vec<Flag>,
+}
+
+impl FilterArguments {
+    /// Looks the names up.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Usage`] for a kind, part, party or body that the registry does not have.
+    pub fn resolve(&self, registry: &Registry) -> Result<Filter, Failure> {
+        let kinds: Vec<&str> = registry
+            .settings
+            .kinds
+            .iter()
+            .flat_map(|kinds| &kinds.0)
+            .map(|(name, _)| name.value.as_str())
+            .collect();
+        let undeclared = self.kind.iter().find(|kind| !kinds.contains(&kind.as_str()));
+        if let Some(kind) = undeclared.filter(|_| registry.settings_read) {
+            return Err(unknown("kind", kind, kinds.iter().copied()));
+        }
+        let parts = registry.settings.parts.iter().flat_map(|parts| &parts.0);
+        let parts: Vec<&str> = parts.map(|(number, _)| number.value.as_str()).collect();
+        for part in self.part.iter().map(ToString::to_string) {
+            if registry.settings_read && !parts.contains(&part.as_str()) {
+                return Err(unknown("part", &part, parts.iter().copied()));
+            }
+        }
+        let mut parties = Vec::new();
+        for id in &self.party {
+            let party = registry.party_of(&Id::new(id));
+            let party = party.ok_or_else(|| unknown("party", id, registry.parties.ids()))?;
+            parties.extend(registry.expand(party));
+        }
+        let owner = |id: &String| {
+            let body = registry.body_of(&Id::new(id));
+            body.ok_or_else(|| unknown("body", id, registry.bodies.ids()))
+        };
+        Ok(Filter {
+            kinds: self.kind.clone(),
+            parts: self.part.clone(),
+            parties,
+            owners: self.owner.iter().map(owner).collect::<Result<_, _>>()?,
+            states: self.state.clone(),
+            topics: self.topic.clone(),
+            statutory: self.statutory,
+            flags: self.flag.clone(),
+            required_flags: Vec::new(),
+        })
+    }
+}
+
+/// That there is no such thing, with the one that may have been meant.
+fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Failure {
+    let mut known: Vec<&str> = known.collect();
+    let help = match did_you_mean(name, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => {
+            known.sort_unstable();
+            match known.len() {
+                0 => "the registry has none".to_owned(),
+                1..=20 => format!("there are: {}", known.join(", ")),
+                more => format!("the registry has {more} others"),
+            }
+        }
+    };
+    Failure::usage(format!("the registry has no {what} `{name}`"), help)
+}
+
+macro_rules! named_values {
+    ($type:ty) => {
+        impl ValueEnum for $type {
+            fn value_variants<'a>() -> &'a [Self] {
+                &Self::ALL
+            }
+            fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+                Some(clap::builder::PossibleValue::new(self.name()))
+            }
+        }
+    };
+}
+named_values!(State);
+named_values!(Flag);

@@ -1,0 +1,48 @@
+//! One file per command: its arguments and its run.
+
+pub mod check;
+pub mod completions;
+pub mod expiring;
+pub mod explain;
+pub mod list;
+pub mod man;
+pub mod rules;
+pub mod schema;
+pub mod status;
+
+mod baseline;
+mod complete;
+mod failure;
+mod filter;
+mod open;
+mod output;
+
+use chrono::{DateTime, Utc};
+
+use crate::cli::{Cli, Command};
+
+pub use failure::{Exit, Failure, report};
+
+/// Runs a command at the moment `now`, from which "today" is told.
+///
+/// # Errors
+///
+/// A [`Failure`] for wrong use and for a failing environment; anything else is a fault of the program.
+pub fn run(cli: &Cli, now: DateTime<Utc>) -> anyhow::Result<Exit> {
+    match cli.global.color {
+        clap::ColorChoice::Auto => {}
+        clap::ColorChoice::Always => anstream::ColorChoice::Always.write_global(),
+        clap::ColorChoice::Never => anstream::ColorChoice::Never.write_global(),
+    }
+    match &cli.command {
+        Command::Check(arguments) => check::run(&cli.global, arguments, now),
+        Command::Status(arguments) => status::run(&cli.global, arguments, now),
+        Command::List(arguments) => list::run(&cli.global, arguments, now),
+        Command::Expiring(arguments) => expiring::run(&cli.global, arguments, now),
+        Command::Rules(arguments) => rules::run(&cli.global, arguments),
+        Command::Explain(arguments) => explain::run(arguments),
+        Command::Schema(arguments) => schema::run(arguments),
+        Command::Completions(arguments) => completions::run(arguments),
+        Command::Man(arguments) => man::run(arguments),
+    }
+}

@@ -1,0 +1,127 @@
+//! Finding the registry and reading it, for the day that is asked for.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+
+use super::failure::{Exit, Failure};
+use super::output;
+use crate::cli::Global;
+use crate::load::{self, Registry};
+use crate::model::Duration;
+use crate::rules::Case;
+use crate::source::Folder;
+use crate::time::{Day, Outlook, Timeline};
+
+/// The file that marks the root of a registry.
+const MARKER: &str = "registry.toml";
+
+/// A registry, read, on a day.
+#[derive(Debug)]
+pub struct Opened {
+    /// Its folder.
+    pub folder: Folder,
+    /// Its records.
+    pub registry: Registry,
+    /// Their periods.
+    pub timeline: Timeline,
+    /// How they stand on the day.
+    pub outlook: Outlook,
+}
+
+impl Opened {
+    /// What rules and views look at.
+    #[must_use]
+    pub fn case(&self) -> Case<'_> {
+        Case { registry: &self.registry, timeline: &self.timeline, outlook: &self.outlook }
+    }
+
+    /// The day.
+    #[must_use]
+    pub fn day(&self) -> Day {
+        self.outlook.day
+    }
+
+    /// Paths of the files that should be records and are missing from every report.
+    #[must_use]
+    pub fn incomplete(&self) -> Vec<&str> {
+        self.registry.unread.iter().map(|file| self.registry.path(*file)).collect()
+    }
+
+    /// Says on standard error if a report lacks records, and what that means for the exit code.
+    #[must_use]
+    pub fn finish(&self) -> Exit {
+        let missing = match self.registry.unread.len() {
+            0 => return Exit::Success,
+            1 => "1 file could not be read and is missing here".to_owned(),
+            more => format!("{more} files could not be read and are missing here"),
+        };
+        output::hint("incomplete", &format!("{missing}; run `avtal check`"));
+        Exit::Findings
+    }
+}
+
+/// Reads the registry that the options lead to: `-C`, else the nearest one upward from `near`, else `./registry`. Reports
+/// look ahead by `within`, else as the registry says.
+///
+/// # Errors
+///
+/// [`Failure::Usage`] if there is no registry, [`Failure::Environment`] if its folder cannot be read.
+pub fn open(
+    global: &Global,
+    near: Option<&Path>,
+    within: Option<Duration>,
+    now: DateTime<Utc>,
+) -> Result<Opened, Failure> {
+    let root = find(global.registry.as_deref(), near)?;
+    let folder = Folder::open(&root).map_err(|error| {
+        let message = format!("the registry {} cannot be read", root.display());
+        Failure::Environment { message, error }
+    })?;
+    let registry = load::load(&folder);
+    let today = now.with_timezone(&registry.settings.zone()).date_naive();
+    let day = global.as_of.unwrap_or(today);
+    let timeline = Timeline::of(&registry);
+    let outlook = Outlook::of(&registry, &timeline, day, within.unwrap_or(registry.settings.horizon()));
+    if global.verbose {
+        let files = registry.files.len();
+        let message = format!(
+            "{} ({files} files), as of {day}, looking ahead through {}",
+            root.display(),
+            outlook.horizon
+        );
+        output::hint("registry", &message);
+    }
+    Ok(Opened { folder, registry, timeline, outlook })
+}
+
+/// The folder of the registry: the one that is named, else the nearest upward from `near`, else `./registry`.
+pub(super) fn find(named: Option<&Path>, near: Option<&Path>) -> Result<PathBuf, Failure> {
+    let is_registry = |folder: &Path| folder.join(MARKER).exists();
+    if let Some(named) = named {
+        if is_registry(named) {
+            return Ok(named.to_owned());
+        }
+        let message = format!("no registry at {}", named.display());
+        let inner = named.join("registry");
+        let help = if is_registry(&inner) {
+            format!("there is one at {}", inner.display())
+        } else {
+            format!("a registry is a folder with a file {MARKER} in it")
+        };
+        return Err(Failure::usage(message, help));
+    }
+    let here = std::env::current_dir().map_err(|error| Failure::Environment {
+        message: "the current folder cannot be read".to_owned(),
+        error,
+    })?;
+    let start = near.map_or_else(|| here.clone(), |near| here.join(near));
+    let upward = start.ancestors().find(|folder| is_registry(folder)).map(Path::to_owned);
+    let beside = Some(here.join("registry")).filter(|folder| is_registry(folder));
+    upward.or(beside).ok_or_else(|| {
+        Failure::usage(
+            format!("no registry found: no {MARKER} here or in a folder above, and no ./registry"),
+            "name the registry's folder with -C, or make one: a folder with a file registry.toml in it",
+        )
+    })
+}

@@ -1,0 +1,68 @@
+//! Standard output for data, standard error for everything else.
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::path::Path;
+use std::{fs, process};
+
+use anstyle::{AnsiColor, Style};
+
+use super::failure::Failure;
+use crate::source::text::display_safe;
+
+/// Columns to lay out for where there is no terminal.
+const NO_TERMINAL: u16 = 100;
+
+/// Writes a whole report to standard output. Colour codes are taken out where no colour is wanted.
+///
+/// # Errors
+///
+/// If it cannot be written; a closed pipe is `BrokenPipe`.
+pub fn write(report: &str) -> io::Result<()> {
+    let mut out = anstream::AutoStream::auto(io::stdout().lock());
+    out.write_all(report.as_bytes())?;
+    out.flush()
+}
+
+/// Writes a file whole: its readers see the old one until the new one is complete.
+///
+/// # Errors
+///
+/// [`Failure::Environment`] if it cannot be written; then the old one is untouched.
+pub fn write_file(path: &Path, text: &str) -> Result<(), Failure> {
+    let mut name = OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(format!(".{}", process::id()));
+    let unfinished = path.with_file_name(name);
+    let written = fs::write(&unfinished, text).and_then(|()| fs::rename(&unfinished, path));
+    written.map_err(|error| {
+        // Whatever has come of it is of no use.
+        let _ = fs::remove_file(&unfinished);
+        Failure::Environment { message: format!("{} cannot be written", path.display()), error }
+    })
+}
+
+/// How many columns there are: the terminal's, else those that `COLUMNS` says.
+#[must_use]
+pub fn width() -> u16 {
+    let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let terminal = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| width.0);
+    terminal.or(said).unwrap_or(NO_TERMINAL).max(40)
+}
+
+/// Says an error on standard error.
+pub fn error(message: &str) {
+    say("error", AnsiColor::Red, message);
+}
+
+/// Says something on standard error.
+pub fn hint(label: &str, message: &str) {
+    say(label, AnsiColor::Cyan, message);
+}
+
+fn say(label: &str, colour: AnsiColor, message: &str) {
+    let style = Style::new().bold().fg_color(Some(colour.into()));
+    let message = display_safe(message);
+    // Where standard error is closed there is nobody to tell.
+    let _ = writeln!(anstream::stderr(), "{style}{label}{style:#}: {message}");
+}

@@ -1,0 +1,75 @@
+//! `avtal status`
+
+use chrono::{DateTime, Utc};
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+
+use super::failure::Exit;
+use super::filter::FilterArguments;
+use super::open::open;
+use super::output;
+use crate::cli::Global;
+use crate::model::Duration;
+use crate::render;
+use crate::view::Status;
+
+/// Report what expires, what lapses or has lapsed, and what needs revision, and why.
+///
+/// Three sections, what a law requires first in each; then how many agreements there are in each state.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  avtal status                                    today
+  avtal status --as-of 2027-01-01 --within P6M    on New Year's Day, half a year ahead
+  avtal status --owner svom --format markdown     for the agenda of a meeting")]
+pub struct Arguments {
+    #[command(flatten)]
+    filters: FilterArguments,
+
+    /// How far to look ahead, as P6M [default: as registry.toml says, else P12M]
+    #[arg(long, value_name = "DURATION")]
+    within: Option<Duration>,
+
+    /// How to print the report
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    format: Format,
+}
+
+/// How the report is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Tables as wide as the terminal
+    Human,
+    /// For programs
+    Json,
+    /// For an issue or a page
+    Markdown,
+}
+
+#[derive(Serialize)]
+struct Body<'a> {
+    #[serde(flatten)]
+    status: &'a Status,
+    incomplete: Vec<&'a str>,
+}
+
+/// Runs it.
+///
+/// # Errors
+///
+/// [`super::Failure`]; or an I/O error of standard output.
+pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
+    let opened = open(global, None, arguments.within, now)?;
+    let filter = arguments.filters.resolve(&opened.registry)?;
+    let status = Status::of(&opened.case(), &filter);
+    let printed = match arguments.format {
+        Format::Human => render::status::status(&status, opened.day(), output::width()),
+        Format::Json => {
+            let body = Body { status: &status, incomplete: opened.incomplete() };
+            render::json::document("status", opened.day(), &body)?
+        }
+        Format::Markdown => render::markdown::status(&status, opened.day()),
+    };
+    output::write(&printed)?;
+    Ok(opened.finish())
+}

@@ -1,0 +1,41 @@
+//! CSV for spreadsheets (RFC 4180).
+
+use crate::view::{AgreementRow, Column};
+
+/// A file with a heading line; days as `YYYY-MM-DD`.
+///
+/// # Errors
+///
+/// If memory runs out.
+pub fn agreements(rows: &[AgreementRow], columns: &[Column]) -> anyhow::Result<String> {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    writer.write_record(columns.iter().map(|column| column.name()))?;
+    for row in rows {
+        writer.write_record(columns.iter().map(|column| harmless(column.value(row))))?;
+    }
+    Ok(String::from_utf8(writer.into_inner()?)?)
+}
+
+/// Keeps a spreadsheet from taking a text for a formula: what begins like one gets an apostrophe before it.
+fn harmless(cell: String) -> String {
+    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) && cell.parse::<i64>().is_err();
+    if is_formula { format!("'{cell}") } else { cell }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_formula_becomes_text_and_a_number_stays_one() {
+        for (cell, expected) in [
+            ("=1+1", "'=1+1"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("+46", "+46"),
+            ("-731", "-731"),
+            ("-2+3", "'-2+3"),
+            ("\tx", "'\tx"),
+            ("Avtal = bra", "Avtal = bra"),
+        ] {
+            assert_eq!(super::harmless(cell.to_owned()), expected);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! JSON for programs.
+
+use std::fmt::Write;
+
+use serde::Serialize;
+
+use crate::time::Day;
+
+/// What every JSON document begins with.
+#[derive(Serialize)]
+struct Document<'a, T> {
+    schema: String,
+    as_of: Option<Day>,
+    at: Option<&'a str>,
+    #[serde(flatten)]
+    body: &'a T,
+}
+
+/// The document of a command: its own fields after those that all documents have.
+///
+/// # Errors
+///
+/// None that a view of this crate can give: its keys are all text.
+pub fn document<T: Serialize>(
+    command: &str,
+    as_of: impl Into<Option<Day>>,
+    body: &T,
+) -> serde_json::Result<String> {
+    text(&Document { schema: format!("avtal/{command}/1"), as_of: as_of.into(), at: None, body })
+}
+
+/// A value as JSON, with an end of line.
+pub(super) fn text<T: Serialize>(value: &T) -> serde_json::Result<String> {
+    let mut json = serde_json::to_string_pretty(value)?;
+    json.push('\n');
+    Ok(escape_invisible(json))
+}
+
+/// Escapes what JSON allows as it is but a terminal would act on: C1 controls, DEL and marks of direction. They can only
+/// stand inside a string, so the document means the same.
+fn escape_invisible(json: String) -> String {
+    let is_unsafe = |c: char| {
+        matches!(c, '\u{7f}'..='\u{9f}' | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}')
+            || matches!(c, '\u{2028}' | '\u{2029}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    };
+    if !json.contains(is_unsafe) {
+        return json;
+    }
+    let mut escaped = String::with_capacity(json.len());
+    for c in json.chars() {
+        if is_unsafe(c) {
+            // Writing to a string cannot fail.
+            let _ = write!(escaped, "\\u{:04x}", c as u32);
+        } else {
+            escaped.push(c);
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn what_a_terminal_would_act_on_is_escaped_and_means_the_same() {
+        let text = "å \u{1b}[31m \u{9b}31m \u{202e}x\u{7f}";
+        let json = super::escape_invisible(serde_json::to_string(text).unwrap());
+        assert!(json.chars().all(|c| !c.is_control() && c != '\u{202e}'), "{json}");
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
+    }
+}

@@ -1,0 +1,101 @@
+//! Markdown for issues, chats and web pages.
+
+use std::fmt::Write;
+
+use crate::source::text::display_safe;
+use crate::view::status::{Duty, Status};
+use crate::view::{AgreementRow, Column, Section, words};
+
+/// A table of agreements.
+#[must_use]
+pub fn agreements(rows: &[AgreementRow], columns: &[Column]) -> String {
+    let headings: Vec<&str> = columns.iter().map(|column| column.heading()).collect();
+    table(&headings, rows.iter().map(|row| columns.iter().map(|column| column.text(row)).collect()))
+}
+
+/// The report of `status`.
+#[must_use]
+pub fn status(status: &Status, as_of: crate::time::Day) -> String {
+    let mut page = format!("# Agreements as of {as_of}\n");
+    for (section, duties) in status.sections() {
+        let _ = write!(page, "\n## {} ({})\n\n", section.heading(), duties.len());
+        if duties.is_empty() {
+            page.push_str("Nothing.\n");
+            continue;
+        }
+        page.push_str(&table(&super::status::HEADINGS, duties.iter().map(|duty| cells(duty, as_of))));
+    }
+    let _ = write!(page, "\n{}\n", escape(&words::totals(&status.totals)));
+    page
+}
+
+fn cells(duty: &Duty, as_of: crate::time::Day) -> Vec<String> {
+    super::status::cells(duty, as_of)
+}
+
+fn table(headings: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
+    let line =
+        |cells: &mut dyn Iterator<Item = String>| format!("| {} |\n", cells.collect::<Vec<_>>().join(" | "));
+    let mut table = line(&mut headings.iter().map(|heading| escape(heading)));
+    table.push_str(&line(&mut headings.iter().map(|_| "---".to_owned())));
+    for row in rows {
+        table.push_str(&line(&mut row.iter().map(|cell| escape(cell))));
+    }
+    table
+}
+
+/// A text that Markdown shows as it is: no markup, no HTML, no link, no mention, one line.
+#[must_use]
+pub fn escape(text: &str) -> String {
+    let safe = display_safe(text);
+    let mut escaped = String::with_capacity(safe.len());
+    for c in safe.chars() {
+        match c {
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '&' => escaped.push_str("&amp;"),
+            // A word joiner keeps the mention of a person from being sent.
+            '@' => escaped.push_str("@\u{2060}"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '#' | '!' => {
+                escaped.push('\\');
+                escaped.push(c);
+            }
+            _ => escaped.push(c),
+        }
+    }
+    escaped.replace("://", ":&#47;/")
+}
+
+impl Section {
+    /// What it is called above its rows.
+    #[must_use]
+    pub fn heading(self) -> &'static str {
+        match self {
+            Section::Expires => "Expires",
+            Section::Lapses => "Lapses or has lapsed",
+            Section::NeedsRevision => "Needs revision",
+        }
+    }
+}
+
+impl Status {
+    /// The sections in the order of the report.
+    #[must_use]
+    pub fn sections(&self) -> [(Section, &[Duty]); 3] {
+        [
+            (Section::Expires, &self.expires),
+            (Section::Lapses, &self.lapses),
+            (Section::NeedsRevision, &self.needs_revision),
+        ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn nothing_in_a_record_becomes_markup() {
+        let record = "<script> [x](https://e.example) `a` *b* | c\n# d @someone &lt;";
+        let escaped = "&lt;script&gt; \\[x\\](https:&#47;/e.example) \\`a\\` \\*b\\* \\| c \\# d @\u{2060}someone &amp;lt;";
+        assert_eq!(super::escape(record), escaped);
+    }
+}

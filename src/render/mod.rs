@@ -1,0 +1,15 @@
+//! Layout: what a view says, as bytes of one format. One file per format; none knows the model.
+
+pub mod concise;
+pub mod csv;
+pub mod github;
+pub mod gitlab;
+pub mod human;
+pub mod json;
+pub mod junit;
+pub mod markdown;
+pub mod rules;
+pub mod sarif;
+pub mod snippet;
+pub mod status;
+pub mod table;

@@ -1,0 +1,143 @@
+//! A finding with the lines it is about, the values underlined.
+
+use std::collections::HashMap;
+
+use annotate_snippets::{Annotation, AnnotationKind, Level as Title, Renderer, Snippet};
+
+use crate::model::Level;
+use crate::source::Span;
+use crate::source::text::display_safe;
+use crate::view::FindingRow;
+
+/// Two places of one file are shown in one piece if they are no more lines apart than this.
+const APART: u32 = 60;
+/// A line of more bytes than this is not shown.
+const LONGEST_LINE: usize = 4096;
+
+/// A renderer for a terminal of that width.
+#[must_use]
+pub fn renderer(width: usize) -> Renderer {
+    Renderer::styled().term_width(width)
+}
+
+/// A place to underline, with what is said there.
+struct Mark<'a> {
+    path: &'a str,
+    line: u32,
+    column: u32,
+    span: Span,
+    kind: AnnotationKind,
+    message: &'a str,
+}
+
+/// One finding, without an end of line.
+#[must_use]
+pub fn finding(renderer: &Renderer, finding: &FindingRow, texts: &HashMap<String, String>) -> String {
+    let mut marks = vec![Mark {
+        path: &finding.path,
+        line: finding.line,
+        column: finding.column,
+        span: finding.span,
+        kind: AnnotationKind::Primary,
+        message: "",
+    }];
+    marks.extend(finding.related.iter().map(|related| Mark {
+        path: &related.path,
+        line: related.line,
+        column: related.column,
+        span: related.span,
+        kind: AnnotationKind::Context,
+        message: &related.message,
+    }));
+    let pieces: Vec<Piece> = group(&marks).into_iter().map(|marks| Piece::of(marks, texts)).collect();
+    let message = display_safe(&finding.message);
+    let title = match finding.level {
+        Level::Error => Title::ERROR,
+        Level::Warning => Title::WARNING,
+        Level::Note | Level::Off => Title::NOTE,
+    };
+    let mut report =
+        title.primary_title(message.as_ref()).id(finding.rule).elements(pieces.iter().map(Piece::snippet));
+    let help = finding.help.as_deref().map(display_safe);
+    if let Some(help) = &help {
+        report = report.element(Title::HELP.message(help.as_ref()));
+    }
+    renderer.render(&[report])
+}
+
+/// Marks that are shown in one piece: those of one file that lie near the first of them.
+fn group<'m, 'a>(marks: &'m [Mark<'a>]) -> Vec<Vec<&'m Mark<'a>>> {
+    let mut groups: Vec<Vec<&Mark<'_>>> = Vec::new();
+    for mark in marks {
+        let near = groups.iter_mut().find(|group| {
+            group
+                .first()
+                .is_some_and(|first| first.path == mark.path && first.line.abs_diff(mark.line) <= APART)
+        });
+        match near {
+            Some(group) => group.push(mark),
+            None => groups.push(vec![mark]),
+        }
+    }
+    groups
+}
+
+/// Some lines of a file, made safe for a terminal, with what is to be underlined in them.
+struct Piece {
+    path: String,
+    first_line: usize,
+    text: String,
+    marks: Vec<(std::ops::Range<usize>, AnnotationKind, String)>,
+}
+
+impl Piece {
+    fn of(marks: Vec<&Mark<'_>>, texts: &HashMap<String, String>) -> Self {
+        let path = marks.first().map_or("", |mark| mark.path);
+        let first_line = marks.iter().map(|mark| mark.line).min().unwrap_or(1);
+        let last_line = marks.iter().map(|mark| mark.line).max().unwrap_or(1);
+        let source = texts.get(path).map_or("", String::as_str);
+        let mut piece = Piece {
+            path: display_safe(path).into_owned(),
+            first_line: first_line as usize,
+            text: String::new(),
+            marks: Vec::new(),
+        };
+        let wanted = source.split('\n').zip(1_u32..).skip(first_line as usize - 1);
+        for (line, number) in wanted.take_while(|(_, number)| *number <= last_line) {
+            let line = line.strip_suffix('\r').unwrap_or(line);
+            let line = if line.len() > LONGEST_LINE { "" } else { line };
+            for mark in marks.iter().filter(|mark| mark.line == number) {
+                let range = piece.underline(line, mark);
+                piece.marks.push((range, mark.kind, display_safe(mark.message).into_owned()));
+            }
+            piece.text.push_str(&display_safe(line));
+            piece.text.push('\n');
+        }
+        piece
+    }
+
+    /// The bytes of this piece that a mark in `line`, the next line of it, underlines: to the end of the line, if it
+    /// goes on after it.
+    fn underline(&self, line: &str, mark: &Mark<'_>) -> std::ops::Range<usize> {
+        let start = line.char_indices().nth(mark.column as usize - 1).map_or(line.len(), |(at, _)| at);
+        let length = mark.span.end.saturating_sub(mark.span.start) as usize;
+        let mut end = start.saturating_add(length).min(line.trim_end().len()).max(start);
+        while !line.is_char_boundary(end) {
+            end += 1;
+        }
+        let safe = |part: Option<&str>| display_safe(part.unwrap_or_default()).len();
+        let before = self.text.len() + safe(line.get(..start));
+        before..before + safe(line.get(start..end))
+    }
+
+    fn snippet(&self) -> Snippet<'_, Annotation<'_>> {
+        let marks = self.marks.iter().map(|(range, kind, message)| {
+            let mark = kind.span(range.clone());
+            if message.is_empty() { mark } else { mark.label(message.as_str()) }
+        });
+        Snippet::source(self.text.as_str())
+            .path(self.path.as_str())
+            .line_start(self.first_line)
+            .annotations(marks)
+    }
+}

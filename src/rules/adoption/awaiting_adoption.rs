@@ -1,0 +1,106 @@
+use crate::load::PartyIx;
+use crate::rules::prelude::*;
+
+rule! {
+    /// Its start has come, and parties that must adopt it have not.
+    ///
+    /// It is shown to everybody as the agreement that holds, and it binds nobody until the last of them has decided. In
+    /// that time the old agreement runs, or none does. One that is to hold from the last adoption waits from the first day.
+    /// Of a party that has rejected it, the rule `rejected` tells.
+    ///
+    /// # What to do
+    ///
+    /// Ask the parties that are named. If they have decided, record their decisions with day and outcome. If they will
+    /// later, tell the others that the agreement does not hold yet.
+    ///
+    /// # Bad
+    ///
+    /// As of 2025-01-01, Provstad has not decided.
+    ///
+    /// ```toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2024-07-01
+    /// #      ^^^^^^^^^^
+    /// until = 2028-06-30
+    /// [adoption]
+    /// required = "all-parties"
+    /// [[decision]]
+    /// by = "testkoping"
+    /// date = 2024-05-20
+    /// outcome = "adopted"
+    /// ```
+    ///
+    /// Two of three are enough, and one has:
+    ///
+    /// ```toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "provstad", "region-test"]
+    /// [validity]
+    /// from = "last-adoption"
+    /// #      ^^^^^^^^^^^^^^^
+    /// until = 2028-06-30
+    /// [adoption]
+    /// required = 2
+    /// [[decision]]
+    /// by = "testkoping"
+    /// date = 2024-05-20
+    /// outcome = "adopted"
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2024-07-01
+    /// until = 2028-06-30
+    /// [adoption]
+    /// required = "all-parties"
+    /// [[decision]]
+    /// by = "testlanets-kommuner"
+    /// date = 2024-05-20
+    /// outcome = "adopted"
+    /// ```
+    ///
+    /// The start has not come:
+    ///
+    /// ```toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2025-07-01
+    /// until = 2028-06-30
+    /// [adoption]
+    /// required = "all-parties"
+    /// ```
+    id: "awaiting-adoption", level: Warning, since: "0.1.0", timed: true, check: Check::Agreement(check),
+}
+
+fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    let periods = case.periods(agreement);
+    if case.standing(agreement).state != State::AwaitingAdoption || !case.are_decisions_certain(agreement) {
+        return;
+    }
+    let rejected: Vec<PartyIx> = periods.adoption.rejected.iter().map(|(party, _)| *party).collect();
+    let missing = &periods.adoption.missing;
+    if !missing.is_empty() && missing.iter().all(|party| rejected.contains(party)) {
+        return;
+    }
+    let not_adopted = case.not_adopted(agreement);
+    let message = match periods.first {
+        Some(first) => format!("was to hold from {first}, but is {not_adopted}"),
+        None => format!("does not hold yet: it is {not_adopted}"),
+    };
+    let finding = findings.add(case.start_place(agreement), message);
+    finding.help("ask them, and record each decision with its day and outcome under `[[decision]]`");
+    if let Some(required) = case.adoption_place(agreement) {
+        finding.related(required, "who must adopt it");
+    }
+}

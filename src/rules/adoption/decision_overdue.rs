@@ -1,0 +1,81 @@
+use crate::rules::prelude::*;
+
+rule! {
+    /// Every day that a decision was planned for has passed, and it is not recorded.
+    ///
+    /// The item was struck from the agenda, postponed, or decided without anybody telling the registry. In each case the
+    /// others go on planning with the day that was.
+    ///
+    /// # What to do
+    ///
+    /// Ask the one who was to decide. Record `date` and `outcome` if it was decided, or the next day as one more of
+    /// `planned`. If the decision is not needed any more, take it away.
+    ///
+    /// # Bad
+    ///
+    /// As of 2025-01-01, both days have passed.
+    ///
+    /// ```toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// stage = "consultation"
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2025-07-01
+    /// until = 2028-06-30
+    /// [[decision]]
+    /// by = "testkoping"
+    /// planned = [2024-05-22, 2024-09-25]
+    /// #                      ^^^^^^^^^^
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// stage = "consultation"
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2025-07-01
+    /// until = 2028-06-30
+    /// [[decision]]
+    /// by = "testkoping"
+    /// planned = [2024-05-22, 2024-09-25]
+    /// date = 2024-09-25
+    /// outcome = "adopted"
+    /// ```
+    ///
+    /// One of the days is still to come:
+    ///
+    /// ```toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// stage = "consultation"
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2025-07-01
+    /// until = 2028-06-30
+    /// [[decision]]
+    /// by = "testkoping"
+    /// planned = [2024-09-25, "2025-01"]
+    /// ```
+    id: "decision-overdue", level: Warning, since: "0.1.0", timed: true, check: Check::Agreement(check),
+}
+
+fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    let record = case.record(agreement);
+    if record.is_faulty("decision") {
+        return;
+    }
+    for (_, decision) in time::overdue_decisions(&record.data, case.day()) {
+        let Some(last) = decision.planned.iter().max_by_key(|planned| planned.last_day()) else { continue };
+        let days: Vec<String> = decision.planned.iter().map(|planned| planned.value.to_string()).collect();
+        let by = &decision.by.value;
+        let message = format!("`{by}` was to decide on {}, and no decision is recorded", days.join(" or "));
+        findings
+            .add(record.at(last.span), message)
+            .help(format!("ask `{by}`: give `date` and `outcome`, or add the next day to `planned`"))
+            .related(record.at(decision.by.span), "who was to decide");
+    }
+}

@@ -1,0 +1,130 @@
+use crate::model::agreement::Stage;
+use crate::model::validity::{Decision, Outcome};
+use crate::rules::prelude::*;
+
+rule! {
+    /// Its stage is adopted and parties must adopt it, but so far only bodies have, by recommending it.
+    ///
+    /// A joint arena that recommends an agreement binds nobody: each principal decides for itself. The minutes of the arena
+    /// are easily taken for the decision, and the agreement for one that holds.
+    ///
+    /// # What to do
+    ///
+    /// Record the decisions of the parties. While there are none, set `stage = "consultation"`.
+    ///
+    /// # Bad
+    ///
+    /// ```toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2025-07-01
+    /// until = 2028-06-30
+    /// [adoption]
+    /// required = "all-parties"
+    /// [[decision]]
+    /// by = "natverket"
+    /// date = 2024-05-26
+    /// outcome = "recommended"
+    /// #         ^^^^^^^^^^^^^
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2025-07-01
+    /// until = 2028-06-30
+    /// [adoption]
+    /// required = "all-parties"
+    /// [[decision]]
+    /// by = "natverket"
+    /// date = 2024-05-26
+    /// outcome = "recommended"
+    /// [[decision]]
+    /// by = "testkoping"
+    /// date = 2024-09-23
+    /// outcome = "adopted"
+    /// ```
+    ///
+    /// Out for consultation:
+    ///
+    /// ```toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// stage = "consultation"
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2025-07-01
+    /// until = 2028-06-30
+    /// [adoption]
+    /// required = "all-parties"
+    /// [[decision]]
+    /// by = "natverket"
+    /// date = 2024-05-26
+    /// outcome = "recommended"
+    /// ```
+    ///
+    /// Nobody's adoption is required:
+    ///
+    /// ```toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2025-07-01
+    /// until = 2028-06-30
+    /// [[decision]]
+    /// by = "natverket"
+    /// date = 2024-05-26
+    /// outcome = "recommended"
+    /// ```
+    id: "recommendation-only", level: Warning, since: "0.1.0", timed: false, check: Check::Agreement(check),
+}
+
+fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    let record = case.record(agreement);
+    let adoption = &case.periods(agreement).adoption;
+    let taken: Vec<&Decision> = record
+        .data
+        .decision
+        .iter()
+        .map(|decision| &decision.value)
+        .filter(|decision| decision.date.is_some())
+        .collect();
+    let is_adopted = record.data.stage() == Stage::Adopted;
+    let waits = is_adopted && !adoption.complete && case.are_decisions_certain(agreement);
+    if !waits || !taken.iter().all(|decision| is_advice(case, decision)) {
+        return;
+    }
+    let Some(latest) = taken.iter().max_by_key(|decision| decision.date.as_ref().map(|date| date.last_day()))
+    else {
+        return;
+    };
+    let (Some(outcome), Some(date)) = (&latest.outcome, &latest.date) else { return };
+    let body = &latest.by.value;
+    let message =
+        format!("only advice so far: `{body}` on {}; no party that must adopt it has decided", date.value);
+    let finding = findings.add(record.at(outcome.span), message);
+    finding
+        .help("record the decisions of the parties, or set `stage = \"consultation\"` while there are none");
+    if let Some(required) = case.adoption_place(agreement) {
+        finding.related(required, "who must adopt it");
+    }
+    if let Some(stage) = &record.data.stage {
+        finding.related(record.at(stage.span), "it counts as adopted");
+    }
+}
+
+/// Did a body advise, without binding anyone?
+fn is_advice(case: &Case<'_>, decision: &Decision) -> bool {
+    let is_advice = match decision.outcome.as_ref().map(|outcome| outcome.value) {
+        Some(Outcome::Recommended | Outcome::Endorsed | Outcome::Noted) => true,
+        Some(Outcome::Adopted | Outcome::Rejected) | None => false,
+    };
+    is_advice && case.registry.body_of(&decision.by.value).is_some()
+}

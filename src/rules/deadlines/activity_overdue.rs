@@ -1,0 +1,72 @@
+use super::duties::holder;
+use crate::rules::prelude::*;
+use crate::time::overdue_activities;
+
+rule! {
+    /// An activity that should have been done and is not.
+    ///
+    /// It was a promise between the parties, with a day on it. As long as nobody records what came of it, no one can say
+    /// whether it was kept.
+    ///
+    /// # What to do
+    ///
+    /// If it is done, record when as `done`. If the parties gave it up, set `status = "dropped"`. Otherwise do it, or have
+    /// a new day decided.
+    ///
+    /// # Bad
+    ///
+    /// As of 2025-01-01:
+    ///
+    /// ```toml
+    /// title = "Plan för färdtjänst"
+    /// kind = "guideline"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2027-12-31
+    /// [[activity]]
+    /// title = "Gemensam beställningscentral"
+    /// by = ["natverket"]
+    /// due = 2024
+    /// #     ^^^^
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// title = "Plan för färdtjänst"
+    /// kind = "guideline"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2027-12-31
+    /// [[activity]]
+    /// title = "Gemensam beställningscentral"
+    /// due = 2024
+    /// done = 2024-12-18
+    /// [[activity]]
+    /// title = "Delad kundtjänst"
+    /// due = 2024
+    /// status = "dropped"
+    /// [[activity]]
+    /// title = "Gemensam upphandling"
+    /// due = 2025
+    /// ```
+    id: "activity-overdue", level: Warning, since: "0.1.0", timed: true, check: Check::Agreement(check),
+}
+
+fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    let record = case.record(agreement);
+    if record.is_faulty("activity") {
+        return;
+    }
+    for (_, activity) in overdue_activities(&record.data, case.day()) {
+        let Some(due) = &activity.due else { continue };
+        let message = format!("`{}` was due {} ({})", *activity.title, **due, case.distance(due.last_day()));
+        let finding = findings.add(record.at(due.span), message);
+        finding.help("record when it was done as `done`, or `status = \"dropped\"` if it was given up");
+        for by in &activity.by {
+            finding.related(record.at(by.span), format!("{} does it", holder(case, by, case.day())));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! How an agreement ends, and what is to come after it.
+
+use crate::model::agreement::Stage;
+use crate::rules::finding::Finding;
+use crate::rules::prelude::*;
+use crate::time::{EndCause, Reason, Successor};
+
+/// Its last day as written, with how far that is and what it ends with: `valid through 2024-12-31 (1 day ago)`.
+pub(super) fn valid_through(case: &Case<'_>, agreement: AgreementIx) -> String {
+    let written = case.standing(agreement).reasons.iter().find_map(|reason| {
+        if let Reason::Through(date, cause) | Reason::RanOut(date, cause) = reason {
+            Some((*date, *cause))
+        } else {
+            None
+        }
+    });
+    let Some((date, cause)) = written else { return "valid through a day that nobody wrote down".to_owned() };
+    let links = case.registry.links(agreement);
+    let host = links.ends_with.or(links.ends_when_replaced).filter(|_| cause == EndCause::EndedWith);
+    let with = host.map(|host| format!(", with `{}`", case.id(host))).unwrap_or_default();
+    format!("valid through {date} ({}){with}", case.distance(date.last_day()))
+}
+
+/// That nothing follows it, or not at once.
+pub(super) fn follows(case: &Case<'_>, agreement: AgreementIx) -> String {
+    match case.periods(agreement).replaced_from().and_then(When::day) {
+        Some(from) => format!("nothing takes over until {from}"),
+        None => "nothing takes over".to_owned(),
+    }
+}
+
+/// Adds each successor that has not taken over by the day, and why it has not.
+pub(super) fn relate_pending(case: &Case<'_>, agreement: AgreementIx, finding: &mut Finding) {
+    for successor in pending(case, agreement) {
+        let (id, why) = (case.id(successor.agreement), why_not(case, successor));
+        let place = case.replaces_place(successor.agreement, successor.entry);
+        finding.related(place, format!("`{id}` is to replace it, but {why}"));
+    }
+}
+
+/// The next thing to do about an end that nothing follows.
+pub(super) fn what_next(case: &Case<'_>, agreement: AgreementIx) -> String {
+    let first = match pending(case, agreement).next() {
+        Some(successor) => format!("get `{}` into force, or record", case.id(successor.agreement)),
+        None => "record its successor (`[[replaces]]`),".to_owned(),
+    };
+    format!("{first} a decided `[[extension]]`, or `[end]` if it is to end for good")
+}
+
+fn pending<'r>(case: &Case<'r>, agreement: AgreementIx) -> impl Iterator<Item = &'r Successor> {
+    let day = case.day();
+    let successors = &case.periods(agreement).successors;
+    successors.iter().filter(move |successor| successor.takes_over.is_none_or(|from| !from.is_by(day)))
+}
+
+fn why_not(case: &Case<'_>, successor: &Successor) -> String {
+    if let Some(from) = successor.takes_over.and_then(When::day) {
+        return format!("takes over only on {from}");
+    }
+    if let Some(why) = why_not_decided(case, successor.agreement) {
+        return why;
+    }
+    let links = case.registry.links(successor.agreement).replaces.get(successor.entry);
+    let others = links.iter().flat_map(|entry| &entry.together_with).flatten();
+    let lacking = others.filter_map(|other| Some((case.id(*other), why_not_decided(case, *other)?)));
+    match lacking.map(|(id, why)| format!("needs `{id}`, which {why}")).next() {
+        Some(why) => why,
+        None => "needs another that is not there".to_owned(),
+    }
+}
+
+/// Why it is not known when it enters into force; none where that is known.
+fn why_not_decided(case: &Case<'_>, agreement: AgreementIx) -> Option<String> {
+    if case.periods(agreement).start.is_some() {
+        return None;
+    }
+    Some(match case.agreement(agreement).stage() {
+        Stage::Draft => "is a draft".to_owned(),
+        Stage::Consultation => "is out for comments".to_owned(),
+        Stage::Adopted => format!("is {}", case.not_adopted(agreement)),
+    })
+}

@@ -1,0 +1,96 @@
+use super::endings::valid_through;
+use crate::rules::prelude::*;
+
+rule! {
+    /// It ends within the horizon, with a successor lined up, or for good by `[end]`.
+    ///
+    /// Nobody has to act to keep an agreement in force. But those who work by the text have to learn that another will
+    /// hold, or none.
+    ///
+    /// # What to do
+    ///
+    /// Tell those who work by it what will hold from the day after.
+    ///
+    /// # Bad
+    ///
+    /// As of 2025-01-01, looking twelve months ahead:
+    ///
+    /// ```toml
+    /// # agreements/fardtjanst-2025.toml
+    /// title = "Avtal om färdtjänst 2025"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2025-07-01
+    /// until = 2028-12-31
+    /// [[replaces]]
+    /// id = "fardtjanst-2020"
+    /// # agreements/fardtjanst-2020.toml
+    /// title = "Avtal om färdtjänst 2020"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2025-06-30
+    /// #       ^^^^^^^^^^
+    /// ```
+    ///
+    /// Ended on purpose:
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2027-12-31
+    /// [end]
+    /// date = 2025-06-30
+    /// #      ^^^^^^^^^^
+    /// reason = "merged"
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// # agreements/fardtjanst-2020.toml
+    /// title = "Avtal om färdtjänst 2020"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2026-06-30
+    /// # agreements/fardtjanst-2026.toml
+    /// title = "Avtal om färdtjänst 2026"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2026-07-01
+    /// until = 2029-12-31
+    /// [[replaces]]
+    /// id = "fardtjanst-2020"
+    /// ```
+    id: "expiring", level: Note, since: "0.1.0", timed: true, check: Check::Agreement(check),
+}
+
+fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    let standing = case.standing(agreement);
+    if !standing.has(Flag::Expiring) || standing.has(Flag::Lapsing) || case.is_end_faulty(agreement) {
+        return;
+    }
+    let periods = case.periods(agreement);
+    let valid = valid_through(case, agreement);
+    let successor = periods.replaced.and_then(|(from, successor)| Some((from.day()?, successor)));
+    let Some((from, successor)) = successor else {
+        let message = format!("{valid}: it is recorded that it then ends for good");
+        findings
+            .add(case.end_place(agreement), message)
+            .help("tell those who work by it that nothing holds after that day");
+        return;
+    };
+    let id = case.id(successor);
+    findings
+        .add(case.end_place(agreement), format!("{valid}: `{id}` takes over on {from}"))
+        .help(format!("tell those who work by it that `{id}` holds from {from}"))
+        .related(case.start_place(successor), format!("`{id}` is to hold from here"));
+}

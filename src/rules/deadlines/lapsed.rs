@@ -1,0 +1,108 @@
+use super::endings::{follows, relate_pending, valid_through, what_next};
+use crate::rules::prelude::*;
+
+rule! {
+    /// It ran out, nothing took over, and nobody ended it on purpose. An error where a law requires the agreement.
+    ///
+    /// The parties go on as if it bound them. When somebody asks who pays for a placement, or who is to fetch a child,
+    /// there is no agreement to point at.
+    ///
+    /// # What to do
+    ///
+    /// Get a successor adopted and record it with `[[replaces]]`, or record the decision that prolonged this one as an
+    /// `[[extension]]`. If it was meant to end for good, say so with `[end]`.
+    ///
+    /// # Bad
+    ///
+    /// As of 2025-01-01:
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2024-12-31
+    /// #       ^^^^^^^^^^
+    /// ```
+    ///
+    /// The extension has run out too. A successor is being written, and a law requires the agreement:
+    ///
+    /// ```toml
+    /// # agreements/fardtjanst-2025.toml
+    /// title = "Avtal om färdtjänst 2025"
+    /// kind = "agreement"
+    /// stage = "draft"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = "last-adoption"
+    /// until = 2028-12-31
+    /// [adoption]
+    /// required = "all-parties"
+    /// [[replaces]]
+    /// id = "fardtjanst-2020"
+    /// # agreements/fardtjanst-2020.toml
+    /// title = "Avtal om färdtjänst 2020"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// statutory = ["Lag (1997:736) om färdtjänst"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// duration = "P3Y"
+    /// [[extension]]
+    /// until = "2024-06"
+    /// #       ^^^^^^^^^
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// The last day of the agreement is one on which it still holds:
+    ///
+    /// ```toml
+    /// # agreements/fardtjanst-2020.toml
+    /// title = "Avtal om färdtjänst 2020"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2024-12-31
+    /// # agreements/fardtjanst-2025.toml
+    /// title = "Avtal om färdtjänst 2025"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2025-01-01
+    /// until = 2028-12-31
+    /// [[replaces]]
+    /// id = "fardtjanst-2020"
+    /// ```
+    ///
+    /// Ended on purpose:
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2024-12-31
+    /// [end]
+    /// date = 2024-12-31
+    /// reason = "completed"
+    /// ```
+    id: "lapsed", level: Warning, since: "0.1.0", timed: true, check: Check::Agreement(check),
+}
+
+fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    if !case.standing(agreement).has(Flag::Lapsed) || case.is_end_faulty(agreement) {
+        return;
+    }
+    let message = format!("{}: {}", valid_through(case, agreement), follows(case, agreement));
+    let finding = findings.add(case.end_place(agreement), message);
+    finding.help(what_next(case, agreement));
+    let record = case.record(agreement);
+    if let Some(statutory) = record.data.statutory.as_ref().filter(|_| case.is_statutory(agreement)) {
+        finding.level(Level::Error).related(record.at(statutory.span), "a law requires this agreement");
+    }
+    relate_pending(case, agreement, finding);
+}

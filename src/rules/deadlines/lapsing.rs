@@ -1,0 +1,74 @@
+use super::endings::{follows, relate_pending, valid_through, what_next};
+use crate::rules::prelude::*;
+
+rule! {
+    /// It will run out within the horizon, and nothing takes over.
+    ///
+    /// There is still time. After that day nobody is bound, and those for whom the agreement was made find out first.
+    ///
+    /// # What to do
+    ///
+    /// Get the successor adopted in time, or have this one prolonged and record the decision as an `[[extension]]`. If it
+    /// is to end for good, say so with `[end]`.
+    ///
+    /// # Bad
+    ///
+    /// As of 2025-01-01, looking twelve months ahead. The successor is only out for comments:
+    ///
+    /// ```toml
+    /// # agreements/fardtjanst-2026.toml
+    /// title = "Avtal om färdtjänst 2026"
+    /// kind = "agreement"
+    /// stage = "consultation"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2026-01-01
+    /// until = 2028-12-31
+    /// [[replaces]]
+    /// id = "fardtjanst-2020"
+    /// # agreements/fardtjanst-2020.toml
+    /// title = "Avtal om färdtjänst 2020"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2025-12-31
+    /// #       ^^^^^^^^^^
+    /// ```
+    ///
+    /// Nobody has begun to write one, either, so that `start-revision` is found too:
+    ///
+    /// ```toml also=start-revision
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// duration = "P6Y"
+    /// #          ^^^^^
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// It runs out after the horizon, and the work on the next takes no longer than a year:
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2027-01-01
+    /// ```
+    id: "lapsing", level: Warning, since: "0.1.0", timed: true, check: Check::Agreement(check),
+}
+
+fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    if !case.standing(agreement).has(Flag::Lapsing) || case.is_end_faulty(agreement) {
+        return;
+    }
+    let message = format!("{}: {}", valid_through(case, agreement), follows(case, agreement));
+    let finding = findings.add(case.end_place(agreement), message);
+    finding.help(what_next(case, agreement));
+    relate_pending(case, agreement, finding);
+}

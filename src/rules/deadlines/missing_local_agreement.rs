@@ -1,0 +1,195 @@
+use std::collections::{HashMap, HashSet};
+
+use crate::load::{Found, PartyIx};
+use crate::model::Id;
+use crate::model::agreement::PartyEntry;
+use crate::rules::finding::Finding;
+use crate::rules::prelude::*;
+use crate::time::Day;
+
+rule! {
+    /// A party that should have a local agreement resting on this one has none in force.
+    ///
+    /// The county's agreement leaves the details to each municipality and its health centres: who calls whom, who meets
+    /// when. Without the local one, it stays a text in a binder.
+    ///
+    /// # What to do
+    ///
+    /// Get the local agreement adopted and record it, `based_on` this one and with that party among its `parties`. Where
+    /// a party needs none, take it out of `expects_local`.
+    ///
+    /// # Bad
+    ///
+    /// As of 2025-01-01. The one of `testkoping` holds; `provstad` has a draft:
+    ///
+    /// ```toml
+    /// # agreements/lokal-testkoping.toml
+    /// title = "Lokalt avtal i Testköping"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// based_on = ["lansavtal"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// # agreements/lokal-provstad.toml
+    /// title = "Lokalt avtal i Provstad"
+    /// kind = "agreement"
+    /// stage = "draft"
+    /// parties = ["provstad"]
+    /// based_on = ["lansavtal"]
+    /// [validity]
+    /// from = 2025-07-01
+    /// until = 2027-12-31
+    /// # agreements/lansavtal.toml
+    /// title = "Länsavtal"
+    /// kind = "agreement"
+    /// parties = ["region-test", "testlanets-kommuner"]
+    /// expects_local = ["testlanets-kommuner"]
+    /// #                ^^^^^^^^^^^^^^^^^^^^^
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// ```
+    ///
+    /// `testkoping` has left the local agreement:
+    ///
+    /// ```toml
+    /// # agreements/lokalt-avtal.toml
+    /// title = "Lokalt avtal"
+    /// kind = "agreement"
+    /// parties = ["provstad", { id = "testkoping", until = 2024-12-31 }]
+    /// based_on = ["lansavtal"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// # agreements/lansavtal.toml
+    /// title = "Länsavtal"
+    /// kind = "agreement"
+    /// parties = ["region-test", "testlanets-kommuner"]
+    /// expects_local = ["provstad", "testkoping"]
+    /// #                            ^^^^^^^^^^^^
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// # agreements/lokalt-avtal.toml
+    /// title = "Lokalt avtal"
+    /// kind = "agreement"
+    /// parties = ["testkoping", { id = "provstad", from = 2024-07-01 }]
+    /// based_on = ["lansavtal"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// # agreements/lansavtal.toml
+    /// title = "Länsavtal"
+    /// kind = "agreement"
+    /// parties = ["region-test", "testlanets-kommuner"]
+    /// expects_local = ["testlanets-kommuner"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// ```
+    ///
+    /// The county's agreement is itself still to come:
+    ///
+    /// ```toml
+    /// title = "Länsavtal"
+    /// kind = "agreement"
+    /// parties = ["region-test", "testlanets-kommuner"]
+    /// expects_local = ["testlanets-kommuner"]
+    /// [validity]
+    /// from = 2025-07-01
+    /// until = 2028-12-31
+    /// ```
+    id: "missing-local-agreement", level: Warning, since: "0.1.0", timed: true, check: Check::Agreement(check),
+}
+
+fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    let record = case.record(agreement);
+    if record.data.expects_local.is_empty() || case.standing(agreement).state != State::InForce {
+        return;
+    }
+    let locals = Locals::of(case, agreement);
+    for entry in &record.data.expects_local {
+        let expected = expected(case, entry);
+        let lacking: Vec<PartyIx> =
+            expected.filter(|party| !locals.held_by.contains(party)).copied().collect();
+        if lacking.is_empty() {
+            continue;
+        }
+        let message = format!("no local agreement is in force for {}", case.party_list(&lacking, 10));
+        let finding = findings.add(record.at(entry.span), message);
+        finding.help(format!("get it adopted and record it, `based_on = [\"{}\"]`", record.id));
+        locals.relate_others(case, &lacking, finding);
+    }
+}
+
+/// The agreements that rest on another.
+#[derive(Default)]
+struct Locals {
+    /// The parties that have one in force.
+    held_by: HashSet<PartyIx>,
+    /// Those that name a party and do not hold for it on the day, each with the entry that names it.
+    others: HashMap<PartyIx, Vec<(AgreementIx, u32)>>,
+}
+
+impl Locals {
+    fn of(case: &Case<'_>, basis: AgreementIx) -> Self {
+        let mut locals = Locals::default();
+        for local in &case.registry.links(basis).basis_of {
+            let in_force = case.standing(*local).state == State::InForce;
+            let entries = &case.agreement(*local).parties.0;
+            for member in &case.registry.links(*local).parties {
+                let entry = entries.get(member.entry as usize);
+                if in_force && entry.is_none_or(|entry| is_party_on(entry, case.day())) {
+                    locals.held_by.insert(member.party);
+                } else {
+                    locals.others.entry(member.party).or_default().push((*local, member.entry));
+                }
+            }
+        }
+        locals
+    }
+
+    /// Adds the local agreements of `lacking` that do not hold for them, and why.
+    fn relate_others(&self, case: &Case<'_>, lacking: &[PartyIx], finding: &mut Finding) {
+        let mut said = HashSet::new();
+        for party in lacking {
+            for (local, entry) in self.others.get(party).into_iter().flatten() {
+                if !said.insert((*local, *entry)) {
+                    continue;
+                }
+                let (record, state) = (case.record(*local), case.standing(*local).state);
+                let parties = &record.data.parties;
+                let span = parties.0.get(*entry as usize).map_or(parties.span, |entry| entry.span);
+                let message = if state == State::InForce {
+                    let party = case.registry.party_id(*party);
+                    format!("`{party}` is no party to `{}` on {}", record.id, case.day())
+                } else {
+                    format!("`{}` is not in force ({})", record.id, state.name())
+                };
+                finding.related(record.at(span), message);
+            }
+        }
+    }
+}
+
+fn is_party_on(entry: &PartyEntry, day: Day) -> bool {
+    entry.from.as_ref().is_none_or(|from| from.first_day() <= day)
+        && entry.until.as_ref().is_none_or(|until| day <= until.last_day())
+}
+
+/// The parties that an entry stands for and that exist on the day. That there is no such party is another finding.
+fn expected<'r>(case: &Case<'r>, entry: &Id) -> impl Iterator<Item = &'r PartyIx> {
+    let (registry, day) = (case.registry, case.day());
+    let parties = registry.party_of(entry).map(|party| registry.expand(party)).unwrap_or_default();
+    parties.iter().filter(move |party| {
+        let is_known = registry.parties.find(registry.party_id(**party)) != Found::Nothing;
+        let until = registry.party(**party).and_then(|record| record.data.until.as_ref());
+        is_known && until.is_none_or(|until| day <= until.last_day())
+    })
+}

@@ -1,0 +1,105 @@
+use crate::rules::case::days;
+use crate::rules::prelude::*;
+use crate::time::day::days_between;
+
+rule! {
+    /// A review that is first due after the agreement's own end.
+    ///
+    /// A review due after the end is never due: no report will ask for it. What the parties promised to find out before
+    /// deciding on the next agreement, they will not know.
+    ///
+    /// # What to do
+    ///
+    /// Move the review to a day before the end, early enough for the work on the next agreement. If it is not to be held,
+    /// take it away.
+    ///
+    /// # Bad
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// [[review]]
+    /// id = "uppfoljning"
+    /// first = "2028-01"
+    /// #       ^^^^^^^^^
+    /// every = "P1Y"
+    /// ```
+    ///
+    /// A year lasts through its last day:
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-07-01
+    /// until = 2027-06-30
+    /// [[review]]
+    /// id = "uppfoljning"
+    /// first = 2027
+    /// #       ^^^^
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// [[review]]
+    /// id = "uppfoljning"
+    /// first = 2027
+    /// ```
+    ///
+    /// It was held all the same:
+    ///
+    /// ```toml
+    /// title = "Projekt om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2023-12-31
+    /// [end]
+    /// date = 2023-12-31
+    /// reason = "completed"
+    /// [[review]]
+    /// id = "slutrapport"
+    /// first = 2024
+    /// [[review.done]]
+    /// date = 2024-02-05
+    /// ```
+    id: "review-after-end", level: Warning, since: "0.1.0", timed: false, check: Check::Agreement(check),
+}
+
+fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    let record = case.record(agreement);
+    let own_end = case.periods(agreement).own_end.and_then(|(end, _)| end.day());
+    let Some(end) = own_end.filter(|_| !record.is_faulty("review") && !case.is_end_faulty(agreement)) else {
+        return;
+    };
+    for review in record.data.review.iter().filter(|review| review.done.is_empty()) {
+        let first = &review.first;
+        let after = days_between(end, first.last_day());
+        if after > 0 {
+            let through =
+                first.coarse().map(|_| format!(" (through {})", first.last_day())).unwrap_or_default();
+            let days = days(after);
+            let message = format!(
+                "review `{}` is first due {}{through}, {days} after the agreement's end, {end}",
+                *review.id, **first
+            );
+            findings
+                .add(record.at(first.span), message)
+                .help("move it to before the end, or take it away")
+                .related(case.end_place(agreement), format!("it holds through {end}"));
+        }
+    }
+}

@@ -1,0 +1,260 @@
+use std::collections::HashSet;
+
+use crate::model::agreement::ReviewOutcome;
+use crate::rules::prelude::*;
+use crate::time::open_triggers;
+
+rule! {
+    /// A trigger, the outcome of a review, or a change in what it rests on asks for a revision.
+    ///
+    /// The text says something that no longer is so: the law has changed, the review found that it does not work, or the
+    /// agreement it rests on is gone. Whoever follows it to the letter does wrong.
+    ///
+    /// # What to do
+    ///
+    /// Start the revision, and record the successor with `[[replaces]]`. Once a trigger is dealt with, give the day as
+    /// `resolved`. Where the agreement that this one rests on has a successor, see that this one fits it, and name the
+    /// successor in `based_on`.
+    ///
+    /// # Bad
+    ///
+    /// As of 2025-01-01. The successor that is being written answers the review, but the law has changed already:
+    ///
+    /// ```toml
+    /// # agreements/fardtjanst-2028.toml
+    /// title = "Avtal om färdtjänst 2028"
+    /// kind = "agreement"
+    /// stage = "draft"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2028-01-01
+    /// until = 2030-12-31
+    /// [[replaces]]
+    /// id = "fardtjanst-2020"
+    /// # agreements/fardtjanst-2020.toml
+    /// title = "Avtal om färdtjänst 2020"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2027-12-31
+    /// [[revision.trigger]]
+    /// since = 2024-07-01
+    /// reason = "Ny lag om färdtjänst"
+    /// #        ^^^^^^^^^^^^^^^^^^^^^^
+    /// [[review]]
+    /// id = "uppfoljning"
+    /// first = 2024
+    /// [[review.done]]
+    /// date = 2024-11-05
+    /// outcome = "revise"
+    /// ```
+    ///
+    /// The outcome of a review:
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2027-12-31
+    /// [[review]]
+    /// id = "uppfoljning"
+    /// first = 2024
+    /// [[review.done]]
+    /// date = 2024-11-05
+    /// outcome = "revise"
+    /// #         ^^^^^^^^
+    /// ```
+    ///
+    /// What it rests on has been replaced, which is `refers-to-replaced` too. The review of February has not been held:
+    ///
+    /// ```toml also=refers-to-replaced
+    /// # agreements/lansavtal-2020.toml
+    /// title = "Länsavtal 2020"
+    /// kind = "agreement"
+    /// parties = ["region-test", "testkoping"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2023-12-31
+    /// # agreements/lansavtal-2024.toml
+    /// title = "Länsavtal 2024"
+    /// kind = "agreement"
+    /// parties = ["region-test", "testkoping"]
+    /// [validity]
+    /// from = 2024-01-01
+    /// until = 2027-12-31
+    /// [[replaces]]
+    /// id = "lansavtal-2020"
+    /// # agreements/fardtjanst.toml
+    /// title = "Lokalt avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// based_on = ["lansavtal-2020"]
+    /// #           ^^^^^^^^^^^^^^^^
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2027-12-31
+    /// [[review]]
+    /// id = "uppfoljning"
+    /// first = 2027
+    /// [[review.done]]
+    /// date = 2025-02-03
+    /// outcome = "revise"
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// One trigger is dealt with, another still to come:
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2027-12-31
+    /// [[revision.trigger]]
+    /// since = 2024-07-01
+    /// reason = "Ny lag om färdtjänst"
+    /// resolved = 2025-01-01
+    /// [[revision.trigger]]
+    /// since = 2025-07-01
+    /// reason = "Ny socialtjänstlag"
+    /// ```
+    ///
+    /// The review asked for a revision, which is under way:
+    ///
+    /// ```toml
+    /// # agreements/fardtjanst-2020.toml
+    /// title = "Avtal om färdtjänst 2020"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2027-12-31
+    /// [[review]]
+    /// id = "uppfoljning"
+    /// first = 2024
+    /// [[review.done]]
+    /// date = 2024-11-05
+    /// outcome = "revise"
+    /// # agreements/fardtjanst-2028.toml
+    /// title = "Avtal om färdtjänst 2028"
+    /// kind = "agreement"
+    /// stage = "draft"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2028-01-01
+    /// until = 2030-12-31
+    /// [[replaces]]
+    /// id = "fardtjanst-2020"
+    /// ```
+    ///
+    /// What it rests on holds:
+    ///
+    /// ```toml
+    /// # agreements/lansavtal-2024.toml
+    /// title = "Länsavtal 2024"
+    /// kind = "agreement"
+    /// parties = ["region-test", "testkoping"]
+    /// [validity]
+    /// from = 2024-01-01
+    /// until = 2027-12-31
+    /// # agreements/fardtjanst.toml
+    /// title = "Lokalt avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// based_on = ["lansavtal-2024"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2027-12-31
+    /// ```
+    id: "revision-needed", level: Warning, since: "0.1.0", timed: true, check: Check::Agreement(check),
+}
+
+fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    if case.standing(agreement).has(Flag::Revise) {
+        triggers(case, agreement, findings);
+        outcomes(case, agreement, findings);
+        lost_bases(case, agreement, findings);
+    }
+}
+
+fn triggers(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    let record = case.record(agreement);
+    if record.is_faulty("revision") {
+        return;
+    }
+    for (_, trigger) in open_triggers(&record.data, case.day()) {
+        let (reason, since) = (&trigger.reason, &trigger.since);
+        findings
+            .add(record.at(reason.span), format!("a revision is called for since {}: {}", **since, **reason))
+            .help("start the revision; once this is dealt with, give the day as `resolved`")
+            .related(record.at(since.span), "since when");
+    }
+}
+
+fn outcomes(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    let record = case.record(agreement);
+    if !case.periods(agreement).successors.is_empty() {
+        return;
+    }
+    for review in &record.data.review {
+        for done in review.done.iter().filter(|done| done.date.last_day() <= case.day()) {
+            if let Some(outcome) =
+                done.outcome.as_ref().filter(|outcome| outcome.value == ReviewOutcome::Revise)
+            {
+                let message = format!("review `{}` of {} asked for a revision", *review.id, *done.date);
+                findings
+                    .add(record.at(outcome.span), message)
+                    .help("start the revision, and record the draft with `[[replaces]]`");
+            }
+        }
+    }
+}
+
+fn lost_bases(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    let record = case.record(agreement);
+    let lost: HashSet<AgreementIx> = case.standing(agreement).lost_bases.iter().copied().collect();
+    let entries = record.data.based_on.iter().zip(&case.registry.links(agreement).based_on);
+    let mut said = HashSet::new();
+    for (entry, basis) in entries.filter_map(|(entry, basis)| Some((entry, (*basis)?))) {
+        if !lost.contains(&basis) || !said.insert(basis) {
+            continue;
+        }
+        let id = case.id(basis);
+        let Some(ends) = how_it_ended(case, basis) else { continue };
+        let finding = findings.add(record.at(entry.span), format!("it rests on `{id}`, which {ends}"));
+        match case.periods(basis).replaced.filter(|_| case.standing(basis).state == State::Replaced) {
+            Some((_, successor)) => {
+                finding.help(format!("see that it fits `{0}`, and name `{0}` here", case.id(successor)));
+                finding.related(
+                    case.start_place(successor),
+                    format!("`{}` holds from here", case.id(successor)),
+                );
+            }
+            None => {
+                finding.help("revise it to rest on an agreement that holds, or end it");
+                finding.related(case.end_place(basis), format!("`{id}` ended here"));
+            }
+        }
+    }
+}
+
+/// How a lost basis was lost; none where it was not.
+fn how_it_ended(case: &Case<'_>, basis: AgreementIx) -> Option<String> {
+    let periods = case.periods(basis);
+    let through = periods.last_day().map(|last| format!(" through {last}")).unwrap_or_default();
+    match case.standing(basis).state {
+        State::Replaced => {
+            let (from, successor) = periods.replaced?;
+            let on = from.day().map(|day| format!(" on {day}")).unwrap_or_default();
+            Some(format!("`{}` replaced{on}", case.id(successor)))
+        }
+        State::Ended => Some(format!("was ended{through}")),
+        State::Lapsed => Some(format!("was valid{through}")),
+        State::Draft | State::AwaitingAdoption | State::Upcoming | State::InForce => None,
+    }
+}

@@ -1,0 +1,131 @@
+use super::duties::holder;
+use super::endings::valid_through;
+use crate::rules::prelude::*;
+
+rule! {
+    /// By its lead time, work on the successor must start within the horizon, or should have started.
+    ///
+    /// An agreement between many parties takes years from the first meeting to the last council's decision. Begun too
+    /// late, the old one runs out first.
+    ///
+    /// # What to do
+    ///
+    /// Start the work, and record the draft with `[[replaces]]`, so that everyone sees that it is under way. If there is
+    /// to be no successor, say so with `[end]`.
+    ///
+    /// # Bad
+    ///
+    /// As of 2025-01-01, looking twelve months ahead. Where nothing else is said, the lead time is a year:
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2026-12-31
+    /// #       ^^^^^^^^^^
+    /// ```
+    ///
+    /// The record's own lead time goes before that of its kind. Work should have started on 2024-10-01:
+    ///
+    /// ```toml
+    /// # registry.toml
+    /// name = "Prov"
+    /// [kinds.agreement]
+    /// lead_time = "P6M"
+    /// # agreements/fardtjanst-2020.toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2026-12-31
+    /// #       ^^^^^^^^^^
+    /// [revision]
+    /// lead_time = "P27M"
+    /// initiated_by = "natverket"
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// A draft is under way:
+    ///
+    /// ```toml
+    /// # agreements/fardtjanst-2020.toml
+    /// title = "Avtal om färdtjänst 2020"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2026-12-31
+    /// # agreements/fardtjanst-2027.toml
+    /// title = "Avtal om färdtjänst 2027"
+    /// kind = "agreement"
+    /// stage = "draft"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2027-01-01
+    /// until = 2029-12-31
+    /// [[replaces]]
+    /// id = "fardtjanst-2020"
+    /// ```
+    ///
+    /// Agreements of its kind take half a year:
+    ///
+    /// ```toml
+    /// # registry.toml
+    /// name = "Prov"
+    /// [kinds.agreement]
+    /// lead_time = "P6M"
+    /// # agreements/fardtjanst-2020.toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2026-12-31
+    /// ```
+    id: "start-revision", level: Warning, since: "0.1.0", timed: true, check: Check::Agreement(check),
+}
+
+fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    let standing = case.standing(agreement);
+    if !standing.has(Flag::StartRevision) || case.is_end_faulty(agreement) {
+        return;
+    }
+    let Some(by) = standing.start_revision_by else { return };
+    let must = if by < case.day() { "was to start" } else { "must start" };
+    let (distance, valid) = (case.distance(by), valid_through(case, agreement));
+    let message = format!(
+        "work on a successor {must} by {by} ({distance}): it is {valid}, and the lead time is `{}`",
+        standing.lead_time
+    );
+    let finding = findings.add(case.end_place(agreement), message);
+    finding
+        .help("start, and record the draft with `[[replaces]]`; or say with `[end]` that it ends for good");
+    if let Some((place, whose)) = lead_time(case, agreement) {
+        finding.related(place, whose);
+    }
+    let record = case.record(agreement);
+    if let Some(starter) = record.data.revision.as_ref().and_then(|revision| revision.initiated_by.as_ref()) {
+        let who = holder(case, starter, by.max(case.day()));
+        finding.related(record.at(starter.span), format!("{who} starts the work"));
+    }
+}
+
+/// Where the lead time is set; none where it is nowhere.
+fn lead_time(case: &Case<'_>, agreement: AgreementIx) -> Option<(Place, String)> {
+    let record = case.record(agreement);
+    let own = record.data.revision.as_ref().and_then(|revision| revision.lead_time.as_ref());
+    if let Some(own) = own {
+        return Some((record.at(own.span), "its lead time".to_owned()));
+    }
+    let file = case.registry.settings_file()?;
+    let (settings, kind) = (&case.registry.settings, &record.data.kind);
+    if let Some(of_kind) = settings.kind(kind).and_then(|kind| kind.lead_time.as_ref()) {
+        return Some((Place { file, span: of_kind.span }, format!("the lead time of the kind `{}`", **kind)));
+    }
+    let default = settings.defaults.as_ref()?.lead_time.as_ref()?;
+    Some((Place { file, span: default.span }, "the lead time where nothing else is said".to_owned()))
+}

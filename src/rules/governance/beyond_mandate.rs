@@ -1,0 +1,95 @@
+use crate::model::body::Mandate;
+use crate::model::validity::Outcome;
+use crate::rules::prelude::*;
+
+rule! {
+    /// A body that only recommends, prepares or advises is recorded as having adopted it.
+    ///
+    /// A recommendation from a joint arena binds none of the principals, however the minutes put it. An agreement that was
+    /// adopted by nobody else is adopted by nobody.
+    ///
+    /// # What to do
+    ///
+    /// Write `outcome = "recommended"` or `"endorsed"`, and record the decisions of the parties. If the body may decide,
+    /// say so in its record: `mandate = "decides"`.
+    ///
+    /// # Bad
+    ///
+    /// ```toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2024-07-01
+    /// until = 2028-06-30
+    /// [[decision]]
+    /// by = "natverket"
+    /// date = 2024-05-26
+    /// outcome = "adopted"
+    /// #         ^^^^^^^^^
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2024-07-01
+    /// until = 2028-06-30
+    /// [[decision]]
+    /// by = "natverket"
+    /// date = 2024-05-26
+    /// outcome = "recommended"
+    /// [[decision]]
+    /// by = "styrgruppen"
+    /// date = 2024-06-14
+    /// outcome = "adopted"
+    /// ```
+    ///
+    /// The mandate of a body may be unknown:
+    ///
+    /// ```toml
+    /// # bodies/barnarenan.toml
+    /// name = "Barnarenan"
+    /// contact = "barnarenan@testlanet.example"
+    /// # agreements/elevhalsa-2024.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2024-07-01
+    /// until = 2028-06-30
+    /// [[decision]]
+    /// by = "barnarenan"
+    /// date = 2024-05-26
+    /// outcome = "adopted"
+    /// ```
+    id: "beyond-mandate", level: Warning, since: "0.1.0", timed: false, check: Check::Agreement(check),
+}
+
+fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    let (record, registry) = (case.record(agreement), case.registry);
+    for decision in &record.data.decision {
+        let Some(outcome) = decision.outcome.as_ref().filter(|outcome| outcome.value == Outcome::Adopted)
+        else {
+            continue;
+        };
+        let is_party = registry.parties.find(&decision.by.value).position().is_some();
+        let Some(body) = registry.body_of(&decision.by.value).filter(|_| !is_party) else { continue };
+        let body = registry.body(body);
+        let Some(mandate) = &body.data.mandate else { continue };
+        let does = match mandate.value {
+            Mandate::Decides => continue,
+            Mandate::Recommends => "recommends",
+            Mandate::Prepares => "prepares",
+            Mandate::Advises => "advises",
+        };
+        let message = format!("recorded as adopted by `{}`, which only {does}", body.id);
+        findings
+            .add(record.at(outcome.span), message)
+            .help("write \"recommended\" or \"endorsed\", and record the decisions of the parties")
+            .related(body.at(mandate.span), format!("the mandate of `{}`", body.id));
+    }
+}

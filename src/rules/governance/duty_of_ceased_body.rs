@@ -1,0 +1,247 @@
+use crate::model::Id;
+use crate::model::agreement::ActivityStatus;
+use crate::rules::prelude::*;
+use crate::source::Span;
+use crate::time::Day;
+
+rule! {
+    /// A coming review, revision or activity lies with a body that will not exist on that day.
+    ///
+    /// The day comes and nobody calls the meeting. Counted are the next day of each review, for the body that carries it
+    /// out and those it reports to, the body that initiates the revision from the day on which that has to begin, and
+    /// activities that are open. What is late counts as of today. Duties pass on to the body that `replaces` the old one.
+    ///
+    /// # What to do
+    ///
+    /// Name a body that exists then, or record in the body that takes over that it `replaces` the old one.
+    ///
+    /// # Bad
+    ///
+    /// ```toml
+    /// # bodies/barnarenan.toml
+    /// name = "Barnarenan"
+    /// until = 2026-12-31
+    /// contact = "barnarenan@testlanet.example"
+    /// # agreements/elevhalsa-2022.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2029-12-31
+    /// [[review]]
+    /// id = "utvardering"
+    /// first = 2027
+    /// by = "barnarenan"
+    /// #    ^^^^^^^^^^^^
+    /// ```
+    ///
+    /// Work on the successor has to begin on 2028-01-01:
+    ///
+    /// ```toml
+    /// # bodies/barnarenan.toml
+    /// name = "Barnarenan"
+    /// until = 2026-12-31
+    /// contact = "barnarenan@testlanet.example"
+    /// # agreements/elevhalsa-2022.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2029-12-31
+    /// [revision]
+    /// lead_time = "P24M"
+    /// initiated_by = "barnarenan"
+    /// #              ^^^^^^^^^^^^
+    /// ```
+    ///
+    /// An activity:
+    ///
+    /// ```toml
+    /// # bodies/barnarenan.toml
+    /// name = "Barnarenan"
+    /// until = 2026-12-31
+    /// contact = "barnarenan@testlanet.example"
+    /// # agreements/handlingsplan-2022.toml
+    /// title = "Handlingsplan för elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2029-12-31
+    /// [[activity]]
+    /// title = "Gemensamma rutiner för frånvaro"
+    /// by = ["styrgruppen", "barnarenan"]
+    /// #                    ^^^^^^^^^^^^
+    /// due = 2027-06-30
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// # bodies/barnarenan.toml
+    /// name = "Barnarenan"
+    /// until = 2026-12-31
+    /// contact = "barnarenan@testlanet.example"
+    /// # bodies/halsoarenan.toml
+    /// name = "Hälsoarenan"
+    /// from = 2027-01-01
+    /// contact = "halsoarenan@testlanet.example"
+    /// replaces = ["barnarenan"]
+    /// # agreements/elevhalsa-2022.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2029-12-31
+    /// [[review]]
+    /// id = "utvardering"
+    /// first = 2027
+    /// by = "barnarenan"
+    /// reports_to = ["barnarenan"]
+    /// [revision]
+    /// initiated_by = "barnarenan"
+    /// [[activity]]
+    /// title = "Gemensamma rutiner för frånvaro"
+    /// by = ["barnarenan"]
+    /// due = 2027-06-30
+    /// ```
+    ///
+    /// Done in time, or due while the body exists:
+    ///
+    /// ```toml
+    /// # bodies/barnarenan.toml
+    /// name = "Barnarenan"
+    /// until = 2026-12-31
+    /// contact = "barnarenan@testlanet.example"
+    /// # agreements/handlingsplan-2022.toml
+    /// title = "Handlingsplan för elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2029-12-31
+    /// [[review]]
+    /// id = "utvardering"
+    /// first = "2026-12"
+    /// by = "barnarenan"
+    /// [[activity]]
+    /// title = "Gemensamma rutiner för frånvaro"
+    /// by = ["barnarenan"]
+    /// due = 2027-06-30
+    /// done = 2024-06-30
+    /// [[activity]]
+    /// title = "Gemensam blankett"
+    /// by = ["barnarenan"]
+    /// due = 2027-06-30
+    /// status = "dropped"
+    /// ```
+    id: "duty-of-ceased-body", level: Warning, since: "0.1.0", timed: true, check: Check::Agreement(check),
+}
+
+/// What a body has to do, and by when.
+struct Duty<'r> {
+    what: String,
+    due: Day,
+    /// What decides when it is due.
+    due_span: Option<Span>,
+    by: &'r Sp<Id>,
+}
+
+fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    let has_duties = match case.standing(agreement).state {
+        State::InForce | State::Upcoming | State::AwaitingAdoption => true,
+        State::Draft | State::Replaced | State::Ended | State::Lapsed => false,
+    };
+    if has_duties {
+        let duties =
+            reviews(case, agreement).chain(revision(case, agreement)).chain(activities(case, agreement));
+        duties.for_each(|duty| look(case, agreement, &duty, findings));
+    }
+}
+
+fn look(case: &Case<'_>, agreement: AgreementIx, duty: &Duty<'_>, findings: &mut Findings<'_>) {
+    let (registry, bodies) = (case.registry, &case.outlook.bodies);
+    let Some(named) = registry.body_of(&duty.by.value) else { return };
+    let day = duty.due.max(case.day());
+    let body = bodies.effective(registry, named, day);
+    if bodies.exists(body, day) {
+        return;
+    }
+    let record = registry.body(body);
+    let ceased = bodies.last_day(body).filter(|last| *last < day);
+    let (life, date) = match (ceased, bodies.first_day(body)) {
+        (Some(last), _) if last < case.day() => {
+            (format!("existed through {last}"), record.data.until.as_ref())
+        }
+        (Some(last), _) => (format!("exists through {last}"), record.data.until.as_ref()),
+        (None, Some(from)) => (format!("does not begin before {from}"), record.data.from.as_ref()),
+        (None, None) => return,
+    };
+    let place = case.record(agreement).at(duty.by.span);
+    let late = if duty.due < case.day() { " and is not done" } else { "" };
+    let message = format!("{} is due on {}{late}, but `{}` {life}", duty.what, duty.due, record.id);
+    let finding = findings.add(place, message);
+    let id = &record.id;
+    finding.help(format!("name a body that exists then, or say in its record that it `replaces` `{id}`"));
+    finding.related(record.at(date.map_or(Span::FILE, |date| date.span)), format!("`{id}` {life}"));
+    if let Some(span) = duty.due_span {
+        finding.related(case.record(agreement).at(span), "what decides when it is due");
+    }
+}
+
+fn reviews<'r>(case: &Case<'r>, agreement: AgreementIx) -> impl Iterator<Item = Duty<'r>> {
+    let (is_certain, record) = (!case.record(agreement).is_faulty("review"), case.agreement(agreement));
+    case.standing(agreement).reviews.iter().flat_map(move |standing| {
+        let due = record.review.get(standing.position).zip(standing.next.filter(|_| is_certain));
+        due.into_iter().flat_map(|(review, next)| {
+            let held = review.by.iter().map(|by| ("the review", by));
+            let reported = review.reports_to.iter().map(|by| ("the report of the review", by));
+            held.chain(reported).map(move |(part, by)| {
+                let what = format!("{part} `{}`", review.id.value);
+                Duty { what, due: next.day, due_span: Some(review.first.span), by }
+            })
+        })
+    })
+}
+
+/// The start of the work on a successor, where that has to begin on a known day or is asked for already.
+fn revision<'r>(case: &Case<'r>, agreement: AgreementIx) -> Option<Duty<'r>> {
+    let (record, standing, periods) =
+        (case.agreement(agreement), case.standing(agreement), case.periods(agreement));
+    let by = record.revision.as_ref()?.initiated_by.as_ref()?;
+    if standing.has(Flag::Revise) {
+        return Some(Duty {
+            what: "the revision that is asked for".to_owned(),
+            due: case.day(),
+            due_span: None,
+            by,
+        });
+    }
+    let by_lead_time = standing.start_revision_by.filter(|_| periods.successors.is_empty());
+    let due = by_lead_time.filter(|_| !case.is_end_faulty(agreement))?;
+    let due_span = Some(case.end_place(agreement).span);
+    Some(Duty { what: "the start of the revision".to_owned(), due, due_span, by })
+}
+
+fn activities<'r>(case: &Case<'r>, agreement: AgreementIx) -> impl Iterator<Item = Duty<'r>> {
+    let (day, is_certain) = (case.day(), !case.record(agreement).is_faulty("activity"));
+    let activities = case.agreement(agreement).activity.iter().filter(move |_| is_certain);
+    let open = activities.filter(move |activity| match activity.status.as_ref().map(|status| status.value) {
+        Some(ActivityStatus::Done | ActivityStatus::Dropped) => false,
+        Some(ActivityStatus::Open | ActivityStatus::FollowedUp) | None => {
+            activity.done.as_ref().is_none_or(|done| done.last_day() > day)
+        }
+    });
+    open.filter_map(|activity| Some((activity, activity.due.as_ref()?))).flat_map(|(activity, due)| {
+        let duty = |by| Duty {
+            what: format!("the activity “{}”", activity.title.value),
+            due: due.last_day(),
+            due_span: Some(due.span),
+            by,
+        };
+        activity.by.iter().map(duty)
+    })
+}

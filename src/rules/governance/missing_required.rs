@@ -1,0 +1,133 @@
+use crate::load::FileIx;
+use crate::model::agreement::Stage;
+use crate::model::{Settings, Text};
+use crate::rules::prelude::*;
+use crate::source::de::did_you_mean;
+
+rule! {
+    /// A key that every agreement of its kind must have is absent.
+    ///
+    /// registry.toml says which, under `requires` of the kind: often who owns it, how it is reviewed, and its registration
+    /// number. What is absent there is what somebody decided must not be forgotten. Drafts may still lack it.
+    ///
+    /// # What to do
+    ///
+    /// Add the key. If agreements of this kind can do without it, take it out of `requires`.
+    ///
+    /// # Bad
+    ///
+    /// ```toml
+    /// # registry.toml
+    /// name = "Prov"
+    /// [kinds.agreement]
+    /// requires = ["owner", "review", "reference"]
+    /// # agreements/elevhalsa-2022.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// #      ^^^^^^^^^^^
+    /// reference = "TK 2021/0123"
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2027-12-31
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// # registry.toml
+    /// name = "Prov"
+    /// [kinds.agreement]
+    /// requires = ["owner", "review", "reference"]
+    /// # agreements/elevhalsa-2022.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// owner = "styrgruppen"
+    /// reference = "TK 2021/0123"
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2027-12-31
+    /// [[review]]
+    /// id = "utvardering"
+    /// first = 2027
+    /// # agreements/elevhalsa-2028.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// stage = "draft"
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2028-01-01
+    /// until = 2031-12-31
+    /// [[replaces]]
+    /// id = "elevhalsa-2022"
+    /// ```
+    id: "missing-required", level: Warning, since: "0.1.0", timed: false, check: Check::Registry(check),
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let Some(file) = case.registry.settings_file() else { return };
+    for record in &case.registry.agreements.records {
+        look(&case.registry.settings, file, record, findings);
+    }
+}
+
+fn look(settings: &Settings, file: FileIx, record: &Record<Agreement>, findings: &mut Findings<'_>) {
+    let kind = &record.data.kind;
+    let Some(required) =
+        settings.kind(kind).map(|kind| &kind.requires).filter(|_| record.data.stage() != Stage::Draft)
+    else {
+        return;
+    };
+    let missing: Vec<&Sp<Text>> =
+        required.iter().filter(|key| !has(&record.data, key) && !is_misspelt(record, key)).collect();
+    if missing.is_empty() {
+        return;
+    }
+    let keys = missing.iter().map(|key| format!("`{}`", key.value)).collect::<Vec<_>>().join(", ");
+    findings.record = Some(record.id.clone());
+    let finding = findings
+        .add(record.at(kind.span), format!("an agreement of the kind `{}` must have {keys}", kind.value));
+    finding.help(format!("add {keys}, or take it out of `requires` in registry.toml"));
+    for key in missing {
+        finding.related(Place { file, span: key.span }, format!("`{}` is required here", key.value));
+    }
+}
+
+/// Is a key there, but could not be read, or is there under a name that was likely meant to be it?
+fn is_misspelt(record: &Record<Agreement>, key: &str) -> bool {
+    record.is_faulty(key) || record.faulty_keys.iter().any(|faulty| did_you_mean(faulty, [key]).is_some())
+}
+
+/// Does an agreement have this key? Without those that the format requires anyway, and those it does not know: other
+/// rules speak of them.
+fn has(agreement: &Agreement, key: &str) -> bool {
+    match key {
+        "part" => agreement.part.is_some(),
+        "stage" => agreement.stage.is_some(),
+        "reference" => agreement.reference.is_some(),
+        "owner" => agreement.owner.is_some(),
+        "contact" => agreement.contact.is_some(),
+        "aliases" => !agreement.aliases.is_empty(),
+        "former_ids" => !agreement.former_ids.is_empty(),
+        "expects_local" => !agreement.expects_local.is_empty(),
+        "statutory" => agreement.statutory.is_some(),
+        "topics" => !agreement.topics.is_empty(),
+        "based_on" => !agreement.based_on.is_empty(),
+        "related" => !agreement.related.is_empty(),
+        "notes" => agreement.notes.is_some(),
+        "option" => !agreement.option.is_empty(),
+        "extension" => !agreement.extension.is_empty(),
+        "adoption" => agreement.adoption.is_some(),
+        "decision" => !agreement.decision.is_empty(),
+        "replaces" => !agreement.replaces.is_empty(),
+        "amends" => !agreement.amends.is_empty(),
+        "review" => !agreement.review.is_empty(),
+        "revision" => agreement.revision.is_some(),
+        "activity" => !agreement.activity.is_empty(),
+        "end" => agreement.end.is_some(),
+        "document" => !agreement.document.is_empty(),
+        "accept" => !agreement.accept.is_empty(),
+        _ => true,
+    }
+}

@@ -1,0 +1,124 @@
+use crate::model::agreement::Stage;
+use crate::rules::prelude::*;
+
+rule! {
+    /// A successor's start has come, but not all who must have adopted it: the old agreement still runs.
+    ///
+    /// Everybody has read the date on the new agreement and works by it. Until the last party has adopted it, what binds
+    /// them is the old one. How much of the adoption is missing is said at the successor by `awaiting-adoption`.
+    ///
+    /// # What to do
+    ///
+    /// Record the decisions that have been taken. Until the rest are, tell those who work by the new agreement that the
+    /// old one holds.
+    ///
+    /// # Bad
+    ///
+    /// As of 2025-01-01, Provstad has not adopted what was to begin on 2024-07-01.
+    ///
+    /// ```toml also=awaiting-adoption
+    /// # agreements/elevhalsa-2020.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2027-12-31
+    /// ends_on_replacement = true
+    /// # agreements/elevhalsa-2024.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2024-07-01
+    /// until = 2028-06-30
+    /// [adoption]
+    /// required = "all-parties"
+    /// [[decision]]
+    /// by = "testkoping"
+    /// date = 2024-05-20
+    /// outcome = "adopted"
+    /// [[replaces]]
+    /// id = "elevhalsa-2020"
+    /// #    ^^^^^^^^^^^^^^^^
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// # agreements/elevhalsa-2020.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2027-12-31
+    /// ends_on_replacement = true
+    /// # agreements/elevhalsa-2024.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2024-07-01
+    /// until = 2028-06-30
+    /// [adoption]
+    /// required = "all-parties"
+    /// [[decision]]
+    /// by = "testkoping"
+    /// date = 2024-05-20
+    /// outcome = "adopted"
+    /// [[decision]]
+    /// by = "provstad"
+    /// date = 2024-06-10
+    /// outcome = "adopted"
+    /// [[replaces]]
+    /// id = "elevhalsa-2020"
+    /// ```
+    ///
+    /// A successor whose start has not come:
+    ///
+    /// ```toml
+    /// # agreements/elevhalsa-2020.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2027-12-31
+    /// # agreements/elevhalsa-2028.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2028-01-01
+    /// until = 2031-12-31
+    /// [adoption]
+    /// required = "all-parties"
+    /// [[replaces]]
+    /// id = "elevhalsa-2020"
+    /// ```
+    id: "conditional-replacement", level: Note, since: "0.1.0", timed: true, check: Check::Agreement(check),
+}
+
+fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    let (data, periods) = (case.agreement(agreement), case.periods(agreement));
+    let Some(start) = periods.first.filter(|first| *first <= case.day()) else { return };
+    let waits = data.stage() == Stage::Adopted && !periods.adoption.complete;
+    if !waits || !case.are_decisions_certain(agreement) {
+        return;
+    }
+    for (entry, replaces) in case.registry.links(agreement).replaces.iter().enumerate() {
+        let Some(old) = replaces.agreement.filter(|_| replaces.whole) else { continue };
+        if case.standing(old).state != State::InForce {
+            continue;
+        }
+        let (old, not_adopted) = (case.id(old), case.not_adopted(agreement));
+        let message = format!("`{old}` still runs: what was to replace it on {start} is {not_adopted}");
+        let finding = findings.add(case.replaces_place(agreement, entry), message);
+        finding.help(format!("record the decisions that are missing; until then `{old}` holds"));
+        finding.related(case.start_place(agreement), "it was to begin here");
+        if let Some(required) = case.adoption_place(agreement) {
+            finding.related(required, "who must adopt it");
+        }
+    }
+}

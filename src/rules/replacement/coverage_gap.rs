@@ -1,0 +1,136 @@
+use crate::rules::case::days;
+use crate::rules::prelude::*;
+use crate::time::{Gap, GapTime};
+
+rule! {
+    /// Days on which neither an agreement nor its successor is in force.
+    ///
+    /// On those days nobody has promised anything: a child placed in another municipality has no agreed health
+    /// examination, and two principals each think that the other one pays. Where a law requires the agreement
+    /// (`statutory`), open and coming days are an error. Days that have passed are a note. Where no successor is known to
+    /// take over there is no last day, and the rules `lapsed` and `lapsing` say so.
+    ///
+    /// # What to do
+    ///
+    /// Prolong the old agreement through the day before the new one begins, with an `[[extension]]`, or have the new one
+    /// begin earlier. Days that have passed cannot be mended: check both dates against the papers, and accept the finding
+    /// with its reason.
+    ///
+    /// # Bad
+    ///
+    /// A gap that is coming, 60 days long, and an error because a law requires the agreement:
+    ///
+    /// ```toml
+    /// # agreements/placerade-barn-2022.toml
+    /// title = "Överenskommelse om placerade barns hälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// statutory = ["HSL 16 kap. 3 §"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2027-12-31
+    /// #       ^^^^^^^^^^
+    /// # agreements/placerade-barn-2028.toml
+    /// title = "Överenskommelse om placerade barns hälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// statutory = ["HSL 16 kap. 3 §"]
+    /// [validity]
+    /// from = 2028-03-01
+    /// until = 2031-12-31
+    /// [[replaces]]
+    /// id = "placerade-barn-2022"
+    /// ```
+    ///
+    /// As of 2025-01-01, a gap that has passed, 731 days long: a note.
+    ///
+    /// ```toml
+    /// # agreements/barn-och-unga-2017.toml
+    /// title = "Överenskommelse om barn och unga"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2017-01-01
+    /// duration = "P3Y"
+    /// #          ^^^^^
+    /// # agreements/barn-och-unga-2022.toml
+    /// title = "Överenskommelse om barn och unga"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2027-12-31
+    /// [[replaces]]
+    /// id = "barn-och-unga-2017"
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// # agreements/barn-och-unga-2017.toml
+    /// title = "Överenskommelse om barn och unga"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2017-01-01
+    /// duration = "P3Y"
+    /// [[extension]]
+    /// until = 2021-12-31
+    /// # agreements/barn-och-unga-2022.toml
+    /// title = "Överenskommelse om barn och unga"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2027-12-31
+    /// [[replaces]]
+    /// id = "barn-och-unga-2017"
+    /// ```
+    id: "coverage-gap", level: Warning, since: "0.1.0", timed: true, check: Check::Agreement(check),
+}
+
+fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    let Some(gap) = case.standing(agreement).gap else { return };
+    let Gap { from, through: Some(through), time } = gap else { return };
+    let (Some(length), Some(successor)) = (gap.days(), case.taking_over(agreement)) else { return };
+    if case.is_end_faulty(agreement) {
+        return;
+    }
+    let last = case.last_to_start(successor.agreement, successor.entry);
+    let (old, new) = (case.id(agreement), case.id(successor.agreement));
+    let is = match time {
+        GapTime::Past => "was",
+        GapTime::Open => "is",
+        GapTime::Coming => "will be",
+    };
+    let length = days(length);
+    let message = format!(
+        "for {length}, {from} through {through}, neither `{old}` nor its successor `{new}` {is} in force"
+    );
+    let finding = findings.add(case.end_place(agreement), message);
+    finding.level(level(time, case.is_statutory(agreement)));
+    finding.help(match time {
+        GapTime::Past => {
+            "check both dates against the papers, and accept the finding with its reason".to_owned()
+        }
+        GapTime::Open | GapTime::Coming => {
+            format!("prolong `{old}` through {through}, or have `{}` begin on {from}", case.id(last))
+        }
+    });
+    let start = format!("`{}` is in force from {}", case.id(last), time::day::next(through));
+    finding.related(case.start_place(last), start);
+    finding
+        .related(case.replaces_place(successor.agreement, successor.entry), format!("`{new}` replaces it"));
+    let record = case.record(agreement);
+    if let (Level::Error, Some(statutory)) = (finding.level, &record.data.statutory) {
+        finding.related(record.at(statutory.span), "a law requires it to exist");
+    }
+}
+
+fn level(time: GapTime, is_statutory: bool) -> Level {
+    match time {
+        GapTime::Past => Level::Note,
+        GapTime::Open | GapTime::Coming if is_statutory => Level::Error,
+        GapTime::Open | GapTime::Coming => Level::Warning,
+    }
+}

@@ -1,0 +1,248 @@
+use crate::rules::case::days;
+use crate::rules::prelude::*;
+use crate::source::Span;
+use crate::time::{Day, StepKind, Successor, Term};
+
+rule! {
+    /// A successor takes over before the fixed term of the old agreement ends, and no clause lets it end early.
+    ///
+    /// The parties promised each other the whole term. A party that did not agree to the new text can hold the others to
+    /// the old one, and on the days in between two agreements say different things. Of an agreement that renews itself
+    /// the first term is looked at: a renewal is a matter of notice.
+    ///
+    /// # What to do
+    ///
+    /// Look in the old agreement for a clause that lets it end when a new one enters into force, and record it:
+    /// `ends_on_replacement = true`, under `[validity]` or in the `[[extension]]` that has it. Where there is none, let
+    /// the successor begin the day after, or agree on an earlier end and record that as `[end]` of the old one.
+    ///
+    /// # Bad
+    ///
+    /// ```toml
+    /// # agreements/hemsjukvard-2022.toml
+    /// title = "Avtal om hemsjukvård"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2026-12-31
+    /// # agreements/hemsjukvard-2024.toml
+    /// title = "Avtal om hemsjukvård"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2024-01-01
+    /// #      ^^^^^^^^^^
+    /// until = 2028-12-31
+    /// [[replaces]]
+    /// id = "hemsjukvard-2022"
+    /// ```
+    ///
+    /// The clause of an extension covers the days of that extension only:
+    ///
+    /// ```toml
+    /// # agreements/hemsjukvard-2022.toml
+    /// title = "Avtal om hemsjukvård"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2024-12-31
+    /// [[extension]]
+    /// until = 2026-12-31
+    /// ends_on_replacement = true
+    /// # agreements/hemsjukvard-2024.toml
+    /// title = "Avtal om hemsjukvård"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2024-01-01
+    /// #      ^^^^^^^^^^
+    /// until = 2028-12-31
+    /// [[replaces]]
+    /// id = "hemsjukvard-2022"
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// # agreements/hemsjukvard-2022.toml
+    /// title = "Avtal om hemsjukvård"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2026-12-31
+    /// ends_on_replacement = true
+    /// # agreements/hemsjukvard-2024.toml
+    /// title = "Avtal om hemsjukvård"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2024-01-01
+    /// until = 2028-12-31
+    /// [[replaces]]
+    /// id = "hemsjukvard-2022"
+    /// ```
+    ///
+    /// ```toml
+    /// # agreements/hemsjukvard-2022.toml
+    /// title = "Avtal om hemsjukvård"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2023-12-31
+    /// [[extension]]
+    /// until = 2026-12-31
+    /// ends_on_replacement = true
+    /// # agreements/hemsjukvard-2024.toml
+    /// title = "Avtal om hemsjukvård"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2024-07-01
+    /// until = 2028-12-31
+    /// [[replaces]]
+    /// id = "hemsjukvard-2022"
+    /// ```
+    ///
+    /// An old agreement without a fixed term may be replaced on any day, one that was ended on the day after:
+    ///
+    /// ```toml
+    /// # agreements/elevhalsa-2022.toml
+    /// title = "Avtal om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2026-12-31
+    /// [end]
+    /// date = 2023-12-31
+    /// reason = "terminated"
+    /// # agreements/elevhalsa-2024.toml
+    /// title = "Avtal om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2024-01-01
+    /// until = 2028-12-31
+    /// [[replaces]]
+    /// id = "elevhalsa-2022"
+    /// # agreements/hemsjukvard-2022.toml
+    /// title = "Avtal om hemsjukvård"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = "replaced"
+    /// # agreements/hemsjukvard-2024.toml
+    /// title = "Avtal om hemsjukvård"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2024-01-01
+    /// until = 2028-12-31
+    /// [[replaces]]
+    /// id = "hemsjukvard-2022"
+    /// ```
+    id: "early-replacement", level: Warning, since: "0.1.0", timed: false, check: Check::Agreement(check),
+}
+
+fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    if case.record(agreement).is_faulty("replaces") {
+        return;
+    }
+    for (entry, replaces) in case.registry.links(agreement).replaces.iter().enumerate() {
+        let Some(old) = replaces.agreement.filter(|old| !case.is_end_faulty(*old)) else { continue };
+        let is_this = |first: &&Successor| (first.agreement, first.entry) == (agreement, entry);
+        if case.taking_over(old).filter(is_this).is_none() {
+            continue;
+        }
+        let (Some(from), Some(promised)) = (taken_over_from(case, old), promised(case, old)) else {
+            continue;
+        };
+        if from <= promised.through {
+            say(case, &Early { old, new: agreement, entry, from, promised }, findings);
+        }
+    }
+}
+
+/// The last day that the parties of an agreement promised each other.
+struct Promised {
+    through: Day,
+    place: Place,
+}
+
+struct Early {
+    old: AgreementIx,
+    new: AgreementIx,
+    entry: usize,
+    from: Day,
+    promised: Promised,
+}
+
+fn say(case: &Case<'_>, early: &Early, findings: &mut Findings<'_>) {
+    let Early { old, new, entry, from, promised: Promised { through, place } } = early;
+    let (id, decisive) = (case.id(*old), case.last_to_start(*new, *entry));
+    let length = days(time::days_between(*from, *through) + 1);
+    let message =
+        format!("takes over from `{id}` on {from}, {length} before its term ends: it runs through {through}");
+    let finding = findings.add(case.start_place(*new), message);
+    let day_after = time::day::next(*through);
+    finding.help(format!(
+        "record the clause that lets `{id}` end early, `ends_on_replacement`, or begin on {day_after}"
+    ));
+    finding.related(*place, format!("the term of `{id}` runs through {through}"));
+    finding.related(case.replaces_place(*new, *entry), format!("it replaces `{id}`"));
+    if decisive != *new {
+        let together = format!("together with `{}`, which begins on {from}", case.id(decisive));
+        finding.related(case.start_place(decisive), together);
+    }
+}
+
+/// The day on which a successor takes over from an agreement that had been in force before.
+fn taken_over_from(case: &Case<'_>, old: AgreementIx) -> Option<Day> {
+    let periods = case.periods(old);
+    let from = periods.replaced_from().filter(|from| periods.start.is_some_and(|start| start < *from))?;
+    from.day()
+}
+
+/// The last day of a fixed term that no successor may cut short; none without such a term.
+fn promised(case: &Case<'_>, old: AgreementIx) -> Option<Promised> {
+    let (record, periods) = (case.record(old), case.periods(old));
+    if is_true(record.data.validity.ends_on_replacement.as_ref()) {
+        return None;
+    }
+    let (through, span) = firm_end(&record.data, &periods.term)?;
+    let own_end = periods.own_end.and_then(|(end, _)| end.day()).filter(|own_end| *own_end < through);
+    Some(match own_end {
+        Some(own_end) => Promised { through: own_end, place: case.end_place(old) },
+        None => Promised { through, place: record.at(span) },
+    })
+}
+
+/// The end of the first term, without the extensions that may end early, and what decides it.
+fn firm_end(record: &Agreement, term: &Term) -> Option<(Day, Span)> {
+    let validity = &record.validity;
+    let by_until = validity.until.as_ref().map(|until| until.span);
+    let written =
+        by_until.or(validity.duration.as_ref().map(|duration| duration.span)).unwrap_or(validity.span);
+    let end = term.steps.first().map_or(term.first_end, |step| step.from);
+    term.steps.iter().fold(end.map(|end| (end, written)), |end, step| match step.kind {
+        StepKind::Option(position) => {
+            let exercised = record.option.get(position).and_then(|option| option.exercised.as_ref());
+            Some((step.to, exercised.map_or(written, |exercised| exercised.span)))
+        }
+        StepKind::Extension(position) => {
+            let Some(extension) = record.extension.get(position) else { return end };
+            let is_firm = !is_true(extension.ends_on_replacement.as_ref());
+            let is_later = end.is_none_or(|(end, _)| end < step.to);
+            if is_firm && is_later { Some((step.to, extension.until.span)) } else { end }
+        }
+    })
+}
+
+fn is_true(value: Option<&Sp<bool>>) -> bool {
+    value.is_some_and(|value| value.value)
+}

@@ -1,0 +1,169 @@
+use crate::rules::prelude::*;
+
+rule! {
+    /// A successor of another kind, or of another part of the document system, than what it replaces.
+    ///
+    /// What the parties decided on as an agreement now stands in a guideline that officials may change, or the other way
+    /// round. Lead times, required keys and who decides follow the kind.
+    ///
+    /// # What to do
+    ///
+    /// If that was decided, accept the finding with its reason. If not, correct `kind` or `part` in the record that has it
+    /// wrong, or move the matter to a document of the right kind.
+    ///
+    /// # Bad
+    ///
+    /// ```toml
+    /// # agreements/fardtjanst-2020.toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2023-12-31
+    /// # agreements/fardtjanst-2024.toml
+    /// title = "Riktlinje för färdtjänst"
+    /// kind = "guideline"
+    /// #      ^^^^^^^^^^^
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2024-01-01
+    /// until = 2027-12-31
+    /// [[replaces]]
+    /// id = "fardtjanst-2020"
+    /// ```
+    ///
+    /// Another part:
+    ///
+    /// ```toml
+    /// # agreements/fardtjanst-2020.toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// part = 1
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2023-12-31
+    /// # agreements/fardtjanst-2024.toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// part = 2
+    /// #      ^
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2024-01-01
+    /// until = 2027-12-31
+    /// [[replaces]]
+    /// id = "fardtjanst-2020"
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// # agreements/fardtjanst-2020.toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// part = 1
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2023-12-31
+    /// # agreements/fardtjanst-2024.toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// part = 1
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2024-01-01
+    /// until = 2027-12-31
+    /// [[replaces]]
+    /// id = "fardtjanst-2020"
+    /// ```
+    ///
+    /// A guideline may replace one section of an agreement, and a record without `part` belongs to none:
+    ///
+    /// ```toml
+    /// # agreements/fardtjanst-2020.toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// part = 1
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2023-12-31
+    /// # agreements/fardtjanst-2024.toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2024-01-01
+    /// until = 2027-12-31
+    /// [[replaces]]
+    /// id = "fardtjanst-2020"
+    /// # agreements/riktlinje-fardtjanst.toml
+    /// title = "Riktlinje för färdtjänst"
+    /// kind = "guideline"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// [[replaces]]
+    /// id = "fardtjanst-2020"
+    /// sections = ["5"]
+    /// ```
+    id: "kind-changes", level: Note, since: "0.1.0", timed: false, check: Check::Agreement(check),
+}
+
+/// So many of the agreements that are replaced are named.
+const SHOWN: usize = 5;
+
+fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    if case.record(agreement).is_faulty("replaces") {
+        return;
+    }
+    let replaced = case.registry.links(agreement).replaces.iter().filter(|replaces| replaces.whole);
+    let replaced: Vec<AgreementIx> = replaced.filter_map(|replaces| replaces.agreement).collect();
+    for (key, class) in [("kind", kind as Class), ("part", part as Class)] {
+        let Some(own) = class(case, agreement) else { continue };
+        let others: Vec<(AgreementIx, Sp<String>)> = replaced
+            .iter()
+            .filter_map(|old| Some((*old, class(case, *old)?)))
+            .filter(|(_, other)| other.value != own.value)
+            .collect();
+        if others.is_empty() {
+            continue;
+        }
+        let named =
+            others.iter().take(SHOWN).map(|(old, other)| format!("`{}` (`{}`)", case.id(*old), other.value));
+        let named = named.collect::<Vec<_>>().join(", ");
+        let more = others.len().saturating_sub(SHOWN);
+        let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+        let place = case.record(agreement).at(own.span);
+        let finding =
+            findings.add(place, format!("its {key} is `{}`, but it replaces {named}{more}", own.value));
+        finding.help(format!(
+            "correct the {key} in the record that has it wrong, or accept this with its reason"
+        ));
+        for (old, other) in others.iter().take(SHOWN) {
+            let place = case.record(*old).at(other.span);
+            finding.related(place, format!("the {key} of `{}` is `{}`", case.id(*old), other.value));
+        }
+    }
+}
+
+type Class = fn(&Case<'_>, AgreementIx) -> Option<Sp<String>>;
+
+/// The kind of an agreement, if it is declared.
+fn kind(case: &Case<'_>, agreement: AgreementIx) -> Option<Sp<String>> {
+    let kind = &case.agreement(agreement).kind;
+    case.registry.settings.kind(kind)?;
+    Some(Sp { value: kind.to_string(), span: kind.span })
+}
+
+/// The part of an agreement, if it is declared.
+fn part(case: &Case<'_>, agreement: AgreementIx) -> Option<Sp<String>> {
+    let part = case.agreement(agreement).part.as_ref()?;
+    let value = part.to_string();
+    let mut declared = case.registry.settings.parts.iter().flat_map(|parts| &parts.0);
+    declared.any(|(key, _)| key.parse() == Ok(part.value)).then_some(Sp { value, span: part.span })
+}

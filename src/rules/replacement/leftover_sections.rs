@@ -1,0 +1,199 @@
+use std::collections::BTreeMap;
+
+use crate::model::agreement::Replaces;
+use crate::rules::prelude::*;
+use crate::source::Span;
+
+rule! {
+    /// Only some sections of an agreement are replaced: the rest of it still runs.
+    ///
+    /// That is often meant. It is also how an agreement that everybody thinks is gone keeps binding its parties: nobody
+    /// follows the rest of it up, and nobody ends it.
+    ///
+    /// # What to do
+    ///
+    /// If the rest is to hold, accept the finding with that as its reason. If not, leave `sections` out where the new
+    /// agreement replaces all of it, or record the `[end]` of the old one.
+    ///
+    /// # Bad
+    ///
+    /// ```toml
+    /// # agreements/barns-halsa-2022.toml
+    /// title = "Överenskommelse om barns hälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2027-12-31
+    /// # agreements/rutin-2024.toml
+    /// title = "Rutin vid hälsoundersökning"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2024-01-01
+    /// until = 2027-12-31
+    /// [[replaces]]
+    /// id = "barns-halsa-2022"
+    /// sections = ["3", "4"]
+    /// #           ^^^^^^^^
+    /// ```
+    ///
+    /// Two entries for one agreement give one finding, at the first:
+    ///
+    /// ```toml
+    /// # agreements/barns-halsa-2022.toml
+    /// title = "Överenskommelse om barns hälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2027-12-31
+    /// # agreements/rutin-2024.toml
+    /// title = "Rutin vid hälsoundersökning"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2024-01-01
+    /// until = 2027-12-31
+    /// [[replaces]]
+    /// id = "barns-halsa-2022"
+    /// sections = ["3"]
+    /// #           ^^^
+    /// in_section = "1"
+    /// [[replaces]]
+    /// id = "barns-halsa-2022"
+    /// sections = ["4"]
+    /// in_section = "2"
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// # agreements/barns-halsa-2022.toml
+    /// title = "Överenskommelse om barns hälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2027-12-31
+    /// [end]
+    /// date = 2023-12-31
+    /// reason = "merged"
+    /// # agreements/rutin-2024.toml
+    /// title = "Rutin vid hälsoundersökning"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2024-01-01
+    /// until = 2027-12-31
+    /// [[replaces]]
+    /// id = "barns-halsa-2022"
+    /// sections = ["3", "4"]
+    /// ```
+    ///
+    /// Another agreement replaces the whole:
+    ///
+    /// ```toml
+    /// # agreements/barns-halsa-2022.toml
+    /// title = "Överenskommelse om barns hälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2027-12-31
+    /// # agreements/barns-halsa-2028.toml
+    /// title = "Överenskommelse om barns hälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2028-01-01
+    /// until = 2031-12-31
+    /// [[replaces]]
+    /// id = "barns-halsa-2022"
+    /// # agreements/rutin-2024.toml
+    /// title = "Rutin vid hälsoundersökning"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2024-01-01
+    /// until = 2027-12-31
+    /// [[replaces]]
+    /// id = "barns-halsa-2022"
+    /// sections = ["3", "4"]
+    /// ```
+    ///
+    /// A draft has not replaced anything yet:
+    ///
+    /// ```toml
+    /// # agreements/barns-halsa-2022.toml
+    /// title = "Överenskommelse om barns hälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2027-12-31
+    /// # agreements/rutin-2026.toml
+    /// title = "Rutin vid hälsoundersökning"
+    /// kind = "agreement"
+    /// stage = "draft"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2026-01-01
+    /// until = 2027-12-31
+    /// [[replaces]]
+    /// id = "barns-halsa-2022"
+    /// sections = ["3", "4"]
+    /// ```
+    id: "leftover-sections", level: Note, since: "0.1.0", timed: false, check: Check::Agreement(check),
+}
+
+/// So many sections are named.
+const SHOWN: usize = 5;
+
+fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    let record = case.record(agreement);
+    let mut by_old: BTreeMap<AgreementIx, Vec<&Replaces>> = BTreeMap::new();
+    let entries = record.data.replaces.iter().zip(&case.registry.links(agreement).replaces).enumerate();
+    for (entry, (replaces, links)) in entries.filter(|(_, (_, links))| !links.whole) {
+        let (Some(old), Some(from)) = (links.agreement, case.takes_over(agreement, entry)) else { continue };
+        if runs_on(case, old, from) {
+            by_old.entry(old).or_default().push(replaces);
+        }
+    }
+    for (old, entries) in by_old {
+        let Some((first, last)) =
+            entries.first().and_then(|entry| entry.sections.first().zip(entry.sections.last()))
+        else {
+            continue;
+        };
+        let rest = match case.periods(old).last_day() {
+            Some(day) => format!("runs through {day}"),
+            None => "runs on".to_owned(),
+        };
+        let old_id = case.id(old);
+        let sections: Vec<&str> =
+            entries.iter().flat_map(|entry| &entry.sections).map(|section| section.as_str()).collect();
+        let span = Span { start: first.span.start, end: last.span.end };
+        let message = format!("replaces {} of `{old_id}`, the rest of which {rest}", list(&sections));
+        let finding = findings.add(record.at(span), message);
+        finding.help(format!("if the rest is to hold, accept this; else leave `sections` out, or record the `[end]` of `{old_id}`"));
+        finding.related(case.end_place(old), format!("how long `{old_id}` runs"));
+    }
+}
+
+/// Does the rest of `old` hold once some of its sections are replaced, with nothing lined up to replace it?
+fn runs_on(case: &Case<'_>, old: AgreementIx, from: When) -> bool {
+    let periods = case.periods(old);
+    let is_over = periods.end.is_some_and(|(end, _)| end < from);
+    periods.start.is_some() && !is_over && periods.successors.is_empty() && case.agreement(old).end.is_none()
+}
+
+fn list(sections: &[&str]) -> String {
+    let named =
+        sections.iter().take(SHOWN).map(|section| format!("`{section}`")).collect::<Vec<_>>().join(", ");
+    match (sections.len(), sections.len().saturating_sub(SHOWN)) {
+        (1, _) => format!("section {named}"),
+        (_, 0) => format!("sections {named}"),
+        (_, more) => format!("sections {named} and {more} more"),
+    }
+}

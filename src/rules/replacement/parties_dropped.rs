@@ -1,0 +1,188 @@
+use std::collections::HashSet;
+
+use crate::load::PartyIx;
+use crate::model::agreement::{PartyEntry, Stage};
+use crate::rules::prelude::*;
+use crate::time::Day;
+
+rule! {
+    /// A party of the old agreement is not a party of its successor.
+    ///
+    /// From the day the successor takes over nothing binds that party, and nothing is promised to it or to those who live
+    /// there. Groups are expanded. Not missed are parties whose entry, or whose own existence, has ended before that day,
+    /// those that another party has taken the place of, and those of an agreement that replaces it `together_with` this
+    /// one. A draft may leave parties out; once it is out for consultation it is looked at.
+    ///
+    /// # What to do
+    ///
+    /// Add the party to `parties`. If it left, give its last day in the old agreement: `{ id = "…", until = … }`.
+    ///
+    /// # Bad
+    ///
+    /// ```toml
+    /// # agreements/elevhalsa-2020.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["region-test", "testlanets-kommuner"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2023-12-31
+    /// # agreements/elevhalsa-2024.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["region-test", "testkoping"]
+    /// #         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    /// [validity]
+    /// from = 2024-01-01
+    /// until = 2027-12-31
+    /// [[replaces]]
+    /// id = "elevhalsa-2020"
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// # agreements/elevhalsa-2020.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["region-test", "testkoping", { id = "provstad", until = 2022-12-31 }]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2023-12-31
+    /// # agreements/elevhalsa-2024.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["region-test", "testkoping"]
+    /// [validity]
+    /// from = 2024-01-01
+    /// until = 2027-12-31
+    /// [[replaces]]
+    /// id = "elevhalsa-2020"
+    /// # agreements/elevhalsa-2028.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// stage = "draft"
+    /// parties = ["region-test"]
+    /// [validity]
+    /// from = 2028-01-01
+    /// until = 2031-12-31
+    /// [[replaces]]
+    /// id = "elevhalsa-2024"
+    /// ```
+    ///
+    /// The party has become part of another:
+    ///
+    /// ```toml
+    /// # parties/gamlastad.toml
+    /// name = "Gamlastads kommun"
+    /// kind = "municipality"
+    /// until = 2024-12-31
+    /// replaced_by = "testkoping"
+    /// # agreements/elevhalsa-2020.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["region-test", "gamlastad"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2023-12-31
+    /// # agreements/elevhalsa-2024.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["region-test", "testkoping"]
+    /// [validity]
+    /// from = 2024-01-01
+    /// until = 2027-12-31
+    /// [[replaces]]
+    /// id = "elevhalsa-2020"
+    /// ```
+    ///
+    /// Two agreements replace it together, and one of them has the party:
+    ///
+    /// ```toml
+    /// # agreements/elevhalsa-2020.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["region-test", "provstad"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2023-12-31
+    /// # agreements/elevhalsa-2024.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["region-test", "testkoping"]
+    /// [validity]
+    /// from = 2024-01-01
+    /// until = 2027-12-31
+    /// [[replaces]]
+    /// id = "elevhalsa-2020"
+    /// together_with = ["elevhalsa-provstad"]
+    /// # agreements/elevhalsa-provstad.toml
+    /// title = "Överenskommelse om elevhälsa i Provstad"
+    /// kind = "agreement"
+    /// parties = ["region-test", "provstad"]
+    /// [validity]
+    /// from = 2024-01-01
+    /// until = 2027-12-31
+    /// ```
+    id: "parties-dropped", level: Warning, since: "0.1.0", timed: false, check: Check::Agreement(check),
+}
+
+/// So many parties are named.
+const SHOWN: usize = 5;
+
+fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    let record = case.record(agreement);
+    if record.data.replaces.is_empty() || record.is_faulty("replaces") || record.data.stage() == Stage::Draft
+    {
+        return;
+    }
+    let Some(own) = parties(case, agreement) else { return };
+    for (entry, replaces) in case.registry.links(agreement).replaces.iter().enumerate() {
+        let Some(old) = replaces.agreement.filter(|_| replaces.whole) else { continue };
+        let together: Option<Vec<_>> =
+            replaces.together_with.iter().flatten().map(|other| parties(case, *other)).collect();
+        let Some(together) = together else { continue };
+        let is_kept =
+            |party: PartyIx| own.contains(&party) || together.iter().any(|parties| parties.contains(&party));
+        let from = case.takes_over(agreement, entry).and_then(When::day).or(case.periods(agreement).first);
+        let stays = |entry: &PartyEntry| {
+            let until = entry.until.as_ref().map(|until| until.last_day());
+            until.zip(from).is_none_or(|(until, from)| from <= until)
+        };
+        let dropped: Vec<PartyIx> = case
+            .parties_by(old, stays)
+            .into_iter()
+            .filter(|party| !is_kept(*party) && !is_gone(case, *party, from, &is_kept))
+            .collect();
+        if dropped.is_empty() {
+            continue;
+        }
+        let (old_id, list) = (case.id(old), case.party_list(&dropped, SHOWN));
+        let finding = findings
+            .add(record.at(record.data.parties.span), format!("parties of `{old_id}` are missing: {list}"));
+        finding.help(format!(
+            "add them, or give their last day as parties of `{old_id}`: `{{ id = \"…\", until = … }}`"
+        ));
+        finding.related(
+            case.record(old).at(case.agreement(old).parties.span),
+            format!("the parties of `{old_id}`"),
+        );
+        finding.related(case.replaces_place(agreement, entry), format!("it replaces `{old_id}`"));
+    }
+}
+
+/// The parties of an agreement; none where some of them are not known for certain.
+fn parties(case: &Case<'_>, agreement: AgreementIx) -> Option<HashSet<PartyIx>> {
+    let members = case.registry.links(agreement).parties.iter();
+    let known = members.map(|member| case.registry.party(member.party).map(|_| member.party));
+    known.collect::<Option<HashSet<PartyIx>>>().filter(|_| !case.record(agreement).is_faulty("parties"))
+}
+
+/// Does a party not exist any more on `day`, or has one that is kept taken its place? One without a record is not known.
+fn is_gone(case: &Case<'_>, party: PartyIx, day: Option<Day>, is_kept: &impl Fn(PartyIx) -> bool) -> bool {
+    let Some(record) = case.registry.party(party) else { return true };
+    let has_ceased = record.data.until.as_ref().zip(day).is_some_and(|(until, day)| until.last_day() < day);
+    let successor =
+        record.data.replaced_by.as_ref().and_then(|successor| case.registry.party_of(&successor.value));
+    has_ceased || successor.is_some_and(is_kept)
+}

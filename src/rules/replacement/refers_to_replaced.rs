@@ -1,0 +1,221 @@
+use std::collections::HashSet;
+
+use crate::model::Id;
+use crate::rules::prelude::*;
+
+rule! {
+    /// In force, and rests on, amends or relates to an agreement that is replaced, ended or lapsed.
+    ///
+    /// Whoever follows the reference reads what does not hold any more. A local agreement that rests on an old county-wide
+    /// one divides the work as it was divided then. An agreement may go on naming what it has replaced itself, and
+    /// what those had replaced.
+    ///
+    /// # What to do
+    ///
+    /// Refer to what took its place. Where nothing did, have the agreement revised, and take the reference away.
+    ///
+    /// # Bad
+    ///
+    /// ```toml
+    /// # agreements/barns-halsa-2018.toml
+    /// title = "Överenskommelse om barns hälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2018-01-01
+    /// until = 2021-12-31
+    /// # agreements/barns-halsa-2022.toml
+    /// title = "Överenskommelse om barns hälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2027-12-31
+    /// [[replaces]]
+    /// id = "barns-halsa-2018"
+    /// # agreements/elevhalsa-testkoping.toml
+    /// title = "Lokal överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// related = ["barns-halsa-2018"]
+    /// #          ^^^^^^^^^^^^^^^^^^
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2027-12-31
+    /// ```
+    ///
+    /// Amends what has ended:
+    ///
+    /// ```toml
+    /// # agreements/barns-halsa-2018.toml
+    /// title = "Överenskommelse om barns hälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2018-01-01
+    /// until = 2027-12-31
+    /// [end]
+    /// date = 2023-12-31
+    /// reason = "terminated"
+    /// # agreements/tillagg-2020.toml
+    /// title = "Tillägg om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2027-12-31
+    /// [[amends]]
+    /// id = "barns-halsa-2018"
+    /// #    ^^^^^^^^^^^^^^^^^^
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// # agreements/barns-halsa-2018.toml
+    /// title = "Överenskommelse om barns hälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2018-01-01
+    /// until = 2021-12-31
+    /// # agreements/barns-halsa-2022.toml
+    /// title = "Överenskommelse om barns hälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// related = ["barns-halsa-2018"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2027-12-31
+    /// [[replaces]]
+    /// id = "barns-halsa-2018"
+    /// # agreements/elevhalsa-testkoping.toml
+    /// title = "Lokal överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// related = ["barns-halsa-2022"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2027-12-31
+    /// ```
+    ///
+    /// The newest of a line may name the oldest:
+    ///
+    /// ```toml
+    /// # agreements/elevhalsa-2018.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2018-01-01
+    /// until = 2021-12-31
+    /// # agreements/elevhalsa-2022.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2023-12-31
+    /// [[replaces]]
+    /// id = "elevhalsa-2018"
+    /// # agreements/elevhalsa-2024.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// related = ["elevhalsa-2018"]
+    /// [validity]
+    /// from = 2024-01-01
+    /// until = 2027-12-31
+    /// [[replaces]]
+    /// id = "elevhalsa-2022"
+    /// ```
+    ///
+    /// What is not in force any more may name what was in force with it:
+    ///
+    /// ```toml
+    /// # agreements/barns-halsa-2018.toml
+    /// title = "Överenskommelse om barns hälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2018-01-01
+    /// until = 2021-12-31
+    /// [end]
+    /// date = 2021-12-31
+    /// # agreements/elevhalsa-testkoping.toml
+    /// title = "Lokal överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// related = ["barns-halsa-2018"]
+    /// [validity]
+    /// from = 2018-01-01
+    /// until = 2021-12-31
+    /// [end]
+    /// date = 2021-12-31
+    /// ```
+    id: "refers-to-replaced", level: Warning, since: "0.1.0", timed: true, check: Check::Agreement(check),
+}
+
+/// So many replacements are followed to what holds today.
+const FOLLOWED: usize = 100;
+
+fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    let record = case.record(agreement);
+    if case.standing(agreement).state != State::InForce {
+        return;
+    }
+    let based_on = record.data.based_on.iter().map(|id| ("rests on", id));
+    let related = record.data.related.iter().map(|id| ("relates to", id));
+    let amends = record.data.amends.iter().map(|amends| ("amends", &amends.id));
+    let replaced: HashSet<AgreementIx> =
+        case.registry.links(agreement).replaces.iter().filter_map(|replaces| replaces.agreement).collect();
+    for (does, id) in based_on.chain(related).chain(amends) {
+        let Some(old) = case.registry.agreement_of(&id.value).filter(|old| *old != agreement) else {
+            continue;
+        };
+        let current = current(case, old);
+        if current != agreement && !replaced.contains(&old) {
+            say(case, record.at(id.span), (does, id), (old, current), findings);
+        }
+    }
+}
+
+fn say(
+    case: &Case<'_>,
+    place: Place,
+    (does, id): (&str, &Sp<Id>),
+    (old, current): (AgreementIx, AgreementIx),
+    findings: &mut Findings<'_>,
+) {
+    let through =
+        case.periods(old).last_day().map(|day| format!("held through {day} and ")).unwrap_or_default();
+    let how = match case.standing(old).state {
+        State::Replaced => "was replaced",
+        State::Ended => "was ended",
+        State::Lapsed => "ran out",
+        State::Draft | State::AwaitingAdoption | State::Upcoming | State::InForce => return,
+    };
+    let finding = findings.add(place, format!("{does} `{}`, which {through}{how}", id.value));
+    if current == old {
+        finding.help("have this agreement revised, or take the reference away");
+        finding.related(case.end_place(old), format!("`{}` {how}", case.id(old)));
+    } else {
+        finding.help(format!("refer to `{}`, which took its place", case.id(current)));
+    }
+    if let Some(successor) = case.taking_over(old).filter(|_| current != old) {
+        let place = case.replaces_place(successor.agreement, successor.entry);
+        finding.related(place, format!("`{}` replaced it", case.id(successor.agreement)));
+    }
+}
+
+/// What stands in the place of an agreement on the day; itself, if nothing does.
+fn current(case: &Case<'_>, agreement: AgreementIx) -> AgreementIx {
+    let mut current = agreement;
+    for _ in 0..FOLLOWED {
+        match case.periods(current).replaced {
+            Some((_, successor)) if case.standing(current).state == State::Replaced => current = successor,
+            Some(_) | None => break,
+        }
+    }
+    current
+}

@@ -1,0 +1,143 @@
+use crate::rules::prelude::*;
+
+rule! {
+    /// It replaces something that another agreement had already replaced.
+    ///
+    /// The line from the old agreement to the one that holds now forks: the one in between is replaced by nobody, and
+    /// stays in force beside the newest.
+    ///
+    /// # What to do
+    ///
+    /// Let it replace the agreement in between instead of the old one, or as well.
+    ///
+    /// # Bad
+    ///
+    /// ```toml
+    /// # agreements/riskbruk-2016.toml
+    /// title = "Överenskommelse om riskbruk"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2016-01-01
+    /// until = 2020-12-31
+    /// # agreements/riskbruk-2021.toml
+    /// title = "Överenskommelse om riskbruk"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2021-01-01
+    /// until = 2027-12-31
+    /// [[replaces]]
+    /// id = "riskbruk-2016"
+    /// # agreements/riskbruk-2024.toml
+    /// title = "Överenskommelse om riskbruk"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2024-01-01
+    /// until = 2027-12-31
+    /// [[replaces]]
+    /// id = "riskbruk-2016"
+    /// #    ^^^^^^^^^^^^^^^
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// # agreements/riskbruk-2016.toml
+    /// title = "Överenskommelse om riskbruk"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2016-01-01
+    /// until = 2020-12-31
+    /// # agreements/riskbruk-2021.toml
+    /// title = "Överenskommelse om riskbruk"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2021-01-01
+    /// until = 2023-12-31
+    /// [[replaces]]
+    /// id = "riskbruk-2016"
+    /// # agreements/riskbruk-2024.toml
+    /// title = "Överenskommelse om riskbruk"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2024-01-01
+    /// until = 2027-12-31
+    /// [[replaces]]
+    /// id = "riskbruk-2021"
+    /// ```
+    ///
+    /// Two replace it together, and one of them began earlier:
+    ///
+    /// ```toml
+    /// # agreements/halsoundersokning-2018.toml
+    /// title = "Överenskommelse om hälsoundersökning"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2018-01-01
+    /// until = 2021-12-31
+    /// # agreements/rutin-2022.toml
+    /// title = "Rutin vid hälsoundersökning"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2027-12-31
+    /// [[replaces]]
+    /// id = "halsoundersokning-2018"
+    /// # agreements/barns-halsa-2024.toml
+    /// title = "Överenskommelse om barns hälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2024-01-01
+    /// until = 2027-12-31
+    /// [[replaces]]
+    /// id = "halsoundersokning-2018"
+    /// together_with = ["rutin-2022"]
+    /// ```
+    id: "replaces-replaced", level: Note, since: "0.1.0", timed: false, check: Check::Agreement(check),
+}
+
+fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    if case.record(agreement).is_faulty("replaces") {
+        return;
+    }
+    for (entry, replaces) in case.registry.links(agreement).replaces.iter().enumerate() {
+        let (Some(old), Some(from)) = (replaces.agreement, case.takes_over(agreement, entry)) else {
+            continue;
+        };
+        let Some(first) = case.taking_over(old).filter(|first| first.takes_over < Some(from)) else {
+            continue;
+        };
+        let earlier = first.agreement;
+        if earlier == agreement || is_joint(case, (agreement, entry), (earlier, first.entry)) {
+            continue;
+        }
+        let (old_id, earlier_id) = (case.id(old), case.id(earlier));
+        let since = first.takes_over.and_then(When::day).map(|day| format!(" on {day}")).unwrap_or_default();
+        let message = format!("`{old_id}` had already been replaced by `{earlier_id}`{since}");
+        let finding = findings.add(case.replaces_place(agreement, entry), message);
+        finding.help(format!("let it replace `{earlier_id}`"));
+        finding.related(
+            case.replaces_place(earlier, first.entry),
+            format!("`{earlier_id}` replaces `{old_id}`"),
+        );
+        finding.related(case.start_place(earlier), format!("`{earlier_id}` begins here"));
+        finding.related(case.start_place(agreement), "this one begins later");
+    }
+}
+
+/// Does one of the two entries need the other's agreement?
+fn is_joint(case: &Case<'_>, one: (AgreementIx, usize), other: (AgreementIx, usize)) -> bool {
+    let needs = |(agreement, entry): (AgreementIx, usize), needed: AgreementIx| {
+        let replaces = case.registry.links(agreement).replaces.get(entry);
+        replaces.is_some_and(|replaces| replaces.together_with.contains(&Some(needed)))
+    };
+    needs(one, other.0) || needs(other, one.0)
+}

@@ -1,0 +1,60 @@
+//! The decision by which an agreement was adopted.
+
+use std::collections::HashSet;
+
+use crate::load::PartyIx;
+use crate::model::validity::{Decision, Outcome};
+use crate::rules::prelude::*;
+use crate::time::Day;
+use crate::time::day::add;
+
+/// The decision by which an agreement that is to hold from `first` was adopted, with its day: the last of those that
+/// were needed, with `adoption.delay` left out; where nobody's was required, the first that anyone took. That of a party
+/// which joined later says when it joined.
+pub(super) fn adopting<'r>(
+    case: &Case<'r>,
+    agreement: AgreementIx,
+    first: Day,
+) -> Option<(&'r Decision, Day)> {
+    let record = case.agreement(agreement);
+    let adopted = record.decision.iter().filter_map(|decision| {
+        let is_adoption = decision.outcome.as_ref().is_some_and(|outcome| outcome.value == Outcome::Adopted);
+        let day = decision.date.as_ref().filter(|_| is_adoption)?.last_day();
+        Some((&decision.value, day))
+    });
+    let parties = parties_from_the_start(case, agreement, first);
+    let is_by_party = |decision: &Decision| {
+        let by = case.registry.party_of(&decision.by.value);
+        by.is_some_and(|by| case.registry.expand(by).iter().any(|party| parties.contains(party)))
+    };
+    let adoption = &case.periods(agreement).adoption;
+    if !adoption.is_required() {
+        let is_by_body = |decision: &Decision| case.registry.body_of(&decision.by.value).is_some();
+        let counted = adopted.filter(|(decision, _)| is_by_party(decision) || is_by_body(decision));
+        return counted.min_by_key(|(_, day)| *day);
+    }
+    let completed = adoption.day?;
+    let delay = record.adoption.as_ref().and_then(|adoption| adoption.delay.as_ref());
+    let takes_effect = |day: Day| delay.map_or(day, |delay| add(day, delay.value));
+    adopted.rev().find(|(decision, day)| takes_effect(*day) == completed && is_by_party(decision))
+}
+
+/// The parties whose adoption counts: those that must adopt, else all; without those that joined after `first`.
+fn parties_from_the_start(case: &Case<'_>, agreement: AgreementIx, first: Day) -> HashSet<PartyIx> {
+    let entries = &case.agreement(agreement).parties.0;
+    let members = &case.registry.links(agreement).parties;
+    let joined_later = |entry: u32| {
+        let from = entries.get(entry as usize).and_then(|entry| entry.from.as_ref());
+        from.is_some_and(|from| from.first_day() > first)
+    };
+    let required = &case.periods(agreement).adoption.required;
+    let mut parties: HashSet<PartyIx> = if required.is_empty() {
+        members.iter().map(|member| member.party).collect()
+    } else {
+        required.iter().copied().collect()
+    };
+    for member in members.iter().filter(|member| joined_later(member.entry)) {
+        parties.remove(&member.party);
+    }
+    parties
+}

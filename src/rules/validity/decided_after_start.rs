@@ -1,0 +1,150 @@
+use super::adopting::adopting;
+use super::term_places::happened;
+use crate::rules::case::days;
+use crate::rules::prelude::*;
+use crate::time::day::days_between;
+
+rule! {
+    /// Adopted after the day from which it was to hold (retroactive).
+    ///
+    /// In the days between, the parties acted on what had not been adopted. Where adoption is required, the agreement is
+    /// in force only from the day of the last: what was done before rests on nothing, or on the agreement before it.
+    ///
+    /// # What to do
+    ///
+    /// See that both days are right. Where the agreement was meant to hold once all had adopted it, write
+    /// `from = "last-adoption"`; where it was meant to work backwards, accept the finding with that as its reason. Where
+    /// the day of a decision is known only by its year or month, its last day counts: give the day.
+    ///
+    /// # Bad
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// [adoption]
+    /// required = "all-parties"
+    /// delay = "P1M"
+    /// [[decision]]
+    /// by = "region-test"
+    /// date = 2022-11-14
+    /// outcome = "adopted"
+    /// [[decision]]
+    /// by = "testkoping"
+    /// date = 2023-02-27
+    /// #      ^^^^^^^^^^
+    /// outcome = "adopted"
+    /// ```
+    ///
+    /// Nobody's adoption is required, and the first came late:
+    ///
+    /// ```toml
+    /// title = "Riktlinje om färdtjänst"
+    /// kind = "guideline"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// [[decision]]
+    /// by = "natverket"
+    /// date = 2022-11-14
+    /// outcome = "recommended"
+    /// [[decision]]
+    /// by = "styrgruppen"
+    /// date = "2023-02"
+    /// #      ^^^^^^^^^
+    /// outcome = "adopted"
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// [adoption]
+    /// required = "all-parties"
+    /// [[decision]]
+    /// by = "region-test"
+    /// date = 2022-11-14
+    /// outcome = "adopted"
+    /// [[decision]]
+    /// by = "testkoping"
+    /// date = 2023-01-01
+    /// outcome = "adopted"
+    /// [[decision]]
+    /// by = "natverket"
+    /// date = 2023-02-27
+    /// outcome = "noted"
+    /// ```
+    ///
+    /// A delay moves the start, but all had adopted it before `from`:
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// [adoption]
+    /// required = "all-parties"
+    /// delay = "P6M"
+    /// [[decision]]
+    /// by = "testkoping"
+    /// date = 2022-11-14
+    /// outcome = "adopted"
+    /// [[decision]]
+    /// by = "natverket"
+    /// date = 2023-02-27
+    /// outcome = "noted"
+    /// ```
+    ///
+    /// A party that joined later adopted it when it joined:
+    ///
+    /// ```toml
+    /// title = "Riktlinje om färdtjänst"
+    /// kind = "guideline"
+    /// parties = ["region-test", { id = "provstad", from = 2023-07-01 }]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// [[decision]]
+    /// by = "provstad"
+    /// date = 2023-06-19
+    /// outcome = "adopted"
+    /// ```
+    id: "decided-after-start", level: Note, since: "0.1.0", timed: false, check: Check::Agreement(check),
+}
+
+fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    let record = case.record(agreement);
+    let (Some(from), Some(first)) = (&record.data.validity.from, case.periods(agreement).first) else {
+        return;
+    };
+    let has_late_decision =
+        record.data.decision.iter().any(|d| d.date.as_ref().is_some_and(|date| date.last_day() > first));
+    if !has_late_decision || case.standing(agreement).state == State::Draft || record.is_faulty("decision") {
+        return;
+    }
+    let Some((decision, day)) = adopting(case, agreement, first) else { return };
+    let (Some(date), after) = (&decision.date, days_between(first, day)) else { return };
+    if after > 0 {
+        let days = days(after);
+        let message = format!(
+            "`{}` adopted it on {}, {days} after it was to hold from {first}",
+            *decision.by,
+            happened(**date)
+        );
+        findings
+            .add(record.at(date.span), message)
+            .help("see that both days are right; `from = \"last-adoption\"` if it holds once all have adopted it")
+            .related(record.at(from.span), "from when it was to hold");
+    }
+}

@@ -1,0 +1,103 @@
+use super::term_places::last_end;
+use crate::rules::case::days;
+use crate::rules::prelude::*;
+use crate::time::day::days_between;
+
+rule! {
+    /// `end.date` after the term's own end.
+    ///
+    /// What has run out cannot be ended. Either the parties prolonged the agreement and the record does not say so, and
+    /// then reports let it run out too early; or they went on for a time without an agreement and believed they had one.
+    ///
+    /// # What to do
+    ///
+    /// Record the decision that prolonged it as `[[extension]]`, or the option as `exercised`. Where nobody decided
+    /// anything, move `end.date` to the day on which the term was over.
+    ///
+    /// # Bad
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2023-12-31
+    /// [end]
+    /// date = 2024-03-31
+    /// #      ^^^^^^^^^^
+    /// reason = "completed"
+    /// ```
+    ///
+    /// It could be renewed once, through 2022-12-31:
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2021-01-01
+    /// duration = "P1Y"
+    /// [validity.renewal]
+    /// term = "P1Y"
+    /// max = 1
+    /// [end]
+    /// date = 2023-12-31
+    /// #      ^^^^^^^^^^
+    /// reason = "completed"
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2023-12-31
+    /// [[extension]]
+    /// until = 2024-03-31
+    /// decided = 2023-11-20
+    /// [end]
+    /// date = 2024-03-31
+    /// reason = "completed"
+    /// ```
+    ///
+    /// A term that is renewed without limit has no last end:
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2021-01-01
+    /// duration = "P1Y"
+    /// [validity.renewal]
+    /// term = "P1Y"
+    /// [end]
+    /// date = 2023-12-31
+    /// reason = "terminated"
+    /// ```
+    id: "end-after-term", level: Warning, since: "0.1.0", timed: false, check: Check::Agreement(check),
+}
+
+fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    let record = case.record(agreement);
+    let term = &case.periods(agreement).term;
+    let (Some(end), Some(term_end)) = (&record.data.end, term.end) else { return };
+    let after = days_between(term_end, end.date.last_day());
+    if after <= 0 || case.is_end_faulty(agreement) {
+        return;
+    }
+    let message = format!(
+        "it is to end through {}, {} after its term, which lasts through {term_end}",
+        *end.date,
+        days(after)
+    );
+    let finding = findings.add(record.at(end.date.span), message);
+    finding.help("record what prolonged it, as `[[extension]]` or `exercised`; or end it with its term");
+    if let Some(place) = last_end(&record.data, term) {
+        finding.related(record.at(place), format!("its term lasts through {term_end}"));
+    }
+}

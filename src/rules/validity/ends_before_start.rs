@@ -1,0 +1,126 @@
+use crate::model::Date;
+use crate::model::validity::{From, Until};
+use crate::rules::case::days;
+use crate::rules::prelude::*;
+use crate::time::day::days_between;
+
+rule! {
+    /// `until` before `from`: of an agreement, of one of its parties, or of a body.
+    ///
+    /// A period that ends before it begins has no day in it. The agreement is never in force, the party never bound, the
+    /// body never responsible, whatever the papers say; and no report can tell which of the two days was meant.
+    ///
+    /// # What to do
+    ///
+    /// Look both days up in the document and mend the one that is wrong. `until` is the last day, inclusive.
+    ///
+    /// # Bad
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2032-01-01
+    /// until = 2027-12-31
+    /// #       ^^^^^^^^^^
+    /// ```
+    ///
+    /// A party that left before it joined:
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = [
+    ///     "testkoping",
+    ///     { id = "provstad", from = 2024-07-01, until = "2024-05" },
+    /// #                                                 ^^^^^^^^^
+    /// ]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// ```
+    ///
+    /// A body:
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// [[decision]]
+    /// by = "fardtjanstradet"
+    /// date = 2022-11-15
+    /// outcome = "endorsed"
+    /// # bodies/fardtjanstradet.toml
+    /// name = "Färdtjänstrådet"
+    /// from = 2022-01-01
+    /// until = 2021-12-31
+    /// #       ^^^^^^^^^^
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping", { id = "provstad", from = 2023-07-01, until = "2024-05" }]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// ```
+    ///
+    /// A period of one year, and one of a single day:
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping", { id = "provstad", from = 2027-07-01, until = 2027-07-01 }]
+    /// [validity]
+    /// from = 2027
+    /// until = 2027
+    /// ```
+    id: "ends-before-start", level: Error, since: "0.1.0", timed: false, check: Check::Registry(check),
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    for record in &case.registry.agreements.records {
+        if let Some((from, until)) = dates(&record.data).filter(|_| !record.is_faulty("validity")) {
+            look(record, "it holds", from, until, findings);
+        }
+        for entry in record.data.parties.0.iter().filter(|_| !record.is_faulty("parties")) {
+            if let (Some(from), Some(until)) = (entry.from, entry.until) {
+                look(record, &format!("`{}` is a party", *entry.id), from, until, findings);
+            }
+        }
+    }
+    for record in &case.registry.bodies.records {
+        if let (Some(from), Some(until)) = (record.data.from, record.data.until) {
+            look(record, "the body exists", from, until, findings);
+        }
+    }
+}
+
+fn dates(agreement: &Agreement) -> Option<(Sp<Date>, Sp<Date>)> {
+    let (from, until) = (agreement.validity.from.as_ref()?, agreement.validity.until.as_ref()?);
+    match (from.value, until.value) {
+        (From::Date(first), Until::Date(last)) => {
+            Some((Sp { value: first, span: from.span }, Sp { value: last, span: until.span }))
+        }
+        (From::LastAdoption, _) | (_, Until::FurtherNotice | Until::Replaced) => None,
+    }
+}
+
+fn look<T>(record: &Record<T>, what: &str, from: Sp<Date>, until: Sp<Date>, findings: &mut Findings<'_>) {
+    let before = days_between(until.last_day(), from.first_day());
+    if before > 0 {
+        findings.record = Some(record.id.clone());
+        let message = format!("{what} through {}, {} before its first day {}", *until, days(before), *from);
+        findings
+            .add(record.at(until.span), message)
+            .help("look both days up in the document, and mend the one that is wrong")
+            .related(record.at(from.span), "the first day");
+    }
+}

@@ -1,0 +1,123 @@
+use super::term_places::end_before;
+use crate::model::validity::{Extension, Until};
+use crate::rules::prelude::*;
+use crate::time::StepKind;
+
+rule! {
+    /// An `[[extension]]` that does not end later than what it extends.
+    ///
+    /// It prolongs nothing: reports go by the later end, as if the decision had never been taken. Either somebody decided
+    /// to end the agreement early, or one of the days is wrong and the agreement runs out when nobody expects it to.
+    ///
+    /// # What to do
+    ///
+    /// Mend `until` of the extension, or the end that it is to move. An earlier end that was decided goes under `[end]`.
+    /// What holds until further notice has no end to extend: give the end it had as `until`, or take the extension away.
+    ///
+    /// # Bad
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// [[extension]]
+    /// until = 2027-12-31
+    /// #       ^^^^^^^^^^
+    /// ```
+    ///
+    /// The second extension ends before the first:
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// duration = "P2Y"
+    /// [[extension]]
+    /// until = 2028-12-31
+    /// [[extension]]
+    /// until = 2027-12-31
+    /// #       ^^^^^^^^^^
+    /// ```
+    ///
+    /// There is no end to extend:
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = "replaced"
+    /// [[extension]]
+    /// until = 2027-12-31
+    /// #       ^^^^^^^^^^
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2025-12-31
+    /// [[extension]]
+    /// until = 2026-12-31
+    /// [[extension]]
+    /// until = 2027-12-31
+    /// ```
+    id: "extension-shortens", level: Error, since: "0.1.0", timed: false, check: Check::Agreement(check),
+}
+
+fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    let record = case.record(agreement);
+    let term = &case.periods(agreement).term;
+    for (position, step) in term.steps.iter().enumerate() {
+        let StepKind::Extension(extension) = step.kind else { continue };
+        let (Some(extension), Some(end)) = (record.data.extension.get(extension), step.from) else {
+            continue;
+        };
+        if step.to <= end {
+            let message = format!(
+                "the extension through {} does not end later than what it extends, {end}",
+                *extension.until
+            );
+            let finding = findings.add(record.at(extension.until.span), message);
+            finding.help("mend one of the days; an earlier end that was decided goes under `[end]`");
+            if let Some(extended) = end_before(&record.data, term, position) {
+                finding.related(record.at(extended), format!("what it extends lasts through {end}"));
+            }
+        }
+    }
+    let Some(until) = &record.data.validity.until else { return };
+    let open = match until.value {
+        Until::Date(_) => return,
+        Until::FurtherNotice => "until further notice",
+        Until::Replaced => "until it is replaced",
+    };
+    for extension in &record.data.extension {
+        say_open(record, extension, until.span, open, findings);
+    }
+}
+
+fn say_open(
+    record: &Record<Agreement>,
+    extension: &Extension,
+    until: crate::source::Span,
+    open: &str,
+    findings: &mut Findings<'_>,
+) {
+    findings
+        .add(
+            record.at(extension.until.span),
+            format!("the extension through {} extends no end", *extension.until),
+        )
+        .help("give the last day that the agreement had as `until`, or take the extension away")
+        .related(record.at(until), format!("it holds {open}"));
+}

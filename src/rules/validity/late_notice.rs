@@ -1,0 +1,93 @@
+use super::term_places::happened;
+use crate::rules::case::days;
+use crate::rules::prelude::*;
+use crate::time::day::{before_end, days_between};
+
+rule! {
+    /// Notice given after its last day.
+    ///
+    /// Notice that comes too late does not stop the next renewal: the agreement may bind its parties for one term more
+    /// than the one who gave notice believes, with what that costs.
+    ///
+    /// # What to do
+    ///
+    /// See that `notice_given`, `end.date` and `renewal.notice` are right. If the notice was late, agree with the other
+    /// parties in writing on when it ends, and give that day as `end.date`.
+    ///
+    /// # Bad
+    ///
+    /// The last day for notice was 2024-06-30:
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2022-12-31
+    /// [validity.renewal]
+    /// term = "P1Y"
+    /// notice = "P6M"
+    /// [end]
+    /// date = 2024-12-31
+    /// reason = "terminated"
+    /// notice_given = 2024-07-01
+    /// #              ^^^^^^^^^^
+    /// ```
+    ///
+    /// However long the notice, it comes before the end:
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2027-12-31
+    /// [end]
+    /// date = 2024-06-30
+    /// reason = "terminated"
+    /// notice_given = 2024-07-01
+    /// #              ^^^^^^^^^^
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2022-12-31
+    /// [validity.renewal]
+    /// term = "P1Y"
+    /// notice = "P6M"
+    /// [end]
+    /// date = 2024-12-31
+    /// reason = "terminated"
+    /// notice_given = 2024-06-30
+    /// ```
+    id: "late-notice", level: Warning, since: "0.1.0", timed: false, check: Check::Agreement(check),
+}
+
+fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    let record = case.record(agreement);
+    let Some(end) = &record.data.end else { return };
+    let Some(given) = &end.notice_given else { return };
+    let renewal = record.data.validity.renewal.as_ref();
+    let notice = renewal.and_then(|renewal| renewal.notice.as_ref());
+    let last_day = end.date.last_day();
+    let last = notice.map_or(last_day, |notice| before_end(last_day, notice.value));
+    let after = days_between(last, given.last_day());
+    if after > 0 && !case.is_end_faulty(agreement) {
+        let (given_on, days) = (happened(**given), days(after));
+        let message = format!("notice was given on {given_on}, {days} after the last day for it, {last}");
+        let finding = findings.add(record.at(given.span), message);
+        finding.help("agree with the other parties on when it ends, and give that day as `end.date`");
+        finding.related(record.at(end.date.span), format!("it is to end through {}", *end.date));
+        if let Some(notice) = notice {
+            finding.related(record.at(notice.span), "notice is to be given so long before");
+        }
+    }
+}

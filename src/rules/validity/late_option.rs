@@ -1,0 +1,97 @@
+use super::term_places::{end_before, happened};
+use crate::rules::case::days;
+use crate::rules::prelude::*;
+use crate::time::StepKind;
+use crate::time::day::{before_end, days_between};
+
+rule! {
+    /// An option called after its last day.
+    ///
+    /// The other party need not accept it. Everyone plans for a prolonged agreement that may have run out on its old day,
+    /// and finds out when somebody disputes an invoice.
+    ///
+    /// # What to do
+    ///
+    /// See that `exercised` and `notice` are right. If the option was called late, have the other parties confirm in
+    /// writing that it is prolonged, and record that as an `[[extension]]` in place of the option.
+    ///
+    /// # Bad
+    ///
+    /// The last day to call it was 2023-09-30:
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2023-12-31
+    /// [[option]]
+    /// term = "P4Y"
+    /// notice = "P3M"
+    /// exercised = 2023-10-01
+    /// #           ^^^^^^^^^^
+    /// ```
+    ///
+    /// Without `notice`, it is the end that the option would move. Here, the first option had moved it to 2024-12-31:
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2023-12-31
+    /// [[option]]
+    /// term = "P1Y"
+    /// exercised = 2023-12-31
+    /// [[option]]
+    /// term = "P3Y"
+    /// exercised = 2025-01-02
+    /// #           ^^^^^^^^^^
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2023-12-31
+    /// [[option]]
+    /// term = "P4Y"
+    /// notice = "P3M"
+    /// exercised = 2023-09-30
+    /// ```
+    id: "late-option", level: Warning, since: "0.1.0", timed: false, check: Check::Agreement(check),
+}
+
+fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    let record = case.record(agreement);
+    let term = &case.periods(agreement).term;
+    if case.is_end_faulty(agreement) {
+        return;
+    }
+    for (position, step) in term.steps.iter().enumerate() {
+        let StepKind::Option(option) = step.kind else { continue };
+        let (Some(option), Some(end)) = (record.data.option.get(option), step.from) else { continue };
+        let Some(exercised) = &option.exercised else { continue };
+        let last = option.notice.as_ref().map_or(end, |notice| before_end(end, notice.value));
+        let after = days_between(last, exercised.last_day());
+        if after > 0 {
+            let (called, days) = (happened(**exercised), days(after));
+            let message =
+                format!("the option was called on {called}, {days} after the last day for it, {last}");
+            let finding = findings.add(record.at(exercised.span), message);
+            finding.help("have the other parties confirm it, and record that as an `[[extension]]` instead");
+            if let Some(place) = end_before(&record.data, term, position) {
+                finding.related(record.at(place), format!("the end that it moves, {end}"));
+            }
+            if let Some(notice) = &option.notice {
+                finding.related(record.at(notice.span), "it is to be called so long before that end");
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+use super::term_places::last_end;
+use crate::rules::case::days;
+use crate::rules::prelude::*;
+use crate::time::day::{days_between, last_day_of_term};
+
+rule! {
+    /// A term longer than the `max_term` of its kind.
+    ///
+    /// The registry's owners, or a law on procurement, let agreements of this kind last so long and no longer. Past that
+    /// day the parties rely on what may be void, and no competitor or newer need was heard.
+    ///
+    /// # What to do
+    ///
+    /// Shorten the term, options and extensions included, or record a successor for the time after. Where the limit
+    /// itself is wrong, change `max_term` of the kind in registry.toml.
+    ///
+    /// # Bad
+    ///
+    /// ```toml
+    /// # registry.toml
+    /// name = "Prov"
+    /// [kinds.agreement]
+    /// max_term = "P4Y"
+    /// # agreements/fardtjanst-2023.toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// #       ^^^^^^^^^^
+    /// ```
+    ///
+    /// The term itself is short enough, and may be renewed once too often:
+    ///
+    /// ```toml
+    /// # registry.toml
+    /// name = "Prov"
+    /// [kinds.agreement]
+    /// max_term = "P4Y"
+    /// # agreements/fardtjanst-2024.toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2024-07-01
+    /// duration = "P2Y"
+    /// [validity.renewal]
+    /// term = "P1Y"
+    /// max = 3
+    /// #     ^
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// # registry.toml
+    /// name = "Prov"
+    /// [kinds.agreement]
+    /// max_term = "P4Y"
+    /// # agreements/fardtjanst-2023.toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2024-01-01
+    /// until = 2026-12-31
+    /// [[extension]]
+    /// until = 2027-12-31
+    /// ```
+    id: "term-too-long", level: Warning, since: "0.1.0", timed: false, check: Check::Agreement(check),
+}
+
+fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    let record = case.record(agreement);
+    let kind = &record.data.kind;
+    let max_term = case.registry.settings.kind(kind).and_then(|kind| kind.max_term.as_ref());
+    let term = &case.periods(agreement).term;
+    let (Some(max_term), Some(start), Some(end)) = (max_term, term.start, term.end.or(term.first_end)) else {
+        return;
+    };
+    let limit = last_day_of_term(start, max_term.value);
+    let after = days_between(limit, end);
+    if after <= 0 {
+        return;
+    }
+    let place = last_end(&record.data, term).map_or(case.start_place(agreement), |place| record.at(place));
+    let days = days(after);
+    let message = format!(
+        "its term from {start} through {end} is {days} longer than the `{}` of its kind `{}`, through {limit}",
+        **max_term, **kind
+    );
+    let finding = findings.add(place, message);
+    finding.help(format!("end it by {limit}, or change `max_term` of the kind in registry.toml"));
+    finding.related(case.start_place(agreement), "its term is counted from here");
+    if let Some(file) = case.registry.settings_file() {
+        finding.related(
+            Place { file, span: max_term.span },
+            format!("the longest term of the kind `{}`", **kind),
+        );
+    }
+}

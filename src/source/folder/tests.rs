@@ -1,0 +1,244 @@
+//! A registry's folder with everything in it that a folder can hold.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::os::unix::net::UnixListener;
+use std::path::Path;
+use std::process::Command;
+
+use tempfile::TempDir;
+
+use super::{Folder, FoundKind};
+use crate::source::span::Span;
+use crate::source::text::MAX_BYTES;
+
+/// A registry with these files; their content is their path.
+fn registry(files: &[&str]) -> TempDir {
+    let root = TempDir::new().unwrap();
+    for file in files {
+        write(&root, file, file);
+    }
+    root
+}
+
+fn write(root: &TempDir, file: &str, content: impl AsRef<[u8]>) {
+    let path = root.path().join(file);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, content).unwrap();
+}
+
+fn link(root: &TempDir, to: impl AsRef<Path>, from: &str) {
+    let from = root.path().join(from);
+    fs::create_dir_all(from.parent().unwrap()).unwrap();
+    symlink(to, from).unwrap();
+}
+
+fn open(root: &TempDir) -> Folder {
+    Folder::open(root.path()).unwrap()
+}
+
+/// Paths with a word for what each is, or why it cannot be read.
+fn listed(root: &TempDir) -> Vec<(String, String)> {
+    let word = |kind| match kind {
+        FoundKind::Settings => "settings".to_owned(),
+        FoundKind::Agreement => "agreement".to_owned(),
+        FoundKind::Party => "party".to_owned(),
+        FoundKind::Body => "body".to_owned(),
+        FoundKind::Unrecognised => "unrecognised".to_owned(),
+        FoundKind::Unreadable(why, _) => why,
+    };
+    open(root).list().into_iter().map(|found| (found.path, word(found.kind))).collect()
+}
+
+fn pairs(listed: &[(String, String)]) -> Vec<(&str, &str)> {
+    listed.iter().map(|(path, kind)| (&**path, &**kind)).collect()
+}
+
+#[test]
+fn records_are_known_by_their_folder_and_ending() {
+    let root = registry(&[
+        "registry.toml",
+        "registry.yaml",
+        "notes.toml",
+        "texts/x.toml",
+        "agreements/z.yml",
+        "agreements/dalarna/2024/å.toml",
+        "agreements/b.yaml",
+        "agreements/c.TOML",
+        "agreements/d.md",
+        "agreements/README.toml",
+        "agreements/README",
+        "agreements/READMEs/e.toml",
+        "agreements/.hidden.toml",
+        "agreements/.git/f.toml",
+        "agreements/g.toml/h.toml",
+        "Parties/x.toml",
+        "parties/p.toml",
+        "bodies/b.toml",
+    ]);
+    assert_eq!(
+        pairs(&listed(&root)),
+        [
+            ("agreements/READMEs/e.toml", "agreement"),
+            ("agreements/b.yaml", "agreement"),
+            ("agreements/c.TOML", "unrecognised"),
+            ("agreements/d.md", "unrecognised"),
+            ("agreements/dalarna/2024/å.toml", "agreement"),
+            ("agreements/g.toml/h.toml", "agreement"),
+            ("agreements/z.yml", "agreement"),
+            ("bodies/b.toml", "body"),
+            ("parties/p.toml", "party"),
+            ("registry.toml", "settings"),
+        ]
+    );
+    assert_eq!(
+        open(&root).read("agreements/dalarna/2024/å.toml").as_deref(),
+        Ok("agreements/dalarna/2024/å.toml")
+    );
+}
+
+#[test]
+fn a_folder_must_be_one() {
+    let root = registry(&["a.toml"]);
+    assert!(Folder::open(&root.path().join("a.toml")).is_err());
+    assert!(Folder::open(&root.path().join("none")).is_err());
+    assert_eq!(listed(&root), []);
+}
+
+#[test]
+fn links_are_followed_within_the_registry_only() {
+    let outside = registry(&["secret.toml", "more/x.toml"]);
+    let root = registry(&["texts/2024/a.toml", "texts/b.toml", "agreements/c.toml"]);
+    link(&root, "../texts/b.toml", "agreements/file.toml");
+    link(&root, "../texts/2024", "agreements/folder");
+    link(&root, outside.path().join("secret.toml"), "agreements/out.toml");
+    link(&root, outside.path().join("more"), "agreements/out");
+    link(&root, outside.path().join("more"), "bodies");
+    link(&root, outside.path().join("secret.toml"), "registry.toml");
+    link(&root, "nowhere", "parties/dangling.toml");
+    link(&root, "turn.toml", "parties/turn.toml");
+    let listed = listed(&root);
+    let out = |path: &str| {
+        let real = fs::canonicalize(outside.path()).unwrap().join(path);
+        format!("it is a link that leaves the registry, to `{}`", real.display())
+    };
+    let turning = &listed.iter().find(|(path, _)| path == "parties/turn.toml").unwrap().1;
+    assert!(turning.starts_with("it cannot be read: "), "{turning}");
+    assert_eq!(
+        pairs(&listed),
+        [
+            ("agreements/c.toml", "agreement"),
+            ("agreements/file.toml", "agreement"),
+            ("agreements/folder/a.toml", "agreement"),
+            ("agreements/out", &out("more")),
+            ("agreements/out.toml", &out("secret.toml")),
+            ("bodies", &out("more")),
+            ("parties/dangling.toml", "it is a link to nothing"),
+            ("parties/turn.toml", turning),
+            ("registry.toml", &out("secret.toml")),
+        ]
+    );
+    assert_eq!(open(&root).read("agreements/folder/a.toml").as_deref(), Ok("texts/2024/a.toml"));
+    assert_eq!(open(&root).read("agreements/out.toml").unwrap_err().message, out("secret.toml"));
+    assert_eq!(open(&root).read("../x.toml").unwrap_err().rule, "unreadable-file");
+}
+
+#[test]
+fn circles_and_webs_of_links_end() {
+    let root = registry(&["agreements/a/x.toml", "agreements/b/y.toml"]);
+    link(&root, "..", "agreements/a/up");
+    link(&root, "../b", "agreements/a/other");
+    link(&root, "../a", "agreements/b/other");
+    // each folder links twice to the next: 2³⁰ ways through
+    for i in 0..30 {
+        for name in ["l", "r"] {
+            link(&root, format!("../w{}", i + 1), &format!("texts/w{i}/{name}"));
+        }
+    }
+    write(&root, "texts/w30/end.toml", "");
+    link(&root, "../texts/w0", "agreements/web");
+    let listed = listed(&root);
+    let circles = listed.iter().filter(|(_, why)| why == "it is a link to a folder that it lies in");
+    assert_eq!(
+        circles.map(|(path, _)| &**path).collect::<Vec<_>>(),
+        ["agreements/a/up", "agreements/b/other/up"]
+    );
+    let records: Vec<_> =
+        listed.iter().filter(|(_, kind)| kind == "agreement").map(|(path, _)| &**path).collect();
+    let end = format!("agreements/web/{}end.toml", "l/".repeat(30));
+    for path in ["agreements/a/x.toml", "agreements/b/y.toml", "agreements/a/other/y.toml", &end] {
+        assert!(records.contains(&path), "{path} in {records:?}");
+    }
+    assert!(listed.len() < 50, "{}", listed.len());
+}
+
+#[test]
+fn what_is_no_file_is_never_opened() {
+    let root = registry(&["registry.toml/x"]);
+    fs::create_dir_all(root.path().join("agreements")).unwrap();
+    let pipe = root.path().join("agreements/pipe.toml");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    link(&root, "pipe.toml", "agreements/to-pipe.toml");
+    let _socket = UnixListener::bind(root.path().join("agreements/socket")).unwrap();
+    let why = "it is no ordinary file";
+    assert_eq!(
+        pairs(&listed(&root)),
+        [
+            ("agreements/pipe.toml", why),
+            ("agreements/socket", why),
+            ("agreements/to-pipe.toml", why),
+            ("registry.toml", why),
+        ]
+    );
+    // opening the pipe would wait for ever
+    assert_eq!(open(&root).read("agreements/pipe.toml").unwrap_err().message, why);
+    assert_eq!(open(&root).read("agreements").unwrap_err().message, why);
+}
+
+#[test]
+fn names_that_are_not_utf_8_can_be_shown() {
+    let root = registry(&["agreements/a.toml"]);
+    let folder = root.path().join("agreements");
+    fs::write(folder.join(OsStr::from_bytes(b"k\xE5l\x1B.toml")), "").unwrap();
+    fs::create_dir(folder.join(OsStr::from_bytes(b"\xFF"))).unwrap();
+    fs::write(folder.join(OsStr::from_bytes(b"\xFF/in.toml")), "").unwrap();
+    let name = "its name is not UTF-8";
+    let expected =
+        [("agreements/a.toml", "agreement"), ("agreements/k�l�.toml", name), ("agreements/�", name)];
+    assert_eq!(pairs(&listed(&root)), expected);
+}
+
+#[test]
+fn what_may_not_be_looked_into_is_named() {
+    let root = registry(&["agreements/shut/a.toml", "agreements/b.toml"]);
+    let shut = root.path().join("agreements/shut");
+    fs::set_permissions(&shut, fs::Permissions::from_mode(0o000)).unwrap();
+    // root may look anywhere
+    let all_powerful = fs::read_dir(&shut).is_ok();
+    let listed = listed(&root);
+    fs::set_permissions(&shut, fs::Permissions::from_mode(0o755)).unwrap();
+    if !all_powerful {
+        assert_eq!(listed[1].0, "agreements/shut");
+        assert!(listed[1].1.starts_with("it cannot be read: "), "{}", listed[1].1);
+    }
+    assert_eq!(listed[0].0, "agreements/b.toml");
+}
+
+#[test]
+fn large_vanished_and_foreign_files_are_faults() {
+    let root = registry(&[]);
+    let limit = usize::try_from(MAX_BYTES).unwrap();
+    write(&root, "agreements/fits.toml", vec![b' '; limit]);
+    write(&root, "agreements/large.toml", vec![b' '; limit + 1]);
+    write(&root, "agreements/latin.toml", b"title = \"\xE5\"");
+    let folder = open(&root);
+    assert_eq!(folder.read("agreements/fits.toml").map(|text| text.len()), Ok(limit));
+    let read = |path| folder.read(path).unwrap_err();
+    let large = read("agreements/large.toml");
+    assert_eq!((large.rule, large.span), ("unreadable-file", Span::FILE));
+    assert_eq!(large.message, "it is larger than 1024 KiB");
+    assert_eq!(read("agreements/gone.toml").message, "it is no longer there");
+    assert_eq!(read("agreements/latin.toml").span, Span::new(9, 10));
+}

@@ -1,0 +1,43 @@
+//! How long revisions have taken.
+
+use std::collections::HashSet;
+
+use crate::load::{AgreementIx, Registry};
+
+use super::day::{Day, days_between};
+use super::periods::{Timeline, When};
+
+/// For each past revision in the line that leads to an agreement: the days from the first decision on the successor,
+/// or the first reason to revise what it replaced, to the successor's entry into force. The latest first.
+#[must_use]
+pub fn revision_history(
+    registry: &Registry,
+    timeline: &Timeline,
+    agreement: AgreementIx,
+    day: Day,
+) -> Vec<i64> {
+    let (mut seen, mut open, mut taken) = (HashSet::from([agreement]), vec![agreement], Vec::new());
+    while let Some(successor) = open.pop() {
+        let links = registry.links(successor);
+        let replaced: Vec<AgreementIx> = links
+            .replaces
+            .iter()
+            .filter(|replaces| replaces.whole)
+            .filter_map(|replaces| replaces.agreement)
+            .collect();
+        let decisions = &registry.agreement(successor).data.decision;
+        let decided =
+            decisions.iter().filter_map(|decision| decision.date.as_ref()).map(|date| date.last_day());
+        let triggers = replaced.iter().flat_map(|replaced| {
+            let revision = registry.agreement(*replaced).data.revision.iter();
+            revision.flat_map(|revision| &revision.trigger).map(|trigger| trigger.since.first_day())
+        });
+        let start = timeline.periods(successor).start.and_then(When::day).filter(|start| *start <= day);
+        if let (false, Some(begun), Some(start)) = (replaced.is_empty(), decided.chain(triggers).min(), start)
+        {
+            taken.extend(Some(days_between(begun, start)).filter(|days| *days > 0));
+        }
+        open.extend(replaced.into_iter().filter(|replaced| seen.insert(*replaced)));
+    }
+    taken
+}

@@ -1,0 +1,236 @@
+//! One agreement as a row of a report.
+
+use serde::Serialize;
+
+use crate::load::{AgreementIx, Registry};
+use crate::model::validity::From;
+use crate::model::{Date, Id};
+use crate::rules::Case;
+use crate::time::{Day, EndCause, UntilKind, When};
+
+use super::words;
+
+/// A day as `YYYY-MM-DD`, and as it is written where that says less than a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DateText {
+    /// The day.
+    pub day: Day,
+    /// `2021` or `2021-06`; none where it is known to the day.
+    pub as_written: Option<String>,
+}
+
+impl DateText {
+    fn new(day: Day, date: Date) -> Self {
+        DateText { day, as_written: date.coarse() }
+    }
+
+    /// For people: as it is written.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.as_written.clone().unwrap_or_else(|| self.day.to_string())
+    }
+}
+
+/// One agreement, as `list --format json` gives it. Days are inclusive; what is not known is `null`.
+#[derive(Debug, Clone, Serialize)]
+pub struct AgreementRow {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: Option<String>,
+    /// Its kind.
+    pub kind: Option<String>,
+    /// The part of the document system.
+    pub part: Option<u32>,
+    /// Registration number.
+    pub reference: Option<String>,
+    /// draft, consultation or adopted.
+    pub stage: &'static str,
+    /// The body responsible for it, as written.
+    pub owner: Option<String>,
+    /// The body responsible for it on the day.
+    pub effective_owner: Option<String>,
+    /// Its parties, groups expanded; sorted.
+    pub parties: Vec<String>,
+    /// Does a law require it?
+    pub statutory: bool,
+    /// Its tags; sorted.
+    pub topics: Vec<String>,
+    /// Its state.
+    pub state: &'static str,
+    /// All that makes the state what it is.
+    pub reasons: Vec<String>,
+    /// The first day of `validity.from`.
+    pub from: Option<Day>,
+    /// The same as written, where it is no day.
+    pub from_as_written: Option<String>,
+    /// When it entered, or enters, into force.
+    pub in_force_from: Option<Day>,
+    /// The same as written, where it is no day.
+    pub in_force_from_as_written: Option<String>,
+    /// How its end is written.
+    pub until_kind: &'static str,
+    /// The last day of its term.
+    pub term_end: Option<Day>,
+    /// The same as written, where it is no day.
+    pub term_end_as_written: Option<String>,
+    /// The last day on which it can be in force.
+    pub effective_end: Option<Day>,
+    /// The same as written, where it is no day.
+    pub effective_end_as_written: Option<String>,
+    /// Why it ends then.
+    pub end_reason: Option<&'static str>,
+    /// The next day on which it is renewed unless notice is given.
+    pub renewal_date: Option<Day>,
+    /// The last day to give that notice.
+    pub notice_by: Option<Day>,
+    /// The last day to call its first open option.
+    pub option_by: Option<Day>,
+    /// The agreements that it replaces, in whole or in part; sorted.
+    pub replaces: Vec<String>,
+    /// The agreements that replace the whole of it, whatever their stage; sorted.
+    pub replaced_by: Vec<String>,
+    /// From when it is replaced.
+    pub replaced_from: Option<Day>,
+    /// When its next review is due.
+    pub next_review: Option<Day>,
+    /// The same as written, where it is no day.
+    pub next_review_as_written: Option<String>,
+    /// The last day to start work on a successor.
+    pub start_revision_by: Option<Day>,
+    /// How long that work takes.
+    pub lead_time: String,
+    /// What needs attention.
+    pub flags: Vec<&'static str>,
+    /// Days without an agreement after it.
+    pub gaps: Vec<GapRow>,
+    /// Its file, from the registry's root.
+    pub path: String,
+    /// The day of the report, for the days that are left.
+    #[serde(skip)]
+    pub as_of: Day,
+    /// What people call the owner on the day.
+    #[serde(skip)]
+    pub owner_name: Option<String>,
+    /// What comes after its end.
+    #[serde(skip)]
+    pub then: String,
+}
+
+/// Days without an agreement.
+#[derive(Debug, Clone, Serialize)]
+pub struct GapRow {
+    /// The first.
+    pub from: Day,
+    /// The last; none where nothing is known to take over.
+    pub through: Option<Day>,
+}
+
+impl AgreementRow {
+    /// The row of an agreement.
+    #[must_use]
+    pub fn of(case: &Case<'_>, agreement: AgreementIx) -> Self {
+        let registry = case.registry;
+        let record = registry.agreement(agreement);
+        let data = &record.data;
+        let (periods, standing, links) =
+            (case.periods(agreement), case.standing(agreement), registry.links(agreement));
+        let from = data.validity.from.as_ref().and_then(|from| match from.value {
+            From::Date(date) => Some(DateText::new(date.first_day(), date)),
+            From::LastAdoption => None,
+        });
+        let start = periods.start.and_then(When::day).map(|day| match &from {
+            Some(from) if from.day == day => from.clone(),
+            Some(_) | None => DateText::new(day, Date::day(day)),
+        });
+        let end = |day: Day| DateText::new(day, crate::time::end_as_written(registry, agreement, day));
+        let (term_end, effective_end) = (periods.term.end.map(end), periods.last_day().map(end));
+        let next_review = standing.reviews.iter().filter_map(|review| review.next).min_by_key(|due| due.day);
+        let next_review = next_review.map(|due| DateText::new(due.day, due.date));
+        let mut topics: Vec<String> = data.topics.iter().map(|topic| topic.to_string()).collect();
+        topics.sort();
+        AgreementRow {
+            id: record.id.to_string(),
+            title: text(&data.title),
+            kind: text(&data.kind),
+            part: data.part.as_ref().map(|part| part.value),
+            reference: data.reference.as_ref().map(|reference| reference.to_string()),
+            stage: words::stage(data.stage()),
+            owner: data.owner.as_ref().map(|owner| owner.value.to_string()),
+            effective_owner: standing.owner.map(|owner| registry.body(owner).id.to_string()),
+            parties: sorted(links.parties.iter().map(|membership| registry.party_id(membership.party))),
+            statutory: data.is_statutory(),
+            topics,
+            state: standing.state.name(),
+            reasons: standing.reasons.iter().map(|reason| words::reason(registry, reason)).collect(),
+            from: from.as_ref().map(|from| from.day),
+            from_as_written: from.and_then(|from| from.as_written),
+            in_force_from: start.as_ref().map(|start| start.day),
+            in_force_from_as_written: start.and_then(|start| start.as_written),
+            until_kind: until_kind(crate::time::until_kind(data)),
+            term_end: term_end.as_ref().map(|end| end.day),
+            term_end_as_written: term_end.and_then(|end| end.as_written),
+            effective_end: effective_end.as_ref().map(|end| end.day),
+            effective_end_as_written: effective_end.and_then(|end| end.as_written),
+            end_reason: periods.end.map(|(_, cause)| end_cause(cause)),
+            renewal_date: standing.renewal_date,
+            notice_by: standing.notice_by,
+            option_by: standing.option_by,
+            replaces: sorted(data.replaces.iter().map(|replaces| &replaces.id.value)),
+            replaced_by: sorted(links.successors.iter().map(|successor| case.id(*successor))),
+            replaced_from: periods.replaced_from().and_then(When::day),
+            next_review: next_review.as_ref().map(|due| due.day),
+            next_review_as_written: next_review.and_then(|due| due.as_written),
+            start_revision_by: standing.start_revision_by,
+            lead_time: standing.lead_time.to_string(),
+            flags: standing.flags.iter().map(|flag| flag.name()).collect(),
+            gaps: standing.gap.iter().map(|gap| GapRow { from: gap.from, through: gap.through }).collect(),
+            path: path(registry, agreement),
+            as_of: case.day(),
+            owner_name: standing.owner.map(|owner| words::body(registry, owner)),
+            then: words::then(case, agreement),
+        }
+    }
+
+    /// Its title, else its id.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.title.as_deref().unwrap_or(&self.id)
+    }
+}
+
+fn until_kind(kind: UntilKind) -> &'static str {
+    match kind {
+        UntilKind::Date => "date",
+        UntilKind::Duration => "duration",
+        UntilKind::FurtherNotice => "further-notice",
+        UntilKind::Replaced => "replaced",
+        UntilKind::EndsWith => "ends-with",
+        UntilKind::EndsWhenReplaced => "ends-when-replaced",
+        UntilKind::Unknown => "unknown",
+    }
+}
+
+fn end_cause(cause: EndCause) -> &'static str {
+    match cause {
+        EndCause::Term => "term",
+        EndCause::Replaced => "replaced",
+        EndCause::Ended => "ended",
+        EndCause::EndedWith => "ended-with",
+    }
+}
+
+fn text(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+fn sorted<'a>(ids: impl Iterator<Item = &'a Id>) -> Vec<String> {
+    let mut ids: Vec<String> = ids.map(ToString::to_string).collect();
+    ids.sort();
+    ids.dedup();
+    ids
+}
+
+fn path(registry: &Registry, agreement: AgreementIx) -> String {
+    registry.path(registry.agreement(agreement).file).to_owned()
+}

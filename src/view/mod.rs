@@ -1,0 +1,19 @@
+//! What a report says: rows and sections, without layout. Nothing here knows a format.
+
+pub mod agreement;
+pub mod column;
+pub mod filter;
+pub mod finding;
+mod fingerprint;
+pub mod rule;
+pub mod standpoint;
+pub mod status;
+pub mod words;
+
+pub use agreement::{AgreementRow, DateText};
+pub use column::Column;
+pub use filter::Filter;
+pub use finding::{CheckReport, FindingRow};
+pub use rule::RuleRow;
+pub use standpoint::Standpoint;
+pub use status::{Duty, Section, Status};

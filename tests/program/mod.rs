@@ -1,0 +1,120 @@
+//! Runs the real program on real folders, its environment scrubbed.
+#![allow(dead_code, reason = "not every test file uses every helper")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+/// The day on which tests look, unless they say another.
+pub const DAY: &str = "2026-11-21";
+
+/// A folder with the files given as (path, text), gone when dropped.
+pub struct Folder(tempfile::TempDir);
+
+impl Folder {
+    pub fn new(files: &[(&str, &str)]) -> Self {
+        let folder = Folder(tempfile::tempdir().unwrap());
+        for (path, text) in files {
+            folder.write(path, text.as_bytes());
+        }
+        folder
+    }
+
+    /// A registry with some kinds, two municipalities, a region, a group and a body, and the files given.
+    pub fn registry(files: &[(&str, &str)]) -> Self {
+        let folder = Folder::new(&[
+            (
+                "registry.toml",
+                "name = \"Prov\"\n[kinds.agreement]\nname = { sv = \"Avtal\", en = \"Agreement\" }\n[parts.1]\n",
+            ),
+            ("parties/testkoping.toml", "name = \"Testköpings kommun\"\nkind = \"municipality\"\n"),
+            ("parties/provstad.toml", "name = \"Provstads kommun\"\nkind = \"municipality\"\n"),
+            ("parties/region-test.toml", "name = \"Region Test\"\nkind = \"region\"\n"),
+            (
+                "parties/kommunerna.toml",
+                "name = \"Kommunerna\"\nkind = \"group\"\nmembers = [\"testkoping\", \"provstad\"]\n",
+            ),
+            (
+                "bodies/styrgruppen.toml",
+                "name = \"Styrgruppen\"\nkind = \"political\"\nmandate = \"decides\"\ncontact = \"s@test.example\"\n",
+            ),
+        ]);
+        for (path, text) in files {
+            folder.write(path, text.as_bytes());
+        }
+        folder
+    }
+
+    pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    pub fn write(&self, path: &str, bytes: &[u8]) {
+        let path = self.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+}
+
+/// The registry that comes with the program.
+pub fn own_registry() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("registry")
+}
+
+/// What a run of the program gave.
+#[derive(Debug)]
+pub struct Run {
+    pub code: i32,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+impl Run {
+    /// The JSON on standard output.
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error} in {self:?}"))
+    }
+}
+
+/// The program in a folder, as it was built for this test, without the variables that change what it does.
+pub fn program(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_avtal"));
+    command.current_dir(folder).env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
+    command
+}
+
+/// Runs the program in `folder`.
+pub fn run(folder: &Path, arguments: &[&str]) -> Run {
+    finish(program(folder).args(arguments))
+}
+
+/// Runs the program on the registry `folder` as of [`DAY`].
+pub fn on(folder: &Path, arguments: &[&str]) -> Run {
+    on_day(folder, DAY, arguments)
+}
+
+/// Runs the program on the registry `folder` as of `day`.
+pub fn on_day(folder: &Path, day: &str, arguments: &[&str]) -> Run {
+    finish(program(folder).arg("-C").arg(folder).args(["--as-of", day]).args(arguments))
+}
+
+/// Runs a command to its end.
+pub fn finish(command: &mut Command) -> Run {
+    let Output { status, stdout, stderr } = command.output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    Run { code: status.code().unwrap_or(-1), stdout: text(stdout), stderr: text(stderr) }
+}
+
+/// The findings of `check --format json` on a folder, each as rule, path, line, column.
+pub fn findings(folder: &Path) -> Vec<(String, String, u64, u64)> {
+    let json = on(folder, &["check", "--format", "json"]).json();
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let findings = json["findings"].as_array().unwrap().iter();
+    findings
+        .map(|f| {
+            (text(&f["rule"]), text(&f["path"]), f["line"].as_u64().unwrap(), f["column"].as_u64().unwrap())
+        })
+        .collect()
+}
