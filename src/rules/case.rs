@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::load::{AgreementIx, PartyIx, Place, Record, Registry};
+use crate::model::agreement::PartyEntry;
 use crate::model::validity::{Outcome, Until};
 use crate::model::{Agreement, Id};
 use crate::source::Span;
@@ -176,6 +177,16 @@ impl<'r> Case<'r> {
                 format!("adopted by {have} of the {enough} parties that are needed{not_by}")
             }
         }
+    }
+
+    /// The parties of an agreement by those of its entries that `holds`, groups expanded; none twice.
+    #[must_use]
+    pub fn parties_by(&self, agreement: AgreementIx, holds: impl Fn(&PartyEntry) -> bool) -> Vec<PartyIx> {
+        let entries = self.agreement(agreement).parties.0.iter().filter(|entry| holds(entry));
+        let named = entries.filter_map(|entry| self.registry.party_of(&entry.id.value));
+        let mut seen = HashSet::new();
+        let leaves = named.flat_map(|party| self.registry.expand(party)).copied();
+        leaves.filter(|party| seen.insert(*party)).collect()
     }
 
     /// Is it certain who has adopted an agreement? Not where reading found a fault in its decisions, nor where one to

@@ -145,7 +145,8 @@ rule! {
 struct Duty<'r> {
     what: String,
     due: Day,
-    due_span: Span,
+    /// What decides when it is due.
+    due_span: Option<Span>,
     by: &'r Sp<Id>,
 }
 
@@ -170,25 +171,25 @@ fn look(case: &Case<'_>, agreement: AgreementIx, duty: &Duty<'_>, findings: &mut
         return;
     }
     let record = registry.body(body);
-    let (life, date) = if bodies.has_ceased(body, day) {
-        (format!("exists through {}", show(bodies.last_day(body))), record.data.until.as_ref())
-    } else {
-        (format!("begins on {}", show(bodies.first_day(body))), record.data.from.as_ref())
+    let ceased = bodies.last_day(body).filter(|last| *last < day);
+    let (life, date) = match (ceased, bodies.first_day(body)) {
+        (Some(last), _) if last < case.day() => {
+            (format!("existed through {last}"), record.data.until.as_ref())
+        }
+        (Some(last), _) => (format!("exists through {last}"), record.data.until.as_ref()),
+        (None, Some(from)) => (format!("does not begin before {from}"), record.data.from.as_ref()),
+        (None, None) => return,
     };
     let place = case.record(agreement).at(duty.by.span);
     let late = if duty.due < case.day() { " and is not done" } else { "" };
     let message = format!("{} is due on {}{late}, but `{}` {life}", duty.what, duty.due, record.id);
     let finding = findings.add(place, message);
-    finding.help(format!(
-        "name a body that exists then, or say in its record that it `replaces` `{}`",
-        record.id
-    ));
-    finding.related(record.at(date.map_or(Span::FILE, |date| date.span)), format!("`{}` {life}", record.id));
-    finding.related(case.record(agreement).at(duty.due_span), "what decides when it is due");
-}
-
-fn show(day: Option<Day>) -> String {
-    day.map_or_else(|| "a day that is not known".to_owned(), |day| day.to_string())
+    let id = &record.id;
+    finding.help(format!("name a body that exists then, or say in its record that it `replaces` `{id}`"));
+    finding.related(record.at(date.map_or(Span::FILE, |date| date.span)), format!("`{id}` {life}"));
+    if let Some(span) = duty.due_span {
+        finding.related(case.record(agreement).at(span), "what decides when it is due");
+    }
 }
 
 fn reviews<'r>(case: &Case<'r>, agreement: AgreementIx) -> impl Iterator<Item = Duty<'r>> {
@@ -200,7 +201,7 @@ fn reviews<'r>(case: &Case<'r>, agreement: AgreementIx) -> impl Iterator<Item = 
             let reported = review.reports_to.iter().map(|by| ("the report of the review", by));
             held.chain(reported).map(move |(part, by)| {
                 let what = format!("{part} `{}`", review.id.value);
-                Duty { what, due: next.day, due_span: review.first.span, by }
+                Duty { what, due: next.day, due_span: Some(review.first.span), by }
             })
         })
     })
@@ -211,10 +212,17 @@ fn revision<'r>(case: &Case<'r>, agreement: AgreementIx) -> Option<Duty<'r>> {
     let (record, standing, periods) =
         (case.agreement(agreement), case.standing(agreement), case.periods(agreement));
     let by = record.revision.as_ref()?.initiated_by.as_ref()?;
-    let asked_for = standing.has(Flag::Revise).then(|| case.day());
+    if standing.has(Flag::Revise) {
+        return Some(Duty {
+            what: "the revision that is asked for".to_owned(),
+            due: case.day(),
+            due_span: None,
+            by,
+        });
+    }
     let by_lead_time = standing.start_revision_by.filter(|_| periods.successors.is_empty());
-    let due = asked_for.or(by_lead_time)?;
-    let due_span = case.end_place(agreement).span;
+    let due = by_lead_time.filter(|_| !case.is_end_faulty(agreement))?;
+    let due_span = Some(case.end_place(agreement).span);
     Some(Duty { what: "the start of the revision".to_owned(), due, due_span, by })
 }
 
@@ -231,7 +239,7 @@ fn activities<'r>(case: &Case<'r>, agreement: AgreementIx) -> impl Iterator<Item
         let duty = |by| Duty {
             what: format!("the activity “{}”", activity.title.value),
             due: due.last_day(),
-            due_span: due.span,
+            due_span: Some(due.span),
             by,
         };
         activity.by.iter().map(duty)

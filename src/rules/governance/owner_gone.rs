@@ -144,25 +144,25 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     if !needs_owner || !standing.has(Flag::OwnerGone) {
         return;
     }
-    let until = bodies.last_day(owner).map(|day| format!(" existed through {day}")).unwrap_or_default();
+    let Some(until) = bodies.last_day(owner) else { return };
     let (owner_id, last_id) = (&case.registry.body(owner).id, &case.registry.body(last).id);
-    let ceased = format!("name the new owner, or say in its record that it `replaces` `{last_id}`");
-    let (then, help) = match bodies.first_day(last).filter(|_| !bodies.has_ceased(last, case.day())) {
-        Some(from) => {
-            let help = format!("name the owner until then, or correct the days of `{last_id}`");
-            (format!("`{last_id}` does not take over before {from}"), help)
-        }
-        None if last == owner => ("none has taken over".to_owned(), ceased),
-        None => (format!("`{last_id}` after it has ceased too"), ceased),
+    let to_come = bodies.first_day(last).filter(|_| !bodies.has_ceased(last, case.day()));
+    let then = match to_come {
+        Some(from) => format!("`{last_id}` does not take over before {from}"),
+        None if last == owner => "none has taken over".to_owned(),
+        None => format!("`{last_id}`, which took over, has ceased too"),
     };
-    let finding = findings.add(record.at(id.span), format!("its owner `{owner_id}`{until}, and {then}"));
-    finding.help(help);
-    finding.related(until_place(case, owner), format!("`{owner_id}`{until}"));
+    let message = format!("its owner `{owner_id}` existed through {until}, and {then}");
+    let finding = findings.add(record.at(id.span), message);
+    finding.help(match to_come {
+        Some(_) => format!("name the owner until then, or correct the days of `{last_id}`"),
+        None => format!("name the new owner, or say in its record that it `replaces` `{last_id}`"),
+    });
+    finding.related(until_place(case, owner), format!("`{owner_id}` existed through {until}"));
     if last != owner {
         let body = case.registry.body(last);
-        let begun = bodies.has_ceased(last, case.day());
-        let from = body.data.from.as_ref().map(|from| body.at(from.span)).filter(|_| !begun);
-        finding.related(from.unwrap_or(until_place(case, last)), then);
+        let from = body.data.from.as_ref().filter(|_| to_come.is_some());
+        finding.related(from.map_or_else(|| until_place(case, last), |from| body.at(from.span)), then);
     }
 }
 

@@ -69,6 +69,7 @@ rule! {
     /// [kinds.agreement]
     /// name = { sv = "Överenskommelse" }
     /// [rules]
+    /// invalid-date = "error"
     /// unrecognised-file = "off"
     /// unknown-end = "error"
     /// ```

@@ -1,6 +1,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::load::PartyIx;
+use crate::model::agreement::PartyEntry;
 use crate::rules::prelude::*;
 use crate::source::Span;
 
@@ -214,14 +215,11 @@ fn unrelated(
 /// The matters of an agreement, each with the place of its topic.
 fn matters<'r>(case: &Case<'r>, agreement: AgreementIx) -> Vec<(Span, Matter<'r>)> {
     let (data, day) = (case.agreement(agreement), case.day());
-    let is_party = |entry: u32| {
-        data.parties.0.get(entry as usize).is_some_and(|entry| {
-            entry.from.as_ref().is_none_or(|from| from.first_day() <= day)
-                && entry.until.as_ref().is_none_or(|until| day <= until.last_day())
-        })
+    let is_party = |entry: &PartyEntry| {
+        entry.from.as_ref().is_none_or(|from| from.first_day() <= day)
+            && entry.until.as_ref().is_none_or(|until| day <= until.last_day())
     };
-    let members = case.registry.links(agreement).parties.iter().filter(|member| is_party(member.entry));
-    let parties: Vec<PartyIx> = members.map(|member| member.party).collect();
+    let parties = case.parties_by(agreement, is_party);
     let topics = data.topics.iter();
     topics
         .flat_map(|topic| {

@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 
 use crate::load::PartyIx;
-use crate::model::agreement::Stage;
+use crate::model::agreement::{PartyEntry, Stage};
 use crate::rules::prelude::*;
 use crate::time::Day;
 
@@ -145,7 +145,13 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         let is_kept =
             |party: PartyIx| own.contains(&party) || together.iter().any(|parties| parties.contains(&party));
         let from = case.takes_over(agreement, entry).and_then(When::day).or(case.periods(agreement).first);
-        let dropped: Vec<PartyIx> = parties_at_the_end(case, old, from)
+        let stays = |entry: &PartyEntry| {
+            let until = entry.until.as_ref().map(|until| until.last_day());
+            until.zip(from).is_none_or(|(until, from)| from <= until)
+        };
+        let dropped: Vec<PartyIx> = case
+            .parties_by(old, stays)
+            .into_iter()
             .filter(|party| !is_kept(*party) && !is_gone(case, *party, from, &is_kept))
             .collect();
         if dropped.is_empty() {
@@ -170,22 +176,6 @@ fn parties(case: &Case<'_>, agreement: AgreementIx) -> Option<HashSet<PartyIx>> 
     let members = case.registry.links(agreement).parties.iter();
     let known = members.map(|member| case.registry.party(member.party).map(|_| member.party));
     known.collect::<Option<HashSet<PartyIx>>>().filter(|_| !case.record(agreement).is_faulty("parties"))
-}
-
-/// The parties of an agreement, but those that left it before `day`.
-fn parties_at_the_end<'r>(
-    case: &Case<'r>,
-    agreement: AgreementIx,
-    day: Option<Day>,
-) -> impl Iterator<Item = PartyIx> {
-    let entries = &case.agreement(agreement).parties.0;
-    let left = move |entry: u32| {
-        let until =
-            entries.get(entry as usize).and_then(|entry| entry.until.as_ref()).map(|until| until.last_day());
-        until.zip(day).is_some_and(|(until, day)| until < day)
-    };
-    let memberships = case.registry.links(agreement).parties.iter();
-    memberships.filter(move |membership| !left(membership.entry)).map(|membership| membership.party)
 }
 
 /// Does a party not exist any more on `day`, or has one that is kept taken its place? One without a record is not known.
