@@ -98,6 +98,7 @@ where
                 record.faults(&read.lacking, &mut read.faults);
                 check(record, &mut read.faults);
             }
+            read.record = read.record.filter(|_| read.is_certain);
             if !Id::is_valid(stem) {
                 let message = format!("the file's name `{stem}` is no id");
                 let help = "use lower-case letters a-z, digits and single hyphens: `avtal-fardtjanst.toml`";
