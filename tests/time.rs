@@ -233,6 +233,13 @@ fn terms_notices_and_days_that_come_again() {
         let found = [0, 1, 2].map(|k| of.due(k).unwrap().date.to_string());
         table.row(format!("{first} every {every}"), found, due);
     }
+    // A month or a year is due on its last day, however long that month is.
+    for (first, every, due) in
+        [("2028-02", "P1M", "2028-03-31"), ("2027-06", "P8M", "2028-02-29"), ("2027", "P1Y", "2028-12-31")]
+    {
+        let of = Recurrence::new(Date::parse(first).unwrap(), Some(length(every)));
+        table.row(format!("{first} + {every}"), of.due(1).unwrap().day.to_string(), due);
+    }
     table.end();
 }
 
@@ -823,6 +830,7 @@ fn a_gap_is_past_open_or_coming() {
          "2021-01-01", "past: 2020-01-01 – 2020-06-30"),
         ("one that never entered into force leaves none", &format!("stage = 'draft'\n{until}"), SOME_DAY, "none"),
         ("nor one that was not adopted", &format!("adoption.required = ['a']\n{until}"), SOME_DAY, "none"),
+        ("nor is one to come after them", &format!("stage = 'draft'\n{until}"), "2019-01-01", "none"),
         ("from the own end, whatever it is", "validity = { from = 2017, ends_with = 'y' }\n== y\nend.date = 2019", SOME_DAY,
          "open: 2020-01-01 – none"),
         ("with max, after the last renewal", "validity = { from = 2017, until = 2019, renewal = { term = 'P1Y', max = 1 } }",

@@ -55,8 +55,8 @@ impl FilterArguments {
             .flat_map(|kinds| &kinds.0)
             .map(|(name, _)| name.value.as_str())
             .collect();
-        for kind in self.kind.iter().filter(|kind| registry.settings_read && !kinds.contains(&kind.as_str()))
-        {
+        let undeclared = self.kind.iter().find(|kind| !kinds.contains(&kind.as_str()));
+        if let Some(kind) = undeclared.filter(|_| registry.settings_read) {
             return Err(unknown("kind", kind, kinds.iter().copied()));
         }
         let parts = registry.settings.parts.iter().flat_map(|parts| &parts.0);

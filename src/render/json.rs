@@ -26,8 +26,12 @@ pub fn document<T: Serialize>(
     as_of: impl Into<Option<Day>>,
     body: &T,
 ) -> serde_json::Result<String> {
-    let document = Document { schema: format!("avtal/{command}/1"), as_of: as_of.into(), at: None, body };
-    let mut json = serde_json::to_string_pretty(&document)?;
+    text(&Document { schema: format!("avtal/{command}/1"), as_of: as_of.into(), at: None, body })
+}
+
+/// A value as JSON, with an end of line.
+pub(super) fn text<T: Serialize>(value: &T) -> serde_json::Result<String> {
+    let mut json = serde_json::to_string_pretty(value)?;
     json.push('\n');
     Ok(escape_invisible(json))
 }
