@@ -45,8 +45,9 @@ pub struct Summary {
     pub notes: usize,
     /// Findings that are accepted and not counted above.
     pub accepted: usize,
-    /// Findings that are in the baseline and not counted above.
-    pub baseline: usize,
+    /// Findings that are in the baseline and not counted above; only there where one is used.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub baseline: Option<usize>,
 }
 
 /// A file that was looked at.
@@ -185,9 +186,10 @@ impl CheckReport {
     pub fn set_aside(&mut self, known: &HashSet<String>) -> usize {
         let before = self.findings.len();
         self.findings.retain(|finding| !known.contains(&finding.fingerprint));
-        self.summary.baseline = before - self.findings.len();
+        let found = before - self.findings.len();
+        self.summary.baseline = Some(found);
         self.summary.count(&self.findings);
-        known.len() - self.summary.baseline
+        known.len() - found
     }
 
     /// Is there a finding of this level or a higher one?
