@@ -1,5 +1,11 @@
 //! A registry full of records that are broken by hand, one fault each and each in both formats: `check` gives exactly
 //! those faults, each at its value, and every report has all records but those that nothing certain can be said of.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that cannot go on fails"
+)]
 
 mod program;
 
@@ -896,6 +902,67 @@ option:
   - term: P1Y
     exercised: 2026-02-01
 #              ^^^^^^^^^^ conflicting-keys
+"#,
+    ),
+    (
+        "krav-pa-en-part-som-ar-ett-tal",
+        Unread,
+        r#"
+[adoption]
+required = [5]
+#           ^ wrong-type
+delay = "P6M"
+"#,
+        r#"
+adoption: { required: [[a]], delay: P6M }
+#                      ^^^ wrong-type
+"#,
+    ),
+    (
+        "langd-fran-en-dag-som-inte-finns",
+        Unread,
+        r#"
+validity = { from = 2023-02-29, duration = "P12Y" }
+#                   ^^^^^^^^^^ invalid-date
+"#,
+        r#"
+validity: { from: 2023-02-29, duration: P12Y }
+#                 ^^^^^^^^^^ invalid-date
+"#,
+    ),
+    (
+        "utkast-som-ar-felstavat",
+        Unread,
+        r#"
+stage = "drfat"
+#       ^^^^^^^ unknown-kind
+parties = []
+"#,
+        r#"
+stage: utkast
+#      ^^^^^^ unknown-kind
+parties: []
+"#,
+    ),
+    (
+        "option-en-dag-som-inte-finns",
+        Unread,
+        r#"
+[[option]]
+term = "P1Y"
+exercised = 2025-02-29
+#           ^^^^^^^^^^ invalid-date
+[[option]]
+term = "P1Y"
+exercised = 2026-02-01
+"#,
+        r#"
+option:
+  - term: P1Y
+    exercised: i våras
+#              ^^^^^^^ invalid-date
+  - term: P1Y
+    exercised: 2026-02-01
 "#,
     ),
     (

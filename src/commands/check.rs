@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
+use super::baseline;
 use super::failure::{Exit, Failure};
 use super::open::open;
 use super::output;
@@ -18,14 +19,16 @@ use crate::view::{CheckReport, Standpoint};
 
 /// Check the whole registry and print findings that point into the files.
 ///
-/// Nothing is written. Exits with 1 if there are findings at or above --fail-on.
+/// The registry is never written. Exits with 1 if there are findings at or above --fail-on.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   avtal check                                 everything
   avtal check registry/agreements/dalarna     only findings that touch these records
   avtal check --fail-on warning               for CI that is to be strict
-  avtal check --format json | jq '.summary'")]
+  avtal check --format json | jq '.summary'
+  avtal check --baseline known.json --write-baseline     take what there is as given
+  avtal check --baseline known.json                      only what is new")]
 pub struct Arguments {
     /// Report only findings that touch these files or folders; the whole registry is read all the same
     paths: Vec<PathBuf>,
@@ -33,6 +36,14 @@ pub struct Arguments {
     /// How to print the findings [default: human; under GitHub Actions, human and github]
     #[arg(long, value_name = "FORMAT")]
     format: Option<Format>,
+
+    /// Leave out the findings that this file holds: only new ones count
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+
+    /// Write the findings that there are into the file of --baseline, instead of printing them
+    #[arg(long, requires = "baseline", conflicts_with_all = ["paths", "format"])]
+    write_baseline: bool,
 
     /// Exit with 1 if there is a finding of this level or a higher one
     #[arg(long, value_name = "LEVEL", default_value = "error")]
@@ -99,6 +110,21 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     let mut report = CheckReport::of(&opened.folder, &opened.registry, checked, &standpoint);
     if !touched.is_empty() {
         report.files.retain(|file| touched.iter().any(|touched| Path::new(&file.path).starts_with(touched)));
+    }
+    if let Some(path) = &arguments.baseline {
+        if arguments.write_baseline {
+            baseline::write(path, &report)?;
+            let count = report.findings.len();
+            output::hint("baseline", &format!("{count} findings written to {}", path.display()));
+            return Ok(Exit::Success);
+        }
+        let gone = report.set_aside(&baseline::read(path)?);
+        if gone > 0 && touched.is_empty() && !global.quiet {
+            let file = path.display();
+            let message =
+                format!("{gone} of the findings in {file} are gone; write it again with --write-baseline");
+            output::hint("baseline", &message);
+        }
     }
     let human = || {
         let mut page = render::human::findings(&report, output::width().into());

@@ -10,6 +10,7 @@ pub mod rules;
 pub mod schema;
 pub mod status;
 
+mod baseline;
 mod complete;
 mod failure;
 mod filter;

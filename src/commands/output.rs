@@ -1,9 +1,14 @@
 //! Standard output for data, standard error for everything else.
 
+use std::ffi::OsString;
 use std::io::{self, Write};
+use std::path::Path;
+use std::{fs, process};
 
 use anstyle::{AnsiColor, Style};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::failure::Failure;
 use crate::source::text::display_safe;
 
 /// Columns to lay out for where there is no terminal.
@@ -20,12 +25,38 @@ pub fn write(report: &str) -> io::Result<()> {
     out.flush()
 }
 
+/// Writes a file whole: its readers see the old one until the new one is complete.
+///
+/// # Errors
+///
+/// [`Failure::Environment`] if it cannot be written; then the old one is untouched.
+pub fn write_file(path: &Path, text: &str) -> Result<(), Failure> {
+    let mut name = OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(format!(".{}", process::id()));
+    let unfinished = path.with_file_name(name);
+    let written = fs::write(&unfinished, text).and_then(|()| fs::rename(&unfinished, path));
+    written.map_err(|error| {
+        // Whatever has come of it is of no use.
+        let _ = fs::remove_file(&unfinished);
+        Failure::Environment { message: format!("{} cannot be written", path.display()), error }
+    })
+}
+
 /// How many columns there are: the terminal's, else those that `COLUMNS` says.
 #[must_use]
 pub fn width() -> u16 {
     let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let terminal = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| width.0);
     terminal.or(said).unwrap_or(NO_TERMINAL).max(40)
+}
+
+/// A progress bar on standard error, which is seen only where that is a terminal.
+#[must_use]
+pub fn progress(what: &'static str, of: usize) -> ProgressBar {
+    let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}");
+    let bar = ProgressBar::with_draw_target(u64::try_from(of).ok(), ProgressDrawTarget::stderr());
+    style.map_or_else(|_| bar.clone(), |style| bar.clone().with_style(style)).with_message(what)
 }
 
 /// Says an error on standard error.

@@ -24,6 +24,8 @@ const DECISION: (&str, &[&str]) = ("decision", &["by", "date", "outcome"]);
 pub(super) struct ReadFile<T> {
     /// The record, unless nothing could be made of it.
     pub record: Option<T>,
+    /// Can something certain be said of it? Else it is only good for looking for further faults.
+    pub is_certain: bool,
     /// Top-level keys with a fault in them.
     pub faulty_keys: Vec<Box<str>>,
     /// What stands in it and could not be read.
@@ -35,7 +37,13 @@ pub(super) struct ReadFile<T> {
 impl<T> ReadFile<T> {
     /// Nothing could be made of it.
     pub(super) fn unread(faults: Vec<Fault>) -> Self {
-        ReadFile { record: None, faulty_keys: Vec::new(), lacking: Lacking::default(), faults }
+        ReadFile {
+            record: None,
+            is_certain: false,
+            faulty_keys: Vec::new(),
+            lacking: Lacking::default(),
+            faults,
+        }
     }
 }
 
@@ -59,16 +67,16 @@ where
     }
     let record = read(&node, &mut faults);
     if faults.is_empty() {
-        return ReadFile { record, ..ReadFile::unread(faults) };
+        return ReadFile { record, is_certain: true, ..ReadFile::unread(faults) };
     }
     let paths: Vec<Vec<String>> = faults.iter().map(|fault| keys_to_fault(&node, fault)).collect();
-    let unread = faults.iter().zip(&paths).any(|(fault, keys)| is_meaningless(fault) && decides(keys));
+    let is_certain = !faults.iter().zip(&paths).any(|(fault, keys)| is_meaningless(fault) && decides(keys));
     let faulty_keys = paths.iter().filter_map(|keys| keys.first()).map(|key| key.as_str().into()).collect();
     let lacking = Lacking::of(&node, &faults);
     prune(&mut node, &faults);
-    let record = if unread { None } else { read(&node, &mut Vec::new()) };
+    let record = read(&node, &mut Vec::new());
     faults.retain(|fault| !lacking.is_meant_elsewhere(fault));
-    ReadFile { record, faulty_keys, lacking, faults }
+    ReadFile { record, is_certain, faulty_keys, lacking, faults }
 }
 
 /// The keys that lead to a fault; for a missing one, that key included.

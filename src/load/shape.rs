@@ -95,7 +95,7 @@ fn validity(agreement: &Agreement, lacking: &Lacking, faults: &mut Vec<Fault>) {
     let nothing_required = match required.map(|required| &required.value) {
         None => !may_be_required,
         Some(Required::None | Required::Number(0)) => true,
-        Some(Required::Parties(parties)) => parties.is_empty(),
+        Some(Required::Parties(parties)) => parties.is_empty() && !may_be_required,
         Some(Required::AllParties | Required::Number(_)) => false,
     };
     let help = "say who must adopt: `required = \"all-parties\"` under `[adoption]`";

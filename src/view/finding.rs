@@ -1,6 +1,6 @@
 //! The findings of `check`, with lines and columns.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -45,6 +45,9 @@ pub struct Summary {
     pub notes: usize,
     /// Findings that are accepted and not counted above.
     pub accepted: usize,
+    /// Findings that are in the baseline and not counted above; only there where one is used.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub baseline: Option<usize>,
 }
 
 /// A file that was looked at.
@@ -54,6 +57,16 @@ pub struct FileRow {
     pub path: String,
     /// Its path, from where readers of machine formats stand: see [`Standpoint`].
     pub repository_path: String,
+}
+
+impl Summary {
+    /// Counts the findings by level.
+    fn count(&mut self, findings: &[FindingRow]) {
+        let of = |level| findings.iter().filter(|finding| finding.level == level).count();
+        self.errors = of(Level::Error);
+        self.warnings = of(Level::Warning);
+        self.notes = of(Level::Note);
+    }
 }
 
 /// One finding. Lines and columns are from 1; columns count characters; ends are exclusive.
@@ -153,22 +166,30 @@ impl CheckReport {
         let findings = findings.into_iter().zip(fingerprints(&identities));
         let rows: Vec<FindingRow> =
             findings.map(|(finding, fingerprint)| row(finding, fingerprint, &places)).collect();
-        let count = |level| rows.iter().filter(|row| row.level == level).count();
-        let summary = Summary {
+        let mut summary = Summary {
             files: registry.files.len(),
             agreements: registry.agreements.records.len(),
             parties: registry.parties.records.len(),
             bodies: registry.bodies.records.len(),
-            errors: count(Level::Error),
-            warnings: count(Level::Warning),
-            notes: count(Level::Note),
             accepted,
+            ..Summary::default()
         };
+        summary.count(&rows);
         drop(places);
         let file = |path: &str| FileRow { path: path.to_owned(), repository_path: standpoint.path(path) };
         let files = registry.files.iter().map(|path| file(path)).collect();
         let texts = texts.into_iter().map(|(file, text)| (registry.path(file).to_owned(), text)).collect();
         CheckReport { summary, findings: rows, files, texts }
+    }
+
+    /// Takes out the findings with these fingerprints. Returns how many of the fingerprints are of no finding any more.
+    pub fn set_aside(&mut self, known: &HashSet<String>) -> usize {
+        let before = self.findings.len();
+        self.findings.retain(|finding| !known.contains(&finding.fingerprint));
+        let found = before - self.findings.len();
+        self.summary.baseline = Some(found);
+        self.summary.count(&self.findings);
+        known.len() - found
     }
 
     /// Is there a finding of this level or a higher one?

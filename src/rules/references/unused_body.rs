@@ -48,7 +48,7 @@ rule! {
     /// kind = "working-group"
     /// mandate = "prepares"
     /// contact = "fardtjanst@testlanet.example"
-    /// prepares_for = ["fardtjanstgruppen"]
+    /// replaces = ["fardtjanstgruppen"]
     /// ```
     ///
     /// # Good
