@@ -214,3 +214,13 @@ fn markdown_has_the_same_rows() {
         .filter(|line| line.starts_with("| ") && !line.starts_with("| ---") && !line.starts_with("| Day"));
     assert_eq!(lines.count(), rows);
 }
+
+#[test]
+fn a_registry_without_an_agreement_is_no_silent_success() {
+    let folder = Folder::registry(&[]);
+    for command in ["status", "list", "expiring"] {
+        let run = on(folder.path(), &[command]);
+        assert!(run.code == 0 && run.stderr.contains("the registry has no agreement"), "{run:?}");
+    }
+    assert!(on(folder.path(), &["check", "--format", "concise"]).stdout.contains("[empty-registry]"));
+}

@@ -55,6 +55,9 @@ impl Opened {
     /// Says on standard error if a report lacks records, and what that means for the exit code.
     #[must_use]
     pub fn finish(&self) -> Exit {
+        if self.registry.agreements.records.is_empty() && self.registry.unread.is_empty() {
+            output::hint("empty", "the registry has no agreement; records stand in its folder agreements/");
+        }
         let missing = match self.registry.unread.len() {
             0 => return Exit::Success,
             1 => "1 file could not be read and is missing here".to_owned(),
