@@ -5,7 +5,7 @@ mod program;
 use std::collections::BTreeSet;
 use std::fs;
 
-use program::{Folder, on, on_day, own_registry};
+use program::{Folder, copy, on, on_day, own_registry};
 use serde_json::Value;
 
 /// The rows of a section of the report on the own registry, as agreement and what there is to see to.
@@ -124,19 +124,6 @@ fn own_registry_with_decisions(day: &str) -> Folder {
         .push_str(&format!("\n[[decision]]\nby = \"region-dalarna\"\ndate = {day}\noutcome = \"adopted\"\n"));
     fs::write(path, record).unwrap();
     folder
-}
-
-fn copy(from: &std::path::Path, to: &std::path::Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let target = to.join(path.file_name().unwrap());
-        if path.is_dir() {
-            copy(&path, &target);
-        } else {
-            fs::copy(&path, &target).unwrap();
-        }
-    }
 }
 
 #[test]
