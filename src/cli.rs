@@ -6,7 +6,7 @@ use clap::builder::Styles;
 use clap::builder::styling::AnsiColor;
 use clap::{Args, ColorChoice, Parser, Subcommand};
 
-use crate::commands::{check, expiring, list, schema, status};
+use crate::commands::{check, completions, expiring, explain, list, man, rules, schema, status};
 use crate::time::Day;
 
 /// A registry of agreements over plain files: what expires, what lapses, what needs revision.
@@ -66,8 +66,16 @@ pub enum Command {
     List(list::Arguments),
     /// List the agreements whose validity ends soon, those that would lapse marked
     Expiring(expiring::Arguments),
+    /// List the rules of check
+    Rules(rules::Arguments),
+    /// Explain a rule: why it matters, what to do, a bad and a good record
+    Explain(explain::Arguments),
     /// Print the JSON Schemas of records, for editors
     Schema(schema::Arguments),
+    /// Print the script that makes a shell complete commands, options and ids
+    Completions(completions::Arguments),
+    /// Print the manual page
+    Man(man::Arguments),
 }
 
 fn day(text: &str) -> Result<Day, String> {

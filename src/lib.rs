@@ -32,6 +32,19 @@
 //! | command | `src/commands/<verb>.rs`, a variant of [`cli::Command`], `tests/<verb>.rs` |
 //! | key of a record | `src/model/`, then `avtal schema --out schemas` |
 
+// Nothing that a record or a command line says makes the program panic, and only `commands` print.
+#![warn(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::string_slice,
+    clippy::unreachable,
+    clippy::unwrap_used,
+    clippy::wildcard_enum_match_arm
+)]
+
 pub mod cli;
 pub mod commands;
 pub mod load;

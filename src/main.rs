@@ -7,6 +7,7 @@ use avtal::commands;
 use clap::Parser;
 
 fn main() -> ExitCode {
+    commands::completions::answer();
     let cli = Cli::parse();
     match commands::run(&cli, chrono::Utc::now()) {
         Ok(exit) => exit.into(),

@@ -50,10 +50,13 @@ const SUPPLIED: &[(&str, &str)] = &[
     ),
 ];
 
+/// Where a finding is: path, line, first column, column after the last.
+type Place = (String, u32, u32, u32);
+
 struct Example {
     files: BTreeMap<String, String>,
-    /// Where the finding is to be: path, line, first column, column after the last.
-    place: (String, u32, u32, u32),
+    /// Where the finding is to be.
+    place: Place,
     also: Vec<String>,
 }
 
@@ -110,7 +113,7 @@ fn example(body: &[&str], language: &str, also: Vec<String>) -> Example {
 }
 
 /// The findings of an example, each as its rule, place and message.
-fn findings(example: &Example) -> Vec<(&'static str, (String, u32, u32, u32), String)> {
+fn findings(example: &Example) -> Vec<(&'static str, Place, String)> {
     let folder = tempfile::tempdir().unwrap();
     let mut files: BTreeMap<String, String> = example.files.clone();
     files.entry("registry.toml".to_owned()).or_insert_with(|| SETTINGS.to_owned());

@@ -233,6 +233,13 @@ fn terms_notices_and_days_that_come_again() {
         let found = [0, 1, 2].map(|k| of.due(k).unwrap().date.to_string());
         table.row(format!("{first} every {every}"), found, due);
     }
+    // A month or a year is due on its last day, however long that month is.
+    for (first, every, due) in
+        [("2028-02", "P1M", "2028-03-31"), ("2027-06", "P8M", "2028-02-29"), ("2027", "P1Y", "2028-12-31")]
+    {
+        let of = Recurrence::new(Date::parse(first).unwrap(), Some(length(every)));
+        table.row(format!("{first} + {every}"), of.due(1).unwrap().day.to_string(), due);
+    }
     table.end();
 }
 
@@ -823,6 +830,7 @@ fn a_gap_is_past_open_or_coming() {
          "2021-01-01", "past: 2020-01-01 – 2020-06-30"),
         ("one that never entered into force leaves none", &format!("stage = 'draft'\n{until}"), SOME_DAY, "none"),
         ("nor one that was not adopted", &format!("adoption.required = ['a']\n{until}"), SOME_DAY, "none"),
+        ("nor is one to come after them", &format!("stage = 'draft'\n{until}"), "2019-01-01", "none"),
         ("from the own end, whatever it is", "validity = { from = 2017, ends_with = 'y' }\n== y\nend.date = 2019", SOME_DAY,
          "open: 2020-01-01 – none"),
         ("with max, after the last renewal", "validity = { from = 2017, until = 2019, renewal = { term = 'P1Y', max = 1 } }",
@@ -1089,6 +1097,26 @@ fn work_must_start_one_lead_time_before_the_day_after_the_end() {
         let outlook = made.outlook("2022-06-01", "P12M");
         table.row(name, day(outlook.standing(made.agreement("x")).start_revision_by), expected.to_owned());
     }
+    table.end();
+}
+
+/// What has ended on some unknown day in the past has nothing more to come.
+#[test]
+fn nothing_is_due_after_an_unknown_end() {
+    let made = records(
+        "validity = { from = 2020, until = 2025, renewal = { term = 'P1Y' } }
+         option = [{ term = 'P1Y' }]
+         review = [{ id = 'r', first = 2025 }]
+         == y\nvalidity = {}\nreplaces = [{ id = 'x' }]",
+    );
+    let outlook = made.outlook(SOME_DAY, "P12M");
+    let standing = outlook.standing(made.agreement("x"));
+    let mut table = Table::default();
+    table.row("U", end(&made, "x"), "unknown, in the past");
+    table.row("renewal", day(standing.renewal_date), "none");
+    table.row("notice", day(standing.notice_by), "none");
+    table.row("option", day(standing.option_by), "none");
+    table.row("review", day(standing.reviews[0].next.map(|due| due.date)), "none");
     table.end();
 }
 

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
+use super::baseline;
 use super::failure::{Exit, Failure};
 use super::open::open;
 use super::output;
@@ -13,26 +14,36 @@ use crate::cli::Global;
 use crate::model::Level;
 use crate::render;
 use crate::rules;
-use crate::view::CheckReport;
 use crate::view::finding::{FindingRow, Summary};
+use crate::view::{CheckReport, Standpoint};
 
 /// Check the whole registry and print findings that point into the files.
 ///
-/// Nothing is written. Exits with 1 if there are findings at or above --fail-on.
+/// The registry is never written. Exits with 1 if there are findings at or above --fail-on.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   avtal check                                 everything
   avtal check registry/agreements/dalarna     only findings that touch these records
   avtal check --fail-on warning               for CI that is to be strict
-  avtal check --format json | jq '.summary'")]
+  avtal check --format json | jq '.summary'
+  avtal check --baseline known.json --write-baseline     take what there is as given
+  avtal check --baseline known.json                      only what is new")]
 pub struct Arguments {
     /// Report only findings that touch these files or folders; the whole registry is read all the same
     paths: Vec<PathBuf>,
 
-    /// How to print the findings
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    format: Format,
+    /// How to print the findings [default: human; under GitHub Actions, human and github]
+    #[arg(long, value_name = "FORMAT")]
+    format: Option<Format>,
+
+    /// Leave out the findings that this file holds: only new ones count
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+
+    /// Write the findings that there are into the file of --baseline, instead of printing them
+    #[arg(long, requires = "baseline", conflicts_with_all = ["paths", "format"])]
+    write_baseline: bool,
 
     /// Exit with 1 if there is a finding of this level or a higher one
     #[arg(long, value_name = "LEVEL", default_value = "error")]
@@ -48,6 +59,14 @@ enum Format {
     Concise,
     /// For programs
     Json,
+    /// For GitHub code scanning and other tools, as of SARIF 2.1.0
+    Sarif,
+    /// For GitHub Actions: annotations
+    Github,
+    /// For GitLab: Code Quality
+    Gitlab,
+    /// For Jenkins and others: JUnit XML
+    Junit,
 }
 
 /// From which level on findings fail the check.
@@ -87,20 +106,48 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
             touches(&finding.place) || finding.related.iter().any(|related| touches(&related.place))
         });
     }
-    let report = CheckReport::of(&opened.folder, &opened.registry, checked);
-    let printed = match arguments.format {
-        Format::Human => {
-            let mut page = render::human::findings(&report, output::width().into());
-            if !global.quiet {
-                page.push_str(&render::human::summary(&report.summary));
-            }
-            page
+    let standpoint = Standpoint::of(opened.folder.root(), &here()?);
+    let mut report = CheckReport::of(&opened.folder, &opened.registry, checked, &standpoint);
+    if !touched.is_empty() {
+        report.files.retain(|file| touched.iter().any(|touched| Path::new(&file.path).starts_with(touched)));
+    }
+    if let Some(path) = &arguments.baseline {
+        if arguments.write_baseline {
+            baseline::write(path, &report)?;
+            let count = report.findings.len();
+            output::hint("baseline", &format!("{count} findings written to {}", path.display()));
+            return Ok(Exit::Success);
         }
-        Format::Concise => render::concise::findings(&report),
-        Format::Json => {
+        let gone = report.set_aside(&baseline::read(path)?);
+        if gone > 0 && touched.is_empty() && !global.quiet {
+            let file = path.display();
+            let message =
+                format!("{gone} of the findings in {file} are gone; write it again with --write-baseline");
+            output::hint("baseline", &message);
+        }
+    }
+    let human = || {
+        let mut page = render::human::findings(&report, output::width().into());
+        if !global.quiet {
+            page.push_str(&render::human::summary(&report.summary));
+        }
+        page
+    };
+    let printed = match arguments.format {
+        // GitHub reads commands on both streams, and the report beside them belongs to the data.
+        None if under_github_actions() => {
+            render::github::without_commands(&human()) + &render::github::findings(&report)
+        }
+        None | Some(Format::Human) => human(),
+        Some(Format::Concise) => render::concise::findings(&report),
+        Some(Format::Json) => {
             let body = Body { summary: report.summary, findings: &report.findings };
             render::json::document("check", opened.day(), &body)?
         }
+        Some(Format::Sarif) => render::sarif::findings(&report, opened.day())?,
+        Some(Format::Github) => render::github::findings(&report),
+        Some(Format::Gitlab) => render::gitlab::findings(&report)?,
+        Some(Format::Junit) => render::junit::findings(&report)?,
     };
     output::write(&printed)?;
     let failing = match arguments.fail_on {
@@ -113,13 +160,27 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     Ok(if fails { Exit::Findings } else { Exit::Success })
 }
 
+/// The current folder, without symbolic links.
+fn here() -> Result<PathBuf, Failure> {
+    let here = std::env::current_dir().and_then(|here| here.canonicalize());
+    here.map_err(|error| Failure::Environment {
+        message: "the current folder cannot be read".to_owned(),
+        error,
+    })
+}
+
+fn under_github_actions() -> bool {
+    std::env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true")
+}
+
 /// A path given on the command line, from the registry's root.
 fn inside(root: &Path, path: &Path) -> Result<PathBuf, Failure> {
-    let real = path.canonicalize().map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => {
-            Failure::usage(format!("there is no {}", path.display()), "name files or folders of the registry")
+    let real = path.canonicalize().map_err(|error| {
+        if error.kind() == std::io::ErrorKind::NotFound {
+            let message = format!("there is no {}", path.display());
+            return Failure::usage(message, "name files or folders of the registry");
         }
-        _ => Failure::Environment { message: format!("{} cannot be read", path.display()), error },
+        Failure::Environment { message: format!("{} cannot be read", path.display()), error }
     })?;
     real.strip_prefix(root).map(Path::to_owned).map_err(|_| {
         let message = format!("{} is not in the registry {}", path.display(), root.display());

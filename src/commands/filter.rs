@@ -1,7 +1,9 @@
 //! The filters that every list of agreements takes.
 
 use clap::{Args, ValueEnum};
+use clap_complete::ArgValueCandidates;
 
+use super::complete;
 use super::failure::Failure;
 use crate::load::Registry;
 use crate::model::Id;
@@ -14,16 +16,16 @@ use crate::view::Filter;
 #[command(next_help_heading = "Filters")]
 pub struct FilterArguments {
     /// Of this kind
-    #[arg(long, value_name = "KIND")]
+    #[arg(long, value_name = "KIND", add = ArgValueCandidates::new(complete::kinds))]
     kind: Vec<String>,
     /// In this part of the document system
     #[arg(long, value_name = "NUMBER")]
     part: Vec<u32>,
     /// With this party, or with a member of this group
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", add = ArgValueCandidates::new(complete::parties))]
     party: Vec<String>,
     /// That this body is responsible for on the day
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", add = ArgValueCandidates::new(complete::bodies))]
     owner: Vec<String>,
     /// In this state
     #[arg(long, value_name = "STATE")]
@@ -53,8 +55,8 @@ impl FilterArguments {
             .flat_map(|kinds| &kinds.0)
             .map(|(name, _)| name.value.as_str())
             .collect();
-        for kind in self.kind.iter().filter(|kind| registry.settings_read && !kinds.contains(&kind.as_str()))
-        {
+        let undeclared = self.kind.iter().find(|kind| !kinds.contains(&kind.as_str()));
+        if let Some(kind) = undeclared.filter(|_| registry.settings_read) {
             return Err(unknown("kind", kind, kinds.iter().copied()));
         }
         let parts = registry.settings.parts.iter().flat_map(|parts| &parts.0);

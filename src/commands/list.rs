@@ -145,10 +145,9 @@ impl Layout {
 fn sort(rows: &mut [AgreementRow], by: &[Sort]) {
     rows.sort_by_cached_key(|row| row.id.clone());
     for Sort { column, descending } in by.iter().rev() {
-        let key = |row: &AgreementRow| match column {
-            Column::DaysLeft => Column::EffectiveEnd.value(row),
-            column => column.value(row),
-        };
+        // Days left are in the order of the days themselves.
+        let column = if *column == Column::DaysLeft { Column::EffectiveEnd } else { *column };
+        let key = |row: &AgreementRow| column.value(row);
         let mut keyed: Vec<(String, usize)> = rows.iter().map(key).zip(0..).collect();
         keyed.sort_by(|(a, _), (b, _)| {
             let order = if *descending { b.cmp(a) } else { a.cmp(b) };

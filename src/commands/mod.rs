@@ -1,11 +1,17 @@
 //! One file per command: its arguments and its run.
 
 pub mod check;
+pub mod completions;
 pub mod expiring;
+pub mod explain;
 pub mod list;
+pub mod man;
+pub mod rules;
 pub mod schema;
 pub mod status;
 
+mod baseline;
+mod complete;
 mod failure;
 mod filter;
 mod open;
@@ -33,6 +39,10 @@ pub fn run(cli: &Cli, now: DateTime<Utc>) -> anyhow::Result<Exit> {
         Command::Status(arguments) => status::run(&cli.global, arguments, now),
         Command::List(arguments) => list::run(&cli.global, arguments, now),
         Command::Expiring(arguments) => expiring::run(&cli.global, arguments, now),
+        Command::Rules(arguments) => rules::run(&cli.global, arguments),
+        Command::Explain(arguments) => explain::run(arguments),
         Command::Schema(arguments) => schema::run(arguments),
+        Command::Completions(arguments) => completions::run(arguments),
+        Command::Man(arguments) => man::run(arguments),
     }
 }

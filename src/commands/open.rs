@@ -73,7 +73,7 @@ pub fn open(
     within: Option<Duration>,
     now: DateTime<Utc>,
 ) -> Result<Opened, Failure> {
-    let root = find(global, near)?;
+    let root = find(global.registry.as_deref(), near)?;
     let folder = Folder::open(&root).map_err(|error| {
         let message = format!("the registry {} cannot be read", root.display());
         Failure::Environment { message, error }
@@ -95,11 +95,12 @@ pub fn open(
     Ok(Opened { folder, registry, timeline, outlook })
 }
 
-fn find(global: &Global, near: Option<&Path>) -> Result<PathBuf, Failure> {
+/// The folder of the registry: the one that is named, else the nearest upward from `near`, else `./registry`.
+pub(super) fn find(named: Option<&Path>, near: Option<&Path>) -> Result<PathBuf, Failure> {
     let is_registry = |folder: &Path| folder.join(MARKER).exists();
-    if let Some(named) = &global.registry {
+    if let Some(named) = named {
         if is_registry(named) {
-            return Ok(named.clone());
+            return Ok(named.to_owned());
         }
         let message = format!("no registry at {}", named.display());
         let inner = named.join("registry");

@@ -1,9 +1,13 @@
 //! Standard output for data, standard error for everything else.
 
+use std::ffi::OsString;
 use std::io::{self, Write};
+use std::path::Path;
+use std::{fs, process};
 
 use anstyle::{AnsiColor, Style};
 
+use super::failure::Failure;
 use crate::source::text::display_safe;
 
 /// Columns to lay out for where there is no terminal.
@@ -18,6 +22,24 @@ pub fn write(report: &str) -> io::Result<()> {
     let mut out = anstream::AutoStream::auto(io::stdout().lock());
     out.write_all(report.as_bytes())?;
     out.flush()
+}
+
+/// Writes a file whole: its readers see the old one until the new one is complete.
+///
+/// # Errors
+///
+/// [`Failure::Environment`] if it cannot be written; then the old one is untouched.
+pub fn write_file(path: &Path, text: &str) -> Result<(), Failure> {
+    let mut name = OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(format!(".{}", process::id()));
+    let unfinished = path.with_file_name(name);
+    let written = fs::write(&unfinished, text).and_then(|()| fs::rename(&unfinished, path));
+    written.map_err(|error| {
+        // Whatever has come of it is of no use.
+        let _ = fs::remove_file(&unfinished);
+        Failure::Environment { message: format!("{} cannot be written", path.display()), error }
+    })
 }
 
 /// How many columns there are: the terminal's, else those that `COLUMNS` says.

@@ -113,11 +113,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
         };
         fs::create_dir_all(folder).map_err(fail)?;
         for name in Name::value_variants() {
-            let (file, unfinished) = (folder.join(name.file()), folder.join(format!(".{}", name.file())));
-            // Renamed into its place when whole, so that no reader meets half a file.
-            fs::write(&unfinished, name.schema()?)
-                .and_then(|()| fs::rename(&unfinished, &file))
-                .map_err(fail)?;
+            output::write_file(&folder.join(name.file()), &name.schema()?)?;
         }
     }
     Ok(Exit::Success)

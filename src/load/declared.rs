@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::model::Agreement;
-use crate::model::settings::Settings;
+use crate::model::settings::{RuleLevel, Settings};
 use crate::source::de::did_you_mean;
 use crate::source::{Fault, Span};
 
@@ -22,6 +22,18 @@ pub(super) fn check_settings(settings: &Settings, faults: &mut Vec<Fault>) {
                 Fault::new("unknown-kind", key.span, message)
                     .help(suggest(key, AGREEMENT_KEYS.iter().copied())),
             );
+        }
+    }
+}
+
+/// Checks that levels by kind name kinds that are declared.
+pub(super) fn check_levels(settings: &Settings, declared: &Declared<'_>, faults: &mut Vec<Fault>) {
+    for (_, level) in settings.rules.iter().flat_map(|rules| &rules.0) {
+        let RuleLevel::ByKind(levels) = &level.value else { continue };
+        for (kind, _) in levels.0.iter().filter(|(kind, _)| !declared.kinds.contains(&*kind.value)) {
+            let message = format!("the kind `{}` is not declared", kind.value);
+            let help = suggest(kind, declared.kinds.iter().copied());
+            faults.push(Fault::new("unknown-kind", kind.span, message).help(help));
         }
     }
 }

@@ -4,6 +4,7 @@
 mod declared;
 mod documents;
 mod index;
+mod lacking;
 mod links;
 mod read;
 mod record;
@@ -12,5 +13,5 @@ mod shape;
 
 pub use documents::DocumentState;
 pub use links::{AgreementLinks, BodyLinks, Membership, ReplacesLink};
-pub use read::load;
+pub use read::{load, settings, stem};
 pub use registry::{AgreementIx, BodyIx, FileFault, FileIx, Found, PartyIx, Place, Record, Registry, Table};

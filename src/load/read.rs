@@ -64,6 +64,13 @@ pub fn load(folder: &Folder) -> Registry {
     registry
 }
 
+/// Reads only the settings of a registry: the defaults, where they cannot be read.
+#[must_use]
+pub fn settings(folder: &Folder) -> Settings {
+    let text = folder.read("registry.toml").unwrap_or_default();
+    read_record("registry.toml", &text, |_| false).record.unwrap_or_default()
+}
+
 /// A file that was read, and what came of it.
 struct Outcome<T> {
     file: FileIx,
@@ -85,12 +92,13 @@ where
             let stem = stem(&entry.path);
             let mut read = match folder.read(&entry.path) {
                 Ok(text) => read_record::<T>(&entry.path, &text, T::DECIDES),
-                Err(fault) => ReadFile { record: None, faulty_keys: Vec::new(), faults: vec![fault] },
+                Err(fault) => ReadFile::unread(vec![fault]),
             };
             if let Some(record) = &read.record {
-                record.faults(&mut read.faults);
+                record.faults(&read.lacking, &mut read.faults);
                 check(record, &mut read.faults);
             }
+            read.record = read.record.filter(|_| read.is_certain);
             if !Id::is_valid(stem) {
                 let message = format!("the file's name `{stem}` is no id");
                 let help = "use lower-case letters a-z, digits and single hyphens: `avtal-fardtjanst.toml`";
@@ -101,8 +109,9 @@ where
         .collect()
 }
 
-/// The part of a file's name before its ending.
-fn stem(path: &str) -> &str {
+/// The part of a file's name before its ending: the id of its record.
+#[must_use]
+pub fn stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
@@ -124,10 +133,11 @@ fn collect<T>(outcomes: Vec<Outcome<T>>, registry: &mut Registry) -> Vec<Candida
 fn read_settings(folder: &Folder, file: FileIx, entry: &Entry, registry: &mut Registry) {
     let mut read = match folder.read(&entry.path) {
         Ok(text) => read_record::<Settings>(&entry.path, &text, |_| false),
-        Err(fault) => ReadFile { record: None, faulty_keys: Vec::new(), faults: vec![fault] },
+        Err(fault) => ReadFile::unread(vec![fault]),
     };
     if let Some(settings) = read.record {
         declared::check_settings(&settings, &mut read.faults);
+        declared::check_levels(&settings, &Declared::by(&settings), &mut read.faults);
         registry.settings = settings;
         registry.settings_read = true;
     } else {

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::lacking::Lacking;
 use crate::source::de::read;
 use crate::source::{Fault, Node, Span, toml, yaml};
 
@@ -23,10 +24,27 @@ const DECISION: (&str, &[&str]) = ("decision", &["by", "date", "outcome"]);
 pub(super) struct ReadFile<T> {
     /// The record, unless nothing could be made of it.
     pub record: Option<T>,
+    /// Can something certain be said of it? Else it is only good for looking for further faults.
+    pub is_certain: bool,
     /// Top-level keys with a fault in them.
     pub faulty_keys: Vec<Box<str>>,
+    /// What stands in it and could not be read.
+    pub lacking: Lacking,
     /// What is wrong with it.
     pub faults: Vec<Fault>,
+}
+
+impl<T> ReadFile<T> {
+    /// Nothing could be made of it.
+    pub(super) fn unread(faults: Vec<Fault>) -> Self {
+        ReadFile {
+            record: None,
+            is_certain: false,
+            faulty_keys: Vec::new(),
+            lacking: Lacking::default(),
+            faults,
+        }
+    }
 }
 
 /// Reads a record from the text of the file at `path`, TOML or YAML by its ending. A value without any meaning under
@@ -42,30 +60,37 @@ where
     let node =
         if path.ends_with(".toml") { toml::parse(text, &mut faults) } else { yaml::parse(text, &mut faults) };
     let Some(mut node) = node else {
-        return ReadFile { record: None, faulty_keys: Vec::new(), faults };
+        return ReadFile::unread(faults);
     };
     if faults.iter().any(|fault| fault.rule == "invalid-syntax") {
-        return ReadFile { record: None, faulty_keys: Vec::new(), faults };
+        return ReadFile::unread(faults);
     }
     let record = read(&node, &mut faults);
     if faults.is_empty() {
-        return ReadFile { record, faulty_keys: Vec::new(), faults };
+        return ReadFile { record, is_certain: true, ..ReadFile::unread(faults) };
     }
     let paths: Vec<Vec<String>> = faults.iter().map(|fault| keys_to_fault(&node, fault)).collect();
-    let unread = faults.iter().zip(&paths).any(|(fault, keys)| is_meaningless(fault) && decides(keys));
+    let is_certain = !faults.iter().zip(&paths).any(|(fault, keys)| is_meaningless(fault) && decides(keys));
     let faulty_keys = paths.iter().filter_map(|keys| keys.first()).map(|key| key.as_str().into()).collect();
+    let lacking = Lacking::of(&node, &faults);
     prune(&mut node, &faults);
-    let record = if unread { None } else { read(&node, &mut Vec::new()) };
-    ReadFile { record, faulty_keys, faults }
+    let record = read(&node, &mut Vec::new());
+    faults.retain(|fault| !lacking.is_meant_elsewhere(fault));
+    ReadFile { record, is_certain, faulty_keys, lacking, faults }
 }
 
 /// The keys that lead to a fault; for a missing one, that key included.
 fn keys_to_fault(node: &Node<'_>, fault: &Fault) -> Vec<String> {
     let mut keys = if fault.span == Span::FILE { Vec::new() } else { node.keys_to(fault.span) };
     if keys.is_empty() && fault.rule == "missing-key" {
-        keys.extend(fault.message.split('`').nth(1).map(str::to_owned));
+        keys.extend(quoted(&fault.message).map(str::to_owned));
     }
     keys
+}
+
+/// The first value in backticks.
+pub(super) fn quoted(message: &str) -> Option<&str> {
+    message.split('`').nth(1)
 }
 
 fn is_meaningless(fault: &Fault) -> bool {

@@ -8,6 +8,7 @@ use crate::model::validity::{Decision, From, ProlongationOption, Required, Until
 use crate::model::{Agreement, Body, Party};
 use crate::source::{Fault, Sp, Span};
 
+use super::lacking::Lacking;
 use super::record::decides_periods;
 
 /// A record whose shape can be checked on its own.
@@ -15,8 +16,8 @@ pub(super) trait Shape {
     /// Do these keys lead to something without which nothing certain can be said of the record?
     const DECIDES: fn(&[String]) -> bool = |_| false;
 
-    /// What is wrong with it, beyond what each value says on its own.
-    fn faults(&self, faults: &mut Vec<Fault>);
+    /// What is wrong with it, beyond what each value says on its own. Nothing follows from what it is `lacking`.
+    fn faults(&self, lacking: &Lacking, faults: &mut Vec<Fault>);
 }
 
 fn conflict(span: Span, message: &str, help: &str) -> Fault {
@@ -30,28 +31,29 @@ fn missing(span: Span, message: &str, help: &str) -> Fault {
 impl Shape for Agreement {
     const DECIDES: fn(&[String]) -> bool = decides_periods;
 
-    fn faults(&self, faults: &mut Vec<Fault>) {
-        let stage = self.stage.as_ref().map_or(Stage::Adopted, |stage| stage.value);
-        if self.parties.0.is_empty() && self.parties.span != Span::FILE && stage != Stage::Draft {
+    fn faults(&self, lacking: &Lacking, faults: &mut Vec<Fault>) {
+        let may_be_draft = self.stage() == Stage::Draft || lacking.root_may_have("stage");
+        let are_known = self.parties.span != Span::FILE && !lacking.root_may_have("parties");
+        if self.parties.0.is_empty() && are_known && !may_be_draft {
             faults.push(missing(
                 self.parties.span,
                 "`parties` is empty",
                 "name the parties; only a draft may have none",
             ));
         }
-        validity(self, faults);
-        options(&self.option, faults);
+        validity(self, lacking, faults);
+        options(&self.option, lacking, faults);
         for decision in &self.decision {
-            decision_shape(decision, faults);
+            decision_shape(decision, lacking, faults);
         }
-        reviews(&self.review, faults);
+        reviews(&self.review, lacking, faults);
         for document in &self.document {
-            document_shape(document, faults);
+            document_shape(document, lacking, faults);
         }
     }
 }
 
-fn validity(agreement: &Agreement, faults: &mut Vec<Fault>) {
+fn validity(agreement: &Agreement, lacking: &Lacking, faults: &mut Vec<Fault>) {
     let Validity { from, until, duration, renewal, .. } = &agreement.validity.value;
     if let (Some(until), Some(duration)) = (until, duration) {
         faults.push(
@@ -63,7 +65,9 @@ fn validity(agreement: &Agreement, faults: &mut Vec<Fault>) {
             .related(until.span, "the end is already given here"),
         );
     }
-    if let (None, Some(duration)) = (from, duration) {
+    if let (None, Some(duration)) = (from, duration)
+        && !lacking.may_have(agreement.validity.span, "from")
+    {
         faults.push(conflict(
             duration.span,
             "`duration` without `from`",
@@ -84,9 +88,14 @@ fn validity(agreement: &Agreement, faults: &mut Vec<Fault>) {
     }
     let adoption = agreement.adoption.as_ref();
     let required = adoption.and_then(|adoption| adoption.required.as_ref());
+    let may_be_required = adoption.map_or_else(
+        || lacking.root_may_have("adoption"),
+        |adoption| lacking.may_have(adoption.span, "required"),
+    );
     let nothing_required = match required.map(|required| &required.value) {
-        None | Some(Required::None | Required::Number(0)) => true,
-        Some(Required::Parties(parties)) => parties.is_empty(),
+        None => !may_be_required,
+        Some(Required::None | Required::Number(0)) => true,
+        Some(Required::Parties(parties)) => parties.is_empty() && !may_be_required,
         Some(Required::AllParties | Required::Number(_)) => false,
     };
     let help = "say who must adopt: `required = \"all-parties\"` under `[adoption]`";
@@ -101,8 +110,11 @@ fn validity(agreement: &Agreement, faults: &mut Vec<Fault>) {
     }
 }
 
-fn options(options: &[Sp<ProlongationOption>], faults: &mut Vec<Fault>) {
-    let Some(open) = options.iter().position(|option| option.exercised.is_none()) else { return };
+fn options(options: &[Sp<ProlongationOption>], lacking: &Lacking, faults: &mut Vec<Fault>) {
+    let is_open = |option: &Sp<ProlongationOption>| {
+        option.exercised.is_none() && !lacking.may_have(option.span, "exercised")
+    };
+    let Some(open) = options.iter().position(is_open) else { return };
     let first_open = options.get(open).map_or(Span::FILE, |option| option.span);
     for exercised in options.iter().skip(open).filter_map(|option| option.exercised.as_ref()) {
         faults.push(
@@ -116,15 +128,16 @@ fn options(options: &[Sp<ProlongationOption>], faults: &mut Vec<Fault>) {
     }
 }
 
-fn decision_shape(decision: &Sp<Decision>, faults: &mut Vec<Fault>) {
-    if decision.date.is_none() && decision.planned.is_empty() {
+fn decision_shape(decision: &Sp<Decision>, lacking: &Lacking, faults: &mut Vec<Fault>) {
+    let may_have = |key| lacking.may_have(decision.span, key);
+    if decision.date.is_none() && decision.planned.is_empty() && !may_have("date") && !may_have("planned") {
         faults.push(missing(
             decision.span,
             "a decision with neither `date` nor `planned`",
             "give the day it was taken as `date`, or the days it is planned for as `planned`",
         ));
     }
-    if decision.date.is_some() && decision.outcome.is_none() {
+    if decision.date.is_some() && decision.outcome.is_none() && !may_have("outcome") {
         faults.push(missing(
             decision.span,
             "a decision that was taken, without `outcome`",
@@ -133,12 +146,11 @@ fn decision_shape(decision: &Sp<Decision>, faults: &mut Vec<Fault>) {
     }
 }
 
-fn reviews(reviews: &[Sp<Review>], faults: &mut Vec<Fault>) {
+fn reviews(reviews: &[Sp<Review>], lacking: &Lacking, faults: &mut Vec<Fault>) {
     let mut seen: HashMap<&str, Span> = HashMap::new();
     for review in reviews {
-        if let Some(rolling) =
-            review.rolling.as_ref().filter(|rolling| rolling.value && review.every.is_none())
-        {
+        let recurs = review.every.is_some() || lacking.may_have(review.span, "every");
+        if let Some(rolling) = review.rolling.as_ref().filter(|rolling| rolling.value && !recurs) {
             faults.push(conflict(
                 rolling.span,
                 "`rolling` without `every`",
@@ -162,15 +174,17 @@ fn reviews(reviews: &[Sp<Review>], faults: &mut Vec<Fault>) {
     }
 }
 
-fn document_shape(document: &Sp<Document>, faults: &mut Vec<Fault>) {
-    if document.path.is_none() && document.url.is_none() {
+fn document_shape(document: &Sp<Document>, lacking: &Lacking, faults: &mut Vec<Fault>) {
+    let has_path = document.path.is_some() || lacking.may_have(document.span, "path");
+    let has_url = document.url.is_some() || lacking.may_have(document.span, "url");
+    if !has_path && !has_url {
         faults.push(missing(
             document.span,
             "a document with neither `path` nor `url`",
             "say where it is: `path` inside the registry, or `url` elsewhere",
         ));
     }
-    if let (None, Some(sha256)) = (&document.path, &document.sha256) {
+    if let Some(sha256) = document.sha256.as_ref().filter(|_| !has_path) {
         faults.push(conflict(
             sha256.span,
             "`sha256` without `path`",
@@ -180,11 +194,11 @@ fn document_shape(document: &Sp<Document>, faults: &mut Vec<Fault>) {
 }
 
 impl Shape for Party {
-    fn faults(&self, faults: &mut Vec<Fault>) {
+    fn faults(&self, lacking: &Lacking, faults: &mut Vec<Fault>) {
         let kind = self.kind.as_ref();
-        if let Some(member) =
-            self.members.first().filter(|_| kind.is_none_or(|kind| kind.value != PartyKind::Group))
-        {
+        let may_be_group =
+            kind.map_or_else(|| lacking.root_may_have("kind"), |kind| kind.value == PartyKind::Group);
+        if let Some(member) = self.members.first().filter(|_| !may_be_group) {
             let mut fault = conflict(
                 member.span,
                 "`members` of a party that is no group",
@@ -193,7 +207,9 @@ impl Shape for Party {
             fault.related.extend(kind.map(|kind| (kind.span, "its kind".to_owned())));
             faults.push(fault);
         }
-        if let (Some(successor), None) = (&self.replaced_by, &self.until) {
+        if let (Some(successor), None) = (&self.replaced_by, &self.until)
+            && !lacking.root_may_have("until")
+        {
             faults.push(conflict(
                 successor.span,
                 "`replaced_by` without `until`",
@@ -204,5 +220,5 @@ impl Shape for Party {
 }
 
 impl Shape for Body {
-    fn faults(&self, _: &mut Vec<Fault>) {}
+    fn faults(&self, _: &Lacking, _: &mut Vec<Fault>) {}
 }

@@ -9,7 +9,7 @@ use serde::de::{Deserializer, Error, Visitor};
 
 use super::{Duration, Offset, Text};
 use crate::source::Sp;
-use crate::source::de::{Entries, did_you_mean, invalid};
+use crate::source::de::{EITHER, Entries, did_you_mean, invalid};
 
 /// The settings of a registry: registry.toml, which also marks its root.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
@@ -29,8 +29,8 @@ pub struct Settings {
     pub kinds: Option<Entries<Kind>>,
     /// The parts of the document system, by number.
     pub parts: Option<Entries<Part>>,
-    /// The levels of rules: off, note, warning or error.
-    pub rules: Option<Entries<Level>>,
+    /// The levels of rules: off, note, warning or error; for all agreements, or by kind.
+    pub rules: Option<Entries<RuleLevel>>,
 }
 
 /// The language of reports.
@@ -165,6 +165,63 @@ pub enum Level {
     Warning,
     /// The records contradict themselves, cannot be read, or a law is not met.
     Error,
+}
+
+/// The level that a rule is given.
+#[derive(Debug, Clone)]
+pub enum RuleLevel {
+    /// The same everywhere.
+    Everywhere(Level),
+    /// For agreements of these kinds; elsewhere it keeps its own.
+    ByKind(Entries<Level>),
+}
+
+impl RuleLevel {
+    /// Is it this level everywhere?
+    #[must_use]
+    pub fn is_only(&self, level: Level) -> bool {
+        match self {
+            RuleLevel::Everywhere(set) => *set == level,
+            RuleLevel::ByKind(levels) => levels.0.iter().all(|(_, set)| set.value == level),
+        }
+    }
+}
+
+impl Default for RuleLevel {
+    fn default() -> Self {
+        RuleLevel::ByKind(Entries::default())
+    }
+}
+
+impl<'de> Deserialize<'de> for RuleLevel {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct LevelVisitor;
+        impl<'de> Visitor<'de> for LevelVisitor {
+            type Value = RuleLevel;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a level, or a table of levels by kind")
+            }
+            fn visit_str<E: Error>(self, level: &str) -> Result<RuleLevel, E> {
+                Level::deserialize(serde::de::value::StrDeserializer::<E>::new(level))
+                    .map(RuleLevel::Everywhere)
+            }
+            fn visit_newtype_struct<D: Deserializer<'de>>(self, table: D) -> Result<RuleLevel, D::Error> {
+                Entries::deserialize(table).map(RuleLevel::ByKind)
+            }
+        }
+        deserializer.deserialize_newtype_struct(EITHER, LevelVisitor)
+    }
+}
+
+impl JsonSchema for RuleLevel {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "RuleLevel".into()
+    }
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let (level, by_kind) =
+            (generator.subschema_for::<Level>(), generator.subschema_for::<Entries<Level>>());
+        schemars::json_schema!({ "examples": ["error", { "routine": "off" }], "anyOf": [level, by_kind] })
+    }
 }
 
 impl Level {

@@ -1,5 +1,6 @@
 //! CSV for spreadsheets (RFC 4180).
 
+use crate::source::text::display_safe;
 use crate::view::{AgreementRow, Column};
 
 /// A file with a heading line; days as `YYYY-MM-DD`.
@@ -11,9 +12,14 @@ pub fn agreements(rows: &[AgreementRow], columns: &[Column]) -> anyhow::Result<S
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     writer.write_record(columns.iter().map(|column| column.name()))?;
     for row in rows {
-        writer.write_record(columns.iter().map(|column| harmless(column.value(row))))?;
+        writer.write_record(columns.iter().map(|column| cell(column.value(row))))?;
     }
     Ok(String::from_utf8(writer.into_inner()?)?)
+}
+
+/// A value as it may go to a spreadsheet, and to a terminal.
+fn cell(value: String) -> String {
+    display_safe(&harmless(value)).into_owned()
 }
 
 /// Keeps a spreadsheet from taking a text for a formula: what begins like one gets an apostrophe before it.

@@ -10,7 +10,7 @@ use crate::time::Day;
 #[derive(Serialize)]
 struct Document<'a, T> {
     schema: String,
-    as_of: Day,
+    as_of: Option<Day>,
     at: Option<&'a str>,
     #[serde(flatten)]
     body: &'a T,
@@ -21,9 +21,17 @@ struct Document<'a, T> {
 /// # Errors
 ///
 /// None that a view of this crate can give: its keys are all text.
-pub fn document<T: Serialize>(command: &str, as_of: Day, body: &T) -> serde_json::Result<String> {
-    let document = Document { schema: format!("avtal/{command}/1"), as_of, at: None, body };
-    let mut json = serde_json::to_string_pretty(&document)?;
+pub fn document<T: Serialize>(
+    command: &str,
+    as_of: impl Into<Option<Day>>,
+    body: &T,
+) -> serde_json::Result<String> {
+    text(&Document { schema: format!("avtal/{command}/1"), as_of: as_of.into(), at: None, body })
+}
+
+/// A value as JSON, with an end of line.
+pub(super) fn text<T: Serialize>(value: &T) -> serde_json::Result<String> {
+    let mut json = serde_json::to_string_pretty(value)?;
     json.push('\n');
     Ok(escape_invisible(json))
 }

@@ -2,9 +2,14 @@
 
 pub mod concise;
 pub mod csv;
+pub mod github;
+pub mod gitlab;
 pub mod human;
 pub mod json;
+pub mod junit;
 pub mod markdown;
+pub mod rules;
+pub mod sarif;
 pub mod snippet;
 pub mod status;
 pub mod table;

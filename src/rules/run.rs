@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use crate::load::{AgreementIx, BodyIx, Registry};
-use crate::model::Level;
+use crate::load::{AgreementIx, BodyIx, FileIx, Registry};
+use crate::model::settings::RuleLevel;
+use crate::model::{Level, Text};
 
 use super::case::Case;
 use super::finding::{Finding, Findings, Related};
@@ -98,7 +99,7 @@ fn while_reading(registry: &Registry) -> Vec<Finding> {
 
 fn at_agreements(case: &Case<'_>, levels: &Levels) -> Vec<Finding> {
     let looks: Vec<_> = rules()
-        .filter(|rule| levels.set.get(rule.id) != Some(&Level::Off))
+        .filter(|rule| !levels.is_off(rule))
         .filter_map(|rule| match rule.check {
             Check::Agreement(look) => Some((rule, look)),
             Check::WhileReading
@@ -128,7 +129,9 @@ fn at_agreements(case: &Case<'_>, levels: &Levels) -> Vec<Finding> {
 
 /// The levels that registry.toml sets.
 struct Levels {
-    set: HashMap<&'static str, Level>,
+    set: HashMap<&'static str, RuleLevel>,
+    /// The kind of the agreement in a file, where levels are set by kind.
+    kinds: HashMap<FileIx, Text>,
 }
 
 impl Levels {
@@ -137,18 +140,38 @@ impl Levels {
         let known = entries.filter_map(|(id, level)| {
             let (group, rule) = find(id)?;
             let may_be_set = group != Group::Reading || rule.level != Level::Error;
-            may_be_set.then_some((rule.id, level.value))
+            may_be_set.then(|| (rule.id, level.value.clone()))
         });
-        Levels { set: known.collect() }
+        let set: HashMap<_, _> = known.collect();
+        let by_kind = set.values().any(|level| matches!(level, RuleLevel::ByKind(_)));
+        let agreements = registry.agreements.records.iter().filter(|_| by_kind);
+        let kinds = agreements.map(|record| (record.file, record.data.kind.value.clone())).collect();
+        Levels { set, kinds }
+    }
+
+    /// Is the rule turned off for everything?
+    fn is_off(&self, rule: &Rule) -> bool {
+        matches!(self.set.get(rule.id), Some(RuleLevel::Everywhere(Level::Off)))
+    }
+
+    /// The level that is set for a finding.
+    fn level(&self, finding: &Finding) -> Option<Level> {
+        match self.set.get(finding.rule.id)? {
+            RuleLevel::Everywhere(level) => Some(*level),
+            RuleLevel::ByKind(levels) => {
+                let kind = self.kinds.get(&finding.place.file)?;
+                levels.0.iter().find(|(name, _)| *name.value == **kind).map(|(_, level)| level.value)
+            }
+        }
     }
 
     /// A set level takes the place of the rule's own, also of one that was raised; a finding that counts for less
     /// than its rule does not count for more because of it.
     fn apply(&self, findings: &mut Vec<Finding>) {
         for finding in &mut *findings {
-            if let Some(set) = self.set.get(finding.rule.id) {
+            if let Some(set) = self.level(finding) {
                 let is_lowered = finding.level < finding.rule.level;
-                finding.level = if is_lowered { finding.level.min(*set) } else { *set };
+                finding.level = if is_lowered { finding.level.min(set) } else { set };
             }
         }
         findings.retain(|finding| finding.level != Level::Off);

@@ -71,6 +71,12 @@ impl<'s> Node<'s> {
     /// An empty span, as that of a missing key, is also the start of a table: then the keys of that table.
     #[must_use]
     pub fn keys_to(&self, span: Span) -> Vec<String> {
+        self.steps_to(span).iter().map(|(_, key)| (*key).to_owned()).collect()
+    }
+
+    /// The same keys, each with the place of the table that has it.
+    #[must_use]
+    pub fn steps_to(&self, span: Span) -> Vec<(Span, &str)> {
         let mut path = Vec::new();
         let starts_here = |node: &Node<'_>, key: Option<&Key<'_>>| {
             span.start == span.end && key.is_none() && node.span.start == span.start
@@ -80,15 +86,16 @@ impl<'s> Node<'s> {
         if !self.walk_to(&is_here, &mut path) {
             self.walk_to(&starts_here, &mut path);
         }
-        path.iter().rev().map(ToString::to_string).collect()
+        path.reverse();
+        path
     }
 
-    /// Finds the first node or key for which `here` holds; leaves the keys on the way in `path`, innermost
+    /// Finds the first node or key for which `here` holds; leaves the tables and keys on the way in `path`, innermost
     /// first. Recursion is bounded: the parsers limit how deep a tree goes.
     fn walk_to<'n>(
         &'n self,
         here: &dyn Fn(&Node<'_>, Option<&Key<'_>>) -> bool,
-        path: &mut Vec<&'n str>,
+        path: &mut Vec<(Span, &'n str)>,
     ) -> bool {
         if here(self, None) {
             return true;
@@ -98,7 +105,7 @@ impl<'s> Node<'s> {
             Value::Table(entries) => entries.iter().any(|(key, node)| {
                 let found = here(node, Some(key)) || node.walk_to(here, path);
                 if found {
-                    path.push(&key.name);
+                    path.push((self.span, &*key.name));
                 }
                 found
             }),

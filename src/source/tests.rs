@@ -24,7 +24,7 @@ fn on_a_small_stack(parse: Parse, text: String) -> (Vec<Fault>, bool) {
         let made = parse(&text, &mut faults).is_some();
         // Loose: a debug build on a busy machine. What is quadratic takes minutes.
         let start: String = text.chars().take(20).collect();
-        assert!(started.elapsed() < Duration::from_secs(5), "{:?} for {start}…", started.elapsed());
+        assert!(started.elapsed() < Duration::from_secs(60), "{:?} for {start}…", started.elapsed());
         (faults, made)
     };
     std::thread::Builder::new().stack_size(2 << 20).spawn(parse_and_drop).unwrap().join().unwrap()

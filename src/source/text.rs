@@ -30,7 +30,8 @@ pub fn decode(mut bytes: Vec<u8>) -> Result<String, Fault> {
         } else {
             format!("line {line} holds other bytes")
         };
-        not_utf8(Span::new(at, at + 1), &guess)
+        // As long as what is shown in its place.
+        not_utf8(Span::new(at, at + char::REPLACEMENT_CHARACTER.len_utf8()), &guess)
     })
 }
 
@@ -91,7 +92,7 @@ mod tests {
     #[test]
     fn other_encodings_are_named_at_their_first_byte() {
         let latin1 = decode(b"a = 1\nb = \"\xE5\"".to_vec()).unwrap_err();
-        assert_eq!((latin1.rule, latin1.span), ("unreadable-file", Span::new(11, 12)));
+        assert_eq!((latin1.rule, latin1.span), ("unreadable-file", Span::new(11, 14)));
         assert_eq!(latin1.message, "the file is not UTF-8: line 2 looks like Latin-1 or Windows-1252");
         assert_eq!(latin1.help.as_deref(), Some("save it as UTF-8"));
 
@@ -103,12 +104,12 @@ mod tests {
         }
         let cut = decode("å\n å".as_bytes().split_last().unwrap().1.to_vec()).unwrap_err();
         assert_eq!(cut.message, "the file is not UTF-8: line 2 holds other bytes");
-        assert_eq!(cut.span, Span::new(4, 5));
+        assert_eq!(cut.span, Span::new(4, 7));
     }
 
     #[test]
     fn places_of_bad_bytes_do_not_count_the_byte_order_mark() {
-        assert_eq!(decode(b"\xEF\xBB\xBFab\xE5".to_vec()).unwrap_err().span, Span::new(2, 3));
+        assert_eq!(decode(b"\xEF\xBB\xBFab\xE5".to_vec()).unwrap_err().span, Span::new(2, 5));
     }
 
     #[test]

@@ -38,10 +38,8 @@ impl Gap {
 
 /// The gap after an agreement, if there is one. An agreement that never entered into force leaves none.
 pub(super) fn gap(record: &Agreement, periods: &Periods, state: State, day: Day) -> Option<Gap> {
+    periods.start?;
     let (own_end, _) = periods.own_end?;
-    if periods.start.is_none_or(|start| start > own_end) {
-        return None;
-    }
     let from = next(own_end.day()?);
     let through = match periods.replaced_from() {
         Some(When::UnknownPast) => return None,

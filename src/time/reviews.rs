@@ -4,6 +4,7 @@ use crate::model::Agreement;
 use crate::model::agreement::{Review, ReviewOutcome};
 
 use super::day::{Day, add};
+use super::periods::When;
 use super::recurrence::{Due, Recurrence};
 
 /// How one review stands on a day.
@@ -17,8 +18,8 @@ pub struct ReviewStanding {
     pub last_done: Option<Day>,
 }
 
-/// How the reviews of an agreement that ends on `last_day` stand on `day`. What had not been done by then is not done.
-pub(super) fn reviews(record: &Agreement, last_day: Option<Day>, day: Day) -> Vec<ReviewStanding> {
+/// How the reviews of an agreement whose last day is `end` stand on `day`. What had not been done by then is not done.
+pub(super) fn reviews(record: &Agreement, end: Option<When>, day: Day) -> Vec<ReviewStanding> {
     let standing = |(position, review): (usize, &crate::source::Sp<Review>)| {
         let mut done: Vec<(Day, Option<Day>)> = review
             .done
@@ -27,7 +28,7 @@ pub(super) fn reviews(record: &Agreement, last_day: Option<Day>, day: Day) -> Ve
             .filter(|(held, _)| *held <= day)
             .collect();
         done.sort_by_key(|(held, _)| *held);
-        let next = next_due(review, &done).filter(|due| last_day.is_none_or(|last| due.day <= last));
+        let next = next_due(review, &done).filter(|due| end.is_none_or(|end| When::On(due.day) <= end));
         ReviewStanding { position, next, last_done: done.last().map(|(held, _)| *held) }
     };
     record.review.iter().enumerate().map(standing).collect()

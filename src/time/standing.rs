@@ -114,9 +114,10 @@ impl Window<'_> {
         let state = self.state(agreement);
         let lead_time = lead_time(self.registry, record);
         // Where it ends for another reason, no renewal and no option comes any more.
-        let before_end = |day: &Day| periods.last_day().is_none_or(|last| *day <= last);
+        let end = periods.end.map(|(end, _)| end);
+        let by_end = |day: &Day| end.is_none_or(|end| When::On(*day) <= end);
         let renewal_date = renewal_date(record, &periods.term, self.day)
-            .filter(|date| periods.last_day().is_none_or(|last| *date < last));
+            .filter(|date| end.is_none_or(|end| When::On(*date) < end));
         let mut standing = Standing {
             state,
             reasons: reasons(self.registry, agreement, periods, state, self.day),
@@ -124,10 +125,10 @@ impl Window<'_> {
             gap: gap(record, periods, state, self.day),
             renewal_date,
             notice_by: renewal_date.and_then(|date| notice_by(record, date)),
-            option_by: option_by(record, &periods.term).filter(before_end),
+            option_by: option_by(record, &periods.term).filter(by_end),
             lead_time,
             start_revision_by: start_revision_by(record, periods, state, lead_time),
-            reviews: reviews(record, periods.last_day(), self.day),
+            reviews: reviews(record, end, self.day),
             lost_bases: self.lost_bases(agreement),
             owner: self
                 .registry

@@ -4,6 +4,9 @@ pub mod agreement;
 pub mod column;
 pub mod filter;
 pub mod finding;
+mod fingerprint;
+pub mod rule;
+pub mod standpoint;
 pub mod status;
 pub mod words;
 
@@ -11,4 +14,6 @@ pub use agreement::{AgreementRow, DateText};
 pub use column::Column;
 pub use filter::Filter;
 pub use finding::{CheckReport, FindingRow};
+pub use rule::RuleRow;
+pub use standpoint::Standpoint;
 pub use status::{Duty, Section, Status};

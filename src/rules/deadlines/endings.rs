@@ -21,24 +21,30 @@ pub(super) fn valid_through(case: &Case<'_>, agreement: AgreementIx) -> String {
     format!("valid through {date} ({}){with}", case.distance(date.last_day()))
 }
 
+/// That nothing follows it, or not at once.
+pub(super) fn follows(case: &Case<'_>, agreement: AgreementIx) -> String {
+    match case.periods(agreement).replaced_from().and_then(When::day) {
+        Some(from) => format!("nothing takes over until {from}"),
+        None => "nothing takes over".to_owned(),
+    }
+}
+
 /// Adds each successor that has not taken over by the day, and why it has not.
 pub(super) fn relate_pending(case: &Case<'_>, agreement: AgreementIx, finding: &mut Finding) {
     for successor in pending(case, agreement) {
-        let record = case.record(successor.agreement);
-        if let Some(replaces) = record.data.replaces.get(successor.entry) {
-            let message = format!("`{}` is to replace it, but {}", record.id, why_not(case, successor));
-            finding.related(record.at(replaces.id.span), message);
-        }
+        let (id, why) = (case.id(successor.agreement), why_not(case, successor));
+        let place = case.replaces_place(successor.agreement, successor.entry);
+        finding.related(place, format!("`{id}` is to replace it, but {why}"));
     }
 }
 
 /// The next thing to do about an end that nothing follows.
 pub(super) fn what_next(case: &Case<'_>, agreement: AgreementIx) -> String {
     let first = match pending(case, agreement).next() {
-        Some(successor) => format!("get `{}` into force", case.id(successor.agreement)),
-        None => "record what `[[replaces]]` it".to_owned(),
+        Some(successor) => format!("get `{}` into force, or record", case.id(successor.agreement)),
+        None => "record its successor (`[[replaces]]`),".to_owned(),
     };
-    format!("{first}, or the decision on an `[[extension]]`, or `[end]` if it is to end for good")
+    format!("{first} a decided `[[extension]]`, or `[end]` if it is to end for good")
 }
 
 fn pending<'r>(case: &Case<'r>, agreement: AgreementIx) -> impl Iterator<Item = &'r Successor> {
@@ -65,14 +71,12 @@ fn why_not(case: &Case<'_>, successor: &Successor) -> String {
 
 /// Why it is not known when it enters into force; none where that is known.
 fn why_not_decided(case: &Case<'_>, agreement: AgreementIx) -> Option<String> {
-    let periods = case.periods(agreement);
-    if periods.start.is_some() {
+    if case.periods(agreement).start.is_some() {
         return None;
     }
-    let stage = case.agreement(agreement).stage.as_ref().map(|stage| stage.value).unwrap_or_default();
-    Some(match stage {
+    Some(match case.agreement(agreement).stage() {
         Stage::Draft => "is a draft".to_owned(),
         Stage::Consultation => "is out for comments".to_owned(),
-        Stage::Adopted => format!("is not adopted by {}", case.party_list(&periods.adoption.missing, 5)),
+        Stage::Adopted => format!("is {}", case.not_adopted(agreement)),
     })
 }

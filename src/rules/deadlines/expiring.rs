@@ -83,7 +83,9 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let successor = periods.replaced.and_then(|(from, successor)| Some((from.day()?, successor)));
     let Some((from, successor)) = successor else {
         let message = format!("{valid}: it is recorded that it then ends for good");
-        findings.add(case.end_place(agreement), message).help("tell those who work by it");
+        findings
+            .add(case.end_place(agreement), message)
+            .help("tell those who work by it that nothing holds after that day");
         return;
     };
     let id = case.id(successor);

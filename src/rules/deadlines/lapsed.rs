@@ -1,4 +1,4 @@
-use super::endings::{relate_pending, valid_through, what_next};
+use super::endings::{follows, relate_pending, valid_through, what_next};
 use crate::rules::prelude::*;
 
 rule! {
@@ -97,7 +97,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     if !case.standing(agreement).has(Flag::Lapsed) || case.is_end_faulty(agreement) {
         return;
     }
-    let message = format!("{}: nothing took over", valid_through(case, agreement));
+    let message = format!("{}: {}", valid_through(case, agreement), follows(case, agreement));
     let finding = findings.add(case.end_place(agreement), message);
     finding.help(what_next(case, agreement));
     let record = case.record(agreement);

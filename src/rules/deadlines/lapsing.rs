@@ -1,4 +1,4 @@
-use super::endings::{relate_pending, valid_through, what_next};
+use super::endings::{follows, relate_pending, valid_through, what_next};
 use crate::rules::prelude::*;
 
 rule! {
@@ -64,15 +64,10 @@ rule! {
 }
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
-    let standing = case.standing(agreement);
-    if !standing.has(Flag::Lapsing) || case.is_end_faulty(agreement) {
+    if !case.standing(agreement).has(Flag::Lapsing) || case.is_end_faulty(agreement) {
         return;
     }
-    let follows = match case.periods(agreement).replaced_from().and_then(When::day) {
-        Some(from) => format!("nothing takes over until {from}"),
-        None => "nothing takes over".to_owned(),
-    };
-    let message = format!("{}: {follows}", valid_through(case, agreement));
+    let message = format!("{}: {}", valid_through(case, agreement), follows(case, agreement));
     let finding = findings.add(case.end_place(agreement), message);
     finding.help(what_next(case, agreement));
     relate_pending(case, agreement, finding);

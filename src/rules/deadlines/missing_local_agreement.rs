@@ -170,7 +170,7 @@ impl Locals {
                     let party = case.registry.party_id(*party);
                     format!("`{party}` is no party to `{}` on {}", record.id, case.day())
                 } else {
-                    format!("`{}` is not in force: {}", record.id, state.name())
+                    format!("`{}` is not in force ({})", record.id, state.name())
                 };
                 finding.related(record.at(span), message);
             }

@@ -1,4 +1,6 @@
+use crate::rules::case::days;
 use crate::rules::prelude::*;
+use crate::time::day::days_between;
 
 rule! {
     /// A review that is first due after the agreement's own end.
@@ -85,10 +87,13 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     };
     for review in record.data.review.iter().filter(|review| review.done.is_empty()) {
         let first = &review.first;
-        if first.last_day() > end {
-            let day = first.coarse().map(|_| format!(", by {}", first.last_day())).unwrap_or_default();
+        let after = days_between(end, first.last_day());
+        if after > 0 {
+            let through =
+                first.coarse().map(|_| format!(" (through {})", first.last_day())).unwrap_or_default();
+            let days = days(after);
             let message = format!(
-                "review `{}` is first due {}{day}: after the agreement's end, {end}",
+                "review `{}` is first due {}{through}, {days} after the agreement's end, {end}",
                 *review.id, **first
             );
             findings

@@ -73,11 +73,11 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     for reviewed in &standing.reviews {
         let Some(due) = reviewed.next.filter(|due| window.contains(&due.day)) else { continue };
         let Some(review) = record.data.review.get(reviewed.position) else { continue };
-        let message = format!("review `{}` is due {} ({})", *review.id, due.date, case.distance(due.day));
+        let by =
+            review.by.as_ref().map(|by| format!(" by {}", holder(case, by, due.day))).unwrap_or_default();
+        let distance = case.distance(due.day);
+        let message = format!("review `{}`{by} is due {} ({distance})", *review.id, due.date);
         let finding = findings.add(record.at(review.first.span), message);
         finding.help("plan it; once it is held, record it as `[[review.done]]`");
-        if let Some(by) = &review.by {
-            finding.related(record.at(by.span), format!("{} carries it out", holder(case, by, due.day)));
-        }
     }
 }

@@ -76,12 +76,12 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     for reviewed in &standing.reviews {
         let Some(due) = reviewed.next.filter(|due| due.day < case.day()) else { continue };
         let Some(review) = record.data.review.get(reviewed.position) else { continue };
-        let message = format!("review `{}` was due {} ({})", *review.id, due.date, case.distance(due.day));
+        let by =
+            review.by.as_ref().map(|by| format!(" by {}", holder(case, by, case.day()))).unwrap_or_default();
+        let distance = case.distance(due.day);
+        let message = format!("review `{}`{by} was due {} ({distance})", *review.id, due.date);
         let finding = findings.add(record.at(review.first.span), message);
         finding.help("hold it, and record it as `[[review.done]]`");
-        if let Some(by) = &review.by {
-            finding.related(record.at(by.span), format!("{} carries it out", holder(case, by, case.day())));
-        }
         if let Some(done) = review.done.iter().max_by_key(|done| done.date.last_day()) {
             finding.related(record.at(done.date.span), "last done");
         }

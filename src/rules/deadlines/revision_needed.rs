@@ -18,10 +18,21 @@ rule! {
     ///
     /// # Bad
     ///
-    /// As of 2025-01-01:
+    /// As of 2025-01-01. The successor that is being written answers the review, but the law has changed already:
     ///
     /// ```toml
-    /// title = "Avtal om färdtjänst"
+    /// # agreements/fardtjanst-2028.toml
+    /// title = "Avtal om färdtjänst 2028"
+    /// kind = "agreement"
+    /// stage = "draft"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2028-01-01
+    /// until = 2030-12-31
+    /// [[replaces]]
+    /// id = "fardtjanst-2020"
+    /// # agreements/fardtjanst-2020.toml
+    /// title = "Avtal om färdtjänst 2020"
     /// kind = "agreement"
     /// parties = ["testkoping"]
     /// [validity]
@@ -31,6 +42,12 @@ rule! {
     /// since = 2024-07-01
     /// reason = "Ny lag om färdtjänst"
     /// #        ^^^^^^^^^^^^^^^^^^^^^^
+    /// [[review]]
+    /// id = "uppfoljning"
+    /// first = 2024
+    /// [[review.done]]
+    /// date = 2024-11-05
+    /// outcome = "revise"
     /// ```
     ///
     /// The outcome of a review:
@@ -51,9 +68,9 @@ rule! {
     /// #         ^^^^^^^^
     /// ```
     ///
-    /// What it rests on has been replaced:
+    /// What it rests on has been replaced, which is `refers-to-replaced` too. The review of February has not been held:
     ///
-    /// ```toml
+    /// ```toml also=refers-to-replaced
     /// # agreements/lansavtal-2020.toml
     /// title = "Länsavtal 2020"
     /// kind = "agreement"
@@ -79,6 +96,12 @@ rule! {
     /// [validity]
     /// from = 2020-01-01
     /// until = 2027-12-31
+    /// [[review]]
+    /// id = "uppfoljning"
+    /// first = 2027
+    /// [[review.done]]
+    /// date = 2025-02-03
+    /// outcome = "revise"
     /// ```
     ///
     /// # Good
@@ -231,7 +254,7 @@ fn how_it_ended(case: &Case<'_>, basis: AgreementIx) -> Option<String> {
             Some(format!("`{}` replaced{on}", case.id(successor)))
         }
         State::Ended => Some(format!("was ended{through}")),
-        State::Lapsed => Some(format!("ran out{through}")),
+        State::Lapsed => Some(format!("was valid{through}")),
         State::Draft | State::AwaitingAdoption | State::Upcoming | State::InForce => None,
     }
 }

@@ -69,6 +69,7 @@ rule! {
     /// [kinds.agreement]
     /// name = { sv = "Överenskommelse" }
     /// [rules]
+    /// invalid-date = "error"
     /// unrecognised-file = "off"
     /// unknown-end = "error"
     /// ```
@@ -81,7 +82,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     for (id, level) in case.registry.settings.rules.iter().flat_map(|rules| &rules.0) {
         let is_fixed =
             find(id).is_some_and(|(group, rule)| group == Group::Reading && rule.level == Level::Error);
-        if is_fixed && level.value != Level::Error {
+        if is_fixed && !level.value.is_only(Level::Error) {
             findings
                 .add(
                     Place { file, span: level.span },

@@ -20,6 +20,16 @@ rule! {
     /// name = "Testlänets avtal"
     /// ```
     ///
+    /// Parties alone make no reports:
+    ///
+    /// ```toml
+    /// # parties/testkoping.toml
+    /// name = "Testköpings kommun"
+    /// kind = "municipality"
+    /// # registry.toml
+    /// name = "Testlänets avtal"
+    /// ```
+    ///
     /// # Good
     ///
     /// ```toml

@@ -24,8 +24,8 @@ rule! {
     /// ```yaml
     /// title: Avtal om färdtjänst
     /// kind: agreement
-    /// diarienummer: TK 2022/0456
-    /// #^^^^^^^^^^^
+    /// ägare: styrgruppen
+    /// #^^^^
     /// parties: [testkoping]
     /// validity:
     ///   from: 2023-01-01
@@ -37,7 +37,7 @@ rule! {
     /// ```toml
     /// title = "Avtal om färdtjänst"
     /// kind = "agreement"
-    /// reference = "TK 2022/0456"
+    /// owner = "styrgruppen"
     /// parties = ["testkoping"]
     /// [validity]
     /// from = 2023-01-01

@@ -4,7 +4,7 @@ use crate::load::{Found, Registry};
 use crate::model::Id;
 use crate::rules::prelude::*;
 
-use super::reference::{RecordType, Reference, in_each_record};
+use super::reference::{RecordType, Reference, Which, in_each_record};
 
 rule! {
     /// The same id twice in one list.
@@ -122,7 +122,7 @@ rule! {
 }
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let repeated = in_each_record(case.registry, |references, found| {
+    let repeated = in_each_record(case.registry, Which::All, |references, found| {
         for list in references.chunk_by(|a, b| a.list == b.list).filter(|list| list.len() > 1) {
             found.extend(repeated_in(case.registry, list));
         }
@@ -154,7 +154,10 @@ fn repeated_in<'r>(registry: &'r Registry, list: &[Reference<'r>]) -> Vec<(Refer
             if this.days.0 <= longest.days.1 {
                 let (first, again) =
                     if longest.place < this.place { (longest, this) } else { (this, longest) };
-                repeated.entry(again.place).or_insert((first, again));
+                let (known, _) = repeated.entry(again.place).or_insert((first, again));
+                if first.place < known.place {
+                    *known = first;
+                }
             }
             if this.days.1 > longest.days.1 {
                 longest = this;
@@ -177,5 +180,43 @@ fn present_id<'r>(registry: &'r Registry, reference: &Reference<'r>) -> &'r Id {
     match found {
         Found::Renamed(at) => registry.agreements.records.get(at).map_or(reference.id, |record| &record.id),
         Found::Record(_) | Found::Unread | Found::Nothing => reference.id,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::super::reference::Key;
+    use super::*;
+    use crate::load::FileIx;
+    use crate::source::Span;
+
+    /// Which of the times of one party, given as first and last year, repeat which.
+    fn repeated(years: &[(i32, i32)]) -> Vec<(u32, u32)> {
+        let day = |year, of| NaiveDate::from_yo_opt(year, of).unwrap();
+        let key = Key { name: "parties", names: RecordType::Party, or: None };
+        let (by, id) = (&Id::new("avtal"), &Id::new("testkoping"));
+        let list = years.iter().zip(0..).map(|((first, last), at)| Reference {
+            by,
+            by_type: RecordType::Agreement,
+            key,
+            id,
+            place: Place { file: FileIx(0), span: Span { start: at, end: at + 1 } },
+            list: 0,
+            days: (day(*first, 1), day(*last, 365)),
+            sections: &[],
+        });
+        let registry = Registry::default();
+        let repeated = repeated_in(&registry, &list.collect::<Vec<_>>());
+        repeated.iter().map(|(first, again)| (first.place.span.start, again.place.span.start)).collect()
+    }
+
+    #[test]
+    fn times_that_overlap_are_repeated_and_times_apart_are_not() {
+        assert_eq!(repeated(&[(2020, 2021), (2022, 2023)]), []);
+        assert_eq!(repeated(&[(2022, 2023), (2020, 2022)]), [(0, 1)]);
+        assert_eq!(repeated(&[(2020, 2029), (2021, 2022), (2024, 2025)]), [(0, 1), (0, 2)]);
+        assert_eq!(repeated(&[(2024, 2025), (2021, 2022), (2020, 2029)]), [(0, 2)]);
     }
 }

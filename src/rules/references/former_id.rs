@@ -2,7 +2,7 @@ use crate::load::{Found, Registry};
 use crate::model::Id;
 use crate::rules::prelude::*;
 
-use super::reference::{RecordType, Reference, find};
+use super::reference::{RecordType, Reference, Which, find};
 
 rule! {
     /// A reference uses an id that has been renamed.
@@ -62,7 +62,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     let is_former = |reference: &Reference<'_>| {
         renamed(registry, reference).is_some_and(|record| record.id != *reference.by)
     };
-    for reference in find(registry, is_former) {
+    for reference in find(registry, Which::To(RecordType::Agreement), is_former) {
         let Some(record) = renamed(registry, &reference) else { continue };
         findings.record = Some(reference.by.clone());
         let finding =
@@ -74,11 +74,8 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// The record that a reference leads to by a former id. Only agreements have such.
+/// The record that a reference leads to by a former id.
 fn renamed<'r>(registry: &'r Registry, reference: &Reference<'_>) -> Option<&'r Record<Agreement>> {
-    if !reference.key.may_name(RecordType::Agreement) {
-        return None;
-    }
     match registry.agreements.find(reference.id) {
         Found::Renamed(at) => registry.agreements.records.get(at),
         Found::Record(_) | Found::Unread | Found::Nothing => None,

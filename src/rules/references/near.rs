@@ -11,6 +11,9 @@ use super::reference::RecordType;
 /// How many ids are looked at before and after a wrong one, in either order.
 const NEIGHBOURS: usize = 8;
 
+/// For how many wrong ids the one that was meant is looked for. Whoever has more has them from one cause.
+const MOST: usize = 1000;
+
 /// Finds the ids that wrong ones were meant to be.
 ///
 /// Comparing each wrong id with every other would take too long in a registry where thousands are wrong. What was
@@ -29,6 +32,9 @@ impl<'r> NearIds<'r> {
 
     /// The id of that type which `wrong` was most likely meant to be; the present one, if it has been renamed.
     pub(super) fn find(&mut self, of: RecordType, wrong: &'r Id) -> Option<&'r str> {
+        if self.known.len() >= MOST && !self.known.contains_key(&(of, wrong)) {
+            return None;
+        }
         let registry = self.registry;
         let sorted = self.sorted.entry(of).or_insert_with(|| Sorted::of(registry, of));
         *self.known.entry((of, wrong)).or_insert_with(|| {

@@ -57,7 +57,7 @@ impl RecordType {
 /// A key that holds ids.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Key {
-    /// As a message calls it.
+    /// The way to it from the top of the record.
     pub name: &'static str,
     /// What it names; of two types the likelier.
     pub names: RecordType,
@@ -93,6 +93,16 @@ const fn body(name: &'static str) -> Key {
 
 const fn body_or_party(name: &'static str) -> Key {
     Key { name, names: RecordType::Body, or: Some(RecordType::Party) }
+}
+
+/// The references that a rule is about.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Which {
+    All,
+    /// Those that may name a record of this type.
+    To(RecordType),
+    /// Those that may name a record of the type that they stand in.
+    ToOwnType,
 }
 
 /// A reference from one record to another.
@@ -153,8 +163,8 @@ impl Refers for Agreement {
         to.list(party("expects_local"), &self.expects_local);
         to.list(agreement("based_on"), &self.based_on);
         to.list(agreement("related"), &self.related);
-        to.one(agreement("ends_when_replaced"), self.validity.ends_when_replaced.as_ref());
-        to.one(agreement("ends_with"), self.validity.ends_with.as_ref());
+        to.one(agreement("validity.ends_when_replaced"), self.validity.ends_when_replaced.as_ref());
+        to.one(agreement("validity.ends_with"), self.validity.ends_with.as_ref());
         for extension in &self.extension {
             to.one(body_or_party("extension.by"), extension.by.as_ref());
         }
@@ -167,19 +177,19 @@ impl Refers for Agreement {
             to.one(party_or_body("decision.by"), Some(&decision.by));
         }
         to.sections(
-            agreement("replaces"),
+            agreement("replaces.id"),
             self.replaces.iter().map(|replaces| (&replaces.id, &*replaces.sections)),
         );
         for replaces in &self.replaces {
-            to.list(agreement("together_with"), &replaces.together_with);
+            to.list(agreement("replaces.together_with"), &replaces.together_with);
         }
-        to.sections(agreement("amends"), self.amends.iter().map(|amends| (&amends.id, &*amends.sections)));
+        to.sections(agreement("amends.id"), self.amends.iter().map(|amends| (&amends.id, &*amends.sections)));
         for review in &self.review {
             to.one(body_or_party("review.by"), review.by.as_ref());
-            to.list(body("reports_to"), &review.reports_to);
+            to.list(body("review.reports_to"), &review.reports_to);
         }
         to.one(
-            body("initiated_by"),
+            body("revision.initiated_by"),
             self.revision.as_ref().and_then(|revision| revision.initiated_by.as_ref()),
         );
         for activity in &self.activity {
@@ -209,6 +219,7 @@ impl Refers for Body {
 
 /// The references of one record, as they are collected.
 pub(super) struct References<'r> {
+    which: Which,
     by: &'r Id,
     by_type: RecordType,
     file: FileIx,
@@ -240,6 +251,14 @@ impl<'r> References<'r> {
         key: Key,
         ids: impl IntoIterator<Item = (&'r Id, Span, (NaiveDate, NaiveDate), &'r [Sp<Text>])>,
     ) {
+        let is_wanted = match self.which {
+            Which::All => true,
+            Which::To(of) => key.may_name(of),
+            Which::ToOwnType => key.may_name(self.by_type),
+        };
+        if !is_wanted {
+            return;
+        }
         let (by, by_type, file, list) = (self.by, self.by_type, self.file, self.list);
         // An id without a place was not given: reading has reported that.
         let given = ids.into_iter().filter(|(_, span, ..)| *span != Span::FILE);
@@ -267,34 +286,37 @@ fn days(entry: &PartyEntry) -> (NaiveDate, NaiveDate) {
 /// What `look` finds in the references of each record; in the order of agreements, parties and bodies, and of ids.
 pub(super) fn in_each_record<'r, T: Send>(
     registry: &'r Registry,
+    which: Which,
     look: impl Fn(&[Reference<'r>], &mut Vec<T>) + Sync,
 ) -> Vec<T> {
-    let mut found = in_each(&registry.agreements.records, &look);
-    found.append(&mut in_each(&registry.parties.records, &look));
-    found.append(&mut in_each(&registry.bodies.records, &look));
+    let mut found = in_each(&registry.agreements.records, which, &look);
+    found.append(&mut in_each(&registry.parties.records, which, &look));
+    found.append(&mut in_each(&registry.bodies.records, which, &look));
     found
 }
 
-/// Those references of the registry for which `is_found`.
+/// The references for which `is_found`; in the same order.
 pub(super) fn find<'r>(
     registry: &'r Registry,
+    which: Which,
     is_found: impl Fn(&Reference<'r>) -> bool + Sync,
 ) -> Vec<Reference<'r>> {
-    in_each_record(registry, |references, found| {
+    in_each_record(registry, which, |references, found| {
         found.extend(references.iter().filter(|reference| is_found(reference)));
     })
 }
 
 fn in_each<'r, R: Refers + Sync, T: Send>(
     records: &'r [Record<R>],
+    which: Which,
     look: &(impl Fn(&[Reference<'r>], &mut Vec<T>) + Sync),
 ) -> Vec<T> {
     let chunks = records.par_chunks(256).map(|chunk| {
         let (mut all, mut found) = (Vec::new(), Vec::new());
         for record in chunk {
             all.clear();
-            let mut references =
-                References { by: &record.id, by_type: R::TYPE, file: record.file, list: 0, all };
+            let (by, by_type, file) = (&record.id, R::TYPE, record.file);
+            let mut references = References { which, by, by_type, file, list: 0, all };
             record.data.refer(&mut references);
             all = references.all;
             look(&all, &mut found);
@@ -302,4 +324,83 @@ fn in_each<'r, R: Refers + Sync, T: Send>(
         found
     });
     chunks.collect::<Vec<_>>().into_iter().flatten().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use schemars::JsonSchema;
+    use serde::Deserialize;
+    use serde_json::Value;
+
+    use super::*;
+    use crate::source::{de, toml};
+
+    /// The keys at which references are found in a record.
+    fn keys_found<T: Refers + for<'x> Deserialize<'x>>(text: &str) -> BTreeSet<String> {
+        let mut faults = Vec::new();
+        let node = toml::parse(text, &mut faults).unwrap();
+        let record: T = de::read(&node, &mut faults).unwrap();
+        assert_eq!(faults, []);
+        let (by, all) = (&Id::new("this"), Vec::new());
+        let mut to = References { which: Which::All, by, by_type: T::TYPE, file: FileIx(0), list: 0, all };
+        record.refer(&mut to);
+        to.all.iter().map(|reference| reference.key.name.to_owned()).collect()
+    }
+
+    /// The keys that hold ids, as the schema has them.
+    fn keys_of_ids<T: JsonSchema>() -> BTreeSet<String> {
+        fn visit(schema: &Value, root: &Value, path: &str, found: &mut BTreeSet<String>) {
+            if schema["pattern"] == "^[a-z0-9]+(-[a-z0-9]+)*$" {
+                found.insert(path.to_owned());
+            }
+            if let Some(name) = schema["$ref"].as_str() {
+                visit(root.pointer(name.trim_start_matches('#')).unwrap(), root, path, found);
+            }
+            let alternatives = schema["anyOf"].as_array().into_iter().flatten();
+            for part in alternatives.chain([&schema["items"]]).filter(|part| part.is_object()) {
+                visit(part, root, path, found);
+            }
+            for (key, value) in schema["properties"].as_object().into_iter().flatten() {
+                visit(value, root, format!("{path}.{key}").trim_start_matches('.'), found);
+            }
+        }
+        let root = serde_json::to_value(schemars::schema_for!(T)).unwrap();
+        let mut found = BTreeSet::new();
+        visit(&root, &root, "", &mut found);
+        found
+    }
+
+    #[test]
+    fn every_key_that_holds_an_id_is_a_reference() {
+        let mut of_agreements = keys_of_ids::<Agreement>();
+        // `parties` holds ids and tables with an id; the other two name the record and the review themselves.
+        for key in ["parties.id", "former_ids", "review.id"] {
+            assert!(of_agreements.remove(key), "{key}");
+        }
+        let agreement = r#"
+            title = "A"
+            kind = "agreement"
+            owner = "x"
+            parties = ["x"]
+            expects_local = ["x"]
+            based_on = ["x"]
+            related = ["x"]
+            validity = { ends_with = "x", ends_when_replaced = "x" }
+            extension = [{ until = 2027-12-31, by = "x" }]
+            adoption = { required = ["x"] }
+            decision = [{ by = "x", date = 2022-11-20, outcome = "adopted" }]
+            replaces = [{ id = "x", together_with = ["x"] }]
+            amends = [{ id = "x" }]
+            review = [{ id = "arlig", first = 2026, by = "x", reports_to = ["x"] }]
+            revision = { initiated_by = "x" }
+            activity = [{ title = "A", by = ["x"] }]
+        "#;
+        assert_eq!(keys_found::<Agreement>(agreement), of_agreements);
+        let party = "name = \"P\"\nmembers = [\"x\"]\nreplaced_by = \"x\"";
+        assert_eq!(keys_found::<Party>(party), keys_of_ids::<Party>());
+        let body = "name = \"B\"\nprepares_for = [\"x\"]\nmembers = [\"x\"]\nreplaces = [\"x\"]";
+        assert_eq!(keys_found::<Body>(body), keys_of_ids::<Body>());
+    }
 }

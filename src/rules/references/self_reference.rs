@@ -1,6 +1,6 @@
 use crate::rules::prelude::*;
 
-use super::reference::{Reference, find};
+use super::reference::{Reference, Which, find};
 
 rule! {
     /// A record that replaces, amends, rests on or contains itself.
@@ -99,9 +99,9 @@ rule! {
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     let is_to_itself = |reference: &Reference<'_>| reference.is_to_itself(case.registry);
-    for reference in find(case.registry, is_to_itself) {
+    for reference in find(case.registry, Which::ToOwnType, is_to_itself) {
         let help = match reference.key.name {
-            "ends_when_replaced" => {
+            "validity.ends_when_replaced" => {
                 "if it lives until its own successor takes over, write `until = \"replaced\"` instead"
                     .to_owned()
             }

@@ -5,52 +5,65 @@ use crate::model::Id;
 use crate::rules::prelude::*;
 
 use super::near::NearIds;
-use super::reference::{RecordType, Reference, find};
+use super::reference::{RecordType, Reference, Which, find};
 
 /// Reports the references that should name a record of this type, and name nothing.
 pub(super) fn report(case: &Case<'_>, of: RecordType, findings: &mut Findings<'_>) {
     let registry = case.registry;
-    let mut near_ids = NearIds::of(registry);
-    let leads_nowhere =
-        |reference: &Reference<'_>| reference.key.may_name(of) && reference.found(registry) == Found::Nothing;
-    for reference in find(registry, leads_nowhere) {
-        let other = other_type(registry, &reference);
-        let near = |of| near_ids.find(of, reference.id).map(|near| (of, near));
-        let near = if other.is_some() { None } else { reference.key.types().find_map(near) };
-        if near.map_or(reference.key.names, |(of, _)| of) == of {
-            let help = match (other, near) {
-                (Some(other), _) => {
-                    format!(
-                        "`{}` is {}: `{}` takes {}",
-                        reference.id,
-                        other.with_article(),
-                        reference.key.name,
-                        taken(&reference)
-                    )
-                }
-                (None, Some((_, near))) => format!("did you mean `{near}`?"),
-                (None, None) => no_record(of, reference.id),
-            };
+    // Near ids decide which of two types was meant. The rule for the other type must come to the same, so they are
+    // counted apart from those that it does not ask for.
+    let (mut near_ids, mut near_of_two) = (NearIds::of(registry), NearIds::of(registry));
+    let leads_nowhere = |reference: &Reference<'_>| reference.found(registry) == Found::Nothing;
+    for reference in find(registry, Which::To(of), leads_nowhere) {
+        let near_ids = if reference.key.or.is_some() { &mut near_of_two } else { &mut near_ids };
+        let likely = Likely::of(registry, &reference, near_ids);
+        let meant = match likely {
+            Likely::Near(of, _) => of,
+            Likely::OtherType(_) | Likely::Unknown => reference.key.names,
+        };
+        if meant == of {
             findings.record = Some(reference.by.clone());
-            findings.add(reference.place, format!("there is no {} `{}`", of.name(), reference.id)).help(help);
+            let message = format!("there is no {} `{}`", of.name(), reference.id);
+            findings.add(reference.place, message).help(likely.help(of, &reference));
         }
     }
 }
 
-/// What the id is, if it is something that the key does not take.
-fn other_type(registry: &Registry, reference: &Reference<'_>) -> Option<RecordType> {
-    let others = RecordType::ALL.into_iter().filter(|of| !reference.key.may_name(*of));
-    others.into_iter().find(|of| of.find(registry, reference.id) != Found::Nothing)
+/// What a wrong id may have been meant to be.
+enum Likely<'r> {
+    /// An id of this type that is nearly the same.
+    Near(RecordType, &'r str),
+    /// What it says, but that is a record of a type which the key does not take.
+    OtherType(RecordType),
+    Unknown,
 }
 
-fn taken(reference: &Reference<'_>) -> String {
-    reference.key.types().map(RecordType::with_article).collect::<Vec<_>>().join(" or ")
-}
+impl<'r> Likely<'r> {
+    fn of(registry: &Registry, reference: &Reference<'r>, near_ids: &mut NearIds<'r>) -> Self {
+        let mut others = RecordType::ALL.into_iter().filter(|of| !reference.key.may_name(*of));
+        if let Some(other) = others.find(|of| of.find(registry, reference.id) != Found::Nothing) {
+            return Likely::OtherType(other);
+        }
+        let mut types = reference.key.types();
+        types
+            .find_map(|of| near_ids.find(of, reference.id).map(|near| Likely::Near(of, near)))
+            .unwrap_or(Likely::Unknown)
+    }
 
-fn no_record(of: RecordType, id: &Id) -> String {
-    if Id::is_valid(id) {
-        format!("correct it, or write the record `{}/{id}.toml`", of.folder())
-    } else {
-        "correct it: an id has lower-case letters a-z, digits and single hyphens".to_owned()
+    fn help(&self, of: RecordType, reference: &Reference<'_>) -> String {
+        let Reference { id, key, .. } = reference;
+        match self {
+            Likely::Near(_, near) => format!("did you mean `{near}`?"),
+            Likely::OtherType(other) => {
+                let taken: Vec<_> = key.types().map(RecordType::with_article).collect();
+                format!("`{id}` is {}: `{}` takes {}", other.with_article(), key.name, taken.join(" or "))
+            }
+            Likely::Unknown if Id::is_valid(id) => {
+                format!("correct it, or write the record `{}/{id}.toml`", of.folder())
+            }
+            Likely::Unknown => {
+                "correct it: an id has lower-case letters a-z, digits and single hyphens".to_owned()
+            }
+        }
     }
 }

@@ -26,6 +26,11 @@ rule! {
     /// [validity]
     /// from = 2023-01-01
     /// until = 2027-12-31
+    /// # bodies/styrgruppen.toml
+    /// name = "Styrgruppen"
+    /// kind = "political"
+    /// mandate = "decides"
+    /// contact = "styrgruppen@testlanet.example"
     /// ```
     ///
     /// A party is no body, and cannot own an agreement:

@@ -6,7 +6,7 @@ use crate::load::{Found, Record, Registry};
 use crate::model::Id;
 
 use super::near::NearIds;
-use super::reference::{RecordType, Reference, find, in_each_record};
+use super::reference::{RecordType, Which, find};
 
 /// The records of `of`'s table that no other record names.
 ///
@@ -25,17 +25,16 @@ pub(super) fn unused<'r, T>(
             used.store(true, Ordering::Relaxed);
         }
     };
-    in_each_record(registry, |references: &[Reference<'_>], _: &mut Vec<()>| {
-        let others = references
-            .iter()
-            .filter(|reference| reference.key.may_name(of) && !reference.is_to_itself(registry));
-        others.for_each(|reference| use_it(of.find(registry, reference.id)));
+    let unknown = find(registry, Which::To(of), |reference| {
+        let found = of.find(registry, reference.id);
+        if !reference.is_to_itself(registry) {
+            use_it(found);
+        }
+        found == Found::Nothing && reference.found(registry) == Found::Nothing
     });
     let mut near = NearIds::of(registry);
-    for unknown in
-        find(registry, |reference| reference.key.may_name(of) && reference.found(registry) == Found::Nothing)
-    {
-        if let Some(meant) = near.find(of, unknown.id) {
+    for reference in unknown {
+        if let Some(meant) = near.find(of, reference.id) {
             use_it(of.find(registry, &Id::new(meant)));
         }
     }

@@ -34,6 +34,23 @@ rule! {
     /// prepares_for = ["styrgruppen"]
     /// ```
     ///
+    /// What it says of itself does not count:
+    ///
+    /// ```toml also=self-reference
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// # bodies/fardtjanstgruppen.toml
+    /// name = "Färdtjänstgruppen"
+    /// kind = "working-group"
+    /// mandate = "prepares"
+    /// contact = "fardtjanst@testlanet.example"
+    /// replaces = ["fardtjanstgruppen"]
+    /// ```
+    ///
     /// # Good
     ///
     /// ```toml

@@ -27,6 +27,7 @@ rule! {
     /// until = 2027-12-31
     /// [adoption]
     /// required = "all-parties"
+    /// delay = "P1M"
     /// [[decision]]
     /// by = "region-test"
     /// date = 2022-11-14
@@ -77,6 +78,10 @@ rule! {
     /// by = "testkoping"
     /// date = 2023-01-01
     /// outcome = "adopted"
+    /// [[decision]]
+    /// by = "natverket"
+    /// date = 2023-02-27
+    /// outcome = "noted"
     /// ```
     ///
     /// A delay moves the start, but all had adopted it before `from`:
@@ -95,23 +100,21 @@ rule! {
     /// by = "testkoping"
     /// date = 2022-11-14
     /// outcome = "adopted"
+    /// [[decision]]
+    /// by = "natverket"
+    /// date = 2023-02-27
+    /// outcome = "noted"
     /// ```
     ///
-    /// Somebody had adopted it in time, and one party joined later:
+    /// A party that joined later adopted it when it joined:
     ///
     /// ```toml
-    /// title = "Avtal om färdtjänst"
-    /// kind = "agreement"
+    /// title = "Riktlinje om färdtjänst"
+    /// kind = "guideline"
     /// parties = ["region-test", { id = "provstad", from = 2023-07-01 }]
     /// [validity]
     /// from = 2023-01-01
     /// until = 2027-12-31
-    /// [adoption]
-    /// required = ["region-test"]
-    /// [[decision]]
-    /// by = "region-test"
-    /// date = 2022-11-14
-    /// outcome = "adopted"
     /// [[decision]]
     /// by = "provstad"
     /// date = 2023-06-19

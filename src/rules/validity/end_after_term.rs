@@ -91,7 +91,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         return;
     }
     let message = format!(
-        "it is ended through {}, {} after its term was over, {term_end}",
+        "it is to end through {}, {} after its term, which lasts through {term_end}",
         *end.date,
         days(after)
     );

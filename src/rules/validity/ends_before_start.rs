@@ -117,8 +117,7 @@ fn look<T>(record: &Record<T>, what: &str, from: Sp<Date>, until: Sp<Date>, find
     let before = days_between(until.last_day(), from.first_day());
     if before > 0 {
         findings.record = Some(record.id.clone());
-        let message =
-            format!("{what} through {}, {} before its first day {}", *until, days(before), *from);
+        let message = format!("{what} through {}, {} before its first day {}", *until, days(before), *from);
         findings
             .add(record.at(until.span), message)
             .help("look both days up in the document, and mend the one that is wrong")

@@ -100,7 +100,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
                 days(after)
             );
             let finding = findings.add(record.at(decided.span), message);
-            finding.help("have the parties say what held in the meantime, or record a new agreement that `replaces` this");
+            finding.help("say what held in the meantime, or record a new agreement that `replaces` this one");
             if let Some(place) = end_before(&record.data, term, position) {
                 finding.related(record.at(place), format!("by then it had run out through {end}"));
             }

@@ -84,12 +84,14 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
             continue;
         };
         if step.to <= end {
-            let message =
-                format!("the extension through {} is of an end no earlier, {end}", *extension.until);
+            let message = format!(
+                "the extension through {} does not end later than what it extends, {end}",
+                *extension.until
+            );
             let finding = findings.add(record.at(extension.until.span), message);
             finding.help("mend one of the days; an earlier end that was decided goes under `[end]`");
             if let Some(extended) = end_before(&record.data, term, position) {
-                finding.related(record.at(extended), format!("what it extends ends through {end}"));
+                finding.related(record.at(extended), format!("what it extends lasts through {end}"));
             }
         }
     }

@@ -2,7 +2,7 @@ use super::adopting::adopting;
 use crate::rules::case::days;
 use crate::rules::finding::Finding;
 use crate::rules::prelude::*;
-use crate::time::day::days_between;
+use crate::time::day::{days_between, next};
 use crate::time::{Day, EndCause, Periods};
 
 rule! {
@@ -133,10 +133,12 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         return;
     }
     let ends = how_it_ends(case, agreement, periods, cause, last);
-    let message = format!(
-        "it was never in force: {ends}, {} before {start}, when it was to begin",
-        days(before)
-    );
+    let later = match cause {
+        EndCause::Replaced => before - 1,
+        EndCause::Term | EndCause::Ended | EndCause::EndedWith => before,
+    };
+    let later = if later == 0 { "the same day".to_owned() } else { format!("{} later", days(later)) };
+    let message = format!("it was never in force: {ends}, and it was to begin on {start}, {later}");
     let finding = findings.add(case.start_place(agreement), message);
     finding
         .help("see that the days are right; if it was never in force, accept this with that as the reason");
@@ -160,7 +162,7 @@ fn how_it_ends(
     let links = case.registry.links(agreement);
     match (cause, periods.replaced, links.ends_with.or(links.ends_when_replaced)) {
         (EndCause::Replaced, Some((_, successor)), _) => {
-            format!("`{}` took its place after {last}", case.id(successor))
+            format!("`{}` took its place on {}", case.id(successor), next(last))
         }
         (EndCause::EndedWith, _, Some(host)) => format!("it ended with `{}` through {last}", case.id(host)),
         (EndCause::Ended, _, _) => format!("it was ended through {last}"),

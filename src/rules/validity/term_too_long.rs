@@ -87,8 +87,8 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let place = last_end(&record.data, term).map_or(case.start_place(agreement), |place| record.at(place));
     let days = days(after);
     let message = format!(
-        "its term from {start} through {end} ends {days} after {limit}, the last day that its kind `{}` may have",
-        **kind
+        "its term from {start} through {end} is {days} longer than the `{}` of its kind `{}`, through {limit}",
+        **max_term, **kind
     );
     let finding = findings.add(place, message);
     finding.help(format!("end it by {limit}, or change `max_term` of the kind in registry.toml"));

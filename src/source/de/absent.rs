@@ -12,7 +12,7 @@ use crate::source::span::Span;
 use crate::source::text::brief;
 
 /// What a missing key reads as: a list or a table with free keys as empty, an option as `None`, anything else
-/// as a fault. So too a key of YAML with nothing after it.
+/// (a list that is a type of its own, too) as a fault. So too a key of YAML with nothing after it.
 #[derive(Clone, Copy)]
 pub(super) struct AbsentReader<'a> {
     key: &'a str,
@@ -77,7 +77,7 @@ impl<'de, 'a: 'de> Deserializer<'de> for AbsentReader<'a> {
     ) -> Result<V::Value, Error> {
         match name {
             SPANNED => visitor.visit_seq(SpannedReader::new(self.span, self, self.notes)),
-            _ => visitor.visit_newtype_struct(self),
+            _ => Err(self.fault("give it one")),
         }
     }
 

@@ -221,6 +221,17 @@ fn every_fault_of_a_file_is_told_at_once_in_yaml() {
 }
 
 #[test]
+fn one_table_where_several_may_stand_is_told_how_to_be_one_of_them() {
+    let help = Some("put each of a list in double brackets, `[[…]]`, in TOML; after a `-` in YAML");
+    let toml = "title = \"x\"\n[validity]\n[review]\nkind = \"k\"\n";
+    let yaml = "title: x\nvalidity: {}\nreview:\n  kind: k\n";
+    for (text, faults) in [(toml, read_toml(toml).1), (yaml, read_yaml(yaml).1)] {
+        assert_eq!(faults.iter().map(|fault| fault.rule).collect::<Vec<_>>(), ["wrong-type"], "{text}");
+        assert_eq!(faults[0].help.as_deref(), help);
+    }
+}
+
+#[test]
 fn nothing_after_a_key_is_a_key_that_is_not_there() {
     let text = "title: ~\nstage:\ntopics:\nrules: null\nvalidity:\n";
     let (record, faults) = read_yaml(text);

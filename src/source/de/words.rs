@@ -46,6 +46,11 @@ pub(super) fn found(node: &Node<'_>) -> String {
 
 /// How the value could be written to be what was expected, where that is plain.
 pub(super) fn remedy(expected: &str, node: &Node<'_>) -> Option<String> {
+    if let ("a list", Value::Table(_)) = (expected, &node.value) {
+        return Some(
+            "put each of a list in double brackets, `[[…]]`, in TOML; after a `-` in YAML".to_owned(),
+        );
+    }
     let as_written = match &node.value {
         Value::Bool(value) => Some(value.to_string()),
         Value::Int(number) => Some(number.to_string()),

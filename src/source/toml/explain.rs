@@ -65,7 +65,7 @@ fn unquoted(at: Span, written: &str) -> Fault {
 
 /// Message and help for the errors that people make, by how the parser's message begins.
 fn words(message: &str) -> Option<(&'static str, &'static str)> {
-    const WORDS: [(&str, &str, &str); 9] = [
+    const WORDS: [(&str, &str, &str); 10] = [
         ("invalid basic string", "a quote that is not closed", "close it with `\"`"),
         ("invalid literal string", "a quote that is not closed", "close it with `'`"),
         ("key with no value", "a line that is no key with a value", "write `key = value`"),
@@ -74,6 +74,11 @@ fn words(message: &str) -> Option<(&'static str, &'static str)> {
         ("missing escaped value", "a backslash that means nothing", "write it twice, or use single quotes"),
         ("unexpected leading zero", "a number that begins with 0", "put it in quotes if it is a code"),
         ("unclosed", "a bracket that is not closed", "close it"),
+        (
+            "missing comma",
+            "a comma or a closing bracket is missing before this",
+            "put a comma between items, and close the list or table",
+        ),
         ("unexpected key or value", "something after the value", "write each key on a line of its own"),
     ];
     WORDS.into_iter().find(|(start, ..)| message.starts_with(start)).map(|(_, ours, help)| (ours, help))

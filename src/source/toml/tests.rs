@@ -73,6 +73,7 @@ fn texts_without_quotes_are_told_to_take_them() {
         ("a = \"x\n", "close it with `\"`"),
         ("a = 0180\n", "put it in quotes if it is a code"),
         ("title \"x\"\n", "write `key = value`"),
+        ("a = [1\nb = 2\n", "put a comma between items, and close the list or table"),
     ] {
         assert_eq!(faults(text)[0].help.as_deref(), Some(help), "{text}");
     }

@@ -9,13 +9,28 @@ use crate::source::syntax;
 /// The fault for an error of the parser, at the character it stopped at.
 pub(super) fn error(text: &str, error: &ScanError) -> Fault {
     let at = error.marker().byte_offset().unwrap_or_default().min(text.len());
-    let next = text.get(at..).and_then(|rest| rest.chars().next()).filter(|c| !c.is_control());
+    // Of a tab, the parser shows what comes after it.
+    let is_after_tab = is_tab(error.kind()) && text.get(..at).is_some_and(|before| before.ends_with('\t'));
+    let at = at - usize::from(is_after_tab);
+    let next = text.get(at..).and_then(|rest| rest.chars().next()).filter(|c| *c == '\t' || !c.is_control());
     let span = Span::new(at, at + next.map_or(0, char::len_utf8));
     match words(error.kind()) {
         Some((message, help)) => syntax::invalid(span, message).help(help),
         None if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) => syntax::too_deep(span),
         None => syntax::invalid(span, format!("not YAML: {}", error.info())),
     }
+}
+
+/// Is it a tab where there may be none?
+fn is_tab(kind: &ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::TabNotAllowed
+            | ErrorKind::TabInIndentation
+            | ErrorKind::TabInBlockIndentation
+            | ErrorKind::TabAtBlockScalarStart
+            | ErrorKind::TabInPlainScalar
+    )
 }
 
 /// Message and help for the errors that people make.
@@ -25,11 +40,7 @@ fn words(kind: &ErrorKind) -> Option<(&'static str, &'static str)> {
         ErrorKind::UnknownAnchor => {
             ("an alias of nothing that was named before", "put a text that begins with `*` in quotes")
         }
-        ErrorKind::TabNotAllowed
-        | ErrorKind::TabInIndentation
-        | ErrorKind::TabInBlockIndentation
-        | ErrorKind::TabAtBlockScalarStart
-        | ErrorKind::TabInPlainScalar => ("a tab in the indentation", "indent with spaces"),
+        tab if is_tab(tab) => ("a tab in the indentation", "indent with spaces"),
         ErrorKind::MappingValueNotAllowed => {
             ("a colon within a text", "put the text in quotes, or correct the indentation")
         }

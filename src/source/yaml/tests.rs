@@ -90,7 +90,8 @@ fn what_records_have_no_use_for_is_told_with_its_place() {
         ("a: @x\n", "@", "a character that cannot begin a value"),
         ("a: [1, 2\n", "[", "a bracket that is not closed"),
         ("a: 'x", "'", "a quote that is not closed"),
-        ("a:\n\tb: 1\n", "b", "a tab in the indentation"),
+        ("a:\n\tb: 1\n", "\t", "a tab in the indentation"),
+        ("a:\n  b:\n\t- 1\n", "\t", "a tab in the indentation"),
     ] {
         let [fault] = faults(text).try_into().unwrap();
         assert_eq!((fault.message.as_str(), fault.span.slice(text)), (message, place), "{text}");

@@ -1,0 +1,72 @@
+//! Findings that an old registry starts with: they are set aside, and only new ones count.
+
+use std::collections::HashSet;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::failure::Failure;
+use super::output;
+use crate::view::CheckReport;
+
+/// What a baseline file says that it is.
+const SCHEMA: &str = "avtal/baseline/1";
+
+/// A baseline file.
+#[derive(Debug, Serialize, Deserialize)]
+struct Baseline {
+    schema: String,
+    findings: Vec<Known>,
+}
+
+/// A finding that is known. Only its fingerprint counts; the rest is for people who read the file.
+#[derive(Debug, Serialize, Deserialize)]
+struct Known {
+    fingerprint: String,
+    rule: String,
+    path: String,
+}
+
+/// The fingerprints in the baseline file at `path`.
+///
+/// # Errors
+///
+/// [`Failure::Usage`] if there is none or it is no baseline, [`Failure::Environment`] if it cannot be read.
+pub(super) fn read(path: &Path) -> Result<HashSet<String>, Failure> {
+    let write = "write it with `avtal check --baseline FILE --write-baseline`";
+    let text = fs::read_to_string(path).map_err(|error| {
+        if error.kind() == ErrorKind::NotFound {
+            return Failure::usage(format!("there is no baseline {}", path.display()), write);
+        }
+        Failure::Environment { message: format!("{} cannot be read", path.display()), error }
+    })?;
+    let baseline = serde_json::from_str::<Baseline>(&text).map_err(|error| error.to_string());
+    match baseline {
+        Ok(baseline) if baseline.schema == SCHEMA => {
+            Ok(baseline.findings.into_iter().map(|known| known.fingerprint).collect())
+        }
+        Ok(baseline) => {
+            let message = format!("{} is not a baseline but `{}`", path.display(), baseline.schema);
+            Err(Failure::usage(message, write))
+        }
+        Err(error) => Err(Failure::usage(format!("{} is not a baseline: {error}", path.display()), write)),
+    }
+}
+
+/// Writes the findings of a report as the baseline file at `path`.
+///
+/// # Errors
+///
+/// [`Failure::Environment`] if it cannot be written.
+pub(super) fn write(path: &Path, report: &CheckReport) -> anyhow::Result<()> {
+    let known = report.findings.iter().map(|finding| Known {
+        fingerprint: finding.fingerprint.clone(),
+        rule: finding.rule.to_owned(),
+        path: finding.path.clone(),
+    });
+    let baseline = Baseline { schema: SCHEMA.to_owned(), findings: known.collect() };
+    output::write_file(path, &(serde_json::to_string_pretty(&baseline)? + "\n"))?;
+    Ok(())
+}

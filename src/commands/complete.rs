@@ -1,0 +1,48 @@
+//! What a shell may offer for an argument: the ids of the registry at hand.
+
+use std::path::PathBuf;
+
+use clap_complete::CompletionCandidate;
+
+use super::open;
+use crate::load;
+use crate::rules::GROUPS;
+use crate::source::{Folder, FoundKind};
+
+/// Every rule.
+pub(super) fn rules() -> Vec<CompletionCandidate> {
+    let rules = GROUPS.iter().flat_map(|(_, rules)| rules.iter().map(|rule| rule.id));
+    rules.map(CompletionCandidate::new).collect()
+}
+
+/// Every party's id.
+pub(super) fn parties() -> Vec<CompletionCandidate> {
+    ids(&FoundKind::Party)
+}
+
+/// Every body's id.
+pub(super) fn bodies() -> Vec<CompletionCandidate> {
+    ids(&FoundKind::Body)
+}
+
+/// Every kind of agreement.
+pub(super) fn kinds() -> Vec<CompletionCandidate> {
+    let settings = folder().map(|folder| load::settings(&folder)).unwrap_or_default();
+    let kinds = settings.kinds.into_iter().flat_map(|kinds| kinds.0);
+    kinds.map(|(name, _)| CompletionCandidate::new(name.value)).collect()
+}
+
+/// The ids of the files of one type. Their names are enough: nothing is read while somebody waits for a completion.
+fn ids(kind: &FoundKind) -> Vec<CompletionCandidate> {
+    let found = folder().map(|folder| folder.list()).unwrap_or_default();
+    let ids =
+        found.iter().filter(|found| found.kind == *kind).map(|found| load::stem(&found.path).to_owned());
+    ids.map(CompletionCandidate::new).collect()
+}
+
+/// The registry that a command without `-C` would read.
+fn folder() -> Option<Folder> {
+    let named = std::env::var_os("AVTAL_REGISTRY").map(PathBuf::from);
+    let root = open::find(named.as_deref(), None).ok()?;
+    Folder::open(&root).ok()
+}

@@ -1,0 +1,66 @@
+//! `avtal completions`
+
+use std::io::Write;
+
+use clap::{Args, CommandFactory, ValueEnum};
+use clap_complete::CompleteEnv;
+use clap_complete::env::Shells;
+
+use super::failure::{Exit, Failure};
+use super::output;
+use crate::cli::Cli;
+
+/// The variable by which a shell asks the program what may come next.
+const VARIABLE: &str = "AVTAL_COMPLETE";
+
+/// Print the script that makes a shell complete commands, options, and the ids of the registry.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  bash         echo 'source <(avtal completions bash)' >> ~/.bashrc
+  zsh          echo 'source <(avtal completions zsh)' >> ~/.zshrc
+  fish         avtal completions fish > ~/.config/fish/completions/avtal.fish
+  PowerShell   avtal completions powershell | Out-String | Invoke-Expression   (in $PROFILE)")]
+pub struct Arguments {
+    /// The shell
+    shell: Shell,
+}
+
+/// The shells that can be taught.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Shell {
+    Bash,
+    Zsh,
+    Fish,
+    Powershell,
+    Elvish,
+}
+
+/// Answers a shell that asks what may come next, and ends the program then.
+pub fn answer() {
+    CompleteEnv::with_factory(Cli::command).var(VARIABLE).complete();
+}
+
+/// Runs it.
+///
+/// # Errors
+///
+/// An I/O error of standard output.
+pub fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
+    let name = match arguments.shell {
+        Shell::Bash => "bash",
+        Shell::Zsh => "zsh",
+        Shell::Fish => "fish",
+        Shell::Powershell => "powershell",
+        Shell::Elvish => "elvish",
+    };
+    let shells = Shells::builtins();
+    let shell = shells
+        .completer(name)
+        .ok_or_else(|| Failure::usage(format!("no script for {name}"), "name another shell"))?;
+    let mut script = Vec::new();
+    shell.write_registration(VARIABLE, "avtal", "avtal", "avtal", &mut script)?;
+    script.flush()?;
+    output::write(&String::from_utf8(script)?)?;
+    Ok(Exit::Success)
+}

@@ -1,0 +1,69 @@
+//! `avtal explain`
+
+use clap::{Args, ValueEnum};
+use clap_complete::ArgValueCandidates;
+
+use super::complete;
+use super::failure::{Exit, Failure};
+use super::output;
+use crate::render;
+use crate::source::de::did_you_mean;
+use crate::view::RuleRow;
+
+/// Explain a rule of `check`: what the fault is, why it matters, what to do, a bad and a good record.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  avtal explain coverage-gap
+  avtal explain lapsed --format markdown
+  avtal explain --all | less -R")]
+pub struct Arguments {
+    /// The rule, as findings show it
+    #[arg(required_unless_present = "all", add = ArgValueCandidates::new(complete::rules))]
+    rule: Option<String>,
+
+    /// Explain all of them
+    #[arg(long, conflicts_with = "rule")]
+    all: bool,
+
+    /// How to print it
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    format: Format,
+}
+
+/// How a manual is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For reading in a terminal
+    Human,
+    /// For a page
+    Markdown,
+}
+
+/// Runs it.
+///
+/// # Errors
+///
+/// [`Failure::Usage`] if there is no such rule; or an I/O error of standard output.
+pub fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
+    let rules = RuleRow::all();
+    let printed = match (&arguments.rule, arguments.format) {
+        (Some(id), format) => {
+            let rule = rules.iter().find(|rule| rule.id == id).ok_or_else(|| unknown(id, &rules))?;
+            match format {
+                Format::Human => render::rules::manual(rule),
+                Format::Markdown => render::rules::manual_page(rule),
+            }
+        }
+        (None, Format::Human) => rules.iter().map(render::rules::manual).collect(),
+        (None, Format::Markdown) => render::rules::page(&rules),
+    };
+    output::write(&printed)?;
+    Ok(Exit::Success)
+}
+
+fn unknown(id: &str, rules: &[RuleRow]) -> Failure {
+    let help = did_you_mean(id, rules.iter().map(|rule| rule.id))
+        .map_or_else(|| "`avtal rules` lists them".to_owned(), |near| format!("did you mean `{near}`?"));
+    Failure::usage(format!("there is no rule `{id}`"), help)
+}

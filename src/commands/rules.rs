@@ -1,0 +1,55 @@
+//! `avtal rules`
+
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+
+use super::failure::Exit;
+use super::output;
+use crate::cli::Global;
+use crate::render;
+use crate::view::RuleRow;
+
+/// List the rules of `check`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  avtal rules
+  avtal rules --format json | jq -r '.rules[] | select(.timed) | .id'
+  avtal explain coverage-gap      one of them: why it matters, and what to do")]
+pub struct Arguments {
+    /// How to print them
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    format: Format,
+}
+
+/// How rules are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// A table as wide as the terminal
+    Human,
+    /// For programs
+    Json,
+    /// A table for a page
+    Markdown,
+}
+
+#[derive(Serialize)]
+struct Body {
+    rules: Vec<RuleRow>,
+}
+
+/// Runs it.
+///
+/// # Errors
+///
+/// An I/O error of standard output.
+pub fn run(global: &Global, arguments: &Arguments) -> anyhow::Result<Exit> {
+    let rules = RuleRow::all();
+    let printed = match arguments.format {
+        Format::Human => render::rules::human(&rules, output::width()),
+        Format::Json => render::json::document("rules", global.as_of, &Body { rules })?,
+        Format::Markdown => render::rules::table_page(&rules),
+    };
+    output::write(&printed)?;
+    Ok(Exit::Success)
+}

@@ -1,0 +1,64 @@
+//! What a record lacks only because reading found a fault there: that is no second fault.
+
+use crate::source::{Fault, Node, Span};
+
+use super::record::quoted;
+
+/// The keys that a record may have after all: their value could not be read, or they are misspelt.
+#[derive(Debug, Default)]
+pub(super) struct Lacking {
+    root: Span,
+    keys: Vec<LackingKey>,
+}
+
+/// A key that a table may have after all.
+#[derive(Debug)]
+struct LackingKey {
+    table: Span,
+    /// None where an unknown key may have been meant as any.
+    key: Option<String>,
+    is_misspelt: bool,
+}
+
+impl Lacking {
+    /// What the faults found in a tree leave out of the record.
+    pub(super) fn of(node: &Node<'_>, faults: &[Fault]) -> Self {
+        let key = |fault: &Fault| {
+            let (table, key) = *node.steps_to(fault.span).last()?;
+            let is_misspelt = fault.rule == "unknown-key";
+            let key = if is_misspelt { meant(fault) } else { Some(key) };
+            Some(LackingKey { table, key: key.map(str::to_owned), is_misspelt })
+        };
+        Lacking { root: node.span, keys: faults.iter().filter_map(key).collect() }
+    }
+
+    /// May the table at `table` have `key` after all?
+    pub(super) fn may_have(&self, table: Span, key: &str) -> bool {
+        let is_it = |lacking: &LackingKey| lacking.key.as_deref().is_none_or(|lacking| lacking == key);
+        self.keys.iter().any(|lacking| lacking.table == table && is_it(lacking))
+    }
+
+    /// May the record itself have `key` after all?
+    pub(super) fn root_may_have(&self, key: &str) -> bool {
+        self.may_have(self.root, key)
+    }
+
+    /// Is this about a missing key that stands there misspelt?
+    pub(super) fn is_meant_elsewhere(&self, fault: &Fault) -> bool {
+        let missing = quoted(&fault.message).filter(|_| fault.rule == "missing-key");
+        missing.is_some_and(|missing| {
+            self.keys.iter().any(|lacking| {
+                let is_here = match fault.span {
+                    Span::FILE => lacking.table == self.root,
+                    span => lacking.table.start == span.start,
+                };
+                is_here && lacking.is_misspelt && lacking.key.as_deref() == Some(missing)
+            })
+        })
+    }
+}
+
+/// The key that an unknown one was meant to be, if the fault names one.
+fn meant(fault: &Fault) -> Option<&str> {
+    fault.help.as_deref().filter(|help| help.starts_with("did you mean")).and_then(quoted)
+}

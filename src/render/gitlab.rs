@@ -1,0 +1,58 @@
+//! A Code Quality report for GitLab: <https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format>.
+
+use serde::Serialize;
+
+use super::json;
+use crate::model::Level;
+use crate::source::text::display_safe;
+use crate::view::{CheckReport, FindingRow};
+
+#[derive(Serialize)]
+struct Issue<'a> {
+    description: String,
+    check_name: &'a str,
+    fingerprint: &'a str,
+    severity: &'static str,
+    location: Location<'a>,
+}
+
+#[derive(Serialize)]
+struct Location<'a> {
+    path: &'a str,
+    /// Columns would be said by `positions`, which GitLab takes instead of lines and does not show.
+    lines: Lines,
+}
+
+#[derive(Serialize)]
+struct Lines {
+    begin: u32,
+}
+
+/// An array with one issue for each finding.
+///
+/// # Errors
+///
+/// None that findings can give.
+pub fn findings(report: &CheckReport) -> serde_json::Result<String> {
+    json::text(&report.findings.iter().map(issue).collect::<Vec<_>>())
+}
+
+fn issue(finding: &FindingRow) -> Issue<'_> {
+    Issue {
+        description: display_safe(&finding.message).into_owned(),
+        check_name: finding.rule,
+        fingerprint: &finding.fingerprint,
+        severity: severity(finding.level),
+        location: Location { path: &finding.repository_path, lines: Lines { begin: finding.line } },
+    }
+}
+
+/// GitLab has `info`, `minor`, `major`, `critical` and `blocker`, for which nothing here stands: whether a pipeline
+/// stops is said by `--fail-on`.
+fn severity(level: Level) -> &'static str {
+    match level {
+        Level::Error => "critical",
+        Level::Warning => "major",
+        Level::Note | Level::Off => "info",
+    }
+}

@@ -1,0 +1,81 @@
+//! `JUnit` XML, which Jenkins, GitLab and others show as the results of tests: a suite for each file, in it a failed case
+//! for each finding, or one that passed.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use quick_junit::{NonSuccessKind, Report, SerializeError, TestCase, TestCaseStatus, TestSuite};
+
+use crate::source::text::display_safe;
+use crate::view::{CheckReport, FindingRow};
+
+/// What a case is called that passed: there is one in each file without findings.
+const PASSED: &str = "no findings";
+
+/// A report with neither time nor duration, so that it is the same each time.
+///
+/// # Errors
+///
+/// None that findings can give: what XML cannot hold is replaced.
+pub fn findings(report: &CheckReport) -> Result<String, SerializeError> {
+    let mut files: BTreeMap<&str, (&str, Vec<&FindingRow>)> =
+        report.files.iter().map(|file| (&*file.path, (&*file.repository_path, Vec::new()))).collect();
+    for finding in &report.findings {
+        let file = files.entry(&finding.path).or_insert((&finding.repository_path, Vec::new()));
+        file.1.push(finding);
+    }
+    let mut junit = Report::new("avtal check");
+    for (path, (repository_path, findings)) in files {
+        junit.add_test_suite(suite(path, repository_path, &findings));
+    }
+    junit.to_string()
+}
+
+fn suite(path: &str, repository_path: &str, findings: &[&FindingRow]) -> TestSuite {
+    let mut suite = TestSuite::new(harmless(repository_path));
+    // Readers take the last part for a class, those before it for packages.
+    let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    let class = harmless(&stem.replace('/', "."));
+    let mut add = |name: &str, line: u32, status| {
+        let mut case = TestCase::new(name, status);
+        case.set_classname(&class);
+        case.extra.insert("file".into(), harmless(repository_path).into());
+        case.extra.insert("line".into(), line.to_string().into());
+        suite.add_test_case(case);
+    };
+    if findings.is_empty() {
+        add(PASSED, 1, TestCaseStatus::success());
+    }
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for finding in findings {
+        // Readers know a case again by its name, so it has no line number in it.
+        let count = counts.entry(finding.rule).or_default();
+        *count += 1;
+        let name = if *count == 1 { finding.rule.to_owned() } else { format!("{} ({count})", finding.rule) };
+        add(&name, finding.line, failure(finding));
+    }
+    suite
+}
+
+fn failure(finding: &FindingRow) -> TestCaseStatus {
+    let message = harmless(&finding.message);
+    let (path, level, rule) = (harmless(&finding.repository_path), finding.level.name(), finding.rule);
+    let mut text = format!("{path}:{}:{}: {level}[{rule}] {message}\n", finding.line, finding.column);
+    for related in &finding.related {
+        let (path, message) = (harmless(&related.repository_path), harmless(&related.message));
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "{path}:{}:{}: {message}", related.line, related.column);
+    }
+    if let Some(help) = &finding.help {
+        let _ = writeln!(text, "help: {}", harmless(help));
+    }
+    let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
+    status.set_message(message).set_type(level).set_description(text);
+    status
+}
+
+/// Text without control characters, most of which XML cannot even write escaped, and without the two that are no
+/// characters.
+fn harmless(text: &str) -> String {
+    display_safe(text).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
+}

@@ -1,0 +1,92 @@
+//! What stays of a finding when lines move: by it, GitHub, GitLab and others know a finding again.
+
+use std::collections::HashMap;
+use std::fmt::Write;
+
+use sha2::{Digest, Sha256};
+
+use crate::rules::Finding;
+use crate::source::Span;
+
+/// How many bytes of the hash are kept.
+const BYTES: usize = 16;
+
+/// What makes a finding this one: its rule; its record, or its file where it is in none; the value and its key as they are
+/// written; and the first value that its message names, which tells apart what is found at one place.
+///
+/// Neither a line number nor the message itself: that says how many days are left, and may be worded better one day.
+pub(super) fn identity(finding: &Finding, path: &str, text: &str) -> String {
+    // A party and a body may have the same id, so the folder counts; where in it the file lies does not.
+    let folder = path.split_once('/').map_or("", |(folder, _)| folder);
+    let record = match &finding.record {
+        Some(id) => format!("{folder}/{id}"),
+        None => path.to_owned(),
+    };
+    let named = finding.message.split('`').nth(1).unwrap_or_default();
+    [finding.rule.id, &record, &written(text, finding.place.span), named].join("\0")
+}
+
+/// The value and the first word before it in its line, which is or leads to its key: what else stands in the line may
+/// change. Of a value of several lines, only that word.
+fn written(text: &str, span: Span) -> String {
+    let before = text.get(..usize::try_from(span.start).unwrap_or(usize::MAX)).unwrap_or_default();
+    let before = before.rsplit_once('\n').map_or(before, |(_, line)| line);
+    let word = before.split_whitespace().next().filter(|word| word.starts_with(char::is_alphanumeric));
+    let word = word.unwrap_or_default().trim_end_matches(['=', ':']);
+    let value = span.slice(text);
+    let value = if value.contains('\n') { "" } else { value };
+    format!("{word} {value}")
+}
+
+/// The fingerprints of findings in the order of their places, by their identities. Equal ones are counted, so that each
+/// fingerprint is there once.
+pub(super) fn fingerprints(identities: &[String]) -> Vec<String> {
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    let mut fingerprint = |identity| {
+        let count = seen.entry(identity).or_default();
+        *count += 1;
+        let hash = Sha256::digest(format!("{identity}\0{count}"));
+        hash.iter().take(BYTES).fold(String::with_capacity(2 * BYTES), |mut hex, byte| {
+            // Writing to a string cannot fail.
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
+    };
+    identities.iter().map(|identity| fingerprint(identity)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_the_value_and_its_key() {
+        let text = "# å\r\n  until  =  2026 # gäller\nparties = [\n  \"a\", \"b\",\n]\nfrom: 2020\n";
+        let span = |of: &str| {
+            let start = text.find(of).unwrap();
+            Span::new(start, start + of.len())
+        };
+        for (of, expected) in [
+            ("2026", "until 2026"),
+            ("until", " until"),
+            ("\"a\"", " \"a\""),
+            ("\"b\"", " \"b\""),
+            ("[\n  \"a\", \"b\",\n]", "parties "),
+            ("2020", "from 2020"),
+        ] {
+            assert_eq!(written(text, span(of)), expected);
+        }
+        for whole in [Span::FILE, Span::new(0, text.len()), Span::new(900, 901)] {
+            assert_eq!(written(text, whole), " ", "{whole:?}");
+        }
+    }
+
+    #[test]
+    fn equal_identities_have_distinct_fingerprints_and_others_do_not_change_them() {
+        let of =
+            |identities: &[&str]| fingerprints(&identities.iter().map(|i| i.to_string()).collect::<Vec<_>>());
+        let three = of(&["a", "b", "a"]);
+        assert!(three[0] != three[2] && three.iter().all(|fingerprint| fingerprint.len() == 32));
+        assert_eq!(of(&["c", "a"])[1], three[0]);
+    }
+}

@@ -1,0 +1,74 @@
+//! Where the readers of machine formats stand, and paths from there.
+
+use std::path::{Component, Path};
+
+/// A folder, and the way from it to the registry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standpoint {
+    /// The way to the registry: empty, or with a `/` at its end.
+    to_registry: String,
+}
+
+impl Standpoint {
+    /// The root of the git work tree that `registry` lies in, else `here`. Both are absolute and without symbolic
+    /// links. A work tree is known by its `.git`, which is a folder, or a file in linked work trees and submodules.
+    #[must_use]
+    pub fn of(registry: &Path, here: &Path) -> Self {
+        let work_tree = registry.ancestors().find(|folder| folder.join(".git").exists());
+        Standpoint { to_registry: way(work_tree.unwrap_or(here), registry) }
+    }
+
+    /// A path of the registry, from here, with `/`.
+    #[must_use]
+    pub fn path(&self, in_registry: &str) -> String {
+        format!("{}{in_registry}", self.to_registry)
+    }
+}
+
+/// The way from a folder to another: up to what both lie in, then down. All of it where they share nothing, as folders on
+/// two drives do.
+fn way(from: &Path, to: &Path) -> String {
+    let shared = from.components().zip(to.components()).take_while(|(a, b)| a == b).count();
+    let up = if shared == 0 { 0 } else { from.components().count() - shared };
+    let mut way = "../".repeat(up);
+    for part in to.components().skip(shared) {
+        if part != Component::RootDir {
+            way.push_str(&part.as_os_str().to_string_lossy());
+        }
+        way.push('/');
+    }
+    way
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_goes_up_to_what_is_shared_and_down_again() {
+        for (from, to, expected) in [
+            ("/a/b", "/a/b", ""),
+            ("/a", "/a/b/c", "b/c/"),
+            ("/", "/a", "a/"),
+            ("/a/b/c", "/a/d", "../../d/"),
+            ("/a/b", "/a", "../"),
+            ("c:/a", "d:/b", "d:/b/"),
+        ] {
+            assert_eq!(way(Path::new(from), Path::new(to)), expected, "from {from} to {to}");
+        }
+    }
+
+    #[test]
+    fn a_work_tree_goes_before_the_current_folder_and_its_mark_may_be_a_file() {
+        let temporary = tempfile::tempdir().unwrap();
+        let (root, here) = (temporary.path(), temporary.path().join("elsewhere"));
+        let registry = root.join("clone/avtal/registry");
+        std::fs::create_dir_all(&registry).unwrap();
+        let path = || Standpoint::of(&registry, &here).path("agreements/x.toml");
+        assert_eq!(path(), "../clone/avtal/registry/agreements/x.toml");
+        std::fs::create_dir(root.join("clone/.git")).unwrap();
+        assert_eq!(path(), "avtal/registry/agreements/x.toml");
+        std::fs::write(root.join("clone/avtal/.git"), "gitdir: ../.git/worktrees/avtal").unwrap();
+        assert_eq!(path(), "registry/agreements/x.toml");
+    }
+}
