@@ -69,9 +69,23 @@ rule! {
     /// outcome = "recommended"
     /// ```
     ///
-    /// Nobody's adoption is required:
+    /// A body that decides has adopted it, and nobody's adoption is required:
     ///
     /// ```toml
+    /// # agreements/frivilligcentral.toml
+    /// title = "Överenskommelse om frivilligcentral"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2025-07-01
+    /// until = 2028-06-30
+    /// [adoption]
+    /// required = "all-parties"
+    /// [[decision]]
+    /// by = "styrgruppen"
+    /// date = 2024-05-26
+    /// outcome = "adopted"
+    /// # agreements/elevhalsa.toml
     /// title = "Överenskommelse om elevhälsa"
     /// kind = "agreement"
     /// parties = ["testkoping", "provstad"]

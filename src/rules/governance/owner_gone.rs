@@ -110,6 +110,7 @@ rule! {
     /// # bodies/halsoarenan.toml
     /// name = "Hälsoarenan"
     /// from = 2025-03-01
+    /// until = 2030-12-31
     /// contact = "halsoarenan@testlanet.example"
     /// # agreements/elevhalsa-2018.toml
     /// title = "Överenskommelse om elevhälsa"

@@ -77,7 +77,7 @@ rule! {
     /// from = 2022-01-01
     /// until = 2027-12-31
     /// [end]
-    /// date = 2023-12-31
+    /// date = 2024-06-30
     /// reason = "merged"
     /// # agreements/rutin-2024.toml
     /// title = "Rutin vid hälsoundersökning"

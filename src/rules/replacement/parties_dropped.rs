@@ -70,7 +70,7 @@ rule! {
     /// id = "elevhalsa-2024"
     /// ```
     ///
-    /// The party has become part of another:
+    /// One party has become part of another, and one was dissolved:
     ///
     /// ```toml
     /// # parties/gamlastad.toml
@@ -78,10 +78,14 @@ rule! {
     /// kind = "municipality"
     /// until = 2024-12-31
     /// replaced_by = "testkoping"
+    /// # parties/vardbolaget.toml
+    /// name = "Vårdbolaget i Testlänet AB"
+    /// kind = "company"
+    /// until = 2022-12-31
     /// # agreements/elevhalsa-2020.toml
     /// title = "Överenskommelse om elevhälsa"
     /// kind = "agreement"
-    /// parties = ["region-test", "gamlastad"]
+    /// parties = ["region-test", "gamlastad", "vardbolaget"]
     /// [validity]
     /// from = 2020-01-01
     /// until = 2023-12-31
