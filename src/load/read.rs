@@ -106,7 +106,6 @@ where
                 record.faults(&read.lacking, &mut read.faults);
                 check(record, &mut read.faults);
             }
-            read.record = read.record.filter(|_| read.is_certain);
             if !Id::is_valid(stem) {
                 let message = format!("the file's name `{stem}` is no id");
                 let help = "use lower-case letters a-z, digits and single hyphens: `avtal-fardtjanst.toml`";
@@ -127,14 +126,16 @@ pub fn stem(path: &str) -> &str {
 
 fn collect<T>(outcomes: Vec<Outcome<T>>, registry: &mut Registry) -> Vec<Candidate<T>> {
     let mut candidates = Vec::with_capacity(outcomes.len());
-    for Outcome { file, id, read } in outcomes {
-        for fault in read.faults {
+    for Outcome { file, id, mut read } in outcomes {
+        for fault in std::mem::take(&mut read.faults) {
             registry.faults.push(FileFault { file, record: Some(id.clone()), fault, elsewhere: Vec::new() });
         }
-        if read.record.is_none() {
+        let is_certain = read.is_certain && read.record.is_some();
+        if !is_certain {
             registry.unread.push(file);
         }
-        candidates.push(Candidate { id, file, faulty_keys: read.faulty_keys, data: read.record });
+        let ReadFile { record: data, faulty_keys, .. } = read;
+        candidates.push(Candidate { id, file, faulty_keys, data, is_certain });
     }
     candidates
 }
