@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::source::text::display_safe;
 use crate::view::status::{Duty, Status};
-use crate::view::{AgreementRow, Column, Section, words};
+use crate::view::{AgreementRow, Column, words};
 
 /// A table of agreements.
 #[must_use]
@@ -64,30 +64,6 @@ pub fn escape(text: &str) -> String {
         }
     }
     escaped.replace("://", ":&#47;/")
-}
-
-impl Section {
-    /// What it is called above its rows.
-    #[must_use]
-    pub fn heading(self) -> &'static str {
-        match self {
-            Section::Expires => "Expires",
-            Section::Lapses => "Lapses or has lapsed",
-            Section::NeedsRevision => "Needs revision",
-        }
-    }
-}
-
-impl Status {
-    /// The sections in the order of the report.
-    #[must_use]
-    pub fn sections(&self) -> [(Section, &[Duty]); 3] {
-        [
-            (Section::Expires, &self.expires),
-            (Section::Lapses, &self.lapses),
-            (Section::NeedsRevision, &self.needs_revision),
-        ]
-    }
 }
 
 #[cfg(test)]

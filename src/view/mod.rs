@@ -5,6 +5,7 @@ pub mod column;
 pub mod filter;
 pub mod finding;
 mod fingerprint;
+mod reporter;
 pub mod rule;
 pub mod standpoint;
 pub mod status;

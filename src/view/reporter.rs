@@ -1,0 +1,284 @@
+//! What there is to see to in one agreement: the rows of the report of `status`.
+
+use crate::load::{AgreementIx, BodyIx, Registry};
+use crate::model::agreement::{ReviewKind, ReviewOutcome};
+use crate::model::validity::Required;
+use crate::model::{Agreement, Id};
+use crate::rules::Case;
+use crate::source::Sp;
+use crate::time::{
+    Day, Flag, State, When, days_between, open_triggers, overdue_activities, overdue_decisions,
+    revision_history,
+};
+
+use super::status::{Duty, Section};
+use super::words;
+
+/// What there is to say of one agreement.
+pub(super) struct Reporter<'c, 'r> {
+    pub(super) case: &'c Case<'r>,
+    pub(super) agreement: AgreementIx,
+}
+
+/// Who is responsible for a duty: ids and names.
+type Responsible = Vec<(String, String)>;
+
+impl<'r> Reporter<'_, 'r> {
+    fn record(&self) -> &'r Agreement {
+        self.case.agreement(self.agreement)
+    }
+
+    fn registry(&self) -> &'r Registry {
+        self.case.registry
+    }
+
+    fn duty(&self, what: &'static str, day: Option<Day>, responsible: Responsible, why: Vec<String>) -> Duty {
+        let record = self.case.record(self.agreement);
+        let title =
+            if record.data.title.is_empty() { record.id.to_string() } else { record.data.title.to_string() };
+        let (ids, names) = responsible.into_iter().unzip();
+        Duty {
+            agreement: record.id.to_string(),
+            title,
+            statutory: record.data.is_statutory(),
+            state: self.case.standing(self.agreement).state.name(),
+            what,
+            day,
+            day_as_written: None,
+            days_left: day.map(|day| days_between(self.case.day(), day)),
+            responsible: ids,
+            responsible_names: names,
+            why,
+        }
+    }
+
+    /// The body that holds the duties of `body` on `day`, or today if the day has passed.
+    fn holder(&self, body: BodyIx, day: Option<Day>) -> (String, String) {
+        let day = day.map_or(self.case.day(), |day| day.max(self.case.day()));
+        let body = self.case.outlook.bodies.effective(self.registry(), body, day);
+        (self.registry().body(body).id.to_string(), words::body(self.registry(), body))
+    }
+
+    /// The bodies or parties named, or else the owner.
+    fn responsible<'i>(&self, named: impl IntoIterator<Item = &'i Sp<Id>>, day: Option<Day>) -> Responsible {
+        let registry = self.registry();
+        let who = named.into_iter().filter_map(|id| match registry.body_of(&id.value) {
+            Some(body) => Some(self.holder(body, day)),
+            None => registry
+                .party_of(&id.value)
+                .map(|party| (id.value.to_string(), words::party(registry, party))),
+        });
+        let who: Responsible = who.collect();
+        if who.is_empty() { self.owner(day) } else { who }
+    }
+
+    fn owner(&self, day: Option<Day>) -> Responsible {
+        registry_owner(self.registry(), self.agreement)
+            .map(|owner| self.holder(owner, day))
+            .into_iter()
+            .collect()
+    }
+
+    /// That it ends, has ended, or never began.
+    pub(super) fn ending(&self, state: State) -> Option<(Section, Duty)> {
+        let (standing, periods) = (self.case.standing(self.agreement), self.case.periods(self.agreement));
+        let last_day = periods.last_day();
+        let day = if state == State::AwaitingAdoption { periods.first } else { last_day };
+        let (section, what, mut why) = if standing.has(Flag::Lapsing) {
+            (Section::Lapses, Flag::Lapsing.name(), vec![self.nothing_takes_over()])
+        } else if standing.has(Flag::Lapsed) {
+            (Section::Lapses, Flag::Lapsed.name(), vec![self.nothing_takes_over()])
+        } else if standing.has(Flag::Expiring) {
+            (Section::Expires, Flag::Expiring.name(), vec![words::then(self.case, self.agreement)])
+        } else if state == State::AwaitingAdoption {
+            (Section::Lapses, state.name(), vec![self.conditional()])
+        } else {
+            return None;
+        };
+        why.retain(|why| !why.is_empty());
+        why.extend(self.unmet_successors());
+        if let Some(gap) = standing.gap.filter(|gap| gap.through.is_some()) {
+            why.push(words::gap(gap));
+        }
+        let mut duty = self.duty(what, day, self.owner(day), why);
+        if day.is_some() && day == last_day {
+            duty.day_as_written = day
+                .and_then(|day| crate::time::end_as_written(self.registry(), self.agreement, day).coarse());
+        }
+        Some((section, duty))
+    }
+
+    fn nothing_takes_over(&self) -> String {
+        let periods = self.case.periods(self.agreement);
+        match (periods.replaced, periods.successors.as_slice()) {
+            (Some((When::On(from), by)), _) => format!("{} takes over only from {from}", self.case.id(by)),
+            (_, []) => "nothing is recorded to take over".to_owned(),
+            (_, _) => "its successor is not in force".to_owned(),
+        }
+    }
+
+    /// That an agreement rests on decisions that are not recorded.
+    fn conditional(&self) -> String {
+        let adoption = &self.case.periods(self.agreement).adoption;
+        let required = self.record().adoption.as_ref().and_then(|adoption| adoption.required.as_ref());
+        let condition = match required.map(|required| &required.value) {
+            Some(Required::AllParties) => format!("all {} parties must adopt it", adoption.required.len()),
+            Some(Required::Number(number)) => format!("{number} of its parties must adopt it"),
+            Some(Required::Parties(_)) => format!("{} named parties must adopt it", adoption.required.len()),
+            Some(Required::None) | None => "it must be adopted".to_owned(),
+        };
+        let registry = self.registry();
+        let missing: Vec<_> =
+            adoption.missing.iter().map(|party| registry.party_id(*party).to_string()).collect();
+        format!("{condition}; no decision to adopt is recorded for {}: {}", missing.len(), missing.join(", "))
+    }
+
+    /// Why each successor has not taken over.
+    fn unmet_successors(&self) -> Vec<String> {
+        let pending = self.case.periods(self.agreement).successors.iter().filter(|s| s.takes_over.is_none());
+        let why = pending.map(|successor| {
+            let id = self.case.id(successor.agreement);
+            let adoption = &self.case.periods(successor.agreement).adoption;
+            match (self.case.standing(successor.agreement).state, adoption.missing.len()) {
+                (State::Draft, _) => format!("{id} is not decided"),
+                (_, 0) => format!("{id} waits for what replaces this together with it"),
+                (_, missing) => {
+                    format!("{id} would take over, but {missing} of those who must adopt it have no decision recorded")
+                }
+            }
+        });
+        why.collect()
+    }
+
+    /// What someone has to start, review, decide or do.
+    pub(super) fn revision(&self, duties: &mut Vec<Duty>) {
+        let (record, standing, day) = (self.record(), self.case.standing(self.agreement), self.case.day());
+        let initiator = record.revision.as_ref().and_then(|revision| revision.initiated_by.as_ref());
+        if standing.has(Flag::StartRevision) {
+            let start = standing.start_revision_by;
+            duties.push(self.duty(
+                Flag::StartRevision.name(),
+                start,
+                self.responsible(initiator, start),
+                self.why_start(),
+            ));
+        }
+        if standing.has(Flag::Revise) {
+            let why = self.why_revise();
+            duties.push(self.duty(Flag::Revise.name(), None, self.responsible(initiator, None), why));
+        }
+        for review in &standing.reviews {
+            let (Some(due), Some(written)) = (review.next, record.review.get(review.position)) else {
+                continue;
+            };
+            let what = match due.day {
+                late if late < day && standing.has(Flag::ReviewOverdue) => Flag::ReviewOverdue,
+                soon if soon >= day && soon <= self.case.outlook.horizon && standing.has(Flag::ReviewDue) => {
+                    Flag::ReviewDue
+                }
+                _ => continue,
+            };
+            let mut why =
+                vec![format!("{} `{}` due {}", review_kind(written.kind.as_ref()), *written.id, due.date)];
+            why.extend(review.last_done.map(|done| format!("last done {done}")));
+            let who = self.responsible(&written.by, Some(due.day));
+            let duty = self.duty(what.name(), Some(due.day), who, why);
+            duties.push(Duty { day_as_written: due.date.coarse(), ..duty });
+        }
+        if standing.has(Flag::NoticeDue) {
+            let renewal =
+                standing.renewal_date.map(|date| format!("renewed after {date} unless notice is given"));
+            let by = standing.notice_by;
+            duties.push(self.duty(Flag::NoticeDue.name(), by, self.owner(by), renewal.into_iter().collect()));
+        }
+        if standing.has(Flag::OptionDue) {
+            let by = standing.option_by;
+            let option = record.option.iter().find(|option| option.exercised.is_none());
+            let why = option.map(|option| format!("option to prolong by {}", *option.term));
+            duties.push(self.duty(Flag::OptionDue.name(), by, self.owner(by), why.into_iter().collect()));
+        }
+        self.overdue(duties);
+        if standing.has(Flag::OwnerGone) {
+            let owner = standing.owner.map(|owner| words::body(self.registry(), owner)).unwrap_or_default();
+            duties.push(self.duty(
+                Flag::OwnerGone.name(),
+                None,
+                Vec::new(),
+                vec![format!("its owner {owner} does not exist")],
+            ));
+        }
+    }
+
+    /// Activities and decisions whose days have passed.
+    fn overdue(&self, duties: &mut Vec<Duty>) {
+        let (record, day) = (self.record(), self.case.day());
+        let activities: Vec<_> = overdue_activities(record, day).map(|(_, activity)| activity).collect();
+        let due =
+            |activity: &crate::model::agreement::Activity| activity.due.as_ref().map(|due| due.last_day());
+        if let Some(first) = activities.iter().min_by_key(|activity| due(activity)) {
+            let mut why = vec![match activities.len() {
+                1 => format!("activity not done: {}", *first.title),
+                more => format!("{more} activities not done, the first of them: {}", *first.title),
+            }];
+            why.retain(|why| !why.is_empty());
+            let who = self.responsible(&first.by, None);
+            duties.push(self.duty(Flag::ActivityOverdue.name(), due(first), who, why));
+        }
+        for (_, decision) in overdue_decisions(record, day) {
+            let planned = decision.planned.iter().map(|planned| planned.last_day()).max();
+            let who = self.responsible(std::iter::once(&decision.by), None);
+            let why = vec![format!("the decision of {} was planned and is not recorded", decision.by.value)];
+            duties.push(self.duty(Flag::DecisionOverdue.name(), planned, who, why));
+        }
+    }
+
+    fn why_start(&self) -> Vec<String> {
+        let standing = self.case.standing(self.agreement);
+        let end = self.case.periods(self.agreement).last_day();
+        let mut why = vec![match end {
+            Some(end) => format!("ends through {end}; a successor takes {}", standing.lead_time),
+            None => format!("a successor takes {}", standing.lead_time),
+        }];
+        let taken = revision_history(self.registry(), self.case.timeline, self.agreement, self.case.day());
+        if let Some(longest) = taken.into_iter().max() {
+            why.push(format!("past revisions in this line took up to {longest} days"));
+        }
+        why
+    }
+
+    fn why_revise(&self) -> Vec<String> {
+        let (record, day) = (self.record(), self.case.day());
+        let triggers = open_triggers(record, day);
+        let mut why: Vec<String> =
+            triggers.map(|(_, trigger)| format!("{} (since {})", *trigger.reason, *trigger.since)).collect();
+        if self.case.periods(self.agreement).successors.is_empty() {
+            let asked = record.review.iter().filter_map(|review| {
+                let mut done = review.done.iter().filter(|done| done.date.last_day() <= day);
+                let done = done
+                    .find(|done| done.outcome.as_ref().is_some_and(|o| o.value == ReviewOutcome::Revise))?;
+                Some(format!("the review `{}` of {} asked for it", *review.id, *done.date))
+            });
+            why.extend(asked);
+        }
+        for basis in &self.case.standing(self.agreement).lost_bases {
+            let state = self.case.standing(*basis).state.name();
+            why.push(format!("rests on {}, which is {state}", self.case.id(*basis)));
+        }
+        why
+    }
+}
+
+fn registry_owner(registry: &Registry, agreement: AgreementIx) -> Option<BodyIx> {
+    registry.links(agreement).owner
+}
+
+fn review_kind(kind: Option<&Sp<ReviewKind>>) -> &'static str {
+    match kind.map(|kind| kind.value) {
+        Some(ReviewKind::Survey) => "survey",
+        Some(ReviewKind::FollowUp) => "follow-up",
+        Some(ReviewKind::Evaluation) => "evaluation",
+        Some(ReviewKind::Report) => "report",
+        Some(ReviewKind::Revision) => "revision",
+        None => "review",
+    }
+}
