@@ -1378,7 +1378,9 @@ fn each_fault_is_found_at_its_value_and_nothing_else() {
         "files": expected.len() + 4 + 7, "agreements": agreements - unread, "parties": PARTIES.len() * 2 + 4,
         "bodies": BODIES.len() * 2 + 2, "errors": expected.len(), "warnings": 0, "notes": 0, "accepted": 0
     });
-    assert_eq!(run.json()["summary"], summary);
+    for (count, expected) in summary.as_object().unwrap() {
+        assert_eq!(&run.json()["summary"][count], expected, "{count}");
+    }
 }
 
 #[test]

@@ -796,3 +796,30 @@ fn a_registry_folder_that_is_none_is_wrong_use() {
         [("empty-registry", "registry.toml", 1, 1, 1), ("unreadable-file", "registry.toml", 1, 1, 1)]
     );
 }
+
+#[test]
+fn what_a_record_refers_to_is_looked_up_though_no_report_has_it() {
+    let folder = Folder::registry(&[
+        (
+            "agreements/trasigt.toml",
+            "title = \"X\"\nkind = \"agreement\"\nparties = [\"okand\"]\n[validity]\nfrom = 2020-13-01\n",
+        ),
+        (
+            "agreements/a/samma.toml",
+            "title = \"X\"\nkind = \"agreement\"\nparties = [\"kommunerna\", \"region-test\"]\n[validity]\nfrom = 2020\nuntil = 2040\n",
+        ),
+        (
+            "agreements/b/samma.yaml",
+            "title: X\nkind: agreement\nparties: [ingen]\nvalidity: { from: 2020, until: 2040 }\n",
+        ),
+    ]);
+    let found = program::findings(folder.path());
+    for (rule, path, line, column) in [
+        ("unknown-party", "agreements/trasigt.toml", 3, 12),
+        ("invalid-date", "agreements/trasigt.toml", 5, 8),
+        ("duplicate-id", "agreements/b/samma.yaml", 1, 1),
+        ("unknown-party", "agreements/b/samma.yaml", 3, 11),
+    ] {
+        assert!(found.contains(&(rule.to_owned(), path.to_owned(), line, column)), "{rule} in {found:?}");
+    }
+}

@@ -172,3 +172,38 @@ fn there_is_a_manual_page_for_each_command() {
     }
     assert!(run(folder.path(), &["man"]).stdout.contains(".TH avtal 1"));
 }
+
+#[test]
+fn what_a_law_requires_weighs_more_and_what_is_past_less() {
+    let term = |from: &str, until: &str, more: &str| {
+        format!(
+            "title = \"Avtal\"\nkind = \"agreement\"\nparties = [\"kommunerna\", \"region-test\"]\n{more}[validity]\nfrom = {from}\nuntil = {until}\n"
+        )
+    };
+    let statutory = "statutory = true\n";
+    let replaces = "replaces = [{ id = \"gammalt\" }]\n";
+    for (rule, old, new, level) in [
+        ("lapsed", term("2020", "2024", ""), None, "warning"),
+        ("lapsed", term("2020", "2024", statutory), None, "error"),
+        ("coverage-gap", term("2020", "2027", ""), Some(term("2029", "2032", replaces)), "warning"),
+        ("coverage-gap", term("2020", "2027", statutory), Some(term("2029", "2032", replaces)), "error"),
+        ("coverage-gap", term("2020", "2022", ""), Some(term("2024", "2032", replaces)), "note"),
+        ("coverage-gap", term("2020", "2022", statutory), Some(term("2024", "2032", replaces)), "note"),
+    ] {
+        let folder = Folder::registry(&[("agreements/gammalt.toml", &old)]);
+        if let Some(new) = &new {
+            folder.write("agreements/nytt.toml", new.as_bytes());
+        }
+        let found = findings(&folder);
+        let levels: Vec<&str> =
+            found.iter().filter(|(of, ..)| of == rule).map(|(_, level, _)| level.as_str()).collect();
+        assert_eq!(levels, [level], "{rule} of\n{old}");
+    }
+    // A set level takes the place of the rule's own, but does not raise what is past.
+    let folder = Folder::registry(&[
+        ("agreements/gammalt.toml", &term("2020", "2022", "")),
+        ("agreements/nytt.toml", &term("2024", "2032", replaces)),
+    ]);
+    folder.write("registry.toml", settings("[rules]\ncoverage-gap = \"error\"").as_bytes());
+    assert!(findings(&folder).iter().any(|(rule, level, _)| rule == "coverage-gap" && level == "note"));
+}

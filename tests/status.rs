@@ -5,7 +5,7 @@ mod program;
 use std::collections::BTreeSet;
 use std::fs;
 
-use program::{Folder, on, on_day, own_registry};
+use program::{Folder, copy, on, on_day, own_registry};
 use serde_json::Value;
 
 /// The rows of a section of the report on the own registry, as agreement and what there is to see to.
@@ -126,19 +126,6 @@ fn own_registry_with_decisions(day: &str) -> Folder {
     folder
 }
 
-fn copy(from: &std::path::Path, to: &std::path::Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let target = to.join(path.file_name().unwrap());
-        if path.is_dir() {
-            copy(&path, &target);
-        } else {
-            fs::copy(&path, &target).unwrap();
-        }
-    }
-}
-
 #[test]
 fn the_duties_of_a_body_move_with_it() {
     for (day, owner) in [("2026-12-31", "svom"), ("2027-01-01", "pahsu")] {
@@ -226,4 +213,14 @@ fn markdown_has_the_same_rows() {
         .lines()
         .filter(|line| line.starts_with("| ") && !line.starts_with("| ---") && !line.starts_with("| Day"));
     assert_eq!(lines.count(), rows);
+}
+
+#[test]
+fn a_registry_without_an_agreement_is_no_silent_success() {
+    let folder = Folder::registry(&[]);
+    for command in ["status", "list", "expiring"] {
+        let run = on(folder.path(), &[command]);
+        assert!(run.code == 0 && run.stderr.contains("the registry has no agreement"), "{run:?}");
+    }
+    assert!(on(folder.path(), &["check", "--format", "concise"]).stdout.contains("[empty-registry]"));
 }

@@ -1,6 +1,7 @@
 //! Finding the registry and reading it, for the day that is asked for.
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use chrono::{DateTime, Utc};
 
@@ -12,6 +13,9 @@ use crate::model::Duration;
 use crate::rules::Case;
 use crate::source::Folder;
 use crate::time::{Day, Outlook, Timeline};
+
+/// From so many files on, reading them may take longer than people wait without a sign.
+const MANY_FILES: usize = 20_000;
 
 /// The file that marks the root of a registry.
 const MARKER: &str = "registry.toml";
@@ -51,6 +55,9 @@ impl Opened {
     /// Says on standard error if a report lacks records, and what that means for the exit code.
     #[must_use]
     pub fn finish(&self) -> Exit {
+        if self.registry.agreements.records.is_empty() && self.registry.unread.is_empty() {
+            output::hint("empty", "the registry has no agreement; records stand in its folder agreements/");
+        }
         let missing = match self.registry.unread.len() {
             0 => return Exit::Success,
             1 => "1 file could not be read and is missing here".to_owned(),
@@ -78,7 +85,7 @@ pub fn open(
         let message = format!("the registry {} cannot be read", root.display());
         Failure::Environment { message, error }
     })?;
-    let registry = load::load(&folder);
+    let registry = read(&folder);
     let today = now.with_timezone(&registry.settings.zone()).date_naive();
     let day = global.as_of.unwrap_or(today);
     let timeline = Timeline::of(&registry);
@@ -93,6 +100,21 @@ pub fn open(
         output::hint("registry", &message);
     }
     Ok(Opened { folder, registry, timeline, outlook })
+}
+
+/// Reads the registry, with a progress bar where that may take a while.
+fn read(folder: &Folder) -> Registry {
+    let bar = OnceLock::new();
+    let watch = |files: usize| {
+        if files >= MANY_FILES {
+            bar.get_or_init(|| output::progress("reading", files)).inc(1);
+        }
+    };
+    let registry = load::load_watched(folder, &watch);
+    if let Some(bar) = bar.get() {
+        bar.finish_and_clear();
+    }
+    registry
 }
 
 /// The folder of the registry: the one that is named, else the nearest upward from `near`, else `./registry`.

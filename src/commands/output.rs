@@ -6,6 +6,7 @@ use std::path::Path;
 use std::{fs, process};
 
 use anstyle::{AnsiColor, Style};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::failure::Failure;
 use crate::source::text::display_safe;
@@ -48,6 +49,14 @@ pub fn width() -> u16 {
     let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let terminal = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| width.0);
     terminal.or(said).unwrap_or(NO_TERMINAL).max(40)
+}
+
+/// A progress bar on standard error, which is seen only where that is a terminal.
+#[must_use]
+pub fn progress(what: &'static str, of: usize) -> ProgressBar {
+    let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}");
+    let bar = ProgressBar::with_draw_target(u64::try_from(of).ok(), ProgressDrawTarget::stderr());
+    style.map_or_else(|_| bar.clone(), |style| bar.clone().with_style(style)).with_message(what)
 }
 
 /// Says an error on standard error.

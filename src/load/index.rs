@@ -13,8 +13,10 @@ pub(super) struct Candidate<T> {
     pub id: Id,
     pub file: FileIx,
     pub faulty_keys: Vec<Box<str>>,
-    /// None where the file could not be read.
+    /// None where nothing could be made of the file.
     pub data: Option<T>,
+    /// Can something certain be said of it?
+    pub is_certain: bool,
 }
 
 /// Makes a table of the records, in the order of their ids. Of two files with one id the first by path is kept;
@@ -26,9 +28,9 @@ pub(super) fn index<T>(
     unread: &mut Vec<FileIx>,
 ) -> Table<T> {
     let mut first: HashMap<Id, FileIx> = HashMap::with_capacity(candidates.len());
-    let mut records = Vec::with_capacity(candidates.len());
+    let (mut records, mut set_aside) = (Vec::with_capacity(candidates.len()), Vec::new());
     let mut by_id = HashMap::with_capacity(candidates.len());
-    for Candidate { id, file, faulty_keys, data } in candidates {
+    for Candidate { id, file, faulty_keys, data, is_certain } in candidates {
         match first.entry(id.clone()) {
             Entry::Occupied(earlier) => {
                 let fault =
@@ -36,18 +38,20 @@ pub(super) fn index<T>(
                         .help("a file's name is the id of its record: give one of them another name");
                 let place = Place { file: *earlier.get(), span: Span::FILE };
                 let elsewhere = vec![(place, "this one is used".to_owned())];
-                faults.push(FileFault { file, record: Some(id), fault, elsewhere });
-                if data.is_some() {
+                faults.push(FileFault { file, record: Some(id.clone()), fault, elsewhere });
+                if is_certain {
                     unread.push(file);
                 }
+                set_aside.extend(data.map(|data| Record { id, file, faulty_keys, data }));
                 continue;
             }
             Entry::Vacant(entry) => entry.insert(file),
         };
         match data {
-            Some(data) => records.push(Record { id, file, faulty_keys, data }),
-            None => {
-                by_id.insert(id, Found::Unread);
+            Some(data) if is_certain => records.push(Record { id, file, faulty_keys, data }),
+            data => {
+                by_id.insert(id.clone(), Found::Unread);
+                set_aside.extend(data.map(|data| Record { id, file, faulty_keys, data }));
             }
         }
     }
@@ -83,5 +87,5 @@ pub(super) fn index<T>(
             });
         }
     }
-    Table { records, by_id }
+    Table { records, set_aside, by_id }
 }

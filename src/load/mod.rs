@@ -13,5 +13,5 @@ mod shape;
 
 pub use documents::DocumentState;
 pub use links::{AgreementLinks, BodyLinks, Membership, ReplacesLink};
-pub use read::{load, settings, stem};
+pub use read::{load, load_watched, settings, stem};
 pub use registry::{AgreementIx, BodyIx, FileFault, FileIx, Found, PartyIx, Place, Record, Registry, Table};

@@ -19,7 +19,14 @@ use super::shape::Shape;
 /// Reads a registry whole. What cannot be read is among its faults, and never hides another file.
 #[must_use]
 pub fn load(folder: &Folder) -> Registry {
+    load_watched(folder, &|_| {})
+}
+
+/// Reads a registry as [`load`] does, and calls `watch` for each file that has been read, with how many there are.
+#[must_use]
+pub fn load_watched(folder: &Folder, watch: &(dyn Fn(usize) + Sync)) -> Registry {
     let entries = folder.list();
+    let watch = || watch(entries.len());
     let mut registry = Registry::default();
     let mut by_type: [Vec<(FileIx, &Entry)>; 3] = Default::default();
     let [agreements, parties, bodies] = &mut by_type;
@@ -44,15 +51,15 @@ pub fn load(folder: &Folder) -> Registry {
         }
     }
     let declared = registry.settings_read.then(|| Declared::by(&registry.settings));
-    let read_agreements = read_all(folder, agreements, |agreement: &Agreement, faults| {
+    let read_agreements = read_all(folder, agreements, &watch, |agreement: &Agreement, faults| {
         if let Some(declared) = &declared {
             declared::check_agreement(agreement, declared, faults);
         }
     });
     drop(declared);
     let agreements = collect(read_agreements, &mut registry);
-    let parties = collect(read_all(folder, parties, |_: &Party, _| {}), &mut registry);
-    let bodies = collect(read_all(folder, bodies, |_: &Body, _| {}), &mut registry);
+    let parties = collect(read_all(folder, parties, &watch, |_: &Party, _| {}), &mut registry);
+    let bodies = collect(read_all(folder, bodies, &watch, |_: &Body, _| {}), &mut registry);
     let Registry { faults, unread, .. } = &mut registry;
     let agreements = index(agreements, |agreement| &agreement.former_ids, faults, unread);
     let parties = index(parties, |_| &[], faults, unread);
@@ -81,6 +88,7 @@ struct Outcome<T> {
 fn read_all<T>(
     folder: &Folder,
     files: &[(FileIx, &Entry)],
+    watch: &(impl Fn() + Sync),
     check: impl Fn(&T, &mut Vec<Fault>) + Sync,
 ) -> Vec<Outcome<T>>
 where
@@ -98,12 +106,12 @@ where
                 record.faults(&read.lacking, &mut read.faults);
                 check(record, &mut read.faults);
             }
-            read.record = read.record.filter(|_| read.is_certain);
             if !Id::is_valid(stem) {
                 let message = format!("the file's name `{stem}` is no id");
                 let help = "use lower-case letters a-z, digits and single hyphens: `avtal-fardtjanst.toml`";
                 read.faults.push(Fault::new("invalid-id", Span::FILE, message).help(help));
             }
+            watch();
             Outcome { file: *file, id: Id::new(stem), read }
         })
         .collect()
@@ -118,14 +126,16 @@ pub fn stem(path: &str) -> &str {
 
 fn collect<T>(outcomes: Vec<Outcome<T>>, registry: &mut Registry) -> Vec<Candidate<T>> {
     let mut candidates = Vec::with_capacity(outcomes.len());
-    for Outcome { file, id, read } in outcomes {
-        for fault in read.faults {
+    for Outcome { file, id, mut read } in outcomes {
+        for fault in std::mem::take(&mut read.faults) {
             registry.faults.push(FileFault { file, record: Some(id.clone()), fault, elsewhere: Vec::new() });
         }
-        if read.record.is_none() {
+        let is_certain = read.is_certain && read.record.is_some();
+        if !is_certain {
             registry.unread.push(file);
         }
-        candidates.push(Candidate { id, file, faulty_keys: read.faulty_keys, data: read.record });
+        let ReadFile { record: data, faulty_keys, .. } = read;
+        candidates.push(Candidate { id, file, faulty_keys, data, is_certain });
     }
     candidates
 }

@@ -124,12 +124,14 @@ impl Found {
 pub struct Table<T> {
     /// The records.
     pub records: Vec<Record<T>>,
+    /// Records of which nothing certain can be said: no report has them, but what they refer to can be checked.
+    pub set_aside: Vec<Record<T>>,
     pub(super) by_id: HashMap<Id, Found>,
 }
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Table { records: Vec::new(), by_id: HashMap::new() }
+        Table { records: Vec::new(), set_aside: Vec::new(), by_id: HashMap::new() }
     }
 }
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use crate::load::{FileIx, Found, Place, Record, Registry};
+use crate::load::{FileIx, Found, Place, Registry, Table};
 use crate::model::agreement::PartyEntry;
 use crate::model::validity::Required;
 use crate::model::{Agreement, Body, Id, Party, Text};
@@ -289,9 +289,9 @@ pub(super) fn in_each_record<'r, T: Send>(
     which: Which,
     look: impl Fn(&[Reference<'r>], &mut Vec<T>) + Sync,
 ) -> Vec<T> {
-    let mut found = in_each(&registry.agreements.records, which, &look);
-    found.append(&mut in_each(&registry.parties.records, which, &look));
-    found.append(&mut in_each(&registry.bodies.records, which, &look));
+    let mut found = in_each(&registry.agreements, which, &look);
+    found.append(&mut in_each(&registry.parties, which, &look));
+    found.append(&mut in_each(&registry.bodies, which, &look));
     found
 }
 
@@ -307,11 +307,11 @@ pub(super) fn find<'r>(
 }
 
 fn in_each<'r, R: Refers + Sync, T: Send>(
-    records: &'r [Record<R>],
+    table: &'r Table<R>,
     which: Which,
     look: &(impl Fn(&[Reference<'r>], &mut Vec<T>) + Sync),
 ) -> Vec<T> {
-    let chunks = records.par_chunks(256).map(|chunk| {
+    let chunks = table.records.par_chunks(256).chain(table.set_aside.par_chunks(256)).map(|chunk| {
         let (mut all, mut found) = (Vec::new(), Vec::new());
         for record in chunk {
             all.clear();

@@ -1,4 +1,3 @@
-use crate::model::agreement::Stage;
 use crate::rules::prelude::*;
 use crate::time::Reason;
 
@@ -40,11 +39,12 @@ rule! {
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let record = case.record(agreement);
-    let is_draft = record.data.stage.as_ref().is_some_and(|stage| stage.value == Stage::Draft);
+    let validity = &record.data.validity;
     let is_unknown = case.standing(agreement).reasons.contains(&Reason::UnknownEnd);
-    if is_unknown && !is_draft && !record.is_faulty("validity") {
+    // A duration says when it ends; from when it is counted is another question.
+    if is_unknown && validity.duration.is_none() && !case.is_draft(agreement) && !record.is_faulty("validity") {
         findings
-            .add(record.at(record.data.validity.span), "when this agreement ends is not said")
+            .add(record.at(validity.span), "when this agreement ends is not said")
             .help("give its last day as `until`, or \"further-notice\" if the document says so");
     }
 }

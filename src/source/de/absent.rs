@@ -7,12 +7,14 @@ use serde::de::value::{MapDeserializer, SeqDeserializer};
 use super::error::Error;
 use super::notes::Notes;
 use super::spanned::{SPANNED, SpannedReader};
+use super::table::TableReader;
 use crate::source::fault::Fault;
 use crate::source::span::Span;
 use crate::source::text::brief;
 
 /// What a missing key reads as: a list or a table with free keys as empty, an option as `None`, anything else
-/// (a list that is a type of its own, too) as a fault. So too a key of YAML with nothing after it.
+/// (a list that is a type of its own, too) as a fault. So too a key of YAML with nothing after it, but that a table with
+/// fixed keys reads as empty then, as TOML's header alone does.
 #[derive(Clone, Copy)]
 pub(super) struct AbsentReader<'a> {
     key: &'a str,
@@ -34,10 +36,10 @@ impl<'a> AbsentReader<'a> {
         AbsentReader { key, span, empty: true, notes }
     }
 
-    fn fault(self, remedy: &str) -> Error {
+    fn fault(self) -> Error {
         let what = if self.empty { "has no value" } else { "is missing" };
         let fault = Fault::new("missing-key", self.span, format!("`{}` {what}", brief(self.key)));
-        let fault = if self.empty { fault.help(remedy) } else { fault };
+        let fault = if self.empty { fault.help("give it one") } else { fault };
         Error::Placed(Box::new(fault))
     }
 }
@@ -46,16 +48,19 @@ impl<'de, 'a: 'de> Deserializer<'de> for AbsentReader<'a> {
     type Error = Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Error> {
-        Err(self.fault("give it one"))
+        Err(self.fault())
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
-        _: &'static [&'static str],
-        _: V,
+        keys: &'static [&'static str],
+        visitor: V,
     ) -> Result<V::Value, Error> {
-        Err(self.fault("a table with nothing in it is `{}`"))
+        if self.empty {
+            return visitor.visit_map(TableReader::empty(keys, self.span, self.notes));
+        }
+        Err(self.fault())
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -77,7 +82,7 @@ impl<'de, 'a: 'de> Deserializer<'de> for AbsentReader<'a> {
     ) -> Result<V::Value, Error> {
         match name {
             SPANNED => visitor.visit_seq(SpannedReader::new(self.span, self, self.notes)),
-            _ => Err(self.fault("give it one")),
+            _ => Err(self.fault()),
         }
     }
 

@@ -6,7 +6,7 @@
 //! * An optional key is an `Option<Sp<T>>`; a list is a `Vec<Sp<T>>`, empty if absent; a table with free keys is
 //!   an [`Entries<T>`], empty if absent. `#[serde(default)]` on anything else has no effect here.
 //! * A key that the struct does not have is noted with the one that was meant.
-//! * YAML's `key:` with nothing after it is an absent key.
+//! * YAML's `key:` with nothing after it is an absent key; for a table with fixed keys, an empty one.
 //! * A type with a meaning of its own reads by `deserialize_str` or `deserialize_any` and refuses with
 //!   [`invalid`], or reads by [`text_or_table`].
 //!

@@ -50,6 +50,11 @@ impl<'a, 's> TableReader<'a, 's> {
         TableReader::new(node, Some((keys, 0)), notes)
     }
 
+    /// A table with the keys of a struct, of which none is there.
+    pub(super) fn empty(keys: &'static [&'static str], start: Span, notes: &'a Notes) -> Self {
+        TableReader { entries: [].iter(), fixed: Some((keys, 0)), start, next: Next::None, notes }
+    }
+
     fn new(
         node: &'a Node<'s>,
         fixed: Option<(&'static [&'static str], u64)>,

@@ -237,12 +237,9 @@ fn nothing_after_a_key_is_a_key_that_is_not_there() {
     let (record, faults) = read_yaml(text);
     assert!(record.stage.is_none() && record.topics.is_empty() && record.rules.0.is_empty());
     let told = told(text, &faults);
-    let expected = [
-        ("missing-key", "~", "`title` has no value", "give it one"),
-        ("missing-key", "", "`validity` has no value", "a table with nothing in it is `{}`"),
-    ];
+    // `validity:` alone is what `[validity]` alone is in TOML: a table with nothing in it.
+    let expected = [("missing-key", "~", "`title` has no value", "give it one")];
     assert_eq!(told.iter().map(|(a, b, c, d)| (*a, *b, &**c, &**d)).collect::<Vec<_>>(), expected);
-    assert_eq!(faults[1].span.start as usize, text.find("validity:").unwrap() + 9);
 }
 
 #[test]
