@@ -527,6 +527,7 @@ fn with_broken_settings_everything_else_is_checked() {
         assert_eq!(
             as_literals(&check(folder.path(), &[])),
             [
+                ("unknown-party", "agreements/fel.yaml", 3, 11, 16),
                 ("invalid-date", "agreements/fel.yaml", 4, 19, 24),
                 ("unknown-party", "agreements/okand.yaml", 4, 11, 16),
                 (rule, "registry.toml", line, column, end),
