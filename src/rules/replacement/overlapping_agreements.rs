@@ -1,9 +1,12 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use rayon::prelude::*;
+
 use crate::load::PartyIx;
 use crate::model::agreement::PartyEntry;
 use crate::rules::prelude::*;
 use crate::source::Span;
+use crate::time::Day;
 
 rule! {
     /// Two agreements in force with the same topic and kind, a shared party, and no relation to each other.
@@ -129,131 +132,147 @@ const SHOWN: usize = 3;
 /// So many others are looked at for one agreement, topic and party: all, in any registry but one made to be slow.
 const LOOKED_AT: usize = 1000;
 
-/// Agreements of one kind, topic and party, by the first that each rests on.
-type Bucket = BTreeMap<Option<AgreementIx>, Vec<AgreementIx>>;
-/// A kind, a topic and a party.
-type Matter<'r> = (&'r str, &'r str, PartyIx);
-
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let in_force = |agreement: &AgreementIx| case.standing(*agreement).state == State::InForce;
-    let has_topics = |agreement: &AgreementIx| !case.agreement(*agreement).topics.is_empty();
     let mut agreements: Vec<AgreementIx> = case
         .registry
         .agreement_ixs()
-        .filter(|agreement| has_topics(agreement) && in_force(agreement))
+        .filter(|agreement| case.standing(*agreement).state == State::InForce)
+        .filter(|agreement| !case.agreement(*agreement).topics.is_empty())
         .collect();
     agreements.sort_by_key(|agreement| (case.periods(*agreement).start, *agreement));
-    let relations = Relations::of(case);
-    let mut earlier: HashMap<Matter<'_>, Bucket> = HashMap::new();
-    for agreement in agreements {
-        let matters = matters(case, agreement);
-        let others = unrelated(agreement, &matters, &earlier, &relations);
-        say(case, agreement, &others, findings);
-        let basis = relations.bases(agreement).first().copied();
-        for (_, matter) in matters {
-            let bucket = earlier.entry(matter).or_default().entry(basis).or_default();
-            if bucket.last() != Some(&agreement) {
-                bucket.push(agreement);
-            }
+    let relations = Relations::among(case, &agreements);
+    let mut overlaps: BTreeMap<AgreementIx, Vec<Overlap>> = BTreeMap::new();
+    let claims = claims(case, &agreements);
+    for same in claims.chunk_by(|a, b| (a.matter, a.party) == (b.matter, b.party)) {
+        if same.len() > 1 {
+            look(same, &relations, &mut overlaps);
         }
+    }
+    for (agreement, overlaps) in overlaps {
+        say(case, agreement, &overlaps, findings);
     }
 }
 
-/// An agreement that overlaps another, and where each names the topic.
-struct Overlap {
-    other: AgreementIx,
-    topic: Span,
+/// That an agreement binds a party in a matter.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Claim {
+    /// A kind and a topic.
+    matter: usize,
     party: PartyIx,
+    /// The agreement's place in the order in which they began.
+    rank: usize,
+    agreement: AgreementIx,
+    /// Where it names the topic.
+    topic: Span,
 }
 
-fn say(case: &Case<'_>, agreement: AgreementIx, others: &[Overlap], findings: &mut Findings<'_>) {
-    let Some(first) = others.first() else { return };
+/// All claims, by matter and party, and then in the order in which the agreements began.
+fn claims(case: &Case<'_>, agreements: &[AgreementIx]) -> Vec<Claim> {
+    let mut matters: HashMap<(&str, &str), usize> = HashMap::new();
+    let mut claims = Vec::new();
+    for (rank, agreement) in agreements.iter().copied().enumerate() {
+        let data = case.agreement(agreement);
+        let parties = case.parties_by(agreement, |entry| is_party(entry, case.day()));
+        for topic in &data.topics {
+            let next = matters.len();
+            let matter = *matters.entry((data.kind.as_str(), topic.as_str())).or_insert(next);
+            claims.extend(parties.iter().map(|party| Claim {
+                matter,
+                party: *party,
+                rank,
+                agreement,
+                topic: topic.span,
+            }));
+        }
+    }
+    claims.par_sort_unstable();
+    claims
+}
+
+fn is_party(entry: &PartyEntry, day: Day) -> bool {
+    entry.from.as_ref().is_none_or(|from| from.first_day() <= day)
+        && entry.until.as_ref().is_none_or(|until| day <= until.last_day())
+}
+
+/// A claim of an agreement that one of another meets.
+struct Overlap {
+    own: Claim,
+    other: Claim,
+}
+
+/// Adds the overlaps among the claims on one party in one matter; of each agreement no more than one that is not shown.
+fn look(same: &[Claim], relations: &Relations, overlaps: &mut BTreeMap<AgreementIx, Vec<Overlap>>) {
+    // By the first agreement that each rests on: those that rest on the same are related, however many they are.
+    let mut earlier: BTreeMap<Option<AgreementIx>, Vec<Claim>> = BTreeMap::new();
+    for own in same {
+        let bases = relations.bases(own.agreement);
+        let others = earlier.iter().filter(|(basis, _)| basis.is_none_or(|basis| !bases.contains(&basis)));
+        for other in others.flat_map(|(_, others)| others).take(LOOKED_AT) {
+            if other.agreement == own.agreement || relations.are_related(own.agreement, other.agreement) {
+                continue;
+            }
+            let found = overlaps.entry(own.agreement).or_default();
+            if found.len() > SHOWN {
+                break;
+            }
+            if found.iter().all(|known| known.other.agreement != other.agreement) {
+                found.push(Overlap { own: *own, other: *other });
+            }
+        }
+        earlier.entry(bases.first().copied()).or_default().push(*own);
+    }
+}
+
+fn say(case: &Case<'_>, agreement: AgreementIx, overlaps: &[Overlap], findings: &mut Findings<'_>) {
+    let Some(Overlap { own, .. }) = overlaps.first() else { return };
     let record = case.record(agreement);
-    findings.record = Some(record.id.clone());
-    let named = others.iter().take(SHOWN).map(|overlap| format!("`{}`", case.id(overlap.other)));
-    let named = named.collect::<Vec<_>>().join(", ");
-    let more = if others.len() > SHOWN { " and others" } else { "" };
-    let party = case.registry.party_id(first.party);
+    let others: Vec<AgreementIx> =
+        overlaps.iter().take(SHOWN).map(|overlap| overlap.other.agreement).collect();
+    let (party, named) = (case.registry.party_id(own.party), case.agreement_list(&others, SHOWN));
+    let more = if overlaps.len() > SHOWN { " and others" } else { "" };
     let message =
         format!("`{party}` is bound in the same matter by {named}{more}, and nothing says how they relate");
-    let finding = findings.add(record.at(first.topic), message);
+    findings.record = Some(record.id.clone());
+    let finding = findings.add(record.at(own.topic), message);
     finding.help("record which of them replaces or amends the other, or name the other under `related`");
-    let topic = record.data.topics.iter().find(|topic| topic.span == first.topic);
-    for overlap in others.iter().take(SHOWN) {
-        let other = case.record(overlap.other);
-        let same = other.data.topics.iter().find(|same| topic.is_some_and(|topic| topic.value == same.value));
-        let span = same.map_or(other.data.kind.span, |same| same.span);
-        finding.related(other.at(span), format!("`{}` has the same topic and kind", other.id));
+    for Overlap { other, .. } in overlaps.iter().take(SHOWN) {
+        let record = case.record(other.agreement);
+        finding.related(record.at(other.topic), format!("`{}` has the same topic and kind", record.id));
     }
-}
-
-/// Earlier agreements of a shared matter that have no relation to this one: all, or one more than are named.
-fn unrelated(
-    agreement: AgreementIx,
-    matters: &[(Span, Matter<'_>)],
-    earlier: &HashMap<Matter<'_>, Bucket>,
-    relations: &Relations,
-) -> Vec<Overlap> {
-    let mut seen = HashSet::new();
-    let mut found = Vec::new();
-    for (topic, matter) in matters {
-        let buckets = earlier.get(matter).into_iter().flatten();
-        let others = buckets
-            .filter(|(basis, _)| basis.is_none_or(|basis| !relations.bases(agreement).contains(&basis)));
-        for other in others.flat_map(|(_, others)| others).take(LOOKED_AT) {
-            if seen.insert(*other) && !relations.are_related(agreement, *other) {
-                found.push(Overlap { other: *other, topic: *topic, party: matter.2 });
-                if found.len() > SHOWN {
-                    return found;
-                }
-            }
-        }
-    }
-    found
-}
-
-/// The matters of an agreement, each with the place of its topic.
-fn matters<'r>(case: &Case<'r>, agreement: AgreementIx) -> Vec<(Span, Matter<'r>)> {
-    let (data, day) = (case.agreement(agreement), case.day());
-    let is_party = |entry: &PartyEntry| {
-        entry.from.as_ref().is_none_or(|from| from.first_day() <= day)
-            && entry.until.as_ref().is_none_or(|until| day <= until.last_day())
-    };
-    let parties = case.parties_by(agreement, is_party);
-    let topics = data.topics.iter();
-    topics
-        .flat_map(|topic| {
-            parties.iter().map(|party| (topic.span, (data.kind.as_str(), topic.as_str(), *party)))
-        })
-        .collect()
 }
 
 /// Which agreements have to do with which others.
 struct Relations {
     pairs: HashSet<(AgreementIx, AgreementIx)>,
-    bases: Vec<Vec<AgreementIx>>,
+    bases: HashMap<AgreementIx, Vec<AgreementIx>>,
 }
 
 impl Relations {
-    fn of(case: &Case<'_>) -> Self {
-        let mut relations = Relations { pairs: HashSet::new(), bases: Vec::new() };
+    /// The relations among these, as any record tells them.
+    fn among(case: &Case<'_>, agreements: &[AgreementIx]) -> Self {
+        let members: HashSet<AgreementIx> = agreements.iter().copied().collect();
+        let mut relations = Relations { pairs: HashSet::new(), bases: HashMap::new() };
         for agreement in case.registry.agreement_ixs() {
-            let bases: Vec<AgreementIx> =
-                case.registry.links(agreement).based_on.iter().flatten().copied().collect();
-            let named = named_by(case, agreement).chain(bases.iter().copied());
-            relations.pairs.extend(named.map(|other| ordered(agreement, other)));
-            for replaces in &case.registry.links(agreement).replaces {
-                let Some(old) = replaces.agreement else { continue };
-                let together = replaces.together_with.iter().flatten();
-                relations.pairs.extend(together.map(|other| ordered(old, *other)));
+            let links = case.registry.links(agreement);
+            let bases: Vec<AgreementIx> = links.based_on.iter().flatten().copied().collect();
+            let named = members.contains(&agreement).then(|| named_by(case, agreement)).into_iter().flatten();
+            let named = named.chain(bases.iter().copied()).map(|other| (agreement, other));
+            let needed = links.replaces.iter().filter_map(|replaces| Some((replaces.agreement?, replaces)));
+            let needed = needed.flat_map(|(old, replaces)| {
+                replaces.together_with.iter().flatten().map(move |other| (old, *other))
+            });
+            let among =
+                |(one, other): &(AgreementIx, AgreementIx)| members.contains(one) && members.contains(other);
+            relations.pairs.extend(named.chain(needed).filter(among).map(|(one, other)| ordered(one, other)));
+            if !bases.is_empty() {
+                relations.bases.insert(agreement, bases);
             }
-            relations.bases.push(bases);
         }
         relations
     }
 
     fn bases(&self, agreement: AgreementIx) -> &[AgreementIx] {
-        self.bases.get(agreement.position()).map_or(&[], Vec::as_slice)
+        self.bases.get(&agreement).map_or(&[], Vec::as_slice)
     }
 
     fn are_related(&self, one: AgreementIx, other: AgreementIx) -> bool {
