@@ -35,7 +35,7 @@ pub fn check(case: &Case<'_>) -> Checked {
     let levels = Levels::of(case.registry);
     let mut findings = while_reading(case.registry);
     findings.append(&mut at_agreements(case, &levels));
-    for rule in rules() {
+    for rule in rules().filter(|rule| !levels.is_off(rule)) {
         match rule.check {
             Check::Registry(look) => look(case, &mut Findings { rule, record: None, found: &mut findings }),
             Check::Party(look) => {
