@@ -824,3 +824,26 @@ fn what_a_record_refers_to_is_looked_up_though_no_report_has_it() {
         assert!(found.contains(&(rule.to_owned(), path.to_owned(), line, column)), "{rule} in {found:?}");
     }
 }
+
+#[test]
+fn an_empty_id_is_no_id() {
+    let folder = Folder::registry(&[
+        (
+            "agreements/a.toml",
+            "title = \"X\"\nkind = \"agreement\"\nowner = \" \"\nparties = [\"kommunerna\", \"region-test\", \"\"]\n[validity]\nfrom = 2020\nuntil = 2040\n",
+        ),
+        (
+            "agreements/b.toml",
+            "title = \"X\"\nkind = \"agreement\"\nformer_ids = [\"b\"]\nparties = [\"kommunerna\"]\n[validity]\nfrom = 2020\nuntil = 2040\n",
+        ),
+    ]);
+    let found = program::findings(folder.path());
+    for (rule, path, line, column) in [
+        ("wrong-type", "agreements/a.toml", 3, 9),
+        ("wrong-type", "agreements/a.toml", 4, 41),
+        ("duplicate-id", "agreements/b.toml", 3, 15),
+    ] {
+        assert!(found.contains(&(rule.to_owned(), path.to_owned(), line, column)), "{rule} in {found:?}");
+    }
+    assert!(!found.iter().any(|(rule, ..)| rule == "unknown-party" || rule == "unknown-body"), "{found:?}");
+}

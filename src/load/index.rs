@@ -69,12 +69,15 @@ pub(super) fn index<T>(
                 Entry::Occupied(_) => renamed.get(&former.value).copied(),
             };
             let other = first.get(&former.value).map(|file| Place { file: *file, span: Span::FILE });
-            let fault = Fault::new(
-                "duplicate-id",
-                former.span,
-                format!("`{}` is the id of another record too", former.value),
-            )
-            .help("references to that id would be ambiguous: take it away here, or rename the other record");
+            let (whose, help) = if former.value == record.id {
+                ("this record still", "take it away here: it is no former id")
+            } else {
+                let help =
+                    "references to that id would be ambiguous: take it away here, or rename the other record";
+                ("another record too", help)
+            };
+            let message = format!("`{}` is the id of {whose}", former.value);
+            let fault = Fault::new("duplicate-id", former.span, message).help(help);
             faults.push(FileFault {
                 file: record.file,
                 record: Some(record.id.clone()),

@@ -70,6 +70,14 @@ fn clean<E: Error>(raw: &str, line_breaks: bool) -> Result<&str, E> {
     Ok(text)
 }
 
+/// An id that is written at all; whether there is such a record is for the rules to say.
+pub(super) fn not_empty<E: Error>(id: &str) -> Result<&str, E> {
+    if id.trim().is_empty() {
+        return Err(invalid("wrong-type", "the id is empty", Some("name the record, or leave the key out")));
+    }
+    Ok(id)
+}
+
 macro_rules! text_type {
     ($name:ident, $expecting:literal, |$raw:ident| $read:expr, $schema:tt) => {
         impl Deref for $name {
@@ -119,7 +127,7 @@ text_type!(Text, "text", |raw| clean(raw, false), {
     "type": "string", "minLength": 1, "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f]+$"
 });
 text_type!(Notes, "text", |raw| clean(raw, true), { "type": "string", "minLength": 1, "pattern": "\\S" });
-text_type!(Id, "an id", |raw| Ok::<_, E>(raw), {
+text_type!(Id, "an id", |raw| not_empty(raw), {
     "type": "string", "maxLength": 100, "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"
 });
 
