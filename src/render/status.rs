@@ -60,7 +60,8 @@ pub(super) fn cells(duty: &Duty, as_of: Day) -> Vec<String> {
     };
     vec![
         day,
-        duty.day.map(|day| words::distance(as_of, day)).unwrap_or_default(),
+        // Not to be broken in two.
+        duty.day.map(|day| words::distance(as_of, day).replace(' ', "\u{a0}")).unwrap_or_default(),
         words::agreement(&duty.title, &duty.agreement, duty.statutory),
         responsible,
         format!("{what}: {}", duty.why.join("; ")),
