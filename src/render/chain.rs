@@ -86,7 +86,8 @@ fn below(row: &AgreementRow, links: Option<&Vec<&LinkRow>>) -> Vec<String> {
 
 fn then(link: &LinkRow) -> String {
     let verb = if link.has_taken_over() { "replaced by" } else { "to be replaced by" };
-    format!("{verb} {} {}{}", link.successor, link.terms(), conditions(link))
+    let comma = if link.decided { "" } else { "," };
+    format!("{verb} {}{comma} {}{}", link.successor, link.terms(), conditions(link))
 }
 
 fn in_part(link: &LinkRow) -> String {

@@ -19,10 +19,11 @@ pub fn show(show: &Show, width: u16) -> String {
     let bold = Style::new().bold();
     let mut page = format!("{bold}{}{bold:#}\n\n", wrap(show.agreement.name(), 0, 0, width));
     for (label, lines) in fields(show) {
+        let is_prose = label == "Notes";
         for (at, line) in lines.iter().enumerate() {
             let label = if at == 0 { label } else { "" };
             let padding = " ".repeat(LABELS.saturating_sub(label.chars().count()));
-            let line = wrap(line, LABELS, LABELS + 2, width);
+            let line = wrap(line, LABELS, if is_prose { LABELS } else { LABELS + 2 }, width);
             let _ = writeln!(page, "{}", format!("{bold}{label}{bold:#}{padding}{line}").trim_end());
         }
     }
@@ -62,8 +63,11 @@ fn fields(show: &Show) -> Vec<(&'static str, Vec<String>)> {
     fields.extend([
         ("Adoption", adoption),
         ("Decisions", others.map(decision).collect()),
-        ("Replaces", show.replaces.iter().map(|link| replacement(link, &link.replaced)).collect()),
-        ("Replaced by", show.replaced_by.iter().map(|link| replacement(link, &link.successor)).collect()),
+        ("Replaces", show.replaces.iter().map(|link| replacement(link, &link.replaced, &row.id)).collect()),
+        (
+            "Replaced by",
+            show.replaced_by.iter().map(|link| replacement(link, &link.successor, &row.id)).collect(),
+        ),
         ("Amends", mentions(&show.amends)),
         ("Based on", mentions(&show.based_on)),
         ("Basis of", mentions(&show.basis_of)),
@@ -167,10 +171,14 @@ fn decision(row: &DecisionRow) -> String {
     }
 }
 
-fn replacement(link: &LinkRow, other: &str) -> String {
+/// What keeps the agreement of that id itself back is said where its state is.
+fn replacement(link: &LinkRow, other: &str, id: &str) -> String {
     let mut text = format!("{other}, {}", link.terms());
-    if !link.conditions.is_empty() {
-        let _ = write!(text, ": {}", link.conditions.join("; ").replace('`', ""));
+    let own = format!("`{id}` ");
+    let conditions = link.conditions.iter().filter(|condition| !condition.starts_with(&own));
+    let conditions: Vec<String> = conditions.map(|condition| condition.replace('`', "")).collect();
+    if !conditions.is_empty() {
+        let _ = write!(text, ": {}", conditions.join("; "));
     }
     text
 }

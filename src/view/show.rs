@@ -10,7 +10,7 @@ use crate::model::agreement::Statutory;
 use crate::model::validity::Outcome;
 use crate::rules::Case;
 use crate::source::Sp;
-use crate::time::{Day, StepKind, latest_decisions};
+use crate::time::{Day, State, StepKind, latest_decisions};
 
 use super::agreement::DateText;
 use super::chain::title;
@@ -243,7 +243,8 @@ impl Show {
         }
     }
 
-    /// The days that somebody must act on or that come by themselves, each with what it is; the earliest first.
+    /// The days that somebody must act on or that come by themselves, each with what it is; the earliest first. Those that
+    /// have passed concern nobody any more unless it is in force.
     #[must_use]
     pub fn coming(&self) -> Vec<(Day, &'static str)> {
         let row = &self.agreement;
@@ -254,6 +255,7 @@ impl Show {
             (row.renewal_date, "renewed unless notice is given"),
         ];
         let mut days: Vec<_> = days.into_iter().filter_map(|(day, what)| Some((day?, what))).collect();
+        days.retain(|(day, _)| *day >= row.as_of || row.state == State::InForce.name());
         days.sort();
         days
     }

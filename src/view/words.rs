@@ -84,7 +84,7 @@ pub fn period(row: &super::AgreementRow) -> String {
     use super::Column;
     let start = match (Column::InForceFrom.text(row), Column::From.text(row)) {
         (start, _) if !start.is_empty() => format!("from {start}"),
-        (_, written) if !written.is_empty() => format!("from {written} as written"),
+        (_, written) if !written.is_empty() => format!("to hold from {written}"),
         (_, _) => "start not known".to_owned(),
     };
     let end = match (row.effective_end, row.until_kind) {
