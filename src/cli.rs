@@ -6,7 +6,7 @@ use clap::builder::Styles;
 use clap::builder::styling::AnsiColor;
 use clap::{Args, ColorChoice, Parser, Subcommand};
 
-use crate::commands::{check, completions, expiring, explain, list, man, rules, schema, status};
+use crate::commands::{chain, check, completions, expiring, explain, list, man, rules, schema, show, status};
 use crate::time::Day;
 
 /// A registry of agreements over plain files: what expires, what lapses, what needs revision.
@@ -66,6 +66,10 @@ pub enum Command {
     List(list::Arguments),
     /// List the agreements whose validity ends soon, those that would lapse marked
     Expiring(expiring::Arguments),
+    /// Show one agreement, whole
+    Show(show::Arguments),
+    /// Show an agreement's line of replacement, with every period and gap
+    Chain(chain::Arguments),
     /// List the rules of check
     Rules(rules::Arguments),
     /// Explain a rule: why it matters, what to do, a bad and a good record

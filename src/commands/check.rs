@@ -161,7 +161,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
 }
 
 /// The current folder, without symbolic links.
-fn here() -> Result<PathBuf, Failure> {
+pub(super) fn here() -> Result<PathBuf, Failure> {
     let here = std::env::current_dir().and_then(|here| here.canonicalize());
     here.map_err(|error| Failure::Environment {
         message: "the current folder cannot be read".to_owned(),

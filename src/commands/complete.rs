@@ -15,6 +15,11 @@ pub(super) fn rules() -> Vec<CompletionCandidate> {
     rules.map(CompletionCandidate::new).collect()
 }
 
+/// Every agreement's id.
+pub(super) fn agreements() -> Vec<CompletionCandidate> {
+    ids(&FoundKind::Agreement)
+}
+
 /// Every party's id.
 pub(super) fn parties() -> Vec<CompletionCandidate> {
     ids(&FoundKind::Party)

@@ -1,5 +1,6 @@
 //! One file per command: its arguments and its run.
 
+pub mod chain;
 pub mod check;
 pub mod completions;
 pub mod expiring;
@@ -8,12 +9,14 @@ pub mod list;
 pub mod man;
 pub mod rules;
 pub mod schema;
+pub mod show;
 pub mod status;
 
 mod baseline;
 mod complete;
 mod failure;
 mod filter;
+mod lookup;
 mod open;
 mod output;
 
@@ -39,6 +42,8 @@ pub fn run(cli: &Cli, now: DateTime<Utc>) -> anyhow::Result<Exit> {
         Command::Status(arguments) => status::run(&cli.global, arguments, now),
         Command::List(arguments) => list::run(&cli.global, arguments, now),
         Command::Expiring(arguments) => expiring::run(&cli.global, arguments, now),
+        Command::Show(arguments) => show::run(&cli.global, arguments, now),
+        Command::Chain(arguments) => chain::run(&cli.global, arguments, now),
         Command::Rules(arguments) => rules::run(&cli.global, arguments),
         Command::Explain(arguments) => explain::run(arguments),
         Command::Schema(arguments) => schema::run(arguments),

@@ -1,5 +1,6 @@
 //! Layout: what a view says, as bytes of one format. One file per format; none knows the model.
 
+pub mod chain;
 pub mod concise;
 pub mod csv;
 pub mod github;
@@ -10,6 +11,8 @@ pub mod junit;
 pub mod markdown;
 pub mod rules;
 pub mod sarif;
+pub mod show;
 pub mod snippet;
 pub mod status;
 pub mod table;
+mod wrap;

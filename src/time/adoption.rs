@@ -35,10 +35,14 @@ impl Adoption {
 }
 
 /// A party's latest dated decision.
-struct Latest {
-    day: Day,
-    position: usize,
-    outcome: Option<Outcome>,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Latest {
+    /// Its day.
+    pub day: Day,
+    /// Its position in the record.
+    pub position: usize,
+    /// What was decided.
+    pub outcome: Option<Outcome>,
 }
 
 pub(super) fn adoption(registry: &Registry, agreement: AgreementIx) -> Adoption {
@@ -120,7 +124,9 @@ pub(super) fn first_day(record: &Agreement) -> Option<Day> {
     }
 }
 
-fn latest_decisions(registry: &Registry, record: &Agreement) -> HashMap<PartyIx, Latest> {
+/// The latest dated decision of each who has decided on an agreement, groups expanded; bodies too, by their names.
+#[must_use]
+pub fn latest_decisions(registry: &Registry, record: &Agreement) -> HashMap<PartyIx, Latest> {
     let mut latest: HashMap<PartyIx, Latest> = HashMap::new();
     for (position, decision) in record.decision.iter().enumerate() {
         let (Some(date), Some(by)) = (&decision.date, registry.party_of(&decision.by.value)) else {

@@ -16,7 +16,7 @@ mod standing;
 mod state;
 mod term;
 
-pub use adoption::Adoption;
+pub use adoption::{Adoption, Latest, latest_decisions};
 pub use attention::Flag;
 pub use bodies::Bodies;
 pub use day::{Day, days_between};

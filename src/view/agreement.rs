@@ -20,7 +20,9 @@ pub struct DateText {
 }
 
 impl DateText {
-    fn new(day: Day, date: Date) -> Self {
+    /// A day, and the date it comes from.
+    #[must_use]
+    pub fn new(day: Day, date: Date) -> Self {
         DateText { day, as_written: date.coarse() }
     }
 

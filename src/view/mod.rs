@@ -1,20 +1,24 @@
 //! What a report says: rows and sections, without layout. Nothing here knows a format.
 
 pub mod agreement;
+pub mod chain;
 pub mod column;
 pub mod filter;
 pub mod finding;
 mod fingerprint;
 mod reporter;
 pub mod rule;
+pub mod show;
 pub mod standpoint;
 pub mod status;
 pub mod words;
 
 pub use agreement::{AgreementRow, DateText};
+pub use chain::{Chain, LinkRow};
 pub use column::Column;
 pub use filter::Filter;
 pub use finding::{CheckReport, FindingRow};
 pub use rule::RuleRow;
+pub use show::Show;
 pub use standpoint::Standpoint;
 pub use status::{Duty, Section, Status};

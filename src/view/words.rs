@@ -1,8 +1,9 @@
 //! What reports say in words.
 
 use crate::load::{AgreementIx, BodyIx, PartyIx, Registry};
-use crate::model::agreement::Stage;
-use crate::model::validity::EndReason;
+use crate::model::Id;
+use crate::model::agreement::{DocumentRole, ReviewKind, Stage};
+use crate::model::validity::{EndReason, Outcome};
 use crate::rules::Case;
 pub use crate::rules::distance;
 use crate::time::{EndCause, Flag, Reason, When};
@@ -30,6 +31,72 @@ pub fn body(registry: &Registry, body: BodyIx) -> String {
 pub fn party(registry: &Registry, party: PartyIx) -> String {
     let name = registry.party(party).map(|record| record.data.name.to_string());
     name.filter(|name| !name.is_empty()).unwrap_or_else(|| registry.party_id(party).to_string())
+}
+
+/// What people call a body or a party: see [`body`] and [`party`]; the id of what is neither.
+#[must_use]
+pub fn actor(registry: &Registry, id: &Id) -> String {
+    match (registry.body_of(id), registry.party_of(id)) {
+        (Some(found), _) => body(registry, found),
+        (None, Some(found)) => party(registry, found),
+        (None, None) => id.to_string(),
+    }
+}
+
+/// The outcome of a decision.
+#[must_use]
+pub fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Adopted => "adopted",
+        Outcome::Recommended => "recommended",
+        Outcome::Endorsed => "endorsed",
+        Outcome::Rejected => "rejected",
+        Outcome::Noted => "noted",
+    }
+}
+
+/// The kind of a review.
+#[must_use]
+pub fn review_kind(kind: ReviewKind) -> &'static str {
+    match kind {
+        ReviewKind::Survey => "survey",
+        ReviewKind::FollowUp => "follow-up",
+        ReviewKind::Evaluation => "evaluation",
+        ReviewKind::Report => "report",
+        ReviewKind::Revision => "revision",
+    }
+}
+
+/// The role of a document.
+#[must_use]
+pub fn document_role(role: DocumentRole) -> &'static str {
+    match role {
+        DocumentRole::Text => "text",
+        DocumentRole::Annex => "annex",
+        DocumentRole::Decision => "decision",
+        DocumentRole::Evidence => "evidence",
+    }
+}
+
+/// From when through when an agreement holds, or is to hold.
+#[must_use]
+pub fn period(row: &super::AgreementRow) -> String {
+    use super::Column;
+    let start = match (Column::InForceFrom.text(row), Column::From.text(row)) {
+        (start, _) if !start.is_empty() => format!("from {start}"),
+        (_, written) if !written.is_empty() => format!("to hold from {written}"),
+        (_, _) => "start not known".to_owned(),
+    };
+    let end = match (row.effective_end, row.until_kind) {
+        (Some(_), _) => format!("through {}", Column::EffectiveEnd.text(row)),
+        (None, "further-notice") => "until further notice".to_owned(),
+        (None, "replaced") => "until it is replaced".to_owned(),
+        (None, "ends-when-replaced") => "until another is replaced".to_owned(),
+        (None, "ends-with") => "until another ends".to_owned(),
+        (None, _) if row.renewal_date.is_some() => "until notice is given".to_owned(),
+        (None, _) => return format!("{start}, end not known"),
+    };
+    format!("{start} {end}")
 }
 
 /// One reason for a state.

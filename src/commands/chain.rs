@@ -1,0 +1,74 @@
+//! `avtal chain`
+
+use chrono::{DateTime, Utc};
+use clap::{Args, ValueEnum};
+use clap_complete::ArgValueCandidates;
+use serde::Serialize;
+
+use super::failure::Exit;
+use super::open::open;
+use super::{complete, lookup, output};
+use crate::cli::Global;
+use crate::render;
+use crate::view::Chain;
+
+/// Show an agreement's line of replacement, with every period and gap.
+///
+/// The line is all agreements that are tied by replacement of the whole, both ways and however far, in the order in which
+/// they begin. What is replaced only in part is noted.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  avtal chain barn-unga-dalarna-2022
+  avtal chain riskbruk-2021 --format markdown
+  avtal chain riskbruk-2021 --format json | jq '.links[].gap_days'")]
+pub struct Arguments {
+    /// Any agreement of the line; an id that it used to have will do
+    #[arg(value_name = "ID", add = ArgValueCandidates::new(complete::agreements))]
+    id: String,
+
+    /// How to print the line
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    format: Format,
+}
+
+/// How a line is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Drawn, as wide as the terminal
+    Human,
+    /// For programs
+    Json,
+    /// A table for an issue or a page
+    Markdown,
+}
+
+#[derive(Serialize)]
+struct Body<'a> {
+    #[serde(flatten)]
+    chain: &'a Chain,
+    incomplete: Vec<&'a str>,
+}
+
+/// Runs it.
+///
+/// # Errors
+///
+/// [`super::Failure`]; or an I/O error of standard output.
+pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
+    let opened = open(global, None, None, now)?;
+    let Some(agreement) = lookup::agreement(&opened, &arguments.id, global.quiet)? else {
+        return Ok(opened.finish());
+    };
+    let chain = Chain::of(&opened.case(), agreement);
+    let printed = match arguments.format {
+        Format::Human => render::chain::chain(&chain, opened.day(), output::width()),
+        Format::Json => {
+            let body = Body { chain: &chain, incomplete: opened.incomplete() };
+            render::json::document("chain", opened.day(), &body)?
+        }
+        Format::Markdown => render::chain::page(&chain, opened.day()),
+    };
+    output::write(&printed)?;
+    Ok(opened.finish())
+}

@@ -1,0 +1,63 @@
+//! Finding the agreement that a command line names.
+
+use super::failure::Failure;
+use super::open::Opened;
+use super::output;
+use crate::load::{AgreementIx, Found};
+use crate::model::Id;
+use crate::source::de::did_you_mean;
+
+/// At most so many are offered instead of one that there is not.
+const OFFERED: usize = 5;
+
+/// The agreement of that id, or that used to have it, which is then said on standard error; none if its record could not be
+/// read, which is said too.
+///
+/// # Errors
+///
+/// [`Failure::Usage`] if there is none.
+pub(super) fn agreement(opened: &Opened, id: &str, quiet: bool) -> Result<Option<AgreementIx>, Failure> {
+    let registry = &opened.registry;
+    match registry.agreements.find(&Id::new(id)) {
+        Found::Record(position) => Ok(Some(AgreementIx::from(position))),
+        Found::Renamed(position) => {
+            let found = AgreementIx::from(position);
+            if !quiet {
+                output::hint("renamed", &format!("`{id}` is now `{}`", registry.agreement(found).id));
+            }
+            Ok(Some(found))
+        }
+        Found::Unread => {
+            output::error(&format!("the record of `{id}` could not be read"));
+            Ok(None)
+        }
+        Found::Nothing => Err(unknown(opened, id)),
+    }
+}
+
+/// That there is no such agreement, with those that may have been meant: by id, by title or by another title in use.
+fn unknown(opened: &Opened, id: &str) -> Failure {
+    let registry = &opened.registry;
+    let wanted = id.trim().to_lowercase();
+    let mut names: Vec<(String, &str)> =
+        registry.agreements.ids().map(|known| (known.to_lowercase(), known)).collect();
+    for record in &registry.agreements.records {
+        let titles = std::iter::once(&record.data.title).chain(&record.data.aliases);
+        names.extend(titles.map(|title| (title.to_lowercase(), &*record.id)));
+    }
+    let near = did_you_mean(&wanted, names.iter().map(|(name, _)| name.as_str()));
+    let mut meant: Vec<&str> = match near {
+        Some(near) => names.iter().filter(|(name, _)| name == near).map(|(_, id)| *id).collect(),
+        None if wanted.is_empty() => Vec::new(),
+        None => names.iter().filter(|(name, _)| name.contains(&wanted)).map(|(_, id)| *id).collect(),
+    };
+    meant.sort_unstable();
+    meant.dedup();
+    let offered: Vec<String> = meant.iter().take(OFFERED).map(|id| format!("`{id}`")).collect();
+    let help = match meant.len().checked_sub(OFFERED).filter(|more| *more > 0) {
+        _ if meant.is_empty() => "`avtal list` lists them".to_owned(),
+        Some(more) => format!("did you mean {}, or one of {more} more?", offered.join(", ")),
+        None => format!("did you mean {}?", offered.join(" or ")),
+    };
+    Failure::usage(format!("the registry has no agreement `{id}`"), help)
+}

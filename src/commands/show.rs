@@ -1,0 +1,79 @@
+//! `avtal show`
+
+use chrono::{DateTime, Utc};
+use clap::{Args, ValueEnum};
+use clap_complete::ArgValueCandidates;
+use serde::Serialize;
+
+use super::failure::Exit;
+use super::open::open;
+use super::{check, complete, lookup, output};
+use crate::cli::Global;
+use crate::view::{CheckReport, Show, Standpoint};
+use crate::{render, rules};
+
+/// Show one agreement, whole.
+///
+/// Its state with all that makes it so, its period, who has adopted it, what it replaces and what replaces it, its reviews,
+/// the days to come, its documents, and what check finds in its record.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  avtal show vald-nara-relationer
+  avtal show barn-unga-dalarna-2022 --as-of 2022-01-01
+  avtal show hemsjukvard --format json | jq '.adoption'")]
+pub struct Arguments {
+    /// The agreement; an id that it used to have will do
+    #[arg(value_name = "ID", add = ArgValueCandidates::new(complete::agreements))]
+    id: String,
+
+    /// How to print it
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    format: Format,
+}
+
+/// How an agreement is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// As wide as the terminal
+    Human,
+    /// For programs
+    Json,
+    /// For an issue or a page
+    Markdown,
+}
+
+#[derive(Serialize)]
+struct Body<'a> {
+    #[serde(flatten)]
+    show: &'a Show,
+    incomplete: Vec<&'a str>,
+}
+
+/// Runs it.
+///
+/// # Errors
+///
+/// [`super::Failure`]; or an I/O error of standard output.
+pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
+    let opened = open(global, None, None, now)?;
+    let Some(agreement) = lookup::agreement(&opened, &arguments.id, global.quiet)? else {
+        return Ok(opened.finish());
+    };
+    let file = opened.registry.agreement(agreement).file;
+    let mut checked = rules::check(&opened.case());
+    checked.findings.retain(|finding| finding.place.file == file);
+    let standpoint = Standpoint::of(opened.folder.root(), &check::here()?);
+    let report = CheckReport::of(&opened.folder, &opened.registry, checked, &standpoint);
+    let show = Show::of(&opened.case(), agreement, report.findings);
+    let printed = match arguments.format {
+        Format::Human => render::show::show(&show, output::width()),
+        Format::Json => {
+            let body = Body { show: &show, incomplete: opened.incomplete() };
+            render::json::document("show", opened.day(), &body)?
+        }
+        Format::Markdown => render::show::page(&show),
+    };
+    output::write(&printed)?;
+    Ok(opened.finish())
+}

@@ -1,0 +1,37 @@
+//! Lines for a terminal.
+
+use crate::source::text::display_safe;
+
+/// A text made safe for a terminal, in lines no longer than `width` where its words allow; each line but the first
+/// begins with `indent` spaces, and `used` columns of the first are taken.
+#[must_use]
+pub(super) fn wrap(text: &str, used: usize, indent: usize, width: u16) -> String {
+    let safe = display_safe(text);
+    let width = usize::from(width);
+    let (mut lines, mut column, mut is_first) = (String::new(), used, true);
+    for word in safe.split(' ').filter(|word| !word.is_empty()) {
+        let length = word.chars().count();
+        if !is_first && column + 1 + length > width {
+            lines.push('\n');
+            lines.push_str(&" ".repeat(indent));
+            column = indent;
+        } else if !is_first {
+            lines.push(' ');
+            column += 1;
+        }
+        lines.push_str(word);
+        column += length;
+        is_first = false;
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn lines_are_no_longer_than_the_terminal_and_no_word_is_lost() {
+        let text = "alla parter har  inte antagit den \u{1b}[31m";
+        let wrapped = super::wrap(text, 4, 2, 16);
+        assert_eq!(wrapped, "alla parter\n  har inte\n  antagit den\n  \u{fffd}[31m");
+    }
+}

@@ -1,0 +1,219 @@
+//! A line of replacement: the agreements that have taken each other's place.
+
+use std::collections::{HashMap, HashSet};
+
+use serde::Serialize;
+
+use crate::load::AgreementIx;
+use crate::rules::Case;
+use crate::time::{Day, When, days_between};
+
+use super::AgreementRow;
+use crate::model::agreement::Stage;
+
+/// One agreement in another's place, or to come there.
+#[derive(Debug, Clone, Serialize)]
+pub struct LinkRow {
+    /// The agreement that is replaced, in whole or in part.
+    pub replaced: String,
+    /// The one that replaces it.
+    pub successor: String,
+    /// Does it replace the whole?
+    pub whole: bool,
+    /// The sections that it replaces, where it is not the whole.
+    pub sections: Vec<String>,
+    /// Where in the successor the matter now stands.
+    pub in_section: Option<String>,
+    /// The others that it takes to replace it; in the order of the record.
+    pub together_with: Vec<String>,
+    /// From when it takes the other's place; none while that is not decided, and where nobody wrote down when.
+    pub takes_over: Option<Day>,
+    /// Is it decided that it takes the other's place?
+    pub decided: bool,
+    /// The days without an agreement before it takes over; none where that is not known, where another takes over
+    /// first, and where it replaces only sections.
+    pub gap_days: Option<i64>,
+    /// What must come about before it can take over.
+    pub conditions: Vec<String>,
+    /// The title of the one that is replaced, else its id.
+    #[serde(skip)]
+    pub replaced_title: String,
+    /// The title of the one that replaces it, else its id.
+    #[serde(skip)]
+    pub successor_title: String,
+    /// The day of the report.
+    #[serde(skip)]
+    pub as_of: Day,
+}
+
+impl LinkRow {
+    /// The row of a `[[replaces]]` of an agreement; none where there is no such entry.
+    #[must_use]
+    pub fn of(case: &Case<'_>, successor: AgreementIx, entry: usize) -> Option<Self> {
+        let link = case.registry.links(successor).replaces.get(entry)?;
+        let written = case.agreement(successor).replaces.get(entry)?;
+        let takes_over = case.takes_over(successor, entry);
+        let replaced = link.agreement.map_or_else(|| written.id.to_string(), |id| case.id(id).to_string());
+        let gap_days = link.agreement.filter(|_| link.whole);
+        let gap_days = gap_days.and_then(|replaced| gap_days_before(case, replaced, successor, entry));
+        Some(LinkRow {
+            whole: link.whole,
+            sections: written.sections.iter().map(|section| section.to_string()).collect(),
+            in_section: written.in_section.as_ref().map(|section| section.to_string()),
+            together_with: written.together_with.iter().map(|other| other.to_string()).collect(),
+            takes_over: takes_over.and_then(When::day),
+            decided: takes_over.is_some(),
+            gap_days,
+            conditions: conditions(case, successor, entry),
+            replaced_title: link.agreement.map_or_else(|| replaced.clone(), |found| title(case, found)),
+            successor_title: title(case, successor),
+            successor: case.id(successor).to_string(),
+            as_of: case.day(),
+            replaced,
+        })
+    }
+
+    /// What it means for the one that is replaced, without naming the other: `from 2022-01-01, after 731 days without
+    /// an agreement, together with x`.
+    #[must_use]
+    pub fn terms(&self) -> String {
+        let mut terms = Vec::new();
+        terms.extend((!self.whole).then(|| format!("only sections {}", self.sections.join(", "))));
+        match self.takes_over {
+            Some(from) => terms.push(format!("from {from}")),
+            None if self.decided => terms.push("from a day that is not recorded".to_owned()),
+            None => terms.push("not yet in its place".to_owned()),
+        }
+        terms.extend(self.gap_days.map(|days| match days {
+            0 => "without a gap".to_owned(),
+            1 => "after 1 day without an agreement".to_owned(),
+            days => format!("after {days} days without an agreement"),
+        }));
+        terms.extend(self.in_section.as_ref().map(|section| format!("in its section {section}")));
+        if !self.together_with.is_empty() {
+            terms.push(format!("together with {}", self.together_with.join(", ")));
+        }
+        terms.join(", ")
+    }
+
+    /// Has it taken the other's place by the day of the report?
+    #[must_use]
+    pub fn has_taken_over(&self) -> bool {
+        self.decided && self.takes_over.is_none_or(|from| from <= self.as_of)
+    }
+}
+
+/// The title of an agreement, else its id.
+pub(super) fn title(case: &Case<'_>, agreement: AgreementIx) -> String {
+    let title = &case.agreement(agreement).title;
+    if title.is_empty() { case.id(agreement).to_string() } else { title.to_string() }
+}
+
+/// The days without an agreement before the first to take over does.
+fn gap_days_before(
+    case: &Case<'_>,
+    replaced: AgreementIx,
+    successor: AgreementIx,
+    entry: usize,
+) -> Option<i64> {
+    let first = case.taking_over(replaced)?;
+    let from = first.takes_over?.day()?;
+    let periods = case.periods(replaced);
+    if (first.agreement, first.entry) != (successor, entry) || periods.start.is_none() {
+        return None;
+    }
+    match periods.own_end {
+        Some((end, _)) => Some((days_between(end.day()?, from) - 1).max(0)),
+        None => Some(0),
+    }
+}
+
+/// What must come about before a `[[replaces]]` takes effect.
+fn conditions(case: &Case<'_>, successor: AgreementIx, entry: usize) -> Vec<String> {
+    let others = case.registry.links(successor).replaces.get(entry).map(|link| &link.together_with);
+    let written = case.agreement(successor).replaces.get(entry).map(|written| &written.together_with);
+    let others = others.into_iter().flatten().copied().zip(written.into_iter().flatten());
+    let mut conditions: Vec<String> = condition(case, successor).into_iter().collect();
+    conditions.extend(others.filter_map(|(other, written)| match other {
+        Some(other) => condition(case, other),
+        None => Some(format!("`{}` is not in the registry", **written)),
+    }));
+    conditions
+}
+
+/// What keeps an agreement from entering into force.
+fn condition(case: &Case<'_>, agreement: AgreementIx) -> Option<String> {
+    let (id, periods) = (case.id(agreement), case.periods(agreement));
+    if periods.start.is_some() {
+        return None;
+    }
+    Some(match case.agreement(agreement).stage() {
+        Stage::Draft => format!("`{id}` is a draft"),
+        Stage::Consultation => format!("`{id}` is out for consultation"),
+        Stage::Adopted if !periods.adoption.complete => format!("`{id}` {}", is_not_adopted(case, agreement)),
+        Stage::Adopted => format!("`{id}` has no first day"),
+    })
+}
+
+fn is_not_adopted(case: &Case<'_>, agreement: AgreementIx) -> String {
+    format!("is {}", case.not_adopted(agreement))
+}
+
+/// The line of an agreement.
+#[derive(Debug, Serialize)]
+pub struct Chain {
+    /// The agreement that was asked for.
+    pub id: String,
+    /// Who takes whose place, in the order of those that are replaced; then what is replaced in part, by or of an agreement
+    /// of the line.
+    pub links: Vec<LinkRow>,
+    /// All agreements of the line, in the order in which they begin.
+    pub agreements: Vec<AgreementRow>,
+}
+
+impl Chain {
+    /// The line of `agreement`: all that are tied to it by replacement of the whole, both ways and however far.
+    #[must_use]
+    pub fn of(case: &Case<'_>, agreement: AgreementIx) -> Self {
+        let line = line(case, agreement);
+        let order: HashMap<AgreementIx, usize> = line.iter().copied().zip(0..).collect();
+        // Of each: whether it is in part, the position of the one that is replaced, and the entry.
+        let mut links: Vec<(bool, Option<usize>, AgreementIx, usize)> = Vec::new();
+        for successor in case.registry.agreement_ixs() {
+            for (entry, link) in case.registry.links(successor).replaces.iter().enumerate() {
+                let replaced = link.agreement.and_then(|replaced| order.get(&replaced).copied());
+                let is_of_line = replaced.is_some() || (!link.whole && order.contains_key(&successor));
+                if is_of_line {
+                    links.push((!link.whole, replaced, successor, entry));
+                }
+            }
+        }
+        links.sort_unstable();
+        Chain {
+            id: case.id(agreement).to_string(),
+            links: links
+                .into_iter()
+                .filter_map(|(_, _, successor, entry)| LinkRow::of(case, successor, entry))
+                .collect(),
+            agreements: line.into_iter().map(|of| AgreementRow::of(case, of)).collect(),
+        }
+    }
+}
+
+/// The agreements of a line in the order in which they begin, or are to begin. A circle is walked once.
+fn line(case: &Case<'_>, agreement: AgreementIx) -> Vec<AgreementIx> {
+    let (mut seen, mut open, mut line) = (HashSet::from([agreement]), vec![agreement], Vec::new());
+    while let Some(next) = open.pop() {
+        line.push(next);
+        let links = case.registry.links(next);
+        let replaced = links.replaces.iter().filter(|link| link.whole).filter_map(|link| link.agreement);
+        let tied = replaced.chain(links.successors.iter().copied());
+        open.extend(tied.filter(|tied| seen.insert(*tied)));
+    }
+    line.sort_by_key(|of| {
+        let periods = case.periods(*of);
+        let begins = periods.start.or(periods.first.map(When::On));
+        (begins.is_none(), begins, *of)
+    });
+    line
+}

@@ -1,0 +1,379 @@
+//! One agreement, whole.
+
+use std::collections::HashSet;
+
+use serde::Serialize;
+
+use crate::load::AgreementIx;
+use crate::model::Id;
+use crate::model::agreement::Statutory;
+use crate::model::validity::Outcome;
+use crate::rules::Case;
+use crate::source::Sp;
+use crate::time::{Day, State, StepKind, latest_decisions};
+
+use super::agreement::DateText;
+use super::chain::title;
+use super::{AgreementRow, FindingRow, LinkRow, words};
+
+/// One agreement, whole.
+#[derive(Debug, Serialize)]
+pub struct Show {
+    /// What a list says of it.
+    pub agreement: AgreementRow,
+    /// Other titles in use.
+    pub aliases: Vec<String>,
+    /// Ids that it has had.
+    pub former_ids: Vec<String>,
+    /// A function's address.
+    pub contact: Option<String>,
+    /// The laws that require it, where they are cited.
+    pub laws: Vec<String>,
+    /// Who must adopt it or has decided on it, and how that stands; those who must first.
+    pub adoption: Vec<AdoptionRow>,
+    /// How many of those who must are enough, where not all must.
+    pub adoption_number: Option<u32>,
+    /// All decisions, in the order of the record.
+    pub decisions: Vec<DecisionRow>,
+    /// What has moved the end of its term.
+    pub prolongations: Vec<ProlongationRow>,
+    /// What it replaces, in whole or in part.
+    pub replaces: Vec<LinkRow>,
+    /// What replaces it, in whole or in part.
+    pub replaced_by: Vec<LinkRow>,
+    /// The agreements that it amends.
+    pub amends: Vec<MentionRow>,
+    /// The agreements that it rests on.
+    pub based_on: Vec<MentionRow>,
+    /// The agreements that rest on it.
+    pub basis_of: Vec<MentionRow>,
+    /// The parties whose own agreements on it are expected.
+    pub expects_local: Vec<String>,
+    /// See also.
+    pub related: Vec<MentionRow>,
+    /// Its reviews.
+    pub reviews: Vec<ReviewRow>,
+    /// Its documents.
+    pub documents: Vec<DocumentRow>,
+    /// What `check` says of its file.
+    pub findings: Vec<FindingRow>,
+    /// Its notes.
+    pub notes: Option<String>,
+}
+
+/// A party that must adopt an agreement, or has decided on it.
+#[derive(Debug, Serialize)]
+pub struct AdoptionRow {
+    /// The party.
+    pub party: String,
+    /// The day on which it adopted it; none if its latest decision is another.
+    pub adopted: Option<Day>,
+    /// The same as written, where it is no day.
+    pub adopted_as_written: Option<String>,
+    /// The outcome of its latest decision.
+    pub outcome: Option<&'static str>,
+    /// Must it adopt it?
+    pub required: bool,
+    /// What people call it.
+    #[serde(skip)]
+    pub name: String,
+}
+
+/// A decision.
+#[derive(Debug, Serialize)]
+pub struct DecisionRow {
+    /// Who takes it.
+    pub by: String,
+    /// When it was taken; none while it is planned.
+    pub date: Option<Day>,
+    /// The same as written, where it is no day.
+    pub date_as_written: Option<String>,
+    /// When it was planned for, and the alternatives.
+    pub planned: Vec<PlannedRow>,
+    /// What was decided.
+    pub outcome: Option<&'static str>,
+    /// Its reference.
+    pub reference: Option<String>,
+    /// What people call who takes it.
+    #[serde(skip)]
+    pub by_name: String,
+    /// Is it the decision that the adoption shows?
+    #[serde(skip)]
+    pub is_in_adoption: bool,
+}
+
+/// A day that a decision was planned for.
+#[derive(Debug, Serialize)]
+pub struct PlannedRow {
+    /// The day.
+    pub day: Day,
+    /// The same as written, where it is no day.
+    pub day_as_written: Option<String>,
+}
+
+/// What has moved the end of a term.
+#[derive(Debug, Serialize)]
+pub struct ProlongationRow {
+    /// extension or option.
+    pub kind: &'static str,
+    /// The last day that it gives.
+    pub until: Day,
+    /// When it was decided, or the option called.
+    pub decided: Option<Day>,
+    /// The same as written, where it is no day.
+    pub decided_as_written: Option<String>,
+    /// Who decided it.
+    pub by: Option<String>,
+    /// What people call who decided it.
+    #[serde(skip)]
+    pub by_name: Option<String>,
+}
+
+/// Another agreement that one names.
+#[derive(Debug, Serialize)]
+pub struct MentionRow {
+    /// Its id; as written where it leads nowhere.
+    pub id: String,
+    /// Its title; none where it leads nowhere.
+    pub title: Option<String>,
+    /// Its state; none where it leads nowhere.
+    pub state: Option<&'static str>,
+    /// The sections that are meant, where it is not the whole.
+    pub sections: Vec<String>,
+}
+
+/// A review.
+#[derive(Debug, Serialize)]
+pub struct ReviewRow {
+    /// Its id in the record.
+    pub id: String,
+    /// What kind of review it is.
+    pub kind: Option<&'static str>,
+    /// How often it recurs.
+    pub every: Option<String>,
+    /// When it was last done.
+    pub last_done: Option<Day>,
+    /// The same as written, where it is no day.
+    pub last_done_as_written: Option<String>,
+    /// When it is due next; none where it is done for good or would fall due after the agreement's end.
+    pub next_due: Option<Day>,
+    /// The same as written, where it is no day.
+    pub next_due_as_written: Option<String>,
+    /// Who carries it out, as written.
+    pub by: Option<String>,
+    /// Who carries it out on the day.
+    pub effective_by: Option<String>,
+    /// What people call who carries it out on the day.
+    #[serde(skip)]
+    pub by_name: Option<String>,
+}
+
+/// A document.
+#[derive(Debug, Serialize)]
+pub struct DocumentRow {
+    /// text, annex, decision or evidence.
+    pub role: Option<&'static str>,
+    /// The file, from the registry's root.
+    pub path: Option<String>,
+    /// Where else it is.
+    pub url: Option<String>,
+    /// Its fingerprint.
+    pub sha256: Option<String>,
+    /// Its language.
+    pub language: Option<String>,
+}
+
+impl Show {
+    /// All that is known of an agreement, with the findings in its file.
+    #[must_use]
+    pub fn of(case: &Case<'_>, agreement: AgreementIx, findings: Vec<FindingRow>) -> Self {
+        let (registry, record) = (case.registry, case.agreement(agreement));
+        let links = registry.links(agreement);
+        let (adoption, shown) = adoption(case, agreement);
+        let strings = |texts: &[Sp<crate::model::Text>]| texts.iter().map(|text| text.to_string()).collect();
+        let own = 0..record.replaces.len();
+        let by_others = registry.agreement_ixs().flat_map(|other| {
+            let entries = registry.links(other).replaces.iter().enumerate();
+            let of_this = entries.filter(|(_, link)| link.agreement == Some(agreement));
+            of_this.map(move |(entry, _)| (other, entry))
+        });
+        let mention = |id: &Sp<Id>| MentionRow::of(case, &id.value, Vec::new());
+        Show {
+            agreement: AgreementRow::of(case, agreement),
+            aliases: strings(&record.aliases),
+            former_ids: record.former_ids.iter().map(|id| id.to_string()).collect(),
+            contact: record.contact.as_ref().map(|contact| contact.to_string()),
+            laws: match record.statutory.as_ref().map(|statutory| &statutory.value) {
+                Some(Statutory::Laws(laws)) => strings(laws),
+                Some(Statutory::No | Statutory::Uncited) | None => Vec::new(),
+            },
+            adoption,
+            adoption_number: case.periods(agreement).adoption.number,
+            decisions: decisions(case, agreement, &shown),
+            prolongations: prolongations(case, agreement),
+            replaces: own.filter_map(|entry| LinkRow::of(case, agreement, entry)).collect(),
+            replaced_by: by_others.filter_map(|(other, entry)| LinkRow::of(case, other, entry)).collect(),
+            amends: record
+                .amends
+                .iter()
+                .map(|amends| MentionRow::of(case, &amends.id.value, strings(&amends.sections)))
+                .collect(),
+            based_on: record.based_on.iter().map(mention).collect(),
+            basis_of: links
+                .basis_of
+                .iter()
+                .map(|local| MentionRow::of(case, case.id(*local), Vec::new()))
+                .collect(),
+            expects_local: record.expects_local.iter().map(|party| party.to_string()).collect(),
+            related: record.related.iter().map(mention).collect(),
+            reviews: reviews(case, agreement),
+            documents: record
+                .document
+                .iter()
+                .map(|document| DocumentRow {
+                    role: document.role.as_ref().map(|role| words::document_role(role.value)),
+                    path: document.path.as_ref().map(|path| path.value.to_string()),
+                    url: document.url.as_ref().map(|url| url.to_string()),
+                    sha256: document.sha256.as_ref().map(|sha256| sha256.value.0.to_string()),
+                    language: document.language.as_ref().map(|language| language.to_string()),
+                })
+                .collect(),
+            findings,
+            notes: record.notes.as_ref().map(|notes| notes.to_string()),
+        }
+    }
+
+    /// The days that somebody must act on or that come by themselves, each with what it is; the earliest first. Those that
+    /// have passed concern nobody any more unless it is in force.
+    #[must_use]
+    pub fn coming(&self) -> Vec<(Day, &'static str)> {
+        let row = &self.agreement;
+        let days = [
+            (row.start_revision_by, "start revision by"),
+            (row.notice_by, "give notice by"),
+            (row.option_by, "call the option by"),
+            (row.renewal_date, "renewed unless notice is given"),
+        ];
+        let mut days: Vec<_> = days.into_iter().filter_map(|(day, what)| Some((day?, what))).collect();
+        days.retain(|(day, _)| *day >= row.as_of || row.state == State::InForce.name());
+        days.sort();
+        days
+    }
+}
+
+impl MentionRow {
+    fn of(case: &Case<'_>, id: &Id, sections: Vec<String>) -> Self {
+        match case.registry.agreement_of(id) {
+            Some(found) => MentionRow {
+                id: case.id(found).to_string(),
+                title: Some(title(case, found)),
+                state: Some(case.standing(found).state.name()),
+                sections,
+            },
+            None => MentionRow { id: id.to_string(), title: None, state: None, sections },
+        }
+    }
+}
+
+/// How the adoption stands, and the positions of the decisions that say so.
+fn adoption(case: &Case<'_>, agreement: AgreementIx) -> (Vec<AdoptionRow>, HashSet<usize>) {
+    let (registry, record) = (case.registry, case.agreement(agreement));
+    let latest = latest_decisions(registry, record);
+    let required = &case.periods(agreement).adoption.required;
+    let mut seen: HashSet<_> = required.iter().copied().collect();
+    let parties = registry.links(agreement).parties.iter().map(|membership| membership.party);
+    // A decision by a body is none of a party, though both are known by their names.
+    let is_party = |by: &crate::load::PartyIx| registry.party(*by).is_some();
+    let mut others: Vec<_> = parties.filter(|party| latest.contains_key(party)).collect();
+    let mut strangers: Vec<_> = latest.keys().copied().filter(is_party).collect();
+    strangers.sort_unstable();
+    others.extend(strangers);
+    others.retain(|party| seen.insert(*party));
+    let mut shown = HashSet::new();
+    let rows = required.iter().map(|party| (*party, true)).chain(others.iter().map(|party| (*party, false)));
+    let rows = rows.map(|(party, required)| {
+        let decided = latest.get(&party);
+        shown.extend(decided.map(|decided| decided.position));
+        let adopted = decided.filter(|decided| decided.outcome == Some(Outcome::Adopted));
+        let written = adopted.and_then(|adopted| record.decision.get(adopted.position)?.date.as_ref());
+        AdoptionRow {
+            party: registry.party_id(party).to_string(),
+            adopted: adopted.map(|adopted| adopted.day),
+            adopted_as_written: written.and_then(|date| date.coarse()),
+            outcome: decided.and_then(|decided| decided.outcome).map(words::outcome),
+            required,
+            name: words::party(registry, party),
+        }
+    });
+    (rows.collect(), shown)
+}
+
+fn decisions(case: &Case<'_>, agreement: AgreementIx, shown: &HashSet<usize>) -> Vec<DecisionRow> {
+    let decisions = case.agreement(agreement).decision.iter().enumerate();
+    let row = |(position, decision): (usize, &Sp<crate::model::validity::Decision>)| DecisionRow {
+        by: decision.by.to_string(),
+        date: decision.date.as_ref().map(|date| date.last_day()),
+        date_as_written: decision.date.as_ref().and_then(|date| date.coarse()),
+        planned: decision
+            .planned
+            .iter()
+            .map(|date| PlannedRow { day: date.last_day(), day_as_written: date.coarse() })
+            .collect(),
+        outcome: decision.outcome.as_ref().map(|outcome| words::outcome(outcome.value)),
+        reference: decision.reference.as_ref().map(|reference| reference.to_string()),
+        by_name: words::actor(case.registry, &decision.by.value),
+        is_in_adoption: shown.contains(&position),
+    };
+    decisions.map(row).collect()
+}
+
+fn prolongations(case: &Case<'_>, agreement: AgreementIx) -> Vec<ProlongationRow> {
+    let record = case.agreement(agreement);
+    let row = |step: &crate::time::Step| {
+        let (kind, decided, by) = match step.kind {
+            StepKind::Option(position) => ("option", record.option.get(position)?.exercised.as_ref(), None),
+            StepKind::Extension(position) => {
+                let extension = record.extension.get(position)?;
+                ("extension", extension.decided.as_ref(), extension.by.as_ref())
+            }
+        };
+        Some(ProlongationRow {
+            kind,
+            until: step.to,
+            decided: decided.map(|date| date.last_day()),
+            decided_as_written: decided.and_then(|date| date.coarse()),
+            by: by.map(|by| by.to_string()),
+            by_name: by.map(|by| words::actor(case.registry, &by.value)),
+        })
+    };
+    case.periods(agreement).term.steps.iter().filter_map(row).collect()
+}
+
+fn reviews(case: &Case<'_>, agreement: AgreementIx) -> Vec<ReviewRow> {
+    let (registry, record) = (case.registry, case.agreement(agreement));
+    let row = |standing: &crate::time::ReviewStanding| {
+        let review = record.review.get(standing.position)?;
+        let next = standing.next.map(|due| DateText::new(due.day, due.date));
+        let last = standing.last_done.and_then(|day| {
+            let done = review.done.iter().find(|done| done.date.last_day() == day)?;
+            Some(DateText::new(day, done.date.value))
+        });
+        let written = review.by.as_ref().map(|by| &by.value);
+        let body = written.and_then(|by| registry.body_of(by));
+        let body = body.map(|body| case.outlook.bodies.effective(registry, body, case.day()));
+        let effective = body.map(|body| &registry.body(body).id).or(written);
+        Some(ReviewRow {
+            id: review.id.to_string(),
+            kind: review.kind.as_ref().map(|kind| words::review_kind(kind.value)),
+            every: review.every.as_ref().map(|every| every.to_string()),
+            last_done: last.as_ref().map(|last| last.day),
+            last_done_as_written: last.and_then(|last| last.as_written),
+            next_due: next.as_ref().map(|next| next.day),
+            next_due_as_written: next.and_then(|next| next.as_written),
+            by: written.map(ToString::to_string),
+            effective_by: effective.map(ToString::to_string),
+            by_name: effective.map(|by| words::actor(registry, by)),
+        })
+    };
+    case.standing(agreement).reviews.iter().filter_map(row).collect()
+}
