@@ -6,7 +6,7 @@ use clap::builder::Styles;
 use clap::builder::styling::AnsiColor;
 use clap::{Args, ColorChoice, Parser, Subcommand};
 
-use crate::commands::{check, completions, expiring, explain, list, man, rules, schema, status};
+use crate::commands::{agenda, check, completions, expiring, explain, list, man, rules, schema, status};
 use crate::time::Day;
 
 /// A registry of agreements over plain files: what expires, what lapses, what needs revision.
@@ -66,6 +66,8 @@ pub enum Command {
     List(list::Arguments),
     /// List the agreements whose validity ends soon, those that would lapse marked
     Expiring(expiring::Arguments),
+    /// List every coming date in order: what begins, ends, is due or is planned, and with whom it lies
+    Agenda(agenda::Arguments),
     /// List the rules of check
     Rules(rules::Arguments),
     /// Explain a rule: why it matters, what to do, a bad and a good record

@@ -1,5 +1,6 @@
 //! One file per command: its arguments and its run.
 
+pub mod agenda;
 pub mod check;
 pub mod completions;
 pub mod expiring;
@@ -39,6 +40,7 @@ pub fn run(cli: &Cli, now: DateTime<Utc>) -> anyhow::Result<Exit> {
         Command::Status(arguments) => status::run(&cli.global, arguments, now),
         Command::List(arguments) => list::run(&cli.global, arguments, now),
         Command::Expiring(arguments) => expiring::run(&cli.global, arguments, now),
+        Command::Agenda(arguments) => agenda::run(&cli.global, arguments, now),
         Command::Rules(arguments) => rules::run(&cli.global, arguments),
         Command::Explain(arguments) => explain::run(arguments),
         Command::Schema(arguments) => schema::run(arguments),

@@ -33,7 +33,7 @@ fn cells(duty: &Duty, as_of: crate::time::Day) -> Vec<String> {
     super::status::cells(duty, as_of)
 }
 
-fn table(headings: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
+pub(super) fn table(headings: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
     let line =
         |cells: &mut dyn Iterator<Item = String>| format!("| {} |\n", cells.collect::<Vec<_>>().join(" | "));
     let mut table = line(&mut headings.iter().map(|heading| escape(heading)));

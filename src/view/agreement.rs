@@ -20,7 +20,7 @@ pub struct DateText {
 }
 
 impl DateText {
-    fn new(day: Day, date: Date) -> Self {
+    pub(super) fn new(day: Day, date: Date) -> Self {
         DateText { day, as_written: date.coarse() }
     }
 
