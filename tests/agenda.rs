@@ -348,3 +348,28 @@ fn what_could_not_be_read_is_said() {
     let run = on(folder.path(), &["agenda", "--format", "json"]);
     assert_eq!((run.code, &run.json()["incomplete"]), (1, &json!(["agreements/trasig.toml"])));
 }
+
+#[test]
+fn the_calendar_ends_and_so_does_the_agenda() {
+    let more = "review = [{ id = \"r\", first = 2024, every = \"P100Y\" }]\n";
+    let validity = "from = 2020-01-01\nuntil = 2026-12-31\nrenewal = { term = \"P50Y\", notice = \"P6M\" }\n";
+    let events = agenda(&folder(more, validity), "P9000Y");
+    let count = |kind: &str| events.iter().filter(|event| event.ends_with(kind)).count();
+    assert_eq!((count("review-due"), count("notice-by")), (79, 159));
+}
+
+#[test]
+fn what_lies_with_several_is_on_the_agenda_of_each() {
+    let more = "activity = [{ title = \"Mall\", due = 2027-01-31, by = [\"region-test\", \"styrgruppen\", \"beredningen\"] }]\n";
+    let folder = folder(more, "until = \"further-notice\"\n");
+    folder.write("bodies/beredningen.toml", b"name = \"Beredningen\"\nkind = \"official\"\n");
+    for body in ["styrgruppen", "beredningen"] {
+        let json = on(folder.path(), &["agenda", "--body", body, "--format", "json"]).json();
+        assert_eq!(json["events"][0]["body"], "styrgruppen", "{body}");
+    }
+    let human = on(folder.path(), &["agenda"]).stdout;
+    let flat = human.split_whitespace().collect::<Vec<_>>().join(" ");
+    for name in ["Styrgruppen,", "Beredningen,", "Region"] {
+        assert!(flat.contains(name), "{name} is not in\n{human}");
+    }
+}

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use serde::Serialize;
 
 use crate::load::{AgreementIx, BodyIx, Registry};
+use crate::model::validity::From;
 use crate::model::{Agreement, Date, Id};
 use crate::rules::Case;
 use crate::source::Sp;
@@ -92,7 +93,7 @@ pub struct Event {
     pub body: Option<String>,
     /// What comes, in words.
     pub message: String,
-    /// The title of the agreement, or the name of the body that takes over.
+    /// The title of the agreement; empty where there is none.
     #[serde(skip)]
     pub title: String,
     /// Does a law require the agreement?
@@ -236,8 +237,8 @@ impl<'r> Collector<'_, 'r> {
             message.push_str(&format!(", to replace {}", replaced.join(", ")));
         }
         let written = record.validity.from.as_ref().and_then(|from| match from.value {
-            crate::model::validity::From::Date(date) if date.first_day() == start => Some(date),
-            _ => None,
+            From::Date(date) if date.first_day() == start => Some(date),
+            From::Date(_) | From::LastAdoption => None,
         });
         let on = DateText::new(start, written.unwrap_or(Date::day(start)));
         let with = self.owner(agreement, start);
