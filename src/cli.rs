@@ -6,7 +6,9 @@ use clap::builder::Styles;
 use clap::builder::styling::AnsiColor;
 use clap::{Args, ColorChoice, Parser, Subcommand};
 
-use crate::commands::{chain, check, completions, expiring, explain, list, man, rules, schema, show, status};
+use crate::commands::{
+    agenda, chain, check, completions, expiring, explain, list, man, rules, schema, show, status,
+};
 use crate::time::Day;
 
 /// A registry of agreements over plain files: what expires, what lapses, what needs revision.
@@ -70,6 +72,8 @@ pub enum Command {
     Show(show::Arguments),
     /// Show an agreement's line of replacement, with every period and gap
     Chain(chain::Arguments),
+    /// List every coming date in order: what begins, ends, is due or is planned, and with whom it lies
+    Agenda(agenda::Arguments),
     /// List the rules of check
     Rules(rules::Arguments),
     /// Explain a rule: why it matters, what to do, a bad and a good record

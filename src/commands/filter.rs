@@ -5,7 +5,7 @@ use clap_complete::ArgValueCandidates;
 
 use super::complete;
 use super::failure::Failure;
-use crate::load::Registry;
+use crate::load::{BodyIx, Registry};
 use crate::model::Id;
 use crate::source::de::did_you_mean;
 use crate::time::{Flag, State};
@@ -72,15 +72,11 @@ impl FilterArguments {
             let party = party.ok_or_else(|| unknown("party", id, registry.parties.ids()))?;
             parties.extend(registry.expand(party));
         }
-        let owner = |id: &String| {
-            let body = registry.body_of(&Id::new(id));
-            body.ok_or_else(|| unknown("body", id, registry.bodies.ids()))
-        };
         Ok(Filter {
             kinds: self.kind.clone(),
             parts: self.part.clone(),
             parties,
-            owners: self.owner.iter().map(owner).collect::<Result<_, _>>()?,
+            owners: bodies(registry, &self.owner)?,
             states: self.state.clone(),
             topics: self.topic.clone(),
             statutory: self.statutory,
@@ -88,6 +84,19 @@ impl FilterArguments {
             required_flags: Vec::new(),
         })
     }
+}
+
+/// The bodies of these ids.
+///
+/// # Errors
+///
+/// [`Failure::Usage`] for one that the registry does not have.
+pub(super) fn bodies(registry: &Registry, ids: &[String]) -> Result<Vec<BodyIx>, Failure> {
+    let body = |id: &String| {
+        let body = registry.body_of(&Id::new(id));
+        body.ok_or_else(|| unknown("body", id, registry.bodies.ids()))
+    };
+    ids.iter().map(body).collect()
 }
 
 /// That there is no such thing, with the one that may have been meant.

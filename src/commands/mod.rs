@@ -1,5 +1,6 @@
 //! One file per command: its arguments and its run.
 
+pub mod agenda;
 pub mod chain;
 pub mod check;
 pub mod completions;
@@ -42,6 +43,7 @@ pub fn run(cli: &Cli, now: DateTime<Utc>) -> anyhow::Result<Exit> {
         Command::Status(arguments) => status::run(&cli.global, arguments, now),
         Command::List(arguments) => list::run(&cli.global, arguments, now),
         Command::Expiring(arguments) => expiring::run(&cli.global, arguments, now),
+        Command::Agenda(arguments) => agenda::run(&cli.global, arguments, now),
         Command::Show(arguments) => show::run(&cli.global, arguments, now),
         Command::Chain(arguments) => chain::run(&cli.global, arguments, now),
         Command::Rules(arguments) => rules::run(&cli.global, arguments),

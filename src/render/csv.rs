@@ -9,10 +9,16 @@ use crate::view::{AgreementRow, Column};
 ///
 /// If memory runs out.
 pub fn agreements(rows: &[AgreementRow], columns: &[Column]) -> anyhow::Result<String> {
+    let names = columns.iter().map(|column| column.name()).collect();
+    file(names, rows.iter().map(|row| columns.iter().map(|column| column.value(row)).collect()))
+}
+
+/// A file with a heading line and a line for each row.
+pub(super) fn file(names: Vec<String>, rows: impl Iterator<Item = Vec<String>>) -> anyhow::Result<String> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    writer.write_record(columns.iter().map(|column| column.name()))?;
+    writer.write_record(names)?;
     for row in rows {
-        writer.write_record(columns.iter().map(|column| cell(column.value(row))))?;
+        writer.write_record(row.into_iter().map(cell))?;
     }
     Ok(String::from_utf8(writer.into_inner()?)?)
 }

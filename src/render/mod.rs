@@ -1,5 +1,6 @@
 //! Layout: what a view says, as bytes of one format. One file per format; none knows the model.
 
+pub mod agenda;
 pub mod chain;
 pub mod concise;
 pub mod csv;

@@ -97,6 +97,13 @@ impl Periods {
         self.end.and_then(|(end, _)| end.day())
     }
 
+    /// Is it in force on `day`?
+    #[must_use]
+    pub fn is_in_force(&self, day: Day) -> bool {
+        self.start.is_some_and(|start| start.is_by(day))
+            && self.end.is_none_or(|(end, _)| When::On(day) <= end)
+    }
+
     /// The day from which a successor takes its place: `R`.
     #[must_use]
     pub fn replaced_from(&self) -> Option<When> {

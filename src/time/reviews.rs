@@ -21,25 +21,63 @@ pub struct ReviewStanding {
 /// How the reviews of an agreement whose last day is `end` stand on `day`. What had not been done by then is not done.
 pub(super) fn reviews(record: &Agreement, end: Option<When>, day: Day) -> Vec<ReviewStanding> {
     let standing = |(position, review): (usize, &crate::source::Sp<Review>)| {
-        let mut done: Vec<(Day, Option<Day>)> = review
-            .done
-            .iter()
-            .map(|done| (done.date.last_day(), done.due.as_ref().map(|due| due.first_day())))
-            .filter(|(held, _)| *held <= day)
-            .collect();
-        done.sort_by_key(|(held, _)| *held);
+        let done = done_by(review, day);
         let next = next_due(review, &done).filter(|due| end.is_none_or(|end| When::On(due.day) <= end));
         ReviewStanding { position, next, last_done: done.last().map(|(held, _)| *held) }
     };
     record.review.iter().enumerate().map(standing).collect()
 }
 
+/// When a review falls due from `day` through `through`, without what had been answered by `day`. Of a rolling one only
+/// the next is known: those after it depend on when it is done.
+#[must_use]
+pub fn coming_reviews(review: &Review, day: Day, through: Day) -> Vec<Due> {
+    match unsettled(review, &done_by(review, day)) {
+        Unsettled::Only(due) => {
+            Some(due).filter(|due| day <= due.day && due.day <= through).into_iter().collect()
+        }
+        Unsettled::From(recurrence, open) => {
+            let coming = open.max(recurrence.first_from(day))..=u32::MAX;
+            coming.map_while(|k| recurrence.due(k).filter(|due| due.day <= through)).collect()
+        }
+    }
+}
+
+/// When a review had been held by `day`, each time with the due date it names; in order.
+fn done_by(review: &Review, day: Day) -> Vec<(Day, Option<Day>)> {
+    let done = review.done.iter();
+    let mut done: Vec<(Day, Option<Day>)> = done
+        .map(|done| (done.date.last_day(), done.due.as_ref().map(|due| due.first_day())))
+        .filter(|(held, _)| *held <= day)
+        .collect();
+    done.sort_by_key(|(held, _)| *held);
+    done
+}
+
+/// What remains of a review.
+enum Unsettled {
+    /// One due day; what follows is not known yet.
+    Only(Due),
+    /// The occurrences from this one on.
+    From(Recurrence, u32),
+}
+
 /// The first due day that no review in `done`, each with the due date it names, has answered.
 fn next_due(review: &Review, done: &[(Day, Option<Day>)]) -> Option<Due> {
+    match unsettled(review, done) {
+        Unsettled::Only(due) => Some(due),
+        Unsettled::From(recurrence, open) => recurrence.due(open),
+    }
+}
+
+fn unsettled(review: &Review, done: &[(Day, Option<Day>)]) -> Unsettled {
     let every = review.every.as_ref().map(|every| every.value);
     let rolling = review.rolling.as_ref().is_some_and(|rolling| rolling.value);
     if let (true, Some(every), Some((last, _))) = (rolling, every, done.last()) {
-        return Some(Due::on(add(*last, every)));
+        return Unsettled::Only(Due::on(add(*last, every)));
+    }
+    if rolling && done.is_empty() {
+        return Unsettled::Only(Due::by(review.first.value));
     }
     let recurrence = Recurrence::new(review.first.value, every);
     let mut open = 0; // the first occurrence that is not answered
@@ -56,7 +94,7 @@ fn next_due(review: &Review, done: &[(Day, Option<Day>)]) -> Option<Due> {
         let answered = if recurrence.due(answered).is_some() { answered } else { 0 };
         open = open.max(answered + 1);
     }
-    recurrence.due(open)
+    Unsettled::From(recurrence, open)
 }
 
 /// Did a review held by `day` ask for a revision?

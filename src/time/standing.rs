@@ -14,7 +14,7 @@ use super::gaps::{Gap, GapTime, gap};
 use super::periods::{Periods, Timeline, When};
 use super::reviews::{ReviewStanding, reviews, revision_asked_for};
 use super::state::{Reason, State, reasons, state};
-use super::term::{notice_by, option_by, renewal_date};
+use super::term::{notice_by, notices, option_by, renewal_date};
 
 /// How one agreement stands on the day of its [`Outlook`].
 #[derive(Debug, Clone)]
@@ -212,17 +212,29 @@ pub fn open_triggers(record: &Agreement, day: Day) -> impl Iterator<Item = (usiz
 
 /// Activities that should have been done before `day`, with their positions in the record.
 pub fn overdue_activities(record: &Agreement, day: Day) -> impl Iterator<Item = (usize, &Activity)> {
+    open_activities(record, day)
+        .filter(move |(_, activity)| activity.due.as_ref().is_some_and(|due| due.last_day() < day))
+}
+
+/// Activities that are not done or dropped on `day`, with their positions in the record.
+pub fn open_activities(record: &Agreement, day: Day) -> impl Iterator<Item = (usize, &Activity)> {
     let activities =
         record.activity.iter().enumerate().map(|(position, activity)| (position, &activity.value));
-    activities.filter(move |(_, activity)| {
-        let is_open = match activity.status.as_ref().map(|status| status.value) {
-            Some(ActivityStatus::Done | ActivityStatus::Dropped) => false,
-            Some(ActivityStatus::Open | ActivityStatus::FollowedUp) | None => {
-                activity.done.as_ref().is_none_or(|done| done.last_day() > day)
-            }
-        };
-        is_open && activity.due.as_ref().is_some_and(|due| due.last_day() < day)
+    activities.filter(move |(_, activity)| match activity.status.as_ref().map(|status| status.value) {
+        Some(ActivityStatus::Done | ActivityStatus::Dropped) => false,
+        Some(ActivityStatus::Open | ActivityStatus::FollowedUp) | None => {
+            activity.done.as_ref().is_none_or(|done| done.last_day() > day)
+        }
     })
+}
+
+/// The last days to give notice from `day` through `through`, each with the renewal that it would prevent.
+#[must_use]
+pub fn coming_notices(record: &Agreement, periods: &Periods, day: Day, through: Day) -> Vec<(Day, Day)> {
+    match periods.end.map(|(end, _)| end) {
+        Some(When::UnknownPast) => Vec::new(),
+        end => notices(record, &periods.term, end.and_then(When::day), day, through),
+    }
 }
 
 /// Decisions that were planned for days before `day` and have not been taken, with their positions in the record.

@@ -3,7 +3,7 @@
 use crate::model::Agreement;
 use crate::model::validity::{Renewal, Until};
 
-use super::day::{Day, before_end, days_between, last_day_of_term, next};
+use super::day::{Day, LAST, before_end, days_between, last_day_of_term, next};
 
 /// How the end of an agreement is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -132,6 +132,28 @@ pub(super) fn renewal_date(agreement: &Agreement, term: &Term, day: Day) -> Opti
 pub(super) fn notice_by(agreement: &Agreement, renewal_date: Day) -> Option<Day> {
     let renewal = agreement.validity.renewal.as_ref()?;
     Some(renewal.notice.as_ref().map_or(renewal_date, |notice| before_end(renewal_date, notice.value)))
+}
+
+/// The last days to give notice from `day` through `through`, each with the renewal that it would prevent. None is for a
+/// renewal that `end` comes before.
+pub(super) fn notices(
+    agreement: &Agreement,
+    term: &Term,
+    end: Option<Day>,
+    day: Day,
+    through: Day,
+) -> Vec<(Day, Day)> {
+    let (mut notices, mut from) = (Vec::new(), day);
+    while let Some(renewal) = renewal_date(agreement, term, from) {
+        let by = notice_by(agreement, renewal);
+        let is_last = renewal == LAST || end.is_some_and(|end| renewal >= end);
+        let Some(by) = by.filter(|by| *by <= through && !is_last) else { break };
+        if by >= day {
+            notices.push((by, renewal));
+        }
+        from = next(renewal);
+    }
+    notices
 }
 
 /// The last day to call the first open option.

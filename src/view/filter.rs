@@ -29,6 +29,21 @@ pub struct Filter {
 }
 
 impl Filter {
+    /// Does it let every agreement through?
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        let Filter { kinds, parts, parties, owners, states, topics, statutory, flags, required_flags } = self;
+        kinds.is_empty()
+            && parts.is_empty()
+            && parties.is_empty()
+            && owners.is_empty()
+            && states.is_empty()
+            && topics.is_empty()
+            && !statutory
+            && flags.is_empty()
+            && required_flags.is_empty()
+    }
+
     /// Is an agreement to be in the report?
     #[must_use]
     pub fn matches(&self, case: &Case<'_>, agreement: AgreementIx) -> bool {

@@ -1,5 +1,6 @@
 //! What a report says: rows and sections, without layout. Nothing here knows a format.
 
+pub mod agenda;
 pub mod agreement;
 pub mod chain;
 pub mod column;
@@ -13,6 +14,7 @@ pub mod standpoint;
 pub mod status;
 pub mod words;
 
+pub use agenda::{Agenda, Event, EventKind};
 pub use agreement::{AgreementRow, DateText};
 pub use chain::{Chain, LinkRow};
 pub use column::Column;

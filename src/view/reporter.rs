@@ -108,7 +108,7 @@ impl<'r> Reporter<'_, 'r> {
         Some((section, duty))
     }
 
-    fn nothing_takes_over(&self) -> String {
+    pub(super) fn nothing_takes_over(&self) -> String {
         let periods = self.case.periods(self.agreement);
         match (periods.replaced, periods.successors.as_slice()) {
             (Some((When::On(from), by)), _) => format!("{} takes over only from {from}", self.case.id(by)),
@@ -134,7 +134,7 @@ impl<'r> Reporter<'_, 'r> {
     }
 
     /// Why each successor has not taken over.
-    fn unmet_successors(&self) -> Vec<String> {
+    pub(super) fn unmet_successors(&self) -> Vec<String> {
         let pending = self.case.periods(self.agreement).successors.iter().filter(|s| s.takes_over.is_none());
         let why = pending.map(|successor| {
             let id = self.case.id(successor.agreement);
@@ -272,7 +272,7 @@ fn registry_owner(registry: &Registry, agreement: AgreementIx) -> Option<BodyIx>
     registry.links(agreement).owner
 }
 
-fn review_kind(kind: Option<&Sp<ReviewKind>>) -> &'static str {
+pub(super) fn review_kind(kind: Option<&Sp<ReviewKind>>) -> &'static str {
     match kind.map(|kind| kind.value) {
         Some(ReviewKind::Survey) => "survey",
         Some(ReviewKind::FollowUp) => "follow-up",

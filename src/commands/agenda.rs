@@ -1,0 +1,72 @@
+//! `avtal agenda`
+
+use chrono::{DateTime, Utc};
+use clap::Args;
+use clap_complete::ArgValueCandidates;
+use serde::Serialize;
+
+use super::failure::Exit;
+use super::filter::{self, FilterArguments};
+use super::list::Format;
+use super::open::open;
+use super::{complete, output};
+use crate::cli::Global;
+use crate::model::Duration;
+use crate::render;
+use crate::view::{Agenda, Event};
+
+/// List every coming date in order: what begins, ends, is due or is planned, and with whom it lies.
+///
+/// What is already overdue is not here: `avtal status` says it. With a filter, bodies that take over are left out.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  avtal agenda                              as far ahead as registry.toml says
+  avtal agenda --within P24M
+  avtal agenda --body styrgruppen           what lies with it, each on its day
+  avtal agenda --party testkoping --format markdown")]
+pub struct Arguments {
+    #[command(flatten)]
+    filters: FilterArguments,
+
+    /// Only what lies with this body on its day
+    #[arg(long, value_name = "ID", add = ArgValueCandidates::new(complete::bodies), help_heading = "Filters")]
+    body: Vec<String>,
+
+    /// How far to look ahead, as P24M [default: as registry.toml says, else P12M]
+    #[arg(long, value_name = "DURATION")]
+    within: Option<Duration>,
+
+    /// How to print the agenda
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    format: Format,
+}
+
+#[derive(Serialize)]
+struct Body<'a> {
+    events: &'a [Event],
+    incomplete: Vec<&'a str>,
+}
+
+/// Runs it.
+///
+/// # Errors
+///
+/// [`super::Failure`]; or an I/O error of standard output.
+pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
+    let opened = open(global, None, arguments.within, now)?;
+    let filter = arguments.filters.resolve(&opened.registry)?;
+    let bodies = filter::bodies(&opened.registry, &arguments.body)?;
+    let agenda = Agenda::of(&opened.case(), &filter, &bodies);
+    let printed = match arguments.format {
+        Format::Human => render::agenda::human(&agenda, opened.day(), output::width()),
+        Format::Json => {
+            let body = Body { events: &agenda.events, incomplete: opened.incomplete() };
+            render::json::document("agenda", opened.day(), &body)?
+        }
+        Format::Markdown => render::agenda::markdown(&agenda, opened.day()),
+        Format::Csv => render::agenda::csv(&agenda)?,
+    };
+    output::write(&printed)?;
+    Ok(opened.finish())
+}

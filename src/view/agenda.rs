@@ -1,0 +1,409 @@
+//! The agenda: every coming date of the registry, in order.
+
+use std::collections::HashSet;
+
+use serde::Serialize;
+
+use crate::load::{AgreementIx, BodyIx, Registry};
+use crate::model::validity::From;
+use crate::model::{Agreement, Date, Id};
+use crate::rules::Case;
+use crate::source::Sp;
+use crate::time::{
+    Day, GapTime, State, When, coming_notices, coming_reviews, days_between, end_as_written, open_activities,
+};
+
+use super::agreement::DateText;
+use super::filter::Filter;
+use super::reporter::{Reporter, review_kind};
+use super::words;
+
+/// Every coming date.
+#[derive(Debug)]
+pub struct Agenda {
+    /// The last day that it looks ahead to, inclusive.
+    pub horizon: Day,
+    /// What comes, in the order of days.
+    pub events: Vec<Event>,
+}
+
+/// What comes on a day. The kinds are in the order in which those of one day are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EventKind {
+    /// The first day of an agreement.
+    EntersIntoForce,
+    /// The last day of an agreement that something takes over from, or that is ended on purpose.
+    Expires,
+    /// The last day of an agreement with nothing to take over the day after.
+    Lapses,
+    /// The last day to give notice against a renewal.
+    NoticeBy,
+    /// The last day to call an option.
+    OptionBy,
+    /// The last day to start work on a successor.
+    StartRevisionBy,
+    /// The last day of a review.
+    ReviewDue,
+    /// The last day of an activity.
+    ActivityDue,
+    /// A day that a decision is planned for.
+    PlannedDecision,
+    /// The first day of a party.
+    PartyJoins,
+    /// The last day of a party.
+    PartyLeaves,
+    /// The first day of a body that takes over from others.
+    BodyTakesOver,
+}
+
+impl EventKind {
+    /// Its name in JSON and CSV.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            EventKind::EntersIntoForce => "enters-into-force",
+            EventKind::Expires => "expires",
+            EventKind::Lapses => "lapses",
+            EventKind::NoticeBy => "notice-by",
+            EventKind::OptionBy => "option-by",
+            EventKind::StartRevisionBy => "start-revision-by",
+            EventKind::ReviewDue => "review-due",
+            EventKind::ActivityDue => "activity-due",
+            EventKind::PlannedDecision => "planned-decision",
+            EventKind::PartyJoins => "party-joins",
+            EventKind::PartyLeaves => "party-leaves",
+            EventKind::BodyTakesOver => "body-takes-over",
+        }
+    }
+}
+
+/// One thing that comes.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Event {
+    /// The day.
+    pub day: Day,
+    /// The day as written, where that says less than a day.
+    pub day_as_written: Option<String>,
+    /// What comes.
+    pub kind: EventKind,
+    /// The agreement; none where a body takes over.
+    pub agreement: Option<String>,
+    /// The body it lies with on the day, the first where there are several; none where that is nobody, or a party.
+    pub body: Option<String>,
+    /// What comes, in words.
+    pub message: String,
+    /// The title of the agreement; empty where there is none.
+    #[serde(skip)]
+    pub title: String,
+    /// Does a law require the agreement?
+    #[serde(skip)]
+    pub statutory: bool,
+    /// The days that are left.
+    #[serde(skip)]
+    pub days_left: i64,
+    /// What people call whom it lies with, bodies and parties.
+    #[serde(skip)]
+    pub with: Vec<String>,
+}
+
+impl Agenda {
+    /// What comes for the agreements that `filter` lets through, and where it lets all through, for the bodies; only what
+    /// lies with one of `bodies` on its day, if there are any.
+    #[must_use]
+    pub fn of(case: &Case<'_>, filter: &Filter, bodies: &[BodyIx]) -> Self {
+        let mut collector = Collector { case, bodies, events: Vec::new() };
+        for agreement in filter.apply(case) {
+            collector.agreement(agreement);
+        }
+        if filter.is_open() {
+            collector.bodies();
+        }
+        let mut events = collector.events;
+        events.sort_by(|a, b| {
+            (a.day, a.kind, &a.agreement).cmp(&(b.day, b.kind, &b.agreement)).then_with(|| a.cmp(b))
+        });
+        events.dedup();
+        Agenda { horizon: case.outlook.horizon, events }
+    }
+}
+
+/// With whom something lies.
+#[derive(Default)]
+struct With {
+    bodies: Vec<BodyIx>,
+    parties: Vec<String>,
+}
+
+struct Collector<'c, 'r> {
+    case: &'c Case<'r>,
+    bodies: &'c [BodyIx],
+    events: Vec<Event>,
+}
+
+impl<'r> Collector<'_, 'r> {
+    fn registry(&self) -> &'r Registry {
+        self.case.registry
+    }
+
+    fn is_coming(&self, day: Day) -> bool {
+        self.case.day() <= day && day <= self.case.outlook.horizon
+    }
+
+    /// Adds an event if it is coming and lies with whom it is asked for.
+    fn add(
+        &mut self,
+        kind: EventKind,
+        about: Option<AgreementIx>,
+        on: DateText,
+        with: &With,
+        message: String,
+    ) {
+        let is_asked_for =
+            self.bodies.is_empty() || with.bodies.iter().any(|body| self.bodies.contains(body));
+        if !self.is_coming(on.day) || !is_asked_for {
+            return;
+        }
+        let registry = self.registry();
+        let names = with.bodies.iter().map(|body| words::body(registry, *body));
+        let record = about.map(|agreement| self.case.record(agreement));
+        self.events.push(Event {
+            day: on.day,
+            day_as_written: on.as_written,
+            kind,
+            agreement: record.map(|record| record.id.to_string()),
+            body: with.bodies.first().map(|body| registry.body(*body).id.to_string()),
+            message,
+            title: record.map(|record| record.data.title.to_string()).unwrap_or_default(),
+            statutory: record.is_some_and(|record| record.data.is_statutory()),
+            days_left: days_between(self.case.day(), on.day),
+            with: names.chain(with.parties.iter().cloned()).collect(),
+        });
+    }
+
+    /// The bodies and parties named, or else the owner, as they are on `day`.
+    fn with<'i>(
+        &self,
+        agreement: AgreementIx,
+        named: impl IntoIterator<Item = &'i Sp<Id>>,
+        day: Day,
+    ) -> With {
+        let registry = self.registry();
+        let holder = |body| self.case.outlook.bodies.effective(registry, body, day);
+        let mut with = With::default();
+        for id in named {
+            if let Some(body) = registry.body_of(&id.value).map(holder) {
+                if !with.bodies.contains(&body) {
+                    with.bodies.push(body);
+                }
+            } else if let Some(party) = registry.party_of(&id.value) {
+                with.parties.push(words::party(registry, party));
+            }
+        }
+        if with.bodies.is_empty() && with.parties.is_empty() {
+            with.bodies.extend(registry.links(agreement).owner.map(holder));
+        }
+        with
+    }
+
+    fn owner(&self, agreement: AgreementIx, day: Day) -> With {
+        self.with(agreement, [], day)
+    }
+
+    fn agreement(&mut self, agreement: AgreementIx) {
+        let record = self.case.agreement(agreement);
+        self.start(agreement, record);
+        self.end(agreement);
+        self.deadlines(agreement, record);
+        self.reviews(agreement, record);
+        self.plans(agreement, record);
+        self.parties(agreement, record);
+    }
+
+    fn start(&mut self, agreement: AgreementIx, record: &Agreement) {
+        let periods = self.case.periods(agreement);
+        let Some(start) = periods.start.and_then(When::day).filter(|start| periods.is_in_force(*start))
+        else {
+            return;
+        };
+        if self.case.standing(agreement).state != State::Upcoming {
+            return;
+        }
+        let mut message = "enters into force".to_owned();
+        let replaced = self.registry().links(agreement).replaces.iter().filter(|replaces| replaces.whole);
+        let replaced: Vec<String> =
+            replaced.filter_map(|replaces| Some(self.case.id(replaces.agreement?).to_string())).collect();
+        if !replaced.is_empty() {
+            message.push_str(&format!(", to replace {}", replaced.join(", ")));
+        }
+        let written = record.validity.from.as_ref().and_then(|from| match from.value {
+            From::Date(date) if date.first_day() == start => Some(date),
+            From::Date(_) | From::LastAdoption => None,
+        });
+        let on = DateText::new(start, written.unwrap_or(Date::day(start)));
+        let with = self.owner(agreement, start);
+        self.add(EventKind::EntersIntoForce, Some(agreement), on, &with, message);
+    }
+
+    fn end(&mut self, agreement: AgreementIx) {
+        let (periods, standing) = (self.case.periods(agreement), self.case.standing(agreement));
+        let Some(last) = periods.last_day().filter(|last| periods.is_in_force(*last)) else { return };
+        let date = end_as_written(self.registry(), agreement, last);
+        let gap = standing.gap.filter(|gap| gap.time == GapTime::Coming);
+        let (kind, message) = if let Some(gap) = gap {
+            let reporter = Reporter { case: self.case, agreement };
+            let mut why = vec![reporter.nothing_takes_over()];
+            why.extend(reporter.unmet_successors());
+            why.extend(gap.through.map(|_| words::gap(gap)));
+            (EventKind::Lapses, format!("last day, and it lapses: {}", why.join("; ")))
+        } else {
+            let then = words::then(self.case, agreement);
+            let message = match then.as_str() {
+                "" => "last day".to_owned(),
+                then if periods.replaced.is_some() => format!("last day: then {then}"),
+                then => format!("last day: {then}"),
+            };
+            (EventKind::Expires, message)
+        };
+        let with = self.owner(agreement, last);
+        self.add(kind, Some(agreement), DateText::new(last, date), &with, message);
+    }
+
+    /// By when to give notice, to call an option, to start work on a successor.
+    fn deadlines(&mut self, agreement: AgreementIx, record: &Agreement) {
+        let (periods, standing) = (self.case.periods(agreement), self.case.standing(agreement));
+        let (today, horizon) = (self.case.day(), self.case.outlook.horizon);
+        for (day, renewal) in coming_notices(record, periods, today, horizon) {
+            let message = format!("last day to give notice: else it is renewed after {renewal}");
+            self.deadline(EventKind::NoticeBy, agreement, day, [], message);
+        }
+        let option = record.option.iter().find(|option| option.exercised.is_none());
+        if let (Some(day), Some(option)) = (standing.option_by, option) {
+            let message = format!("last day to call the option to prolong by {}", *option.term);
+            self.deadline(EventKind::OptionBy, agreement, day, [], message);
+        }
+        let start = standing.start_revision_by.filter(|_| periods.successors.is_empty());
+        if let (Some(day), Some(last)) = (start, periods.last_day()) {
+            let lead_time = standing.lead_time;
+            let message = format!(
+                "last day to start a revision: it ends through {last}, and a successor takes {lead_time}"
+            );
+            let initiator = record.revision.as_ref().and_then(|revision| revision.initiated_by.as_ref());
+            self.deadline(EventKind::StartRevisionBy, agreement, day, initiator, message);
+        }
+    }
+
+    /// Adds an event on a day on which the agreement is in force.
+    fn deadline<'i>(
+        &mut self,
+        kind: EventKind,
+        agreement: AgreementIx,
+        day: Day,
+        named: impl IntoIterator<Item = &'i Sp<Id>>,
+        message: String,
+    ) {
+        if self.case.periods(agreement).is_in_force(day) {
+            let with = self.with(agreement, named, day);
+            self.add(kind, Some(agreement), DateText::new(day, Date::day(day)), &with, message);
+        }
+    }
+
+    fn reviews(&mut self, agreement: AgreementIx, record: &Agreement) {
+        let periods = self.case.periods(agreement);
+        let (today, horizon) = (self.case.day(), self.case.outlook.horizon);
+        let through = periods.last_day().map_or(horizon, |last| last.min(horizon));
+        for review in &record.review {
+            for due in coming_reviews(review, today, through) {
+                if !periods.is_in_force(due.day) {
+                    continue;
+                }
+                let message = format!("{} `{}` is due", review_kind(review.kind.as_ref()), *review.id);
+                let with = self.with(agreement, &review.by, due.day);
+                let on = DateText::new(due.day, due.date);
+                self.add(EventKind::ReviewDue, Some(agreement), on, &with, message);
+            }
+        }
+    }
+
+    /// Activities and planned decisions.
+    fn plans(&mut self, agreement: AgreementIx, record: &Agreement) {
+        for (_, activity) in open_activities(record, self.case.day()) {
+            if let Some(due) = &activity.due {
+                let title = activity.title.to_string();
+                let message = if title.is_empty() {
+                    "an activity is due".to_owned()
+                } else {
+                    format!("activity due: {title}")
+                };
+                let with = self.with(agreement, &activity.by, due.last_day());
+                let on = DateText::new(due.last_day(), due.value);
+                self.add(EventKind::ActivityDue, Some(agreement), on, &with, message);
+            }
+        }
+        for decision in record.decision.iter().filter(|decision| decision.date.is_none()) {
+            for planned in &decision.planned {
+                let message = format!("the decision of {} is planned", self.name(&decision.by));
+                let with = self.with(agreement, [&decision.by], planned.last_day());
+                let on = DateText::new(planned.last_day(), planned.value);
+                self.add(EventKind::PlannedDecision, Some(agreement), on, &with, message);
+            }
+        }
+    }
+
+    fn parties(&mut self, agreement: AgreementIx, record: &Agreement) {
+        let periods = self.case.periods(agreement);
+        for entry in &record.parties.0 {
+            let name = self.name(&entry.id);
+            let joins = entry.from.as_ref().map(|from| {
+                (
+                    EventKind::PartyJoins,
+                    DateText::new(from.first_day(), from.value),
+                    format!("{name} becomes a party"),
+                )
+            });
+            let leaves = entry.until.as_ref().map(|until| {
+                let on = DateText::new(until.last_day(), until.value);
+                (EventKind::PartyLeaves, on, format!("last day of {name} as a party"))
+            });
+            for (kind, on, message) in joins.into_iter().chain(leaves) {
+                if periods.is_in_force(on.day) {
+                    let with = self.owner(agreement, on.day);
+                    self.add(kind, Some(agreement), on, &with, message);
+                }
+            }
+        }
+    }
+
+    /// Bodies that take over from others.
+    fn bodies(&mut self) {
+        let registry = self.registry();
+        for (position, record) in registry.bodies.records.iter().enumerate() {
+            let this = BodyIx::from(position);
+            let Some(from) = &record.data.from else { continue };
+            let mut seen = HashSet::new();
+            let replaced = record.data.replaces.iter().filter(|id| registry.body_of(&id.value) != Some(this));
+            let replaced: Vec<String> =
+                replaced.filter(|id| seen.insert(&id.value)).map(|id| self.name(id)).collect();
+            if replaced.is_empty() {
+                continue;
+            }
+            let day = from.first_day();
+            let with = With {
+                bodies: vec![self.case.outlook.bodies.effective(registry, this, day)],
+                parties: Vec::new(),
+            };
+            let message = format!("{} takes over from {}", words::body(registry, this), replaced.join(", "));
+            self.add(EventKind::BodyTakesOver, None, DateText::new(day, from.value), &with, message);
+        }
+    }
+
+    /// What people call a body or a party; its id where there is no record of it.
+    fn name(&self, id: &Sp<Id>) -> String {
+        let registry = self.registry();
+        match (registry.body_of(&id.value), registry.party_of(&id.value)) {
+            (Some(body), _) => words::body(registry, body),
+            (None, Some(party)) => words::party(registry, party),
+            (None, None) => id.value.to_string(),
+        }
+    }
+}
