@@ -5,11 +5,11 @@ use std::collections::{HashMap, HashSet};
 use serde::Serialize;
 
 use crate::load::AgreementIx;
+use crate::model::agreement::Stage;
 use crate::rules::Case;
 use crate::time::{Day, When, days_between};
 
 use super::AgreementRow;
-use crate::model::agreement::Stage;
 
 /// One agreement in another's place, or to come there.
 #[derive(Debug, Clone, Serialize)]
@@ -35,12 +35,6 @@ pub struct LinkRow {
     pub gap_days: Option<i64>,
     /// What must come about before it can take over.
     pub conditions: Vec<String>,
-    /// The title of the one that is replaced, else its id.
-    #[serde(skip)]
-    pub replaced_title: String,
-    /// The title of the one that replaces it, else its id.
-    #[serde(skip)]
-    pub successor_title: String,
     /// The day of the report.
     #[serde(skip)]
     pub as_of: Day,
@@ -65,8 +59,6 @@ impl LinkRow {
             decided: takes_over.is_some(),
             gap_days,
             conditions: conditions(case, successor, entry),
-            replaced_title: link.agreement.map_or_else(|| replaced.clone(), |found| title(case, found)),
-            successor_title: title(case, successor),
             successor: case.id(successor).to_string(),
             as_of: case.day(),
             replaced,
@@ -101,12 +93,6 @@ impl LinkRow {
     pub fn has_taken_over(&self) -> bool {
         self.decided && self.takes_over.is_none_or(|from| from <= self.as_of)
     }
-}
-
-/// The title of an agreement, else its id.
-pub(super) fn title(case: &Case<'_>, agreement: AgreementIx) -> String {
-    let title = &case.agreement(agreement).title;
-    if title.is_empty() { case.id(agreement).to_string() } else { title.to_string() }
 }
 
 /// The days without an agreement before the first to take over does.
@@ -150,13 +136,9 @@ fn condition(case: &Case<'_>, agreement: AgreementIx) -> Option<String> {
     Some(match case.agreement(agreement).stage() {
         Stage::Draft => format!("`{id}` is a draft"),
         Stage::Consultation => format!("`{id}` is out for consultation"),
-        Stage::Adopted if !periods.adoption.complete => format!("`{id}` {}", is_not_adopted(case, agreement)),
+        Stage::Adopted if !periods.adoption.complete => format!("`{id}` is {}", case.not_adopted(agreement)),
         Stage::Adopted => format!("`{id}` has no first day"),
     })
-}
-
-fn is_not_adopted(case: &Case<'_>, agreement: AgreementIx) -> String {
-    format!("is {}", case.not_adopted(agreement))
 }
 
 /// The line of an agreement.

@@ -13,7 +13,6 @@ use crate::source::Sp;
 use crate::time::{Day, State, StepKind, latest_decisions};
 
 use super::agreement::DateText;
-use super::chain::title;
 use super::{AgreementRow, FindingRow, LinkRow, words};
 
 /// One agreement, whole.
@@ -273,6 +272,12 @@ impl MentionRow {
             None => MentionRow { id: id.to_string(), title: None, state: None, sections },
         }
     }
+}
+
+/// The title of an agreement, else its id.
+fn title(case: &Case<'_>, agreement: AgreementIx) -> String {
+    let title = &case.agreement(agreement).title;
+    if title.is_empty() { case.id(agreement).to_string() } else { title.to_string() }
 }
 
 /// How the adoption stands, and the positions of the decisions that say so.
