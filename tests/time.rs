@@ -1,4 +1,4 @@
-//! The time layer against its design page, `docs/time.md`: every table, example and sentence, on records as text.
+//! The time layer against its page, `docs/time.md`: every table, example and sentence, on records as text.
 //!
 //! Each test is a table of named cases. A case's records stand in one text (see [`records`]); most say only what the
 //! case is about. The agreement looked at is `x`, unless the case says otherwise.

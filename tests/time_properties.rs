@@ -1,6 +1,6 @@
 //! Random registries: what must hold of every one, and an oracle that reckons the slow way.
 //!
-//! The oracle is written from the design page, `docs/time.md`, sentence by sentence, and shares nothing with the code
+//! The oracle is written from the page `docs/time.md`, sentence by sentence, and shares nothing with the code
 //! it is compared with but the calendar: where they differ, one of them has misread the page.
 
 mod registry;
