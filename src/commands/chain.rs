@@ -1,12 +1,12 @@
 //! `avtal chain`
 
 use chrono::{DateTime, Utc};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use clap_complete::ArgValueCandidates;
-use serde::Serialize;
 
 use super::failure::Exit;
 use super::open::open;
+use super::report::{Body, Format};
 use super::{complete, lookup, output};
 use crate::cli::Global;
 use crate::render;
@@ -32,24 +32,6 @@ pub struct Arguments {
     format: Format,
 }
 
-/// How a line is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// Drawn, as wide as the terminal
-    Human,
-    /// For programs
-    Json,
-    /// A table for an issue or a page
-    Markdown,
-}
-
-#[derive(Serialize)]
-struct Body<'a> {
-    #[serde(flatten)]
-    chain: &'a Chain,
-    incomplete: Vec<&'a str>,
-}
-
 /// Runs it.
 ///
 /// # Errors
@@ -64,7 +46,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     let printed = match arguments.format {
         Format::Human => render::chain::chain(&chain, opened.day(), output::width()),
         Format::Json => {
-            let body = Body { chain: &chain, incomplete: opened.incomplete() };
+            let body = Body { report: &chain, incomplete: opened.incomplete() };
             render::json::document("chain", opened.day(), &body)?
         }
         Format::Markdown => render::chain::page(&chain, opened.day()),

@@ -20,6 +20,7 @@ mod filter;
 mod lookup;
 mod open;
 mod output;
+mod report;
 
 use chrono::{DateTime, Utc};
 

@@ -1,10 +1,11 @@
 //! `avtal rules`
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde::Serialize;
 
 use super::failure::Exit;
 use super::output;
+use super::report::Format;
 use crate::cli::Global;
 use crate::render;
 use crate::view::RuleRow;
@@ -20,17 +21,6 @@ pub struct Arguments {
     /// How to print them
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
-}
-
-/// How rules are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// A table as wide as the terminal
-    Human,
-    /// For programs
-    Json,
-    /// A table for a page
-    Markdown,
 }
 
 #[derive(Serialize)]

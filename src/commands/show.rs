@@ -1,12 +1,12 @@
 //! `avtal show`
 
 use chrono::{DateTime, Utc};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use clap_complete::ArgValueCandidates;
-use serde::Serialize;
 
 use super::failure::Exit;
 use super::open::open;
+use super::report::{Body, Format};
 use super::{check, complete, lookup, output};
 use crate::cli::Global;
 use crate::view::{CheckReport, Show, Standpoint};
@@ -32,24 +32,6 @@ pub struct Arguments {
     format: Format,
 }
 
-/// How an agreement is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// As wide as the terminal
-    Human,
-    /// For programs
-    Json,
-    /// For an issue or a page
-    Markdown,
-}
-
-#[derive(Serialize)]
-struct Body<'a> {
-    #[serde(flatten)]
-    show: &'a Show,
-    incomplete: Vec<&'a str>,
-}
-
 /// Runs it.
 ///
 /// # Errors
@@ -69,7 +51,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     let printed = match arguments.format {
         Format::Human => render::show::show(&show, output::width()),
         Format::Json => {
-            let body = Body { show: &show, incomplete: opened.incomplete() };
+            let body = Body { report: &show, incomplete: opened.incomplete() };
             render::json::document("show", opened.day(), &body)?
         }
         Format::Markdown => render::show::page(&show),

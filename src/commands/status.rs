@@ -1,13 +1,13 @@
 //! `avtal status`
 
 use chrono::{DateTime, Utc};
-use clap::{Args, ValueEnum};
-use serde::Serialize;
+use clap::Args;
 
 use super::failure::Exit;
 use super::filter::FilterArguments;
 use super::open::open;
 use super::output;
+use super::report::{Body, Format};
 use crate::cli::Global;
 use crate::model::Duration;
 use crate::render;
@@ -35,24 +35,6 @@ pub struct Arguments {
     format: Format,
 }
 
-/// How the report is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// Tables as wide as the terminal
-    Human,
-    /// For programs
-    Json,
-    /// For an issue or a page
-    Markdown,
-}
-
-#[derive(Serialize)]
-struct Body<'a> {
-    #[serde(flatten)]
-    status: &'a Status,
-    incomplete: Vec<&'a str>,
-}
-
 /// Runs it.
 ///
 /// # Errors
@@ -65,7 +47,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     let printed = match arguments.format {
         Format::Human => render::status::status(&status, opened.day(), output::width()),
         Format::Json => {
-            let body = Body { status: &status, incomplete: opened.incomplete() };
+            let body = Body { report: &status, incomplete: opened.incomplete() };
             render::json::document("status", opened.day(), &body)?
         }
         Format::Markdown => render::markdown::status(&status, opened.day()),

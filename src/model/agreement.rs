@@ -9,7 +9,7 @@ use serde::de::{Deserializer, Error, Visitor};
 use super::validity::{Adoption, Decision, Ending, Extension, ProlongationOption, Until, Validity};
 use super::{Date, Duration, Id, Notes, RegistryPath, Text};
 use crate::source::Sp;
-use crate::source::de::EITHER;
+use crate::source::de::text_or_table;
 
 /// An agreement, or any other document with a validity: one file under `agreements/`, whose stem is its id.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
@@ -179,7 +179,7 @@ impl<'de> Deserialize<'de> for PartyEntry {
                 Ok(PartyEntry { id, from, until })
             }
         }
-        deserializer.deserialize_newtype_struct(EITHER, EntryVisitor)
+        text_or_table(deserializer, EntryVisitor)
     }
 }
 

@@ -9,7 +9,7 @@ use serde::de::{Deserializer, Error, Visitor};
 
 use super::{Duration, Offset, Text};
 use crate::source::Sp;
-use crate::source::de::{EITHER, Entries, did_you_mean, invalid};
+use crate::source::de::{Entries, did_you_mean, invalid, text_or_table};
 
 /// The settings of a registry: registry.toml, which also marks its root.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
@@ -209,7 +209,7 @@ impl<'de> Deserialize<'de> for RuleLevel {
                 Entries::deserialize(table).map(RuleLevel::ByKind)
             }
         }
-        deserializer.deserialize_newtype_struct(EITHER, LevelVisitor)
+        text_or_table(deserializer, LevelVisitor)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::source::text::display_safe;
-use crate::view::status::{Duty, Status};
+use crate::view::status::Status;
 use crate::view::{AgreementRow, Column, words};
 
 /// A table of agreements.
@@ -23,14 +23,13 @@ pub fn status(status: &Status, as_of: crate::time::Day) -> String {
             page.push_str("Nothing.\n");
             continue;
         }
-        page.push_str(&table(&super::status::HEADINGS, duties.iter().map(|duty| cells(duty, as_of))));
+        page.push_str(&table(
+            &super::status::HEADINGS,
+            duties.iter().map(|duty| super::status::cells(duty, as_of)),
+        ));
     }
     let _ = write!(page, "\n{}\n", escape(&words::totals(&status.totals)));
     page
-}
-
-fn cells(duty: &Duty, as_of: crate::time::Day) -> Vec<String> {
-    super::status::cells(duty, as_of)
 }
 
 /// A table; its cells are escaped.

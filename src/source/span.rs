@@ -28,12 +28,6 @@ impl Span {
         let range = usize::try_from(self.start).ok().zip(usize::try_from(self.end).ok());
         range.and_then(|(start, end)| text.get(start..end)).unwrap_or_default()
     }
-
-    /// Does `other` lie within this span?
-    #[must_use]
-    pub fn contains(self, other: Span) -> bool {
-        self.start <= other.start && other.end <= self.end
-    }
 }
 
 /// A value and where it stands. Holds `T::default()` where the value could not be read: then the fault has

@@ -25,12 +25,6 @@ impl DateText {
     pub fn new(day: Day, date: Date) -> Self {
         DateText { day, as_written: date.coarse() }
     }
-
-    /// For people: as it is written.
-    #[must_use]
-    pub fn text(&self) -> String {
-        self.as_written.clone().unwrap_or_else(|| self.day.to_string())
-    }
 }
 
 /// One agreement, as `list --format json` gives it. Days are inclusive; what is not known is `null`.

@@ -31,7 +31,7 @@ pub use entries::Entries;
 pub use read::read;
 pub use signal::invalid;
 pub use suggest::did_you_mean;
-pub use two_shapes::{EITHER, text_or_table};
+pub use two_shapes::text_or_table;
 
 #[cfg(test)]
 mod tests;

@@ -4,7 +4,7 @@ use serde::Deserializer;
 use serde::de::Visitor;
 
 /// The name of a newtype struct by which a type asks for either shape; see [`text_or_table`].
-pub const EITHER: &str = "$avtal::TextOrTable";
+pub(super) const EITHER: &str = "$avtal::TextOrTable";
 
 /// Reads a value that has two shapes, as a party in `parties = ["a", { id = "b", from = 2022-07-01 }]`.
 ///
