@@ -9,6 +9,7 @@ use clap::{Args, ColorChoice, Parser, Subcommand};
 use crate::commands::{
     agenda, chain, check, completions, expiring, explain, list, man, rules, schema, show, status,
 };
+use crate::model::settings::Language;
 use crate::time::Day;
 
 /// A registry of agreements over plain files: what expires, what lapses, what needs revision.
@@ -43,6 +44,10 @@ pub struct Global {
     /// The day of validity, as 2026-01-31 [default: today in the registry's time zone]
     #[arg(long, value_name = "DAY", env = "AVTAL_AS_OF", hide_env = true, global = true, value_parser = day)]
     pub as_of: Option<Day>,
+
+    /// The language of reports and reminders [default: the registry's, else that of the environment]
+    #[arg(long, value_name = "LANGUAGE", global = true)]
+    pub lang: Option<Language>,
 
     /// When to use colour
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]

@@ -59,12 +59,12 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     let bodies = filter::bodies(&opened.registry, &arguments.body)?;
     let agenda = Agenda::of(&opened.case(), &filter, &bodies);
     let printed = match arguments.format {
-        Format::Human => render::agenda::human(&agenda, opened.day(), output::width()),
+        Format::Human => render::agenda::human(&agenda, opened.day(), opened.language, output::width()),
         Format::Json => {
             let body = Body { events: &agenda.events, incomplete: opened.incomplete() };
             render::json::document("agenda", opened.day(), &body)?
         }
-        Format::Markdown => render::agenda::markdown(&agenda, opened.day()),
+        Format::Markdown => render::agenda::markdown(&agenda, opened.day(), opened.language),
         Format::Csv => render::agenda::csv(&agenda)?,
     };
     output::write(&printed)?;

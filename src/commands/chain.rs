@@ -44,12 +44,12 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     };
     let chain = Chain::of(&opened.case(), agreement);
     let printed = match arguments.format {
-        Format::Human => render::chain::chain(&chain, opened.day(), output::width()),
+        Format::Human => render::chain::chain(&chain, opened.day(), opened.language, output::width()),
         Format::Json => {
             let body = Body { report: &chain, incomplete: opened.incomplete() };
             render::json::document("chain", opened.day(), &body)?
         }
-        Format::Markdown => render::chain::page(&chain, opened.day()),
+        Format::Markdown => render::chain::page(&chain, opened.day(), opened.language),
     };
     output::write(&printed)?;
     Ok(opened.finish())

@@ -7,6 +7,7 @@ use super::complete;
 use super::failure::Failure;
 use crate::load::{BodyIx, Registry};
 use crate::model::Id;
+use crate::model::settings::Language;
 use crate::source::de::did_you_mean;
 use crate::time::{Flag, State};
 use crate::view::Filter;
@@ -130,3 +131,4 @@ macro_rules! named_values {
 }
 named_values!(State);
 named_values!(Flag);
+named_values!(Language);

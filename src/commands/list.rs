@@ -115,7 +115,7 @@ impl Layout {
         by: Column,
         columns: &[Column],
     ) -> anyhow::Result<()> {
-        let case = opened.case();
+        let (case, language) = (opened.case(), opened.language);
         let agreements = filter.apply(&case);
         let mut rows: Vec<AgreementRow> =
             agreements.into_iter().map(|agreement| AgreementRow::of(&case, agreement)).collect();
@@ -125,15 +125,16 @@ impl Layout {
         let printed = match self.format {
             Format::Human => {
                 let columns = chosen.unwrap_or(columns);
-                let headings: Vec<&str> = columns.iter().map(|column| column.heading()).collect();
-                let cells = rows.iter().map(|row| columns.iter().map(|column| column.text(row)).collect());
+                let headings: Vec<String> =
+                    columns.iter().map(|column| column.heading().say(language)).collect();
+                let cells = rows.iter().map(|row| columns.iter().map(|column| column.text(row, language)).collect());
                 render::table::table(&headings, cells, output::width())
             }
             Format::Json => {
                 let body = Body { agreements: &rows, incomplete: opened.incomplete() };
                 render::json::document(command, opened.day(), &body)?
             }
-            Format::Markdown => render::markdown::agreements(&rows, chosen.unwrap_or(columns)),
+            Format::Markdown => render::markdown::agreements(&rows, chosen.unwrap_or(columns), language),
             Format::Csv => render::csv::agreements(&rows, chosen.unwrap_or(everything()))?,
         };
         output::write(&printed)?;

@@ -10,6 +10,7 @@ use super::output;
 use crate::cli::Global;
 use crate::load::{self, Registry};
 use crate::model::Duration;
+use crate::model::settings::{Language, Settings};
 use crate::rules::Case;
 use crate::source::Folder;
 use crate::time::{Day, Outlook, Timeline};
@@ -31,6 +32,8 @@ pub struct Opened {
     pub timeline: Timeline,
     /// How they stand on the day.
     pub outlook: Outlook,
+    /// The language of its reports.
+    pub language: Language,
 }
 
 impl Opened {
@@ -99,7 +102,19 @@ pub fn open(
         );
         output::hint("registry", &message);
     }
-    Ok(Opened { folder, registry, timeline, outlook })
+    let language = language(global, &registry.settings);
+    Ok(Opened { folder, registry, timeline, outlook, language })
+}
+
+/// The language that is asked for, else the registry's, else that of the environment where it is one of ours.
+fn language(global: &Global, settings: &Settings) -> Language {
+    let set = global.lang.or(settings.language.as_ref().map(|language| language.value));
+    set.unwrap_or_else(|| {
+        // As the C library looks for the language of messages: the first that is set decides.
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(std::env::var_os).find(|l| !l.is_empty());
+        let is_swedish = locale.is_some_and(|locale| locale.to_string_lossy().starts_with("sv"));
+        if is_swedish { Language::Sv } else { Language::En }
+    })
 }
 
 /// Reads the registry, with a progress bar where that may take a while.

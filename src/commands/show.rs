@@ -49,12 +49,12 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     let report = CheckReport::of(&opened.folder, &opened.registry, checked, &standpoint);
     let show = Show::of(&opened.case(), agreement, report.findings);
     let printed = match arguments.format {
-        Format::Human => render::show::show(&show, output::width()),
+        Format::Human => render::show::show(&show, opened.language, output::width()),
         Format::Json => {
             let body = Body { report: &show, incomplete: opened.incomplete() };
             render::json::document("show", opened.day(), &body)?
         }
-        Format::Markdown => render::show::page(&show),
+        Format::Markdown => render::show::page(&show, opened.language),
     };
     output::write(&printed)?;
     Ok(opened.finish())

@@ -45,12 +45,12 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     let filter = arguments.filters.resolve(&opened.registry)?;
     let status = Status::of(&opened.case(), &filter);
     let printed = match arguments.format {
-        Format::Human => render::status::status(&status, opened.day(), output::width()),
+        Format::Human => render::status::status(&status, opened.day(), opened.language, output::width()),
         Format::Json => {
             let body = Body { report: &status, incomplete: opened.incomplete() };
             render::json::document("status", opened.day(), &body)?
         }
-        Format::Markdown => render::markdown::status(&status, opened.day()),
+        Format::Markdown => render::markdown::status(&status, opened.day(), opened.language),
     };
     output::write(&printed)?;
     Ok(opened.finish())

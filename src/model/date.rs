@@ -12,14 +12,14 @@ use crate::source::de::invalid;
 ///
 /// What a coarser date means depends on its use: as a start, its first day; as an end, a deadline or something that
 /// happened, its last day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
     first: NaiveDate,
     precision: Precision,
 }
 
 /// How exactly a date is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Precision {
     /// `2021`
     Year,

@@ -11,7 +11,7 @@ use crate::source::de::invalid;
 ///
 /// Years and months are kept apart from weeks and days, since the one step is clamped to the month's last day and
 /// the other is exact.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Duration {
     years: u32,
     months: u32,
@@ -40,6 +40,12 @@ impl Duration {
     #[must_use]
     pub fn total_days(self) -> u32 {
         self.weeks.saturating_mul(7).saturating_add(self.days)
+    }
+
+    /// Years, months, weeks and days, as they are written.
+    #[must_use]
+    pub fn units(self) -> [u32; 4] {
+        [self.years, self.months, self.weeks, self.days]
     }
 
     /// Is it nothing at all?
@@ -106,6 +112,12 @@ impl fmt::Display for Duration {
             write!(f, "{amount}{unit}")?;
         }
         if self.is_zero() { f.write_str("0D") } else { Ok(()) }
+    }
+}
+
+impl serde::Serialize for Duration {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 

@@ -44,6 +44,20 @@ pub enum Language {
     En,
 }
 
+impl Language {
+    /// Every language.
+    pub const ALL: [Language; 2] = [Language::Sv, Language::En];
+
+    /// Its code (ISO 639-1).
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Language::Sv => "sv",
+            Language::En => "en",
+        }
+    }
+}
+
 /// A time zone, by its name in the IANA database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TimeZone(pub Tz);
@@ -125,6 +139,18 @@ pub struct LocalName {
     pub sv: Option<Sp<Text>>,
     /// In English.
     pub en: Option<Sp<Text>>,
+}
+
+impl LocalName {
+    /// The name in a language.
+    #[must_use]
+    pub fn text(&self, language: Language) -> Option<&str> {
+        let name = match language {
+            Language::Sv => &self.sv,
+            Language::En => &self.en,
+        };
+        name.as_ref().map(|name| name.value.as_str())
+    }
 }
 
 /// A kind of agreement.

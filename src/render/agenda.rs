@@ -7,11 +7,23 @@ use chrono::Datelike;
 
 use super::table::table;
 use super::{csv, markdown};
+use crate::model::settings::Language;
+use crate::model::{Date, Precision};
 use crate::time::Day;
+use crate::view::phrase::phrase;
 use crate::view::{Agenda, Event, words};
 
 /// The columns for people.
-const HEADINGS: [&str; 5] = ["Day", "Left", "Agreement", "With", "What"];
+fn headings(language: Language) -> [String; 5] {
+    [
+        phrase!("column-day"),
+        phrase!("column-left"),
+        phrase!("column-agreement"),
+        phrase!("column-with"),
+        phrase!("column-what"),
+    ]
+    .map(|heading| heading.say(language))
+}
 
 /// The columns for spreadsheets.
 const COLUMNS: [&str; 9] =
@@ -19,30 +31,31 @@ const COLUMNS: [&str; 9] =
 
 /// The agenda by months, no wider than `width`.
 #[must_use]
-pub fn human(agenda: &Agenda, as_of: Day, width: u16) -> String {
+pub fn human(agenda: &Agenda, as_of: Day, language: Language, width: u16) -> String {
     if agenda.events.is_empty() {
-        return nothing(agenda, as_of);
+        return nothing(agenda, as_of, language);
     }
     let style = Style::new().bold();
-    let mut report = String::new();
-    for (month, events) in months(agenda) {
+    let (mut report, headings) = (String::new(), headings(language));
+    for (month, events) in months(agenda, language) {
         let _ = write!(report, "{style}{month} ({}){style:#}\n\n", events.len());
-        report.push_str(&table(&HEADINGS, events.iter().map(|event| cells(event, as_of)), width));
+        report.push_str(&table(&headings, events.iter().map(|event| cells(event, as_of, language)), width));
         report.push('\n');
     }
-    let _ = writeln!(report, "{}", total(agenda));
+    let _ = writeln!(report, "{}", total(agenda, language));
     report
 }
 
 /// The agenda by months, for an issue or a page.
 #[must_use]
-pub fn markdown(agenda: &Agenda, as_of: Day) -> String {
-    let mut page = format!("# Agenda as of {as_of}\n");
-    for (month, events) in months(agenda) {
+pub fn markdown(agenda: &Agenda, as_of: Day, language: Language) -> String {
+    let headings = headings(language);
+    let mut page = format!("# {}\n", phrase!("agenda-heading", day = as_of).say(language));
+    for (month, events) in months(agenda, language) {
         let _ = write!(page, "\n## {month} ({})\n\n", events.len());
-        page.push_str(&markdown::table(&HEADINGS, events.iter().map(|event| cells(event, as_of))));
+        page.push_str(&markdown::table(&headings, events.iter().map(|event| cells(event, as_of, language))));
     }
-    let end = if agenda.events.is_empty() { nothing(agenda, as_of) } else { total(agenda) + "\n" };
+    let end = if agenda.events.is_empty() { nothing(agenda, as_of, language) } else { total(agenda, language) + "\n" };
     page.push('\n');
     page.push_str(&end);
     page
@@ -65,41 +78,43 @@ pub fn csv(agenda: &Agenda) -> anyhow::Result<String> {
             event.title.clone(),
             event.statutory.to_string(),
             or_empty(&event.body),
-            event.message.clone(),
+            event.message.plain(),
         ]
     });
     csv::file(COLUMNS.map(str::to_owned).to_vec(), rows)
 }
 
-fn nothing(agenda: &Agenda, as_of: Day) -> String {
-    format!("As of {as_of}, no date comes through {}.\n", agenda.horizon)
+fn nothing(agenda: &Agenda, as_of: Day, language: Language) -> String {
+    phrase!("agenda-nothing", day = as_of, horizon = agenda.horizon).say(language) + "\n"
 }
 
-fn total(agenda: &Agenda) -> String {
-    let dates = if agenda.events.len() == 1 { "date" } else { "dates" };
-    format!("{} {dates} through {}", agenda.events.len(), agenda.horizon)
+fn total(agenda: &Agenda, language: Language) -> String {
+    phrase!("agenda-total", count = agenda.events.len(), horizon = agenda.horizon).say(language)
 }
 
 /// The events of each month, with its name.
-fn months(agenda: &Agenda) -> impl Iterator<Item = (String, &[Event])> {
+fn months(agenda: &Agenda, language: Language) -> impl Iterator<Item = (String, &[Event])> {
     let months = agenda.events.chunk_by(|a, b| {
         let month = |event: &Event| (event.day.year(), event.day.month());
         month(a) == month(b)
     });
-    months.filter_map(|events| Some((events.first()?.day.format("%B %Y").to_string(), events)))
+    months.filter_map(move |events| {
+        let month = Date::of(events.first()?.day, Precision::Month);
+        Some((phrase!("month-heading", month = month).say(language), events))
+    })
 }
 
-fn cells(event: &Event, as_of: Day) -> Vec<String> {
+fn cells(event: &Event, as_of: Day, language: Language) -> Vec<String> {
     let agreement = match &event.agreement {
-        Some(id) if event.title.is_empty() => words::agreement(id, id, event.statutory),
-        Some(id) => words::agreement(&event.title, id, event.statutory),
+        Some(id) if event.title.is_empty() => words::agreement(id, id, event.statutory, language),
+        Some(id) => words::agreement(&event.title, id, event.statutory, language),
         None => String::new(),
     };
     vec![
         event.day_as_written.clone().unwrap_or_else(|| event.day.to_string()),
-        words::distance(as_of, event.day),
+        words::distance(as_of, event.day, language),
         agreement,
         event.with.join(", "),
-        event.message.clone(),
+        event.message.say(language),
     ]
 }

@@ -7,20 +7,23 @@ use anstyle::Style;
 
 use super::markdown::{escape, table};
 use super::wrap::wrap;
+use crate::model::settings::Language;
 use crate::time::Day;
+use crate::view::phrase::{self, phrase};
 use crate::view::{AgreementRow, Chain, LinkRow, words};
 
 /// The line, drawn: each agreement in the order in which they begin, under it what replaces it.
 #[must_use]
-pub fn chain(chain: &Chain, as_of: Day, width: u16) -> String {
+pub fn chain(chain: &Chain, as_of: Day, language: Language, width: u16) -> String {
     let (bold, links) = (Style::new().bold(), by_replaced(chain));
-    let mut drawn = format!("{}\n", wrap(&heading(chain, as_of), 0, 0, width));
+    let mut drawn = format!("{}\n", wrap(&heading(chain, as_of, language), 0, 0, width));
     for row in &chain.agreements {
         let mark = if row.id == chain.id { "◆" } else { "●" };
         let _ = writeln!(drawn, "\n{mark} {bold}{}{bold:#}", wrap(row.name(), 2, 2, width));
-        let below = below(row, links.get(row.id.as_str()));
+        let below = below(row, links.get(row.id.as_str()), language);
         let bar = if below.is_empty() { " " } else { "│" };
-        let facts = format!("{} · {} · {}", row.id, words::period(row), row.state);
+        let (period, state) = (words::period(row).say(language), words::state(row.state).say(language));
+        let facts = format!("{} · {period} · {state}", row.id);
         branch(&mut drawn, &format!("{bar} "), &format!("{bar} "), &facts, width);
         for (at, text) in below.iter().enumerate() {
             let is_last = at + 1 == below.len();
@@ -30,40 +33,50 @@ pub fn chain(chain: &Chain, as_of: Day, width: u16) -> String {
     }
     let notes: Vec<&LinkRow> = chain.links.iter().filter(|link| !link.whole).collect();
     if !notes.is_empty() {
-        drawn.push_str("\nIn part:\n");
+        let _ = writeln!(drawn, "\n{}:", phrase!("in-part").say(language));
     }
     for link in notes {
-        branch(&mut drawn, "  ", "    ", &in_part(link), width);
+        branch(&mut drawn, "  ", "    ", &in_part(link, language), width);
     }
     drawn
 }
 
 /// The line as a table, and what is replaced in part as a list.
 #[must_use]
-pub fn page(chain: &Chain, as_of: Day) -> String {
+pub fn page(chain: &Chain, as_of: Day, language: Language) -> String {
     let links = by_replaced(chain);
-    let mut page = format!("# {}\n\n", escape(&heading(chain, as_of)));
+    let mut page = format!("# {}\n\n", escape(&heading(chain, as_of, language)));
+    let headings = [
+        phrase!("column-agreement"),
+        phrase!("column-id"),
+        phrase!("column-period"),
+        phrase!("column-state"),
+        phrase!("column-then"),
+    ];
     let rows = chain.agreements.iter().map(|row| {
-        let then = below(row, links.get(row.id.as_str()));
-        vec![row.name().to_owned(), row.id.clone(), words::period(row), row.state.to_owned(), then.join("; ")]
+        let then = below(row, links.get(row.id.as_str()), language);
+        vec![
+            row.name().to_owned(),
+            row.id.clone(),
+            words::period(row).say(language),
+            words::state(row.state).say(language),
+            then.join("; "),
+        ]
     });
-    page.push_str(&table(&["Agreement", "Id", "Period", "State", "Then"], rows));
+    page.push_str(&table(&headings.map(|heading| heading.say(language)), rows));
     let mut notes = chain.links.iter().filter(|link| !link.whole).peekable();
     if notes.peek().is_some() {
-        page.push_str("\nIn part:\n\n");
+        let _ = write!(page, "\n{}:\n\n", phrase!("in-part").say(language));
     }
     for link in notes {
-        let _ = writeln!(page, "* {}", escape(&in_part(link)));
+        let _ = writeln!(page, "* {}", escape(&in_part(link, language)));
     }
     page
 }
 
-fn heading(chain: &Chain, as_of: Day) -> String {
-    let count = match chain.agreements.len() {
-        1 => "1 agreement".to_owned(),
-        more => format!("{more} agreements"),
-    };
-    format!("The line of {}: {count}, as of {as_of}", chain.id)
+fn heading(chain: &Chain, as_of: Day, language: Language) -> String {
+    let agreements = words::agreements(chain.agreements.len());
+    phrase!("chain-heading", id = chain.id.as_str(), agreements = agreements, day = as_of).say(language)
 }
 
 /// The links in whole by the id of what is replaced.
@@ -76,30 +89,39 @@ fn by_replaced(chain: &Chain) -> HashMap<&str, Vec<&LinkRow>> {
 }
 
 /// What comes after an agreement.
-fn below(row: &AgreementRow, links: Option<&Vec<&LinkRow>>) -> Vec<String> {
-    let mut below: Vec<String> = links.into_iter().flatten().map(|link| then(link)).collect();
+fn below(row: &AgreementRow, links: Option<&Vec<&LinkRow>>, language: Language) -> Vec<String> {
+    let mut below: Vec<String> = links.into_iter().flatten().map(|link| then(link, language)).collect();
     // Those with a last day are said at the link.
     let open = row.gaps.iter().filter(|gap| gap.through.is_none());
-    below.extend(open.map(|gap| format!("without an agreement from {}", gap.from)));
+    below.extend(open.map(|gap| phrase!("gap-open", from = gap.from).say(language)));
     below
 }
 
-fn then(link: &LinkRow) -> String {
-    let verb = if link.has_taken_over() { "replaced by" } else { "to be replaced by" };
-    let comma = if link.decided { "" } else { "," };
-    format!("{verb} {}{comma} {}{}", link.successor, link.terms(), conditions(link))
+fn then(link: &LinkRow, language: Language) -> String {
+    let (id, terms) = (link.successor.as_str(), terms(link, language));
+    let then = if link.has_taken_over() {
+        phrase!("replaced-by", id = id, terms = terms)
+    } else {
+        phrase!("to-be-replaced-by", id = id, terms = terms)
+    };
+    then.say(language)
 }
 
-fn in_part(link: &LinkRow) -> String {
-    let verb = if link.has_taken_over() { "replaces" } else { "is to replace" };
-    format!("{} {verb} {}: {}{}", link.successor, link.replaced, link.terms(), conditions(link))
+fn in_part(link: &LinkRow, language: Language) -> String {
+    let (id, replaced, terms) = (link.successor.as_str(), link.replaced.as_str(), terms(link, language));
+    let replaces = if link.has_taken_over() {
+        phrase!("replaces", id = id, replaced = replaced, terms = terms)
+    } else {
+        phrase!("is-to-replace", id = id, replaced = replaced, terms = terms)
+    };
+    replaces.say(language)
 }
 
-fn conditions(link: &LinkRow) -> String {
-    if link.conditions.is_empty() {
-        return String::new();
-    }
-    format!(": {}", link.conditions.join("; ").replace('`', ""))
+/// On which terms a link holds, and what must come about first.
+fn terms(link: &LinkRow, language: Language) -> String {
+    let terms = phrase::join(&link.terms(), ", ", language);
+    let conditions: Vec<String> = link.conditions.iter().map(|of| of.phrase.say(language)).collect();
+    if conditions.is_empty() { terms } else { format!("{terms}: {}", conditions.join("; ")) }
 }
 
 /// A text behind a piece of the drawing, its further lines behind another.

@@ -2,41 +2,44 @@
 
 use std::fmt::Write;
 
+use crate::model::settings::Language;
 use crate::source::text::display_safe;
+use crate::time::Day;
+use crate::view::phrase::phrase;
 use crate::view::status::Status;
 use crate::view::{AgreementRow, Column, words};
 
 /// A table of agreements.
 #[must_use]
-pub fn agreements(rows: &[AgreementRow], columns: &[Column]) -> String {
-    let headings: Vec<&str> = columns.iter().map(|column| column.heading()).collect();
-    table(&headings, rows.iter().map(|row| columns.iter().map(|column| column.text(row)).collect()))
+pub fn agreements(rows: &[AgreementRow], columns: &[Column], language: Language) -> String {
+    let headings: Vec<String> = columns.iter().map(|column| column.heading().say(language)).collect();
+    table(&headings, rows.iter().map(|row| columns.iter().map(|column| column.text(row, language)).collect()))
 }
 
 /// The report of `status`.
 #[must_use]
-pub fn status(status: &Status, as_of: crate::time::Day) -> String {
-    let mut page = format!("# Agreements as of {as_of}\n");
+pub fn status(status: &Status, as_of: Day, language: Language) -> String {
+    let mut page = format!("# {}\n", phrase!("status-heading", day = as_of).say(language));
     for (section, duties) in status.sections() {
-        let _ = write!(page, "\n## {} ({})\n\n", section.heading(), duties.len());
+        let _ = write!(page, "\n## {} ({})\n\n", section.heading().say(language), duties.len());
         if duties.is_empty() {
-            page.push_str("Nothing.\n");
+            let _ = writeln!(page, "{}", phrase!("nothing").say(language));
             continue;
         }
         page.push_str(&table(
-            &super::status::HEADINGS,
-            duties.iter().map(|duty| super::status::cells(duty, as_of)),
+            &super::status::headings(language),
+            duties.iter().map(|duty| super::status::cells(duty, as_of, language)),
         ));
     }
-    let _ = write!(page, "\n{}\n", escape(&words::totals(&status.totals)));
+    let _ = write!(page, "\n{}\n", escape(&words::totals(&status.totals, language)));
     page
 }
 
 /// A table; its cells are escaped.
-pub(super) fn table(headings: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
+pub(super) fn table(headings: &[impl AsRef<str>], rows: impl Iterator<Item = Vec<String>>) -> String {
     let line =
         |cells: &mut dyn Iterator<Item = String>| format!("| {} |\n", cells.collect::<Vec<_>>().join(" | "));
-    let mut table = line(&mut headings.iter().map(|heading| escape(heading)));
+    let mut table = line(&mut headings.iter().map(|heading| escape(heading.as_ref())));
     table.push_str(&line(&mut headings.iter().map(|_| "---".to_owned())));
     for row in rows {
         table.push_str(&line(&mut row.iter().map(|cell| escape(cell))));

@@ -6,24 +6,35 @@ use anstyle::Style;
 
 use super::markdown::escape;
 use super::wrap::wrap;
+use crate::model::settings::Language;
 use crate::time::Day;
-use crate::view::show::{AdoptionRow, DecisionRow, MentionRow, ReviewRow};
-use crate::view::{LinkRow, Show, words};
+use crate::view::agreement::date;
+use crate::view::phrase::{self, phrase};
+use crate::view::show::{AdoptionRow, DecisionRow, DocumentRow, MentionRow, ProlongationKind, ReviewRow};
+use crate::view::{LinkRow, Phrase, Show, words};
 
-/// Columns for the labels.
-const LABELS: usize = 15;
+/// Columns between a label and what it is about.
+const GAP: usize = 2;
+
+/// What there is to say, by what it is about.
+struct Field {
+    label: String,
+    lines: Vec<String>,
+    is_prose: bool,
+}
 
 /// The agreement, no wider than `width`.
 #[must_use]
-pub fn show(show: &Show, width: u16) -> String {
+pub fn show(show: &Show, language: Language, width: u16) -> String {
     let bold = Style::new().bold();
     let mut page = format!("{bold}{}{bold:#}\n\n", wrap(show.agreement.name(), 0, 0, width));
-    for (label, lines) in fields(show) {
-        let is_prose = label == "Notes";
+    let fields = fields(show, language);
+    let labels = fields.iter().map(|field| field.label.chars().count()).max().unwrap_or(0) + GAP;
+    for Field { label, lines, is_prose } in &fields {
         for (at, line) in lines.iter().enumerate() {
-            let label = if at == 0 { label } else { "" };
-            let padding = " ".repeat(LABELS.saturating_sub(label.chars().count()));
-            let line = wrap(line, LABELS, if is_prose { LABELS } else { LABELS + 2 }, width);
+            let label = if at == 0 { label.as_str() } else { "" };
+            let padding = " ".repeat(labels.saturating_sub(label.chars().count()));
+            let line = wrap(line, labels, if *is_prose { labels } else { labels + 2 }, width);
             let _ = writeln!(page, "{}", format!("{bold}{label}{bold:#}{padding}{line}").trim_end());
         }
     }
@@ -32,198 +43,259 @@ pub fn show(show: &Show, width: u16) -> String {
 
 /// The agreement as a page: its title, and a table.
 #[must_use]
-pub fn page(show: &Show) -> String {
+pub fn page(show: &Show, language: Language) -> String {
     let mut page = format!("# {}\n\n| | |\n| --- | --- |\n", escape(show.agreement.name()));
-    for (label, lines) in fields(show) {
+    for Field { label, lines, .. } in fields(show, language) {
         let lines: Vec<String> = lines.iter().map(|line| escape(line)).collect();
         let _ = writeln!(page, "| {label} | {} |", lines.join("<br>"));
     }
     page
 }
 
-/// What there is to say, by what it is about; nothing that there is nothing to say of.
-fn fields(show: &Show) -> Vec<(&'static str, Vec<String>)> {
+/// Nothing that there is nothing to say of.
+fn fields(show: &Show, language: Language) -> Vec<Field> {
+    let speaker = Speaker { show, language };
     let row = &show.agreement;
-    let mut fields: Vec<(&'static str, Vec<String>)> = vec![
-        ("Id", vec![with(&row.id, "formerly", &show.former_ids)]),
-        ("Also called", show.aliases.clone()),
-        ("Kind", vec![kind(show)]),
-        ("Reference", row.reference.iter().cloned().collect()),
-        ("Statutory", statutory(show)),
-        ("State", std::iter::once(row.state.to_owned()).chain(row.reasons.iter().cloned()).collect()),
-        ("Attention", if row.flags.is_empty() { Vec::new() } else { vec![row.flags.join(", ")] }),
-        ("Period", period(show)),
-        ("Owner", vec![owner(show)]),
-        ("Contact", show.contact.iter().cloned().collect()),
-        ("Parties", if row.parties.is_empty() { Vec::new() } else { vec![row.parties.join(", ")] }),
-    ];
-    let mut adoption = adoption(&show.adoption);
-    adoption.extend(show.adoption_number.map(|number| format!("{number} of those who must are enough")));
+    let say = |phrases: Vec<Phrase>| phrases.iter().map(|phrase| phrase.say(language)).collect::<Vec<_>>();
+    let list = |words: &[String]| Some(words.join(", ")).filter(|list| !list.is_empty());
+    let reasons = std::iter::once(words::state(row.state)).chain(row.reasons.iter().cloned());
+    let flags: Vec<Phrase> = row.flags.iter().map(|flag| words::flag(*flag)).collect();
     let others = show.decisions.iter().filter(|decision| !decision.is_in_adoption);
-    fields.extend([
-        ("Adoption", adoption),
-        ("Decisions", others.map(decision).collect()),
-        ("Replaces", show.replaces.iter().map(|link| replacement(link, &link.replaced, &row.id)).collect()),
+    let fields = [
+        (phrase!("field-id"), vec![speaker.id()]),
+        (phrase!("field-aliases"), show.aliases.clone()),
+        (phrase!("field-kind"), vec![speaker.kind()]),
+        (phrase!("field-reference"), row.reference.iter().cloned().collect()),
+        (phrase!("field-statutory"), speaker.statutory().into_iter().collect()),
+        (phrase!("field-state"), say(reasons.collect())),
+        (phrase!("field-attention"), list(&[phrase::join(&flags, ", ", language)]).into_iter().collect()),
+        (phrase!("field-period"), say(speaker.period())),
+        (phrase!("field-owner"), vec![speaker.owner()]),
+        (phrase!("field-contact"), show.contact.iter().cloned().collect()),
+        (phrase!("field-parties"), list(&row.parties).into_iter().collect()),
+        (phrase!("field-adoption"), say(speaker.adoption())),
+        (phrase!("field-decisions"), say(others.map(decision).collect())),
         (
-            "Replaced by",
-            show.replaced_by.iter().map(|link| replacement(link, &link.successor, &row.id)).collect(),
+            phrase!("field-replaces"),
+            show.replaces.iter().map(|link| speaker.replacement(link, &link.replaced)).collect(),
         ),
-        ("Amends", mentions(&show.amends)),
-        ("Based on", mentions(&show.based_on)),
-        ("Basis of", mentions(&show.basis_of)),
         (
-            "Local expected",
-            Some(show.expects_local.join(", ")).filter(|l| !l.is_empty()).into_iter().collect(),
+            phrase!("field-replaced-by"),
+            show.replaced_by.iter().map(|link| speaker.replacement(link, &link.successor)).collect(),
         ),
-        ("See also", mentions(&show.related)),
-        ("Reviews", show.reviews.iter().map(|of| review(of, row.as_of)).collect()),
-        ("Coming days", show.coming().into_iter().map(|(day, what)| coming(day, what, row.as_of)).collect()),
-        ("Documents", show.documents.iter().map(document).collect()),
-        ("Findings", show.findings.iter().map(finding).collect()),
-        ("Notes", show.notes.iter().flat_map(|notes| notes.lines()).map(str::to_owned).collect()),
-        ("File", vec![row.path.clone()]),
-    ]);
-    fields.retain(|(_, lines)| !lines.is_empty());
+        (phrase!("field-amends"), speaker.mentions(&show.amends)),
+        (phrase!("field-based-on"), speaker.mentions(&show.based_on)),
+        (phrase!("field-basis-of"), speaker.mentions(&show.basis_of)),
+        (phrase!("field-expects-local"), list(&show.expects_local).into_iter().collect()),
+        (phrase!("field-related"), speaker.mentions(&show.related)),
+        (phrase!("field-reviews"), show.reviews.iter().map(|of| speaker.review(of)).collect()),
+        (phrase!("field-coming"), speaker.coming()),
+        (phrase!("field-documents"), show.documents.iter().map(|of| speaker.document(of)).collect()),
+        (phrase!("field-findings"), show.findings.iter().map(finding).collect()),
+    ];
+    let mut fields: Vec<Field> = fields
+        .into_iter()
+        .map(|(label, lines)| Field { label: label.say(language), lines, is_prose: false })
+        .collect();
+    fields.push(Field {
+        label: phrase!("field-notes").say(language),
+        lines: show.notes.iter().flat_map(|notes| notes.lines()).map(str::to_owned).collect(),
+        is_prose: true,
+    });
+    fields.push(Field {
+        label: phrase!("field-file").say(language),
+        lines: vec![row.path.clone()],
+        is_prose: false,
+    });
+    fields.retain(|field| !field.lines.is_empty());
     fields
 }
 
-fn with(text: &str, word: &str, more: &[String]) -> String {
-    if more.is_empty() { text.to_owned() } else { format!("{text} ({word} {})", more.join(", ")) }
+/// Says what there is to say of one agreement.
+struct Speaker<'s> {
+    show: &'s Show,
+    language: Language,
 }
 
-fn kind(show: &Show) -> String {
-    let row = &show.agreement;
-    let mut kind = row.kind.clone().unwrap_or_else(|| "not recorded".to_owned());
-    if let Some(part) = row.part {
-        let _ = write!(kind, ", part {part}");
-    }
-    with(&kind, "on", &row.topics)
-}
-
-fn statutory(show: &Show) -> Vec<String> {
-    match (show.agreement.statutory, show.laws.is_empty()) {
-        (false, _) => Vec::new(),
-        (true, true) => vec!["a law requires it".to_owned()],
-        (true, false) => vec![show.laws.join(", ")],
-    }
-}
-
-fn period(show: &Show) -> Vec<String> {
-    let row = &show.agreement;
-    let mut lines = vec![words::period(row)];
-    for moved in &show.prolongations {
-        let day = written(moved.decided_as_written.as_ref(), moved.decided);
-        let by = moved.by_name.as_ref().map(|by| format!(" by {by}")).unwrap_or_default();
-        let decided = day.map(|day| format!(", decided {day}")).unwrap_or_default();
-        lines.push(format!("{}: through {}{decided}{by}", moved.kind, moved.until));
-    }
-    lines.extend(row.gaps.iter().map(|gap| match gap.through {
-        Some(through) => format!("without an agreement from {} through {through}", gap.from),
-        None => format!("without an agreement from {}", gap.from),
-    }));
-    lines
-}
-
-fn owner(show: &Show) -> String {
-    let row = &show.agreement;
-    match (&row.owner, &row.effective_owner, &row.owner_name) {
-        (None, _, _) => "nobody named".to_owned(),
-        (Some(written), Some(effective), Some(name)) if written == effective => named(name, written),
-        (Some(written), Some(effective), Some(name)) => {
-            format!("{}, in place of {written}", named(name, effective))
+impl Speaker<'_> {
+    fn id(&self) -> String {
+        let (id, former) = (&self.show.agreement.id, &self.show.former_ids);
+        match former.as_slice() {
+            [] => id.clone(),
+            former => {
+                phrase!("formerly", id = id.as_str(), former = former.join(", ")).say(self.language)
+            }
         }
-        (Some(written), _, _) => format!("{written}, which the registry does not have"),
     }
+
+    fn kind(&self) -> String {
+        let row = &self.show.agreement;
+        let mut kind = match row.kind_name(self.language) {
+            Some(kind) => kind.to_owned(),
+            None => phrase!("not-recorded").say(self.language),
+        };
+        if let Some(part) = row.part {
+            kind = phrase!("kind-part", kind = kind, part = part.to_string()).say(self.language);
+        }
+        if row.topics.is_empty() { kind } else { format!("{kind} ({})", row.topics.join(", ")) }
+    }
+
+    fn statutory(&self) -> Option<String> {
+        match (self.show.agreement.statutory, self.show.laws.is_empty()) {
+            (false, _) => None,
+            (true, true) => Some(phrase!("law-requires").say(self.language)),
+            (true, false) => Some(self.show.laws.join(", ")),
+        }
+    }
+
+    fn period(&self) -> Vec<Phrase> {
+        let row = &self.show.agreement;
+        let mut lines = vec![words::period(row)];
+        lines.extend(self.show.prolongations.iter().map(|moved| {
+            let mut terms = vec![phrase!("through", day = moved.until)];
+            let decided = moved.decided.map(|day| date(day, moved.decided_as_written.as_ref()));
+            terms.extend(match (decided, &moved.by_name) {
+                (Some(day), Some(by)) => Some(phrase!("decided-by", day = day, by = by.as_str())),
+                (Some(day), None) => Some(phrase!("decided", day = day)),
+                (None, Some(by)) => Some(phrase!("by", by = by.as_str())),
+                (None, None) => None,
+            });
+            match moved.kind {
+                ProlongationKind::Extension => phrase!("extension", terms = terms),
+                ProlongationKind::Option => phrase!("option-called", terms = terms),
+            }
+        }));
+        lines.extend(row.gaps.iter().map(|gap| match gap.through {
+            Some(through) => phrase!("gap-through", from = gap.from, through = through),
+            None => phrase!("gap-open", from = gap.from),
+        }));
+        lines
+    }
+
+    fn owner(&self) -> String {
+        let row = &self.show.agreement;
+        match (&row.owner, &row.effective_owner, &row.owner_name) {
+            (None, _, _) => phrase!("nobody-named").say(self.language),
+            (Some(written), Some(effective), Some(name)) if written == effective => named(name, written),
+            (Some(written), Some(effective), Some(name)) => {
+                phrase!("in-place-of", body = named(name, effective), replaced = written.as_str())
+                    .say(self.language)
+            }
+            (Some(written), _, _) => phrase!("owner-unknown", id = written.as_str()).say(self.language),
+        }
+    }
+
+    /// Who has decided alike, on one day, on one line; those who have not last.
+    fn adoption(&self) -> Vec<Phrase> {
+        let mut groups: Vec<(Option<crate::model::Date>, Phrase, Vec<&str>)> = Vec::new();
+        for row in &self.show.adoption {
+            let (day, how) = adopted(row);
+            match groups.iter_mut().find(|(_, known, _)| *known == how) {
+                Some((_, _, names)) => names.push(&row.name),
+                None => groups.push((day, how, vec![&row.name])),
+            }
+        }
+        groups.sort_by_key(|(day, _, _)| (day.is_none(), *day));
+        let mut lines: Vec<Phrase> = groups
+            .into_iter()
+            .map(|(_, how, names)| phrase!("adoption-group", how = how, names = names.join(", ")))
+            .collect();
+        lines.extend(self.show.adoption_number.map(|number| phrase!("adoption-number", count = number)));
+        lines
+    }
+
+    /// What keeps the agreement itself back is said where its state is.
+    fn replacement(&self, link: &LinkRow, other: &str) -> String {
+        let text = format!("{other}, {}", phrase::join(&link.terms(), ", ", self.language));
+        let conditions = link.conditions.iter().filter(|of| of.agreement != self.show.agreement.id);
+        let conditions: Vec<String> = conditions.map(|of| of.phrase.say(self.language)).collect();
+        if conditions.is_empty() { text } else { format!("{text}: {}", conditions.join("; ")) }
+    }
+
+    fn mentions(&self, rows: &[MentionRow]) -> Vec<String> {
+        let mention = |row: &MentionRow| {
+            let state = row.state.map_or_else(|| phrase!("not-in-registry"), words::state).say(self.language);
+            let mention = format!("{}: {state}", row.id);
+            if row.sections.is_empty() {
+                return mention;
+            }
+            let sections = phrase!("sections", sections = row.sections.join(", ")).say(self.language);
+            format!("{mention} ({sections})")
+        };
+        rows.iter().map(mention).collect()
+    }
+
+    fn review(&self, row: &ReviewRow) -> String {
+        let kind = row.kind.map(|kind| words::review_kind(Some(kind)).say(self.language));
+        let mut text = named(kind.as_deref().unwrap_or(&row.id), &row.id);
+        if let Some(every) = row.every {
+            text = format!("{text} {}", phrase!("every", time = every).say(self.language));
+        }
+        if let Some(by) = &row.by_name {
+            text = format!("{text} {}", phrase!("by", by = by.as_str()).say(self.language));
+        }
+        let last = row.last_done.map(|day| date(day, row.last_done_as_written.as_ref()));
+        let last = last.map_or_else(|| phrase!("never-done"), |last| phrase!("last-done", day = last));
+        let next = row.next_due.map(|day| {
+            let next = date(day, row.next_due_as_written.as_ref());
+            let distance = words::distance(self.show.agreement.as_of, day, self.language);
+            phrase!("next-due", day = next, distance = distance)
+        });
+        let next = next.unwrap_or_else(|| phrase!("none-to-come"));
+        format!("{text}: {}, {}", last.say(self.language), next.say(self.language))
+    }
+
+    fn coming(&self) -> Vec<String> {
+        let coming = self.show.coming().into_iter().map(|(day, what): (Day, Phrase)| {
+            let distance = words::distance(self.show.agreement.as_of, day, self.language);
+            format!("{day} {} ({distance})", what.say(self.language))
+        });
+        coming.collect()
+    }
+
+    fn document(&self, row: &DocumentRow) -> String {
+        let places: Vec<&str> = [&row.path, &row.url].into_iter().flatten().map(String::as_str).collect();
+        let language = row.language.as_ref().map(|language| format!(" ({language})")).unwrap_or_default();
+        format!("{}{language}: {}", words::document_role(row.role).say(self.language), places.join(", "))
+    }
+}
+
+/// When a party adopted it, and how it decided.
+fn adopted(row: &AdoptionRow) -> (Option<crate::model::Date>, Phrase) {
+    let day = row.adopted.map(|day| date(day, row.adopted_as_written.as_ref()));
+    let how = match (day, row.outcome) {
+        (Some(day), _) => phrase!("adopted-on", day = day),
+        (None, Some(outcome)) => phrase!("not-adopted-but", outcome = words::outcome(outcome)),
+        (None, None) => phrase!("not-adopted"),
+    };
+    (day, if row.required { how } else { phrase!("not-required", how = how) })
+}
+
+fn decision(row: &DecisionRow) -> Phrase {
+    let day = row.date.map(|day| date(day, row.date_as_written.as_ref()));
+    let mut decision = match day {
+        Some(day) => {
+            let outcome = row.outcome.map_or_else(|| phrase!("outcome-unknown"), words::outcome);
+            phrase!("decision-taken", outcome = outcome, by = row.by_name.as_str(), day = day)
+        }
+        None => {
+            let planned = row.planned.iter().map(|of| date(of.day, of.day_as_written.as_ref()));
+            let planned = planned.map(|day| phrase!("day", day = day));
+            let planned = planned.reduce(|first, or| phrase!("or", first = first, second = or));
+            let days = planned.unwrap_or_else(|| phrase!("not-recorded"));
+            phrase!("decision-planned", by = row.by_name.as_str(), days = days)
+        }
+    };
+    if let Some(reference) = &row.reference {
+        decision = phrase!("decision-reference", decision = decision, reference = reference.as_str());
+    }
+    decision
 }
 
 fn named(name: &str, id: &str) -> String {
     if name == id { id.to_owned() } else { format!("{name} ({id})") }
 }
 
-/// Who has decided alike, on one day, on one line; those who have not last.
-fn adoption(rows: &[AdoptionRow]) -> Vec<String> {
-    let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
-    for row in rows {
-        let day = written(row.adopted_as_written.as_ref(), row.adopted);
-        let head = match (day, row.outcome) {
-            (Some(day), _) => format!("adopted {day}"),
-            (None, Some(outcome)) => format!("not adopted, but {outcome}"),
-            (None, None) => "not adopted".to_owned(),
-        };
-        let head = if row.required { head } else { format!("{head}, not required") };
-        match groups.iter_mut().find(|(known, _)| *known == head) {
-            Some((_, names)) => names.push(&row.name),
-            None => groups.push((head, vec![&row.name])),
-        }
-    }
-    groups.sort();
-    groups.into_iter().map(|(head, names)| format!("{head}: {}", names.join(", "))).collect()
-}
-
-fn decision(row: &DecisionRow) -> String {
-    let planned: Vec<String> =
-        row.planned.iter().filter_map(|of| written(of.day_as_written.as_ref(), Some(of.day))).collect();
-    let outcome = row.outcome.unwrap_or("decided");
-    let reference = row.reference.as_ref().map(|reference| format!(", {reference}")).unwrap_or_default();
-    match written(row.date_as_written.as_ref(), row.date) {
-        Some(day) => format!("{outcome} by {} {day}{reference}", row.by_name),
-        None => format!("planned by {}: {}{reference}", row.by_name, planned.join(" or ")),
-    }
-}
-
-/// What keeps the agreement of that id itself back is said where its state is.
-fn replacement(link: &LinkRow, other: &str, id: &str) -> String {
-    let mut text = format!("{other}, {}", link.terms());
-    let own = format!("`{id}` ");
-    let conditions = link.conditions.iter().filter(|condition| !condition.starts_with(&own));
-    let conditions: Vec<String> = conditions.map(|condition| condition.replace('`', "")).collect();
-    if !conditions.is_empty() {
-        let _ = write!(text, ": {}", conditions.join("; "));
-    }
-    text
-}
-
-fn mentions(rows: &[MentionRow]) -> Vec<String> {
-    let mention = |row: &MentionRow| {
-        let state = row.state.unwrap_or("not in the registry");
-        with(&format!("{}: {state}", row.id), "sections", &row.sections)
-    };
-    rows.iter().map(mention).collect()
-}
-
-fn review(row: &ReviewRow, as_of: Day) -> String {
-    let mut text = named(row.kind.unwrap_or(&row.id), &row.id);
-    for (word, what) in [(" every ", &row.every), (" by ", &row.by_name)] {
-        if let Some(what) = what {
-            text.push_str(word);
-            text.push_str(what);
-        }
-    }
-    let last = written(row.last_done_as_written.as_ref(), row.last_done);
-    let last = last.map_or_else(|| "never done".to_owned(), |last| format!("last done {last}"));
-    let next = written(row.next_due_as_written.as_ref(), row.next_due).zip(row.next_due);
-    let next = next.map_or_else(
-        || "none to come".to_owned(),
-        |(next, day)| format!("next {next} ({})", words::distance(as_of, day)),
-    );
-    format!("{text}: {last}, {next}")
-}
-
-fn coming(day: Day, what: &str, as_of: Day) -> String {
-    format!("{day} {what} ({})", words::distance(as_of, day))
-}
-
-fn document(row: &crate::view::show::DocumentRow) -> String {
-    let places: Vec<&str> = [&row.path, &row.url].into_iter().flatten().map(String::as_str).collect();
-    let language = row.language.as_ref().map(|language| format!(" ({language})")).unwrap_or_default();
-    format!("{}{language}: {}", row.role.unwrap_or("document"), places.join(", "))
-}
-
 fn finding(row: &crate::view::FindingRow) -> String {
     format!("{}[{}] line {}: {}", row.level.name(), row.rule, row.line, row.message)
-}
-
-/// A day as it is written.
-fn written(as_written: Option<&String>, day: Option<Day>) -> Option<String> {
-    as_written.cloned().or_else(|| day.map(|day| day.to_string()))
 }

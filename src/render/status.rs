@@ -5,31 +5,43 @@ use std::fmt::Write;
 use anstyle::{AnsiColor, Style};
 
 use super::table::table;
-use crate::time::Day;
-use crate::view::status::{Duty, Status};
+use crate::model::settings::Language;
+use crate::time::{Day, State};
+use crate::view::phrase::phrase;
+use crate::view::status::{Duty, Status, What};
 use crate::view::{Section, words};
 
 /// The columns of every section.
-pub(super) const HEADINGS: [&str; 5] = ["Day", "Left", "Agreement", "Responsible", "Why"];
+pub(super) fn headings(language: Language) -> [String; 5] {
+    [
+        phrase!("column-day"),
+        phrase!("column-left"),
+        phrase!("column-agreement"),
+        phrase!("column-responsible"),
+        phrase!("column-why"),
+    ]
+    .map(|heading| heading.say(language))
+}
 
 /// The report, no wider than `width`.
 #[must_use]
-pub fn status(status: &Status, as_of: Day, width: u16) -> String {
-    let mut report = String::new();
+pub fn status(status: &Status, as_of: Day, language: Language, width: u16) -> String {
+    let (mut report, headings) = (String::new(), headings(language));
     if status.is_quiet() {
-        let _ = writeln!(report, "As of {as_of}, nothing needs attention through {}.\n", status.horizon);
+        let nothing = phrase!("status-nothing", day = as_of, horizon = status.horizon);
+        let _ = writeln!(report, "{}\n", nothing.say(language));
     } else {
         for (section, duties) in status.sections() {
             let style = if duties.is_empty() { Style::new() } else { style(section) };
-            let _ = writeln!(report, "{style}{} ({}){style:#}", section.heading(), duties.len());
+            let _ = writeln!(report, "{style}{} ({}){style:#}", section.heading().say(language), duties.len());
             if !duties.is_empty() {
                 report.push('\n');
-                report.push_str(&table(&HEADINGS, duties.iter().map(|duty| cells(duty, as_of)), width));
+                report.push_str(&table(&headings, duties.iter().map(|duty| cells(duty, as_of, language)), width));
             }
             report.push('\n');
         }
     }
-    let _ = writeln!(report, "{}", words::totals(&status.totals));
+    let _ = writeln!(report, "{}", words::totals(&status.totals, language));
     report
 }
 
@@ -43,27 +55,31 @@ fn style(section: Section) -> Style {
 }
 
 /// The cells of one row, as people read them.
-pub(super) fn cells(duty: &Duty, as_of: Day) -> Vec<String> {
+pub(super) fn cells(duty: &Duty, as_of: Day, language: Language) -> Vec<String> {
     let day = match (&duty.day_as_written, duty.day) {
         (Some(written), _) => written.clone(),
         (None, Some(day)) => day.to_string(),
         (None, None) => "–".to_owned(),
     };
     let responsible = match duty.responsible_names.as_slice() {
-        [] => "nobody named".to_owned(),
+        [] => phrase!("nobody-named").say(language),
         names => names.join(", "),
     };
-    let what = match duty.state {
-        "in-force" => duty.what.to_owned(),
-        state if state == duty.what => state.to_owned(),
-        state => format!("{} ({state})", duty.what),
+    let what = match duty.what {
+        What::Flag(flag) if duty.state == State::InForce || duty.state.name() == flag.name() => {
+            duty.what.phrase()
+        }
+        What::Flag(_) => {
+            phrase!("what-state", what = duty.what.phrase(), state = words::state(duty.state))
+        }
+        What::State(_) => duty.what.phrase(),
     };
+    let why = phrase!("what-why", what = what, why = duty.why.clone()).say(language);
     vec![
         day,
-        // Not to be broken in two.
-        duty.day.map(|day| words::distance(as_of, day).replace(' ', "\u{a0}")).unwrap_or_default(),
-        words::agreement(&duty.title, &duty.agreement, duty.statutory),
+        duty.day.map(|day| words::distance(as_of, day, language)).unwrap_or_default(),
+        words::agreement(&duty.title, &duty.agreement, duty.statutory, language),
         responsible,
-        format!("{what}: {}", duty.why.join("; ")),
+        why,
     ]
 }

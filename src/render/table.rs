@@ -19,12 +19,16 @@ const PADDING: u16 = 1;
 /// A table with a line under its headings, no wider than `width` columns of a terminal: long cells are wrapped, between
 /// words as long as the words fit.
 #[must_use]
-pub fn table(headings: &[&str], rows: impl IntoIterator<Item = Vec<String>>, width: u16) -> String {
+pub fn table(
+    headings: &[impl AsRef<str>],
+    rows: impl IntoIterator<Item = Vec<String>>,
+    width: u16,
+) -> String {
     let safe = |row: Vec<String>| row.iter().map(|cell| safe_lines(cell)).collect();
     let rows: Vec<Vec<String>> = rows.into_iter().map(safe).collect();
     let mut table = Table::new();
     table.load_style(STYLE).set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
-    table.set_header(headings.iter().map(Cell::new));
+    table.set_header(headings.iter().map(|heading| Cell::new(heading.as_ref())));
     for row in &rows {
         table.add_row(row.iter().map(Cell::new));
     }
@@ -43,10 +47,10 @@ fn safe_lines(cell: &str) -> String {
 }
 
 /// How wide the longest word of each column is.
-fn longest_words(headings: &[&str], rows: &[Vec<String>]) -> Vec<u16> {
+fn longest_words(headings: &[impl AsRef<str>], rows: &[Vec<String>]) -> Vec<u16> {
     let words = |text: &str| Cell::new(text.split([' ', '\n']).collect::<Vec<_>>().join("\n"));
     let mut table = Table::new();
-    table.set_header(headings.iter().map(|heading| words(heading)));
+    table.set_header(headings.iter().map(|heading| words(heading.as_ref())));
     for row in rows {
         table.add_row(row.iter().map(|cell| words(cell)));
     }

@@ -1,6 +1,7 @@
 //! When each agreement enters into force, when it ends, and who replaces it: what does not depend on the day.
 
 use rayon::prelude::*;
+use serde::Serialize;
 
 use crate::load::{AgreementIx, Registry};
 use crate::model::agreement::Stage;
@@ -46,7 +47,8 @@ impl When {
 }
 
 /// Why an agreement ends when it does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum EndCause {
     /// Its term is over.
     Term,

@@ -1,5 +1,7 @@
 //! The state of an agreement on a day, with all its reasons.
 
+use serde::Serialize;
+
 use crate::load::{AgreementIx, PartyIx, Registry};
 use crate::model::Agreement;
 use crate::model::Date;
@@ -10,7 +12,8 @@ use super::day::Day;
 use super::periods::{EndCause, Periods, When};
 
 /// How an agreement stands on a day. It is always in exactly one state.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum State {
     /// It has not been decided: a draft, or out for consultation.
     Draft,

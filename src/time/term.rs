@@ -1,12 +1,15 @@
 //! The term of an agreement: its first end, what moves it, and tacit renewals.
 
+use serde::Serialize;
+
 use crate::model::Agreement;
 use crate::model::validity::{Renewal, Until};
 
 use super::day::{Day, LAST, before_end, days_between, last_day_of_term, next};
 
 /// How the end of an agreement is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum UntilKind {
     /// `until` is a date.
     Date,

@@ -15,7 +15,8 @@ use crate::time::{
 
 use super::agreement::DateText;
 use super::filter::Filter;
-use super::reporter::{Reporter, review_kind};
+use super::phrase::{Phrase, phrase};
+use super::reporter::Reporter;
 use super::words;
 
 /// Every coming date.
@@ -92,7 +93,7 @@ pub struct Event {
     /// The body it lies with on the day, the first where there are several; none where that is nobody, or a party.
     pub body: Option<String>,
     /// What comes, in words.
-    pub message: String,
+    pub message: Phrase,
     /// The title of the agreement; empty where there is none.
     #[serde(skip)]
     pub title: String,
@@ -157,7 +158,7 @@ impl<'r> Collector<'_, 'r> {
         about: Option<AgreementIx>,
         on: DateText,
         with: &With,
-        message: String,
+        message: Phrase,
     ) {
         let is_asked_for =
             self.bodies.is_empty() || with.bodies.iter().any(|body| self.bodies.contains(body));
@@ -229,13 +230,13 @@ impl<'r> Collector<'_, 'r> {
         if self.case.standing(agreement).state != State::Upcoming {
             return;
         }
-        let mut message = "enters into force".to_owned();
         let replaced = self.registry().links(agreement).replaces.iter().filter(|replaces| replaces.whole);
         let replaced: Vec<String> =
             replaced.filter_map(|replaces| Some(self.case.id(replaces.agreement?).to_string())).collect();
-        if !replaced.is_empty() {
-            message.push_str(&format!(", to replace {}", replaced.join(", ")));
-        }
+        let message = match replaced.as_slice() {
+            [] => phrase!("event-enters-into-force"),
+            replaced => phrase!("event-enters-into-force-replacing", ids = replaced.join(", ")),
+        };
         let written = record.validity.from.as_ref().and_then(|from| match from.value {
             From::Date(date) if date.first_day() == start => Some(date),
             From::Date(_) | From::LastAdoption => None,
@@ -255,13 +256,12 @@ impl<'r> Collector<'_, 'r> {
             let mut why = vec![reporter.nothing_takes_over()];
             why.extend(reporter.unmet_successors());
             why.extend(gap.through.map(|_| words::gap(gap)));
-            (EventKind::Lapses, format!("last day, and it lapses: {}", why.join("; ")))
+            (EventKind::Lapses, phrase!("event-lapses", why = why))
         } else {
-            let then = words::then(self.case, agreement);
-            let message = match then.as_str() {
-                "" => "last day".to_owned(),
-                then if periods.replaced.is_some() => format!("last day: then {then}"),
-                then => format!("last day: {then}"),
+            let message = match words::then(self.case, agreement) {
+                None => phrase!("event-expires"),
+                Some(then) if periods.replaced.is_some() => phrase!("event-expires-then", then = then),
+                Some(why) => phrase!("event-expires-why", why = why),
             };
             (EventKind::Expires, message)
         };
@@ -274,20 +274,17 @@ impl<'r> Collector<'_, 'r> {
         let (periods, standing) = (self.case.periods(agreement), self.case.standing(agreement));
         let (today, horizon) = (self.case.day(), self.case.outlook.horizon);
         for (day, renewal) in coming_notices(record, periods, today, horizon) {
-            let message = format!("last day to give notice: else it is renewed after {renewal}");
+            let message = phrase!("event-notice-by", day = renewal);
             self.deadline(EventKind::NoticeBy, agreement, day, [], message);
         }
         let option = record.option.iter().find(|option| option.exercised.is_none());
         if let (Some(day), Some(option)) = (standing.option_by, option) {
-            let message = format!("last day to call the option to prolong by {}", *option.term);
+            let message = phrase!("event-option-by", term = option.term.value);
             self.deadline(EventKind::OptionBy, agreement, day, [], message);
         }
         let start = standing.start_revision_by.filter(|_| periods.successors.is_empty());
         if let (Some(day), Some(last)) = (start, periods.last_day()) {
-            let lead_time = standing.lead_time;
-            let message = format!(
-                "last day to start a revision: it ends through {last}, and a successor takes {lead_time}"
-            );
+            let message = phrase!("event-start-revision-by", day = last, time = standing.lead_time);
             let initiator = record.revision.as_ref().and_then(|revision| revision.initiated_by.as_ref());
             self.deadline(EventKind::StartRevisionBy, agreement, day, initiator, message);
         }
@@ -300,7 +297,7 @@ impl<'r> Collector<'_, 'r> {
         agreement: AgreementIx,
         day: Day,
         named: impl IntoIterator<Item = &'i Sp<Id>>,
-        message: String,
+        message: Phrase,
     ) {
         if self.case.periods(agreement).is_in_force(day) {
             let with = self.with(agreement, named, day);
@@ -317,7 +314,8 @@ impl<'r> Collector<'_, 'r> {
                 if !periods.is_in_force(due.day) {
                     continue;
                 }
-                let message = format!("{} `{}` is due", review_kind(review.kind.as_ref()), *review.id);
+                let kind = words::review_kind(review.kind.as_ref().map(|kind| kind.value));
+                let message = phrase!("event-review-due", kind = kind, id = review.id.to_string());
                 let with = self.with(agreement, &review.by, due.day);
                 let on = DateText::new(due.day, due.date);
                 self.add(EventKind::ReviewDue, Some(agreement), on, &with, message);
@@ -330,11 +328,7 @@ impl<'r> Collector<'_, 'r> {
         for (_, activity) in open_activities(record, self.case.day()) {
             if let Some(due) = &activity.due {
                 let title = activity.title.to_string();
-                let message = if title.is_empty() {
-                    "an activity is due".to_owned()
-                } else {
-                    format!("activity due: {title}")
-                };
+                let message = phrase!("event-activity-due", title = title);
                 let with = self.with(agreement, &activity.by, due.last_day());
                 let on = DateText::new(due.last_day(), due.value);
                 self.add(EventKind::ActivityDue, Some(agreement), on, &with, message);
@@ -342,7 +336,7 @@ impl<'r> Collector<'_, 'r> {
         }
         for decision in record.decision.iter().filter(|decision| decision.date.is_none()) {
             for planned in &decision.planned {
-                let message = format!("the decision of {} is planned", self.name(&decision.by));
+                let message = phrase!("event-planned-decision", by = words::actor(self.registry(), &decision.by.value));
                 let with = self.with(agreement, [&decision.by], planned.last_day());
                 let on = DateText::new(planned.last_day(), planned.value);
                 self.add(EventKind::PlannedDecision, Some(agreement), on, &with, message);
@@ -353,17 +347,17 @@ impl<'r> Collector<'_, 'r> {
     fn parties(&mut self, agreement: AgreementIx, record: &Agreement) {
         let periods = self.case.periods(agreement);
         for entry in &record.parties.0 {
-            let name = self.name(&entry.id);
+            let name = words::actor(self.registry(), &entry.id.value);
             let joins = entry.from.as_ref().map(|from| {
                 (
                     EventKind::PartyJoins,
                     DateText::new(from.first_day(), from.value),
-                    format!("{name} becomes a party"),
+                    phrase!("event-party-joins", name = name.as_str()),
                 )
             });
             let leaves = entry.until.as_ref().map(|until| {
                 let on = DateText::new(until.last_day(), until.value);
-                (EventKind::PartyLeaves, on, format!("last day of {name} as a party"))
+                (EventKind::PartyLeaves, on, phrase!("event-party-leaves", name = name.as_str()))
             });
             for (kind, on, message) in joins.into_iter().chain(leaves) {
                 if periods.is_in_force(on.day) {
@@ -383,7 +377,7 @@ impl<'r> Collector<'_, 'r> {
             let mut seen = HashSet::new();
             let replaced = record.data.replaces.iter().filter(|id| registry.body_of(&id.value) != Some(this));
             let replaced: Vec<String> =
-                replaced.filter(|id| seen.insert(&id.value)).map(|id| self.name(id)).collect();
+                replaced.filter(|id| seen.insert(&id.value)).map(|id| words::actor(registry, &id.value)).collect();
             if replaced.is_empty() {
                 continue;
             }
@@ -392,18 +386,12 @@ impl<'r> Collector<'_, 'r> {
                 bodies: vec![self.case.outlook.bodies.effective(registry, this, day)],
                 parties: Vec::new(),
             };
-            let message = format!("{} takes over from {}", words::body(registry, this), replaced.join(", "));
+            let message = phrase!(
+                "event-body-takes-over",
+                body = words::body(registry, this),
+                replaced = replaced.join(", "),
+            );
             self.add(EventKind::BodyTakesOver, None, DateText::new(day, from.value), &with, message);
-        }
-    }
-
-    /// What people call a body or a party; its id where there is no record of it.
-    fn name(&self, id: &Sp<Id>) -> String {
-        let registry = self.registry();
-        match (registry.body_of(&id.value), registry.party_of(&id.value)) {
-            (Some(body), _) => words::body(registry, body),
-            (None, Some(party)) => words::party(registry, party),
-            (None, None) => id.value.to_string(),
         }
     }
 }

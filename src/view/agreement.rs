@@ -3,12 +3,14 @@
 use serde::Serialize;
 
 use crate::load::{AgreementIx, Registry};
+use crate::model::agreement::Stage;
+use crate::model::settings::{Language, LocalName};
 use crate::model::validity::From;
-use crate::model::{Date, Id};
+use crate::model::{Date, Duration, Id};
 use crate::rules::Case;
-use crate::time::{Day, EndCause, UntilKind, When};
+use crate::time::{Day, EndCause, Flag, State, UntilKind, When};
 
-use super::words;
+use super::{Phrase, words};
 
 /// A day as `YYYY-MM-DD`, and as it is written where that says less than a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +26,12 @@ impl DateText {
     #[must_use]
     pub fn new(day: Day, date: Date) -> Self {
         DateText { day, as_written: date.coarse() }
+    }
+
+    /// The date, as precise as it is known.
+    #[must_use]
+    pub fn date(&self) -> Date {
+        date(self.day, self.as_written.as_ref())
     }
 }
 
@@ -41,7 +49,7 @@ pub struct AgreementRow {
     /// Registration number.
     pub reference: Option<String>,
     /// draft, consultation or adopted.
-    pub stage: &'static str,
+    pub stage: Stage,
     /// The body responsible for it, as written.
     pub owner: Option<String>,
     /// The body responsible for it on the day.
@@ -53,9 +61,9 @@ pub struct AgreementRow {
     /// Its tags; sorted.
     pub topics: Vec<String>,
     /// Its state.
-    pub state: &'static str,
+    pub state: State,
     /// All that makes the state what it is.
-    pub reasons: Vec<String>,
+    pub reasons: Vec<Phrase>,
     /// The first day of `validity.from`.
     pub from: Option<Day>,
     /// The same as written, where it is no day.
@@ -65,7 +73,7 @@ pub struct AgreementRow {
     /// The same as written, where it is no day.
     pub in_force_from_as_written: Option<String>,
     /// How its end is written.
-    pub until_kind: &'static str,
+    pub until_kind: UntilKind,
     /// The last day of its term.
     pub term_end: Option<Day>,
     /// The same as written, where it is no day.
@@ -75,7 +83,7 @@ pub struct AgreementRow {
     /// The same as written, where it is no day.
     pub effective_end_as_written: Option<String>,
     /// Why it ends then.
-    pub end_reason: Option<&'static str>,
+    pub end_reason: Option<EndCause>,
     /// The next day on which it is renewed unless notice is given.
     pub renewal_date: Option<Day>,
     /// The last day to give that notice.
@@ -95,13 +103,16 @@ pub struct AgreementRow {
     /// The last day to start work on a successor.
     pub start_revision_by: Option<Day>,
     /// How long that work takes.
-    pub lead_time: String,
+    pub lead_time: Duration,
     /// What needs attention.
-    pub flags: Vec<&'static str>,
+    pub flags: Vec<Flag>,
     /// Days without an agreement after it.
     pub gaps: Vec<GapRow>,
     /// Its file, from the registry's root.
     pub path: String,
+    /// What reports call its kind.
+    #[serde(skip)]
+    pub kind_name: LocalName,
     /// The day of the report, for the days that are left.
     #[serde(skip)]
     pub as_of: Day,
@@ -110,7 +121,7 @@ pub struct AgreementRow {
     pub owner_name: Option<String>,
     /// What comes after its end.
     #[serde(skip)]
-    pub then: String,
+    pub then: Option<Phrase>,
 }
 
 /// Days without an agreement.
@@ -151,24 +162,24 @@ impl AgreementRow {
             kind: text(&data.kind),
             part: data.part.as_ref().map(|part| part.value),
             reference: data.reference.as_ref().map(|reference| reference.to_string()),
-            stage: words::stage(data.stage()),
+            stage: data.stage(),
             owner: data.owner.as_ref().map(|owner| owner.value.to_string()),
             effective_owner: standing.owner.map(|owner| registry.body(owner).id.to_string()),
             parties: sorted(links.parties.iter().map(|membership| registry.party_id(membership.party))),
             statutory: data.is_statutory(),
             topics,
-            state: standing.state.name(),
+            state: standing.state,
             reasons: standing.reasons.iter().map(|reason| words::reason(registry, reason)).collect(),
             from: from.as_ref().map(|from| from.day),
             from_as_written: from.and_then(|from| from.as_written),
             in_force_from: start.as_ref().map(|start| start.day),
             in_force_from_as_written: start.and_then(|start| start.as_written),
-            until_kind: until_kind(crate::time::until_kind(data)),
+            until_kind: crate::time::until_kind(data),
             term_end: term_end.as_ref().map(|end| end.day),
             term_end_as_written: term_end.and_then(|end| end.as_written),
             effective_end: effective_end.as_ref().map(|end| end.day),
             effective_end_as_written: effective_end.and_then(|end| end.as_written),
-            end_reason: periods.end.map(|(_, cause)| end_cause(cause)),
+            end_reason: periods.end.map(|(_, cause)| cause),
             renewal_date: standing.renewal_date,
             notice_by: standing.notice_by,
             option_by: standing.option_by,
@@ -178,10 +189,16 @@ impl AgreementRow {
             next_review: next_review.as_ref().map(|due| due.day),
             next_review_as_written: next_review.and_then(|due| due.as_written),
             start_revision_by: standing.start_revision_by,
-            lead_time: standing.lead_time.to_string(),
-            flags: standing.flags.iter().map(|flag| flag.name()).collect(),
+            lead_time: standing.lead_time,
+            flags: standing.flags.clone(),
             gaps: standing.gap.iter().map(|gap| GapRow { from: gap.from, through: gap.through }).collect(),
             path: path(registry, agreement),
+            kind_name: registry
+                .settings
+                .kind(&data.kind)
+                .and_then(|kind| kind.name.as_ref())
+                .map(|name| name.value.clone())
+                .unwrap_or_default(),
             as_of: case.day(),
             owner_name: standing.owner.map(|owner| words::body(registry, owner)),
             then: words::then(case, agreement),
@@ -193,27 +210,36 @@ impl AgreementRow {
     pub fn name(&self) -> &str {
         self.title.as_deref().unwrap_or(&self.id)
     }
-}
 
-fn until_kind(kind: UntilKind) -> &'static str {
-    match kind {
-        UntilKind::Date => "date",
-        UntilKind::Duration => "duration",
-        UntilKind::FurtherNotice => "further-notice",
-        UntilKind::Replaced => "replaced",
-        UntilKind::EndsWith => "ends-with",
-        UntilKind::EndsWhenReplaced => "ends-when-replaced",
-        UntilKind::Unknown => "unknown",
+    /// What a report in a language calls its kind: the name that the registry gives it, else its own.
+    #[must_use]
+    pub fn kind_name(&self, language: Language) -> Option<&str> {
+        self.kind_name.text(language).or(self.kind.as_deref())
+    }
+
+    /// The date of `validity.from`.
+    #[must_use]
+    pub fn from(&self) -> Option<Date> {
+        self.from.map(|day| date(day, self.from_as_written.as_ref()))
+    }
+
+    /// When it entered, or enters, into force.
+    #[must_use]
+    pub fn in_force_from(&self) -> Option<Date> {
+        self.in_force_from.map(|day| date(day, self.in_force_from_as_written.as_ref()))
+    }
+
+    /// The last date on which it can be in force.
+    #[must_use]
+    pub fn effective_end(&self) -> Option<Date> {
+        self.effective_end.map(|day| date(day, self.effective_end_as_written.as_ref()))
     }
 }
 
-fn end_cause(cause: EndCause) -> &'static str {
-    match cause {
-        EndCause::Term => "term",
-        EndCause::Replaced => "replaced",
-        EndCause::Ended => "ended",
-        EndCause::EndedWith => "ended-with",
-    }
+/// The date that is `day`, or as written where that says less than a day.
+#[must_use]
+pub fn date(day: Day, as_written: Option<&String>) -> Date {
+    as_written.and_then(|written| Date::parse(written).ok()).unwrap_or(Date::day(day))
 }
 
 fn text(text: &str) -> Option<String> {

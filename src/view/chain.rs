@@ -9,7 +9,8 @@ use crate::model::agreement::Stage;
 use crate::rules::Case;
 use crate::time::{Day, When, days_between};
 
-use super::AgreementRow;
+use super::phrase::{Phrase, phrase};
+use super::{AgreementRow, words};
 
 /// One agreement in another's place, or to come there.
 #[derive(Debug, Clone, Serialize)]
@@ -34,7 +35,7 @@ pub struct LinkRow {
     /// first, and where it replaces only sections.
     pub gap_days: Option<i64>,
     /// What must come about before it can take over.
-    pub conditions: Vec<String>,
+    pub conditions: Vec<Condition>,
     /// The day of the report.
     #[serde(skip)]
     pub as_of: Day,
@@ -65,27 +66,27 @@ impl LinkRow {
         })
     }
 
-    /// What it means for the one that is replaced, without naming the other: `from 2022-01-01, after 731 days without
-    /// an agreement, together with x`.
+    /// What it means for the one that is replaced, without naming the other: `from 2022-01-01`, `after 731 days without
+    /// an agreement`, `together with x`.
     #[must_use]
-    pub fn terms(&self) -> String {
+    pub fn terms(&self) -> Vec<Phrase> {
         let mut terms = Vec::new();
-        terms.extend((!self.whole).then(|| format!("only sections {}", self.sections.join(", "))));
-        match self.takes_over {
-            Some(from) => terms.push(format!("from {from}")),
-            None if self.decided => terms.push("from a day that is not recorded".to_owned()),
-            None => terms.push("not yet in its place".to_owned()),
-        }
+        terms.extend((!self.whole).then(|| phrase!("only-sections", sections = self.sections.join(", "))));
+        terms.push(match self.takes_over {
+            Some(from) => phrase!("from", day = from),
+            None if self.decided => phrase!("from-unknown-day"),
+            None => phrase!("not-in-place"),
+        });
         terms.extend(self.gap_days.map(|days| match days {
-            0 => "without a gap".to_owned(),
-            1 => "after 1 day without an agreement".to_owned(),
-            days => format!("after {days} days without an agreement"),
+            0 => phrase!("without-gap"),
+            days => phrase!("after-gap", count = days),
         }));
-        terms.extend(self.in_section.as_ref().map(|section| format!("in its section {section}")));
+        let in_section = self.in_section.as_ref();
+        terms.extend(in_section.map(|section| phrase!("in-section", section = section.as_str())));
         if !self.together_with.is_empty() {
-            terms.push(format!("together with {}", self.together_with.join(", ")));
+            terms.push(phrase!("together-with", ids = self.together_with.join(", ")));
         }
-        terms.join(", ")
+        terms
     }
 
     /// Has it taken the other's place by the day of the report?
@@ -114,31 +115,51 @@ fn gap_days_before(
     }
 }
 
+/// What must come about before an agreement can take over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Condition {
+    /// The agreement that it is about.
+    pub agreement: String,
+    /// What there is to come about.
+    pub phrase: Phrase,
+}
+
+impl Serialize for Condition {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.phrase.serialize(serializer)
+    }
+}
+
 /// What must come about before a `[[replaces]]` takes effect.
-fn conditions(case: &Case<'_>, successor: AgreementIx, entry: usize) -> Vec<String> {
+fn conditions(case: &Case<'_>, successor: AgreementIx, entry: usize) -> Vec<Condition> {
     let others = case.registry.links(successor).replaces.get(entry).map(|link| &link.together_with);
     let written = case.agreement(successor).replaces.get(entry).map(|written| &written.together_with);
     let others = others.into_iter().flatten().copied().zip(written.into_iter().flatten());
-    let mut conditions: Vec<String> = condition(case, successor).into_iter().collect();
+    let mut conditions: Vec<Condition> = condition(case, successor).into_iter().collect();
     conditions.extend(others.filter_map(|(other, written)| match other {
         Some(other) => condition(case, other),
-        None => Some(format!("`{}` is not in the registry", **written)),
+        None => {
+            let agreement = written.to_string();
+            let phrase = phrase!("condition-unknown", id = agreement.as_str());
+            Some(Condition { agreement, phrase })
+        }
     }));
     conditions
 }
 
 /// What keeps an agreement from entering into force.
-fn condition(case: &Case<'_>, agreement: AgreementIx) -> Option<String> {
-    let (id, periods) = (case.id(agreement), case.periods(agreement));
+fn condition(case: &Case<'_>, agreement: AgreementIx) -> Option<Condition> {
+    let (id, periods) = (case.id(agreement).to_string(), case.periods(agreement));
     if periods.start.is_some() {
         return None;
     }
-    Some(match case.agreement(agreement).stage() {
-        Stage::Draft => format!("`{id}` is a draft"),
-        Stage::Consultation => format!("`{id}` is out for consultation"),
-        Stage::Adopted if !periods.adoption.complete => format!("`{id}` is {}", case.not_adopted(agreement)),
-        Stage::Adopted => format!("`{id}` has no first day"),
-    })
+    let phrase = match case.agreement(agreement).stage() {
+        Stage::Draft => phrase!("condition-draft", id = id.as_str()),
+        Stage::Consultation => phrase!("condition-consultation", id = id.as_str()),
+        Stage::Adopted if !periods.adoption.complete => words::not_adopted(case, agreement),
+        Stage::Adopted => phrase!("condition-no-first-day", id = id.as_str()),
+    };
+    Some(Condition { agreement: id, phrase })
 }
 
 /// The line of an agreement.

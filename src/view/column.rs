@@ -3,8 +3,10 @@
 use clap::ValueEnum;
 
 use super::agreement::AgreementRow;
+use super::phrase::{self, Phrase, phrase};
 use super::words;
-use crate::time::days_between;
+use crate::model::settings::Language;
+use crate::time::{EndCause, UntilKind, days_between};
 
 /// A column of a table of agreements, named as in JSON. `agreement` is the title and the id together, for people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -56,83 +58,89 @@ impl Column {
 
     /// What people read above it.
     #[must_use]
-    pub fn heading(self) -> &'static str {
+    pub fn heading(self) -> Phrase {
         match self {
-            Column::Agreement => "Agreement",
-            Column::Id => "Id",
-            Column::Title => "Title",
-            Column::Kind => "Kind",
-            Column::Part => "Part",
-            Column::Reference => "Reference",
-            Column::Stage => "Stage",
-            Column::Owner => "Owner as written",
-            Column::EffectiveOwner => "Owner",
-            Column::Parties => "Parties",
-            Column::Statutory => "Statutory",
-            Column::Topics => "Topics",
-            Column::State => "State",
-            Column::Reasons => "Reasons",
-            Column::From => "From",
-            Column::InForceFrom => "In force from",
-            Column::UntilKind => "End is",
-            Column::TermEnd => "Term ends",
-            Column::EffectiveEnd => "Through",
-            Column::DaysLeft => "Days left",
-            Column::EndReason => "Ends because",
-            Column::Then => "Then",
-            Column::RenewalDate => "Renewed",
-            Column::NoticeBy => "Notice by",
-            Column::OptionBy => "Option by",
-            Column::Replaces => "Replaces",
-            Column::ReplacedBy => "Replaced by",
-            Column::ReplacedFrom => "Replaced from",
-            Column::NextReview => "Next review",
-            Column::StartRevisionBy => "Start revision by",
-            Column::LeadTime => "Lead time",
-            Column::Flags => "Attention",
-            Column::Gaps => "Gaps",
-            Column::Path => "File",
+            Column::Agreement => phrase!("column-agreement"),
+            Column::Id => phrase!("column-id"),
+            Column::Title => phrase!("column-title"),
+            Column::Kind => phrase!("column-kind"),
+            Column::Part => phrase!("column-part"),
+            Column::Reference => phrase!("column-reference"),
+            Column::Stage => phrase!("column-stage"),
+            Column::Owner => phrase!("column-owner"),
+            Column::EffectiveOwner => phrase!("column-effective-owner"),
+            Column::Parties => phrase!("column-parties"),
+            Column::Statutory => phrase!("column-statutory"),
+            Column::Topics => phrase!("column-topics"),
+            Column::State => phrase!("column-state"),
+            Column::Reasons => phrase!("column-reasons"),
+            Column::From => phrase!("column-from"),
+            Column::InForceFrom => phrase!("column-in-force-from"),
+            Column::UntilKind => phrase!("column-until-kind"),
+            Column::TermEnd => phrase!("column-term-end"),
+            Column::EffectiveEnd => phrase!("column-effective-end"),
+            Column::DaysLeft => phrase!("column-days-left"),
+            Column::EndReason => phrase!("column-end-reason"),
+            Column::Then => phrase!("column-then"),
+            Column::RenewalDate => phrase!("column-renewal-date"),
+            Column::NoticeBy => phrase!("column-notice-by"),
+            Column::OptionBy => phrase!("column-option-by"),
+            Column::Replaces => phrase!("column-replaces"),
+            Column::ReplacedBy => phrase!("column-replaced-by"),
+            Column::ReplacedFrom => phrase!("column-replaced-from"),
+            Column::NextReview => phrase!("column-next-review"),
+            Column::StartRevisionBy => phrase!("column-start-revision-by"),
+            Column::LeadTime => phrase!("column-lead-time"),
+            Column::Flags => phrase!("column-flags"),
+            Column::Gaps => phrase!("column-gaps"),
+            Column::Path => phrase!("column-path"),
         }
     }
 
     /// What people read in it; empty where nothing is known. Dates are as written.
     #[must_use]
-    pub fn text(self, row: &AgreementRow) -> String {
+    pub fn text(self, row: &AgreementRow, language: Language) -> String {
         match self {
-            Column::Agreement => words::agreement(row.name(), &row.id, row.statutory),
+            Column::Agreement => words::agreement(row.name(), &row.id, row.statutory, language),
             Column::EffectiveOwner => row.owner_name.clone().unwrap_or_default(),
+            Column::Kind => row.kind_name(language).unwrap_or_default().to_owned(),
+            Column::Stage => words::stage(row.stage).say(language),
+            Column::State => words::state(row.state).say(language),
+            Column::Reasons => phrase::join(&row.reasons, "; ", language),
+            Column::Flags => {
+                let flags: Vec<Phrase> = row.flags.iter().map(|flag| words::flag(*flag)).collect();
+                phrase::join(&flags, ", ", language)
+            }
+            Column::Then => row.then.as_ref().map(|then| then.say(language)).unwrap_or_default(),
             Column::From => row.from_as_written.clone().unwrap_or_else(|| self.value(row)),
             Column::InForceFrom => row.in_force_from_as_written.clone().unwrap_or_else(|| self.value(row)),
             Column::TermEnd => row.term_end_as_written.clone().unwrap_or_else(|| self.value(row)),
-            Column::EffectiveEnd => {
-                match (&row.effective_end_as_written, row.effective_end, row.until_kind) {
-                    (Some(written), ..) => written.clone(),
-                    (None, Some(end), _) => end.to_string(),
-                    (None, None, "further-notice") => "further notice".to_owned(),
-                    (None, None, "replaced" | "ends-when-replaced") => "replaced".to_owned(),
-                    (None, None, _) => String::new(),
+            Column::EffectiveEnd => match (row.effective_end(), row.until_kind) {
+                (Some(end), _) => end.to_string(),
+                (None, UntilKind::FurtherNotice) => phrase!("until-further-notice").say(language),
+                (None, UntilKind::Replaced | UntilKind::EndsWhenReplaced) => {
+                    phrase!("until-replaced").say(language)
                 }
-            }
+                (None, UntilKind::Date | UntilKind::Duration | UntilKind::EndsWith | UntilKind::Unknown) => {
+                    String::new()
+                }
+            },
             Column::NextReview => row.next_review_as_written.clone().unwrap_or_else(|| self.value(row)),
-            Column::DaysLeft => row
-                .effective_end
-                .map(|end| words::distance(row.as_of, end).replace(' ', "\u{a0}"))
-                .unwrap_or_default(),
-            Column::Statutory => if row.statutory { "statutory" } else { "" }.to_owned(),
+            Column::DaysLeft => {
+                row.effective_end.map(|end| words::distance(row.as_of, end, language)).unwrap_or_default()
+            }
+            Column::LeadTime => phrase::duration_text(row.lead_time, language),
+            Column::UntilKind => until_kind(row.until_kind).say(language),
+            Column::EndReason => row.end_reason.map(|cause| end_cause(cause).say(language)).unwrap_or_default(),
+            Column::Statutory if row.statutory => phrase!("statutory").say(language),
+            Column::Statutory => String::new(),
             Column::Id
             | Column::Title
-            | Column::Kind
             | Column::Part
             | Column::Reference
-            | Column::Stage
             | Column::Owner
             | Column::Parties
             | Column::Topics
-            | Column::State
-            | Column::Reasons
-            | Column::UntilKind
-            | Column::EndReason
-            | Column::Then
             | Column::RenewalDate
             | Column::NoticeBy
             | Column::OptionBy
@@ -140,8 +148,6 @@ impl Column {
             | Column::ReplacedBy
             | Column::ReplacedFrom
             | Column::StartRevisionBy
-            | Column::LeadTime
-            | Column::Flags
             | Column::Gaps
             | Column::Path => self.value(row),
         }
@@ -159,22 +165,22 @@ impl Column {
             Column::Kind => row.kind.clone().unwrap_or_default(),
             Column::Part => show(row.part),
             Column::Reference => row.reference.clone().unwrap_or_default(),
-            Column::Stage => row.stage.to_owned(),
+            Column::Stage => name(&row.stage),
             Column::Owner => row.owner.clone().unwrap_or_default(),
             Column::EffectiveOwner => row.effective_owner.clone().unwrap_or_default(),
             Column::Parties => row.parties.join(", "),
             Column::Statutory => row.statutory.to_string(),
             Column::Topics => row.topics.join(", "),
-            Column::State => row.state.to_owned(),
-            Column::Reasons => row.reasons.join("; "),
+            Column::State => row.state.name().to_owned(),
+            Column::Reasons => plain(&row.reasons),
             Column::From => show(row.from),
             Column::InForceFrom => show(row.in_force_from),
-            Column::UntilKind => row.until_kind.to_owned(),
+            Column::UntilKind => name(&row.until_kind),
             Column::TermEnd => show(row.term_end),
             Column::EffectiveEnd => show(row.effective_end),
             Column::DaysLeft => show(row.effective_end.map(|end| days_between(row.as_of, end))),
-            Column::EndReason => show(row.end_reason),
-            Column::Then => row.then.clone(),
+            Column::EndReason => row.end_reason.map(|cause| name(&cause)).unwrap_or_default(),
+            Column::Then => row.then.as_ref().map(Phrase::plain).unwrap_or_default(),
             Column::RenewalDate => show(row.renewal_date),
             Column::NoticeBy => show(row.notice_by),
             Column::OptionBy => show(row.option_by),
@@ -183,13 +189,44 @@ impl Column {
             Column::ReplacedFrom => show(row.replaced_from),
             Column::NextReview => show(row.next_review),
             Column::StartRevisionBy => show(row.start_revision_by),
-            Column::LeadTime => row.lead_time.clone(),
-            Column::Flags => row.flags.join(", "),
+            Column::LeadTime => row.lead_time.to_string(),
+            Column::Flags => row.flags.iter().map(|flag| flag.name()).collect::<Vec<_>>().join(", "),
             Column::Gaps => {
                 let gaps = row.gaps.iter().map(|gap| format!("{}/{}", gap.from, show(gap.through)));
                 gaps.collect::<Vec<_>>().join(", ")
             }
             Column::Path => row.path.clone(),
         }
+    }
+}
+
+/// The name of a value in JSON.
+fn name(value: &impl serde::Serialize) -> String {
+    let name = serde_json::to_value(value).ok();
+    name.as_ref().and_then(|name| name.as_str()).unwrap_or_default().to_owned()
+}
+
+fn plain(phrases: &[Phrase]) -> String {
+    phrases.iter().map(Phrase::plain).collect::<Vec<_>>().join("; ")
+}
+
+fn until_kind(kind: UntilKind) -> Phrase {
+    match kind {
+        UntilKind::Date => phrase!("until-kind-date"),
+        UntilKind::Duration => phrase!("until-kind-duration"),
+        UntilKind::FurtherNotice => phrase!("until-kind-further-notice"),
+        UntilKind::Replaced => phrase!("until-kind-replaced"),
+        UntilKind::EndsWith => phrase!("until-kind-ends-with"),
+        UntilKind::EndsWhenReplaced => phrase!("until-kind-ends-when-replaced"),
+        UntilKind::Unknown => phrase!("until-kind-unknown"),
+    }
+}
+
+fn end_cause(cause: EndCause) -> Phrase {
+    match cause {
+        EndCause::Term => phrase!("end-cause-term"),
+        EndCause::Replaced => phrase!("end-cause-replaced"),
+        EndCause::Ended => phrase!("end-cause-ended"),
+        EndCause::EndedWith => phrase!("end-cause-ended-with"),
     }
 }

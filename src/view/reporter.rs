@@ -1,7 +1,7 @@
 //! What there is to see to in one agreement: the rows of the report of `status`.
 
 use crate::load::{AgreementIx, BodyIx, Registry};
-use crate::model::agreement::{ReviewKind, ReviewOutcome};
+use crate::model::agreement::{Activity, ReviewOutcome};
 use crate::model::validity::Required;
 use crate::model::{Agreement, Id};
 use crate::rules::Case;
@@ -11,8 +11,9 @@ use crate::time::{
     revision_history,
 };
 
-use super::status::{Duty, Section};
-use super::words;
+use super::phrase::phrase;
+use super::status::{Duty, Section, What};
+use super::{Phrase, words};
 
 /// What there is to say of one agreement.
 pub(super) struct Reporter<'c, 'r> {
@@ -32,7 +33,7 @@ impl<'r> Reporter<'_, 'r> {
         self.case.registry
     }
 
-    fn duty(&self, what: &'static str, day: Option<Day>, responsible: Responsible, why: Vec<String>) -> Duty {
+    fn duty(&self, what: What, day: Option<Day>, responsible: Responsible, why: Vec<Phrase>) -> Duty {
         let record = self.case.record(self.agreement);
         let title =
             if record.data.title.is_empty() { record.id.to_string() } else { record.data.title.to_string() };
@@ -41,7 +42,7 @@ impl<'r> Reporter<'_, 'r> {
             agreement: record.id.to_string(),
             title,
             statutory: record.data.is_statutory(),
-            state: self.case.standing(self.agreement).state.name(),
+            state: self.case.standing(self.agreement).state,
             what,
             day,
             day_as_written: None,
@@ -85,17 +86,17 @@ impl<'r> Reporter<'_, 'r> {
         let last_day = periods.last_day();
         let day = if state == State::AwaitingAdoption { periods.first } else { last_day };
         let (section, what, mut why) = if standing.has(Flag::Lapsing) {
-            (Section::Lapses, Flag::Lapsing.name(), vec![self.nothing_takes_over()])
+            (Section::Lapses, What::Flag(Flag::Lapsing), vec![self.nothing_takes_over()])
         } else if standing.has(Flag::Lapsed) {
-            (Section::Lapses, Flag::Lapsed.name(), vec![self.nothing_takes_over()])
+            (Section::Lapses, What::Flag(Flag::Lapsed), vec![self.nothing_takes_over()])
         } else if standing.has(Flag::Expiring) {
-            (Section::Expires, Flag::Expiring.name(), vec![words::then(self.case, self.agreement)])
+            let then = words::then(self.case, self.agreement).into_iter().collect();
+            (Section::Expires, What::Flag(Flag::Expiring), then)
         } else if state == State::AwaitingAdoption {
-            (Section::Lapses, state.name(), vec![self.conditional()])
+            (Section::Lapses, What::State(state), vec![self.conditional()])
         } else {
             return None;
         };
-        why.retain(|why| !why.is_empty());
         why.extend(self.unmet_successors());
         if let Some(gap) = standing.gap.filter(|gap| gap.through.is_some()) {
             why.push(words::gap(gap));
@@ -108,43 +109,48 @@ impl<'r> Reporter<'_, 'r> {
         Some((section, duty))
     }
 
-    pub(super) fn nothing_takes_over(&self) -> String {
+    pub(super) fn nothing_takes_over(&self) -> Phrase {
         let periods = self.case.periods(self.agreement);
         match (periods.replaced, periods.successors.as_slice()) {
-            (Some((When::On(from), by)), _) => format!("{} takes over only from {from}", self.case.id(by)),
-            (_, []) => "nothing is recorded to take over".to_owned(),
-            (_, _) => "its successor is not in force".to_owned(),
+            (Some((When::On(from), by)), _) => {
+                phrase!("why-takes-over-late", id = self.case.id(by).to_string(), day = from)
+            }
+            (_, []) => phrase!("why-nothing-takes-over"),
+            (_, _) => phrase!("why-successor-not-in-force"),
         }
     }
 
     /// That an agreement rests on decisions that are not recorded.
-    fn conditional(&self) -> String {
+    fn conditional(&self) -> Phrase {
         let adoption = &self.case.periods(self.agreement).adoption;
         let required = self.record().adoption.as_ref().and_then(|adoption| adoption.required.as_ref());
         let condition = match required.map(|required| &required.value) {
-            Some(Required::AllParties) => format!("all {} parties must adopt it", adoption.required.len()),
-            Some(Required::Number(number)) => format!("{number} of its parties must adopt it"),
-            Some(Required::Parties(_)) => format!("{} named parties must adopt it", adoption.required.len()),
-            Some(Required::None) | None => "it must be adopted".to_owned(),
+            Some(Required::AllParties) => phrase!("adopt-all", count = adoption.required.len()),
+            Some(Required::Number(number)) => phrase!("adopt-number", count = *number),
+            Some(Required::Parties(_)) => phrase!("adopt-named", count = adoption.required.len()),
+            Some(Required::None) | None => phrase!("adopt"),
         };
         let registry = self.registry();
         let missing: Vec<_> =
             adoption.missing.iter().map(|party| registry.party_id(*party).to_string()).collect();
-        format!("{condition}; no decision to adopt is recorded for {}: {}", missing.len(), missing.join(", "))
+        phrase!(
+            "why-not-adopted",
+            condition = condition,
+            count = missing.len(),
+            parties = missing.join(", "),
+        )
     }
 
     /// Why each successor has not taken over.
-    pub(super) fn unmet_successors(&self) -> Vec<String> {
+    pub(super) fn unmet_successors(&self) -> Vec<Phrase> {
         let pending = self.case.periods(self.agreement).successors.iter().filter(|s| s.takes_over.is_none());
         let why = pending.map(|successor| {
-            let id = self.case.id(successor.agreement);
+            let id = self.case.id(successor.agreement).to_string();
             let adoption = &self.case.periods(successor.agreement).adoption;
             match (self.case.standing(successor.agreement).state, adoption.missing.len()) {
-                (State::Draft, _) => format!("{id} is not decided"),
-                (_, 0) => format!("{id} waits for what replaces this together with it"),
-                (_, missing) => {
-                    format!("{id} would take over, but {missing} of those who must adopt it have no decision recorded")
-                }
+                (State::Draft, _) => phrase!("why-successor-not-decided", id = id),
+                (_, 0) => phrase!("why-successor-waits", id = id),
+                (_, missing) => phrase!("why-successor-not-adopted", id = id, count = missing),
             }
         });
         why.collect()
@@ -157,7 +163,7 @@ impl<'r> Reporter<'_, 'r> {
         if standing.has(Flag::StartRevision) {
             let start = standing.start_revision_by;
             duties.push(self.duty(
-                Flag::StartRevision.name(),
+                What::Flag(Flag::StartRevision),
                 start,
                 self.responsible(initiator, start),
                 self.why_start(),
@@ -165,7 +171,7 @@ impl<'r> Reporter<'_, 'r> {
         }
         if standing.has(Flag::Revise) {
             let why = self.why_revise();
-            duties.push(self.duty(Flag::Revise.name(), None, self.responsible(initiator, None), why));
+            duties.push(self.duty(What::Flag(Flag::Revise), None, self.responsible(initiator, None), why));
         }
         for review in &standing.reviews {
             let (Some(due), Some(written)) = (review.next, record.review.get(review.position)) else {
@@ -178,33 +184,36 @@ impl<'r> Reporter<'_, 'r> {
                 }
                 _ => continue,
             };
-            let mut why =
-                vec![format!("{} `{}` due {}", review_kind(written.kind.as_ref()), *written.id, due.date)];
-            why.extend(review.last_done.map(|done| format!("last done {done}")));
+            let mut why = vec![phrase!(
+                "why-review",
+                kind = words::review_kind(written.kind.as_ref().map(|kind| kind.value)),
+                id = written.id.to_string(),
+                day = due.date,
+            )];
+            why.extend(review.last_done.map(|done| phrase!("why-last-done", day = done)));
             let who = self.responsible(&written.by, Some(due.day));
-            let duty = self.duty(what.name(), Some(due.day), who, why);
+            let duty = self.duty(What::Flag(what), Some(due.day), who, why);
             duties.push(Duty { day_as_written: due.date.coarse(), ..duty });
         }
         if standing.has(Flag::NoticeDue) {
-            let renewal =
-                standing.renewal_date.map(|date| format!("renewed after {date} unless notice is given"));
+            let renewal = standing.renewal_date.map(|date| phrase!("why-renewed", day = date));
             let by = standing.notice_by;
-            duties.push(self.duty(Flag::NoticeDue.name(), by, self.owner(by), renewal.into_iter().collect()));
+            duties.push(self.duty(What::Flag(Flag::NoticeDue), by, self.owner(by), renewal.into_iter().collect()));
         }
         if standing.has(Flag::OptionDue) {
             let by = standing.option_by;
             let option = record.option.iter().find(|option| option.exercised.is_none());
-            let why = option.map(|option| format!("option to prolong by {}", *option.term));
-            duties.push(self.duty(Flag::OptionDue.name(), by, self.owner(by), why.into_iter().collect()));
+            let why = option.map(|option| phrase!("why-option", term = option.term.value));
+            duties.push(self.duty(What::Flag(Flag::OptionDue), by, self.owner(by), why.into_iter().collect()));
         }
         self.overdue(duties);
         if standing.has(Flag::OwnerGone) {
             let owner = standing.owner.map(|owner| words::body(self.registry(), owner)).unwrap_or_default();
             duties.push(self.duty(
-                Flag::OwnerGone.name(),
+                What::Flag(Flag::OwnerGone),
                 None,
                 Vec::new(),
-                vec![format!("its owner {owner} does not exist")],
+                vec![phrase!("why-owner-gone", owner = owner)],
             ));
         }
     }
@@ -213,56 +222,54 @@ impl<'r> Reporter<'_, 'r> {
     fn overdue(&self, duties: &mut Vec<Duty>) {
         let (record, day) = (self.record(), self.case.day());
         let activities: Vec<_> = overdue_activities(record, day).map(|(_, activity)| activity).collect();
-        let due =
-            |activity: &crate::model::agreement::Activity| activity.due.as_ref().map(|due| due.last_day());
+        let due = |activity: &Activity| activity.due.as_ref().map(|due| due.last_day());
         if let Some(first) = activities.iter().min_by_key(|activity| due(activity)) {
-            let mut why = vec![match activities.len() {
-                1 => format!("activity not done: {}", *first.title),
-                more => format!("{more} activities not done, the first of them: {}", *first.title),
-            }];
-            why.retain(|why| !why.is_empty());
+            let why = phrase!("why-activity", count = activities.len(), title = first.title.to_string());
             let who = self.responsible(&first.by, None);
-            duties.push(self.duty(Flag::ActivityOverdue.name(), due(first), who, why));
+            duties.push(self.duty(What::Flag(Flag::ActivityOverdue), due(first), who, vec![why]));
         }
         for (_, decision) in overdue_decisions(record, day) {
             let planned = decision.planned.iter().map(|planned| planned.last_day()).max();
             let who = self.responsible(std::iter::once(&decision.by), None);
-            let why = vec![format!("the decision of {} was planned and is not recorded", decision.by.value)];
-            duties.push(self.duty(Flag::DecisionOverdue.name(), planned, who, why));
+            let why = vec![phrase!("why-decision", by = decision.by.to_string())];
+            duties.push(self.duty(What::Flag(Flag::DecisionOverdue), planned, who, why));
         }
     }
 
-    fn why_start(&self) -> Vec<String> {
+    fn why_start(&self) -> Vec<Phrase> {
         let standing = self.case.standing(self.agreement);
         let end = self.case.periods(self.agreement).last_day();
         let mut why = vec![match end {
-            Some(end) => format!("ends through {end}; a successor takes {}", standing.lead_time),
-            None => format!("a successor takes {}", standing.lead_time),
+            Some(end) => phrase!("why-start-by-end", day = end, time = standing.lead_time),
+            None => phrase!("why-start", time = standing.lead_time),
         }];
         let taken = revision_history(self.registry(), self.case.timeline, self.agreement, self.case.day());
         if let Some(longest) = taken.into_iter().max() {
-            why.push(format!("past revisions in this line took up to {longest} days"));
+            why.push(phrase!("why-past-revisions", count = longest));
         }
         why
     }
 
-    fn why_revise(&self) -> Vec<String> {
+    fn why_revise(&self) -> Vec<Phrase> {
         let (record, day) = (self.record(), self.case.day());
         let triggers = open_triggers(record, day);
-        let mut why: Vec<String> =
-            triggers.map(|(_, trigger)| format!("{} (since {})", *trigger.reason, *trigger.since)).collect();
+        let mut why: Vec<Phrase> = triggers
+            .map(|(_, trigger)| {
+                phrase!("why-trigger", reason = trigger.reason.to_string(), day = trigger.since.value)
+            })
+            .collect();
         if self.case.periods(self.agreement).successors.is_empty() {
             let asked = record.review.iter().filter_map(|review| {
                 let mut done = review.done.iter().filter(|done| done.date.last_day() <= day);
                 let done = done
                     .find(|done| done.outcome.as_ref().is_some_and(|o| o.value == ReviewOutcome::Revise))?;
-                Some(format!("the review `{}` of {} asked for it", *review.id, *done.date))
+                Some(phrase!("why-review-asked", id = review.id.to_string(), day = done.date.value))
             });
             why.extend(asked);
         }
         for basis in &self.case.standing(self.agreement).lost_bases {
-            let state = self.case.standing(*basis).state.name();
-            why.push(format!("rests on {}, which is {state}", self.case.id(*basis)));
+            let state = words::state(self.case.standing(*basis).state);
+            why.push(phrase!("why-basis", id = self.case.id(*basis).to_string(), state = state));
         }
         why
     }
@@ -270,15 +277,4 @@ impl<'r> Reporter<'_, 'r> {
 
 fn registry_owner(registry: &Registry, agreement: AgreementIx) -> Option<BodyIx> {
     registry.links(agreement).owner
-}
-
-pub(super) fn review_kind(kind: Option<&Sp<ReviewKind>>) -> &'static str {
-    match kind.map(|kind| kind.value) {
-        Some(ReviewKind::Survey) => "survey",
-        Some(ReviewKind::FollowUp) => "follow-up",
-        Some(ReviewKind::Evaluation) => "evaluation",
-        Some(ReviewKind::Report) => "report",
-        Some(ReviewKind::Revision) => "revision",
-        None => "review",
-    }
 }

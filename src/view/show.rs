@@ -5,14 +5,15 @@ use std::collections::HashSet;
 use serde::Serialize;
 
 use crate::load::AgreementIx;
-use crate::model::Id;
-use crate::model::agreement::Statutory;
+use crate::model::{Duration, Id};
+use crate::model::agreement::{DocumentRole, ReviewKind, Statutory};
 use crate::model::validity::Outcome;
 use crate::rules::Case;
 use crate::source::Sp;
 use crate::time::{Day, State, StepKind, latest_decisions};
 
 use super::agreement::DateText;
+use super::phrase::{Phrase, phrase};
 use super::{AgreementRow, FindingRow, LinkRow, words};
 
 /// One agreement, whole.
@@ -70,7 +71,7 @@ pub struct AdoptionRow {
     /// The same as written, where it is no day.
     pub adopted_as_written: Option<String>,
     /// The outcome of its latest decision.
-    pub outcome: Option<&'static str>,
+    pub outcome: Option<Outcome>,
     /// Must it adopt it?
     pub required: bool,
     /// What people call it.
@@ -90,7 +91,7 @@ pub struct DecisionRow {
     /// When it was planned for, and the alternatives.
     pub planned: Vec<PlannedRow>,
     /// What was decided.
-    pub outcome: Option<&'static str>,
+    pub outcome: Option<Outcome>,
     /// Its reference.
     pub reference: Option<String>,
     /// What people call who takes it.
@@ -114,7 +115,7 @@ pub struct PlannedRow {
 #[derive(Debug, Serialize)]
 pub struct ProlongationRow {
     /// extension or option.
-    pub kind: &'static str,
+    pub kind: ProlongationKind,
     /// The last day that it gives.
     pub until: Day,
     /// When it was decided, or the option called.
@@ -128,6 +129,16 @@ pub struct ProlongationRow {
     pub by_name: Option<String>,
 }
 
+/// What can move the end of a term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ProlongationKind {
+    /// An `[[extension]]`.
+    Extension,
+    /// An exercised `[[option]]`.
+    Option,
+}
+
 /// Another agreement that one names.
 #[derive(Debug, Serialize)]
 pub struct MentionRow {
@@ -136,7 +147,7 @@ pub struct MentionRow {
     /// Its title; none where it leads nowhere.
     pub title: Option<String>,
     /// Its state; none where it leads nowhere.
-    pub state: Option<&'static str>,
+    pub state: Option<State>,
     /// The sections that are meant, where it is not the whole.
     pub sections: Vec<String>,
 }
@@ -147,9 +158,9 @@ pub struct ReviewRow {
     /// Its id in the record.
     pub id: String,
     /// What kind of review it is.
-    pub kind: Option<&'static str>,
+    pub kind: Option<ReviewKind>,
     /// How often it recurs.
-    pub every: Option<String>,
+    pub every: Option<Duration>,
     /// When it was last done.
     pub last_done: Option<Day>,
     /// The same as written, where it is no day.
@@ -171,7 +182,7 @@ pub struct ReviewRow {
 #[derive(Debug, Serialize)]
 pub struct DocumentRow {
     /// text, annex, decision or evidence.
-    pub role: Option<&'static str>,
+    pub role: Option<DocumentRole>,
     /// The file, from the registry's root.
     pub path: Option<String>,
     /// Where else it is.
@@ -230,7 +241,7 @@ impl Show {
                 .document
                 .iter()
                 .map(|document| DocumentRow {
-                    role: document.role.as_ref().map(|role| words::document_role(role.value)),
+                    role: document.role.as_ref().map(|role| role.value),
                     path: document.path.as_ref().map(|path| path.value.to_string()),
                     url: document.url.as_ref().map(|url| url.to_string()),
                     sha256: document.sha256.as_ref().map(|sha256| sha256.value.0.to_string()),
@@ -245,16 +256,16 @@ impl Show {
     /// The days that somebody must act on or that come by themselves, each with what it is; the earliest first. Those that
     /// have passed concern nobody any more unless it is in force.
     #[must_use]
-    pub fn coming(&self) -> Vec<(Day, &'static str)> {
+    pub fn coming(&self) -> Vec<(Day, Phrase)> {
         let row = &self.agreement;
         let days = [
-            (row.start_revision_by, "start revision by"),
-            (row.notice_by, "give notice by"),
-            (row.option_by, "call the option by"),
-            (row.renewal_date, "renewed unless notice is given"),
+            (row.start_revision_by, phrase!("coming-start-revision-by")),
+            (row.notice_by, phrase!("coming-notice-by")),
+            (row.option_by, phrase!("coming-option-by")),
+            (row.renewal_date, phrase!("coming-renewal")),
         ];
         let mut days: Vec<_> = days.into_iter().filter_map(|(day, what)| Some((day?, what))).collect();
-        days.retain(|(day, _)| *day >= row.as_of || row.state == State::InForce.name());
+        days.retain(|(day, _)| *day >= row.as_of || row.state == State::InForce);
         days.sort();
         days
     }
@@ -266,7 +277,7 @@ impl MentionRow {
             Some(found) => MentionRow {
                 id: case.id(found).to_string(),
                 title: Some(title(case, found)),
-                state: Some(case.standing(found).state.name()),
+                state: Some(case.standing(found).state),
                 sections,
             },
             None => MentionRow { id: id.to_string(), title: None, state: None, sections },
@@ -305,7 +316,7 @@ fn adoption(case: &Case<'_>, agreement: AgreementIx) -> (Vec<AdoptionRow>, HashS
             party: registry.party_id(party).to_string(),
             adopted: adopted.map(|adopted| adopted.day),
             adopted_as_written: written.and_then(|date| date.coarse()),
-            outcome: decided.and_then(|decided| decided.outcome).map(words::outcome),
+            outcome: decided.and_then(|decided| decided.outcome),
             required,
             name: words::party(registry, party),
         }
@@ -324,7 +335,7 @@ fn decisions(case: &Case<'_>, agreement: AgreementIx, shown: &HashSet<usize>) ->
             .iter()
             .map(|date| PlannedRow { day: date.last_day(), day_as_written: date.coarse() })
             .collect(),
-        outcome: decision.outcome.as_ref().map(|outcome| words::outcome(outcome.value)),
+        outcome: decision.outcome.as_ref().map(|outcome| outcome.value),
         reference: decision.reference.as_ref().map(|reference| reference.to_string()),
         by_name: words::actor(case.registry, &decision.by.value),
         is_in_adoption: shown.contains(&position),
@@ -336,10 +347,10 @@ fn prolongations(case: &Case<'_>, agreement: AgreementIx) -> Vec<ProlongationRow
     let record = case.agreement(agreement);
     let row = |step: &crate::time::Step| {
         let (kind, decided, by) = match step.kind {
-            StepKind::Option(position) => ("option", record.option.get(position)?.exercised.as_ref(), None),
+            StepKind::Option(position) => (ProlongationKind::Option, record.option.get(position)?.exercised.as_ref(), None),
             StepKind::Extension(position) => {
                 let extension = record.extension.get(position)?;
-                ("extension", extension.decided.as_ref(), extension.by.as_ref())
+                (ProlongationKind::Extension, extension.decided.as_ref(), extension.by.as_ref())
             }
         };
         Some(ProlongationRow {
@@ -369,8 +380,8 @@ fn reviews(case: &Case<'_>, agreement: AgreementIx) -> Vec<ReviewRow> {
         let effective = body.map(|body| &registry.body(body).id).or(written);
         Some(ReviewRow {
             id: review.id.to_string(),
-            kind: review.kind.as_ref().map(|kind| words::review_kind(kind.value)),
-            every: review.every.as_ref().map(|every| every.to_string()),
+            kind: review.kind.as_ref().map(|kind| kind.value),
+            every: review.every.as_ref().map(|every| every.value),
             last_done: last.as_ref().map(|last| last.day),
             last_done_as_written: last.and_then(|last| last.as_written),
             next_due: next.as_ref().map(|next| next.day),

@@ -3,10 +3,12 @@
 use serde::Serialize;
 
 use crate::rules::Case;
-use crate::time::{Day, State};
+use crate::time::{Day, Flag, State};
 
 use super::filter::Filter;
+use super::phrase::phrase;
 use super::reporter::Reporter;
+use super::{Phrase, words};
 
 /// The whole report.
 #[derive(Debug, Serialize)]
@@ -45,9 +47,9 @@ pub struct Duty {
     /// Does a law require it?
     pub statutory: bool,
     /// Its state.
-    pub state: &'static str,
+    pub state: State,
     /// What there is to see to: a flag, or `awaiting-adoption`.
-    pub what: &'static str,
+    pub what: What,
     /// The day it is about; none where no day is known.
     pub day: Option<Day>,
     /// The day as written, where that says less than a day.
@@ -60,7 +62,37 @@ pub struct Duty {
     #[serde(skip)]
     pub responsible_names: Vec<String>,
     /// Why.
-    pub why: Vec<String>,
+    pub why: Vec<Phrase>,
+}
+
+/// What there is to see to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum What {
+    /// What needs attention.
+    Flag(Flag),
+    /// The state itself.
+    State(State),
+}
+
+impl What {
+    /// Its name in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            What::Flag(flag) => flag.name(),
+            What::State(state) => state.name(),
+        }
+    }
+
+    /// What people call it.
+    #[must_use]
+    pub fn phrase(self) -> Phrase {
+        match self {
+            What::Flag(flag) => words::flag(flag),
+            What::State(state) => words::state(state),
+        }
+    }
 }
 
 /// How many agreements there are in each state.
@@ -106,7 +138,7 @@ impl Status {
         for section in [&mut expires, &mut lapses, &mut needs_revision] {
             section.sort_by(|a: &Duty, b: &Duty| {
                 let order = |duty: &Duty| (!duty.statutory, duty.day.is_none(), duty.day);
-                order(a).cmp(&order(b)).then_with(|| (&a.agreement, a.what).cmp(&(&b.agreement, b.what)))
+                order(a).cmp(&order(b)).then_with(|| (&a.agreement, a.what.name()).cmp(&(&b.agreement, b.what.name())))
             });
         }
         Status { horizon: case.outlook.horizon, expires, lapses, needs_revision, totals }
@@ -137,11 +169,11 @@ impl Totals {
 impl Section {
     /// What it is called above its rows.
     #[must_use]
-    pub fn heading(self) -> &'static str {
+    pub fn heading(self) -> Phrase {
         match self {
-            Section::Expires => "Expires",
-            Section::Lapses => "Lapses or has lapsed",
-            Section::NeedsRevision => "Needs revision",
+            Section::Expires => phrase!("section-expires"),
+            Section::Lapses => phrase!("section-lapses"),
+            Section::NeedsRevision => phrase!("section-needs-revision"),
         }
     }
 }

@@ -1,20 +1,54 @@
 //! What reports say in words.
 
+use super::phrase::{Phrase, phrase};
 use crate::load::{AgreementIx, BodyIx, PartyIx, Registry};
 use crate::model::Id;
 use crate::model::agreement::{DocumentRole, ReviewKind, Stage};
+use crate::model::settings::Language;
 use crate::model::validity::{EndReason, Outcome};
 use crate::rules::Case;
-pub use crate::rules::distance;
-use crate::time::{EndCause, Flag, Reason, When};
+use crate::time::{Day, EndCause, Flag, Reason, State, When, days_between};
 
 /// The stage of an agreement.
 #[must_use]
-pub fn stage(stage: Stage) -> &'static str {
+pub fn stage(stage: Stage) -> Phrase {
     match stage {
-        Stage::Draft => "draft",
-        Stage::Consultation => "consultation",
-        Stage::Adopted => "adopted",
+        Stage::Draft => phrase!("stage-draft"),
+        Stage::Consultation => phrase!("stage-consultation"),
+        Stage::Adopted => phrase!("stage-adopted"),
+    }
+}
+
+/// How an agreement stands.
+#[must_use]
+pub fn state(state: State) -> Phrase {
+    match state {
+        State::Draft => phrase!("state-draft"),
+        State::Replaced => phrase!("state-replaced"),
+        State::Ended => phrase!("state-ended"),
+        State::AwaitingAdoption => phrase!("state-awaiting-adoption"),
+        State::Upcoming => phrase!("state-upcoming"),
+        State::InForce => phrase!("state-in-force"),
+        State::Lapsed => phrase!("state-lapsed"),
+    }
+}
+
+/// What needs attention.
+#[must_use]
+pub fn flag(flag: Flag) -> Phrase {
+    match flag {
+        Flag::Lapsed => phrase!("flag-lapsed"),
+        Flag::Lapsing => phrase!("flag-lapsing"),
+        Flag::Expiring => phrase!("flag-expiring"),
+        Flag::NoticeDue => phrase!("flag-notice-due"),
+        Flag::OptionDue => phrase!("flag-option-due"),
+        Flag::StartRevision => phrase!("flag-start-revision"),
+        Flag::Revise => phrase!("flag-revise"),
+        Flag::ReviewOverdue => phrase!("flag-review-overdue"),
+        Flag::ReviewDue => phrase!("flag-review-due"),
+        Flag::ActivityOverdue => phrase!("flag-activity-overdue"),
+        Flag::DecisionOverdue => phrase!("flag-decision-overdue"),
+        Flag::OwnerGone => phrase!("flag-owner-gone"),
     }
 }
 
@@ -45,169 +79,214 @@ pub fn actor(registry: &Registry, id: &Id) -> String {
 
 /// The outcome of a decision.
 #[must_use]
-pub fn outcome(outcome: Outcome) -> &'static str {
+pub fn outcome(outcome: Outcome) -> Phrase {
     match outcome {
-        Outcome::Adopted => "adopted",
-        Outcome::Recommended => "recommended",
-        Outcome::Endorsed => "endorsed",
-        Outcome::Rejected => "rejected",
-        Outcome::Noted => "noted",
+        Outcome::Adopted => phrase!("outcome-adopted"),
+        Outcome::Recommended => phrase!("outcome-recommended"),
+        Outcome::Endorsed => phrase!("outcome-endorsed"),
+        Outcome::Rejected => phrase!("outcome-rejected"),
+        Outcome::Noted => phrase!("outcome-noted"),
     }
 }
 
 /// The kind of a review.
 #[must_use]
-pub fn review_kind(kind: ReviewKind) -> &'static str {
+pub fn review_kind(kind: Option<ReviewKind>) -> Phrase {
     match kind {
-        ReviewKind::Survey => "survey",
-        ReviewKind::FollowUp => "follow-up",
-        ReviewKind::Evaluation => "evaluation",
-        ReviewKind::Report => "report",
-        ReviewKind::Revision => "revision",
+        Some(ReviewKind::Survey) => phrase!("review-survey"),
+        Some(ReviewKind::FollowUp) => phrase!("review-follow-up"),
+        Some(ReviewKind::Evaluation) => phrase!("review-evaluation"),
+        Some(ReviewKind::Report) => phrase!("review-report"),
+        Some(ReviewKind::Revision) => phrase!("review-revision"),
+        None => phrase!("review"),
     }
 }
 
 /// The role of a document.
 #[must_use]
-pub fn document_role(role: DocumentRole) -> &'static str {
+pub fn document_role(role: Option<DocumentRole>) -> Phrase {
     match role {
-        DocumentRole::Text => "text",
-        DocumentRole::Annex => "annex",
-        DocumentRole::Decision => "decision",
-        DocumentRole::Evidence => "evidence",
+        Some(DocumentRole::Text) => phrase!("document-text"),
+        Some(DocumentRole::Annex) => phrase!("document-annex"),
+        Some(DocumentRole::Decision) => phrase!("document-decision"),
+        Some(DocumentRole::Evidence) => phrase!("document-evidence"),
+        None => phrase!("document"),
     }
+}
+
+/// How far `day` lies from `as_of`: `in 3 days`, `today`, `3 days ago`. Not to be broken in two.
+#[must_use]
+pub fn distance(as_of: Day, day: Day, language: Language) -> String {
+    let distance = match days_between(as_of, day) {
+        0 => phrase!("today"),
+        ahead @ 1.. => phrase!("in-days", count = ahead),
+        past => phrase!("days-ago", count = -past),
+    };
+    distance.say(language).replace(' ', "\u{a0}")
 }
 
 /// From when through when an agreement holds, or is to hold.
 #[must_use]
-pub fn period(row: &super::AgreementRow) -> String {
-    use super::Column;
-    let start = match (Column::InForceFrom.text(row), Column::From.text(row)) {
-        (start, _) if !start.is_empty() => format!("from {start}"),
-        (_, written) if !written.is_empty() => format!("to hold from {written}"),
-        (_, _) => "start not known".to_owned(),
+pub fn period(row: &super::AgreementRow) -> Phrase {
+    use crate::time::UntilKind;
+    let start = match (row.in_force_from(), row.from()) {
+        (Some(start), _) => phrase!("period-from", day = start),
+        (None, Some(written)) => phrase!("period-planned-from", day = written),
+        (None, None) => phrase!("period-from-unknown"),
     };
-    let end = match (row.effective_end, row.until_kind) {
-        (Some(_), _) => format!("through {}", Column::EffectiveEnd.text(row)),
-        (None, "further-notice") => "until further notice".to_owned(),
-        (None, "replaced") => "until it is replaced".to_owned(),
-        (None, "ends-when-replaced") => "until another is replaced".to_owned(),
-        (None, "ends-with") => "until another ends".to_owned(),
-        (None, _) if row.renewal_date.is_some() => "until notice is given".to_owned(),
-        (None, _) => return format!("{start}, end not known"),
-    };
-    format!("{start} {end}")
+    match (row.effective_end(), row.until_kind) {
+        (Some(end), _) => phrase!("period-through", start = start, day = end),
+        (None, UntilKind::FurtherNotice) => phrase!("period-further-notice", start = start),
+        (None, UntilKind::Replaced) => phrase!("period-until-replaced", start = start),
+        (None, UntilKind::EndsWhenReplaced) => phrase!("period-until-other-replaced", start = start),
+        (None, UntilKind::EndsWith) => phrase!("period-until-other-ends", start = start),
+        (None, UntilKind::Date | UntilKind::Duration | UntilKind::Unknown) => match row.renewal_date {
+            Some(_) => phrase!("period-until-notice", start = start),
+            None => phrase!("period-end-unknown", start = start),
+        },
+    }
 }
 
 /// One reason for a state.
 #[must_use]
-pub fn reason(registry: &Registry, reason: &Reason) -> String {
+pub fn reason(registry: &Registry, reason: &Reason) -> Phrase {
     let id = |agreement: &AgreementIx| registry.agreement(*agreement).id.to_string();
     match reason {
-        Reason::Stage(of) => format!("stage: {}", stage(*of)),
-        Reason::ReplacedBy(by, When::On(from)) => format!("replaced by {} from {from}", id(by)),
-        Reason::ReplacedBy(by, When::UnknownPast) => format!("replaced by {}", id(by)),
-        Reason::Ended(through, why) => match why.map(end_reason) {
-            Some(why) => format!("ended through {through}: {why}"),
-            None => format!("ended through {through}"),
-        },
+        Reason::Stage(of) => phrase!("reason-stage", stage = stage(*of)),
+        Reason::ReplacedBy(by, When::On(from)) => phrase!("reason-replaced-from", id = id(by), day = *from),
+        Reason::ReplacedBy(by, When::UnknownPast) => phrase!("reason-replaced", id = id(by)),
+        Reason::Ended(through, Some(why)) => {
+            phrase!("reason-ended-because", day = *through, why = end_reason(*why))
+        }
+        Reason::Ended(through, None) => phrase!("reason-ended", day = *through),
         Reason::NotAdoptedBy { parties, enough } => {
             let parties: Vec<_> = parties.iter().map(|party| registry.party_id(*party).to_string()).collect();
-            let enough = enough.map(|enough| format!(" ({enough} are enough)")).unwrap_or_default();
-            format!("not adopted by{enough}: {}", parties.join(", "))
+            let parties = parties.join(", ");
+            match enough {
+                Some(enough) => phrase!("reason-not-adopted-enough", parties = parties, enough = *enough),
+                None => phrase!("reason-not-adopted", parties = parties),
+            }
         }
-        Reason::From(date) => format!("from {date}"),
-        Reason::FromUnknown => "from: not recorded".to_owned(),
-        Reason::FromLastAdoption => "from the last adoption".to_owned(),
-        Reason::Through(date, cause) => format!("through {date}{}", because(*cause)),
-        Reason::RanOut(date, cause) => format!("ran out: through {date}{}", because(*cause)),
-        Reason::RanOutUnknown => "ran out: the day is not recorded".to_owned(),
-        Reason::FurtherNotice => "until further notice".to_owned(),
-        Reason::UntilReplaced => "until it is replaced".to_owned(),
-        Reason::EndsWith(host) => format!("ends with {}", id(host)),
-        Reason::EndsWhenReplaced(host) => format!("ends when {} is replaced", id(host)),
-        Reason::UnknownEnd => "until: not recorded".to_owned(),
-        Reason::SuccessorPending(by, Some(from)) => format!("to be replaced by {} from {from}", id(by)),
-        Reason::SuccessorPending(by, None) => format!("{} has not taken over", id(by)),
+        Reason::From(date) => phrase!("reason-from", day = *date),
+        Reason::FromUnknown => phrase!("reason-from-unknown"),
+        Reason::FromLastAdoption => phrase!("reason-from-last-adoption"),
+        Reason::Through(date, cause) => phrase!("reason-through", end = ended(*date, *cause)),
+        Reason::RanOut(date, cause) => phrase!("reason-ran-out", end = ended(*date, *cause)),
+        Reason::RanOutUnknown => phrase!("reason-ran-out-unknown"),
+        Reason::FurtherNotice => phrase!("reason-further-notice"),
+        Reason::UntilReplaced => phrase!("reason-until-replaced"),
+        Reason::EndsWith(host) => phrase!("reason-ends-with", id = id(host)),
+        Reason::EndsWhenReplaced(host) => phrase!("reason-ends-when-replaced", id = id(host)),
+        Reason::UnknownEnd => phrase!("reason-end-unknown"),
+        Reason::SuccessorPending(by, Some(from)) => {
+            phrase!("reason-successor-from", id = id(by), day = *from)
+        }
+        Reason::SuccessorPending(by, None) => phrase!("reason-successor-pending", id = id(by)),
     }
 }
 
-fn because(cause: EndCause) -> &'static str {
+/// The last day, and why it is that.
+fn ended(date: crate::model::Date, cause: EndCause) -> Phrase {
     match cause {
-        EndCause::Term => "",
-        EndCause::Replaced => ", when it is replaced",
-        EndCause::Ended => ", as decided",
-        EndCause::EndedWith => ", with another agreement",
+        EndCause::Term => phrase!("through", day = date),
+        EndCause::Replaced => phrase!("through-replaced", day = date),
+        EndCause::Ended => phrase!("through-ended", day = date),
+        EndCause::EndedWith => phrase!("through-ended-with", day = date),
     }
 }
 
-fn end_reason(reason: EndReason) -> &'static str {
+fn end_reason(reason: EndReason) -> Phrase {
     match reason {
-        EndReason::Completed => "completed",
-        EndReason::Terminated => "terminated",
-        EndReason::Withdrawn => "withdrawn",
-        EndReason::Merged => "merged",
+        EndReason::Completed => phrase!("end-completed"),
+        EndReason::Terminated => phrase!("end-terminated"),
+        EndReason::Withdrawn => phrase!("end-withdrawn"),
+        EndReason::Merged => phrase!("end-merged"),
     }
 }
 
-/// What comes after the end of an agreement.
+/// What comes after the end of an agreement; none where nothing is to be said of it.
 #[must_use]
-pub fn then(case: &Case<'_>, agreement: AgreementIx) -> String {
+pub fn then(case: &Case<'_>, agreement: AgreementIx) -> Option<Phrase> {
     let (periods, standing) = (case.periods(agreement), case.standing(agreement));
     if let Some((When::On(from), by)) = periods.replaced {
-        return format!("{} from {from}", case.id(by));
+        return Some(phrase!("then-replaced", id = case.id(by).to_string(), day = from));
     }
     if let Some(ending) = &case.agreement(agreement).end {
-        return ending.reason.as_ref().map_or("ended", |reason| end_reason(reason.value)).to_owned();
+        let reason = ending.reason.as_ref().map(|reason| end_reason(reason.value));
+        return Some(reason.unwrap_or_else(|| phrase!("then-ended")));
     }
-    if standing.has(Flag::Lapsing) || standing.has(Flag::Lapsed) {
-        let pending: Vec<_> =
-            periods.successors.iter().map(|successor| case.id(successor.agreement).to_string()).collect();
-        return match pending.as_slice() {
-            [] => "lapses: nothing takes over".to_owned(),
-            pending => format!("lapses: {} not in place", pending.join(", ")),
-        };
+    if !standing.has(Flag::Lapsing) && !standing.has(Flag::Lapsed) {
+        return None;
     }
-    String::new()
+    let pending: Vec<_> =
+        periods.successors.iter().map(|successor| case.id(successor.agreement).to_string()).collect();
+    Some(match pending.as_slice() {
+        [] => phrase!("then-lapses"),
+        pending => phrase!("then-lapses-pending", ids = pending.join(", ")),
+    })
 }
 
 /// Days without an agreement.
 #[must_use]
-pub fn gap(gap: crate::time::Gap) -> String {
+pub fn gap(gap: crate::time::Gap) -> Phrase {
     match (gap.through, gap.days()) {
-        (Some(through), Some(1)) => format!("1 day without an agreement: {through}"),
         (Some(through), Some(days)) => {
-            format!("{days} days without an agreement: {} through {through}", gap.from)
+            phrase!("gap", count = days, from = gap.from, through = through)
         }
-        (_, _) => format!("without an agreement from {}", gap.from),
+        (_, _) => phrase!("gap-open", from = gap.from),
     }
 }
 
 /// How many agreements there are in each state, as one line.
 #[must_use]
-pub fn totals(totals: &super::status::Totals) -> String {
+pub fn totals(totals: &super::status::Totals, language: Language) -> String {
     let states = [
-        (totals.in_force, "in force"),
-        (totals.upcoming, "upcoming"),
-        (totals.awaiting_adoption, "awaiting adoption"),
-        (totals.lapsed, "lapsed"),
-        (totals.replaced, "replaced"),
-        (totals.ended, "ended"),
-        (totals.draft, "not decided"),
+        (totals.in_force, phrase!("total-in-force", count = totals.in_force)),
+        (totals.upcoming, phrase!("total-upcoming", count = totals.upcoming)),
+        (totals.awaiting_adoption, phrase!("total-awaiting-adoption", count = totals.awaiting_adoption)),
+        (totals.lapsed, phrase!("total-lapsed", count = totals.lapsed)),
+        (totals.replaced, phrase!("total-replaced", count = totals.replaced)),
+        (totals.ended, phrase!("total-ended", count = totals.ended)),
+        (totals.draft, phrase!("total-draft", count = totals.draft)),
     ];
-    let counted =
-        states.into_iter().filter(|(count, _)| *count > 0).map(|(count, state)| format!("{count} {state}"));
+    let counted = states.into_iter().filter(|(count, _)| *count > 0).map(|(_, state)| state.say(language));
     let counted = counted.collect::<Vec<_>>().join(", ");
-    let agreements = if totals.agreements == 1 { "agreement" } else { "agreements" };
-    match counted.as_str() {
-        "" => format!("{} {agreements}", totals.agreements),
-        counted => format!("{} {agreements}: {counted}", totals.agreements),
-    }
+    let all = agreements(totals.agreements).say(language);
+    if counted.is_empty() { all } else { format!("{all}: {counted}") }
+}
+
+/// So many agreements.
+#[must_use]
+pub fn agreements(count: usize) -> Phrase {
+    phrase!("agreements", count = count)
 }
 
 /// An agreement, for people: its title, whether a law requires it, and on a line of its own its id.
 #[must_use]
-pub fn agreement(title: &str, id: &str, statutory: bool) -> String {
-    let statutory = if statutory { " (statutory)" } else { "" };
-    format!("{title}{statutory}\n{id}")
+pub fn agreement(title: &str, id: &str, statutory: bool, language: Language) -> String {
+    if !statutory {
+        return format!("{title}\n{id}");
+    }
+    format!("{title} ({})\n{id}", phrase!("statutory").say(language))
+}
+
+/// Who has not adopted an agreement whose adoption is not complete; at most five of them named.
+#[must_use]
+pub fn not_adopted(case: &Case<'_>, agreement: AgreementIx) -> Phrase {
+    const NAMED: usize = 5;
+    let adoption = &case.periods(agreement).adoption;
+    let named = adoption.missing.iter().take(NAMED).map(|party| case.registry.party_id(*party).to_string());
+    let named = phrase!("words", words = named.collect::<Vec<_>>().join(", "));
+    let parties = match adoption.missing.len().saturating_sub(NAMED) {
+        0 => named,
+        more => phrase!("and-more", words = named, count = more),
+    };
+    let id = case.id(agreement).to_string();
+    match adoption.number {
+        None => phrase!("condition-not-adopted", id = id, parties = parties),
+        Some(enough) => {
+            let have = adoption.required.len().saturating_sub(adoption.missing.len());
+            phrase!("condition-not-enough", id = id, have = have, enough = enough, parties = parties)
+        }
+    }
 }

@@ -1,0 +1,146 @@
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use super::*;
+
+/// The messages of a language, each with the names of what stands in it.
+fn messages(source: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let mut messages: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut last = String::new();
+    for line in source.lines().filter(|line| !line.starts_with('#')) {
+        if let Some((id, _)) = line.split_once(" =").filter(|_| !line.starts_with([' ', '}'])) {
+            assert!(messages.insert(id.to_owned(), BTreeSet::new()).is_none(), "`{id}` stands twice");
+            last = id.to_owned();
+        }
+        for part in line.split("{ $").skip(1) {
+            let name: String = part.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            messages.get_mut(&last).unwrap().insert(name);
+        }
+    }
+    messages
+}
+
+/// Every `phrase!` of the program: the file, the message, the names of what is to stand in it.
+fn uses(folder: &Path, found: &mut Vec<(String, String, BTreeSet<String>)>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            uses(&path, found);
+            continue;
+        }
+        if path.ends_with("phrase/tests.rs") {
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        for (at, start) in text.match_indices("phrase!(") {
+            let Some(used) = text[at + start.len()..].trim_start().strip_prefix('"') else { continue };
+            let (id, rest) = used.split_once('"').unwrap();
+            let (mut depth, mut names, mut word) = (0, BTreeSet::new(), String::new());
+            let mut rest = rest.chars().peekable();
+            while let Some(c) = rest.next() {
+                match c {
+                    '(' | '[' | '{' => depth += 1,
+                    ')' | ']' | '}' if depth == 0 => break,
+                    ')' | ']' | '}' => depth -= 1,
+                    '=' if depth == 0 && !matches!(rest.peek(), Some('=' | '>')) => {
+                        names.insert(word.trim().to_owned());
+                    }
+                    ',' if depth == 0 => word.clear(),
+                    _ => word.push(c),
+                }
+            }
+            found.push((path.display().to_string(), id.to_owned(), names));
+        }
+    }
+}
+
+#[test]
+fn every_message_that_is_said_exists_in_every_language_with_what_stands_in_it() {
+    let (english, swedish) = (messages(ENGLISH), messages(SWEDISH));
+    let mut found = Vec::new();
+    uses(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
+    let mut used = BTreeMap::new();
+    for (file, id, names) in found {
+        for (language, messages) in [("en", &english), ("sv", &swedish)] {
+            let known = messages.get(&id);
+            let known = known.unwrap_or_else(|| panic!("{file}: `{id}` is missing in {language}.ftl"));
+            assert!(known.is_subset(&names), "{file}: `{id}` in {language}.ftl asks for {known:?}, not {names:?}");
+        }
+        used.insert(id, ());
+    }
+    assert!(used.len() > 200, "only {} messages were found", used.len());
+    for (language, messages) in [("en", &english), ("sv", &swedish)] {
+        let idle: Vec<_> = messages.keys().filter(|id| !used.contains_key(*id)).collect();
+        assert!(idle.is_empty(), "nobody says these of {language}.ftl: {idle:?}");
+    }
+}
+
+#[test]
+fn every_file_of_messages_is_read_without_an_error() {
+    for messages in [ENGLISH, SWEDISH] {
+        let read = FluentResource::try_new(messages.to_owned());
+        assert!(read.is_ok(), "{:?}", read.err().map(|(_, errors)| errors));
+    }
+}
+
+#[test]
+fn dates_and_lengths_of_time_are_as_each_language_writes_them() {
+    let say = |phrase: &Phrase| [phrase.say(Language::Sv), phrase.say(Language::En), phrase.plain()];
+    let date = |text: &str| Date::parse(text).unwrap();
+    for (written, expected) in [
+        ("2024-12-31", ["t.o.m. 31 december 2024", "through 31 December 2024", "through 2024-12-31"]),
+        ("2024-05", ["t.o.m. maj 2024", "through May 2024", "through 2024-05"]),
+        ("2024", ["t.o.m. 2024", "through 2024", "through 2024"]),
+        ("0999-01-01", ["t.o.m. 1 januari 999", "through 1 January 999", "through 0999-01-01"]),
+    ] {
+        assert_eq!(say(&phrase!("through", day = date(written))), expected);
+    }
+    for (written, expected) in [
+        ("P1Y", ["option att förlänga med 1 år", "option to prolong by 1 year", "option to prolong by P1Y"]),
+        (
+            "P2Y1M",
+            [
+                "option att förlänga med 2 år och 1 månad",
+                "option to prolong by 2 years and 1 month",
+                "option to prolong by P2Y1M",
+            ],
+        ),
+        (
+            "P1Y6M2W1D",
+            [
+                "option att förlänga med 1 år, 6 månader, 2 veckor och 1 dag",
+                "option to prolong by 1 year, 6 months, 2 weeks and 1 day",
+                "option to prolong by P1Y6M2W1D",
+            ],
+        ),
+    ] {
+        assert_eq!(say(&phrase!("why-option", term = Duration::parse(written).unwrap())), expected);
+    }
+}
+
+#[test]
+fn one_day_is_one_day_in_every_language() {
+    let day = |days: i64| Day::default() + chrono::Days::new(days.unsigned_abs());
+    let distance = |from, to, language| {
+        crate::view::words::distance(day(from), day(to), language).replace('\u{a0}', " ")
+    };
+    for (from, to, swedish, english) in [
+        (5, 5, "i dag", "today"),
+        (5, 6, "om 1 dag", "in 1 day"),
+        (5, 8, "om 3 dagar", "in 3 days"),
+        (5, 4, "för 1 dag sedan", "1 day ago"),
+        (5, 2, "för 3 dagar sedan", "3 days ago"),
+        (0, 12_345, "om 12345 dagar", "in 12345 days"),
+    ] {
+        assert_eq!(distance(from, to, Language::Sv), swedish);
+        assert_eq!(distance(from, to, Language::En), english);
+    }
+}
+
+#[test]
+fn what_a_record_says_stands_as_it_is() {
+    let title = "{ $x } { \"y\" } \u{1F600} -term = [one]";
+    let said = phrase!("event-activity-due", title = title).say(Language::En);
+    assert_eq!(said, format!("activity due: {title}"));
+}

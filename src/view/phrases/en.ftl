@@ -1,0 +1,402 @@
+# What reports say in English (Project Fluent, https://projectfluent.org). Every message is in sv.ftl too.
+#
+# JSON and CSV take these with dates and durations as records have them; what programs read by name (states, flags) they
+# do not take from here.
+
+## Dates and lengths of time
+
+date-day = { $day } { $month } { $year }
+date-month = { $month } { $year }
+date-year = { $year }
+day = { $day }
+month = { $number ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
+month-heading = { $month }
+years = { $count ->
+    [one] { $count } year
+   *[other] { $count } years
+}
+months = { $count ->
+    [one] { $count } month
+   *[other] { $count } months
+}
+weeks = { $count ->
+    [one] { $count } week
+   *[other] { $count } weeks
+}
+days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+and = { $first } and { $last }
+or = { $first } or { $second }
+words = { $words }
+and-more = { $words } and { $count } more
+today = today
+in-days = { $count ->
+    [one] in { $count } day
+   *[other] in { $count } days
+}
+days-ago = { $count ->
+    [one] { $count } day ago
+   *[other] { $count } days ago
+}
+from = from { $day }
+through = through { $day }
+
+## Names of stages, states and what needs attention, as on the command line
+
+stage-draft = draft
+stage-consultation = consultation
+stage-adopted = adopted
+
+state-draft = draft
+state-replaced = replaced
+state-ended = ended
+state-awaiting-adoption = awaiting-adoption
+state-upcoming = upcoming
+state-in-force = in-force
+state-lapsed = lapsed
+
+flag-lapsed = lapsed
+flag-lapsing = lapsing
+flag-expiring = expiring
+flag-notice-due = notice-due
+flag-option-due = option-due
+flag-start-revision = start-revision
+flag-revise = revise
+flag-review-overdue = review-overdue
+flag-review-due = review-due
+flag-activity-overdue = activity-overdue
+flag-decision-overdue = decision-overdue
+flag-owner-gone = owner-gone
+
+## Decisions, reviews, documents
+
+outcome-adopted = adopted
+outcome-recommended = recommended
+outcome-endorsed = endorsed
+outcome-rejected = rejected
+outcome-noted = noted
+outcome-unknown = decided
+
+review = review
+review-survey = survey
+review-follow-up = follow-up
+review-evaluation = evaluation
+review-report = report
+review-revision = revision
+
+document = document
+document-text = text
+document-annex = annex
+document-decision = decision
+document-evidence = evidence
+
+end-completed = completed
+end-terminated = terminated
+end-withdrawn = withdrawn
+end-merged = merged
+
+## Agreements
+
+agreements = { $count ->
+    [one] { $count } agreement
+   *[other] { $count } agreements
+}
+statutory = statutory
+nothing = Nothing.
+nobody-named = nobody named
+not-recorded = not recorded
+not-in-registry = not in the registry
+
+total-in-force = { $count } in force
+total-upcoming = { $count } upcoming
+total-awaiting-adoption = { $count } awaiting adoption
+total-lapsed = { $count } lapsed
+total-replaced = { $count } replaced
+total-ended = { $count } ended
+total-draft = { $count } not decided
+
+## From when, until when
+
+period-from = from { $day }
+period-planned-from = to hold from { $day }
+period-from-unknown = start not known
+period-through = { $start } through { $day }
+period-further-notice = { $start } until further notice
+period-until-replaced = { $start } until it is replaced
+period-until-other-replaced = { $start } until another is replaced
+period-until-other-ends = { $start } until another ends
+period-until-notice = { $start } until notice is given
+period-end-unknown = { $start }, end not known
+
+through-replaced = through { $day }, when it is replaced
+through-ended = through { $day }, as decided
+through-ended-with = through { $day }, with another agreement
+
+gap = { $count ->
+    [one] { $count } day without an agreement: { $from }
+   *[other] { $count } days without an agreement: { $from } through { $through }
+}
+gap-open = without an agreement from { $from }
+gap-through = without an agreement from { $from } through { $through }
+
+then-replaced = { $id } from { $day }
+then-ended = ended
+then-lapses = lapses: nothing takes over
+then-lapses-pending = lapses: { $ids } not in place
+
+## Why it is in its state
+
+reason-stage = stage: { $stage }
+reason-replaced-from = replaced by { $id } from { $day }
+reason-replaced = replaced by { $id }
+reason-ended-because = ended through { $day }: { $why }
+reason-ended = ended through { $day }
+reason-not-adopted = not adopted by: { $parties }
+reason-not-adopted-enough = not adopted by ({ $enough } are enough): { $parties }
+reason-from = from { $day }
+reason-from-unknown = from: not recorded
+reason-from-last-adoption = from the last adoption
+reason-through = { $end }
+reason-ran-out = ran out: { $end }
+reason-ran-out-unknown = ran out: the day is not recorded
+reason-further-notice = until further notice
+reason-until-replaced = until it is replaced
+reason-ends-with = ends with { $id }
+reason-ends-when-replaced = ends when { $id } is replaced
+reason-end-unknown = until: not recorded
+reason-successor-from = to be replaced by { $id } from { $day }
+reason-successor-pending = { $id } has not taken over
+
+## Why somebody must see to it
+
+why-takes-over-late = { $id } takes over only from { $day }
+why-nothing-takes-over = nothing is recorded to take over
+why-successor-not-in-force = its successor is not in force
+why-successor-not-decided = { $id } is not decided
+why-successor-waits = { $id } waits for what replaces this together with it
+why-successor-not-adopted = { $count ->
+    [one] { $id } would take over, but { $count } of those who must adopt it has no decision recorded
+   *[other] { $id } would take over, but { $count } of those who must adopt it have no decision recorded
+}
+adopt = it must be adopted
+adopt-all = { $count ->
+    [one] its party must adopt it
+   *[other] all { $count } parties must adopt it
+}
+adopt-number = { $count } of its parties must adopt it
+adopt-named = { $count ->
+    [one] one named party must adopt it
+   *[other] { $count } named parties must adopt it
+}
+why-not-adopted = { $condition }; no decision to adopt is recorded for { $count }: { $parties }
+why-start-by-end = ends through { $day }; a successor takes { $time }
+why-start = a successor takes { $time }
+why-past-revisions = { $count ->
+    [one] past revisions in this line took up to { $count } day
+   *[other] past revisions in this line took up to { $count } days
+}
+why-trigger = { $reason } (since { $day })
+why-review-asked = the review { $id } of { $day } asked for it
+why-basis = rests on { $id }, which is { $state }
+why-review = { $kind } { $id } due { $day }
+why-last-done = last done { $day }
+why-renewed = renewed after { $day } unless notice is given
+why-option = option to prolong by { $term }
+why-owner-gone = its owner { $owner } does not exist
+why-activity = { $count ->
+    [one] activity not done: { $title }
+   *[other] { $count } activities not done, the first of them: { $title }
+}
+why-decision = the decision of { $by } was planned and is not recorded
+what-state = { $what } ({ $state })
+what-why = { $what }: { $why }
+
+## status
+
+status-heading = Agreements as of { $day }
+status-nothing = As of { $day }, nothing needs attention through { $horizon }.
+section-expires = Expires
+section-lapses = Lapses or has lapsed
+section-needs-revision = Needs revision
+
+## agenda
+
+agenda-heading = Agenda as of { $day }
+agenda-nothing = As of { $day }, no date comes through { $horizon }.
+agenda-total = { $count ->
+    [one] { $count } date through { $horizon }
+   *[other] { $count } dates through { $horizon }
+}
+event-enters-into-force = enters into force
+event-enters-into-force-replacing = enters into force, to replace { $ids }
+event-lapses = last day, and it lapses: { $why }
+event-expires = last day
+event-expires-then = last day: then { $then }
+event-expires-why = last day: { $why }
+event-notice-by = last day to give notice: else it is renewed after { $day }
+event-option-by = last day to call the option to prolong by { $term }
+event-start-revision-by = last day to start a revision: it ends through { $day }, and a successor takes { $time }
+event-review-due = { $kind } { $id } is due
+event-activity-due = activity due: { $title }
+event-planned-decision = the decision of { $by } is planned
+event-party-joins = { $name } becomes a party
+event-party-leaves = last day of { $name } as a party
+event-body-takes-over = { $body } takes over from { $replaced }
+
+## chain
+
+chain-heading = The line of { $id }: { $agreements }, as of { $day }
+in-part = In part
+only-sections = only sections { $sections }
+from-unknown-day = from a day that is not recorded
+not-in-place = not yet in its place
+without-gap = without a gap
+after-gap = { $count ->
+    [one] after { $count } day without an agreement
+   *[other] after { $count } days without an agreement
+}
+in-section = in its section { $section }
+together-with = together with { $ids }
+replaced-by = replaced by { $id } { $terms }
+to-be-replaced-by = to be replaced by { $id }: { $terms }
+replaces = { $id } replaces { $replaced }: { $terms }
+is-to-replace = { $id } is to replace { $replaced }: { $terms }
+condition-draft = { $id } is a draft
+condition-consultation = { $id } is out for consultation
+condition-no-first-day = { $id } has no first day
+condition-unknown = { $id } is not in the registry
+condition-not-adopted = { $id } is not adopted by { $parties }
+condition-not-enough = { $id } is adopted by { $have } of the { $enough } parties that are needed (not by { $parties })
+
+## show
+
+field-id = Id
+field-aliases = Also called
+field-kind = Kind
+field-reference = Reference
+field-statutory = Statutory
+field-state = State
+field-attention = Attention
+field-period = Period
+field-owner = Owner
+field-contact = Contact
+field-parties = Parties
+field-adoption = Adoption
+field-decisions = Decisions
+field-replaces = Replaces
+field-replaced-by = Replaced by
+field-amends = Amends
+field-based-on = Based on
+field-basis-of = Basis of
+field-expects-local = Local expected
+field-related = See also
+field-reviews = Reviews
+field-coming = Coming days
+field-documents = Documents
+field-findings = Findings
+field-notes = Notes
+field-file = File
+formerly = { $id } (formerly { $former })
+kind-part = { $kind }, part { $part }
+law-requires = a law requires it
+extension = extension: { $terms }
+option-called = option: { $terms }
+decided = decided { $day }
+decided-by = decided { $day } by { $by }
+by = by { $by }
+in-place-of = { $body }, in place of { $replaced }
+owner-unknown = { $id }, which the registry does not have
+adoption-group = { $how }: { $names }
+adoption-number = { $count ->
+    [one] { $count } of those who must is enough
+   *[other] { $count } of those who must are enough
+}
+adopted-on = adopted { $day }
+not-adopted = not adopted
+not-adopted-but = not adopted, but { $outcome }
+not-required = { $how }, not required
+decision-taken = { $outcome } by { $by } { $day }
+decision-planned = planned by { $by }: { $days }
+decision-reference = { $decision }, { $reference }
+sections = sections { $sections }
+every = every { $time }
+never-done = never done
+last-done = last done { $day }
+next-due = next { $day } ({ $distance })
+none-to-come = none to come
+coming-start-revision-by = start revision by
+coming-notice-by = give notice by
+coming-option-by = call the option by
+coming-renewal = renewed unless notice is given
+
+## Columns
+
+column-day = Day
+column-left = Left
+column-responsible = Responsible
+column-why = Why
+column-with = With
+column-what = What
+column-period = Period
+until-further-notice = further notice
+until-replaced = replaced
+until-kind-date = a date
+until-kind-duration = a duration
+until-kind-further-notice = further notice
+until-kind-replaced = replaced
+until-kind-ends-with = ends with another
+until-kind-ends-when-replaced = another replaced
+until-kind-unknown = not known
+end-cause-term = term
+end-cause-replaced = replaced
+end-cause-ended = ended
+end-cause-ended-with = ended with another
+column-agreement = Agreement
+column-id = Id
+column-title = Title
+column-kind = Kind
+column-part = Part
+column-reference = Reference
+column-stage = Stage
+column-owner = Owner as written
+column-effective-owner = Owner
+column-parties = Parties
+column-statutory = Statutory
+column-topics = Topics
+column-state = State
+column-reasons = Reasons
+column-from = From
+column-in-force-from = In force from
+column-until-kind = End is
+column-term-end = Term ends
+column-effective-end = Through
+column-days-left = Days left
+column-end-reason = Ends because
+column-then = Then
+column-renewal-date = Renewed
+column-notice-by = Notice by
+column-option-by = Option by
+column-replaces = Replaces
+column-replaced-by = Replaced by
+column-replaced-from = Replaced from
+column-next-review = Next review
+column-start-revision-by = Start revision by
+column-lead-time = Lead time
+column-flags = Attention
+column-gaps = Gaps
+column-path = File

@@ -1,0 +1,399 @@
+# Vad rapporterna säger på svenska (Project Fluent, https://projectfluent.org). Varje meddelande finns också i en.ftl.
+
+## Datum och tidslängder
+
+date-day = { $day } { $month } { $year }
+date-month = { $month } { $year }
+date-year = { $year }
+day = { $day }
+month = { $number ->
+    [1] januari
+    [2] februari
+    [3] mars
+    [4] april
+    [5] maj
+    [6] juni
+    [7] juli
+    [8] augusti
+    [9] september
+    [10] oktober
+    [11] november
+   *[12] december
+}
+month-heading = { $month }
+years = { $count } år
+months = { $count ->
+    [one] { $count } månad
+   *[other] { $count } månader
+}
+weeks = { $count ->
+    [one] { $count } vecka
+   *[other] { $count } veckor
+}
+days = { $count ->
+    [one] { $count } dag
+   *[other] { $count } dagar
+}
+and = { $first } och { $last }
+or = { $first } eller { $second }
+words = { $words }
+and-more = { $words } och { $count } till
+today = i dag
+in-days = { $count ->
+    [one] om { $count } dag
+   *[other] om { $count } dagar
+}
+days-ago = { $count ->
+    [one] för { $count } dag sedan
+   *[other] för { $count } dagar sedan
+}
+from = fr.o.m. { $day }
+through = t.o.m. { $day }
+
+## Namn på skeden, lägen och vad som kräver uppmärksamhet
+
+stage-draft = utkast
+stage-consultation = på remiss
+stage-adopted = antagen
+
+state-draft = utkast
+state-replaced = ersatt
+state-ended = avslutad
+state-awaiting-adoption = väntar på antagande
+state-upcoming = kommande
+state-in-force = gäller
+state-lapsed = har löpt ut
+
+flag-lapsed = har löpt ut
+flag-lapsing = löper ut utan ersättare
+flag-expiring = löper ut
+flag-notice-due = dags för uppsägning
+flag-option-due = dags för option
+flag-start-revision = påbörja revidering
+flag-revise = behöver revideras
+flag-review-overdue = översyn försenad
+flag-review-due = översyn på gång
+flag-activity-overdue = aktivitet försenad
+flag-decision-overdue = beslut försenat
+flag-owner-gone = ägaren finns inte
+
+## Beslut, översyner, handlingar
+
+outcome-adopted = antaget
+outcome-recommended = rekommenderat
+outcome-endorsed = tillstyrkt
+outcome-rejected = avslaget
+outcome-noted = noterat
+outcome-unknown = beslutat
+
+review = översyn
+review-survey = kartläggning
+review-follow-up = uppföljning
+review-evaluation = utvärdering
+review-report = rapport
+review-revision = revidering
+
+document = handling
+document-text = text
+document-annex = bilaga
+document-decision = beslut
+document-evidence = underlag
+
+end-completed = slutfört
+end-terminated = uppsagt
+end-withdrawn = återkallat
+end-merged = uppgått i ett annat
+
+## Avtal
+
+agreements = { $count } avtal
+statutory = lagkrav
+nothing = Inget.
+nobody-named = ingen angiven
+not-recorded = ej angivet
+not-in-registry = finns inte i registret
+
+total-in-force = { $count } gäller
+total-upcoming = { $count ->
+    [one] { $count } kommande
+   *[other] { $count } kommande
+}
+total-awaiting-adoption = { $count } väntar på antagande
+total-lapsed = { $count } har löpt ut
+total-replaced = { $count ->
+    [one] { $count } ersatt
+   *[other] { $count } ersatta
+}
+total-ended = { $count ->
+    [one] { $count } avslutat
+   *[other] { $count } avslutade
+}
+total-draft = { $count ->
+    [one] { $count } ej beslutat
+   *[other] { $count } ej beslutade
+}
+
+## Från när, till när
+
+period-from = fr.o.m. { $day }
+period-planned-from = ska gälla fr.o.m. { $day }
+period-from-unknown = okänd början
+period-through = { $start } t.o.m. { $day }
+period-further-notice = { $start } tills vidare
+period-until-replaced = { $start } tills det ersätts
+period-until-other-replaced = { $start } tills ett annat ersätts
+period-until-other-ends = { $start } tills ett annat upphör
+period-until-notice = { $start } tills det sägs upp
+period-end-unknown = { $start }, okänt slut
+
+through-replaced = t.o.m. { $day }, då det ersätts
+through-ended = t.o.m. { $day }, enligt beslut
+through-ended-with = t.o.m. { $day }, tillsammans med ett annat
+
+gap = { $count ->
+    [one] { $count } dag utan avtal: { $from }
+   *[other] { $count } dagar utan avtal: { $from } t.o.m. { $through }
+}
+gap-open = utan avtal fr.o.m. { $from }
+gap-through = utan avtal fr.o.m. { $from } t.o.m. { $through }
+
+then-replaced = { $id } fr.o.m. { $day }
+then-ended = avslutas
+then-lapses = inget tar över
+then-lapses-pending = inget tar över: { $ids } är inte på plats
+
+## Varför läget är som det är
+
+reason-stage = skede: { $stage }
+reason-replaced-from = ersatt av { $id } fr.o.m. { $day }
+reason-replaced = ersatt av { $id }
+reason-ended-because = avslutat t.o.m. { $day }: { $why }
+reason-ended = avslutat t.o.m. { $day }
+reason-not-adopted = inte antaget av: { $parties }
+reason-not-adopted-enough = inte antaget av ({ $enough } räcker): { $parties }
+reason-from = fr.o.m. { $day }
+reason-from-unknown = fr.o.m.: ej angivet
+reason-from-last-adoption = fr.o.m. det sista antagandet
+reason-through = { $end }
+reason-ran-out = löpte ut: { $end }
+reason-ran-out-unknown = löpte ut: dagen är inte angiven
+reason-further-notice = tills vidare
+reason-until-replaced = tills det ersätts
+reason-ends-with = upphör tillsammans med { $id }
+reason-ends-when-replaced = upphör när { $id } ersätts
+reason-end-unknown = t.o.m.: ej angivet
+reason-successor-from = ersätts av { $id } fr.o.m. { $day }
+reason-successor-pending = { $id } har inte tagit över
+
+## Varför någon måste göra något
+
+why-takes-over-late = { $id } tar över först fr.o.m. { $day }
+why-nothing-takes-over = inget är registrerat som tar över
+why-successor-not-in-force = det som ska ersätta det gäller inte
+why-successor-not-decided = { $id } är inte beslutat
+why-successor-waits = { $id } väntar på det som ska ersätta tillsammans med det
+why-successor-not-adopted = { $id } skulle ta över, men { $count } av dem som måste anta det har inget registrerat beslut
+adopt = det måste antas
+adopt-all = { $count ->
+    [one] parten måste anta det
+   *[other] alla { $count } parter måste anta det
+}
+adopt-number = { $count ->
+    [one] { $count } part måste anta det
+   *[other] { $count } av parterna måste anta det
+}
+adopt-named = { $count ->
+    [one] en namngiven part måste anta det
+   *[other] { $count } namngivna parter måste anta det
+}
+why-not-adopted = { $condition }; beslut om antagande saknas för { $count }: { $parties }
+why-start-by-end = gäller t.o.m. { $day }; en ersättare tar { $time }
+why-start = en ersättare tar { $time }
+why-past-revisions = { $count ->
+    [one] tidigare revideringar har tagit upp till { $count } dag
+   *[other] tidigare revideringar har tagit upp till { $count } dagar
+}
+why-trigger = { $reason } (sedan { $day })
+why-review-asked = översynen { $id } { $day } begärde det
+why-basis = vilar på { $id }, läge: { $state }
+why-review = { $kind } { $id } senast { $day }
+why-last-done = senast gjord { $day }
+why-renewed = förlängs efter { $day } om det inte sägs upp
+why-option = option att förlänga med { $term }
+why-owner-gone = ägaren { $owner } finns inte
+why-activity = { $count ->
+    [one] aktivitet inte gjord: { $title }
+   *[other] { $count } aktiviteter inte gjorda, den första: { $title }
+}
+why-decision = beslutet av { $by } var planerat men är inte registrerat
+what-state = { $what } ({ $state })
+what-why = { $what }: { $why }
+
+## status
+
+status-heading = Avtal per { $day }
+status-nothing = Per { $day } kräver inget åtgärd t.o.m. { $horizon }.
+section-expires = Löper ut
+section-lapses = Löper ut eller har löpt ut utan ersättare
+section-needs-revision = Behöver ses över
+
+## agenda
+
+agenda-heading = Kalender per { $day }
+agenda-nothing = Per { $day } finns inga datum t.o.m. { $horizon }.
+agenda-total = { $count } datum t.o.m. { $horizon }
+event-enters-into-force = börjar gälla
+event-enters-into-force-replacing = börjar gälla och ersätter { $ids }
+event-lapses = sista dag, och inget ersätter: { $why }
+event-expires = sista dag
+event-expires-then = sista dag: därefter { $then }
+event-expires-why = sista dag: { $why }
+event-notice-by = sista dag för uppsägning: annars förlängs det efter { $day }
+event-option-by = sista dag att utlösa optionen att förlänga med { $term }
+event-start-revision-by = sista dag att påbörja en revidering: det gäller t.o.m. { $day }, och en ersättare tar { $time }
+event-review-due = { $kind } { $id } ska vara gjord
+event-activity-due = aktivitet ska vara gjord: { $title }
+event-planned-decision = beslut av { $by } är planerat
+event-party-joins = { $name } blir part
+event-party-leaves = sista dag för { $name } som part
+event-body-takes-over = { $body } tar över efter { $replaced }
+
+## chain
+
+chain-heading = Ersättningskedjan för { $id }: { $agreements }, per { $day }
+in-part = Delvis
+only-sections = endast avsnitt { $sections }
+from-unknown-day = från en dag som inte är angiven
+not-in-place = ännu inte på plats
+without-gap = utan glapp
+after-gap = { $count ->
+    [one] efter { $count } dag utan avtal
+   *[other] efter { $count } dagar utan avtal
+}
+in-section = i dess avsnitt { $section }
+together-with = tillsammans med { $ids }
+replaced-by = ersatt av { $id } { $terms }
+to-be-replaced-by = ska ersättas av { $id }: { $terms }
+replaces = { $id } ersätter { $replaced }: { $terms }
+is-to-replace = { $id } ska ersätta { $replaced }: { $terms }
+condition-draft = { $id } är ett utkast
+condition-consultation = { $id } är på remiss
+condition-no-first-day = { $id } har ingen första dag
+condition-unknown = { $id } finns inte i registret
+condition-not-adopted = { $id } är inte antaget av { $parties }
+condition-not-enough = { $id } är antaget av { $have } av de { $enough } parter som behövs (inte av { $parties })
+
+## show
+
+field-id = Id
+field-aliases = Kallas även
+field-kind = Slag
+field-reference = Diarienummer
+field-statutory = Lagkrav
+field-state = Läge
+field-attention = Att se till
+field-period = Giltighet
+field-owner = Ägare
+field-contact = Kontakt
+field-parties = Parter
+field-adoption = Antagande
+field-decisions = Beslut
+field-replaces = Ersätter
+field-replaced-by = Ersätts av
+field-amends = Ändrar
+field-based-on = Vilar på
+field-basis-of = Grund för
+field-expects-local = Lokalt väntas
+field-related = Se även
+field-reviews = Översyner
+field-coming = Kommande dagar
+field-documents = Handlingar
+field-findings = Brister
+field-notes = Anteckningar
+field-file = Fil
+formerly = { $id } (tidigare { $former })
+kind-part = { $kind }, del { $part }
+law-requires = en lag kräver det
+extension = förlängning: { $terms }
+option-called = option: { $terms }
+decided = beslutad { $day }
+decided-by = beslutad { $day } av { $by }
+by = av { $by }
+in-place-of = { $body }, i stället för { $replaced }
+owner-unknown = { $id }, som inte finns i registret
+adoption-group = { $how }: { $names }
+adoption-number = { $count } av dem som måste anta det räcker
+adopted-on = antaget { $day }
+not-adopted = inte antaget
+not-adopted-but = inte antaget, men { $outcome }
+not-required = { $how }, krävs inte
+decision-taken = { $outcome } av { $by } { $day }
+decision-planned = planerat av { $by }: { $days }
+decision-reference = { $decision }, { $reference }
+sections = avsnitt { $sections }
+every = med intervallet { $time }
+never-done = aldrig gjord
+last-done = senast gjord { $day }
+next-due = nästa { $day } ({ $distance })
+none-to-come = ingen kommande
+coming-start-revision-by = påbörja revidering senast
+coming-notice-by = säg upp senast
+coming-option-by = utlös option senast
+coming-renewal = förlängs om det inte sägs upp
+
+## Kolumner
+
+column-day = Dag
+column-left = Kvar
+column-responsible = Ansvarig
+column-why = Varför
+column-with = Hos
+column-what = Vad
+column-period = Giltighet
+until-further-notice = tills vidare
+until-replaced = tills ersatt
+until-kind-date = ett datum
+until-kind-duration = en tidslängd
+until-kind-further-notice = tills vidare
+until-kind-replaced = tills ersatt
+until-kind-ends-with = med ett annat
+until-kind-ends-when-replaced = när ett annat ersätts
+until-kind-unknown = okänt
+end-cause-term = löptiden
+end-cause-replaced = ersatt
+end-cause-ended = avslutat
+end-cause-ended-with = med ett annat
+column-agreement = Avtal
+column-id = Id
+column-title = Titel
+column-kind = Slag
+column-part = Del
+column-reference = Diarienummer
+column-stage = Skede
+column-owner = Ägare enligt posten
+column-effective-owner = Ägare
+column-parties = Parter
+column-statutory = Lagkrav
+column-topics = Ämnen
+column-state = Läge
+column-reasons = Skäl
+column-from = Fr.o.m.
+column-in-force-from = Gäller fr.o.m.
+column-until-kind = Slutet är
+column-term-end = Löptid t.o.m.
+column-effective-end = T.o.m.
+column-days-left = Dagar kvar
+column-end-reason = Slutar genom
+column-then = Därefter
+column-renewal-date = Förlängs
+column-notice-by = Säg upp senast
+column-option-by = Option senast
+column-replaces = Ersätter
+column-replaced-by = Ersätts av
+column-replaced-from = Ersatt fr.o.m.
+column-next-review = Nästa översyn
+column-start-revision-by = Påbörja revidering senast
+column-lead-time = Ledtid
+column-flags = Att se till
+column-gaps = Glapp
+column-path = Fil
