@@ -71,11 +71,11 @@ fn what_keeps_a_successor_back_is_said() {
     let link = link(&chain, "barn-unga-dalarna-2017");
     assert_eq!((&link["takes_over"], &link["gap_days"]), (&Value::Null, &Value::Null));
     let condition = link["conditions"][0].as_str().unwrap();
-    assert!(condition.contains("not adopted by `region-dalarna`"), "{condition}");
+    assert!(condition.contains("not adopted by region-dalarna"), "{condition}");
     let drawn = on(&own_registry(), &["chain", "barn-unga-dalarna-2017"]).stdout;
     let flat = drawn.split_whitespace().filter(|word| *word != "│").collect::<Vec<_>>().join(" ");
     assert!(flat.contains("barn-unga-dalarna-2022 is not adopted by region-dalarna"), "{drawn}");
-    assert!(flat.contains("without an agreement from 2020-01-01"), "{drawn}");
+    assert!(flat.contains("without an agreement from 1 January 2020"), "{drawn}");
 }
 
 #[test]
@@ -105,14 +105,14 @@ fn a_joint_successor_holds_the_other_back_and_a_part_is_a_note() {
     assert_eq!((&links[0]["takes_over"], &links[0]["gap_days"]), (&json!("2024-02-01"), &json!(31)));
     assert_eq!((&links[1]["whole"], &links[1]["sections"]), (&json!(false), &json!(["3"])));
     let drawn = on(folder.path(), &["chain", "gammal"]).stdout;
-    assert!(drawn.contains("In part:\n  del replaces gammal: only sections 3, from 2022-01-01"), "{drawn}");
+    assert!(drawn.contains("In part:\n  del replaces gammal: only sections 3, from 1 January 2022"), "{drawn}");
 
     folder.write(
         "agreements/rutin.toml",
         agreement("from = 2024-02-01", "").replace("kind", "stage = \"draft\"\nkind").as_bytes(),
     );
     let chain = on(folder.path(), &["chain", "ny", "--format", "json"]).json();
-    assert_eq!(link(&chain, "gammal")["conditions"], json!(["`rutin` is a draft"]));
+    assert_eq!(link(&chain, "gammal")["conditions"], json!(["rutin is a draft"]));
 }
 
 #[test]

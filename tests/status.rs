@@ -157,7 +157,7 @@ fn when_nothing_needs_attention_it_says_so() {
     assert_eq!(run.code, 0);
     assert_eq!(
         run.stdout,
-        "As of 2026-11-21, nothing needs attention through 2027-11-21.\n\n1 agreement: 1 in force\n"
+        "As of 21 November 2026, nothing needs attention through 21 November 2027.\n\n1 agreement: 1 in force\n"
     );
 }
 
@@ -199,7 +199,7 @@ fn a_report_that_lacks_a_record_says_so_and_fails() {
 fn markdown_has_the_same_rows() {
     let page = on(&own_registry(), &["status", "--format", "markdown"]).stdout;
     for heading in [
-        "# Agreements as of 2026-11-21",
+        "# Agreements as of 21 November 2026",
         "## Expires (0)",
         "## Lapses or has lapsed (",
         "## Needs revision (",

@@ -109,9 +109,14 @@ pub fn on(folder: &Path, arguments: &[&str]) -> Run {
     on_day(folder, DAY, arguments)
 }
 
-/// Runs the program on the registry `folder` as of `day`.
+/// Runs the program on the registry `folder` as of `day`, in English where no language is asked for.
 pub fn on_day(folder: &Path, day: &str, arguments: &[&str]) -> Run {
-    finish(program(folder).arg("-C").arg(folder).args(["--as-of", day]).args(arguments))
+    let mut command = program(folder);
+    command.arg("-C").arg(folder).args(["--as-of", day]).args(arguments);
+    if !arguments.contains(&"--lang") {
+        command.args(["--lang", "en"]);
+    }
+    finish(&mut command)
 }
 
 /// Runs a command to its end.
