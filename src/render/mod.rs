@@ -7,6 +7,7 @@ pub mod csv;
 pub mod github;
 pub mod gitlab;
 pub mod human;
+pub mod ics;
 pub mod json;
 pub mod junit;
 pub mod markdown;
