@@ -10,6 +10,7 @@ pub mod human;
 pub mod ics;
 pub mod json;
 pub mod junit;
+pub mod mail;
 pub mod markdown;
 pub mod rules;
 pub mod sarif;

@@ -1,0 +1,523 @@
+//! Letters as mail programs read them (RFC 5322, MIME), to be looked at before they are sent.
+
+use std::fmt::Write;
+
+use anyhow::ensure;
+use mail_builder::MessageBuilder;
+use mail_builder::headers::content_type::ContentType;
+use mail_builder::headers::date::Date;
+use mail_builder::headers::raw::Raw;
+use mail_builder::mime::MimePart;
+use maud::{DOCTYPE, html};
+use sha2::{Digest, Sha256};
+
+use super::wrap::wrap;
+use crate::source::text::display_safe;
+use crate::time::day::{Day, LAST};
+
+/// Columns of the plain text (RFC 5322, section 2.1.1, wants less than 78).
+const COLUMNS: u16 = 72;
+
+/// The most octets of a quoted-printable line (RFC 2045, section 6.7).
+const WIDTH: usize = 76;
+
+/// The longest address that mail can be sent to, in octets (RFC 5321, section 4.5.3.1.3, its angle brackets not counted).
+const LONGEST_ADDRESS: usize = 254;
+
+/// The longest part of an address before its `@`, in octets (RFC 5321, section 4.5.3.1.1).
+const LONGEST_LOCAL_PART: usize = 64;
+
+/// The longest part of a domain between dots, in octets (RFC 1035, section 2.3.4).
+const LONGEST_LABEL: usize = 63;
+
+/// How many bytes of a hash are kept.
+const HASH_BYTES: usize = 16;
+
+/// The first day that a letter may have (RFC 5322, section 3.3).
+const FIRST: Day = match Day::from_ymd_opt(1900, 1, 1) {
+    Some(day) => day,
+    None => Day::MIN,
+};
+
+/// A letter: the same content goes out as plain text and as HTML.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    /// The address it comes from.
+    pub from: String,
+    /// The address it goes to; whoever opens the draft fills in one that is not known.
+    pub to: Option<String>,
+    /// In one line; line breaks and runs of spaces become one space.
+    pub subject: String,
+    /// The language of the letter: `sv` or `en`.
+    pub language: &'static str,
+    /// Its date: the first moment of this day in UTC, not before 1900.
+    pub day: Day,
+    /// What the letter is known by: letters with the same one are taken for the same.
+    pub id: String,
+    /// Paragraphs before the sections.
+    pub opening: Vec<String>,
+    /// What the letter tells.
+    pub sections: Vec<Section>,
+    /// Paragraphs after the sections.
+    pub closing: Vec<String>,
+}
+
+/// A part of a letter with a heading of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// Nothing where it is empty.
+    pub heading: String,
+    /// In the order in which they are written.
+    pub items: Vec<Item>,
+}
+
+/// One thing that a letter tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// Its first line.
+    pub title: String,
+    /// The lines under it; empty ones are left out.
+    pub lines: Vec<String>,
+}
+
+/// The letter as a file that mail programs open as a draft (`X-Unsent: 1`) and `sendmail -t` can send. It is ASCII and the
+/// same each time, and says that a program wrote it (RFC 3834, section 5).
+///
+/// # Errors
+///
+/// If it comes from or goes to what is no address.
+pub fn letter(letter: &Letter) -> anyhow::Result<Vec<u8>> {
+    for address in std::iter::once(&letter.from).chain(&letter.to) {
+        ensure!(is_address(address), "`{}` is no address for mail", display_safe(address));
+    }
+    let (text, html) = (text(letter), html(letter));
+    let boundary = boundary(letter, &text, &html);
+    let midnight = letter.day.clamp(FIRST, LAST).and_time(chrono::NaiveTime::MIN).and_utc();
+    let mut message = MessageBuilder::new().date(Date::new(midnight.timestamp())).from(letter.from.as_str());
+    if let Some(to) = &letter.to {
+        message = message.to(to.as_str());
+    }
+    let message = message
+        .subject(subject(letter))
+        .message_id(format!("{}@avtal.invalid", hash(&[&letter.id])))
+        .header("MIME-Version", Raw::new("1.0"))
+        .header("Content-Language", Raw::new(letter.language))
+        .header("Auto-Submitted", Raw::new("auto-generated"))
+        .header("X-Unsent", Raw::new("1"))
+        .body(MimePart::new(
+            ContentType::new("multipart/alternative").attribute("boundary", boundary),
+            vec![part("text/plain", &text), part("text/html", &html)],
+        ));
+    Ok(message.write_to_vec()?)
+}
+
+/// Is a text an address that mail can be sent to?
+///
+/// It is one if it is a plain `local@domain` of ASCII (RFC 5322, section 3.4.1, a dot-atom on both sides): no name, no
+/// comment, no quotes, no white space, within the lengths of RFC 5321. A domain with other letters is written as DNS
+/// has it (`xn--…`); other letters before the `@` would need mail servers that know RFC 6531, and are refused.
+#[must_use]
+pub fn is_address(text: &str) -> bool {
+    text.len() <= LONGEST_ADDRESS
+        && text.split_once('@').is_some_and(|(local, domain)| is_local_part(local) && is_domain(domain))
+}
+
+/// Words of `atext` with single dots between them (RFC 5322, section 3.2.3).
+fn is_local_part(text: &str) -> bool {
+    let is_atext = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(c);
+    text.len() <= LONGEST_LOCAL_PART
+        && text.split('.').all(|word| !word.is_empty() && word.chars().all(is_atext))
+}
+
+/// Labels of letters, digits and inner hyphens (RFC 1123, section 2.1) with single dots between them.
+fn is_domain(text: &str) -> bool {
+    let is_ldh = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    text.split('.').all(|label| {
+        (1..=LONGEST_LABEL).contains(&label.len())
+            && label.chars().all(is_ldh)
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+    })
+}
+
+/// The subject in one line. What looks like an encoded word (RFC 2047, section 2) would be read as one, so it gets a last
+/// space, which has the whole subject encoded.
+fn subject(letter: &Letter) -> String {
+    let mut subject = one_line(&letter.subject);
+    if subject.contains("=?") {
+        subject.push(' ');
+    }
+    subject
+}
+
+/// A text without line breaks, runs of spaces and what a reader must not see.
+fn one_line(text: &str) -> String {
+    let safe = display_safe(text);
+    safe.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The content as plain text.
+fn text(letter: &Letter) -> String {
+    let mut blocks: Vec<String> = Vec::new();
+    let paragraphs =
+        |paragraphs: &[String]| paragraphs.iter().map(|text| wrap(text, 0, 0, COLUMNS)).collect::<Vec<_>>();
+    blocks.extend(paragraphs(&letter.opening));
+    for section in &letter.sections {
+        blocks.push(underlined(&section.heading));
+        blocks.extend(section.items.iter().map(item));
+    }
+    blocks.extend(paragraphs(&letter.closing));
+    blocks.retain(|block| !block.is_empty());
+    blocks.join("\n\n") + "\n"
+}
+
+/// A heading and the line under it.
+fn underlined(heading: &str) -> String {
+    let heading = wrap(heading, 0, 0, COLUMNS);
+    let width = heading.lines().map(|line| line.chars().count()).max().unwrap_or_default();
+    if heading.is_empty() { heading } else { format!("{heading}\n{}", "=".repeat(width.min(COLUMNS.into()))) }
+}
+
+/// An item behind a mark, its lines below.
+fn item(item: &Item) -> String {
+    let mut text = format!("* {}", wrap(&item.title, 2, 2, COLUMNS));
+    for line in &item.lines {
+        let line = wrap(line, 2, 2, COLUMNS);
+        if !line.is_empty() {
+            // Writing to a string cannot fail.
+            let _ = write!(text, "\n  {line}");
+        }
+    }
+    text
+}
+
+/// The content as HTML: no styles, links, pictures or scripts.
+fn html(letter: &Letter) -> String {
+    let texts = |texts: &[String]| -> Vec<String> {
+        texts.iter().map(|text| one_line(text)).filter(|text| !text.is_empty()).collect()
+    };
+    let page = html! {
+        (DOCTYPE)
+        html lang=(letter.language) {
+            head {
+                meta charset="utf-8";
+                title { (one_line(&letter.subject)) }
+            }
+            body {
+                @for paragraph in texts(&letter.opening) { p { (paragraph) } }
+                @for section in &letter.sections {
+                    @let heading = one_line(&section.heading);
+                    @if !heading.is_empty() { h2 { (heading) } }
+                    @if !section.items.is_empty() {
+                        ul {
+                            @for item in &section.items {
+                                li {
+                                    strong { (one_line(&item.title)) }
+                                    @for line in texts(&item.lines) { br; (line) }
+                                }
+                            }
+                        }
+                    }
+                }
+                @for paragraph in texts(&letter.closing) { p { (paragraph) } }
+            }
+        }
+    };
+    page.into_string() + "\n"
+}
+
+/// A body as quoted-printable.
+fn part(kind: &'static str, body: &str) -> MimePart<'static> {
+    MimePart::new(kind, quoted_printable(body)).transfer_encoding("quoted-printable")
+}
+
+/// Any text in short lines of ASCII (RFC 2045, section 6.7).
+///
+/// `mail-builder` leaves a line that begins with `.` or with `From ` as it is. To `sendmail` a lone dot is the end of the
+/// letter, and mailboxes put a `>` before the other, so here no line begins with a dot or an F.
+fn quoted_printable(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len() + text.len() / 4);
+    for line in text.lines() {
+        let mut column = 0;
+        for (at, byte) in line.bytes().enumerate() {
+            // Room for an encoded octet and the `=` of a line that goes on.
+            if column + 4 > WIDTH {
+                encoded.push_str("=\r\n");
+                column = 0;
+            }
+            let octet = octet(byte, column == 0, at + 1 == line.len());
+            column += octet.len();
+            encoded.push_str(&octet);
+        }
+        encoded.push_str("\r\n");
+    }
+    encoded
+}
+
+/// One octet as quoted-printable has it at its place in a line.
+fn octet(byte: u8, is_first: bool, is_last: bool) -> String {
+    let is_plain = match byte {
+        b'=' => false,
+        b'.' | b'F' => !is_first,
+        b' ' => !is_last,
+        _ => byte.is_ascii_graphic(),
+    };
+    if is_plain { char::from(byte).to_string() } else { format!("={byte:02X}") }
+}
+
+/// What separates the parts: it depends on all that is in them, so nobody can write it into one; and quoted-printable has
+/// no `=_` (RFC 2045, section 6.7).
+fn boundary(letter: &Letter, text: &str, html: &str) -> String {
+    format!("=_{}", hash(&[&letter.id, &letter.subject, text, html]))
+}
+
+/// A hash over texts, in hexadecimal digits.
+fn hash(texts: &[&str]) -> String {
+    let digest = Sha256::digest(texts.join("\0"));
+    digest.iter().take(HASH_BYTES).fold(String::with_capacity(2 * HASH_BYTES), |mut hex, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn letter() -> Letter {
+        Letter {
+            from: "avtal@test.example".to_owned(),
+            to: Some("s@test.example".to_owned()),
+            subject: "Påminnelse".to_owned(),
+            language: "sv",
+            day: Day::from_ymd_opt(2026, 11, 21).unwrap(),
+            id: "2026-11-21/s".to_owned(),
+            opening: vec!["Hej!".to_owned()],
+            sections: vec![Section {
+                heading: "Löper ut".to_owned(),
+                items: vec![Item { title: "Färdtjänst".to_owned(), lines: vec!["2026-12-31".to_owned()] }],
+            }],
+            closing: vec!["Hälsningar".to_owned()],
+        }
+    }
+
+    fn of(letter: &Letter) -> String {
+        String::from_utf8(super::letter(letter).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn a_letter_as_a_whole() {
+        let written = of(&letter());
+        let boundary = boundary(&letter(), &text(&letter()), &html(&letter()));
+        let id = hash(&["2026-11-21/s"]);
+        let expected = format!(
+            "Date: Sat, 21 Nov 2026 00:00:00 +0000\nFrom: <avtal@test.example>\nTo: <s@test.example>\n\
+             Subject: =?utf-8?Q?P=C3=A5minnelse?=\nMessage-ID: <{id}@avtal.invalid>\nMIME-Version: 1.0\n\
+             Content-Language: sv\nAuto-Submitted: auto-generated\nX-Unsent: 1\n\
+             Content-Type: multipart/alternative;\n boundary=\"{boundary}\"\n\n\
+             --{boundary}\nContent-Type: text/plain; charset=\"utf-8\"\n\
+             Content-Transfer-Encoding: quoted-printable\n\n\
+             Hej!\n\nL=C3=B6per ut\n=3D=3D=3D=3D=3D=3D=3D=3D\n\n* F=C3=A4rdtj=C3=A4nst\n  2026-12-31\n\n\
+             H=C3=A4lsningar\n\n\
+             --{boundary}\nContent-Type: text/html; charset=\"utf-8\"\n\
+             Content-Transfer-Encoding: quoted-printable\n\n"
+        );
+        assert!(written.starts_with(&expected.replace('\n', "\r\n")), "{written}");
+        assert!(written.ends_with(&format!("\r\n--{boundary}--\r\n")), "{written}");
+        assert_eq!(
+            html(&letter()),
+            "<!DOCTYPE html><html lang=\"sv\"><head><meta charset=\"utf-8\"><title>Påminnelse</title></head>\
+             <body><p>Hej!</p><h2>Löper ut</h2><ul><li><strong>Färdtjänst</strong><br>2026-12-31</li></ul>\
+             <p>Hälsningar</p></body></html>\n"
+        );
+    }
+
+    #[test]
+    fn who_gets_it_may_be_left_open() {
+        let written = of(&Letter { to: None, ..letter() });
+        assert!(!written.contains("\nTo:") && written.contains("\r\nX-Unsent: 1\r\n"));
+    }
+
+    #[test]
+    fn what_is_no_address_is_no_header() {
+        for address in ["a@b.example\r\nBcc: c@d.example", "A <a@b.example>", "a@b.example, c@d.example", ""]
+        {
+            let to = super::letter(&Letter { to: Some(address.to_owned()), ..letter() }).unwrap_err();
+            assert!(to.to_string().ends_with("is no address for mail"), "{to}");
+            assert!(!to.to_string().contains('\r'));
+            assert!(super::letter(&Letter { from: address.to_owned(), ..letter() }).is_err());
+        }
+    }
+
+    #[test]
+    fn addresses() {
+        let long_label = format!("a@{}.example", "b".repeat(63));
+        let long_local = format!("{}@b.example", "a".repeat(64));
+        let longest = format!("{}@{}.{}.bb", "a".repeat(64), "b".repeat(63), ["c"; 61].join("."));
+        assert_eq!(longest.len(), 253);
+        for address in [
+            "a@b.example",
+            "o'neil+avtal@test.example",
+            "a.b@xn--testkping-47a.example",
+            "a@localhost",
+            "a@123.example",
+            &long_label,
+            &long_local,
+            &longest,
+        ] {
+            assert!(is_address(address), "{address}");
+        }
+        for text in [
+            "",
+            "@",
+            "a",
+            "a@",
+            "@b.example",
+            "a@b@c.example",
+            "a b@c.example",
+            " a@b.example",
+            "a@b.example ",
+            "a@b.example\n",
+            "a@b.example\r\nBcc: c@d.example",
+            "a\u{0}@b.example",
+            "<a@b.example>",
+            "A <a@b.example>",
+            "a@b.example,c@d.example",
+            "a@b.example;c@d.example",
+            "\"a\"@b.example",
+            "a(comment)@b.example",
+            "a\\@b.example",
+            ".a@b.example",
+            "a.@b.example",
+            "a..b@c.example",
+            "a@.example",
+            "a@b..example",
+            "a@b.example.",
+            "a@-b.example",
+            "a@b-.example",
+            "a@b_c.example",
+            "a@[127.0.0.1]",
+            "mailto:a@b.example",
+            "förnamn@test.example",
+            "a@testköping.example",
+            "a\u{202e}@b.example",
+            &long_label.replace("bb", "bbb"),
+            &long_local.replace("aa", "aaa"),
+            &format!("{longest}bb"),
+        ] {
+            assert!(!is_address(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn no_header_is_added_by_a_subject() {
+        let subject = "Påminnelse\r\nBcc: a@b.example\n\n<html>\r\u{0}\u{202e}\u{2028}";
+        let written = of(&Letter { subject: subject.to_owned(), ..letter() });
+        let (headers, _) = written.split_once("\r\n\r\n").unwrap();
+        assert!(!headers.contains("\nBcc") && !headers.contains("<html>"), "{headers}");
+        for (subject, expected) in [
+            ("", "Subject: \r\n"),
+            ("a \t\r\n  b ", "Subject: a b\r\n"),
+            // Read as it is, it would be `Hej`.
+            ("=?utf-8?Q?Hej?=", "Subject: =?utf-8?B?PT91dGYtOD9RP0hlaj89IA==?=\r\n"),
+        ] {
+            let written = of(&Letter { subject: subject.to_owned(), ..letter() });
+            assert!(written.contains(expected), "{written}");
+        }
+    }
+
+    #[test]
+    fn no_line_is_one_that_mail_programs_change() {
+        for (text, expected) in [
+            (".\n..\n", "=2E\r\n=2E.\r\n"),
+            ("From a\nFrån", "=46rom a\r\n=46r=C3=A5n\r\n"),
+            ("a \nb=\n", "a=20\r\nb=3D\r\n"),
+            ("\n", "\r\n"),
+            ("", ""),
+        ] {
+            assert_eq!(quoted_printable(text), expected);
+        }
+        for text in [".".repeat(10_000), "From ".repeat(2_000), "å".repeat(5_000), " ".repeat(300)] {
+            let encoded = quoted_printable(&text);
+            for line in encoded.split("\r\n") {
+                assert!(
+                    line.len() <= WIDTH && !line.starts_with(['.', 'F']) && !line.ends_with(' '),
+                    "{line}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_in_a_record_becomes_markup() {
+        let hostile = "<script>alert('x')</script> & </p> \"q\" \u{202e}\u{0}<img src=https://e.example/>";
+        let section = Section {
+            heading: hostile.to_owned(),
+            items: vec![Item { title: hostile.to_owned(), lines: vec![] }],
+        };
+        let page = html(&Letter {
+            subject: hostile.to_owned(),
+            opening: vec![hostile.to_owned()],
+            sections: vec![section],
+            ..letter()
+        });
+        let escaped = "&lt;script&gt;alert('x')&lt;/script&gt; &amp; &lt;/p&gt; &quot;q&quot; \
+                       ��&lt;img src=https://e.example/&gt;";
+        assert_eq!(page.matches(escaped).count(), 4, "{page}");
+        assert!(!page.contains("<script") && !page.contains("<img") && !page.contains("href"));
+    }
+
+    #[test]
+    fn plain_text_is_narrow_and_empty_texts_leave_no_trace() {
+        let long = "ord ".repeat(100);
+        let one = |title: &str, line: &str| Item { title: title.to_owned(), lines: vec![line.to_owned()] };
+        let text = text(&Letter {
+            opening: vec![long.clone(), String::new(), " ".to_owned()],
+            sections: vec![
+                Section { heading: long.clone(), items: vec![one(&long, &long), one("kort", "")] },
+                Section { heading: String::new(), items: Vec::new() },
+            ],
+            closing: vec!["x".repeat(10_000)],
+            ..letter()
+        });
+        for line in text.lines() {
+            assert!(line.chars().count() <= COLUMNS.into() || line == "x".repeat(10_000), "{line}");
+        }
+        assert!(!text.contains("\n\n\n") && text.contains("\n\n* kort\n\nxxx"), "{text}");
+        let empty = Letter {
+            opening: Vec::new(),
+            sections: Vec::new(),
+            closing: Vec::new(),
+            subject: String::new(),
+            ..letter()
+        };
+        assert_eq!(super::text(&empty), "\n");
+        assert!(html(&empty).contains("<title></title></head><body></body>"));
+    }
+
+    #[test]
+    fn days_at_the_ends_of_time_do_no_harm() {
+        for (day, expected) in [
+            (LAST, "Date: Fri, 31 Dec 9999 00:00:00 +0000\r\n"),
+            (Day::MAX, "Date: Fri, 31 Dec 9999 00:00:00 +0000\r\n"),
+            (Day::MIN, "Date: Mon, 1 Jan 1900 00:00:00 +0000\r\n"),
+        ] {
+            assert!(of(&Letter { day, ..letter() }).starts_with(expected));
+        }
+    }
+
+    #[test]
+    fn a_letter_is_the_same_each_time_and_the_boundary_is_its_own() {
+        assert_eq!(of(&letter()), of(&letter()));
+        let boundary = |written: &str| {
+            written.split("boundary=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+        };
+        let first = of(&letter());
+        let quoting = Letter { opening: vec![format!("--{}", boundary(&first))], ..letter() };
+        let second = of(&quoting);
+        assert_ne!(boundary(&first), boundary(&second));
+        assert_eq!(second.matches(&format!("\r\n--{}", boundary(&second))).count(), 3);
+        assert!(!second.contains(&format!("--{}", boundary(&first))));
+    }
+}
