@@ -7,7 +7,7 @@ use clap::builder::styling::AnsiColor;
 use clap::{Args, ColorChoice, Parser, Subcommand};
 
 use crate::commands::{
-    agenda, chain, check, completions, expiring, explain, list, man, rules, schema, show, status,
+    agenda, chain, check, completions, expiring, explain, list, man, remind, rules, schema, show, status,
 };
 use crate::model::settings::Language;
 use crate::time::Day;
@@ -79,6 +79,8 @@ pub enum Command {
     Chain(chain::Arguments),
     /// List every coming date in order: what begins, ends, is due or is planned, and with whom it lies
     Agenda(agenda::Arguments),
+    /// Remind those responsible of what expires, is due or must be started
+    Remind(remind::Arguments),
     /// List the rules of check
     Rules(rules::Arguments),
     /// Explain a rule: why it matters, what to do, a bad and a good record
@@ -91,7 +93,8 @@ pub enum Command {
     Man(man::Arguments),
 }
 
-fn day(text: &str) -> Result<Day, String> {
+/// Reads a day of the command line.
+pub(crate) fn day(text: &str) -> Result<Day, String> {
     let day = crate::model::Date::parse(text)?;
     match day.coarse() {
         None => Ok(day.first_day()),

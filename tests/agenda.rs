@@ -316,9 +316,13 @@ fn the_own_registry_over_new_year() {
 fn people_read_it_by_month_with_the_days_left() {
     let folder = handover();
     let human = on(folder.path(), &["agenda", "--within", "P42D"]).stdout;
-    for part in
-        ["December 2026 (1)", "January 2027 (3)", "in\u{a0}40\u{a0}days", "Nya rådet", "4 dates through 2 January 2027"]
-    {
+    for part in [
+        "December 2026 (1)",
+        "January 2027 (3)",
+        "in\u{a0}40\u{a0}days",
+        "Nya rådet",
+        "4 dates through 2 January 2027",
+    ] {
         assert!(human.contains(part), "{part} is not in\n{human}");
     }
     let nothing = on(folder.path(), &["agenda", "--within", "P1D"]);

@@ -105,7 +105,10 @@ fn a_joint_successor_holds_the_other_back_and_a_part_is_a_note() {
     assert_eq!((&links[0]["takes_over"], &links[0]["gap_days"]), (&json!("2024-02-01"), &json!(31)));
     assert_eq!((&links[1]["whole"], &links[1]["sections"]), (&json!(false), &json!(["3"])));
     let drawn = on(folder.path(), &["chain", "gammal"]).stdout;
-    assert!(drawn.contains("In part:\n  del replaces gammal: only sections 3, from 1 January 2022"), "{drawn}");
+    assert!(
+        drawn.contains("In part:\n  del replaces gammal: only sections 3, from 1 January 2022"),
+        "{drawn}"
+    );
 
     folder.write(
         "agreements/rutin.toml",

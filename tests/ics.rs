@@ -13,7 +13,6 @@ const KNOWN: [&str; 21] = [
     "VERSION",
     "PRODID",
     "CALSCALE",
-    "METHOD",
     "NAME",
     "X-WR-CALNAME",
     "UID",

@@ -1,13 +1,13 @@
 //! `avtal agenda`
 
 use chrono::{DateTime, Utc};
-use clap::Args;
+use clap::{Args, ValueEnum};
 use clap_complete::ArgValueCandidates;
 use serde::Serialize;
 
+use super::changes::Changes;
 use super::failure::Exit;
 use super::filter::{self, FilterArguments};
-use super::list::Format;
 use super::open::open;
 use super::{complete, output};
 use crate::cli::Global;
@@ -24,7 +24,8 @@ Examples:
   avtal agenda                              as far ahead as registry.toml says
   avtal agenda --within P24M
   avtal agenda --body styrgruppen           what lies with it, each on its day
-  avtal agenda --party testkoping --format markdown")]
+  avtal agenda --party testkoping --format markdown
+  avtal agenda --within P24M --format ics > avtal.ics")]
 pub struct Arguments {
     #[command(flatten)]
     filters: FilterArguments,
@@ -40,6 +41,21 @@ pub struct Arguments {
     /// How to print the agenda
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
+}
+
+/// How the agenda is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// A table for each month, as wide as the terminal
+    Human,
+    /// For programs
+    Json,
+    /// Tables for an issue or a page
+    Markdown,
+    /// For spreadsheets
+    Csv,
+    /// For a calendar (iCalendar)
+    Ics,
 }
 
 #[derive(Serialize)]
@@ -66,6 +82,14 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         }
         Format::Markdown => render::agenda::markdown(&agenda, opened.day(), opened.language),
         Format::Csv => render::agenda::csv(&agenda)?,
+        Format::Ics => {
+            let changes = Changes::of(&opened)?;
+            let entries = render::agenda::entries(&agenda, opened.name(), opened.language, |event| {
+                changes.event(event)
+            });
+            let name = opened.name().map(str::to_owned);
+            render::ics::calendar(&render::ics::Calendar { name, entries })
+        }
     };
     output::write(&printed)?;
     Ok(opened.finish())

@@ -67,6 +67,6 @@ pub(super) fn write(path: &Path, report: &CheckReport) -> anyhow::Result<()> {
         path: finding.path.clone(),
     });
     let baseline = Baseline { schema: SCHEMA.to_owned(), findings: known.collect() };
-    output::write_file(path, &(serde_json::to_string_pretty(&baseline)? + "\n"))?;
+    output::write_file(path, serde_json::to_string_pretty(&baseline)? + "\n")?;
     Ok(())
 }

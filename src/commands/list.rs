@@ -127,7 +127,8 @@ impl Layout {
                 let columns = chosen.unwrap_or(columns);
                 let headings: Vec<String> =
                     columns.iter().map(|column| column.heading().say(language)).collect();
-                let cells = rows.iter().map(|row| columns.iter().map(|column| column.text(row, language)).collect());
+                let cells =
+                    rows.iter().map(|row| columns.iter().map(|column| column.text(row, language)).collect());
                 render::table::table(&headings, cells, output::width())
             }
             Format::Json => {

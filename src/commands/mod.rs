@@ -8,12 +8,14 @@ pub mod expiring;
 pub mod explain;
 pub mod list;
 pub mod man;
+pub mod remind;
 pub mod rules;
 pub mod schema;
 pub mod show;
 pub mod status;
 
 mod baseline;
+mod changes;
 mod complete;
 mod failure;
 mod filter;
@@ -47,6 +49,7 @@ pub fn run(cli: &Cli, now: DateTime<Utc>) -> anyhow::Result<Exit> {
         Command::Agenda(arguments) => agenda::run(&cli.global, arguments, now),
         Command::Show(arguments) => show::run(&cli.global, arguments, now),
         Command::Chain(arguments) => chain::run(&cli.global, arguments, now),
+        Command::Remind(arguments) => remind::run(&cli.global, arguments, now),
         Command::Rules(arguments) => rules::run(&cli.global, arguments),
         Command::Explain(arguments) => explain::run(arguments),
         Command::Schema(arguments) => schema::run(arguments),

@@ -49,6 +49,12 @@ impl Opened {
         self.outlook.day
     }
 
+    /// The name of the registry.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        self.registry.settings.name.as_ref().map(|name| name.as_str())
+    }
+
     /// Paths of the files that should be records and are missing from every report.
     #[must_use]
     pub fn incomplete(&self) -> Vec<&str> {
@@ -111,7 +117,8 @@ fn language(global: &Global, settings: &Settings) -> Language {
     let set = global.lang.or(settings.language.as_ref().map(|language| language.value));
     set.unwrap_or_else(|| {
         // As the C library looks for the language of messages: the first that is set decides.
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(std::env::var_os).find(|l| !l.is_empty());
+        let locale =
+            ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(std::env::var_os).find(|l| !l.is_empty());
         let is_swedish = locale.is_some_and(|locale| locale.to_string_lossy().starts_with("sv"));
         if is_swedish { Language::Sv } else { Language::En }
     })

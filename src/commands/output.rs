@@ -30,12 +30,12 @@ pub fn write(report: &str) -> io::Result<()> {
 /// # Errors
 ///
 /// [`Failure::Environment`] if it cannot be written; then the old one is untouched.
-pub fn write_file(path: &Path, text: &str) -> Result<(), Failure> {
+pub fn write_file(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Failure> {
     let mut name = OsString::from(".");
     name.push(path.file_name().unwrap_or_default());
     name.push(format!(".{}", process::id()));
     let unfinished = path.with_file_name(name);
-    let written = fs::write(&unfinished, text).and_then(|()| fs::rename(&unfinished, path));
+    let written = fs::write(&unfinished, content).and_then(|()| fs::rename(&unfinished, path));
     written.map_err(|error| {
         // Whatever has come of it is of no use.
         let _ = fs::remove_file(&unfinished);

@@ -131,6 +131,7 @@ pub(crate) const AGREEMENT_KEYS: &[&str] = &[
     "amends",
     "review",
     "revision",
+    "reminders",
     "activity",
     "end",
     "document",

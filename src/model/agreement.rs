@@ -3,9 +3,10 @@
 use std::fmt;
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
 use serde::de::{Deserializer, Error, Visitor};
+use serde::{Deserialize, Serialize};
 
+use super::settings::Reminders;
 use super::validity::{Adoption, Decision, Ending, Extension, ProlongationOption, Until, Validity};
 use super::{Date, Duration, Id, Notes, RegistryPath, Text};
 use crate::source::Sp;
@@ -86,6 +87,8 @@ pub struct Agreement {
     pub review: Vec<Sp<Review>>,
     /// How it is revised.
     pub revision: Option<Sp<Revision>>,
+    /// How long before each of its deadlines reminders fall; overrides its kind's and the registry's.
+    pub reminders: Option<Sp<Reminders>>,
     /// Commitments, or the actions of a plan.
     #[serde(default)]
     pub activity: Vec<Sp<Activity>>,

@@ -17,7 +17,10 @@ use crate::source::de::{Entries, did_you_mean, invalid, text_or_table};
 pub struct Settings {
     /// The registry's name.
     pub name: Option<Sp<Text>>,
-    /// Language of reports and reminders. Absent: en.
+    /// The address of the function that keeps the registry, never of a person. Reminders are sent from it.
+    #[schemars(extend("examples" = ["registrator@testkoping.example"]))]
+    pub contact: Option<Sp<Text>>,
+    /// Language of reports and reminders. Absent: that of the environment, else en.
     pub language: Option<Sp<Language>>,
     /// What "today" means, as in the IANA time zone database. Absent: UTC.
     pub time_zone: Option<Sp<TimeZone>>,
@@ -113,22 +116,61 @@ pub struct Defaults {
     pub lead_time: Option<Sp<Duration>>,
 }
 
-/// How long before each deadline reminders fall.
+/// How long before each deadline reminders fall. What is absent is as it is where nothing is said: in a record as its
+/// kind has it, in a kind as the registry has it. An empty list: no reminders.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Reminders {
-    /// Before the last day of an agreement.
-    #[serde(default)]
-    pub expiring: Vec<Sp<Offset>>,
-    /// Before a review is due.
-    #[serde(default)]
-    pub review: Vec<Sp<Offset>>,
-    /// Before work on a successor must start.
-    #[serde(default)]
-    pub revision: Vec<Sp<Offset>>,
-    /// Before the last day to give notice.
-    #[serde(default)]
-    pub notice: Vec<Sp<Offset>>,
+    /// Before the last day of an agreement that nothing takes over from. Absent everywhere: P12M, P6M, P3M, P1M.
+    pub expiring: Option<Vec<Sp<Offset>>>,
+    /// Before a review is due. Absent everywhere: P3M, P1M.
+    pub review: Option<Vec<Sp<Offset>>>,
+    /// Before work on a successor must start. Absent everywhere: P0D.
+    pub revision: Option<Vec<Sp<Offset>>>,
+    /// Before the last day to give notice, or to call an option. Absent everywhere: P3M, P1M.
+    pub notice: Option<Vec<Sp<Offset>>>,
+    /// Before an activity is due. Absent everywhere: P1M.
+    pub activity: Option<Vec<Sp<Offset>>>,
+    /// Before a day that a decision is planned for. Absent everywhere: P1M.
+    pub decision: Option<Vec<Sp<Offset>>>,
+}
+
+/// The sorts of deadline that have reminders of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is documented at the field of the same name in `Reminders`")]
+pub enum ReminderSort {
+    Expiring,
+    Review,
+    Revision,
+    Notice,
+    Activity,
+    Decision,
+}
+
+impl ReminderSort {
+    /// How long before such a deadline reminders fall where nothing is said.
+    fn default(self) -> Vec<Duration> {
+        match self {
+            ReminderSort::Expiring => [12, 6, 3, 1].map(Duration::of_months).to_vec(),
+            ReminderSort::Review | ReminderSort::Notice => [3, 1].map(Duration::of_months).to_vec(),
+            ReminderSort::Revision => vec![Duration::default()],
+            ReminderSort::Activity | ReminderSort::Decision => vec![Duration::of_months(1)],
+        }
+    }
+}
+
+impl Reminders {
+    fn of(&self, sort: ReminderSort) -> Option<&[Sp<Offset>]> {
+        let set = match sort {
+            ReminderSort::Expiring => &self.expiring,
+            ReminderSort::Review => &self.review,
+            ReminderSort::Revision => &self.revision,
+            ReminderSort::Notice => &self.notice,
+            ReminderSort::Activity => &self.activity,
+            ReminderSort::Decision => &self.decision,
+        };
+        set.as_deref()
+    }
 }
 
 /// A name in one or several languages.
@@ -166,6 +208,8 @@ pub struct Kind {
     pub requires: Vec<Sp<Text>>,
     /// The longest term that an agreement of this kind may have.
     pub max_term: Option<Sp<Duration>>,
+    /// How long before each deadline reminders fall; overrides the registry's.
+    pub reminders: Option<Sp<Reminders>>,
 }
 
 /// A part of the document system.
@@ -264,6 +308,17 @@ impl Level {
 }
 
 impl Settings {
+    /// How long before a deadline of that sort, of an agreement of `kind`, reminders fall: what `own` says, else what the
+    /// kind, else what the registry says, else the default.
+    #[must_use]
+    pub fn reminders(&self, sort: ReminderSort, kind: &str, own: Option<&Reminders>) -> Vec<Duration> {
+        let of_kind = self.kind(kind).and_then(|kind| kind.reminders.as_ref()).map(|set| &set.value);
+        let of_all = self.reminders.as_ref().map(|set| &set.value);
+        let mut set = [own, of_kind, of_all].into_iter().flatten();
+        let offsets = set.find_map(|set| set.of(sort));
+        offsets.map_or_else(|| sort.default(), |set| set.iter().map(|offset| offset.value.0).collect())
+    }
+
     /// How far ahead reports look.
     #[must_use]
     pub fn horizon(&self) -> Duration {

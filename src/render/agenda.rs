@@ -3,15 +3,17 @@
 use std::fmt::Write;
 
 use anstyle::Style;
-use chrono::Datelike;
+use chrono::{DateTime, Datelike, Utc};
 
+use super::ics::Entry;
 use super::table::table;
 use super::{csv, markdown};
 use crate::model::settings::Language;
 use crate::model::{Date, Precision};
 use crate::time::Day;
+use crate::view::deadline::uid;
 use crate::view::phrase::phrase;
-use crate::view::{Agenda, Event, words};
+use crate::view::{Agenda, Event, EventKind, Phrase, words};
 
 /// The columns for people.
 fn headings(language: Language) -> [String; 5] {
@@ -55,7 +57,11 @@ pub fn markdown(agenda: &Agenda, as_of: Day, language: Language) -> String {
         let _ = write!(page, "\n## {month} ({})\n\n", events.len());
         page.push_str(&markdown::table(&headings, events.iter().map(|event| cells(event, as_of, language))));
     }
-    let end = if agenda.events.is_empty() { nothing(agenda, as_of, language) } else { total(agenda, language) + "\n" };
+    let end = if agenda.events.is_empty() {
+        nothing(agenda, as_of, language)
+    } else {
+        total(agenda, language) + "\n"
+    };
     page.push('\n');
     page.push_str(&end);
     page
@@ -82,6 +88,53 @@ pub fn csv(agenda: &Agenda) -> anyhow::Result<String> {
         ]
     });
     csv::file(COLUMNS.map(str::to_owned).to_vec(), rows)
+}
+
+/// An entry for each event, with an alarm for each stage of its reminders; `changed` tells when an agreement's record last
+/// changed, and for what is none of an agreement, the body's.
+#[must_use]
+pub fn entries(
+    agenda: &Agenda,
+    registry: Option<&str>,
+    language: Language,
+    changed: impl Fn(&Event) -> DateTime<Utc>,
+) -> Vec<Entry> {
+    let entry = |event: &Event| {
+        let record = event.agreement.as_ref().or(event.body.as_ref());
+        let names: Vec<&str> = event.with.iter().map(String::as_str).collect();
+        let title = if event.title.is_empty() { event.message.say(language) } else { event.title.clone() };
+        Entry {
+            uid: uid(registry, record.map_or("", String::as_str), &event.duty),
+            day: event.day,
+            summary: summary(event.kind, &title, language),
+            description: description(&event.message, event.agreement.as_deref(), &names, language),
+            categories: vec![words::event_kind(event.kind).say(language)],
+            contact: None,
+            alarms: event.alarms.clone(),
+            changed: changed(event),
+        }
+    };
+    agenda.events.iter().map(entry).collect()
+}
+
+/// What an entry of a calendar is called.
+pub(super) fn summary(kind: EventKind, title: &str, language: Language) -> String {
+    phrase!("calendar-entry", kind = words::event_kind(kind), title = title).say(language)
+}
+
+/// What more there is to say in an entry of a calendar.
+pub(super) fn description(
+    message: &Phrase,
+    agreement: Option<&str>,
+    names: &[&str],
+    language: Language,
+) -> String {
+    let mut lines = vec![message.say(language)];
+    lines.extend(agreement.map(|id| phrase!("calendar-agreement", id = id).say(language)));
+    if !names.is_empty() {
+        lines.push(phrase!("calendar-with", names = names.join(", ")).say(language));
+    }
+    lines.join("\n")
 }
 
 fn nothing(agenda: &Agenda, as_of: Day, language: Language) -> String {

@@ -57,7 +57,6 @@ pub fn calendar(calendar: &Calendar) -> String {
     lines.line("VERSION:2.0");
     lines.line(concat!("PRODID:-//avtal//avtal ", env!("CARGO_PKG_VERSION"), "//EN"));
     lines.line("CALSCALE:GREGORIAN");
-    lines.line("METHOD:PUBLISH");
     if let Some(name) = &calendar.name {
         // The name of RFC 7986, section 5.1, and the older one that most programs read.
         lines.text("NAME", name);
@@ -223,7 +222,7 @@ mod tests {
         };
         let written = calendar(&Calendar { name: Some("Våra avtal".to_owned()), entries: vec![entry] });
         let expected = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//avtal//avtal VERSION//EN\nCALSCALE:GREGORIAN\n\
-             METHOD:PUBLISH\nNAME:Våra avtal\nX-WR-CALNAME:Våra avtal\n\
+             NAME:Våra avtal\nX-WR-CALNAME:Våra avtal\n\
              BEGIN:VEVENT\nUID:fardtjanst/expires\nDTSTAMP:20261121T102030Z\nLAST-MODIFIED:20261121T102030Z\n\
              SEQUENCE:14142860\nDTSTART;VALUE=DATE:20261231\nDTEND;VALUE=DATE:20270101\nSUMMARY:Avtalet löper ut\n\
              DESCRIPTION:Rad 1\\nRad 2\\; slut\nCATEGORIES:Hälsa\\, vård,b\nCONTACT:s@test.example\n\
@@ -239,7 +238,7 @@ mod tests {
     fn a_calendar_without_entries_or_name_is_one() {
         let written = calendar(&Calendar { name: None, entries: Vec::new() });
         assert!(written.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"));
-        assert!(written.ends_with("METHOD:PUBLISH\r\nEND:VCALENDAR\r\n"));
+        assert!(written.ends_with("CALSCALE:GREGORIAN\r\nEND:VCALENDAR\r\n"));
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub mod json;
 pub mod junit;
 pub mod mail;
 pub mod markdown;
+pub mod reminders;
 pub mod rules;
 pub mod sarif;
 pub mod show;

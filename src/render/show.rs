@@ -122,9 +122,7 @@ impl Speaker<'_> {
         let (id, former) = (&self.show.agreement.id, &self.show.former_ids);
         match former.as_slice() {
             [] => id.clone(),
-            former => {
-                phrase!("formerly", id = id.as_str(), former = former.join(", ")).say(self.language)
-            }
+            former => phrase!("formerly", id = id.as_str(), former = former.join(", ")).say(self.language),
         }
     }
 

@@ -33,10 +33,15 @@ pub fn status(status: &Status, as_of: Day, language: Language, width: u16) -> St
     } else {
         for (section, duties) in status.sections() {
             let style = if duties.is_empty() { Style::new() } else { style(section) };
-            let _ = writeln!(report, "{style}{} ({}){style:#}", section.heading().say(language), duties.len());
+            let _ =
+                writeln!(report, "{style}{} ({}){style:#}", section.heading().say(language), duties.len());
             if !duties.is_empty() {
                 report.push('\n');
-                report.push_str(&table(&headings, duties.iter().map(|duty| cells(duty, as_of, language)), width));
+                report.push_str(&table(
+                    &headings,
+                    duties.iter().map(|duty| cells(duty, as_of, language)),
+                    width,
+                ));
             }
             report.push('\n');
         }

@@ -24,9 +24,9 @@ pub use gaps::{Gap, GapTime};
 pub use history::revision_history;
 pub use periods::{EndCause, Periods, Successor, Timeline, When};
 pub use recurrence::{Due, Recurrence};
-pub use reviews::{ReviewStanding, coming_reviews};
+pub use reviews::{ReviewStanding, open_reviews};
 pub use standing::{
     Outlook, Standing, coming_notices, open_activities, open_triggers, overdue_activities, overdue_decisions,
 };
 pub use state::{Reason, State, end_as_written};
-pub use term::{Step, StepKind, Term, UntilKind, until_kind};
+pub use term::{Notice, Step, StepKind, Term, UntilKind, until_kind};

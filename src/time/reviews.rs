@@ -28,17 +28,21 @@ pub(super) fn reviews(record: &Agreement, end: Option<When>, day: Day) -> Vec<Re
     record.review.iter().enumerate().map(standing).collect()
 }
 
-/// When a review falls due from `day` through `through`, without what had been answered by `day`. Of a rolling one only
-/// the next is known: those after it depend on when it is done.
+/// The occurrences of a review that had not been answered by `day`, each with its number, from 0: the first of them, and
+/// those that fall due from `from` through `through`. Of a rolling one only the next is known: those after it depend on
+/// when it is done.
 #[must_use]
-pub fn coming_reviews(review: &Review, day: Day, through: Day) -> Vec<Due> {
-    match unsettled(review, &done_by(review, day)) {
+pub fn open_reviews(review: &Review, day: Day, from: Day, through: Day) -> Vec<(u32, Due)> {
+    let done = done_by(review, day);
+    match unsettled(review, &done) {
         Unsettled::Only(due) => {
-            Some(due).filter(|due| day <= due.day && due.day <= through).into_iter().collect()
+            let number = u32::try_from(done.len()).unwrap_or(u32::MAX);
+            Some((number, due)).filter(|(_, due)| due.day <= through).into_iter().collect()
         }
         Unsettled::From(recurrence, open) => {
-            let coming = open.max(recurrence.first_from(day))..=u32::MAX;
-            coming.map_while(|k| recurrence.due(k).filter(|due| due.day <= through)).collect()
+            let coming = open.saturating_add(1).max(recurrence.first_from(from))..=u32::MAX;
+            let numbers = std::iter::once(open).chain(coming);
+            numbers.map_while(|k| Some((k, recurrence.due(k).filter(|due| due.day <= through)?))).collect()
         }
     }
 }

@@ -14,7 +14,7 @@ use super::gaps::{Gap, GapTime, gap};
 use super::periods::{Periods, Timeline, When};
 use super::reviews::{ReviewStanding, reviews, revision_asked_for};
 use super::state::{Reason, State, reasons, state};
-use super::term::{notice_by, notices, option_by, renewal_date};
+use super::term::{Notice, notice_by, notices, option_by, renewal_date};
 
 /// How one agreement stands on the day of its [`Outlook`].
 #[derive(Debug, Clone)]
@@ -228,9 +228,9 @@ pub fn open_activities(record: &Agreement, day: Day) -> impl Iterator<Item = (us
     })
 }
 
-/// The last days to give notice from `day` through `through`, each with the renewal that it would prevent.
+/// The notices against the renewals from `day` on, as long as the last day to give them is not after `through`.
 #[must_use]
-pub fn coming_notices(record: &Agreement, periods: &Periods, day: Day, through: Day) -> Vec<(Day, Day)> {
+pub fn coming_notices(record: &Agreement, periods: &Periods, day: Day, through: Day) -> Vec<Notice> {
     match periods.end.map(|(end, _)| end) {
         Some(When::UnknownPast) => Vec::new(),
         end => notices(record, &periods.term, end.and_then(When::day), day, through),

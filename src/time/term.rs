@@ -116,8 +116,8 @@ fn renewed(first_end: Day, renewal: &Renewal, k: u32) -> Day {
     if k == 0 { first_end } else { last_day_of_term(next(first_end), renewal.term.times(k)) }
 }
 
-/// The first day on or after `day` on which it is renewed, unless notice has been given.
-pub(super) fn renewal_date(agreement: &Agreement, term: &Term, day: Day) -> Option<Day> {
+/// The number of the first renewal on or after `day`, from 1: the one that follows its end then.
+fn renewal_number(agreement: &Agreement, term: &Term, day: Day) -> Option<u32> {
     let renewal = agreement.validity.renewal.as_ref()?;
     let first_end = term.first_end?;
     let days = u32::try_from(days_between(first_end, day)).unwrap_or(0);
@@ -128,7 +128,28 @@ pub(super) fn renewal_date(agreement: &Agreement, term: &Term, day: Day) -> Opti
         if renewed(first_end, renewal, middle) < day { low = middle + 1 } else { high = middle }
     }
     let another_follows = renewal.max.as_ref().is_none_or(|max| low < max.value);
-    another_follows.then(|| renewed(first_end, renewal, low))
+    another_follows.then_some(low + 1)
+}
+
+/// The day on which renewal number `k`, from 1, follows unless notice has been given.
+fn renewal_day(agreement: &Agreement, term: &Term, k: u32) -> Option<Day> {
+    Some(renewed(term.first_end?, agreement.validity.renewal.as_ref()?, k.saturating_sub(1)))
+}
+
+/// The first day on or after `day` on which it is renewed, unless notice has been given.
+pub(super) fn renewal_date(agreement: &Agreement, term: &Term, day: Day) -> Option<Day> {
+    renewal_day(agreement, term, renewal_number(agreement, term, day)?)
+}
+
+/// A last day to give notice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Notice {
+    /// The last day to give it.
+    pub by: Day,
+    /// The day after which it is renewed if it is not given.
+    pub renewal: Day,
+    /// The number of that renewal, from 1.
+    pub number: u32,
 }
 
 /// The last day to give notice against the renewal on `renewal_date`.
@@ -137,23 +158,26 @@ pub(super) fn notice_by(agreement: &Agreement, renewal_date: Day) -> Option<Day>
     Some(renewal.notice.as_ref().map_or(renewal_date, |notice| before_end(renewal_date, notice.value)))
 }
 
-/// The last days to give notice from `day` through `through`, each with the renewal that it would prevent. None is for a
-/// renewal that `end` comes before.
+/// The notices against the renewals from `day` on, as long as the last day to give them is not after `through`. None is
+/// against a renewal that `end` comes before.
 pub(super) fn notices(
     agreement: &Agreement,
     term: &Term,
     end: Option<Day>,
     day: Day,
     through: Day,
-) -> Vec<(Day, Day)> {
+) -> Vec<Notice> {
     let (mut notices, mut from) = (Vec::new(), day);
-    while let Some(renewal) = renewal_date(agreement, term, from) {
-        let by = notice_by(agreement, renewal);
+    while let Some(number) = renewal_number(agreement, term, from) {
+        let renewal = renewal_day(agreement, term, number);
+        let Some((renewal, by)) = renewal.and_then(|day| Some((day, notice_by(agreement, day)?))) else {
+            break;
+        };
         let is_last = renewal == LAST || end.is_some_and(|end| renewal >= end);
-        let Some(by) = by.filter(|by| *by <= through && !is_last) else { break };
-        if by >= day {
-            notices.push((by, renewal));
+        if by > through || is_last {
+            break;
         }
+        notices.push(Notice { by, renewal, number });
         from = next(renewal);
     }
     notices

@@ -1,6 +1,6 @@
 //! The agenda: every coming date of the registry, in order.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
@@ -9,14 +9,12 @@ use crate::model::validity::From;
 use crate::model::{Agreement, Date, Id};
 use crate::rules::Case;
 use crate::source::Sp;
-use crate::time::{
-    Day, GapTime, State, When, coming_notices, coming_reviews, days_between, end_as_written, open_activities,
-};
+use crate::time::{Day, State, When, days_between};
 
 use super::agreement::DateText;
+use super::deadline::{Deadline, code, deadlines};
 use super::filter::Filter;
 use super::phrase::{Phrase, phrase};
-use super::reporter::Reporter;
 use super::words;
 
 /// Every coming date.
@@ -94,6 +92,12 @@ pub struct Event {
     pub body: Option<String>,
     /// What comes, in words.
     pub message: Phrase,
+    /// Which duty or turn of the agreement or body it is: the same in every run, wherever the day moves.
+    #[serde(skip)]
+    pub duty: String,
+    /// The days on which reminders of it fall; none of what is no deadline.
+    #[serde(skip)]
+    pub alarms: Vec<Day>,
     /// The title of the agreement; empty where there is none.
     #[serde(skip)]
     pub title: String,
@@ -129,6 +133,19 @@ impl Agenda {
     }
 }
 
+/// What there is to say of an event.
+struct Entry {
+    duty: String,
+    alarms: Vec<Day>,
+    message: Phrase,
+}
+
+impl Entry {
+    fn new(duty: impl Into<String>, message: Phrase) -> Self {
+        Entry { duty: duty.into(), alarms: Vec::new(), message }
+    }
+}
+
 /// With whom something lies.
 #[derive(Default)]
 struct With {
@@ -152,14 +169,7 @@ impl<'r> Collector<'_, 'r> {
     }
 
     /// Adds an event if it is coming and lies with whom it is asked for.
-    fn add(
-        &mut self,
-        kind: EventKind,
-        about: Option<AgreementIx>,
-        on: DateText,
-        with: &With,
-        message: Phrase,
-    ) {
+    fn add(&mut self, kind: EventKind, about: Option<AgreementIx>, on: DateText, with: &With, entry: Entry) {
         let is_asked_for =
             self.bodies.is_empty() || with.bodies.iter().any(|body| self.bodies.contains(body));
         if !self.is_coming(on.day) || !is_asked_for {
@@ -174,7 +184,9 @@ impl<'r> Collector<'_, 'r> {
             kind,
             agreement: record.map(|record| record.id.to_string()),
             body: with.bodies.first().map(|body| registry.body(*body).id.to_string()),
-            message,
+            message: entry.message,
+            duty: entry.duty,
+            alarms: entry.alarms,
             title: record.map(|record| record.data.title.to_string()).unwrap_or_default(),
             statutory: record.is_some_and(|record| record.data.is_statutory()),
             days_left: days_between(self.case.day(), on.day),
@@ -214,10 +226,7 @@ impl<'r> Collector<'_, 'r> {
     fn agreement(&mut self, agreement: AgreementIx) {
         let record = self.case.agreement(agreement);
         self.start(agreement, record);
-        self.end(agreement);
-        self.deadlines(agreement, record);
-        self.reviews(agreement, record);
-        self.plans(agreement, record);
+        self.deadlines(agreement);
         self.parties(agreement, record);
     }
 
@@ -243,110 +252,34 @@ impl<'r> Collector<'_, 'r> {
         });
         let on = DateText::new(start, written.unwrap_or(Date::day(start)));
         let with = self.owner(agreement, start);
-        self.add(EventKind::EntersIntoForce, Some(agreement), on, &with, message);
+        let entry = Entry::new("enters-into-force", message);
+        self.add(EventKind::EntersIntoForce, Some(agreement), on, &with, entry);
     }
 
-    fn end(&mut self, agreement: AgreementIx) {
-        let (periods, standing) = (self.case.periods(agreement), self.case.standing(agreement));
-        let Some(last) = periods.last_day().filter(|last| periods.is_in_force(*last)) else { return };
-        let date = end_as_written(self.registry(), agreement, last);
-        let gap = standing.gap.filter(|gap| gap.time == GapTime::Coming);
-        let (kind, message) = if let Some(gap) = gap {
-            let reporter = Reporter { case: self.case, agreement };
-            let mut why = vec![reporter.nothing_takes_over()];
-            why.extend(reporter.unmet_successors());
-            why.extend(gap.through.map(|_| words::gap(gap)));
-            (EventKind::Lapses, phrase!("event-lapses", why = why))
-        } else {
-            let message = match words::then(self.case, agreement) {
-                None => phrase!("event-expires"),
-                Some(then) if periods.replaced.is_some() => phrase!("event-expires-then", then = then),
-                Some(why) => phrase!("event-expires-why", why = why),
-            };
-            (EventKind::Expires, message)
-        };
-        let with = self.owner(agreement, last);
-        self.add(kind, Some(agreement), DateText::new(last, date), &with, message);
-    }
-
-    /// By when to give notice, to call an option, to start work on a successor.
-    fn deadlines(&mut self, agreement: AgreementIx, record: &Agreement) {
-        let (periods, standing) = (self.case.periods(agreement), self.case.standing(agreement));
+    /// What has to be done by a day. What has passed is said by `status`.
+    fn deadlines(&mut self, agreement: AgreementIx) {
         let (today, horizon) = (self.case.day(), self.case.outlook.horizon);
-        for (day, renewal) in coming_notices(record, periods, today, horizon) {
-            let message = phrase!("event-notice-by", day = renewal);
-            self.deadline(EventKind::NoticeBy, agreement, day, [], message);
-        }
-        let option = record.option.iter().find(|option| option.exercised.is_none());
-        if let (Some(day), Some(option)) = (standing.option_by, option) {
-            let message = phrase!("event-option-by", term = option.term.value);
-            self.deadline(EventKind::OptionBy, agreement, day, [], message);
-        }
-        let start = standing.start_revision_by.filter(|_| periods.successors.is_empty());
-        if let (Some(day), Some(last)) = (start, periods.last_day()) {
-            let message = phrase!("event-start-revision-by", day = last, time = standing.lead_time);
-            let initiator = record.revision.as_ref().and_then(|revision| revision.initiated_by.as_ref());
-            self.deadline(EventKind::StartRevisionBy, agreement, day, initiator, message);
-        }
-    }
-
-    /// Adds an event on a day on which the agreement is in force.
-    fn deadline<'i>(
-        &mut self,
-        kind: EventKind,
-        agreement: AgreementIx,
-        day: Day,
-        named: impl IntoIterator<Item = &'i Sp<Id>>,
-        message: Phrase,
-    ) {
-        if self.case.periods(agreement).is_in_force(day) {
-            let with = self.with(agreement, named, day);
-            self.add(kind, Some(agreement), DateText::new(day, Date::day(day)), &with, message);
-        }
-    }
-
-    fn reviews(&mut self, agreement: AgreementIx, record: &Agreement) {
-        let periods = self.case.periods(agreement);
-        let (today, horizon) = (self.case.day(), self.case.outlook.horizon);
-        let through = periods.last_day().map_or(horizon, |last| last.min(horizon));
-        for review in &record.review {
-            for due in coming_reviews(review, today, through) {
-                if !periods.is_in_force(due.day) {
-                    continue;
-                }
-                let kind = words::review_kind(review.kind.as_ref().map(|kind| kind.value));
-                let message = phrase!("event-review-due", kind = kind, id = review.id.to_string());
-                let with = self.with(agreement, &review.by, due.day);
-                let on = DateText::new(due.day, due.date);
-                self.add(EventKind::ReviewDue, Some(agreement), on, &with, message);
-            }
-        }
-    }
-
-    /// Activities and planned decisions.
-    fn plans(&mut self, agreement: AgreementIx, record: &Agreement) {
-        for (_, activity) in open_activities(record, self.case.day()) {
-            if let Some(due) = &activity.due {
-                let title = activity.title.to_string();
-                let message = phrase!("event-activity-due", title = title);
-                let with = self.with(agreement, &activity.by, due.last_day());
-                let on = DateText::new(due.last_day(), due.value);
-                self.add(EventKind::ActivityDue, Some(agreement), on, &with, message);
-            }
-        }
-        for decision in record.decision.iter().filter(|decision| decision.date.is_none()) {
-            for planned in &decision.planned {
-                let message = phrase!("event-planned-decision", by = words::actor(self.registry(), &decision.by.value));
-                let with = self.with(agreement, [&decision.by], planned.last_day());
-                let on = DateText::new(planned.last_day(), planned.value);
-                self.add(EventKind::PlannedDecision, Some(agreement), on, &with, message);
+        for deadline in deadlines(self.case, agreement, today, horizon) {
+            let day = deadline.on.day;
+            // The last day to start may lie before the first day of what it is to succeed.
+            let is_early =
+                deadline.kind == EventKind::StartRevisionBy && !self.case.periods(agreement).is_in_force(day);
+            if !is_early {
+                let alarms = deadline.stages(self.case, agreement).iter().map(|stage| stage.due).collect();
+                let with = self.with(agreement, deadline.named.iter().copied(), day);
+                let Deadline { kind, on, duty, message, .. } = deadline;
+                self.add(kind, Some(agreement), on, &with, Entry { duty, alarms, message });
             }
         }
     }
 
     fn parties(&mut self, agreement: AgreementIx, record: &Agreement) {
         let periods = self.case.periods(agreement);
+        let mut counts: HashMap<&Id, u32> = HashMap::new();
         for entry in &record.parties.0 {
+            let count = counts.entry(&entry.id.value).or_default();
+            *count += 1;
+            let whose = format!("{}/{count}", code(&entry.id.to_string()));
             let name = words::actor(self.registry(), &entry.id.value);
             let joins = entry.from.as_ref().map(|from| {
                 (
@@ -362,7 +295,8 @@ impl<'r> Collector<'_, 'r> {
             for (kind, on, message) in joins.into_iter().chain(leaves) {
                 if periods.is_in_force(on.day) {
                     let with = self.owner(agreement, on.day);
-                    self.add(kind, Some(agreement), on, &with, message);
+                    let entry = Entry::new(format!("{}/{whose}", kind.name()), message);
+                    self.add(kind, Some(agreement), on, &with, entry);
                 }
             }
         }
@@ -376,8 +310,10 @@ impl<'r> Collector<'_, 'r> {
             let Some(from) = &record.data.from else { continue };
             let mut seen = HashSet::new();
             let replaced = record.data.replaces.iter().filter(|id| registry.body_of(&id.value) != Some(this));
-            let replaced: Vec<String> =
-                replaced.filter(|id| seen.insert(&id.value)).map(|id| words::actor(registry, &id.value)).collect();
+            let replaced: Vec<String> = replaced
+                .filter(|id| seen.insert(&id.value))
+                .map(|id| words::actor(registry, &id.value))
+                .collect();
             if replaced.is_empty() {
                 continue;
             }
@@ -391,7 +327,8 @@ impl<'r> Collector<'_, 'r> {
                 body = words::body(registry, this),
                 replaced = replaced.join(", "),
             );
-            self.add(EventKind::BodyTakesOver, None, DateText::new(day, from.value), &with, message);
+            let entry = Entry::new("takes-over", message);
+            self.add(EventKind::BodyTakesOver, None, DateText::new(day, from.value), &with, entry);
         }
     }
 }

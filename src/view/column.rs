@@ -131,7 +131,9 @@ impl Column {
             }
             Column::LeadTime => phrase::duration_text(row.lead_time, language),
             Column::UntilKind => until_kind(row.until_kind).say(language),
-            Column::EndReason => row.end_reason.map(|cause| end_cause(cause).say(language)).unwrap_or_default(),
+            Column::EndReason => {
+                row.end_reason.map(|cause| end_cause(cause).say(language)).unwrap_or_default()
+            }
             Column::Statutory if row.statutory => phrase!("statutory").say(language),
             Column::Statutory => String::new(),
             Column::Id

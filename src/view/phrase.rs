@@ -132,7 +132,12 @@ pub fn date_phrase(date: Date) -> Phrase {
     let (year, month) = (day.year().to_string(), i64::from(day.month()));
     match date.precision() {
         Precision::Day => {
-            phrase!("date-day", day = i64::from(day.day()), month = phrase!("month", number = month), year = year)
+            phrase!(
+                "date-day",
+                day = i64::from(day.day()),
+                month = phrase!("month", number = month),
+                year = year
+            )
         }
         Precision::Month => phrase!("date-month", month = phrase!("month", number = month), year = year),
         Precision::Year => phrase!("date-year", year = year),

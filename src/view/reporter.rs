@@ -133,12 +133,7 @@ impl<'r> Reporter<'_, 'r> {
         let registry = self.registry();
         let missing: Vec<_> =
             adoption.missing.iter().map(|party| registry.party_id(*party).to_string()).collect();
-        phrase!(
-            "why-not-adopted",
-            condition = condition,
-            count = missing.len(),
-            parties = missing.join(", "),
-        )
+        phrase!("why-not-adopted", condition = condition, count = missing.len(), parties = missing.join(", "),)
     }
 
     /// Why each successor has not taken over.
@@ -198,13 +193,23 @@ impl<'r> Reporter<'_, 'r> {
         if standing.has(Flag::NoticeDue) {
             let renewal = standing.renewal_date.map(|date| phrase!("why-renewed", day = date));
             let by = standing.notice_by;
-            duties.push(self.duty(What::Flag(Flag::NoticeDue), by, self.owner(by), renewal.into_iter().collect()));
+            duties.push(self.duty(
+                What::Flag(Flag::NoticeDue),
+                by,
+                self.owner(by),
+                renewal.into_iter().collect(),
+            ));
         }
         if standing.has(Flag::OptionDue) {
             let by = standing.option_by;
             let option = record.option.iter().find(|option| option.exercised.is_none());
             let why = option.map(|option| phrase!("why-option", term = option.term.value));
-            duties.push(self.duty(What::Flag(Flag::OptionDue), by, self.owner(by), why.into_iter().collect()));
+            duties.push(self.duty(
+                What::Flag(Flag::OptionDue),
+                by,
+                self.owner(by),
+                why.into_iter().collect(),
+            ));
         }
         self.overdue(duties);
         if standing.has(Flag::OwnerGone) {

@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use serde::Serialize;
 
 use crate::load::AgreementIx;
-use crate::model::{Duration, Id};
 use crate::model::agreement::{DocumentRole, ReviewKind, Statutory};
 use crate::model::validity::Outcome;
+use crate::model::{Duration, Id};
 use crate::rules::Case;
 use crate::source::Sp;
 use crate::time::{Day, State, StepKind, latest_decisions};
@@ -347,7 +347,9 @@ fn prolongations(case: &Case<'_>, agreement: AgreementIx) -> Vec<ProlongationRow
     let record = case.agreement(agreement);
     let row = |step: &crate::time::Step| {
         let (kind, decided, by) = match step.kind {
-            StepKind::Option(position) => (ProlongationKind::Option, record.option.get(position)?.exercised.as_ref(), None),
+            StepKind::Option(position) => {
+                (ProlongationKind::Option, record.option.get(position)?.exercised.as_ref(), None)
+            }
             StepKind::Extension(position) => {
                 let extension = record.extension.get(position)?;
                 (ProlongationKind::Extension, extension.decided.as_ref(), extension.by.as_ref())

@@ -138,7 +138,9 @@ impl Status {
         for section in [&mut expires, &mut lapses, &mut needs_revision] {
             section.sort_by(|a: &Duty, b: &Duty| {
                 let order = |duty: &Duty| (!duty.statutory, duty.day.is_none(), duty.day);
-                order(a).cmp(&order(b)).then_with(|| (&a.agreement, a.what.name()).cmp(&(&b.agreement, b.what.name())))
+                order(a)
+                    .cmp(&order(b))
+                    .then_with(|| (&a.agreement, a.what.name()).cmp(&(&b.agreement, b.what.name())))
             });
         }
         Status { horizon: case.outlook.horizon, expires, lapses, needs_revision, totals }

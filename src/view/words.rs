@@ -1,5 +1,6 @@
 //! What reports say in words.
 
+use super::EventKind;
 use super::phrase::{Phrase, phrase};
 use crate::load::{AgreementIx, BodyIx, PartyIx, Registry};
 use crate::model::Id;
@@ -288,5 +289,24 @@ pub fn not_adopted(case: &Case<'_>, agreement: AgreementIx) -> Phrase {
             let have = adoption.required.len().saturating_sub(adoption.missing.len());
             phrase!("condition-not-enough", id = id, have = have, enough = enough, parties = parties)
         }
+    }
+}
+
+/// What comes on a day, as a heading.
+#[must_use]
+pub fn event_kind(kind: EventKind) -> Phrase {
+    match kind {
+        EventKind::EntersIntoForce => phrase!("kind-enters-into-force"),
+        EventKind::Expires => phrase!("kind-expires"),
+        EventKind::Lapses => phrase!("kind-lapses"),
+        EventKind::NoticeBy => phrase!("kind-notice-by"),
+        EventKind::OptionBy => phrase!("kind-option-by"),
+        EventKind::StartRevisionBy => phrase!("kind-start-revision-by"),
+        EventKind::ReviewDue => phrase!("kind-review-due"),
+        EventKind::ActivityDue => phrase!("kind-activity-due"),
+        EventKind::PlannedDecision => phrase!("kind-planned-decision"),
+        EventKind::PartyJoins => phrase!("kind-party-joins"),
+        EventKind::PartyLeaves => phrase!("kind-party-leaves"),
+        EventKind::BodyTakesOver => phrase!("kind-body-takes-over"),
     }
 }

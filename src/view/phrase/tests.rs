@@ -65,7 +65,10 @@ fn every_message_that_is_said_exists_in_every_language_with_what_stands_in_it() 
         for (language, messages) in [("en", &english), ("sv", &swedish)] {
             let known = messages.get(&id);
             let known = known.unwrap_or_else(|| panic!("{file}: `{id}` is missing in {language}.ftl"));
-            assert!(known.is_subset(&names), "{file}: `{id}` in {language}.ftl asks for {known:?}, not {names:?}");
+            assert!(
+                known.is_subset(&names),
+                "{file}: `{id}` in {language}.ftl asks for {known:?}, not {names:?}"
+            );
         }
         used.insert(id, ());
     }

@@ -400,3 +400,42 @@ column-lead-time = Lead time
 column-flags = Attention
 column-gaps = Gaps
 column-path = File
+
+## remind
+
+remind-heading = Reminders as of { $day }
+remind-heading-since = Reminders as of { $day }, since { $since }
+remind-nothing = There is nothing to remind of.
+remind-to = { $recipient } ({ $names })
+remind-no-contact = Without a contact
+remind-no-contact-why = Nobody is reminded of these. Give each that is named here a contact in the registry.
+remind-statutory = Required by law
+remind-other = Other agreements
+remind-item = { $deadline } ({ $distance }): { $message }
+remind-item-overdue = { $deadline } (overdue, { $distance }): { $message }
+remind-holder = with { $name }
+remind-no-holder = nobody is named as responsible
+remind-subject = { $count ->
+    [one] Reminder as of { $day }: { $count } deadline
+   *[other] Reminders as of { $day }: { $count } deadlines
+}
+remind-subject-overdue = { $subject }, { $count } overdue
+remind-opening = This lies with { $names } as of { $day }. It is reminded of until it is recorded in the registry as done.
+remind-closing = Sent by avtal out of the registry { $registry }. The words in brackets are the names of the records.
+remind-closing-nameless = Sent by avtal out of the registry. The words in brackets are the names of the records.
+
+kind-enters-into-force = Enters into force
+kind-expires = Expires
+kind-lapses = Lapses
+kind-notice-by = Give notice by
+kind-option-by = Call the option by
+kind-start-revision-by = Start revision by
+kind-review-due = Review due
+kind-activity-due = Activity due
+kind-planned-decision = Decision planned
+kind-party-joins = Party joins
+kind-party-leaves = Party leaves
+kind-body-takes-over = Body takes over
+calendar-entry = { $kind }: { $title }
+calendar-agreement = Agreement: { $id }
+calendar-with = With: { $names }

@@ -397,3 +397,42 @@ column-lead-time = Ledtid
 column-flags = Att se till
 column-gaps = Glapp
 column-path = Fil
+
+## remind
+
+remind-heading = Påminnelser per { $day }
+remind-heading-since = Påminnelser per { $day }, sedan { $since }
+remind-nothing = Det finns inget att påminna om.
+remind-to = { $recipient } ({ $names })
+remind-no-contact = Utan kontakt
+remind-no-contact-why = Ingen påminns om det här. Ange en kontakt i registret för var och en som nämns.
+remind-statutory = Krävs enligt lag
+remind-other = Övriga avtal
+remind-item = { $deadline } ({ $distance }): { $message }
+remind-item-overdue = { $deadline } (försenat, { $distance }): { $message }
+remind-holder = hos { $name }
+remind-no-holder = ingen är angiven som ansvarig
+remind-subject = { $count ->
+    [one] Påminnelse per { $day }: { $count } datum
+   *[other] Påminnelser per { $day }: { $count } datum
+}
+remind-subject-overdue = { $subject }, varav { $count } försenade
+remind-opening = Det här ligger hos { $names } per { $day }. Påminnelserna fortsätter tills det är infört i registret som gjort.
+remind-closing = Skickat av avtal ur registret { $registry }. Orden inom parentes är posternas namn.
+remind-closing-nameless = Skickat av avtal ur registret. Orden inom parentes är posternas namn.
+
+kind-enters-into-force = Börjar gälla
+kind-expires = Löper ut
+kind-lapses = Löper ut utan ersättare
+kind-notice-by = Säg upp senast
+kind-option-by = Utlös option senast
+kind-start-revision-by = Påbörja revidering senast
+kind-review-due = Översyn senast
+kind-activity-due = Aktivitet senast
+kind-planned-decision = Planerat beslut
+kind-party-joins = Part tillkommer
+kind-party-leaves = Part lämnar
+kind-body-takes-over = Organ tar över
+calendar-entry = { $kind }: { $title }
+calendar-agreement = Avtal: { $id }
+calendar-with = Hos: { $names }

@@ -1,0 +1,184 @@
+//! `avtal remind`
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+use clap::{Args, ValueEnum};
+use clap_complete::ArgValueCandidates;
+
+use super::changes::Changes;
+use super::failure::{Exit, Failure};
+use super::filter::{self, FilterArguments};
+use super::open::{Opened, open};
+use super::report::Body;
+use super::{complete, output};
+use crate::cli::{Global, day};
+use crate::render::reminders::{self, DEFAULT_SENDER, Run};
+use crate::render::{self, ics, mail};
+use crate::time::Day;
+use crate::view::Reminders;
+
+/// Remind those responsible of what expires, of reviews, of work to start, of notices, activities and decisions.
+///
+/// Each deadline has stages, such as P6M and P1M before it: registry.toml says which, for a kind or a record if need be. A
+/// reminder is due from the day of its stage until the deadline is met, so no run that was missed loses one. --since keeps
+/// what has become due after a day: a job that runs with the day of its last run says everything once.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  avtal remind                                            all that is due, for an issue or a chat
+  avtal remind --since 2026-11-14                         what became due after the run on that day
+  avtal remind --format eml --out letters                 a letter for each recipient, as a draft
+  avtal remind --body styrgruppen --format ics > styrgruppen.ics
+  avtal remind --statutory --format json | jq '.reminders[].key'")]
+pub struct Arguments {
+    #[command(flatten)]
+    filters: FilterArguments,
+
+    /// Only what lies with this body
+    #[arg(long, value_name = "ID", add = ArgValueCandidates::new(complete::bodies), help_heading = "Filters")]
+    body: Vec<String>,
+
+    /// Only what has become due after this day, that of the last run
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    since: Option<Day>,
+
+    /// How to write the reminders
+    #[arg(long, value_name = "FORMAT", default_value = "markdown")]
+    format: Format,
+
+    /// The folder for the letters; made if it is not there
+    #[arg(long, value_name = "DIR", required_if_eq("format", "eml"))]
+    out: Option<PathBuf>,
+
+    /// The address that letters are from [default: `contact` in registry.toml]
+    #[arg(long, value_name = "ADDRESS")]
+    sender: Option<String>,
+
+    /// Only say which letters there would be
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// How to write reminders.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For an issue or a chat
+    Markdown,
+    /// For a calendar (iCalendar)
+    Ics,
+    /// For mail: one draft per recipient, into --out
+    Eml,
+    /// For programs
+    Json,
+}
+
+/// Runs it.
+///
+/// # Errors
+///
+/// [`Failure`]; or an I/O error of standard output.
+pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
+    arguments.check()?;
+    let opened = open(global, None, None, now)?;
+    if let Some(since) = arguments.since.filter(|since| *since > opened.day()) {
+        let message = format!("`--since {since}` is after the day of the report, {}", opened.day());
+        return Err(Failure::usage(message, "give the day of the last run").into());
+    }
+    let filter = arguments.filters.resolve(&opened.registry)?;
+    let bodies = filter::bodies(&opened.registry, &arguments.body)?;
+    let reminders = Reminders::of(&opened.case(), &filter, &bodies, arguments.since);
+    let run =
+        Run { day: opened.day(), since: arguments.since, registry: opened.name(), language: opened.language };
+    let printed = match arguments.format {
+        Format::Markdown => reminders::markdown(&reminders, &run),
+        Format::Json => {
+            let body = Body { report: &reminders, incomplete: opened.incomplete() };
+            render::json::document("remind", opened.day(), &body)?
+        }
+        Format::Ics => {
+            let changes = Changes::of(&opened)?;
+            let entries = reminders::entries(&reminders, &run, |agreement| changes.agreement(agreement));
+            ics::calendar(&ics::Calendar { name: run.registry.map(str::to_owned), entries })
+        }
+        Format::Eml => arguments.letters(&reminders, &run, &opened)?,
+    };
+    output::write(&printed)?;
+    Ok(opened.finish())
+}
+
+impl Arguments {
+    /// Options that say something only of letters.
+    fn check(&self) -> Result<(), Failure> {
+        if self.format == Format::Eml {
+            return Ok(());
+        }
+        let given =
+            [("--out", self.out.is_some()), ("--sender", self.sender.is_some()), ("--dry-run", self.dry_run)];
+        match given.into_iter().find(|(_, is_given)| *is_given) {
+            None => Ok(()),
+            Some((option, _)) => Err(Failure::usage(
+                format!("`{option}` is for letters"),
+                "write them with `--format eml --out DIR`",
+            )),
+        }
+    }
+
+    /// Writes the letters, and gives their paths, one a line.
+    fn letters(&self, reminders: &Reminders, run: &Run<'_>, opened: &Opened) -> anyhow::Result<String> {
+        let own = opened.registry.settings.contact.as_ref().map(|contact| contact.as_str());
+        let sender = match (&self.sender, own.filter(|own| mail::is_address(own))) {
+            (Some(sender), _) if mail::is_address(sender) => sender.as_str(),
+            (Some(sender), _) => {
+                let message = format!("`{sender}` is no address for mail");
+                return Err(
+                    Failure::usage(message, "write one such as registrator@testkoping.example").into()
+                );
+            }
+            (None, Some(own)) => own,
+            (None, None) => {
+                output::hint(
+                    "sender",
+                    "the registry has no `contact`, so the letters are from nobody; see --sender",
+                );
+                DEFAULT_SENDER
+            }
+        };
+        let out = self.out.as_deref().unwrap_or(Path::new("."));
+        let letters = reminders::letters(reminders, run, sender);
+        if !self.dry_run {
+            fs::create_dir_all(out).map_err(|error| Failure::Environment {
+                message: format!("the folder {} cannot be made", out.display()),
+                error,
+            })?;
+        }
+        let mut paths = String::new();
+        for (name, letter) in &letters {
+            let path = out.join(name);
+            if !self.dry_run {
+                output::write_file(&path, mail::letter(letter)?)?;
+            }
+            paths.push_str(&format!("{}\n", path.display()));
+        }
+        let written: Vec<&str> = letters.iter().map(|(name, _)| name.as_str()).collect();
+        match other_letters(out, &written) {
+            0 => {}
+            others => output::hint(
+                "letters",
+                &format!(
+                    "{} holds {others} more that are not of this run: send only those that are listed",
+                    out.display()
+                ),
+            ),
+        }
+        Ok(paths)
+    }
+}
+
+/// How many letters a folder holds besides those that are `written`.
+fn other_letters(folder: &Path, written: &[&str]) -> usize {
+    let Ok(entries) = fs::read_dir(folder) else { return 0 };
+    let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    names.filter(|name| name.ends_with(".eml") && !written.contains(&name.as_str())).count()
+}

@@ -1,0 +1,210 @@
+//! Reminders as Markdown, as letters, and as entries of a calendar.
+
+use std::collections::{HashMap, HashSet};
+use std::fmt::Write;
+
+use chrono::{DateTime, Utc};
+
+use super::ics::Entry;
+use super::mail::{self, Letter, Section};
+use super::markdown::escape;
+use crate::model::Date;
+use crate::model::settings::Language;
+use crate::time::Day;
+use crate::view::agreement::date;
+use crate::view::deadline::uid;
+use crate::view::phrase::{date_phrase, phrase};
+use crate::view::reminder::{Digest, Item};
+use crate::view::{Reminder, Reminders, words};
+
+/// What all reminders of a run have in common.
+#[derive(Debug, Clone, Copy)]
+pub struct Run<'a> {
+    /// The day of the report.
+    pub day: Day,
+    /// Only what has become due after this day.
+    pub since: Option<Day>,
+    /// The name of the registry.
+    pub registry: Option<&'a str>,
+    /// The language.
+    pub language: Language,
+}
+
+/// A section for each recipient; behind each item, as a comment, the keys of its reminders, so that a job can tell what it
+/// has posted.
+#[must_use]
+pub fn markdown(reminders: &Reminders, run: &Run<'_>) -> String {
+    let say = |phrase: crate::view::Phrase| phrase.say(run.language);
+    let heading = match run.since {
+        Some(since) => phrase!("remind-heading-since", day = run.day, since = since),
+        None => phrase!("remind-heading", day = run.day),
+    };
+    let mut page = format!("# {}\n", say(heading));
+    let digests = reminders.digests(|_| true);
+    if digests.is_empty() {
+        let _ = write!(page, "\n{}\n", say(phrase!("remind-nothing")));
+    }
+    for digest in &digests {
+        let _ = write!(page, "\n## {}\n", escape(&recipient(digest, run.language)));
+        if digest.recipient.is_none() {
+            let _ = write!(page, "\n{}\n", say(phrase!("remind-no-contact-why")));
+        }
+        for (heading, items) in sections(digest, run.language) {
+            let _ = write!(page, "\n### {heading}\n\n");
+            for item in items {
+                let keys: Vec<String> = item.keys.iter().map(|key| format!("<!-- avtal:{key} -->")).collect();
+                let of = item.reminder;
+                let id =
+                    if of.title == of.agreement { String::new() } else { format!(" ({})", of.agreement) };
+                let _ = writeln!(
+                    page,
+                    "* **{}**{}: {} {}",
+                    escape(&of.title),
+                    escape(&id),
+                    escape(&line(of, digest, run)),
+                    keys.join(" ")
+                );
+            }
+        }
+    }
+    page
+}
+
+/// A letter for each recipient, each with the name of its file; that of what has no address goes to `sender`, who keeps
+/// the registry.
+#[must_use]
+pub fn letters(reminders: &Reminders, run: &Run<'_>, sender: &str) -> Vec<(String, Letter)> {
+    let mut names = HashSet::new();
+    let digests = reminders.digests(mail::is_address);
+    let letter = |digest: &Digest<'_>| {
+        let keeper = Some(sender).filter(|sender| *sender != DEFAULT_SENDER);
+        let name = file_name(digest.recipient.unwrap_or("without-contact"), &mut names);
+        (name, letter(digest, run, sender, digest.recipient.or(keeper)))
+    };
+    digests.iter().map(letter).collect()
+}
+
+/// Whom letters are from where the registry has no contact: an address that no mail reaches (RFC 2606).
+pub const DEFAULT_SENDER: &str = "avtal@avtal.invalid";
+
+/// A name for a file that no system minds, which no other letter has: case makes no difference.
+fn file_name(recipient: &str, names: &mut HashSet<String>) -> String {
+    let plain =
+        |c: char| if c.is_ascii_alphanumeric() || "-_.@".contains(c) { c.to_ascii_lowercase() } else { '_' };
+    let name: String = recipient.chars().map(plain).take(200).collect();
+    let name = name.trim_start_matches('.');
+    let numbered = (2..).map(|number| format!("{name}-{number}.eml"));
+    let mut candidates = std::iter::once(format!("{name}.eml")).chain(numbered);
+    candidates.find(|candidate| names.insert(candidate.clone())).unwrap_or_default()
+}
+
+fn letter(digest: &Digest<'_>, run: &Run<'_>, sender: &str, to: Option<&str>) -> Letter {
+    let say = |phrase: crate::view::Phrase| phrase.say(run.language);
+    let overdue = digest.items.iter().filter(|item| item.reminder.overdue).count();
+    let mut subject = phrase!("remind-subject", count = digest.items.len(), day = run.day);
+    if overdue > 0 {
+        subject = phrase!("remind-subject-overdue", subject = subject, count = overdue);
+    }
+    let opening = match digest.recipient {
+        Some(_) => phrase!("remind-opening", names = digest.names.join(", "), day = run.day),
+        None => phrase!("remind-no-contact-why"),
+    };
+    let sections = sections(digest, run.language).into_iter().map(|(heading, items)| Section {
+        heading,
+        items: items
+            .into_iter()
+            .map(|item| mail::Item {
+                title: title(item.reminder),
+                lines: vec![line(item.reminder, digest, run)],
+            })
+            .collect(),
+    });
+    let closing = match run.registry {
+        Some(registry) => phrase!("remind-closing", registry = registry),
+        None => phrase!("remind-closing-nameless"),
+    };
+    let keys: Vec<&str> = digest.items.iter().flat_map(|item| item.keys.iter().copied()).collect();
+    Letter {
+        from: sender.to_owned(),
+        to: to.map(str::to_owned),
+        subject: say(subject),
+        language: run.language.name(),
+        day: run.day,
+        id: format!("{}\n{}\n{}", run.day, to.unwrap_or_default(), keys.join("\n")),
+        opening: vec![say(opening)],
+        sections: sections.collect(),
+        closing: vec![say(closing)],
+    }
+}
+
+/// An entry for each deadline that reminders are due of, with an alarm for each of its stages; `changed` tells when an
+/// agreement's record last changed.
+#[must_use]
+pub fn entries(reminders: &Reminders, run: &Run<'_>, changed: impl Fn(&str) -> DateTime<Utc>) -> Vec<Entry> {
+    let mut deadlines: Vec<(&Reminder, Vec<&str>)> = Vec::new();
+    let mut places = HashMap::new();
+    for of in &reminders.reminders {
+        let place = *places.entry((&of.agreement, &of.duty)).or_insert(deadlines.len());
+        match deadlines.get_mut(place) {
+            None => deadlines.push((of, of.name.as_deref().into_iter().collect())),
+            Some((_, names)) => names.extend(of.name.as_deref().filter(|name| !names.contains(name))),
+        }
+    }
+    let entry = |(of, names): (&Reminder, Vec<&str>)| Entry {
+        uid: uid(run.registry, &of.agreement, &of.duty),
+        day: of.deadline,
+        summary: super::agenda::summary(of.kind, &of.title, run.language),
+        description: super::agenda::description(&of.message, Some(&of.agreement), &names, run.language),
+        categories: vec![words::event_kind(of.kind).say(run.language)],
+        contact: of.recipient.clone(),
+        alarms: of.alarms.clone(),
+        changed: changed(&of.agreement),
+    };
+    deadlines.into_iter().map(entry).collect()
+}
+
+fn recipient(digest: &Digest<'_>, language: Language) -> String {
+    match (digest.recipient, digest.names.is_empty()) {
+        (None, _) => phrase!("remind-no-contact").say(language),
+        (Some(recipient), true) => recipient.to_owned(),
+        (Some(recipient), false) => {
+            phrase!("remind-to", recipient = recipient, names = digest.names.join(", ")).say(language)
+        }
+    }
+}
+
+/// What a law requires, and the rest, each under its heading.
+fn sections<'i, 'r>(digest: &'i Digest<'r>, language: Language) -> Vec<(String, Vec<&'i Item<'r>>)> {
+    let (statutory, other): (Vec<_>, Vec<_>) = digest.items.iter().partition(|item| item.reminder.statutory);
+    let sections = [(phrase!("remind-statutory"), statutory), (phrase!("remind-other"), other)];
+    let sections = sections.into_iter().filter(|(_, items)| !items.is_empty());
+    sections.map(|(heading, items)| (heading.say(language), items)).collect()
+}
+
+fn title(reminder: &Reminder) -> String {
+    if reminder.title == reminder.agreement {
+        return reminder.title.clone();
+    }
+    format!("{} ({})", reminder.title, reminder.agreement)
+}
+
+/// When, how far that is, what it is about, and with whom it lies, where the digest is of several.
+fn line(reminder: &Reminder, digest: &Digest<'_>, run: &Run<'_>) -> String {
+    let deadline: Date = date(reminder.deadline, reminder.deadline_as_written.as_ref());
+    let distance = words::distance(run.day, reminder.deadline, run.language).replace('\u{a0}', " ");
+    let (deadline, message) = (date_phrase(deadline), reminder.message.clone());
+    let line = if reminder.overdue {
+        phrase!("remind-item-overdue", deadline = deadline, distance = distance, message = message)
+    } else {
+        phrase!("remind-item", deadline = deadline, distance = distance, message = message)
+    };
+    let holder = match &reminder.name {
+        Some(name) if digest.names.len() > 1 || digest.recipient.is_none() => {
+            Some(phrase!("remind-holder", name = name.as_str()))
+        }
+        Some(_) => None,
+        None => Some(phrase!("remind-no-holder")),
+    };
+    let holder = holder.map(|holder| format!(" ({})", holder.say(run.language))).unwrap_or_default();
+    line.say(run.language) + &holder
+}

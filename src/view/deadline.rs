@@ -1,0 +1,313 @@
+//! What has to be done by a day: the deadlines of an agreement, which the agenda lists and reminders are of.
+
+use std::collections::HashMap;
+
+use sha2::{Digest, Sha256};
+
+use crate::load::AgreementIx;
+use crate::model::settings::ReminderSort;
+use crate::model::{Agreement, Date, Duration, Id};
+use crate::rules::Case;
+use crate::source::Sp;
+use crate::time::{Day, GapTime, State, coming_notices, day, end_as_written, open_activities, open_reviews};
+
+use super::agenda::EventKind;
+use super::agreement::DateText;
+use super::phrase::{Phrase, phrase};
+use super::reporter::Reporter;
+use super::words;
+
+/// Something that has to be done by a day.
+#[derive(Debug, Clone)]
+pub struct Deadline<'r> {
+    /// What sort of deadline it is.
+    pub kind: EventKind,
+    /// The last day to meet it.
+    pub on: DateText,
+    /// Which of the agreement's duties it is: the same in every run, wherever the day moves.
+    pub duty: String,
+    /// Who has to do it, where that is not the owner: bodies and parties, as written.
+    pub named: Vec<&'r Sp<Id>>,
+    /// Is there nothing left to do?
+    pub is_met: bool,
+    /// Is there still something to be done after the day?
+    pub stays: bool,
+    /// What it is about.
+    pub message: Phrase,
+}
+
+impl Deadline<'_> {
+    /// How long before it reminders of it fall, each once, the earliest first.
+    #[must_use]
+    pub fn stages(&self, case: &Case<'_>, agreement: AgreementIx) -> Vec<Stage> {
+        let Some(sort) = sort(self.kind) else { return Vec::new() };
+        let record = case.agreement(agreement);
+        let own = record.reminders.as_ref().map(|own| &own.value);
+        let stages = case.registry.settings.reminders(sort, &record.kind, own).into_iter();
+        let mut stages: Vec<Stage> =
+            stages.map(|before| Stage { before, due: day::before_end(self.on.day, before) }).collect();
+        stages.sort_by_key(|stage| (stage.due, stage.before));
+        stages.dedup();
+        stages
+    }
+}
+
+/// When a reminder of a deadline falls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stage {
+    /// How long before the deadline.
+    pub before: Duration,
+    /// The day from which it is due.
+    pub due: Day,
+}
+
+/// Which of the settings says when reminders fall; none for what is no deadline.
+fn sort(kind: EventKind) -> Option<ReminderSort> {
+    match kind {
+        EventKind::Expires | EventKind::Lapses => Some(ReminderSort::Expiring),
+        EventKind::NoticeBy | EventKind::OptionBy => Some(ReminderSort::Notice),
+        EventKind::StartRevisionBy => Some(ReminderSort::Revision),
+        EventKind::ReviewDue => Some(ReminderSort::Review),
+        EventKind::ActivityDue => Some(ReminderSort::Activity),
+        EventKind::PlannedDecision => Some(ReminderSort::Decision),
+        EventKind::EntersIntoForce
+        | EventKind::PartyJoins
+        | EventKind::PartyLeaves
+        | EventKind::BodyTakesOver => None,
+    }
+}
+
+/// The longest time before a deadline of an agreement at which a reminder of it falls, whatever its sort.
+#[must_use]
+pub fn earliest_stage(case: &Case<'_>, agreement: AgreementIx) -> Option<Duration> {
+    const SORTS: [ReminderSort; 6] = [
+        ReminderSort::Expiring,
+        ReminderSort::Review,
+        ReminderSort::Revision,
+        ReminderSort::Notice,
+        ReminderSort::Activity,
+        ReminderSort::Decision,
+    ];
+    let record = case.agreement(agreement);
+    let own = record.reminders.as_ref().map(|own| &own.value);
+    let stages = SORTS.into_iter().flat_map(|sort| case.registry.settings.reminders(sort, &record.kind, own));
+    stages.max_by_key(|before| day::add(case.day(), *before))
+}
+
+/// The deadlines of an agreement from `from` through `through`, and those before `from` that are still to be met.
+#[must_use]
+pub fn deadlines<'r>(case: &Case<'r>, agreement: AgreementIx, from: Day, through: Day) -> Vec<Deadline<'r>> {
+    let record = case.agreement(agreement);
+    let mut collector = Collector { case, agreement, record, from, through, found: Vec::new() };
+    collector.end();
+    collector.notices();
+    collector.option();
+    collector.start_of_revision();
+    collector.reviews();
+    collector.activities();
+    collector.decisions();
+    collector.found
+}
+
+struct Collector<'c, 'r> {
+    case: &'c Case<'r>,
+    agreement: AgreementIx,
+    record: &'r Agreement,
+    from: Day,
+    through: Day,
+    found: Vec<Deadline<'r>>,
+}
+
+impl<'r> Collector<'_, 'r> {
+    fn is_in_force(&self) -> bool {
+        self.case.standing(self.agreement).state == State::InForce
+    }
+
+    /// Adds a deadline that lies in the window, or has passed and is still to be met.
+    fn add(&mut self, deadline: Deadline<'r>) {
+        let day = deadline.on.day;
+        if day <= self.through && (self.from <= day || deadline.stays) {
+            self.found.push(deadline);
+        }
+    }
+
+    /// The last day: open as long as nothing takes over.
+    fn end(&mut self) {
+        let (periods, standing) = (self.case.periods(self.agreement), self.case.standing(self.agreement));
+        let Some(last) = periods.last_day().filter(|last| periods.is_in_force(*last)) else { return };
+        let date = end_as_written(self.case.registry, self.agreement, last);
+        let is_lapsed = standing.state == State::Lapsed;
+        let gap = standing.gap.filter(|gap| is_lapsed || gap.time == GapTime::Coming);
+        let (kind, message) = if let Some(gap) = gap {
+            let reporter = Reporter { case: self.case, agreement: self.agreement };
+            let mut why = vec![reporter.nothing_takes_over()];
+            why.extend(reporter.unmet_successors());
+            why.extend(gap.through.map(|_| words::gap(gap)));
+            (EventKind::Lapses, phrase!("event-lapses", why = why))
+        } else {
+            let message = match words::then(self.case, self.agreement) {
+                None => phrase!("event-expires"),
+                Some(then) if periods.replaced.is_some() => phrase!("event-expires-then", then = then),
+                Some(why) => phrase!("event-expires-why", why = why),
+            };
+            (EventKind::Expires, message)
+        };
+        self.add(Deadline {
+            kind,
+            on: DateText::new(last, date),
+            duty: "expires".to_owned(),
+            named: Vec::new(),
+            is_met: gap.is_none(),
+            stays: gap.is_some(),
+            message,
+        });
+    }
+
+    /// One that has passed concerns nobody any more once it is renewed.
+    fn notices(&mut self) {
+        let periods = self.case.periods(self.agreement);
+        let from = self.from.min(self.case.day());
+        for notice in coming_notices(self.record, periods, from, self.through) {
+            let is_pending = self.case.day() <= notice.renewal && self.is_in_force();
+            if periods.is_in_force(notice.by) {
+                self.add(Deadline {
+                    kind: EventKind::NoticeBy,
+                    on: DateText::new(notice.by, Date::day(notice.by)),
+                    duty: format!("notice-by/{}", notice.number),
+                    named: Vec::new(),
+                    is_met: false,
+                    stays: is_pending,
+                    message: phrase!("event-notice-by", day = notice.renewal),
+                });
+            }
+        }
+    }
+
+    fn option(&mut self) {
+        let mut options = self.record.option.iter().zip(1..);
+        let open = options.find(|(option, _)| option.exercised.is_none());
+        let by = self.case.standing(self.agreement).option_by;
+        let (Some((option, number)), Some(by)) = (open, by) else { return };
+        if self.case.periods(self.agreement).is_in_force(by) {
+            self.add(Deadline {
+                kind: EventKind::OptionBy,
+                on: DateText::new(by, Date::day(by)),
+                duty: format!("option-by/{number}"),
+                named: Vec::new(),
+                is_met: false,
+                stays: self.is_in_force(),
+                message: phrase!("event-option-by", term = option.term.value),
+            });
+        }
+    }
+
+    fn start_of_revision(&mut self) {
+        let (periods, standing) = (self.case.periods(self.agreement), self.case.standing(self.agreement));
+        let start = standing.start_revision_by.filter(|_| periods.successors.is_empty());
+        let (Some(start), Some(last)) = (start, periods.last_day()) else { return };
+        if !periods.is_in_force(last) {
+            return;
+        }
+        let revision = self.record.revision.as_ref();
+        let is_as_needed = revision
+            .and_then(|revision| revision.as_needed.as_ref())
+            .is_some_and(|as_needed| as_needed.value);
+        self.add(Deadline {
+            kind: EventKind::StartRevisionBy,
+            on: DateText::new(start, Date::day(start)),
+            duty: "start-revision-by".to_owned(),
+            named: revision.and_then(|revision| revision.initiated_by.as_ref()).into_iter().collect(),
+            is_met: is_as_needed,
+            stays: self.is_in_force(),
+            message: phrase!("event-start-revision-by", day = last, time = standing.lead_time),
+        });
+    }
+
+    fn reviews(&mut self) {
+        let (periods, record) = (self.case.periods(self.agreement), self.record);
+        let through = periods.last_day().map_or(self.through, |last| last.min(self.through));
+        for review in &record.review {
+            for (number, due) in open_reviews(review, self.case.day(), self.from, through) {
+                if !periods.is_in_force(due.day) {
+                    continue;
+                }
+                let kind = words::review_kind(review.kind.as_ref().map(|kind| kind.value));
+                self.add(Deadline {
+                    kind: EventKind::ReviewDue,
+                    on: DateText::new(due.day, due.date),
+                    duty: format!("review-due/{}/{}", code(&review.id), number.saturating_add(1)),
+                    named: review.by.iter().collect(),
+                    is_met: false,
+                    stays: self.is_in_force(),
+                    message: phrase!("event-review-due", kind = kind, id = review.id.to_string()),
+                });
+            }
+        }
+    }
+
+    fn activities(&mut self) {
+        let record = self.record;
+        for (position, activity) in open_activities(record, self.case.day()) {
+            let Some(due) = &activity.due else { continue };
+            self.add(Deadline {
+                kind: EventKind::ActivityDue,
+                on: DateText::new(due.last_day(), due.value),
+                duty: format!("activity-due/{}", position + 1),
+                named: activity.by.iter().collect(),
+                is_met: false,
+                stays: true,
+                message: phrase!("event-activity-due", title = activity.title.to_string()),
+            });
+        }
+    }
+
+    /// Only when the last of its planned days has passed is a decision late.
+    fn decisions(&mut self) {
+        let (registry, mut counts) = (self.case.registry, HashMap::new());
+        for decision in &self.record.decision {
+            let count: &mut u32 = counts.entry(&decision.by.value).or_default();
+            *count += 1;
+            if decision.date.is_some() {
+                continue;
+            }
+            let last = decision.planned.iter().map(|planned| planned.last_day()).max();
+            for (planned, number) in decision.planned.iter().zip(1..) {
+                let by = words::actor(registry, &decision.by.value);
+                self.add(Deadline {
+                    kind: EventKind::PlannedDecision,
+                    on: DateText::new(planned.last_day(), planned.value),
+                    duty: format!("planned-decision/{}/{count}/{number}", code(&decision.by.to_string())),
+                    named: vec![&decision.by],
+                    is_met: false,
+                    stays: Some(planned.last_day()) == last,
+                    message: phrase!("event-planned-decision", by = by),
+                });
+            }
+        }
+    }
+}
+
+/// A text of a record as part of a key: letters, digits, `-`, `_` and `.` stay, each other byte is `%` and two digits. So
+/// that it may stand anywhere, a second `-` after the first is one of the others.
+#[must_use]
+pub fn code(text: &str) -> String {
+    let mut code = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        let is_plain = byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+        if is_plain && !(byte == b'-' && code.ends_with('-')) {
+            code.push(char::from(byte));
+        } else {
+            code.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    code
+}
+
+/// By which calendars know a duty of a record: the same wherever its day moves. Of two registries that have records of the
+/// same id, the name tells them apart.
+#[must_use]
+pub fn uid(registry: Option<&str>, record: &str, duty: &str) -> String {
+    let digest = Sha256::digest(registry.unwrap_or_default());
+    let registry: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    format!("{}/{duty}@{registry}.avtal", code(record))
+}

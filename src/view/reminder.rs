@@ -1,0 +1,275 @@
+//! Reminders: what falls due, to whom it is to be said, and how often.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::Serialize;
+
+use crate::load::{AgreementIx, BodyIx, PartyIx};
+use crate::rules::Case;
+use crate::time::{Day, day, days_between};
+
+use super::agenda::EventKind;
+use super::deadline::{Deadline, Stage, code, deadlines, earliest_stage};
+use super::filter::Filter;
+use super::{Phrase, words};
+
+/// One reminder: a stage of a deadline, for one recipient.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Reminder {
+    /// Names the agreement, the duty, the day it is to be met, the stage, and where several share the duty, whose it is:
+    /// unique, and the same in every run.
+    pub key: String,
+    /// The address that it goes to; none where neither the body or party nor, for the owner's duties, the agreement has one.
+    pub recipient: Option<String>,
+    /// The body that it lies with on the day of the report.
+    pub body: Option<String>,
+    /// The party that it lies with, where that is no body.
+    pub party: Option<String>,
+    /// The agreement.
+    pub agreement: String,
+    /// What sort of deadline it is.
+    pub kind: EventKind,
+    /// The last day to meet it.
+    pub deadline: Day,
+    /// The same as written, where it is no day.
+    pub deadline_as_written: Option<String>,
+    /// How long before the deadline it falls.
+    pub stage: String,
+    /// The day from which it is due.
+    pub due: Day,
+    /// The days to the deadline, negative for the past.
+    pub days_left: i64,
+    /// Has the deadline passed?
+    pub overdue: bool,
+    /// Does a law require the agreement?
+    pub statutory: bool,
+    /// What it is about.
+    pub message: Phrase,
+    /// The title of the agreement, else its id.
+    #[serde(skip)]
+    pub title: String,
+    /// What people call the body or party; none where nobody is named.
+    #[serde(skip)]
+    pub name: Option<String>,
+    /// Which of the agreement's duties it is: the same wherever the day moves.
+    #[serde(skip)]
+    pub duty: String,
+    /// The days on which all reminders of the deadline fall.
+    #[serde(skip)]
+    pub alarms: Vec<Day>,
+}
+
+/// All reminders of a day.
+#[derive(Debug, Serialize)]
+pub struct Reminders {
+    /// What a law requires first; then the earliest deadline.
+    pub reminders: Vec<Reminder>,
+}
+
+/// What there is for one recipient.
+#[derive(Debug)]
+pub struct Digest<'r> {
+    /// The address; none for what has no recipient.
+    pub recipient: Option<&'r str>,
+    /// What people call those that it is for, or who should have an address; in order, each once.
+    pub names: Vec<&'r str>,
+    /// The deadlines, each once: what a law requires first.
+    pub items: Vec<Item<'r>>,
+}
+
+/// One deadline in a digest.
+#[derive(Debug)]
+pub struct Item<'r> {
+    /// Its latest reminder.
+    pub reminder: &'r Reminder,
+    /// The keys of all its reminders, the earliest first.
+    pub keys: Vec<&'r str>,
+}
+
+/// Whom a duty lies with.
+#[derive(Clone, Copy)]
+enum Holder {
+    Body(BodyIx),
+    Party(PartyIx),
+    Nobody,
+}
+
+impl Reminders {
+    /// What is due on the day of the report for the agreements that `filter` lets through: from its stage's day until the
+    /// deadline is met. Only what lies with one of `bodies`, if there are any. With `since`, only what has become due
+    /// after that day.
+    #[must_use]
+    pub fn of(case: &Case<'_>, filter: &Filter, bodies: &[BodyIx], since: Option<Day>) -> Self {
+        let mut reminders = Vec::new();
+        for agreement in filter.apply(case) {
+            let remembrancer = Remembrancer { case, agreement, bodies, since };
+            remembrancer.remind(&mut reminders);
+        }
+        reminders.sort_by(|a: &Reminder, b: &Reminder| {
+            let order = |of: &Reminder| (!of.statutory, of.deadline, of.due);
+            order(a).cmp(&order(b)).then_with(|| (&a.agreement, &a.key).cmp(&(&b.agreement, &b.key)))
+        });
+        let mut seen: HashMap<String, u32> = HashMap::new();
+        for reminder in &mut reminders {
+            // Where a record names one thing twice, each still has a key of its own.
+            let times = seen.entry(reminder.key.clone()).or_default();
+            *times += 1;
+            if *times > 1 {
+                reminder.key = format!("{}/{times}", reminder.key);
+            }
+        }
+        Reminders { reminders }
+    }
+
+    /// One digest for each recipient, in the order of addresses; last what has none that `is_usable`.
+    #[must_use]
+    pub fn digests(&self, is_usable: impl Fn(&str) -> bool) -> Vec<Digest<'_>> {
+        let mut by_recipient: BTreeMap<(bool, Option<&str>), Vec<&Reminder>> = BTreeMap::new();
+        for reminder in &self.reminders {
+            let recipient = reminder.recipient.as_deref().filter(|recipient| is_usable(recipient));
+            by_recipient.entry((recipient.is_none(), recipient)).or_default().push(reminder);
+        }
+        by_recipient.into_iter().map(|((_, recipient), of)| Digest::of(recipient, &of)).collect()
+    }
+}
+
+impl<'r> Digest<'r> {
+    fn of(recipient: Option<&'r str>, reminders: &[&'r Reminder]) -> Self {
+        let mut names: Vec<&str> = reminders.iter().filter_map(|of| of.name.as_deref()).collect();
+        names.sort_unstable();
+        names.dedup();
+        let mut items: Vec<Item<'r>> = Vec::new();
+        let mut places: HashMap<_, usize> = HashMap::new();
+        for reminder in reminders {
+            let deadline = (&reminder.agreement, &reminder.duty, reminder.deadline, &reminder.name);
+            let place = *places.entry(deadline).or_insert(items.len());
+            match items.get_mut(place) {
+                // They come in the order of their days.
+                Some(item) => {
+                    item.reminder = reminder;
+                    item.keys.push(&reminder.key);
+                }
+                None => items.push(Item { reminder, keys: vec![&reminder.key] }),
+            }
+        }
+        Digest { recipient, names, items }
+    }
+}
+
+struct Remembrancer<'c, 'r> {
+    case: &'c Case<'r>,
+    agreement: AgreementIx,
+    bodies: &'c [BodyIx],
+    since: Option<Day>,
+}
+
+impl Remembrancer<'_, '_> {
+    fn remind(&self, reminders: &mut Vec<Reminder>) {
+        let today = self.case.day();
+        let Some(earliest) = earliest_stage(self.case, self.agreement) else { return };
+        // What was to be met since the last run is caught up, even if its day has passed.
+        let from = self.since.map_or(today, |since| day::next(since).min(today));
+        // A month is at most three days shorter than another.
+        let through = day::add(today, earliest).checked_add_days(chrono::Days::new(3)).unwrap_or(day::LAST);
+        for deadline in deadlines(self.case, self.agreement, from, through) {
+            if deadline.is_met || (deadline.on.day < from && !deadline.stays) {
+                continue;
+            }
+            let stages = deadline.stages(self.case, self.agreement);
+            let is_due =
+                |stage: &&Stage| stage.due <= today && self.since.is_none_or(|since| since < stage.due);
+            let holders = self.holders(&deadline);
+            for stage in stages.iter().filter(is_due) {
+                for holder in &holders {
+                    reminders.push(self.reminder(&deadline, *stage, *holder, holders.len() > 1, &stages));
+                }
+            }
+        }
+    }
+
+    /// Whom a deadline lies with on the day of the report: who is named, else the owner.
+    fn holders(&self, deadline: &Deadline<'_>) -> Vec<Holder> {
+        let registry = self.case.registry;
+        let holder = |body| self.case.outlook.bodies.effective(registry, body, self.case.day());
+        let mut holders: Vec<Holder> = Vec::new();
+        for id in &deadline.named {
+            match (registry.body_of(&id.value).map(holder), registry.party_of(&id.value)) {
+                (Some(body), _) => {
+                    let is_new =
+                        !holders.iter().any(|of| matches!(of, Holder::Body(known) if *known == body));
+                    holders.extend(is_new.then_some(Holder::Body(body)));
+                }
+                (None, Some(party)) => holders.push(Holder::Party(party)),
+                (None, None) => {}
+            }
+        }
+        if holders.is_empty() {
+            let owner = registry.links(self.agreement).owner.map(holder);
+            holders.push(owner.map_or(Holder::Nobody, Holder::Body));
+        }
+        let is_asked_for = |holder: &Holder| match holder {
+            Holder::Body(body) => self.bodies.contains(body),
+            Holder::Party(_) | Holder::Nobody => false,
+        };
+        holders.retain(|holder| self.bodies.is_empty() || is_asked_for(holder));
+        holders
+    }
+
+    fn reminder(
+        &self,
+        deadline: &Deadline<'_>,
+        stage: Stage,
+        holder: Holder,
+        is_shared: bool,
+        stages: &[Stage],
+    ) -> Reminder {
+        let (registry, record) = (self.case.registry, self.case.record(self.agreement));
+        let (id, title) = (record.id.to_string(), record.data.title.to_string());
+        let (body, party, name) = match holder {
+            Holder::Body(of) => {
+                (Some(registry.body(of).id.to_string()), None, Some(words::body(registry, of)))
+            }
+            Holder::Party(of) => {
+                (None, Some(registry.party_id(of).to_string()), Some(words::party(registry, of)))
+            }
+            Holder::Nobody => (None, None, None),
+        };
+        let mut key = format!("{}/{}/{}/{}", code(&id), deadline.duty, deadline.on.day, stage.before);
+        if let Some(whose) = body.as_ref().or(party.as_ref()).filter(|_| is_shared) {
+            key = format!("{key}/{}", code(whose));
+        }
+        Reminder {
+            key,
+            recipient: self.recipient(holder, deadline.named.is_empty()),
+            body,
+            party,
+            // Whatever the word for it today, the duty is the same.
+            kind: if deadline.kind == EventKind::Lapses { EventKind::Expires } else { deadline.kind },
+            deadline: deadline.on.day,
+            deadline_as_written: deadline.on.as_written.clone(),
+            stage: stage.before.to_string(),
+            due: stage.due,
+            days_left: days_between(self.case.day(), deadline.on.day),
+            overdue: deadline.on.day < self.case.day(),
+            statutory: record.data.is_statutory(),
+            message: deadline.message.clone(),
+            title: if title.is_empty() { id.clone() } else { title },
+            agreement: id,
+            name,
+            duty: deadline.duty.clone(),
+            alarms: stages.iter().map(|stage| stage.due).collect(),
+        }
+    }
+
+    /// The address of whom a duty lies with; for the owner's, else that of the agreement.
+    fn recipient(&self, holder: Holder, is_owners: bool) -> Option<String> {
+        let registry = self.case.registry;
+        let contact = match holder {
+            Holder::Body(body) => registry.body(body).data.contact.as_ref(),
+            Holder::Party(party) => registry.party(party).and_then(|party| party.data.contact.as_ref()),
+            Holder::Nobody => None,
+        };
+        let own = self.case.agreement(self.agreement).contact.as_ref().filter(|_| is_owners);
+        contact.or(own).map(|contact| contact.to_string()).filter(|contact| !contact.is_empty())
+    }
+}
