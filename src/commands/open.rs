@@ -119,7 +119,8 @@ fn language(global: &Global, settings: &Settings) -> Language {
         // As the C library looks for the language of messages: the first that is set decides.
         let locale =
             ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(std::env::var_os).find(|l| !l.is_empty());
-        let is_swedish = locale.is_some_and(|locale| locale.to_string_lossy().starts_with("sv"));
+        let language = locale.map(|locale| locale.to_string_lossy().into_owned()).unwrap_or_default();
+        let is_swedish = language.split(['_', '.', '@', '-']).next() == Some("sv");
         if is_swedish { Language::Sv } else { Language::En }
     })
 }

@@ -33,17 +33,19 @@ fn uses(folder: &Path, found: &mut Vec<(String, String, BTreeSet<String>)>) {
             continue;
         }
         let text = fs::read_to_string(&path).unwrap();
-        for (at, start) in text.match_indices("phrase!(") {
-            let Some(used) = text[at + start.len()..].trim_start().strip_prefix('"') else { continue };
-            let (id, rest) = used.split_once('"').unwrap();
+        let mut rest = text.as_str();
+        while let Some((_, after)) = rest.split_once("phrase!(") {
+            rest = after;
+            let Some(used) = after.trim_start().strip_prefix('"') else { continue };
+            let (id, arguments) = used.split_once('"').unwrap();
             let (mut depth, mut names, mut word) = (0, BTreeSet::new(), String::new());
-            let mut rest = rest.chars().peekable();
-            while let Some(c) = rest.next() {
+            let mut arguments = arguments.chars().peekable();
+            while let Some(c) = arguments.next() {
                 match c {
                     '(' | '[' | '{' => depth += 1,
                     ')' | ']' | '}' if depth == 0 => break,
                     ')' | ']' | '}' => depth -= 1,
-                    '=' if depth == 0 && !matches!(rest.peek(), Some('=' | '>')) => {
+                    '=' if depth == 0 && !matches!(arguments.peek(), Some('=' | '>')) => {
                         names.insert(word.trim().to_owned());
                     }
                     ',' if depth == 0 => word.clear(),
