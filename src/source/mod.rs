@@ -16,7 +16,7 @@ pub mod toml;
 pub mod yaml;
 
 pub use fault::Fault;
-pub use folder::{Folder, Found, FoundKind};
+pub use folder::{Files, Folder, Found, FoundKind, Stands};
 pub use node::{Key, Node, Value};
 pub use place::{Lines, Place};
 pub use span::{Sp, Span};

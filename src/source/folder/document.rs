@@ -1,11 +1,12 @@
 //! The documents that records name, as bytes.
 
-use std::fs::File;
 use std::io::{self, Read};
+use std::path::PathBuf;
 
 use sha2::{Digest, Sha256};
 
 use super::Folder;
+use super::files::Stands;
 use crate::source::text::MAX_BYTES;
 
 impl Folder {
@@ -17,13 +18,13 @@ impl Folder {
     pub fn fingerprint(&self, path: &str, compute: bool) -> io::Result<Option<String>> {
         let not_found = || io::Error::from(io::ErrorKind::NotFound);
         let real = self.resolve(&self.join(path)).map_err(|_| not_found())?;
-        if !real.is_file() {
+        if self.files.stands(&real).map_err(|_| not_found())? != Stands::File {
             return Err(not_found());
         }
         if !compute {
             return Ok(None);
         }
-        let (mut file, mut hash, mut buffer) = (File::open(real)?, Sha256::new(), [0; 16 * 1024]);
+        let (mut file, mut hash, mut buffer) = (self.files.open(&real)?, Sha256::new(), [0; 16 * 1024]);
         loop {
             match file.read(&mut buffer)? {
                 0 => break,
@@ -38,9 +39,10 @@ impl Folder {
     /// The text of a file, to show lines of it: what is not UTF-8 is replaced, and one that cannot be read is empty.
     #[must_use]
     pub fn read_lossy(&self, path: &str) -> String {
-        let real = self.resolve(&self.join(path)).ok().filter(|real| real.is_file());
+        let is_file = |real: &PathBuf| self.stands(real).is_ok_and(|stands| stands == Stands::File);
+        let real = self.resolve(&self.join(path)).ok().filter(is_file);
         let mut bytes = Vec::new();
-        if let Some(file) = real.and_then(|real| File::open(real).ok()) {
+        if let Some(file) = real.and_then(|real| self.files.open(&real).ok()) {
             // What cannot be read to its end is shown as far as it goes.
             let _ = file.take(MAX_BYTES).read_to_end(&mut bytes);
         }

@@ -1,10 +1,12 @@
 //! The files of a registry: which there are, and their text.
 
 mod document;
+mod files;
 mod obstacle;
 mod root;
 mod walk;
 
+pub use files::{Files, Stands};
 pub use root::Folder;
 pub use walk::{Found, FoundKind};
 

@@ -1,31 +1,45 @@
 //! A registry's folder, and the text of its files.
 
-use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use super::files::{Disk, Files, Stands};
 use super::obstacle::Obstacle;
 use crate::source::fault::Fault;
 use crate::source::span::Span;
 use crate::source::text::{self, MAX_BYTES, display_safe};
 
-/// A registry's folder.
+/// A registry's folder: on the disk, or as it once was.
 #[derive(Debug, Clone)]
 pub struct Folder {
     /// With all symbolic links resolved: no file is read that does not lie within it.
     root: PathBuf,
+    pub(super) files: Arc<dyn Files>,
 }
 
 impl Folder {
-    /// The folder at a path, which may be relative to where the program runs.
+    /// The folder at a path on the disk, which may be relative to where the program runs.
     ///
     /// # Errors
     ///
     /// If there is nothing, or no folder, or it may not be looked into.
     pub fn open(root: &Path) -> io::Result<Folder> {
-        let root = fs::canonicalize(root)?;
-        fs::read_dir(&root)?;
-        Ok(Folder { root })
+        let root = Disk.real(root)?;
+        Disk.entries(&root)?;
+        Ok(Folder { root, files: Arc::new(Disk) })
+    }
+
+    /// The folder `root`, an absolute path without symbolic links, among other files than those of the disk.
+    #[must_use]
+    pub fn among(files: Arc<dyn Files>, root: PathBuf) -> Folder {
+        Folder { root, files }
+    }
+
+    /// Is there something at a path of the registry?
+    #[must_use]
+    pub fn has(&self, path: &Path) -> bool {
+        self.resolve(&self.root.join(path)).is_ok()
     }
 
     /// The text of a file, by its path as [`Folder::list`] gives it.
@@ -43,11 +57,11 @@ impl Folder {
     fn bytes(&self, path: &str) -> Result<Vec<u8>, Obstacle> {
         let real = self.resolve(&self.join(path))?;
         // Before it is opened: opening a pipe would wait for a writer.
-        if !metadata(&real)?.is_file() {
+        if self.stands(&real)? != Stands::File {
             return Err(Obstacle::no_file());
         }
         let mut bytes = Vec::new();
-        let file = File::open(&real).map_err(|error| Obstacle::io(&error))?;
+        let file = self.files.open(&real).map_err(|error| Obstacle::io(&error))?;
         // Not by the length it claims to have: it may be growing.
         file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| Obstacle::io(&error))?;
         if u64::try_from(bytes.len()).is_ok_and(|length| length <= MAX_BYTES) {
@@ -72,12 +86,23 @@ impl Folder {
 
     /// The path with its links resolved, if that lies in the registry.
     pub(super) fn resolve(&self, path: &Path) -> Result<PathBuf, Obstacle> {
-        match fs::canonicalize(path) {
+        match self.files.real(path) {
             Ok(real) if real.starts_with(&self.root) => Ok(real),
             Ok(real) => Err(Obstacle::outside(&real)),
-            Err(_) if is_dangling(path) => Err(Obstacle::dangling()),
+            Err(error) if self.is_dangling(path, &error) => Err(Obstacle::dangling()),
             Err(error) => Err(Obstacle::io(&error)),
         }
+    }
+
+    /// Is it there, and is what it leads to not there?
+    fn is_dangling(&self, path: &Path, error: &io::Error) -> bool {
+        let is_link = || self.files.stands(path).is_ok_and(|stands| stands == Stands::Link);
+        error.kind() == io::ErrorKind::NotFound && is_link()
+    }
+
+    /// What stands at a path whose links are resolved.
+    pub(super) fn stands(&self, real: &Path) -> Result<Stands, Obstacle> {
+        self.files.stands(real).map_err(|error| Obstacle::io(&error))
     }
 
     /// A path as it is shown and asked for. One that is not UTF-8 can only be shown.
@@ -89,15 +114,4 @@ impl Folder {
         });
         parts.collect::<Vec<_>>().join("/")
     }
-}
-
-/// What stands at a path, links followed.
-pub(super) fn metadata(path: &Path) -> Result<fs::Metadata, Obstacle> {
-    fs::metadata(path).map_err(|error| Obstacle::io(&error))
-}
-
-/// Is it there, and is what it leads to not there?
-fn is_dangling(path: &Path) -> bool {
-    let link = fs::symlink_metadata(path).is_ok_and(|about| about.is_symlink());
-    link && fs::metadata(path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
 }

@@ -2,13 +2,12 @@
 
 use std::collections::{HashSet, VecDeque};
 use std::ffi::OsStr;
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::vec;
 
-use walkdir::{DirEntry, WalkDir};
-
+use super::files::Stands;
 use super::obstacle::Obstacle;
-use super::root::{Folder, metadata};
+use super::root::Folder;
 
 /// The file that makes a folder a registry.
 const SETTINGS: &str = "registry.toml";
@@ -68,10 +67,9 @@ impl Folder {
 
     fn settings(&self) -> Option<Found> {
         let path = self.join(SETTINGS);
-        fs::symlink_metadata(&path).ok()?;
-        let about = self.resolve(&path).and_then(|real| metadata(&real));
-        let kind = match about {
-            Ok(about) if about.is_file() => FoundKind::Settings,
+        self.files.stands(&path).ok()?;
+        let kind = match self.resolve(&path).and_then(|real| self.stands(&real)) {
+            Ok(Stands::File) => FoundKind::Settings,
             Ok(_) => Obstacle::no_file().into(),
             Err(obstacle) => obstacle.into(),
         };
@@ -98,16 +96,16 @@ impl<'f> Walk<'f> {
     }
 
     fn top(&mut self, top: &Path) {
-        if fs::symlink_metadata(top).is_err() {
+        if self.folder.files.stands(top).is_err() {
             return;
         }
-        match self.folder.resolve(top).and_then(|real| Ok((metadata(&real)?.is_dir(), real))) {
-            Ok((true, real)) => {
+        match self.folder.resolve(top).and_then(|real| Ok((self.folder.stands(&real)?, real))) {
+            Ok((Stands::Folder, real)) => {
                 self.linked.insert(real);
                 self.waiting.push_back(top.to_owned());
             }
             // A file of that name is one of the root's, like any other there.
-            Ok((false, _)) => {}
+            Ok((Stands::File | Stands::Link | Stands::Other, _)) => {}
             Err(obstacle) => self.add(top, obstacle.into()),
         }
         while let Some(next) = self.waiting.pop_front() {
@@ -115,54 +113,57 @@ impl<'f> Walk<'f> {
         }
     }
 
+    /// Walks through a folder and those in it, each before what comes after it by name.
     fn through(&mut self, start: &Path) {
-        let mut entries = WalkDir::new(start).min_depth(1).sort_by_file_name().into_iter();
-        while let Some(entry) = entries.next() {
-            match entry {
-                Ok(entry) if passed_over(&entry) => {
-                    if entry.file_type().is_dir() {
-                        entries.skip_current_dir();
-                    }
-                }
-                Ok(entry) => match self.look(&entry) {
-                    Ok(None) => {}
-                    Ok(Some(kind)) => self.add(entry.path(), kind),
-                    Err(obstacle) => {
-                        if entry.file_type().is_dir() {
-                            entries.skip_current_dir();
-                        }
-                        self.add(entry.path(), obstacle.into());
-                    }
-                },
-                Err(error) => {
-                    let obstacle = error.io_error().map_or_else(Obstacle::circular, Obstacle::io);
-                    self.add(error.path().unwrap_or(start), obstacle.into());
-                }
+        let mut open = vec![self.entries(start)];
+        while let Some(entries) = open.last_mut() {
+            let Some((path, stands)) = entries.next() else {
+                open.pop();
+                continue;
+            };
+            match self.look(&path, stands) {
+                Ok(None) if stands == Stands::Folder => open.push(self.entries(&path)),
+                Ok(None) => {}
+                Ok(Some(kind)) => self.add(&path, kind),
+                Err(obstacle) => self.add(&path, obstacle.into()),
             }
         }
+    }
+
+    /// What a folder holds, by name, without what is passed over. One that cannot be looked into is noted.
+    fn entries(&mut self, folder: &Path) -> vec::IntoIter<(PathBuf, Stands)> {
+        let entries = self.folder.files.entries(folder).unwrap_or_else(|error| {
+            self.add(folder, Obstacle::io(&error).into());
+            Vec::new()
+        });
+        let mut entries: Vec<_> =
+            entries.into_iter().filter(|(name, stands)| !is_passed_over(name, *stands)).collect();
+        entries.sort();
+        let entries: Vec<_> = entries.into_iter().map(|(name, stands)| (folder.join(name), stands)).collect();
+        entries.into_iter()
     }
 
     /// What an entry is; nothing for a folder, whose entries come by themselves.
-    fn look(&mut self, entry: &DirEntry) -> Result<Option<FoundKind>, Obstacle> {
-        if entry.file_name().to_str().is_none() {
-            return Err(Obstacle::name(&entry.file_name().to_string_lossy()));
+    fn look(&mut self, path: &Path, stands: Stands) -> Result<Option<FoundKind>, Obstacle> {
+        let name = path.file_name().unwrap_or_default();
+        if name.to_str().is_none() {
+            return Err(Obstacle::name(&name.to_string_lossy()));
         }
-        if entry.file_type().is_dir() {
-            return Ok(None);
-        }
-        if entry.path_is_symlink() {
-            let real = self.folder.resolve(entry.path())?;
-            let about = metadata(&real)?;
-            if about.is_dir() {
-                return self.follow(entry.path(), real).map(|()| None);
+        match stands {
+            Stands::Folder => Ok(None),
+            Stands::File | Stands::Other => self.file(name, stands),
+            Stands::Link => {
+                let real = self.folder.resolve(path)?;
+                match self.folder.stands(&real)? {
+                    Stands::Folder => self.follow(path, real).map(|()| None),
+                    led_to @ (Stands::File | Stands::Link | Stands::Other) => self.file(name, led_to),
+                }
             }
-            return self.file(entry.file_name(), about.is_file());
         }
-        self.file(entry.file_name(), entry.file_type().is_file())
     }
 
-    fn file(&self, name: &OsStr, ordinary: bool) -> Result<Option<FoundKind>, Obstacle> {
-        if !ordinary {
+    fn file(&self, name: &OsStr, stands: Stands) -> Result<Option<FoundKind>, Obstacle> {
+        if stands != Stands::File {
             return Err(Obstacle::no_file());
         }
         Ok(Some(match Path::new(name).extension().and_then(OsStr::to_str) {
@@ -189,7 +190,7 @@ impl<'f> Walk<'f> {
     }
 }
 
-fn passed_over(entry: &DirEntry) -> bool {
-    let name = entry.file_name().as_encoded_bytes();
-    name.starts_with(b".") || (name.starts_with(b"README") && !entry.file_type().is_dir())
+fn is_passed_over(name: &OsStr, stands: Stands) -> bool {
+    let name = name.as_encoded_bytes();
+    name.starts_with(b".") || (name.starts_with(b"README") && stands != Stands::Folder)
 }

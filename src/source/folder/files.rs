@@ -1,0 +1,90 @@
+//! Files and folders, wherever they are kept.
+
+use std::ffi::OsString;
+use std::fmt::Debug;
+use std::fs::{self, File, FileType};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// What stands at a path, if links are not followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stands {
+    /// An ordinary file.
+    File,
+    /// A folder.
+    Folder,
+    /// A symbolic link.
+    Link,
+    /// A pipe, a socket or a device.
+    Other,
+}
+
+/// Files that can be walked through and read. All paths are absolute; errors are as those of the disk are.
+pub trait Files: Debug + Send + Sync {
+    /// The path with all symbolic links in it resolved.
+    ///
+    /// # Errors
+    ///
+    /// `NotFound` if there is nothing; else why it cannot be told.
+    fn real(&self, path: &Path) -> io::Result<PathBuf>;
+
+    /// What stands at a path; a link stands for itself.
+    ///
+    /// # Errors
+    ///
+    /// `NotFound` if there is nothing; else why it cannot be told.
+    fn stands(&self, path: &Path) -> io::Result<Stands>;
+
+    /// The names in a folder, in any order, with what stands there.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be looked into.
+    fn entries(&self, folder: &Path) -> io::Result<Vec<(OsString, Stands)>>;
+
+    /// The bytes of a file whose path holds no links.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be read.
+    fn open(&self, path: &Path) -> io::Result<Box<dyn Read + '_>>;
+}
+
+/// The files of the system that the program runs on.
+#[derive(Debug)]
+pub(super) struct Disk;
+
+impl Files for Disk {
+    fn real(&self, path: &Path) -> io::Result<PathBuf> {
+        fs::canonicalize(path)
+    }
+
+    fn stands(&self, path: &Path) -> io::Result<Stands> {
+        fs::symlink_metadata(path).map(|about| about.file_type().into())
+    }
+
+    fn entries(&self, folder: &Path) -> io::Result<Vec<(OsString, Stands)>> {
+        let entries = fs::read_dir(folder)?;
+        entries
+            .map(|entry| entry.and_then(|entry| Ok((entry.file_name(), entry.file_type()?.into()))))
+            .collect()
+    }
+
+    fn open(&self, path: &Path) -> io::Result<Box<dyn Read + '_>> {
+        Ok(Box::new(File::open(path)?))
+    }
+}
+
+impl From<FileType> for Stands {
+    fn from(kind: FileType) -> Self {
+        if kind.is_symlink() {
+            Stands::Link
+        } else if kind.is_file() {
+            Stands::File
+        } else if kind.is_dir() {
+            Stands::Folder
+        } else {
+            Stands::Other
+        }
+    }
+}
