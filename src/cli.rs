@@ -49,6 +49,10 @@ pub struct Global {
     #[arg(long, value_name = "LANGUAGE", global = true)]
     pub lang: Option<Language>,
 
+    /// Read the registry as it was at a git revision: a commit, a tag, a branch, HEAD~3, main@{2026-01-31}
+    #[arg(long, value_name = "REV", global = true)]
+    pub at: Option<String>,
+
     /// When to use colour
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
     pub color: ColorChoice,
@@ -91,6 +95,28 @@ pub enum Command {
     Completions(completions::Arguments),
     /// Print the manual page
     Man(man::Arguments),
+}
+
+impl Command {
+    /// Its name, if it reads no registry.
+    #[must_use]
+    pub fn without_registry(&self) -> Option<&'static str> {
+        match self {
+            Command::Check(_)
+            | Command::Status(_)
+            | Command::List(_)
+            | Command::Expiring(_)
+            | Command::Show(_)
+            | Command::Chain(_)
+            | Command::Agenda(_)
+            | Command::Remind(_) => None,
+            Command::Rules(_) => Some("rules"),
+            Command::Explain(_) => Some("explain"),
+            Command::Schema(_) => Some("schema"),
+            Command::Completions(_) => Some("completions"),
+            Command::Man(_) => Some("man"),
+        }
+    }
 }
 
 /// Reads a day of the command line.

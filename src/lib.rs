@@ -11,6 +11,7 @@
 //! | [`load`] | from the tree to the model; the [`load::Registry`] that indexes and links all records |
 //! | [`time`] | periods, adoption, replacement, reviews: pure functions of the records and one day |
 //! | [`rules`] | one file per rule of `check`, in folders by group |
+//! | [`history`] | the registry at a git revision; when files were last changed; only here is git known |
 //! | [`view`] | what a report says: rows and sections |
 //! | [`render`] | one file per format: views as bytes |
 //! | [`commands`] | one file per command, with its arguments; [`cli`] is the list of them |
@@ -47,6 +48,7 @@
 
 pub mod cli;
 pub mod commands;
+pub mod history;
 pub mod load;
 pub mod model;
 pub mod render;

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the lowest to the highest.
-const LAYERS: [&str; 8] = ["source", "model", "load", "time", "rules", "view", "render", "commands"];
+const LAYERS: [&str; 9] =
+    ["source", "model", "load", "time", "rules", "history", "view", "render", "commands"];
 
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();

@@ -78,7 +78,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         Format::Human => render::agenda::human(&agenda, opened.day(), opened.language, output::width()),
         Format::Json => {
             let body = Body { events: &agenda.events, incomplete: opened.incomplete() };
-            render::json::document("agenda", opened.day(), &body)?
+            render::json::document("agenda", opened.clocks(), &body)?
         }
         Format::Markdown => render::agenda::markdown(&agenda, opened.day(), opened.language),
         Format::Csv => render::agenda::csv(&agenda)?,

@@ -47,7 +47,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         Format::Human => render::chain::chain(&chain, opened.day(), opened.language, output::width()),
         Format::Json => {
             let body = Body { report: &chain, incomplete: opened.incomplete() };
-            render::json::document("chain", opened.day(), &body)?
+            render::json::document("chain", opened.clocks(), &body)?
         }
         Format::Markdown => render::chain::page(&chain, opened.day(), opened.language),
     };

@@ -14,8 +14,8 @@ use crate::cli::Global;
 use crate::model::Level;
 use crate::render;
 use crate::rules;
+use crate::view::CheckReport;
 use crate::view::finding::{FindingRow, Summary};
-use crate::view::{CheckReport, Standpoint};
 
 /// Check the whole registry and print findings that point into the files.
 ///
@@ -94,7 +94,10 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     let touched = arguments
         .paths
         .iter()
-        .map(|path| inside(opened.folder.root(), path))
+        .map(|path| match &opened.revision {
+            None => inside(opened.folder.root(), path),
+            Some(revision) => revision.inside(&opened.folder, path),
+        })
         .collect::<Result<Vec<_>, _>>()?;
     let mut checked = rules::check(&opened.case());
     if !touched.is_empty() {
@@ -106,7 +109,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
             touches(&finding.place) || finding.related.iter().any(|related| touches(&related.place))
         });
     }
-    let standpoint = Standpoint::of(opened.folder.root(), &here()?);
+    let standpoint = opened.standpoint()?;
     let mut report = CheckReport::of(&opened.folder, &opened.registry, checked, &standpoint);
     if !touched.is_empty() {
         report.files.retain(|file| touched.iter().any(|touched| Path::new(&file.path).starts_with(touched)));
@@ -142,7 +145,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         Some(Format::Concise) => render::concise::findings(&report),
         Some(Format::Json) => {
             let body = Body { summary: report.summary, findings: &report.findings };
-            render::json::document("check", opened.day(), &body)?
+            render::json::document("check", opened.clocks(), &body)?
         }
         Some(Format::Sarif) => render::sarif::findings(&report, opened.day())?,
         Some(Format::Github) => render::github::findings(&report),
@@ -158,15 +161,6 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     };
     let fails = failing.is_some_and(|level| report.has_at_least(level));
     Ok(if fails { Exit::Findings } else { Exit::Success })
-}
-
-/// The current folder, without symbolic links.
-pub(super) fn here() -> Result<PathBuf, Failure> {
-    let here = std::env::current_dir().and_then(|here| here.canonicalize());
-    here.map_err(|error| Failure::Environment {
-        message: "the current folder cannot be read".to_owned(),
-        error,
-    })
 }
 
 fn under_github_actions() -> bool {

@@ -3,6 +3,8 @@
 use std::io;
 use std::process::ExitCode;
 
+use crate::history::GitError;
+
 /// How a command that ran ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
@@ -32,12 +34,32 @@ pub enum Failure {
         #[source]
         error: io::Error,
     },
+    /// The repository could not be asked.
+    #[error(transparent)]
+    Git(#[from] GitError),
 }
 
 impl Failure {
     /// Wrong use, and what to do about it.
     pub fn usage(message: impl Into<String>, help: impl Into<String>) -> Self {
         Failure::Usage { message: message.into(), help: Some(help.into()) }
+    }
+
+    /// What to do.
+    fn help(&self) -> Option<String> {
+        match self {
+            Failure::Usage { help, .. } => help.clone(),
+            Failure::Environment { .. } => None,
+            Failure::Git(error) => error.help(),
+        }
+    }
+
+    fn is_wrong_use(&self) -> bool {
+        match self {
+            Failure::Usage { .. } => true,
+            Failure::Environment { .. } => false,
+            Failure::Git(error) => error.is_wrong_use(),
+        }
     }
 }
 
@@ -58,11 +80,8 @@ pub fn report(error: &anyhow::Error) -> ExitCode {
     }
     let failure = error.downcast_ref::<Failure>();
     super::output::error(&error.to_string());
-    if let Some(Failure::Usage { help: Some(help), .. }) = failure {
-        super::output::hint("help", help);
+    if let Some(help) = failure.and_then(Failure::help) {
+        super::output::hint("help", &help);
     }
-    match failure {
-        Some(Failure::Usage { .. }) => ExitCode::from(2),
-        Some(Failure::Environment { .. }) | None => ExitCode::from(3),
-    }
+    ExitCode::from(if failure.is_some_and(Failure::is_wrong_use) { 2 } else { 3 })
 }

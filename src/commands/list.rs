@@ -133,7 +133,7 @@ impl Layout {
             }
             Format::Json => {
                 let body = Body { agreements: &rows, incomplete: opened.incomplete() };
-                render::json::document(command, opened.day(), &body)?
+                render::json::document(command, opened.clocks(), &body)?
             }
             Format::Markdown => render::markdown::agreements(&rows, chosen.unwrap_or(columns), language),
             Format::Csv => render::csv::agreements(&rows, chosen.unwrap_or(everything()))?,

@@ -14,6 +14,7 @@ pub mod schema;
 pub mod show;
 pub mod status;
 
+mod at;
 mod baseline;
 mod changes;
 mod complete;
@@ -40,6 +41,11 @@ pub fn run(cli: &Cli, now: DateTime<Utc>) -> anyhow::Result<Exit> {
         clap::ColorChoice::Auto => {}
         clap::ColorChoice::Always => anstream::ColorChoice::Always.write_global(),
         clap::ColorChoice::Never => anstream::ColorChoice::Never.write_global(),
+    }
+    if let (Some(_), Some(name)) = (&cli.global.at, cli.command.without_registry()) {
+        let message =
+            format!("`avtal {name}` reads no registry, so there is nothing to read --at a revision");
+        return Err(Failure::usage(message, "leave out --at").into());
     }
     match &cli.command {
         Command::Check(arguments) => check::run(&cli.global, arguments, now),

@@ -5,15 +5,18 @@ use std::sync::OnceLock;
 
 use chrono::{DateTime, Utc};
 
+use super::at::{self, Revision};
 use super::failure::{Exit, Failure};
 use super::output;
 use crate::cli::Global;
 use crate::load::{self, Registry};
 use crate::model::Duration;
 use crate::model::settings::{Language, Settings};
+use crate::render::json::Clocks;
 use crate::rules::Case;
 use crate::source::Folder;
 use crate::time::{Day, Outlook, Timeline};
+use crate::view::Standpoint;
 
 /// From so many files on, reading them may take longer than people wait without a sign.
 const MANY_FILES: usize = 20_000;
@@ -26,6 +29,8 @@ const MARKER: &str = "registry.toml";
 pub struct Opened {
     /// Its folder.
     pub folder: Folder,
+    /// Where in the history of its repository it was read, unless it is the one of now.
+    pub revision: Option<Revision>,
     /// Its records.
     pub registry: Registry,
     /// Their periods.
@@ -53,6 +58,25 @@ impl Opened {
     #[must_use]
     pub fn name(&self) -> Option<&str> {
         self.registry.settings.name.as_ref().map(|name| name.as_str())
+    }
+
+    /// The day, and the commit if it was read from one.
+    #[must_use]
+    pub fn clocks(&self) -> Clocks<'_> {
+        Clocks { as_of: Some(self.day()), at: self.revision.as_ref().map(|at| at.commit.id.as_str()) }
+    }
+
+    /// Where the readers of machine formats stand: at the root of the repository, else here.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Environment`] if the current folder cannot be read.
+    pub fn standpoint(&self) -> Result<Standpoint, Failure> {
+        let here = match &self.revision {
+            Some(revision) => revision.top.clone(),
+            None => here()?,
+        };
+        Ok(Standpoint::of(self.folder.root(), &here))
     }
 
     /// Paths of the files that should be records and are missing from every report.
@@ -89,11 +113,11 @@ pub fn open(
     within: Option<Duration>,
     now: DateTime<Utc>,
 ) -> Result<Opened, Failure> {
-    let root = find(global.registry.as_deref(), near)?;
-    let folder = Folder::open(&root).map_err(|error| {
-        let message = format!("the registry {} cannot be read", root.display());
-        Failure::Environment { message, error }
-    })?;
+    let named = global.registry.as_deref();
+    let (folder, revision) = match &global.at {
+        None => (now_at(&find(named, near)?)?, None),
+        Some(revision) => at::open(revision, named, near).map(|(folder, at)| (folder, Some(at)))?,
+    };
     let registry = read(&folder);
     let today = now.with_timezone(&registry.settings.zone()).date_naive();
     let day = global.as_of.unwrap_or(today);
@@ -101,15 +125,16 @@ pub fn open(
     let outlook = Outlook::of(&registry, &timeline, day, within.unwrap_or(registry.settings.horizon()));
     if global.verbose {
         let files = registry.files.len();
+        let at = revision.as_ref().map(Revision::said).unwrap_or_default();
         let message = format!(
-            "{} ({files} files), as of {day}, looking ahead through {}",
-            root.display(),
+            "{}{at} ({files} files), as of {day}, looking ahead through {}",
+            folder.root().display(),
             outlook.horizon
         );
         output::hint("registry", &message);
     }
     let language = language(global, &registry.settings);
-    Ok(Opened { folder, registry, timeline, outlook, language })
+    Ok(Opened { folder, revision, registry, timeline, outlook, language })
 }
 
 /// The language that is asked for, else the registry's, else that of the environment where it is one of ours.
@@ -122,6 +147,23 @@ fn language(global: &Global, settings: &Settings) -> Language {
         let language = locale.map(|locale| locale.to_string_lossy().into_owned()).unwrap_or_default();
         let is_swedish = language.split(['_', '.', '@', '-']).next() == Some("sv");
         if is_swedish { Language::Sv } else { Language::En }
+    })
+}
+
+/// A registry's folder on the disk.
+fn now_at(root: &Path) -> Result<Folder, Failure> {
+    Folder::open(root).map_err(|error| {
+        let message = format!("the registry {} cannot be read", root.display());
+        Failure::Environment { message, error }
+    })
+}
+
+/// The current folder, without symbolic links.
+fn here() -> Result<PathBuf, Failure> {
+    let here = std::env::current_dir().and_then(|here| here.canonicalize());
+    here.map_err(|error| Failure::Environment {
+        message: "the current folder cannot be read".to_owned(),
+        error,
     })
 }
 

@@ -95,7 +95,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         Format::Markdown => reminders::markdown(&reminders, &run),
         Format::Json => {
             let body = Body { report: &reminders, incomplete: opened.incomplete() };
-            render::json::document("remind", opened.day(), &body)?
+            render::json::document("remind", opened.clocks(), &body)?
         }
         Format::Ics => {
             let changes = Changes::of(&opened)?;

@@ -8,6 +8,7 @@ use super::output;
 use super::report::Format;
 use crate::cli::Global;
 use crate::render;
+use crate::render::json::Clocks;
 use crate::view::RuleRow;
 
 /// List the rules of `check`.
@@ -37,7 +38,10 @@ pub fn run(global: &Global, arguments: &Arguments) -> anyhow::Result<Exit> {
     let rules = RuleRow::all();
     let printed = match arguments.format {
         Format::Human => render::rules::human(&rules, output::width()),
-        Format::Json => render::json::document("rules", global.as_of, &Body { rules })?,
+        Format::Json => {
+            let clocks = Clocks { as_of: global.as_of, at: None };
+            render::json::document("rules", clocks, &Body { rules })?
+        }
         Format::Markdown => render::rules::table_page(&rules),
     };
     output::write(&printed)?;

@@ -7,9 +7,9 @@ use clap_complete::ArgValueCandidates;
 use super::failure::Exit;
 use super::open::open;
 use super::report::{Body, Format};
-use super::{check, complete, lookup, output};
+use super::{complete, lookup, output};
 use crate::cli::Global;
-use crate::view::{CheckReport, Show, Standpoint};
+use crate::view::{CheckReport, Show};
 use crate::{render, rules};
 
 /// Show one agreement, whole.
@@ -45,14 +45,14 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     let file = opened.registry.agreement(agreement).file;
     let mut checked = rules::check(&opened.case());
     checked.findings.retain(|finding| finding.place.file == file);
-    let standpoint = Standpoint::of(opened.folder.root(), &check::here()?);
+    let standpoint = opened.standpoint()?;
     let report = CheckReport::of(&opened.folder, &opened.registry, checked, &standpoint);
     let show = Show::of(&opened.case(), agreement, report.findings);
     let printed = match arguments.format {
         Format::Human => render::show::show(&show, opened.language, output::width()),
         Format::Json => {
             let body = Body { report: &show, incomplete: opened.incomplete() };
-            render::json::document("show", opened.day(), &body)?
+            render::json::document("show", opened.clocks(), &body)?
         }
         Format::Markdown => render::show::page(&show, opened.language),
     };

@@ -48,7 +48,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         Format::Human => render::status::status(&status, opened.day(), opened.language, output::width()),
         Format::Json => {
             let body = Body { report: &status, incomplete: opened.incomplete() };
-            render::json::document("status", opened.day(), &body)?
+            render::json::document("status", opened.clocks(), &body)?
         }
         Format::Markdown => render::markdown::status(&status, opened.day(), opened.language),
     };

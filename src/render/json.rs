@@ -6,6 +6,15 @@ use serde::Serialize;
 
 use crate::time::Day;
 
+/// The two clocks of a report: the day that it looks at, and the commit that its records are read from.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Clocks<'a> {
+    /// The day, where there is one.
+    pub as_of: Option<Day>,
+    /// The commit's hash; nothing for the files as they are now.
+    pub at: Option<&'a str>,
+}
+
 /// What every JSON document begins with.
 #[derive(Serialize)]
 struct Document<'a, T> {
@@ -21,12 +30,9 @@ struct Document<'a, T> {
 /// # Errors
 ///
 /// None that a view of this crate can give: its keys are all text.
-pub fn document<T: Serialize>(
-    command: &str,
-    as_of: impl Into<Option<Day>>,
-    body: &T,
-) -> serde_json::Result<String> {
-    text(&Document { schema: format!("avtal/{command}/1"), as_of: as_of.into(), at: None, body })
+pub fn document<T: Serialize>(command: &str, clocks: Clocks<'_>, body: &T) -> serde_json::Result<String> {
+    let Clocks { as_of, at } = clocks;
+    text(&Document { schema: format!("avtal/{command}/1"), as_of, at, body })
 }
 
 /// A value as JSON, with an end of line.

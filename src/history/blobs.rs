@@ -1,0 +1,249 @@
+//! The contents of files in git, by `git cat-file --batch`.
+
+use std::collections::HashMap;
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::process::{Child, ChildStdin, ChildStdout, Stdio};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread;
+
+use super::git::{Git, GitError};
+use super::object::ObjectId;
+
+/// One process reads at least so many: to start another takes longer.
+const WORTH_A_PROCESS: usize = 500;
+
+/// More processes are not faster.
+const MOST_PROCESSES: usize = 4;
+
+/// No header is longer: two hashes, a type and a length.
+const LONGEST_HEADER: u64 = 256;
+
+/// What came of reading an object.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Blob {
+    Bytes(Vec<u8>),
+    /// It is longer than was asked for, and was not kept.
+    Large,
+    Missing,
+    Damaged,
+}
+
+/// Reads many objects at once, each of at most `longest` bytes. One that is missing or damaged hides no other.
+pub(super) fn read_all(
+    git: &Git,
+    objects: &[ObjectId],
+    longest: u64,
+) -> Result<HashMap<ObjectId, Blob>, GitError> {
+    let processes = thread::available_parallelism().map_or(1, usize::from).min(MOST_PROCESSES);
+    let share = objects.len().div_ceil(processes).max(WORTH_A_PROCESS);
+    let shares = thread::scope(|scope| {
+        let readers: Vec<_> =
+            objects.chunks(share).map(|share| scope.spawn(|| read_share(git, share, longest))).collect();
+        readers.into_iter().map(thread::ScopedJoinHandle::join).collect::<Vec<_>>()
+    });
+    let mut all = HashMap::with_capacity(objects.len());
+    for share in shares {
+        let share = share.map_err(|_| GitError::failed("cat-file", "a thread of this program ended"))?;
+        all.extend(share?);
+    }
+    Ok(all)
+}
+
+fn read_share(git: &Git, mut objects: &[ObjectId], longest: u64) -> Result<Vec<(ObjectId, Blob)>, GitError> {
+    let mut read = Vec::with_capacity(objects.len());
+    // git ends at an object that is damaged: what comes after it is asked for again.
+    while let Some(damaged) = read_on(git, objects, longest, &mut read)? {
+        let Some((object, rest)) = objects.get(damaged..).and_then(<[ObjectId]>::split_first) else { break };
+        read.push((object.clone(), Blob::Damaged));
+        objects = rest;
+    }
+    Ok(read)
+}
+
+/// Reads objects in order, and says at which it could not go on.
+fn read_on(
+    git: &Git,
+    objects: &[ObjectId],
+    longest: u64,
+    read: &mut Vec<(ObjectId, Blob)>,
+) -> Result<Option<usize>, GitError> {
+    if objects.is_empty() {
+        return Ok(None);
+    }
+    let mut batch = Batch::start(git, &["--buffer"])?;
+    let mut failed = None;
+    thread::scope(|scope| {
+        let asking = batch.questions.take();
+        // Beside the reading: neither may wait for the other, however small the pipes are.
+        scope.spawn(|| asking.map(|asking| ask_for(asking, objects)));
+        for (at, object) in objects.iter().enumerate() {
+            match batch.answer(object, longest) {
+                Ok(blob) => read.push((object.clone(), blob)),
+                Err(_) => {
+                    failed = Some(at);
+                    batch.end();
+                    break;
+                }
+            }
+        }
+    });
+    Ok(failed)
+}
+
+fn ask_for(questions: ChildStdin, objects: &[ObjectId]) -> io::Result<()> {
+    let mut questions = io::BufWriter::new(questions);
+    for object in objects {
+        writeln!(questions, "{object}")?;
+    }
+    questions.flush()
+}
+
+/// A running `git cat-file --batch`.
+#[derive(Debug)]
+struct Batch {
+    child: Child,
+    questions: Option<ChildStdin>,
+    answers: BufReader<ChildStdout>,
+}
+
+impl Batch {
+    fn start(git: &Git, options: &[&str]) -> Result<Self, GitError> {
+        let mut command = git.command("cat-file");
+        command.arg("--batch").args(options).stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut child = command.spawn().map_err(GitError::NotInstalled)?;
+        let questions = child.stdin.take();
+        let answers = child.stdout.take().ok_or_else(|| GitError::failed("cat-file", "it is mute"))?;
+        Ok(Batch { child, questions, answers: BufReader::with_capacity(1 << 16, answers) })
+    }
+
+    /// The next answer, which should be about `object`.
+    fn answer(&mut self, object: &ObjectId, longest: u64) -> io::Result<Blob> {
+        let Some(length) = self.header(object)? else { return Ok(Blob::Missing) };
+        if length > longest {
+            self.skip(length)?;
+            return self.end_of_answer().map(|()| Blob::Large);
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
+        (&mut self.answers).take(length).read_to_end(&mut bytes)?;
+        if u64::try_from(bytes.len()).is_ok_and(|got| got < length) {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        self.end_of_answer().map(|()| Blob::Bytes(bytes))
+    }
+
+    /// The length of what is answered; nothing if there is no such object.
+    fn header(&mut self, object: &ObjectId) -> io::Result<Option<u64>> {
+        let mut line = Vec::new();
+        (&mut self.answers).take(LONGEST_HEADER).read_until(b'\n', &mut line)?;
+        let line = std::str::from_utf8(&line).unwrap_or_default();
+        let line = line.strip_prefix(object.as_str()).and_then(|line| line.strip_suffix('\n'));
+        let length = match line.ok_or(io::ErrorKind::UnexpectedEof)?.trim_start().split_once(' ') {
+            None => return Ok(None),
+            Some((_, length)) => length.parse().map_err(io::Error::other)?,
+        };
+        Ok(Some(length))
+    }
+
+    fn skip(&mut self, length: u64) -> io::Result<()> {
+        let skipped = io::copy(&mut (&mut self.answers).take(length), &mut io::sink())?;
+        if skipped == length { Ok(()) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
+    }
+
+    fn end_of_answer(&mut self) -> io::Result<()> {
+        let mut newline = [0];
+        self.answers.read_exact(&mut newline)
+    }
+
+    fn end(&mut self) {
+        self.questions = None;
+        // It may have ended by itself.
+        let _ = self.child.kill();
+    }
+}
+
+impl Drop for Batch {
+    fn drop(&mut self) {
+        self.end();
+        // A child that is not waited for stays in the system's table.
+        let _ = self.child.wait();
+    }
+}
+
+/// Objects read one by one, when they are asked for, by a process that starts with the first.
+#[derive(Debug)]
+pub(super) struct Store {
+    git: Git,
+    batch: Mutex<Option<Batch>>,
+}
+
+impl Store {
+    pub(super) fn new(git: Git) -> Self {
+        Store { git, batch: Mutex::new(None) }
+    }
+
+    /// The bytes of an object, however many.
+    pub(super) fn open(&self, object: &ObjectId) -> io::Result<Reading<'_>> {
+        let mut batch = self.batch.lock().unwrap_or_else(PoisonError::into_inner);
+        let left = match ask(&self.git, &mut batch, object) {
+            Ok(Some(length)) => length,
+            Ok(None) => return Err(missing(object)),
+            Err(_) => {
+                *batch = None;
+                return Err(damaged(object));
+            }
+        };
+        Ok(Reading { batch, object: object.clone(), left })
+    }
+}
+
+fn ask(git: &Git, batch: &mut Option<Batch>, object: &ObjectId) -> io::Result<Option<u64>> {
+    if batch.is_none() {
+        *batch = Some(Batch::start(git, &[]).map_err(io::Error::other)?);
+    }
+    let batch = batch.as_mut().ok_or(io::ErrorKind::BrokenPipe)?;
+    let questions = batch.questions.as_mut().ok_or(io::ErrorKind::BrokenPipe)?;
+    questions.write_all(format!("{object}\n").as_bytes())?;
+    questions.flush()?;
+    batch.header(object)
+}
+
+/// That a repository lacks an object.
+pub(super) fn missing(object: &ObjectId) -> io::Error {
+    io::Error::other(format!("the repository lacks the object {}", object.short()))
+}
+
+/// That an object cannot be read.
+pub(super) fn damaged(object: &ObjectId) -> io::Error {
+    io::Error::other(format!("the object {} of the repository is damaged", object.short()))
+}
+
+/// An object being read. No other can be until this one is let go.
+pub(super) struct Reading<'s> {
+    batch: MutexGuard<'s, Option<Batch>>,
+    object: ObjectId,
+    left: u64,
+}
+
+impl Read for Reading<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let Some(batch) = self.batch.as_mut().filter(|_| self.left > 0) else { return Ok(0) };
+        let read = (&mut batch.answers).take(self.left).read(buffer)?;
+        if read == 0 && !buffer.is_empty() {
+            *self.batch = None;
+            return Err(damaged(&self.object));
+        }
+        self.left -= u64::try_from(read).unwrap_or(self.left);
+        Ok(read)
+    }
+}
+
+impl Drop for Reading<'_> {
+    fn drop(&mut self) {
+        let is_done =
+            self.left == 0 && self.batch.as_mut().is_some_and(|batch| batch.end_of_answer().is_ok());
+        if !is_done {
+            // What is left of a long answer is not worth reading to its end.
+            *self.batch = None;
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! git, run as a child process, never through a shell.
+
+use std::ffi::OsStr;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use super::object::ObjectId;
+use crate::source::text::display_safe;
+
+/// What no configuration of a repository may change: programs that it names, and how output looks.
+const SETTINGS: [&str; 6] = [
+    "core.fsmonitor=false",
+    "core.quotePath=false",
+    "diff.relative=false",
+    "log.mailmap=false",
+    "log.showRoot=true",
+    "log.showSignature=false",
+];
+
+/// Why git gave no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum GitError {
+    /// It cannot be run.
+    #[error("git cannot be run: {0}")]
+    NotInstalled(#[source] io::Error),
+    /// There is no repository.
+    #[error("{} is in no git repository", .0.display())]
+    NoRepository(PathBuf),
+    /// The repository belongs to somebody else.
+    #[error("git does not trust the repository of {}, which belongs to another user", .0.display())]
+    Foreign(PathBuf),
+    /// No revision is ever written so.
+    #[error("`{}` cannot be a revision", display_safe(.0))]
+    NotARevision(String),
+    /// The repository has no such commit.
+    #[error("the repository has no revision `{}`", display_safe(revision))]
+    NoRevision {
+        /// As it was asked for.
+        revision: String,
+        /// Does the repository lack the older part of its history?
+        is_shallow: bool,
+    },
+    /// It names something else.
+    #[error("`{}` is no commit", display_safe(.0))]
+    NotACommit(String),
+    /// The day lies before all that the clone remembers of where a branch stood.
+    #[error("this clone does not remember where `{}` leads", display_safe(.0))]
+    BeforeReflog(String),
+    /// There is no registry at the revision.
+    #[error("there is no registry at {folder} in {commit}")]
+    NoRegistry {
+        /// Where it was looked for, from the root of the repository.
+        folder: String,
+        /// The commit.
+        commit: String,
+        /// Where there is one.
+        instead: Option<String>,
+    },
+    /// git failed, or wrote what it never should.
+    #[error("git {command} failed: {message}")]
+    Failed {
+        /// Its subcommand.
+        command: String,
+        /// The last that it said.
+        message: String,
+    },
+}
+
+impl GitError {
+    /// What to do.
+    #[must_use]
+    pub fn help(&self) -> Option<String> {
+        Some(match self {
+            GitError::NotInstalled(_) => "what a registry once was is read with git: install it".to_owned(),
+            GitError::NoRepository(_) => {
+                "only a registry that is kept in git can be read at a revision".to_owned()
+            }
+            GitError::Foreign(folder) => {
+                format!("if you trust it: git config --global --add safe.directory {}", folder.display())
+            }
+            GitError::NotARevision(_) => {
+                "name a commit, a tag or a branch, as v1.0, HEAD~3 or main@{2026-01-31}".to_owned()
+            }
+            GitError::NoRevision { is_shallow: true, .. } => {
+                "the clone is shallow: `git fetch --unshallow` brings the rest of its history".to_owned()
+            }
+            GitError::NoRevision { is_shallow: false, .. } => {
+                "`git log --oneline` lists commits, `git tag` and `git branch --all` their names".to_owned()
+            }
+            GitError::NotACommit(_) => "name a commit, or what leads to one: a tag, a branch".to_owned(),
+            GitError::BeforeReflog(revision) => {
+                let (branch, day) = revision.split_once("@{").unwrap_or((revision, ""));
+                let branch = if branch.is_empty() { "HEAD" } else { branch };
+                let day = day.trim_end_matches('}');
+                format!("name the last commit before that day: git rev-list -1 --before='{day}' {branch}")
+            }
+            GitError::NoRegistry { instead: Some(instead), .. } => {
+                format!("there is one at {instead}: name it with -C")
+            }
+            GitError::NoRegistry { instead: None, .. } => {
+                "it may not have begun by then, or have lain in another folder: name that with -C".to_owned()
+            }
+            GitError::Failed { .. } => return None,
+        })
+    }
+
+    /// Was it asked for something that there is not, rather than let down by its environment?
+    #[must_use]
+    pub fn is_wrong_use(&self) -> bool {
+        match self {
+            GitError::NoRepository(_)
+            | GitError::NotARevision(_)
+            | GitError::NoRevision { .. }
+            | GitError::NotACommit(_)
+            | GitError::BeforeReflog(_)
+            | GitError::NoRegistry { .. } => true,
+            GitError::NotInstalled(_) | GitError::Foreign(_) | GitError::Failed { .. } => false,
+        }
+    }
+
+    pub(super) fn failed(command: &str, message: &str) -> Self {
+        GitError::Failed { command: command.to_owned(), message: message.to_owned() }
+    }
+}
+
+/// git in a folder, which decides which repository it reads: the environment has no say.
+#[derive(Debug, Clone)]
+pub(super) struct Git {
+    folder: PathBuf,
+}
+
+impl Git {
+    pub(super) fn within(folder: PathBuf) -> Self {
+        Git { folder }
+    }
+
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// A subcommand that reads nothing and says nothing but what is asked for. It writes no locks, asks nobody for
+    /// anything, and fetches nothing.
+    pub(super) fn command(&self, subcommand: &str) -> Command {
+        let mut git = Command::new("git");
+        for (name, _) in std::env::vars_os() {
+            if name.as_encoded_bytes().starts_with(b"GIT_") {
+                git.env_remove(name);
+            }
+        }
+        git.env_remove("LANGUAGE").env("LC_ALL", "C");
+        git.env("GIT_NO_LAZY_FETCH", "1").env("GIT_NO_REPLACE_OBJECTS", "1");
+        git.env("GIT_OPTIONAL_LOCKS", "0").env("GIT_TERMINAL_PROMPT", "0");
+        git.current_dir(&self.folder).args(["--no-pager", "--literal-pathspecs"]);
+        for setting in SETTINGS {
+            git.args(["-c", setting]);
+        }
+        git.arg(subcommand).stdin(Stdio::null()).stderr(Stdio::null());
+        git
+    }
+
+    /// What a subcommand answers, whether it can or not.
+    pub(super) fn ask<S: AsRef<OsStr>>(
+        &self,
+        subcommand: &str,
+        arguments: impl IntoIterator<Item = S>,
+    ) -> Result<Output, GitError> {
+        let mut command = self.command(subcommand);
+        command.args(arguments).stderr(Stdio::piped()).output().map_err(GitError::NotInstalled)
+    }
+
+    /// What a subcommand writes.
+    pub(super) fn tell<S: AsRef<OsStr>>(
+        &self,
+        subcommand: &str,
+        arguments: impl IntoIterator<Item = S>,
+    ) -> Result<Vec<u8>, GitError> {
+        let output = self.ask(subcommand, arguments)?;
+        if output.status.success() {
+            return Ok(output.stdout);
+        }
+        Err(self.refused(subcommand, &output))
+    }
+
+    /// What git meant by failing.
+    pub(super) fn refused(&self, subcommand: &str, output: &Output) -> GitError {
+        let said = String::from_utf8_lossy(&output.stderr);
+        if said.contains("dubious ownership") {
+            return GitError::Foreign(self.folder.clone());
+        }
+        let last = said.lines().map(str::trim).rfind(|line| !line.is_empty()).unwrap_or_default();
+        let last = last.trim_start_matches("fatal: ").trim_start_matches("error: ");
+        GitError::failed(subcommand, if last.is_empty() { "it did not say why" } else { last })
+    }
+
+    /// The object that an expression leads to, if it leads to one.
+    pub(super) fn object(&self, expression: &OsStr) -> Result<Option<ObjectId>, GitError> {
+        let quietly = ["--verify", "--quiet", "--end-of-options"].map(OsStr::new);
+        let output = self.ask("rev-parse", quietly.into_iter().chain([expression]))?;
+        Ok(ObjectId::parse(output.stdout.trim_ascii_end()).filter(|_| output.status.success()))
+    }
+}

@@ -1,0 +1,166 @@
+//! The repository that a registry is kept in.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+use super::git::{Git, GitError};
+use super::object::ObjectId;
+use super::revision::{self, Commit};
+use super::snapshot::Snapshot;
+
+/// The file that marks the root of a registry.
+const MARKER: &str = "registry.toml";
+
+/// The repository that a registry is kept in, and the registry's place in it.
+#[derive(Debug, Clone)]
+pub struct Repository {
+    pub(super) git: Git,
+    /// The registry's folder, from the root of the repository.
+    pub(super) place: PathBuf,
+    is_bare: bool,
+    pub(super) is_shallow: bool,
+}
+
+impl Repository {
+    /// The repository of a registry's folder, which may be gone today: a work tree around it, or a bare repository.
+    ///
+    /// # Errors
+    ///
+    /// [`GitError`] if there is none, or git cannot be asked.
+    pub fn around(folder: &Path) -> Result<Repository, GitError> {
+        let (there, gone) = standing(folder)?;
+        let git = Git::within(there.clone());
+        let output =
+            git.ask("rev-parse", ["--is-inside-work-tree", "--is-shallow-repository", "--show-prefix"])?;
+        if !output.status.success() {
+            let missing = String::from_utf8_lossy(&output.stderr).contains("not a git repository");
+            return Err(if missing {
+                GitError::NoRepository(folder.to_owned())
+            } else {
+                git.refused("rev-parse", &output)
+            });
+        }
+        let mut lines = output.stdout.splitn(3, |byte| *byte == b'\n');
+        let mut next = || lines.next().unwrap_or_default();
+        let (has_work_tree, is_shallow, prefix) = (next() == b"true", next() == b"true", next());
+        let prefix = prefix.strip_suffix(b"\n").unwrap_or(prefix).strip_suffix(b"/").unwrap_or_default();
+        // git names what `there` ends with; how many folders that is, says where the root is.
+        let depth = if prefix.is_empty() { 0 } else { prefix.split(|byte| *byte == b'/').count() };
+        let root = there.ancestors().nth(depth).unwrap_or(&there).to_owned();
+        let place = there.strip_prefix(&root).unwrap_or(Path::new("")).components();
+        let place = place.chain(gone.components()).collect();
+        Ok(Repository { git: Git::within(root), place, is_bare: !has_work_tree, is_shallow })
+    }
+
+    /// The commit that a revision leads to: a hash, a tag, a branch, `HEAD~3`, `main@{2026-01-31}`.
+    ///
+    /// # Errors
+    ///
+    /// [`GitError`] if there is none.
+    pub fn commit(&self, revision: &str) -> Result<Commit, GitError> {
+        revision::resolve(&self.git, revision, self.is_shallow)
+    }
+
+    /// The registry as it was at a commit.
+    ///
+    /// # Errors
+    ///
+    /// [`GitError::NoRegistry`] if there was none in this folder; else why git cannot read it.
+    pub fn snapshot(&self, commit: &Commit) -> Result<Snapshot, GitError> {
+        if !self.is_registry(commit, &self.place)? {
+            return Err(self.no_registry(commit)?);
+        }
+        let tree = self.object(commit, &self.place)?.ok_or_else(|| {
+            GitError::failed("rev-parse", "the registry's folder is gone since a moment ago")
+        })?;
+        Snapshot::take(&self.git, &tree, self.root())
+    }
+
+    /// The same repository with the registry that there is at a commit: in this folder, else in the nearest one above, else
+    /// in the folder `registry` in this one. The same one again if there is none.
+    ///
+    /// # Errors
+    ///
+    /// [`GitError`] if git cannot be asked.
+    pub fn nearest(mut self, commit: &Commit) -> Result<Repository, GitError> {
+        let upward = self.place.ancestors().map(Path::to_owned);
+        for place in upward.chain([self.place.join("registry")]).collect::<Vec<_>>() {
+            if self.is_registry(commit, &place)? {
+                self.place = place;
+                break;
+            }
+        }
+        Ok(self)
+    }
+
+    /// A bare repository has no folders to name: its registry is the one at its root, or in its folder `registry`.
+    ///
+    /// # Errors
+    ///
+    /// [`GitError`] if git cannot be asked.
+    pub fn or_inner(mut self, commit: &Commit) -> Result<Repository, GitError> {
+        let inner = self.place.join("registry");
+        if self.is_bare && !self.is_registry(commit, &self.place)? && self.is_registry(commit, &inner)? {
+            self.place = inner;
+        }
+        Ok(self)
+    }
+
+    /// The registry's folder, where it stands in the work tree or would stand: absolute, without symbolic links.
+    #[must_use]
+    pub fn root(&self) -> PathBuf {
+        self.top().components().chain(self.place.components()).collect()
+    }
+
+    /// The root of the work tree; of a bare repository, its folder.
+    #[must_use]
+    pub fn top(&self) -> &Path {
+        self.git.folder()
+    }
+
+    fn is_registry(&self, commit: &Commit, place: &Path) -> Result<bool, GitError> {
+        Ok(self.object(commit, &place.join(MARKER))?.is_some())
+    }
+
+    /// What stands at a path of a commit.
+    fn object(&self, commit: &Commit, path: &Path) -> Result<Option<ObjectId>, GitError> {
+        let mut expression = OsString::from(format!("{}:", commit.id));
+        expression.push(slashed(path));
+        self.git.object(&expression)
+    }
+
+    fn no_registry(&self, commit: &Commit) -> Result<GitError, GitError> {
+        let inner = self.place.join("registry");
+        let instead = self.is_registry(commit, &inner)?.then(|| self.top().join(inner).display().to_string());
+        let folder = if self.place.as_os_str().is_empty() { "the root".into() } else { slashed(&self.place) };
+        let folder = folder.to_string_lossy().into_owned();
+        Ok(GitError::NoRegistry { folder, commit: commit.id.short().to_owned(), instead })
+    }
+}
+
+/// The part of a path that is there, with its links resolved, and the rest.
+fn standing(folder: &Path) -> Result<(PathBuf, PathBuf), GitError> {
+    let absolute = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    for there in absolute.ancestors() {
+        if let Ok(real) = fs::canonicalize(there).and_then(|real| fs::read_dir(&real).map(|_| real)) {
+            let gone = absolute.strip_prefix(there).unwrap_or(Path::new(""));
+            return Ok((real, gone.to_owned()));
+        }
+    }
+    Err(GitError::NoRepository(folder.to_owned()))
+}
+
+/// A relative path as git writes it.
+pub(super) fn slashed(path: &Path) -> OsString {
+    let mut slashed = OsString::new();
+    for part in path.components() {
+        if let Component::Normal(part) = part {
+            if !slashed.is_empty() {
+                slashed.push("/");
+            }
+            slashed.push(part);
+        }
+    }
+    slashed
+}

@@ -1,0 +1,156 @@
+//! The files of a registry as they were at a commit.
+
+use std::collections::{HashMap, HashSet};
+use std::ffi::OsString;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use super::blobs::{self, Blob, Store};
+use super::git::{Git, GitError};
+use super::object::ObjectId;
+use super::tree::{Node, Tree};
+use crate::source::text::MAX_BYTES;
+use crate::source::{Files, Folder, Stands};
+
+/// No system has longer paths.
+const LONGEST_TARGET: u64 = 1 << 16;
+
+/// The files of a registry as they were at a commit. What may be a record is read at once; other files, such as the
+/// documents that records name, when they are asked for.
+#[derive(Debug)]
+pub struct Snapshot {
+    root: PathBuf,
+    tree: Tree,
+    read: HashMap<ObjectId, Blob>,
+    store: Store,
+}
+
+impl Snapshot {
+    /// The files of a tree of git, as if they lay in the folder `root`.
+    pub(super) fn take(git: &Git, tree: &ObjectId, root: PathBuf) -> Result<Snapshot, GitError> {
+        let listed = git.tell("ls-tree", ["-r", "-t", "-z", tree.as_str()])?;
+        let entries: Vec<Entry> = listed
+            .split(|byte| *byte == 0)
+            .filter(|line| !line.is_empty())
+            .map(Entry::parse)
+            .collect::<Option<_>>()
+            .ok_or_else(|| GitError::failed("ls-tree", "its answer is not understood"))?;
+        let links: Vec<ObjectId> = entries
+            .iter()
+            .filter(|entry| entry.kind == Kind::Link)
+            .map(|entry| entry.object.clone())
+            .collect();
+        let mut seen = HashSet::new();
+        let records = entries.iter().filter(|entry| entry.may_be_record() && seen.insert(&entry.object));
+        let records: Vec<ObjectId> = records.map(|entry| entry.object.clone()).collect();
+        let targets = blobs::read_all(git, &links, LONGEST_TARGET)?;
+        let read = blobs::read_all(git, &records, MAX_BYTES)?;
+        let mut tree = Tree::new(root.clone());
+        for entry in entries {
+            if let Some(node) = entry.kind.node(entry.object, &targets) {
+                tree.insert(&path(entry.path), node);
+            }
+        }
+        Ok(Snapshot { root, tree, read, store: Store::new(git.clone()) })
+    }
+
+    /// The registry's folder, as it was.
+    #[must_use]
+    pub fn folder(self) -> Folder {
+        let root = self.root.clone();
+        Folder::among(std::sync::Arc::new(self), root)
+    }
+}
+
+impl Files for Snapshot {
+    fn real(&self, path: &Path) -> io::Result<PathBuf> {
+        self.tree.real(path)
+    }
+
+    fn stands(&self, path: &Path) -> io::Result<Stands> {
+        self.tree.stands(path)
+    }
+
+    fn entries(&self, folder: &Path) -> io::Result<Vec<(OsString, Stands)>> {
+        match self.tree.get(&self.tree.real(folder)?)? {
+            Node::Folder(entries) => Ok(entries.clone()),
+            Node::File(_) | Node::Link(_) => Err(io::ErrorKind::NotADirectory.into()),
+        }
+    }
+
+    fn open(&self, path: &Path) -> io::Result<Box<dyn Read + '_>> {
+        let Node::File(object) = self.tree.get(path)? else { return Err(io::ErrorKind::NotFound.into()) };
+        match self.read.get(object) {
+            Some(Blob::Bytes(bytes)) => Ok(Box::new(bytes.as_slice())),
+            Some(Blob::Missing) => Err(blobs::missing(object)),
+            Some(Blob::Damaged) => Err(blobs::damaged(object)),
+            Some(Blob::Large) | None => Ok(Box::new(self.store.open(object)?)),
+        }
+    }
+}
+
+/// What a line of `ls-tree` says.
+struct Entry<'l> {
+    kind: Kind,
+    object: ObjectId,
+    path: &'l [u8],
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    File,
+    Link,
+    /// Or a submodule, of which only the folder is known.
+    Folder,
+}
+
+impl<'l> Entry<'l> {
+    /// From `100644 blob <hash>⇥<path>`.
+    fn parse(line: &'l [u8]) -> Option<Self> {
+        let tab = line.iter().position(|byte| *byte == b'\t')?;
+        let (about, path) = line.split_at_checked(tab)?;
+        let mut about = about.split(|byte| *byte == b' ');
+        let (mode, _, object) = (about.next()?, about.next()?, about.next()?);
+        let kind = match mode {
+            b"120000" => Kind::Link,
+            b"040000" | b"160000" => Kind::Folder,
+            _ => Kind::File,
+        };
+        Some(Entry { kind, object: ObjectId::parse(object)?, path: path.get(1..)? })
+    }
+
+    fn may_be_record(&self) -> bool {
+        let is_top = |top: &[u8]| self.path.starts_with(top);
+        let ends = |end: &[u8]| self.path.ends_with(end);
+        let in_tops = is_top(b"agreements/") || is_top(b"bodies/") || is_top(b"parties/");
+        let is_record = in_tops && (ends(b".toml") || ends(b".yaml") || ends(b".yml"));
+        self.kind == Kind::File && (is_record || self.path == b"registry.toml")
+    }
+}
+
+impl Kind {
+    fn node(self, object: ObjectId, targets: &HashMap<ObjectId, Blob>) -> Option<Node> {
+        Some(match self {
+            Kind::File => Node::File(object),
+            Kind::Folder => Node::Folder(Vec::new()),
+            Kind::Link => match targets.get(&object)? {
+                Blob::Bytes(target) => Node::Link(path(target)),
+                // It is listed as a file that cannot be read.
+                Blob::Large | Blob::Missing | Blob::Damaged => Node::File(object),
+            },
+        })
+    }
+}
+
+/// A path as git writes it, as one of the system.
+#[cfg(unix)]
+fn path(bytes: &[u8]) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt;
+    std::ffi::OsStr::from_bytes(bytes).into()
+}
+
+/// A path as git writes it, as one of the system.
+#[cfg(not(unix))]
+fn path(bytes: &[u8]) -> PathBuf {
+    String::from_utf8_lossy(bytes).into_owned().into()
+}

@@ -1,0 +1,110 @@
+//! The paths of a commit: folders, files, and links that are followed as a work tree would follow them.
+
+use std::collections::{HashMap, VecDeque};
+use std::ffi::OsString;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use super::object::ObjectId;
+use crate::source::Stands;
+
+/// As many links are followed on the way to one path, as on Linux.
+const MOST_LINKS: usize = 40;
+
+/// What stands at a path.
+#[derive(Debug)]
+pub(super) enum Node {
+    Folder(Vec<(OsString, Stands)>),
+    File(ObjectId),
+    Link(PathBuf),
+}
+
+impl Node {
+    fn stands(&self) -> Stands {
+        match self {
+            Node::Folder(_) => Stands::Folder,
+            Node::File(_) => Stands::File,
+            Node::Link(_) => Stands::Link,
+        }
+    }
+}
+
+/// The folder `root` with all that is in it, by absolute paths.
+#[derive(Debug)]
+pub(super) struct Tree {
+    root: PathBuf,
+    nodes: HashMap<PathBuf, Node>,
+}
+
+impl Tree {
+    pub(super) fn new(root: PathBuf) -> Self {
+        let nodes = HashMap::from([(root.clone(), Node::Folder(Vec::new()))]);
+        Tree { root, nodes }
+    }
+
+    /// Puts something at a path from the root. The folder that it lies in is there already.
+    pub(super) fn insert(&mut self, path: &Path, node: Node) {
+        let path = self.root.join(path);
+        let folder = path.parent().and_then(|parent| self.nodes.get_mut(parent));
+        if let (Some(Node::Folder(entries)), Some(name)) = (folder, path.file_name()) {
+            entries.push((name.to_owned(), node.stands()));
+        }
+        self.nodes.insert(path, node);
+    }
+
+    /// What stands at a path that holds no links.
+    pub(super) fn get(&self, real: &Path) -> io::Result<&Node> {
+        self.nodes.get(real).ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+
+    /// What stands at a path; links on the way are followed, at its end not.
+    pub(super) fn stands(&self, path: &Path) -> io::Result<Stands> {
+        if let Some(node) = self.nodes.get(path) {
+            return Ok(node.stands());
+        }
+        let parent = path.parent().ok_or(io::ErrorKind::NotFound)?;
+        let name = path.file_name().ok_or(io::ErrorKind::NotFound)?;
+        Ok(self.get(&self.real(parent)?.join(name))?.stands())
+    }
+
+    /// The path with its links resolved. What lies outside the root is not known, and taken to be folders without links.
+    pub(super) fn real(&self, path: &Path) -> io::Result<PathBuf> {
+        if let Some(Node::File(_) | Node::Folder(_)) = self.nodes.get(path) {
+            return Ok(path.to_owned());
+        }
+        let (mut real, mut followed) = (PathBuf::new(), 0);
+        let mut ahead: VecDeque<PathBuf> = VecDeque::from([path.to_owned()]);
+        while let Some(next) = ahead.pop_front() {
+            let mut parts = next.components();
+            let Some(part) = parts.next() else { continue };
+            let rest = parts.as_path();
+            if !rest.as_os_str().is_empty() {
+                ahead.push_front(rest.to_owned());
+            }
+            match part {
+                Component::CurDir => {}
+                Component::ParentDir => {
+                    real.pop();
+                }
+                Component::Prefix(_) | Component::RootDir | Component::Normal(_) => real.push(part),
+            }
+            if !real.starts_with(&self.root) {
+                continue;
+            }
+            match self.get(&real)? {
+                Node::Folder(_) => {}
+                Node::File(_) if ahead.is_empty() => {}
+                Node::File(_) => return Err(io::ErrorKind::NotADirectory.into()),
+                Node::Link(_) if followed == MOST_LINKS => {
+                    return Err(io::Error::other("too many levels of symbolic links"));
+                }
+                Node::Link(target) => {
+                    followed += 1;
+                    real.pop();
+                    ahead.push_front(target.clone());
+                }
+            }
+        }
+        Ok(real)
+    }
+}
