@@ -24,8 +24,8 @@ pub(super) enum Blob {
     Bytes(Vec<u8>),
     /// It is longer than was asked for, and was not kept.
     Large,
-    Missing,
-    Damaged,
+    /// It is missing or damaged.
+    Unreadable,
 }
 
 /// Reads many objects at once, each of at most `longest` bytes. One that is missing or damaged hides no other.
@@ -54,7 +54,7 @@ fn read_share(git: &Git, mut objects: &[ObjectId], longest: u64) -> Result<Vec<(
     // git ends at an object that is damaged: what comes after it is asked for again.
     while let Some(damaged) = read_on(git, objects, longest, &mut read)? {
         let Some((object, rest)) = objects.get(damaged..).and_then(<[ObjectId]>::split_first) else { break };
-        read.push((object.clone(), Blob::Damaged));
+        read.push((object.clone(), Blob::Unreadable));
         objects = rest;
     }
     Ok(read)
@@ -118,7 +118,7 @@ impl Batch {
 
     /// The next answer, which should be about `object`.
     fn answer(&mut self, object: &ObjectId, longest: u64) -> io::Result<Blob> {
-        let Some(length) = self.header(object)? else { return Ok(Blob::Missing) };
+        let Some(length) = self.header(object)? else { return Ok(Blob::Unreadable) };
         if length > longest {
             self.skip(length)?;
             return self.end_of_answer().map(|()| Blob::Large);
@@ -186,10 +186,10 @@ impl Store {
         let mut batch = self.batch.lock().unwrap_or_else(PoisonError::into_inner);
         let left = match ask(&self.git, &mut batch, object) {
             Ok(Some(length)) => length,
-            Ok(None) => return Err(missing(object)),
+            Ok(None) => return Err(unreadable(object)),
             Err(_) => {
                 *batch = None;
-                return Err(damaged(object));
+                return Err(unreadable(object));
             }
         };
         Ok(Reading { batch, object: object.clone(), left })
@@ -207,14 +207,9 @@ fn ask(git: &Git, batch: &mut Option<Batch>, object: &ObjectId) -> io::Result<Op
     batch.header(object)
 }
 
-/// That a repository lacks an object.
-pub(super) fn missing(object: &ObjectId) -> io::Error {
-    io::Error::other(format!("the repository lacks the object {}", object.short()))
-}
-
-/// That an object cannot be read.
-pub(super) fn damaged(object: &ObjectId) -> io::Error {
-    io::Error::other(format!("the object {} of the repository is damaged", object.short()))
+/// That an object is missing or damaged.
+pub(super) fn unreadable(object: &ObjectId) -> io::Error {
+    io::Error::other(format!("its object {} is missing from the repository, or damaged", object.short()))
 }
 
 /// An object being read. No other can be until this one is let go.
@@ -230,7 +225,7 @@ impl Read for Reading<'_> {
         let read = (&mut batch.answers).take(self.left).read(buffer)?;
         if read == 0 && !buffer.is_empty() {
             *self.batch = None;
-            return Err(damaged(&self.object));
+            return Err(unreadable(&self.object));
         }
         self.left -= u64::try_from(read).unwrap_or(self.left);
         Ok(read)

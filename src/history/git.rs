@@ -9,10 +9,12 @@ use super::object::ObjectId;
 use crate::source::text::display_safe;
 
 /// What no configuration of a repository may change: programs that it names, and how output looks.
-const SETTINGS: [&str; 6] = [
+const SETTINGS: [&str; 8] = [
     "core.fsmonitor=false",
     "core.quotePath=false",
+    "diff.orderFile=/dev/null",
     "diff.relative=false",
+    "log.follow=false",
     "log.mailmap=false",
     "log.showRoot=true",
     "log.showSignature=false",
@@ -28,7 +30,7 @@ pub enum GitError {
     #[error("{} is in no git repository", .0.display())]
     NoRepository(PathBuf),
     /// The repository belongs to somebody else.
-    #[error("git does not trust the repository of {}, which belongs to another user", .0.display())]
+    #[error("git does not trust the repository {}: it belongs to another user", .0.display())]
     Foreign(PathBuf),
     /// No revision is ever written so.
     #[error("`{}` cannot be a revision", display_safe(.0))]
@@ -186,7 +188,8 @@ impl Git {
     pub(super) fn refused(&self, subcommand: &str, output: &Output) -> GitError {
         let said = String::from_utf8_lossy(&output.stderr);
         if said.contains("dubious ownership") {
-            return GitError::Foreign(self.folder.clone());
+            let named = said.split_once(" at '").and_then(|(_, rest)| rest.split_once('\''));
+            return GitError::Foreign(named.map_or_else(|| self.folder.clone(), |(path, _)| path.into()));
         }
         let last = said.lines().map(str::trim).rfind(|line| !line.is_empty()).unwrap_or_default();
         let last = last.trim_start_matches("fatal: ").trim_start_matches("error: ");

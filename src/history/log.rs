@@ -10,9 +10,9 @@ use super::object::ObjectId;
 use super::repository::{Repository, slashed};
 use super::revision::Commit;
 
-/// Each commit as an empty field, its hash and seconds, and the paths that it changed.
-const ARGUMENTS: [&str; 12] = [
-    "--format=%x00%H %ct",
+/// Each commit as a slash, with which no path begins, its hash and seconds, and then the paths that it changed.
+const ARGUMENTS: [&str; 11] = [
+    "--format=/%H %ct",
     "--name-only",
     "-z",
     // A merge counts where it made of a file what none of those it merged had.
@@ -23,7 +23,6 @@ const ARGUMENTS: [&str; 12] = [
     "--no-color",
     "--no-decorate",
     "--no-notes",
-    "-O/dev/null",
     "--end-of-options",
 ];
 
@@ -98,22 +97,20 @@ impl<'p> Changes<'p> {
 
     /// Reads a log to its end, or until all is answered. Was it to the end?
     fn read(&mut self, mut log: impl BufRead) -> bool {
-        let (mut field, mut commit, mut is_header, mut is_first) = (Vec::new(), None, false, false);
+        let (mut field, mut commit, mut is_first) = (Vec::new(), None, false);
         while !self.asked.is_empty() {
             field.clear();
             if !log.read_until(0, &mut field).is_ok_and(|read| read > 0) {
                 return true;
             }
             let text = field.strip_suffix(b"\0").unwrap_or(&field);
-            if text.is_empty() {
-                is_header = true;
-            } else if is_header {
-                commit = header(text);
-                (is_header, is_first) = (false, true);
+            // The first path begins after an empty line, but that of a merge after an empty field.
+            let path = text.strip_prefix(b"\n").filter(|_| is_first).unwrap_or(text);
+            is_first = false;
+            if let Some(header) = path.strip_prefix(b"/") {
+                commit = parse(header);
+                is_first = true;
             } else {
-                // The first path begins after an empty line.
-                let path = if is_first { text.strip_prefix(b"\n").unwrap_or(text) } else { text };
-                is_first = false;
                 self.changed(path, commit.as_ref());
             }
         }
@@ -131,7 +128,7 @@ impl<'p> Changes<'p> {
     }
 }
 
-fn header(text: &[u8]) -> Option<Commit> {
+fn parse(text: &[u8]) -> Option<Commit> {
     let space = text.iter().position(|byte| *byte == b' ')?;
     let (id, seconds) = text.split_at_checked(space)?;
     Commit::parse(id, seconds.trim_ascii())

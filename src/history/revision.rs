@@ -1,7 +1,5 @@
 //! From what is written after `--at` to a commit.
 
-use std::ffi::OsStr;
-
 use chrono::{DateTime, Utc};
 
 use super::git::{Git, GitError};
@@ -29,37 +27,35 @@ pub(super) fn resolve(git: &Git, revision: &str, is_shallow: bool) -> Result<Com
     if revision.is_empty() || revision.starts_with(['-', '^']) || revision.contains(char::is_control) {
         return Err(GitError::NotARevision(revision.to_owned()));
     }
-    let peeled = format!("{revision}^{{commit}}");
-    let output = git.ask("rev-parse", ["--verify", "--end-of-options", &peeled])?;
+    let output = git.ask("rev-parse", ["--verify", "--end-of-options", revision])?;
     // Only where a branch stood on a day that lies too far back is git content with what comes nearest.
     if output.stderr.windows(8).any(|said| said == b"warning:") && revision.contains("@{") {
         return Err(GitError::BeforeReflog(revision.to_owned()));
     }
-    match ObjectId::parse(output.stdout.trim_ascii_end()).filter(|_| output.status.success()) {
-        Some(id) => commit(git, &id),
-        None => Err(why_none(git, revision, is_shallow)?),
-    }
-}
-
-/// The commit of a hash, read.
-fn commit(git: &Git, id: &ObjectId) -> Result<Commit, GitError> {
-    let line = git.tell("rev-list", ["--max-count=1", "--timestamp", id.as_str(), "--"])?;
-    let seconds = line.split(|byte| *byte == b' ').next().unwrap_or_default();
-    Commit::parse(id.as_str().as_bytes(), seconds)
-        .ok_or_else(|| GitError::failed("rev-list", "its answer is not understood"))
-}
-
-/// Why a revision leads to no commit: it leads nowhere, or to something else, or to what cannot be read.
-fn why_none(git: &Git, revision: &str, is_shallow: bool) -> Result<GitError, GitError> {
     let nowhere = || GitError::NoRevision { revision: revision.to_owned(), is_shallow };
-    // All digits of a hash are an expression, whether there is such an object or not.
-    let Some(object) = git.object(OsStr::new(revision))?.filter(|id| !revision.starts_with(id.as_str()))
-    else {
-        return Ok(nowhere());
-    };
-    let kind = git.tell("cat-file", ["-t", object.as_str()])?;
-    Ok(match kind.trim_ascii_end() {
-        b"commit" => nowhere(),
-        _ => GitError::NotACommit(revision.to_owned()),
+    let found = ObjectId::parse(output.stdout.trim_ascii_end()).filter(|_| output.status.success());
+    let object = found.ok_or_else(nowhere)?;
+    let output = git.ask("rev-list", ["--max-count=1", "--timestamp", object.as_str(), "--"])?;
+    let commit = commit(output.stdout.trim_ascii_end()).filter(|_| output.status.success());
+    commit.map_or_else(|| Err(why_none(git, &object, revision, is_shallow)?), Ok)
+}
+
+/// From `<seconds> <hash>`.
+fn commit(line: &[u8]) -> Option<Commit> {
+    let space = line.iter().position(|byte| *byte == b' ')?;
+    let (seconds, id) = line.split_at_checked(space)?;
+    Commit::parse(id.trim_ascii_start(), seconds)
+}
+
+/// Why an object is no commit that can be read.
+fn why_none(git: &Git, object: &ObjectId, revision: &str, is_shallow: bool) -> Result<GitError, GitError> {
+    let output = git.ask("cat-file", ["-t", object.as_str()])?;
+    Ok(match output.stdout.trim_ascii_end() {
+        b"tree" | b"blob" | b"tag" => GitError::NotACommit(revision.to_owned()),
+        // A whole hash is an expression, whether there is such an object or not.
+        b"" if revision.starts_with(object.as_str()) => {
+            GitError::NoRevision { revision: revision.to_owned(), is_shallow }
+        }
+        _ => git.refused("rev-list", &output),
     })
 }

@@ -82,8 +82,7 @@ impl Files for Snapshot {
         let Node::File(object) = self.tree.get(path)? else { return Err(io::ErrorKind::NotFound.into()) };
         match self.read.get(object) {
             Some(Blob::Bytes(bytes)) => Ok(Box::new(bytes.as_slice())),
-            Some(Blob::Missing) => Err(blobs::missing(object)),
-            Some(Blob::Damaged) => Err(blobs::damaged(object)),
+            Some(Blob::Unreadable) => Err(blobs::unreadable(object)),
             Some(Blob::Large) | None => Ok(Box::new(self.store.open(object)?)),
         }
     }
@@ -136,7 +135,7 @@ impl Kind {
             Kind::Link => match targets.get(&object)? {
                 Blob::Bytes(target) => Node::Link(path(target)),
                 // It is listed as a file that cannot be read.
-                Blob::Large | Blob::Missing | Blob::Damaged => Node::File(object),
+                Blob::Large | Blob::Unreadable => Node::File(object),
             },
         })
     }

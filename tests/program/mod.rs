@@ -1,6 +1,8 @@
 //! Runs the real program on real folders, its environment scrubbed.
 #![allow(dead_code, reason = "not every test file uses every helper")]
 
+pub mod git;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -1,0 +1,44 @@
+//! Repositories made by a script, the same on every machine.
+
+use std::path::Path;
+use std::process::Command;
+
+use super::{Run, finish};
+
+/// git in a folder, deaf to the configuration of whoever runs the tests. `day` is when it all happens.
+pub fn command(folder: &Path, day: &str) -> Command {
+    let mut git = Command::new("git");
+    git.current_dir(folder).env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
+    git.env("HOME", folder).env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
+    for who in ["AUTHOR", "COMMITTER"] {
+        git.env(format!("GIT_{who}_NAME"), "Prov").env(format!("GIT_{who}_EMAIL"), "prov@test.example");
+        git.env(format!("GIT_{who}_DATE"), format!("{day}T12:00:00+00:00"));
+    }
+    git.args(["-c", "init.defaultBranch=main", "-c", "protocol.file.allow=always", "-c", "gc.auto=0"]);
+    git
+}
+
+/// What git writes, without the end of the line.
+pub fn git(folder: &Path, arguments: &[&str]) -> String {
+    on(folder, "2026-01-01", arguments)
+}
+
+/// What git writes on a day.
+pub fn on(folder: &Path, day: &str, arguments: &[&str]) -> String {
+    let Run { code, stdout, stderr } = finish(command(folder, day).args(arguments));
+    assert_eq!(code, 0, "git {arguments:?}: {stderr}");
+    stdout.trim_end().to_owned()
+}
+
+/// Makes a repository of a folder as it is.
+pub fn init(folder: &Path, day: &str) -> String {
+    git(folder, &["init", "-q"]);
+    commit(folder, day)
+}
+
+/// Commits all that is in a folder, and returns the commit's hash.
+pub fn commit(folder: &Path, day: &str) -> String {
+    git(folder, &["add", "--all"]);
+    on(folder, day, &["commit", "-q", "--allow-empty", "-m", day]);
+    git(folder, &["rev-parse", "HEAD"])
+}
