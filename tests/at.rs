@@ -359,6 +359,19 @@ fn without_git() {
 }
 
 #[test]
+fn a_repository_of_somebody_else() {
+    let (folder, _) = history();
+    // Only root may give files away.
+    if std::os::unix::fs::chown(folder.path(), Some(12345), None).is_err() {
+        return;
+    }
+    let run = list(folder.path(), "HEAD");
+    assert_eq!((run.code, run.stdout.as_str()), (3, ""));
+    let help = "git config --global --add safe.directory /";
+    assert!(run.stderr.contains("does not trust") && run.stderr.contains(help), "{run:?}");
+}
+
+#[test]
 fn a_file_that_was_broken_hides_no_other() {
     let (folder, _) = history();
     folder.write("agreements/ett.toml", b"title = ");
