@@ -12,8 +12,8 @@ use crate::source::Folder;
 pub struct Revision {
     /// The commit.
     pub commit: Commit,
-    /// The root of the work tree; of a bare repository, its folder.
-    pub top: PathBuf,
+    /// The repository.
+    pub repository: Repository,
     /// As it was asked for.
     asked: String,
 }
@@ -43,8 +43,7 @@ pub(super) fn open(
         };
     }
     let folder = repository.snapshot(&commit)?.folder();
-    let top = repository.top().to_owned();
-    Ok((folder, Revision { commit, top, asked: revision.to_owned() }))
+    Ok((folder, Revision { commit, repository, asked: revision.to_owned() }))
 }
 
 impl Revision {

@@ -73,7 +73,7 @@ impl Opened {
     /// [`Failure::Environment`] if the current folder cannot be read.
     pub fn standpoint(&self) -> Result<Standpoint, Failure> {
         let here = match &self.revision {
-            Some(revision) => revision.top.clone(),
+            Some(revision) => revision.repository.top().to_owned(),
             None => here()?,
         };
         Ok(Standpoint::of(self.folder.root(), &here))
