@@ -332,7 +332,7 @@ fn people_read_it_by_month_with_the_days_left() {
     );
     let page = on(folder.path(), &["agenda", "--within", "P42D", "--format", "markdown"]).stdout;
     assert!(page.starts_with("# Agenda as of 21 November 2026\n\n## December 2026 (1)\n\n| Day |"), "{page}");
-    assert_eq!(on(folder.path(), &["agenda", "--format", "ics"]).code, 2);
+    assert_eq!(on(folder.path(), &["agenda", "--format", "sarif"]).code, 2);
 }
 
 #[test]

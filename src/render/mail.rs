@@ -315,7 +315,7 @@ mod tests {
             "Date: Sat, 21 Nov 2026 00:00:00 +0000\nFrom: <avtal@test.example>\nTo: <s@test.example>\n\
              Subject: =?utf-8?Q?P=C3=A5minnelse?=\nMessage-ID: <{id}@avtal.invalid>\nMIME-Version: 1.0\n\
              Content-Language: sv\nAuto-Submitted: auto-generated\nX-Unsent: 1\n\
-             Content-Type: multipart/alternative;\n boundary=\"{boundary}\"\n\n\
+             Content-Type: multipart/alternative;\n boundary=\"{boundary}\"\n\n\n\
              --{boundary}\nContent-Type: text/plain; charset=\"utf-8\"\n\
              Content-Transfer-Encoding: quoted-printable\n\n\
              Hej!\n\nL=C3=B6per ut\n=3D=3D=3D=3D=3D=3D=3D=3D\n\n* F=C3=A4rdtj=C3=A4nst\n  2026-12-31\n\n\
