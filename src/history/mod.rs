@@ -5,6 +5,7 @@
 //! tree and the index are never looked at, nor changed.
 
 mod blobs;
+mod diff;
 mod git;
 mod log;
 mod object;
@@ -13,6 +14,7 @@ mod revision;
 mod snapshot;
 mod tree;
 
+pub use diff::{Change, FieldChange, fields};
 pub use git::GitError;
 pub use object::ObjectId;
 pub use repository::Repository;

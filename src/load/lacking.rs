@@ -6,7 +6,7 @@ use super::record::quoted;
 
 /// The keys that a record may have after all: their value could not be read, or they are misspelt.
 #[derive(Debug, Default)]
-pub(super) struct Lacking {
+pub(crate) struct Lacking {
     root: Span,
     keys: Vec<LackingKey>,
 }

@@ -14,4 +14,5 @@ mod shape;
 pub use documents::DocumentState;
 pub use links::{AgreementLinks, BodyLinks, Membership, ReplacesLink};
 pub use read::{load, load_watched, settings, stem};
+pub(crate) use record::record_of;
 pub use registry::{AgreementIx, BodyIx, FileFault, FileIx, Found, PartyIx, Place, Record, Registry, Table};

@@ -154,3 +154,13 @@ fn prune(node: &mut Node<'_>, faults: &[Fault]) {
 fn is_value_fault(fault: &Fault) -> bool {
     !matches!(fault.rule, "unknown-key" | "missing-key")
 }
+
+/// The record in the text of the file at `path`, by itself; none where nothing certain can be said of it.
+#[must_use]
+pub(crate) fn record_of<T>(path: &str, text: &str) -> Option<T>
+where
+    T: super::shape::Shape + for<'x> Deserialize<'x>,
+{
+    let read = read_record::<T>(path, text, T::DECIDES);
+    read.record.filter(|_| read.is_certain)
+}

@@ -12,7 +12,7 @@ use super::lacking::Lacking;
 use super::record::decides_periods;
 
 /// A record whose shape can be checked on its own.
-pub(super) trait Shape {
+pub(crate) trait Shape {
     /// Do these keys lead to something without which nothing certain can be said of the record?
     const DECIDES: fn(&[String]) -> bool = |_| false;
 

@@ -13,7 +13,7 @@ use crate::source::Sp;
 use crate::source::de::text_or_table;
 
 /// An agreement, or any other document with a validity: one file under `agreements/`, whose stem is its id.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields, title = "Agreement")]
 pub struct Agreement {
     /// Its title, as on the document.
@@ -139,7 +139,7 @@ pub enum Stage {
 }
 
 /// The parties of an agreement.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 pub struct PartyEntries(pub Vec<Sp<PartyEntry>>);
 
 /// A party to an agreement, perhaps for a part of its time only.
@@ -154,15 +154,15 @@ pub struct PartyEntry {
 }
 
 /// A party that joined later or left earlier.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
-struct PartyWithDates {
+pub(super) struct PartyWithDates {
     /// The party or group.
-    id: Sp<Id>,
+    pub(super) id: Sp<Id>,
     /// Its first day, where it joined later.
-    from: Option<Sp<Date>>,
+    pub(super) from: Option<Sp<Date>>,
     /// Its last day, inclusive, where it left earlier.
-    until: Option<Sp<Date>>,
+    pub(super) until: Option<Sp<Date>>,
 }
 
 impl<'de> Deserialize<'de> for PartyEntry {
@@ -242,7 +242,7 @@ impl JsonSchema for Statutory {
 }
 
 /// An agreement that this one replaces.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Replaces {
     /// The agreement that is replaced.
@@ -266,7 +266,7 @@ impl Replaces {
 }
 
 /// An agreement that this one amends; the amended one stays in force.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Amends {
     /// The agreement that is amended.
@@ -277,7 +277,7 @@ pub struct Amends {
 }
 
 /// A review of the agreement, once or recurring.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Review {
     /// Its id, unique within the record.
@@ -319,7 +319,7 @@ pub enum ReviewKind {
 }
 
 /// A review that was held.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct ReviewDone {
     /// When.
@@ -333,7 +333,7 @@ pub struct ReviewDone {
 }
 
 /// What came of a review.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ReviewOutcome {
     /// The agreement stays as it is.
@@ -344,7 +344,7 @@ pub enum ReviewOutcome {
 }
 
 /// How the agreement is revised.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Revision {
     /// The time from starting the work to the successor in force.
@@ -359,7 +359,7 @@ pub struct Revision {
 }
 
 /// A reason to revise that is no date.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Trigger {
     /// From when it applies.
@@ -371,7 +371,7 @@ pub struct Trigger {
 }
 
 /// A commitment, or an action in a plan.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Activity {
     /// What is to be done.
@@ -392,7 +392,7 @@ pub struct Activity {
 }
 
 /// How an activity stands.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ActivityStatus {
     /// To be done.
@@ -407,7 +407,7 @@ pub enum ActivityStatus {
 }
 
 /// A document of the agreement.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Document {
     /// What it is.
@@ -465,7 +465,7 @@ impl JsonSchema for Sha256 {
 }
 
 /// A finding of `check` that is known and accepted.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Accept {
     /// The rule whose findings in this record are accepted.

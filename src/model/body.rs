@@ -1,13 +1,13 @@
 //! A governing body: an arena, a network, a committee.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Date, Id, Text};
 use crate::source::Sp;
 
 /// A governing body (an arena, a network, a committee): one file under `bodies/`, whose stem is its id.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields, title = "Body")]
 pub struct Body {
     /// Its name.
@@ -43,7 +43,7 @@ pub struct Body {
 }
 
 /// What a body is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum BodyKind {
     /// Elected representatives.
@@ -58,7 +58,7 @@ pub enum BodyKind {
 }
 
 /// What a body may do.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Mandate {
     /// Decides.

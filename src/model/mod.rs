@@ -12,6 +12,7 @@ pub mod path;
 pub mod settings;
 pub mod text;
 pub mod validity;
+mod write;
 
 pub use agreement::Agreement;
 pub use body::Body;

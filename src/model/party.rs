@@ -1,13 +1,13 @@
 //! A party to agreements, or a group of parties.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Date, Id, Text};
 use crate::source::Sp;
 
 /// A party to agreements, or a group of parties: one file under `parties/`, whose stem is its id.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields, title = "Party")]
 pub struct Party {
     /// Its name.
@@ -30,7 +30,7 @@ pub struct Party {
 }
 
 /// What a party is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum PartyKind {
     /// A region.

@@ -4,15 +4,15 @@ use std::fmt;
 
 use chrono_tz::Tz;
 use schemars::JsonSchema;
-use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
+use serde::{Deserialize, Serialize};
 
 use super::{Duration, Offset, Text};
 use crate::source::Sp;
 use crate::source::de::{Entries, did_you_mean, invalid, text_or_table};
 
 /// The settings of a registry: registry.toml, which also marks its root.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields, title = "Registry settings")]
 pub struct Settings {
     /// The registry's name.
@@ -37,7 +37,7 @@ pub struct Settings {
 }
 
 /// The language of reports.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Language {
     /// Swedish.
@@ -107,7 +107,7 @@ impl JsonSchema for TimeZone {
 }
 
 /// What holds where nothing else is said.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Defaults {
     /// How far ahead reports look. Absent: P12M.
@@ -118,7 +118,7 @@ pub struct Defaults {
 
 /// How long before each deadline reminders fall. What is absent is as it is where nothing is said: in a record as its
 /// kind has it, in a kind as the registry has it. An empty list: no reminders.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Reminders {
     /// Before the last day of an agreement that nothing takes over from. Absent everywhere: P12M, P6M, P3M, P1M.
@@ -174,7 +174,7 @@ impl Reminders {
 }
 
 /// A name in one or several languages.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct LocalName {
     /// In Swedish.
@@ -196,7 +196,7 @@ impl LocalName {
 }
 
 /// A kind of agreement.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Kind {
     /// What reports call it.
@@ -213,7 +213,7 @@ pub struct Kind {
 }
 
 /// A part of the document system.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Part {
     /// What reports call it.
@@ -223,7 +223,9 @@ pub struct Part {
 }
 
 /// How seriously a rule's findings are taken.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
     /// The rule is not run.

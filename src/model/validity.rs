@@ -12,7 +12,7 @@ use crate::source::Sp;
 use crate::source::de::did_you_mean;
 
 /// From when and until when it holds. May be empty: then nothing is known.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Validity {
     /// First day: a date, or "last-adoption": the day on which the last party that must adopt does so.
@@ -32,7 +32,7 @@ pub struct Validity {
 }
 
 /// Tacit renewal.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Renewal {
     /// Renewed by this, again and again.
@@ -44,7 +44,7 @@ pub struct Renewal {
 }
 
 /// An option to prolong, in the order in which they may be called.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct ProlongationOption {
     /// Prolongs by this.
@@ -56,7 +56,7 @@ pub struct ProlongationOption {
 }
 
 /// A decided prolongation.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Extension {
     /// The new last day, inclusive.
@@ -70,7 +70,7 @@ pub struct Extension {
 }
 
 /// It ends for good with no successor, or before its time.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Ending {
     /// Last day, inclusive.
@@ -82,7 +82,7 @@ pub struct Ending {
 }
 
 /// Why an agreement ended for good.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum EndReason {
     /// What it was for is done.
@@ -206,7 +206,7 @@ impl JsonSchema for Until {
 }
 
 /// Who must adopt an agreement before it enters into force.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Adoption {
     /// "all-parties", "none" (the default), a list of parties, or a number: so many of the parties.
@@ -285,7 +285,7 @@ impl JsonSchema for Required {
 }
 
 /// A decision on the agreement, taken or planned.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Decision {
     /// The party or body that decides.

@@ -1,0 +1,283 @@
+//! What differs between two records: field by field, in the order of the format.
+
+use std::collections::{HashMap, HashSet};
+
+use serde::Serialize;
+use serde_json::Value;
+
+/// One difference between two records.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FieldChange {
+    /// Its keys, from the root of the record, joined by dots: `owner`, `validity.until`, `review.first`.
+    pub field: String,
+    /// Which entry of a list it is in: a review's id, who decided, the id that is replaced; and of a list within it.
+    pub entry: Option<String>,
+    /// What happened to it.
+    pub change: Change,
+}
+
+/// What happened to a field, or to an entry of a list.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Change {
+    /// It is there now.
+    Added(Value),
+    /// It is there no more.
+    Removed(Value),
+    /// It says something else.
+    Changed {
+        /// What it said.
+        old: Value,
+        /// What it says.
+        new: Value,
+    },
+    /// These came to a list without order, and these went.
+    Set {
+        /// Those that came.
+        joined: Vec<String>,
+        /// Those that went.
+        left: Vec<String>,
+    },
+}
+
+/// What differs between two records, in the order of the format. How a value is spelled, in which format and order, makes
+/// no difference.
+#[must_use]
+pub fn fields<T: Serialize>(old: &T, new: &T) -> Vec<FieldChange> {
+    let value = |record: &T| serde_json::to_value(record).unwrap_or_default();
+    let mut differences = Differences { field: Vec::new(), entry: Vec::new(), found: Vec::new() };
+    differences.compare(&value(old), &value(new));
+    differences.found
+}
+
+/// By which key the entries of a list are known, if they are tables.
+fn identity(field: &str) -> Option<&'static str> {
+    Some(match field {
+        "replaces" | "amends" | "review" => "id",
+        "decision" => "by",
+        "review.done" => "date",
+        "revision.trigger" => "since",
+        "activity" => "title",
+        "document" => "path",
+        "accept" => "rule",
+        // Options and prolongations follow each other.
+        _ => return None,
+    })
+}
+
+struct Differences {
+    field: Vec<String>,
+    entry: Vec<String>,
+    found: Vec<FieldChange>,
+}
+
+impl Differences {
+    fn add(&mut self, change: Change) {
+        let entry = Some(self.entry.join(" ")).filter(|entry| !entry.is_empty());
+        self.found.push(FieldChange { field: self.field.join("."), entry, change });
+    }
+
+    fn compare(&mut self, old: &Value, new: &Value) {
+        match (old, new) {
+            (old, new) if old == new => {}
+            (old, new) if is_absent(old) && is_absent(new) => {}
+            (Value::Object(old), Value::Object(new)) => {
+                // Both have all keys of their type, in its order; a table with free keys has its own.
+                let gone = old.keys().filter(|key| !new.contains_key(*key));
+                for key in new.keys().chain(gone) {
+                    self.field.push(key.clone());
+                    let of =
+                        |table: &serde_json::Map<String, Value>| table.get(key).cloned().unwrap_or_default();
+                    self.compare(&of(old), &of(new));
+                    self.field.pop();
+                }
+            }
+            (Value::Array(old), Value::Array(new)) => self.lists(old, new),
+            (Value::Array(list), Value::Null) => self.lists(list, &[]),
+            (Value::Null, Value::Array(list)) => self.lists(&[], list),
+            (old, new) if is_absent(old) => self.add(Change::Added(new.clone())),
+            (old, new) if is_absent(new) => self.add(Change::Removed(old.clone())),
+            (old, new) => self.add(Change::Changed { old: old.clone(), new: new.clone() }),
+        }
+    }
+
+    fn lists(&mut self, old: &[Value], new: &[Value]) {
+        if self.field == ["parties"] {
+            return self.parties(
+                &old.iter().map(as_table).collect::<Vec<_>>(),
+                &new.iter().map(as_table).collect::<Vec<_>>(),
+            );
+        }
+        let texts = |list: &[Value]| list.iter().map(|value| value.as_str().map(str::to_owned)).collect();
+        let texts: (Option<Vec<String>>, Option<Vec<String>>) = (texts(old), texts(new));
+        match texts {
+            (Some(old), Some(new)) => self.sets(old, new),
+            _ => self.entries(old, new),
+        }
+    }
+
+    /// Parties are a set, but may have days of their own.
+    fn parties(&mut self, old: &[Value], new: &[Value]) {
+        let ids =
+            |list: &[Value]| list.iter().filter_map(|of| Some(of.get("id")?.as_str()?.to_owned())).collect();
+        self.sets(ids(old), ids(new));
+        let before: HashMap<Option<&str>, &Value> = old.iter().map(|of| (id(of), of)).collect();
+        for of in new {
+            if let (Some(before), Some(name)) = (before.get(&id(of)), id(of)) {
+                self.within(&(name.to_owned(), 0), |differences| differences.compare(before, of));
+            }
+        }
+    }
+
+    fn sets(&mut self, old: Vec<String>, new: Vec<String>) {
+        let without = |list: &[String], other: &[String]| -> Vec<String> {
+            let (other, mut seen): (HashSet<&String>, HashSet<&String>) =
+                (other.iter().collect(), HashSet::new());
+            list.iter().filter(|text| !other.contains(text) && seen.insert(text)).cloned().collect()
+        };
+        let (joined, left) = (without(&new, &old), without(&old, &new));
+        if !joined.is_empty() || !left.is_empty() {
+            self.add(Change::Set { joined, left });
+        }
+    }
+
+    /// Entries that have the same name, or else the same place, are compared; those that are alone came or went.
+    fn entries(&mut self, old: &[Value], new: &[Value]) {
+        let key = identity(&self.field.join("."));
+        let (old, new) = (named(old, key), named(new, key));
+        let known: HashMap<&(String, usize), &Value> =
+            old.iter().map(|(name, value)| (name, *value)).collect();
+        let kept: HashSet<&(String, usize)> = new.iter().map(|(name, _)| name).collect();
+        for (name, value) in old.iter().filter(|(name, _)| !kept.contains(name)) {
+            self.within(name, |of| of.add(Change::Removed((*value).clone())));
+        }
+        for (name, value) in &new {
+            self.within(name, |of| match known.get(name) {
+                Some(before) => of.compare(before, value),
+                None => of.add(Change::Added((*value).clone())),
+            });
+        }
+    }
+
+    fn within(&mut self, (name, ordinal): &(String, usize), look: impl FnOnce(&mut Self)) {
+        let name = match (name.as_str(), ordinal) {
+            ("", ordinal) => (ordinal + 1).to_string(),
+            (name, 0) => name.to_owned(),
+            (name, ordinal) => format!("{name} ({})", ordinal + 1),
+        };
+        self.entry.push(name);
+        look(self);
+        self.entry.pop();
+    }
+}
+
+/// A party that is only named, as the table it stands for.
+fn as_table(party: &Value) -> Value {
+    match party {
+        Value::String(id) => serde_json::json!({ "id": id }),
+        table => table.clone(),
+    }
+}
+
+fn id(party: &Value) -> Option<&str> {
+    party.get("id")?.as_str()
+}
+
+/// Nothing, an empty list and an empty table say the same.
+fn is_absent(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Array(list) => list.is_empty(),
+        Value::Object(table) => table.is_empty(),
+        Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
+    }
+}
+
+/// Entries with their names, and which of that name they are; without a key, or without its value, by their place alone.
+fn named<'v>(list: &'v [Value], key: Option<&str>) -> Vec<((String, usize), &'v Value)> {
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    let named = list.iter().map(|value| {
+        let by_key = key.and_then(|key| value.get(key)).or_else(|| value.get("url")).unwrap_or(value);
+        let name = by_key.as_str().filter(|_| key.is_some()).unwrap_or_default().to_owned();
+        let count = counts.entry(name.clone()).or_default();
+        let ordinal = *count;
+        *count += 1;
+        ((name, ordinal), value)
+    });
+    named.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::record_of;
+    use crate::model::Agreement;
+
+    fn record(text: &str) -> Agreement {
+        record_of("agreements/x.toml", &format!("title = \"A\"\nkind = \"k\"\n{text}")).unwrap()
+    }
+
+    /// The differences, one a line.
+    fn differences(old: &str, new: &str) -> Vec<String> {
+        let changes = fields(&record(old), &record(new));
+        let line = |FieldChange { field, entry, change }: FieldChange| {
+            let entry = entry.map(|entry| format!("[{entry}]")).unwrap_or_default();
+            let change = match change {
+                Change::Added(_) => "+".to_owned(),
+                Change::Removed(_) => "-".to_owned(),
+                Change::Changed { old, new } => format!("{old} -> {new}"),
+                Change::Set { joined, left } => format!("+{joined:?} -{left:?}"),
+            };
+            format!("{field}{entry} {change}")
+        };
+        changes.into_iter().map(line).collect()
+    }
+
+    #[test]
+    fn fields_are_compared_in_the_order_of_the_format() {
+        let old =
+            "owner = \"a\"\nparties = [\"p\"]\nnotes = \"n\"\nvalidity = { from = 2020, until = 2021 }\n";
+        let new = "validity = { from = 2020, until = 2022 }\nparties = [\"p\"]\nowner = \"b\"\npart = 1\n";
+        let expected = ["part +", "owner \"a\" -> \"b\"", "notes -", "validity.until \"2021\" -> \"2022\""];
+        assert_eq!(differences(old, new), expected);
+        assert!(differences(old, old).is_empty());
+    }
+
+    #[test]
+    fn order_and_spelling_make_no_difference() {
+        let old = "parties = [\"p\", \"q\"]\ntopics = [\"b\", \"a\"]\nvalidity = { from = 2020 }\n";
+        let new = "parties = [{ id = \"q\" }, \"p\"]\ntopics = [\"a\", \"b\"]\naliases = []\nvalidity = { from = \"2020\" }\n";
+        assert!(differences(old, new).is_empty(), "{:?}", differences(old, new));
+    }
+
+    #[test]
+    fn sets_have_those_that_joined_and_left_and_lists_their_entries() {
+        let rest = "validity = { from = 2020 }\n";
+        let old = format!(
+            "parties = [\"p\", \"q\"]\ndecision = [{{ by = \"p\", planned = [2021-01-01] }}]\n\
+             review = [{{ id = \"r\", first = 2021, done = [{{ date = 2021-02-01 }}] }}]\nextension = [{{ until = 2021 }}]\n{rest}"
+        );
+        let new = format!(
+            "parties = [\"q\", {{ id = \"s\", from = 2021-01-01 }}]\ndecision = [{{ by = \"q\", date = 2021-01-01 }}, {{ by = \"p\", date = 2021-01-02 }}]\n\
+             review = [{{ id = \"r\", first = 2022, done = [{{ date = 2021-02-01, outcome = \"revise\" }}, {{ date = 2023-02-01 }}] }}, {{ id = \"s\", first = 2025 }}]\n\
+             extension = [{{ until = 2022 }}, {{ until = 2023 }}]\n{rest}"
+        );
+        assert_eq!(
+            differences(&old, &new),
+            [
+                "parties +[\"s\"] -[\"p\"]",
+                "extension.until[1] \"2021\" -> \"2022\"",
+                "extension[2] +",
+                "decision[q] +",
+                "decision.date[p] +",
+                "decision.planned[p] +[] -[\"2021-01-01\"]",
+                "review.first[r] \"2021\" -> \"2022\"",
+                "review.done.outcome[r 2021-02-01] +",
+                "review.done[r 2023-02-01] +",
+                "review[s] +",
+            ]
+        );
+        let more = format!("parties = [\"p\", \"t\"]\n{rest}");
+        let fewer = format!("parties = [\"p\", \"q\"]\n{rest}");
+        assert_eq!(differences(&fewer, &more), ["parties +[\"t\"] -[\"q\"]"]);
+    }
+}

@@ -1,0 +1,124 @@
+//! Records as plain data, in the spelling of the format: what comparing and exporting them begin with.
+
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+
+use super::agreement::{PartyEntry, PartyWithDates, Sha256, Statutory};
+use super::settings::{RuleLevel, TimeZone};
+use super::validity::{From, Required, Until};
+use super::{Date, Id, Notes, Offset, RegistryPath, Text};
+use crate::source::Sp;
+use crate::source::de::Entries;
+
+impl<T: Serialize> Serialize for Sp<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(serializer)
+    }
+}
+
+impl<T: Serialize> Serialize for Entries<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut table = serializer.serialize_map(Some(self.0.len()))?;
+        for (key, value) in &self.0 {
+            table.serialize_entry(&key.value, &value.value)?;
+        }
+        table.end()
+    }
+}
+
+/// Types that are written as one text.
+macro_rules! as_text {
+    ($($type:ty),*) => {$(
+        impl Serialize for $type {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self)
+            }
+        }
+    )*};
+}
+as_text!(Text, Notes, Id, RegistryPath);
+
+impl Serialize for Sha256 {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl Serialize for Offset {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+impl Serialize for TimeZone {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.0.name())
+    }
+}
+
+impl Serialize for From {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            From::Date(date) => date.serialize(serializer),
+            From::LastAdoption => serializer.serialize_str("last-adoption"),
+        }
+    }
+}
+
+impl Serialize for Until {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Until::Date(date) => date.serialize(serializer),
+            Until::FurtherNotice => serializer.serialize_str("further-notice"),
+            Until::Replaced => serializer.serialize_str("replaced"),
+        }
+    }
+}
+
+impl Serialize for Required {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Required::None => serializer.serialize_str("none"),
+            Required::AllParties => serializer.serialize_str("all-parties"),
+            Required::Parties(parties) => parties.serialize(serializer),
+            Required::Number(number) => serializer.serialize_u32(*number),
+        }
+    }
+}
+
+impl Serialize for Statutory {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Statutory::No => serializer.serialize_bool(false),
+            Statutory::Uncited => serializer.serialize_bool(true),
+            Statutory::Laws(laws) => laws.serialize(serializer),
+        }
+    }
+}
+
+impl Serialize for PartyEntry {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match (&self.from, &self.until) {
+            (None, None) => self.id.serialize(serializer),
+            (from, until) => {
+                let (id, from, until) = (self.id.clone(), *from, *until);
+                PartyWithDates { id, from, until }.serialize(serializer)
+            }
+        }
+    }
+}
+
+impl Serialize for RuleLevel {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            RuleLevel::Everywhere(level) => level.serialize(serializer),
+            RuleLevel::ByKind(levels) => levels.serialize(serializer),
+        }
+    }
+}
