@@ -141,7 +141,7 @@ fn each_sort_of_deadline_has_its_stages_and_is_met_in_its_way() {
     let activity = |more: &str| {
         due("2027-06-01", &format!("activity = [{{ title = \"Mall\", due = 2026{more} }}]\n"), FURTHER)
     };
-    assert_eq!(activity(""), ["avtal/activity-due/1/2026-12-31/P1M"]);
+    assert_eq!(activity(""), ["avtal/activity-due/Mall/1/2026-12-31/P1M"]);
     assert!(activity(", done = 2027-05-01").is_empty());
 
     let decision = |day: &str, more: &str| {
@@ -223,7 +223,7 @@ fn it_goes_to_whom_the_duty_lies_with_and_to_nobody_where_they_have_no_address()
         page,
         "# Reminders as of 1 June 2027\n\n## Without a contact\n\nNobody is reminded of these. Give each that is named \
          here a contact in the registry.\n\n### Other agreements\n\n* **Avtal** (avtal): 2026 (overdue, 152 days ago): \
-         activity due: Mall (with Tysta rådet) <!-- avtal:avtal/activity-due/1/2026-12-31/P1M -->\n"
+         activity due: Mall (with Tysta rådet) <!-- avtal:avtal/activity-due/Mall/1/2026-12-31/P1M -->\n"
     );
 }
 
@@ -319,7 +319,7 @@ fn simulation() -> (Folder, BTreeMap<String, NaiveDate>) {
         ("option/expires", "2027-11-30"),
         ("option/start-revision-by", "2027-11-30"),
         ("option/option-by/1", "2027-08-31"),
-        ("plan/activity-due/1", "2027-03-31"),
+        ("plan/activity-due/Mall/1", "2027-03-31"),
         ("plan/planned-decision/provstad/1/1", "2027-02-10"),
         ("plan/planned-decision/provstad/1/2", "2027-05-20"),
     ]

@@ -14,6 +14,7 @@ use super::open::{Opened, open};
 use super::report::Body;
 use super::{complete, output};
 use crate::cli::{Global, day};
+use crate::load::BodyIx;
 use crate::render::reminders::{self, DEFAULT_SENDER, Run};
 use crate::render::{self, ics, mail};
 use crate::time::Day;
@@ -88,6 +89,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     }
     let filter = arguments.filters.resolve(&opened.registry)?;
     let bodies = filter::bodies(&opened.registry, &arguments.body)?;
+    say_successors(&opened, &bodies);
     let reminders = Reminders::of(&opened.case(), &filter, &bodies, arguments.since);
     let run =
         Run { day: opened.day(), since: arguments.since, registry: opened.name(), language: opened.language };
@@ -173,6 +175,17 @@ impl Arguments {
             ),
         }
         Ok(paths)
+    }
+}
+
+/// Says which of the bodies that are asked for have handed their duties to another.
+fn say_successors(opened: &Opened, bodies: &[BodyIx]) {
+    let name = |body: BodyIx| opened.registry.body(body).id.to_string();
+    for body in bodies {
+        let holder = opened.outlook.bodies.effective(&opened.registry, *body, opened.day());
+        if holder != *body {
+            output::hint("body", &format!("the duties of `{}` lie with `{}` now", name(*body), name(holder)));
+        }
     }
 }
 

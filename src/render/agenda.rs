@@ -159,7 +159,6 @@ fn months(agenda: &Agenda, language: Language) -> impl Iterator<Item = (String, 
 
 fn cells(event: &Event, as_of: Day, language: Language) -> Vec<String> {
     let agreement = match &event.agreement {
-        Some(id) if event.title.is_empty() => words::agreement(id, id, event.statutory, language),
         Some(id) => words::agreement(&event.title, id, event.statutory, language),
         None => String::new(),
     };

@@ -61,7 +61,7 @@ pub fn markdown(reminders: &Reminders, run: &Run<'_>) -> String {
                     "* **{}**{}: {} {}",
                     escape(&of.title),
                     escape(&id),
-                    escape(&line(of, digest, run)),
+                    escape(&line(item, digest, run)),
                     keys.join(" ")
                 );
             }
@@ -106,17 +106,15 @@ fn letter(digest: &Digest<'_>, run: &Run<'_>, sender: &str, to: Option<&str>) ->
         subject = phrase!("remind-subject-overdue", subject = subject, count = overdue);
     }
     let opening = match digest.recipient {
-        Some(_) => phrase!("remind-opening", names = digest.names.join(", "), day = run.day),
+        Some(_) if digest.names.is_empty() => phrase!("remind-opening-nameless", day = run.day),
+        Some(_) => phrase!("remind-opening", names = words::list(&digest.names), day = run.day),
         None => phrase!("remind-no-contact-why"),
     };
     let sections = sections(digest, run.language).into_iter().map(|(heading, items)| Section {
         heading,
         items: items
             .into_iter()
-            .map(|item| mail::Item {
-                title: title(item.reminder),
-                lines: vec![line(item.reminder, digest, run)],
-            })
+            .map(|item| mail::Item { title: title(item.reminder), lines: vec![line(item, digest, run)] })
             .collect(),
     });
     let closing = match run.registry {
@@ -189,7 +187,8 @@ fn title(reminder: &Reminder) -> String {
 }
 
 /// When, how far that is, what it is about, and with whom it lies, where the digest is of several.
-fn line(reminder: &Reminder, digest: &Digest<'_>, run: &Run<'_>) -> String {
+fn line(item: &Item<'_>, digest: &Digest<'_>, run: &Run<'_>) -> String {
+    let reminder = item.reminder;
     let deadline: Date = date(reminder.deadline, reminder.deadline_as_written.as_ref());
     let distance = words::distance(run.day, reminder.deadline, run.language).replace('\u{a0}', " ");
     let (deadline, message) = (date_phrase(deadline), reminder.message.clone());
@@ -198,12 +197,12 @@ fn line(reminder: &Reminder, digest: &Digest<'_>, run: &Run<'_>) -> String {
     } else {
         phrase!("remind-item", deadline = deadline, distance = distance, message = message)
     };
-    let holder = match &reminder.name {
-        Some(name) if digest.names.len() > 1 || digest.recipient.is_none() => {
-            Some(phrase!("remind-holder", name = name.as_str()))
+    let holder = match item.names.as_slice() {
+        [] => Some(phrase!("remind-no-holder")),
+        names if digest.names.len() > names.len() || digest.recipient.is_none() => {
+            Some(phrase!("remind-holder", name = words::list(names)))
         }
-        Some(_) => None,
-        None => Some(phrase!("remind-no-holder")),
+        _ => None,
     };
     let holder = holder.map(|holder| format!(" ({})", holder.say(run.language))).unwrap_or_default();
     line.say(run.language) + &holder

@@ -17,6 +17,9 @@ use super::phrase::{Phrase, phrase};
 use super::reporter::Reporter;
 use super::words;
 
+/// So much of an activity's title tells it from others.
+const TITLE: usize = 60;
+
 /// Something that has to be done by a day.
 #[derive(Debug, Clone)]
 pub struct Deadline<'r> {
@@ -246,13 +249,16 @@ impl<'r> Collector<'_, 'r> {
     }
 
     fn activities(&mut self) {
-        let record = self.record;
-        for (position, activity) in open_activities(record, self.case.day()) {
+        let (record, mut counts) = (self.record, HashMap::new());
+        for (_, activity) in open_activities(record, self.case.day()) {
             let Some(due) = &activity.due else { continue };
+            let title: String = code(&activity.title).chars().take(TITLE).collect();
+            let count: &mut u32 = counts.entry(title.clone()).or_default();
+            *count += 1;
             self.add(Deadline {
                 kind: EventKind::ActivityDue,
                 on: DateText::new(due.last_day(), due.value),
-                duty: format!("activity-due/{}", position + 1),
+                duty: format!("activity-due/{title}/{count}"),
                 named: activity.by.iter().collect(),
                 is_met: false,
                 stays: true,

@@ -82,12 +82,14 @@ pub struct Digest<'r> {
 pub struct Item<'r> {
     /// Its latest reminder.
     pub reminder: &'r Reminder,
+    /// What people call those that it is for, each once.
+    pub names: Vec<&'r str>,
     /// The keys of all its reminders, the earliest first.
     pub keys: Vec<&'r str>,
 }
 
 /// Whom a duty lies with.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Holder {
     Body(BodyIx),
     Party(PartyIx),
@@ -141,15 +143,21 @@ impl<'r> Digest<'r> {
         let mut items: Vec<Item<'r>> = Vec::new();
         let mut places: HashMap<_, usize> = HashMap::new();
         for reminder in reminders {
-            let deadline = (&reminder.agreement, &reminder.duty, reminder.deadline, &reminder.name);
+            let deadline = (&reminder.agreement, &reminder.duty, reminder.deadline);
             let place = *places.entry(deadline).or_insert(items.len());
             match items.get_mut(place) {
                 // They come in the order of their days.
                 Some(item) => {
                     item.reminder = reminder;
                     item.keys.push(&reminder.key);
+                    let is_new = |name: &&str| !item.names.contains(name);
+                    item.names.extend(reminder.name.as_deref().filter(is_new));
                 }
-                None => items.push(Item { reminder, keys: vec![&reminder.key] }),
+                None => items.push(Item {
+                    reminder,
+                    names: reminder.name.as_deref().into_iter().collect(),
+                    keys: vec![&reminder.key],
+                }),
             }
         }
         Digest { recipient, names, items }
@@ -193,15 +201,12 @@ impl Remembrancer<'_, '_> {
         let holder = |body| self.case.outlook.bodies.effective(registry, body, self.case.day());
         let mut holders: Vec<Holder> = Vec::new();
         for id in &deadline.named {
-            match (registry.body_of(&id.value).map(holder), registry.party_of(&id.value)) {
-                (Some(body), _) => {
-                    let is_new =
-                        !holders.iter().any(|of| matches!(of, Holder::Body(known) if *known == body));
-                    holders.extend(is_new.then_some(Holder::Body(body)));
-                }
-                (None, Some(party)) => holders.push(Holder::Party(party)),
-                (None, None) => {}
-            }
+            let found = match (registry.body_of(&id.value).map(holder), registry.party_of(&id.value)) {
+                (Some(body), _) => Some(Holder::Body(body)),
+                (None, Some(party)) => Some(Holder::Party(party)),
+                (None, None) => None,
+            };
+            holders.extend(found.filter(|found| !holders.contains(found)));
         }
         if holders.is_empty() {
             let owner = registry.links(self.agreement).owner.map(holder);

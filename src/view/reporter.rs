@@ -236,7 +236,7 @@ impl<'r> Reporter<'_, 'r> {
         for (_, decision) in overdue_decisions(record, day) {
             let planned = decision.planned.iter().map(|planned| planned.last_day()).max();
             let who = self.responsible(std::iter::once(&decision.by), None);
-            let why = vec![phrase!("why-decision", by = decision.by.to_string())];
+            let why = vec![phrase!("why-decision", by = words::actor(self.registry(), &decision.by.value))];
             duties.push(self.duty(What::Flag(Flag::DecisionOverdue), planned, who, why));
         }
     }

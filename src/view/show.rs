@@ -259,7 +259,10 @@ impl Show {
     pub fn coming(&self) -> Vec<(Day, Phrase)> {
         let row = &self.agreement;
         let days = [
-            (row.start_revision_by, phrase!("coming-start-revision-by")),
+            (
+                row.start_revision_by.filter(|_| row.replaced_by.is_empty()),
+                phrase!("coming-start-revision-by"),
+            ),
             (row.notice_by, phrase!("coming-notice-by")),
             (row.option_by, phrase!("coming-option-by")),
             (row.renewal_date, phrase!("coming-renewal")),

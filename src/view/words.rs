@@ -265,10 +265,12 @@ pub fn agreements(count: usize) -> Phrase {
 /// An agreement, for people: its title, whether a law requires it, and on a line of its own its id.
 #[must_use]
 pub fn agreement(title: &str, id: &str, statutory: bool, language: Language) -> String {
-    if !statutory {
-        return format!("{title}\n{id}");
+    let name = if title.is_empty() { id } else { title };
+    let mut words = name.to_owned();
+    if statutory {
+        words = format!("{words} ({})", phrase!("statutory").say(language));
     }
-    format!("{title} ({})\n{id}", phrase!("statutory").say(language))
+    if name == id { words } else { format!("{words}\n{id}") }
 }
 
 /// Who has not adopted an agreement whose adoption is not complete; at most five of them named.
@@ -308,5 +310,15 @@ pub fn event_kind(kind: EventKind) -> Phrase {
         EventKind::PartyJoins => phrase!("kind-party-joins"),
         EventKind::PartyLeaves => phrase!("kind-party-leaves"),
         EventKind::BodyTakesOver => phrase!("kind-body-takes-over"),
+    }
+}
+
+/// Names one after the other: `A, B and C`.
+#[must_use]
+pub fn list(names: &[&str]) -> Phrase {
+    match names {
+        [] => phrase!("words", words = ""),
+        [name] => phrase!("words", words = *name),
+        [first @ .., last] => phrase!("and", first = first.join(", "), last = *last),
     }
 }

@@ -204,7 +204,7 @@ adopt-named = { $count ->
    *[other] { $count } named parties must adopt it
 }
 why-not-adopted = { $condition }; no decision to adopt is recorded for { $count }: { $parties }
-why-start-by-end = ends through { $day }; a successor takes { $time }
+why-start-by-end = valid through { $day }; a successor takes { $time }
 why-start = a successor takes { $time }
 why-past-revisions = { $count ->
     [one] past revisions in this line took up to { $count } day
@@ -250,7 +250,7 @@ event-expires-then = last day: then { $then }
 event-expires-why = last day: { $why }
 event-notice-by = last day to give notice: else it is renewed after { $day }
 event-option-by = last day to call the option to prolong by { $term }
-event-start-revision-by = last day to start a revision: it ends through { $day }, and a successor takes { $time }
+event-start-revision-by = last day to start a revision: it is valid through { $day }, and a successor takes { $time }
 event-review-due = { $kind } { $id } is due
 event-activity-due = activity due: { $title }
 event-planned-decision = the decision of { $by } is planned
@@ -306,7 +306,7 @@ field-basis-of = Basis of
 field-expects-local = Local expected
 field-related = See also
 field-reviews = Reviews
-field-coming = Coming days
+field-coming = Key days
 field-documents = Documents
 field-findings = Findings
 field-notes = Notes
@@ -420,6 +420,7 @@ remind-subject = { $count ->
    *[other] Reminders as of { $day }: { $count } deadlines
 }
 remind-subject-overdue = { $subject }, { $count } overdue
+remind-opening-nameless = This is to be done as of { $day }. It is reminded of until it is recorded in the registry as done.
 remind-opening = This lies with { $names } as of { $day }. It is reminded of until it is recorded in the registry as done.
 remind-closing = Sent by avtal out of the registry { $registry }. The words in brackets are the names of the records.
 remind-closing-nameless = Sent by avtal out of the registry. The words in brackets are the names of the records.
@@ -439,3 +440,56 @@ kind-body-takes-over = Body takes over
 calendar-entry = { $kind }: { $title }
 calendar-agreement = Agreement: { $id }
 calendar-with = With: { $names }
+
+## diff
+
+diff-heading = Changes from { $old } to { $new }, as of { $day }
+diff-heading-agreements = { $old } and { $new } compared, as of { $day }
+diff-work-tree = the work tree
+diff-nothing = Nothing differs.
+diff-summary = { $agreements }: { $counts }
+diff-added = { $count } added
+diff-removed = { $count } removed
+diff-renamed = { $count } renamed
+diff-changed = { $count } changed
+diff-affected = { $count } affected
+diff-compared = { $count } compared
+what-compared = compared with { $id }
+what-added = added
+what-removed = removed
+what-renamed = renamed, was { $id }
+what-changed = changed
+what-affected = affected: its own file is as it was
+diff-moved = moved from { $path }
+diff-field = Field
+diff-before = Before
+diff-after = After
+diff-consequences = As of { $day }
+diff-next-deadline = Next deadline
+diff-deadline = { $kind }: { $day }
+diff-days-later = { $count ->
+    [one] { $count } day later
+   *[other] { $count } days later
+}
+diff-days-earlier = { $count ->
+    [one] { $count } day earlier
+   *[other] { $count } days earlier
+}
+diff-through-groups = by its groups
+diff-document = Text of { $path }
+diff-document-was = Text of { $path }, was { $old }
+diff-other-content = other content
+diff-parties = Parties
+diff-bodies = Bodies
+diff-settings = Settings
+diff-unread = Could not be read, so nothing is said of it
+diff-unread-old = { $path }, before
+diff-unread-new = { $path }, after
+diff-new-findings = New findings
+diff-gone-findings = Findings that are gone
+section-added = added
+section-removed = removed
+section-changed = changed
+section-moved = moved
+section-was = was { $heading }
+section-start = before the first heading

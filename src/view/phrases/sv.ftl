@@ -67,15 +67,15 @@ state-lapsed = har löpt ut
 flag-lapsed = har löpt ut
 flag-lapsing = löper ut utan ersättare
 flag-expiring = löper ut
-flag-notice-due = dags för uppsägning
-flag-option-due = dags för option
+flag-notice-due = sista dag för uppsägning närmar sig
+flag-option-due = ta ställning till option
 flag-start-revision = påbörja revidering
 flag-revise = behöver revideras
 flag-review-overdue = översyn försenad
-flag-review-due = översyn på gång
+flag-review-due = översyn närmar sig
 flag-activity-overdue = aktivitet försenad
 flag-decision-overdue = beslut försenat
-flag-owner-gone = ägaren finns inte
+flag-owner-gone = ägaren har upphört
 
 ## Beslut, översyner, handlingar
 
@@ -102,7 +102,7 @@ document-evidence = underlag
 end-completed = slutfört
 end-terminated = uppsagt
 end-withdrawn = återkallat
-end-merged = uppgått i ett annat
+end-merged = uppgått i annat
 
 ## Avtal
 
@@ -128,15 +128,12 @@ total-ended = { $count ->
     [one] { $count } avslutat
    *[other] { $count } avslutade
 }
-total-draft = { $count ->
-    [one] { $count } ej beslutat
-   *[other] { $count } ej beslutade
-}
+total-draft = { $count } utkast eller på remiss
 
 ## Från när, till när
 
 period-from = fr.o.m. { $day }
-period-planned-from = ska gälla fr.o.m. { $day }
+period-planned-from = avsett att gälla fr.o.m. { $day }
 period-from-unknown = okänd början
 period-through = { $start } t.o.m. { $day }
 period-further-notice = { $start } tills vidare
@@ -159,8 +156,8 @@ gap-through = utan avtal fr.o.m. { $from } t.o.m. { $through }
 
 then-replaced = { $id } fr.o.m. { $day }
 then-ended = avslutas
-then-lapses = inget tar över
-then-lapses-pending = inget tar över: { $ids } är inte på plats
+then-lapses = ingen ersättare
+then-lapses-pending = ingen ersättare ännu: { $ids } är inte på plats
 
 ## Varför läget är som det är
 
@@ -183,16 +180,16 @@ reason-ends-with = upphör tillsammans med { $id }
 reason-ends-when-replaced = upphör när { $id } ersätts
 reason-end-unknown = t.o.m.: ej angivet
 reason-successor-from = ersätts av { $id } fr.o.m. { $day }
-reason-successor-pending = { $id } har inte tagit över
+reason-successor-pending = { $id } har inte tagit över ännu
 
 ## Varför någon måste göra något
 
 why-takes-over-late = { $id } tar över först fr.o.m. { $day }
-why-nothing-takes-over = inget är registrerat som tar över
-why-successor-not-in-force = det som ska ersätta det gäller inte
+why-nothing-takes-over = ingen ersättare är registrerad
+why-successor-not-in-force = ersättaren gäller inte ännu
 why-successor-not-decided = { $id } är inte beslutat
 why-successor-waits = { $id } väntar på det som ska ersätta tillsammans med det
-why-successor-not-adopted = { $id } skulle ta över, men { $count } av dem som måste anta det har inget registrerat beslut
+why-successor-not-adopted = { $id } ska ta över, men { $count } av dem som måste anta det har inte fattat något registrerat beslut
 adopt = det måste antas
 adopt-all = { $count ->
     [one] parten måste anta det
@@ -207,8 +204,8 @@ adopt-named = { $count ->
    *[other] { $count } namngivna parter måste anta det
 }
 why-not-adopted = { $condition }; beslut om antagande saknas för { $count }: { $parties }
-why-start-by-end = gäller t.o.m. { $day }; en ersättare tar { $time }
-why-start = en ersättare tar { $time }
+why-start-by-end = gäller t.o.m. { $day }; att få en ersättare på plats tar { $time }
+why-start = att få en ersättare på plats tar { $time }
 why-past-revisions = { $count ->
     [one] tidigare revideringar har tagit upp till { $count } dag
    *[other] tidigare revideringar har tagit upp till { $count } dagar
@@ -216,7 +213,7 @@ why-past-revisions = { $count ->
 why-trigger = { $reason } (sedan { $day })
 why-review-asked = översynen { $id } { $day } begärde det
 why-basis = vilar på { $id }, läge: { $state }
-why-review = { $kind } { $id } senast { $day }
+why-review = { $kind } ({ $id }) senast { $day }
 why-last-done = senast gjord { $day }
 why-renewed = förlängs efter { $day } om det inte sägs upp
 why-option = option att förlänga med { $term }
@@ -235,7 +232,7 @@ status-heading = Avtal per { $day }
 status-nothing = Per { $day } kräver inget åtgärd t.o.m. { $horizon }.
 section-expires = Löper ut
 section-lapses = Löper ut eller har löpt ut utan ersättare
-section-needs-revision = Behöver ses över
+section-needs-revision = Behöver åtgärdas
 
 ## agenda
 
@@ -244,16 +241,16 @@ agenda-nothing = Per { $day } finns inga datum t.o.m. { $horizon }.
 agenda-total = { $count } datum t.o.m. { $horizon }
 event-enters-into-force = börjar gälla
 event-enters-into-force-replacing = börjar gälla och ersätter { $ids }
-event-lapses = sista dag, och inget ersätter: { $why }
-event-expires = sista dag
-event-expires-then = sista dag: därefter { $then }
-event-expires-why = sista dag: { $why }
-event-notice-by = sista dag för uppsägning: annars förlängs det efter { $day }
-event-option-by = sista dag att utlösa optionen att förlänga med { $term }
-event-start-revision-by = sista dag att påbörja en revidering: det gäller t.o.m. { $day }, och en ersättare tar { $time }
-event-review-due = { $kind } { $id } ska vara gjord
-event-activity-due = aktivitet ska vara gjord: { $title }
-event-planned-decision = beslut av { $by } är planerat
+event-lapses = sista giltighetsdag, och ingen ersättare tar vid: { $why }
+event-expires = sista giltighetsdag
+event-expires-then = sista giltighetsdag: därefter { $then }
+event-expires-why = sista giltighetsdag: { $why }
+event-notice-by = sista dag för uppsägning; annars förlängs avtalet efter { $day }
+event-option-by = sista dag att utnyttja optionen på förlängning med { $term }
+event-start-revision-by = arbetet med en revidering ska ha påbörjats: avtalet gäller t.o.m. { $day }, och det tar { $time } att få en ersättare på plats
+event-review-due = { $kind } ({ $id }) ska vara klar
+event-activity-due = aktiviteten ska vara klar: { $title }
+event-planned-decision = planerat beslut av { $by }
 event-party-joins = { $name } blir part
 event-party-leaves = sista dag för { $name } som part
 event-body-takes-over = { $body } tar över efter { $replaced }
@@ -270,7 +267,7 @@ after-gap = { $count ->
     [one] efter { $count } dag utan avtal
    *[other] efter { $count } dagar utan avtal
 }
-in-section = i dess avsnitt { $section }
+in-section = i avsnitt { $section }
 together-with = tillsammans med { $ids }
 replaced-by = ersatt av { $id } { $terms }
 to-be-replaced-by = ska ersättas av { $id }: { $terms }
@@ -291,7 +288,7 @@ field-kind = Slag
 field-reference = Diarienummer
 field-statutory = Lagkrav
 field-state = Läge
-field-attention = Att se till
+field-attention = Att åtgärda
 field-period = Giltighet
 field-owner = Ägare
 field-contact = Kontakt
@@ -303,17 +300,17 @@ field-replaced-by = Ersätts av
 field-amends = Ändrar
 field-based-on = Vilar på
 field-basis-of = Grund för
-field-expects-local = Lokalt väntas
+field-expects-local = Lokala avtal väntas från
 field-related = Se även
 field-reviews = Översyner
-field-coming = Kommande dagar
+field-coming = Viktiga dagar
 field-documents = Handlingar
-field-findings = Brister
+field-findings = Anmärkningar
 field-notes = Anteckningar
 field-file = Fil
 formerly = { $id } (tidigare { $former })
 kind-part = { $kind }, del { $part }
-law-requires = en lag kräver det
+law-requires = krävs enligt lag
 extension = förlängning: { $terms }
 option-called = option: { $terms }
 decided = beslutad { $day }
@@ -331,14 +328,14 @@ decision-taken = { $outcome } av { $by } { $day }
 decision-planned = planerat av { $by }: { $days }
 decision-reference = { $decision }, { $reference }
 sections = avsnitt { $sections }
-every = med intervallet { $time }
+every = återkommer efter { $time }
 never-done = aldrig gjord
 last-done = senast gjord { $day }
 next-due = nästa { $day } ({ $distance })
 none-to-come = ingen kommande
 coming-start-revision-by = påbörja revidering senast
 coming-notice-by = säg upp senast
-coming-option-by = utlös option senast
+coming-option-by = utnyttja option senast
 coming-renewal = förlängs om det inte sägs upp
 
 ## Kolumner
@@ -347,7 +344,7 @@ column-day = Dag
 column-left = Kvar
 column-responsible = Ansvarig
 column-why = Varför
-column-with = Hos
+column-with = Ansvarig
 column-what = Vad
 column-period = Giltighet
 until-further-notice = tills vidare
@@ -394,38 +391,39 @@ column-replaced-from = Ersatt fr.o.m.
 column-next-review = Nästa översyn
 column-start-revision-by = Påbörja revidering senast
 column-lead-time = Ledtid
-column-flags = Att se till
+column-flags = Att åtgärda
 column-gaps = Glapp
 column-path = Fil
 
 ## remind
 
 remind-heading = Påminnelser per { $day }
-remind-heading-since = Påminnelser per { $day }, sedan { $since }
+remind-heading-since = Påminnelser per { $day }, nya sedan { $since }
 remind-nothing = Det finns inget att påminna om.
 remind-to = { $recipient } ({ $names })
-remind-no-contact = Utan kontakt
-remind-no-contact-why = Ingen påminns om det här. Ange en kontakt i registret för var och en som nämns.
-remind-statutory = Krävs enligt lag
+remind-no-contact = Saknar kontakt
+remind-no-contact-why = Det här når ingen, eftersom kontakt saknas. Ange en kontakt i registret för den som är ansvarig.
+remind-statutory = Avtal som krävs enligt lag
 remind-other = Övriga avtal
 remind-item = { $deadline } ({ $distance }): { $message }
 remind-item-overdue = { $deadline } (försenat, { $distance }): { $message }
-remind-holder = hos { $name }
-remind-no-holder = ingen är angiven som ansvarig
-remind-subject = { $count ->
-    [one] Påminnelse per { $day }: { $count } datum
-   *[other] Påminnelser per { $day }: { $count } datum
+remind-holder = ansvarig: { $name }
+remind-no-holder = ingen ansvarig angiven
+remind-subject = Påminnelse: { $count } att göra, per { $day }
+remind-subject-overdue = { $count ->
+    [one] { $subject }, varav { $count } försenat
+   *[other] { $subject }, varav { $count } försenade
 }
-remind-subject-overdue = { $subject }, varav { $count } försenade
-remind-opening = Det här ligger hos { $names } per { $day }. Påminnelserna fortsätter tills det är infört i registret som gjort.
-remind-closing = Skickat av avtal ur registret { $registry }. Orden inom parentes är posternas namn.
-remind-closing-nameless = Skickat av avtal ur registret. Orden inom parentes är posternas namn.
+remind-opening-nameless = Följande ska göras, per { $day }. Påminnelserna fortsätter tills registret visar att det är gjort.
+remind-opening = { $names } ansvarar för följande per { $day }. Påminnelserna fortsätter tills registret visar att det är gjort.
+remind-closing = Skickat av programmet avtal från registret ”{ $registry }”. Orden inom parentes efter titlarna är posternas id.
+remind-closing-nameless = Skickat av programmet avtal. Orden inom parentes efter titlarna är posternas id.
 
 kind-enters-into-force = Börjar gälla
 kind-expires = Löper ut
 kind-lapses = Löper ut utan ersättare
 kind-notice-by = Säg upp senast
-kind-option-by = Utlös option senast
+kind-option-by = Utnyttja option senast
 kind-start-revision-by = Påbörja revidering senast
 kind-review-due = Översyn senast
 kind-activity-due = Aktivitet senast
@@ -435,4 +433,75 @@ kind-party-leaves = Part lämnar
 kind-body-takes-over = Organ tar över
 calendar-entry = { $kind }: { $title }
 calendar-agreement = Avtal: { $id }
-calendar-with = Hos: { $names }
+calendar-with = Ansvarig: { $names }
+
+## diff
+
+diff-heading = Ändringar från { $old } till { $new }, per { $day }
+diff-heading-agreements = { $old } och { $new } jämförda, per { $day }
+diff-work-tree = arbetskopian
+diff-nothing = Inget skiljer.
+diff-summary = { $agreements }: { $counts }
+diff-added = { $count ->
+    [one] { $count } nytt
+   *[other] { $count } nya
+}
+diff-removed = { $count ->
+    [one] { $count } borttaget
+   *[other] { $count } borttagna
+}
+diff-renamed = { $count ->
+    [one] { $count } med nytt id
+   *[other] { $count } med nytt id
+}
+diff-changed = { $count ->
+    [one] { $count } ändrat
+   *[other] { $count } ändrade
+}
+diff-affected = { $count ->
+    [one] { $count } påverkat
+   *[other] { $count } påverkade
+}
+diff-compared = { $count ->
+    [one] { $count } jämfört
+   *[other] { $count } jämförda
+}
+what-compared = jämfört med { $id }
+what-added = nytt
+what-removed = borttaget
+what-renamed = nytt id, hette { $id }
+what-changed = ändrat
+what-affected = påverkat: den egna filen är som förut
+diff-moved = flyttat från { $path }
+diff-field = Fält
+diff-before = Förut
+diff-after = Nu
+diff-consequences = Per { $day }
+diff-next-deadline = Nästa datum
+diff-deadline = { $kind }: { $day }
+diff-days-later = { $count ->
+    [one] { $count } dag senare
+   *[other] { $count } dagar senare
+}
+diff-days-earlier = { $count ->
+    [one] { $count } dag tidigare
+   *[other] { $count } dagar tidigare
+}
+diff-through-groups = genom grupperna
+diff-document = Texten i { $path }
+diff-document-was = Texten i { $path }, förut { $old }
+diff-other-content = annat innehåll
+diff-parties = Parter
+diff-bodies = Organ
+diff-settings = Inställningar
+diff-unread = Kunde inte läsas, så inget sägs om det
+diff-unread-old = { $path }, förut
+diff-unread-new = { $path }, nu
+diff-new-findings = Nya anmärkningar
+diff-gone-findings = Anmärkningar som är borta
+section-added = nytt
+section-removed = borttaget
+section-changed = ändrat
+section-moved = flyttat
+section-was = hette { $heading }
+section-start = före första rubriken
