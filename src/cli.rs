@@ -7,7 +7,8 @@ use clap::builder::styling::AnsiColor;
 use clap::{Args, ColorChoice, Parser, Subcommand};
 
 use crate::commands::{
-    agenda, chain, check, completions, expiring, explain, list, man, remind, rules, schema, show, status,
+    agenda, chain, check, completions, diff, expiring, explain, list, man, remind, rules, schema, show,
+    status,
 };
 use crate::model::settings::Language;
 use crate::time::Day;
@@ -81,6 +82,8 @@ pub enum Command {
     Show(show::Arguments),
     /// Show an agreement's line of replacement, with every period and gap
     Chain(chain::Arguments),
+    /// Show what changed between two agreements, or two git revisions
+    Diff(diff::Arguments),
     /// List every coming date in order: what begins, ends, is due or is planned, and with whom it lies
     Agenda(agenda::Arguments),
     /// Remind those responsible of what expires, is due or must be started
@@ -89,7 +92,7 @@ pub enum Command {
     Rules(rules::Arguments),
     /// Explain a rule: why it matters, what to do, a bad and a good record
     Explain(explain::Arguments),
-    /// Print the JSON Schemas of records, for editors
+    /// Print the JSON Schemas of records, for editors, and of reports
     Schema(schema::Arguments),
     /// Print the script that makes a shell complete commands, options and ids
     Completions(completions::Arguments),
@@ -108,6 +111,7 @@ impl Command {
             | Command::Expiring(_)
             | Command::Show(_)
             | Command::Chain(_)
+            | Command::Diff(_)
             | Command::Agenda(_)
             | Command::Remind(_) => None,
             Command::Rules(_) => Some("rules"),

@@ -8,7 +8,7 @@ use std::path::Path;
 use boon::{Compiler, SchemaIndex, Schemas};
 use serde_json::Value;
 
-const NAMES: [&str; 4] = ["agreement", "body", "party", "registry"];
+const NAMES: [&str; 5] = ["agreement", "body", "diff", "party", "registry"];
 
 fn file(name: &str) -> String {
     format!("{}/schemas/{name}.schema.json", env!("CARGO_MANIFEST_DIR"))

@@ -4,6 +4,7 @@ pub mod agenda;
 pub mod chain;
 pub mod check;
 pub mod completions;
+pub mod diff;
 pub mod expiring;
 pub mod explain;
 pub mod list;
@@ -52,6 +53,7 @@ pub fn run(cli: &Cli, now: DateTime<Utc>) -> anyhow::Result<Exit> {
         Command::Status(arguments) => status::run(&cli.global, arguments, now),
         Command::List(arguments) => list::run(&cli.global, arguments, now),
         Command::Expiring(arguments) => expiring::run(&cli.global, arguments, now),
+        Command::Diff(arguments) => diff::run(&cli.global, arguments, now),
         Command::Agenda(arguments) => agenda::run(&cli.global, arguments, now),
         Command::Show(arguments) => show::run(&cli.global, arguments, now),
         Command::Chain(arguments) => chain::run(&cli.global, arguments, now),

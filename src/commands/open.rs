@@ -9,7 +9,7 @@ use super::at::{self, Revision};
 use super::failure::{Exit, Failure};
 use super::output;
 use crate::cli::Global;
-use crate::load::{self, Registry};
+use crate::load::{self, Memory, Registry};
 use crate::model::Duration;
 use crate::model::settings::{Language, Settings};
 use crate::render::json::Clocks;
@@ -113,12 +113,27 @@ pub fn open(
     within: Option<Duration>,
     now: DateTime<Utc>,
 ) -> Result<Opened, Failure> {
+    open_remembering(global, near, within, now, None)
+}
+
+/// Reads a registry as [`open`] does, without reading again what `memory` holds.
+///
+/// # Errors
+///
+/// As [`open`].
+pub fn open_remembering(
+    global: &Global,
+    near: Option<&Path>,
+    within: Option<Duration>,
+    now: DateTime<Utc>,
+    memory: Option<&Memory>,
+) -> Result<Opened, Failure> {
     let named = global.registry.as_deref();
     let (folder, revision) = match &global.at {
         None => (now_at(&find(named, near)?)?, None),
         Some(revision) => at::open(revision, named, near).map(|(folder, at)| (folder, Some(at)))?,
     };
-    let registry = read(&folder);
+    let registry = read(&folder, memory);
     let today = now.with_timezone(&registry.settings.zone()).date_naive();
     let day = global.as_of.unwrap_or(today);
     let timeline = Timeline::of(&registry);
@@ -168,14 +183,14 @@ fn here() -> Result<PathBuf, Failure> {
 }
 
 /// Reads the registry, with a progress bar where that may take a while.
-fn read(folder: &Folder) -> Registry {
+fn read(folder: &Folder, memory: Option<&Memory>) -> Registry {
     let bar = OnceLock::new();
     let watch = |files: usize| {
         if files >= MANY_FILES {
             bar.get_or_init(|| output::progress("reading", files)).inc(1);
         }
     };
-    let registry = load::load_watched(folder, &watch);
+    let registry = load::load_watched(folder, &watch, memory);
     if let Some(bar) = bar.get() {
         bar.finish_and_clear();
     }

@@ -10,10 +10,11 @@ use schemars::{JsonSchema, Schema};
 use serde_json::Value;
 
 use super::failure::{Exit, Failure};
-use super::output;
+use super::{diff, output};
 use crate::model::{Agreement, Body, Party, Settings};
+use crate::render::json::Document;
 
-/// Print the JSON Schemas of records, for editors.
+/// Print the JSON Schemas of records, for editors, and of reports.
 ///
 /// An editor that knows them completes keys and checks records while they are written.
 #[derive(Debug, Args)]
@@ -42,6 +43,8 @@ pub enum Name {
     Body,
     /// registry.toml
     Registry,
+    /// What `avtal diff --format json` prints
+    Diff,
 }
 
 impl Name {
@@ -56,6 +59,10 @@ impl Name {
             Name::Party => generate::<Party>(),
             Name::Body => generate::<Body>(),
             Name::Registry => generate::<Settings>(),
+            Name::Diff => {
+                let settings = SchemaSettings::draft2020_12().for_serialize();
+                settings.into_generator().into_root_schema_for::<Document<'_, diff::Body<'_>>>()
+            }
         };
         serde_json::to_string_pretty(&schema).map(|json| json + "\n")
     }
@@ -68,6 +75,7 @@ impl Name {
             Name::Party => "party.schema.json",
             Name::Body => "body.schema.json",
             Name::Registry => "registry.schema.json",
+            Name::Diff => "diff.schema.json",
         }
     }
 }

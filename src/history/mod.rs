@@ -12,6 +12,7 @@ mod object;
 mod repository;
 mod revision;
 mod snapshot;
+pub mod text;
 mod tree;
 
 pub use diff::{Change, FieldChange, fields};

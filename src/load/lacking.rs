@@ -5,14 +5,14 @@ use crate::source::{Fault, Node, Span};
 use super::record::quoted;
 
 /// The keys that a record may have after all: their value could not be read, or they are misspelt.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Lacking {
     root: Span,
     keys: Vec<LackingKey>,
 }
 
 /// A key that a table may have after all.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct LackingKey {
     table: Span,
     /// None where an unknown key may have been meant as any.

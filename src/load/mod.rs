@@ -6,6 +6,7 @@ mod documents;
 mod index;
 mod lacking;
 mod links;
+mod memory;
 mod read;
 mod record;
 mod registry;
@@ -13,6 +14,7 @@ mod shape;
 
 pub use documents::DocumentState;
 pub use links::{AgreementLinks, BodyLinks, Membership, ReplacesLink};
+pub use memory::Memory;
 pub use read::{load, load_watched, settings, stem};
 pub(crate) use record::record_of;
 pub use registry::{AgreementIx, BodyIx, FileFault, FileIx, Found, PartyIx, Place, Record, Registry, Table};

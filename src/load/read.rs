@@ -12,6 +12,7 @@ use super::declared::{self, Declared};
 use super::documents;
 use super::index::{Candidate, index};
 use super::links::link;
+use super::memory::{Memo, Memory};
 use super::record::{ReadFile, read_record};
 use super::registry::{FileFault, FileIx, Registry};
 use super::shape::Shape;
@@ -19,12 +20,13 @@ use super::shape::Shape;
 /// Reads a registry whole. What cannot be read is among its faults, and never hides another file.
 #[must_use]
 pub fn load(folder: &Folder) -> Registry {
-    load_watched(folder, &|_| {})
+    load_watched(folder, &|_| {}, None)
 }
 
-/// Reads a registry as [`load`] does, and calls `watch` for each file that has been read, with how many there are.
+/// Reads a registry as [`load`] does, and calls `watch` for each file that has been read, with how many there are. What
+/// `memory` holds is not read again.
 #[must_use]
-pub fn load_watched(folder: &Folder, watch: &(dyn Fn(usize) + Sync)) -> Registry {
+pub fn load_watched(folder: &Folder, watch: &(dyn Fn(usize) + Sync), memory: Option<&Memory>) -> Registry {
     let entries = folder.list();
     let watch = || watch(entries.len());
     let mut registry = Registry::default();
@@ -51,15 +53,27 @@ pub fn load_watched(folder: &Folder, watch: &(dyn Fn(usize) + Sync)) -> Registry
         }
     }
     let declared = registry.settings_read.then(|| Declared::by(&registry.settings));
-    let read_agreements = read_all(folder, agreements, &watch, |agreement: &Agreement, faults| {
-        if let Some(declared) = &declared {
-            declared::check_agreement(agreement, declared, faults);
-        }
-    });
+    let read_agreements = read_all(
+        folder,
+        agreements,
+        &watch,
+        memory.map(|memory| &memory.agreements),
+        |agreement: &Agreement, faults| {
+            if let Some(declared) = &declared {
+                declared::check_agreement(agreement, declared, faults);
+            }
+        },
+    );
     drop(declared);
     let agreements = collect(read_agreements, &mut registry);
-    let parties = collect(read_all(folder, parties, &watch, |_: &Party, _| {}), &mut registry);
-    let bodies = collect(read_all(folder, bodies, &watch, |_: &Body, _| {}), &mut registry);
+    let parties = collect(
+        read_all(folder, parties, &watch, memory.map(|memory| &memory.parties), |_: &Party, _| {}),
+        &mut registry,
+    );
+    let bodies = collect(
+        read_all(folder, bodies, &watch, memory.map(|memory| &memory.bodies), |_: &Body, _| {}),
+        &mut registry,
+    );
     let Registry { faults, unread, .. } = &mut registry;
     let agreements = index(agreements, |agreement| &agreement.former_ids, faults, unread);
     let parties = index(parties, |_| &[], faults, unread);
@@ -89,17 +103,21 @@ fn read_all<T>(
     folder: &Folder,
     files: &[(FileIx, &Entry)],
     watch: &(impl Fn() + Sync),
+    memo: Option<&Memo<T>>,
     check: impl Fn(&T, &mut Vec<Fault>) + Sync,
 ) -> Vec<Outcome<T>>
 where
-    T: Shape + Send + for<'x> Deserialize<'x>,
+    T: Shape + Clone + Send + for<'x> Deserialize<'x>,
 {
     files
         .par_iter()
         .map(|(file, entry)| {
             let stem = stem(&entry.path);
             let mut read = match folder.read(&entry.path) {
-                Ok(text) => read_record::<T>(&entry.path, &text, T::DECIDES),
+                Ok(text) => {
+                    let read = |text: &str| read_record::<T>(&entry.path, text, T::DECIDES);
+                    memo.map_or_else(|| read(&text), |memo| memo.of(&entry.path, text.clone(), read))
+                }
                 Err(fault) => ReadFile::unread(vec![fault]),
             };
             if let Some(record) = &read.record {

@@ -21,6 +21,7 @@ const DECIDING_ITEMS: &[(&str, &[&str])] = &[
 const DECISION: (&str, &[&str]) = ("decision", &["by", "date", "outcome"]);
 
 /// What came of reading one file.
+#[derive(Debug, Clone)]
 pub(super) struct ReadFile<T> {
     /// The record, unless nothing could be made of it.
     pub record: Option<T>,

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::time::Day;
@@ -16,10 +17,14 @@ pub struct Clocks<'a> {
 }
 
 /// What every JSON document begins with.
-#[derive(Serialize)]
-struct Document<'a, T> {
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Document<'a, T> {
+    /// The name and version of this form: `avtal/<command>/1`.
     schema: String,
+    /// The day of the report.
+    #[schemars(with = "Option<String>")]
     as_of: Option<Day>,
+    /// The commit that the records were read from; null for the files as they are.
     at: Option<&'a str>,
     #[serde(flatten)]
     body: &'a T,

@@ -4,6 +4,7 @@ pub mod agenda;
 pub mod chain;
 pub mod concise;
 pub mod csv;
+pub mod diff;
 pub mod github;
 pub mod gitlab;
 pub mod human;

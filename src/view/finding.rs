@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::load::{FileIx, Place, Registry};
@@ -70,12 +71,13 @@ impl Summary {
 }
 
 /// One finding. Lines and columns are from 1; columns count characters; ends are exclusive.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct FindingRow {
     /// The rule's id.
     pub rule: &'static str,
     /// error, warning or note.
     #[serde(serialize_with = "level_name")]
+    #[schemars(with = "String")]
     pub level: Level,
     /// What is wrong.
     pub message: String,
@@ -107,7 +109,7 @@ pub struct FindingRow {
 }
 
 /// Another value that makes a finding's value wrong.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct RelatedRow {
     /// The file, from the registry's root.
     pub path: String,

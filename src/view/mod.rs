@@ -5,6 +5,7 @@ pub mod agreement;
 pub mod chain;
 pub mod column;
 pub mod deadline;
+pub mod diff;
 pub mod filter;
 pub mod finding;
 mod fingerprint;

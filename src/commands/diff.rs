@@ -1,0 +1,283 @@
+//! `avtal diff`
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, Utc};
+use clap::Args;
+use clap_complete::ArgValueCandidates;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::failure::{Exit, Failure};
+use super::open::{Opened, open_remembering};
+use super::report::Format;
+use super::{complete, lookup, output};
+use crate::cli::Global;
+use crate::load::{AgreementIx, Found, Memory};
+use crate::model::Id;
+use crate::render::diff::{Findings, Frame};
+use crate::view::diff::{self, Diff, Side, Version};
+use crate::view::phrase::{Phrase, phrase};
+use crate::view::{CheckReport, FindingRow};
+use crate::{render, rules};
+
+/// Show what changed: between two agreements of a line, or between two git revisions.
+///
+/// Records are compared by what they say, field by field: how they are spelled, and in which format, makes no difference.
+/// Then comes how the agreements stand otherwise on the day of the report, also those whose own file did not change; and
+/// their texts, section by section, where both are Markdown or plain text.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  avtal diff riskbruk-2021                        against what it replaces
+  avtal diff riskbruk-2016 riskbruk-2021
+  avtal diff riskbruk-2021 --from HEAD~10         the same record, ten commits ago and now
+  avtal diff --from v1 --to v2                    the whole registry
+  avtal diff --from origin/main --format markdown --findings > comment.md")]
+pub struct Arguments {
+    /// The older agreement, or the only one
+    #[arg(value_name = "A", add = ArgValueCandidates::new(complete::agreements))]
+    a: Option<String>,
+
+    /// The newer agreement
+    #[arg(value_name = "B", requires = "a", add = ArgValueCandidates::new(complete::agreements))]
+    b: Option<String>,
+
+    /// The older git revision
+    #[arg(long, value_name = "REV", conflicts_with = "at")]
+    from: Option<String>,
+
+    /// The newer git revision [default: the work tree]
+    #[arg(long, value_name = "REV", requires = "from")]
+    to: Option<String>,
+
+    /// Also say which findings of check are new and which are gone
+    #[arg(long)]
+    findings: bool,
+
+    /// Exit with 1 if there are differences
+    #[arg(long)]
+    exit_code: bool,
+
+    /// How to print it
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    format: Format,
+}
+
+/// The JSON document.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Body<'a> {
+    /// The older of the two.
+    from: Place,
+    /// The newer of the two.
+    to: Place,
+    #[serde(flatten)]
+    diff: &'a Diff,
+    /// The findings of check that only one of the two has; null if they were not asked for.
+    findings: Option<FindingsBody<'a>>,
+    /// Files of the newer one that could not be read.
+    incomplete: Vec<&'a str>,
+}
+
+/// What one of the two is.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Place {
+    /// The commit; null for the work tree.
+    at: Option<String>,
+    /// The agreements that were asked for; null for all.
+    ids: Option<Vec<String>>,
+}
+
+/// The findings of check that only one of the two has.
+#[derive(Debug, Serialize, JsonSchema)]
+struct FindingsBody<'a> {
+    /// Those of the newer one only.
+    new: &'a [FindingRow],
+    /// Those of the older one only.
+    gone: &'a [FindingRow],
+}
+
+/// Runs it.
+///
+/// # Errors
+///
+/// [`Failure`]; or an I/O error of standard output.
+pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
+    if arguments.a.is_none() && arguments.from.is_none() {
+        let help = "name an agreement, or a revision with `--from`";
+        return Err(Failure::usage("there is nothing to compare", help).into());
+    }
+    let memory = Memory::default();
+    let new = open_remembering(
+        &Global { at: arguments.to.clone().or_else(|| global.at.clone()), ..global.clone() },
+        None,
+        None,
+        now,
+        Some(&memory),
+    )?;
+    let old = match &arguments.from {
+        None => None,
+        Some(from) => {
+            // The same day for both, whatever the time zone of each.
+            let global = Global { at: Some(from.clone()), as_of: Some(new.day()), ..global.clone() };
+            Some(open_remembering(&global, None, None, now, Some(&memory))?)
+        }
+    };
+    let older_is_whole = old.as_ref().is_none_or(|old| old.registry.unread.is_empty());
+    let old = old.as_ref().unwrap_or(&new);
+    let Some(compared) = arguments.compare(global, old, &new)? else { return Ok(new.finish()) };
+    let findings = arguments.findings.then(|| findings(old, &new)).transpose()?;
+    let frame = Frame { heading: compared.heading, day: new.day(), language: new.language };
+    let printed = match arguments.format {
+        Format::Human => render::diff::human(&compared.diff, findings.as_ref(), &frame, output::width()),
+        Format::Markdown => render::diff::markdown(&compared.diff, findings.as_ref(), &frame),
+        Format::Json => {
+            let place = |opened: &'_ Opened, ids| Place { at: opened.clocks().at.map(str::to_owned), ids };
+            let body = Body {
+                from: place(old, compared.old_ids),
+                to: place(&new, compared.new_ids),
+                diff: &compared.diff,
+                findings: findings.as_ref().map(|of| FindingsBody { new: &of.new, gone: &of.gone }),
+                incomplete: new.incomplete(),
+            };
+            render::json::document("diff", new.clocks(), &body)?
+        }
+    };
+    output::write(&printed)?;
+    let exit = new.finish();
+    if !older_is_whole {
+        output::hint("incomplete", "files of the older revision could not be read, and are missing here");
+    }
+    let has_differences = arguments.exit_code && !compared.diff.is_empty();
+    Ok(if has_differences || !older_is_whole { Exit::Findings } else { exit })
+}
+
+/// The older and the newer of two agreements; one may be missing.
+type Pair = (Option<AgreementIx>, Option<AgreementIx>);
+
+/// What was compared, and what came of it.
+struct Compared {
+    diff: Diff,
+    heading: Phrase,
+    old_ids: Option<Vec<String>>,
+    new_ids: Option<Vec<String>>,
+}
+
+impl Arguments {
+    /// Compares what is asked for; none if a record that is asked for could not be read, which is said.
+    fn compare(&self, global: &Global, old: &Opened, new: &Opened) -> Result<Option<Compared>, Failure> {
+        let sides = (side(old), side(new));
+        let Some(a) = &self.a else {
+            let diff = diff::registries(sides.0, sides.1);
+            let heading = self.heading(old, new);
+            return Ok(Some(Compared { diff, heading, old_ids: None, new_ids: None }));
+        };
+        let find = |opened: &Opened, id: &str| lookup::agreement(opened, id, global.quiet);
+        let pairs: Option<Vec<Pair>> = match (&self.b, &self.from) {
+            (Some(b), _) => find(old, a)?.zip(find(new, b)?).map(|(old, new)| vec![(Some(old), Some(new))]),
+            (None, None) => find(new, a)?.map(|of| predecessors(new, of, a)).transpose()?,
+            (None, Some(_)) => self.versions(a, old, new, &find)?,
+        };
+        let Some(pairs) = pairs else { return Ok(None) };
+        let ids = |opened: &Opened, of: &dyn Fn(&Pair) -> Option<AgreementIx>| -> Vec<String> {
+            pairs.iter().filter_map(|pair| Some(opened.case().id(of(pair)?).to_string())).collect()
+        };
+        let (old_ids, new_ids) = (ids(old, &|pair| pair.0), ids(new, &|pair| pair.1));
+        let heading = match (&self.b, &self.from) {
+            (None, Some(_)) => self.heading(old, new),
+            (_, _) => phrase!(
+                "diff-heading-agreements",
+                old = old_ids.join(", "),
+                new = new_ids.first().cloned().unwrap_or_default(),
+                day = new.day(),
+            ),
+        };
+        let version = |side, of: Option<AgreementIx>| of.map(|agreement| Version { side, agreement });
+        let versions: Vec<_> =
+            pairs.iter().map(|(old, new)| (version(sides.0, *old), version(sides.1, *new))).collect();
+        let diff = diff::agreements(&versions);
+        Ok(Some(Compared { diff, heading, old_ids: Some(old_ids), new_ids: Some(new_ids) }))
+    }
+
+    /// One record at the two revisions; it may be there at one of them only. None if it could not be read, which is said.
+    fn versions(
+        &self,
+        id: &str,
+        old: &Opened,
+        new: &Opened,
+        find: &dyn Fn(&Opened, &str) -> Result<Option<AgreementIx>, Failure>,
+    ) -> Result<Option<Vec<Pair>>, Failure> {
+        let id = Id::new(id);
+        let is_known = |opened: &Opened| opened.registry.agreements.find(&id) != Found::Nothing;
+        if !is_known(new) && is_known(old) {
+            return Ok(find(old, &id)?.map(|of| vec![(Some(of), None)]));
+        }
+        let Some(of) = find(new, &id)? else { return Ok(None) };
+        match earlier(old, new, of) {
+            Found::Record(position) | Found::Renamed(position) => {
+                Ok(Some(vec![(Some(AgreementIx::from(position)), Some(of))]))
+            }
+            Found::Nothing => Ok(Some(vec![(None, Some(of))])),
+            Found::Unread => {
+                output::error(&format!("the record of `{id}` could not be read at the older revision"));
+                Ok(None)
+            }
+        }
+    }
+
+    /// From which revision to which.
+    fn heading(&self, old: &Opened, new: &Opened) -> Phrase {
+        let called = |opened: &Opened, asked: Option<&String>| match (&opened.revision, asked) {
+            (Some(revision), Some(asked)) => {
+                phrase!("words", words = format!("{asked} ({})", revision.commit.id.short()))
+            }
+            (_, _) => phrase!("diff-work-tree"),
+        };
+        let (from, to) = (called(old, self.from.as_ref()), called(new, self.to.as_ref()));
+        phrase!("diff-heading", old = from, new = to, day = new.day())
+    }
+}
+
+fn side(opened: &Opened) -> Side<'_> {
+    Side { case: opened.case(), folder: &opened.folder }
+}
+
+/// An agreement with each that it replaces: those in whole, else those in part.
+fn predecessors(opened: &Opened, of: AgreementIx, id: &str) -> Result<Vec<Pair>, Failure> {
+    let replaces = &opened.registry.links(of).replaces;
+    let pairs = |whole: bool| -> Vec<Pair> {
+        let old = replaces.iter().filter(|link| link.whole == whole).filter_map(|link| link.agreement);
+        old.filter(|old| *old != of).map(|old| (Some(old), Some(of))).collect()
+    };
+    let pairs = Some(pairs(true)).filter(|pairs| !pairs.is_empty()).unwrap_or_else(|| pairs(false));
+    if pairs.is_empty() {
+        let help = format!("name what to compare it with: `avtal diff OTHER {id}`, or `--from REV`");
+        return Err(Failure::usage(format!("`{id}` replaces nothing"), help));
+    }
+    Ok(pairs)
+}
+
+/// The same agreement in an older registry: of its id, or of one that it used to have.
+fn earlier(old: &Opened, new: &Opened, of: AgreementIx) -> Found {
+    let record = new.registry.agreement(of);
+    let ids = std::iter::once(&record.id).chain(record.data.former_ids.iter().map(|id| &id.value));
+    let mut found = ids.map(|id| old.registry.agreements.find(id)).filter(|found| *found != Found::Nothing);
+    found.next().unwrap_or(Found::Nothing)
+}
+
+/// What check finds in the one and not in the other.
+fn findings(old: &Opened, new: &Opened) -> Result<Findings, Failure> {
+    let report = |opened: &Opened| -> Result<Vec<FindingRow>, Failure> {
+        let checked = rules::check(&opened.case());
+        let standpoint = opened.standpoint()?;
+        Ok(CheckReport::of(&opened.folder, &opened.registry, checked, &standpoint).findings)
+    };
+    let (before, after) = (report(old)?, report(new)?);
+    let known =
+        |rows: &[FindingRow]| -> HashSet<String> { rows.iter().map(|row| row.fingerprint.clone()).collect() };
+    let (old_known, new_known) = (known(&before), known(&after));
+    let only = |rows: Vec<FindingRow>, other: &HashSet<String>| {
+        rows.into_iter().filter(|row| !other.contains(&row.fingerprint)).collect()
+    };
+    Ok(Findings { new: only(after, &old_known), gone: only(before, &new_known) })
+}

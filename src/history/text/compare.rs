@@ -1,0 +1,61 @@
+//! The comparison of two texts.
+
+use super::changes::{Hunk, LineKind, SectionChange, SectionKind, TextChanges};
+use super::common::Budget;
+use super::lines::{compare_lines, hunks, line};
+use super::moved::Places;
+use super::pair::pair;
+use super::section::{Section, sections};
+
+/// How many unchanged lines stand around changed ones.
+const CONTEXT: usize = 2;
+
+/// What differs between two texts, Markdown or plain, section by section.
+///
+/// Sections belong together by their headings, whatever their number, or else by what they say. How lines are wrapped
+/// and ended, blank lines and spaces make no difference. Characters that could fool a reader show as `�`. Texts of
+/// which too much is too different to compare are reported as replaced, paragraph by paragraph.
+#[must_use]
+pub fn compare(old: &str, new: &str) -> TextChanges {
+    let (old, new) = (sections(old), sections(new));
+    let pairs = pair(&old, &new);
+    let places = Places::new(&old, &new, &pairs);
+    let moved = places.moved();
+    let mut budget = Budget::new();
+    let change = |(before, after): (Option<usize>, Option<usize>)| {
+        let is_moved = after.and_then(|after| moved.get(after)) == Some(&true);
+        let before = before.and_then(|before| old.get(before));
+        let after = after.and_then(|after| new.get(after));
+        let change = section(before, after, CONTEXT, &mut budget)?;
+        Some(SectionChange { is_moved, ..change })
+    };
+    TextChanges { sections: places.order(&moved).into_iter().filter_map(change).collect() }
+}
+
+/// What differs between a section and what it was, wherever it stands.
+pub(super) fn section(
+    old: Option<&Section>,
+    new: Option<&Section>,
+    context: usize,
+    budget: &mut Budget,
+) -> Option<SectionChange> {
+    let (named, kind, hunks) = match (old, new) {
+        (Some(old), Some(new)) if old.blocks == new.blocks => (new, SectionKind::Unchanged, Vec::new()),
+        (Some(old), Some(new)) => {
+            let lines = compare_lines(&old.blocks, &new.blocks, budget);
+            (new, SectionKind::Changed, hunks(lines, context))
+        }
+        (None, Some(new)) => (new, SectionKind::Added, all(new, LineKind::Added)),
+        (Some(old), None) => (old, SectionKind::Removed, all(old, LineKind::Removed)),
+        (None, None) => return None,
+    };
+    let old_heading = old.map(|old| old.heading.clone()).filter(|heading| *heading != named.heading);
+    let (heading, level) = (named.heading.clone(), named.level);
+    Some(SectionChange { heading, old_heading, level, kind, is_moved: false, hunks })
+}
+
+/// A whole section that only one text has.
+fn all(section: &Section, kind: LineKind) -> Vec<Hunk> {
+    let lines: Vec<_> = section.blocks.iter().map(|block| line(kind, block)).collect();
+    if lines.is_empty() { Vec::new() } else { vec![Hunk { lines }] }
+}

@@ -1,0 +1,42 @@
+//! What has been read once need not be read again.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use super::record::ReadFile;
+use crate::model::{Agreement, Body, Party};
+
+/// Records by the text of their files: what two revisions of a registry have in common is read once.
+#[derive(Debug, Default)]
+pub struct Memory {
+    pub(super) agreements: Memo<Agreement>,
+    pub(super) parties: Memo<Party>,
+    pub(super) bodies: Memo<Body>,
+}
+
+/// What came of reading texts of one type of record, each by whether it is TOML and what it says.
+#[derive(Debug)]
+pub(super) struct Memo<T>(Mutex<HashMap<(bool, String), ReadFile<T>>>);
+
+impl<T> Default for Memo<T> {
+    fn default() -> Self {
+        Memo(Mutex::default())
+    }
+}
+
+impl<T: Clone> Memo<T> {
+    /// What came of reading this text before, or what `read` makes of it now.
+    pub(super) fn of(&self, path: &str, text: String, read: impl FnOnce(&str) -> ReadFile<T>) -> ReadFile<T> {
+        let key = (path.ends_with(".toml"), text);
+        // A thread that panicked has left the map whole.
+        let known = |memo: &Mutex<HashMap<_, _>>| -> Option<ReadFile<T>> {
+            memo.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned()
+        };
+        if let Some(known) = known(&self.0) {
+            return known;
+        }
+        let read = read(&key.1);
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(key, read.clone());
+        read
+    }
+}

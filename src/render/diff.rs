@@ -1,0 +1,439 @@
+//! What changed, on a terminal and as Markdown.
+
+use std::fmt::Write;
+
+use anstyle::{AnsiColor, Style};
+use serde_json::Value;
+
+use super::markdown::{self, escape};
+use super::table::table;
+use super::wrap::wrap;
+use crate::history::text::{Line, LineKind, SectionChange, SectionKind};
+use crate::model::settings::Language;
+use crate::source::text::display_safe;
+use crate::time::Day;
+use crate::view::diff::{
+    AgreementDiff, Consequence, Diff, DocumentDiff, FieldRow, RecordDiff, RowKind, What,
+};
+use crate::view::phrase::phrase;
+use crate::view::{FindingRow, Phrase, words};
+
+/// What is compared, in which words.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    /// What is compared.
+    pub heading: Phrase,
+    /// The day of the report.
+    pub day: Day,
+    /// The language.
+    pub language: Language,
+}
+
+/// Findings of the one that the other does not have.
+#[derive(Debug, Default)]
+pub struct Findings {
+    /// Those of the new one only.
+    pub new: Vec<FindingRow>,
+    /// Those of the old one only.
+    pub gone: Vec<FindingRow>,
+}
+
+/// What changed, no wider than `width`: what was said and what is said side by side.
+#[must_use]
+pub fn human(diff: &Diff, findings: Option<&Findings>, frame: &Frame, width: u16) -> String {
+    let bold = Style::new().bold();
+    let say = |phrase: Phrase| phrase.say(frame.language);
+    let mut page = format!("{bold}{}{bold:#}\n", wrap(&frame.heading.say(frame.language), 0, 0, width));
+    if diff.is_empty() {
+        let _ = writeln!(page, "\n{}", say(phrase!("diff-nothing")));
+    }
+    if let Some(summary) = summary(diff) {
+        let _ = writeln!(page, "{}", wrap(&say(summary), 0, 0, width));
+    }
+    for agreement in &diff.agreements {
+        let style = style(agreement.what);
+        let title = wrap(&agreement.title, 2, 2, width);
+        let _ = writeln!(page, "\n{style}{} {title}{style:#}", mark(agreement.what));
+        let _ = writeln!(page, "  {}\n", wrap(&said(agreement, frame.language), 2, 2, width));
+        let rows = rows(agreement, frame);
+        if !rows.is_empty() {
+            let indented = table(&headings(frame.language), rows, width.saturating_sub(2).max(40));
+            page.extend(indented.lines().map(|line| format!("  {line}\n")));
+        }
+        for document in &agreement.documents {
+            page.push_str(&text(document, frame.language, width));
+        }
+    }
+    for (heading, records) in
+        [(phrase!("diff-parties"), &diff.parties), (phrase!("diff-bodies"), &diff.bodies)]
+    {
+        if !records.is_empty() {
+            let _ = writeln!(page, "\n{bold}{}{bold:#}\n", say(heading));
+            page.push_str(&table(&headings(frame.language), record_rows(records, frame.language), width));
+        }
+    }
+    if !diff.settings.is_empty() {
+        let _ = writeln!(page, "\n{bold}{}{bold:#}\n", say(phrase!("diff-settings")));
+        let rows = diff.settings.iter().map(|row| cells(row, frame.language));
+        page.push_str(&table(&headings(frame.language), rows, width));
+    }
+    for (heading, lines) in notes(diff, findings, frame.language) {
+        let _ = writeln!(page, "\n{bold}{heading}{bold:#}\n");
+        page.extend(lines.iter().map(|line| format!("  {}\n", wrap(line, 2, 4, width))));
+    }
+    page
+}
+
+/// What changed, to be posted as a comment.
+#[must_use]
+pub fn markdown(diff: &Diff, findings: Option<&Findings>, frame: &Frame) -> String {
+    let say = |phrase: Phrase| phrase.say(frame.language);
+    let mut page = format!("# {}\n", escape(&frame.heading.say(frame.language)));
+    if diff.is_empty() {
+        let _ = write!(page, "\n{}\n", say(phrase!("diff-nothing")));
+    }
+    if let Some(summary) = summary(diff) {
+        let _ = write!(page, "\n{}\n", escape(&say(summary)));
+    }
+    for agreement in &diff.agreements {
+        let _ = write!(
+            page,
+            "\n## {}\n\n{}\n",
+            escape(&agreement.title),
+            escape(&said(agreement, frame.language))
+        );
+        let rows = rows(agreement, frame);
+        if !rows.is_empty() {
+            let _ = write!(page, "\n{}", markdown::table(&headings(frame.language), rows.into_iter()));
+        }
+        for document in &agreement.documents {
+            page.push_str(&markdown_text(document, frame.language));
+        }
+    }
+    for (heading, records) in
+        [(phrase!("diff-parties"), &diff.parties), (phrase!("diff-bodies"), &diff.bodies)]
+    {
+        if !records.is_empty() {
+            let rows = record_rows(records, frame.language).into_iter();
+            let _ =
+                write!(page, "\n## {}\n\n{}", say(heading), markdown::table(&headings(frame.language), rows));
+        }
+    }
+    if !diff.settings.is_empty() {
+        let rows = diff.settings.iter().map(|row| cells(row, frame.language));
+        let heading = say(phrase!("diff-settings"));
+        let _ = write!(page, "\n## {heading}\n\n{}", markdown::table(&headings(frame.language), rows));
+    }
+    for (heading, lines) in notes(diff, findings, frame.language) {
+        let _ = write!(page, "\n## {heading}\n\n");
+        page.extend(lines.iter().map(|line| format!("* {}\n", escape(line))));
+    }
+    page
+}
+
+fn headings(language: Language) -> [String; 3] {
+    [phrase!("diff-field"), phrase!("diff-before"), phrase!("diff-after")]
+        .map(|heading| heading.say(language))
+}
+
+/// How many agreements changed in which way; none where the question was of single ones.
+fn summary(diff: &Diff) -> Option<Phrase> {
+    let counted = What::ALL.into_iter().map(|what| (what, diff.count(what))).filter(|(_, count)| *count > 0);
+    let counts: Vec<Phrase> = counted
+        .map(|(what, count)| match what {
+            What::Added => phrase!("diff-added", count = count),
+            What::Removed => phrase!("diff-removed", count = count),
+            What::Renamed => phrase!("diff-renamed", count = count),
+            What::Compared => phrase!("diff-compared", count = count),
+            What::Changed => phrase!("diff-changed", count = count),
+            What::Affected => phrase!("diff-affected", count = count),
+        })
+        .collect();
+    let agreements = words::agreements(diff.agreements.len());
+    (diff.agreements.len() > 1).then(|| phrase!("diff-summary", agreements = agreements, counts = counts))
+}
+
+fn mark(what: What) -> &'static str {
+    match what {
+        What::Added => "+",
+        What::Removed => "-",
+        What::Renamed | What::Compared | What::Changed => "~",
+        What::Affected => "→",
+    }
+}
+
+fn style(what: What) -> Style {
+    let colour = match what {
+        What::Added => AnsiColor::Green,
+        What::Removed => AnsiColor::Red,
+        What::Renamed | What::Compared | What::Changed => AnsiColor::Yellow,
+        What::Affected => AnsiColor::Cyan,
+    };
+    Style::new().bold().fg_color(Some(colour.into()))
+}
+
+/// The id of an agreement, and how it changed as a whole.
+fn said(agreement: &AgreementDiff, language: Language) -> String {
+    let what = match (agreement.what, &agreement.old_id) {
+        (What::Renamed, Some(old)) => phrase!("what-renamed", id = old.as_str()),
+        (What::Added, _) => phrase!("what-added"),
+        (What::Removed, _) => phrase!("what-removed"),
+        (What::Compared, Some(old)) => phrase!("what-compared", id = old.as_str()),
+        (What::Changed | What::Renamed | What::Compared, _) => phrase!("what-changed"),
+        (What::Affected, _) => phrase!("what-affected"),
+    };
+    let mut said = format!("{} · {}", agreement.id, what.say(language));
+    if agreement.statutory {
+        said = format!("{said} · {}", phrase!("statutory").say(language));
+    }
+    let folder = |path: &Option<String>| {
+        path.as_ref().and_then(|path| path.rsplit_once('/')).map(|(folder, _)| folder.to_owned())
+    };
+    match (folder(&agreement.old_path), folder(&agreement.path), &agreement.old_path) {
+        (Some(old), Some(new), Some(path)) if old != new => {
+            format!("{said} · {}", phrase!("diff-moved", path = path.as_str()).say(language))
+        }
+        (_, _, _) => said,
+    }
+}
+
+/// What its record says otherwise, and then how it stands otherwise.
+fn rows(agreement: &AgreementDiff, frame: &Frame) -> Vec<Vec<String>> {
+    let mut rows: Vec<Vec<String>> = agreement.fields.iter().map(|row| cells(row, frame.language)).collect();
+    if !agreement.consequences.is_empty() {
+        if !rows.is_empty() {
+            let heading = phrase!("diff-consequences", day = frame.day).say(frame.language);
+            rows.push(vec![format!("{heading}:"), String::new(), String::new()]);
+        }
+        rows.extend(agreement.consequences.iter().map(|of| consequence(of, frame.language)));
+    }
+    rows
+}
+
+fn record_rows(records: &[RecordDiff], language: Language) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    for record in records {
+        let what = match record.what {
+            What::Added => phrase!("what-added").say(language),
+            What::Removed => phrase!("what-removed").say(language),
+            What::Renamed | What::Compared | What::Changed | What::Affected => {
+                phrase!("what-changed").say(language)
+            }
+        };
+        rows.push(vec![format!("{} ({}): {what}", record.name, record.id), String::new(), String::new()]);
+        rows.extend(record.fields.iter().map(|row| cells(row, language)));
+    }
+    rows
+}
+
+fn cells(row: &FieldRow, language: Language) -> Vec<String> {
+    let mut field = row.field.clone();
+    if let Some(entry) = &row.entry {
+        let _ = write!(field, " ({entry})");
+    }
+    if row.kind == RowKind::ThroughGroups {
+        let _ = write!(field, " ({})", phrase!("diff-through-groups").say(language));
+    }
+    let (old, mut new) = match row.kind {
+        RowKind::Set | RowKind::ThroughGroups => {
+            let signed = |sign: &str, list: &[String]| {
+                list.iter().map(|text| format!("{sign} {text}")).collect::<Vec<_>>().join("\n")
+            };
+            (signed("−", &row.left), signed("+", &row.joined))
+        }
+        RowKind::Added | RowKind::Removed | RowKind::Changed => (value(&row.old), value(&row.new)),
+    };
+    if let Some(moved) = row.days.and_then(moved) {
+        let _ = write!(new, " ({})", moved.say(language));
+    }
+    vec![field, old, new]
+}
+
+fn consequence(row: &Consequence, language: Language) -> Vec<String> {
+    let say =
+        |phrase: &Option<Phrase>| phrase.as_ref().map(|phrase| phrase.say(language)).unwrap_or_default();
+    let mut new = say(&row.new);
+    if let Some(moved) = row.days.and_then(moved) {
+        let _ = write!(new, " ({})", moved.say(language));
+    }
+    vec![row.what.phrase().say(language), say(&row.old), new]
+}
+
+fn moved(days: i64) -> Option<Phrase> {
+    match days {
+        0 => None,
+        later @ 1.. => Some(phrase!("diff-days-later", count = later)),
+        earlier => Some(phrase!("diff-days-earlier", count = -earlier)),
+    }
+}
+
+/// Plain data as people read it: keys and values, without what is not there.
+fn value(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Bool(_) | Value::Number(_) => value.to_string(),
+        Value::Array(list) => {
+            list.iter().map(self::value).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")
+        }
+        Value::Object(table) => {
+            let fields = table.iter().map(|(key, value)| (key, self::value(value)));
+            let fields = fields.filter(|(_, text)| !text.is_empty());
+            fields.map(|(key, text)| format!("{key}: {text}")).collect::<Vec<_>>().join("; ")
+        }
+    }
+}
+
+/// What could not be read, and what is newly found and found no more.
+fn notes(diff: &Diff, findings: Option<&Findings>, language: Language) -> Vec<(String, Vec<String>)> {
+    let unread = diff.unread.iter().map(|unread| {
+        let path = unread.path.as_str();
+        let said = if unread.side == "old" {
+            phrase!("diff-unread-old", path = path)
+        } else {
+            phrase!("diff-unread-new", path = path)
+        };
+        said.say(language)
+    });
+    let finding = |row: &FindingRow| {
+        format!("{}[{}] {}:{}: {}", row.level.name(), row.rule, row.path, row.line, row.message)
+    };
+    let list = |rows: Option<&Vec<FindingRow>>| rows.into_iter().flatten().map(finding).collect::<Vec<_>>();
+    let mut notes = vec![
+        (phrase!("diff-unread"), unread.collect()),
+        (phrase!("diff-new-findings"), list(findings.map(|findings| &findings.new))),
+        (phrase!("diff-gone-findings"), list(findings.map(|findings| &findings.gone))),
+    ];
+    notes.retain(|(_, lines)| !lines.is_empty());
+    notes.into_iter().map(|(heading, lines)| (heading.say(language), lines)).collect()
+}
+
+fn document_heading(document: &DocumentDiff, language: Language) -> String {
+    let path = document.path.as_str();
+    match &document.old_path {
+        Some(old) => phrase!("diff-document-was", path = path, old = old.as_str()).say(language),
+        None => phrase!("diff-document", path = path).say(language),
+    }
+}
+
+/// A section's heading and what happened to it.
+fn section_heading(section: &SectionChange, language: Language) -> String {
+    let start = phrase!("section-start");
+    let heading = if section.heading.is_empty() { start.say(language) } else { section.heading.clone() };
+    let mut what = Vec::new();
+    what.extend(match section.kind {
+        SectionKind::Unchanged => None,
+        SectionKind::Changed => Some(phrase!("section-changed")),
+        SectionKind::Added => Some(phrase!("section-added")),
+        SectionKind::Removed => Some(phrase!("section-removed")),
+    });
+    what.extend(section.is_moved.then(|| phrase!("section-moved")));
+    what.extend(section.old_heading.as_ref().map(|old| phrase!("section-was", heading = old.as_str())));
+    format!("{heading} ({})", crate::view::phrase::join(&what, ", ", language))
+}
+
+/// The text of a document that changed, section by section.
+fn text(document: &DocumentDiff, language: Language, width: u16) -> String {
+    let bold = Style::new().bold();
+    let heading = document_heading(document, language);
+    let mut page = format!("\n  {bold}{}{bold:#}", wrap(&heading, 2, 2, width));
+    let Some(sections) = &document.sections else {
+        let _ = writeln!(page, ": {}", phrase!("diff-other-content").say(language));
+        return page;
+    };
+    page.push('\n');
+    for section in sections {
+        let _ = writeln!(page, "\n  {}", wrap(&section_heading(section, language), 2, 4, width));
+        for (at, hunk) in section.hunks.iter().enumerate() {
+            if at > 0 {
+                page.push_str("    …\n");
+            }
+            page.extend(hunk.lines.iter().map(|line| text_line(line, width)));
+        }
+    }
+    page
+}
+
+/// A line behind its sign, the words that differ underlined.
+fn text_line(line: &Line, width: u16) -> String {
+    let (sign, colour) = match line.kind {
+        LineKind::Same => (" ", None),
+        LineKind::Removed => ("-", Some(AnsiColor::Red)),
+        LineKind::Added => ("+", Some(AnsiColor::Green)),
+    };
+    let style = Style::new().fg_color(colour.map(Into::into));
+    let whole: String = line.pieces.iter().map(|piece| piece.text.as_str()).collect();
+    let wrapped = wrap(&whole, 4, 4, width);
+    // The wrapped text has the same words: each is styled as the piece it comes from.
+    let is_partly = line.pieces.iter().any(|piece| !piece.is_changed);
+    let changed: Vec<bool> = line
+        .pieces
+        .iter()
+        .flat_map(|piece| display_safe(&piece.text).chars().map(|_| piece.is_changed).collect::<Vec<_>>())
+        .zip(line.pieces.iter().flat_map(|piece| display_safe(&piece.text).chars().collect::<Vec<_>>()))
+        .filter(|(_, c)| !c.is_whitespace())
+        .map(|(is_changed, _)| is_changed)
+        .collect();
+    let mut marks = changed.into_iter();
+    let mut styled = format!("  {style}{sign} ");
+    let mut is_underlined = false;
+    for c in wrapped.chars() {
+        let wants = if c.is_whitespace() {
+            is_underlined && c == ' '
+        } else {
+            marks.next().unwrap_or(false) && is_partly
+        };
+        if wants != is_underlined {
+            let _ = write!(
+                styled,
+                "{}",
+                if wants { style.underline().render().to_string() } else { format!("{style:#}{style}") }
+            );
+            is_underlined = wants;
+        }
+        styled.push(c);
+    }
+    format!("{styled}{:#}\n", style.underline())
+}
+
+fn markdown_text(document: &DocumentDiff, language: Language) -> String {
+    let heading = escape(&document_heading(document, language));
+    let Some(sections) = &document.sections else {
+        return format!("\n**{heading}**: {}\n", phrase!("diff-other-content").say(language));
+    };
+    let mut page = format!("\n**{heading}**\n");
+    for section in sections {
+        let _ = write!(page, "\n*{}*\n", escape(&section_heading(section, language)));
+        for hunk in &section.hunks {
+            page.push('\n');
+            for line in &hunk.lines {
+                let pieces = line.pieces.iter().map(|piece| match (line.kind, piece.is_changed) {
+                    (LineKind::Removed, true) => tagged("del", &piece.text),
+                    (LineKind::Added, true) => tagged("ins", &piece.text),
+                    (LineKind::Same | LineKind::Removed | LineKind::Added, _) => escape(&piece.text),
+                });
+                let sign = match line.kind {
+                    LineKind::Same => "",
+                    LineKind::Removed => "− ",
+                    LineKind::Added => "+ ",
+                };
+                let _ = writeln!(page, "> {sign}{}\\", pieces.collect::<String>());
+            }
+            // The last line ends the quotation.
+            if let Some(whole) = page.strip_suffix("\\\n") {
+                page = format!("{whole}\n");
+            }
+        }
+    }
+    page
+}
+
+/// Words that differ, without the spaces around them, which no mark goes around.
+fn tagged(tag: &str, text: &str) -> String {
+    let inner = text.trim();
+    if inner.is_empty() {
+        return escape(text);
+    }
+    let (before, after) = text.split_once(inner).unwrap_or(("", ""));
+    format!("{before}<{tag}>{}</{tag}>{after}", escape(inner))
+}

@@ -1,0 +1,187 @@
+//! Two registries, or two agreements, side by side.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::consequence::consequences;
+use super::document::documents;
+use super::field::FieldRow;
+use super::renamed;
+use super::{AgreementDiff, Diff, RecordDiff, Side, Unread, Version, What};
+use crate::history::fields;
+use crate::load::{AgreementIx, Found, Table};
+use crate::model::Id;
+
+/// What changed between two registries. A record that only one of them can read is in neither: it is said to be unread.
+#[must_use]
+pub fn registries(old: Side<'_>, new: Side<'_>) -> Diff {
+    let (before, after) = (old.case.registry, new.case.registry);
+    let (old_ids, new_ids) = (ids(old), ids(new));
+    let is_only = |other: Side<'_>, known: &HashMap<&Id, AgreementIx>, id: &Id| {
+        !known.contains_key(id) && other.case.registry.agreements.find(id) != Found::Unread
+    };
+    let went: Vec<AgreementIx> =
+        before.agreement_ixs().filter(|of| is_only(new, &new_ids, old.case.id(*of))).collect();
+    let came: Vec<AgreementIx> =
+        after.agreement_ixs().filter(|of| is_only(old, &old_ids, new.case.id(*of))).collect();
+    let renamed = renamed::pairs((before, &went), (after, &came));
+    let mut partners: HashMap<AgreementIx, AgreementIx> =
+        renamed.iter().map(|(old, new)| (*new, *old)).collect();
+    let known: HashSet<AgreementIx> = renamed.iter().map(|(old, _)| *old).collect();
+    let gone = went.into_iter().filter(|of| !known.contains(of));
+    partners.extend(new_ids.iter().filter_map(|(id, of)| Some((*of, *old_ids.get(id)?))));
+    let came: HashSet<AgreementIx> = came.into_iter().collect();
+    let kept = after.agreement_ixs().filter(|of| came.contains(of) || partners.contains_key(of));
+    let mut pairs: Vec<(Option<AgreementIx>, Option<AgreementIx>)> =
+        kept.map(|of| (partners.get(&of).copied(), Some(of))).collect();
+    pairs.extend(gone.map(|of| (Some(of), None)));
+    let mut agreements: Vec<AgreementDiff> = pairs
+        .into_par_iter()
+        .filter_map(|(from, to)| {
+            agreement(
+                from.map(|agreement| Version { side: old, agreement }),
+                to.map(|agreement| Version { side: new, agreement }),
+            )
+        })
+        .collect();
+    agreements.sort_by(|a, b| a.id.cmp(&b.id));
+    Diff {
+        agreements,
+        parties: records(&before.parties, &after.parties, |party| party.name.to_string()),
+        bodies: records(&before.bodies, &after.bodies, |body| body.name.to_string()),
+        settings: fields(&before.settings, &after.settings).into_iter().map(FieldRow::of).collect(),
+        unread: unread(old, "old").chain(unread(new, "new")).collect(),
+    }
+}
+
+fn ids<'r>(side: Side<'r>) -> HashMap<&'r Id, AgreementIx> {
+    side.case.registry.agreement_ixs().map(|of| (side.case.id(of), of)).collect()
+}
+
+fn unread<'r>(side: Side<'r>, which: &'static str) -> impl Iterator<Item = Unread> + 'r {
+    let registry = side.case.registry;
+    registry.unread.iter().map(move |file| Unread { side: which, path: registry.path(*file).to_owned() })
+}
+
+/// What changed between pairs of agreements, of one registry or of two; of a pair, one may be missing.
+#[must_use]
+pub fn agreements(pairs: &[(Option<Version<'_>>, Option<Version<'_>>)]) -> Diff {
+    let compared = |(old, new): &(Option<Version<'_>>, Option<Version<'_>>)| {
+        let mut diff = agreement(*old, *new)?;
+        if diff.what == What::Renamed && !is_former(diff.old_id.as_deref(), *new) {
+            diff.what = What::Compared;
+        }
+        Some(diff)
+    };
+    let agreements = pairs.iter().filter_map(compared).collect();
+    let (parties, bodies, settings, unread) = Default::default();
+    Diff { agreements, parties, bodies, settings, unread }
+}
+
+/// Does an agreement say that it used to have an id?
+fn is_former(id: Option<&str>, version: Option<Version<'_>>) -> bool {
+    let Some(version) = version else { return false };
+    let former = &version.side.case.agreement(version.agreement).former_ids;
+    former.iter().any(|of| Some(&*of.value) == id)
+}
+
+/// What changed in an agreement; none where nothing did.
+fn agreement(old: Option<Version<'_>>, new: Option<Version<'_>>) -> Option<AgreementDiff> {
+    let shown = new.or(old)?;
+    let record = shown.side.case.record(shown.agreement);
+    let path = |of: Version<'_>| {
+        let registry = of.side.case.registry;
+        registry.path(registry.agreement(of.agreement).file).to_owned()
+    };
+    let id = |of: Version<'_>| of.side.case.id(of.agreement).to_string();
+    let mut diff = AgreementDiff {
+        id: record.id.to_string(),
+        old_id: old.map(id).filter(|id| new.is_some() && *id != record.id.to_string()),
+        title: if record.data.title.is_empty() {
+            record.id.to_string()
+        } else {
+            record.data.title.to_string()
+        },
+        statutory: record.data.is_statutory(),
+        what: What::Changed,
+        path: new.map(path),
+        old_path: old.map(path),
+        fields: Vec::new(),
+        consequences: consequences(old, new),
+        documents: Vec::new(),
+    };
+    let (Some(old), Some(new)) = (old, new) else {
+        diff.what = if old.is_none() { What::Added } else { What::Removed };
+        return Some(diff);
+    };
+    let (before, after) = (old.side.case.agreement(old.agreement), new.side.case.agreement(new.agreement));
+    diff.fields = fields(before, after).into_iter().map(FieldRow::of).collect();
+    let own_fields = diff.fields.len();
+    diff.fields.extend(through_groups(old, new, &diff.fields));
+    diff.documents = documents(old, new);
+    let is_moved = folder(diff.old_path.as_ref()) != folder(diff.path.as_ref());
+    diff.what = match (&diff.old_id, own_fields, diff.documents.len()) {
+        (Some(_), _, _) => What::Renamed,
+        (None, 0, 0) if is_moved => What::Changed,
+        (None, 0, 0) if diff.consequences.is_empty() && diff.fields.is_empty() => return None,
+        (None, 0, 0) => What::Affected,
+        (None, _, _) => What::Changed,
+    };
+    Some(diff)
+}
+
+/// Where a file lies. Its ending says only how it is spelled.
+fn folder(path: Option<&String>) -> Option<&str> {
+    path?.rsplit_once('/').map(|(folder, _)| folder)
+}
+
+/// The parties that came or went by the groups that name them, beyond what the record itself says.
+fn through_groups(old: Version<'_>, new: Version<'_>, fields: &[FieldRow]) -> Option<FieldRow> {
+    let parties = |of: Version<'_>| -> HashSet<String> {
+        let registry = of.side.case.registry;
+        let members = registry.links(of.agreement).parties.iter();
+        members.map(|membership| registry.party_id(membership.party).to_string()).collect()
+    };
+    let (before, after) = (parties(old), parties(new));
+    let own = fields.iter().find(|row| row.field == "parties" && row.entry.is_none());
+    let less = |set: &HashSet<String>, other: &HashSet<String>| -> Vec<String> {
+        let mut less: Vec<String> = set.difference(other).cloned().collect();
+        less.sort();
+        less
+    };
+    let (joined, left) = (less(&after, &before), less(&before, &after));
+    let is_said = |said: &[String], found: &[String]| {
+        let said: HashSet<&String> = said.iter().collect();
+        found.iter().all(|of| said.contains(of)) && said.len() == found.len()
+    };
+    let is_own = own.is_some_and(|own| is_said(&own.joined, &joined) && is_said(&own.left, &left));
+    let is_same = own.is_none() && joined.is_empty() && left.is_empty();
+    (!is_own && !is_same).then(|| FieldRow::through_groups(joined, left))
+}
+
+/// What changed in the records of parties or bodies.
+fn records<'r, T: Serialize>(
+    old: &'r Table<T>,
+    new: &'r Table<T>,
+    name: impl Fn(&T) -> String,
+) -> Vec<RecordDiff> {
+    let by_id = |table: &'r Table<T>| -> BTreeMap<&'r Id, &'r T> {
+        table.records.iter().map(|record| (&record.id, &record.data)).collect()
+    };
+    let (before, after) = (by_id(old), by_id(new));
+    let ids: BTreeSet<&Id> = before.keys().chain(after.keys()).copied().collect();
+    let diff = |id: &Id| {
+        let (fields, what, shown) = match (before.get(id), after.get(id)) {
+            (Some(from), Some(to)) => (fields(*from, *to), What::Changed, to),
+            (None, Some(to)) if old.find(id) != Found::Unread => (Vec::new(), What::Added, to),
+            (Some(from), None) if new.find(id) != Found::Unread => (Vec::new(), What::Removed, from),
+            (_, _) => return None,
+        };
+        let fields: Vec<FieldRow> = fields.into_iter().map(FieldRow::of).collect();
+        let is_same = what == What::Changed && fields.is_empty();
+        (!is_same).then(|| RecordDiff { id: id.to_string(), name: name(shown), what, fields })
+    };
+    ids.into_iter().filter_map(diff).collect()
+}

@@ -1,0 +1,94 @@
+//! The documents of two versions of an agreement.
+
+use std::collections::HashMap;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::Version;
+use crate::history::text::{SectionChange, compare};
+use crate::model::agreement::{Document, DocumentRole};
+use crate::source::Sp;
+
+/// A document that says something else.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct DocumentDiff {
+    /// What it is to the agreement.
+    pub role: Option<DocumentRole>,
+    /// Its file.
+    pub path: String,
+    /// The file of the old version, where that is another.
+    pub old_path: Option<String>,
+    /// What its text says otherwise, by sections, only those that changed; null where it is no text that can be compared.
+    pub sections: Option<Vec<SectionChange>>,
+}
+
+/// The documents that say something else, in the order of the new record.
+pub(super) fn documents(old: Version<'_>, new: Version<'_>) -> Vec<DocumentDiff> {
+    let pairs = pairs(of(old), of(new));
+    pairs.into_iter().filter_map(|(before, after)| document(old, new, &before, &after)).collect()
+}
+
+fn of<'r>(version: Version<'r>) -> Vec<&'r Document> {
+    let documents = version.side.case.agreement(version.agreement).document.iter();
+    documents
+        .map(|document: &Sp<Document>| &document.value)
+        .filter(|document| document.path.is_some())
+        .collect()
+}
+
+/// Those with the same path, then those with the same role and language, in their order.
+fn pairs<'r>(old: Vec<&'r Document>, new: Vec<&'r Document>) -> Vec<(&'r Document, &'r Document)> {
+    let path = |document: &Document| document.path.as_ref().map(|path| path.value.to_string());
+    let kind = |document: &Document| {
+        let language = document.language.as_ref().map(|language| language.to_string());
+        (document.role.as_ref().map(|role| role.value), language)
+    };
+    let by_path: HashMap<_, _> = old.iter().map(|document| (path(document), *document)).collect();
+    let new_paths: std::collections::HashSet<_> = new.iter().map(|document| path(document)).collect();
+    let mut rest: HashMap<_, Vec<&Document>> = HashMap::new();
+    for document in old.iter().rev().filter(|document| !new_paths.contains(&path(document))) {
+        rest.entry(kind(document)).or_default().push(document);
+    }
+    let partner = |document: &&'r Document| {
+        let same = by_path.get(&path(document)).copied();
+        same.or_else(|| rest.get_mut(&kind(document))?.pop()).map(|old| (old, *document))
+    };
+    let partners: Vec<_> = new.iter().map(partner).collect();
+    partners.into_iter().flatten().collect()
+}
+
+fn document(old: Version<'_>, new: Version<'_>, before: &Document, after: &Document) -> Option<DocumentDiff> {
+    let (from, to) = (before.path.as_ref()?.value.to_string(), after.path.as_ref()?.value.to_string());
+    let sections = if is_text(&from) && is_text(&to) {
+        let [was, is] = [(old, &from), (new, &to)].map(|(of, path)| of.side.folder.read_lossy(path));
+        if was == is {
+            return None;
+        }
+        let changes = compare(&was, &is).sections.into_iter().filter(SectionChange::differs);
+        let changes: Vec<SectionChange> = changes.collect();
+        if changes.is_empty() {
+            return None;
+        }
+        Some(changes)
+    } else {
+        let [was, is] = [(old, &from), (new, &to)]
+            .map(|(of, path)| of.side.folder.fingerprint(path, true).ok().flatten());
+        if was == is {
+            return None;
+        }
+        None
+    };
+    Some(DocumentDiff {
+        role: after.role.as_ref().map(|role| role.value),
+        old_path: Some(from).filter(|from| *from != to),
+        path: to,
+        sections,
+    })
+}
+
+/// Is it Markdown or plain text, by its ending?
+fn is_text(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| ["md", "markdown", "txt", "text"].contains(&ending.as_str()))
+}

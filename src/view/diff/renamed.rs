@@ -1,0 +1,90 @@
+//! Which of the agreements that came is one that went, under another id.
+
+use std::collections::HashMap;
+
+use crate::load::{AgreementIx, Registry};
+use crate::model::Agreement;
+
+/// A value that so many of the agreements have tells nothing.
+const COMMON: usize = 20;
+
+/// Pairs of those that `went` with those that `came`: first where one that came says that it had the id, then where half of
+/// what the two say is the same, the most alike first.
+pub(super) fn pairs(
+    (old, went): (&Registry, &[AgreementIx]),
+    (new, came): (&Registry, &[AgreementIx]),
+) -> Vec<(AgreementIx, AgreementIx)> {
+    let mut free: HashMap<_, _> = went.iter().map(|of| (&old.agreement(*of).id, *of)).collect();
+    let (mut pairs, mut unknown) = (Vec::new(), Vec::new());
+    for of in came {
+        let former = &new.agreement(*of).data.former_ids;
+        match former.iter().find_map(|id| free.remove(&id.value)) {
+            Some(known) => pairs.push((known, *of)),
+            None => unknown.push(*of),
+        }
+    }
+    let mut gone: Vec<AgreementIx> = free.into_values().collect();
+    gone.sort_unstable();
+    pairs.extend(alike((old, &gone), (new, &unknown)));
+    pairs
+}
+
+/// Pairs in which half of what the two say is the same.
+fn alike(
+    (old, went): (&Registry, &[AgreementIx]),
+    (new, came): (&Registry, &[AgreementIx]),
+) -> Vec<(AgreementIx, AgreementIx)> {
+    let said = |registry: &Registry, all: &[AgreementIx]| -> Vec<Vec<String>> {
+        all.iter().map(|of| values(&registry.agreement(*of).data)).collect()
+    };
+    let (before, after) = (said(old, went), said(new, came));
+    let mut by_value: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, values) in before.iter().enumerate() {
+        for value in values {
+            by_value.entry(value).or_default().push(at);
+        }
+    }
+    let mut likeness: Vec<(usize, usize, usize)> = Vec::new();
+    for (to, values) in after.iter().enumerate() {
+        let mut shared: HashMap<usize, usize> = HashMap::new();
+        let known = values.iter().filter_map(|value| by_value.get(value.as_str()));
+        for from in known.filter(|known| known.len() <= COMMON).flatten() {
+            *shared.entry(*from).or_default() += 1;
+        }
+        likeness.extend(shared.into_iter().filter_map(|(from, shared)| {
+            let all = before.get(from)?.len() + values.len();
+            (4 * shared >= all).then_some((1000 * 2 * shared / all.max(1), from, to))
+        }));
+    }
+    likeness.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| (a.1, a.2).cmp(&(b.1, b.2))));
+    let (mut used_old, mut used_new) = (vec![false; before.len()], vec![false; after.len()]);
+    let mut pairs = Vec::new();
+    for (_, from, to) in likeness {
+        let is_free = used_old.get(from) == Some(&false) && used_new.get(to) == Some(&false);
+        if let (true, Some(old), Some(new)) = (is_free, went.get(from), came.get(to)) {
+            pairs.push((*old, *new));
+            used_old.iter_mut().skip(from).take(1).for_each(|used| *used = true);
+            used_new.iter_mut().skip(to).take(1).for_each(|used| *used = true);
+        }
+    }
+    pairs
+}
+
+/// Everything that a record says, each with where it says it; in order, each once.
+fn values(record: &Agreement) -> Vec<String> {
+    fn collect(path: &str, value: &serde_json::Value, values: &mut Vec<String>) {
+        match value {
+            serde_json::Value::Null => {}
+            serde_json::Value::Array(list) => list.iter().for_each(|value| collect(path, value, values)),
+            serde_json::Value::Object(table) => {
+                table.iter().for_each(|(key, value)| collect(&format!("{path}.{key}"), value, values));
+            }
+            value => values.push(format!("{path}={value}")),
+        }
+    }
+    let mut values = Vec::new();
+    collect("", &serde_json::to_value(record).unwrap_or_default(), &mut values);
+    values.sort();
+    values.dedup();
+    values
+}
