@@ -176,7 +176,7 @@ impl Arguments {
         let pairs: Option<Vec<Pair>> = match (&self.b, &self.from) {
             (Some(b), _) => find(old, a)?.zip(find(new, b)?).map(|(old, new)| vec![(Some(old), Some(new))]),
             (None, None) => find(new, a)?.map(|of| predecessors(new, of, a)).transpose()?,
-            (None, Some(_)) => self.versions(a, old, new, &find)?,
+            (None, Some(_)) => versions(global, a, old, new)?,
         };
         let Some(pairs) = pairs else { return Ok(None) };
         let ids = |opened: &Opened, of: &dyn Fn(&Pair) -> Option<AgreementIx>| -> Vec<String> {
@@ -199,32 +199,6 @@ impl Arguments {
         Ok(Some(Compared { diff, heading, old_ids: Some(old_ids), new_ids: Some(new_ids) }))
     }
 
-    /// One record at the two revisions; it may be there at one of them only. None if it could not be read, which is said.
-    fn versions(
-        &self,
-        id: &str,
-        old: &Opened,
-        new: &Opened,
-        find: &dyn Fn(&Opened, &str) -> Result<Option<AgreementIx>, Failure>,
-    ) -> Result<Option<Vec<Pair>>, Failure> {
-        let id = Id::new(id);
-        let is_known = |opened: &Opened| opened.registry.agreements.find(&id) != Found::Nothing;
-        if !is_known(new) && is_known(old) {
-            return Ok(find(old, &id)?.map(|of| vec![(Some(of), None)]));
-        }
-        let Some(of) = find(new, &id)? else { return Ok(None) };
-        match earlier(old, new, of) {
-            Found::Record(position) | Found::Renamed(position) => {
-                Ok(Some(vec![(Some(AgreementIx::from(position)), Some(of))]))
-            }
-            Found::Nothing => Ok(Some(vec![(None, Some(of))])),
-            Found::Unread => {
-                output::error(&format!("the record of `{id}` could not be read at the older revision"));
-                Ok(None)
-            }
-        }
-    }
-
     /// From which revision to which.
     fn heading(&self, old: &Opened, new: &Opened) -> Phrase {
         let called = |opened: &Opened, asked: Option<&String>| match (&opened.revision, asked) {
@@ -240,6 +214,27 @@ impl Arguments {
 
 fn side(opened: &Opened) -> Side<'_> {
     Side { case: opened.case(), folder: &opened.folder }
+}
+
+/// One record at the two revisions; it may be there at one of them only. None if it could not be read, which is said.
+fn versions(global: &Global, id: &str, old: &Opened, new: &Opened) -> Result<Option<Vec<Pair>>, Failure> {
+    let id = Id::new(id);
+    let find = |opened: &Opened| lookup::agreement(opened, &id, global.quiet);
+    let is_known = |opened: &Opened| opened.registry.agreements.find(&id) != Found::Nothing;
+    if !is_known(new) && is_known(old) {
+        return Ok(find(old)?.map(|of| vec![(Some(of), None)]));
+    }
+    let Some(of) = find(new)? else { return Ok(None) };
+    match earlier(old, new, of) {
+        Found::Record(position) | Found::Renamed(position) => {
+            Ok(Some(vec![(Some(AgreementIx::from(position)), Some(of))]))
+        }
+        Found::Nothing => Ok(Some(vec![(None, Some(of))])),
+        Found::Unread => {
+            output::error(&format!("the record of `{id}` could not be read at the older revision"));
+            Ok(None)
+        }
+    }
 }
 
 /// An agreement with each that it replaces: those in whole, else those in part.

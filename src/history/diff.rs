@@ -172,9 +172,9 @@ impl Differences {
 
 /// A party that is only named, as the table it stands for.
 fn as_table(party: &Value) -> Value {
-    match party {
-        Value::String(id) => serde_json::json!({ "id": id }),
-        table => table.clone(),
+    match party.as_str() {
+        Some(id) => serde_json::json!({ "id": id }),
+        None => party.clone(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::sync::Arc;
 
 use crate::model::Id;
 use crate::source::{Fault, Sp, Span};
@@ -14,7 +15,7 @@ pub(super) struct Candidate<T> {
     pub file: FileIx,
     pub faulty_keys: Vec<Box<str>>,
     /// None where nothing could be made of the file.
-    pub data: Option<T>,
+    pub data: Option<Arc<T>>,
     /// Can something certain be said of it?
     pub is_certain: bool,
 }

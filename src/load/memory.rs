@@ -1,7 +1,7 @@
 //! What has been read once need not be read again.
 
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::record::ReadFile;
 use crate::model::{Agreement, Body, Party};
@@ -16,7 +16,7 @@ pub struct Memory {
 
 /// What came of reading texts of one type of record, each by whether it is TOML and what it says.
 #[derive(Debug)]
-pub(super) struct Memo<T>(Mutex<HashMap<(bool, String), ReadFile<T>>>);
+pub(super) struct Memo<T>(Mutex<HashMap<(bool, String), ReadFile<Arc<T>>>>);
 
 impl<T> Default for Memo<T> {
     fn default() -> Self {
@@ -24,18 +24,23 @@ impl<T> Default for Memo<T> {
     }
 }
 
-impl<T: Clone> Memo<T> {
+impl<T> Memo<T> {
     /// What came of reading this text before, or what `read` makes of it now.
-    pub(super) fn of(&self, path: &str, text: String, read: impl FnOnce(&str) -> ReadFile<T>) -> ReadFile<T> {
+    pub(super) fn of(
+        &self,
+        path: &str,
+        text: String,
+        read: impl FnOnce(&str) -> ReadFile<T>,
+    ) -> ReadFile<Arc<T>> {
         let key = (path.ends_with(".toml"), text);
         // A thread that panicked has left the map whole.
-        let known = |memo: &Mutex<HashMap<_, _>>| -> Option<ReadFile<T>> {
+        let known = |memo: &Mutex<HashMap<_, _>>| -> Option<ReadFile<Arc<T>>> {
             memo.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned()
         };
         if let Some(known) = known(&self.0) {
             return known;
         }
-        let read = read(&key.1);
+        let read = read(&key.1).shared();
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(key, read.clone());
         read
     }

@@ -1,5 +1,7 @@
 //! All files of a registry, read in parallel.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 use serde::Deserialize;
 
@@ -96,7 +98,7 @@ pub fn settings(folder: &Folder) -> Settings {
 struct Outcome<T> {
     file: FileIx,
     id: Id,
-    read: ReadFile<T>,
+    read: ReadFile<Arc<T>>,
 }
 
 fn read_all<T>(
@@ -107,7 +109,7 @@ fn read_all<T>(
     check: impl Fn(&T, &mut Vec<Fault>) + Sync,
 ) -> Vec<Outcome<T>>
 where
-    T: Shape + Clone + Send + for<'x> Deserialize<'x>,
+    T: Shape + Send + Sync + for<'x> Deserialize<'x>,
 {
     files
         .par_iter()
@@ -116,9 +118,12 @@ where
             let mut read = match folder.read(&entry.path) {
                 Ok(text) => {
                     let read = |text: &str| read_record::<T>(&entry.path, text, T::DECIDES);
-                    memo.map_or_else(|| read(&text), |memo| memo.of(&entry.path, text.clone(), read))
+                    match memo {
+                        None => read(&text).shared(),
+                        Some(memo) => memo.of(&entry.path, text, read),
+                    }
                 }
-                Err(fault) => ReadFile::unread(vec![fault]),
+                Err(fault) => ReadFile::unread(vec![fault]).shared(),
             };
             if let Some(record) = &read.record {
                 record.faults(&read.lacking, &mut read.faults);

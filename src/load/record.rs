@@ -1,5 +1,7 @@
 //! One file into one record.
 
+use std::sync::Arc;
+
 use serde::Deserialize;
 
 use super::lacking::Lacking;
@@ -36,6 +38,12 @@ pub(super) struct ReadFile<T> {
 }
 
 impl<T> ReadFile<T> {
+    /// The same, with a record that several registries may hold.
+    pub(super) fn shared(self) -> ReadFile<Arc<T>> {
+        let ReadFile { record, is_certain, faulty_keys, lacking, faults } = self;
+        ReadFile { record: record.map(Arc::new), is_certain, faulty_keys, lacking, faults }
+    }
+
     /// Nothing could be made of it.
     pub(super) fn unread(faults: Vec<Fault>) -> Self {
         ReadFile {

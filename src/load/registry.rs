@@ -1,6 +1,7 @@
 //! The registry: every record that could be read, found by its id, with its references resolved.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::model::{Agreement, Body, Id, Party, Settings};
 use crate::source::{Fault, Span};
@@ -77,8 +78,8 @@ pub struct Record<T> {
     pub file: FileIx,
     /// Keys of the record's top level in which reading found a fault: what is absent there may only be misspelt.
     pub faulty_keys: Vec<Box<str>>,
-    /// What it says.
-    pub data: T,
+    /// What it says; shared by the registries that were read together, where their files are the same.
+    pub data: Arc<T>,
 }
 
 impl<T> Record<T> {

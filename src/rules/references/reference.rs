@@ -306,7 +306,7 @@ pub(super) fn find<'r>(
     })
 }
 
-fn in_each<'r, R: Refers + Sync, T: Send>(
+fn in_each<'r, R: Refers + Send + Sync, T: Send>(
     table: &'r Table<R>,
     which: Which,
     look: &(impl Fn(&[Reference<'r>], &mut Vec<T>) + Sync),

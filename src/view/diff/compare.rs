@@ -1,6 +1,7 @@
 //! Two registries, or two agreements, side by side.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -116,8 +117,10 @@ fn agreement(old: Option<Version<'_>>, new: Option<Version<'_>>) -> Option<Agree
         diff.what = if old.is_none() { What::Added } else { What::Removed };
         return Some(diff);
     };
-    let (before, after) = (old.side.case.agreement(old.agreement), new.side.case.agreement(new.agreement));
-    diff.fields = fields(before, after).into_iter().map(FieldRow::of).collect();
+    let (before, after) = (old.side.case.record(old.agreement), new.side.case.record(new.agreement));
+    if !Arc::ptr_eq(&before.data, &after.data) {
+        diff.fields = fields(&*before.data, &*after.data).into_iter().map(FieldRow::of).collect();
+    }
     let own_fields = diff.fields.len();
     diff.fields.extend(through_groups(old, new, &diff.fields));
     diff.documents = documents(old, new);
@@ -167,14 +170,15 @@ fn records<'r, T: Serialize>(
     new: &'r Table<T>,
     name: impl Fn(&T) -> String,
 ) -> Vec<RecordDiff> {
-    let by_id = |table: &'r Table<T>| -> BTreeMap<&'r Id, &'r T> {
+    let by_id = |table: &'r Table<T>| -> BTreeMap<&'r Id, &'r Arc<T>> {
         table.records.iter().map(|record| (&record.id, &record.data)).collect()
     };
     let (before, after) = (by_id(old), by_id(new));
     let ids: BTreeSet<&Id> = before.keys().chain(after.keys()).copied().collect();
     let diff = |id: &Id| {
         let (fields, what, shown) = match (before.get(id), after.get(id)) {
-            (Some(from), Some(to)) => (fields(*from, *to), What::Changed, to),
+            (Some(from), Some(to)) if Arc::ptr_eq(from, to) => return None,
+            (Some(from), Some(to)) => (fields(&***from, &***to), What::Changed, to),
             (None, Some(to)) if old.find(id) != Found::Unread => (Vec::new(), What::Added, to),
             (Some(from), None) if new.find(id) != Found::Unread => (Vec::new(), What::Removed, from),
             (_, _) => return None,

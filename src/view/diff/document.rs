@@ -26,7 +26,7 @@ pub struct DocumentDiff {
 /// The documents that say something else, in the order of the new record.
 pub(super) fn documents(old: Version<'_>, new: Version<'_>) -> Vec<DocumentDiff> {
     let pairs = pairs(of(old), of(new));
-    pairs.into_iter().filter_map(|(before, after)| document(old, new, &before, &after)).collect()
+    pairs.into_iter().filter_map(|(before, after)| document(old, new, before, after)).collect()
 }
 
 fn of<'r>(version: Version<'r>) -> Vec<&'r Document> {

@@ -79,7 +79,9 @@ fn values(record: &Agreement) -> Vec<String> {
             serde_json::Value::Object(table) => {
                 table.iter().for_each(|(key, value)| collect(&format!("{path}.{key}"), value, values));
             }
-            value => values.push(format!("{path}={value}")),
+            serde_json::Value::Bool(_) | serde_json::Value::Number(_) | serde_json::Value::String(_) => {
+                values.push(format!("{path}={value}"));
+            }
         }
     }
     let mut values = Vec::new();
