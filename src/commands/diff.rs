@@ -202,6 +202,9 @@ impl Arguments {
     /// From which revision to which.
     fn heading(&self, old: &Opened, new: &Opened) -> Phrase {
         let called = |opened: &Opened, asked: Option<&String>| match (&opened.revision, asked) {
+            (Some(revision), Some(asked)) if revision.commit.id.as_str().starts_with(asked.as_str()) => {
+                phrase!("words", words = revision.commit.id.short())
+            }
             (Some(revision), Some(asked)) => {
                 phrase!("words", words = format!("{asked} ({})", revision.commit.id.short()))
             }
