@@ -7,7 +7,7 @@ use clap::builder::styling::AnsiColor;
 use clap::{Args, ColorChoice, Parser, Subcommand};
 
 use crate::commands::{
-    agenda, chain, check, completions, diff, expiring, explain, list, man, remind, rules, schema, show,
+    agenda, chain, check, completions, diff, expiring, explain, list, log, man, remind, rules, schema, show,
     status,
 };
 use crate::model::settings::Language;
@@ -82,6 +82,8 @@ pub enum Command {
     Show(show::Arguments),
     /// Show an agreement's line of replacement, with every period and gap
     Chain(chain::Arguments),
+    /// Tell the history of a record, or of the whole registry, as git has it
+    Log(log::Arguments),
     /// Show what changed between two agreements, or two git revisions
     Diff(diff::Arguments),
     /// List every coming date in order: what begins, ends, is due or is planned, and with whom it lies
@@ -111,6 +113,7 @@ impl Command {
             | Command::Expiring(_)
             | Command::Show(_)
             | Command::Chain(_)
+            | Command::Log(_)
             | Command::Diff(_)
             | Command::Agenda(_)
             | Command::Remind(_) => None,

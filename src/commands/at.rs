@@ -28,6 +28,13 @@ pub(super) fn open(
     named: Option<&Path>,
     near: Option<&Path>,
 ) -> Result<(Folder, Revision), Failure> {
+    let revision = find(revision, named, near)?;
+    let folder = revision.repository.snapshot(&revision.commit)?.folder();
+    Ok((folder, revision))
+}
+
+/// Where the registry is at a revision, as [`open`] finds it, without reading it.
+pub(super) fn find(revision: &str, named: Option<&Path>, near: Option<&Path>) -> Result<Revision, Failure> {
     let is_there = open::find(named, near);
     let start = match (&is_there, named) {
         (Ok(root), _) => root.clone(),
@@ -42,8 +49,7 @@ pub(super) fn open(
             None => repository.or_inner(&commit)?.nearest(&commit)?,
         };
     }
-    let folder = repository.snapshot(&commit)?.folder();
-    Ok((folder, Revision { commit, repository, asked: revision.to_owned() }))
+    Ok(Revision { commit, repository, asked: revision.to_owned() })
 }
 
 impl Revision {

@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use super::open::Opened;
 use super::output;
-use crate::load::{AgreementIx, Found};
+use crate::load::{AgreementIx, Found, Registry};
 use crate::model::Id;
 use crate::source::de::did_you_mean;
 
@@ -31,13 +31,12 @@ pub(super) fn agreement(opened: &Opened, id: &str, quiet: bool) -> Result<Option
             output::error(&format!("the record of `{id}` could not be read"));
             Ok(None)
         }
-        Found::Nothing => Err(unknown(opened, id)),
+        Found::Nothing => Err(unknown(registry, id)),
     }
 }
 
 /// That there is no such agreement, with those that may have been meant: by id, by title or by another title in use.
-fn unknown(opened: &Opened, id: &str) -> Failure {
-    let registry = &opened.registry;
+pub(super) fn unknown(registry: &Registry, id: &str) -> Failure {
     let wanted = id.trim().to_lowercase();
     let mut names: Vec<(String, &str)> =
         registry.agreements.ids().map(|known| (known.to_lowercase(), known)).collect();

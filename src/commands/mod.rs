@@ -8,6 +8,7 @@ pub mod diff;
 pub mod expiring;
 pub mod explain;
 pub mod list;
+pub mod log;
 pub mod man;
 pub mod remind;
 pub mod rules;
@@ -53,6 +54,7 @@ pub fn run(cli: &Cli, now: DateTime<Utc>) -> anyhow::Result<Exit> {
         Command::Status(arguments) => status::run(&cli.global, arguments, now),
         Command::List(arguments) => list::run(&cli.global, arguments, now),
         Command::Expiring(arguments) => expiring::run(&cli.global, arguments, now),
+        Command::Log(arguments) => log::run(&cli.global, arguments, now),
         Command::Diff(arguments) => diff::run(&cli.global, arguments, now),
         Command::Agenda(arguments) => agenda::run(&cli.global, arguments, now),
         Command::Show(arguments) => show::run(&cli.global, arguments, now),

@@ -153,7 +153,7 @@ pub fn open_remembering(
 }
 
 /// The language that is asked for, else the registry's, else that of the environment where it is one of ours.
-fn language(global: &Global, settings: &Settings) -> Language {
+pub(super) fn language(global: &Global, settings: &Settings) -> Language {
     let set = global.lang.or(settings.language.as_ref().map(|language| language.value));
     set.unwrap_or_else(|| {
         // As the C library looks for the language of messages: the first that is set decides.
@@ -166,7 +166,7 @@ fn language(global: &Global, settings: &Settings) -> Language {
 }
 
 /// A registry's folder on the disk.
-fn now_at(root: &Path) -> Result<Folder, Failure> {
+pub(super) fn now_at(root: &Path) -> Result<Folder, Failure> {
     Folder::open(root).map_err(|error| {
         let message = format!("the registry {} cannot be read", root.display());
         Failure::Environment { message, error }

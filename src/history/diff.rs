@@ -196,8 +196,9 @@ fn is_absent(value: &Value) -> bool {
 fn named<'v>(list: &'v [Value], key: Option<&str>) -> Vec<((String, usize), &'v Value)> {
     let mut counts: HashMap<String, usize> = HashMap::new();
     let named = list.iter().map(|value| {
-        let by_key = key.and_then(|key| value.get(key)).or_else(|| value.get("url")).unwrap_or(value);
-        let name = by_key.as_str().filter(|_| key.is_some()).unwrap_or_default().to_owned();
+        let text = |key: &str| value.get(key).and_then(Value::as_str);
+        // A document without a path has an address.
+        let name = key.and_then(|key| text(key).or_else(|| text("url"))).unwrap_or_default().to_owned();
         let count = counts.entry(name.clone()).or_default();
         let ordinal = *count;
         *count += 1;
@@ -240,6 +241,19 @@ mod tests {
         let expected = ["part +", "owner \"a\" -> \"b\"", "notes -", "validity.until \"2021\" -> \"2022\""];
         assert_eq!(differences(old, new), expected);
         assert!(differences(old, old).is_empty());
+    }
+
+    #[test]
+    fn a_document_is_known_by_its_path_or_its_address() {
+        let of = |documents: &str| {
+            format!(
+                "parties = [\"p\"]\nvalidity = {{ from = 2020 }}\n[[document]]\nrole = \"text\"\n{documents}"
+            )
+        };
+        assert_eq!(
+            differences(&of("url = \"https://a.example\"\n"), &of("url = \"https://b.example\"\n")),
+            ["document[https://a.example] -", "document[https://b.example] +"]
+        );
     }
 
     #[test]

@@ -67,7 +67,7 @@ impl Repository {
     }
 
     /// The commits at which the history of a shallow clone begins: they seem to have made all files that they hold.
-    fn boundary(&self) -> Result<HashSet<ObjectId>, GitError> {
+    pub(super) fn boundary(&self) -> Result<HashSet<ObjectId>, GitError> {
         if !self.is_shallow {
             return Ok(HashSet::new());
         }

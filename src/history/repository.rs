@@ -6,6 +6,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::git::{Git, GitError};
 use super::object::ObjectId;
+use super::record::RecordKind;
 use super::revision::{self, Commit};
 use super::snapshot::Snapshot;
 
@@ -62,19 +63,44 @@ impl Repository {
         revision::resolve(&self.git, revision, self.is_shallow)
     }
 
+    /// The commit that the work tree was made from; none before the first.
+    ///
+    /// # Errors
+    ///
+    /// [`GitError`] if git cannot be asked.
+    pub fn head(&self) -> Result<Option<Commit>, GitError> {
+        let output = self.git.ask("rev-list", ["--max-count=1", "--timestamp", "HEAD", "--"])?;
+        if let Some(head) =
+            revision::commit(output.stdout.trim_ascii_end()).filter(|_| output.status.success())
+        {
+            return Ok(Some(head));
+        }
+        let head = self.git.object("HEAD".as_ref())?;
+        head.map(|head| self.commit(head.as_str())).transpose()
+    }
+
     /// The registry as it was at a commit.
     ///
     /// # Errors
     ///
     /// [`GitError::NoRegistry`] if there was none in this folder; else why git cannot read it.
     pub fn snapshot(&self, commit: &Commit) -> Result<Snapshot, GitError> {
+        self.snapshot_with(commit, &RecordKind::ALL)
+    }
+
+    /// The registry as it was at a commit. Only records of these kinds are read at once; others when they are asked for.
+    ///
+    /// # Errors
+    ///
+    /// As [`Repository::snapshot`].
+    pub fn snapshot_with(&self, commit: &Commit, at_once: &[RecordKind]) -> Result<Snapshot, GitError> {
         if !self.is_registry(commit, &self.place)? {
             return Err(self.no_registry(commit)?);
         }
         let tree = self.object(commit, &self.place)?.ok_or_else(|| {
             GitError::failed("rev-parse", "the registry's folder is gone since a moment ago")
         })?;
-        Snapshot::take(&self.git, &tree, self.root())
+        Snapshot::take(&self.git, &tree, self.root(), at_once)
     }
 
     /// The same repository with the registry that there is at a commit: in this folder, else in the nearest one above, else

@@ -41,7 +41,7 @@ pub(super) fn resolve(git: &Git, revision: &str, is_shallow: bool) -> Result<Com
 }
 
 /// From `<seconds> <hash>`.
-fn commit(line: &[u8]) -> Option<Commit> {
+pub(super) fn commit(line: &[u8]) -> Option<Commit> {
     let space = line.iter().position(|byte| *byte == b' ')?;
     let (seconds, id) = line.split_at_checked(space)?;
     Commit::parse(id.trim_ascii_start(), seconds)

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use super::blobs::{self, Blob, Store};
 use super::git::{Git, GitError};
 use super::object::ObjectId;
+use super::record::RecordKind;
 use super::tree::{Node, Tree};
 use crate::source::text::MAX_BYTES;
 use crate::source::{Files, Folder, Stands};
@@ -15,7 +16,7 @@ use crate::source::{Files, Folder, Stands};
 /// No system has longer paths.
 const LONGEST_TARGET: u64 = 1 << 16;
 
-/// The files of a registry as they were at a commit. What may be a record is read at once; other files, such as the
+/// The files of a registry as they were at a commit. What may be a record of some kinds is read at once; other files, such as the
 /// documents that records name, when they are asked for.
 #[derive(Debug)]
 pub struct Snapshot {
@@ -26,8 +27,13 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    /// The files of a tree of git, as if they lay in the folder `root`.
-    pub(super) fn take(git: &Git, tree: &ObjectId, root: PathBuf) -> Result<Snapshot, GitError> {
+    /// The files of a tree of git, as if they lay in the folder `root`. Records of the kinds `at_once` are read.
+    pub(super) fn take(
+        git: &Git,
+        tree: &ObjectId,
+        root: PathBuf,
+        at_once: &[RecordKind],
+    ) -> Result<Snapshot, GitError> {
         let listed = git.tell("ls-tree", ["-r", "-t", "-z", tree.as_str()])?;
         let entries: Vec<Entry> = listed
             .split(|byte| *byte == 0)
@@ -41,7 +47,8 @@ impl Snapshot {
             .map(|entry| entry.object.clone())
             .collect();
         let mut seen = HashSet::new();
-        let records = entries.iter().filter(|entry| entry.may_be_record() && seen.insert(&entry.object));
+        let records =
+            entries.iter().filter(|entry| entry.may_be_record(at_once) && seen.insert(&entry.object));
         let records: Vec<ObjectId> = records.map(|entry| entry.object.clone()).collect();
         let targets = blobs::read_all(git, &links, LONGEST_TARGET)?;
         let read = blobs::read_all(git, &records, MAX_BYTES)?;
@@ -118,10 +125,11 @@ impl<'l> Entry<'l> {
         Some(Entry { kind, object: ObjectId::parse(object)?, path: path.get(1..)? })
     }
 
-    fn may_be_record(&self) -> bool {
-        let is_top = |top: &[u8]| self.path.starts_with(top);
+    fn may_be_record(&self, kinds: &[RecordKind]) -> bool {
+        let is_in =
+            |top: &str| self.path.strip_prefix(top.as_bytes()).is_some_and(|inside| inside.starts_with(b"/"));
         let ends = |end: &[u8]| self.path.ends_with(end);
-        let in_tops = is_top(b"agreements/") || is_top(b"bodies/") || is_top(b"parties/");
+        let in_tops = kinds.iter().any(|kind| is_in(kind.top()));
         let is_record = in_tops && (ends(b".toml") || ends(b".yaml") || ends(b".yml"));
         self.kind == Kind::File && (is_record || self.path == b"registry.toml")
     }

@@ -16,7 +16,9 @@ pub struct Memory {
 
 /// What came of reading texts of one type of record, each by whether it is TOML and what it says.
 #[derive(Debug)]
-pub(super) struct Memo<T>(Mutex<HashMap<(bool, String), ReadFile<Arc<T>>>>);
+pub(super) struct Memo<T>(Mutex<Known<T>>);
+
+type Known<T> = HashMap<(bool, String), ReadFile<Arc<T>>>;
 
 impl<T> Default for Memo<T> {
     fn default() -> Self {

@@ -11,6 +11,7 @@ pub mod human;
 pub mod ics;
 pub mod json;
 pub mod junit;
+pub mod log;
 pub mod mail;
 pub mod markdown;
 pub mod reminders;

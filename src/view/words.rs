@@ -196,7 +196,9 @@ fn ended(date: crate::model::Date, cause: EndCause) -> Phrase {
     }
 }
 
-fn end_reason(reason: EndReason) -> Phrase {
+/// Why an agreement ended for good.
+#[must_use]
+pub fn end_reason(reason: EndReason) -> Phrase {
     match reason {
         EndReason::Completed => phrase!("end-completed"),
         EndReason::Terminated => phrase!("end-terminated"),

@@ -5,6 +5,7 @@ use std::fmt::Debug;
 use std::fs::{self, File, FileType};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What stands at a path, if links are not followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,6 +73,38 @@ impl Files for Disk {
 
     fn open(&self, path: &Path) -> io::Result<Box<dyn Read + '_>> {
         Ok(Box::new(File::open(path)?))
+    }
+}
+
+/// Files without those in one folder.
+#[derive(Debug)]
+pub(super) struct Without {
+    pub files: Arc<dyn Files>,
+    pub hidden: PathBuf,
+}
+
+impl Without {
+    /// Is it not in the hidden folder?
+    fn seen<'p>(&self, path: &'p Path) -> io::Result<&'p Path> {
+        if path.starts_with(&self.hidden) { Err(io::ErrorKind::NotFound.into()) } else { Ok(path) }
+    }
+}
+
+impl Files for Without {
+    fn real(&self, path: &Path) -> io::Result<PathBuf> {
+        self.files.real(self.seen(path)?)
+    }
+
+    fn stands(&self, path: &Path) -> io::Result<Stands> {
+        self.files.stands(self.seen(path)?)
+    }
+
+    fn entries(&self, folder: &Path) -> io::Result<Vec<(OsString, Stands)>> {
+        self.files.entries(self.seen(folder)?)
+    }
+
+    fn open(&self, path: &Path) -> io::Result<Box<dyn Read + '_>> {
+        self.files.open(self.seen(path)?)
     }
 }
 

@@ -4,7 +4,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::files::{Disk, Files, Stands};
+use super::files::{Disk, Files, Stands, Without};
 use super::obstacle::Obstacle;
 use crate::source::fault::Fault;
 use crate::source::span::Span;
@@ -34,6 +34,13 @@ impl Folder {
     #[must_use]
     pub fn among(files: Arc<dyn Files>, root: PathBuf) -> Folder {
         Folder { root, files }
+    }
+
+    /// The same folder without one of the folders in it.
+    #[must_use]
+    pub fn without(&self, top: &str) -> Folder {
+        let files = Without { files: Arc::clone(&self.files), hidden: self.root.join(top) };
+        Folder { root: self.root.clone(), files: Arc::new(files) }
     }
 
     /// Is there something at a path of the registry?

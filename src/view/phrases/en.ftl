@@ -441,6 +441,94 @@ calendar-entry = { $kind }: { $title }
 calendar-agreement = Agreement: { $id }
 calendar-with = With: { $names }
 
+## What has changed in a record
+
+told-created = created: { $title }
+told-created-untitled = created
+told-removed = removed
+told-renamed = renamed from { $id }
+told-moved = moved from { $old } to { $new }
+told-readable = can be read again
+told-prolonged = prolonged through { $day }
+told-prolonged-by = prolonged through { $day } by { $by }
+told-prolonged-decided = prolonged through { $day }, decided { $decided }
+told-prolonged-by-decided = prolonged through { $day } by { $by }, decided { $decided }
+told-prolonged-instead = prolonged through { $day } instead of { $old }
+told-not-prolonged = no longer prolonged through { $day }
+told-decision = { $outcome } by { $by } on { $day }
+told-decision-undated = { $outcome } by { $by }
+told-planned = decision of { $by } planned for { $days }
+told-decision-removed = decision of { $by } taken out of the record
+told-outcome = decision of { $by }: { $new } instead of { $old }
+told-decision-day = decision of { $by } taken on { $new } instead of { $old }
+told-owner = owner changed from { $old } to { $new }
+told-owner-set = owner set to { $new }
+told-owner-removed = no owner any more: it was { $old }
+told-now = now { $new }
+told-now-instead = now { $new } instead of { $old }
+told-no-longer = no longer { $old }
+told-option-added = option to prolong by { $term } added
+told-option-called = option called { $day }
+told-option-called-by = option to prolong by { $term } called { $day }
+told-option-removed = option to prolong by { $term } removed
+told-ended = ended through { $day }
+told-ended-because = ended through { $day }: { $why }
+told-ended-instead = ended through { $day } instead of { $old }
+told-not-ended = no longer ended through { $day }
+told-review-done = review { $id } done { $day }
+told-review-done-outcome = review { $id } done { $day }: { $outcome }
+told-review-added = review { $id } added, first due { $day }
+told-review-removed = review { $id } removed
+told-review-first = review { $id } now first due { $new } instead of { $old }
+told-review-by = review { $id } now by { $new } instead of { $old }
+review-no-change = no change
+review-revise = to be revised
+told-replaces = is to replace { $id }
+told-replaces-sections = is to replace sections { $sections } of { $id }
+told-not-replaces = is no longer to replace { $id }
+told-amends = amends { $id }
+told-not-amends = no longer amends { $id }
+told-stage = stage now { $new } instead of { $old }
+told-parties-joined = parties joined: { $names }
+told-parties-left = parties left: { $names }
+told-trigger = reason to revise since { $day }: { $reason }
+told-trigger-resolved = reason to revise since { $since }: resolved { $day }
+told-activity-added = activity added: { $title }
+told-activity-done = activity done: { $title }
+told-activity-done-on = activity done { $day }: { $title }
+told-activity-removed = activity removed: { $title }
+told-document-added = document added: { $name }
+told-document-changed = document changed: { $name }
+told-document-removed = document removed: { $name }
+told-title = title changed from “{ $old }” to “{ $new }”
+told-notes = notes changed
+told-not-accepted = finding no longer accepted: { $rule }
+told-accepted = finding accepted: { $rule } ({ $reason })
+told-set = { $field } set to { $new }
+told-changed = { $field } changed from { $old } to { $new }
+told-unset = { $field } removed: it was { $old }
+told-joined = { $field }: { $names } added
+told-left = { $field }: { $names } removed
+
+## log
+
+log-heading = The history of { $id }
+log-heading-registry = The history of the registry
+log-agreement = { $id }: { $message }
+log-party = party { $id }: { $message }
+log-body = body { $id }: { $message }
+log-uncommitted = not committed yet
+log-nothing = No change is recorded.
+log-more = There is more: --limit says how many commits are shown.
+log-many-created = { $count } records created
+log-many-removed = { $count } records removed
+log-many-renamed = { $count } records renamed
+log-many-moved = { $count } records moved
+log-unreadable = Not known: { $path } could not be read as of { $commit }, { $day }.
+log-unreadable-now = Not known: { $path } cannot be read as it is now.
+log-missing = Not known: the repository lacks { $path } as of { $commit }, { $day }.
+log-shallow = Not known: what came before { $commit }, { $day }. The clone is shallow; git fetch --unshallow brings the rest.
+
 ## diff
 
 diff-heading = Changes from { $old } to { $new }, as of { $day }

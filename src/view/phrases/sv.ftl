@@ -435,6 +435,95 @@ calendar-entry = { $kind }: { $title }
 calendar-agreement = Avtal: { $id }
 calendar-with = Ansvarig: { $names }
 
+## Vad som har ändrats i en post
+
+told-created = upplagt: { $title }
+told-created-untitled = upplagt
+told-removed = borttaget
+told-renamed = bytte namn från { $id }
+told-moved = flyttat från { $old } till { $new }
+told-readable = går att läsa igen
+told-prolonged = förlängt t.o.m. { $day }
+told-prolonged-by = förlängt t.o.m. { $day } av { $by }
+told-prolonged-decided = förlängt t.o.m. { $day }, beslutat { $decided }
+told-prolonged-by-decided = förlängt t.o.m. { $day } av { $by }, beslutat { $decided }
+told-prolonged-instead = förlängt t.o.m. { $day } i stället för { $old }
+told-not-prolonged = inte längre förlängt t.o.m. { $day }
+told-decision = { $outcome } av { $by } { $day }
+told-decision-undated = { $outcome } av { $by }
+told-planned = beslut av { $by } planerat till { $days }
+told-decision-removed = beslut av { $by } struket ur posten
+told-outcome = beslut av { $by }: { $new } i stället för { $old }
+told-decision-day = beslut av { $by } fattat { $new } i stället för { $old }
+told-owner = ägare ändrad från { $old } till { $new }
+told-owner-set = ägare angiven: { $new }
+told-owner-removed = ingen ägare längre: det var { $old }
+told-now = gäller nu { $new }
+told-now-instead = gäller nu { $new } i stället för { $old }
+told-no-longer = gäller inte längre { $old }
+told-option-added = option att förlänga med { $term } tillagd
+told-option-called = option utnyttjad { $day }
+told-option-called-by = option att förlänga med { $term } utnyttjad { $day }
+told-option-removed = option att förlänga med { $term } borttagen
+told-ended = avslutat t.o.m. { $day }
+told-ended-because = avslutat t.o.m. { $day }: { $why }
+told-ended-instead = avslutat t.o.m. { $day } i stället för { $old }
+told-not-ended = inte längre avslutat t.o.m. { $day }
+told-review-done = översyn { $id } gjord { $day }
+told-review-done-outcome = översyn { $id } gjord { $day }: { $outcome }
+told-review-added = översyn { $id } tillagd, första gången { $day }
+told-review-removed = översyn { $id } borttagen
+told-review-first = översyn { $id } nu första gången { $new } i stället för { $old }
+told-review-by = översyn { $id } görs nu av { $new } i stället för { $old }
+review-no-change = ingen ändring
+review-revise = ska revideras
+told-replaces = ska ersätta { $id }
+told-replaces-sections = ska ersätta avsnitt { $sections } i { $id }
+told-not-replaces = ska inte längre ersätta { $id }
+told-amends = är ett tillägg till { $id }
+told-not-amends = är inte längre ett tillägg till { $id }
+told-stage = skede nu { $new } i stället för { $old }
+told-parties-joined = nya parter: { $names }
+told-parties-left = inte längre parter: { $names }
+told-trigger = skäl att revidera sedan { $day }: { $reason }
+told-trigger-resolved = skäl att revidera sedan { $since }: åtgärdat { $day }
+told-activity-added = aktivitet tillagd: { $title }
+told-activity-done = aktivitet gjord: { $title }
+told-activity-done-on = aktivitet gjord { $day }: { $title }
+told-activity-removed = aktivitet borttagen: { $title }
+told-document-added = handling tillagd: { $name }
+told-document-changed = handling ändrad: { $name }
+told-document-removed = handling borttagen: { $name }
+told-title = titel ändrad från ”{ $old }” till ”{ $new }”
+told-notes = anteckningar ändrade
+told-not-accepted = anmärkning inte längre godtagen: { $rule }
+told-accepted = anmärkning godtagen: { $rule } ({ $reason })
+told-set = { $field } satt till { $new }
+told-changed = { $field } ändrat från { $old } till { $new }
+told-unset = { $field } borttaget: det var { $old }
+told-joined = { $field }: { $names } tillagt
+told-left = { $field }: { $names } borttaget
+
+## log
+
+log-heading = Historik för { $id }
+log-heading-registry = Registrets historik
+log-agreement = { $id }: { $message }
+log-party = part { $id }: { $message }
+log-body = organ { $id }: { $message }
+log-uncommitted = inte incheckat än
+log-nothing = Ingen ändring finns.
+log-more = Det finns mer: --limit anger hur många incheckningar som visas.
+log-many-created = { $count } poster upplagda
+log-many-removed = { $count } poster borttagna
+log-many-renamed = { $count } poster bytte namn
+log-many-moved = { $count } poster flyttade
+log-unreadable = Okänt: { $path } gick inte att läsa i { $commit }, { $day }.
+log-unreadable-now = Okänt: { $path } går inte att läsa som den är nu.
+log-missing = Okänt: arkivet saknar { $path } i { $commit }, { $day }.
+log-shallow = Okänt: vad som fanns före { $commit }, { $day }. Klonen är grund; git fetch --unshallow hämtar resten.
+
+
 ## diff
 
 diff-heading = Ändringar från { $old } till { $new }, per { $day }

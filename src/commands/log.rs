@@ -1,0 +1,197 @@
+//! `avtal log`
+
+use chrono::{DateTime, Utc};
+use clap::Args;
+use clap_complete::ArgValueCandidates;
+
+use super::failure::{Exit, Failure};
+use super::report::{Body, Format};
+use super::{at, complete, lookup, open, output};
+use crate::cli::{Global, day};
+use crate::history::{Commit, RecordKind, Repository, Wanted};
+use crate::load::{self, Registry};
+use crate::model::Id;
+use crate::render;
+use crate::render::json::Clocks;
+use crate::source::{Folder, FoundKind};
+use crate::time::Day;
+use crate::view::Log;
+
+/// So many commits of the whole registry are shown, unless another number is asked for.
+const LIMIT: u32 = 20;
+
+/// Tell the history of a record, or of the whole registry, as git has it.
+///
+/// What changed in the record's own terms: prolonged through when and by whom, adopted by whom, owner changed; the newest
+/// first, each with the day and the commit, and what is not committed yet before them. The record is followed through renames,
+/// moves and changes of syntax. Commits that change only comments, white space or the order of keys are left out, and so are
+/// the names of those who made them. Without an id, what changed in all agreements, parties and bodies.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  avtal log barn-unga-dalarna-2022
+  avtal log --since 2026-01-01 --limit 100
+  avtal log riskbruk-2021 --at v2025.1 --format markdown
+  avtal log --format json | jq '.changes[] | select(.what == \"prolonged\")'")]
+pub struct Arguments {
+    /// The agreement, party or body; an id that it used to have will do, also one that is gone [default: all]
+    #[arg(value_name = "ID", add = ArgValueCandidates::new(complete::agreements))]
+    id: Option<String>,
+
+    /// Show at most so many commits [default: all of one record, else 20]
+    #[arg(long, value_name = "NUMBER")]
+    limit: Option<u32>,
+
+    /// Only commits of this day or later, in the registry's time zone
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    since: Option<Day>,
+
+    /// Only commits of this day or earlier
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    until: Option<Day>,
+
+    /// How to print the history
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    format: Format,
+}
+
+/// A registry with its history; of its records, only the bodies and parties are read.
+struct Known {
+    folder: Folder,
+    repository: Repository,
+    /// The last commit to be told; none before the first.
+    from: Option<Commit>,
+    /// Is it read at a revision, and not as it is now?
+    is_at: bool,
+    names: Registry,
+}
+
+/// The record that is asked for.
+struct Subject {
+    id: String,
+    /// Its file, from the registry's root.
+    path: String,
+}
+
+/// Runs it.
+///
+/// # Errors
+///
+/// [`super::Failure`]; or an I/O error of standard output.
+pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
+    let known = known(global)?;
+    let subject = match &arguments.id {
+        Some(id) => Some(known.subject(id, global.quiet)?),
+        None => None,
+    };
+    let log = known.log(subject, arguments)?;
+    let zone = known.names.settings.zone();
+    let as_of = global.as_of.unwrap_or_else(|| now.with_timezone(&zone).date_naive());
+    let language = open::language(global, &known.names.settings);
+    let printed = match arguments.format {
+        Format::Human => render::log::log(&log, language, output::width()),
+        Format::Json => {
+            let at = known.from.as_ref().filter(|_| known.is_at).map(|commit| commit.id.as_str());
+            let incomplete = known.names.unread.iter().map(|file| known.names.path(*file)).collect();
+            let body = Body { report: &log, incomplete };
+            render::json::document("log", Clocks { as_of: Some(as_of), at }, &body)?
+        }
+        Format::Markdown => render::log::page(&log, language),
+    };
+    output::write(&printed)?;
+    Ok(known.finish())
+}
+
+fn known(global: &Global) -> Result<Known, Failure> {
+    let named = global.registry.as_deref();
+    let (folder, repository, from) = match &global.at {
+        Some(revision) => {
+            let at::Revision { repository, commit, .. } = at::find(revision, named, None)?;
+            let at_once = [RecordKind::Party, RecordKind::Body];
+            (repository.snapshot_with(&commit, &at_once)?.folder(), repository, Some(commit))
+        }
+        None => {
+            let folder = open::now_at(&open::find(named, None)?)?;
+            let repository = Repository::around(folder.root())?;
+            let head = repository.head()?;
+            (folder, repository, head)
+        }
+    };
+    let names = load::load(&folder.without(RecordKind::Agreement.top()));
+    let known = Known { folder, repository, from, is_at: global.at.is_some(), names };
+    if global.verbose {
+        let commit = known.from.as_ref().map_or("no commit", |commit| commit.id.as_str());
+        output::hint("registry", &format!("{} up to {commit}", known.folder.root().display()));
+    }
+    Ok(known)
+}
+
+impl Known {
+    fn log(&self, subject: Option<Subject>, arguments: &Arguments) -> Result<Log, Failure> {
+        let zone = self.names.settings.zone();
+        let is_wanted = |commit: &Commit| {
+            let day = commit.time.with_timezone(&zone).date_naive();
+            arguments.since.is_none_or(|since| since <= day)
+                && arguments.until.is_none_or(|until| day <= until)
+        };
+        let most = arguments.limit.or(subject.is_none().then_some(LIMIT));
+        let most = most.and_then(|most| usize::try_from(most).ok());
+        // One more, to know whether there is more.
+        let wanted = Wanted { most: most.map(|most| most.saturating_add(1)), is_wanted: &is_wanted };
+        let past = match (&subject, &self.from) {
+            (Some(subject), from) => {
+                let work_tree = (!self.is_at).then_some(&self.folder);
+                self.repository.past_of(from.as_ref(), &subject.path, work_tree, &wanted)?
+            }
+            (None, Some(from)) => self.repository.past(from, &wanted)?,
+            (None, None) => crate::history::Past::default(),
+        };
+        Ok(Log::of(subject.map(|subject| subject.id), past, most, &self.names))
+    }
+
+    /// The record of that id, that used to have it, or that once was there.
+    fn subject(&self, id: &str, quiet: bool) -> Result<Subject, Failure> {
+        let listed = self.folder.list();
+        let here = |id: &str| {
+            let of = |kind: FoundKind| listed.iter().find(|of| of.kind == kind && load::stem(&of.path) == id);
+            let found = of(FoundKind::Agreement).or_else(|| of(FoundKind::Party));
+            let found = found.or_else(|| of(FoundKind::Body));
+            found.map(|found| Subject { id: id.to_owned(), path: found.path.clone() })
+        };
+        if let Some(subject) = here(id) {
+            return Ok(subject);
+        }
+        let say = |label, message: &str| {
+            if !quiet {
+                output::hint(label, message);
+            }
+        };
+        let whole = load::load(&self.folder);
+        if let Some(renamed) = whole.agreement_of(&Id::new(id)).map(|found| whole.agreement(found)) {
+            say("renamed", &format!("`{id}` is now `{}`", renamed.id));
+            return Ok(Subject { id: renamed.id.to_string(), path: whole.path(renamed.file).to_owned() });
+        }
+        for kind in RecordKind::ALL {
+            let Some(from) = &self.from else { break };
+            let Some(origin) = self.repository.origin(from, kind, id)? else { continue };
+            if let Some(subject) = origin.became.as_deref().and_then(here) {
+                say("renamed", &format!("`{id}` is now `{}`", subject.id));
+                return Ok(subject);
+            }
+            say("gone", &format!("`{id}` is not in the registry any more"));
+            return Ok(Subject { id: id.to_owned(), path: origin.path });
+        }
+        Err(lookup::unknown(&whole, id))
+    }
+
+    fn finish(&self) -> Exit {
+        if self.names.unread.is_empty() {
+            return Exit::Success;
+        }
+        output::hint(
+            "incomplete",
+            "some parties or bodies could not be read and lack their names; run `avtal check`",
+        );
+        Exit::Findings
+    }
+}

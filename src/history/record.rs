@@ -1,0 +1,237 @@
+//! Records as they stood in a commit.
+
+use std::collections::HashMap;
+use std::ffi::OsString;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::blobs::{self, Blob};
+use super::diff::{self, FieldChange};
+use super::git::{Git, GitError};
+use super::object::ObjectId;
+use super::raw::FileChange;
+use super::repository::slashed;
+use crate::load::{record_of, stem};
+use crate::model::{Agreement, Body, Party};
+use crate::source::text::{MAX_BYTES, decode};
+
+/// More versions than these are not held for the commits to come.
+const MANY_VERSIONS: usize = 20_000;
+
+/// What sort of record a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RecordKind {
+    /// An agreement.
+    Agreement,
+    /// A party or a group.
+    Party,
+    /// A governing body.
+    Body,
+}
+
+impl RecordKind {
+    /// The folder that holds records of this kind.
+    #[must_use]
+    pub fn top(self) -> &'static str {
+        match self {
+            RecordKind::Agreement => "agreements",
+            RecordKind::Party => "parties",
+            RecordKind::Body => "bodies",
+        }
+    }
+
+    /// All of them.
+    pub const ALL: [RecordKind; 3] = [RecordKind::Agreement, RecordKind::Party, RecordKind::Body];
+}
+
+/// A registry's folder in the paths of its repository.
+#[derive(Debug, Clone)]
+pub(super) struct Prefix(Vec<u8>);
+
+/// A file that holds a record, by its path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Located {
+    pub kind: RecordKind,
+    pub id: String,
+    /// From the registry's root.
+    pub path: String,
+}
+
+impl Prefix {
+    pub(super) fn of(place: &Path) -> Self {
+        let mut folder = slashed(place).into_encoded_bytes();
+        if !folder.is_empty() {
+            folder.push(b'/');
+        }
+        Prefix(folder)
+    }
+
+    /// A path of the registry as one of the repository.
+    pub(super) fn join(&self, path: &str) -> Vec<u8> {
+        [self.0.as_slice(), path.as_bytes()].concat()
+    }
+
+    /// The record at a path of the repository, if one belongs there.
+    pub(super) fn locate(&self, path: &[u8]) -> Option<Located> {
+        self.among_records(path.strip_prefix(self.0.as_slice())?)
+    }
+
+    /// The same, wherever in the repository the registry may have been.
+    pub(super) fn locate_anywhere(&self, path: &[u8]) -> Option<Located> {
+        self.locate(path).or_else(|| {
+            let slashes = path.iter().enumerate().filter(|(_, byte)| **byte == b'/');
+            let mut rests = slashes.filter_map(|(at, _)| path.get(at + 1..));
+            self.among_records(path).or_else(|| rests.find_map(|rest| self.among_records(rest)))
+        })
+    }
+
+    fn among_records(&self, inside: &[u8]) -> Option<Located> {
+        let path = String::from_utf8_lossy(inside).into_owned();
+        let (top, _) = path.split_once('/')?;
+        let kind = RecordKind::ALL.into_iter().find(|kind| kind.top() == top)?;
+        let is_record = [".toml", ".yaml", ".yml"].iter().any(|ending| path.ends_with(ending));
+        is_record.then(|| Located { kind, id: stem(&path).to_owned(), path })
+    }
+}
+
+/// A path of git as an argument.
+#[cfg(unix)]
+pub(super) fn argument(path: &[u8]) -> OsString {
+    std::os::unix::ffi::OsStringExt::from_vec(path.to_owned())
+}
+
+/// A path of git as an argument.
+#[cfg(not(unix))]
+pub(super) fn argument(path: &[u8]) -> OsString {
+    String::from_utf8_lossy(path).into_owned().into()
+}
+
+/// What a file of a commit says.
+#[derive(Debug, Clone)]
+pub(super) enum Version {
+    Agreement(Box<Agreement>),
+    Party(Box<Party>),
+    Body(Box<Body>),
+    /// Nothing certain can be said of the record.
+    Unreadable,
+    /// The repository does not have it.
+    Missing,
+}
+
+impl Version {
+    pub(super) fn parse(at: &Located, text: &str) -> Version {
+        let read = match at.kind {
+            RecordKind::Agreement => {
+                record_of(&at.path, text).map(|record| Version::Agreement(Box::new(record)))
+            }
+            RecordKind::Party => record_of(&at.path, text).map(|record| Version::Party(Box::new(record))),
+            RecordKind::Body => record_of(&at.path, text).map(|record| Version::Body(Box::new(record))),
+        };
+        read.unwrap_or(Version::Unreadable)
+    }
+
+    fn of(at: &Located, blob: &Blob) -> Version {
+        match blob {
+            Blob::Bytes(bytes) => {
+                decode(bytes.clone()).map_or(Version::Unreadable, |text| Version::parse(at, &text))
+            }
+            Blob::Large => Version::Unreadable,
+            Blob::Unreadable => Version::Missing,
+        }
+    }
+
+    pub(super) fn is_readable(&self) -> bool {
+        match self {
+            Version::Agreement(_) | Version::Party(_) | Version::Body(_) => true,
+            Version::Unreadable | Version::Missing => false,
+        }
+    }
+
+    /// Its title or name.
+    pub(super) fn title(&self) -> String {
+        match self {
+            Version::Agreement(agreement) => agreement.title.to_string(),
+            Version::Party(party) => party.name.to_string(),
+            Version::Body(body) => body.name.to_string(),
+            Version::Unreadable | Version::Missing => String::new(),
+        }
+    }
+
+    /// The ids that it had.
+    pub(super) fn former_ids(&self) -> Vec<String> {
+        match self {
+            Version::Agreement(agreement) => agreement.former_ids.iter().map(|id| id.to_string()).collect(),
+            Version::Party(_) | Version::Body(_) | Version::Unreadable | Version::Missing => Vec::new(),
+        }
+    }
+
+    /// What differs from an older version.
+    pub(super) fn since(&self, old: &Version) -> Vec<FieldChange> {
+        match (old, self) {
+            (Version::Agreement(old), Version::Agreement(new)) => diff::fields(&**old, &**new),
+            (Version::Party(old), Version::Party(new)) => diff::fields(&**old, &**new),
+            (Version::Body(old), Version::Body(new)) => diff::fields(&**old, &**new),
+            (
+                _,
+                Version::Agreement(_)
+                | Version::Party(_)
+                | Version::Body(_)
+                | Version::Unreadable
+                | Version::Missing,
+            ) => Vec::new(),
+        }
+    }
+}
+
+/// Versions of records, by object and path: the same bytes mean other things elsewhere.
+#[derive(Debug, Default)]
+pub(super) struct Versions(HashMap<(ObjectId, Vec<u8>), Version>);
+
+impl Versions {
+    /// Reads what these files were and became, all at once, unless it has been read.
+    pub(super) fn read<'f>(
+        &mut self,
+        git: &Git,
+        prefix: &Prefix,
+        files: impl Iterator<Item = &'f FileChange>,
+    ) -> Result<(), GitError> {
+        let mut wanted: Vec<(ObjectId, Vec<u8>)> = Vec::new();
+        for file in files {
+            wanted.extend(file.new.iter().map(|object| (object.clone(), file.path.clone())));
+            let olds = file.old.iter().flatten();
+            wanted.extend(olds.map(|object| (object.clone(), file.path_before().to_owned())));
+        }
+        wanted.retain(|key| !self.0.contains_key(key));
+        wanted.sort_unstable();
+        wanted.dedup();
+        let mut objects: Vec<ObjectId> = wanted.iter().map(|(object, _)| object.clone()).collect();
+        objects.dedup();
+        let blobs = blobs::read_all(git, &objects, MAX_BYTES)?;
+        let read: Vec<_> = wanted
+            .into_par_iter()
+            .filter_map(|key| {
+                let at = prefix.locate_anywhere(&key.1)?;
+                let version = blobs.get(&key.0).map_or(Version::Missing, |blob| Version::of(&at, blob));
+                Some((key, version))
+            })
+            .collect();
+        self.0.extend(read);
+        Ok(())
+    }
+
+    pub(super) fn get(&self, object: &ObjectId, path: &[u8]) -> Option<&Version> {
+        self.0.get(&(object.clone(), path.to_owned()))
+    }
+
+    /// Lets go of what has been read, if that is much.
+    pub(super) fn forget_many(&mut self) {
+        if self.0.len() > MANY_VERSIONS {
+            self.0.clear();
+        }
+    }
+
+    pub(super) fn insert(&mut self, object: ObjectId, path: Vec<u8>, version: Version) {
+        self.0.insert((object, path), version);
+    }
+}

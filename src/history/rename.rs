@@ -1,0 +1,86 @@
+//! Which of the files that a commit took away are those that it added: the same records under other names.
+
+use std::collections::HashMap;
+
+use super::raw::FileChange;
+use super::record::{Prefix, RecordKind};
+
+/// Ties what was taken away to what came: first by its id, as when a file is moved or written in the other syntax; then by
+/// the ids that a record says it had; then by what it says, as git has found.
+pub(super) fn pair(
+    files: Vec<FileChange>,
+    prefix: &Prefix,
+    former: impl Fn(&FileChange) -> Vec<String>,
+) -> Vec<FileChange> {
+    let (mut paired, mut came, mut gone) = (Vec::new(), Vec::new(), Gone::default());
+    for mut file in files {
+        let hint = file.old_path.take();
+        if file.old.len() > 1 || (hint.is_none() && file.new.is_some() && file.before().is_some()) {
+            paired.push(file);
+            continue;
+        }
+        if let Some(old) = file.old.iter_mut().find_map(Option::take) {
+            let path = hint.clone().unwrap_or_else(|| file.path.clone());
+            gone.add(prefix, FileChange { old: vec![Some(old)], new: None, old_path: None, path });
+        }
+        if file.new.is_some() {
+            came.push((file, hint));
+        }
+    }
+    for pass in [Pass::Id, Pass::Former, Pass::Content] {
+        came.retain_mut(|(file, hint)| {
+            let Some(at) = prefix.locate_anywhere(&file.path) else { return true };
+            let found = match pass {
+                Pass::Id => gone.take(at.kind, &at.id),
+                Pass::Former => former(file).iter().find_map(|id| gone.take(at.kind, id)),
+                Pass::Content => hint.as_ref().and_then(|path| gone.take_path(at.kind, path)),
+            };
+            let Some(found) = found else { return true };
+            paired.push(FileChange {
+                old: found.old,
+                old_path: Some(found.path),
+                new: file.new.take(),
+                path: std::mem::take(&mut file.path),
+            });
+            false
+        });
+    }
+    paired.extend(came.into_iter().map(|(file, _)| file));
+    paired.extend(gone.files.into_iter().flatten());
+    paired
+}
+
+#[derive(Clone, Copy)]
+enum Pass {
+    Id,
+    Former,
+    Content,
+}
+
+/// Files that were taken away and are not tied to one that came.
+#[derive(Default)]
+struct Gone {
+    files: Vec<Option<FileChange>>,
+    by_id: HashMap<(RecordKind, String), usize>,
+    by_path: HashMap<Vec<u8>, (RecordKind, usize)>,
+}
+
+impl Gone {
+    fn add(&mut self, prefix: &Prefix, file: FileChange) {
+        if let Some(at) = prefix.locate_anywhere(&file.path) {
+            self.by_path.insert(file.path.clone(), (at.kind, self.files.len()));
+            self.by_id.insert((at.kind, at.id), self.files.len());
+            self.files.push(Some(file));
+        }
+    }
+
+    fn take(&mut self, kind: RecordKind, id: &str) -> Option<FileChange> {
+        let at = *self.by_id.get(&(kind, id.to_owned()))?;
+        self.files.get_mut(at)?.take()
+    }
+
+    fn take_path(&mut self, kind: RecordKind, path: &[u8]) -> Option<FileChange> {
+        let (of, at) = *self.by_path.get(path)?;
+        if of == kind { self.files.get_mut(at)?.take() } else { None }
+    }
+}

@@ -1,0 +1,245 @@
+//! From what git says of files to what became of records.
+
+use std::collections::{HashMap, HashSet};
+
+use super::diff::{Change, FieldChange};
+use super::git::GitError;
+use super::object::ObjectId;
+use super::past::{Event, Past, RecordChange, Step, Unknown, Wanted, Why};
+use super::raw::{Entry, FileChange};
+use super::record::{Located, Prefix, Version, Versions};
+use super::rename::pair;
+use super::repository::Repository;
+use super::revision::Commit;
+
+/// So many commits are read at once, at most.
+const COMMITS: usize = 32;
+
+/// So few commits at least.
+const FEWEST: usize = 8;
+
+/// No more files than these are read at once, unless one commit alone changed more.
+const FILES: usize = 4096;
+
+/// A record that can be read again, waiting for the last version of it that could be read before.
+struct Pending {
+    step: usize,
+    change: usize,
+    version: Version,
+}
+
+/// Those that wait, by the contents that could not be read and their path.
+type Waiting = HashMap<(ObjectId, Vec<u8>), Vec<Pending>>;
+
+/// Tells commits one after the other.
+pub(super) struct Telling<'r> {
+    repository: &'r Repository,
+    prefix: Prefix,
+    boundary: HashSet<ObjectId>,
+    versions: Versions,
+    pending: Waiting,
+    past: Past,
+}
+
+impl<'r> Telling<'r> {
+    pub(super) fn new(repository: &'r Repository, versions: Versions) -> Result<Self, GitError> {
+        let boundary = repository.boundary()?;
+        let prefix = Prefix::of(&repository.place);
+        Ok(Telling { repository, prefix, boundary, versions, pending: Waiting::new(), past: Past::default() })
+    }
+
+    /// Tells these commits, the newest first, until there is enough.
+    pub(super) fn all(
+        mut self,
+        entries: impl Iterator<Item = Result<Entry, GitError>>,
+        wanted: &Wanted<'_>,
+    ) -> Result<Past, GitError> {
+        let mut entries = entries.peekable();
+        while entries.peek().is_some() && !(self.is_enough(wanted) && self.pending.is_empty()) {
+            let (mut chunk, mut files) = (Vec::new(), 0);
+            // Not more than can be told, but so many that reading them is worth a process.
+            let left = wanted.most.map_or(COMMITS, |most| most.saturating_sub(self.past.steps.len()));
+            let commits = left.clamp(FEWEST, COMMITS);
+            while chunk.len() < commits && files < FILES {
+                let Some(entry) = entries.next() else { break };
+                let mut entry = entry?;
+                self.keep_needed(&mut entry, wanted);
+                files += entry.files.len();
+                chunk.push(entry);
+            }
+            self.versions.read(
+                &self.repository.git,
+                &self.prefix,
+                chunk.iter().flat_map(|entry| &entry.files),
+            )?;
+            for entry in chunk {
+                self.resolve(&entry);
+                let is_told = (wanted.is_wanted)(&entry.commit) && !self.is_enough(wanted);
+                if is_told {
+                    self.tell(entry);
+                }
+            }
+            self.versions.forget_many();
+        }
+        Ok(self.past)
+    }
+
+    fn is_enough(&self, wanted: &Wanted<'_>) -> bool {
+        wanted.most.is_some_and(|most| self.past.steps.len() >= most)
+    }
+
+    /// Of a commit that is not told, only what something is waiting for is read.
+    fn keep_needed(&self, entry: &mut Entry, wanted: &Wanted<'_>) {
+        let is_told = (wanted.is_wanted)(&entry.commit) && !self.is_enough(wanted);
+        if self.boundary.contains(&entry.commit.id) {
+            entry.files.clear();
+        } else if !is_told {
+            let awaited: HashSet<&[u8]> = self.pending.keys().map(|(_, path)| path.as_slice()).collect();
+            entry.files.retain(|file| awaited.contains(file.path.as_slice()));
+        }
+    }
+
+    /// Looks in a commit for what a record said before it could not be read.
+    fn resolve(&mut self, entry: &Entry) {
+        for file in entry.files.iter().filter(|_| !self.pending.is_empty()).collect::<Vec<_>>() {
+            let made = file.new.as_ref().map(|new| (new.clone(), file.path.clone()));
+            for pending in made.and_then(|made| self.pending.remove(&made)).unwrap_or_default() {
+                self.resolve_one(pending, file);
+            }
+        }
+    }
+
+    fn resolve_one(&mut self, pending: Pending, file: &FileChange) {
+        let step = self.past.steps.get_mut(pending.step);
+        let Some(change) = step.and_then(|step| step.changes.get_mut(pending.change)) else { return };
+        let Some(before) = file.before() else {
+            change.events = vec![Event::Created(pending.version.title())];
+            return;
+        };
+        match self.versions.get(before, file.path_before()) {
+            Some(old) if old.is_readable() => {
+                let fields = pending.version.since(old);
+                change.events.extend((!fields.is_empty()).then_some(Event::Fields(fields)));
+            }
+            // It could not be read there either: the commit that made it so lies further back.
+            Some(_) | None => {
+                let key = (before.clone(), file.path_before().to_owned());
+                self.pending.entry(key).or_default().push(pending);
+            }
+        }
+    }
+
+    fn tell(&mut self, entry: Entry) {
+        if self.boundary.contains(&entry.commit.id) {
+            self.past.unknown.push(Unknown { commit: Some(entry.commit), path: None, why: Why::Shallow });
+            return;
+        }
+        let former = |file: &FileChange| {
+            let new = file.new.as_ref().and_then(|new| self.versions.get(new, &file.path));
+            new.map(Version::former_ids).unwrap_or_default()
+        };
+        let mut files = pair(entry.files, &self.prefix, former);
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        self.tell_files(Some(entry.commit), entry.subject, &files);
+    }
+
+    /// Tells what has been done to a file since the last commit.
+    pub(super) fn tell_uncommitted(&mut self, file: &FileChange) -> Result<(), GitError> {
+        self.versions.read(&self.repository.git, &self.prefix, std::iter::once(file))?;
+        self.tell_files(None, String::new(), std::slice::from_ref(file));
+        Ok(())
+    }
+
+    /// Tells what a commit did to files, or what has been done to them since the last commit.
+    fn tell_files(&mut self, commit: Option<Commit>, subject: String, files: &[FileChange]) {
+        let mut changes = Vec::new();
+        for file in files {
+            let Some(at) = self.prefix.locate_anywhere(&file.path) else { continue };
+            let events = self.events(file, &at, commit.as_ref(), changes.len());
+            if events.is_empty() {
+                continue;
+            }
+            let before = file.old_path.as_ref().and_then(|path| self.prefix.locate_anywhere(path));
+            let former_id = before.map(|before| before.id).filter(|id| *id != at.id);
+            changes.push(RecordChange { kind: at.kind, id: at.id, former_id, events });
+        }
+        if !changes.is_empty() {
+            self.past.steps.push(Step { commit, subject, changes });
+        }
+    }
+
+    fn events(
+        &mut self,
+        file: &FileChange,
+        at: &Located,
+        commit: Option<&Commit>,
+        change: usize,
+    ) -> Vec<Event> {
+        let Some(new) = &file.new else { return vec![Event::Removed] };
+        let mut events = self.place(file, at);
+        let Some(version) = self.versions.get(new, &file.path) else { return events };
+        if !version.is_readable() {
+            let why = if matches!(version, Version::Missing) { Why::Missing } else { Why::Unreadable };
+            let unknown = Unknown { commit: commit.cloned(), path: Some(at.path.clone()), why };
+            self.past.unknown.push(unknown);
+            return events;
+        }
+        let Some(before) = file.before() else {
+            events.push(Event::Created(version.title()));
+            return events;
+        };
+        let olds = file.old.iter().flatten().filter_map(|old| self.versions.get(old, file.path_before()));
+        let olds: Vec<&Version> = olds.filter(|old| old.is_readable()).collect();
+        if olds.is_empty() {
+            let pending = Pending { step: self.past.steps.len(), change, version: version.clone() };
+            let key = (before.clone(), file.path_before().to_owned());
+            self.pending.entry(key).or_default().push(pending);
+            events.push(Event::Readable);
+            return events;
+        }
+        let mut fields = new_in_all(version, &olds);
+        if events.contains(&Event::Renamed) {
+            // That is why it is known.
+            fields.retain(|change| change.field != "former_ids");
+        }
+        events.extend((!fields.is_empty()).then_some(Event::Fields(fields)));
+        events
+    }
+
+    /// Whether a file has another name, or lies in another folder.
+    fn place(&self, file: &FileChange, at: &Located) -> Vec<Event> {
+        let Some(before) = file.old_path.as_ref().and_then(|path| self.prefix.locate_anywhere(path)) else {
+            return Vec::new();
+        };
+        let folder = |path: &str| path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+        let (old, new) = (folder(&before.path), folder(&at.path));
+        let renamed = (before.id != at.id).then_some(Event::Renamed);
+        let moved = (old != new).then_some(Event::Moved(old, new));
+        renamed.into_iter().chain(moved).collect()
+    }
+}
+
+/// What a version says that none of the versions before it said: those of a merge have been told where they came from.
+fn new_in_all(version: &Version, olds: &[&Version]) -> Vec<FieldChange> {
+    let mut differences = olds.iter().map(|old| version.since(old));
+    let mut fields = differences.next().unwrap_or_default();
+    for others in differences {
+        let others: HashMap<_, _> =
+            others.into_iter().map(|change| ((change.field, change.entry), change.change)).collect();
+        fields.retain_mut(|change| {
+            let other = others.get(&(change.field.clone(), change.entry.clone()));
+            other.is_some_and(|other| is_new_in_both(&mut change.change, other))
+        });
+    }
+    fields
+}
+
+/// Of a list, only those that came or went on both sides.
+fn is_new_in_both(change: &mut Change, other: &Change) -> bool {
+    if let (Change::Set { joined, left }, Change::Set { joined: came, left: went }) = (change, other) {
+        joined.retain(|name| came.contains(name));
+        left.retain(|name| went.contains(name));
+        return !joined.is_empty() || !left.is_empty();
+    }
+    true
+}

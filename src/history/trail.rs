@@ -1,0 +1,217 @@
+//! One record through the history, under all the names that its file has had.
+
+use std::collections::HashSet;
+
+use super::git::GitError;
+use super::object::ObjectId;
+use super::past::{Past, Wanted};
+use super::raw::{Entry, FileChange, NO_RENAMES, RENAMES};
+use super::record::{Located, Prefix, RecordKind, Version, Versions, argument};
+use super::rename::pair;
+use super::repository::{Repository, slashed};
+use super::revision::Commit;
+use super::telling::Telling;
+use crate::source::Folder;
+
+/// What stands for the contents of a file in the work tree, as in git.
+const WORK_TREE: [u8; 40] = [b'0'; 40];
+
+/// Where in the history a record was last.
+#[derive(Debug)]
+pub struct Origin {
+    /// Its file, from the registry's root.
+    pub path: String,
+    /// The id that its file was given then, if it was renamed.
+    pub became: Option<String>,
+}
+
+impl Repository {
+    /// What became of all records of the registry up to a commit.
+    ///
+    /// # Errors
+    ///
+    /// [`GitError`] if git cannot be asked.
+    pub fn past(&self, from: &Commit, wanted: &Wanted<'_>) -> Result<Past, GitError> {
+        let tops = RecordKind::ALL.map(|kind| slashed(&self.place.join(kind.top())));
+        let log = self.log(from.id.as_str(), &[RENAMES], tops)?;
+        Telling::new(self, Versions::default())?.all(log, wanted)
+    }
+
+    /// What became of the record at a path of the registry up to a commit; up to now, with what is not committed yet, if
+    /// it is read from a `work_tree`.
+    ///
+    /// # Errors
+    ///
+    /// [`GitError`] if git cannot be asked.
+    pub fn past_of(
+        &self,
+        from: Option<&Commit>,
+        path: &str,
+        work_tree: Option<&Folder>,
+        wanted: &Wanted<'_>,
+    ) -> Result<Past, GitError> {
+        let prefix = Prefix::of(&self.place);
+        let (mut versions, mut path) = (Versions::default(), prefix.join(path));
+        let pending = match work_tree {
+            Some(folder) => self.uncommitted(from, &path, folder, &mut versions)?,
+            None => None,
+        };
+        if let Some(old_path) = pending.as_ref().and_then(|pending| pending.old_path.clone()) {
+            path = old_path;
+        }
+        let mut entries = match from {
+            Some(from) => self.trail(from.id.clone(), path)?,
+            None => Vec::new(),
+        };
+        let boundary = self.boundary()?;
+        for entry in entries.iter_mut().filter(|entry| boundary.contains(&entry.commit.id)) {
+            // It seems to have made all files that it holds.
+            entry.files.retain(|file| !file.is_added());
+        }
+        let mut telling = Telling::new(self, versions)?;
+        if let Some(pending) = &pending {
+            telling.tell_uncommitted(pending)?;
+        }
+        telling.all(entries.into_iter().map(Ok), wanted)
+    }
+
+    /// The commits that changed a file, followed to where it was before wherever it seems to begin.
+    fn trail(&self, mut from: ObjectId, mut path: Vec<u8>) -> Result<Vec<Entry>, GitError> {
+        let boundary = self.boundary()?;
+        let (mut trail, mut seen) = (Vec::new(), HashSet::new());
+        while seen.insert((from.clone(), path.clone())) {
+            let log = self.log(from.as_str(), &[NO_RENAMES], [argument(&path)])?;
+            let mut followed = None;
+            for entry in log {
+                let mut entry = entry?;
+                entry.files.retain(|file| file.path == path);
+                let source = match (entry.files.first(), entry.parents.as_slice()) {
+                    (Some(file), [parent]) if file.is_added() && !boundary.contains(&entry.commit.id) => {
+                        self.source(&entry.commit.id, file)?.map(|source| (source, parent.clone()))
+                    }
+                    _ => None,
+                };
+                if let Some((source, parent)) = source {
+                    followed = source.old_path.clone().map(|old| (parent, old));
+                    entry.files = vec![source];
+                    trail.push(entry);
+                    break;
+                }
+                trail.push(entry);
+            }
+            match followed {
+                Some(followed) => (from, path) = followed,
+                None => break,
+            }
+        }
+        Ok(trail)
+    }
+
+    /// Where a file was before the commit that added it, if it was anywhere.
+    fn source(&self, commit: &ObjectId, added: &FileChange) -> Result<Option<FileChange>, GitError> {
+        let files = self.changed_by(commit)?;
+        if !files.iter().any(|file| file.new.is_none() || file.old_path.is_some()) {
+            return Ok(None);
+        }
+        let prefix = Prefix::of(&self.place);
+        let mut versions = Versions::default();
+        versions.read(&self.git, &prefix, std::iter::once(added))?;
+        let former = |file: &FileChange| match &file.new {
+            Some(new) if file.path == added.path => {
+                versions.get(new, &file.path).map(Version::former_ids).unwrap_or_default()
+            }
+            Some(_) | None => Vec::new(),
+        };
+        let mut paired = pair(files, &prefix, former).into_iter();
+        Ok(paired.find(|file| file.path == added.path && file.old_path.is_some()))
+    }
+
+    /// How a file differs from the commit, if it does: it may have another name there.
+    fn uncommitted(
+        &self,
+        from: Option<&Commit>,
+        path: &[u8],
+        folder: &Folder,
+        versions: &mut Versions,
+    ) -> Result<Option<FileChange>, GitError> {
+        let prefix = Prefix::of(&self.place);
+        let (Some(at), Some(work_tree)) = (prefix.locate(path), ObjectId::parse(&WORK_TREE)) else {
+            return Ok(None);
+        };
+        let Ok(text) = folder.read(&at.path) else {
+            let is_gone = !folder.has(at.path.as_ref());
+            let old = if is_gone { self.committed(from, path)? } else { None };
+            return Ok(old.map(|old| FileChange {
+                old: vec![Some(old)],
+                new: None,
+                old_path: None,
+                path: path.to_owned(),
+            }));
+        };
+        let version = Version::parse(&at, &text);
+        let former = version.former_ids();
+        versions.insert(work_tree.clone(), path.to_owned(), version);
+        let mut file =
+            FileChange { old: vec![None], new: Some(work_tree), old_path: None, path: path.to_owned() };
+        if let Some(old) = self.committed(from, path)? {
+            file.old = vec![Some(old)];
+        } else if let Some(from) = from {
+            let is_it = |of: &Located| {
+                of.kind == at.kind
+                    && (of.id == at.id || former.contains(&of.id))
+                    && !folder.has(of.path.as_ref())
+            };
+            if let Some(was) = self.committed_record(from, is_it)? {
+                let old_path = prefix.join(&was.path);
+                file.old = vec![self.committed(Some(from), &old_path)?];
+                file.old_path = Some(old_path);
+            }
+        }
+        Ok(Some(file))
+    }
+
+    /// The object at a path of the repository in a commit.
+    fn committed(&self, commit: Option<&Commit>, path: &[u8]) -> Result<Option<ObjectId>, GitError> {
+        let Some(commit) = commit else { return Ok(None) };
+        let mut expression = std::ffi::OsString::from(format!("{}:", commit.id));
+        expression.push(argument(path));
+        self.git.object(&expression)
+    }
+
+    /// Where a record that is no more in the work tree is found: in a commit, or in what came before it.
+    ///
+    /// # Errors
+    ///
+    /// [`GitError`] if git cannot be asked.
+    pub fn origin(&self, from: &Commit, kind: RecordKind, id: &str) -> Result<Option<Origin>, GitError> {
+        let is_it = |of: &Located| of.kind == kind && of.id == id;
+        if let Some(at) = self.committed_record(from, is_it)? {
+            return Ok(Some(Origin { path: at.path, became: None }));
+        }
+        let prefix = Prefix::of(&self.place);
+        let top = slashed(&self.place.join(kind.top()));
+        for entry in self.log(from.id.as_str(), &[RENAMES, "--diff-filter=DR"], [top])? {
+            for file in entry?.files {
+                let was = prefix.locate(file.path_before()).filter(is_it);
+                if let Some(was) = was {
+                    let became = file.new.as_ref().and_then(|_| prefix.locate(&file.path));
+                    return Ok(Some(Origin { path: was.path, became: became.map(|at| at.id) }));
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// The first file of a commit that holds such a record.
+    fn committed_record(
+        &self,
+        commit: &Commit,
+        is_it: impl Fn(&Located) -> bool,
+    ) -> Result<Option<Located>, GitError> {
+        let listed =
+            self.git.tell("ls-tree", ["-r", "-z", "--name-only", "--full-tree", commit.id.as_str()])?;
+        let prefix = Prefix::of(&self.place);
+        let mut located = listed.split(|byte| *byte == 0).filter_map(|path| prefix.locate(path));
+        Ok(located.find(is_it))
+    }
+}

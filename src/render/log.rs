@@ -1,0 +1,115 @@
+//! The history of a record, or of the registry, on a terminal or as a Markdown page.
+
+use std::fmt::Write;
+
+use anstyle::Style;
+
+use super::markdown::escape;
+use super::wrap::wrap;
+use crate::model::settings::Language;
+use crate::source::text::display_safe;
+use crate::view::change::What;
+use crate::view::log::ChangeRow;
+use crate::view::phrase::phrase;
+use crate::view::{Log, Phrase};
+
+/// If a commit does the same to more records than these, only their number is said.
+const MANY: usize = 10;
+
+/// The history, commit by commit.
+#[must_use]
+pub fn log(log: &Log, language: Language, width: u16) -> String {
+    let (bold, dimmed) = (Style::new().bold(), Style::new().dimmed());
+    let mut report = format!("{bold}{}{bold:#}\n", wrap(&heading(log).say(language), 0, 0, width));
+    for changes in log.commits() {
+        let Some(first) = changes.first() else { continue };
+        let (when, subject) = (when(first, language), first.subject.as_deref().unwrap_or_default());
+        let _ = write!(report, "\n{bold}{when}{bold:#}");
+        if !subject.is_empty() {
+            let _ = write!(report, "  {dimmed}{}{dimmed:#}", display_safe(subject));
+        }
+        report.push('\n');
+        for line in lines(log, changes) {
+            let _ = writeln!(report, "  {}", wrap(&line.say(language), 2, 4, width));
+        }
+    }
+    for note in notes(log) {
+        let _ = writeln!(report, "\n{}", wrap(&note.say(language), 0, 0, width));
+    }
+    report
+}
+
+/// The history as a page.
+#[must_use]
+pub fn page(log: &Log, language: Language) -> String {
+    let mut page = format!("# {}\n", escape(&heading(log).say(language)));
+    for changes in log.commits() {
+        let Some(first) = changes.first() else { continue };
+        let heading = match first.subject.as_deref() {
+            Some(subject) if !subject.is_empty() => format!("{}: {subject}", when(first, language)),
+            Some(_) | None => when(first, language),
+        };
+        let _ = write!(page, "\n## {}\n\n", escape(&heading));
+        for line in lines(log, changes) {
+            let _ = writeln!(page, "* {}", escape(&line.say(language)));
+        }
+    }
+    for note in notes(log) {
+        let _ = write!(page, "\n{}\n", escape(&note.say(language)));
+    }
+    page
+}
+
+fn heading(log: &Log) -> Phrase {
+    match &log.id {
+        Some(id) => phrase!("log-heading", id = id.as_str()),
+        None => phrase!("log-heading-registry"),
+    }
+}
+
+/// The day and the commit.
+fn when(change: &ChangeRow, language: Language) -> String {
+    match (&change.commit, change.day) {
+        (Some(commit), Some(day)) => format!("{day}  {}", commit.get(..12).unwrap_or(commit)),
+        (_, _) => phrase!("log-uncommitted").say(language),
+    }
+}
+
+/// What a commit changed; of much of the same only how much.
+fn lines(log: &Log, changes: &[ChangeRow]) -> Vec<Phrase> {
+    let mut lines = Vec::new();
+    let is_whole = |what: What| matches!(what, What::Created | What::Removed | What::Renamed | What::Moved);
+    let is_many = |what| is_whole(what) && changes.iter().filter(|row| row.what == what).nth(MANY).is_some();
+    for what in [What::Created, What::Removed, What::Renamed, What::Moved].into_iter().filter(|w| is_many(*w))
+    {
+        lines.push(many(what, changes.iter().filter(|row| row.what == what).count()));
+    }
+    let rest = changes.iter().filter(|row| !is_many(row.what));
+    lines.extend(rest.map(|row| if log.id.is_some() { row.message.clone() } else { row.with_record() }));
+    lines
+}
+
+fn many(what: What, count: usize) -> Phrase {
+    if what == What::Created {
+        phrase!("log-many-created", count = count)
+    } else if what == What::Removed {
+        phrase!("log-many-removed", count = count)
+    } else if what == What::Renamed {
+        phrase!("log-many-renamed", count = count)
+    } else {
+        phrase!("log-many-moved", count = count)
+    }
+}
+
+/// What is to be known beside the changes.
+fn notes(log: &Log) -> Vec<Phrase> {
+    let mut notes = Vec::new();
+    if log.changes.is_empty() {
+        notes.push(phrase!("log-nothing"));
+    }
+    if log.more {
+        notes.push(phrase!("log-more"));
+    }
+    notes.extend(log.unknown.iter().map(|unknown| unknown.message.clone()));
+    notes
+}

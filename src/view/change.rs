@@ -1,0 +1,316 @@
+//! What has changed in a record, told in its own terms.
+
+use serde_json::Value;
+
+use super::phrase::{Argument, Phrase, phrase};
+use super::words;
+use crate::history::{Change, FieldChange};
+use crate::load::Registry;
+use crate::model::Id;
+use values::{
+    DATES, DURATIONS, called, date, days, document, duration, end, ended, is_actor, option, outcome, plain,
+    replaces, review_done, stage_changed, start, taken, text, within, written,
+};
+
+mod values;
+mod what;
+
+pub use what::What;
+
+/// A change as it is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// What sort of change it is.
+    pub what: What,
+    /// The keys that it is about, as in [`FieldChange`]; none where it is about the record as a whole.
+    pub field: Option<String>,
+    /// What is said of it.
+    pub message: Phrase,
+}
+
+/// The differences between two versions of a record, told in order. Bodies and parties are called as `names` has them.
+#[must_use]
+pub fn told(changes: &[FieldChange], names: &Registry) -> Vec<Told> {
+    let teller = Teller { names };
+    let mut told = Vec::new();
+    // What a decision was planned for and what came of it are told as one.
+    let is_same_decision = |a: &FieldChange, b: &FieldChange| {
+        a.field.starts_with("decision.") && b.field.starts_with("decision.") && a.entry == b.entry
+    };
+    for together in changes.chunk_by(is_same_decision) {
+        match together {
+            [_, _, ..] => teller.decision(together, &mut told),
+            [] | [_] => together.iter().for_each(|change| teller.tell(change, &mut told)),
+        }
+    }
+    told
+}
+
+struct Teller<'r> {
+    names: &'r Registry,
+}
+
+impl Teller<'_> {
+    fn tell(&self, change: &FieldChange, told: &mut Vec<Told>) {
+        let known = match &change.change {
+            Change::Added(value) => self.added(change, value),
+            Change::Removed(value) => self.removed(change, value),
+            Change::Changed { old, new } => self.changed(change, old, new),
+            Change::Set { joined, left } => return self.set(change, joined, left, told),
+        };
+        match known {
+            Some((what, message)) => told.push(Told { what, field: Some(change.field.clone()), message }),
+            None => self.otherwise(change, told),
+        }
+    }
+
+    /// What is told in words of its own when it comes.
+    fn added(&self, change: &FieldChange, value: &Value) -> Option<(What, Phrase)> {
+        let entry = change.entry.as_deref().unwrap_or_default();
+        Some(match change.field.as_str() {
+            "extension" => (What::Prolonged, self.prolonged(value)?),
+            "decision" => self.decided(value)?,
+            "decision.date" => taken(self.entry_actor(entry), date(value), None),
+            "decision.outcome" => taken(self.entry_actor(entry), None, Some(value)),
+            "owner" => (What::OwnerChanged, phrase!("told-owner-set", new = self.actor(value))),
+            "validity.from" => (What::FromChanged, phrase!("told-now", new = start(value)?)),
+            "validity.until" => (What::UntilChanged, phrase!("told-now", new = end(value)?)),
+            "option" => option(value)?,
+            "option.exercised" => (What::OptionCalled, phrase!("told-option-called", day = date(value)?)),
+            "end" => (What::Ended, ended(value)?),
+            "review" => {
+                let first = date(value.get("first")?)?;
+                (What::ReviewAdded, phrase!("told-review-added", id = text(value, "id"), day = first))
+            }
+            "review.done" => review_done(entry, value)?,
+            "replaces" => (What::ReplacesAdded, replaces(value)),
+            "amends" => (What::AmendsAdded, phrase!("told-amends", id = text(value, "id"))),
+            "stage" => stage_changed(Some(value), None),
+            "revision.trigger" => {
+                let (since, reason) = (date(value.get("since")?)?, text(value, "reason"));
+                (What::TriggerAdded, phrase!("told-trigger", day = since, reason = reason))
+            }
+            "revision.trigger.resolved" => {
+                let message = phrase!("told-trigger-resolved", since = written(entry), day = date(value)?);
+                (What::TriggerResolved, message)
+            }
+            "activity" => (What::ActivityAdded, phrase!("told-activity-added", title = text(value, "title"))),
+            "activity.done" => {
+                (What::ActivityDone, phrase!("told-activity-done-on", title = entry, day = date(value)?))
+            }
+            "activity.status" if value == "done" => {
+                (What::ActivityDone, phrase!("told-activity-done", title = entry))
+            }
+            "document" => (What::DocumentAdded, phrase!("told-document-added", name = document(value))),
+            "document.sha256" => (What::DocumentChanged, phrase!("told-document-changed", name = entry)),
+            "notes" => (What::NotesChanged, phrase!("told-notes")),
+            "accept" => {
+                let (rule, reason) = (text(value, "rule"), text(value, "reason"));
+                (What::FindingAccepted, phrase!("told-accepted", rule = rule, reason = reason))
+            }
+            _ => return None,
+        })
+    }
+
+    /// What is told in words of its own when it goes.
+    fn removed(&self, change: &FieldChange, value: &Value) -> Option<(What, Phrase)> {
+        Some(match change.field.as_str() {
+            "extension" => {
+                let until = date(value.get("until")?)?;
+                (What::ProlongationRemoved, phrase!("told-not-prolonged", day = until))
+            }
+            "decision" => {
+                let by = self.actor(value.get("by")?);
+                (What::DecisionRemoved, phrase!("told-decision-removed", by = by))
+            }
+            "owner" => (What::OwnerChanged, phrase!("told-owner-removed", old = self.actor(value))),
+            "validity.from" => (What::FromChanged, phrase!("told-no-longer", old = start(value)?)),
+            "validity.until" => (What::UntilChanged, phrase!("told-no-longer", old = end(value)?)),
+            "option" => {
+                let term = duration(value.get("term")?)?;
+                (What::OptionRemoved, phrase!("told-option-removed", term = term))
+            }
+            "end" => (What::EndRemoved, phrase!("told-not-ended", day = date(value.get("date")?)?)),
+            "review" => (What::ReviewRemoved, phrase!("told-review-removed", id = text(value, "id"))),
+            "replaces" => (What::ReplacesRemoved, phrase!("told-not-replaces", id = text(value, "id"))),
+            "amends" => (What::AmendsRemoved, phrase!("told-not-amends", id = text(value, "id"))),
+            "stage" => stage_changed(None, Some(value)),
+            "activity" => {
+                (What::ActivityRemoved, phrase!("told-activity-removed", title = text(value, "title")))
+            }
+            "document" => (What::DocumentRemoved, phrase!("told-document-removed", name = document(value))),
+            "notes" => (What::NotesChanged, phrase!("told-notes")),
+            "accept" => (What::FindingNotAccepted, phrase!("told-not-accepted", rule = text(value, "rule"))),
+            _ => return None,
+        })
+    }
+
+    /// What is told in words of its own when it says something else.
+    fn changed(&self, change: &FieldChange, old: &Value, new: &Value) -> Option<(What, Phrase)> {
+        let entry = change.entry.as_deref().unwrap_or_default();
+        Some(match change.field.as_str() {
+            "title" | "name" => {
+                let (old, new) = (plain(old), plain(new));
+                (What::TitleChanged, phrase!("told-title", old = old, new = new))
+            }
+            "owner" => {
+                let (old, new) = (self.actor(old), self.actor(new));
+                (What::OwnerChanged, phrase!("told-owner", old = old, new = new))
+            }
+            "validity.from" => {
+                (What::FromChanged, phrase!("told-now-instead", new = start(new)?, old = start(old)?))
+            }
+            "validity.until" => {
+                (What::UntilChanged, phrase!("told-now-instead", new = end(new)?, old = end(old)?))
+            }
+            "extension.until" => {
+                (What::Prolonged, phrase!("told-prolonged-instead", day = date(new)?, old = date(old)?))
+            }
+            "end.date" => (What::Ended, phrase!("told-ended-instead", day = date(new)?, old = date(old)?)),
+            "decision.outcome" => {
+                let by = self.entry_actor(entry);
+                let ((_, old), (what, new)) = (outcome(Some(old)), outcome(Some(new)));
+                (what, phrase!("told-outcome", by = by, new = new, old = old))
+            }
+            "decision.date" => {
+                let (by, old, new) = (self.entry_actor(entry), date(old)?, date(new)?);
+                (What::DecisionChanged, phrase!("told-decision-day", by = by, new = new, old = old))
+            }
+            "review.first" => {
+                let (old, new) = (date(old)?, date(new)?);
+                (What::ReviewChanged, phrase!("told-review-first", id = entry, new = new, old = old))
+            }
+            "review.by" => {
+                let (old, new) = (self.actor(old), self.actor(new));
+                (What::ReviewChanged, phrase!("told-review-by", id = entry, new = new, old = old))
+            }
+            "stage" => stage_changed(Some(new), Some(old)),
+            "activity.status" if new == "done" => {
+                (What::ActivityDone, phrase!("told-activity-done", title = entry))
+            }
+            "document.sha256" => (What::DocumentChanged, phrase!("told-document-changed", name = entry)),
+            "notes" => (What::NotesChanged, phrase!("told-notes")),
+            _ => return None,
+        })
+    }
+
+    fn set(&self, change: &FieldChange, joined: &[String], left: &[String], told: &mut Vec<Told>) {
+        let field = change.field.as_str();
+        let mut add = |what, message| told.push(Told { what, field: Some(field.to_owned()), message });
+        let names = |ids: &[String]| {
+            let name = |id: &String| if is_actor(field) { self.name(id) } else { id.clone() };
+            ids.iter().map(name).collect::<Vec<_>>().join(", ")
+        };
+        let called = called(change);
+        if field == "decision.planned" && !joined.is_empty() {
+            let by = self.entry_actor(change.entry.as_deref().unwrap_or_default());
+            return add(What::DecisionPlanned, phrase!("told-planned", by = by, days = days(joined)));
+        }
+        if !joined.is_empty() {
+            add(
+                if field == "parties" { What::PartiesJoined } else { What::Changed },
+                match field {
+                    "parties" => phrase!("told-parties-joined", names = names(joined)),
+                    _ => phrase!("told-joined", field = called.as_str(), names = names(joined)),
+                },
+            );
+        }
+        if !left.is_empty() {
+            add(
+                if field == "parties" { What::PartiesLeft } else { What::Changed },
+                match field {
+                    "parties" => phrase!("told-parties-left", names = names(left)),
+                    _ => phrase!("told-left", field = called.as_str(), names = names(left)),
+                },
+            );
+        }
+    }
+
+    /// What no words of its own are for: the key and its value; of a table, each of its keys.
+    fn otherwise(&self, change: &FieldChange, told: &mut Vec<Told>) {
+        let said = |key: &str, value: &Value| self.value(key, value);
+        let (field, called) = (change.field.as_str(), called(change));
+        let message = match &change.change {
+            Change::Added(Value::Object(_)) | Change::Removed(Value::Object(_)) => {
+                return within(change).iter().for_each(|inner| self.tell(inner, told));
+            }
+            Change::Added(new) => phrase!("told-set", field = called, new = said(field, new)),
+            Change::Removed(old) => phrase!("told-unset", field = called, old = said(field, old)),
+            Change::Changed { old, new } => {
+                phrase!("told-changed", field = called, old = said(field, old), new = said(field, new))
+            }
+            Change::Set { .. } => return,
+        };
+        told.push(Told { what: What::Changed, field: Some(field.to_owned()), message });
+    }
+
+    /// What has come of a decision that was known: one message where it was taken.
+    fn decision(&self, changes: &[FieldChange], told: &mut Vec<Told>) {
+        let added = |key: &str| {
+            let of = changes.iter().find(|change| change.field == key);
+            of.and_then(|of| if let Change::Added(value) = &of.change { Some(value) } else { None })
+        };
+        let by = self.entry_actor(changes.first().and_then(|of| of.entry.as_deref()).unwrap_or_default());
+        let (day, outcome) = (added("decision.date"), added("decision.outcome"));
+        if day.is_some() || outcome.is_some() {
+            let (what, message) = taken(by, day.and_then(date), outcome);
+            told.push(Told { what, field: Some("decision".to_owned()), message });
+        }
+        let is_told = |change: &&FieldChange| match &change.change {
+            Change::Added(_) => matches!(change.field.as_str(), "decision.date" | "decision.outcome"),
+            // It need not be planned any more.
+            Change::Set { joined, .. } => {
+                day.is_some() && change.field == "decision.planned" && joined.is_empty()
+            }
+            Change::Removed(_) | Change::Changed { .. } => false,
+        };
+        changes.iter().filter(|change| !is_told(change)).for_each(|change| self.tell(change, told));
+    }
+
+    fn decided(&self, decision: &Value) -> Option<(What, Phrase)> {
+        let by = self.actor(decision.get("by")?);
+        if let Some(day) = decision.get("date").and_then(date) {
+            return Some(taken(by, Some(day), decision.get("outcome").filter(|outcome| !outcome.is_null())));
+        }
+        let planned = decision.get("planned")?.as_array()?.iter();
+        let planned: Vec<String> = planned.filter_map(|day| day.as_str().map(str::to_owned)).collect();
+        Some((What::DecisionPlanned, phrase!("told-planned", by = by, days = days(&planned))))
+    }
+
+    fn prolonged(&self, extension: &Value) -> Option<Phrase> {
+        let day = date(extension.get("until")?)?;
+        let by = extension.get("by").filter(|by| !by.is_null()).map(|by| self.actor(by));
+        Some(match (by, extension.get("decided").and_then(date)) {
+            (Some(by), Some(on)) => phrase!("told-prolonged-by-decided", day = day, by = by, decided = on),
+            (Some(by), None) => phrase!("told-prolonged-by", day = day, by = by),
+            (None, Some(on)) => phrase!("told-prolonged-decided", day = day, decided = on),
+            (None, None) => phrase!("told-prolonged", day = day),
+        })
+    }
+
+    /// A value as it is said, by the last of its keys.
+    fn value(&self, field: &str, value: &Value) -> Argument {
+        let key = field.rsplit('.').next().unwrap_or(field);
+        let as_date = DATES.contains(&key).then(|| date(value)).flatten().map(Argument::from);
+        let as_duration = || DURATIONS.contains(&key).then(|| duration(value)).flatten().map(Argument::from);
+        let as_actor = || is_actor(key).then(|| Argument::from(self.actor(value)));
+        as_date.or_else(as_duration).or_else(as_actor).unwrap_or_else(|| plain(value).into())
+    }
+
+    fn actor(&self, id: &Value) -> String {
+        match id {
+            Value::String(id) => self.name(id),
+            Value::Array(ids) => ids.iter().map(|id| self.actor(id)).collect::<Vec<_>>().join(", "),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => plain(id),
+        }
+    }
+
+    /// Whom an entry is of; the second of one name has a number behind it.
+    fn entry_actor(&self, entry: &str) -> String {
+        self.name(entry.split(' ').next().unwrap_or(entry))
+    }
+
+    fn name(&self, id: &str) -> String {
+        words::actor(self.names, &Id::new(id))
+    }
+}

@@ -1,0 +1,201 @@
+//! Values of records, and those changes that need nobody's name, in words.
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::What;
+use crate::history::{Change, FieldChange};
+use crate::model::agreement::{ReviewOutcome, Stage};
+use crate::model::validity::{EndReason, Outcome};
+use crate::model::{Date, Duration};
+use crate::view::phrase::{Argument, Phrase, phrase};
+use crate::view::words;
+
+/// Keys whose values are dates.
+pub(super) const DATES: [&str; 10] =
+    ["date", "decided", "done", "due", "exercised", "first", "from", "notice_given", "resolved", "until"];
+
+/// Keys whose values are lengths of time.
+pub(super) const DURATIONS: [&str; 6] = ["delay", "duration", "every", "lead_time", "notice", "term"];
+
+/// Keys whose values are bodies or parties.
+const ACTORS: [&str; 10] = [
+    "by",
+    "expects_local",
+    "initiated_by",
+    "members",
+    "owner",
+    "parties",
+    "prepares_for",
+    "replaced_by",
+    "reports_to",
+    "required",
+];
+
+/// Does the last of these keys name bodies or parties?
+pub(super) fn is_actor(field: &str) -> bool {
+    field.rsplit('.').next().is_some_and(|key| ACTORS.contains(&key))
+}
+
+pub(super) fn date(value: &Value) -> Option<Date> {
+    Date::parse(value.as_str()?).ok()
+}
+
+pub(super) fn duration(value: &Value) -> Option<Duration> {
+    Duration::parse(value.as_str()?).ok()
+}
+
+/// A date in the name of an entry, behind the names of those that it is in; as it stands, if it is none.
+pub(super) fn written(entry: &str) -> Argument {
+    let word = entry.split(' ').next_back().unwrap_or(entry);
+    Date::parse(word).map_or_else(|_| entry.into(), Argument::from)
+}
+
+/// A value as text: a list with commas between.
+pub(super) fn plain(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(list) => list.iter().map(plain).collect::<Vec<_>>().join(", "),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => value.to_string(),
+    }
+}
+
+/// The text under a key.
+pub(super) fn text(table: &Value, key: &str) -> String {
+    table.get(key).map(plain).unwrap_or_default()
+}
+
+/// A field as it is called where it has no words of its own: its keys, and the entry that it is in.
+pub(super) fn called(change: &FieldChange) -> String {
+    match &change.entry {
+        Some(entry) => format!("{} ({entry})", change.field),
+        None => change.field.clone(),
+    }
+}
+
+/// The keys of a table that came or went whole, as changes of their own.
+pub(super) fn within(change: &FieldChange) -> Vec<FieldChange> {
+    let (is_new, table) = match &change.change {
+        Change::Added(Value::Object(table)) => (true, table),
+        Change::Removed(Value::Object(table)) => (false, table),
+        Change::Added(_) | Change::Removed(_) | Change::Changed { .. } | Change::Set { .. } => {
+            return Vec::new();
+        }
+    };
+    let mut inner = Vec::new();
+    for (key, value) in table {
+        let values = match value {
+            Value::Null => continue,
+            Value::Array(list) if list.is_empty() => continue,
+            Value::Array(list) if list.iter().all(Value::is_object) => list.clone(),
+            Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) | Value::Object(_) => {
+                vec![value.clone()]
+            }
+        };
+        inner.extend(values.into_iter().map(|value| FieldChange {
+            field: format!("{}.{key}", change.field),
+            entry: change.entry.clone(),
+            change: if is_new { Change::Added(value) } else { Change::Removed(value) },
+        }));
+    }
+    inner
+}
+
+/// The days of a list of dates.
+pub(super) fn days(dates: &[String]) -> Vec<Phrase> {
+    dates.iter().filter_map(|date| Some(phrase!("day", day = Date::parse(date).ok()?))).collect()
+}
+
+fn word<T: DeserializeOwned>(value: &Value) -> Option<T> {
+    serde_json::from_value(value.clone()).ok()
+}
+
+/// From when an agreement holds.
+pub(super) fn start(value: &Value) -> Option<Phrase> {
+    if value == "last-adoption" {
+        return Some(phrase!("reason-from-last-adoption"));
+    }
+    date(value).map(|day| phrase!("from", day = day))
+}
+
+/// Until when it holds.
+pub(super) fn end(value: &Value) -> Option<Phrase> {
+    match value.as_str()? {
+        "further-notice" => Some(phrase!("reason-further-notice")),
+        "replaced" => Some(phrase!("reason-until-replaced")),
+        _ => date(value).map(|day| phrase!("through", day = day)),
+    }
+}
+
+/// What a decision said.
+pub(super) fn outcome(value: Option<&Value>) -> (What, Phrase) {
+    let outcome: Option<Outcome> = value.and_then(word);
+    let what = match outcome {
+        Some(Outcome::Adopted) => What::Adopted,
+        Some(Outcome::Recommended) => What::Recommended,
+        Some(Outcome::Endorsed) => What::Endorsed,
+        Some(Outcome::Rejected) => What::Rejected,
+        Some(Outcome::Noted) => What::Noted,
+        None => What::Decided,
+    };
+    (what, outcome.map_or_else(|| phrase!("outcome-unknown"), words::outcome))
+}
+
+/// That a decision was taken.
+pub(super) fn taken(by: String, day: Option<Date>, value: Option<&Value>) -> (What, Phrase) {
+    let (what, outcome) = outcome(value);
+    let message = match day {
+        Some(day) => phrase!("told-decision", outcome = outcome, by = by, day = day),
+        None => phrase!("told-decision-undated", outcome = outcome, by = by),
+    };
+    (what, message)
+}
+
+pub(super) fn option(option: &Value) -> Option<(What, Phrase)> {
+    let term = duration(option.get("term")?)?;
+    Some(match option.get("exercised").and_then(date) {
+        Some(day) => (What::OptionCalled, phrase!("told-option-called-by", term = term, day = day)),
+        None => (What::OptionAdded, phrase!("told-option-added", term = term)),
+    })
+}
+
+pub(super) fn ended(end: &Value) -> Option<Phrase> {
+    let day = date(end.get("date")?)?;
+    let reason: Option<EndReason> = end.get("reason").and_then(word);
+    Some(match reason {
+        Some(why) => phrase!("told-ended-because", day = day, why = words::end_reason(why)),
+        None => phrase!("told-ended", day = day),
+    })
+}
+
+pub(super) fn review_done(entry: &str, done: &Value) -> Option<(What, Phrase)> {
+    let id = entry.split(' ').next().unwrap_or(entry);
+    let day = date(done.get("date")?)?;
+    let outcome = match done.get("outcome").and_then(word::<ReviewOutcome>) {
+        Some(ReviewOutcome::NoChange) => phrase!("review-no-change"),
+        Some(ReviewOutcome::Revise) => phrase!("review-revise"),
+        None => return Some((What::ReviewDone, phrase!("told-review-done", id = id, day = day))),
+    };
+    Some((What::ReviewDone, phrase!("told-review-done-outcome", id = id, day = day, outcome = outcome)))
+}
+
+pub(super) fn replaces(replaces: &Value) -> Phrase {
+    let (id, sections) = (text(replaces, "id"), text(replaces, "sections"));
+    if sections.is_empty() {
+        phrase!("told-replaces", id = id)
+    } else {
+        phrase!("told-replaces-sections", id = id, sections = sections)
+    }
+}
+
+/// A record without a stage is adopted.
+pub(super) fn stage_changed(new: Option<&Value>, old: Option<&Value>) -> (What, Phrase) {
+    let stage = |value: Option<&Value>| words::stage(value.and_then(word::<Stage>).unwrap_or_default());
+    (What::StageChanged, phrase!("told-stage", new = stage(new), old = stage(old)))
+}
+
+/// Where a document is.
+pub(super) fn document(document: &Value) -> String {
+    let at = |key| document.get(key).and_then(Value::as_str);
+    at("path").or_else(|| at("url")).unwrap_or_default().to_owned()
+}

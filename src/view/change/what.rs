@@ -1,0 +1,58 @@
+//! The sorts of changes, by which programs know them.
+
+use serde::Serialize;
+
+/// What sort of change it is, for programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "their names say it")]
+pub enum What {
+    Created,
+    Removed,
+    Renamed,
+    Moved,
+    Readable,
+    Prolonged,
+    ProlongationRemoved,
+    Adopted,
+    Recommended,
+    Endorsed,
+    Rejected,
+    Noted,
+    Decided,
+    DecisionPlanned,
+    DecisionChanged,
+    DecisionRemoved,
+    OwnerChanged,
+    FromChanged,
+    UntilChanged,
+    OptionAdded,
+    OptionCalled,
+    OptionRemoved,
+    Ended,
+    EndRemoved,
+    ReviewDone,
+    ReviewAdded,
+    ReviewChanged,
+    ReviewRemoved,
+    ReplacesAdded,
+    ReplacesRemoved,
+    AmendsAdded,
+    AmendsRemoved,
+    StageChanged,
+    PartiesJoined,
+    PartiesLeft,
+    TriggerAdded,
+    TriggerResolved,
+    ActivityAdded,
+    ActivityDone,
+    ActivityRemoved,
+    DocumentAdded,
+    DocumentChanged,
+    DocumentRemoved,
+    TitleChanged,
+    NotesChanged,
+    FindingAccepted,
+    FindingNotAccepted,
+    Changed,
+}

@@ -1,0 +1,157 @@
+//! The history of a record, or of the registry.
+
+use chrono_tz::Tz;
+use serde::Serialize;
+
+use super::change::{Told, What, told};
+use super::phrase::{Phrase, phrase};
+use crate::history::{Commit, Event, Past, RecordChange, RecordKind, Unknown, Why};
+use crate::load::Registry;
+use crate::time::Day;
+
+/// The history of a record, or of the registry: the newest first.
+#[derive(Debug, Serialize)]
+pub struct Log {
+    /// The record; none for the whole registry.
+    pub id: Option<String>,
+    /// What has changed.
+    pub changes: Vec<ChangeRow>,
+    /// What cannot be known.
+    pub unknown: Vec<UnknownRow>,
+    /// Is there more, further back, than was asked for?
+    pub more: bool,
+}
+
+/// Something that a commit changed in a record.
+#[derive(Debug, Serialize)]
+pub struct ChangeRow {
+    /// The commit's hash; none for what is not committed yet.
+    pub commit: Option<String>,
+    /// The day of the commit, in the registry's time zone.
+    pub day: Option<Day>,
+    /// The moment of the commit, in the registry's time zone.
+    pub time: Option<String>,
+    /// The first line of the commit's message.
+    pub subject: Option<String>,
+    /// The agreement, if the record is one.
+    pub agreement: Option<String>,
+    /// The party, if the record is one.
+    pub party: Option<String>,
+    /// The body, if the record is one.
+    pub body: Option<String>,
+    /// The id that the record had before, where it was renamed.
+    pub former_id: Option<String>,
+    /// What sort of change it is.
+    pub what: What,
+    /// The keys that it is about; none where it is about the record as a whole.
+    pub field: Option<String>,
+    /// What is said of it.
+    pub message: Phrase,
+}
+
+/// Something that cannot be known.
+#[derive(Debug, Serialize)]
+pub struct UnknownRow {
+    /// The commit's hash; none for what is not committed yet.
+    pub commit: Option<String>,
+    /// The file, from the registry's root; none for all.
+    pub path: Option<String>,
+    /// What is said of it.
+    pub message: Phrase,
+}
+
+impl Log {
+    /// The history of the record `id`, or of the registry, as the commits of at most `most` steps tell it. Days are those of
+    /// the time zone; bodies and parties are called as `names` has them.
+    #[must_use]
+    pub fn of(id: Option<String>, mut past: Past, most: Option<usize>, names: &Registry) -> Self {
+        let zone = names.settings.zone();
+        let more = most.is_some_and(|most| past.steps.len() > most);
+        past.steps.truncate(most.unwrap_or(usize::MAX));
+        let mut changes = Vec::new();
+        for step in &past.steps {
+            for change in &step.changes {
+                let told = change.events.iter().flat_map(|event| tell(event, change, names));
+                changes.extend(
+                    told.map(|told| ChangeRow::of(step.commit.as_ref(), &step.subject, change, told, zone)),
+                );
+            }
+        }
+        let unknown = past.unknown.iter().map(|unknown| UnknownRow::of(unknown, zone)).collect();
+        Log { id, changes, unknown, more }
+    }
+
+    /// The changes of each commit.
+    pub fn commits(&self) -> impl Iterator<Item = &[ChangeRow]> {
+        self.changes.chunk_by(|a, b| a.commit == b.commit)
+    }
+}
+
+fn tell(event: &Event, change: &RecordChange, names: &Registry) -> Vec<Told> {
+    let (what, message) = match event {
+        Event::Fields(fields) => return told(fields, names),
+        Event::Created(title) if title.is_empty() => (What::Created, phrase!("told-created-untitled")),
+        Event::Created(title) => (What::Created, phrase!("told-created", title = title.as_str())),
+        Event::Removed => (What::Removed, phrase!("told-removed")),
+        Event::Renamed => {
+            let former = change.former_id.clone().unwrap_or_default();
+            (What::Renamed, phrase!("told-renamed", id = former))
+        }
+        Event::Moved(old, new) => {
+            (What::Moved, phrase!("told-moved", old = old.as_str(), new = new.as_str()))
+        }
+        Event::Readable => (What::Readable, phrase!("told-readable")),
+    };
+    vec![Told { what, field: None, message }]
+}
+
+impl ChangeRow {
+    fn of(commit: Option<&Commit>, subject: &str, change: &RecordChange, told: Told, zone: Tz) -> Self {
+        let is = |kind| (change.kind == kind).then(|| change.id.clone());
+        let time = commit.map(|commit| commit.time.with_timezone(&zone));
+        ChangeRow {
+            commit: commit.map(|commit| commit.id.to_string()),
+            day: time.map(|time| time.date_naive()),
+            time: time.map(|time| time.to_rfc3339()),
+            subject: commit.map(|_| subject.to_owned()),
+            agreement: is(RecordKind::Agreement),
+            party: is(RecordKind::Party),
+            body: is(RecordKind::Body),
+            former_id: change.former_id.clone(),
+            what: told.what,
+            field: told.field,
+            message: told.message,
+        }
+    }
+
+    /// Its message with the record that it is of.
+    #[must_use]
+    pub fn with_record(&self) -> Phrase {
+        let message = self.message.clone();
+        match (&self.agreement, &self.party, &self.body) {
+            (Some(id), _, _) => phrase!("log-agreement", id = id.as_str(), message = message),
+            (None, Some(id), _) => phrase!("log-party", id = id.as_str(), message = message),
+            (None, None, Some(id)) => phrase!("log-body", id = id.as_str(), message = message),
+            (None, None, None) => message,
+        }
+    }
+}
+
+impl UnknownRow {
+    fn of(unknown: &Unknown, zone: Tz) -> Self {
+        let path = unknown.path.clone().unwrap_or_default();
+        let message = match (&unknown.commit, unknown.why) {
+            (None, _) => phrase!("log-unreadable-now", path = path),
+            (Some(commit), why) => {
+                let (hash, day) = (commit.id.short(), commit.time.with_timezone(&zone).date_naive());
+                match why {
+                    Why::Unreadable => phrase!("log-unreadable", path = path, commit = hash, day = day),
+                    Why::Missing => phrase!("log-missing", path = path, commit = hash, day = day),
+                    Why::Shallow => phrase!("log-shallow", commit = hash, day = day),
+                }
+            }
+        };
+        let commit = unknown.commit.as_ref().map(|commit| commit.id.to_string());
+        UnknownRow { commit, path: unknown.path.clone(), message }
+    }
+}
