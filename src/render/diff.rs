@@ -348,52 +348,26 @@ fn text(document: &DocumentDiff, language: Language, width: u16) -> String {
             if at > 0 {
                 page.push_str("    …\n");
             }
-            page.extend(hunk.lines.iter().map(|line| text_line(line, width)));
+            page.extend(hunk.lines.iter().map(text_line));
         }
     }
     page
 }
 
-/// A line behind its sign, the words that differ underlined.
-fn text_line(line: &Line, width: u16) -> String {
+/// A line behind its sign, the words that differ underlined where others stay.
+fn text_line(line: &Line) -> String {
     let (sign, colour) = match line.kind {
         LineKind::Same => (" ", None),
         LineKind::Removed => ("-", Some(AnsiColor::Red)),
         LineKind::Added => ("+", Some(AnsiColor::Green)),
     };
     let style = Style::new().fg_color(colour.map(Into::into));
-    let whole: String = line.pieces.iter().map(|piece| piece.text.as_str()).collect();
-    let wrapped = wrap(&whole, 4, 4, width);
-    // The wrapped text has the same words: each is styled as the piece it comes from.
     let is_partly = line.pieces.iter().any(|piece| !piece.is_changed);
-    let changed: Vec<bool> = line
-        .pieces
-        .iter()
-        .flat_map(|piece| display_safe(&piece.text).chars().map(|_| piece.is_changed).collect::<Vec<_>>())
-        .zip(line.pieces.iter().flat_map(|piece| display_safe(&piece.text).chars().collect::<Vec<_>>()))
-        .filter(|(_, c)| !c.is_whitespace())
-        .map(|(is_changed, _)| is_changed)
-        .collect();
-    let mut marks = changed.into_iter();
-    let mut styled = format!("  {style}{sign} ");
-    let mut is_underlined = false;
-    for c in wrapped.chars() {
-        let wants = if c.is_whitespace() {
-            is_underlined && c == ' '
-        } else {
-            marks.next().unwrap_or(false) && is_partly
-        };
-        if wants != is_underlined {
-            let _ = write!(
-                styled,
-                "{}",
-                if wants { style.underline().render().to_string() } else { format!("{style:#}{style}") }
-            );
-            is_underlined = wants;
-        }
-        styled.push(c);
-    }
-    format!("{styled}{:#}\n", style.underline())
+    let pieces = line.pieces.iter().map(|piece| {
+        let style = if piece.is_changed && is_partly { style.underline() } else { style };
+        format!("{style}{}{style:#}", display_safe(&piece.text))
+    });
+    format!("  {style}{sign}{style:#} {}\n", pieces.collect::<String>())
 }
 
 fn markdown_text(document: &DocumentDiff, language: Language) -> String {
