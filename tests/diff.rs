@@ -247,7 +247,10 @@ fn texts_are_compared_by_sections_and_words() {
         assert!(page.contains(part), "{part} is not in\n{page}");
     }
     let colour = on(folder.path(), &["diff", "--from", "HEAD", "--color", "always"]).stdout;
-    assert!(colour.contains("\u{1b}[32m+\u{1b}[0m ") && colour.contains("\u{1b}[31m-\u{1b}[0m "), "{colour:?}");
+    assert!(
+        colour.contains("\u{1b}[32m+\u{1b}[0m ") && colour.contains("\u{1b}[31m-\u{1b}[0m "),
+        "{colour:?}"
+    );
     let plain = on(folder.path(), &["diff", "--from", "HEAD"]).stdout;
     assert!(
         !plain.contains('\u{1b}') && plain.contains("- Avtalet gäller till och med 31 december 2024."),

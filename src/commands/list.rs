@@ -143,21 +143,18 @@ impl Layout {
     }
 }
 
-/// Sorts rows by columns, then by id. What is not known comes last.
-fn sort(rows: &mut [AgreementRow], by: &[Sort]) {
-    rows.sort_by_cached_key(|row| row.id.clone());
+/// Sorts rows, which come in the order of their ids, by columns. What is not known comes last.
+fn sort(rows: &mut Vec<AgreementRow>, by: &[Sort]) {
     for Sort { column, descending } in by.iter().rev() {
         // Days left are in the order of the days themselves.
         let column = if *column == Column::DaysLeft { Column::EffectiveEnd } else { *column };
-        let key = |row: &AgreementRow| column.value(row);
-        let mut keyed: Vec<(String, usize)> = rows.iter().map(key).zip(0..).collect();
+        let mut keyed: Vec<(String, AgreementRow)> =
+            rows.drain(..).map(|row| (column.value(&row), row)).collect();
         keyed.sort_by(|(a, _), (b, _)| {
             let order = if *descending { b.cmp(a) } else { a.cmp(b) };
             a.is_empty().cmp(&b.is_empty()).then(order)
         });
-        let mut sorted: Vec<AgreementRow> = Vec::with_capacity(rows.len());
-        sorted.extend(keyed.iter().filter_map(|(_, at)| rows.get(*at).cloned()));
-        rows.clone_from_slice(&sorted);
+        rows.extend(keyed.into_iter().map(|(_, row)| row));
     }
 }
 
