@@ -1,6 +1,7 @@
 //! Runs the real program on real folders, its environment scrubbed.
 #![allow(dead_code, reason = "not every test file uses every helper")]
 
+pub mod commands;
 pub mod git;
 
 use std::fs;

@@ -1,0 +1,66 @@
+//! Every command that there is, and every format of each, as the program itself says.
+
+use std::path::Path;
+
+use super::run;
+
+/// What a command needs besides its name to say something of the agreement `id`.
+fn about(command: &str, id: &str) -> Vec<Vec<String>> {
+    let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+    match command {
+        "show" | "chain" | "diff" | "log" => vec![words(&[id])],
+        "explain" => vec![words(&["--all"])],
+        "schema" => vec![words(&["agreement"])],
+        "completions" => ["bash", "zsh", "fish", "powershell", "elvish"].map(|shell| words(&[shell])).into(),
+        _ => vec![vec![]],
+    }
+}
+
+/// The names of all commands.
+pub fn names() -> Vec<String> {
+    let help = run(Path::new("."), &["help"]).stdout;
+    let listed =
+        help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    let names = listed.filter(|line| line.starts_with("  ") && !line.starts_with("   "));
+    names
+        .filter_map(|line| line.split_whitespace().next())
+        .filter(|name| *name != "help")
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The formats of a command; none where it has but one.
+pub fn formats(command: &str) -> Vec<String> {
+    let help = run(Path::new("."), &[command, "--help"]).stdout;
+    let option = help.lines().skip_while(|line| !line.trim_start().starts_with("--format ")).skip(1);
+    let option =
+        option.take_while(|line| !line.trim_start().starts_with('-') || line.trim_start().starts_with("- "));
+    let values = option.filter_map(|line| line.trim_start().strip_prefix("- "));
+    values.filter_map(|line| line.split(':').next()).map(str::to_owned).collect()
+}
+
+/// Each command with each of its formats, about the agreement `id`; letters go into the folder `out`.
+pub fn all(id: &str, out: &Path) -> Vec<(String, String, Vec<String>)> {
+    let mut all = Vec::new();
+    for command in names() {
+        let formats = formats(&command);
+        for rest in about(&command, id) {
+            for format in if formats.is_empty() { vec![String::new()] } else { formats.clone() } {
+                let mut arguments = [&[command.clone()][..], &rest].concat();
+                if !format.is_empty() {
+                    arguments.extend(["--format".to_owned(), format.clone()]);
+                }
+                if format == "eml" {
+                    arguments.extend(["--out".to_owned(), out.to_str().unwrap().to_owned()]);
+                }
+                all.push((command.clone(), format, arguments));
+            }
+        }
+    }
+    all
+}
+
+/// Does a command read the registry?
+pub fn reads(command: &str) -> bool {
+    !matches!(command, "rules" | "explain" | "schema" | "completions" | "man")
+}
