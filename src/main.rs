@@ -8,9 +8,11 @@ use clap::Parser;
 
 fn main() -> ExitCode {
     commands::completions::answer();
-    let cli = Cli::parse();
-    match commands::run(&cli, chrono::Utc::now()) {
-        Ok(exit) => exit.into(),
-        Err(error) => commands::report(&error),
+    match Cli::try_parse() {
+        Err(answer) => commands::say(&answer),
+        Ok(cli) => match commands::run(&cli, chrono::Utc::now()) {
+            Ok(exit) => exit.into(),
+            Err(error) => commands::report(&error),
+        },
     }
 }

@@ -8,7 +8,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::failure::Failure;
-use super::output;
+use super::file;
 use crate::view::CheckReport;
 
 /// What a baseline file says that it is.
@@ -67,6 +67,6 @@ pub(super) fn write(path: &Path, report: &CheckReport) -> anyhow::Result<()> {
         path: finding.path.clone(),
     });
     let baseline = Baseline { schema: SCHEMA.to_owned(), findings: known.collect() };
-    output::write_file(path, serde_json::to_string_pretty(&baseline)? + "\n")?;
+    file::write(path, serde_json::to_string_pretty(&baseline)? + "\n")?;
     Ok(())
 }

@@ -3,6 +3,7 @@
 use std::io;
 use std::process::ExitCode;
 
+use super::output;
 use crate::history::GitError;
 
 /// How a command that ran ended.
@@ -49,7 +50,7 @@ impl Failure {
     fn help(&self) -> Option<String> {
         match self {
             Failure::Usage { help, .. } => help.clone(),
-            Failure::Environment { .. } => None,
+            Failure::Environment { error, .. } => Some(remedy(error).to_owned()),
             Failure::Git(error) => error.help(),
         }
     }
@@ -60,6 +61,28 @@ impl Failure {
             Failure::Environment { .. } => false,
             Failure::Git(error) => error.is_wrong_use(),
         }
+    }
+}
+
+/// What to do about an error of the system.
+fn remedy(error: &io::Error) -> &'static str {
+    use io::ErrorKind as Kind;
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "the system's list of errors grows, and most need the same"
+    )]
+    match error.kind() {
+        Kind::PermissionDenied | Kind::ReadOnlyFilesystem => {
+            "see that you may do that there, or name another place"
+        }
+        Kind::StorageFull | Kind::QuotaExceeded | Kind::FileTooLarge => {
+            "make room, or name another place; then run again"
+        }
+        Kind::NotFound => "see that the folder is there, then run again",
+        Kind::AlreadyExists | Kind::IsADirectory | Kind::NotADirectory | Kind::InvalidInput => {
+            "name another place"
+        }
+        _ => "see that it can be reached, then run again",
     }
 }
 
@@ -79,9 +102,23 @@ pub fn report(error: &anyhow::Error) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let failure = error.downcast_ref::<Failure>();
-    super::output::error(&error.to_string());
-    if let Some(help) = failure.and_then(Failure::help) {
-        super::output::hint("help", &help);
+    output::error(&error.to_string());
+    let of_stream = || error.downcast_ref::<io::Error>().map(|error| remedy(error).to_owned());
+    if let Some(help) = failure.map_or_else(of_stream, Failure::help) {
+        output::hint("help", &help);
     }
     ExitCode::from(if failure.is_some_and(Failure::is_wrong_use) { 2 } else { 3 })
+}
+
+/// Says what was asked for instead of a run, as help or the version, or what is wrong with the command line.
+#[must_use]
+pub fn say(answer: &clap::Error) -> ExitCode {
+    if answer.use_stderr() {
+        output::usage(answer);
+        return ExitCode::from(2);
+    }
+    match output::write(&answer.render().ansi().to_string()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => report(&error.into()),
+    }
 }

@@ -1,13 +1,13 @@
 //! `avtal man`
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use clap::{Args, CommandFactory};
+use clap::{Args, Command, CommandFactory};
 use clap_mangen::Man;
 
 use super::failure::{Exit, Failure};
-use super::output;
+use super::{file, output};
 use crate::cli::Cli;
 
 /// Print the manual page, or write one for each command.
@@ -41,8 +41,21 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
                 error,
             };
             fs::create_dir_all(folder).map_err(fail)?;
-            clap_mangen::generate_to(command, folder).map_err(fail)?;
+            let mut command = command.disable_help_subcommand(true);
+            command.build();
+            write_pages(&command, folder)?;
         }
     }
     Ok(Exit::Success)
+}
+
+/// Writes the page of a command, and those of the commands under it.
+fn write_pages(command: &Command, folder: &Path) -> anyhow::Result<()> {
+    for under in command.get_subcommands().filter(|under| !under.is_hide_set()) {
+        write_pages(under, folder)?;
+    }
+    let (page, mut bytes) = (Man::new(command.clone()), Vec::new());
+    page.render(&mut bytes)?;
+    file::write(&folder.join(page.get_filename()), bytes)?;
+    Ok(())
 }

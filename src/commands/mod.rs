@@ -21,6 +21,7 @@ mod baseline;
 mod changes;
 mod complete;
 mod failure;
+mod file;
 mod filter;
 mod lookup;
 mod open;
@@ -31,7 +32,7 @@ use chrono::{DateTime, Utc};
 
 use crate::cli::{Cli, Command};
 
-pub use failure::{Exit, Failure, report};
+pub use failure::{Exit, Failure, report, say};
 
 /// Runs a command at the moment `now`, from which "today" is told.
 ///

@@ -1,14 +1,10 @@
 //! Standard output for data, standard error for everything else.
 
-use std::ffi::OsString;
 use std::io::{self, Write};
-use std::path::Path;
-use std::{fs, process};
 
 use anstyle::{AnsiColor, Style};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::failure::Failure;
 use crate::source::text::display_safe;
 
 /// Columns to lay out for where there is no terminal.
@@ -21,26 +17,9 @@ const NO_TERMINAL: u16 = 100;
 /// If it cannot be written; a closed pipe is `BrokenPipe`.
 pub fn write(report: &str) -> io::Result<()> {
     let mut out = anstream::AutoStream::auto(io::stdout().lock());
-    out.write_all(report.as_bytes())?;
-    out.flush()
-}
-
-/// Writes a file whole: its readers see the old one until the new one is complete.
-///
-/// # Errors
-///
-/// [`Failure::Environment`] if it cannot be written; then the old one is untouched.
-pub fn write_file(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Failure> {
-    let mut name = OsString::from(".");
-    name.push(path.file_name().unwrap_or_default());
-    name.push(format!(".{}", process::id()));
-    let unfinished = path.with_file_name(name);
-    let written = fs::write(&unfinished, content).and_then(|()| fs::rename(&unfinished, path));
-    written.map_err(|error| {
-        // Whatever has come of it is of no use.
-        let _ = fs::remove_file(&unfinished);
-        Failure::Environment { message: format!("{} cannot be written", path.display()), error }
-    })
+    let written = out.write_all(report.as_bytes()).and_then(|()| out.flush());
+    written
+        .map_err(|error| io::Error::new(error.kind(), format!("standard output cannot be written: {error}")))
 }
 
 /// How many columns there are: the terminal's, else those that `COLUMNS` says.
@@ -67,6 +46,20 @@ pub fn error(message: &str) {
 /// Says something on standard error.
 pub fn hint(label: &str, message: &str) {
     say(label, AnsiColor::Cyan, message);
+}
+
+/// Says what is wrong with the command line. Words of it that could move the cursor are made harmless, and then nothing
+/// of it has colours.
+pub fn usage(error: &clap::Error) {
+    let plain = error.render().to_string();
+    if plain.lines().all(|line| display_safe(line) == line) {
+        // Where standard error is closed there is nobody to tell.
+        let _ = error.print();
+        return;
+    }
+    for line in plain.lines() {
+        let _ = writeln!(anstream::stderr(), "{}", display_safe(line));
+    }
 }
 
 fn say(label: &str, colour: AnsiColor, message: &str) {

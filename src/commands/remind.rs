@@ -12,7 +12,7 @@ use super::failure::{Exit, Failure};
 use super::filter::{self, FilterArguments};
 use super::open::{Opened, open};
 use super::report::Body;
-use super::{complete, output};
+use super::{complete, file, output};
 use crate::cli::{Global, day};
 use crate::load::BodyIx;
 use crate::render::reminders::{self, DEFAULT_SENDER, Run};
@@ -159,7 +159,7 @@ impl Arguments {
         for (name, letter) in &letters {
             let path = out.join(name);
             if !self.dry_run {
-                output::write_file(&path, mail::letter(letter)?)?;
+                file::write(&path, mail::letter(letter)?)?;
             }
             paths.push_str(&format!("{}\n", path.display()));
         }

@@ -10,7 +10,7 @@ use schemars::{JsonSchema, Schema};
 use serde_json::Value;
 
 use super::failure::{Exit, Failure};
-use super::{diff, output};
+use super::{diff, file, output};
 use crate::model::{Agreement, Body, Party, Settings};
 use crate::render::json::Document;
 
@@ -121,7 +121,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
         };
         fs::create_dir_all(folder).map_err(fail)?;
         for name in Name::value_variants() {
-            output::write_file(&folder.join(name.file()), &name.schema()?)?;
+            file::write(&folder.join(name.file()), &name.schema()?)?;
         }
     }
     Ok(Exit::Success)

@@ -3,6 +3,8 @@
 
 pub mod commands;
 pub mod git;
+#[cfg(unix)]
+pub mod powerless;
 
 use std::fs;
 use std::path::{Path, PathBuf};

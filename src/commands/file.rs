@@ -1,0 +1,72 @@
+//! Files that are written whole or not at all.
+
+use std::ffi::OsString;
+use std::fs::{self, OpenOptions, Permissions};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::process;
+
+use super::failure::Failure;
+
+/// Writes a file whole: its readers see the old one until the new one is complete. Where a link stands, the file that it
+/// leads to is written; who may read it stays as it was.
+///
+/// # Errors
+///
+/// [`Failure::Environment`] if it cannot be written, is read-only, or is no ordinary file; then it is untouched.
+pub(super) fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Failure> {
+    replace(path, content.as_ref()).map_err(|error| Failure::Environment {
+        message: format!("{} cannot be written", path.display()),
+        error,
+    })
+}
+
+fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
+    let (target, permissions) = target(path)?;
+    let unfinished = beside(&target);
+    let written = fill(&unfinished, content, permissions).and_then(|()| fs::rename(&unfinished, &target));
+    if written.is_err() {
+        // Whatever has come of it is of no use.
+        let _ = fs::remove_file(&unfinished);
+    }
+    written
+}
+
+/// The file to be replaced, and its permissions if it is there.
+fn target(path: &Path) -> io::Result<(PathBuf, Option<Permissions>)> {
+    let about = match fs::metadata(path) {
+        Ok(about) => about,
+        // There is nothing, or a link to nothing, in whose place the file will stand.
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok((path.to_owned(), None)),
+        Err(error) => return Err(error),
+    };
+    if about.is_dir() {
+        return Err(io::Error::new(ErrorKind::IsADirectory, "it is a folder"));
+    }
+    // A pipe or a device would be no more: a file would have taken its name.
+    if !about.is_file() {
+        return Err(io::Error::new(ErrorKind::InvalidInput, "it is no ordinary file"));
+    }
+    if about.permissions().readonly() {
+        return Err(io::Error::new(ErrorKind::PermissionDenied, "it is read-only"));
+    }
+    Ok((fs::canonicalize(path)?, Some(about.permissions())))
+}
+
+/// Where the new file grows: in the same folder, under a name that nothing lists.
+fn beside(path: &Path) -> PathBuf {
+    let mut name = OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(format!(".{}", process::id()));
+    path.with_file_name(name)
+}
+
+fn fill(path: &Path, content: &[u8], permissions: Option<Permissions>) -> io::Result<()> {
+    // One that was left by a program that was killed. Another's link of that name is not followed.
+    let _ = fs::remove_file(path);
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    if let Some(permissions) = permissions {
+        file.set_permissions(permissions)?;
+    }
+    file.write_all(content)
+}
