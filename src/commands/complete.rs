@@ -34,7 +34,7 @@ pub(super) fn bodies() -> Vec<CompletionCandidate> {
 pub(super) fn kinds() -> Vec<CompletionCandidate> {
     let settings = folder().map(|folder| load::settings(&folder)).unwrap_or_default();
     let kinds = settings.kinds.into_iter().flat_map(|kinds| kinds.0);
-    kinds.map(|(name, _)| CompletionCandidate::new(name.value)).collect()
+    kinds.map(|(name, _)| name.value).filter(|name| is_plain(name)).map(CompletionCandidate::new).collect()
 }
 
 /// The ids of the files of one type. Their names are enough: nothing is read while somebody waits for a completion.
@@ -42,7 +42,12 @@ fn ids(kind: &FoundKind) -> Vec<CompletionCandidate> {
     let found = folder().map(|folder| folder.list()).unwrap_or_default();
     let ids =
         found.iter().filter(|found| found.kind == *kind).map(|found| load::stem(&found.path).to_owned());
-    ids.map(CompletionCandidate::new).collect()
+    ids.filter(|id| is_plain(id)).map(CompletionCandidate::new).collect()
+}
+
+/// May it stand on a command line as it is? A shell does not quote what it completes, and runs what `$(…)` holds.
+fn is_plain(word: &str) -> bool {
+    !word.starts_with('-') && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
 }
 
 /// The registry that a command without `-C` would read.
