@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
+use clap::error::ContextValue;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::source::text::display_safe;
@@ -48,18 +49,29 @@ pub fn hint(label: &str, message: &str) {
     say(label, AnsiColor::Cyan, message);
 }
 
-/// Says what is wrong with the command line. Words of it that could move the cursor are made harmless, and then nothing
-/// of it has colours.
+/// Says what is wrong with the command line. Where that holds a word that could move the cursor or begin a line of its
+/// own, all is on one line without colours.
 pub fn usage(error: &clap::Error) {
-    let plain = error.render().to_string();
-    if plain.lines().all(|line| display_safe(line) == line) {
-        // Where standard error is closed there is nobody to tell.
-        let _ = error.print();
-        return;
-    }
-    for line in plain.lines() {
-        let _ = writeln!(anstream::stderr(), "{}", display_safe(line));
-    }
+    // Where standard error is closed there is nobody to tell.
+    let _ = if quotes_safely(error) {
+        error.print()
+    } else {
+        writeln!(anstream::stderr(), "{}", display_safe(error.render().to_string().trim_end()))
+    };
+}
+
+/// Are the words of the command line that an error quotes safe to show?
+fn quotes_safely(error: &clap::Error) -> bool {
+    let is_safe = |word: &String| display_safe(word) == *word;
+    error.context().all(|(_, value)| {
+        if let ContextValue::String(word) = value {
+            is_safe(word)
+        } else if let ContextValue::Strings(words) = value {
+            words.iter().all(is_safe)
+        } else {
+            true
+        }
+    })
 }
 
 fn say(label: &str, colour: AnsiColor, message: &str) {

@@ -66,15 +66,16 @@ pub fn escape(text: &str) -> String {
             _ => escaped.push(c),
         }
     }
-    escaped.replace("://", ":&#47;/")
+    // GitHub makes links of addresses that no markup surrounds.
+    escaped.replace("://", ":&#47;/").replace("www.", "www&#46;")
 }
 
 #[cfg(test)]
 mod tests {
     #[test]
     fn nothing_in_a_record_becomes_markup() {
-        let record = "<script> [x](https://e.example) `a` *b* | c\n# d @someone &lt;";
-        let escaped = "&lt;script&gt; \\[x\\](https:&#47;/e.example) \\`a\\` \\*b\\* \\| c \\# d @\u{2060}someone &amp;lt;";
+        let record = "<script> [x](https://e.example) www.e.example `a` *b* | c\n# d @someone &lt;";
+        let escaped = "&lt;script&gt; \\[x\\](https:&#47;/e.example) www&#46;e.example \\`a\\` \\*b\\* \\| c \\# d @\u{2060}someone &amp;lt;";
         assert_eq!(super::escape(record), escaped);
     }
 }
