@@ -69,7 +69,7 @@ fn every_report_lacks(folder: &Path, paths: &[&str]) {
         } else {
             assert!(run.stderr.contains("run `avtal check`"), "{command} {format}: {run:?}");
         }
-        if command != "check" && format == "json" {
+        if command != "check" && format == "json" && !paths.is_empty() {
             assert_eq!(run.json()["incomplete"], json!(paths), "{command}: {run:?}");
         }
     }
@@ -150,6 +150,30 @@ fn no_report_waits_for_a_pipe_or_follows_a_circle() {
     symlink("borta.toml", folder.path().join("bodies/borta.toml")).unwrap();
     let paths = ["agreements/ror.toml", "agreements/upp", "bodies/borta.toml", "parties/ror.yaml"];
     every_report_lacks(folder.path(), &paths);
+}
+
+#[test]
+fn a_baseline_without_end_is_refused() {
+    let folder = registry(&[]);
+    let run = in_time(folder.path(), &["check", "--baseline", "/dev/zero"].map(str::to_owned));
+    assert_eq!(run.code, 2, "{run:?}");
+    assert!(run.stderr.contains("error: /dev/zero is not a baseline"), "{run:?}");
+}
+
+#[test]
+fn a_path_longer_than_the_system_has_is_named() {
+    let folder = registry(&[]);
+    let name = "djup".repeat(50);
+    let script = format!("cd agreements; for _ in {{1..40}}; do mkdir {name}; cd {name}; done; touch x.toml");
+    assert!(
+        Command::new("bash").args(["-c", &script]).current_dir(folder.path()).status().unwrap().success()
+    );
+    every_report_lacks(folder.path(), &[]);
+    let found = program::findings(folder.path());
+    assert!(
+        found.iter().any(|(rule, path, ..)| rule == "unreadable-file" && path.contains(&name)),
+        "{found:?}"
+    );
 }
 
 #[test]

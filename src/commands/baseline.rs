@@ -1,8 +1,8 @@
 //! Findings that an old registry starts with: they are set aside, and only new ones count.
 
 use std::collections::HashSet;
-use std::fs;
-use std::io::ErrorKind;
+use std::fs::File;
+use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -13,6 +13,9 @@ use crate::view::CheckReport;
 
 /// What a baseline file says that it is.
 const SCHEMA: &str = "avtal/baseline/1";
+
+/// The largest baseline, in bytes: a million findings. A device may have no end.
+const LARGEST: u64 = 1 << 28;
 
 /// A baseline file.
 #[derive(Debug, Serialize, Deserialize)]
@@ -36,7 +39,7 @@ struct Known {
 /// [`Failure::Usage`] if there is none or it is no baseline, [`Failure::Environment`] if it cannot be read.
 pub(super) fn read(path: &Path) -> Result<HashSet<String>, Failure> {
     let write = "write it with `avtal check --baseline FILE --write-baseline`";
-    let text = fs::read_to_string(path).map_err(|error| {
+    let text = text(path).map_err(|error| {
         if error.kind() == ErrorKind::NotFound {
             return Failure::usage(format!("there is no baseline {}", path.display()), write);
         }
@@ -53,6 +56,12 @@ pub(super) fn read(path: &Path) -> Result<HashSet<String>, Failure> {
         }
         Err(error) => Err(Failure::usage(format!("{} is not a baseline: {error}", path.display()), write)),
     }
+}
+
+fn text(path: &Path) -> io::Result<String> {
+    let mut text = String::new();
+    File::open(path)?.take(LARGEST).read_to_string(&mut text)?;
+    Ok(text)
 }
 
 /// Writes the findings of a report as the baseline file at `path`.
