@@ -121,6 +121,7 @@ fn settings_and_a_registry_that_may_not_be_read() {
     assert!(run.stdout.contains("registry.toml:1:1: error"), "{run:?}");
     assert!(run.stdout.contains("Permission denied"), "{run:?}");
 
+    set_mode(&folder, "registry.toml", 0o644);
     let shut = Folder::new(&[]);
     let inner = shut.path().join("inre");
     program::copy(folder.path(), &inner);
