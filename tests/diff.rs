@@ -422,3 +422,64 @@ fn hostile_words_do_no_harm() {
         }
     }
 }
+
+#[test]
+fn of_what_one_side_cannot_read_nothing_is_said_to_follow() {
+    let more = "replaces = [{ id = \"gammalt\" }]\n";
+    let folder = Folder::registry(&[
+        ("agreements/gammalt.toml", &agreement("Gammalt", "", "from = 2020\nuntil = \"further-notice\"\n")),
+        ("agreements/nytt.toml", &agreement("Nytt", more, "from = 2024\nuntil = 2030\n")),
+    ]);
+    init(folder.path(), "2026-01-01");
+    folder.write("agreements/nytt.toml", b"{{");
+    let whole = |arguments: &[&str]| {
+        let run = on(folder.path(), &[&["diff", "--from", "HEAD", "--format", "json"], arguments].concat());
+        assert_eq!(run.code, 1, "{run:?}");
+        run.json()
+    };
+    let diff = whole(&["--findings"]);
+    assert_eq!(said(&diff), [""; 0], "the old one has not come back");
+    let gone = diff["findings"]["gone"].as_array().unwrap();
+    assert!(gone.iter().all(|row| row["path"] != "agreements/nytt.toml"), "{gone:#?}");
+    let one = whole(&["nytt"]);
+    assert_eq!((&one["agreements"], &one["incomplete"]), (&json!([]), &json!(["agreements/nytt.toml"])));
+    git::git(folder.path(), &["checkout", "-q", "."]);
+    folder.write("registry.toml", b"x = [");
+    let diff = whole(&[]);
+    assert_eq!((&diff["settings"], &diff["agreements"]), (&json!([]), &json!([])));
+}
+
+#[test]
+fn a_party_joins_with_its_days_and_a_file_that_is_missing_is_said_to_be() {
+    let old = agreement("Avtal", "document = [{ path = \"texts/a.md\" }]\n", UNTIL_2026);
+    let folder = Folder::registry(&[("agreements/avtal.toml", &old), ("texts/a.md", "# A\n\nEtt.\n")]);
+    init(folder.path(), "2026-01-01");
+    let joined =
+        old.replace("[\"kommunerna\"]", "[\"kommunerna\", { id = \"region-test\", from = 2026-06-01 }]");
+    folder.write("agreements/avtal.toml", joined.as_bytes());
+    fs::remove_file(folder.path().join("texts/a.md")).unwrap();
+    let diff = differences(&folder, &["--from", "HEAD"]);
+    let of = &diff["agreements"][0];
+    assert_eq!(of["fields"][0]["joined"], json!(["region-test"]));
+    assert_eq!(
+        (&of["fields"][1]["field"], &of["fields"][1]["new"]),
+        (&json!("parties.from"), &json!("2026-06-01"))
+    );
+    assert_eq!(
+        (&of["documents"][0]["missing"], &of["documents"][0]["sections"]),
+        (&json!("new"), &Value::Null)
+    );
+    assert!(on(folder.path(), &["diff", "--from", "HEAD"]).stdout.contains("the file is missing now"));
+    // The group's members under their own names: the same parties.
+    let other = Folder::registry(&[
+        ("agreements/a.toml", &agreement("A", "", UNTIL_2026)),
+        (
+            "agreements/b.toml",
+            &agreement("B", "", UNTIL_2026).replace("\"kommunerna\"", "\"testkoping\", \"provstad\""),
+        ),
+    ]);
+    let run = on(other.path(), &["diff", "a", "b", "--format", "json"]).json();
+    let kinds: Vec<&Value> =
+        run["agreements"][0]["fields"].as_array().unwrap().iter().map(|row| &row["kind"]).collect();
+    assert_eq!(kinds, [&json!("changed"), &json!("set")], "no empty row of groups");
+}

@@ -380,6 +380,26 @@ fn a_merge_is_told_only_where_it_made_something_itself() {
 }
 
 #[test]
+fn what_a_merge_did_not_keep_is_told_where_it_was_said() {
+    let folder = history(&[&plain("")]);
+    let root = folder.path();
+    let until = |day: &str| plain(&format!("[end]\ndate = {day}\n"));
+    git(root, &["checkout", "-q", "-b", "side"]);
+    folder.write(FILE, until("2026-01-31").as_bytes());
+    commit(root, "2025-02-01");
+    git(root, &["checkout", "-q", "main"]);
+    folder.write(FILE, until("2027-01-31").as_bytes());
+    commit(root, "2025-02-02");
+    git_on(root, "2025-02-03", &["merge", "-q", "-X", "theirs", "--no-edit", "side"]);
+    let expected = [
+        "2025-02-02 ended: ended through 2027-01-31",
+        "2025-02-01 ended: ended through 2026-01-31",
+        "2025-01-01 created: created: Ett",
+    ];
+    assert_eq!(told(&log(&folder, &["ett"])), expected);
+}
+
+#[test]
 fn a_merge_of_parties_tells_each_once() {
     let folder = history(&[&plain("")]);
     let root = folder.path();
@@ -550,7 +570,7 @@ fn in_both_languages_and_as_a_page() {
     assert_eq!(
         swedish,
         format!(
-            "Historik för ett\n\n2025-01-02  {hash}  2025-01-02\n  förlängt t.o.m. 31 december 2031 av Region Test, beslutat maj 2030\n\n2025-01-01  {first}  2025-01-01\n  upplagt: Ett\n"
+            "Historik för ett\n\n2025-01-02  {hash}  2025-01-02\n  förlängt t.o.m. 31 december 2031 av Region Test, beslutat maj 2030\n\n2025-01-01  {first}  2025-01-01\n  har tillkommit: Ett\n"
         )
     );
     let page = on(folder.path(), &["log", "ett", "--format", "markdown"]).stdout;

@@ -111,8 +111,13 @@ fn each_sort_of_deadline_has_its_stages_and_is_met_in_its_way() {
     assert!(review(", done = [{ date = 2026-10-01 }]").is_empty());
     assert_eq!(
         due("2028-01-01", "review = [{ id = \"r\", first = 2026-12-31, every = \"P1Y\" }]\n", FURTHER),
-        ["avtal/review-due/r/1/2026-12-31/P3M", "avtal/review-due/r/1/2026-12-31/P1M"],
-        "of those that were missed the first"
+        [
+            "avtal/review-due/r/1/2026-12-31/P3M",
+            "avtal/review-due/r/1/2026-12-31/P1M",
+            "avtal/review-due/r/2/2027-12-31/P3M",
+            "avtal/review-due/r/2/2027-12-31/P1M",
+        ],
+        "what was missed stays"
     );
 
     let renewal = "from = 2020-01-01\nuntil = 2020-12-31\nrenewal = { term = \"P1Y\", notice = \"P6M\" }\n";
@@ -153,6 +158,46 @@ fn each_sort_of_deadline_has_its_stages_and_is_met_in_its_way() {
     assert!(decision("2027-02-01", "").is_empty(), "the other day is not near");
     assert_eq!(decision("2028-01-01", ""), ["avtal/planned-decision/provstad/1/2/2027-03-15/P1M"]);
     assert!(decision("2027-03-01", ", date = 2027-01-15, outcome = \"adopted\"").is_empty());
+}
+
+#[test]
+fn what_falls_before_the_first_day_is_reminded_of_without_a_break() {
+    let more = "reminders = { expiring = [], revision = [\"P3M\"], review = [\"P1M\"] }\n\
+                revision = { lead_time = \"P12M\" }\nreview = [{ id = \"r\", first = 2027-01-15 }]\n";
+    let folder = folder(more, "from = 2027-03-01\nuntil = 2027-12-31\n");
+    for day in ["2026-12-20", "2027-01-14", "2027-01-20", "2027-02-28", "2027-03-01", "2027-06-01"] {
+        assert_eq!(keys(&folder, day, &[]).len(), 2, "{day}: the review and the start");
+    }
+}
+
+#[test]
+fn those_who_have_ceased_are_not_written_to_and_keys_stay_when_a_duty_is_handed_on() {
+    let folder = Folder::registry(&[
+        (
+            "bodies/ny.toml",
+            "name = \"Ny\"\nfrom = 2027-01-01\nreplaces = [\"styrgruppen\"]\ncontact = \"n@test.example\"\n",
+        ),
+        ("bodies/slut.toml", "name = \"Slut\"\nuntil = 2025-12-31\ncontact = \"slut@test.example\"\n"),
+        (
+            "parties/bytt.toml",
+            "name = \"Bytt\"\nkind = \"municipality\"\nuntil = 2025-12-31\nreplaced_by = \"provstad\"\ncontact = \"b@test.example\"\n",
+        ),
+        (
+            "parties/provstad.toml",
+            "name = \"Provstad\"\nkind = \"municipality\"\ncontact = \"p@test.example\"\n",
+        ),
+    ]);
+    let shared =
+        "activity = [{ title = \"Mall\", due = 2026-05-31, by = [\"styrgruppen\", \"provstad\"] }]\n";
+    folder.write(
+        "agreements/avtal.toml",
+        agreement(&format!("reminders = {{ expiring = [], revision = [] }}\n{shared}"), FURTHER).as_bytes(),
+    );
+    let (before, after) = (keys(&folder, "2026-12-31", &[]), keys(&folder, "2027-01-01", &[]));
+    assert_eq!((before.len(), before == after), (2, true), "{before:?} {after:?}");
+    let activity = |by: &str| format!("activity = [{{ title = \"Mall\", due = 2026, by = [{by}] }}]\n");
+    assert_eq!(recipients(&folder, &activity("\"slut\"")), ["– slut –"]);
+    assert_eq!(recipients(&folder, &activity("\"bytt\"")), ["p@test.example – provstad"]);
 }
 
 #[test]

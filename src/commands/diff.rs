@@ -125,7 +125,10 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     };
     let older_is_whole = old.as_ref().is_none_or(|old| old.registry.unread.is_empty());
     let old = old.as_ref().unwrap_or(&new);
-    let Some(compared) = arguments.compare(global, old, &new)? else { return Ok(new.finish()) };
+    // Where the record that is asked for cannot be read, which is said, there is nothing to compare.
+    let compared = arguments.compare(global, old, &new)?;
+    let is_whole = compared.is_some();
+    let compared = compared.unwrap_or_else(|| arguments.nothing(old, &new));
     let findings = arguments.findings.then(|| findings(old, &new)).transpose()?;
     let frame = Frame { heading: compared.heading, day: new.day(), language: new.language };
     let printed = match arguments.format {
@@ -149,7 +152,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         output::hint("incomplete", "files of the older revision could not be read, and are missing here");
     }
     let has_differences = arguments.exit_code && !compared.diff.is_empty();
-    Ok(if has_differences || !older_is_whole { Exit::Findings } else { exit })
+    Ok(if has_differences || !older_is_whole || !is_whole { Exit::Findings } else { exit })
 }
 
 /// The older and the newer of two agreements; one may be missing.
@@ -197,6 +200,13 @@ impl Arguments {
             pairs.iter().map(|(old, new)| (version(sides.0, *old), version(sides.1, *new))).collect();
         let diff = diff::agreements(&versions);
         Ok(Some(Compared { diff, heading, old_ids: Some(old_ids), new_ids: Some(new_ids) }))
+    }
+
+    /// That nothing could be compared.
+    fn nothing(&self, old: &Opened, new: &Opened) -> Compared {
+        let unread = diff::unread_files(side(old), side(new));
+        let diff = Diff { unread, ..diff::agreements(&[]) };
+        Compared { diff, heading: self.heading(old, new), old_ids: None, new_ids: None }
     }
 
     /// From which revision to which.
@@ -274,8 +284,14 @@ fn findings(old: &Opened, new: &Opened) -> Result<Findings, Failure> {
     let known =
         |rows: &[FindingRow]| -> HashSet<String> { rows.iter().map(|row| row.fingerprint.clone()).collect() };
     let (old_known, new_known) = (known(&before), known(&after));
-    let only = |rows: Vec<FindingRow>, other: &HashSet<String>| {
-        rows.into_iter().filter(|row| !other.contains(&row.fingerprint)).collect()
+    // Of a file that the other could not read, nothing is known there.
+    let only = |rows: Vec<FindingRow>, other: &HashSet<String>, unread: Vec<&str>| {
+        let is_only =
+            |row: &FindingRow| !other.contains(&row.fingerprint) && !unread.contains(&row.path.as_str());
+        rows.into_iter().filter(is_only).collect()
     };
-    Ok(Findings { new: only(after, &old_known), gone: only(before, &new_known) })
+    Ok(Findings {
+        new: only(after, &old_known, old.incomplete()),
+        gone: only(before, &new_known, new.incomplete()),
+    })
 }

@@ -39,7 +39,7 @@ pub struct Arguments {
     id: Option<String>,
 
     /// Show at most so many commits [default: all of one record, else 20]
-    #[arg(long, value_name = "NUMBER")]
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
     limit: Option<u32>,
 
     /// Only commits of this day or later, in the registry's time zone
@@ -140,7 +140,8 @@ impl Known {
         let wanted = Wanted { most: most.map(|most| most.saturating_add(1)), is_wanted: &is_wanted };
         let past = match (&subject, &self.from) {
             (Some(subject), from) => {
-                let work_tree = (!self.is_at).then_some(&self.folder);
+                // What is not committed yet comes after every commit.
+                let work_tree = (!self.is_at && arguments.until.is_none()).then_some(&self.folder);
                 self.repository.past_of(from.as_ref(), &subject.path, work_tree, &wanted)?
             }
             (None, Some(from)) => self.repository.past(from, &wanted)?,

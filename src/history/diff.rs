@@ -122,7 +122,10 @@ impl Differences {
         self.sets(ids(old), ids(new));
         let before: HashMap<Option<&str>, &Value> = old.iter().map(|of| (id(of), of)).collect();
         for of in new {
-            if let (Some(before), Some(name)) = (before.get(&id(of)), id(of)) {
+            if let Some(name) = id(of) {
+                // Of one that joined, the days that it has of its own.
+                let named = as_table(&Value::String(name.to_owned()));
+                let before = before.get(&Some(name)).copied().unwrap_or(&named);
                 self.within(&(name.to_owned(), 0), |differences| differences.compare(before, of));
             }
         }
@@ -279,6 +282,7 @@ mod tests {
             differences(&old, &new),
             [
                 "parties +[\"s\"] -[\"p\"]",
+                "parties.from[s] +",
                 "extension.until[1] \"2021\" -> \"2022\"",
                 "extension[2] +",
                 "decision[q] +",

@@ -76,7 +76,9 @@ impl Repository {
             return Ok(Some(head));
         }
         let head = self.git.object("HEAD".as_ref())?;
-        head.map(|head| self.commit(head.as_str())).transpose()
+        // Nobody has named it: if it is not there, the repository is damaged.
+        let damaged = |_| GitError::failed("rev-list", "the commit that `HEAD` names cannot be read");
+        head.map(|head| self.commit(head.as_str()).map_err(damaged)).transpose()
     }
 
     /// The registry as it was at a commit.

@@ -80,7 +80,9 @@ impl Repository {
         let boundary = self.boundary()?;
         let (mut trail, mut seen) = (Vec::new(), HashSet::new());
         while seen.insert((from.clone(), path.clone())) {
-            let log = self.log(from.as_str(), &[NO_RENAMES], [argument(&path)])?;
+            // Also what one side of a merge said and the other did not keep.
+            let options = [NO_RENAMES, "--full-history"];
+            let log = self.log(from.as_str(), &options, [argument(&path)])?;
             let mut followed = None;
             for entry in log {
                 let mut entry = entry?;

@@ -316,6 +316,15 @@ fn document_heading(document: &DocumentDiff, language: Language) -> String {
     }
 }
 
+/// What there is to say of a document whose text is not shown.
+fn content(document: &DocumentDiff) -> Phrase {
+    match document.missing {
+        Some("old") => phrase!("diff-file-was-missing"),
+        Some(_) => phrase!("diff-file-is-missing"),
+        None => phrase!("diff-other-content"),
+    }
+}
+
 /// A section's heading and what happened to it.
 fn section_heading(section: &SectionChange, language: Language) -> String {
     let start = phrase!("section-start");
@@ -338,7 +347,7 @@ fn text(document: &DocumentDiff, language: Language, width: u16) -> String {
     let heading = document_heading(document, language);
     let mut page = format!("\n  {bold}{}{bold:#}", wrap(&heading, 2, 2, width));
     let Some(sections) = &document.sections else {
-        let _ = writeln!(page, ": {}", phrase!("diff-other-content").say(language));
+        let _ = writeln!(page, ": {}", content(document).say(language));
         return page;
     };
     page.push('\n');
@@ -373,7 +382,7 @@ fn text_line(line: &Line) -> String {
 fn markdown_text(document: &DocumentDiff, language: Language) -> String {
     let heading = escape(&document_heading(document, language));
     let Some(sections) = &document.sections else {
-        return format!("\n**{heading}**: {}\n", phrase!("diff-other-content").say(language));
+        return format!("\n**{heading}**: {}\n", content(document).say(language));
     };
     let mut page = format!("\n**{heading}**\n");
     for section in sections {

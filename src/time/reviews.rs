@@ -28,8 +28,11 @@ pub(super) fn reviews(record: &Agreement, end: Option<When>, day: Day) -> Vec<Re
     record.review.iter().enumerate().map(standing).collect()
 }
 
-/// The occurrences of a review that had not been answered by `day`, each with its number, from 0: the first of them, and
-/// those that fall due from `from` through `through`. Of a rolling one only the next is known: those after it depend on
+/// So many of the occurrences that were missed are told, besides the first.
+const MISSED: u32 = 12;
+
+/// The occurrences of a review that had not been answered by `day`, each with its number, from 0: the first of them, the
+/// last [`MISSED`] that fell due before `from`, and those that fall due from `from` through `through`. Of a rolling one only the next is known: those after it depend on
 /// when it is done.
 #[must_use]
 pub fn open_reviews(review: &Review, day: Day, from: Day, through: Day) -> Vec<(u32, Due)> {
@@ -40,7 +43,8 @@ pub fn open_reviews(review: &Review, day: Day, from: Day, through: Day) -> Vec<(
             Some((number, due)).filter(|(_, due)| due.day <= through).into_iter().collect()
         }
         Unsettled::From(recurrence, open) => {
-            let coming = open.saturating_add(1).max(recurrence.first_from(from))..=u32::MAX;
+            let next = recurrence.first_from(from).saturating_sub(MISSED);
+            let coming = open.saturating_add(1).max(next)..=u32::MAX;
             let numbers = std::iter::once(open).chain(coming);
             numbers.map_while(|k| Some((k, recurrence.due(k).filter(|due| due.day <= through)?))).collect()
         }

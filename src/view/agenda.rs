@@ -261,9 +261,9 @@ impl<'r> Collector<'_, 'r> {
         let (today, horizon) = (self.case.day(), self.case.outlook.horizon);
         for deadline in deadlines(self.case, agreement, today, horizon) {
             let day = deadline.on.day;
-            // The last day to start may lie before the first day of what it is to succeed.
-            let is_early =
-                deadline.kind == EventKind::StartRevisionBy && !self.case.periods(agreement).is_in_force(day);
+            // It may lie before the first day of its agreement; plans are made before that.
+            let is_early = !self.case.periods(agreement).is_in_force(day)
+                && !matches!(deadline.kind, EventKind::ActivityDue | EventKind::PlannedDecision);
             if !is_early {
                 let alarms = deadline.stages(self.case, agreement).iter().map(|stage| stage.due).collect();
                 let with = self.with(agreement, deadline.named.iter().copied(), day);

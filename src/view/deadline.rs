@@ -9,7 +9,9 @@ use crate::model::settings::ReminderSort;
 use crate::model::{Agreement, Date, Duration, Id};
 use crate::rules::Case;
 use crate::source::Sp;
-use crate::time::{Day, GapTime, State, coming_notices, day, end_as_written, open_activities, open_reviews};
+use crate::time::{
+    Day, GapTime, State, When, coming_notices, day, end_as_written, open_activities, open_reviews,
+};
 
 use super::agenda::EventKind;
 use super::agreement::DateText;
@@ -122,8 +124,18 @@ struct Collector<'c, 'r> {
 }
 
 impl<'r> Collector<'_, 'r> {
-    fn is_in_force(&self) -> bool {
-        self.case.standing(self.agreement).state == State::InForce
+    /// Is it in force, or known to come into force? Only then does a day that has passed matter.
+    fn is_live(&self) -> bool {
+        match self.case.standing(self.agreement).state {
+            State::InForce | State::Upcoming => self.case.periods(self.agreement).start.is_some(),
+            State::Draft | State::Replaced | State::Ended | State::AwaitingAdoption | State::Lapsed => false,
+        }
+    }
+
+    /// Does a day lie before its end, if it ever enters into force? It may lie before it does.
+    fn is_by_end(&self, day: Day) -> bool {
+        let periods = self.case.periods(self.agreement);
+        periods.start.is_some() && periods.end.is_none_or(|(end, _)| When::On(day) <= end)
     }
 
     /// Adds a deadline that lies in the window, or has passed and is still to be met.
@@ -171,8 +183,8 @@ impl<'r> Collector<'_, 'r> {
         let periods = self.case.periods(self.agreement);
         let from = self.from.min(self.case.day());
         for notice in coming_notices(self.record, periods, from, self.through) {
-            let is_pending = self.case.day() <= notice.renewal && self.is_in_force();
-            if periods.is_in_force(notice.by) {
+            let is_pending = self.case.day() <= notice.renewal && self.is_live();
+            if self.is_by_end(notice.by) {
                 self.add(Deadline {
                     kind: EventKind::NoticeBy,
                     on: DateText::new(notice.by, Date::day(notice.by)),
@@ -191,14 +203,14 @@ impl<'r> Collector<'_, 'r> {
         let open = options.find(|(option, _)| option.exercised.is_none());
         let by = self.case.standing(self.agreement).option_by;
         let (Some((option, number)), Some(by)) = (open, by) else { return };
-        if self.case.periods(self.agreement).is_in_force(by) {
+        if self.is_by_end(by) {
             self.add(Deadline {
                 kind: EventKind::OptionBy,
                 on: DateText::new(by, Date::day(by)),
                 duty: format!("option-by/{number}"),
                 named: Vec::new(),
                 is_met: false,
-                stays: self.is_in_force(),
+                stays: self.is_live(),
                 message: phrase!("event-option-by", term = option.term.value),
             });
         }
@@ -221,7 +233,7 @@ impl<'r> Collector<'_, 'r> {
             duty: "start-revision-by".to_owned(),
             named: revision.and_then(|revision| revision.initiated_by.as_ref()).into_iter().collect(),
             is_met: is_as_needed,
-            stays: self.is_in_force(),
+            stays: self.is_live(),
             message: phrase!("event-start-revision-by", day = last, time = standing.lead_time),
         });
     }
@@ -231,7 +243,7 @@ impl<'r> Collector<'_, 'r> {
         let through = periods.last_day().map_or(self.through, |last| last.min(self.through));
         for review in &record.review {
             for (number, due) in open_reviews(review, self.case.day(), self.from, through) {
-                if !periods.is_in_force(due.day) {
+                if !self.is_by_end(due.day) {
                     continue;
                 }
                 let kind = words::review_kind(review.kind.as_ref().map(|kind| kind.value));
@@ -241,7 +253,7 @@ impl<'r> Collector<'_, 'r> {
                     duty: format!("review-due/{}/{}", code(&review.id), number.saturating_add(1)),
                     named: review.by.iter().collect(),
                     is_met: false,
-                    stays: self.is_in_force(),
+                    stays: self.is_live(),
                     message: phrase!("event-review-due", kind = kind, id = review.id.to_string()),
                 });
             }

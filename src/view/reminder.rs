@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde::Serialize;
 
 use crate::load::{AgreementIx, BodyIx, PartyIx};
+use crate::model::Id;
 use crate::rules::Case;
 use crate::time::{Day, day, days_between};
 
@@ -188,36 +189,63 @@ impl Remembrancer<'_, '_> {
                 |stage: &&Stage| stage.due <= today && self.since.is_none_or(|since| since < stage.due);
             let holders = self.holders(&deadline);
             for stage in stages.iter().filter(is_due) {
-                for holder in &holders {
-                    reminders.push(self.reminder(&deadline, *stage, *holder, holders.len() > 1, &stages));
+                for (holder, written) in &holders {
+                    // As it is written: the key stays when the duty is handed on.
+                    let whose = written.filter(|_| deadline.named.len() > 1);
+                    reminders.push(self.reminder(&deadline, *stage, *holder, whose, &stages));
                 }
             }
         }
     }
 
-    /// Whom a deadline lies with on the day of the report: who is named, else the owner.
-    fn holders(&self, deadline: &Deadline<'_>) -> Vec<Holder> {
+    /// Whom a deadline lies with on the day of the report, and as which it is written: who is named, else the owner.
+    fn holders<'i>(&self, deadline: &Deadline<'i>) -> Vec<(Holder, Option<&'i Id>)> {
         let registry = self.case.registry;
         let holder = |body| self.case.outlook.bodies.effective(registry, body, self.case.day());
-        let mut holders: Vec<Holder> = Vec::new();
+        let mut holders: Vec<(Holder, Option<&Id>)> = Vec::new();
         for id in &deadline.named {
             let found = match (registry.body_of(&id.value).map(holder), registry.party_of(&id.value)) {
                 (Some(body), _) => Some(Holder::Body(body)),
-                (None, Some(party)) => Some(Holder::Party(party)),
+                (None, Some(party)) => Some(Holder::Party(self.successor(party))),
                 (None, None) => None,
             };
-            holders.extend(found.filter(|found| !holders.contains(found)));
+            let is_known = |found: &Holder| holders.iter().any(|(known, _)| known == found);
+            if let Some(found) = found.filter(|found| !is_known(found)) {
+                holders.push((found, Some(&id.value)));
+            }
         }
         if holders.is_empty() {
-            let owner = registry.links(self.agreement).owner.map(holder);
-            holders.push(owner.map_or(Holder::Nobody, Holder::Body));
+            holders.push((self.owner(), None));
         }
         let is_asked_for = |holder: &Holder| match holder {
             Holder::Body(body) => self.bodies.contains(body),
             Holder::Party(_) | Holder::Nobody => false,
         };
-        holders.retain(|holder| self.bodies.is_empty() || is_asked_for(holder));
+        holders.retain(|(holder, _)| self.bodies.is_empty() || is_asked_for(holder));
         holders
+    }
+
+    fn owner(&self) -> Holder {
+        let (registry, bodies) = (self.case.registry, &self.case.outlook.bodies);
+        let owner = registry.links(self.agreement).owner;
+        owner.map_or(Holder::Nobody, |owner| Holder::Body(bodies.effective(registry, owner, self.case.day())))
+    }
+
+    /// The party that has taken the place of one whose last day has passed.
+    fn successor(&self, party: PartyIx) -> PartyIx {
+        let registry = self.case.registry;
+        let mut seen = vec![party];
+        let next = |party: PartyIx| {
+            let data = &registry.party(party)?.data;
+            let has_ceased = data.until.as_ref().is_some_and(|until| until.last_day() < self.case.day());
+            registry.party_of(&data.replaced_by.as_ref().filter(|_| has_ceased)?.value)
+        };
+        while let Some(successor) =
+            seen.last().and_then(|last| next(*last)).filter(|next| !seen.contains(next))
+        {
+            seen.push(successor);
+        }
+        seen.last().copied().unwrap_or(party)
     }
 
     fn reminder(
@@ -225,7 +253,7 @@ impl Remembrancer<'_, '_> {
         deadline: &Deadline<'_>,
         stage: Stage,
         holder: Holder,
-        is_shared: bool,
+        whose: Option<&Id>,
         stages: &[Stage],
     ) -> Reminder {
         let (registry, record) = (self.case.registry, self.case.record(self.agreement));
@@ -240,12 +268,12 @@ impl Remembrancer<'_, '_> {
             Holder::Nobody => (None, None, None),
         };
         let mut key = format!("{}/{}/{}/{}", code(&id), deadline.duty, deadline.on.day, stage.before);
-        if let Some(whose) = body.as_ref().or(party.as_ref()).filter(|_| is_shared) {
+        if let Some(whose) = whose {
             key = format!("{key}/{}", code(whose));
         }
         Reminder {
             key,
-            recipient: self.recipient(holder, deadline.named.is_empty()),
+            recipient: self.recipient(holder),
             body,
             party,
             // Whatever the word for it today, the duty is the same.
@@ -266,15 +294,21 @@ impl Remembrancer<'_, '_> {
         }
     }
 
-    /// The address of whom a duty lies with; for the owner's, else that of the agreement.
-    fn recipient(&self, holder: Holder, is_owners: bool) -> Option<String> {
-        let registry = self.case.registry;
+    /// The address of whom a duty lies with, if they still exist; for the owner's, else that of the agreement.
+    fn recipient(&self, holder: Holder) -> Option<String> {
+        let (registry, day) = (self.case.registry, self.case.day());
         let contact = match holder {
+            Holder::Body(body) if self.case.outlook.bodies.has_ceased(body, day) => None,
             Holder::Body(body) => registry.body(body).data.contact.as_ref(),
-            Holder::Party(party) => registry.party(party).and_then(|party| party.data.contact.as_ref()),
+            Holder::Party(party) => {
+                let data = registry.party(party).map(|party| &party.data);
+                let data =
+                    data.filter(|data| data.until.as_ref().is_none_or(|until| until.last_day() >= day));
+                data.and_then(|data| data.contact.as_ref())
+            }
             Holder::Nobody => None,
         };
-        let own = self.case.agreement(self.agreement).contact.as_ref().filter(|_| is_owners);
+        let own = self.case.agreement(self.agreement).contact.as_ref().filter(|_| holder == self.owner());
         contact.or(own).map(|contact| contact.to_string()).filter(|contact| !contact.is_empty())
     }
 }

@@ -6,14 +6,14 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::consequence::consequences;
+use super::consequence::{Standing, consequences};
 use super::document::documents;
 use super::field::FieldRow;
 use super::renamed;
 use super::{AgreementDiff, Diff, RecordDiff, Side, Unread, Version, What};
 use crate::history::fields;
-use crate::load::{AgreementIx, Found, Table};
-use crate::model::Id;
+use crate::load::{AgreementIx, Found, Record, Table};
+use crate::model::{Agreement, Id};
 
 /// What changed between two registries. A record that only one of them can read is in neither: it is said to be unread.
 #[must_use]
@@ -48,17 +48,65 @@ pub fn registries(old: Side<'_>, new: Side<'_>) -> Diff {
         })
         .collect();
     agreements.sort_by(|a, b| a.id.cmp(&b.id));
+    let uncertain = uncertain(old, new);
+    agreements
+        .iter_mut()
+        .for_each(|diff| forget(diff, &uncertain, before.settings_read && after.settings_read));
+    agreements.retain(|diff| {
+        diff.what != What::Affected || !diff.consequences.is_empty() || !diff.fields.is_empty()
+    });
     Diff {
         agreements,
         parties: records(&before.parties, &after.parties, |party| party.name.to_string()),
         bodies: records(&before.bodies, &after.bodies, |body| body.name.to_string()),
-        settings: fields(&before.settings, &after.settings).into_iter().map(FieldRow::of).collect(),
-        unread: unread(old, "old").chain(unread(new, "new")).collect(),
+        settings: if before.settings_read && after.settings_read {
+            fields(&before.settings, &after.settings).into_iter().map(FieldRow::of).collect()
+        } else {
+            Vec::new()
+        },
+        unread: unread_files(old, new),
+    }
+}
+
+/// The ids of agreements whose periods rest on a record that only one of the two could read.
+fn uncertain(old: Side<'_>, new: Side<'_>) -> HashSet<String> {
+    let mut uncertain = HashSet::new();
+    for (readable, other) in [(old, new), (new, old)] {
+        let records = readable.case.registry.agreements.records.iter();
+        for record in records.filter(|of| other.case.registry.agreements.find(&of.id) == Found::Unread) {
+            let validity = &record.data.validity;
+            let named = record.data.replaces.iter().map(|replaces| &replaces.id);
+            let named = named.chain(&validity.ends_with).chain(&validity.ends_when_replaced);
+            uncertain.extend(named.map(|id| id.value.to_string()));
+            let others = readable.case.registry.agreements.records.iter();
+            let rests_on = |of: &&Record<Agreement>| {
+                let validity = &of.data.validity;
+                validity.ends_with.iter().chain(&validity.ends_when_replaced).any(|id| id.value == record.id)
+            };
+            uncertain.extend(others.filter(rests_on).map(|of| of.id.to_string()));
+        }
+    }
+    uncertain
+}
+
+/// Takes away what cannot be known to follow: from a record, or from settings, that only one of the two could read.
+fn forget(diff: &mut AgreementDiff, uncertain: &HashSet<String>, settings_read: bool) {
+    if uncertain.contains(&diff.id) {
+        diff.consequences.clear();
+    }
+    if !settings_read {
+        diff.consequences.retain(|of| of.what != Standing::NextDeadline);
     }
 }
 
 fn ids<'r>(side: Side<'r>) -> HashMap<&'r Id, AgreementIx> {
     side.case.registry.agreement_ixs().map(|of| (side.case.id(of), of)).collect()
+}
+
+/// The files of both that could not be read.
+#[must_use]
+pub fn unread_files(old: Side<'_>, new: Side<'_>) -> Vec<Unread> {
+    unread(old, "old").chain(unread(new, "new")).collect()
 }
 
 fn unread<'r>(side: Side<'r>, which: &'static str) -> impl Iterator<Item = Unread> + 'r {
@@ -159,9 +207,11 @@ fn through_groups(old: Version<'_>, new: Version<'_>, fields: &[FieldRow]) -> Op
         let said: HashSet<&String> = said.iter().collect();
         found.iter().all(|of| said.contains(of)) && said.len() == found.len()
     };
+    if joined.is_empty() && left.is_empty() {
+        return None;
+    }
     let is_own = own.is_some_and(|own| is_said(&own.joined, &joined) && is_said(&own.left, &left));
-    let is_same = own.is_none() && joined.is_empty() && left.is_empty();
-    (!is_own && !is_same).then(|| FieldRow::through_groups(joined, left))
+    (!is_own).then(|| FieldRow::through_groups(joined, left))
 }
 
 /// What changed in the records of parties or bodies.

@@ -19,6 +19,8 @@ pub struct DocumentDiff {
     pub path: String,
     /// The file of the old version, where that is another.
     pub old_path: Option<String>,
+    /// Is the file missing in the `old` version, or in the `new` one? Null where both have it.
+    pub missing: Option<&'static str>,
     /// What its text says otherwise, by sections, only those that changed; null where it is no text that can be compared.
     pub sections: Option<Vec<SectionChange>>,
 }
@@ -60,7 +62,17 @@ fn pairs<'r>(old: Vec<&'r Document>, new: Vec<&'r Document>) -> Vec<(&'r Documen
 
 fn document(old: Version<'_>, new: Version<'_>, before: &Document, after: &Document) -> Option<DocumentDiff> {
     let (from, to) = (before.path.as_ref()?.value.to_string(), after.path.as_ref()?.value.to_string());
-    let sections = if is_text(&from) && is_text(&to) {
+    let [had, has] =
+        [(old, &from), (new, &to)].map(|(of, path)| of.side.folder.fingerprint(path, false).is_ok());
+    let missing = match (had, has) {
+        (true, true) => None,
+        (true, false) => Some("new"),
+        (false, true) => Some("old"),
+        (false, false) => return None,
+    };
+    let sections = if missing.is_some() {
+        None
+    } else if is_text(&from) && is_text(&to) {
         let [was, is] = [(old, &from), (new, &to)].map(|(of, path)| of.side.folder.read_lossy(path));
         if was == is {
             return None;
@@ -83,6 +95,7 @@ fn document(old: Version<'_>, new: Version<'_>, before: &Document, after: &Docum
         role: after.role.as_ref().map(|role| role.value),
         old_path: Some(from).filter(|from| *from != to),
         path: to,
+        missing,
         sections,
     })
 }

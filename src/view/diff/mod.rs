@@ -13,7 +13,7 @@ use crate::load::AgreementIx;
 use crate::rules::Case;
 use crate::source::Folder;
 
-pub use compare::{agreements, registries};
+pub use compare::{agreements, registries, unread_files};
 pub use consequence::{Consequence, Standing};
 pub use document::DocumentDiff;
 pub use field::{FieldRow, RowKind};

@@ -278,7 +278,7 @@ condition-consultation = { $id } är på remiss
 condition-no-first-day = { $id } har ingen första dag
 condition-unknown = { $id } finns inte i registret
 condition-not-adopted = { $id } är inte antaget av { $parties }
-condition-not-enough = { $id } är antaget av { $have } av de { $enough } parter som behövs (inte av { $parties })
+condition-not-enough = { $id } är antaget av { $have } parter men behöver { $enough } (inte av { $parties })
 
 ## show
 
@@ -437,9 +437,9 @@ calendar-with = Ansvarig: { $names }
 
 ## Vad som har ändrats i en post
 
-told-created = upplagt: { $title }
-told-created-untitled = upplagt
-told-removed = borttaget
+told-created = har tillkommit: { $title }
+told-created-untitled = har tillkommit
+told-removed = har tagits bort
 told-renamed = bytte namn från { $id }
 told-moved = flyttat från { $old } till { $new }
 told-readable = går att läsa igen
@@ -499,10 +499,10 @@ told-notes = anteckningar ändrade
 told-not-accepted = anmärkning inte längre godtagen: { $rule }
 told-accepted = anmärkning godtagen: { $rule } ({ $reason })
 told-set = { $field } satt till { $new }
-told-changed = { $field } ändrat från { $old } till { $new }
-told-unset = { $field } borttaget: det var { $old }
-told-joined = { $field }: { $names } tillagt
-told-left = { $field }: { $names } borttaget
+told-changed = { $field } har ändrats från { $old } till { $new }
+told-unset = { $field } har tagits bort: det var { $old }
+told-joined = { $field }: { $names } har tillkommit
+told-left = { $field }: { $names } har utgått
 
 ## log
 
@@ -556,10 +556,10 @@ diff-compared = { $count ->
    *[other] { $count } jämförda
 }
 what-compared = jämfört med { $id }
-what-added = nytt
-what-removed = borttaget
+what-added = har tillkommit
+what-removed = har tagits bort
 what-renamed = nytt id, hette { $id }
-what-changed = ändrat
+what-changed = har ändrats
 what-affected = påverkat: den egna filen är som förut
 diff-moved = flyttat från { $path }
 diff-field = Fält
@@ -579,6 +579,8 @@ diff-days-earlier = { $count ->
 diff-through-groups = genom grupperna
 diff-document = Texten i { $path }
 diff-document-was = Texten i { $path }, förut { $old }
+diff-file-was-missing = filen saknades förut
+diff-file-is-missing = filen saknas nu
 diff-other-content = annat innehåll
 diff-parties = Parter
 diff-bodies = Organ
