@@ -7,6 +7,8 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use walkdir::WalkDir;
+
 /// What stands at a path, if links are not followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stands {
@@ -65,9 +67,17 @@ impl Files for Disk {
     }
 
     fn entries(&self, folder: &Path) -> io::Result<Vec<(OsString, Stands)>> {
-        let entries = fs::read_dir(folder)?;
+        // Of a file it would say that there is nothing in it.
+        if !fs::metadata(folder)?.is_dir() {
+            return Err(io::ErrorKind::NotADirectory.into());
+        }
+        let entries = WalkDir::new(folder).min_depth(1).max_depth(1).into_iter();
+        let entries =
+            entries.map(|entry| entry.map(|entry| (entry.file_name().to_owned(), entry.file_type().into())));
         entries
-            .map(|entry| entry.and_then(|entry| Ok((entry.file_name(), entry.file_type()?.into()))))
+            .map(|entry| {
+                entry.map_err(|error| error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into()))
+            })
             .collect()
     }
 
