@@ -206,7 +206,8 @@ fn what_could_not_be_read_is_neither_gone_nor_new() {
         assert_eq!(run.code, 1, "incomplete");
     }
     assert_eq!(said(&differences(&folder, &["--from", "HEAD~2", "--to", "HEAD"])), [""; 0]);
-    let page = on(folder.path(), &["diff", "--from", "HEAD~1"]).stdout;
+    let Run { stdout: page, stderr, .. } = on(folder.path(), &["diff", "--from", "HEAD~1"]);
+    assert!(stderr.contains("run `avtal check --at HEAD~1`"), "{stderr}");
     assert!(page.contains("Could not be read") && page.contains("agreements/avtal.toml, before"), "{page}");
 }
 

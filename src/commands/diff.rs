@@ -149,7 +149,9 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     output::write(&printed)?;
     let exit = new.finish();
     if !older_is_whole {
-        output::hint("incomplete", "files of the older revision could not be read, and are missing here");
+        let from = arguments.from.as_deref().unwrap_or_default();
+        let missing = "files of the older revision could not be read and are missing here";
+        output::hint("incomplete", &format!("{missing}; run `avtal check --at {from}`"));
     }
     let has_differences = arguments.exit_code && !compared.diff.is_empty();
     Ok(if has_differences || !older_is_whole || !is_whole { Exit::Findings } else { exit })

@@ -12,8 +12,8 @@ use super::field::FieldRow;
 use super::renamed;
 use super::{AgreementDiff, Diff, RecordDiff, Side, Unread, Version, What};
 use crate::history::fields;
-use crate::load::{AgreementIx, Found, Record, Table};
-use crate::model::{Agreement, Id};
+use crate::load::{AgreementIx, Found, Table};
+use crate::model::Id;
 
 /// What changed between two registries. A record that only one of them can read is in neither: it is said to be unread.
 #[must_use]
@@ -72,18 +72,16 @@ pub fn registries(old: Side<'_>, new: Side<'_>) -> Diff {
 fn uncertain(old: Side<'_>, new: Side<'_>) -> HashSet<String> {
     let mut uncertain = HashSet::new();
     for (readable, other) in [(old, new), (new, old)] {
-        let records = readable.case.registry.agreements.records.iter();
-        for record in records.filter(|of| other.case.registry.agreements.find(&of.id) == Found::Unread) {
+        let is_unread = |id: &Id| other.case.registry.agreements.find(id) == Found::Unread;
+        for record in &readable.case.registry.agreements.records {
             let validity = &record.data.validity;
-            let named = record.data.replaces.iter().map(|replaces| &replaces.id);
-            let named = named.chain(&validity.ends_with).chain(&validity.ends_when_replaced);
-            uncertain.extend(named.map(|id| id.value.to_string()));
-            let others = readable.case.registry.agreements.records.iter();
-            let rests_on = |of: &&Record<Agreement>| {
-                let validity = &of.data.validity;
-                validity.ends_with.iter().chain(&validity.ends_when_replaced).any(|id| id.value == record.id)
-            };
-            uncertain.extend(others.filter(rests_on).map(|of| of.id.to_string()));
+            let hosts = || validity.ends_with.iter().chain(&validity.ends_when_replaced);
+            if is_unread(&record.id) {
+                let named = record.data.replaces.iter().map(|replaces| &replaces.id).chain(hosts());
+                uncertain.extend(named.map(|id| id.value.to_string()));
+            } else if hosts().any(|host| is_unread(&host.value)) {
+                uncertain.insert(record.id.to_string());
+            }
         }
     }
     uncertain
