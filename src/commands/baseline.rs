@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::failure::Failure;
 use super::file;
-use crate::view::CheckReport;
+use crate::view::FindingRow;
 
 /// What a baseline file says that it is.
 const SCHEMA: &str = "avtal/baseline/1";
@@ -64,13 +64,13 @@ fn text(path: &Path) -> io::Result<String> {
     Ok(text)
 }
 
-/// Writes the findings of a report as the baseline file at `path`.
+/// Writes findings as the baseline file at `path`.
 ///
 /// # Errors
 ///
 /// [`Failure::Environment`] if it cannot be written.
-pub(super) fn write(path: &Path, report: &CheckReport) -> anyhow::Result<()> {
-    let known = report.findings.iter().map(|finding| Known {
+pub(super) fn write(path: &Path, findings: &[FindingRow]) -> anyhow::Result<()> {
+    let known = findings.iter().map(|finding| Known {
         fingerprint: finding.fingerprint.clone(),
         rule: finding.rule.to_owned(),
         path: finding.path.clone(),

@@ -1,5 +1,6 @@
 //! `avtal check`
 
+use std::convert::Infallible;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -14,8 +15,8 @@ use crate::cli::Global;
 use crate::model::Level;
 use crate::render;
 use crate::rules;
-use crate::view::CheckReport;
-use crate::view::finding::{FindingRow, Summary};
+use crate::view::finding::Summary;
+use crate::view::{CheckReport, FindingRow};
 
 /// Check the whole registry and print findings that point into the files.
 ///
@@ -111,13 +112,10 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     }
     let standpoint = opened.standpoint()?;
     let mut report = CheckReport::of(&opened.folder, &opened.registry, checked, &standpoint);
-    if !touched.is_empty() {
-        report.files.retain(|file| touched.iter().any(|touched| Path::new(&file.path).starts_with(touched)));
-    }
     if let Some(path) = &arguments.baseline {
         if arguments.write_baseline {
-            baseline::write(path, &report)?;
-            let count = report.findings.len();
+            baseline::write(path, &report.rows())?;
+            let count = report.count();
             output::hint("baseline", &format!("{count} findings written to {}", path.display()));
             return Ok(Exit::Success);
         }
@@ -129,30 +127,36 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
             output::hint("baseline", &message);
         }
     }
-    let human = || {
-        let mut page = render::human::findings(&report, output::width().into());
-        if !global.quiet {
-            page.push_str(&render::human::summary(&report.summary));
-        }
-        page
-    };
-    let printed = match arguments.format {
+    let is_looked_at =
+        |path: &str| touched.is_empty() || touched.iter().any(|touched| Path::new(path).starts_with(touched));
+    match arguments.format {
         // GitHub reads commands on both streams, and the report beside them belongs to the data.
         None if under_github_actions() => {
-            render::github::without_commands(&human()) + &render::github::findings(&report)
+            let mut page = String::new();
+            let Ok(()) =
+                human(&report, global.quiet, output::in_colour(), |piece| -> Result<(), Infallible> {
+                    page.push_str(&piece);
+                    Ok(())
+                });
+            output::write(&render::github::without_commands(&page))?;
+            in_pages(&report, render::github::findings)?;
         }
-        None | Some(Format::Human) => human(),
-        Some(Format::Concise) => render::concise::findings(&report),
+        None | Some(Format::Human) => {
+            human(&report, global.quiet, output::in_colour(), |piece| output::write_piece(&piece))?;
+        }
+        Some(Format::Concise) => in_pages(&report, render::concise::findings)?,
         Some(Format::Json) => {
-            let body = Body { summary: report.summary, findings: &report.findings };
-            render::json::document("check", opened.clocks(), &body)?
+            let body = Body { summary: report.summary, findings: &report.rows() };
+            output::write(&render::json::document("check", opened.clocks(), &body)?)?;
         }
-        Some(Format::Sarif) => render::sarif::findings(&report, opened.day())?,
-        Some(Format::Github) => render::github::findings(&report),
-        Some(Format::Gitlab) => render::gitlab::findings(&report)?,
-        Some(Format::Junit) => render::junit::findings(&report)?,
-    };
-    output::write(&printed)?;
+        Some(Format::Sarif) => output::write(&render::sarif::findings(&report.rows(), opened.day())?)?,
+        Some(Format::Github) => in_pages(&report, render::github::findings)?,
+        Some(Format::Gitlab) => output::write(&render::gitlab::findings(&report.rows())?)?,
+        Some(Format::Junit) => {
+            let files: Vec<_> = report.files().filter(|file| is_looked_at(&file.path)).collect();
+            output::write(&render::junit::findings(&report.rows(), &files)?)?;
+        }
+    }
     let failing = match arguments.fail_on {
         FailOn::Note => Some(Level::Note),
         FailOn::Warning => Some(Level::Warning),
@@ -161,6 +165,23 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     };
     let fails = failing.is_some_and(|level| report.has_at_least(level));
     Ok(if fails { Exit::Findings } else { Exit::Success })
+}
+
+/// The report for people, piece by piece.
+fn human<E>(
+    report: &CheckReport<'_>,
+    quiet: bool,
+    in_colour: bool,
+    mut show: impl FnMut(String) -> Result<(), E>,
+) -> Result<(), E> {
+    let width = output::width().into();
+    report.pages(|page| render::human::findings(page, width, in_colour), &mut show)?;
+    if quiet { Ok(()) } else { show(render::human::summary(&report.summary, in_colour)) }
+}
+
+/// Prints a report in which each finding stands for itself.
+fn in_pages(report: &CheckReport<'_>, render: fn(&[FindingRow]) -> String) -> std::io::Result<()> {
+    report.pages(|page| render(&page.findings), |piece| output::write_piece(&piece))
 }
 
 fn under_github_actions() -> bool {

@@ -280,7 +280,7 @@ fn findings(old: &Opened, new: &Opened) -> Result<Findings, Failure> {
     let report = |opened: &Opened| -> Result<Vec<FindingRow>, Failure> {
         let checked = rules::check(&opened.case());
         let standpoint = opened.standpoint()?;
-        Ok(CheckReport::of(&opened.folder, &opened.registry, checked, &standpoint).findings)
+        Ok(CheckReport::of(&opened.folder, &opened.registry, checked, &standpoint).rows())
     };
     let (before, after) = (report(old)?, report(new)?);
     let known =

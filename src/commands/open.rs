@@ -1,5 +1,6 @@
 //! Finding the registry and reading it, for the day that is asked for.
 
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -31,12 +32,13 @@ pub struct Opened {
     pub folder: Folder,
     /// Where in the history of its repository it was read, unless it is the one of now.
     pub revision: Option<Revision>,
-    /// Its records.
-    pub registry: Registry,
+    /// Its records. They live as long as the program: freeing them one by one before it ends would take longer than some
+    /// reports.
+    pub registry: ManuallyDrop<Registry>,
     /// Their periods.
-    pub timeline: Timeline,
+    pub timeline: ManuallyDrop<Timeline>,
     /// How they stand on the day.
-    pub outlook: Outlook,
+    pub outlook: ManuallyDrop<Outlook>,
     /// The language of its reports.
     pub language: Language,
 }
@@ -149,6 +151,8 @@ pub fn open_remembering(
         output::hint("registry", &message);
     }
     let language = language(global, &registry.settings);
+    let (registry, timeline, outlook) =
+        (ManuallyDrop::new(registry), ManuallyDrop::new(timeline), ManuallyDrop::new(outlook));
     Ok(Opened { folder, revision, registry, timeline, outlook, language })
 }
 

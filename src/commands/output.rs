@@ -18,8 +18,31 @@ const NO_TERMINAL: u16 = 100;
 /// If it cannot be written; a closed pipe is `BrokenPipe`.
 pub fn write(report: &str) -> io::Result<()> {
     let mut out = anstream::AutoStream::auto(io::stdout().lock());
-    let written = out.write_all(report.as_bytes()).and_then(|()| out.flush());
-    written
+    written(out.write_all(report.as_bytes()).and_then(|()| out.flush()))
+}
+
+/// Does standard output show colours?
+#[must_use]
+pub fn in_colour() -> bool {
+    anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
+}
+
+/// Writes a piece of a report that holds colour codes only if they are [wanted](in_colour) to standard output.
+///
+/// # Errors
+///
+/// As [`write`].
+pub fn write_piece(piece: &str) -> io::Result<()> {
+    if in_colour() {
+        return write(piece);
+    }
+    let mut out = io::stdout().lock();
+    written(out.write_all(piece.as_bytes()).and_then(|()| out.flush()))
+}
+
+/// Says of an error of standard output that it is one.
+fn written(result: io::Result<()>) -> io::Result<()> {
+    result
         .map_err(|error| io::Error::new(error.kind(), format!("standard output cannot be written: {error}")))
 }
 

@@ -47,7 +47,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     checked.findings.retain(|finding| finding.place.file == file);
     let standpoint = opened.standpoint()?;
     let report = CheckReport::of(&opened.folder, &opened.registry, checked, &standpoint);
-    let show = Show::of(&opened.case(), agreement, report.findings);
+    let show = Show::of(&opened.case(), agreement, report.rows());
     let printed = match arguments.format {
         Format::Human => render::show::show(&show, opened.language, output::width()),
         Format::Json => {

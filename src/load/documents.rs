@@ -1,7 +1,6 @@
 //! The files that records name as their documents.
 
-use std::collections::HashMap;
-
+use foldhash::HashMap;
 use rayon::prelude::*;
 
 use crate::source::folder::Folder;

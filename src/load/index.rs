@@ -1,8 +1,10 @@
 //! Records by their ids.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
+
+use foldhash::{HashMap, HashMapExt};
+use rayon::prelude::*;
 
 use crate::model::Id;
 use crate::source::{Fault, Sp, Span};
@@ -22,7 +24,7 @@ pub(super) struct Candidate<T> {
 
 /// Makes a table of the records, in the order of their ids. Of two files with one id the first by path is kept;
 /// the other is a fault, and is added to `unread`: no report can show both.
-pub(super) fn index<T>(
+pub(super) fn index<T: Send + Sync>(
     candidates: Vec<Candidate<T>>,
     former_ids: impl Fn(&T) -> &[Sp<Id>],
     faults: &mut Vec<FileFault>,
@@ -56,7 +58,7 @@ pub(super) fn index<T>(
             }
         }
     }
-    records.sort_by(|a, b| a.id.cmp(&b.id));
+    records.par_sort_by(|a, b| a.id.cmp(&b.id));
     by_id.extend(records.iter().enumerate().map(|(at, record)| (record.id.clone(), Found::Record(at))));
     let mut renamed: HashMap<&Id, Place> = HashMap::new();
     for (at, record) in records.iter().enumerate() {

@@ -3,8 +3,9 @@
 //! A reference to what does not exist resolves to nothing here; the rules report it. Parties are different: an
 //! adoption by a party without a record is an adoption all the same, so each name gets a [`PartyIx`] of its own.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
+use foldhash::HashMap;
 use rayon::prelude::*;
 
 use crate::model::validity::Required;

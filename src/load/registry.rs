@@ -1,7 +1,8 @@
 //! The registry: every record that could be read, found by its id, with its references resolved.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use foldhash::{HashMap, HashMapExt};
 
 use crate::model::{Agreement, Body, Id, Party, Settings};
 use crate::source::{Fault, Span};

@@ -3,13 +3,13 @@
 use std::fmt::Write;
 
 use crate::source::text::display_safe;
-use crate::view::CheckReport;
+use crate::view::FindingRow;
 
 /// `path:line:column: level[rule] message`
 #[must_use]
-pub fn findings(report: &CheckReport) -> String {
+pub fn findings(findings: &[FindingRow]) -> String {
     let mut lines = String::new();
-    for finding in &report.findings {
+    for finding in findings {
         let (path, message) = (display_safe(&finding.path), display_safe(&finding.message));
         let (level, rule) = (finding.level.name(), finding.rule);
         let _ = writeln!(lines, "{path}:{}:{}: {level}[{rule}] {message}", finding.line, finding.column);

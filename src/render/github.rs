@@ -7,12 +7,12 @@ use sha2::{Digest, Sha256};
 
 use crate::model::Level;
 use crate::source::text::display_safe;
-use crate::view::{CheckReport, FindingRow};
+use crate::view::FindingRow;
 
 /// One command for each finding.
 #[must_use]
-pub fn findings(report: &CheckReport) -> String {
-    report.findings.iter().map(command).collect()
+pub fn findings(findings: &[FindingRow]) -> String {
+    findings.iter().map(command).collect()
 }
 
 fn command(finding: &FindingRow) -> String {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::json;
 use crate::model::Level;
 use crate::source::text::display_safe;
-use crate::view::{CheckReport, FindingRow};
+use crate::view::FindingRow;
 
 #[derive(Serialize)]
 struct Issue<'a> {
@@ -33,8 +33,8 @@ struct Lines {
 /// # Errors
 ///
 /// None that findings can give.
-pub fn findings(report: &CheckReport) -> serde_json::Result<String> {
-    json::text(&report.findings.iter().map(issue).collect::<Vec<_>>())
+pub fn findings(findings: &[FindingRow]) -> serde_json::Result<String> {
+    json::text(&findings.iter().map(issue).collect::<Vec<_>>())
 }
 
 fn issue(finding: &FindingRow) -> Issue<'_> {

@@ -5,24 +5,23 @@ use std::fmt::Write;
 use anstyle::{AnsiColor, Style};
 
 use super::snippet;
-use crate::view::CheckReport;
-use crate::view::finding::Summary;
+use crate::view::finding::{Page, Summary};
 
-/// The findings, with colour codes for a terminal.
+/// Some findings; with colour codes, if there is a terminal that is to show them.
 #[must_use]
-pub fn findings(report: &CheckReport, width: usize) -> String {
-    let renderer = snippet::renderer(width);
-    let mut page = String::new();
-    for finding in &report.findings {
-        page.push_str(&snippet::finding(&renderer, finding, &report.texts));
-        page.push_str("\n\n");
+pub fn findings(page: &Page<'_>, width: usize, in_colour: bool) -> String {
+    let renderer = snippet::renderer(width, in_colour);
+    let mut text = String::new();
+    for finding in &page.findings {
+        text.push_str(&snippet::finding(&renderer, finding, &page.texts));
+        text.push_str("\n\n");
     }
-    page
+    text
 }
 
 /// What was looked at and found, as one line.
 #[must_use]
-pub fn summary(summary: &Summary) -> String {
+pub fn summary(summary: &Summary, in_colour: bool) -> String {
     let count =
         |count: usize, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
     let body = if summary.bodies == 1 { "1 body".to_owned() } else { format!("{} bodies", summary.bodies) };
@@ -42,7 +41,8 @@ pub fn summary(summary: &Summary) -> String {
         .into_iter()
         .filter(|(number, ..)| *number > 0)
         .map(|(number, name, colour)| {
-            let style = Style::new().bold().fg_color(Some(colour.into()));
+            let style =
+                if in_colour { Style::new().bold().fg_color(Some(colour.into())) } else { Style::new() };
             format!("{style}{}{style:#}", count(number, name))
         })
         .collect();

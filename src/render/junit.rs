@@ -7,7 +7,8 @@ use std::fmt::Write;
 use quick_junit::{NonSuccessKind, Report, SerializeError, TestCase, TestCaseStatus, TestSuite};
 
 use crate::source::text::display_safe;
-use crate::view::{CheckReport, FindingRow};
+use crate::view::FindingRow;
+use crate::view::finding::FileRow;
 
 /// What a case is called that passed: there is one in each file without findings.
 const PASSED: &str = "no findings";
@@ -17,10 +18,10 @@ const PASSED: &str = "no findings";
 /// # Errors
 ///
 /// None that findings can give: what XML cannot hold is replaced.
-pub fn findings(report: &CheckReport) -> Result<String, SerializeError> {
+pub fn findings(findings: &[FindingRow], looked_at: &[FileRow]) -> Result<String, SerializeError> {
     let mut files: BTreeMap<&str, (&str, Vec<&FindingRow>)> =
-        report.files.iter().map(|file| (&*file.path, (&*file.repository_path, Vec::new()))).collect();
-    for finding in &report.findings {
+        looked_at.iter().map(|file| (&*file.path, (&*file.repository_path, Vec::new()))).collect();
+    for finding in findings {
         let file = files.entry(&finding.path).or_insert((&finding.repository_path, Vec::new()));
         file.1.push(finding);
     }

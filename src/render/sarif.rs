@@ -11,7 +11,7 @@ use crate::model::Level;
 use crate::source::text::display_safe;
 use crate::time::Day;
 use crate::view::finding::RelatedRow;
-use crate::view::{CheckReport, FindingRow, RuleRow};
+use crate::view::{FindingRow, RuleRow};
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -142,7 +142,7 @@ struct Region {
 /// # Errors
 ///
 /// None that findings can give.
-pub fn findings(report: &CheckReport, as_of: Day) -> serde_json::Result<String> {
+pub fn findings(findings: &[FindingRow], as_of: Day) -> serde_json::Result<String> {
     let rules = RuleRow::all();
     let index: HashMap<&str, usize> = rules.iter().enumerate().map(|(at, rule)| (rule.id, at)).collect();
     let driver = Driver {
@@ -151,7 +151,7 @@ pub fn findings(report: &CheckReport, as_of: Day) -> serde_json::Result<String> 
         version: env!("CARGO_PKG_VERSION"),
         rules: rules.iter().map(descriptor).collect(),
     };
-    let results = report.findings.iter().map(|finding| result(finding, index.get(finding.rule).copied()));
+    let results = findings.iter().map(|finding| result(finding, index.get(finding.rule).copied()));
     let run = Run {
         tool: Tool { driver },
         column_kind: "unicodeCodePoints",

@@ -1,8 +1,7 @@
 //! A finding with the lines it is about, the values underlined.
 
-use std::collections::HashMap;
-
 use annotate_snippets::{Annotation, AnnotationKind, Level as Title, Renderer, Snippet};
+use foldhash::HashMap;
 
 use crate::model::Level;
 use crate::source::Span;
@@ -16,8 +15,9 @@ const LONGEST_LINE: usize = 4096;
 
 /// A renderer for a terminal of that width.
 #[must_use]
-pub fn renderer(width: usize) -> Renderer {
-    Renderer::styled().term_width(width)
+pub fn renderer(width: usize, in_colour: bool) -> Renderer {
+    let renderer = if in_colour { Renderer::styled() } else { Renderer::plain() };
+    renderer.term_width(width)
 }
 
 /// A place to underline, with what is said there.
@@ -32,7 +32,7 @@ struct Mark<'a> {
 
 /// One finding, without an end of line.
 #[must_use]
-pub fn finding(renderer: &Renderer, finding: &FindingRow, texts: &HashMap<String, String>) -> String {
+pub fn finding(renderer: &Renderer, finding: &FindingRow, texts: &HashMap<&str, String>) -> String {
     let mut marks = vec![Mark {
         path: &finding.path,
         line: finding.line,
@@ -91,7 +91,7 @@ struct Piece {
 }
 
 impl Piece {
-    fn of(marks: Vec<&Mark<'_>>, texts: &HashMap<String, String>) -> Self {
+    fn of(marks: Vec<&Mark<'_>>, texts: &HashMap<&str, String>) -> Self {
         let path = marks.first().map_or("", |mark| mark.path);
         let first_line = marks.iter().map(|mark| mark.line).min().unwrap_or(1);
         let last_line = marks.iter().map(|mark| mark.line).max().unwrap_or(1);

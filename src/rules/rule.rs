@@ -5,6 +5,7 @@ use crate::model::{Level, Party};
 
 use super::case::Case;
 use super::finding::Findings;
+use super::references::Survey;
 
 /// A rule of `check`.
 #[derive(Debug)]
@@ -34,6 +35,8 @@ pub enum Check {
     Party(fn(&Case<'_>, &Record<Party>, &mut Findings<'_>)),
     /// At each body.
     Body(fn(&Case<'_>, BodyIx, &mut Findings<'_>)),
+    /// Once, at all references between records.
+    References(fn(&Case<'_>, &Survey<'_>, &mut Findings<'_>)),
     /// Once, at the whole registry.
     Registry(fn(&Case<'_>, &mut Findings<'_>)),
     /// After all others, at what they found.

@@ -10,6 +10,7 @@ use crate::model::{Level, Text};
 
 use super::case::Case;
 use super::finding::{Finding, Findings, Related};
+use super::references::Survey;
 use super::rule::{Check, Group, Rule};
 use super::{GROUPS, acceptances};
 
@@ -35,30 +36,12 @@ pub fn check(case: &Case<'_>) -> Checked {
     let levels = Levels::of(case.registry);
     let mut findings = while_reading(case.registry);
     findings.append(&mut at_agreements(case, &levels));
-    for rule in rules().filter(|rule| !levels.is_off(rule)) {
-        match rule.check {
-            Check::Registry(look) => look(case, &mut Findings { rule, record: None, found: &mut findings }),
-            Check::Party(look) => {
-                for record in &case.registry.parties.records {
-                    let record_id = Some(record.id.clone());
-                    look(case, record, &mut Findings { rule, record: record_id, found: &mut findings });
-                }
-            }
-            Check::Body(look) => {
-                for (position, record) in case.registry.bodies.records.iter().enumerate() {
-                    let record_id = Some(record.id.clone());
-                    let found = &mut Findings { rule, record: record_id, found: &mut findings };
-                    look(case, BodyIx::from(position), found);
-                }
-            }
-            Check::WhileReading | Check::Agreement(_) | Check::Acceptances => {}
-        }
-    }
+    findings.append(&mut at_the_rest(case, &levels));
     levels.apply(&mut findings);
     let (mut findings, accepted, mut about) = acceptances::apply(case, findings);
     levels.apply(&mut about);
     findings.append(&mut about);
-    findings.sort_by(|a, b| (a.place, a.rule.id, &a.message).cmp(&(b.place, b.rule.id, &b.message)));
+    findings.par_sort_by(|a, b| (a.place, a.rule.id, &a.message).cmp(&(b.place, b.rule.id, &b.message)));
     Checked { findings, accepted }
 }
 
@@ -105,6 +88,7 @@ fn at_agreements(case: &Case<'_>, levels: &Levels) -> Vec<Finding> {
             Check::WhileReading
             | Check::Party(_)
             | Check::Body(_)
+            | Check::References(_)
             | Check::Registry(_)
             | Check::Acceptances => None,
         })
@@ -125,6 +109,35 @@ fn at_agreements(case: &Case<'_>, levels: &Levels) -> Vec<Finding> {
         found
     });
     chunks.collect::<Vec<_>>().into_iter().flatten().collect()
+}
+
+/// What the rules find that do not look at one agreement at a time; in the order of the rules.
+fn at_the_rest(case: &Case<'_>, levels: &Levels) -> Vec<Finding> {
+    let survey = Survey::of(case.registry);
+    let rules: Vec<&'static Rule> = rules().filter(|rule| !levels.is_off(rule)).collect();
+    let found = rules.par_iter().map(|rule| {
+        let mut found = Vec::new();
+        let mut findings = Findings { rule, record: None, found: &mut found };
+        match rule.check {
+            Check::References(look) => look(case, &survey, &mut findings),
+            Check::Registry(look) => look(case, &mut findings),
+            Check::Party(look) => {
+                for record in &case.registry.parties.records {
+                    findings.record = Some(record.id.clone());
+                    look(case, record, &mut findings);
+                }
+            }
+            Check::Body(look) => {
+                for (position, record) in case.registry.bodies.records.iter().enumerate() {
+                    findings.record = Some(record.id.clone());
+                    look(case, BodyIx::from(position), &mut findings);
+                }
+            }
+            Check::WhileReading | Check::Agreement(_) | Check::Acceptances => {}
+        }
+        found
+    });
+    found.collect::<Vec<_>>().into_iter().flatten().collect()
 }
 
 /// The levels that registry.toml sets.

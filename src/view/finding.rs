@@ -1,12 +1,13 @@
 //! The findings of `check`, with lines and columns.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
+use foldhash::{HashMap, HashMapExt};
 use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::load::{FileIx, Place, Registry};
+use crate::load::{Place, Registry};
 use crate::model::Level;
 use crate::rules::{Checked, Finding, Related};
 use crate::source::{Folder, Lines, Span};
@@ -15,17 +16,31 @@ use super::fingerprint::{fingerprints, identity};
 use super::standpoint::Standpoint;
 
 /// What `check` says.
+///
+/// Findings are kept as the rules left them. Their lines and columns are looked up where they are asked for, as the files
+/// have to be read again for it: no text is kept while a registry is loaded.
 #[derive(Debug)]
-pub struct CheckReport {
+pub struct CheckReport<'r> {
     /// The counts.
     pub summary: Summary,
+    findings: Vec<Finding>,
+    places: Places<'r>,
+}
+
+/// Some findings, one after the other, and the texts that they are about.
+#[derive(Debug)]
+pub struct Page<'r> {
     /// The findings, in the order of their places.
     pub findings: Vec<FindingRow>,
-    /// The files that were looked at, in the order of their paths.
-    pub files: Vec<FileRow>,
-    /// The texts of the files with findings, by path, for showing the lines.
-    pub texts: HashMap<String, String>,
+    /// The texts of the files that they point into, by path.
+    pub texts: HashMap<&'r str, String>,
 }
+
+/// How many findings are on a page.
+const PAGE: usize = 128;
+
+/// How many pages are made at once.
+const AT_ONCE: usize = 64;
 
 /// The counts of `check`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
@@ -62,7 +77,7 @@ pub struct FileRow {
 
 impl Summary {
     /// Counts the findings by level.
-    fn count(&mut self, findings: &[FindingRow]) {
+    fn count(&mut self, findings: &[Finding]) {
         let of = |level| findings.iter().filter(|finding| finding.level == level).count();
         self.errors = of(Level::Error);
         self.warnings = of(Level::Warning);
@@ -103,7 +118,7 @@ pub struct FindingRow {
     /// The file, from where readers of machine formats stand: see [`Standpoint`].
     #[serde(skip)]
     pub repository_path: String,
-    /// Is the same for this finding in every run, and for no other one: 32 hexadecimal digits.
+    /// Is the same for this finding in every run, and for no other one: 32 hexadecimal digits. Empty on a [`Page`].
     #[serde(skip)]
     pub fingerprint: String,
 }
@@ -138,36 +153,16 @@ fn level_name<S: serde::Serializer>(level: &Level, serializer: S) -> Result<S::O
     serializer.serialize_str(level.name())
 }
 
-impl CheckReport {
-    /// Looks up the lines and columns of what was checked. Texts are not kept while a registry is loaded: the files
-    /// with findings are read again.
+impl<'r> CheckReport<'r> {
+    /// What was checked.
     #[must_use]
-    pub fn of(folder: &Folder, registry: &Registry, checked: Checked, standpoint: &Standpoint) -> Self {
+    pub fn of(
+        folder: &'r Folder,
+        registry: &'r Registry,
+        checked: Checked,
+        standpoint: &'r Standpoint,
+    ) -> Self {
         let Checked { findings, accepted } = checked;
-        let mut with_findings: Vec<FileIx> = findings
-            .iter()
-            .flat_map(|finding| {
-                std::iter::once(finding.place.file).chain(finding.related.iter().map(|r| r.place.file))
-            })
-            .collect();
-        with_findings.sort_unstable();
-        with_findings.dedup();
-        let texts: HashMap<FileIx, String> = with_findings
-            .into_par_iter()
-            .map(|file| (file, folder.read_lossy(registry.path(file))))
-            .collect();
-        let lines = texts.iter().map(|(file, text)| (*file, Lines::new(text))).collect();
-        let places = Places { registry, standpoint, lines };
-        let identities: Vec<String> = findings
-            .iter()
-            .map(|finding| {
-                let file = finding.place.file;
-                identity(finding, registry.path(file), texts.get(&file).map_or("", String::as_str))
-            })
-            .collect();
-        let findings = findings.into_iter().zip(fingerprints(&identities));
-        let rows: Vec<FindingRow> =
-            findings.map(|(finding, fingerprint)| row(finding, fingerprint, &places)).collect();
         let mut summary = Summary {
             files: registry.files.len(),
             agreements: registry.agreements.records.len(),
@@ -176,22 +171,73 @@ impl CheckReport {
             accepted,
             ..Summary::default()
         };
-        summary.count(&rows);
-        drop(places);
-        let file = |path: &str| FileRow { path: path.to_owned(), repository_path: standpoint.path(path) };
-        let files = registry.files.iter().map(|path| file(path)).collect();
-        let texts = texts.into_iter().map(|(file, text)| (registry.path(file).to_owned(), text)).collect();
-        CheckReport { summary, findings: rows, files, texts }
+        summary.count(&findings);
+        CheckReport { summary, findings, places: Places { folder, registry, standpoint } }
+    }
+
+    /// Makes something of each page of findings, several at once, and then lets `show` have them in their order.
+    ///
+    /// # Errors
+    ///
+    /// The first of `show`; no more is made then.
+    pub fn pages<T: Send, E>(
+        &self,
+        make: impl Fn(&Page<'r>) -> T + Sync,
+        mut show: impl FnMut(T) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let pages: Vec<&[Finding]> = self.findings.chunks(PAGE).collect();
+        for some in pages.chunks(AT_ONCE) {
+            let made: Vec<T> = some.par_iter().map(|findings| make(&self.places.page(findings))).collect();
+            made.into_iter().try_for_each(&mut show)?;
+        }
+        Ok(())
+    }
+
+    /// All findings, each with its fingerprint.
+    #[must_use]
+    pub fn rows(&self) -> Vec<FindingRow> {
+        let pages = self.findings.par_chunks(PAGE).map(|findings| {
+            let page = self.places.page(findings);
+            let identities = findings.iter().map(|finding| {
+                let path = self.places.registry.path(finding.place.file);
+                identity(finding, path, page.texts.get(path).map_or("", String::as_str))
+            });
+            let identities: Vec<String> = identities.collect();
+            (page.findings, identities)
+        });
+        let (rows, identities): (Vec<_>, Vec<_>) = pages.unzip();
+        let mut rows: Vec<FindingRow> = rows.into_iter().flatten().collect();
+        for (row, fingerprint) in rows.iter_mut().zip(fingerprints(&identities.concat())) {
+            row.fingerprint = fingerprint;
+        }
+        rows
+    }
+
+    /// The files that were looked at, in the order of their paths.
+    pub fn files(&self) -> impl Iterator<Item = FileRow> {
+        let row = |path: &str| FileRow {
+            path: path.to_owned(),
+            repository_path: self.places.standpoint.path(path),
+        };
+        self.places.registry.files.iter().map(move |path| row(path))
     }
 
     /// Takes out the findings with these fingerprints. Returns how many of the fingerprints are of no finding any more.
     pub fn set_aside(&mut self, known: &HashSet<String>) -> usize {
         let before = self.findings.len();
-        self.findings.retain(|finding| !known.contains(&finding.fingerprint));
+        let rows = self.rows();
+        let mut is_known = rows.iter().map(|row| known.contains(&row.fingerprint));
+        self.findings.retain(|_| is_known.next() != Some(true));
         let found = before - self.findings.len();
         self.summary.baseline = Some(found);
         self.summary.count(&self.findings);
         known.len() - found
+    }
+
+    /// How many findings there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.findings.len()
     }
 
     /// Is there a finding of this level or a higher one?
@@ -202,27 +248,54 @@ impl CheckReport {
 }
 
 /// Where the places of a registry are.
-struct Places<'a> {
-    registry: &'a Registry,
-    standpoint: &'a Standpoint,
-    lines: HashMap<FileIx, Lines<'a>>,
+#[derive(Debug)]
+struct Places<'r> {
+    folder: &'r Folder,
+    registry: &'r Registry,
+    standpoint: &'r Standpoint,
 }
 
-impl Places<'_> {
+impl<'r> Places<'r> {
+    /// Reads the files that these findings point into.
+    fn page(&self, findings: &[Finding]) -> Page<'r> {
+        let places = findings.iter().flat_map(|finding| {
+            std::iter::once(finding.place.file).chain(finding.related.iter().map(|r| r.place.file))
+        });
+        let mut texts: HashMap<&str, String> = HashMap::new();
+        for file in places {
+            let path = self.registry.path(file);
+            texts.entry(path).or_insert_with(|| self.folder.read_lossy(path));
+        }
+        let lines = Looked {
+            places: self,
+            lines: texts.iter().map(|(path, text)| (*path, Lines::new(text))).collect(),
+        };
+        let findings = findings.iter().map(|finding| row(finding, &lines)).collect();
+        Page { findings, texts }
+    }
+}
+
+/// Places with the lines of the files that were looked at.
+struct Looked<'p, 'r> {
+    places: &'p Places<'r>,
+    lines: HashMap<&'r str, Lines<'p>>,
+}
+
+impl Looked<'_, '_> {
     /// A place's path from the registry's root, and from where readers of machine formats stand.
     fn paths(&self, place: Place) -> (String, String) {
-        let path = self.registry.path(place.file);
-        (path.to_owned(), self.standpoint.path(path))
+        let path = self.places.registry.path(place.file);
+        (path.to_owned(), self.places.standpoint.path(path))
     }
 
     /// The line and column of a byte in the file of a place.
     fn at(&self, place: Place, offset: u32) -> (u32, u32) {
-        let place = self.lines.get(&place.file).map(|lines| lines.place(offset));
+        let place = self.lines.get(self.places.registry.path(place.file)).map(|lines| lines.place(offset));
         place.map_or((1, 1), |place| (place.line, place.column))
     }
 }
 
-fn row(finding: Finding, fingerprint: String, places: &Places<'_>) -> FindingRow {
+fn row(finding: &Finding, places: &Looked<'_, '_>) -> FindingRow {
     let place = finding.place;
     let (path, repository_path) = places.paths(place);
     let (line, column) = places.at(place, place.span.start);
@@ -230,23 +303,23 @@ fn row(finding: Finding, fingerprint: String, places: &Places<'_>) -> FindingRow
     FindingRow {
         rule: finding.rule.id,
         level: finding.level,
-        message: finding.message,
-        help: finding.help,
+        message: finding.message.clone(),
+        help: finding.help.clone(),
         path,
         line,
         column,
         end_line,
         end_column,
-        record: finding.record.map(|record| record.to_string()),
-        related: finding.related.into_iter().map(|related| related_row(related, places)).collect(),
+        record: finding.record.as_ref().map(ToString::to_string),
+        related: finding.related.iter().map(|related| related_row(related, places)).collect(),
         span: place.span,
         repository_path,
-        fingerprint,
+        fingerprint: String::new(),
     }
 }
 
-fn related_row(related: Related, places: &Places<'_>) -> RelatedRow {
-    let Related { place, message } = related;
+fn related_row(related: &Related, places: &Looked<'_, '_>) -> RelatedRow {
+    let (place, message) = (related.place, related.message.clone());
     let (path, repository_path) = places.paths(place);
     let (line, column) = places.at(place, place.span.start);
     let (end_line, end_column) = places.at(place, place.span.end);

@@ -4,7 +4,8 @@ use crate::load::{Found, Registry};
 use crate::model::Id;
 use crate::rules::prelude::*;
 
-use super::reference::{RecordType, Reference, Which, in_each_record};
+use super::Survey;
+use super::reference::{RecordType, Reference};
 
 rule! {
     /// The same id twice in one list.
@@ -118,17 +119,12 @@ rule! {
     /// first = 2026-09-30
     /// reports_to = ["styrgruppen"]
     /// ```
-    id: "duplicate-reference", level: Warning, since: "0.1.0", timed: false, check: Check::Registry(check),
+    id: "duplicate-reference", level: Warning, since: "0.1.0", timed: false, check: Check::References(check),
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let repeated = in_each_record(case.registry, Which::All, |references, found| {
-        for list in references.chunk_by(|a, b| a.list == b.list).filter(|list| list.len() > 1) {
-            found.extend(repeated_in(case.registry, list));
-        }
-    });
-    for (first, again) in repeated {
-        let (id, name) = (present_id(case.registry, &again), again.key.name);
+fn check(case: &Case<'_>, survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for (first, again) in &survey.repeated {
+        let (id, name) = (present_id(case.registry, again), again.key.name);
         findings.record = Some(again.by.clone());
         findings
             .add(again.place, format!("`{id}` is named twice in `{name}`"))
@@ -142,7 +138,10 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
 /// References of one agreement to different sections of another are not repetitions, nor are those to a party for
 /// days that do not overlap. So with the sections equal, and in the order of their first days, each is compared with
 /// the one before it that lasts longest.
-fn repeated_in<'r>(registry: &'r Registry, list: &[Reference<'r>]) -> Vec<(Reference<'r>, Reference<'r>)> {
+pub(super) fn repeated<'r>(
+    registry: &'r Registry,
+    list: &[Reference<'r>],
+) -> Vec<(Reference<'r>, Reference<'r>)> {
     let mut sorted: Vec<_> =
         list.iter().map(|reference| (subject(registry, reference), *reference)).collect();
     sorted.sort_by(|(a, x), (b, y)| a.cmp(b).then_with(|| (x.days, x.place).cmp(&(y.days, y.place))));
@@ -193,7 +192,7 @@ mod tests {
     use crate::source::Span;
 
     /// Which of the times of one party, given as first and last year, repeat which.
-    fn repeated(years: &[(i32, i32)]) -> Vec<(u32, u32)> {
+    fn repeated_among(years: &[(i32, i32)]) -> Vec<(u32, u32)> {
         let day = |year, of| NaiveDate::from_yo_opt(year, of).unwrap();
         let key = Key { name: "parties", names: RecordType::Party, or: None };
         let (by, id) = (&Id::new("avtal"), &Id::new("testkoping"));
@@ -208,15 +207,15 @@ mod tests {
             sections: &[],
         });
         let registry = Registry::default();
-        let repeated = repeated_in(&registry, &list.collect::<Vec<_>>());
+        let repeated = repeated(&registry, &list.collect::<Vec<_>>());
         repeated.iter().map(|(first, again)| (first.place.span.start, again.place.span.start)).collect()
     }
 
     #[test]
     fn times_that_overlap_are_repeated_and_times_apart_are_not() {
-        assert_eq!(repeated(&[(2020, 2021), (2022, 2023)]), []);
-        assert_eq!(repeated(&[(2022, 2023), (2020, 2022)]), [(0, 1)]);
-        assert_eq!(repeated(&[(2020, 2029), (2021, 2022), (2024, 2025)]), [(0, 1), (0, 2)]);
-        assert_eq!(repeated(&[(2024, 2025), (2021, 2022), (2020, 2029)]), [(0, 2)]);
+        assert_eq!(repeated_among(&[(2020, 2021), (2022, 2023)]), []);
+        assert_eq!(repeated_among(&[(2022, 2023), (2020, 2022)]), [(0, 1)]);
+        assert_eq!(repeated_among(&[(2020, 2029), (2021, 2022), (2024, 2025)]), [(0, 1), (0, 2)]);
+        assert_eq!(repeated_among(&[(2024, 2025), (2021, 2022), (2020, 2029)]), [(0, 2)]);
     }
 }

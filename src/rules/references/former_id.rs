@@ -2,7 +2,8 @@ use crate::load::{Found, Registry};
 use crate::model::Id;
 use crate::rules::prelude::*;
 
-use super::reference::{RecordType, Reference, Which, find};
+use super::Survey;
+use super::reference::Reference;
 
 rule! {
     /// A reference uses an id that has been renamed.
@@ -54,16 +55,12 @@ rule! {
     /// from = 2022-01-01
     /// until = 2027-12-31
     /// ```
-    id: "former-id", level: Note, since: "0.1.0", timed: false, check: Check::Registry(check),
+    id: "former-id", level: Note, since: "0.1.0", timed: false, check: Check::References(check),
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let registry = case.registry;
-    let is_former = |reference: &Reference<'_>| {
-        renamed(registry, reference).is_some_and(|record| record.id != *reference.by)
-    };
-    for reference in find(registry, Which::To(RecordType::Agreement), is_former) {
-        let Some(record) = renamed(registry, &reference) else { continue };
+fn check(case: &Case<'_>, survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for reference in &survey.former {
+        let Some(record) = renamed(case.registry, reference) else { continue };
         findings.record = Some(reference.by.clone());
         let finding =
             findings.add(reference.place, format!("`{}` is now called `{}`", reference.id, record.id));

@@ -3,8 +3,11 @@
 mod circle;
 mod near;
 mod reference;
+mod survey;
 mod unknown;
 mod unused;
+
+pub use survey::Survey;
 
 rules! {
     unknown_agreement,

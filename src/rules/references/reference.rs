@@ -95,16 +95,6 @@ const fn body_or_party(name: &'static str) -> Key {
     Key { name, names: RecordType::Body, or: Some(RecordType::Party) }
 }
 
-/// The references that a rule is about.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Which {
-    All,
-    /// Those that may name a record of this type.
-    To(RecordType),
-    /// Those that may name a record of the type that they stand in.
-    ToOwnType,
-}
-
 /// A reference from one record to another.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Reference<'r> {
@@ -124,26 +114,6 @@ pub(super) struct Reference<'r> {
     pub days: (NaiveDate, NaiveDate),
     /// The sections it is about: none, if it is about the whole.
     pub sections: &'r [Sp<Text>],
-}
-
-impl Reference<'_> {
-    /// What its id leads to, among all records that its key may name.
-    pub(super) fn found(&self, registry: &Registry) -> Found {
-        let mut found = self.key.types().map(|of| of.find(registry, self.id));
-        found.find(|found| *found != Found::Nothing).unwrap_or(Found::Nothing)
-    }
-
-    /// Does it lead to the record that it stands in?
-    pub(super) fn is_to_itself(&self, registry: &Registry) -> bool {
-        let leads_back = |id: &Id| match registry.agreements.find(id) {
-            Found::Renamed(at) => {
-                registry.agreements.records.get(at).is_some_and(|record| record.id == *self.by)
-            }
-            Found::Record(_) | Found::Unread | Found::Nothing => false,
-        };
-        self.key.may_name(self.by_type)
-            && (self.id == self.by || (self.by_type == RecordType::Agreement && leads_back(self.id)))
-    }
 }
 
 /// A record that refers to others.
@@ -219,7 +189,6 @@ impl Refers for Body {
 
 /// The references of one record, as they are collected.
 pub(super) struct References<'r> {
-    which: Which,
     by: &'r Id,
     by_type: RecordType,
     file: FileIx,
@@ -251,14 +220,6 @@ impl<'r> References<'r> {
         key: Key,
         ids: impl IntoIterator<Item = (&'r Id, Span, (NaiveDate, NaiveDate), &'r [Sp<Text>])>,
     ) {
-        let is_wanted = match self.which {
-            Which::All => true,
-            Which::To(of) => key.may_name(of),
-            Which::ToOwnType => key.may_name(self.by_type),
-        };
-        if !is_wanted {
-            return;
-        }
         let (by, by_type, file, list) = (self.by, self.by_type, self.file, self.list);
         // An id without a place was not given: reading has reported that.
         let given = ids.into_iter().filter(|(_, span, ..)| *span != Span::FILE);
@@ -286,29 +247,16 @@ fn days(entry: &PartyEntry) -> (NaiveDate, NaiveDate) {
 /// What `look` finds in the references of each record; in the order of agreements, parties and bodies, and of ids.
 pub(super) fn in_each_record<'r, T: Send>(
     registry: &'r Registry,
-    which: Which,
     look: impl Fn(&[Reference<'r>], &mut Vec<T>) + Sync,
 ) -> Vec<T> {
-    let mut found = in_each(&registry.agreements, which, &look);
-    found.append(&mut in_each(&registry.parties, which, &look));
-    found.append(&mut in_each(&registry.bodies, which, &look));
+    let mut found = in_each(&registry.agreements, &look);
+    found.append(&mut in_each(&registry.parties, &look));
+    found.append(&mut in_each(&registry.bodies, &look));
     found
-}
-
-/// The references for which `is_found`; in the same order.
-pub(super) fn find<'r>(
-    registry: &'r Registry,
-    which: Which,
-    is_found: impl Fn(&Reference<'r>) -> bool + Sync,
-) -> Vec<Reference<'r>> {
-    in_each_record(registry, which, |references, found| {
-        found.extend(references.iter().filter(|reference| is_found(reference)));
-    })
 }
 
 fn in_each<'r, R: Refers + Send + Sync, T: Send>(
     table: &'r Table<R>,
-    which: Which,
     look: &(impl Fn(&[Reference<'r>], &mut Vec<T>) + Sync),
 ) -> Vec<T> {
     let chunks = table.records.par_chunks(256).chain(table.set_aside.par_chunks(256)).map(|chunk| {
@@ -316,7 +264,7 @@ fn in_each<'r, R: Refers + Send + Sync, T: Send>(
         for record in chunk {
             all.clear();
             let (by, by_type, file) = (&record.id, R::TYPE, record.file);
-            let mut references = References { which, by, by_type, file, list: 0, all };
+            let mut references = References { by, by_type, file, list: 0, all };
             record.data.refer(&mut references);
             all = references.all;
             look(&all, &mut found);
@@ -344,7 +292,7 @@ mod tests {
         let record: T = de::read(&node, &mut faults).unwrap();
         assert_eq!(faults, []);
         let (by, all) = (&Id::new("this"), Vec::new());
-        let mut to = References { which: Which::All, by, by_type: T::TYPE, file: FileIx(0), list: 0, all };
+        let mut to = References { by, by_type: T::TYPE, file: FileIx(0), list: 0, all };
         record.refer(&mut to);
         to.all.iter().map(|reference| reference.key.name.to_owned()).collect()
     }

@@ -1,6 +1,6 @@
 use crate::rules::prelude::*;
 
-use super::reference::{Reference, Which, find};
+use super::Survey;
 
 rule! {
     /// A record that replaces, amends, rests on or contains itself.
@@ -94,12 +94,11 @@ rule! {
     /// kind = "municipality"
     /// contact = "registrator@testkoping.example"
     /// ```
-    id: "self-reference", level: Error, since: "0.1.0", timed: false, check: Check::Registry(check),
+    id: "self-reference", level: Error, since: "0.1.0", timed: false, check: Check::References(check),
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let is_to_itself = |reference: &Reference<'_>| reference.is_to_itself(case.registry);
-    for reference in find(case.registry, Which::ToOwnType, is_to_itself) {
+fn check(_: &Case<'_>, survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for reference in &survey.to_itself {
         let help = match reference.key.name {
             "validity.ends_when_replaced" => {
                 "if it lives until its own successor takes over, write `until = \"replaced\"` instead"

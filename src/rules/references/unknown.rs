@@ -5,18 +5,17 @@ use crate::model::Id;
 use crate::rules::prelude::*;
 
 use super::near::NearIds;
-use super::reference::{RecordType, Reference, Which, find};
+use super::reference::{RecordType, Reference};
+use super::survey::Survey;
 
 /// Reports the references that should name a record of this type, and name nothing.
-pub(super) fn report(case: &Case<'_>, of: RecordType, findings: &mut Findings<'_>) {
-    let registry = case.registry;
+pub(super) fn report(registry: &Registry, survey: &Survey<'_>, of: RecordType, findings: &mut Findings<'_>) {
     // Near ids decide which of two types was meant. The rule for the other type must come to the same, so they are
     // counted apart from those that it does not ask for.
     let (mut near_ids, mut near_of_two) = (NearIds::of(registry), NearIds::of(registry));
-    let leads_nowhere = |reference: &Reference<'_>| reference.found(registry) == Found::Nothing;
-    for reference in find(registry, Which::To(of), leads_nowhere) {
+    for reference in survey.nowhere.iter().filter(|reference| reference.key.may_name(of)) {
         let near_ids = if reference.key.or.is_some() { &mut near_of_two } else { &mut near_ids };
-        let likely = Likely::of(registry, &reference, near_ids);
+        let likely = Likely::of(registry, reference, near_ids);
         let meant = match likely {
             Likely::Near(of, _) => of,
             Likely::OtherType(_) | Likely::Unknown => reference.key.names,
@@ -24,7 +23,7 @@ pub(super) fn report(case: &Case<'_>, of: RecordType, findings: &mut Findings<'_
         if meant == of {
             findings.record = Some(reference.by.clone());
             let message = format!("there is no {} `{}`", of.name(), reference.id);
-            findings.add(reference.place, message).help(likely.help(of, &reference));
+            findings.add(reference.place, message).help(likely.help(of, reference));
         }
     }
 }

@@ -1,5 +1,6 @@
 use crate::rules::prelude::*;
 
+use super::Survey;
 use super::reference::RecordType;
 use super::unknown::report;
 
@@ -65,9 +66,9 @@ rule! {
     /// from = 2022-01-01
     /// until = 2027-12-31
     /// ```
-    id: "unknown-agreement", level: Error, since: "0.1.0", timed: false, check: Check::Registry(check),
+    id: "unknown-agreement", level: Error, since: "0.1.0", timed: false, check: Check::References(check),
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    report(case, RecordType::Agreement, findings);
+fn check(case: &Case<'_>, survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    report(case.registry, survey, RecordType::Agreement, findings);
 }

@@ -1,5 +1,6 @@
 use crate::rules::prelude::*;
 
+use super::Survey;
 use super::reference::RecordType;
 use super::unknown::report;
 
@@ -75,9 +76,9 @@ rule! {
     /// by = ["natverket", "testkoping"]
     /// due = 2026
     /// ```
-    id: "unknown-body", level: Error, since: "0.1.0", timed: false, check: Check::Registry(check),
+    id: "unknown-body", level: Error, since: "0.1.0", timed: false, check: Check::References(check),
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    report(case, RecordType::Body, findings);
+fn check(case: &Case<'_>, survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    report(case.registry, survey, RecordType::Body, findings);
 }

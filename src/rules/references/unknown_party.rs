@@ -1,5 +1,6 @@
 use crate::rules::prelude::*;
 
+use super::Survey;
 use super::reference::RecordType;
 use super::unknown::report;
 
@@ -70,9 +71,9 @@ rule! {
     /// from = 2023-01-01
     /// until = 2027-12-31
     /// ```
-    id: "unknown-party", level: Error, since: "0.1.0", timed: false, check: Check::Registry(check),
+    id: "unknown-party", level: Error, since: "0.1.0", timed: false, check: Check::References(check),
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    report(case, RecordType::Party, findings);
+fn check(case: &Case<'_>, survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    report(case.registry, survey, RecordType::Party, findings);
 }

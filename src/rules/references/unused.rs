@@ -1,45 +1,33 @@
 //! Records that nothing refers to.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::collections::HashSet;
 
-use crate::load::{Found, Record, Registry};
+use crate::load::{Record, Registry};
 use crate::model::Id;
 
 use super::near::NearIds;
-use super::reference::{RecordType, Which, find};
+use super::reference::RecordType;
+use super::survey::Survey;
 
 /// The records of `of`'s table that no other record names.
 ///
 /// None while something could not be read, or named nothing that exists: that may have been one of them.
 pub(super) fn unused<'r, T>(
     registry: &'r Registry,
+    survey: &Survey<'r>,
     of: RecordType,
     records: &'r [Record<T>],
 ) -> Vec<&'r Record<T>> {
     if registry.agreements.records.is_empty() || !is_wholly_read(registry) {
         return Vec::new();
     }
-    let used: Vec<AtomicBool> = records.iter().map(|_| AtomicBool::new(false)).collect();
-    let use_it = |found: Found| {
-        if let Some(used) = found.position().and_then(|at| used.get(at)) {
-            used.store(true, Ordering::Relaxed);
-        }
-    };
-    let unknown = find(registry, Which::To(of), |reference| {
-        let found = of.find(registry, reference.id);
-        if !reference.is_to_itself(registry) {
-            use_it(found);
-        }
-        found == Found::Nothing && reference.found(registry) == Found::Nothing
-    });
     let mut near = NearIds::of(registry);
-    for reference in unknown {
-        if let Some(meant) = near.find(of, reference.id) {
-            use_it(of.find(registry, &Id::new(meant)));
-        }
-    }
-    let unused = records.iter().zip(&used).filter(|(_, used)| !used.load(Ordering::Relaxed));
-    unused.map(|(record, _)| record).collect()
+    let unknown = survey.nowhere.iter().filter(|reference| reference.key.may_name(of));
+    let meant = unknown.filter_map(|reference| near.find(of, reference.id));
+    let meant: HashSet<usize> = meant.filter_map(|id| of.find(registry, &Id::new(id)).position()).collect();
+    let unnamed = |position: &usize| survey.is_unnamed(of, *position) && !meant.contains(position);
+    let records = records.iter().enumerate();
+    records.filter(|(position, _)| unnamed(position)).map(|(_, record)| record).collect()
 }
 
 fn is_wholly_read(registry: &Registry) -> bool {

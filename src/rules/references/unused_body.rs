@@ -1,6 +1,7 @@
 use crate::rules::prelude::*;
 use crate::source::Span;
 
+use super::Survey;
 use super::reference::RecordType;
 use super::unused::unused;
 
@@ -95,11 +96,11 @@ rule! {
     /// from = 2024-07-01
     /// replaces = ["natverket"]
     /// ```
-    id: "unused-body", level: Note, since: "0.1.0", timed: false, check: Check::Registry(check),
+    id: "unused-body", level: Note, since: "0.1.0", timed: false, check: Check::References(check),
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for record in unused(case.registry, RecordType::Body, &case.registry.bodies.records) {
+fn check(case: &Case<'_>, survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for record in unused(case.registry, survey, RecordType::Body, &case.registry.bodies.records) {
         let takes_over = record.data.replaces.iter().any(|id| id.value != record.id);
         if !takes_over {
             findings.record = Some(record.id.clone());

@@ -1,6 +1,7 @@
 use crate::rules::prelude::*;
 use crate::source::Span;
 
+use super::Survey;
 use super::reference::RecordType;
 use super::unused::unused;
 
@@ -71,11 +72,11 @@ rule! {
     /// kind = "municipality"
     /// contact = "registrator@norrby.example"
     /// ```
-    id: "unused-party", level: Note, since: "0.1.0", timed: false, check: Check::Registry(check),
+    id: "unused-party", level: Note, since: "0.1.0", timed: false, check: Check::References(check),
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for record in unused(case.registry, RecordType::Party, &case.registry.parties.records) {
+fn check(case: &Case<'_>, survey: &Survey<'_>, findings: &mut Findings<'_>) {
+    for record in unused(case.registry, survey, RecordType::Party, &case.registry.parties.records) {
         findings.record = Some(record.id.clone());
         findings
             .add(record.at(Span::FILE), format!("no other record names the party `{}`", record.id))

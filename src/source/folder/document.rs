@@ -1,12 +1,10 @@
 //! The documents that records name, as bytes.
 
 use std::io::{self, Read};
-use std::path::PathBuf;
 
 use sha2::{Digest, Sha256};
 
 use super::Folder;
-use super::files::Stands;
 use crate::source::text::MAX_BYTES;
 
 impl Folder {
@@ -17,10 +15,7 @@ impl Folder {
     /// `NotFound` if there is no such file in the registry (a link out of it leads nowhere), else why it cannot be read.
     pub fn fingerprint(&self, path: &str, compute: bool) -> io::Result<Option<String>> {
         let not_found = || io::Error::from(io::ErrorKind::NotFound);
-        let real = self.resolve(&self.join(path)).map_err(|_| not_found())?;
-        if self.files.stands(&real).map_err(|_| not_found())? != Stands::File {
-            return Err(not_found());
-        }
+        let real = self.file(path).map_err(|_| not_found())?;
         if !compute {
             return Ok(None);
         }
@@ -39,14 +34,16 @@ impl Folder {
     /// The text of a file, to show lines of it: what is not UTF-8 is replaced, and one that cannot be read is empty.
     #[must_use]
     pub fn read_lossy(&self, path: &str) -> String {
-        let is_file = |real: &PathBuf| self.stands(real).is_ok_and(|stands| stands == Stands::File);
-        let real = self.resolve(&self.join(path)).ok().filter(is_file);
         let mut bytes = Vec::new();
-        if let Some(file) = real.and_then(|real| self.files.open(&real).ok()) {
+        if let Some(file) = self.file(path).ok().and_then(|real| self.files.open(&real).ok()) {
             // What cannot be read to its end is shown as far as it goes.
             let _ = file.take(MAX_BYTES).read_to_end(&mut bytes);
         }
-        let text = String::from_utf8_lossy(&bytes);
-        text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned()
+        let text = String::from_utf8(bytes);
+        let mut text = text.unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+        if text.starts_with('\u{feff}') {
+            text.remove(0);
+        }
+        text
     }
 }

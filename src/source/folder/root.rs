@@ -2,7 +2,9 @@
 
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use foldhash::HashMap;
 
 use super::files::{Disk, Files, Stands, Without};
 use super::obstacle::Obstacle;
@@ -16,6 +18,8 @@ pub struct Folder {
     /// With all symbolic links resolved: no file is read that does not lie within it.
     root: PathBuf,
     pub(super) files: Arc<dyn Files>,
+    /// Folders that files have been looked for in, with their links resolved.
+    resolved: Arc<RwLock<HashMap<PathBuf, PathBuf>>>,
 }
 
 impl Folder {
@@ -27,20 +31,20 @@ impl Folder {
     pub fn open(root: &Path) -> io::Result<Folder> {
         let root = Disk.real(root)?;
         Disk.entries(&root)?;
-        Ok(Folder { root, files: Arc::new(Disk) })
+        Ok(Folder::among(Arc::new(Disk), root))
     }
 
     /// The folder `root`, an absolute path without symbolic links, among other files than those of the disk.
     #[must_use]
     pub fn among(files: Arc<dyn Files>, root: PathBuf) -> Folder {
-        Folder { root, files }
+        Folder { root, files, resolved: Arc::default() }
     }
 
     /// The same folder without one of the folders in it.
     #[must_use]
     pub fn without(&self, top: &str) -> Folder {
         let files = Without { files: Arc::clone(&self.files), hidden: self.root.join(top) };
-        Folder { root: self.root.clone(), files: Arc::new(files) }
+        Folder::among(Arc::new(files), self.root.clone())
     }
 
     /// Is there something at a path of the registry?
@@ -62,13 +66,8 @@ impl Folder {
     }
 
     fn bytes(&self, path: &str) -> Result<Vec<u8>, Obstacle> {
-        let real = self.resolve(&self.join(path))?;
-        // Before it is opened: opening a pipe would wait for a writer.
-        if self.stands(&real)? != Stands::File {
-            return Err(Obstacle::no_file());
-        }
         let mut bytes = Vec::new();
-        let file = self.files.open(&real).map_err(|error| Obstacle::io(&error))?;
+        let file = self.files.open(&self.file(path)?).map_err(|error| Obstacle::io(&error))?;
         // Not by the length it claims to have: it may be growing.
         file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| Obstacle::io(&error))?;
         if u64::try_from(bytes.len()).is_ok_and(|length| length <= MAX_BYTES) {
@@ -89,6 +88,34 @@ impl Folder {
     /// A path in the registry as one of the system.
     pub(super) fn join(&self, path: &str) -> PathBuf {
         self.root.join(path)
+    }
+
+    /// The path of a file with its links resolved, if that lies in the registry. It is told from what is no file before
+    /// it is opened: opening a pipe would wait for a writer.
+    pub(super) fn file(&self, path: &str) -> Result<PathBuf, Obstacle> {
+        let path = self.join(path);
+        if let Some(real) = self.in_known_folder(&path)
+            && self.files.stands(&real).is_ok_and(|stands| stands == Stands::File)
+        {
+            return Ok(real);
+        }
+        let real = self.resolve(&path)?;
+        if self.stands(&real)? == Stands::File { Ok(real) } else { Err(Obstacle::no_file()) }
+    }
+
+    /// The path with the links on its way resolved, but for one that it may be itself. Each folder is resolved once: most
+    /// files are read from a folder that another was read from before.
+    fn in_known_folder(&self, path: &Path) -> Option<PathBuf> {
+        let (folder, name) = (path.parent()?, path.file_name()?);
+        // A thread that panicked has left the map whole.
+        let known = self.resolved.read().unwrap_or_else(PoisonError::into_inner).get(folder).cloned();
+        let real = known.or_else(|| {
+            let real = self.resolve(folder).ok()?;
+            let mut resolved = self.resolved.write().unwrap_or_else(PoisonError::into_inner);
+            resolved.insert(folder.to_owned(), real.clone());
+            Some(real)
+        })?;
+        Some(real.join(name))
     }
 
     /// The path with its links resolved, if that lies in the registry.

@@ -1,0 +1,124 @@
+//! All references, looked at once for all rules.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::load::{Found, Record, Registry};
+
+use super::duplicate_reference::repeated;
+use super::reference::{RecordType, Reference, in_each_record};
+
+/// The references that a rule has something to say of, in the order of agreements, parties and bodies, and of ids; and
+/// which records are named at all.
+#[derive(Debug)]
+pub struct Survey<'r> {
+    /// Those that lead to no record.
+    pub(super) nowhere: Vec<Reference<'r>>,
+    /// Those that lead to another record by an id it used to have.
+    pub(super) former: Vec<Reference<'r>>,
+    /// Those that lead to the record they stand in.
+    pub(super) to_itself: Vec<Reference<'r>>,
+    /// Those that repeat another of their list, each after that one.
+    pub(super) repeated: Vec<(Reference<'r>, Reference<'r>)>,
+    parties: Named,
+    bodies: Named,
+}
+
+/// Which records of a table another record names.
+#[derive(Debug)]
+struct Named(Vec<AtomicBool>);
+
+impl Named {
+    fn none<T>(records: &[Record<T>]) -> Self {
+        Named(records.iter().map(|_| AtomicBool::new(false)).collect())
+    }
+
+    fn add(&self, found: Found) {
+        if let Some(named) = found.position().and_then(|at| self.0.get(at)) {
+            named.store(true, Ordering::Relaxed);
+        }
+    }
+}
+
+/// Why a reference is in the survey.
+enum Oddity<'r> {
+    Nowhere(Reference<'r>),
+    Former(Reference<'r>),
+    ToItself(Reference<'r>),
+    Repeats(Reference<'r>, Reference<'r>),
+}
+
+impl<'r> Survey<'r> {
+    /// Looks at the references of all records.
+    pub(in crate::rules) fn of(registry: &'r Registry) -> Self {
+        let mut survey = Survey {
+            nowhere: Vec::new(),
+            former: Vec::new(),
+            to_itself: Vec::new(),
+            repeated: Vec::new(),
+            parties: Named::none(&registry.parties.records),
+            bodies: Named::none(&registry.bodies.records),
+        };
+        let odd = in_each_record(registry, |references, odd| {
+            for reference in references {
+                survey.look(registry, reference, odd);
+            }
+            let lists = references.chunk_by(|a, b| a.list == b.list).filter(|list| list.len() > 1);
+            let repeated = lists.flat_map(|list| repeated(registry, list));
+            odd.extend(repeated.map(|(first, again)| Oddity::Repeats(first, again)));
+        });
+        for oddity in odd {
+            match oddity {
+                Oddity::Nowhere(reference) => survey.nowhere.push(reference),
+                Oddity::Former(reference) => survey.former.push(reference),
+                Oddity::ToItself(reference) => survey.to_itself.push(reference),
+                Oddity::Repeats(first, again) => survey.repeated.push((first, again)),
+            }
+        }
+        survey
+    }
+
+    fn look(&self, registry: &Registry, reference: &Reference<'r>, odd: &mut Vec<Oddity<'r>>) {
+        let mut leads_nowhere = true;
+        let mut is_to_itself = reference.key.may_name(reference.by_type) && reference.id == reference.by;
+        for of in reference.key.types() {
+            let found = of.find(registry, reference.id);
+            leads_nowhere &= found == Found::Nothing;
+            if let (RecordType::Agreement, Found::Renamed(at)) = (of, found) {
+                let record = registry.agreements.records.get(at);
+                let leads_back = record.is_some_and(|record| record.id == *reference.by);
+                if leads_back && reference.by_type == RecordType::Agreement {
+                    is_to_itself = true;
+                } else {
+                    odd.push(Oddity::Former(*reference));
+                }
+            }
+            if !is_to_itself {
+                self.name(of, found);
+            }
+        }
+        if is_to_itself {
+            odd.push(Oddity::ToItself(*reference));
+        }
+        if leads_nowhere {
+            odd.push(Oddity::Nowhere(*reference));
+        }
+    }
+
+    fn name(&self, of: RecordType, found: Found) {
+        match of {
+            RecordType::Agreement => {}
+            RecordType::Party => self.parties.add(found),
+            RecordType::Body => self.bodies.add(found),
+        }
+    }
+
+    /// Does no other record name the one at a position of that type's table? Not known of agreements.
+    pub(super) fn is_unnamed(&self, of: RecordType, position: usize) -> bool {
+        let named = match of {
+            RecordType::Agreement => None,
+            RecordType::Party => self.parties.0.get(position),
+            RecordType::Body => self.bodies.0.get(position),
+        };
+        named.is_some_and(|named| !named.load(Ordering::Relaxed))
+    }
+}
