@@ -21,7 +21,7 @@ impl<'t> Lines<'t> {
     /// Finds the lines of a text. They end with LF or CRLF.
     #[must_use]
     pub fn new(text: &'t str) -> Self {
-        Lines { text, starts: text.match_indices('\n').map(|(at, _)| at + 1).collect() }
+        Lines { text, starts: memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1).collect() }
     }
 
     /// The place of a byte. One past the end is the end's, one inside a character is that character's, and one

@@ -65,14 +65,14 @@ impl<'a, 's> TableReader<'a, 's> {
         Some(TableReader { entries: entries.iter(), fixed, start, next: Next::None, notes })
     }
 
-    /// The next entry whose key is known; the others are noted.
-    fn next_entry(&mut self) -> Option<(&'a Key<'s>, &'a Node<'s>)> {
+    /// The next entry whose key is known, and the position of a fixed key; the others are noted.
+    fn next_entry(&mut self) -> Option<(&'a Key<'s>, &'a Node<'s>, Option<usize>)> {
         for (key, node) in self.entries.by_ref() {
-            let Some((keys, seen)) = &mut self.fixed else { return Some((key, node)) };
+            let Some((keys, seen)) = &mut self.fixed else { return Some((key, node, None)) };
             match keys.iter().position(|known| *known == key.name) {
                 Some(index) => {
                     *seen |= bit(index);
-                    return Some((key, node));
+                    return Some((key, node, Some(index)));
                 }
                 None => self.notes.note(|| unknown_key(key, keys)),
             }
@@ -80,12 +80,13 @@ impl<'a, 's> TableReader<'a, 's> {
         None
     }
 
-    /// The next fixed key that has not come.
-    fn next_missing(&mut self) -> Option<&'static str> {
+    /// The next fixed key that has not come, and its position.
+    fn next_missing(&mut self) -> Option<(&'static str, usize)> {
         let (keys, seen) = self.fixed.as_mut()?;
-        let (index, key) = keys.iter().enumerate().find(|(index, _)| *seen & bit(*index) == 0)?;
+        let index = usize::try_from(seen.trailing_ones()).ok()?;
+        let key = keys.get(index)?;
         *seen |= bit(index);
-        Some(key)
+        Some((key, index))
     }
 }
 
@@ -107,13 +108,20 @@ impl<'de, 'a: 'de, 's> MapAccess<'de> for TableReader<'a, 's> {
     type Error = Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
-        if let Some((key, node)) = self.next_entry() {
+        // A derived struct knows its keys by their positions too, and need not compare them once more.
+        let position = if let Some((key, node, position)) = self.next_entry() {
             self.next = Next::Here(key, node);
-            return seed.deserialize(KeyReader::new(key, self.notes)).map(Some);
-        }
-        let Some(key) = self.next_missing() else { return Ok(None) };
-        self.next = Next::Missing(key);
-        seed.deserialize(key.into_deserializer()).map(Some)
+            match position {
+                None => return seed.deserialize(KeyReader::new(key, self.notes)).map(Some),
+                Some(position) => position,
+            }
+        } else if let Some((key, position)) = self.next_missing() {
+            self.next = Next::Missing(key);
+            position
+        } else {
+            return Ok(None);
+        };
+        seed.deserialize(position.into_deserializer()).map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {

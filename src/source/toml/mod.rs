@@ -2,6 +2,7 @@
 
 mod depth;
 mod explain;
+mod quick;
 mod tree;
 
 pub use tree::parse;

@@ -1,6 +1,9 @@
 //! The reader of TOML by what it makes of texts.
 
-use super::parse;
+use proptest::prelude::*;
+
+use super::tree::parse_all;
+use super::{parse, quick};
 use crate::source::fault::Fault;
 use crate::source::node::{Node, Value};
 use crate::source::place::Lines;
@@ -123,5 +126,64 @@ fn numbers_beyond_64_bits_are_numbers_that_no_key_takes() {
 fn nothing_to_read_is_an_empty_table() {
     for text in ["", "# only this\n"] {
         assert_eq!(tree(text).value, Value::Table(Vec::new()));
+    }
+}
+
+#[test]
+fn the_quick_way_makes_the_same_tree() {
+    let record = "title = \"Å\" # c\r\nparts = [1, [2.5, 'x'], { a = 2024-01-31, b = {} },]\n[validity]\n\
+                  from = 2024-13-45\n\"y å\" = \"a\\tb\"\n[[review]]\nid = 'a'\n[[review.done]]\ndate = 0x1F\n\
+                  [[review.done]]\ndate = 1_0\n[[review]]\nid = \"\"\"\nb\\\n  c\"\"\"\n[review.done]\n\
+                  [validity.until]\nx = true\n";
+    let quick = quick::tree(record);
+    assert!(quick.is_some());
+    assert_eq!(quick, parse_all(record, &mut Vec::new()));
+    // What the quick way cannot, or should not, make something of.
+    for odd in [
+        "a = 1\na = 2\n",
+        "[a]\n[a]\n",
+        "a = 1\n[a]\n",
+        "a = []\n[[a]]\n",
+        "a = [[]]\n[[a]]\n",
+        "a = [{}]\n[a.b]\n",
+        "a = {}\n[a.b]\n",
+        "[a]\n[[a]]\n",
+        "[[a]]\n[a]\n",
+        "[a.b]\n[a]\n",
+        "a.b = 1\n",
+        "[a]\nb.c = 1\n[a.b]\n",
+        "x = { a.b = 1 }\n",
+        "x = { a = 1, a = 2 }\n",
+        "a = 10:00\n",
+        "a = \n",
+        "a = 2021-06\n",
+        "= 1\n",
+        "a = [1\n",
+        "[a\nb = 1\n",
+        "a = [[[[[[[[[1]]]]]]]]]\n",
+    ] {
+        assert_eq!(quick::tree(odd), None, "{odd}");
+    }
+    let many = (0..65).map(|key| format!("a{key} = 1\n")).collect::<String>();
+    assert_eq!(quick::tree(&many), None);
+    assert_eq!(Some(tree(&many)), parse_all(&many, &mut Vec::new()));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(5000))]
+
+    #[test]
+    fn what_the_quick_way_reads_it_reads_as_the_other_does(
+        lines in prop::collection::vec(
+            r#"(\[{0,2}[ab"']{1,2}(\.[ab]){0,2}\]{0,2}|[ab](\.[ab])? = ([0-9x_]{1,3}|2024-01-3[01]|[\[{]([ab] = )?1,?[\]}]{1,2}|"å?\\?n?"|'x'|true))"#,
+            0..7,
+        ),
+        end in "(\n|\r\n| \n)",
+    ) {
+        let text = lines.join(&end) + &end;
+        let full = parse_all(&text, &mut Vec::new());
+        if let Some(quick) = quick::tree(&text) {
+            prop_assert_eq!(Some(quick), full, "{}", text);
+        }
     }
 }

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use ::toml::Spanned;
-use ::toml::de::{DeFloat, DeInteger, DeTable, DeValue, Error};
+use ::toml::de::{DeTable, DeValue, Error};
 
-use super::{depth, explain};
+use super::{depth, explain, quick};
 use crate::source::fault::Fault;
 use crate::source::node::{Key, Node, Value};
 use crate::source::span::Span;
@@ -16,6 +16,11 @@ use crate::source::syntax::{self, MAX_DEPTH};
 /// An impossible date such as `2023-02-29` breaks TOML's syntax but not ours: it becomes a [`Value::Date`] like
 /// any other, to be judged with the key that it stands under, and the rest of the file is read.
 pub fn parse<'s>(text: &'s str, faults: &mut Vec<Fault>) -> Option<Node<'s>> {
+    quick::tree(text).or_else(|| parse_all(text, faults))
+}
+
+/// Reads a TOML text with all that the language has, and tells its faults.
+pub(super) fn parse_all<'s>(text: &'s str, faults: &mut Vec<Fault>) -> Option<Node<'s>> {
     // Before the parser, whose recursion it protects.
     if let Some(at) = depth::too_deep_at(text) {
         faults.push(syntax::too_deep(at));
@@ -70,8 +75,8 @@ impl<'s> Tree<'s> {
         let span = span(range.clone());
         let value = match node.into_inner() {
             DeValue::String(text) => Value::Text(text),
-            DeValue::Integer(number) => whole(&number),
-            DeValue::Float(number) => Value::Float(float(&number)),
+            DeValue::Integer(number) => whole(number.as_str(), number.radix()),
+            DeValue::Float(number) => Value::Float(float(number.as_str())),
             DeValue::Boolean(value) => Value::Bool(value),
             DeValue::Datetime(_) => Value::Date(self.text.get(range).unwrap_or_default()),
             DeValue::Array(_) | DeValue::Table(_) if depth > MAX_DEPTH => {
@@ -99,13 +104,13 @@ impl<'s> Tree<'s> {
 }
 
 /// TOML lets a reader refuse whole numbers beyond 64 bits. Here it is a number that no key takes, as in YAML.
-fn whole<'s>(number: &DeInteger<'_>) -> Value<'s> {
-    match i64::from_str_radix(number.as_str(), number.radix()) {
+pub(super) fn whole<'s>(digits: &str, radix: u32) -> Value<'s> {
+    match i64::from_str_radix(digits, radix) {
         Ok(number) => Value::Int(number),
-        Err(_) => Value::Float(number.as_str().parse().unwrap_or(f64::INFINITY)),
+        Err(_) => Value::Float(digits.parse().unwrap_or(f64::INFINITY)),
     }
 }
 
-fn float(number: &DeFloat<'_>) -> f64 {
-    number.as_str().parse().unwrap_or(f64::NAN)
+pub(super) fn float(digits: &str) -> f64 {
+    digits.parse().unwrap_or(f64::NAN)
 }
