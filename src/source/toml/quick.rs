@@ -25,7 +25,9 @@ type Entries<'s> = Vec<(Key<'s>, Node<'s>)>;
 /// The tree of a text, or nothing if the text holds anything out of the ordinary.
 pub(super) fn tree(text: &str) -> Option<Node<'_>> {
     let source = Source::new(text);
-    let tokens = source.lex().into_vec();
+    // A token is seldom shorter than this, white space between them counted.
+    let mut tokens = Vec::with_capacity(text.len() / 4 + 16);
+    tokens.extend(source.lex());
     let mut builder = Builder {
         source,
         gave_up: false,
