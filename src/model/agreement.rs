@@ -174,7 +174,7 @@ impl<'de> Deserialize<'de> for PartyEntry {
                 f.write_str("the id of a party, or a table with `id`, `from` and `until`")
             }
             fn visit_str<E: Error>(self, id: &str) -> Result<PartyEntry, E> {
-                let id = Sp { value: Id::new(super::text::not_empty(id)?), ..Sp::default() };
+                let id = Sp { value: Id::named(id)?, ..Sp::default() };
                 Ok(PartyEntry { id, from: None, until: None })
             }
             fn visit_newtype_struct<D: Deserializer<'de>>(self, table: D) -> Result<PartyEntry, D::Error> {

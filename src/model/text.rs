@@ -1,8 +1,11 @@
 //! Text and ids.
 
+use std::cell::RefCell;
 use std::fmt;
 use std::ops::Deref;
+use std::sync::Arc;
 
+use foldhash::HashSet;
 use schemars::JsonSchema;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
@@ -20,14 +23,46 @@ pub struct Text(Box<str>);
 pub struct Notes(Box<str>);
 
 /// The id of a record: the stem of its file. A reference holds one too, and is looked up when all files are read.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Id(Box<str>);
+///
+/// Equal ids that records name share their text: a party is named by thousands of agreements.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Id(Arc<str>);
+
+thread_local! {
+    /// The ids that this thread has read in records.
+    static KNOWN: RefCell<HashSet<Arc<str>>> = RefCell::default();
+}
+
+impl Default for Id {
+    fn default() -> Self {
+        Id::new("")
+    }
+}
 
 impl Id {
     /// An id from a file's stem or a reference; see [`Id::is_valid`] for the grammar.
     #[must_use]
     pub fn new(id: &str) -> Self {
         Id(id.into())
+    }
+
+    /// An id that a record names: whether there is such a record is for the rules to say.
+    pub(super) fn named<E: Error>(id: &str) -> Result<Self, E> {
+        if id.trim().is_empty() {
+            return Err(invalid(
+                "wrong-type",
+                "the id is empty",
+                Some("name the record, or leave the key out"),
+            ));
+        }
+        Ok(KNOWN.with_borrow_mut(|known| {
+            if let Some(known) = known.get(id) {
+                return Id(Arc::clone(known));
+            }
+            let id: Arc<str> = id.into();
+            known.insert(Arc::clone(&id));
+            Id(id)
+        }))
     }
 
     /// Does `id` follow the grammar `[a-z0-9]+(-[a-z0-9]+)*`, at most 100 characters?
@@ -70,14 +105,6 @@ fn clean<E: Error>(raw: &str, line_breaks: bool) -> Result<&str, E> {
     Ok(text)
 }
 
-/// An id that is written at all; whether there is such a record is for the rules to say.
-pub(super) fn not_empty<E: Error>(id: &str) -> Result<&str, E> {
-    if id.trim().is_empty() {
-        return Err(invalid("wrong-type", "the id is empty", Some("name the record, or leave the key out")));
-    }
-    Ok(id)
-}
-
 macro_rules! text_type {
     ($name:ident, $expecting:literal, |$raw:ident| $read:expr, $schema:tt) => {
         impl Deref for $name {
@@ -102,7 +129,7 @@ macro_rules! text_type {
                         f.write_str($expecting)
                     }
                     fn visit_str<E: Error>(self, $raw: &str) -> Result<$name, E> {
-                        Ok($name($read?.into()))
+                        $read
                     }
                 }
                 deserializer.deserialize_str(TextVisitor)
@@ -123,11 +150,11 @@ macro_rules! text_type {
     };
 }
 
-text_type!(Text, "text", |raw| clean(raw, false), {
+text_type!(Text, "text", |raw| clean(raw, false).map(|text| Text(text.into())), {
     "type": "string", "minLength": 1, "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f]+$"
 });
-text_type!(Notes, "text", |raw| clean(raw, true), { "type": "string", "minLength": 1, "pattern": "\\S" });
-text_type!(Id, "an id", |raw| not_empty(raw), {
+text_type!(Notes, "text", |raw| clean(raw, true).map(|text| Notes(text.into())), { "type": "string", "minLength": 1, "pattern": "\\S" });
+text_type!(Id, "an id", |raw| Id::named(raw), {
     "type": "string", "maxLength": 100, "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"
 });
 
