@@ -1,0 +1,292 @@
+//! The readers of every format that the program writes: each reads as its reader in life would, and fails where it reads
+//! more than text. They share nothing with what writes.
+#![allow(dead_code, reason = "not every test file uses every reader")]
+
+use pulldown_cmark::{Event, Options, Parser, Tag};
+use serde_json::Value;
+
+/// Texts that are let in, each at the start of a line of its own where a format has lines; `zz` marks what must stay text.
+pub const HOSTILE: [&str; 12] = [
+    "::error::zz ::set-output name=a::b %0A::warning::zz ##[error]zz \u{202e}\u{2066}\u{200f}\u{2028}zz",
+    "=cmd|' /C calc'!A0",
+    "+1+cmd|' /C calc'!A0",
+    "@SUM(1+1)*cmd|' /C calc'!A0",
+    "-2+3",
+    "<script>alert('zz')</script><img src=x onerror=zz> ]]> --> <!-- &lt;zz&#60; &amp;",
+    "# zz `zz` ``` zz ~~~ ~~zz~~ | a | b | **zz** _zz_ \\",
+    "[zz](https://e.example) ![zz](https://e.example/i.png) <https://e.example> https://e.example www.e.example [zz]: x",
+    "1. zz, ; : \\n \\ 🎉👩‍👩‍👧 e\u{301} =?utf-8?Q?zz?= BEGIN:VEVENT END:VCALENDAR Bcc: n@e.example @zzoctocat",
+    "> zz {{zz}} {0} ${zz} $(zz) \"zz\" 'zz'",
+    "---",
+    "| zz | zz |",
+];
+
+/// Texts that are not let in: control characters of a terminal, of lines, of C.
+pub const CONTROL: [&str; 6] = [
+    "\u{1b}[38;5;213mzz\u{1b}[2J\u{1b}]0;zz\u{7}",
+    "\u{1b}]8;;https://e.example\u{1b}\\zz\u{1b}]8;;\u{1b}\\",
+    "\u{9b}38;5;213mzz\u{90}zz\u{9c}\u{7f}\u{8}",
+    "zz\r\n::error::zz\r\nBcc: n@e.example\r\nBEGIN:VEVENT",
+    "zz\u{0}zz",
+    "\tzz\u{feff}\u{85}",
+];
+
+/// What came out of a run, in which format.
+pub struct Output<'a> {
+    pub command: &'a str,
+    pub format: &'a str,
+    pub stdout: &'a str,
+    /// How many findings there are.
+    pub findings: usize,
+}
+
+/// What reads a format as its reader would, and fails where it reads more than text.
+type Reader = fn(&Output<'_>);
+
+/// The formats, and what reads each.
+const READERS: [(&str, Reader); 12] = [
+    ("", terminal),
+    ("human", terminal),
+    ("concise", concise),
+    ("json", json),
+    ("markdown", markdown),
+    ("csv", csv_file),
+    ("ics", calendar),
+    ("eml", terminal),
+    ("sarif", sarif),
+    ("github", annotations),
+    ("gitlab", code_quality),
+    ("junit", junit),
+];
+
+/// Reads what came out of a run. Fails where its format has no reader.
+pub fn read(output: &Output<'_>) {
+    let reader = READERS.iter().find(|(format, _)| *format == output.format);
+    let (_, reader) = reader.unwrap_or_else(|| panic!("say what reads {}", output.format));
+    reader(output);
+}
+
+/// Is it a command to a terminal, or a mark that turns the direction of reading?
+fn is_raw(c: char) -> bool {
+    (c.is_control() && c != '\n')
+        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}' | '\u{feff}')
+}
+
+pub fn harmless(text: &str, what: &str) {
+    let raw = text.split('\n').find(|line| line.contains(is_raw));
+    assert_eq!(raw, None, "{what}");
+}
+
+fn terminal(output: &Output<'_>) {
+    harmless(output.stdout, output.format);
+}
+
+fn concise(output: &Output<'_>) {
+    terminal(output);
+    assert_eq!(output.stdout.lines().count(), output.findings, "one line each");
+    assert!(
+        output.stdout.lines().all(|line| line.contains("[") && !line.starts_with(':')),
+        "{}",
+        output.stdout
+    );
+}
+
+fn json(output: &Output<'_>) {
+    terminal(output);
+    let json: Value = serde_json::from_str(output.stdout).unwrap();
+    let schema = json["schema"].as_str().or(json["$schema"].as_str()).unwrap();
+    assert!(schema.contains(output.command) || schema.contains("json-schema"), "{schema}");
+}
+
+/// The events of a page as GitHub parses it, each with its place.
+fn events(page: &str) -> impl Iterator<Item = (Event<'_>, std::ops::Range<usize>)> {
+    let gfm = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_FOOTNOTES;
+    Parser::new_ext(page, gfm).into_offset_iter()
+}
+
+/// What a page of Markdown shows, without its markup.
+pub fn shown(page: &str) -> String {
+    let texts = events(page).filter_map(|(event, _)| match event {
+        Event::Text(text) | Event::Code(text) => Some(text.into_string()),
+        _ => None,
+    });
+    texts.collect()
+}
+
+/// As GitHub reads it: only paragraphs, headings, lists and tables, and the comments that are our own.
+fn markdown(output: &Output<'_>) {
+    terminal(output);
+    let page = output.stdout;
+    let is_own = |html: &str| {
+        html.trim()
+            .strip_prefix("<!-- avtal:")
+            .and_then(|key| key.strip_suffix(" -->"))
+            .is_some_and(|key| !key.contains(['<', '>']) && !key.contains("--"))
+    };
+    let mut columns = 0;
+    for (event, place) in events(page) {
+        match event {
+            Event::Html(html) | Event::InlineHtml(html) => {
+                assert!(&*html == "<br>" || is_own(&html), "{html:?} in {page}")
+            }
+            Event::Start(Tag::Table(heads)) => columns = heads.len(),
+            Event::Start(Tag::TableRow | Tag::TableHead) => {
+                let row = page[place].replace("\\|", "");
+                assert_eq!(row.trim_end().matches('|').count(), columns + 1, "{row}");
+            }
+            Event::Start(
+                bad @ (Tag::Link { .. }
+                | Tag::Image { .. }
+                | Tag::Strikethrough
+                | Tag::FootnoteDefinition(_)
+                | Tag::Emphasis),
+            ) => panic!("{bad:?} in {}", &page[place]),
+            Event::FootnoteReference(_) | Event::TaskListMarker(_) | Event::Rule => {
+                panic!("{event:?} in {}", &page[place])
+            }
+            _ => {}
+        }
+    }
+    // What GitHub makes of bare addresses and names, outside the CommonMark that is parsed here.
+    for bare in ["://", "www."] {
+        assert!(!page.contains(bare), "{bare} in {page}");
+    }
+    assert!(page.split('@').skip(1).all(|after| after.starts_with('\u{2060}')), "a mention in {page}");
+}
+
+fn csv_file(output: &Output<'_>) {
+    terminal(&Output { stdout: &output.stdout.replace("\r\n", "\n"), ..*output });
+    let mut reader = csv::ReaderBuilder::new().flexible(false).from_reader(output.stdout.as_bytes());
+    let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
+    for cell in rows.iter().flat_map(|row| row.iter()) {
+        let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<i64>().is_err();
+        assert!(!is_formula, "{cell}");
+    }
+}
+
+/// The properties and parts that a calendar of ours has.
+const PROPERTIES: &str = "BEGIN END VERSION PRODID CALSCALE METHOD NAME X-WR-CALNAME UID DTSTAMP LAST-MODIFIED SEQUENCE DTSTART \
+                          DTEND SUMMARY DESCRIPTION CATEGORIES CONTACT TRANSP ACTION TRIGGER";
+
+fn calendar(output: &Output<'_>) {
+    assert_eq!(output.stdout.matches('\n').count(), output.stdout.matches("\r\n").count());
+    assert!(output.stdout.split("\r\n").all(|line| line.len() <= 75), "folded at 75 octets");
+    let unfolded = output.stdout.replace("\r\n ", "").replace("\r\n", "\n");
+    harmless(&unfolded, "ics");
+    let mut open = Vec::new();
+    for line in unfolded.lines() {
+        let name = line.split([':', ';']).next().unwrap();
+        assert!(PROPERTIES.split(' ').any(|known| known == name), "{line}");
+        match line.split_once(':').unwrap() {
+            ("BEGIN", part) => open.push(part.to_owned()),
+            ("END", part) => assert_eq!(open.pop().as_deref(), Some(part)),
+            (_, value) => assert!(!value.ends_with('\\') || value.ends_with("\\\\"), "{line}"),
+        }
+        assert!(
+            open.iter().all(|part| ["VCALENDAR", "VEVENT", "VALARM"].contains(&part.as_str())),
+            "{open:?}"
+        );
+    }
+    assert_eq!(open, Vec::<String>::new());
+}
+
+fn sarif(output: &Output<'_>) {
+    terminal(output);
+    let log: Value = serde_json::from_str(output.stdout).unwrap();
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    assert_eq!(results.len(), output.findings);
+    for result in results {
+        let uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].as_str().unwrap();
+        assert!(uri.chars().all(|c| c.is_ascii_graphic() && !"<>\"`|\\^{}".contains(c)), "{uri}");
+        let message = result["message"]["text"].as_str().unwrap();
+        harmless(message, "a message of SARIF");
+        // A link in a message of SARIF is `[text](where)`; a backslash takes the bracket's meaning away.
+        assert!(!message.replace("\\[", "").replace("\\]", "").contains("]("), "{message}");
+    }
+}
+
+fn annotations(output: &Output<'_>) {
+    terminal(output);
+    assert_eq!(output.stdout.lines().count(), output.findings);
+    for line in output.stdout.lines() {
+        let (head, message) = line.strip_prefix("::").and_then(|line| line.split_once("::")).unwrap();
+        let (level, properties) = head.split_once(' ').unwrap();
+        assert!(["error", "warning", "notice"].contains(&level), "{line}");
+        let keys: Vec<&str> =
+            properties.split(',').map(|property| property.split_once('=').unwrap().0).collect();
+        assert!(
+            keys.iter().all(|key| ["file", "line", "col", "endLine", "endColumn", "title"].contains(key)),
+            "{line}"
+        );
+        // What a record says as `%0A` must not become an end of line.
+        assert!(!message.contains("%0A::"), "{line}");
+    }
+}
+
+fn code_quality(output: &Output<'_>) {
+    terminal(output);
+    let report: Value = serde_json::from_str(output.stdout).unwrap();
+    assert_eq!(report.as_array().unwrap().len(), output.findings);
+    for entry in report.as_array().unwrap() {
+        harmless(entry["description"].as_str().unwrap(), "a description of GitLab");
+        let path = entry["location"]["path"].as_str().unwrap();
+        assert!(!path.starts_with(['/', '.']), "{path}");
+    }
+}
+
+fn junit(output: &Output<'_>) {
+    terminal(output);
+    let document = roxmltree::Document::parse(output.stdout).unwrap();
+    let known =
+        ["testsuites", "testsuite", "testcase", "failure", "skipped", "system-out", "properties", "property"];
+    for node in document.descendants() {
+        assert!(!node.is_comment() && !node.is_pi(), "{node:?}");
+        assert!(!node.is_element() || known.contains(&node.tag_name().name()), "{node:?}");
+        harmless(node.text().unwrap_or_default(), "JUnit");
+    }
+}
+
+/// The headers that a letter of ours has.
+const HEADERS: &str =
+    "from to subject date message-id mime-version content-language auto-submitted x-unsent content-type";
+
+/// The beginnings of tags that the HTML of a letter of ours has.
+const TAGS: [&str; 12] = [
+    "<!doctype html>",
+    "<html lang=\"",
+    "<head>",
+    "<meta charset=\"utf-8\">",
+    "<title>",
+    "<body>",
+    "<p>",
+    "<h2>",
+    "<ul>",
+    "<li>",
+    "<strong>",
+    "<br>",
+];
+
+/// A letter, as a mail program reads it.
+pub fn letter(name: &str, bytes: &[u8]) {
+    assert!(name.chars().all(|c| c.is_ascii_alphanumeric() || "-_.@".contains(c)), "{name}");
+    let raw = std::str::from_utf8(bytes).unwrap();
+    harmless(&raw.replace("\r\n", "\n"), name);
+    assert!(raw.is_ascii() && raw.split("\r\n").all(|line| line.len() <= 998), "{raw}");
+    let message = mail_parser::MessageParser::default().parse(bytes).unwrap();
+    for header in message.headers() {
+        assert!(HEADERS.split(' ').any(|known| header.name().eq_ignore_ascii_case(known)), "{header:?}");
+    }
+    assert!(message.to().is_none_or(|to| to.iter().count() == 1));
+    assert_eq!(message.attachment_count(), 0);
+    harmless(&message.body_text(0).unwrap().replace("\r\n", "\n"), name);
+    let html = message.body_html(0).unwrap().replace("\r\n", "\n");
+    harmless(&html, name);
+    for (at, _) in html.match_indices('<') {
+        let tag = html[at..].to_lowercase();
+        let is_known = tag.starts_with("</") || TAGS.iter().any(|known| tag.starts_with(known));
+        assert!(is_known, "{tag} in {html}");
+    }
+}
