@@ -36,21 +36,13 @@ pub fn previous(day: Day) -> Day {
 /// `day + duration`: years and months in one step, clamped to the month's last day; then weeks and days.
 #[must_use]
 pub fn add(day: Day, duration: Duration) -> Day {
-    let months = day.checked_add_months(Months::new(duration.total_months()));
-    months
-        .and_then(|day| day.checked_add_days(Days::new(duration.total_days().into())))
-        .unwrap_or(LAST)
-        .min(LAST)
+    later(day, duration).unwrap_or(LAST).min(LAST)
 }
 
 /// `day − duration`: years and months in one step, clamped to the month's last day; then weeks and days.
 #[must_use]
 pub fn subtract(day: Day, duration: Duration) -> Day {
-    let months = day.checked_sub_months(Months::new(duration.total_months()));
-    months
-        .and_then(|day| day.checked_sub_days(Days::new(duration.total_days().into())))
-        .unwrap_or(FIRST)
-        .max(FIRST)
+    earlier(day, duration).unwrap_or(FIRST).max(FIRST)
 }
 
 /// The last day of a term that begins on `start` and lasts `term`: the day before the same date one term later. A
@@ -59,15 +51,29 @@ pub fn subtract(day: Day, duration: Duration) -> Day {
 #[must_use]
 pub fn last_day_of_term(start: Day, term: Duration) -> Day {
     use chrono::Datelike;
-    let end = add(start, term);
+    let Some(end) = later(start, term) else { return LAST };
     let clamped = term.is_whole_months() && end.day() != start.day();
-    if clamped { end } else { previous(end) }
+    let last = if clamped { Some(end) } else { end.pred_opt() };
+    last.unwrap_or(FIRST).clamp(FIRST, LAST)
 }
 
 /// The last day that lies `period` before the end of `end`: six months before the end of 2024-12-31 is 2024-06-30.
 #[must_use]
 pub fn before_end(end: Day, period: Duration) -> Day {
-    previous(subtract(next(end), period))
+    let after = end.succ_opt().unwrap_or(LAST);
+    earlier(after, period).map_or(FIRST, previous).min(LAST)
+}
+
+/// `day + duration`, also after [`LAST`]: what is reckoned further must not be cut on the way. None long after it.
+fn later(day: Day, duration: Duration) -> Option<Day> {
+    let months = day.checked_add_months(Months::new(duration.total_months()))?;
+    months.checked_add_days(Days::new(duration.total_days().into()))
+}
+
+/// `day − duration`, also before [`FIRST`]. None long before it.
+fn earlier(day: Day, duration: Duration) -> Option<Day> {
+    let months = day.checked_sub_months(Months::new(duration.total_months()))?;
+    months.checked_sub_days(Days::new(duration.total_days().into()))
 }
 
 /// The days from `from` to `to`: 1 for tomorrow, negative for the past.
@@ -133,7 +139,26 @@ mod tests {
         assert_eq!(add(day("2024-01-01"), duration("P99999Y")), LAST);
         assert_eq!(subtract(day("2024-01-01"), duration("P99999Y99999M99999W99999D")), FIRST);
         assert_eq!((next(LAST), previous(FIRST)), (LAST, FIRST));
-        assert_eq!(last_day_of_term(LAST, duration("P1Y")), previous(LAST));
+    }
+
+    #[test]
+    fn the_last_days_of_the_calendar_are_reckoned_with_like_any_other() {
+        for (start, term, end) in [
+            ("9999-12-31", "P1D", "9999-12-31"),
+            ("9999-12-31", "P1Y", "9999-12-31"),
+            ("9999-12-01", "P1M", "9999-12-31"),
+            ("2024-01-31", "P99999Y", "9999-12-31"),
+            ("2024-01-15", "P99999Y", "9999-12-31"),
+        ] {
+            assert_eq!(last_day_of_term(day(start), duration(term)), day(end), "{start} + {term}");
+        }
+        for (end, period, last) in [
+            ("9999-12-31", "P1M", "9999-11-30"),
+            ("9999-12-31", "P1D", "9999-12-30"),
+            ("0001-01-31", "P1M", "0001-01-01"),
+        ] {
+            assert_eq!(before_end(day(end), duration(period)), day(last), "{period} before {end}");
+        }
     }
 
     prop_compose! {
