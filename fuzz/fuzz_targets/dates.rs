@@ -1,0 +1,4 @@
+//! Dates, durations and reckoning with them.
+#![no_main]
+
+avtal_fuzz::program!("dates");

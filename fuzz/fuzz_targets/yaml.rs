@@ -1,0 +1,4 @@
+//! YAML into records.
+#![no_main]
+
+avtal_fuzz::program!("yaml");

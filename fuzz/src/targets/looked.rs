@@ -1,0 +1,55 @@
+//! A registry on a day, and what it promises.
+
+use avtal::load::{self, Registry};
+use avtal::rules::{self, Case};
+use avtal::source::Folder;
+use avtal::time::{Day, Outlook, Timeline};
+use avtal::view::{CheckReport, Standpoint};
+
+use super::files::InMemory;
+use super::texts::is_within;
+
+/// A registry, read, on a day.
+pub struct Looked {
+    pub folder: Folder,
+    pub registry: Registry,
+    timeline: Timeline,
+    outlook: Outlook,
+}
+
+impl Looked {
+    /// The registry of these files on a day, which looks ahead as far as it says itself.
+    pub fn at(files: InMemory, day: Day) -> Self {
+        let folder = files.folder();
+        let registry = load::load(&folder);
+        let timeline = Timeline::of(&registry);
+        let outlook = Outlook::of(&registry, &timeline, day, registry.settings.horizon());
+        Looked { folder, registry, timeline, outlook }
+    }
+
+    /// What rules and views look at.
+    pub fn case(&self) -> Case<'_> {
+        Case { registry: &self.registry, timeline: &self.timeline, outlook: &self.outlook }
+    }
+
+    pub fn day(&self) -> Day {
+        self.outlook.day
+    }
+
+    /// What `check` says of it.
+    pub fn report(&self) -> CheckReport {
+        let standpoint = Standpoint::of(self.folder.root(), self.folder.root());
+        CheckReport::of(&self.folder, &self.registry, rules::check(&self.case()), &standpoint)
+    }
+
+    /// Does every finding point at something in its file, and no character in two?
+    pub fn hold_places(&self) {
+        for finding in &rules::check(&self.case()).findings {
+            let related = finding.related.iter().map(|related| related.place);
+            for place in std::iter::once(finding.place).chain(related) {
+                let path = self.registry.path(place.file);
+                assert!(is_within(place.span, &self.folder.read_lossy(path)), "{finding:?} in {path}");
+            }
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! Every report in every format, read back as its readers in life would.
+
+use avtal::load::AgreementIx;
+use avtal::model::settings::Language;
+use avtal::render::{self, ics, mail, reminders};
+use avtal::view::{
+    Agenda, AgreementRow, Chain, CheckReport, Column, Filter, FindingRow, Reminders, Show, Status,
+};
+use chrono::{DateTime, NaiveTime, Utc};
+use clap::ValueEnum;
+use serde::Serialize;
+
+use super::looked::Looked;
+use super::made::Maker;
+use super::readers::{self, Output};
+
+/// Reports about more agreements than this say nothing new.
+const MOST_SHOWN: usize = 3;
+
+/// A made-up registry is reported on, in both languages and at some width.
+pub fn run(bytes: &[u8]) {
+    let mut maker = Maker::new(bytes);
+    let (day, made) = (maker.day(), maker.registry());
+    read_all(&Looked::at(made.toml(), day));
+}
+
+/// Writes every report about a registry, in every format, and reads each.
+pub fn read_all(looked: &Looked) {
+    let report = looked.report();
+    Reports { looked, report: &report, language: Language::En }.check();
+    for language in Language::ALL {
+        let reports = Reports { looked, report: &report, language };
+        reports.lists();
+        reports.summaries();
+        reports.dates();
+        reports.single();
+    }
+}
+
+/// The reports about a registry in a language.
+struct Reports<'l> {
+    looked: &'l Looked,
+    report: &'l CheckReport,
+    language: Language,
+}
+
+/// A report as JSON, with the files that are missing from it.
+#[derive(Serialize)]
+struct Body<'a, T> {
+    #[serde(flatten)]
+    report: &'a T,
+    incomplete: Vec<&'a str>,
+}
+
+/// What a list holds.
+#[derive(Serialize)]
+struct Rows<'a> {
+    agreements: &'a [AgreementRow],
+}
+
+/// What `check` says as JSON.
+#[derive(Serialize)]
+struct Findings<'a> {
+    findings: &'a [FindingRow],
+}
+
+impl Reports<'_> {
+    fn read(&self, command: &str, format: &str, stdout: &str) {
+        // As the program writes where no colour is asked for.
+        let plain = anstream::adapter::strip_str(stdout).to_string();
+        readers::read(&Output { command, format, stdout: &plain, findings: self.report.findings.len() });
+    }
+
+    /// As wide as a terminal may be, by the number of findings.
+    fn width(&self) -> u16 {
+        [100, 40, 200].into_iter().cycle().nth(self.report.findings.len()).unwrap_or(100)
+    }
+
+    fn check(&self) {
+        let (report, day) = (self.report, self.looked.day());
+        let human = render::human::findings(report, self.width().into());
+        self.read("check", "human", &(human + &render::human::summary(&report.summary)));
+        self.read("check", "concise", &render::concise::findings(report));
+        self.json("check", &Findings { findings: &report.findings });
+        self.read("check", "sarif", &render::sarif::findings(report, day).expect("SARIF"));
+        self.read("check", "github", &render::github::findings(report));
+        self.read("check", "gitlab", &render::gitlab::findings(report).expect("a report for GitLab"));
+        self.read("check", "junit", &render::junit::findings(report).expect("a report of JUnit"));
+    }
+
+    fn lists(&self) {
+        let rows = rows(self.looked);
+        let columns = Column::value_variants();
+        let headings: Vec<String> =
+            columns.iter().map(|column| column.heading().say(self.language)).collect();
+        let cells =
+            rows.iter().map(|row| columns.iter().map(|column| column.text(row, self.language)).collect());
+        self.read("list", "human", &render::table::table(&headings, cells, self.width()));
+        self.read("list", "markdown", &render::markdown::agreements(&rows, columns, self.language));
+        self.read("list", "csv", &render::csv::agreements(&rows, columns).expect("a file of CSV"));
+        self.json("list", &Rows { agreements: &rows });
+    }
+
+    fn summaries(&self) {
+        let (case, day, language) = (self.looked.case(), self.looked.day(), self.language);
+        let status = Status::of(&case, &Filter::default());
+        self.read("status", "human", &render::status::status(&status, day, language, self.width()));
+        self.read("status", "markdown", &render::markdown::status(&status, day, language));
+        self.json("status", &status);
+    }
+
+    fn dates(&self) {
+        let (case, day, language) = (self.looked.case(), self.looked.day(), self.language);
+        let name = self.looked.registry.settings.name.as_ref().map(|name| name.as_str());
+        let changed: DateTime<Utc> = day.and_time(NaiveTime::MIN).and_utc();
+        let calendar = |entries| ics::calendar(&ics::Calendar { name: name.map(str::to_owned), entries });
+
+        let agenda = Agenda::of(&case, &Filter::default(), &[]);
+        self.read("agenda", "human", &render::agenda::human(&agenda, day, language, self.width()));
+        self.read("agenda", "markdown", &render::agenda::markdown(&agenda, day, language));
+        self.read("agenda", "csv", &render::agenda::csv(&agenda).expect("a file of CSV"));
+        let entries = render::agenda::entries(&agenda, name, language, |_| changed);
+        self.read("agenda", "ics", &calendar(entries));
+
+        let due = Reminders::of(&case, &Filter::default(), &[], None);
+        let run = reminders::Run { day, since: None, registry: name, language };
+        self.read("remind", "markdown", &reminders::markdown(&due, &run));
+        self.read("remind", "ics", &calendar(reminders::entries(&due, &run, |_| changed)));
+        self.json("remind", &due);
+        let contact = self.looked.registry.settings.contact.as_ref().map(|contact| contact.as_str());
+        let sender = contact.filter(|contact| mail::is_address(contact)).unwrap_or(reminders::DEFAULT_SENDER);
+        for (name, letter) in reminders::letters(&due, &run, sender) {
+            readers::letter(&name, &mail::letter(&letter).expect("a letter between addresses"));
+        }
+    }
+
+    fn single(&self) {
+        let (case, day, language) = (self.looked.case(), self.looked.day(), self.language);
+        for agreement in self.looked.registry.agreement_ixs().take(MOST_SHOWN) {
+            let chain = Chain::of(&case, agreement);
+            self.read("chain", "human", &render::chain::chain(&chain, day, language, self.width()));
+            self.read("chain", "markdown", &render::chain::page(&chain, day, language));
+            self.json("chain", &chain);
+            let show = Show::of(&case, agreement, self.findings_of(agreement));
+            self.read("show", "human", &render::show::show(&show, language, self.width()));
+            self.read("show", "markdown", &render::show::page(&show, language));
+            self.json("show", &show);
+        }
+    }
+
+    fn findings_of(&self, agreement: AgreementIx) -> Vec<FindingRow> {
+        let path = self.looked.registry.path(self.looked.registry.agreement(agreement).file);
+        self.report.findings.iter().filter(|finding| finding.path == path).cloned().collect()
+    }
+
+    fn json(&self, command: &str, report: &impl Serialize) {
+        self.read(command, "json", &json(self.looked, command, report));
+    }
+}
+
+/// A row for each agreement.
+fn rows(looked: &Looked) -> Vec<AgreementRow> {
+    let case = looked.case();
+    looked.registry.agreement_ixs().map(|agreement| AgreementRow::of(&case, agreement)).collect()
+}
+
+/// A report as the program writes it for programs.
+fn json(looked: &Looked, command: &str, report: &impl Serialize) -> String {
+    let incomplete = looked.registry.unread.iter().map(|file| looked.registry.path(*file)).collect();
+    let clocks = render::json::Clocks { as_of: Some(looked.day()), at: None };
+    render::json::document(command, clocks, &Body { report, incomplete }).expect("a report is JSON")
+}
+
+/// What `list` and `status` say, for programs.
+pub fn list_and_status(looked: &Looked) -> [String; 2] {
+    let status = Status::of(&looked.case(), &Filter::default());
+    [json(looked, "list", &Rows { agreements: &rows(looked) }), json(looked, "status", &status)]
+}
