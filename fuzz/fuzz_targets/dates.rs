@@ -1,4 +1,4 @@
 //! Dates, durations and reckoning with them.
 #![no_main]
 
-avtal_fuzz::program!("dates");
+avtal_fuzz::program!(dates);

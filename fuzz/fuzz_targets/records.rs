@@ -1,4 +1,4 @@
 //! Any texts as a registry.
 #![no_main]
 
-avtal_fuzz::program!("records");
+avtal_fuzz::program!(records);

@@ -1,4 +1,4 @@
 //! Made-up registries in two spellings, and two of them compared.
 #![no_main]
 
-avtal_fuzz::program!("registries");
+avtal_fuzz::program!(registries);

@@ -1,4 +1,4 @@
 //! TOML into records.
 #![no_main]
 
-avtal_fuzz::program!("toml");
+avtal_fuzz::program!(toml);

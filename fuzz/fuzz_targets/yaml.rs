@@ -1,4 +1,4 @@
 //! YAML into records.
 #![no_main]
 
-avtal_fuzz::program!("yaml");
+avtal_fuzz::program!(yaml);

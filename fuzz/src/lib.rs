@@ -5,10 +5,10 @@ pub mod targets;
 /// A target as a program of its own, which runs all in one thread.
 #[macro_export]
 macro_rules! program {
-    ($name:literal) => {
+    ($target:ident) => {
         libfuzzer_sys::fuzz_target!(
             init: $crate::stay_in_one_thread(),
-            |bytes: &[u8]| $crate::targets::run($name, bytes)
+            |bytes: &[u8]| $crate::targets::$target::run(bytes)
         );
     };
 }

@@ -1,6 +1,7 @@
 //! A registry on a day, and what it promises.
 
 use avtal::load::{self, Registry};
+use avtal::model::Duration;
 use avtal::rules::{self, Case};
 use avtal::source::Folder;
 use avtal::time::{Day, Outlook, Timeline};
@@ -18,12 +19,16 @@ pub struct Looked {
 }
 
 impl Looked {
-    /// The registry of these files on a day, which looks ahead as far as it says itself.
+    /// The registry of these files on a day. It looks ahead as far as it says itself, but for no more than two years: what
+    /// comes every day fills a report with every day.
     pub fn at(files: InMemory, day: Day) -> Self {
         let folder = files.folder();
         let registry = load::load(&folder);
         let timeline = Timeline::of(&registry);
-        let outlook = Outlook::of(&registry, &timeline, day, registry.settings.horizon());
+        let horizon =
+            Some(registry.settings.horizon()).filter(|of| of.total_months() <= 24 && of.total_days() <= 730);
+        let horizon = horizon.unwrap_or(Duration::of_months(24));
+        let outlook = Outlook::of(&registry, &timeline, day, horizon);
         Looked { folder, registry, timeline, outlook }
     }
 

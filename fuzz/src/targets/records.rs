@@ -9,5 +9,5 @@ pub fn run(bytes: &[u8]) {
     let Archive { day, files } = Archive::of(bytes);
     let looked = Looked::at(files, day);
     looked.hold_places();
-    reports::read_all(&looked);
+    reports::read_all(&looked, bytes);
 }

@@ -12,7 +12,7 @@ use serde_json::Value;
 use super::looked::Looked;
 use super::made::{Made, Maker};
 use super::readers::{self, Output};
-use super::reports::list_and_status;
+use super::reports::{language, list_and_status};
 
 /// A registry means the same in TOML and in YAML; it does not differ from itself; and how it differs from another one is
 /// told so that it can be read.
@@ -36,9 +36,7 @@ pub fn run(bytes: &[u8]) {
     let other = Looked::at(other.toml(), day);
     let (forth, back) = (difference(&in_toml, &other), difference(&other, &in_toml));
     assert_eq!(forth.is_empty(), back.is_empty(), "{made:#?}");
-    for difference in [forth, back] {
-        hold(&difference, &other);
-    }
+    hold(&forth, &other, language(bytes));
 }
 
 /// Fails where one side says what the other does not; shows no more than that, and the registry.
@@ -84,18 +82,15 @@ fn side(looked: &Looked) -> Side<'_> {
 }
 
 /// Is the difference told as the schema says, and so that it can be read?
-fn hold(difference: &Diff, new: &Looked) {
+fn hold(difference: &Diff, new: &Looked, language: Language) {
+    let frame = render::diff::Frame { heading: words::list(&["a", "b"]), day: new.day(), language };
+    let read = |format, stdout: &str| {
+        let plain = anstream::adapter::strip_str(stdout).to_string();
+        readers::read(&Output { command: "diff", format, stdout: &plain, findings: 0 });
+    };
+    read("human", &render::diff::human(difference, None, &frame, 80));
+    read("markdown", &render::diff::markdown(difference, None, &frame));
     let clocks = render::json::Clocks { as_of: Some(new.day()), at: None };
-    for language in Language::ALL {
-        let heading = words::list(&["a", "b"]);
-        let frame = render::diff::Frame { heading, day: new.day(), language };
-        let read = |format, stdout: &str| {
-            let plain = anstream::adapter::strip_str(stdout).to_string();
-            readers::read(&Output { command: "diff", format, stdout: &plain, findings: 0 });
-        };
-        read("human", &render::diff::human(difference, None, &frame, 80));
-        read("markdown", &render::diff::markdown(difference, None, &frame));
-    }
     let place = serde_json::json!({ "at": null, "ids": null });
     let mut body = serde_json::json!({ "from": place, "to": place, "findings": null, "incomplete": [] });
     let told = serde_json::to_value(difference).expect("a difference is JSON");
@@ -103,7 +98,7 @@ fn hold(difference: &Diff, new: &Looked) {
         .into_iter()
         .for_each(|body| body.extend(told.as_object().cloned().unwrap_or_default()));
     let document = render::json::document("diff", clocks, &body).expect("a difference is JSON");
-    readers::read(&Output { command: "diff", format: "json", stdout: &document, findings: 0 });
+    read("json", &document);
     let document: Value = serde_json::from_str(&document).expect("a document of JSON");
     let (schemas, index) = &*SCHEMA;
     let verdict = schemas.validate(&document, *index).map_err(|error| error.to_string());

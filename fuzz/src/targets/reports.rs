@@ -17,24 +17,40 @@ use super::readers::{self, Output};
 /// Reports about more agreements than this say nothing new.
 const MOST_SHOWN: usize = 3;
 
-/// A made-up registry is reported on, in both languages and at some width.
+/// The manual of every rule, which stands in SARIF, is written and read once in so many inputs.
+const TURNS_TO_SARIF: u8 = 8;
+
+/// Every report about a made-up registry can be read.
 pub fn run(bytes: &[u8]) {
     let mut maker = Maker::new(bytes);
     let (day, made) = (maker.day(), maker.registry());
-    read_all(&Looked::at(made.toml(), day));
+    read_all(&Looked::at(made.toml(), day), bytes);
 }
 
-/// Writes every report about a registry, in every format, and reads each.
-pub fn read_all(looked: &Looked) {
-    let report = looked.report();
-    Reports { looked, report: &report, language: Language::En }.check();
-    for language in Language::ALL {
-        let reports = Reports { looked, report: &report, language };
-        reports.lists();
-        reports.summaries();
-        reports.dates();
-        reports.single();
+/// Writes every report about a registry, in every format, and reads each. The bytes that it is made of choose the language
+/// and the width.
+pub fn read_all(looked: &Looked, bytes: &[u8]) {
+    let turn = turn(bytes);
+    let width = [100, 40, 200][usize::from(turn) % 3];
+    let reports = Reports { looked, report: &looked.report(), language: language(bytes), width };
+    reports.check();
+    if turn.is_multiple_of(TURNS_TO_SARIF) {
+        reports.sarif();
     }
+    reports.lists();
+    reports.summaries();
+    reports.dates();
+    reports.single();
+}
+
+/// What differs from input to input and is the same for one: by which it is chosen what need not be done for each.
+fn turn(bytes: &[u8]) -> u8 {
+    bytes.iter().fold(0, |turn, byte| turn.wrapping_mul(31).wrapping_add(*byte))
+}
+
+/// The language of the reports about what these bytes make.
+pub fn language(bytes: &[u8]) -> Language {
+    if turn(bytes).is_multiple_of(2) { Language::En } else { Language::Sv }
 }
 
 /// The reports about a registry in a language.
@@ -42,6 +58,7 @@ struct Reports<'l> {
     looked: &'l Looked,
     report: &'l CheckReport,
     language: Language,
+    width: u16,
 }
 
 /// A report as JSON, with the files that are missing from it.
@@ -71,21 +88,20 @@ impl Reports<'_> {
         readers::read(&Output { command, format, stdout: &plain, findings: self.report.findings.len() });
     }
 
-    /// As wide as a terminal may be, by the number of findings.
-    fn width(&self) -> u16 {
-        [100, 40, 200].into_iter().cycle().nth(self.report.findings.len()).unwrap_or(100)
-    }
-
     fn check(&self) {
-        let (report, day) = (self.report, self.looked.day());
-        let human = render::human::findings(report, self.width().into());
+        let report = self.report;
+        let human = render::human::findings(report, self.width.into());
         self.read("check", "human", &(human + &render::human::summary(&report.summary)));
         self.read("check", "concise", &render::concise::findings(report));
         self.json("check", &Findings { findings: &report.findings });
-        self.read("check", "sarif", &render::sarif::findings(report, day).expect("SARIF"));
         self.read("check", "github", &render::github::findings(report));
         self.read("check", "gitlab", &render::gitlab::findings(report).expect("a report for GitLab"));
         self.read("check", "junit", &render::junit::findings(report).expect("a report of JUnit"));
+    }
+
+    fn sarif(&self) {
+        let log = render::sarif::findings(self.report, self.looked.day()).expect("SARIF");
+        self.read("check", "sarif", &log);
     }
 
     fn lists(&self) {
@@ -95,7 +111,7 @@ impl Reports<'_> {
             columns.iter().map(|column| column.heading().say(self.language)).collect();
         let cells =
             rows.iter().map(|row| columns.iter().map(|column| column.text(row, self.language)).collect());
-        self.read("list", "human", &render::table::table(&headings, cells, self.width()));
+        self.read("list", "human", &render::table::table(&headings, cells, self.width));
         self.read("list", "markdown", &render::markdown::agreements(&rows, columns, self.language));
         self.read("list", "csv", &render::csv::agreements(&rows, columns).expect("a file of CSV"));
         self.json("list", &Rows { agreements: &rows });
@@ -104,7 +120,7 @@ impl Reports<'_> {
     fn summaries(&self) {
         let (case, day, language) = (self.looked.case(), self.looked.day(), self.language);
         let status = Status::of(&case, &Filter::default());
-        self.read("status", "human", &render::status::status(&status, day, language, self.width()));
+        self.read("status", "human", &render::status::status(&status, day, language, self.width));
         self.read("status", "markdown", &render::markdown::status(&status, day, language));
         self.json("status", &status);
     }
@@ -116,7 +132,7 @@ impl Reports<'_> {
         let calendar = |entries| ics::calendar(&ics::Calendar { name: name.map(str::to_owned), entries });
 
         let agenda = Agenda::of(&case, &Filter::default(), &[]);
-        self.read("agenda", "human", &render::agenda::human(&agenda, day, language, self.width()));
+        self.read("agenda", "human", &render::agenda::human(&agenda, day, language, self.width));
         self.read("agenda", "markdown", &render::agenda::markdown(&agenda, day, language));
         self.read("agenda", "csv", &render::agenda::csv(&agenda).expect("a file of CSV"));
         let entries = render::agenda::entries(&agenda, name, language, |_| changed);
@@ -138,11 +154,11 @@ impl Reports<'_> {
         let (case, day, language) = (self.looked.case(), self.looked.day(), self.language);
         for agreement in self.looked.registry.agreement_ixs().take(MOST_SHOWN) {
             let chain = Chain::of(&case, agreement);
-            self.read("chain", "human", &render::chain::chain(&chain, day, language, self.width()));
+            self.read("chain", "human", &render::chain::chain(&chain, day, language, self.width));
             self.read("chain", "markdown", &render::chain::page(&chain, day, language));
             self.json("chain", &chain);
             let show = Show::of(&case, agreement, self.findings_of(agreement));
-            self.read("show", "human", &render::show::show(&show, language, self.width()));
+            self.read("show", "human", &render::show::show(&show, language, self.width));
             self.read("show", "markdown", &render::show::page(&show, language));
             self.json("show", &show);
         }

@@ -1,4 +1,4 @@
-//! Bytes into records, as TOML and as YAML.
+//! Bytes into records.
 
 use avtal::model::{Agreement, Body, Party, Settings};
 use avtal::rules;
@@ -10,20 +10,10 @@ use serde_json::Value;
 use super::plain::Plain;
 
 /// What makes a tree of a text.
-type Parse = for<'s> fn(&'s str, &mut Vec<Fault>) -> Option<Node<'s>>;
+pub type Parse = for<'s> fn(&'s str, &mut Vec<Fault>) -> Option<Node<'s>>;
 
-/// Every fault is of a rule and at a place in the text; and a record that was read without one means the same when it is
-/// written as TOML or as YAML and read again.
-pub fn toml(bytes: &[u8]) {
-    records(bytes, toml_text::parse);
-}
-
-/// As [`toml`], of YAML.
-pub fn yaml(bytes: &[u8]) {
-    records(bytes, yaml_text::parse);
-}
-
-fn records(bytes: &[u8], parse: Parse) {
+/// Reads bytes as each type of record.
+pub fn records(bytes: &[u8], parse: Parse) {
     let mut faults = Vec::new();
     let text = match text::decode(bytes.to_vec()) {
         Ok(text) => text,
@@ -70,7 +60,7 @@ fn again<T: Serialize + for<'x> Deserialize<'x>>(text: &str, parse: Parse) -> Va
 fn hold(faults: &[Fault], text: &str) {
     for fault in faults {
         assert!(rules::find(fault.rule).is_some(), "no rule is called {}", fault.rule);
-        assert!(!fault.message.is_empty() && !fault.message.contains('\n'), "{fault:?}");
+        assert!(!fault.message.is_empty(), "{fault:?}");
         for span in std::iter::once(&fault.span).chain(fault.related.iter().map(|(span, _)| span)) {
             assert!(is_within(*span, text), "{fault:?} in {text:?}");
         }
