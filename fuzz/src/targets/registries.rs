@@ -59,7 +59,7 @@ fn findings(looked: &Looked) -> Vec<String> {
             finding.values_mut().for_each(|value| *value = without_places(value.take()));
         } else if let Value::Array(list) = &mut finding {
             list.iter_mut().for_each(|value| *value = without_places(value.take()));
-            list.sort_by_key(Value::to_string);
+            list.sort_by_cached_key(Value::to_string);
         }
         finding
     }
