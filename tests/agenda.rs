@@ -113,6 +113,24 @@ fn what_is_upcoming_has_its_dates_from_its_first_day() {
 }
 
 #[test]
+fn of_notices_that_come_too_late_only_the_next_renewal_s_is_said() {
+    for (renewal, coming) in [
+        ("term = \"P1Y\", notice = \"P3Y\"", &["2026-12-31"][..]),
+        // As many renewals as there are days, and never in time.
+        ("term = \"P1D\", notice = \"P99999Y\"", &[]),
+    ] {
+        let validity = format!("from = 2020-01-01\nuntil = 2026-12-31\nrenewal = {{ {renewal} }}\n");
+        let folder = folder("", &validity);
+        assert_eq!(kind(&folder, "P12M", "notice-by"), coming, "{renewal}");
+        let json = on(folder.path(), &["remind", "--format", "json"]).json();
+        let keys = json["reminders"].as_array().unwrap().iter().map(|reminder| text(&reminder["key"]));
+        let late: Vec<&str> = keys.filter(|key| key.contains("notice-by/1/")).collect();
+        let all = json["reminders"].as_array().unwrap().len();
+        assert!(!late.is_empty() && all < 20, "{renewal}: {json:#}");
+    }
+}
+
+#[test]
 fn notice_is_asked_for_before_each_renewal() {
     let validity = "from = 2020-01-01\nuntil = 2026-12-31\nrenewal = { term = \"P1Y\", notice = \"P6M\" }\n";
     let notices = |validity: &str| kind(&folder("", validity), "P36M", "notice-by");

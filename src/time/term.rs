@@ -1,11 +1,12 @@
 //! The term of an agreement: its first end, what moves it, and tacit renewals.
 
+use chrono::Days;
 use serde::Serialize;
 
 use crate::model::Agreement;
 use crate::model::validity::{Renewal, Until};
 
-use super::day::{Day, LAST, before_end, days_between, last_day_of_term, next};
+use super::day::{Day, LAST, add, before_end, days_between, last_day_of_term, next};
 
 /// How the end of an agreement is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -159,7 +160,8 @@ pub(super) fn notice_by(agreement: &Agreement, renewal_date: Day) -> Option<Day>
 }
 
 /// The notices against the renewals from `day` on, as long as the last day to give them is not after `through`. None is
-/// against a renewal that `end` comes before.
+/// against a renewal that `end` comes before. Notice is about one renewal at a time: of those that can no more be given on
+/// `day`, only the first is among them.
 pub(super) fn notices(
     agreement: &Agreement,
     term: &Term,
@@ -177,10 +179,26 @@ pub(super) fn notices(
         if by > through || is_last {
             break;
         }
-        notices.push(Notice { by, renewal, number });
         from = next(renewal);
+        if by >= day || notices.is_empty() {
+            notices.push(Notice { by, renewal, number });
+        }
+        if by < day {
+            // There may be a renewal a day, and as many years of notice as there are.
+            from = from.max(first_to_give(agreement, day));
+        }
     }
     notices
+}
+
+/// By so many days the lengths of months differ, and one more.
+const MONTH_ENDS: Days = Days::new(4);
+
+/// A day not after the first renewal that notice can still be given against on `day`.
+fn first_to_give(agreement: &Agreement, day: Day) -> Day {
+    let notice = agreement.validity.renewal.as_ref().and_then(|renewal| renewal.notice.as_ref());
+    // Days at the end of a month may be counted back to one some days later.
+    notice.map_or(day, |notice| add(day, notice.value).checked_sub_days(MONTH_ENDS).unwrap_or(day))
 }
 
 /// The last day to call the first open option.
