@@ -51,10 +51,12 @@ impl<'b> Maker<'b> {
     }
 
     pub(super) fn duration(&mut self) -> Plain {
-        let lengths = &[
-            "P1Y", "P6M", "P1M", "P2W", "P1D", "P1M10D", "P3Y", "P27M", "P0D", "P99999Y", "P99999D", "1 år",
-        ];
-        self.word(lengths)
+        if self.chance(1, 3) { self.word(&["P0D", "P99999Y", "P99999D", "1 år"]) } else { self.length() }
+    }
+
+    /// A duration as people write them.
+    pub(super) fn length(&mut self) -> Plain {
+        self.word(&["P1Y", "P6M", "P1M", "P2W", "P1D", "P1M10D", "P3Y", "P27M"])
     }
 
     pub(super) fn contact(&mut self) -> String {

@@ -127,7 +127,8 @@ impl Maker<'_> {
     pub(super) fn reminders(&mut self) -> Plain {
         let mut table = Table::new();
         for key in ["expiring", "review", "revision", "notice", "activity", "decision"] {
-            self.maybe(&mut table, key, |m| m.list(3, Self::duration));
+            // From so long before on, every day of a daily deadline is reminded of.
+            self.maybe(&mut table, key, |m| m.list(3, Self::length));
         }
         Plain::Table(table)
     }
