@@ -110,8 +110,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
             touches(&finding.place) || finding.related.iter().any(|related| touches(&related.place))
         });
     }
-    let standpoint = opened.standpoint()?;
-    let mut report = CheckReport::of(&opened.folder, &opened.registry, checked, &standpoint);
+    let mut report = CheckReport::of(&opened.folder, &opened.registry, checked, opened.standpoint()?);
     if let Some(path) = &arguments.baseline {
         if arguments.write_baseline {
             baseline::write(path, &report.rows())?;

@@ -279,8 +279,7 @@ fn earlier(old: &Opened, new: &Opened, of: AgreementIx) -> Found {
 fn findings(old: &Opened, new: &Opened) -> Result<Findings, Failure> {
     let report = |opened: &Opened| -> Result<Vec<FindingRow>, Failure> {
         let checked = rules::check(&opened.case());
-        let standpoint = opened.standpoint()?;
-        Ok(CheckReport::of(&opened.folder, &opened.registry, checked, &standpoint).rows())
+        Ok(CheckReport::of(&opened.folder, &opened.registry, checked, opened.standpoint()?).rows())
     };
     let (before, after) = (report(old)?, report(new)?);
     let known =

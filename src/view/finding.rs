@@ -156,12 +156,7 @@ fn level_name<S: serde::Serializer>(level: &Level, serializer: S) -> Result<S::O
 impl<'r> CheckReport<'r> {
     /// What was checked.
     #[must_use]
-    pub fn of(
-        folder: &'r Folder,
-        registry: &'r Registry,
-        checked: Checked,
-        standpoint: &'r Standpoint,
-    ) -> Self {
+    pub fn of(folder: &'r Folder, registry: &'r Registry, checked: Checked, standpoint: Standpoint) -> Self {
         let Checked { findings, accepted } = checked;
         let mut summary = Summary {
             files: registry.files.len(),
@@ -252,7 +247,7 @@ impl<'r> CheckReport<'r> {
 struct Places<'r> {
     folder: &'r Folder,
     registry: &'r Registry,
-    standpoint: &'r Standpoint,
+    standpoint: Standpoint,
 }
 
 impl<'r> Places<'r> {

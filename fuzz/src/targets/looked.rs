@@ -42,9 +42,9 @@ impl Looked {
     }
 
     /// What `check` says of it.
-    pub fn report(&self) -> CheckReport {
+    pub fn report(&self) -> CheckReport<'_> {
         let standpoint = Standpoint::of(self.folder.root(), self.folder.root());
-        CheckReport::of(&self.folder, &self.registry, rules::check(&self.case()), &standpoint)
+        CheckReport::of(&self.folder, &self.registry, rules::check(&self.case()), standpoint)
     }
 
     /// Does every finding point at something in its file, and no character in two?

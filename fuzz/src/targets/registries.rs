@@ -63,7 +63,7 @@ fn findings(looked: &Looked) -> Vec<String> {
         }
         finding
     }
-    let findings = serde_json::to_value(looked.report().findings).expect("findings are JSON");
+    let findings = serde_json::to_value(looked.report().rows()).expect("findings are JSON");
     let findings = without_places(findings);
     findings.as_array().into_iter().flatten().map(|finding| as_toml(&finding.to_string())).collect()
 }

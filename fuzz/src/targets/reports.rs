@@ -1,5 +1,7 @@
 //! Every report in every format, read back as its readers in life would.
 
+use std::convert::Infallible;
+
 use avtal::load::AgreementIx;
 use avtal::model::settings::Language;
 use avtal::render::{self, ics, mail, reminders};
@@ -32,7 +34,8 @@ pub fn run(bytes: &[u8]) {
 pub fn read_all(looked: &Looked, bytes: &[u8]) {
     let turn = turn(bytes);
     let width = [100, 40, 200][usize::from(turn) % 3];
-    let reports = Reports { looked, report: &looked.report(), language: language(bytes), width };
+    let report = &looked.report();
+    let reports = Reports { looked, report, findings: report.rows(), language: language(bytes), width };
     reports.check();
     if turn.is_multiple_of(TURNS_TO_SARIF) {
         reports.sarif();
@@ -56,7 +59,8 @@ pub fn language(bytes: &[u8]) -> Language {
 /// The reports about a registry in a language.
 struct Reports<'l> {
     looked: &'l Looked,
-    report: &'l CheckReport,
+    report: &'l CheckReport<'l>,
+    findings: Vec<FindingRow>,
     language: Language,
     width: u16,
 }
@@ -85,22 +89,29 @@ impl Reports<'_> {
     fn read(&self, command: &str, format: &str, stdout: &str) {
         // As the program writes where no colour is asked for.
         let plain = anstream::adapter::strip_str(stdout).to_string();
-        readers::read(&Output { command, format, stdout: &plain, findings: self.report.findings.len() });
+        readers::read(&Output { command, format, stdout: &plain, findings: self.findings.len() });
     }
 
     fn check(&self) {
-        let report = self.report;
-        let human = render::human::findings(report, self.width.into());
-        self.read("check", "human", &(human + &render::human::summary(&report.summary)));
-        self.read("check", "concise", &render::concise::findings(report));
-        self.json("check", &Findings { findings: &report.findings });
-        self.read("check", "github", &render::github::findings(report));
-        self.read("check", "gitlab", &render::gitlab::findings(report).expect("a report for GitLab"));
-        self.read("check", "junit", &render::junit::findings(report).expect("a report of JUnit"));
+        let (report, findings, mut human) = (self.report, &*self.findings, String::new());
+        let Ok(()) = report.pages(
+            |page| render::human::findings(page, self.width.into(), true),
+            |page| -> Result<(), Infallible> {
+                human.push_str(&page);
+                Ok(())
+            },
+        );
+        self.read("check", "human", &(human + &render::human::summary(&report.summary, true)));
+        self.read("check", "concise", &render::concise::findings(findings));
+        self.json("check", &Findings { findings });
+        self.read("check", "github", &render::github::findings(findings));
+        self.read("check", "gitlab", &render::gitlab::findings(findings).expect("a report for GitLab"));
+        let files: Vec<_> = report.files().collect();
+        self.read("check", "junit", &render::junit::findings(findings, &files).expect("a report of JUnit"));
     }
 
     fn sarif(&self) {
-        let log = render::sarif::findings(self.report, self.looked.day()).expect("SARIF");
+        let log = render::sarif::findings(&self.findings, self.looked.day()).expect("SARIF");
         self.read("check", "sarif", &log);
     }
 
@@ -166,7 +177,7 @@ impl Reports<'_> {
 
     fn findings_of(&self, agreement: AgreementIx) -> Vec<FindingRow> {
         let path = self.looked.registry.path(self.looked.registry.agreement(agreement).file);
-        self.report.findings.iter().filter(|finding| finding.path == path).cloned().collect()
+        self.findings.iter().filter(|finding| finding.path == path).cloned().collect()
     }
 
     fn json(&self, command: &str, report: &impl Serialize) {
