@@ -1,7 +1,8 @@
 //! The least that any reading of a registry costs, to measure `avtal` against: the files are listed, read in parallel
 //! and parsed into spanned trees by the parsers of the program, and nothing is kept.
 //!
-//! `floor read DIR` only reads them, `floor parse DIR` parses them too.
+//! `floor read DIR` only reads them, `floor parse DIR` parses them too, `floor toml DIR` parses TOML by the crate `toml`
+//! alone.
 
 use std::env;
 use std::path::Path;
@@ -12,9 +13,10 @@ use rayon::prelude::*;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).filter(|argument| argument != "--bench").collect();
-    let [mode @ ("read" | "parse"), folder] = &arguments.iter().map(String::as_str).collect::<Vec<_>>()[..]
+    let [mode @ ("read" | "parse" | "toml"), folder] =
+        &arguments.iter().map(String::as_str).collect::<Vec<_>>()[..]
     else {
-        eprintln!("usage: floor read|parse DIR");
+        eprintln!("usage: floor read|parse|toml DIR");
         return ExitCode::from(2);
     };
     let folder = Folder::open(Path::new(folder)).expect("a registry's folder");
@@ -24,7 +26,11 @@ fn main() -> ExitCode {
         .map(|found| {
             let text = folder.read(&found.path).expect("a file that can be read");
             let parse = if found.path.ends_with(".toml") { toml::parse } else { yaml::parse };
-            let parsed = *mode == "parse" && parse(&text, &mut Vec::new()).is_some();
+            let parsed = match *mode {
+                "parse" => parse(&text, &mut Vec::new()).is_some(),
+                "toml" => ::toml::de::DeTable::parse(&text).is_ok(),
+                _ => false,
+            };
             (text.len(), usize::from(parsed))
         })
         .reduce(|| (0, 0), |a, b| (a.0 + b.0, a.1 + b.1));

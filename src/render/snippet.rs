@@ -93,7 +93,8 @@ struct Piece {
 impl Piece {
     fn of(marks: Vec<&Mark<'_>>, texts: &HashMap<&str, String>) -> Self {
         let path = marks.first().map_or("", |mark| mark.path);
-        let first_line = marks.iter().map(|mark| mark.line).min().unwrap_or(1);
+        let first = marks.iter().min_by_key(|mark| mark.line);
+        let first_line = first.map_or(1, |mark| mark.line);
         let last_line = marks.iter().map(|mark| mark.line).max().unwrap_or(1);
         let source = texts.get(path).map_or("", String::as_str);
         let mut piece = Piece {
@@ -102,7 +103,9 @@ impl Piece {
             text: String::new(),
             marks: Vec::new(),
         };
-        let wanted = source.split('\n').zip(1_u32..).skip(first_line as usize - 1);
+        let before = source.get(..first.map_or(0, |mark| mark.span.start as usize)).unwrap_or(source);
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        let wanted = source.get(start..).unwrap_or_default().split('\n').zip(first_line..);
         for (line, number) in wanted.take_while(|(_, number)| *number <= last_line) {
             let line = line.strip_suffix('\r').unwrap_or(line);
             let line = if line.len() > LONGEST_LINE { "" } else { line };

@@ -15,13 +15,29 @@ pub struct Lines<'t> {
     text: &'t str,
     /// The offset of each line's first byte, without the first line's, which is 0.
     starts: Vec<usize>,
+    /// How many characters begin before each [`BLOCK`] of bytes, and before the end.
+    characters: Vec<usize>,
+}
+
+/// A place in a line as long as a file must not be counted to from the start of it each time.
+const BLOCK: usize = 1024;
+
+/// How many characters begin in these bytes.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| (**byte & 0xC0) != 0x80).count()
 }
 
 impl<'t> Lines<'t> {
     /// Finds the lines of a text. They end with LF or CRLF.
     #[must_use]
     pub fn new(text: &'t str) -> Self {
-        Lines { text, starts: memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1).collect() }
+        let starts = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1).collect();
+        let blocks = text.as_bytes().chunks(BLOCK).chain([&[][..]]).scan(0, |before, block| {
+            let here = *before;
+            *before += characters(block);
+            Some(here)
+        });
+        Lines { text, starts, characters: blocks.collect() }
     }
 
     /// The place of a byte. One past the end is the end's, one inside a character is that character's, and one
@@ -31,10 +47,20 @@ impl<'t> Lines<'t> {
         let offset = usize::try_from(offset).unwrap_or(usize::MAX).min(self.text.len());
         let breaks_before = self.breaks_before(offset);
         let start = breaks_before.checked_sub(1).and_then(|last| self.starts.get(last)).copied().unwrap_or(0);
-        let line = self.text.get(start..).unwrap_or_default();
-        let line = line.split_once('\n').map_or(line, |(line, _)| line.strip_suffix('\r').unwrap_or(line));
-        let before = line.char_indices().take_while(|(at, c)| start + at + c.len_utf8() <= offset).count();
+        let end = self.starts.get(breaks_before).map_or(self.text.len(), |next| {
+            let line = self.text.get(start..next - 1).unwrap_or_default();
+            start + line.strip_suffix('\r').unwrap_or(line).len()
+        });
+        let offset = (0..=offset.min(end)).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or(0);
+        let before = self.characters_before(offset) - self.characters_before(start);
         Place { line: from_one(breaks_before), column: from_one(before) }
+    }
+
+    /// How many characters begin before a byte.
+    fn characters_before(&self, offset: usize) -> usize {
+        let block = offset / BLOCK;
+        let rest = self.text.as_bytes().get(block * BLOCK..offset).map_or(0, characters);
+        self.characters.get(block).copied().unwrap_or(0) + rest
     }
 
     /// How many lines there are; the end after a last line break is one.
@@ -80,6 +106,17 @@ mod tests {
         assert_eq!(at("ab\r\nc", 4), (2, 1));
         // one alone breaks no line
         assert_eq!(at("a\rb", 2), (1, 3));
+    }
+
+    #[test]
+    fn columns_of_long_lines_are_counted_alike() {
+        for length in [BLOCK / 3, BLOCK - 1, BLOCK] {
+            let text = format!("å\n{}ö", "aå".repeat(length));
+            for (at, (offset, _)) in text.char_indices().skip(2).enumerate() {
+                let column = u32::try_from(at + 1).unwrap();
+                assert_eq!(self::at(&text, u32::try_from(offset).unwrap()), (2, column), "{length}");
+            }
+        }
     }
 
     #[test]

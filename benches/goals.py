@@ -1,0 +1,201 @@
+#!/usr/bin/env python3
+"""The goals of docs/performance.md, measured: the program as it is released, in turns with the least that its work costs
+(benches/floor.rs) and with what people use today. Prints the tables of that page and draws its picture.
+
+    benches/goals.py [--sizes 1000,10000,100000] [--times 5] [--work target/bench] [--picture docs/images/performance.svg]
+
+`taplo` is measured where it is installed; `pip install taplo` has it.
+"""
+import argparse
+import json
+import math
+import shutil
+import subprocess
+from pathlib import Path
+
+from measure import DAY, ROOT, corpus, in_turns, program
+
+MIB = 1 << 20
+
+
+def floor():
+    """The program of benches/floor.rs."""
+    build = ["cargo", "bench", "--locked", "--quiet", "--bench", "floor", "--no-run", "--message-format=json"]
+    lines = subprocess.run(build, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()
+    built = [json.loads(line) for line in lines]
+    return next(one["executable"] for one in built if one.get("target", {}).get("name") == "floor" and one.get("executable"))
+
+
+def size_of(folder):
+    """The bytes of a registry's records."""
+    records = (path for top in ("agreements", "parties", "bodies") for path in (Path(folder) / top).rglob("*.*"))
+    return sum(path.stat().st_size for path in records)
+
+
+def quiet_copy(folder, avtal):
+    """The same registry with every rule turned off that finds something there."""
+    copy = Path(f"{folder}-quiet")
+    if not copy.exists():
+        shutil.copytree(folder, copy)
+        found = subprocess.run([avtal, "check", "-C", folder, "--as-of", DAY, "--format", "json"], stdout=subprocess.PIPE)
+        rules = {finding["rule"] for finding in json.loads(found.stdout)["findings"]}
+        with (copy / "registry.toml").open("a", encoding="utf-8") as settings:
+            settings.write("\n[rules]\n" + "".join(f'{rule} = "off"\n' for rule in sorted(rules)))
+    return str(copy)
+
+
+def row(name, value, goal, met):
+    print(f"| {name} | {value} | {goal} | {'yes' if met else '**no**'} |", flush=True)
+
+
+def ratio_row(name, found, one, other, goal):
+    ratio = found[one][0] / found[other][0]
+    row(name, f"{ratio:.2f} ({found[one][0]:.3f} s, {found[other][0]:.3f} s)", f"≤ {goal}", ratio <= goal)
+
+
+def commands(avtal, least, folder):
+    on = ["-C", folder, "--as-of", DAY]
+    return {
+        "read": [least, "read", folder],
+        "floor": [least, "parse", folder],
+        "check": [avtal, "check", *on],
+    }
+
+
+def peers(folder):
+    found = {"office script": ["python3", str(ROOT / "benches" / "office.py"), folder, DAY]}
+    if shutil.which("taplo"):
+        schema = f"file://{ROOT}/schemas/agreement.schema.json"
+        found["taplo lint --schema"] = ["taplo", "lint", "--schema", schema, f"{folder}/agreements/**/*.toml"]
+    return found
+
+
+def goals(arguments, avtal, least):
+    work, times = arguments.work, arguments.times
+    largest = arguments.sizes[-1]
+    print("| work | measured | goal | met |\n|---|---|---|---|")
+    for form in ("toml", "yaml"):
+        folder = corpus(work / f"{form}-{largest}", "--n", largest, "--format", form)
+        quiet = quiet_copy(folder, avtal)
+        on = ["-C", folder, "--as-of", DAY]
+        all_of = commands(avtal, least, folder)
+        all_of["quiet"] = [avtal, "check", "-C", quiet, "--as-of", DAY]
+        if form == "toml":
+            all_of["crate"] = [least, "toml", folder]
+            all_of |= {name: [avtal, name, *on] for name in ("list", "status", "expiring")}
+        found = in_turns(all_of, times)
+        name = f"`check`, {largest:,} records, {form.upper()}"
+        ratio_row(f"{name}, against the floor", found, "check", "floor", 1.5)
+        ratio_row(f"{name}, no findings to print", found, "quiet", "floor", 1.5)
+        if form == "toml":
+            ratio_row(f"{name}, against a floor by the crate `toml`", found, "check", "crate", 1.5)
+            ratio_row(f"{name}, no findings, against a floor by the crate `toml`", found, "quiet", "crate", 1.5)
+            ratio_row(f"{name}, against bare reading", found, "check", "read", 5)
+            ratio_row(f"{name}, no findings, against bare reading", found, "quiet", "read", 5)
+            for report in ("list", "status", "expiring"):
+                ratio_row(f"`{report}`, against `check`", found, report, "check", 1.1)
+            size = size_of(folder)
+            for report in ("check", "list", "status"):
+                memory = found[report][1] / size
+                row(f"memory of `{report}`", f"{memory:.1f} × {size / MIB:.0f} MiB", "≤ 3 ×", memory <= 3)
+    some = corpus(work / "toml-10000", "--n", 10_000, "--format", "toml")
+    found = in_turns({
+        "with": [avtal, "check", "-C", some, "--as-of", DAY],
+        "without": [avtal, "check", "-C", quiet_copy(some, avtal), "--as-of", DAY],
+        **peers(some),
+        "at": [avtal, "list", "-C", some, "--as-of", DAY, "--at", "HEAD"] if in_git(some) else [],
+        "git": ["sh", "-c", f"cd '{some}' && git ls-tree -r HEAD | cut -d' ' -f3 | cut -f1 | git cat-file --batch"],
+    }, times)
+    ratio_row("20,000 findings printed, against none", found, "with", "without", 1.3)
+    for peer in peers(some):
+        times_faster = found[peer][0] / found["with"][0]
+        row(f"10,000 records, against {peer}", f"{times_faster:.0f} × faster", "≥ 10 ×", times_faster >= 10)
+    ratio_row("`list --at`, 10,000 records, against git for the same blobs", found, "at", "git", 1.5)
+    few = corpus(work / "toml-20", "--n", 20, "--format", "toml")
+    found = in_turns({
+        "true": ["/bin/true"], "version": [avtal, "--version"], "few": [avtal, "check", "-C", few, "--as-of", DAY]
+    }, 4 * times)
+    for name, what, goal in (("version", "`--version`", 5), ("few", "`check`, 20 records", 10)):
+        over = 1000 * (found[name][0] - found["true"][0])
+        row(f"start: {what}", f"{over:.1f} ms over `/bin/true`", f"≤ {goal} ms", over <= goal)
+
+
+def in_git(folder):
+    """Makes a repository of a registry, unless it is one."""
+    git = ["git", "-C", folder, "-c", "user.name=x", "-c", "user.email=x@test.example"]
+    if not (Path(folder) / ".git").exists():
+        for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "x"], ["gc", "-q"]):
+            subprocess.run([*git, *command], check=True)
+    return True
+
+
+def growth(arguments, avtal, least):
+    """Seconds and bytes of each program at each size."""
+    found = {}
+    for size in arguments.sizes:
+        folder = corpus(arguments.work / f"toml-{size}", "--n", size, "--format", "toml")
+        all_of = {**commands(avtal, least, folder), **peers(folder)}
+        for name, measured in in_turns(all_of, arguments.times if size < 100_000 else 1).items():
+            found.setdefault(name, []).append((size, *measured))
+    print("\n| | " + " | ".join(f"{size:,}" for size in arguments.sizes) + " | exponent |\n|---" + "|---" * (len(arguments.sizes) + 1) + "|")
+    for name, points in found.items():
+        (few, quick, _), (many, slow, _) = points[0], points[-1]
+        exponent = math.log(slow / quick) / math.log(many / few)
+        cells = " | ".join(f"{seconds:.3f} s, {memory / MIB:.0f} MiB" for _, seconds, memory in points)
+        print(f"| {name} | {cells} | {exponent:.2f} |")
+    return found
+
+
+NAMES = {"read": "floor: reading", "floor": "floor: reading and parsing", "check": "avtal check"}
+DASHES = ["", "6 3", "2 2", "9 3 2 3", "1 3"]
+
+
+def picture(found):
+    """Time and memory over size, both axes logarithmic. Each line has its own dashes, to be told apart without colour."""
+    out = ['<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 940 400" role="img" font-family="sans-serif" font-size="12">',
+           "<title>Time and memory of avtal check over the size of the registry</title>",
+           "<desc>" + "; ".join(f"{NAMES.get(name, name)}: " + ", ".join(f"{size} records {seconds:.2f} s {memory / MIB:.0f} MiB"
+                                for size, seconds, memory in points) for name, points in found.items()) + "</desc>",
+           '<rect width="940" height="400" fill="#fff"/>']
+    sizes = sorted({size for points in found.values() for size, _, _ in points})
+    for panel, (what, unit, part, scale) in enumerate((("time", "s", 1, 1), ("memory", "MiB", 2, MIB))):
+        left, top, width, height = 60 + 330 * panel, 40, 260, 300
+        values = [point[part] / scale for points in found.values() for point in points]
+        low, high = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
+        first, last = math.log10(sizes[0]), math.log10(sizes[-1])
+        x = lambda size: left + width * (math.log10(size) - first) / (last - first)
+        y = lambda value: top + height * (1 - (math.log10(value) - low) / (high - low))
+        out.append(f'<text x="{left}" y="{top - 15}" font-weight="bold">{what}, {unit}</text>')
+        for power in range(low, high + 1):
+            at = y(10 ** power)
+            out.append(f'<path d="M{left} {at:.1f}h{width}" stroke="#ccc"/><text x="{left - 6}" y="{at + 4:.1f}" text-anchor="end">{10.0 ** power:g}</text>')
+        for size in sizes:
+            out.append(f'<text x="{x(size):.1f}" y="{top + height + 18}" text-anchor="middle">{size:,}</text>')
+        for number, (name, points) in enumerate(found.items()):
+            line = "L".join(f"{x(size):.1f} {y(measured[part - 1] / scale):.1f}" for size, *measured in points)
+            weight = 3 if name == "check" else 1.5
+            out.append(f'<path d="M{line}" fill="none" stroke="#111" stroke-width="{weight}" stroke-dasharray="{DASHES[number % len(DASHES)]}"/>')
+    for number, name in enumerate(found):
+        at, weight = 60 + 24 * number, 3 if name == "check" else 1.5
+        out.append(f'<path d="M690 {at}h40" stroke="#111" stroke-width="{weight}" stroke-dasharray="{DASHES[number % len(DASHES)]}"/>'
+                   f'<text x="738" y="{at + 4}">{NAMES.get(name, name)}</text>')
+    out.append(f'<text x="60" y="385">records in the registry (TOML)</text></svg>')
+    return "\n".join(out) + "\n"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", type=lambda text: [int(size) for size in text.split(",")], default=[1_000, 10_000, 100_000])
+    parser.add_argument("--times", type=int, default=5)
+    parser.add_argument("--work", type=Path, default=ROOT / "target" / "bench")
+    parser.add_argument("--picture", type=Path)
+    arguments = parser.parse_args()
+    avtal, least = program(), floor()
+    goals(arguments, avtal, least)
+    found = growth(arguments, avtal, least)
+    if arguments.picture:
+        arguments.picture.write_text(picture(found), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

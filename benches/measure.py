@@ -1,0 +1,44 @@
+"""Commands run in turns, so that what else the machine does falls on all of them alike. Python 3.9+, no dependencies."""
+import os
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+DAY = "2026-11-21"
+
+
+def once(command):
+    """How many seconds a command takes and how many bytes of memory at most. Its output goes nowhere."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in (0, 1):
+        sys.exit(f"{command} exited with {process.returncode}")
+    return time.perf_counter() - start, usage.ru_maxrss * 1024
+
+
+def in_turns(commands, times):
+    """For each name, the medians of seconds and bytes over so many rounds, after one that does not count."""
+    rounds = [{name: once(command) for name, command in commands.items()} for _ in range(times + 1)][1:]
+    return {
+        name: tuple(statistics.median(one[name][part] for one in rounds) for part in (0, 1)) for name in commands
+    }
+
+
+def program():
+    """The program as it is released."""
+    subprocess.run(["cargo", "build", "--release", "--locked", "--quiet"], cwd=ROOT, check=True)
+    return str(Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "release" / "avtal")
+
+
+def corpus(folder, *arguments):
+    """A made-up registry in a folder, unless it is there."""
+    if not (folder / "made").exists():
+        maker = [sys.executable, ROOT / "benches" / "corpus.py", folder, *map(str, arguments)]
+        subprocess.run(maker, check=True, stdout=subprocess.DEVNULL)
+        (folder / "made").touch()
+    return str(folder)
