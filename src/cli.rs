@@ -7,8 +7,8 @@ use clap::builder::styling::AnsiColor;
 use clap::{Args, ColorChoice, Parser, Subcommand};
 
 use crate::commands::{
-    agenda, chain, check, completions, diff, expiring, explain, list, log, man, remind, rules, schema, show,
-    status,
+    agenda, chain, check, completions, diff, expiring, explain, graph, list, log, man, remind, rules, schema,
+    show, status, timeline,
 };
 use crate::model::settings::Language;
 use crate::time::Day;
@@ -82,10 +82,14 @@ pub enum Command {
     Show(show::Arguments),
     /// Show an agreement's line of replacement, with every period and gap
     Chain(chain::Arguments),
+    /// Draw how agreements replace, rest on and amend each other, and bodies take over from each other
+    Graph(graph::Arguments),
     /// Tell the history of a record, or of the whole registry, as git has it
     Log(log::Arguments),
     /// Show what changed between two agreements, or two git revisions
     Diff(diff::Arguments),
+    /// Draw when agreements hold, the days between them, and the days to keep in mind
+    Timeline(timeline::Arguments),
     /// List every coming date in order: what begins, ends, is due or is planned, and with whom it lies
     Agenda(agenda::Arguments),
     /// Remind those responsible of what expires, is due or must be started
@@ -115,6 +119,8 @@ impl Command {
             | Command::Chain(_)
             | Command::Log(_)
             | Command::Diff(_)
+            | Command::Graph(_)
+            | Command::Timeline(_)
             | Command::Agenda(_)
             | Command::Remind(_) => None,
             Command::Rules(_) => Some("rules"),

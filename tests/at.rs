@@ -109,6 +109,8 @@ fn every_report_reads_it() {
         &["list"],
         &["expiring"],
         &["agenda"],
+        &["timeline"],
+        &["graph"],
         &["show", "ett"],
         &["chain", "ett"],
     ] {

@@ -15,7 +15,7 @@ use std::fs;
 use std::path::Path;
 
 use program::{DAY, Folder, Run, commands, git, on, program};
-use readers::{CONTROL, HOSTILE, Output, harmless};
+use readers::{CONTROL, HOSTILE, Output, diagrams, harmless};
 
 /// Names of files, without the ending: they become ids, which are wrong, but are listed.
 const NAMES: [&str; 4] = [
@@ -66,7 +66,11 @@ fn registry() -> Folder {
     folder.write("bodies/styrgruppen.toml", body.as_bytes());
     for (at, text) in HOSTILE.iter().enumerate() {
         folder.write(&format!("agreements/{}/a{at}.toml", NAMES[at % 4]), agreement("Förut", "").as_bytes());
-        folder.write(&format!("agreements/b{at}.toml"), agreement(text, "").as_bytes());
+        let ties = format!(
+            "based_on = [\"gammal\"]\namends = [{{ id = \"gammal\", sections = [{}] }}]\n",
+            quoted(text)
+        );
+        folder.write(&format!("agreements/b{at}.toml"), agreement(text, &ties).as_bytes());
     }
     folder.write(
         "agreements/gammal.toml",
@@ -112,8 +116,22 @@ fn whole(output: &Output<'_>) {
             let marks = "`zz` ``` zz ~~~ ~~zz~~ | a | b | **zz** _zz_ \\";
             assert!(!page.contains("~~~") || shown.contains(marks), "{shown}");
         }
+        "svg" => {
+            let shown = readers::picture(page);
+            assert!(shown.contains("<script>alert('zz')</script>"), "{shown}");
+        }
+        "dot" => whole_diagram(&diagrams::dot(page)),
+        "mermaid" => whole_diagram(&diagrams::mermaid(page)),
         _ => {}
     }
+}
+
+fn whole_diagram(diagram: &diagrams::Diagram) {
+    let shown: Vec<&String> = diagram.nodes.values().flatten().collect();
+    for text in ["<script>alert('zz')", "# zz `zz` ``` zz", "\"zz\" 'zz'"] {
+        assert!(shown.iter().any(|line| line.contains(text)), "what is written is read: {shown:#?}");
+    }
+    assert!(diagram.edges.len() > 3, "{diagram:?}");
 }
 
 /// Letters, as a mail program reads them.

@@ -5,12 +5,14 @@ mod program;
 use program::{Folder, Run, finish, own_registry, program};
 
 /// Reports on the own registry.
-const REPORTS: [&[&str]; 9] = [
+const REPORTS: [&[&str]; 11] = [
     &["status"],
     &["list"],
     &["list", "--columns", "id,stage,state,reasons,until_kind,end_reason,lead_time,flags,then,days_left"],
     &["expiring", "--within", "P24M"],
     &["agenda", "--within", "P24M"],
+    &["timeline", "--by", "owner"],
+    &["graph"],
     &["remind"],
     &["show", "barn-unga-dalarna-2022"],
     &["show", "samverkansstruktur"],

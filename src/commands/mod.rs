@@ -7,6 +7,7 @@ pub mod completions;
 pub mod diff;
 pub mod expiring;
 pub mod explain;
+pub mod graph;
 pub mod list;
 pub mod log;
 pub mod man;
@@ -15,6 +16,7 @@ pub mod rules;
 pub mod schema;
 pub mod show;
 pub mod status;
+pub mod timeline;
 
 mod at;
 mod baseline;
@@ -57,9 +59,11 @@ pub fn run(cli: &Cli, now: DateTime<Utc>) -> anyhow::Result<Exit> {
         Command::Expiring(arguments) => expiring::run(&cli.global, arguments, now),
         Command::Log(arguments) => log::run(&cli.global, arguments, now),
         Command::Diff(arguments) => diff::run(&cli.global, arguments, now),
+        Command::Timeline(arguments) => timeline::run(&cli.global, arguments, now),
         Command::Agenda(arguments) => agenda::run(&cli.global, arguments, now),
         Command::Show(arguments) => show::run(&cli.global, arguments, now),
         Command::Chain(arguments) => chain::run(&cli.global, arguments, now),
+        Command::Graph(arguments) => graph::run(&cli.global, arguments, now),
         Command::Remind(arguments) => remind::run(&cli.global, arguments, now),
         Command::Rules(arguments) => rules::run(&cli.global, arguments),
         Command::Explain(arguments) => explain::run(arguments),

@@ -213,10 +213,30 @@ fn line(case: &Case<'_>, agreement: AgreementIx) -> Vec<AgreementIx> {
         let tied = replaced.chain(links.successors.iter().copied());
         open.extend(tied.filter(|tied| seen.insert(*tied)));
     }
-    line.sort_by_key(|of| {
-        let periods = case.periods(*of);
-        let begins = periods.start.or(periods.first.map(When::On));
-        (begins.is_none(), begins, *of)
-    });
+    line.sort_by_key(|of| begins(case, *of));
     line
+}
+
+/// The lines of some agreements, without the others that belong to them; of agreements and of lines, the first to begin
+/// comes first.
+#[must_use]
+pub fn lines(case: &Case<'_>, among: &[AgreementIx]) -> Vec<Vec<AgreementIx>> {
+    let wanted: HashSet<AgreementIx> = among.iter().copied().collect();
+    let (mut seen, mut lines) = (HashSet::new(), Vec::new());
+    for agreement in among {
+        if !seen.contains(agreement) {
+            let line = line(case, *agreement);
+            seen.extend(line.iter().copied());
+            lines.push(line.into_iter().filter(|of| wanted.contains(of)).collect::<Vec<_>>());
+        }
+    }
+    lines.sort_by_key(|line| line.first().map(|of| begins(case, *of)));
+    lines
+}
+
+/// When an agreement begins or is to begin, as what agreements are ordered by: what is not known comes last.
+fn begins(case: &Case<'_>, agreement: AgreementIx) -> (bool, Option<When>, AgreementIx) {
+    let periods = case.periods(agreement);
+    let begins = periods.start.or(periods.first.map(When::On));
+    (begins.is_none(), begins, agreement)
 }

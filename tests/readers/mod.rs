@@ -2,6 +2,8 @@
 //! more than text. They share nothing with what writes.
 #![allow(dead_code, reason = "not every test file uses every reader")]
 
+pub mod diagrams;
+
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use serde_json::Value;
 
@@ -44,7 +46,7 @@ pub struct Output<'a> {
 type Reader = fn(&Output<'_>);
 
 /// The formats, and what reads each.
-const READERS: [(&str, Reader); 12] = [
+const READERS: [(&str, Reader); 15] = [
     ("", terminal),
     ("human", terminal),
     ("concise", concise),
@@ -57,6 +59,9 @@ const READERS: [(&str, Reader); 12] = [
     ("github", annotations),
     ("gitlab", code_quality),
     ("junit", junit),
+    ("svg", svg),
+    ("dot", dot),
+    ("mermaid", mermaid),
 ];
 
 /// Reads what came out of a run. Fails where its format has no reader.
@@ -289,4 +294,56 @@ pub fn letter(name: &str, bytes: &[u8]) {
         let is_known = tag.starts_with("</") || TAGS.iter().any(|known| tag.starts_with(known));
         assert!(is_known, "{tag} in {html}");
     }
+}
+
+fn svg(output: &Output<'_>) {
+    terminal(output);
+    picture(output.stdout);
+}
+
+/// A picture, as a browser reads it: shapes and text, nothing that runs, nothing from elsewhere. What it says.
+pub fn picture(svg: &str) -> String {
+    let document = roxmltree::Document::parse(svg).unwrap();
+    let known = "svg title desc style defs pattern linearGradient stop marker g rect circle ellipse path polygon text tspan";
+    let attributes = "class width height viewBox lang role aria-labelledby aria-label aria-hidden id x y cx cy r rx ry d points fill \
+                      data-agreement data-body data-from data-through data-mark data-day data-to data-kind text-anchor \
+                      patternUnits patternTransform offset stop-opacity pointer-events markerWidth markerHeight refX refY orient \
+                      markerUnits marker-end";
+    let mut shown = String::new();
+    for node in document.descendants() {
+        assert!(!node.is_comment() && !node.is_pi(), "{node:?}");
+        if node.is_element() {
+            assert!(known.split(' ').any(|known| known == node.tag_name().name()), "{node:?}");
+        }
+        for attribute in node.attributes() {
+            let (name, value) = (attribute.name(), attribute.value());
+            assert!(attributes.split_whitespace().any(|known| known == name), "{name} of {node:?}");
+            harmless(value, "an attribute");
+            let is_local = value.strip_prefix("url(").is_none_or(|to| to.starts_with('#'));
+            assert!(is_local && (!value.contains("url(") || value.starts_with("url(#")), "{name}={value}");
+        }
+        if node.tag_name().name() == "style" {
+            let style = node.text().unwrap();
+            assert!(
+                !style.contains("zz") && !style.contains("url(") && !style.contains("@import"),
+                "{style}"
+            );
+        } else {
+            shown.push_str(node.text().unwrap_or_default());
+        }
+    }
+    harmless(&shown, "text");
+    shown
+}
+
+/// As Graphviz reads it: what a record says stays in its quotes.
+fn dot(output: &Output<'_>) {
+    terminal(output);
+    diagrams::dot(output.stdout);
+}
+
+/// As Mermaid reads it: what a record says is letters and codes.
+fn mermaid(output: &Output<'_>) {
+    terminal(output);
+    diagrams::mermaid(output.stdout);
 }

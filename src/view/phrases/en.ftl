@@ -583,3 +583,64 @@ section-changed = changed
 section-moved = moved
 section-was = was { $heading }
 section-start = before the first heading
+
+## timeline
+
+from-through = { $from } { $through }
+from-unknown-end = { $from }, end not known
+days-so-far = { $count ->
+    [one] { $count } day so far
+   *[other] { $count } days so far
+}
+segment-term = in force
+segment-option = in force by an option that was called
+segment-extension = in force by a prolongation
+segment-renewal = renewed
+segment-may-renew = renewed unless notice is given
+segment-planned = not in force (intended period)
+segment-gap = without an agreement
+segment-days = { $count ->
+    [one] { $kind } { $when } ({ $count } day)
+   *[other] { $kind } { $when } ({ $count } days)
+}
+segment-so-far = { $count ->
+    [one] { $kind } { $when } ({ $count } day so far)
+   *[other] { $kind } { $when } ({ $count } days so far)
+}
+segment-when = { $kind } { $when }
+mark = { $day }: { $message }
+mark-overdue = { $day }, overdue: { $message }
+mark-review = { $kind } { $id } done
+mark-review-done = Review done
+note-no-day = no day is recorded
+note-never-in-force = never in force
+group-no-owner = Without an owner
+group-no-party = Without a party
+group-no-part = In no part
+timeline-heading = Timeline as of { $day }: { $agreements }, { $from } through { $through }
+timeline-nothing = No agreement matches.
+timeline-description = Each row is an agreement. From left to right: { $from } through { $through }. A line from top to bottom marks { $day }.
+legend-prolonged = prolonged, or option called
+legend-lapses = lapses: nothing takes over
+legend-ends = last day
+legend-open = no last day
+legend-soft = only month or year known
+legend-unknown = first or last day not known
+legend-overdue = overdue
+
+## graph
+
+edge-replaces = replaces
+edge-is-to-replace = is to replace
+edge-helps-replace = helps to replace
+edge-based-on = rests on
+edge-amends = amends
+edge-takes-over = takes over from
+condition-lacks = { $count ->
+    [one] { $id } lacks { $count } decision to adopt it
+   *[other] { $id } lacks { $count } decisions to adopt it
+}
+node-body = body
+graph-heading = Relations as of { $day }
+graph-description = { $nodes } agreements and bodies, { $arrows } arrows between them. An arrow goes from what says something of another to that other.
+graph-nothing = Nothing is tied to anything.

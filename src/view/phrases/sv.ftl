@@ -596,3 +596,61 @@ section-changed = ändrat
 section-moved = flyttat
 section-was = hette { $heading }
 section-start = före första rubriken
+
+## timeline
+
+from-through = { $from } { $through }
+from-unknown-end = { $from }, okänt slut
+days-so-far = { $count ->
+    [one] { $count } dag hittills
+   *[other] { $count } dagar hittills
+}
+segment-term = gäller
+segment-option = gäller genom utnyttjad option
+segment-extension = gäller genom beslutad förlängning
+segment-renewal = förlängt automatiskt
+segment-may-renew = förlängs om det inte sägs upp
+segment-planned = gäller inte (avsedd tid)
+segment-gap = utan avtal
+segment-days = { $count ->
+    [one] { $kind } { $when } ({ $count } dag)
+   *[other] { $kind } { $when } ({ $count } dagar)
+}
+segment-so-far = { $count ->
+    [one] { $kind } { $when } ({ $count } dag hittills)
+   *[other] { $kind } { $when } ({ $count } dagar hittills)
+}
+segment-when = { $kind } { $when }
+mark = { $day }: { $message }
+mark-overdue = { $day }, försenat: { $message }
+mark-review = { $kind } ({ $id }) gjord
+mark-review-done = Översyn gjord
+note-no-day = ingen dag är angiven
+note-never-in-force = har aldrig gällt
+group-no-owner = Utan ägare
+group-no-party = Utan part
+group-no-part = Ingår inte i någon del
+timeline-heading = Tidslinje per { $day }: { $agreements }, { $from } t.o.m. { $through }
+timeline-nothing = Inget avtal motsvarar urvalet.
+timeline-description = Varje rad är ett avtal. Från vänster till höger: { $from } t.o.m. { $through }. Ett streck uppifrån och ned visar { $day }.
+legend-prolonged = förlängt genom beslut eller option
+legend-lapses = löper ut utan ersättare
+legend-ends = sista dag
+legend-open = ingen sista dag
+legend-soft = endast månad eller år känt
+legend-unknown = första eller sista dag okänd
+legend-overdue = försenat
+
+## graph
+
+edge-replaces = ersätter
+edge-is-to-replace = ska ersätta
+edge-helps-replace = bidrar till att ersätta
+edge-based-on = vilar på
+edge-amends = ändrar
+edge-takes-over = tar över efter
+condition-lacks = { $id } saknar { $count } beslut om antagande
+node-body = organ
+graph-heading = Samband per { $day }
+graph-description = { $nodes } avtal och organ, { $arrows } pilar mellan dem. En pil går från det som säger något om ett annat till det andra.
+graph-nothing = Inget hör ihop med något annat.

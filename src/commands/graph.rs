@@ -1,0 +1,108 @@
+//! `avtal graph`
+
+use chrono::{DateTime, Utc};
+use clap::{Args, ValueEnum};
+use clap_complete::ArgValueCandidates;
+
+use super::failure::{Exit, Failure};
+use super::filter::FilterArguments;
+use super::open::{Opened, open};
+use super::report::Body;
+use super::{complete, lookup, output};
+use crate::cli::Global;
+use crate::model::Id;
+use crate::render;
+use crate::view::graph::{Around, Graph, Relation, Thing};
+
+/// Draw how agreements replace, rest on and amend each other, and bodies take over from each other.
+///
+/// An arrow goes from what says something of another to that other. Beside it stand sections, days, and what must come about
+/// first; states are told apart by shape and by colour. What is tied to nothing is left out. With a filter, so are bodies, and
+/// all agreements but those that it lets through and what these are tied to.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  avtal graph | dot -Tpdf > graph.pdf
+  avtal graph --around riskbruk-2021 --format svg > graph.svg
+  avtal graph --of basis --party testkoping --format mermaid
+  avtal graph --of succession --format svg > bodies.svg")]
+pub struct Arguments {
+    #[command(flatten)]
+    filters: FilterArguments,
+
+    /// Only arrows of this relation; may be repeated
+    #[arg(long, value_name = "RELATION")]
+    of: Vec<Relation>,
+
+    /// Only what is tied to this agreement or body
+    #[arg(long, value_name = "ID", add = ArgValueCandidates::new(complete::agreements))]
+    around: Option<String>,
+
+    /// By how many arrows at most, whichever way they point
+    #[arg(long, value_name = "ARROWS", default_value = "2", requires = "around")]
+    depth: u32,
+
+    /// How to print the graph
+    #[arg(long, value_name = "FORMAT", default_value = "dot")]
+    format: Format,
+}
+
+/// How a graph is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For Graphviz
+    Dot,
+    /// For pages of GitHub, GitLab and others that draw Mermaid
+    Mermaid,
+    /// A picture for pages and documents
+    Svg,
+    /// For programs
+    Json,
+}
+
+/// Runs it.
+///
+/// # Errors
+///
+/// [`Failure`]; or an I/O error of standard output.
+pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
+    let opened = open(global, None, None, now)?;
+    let filter = arguments.filters.resolve(&opened.registry)?;
+    let around = match &arguments.around {
+        None => None,
+        Some(id) => match thing(&opened, id, global.quiet)? {
+            None => return Ok(opened.finish()),
+            Some(center) => Some(Around { center, depth: arguments.depth }),
+        },
+    };
+    let graph = Graph::of(&opened.case(), &filter, &arguments.of, around);
+    let printed = match arguments.format {
+        Format::Dot => render::graph::dot(&graph, opened.language),
+        Format::Mermaid => render::graph::mermaid(&graph, opened.language),
+        Format::Svg => render::graph_svg::document(&graph, opened.name(), opened.language)
+            .ok_or_else(|| too_large(&graph))?,
+        Format::Json => {
+            let body = Body { report: &graph, incomplete: opened.incomplete() };
+            render::json::document("graph", opened.clocks(), &body)?
+        }
+    };
+    output::write(&printed)?;
+    Ok(opened.finish())
+}
+
+/// The agreement of that id, else the body; none if its record could not be read.
+fn thing(opened: &Opened, id: &str, quiet: bool) -> Result<Option<Thing>, Failure> {
+    let body = opened.registry.body_of(&Id::new(id)).map(Thing::Body);
+    match lookup::agreement(opened, id, quiet) {
+        Ok(agreement) => Ok(agreement.map(Thing::Agreement).or(body)),
+        Err(failure) => body.map(Some).ok_or(failure),
+    }
+}
+
+fn too_large(graph: &Graph) -> Failure {
+    let (nodes, arrows) = (graph.nodes.len(), graph.edges.len());
+    Failure::usage(
+        format!("the graph is too large for a picture: {nodes} nodes, {arrows} arrows"),
+        "draw a part of it, with --around ID, --of RELATION or a filter; or give all of it to Graphviz with --format dot",
+    )
+}

@@ -1,0 +1,100 @@
+//! `avtal timeline`
+
+use chrono::{DateTime, Utc};
+use clap::{Args, ValueEnum};
+
+use super::failure::{Exit, Failure};
+use super::filter::FilterArguments;
+use super::open::open;
+use super::output;
+use super::report::Body;
+use crate::cli::{self, Global};
+use crate::render::{self, timeline};
+use crate::time::Day;
+use crate::view::Chart;
+use crate::view::timeline::{By, MOST_YEARS};
+
+/// Draw when agreements hold, the days between them, and the days to keep in mind.
+///
+/// One row for each agreement: its periods, with prolongations and renewals told apart; days without an agreement, hatched;
+/// whether it lapses, goes on until further notice, or nobody knows; reviews, last days for notice and options, and the last
+/// day to start a revision. A line marks the day of the report. A filter leaves out the rest.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  avtal timeline
+  avtal timeline --by owner --from 2024-01-01 --to 2030-12-31
+  avtal timeline --party testkoping --state in-force --ascii
+  avtal timeline --format svg > timeline.svg")]
+pub struct Arguments {
+    #[command(flatten)]
+    filters: FilterArguments,
+
+    /// What to group the rows by
+    #[arg(long, value_name = "WHAT", default_value = "line")]
+    by: By,
+
+    /// The first day to show [default: when the first of them begins, at most ten years back]
+    #[arg(long, value_name = "DAY", value_parser = cli::day)]
+    from: Option<Day>,
+
+    /// The last day to show [default: when the last of them ends, at most ten years ahead]
+    #[arg(long, value_name = "DAY", value_parser = cli::day)]
+    to: Option<Day>,
+
+    /// Draw with ASCII characters only, on a terminal
+    #[arg(long)]
+    ascii: bool,
+
+    /// How to print the timeline
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    format: Format,
+}
+
+/// How a timeline is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Drawn with characters, as wide as the terminal
+    Human,
+    /// For programs
+    Json,
+    /// A picture for pages and documents
+    Svg,
+}
+
+/// Runs it.
+///
+/// # Errors
+///
+/// [`Failure`]; or an I/O error of standard output.
+pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
+    let (from, through) = (arguments.from, arguments.to);
+    if let (Some(from), Some(to)) = (from, through)
+        && from > to
+    {
+        let message = format!("--from {from} is after --to {to}");
+        return Err(Failure::usage(message, "give the first day with --from, the last with --to").into());
+    }
+    if let (Some(from), Some(to)) = (from, through)
+        && from.checked_add_months(chrono::Months::new(MOST_YEARS * 12)).is_some_and(|last| to > last)
+    {
+        let message = format!("from {from} to {to} is more than {MOST_YEARS} years");
+        return Err(Failure::usage(message, "ask for fewer with --from and --to").into());
+    }
+    let opened = open(global, None, None, now)?;
+    let filter = arguments.filters.resolve(&opened.registry)?;
+    let chart = Chart::of(&opened.case(), &filter, arguments.by, from, through);
+    let printed = match arguments.format {
+        Format::Human => {
+            let glyphs = if arguments.ascii { timeline::ASCII } else { timeline::UNICODE };
+            timeline::timeline(&chart, opened.language, output::width(), &glyphs)
+        }
+        Format::Json => {
+            let body = Body { report: &chart, incomplete: opened.incomplete() };
+            render::json::document("timeline", opened.clocks(), &body)?
+        }
+        Format::Svg => render::timeline_svg::document(&chart, opened.name(), opened.language),
+    };
+    output::write(&printed)?;
+    Ok(opened.finish())
+}

@@ -1,0 +1,152 @@
+//! A graph in the languages of Graphviz and Mermaid.
+
+use std::fmt::Write;
+
+use crate::model::settings::Language;
+use crate::source::text::display_safe;
+use crate::time::State;
+use crate::view::graph::{Edge, EdgeKind, Graph, Node};
+
+/// The graph in DOT, the language of Graphviz. Its nodes are known by their keys.
+#[must_use]
+pub fn dot(graph: &Graph, language: Language) -> String {
+    let mut text = String::from("digraph avtal {\n");
+    let _ = writeln!(
+        text,
+        "  graph [rankdir=RL, label={}, labelloc=t, fontname=\"sans-serif\"];",
+        dot_text(&graph.heading().say(language))
+    );
+    text.push_str("  node [shape=box, fontname=\"sans-serif\", fontsize=11];\n");
+    text.push_str("  edge [fontname=\"sans-serif\", fontsize=9];\n");
+    for node in &graph.nodes {
+        let lines: Vec<String> = std::iter::once(node.name.clone()).chain(node.facts(language)).collect();
+        let (key, label) = (dot_text(&node.key), dot_text(&lines.join("\n")));
+        let _ = writeln!(text, "  {key} [label={label}, {}];", dot_shape(node));
+    }
+    for edge in &graph.edges {
+        let (from, to) = (dot_text(&edge.from), dot_text(&edge.to));
+        let label = dot_text(&edge.lines(language).join("\n"));
+        let _ = writeln!(text, "  {from} -> {to} [label={label}, {}];", dot_arrow(edge));
+    }
+    text.push_str("}\n");
+    text
+}
+
+/// A text in quotes. Graphviz takes a backslash for the beginning of a code, and `&` for that of an entity of HTML.
+fn dot_text(text: &str) -> String {
+    let lines = text
+        .split('\n')
+        .map(|line| display_safe(line).replace('\\', "\\\\").replace('"', "\\\"").replace('&', "&amp;"));
+    format!("\"{}\"", lines.collect::<Vec<_>>().join("\\n"))
+}
+
+/// The shape and colour of what stands so.
+fn dot_shape(node: &Node) -> &'static str {
+    match node.state {
+        None => "shape=ellipse",
+        Some(State::InForce) => "shape=box, color=\"#2f6f9f\", penwidth=2",
+        Some(State::Upcoming) => "shape=box, style=rounded, color=\"#2f6f9f\"",
+        Some(State::AwaitingAdoption) => "shape=hexagon, color=\"#8a4b00\"",
+        Some(State::Draft) => "shape=box, style=dashed, color=\"#6b7681\"",
+        Some(State::Replaced) => "shape=parallelogram, color=\"#6b7681\"",
+        Some(State::Ended) => "shape=box, peripheries=2, color=\"#6b7681\"",
+        Some(State::Lapsed) => "shape=octagon, color=\"#b3261e\", penwidth=2",
+    }
+}
+
+fn dot_arrow(edge: &Edge) -> &'static str {
+    match (edge.kind, edge.done) {
+        (EdgeKind::Replaces | EdgeKind::TakesOver, true) => "style=solid, arrowhead=normal",
+        (EdgeKind::Replaces | EdgeKind::TakesOver, false) => "style=dashed, arrowhead=normal",
+        (EdgeKind::HelpsReplace, _) => "style=dashed, arrowhead=empty",
+        (EdgeKind::BasedOn, _) => "style=dotted, arrowhead=vee",
+        (EdgeKind::Amends, _) => "style=solid, arrowhead=diamond",
+    }
+}
+
+/// The graph as a flowchart of Mermaid.
+#[must_use]
+pub fn mermaid(graph: &Graph, language: Language) -> String {
+    let mut text = String::from("flowchart RL\n");
+    let _ = writeln!(text, "  accTitle: {}", mermaid_text(&graph.heading().say(language)));
+    for (at, node) in graph.nodes.iter().enumerate() {
+        let lines = std::iter::once(node.name.clone()).chain(node.facts(language));
+        let label = lines.map(|line| mermaid_text(&line)).collect::<Vec<_>>().join("<br>");
+        let (open, close) = mermaid_shape(node);
+        let _ =
+            writeln!(text, "  n{at}{open}\"{label}\"{close}:::{}", node.state.map_or("body", State::name));
+    }
+    for edge in &graph.edges {
+        let lines = edge.lines(language);
+        let label = lines.iter().map(|line| mermaid_text(line)).collect::<Vec<_>>().join("<br>");
+        let arrow = match (edge.kind, edge.done) {
+            (EdgeKind::Replaces | EdgeKind::TakesOver, true) => "==>",
+            (EdgeKind::Replaces | EdgeKind::TakesOver | EdgeKind::HelpsReplace, _) => "-.->",
+            (EdgeKind::BasedOn, _) => "-->",
+            (EdgeKind::Amends, _) => "--o",
+        };
+        let _ = writeln!(text, "  n{} {arrow}|\"{label}\"| n{}", edge.ends.0, edge.ends.1);
+    }
+    for (class, style) in [
+        ("in-force", "stroke:#2f6f9f,stroke-width:3px"),
+        ("upcoming", "stroke:#2f6f9f"),
+        ("awaiting-adoption", "stroke:#8a4b00"),
+        ("draft", "stroke:#6b7681,stroke-dasharray:5 3"),
+        ("replaced", "stroke:#6b7681"),
+        ("ended", "stroke:#6b7681"),
+        ("lapsed", "stroke:#b3261e,stroke-width:3px"),
+        ("body", "stroke:#6b7681"),
+    ] {
+        let _ = writeln!(text, "  classDef {class} {style}");
+    }
+    text
+}
+
+/// A text as Mermaid shows it: what could mean something in its language, in Markdown or in HTML is a code.
+fn mermaid_text(text: &str) -> String {
+    let text = display_safe(text);
+    let (mut escaped, mut before, mut rest) =
+        (String::with_capacity(text.len()), ' ', text.chars().peekable());
+    while let Some(c) = rest.next() {
+        // Between letters neither ends an arrow, begins a list nor rules a line.
+        let is_joint = matches!(c, '-' | '.')
+            && before.is_alphanumeric()
+            && rest.peek().is_some_and(|next| next.is_alphanumeric());
+        if c.is_ascii() && !c.is_ascii_alphanumeric() && !" ,()".contains(c) && !is_joint {
+            let _ = write!(escaped, "#{};", u32::from(c));
+        } else {
+            escaped.push(c);
+        }
+        before = c;
+    }
+    escaped
+}
+
+/// What the name of a node stands between.
+fn mermaid_shape(node: &Node) -> (&'static str, &'static str) {
+    match node.state {
+        None => ("(", ")"),
+        Some(State::InForce | State::Draft) => ("[", "]"),
+        Some(State::Upcoming) => ("([", "])"),
+        Some(State::AwaitingAdoption) => ("{{", "}}"),
+        Some(State::Replaced) => ("[/", "/]"),
+        Some(State::Ended) => ("[[", "]]"),
+        Some(State::Lapsed) => (">", "]"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn no_text_ends_its_quotes() {
+        assert_eq!(
+            super::dot_text("a\"b\\\nc\\N &lt; \u{1b}[1m"),
+            "\"a\\\"b\\\\\\nc\\\\N &amp;lt; \u{fffd}[1m\""
+        );
+        let escaped = super::mermaid_text("å \"x\" %%{init} <b> `#1;` a-b 1. c--");
+        assert_eq!(
+            escaped,
+            "å #34;x#34; #37;#37;#123;init#125; #60;b#62; #96;#35;1#59;#96; a-b 1#46; c#45;#45;"
+        );
+    }
+}

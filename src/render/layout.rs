@@ -1,0 +1,242 @@
+//! Where the nodes and arrows of a graph go on a plane: layers from left to right, by the crate `dagre`, part by part.
+
+use dagre::graph::{Graph, GraphOptions};
+use dagre::layout::types::LabelPos;
+use dagre::{EdgeLabel, LayoutOptions, NodeLabel, RankDir, Ranker};
+
+/// Parts of a graph stand beside each other as far as this goes.
+const WIDTH: f64 = 1780.0;
+
+/// Between two parts.
+const BETWEEN: f64 = 36.0;
+
+/// The most work that a graph may be to lay out: about a second.
+const MOST_WORK: usize = 2_000;
+
+/// Width and height.
+pub(super) type Size = (f64, f64);
+
+/// From the left, and from the top.
+pub(super) type Point = (f64, f64);
+
+/// An arrow, before it has a place: the positions of the nodes from left to right, and the size of what stands beside it.
+pub(super) type Arrow = (usize, usize, Size);
+
+/// Where everything is.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Layout {
+    /// How much room it takes.
+    pub(super) size: Size,
+    /// The middle of each node.
+    pub(super) nodes: Vec<Point>,
+    /// Of each arrow, the points that it goes through from left to right, and the middle of what stands beside it.
+    pub(super) arrows: Vec<(Vec<Point>, Point)>,
+}
+
+/// Lays a graph out; none where it is too large.
+pub(super) fn layout(nodes: &[Size], arrows: &[Arrow]) -> Option<Layout> {
+    let parts = parts(nodes.len(), arrows);
+    if parts.iter().map(Part::work).try_fold(0_usize, usize::checked_add)? > MOST_WORK {
+        return None;
+    }
+    let mut laid: Vec<(&Part, Layout)> =
+        parts.iter().map(|part| (part, part.layout(nodes, arrows))).collect();
+    // The highest first: what comes after it stands beside it, one below the other as long as they are no higher.
+    laid.sort_by(|(_, a), (_, b)| b.size.1.total_cmp(&a.size.1));
+    let widest = laid.iter().map(|(_, part)| part.size.0).fold(WIDTH, f64::max);
+    let mut whole = Layout {
+        size: (0.0, 0.0),
+        nodes: vec![(0.0, 0.0); nodes.len()],
+        arrows: vec![(Vec::new(), (0.0, 0.0)); arrows.len()],
+    };
+    // The row's top and bottom, and where the next part of the column, and the next column, would begin.
+    let (mut top, mut bottom, mut x, mut y, mut next) = (0.0, 0.0, 0.0, 0.0, 0.0);
+    for (part, laid) in laid {
+        let (width, height) = laid.size;
+        if y + height > bottom || x + width > widest {
+            (x, y) = (next, top);
+        }
+        if next == 0.0 || x + width > widest {
+            top = if bottom > 0.0 { bottom + BETWEEN } else { 0.0 };
+            (x, y, next, bottom) = (0.0, top, 0.0, top + height);
+        }
+        let moved = |(px, py): Point| (px + x, py + y);
+        for (at, place) in part.nodes.iter().zip(&laid.nodes) {
+            *whole.nodes.get_mut(*at)? = moved(*place);
+        }
+        for (at, (points, label)) in part.arrows.iter().zip(&laid.arrows) {
+            *whole.arrows.get_mut(*at)? = (points.iter().copied().map(moved).collect(), moved(*label));
+        }
+        whole.size = (whole.size.0.max(x + width), whole.size.1.max(y + height));
+        y += height + BETWEEN;
+        next = f64::max(next, x + width + BETWEEN);
+    }
+    Some(whole)
+}
+
+/// Nodes that are tied together, however far, and their arrows.
+struct Part {
+    nodes: Vec<usize>,
+    arrows: Vec<usize>,
+}
+
+/// The parts of a graph, in the order of their first nodes.
+fn parts(nodes: usize, arrows: &[Arrow]) -> Vec<Part> {
+    let mut tied: Vec<Vec<usize>> = vec![Vec::new(); nodes];
+    for (from, to, _) in arrows {
+        for (one, other) in [(from, to), (to, from)] {
+            if let Some(tied) = tied.get_mut(*one) {
+                tied.push(*other);
+            }
+        }
+    }
+    let mut part_of: Vec<Option<usize>> = vec![None; nodes];
+    let mut parts: Vec<Part> = Vec::new();
+    for first in 0..nodes {
+        let mut open = vec![first];
+        while let Some(at) = open.pop() {
+            let Some(part @ None) = part_of.get_mut(at) else { continue };
+            if at == first {
+                parts.push(Part { nodes: Vec::new(), arrows: Vec::new() });
+            }
+            *part = Some(parts.len() - 1);
+            open.extend(tied.get(at).into_iter().flatten());
+        }
+    }
+    for (at, part) in part_of.iter().enumerate() {
+        if let Some(part) = part.and_then(|part| parts.get_mut(part)) {
+            part.nodes.push(at);
+        }
+    }
+    for (at, (from, ..)) in arrows.iter().enumerate() {
+        if let Some(part) = part_of.get(*from).copied().flatten().and_then(|part| parts.get_mut(part)) {
+            part.arrows.push(at);
+        }
+    }
+    parts
+}
+
+impl Part {
+    /// How much work it is: each arrow beyond those that tie the part together may cross as many layers as there are nodes.
+    fn work(&self) -> usize {
+        let (nodes, arrows) = (self.nodes.len(), self.arrows.len());
+        let long = (arrows + 1).saturating_sub(nodes);
+        long.saturating_mul(nodes).saturating_add(nodes + arrows)
+    }
+
+    fn layout(&self, nodes: &[Size], arrows: &[Arrow]) -> Layout {
+        let options = GraphOptions { directed: true, multigraph: true, compound: false };
+        let mut graph: Graph<NodeLabel, EdgeLabel> = Graph::with_options(options);
+        for at in &self.nodes {
+            let (width, height) = nodes.get(*at).copied().unwrap_or_default();
+            graph.set_node(at.to_string(), Some(NodeLabel { width, height, ..NodeLabel::default() }));
+        }
+        let named = |at: &usize| {
+            let (from, to, size) = arrows.get(*at).copied().unwrap_or_default();
+            (from.to_string(), to.to_string(), at.to_string(), size)
+        };
+        for (from, to, name, (width, height)) in self.arrows.iter().map(named) {
+            let label = EdgeLabel { width, height, labelpos: LabelPos::Center, ..EdgeLabel::default() };
+            graph.set_edge(from, to, Some(label), Some(&name));
+        }
+        // Of the rankers it is the one whose time grows least.
+        let options = LayoutOptions {
+            rankdir: RankDir::LR,
+            nodesep: 28.0,
+            edgesep: 16.0,
+            ranksep: 110.0,
+            ranker: Ranker::TightTree,
+            ..LayoutOptions::default()
+        };
+        dagre::layout(&mut graph, Some(options));
+        let place = |at: &usize| {
+            let node = graph.node(&at.to_string());
+            node.map_or((0.0, 0.0), |node| (node.x.unwrap_or_default(), node.y.unwrap_or_default()))
+        };
+        let path = |at: &usize| {
+            let (from, to, name, _) = named(at);
+            let edge = graph.edge(&from, &to, Some(&name));
+            let points = edge.iter().flat_map(|edge| &edge.points).map(|point| (point.x, point.y)).collect();
+            let label = edge.map(|edge| (edge.x.unwrap_or_default(), edge.y.unwrap_or_default()));
+            (points, label.unwrap_or_default())
+        };
+        let (places, paths): (Vec<Point>, Vec<_>) =
+            (self.nodes.iter().map(place).collect(), self.arrows.iter().map(path).collect());
+        let mut laid = Layout { size: (0.0, 0.0), nodes: places, arrows: paths };
+        laid.fit(
+            self.nodes.iter().map(|at| nodes.get(*at).copied().unwrap_or_default()),
+            self.arrows.iter().map(|at| arrows.get(*at).map(|(_, _, size)| *size).unwrap_or_default()),
+        );
+        laid
+    }
+}
+
+impl Layout {
+    /// Moves everything to the upper left corner, and takes as much room as it needs.
+    fn fit(&mut self, nodes: impl Iterator<Item = Size>, labels: impl Iterator<Item = Size>) {
+        let middles = self.nodes.iter().chain(self.arrows.iter().map(|(_, label)| label));
+        let boxes = middles.zip(nodes.chain(labels)).map(|((x, y), (width, height))| {
+            ((x - width / 2.0, y - height / 2.0), (x + width / 2.0, y + height / 2.0))
+        });
+        let points = self.arrows.iter().flat_map(|(points, _)| points).map(|point| (*point, *point));
+        let (mut least, mut most) = ((f64::MAX, f64::MAX), (f64::MIN, f64::MIN));
+        for (low, high) in boxes.chain(points) {
+            least = (least.0.min(low.0), least.1.min(low.1));
+            most = (most.0.max(high.0), most.1.max(high.1));
+        }
+        let moved = |point: &mut Point| *point = (point.0 - least.0, point.1 - least.1);
+        self.nodes.iter_mut().for_each(moved);
+        for (points, label) in &mut self.arrows {
+            points.iter_mut().chain([label]).for_each(moved);
+        }
+        self.size = (most.0 - least.0, most.1 - least.1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const NODE: Size = (240.0, 80.0);
+    const LABEL: Size = (120.0, 40.0);
+
+    fn arrows(pairs: &[(usize, usize)]) -> Vec<Arrow> {
+        pairs.iter().filter(|(from, to)| from != to).map(|(from, to)| (*from, *to, LABEL)).collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(96))]
+        #[test]
+        fn any_graph_has_a_place_for_each_and_twice_the_same(pairs in prop::collection::vec((0_usize..14, 0_usize..14), 0..24)) {
+            let (nodes, arrows) = (vec![NODE; 14], arrows(&pairs));
+            let laid = layout(&nodes, &arrows).unwrap();
+            prop_assert_eq!(layout(&nodes, &arrows).unwrap(), laid.clone());
+            let is_inside = |(x, y): Point, (width, height): Size| {
+                x >= width / 2.0 - 0.01 && y >= height / 2.0 - 0.01
+                    && x <= laid.size.0 - width / 2.0 + 0.01 && y <= laid.size.1 - height / 2.0 + 0.01
+            };
+            for (points, label) in &laid.arrows {
+                prop_assert!(points.len() >= 2 && points.iter().all(|point| is_inside(*point, (0.0, 0.0))));
+                prop_assert!(is_inside(*label, LABEL));
+            }
+            for (at, (x, y)) in laid.nodes.iter().enumerate() {
+                prop_assert!(is_inside((*x, *y), NODE));
+                for (x2, y2) in laid.nodes.iter().skip(at + 1) {
+                    prop_assert!((x - x2).abs() >= NODE.0 - 0.01 || (y - y2).abs() >= NODE.1 - 0.01, "they overlap");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_too_large_is_not_tried() {
+        let chain = |count: usize| arrows(&(1..count).map(|at| (at - 1, at)).collect::<Vec<_>>());
+        assert!(layout(&[NODE; 400], &chain(400)).is_some());
+        assert!(layout(&vec![NODE; 10_000], &chain(10_000)).is_none());
+        let complete: Vec<(usize, usize)> = (0..40).flat_map(|a| (0..40).map(move |b| (a, b))).collect();
+        assert!(layout(&[NODE; 40], &arrows(&complete)).is_none());
+        assert_eq!(layout(&[], &[]).unwrap().size, (0.0, 0.0));
+    }
+}

@@ -1,0 +1,238 @@
+//! What our pictures have in common (SVG 2): the frame with what screen readers say, colours that a page can set, text.
+
+use maud::{Markup, PreEscaped, html};
+use unicode_width::UnicodeWidthChar;
+
+use crate::model::settings::Language;
+use crate::source::text::display_safe;
+
+/// A picture before it is framed.
+#[derive(Debug)]
+pub struct Picture<'a> {
+    /// What the ids in it begin with, so that several pictures can stand on one page.
+    pub prefix: &'a str,
+    /// Which picture it is, for style sheets: `timeline`, `graph`.
+    pub class: &'static str,
+    /// The language of its texts.
+    pub language: Language,
+    /// Width and height, in pixels where nothing else is said.
+    pub size: (f64, f64),
+    /// What it is, in few words.
+    pub title: String,
+    /// What it shows.
+    pub description: String,
+    /// What is drawn.
+    pub body: Markup,
+}
+
+/// The address of the page of an agreement, by its id, or in a graph of what has that key; none where there is no page.
+pub type Link<'l> = &'l dyn Fn(&str) -> Option<String>;
+
+/// What is drawn of something: a link with that name, where there is a page of it.
+pub(super) fn linked(address: Option<&str>, name: &str, drawn: &Markup) -> Markup {
+    let hidden = html! { g aria-hidden="true" { (drawn) } };
+    match address {
+        Some(address) => html! { a href=(safe(address)) aria-label=(safe(name)) { (hidden) } },
+        None => hidden,
+    }
+}
+
+impl Picture<'_> {
+    /// The picture as an element of a page; [`style`] says how it looks.
+    #[must_use]
+    pub fn fragment(&self) -> Markup {
+        self.frame(None)
+    }
+
+    /// The picture as a file that needs nothing else.
+    #[must_use]
+    pub fn document(&self, rules: &str) -> String {
+        self.frame(Some(&style(rules))).into_string() + "\n"
+    }
+
+    fn frame(&self, style: Option<&str>) -> Markup {
+        let (width, height) = (number(self.size.0), number(self.size.1));
+        let (title, description) = (format!("{}-title", self.prefix), format!("{}-desc", self.prefix));
+        html! {
+            svg xmlns="http://www.w3.org/2000/svg" class=(format!("avtal avtal-{}", self.class))
+                width=(width) height=(height) viewBox=(format!("0 0 {width} {height}"))
+                lang=(self.language.name()) role="graphics-document document"
+                aria-labelledby=(format!("{title} {description}")) {
+                title id=(title) { (safe(&self.title)) }
+                desc id=(description) { (safe(&self.description)) }
+                @if let Some(style) = style { style { (PreEscaped(style)) } }
+                rect class="paper" width=(width) height=(height) {}
+                (self.body)
+            }
+        }
+    }
+}
+
+/// The colours: name, on light paper, on dark paper. A page sets its own as `--avtal-NAME`. Each but that of
+/// rules can be read on the paper (WCAG 2.2).
+const COLOURS: [(&str, &str, &str); 9] = [
+    ("paper", "#ffffff", "#14181d"),
+    ("ink", "#1c2127", "#e8ebee"),
+    ("muted", "#5a6570", "#a3adb8"),
+    ("rule", "#d9dee3", "#343c45"),
+    ("term", "#2f6f9f", "#6aaede"),
+    ("planned", "#6b7681", "#8f9aa5"),
+    ("gap", "#b3261e", "#f2857c"),
+    ("mark", "#1c2127", "#ffffff"),
+    ("now", "#8a4b00", "#f0b35a"),
+];
+
+/// What every picture begins with.
+const BASE: &str = "max-width:100%;height:auto;\
+    font:13px system-ui,-apple-system,'Segoe UI','Helvetica Neue',Arial,sans-serif";
+
+/// A style sheet of rules, in which a colour is named as `@NAME`. Each is also said as it is on light paper, for programs that
+/// know no custom properties.
+#[must_use]
+pub fn style(rules: &str) -> String {
+    let set = |dark: bool| {
+        let colours = COLOURS.iter().map(|(name, on_light, on_dark)| {
+            format!("--{name}:var(--avtal-{name},{});", if dark { on_dark } else { on_light })
+        });
+        format!(".avtal{{{}}}", colours.collect::<String>())
+    };
+    let rules = format!(".avtal{{{BASE}}}.paper{{fill:@paper}}text{{fill:@ink}}{rules}");
+    let mut style = set(false) + "@media(prefers-color-scheme:dark){" + &set(true) + "}";
+    for rule in rules.split_inclusive('}') {
+        let (selector, declarations) = rule.trim_end_matches('}').split_once('{').unwrap_or((rule, ""));
+        let selectors = selector.trim().split(',').map(|one| match one {
+            ".avtal" => one.to_owned(),
+            inner => format!(".avtal {}", inner.trim()),
+        });
+        style.push_str(&selectors.collect::<Vec<_>>().join(","));
+        style.push('{');
+        for declaration in declarations.split(';') {
+            match declaration.split_once('@') {
+                Some((property, colour)) => {
+                    let light =
+                        COLOURS.iter().find(|(name, ..)| *name == colour).map_or("", |(_, light, _)| light);
+                    style.push_str(&format!("{property}{light};{property}var(--{colour});"));
+                }
+                None => style.push_str(&format!("{declaration};")),
+            }
+        }
+        style.push('}');
+    }
+    style
+}
+
+/// Text of a record as a picture may hold it; maud escapes the rest.
+#[must_use]
+pub fn safe(text: &str) -> std::borrow::Cow<'_, str> {
+    display_safe(text)
+}
+
+/// A length, to a hundredth.
+#[must_use]
+pub fn number(length: f64) -> String {
+    let text = format!("{length:.2}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+}
+
+/// About how wide a text is in letters of that size. No font is known here, so it is rather too wide.
+#[must_use]
+pub fn text_width(text: &str, size: f64) -> f64 {
+    let wide = |c: char| match c {
+        'i' | 'j' | 'l' | 't' | 'f' | 'r' | 'I' | ' ' | '.' | ',' | ':' | ';' | '!' | '\'' | '|' | '('
+        | ')' => 0.36,
+        'm' | 'w' | 'M' | 'W' | '@' | '%' => 0.95,
+        'A'..='Z' | 'Å' | 'Ä' | 'Ö' => 0.72,
+        c if c.width() == Some(2) => 1.1,
+        c if c.width() == Some(0) => 0.0,
+        _ => 0.6,
+    };
+    text.chars().map(wide).sum::<f64>() * size
+}
+
+/// As much of a text as so much room has.
+#[must_use]
+pub fn cut(text: &str, size: f64, room: f64) -> String {
+    let text = safe(text);
+    if text_width(&text, size) <= room {
+        return text.into_owned();
+    }
+    let mut cut = String::new();
+    for c in text.chars() {
+        cut.push(c);
+        if text_width(&cut, size) + size > room {
+            break;
+        }
+    }
+    cut.trim_end().to_owned() + "…"
+}
+
+/// A text in at most so many lines with so much room each, broken between words where they allow; the last is cut.
+#[must_use]
+pub fn lines(text: &str, size: f64, room: f64, most: usize) -> Vec<String> {
+    let text = safe(text);
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        let is_last = lines.len() >= most;
+        match lines.last_mut() {
+            Some(line) if text_width(line, size) + text_width(word, size) + size / 3.0 <= room => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            Some(line) if is_last => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            Some(_) | None => lines.push(word.to_owned()),
+        }
+    }
+    lines.iter().map(|line| cut(line, size, room)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Relative luminance (WCAG 2.2) of `#rrggbb`.
+    fn luminance(colour: &str) -> f64 {
+        let [_, red, green, blue] =
+            u32::from_str_radix(colour.trim_start_matches('#'), 16).unwrap().to_be_bytes();
+        let linear = |part: u8| {
+            let part = f64::from(part) / 255.0;
+            if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+    }
+
+    #[test]
+    fn colours_can_be_read_on_their_paper() {
+        let (_, paper_light, paper_dark) = COLOURS[0];
+        for (name, light, dark) in COLOURS.iter().filter(|(name, ..)| !["paper", "rule"].contains(name)) {
+            for (colour, paper) in [(light, paper_light), (dark, paper_dark)] {
+                let (a, b) = (luminance(colour), luminance(paper));
+                let contrast = (a.max(b) + 0.05) / (a.min(b) + 0.05);
+                assert!(contrast >= 4.5, "{name}: {contrast:.2}");
+            }
+        }
+    }
+
+    #[test]
+    fn colours_are_said_twice_and_stay_inside_the_picture() {
+        let style = style(".bar,.x{fill:@term;stroke-width:2}");
+        assert!(
+            style.contains(".avtal .bar,.avtal .x{fill:#2f6f9f;fill:var(--term);stroke-width:2;}"),
+            "{style}"
+        );
+        assert!(
+            style.contains("@media(prefers-color-scheme:dark){.avtal{--paper:var(--avtal-paper,#14181d);")
+        );
+    }
+
+    #[test]
+    fn numbers_are_short_and_texts_fit() {
+        assert_eq!([1.0, 0.5, -0.001, 12.346].map(number), ["1", "0.5", "0", "12.35"]);
+        assert_eq!(cut("Avtal", 10.0, 100.0), "Avtal");
+        let cut = cut(&"Avtal ".repeat(20), 10.0, 100.0);
+        assert!(cut.ends_with('…') && text_width(&cut, 10.0) <= 110.0, "{cut}");
+    }
+}

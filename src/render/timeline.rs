@@ -1,0 +1,528 @@
+//! A timeline on a terminal.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use anstyle::{AnsiColor, Style};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use super::wrap::wrap;
+use crate::model::settings::Language;
+use crate::source::text::display_safe;
+use crate::time::Day;
+use crate::time::day::days_between;
+use crate::view::phrase::phrase;
+use crate::view::segment::{End, Ending};
+use crate::view::timeline::{Group, Mark, MarkKind, Row};
+use crate::view::{Chart, Phrase, Segment, SegmentKind, words};
+
+/// From so many columns on, there is room for names beside the track; else they stand above it.
+const WIDE: u16 = 64;
+
+/// Columns that a year's number and the space around it take.
+const YEAR: usize = 6;
+
+/// Stands after the mark of what is overdue.
+const OVERDUE: char = '!';
+
+/// The characters that a timeline is drawn with.
+#[derive(Debug, Clone, Copy)]
+pub struct Glyphs {
+    segments: [char; 7],
+    soft: char,
+    start: char,
+    lapses: char,
+    ends: char,
+    open: char,
+    unknown: char,
+    now: char,
+    now_on_segment: char,
+    now_above: char,
+    marks: [char; 5],
+    statutory: char,
+    /// Before the first, a middle and the last row of a line.
+    line: [char; 3],
+    rule: char,
+    cut: char,
+}
+
+/// For terminals that have Unicode.
+pub const UNICODE: Glyphs = Glyphs {
+    segments: ['━', '═', '═', '≈', '~', '┄', '╱'],
+    soft: '╍',
+    start: '┣',
+    lapses: '┫',
+    ends: '┤',
+    open: '▶',
+    unknown: '?',
+    now: '│',
+    now_on_segment: '┿',
+    now_above: '▼',
+    marks: ['◆', '◇', '▾', '▿', '▴'],
+    statutory: '§',
+    line: ['┌', '│', '└'],
+    rule: '─',
+    cut: '…',
+};
+
+/// For those that have not.
+pub const ASCII: Glyphs = Glyphs {
+    segments: ['=', '#', '#', '%', '~', '-', '/'],
+    soft: ':',
+    start: '[',
+    lapses: 'X',
+    ends: ']',
+    open: '>',
+    unknown: '?',
+    now: '|',
+    now_on_segment: '+',
+    now_above: 'v',
+    marks: ['o', 'x', 'n', 'c', 's'],
+    statutory: '*',
+    line: ['.', '|', '\''],
+    rule: '-',
+    cut: '~',
+};
+
+/// What a character of the drawing stands for, in the order of the legend.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Ink {
+    Segment(SegmentKind),
+    Lapses,
+    Ends,
+    Open,
+    Soft,
+    Unknown,
+    Mark(MarkKind),
+    Overdue,
+    Statutory,
+    Now,
+    Text,
+    Blank,
+}
+
+impl Ink {
+    fn style(self) -> Style {
+        let colour = |colour: AnsiColor| Style::new().fg_color(Some(colour.into()));
+        match self {
+            Ink::Segment(SegmentKind::Gap) | Ink::Lapses => colour(AnsiColor::Red),
+            Ink::Segment(SegmentKind::Planned) | Ink::Text | Ink::Now => Style::new().dimmed(),
+            Ink::Segment(
+                SegmentKind::Term
+                | SegmentKind::Option
+                | SegmentKind::Extension
+                | SegmentKind::Renewal
+                | SegmentKind::MayRenew,
+            )
+            | Ink::Ends
+            | Ink::Open
+            | Ink::Soft
+            | Ink::Unknown => colour(AnsiColor::Green),
+            Ink::Mark(_) => colour(AnsiColor::Cyan).bold(),
+            Ink::Overdue => colour(AnsiColor::Red).bold(),
+            Ink::Statutory | Ink::Blank => Style::new(),
+        }
+    }
+
+    /// What the legend says of it; none for what speaks for itself.
+    fn phrase(self) -> Option<Phrase> {
+        Some(match self {
+            Ink::Segment(SegmentKind::Option) => return None,
+            Ink::Segment(SegmentKind::Extension) => phrase!("legend-prolonged"),
+            Ink::Segment(kind) => kind.phrase(),
+            Ink::Lapses => phrase!("legend-lapses"),
+            Ink::Ends => phrase!("legend-ends"),
+            Ink::Open => phrase!("legend-open"),
+            Ink::Soft => phrase!("legend-soft"),
+            Ink::Unknown => phrase!("legend-unknown"),
+            Ink::Mark(kind) => kind.phrase(),
+            Ink::Overdue => phrase!("legend-overdue"),
+            Ink::Statutory => phrase!("statutory"),
+            Ink::Now | Ink::Text | Ink::Blank => return None,
+        })
+    }
+}
+
+impl Glyphs {
+    fn segment(&self, kind: SegmentKind) -> char {
+        position(&SegmentKind::ALL, &kind).and_then(|at| self.segments.get(at)).copied().unwrap_or(' ')
+    }
+
+    fn mark(&self, kind: MarkKind) -> char {
+        position(&MarkKind::ALL, &kind).and_then(|at| self.marks.get(at)).copied().unwrap_or(' ')
+    }
+
+    /// The character that the legend explains.
+    fn sample(&self, ink: Ink) -> char {
+        match ink {
+            Ink::Segment(kind) => self.segment(kind),
+            Ink::Lapses => self.lapses,
+            Ink::Ends => self.ends,
+            Ink::Open => self.open,
+            Ink::Soft => self.soft,
+            Ink::Unknown => self.unknown,
+            Ink::Mark(kind) => self.mark(kind),
+            Ink::Overdue => OVERDUE,
+            Ink::Statutory => self.statutory,
+            Ink::Now => self.now,
+            Ink::Text | Ink::Blank => ' ',
+        }
+    }
+}
+
+fn position<T: PartialEq>(all: &[T], of: &T) -> Option<usize> {
+    all.iter().position(|one| one == of)
+}
+
+/// The timeline, no wider than `width`, with a legend of what it shows.
+#[must_use]
+pub fn timeline(chart: &Chart, language: Language, width: u16, glyphs: &Glyphs) -> String {
+    if chart.rows().next().is_none() {
+        return phrase!("timeline-nothing").say(language) + "\n";
+    }
+    let names = if width < WIDE { 0 } else { names(chart, width) };
+    let track = usize::from(width) - names;
+    let mut drawing =
+        Drawing { chart, language, glyphs, names, track, used: BTreeSet::new(), page: String::new() };
+    let bold = Style::new().bold();
+    let _ = writeln!(drawing.page, "{bold}{}{bold:#}\n", wrap(&heading(chart).say(language), 0, 0, width));
+    drawing.axis();
+    for group in &chart.groups {
+        drawing.group(group);
+    }
+    drawing.legend(width);
+    drawing.page
+}
+
+/// What the timeline is of.
+pub(super) fn heading(chart: &Chart) -> Phrase {
+    let ids: BTreeSet<&str> = chart.rows().map(|row| row.id.as_str()).collect();
+    phrase!(
+        "timeline-heading",
+        day = chart.as_of,
+        agreements = words::agreements(ids.len()),
+        from = chart.from,
+        through = chart.through
+    )
+}
+
+/// How wide the column of names is, with what stands before and after them.
+fn names(chart: &Chart, width: u16) -> usize {
+    const AROUND: usize = 4;
+    let longest =
+        chart.rows().map(|row| name(row).width() + usize::from(row.statutory) * 2).max().unwrap_or(0);
+    (longest + AROUND).min(usize::from(width) * 2 / 5)
+}
+
+fn name(row: &Row) -> std::borrow::Cow<'_, str> {
+    display_safe(&row.id)
+}
+
+/// A text in so many columns, cut where it is longer.
+fn fit(text: &str, columns: usize, cut: char) -> String {
+    if text.width() <= columns {
+        return format!("{text}{}", " ".repeat(columns - text.width()));
+    }
+    let (mut fit, mut used) = (String::new(), 0);
+    for c in text.chars() {
+        let wide = c.width().unwrap_or(0);
+        if used + wide + 1 > columns {
+            break;
+        }
+        fit.push(c);
+        used += wide;
+    }
+    if columns > 0 {
+        fit.push(cut);
+        used += 1;
+    }
+    fit + &" ".repeat(columns.saturating_sub(used))
+}
+
+struct Drawing<'c> {
+    chart: &'c Chart,
+    language: Language,
+    glyphs: &'c Glyphs,
+    /// Columns of the names beside the track; none where they stand above it.
+    names: usize,
+    /// Columns of the track.
+    track: usize,
+    used: BTreeSet<Ink>,
+    page: String,
+}
+
+/// The cells of one row of the track.
+struct Track {
+    cells: Vec<(char, Ink)>,
+}
+
+impl Track {
+    fn put(&mut self, at: usize, glyph: char, ink: Ink) {
+        if let Some(cell) = self.cells.get_mut(at) {
+            *cell = (glyph, ink);
+        }
+    }
+
+    fn text(&mut self, at: usize, text: &str) {
+        for (c, at) in text.chars().zip(at..) {
+            self.put(at, c, Ink::Text);
+        }
+    }
+
+    fn is_blank(&self, from: usize, count: usize) -> bool {
+        let cells = self.cells.get(from..from + count);
+        cells.is_some_and(|cells| cells.iter().all(|(_, ink)| *ink == Ink::Blank))
+    }
+}
+
+impl Drawing<'_> {
+    /// The column of a day that the timeline shows.
+    fn column(&self, day: Day) -> usize {
+        let before = usize::try_from(days_between(self.chart.from, day)).unwrap_or(0);
+        let days = usize::try_from(self.chart.days()).unwrap_or(1).max(1);
+        (before * self.track / days).min(self.track.saturating_sub(1))
+    }
+
+    fn now(&self) -> Option<usize> {
+        self.chart.shows(self.chart.as_of).then(|| self.column(self.chart.as_of))
+    }
+
+    /// The day of the report and the years, above the rows.
+    fn axis(&mut self) {
+        let mut track = self.blank();
+        if let Some(now) = self.now() {
+            let day = phrase!("day", day = self.chart.as_of).say(self.language);
+            let length = day.chars().count() + 1;
+            if now + length < self.track {
+                track.text(now + 2, &day);
+            } else {
+                track.text(now.saturating_sub(length), &day);
+            }
+            track.put(now, self.glyphs.now_above, Ink::Now);
+            self.line("", &track);
+        }
+        let mut years = self.blank();
+        for day in self.chart.years(self.track / YEAR) {
+            let year = day.format("%Y").to_string();
+            let at = self.column(day);
+            if at + year.len() <= self.track {
+                years.text(at, &year);
+            }
+        }
+        self.overlay_now(&mut years);
+        self.line("", &years);
+    }
+
+    fn group(&mut self, group: &Group) {
+        if let Some(name) = group.name(self.language) {
+            let bold = Style::new().bold();
+            let _ = writeln!(self.page, "\n{bold}{} ({}){bold:#}", display_safe(&name), group.rows.len());
+        }
+        for (at, row) in group.rows.iter().enumerate() {
+            let is_same = |other: Option<&Row>| other.is_some_and(|other| other.line == row.line);
+            let (before, after) = (
+                is_same(at.checked_sub(1).and_then(|at| group.rows.get(at))),
+                is_same(group.rows.get(at + 1)),
+            );
+            let [first, middle, last] = self.glyphs.line;
+            let bracket = match (before, after) {
+                (false, false) => ' ',
+                (false, true) => first,
+                (true, true) => middle,
+                (true, false) => last,
+            };
+            self.row(row, bracket);
+        }
+    }
+
+    fn row(&mut self, row: &Row, bracket: char) {
+        let (track, below) = self.segments(row);
+        let mut name = format!("{bracket} {}", name(row));
+        let mark = if row.statutory { format!(" {}", self.glyphs.statutory) } else { String::new() };
+        if row.statutory {
+            self.used.insert(Ink::Statutory);
+        }
+        let room = if self.names == 0 { self.track } else { self.names - 1 };
+        if name.width() + mark.width() > room {
+            name = fit(&name, room - mark.width(), self.glyphs.cut).trim_end().to_owned();
+        }
+        name.push_str(&mark);
+        if self.names == 0 {
+            self.page.push_str(name.trim_end());
+            self.page.push('\n');
+            name.clear();
+        }
+        self.line(&name, &track);
+        if let Some(below) = below {
+            self.line("", &below);
+        }
+    }
+
+    /// The track of an agreement, and the words that it has no room for.
+    fn segments(&mut self, row: &Row) -> (Track, Option<Track>) {
+        let mut track = self.blank();
+        let mut labels = Vec::new();
+        let last_held = row.segments.iter().rposition(|segment| segment.kind != SegmentKind::Gap);
+        // An end is drawn over the gap that begins on the day after it.
+        for (at, segment) in row.segments.iter().enumerate().rev() {
+            let Some((from, through)) = self.chart.extent(segment) else { continue };
+            let (from, through) = (self.column(from), self.column(through));
+            self.segment(&mut track, segment, from, through);
+            self.start(&mut track, segment, from, at == 0);
+            if last_held == Some(at) {
+                self.end(&mut track, segment, through, row.ending);
+            }
+            labels.push((segment.labels(), from, through));
+        }
+        let is_empty = track.cells.iter().all(|(_, ink)| *ink == Ink::Blank);
+        for mark in &row.marks {
+            self.mark(&mut track, mark);
+        }
+        self.overlay_now(&mut track);
+        if is_empty {
+            let said = row.note.as_ref().unwrap_or(&row.period).say(self.language);
+            track.text(0, &fit(&said, said.width().min(self.track), self.glyphs.cut));
+        }
+        let mut below = None;
+        for (labels, from, through) in labels {
+            let labels: Vec<String> = labels.iter().map(|label| label.say(self.language)).collect();
+            let is_put = labels.iter().any(|label| self.label(&mut track, label, from, through));
+            if let Some(label) = labels.first().filter(|_| !is_put) {
+                let mut line = self.blank();
+                line.text(from.min(self.track.saturating_sub(label.chars().count())), label);
+                below = Some(line);
+            }
+        }
+        (track, below)
+    }
+
+    fn segment(&mut self, track: &mut Track, segment: &Segment, from: usize, through: usize) {
+        let ink = Ink::Segment(segment.kind);
+        self.used.insert(if segment.kind == SegmentKind::Option {
+            Ink::Segment(SegmentKind::Extension)
+        } else {
+            ink
+        });
+        for at in from..=through {
+            track.put(at, self.glyphs.segment(segment.kind), ink);
+        }
+        // What is known to the year only leaves at least half of the segment.
+        let half = (through - from).div_ceil(2);
+        let start = segment.soft_start().filter(|(_, last)| *last >= self.chart.from);
+        let end = segment.soft_end().filter(|(first, _)| *first <= self.chart.through);
+        let start = start.map(|(_, last)| from..=self.column(last).min(from + half));
+        let end = end.map(|(first, _)| self.column(first.max(self.chart.from)).max(through - half)..=through);
+        for at in start.into_iter().flatten().chain(end.into_iter().flatten()) {
+            self.used.insert(Ink::Soft);
+            track.put(at, self.glyphs.soft, Ink::Soft);
+        }
+    }
+
+    fn start(&mut self, track: &mut Track, segment: &Segment, at: usize, is_first: bool) {
+        match segment.from {
+            None => {
+                self.used.insert(Ink::Unknown);
+                track.put(at, self.glyphs.unknown, Ink::Unknown);
+            }
+            Some(from) if is_first && self.chart.shows(from) => {
+                track.put(at, self.glyphs.start, Ink::Segment(segment.kind));
+            }
+            Some(_) => {}
+        }
+    }
+
+    fn end(&mut self, track: &mut Track, segment: &Segment, at: usize, ending: Ending) {
+        let is_shown = segment.through.is_none_or(|through| self.chart.shows(through));
+        let (glyph, ink) = match (segment.end, ending) {
+            (End::Unknown, _) => (self.glyphs.unknown, Ink::Unknown),
+            (End::Open, _) => (self.glyphs.open, Ink::Open),
+            (End::Known | End::SoFar, Ending::Lapses) => (self.glyphs.lapses, Ink::Lapses),
+            (End::Known | End::SoFar, _) => (self.glyphs.ends, Ink::Ends),
+        };
+        if is_shown {
+            self.used.insert(ink);
+            track.put(at, glyph, ink);
+        }
+    }
+
+    fn mark(&mut self, track: &mut Track, mark: &Mark) {
+        let ink = if mark.overdue { Ink::Overdue } else { Ink::Mark(mark.kind) };
+        self.used.insert(Ink::Mark(mark.kind));
+        let at = self.column(mark.day);
+        track.put(at, self.glyphs.mark(mark.kind), ink);
+        if mark.overdue {
+            self.used.insert(Ink::Overdue);
+            track.put(at + 1, OVERDUE, ink);
+        }
+    }
+
+    /// Puts words into a segment, or after it, or before it, if there is room.
+    fn label(&self, track: &mut Track, label: &str, from: usize, through: usize) -> bool {
+        let length = label.chars().count();
+        let cells = through + 1 - from;
+        if length + 4 <= cells {
+            track.text(from + (cells - length - 2) / 2, &format!(" {label} "));
+        } else if track.is_blank(through + 1, length + 2) {
+            track.text(through + 2, label);
+        } else if from > length + 1 && track.is_blank(from - length - 2, length + 2) {
+            track.text(from - length - 1, label);
+        } else {
+            return false;
+        }
+        true
+    }
+
+    fn overlay_now(&self, track: &mut Track) {
+        let Some(now) = self.now() else { return };
+        let glyph = match track.cells.get(now) {
+            Some((_, Ink::Blank)) => self.glyphs.now,
+            Some((_, Ink::Segment(_) | Ink::Soft)) => self.glyphs.now_on_segment,
+            _ => return,
+        };
+        track.put(now, glyph, Ink::Now);
+    }
+
+    fn blank(&self) -> Track {
+        Track { cells: vec![(' ', Ink::Blank); self.track] }
+    }
+
+    /// A line of the page: a name and a track, each stretch of one colour in its own.
+    fn line(&mut self, name: &str, track: &Track) {
+        if self.names > 0 {
+            self.page.push_str(&fit(name, self.names, self.glyphs.cut));
+        }
+        let used = track.cells.iter().rposition(|(_, ink)| *ink != Ink::Blank).map_or(0, |last| last + 1);
+        let cells = track.cells.get(..used).unwrap_or_default();
+        for run in cells.chunk_by(|a, b| a.1.style() == b.1.style()) {
+            let style = run.first().map(|(_, ink)| ink.style()).unwrap_or_default();
+            let text: String = run.iter().map(|(glyph, _)| *glyph).collect();
+            let _ = write!(self.page, "{style}{text}{style:#}");
+        }
+        let trimmed = self.page.trim_end_matches(' ').len();
+        self.page.truncate(trimmed);
+        self.page.push('\n');
+    }
+
+    /// What the characters that have been used stand for.
+    fn legend(&mut self, width: u16) {
+        let rule = self.glyphs.rule.to_string().repeat(usize::from(width));
+        let _ = writeln!(self.page, "\n{rule}");
+        let (mut line, mut column) = (String::new(), 0);
+        for ink in &self.used {
+            let Some(phrase) = ink.phrase() else { continue };
+            let (style, glyph) = (ink.style(), self.glyphs.sample(*ink));
+            let words = phrase.say(self.language).replace(' ', "\u{a0}");
+            let long = words.chars().count() + 2;
+            if column > 0 && column + long + 3 > usize::from(width) {
+                line.push('\n');
+                column = 0;
+            } else if column > 0 {
+                line.push_str("   ");
+                column += 3;
+            }
+            let _ = write!(line, "{style}{glyph}{style:#} {words}");
+            column += long;
+        }
+        let _ = writeln!(self.page, "{line}");
+    }
+}

@@ -1,0 +1,545 @@
+//! A timeline as a picture.
+
+use std::collections::BTreeSet;
+
+use maud::{Markup, html};
+
+use super::svg::{Link, Picture, cut, linked, number, safe, text_width};
+use super::timeline::heading;
+use crate::model::settings::Language;
+use crate::time::Day;
+use crate::time::day::days_between;
+use crate::view::phrase::{self, phrase};
+use crate::view::segment::{End, Ending};
+use crate::view::timeline::{Group, Mark, MarkKind, Row};
+use crate::view::{Chart, Phrase, Segment, SegmentKind, words};
+
+const WIDTH: f64 = 1200.0;
+/// Where names begin, and how much room they have: as much as they need, within limits.
+const NAMES: f64 = 22.0;
+const ROOM: (f64, f64) = (160.0, 400.0);
+/// Between the names and the track, and where the track ends.
+const GUTTER: f64 = 16.0;
+const RIGHT: f64 = 1172.0;
+/// Heights, from top to bottom.
+const HEADING: f64 = 64.0;
+const AXIS: f64 = 40.0;
+const ROW: f64 = 38.0;
+const GROUP: f64 = 40.0;
+const LEGEND: f64 = 24.0;
+const MARGIN: f64 = 20.0;
+/// A bar: its place in the row, and its height.
+const BAR: (f64, f64) = (12.0, 14.0);
+/// Sizes of letters.
+const NAME: f64 = 13.0;
+const SMALL: f64 = 11.0;
+/// A year's number needs so much room.
+const YEAR: f64 = 42.0;
+
+const RULES: &str = "\
+    .grid{stroke:@rule;stroke-width:1}.heading{font-size:18px;font-weight:600}.group{font-size:15px;font-weight:600}\
+    .small{font-size:11px;fill:@muted}.line{fill:none;stroke:@muted;stroke-width:1.5}\
+    .term{fill:@term}.ground{fill:@term}.stripe{stroke:@paper;stroke-width:2}.thread{stroke:@term;stroke-width:2}\
+    .outline{fill:none;stroke:@term;stroke-width:1.5}.planned{fill:@paper;stroke:@planned;stroke-width:1.5;stroke-dasharray:5 3}\
+    .empty{fill:@paper}.hatch{stroke:@gap;stroke-width:1.5}.gap-outline{fill:none;stroke:@gap;stroke-width:1}\
+    .gap-text{font-size:11px;fill:@gap}.fray{fill:@paper}.fade{stop-color:@paper}\
+    .cliff{stroke:@gap;stroke-width:4}.end{stroke:@ink;stroke-width:2}.arrow{fill:@term}\
+    .mark{fill:@mark;stroke:@paper;stroke-width:1.5}.hollow{fill:@paper;stroke:@mark;stroke-width:1.5}\
+    .overdue{fill:none;stroke:@gap;stroke-width:2}.now{stroke:@now;stroke-width:1.5;stroke-dasharray:4 3}\
+    .now-text{font-size:12px;font-weight:600;fill:@now}";
+
+/// The timeline as a file of its own, of a registry by that name.
+#[must_use]
+pub fn document(chart: &Chart, registry: Option<&str>, language: Language) -> String {
+    picture(chart, registry, language, "timeline", &|_| None).document(RULES)
+}
+
+/// The timeline as an element of a page, whose ids begin with `prefix` and whose rows are links; the page needs [`style`]
+/// once.
+#[must_use]
+pub fn fragment(chart: &Chart, language: Language, prefix: &str, link: Link<'_>) -> Markup {
+    picture(chart, None, language, prefix, link).fragment()
+}
+
+/// The style sheet of a page with timelines.
+#[must_use]
+pub fn style() -> String {
+    super::svg::style(RULES)
+}
+
+fn picture<'p>(
+    chart: &Chart,
+    registry: Option<&str>,
+    language: Language,
+    prefix: &'p str,
+    link: Link<'_>,
+) -> Picture<'p> {
+    let names = chart
+        .rows()
+        .map(|row| text_width(&safe(row.name()), NAME).max(text_width(&small(row, language), SMALL)));
+    let left = NAMES + names.fold(ROOM.0, f64::max).min(ROOM.1) + GUTTER;
+    let mut drawing =
+        Drawing { chart, language, prefix, link, left, used: BTreeSet::new(), y: HEADING + AXIS };
+    let title = heading(chart).say(language);
+    let groups: Vec<Markup> = chart.groups.iter().map(|group| drawing.group(group)).collect();
+    let bottom = drawing.y;
+    let is_empty = groups.is_empty();
+    let legend = drawing.legend();
+    let body = html! {
+        (drawing.patterns())
+        g aria-hidden="true" {
+            text class="heading" x="16" y="30" { (cut(registry.unwrap_or(&title), 18.0, WIDTH - 32.0)) }
+            @if registry.is_some() { text class="small" x="16" y="50" { (title) } }
+            (drawing.grid(bottom))
+        }
+        @if is_empty {
+            text x="16" y=(number(bottom + 4.0)) { (phrase!("timeline-nothing").say(language)) }
+        } @else {
+            (drawing.brackets())
+            @for group in &groups { (group) }
+            (drawing.now(bottom))
+            (legend)
+        }
+    };
+    let description =
+        phrase!("timeline-description", from = chart.from, through = chart.through, day = chart.as_of);
+    Picture {
+        prefix,
+        class: "timeline",
+        language,
+        size: (WIDTH, drawing.y + MARGIN),
+        title,
+        description: description.say(language),
+        body,
+    }
+}
+
+/// What stands under the name of an agreement.
+fn small(row: &Row, language: Language) -> String {
+    let mut small = vec![safe(&row.id).into_owned(), words::state(row.state).say(language)];
+    small.extend(row.statutory.then(|| phrase!("statutory").say(language)));
+    small.join(" · ")
+}
+
+/// What the legend explains, in its order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Sign {
+    Segment(usize),
+    Lapses,
+    Ends,
+    Open,
+    Soft,
+    Unknown,
+    Mark(usize),
+    Overdue,
+}
+
+struct Drawing<'c> {
+    chart: &'c Chart,
+    language: Language,
+    prefix: &'c str,
+    link: Link<'c>,
+    /// Where the track begins.
+    left: f64,
+    used: BTreeSet<Sign>,
+    /// The top of what is drawn next.
+    y: f64,
+}
+
+impl Drawing<'_> {
+    /// Where a day begins.
+    fn x(&self, day: Day) -> f64 {
+        let (before, days) = (days_between(self.chart.from, day), self.chart.days());
+        self.left + (RIGHT - self.left) * before as f64 / days as f64
+    }
+
+    /// Where a day ends.
+    fn x_after(&self, day: Day) -> f64 {
+        self.x(day) + (RIGHT - self.left) / self.chart.days() as f64
+    }
+
+    fn url(&self, name: &str) -> String {
+        format!("url(#{}-{name})", self.prefix)
+    }
+
+    fn patterns(&self) -> Markup {
+        let id = |name: &str| format!("{}-{name}", self.prefix);
+        html! {
+            defs {
+                pattern id=(id("extension")) width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)" {
+                    rect class="ground" width="7" height="7" {}
+                    path class="stripe" d="M0 0V7" {}
+                }
+                pattern id=(id("option")) width="7" height="7" patternUnits="userSpaceOnUse" {
+                    rect class="ground" width="7" height="7" {}
+                    path class="stripe" d="M0 3.5H7" {}
+                }
+                pattern id=(id("renewal")) width="7" height="7" patternUnits="userSpaceOnUse" {
+                    rect class="ground" width="7" height="7" {}
+                    path class="stripe" d="M3.5 0V7" {}
+                }
+                pattern id=(id("may-renew")) width="7" height="7" patternUnits="userSpaceOnUse" {
+                    rect class="empty" width="7" height="7" {}
+                    path class="thread" d="M3.5 0V7" {}
+                }
+                pattern id=(id("gap")) width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)" {
+                    rect class="empty" width="7" height="7" {}
+                    path class="hatch" d="M3.5 0V7" {}
+                }
+                @for (name, from, to) in [("soft-start", "1", "0"), ("soft-end", "0", "1")] {
+                    linearGradient id=(id(name)) {
+                        stop class="fade" offset="0" stop-opacity=(from) {}
+                        stop class="fade" offset="1" stop-opacity=(to) {}
+                    }
+                }
+            }
+        }
+    }
+
+    /// The years, and the lines where they begin.
+    fn grid(&self, bottom: f64) -> Markup {
+        let years = self.chart.years(((RIGHT - self.left) / YEAR) as usize);
+        let top = number(HEADING + AXIS - 6.0);
+        html! {
+            @for day in years {
+                @let x = self.x(day);
+                path class="grid" d=(format!("M{} {top}V{}", number(x), number(bottom))) {}
+                @if x + YEAR <= WIDTH {
+                    text class="small" x=(number(x + 3.0)) y=(number(HEADING + AXIS - 10.0)) { (day.format("%Y")) }
+                }
+            }
+        }
+    }
+
+    /// The day of the report.
+    fn now(&self, bottom: f64) -> Markup {
+        let day = self.chart.as_of;
+        if !self.chart.shows(day) {
+            return Markup::default();
+        }
+        let (x, text) = (self.x(day), phrase!("day", day = day).say(self.language));
+        let half = text_width(&text, 12.0) / 2.0;
+        let middle = x.max(self.left + half).min(WIDTH - half);
+        html! {
+            g aria-hidden="true" {
+                path class="now" d=(format!("M{} {}V{}", number(x), number(HEADING + 14.0), number(bottom))) {}
+                text class="now-text" text-anchor="middle" x=(number(middle)) y=(number(HEADING + 8.0)) { (text) }
+            }
+        }
+    }
+
+    fn group(&mut self, group: &Group) -> Markup {
+        let name = group.name(self.language);
+        let heading = name.as_ref().map(|name| {
+            self.y += GROUP;
+            html! { text class="group" x="16" y=(number(self.y - 12.0)) { (cut(name, 15.0, WIDTH - 32.0)) } }
+        });
+        html! {
+            @if let Some(heading) = heading { (heading) }
+            g role="list" aria-label=[name.as_deref().map(safe)] {
+                @for row in &group.rows { "\n" (self.row(row)) }
+            }
+        }
+    }
+
+    /// What ties the rows of each line together.
+    fn brackets(&self) -> Markup {
+        let (mut brackets, mut y) = (Vec::new(), HEADING + AXIS);
+        for group in &self.chart.groups {
+            y += if group.name(self.language).is_some() { GROUP } else { 0.0 };
+            for line in group.rows.chunk_by(|a, b| a.line == b.line) {
+                let height = ROW * line.len() as f64;
+                if line.len() > 1 {
+                    let (top, bottom) = (number(y + 8.0), number(y + height - 8.0));
+                    brackets.push(format!("M16 {top}H11V{bottom}H16"));
+                }
+                y += height;
+            }
+        }
+        html! { @for bracket in brackets { path class="line" aria-hidden="true" d=(bracket) {} } }
+    }
+
+    fn row(&mut self, row: &Row) -> Markup {
+        let y = self.y;
+        self.y += ROW;
+        let telling = phrase::join(&row.telling(), "; ", self.language);
+        let label = format!("{} ({}): {telling}", safe(row.name()), safe(&row.id));
+        let (bars, ink) = self.bars(row, y + BAR.0);
+        let room = self.left - GUTTER - NAMES;
+        let drawn = html! {
+            text x=(number(NAMES)) y=(number(y + 17.0)) {
+                (cut(row.name(), NAME, room))
+                title { (safe(row.name())) }
+            }
+            text class="small" x=(number(NAMES)) y=(number(y + 31.0)) { (cut(&small(row, self.language), SMALL, room)) }
+            (bars)
+            @for mark in &row.marks { (self.mark(mark, y + BAR.0)) }
+            @if ink.is_none() {
+                text class="small" x=(number(self.left)) y=(number(y + 23.0)) {
+                    (row.note.as_ref().unwrap_or(&row.period).say(self.language))
+                }
+            }
+        };
+        html! {
+            g role="listitem" data-agreement=(safe(&row.id)) aria-label=(label) {
+                (linked((self.link)(&row.id).as_deref(), row.name(), &drawn))
+            }
+        }
+    }
+
+    /// The bars of a row, and where the last of them ends.
+    fn bars(&mut self, row: &Row, y: f64) -> (Markup, Option<f64>) {
+        let last = row.segments.iter().rposition(|segment| segment.kind != SegmentKind::Gap);
+        let (mut bars, mut ends, mut ink) = (Vec::new(), Vec::new(), None);
+        for (at, segment) in row.segments.iter().enumerate() {
+            let Some((from, through)) = self.chart.extent(segment) else { continue };
+            let (left, right) = (self.x(from), self.x_after(through));
+            ink = Some(right);
+            bars.push(self.bar(segment, (from, through), y));
+            if segment.from.is_none() {
+                ends.push(self.fray(left, y, 1.0));
+            }
+            if last == Some(at) && segment.through.is_none_or(|through| self.chart.shows(through)) {
+                ends.push(self.end(segment, right, y, row.ending));
+            }
+            ends.push(self.label(segment, left, right, y));
+        }
+        // The last day in figures, where it would not stand in what comes after it.
+        let is_followed = row.segments.last().is_some_and(|segment| segment.kind == SegmentKind::Gap);
+        let day = last.and_then(|at| row.segments.get(at)).filter(|_| !is_followed);
+        if let (Some(day), Some(right)) = (day.and_then(last_day), ink)
+            && right + text_width(&day, SMALL) + 8.0 < RIGHT
+        {
+            ends.push(html! { text class="small" x=(number(right + 6.0)) y=(number(y + 11.0)) { (day) } });
+        }
+        (html! { @for bar in bars { (bar) } @for end in ends { (end) } }, ink)
+    }
+
+    fn bar(&mut self, segment: &Segment, (from, through): (Day, Day), y: f64) -> Markup {
+        self.used.insert(Sign::Segment(order(&SegmentKind::ALL, segment.kind)));
+        let (left, right) = (self.x(from), self.x_after(through));
+        let half = (right - left) / 2.0;
+        let start = segment.soft_start().filter(|(_, last)| *last >= from);
+        let start = start.map(|(_, last)| (left, (self.x_after(last) - left).min(half)));
+        let end = segment.soft_end().filter(|(first, _)| *first <= through);
+        let end =
+            end.map(|(first, _)| right - self.x(first).max(right - half)).map(|wide| (right - wide, wide));
+        let soft = [(start, "soft-start"), (end, "soft-end")];
+        let soft = soft.into_iter().filter_map(|(place, name)| Some((place?, name)));
+        let soft: Vec<((f64, f64), &str)> = soft.collect();
+        if !soft.is_empty() {
+            self.used.insert(Sign::Soft);
+        }
+        html! {
+            (self.shape(segment.kind, (left, y, right - left, BAR.1), Some((segment, from, through))))
+            @for ((x, width), name) in soft {
+                rect x=(number(x)) y=(number(y - 1.0)) width=(number(width)) height=(number(BAR.1 + 2.0)) fill=(self.url(name)) {}
+            }
+        }
+    }
+
+    /// The shape of a kind of segment; of a real one, with its days.
+    fn shape(
+        &self,
+        kind: SegmentKind,
+        (x, y, width, height): (f64, f64, f64, f64),
+        of: Option<(&Segment, Day, Day)>,
+    ) -> Markup {
+        let [x, y, width, height] = [x, y, width, height].map(number);
+        let fill = match kind {
+            SegmentKind::Term | SegmentKind::Planned => None,
+            SegmentKind::Option
+            | SegmentKind::Extension
+            | SegmentKind::Renewal
+            | SegmentKind::MayRenew
+            | SegmentKind::Gap => Some(self.url(kind.name())),
+        };
+        let outline = match kind {
+            SegmentKind::MayRenew => Some("outline"),
+            SegmentKind::Gap => Some("gap-outline"),
+            SegmentKind::Term
+            | SegmentKind::Planned
+            | SegmentKind::Option
+            | SegmentKind::Extension
+            | SegmentKind::Renewal => None,
+        };
+        html! {
+            rect class=(kind.name()) fill=[fill] x=(x) y=(y) width=(width) height=(height)
+                data-from=[of.map(|(_, from, _)| from)] data-through=[of.map(|(_, _, through)| through)] {
+                @if let Some((segment, _, _)) = of { title { (segment.say().say(self.language)) } }
+            }
+            @if let Some(outline) = outline {
+                rect class=(outline) x=(x) y=(y) width=(width) height=(height) pointer-events="none" {}
+            }
+        }
+    }
+
+    /// Teeth in the end of a bar, towards the left (-1) or the right (1) of it.
+    fn fray(&mut self, x: f64, y: f64, inward: f64) -> Markup {
+        self.used.insert(Sign::Unknown);
+        fray(x, y, inward)
+    }
+
+    fn end(&mut self, segment: &Segment, x: f64, y: f64, ending: Ending) -> Markup {
+        match (segment.end, ending) {
+            (End::Unknown, _) => self.fray(x, y, -1.0),
+            (End::Open, _) => {
+                self.used.insert(Sign::Open);
+                arrow(segment.kind, x, y)
+            }
+            (End::Known | End::SoFar, Ending::Lapses) => {
+                self.used.insert(Sign::Lapses);
+                upright("cliff", x, y, 5.0)
+            }
+            (End::Known | End::SoFar, _) => {
+                self.used.insert(Sign::Ends);
+                upright("end", x, y, 3.0)
+            }
+        }
+    }
+
+    /// How long a gap lasts, in it or after it.
+    fn label(&self, segment: &Segment, left: f64, right: f64, y: f64) -> Markup {
+        let labels: Vec<String> = segment.labels().iter().map(|label| label.say(self.language)).collect();
+        let room = (right - left - 12.0).max(WIDTH - right - 8.0);
+        let Some(label) = labels.into_iter().find(|label| text_width(label, SMALL) <= room) else {
+            return Markup::default();
+        };
+        let width = text_width(&label, SMALL);
+        if width + 12.0 <= right - left {
+            let x = (left + right - width) / 2.0;
+            html! {
+                rect class="empty" x=(number(x - 3.0)) y=(number(y + 0.5)) width=(number(width + 6.0)) height=(number(BAR.1 - 1.0)) {}
+                text class="gap-text" text-anchor="middle" x=(number((left + right) / 2.0)) y=(number(y + 11.0)) { (label) }
+            }
+        } else {
+            html! { text class="gap-text" x=(number(right + 6.0)) y=(number(y + 11.0)) { (label) } }
+        }
+    }
+
+    fn mark(&mut self, mark: &Mark, y: f64) -> Markup {
+        self.used.insert(Sign::Mark(order(&MarkKind::ALL, mark.kind)));
+        let x = (self.x(mark.day) + self.x_after(mark.day)) / 2.0;
+        if mark.overdue {
+            self.used.insert(Sign::Overdue);
+        }
+        html! {
+            g data-mark=(mark.kind.name()) data-day=(mark.day) {
+                title { (safe(&mark.say().say(self.language))) }
+                (sign(mark.kind, x, y + BAR.1 / 2.0))
+                @if mark.overdue { (ring(x, y + BAR.1 / 2.0)) }
+            }
+        }
+    }
+
+    /// What the signs that have been used stand for.
+    fn legend(&mut self) -> Markup {
+        const SAMPLE: f64 = 30.0;
+        self.y += 8.0;
+        let (mut signs, mut x) = (Vec::new(), 16.0);
+        for used in self.used.clone() {
+            let Some(words) = meaning(used).map(|words| words.say(self.language)) else { continue };
+            let wide = SAMPLE + 8.0 + text_width(&words, 12.0) + 22.0;
+            if x > 16.0 && x + wide > WIDTH - 16.0 {
+                x = 16.0;
+                self.y += LEGEND;
+            }
+            let y = self.y + 5.0;
+            signs.push(html! {
+                (self.sample(used, x, y))
+                text class="small" x=(number(x + SAMPLE + 8.0)) y=(number(y + 11.0)) { (words) }
+            });
+            x += wide;
+        }
+        self.y += LEGEND;
+        html! { g aria-hidden="true" { @for sign in signs { (sign) } } }
+    }
+
+    fn sample(&self, sign_of: Sign, x: f64, y: f64) -> Markup {
+        let bar = |kind: SegmentKind| self.shape(kind, (x, y, 30.0, BAR.1), None);
+        let (middle, height) = (x + 15.0, y + BAR.1 / 2.0);
+        match sign_of {
+            Sign::Segment(at) => html! { @if let Some(kind) = SegmentKind::ALL.get(at) { (bar(*kind)) } },
+            Sign::Lapses => {
+                html! { (self.shape(SegmentKind::Term, (x, y, 15.0, BAR.1), None)) (upright("cliff", middle, y, 5.0)) }
+            }
+            Sign::Ends => {
+                html! { (self.shape(SegmentKind::Term, (x, y, 15.0, BAR.1), None)) (upright("end", middle, y, 3.0)) }
+            }
+            Sign::Open => {
+                html! { (self.shape(SegmentKind::Term, (x, y, 18.0, BAR.1), None)) (arrow(SegmentKind::Term, x + 18.0, y)) }
+            }
+            Sign::Soft => html! {
+                (bar(SegmentKind::Term))
+                rect x=(number(x + 8.0)) y=(number(y - 1.0)) width="22" height=(number(BAR.1 + 2.0)) fill=(self.url("soft-end")) {}
+            },
+            Sign::Unknown => html! { (bar(SegmentKind::Term)) (fray(x + 30.0, y, -1.0)) },
+            Sign::Mark(at) => {
+                html! { @if let Some(kind) = MarkKind::ALL.get(at) { (sign(*kind, middle, height)) } }
+            }
+            Sign::Overdue => ring(middle, height),
+        }
+    }
+}
+
+fn order<T: PartialEq>(all: &[T], of: T) -> usize {
+    all.iter().position(|one| *one == of).unwrap_or(0)
+}
+
+/// The last day of a segment as it is written.
+fn last_day(segment: &Segment) -> Option<String> {
+    let day = segment.through?;
+    Some(segment.through_as_written.clone().unwrap_or_else(|| day.to_string()))
+}
+
+fn meaning(of: Sign) -> Option<Phrase> {
+    Some(match of {
+        Sign::Segment(at) => SegmentKind::ALL.get(at)?.phrase(),
+        Sign::Lapses => phrase!("legend-lapses"),
+        Sign::Ends => phrase!("legend-ends"),
+        Sign::Open => phrase!("legend-open"),
+        Sign::Soft => phrase!("legend-soft"),
+        Sign::Unknown => phrase!("legend-unknown"),
+        Sign::Mark(at) => MarkKind::ALL.get(at)?.phrase(),
+        Sign::Overdue => phrase!("legend-overdue"),
+    })
+}
+
+/// A line across the end of a bar, so far over its edges.
+fn upright(class: &str, x: f64, y: f64, over: f64) -> Markup {
+    html! { path class=(class) d=(format!("M{} {}V{}", number(x), number(y - over), number(y + BAR.1 + over))) {} }
+}
+
+/// The point of a bar that has no last day.
+fn arrow(kind: SegmentKind, x: f64, y: f64) -> Markup {
+    let class = if kind == SegmentKind::Planned { "planned" } else { "arrow" };
+    let height = number(BAR.1 / 2.0 + 4.0);
+    html! { path class=(class) d=(format!("M{} {}l12 {height}l-12 {height}z", number(x), number(y - 4.0))) {} }
+}
+
+fn fray(x: f64, y: f64, inward: f64) -> Markup {
+    const TEETH: usize = 3;
+    let (deep, step) = (number(6.0 * inward), number((BAR.1 + 2.0) / (2.0 * TEETH as f64)));
+    let back = number(-6.0 * inward);
+    let teeth = format!("l{deep} {step}l{back} {step}").repeat(TEETH);
+    // From one corner along the teeth to the other, and back outside the bar.
+    let d =
+        format!("M{} {}{teeth}h{}v{}z", number(x), number(y - 1.0), number(-inward), number(-BAR.1 - 2.0));
+    html! { path class="fray" d=(d) {} }
+}
+
+/// The sign of a mark, around a point.
+fn sign(kind: MarkKind, x: f64, y: f64) -> Markup {
+    let (class, path) = match kind {
+        MarkKind::ReviewDue => ("mark", "m0 -8l7 8l-7 8l-7 -8z"),
+        MarkKind::ReviewDone => ("hollow", "m0 -7l6 7l-6 7l-6 -7z"),
+        MarkKind::NoticeBy => ("mark", "m0 8l-7 -13h14z"),
+        MarkKind::OptionBy => ("hollow", "m0 8l-7 -13h14z"),
+        MarkKind::StartRevisionBy => ("mark", "m0 -8l7 13h-14z"),
+    };
+    html! { path class=(class) d=(format!("M{} {}{path}", number(x), number(y))) {} }
+}
+
+fn ring(x: f64, y: f64) -> Markup {
+    html! { circle class="overdue" cx=(number(x)) cy=(number(y)) r="11" {} }
+}

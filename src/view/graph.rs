@@ -1,0 +1,360 @@
+//! The graph: how agreements replace, rest on and amend each other, and bodies take over from each other.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
+
+use clap::ValueEnum;
+use serde::Serialize;
+
+use crate::load::{AgreementIx, BodyIx};
+use crate::model::Id;
+use crate::model::settings::Language;
+use crate::rules::Case;
+use crate::time::{Day, State};
+
+use super::filter::Filter;
+use super::phrase::{self, Phrase, phrase};
+use super::{AgreementRow, LinkRow, words};
+
+/// A graph. An arrow goes from what says something of another to that other.
+#[derive(Debug, Serialize)]
+pub struct Graph {
+    /// What is tied to something: agreements in the order of their ids, then bodies in that of theirs.
+    pub nodes: Vec<Node>,
+    /// The arrows, in the order of what they go from.
+    pub edges: Vec<Edge>,
+    /// The day of the report.
+    #[serde(skip)]
+    pub as_of: Day,
+}
+
+/// An agreement or a body.
+#[derive(Debug, Clone, Serialize)]
+pub struct Node {
+    /// What it is known by in the graph: `agreement/ID` or `body/ID`.
+    pub key: String,
+    /// Its id.
+    pub id: String,
+    /// Its title, or its name; else its id.
+    pub name: String,
+    /// The state of an agreement; none for a body.
+    pub state: Option<State>,
+    /// Does a law require it?
+    pub statutory: bool,
+    /// From when through when it holds, or exists.
+    #[serde(skip)]
+    pub period: Option<Phrase>,
+}
+
+/// An arrow.
+#[derive(Debug, Clone, Serialize)]
+pub struct Edge {
+    /// The key of the node that says it.
+    pub from: String,
+    /// The key of the node it is said of.
+    pub to: String,
+    /// What is said.
+    pub kind: EdgeKind,
+    /// Has it come about by the day of the report?
+    pub done: bool,
+    /// Sections, days, and what must come about first.
+    pub terms: Vec<Phrase>,
+    /// The positions of the two nodes.
+    #[serde(skip)]
+    pub ends: (usize, usize),
+}
+
+/// What an arrow says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EdgeKind {
+    /// An agreement replaces another, in whole or in part.
+    Replaces,
+    /// An agreement is needed for another to replace this one.
+    HelpsReplace,
+    /// An agreement rests on another.
+    BasedOn,
+    /// An agreement amends another, which stays in force.
+    Amends,
+    /// A body takes over from another.
+    TakesOver,
+}
+
+/// Which arrows there are in a graph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Relation {
+    /// Which agreements replace which, in whole or in part
+    Replacement,
+    /// Which agreements rest on which
+    Basis,
+    /// Which agreements amend which
+    Amendment,
+    /// Which bodies take over from which
+    Succession,
+}
+
+/// What a graph is drawn around.
+#[derive(Debug, Clone, Copy)]
+pub struct Around {
+    /// The agreement or body in the middle.
+    pub center: Thing,
+    /// At most so many arrows from it, whichever way they point.
+    pub depth: u32,
+}
+
+/// An agreement or a body; agreements come first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Thing {
+    /// An agreement.
+    Agreement(AgreementIx),
+    /// A body.
+    Body(BodyIx),
+}
+
+impl EdgeKind {
+    /// Its name in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            EdgeKind::Replaces => "replaces",
+            EdgeKind::HelpsReplace => "helps-replace",
+            EdgeKind::BasedOn => "based-on",
+            EdgeKind::Amends => "amends",
+            EdgeKind::TakesOver => "takes-over",
+        }
+    }
+
+    fn relation(self) -> Relation {
+        match self {
+            EdgeKind::Replaces | EdgeKind::HelpsReplace => Relation::Replacement,
+            EdgeKind::BasedOn => Relation::Basis,
+            EdgeKind::Amends => Relation::Amendment,
+            EdgeKind::TakesOver => Relation::Succession,
+        }
+    }
+}
+
+impl Edge {
+    /// What it says, as of the day of the report.
+    #[must_use]
+    pub fn verb(&self) -> Phrase {
+        match (self.kind, self.done) {
+            (EdgeKind::Replaces, true) => phrase!("edge-replaces"),
+            (EdgeKind::Replaces, false) => phrase!("edge-is-to-replace"),
+            (EdgeKind::HelpsReplace, _) => phrase!("edge-helps-replace"),
+            (EdgeKind::BasedOn, _) => phrase!("edge-based-on"),
+            (EdgeKind::Amends, _) => phrase!("edge-amends"),
+            (EdgeKind::TakesOver, _) => phrase!("edge-takes-over"),
+        }
+    }
+
+    /// The lines beside it: what it says, and on which terms.
+    #[must_use]
+    pub fn lines(&self, language: Language) -> Vec<String> {
+        std::iter::once(&self.verb()).chain(&self.terms).map(|phrase| phrase.say(language)).collect()
+    }
+}
+
+impl Node {
+    /// What stands under its name: its id, its state, and how long it holds.
+    #[must_use]
+    pub fn facts(&self, language: Language) -> Vec<String> {
+        let state = self.state.map_or_else(|| phrase!("node-body"), words::state);
+        let mut state = state.say(language);
+        if self.statutory {
+            state = format!("{state} · {}", phrase!("statutory").say(language));
+        }
+        let mut facts = vec![self.id.clone(), state];
+        facts.extend(self.period.as_ref().map(|period| period.say(language)));
+        facts
+    }
+}
+
+impl Graph {
+    /// The graph of the agreements that `filter` lets through and what they are tied to, with these relations, or all if none
+    /// are asked for; bodies only where the filter lets all through. What is tied to nothing is left out.
+    #[must_use]
+    pub fn of(case: &Case<'_>, filter: &Filter, relations: &[Relation], around: Option<Around>) -> Self {
+        let mut ties = ties(case);
+        ties.retain(|tie| relations.is_empty() || relations.contains(&tie.kind.relation()));
+        if !filter.is_open() {
+            let matching: HashSet<Thing> = filter.apply(case).into_iter().map(Thing::Agreement).collect();
+            ties.retain(|tie| matching.contains(&tie.from) || matching.contains(&tie.to));
+        }
+        let mut things = BTreeSet::new();
+        if let Some(around) = around {
+            things = near(&ties, around);
+            ties.retain(|tie| things.contains(&tie.from) && things.contains(&tie.to));
+        }
+        things.extend(ties.iter().flat_map(|tie| [tie.from, tie.to]));
+        ties.sort_by_key(|tie| (tie.from, tie.kind, tie.to));
+        let positions: BTreeMap<Thing, usize> = things.into_iter().zip(0..).collect();
+        let nodes: Vec<Node> = positions.keys().map(|thing| node(case, *thing)).collect();
+        let key = |at: usize| nodes.get(at).map(|node| node.key.clone()).unwrap_or_default();
+        let edges = ties.into_iter().filter_map(|tie| {
+            let ends = (*positions.get(&tie.from)?, *positions.get(&tie.to)?);
+            let (done, terms) = terms(case, &tie);
+            Some(Edge { from: key(ends.0), to: key(ends.1), kind: tie.kind, done, terms, ends })
+        });
+        Graph { edges: edges.collect(), nodes, as_of: case.day() }
+    }
+
+    /// What it is of, in few words.
+    #[must_use]
+    pub fn heading(&self) -> Phrase {
+        phrase!("graph-heading", day = self.as_of)
+    }
+
+    /// All that is said of a node, for those who hear it: what it is, and where its arrows go.
+    #[must_use]
+    pub fn telling(&self, node: &Node, arrows: &[&Edge], language: Language) -> String {
+        let mut telling = format!("{} ({})", node.name, node.facts(language).join(", "));
+        for edge in arrows {
+            let to = self.nodes.get(edge.ends.1).map_or("", |to| to.name.as_str());
+            telling.push_str(&format!("; {} {to}", edge.verb().say(language)));
+            if !edge.terms.is_empty() {
+                telling.push_str(&format!(" ({})", phrase::join(&edge.terms, ", ", language)));
+            }
+        }
+        telling
+    }
+}
+
+/// An arrow before it is told.
+struct Tie {
+    from: Thing,
+    to: Thing,
+    kind: EdgeKind,
+    /// The agreement that says it, and the position of the entry; for a body, neither.
+    said_by: Option<(AgreementIx, usize)>,
+}
+
+/// Every arrow between two that the registry has.
+fn ties(case: &Case<'_>) -> Vec<Tie> {
+    let registry = case.registry;
+    let (mut ties, mut helpers) = (Vec::new(), Vec::new());
+    for agreement in registry.agreement_ixs() {
+        let (links, record) = (registry.links(agreement), case.agreement(agreement));
+        let tie = |from: AgreementIx, to: AgreementIx, kind: EdgeKind, entry: usize| Tie {
+            from: Thing::Agreement(from),
+            to: Thing::Agreement(to),
+            kind,
+            said_by: Some((agreement, entry)),
+        };
+        let other = |to: &AgreementIx| *to != agreement;
+        for (entry, replaces) in links.replaces.iter().enumerate() {
+            let Some(to) = replaces.agreement else { continue };
+            ties.push(tie(agreement, to, EdgeKind::Replaces, entry));
+            let others = replaces.together_with.iter().flatten().filter(|other| **other != to);
+            helpers.extend(others.map(|from| tie(*from, to, EdgeKind::HelpsReplace, entry)));
+        }
+        for (entry, basis) in links.based_on.iter().enumerate() {
+            ties.extend(basis.filter(other).map(|to| tie(agreement, to, EdgeKind::BasedOn, entry)));
+        }
+        for (entry, amends) in record.amends.iter().enumerate() {
+            let to = registry.agreement_of(&amends.id.value).filter(other);
+            ties.extend(to.map(|to| tie(agreement, to, EdgeKind::Amends, entry)));
+        }
+    }
+    // One that replaces it itself needs no second arrow.
+    let mut said: HashSet<(Thing, Thing)> =
+        ties.iter().filter(|tie| tie.kind == EdgeKind::Replaces).map(|tie| (tie.from, tie.to)).collect();
+    ties.extend(helpers.into_iter().filter(|tie| said.insert((tie.from, tie.to))));
+    for (position, record) in registry.bodies.records.iter().enumerate() {
+        let (body, mut seen) = (BodyIx::from(position), HashSet::new());
+        let replaced = record.data.replaces.iter().filter_map(|id| registry.body_of(&id.value));
+        let others = replaced.filter(|other| *other != body && seen.insert(*other));
+        let (from, kind) = (Thing::Body(body), EdgeKind::TakesOver);
+        ties.extend(others.map(|other| Tie { from, to: Thing::Body(other), kind, said_by: None }));
+    }
+    ties
+}
+
+/// What lies at most so many arrows from the middle, whichever way they point.
+fn near(ties: &[Tie], around: Around) -> BTreeSet<Thing> {
+    let mut tied: HashMap<Thing, Vec<Thing>> = HashMap::new();
+    for tie in ties {
+        tied.entry(tie.from).or_default().push(tie.to);
+        tied.entry(tie.to).or_default().push(tie.from);
+    }
+    let mut near = BTreeSet::from([around.center]);
+    let mut open = VecDeque::from([(around.center, 0)]);
+    while let Some((thing, steps)) = open.pop_front() {
+        if steps < around.depth {
+            let others = tied.get(&thing).into_iter().flatten().filter(|other| near.insert(**other));
+            open.extend(others.map(|other| (*other, steps + 1)));
+        }
+    }
+    near
+}
+
+fn node(case: &Case<'_>, thing: Thing) -> Node {
+    match thing {
+        Thing::Agreement(agreement) => {
+            let row = AgreementRow::of(case, agreement);
+            Node {
+                key: format!("agreement/{}", row.id),
+                name: row.name().to_owned(),
+                state: Some(row.state),
+                statutory: row.statutory,
+                period: Some(words::period(&row)),
+                id: row.id,
+            }
+        }
+        Thing::Body(body) => {
+            let record = case.registry.body(body);
+            let from = record.data.from.as_ref().map(|from| phrase!("from", day = from.value));
+            let through = match &record.data.until {
+                Some(until) => Some(phrase!("through", day = until.value)),
+                None => case.outlook.bodies.last_day(body).map(|day| phrase!("through", day = day)),
+            };
+            let period = match (from, through) {
+                (Some(from), Some(through)) => Some(phrase!("from-through", from = from, through = through)),
+                (from, through) => from.or(through),
+            };
+            Node {
+                key: format!("body/{}", record.id),
+                id: record.id.to_string(),
+                name: words::body(case.registry, body),
+                state: None,
+                statutory: false,
+                period,
+            }
+        }
+    }
+}
+
+/// Has it come about, and on which terms?
+fn terms(case: &Case<'_>, tie: &Tie) -> (bool, Vec<Phrase>) {
+    match (tie.kind, tie.said_by, tie.from) {
+        (EdgeKind::Replaces, Some((agreement, entry)), _) => {
+            let Some(link) = LinkRow::of(case, agreement, entry) else { return (true, Vec::new()) };
+            let conditions = link.conditions.iter().map(|unmet| {
+                let other = case.registry.agreement_of(&Id::new(&unmet.agreement));
+                let lacks = other.map_or(0, |other| case.periods(other).adoption.missing.len());
+                match lacks {
+                    0 => unmet.phrase.clone(),
+                    lacks => phrase!("condition-lacks", id = unmet.agreement.as_str(), count = lacks),
+                }
+            });
+            (link.has_taken_over(), link.terms().into_iter().chain(conditions).collect())
+        }
+        (EdgeKind::HelpsReplace, Some((agreement, entry)), _) => {
+            let is_done = case.takes_over(agreement, entry).is_some_and(|from| from.is_by(case.day()));
+            (is_done, vec![phrase!("together-with", ids = case.id(agreement).to_string())])
+        }
+        (EdgeKind::Amends, Some((agreement, entry)), _) => {
+            let sections = case.agreement(agreement).amends.get(entry).map(|amends| &amends.sections);
+            let sections: Vec<String> =
+                sections.into_iter().flatten().map(|section| section.to_string()).collect();
+            let sections =
+                (!sections.is_empty()).then(|| phrase!("sections", sections = sections.join(", ")));
+            (true, sections.into_iter().collect())
+        }
+        (EdgeKind::TakesOver, _, Thing::Body(body)) => {
+            let from = case.outlook.bodies.first_day(body);
+            let is_done = from.is_none_or(|from| from <= case.day());
+            (is_done, from.map(|from| phrase!("from", day = from)).into_iter().collect())
+        }
+        (_, _, _) => (true, Vec::new()),
+    }
+}

@@ -1,0 +1,478 @@
+//! The timeline: when agreements hold, with the days between them and the days to keep in mind. Days, no drawing.
+
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::{Datelike, Months};
+use clap::ValueEnum;
+use serde::Serialize;
+
+use crate::load::AgreementIx;
+use crate::model::settings::{Language, LocalName};
+use crate::rules::Case;
+use crate::source::Sp;
+use crate::time::day::{Day, FIRST, LAST, days_between};
+use crate::time::{State, When};
+
+use super::agenda::EventKind;
+use super::agreement::{AgreementRow, DateText};
+use super::chain::lines;
+use super::deadline::deadlines;
+use super::filter::Filter;
+use super::phrase::{Phrase, phrase};
+use super::segment::{End, Ending, Segment, SegmentKind, ending, segments};
+use super::words;
+
+/// Where nothing else is asked for, a timeline reaches at most so many years back and ahead, and at least those of
+/// [`NEAR`].
+const FAR: (i32, i32) = (10, 10);
+
+/// Years back and ahead that a timeline always shows where nothing else is asked for.
+const NEAR: (i32, i32) = (1, 2);
+
+/// What is not known is hinted at by this part of the whole timeline.
+const HINT: i64 = 24;
+
+/// Of marks of one kind that are nearer to each other than this part of the whole timeline, the first stands for all.
+const NEAREST: i64 = 500;
+
+/// No timeline shows more years.
+pub const MOST_YEARS: u32 = 200;
+
+/// A timeline.
+#[derive(Debug, Serialize)]
+pub struct Chart {
+    /// The first day that it shows.
+    pub from: Day,
+    /// The last day that it shows, inclusive.
+    pub through: Day,
+    /// By what its rows are grouped.
+    pub by: By,
+    /// Its groups. An agreement may be in several: one for each of its parties.
+    pub groups: Vec<Group>,
+    /// The day of the report.
+    #[serde(skip)]
+    pub as_of: Day,
+}
+
+/// By what the rows of a timeline are grouped. Within a group, the agreements of a line follow each other.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum By {
+    /// Line of replacement: what has taken each other's place
+    #[default]
+    Line,
+    /// The body responsible on the day
+    Owner,
+    /// Each party
+    Party,
+    /// Kind of agreement
+    Kind,
+    /// Part of the document system
+    Part,
+}
+
+/// Rows that belong together.
+#[derive(Debug, Serialize)]
+pub struct Group {
+    /// The id of what they have in common: a body, a party, a kind, a part, or the first agreement of the line. None for
+    /// those that have no owner, party or part.
+    pub id: Option<String>,
+    /// The agreements; in a line and from line to line, the first to begin comes first.
+    pub rows: Vec<Row>,
+    #[serde(skip)]
+    name: Name,
+}
+
+/// What people call a group.
+#[derive(Debug, Clone)]
+enum Name {
+    /// Its rows speak for themselves.
+    Line,
+    Text(String),
+    Local(LocalName, String),
+    Nothing(Phrase),
+}
+
+/// One agreement.
+#[derive(Debug, Clone, Serialize)]
+pub struct Row {
+    /// Its id.
+    pub id: String,
+    /// Its title; none where it has none.
+    pub title: Option<String>,
+    /// Its state.
+    pub state: State,
+    /// Does a law require it?
+    pub statutory: bool,
+    /// The body responsible for it on the day.
+    pub effective_owner: Option<String>,
+    /// The id of the first agreement of its line of replacement, of those that are shown.
+    pub line: String,
+    /// How it ends.
+    pub ending: Ending,
+    /// Its periods, in order, also those that the timeline does not reach.
+    pub segments: Vec<Segment>,
+    /// Days to keep in mind that the timeline reaches, in order.
+    pub marks: Vec<Mark>,
+    /// Why it has no segment.
+    pub note: Option<Phrase>,
+    /// From when through when it holds, or is to hold.
+    #[serde(skip)]
+    pub period: Phrase,
+}
+
+/// A day to keep in mind.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Mark {
+    /// The day; of a deadline, the last day to meet it.
+    pub day: Day,
+    /// The day as written, where that says less than a day.
+    pub day_as_written: Option<String>,
+    /// What is to be done by it, or has been done.
+    pub kind: MarkKind,
+    /// Has it passed with something still to be done?
+    pub overdue: bool,
+    /// What there is to keep in mind.
+    pub message: Phrase,
+}
+
+/// What a mark stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MarkKind {
+    /// A review was done.
+    ReviewDone,
+    /// The last day of a review.
+    ReviewDue,
+    /// The last day to give notice against a renewal.
+    NoticeBy,
+    /// The last day to call an option.
+    OptionBy,
+    /// The last day to start work on a successor.
+    StartRevisionBy,
+}
+
+impl MarkKind {
+    /// Every kind, in the order in which a legend has them.
+    pub const ALL: [MarkKind; 5] = [
+        MarkKind::ReviewDue,
+        MarkKind::ReviewDone,
+        MarkKind::NoticeBy,
+        MarkKind::OptionBy,
+        MarkKind::StartRevisionBy,
+    ];
+
+    /// Its name in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            MarkKind::ReviewDone => "review-done",
+            MarkKind::ReviewDue => "review-due",
+            MarkKind::NoticeBy => "notice-by",
+            MarkKind::OptionBy => "option-by",
+            MarkKind::StartRevisionBy => "start-revision-by",
+        }
+    }
+
+    /// What people call it.
+    #[must_use]
+    pub fn phrase(self) -> Phrase {
+        match self {
+            MarkKind::ReviewDone => phrase!("mark-review-done"),
+            MarkKind::ReviewDue => words::event_kind(EventKind::ReviewDue),
+            MarkKind::NoticeBy => words::event_kind(EventKind::NoticeBy),
+            MarkKind::OptionBy => words::event_kind(EventKind::OptionBy),
+            MarkKind::StartRevisionBy => words::event_kind(EventKind::StartRevisionBy),
+        }
+    }
+
+    /// The kind of mark for a deadline; none for those that a timeline does not mark.
+    fn of(kind: EventKind) -> Option<Self> {
+        match kind {
+            EventKind::ReviewDue => Some(MarkKind::ReviewDue),
+            EventKind::NoticeBy => Some(MarkKind::NoticeBy),
+            EventKind::OptionBy => Some(MarkKind::OptionBy),
+            EventKind::StartRevisionBy => Some(MarkKind::StartRevisionBy),
+            EventKind::EntersIntoForce
+            | EventKind::Expires
+            | EventKind::Lapses
+            | EventKind::ActivityDue
+            | EventKind::PlannedDecision
+            | EventKind::PartyJoins
+            | EventKind::PartyLeaves
+            | EventKind::BodyTakesOver => None,
+        }
+    }
+}
+
+impl Group {
+    /// What people call it; none for a line, whose agreements speak for it.
+    #[must_use]
+    pub fn name(&self, language: Language) -> Option<String> {
+        match &self.name {
+            Name::Line => None,
+            Name::Text(text) => Some(text.clone()),
+            Name::Local(name, id) => Some(name.text(language).unwrap_or(id).to_owned()),
+            Name::Nothing(phrase) => Some(phrase.say(language)),
+        }
+    }
+}
+
+impl Row {
+    /// Its title, else its id.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.title.as_deref().unwrap_or(&self.id)
+    }
+
+    /// All that the timeline shows of it: its state, its period, and what is to be known of its segments and marks.
+    #[must_use]
+    pub fn telling(&self) -> Vec<Phrase> {
+        let mut telling = vec![words::state(self.state), self.period.clone()];
+        telling.extend(self.note.clone());
+        let is_told = |segment: &&Segment| match segment.kind {
+            SegmentKind::Term | SegmentKind::Planned => false,
+            SegmentKind::Option
+            | SegmentKind::Extension
+            | SegmentKind::Renewal
+            | SegmentKind::MayRenew
+            | SegmentKind::Gap => true,
+        };
+        telling.extend(self.segments.iter().filter(is_told).map(Segment::say));
+        telling.extend(self.marks.iter().map(Mark::say));
+        telling
+    }
+}
+
+impl Mark {
+    /// The day, and what there is to keep in mind.
+    #[must_use]
+    pub fn say(&self) -> Phrase {
+        let day = super::agreement::date(self.day, self.day_as_written.as_ref());
+        if self.overdue {
+            phrase!("mark-overdue", day = day, message = self.message.clone())
+        } else {
+            phrase!("mark", day = day, message = self.message.clone())
+        }
+    }
+}
+
+impl Chart {
+    /// The timeline of the agreements that `filter` lets through, from `from` through `through`; where these are not said,
+    /// it reaches as far as the agreements do, within ten years each way. It never reaches over more than [`MOST_YEARS`].
+    #[must_use]
+    pub fn of(case: &Case<'_>, filter: &Filter, by: By, from: Option<Day>, through: Option<Day>) -> Self {
+        let mut rows = Vec::new();
+        for (number, line) in lines(case, &filter.apply(case)).into_iter().enumerate() {
+            let first = line.first().map(|first| case.id(*first).to_string()).unwrap_or_default();
+            rows.extend(line.into_iter().map(|of| (number, of, row(case, of, first.clone()))));
+        }
+        let window = window(case.day(), rows.iter().map(|(_, _, row)| row));
+        let years = Months::new(MOST_YEARS * 12);
+        let earliest = through.and_then(|through| through.checked_sub_months(years)).unwrap_or(FIRST);
+        let from = from.unwrap_or_else(|| window.0.min(through.unwrap_or(window.0)).max(earliest));
+        let latest = from.checked_add_months(years).unwrap_or(LAST).min(LAST);
+        let through = through.unwrap_or(window.1.max(from)).min(latest);
+        let mut groups: BTreeMap<Key, Group> = BTreeMap::new();
+        for (number, agreement, mut row) in rows {
+            row.marks = marks(case, agreement, from, through);
+            let mut keys = match by {
+                By::Line => vec![((false, number, Some(row.line.clone())), Name::Line)],
+                By::Owner | By::Party | By::Kind | By::Part => keys(case, filter, by, agreement),
+            };
+            let last = keys.pop();
+            let mut add = |(key, name): (Key, Name), row: Row| {
+                let group = || Group { id: key.2.clone(), rows: Vec::new(), name };
+                groups.entry(key.clone()).or_insert_with(group).rows.push(row);
+            };
+            keys.into_iter().for_each(|key| add(key, row.clone()));
+            if let Some(key) = last {
+                add(key, row);
+            }
+        }
+        Chart { from, through, by, groups: groups.into_values().collect(), as_of: case.day() }
+    }
+
+    /// Its rows, group by group.
+    pub fn rows(&self) -> impl Iterator<Item = &Row> {
+        self.groups.iter().flat_map(|group| &group.rows)
+    }
+
+    /// How many days it shows.
+    #[must_use]
+    pub fn days(&self) -> i64 {
+        days_between(self.from, self.through) + 1
+    }
+
+    /// Does it show a day?
+    #[must_use]
+    pub fn shows(&self, day: Day) -> bool {
+        self.from <= day && day <= self.through
+    }
+
+    /// The first and the last day that it shows of a segment, inclusive; what is not known is hinted at. None where it does
+    /// not reach it.
+    #[must_use]
+    pub fn extent(&self, segment: &Segment) -> Option<(Day, Day)> {
+        let hint = chrono::Days::new((self.days() / HINT).unsigned_abs());
+        let before = |day: Day| day.checked_sub_days(hint).unwrap_or(FIRST);
+        let after = |day: Day| day.checked_add_days(hint).unwrap_or(LAST);
+        let now = self.as_of.clamp(self.from, self.through);
+        let through = match (segment.through, segment.end) {
+            (Some(through), _) => through,
+            (None, End::SoFar) => self.as_of,
+            (None, End::Unknown) => after(segment.from.map_or(now, |from| from.max(now))),
+            (None, End::Known | End::Open) => self.through,
+        };
+        let from = segment.from.unwrap_or_else(|| match segment.through {
+            Some(through) => before(through),
+            None => before(now),
+        });
+        (from <= self.through && through >= self.from)
+            .then(|| (from.max(self.from), through.min(self.through)))
+    }
+
+    /// The first days of the years, or of every so many years, that it shows: at most `most`, and at least one where a year
+    /// begins in it.
+    #[must_use]
+    pub fn years(&self, most: usize) -> Vec<Day> {
+        let first = self.from.year() + i32::from(self.from.ordinal() > 1);
+        let count = usize::try_from(self.through.year() - first + 1).unwrap_or(0);
+        let steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000];
+        let step = steps.into_iter().find(|step| count.div_ceil(*step) <= most.max(1)).unwrap_or(10_000);
+        let is_step = |year: &i32| usize::try_from(*year).is_ok_and(|year| year.is_multiple_of(step));
+        let years = (first..=self.through.year()).filter(is_step);
+        years.filter_map(|year| Day::from_ymd_opt(year, 1, 1)).collect()
+    }
+}
+
+/// A group, in the order of groups: those without what they are grouped by come last.
+type Key = (bool, usize, Option<String>);
+
+/// The groups that an agreement belongs to, other than its line.
+fn keys(case: &Case<'_>, filter: &Filter, by: By, agreement: AgreementIx) -> Vec<(Key, Name)> {
+    let (registry, record) = (case.registry, case.agreement(agreement));
+    let key = |number: u32, id: &str| (false, number as usize, Some(id.to_owned()));
+    let mut keys = Vec::new();
+    match by {
+        By::Line => {}
+        By::Owner => {
+            let owner = case.standing(agreement).owner;
+            keys.extend(
+                owner.map(|of| (key(0, &registry.body(of).id), Name::Text(words::body(registry, of)))),
+            );
+        }
+        By::Party => {
+            let parties = registry.links(agreement).parties.iter().map(|membership| membership.party);
+            let asked = parties.filter(|party| filter.parties.is_empty() || filter.parties.contains(party));
+            keys.extend(
+                asked.map(|of| (key(0, registry.party_id(of)), Name::Text(words::party(registry, of)))),
+            );
+        }
+        By::Kind => {
+            let name = registry.settings.kind(&record.kind).and_then(|kind| kind.name.as_ref());
+            keys.push((key(0, &record.kind), local(name, &record.kind)));
+        }
+        By::Part => keys.extend(record.part.as_ref().map(|part| {
+            let id = part.value.to_string();
+            let parts = registry.settings.parts.as_ref().map(|parts| parts.0.as_slice()).unwrap_or_default();
+            let declared = parts.iter().find(|(number, _)| *number.value == *id);
+            let name = declared.and_then(|(_, part)| part.name.as_ref());
+            (key(part.value, &id), local(name, &id))
+        })),
+    }
+    if keys.is_empty() {
+        let nothing = match by {
+            By::Owner => phrase!("group-no-owner"),
+            By::Party => phrase!("group-no-party"),
+            By::Line | By::Kind | By::Part => phrase!("group-no-part"),
+        };
+        keys.push(((true, 0, None), Name::Nothing(nothing)));
+    }
+    keys
+}
+
+fn local(name: Option<&Sp<LocalName>>, id: &str) -> Name {
+    Name::Local(name.map(|name| name.value.clone()).unwrap_or_default(), id.to_owned())
+}
+
+/// The row of an agreement, without its marks.
+fn row(case: &Case<'_>, agreement: AgreementIx, line: String) -> Row {
+    let row = AgreementRow::of(case, agreement);
+    let segments = segments(case, agreement, &row);
+    let periods = case.periods(agreement);
+    let note = match (periods.start, periods.end) {
+        _ if segments.iter().any(|segment| segment.kind != SegmentKind::Gap) => None,
+        (None, _) => Some(phrase!("note-no-day")),
+        (Some(_), Some((When::UnknownPast, _))) => Some(phrase!("reason-ran-out-unknown")),
+        (Some(_), _) => Some(phrase!("note-never-in-force")),
+    };
+    Row {
+        period: words::period(&row),
+        ending: ending(case, agreement),
+        id: row.id,
+        title: row.title,
+        state: row.state,
+        statutory: row.statutory,
+        effective_owner: row.effective_owner,
+        marks: Vec::new(),
+        line,
+        segments,
+        note,
+    }
+}
+
+/// What there is to keep in mind from `from` through `through` while the agreement is in force.
+fn marks(case: &Case<'_>, agreement: AgreementIx, from: Day, through: Day) -> Vec<Mark> {
+    let (record, periods, day) = (case.agreement(agreement), case.periods(agreement), case.day());
+    let shows = |on: &DateText| from <= on.day && on.day <= through && periods.is_in_force(on.day);
+    let due = deadlines(case, agreement, from, through).into_iter().filter_map(|deadline| {
+        let overdue = deadline.stays && deadline.on.day < day && !deadline.is_met;
+        Some((MarkKind::of(deadline.kind)?, deadline.on, overdue, deadline.message))
+    });
+    let done = record.review.iter().flat_map(|review| {
+        let done = review.done.iter().filter(|done| done.date.last_day() <= day);
+        done.map(|done| {
+            let kind = words::review_kind(review.kind.as_ref().map(|kind| kind.value));
+            let message = phrase!("mark-review", kind = kind, id = review.id.to_string());
+            (MarkKind::ReviewDone, DateText::new(done.date.last_day(), done.date.value), false, message)
+        })
+    });
+    let shown = due.chain(done).filter(|(_, on, _, _)| shows(on));
+    let mut marks: Vec<Mark> = shown
+        .map(|(kind, on, overdue, message)| Mark {
+            day: on.day,
+            day_as_written: on.as_written,
+            kind,
+            overdue,
+            message,
+        })
+        .collect();
+    marks.sort();
+    let apart = days_between(from, through) / NEAREST;
+    let mut last: HashMap<(MarkKind, bool), Day> = HashMap::new();
+    marks.retain(|mark| {
+        let kept = last.entry((mark.kind, mark.overdue));
+        let is_apart = match &kept {
+            Entry::Occupied(last) => days_between(*last.get(), mark.day) > apart,
+            Entry::Vacant(_) => true,
+        };
+        if is_apart {
+            kept.insert_entry(mark.day);
+        }
+        is_apart
+    });
+    marks
+}
+
+/// Whole years that show what there is of some rows, not too far from the day.
+fn window<'r>(day: Day, rows: impl Iterator<Item = &'r Row>) -> (Day, Day) {
+    let (mut first, mut last) = (day.year() - NEAR.0, day.year() + NEAR.1);
+    for known in rows.flat_map(|row| &row.segments).flat_map(|segment| [segment.from, segment.through]) {
+        let year = known.map_or(day.year(), |known| known.year());
+        (first, last) = (first.min(year), last.max(year));
+    }
+    let (first, last) = (first.max(day.year() - FAR.0).max(1), last.min(day.year() + FAR.1).min(9999));
+    (Day::from_ymd_opt(first, 1, 1).unwrap_or(FIRST), Day::from_ymd_opt(last, 12, 31).unwrap_or(LAST))
+}
