@@ -10,11 +10,13 @@ use std::fmt::{Debug, Display};
 use avtal::load::AgreementIx;
 use avtal::model::{Date, Duration};
 use avtal::time::day::{LAST, add, before_end, last_day_of_term};
-use avtal::time::{EndCause, Flag, GapTime, Reason, Recurrence, State, When};
+use avtal::time::{
+    Day, EndCause, Flag, GapTime, Reason, Recurrence, State, When, coming_notices, open_reviews,
+    revision_history,
+};
 use registry::Made;
 
-/// The registry of some records in one text. `== y` begins the agreement `y`, `== bodies/b` and `== parties/p` begin
-/// others; what stands before the first is the agreement `x`. Keys that a record must have are added.
+/// The registry of some records in one text, in which nothing is wrong; see [`Made::of_text`].
 fn records(text: &str) -> Made {
     let made = faulty_records(text);
     let faults: Vec<_> = made.registry.faults.iter().map(|fault| &fault.fault.message).collect();
@@ -24,35 +26,7 @@ fn records(text: &str) -> Made {
 
 /// [`records`] in which something is wrong, but nothing that makes a record unread.
 fn faulty_records(text: &str) -> Made {
-    let mut files: Vec<(String, String)> = vec![("agreements/x.toml".to_owned(), String::new())];
-    for line in text.lines().map(str::trim) {
-        match line.strip_prefix("== ") {
-            Some("x") => {}
-            Some("registry") => files.push(("registry.toml".to_owned(), String::new())),
-            Some(id) if id.contains('/') => files.push((format!("{id}.toml"), String::new())),
-            Some(id) => files.push((format!("agreements/{id}.toml"), String::new())),
-            None => files.last_mut().unwrap().1 += &format!("{line}\n"),
-        }
-    }
-    for (path, text) in &mut files {
-        let defaults: &[(&str, &str)] = match path.split('/').next() {
-            Some("agreements") => &[
-                ("title", "'Prov'"),
-                ("kind", "'agreement'"),
-                ("parties", "['a']"),
-                ("validity", "{ from = 2020-01-01, until = 'further-notice' }"),
-            ],
-            Some("registry.toml") => &[],
-            _ => &[("name", "'Prov'")],
-        };
-        for (key, value) in defaults {
-            let is_key = |line: &str| line.trim_start_matches('[').starts_with(key);
-            if !text.lines().any(is_key) {
-                text.insert_str(0, &format!("{key} = {value}\n"));
-            }
-        }
-    }
-    let made = Made::of(&files);
+    let made = Made::of_text(text);
     assert!(made.registry.unread.is_empty(), "{text}: {:?}", made.registry.faults);
     made
 }
@@ -1292,5 +1266,115 @@ fn records_with_faults_have_periods_too() {
         table.row(name, (state(&made, "x", SOME_DAY), &*end(&made, "x")), expected);
     }
     table.row("there is no state without a name", State::ALL.map(State::name).concat().is_empty(), false);
+    table.end();
+}
+
+/// The notices of `x` from `day` on, as long as they are to be given by `through`: by when, against which renewal.
+fn notices(text: &str, from: &str, through: &str) -> String {
+    let made = records(text);
+    let x = made.agreement("x");
+    let (record, periods) = (&made.registry.agreement(x).data, made.timeline.periods(x));
+    let notices = coming_notices(record, periods, from.parse().unwrap(), through.parse().unwrap());
+    let told =
+        notices.iter().map(|notice| format!("{} against {} on {}", notice.by, notice.number, notice.renewal));
+    told.collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn every_notice_up_to_a_day_and_none_against_a_renewal_that_does_not_come() {
+    let mut table = Table::default();
+    let renewal = |more: &str| {
+        format!(
+            "validity = {{ from = 2020, until = 2024, renewal = {{ term = 'P1Y', notice = 'P6M'{more} }} }}"
+        )
+    };
+    let two = "2025-06-30 against 2 on 2025-12-31, 2026-06-30 against 3 on 2026-12-31";
+    let one = "2025-06-30 against 2 on 2025-12-31";
+    #[rustfmt::skip] // a row a line
+    let cases = [
+        ("through the year after", renewal(""), "2025-01-01", "2026-12-31", two),
+        ("through the day of the second", renewal(""), "2025-01-01", "2026-06-30", two),
+        ("through the day before it", renewal(""), "2025-01-01", "2026-06-29", one),
+        ("one that is past, against a renewal to come", renewal(""), "2025-12-31", "2025-12-31", one),
+        ("the first renewal", renewal(""), "2024-12-31", "2024-12-31", "2024-06-30 against 1 on 2024-12-31"),
+        ("renewed twice at most", renewal(", max = 2"), "2025-01-01", "2029-12-31", one),
+        ("never renewed", renewal(", max = 0"), "2024-01-01", "2029-12-31", ""),
+        ("it ends with the second", format!("{}\nend.date = 2026-12-31", renewal("")), "2025-01-01", "2029-12-31", one),
+        ("it ends the day after the second", format!("{}\nend.date = 2027-01-01", renewal("")), "2025-01-01", "2029-12-31", two),
+        ("replaced on some unknown day", format!("{}\n== y\nvalidity = {{}}\nreplaces = [{{ id = 'x' }}]", renewal("")),
+         "2025-01-01", "2029-12-31", ""),
+        ("no renewal", "validity = { from = 2020, until = 2026 }".to_owned(), "2025-01-01", "2029-12-31", ""),
+        ("without a notice period: on the day itself", "validity = { from = 2020, until = 2025, renewal = { term = 'P1Y' } }".to_owned(),
+         "2025-01-01", "2025-12-31", "2025-12-31 against 1 on 2025-12-31"),
+        ("as long as the calendar lasts", "validity = { from = 2020, until = 2025, renewal = { term = 'P9000Y' } }".to_owned(),
+         "2025-01-01", "9999-12-31", "2025-12-31 against 1 on 2025-12-31"),
+    ];
+    for (name, text, from, through, expected) in cases {
+        table.row(name, notices(&text, from, through), expected);
+    }
+    table.end();
+}
+
+#[test]
+fn the_reviews_that_are_open_up_to_a_day() {
+    let mut table = Table::default();
+    let yearly = "first = 2022-12-31, every = 'P1Y'";
+    let monthly = "first = 2020-01-31, every = 'P1M'";
+    let rolling = "first = 2023-03-15, every = 'P1Y', rolling = true";
+    #[rustfmt::skip] // a row a line
+    let cases = [
+        ("missed and to come", yearly, "", "2025-12-31",
+         "0 2022-12-31, 1 2023-12-31, 2 2024-12-31, 3 2025-12-31"),
+        ("through the day before the last", yearly, "", "2025-12-30", "0 2022-12-31, 1 2023-12-31, 2 2024-12-31"),
+        ("answered in part", yearly, "{ date = 2024-01-10 }", "2025-12-31", "2 2024-12-31, 3 2025-12-31"),
+        ("held after the day: not answered", "first = 2024-12-31, every = 'P1Y'", "{ date = 2025-01-02 }", "2025-06-30", "0 2024-12-31"),
+        ("the first missed and the last twelve", monthly, "", "2025-02-28",
+         "0 2020-01-31, 48 2024-01-31, 49 2024-02-29, 50 2024-03-31, 51 2024-04-30, 52 2024-05-31, 53 2024-06-30, \
+          54 2024-07-31, 55 2024-08-31, 56 2024-09-30, 57 2024-10-31, 58 2024-11-30, 59 2024-12-31, 60 2025-01-31, 61 2025-02-28"),
+        ("once", "first = 2024-12-31", "", "2029-12-31", "0 2024-12-31"),
+        ("once, answered", "first = 2024-12-31", "{ date = 2024-12-01 }", "2029-12-31", ""),
+        ("rolling, never done", rolling, "", "2025-12-31", "0 2023-03-15"),
+        ("rolling, done twice", rolling, "{ date = 2023-03-01 }, { date = 2024-05-01 }", "2025-12-31", "2 2025-05-01"),
+        ("rolling, through its day", rolling, "{ date = 2024-05-01 }", "2025-05-01", "1 2025-05-01"),
+        ("rolling, through the day before", rolling, "{ date = 2024-05-01 }", "2025-04-30", ""),
+    ];
+    for (name, review, done, through, expected) in cases {
+        let made = records(&format!("review = [{{ id = 'r', {review}, done = [{done}] }}]"));
+        let review = &made.registry.agreement(made.agreement("x")).data.review[0];
+        let day: Day = SOME_DAY.parse().unwrap();
+        let open = open_reviews(review, day, day, through.parse().unwrap());
+        let open: Vec<_> = open.iter().map(|(number, due)| format!("{number} {}", due.day)).collect();
+        table.row(name, open.join(", "), expected);
+    }
+    table.end();
+}
+
+#[test]
+fn how_long_each_revision_of_a_line_has_taken() {
+    let mut table = Table::default();
+    let y = |more: &str| format!("== y\nvalidity.from = 2022-01-01\nreplaces = [{{ id = 'x' }}]\n{more}");
+    let decided = "decision = [{ by = 'a', outcome = 'noted', date = 2021-12-01 }, { by = 'a', outcome = 'adopted', date = 2021-12-22 }]";
+    #[rustfmt::skip] // a row a line
+    let cases = [
+        ("from the first decision", y(decided), "y", vec![31]),
+        ("from the reason to revise, if that came before", format!("revision.trigger = [{{ since = 2021-01-01, reason = 'Ny lag' }}]\n{}", y(decided)),
+         "y", vec![365]),
+        ("neither is known", y(""), "y", vec![]),
+        ("decided on the day: no time", y("decision = [{ by = 'a', outcome = 'adopted', date = 2022-01-01 }]"), "y", vec![]),
+        ("decided the day before", y("decision = [{ by = 'a', outcome = 'adopted', date = 2021-12-31 }]"), "y", vec![1]),
+        ("it replaces nothing", format!("{decided}\n== y"), "x", vec![]),
+        ("it replaces a part", y(decided).replace("'x' }", "'x', sections = ['1'] }"), "y", vec![]),
+        ("the latest first", format!("{}\n== z\nvalidity.from = 2024-01-01\nreplaces = [{{ id = 'y' }}]\ndecision = [{{ by = 'a', outcome = 'adopted', date = 2023-12-22 }}]", y(decided)),
+         "z", vec![10, 31]),
+        ("in force from the day", y(decided).replace("2022-01-01", "2025-01-01").replace("2021-12", "2024-12"), "y", vec![31]),
+        ("in force after the day", y(decided).replace("2022-01-01", "2025-01-02").replace("2021-12", "2024-12"), "y", vec![]),
+        ("in a circle", format!("replaces = [{{ id = 'y' }}]\n{}", y(decided)), "y", vec![31]),
+    ];
+    for (name, text, id, expected) in cases {
+        let made = faulty_records(&text);
+        let found =
+            revision_history(&made.registry, &made.timeline, made.agreement(id), SOME_DAY.parse().unwrap());
+        table.row(name, found, expected);
+    }
     table.end();
 }

@@ -5,6 +5,9 @@
 //! let made = registry::Made::of(&[("agreements/x.toml", "…"), ("bodies/svom.yaml", "…")]);
 //! let standing = made.outlook("2025-01-01", "P12M").standing(made.agreement("x")).clone();
 //! ```
+#![allow(dead_code, reason = "not every test file uses every helper")]
+
+use std::collections::BTreeMap;
 
 use avtal::load::{self, AgreementIx, Registry};
 use avtal::model::{Duration, Id};
@@ -17,6 +20,7 @@ pub struct Made {
     pub registry: Registry,
     /// Its periods.
     pub timeline: Timeline,
+    files: BTreeMap<String, String>,
 }
 
 impl Made {
@@ -32,7 +36,48 @@ impl Made {
         }
         let registry = load::load(&Folder::open(folder.path()).unwrap());
         let timeline = Timeline::of(&registry);
-        Made { registry, timeline }
+        let files = files.iter().map(|(path, text)| (path.as_ref().to_owned(), text.as_ref().to_owned()));
+        Made { registry, timeline, files: files.collect() }
+    }
+
+    /// The registry of some records in one text. `== y` begins the agreement `y`, `== bodies/b`, `== parties/p` and
+    /// `== registry` begin others; what stands before the first is the agreement `x`. Keys that a record must have are
+    /// added.
+    pub fn of_text(text: &str) -> Self {
+        let mut files: Vec<(String, String)> = vec![("agreements/x.toml".to_owned(), String::new())];
+        for line in text.lines().map(str::trim) {
+            match line.strip_prefix("== ") {
+                Some("x") => {}
+                Some("registry") => files.push(("registry.toml".to_owned(), String::new())),
+                Some(id) if id.contains('/') => files.push((format!("{id}.toml"), String::new())),
+                Some(id) => files.push((format!("agreements/{id}.toml"), String::new())),
+                None => files.last_mut().unwrap().1 += &format!("{line}\n"),
+            }
+        }
+        for (path, text) in &mut files {
+            let defaults: &[(&str, &str)] = match path.split('/').next() {
+                Some("agreements") => &[
+                    ("title", "'Prov'"),
+                    ("kind", "'agreement'"),
+                    ("parties", "['a']"),
+                    ("validity", "{ from = 2020-01-01, until = 'further-notice' }"),
+                ],
+                Some("registry.toml") => &[],
+                _ => &[("name", "'Prov'")],
+            };
+            for (key, value) in defaults {
+                let is_key = |line: &str| line.trim_start_matches('[').starts_with(key);
+                if !text.lines().any(is_key) {
+                    text.insert_str(0, &format!("{key} = {value}\n"));
+                }
+            }
+        }
+        Made::of(&files)
+    }
+
+    /// What the file of that path holds; nothing, if it was not given.
+    pub fn text(&self, path: &str) -> &str {
+        self.files.get(path).map_or("", String::as_str)
     }
 
     /// How it stands on `day`, with a horizon: `outlook("2025-01-01", "P12M")`.
