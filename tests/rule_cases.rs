@@ -2,7 +2,7 @@
 //!
 //! A file holds cases. `=== its name` begins one; then come its records, as [`registry::Made::of_text`] reads them; then,
 //! after `---`, what the rule finds in them on 2025-01-01 and nothing else: a line for each finding, with the value it
-//! points at, and below it, indented, every related place. A level other than the rule's stands before the value. A fault
+//! points at, and below it, indented, every related place and, after `=`, the help. A level other than the rule's stands before the value. A fault
 //! found while the records were read stands first, after `!`.
 //!
 //! Set `AVTAL_WRITE_RULES=1` to write what is found into the files, and read the difference: it is what a user is told.
@@ -50,6 +50,9 @@ fn findings(made: &Made, rule: &str) -> String {
         writeln!(told, "{level}{}: {}", at(finding.place), finding.message).unwrap();
         for related in &finding.related {
             writeln!(told, "    {}: {}", at(related.place), related.message).unwrap();
+        }
+        if let Some(help) = &finding.help {
+            writeln!(told, "    = {help}").unwrap();
         }
     }
     told

@@ -12,7 +12,7 @@ use avtal::model::{Date, Duration};
 use avtal::time::day::{LAST, add, before_end, last_day_of_term};
 use avtal::time::{
     Day, EndCause, Flag, GapTime, Reason, Recurrence, State, When, coming_notices, open_reviews,
-    revision_history,
+    revision_history, until_kind,
 };
 use registry::Made;
 
@@ -1375,6 +1375,28 @@ fn how_long_each_revision_of_a_line_has_taken() {
         let found =
             revision_history(&made.registry, &made.timeline, made.agreement(id), SOME_DAY.parse().unwrap());
         table.row(name, found, expected);
+    }
+    table.end();
+}
+
+#[test]
+fn how_the_end_is_written() {
+    let mut table = Table::default();
+    #[rustfmt::skip] // a row a line
+    let cases = [
+        ("{ from = 2020, until = 2025 }", "Date"),
+        ("{ from = 2020, until = 'further-notice' }", "FurtherNotice"),
+        ("{ from = 2020, until = 'replaced' }", "Replaced"),
+        ("{ from = 2020, duration = 'P1Y' }", "Duration"),
+        ("{ from = 2020, ends_with = 'y' }", "EndsWith"),
+        ("{ from = 2020, ends_when_replaced = 'y' }", "EndsWhenReplaced"),
+        ("{ from = 2020, until = 2025, ends_with = 'y' }", "Date"),
+        ("{ from = 2020 }", "Unknown"),
+    ];
+    for (validity, expected) in cases {
+        let made = records(&format!("validity = {validity}\n== y"));
+        let kind = until_kind(&made.registry.agreement(made.agreement("x")).data);
+        table.row(validity, format!("{kind:?}"), expected);
     }
     table.end();
 }
