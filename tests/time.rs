@@ -1400,3 +1400,36 @@ fn how_the_end_is_written() {
     }
     table.end();
 }
+
+#[test]
+fn each_entry_of_a_successor_is_about_one_agreement() {
+    let made = records(
+        "== w\n== z\nvalidity.from = 2024-01-01\n\
+         == y\nvalidity.from = 2022-01-01\nreplaces = [{ id = 'x', together_with = ['z'] }, { id = 'w' }]",
+    );
+    let mut table = Table::default();
+    table.row("with another", replaced(&made, "x"), "2024-01-01");
+    table.row("alone", replaced(&made, "w"), "2022-01-01");
+    table.end();
+}
+
+#[test]
+fn in_force_from_the_first_day_through_the_last() {
+    let mut table = Table::default();
+    let until = "validity = { from = 2022-01-01, until = 2024-12-31 }";
+    #[rustfmt::skip] // a row a line
+    let cases = [
+        (until, "2021-12-31", false),
+        (until, "2022-01-01", true),
+        (until, "2024-12-31", true),
+        (until, "2025-01-01", false),
+        ("validity = { from = 2022-01-01, until = 'further-notice' }", "2999-12-31", true),
+        ("stage = 'draft'\nvalidity = { from = 2022-01-01, until = 'further-notice' }", "2024-01-01", false),
+    ];
+    for (text, on, expected) in cases {
+        let made = records(text);
+        let found = made.timeline.periods(made.agreement("x")).is_in_force(on.parse().unwrap());
+        table.row(format!("{text} on {on}"), found, expected);
+    }
+    table.end();
+}
