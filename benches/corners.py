@@ -11,7 +11,7 @@ from pathlib import Path
 
 from measure import DAY, ROOT, in_turns, program
 
-SETTINGS = 'name = "Hörn"\n[kinds.avtal]\nname = "Avtal"\n'
+SETTINGS = 'name = "Hörn"\n[kinds.avtal]\nname = { sv = "Avtal", en = "Agreement" }\n'
 
 
 def agreement(more="", parties='["testa"]', owner="org", topics="[]", start="2024-01-01", below=""):
