@@ -8,7 +8,7 @@ use clap::{Args, ColorChoice, Parser, Subcommand};
 
 use crate::commands::{
     agenda, chain, check, completions, diff, expiring, explain, graph, list, log, man, remind, rules, schema,
-    show, status, timeline,
+    show, site, status, timeline,
 };
 use crate::model::settings::Language;
 use crate::time::Day;
@@ -94,6 +94,8 @@ pub enum Command {
     Agenda(agenda::Arguments),
     /// Remind those responsible of what expires, is due or must be started
     Remind(remind::Arguments),
+    /// Make a web site of the registry: pages, timelines, calendars, a feed and data, as files
+    Site(site::Arguments),
     /// List the rules of check
     Rules(rules::Arguments),
     /// Explain a rule: why it matters, what to do, a bad and a good record
@@ -122,7 +124,8 @@ impl Command {
             | Command::Graph(_)
             | Command::Timeline(_)
             | Command::Agenda(_)
-            | Command::Remind(_) => None,
+            | Command::Remind(_)
+            | Command::Site(_) => None,
             Command::Rules(_) => Some("rules"),
             Command::Explain(_) => Some("explain"),
             Command::Schema(_) => Some("schema"),

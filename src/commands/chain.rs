@@ -6,10 +6,11 @@ use clap_complete::ArgValueCandidates;
 
 use super::failure::Exit;
 use super::open::open;
-use super::report::{Body, Format};
+use super::report::Format;
 use super::{complete, lookup, output};
 use crate::cli::Global;
 use crate::render;
+use crate::render::json::Report;
 use crate::view::Chain;
 
 /// Show an agreement's line of replacement, with every period and gap.
@@ -46,7 +47,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     let printed = match arguments.format {
         Format::Human => render::chain::chain(&chain, opened.day(), opened.language, output::width()),
         Format::Json => {
-            let body = Body { report: &chain, incomplete: opened.incomplete() };
+            let body = Report { report: &chain, incomplete: opened.incomplete() };
             render::json::document("chain", opened.clocks(), &body)?
         }
         Format::Markdown => render::chain::page(&chain, opened.day(), opened.language),

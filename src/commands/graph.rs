@@ -7,11 +7,11 @@ use clap_complete::ArgValueCandidates;
 use super::failure::{Exit, Failure};
 use super::filter::FilterArguments;
 use super::open::{Opened, open};
-use super::report::Body;
 use super::{complete, lookup, output};
 use crate::cli::Global;
 use crate::model::Id;
 use crate::render;
+use crate::render::json::Report;
 use crate::view::graph::{Around, Graph, Relation, Thing};
 
 /// Draw how agreements replace, rest on and amend each other, and bodies take over from each other.
@@ -82,7 +82,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         Format::Svg => render::graph_svg::document(&graph, opened.name(), opened.language)
             .ok_or_else(|| too_large(&graph))?,
         Format::Json => {
-            let body = Body { report: &graph, incomplete: opened.incomplete() };
+            let body = Report { report: &graph, incomplete: opened.incomplete() };
             render::json::document("graph", opened.clocks(), &body)?
         }
     };

@@ -5,14 +5,14 @@ use clap::Args;
 use clap_complete::ArgValueCandidates;
 
 use super::failure::{Exit, Failure};
-use super::report::{Body, Format};
+use super::report::Format;
 use super::{at, complete, lookup, open, output};
 use crate::cli::{Global, day};
 use crate::history::{Commit, RecordKind, Repository, Wanted};
 use crate::load::{self, Registry};
 use crate::model::Id;
 use crate::render;
-use crate::render::json::Clocks;
+use crate::render::json::{Clocks, Report};
 use crate::source::{Folder, FoundKind};
 use crate::time::Day;
 use crate::view::Log;
@@ -93,7 +93,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         Format::Json => {
             let at = known.from.as_ref().filter(|_| known.is_at).map(|commit| commit.id.as_str());
             let incomplete = known.names.unread.iter().map(|file| known.names.path(*file)).collect();
-            let body = Body { report: &log, incomplete };
+            let body = Report { report: &log, incomplete };
             render::json::document("log", Clocks { as_of: Some(as_of), at }, &body)?
         }
         Format::Markdown => render::log::page(&log, language),

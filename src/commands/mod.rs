@@ -15,6 +15,7 @@ pub mod remind;
 pub mod rules;
 pub mod schema;
 pub mod show;
+pub mod site;
 pub mod status;
 pub mod timeline;
 
@@ -29,6 +30,7 @@ mod lookup;
 mod open;
 mod output;
 mod report;
+mod staged;
 
 use chrono::{DateTime, Utc};
 
@@ -65,6 +67,7 @@ pub fn run(cli: &Cli, now: DateTime<Utc>) -> anyhow::Result<Exit> {
         Command::Chain(arguments) => chain::run(&cli.global, arguments, now),
         Command::Graph(arguments) => graph::run(&cli.global, arguments, now),
         Command::Remind(arguments) => remind::run(&cli.global, arguments, now),
+        Command::Site(arguments) => site::run(&cli.global, arguments, now),
         Command::Rules(arguments) => rules::run(&cli.global, arguments),
         Command::Explain(arguments) => explain::run(arguments),
         Command::Schema(arguments) => schema::run(arguments),

@@ -62,6 +62,14 @@ pub fn progress(what: &'static str, of: usize) -> ProgressBar {
     style.map_or_else(|_| bar.clone(), |style| bar.clone().with_style(style)).with_message(what)
 }
 
+/// A count on standard error of what nobody knows the number of, which is seen only where that is a terminal.
+#[must_use]
+pub fn counter(what: &'static str) -> ProgressBar {
+    let style = ProgressStyle::with_template("{msg} {pos}");
+    let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+    style.map_or_else(|_| bar.clone(), |style| bar.clone().with_style(style)).with_message(what)
+}
+
 /// Says an error on standard error.
 pub fn error(message: &str) {
     say("error", AnsiColor::Red, message);

@@ -11,10 +11,10 @@ use super::changes::Changes;
 use super::failure::{Exit, Failure};
 use super::filter::{self, FilterArguments};
 use super::open::{Opened, open};
-use super::report::Body;
 use super::{complete, file, output};
 use crate::cli::{Global, day};
 use crate::load::BodyIx;
+use crate::render::json::Report;
 use crate::render::reminders::{self, DEFAULT_SENDER, Run};
 use crate::render::{self, ics, mail};
 use crate::time::Day;
@@ -96,7 +96,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     let printed = match arguments.format {
         Format::Markdown => reminders::markdown(&reminders, &run),
         Format::Json => {
-            let body = Body { report: &reminders, incomplete: opened.incomplete() };
+            let body = Report { report: &reminders, incomplete: opened.incomplete() };
             render::json::document("remind", opened.clocks(), &body)?
         }
         Format::Ics => {

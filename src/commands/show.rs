@@ -6,9 +6,11 @@ use clap_complete::ArgValueCandidates;
 
 use super::failure::Exit;
 use super::open::open;
-use super::report::{Body, Format};
+use super::report::Format;
 use super::{complete, lookup, output};
 use crate::cli::Global;
+use crate::render::json::Report;
+use crate::view::chain::Replacements;
 use crate::view::{CheckReport, Show};
 use crate::{render, rules};
 
@@ -46,11 +48,11 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     let mut checked = rules::check(&opened.case());
     checked.findings.retain(|finding| finding.place.file == file);
     let report = CheckReport::of(&opened.folder, &opened.registry, checked, opened.standpoint()?);
-    let show = Show::of(&opened.case(), agreement, report.rows());
+    let show = Show::of(&opened.case(), &Replacements::of(&opened.case()), agreement, report.rows());
     let printed = match arguments.format {
         Format::Human => render::show::show(&show, opened.language, output::width()),
         Format::Json => {
-            let body = Body { report: &show, incomplete: opened.incomplete() };
+            let body = Report { report: &show, incomplete: opened.incomplete() };
             render::json::document("show", opened.clocks(), &body)?
         }
         Format::Markdown => render::show::page(&show, opened.language),

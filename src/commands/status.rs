@@ -7,10 +7,11 @@ use super::failure::Exit;
 use super::filter::FilterArguments;
 use super::open::open;
 use super::output;
-use super::report::{Body, Format};
+use super::report::Format;
 use crate::cli::Global;
 use crate::model::Duration;
 use crate::render;
+use crate::render::json::Report;
 use crate::view::Status;
 
 /// Report what expires, what lapses or has lapsed, and what needs revision, and why.
@@ -47,7 +48,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     let printed = match arguments.format {
         Format::Human => render::status::status(&status, opened.day(), opened.language, output::width()),
         Format::Json => {
-            let body = Body { report: &status, incomplete: opened.incomplete() };
+            let body = Report { report: &status, incomplete: opened.incomplete() };
             render::json::document("status", opened.clocks(), &body)?
         }
         Format::Markdown => render::markdown::status(&status, opened.day(), opened.language),

@@ -7,8 +7,8 @@ use super::failure::{Exit, Failure};
 use super::filter::FilterArguments;
 use super::open::open;
 use super::output;
-use super::report::Body;
 use crate::cli::{self, Global};
+use crate::render::json::Report;
 use crate::render::{self, timeline};
 use crate::time::Day;
 use crate::view::Chart;
@@ -90,7 +90,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
             timeline::timeline(&chart, opened.language, output::width(), &glyphs)
         }
         Format::Json => {
-            let body = Body { report: &chart, incomplete: opened.incomplete() };
+            let body = Report { report: &chart, incomplete: opened.incomplete() };
             render::json::document("timeline", opened.clocks(), &body)?
         }
         Format::Svg => render::timeline_svg::document(&chart, opened.name(), opened.language),

@@ -16,7 +16,7 @@ use crate::view::phrase::phrase;
 use crate::view::{Agenda, Event, EventKind, Phrase, words};
 
 /// The columns for people.
-fn headings(language: Language) -> [String; 5] {
+pub(super) fn headings(language: Language) -> [String; 5] {
     [
         phrase!("column-day"),
         phrase!("column-left"),
@@ -41,7 +41,11 @@ pub fn human(agenda: &Agenda, as_of: Day, language: Language, width: u16) -> Str
     let (mut report, headings) = (String::new(), headings(language));
     for (month, events) in months(agenda, language) {
         let _ = write!(report, "{style}{month} ({}){style:#}\n\n", events.len());
-        report.push_str(&table(&headings, events.iter().map(|event| cells(event, as_of, language)), width));
+        report.push_str(&table(
+            &headings,
+            events.iter().map(|event| cells(event, as_of, language).into()),
+            width,
+        ));
         report.push('\n');
     }
     let _ = writeln!(report, "{}", total(agenda, language));
@@ -55,7 +59,10 @@ pub fn markdown(agenda: &Agenda, as_of: Day, language: Language) -> String {
     let mut page = format!("# {}\n", phrase!("agenda-heading", day = as_of).say(language));
     for (month, events) in months(agenda, language) {
         let _ = write!(page, "\n## {month} ({})\n\n", events.len());
-        page.push_str(&markdown::table(&headings, events.iter().map(|event| cells(event, as_of, language))));
+        page.push_str(&markdown::table(
+            &headings,
+            events.iter().map(|event| cells(event, as_of, language).into()),
+        ));
     }
     let end = if agenda.events.is_empty() {
         nothing(agenda, as_of, language)
@@ -157,12 +164,13 @@ fn months(agenda: &Agenda, language: Language) -> impl Iterator<Item = (String, 
     })
 }
 
-fn cells(event: &Event, as_of: Day, language: Language) -> Vec<String> {
+/// The cells of one row, as people read them.
+pub(super) fn cells(event: &Event, as_of: Day, language: Language) -> [String; 5] {
     let agreement = match &event.agreement {
         Some(id) => words::agreement(&event.title, id, event.statutory, language),
         None => String::new(),
     };
-    vec![
+    [
         event.day_as_written.clone().unwrap_or_else(|| event.day.to_string()),
         words::distance(as_of, event.day, language),
         agreement,

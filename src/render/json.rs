@@ -30,6 +30,16 @@ pub struct Document<'a, T> {
     body: &'a T,
 }
 
+/// A report, and the files that are missing from it.
+#[derive(Debug, Serialize)]
+pub struct Report<'a, T> {
+    /// The report; its fields stand beside the other.
+    #[serde(flatten)]
+    pub report: &'a T,
+    /// Paths of the files that should be records and could not be read.
+    pub incomplete: Vec<&'a str>,
+}
+
 /// The document of a command: its own fields after those that all documents have.
 ///
 /// # Errors
@@ -45,6 +55,11 @@ pub(super) fn text<T: Serialize>(value: &T) -> serde_json::Result<String> {
     let mut json = serde_json::to_string_pretty(value)?;
     json.push('\n');
     Ok(escape_invisible(json))
+}
+
+/// A value as JSON on one line.
+pub(super) fn compact<T: Serialize>(value: &T) -> serde_json::Result<String> {
+    serde_json::to_string(value).map(escape_invisible)
 }
 
 /// Escapes what JSON allows as it is but a terminal would act on: C1 controls, DEL and marks of direction. They can only

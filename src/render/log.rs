@@ -76,7 +76,7 @@ fn when(change: &ChangeRow, language: Language) -> String {
 }
 
 /// What a commit changed; of much of the same only how much.
-fn lines(log: &Log, changes: &[ChangeRow]) -> Vec<Phrase> {
+pub(super) fn lines(log: &Log, changes: &[ChangeRow]) -> Vec<Phrase> {
     let mut lines = Vec::new();
     let is_whole = |what: What| matches!(what, What::Created | What::Removed | What::Renamed | What::Moved);
     let is_many = |what| is_whole(what) && changes.iter().filter(|row| row.what == what).nth(MANY).is_some();

@@ -28,7 +28,7 @@ pub fn status(status: &Status, as_of: Day, language: Language) -> String {
         }
         page.push_str(&table(
             &super::status::headings(language),
-            duties.iter().map(|duty| super::status::cells(duty, as_of, language)),
+            duties.iter().map(|duty| super::status::cells(duty, as_of, language).into()),
         ));
     }
     let _ = write!(page, "\n{}\n", escape(&words::totals(&status.totals, language)));

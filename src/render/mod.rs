@@ -21,6 +21,7 @@ pub mod reminders;
 pub mod rules;
 pub mod sarif;
 pub mod show;
+pub mod site;
 pub mod snippet;
 pub mod status;
 pub mod svg;

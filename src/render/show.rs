@@ -60,7 +60,6 @@ fn fields(show: &Show, language: Language) -> Vec<Field> {
     let list = |words: &[String]| Some(words.join(", ")).filter(|list| !list.is_empty());
     let reasons = std::iter::once(words::state(row.state)).chain(row.reasons.iter().cloned());
     let flags: Vec<Phrase> = row.flags.iter().map(|flag| words::flag(*flag)).collect();
-    let others = show.decisions.iter().filter(|decision| !decision.is_in_adoption);
     let fields = [
         (phrase!("field-id"), vec![speaker.id()]),
         (phrase!("field-aliases"), show.aliases.clone()),
@@ -74,7 +73,7 @@ fn fields(show: &Show, language: Language) -> Vec<Field> {
         (phrase!("field-contact"), show.contact.iter().cloned().collect()),
         (phrase!("field-parties"), list(&row.parties).into_iter().collect()),
         (phrase!("field-adoption"), say(speaker.adoption())),
-        (phrase!("field-decisions"), say(others.map(decision).collect())),
+        (phrase!("field-decisions"), speaker.other_decisions()),
         (
             phrase!("field-replaces"),
             show.replaces.iter().map(|link| speaker.replacement(link, &link.replaced)).collect(),
@@ -112,13 +111,13 @@ fn fields(show: &Show, language: Language) -> Vec<Field> {
 }
 
 /// Says what there is to say of one agreement.
-struct Speaker<'s> {
-    show: &'s Show,
-    language: Language,
+pub(super) struct Speaker<'s> {
+    pub(super) show: &'s Show,
+    pub(super) language: Language,
 }
 
 impl Speaker<'_> {
-    fn id(&self) -> String {
+    pub(super) fn id(&self) -> String {
         let (id, former) = (&self.show.agreement.id, &self.show.former_ids);
         match former.as_slice() {
             [] => id.clone(),
@@ -126,7 +125,7 @@ impl Speaker<'_> {
         }
     }
 
-    fn kind(&self) -> String {
+    pub(super) fn kind(&self) -> String {
         let row = &self.show.agreement;
         let mut kind = match row.kind_name(self.language) {
             Some(kind) => kind.to_owned(),
@@ -138,7 +137,7 @@ impl Speaker<'_> {
         if row.topics.is_empty() { kind } else { format!("{kind} ({})", row.topics.join(", ")) }
     }
 
-    fn statutory(&self) -> Option<String> {
+    pub(super) fn statutory(&self) -> Option<String> {
         match (self.show.agreement.statutory, self.show.laws.is_empty()) {
             (false, _) => None,
             (true, true) => Some(phrase!("law-requires").say(self.language)),
@@ -146,7 +145,7 @@ impl Speaker<'_> {
         }
     }
 
-    fn period(&self) -> Vec<Phrase> {
+    pub(super) fn period(&self) -> Vec<Phrase> {
         let row = &self.show.agreement;
         let mut lines = vec![words::period(row)];
         lines.extend(self.show.prolongations.iter().map(|moved| {
@@ -170,7 +169,7 @@ impl Speaker<'_> {
         lines
     }
 
-    fn owner(&self) -> String {
+    pub(super) fn owner(&self) -> String {
         let row = &self.show.agreement;
         match (&row.owner, &row.effective_owner, &row.owner_name) {
             (None, _, _) => phrase!("nobody-named").say(self.language),
@@ -202,12 +201,22 @@ impl Speaker<'_> {
         lines
     }
 
-    /// What keeps the agreement itself back is said where its state is.
     fn replacement(&self, link: &LinkRow, other: &str) -> String {
-        let text = format!("{other}, {}", phrase::join(&link.terms(), ", ", self.language));
+        format!("{other}, {}", self.terms(link))
+    }
+
+    /// On which terms one takes another's place. What keeps the agreement itself back is said where its state is.
+    pub(super) fn terms(&self, link: &LinkRow) -> String {
+        let text = phrase::join(&link.terms(), ", ", self.language);
         let conditions = link.conditions.iter().filter(|of| of.agreement != self.show.agreement.id);
         let conditions: Vec<String> = conditions.map(|of| of.phrase.say(self.language)).collect();
         if conditions.is_empty() { text } else { format!("{text}: {}", conditions.join("; ")) }
+    }
+
+    /// The decisions that the adoption does not show.
+    pub(super) fn other_decisions(&self) -> Vec<String> {
+        let others = self.show.decisions.iter().filter(|decision| !decision.is_in_adoption);
+        others.map(|of| decision(of).say(self.language)).collect()
     }
 
     fn mentions(&self, rows: &[MentionRow]) -> Vec<String> {
@@ -223,7 +232,7 @@ impl Speaker<'_> {
         rows.iter().map(mention).collect()
     }
 
-    fn review(&self, row: &ReviewRow) -> String {
+    pub(super) fn review(&self, row: &ReviewRow) -> String {
         let kind = row.kind.map(|kind| words::review_kind(Some(kind)).say(self.language));
         let mut text = named(kind.as_deref().unwrap_or(&row.id), &row.id);
         if let Some(every) = row.every {
@@ -243,7 +252,7 @@ impl Speaker<'_> {
         format!("{text}: {}, {}", last.say(self.language), next.say(self.language))
     }
 
-    fn coming(&self) -> Vec<String> {
+    pub(super) fn coming(&self) -> Vec<String> {
         let coming = self.show.coming().into_iter().map(|(day, what): (Day, Phrase)| {
             let distance = words::distance(self.show.agreement.as_of, day, self.language);
             format!("{day} {} ({distance})", what.say(self.language))

@@ -39,7 +39,7 @@ pub fn status(status: &Status, as_of: Day, language: Language, width: u16) -> St
                 report.push('\n');
                 report.push_str(&table(
                     &headings,
-                    duties.iter().map(|duty| cells(duty, as_of, language)),
+                    duties.iter().map(|duty| cells(duty, as_of, language).into()),
                     width,
                 ));
             }
@@ -60,7 +60,7 @@ fn style(section: Section) -> Style {
 }
 
 /// The cells of one row, as people read them.
-pub(super) fn cells(duty: &Duty, as_of: Day, language: Language) -> Vec<String> {
+pub(super) fn cells(duty: &Duty, as_of: Day, language: Language) -> [String; 5] {
     let day = match (&duty.day_as_written, duty.day) {
         (Some(written), _) => written.clone(),
         (None, Some(day)) => day.to_string(),
@@ -80,7 +80,7 @@ pub(super) fn cells(duty: &Duty, as_of: Day, language: Language) -> Vec<String> 
         What::State(_) => duty.what.phrase(),
     };
     let why = phrase!("what-why", what = what, why = duty.why.clone()).say(language);
-    vec![
+    [
         day,
         duty.day.map(|day| words::distance(as_of, day, language)).unwrap_or_default(),
         words::agreement(&duty.title, &duty.agreement, duty.statutory, language),

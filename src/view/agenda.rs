@@ -110,6 +110,9 @@ pub struct Event {
     /// What people call whom it lies with, bodies and parties.
     #[serde(skip)]
     pub with: Vec<String>,
+    /// The bodies that it lies with on the day.
+    #[serde(skip)]
+    pub bodies: Vec<BodyIx>,
 }
 
 impl Agenda {
@@ -191,6 +194,7 @@ impl<'r> Collector<'_, 'r> {
             statutory: record.is_some_and(|record| record.data.is_statutory()),
             days_left: days_between(self.case.day(), on.day),
             with: names.chain(with.parties.iter().cloned()).collect(),
+            bodies: with.bodies.clone(),
         });
     }
 

@@ -162,6 +162,44 @@ fn condition(case: &Case<'_>, agreement: AgreementIx) -> Option<Condition> {
     Some(Condition { agreement: id, phrase })
 }
 
+/// What replaces which agreement, in whole or in part, found once for all of them.
+#[derive(Debug)]
+pub struct Replacements(Vec<Vec<Replacement>>);
+
+/// A `[[replaces]]` of an agreement.
+#[derive(Debug, Clone, Copy)]
+pub struct Replacement {
+    /// The agreement that says it.
+    pub successor: AgreementIx,
+    /// Its position there.
+    pub entry: usize,
+    /// Does it replace the whole?
+    pub whole: bool,
+}
+
+impl Replacements {
+    /// Those of all agreements.
+    #[must_use]
+    pub fn of(case: &Case<'_>) -> Self {
+        let mut of: Vec<Vec<Replacement>> = case.registry.agreement_ixs().map(|_| Vec::new()).collect();
+        for successor in case.registry.agreement_ixs() {
+            for (entry, link) in case.registry.links(successor).replaces.iter().enumerate() {
+                let replaced = link.agreement.and_then(|replaced| of.get_mut(replaced.position()));
+                replaced
+                    .into_iter()
+                    .for_each(|of| of.push(Replacement { successor, entry, whole: link.whole }));
+            }
+        }
+        Replacements(of)
+    }
+
+    /// Those that replace an agreement, in the order of the ids of those that say so.
+    #[must_use]
+    pub fn of_agreement(&self, agreement: AgreementIx) -> &[Replacement] {
+        self.0.get(agreement.position()).map_or(&[], Vec::as_slice)
+    }
+}
+
 /// The line of an agreement.
 #[derive(Debug, Serialize)]
 pub struct Chain {
@@ -178,18 +216,21 @@ impl Chain {
     /// The line of `agreement`: all that are tied to it by replacement of the whole, both ways and however far.
     #[must_use]
     pub fn of(case: &Case<'_>, agreement: AgreementIx) -> Self {
-        let line = line(case, agreement);
+        let (line, replacements) = (line(case, agreement), Replacements::of(case));
         let order: HashMap<AgreementIx, usize> = line.iter().copied().zip(0..).collect();
         // Of each: whether it is in part, the position of the one that is replaced, and the entry.
         let mut links: Vec<(bool, Option<usize>, AgreementIx, usize)> = Vec::new();
-        for successor in case.registry.agreement_ixs() {
-            for (entry, link) in case.registry.links(successor).replaces.iter().enumerate() {
-                let replaced = link.agreement.and_then(|replaced| order.get(&replaced).copied());
-                let is_of_line = replaced.is_some() || (!link.whole && order.contains_key(&successor));
-                if is_of_line {
-                    links.push((!link.whole, replaced, successor, entry));
-                }
-            }
+        for member in &line {
+            let by_others = replacements.of_agreement(*member).iter();
+            links.extend(
+                by_others
+                    .map(|entry| (!entry.whole, order.get(member).copied(), entry.successor, entry.entry)),
+            );
+            let own = case.registry.links(*member).replaces.iter().enumerate();
+            let in_part_of_others = own.filter(|(_, link)| {
+                !link.whole && link.agreement.is_none_or(|replaced| !order.contains_key(&replaced))
+            });
+            links.extend(in_part_of_others.map(|(entry, _)| (true, None, *member, entry)));
         }
         links.sort_unstable();
         Chain {

@@ -174,28 +174,11 @@ impl Graph {
     /// are asked for; bodies only where the filter lets all through. What is tied to nothing is left out.
     #[must_use]
     pub fn of(case: &Case<'_>, filter: &Filter, relations: &[Relation], around: Option<Around>) -> Self {
-        let mut ties = ties(case);
-        ties.retain(|tie| relations.is_empty() || relations.contains(&tie.kind.relation()));
-        if !filter.is_open() {
-            let matching: HashSet<Thing> = filter.apply(case).into_iter().map(Thing::Agreement).collect();
-            ties.retain(|tie| matching.contains(&tie.from) || matching.contains(&tie.to));
+        let ties = Ties::of(case, filter, relations);
+        match around.and_then(|around| ties.near(around, usize::MAX)) {
+            Some(near) => ties.graph(case, near),
+            None => ties.graph(case, ties.of.keys().copied().collect()),
         }
-        let mut things = BTreeSet::new();
-        if let Some(around) = around {
-            things = near(&ties, around);
-            ties.retain(|tie| things.contains(&tie.from) && things.contains(&tie.to));
-        }
-        things.extend(ties.iter().flat_map(|tie| [tie.from, tie.to]));
-        ties.sort_by_key(|tie| (tie.from, tie.kind, tie.to));
-        let positions: BTreeMap<Thing, usize> = things.into_iter().zip(0..).collect();
-        let nodes: Vec<Node> = positions.keys().map(|thing| node(case, *thing)).collect();
-        let key = |at: usize| nodes.get(at).map(|node| node.key.clone()).unwrap_or_default();
-        let edges = ties.into_iter().filter_map(|tie| {
-            let ends = (*positions.get(&tie.from)?, *positions.get(&tie.to)?);
-            let (done, terms) = terms(case, &tie);
-            Some(Edge { from: key(ends.0), to: key(ends.1), kind: tie.kind, done, terms, ends })
-        });
-        Graph { edges: edges.collect(), nodes, as_of: case.day() }
     }
 
     /// What it is of, in few words.
@@ -269,22 +252,72 @@ fn ties(case: &Case<'_>) -> Vec<Tie> {
     ties
 }
 
-/// What lies at most so many arrows from the middle, whichever way they point.
-fn near(ties: &[Tie], around: Around) -> BTreeSet<Thing> {
-    let mut tied: HashMap<Thing, Vec<Thing>> = HashMap::new();
-    for tie in ties {
-        tied.entry(tie.from).or_default().push(tie.to);
-        tied.entry(tie.to).or_default().push(tie.from);
-    }
-    let mut near = BTreeSet::from([around.center]);
-    let mut open = VecDeque::from([(around.center, 0)]);
-    while let Some((thing, steps)) = open.pop_front() {
-        if steps < around.depth {
-            let others = tied.get(&thing).into_iter().flatten().filter(|other| near.insert(**other));
-            open.extend(others.map(|other| (*other, steps + 1)));
+/// The arrows of a registry, found once for as many graphs as there are to be.
+pub struct Ties {
+    ties: Vec<Tie>,
+    /// The positions of those from and to each.
+    of: HashMap<Thing, Vec<usize>>,
+}
+
+impl Ties {
+    /// The arrows from and to the agreements that `filter` lets through, of these relations, or of all if none are asked for;
+    /// those of bodies only where the filter lets all through.
+    #[must_use]
+    pub fn of(case: &Case<'_>, filter: &Filter, relations: &[Relation]) -> Self {
+        let mut ties = ties(case);
+        ties.retain(|tie| relations.is_empty() || relations.contains(&tie.kind.relation()));
+        if !filter.is_open() {
+            let matching: HashSet<Thing> = filter.apply(case).into_iter().map(Thing::Agreement).collect();
+            ties.retain(|tie| matching.contains(&tie.from) || matching.contains(&tie.to));
         }
+        ties.sort_by_key(|tie| (tie.from, tie.kind, tie.to));
+        let mut of: HashMap<Thing, Vec<usize>> = HashMap::new();
+        for (position, tie) in ties.iter().enumerate() {
+            of.entry(tie.from).or_default().push(position);
+            of.entry(tie.to).or_default().push(position);
+        }
+        Ties { ties, of }
     }
-    near
+
+    /// What lies at most so many arrows from the middle, whichever way they point; none where that is more than `most`.
+    #[must_use]
+    pub fn near(&self, around: Around, most: usize) -> Option<BTreeSet<Thing>> {
+        let mut near = BTreeSet::from([around.center]);
+        let mut open = VecDeque::from([(around.center, 0)]);
+        while let Some((thing, steps)) = open.pop_front() {
+            if steps == around.depth {
+                break;
+            }
+            for tie in self.of.get(&thing).into_iter().flatten().filter_map(|at| self.ties.get(*at)) {
+                let other = if tie.from == thing { tie.to } else { tie.from };
+                if near.insert(other) {
+                    open.push_back((other, steps + 1));
+                }
+                if near.len() > most {
+                    return None;
+                }
+            }
+        }
+        Some(near)
+    }
+
+    /// The graph of these, and the arrows between them.
+    #[must_use]
+    pub fn graph(&self, case: &Case<'_>, things: BTreeSet<Thing>) -> Graph {
+        let positions: BTreeMap<Thing, usize> = things.into_iter().zip(0..).collect();
+        let nodes: Vec<Node> = positions.keys().map(|thing| node(case, *thing)).collect();
+        let key = |at: usize| nodes.get(at).map(|node| node.key.clone()).unwrap_or_default();
+        let from = positions.keys().flat_map(|thing| {
+            let ties = self.of.get(thing).into_iter().flatten().filter_map(|at| self.ties.get(*at));
+            ties.filter(|tie| tie.from == *thing)
+        });
+        let edges = from.filter_map(|tie| {
+            let ends = (*positions.get(&tie.from)?, *positions.get(&tie.to)?);
+            let (done, terms) = terms(case, tie);
+            Some(Edge { from: key(ends.0), to: key(ends.1), kind: tie.kind, done, terms, ends })
+        });
+        Graph { edges: edges.collect(), nodes, as_of: case.day() }
+    }
 }
 
 fn node(case: &Case<'_>, thing: Thing) -> Node {

@@ -13,6 +13,7 @@ use crate::source::Sp;
 use crate::time::{Day, State, StepKind, latest_decisions};
 
 use super::agreement::DateText;
+use super::chain::Replacements;
 use super::phrase::{Phrase, phrase};
 use super::{AgreementRow, FindingRow, LinkRow, words};
 
@@ -196,17 +197,18 @@ pub struct DocumentRow {
 impl Show {
     /// All that is known of an agreement, with the findings in its file.
     #[must_use]
-    pub fn of(case: &Case<'_>, agreement: AgreementIx, findings: Vec<FindingRow>) -> Self {
+    pub fn of(
+        case: &Case<'_>,
+        replacements: &Replacements,
+        agreement: AgreementIx,
+        findings: Vec<FindingRow>,
+    ) -> Self {
         let (registry, record) = (case.registry, case.agreement(agreement));
         let links = registry.links(agreement);
         let (adoption, shown) = adoption(case, agreement);
         let strings = |texts: &[Sp<crate::model::Text>]| texts.iter().map(|text| text.to_string()).collect();
         let own = 0..record.replaces.len();
-        let by_others = registry.agreement_ixs().flat_map(|other| {
-            let entries = registry.links(other).replaces.iter().enumerate();
-            let of_this = entries.filter(|(_, link)| link.agreement == Some(agreement));
-            of_this.map(move |(entry, _)| (other, entry))
-        });
+        let by_others = replacements.of_agreement(agreement).iter();
         let mention = |id: &Sp<Id>| MentionRow::of(case, &id.value, Vec::new());
         Show {
             agreement: AgreementRow::of(case, agreement),
@@ -222,7 +224,7 @@ impl Show {
             decisions: decisions(case, agreement, &shown),
             prolongations: prolongations(case, agreement),
             replaces: own.filter_map(|entry| LinkRow::of(case, agreement, entry)).collect(),
-            replaced_by: by_others.filter_map(|(other, entry)| LinkRow::of(case, other, entry)).collect(),
+            replaced_by: by_others.filter_map(|by| LinkRow::of(case, by.successor, by.entry)).collect(),
             amends: record
                 .amends
                 .iter()

@@ -263,8 +263,20 @@ impl Chart {
     /// it reaches as far as the agreements do, within ten years each way. It never reaches over more than [`MOST_YEARS`].
     #[must_use]
     pub fn of(case: &Case<'_>, filter: &Filter, by: By, from: Option<Day>, through: Option<Day>) -> Self {
+        Chart::of_lines(case, filter, lines(case, &filter.apply(case)), by, (from, through))
+    }
+
+    /// The timeline of lines of replacement, as they are or what is left of them; grouped as [`Chart::of`] does.
+    #[must_use]
+    pub fn of_lines(
+        case: &Case<'_>,
+        filter: &Filter,
+        lines: impl IntoIterator<Item = Vec<AgreementIx>>,
+        by: By,
+        (from, through): (Option<Day>, Option<Day>),
+    ) -> Self {
         let mut rows = Vec::new();
-        for (number, line) in lines(case, &filter.apply(case)).into_iter().enumerate() {
+        for (number, line) in lines.into_iter().enumerate() {
             let first = line.first().map(|first| case.id(*first).to_string()).unwrap_or_default();
             rows.extend(line.into_iter().map(|of| (number, of, row(case, of, first.clone()))));
         }

@@ -5,6 +5,8 @@ use super::phrase::{Phrase, phrase};
 use crate::load::{AgreementIx, BodyIx, PartyIx, Registry};
 use crate::model::Id;
 use crate::model::agreement::{DocumentRole, ReviewKind, Stage};
+use crate::model::body::{BodyKind, Mandate};
+use crate::model::party::PartyKind;
 use crate::model::settings::Language;
 use crate::model::validity::{EndReason, Outcome};
 use crate::rules::Case;
@@ -75,6 +77,42 @@ pub fn actor(registry: &Registry, id: &Id) -> String {
         (Some(found), _) => body(registry, found),
         (None, Some(found)) => party(registry, found),
         (None, None) => id.to_string(),
+    }
+}
+
+/// What a party is.
+#[must_use]
+pub fn party_kind(kind: PartyKind) -> Phrase {
+    match kind {
+        PartyKind::Region => phrase!("party-region"),
+        PartyKind::Municipality => phrase!("party-municipality"),
+        PartyKind::MunicipalAssociation => phrase!("party-municipal-association"),
+        PartyKind::Agency => phrase!("party-agency"),
+        PartyKind::Company => phrase!("party-company"),
+        PartyKind::Association => phrase!("party-association"),
+        PartyKind::Group => phrase!("party-group"),
+    }
+}
+
+/// What a body is.
+#[must_use]
+pub fn body_kind(kind: BodyKind) -> Phrase {
+    match kind {
+        BodyKind::Political => phrase!("body-political"),
+        BodyKind::Official => phrase!("body-official"),
+        BodyKind::Local => phrase!("body-local"),
+        BodyKind::WorkingGroup => phrase!("body-working-group"),
+    }
+}
+
+/// What a body may do.
+#[must_use]
+pub fn mandate(mandate: Mandate) -> Phrase {
+    match mandate {
+        Mandate::Decides => phrase!("mandate-decides"),
+        Mandate::Recommends => phrase!("mandate-recommends"),
+        Mandate::Prepares => phrase!("mandate-prepares"),
+        Mandate::Advises => phrase!("mandate-advises"),
     }
 }
 

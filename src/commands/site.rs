@@ -1,0 +1,139 @@
+//! `avtal site`
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+use clap::{Args, ValueHint};
+use rayon::prelude::*;
+
+use super::changes::Changes;
+use super::failure::{Exit, Failure};
+use super::open::{Opened, open};
+use super::output;
+use super::staged::{Change, Staged};
+use crate::cli::Global;
+use crate::history::{Commit, GitError, Repository, Wanted};
+use crate::render::site::{File, Web};
+use crate::rules;
+use crate::view::{CheckReport, Log, Site};
+
+/// Make a web site of the registry: pages, timelines, calendars, a feed and data, as files.
+///
+/// It needs no server and asks for nothing from elsewhere: open index.html, or put the folder on any web server. There is an
+/// overview, a register to search and filter, a page for each agreement, party and body, calendars to subscribe to, a feed of
+/// what changed, and what the reports say as JSON. The old site stands until the new one is whole; files that say what they
+/// said are left as they are. All of the registry is shown, so put it where those who may read that can.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  avtal site --out public
+  avtal site --out public --lang en
+  avtal site --out public --dry-run         what would be new, changed or gone
+  avtal site --out public-2025 --at v2025 --as-of 2025-12-31")]
+pub struct Arguments {
+    /// The folder for the site: one that is not there yet, is empty, or holds a site that was made so
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    out: PathBuf,
+
+    /// Only say which files would be new, changed or gone
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// Runs it.
+///
+/// # Errors
+///
+/// [`Failure`]; or an I/O error of standard output.
+pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
+    let opened = open(global, None, None, now)?;
+    refuse_registry(&opened, &arguments.out)?;
+    let staged = Staged::begin(&arguments.out, arguments.dry_run)?;
+    let case = opened.case();
+    let findings =
+        CheckReport::of(&opened.folder, &opened.registry, rules::check(&case), opened.standpoint()?).rows();
+    let (changes, log) = (Changes::of(&opened)?, log(&opened)?);
+    let site = Site::of(case, findings, log);
+    let changed = |event: &crate::view::Event| changes.event(event);
+    let web = Web::new(&site, opened.name(), opened.language, opened.clocks(), opened.incomplete(), &changed);
+    let files = web.files();
+    let bar = output::progress("writing", files.len());
+    let put = |file: &File| -> anyhow::Result<Change> {
+        let change = staged.put(&file.path, &web.content(file)?)?;
+        bar.inc(1);
+        Ok(change)
+    };
+    let done = files.par_iter().map(put).collect::<anyhow::Result<Vec<_>>>();
+    bar.finish_and_clear();
+    let (done, target) = (done?, staged.target().to_owned());
+    let [new, different, same] = staged.counts();
+    let gone = staged.finish(files.iter().map(|file| file.path.as_str()))?;
+    if arguments.dry_run {
+        let paths = files.iter().map(|file| file.path.as_str());
+        let mut done: Vec<(&str, Change)> = paths.zip(done).collect();
+        done.sort_unstable_by_key(|(path, _)| *path);
+        output::write(&differences(&done, &gone))?;
+    } else {
+        output::write(&format!("{}\n", arguments.out.join("index.html").display()))?;
+    }
+    if !global.quiet {
+        let gone = gone.len();
+        let message = format!(
+            "{new} files new, {different} changed, {same} as they were, {gone} gone, in {}",
+            target.display()
+        );
+        output::hint("site", &message);
+    }
+    Ok(opened.finish())
+}
+
+/// A site in the registry would be read as records, and a registry in a site would be lost.
+fn refuse_registry(opened: &Opened, out: &Path) -> Result<(), Failure> {
+    let failed =
+        |error| Failure::Environment { message: format!("{} cannot be found", out.display()), error };
+    let out = match out.canonicalize() {
+        Ok(found) => found,
+        Err(_) => std::path::absolute(out).map_err(failed)?,
+    };
+    let root = opened.folder.root();
+    let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    if out.starts_with(&root) || root.starts_with(&out) {
+        let message = format!("{} is the registry's own folder, in it, or around it", out.display());
+        return Err(Failure::usage(message, "give a folder beside the registry with --out"));
+    }
+    Ok(())
+}
+
+/// What has changed, as git has it; none where git knows nothing of the registry.
+fn log(opened: &Opened) -> Result<Option<Log>, Failure> {
+    let bar = output::counter("reading the history");
+    let is_wanted = |_: &Commit| {
+        bar.inc(1);
+        true
+    };
+    let wanted = Wanted { most: None, is_wanted: &is_wanted };
+    let past = match &opened.revision {
+        Some(revision) => revision.repository.past(&revision.commit, &wanted).map(Some),
+        None => Repository::around(opened.folder.root()).and_then(|repository| match repository.head()? {
+            Some(head) => repository.past(&head, &wanted).map(Some),
+            None => Ok(None),
+        }),
+    };
+    bar.finish_and_clear();
+    match past {
+        Ok(past) => Ok(past.map(|past| Log::of(None, past, None, &opened.registry))),
+        Err(GitError::NotInstalled(_) | GitError::NoRepository(_)) => Ok(None),
+        Err(error) => Err(Failure::Git(error)),
+    }
+}
+
+/// The files that would not stay as they are, a line each.
+fn differences(done: &[(&str, Change)], gone: &[String]) -> String {
+    let line = |(path, change): &(&str, Change)| match change {
+        Change::New => Some(format!("new      {path}\n")),
+        Change::Changed => Some(format!("changed  {path}\n")),
+        Change::Same => None,
+    };
+    let gone = gone.iter().map(|path| format!("gone     {path}\n"));
+    done.iter().filter_map(line).chain(gone).collect()
+}

@@ -1,0 +1,247 @@
+//! A folder of many files that is written whole or not at all.
+
+use std::collections::HashSet;
+use std::ffi::OsString;
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::{Component, Path, PathBuf};
+use std::process;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use walkdir::WalkDir;
+
+use super::failure::Failure;
+
+/// The list of its own files that stands in such a folder. What is not in it was put there by somebody else.
+const LIST: &str = "avtal-site.txt";
+
+const LIST_HEADING: &str =
+    "# The files that `avtal site` wrote here. It takes away those that it no longer writes.\n";
+
+/// A folder while it is written. Readers of the old one see it until [`Staged::finish`]; dropped before, it leaves no trace.
+#[derive(Debug)]
+pub(super) struct Staged {
+    /// Where it will stand.
+    target: PathBuf,
+    /// Where it grows: beside the target, under a name that nothing lists.
+    unfinished: PathBuf,
+    /// What stands there now; none where there is nothing.
+    old: Option<HashSet<String>>,
+    is_dry: bool,
+    counts: [AtomicUsize; 3],
+}
+
+/// What becomes of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Change {
+    /// It was not there.
+    New,
+    /// It says something else.
+    Changed,
+    /// It is as it was.
+    Same,
+}
+
+impl Staged {
+    /// Begins to write a folder, which is not there yet, is empty, or was written so before; with `is_dry`, only looks at what
+    /// would change.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Usage`] if the folder holds anything else, which would be lost; [`Failure::Environment`] if it cannot be read
+    /// or written.
+    pub(super) fn begin(target: &Path, is_dry: bool) -> Result<Self, Failure> {
+        let failed = |error| environment(format!("{} cannot be written", target.display()), error);
+        let found = match fs::canonicalize(target) {
+            Ok(found) => Some(found),
+            Err(error) if error.kind() == ErrorKind::NotFound => None,
+            Err(error) => return Err(failed(error)),
+        };
+        let old = match &found {
+            Some(found) if !found.is_dir() => {
+                return Err(failed(io::Error::new(ErrorKind::NotADirectory, "it is no folder")));
+            }
+            Some(found) => Some(own_files(found)?),
+            None => None,
+        };
+        let target = match found {
+            Some(found) => found,
+            None => std::path::absolute(target).map_err(failed)?,
+        };
+        let (Some(name), Some(parent)) = (target.file_name(), target.parent()) else {
+            return Err(failed(io::Error::new(ErrorKind::InvalidInput, "it is the root of a disk")));
+        };
+        let mut hidden = OsString::from(".");
+        hidden.push(name);
+        hidden.push(format!(".{}", process::id()));
+        let unfinished = parent.join(hidden);
+        if !is_dry {
+            fs::create_dir_all(parent).map_err(failed)?;
+            // One that was left by a program that was killed and had this number.
+            let _ = fs::remove_dir_all(&unfinished);
+            fs::create_dir(&unfinished).map_err(failed)?;
+        }
+        Ok(Staged { target, unfinished, old, is_dry, counts: Default::default() })
+    }
+
+    /// Puts a file into the folder; one that is as it was stays the same file.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Environment`] if it cannot be written.
+    pub(super) fn put(&self, path: &str, content: &str) -> Result<Change, Failure> {
+        let (old, new) = (self.target.join(path), self.unfinished.join(path));
+        let is_old = self.old.as_ref().is_some_and(|files| files.contains(path));
+        let change = match is_old {
+            true if holds(&old, content.as_bytes()) => Change::Same,
+            true => Change::Changed,
+            false => Change::New,
+        };
+        let [new_files, changed, same] = &self.counts;
+        let count = match change {
+            Change::New => new_files,
+            Change::Changed => changed,
+            Change::Same => same,
+        };
+        count.fetch_add(1, Ordering::Relaxed);
+        if !self.is_dry {
+            self.write(&old, &new, content, change).map_err(|error| {
+                environment(format!("{} cannot be written", self.target.join(path).display()), error)
+            })?;
+        }
+        Ok(change)
+    }
+
+    fn write(&self, old: &Path, new: &Path, content: &str, change: Change) -> io::Result<()> {
+        if let Some(folder) = new.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        // Where a file cannot have two names, it is written again.
+        if change == Change::Same && fs::hard_link(old, new).is_ok() {
+            return Ok(());
+        }
+        fs::write(new, content)
+    }
+
+    /// Puts the folder, which now holds exactly `paths`, in its place; gives the paths that are gone.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Environment`] if it cannot be; then the old one stands.
+    pub(super) fn finish<'p>(self, paths: impl Iterator<Item = &'p str>) -> Result<Vec<String>, Failure> {
+        let failed = |error| environment(format!("{} cannot be replaced", self.target.display()), error);
+        let mut list: Vec<&str> = paths.collect();
+        list.sort_unstable();
+        let mut gone: Vec<String> = self.old.iter().flatten().cloned().collect();
+        gone.retain(|path| list.binary_search(&path.as_str()).is_err());
+        gone.sort_unstable();
+        if self.is_dry {
+            return Ok(gone);
+        }
+        let written = format!("{LIST_HEADING}{}\n", list.join("\n"));
+        fs::write(self.unfinished.join(LIST), written).map_err(failed)?;
+        if self.old.is_some() {
+            let permissions = fs::metadata(&self.target).map_err(failed)?.permissions();
+            fs::set_permissions(&self.unfinished, permissions).map_err(failed)?;
+            exchange(&self.unfinished, &self.target).map_err(failed)?;
+        } else {
+            fs::rename(&self.unfinished, &self.target).map_err(failed)?;
+        }
+        // The old folder has the name of the unfinished one now, and goes.
+        Ok(gone)
+    }
+
+    /// The folder.
+    pub(super) fn target(&self) -> &Path {
+        &self.target
+    }
+
+    /// How many files are new, changed, and the same.
+    pub(super) fn counts(&self) -> [usize; 3] {
+        self.counts.each_ref().map(|count| count.load(Ordering::Relaxed))
+    }
+}
+
+impl Drop for Staged {
+    fn drop(&mut self) {
+        if !self.is_dry {
+            // Whatever has come of it is of no use.
+            let _ = fs::remove_dir_all(&self.unfinished);
+        }
+    }
+}
+
+fn environment(message: String, error: io::Error) -> Failure {
+    Failure::Environment { message, error }
+}
+
+/// The files that the list of a folder names and that are there; nothing if the folder is empty.
+fn own_files(folder: &Path) -> Result<HashSet<String>, Failure> {
+    let list = match fs::read_to_string(folder.join(LIST)) {
+        Ok(list) => list,
+        Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
+        Err(error) => {
+            return Err(environment(format!("{} cannot be read", folder.join(LIST).display()), error));
+        }
+    };
+    let listed: HashSet<&str> =
+        list.lines().filter(|line| !line.starts_with('#') && is_inside(line)).collect();
+    let mut own = HashSet::new();
+    for entry in WalkDir::new(folder).min_depth(1).sort_by_file_name() {
+        let entry = entry
+            .map_err(|error| environment(format!("{} cannot be read", folder.display()), error.into()))?;
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        let inside = entry.path().strip_prefix(folder).ok().and_then(Path::to_str);
+        let inside = inside.map(|path| path.replace(std::path::MAIN_SEPARATOR, "/"));
+        match inside {
+            Some(path) if entry.file_type().is_file() && listed.contains(path.as_str()) => {
+                own.insert(path);
+            }
+            Some(path) if path == LIST => {}
+            Some(_) | None => {
+                return Err(Failure::usage(
+                    format!("{} was not written by `avtal site`, and would be lost", entry.path().display()),
+                    "move it away, or give another folder with --out: one that is not there yet, or is empty",
+                ));
+            }
+        }
+    }
+    Ok(own)
+}
+
+/// Is it a path that stays in its folder?
+fn is_inside(path: &str) -> bool {
+    !path.is_empty() && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
+}
+
+/// Does a file hold exactly this?
+fn holds(path: &Path, content: &[u8]) -> bool {
+    let length = fs::metadata(path).map(|about| about.len());
+    length.is_ok_and(|length| usize::try_from(length) == Ok(content.len()))
+        && fs::read(path).is_ok_and(|old| old == content)
+}
+
+/// Lets two folders change places.
+fn exchange(new: &Path, old: &Path) -> io::Result<()> {
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::fs::{CWD, RenameFlags, renameat_with};
+        // Where the disk cannot do it at once, it is done in two steps.
+        if renameat_with(CWD, new, CWD, old, RenameFlags::EXCHANGE).is_ok() {
+            return Ok(());
+        }
+    }
+    let mut aside = new.as_os_str().to_owned();
+    aside.push(".old");
+    let aside = PathBuf::from(aside);
+    fs::rename(old, &aside)?;
+    match fs::rename(new, old) {
+        Ok(()) => fs::rename(&aside, new),
+        Err(error) => {
+            fs::rename(&aside, old)?;
+            Err(error)
+        }
+    }
+}

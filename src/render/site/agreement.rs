@@ -1,0 +1,233 @@
+//! The page of an agreement: what `avtal show` says, drawn.
+
+use maud::{Markup, html};
+
+use super::parts::{At, plain};
+use super::shell::{Page, Tab, page};
+use crate::load::AgreementIx;
+use crate::render::show::Speaker;
+use crate::render::svg::safe;
+use crate::render::{graph_svg, timeline_svg};
+use crate::view::log::ChangeRow;
+use crate::view::phrase::{self, phrase};
+use crate::view::show::{DocumentRow, MentionRow};
+use crate::view::site::{AgreementPage, MatrixRow};
+use crate::view::{Graph, LinkRow, Phrase, Show, words};
+
+/// The page.
+pub(super) fn agreement(at: At<'_>, agreement: AgreementIx) -> String {
+    let of = at.web.site.agreement(agreement);
+    let row = &of.show.agreement;
+    let speaker = Speaker { show: &of.show, language: at.web.language };
+    let main = html! {
+        h1 { (safe(row.name())) }
+        p.lead {
+            (at.state(row.state)) " "
+            @if row.statutory { (at.statutory()) " " }
+            (safe(&speaker.kind()))
+        }
+        (at.facts(facts(at, &speaker)))
+        (at.section("period", &phrase!("field-period"), Some(period(at, &of))))
+        (at.section("coming", &phrase!("field-coming"), at.list(plain(speaker.coming()))))
+        (at.section("adoption", &phrase!("field-adoption"), adoption(at, &of)))
+        (at.section("decisions", &phrase!("field-decisions"), at.list(plain(speaker.other_decisions()))))
+        (at.section("relations", &phrase!("site-relations"), relations(at, &speaker, of.graph.as_ref())))
+        (at.section("reviews", &phrase!("field-reviews"), at.list(plain(of.show.reviews.iter().map(|review| speaker.review(review))))))
+        (at.section("documents", &phrase!("field-documents"), at.list(documents(&speaker))))
+        (at.section("findings", &phrase!("field-findings"), at.list(findings(&of.show))))
+        (at.section("notes", &phrase!("field-notes"), notes(&of.show)))
+        (at.section("history", &phrase!("site-history"), at.list(history(at, &of.history))))
+        p.source {
+            (at.say(&phrase!("site-file", path = safe(&row.path).into_owned()))) " "
+            (at.say(&phrase!("site-as-data"))) " "
+            a href=(at.href(&format!("data/agreements/{}.json", at.web.addresses.agreement(agreement)))) { "JSON" }
+        }
+    };
+    page(at, &Page { tab: Tab::Register, is_tab: false, title: row.name(), main })
+}
+
+fn facts(at: At<'_>, speaker: &Speaker<'_>) -> Vec<(Phrase, Vec<Markup>)> {
+    let (show, row) = (speaker.show, &speaker.show.agreement);
+    let say = |phrases: Vec<Phrase>| plain(phrases.iter().map(|phrase| phrase.say(at.web.language)));
+    let owner = match (&row.owner, &row.effective_owner, &row.owner_name) {
+        (Some(written), Some(effective), Some(name)) if written == effective => at.actor(effective, name),
+        (Some(written), Some(effective), Some(name)) => html! {
+            (at.actor(effective, name)) " "
+            (at.say(&phrase!("site-in-place-of"))) " " (at.actor(written, written))
+        },
+        (_, _, _) => html! { (safe(&speaker.owner())) },
+    };
+    let reasons = std::iter::once(words::state(row.state)).chain(row.reasons.iter().cloned());
+    vec![
+        (phrase!("field-id"), plain([speaker.id()])),
+        (phrase!("field-aliases"), plain(&show.aliases)),
+        (phrase!("field-reference"), plain(&row.reference)),
+        (phrase!("field-statutory"), plain(speaker.statutory())),
+        (phrase!("field-state"), say(reasons.collect())),
+        (phrase!("field-attention"), say(row.flags.iter().map(|flag| words::flag(*flag)).collect())),
+        (phrase!("field-owner"), vec![owner]),
+        (phrase!("field-contact"), plain(&show.contact)),
+    ]
+}
+
+/// In words, and drawn with what came before and what comes after.
+fn period(at: At<'_>, of: &AgreementPage<'_>) -> Markup {
+    let speaker = Speaker { show: &of.show, language: at.web.language };
+    let lines = speaker.period();
+    let chart = timeline_svg::fragment(&of.chart, at.web.language, "chart", &|id| {
+        let is_other = id != of.show.agreement.id;
+        at.web.addresses.of_agreement(id).filter(|_| is_other).map(|address| at.href(&address))
+    });
+    html! {
+        @for line in lines { p { (safe(&at.say(&line))) } }
+        (at.picture(&at.say(&phrase!("site-timeline")), &chart))
+    }
+}
+
+/// Every party, and how it has decided.
+fn adoption(at: At<'_>, of: &AgreementPage<'_>) -> Option<Markup> {
+    if of.matrix.is_empty() {
+        return None;
+    }
+    let headings =
+        [phrase!("site-party"), phrase!("site-must-adopt"), phrase!("site-outcome"), phrase!("column-day")];
+    let headings = headings.map(|heading| at.say(&heading));
+    let rows = of.matrix.iter().map(|row| decided(at, row)).collect();
+    Some(html! {
+        @if let Some(number) = of.show.adoption_number { p { (at.say(&phrase!("adoption-number", count = number))) } }
+        (at.table(&at.say(&phrase!("field-adoption")), &headings, rows))
+    })
+}
+
+fn decided(at: At<'_>, row: &MatrixRow) -> Vec<Markup> {
+    let outcome = match (row.outcome, row.required) {
+        (Some(outcome), _) => words::outcome(outcome),
+        (None, true) => phrase!("site-not-decided"),
+        (None, false) => phrase!("site-nothing-to-decide"),
+    };
+    let waits = row.required && row.adopted.is_none();
+    let must = if row.required { phrase!("site-yes") } else { phrase!("site-no") };
+    vec![
+        at.actor(&row.id, &row.name),
+        html! { (at.say(&must)) },
+        html! { span class=[waits.then_some("waits")] { (at.say(&outcome)) } },
+        html! { @if let Some(day) = row.adopted { (day) } },
+    ]
+}
+
+/// What it has to do with other agreements: drawn where there is room for it, and in words.
+fn relations(at: At<'_>, speaker: &Speaker<'_>, graph: Option<&Graph>) -> Option<Markup> {
+    let show = speaker.show;
+    let links = |links: &[LinkRow], other: fn(&LinkRow) -> &str| -> Vec<Markup> {
+        let link = |link: &LinkRow| html! { (at.agreement(other(link), other(link))) ", " (safe(&speaker.terms(link))) };
+        links.iter().map(link).collect()
+    };
+    let mentions = |rows: &[MentionRow]| -> Vec<Markup> { rows.iter().map(|row| mention(at, row)).collect() };
+    let facts = vec![
+        (phrase!("field-replaces"), links(&show.replaces, |link| &link.replaced)),
+        (phrase!("field-replaced-by"), links(&show.replaced_by, |link| &link.successor)),
+        (phrase!("field-amends"), mentions(&show.amends)),
+        (phrase!("field-based-on"), mentions(&show.based_on)),
+        (phrase!("field-basis-of"), mentions(&show.basis_of)),
+        (phrase!("field-expects-local"), show.expects_local.iter().map(|id| at.actor(id, id)).collect()),
+        (phrase!("field-related"), mentions(&show.related)),
+    ];
+    if facts.iter().all(|(_, lines)| lines.is_empty()) {
+        return None;
+    }
+    let drawn = graph.and_then(|graph| {
+        graph_svg::fragment(graph, at.web.language, "graph", &|key| {
+            let id = key.strip_prefix("agreement/").filter(|id| *id != show.agreement.id)?;
+            at.web.addresses.of_agreement(id).map(|address| at.href(&address))
+        })
+    });
+    Some(html! {
+        (at.facts(facts))
+        @if let Some(drawn) = drawn { (at.picture(&at.say(&phrase!("site-relations")), &drawn)) }
+    })
+}
+
+fn mention(at: At<'_>, row: &MentionRow) -> Markup {
+    html! {
+        (at.agreement(&row.id, row.title.as_deref().unwrap_or(&row.id))) " "
+        @match row.state {
+            Some(state) => (at.state(state)),
+            None => (at.say(&phrase!("not-in-registry"))),
+        }
+        @if !row.sections.is_empty() {
+            " (" (safe(&at.say(&phrase!("sections", sections = row.sections.join(", "))))) ")"
+        }
+    }
+}
+
+/// Files by their path, as they are not part of the site; what is elsewhere as a link, if it is an address of the web.
+fn documents(speaker: &Speaker<'_>) -> Vec<Markup> {
+    let document = |row: &DocumentRow| {
+        let role = words::document_role(row.role).say(speaker.language);
+        html! {
+            (role) @if let Some(language) = &row.language { " (" (safe(language)) ")" } ": "
+            @if let Some(path) = &row.path { code { (safe(path)) } }
+            @if row.path.is_some() && row.url.is_some() { ", " }
+            @if let Some(url) = &row.url {
+                @if is_web(url) { a href=(safe(url)) rel="noopener noreferrer external" { (safe(url)) } } @else { (safe(url)) }
+            }
+        }
+    };
+    speaker.show.documents.iter().map(document).collect()
+}
+
+/// Is it an address of the web? Others, such as of scripts, are shown and lead nowhere.
+fn is_web(url: &str) -> bool {
+    let has = |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    (has("https://") || has("http://")) && !url.contains(|c: char| c.is_whitespace() || c.is_control())
+}
+
+fn findings(show: &Show) -> Vec<Markup> {
+    let finding = |row: &crate::view::FindingRow| {
+        html! {
+            span class=(format!("level {}", row.level.name())) { (row.level.name()) } " "
+            code { (row.rule) } " " (safe(&row.path)) ":" (row.line) ": " (safe(&row.message))
+        }
+    };
+    show.findings.iter().map(finding).collect()
+}
+
+fn notes(show: &Show) -> Option<Markup> {
+    let lines: Vec<&str> =
+        show.notes.iter().flat_map(|notes| notes.lines()).filter(|line| !line.trim().is_empty()).collect();
+    (!lines.is_empty()).then(|| html! { @for line in lines { p { (safe(line)) } } })
+}
+
+fn history(at: At<'_>, changes: &[&ChangeRow]) -> Vec<Markup> {
+    let commits = changes.chunk_by(|a, b| a.commit == b.commit);
+    let commit = |changes: &[&ChangeRow]| {
+        let first = changes.first()?;
+        let messages: Vec<Phrase> = changes.iter().map(|change| change.message.clone()).collect();
+        Some(html! {
+            @if let Some(day) = first.day { time datetime=(day) { (day) } ": " }
+            (safe(&phrase::join(&messages, "; ", at.web.language)))
+            @if let Some(subject) = first.subject.as_deref().filter(|subject| !subject.is_empty()) {
+                span.id { (safe(subject)) }
+            }
+        })
+    };
+    commits.filter_map(commit).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn only_addresses_of_the_web_are_links() {
+        for (url, is) in [
+            ("https://test.example/a", true),
+            ("HTTP://test.example", true),
+            ("javascript:alert(1)", false),
+            ("data:text/html,x", false),
+            (" https://test.example", false),
+            ("https://test.example/\u{0}x", false),
+            ("https:/", false),
+        ] {
+            assert_eq!(super::is_web(url), is, "{url}");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! What is coming, and the calendars to subscribe to.
+
+use maud::{Markup, html};
+
+use super::parts::{At, MOST};
+use super::shell::{Page, Tab, page};
+use super::{PER_PAGE, Web};
+use crate::render::agenda::{self, cells, headings};
+use crate::render::ics;
+use crate::render::svg::safe;
+use crate::view::phrase::phrase;
+use crate::view::{Agenda, Event, Phrase};
+
+/// A page of all that is coming.
+pub(super) fn calendar(at: At<'_>, number: usize) -> String {
+    let agenda = &at.web.site.agenda;
+    let title = at.say(&Tab::Calendar.name());
+    let some: Vec<&Event> = agenda.events.iter().skip(number * PER_PAGE).take(PER_PAGE).collect();
+    let main = html! {
+        h1 { (title) }
+        p.lead { (at.say(&phrase!("agenda-total", count = agenda.events.len(), horizon = agenda.horizon))) }
+        (subscribe(at, "feeds/all.ics"))
+        (events(at, &Tab::Calendar.name(), &some))
+        (at.pager("calendar", number, agenda.events.len().div_ceil(PER_PAGE)))
+        p { (at.say(&phrase!("site-as-data"))) " " a href="data/agenda.json" { "agenda.json" } }
+    };
+    page(at, &Page { tab: Tab::Calendar, is_tab: number == 0, title: &title, main })
+}
+
+/// A table of what is coming.
+pub(super) fn events(at: At<'_>, caption: &Phrase, events: &[&Event]) -> Markup {
+    if events.is_empty() {
+        return html! { p { (at.say(&phrase!("nothing"))) } };
+    }
+    let (day, language) = (at.web.site.case.day(), at.web.language);
+    // One more than is shown, which says that there is more.
+    let rows = events.iter().enumerate().map(|(nth, event)| {
+        if nth > MOST {
+            return Vec::new();
+        }
+        let [on, left, _, with, what] = cells(event, day, language);
+        let agreement = match &event.agreement {
+            Some(id) => at.agreement_cell(id, &event.title, event.statutory),
+            None => Markup::default(),
+        };
+        let with = match event.bodies.as_slice() {
+            [body] if event.with.len() == 1 => at.body(*body),
+            _ => html! { (safe(&with)) },
+        };
+        vec![html! { (on) }, html! { (left) }, agreement, with, html! { (safe(&what)) }]
+    });
+    at.table(&at.say(caption), &headings(language), rows.collect())
+}
+
+/// How to have the days in one's own calendar.
+pub(super) fn subscribe(at: At<'_>, address: &str) -> Markup {
+    html! {
+        p.subscribe {
+            a href=(at.href(address)) type="text/calendar" { (at.say(&phrase!("site-subscribe"))) } " "
+            span { (at.say(&phrase!("site-subscribe-help"))) }
+        }
+    }
+}
+
+/// Events as a calendar of that name.
+pub(super) fn feed(web: &Web<'_>, name: String, events: impl IntoIterator<Item = Event>) -> String {
+    let agenda = Agenda { horizon: web.site.agenda.horizon, events: events.into_iter().collect() };
+    let entries = agenda::entries(&agenda, web.registry_name, web.language, |event| (web.changed)(event));
+    ics::calendar(&ics::Calendar { name: Some(name), entries })
+}

@@ -1,0 +1,107 @@
+//! What has changed, as git has it: a page, and a feed (Atom, RFC 4287).
+
+use maud::{Markup, PreEscaped, html};
+use sha2::{Digest, Sha256};
+
+use super::Web;
+use super::parts::At;
+use super::shell::{Page, Tab, page};
+use crate::render::log::lines;
+use crate::render::svg::safe;
+use crate::view::log::ChangeRow;
+use crate::view::phrase::phrase;
+use crate::view::{Log, Phrase};
+
+/// So many commits are told.
+const COMMITS: usize = 50;
+
+/// So many changes of a commit are told.
+const LINES: usize = 30;
+
+/// The page.
+pub(super) fn changes(at: At<'_>, log: &Log) -> String {
+    let title = at.say(&Tab::Changes.name());
+    let commits = log.commits().take(COMMITS).filter_map(|changes| Some((changes.first()?, changes)));
+    let main = html! {
+        h1 { (title) }
+        p.subscribe { a href=(at.href("feeds/changes.atom")) type="application/atom+xml" { (at.say(&phrase!("site-follow"))) } }
+        @for (first, changes) in commits {
+            section {
+                h2 {
+                    @if let Some(day) = first.day { time datetime=(day) { (day) } " " }
+                    (safe(first.subject.as_deref().unwrap_or_default()))
+                }
+                (told(log, changes, |line| html! { (safe(&at.say(line))) }))
+            }
+        }
+        @if log.changes.is_empty() { p { (at.say(&phrase!("log-nothing"))) } }
+    };
+    page(at, &Page { tab: Tab::Changes, is_tab: true, title: &title, main })
+}
+
+fn told(log: &Log, changes: &[ChangeRow], line: impl Fn(&Phrase) -> Markup) -> Markup {
+    let lines = lines(log, changes);
+    let more = lines.len().saturating_sub(LINES);
+    html! {
+        ul {
+            @for told in lines.iter().take(LINES) { li { (line(told)) } }
+            @if more > 0 { li { (line(&phrase!("site-more", count = more))) } }
+        }
+    }
+}
+
+/// The feed. Its addresses are those of the site as seen from the feed.
+pub(super) fn feed(web: &Web<'_>, log: &Log) -> String {
+    let commits: Vec<&[ChangeRow]> = log.commits().take(COMMITS).collect();
+    let updated = |change: Option<&ChangeRow>| change.and_then(|change| change.time.clone());
+    let newest = commits.first().and_then(|changes| updated(changes.first()));
+    let newest = newest.unwrap_or_else(|| format!("{}T00:00:00Z", web.site.case.day()));
+    let title = phrase!("site-feed", name = web.name()).say(web.language);
+    let feed = html! {
+        feed xmlns="http://www.w3.org/2005/Atom" xml:lang=(web.language.name()) {
+            id { (urn(&[web.name()])) }
+            title { (safe(&title)) }
+            updated { (newest) }
+            author { name { (safe(web.name())) } }
+            link rel="alternate" type="text/html" href="../changes.html" {}
+            link rel="self" type="application/atom+xml" href="changes.atom" {}
+            generator version=(env!("CARGO_PKG_VERSION")) { "avtal" }
+            @for changes in commits {
+                @if let Some(first) = changes.first() {
+                    entry {
+                        id { (urn(&[web.name(), first.commit.as_deref().unwrap_or_default()])) }
+                        title { (safe(first.subject.as_deref().filter(|subject| !subject.is_empty()).unwrap_or("–"))) }
+                        updated { (first.time.as_deref().unwrap_or(&newest)) }
+                        link rel="alternate" type="text/html" href="../changes.html" {}
+                        // As text of a page, which is escaped twice: once as a page, once to stand in the feed.
+                        content type="html" {
+                            (told(log, changes, |line| html! { (safe(&line.say(web.language))) }).into_string())
+                        }
+                    }
+                }
+            }
+        }
+    };
+    let head = PreEscaped("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
+    html! { (head) (feed) }.into_string() + "\n"
+}
+
+/// What a feed or an entry is known by: a UUID made of what it is (RFC 9562, version 8).
+fn urn(of: &[&str]) -> String {
+    let digest = Sha256::digest(of.join("\u{0}").as_bytes());
+    let hex: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    let part = |from: usize, to: usize| hex.get(from..to).unwrap_or_default();
+    format!("urn:uuid:{}-{}-8{}-8{}-{}", part(0, 8), part(8, 12), part(13, 16), part(17, 20), part(20, 32))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn what_is_the_same_is_known_by_the_same_and_nothing_else_is() {
+        let urn = super::urn(&["Register", "abc"]);
+        assert_eq!(urn, super::urn(&["Register", "abc"]));
+        assert_ne!(urn, super::urn(&["Register", "abd"]));
+        let shape: String = urn.chars().map(|c| if c.is_ascii_hexdigit() { '0' } else { c }).collect();
+        assert_eq!(shape, "urn:uui0:00000000-0000-0000-0000-000000000000");
+    }
+}

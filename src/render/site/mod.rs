@@ -1,0 +1,230 @@
+//! A web site of the registry: pages that link to each other, calendars, a feed, and data. No request leaves it.
+
+mod address;
+mod agreement;
+mod body;
+mod calendar;
+mod changes;
+mod overview;
+mod parts;
+mod party;
+mod register;
+mod shell;
+mod timeline;
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+
+use self::address::Addresses;
+use self::parts::{At, numbered};
+use crate::load::{AgreementIx, BodyIx, PartyIx};
+use crate::model::settings::Language;
+use crate::render::json::{self, Clocks, Report};
+use crate::render::{graph_svg, timeline_svg};
+use crate::view::phrase::phrase;
+use crate::view::{AgreementRow, Event, Site, words};
+
+/// Of a timeline, at most so many rows stand on a page.
+const MOST_ROWS: usize = 60;
+
+/// Of other lists that go on, so much stands on a page.
+const PER_PAGE: usize = 150;
+
+const STYLE: &str = include_str!("site.css");
+const SCRIPT: &str = include_str!("site.js");
+
+/// A site before it is written.
+pub struct Web<'w> {
+    site: &'w Site<'w>,
+    registry_name: Option<&'w str>,
+    language: Language,
+    clocks: Clocks<'w>,
+    incomplete: Vec<&'w str>,
+    changed: &'w (dyn Fn(&Event) -> DateTime<Utc> + Sync),
+    addresses: Addresses<'w>,
+    /// The agreements in the order of the register.
+    order: Vec<AgreementIx>,
+    /// What stands on each page of the timeline.
+    timelines: Vec<Vec<Vec<AgreementIx>>>,
+    /// What the registry is called where it has no name.
+    title: String,
+}
+
+/// A file of a site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// Its path, from the root of the site, with `/`.
+    pub path: String,
+    what: What,
+}
+
+/// What a file holds; of what goes on over several pages, the number of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum What {
+    Style,
+    Script,
+    Overview,
+    Register(usize),
+    RegisterData,
+    Timeline(usize),
+    Calendar(usize),
+    Parties(usize),
+    Bodies(usize),
+    Changes,
+    Agreement(AgreementIx),
+    Party(PartyIx),
+    Body(BodyIx),
+    CalendarFeed,
+    PartyFeed(PartyIx),
+    BodyFeed(BodyIx),
+    ChangesFeed,
+    Status,
+    List,
+    Agenda,
+    AgreementData(AgreementIx),
+}
+
+impl<'w> Web<'w> {
+    /// A site of a registry by that name; `changed` tells when the record of an event last changed.
+    #[must_use]
+    pub fn new(
+        site: &'w Site<'w>,
+        registry_name: Option<&'w str>,
+        language: Language,
+        clocks: Clocks<'w>,
+        incomplete: Vec<&'w str>,
+        changed: &'w (dyn Fn(&Event) -> DateTime<Utc> + Sync),
+    ) -> Self {
+        Web {
+            registry_name,
+            language,
+            clocks,
+            incomplete,
+            changed,
+            addresses: Addresses::of(site.case.registry),
+            order: register::sorted(&site.rows, language),
+            timelines: timeline::pages(&site.lines, MOST_ROWS),
+            title: phrase!("site-title").say(language),
+            site,
+        }
+    }
+
+    fn name(&self) -> &str {
+        self.registry_name.unwrap_or(&self.title)
+    }
+
+    /// A page that lies so that its addresses begin with `root`.
+    fn at(&self, root: &'static str) -> At<'_> {
+        At { web: self, root }
+    }
+
+    /// All files, each once, in no order that matters.
+    #[must_use]
+    pub fn files(&self) -> Vec<File> {
+        let (site, addresses) = (self.site, &self.addresses);
+        let fixed = [
+            ("assets/site.css", What::Style),
+            ("assets/site.js", What::Script),
+            ("index.html", What::Overview),
+            ("data/register.js", What::RegisterData),
+            ("data/status.json", What::Status),
+            ("data/list.json", What::List),
+            ("data/agenda.json", What::Agenda),
+            ("feeds/all.ics", What::CalendarFeed),
+        ];
+        let changes = [("changes.html", What::Changes), ("feeds/changes.atom", What::ChangesFeed)];
+        let changes = changes.into_iter().filter(|_| site.log.is_some());
+        let fixed = fixed.into_iter().chain(changes);
+        let mut files: Vec<File> = fixed.map(|(path, what)| File { path: path.to_owned(), what }).collect();
+        let paged: [(&str, usize, usize, fn(usize) -> What); 4] = [
+            ("register", self.order.len(), register::PAGE, What::Register),
+            ("calendar", site.agenda.events.len(), PER_PAGE, What::Calendar),
+            ("parties", site.party_ixs().count(), PER_PAGE, What::Parties),
+            ("bodies", site.body_ixs().count(), PER_PAGE, What::Bodies),
+        ];
+        for (base, count, per_page, what) in paged {
+            // Also where there is nothing: a page says so.
+            files.extend(
+                (0..count.div_ceil(per_page).max(1))
+                    .map(|page| File { path: numbered(base, page), what: what(page) }),
+            );
+        }
+        files.extend(
+            (0..self.timelines.len())
+                .map(|page| File { path: numbered("timeline", page), what: What::Timeline(page) }),
+        );
+        for agreement in site.case.registry.agreement_ixs() {
+            let name = addresses.agreement(agreement);
+            files.push(File { path: format!("agreements/{name}.html"), what: What::Agreement(agreement) });
+            files.push(File {
+                path: format!("data/agreements/{name}.json"),
+                what: What::AgreementData(agreement),
+            });
+        }
+        for party in site.party_ixs() {
+            let name = addresses.party(party).unwrap_or_default();
+            files.push(File { path: format!("parties/{name}.html"), what: What::Party(party) });
+            files.push(File { path: format!("feeds/parties/{name}.ics"), what: What::PartyFeed(party) });
+        }
+        for body in site.body_ixs() {
+            let name = addresses.body(body);
+            files.push(File { path: format!("bodies/{name}.html"), what: What::Body(body) });
+            files.push(File { path: format!("feeds/bodies/{name}.ics"), what: What::BodyFeed(body) });
+        }
+        files
+    }
+
+    /// What a file holds: the same each time.
+    ///
+    /// # Errors
+    ///
+    /// None that values of these types can give: what is written as JSON has text for keys.
+    pub fn content(&self, file: &File) -> serde_json::Result<String> {
+        let (site, registry, at, below) = (self.site, self.site.case.registry, self.at(""), self.at("../"));
+        let events = |events: Vec<&Event>| events.into_iter().cloned().collect::<Vec<_>>();
+        Ok(match file.what {
+            What::Style => format!("{STYLE}\n{}\n{}\n", timeline_svg::style(), graph_svg::style()),
+            What::Script => SCRIPT.to_owned(),
+            What::Overview => overview::overview(at),
+            What::Register(page) => register::register(at, page),
+            What::RegisterData => register::data(self)?,
+            What::Timeline(page) => timeline::timeline(at, page),
+            What::Calendar(page) => calendar::calendar(at, page),
+            What::Parties(page) => party::parties(at, page),
+            What::Bodies(page) => body::bodies(at, page),
+            What::Changes => site.log.as_ref().map(|log| changes::changes(at, log)).unwrap_or_default(),
+            What::ChangesFeed => site.log.as_ref().map(|log| changes::feed(self, log)).unwrap_or_default(),
+            What::Agreement(agreement) => agreement::agreement(below, agreement),
+            What::Party(party) => party::party(below, party),
+            What::Body(body) => body::body(below, body),
+            What::CalendarFeed => calendar::feed(self, self.name().to_owned(), site.agenda.events.clone()),
+            What::PartyFeed(party) => {
+                calendar::feed(self, words::party(registry, party), events(site.party(party).events))
+            }
+            What::BodyFeed(body) => {
+                calendar::feed(self, words::body(registry, body), events(site.body(body).events))
+            }
+            What::Status => self.report("status", &site.status)?,
+            What::List => self.report("list", &Agreements { agreements: &site.rows })?,
+            What::Agenda => self.report("agenda", &Events { events: &site.agenda.events })?,
+            What::AgreementData(agreement) => self.report("show", &site.show(agreement))?,
+        })
+    }
+
+    /// What the command of that name prints as JSON.
+    fn report<T: Serialize>(&self, command: &str, report: &T) -> serde_json::Result<String> {
+        json::document(command, self.clocks, &Report { report, incomplete: self.incomplete.clone() })
+    }
+}
+
+/// What `list` says.
+#[derive(Serialize)]
+struct Agreements<'a> {
+    agreements: &'a [AgreementRow],
+}
+
+/// What `agenda` says.
+#[derive(Serialize)]
+struct Events<'a> {
+    events: &'a [Event],
+}

@@ -1,0 +1,169 @@
+//! The first page: what expires, lapses and needs revision now, the timeline, how many there are of what.
+
+use maud::{Markup, html};
+
+use super::parts::{At, MOST};
+use super::shell::{Page, Tab, page};
+use super::{MOST_ROWS, calendar};
+use crate::render::status::{cells, headings};
+use crate::render::svg::safe;
+use crate::render::timeline_svg;
+use crate::time::State;
+use crate::view::phrase::phrase;
+use crate::view::site::Count;
+use crate::view::status::{Duty, Section};
+use crate::view::{Phrase, words};
+
+/// So many of what is coming are shown here.
+const COMING: usize = 10;
+
+/// So many parties and bodies are counted here.
+const COUNTED: usize = 25;
+
+/// The page.
+pub(super) fn overview(at: At<'_>) -> String {
+    let web = at.web;
+    let status = &web.site.status;
+    let main = html! {
+        h1 { (safe(web.name())) }
+        p.lead {
+            (at.say(&phrase!("site-as-of", day = web.site.case.day()))) " "
+            (words::totals(&status.totals, web.language)) "."
+        }
+        @if !web.incomplete.is_empty() {
+            p.warning { (at.say(&phrase!("site-incomplete", count = web.incomplete.len()))) }
+        }
+        ul.cards {
+            @for (section, duties) in status.sections() {
+                li class=(id(section)) {
+                    a href=(format!("#{}", id(section))) {
+                        strong { (duties.len()) } " " span { (at.say(&section.heading())) }
+                    }
+                }
+            }
+        }
+        @for (section, duties) in status.sections() {
+            (at.section(id(section), &section.heading(), Some(self::duties(at, &section.heading(), duties))))
+        }
+        (at.section("timeline", &phrase!("site-timeline"), Some(timeline(at))))
+        (at.section("coming", &phrase!("site-coming"), Some(coming(at))))
+        (at.section("totals", &phrase!("site-totals"), Some(totals(at))))
+    };
+    page(at, &Page { tab: Tab::Overview, is_tab: true, title: web.name(), main })
+}
+
+fn id(section: Section) -> &'static str {
+    match section {
+        Section::Expires => "expires",
+        Section::Lapses => "lapses",
+        Section::NeedsRevision => "needs-revision",
+    }
+}
+
+/// What there is to see to.
+pub(super) fn duties<'d>(at: At<'_>, caption: &Phrase, duties: impl IntoIterator<Item = &'d Duty>) -> Markup {
+    let (day, language) = (at.web.site.case.day(), at.web.language);
+    let rows: Vec<Vec<Markup>> = duties
+        .into_iter()
+        .take(MOST + 1)
+        .map(|duty| {
+            let [on, left, _, responsible, why] = cells(duty, day, language);
+            let agreement = at.agreement_cell(&duty.agreement, &duty.title, duty.statutory);
+            let responsible = match duty.responsible.len() == duty.responsible_names.len() {
+                true if !duty.responsible.is_empty() => {
+                    let who = duty.responsible.iter().zip(&duty.responsible_names).enumerate();
+                    html! { @for (nth, (id, name)) in who { @if nth > 0 { ", " } (at.actor(id, name)) } }
+                }
+                true | false => html! { (safe(&responsible)) },
+            };
+            vec![html! { (on) }, html! { (left) }, agreement, responsible, html! { (safe(&why)) }]
+        })
+        .collect();
+    if rows.is_empty() {
+        return html! { p { (at.say(&phrase!("nothing"))) } };
+    }
+    at.table(&at.say(caption), &headings(language), rows)
+}
+
+/// All agreements where they fit, else those that there is something to see to.
+fn timeline(at: At<'_>) -> Markup {
+    let site = at.web.site;
+    let is_whole = site.rows.len() <= MOST_ROWS;
+    let lines = if is_whole { site.lines.clone() } else { site.urgent(MOST_ROWS) };
+    let chart = timeline_svg::fragment(&site.chart(lines), at.web.language, "timeline", &|id| {
+        at.web.addresses.of_agreement(id).map(|address| at.href(&address))
+    });
+    html! {
+        @if !is_whole {
+            p { (at.say(&phrase!("site-timeline-urgent"))) " " a href="timeline.html" { (at.say(&phrase!("site-timeline-all"))) } }
+        }
+        (at.picture(&at.say(&phrase!("site-timeline")), &chart))
+    }
+}
+
+fn coming(at: At<'_>) -> Markup {
+    let events: Vec<_> = at.web.site.agenda.events.iter().take(COMING).collect();
+    html! {
+        (calendar::events(at, &phrase!("site-coming"), &events))
+        p { a href="calendar.html" { (at.say(&phrase!("site-calendar-all"))) } }
+    }
+}
+
+fn totals(at: At<'_>) -> Markup {
+    let (site, registry) = (at.web.site, at.web.site.case.registry);
+    let of_state = |state: State| site.rows.iter().filter(|row| row.state == state).count();
+    let states = State::ALL.into_iter().map(|state| (state, of_state(state))).filter(|(_, count)| *count > 0);
+    let states: Vec<Vec<Markup>> = states
+        .map(|(state, count)| {
+            let address = format!("register.html#state={}", state.name());
+            vec![html! { a href=(address) { (at.state(state)) } }, html! { (count) }]
+        })
+        .collect();
+    let bodies = site.body_ixs().map(|body| (at.body(body), site.count_of_body(body)));
+    let parties = site.party_ixs().map(|party| {
+        let name = words::party(registry, party);
+        (at.link(at.web.addresses.of_party(party), &name), site.count_of_party(party))
+    });
+    let state_headings = [phrase!("column-state"), phrase!("site-count")].map(|heading| at.say(&heading));
+    html! {
+        div.columns {
+            div { h3 { (at.say(&phrase!("site-by-state"))) } (at.table(&at.say(&phrase!("site-by-state")), &state_headings, states)) }
+            div { h3 { (at.say(&phrase!("site-by-owner"))) } (counted(at, &phrase!("site-by-owner"), &phrase!("column-effective-owner"), bodies.collect(), "bodies.html")) }
+            div { h3 { (at.say(&phrase!("site-by-party"))) } (counted(at, &phrase!("site-by-party"), &phrase!("site-party"), parties.collect(), "parties.html")) }
+        }
+    }
+}
+
+/// Those with the most to see to, then those with the most in force.
+fn counted(
+    at: At<'_>,
+    caption: &Phrase,
+    heading: &Phrase,
+    mut of: Vec<(Markup, Count)>,
+    all: &str,
+) -> Markup {
+    let whole = of.len();
+    of.retain(|(_, count)| count.all > 0);
+    of.sort_by_key(|(_, count)| (std::cmp::Reverse(count.attention), std::cmp::Reverse(count.in_force)));
+    of.truncate(COUNTED);
+    let is_cut = of.len() < whole;
+    html! {
+        (at.table(&at.say(caption), &count_headings(at, heading), of.into_iter().map(|(name, count)| count_cells(name, count)).collect()))
+        @if is_cut { p { a href=(all) { (at.say(&phrase!("site-all"))) } } }
+    }
+}
+
+/// The columns of how many agreements something has.
+pub(super) fn count_headings(at: At<'_>, heading: &Phrase) -> [String; 4] {
+    [
+        at.say(heading),
+        at.say(&words::state(State::InForce)),
+        at.say(&phrase!("field-attention")),
+        at.say(&phrase!("site-count")),
+    ]
+}
+
+/// How many agreements something has.
+pub(super) fn count_cells(name: Markup, count: Count) -> Vec<Markup> {
+    vec![name, html! { (count.in_force) }, html! { (count.attention) }, html! { (count.all) }]
+}

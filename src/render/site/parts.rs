@@ -1,0 +1,228 @@
+//! What several pages have in common: links, states, tables, lists.
+
+use maud::{Markup, html};
+
+use super::Web;
+use crate::load::BodyIx;
+use crate::render::svg::safe;
+use crate::time::State;
+use crate::view::phrase::phrase;
+use crate::view::{AgreementRow, Column, Phrase, words};
+
+/// No list on a page is longer; the rest is in the data.
+pub(super) const MOST: usize = 150;
+
+/// One page of the site: what its links begin with to reach the root, and the site.
+#[derive(Clone, Copy)]
+pub(super) struct At<'w> {
+    pub(super) web: &'w Web<'w>,
+    /// Nothing at the root, `../` in a folder.
+    pub(super) root: &'static str,
+}
+
+impl At<'_> {
+    pub(super) fn say(&self, phrase: &Phrase) -> String {
+        phrase.say(self.web.language)
+    }
+
+    /// An address of the site as seen from this page.
+    pub(super) fn href(&self, address: &str) -> String {
+        format!("{}{address}", self.root)
+    }
+
+    /// A link, where there is a page.
+    pub(super) fn link(&self, address: Option<String>, name: &str) -> Markup {
+        match address {
+            Some(address) => html! { a href=(self.href(&address)) { (safe(name)) } },
+            None => html! { (safe(name)) },
+        }
+    }
+
+    /// A link to an agreement by its title.
+    pub(super) fn agreement(&self, id: &str, name: &str) -> Markup {
+        self.link(self.web.addresses.of_agreement(id), name)
+    }
+
+    /// An agreement in a table: its title, whether a law requires it, its id.
+    pub(super) fn agreement_cell(&self, id: &str, title: &str, statutory: bool) -> Markup {
+        html! {
+            (self.agreement(id, if title.is_empty() { id } else { title }))
+            @if statutory { " " (self.statutory()) }
+            @if !title.is_empty() { span.id { (safe(id)) } }
+        }
+    }
+
+    /// A link to a body or a party by its name.
+    pub(super) fn actor(&self, id: &str, name: &str) -> Markup {
+        self.link(self.web.addresses.of_actor(id), name)
+    }
+
+    pub(super) fn body(&self, body: BodyIx) -> Markup {
+        let registry = self.web.site.case.registry;
+        self.actor(&registry.body(body).id, &words::body(registry, body))
+    }
+
+    /// The mark of what a law requires.
+    pub(super) fn statutory(&self) -> Markup {
+        html! { span.tag { (self.say(&phrase!("statutory"))) } }
+    }
+
+    /// A state: a sign, which differs by shape, and its name.
+    pub(super) fn state(&self, state: State) -> Markup {
+        html! { span class=(format!("state {}", state.name())) { (self.say(&words::state(state))) } }
+    }
+
+    /// A table, which on a narrow screen becomes a list.
+    pub(super) fn table(&self, caption: &str, headings: &[String], rows: Vec<Vec<Markup>>) -> Markup {
+        let more = rows.len().saturating_sub(MOST);
+        html! {
+            table {
+                caption.unseen { (caption) }
+                thead { tr { @for heading in headings { th scope="col" { (heading) } } } }
+                tbody {
+                    @for row in rows.into_iter().take(MOST) {
+                        tr { @for (cell, heading) in row.into_iter().zip(headings) { td data-label=(heading) { (cell) } } }
+                    }
+                }
+            }
+            (self.more(more))
+        }
+    }
+
+    /// Says that a list goes on, if it does.
+    pub(super) fn more(&self, count: usize) -> Markup {
+        html! { @if count > 0 { p.more { (self.say(&phrase!("site-more", count = count))) } } }
+    }
+
+    /// The headings of a table of agreements.
+    fn headings(&self, columns: &[Column]) -> Vec<String> {
+        columns.iter().map(|column| self.say(&column.heading())).collect()
+    }
+
+    /// A table of agreements.
+    pub(super) fn agreements(&self, caption: &str, rows: &[&AgreementRow]) -> Markup {
+        const COLUMNS: [Column; 5] =
+            [Column::Agreement, Column::State, Column::EffectiveEnd, Column::EffectiveOwner, Column::Flags];
+        let rows = rows.iter().map(|row| self.agreement_cells(row).into()).collect();
+        self.table(caption, &self.headings(&COLUMNS), rows)
+    }
+
+    /// The cells of an agreement in a table of them.
+    pub(super) fn agreement_cells(&self, row: &AgreementRow) -> [Markup; 5] {
+        let (web, text) =
+            (self.web, |column: Column| safe(&column.text(row, self.web.language)).into_owned());
+        let owner = row.effective_owner.as_ref().zip(row.owner_name.as_ref());
+        [
+            self.agreement_cell(&row.id, row.title.as_deref().unwrap_or_default(), row.statutory),
+            self.state(row.state),
+            html! { (text(Column::EffectiveEnd)) },
+            html! { @if let Some((id, name)) = owner { (web.at(self.root).actor(id, name)) } },
+            html! { (text(Column::Flags)) },
+        ]
+    }
+
+    /// A heading with what stands below it, which links lead to; nothing where there is nothing.
+    pub(super) fn section(&self, id: &str, heading: &Phrase, content: Option<Markup>) -> Markup {
+        html! {
+            @if let Some(content) = content {
+                section aria-labelledby=(id) {
+                    h2 id=(id) { (self.say(heading)) }
+                    (content)
+                }
+            }
+        }
+    }
+
+    /// A list, cut where it is too long for a page; none where it is empty.
+    pub(super) fn list(&self, items: Vec<Markup>) -> Option<Markup> {
+        let more = items.len().saturating_sub(MOST);
+        (!items.is_empty()).then(|| {
+            html! {
+                ul { @for item in items.into_iter().take(MOST) { li { (item) } } }
+                (self.more(more))
+            }
+        })
+    }
+
+    /// What there is to say, by what it is about; what is empty is left out.
+    pub(super) fn facts(&self, facts: Vec<(Phrase, Vec<Markup>)>) -> Markup {
+        html! {
+            dl.facts {
+                @for (label, lines) in facts.into_iter().filter(|(_, lines)| !lines.is_empty()) {
+                    div {
+                        dt { (self.say(&label)) }
+                        @let more = lines.len().saturating_sub(MOST);
+                        @for line in lines.into_iter().take(MOST) { dd { (line) } }
+                        @if more > 0 { dd { (self.more(more)) } }
+                    }
+                }
+            }
+        }
+    }
+
+    /// A picture that is wider than small screens, which can be moved by the keyboard too.
+    pub(super) fn picture(&self, name: &str, picture: &Markup) -> Markup {
+        html! { div.picture role="region" tabindex="0" aria-label=(name) { (picture) } }
+    }
+
+    /// Links to the parts of what is too long for one page.
+    pub(super) fn pager(&self, base: &str, page: usize, pages: usize) -> Markup {
+        html! {
+            @if pages > 1 {
+                nav.pager aria-label=(self.say(&phrase!("site-pages"))) {
+                    ol {
+                        @for other in shown(page, pages) {
+                            li {
+                                @match other {
+                                    Some(other) if other == page => { span aria-current="page" { (other + 1) } }
+                                    Some(other) => { a href=(self.href(&numbered(base, other))) { (other + 1) } }
+                                    None => { span { "…" } }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The address of a page of several; the first has no number.
+pub(super) fn numbered(base: &str, page: usize) -> String {
+    if page == 0 { format!("{base}.html") } else { format!("{base}-{}.html", page + 1) }
+}
+
+/// The pages that a pager leads to: the first, the last, those around; none for those left out.
+fn shown(page: usize, pages: usize) -> Vec<Option<usize>> {
+    let mut shown: Vec<Option<usize>> = Vec::new();
+    for other in 0..pages {
+        if other == 0 || other + 1 == pages || other.abs_diff(page) <= 2 {
+            shown.push(Some(other));
+        } else if shown.last() != Some(&None) {
+            shown.push(None);
+        }
+    }
+    shown
+}
+
+/// Texts of a record that stand as they are.
+pub(super) fn plain<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> Vec<Markup> {
+    texts.into_iter().map(|text| html! { (safe(text.as_ref())) }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_pager_leads_to_the_ends_and_to_what_is_near() {
+        let shown = |page, pages| {
+            let numbers = super::shown(page, pages).into_iter();
+            numbers
+                .map(|page| page.map_or("…".to_owned(), |page| page.to_string()))
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        assert_eq!(shown(0, 3), "0 1 2");
+        assert_eq!(shown(5, 20), "0 … 3 4 5 6 7 … 19");
+        assert_eq!(shown(19, 20), "0 … 17 18 19");
+    }
+}

@@ -1,0 +1,240 @@
+//! The register: a table of all agreements, which a script makes searchable.
+
+use std::collections::BTreeMap;
+
+use maud::{Markup, html};
+use serde::Serialize;
+
+use super::Web;
+use super::parts::At;
+use super::shell::{Page, Tab, page};
+use crate::load::AgreementIx;
+use crate::model::settings::Language;
+use crate::render::json;
+use crate::time::State;
+use crate::view::phrase::{Phrase, phrase};
+use crate::view::{AgreementRow, Column, words};
+
+/// So many agreements stand on a page, with or without a script.
+pub(super) const PAGE: usize = 100;
+
+/// The columns, each with what the script sorts by.
+const COLUMNS: [(Column, &str); 5] = [
+    (Column::Agreement, "title"),
+    (Column::State, "state"),
+    (Column::EffectiveEnd, "end"),
+    (Column::EffectiveOwner, "owner"),
+    (Column::Flags, "flags"),
+];
+
+/// The agreements in the order of their titles.
+pub(super) fn sorted(rows: &[AgreementRow], language: Language) -> Vec<AgreementIx> {
+    let mut order: Vec<AgreementIx> = (0..rows.len()).map(AgreementIx::from).collect();
+    order.sort_by_cached_key(|of| {
+        rows.get(of.position()).map(|row| (alphabetical(row.name(), language), &row.id))
+    });
+    order
+}
+
+/// What words are sorted by: without case, and in Swedish with å, ä, ö after z.
+fn alphabetical(text: &str, language: Language) -> String {
+    let place = |c: char| match (c, language) {
+        ('å', Language::Sv) => '{',
+        ('ä' | 'æ', Language::Sv) => '|',
+        ('ö' | 'ø', Language::Sv) => '}',
+        ('é' | 'è', _) => 'e',
+        ('å' | 'ä', Language::En) => 'a',
+        ('ö', Language::En) => 'o',
+        (c, _) => c,
+    };
+    text.to_lowercase().chars().map(place).collect()
+}
+
+/// A page of the register.
+pub(super) fn register(at: At<'_>, number: usize) -> String {
+    let web = at.web;
+    let some = web.order.iter().skip(number * PAGE).take(PAGE).filter_map(|of| web.site.row(*of));
+    let title = at.say(&Tab::Register.name());
+    let main = html! {
+        h1 { (title) }
+        p.lead { (words::totals(&web.site.status.totals, web.language)) "." }
+        (controls(at))
+        p #shown role="status" {}
+        table #register {
+            caption.unseen { (title) }
+            thead { tr {
+                @for (column, key) in COLUMNS { th scope="col" data-key=(key) { (at.say(&column.heading())) } }
+            } }
+            tbody {
+                @for row in some {
+                    tr {
+                        @for (cell, (column, _)) in at.agreement_cells(row).into_iter().zip(COLUMNS) {
+                            td data-label=(at.say(&column.heading())) { (cell) }
+                        }
+                    }
+                }
+            }
+        }
+        p { button #more type="button" hidden { (at.say(&phrase!("site-show-more"))) } }
+        (at.pager("register", number, web.order.len().div_ceil(PAGE)))
+        p { (at.say(&phrase!("site-as-data"))) " " a href="data/list.json" { "list.json" } }
+    };
+    page(at, &Page { tab: Tab::Register, is_tab: number == 0, title: &title, main })
+}
+
+/// What the script filters by; not there for those without it.
+fn controls(at: At<'_>) -> Markup {
+    let choice = |name: &str, label: Phrase| {
+        html! {
+            p {
+                label for=(name) { (at.say(&label)) }
+                select id=(name) name=(name) { option value="" { (at.say(&phrase!("site-any"))) } }
+            }
+        }
+    };
+    let tick = |name: &str, label: Phrase| {
+        html! { p.tick { input id=(name) name=(name) type="checkbox" value="1"; label for=(name) { (at.say(&label)) } } }
+    };
+    html! {
+        form #filter role="search" hidden
+            data-source=(at.href("data/register.js"))
+            data-shown=(at.say(&phrase!("site-shown", shown = "{shown}", all = "{all}")))
+            data-none=(at.say(&phrase!("site-none")))
+            data-failed=(at.say(&phrase!("site-failed"))) {
+            p.wide {
+                label for="q" { (at.say(&phrase!("site-search"))) }
+                input #q name="q" type="search" autocomplete="off" spellcheck="false" aria-describedby="q-help";
+                small #q-help { (at.say(&phrase!("site-search-help"))) }
+            }
+            (choice("state", phrase!("column-state")))
+            (choice("kind", phrase!("column-kind")))
+            (choice("owner", phrase!("column-effective-owner")))
+            (choice("party", phrase!("site-party")))
+            (tick("statutory", phrase!("statutory")))
+            (tick("attention", phrase!("field-attention")))
+            p { button type="reset" { (at.say(&phrase!("site-reset"))) } }
+        }
+    }
+}
+
+/// What the script knows of the register: names once, and agreements by their positions among them.
+#[derive(Serialize)]
+struct Data<'d> {
+    /// Name on the command line, name for people.
+    states: Vec<(&'static str, String)>,
+    kinds: Vec<(&'d str, &'d str)>,
+    /// Id, name, address.
+    owners: Vec<(&'d str, &'d str, Option<String>)>,
+    /// Id, name.
+    parties: Vec<(&'d str, String)>,
+    statutory: String,
+    agreements: Vec<Entry<'d>>,
+}
+
+/// An agreement: its title, id, address, state, kind, owner, parties, last day, last day as it is shown, is it statutory, what
+/// there is to see to, and other words to find it by.
+type Entry<'d> = (
+    &'d str,
+    &'d str,
+    String,
+    usize,
+    Option<usize>,
+    Option<usize>,
+    Vec<usize>,
+    String,
+    String,
+    u8,
+    String,
+    Vec<&'d str>,
+);
+
+/// The positions of names.
+struct Names<'d>(BTreeMap<&'d str, usize>);
+
+impl<'d> Names<'d> {
+    fn of(names: impl Iterator<Item = &'d str>) -> Self {
+        let mut positions: BTreeMap<&str, usize> = names.map(|name| (name, 0)).collect();
+        positions.values_mut().zip(0..).for_each(|(position, at)| *position = at);
+        Names(positions)
+    }
+
+    fn position(&self, name: &str) -> Option<usize> {
+        self.0.get(name).copied()
+    }
+}
+
+/// The register as a script that hands it over: pages that are opened as files cannot read data in any other way.
+///
+/// # Errors
+///
+/// None that these values can give.
+pub(super) fn data(web: &Web<'_>) -> serde_json::Result<String> {
+    let (rows, registry, language) = (&web.site.rows, web.site.case.registry, web.language);
+    let kinds = Names::of(rows.iter().filter_map(|row| row.kind.as_deref()));
+    let owners = Names::of(rows.iter().filter_map(|row| row.effective_owner.as_deref()));
+    let parties = Names::of(rows.iter().flat_map(|row| row.parties.iter().map(String::as_str)));
+    let kind_names: BTreeMap<&str, &str> =
+        rows.iter().filter_map(|row| Some((row.kind.as_deref()?, row.kind_name(language)?))).collect();
+    let owner_names: BTreeMap<&str, &str> = rows
+        .iter()
+        .filter_map(|row| Some((row.effective_owner.as_deref()?, row.owner_name.as_deref()?)))
+        .collect();
+    let party_name =
+        |id: &str| registry.party_of(&crate::model::Id::new(id)).map(|of| words::party(registry, of));
+    let entry = |of: &AgreementIx| {
+        let (row, record) = (web.site.row(*of)?, &registry.agreement(*of).data);
+        let mut found_by: Vec<&str> = record.aliases.iter().map(|alias| alias.as_str()).collect();
+        found_by.extend(record.former_ids.iter().map(|id| &***id));
+        found_by.extend(row.reference.as_deref());
+        found_by.extend(row.topics.iter().map(String::as_str));
+        Some((
+            row.title.as_deref().unwrap_or_default(),
+            row.id.as_str(),
+            web.addresses.of_agreement(&row.id).unwrap_or_default(),
+            State::ALL.iter().position(|state| *state == row.state).unwrap_or_default(),
+            row.kind.as_deref().and_then(|kind| kinds.position(kind)),
+            row.effective_owner.as_deref().and_then(|owner| owners.position(owner)),
+            row.parties.iter().filter_map(|party| parties.position(party)).collect(),
+            row.effective_end.map(|end| end.to_string()).unwrap_or_default(),
+            Column::EffectiveEnd.text(row, language),
+            u8::from(row.statutory),
+            Column::Flags.text(row, language),
+            found_by,
+        ))
+    };
+    let data = Data {
+        states: State::ALL.iter().map(|state| (state.name(), words::state(*state).say(language))).collect(),
+        kinds: kinds.0.keys().map(|kind| (*kind, kind_names.get(kind).copied().unwrap_or(kind))).collect(),
+        owners: owners
+            .0
+            .keys()
+            .map(|owner| {
+                (*owner, owner_names.get(owner).copied().unwrap_or(owner), web.addresses.of_actor(owner))
+            })
+            .collect(),
+        parties: parties
+            .0
+            .keys()
+            .map(|party| (*party, party_name(party).unwrap_or_else(|| (*party).to_owned())))
+            .collect(),
+        statutory: phrase!("statutory").say(language),
+        agreements: web.order.iter().filter_map(entry).collect(),
+    };
+    Ok(format!("avtalRegister({});\n", json::compact(&data)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn swedish_has_its_letters_last_and_english_has_not() {
+        let sorted = |language| {
+            let mut words = ["Över", "zon", "Ål", "avtal", "Ärende", "Oskar"];
+            words.sort_by_key(|word| alphabetical(word, language));
+            words.join(" ")
+        };
+        assert_eq!(sorted(Language::Sv), "avtal Oskar zon Ål Ärende Över");
+        assert_eq!(sorted(Language::En), "Ål Ärende avtal Oskar Över zon");
+    }
+}

@@ -1,0 +1,120 @@
+//! The frame of every page: head, navigation, foot.
+
+use maud::{DOCTYPE, Markup, html};
+
+use super::parts::At;
+use crate::render::svg::safe;
+use crate::view::Phrase;
+use crate::view::phrase::phrase;
+
+/// Nothing from elsewhere, no script or style but the site's own, nothing that a form sends.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; \
+    form-action 'none'";
+
+/// The pages that every page leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tab {
+    Overview,
+    Register,
+    Timeline,
+    Calendar,
+    Parties,
+    Bodies,
+    Changes,
+}
+
+impl Tab {
+    const ALL: [Tab; 7] =
+        [Tab::Overview, Tab::Register, Tab::Timeline, Tab::Calendar, Tab::Parties, Tab::Bodies, Tab::Changes];
+
+    fn address(self) -> &'static str {
+        match self {
+            Tab::Overview => "index.html",
+            Tab::Register => "register.html",
+            Tab::Timeline => "timeline.html",
+            Tab::Calendar => "calendar.html",
+            Tab::Parties => "parties.html",
+            Tab::Bodies => "bodies.html",
+            Tab::Changes => "changes.html",
+        }
+    }
+
+    pub(super) fn name(self) -> Phrase {
+        match self {
+            Tab::Overview => phrase!("site-overview"),
+            Tab::Register => phrase!("site-register"),
+            Tab::Timeline => phrase!("site-timeline"),
+            Tab::Calendar => phrase!("site-calendar"),
+            Tab::Parties => phrase!("site-parties"),
+            Tab::Bodies => phrase!("site-bodies"),
+            Tab::Changes => phrase!("site-changes"),
+        }
+    }
+}
+
+/// A page before it is framed.
+pub(super) struct Page<'t> {
+    /// Where it belongs.
+    pub(super) tab: Tab,
+    /// Is it the page that the tab leads to?
+    pub(super) is_tab: bool,
+    /// What it is, in few words.
+    pub(super) title: &'t str,
+    /// What stands in it; begins with its heading.
+    pub(super) main: Markup,
+}
+
+/// The whole page.
+pub(super) fn page(at: At<'_>, page: &Page<'_>) -> String {
+    let web = at.web;
+    let name = safe(web.name());
+    let title = safe(page.title);
+    let title = if title == name { title.into_owned() } else { format!("{title} – {name}") };
+    let current = |tab: Tab| match (tab == page.tab, page.is_tab) {
+        (true, true) => Some("page"),
+        (true, false) => Some("true"),
+        (false, _) => None,
+    };
+    let has_changes = web.site.log.is_some();
+    let document = html! {
+        (DOCTYPE)
+        html lang=(web.language.name()) {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="referrer" content="no-referrer";
+                meta name="color-scheme" content="light dark";
+                title { (title) }
+                link rel="icon" href="data:,";
+                link rel="stylesheet" href=(at.href("assets/site.css"));
+                @if page.tab == Tab::Register { script src=(at.href("assets/site.js")) defer {} }
+                @if has_changes {
+                    link rel="alternate" type="application/atom+xml" href=(at.href("feeds/changes.atom")) title=(at.say(&phrase!("site-changes")));
+                }
+            }
+            body {
+                a.skip href="#main" { (at.say(&phrase!("site-skip"))) }
+                header {
+                    p.name { a href=(at.href("index.html")) { (name) } }
+                    nav aria-label=(at.say(&phrase!("site-navigation"))) {
+                        ul {
+                            @for tab in Tab::ALL.into_iter().filter(|tab| *tab != Tab::Changes || has_changes) {
+                                li { a href=(at.href(tab.address())) aria-current=[current(tab)] { (at.say(&tab.name())) } }
+                            }
+                        }
+                    }
+                }
+                main id="main" tabindex="-1" { (page.main) }
+                footer {
+                    p { (at.say(&phrase!("site-as-of", day = web.site.case.day()))) }
+                    @if let Some(commit) = web.clocks.at {
+                        p { (at.say(&phrase!("site-at", commit = commit.get(..12).unwrap_or(commit)))) }
+                    }
+                    p { (at.say(&phrase!("site-made-by", version = env!("CARGO_PKG_VERSION")))) }
+                }
+            }
+        }
+    };
+    document.into_string() + "\n"
+}

@@ -1,0 +1,245 @@
+// Filter, search and sort of the register. Without it, the table stands as it is. The data is asked for when it is needed.
+"use strict";
+
+(() => {
+  const form = document.getElementById("filter");
+  const table = document.getElementById("register");
+  if (!form || !table) return;
+
+  const body = table.tBodies[0];
+  const headings = [...table.tHead.rows[0].cells];
+  const shown = document.getElementById("shown");
+  const more = document.getElementById("more");
+  const pager = document.querySelector(".pager");
+  const whole = [...body.rows];
+  const STEP = 100;
+  // As the pages name them: where each value stands in the entry of an agreement.
+  const [TITLE, ID, ADDRESS, STATE, KIND, OWNER, PARTIES, END, END_TEXT, STATUTORY, FLAGS, WORDS] = [...Array(12).keys()];
+  const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
+  const fields = ["q", "state", "kind", "owner", "party", "statutory", "attention"];
+
+  let data = null;
+  let asked = false;
+  let sort = null;
+  let matching = [];
+  let count = 0;
+
+  // Letters with their marks, and the same without: who types å means å, who types a means both.
+  const plain = (text) => text.normalize("NFC").toLowerCase();
+  const bare = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+  window.avtalRegister = (register) => {
+    data = register;
+    for (const entry of data.agreements) {
+      const text = [entry[TITLE], entry[ID], ...entry[WORDS]].join("\n");
+      entry.plain = plain(text);
+      entry.bare = bare(text);
+    }
+    const used = new Set(data.agreements.map((entry) => entry[STATE]));
+    fill("state", data.states, (_, at) => used.has(at));
+    fill("kind", data.kinds);
+    fill("owner", data.owners);
+    fill("party", data.parties);
+    read();
+    update();
+  };
+
+  // The choices of a filter in the order of their names.
+  const fill = (name, choices, wanted = () => true) => {
+    const options = choices.filter(wanted).sort((a, b) => collator.compare(a[1], b[1]));
+    for (const [id, text] of options) form.elements[name].add(new Option(text, id));
+  };
+
+  const load = () => {
+    if (asked) return;
+    asked = true;
+    const script = document.createElement("script");
+    script.src = form.dataset.source;
+    script.onerror = () => {
+      shown.textContent = form.dataset.failed;
+    };
+    document.head.append(script);
+  };
+
+  const value = (name) => {
+    const field = form.elements[name];
+    return field.type === "checkbox" ? (field.checked ? field.value : "") : field.value;
+  };
+
+  // What is filtered by stands in the address, so that it can be kept and sent.
+  const read = () => {
+    const wanted = new URLSearchParams(location.hash.slice(1));
+    for (const name of fields) {
+      const field = form.elements[name];
+      if (field.type === "checkbox") field.checked = wanted.has(name);
+      else field.value = wanted.get(name) ?? "";
+      if (field.selectedIndex === -1) field.selectedIndex = 0;
+    }
+    const [key, order] = (wanted.get("sort") ?? "").split(" ");
+    sort = headings.some((heading) => heading.dataset.key === key) ? { key, down: order === "down" } : null;
+  };
+
+  const write = () => {
+    const wanted = new URLSearchParams();
+    for (const name of fields) if (value(name)) wanted.set(name, value(name));
+    if (sort) wanted.set("sort", sort.down ? `${sort.key} down` : sort.key);
+    const hash = wanted.toString();
+    if (hash !== location.hash.slice(1)) history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+  };
+
+  const position = (list, name) => list.findIndex(([id]) => id === value(name));
+
+  const filter = () => {
+    const words = value("q").split(/\s+/).filter(Boolean);
+    const tests = words.map((word) => {
+      const [exact, loose] = [plain(word), bare(word)];
+      return exact === loose ? (entry) => entry.bare.includes(loose) : (entry) => entry.plain.includes(exact);
+    });
+    const same = (name, list, at) => {
+      const wanted = position(list, name);
+      if (value(name)) tests.push((entry) => entry[at] === wanted);
+    };
+    same("state", data.states, STATE);
+    same("kind", data.kinds, KIND);
+    same("owner", data.owners, OWNER);
+    if (value("party")) {
+      const wanted = position(data.parties, "party");
+      tests.push((entry) => entry[PARTIES].includes(wanted));
+    }
+    if (value("statutory")) tests.push((entry) => entry[STATUTORY] === 1);
+    if (value("attention")) tests.push((entry) => entry[FLAGS] !== "");
+    return data.agreements.filter((entry) => tests.every((test) => test(entry)));
+  };
+
+  const keys = {
+    title: (entry) => entry[TITLE] || entry[ID],
+    state: (entry) => data.states[entry[STATE]][1],
+    end: (entry) => entry[END],
+    owner: (entry) => (entry[OWNER] === null ? "" : data.owners[entry[OWNER]][1]),
+    flags: (entry) => entry[FLAGS],
+  };
+
+  // What is not known comes last, whichever way round.
+  const sorted = (entries) => {
+    if (!sort) return entries;
+    const keyed = entries.map((entry) => [keys[sort.key](entry), entry]);
+    const way = sort.down ? -1 : 1;
+    const byDay = sort.key === "end";
+    const compare = byDay ? (a, b) => (a < b ? -1 : a > b ? 1 : 0) : collator.compare;
+    keyed.sort(([a], [b]) => (a === "") - (b === "") || way * compare(a, b));
+    return keyed.map(([, entry]) => entry);
+  };
+
+  const element = (name, text, className) => {
+    const made = document.createElement(name);
+    if (text) made.textContent = text;
+    if (className) made.className = className;
+    return made;
+  };
+
+  const link = (text, address) => {
+    const made = element("a", text);
+    made.href = address;
+    return made;
+  };
+
+  const row = (entry) => {
+    const made = document.createElement("tr");
+    const cells = headings.map((heading) => {
+      const cell = made.insertCell();
+      cell.dataset.label = heading.textContent;
+      return cell;
+    });
+    const [title, state, end, owner, flags] = cells;
+    title.append(link(entry[TITLE] || entry[ID], entry[ADDRESS]));
+    if (entry[STATUTORY]) title.append(" ", element("span", data.statutory, "tag"));
+    if (entry[TITLE]) title.append(element("span", entry[ID], "id"));
+    const [name, text] = data.states[entry[STATE]];
+    state.append(element("span", text, `state ${name}`));
+    end.append(entry[END_TEXT]);
+    if (entry[OWNER] !== null) {
+      const [, called, address] = data.owners[entry[OWNER]];
+      owner.append(address ? link(called, address) : called);
+    }
+    flags.append(entry[FLAGS]);
+    return made;
+  };
+
+  const add = () => {
+    body.append(...matching.slice(count, count + STEP).map(row));
+    count = Math.min(count + STEP, matching.length);
+    more.hidden = count === matching.length;
+  };
+
+  const update = () => {
+    const isAll = !sort && fields.every((name) => !value(name));
+    for (const heading of headings) {
+      if (sort && heading.dataset.key === sort.key) heading.setAttribute("aria-sort", sort.down ? "descending" : "ascending");
+      else heading.removeAttribute("aria-sort");
+    }
+    write();
+    if (pager) pager.hidden = !isAll;
+    if (isAll) {
+      body.replaceChildren(...whole);
+      shown.textContent = "";
+      more.hidden = true;
+      return;
+    }
+    matching = sorted(filter());
+    count = 0;
+    body.replaceChildren();
+    add();
+    shown.textContent = matching.length
+      ? form.dataset.shown.replace("{shown}", matching.length).replace("{all}", data.agreements.length)
+      : form.dataset.none;
+  };
+
+  const changed = () => {
+    if (data) update();
+    else load();
+  };
+
+  for (const heading of headings) {
+    const button = element("button", heading.textContent);
+    button.type = "button";
+    button.addEventListener("click", () => {
+      const { key } = heading.dataset;
+      if (sort?.key !== key) sort = { key, down: false };
+      else if (!sort.down) sort = { key, down: true };
+      else sort = null;
+      // Written first, as what is asked for stands in the address while the data is on its way.
+      write();
+      changed();
+    });
+    heading.replaceChildren(button);
+  }
+
+  form.hidden = false;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("focusin", load);
+  form.addEventListener("input", () => {
+    if (data) update();
+    else {
+      write();
+      load();
+    }
+  });
+  form.addEventListener("reset", () =>
+    setTimeout(() => {
+      sort = null;
+      changed();
+    }),
+  );
+  more.addEventListener("click", () => {
+    const next = body.rows.length;
+    add();
+    body.rows[next]?.querySelector("a")?.focus();
+  });
+  window.addEventListener("hashchange", () => {
+    if (data) {
+      read();
+      update();
+    } else load();
+  });
+  if (location.hash.length > 1) load();
+})();

@@ -1,0 +1,58 @@
+//! The timeline of all agreements, line by line of replacement.
+
+use maud::html;
+
+use super::parts::At;
+use super::shell::{Page, Tab, page};
+use crate::load::AgreementIx;
+use crate::render::timeline_svg;
+use crate::view::phrase::phrase;
+
+/// Lines on pages of at most `most` agreements each; one that is longer goes on, on the next.
+pub(super) fn pages(lines: &[Vec<AgreementIx>], most: usize) -> Vec<Vec<Vec<AgreementIx>>> {
+    let (mut pages, mut count): (Vec<Vec<Vec<AgreementIx>>>, usize) = (vec![Vec::new()], 0);
+    for line in lines.iter().flat_map(|line| line.chunks(most)) {
+        if count + line.len() > most {
+            pages.push(Vec::new());
+            count = 0;
+        }
+        count += line.len();
+        pages.last_mut().into_iter().for_each(|page| page.push(line.to_vec()));
+    }
+    pages
+}
+
+/// A page of it.
+pub(super) fn timeline(at: At<'_>, number: usize) -> String {
+    let title = at.say(&Tab::Timeline.name());
+    let lines = at.web.timelines.get(number).cloned().unwrap_or_default();
+    let chart = timeline_svg::fragment(&at.web.site.chart(lines), at.web.language, "chart", &|id| {
+        at.web.addresses.of_agreement(id).map(|address| at.href(&address))
+    });
+    let main = html! {
+        h1 { (title) }
+        p.lead { (at.say(&phrase!("site-timeline-about"))) }
+        (at.picture(&title, &chart))
+        (at.pager("timeline", number, at.web.timelines.len()))
+    };
+    page(at, &Page { tab: Tab::Timeline, is_tab: number == 0, title: &title, main })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_stay_together_where_they_can_and_none_is_lost() {
+        let mut next = 0;
+        let mut line = |length: usize| -> Vec<AgreementIx> {
+            next += length;
+            (next - length..next).map(AgreementIx::from).collect()
+        };
+        let lines = [line(2), line(2), line(7), line(1)];
+        let pages = pages(&lines, 3);
+        let sizes: Vec<Vec<usize>> = pages.iter().map(|page| page.iter().map(Vec::len).collect()).collect();
+        assert_eq!(sizes, [vec![2], vec![2], vec![3], vec![3], vec![1, 1]]);
+        assert_eq!(pages.concat().concat(), lines.concat());
+    }
+}
