@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::parts::{At, plain};
+use super::parts::{At, plain, whole};
 use super::shell::{Page, Tab, page};
 use crate::load::AgreementIx;
 use crate::render::show::Speaker;
@@ -22,14 +22,14 @@ pub(super) fn agreement(at: At<'_>, agreement: AgreementIx) -> String {
     let main = html! {
         h1 { (safe(row.name())) }
         p.lead {
-            (at.state(row.state)) " "
-            @if row.statutory { (at.statutory()) " " }
+            (at.state(row.state)) " · "
+            @if row.statutory { (at.statutory()) " · " }
             (safe(&speaker.kind()))
         }
         (at.facts(facts(at, &speaker)))
         (at.section("period", &phrase!("field-period"), Some(period(at, &of))))
         (at.section("coming", &phrase!("field-coming"), at.list(plain(speaker.coming()))))
-        (at.section("adoption", &phrase!("field-adoption"), adoption(at, &of)))
+        (adoption(at, &of))
         (at.section("decisions", &phrase!("field-decisions"), at.list(plain(speaker.other_decisions()))))
         (at.section("relations", &phrase!("site-relations"), relations(at, &speaker, of.graph.as_ref())))
         (at.section("reviews", &phrase!("field-reviews"), at.list(plain(of.show.reviews.iter().map(|review| speaker.review(review))))))
@@ -84,19 +84,23 @@ fn period(at: At<'_>, of: &AgreementPage<'_>) -> Markup {
     }
 }
 
-/// Every party, and how it has decided.
-fn adoption(at: At<'_>, of: &AgreementPage<'_>) -> Option<Markup> {
-    if of.matrix.is_empty() {
-        return None;
+/// Every party, and how it has decided where there is something to decide.
+fn adoption(at: At<'_>, of: &AgreementPage<'_>) -> Markup {
+    if of.matrix.iter().all(|row| !row.required && row.outcome.is_none()) {
+        let parties = of.matrix.iter().map(|row| at.actor(&row.id, &row.name)).collect();
+        return at.section("parties", &phrase!("field-parties"), at.list(parties));
     }
     let headings =
         [phrase!("site-party"), phrase!("site-must-adopt"), phrase!("site-outcome"), phrase!("column-day")];
     let headings = headings.map(|heading| at.say(&heading));
     let rows = of.matrix.iter().map(|row| decided(at, row)).collect();
-    Some(html! {
-        @if let Some(number) = of.show.adoption_number { p { (at.say(&phrase!("adoption-number", count = number))) } }
+    let matrix = html! {
+        @if let Some(number) = of.show.adoption_number {
+            p { (at.say(&phrase!("adoption-number", count = number))) }
+        }
         (at.table(&at.say(&phrase!("field-adoption")), &headings, rows))
-    })
+    };
+    at.section("adoption", &phrase!("field-adoption"), Some(matrix))
 }
 
 fn decided(at: At<'_>, row: &MatrixRow) -> Vec<Markup> {
@@ -111,7 +115,7 @@ fn decided(at: At<'_>, row: &MatrixRow) -> Vec<Markup> {
         at.actor(&row.id, &row.name),
         html! { (at.say(&must)) },
         html! { span class=[waits.then_some("waits")] { (at.say(&outcome)) } },
-        html! { @if let Some(day) = row.adopted { (day) } },
+        whole(&row.adopted.map(|day| day.to_string()).unwrap_or_default()),
     ]
 }
 

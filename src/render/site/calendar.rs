@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::parts::{At, MOST};
+use super::parts::{At, MOST, whole};
 use super::shell::{Page, Tab, page};
 use super::{PER_PAGE, Web};
 use crate::render::agenda::{self, cells, headings};
@@ -47,7 +47,7 @@ pub(super) fn events(at: At<'_>, caption: &Phrase, events: &[&Event]) -> Markup 
             [body] if event.with.len() == 1 => at.body(*body),
             _ => html! { (safe(&with)) },
         };
-        vec![html! { (on) }, html! { (left) }, agreement, with, html! { (safe(&what)) }]
+        vec![whole(&on), whole(&left), agreement, with, html! { (safe(&what)) }]
     });
     at.table(&at.say(caption), &headings(language), rows.collect())
 }

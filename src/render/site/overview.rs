@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::parts::{At, MOST};
+use super::parts::{At, MOST, whole};
 use super::shell::{Page, Tab, page};
 use super::{MOST_ROWS, calendar};
 use crate::render::status::{cells, headings};
@@ -76,7 +76,7 @@ pub(super) fn duties<'d>(at: At<'_>, caption: &Phrase, duties: impl IntoIterator
                 }
                 true | false => html! { (safe(&responsible)) },
             };
-            vec![html! { (on) }, html! { (left) }, agreement, responsible, html! { (safe(&why)) }]
+            vec![whole(&on), whole(&left), agreement, responsible, html! { (safe(&why)) }]
         })
         .collect();
     if rows.is_empty() {

@@ -115,7 +115,7 @@ impl At<'_> {
         [
             self.agreement_cell(&row.id, row.title.as_deref().unwrap_or_default(), row.statutory),
             self.state(row.state),
-            html! { (text(Column::EffectiveEnd)) },
+            whole(&text(Column::EffectiveEnd)),
             html! { @if let Some((id, name)) = owner { (web.at(self.root).actor(id, name)) } },
             html! { (text(Column::Flags)) },
         ]
@@ -203,6 +203,11 @@ fn shown(page: usize, pages: usize) -> Vec<Option<usize>> {
         }
     }
     shown
+}
+
+/// A text that is not broken in two.
+pub(super) fn whole(text: &str) -> Markup {
+    html! { span.whole { (safe(text)) } }
 }
 
 /// Texts of a record that stand as they are.

@@ -156,7 +156,7 @@
     if (entry[TITLE]) title.append(element("span", entry[ID], "id"));
     const [name, text] = data.states[entry[STATE]];
     state.append(element("span", text, `state ${name}`));
-    end.append(entry[END_TEXT]);
+    end.append(element("span", entry[END_TEXT], "whole"));
     if (entry[OWNER] !== null) {
       const [, called, address] = data.owners[entry[OWNER]];
       owner.append(address ? link(called, address) : called);
