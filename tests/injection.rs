@@ -137,12 +137,24 @@ fn whole_diagram(diagram: &diagrams::Diagram) {
 /// Letters, as a mail program reads them.
 fn letters(folder: &Path) {
     let mut count = 0;
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    for path in entries.filter(|path| path.is_file()) {
         readers::letter(path.file_name().unwrap().to_str().unwrap(), &fs::read(&path).unwrap());
         count += 1;
     }
     assert!(count > 0, "there are letters");
+}
+
+/// A site, as a browser reads it: what is written is there, as text.
+fn pages(folder: &Path) {
+    let pages = readers::site::site(folder);
+    let page = &pages["agreements/b5.html"];
+    for text in ["<script>alert('zz')</script>", "&lt;zz&#60; &amp;"] {
+        assert!(page.title.contains(text) && page.text.matches(text).count() > 3, "{}", page.text);
+    }
+    assert!(pages["register.html"].text.contains("<script>alert('zz')</script>"));
+    assert!(pages["changes.html"].text.contains("::error::zz"));
+    assert!(pages.keys().filter(|path| path.starts_with("agreements/")).count() > 30);
 }
 
 /// Standard error: for people at a terminal, and read by GitHub for commands.
@@ -199,6 +211,7 @@ fn every_format_is_read_as_it_is_meant() {
     }
     assert!(read > 50, "{read}");
     letters(out.path());
+    pages(&out.path().join("site"));
 }
 
 /// Takes out the sequences for colours that are the program's own, and gives how many there were.

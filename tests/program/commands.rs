@@ -39,7 +39,7 @@ pub fn formats(command: &str) -> Vec<String> {
     values.filter_map(|line| line.split(':').next()).map(str::to_owned).collect()
 }
 
-/// Each command with each of its formats, about the agreement `id`; letters go into the folder `out`.
+/// Each command with each of its formats, about the agreement `id`; letters and sites go into the folder `out`.
 pub fn all(id: &str, out: &Path) -> Vec<(String, String, Vec<String>)> {
     let mut all = Vec::new();
     for command in names() {
@@ -52,6 +52,9 @@ pub fn all(id: &str, out: &Path) -> Vec<(String, String, Vec<String>)> {
                 }
                 if format == "eml" {
                     arguments.extend(["--out".to_owned(), out.to_str().unwrap().to_owned()]);
+                }
+                if command == "site" {
+                    arguments.extend(["--out".to_owned(), out.join("site").to_str().unwrap().to_owned()]);
                 }
                 all.push((command.clone(), format, arguments));
             }

@@ -1,0 +1,339 @@
+//! `avtal site`: what the pages say and where they lead, how the folder is written.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that cannot go on fails"
+)]
+
+mod program;
+mod readers;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use program::{Folder, Run, git, on, own_registry};
+use readers::site::{Page, feed, files, site};
+
+/// Makes the site of a registry in a folder.
+fn make(registry: &Path, out: &Path, more: &[&str]) -> Run {
+    on(registry, &[&["site", "--out", out.to_str().unwrap()], more].concat())
+}
+
+/// The pages of a registry.
+fn pages(registry: &Path, more: &[&str]) -> BTreeMap<String, Page> {
+    let out = Folder::new(&[]);
+    let run = make(registry, out.path(), more);
+    assert_eq!(run.code, 0, "{run:?}");
+    site(out.path())
+}
+
+/// What stands between a heading and the next, without empty lines.
+fn part<'p>(page: &'p Page, heading: &str) -> Vec<&'p str> {
+    let lines = page.text.lines().filter(|line| !line.trim().is_empty());
+    lines.skip_while(|line| *line != heading).skip(1).collect()
+}
+
+#[test]
+fn the_own_registry_has_a_page_for_everything_and_no_link_leads_nowhere() {
+    for (language, heading) in
+        [("sv", "Löper ut eller har löpt ut utan ersättare"), ("en", "Lapses or has lapsed")]
+    {
+        let pages = pages(&own_registry(), &["--lang", language]);
+        let count = |folder: &str| pages.keys().filter(|path| path.starts_with(folder)).count();
+        assert_eq!([count("agreements/"), count("parties/"), count("bodies/")], [45, 33, 22]);
+        let overview = &pages["index.html"];
+        assert!(overview.text.contains(heading), "{}", overview.text);
+        assert!(pages.values().all(|page| page.language == language && page.ids.contains("main")));
+        let titles: std::collections::BTreeSet<&str> =
+            pages.values().map(|page| page.title.as_str()).collect();
+        assert!(titles.len() > pages.len() - 5, "pages are told apart by their titles");
+    }
+}
+
+#[test]
+fn data_and_calendars_are_those_of_the_commands() {
+    let out = Folder::new(&[]);
+    assert_eq!(make(&own_registry(), out.path(), &["-q"]).stderr, "");
+    let said = |arguments: &[&str]| on(&own_registry(), arguments).stdout;
+    let file = |path: &str| fs::read_to_string(out.path().join(path)).unwrap();
+    for command in ["status", "list", "agenda"] {
+        assert_eq!(file(&format!("data/{command}.json")), said(&[command, "--format", "json"]));
+    }
+    assert_eq!(
+        file("data/agreements/riskbruk-2021.json"),
+        said(&["show", "riskbruk-2021", "--format", "json"])
+    );
+    let entries = |calendar: &str| calendar.split_once("BEGIN:VEVENT").map(|(_, entries)| entries.to_owned());
+    assert_eq!(entries(&file("feeds/all.ics")), entries(&said(&["agenda", "--format", "ics"])));
+    let made = files(out.path());
+    for (folder, option, at_least) in [("feeds/bodies/", "--body", 2), ("feeds/parties/", "--party", 3)] {
+        let mut with_something = 0;
+        for path in made.keys().filter(|path| path.starts_with(folder)) {
+            let id = path.trim_start_matches(folder).trim_end_matches(".ics");
+            let own = entries(&file(path));
+            assert_eq!(own, entries(&said(&["agenda", "--format", "ics", option, id])), "{path}");
+            with_something += usize::from(own.is_some());
+        }
+        assert!(with_something >= at_least, "{with_something} in {folder}");
+    }
+}
+
+/// A registry with something of everything.
+fn everything() -> Folder {
+    Folder::registry(&[
+        ("bodies/gamla-radet.toml", "name = \"Gamla rådet\"\nkind = \"political\"\nuntil = 2025-12-31\n"),
+        (
+            "bodies/nya-radet.toml",
+            "name = \"Nya rådet\"\nkind = \"political\"\nmandate = \"decides\"\nfrom = 2026-01-01\nreplaces = [\"gamla-radet\"]\n",
+        ),
+        (
+            "agreements/avtal-1.toml",
+            "title = \"Första avtalet\"\nkind = \"agreement\"\nowner = \"gamla-radet\"\nparties = [\"kommunerna\"]\n[validity]\nfrom = 2020-01-01\nuntil = 2023-12-31\n",
+        ),
+        (
+            "agreements/avtal-2.toml",
+            "title = \"Andra avtalet\"\nkind = \"agreement\"\nowner = \"gamla-radet\"\nparties = [\"kommunerna\", \"region-test\"]\n\
+             aliases = [\"Överenskommelsen\"]\nreference = \"DNR 2024/7\"\nnotes = \"Rad ett\\n\\nRad två\"\n\
+             [validity]\nfrom = 2024-03-01\nuntil = 2027-01-31\n[[replaces]]\nid = \"avtal-1\"\n\
+             [[document]]\nrole = \"text\"\nurl = \"https://test.example/avtal-2\"\n\
+             [[document]]\nrole = \"annex\"\nurl = \"javascript:alert(1)\"\n",
+        ),
+        (
+            "agreements/avtal-3.toml",
+            "title = \"Tredje avtalet\"\nkind = \"agreement\"\nowner = \"nya-radet\"\nparties = [\"testkoping\", \"provstad\"]\n\
+             [validity]\nfrom = 2026-01-01\nuntil = \"further-notice\"\n[adoption]\nrequired = \"all-parties\"\n\
+             [[decision]]\nby = \"testkoping\"\ndate = 2025-11-03\noutcome = \"adopted\"\nreference = \"KS 1\"\n",
+        ),
+    ])
+}
+
+#[test]
+fn the_page_of_an_agreement_says_what_show_says() {
+    let pages = pages(everything().path(), &[]);
+    let second = &pages["agreements/avtal-2.html"];
+    for text in [
+        "Överenskommelsen",
+        "DNR 2024/7",
+        "Rad ett",
+        "Rad två",
+        "https://test.example/avtal-2",
+        "javascript:alert(1)",
+    ] {
+        assert!(second.text.contains(text), "{text} in {}", second.text);
+    }
+    assert!(second.links.contains(&"https://test.example/avtal-2".to_owned()));
+    assert!(second.links.contains(&"avtal-1.html".replace("avtal", "../agreements/avtal")));
+    assert!(second.links.contains(&"../bodies/nya-radet.html".to_owned()), "the body responsible today");
+    assert!(second.links.contains(&"../bodies/gamla-radet.html".to_owned()), "the one that the record names");
+    let third = part(&pages["agreements/avtal-3.html"], "Adoption");
+    let row =
+        |name: &str| third.iter().skip_while(|line| **line != name).take(4).copied().collect::<Vec<_>>();
+    assert_eq!(row("Testköpings kommun"), ["Testköpings kommun", "yes", "adopted", "2025-11-03"]);
+    assert_eq!(row("Provstads kommun")[..3], ["Provstads kommun", "yes", "not decided"]);
+    assert!(
+        !second.ids.contains("adoption") && second.ids.contains("parties"),
+        "nobody has anything to decide"
+    );
+}
+
+#[test]
+fn the_pages_of_parties_and_bodies_say_what_lies_with_them() {
+    let pages = pages(everything().path(), &[]);
+    let (waits, bound) = ("Waits for its decision", "Bound by");
+    assert!(part(&pages["parties/provstad.html"], waits).contains(&"Tredje avtalet"));
+    assert!(!pages["parties/testkoping.html"].text.contains(waits), "it has adopted it");
+    let bound_by =
+        |party: &str| part(&pages[&format!("parties/{party}.html")], bound).contains(&"Andra avtalet");
+    assert!(bound_by("region-test") && bound_by("testkoping") && bound_by("kommunerna"));
+    let old = &pages["bodies/gamla-radet.html"];
+    assert!(
+        old.text.contains("Its duties now lie with")
+            && old.links.contains(&"../bodies/nya-radet.html".to_owned())
+    );
+    let new = &pages["bodies/nya-radet.html"];
+    assert!(
+        part(new, "Responsible for").contains(&"Andra avtalet"),
+        "taken over with the duties: {}",
+        new.text
+    );
+    assert!(part(new, "Coming duties").iter().any(|line| line.contains("2027-01-31")));
+    assert!(new.ids.contains("succession") && !pages["bodies/styrgruppen.html"].ids.contains("succession"));
+}
+
+#[test]
+fn the_same_registry_gives_the_same_bytes_wherever_and_however_often() {
+    let (first, second) = (Folder::new(&[]), Folder::new(&[]));
+    make(&own_registry(), first.path(), &[]);
+    make(&own_registry(), &second.path().join("deep/down/site"), &[]);
+    let (one, other) = (files(first.path()), files(&second.path().join("deep/down/site")));
+    assert!(one == other && one.len() > 200);
+    let run = make(&own_registry(), first.path(), &[]);
+    assert!(
+        run.stderr.contains(&format!(" 0 files new, 0 changed, {} as they were, 0 gone", one.len() - 1)),
+        "{run:?}"
+    );
+    assert!(files(first.path()) == one);
+}
+
+#[cfg(unix)]
+#[test]
+fn only_what_changes_is_written_and_what_is_no_more_goes() {
+    use std::os::unix::fs::MetadataExt;
+    let (registry, out) = (everything(), Folder::new(&[]));
+    let file = |path: &str| -> PathBuf { out.path().join("site").join(path) };
+    let number = |path: &str| fs::metadata(file(path)).unwrap().ino();
+    assert_eq!(make(registry.path(), &file(""), &[]).code, 0);
+    let (kept, changed) = (number("agreements/avtal-1.html"), number("agreements/avtal-3.html"));
+    let record = fs::read_to_string(registry.path().join("agreements/avtal-3.toml")).unwrap();
+    registry.write("agreements/avtal-3.toml", record.replace("Tredje", "Fjärde").as_bytes());
+    registry.write("parties/nykoping.toml", b"name = \"Ny kommun\"\nkind = \"municipality\"\n");
+    fs::remove_file(registry.path().join("bodies/styrgruppen.toml")).unwrap();
+    let before = files(out.path());
+    let dry = make(registry.path(), &file(""), &["--dry-run"]);
+    for line in [
+        "new      parties/nykoping.html",
+        "changed  agreements/avtal-3.html",
+        "gone     bodies/styrgruppen.html",
+    ] {
+        assert!(dry.stdout.lines().any(|said| said == line), "{line} in {}", dry.stdout);
+    }
+    assert!(!dry.stdout.contains("avtal-1") && files(out.path()) == before, "a dry run writes nothing");
+    assert_eq!(make(registry.path(), &file(""), &[]).code, 0);
+    assert_eq!(number("agreements/avtal-1.html"), kept, "it is the same file");
+    assert_ne!(number("agreements/avtal-3.html"), changed);
+    assert!(!file("bodies/styrgruppen.html").exists() && file("parties/nykoping.html").exists());
+    site(&file(""));
+    assert_eq!(fs::read_dir(out.path()).unwrap().count(), 1, "nothing is left beside it");
+}
+
+#[test]
+fn what_somebody_else_put_there_is_never_lost() {
+    let (registry, out) = (everything(), Folder::new(&[("brev.txt", "viktigt")]));
+    let refused = |run: Run, why: &str| {
+        assert_eq!(run.code, 2, "{run:?}");
+        assert!(run.stderr.contains(why) && run.stderr.contains("help"), "{run:?}");
+    };
+    refused(make(registry.path(), out.path(), &[]), "brev.txt was not written by `avtal site`");
+    assert_eq!(files(out.path()).len(), 1);
+    let made = out.path().join("site");
+    assert_eq!(make(registry.path(), &made, &[]).code, 0);
+    fs::write(made.join("agreements/egen.html"), "egen").unwrap();
+    let before = files(&made);
+    refused(make(registry.path(), &made, &[]), "egen.html was not written by `avtal site`");
+    assert!(files(&made) == before);
+    for inside in ["", "site", "agreements/site"] {
+        refused(make(registry.path(), &registry.path().join(inside), &[]), "the registry's own folder");
+    }
+    let around = Folder::new(&[]);
+    program::copy(registry.path(), &around.path().join("registry"));
+    refused(make(&around.path().join("registry"), around.path(), &[]), "around it");
+    assert_eq!(make(registry.path(), &out.path().join("brev.txt"), &[]).code, 3);
+    assert_eq!(fs::read_to_string(out.path().join("brev.txt")).unwrap(), "viktigt");
+}
+
+#[cfg(unix)]
+#[test]
+fn the_old_site_stands_where_the_new_one_cannot() {
+    use std::os::unix::fs::PermissionsExt;
+    let (registry, out) = (everything(), Folder::new(&[]));
+    let made = out.path().join("site");
+    assert_eq!(make(registry.path(), &made, &[]).code, 0);
+    let before = files(&made);
+    registry.write("agreements/avtal-4.toml", b"title = \"Nytt\"\nkind = \"agreement\"\n");
+    // The folder around it, in which nothing new can stand, is root's.
+    let Some(mut command) = program::powerless::powerless(registry.path(), registry.path()) else { return };
+    fs::set_permissions(out.path(), fs::Permissions::from_mode(0o555)).unwrap();
+    let run = program::finish(command.args(["site", "--out"]).arg(&made));
+    fs::set_permissions(out.path(), fs::Permissions::from_mode(0o755)).unwrap();
+    assert_eq!(run.code, 3, "{run:?}");
+    assert!(run.stderr.contains("cannot be written") && run.stderr.contains("help"), "{run:?}");
+    assert!(files(&made) == before);
+}
+
+#[test]
+fn history_is_told_where_there_is_one() {
+    let registry = everything();
+    let without = pages(registry.path(), &[]);
+    assert!(!without.contains_key("changes.html"));
+    assert!(without.values().all(|page| !page.ids.contains("history")));
+    git::init(registry.path(), "2026-01-01");
+    let path = registry.path().join("agreements/avtal-2.toml");
+    let record = fs::read_to_string(&path).unwrap();
+    registry.write("agreements/avtal-2.toml", record.replace("2027-01-31", "2028-01-31").as_bytes());
+    git::git(registry.path(), &["add", "--all"]);
+    git::on(registry.path(), "2026-02-01", &["commit", "-q", "-m", "Förlängt <b>avtal</b>"]);
+    fs::rename(&path, registry.path().join("agreements/avtal-b.toml")).unwrap();
+    git::git(registry.path(), &["add", "--all"]);
+    git::on(registry.path(), "2026-03-01", &["commit", "-q", "-m", "Nytt namn"]);
+    let out = Folder::new(&[]);
+    assert_eq!(make(registry.path(), out.path(), &[]).code, 0);
+    let pages = site(out.path());
+    let history = part(&pages["agreements/avtal-b.html"], "History").join("\n");
+    for told in ["2026-03-01", "avtal-2", "2028", "Förlängt <b>avtal</b>", "2026-01-01"] {
+        assert!(history.contains(told), "{told} in {history}");
+    }
+    assert!(part(&pages["changes.html"], "Changes").join("\n").contains("Förlängt <b>avtal</b>"));
+    let feed = feed(&fs::read_to_string(out.path().join("feeds/changes.atom")).unwrap());
+    assert_eq!(
+        feed.iter().map(|(title, _)| title.as_str()).collect::<Vec<_>>()[..2],
+        ["Nytt namn", "Förlängt <b>avtal</b>"]
+    );
+    assert!(feed[1].1.contains("avtal-2") && feed[1].1.contains("2028"), "{feed:?}");
+    let past = Folder::new(&[]);
+    assert_eq!(make(registry.path(), past.path(), &["--at", "HEAD~1"]).code, 0);
+    let past = site(past.path());
+    assert!(past.contains_key("agreements/avtal-2.html") && past["index.html"].text.contains("of version "));
+}
+
+#[test]
+fn what_is_too_long_for_a_page_goes_on_on_the_next() {
+    let registry = everything();
+    for number in 0..260 {
+        // Each is reviewed within the year, and each replaces the one before.
+        let record = format!(
+            "title = \"Avtal nummer {number:03}\"\nkind = \"agreement\"\nowner = \"nya-radet\"\nparties = [\"testkoping\"]\n\
+             based_on = [\"avtal-2\"]\n[validity]\nfrom = {}-01-01\nuntil = \"replaced\"\n[[review]]\nid = \"r\"\nfirst = 2027-03-01\n",
+            1700 + number
+        );
+        let replaces =
+            if number > 0 { format!("[[replaces]]\nid = \"n-{:03}\"\n", number - 1) } else { String::new() };
+        registry.write(&format!("agreements/n-{number:03}.toml"), (record + &replaces).as_bytes());
+    }
+    let out = Folder::new(&[]);
+    assert_eq!(make(registry.path(), out.path(), &[]).code, 0);
+    let pages = site(out.path());
+    for path in ["register-3.html", "timeline-2.html", "agreements/n-259.html"] {
+        assert!(pages.contains_key(path), "{path}");
+    }
+    assert!(!pages.contains_key("register-4.html"));
+    let shown: usize = ["register.html", "register-2.html", "register-3.html"]
+        .iter()
+        .map(|path| pages[*path].text.matches("Avtal nummer").count())
+        .sum();
+    assert_eq!(shown, 260, "each is on one page of the register");
+    assert!(
+        pages["agreements/avtal-2.html"].text.contains("and 110 more"),
+        "not all that rest on it are listed"
+    );
+    for (path, bytes) in files(out.path()).iter().filter(|(path, _)| path.ends_with(".html")) {
+        assert!(bytes.len() < 200_000, "{path} has {} bytes", bytes.len());
+    }
+}
+
+#[test]
+fn a_record_that_cannot_be_read_is_missed_aloud() {
+    let registry = everything();
+    registry.write("agreements/trasig.toml", b"title = \"");
+    let out = Folder::new(&[]);
+    let run = make(registry.path(), out.path(), &[]);
+    assert_eq!(run.code, 1, "{run:?}");
+    assert!(run.stderr.contains("1 file could not be read"));
+    assert!(site(out.path())["index.html"].text.contains("1 file could not be read and is missing here."));
+    let nothing = Folder::new(&[("registry.toml", "")]);
+    let run = make(nothing.path(), out.path(), &[]);
+    assert_eq!(run.code, 0, "{run:?}");
+    let pages = site(out.path());
+    assert!(pages.contains_key("register.html") && !pages.contains_key("agreements/avtal-1.html"));
+}
