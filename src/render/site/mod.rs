@@ -136,23 +136,15 @@ impl<'w> Web<'w> {
         let changes = changes.into_iter().filter(|_| site.log.is_some());
         let fixed = fixed.into_iter().chain(changes);
         let mut files: Vec<File> = fixed.map(|(path, what)| File { path: path.to_owned(), what }).collect();
-        let paged: [(&str, usize, usize, fn(usize) -> What); 4] = [
-            ("register", self.order.len(), register::PAGE, What::Register),
-            ("calendar", site.agenda.events.len(), PER_PAGE, What::Calendar),
-            ("parties", site.party_ixs().count(), PER_PAGE, What::Parties),
-            ("bodies", site.body_ixs().count(), PER_PAGE, What::Bodies),
-        ];
-        for (base, count, per_page, what) in paged {
+        let mut paged = |base: &str, pages: usize, what: fn(usize) -> What| {
             // Also where there is nothing: a page says so.
-            files.extend(
-                (0..count.div_ceil(per_page).max(1))
-                    .map(|page| File { path: numbered(base, page), what: what(page) }),
-            );
-        }
-        files.extend(
-            (0..self.timelines.len())
-                .map(|page| File { path: numbered("timeline", page), what: What::Timeline(page) }),
-        );
+            files.extend((0..pages.max(1)).map(|page| File { path: numbered(base, page), what: what(page) }));
+        };
+        paged("register", self.order.len().div_ceil(register::PAGE), What::Register);
+        paged("timeline", self.timelines.len(), What::Timeline);
+        paged("calendar", site.agenda.events.len().div_ceil(PER_PAGE), What::Calendar);
+        paged("parties", site.party_ixs().count().div_ceil(PER_PAGE), What::Parties);
+        paged("bodies", site.body_ixs().count().div_ceil(PER_PAGE), What::Bodies);
         for agreement in site.case.registry.agreement_ixs() {
             let name = addresses.agreement(agreement);
             files.push(File { path: format!("agreements/{name}.html"), what: What::Agreement(agreement) });
