@@ -161,11 +161,15 @@ pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
-/// A whole site; gives its pages by their paths.
+/// The site in a folder; gives its pages by their paths.
 pub fn site(folder: &Path) -> BTreeMap<String, Page> {
-    let files = files(folder);
+    whole(&files(folder))
+}
+
+/// The files of a whole site by their paths; gives its pages.
+pub fn whole(files: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Page> {
     let mut pages = BTreeMap::new();
-    for (path, bytes) in &files {
+    for (path, bytes) in files {
         let text = std::str::from_utf8(bytes).unwrap();
         let is_plain = path.chars().all(|c| c.is_ascii_alphanumeric() || "-_./~".contains(c));
         assert!(is_plain && !path.contains(".."), "{path}");
@@ -192,7 +196,7 @@ pub fn site(folder: &Path) -> BTreeMap<String, Page> {
     }
     for (path, page) in &pages {
         for link in &page.links {
-            leads_somewhere(path, link, &files, &pages);
+            leads_somewhere(path, link, files, &pages);
         }
     }
     pages

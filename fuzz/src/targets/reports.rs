@@ -4,9 +4,12 @@ use std::convert::Infallible;
 
 use avtal::load::AgreementIx;
 use avtal::model::settings::Language;
+use avtal::render::site::Web;
 use avtal::render::{self, ics, mail, reminders};
+use avtal::view::chain::Replacements;
 use avtal::view::{
-    Agenda, AgreementRow, Chain, CheckReport, Column, Filter, FindingRow, Reminders, Show, Status,
+    Agenda, AgreementRow, Chain, CheckReport, Column, Event, Filter, FindingRow, Reminders, Show, Site,
+    Status,
 };
 use chrono::{DateTime, NaiveTime, Utc};
 use clap::ValueEnum;
@@ -19,8 +22,8 @@ use super::readers::{self, Output};
 /// Reports about more agreements than this say nothing new.
 const MOST_SHOWN: usize = 3;
 
-/// The manual of every rule, which stands in SARIF, is written and read once in so many inputs.
-const TURNS_TO_SARIF: u8 = 8;
+/// What is long, the manual of every rule in SARIF and a whole site, is written and read once in so many inputs.
+const TURNS_TO_LONG: u8 = 8;
 
 /// Every report about a made-up registry can be read.
 pub fn run(bytes: &[u8]) {
@@ -37,8 +40,9 @@ pub fn read_all(looked: &Looked, bytes: &[u8]) {
     let report = &looked.report();
     let reports = Reports { looked, report, findings: report.rows(), language: language(bytes), width };
     reports.check();
-    if turn.is_multiple_of(TURNS_TO_SARIF) {
+    if turn.is_multiple_of(TURNS_TO_LONG) {
         reports.sarif();
+        reports.site();
     }
     reports.lists();
     reports.summaries();
@@ -163,16 +167,31 @@ impl Reports<'_> {
 
     fn single(&self) {
         let (case, day, language) = (self.looked.case(), self.looked.day(), self.language);
+        let replacements = Replacements::of(&case);
         for agreement in self.looked.registry.agreement_ixs().take(MOST_SHOWN) {
             let chain = Chain::of(&case, agreement);
             self.read("chain", "human", &render::chain::chain(&chain, day, language, self.width));
             self.read("chain", "markdown", &render::chain::page(&chain, day, language));
             self.json("chain", &chain);
-            let show = Show::of(&case, agreement, self.findings_of(agreement));
+            let show = Show::of(&case, &replacements, agreement, self.findings_of(agreement));
             self.read("show", "human", &render::show::show(&show, language, self.width));
             self.read("show", "markdown", &render::show::page(&show, language));
             self.json("show", &show);
         }
+    }
+
+    /// A whole site, and every link in it.
+    fn site(&self) {
+        let (day, settings) = (self.looked.day(), &self.looked.registry.settings);
+        let site = Site::of(self.looked.case(), self.findings.clone(), None);
+        let (clocks, changed) =
+            (render::json::Clocks { as_of: Some(day), at: None }, day.and_time(NaiveTime::MIN).and_utc());
+        let (name, changed) = (settings.name.as_ref().map(|name| name.as_str()), |_: &Event| changed);
+        let web = Web::new(&site, name, self.language, clocks, Vec::new(), &changed);
+        let files = web.files().into_iter();
+        let files =
+            files.map(|file| (file.path.clone(), web.content(&file).expect("a file of a site").into_bytes()));
+        readers::site::whole(&files.collect());
     }
 
     fn findings_of(&self, agreement: AgreementIx) -> Vec<FindingRow> {
