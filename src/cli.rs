@@ -69,42 +69,25 @@ pub struct Global {
 
 /// The commands.
 #[derive(Debug, Subcommand)]
+#[expect(missing_docs, reason = "each is documented at its `Arguments`, which is what its help shows")]
 pub enum Command {
-    /// Check the whole registry and print findings that point into the files
     Check(check::Arguments),
-    /// Report what expires, what lapses or has lapsed, and what needs revision, and why
     Status(status::Arguments),
-    /// List agreements
     List(list::Arguments),
-    /// List the agreements whose validity ends soon, those that would lapse marked
     Expiring(expiring::Arguments),
-    /// Show one agreement, whole
     Show(show::Arguments),
-    /// Show an agreement's line of replacement, with every period and gap
     Chain(chain::Arguments),
-    /// Draw how agreements replace, rest on and amend each other, and bodies take over from each other
     Graph(graph::Arguments),
-    /// Tell the history of a record, or of the whole registry, as git has it
     Log(log::Arguments),
-    /// Show what changed between two agreements, or two git revisions
     Diff(diff::Arguments),
-    /// Draw when agreements hold, the days between them, and the days to keep in mind
     Timeline(timeline::Arguments),
-    /// List every coming date in order: what begins, ends, is due or is planned, and with whom it lies
     Agenda(agenda::Arguments),
-    /// Remind those responsible of what expires, is due or must be started
     Remind(remind::Arguments),
-    /// Make a web site of the registry: pages, timelines, calendars, a feed and data, as files
     Site(site::Arguments),
-    /// List the rules of check
     Rules(rules::Arguments),
-    /// Explain a rule: why it matters, what to do, a bad and a good record
     Explain(explain::Arguments),
-    /// Print the JSON Schemas of records, for editors, and of reports
     Schema(schema::Arguments),
-    /// Print the script that makes a shell complete commands, options and ids
     Completions(completions::Arguments),
-    /// Print the manual page
     Man(man::Arguments),
 }
 

@@ -568,6 +568,17 @@ fn a_fault_in_the_settings_leaves_the_rest_of_them_in_use() {
 }
 
 #[test]
+fn a_name_in_no_language_is_answered_with_how_to_write_one() {
+    let folder = registry(&[("registry.toml", "[kinds.agreement]\nname = \"Avtal\"\n")]);
+    let findings = on(folder.path(), &["check", "--format", "json"]).json();
+    let message = findings["findings"][0]["message"].as_str().unwrap();
+    assert_eq!(
+        message,
+        "`name`: expected a name in each language, as `{ sv = \"…\", en = \"…\" }`, found the text `Avtal`"
+    );
+}
+
+#[test]
 fn empty_settings_declare_nothing() {
     let folder = registry(&[]);
     folder.write("registry.toml", b"");

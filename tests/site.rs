@@ -301,20 +301,26 @@ fn what_is_too_long_for_a_page_goes_on_on_the_next() {
             if number > 0 { format!("[[replaces]]\nid = \"n-{:03}\"\n", number - 1) } else { String::new() };
         registry.write(&format!("agreements/n-{number:03}.toml"), (record + &replaces).as_bytes());
     }
+    for number in 0..120 {
+        let record = "title = \"Utlöpt\"\nkind = \"agreement\"\nowner = \"nya-radet\"\nparties = [\"testkoping\"]\n[validity]\nfrom = 2020\nuntil = 2024\n";
+        registry.write(&format!("agreements/u-{number:03}.toml"), record.as_bytes());
+    }
     let out = Folder::new(&[]);
     assert_eq!(make(registry.path(), out.path(), &[]).code, 0);
     let pages = site(out.path());
-    for path in ["register-3.html", "timeline-2.html", "agreements/n-259.html"] {
+    for path in ["register-4.html", "timeline-2.html", "agreements/n-259.html", "lapses-2.html"] {
         assert!(pages.contains_key(path), "{path}");
     }
-    assert!(!pages.contains_key("register-4.html"));
-    let shown: usize = ["register.html", "register-2.html", "register-3.html"]
-        .iter()
-        .map(|path| pages[*path].text.matches("Avtal nummer").count())
-        .sum();
-    assert_eq!(shown, 260, "each is on one page of the register");
+    assert!(!pages.contains_key("register-5.html") && !pages.contains_key("expires.html"));
+    assert!(pages["index.html"].links.contains(&"lapses.html".to_owned()), "the overview leads to the rest");
+    let count = |base: &str, text: &str| -> usize {
+        let of_base = pages.iter().filter(|(path, _)| path.starts_with(base));
+        of_base.map(|(_, page)| page.text.matches(text).count()).sum()
+    };
+    assert_eq!(count("register", "Avtal nummer"), 260, "each is on one page of the register");
+    assert_eq!(count("lapses", "Utlöpt"), 120);
     assert!(
-        pages["agreements/avtal-2.html"].text.contains("and 110 more"),
+        pages["agreements/avtal-2.html"].text.contains("and 180 more"),
         "not all that rest on it are listed"
     );
     for (path, bytes) in files(out.path()).iter().filter(|(path, _)| path.ends_with(".html")) {

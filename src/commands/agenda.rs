@@ -27,9 +27,6 @@ Examples:
   avtal agenda --party testkoping --format markdown
   avtal agenda --within P24M --format ics > avtal.ics")]
 pub struct Arguments {
-    #[command(flatten)]
-    filters: FilterArguments,
-
     /// Only what lies with this body on its day
     #[arg(long, value_name = "ID", add = ArgValueCandidates::new(complete::bodies), help_heading = "Filters")]
     body: Vec<String>,
@@ -41,6 +38,9 @@ pub struct Arguments {
     /// How to print the agenda
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
+
+    #[command(flatten)]
+    filters: FilterArguments,
 }
 
 /// How the agenda is printed.

@@ -20,9 +20,10 @@ Examples:
   avtal expiring --owner svom --format csv")]
 pub struct Arguments {
     #[command(flatten)]
-    filters: FilterArguments,
-    #[command(flatten)]
     layout: Layout,
+
+    #[command(flatten)]
+    filters: FilterArguments,
 }
 
 /// The columns where none are asked for.

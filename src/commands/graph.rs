@@ -27,9 +27,6 @@ Examples:
   avtal graph --of basis --party testkoping --format mermaid
   avtal graph --of succession --format svg > bodies.svg")]
 pub struct Arguments {
-    #[command(flatten)]
-    filters: FilterArguments,
-
     /// Only arrows of this relation; may be repeated
     #[arg(long, value_name = "RELATION")]
     of: Vec<Relation>,
@@ -45,6 +42,9 @@ pub struct Arguments {
     /// How to print the graph
     #[arg(long, value_name = "FORMAT", default_value = "dot")]
     format: Format,
+
+    #[command(flatten)]
+    filters: FilterArguments,
 }
 
 /// How a graph is printed.

@@ -23,9 +23,10 @@ Examples:
   avtal list --format csv > agreements.csv")]
 pub struct Arguments {
     #[command(flatten)]
-    filters: FilterArguments,
-    #[command(flatten)]
     layout: Layout,
+
+    #[command(flatten)]
+    filters: FilterArguments,
 }
 
 /// How a list is laid out.

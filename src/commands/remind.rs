@@ -34,9 +34,6 @@ Examples:
   avtal remind --body styrgruppen --format ics > styrgruppen.ics
   avtal remind --statutory --format json | jq '.reminders[].key'")]
 pub struct Arguments {
-    #[command(flatten)]
-    filters: FilterArguments,
-
     /// Only what lies with this body
     #[arg(long, value_name = "ID", add = ArgValueCandidates::new(complete::bodies), help_heading = "Filters")]
     body: Vec<String>,
@@ -60,6 +57,9 @@ pub struct Arguments {
     /// Only say which letters there would be
     #[arg(long)]
     dry_run: bool,
+
+    #[command(flatten)]
+    filters: FilterArguments,
 }
 
 /// How to write reminders.

@@ -24,9 +24,6 @@ Examples:
   avtal status --as-of 2027-01-01 --within P6M    on New Year's Day, half a year ahead
   avtal status --owner svom --format markdown     for the agenda of a meeting")]
 pub struct Arguments {
-    #[command(flatten)]
-    filters: FilterArguments,
-
     /// How far to look ahead, as P6M [default: as registry.toml says, else P12M]
     #[arg(long, value_name = "DURATION")]
     within: Option<Duration>,
@@ -34,6 +31,9 @@ pub struct Arguments {
     /// How to print the report
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
+
+    #[command(flatten)]
+    filters: FilterArguments,
 }
 
 /// Runs it.

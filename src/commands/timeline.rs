@@ -27,9 +27,6 @@ Examples:
   avtal timeline --party testkoping --state in-force --ascii
   avtal timeline --format svg > timeline.svg")]
 pub struct Arguments {
-    #[command(flatten)]
-    filters: FilterArguments,
-
     /// What to group the rows by
     #[arg(long, value_name = "WHAT", default_value = "line")]
     by: By,
@@ -49,6 +46,9 @@ pub struct Arguments {
     /// How to print the timeline
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
+
+    #[command(flatten)]
+    filters: FilterArguments,
 }
 
 /// How a timeline is printed.

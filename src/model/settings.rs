@@ -176,6 +176,7 @@ impl Reminders {
 /// A name in one or several languages.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[serde(expecting = "a name in each language, as `{ sv = \"…\", en = \"…\" }`")]
 pub struct LocalName {
     /// In Swedish.
     pub sv: Option<Sp<Text>>,

@@ -14,6 +14,9 @@ use crate::view::show::{DocumentRow, MentionRow};
 use crate::view::site::{AgreementPage, MatrixRow};
 use crate::view::{Graph, LinkRow, Phrase, Show, words};
 
+/// Every party is to be seen; a larger matrix is no page any more.
+const MOST_PARTIES: usize = 400;
+
 /// The page.
 pub(super) fn agreement(at: At<'_>, agreement: AgreementIx) -> String {
     let of = at.web.site.agreement(agreement);
@@ -93,12 +96,12 @@ fn adoption(at: At<'_>, of: &AgreementPage<'_>) -> Markup {
     let headings =
         [phrase!("site-party"), phrase!("site-must-adopt"), phrase!("site-outcome"), phrase!("column-day")];
     let headings = headings.map(|heading| at.say(&heading));
-    let rows = of.matrix.iter().map(|row| decided(at, row)).collect();
+    let rows = of.matrix.iter().map(|row| decided(at, row));
     let matrix = html! {
         @if let Some(number) = of.show.adoption_number {
             p { (at.say(&phrase!("adoption-number", count = number))) }
         }
-        (at.table(&at.say(&phrase!("field-adoption")), &headings, rows))
+        (at.table(&at.say(&phrase!("field-adoption")), &headings, rows, MOST_PARTIES, None))
     };
     at.section("adoption", &phrase!("field-adoption"), Some(matrix))
 }

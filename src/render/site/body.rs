@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::overview::{count_cells, count_headings, duties};
-use super::parts::{At, plain};
+use super::parts::{At, MOST, encoded, plain};
 use super::party::agreements;
 use super::shell::{Page, Tab, page};
 use super::{PER_PAGE, calendar};
@@ -21,7 +21,7 @@ pub(super) fn bodies(at: At<'_>, number: usize) -> String {
     let rows = some.map(|body| count_cells(at.body(body), site.count_of_body(body)));
     let main = html! {
         h1 { (title) }
-        (at.table(&title, &count_headings(at, &phrase!("column-effective-owner")), rows.collect()))
+        (at.table(&title, &count_headings(at, &phrase!("column-effective-owner")), rows.collect::<Vec<_>>().into_iter(), PER_PAGE, None))
         (at.pager("bodies", number, site.case.registry.bodies.records.len().div_ceil(PER_PAGE)))
     };
     page(at, &Page { tab: Tab::Bodies, is_tab: number == 0, title: &title, main })
@@ -41,6 +41,8 @@ pub(super) fn body(at: At<'_>, body: BodyIx) -> String {
     });
     let succession = drawn.map(|drawn| at.picture(&at.say(&phrase!("site-succession")), &drawn));
     let calendar = format!("feeds/bodies/{}.ics", at.web.addresses.body(body));
+    let all = format!("register.html#owner={}", encoded(&record.id));
+    let to_see_to = format!("{all}&attention=1");
     let now = phrase!("site-to-see-to");
     let main = html! {
         h1 { (safe(&name)) }
@@ -48,10 +50,10 @@ pub(super) fn body(at: At<'_>, body: BodyIx) -> String {
             p.warning { (at.say(&phrase!("site-handed-to"))) " " (at.body(other)) "." }
         }
         (at.facts(facts(at, body)))
-        (at.section("duties", &now, (!of.duties.is_empty()).then(|| duties(at, &now, of.duties.iter().copied()))))
-        (at.section("coming", &phrase!("site-coming-duties"), Some(calendar::events(at, &phrase!("site-coming-duties"), &of.events))))
-        (at.section("owned", &phrase!("site-owns"), agreements(at, &phrase!("site-owns"), &of.owned)))
-        (at.section("past", &phrase!("site-past"), agreements(at, &phrase!("site-past"), &of.past)))
+        (at.section("duties", &now, (!of.duties.is_empty()).then(|| duties(at, &now, of.duties.iter().copied(), MOST, Some(&to_see_to)))))
+        (at.section("coming", &phrase!("site-coming-duties"), Some(calendar::events(at, &phrase!("site-coming-duties"), &of.events, MOST, Some(&calendar)))))
+        (at.section("owned", &phrase!("site-owns"), agreements(at, &phrase!("site-owns"), &of.owned, &all)))
+        (at.section("past", &phrase!("site-past"), agreements(at, &phrase!("site-past"), &of.past, &all)))
         (at.section("succession", &phrase!("site-succession"), succession))
         (calendar::subscribe(at, &calendar))
     };

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::parts::{At, MOST, whole};
+use super::parts::{At, whole};
 use super::shell::{Page, Tab, page};
 use super::{PER_PAGE, Web};
 use crate::render::agenda::{self, cells, headings};
@@ -20,24 +20,26 @@ pub(super) fn calendar(at: At<'_>, number: usize) -> String {
         h1 { (title) }
         p.lead { (at.say(&phrase!("agenda-total", count = agenda.events.len(), horizon = agenda.horizon))) }
         (subscribe(at, "feeds/all.ics"))
-        (events(at, &Tab::Calendar.name(), &some))
+        (events(at, &Tab::Calendar.name(), &some, PER_PAGE, None))
         (at.pager("calendar", number, agenda.events.len().div_ceil(PER_PAGE)))
         p { (at.say(&phrase!("site-as-data"))) " " a href="data/agenda.json" { "agenda.json" } }
     };
     page(at, &Page { tab: Tab::Calendar, is_tab: number == 0, title: &title, main })
 }
 
-/// A table of what is coming.
-pub(super) fn events(at: At<'_>, caption: &Phrase, events: &[&Event]) -> Markup {
+/// A table of what is coming: at most so much of it. `all` is the address of the rest.
+pub(super) fn events(
+    at: At<'_>,
+    caption: &Phrase,
+    events: &[&Event],
+    most: usize,
+    all: Option<&str>,
+) -> Markup {
     if events.is_empty() {
         return html! { p { (at.say(&phrase!("nothing"))) } };
     }
     let (day, language) = (at.web.site.case.day(), at.web.language);
-    // One more than is shown, which says that there is more.
-    let rows = events.iter().enumerate().map(|(nth, event)| {
-        if nth > MOST {
-            return Vec::new();
-        }
+    let rows = events.iter().map(|event| {
         let [on, left, _, with, what] = cells(event, day, language);
         let agreement = match &event.agreement {
             Some(id) => at.agreement_cell(id, &event.title, event.statutory),
@@ -49,7 +51,7 @@ pub(super) fn events(at: At<'_>, caption: &Phrase, events: &[&Event]) -> Markup 
         };
         vec![whole(&on), whole(&left), agreement, with, html! { (safe(&what)) }]
     });
-    at.table(&at.say(caption), &headings(language), rows.collect())
+    at.table(&at.say(caption), &headings(language), rows, most, all)
 }
 
 /// How to have the days in one's own calendar.

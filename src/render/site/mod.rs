@@ -22,13 +22,13 @@ use crate::model::settings::Language;
 use crate::render::json::{self, Clocks, Report};
 use crate::render::{graph_svg, timeline_svg};
 use crate::view::phrase::phrase;
-use crate::view::{AgreementRow, Event, Site, words};
+use crate::view::{AgreementRow, Event, Section, Site, words};
 
 /// Of a timeline, at most so many rows stand on a page.
-const MOST_ROWS: usize = 60;
+const MOST_ROWS: usize = 50;
 
 /// Of other lists that go on, so much stands on a page.
-const PER_PAGE: usize = 150;
+const PER_PAGE: usize = 100;
 
 const STYLE: &str = include_str!("site.css");
 const SCRIPT: &str = include_str!("site.js");
@@ -64,6 +64,7 @@ enum What {
     Style,
     Script,
     Overview,
+    Section(Section, usize),
     Register(usize),
     RegisterData,
     Timeline(usize),
@@ -145,6 +146,13 @@ impl<'w> Web<'w> {
         paged("calendar", site.agenda.events.len().div_ceil(PER_PAGE), What::Calendar);
         paged("parties", site.party_ixs().count().div_ceil(PER_PAGE), What::Parties);
         paged("bodies", site.body_ixs().count().div_ceil(PER_PAGE), What::Bodies);
+        for (section, duties) in site.status.sections() {
+            let pages = if duties.len() > overview::SHOWN { duties.len().div_ceil(PER_PAGE) } else { 0 };
+            files.extend((0..pages).map(|page| File {
+                path: numbered(overview::id(section), page),
+                what: What::Section(section, page),
+            }));
+        }
         for agreement in site.case.registry.agreement_ixs() {
             let name = addresses.agreement(agreement);
             files.push(File { path: format!("agreements/{name}.html"), what: What::Agreement(agreement) });
@@ -178,6 +186,7 @@ impl<'w> Web<'w> {
             What::Style => format!("{STYLE}\n{}\n{}\n", timeline_svg::style(), graph_svg::style()),
             What::Script => SCRIPT.to_owned(),
             What::Overview => overview::overview(at),
+            What::Section(section, page) => overview::section(at, section, page),
             What::Register(page) => register::register(at, page),
             What::RegisterData => register::data(self)?,
             What::Timeline(page) => timeline::timeline(at, page),

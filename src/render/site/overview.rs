@@ -2,9 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::parts::{At, MOST, whole};
+use super::parts::{At, numbered, whole};
 use super::shell::{Page, Tab, page};
-use super::{MOST_ROWS, calendar};
+use super::{MOST_ROWS, PER_PAGE, calendar};
 use crate::render::status::{cells, headings};
 use crate::render::svg::safe;
 use crate::render::timeline_svg;
@@ -16,6 +16,9 @@ use crate::view::{Phrase, words};
 
 /// So many of what is coming are shown here.
 const COMING: usize = 10;
+
+/// So much of a section is shown here.
+pub(super) const SHOWN: usize = 40;
 
 /// So many parties and bodies are counted here.
 const COUNTED: usize = 25;
@@ -43,7 +46,7 @@ pub(super) fn overview(at: At<'_>) -> String {
             }
         }
         @for (section, duties) in status.sections() {
-            (at.section(id(section), &section.heading(), Some(self::duties(at, &section.heading(), duties))))
+            (at.section(id(section), &section.heading(), Some(shown(at, section, duties))))
         }
         (at.section("timeline", &phrase!("site-timeline"), Some(timeline(at))))
         (at.section("coming", &phrase!("site-coming"), Some(coming(at))))
@@ -52,7 +55,8 @@ pub(super) fn overview(at: At<'_>) -> String {
     page(at, &Page { tab: Tab::Overview, is_tab: true, title: web.name(), main })
 }
 
-fn id(section: Section) -> &'static str {
+/// What a section is called in addresses.
+pub(super) fn id(section: Section) -> &'static str {
     match section {
         Section::Expires => "expires",
         Section::Lapses => "lapses",
@@ -60,29 +64,52 @@ fn id(section: Section) -> &'static str {
     }
 }
 
-/// What there is to see to.
-pub(super) fn duties<'d>(at: At<'_>, caption: &Phrase, duties: impl IntoIterator<Item = &'d Duty>) -> Markup {
+/// A page of all that there is in a section: it is there where the overview has not room for it.
+pub(super) fn section(at: At<'_>, section: Section, number: usize) -> String {
+    let heading = section.heading();
+    let title = at.say(&heading);
+    let all = at.web.site.status.sections().into_iter().find(|(of, _)| *of == section);
+    let all = all.map_or(&[][..], |(_, duties)| duties);
+    let some = all.get(number * PER_PAGE..).unwrap_or_default();
+    let some = some.get(..PER_PAGE).unwrap_or(some);
+    let main = html! {
+        h1 { (title) }
+        (duties(at, &heading, some.iter(), PER_PAGE, None))
+        (at.pager(id(section), number, all.len().div_ceil(PER_PAGE)))
+        p { (at.say(&phrase!("site-as-data"))) " " a href="data/status.json" { "status.json" } }
+    };
+    page(at, &Page { tab: Tab::Overview, is_tab: false, title: &title, main })
+}
+
+/// What there is to see to: at most so much of it. `all` is the address of the rest.
+pub(super) fn duties<'d>(
+    at: At<'_>,
+    caption: &Phrase,
+    duties: impl ExactSizeIterator<Item = &'d Duty>,
+    most: usize,
+    all: Option<&str>,
+) -> Markup {
     let (day, language) = (at.web.site.case.day(), at.web.language);
-    let rows: Vec<Vec<Markup>> = duties
-        .into_iter()
-        .take(MOST + 1)
-        .map(|duty| {
-            let [on, left, _, responsible, why] = cells(duty, day, language);
-            let agreement = at.agreement_cell(&duty.agreement, &duty.title, duty.statutory);
-            let responsible = match duty.responsible.len() == duty.responsible_names.len() {
-                true if !duty.responsible.is_empty() => {
-                    let who = duty.responsible.iter().zip(&duty.responsible_names).enumerate();
-                    html! { @for (nth, (id, name)) in who { @if nth > 0 { ", " } (at.actor(id, name)) } }
-                }
-                true | false => html! { (safe(&responsible)) },
-            };
-            vec![whole(&on), whole(&left), agreement, responsible, html! { (safe(&why)) }]
-        })
-        .collect();
-    if rows.is_empty() {
+    if duties.len() == 0 {
         return html! { p { (at.say(&phrase!("nothing"))) } };
     }
-    at.table(&at.say(caption), &headings(language), rows)
+    let rows = duties.map(|duty| {
+        let [on, left, _, responsible, why] = cells(duty, day, language);
+        let agreement = at.agreement_cell(&duty.agreement, &duty.title, duty.statutory);
+        let who = duty.responsible.iter().zip(&duty.responsible_names).enumerate();
+        let responsible = if duty.responsible.is_empty() {
+            html! { (responsible) }
+        } else {
+            html! { @for (nth, (id, name)) in who { @if nth > 0 { ", " } (at.actor(id, name)) } }
+        };
+        vec![whole(&on), whole(&left), agreement, responsible, html! { (safe(&why)) }]
+    });
+    at.table(&at.say(caption), &headings(language), rows, most, all)
+}
+
+fn shown(at: At<'_>, section: Section, duties: &[Duty]) -> Markup {
+    let all = numbered(id(section), 0);
+    self::duties(at, &section.heading(), duties.iter(), SHOWN, Some(&all))
 }
 
 /// All agreements where they fit, else those that there is something to see to.
@@ -104,7 +131,7 @@ fn timeline(at: At<'_>) -> Markup {
 fn coming(at: At<'_>) -> Markup {
     let events: Vec<_> = at.web.site.agenda.events.iter().take(COMING).collect();
     html! {
-        (calendar::events(at, &phrase!("site-coming"), &events))
+        (calendar::events(at, &phrase!("site-coming"), &events, COMING, None))
         p { a href="calendar.html" { (at.say(&phrase!("site-calendar-all"))) } }
     }
 }
@@ -127,7 +154,7 @@ fn totals(at: At<'_>) -> Markup {
     let state_headings = [phrase!("column-state"), phrase!("site-count")].map(|heading| at.say(&heading));
     html! {
         div.columns {
-            div { h3 { (at.say(&phrase!("site-by-state"))) } (at.table(&at.say(&phrase!("site-by-state")), &state_headings, states)) }
+            div { h3 { (at.say(&phrase!("site-by-state"))) } (at.table(&at.say(&phrase!("site-by-state")), &state_headings, states.into_iter(), State::ALL.len(), None)) }
             div { h3 { (at.say(&phrase!("site-by-owner"))) } (counted(at, &phrase!("site-by-owner"), &phrase!("column-effective-owner"), bodies.collect(), "bodies.html")) }
             div { h3 { (at.say(&phrase!("site-by-party"))) } (counted(at, &phrase!("site-by-party"), &phrase!("site-party"), parties.collect(), "parties.html")) }
         }
@@ -142,15 +169,10 @@ fn counted(
     mut of: Vec<(Markup, Count)>,
     all: &str,
 ) -> Markup {
-    let whole = of.len();
     of.retain(|(_, count)| count.all > 0);
     of.sort_by_key(|(_, count)| (std::cmp::Reverse(count.attention), std::cmp::Reverse(count.in_force)));
-    of.truncate(COUNTED);
-    let is_cut = of.len() < whole;
-    html! {
-        (at.table(&at.say(caption), &count_headings(at, heading), of.into_iter().map(|(name, count)| count_cells(name, count)).collect()))
-        @if is_cut { p { a href=(all) { (at.say(&phrase!("site-all"))) } } }
-    }
+    let rows = of.into_iter().map(|(name, count)| count_cells(name, count));
+    at.table(&at.say(caption), &count_headings(at, heading), rows, COUNTED, Some(all))
 }
 
 /// The columns of how many agreements something has.

@@ -9,8 +9,8 @@ use crate::time::State;
 use crate::view::phrase::phrase;
 use crate::view::{AgreementRow, Column, Phrase, words};
 
-/// No list on a page is longer; the rest is in the data.
-pub(super) const MOST: usize = 150;
+/// No list on a page that has others is longer, so that no page grows with the registry.
+pub(super) const MOST: usize = 80;
 
 /// One page of the site: what its links begin with to reach the root, and the site.
 #[derive(Clone, Copy)]
@@ -72,26 +72,40 @@ impl At<'_> {
         html! { span class=(format!("state {}", state.name())) { (self.say(&words::state(state))) } }
     }
 
-    /// A table, which on a narrow screen becomes a list.
-    pub(super) fn table(&self, caption: &str, headings: &[String], rows: Vec<Vec<Markup>>) -> Markup {
-        let more = rows.len().saturating_sub(MOST);
+    /// A table, which on a narrow screen becomes a list: of at most so many rows. `all` is the address of the rest.
+    pub(super) fn table(
+        &self,
+        caption: &str,
+        headings: &[String],
+        rows: impl ExactSizeIterator<Item = Vec<Markup>>,
+        most: usize,
+        all: Option<&str>,
+    ) -> Markup {
+        let more = rows.len().saturating_sub(most);
         html! {
             table {
                 caption.unseen { (caption) }
                 thead { tr { @for heading in headings { th scope="col" { (heading) } } } }
                 tbody {
-                    @for row in rows.into_iter().take(MOST) {
+                    @for row in rows.take(most) {
                         tr { @for (cell, heading) in row.into_iter().zip(headings) { td data-label=(heading) { (cell) } } }
                     }
                 }
             }
-            (self.more(more))
+            (self.more(more, all))
         }
     }
 
-    /// Says that a list goes on, if it does.
-    pub(super) fn more(&self, count: usize) -> Markup {
-        html! { @if count > 0 { p.more { (self.say(&phrase!("site-more", count = count))) } } }
+    /// Says that a list goes on, if it does, and where.
+    fn more(&self, count: usize, all: Option<&str>) -> Markup {
+        html! {
+            @if count > 0 {
+                p.more {
+                    (self.say(&phrase!("site-more", count = count)))
+                    @if let Some(all) = all { " " a href=(self.href(all)) { (self.say(&phrase!("site-all"))) } }
+                }
+            }
+        }
     }
 
     /// The headings of a table of agreements.
@@ -99,12 +113,12 @@ impl At<'_> {
         columns.iter().map(|column| self.say(&column.heading())).collect()
     }
 
-    /// A table of agreements.
-    pub(super) fn agreements(&self, caption: &str, rows: &[&AgreementRow]) -> Markup {
+    /// A table of agreements. `all` is the address of the rest.
+    pub(super) fn agreements(&self, caption: &str, rows: &[&AgreementRow], all: &str) -> Markup {
         const COLUMNS: [Column; 5] =
             [Column::Agreement, Column::State, Column::EffectiveEnd, Column::EffectiveOwner, Column::Flags];
-        let rows = rows.iter().map(|row| self.agreement_cells(row).into()).collect();
-        self.table(caption, &self.headings(&COLUMNS), rows)
+        let rows = rows.iter().map(|row| self.agreement_cells(row).into());
+        self.table(caption, &self.headings(&COLUMNS), rows, MOST, Some(all))
     }
 
     /// The cells of an agreement in a table of them.
@@ -139,7 +153,7 @@ impl At<'_> {
         (!items.is_empty()).then(|| {
             html! {
                 ul { @for item in items.into_iter().take(MOST) { li { (item) } } }
-                (self.more(more))
+                (self.more(more, None))
             }
         })
     }
@@ -153,7 +167,7 @@ impl At<'_> {
                         dt { (self.say(&label)) }
                         @let more = lines.len().saturating_sub(MOST);
                         @for line in lines.into_iter().take(MOST) { dd { (line) } }
-                        @if more > 0 { dd { (self.more(more)) } }
+                        @if more > 0 { dd { (self.more(more, None)) } }
                     }
                 }
             }
@@ -203,6 +217,18 @@ fn shown(page: usize, pages: usize) -> Vec<Option<usize>> {
         }
     }
     shown
+}
+
+/// A value as it stands in the filter of the register's address.
+pub(super) fn encoded(value: &str) -> String {
+    let mut encoded = String::with_capacity(value.len());
+    for byte in value.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => encoded.push(char::from(byte)),
+            _ => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    encoded
 }
 
 /// A text that is not broken in two.

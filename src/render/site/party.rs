@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::overview::{count_cells, count_headings};
-use super::parts::{At, plain};
+use super::parts::{At, MOST, encoded, plain};
 use super::shell::{Page, Tab, page};
 use super::{PER_PAGE, calendar};
 use crate::load::PartyIx;
@@ -21,7 +21,7 @@ pub(super) fn parties(at: At<'_>, number: usize) -> String {
     });
     let main = html! {
         h1 { (title) }
-        (at.table(&title, &count_headings(at, &phrase!("site-party")), rows.collect()))
+        (at.table(&title, &count_headings(at, &phrase!("site-party")), rows.collect::<Vec<_>>().into_iter(), PER_PAGE, None))
         (at.pager("parties", number, registry.parties.records.len().div_ceil(PER_PAGE)))
     };
     page(at, &Page { tab: Tab::Parties, is_tab: number == 0, title: &title, main })
@@ -32,23 +32,24 @@ pub(super) fn party(at: At<'_>, party: PartyIx) -> String {
     let registry = at.web.site.case.registry;
     let (name, of) = (words::party(registry, party), at.web.site.party(party));
     let calendar = format!("feeds/parties/{}.ics", at.web.addresses.party(party).unwrap_or_default());
+    let all = format!("register.html#party={}", encoded(registry.party_id(party)));
     let main = html! {
         h1 { (safe(&name)) }
         (at.facts(facts(at, party, &of.groups)))
-        (at.section("awaiting", &phrase!("site-awaits-its-decision"), agreements(at, &phrase!("site-awaits-its-decision"), &of.awaiting)))
-        (at.section("bound", &phrase!("site-bound-by"), agreements(at, &phrase!("site-bound-by"), &of.bound)
+        (at.section("awaiting", &phrase!("site-awaits-its-decision"), agreements(at, &phrase!("site-awaits-its-decision"), &of.awaiting, &all)))
+        (at.section("bound", &phrase!("site-bound-by"), agreements(at, &phrase!("site-bound-by"), &of.bound, &all)
             .or_else(|| Some(html! { p { (at.say(&phrase!("nothing"))) } }))))
-        (at.section("coming-agreements", &phrase!("site-to-come"), agreements(at, &phrase!("site-to-come"), &of.coming)))
-        (at.section("coming", &phrase!("site-coming"), (!of.events.is_empty()).then(|| calendar::events(at, &phrase!("site-coming"), &of.events))))
-        (at.section("past", &phrase!("site-past"), agreements(at, &phrase!("site-past"), &of.past)))
+        (at.section("coming-agreements", &phrase!("site-to-come"), agreements(at, &phrase!("site-to-come"), &of.coming, &all)))
+        (at.section("coming", &phrase!("site-coming"), (!of.events.is_empty()).then(|| calendar::events(at, &phrase!("site-coming"), &of.events, MOST, Some(&calendar)))))
+        (at.section("past", &phrase!("site-past"), agreements(at, &phrase!("site-past"), &of.past, &all)))
         (calendar::subscribe(at, &calendar))
     };
     page(at, &Page { tab: Tab::Parties, is_tab: false, title: &name, main })
 }
 
-/// A table of agreements; none where there are none.
-pub(super) fn agreements(at: At<'_>, caption: &Phrase, rows: &[&AgreementRow]) -> Option<Markup> {
-    (!rows.is_empty()).then(|| at.agreements(&at.say(caption), rows))
+/// A table of agreements; none where there are none. `all` is the address of the rest.
+pub(super) fn agreements(at: At<'_>, caption: &Phrase, rows: &[&AgreementRow], all: &str) -> Option<Markup> {
+    (!rows.is_empty()).then(|| at.agreements(&at.say(caption), rows, all))
 }
 
 fn facts(at: At<'_>, party: PartyIx, groups: &[PartyIx]) -> Vec<(Phrase, Vec<Markup>)> {
