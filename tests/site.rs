@@ -252,6 +252,25 @@ fn the_old_site_stands_where_the_new_one_cannot() {
     assert!(files(&made) == before);
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn what_a_killed_run_left_is_taken_away() {
+    let (registry, out) = (everything(), Folder::new(&[]));
+    let mut ended = std::process::Command::new("true").spawn().unwrap();
+    ended.wait().unwrap();
+    let left = format!(".site.{}/index.html", ended.id());
+    let others = [format!(".site.{}/index.html", std::process::id()), ".site.egen/index.html".to_owned()];
+    for path in others.iter().chain([&left]) {
+        out.write(path, b"halv");
+    }
+    assert_eq!(make(registry.path(), &out.path().join("site"), &[]).code, 0);
+    assert!(!out.path().join(left).exists(), "whoever wrote it runs no more");
+    assert!(
+        others.iter().all(|path| out.path().join(path).exists()),
+        "another runs, or it is somebody else's"
+    );
+}
+
 #[test]
 fn history_is_told_where_there_is_one() {
     let registry = everything();

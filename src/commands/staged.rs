@@ -1,7 +1,7 @@
 //! A folder of many files that is written whole or not at all.
 
 use std::collections::HashSet;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf};
@@ -73,12 +73,13 @@ impl Staged {
         };
         let mut hidden = OsString::from(".");
         hidden.push(name);
-        hidden.push(format!(".{}", process::id()));
-        let unfinished = parent.join(hidden);
+        hidden.push(".");
+        let mut unfinished = hidden.clone();
+        unfinished.push(process::id().to_string());
+        let unfinished = parent.join(unfinished);
         if !is_dry {
             fs::create_dir_all(parent).map_err(failed)?;
-            // One that was left by a program that was killed and had this number.
-            let _ = fs::remove_dir_all(&unfinished);
+            sweep(parent, &hidden);
             fs::create_dir(&unfinished).map_err(failed)?;
         }
         Ok(Staged { target, unfinished, old, is_dry, counts: Default::default() })
@@ -209,6 +210,22 @@ fn own_files(folder: &Path) -> Result<HashSet<String>, Failure> {
         }
     }
     Ok(own)
+}
+
+/// Takes away what programs left that were killed while they wrote the folder: what begins like that and ends with the number
+/// of a program that does not run, or of this one.
+fn sweep(parent: &Path, hidden: &OsStr) {
+    let is_left = |name: &OsStr| {
+        let number = name.as_encoded_bytes().strip_prefix(hidden.as_encoded_bytes())?;
+        let number: u32 = std::str::from_utf8(number).ok()?.parse().ok()?;
+        let is_known = cfg!(target_os = "linux");
+        let runs = number != process::id() && Path::new("/proc").join(number.to_string()).exists();
+        Some(number == process::id() || (is_known && !runs))
+    };
+    let entries = fs::read_dir(parent).into_iter().flatten().flatten();
+    for entry in entries.filter(|entry| is_left(&entry.file_name()) == Some(true)) {
+        let _ = fs::remove_dir_all(entry.path());
+    }
 }
 
 /// Is it a path that stays in its folder?
