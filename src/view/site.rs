@@ -3,17 +3,20 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::load::{AgreementIx, BodyIx, PartyIx};
+use crate::model::body::{BodyKind, Mandate};
+use crate::model::party::PartyKind;
 use crate::model::validity::Outcome;
 use crate::model::{Date, Id};
 use crate::rules::Case;
-use crate::time::State;
+use crate::source::Sp;
+use crate::time::{Day, State};
 
 use super::agreement::date;
 use super::chain::{Replacements, lines};
 use super::filter::Filter;
 use super::graph::{Around, Relation, Thing, Ties};
 use super::log::ChangeRow;
-use super::status::{Duty, Section, Status};
+use super::status::{Duty, Status};
 use super::timeline::By;
 use super::{Agenda, AgreementRow, Chart, Event, FindingRow, Graph, Log, Show, words};
 
@@ -28,8 +31,7 @@ const NEIGHBOURS: usize = 5;
 
 /// A registry as its site tells it.
 pub struct Site<'r> {
-    /// The registry on the day.
-    pub case: Case<'r>,
+    case: Case<'r>,
     /// Its agreements, by their positions.
     pub rows: Vec<AgreementRow>,
     /// What expires, lapses, needs revision.
@@ -46,11 +48,33 @@ pub struct Site<'r> {
     findings: Vec<Vec<FindingRow>>,
     /// By agreement: positions in the log, the newest first.
     history: Vec<Vec<usize>>,
+    /// Its parties that have a record, by their positions.
+    pub party_names: Vec<Named>,
+    /// Its bodies, by their positions.
+    pub body_names: Vec<Named>,
     parties: Vec<Member>,
     bodies: Vec<Holder>,
     replacements: Replacements,
     agreement_ties: Ties,
     body_ties: Ties,
+}
+
+/// A party, a body, or what is named as one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// Its id.
+    pub id: String,
+    /// What people call it.
+    pub name: String,
+}
+
+/// A body, or a party with a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Actor {
+    /// A body.
+    Body(BodyIx),
+    /// A party.
+    Party(PartyIx),
 }
 
 /// What there is of a party.
@@ -91,10 +115,8 @@ pub struct AgreementPage<'s> {
 
 /// A party of an agreement, and how it has decided.
 pub struct MatrixRow {
-    /// Its id.
-    pub id: String,
-    /// What people call it.
-    pub name: String,
+    /// The party.
+    pub party: Named,
     /// Must it adopt the agreement?
     pub required: bool,
     /// What it decided last.
@@ -104,8 +126,19 @@ pub struct MatrixRow {
 }
 
 /// The page of a party.
-#[derive(Default)]
 pub struct PartyPage<'s> {
+    /// What it is.
+    pub kind: Option<PartyKind>,
+    /// Its official code.
+    pub code: Option<String>,
+    /// A function's address.
+    pub contact: Option<String>,
+    /// Its last day.
+    pub last_day: Option<Date>,
+    /// The party that took its place.
+    pub replaced_by: Option<Named>,
+    /// The parties of a group.
+    pub members: Vec<Named>,
     /// The agreements that are in force.
     pub bound: Vec<&'s AgreementRow>,
     /// The agreements that wait for its own decision.
@@ -115,13 +148,37 @@ pub struct PartyPage<'s> {
     /// Those that no longer hold.
     pub past: Vec<&'s AgreementRow>,
     /// The groups that it is in.
-    pub groups: Vec<PartyIx>,
+    pub groups: Vec<Named>,
     /// What is coming in its agreements.
     pub events: Vec<&'s Event>,
 }
 
 /// The page of a body.
 pub struct BodyPage<'s> {
+    /// Its name, in full.
+    pub name: String,
+    /// Its name in short.
+    pub short: Option<String>,
+    /// What it is.
+    pub kind: Option<BodyKind>,
+    /// What it may do.
+    pub mandate: Option<Mandate>,
+    /// A function's address.
+    pub contact: Option<String>,
+    /// The first day on which it exists.
+    pub first_day: Option<Date>,
+    /// The last day on which it exists.
+    pub last_day: Option<Date>,
+    /// The bodies whose duties it takes over.
+    pub takes_over_from: Vec<Named>,
+    /// The bodies that take over its duties.
+    pub taken_over_by: Vec<Named>,
+    /// The bodies whose decisions it prepares.
+    pub prepares_for: Vec<Named>,
+    /// The parties represented in it.
+    pub members: Vec<Named>,
+    /// Its meetings from the day on.
+    pub meetings: Vec<Date>,
     /// The agreements that it is responsible for on the day and that hold or are to come.
     pub owned: Vec<&'s AgreementRow>,
     /// Those that no longer hold.
@@ -131,7 +188,7 @@ pub struct BodyPage<'s> {
     /// What is coming, and lies with it on its day.
     pub events: Vec<&'s Event>,
     /// The body that holds its duties on the day, if it is another.
-    pub handed_to: Option<BodyIx>,
+    pub handed_to: Option<Named>,
     /// Who took over from whom around it; none where nobody did.
     pub graph: Option<Graph>,
 }
@@ -161,6 +218,16 @@ impl<'r> Site<'r> {
             }
         }
         let relations = [Relation::Replacement, Relation::Basis, Relation::Amendment];
+        let registry = case.registry;
+        let party = |party: PartyIx| Named {
+            id: registry.party_id(party).to_string(),
+            name: words::party(registry, party),
+        };
+        let body = |body: BodyIx| Named {
+            id: registry.body(body).id.to_string(),
+            name: words::body(registry, body),
+        };
+        let (parties, bodies) = (registry.parties.records.len(), registry.bodies.records.len());
         let mut site = Site {
             rows: all.iter().map(|of| AgreementRow::of(&case, *of)).collect(),
             status: Status::of(&case, &everything),
@@ -170,8 +237,10 @@ impl<'r> Site<'r> {
             log,
             lines,
             places,
-            parties: case.registry.parties.records.iter().map(|_| Member::default()).collect(),
-            bodies: case.registry.bodies.records.iter().map(|_| Holder::default()).collect(),
+            party_names: (0..parties).map(|at| party(PartyIx::from(at))).collect(),
+            body_names: (0..bodies).map(|at| body(BodyIx::from(at))).collect(),
+            parties: (0..parties).map(|_| Member::default()).collect(),
+            bodies: (0..bodies).map(|_| Holder::default()).collect(),
             replacements: Replacements::of(&case),
             agreement_ties: Ties::of(&case, &everything, &relations),
             body_ties: Ties::of(&case, &everything, &[Relation::Succession]),
@@ -186,7 +255,7 @@ impl<'r> Site<'r> {
     /// Gives parties and bodies their agreements, and parties their groups.
     fn hand_out_agreements(&mut self) {
         let (registry, outlook) = (self.case.registry, self.case.outlook);
-        for group in self.party_ixs() {
+        for group in (0..self.parties.len()).map(PartyIx::from) {
             let members = registry.expand(group).iter().filter(|member| **member != group);
             for member in members {
                 put(&mut self.parties, member.position(), |of| of.groups.push(group));
@@ -237,6 +306,47 @@ impl<'r> Site<'r> {
         }
     }
 
+    /// The day.
+    #[must_use]
+    pub fn day(&self) -> Day {
+        self.case.day()
+    }
+
+    /// The agreement that an id leads to.
+    #[must_use]
+    pub fn agreement_of(&self, id: &str) -> Option<AgreementIx> {
+        self.case.registry.agreement_of(&Id::new(id))
+    }
+
+    /// The body that an id leads to, else the party.
+    #[must_use]
+    pub fn actor_of(&self, id: &str) -> Option<Actor> {
+        let (registry, id) = (self.case.registry, Id::new(id));
+        let party = || registry.party_of(&id).filter(|party| registry.party(*party).is_some());
+        registry.body_of(&id).map(Actor::Body).or_else(|| party().map(Actor::Party))
+    }
+
+    /// What is called by that id, as a party or a body.
+    #[must_use]
+    pub fn named(&self, id: &Id) -> Named {
+        Named { id: id.to_string(), name: words::actor(self.case.registry, id) }
+    }
+
+    fn all_named(&self, ids: &[Sp<Id>]) -> Vec<Named> {
+        ids.iter().map(|id| self.named(id)).collect()
+    }
+
+    /// The words besides its title and id by which an agreement can be found.
+    #[must_use]
+    pub fn found_by(&self, agreement: AgreementIx) -> Vec<&str> {
+        let record = self.case.agreement(agreement);
+        let mut words: Vec<&str> = record.aliases.iter().map(|alias| alias.as_str()).collect();
+        words.extend(record.former_ids.iter().map(|id| &***id));
+        words.extend(record.reference.as_ref().map(|reference| reference.as_str()));
+        words.extend(record.topics.iter().map(|topic| topic.as_str()));
+        words
+    }
+
     /// The row of an agreement.
     #[must_use]
     pub fn row(&self, agreement: AgreementIx) -> Option<&AgreementRow> {
@@ -251,28 +361,16 @@ impl<'r> Site<'r> {
         positions.iter().filter_map(|at| self.agenda.events.get(*at)).collect()
     }
 
-    /// The parties that have a record.
-    pub fn party_ixs(&self) -> impl Iterator<Item = PartyIx> + use<> {
-        (0..self.case.registry.parties.records.len()).map(PartyIx::from)
+    /// The parties that have a record, in order, each with how many agreements it has.
+    pub fn parties(&self) -> impl ExactSizeIterator<Item = (&Named, Count)> {
+        let of = self.party_names.iter().zip(&self.parties);
+        of.map(|(party, member)| (party, Count::of(self.agreement_rows(&member.agreements))))
     }
 
-    /// The bodies.
-    pub fn body_ixs(&self) -> impl Iterator<Item = BodyIx> + use<> {
-        (0..self.case.registry.bodies.records.len()).map(BodyIx::from)
-    }
-
-    /// How many agreements a party has.
-    #[must_use]
-    pub fn count_of_party(&self, party: PartyIx) -> Count {
-        let member = self.parties.get(party.position());
-        Count::of(self.agreement_rows(member.map_or(&[], |of| &of.agreements)))
-    }
-
-    /// How many agreements a body is responsible for.
-    #[must_use]
-    pub fn count_of_body(&self, body: BodyIx) -> Count {
-        let holder = self.bodies.get(body.position());
-        Count::of(self.agreement_rows(holder.map_or(&[], |of| &of.agreements)))
+    /// The bodies, in order, each with how many agreements it is responsible for.
+    pub fn bodies(&self) -> impl ExactSizeIterator<Item = (&Named, Count)> {
+        let of = self.body_names.iter().zip(&self.bodies);
+        of.map(|(body, holder)| (body, Count::of(self.agreement_rows(&holder.agreements))))
     }
 
     /// A timeline of some lines of replacement.
@@ -336,11 +434,26 @@ impl<'r> Site<'r> {
         (near.len() > 1).then(|| ties.graph(&self.case, near))
     }
 
-    /// The page of a party.
+    /// The page of a party; none where it has no record.
     #[must_use]
-    pub fn party(&self, party: PartyIx) -> PartyPage<'_> {
-        let mut page = PartyPage::default();
-        let Some(member) = self.parties.get(party.position()) else { return page };
+    pub fn party(&self, party: PartyIx) -> Option<PartyPage<'_>> {
+        let (member, record) = (self.parties.get(party.position())?, self.case.registry.party(party)?);
+        let data = &record.data;
+        let groups = member.groups.iter().filter_map(|group| self.party_names.get(group.position()));
+        let mut page = PartyPage {
+            kind: data.kind.as_ref().map(|kind| kind.value),
+            code: data.code.as_ref().map(|text| text.to_string()),
+            contact: data.contact.as_ref().map(|text| text.to_string()),
+            last_day: data.until.as_ref().map(|until| until.value),
+            replaced_by: data.replaced_by.as_ref().map(|by| self.named(by)),
+            members: self.all_named(&data.members),
+            bound: Vec::new(),
+            awaiting: Vec::new(),
+            coming: Vec::new(),
+            past: Vec::new(),
+            groups: groups.cloned().collect(),
+            events: self.events(&member.events),
+        };
         for agreement in &member.agreements {
             let Some(row) = self.row(*agreement) else { continue };
             let waits = || self.case.periods(*agreement).adoption.missing.contains(&party);
@@ -351,30 +464,44 @@ impl<'r> Site<'r> {
                 State::AwaitingAdoption | State::Upcoming | State::Draft => page.coming.push(row),
             }
         }
-        page.groups.clone_from(&member.groups);
-        page.events = self.events(&member.events);
-        page
+        Some(page)
     }
 
-    /// The page of a body.
+    /// The page of a body; none where there is none.
     #[must_use]
-    pub fn body(&self, body: BodyIx) -> BodyPage<'_> {
-        let empty = Holder::default();
-        let holder = self.bodies.get(body.position()).unwrap_or(&empty);
+    pub fn body(&self, body: BodyIx) -> Option<BodyPage<'_>> {
+        let (registry, outlook) = (self.case.registry, self.case.outlook);
+        let (holder, known_as) = (self.bodies.get(body.position())?, self.body_names.get(body.position())?);
+        let data = &registry.body(body).data;
         let is_past =
             |row: &&AgreementRow| matches!(row.state, State::Replaced | State::Ended | State::Lapsed);
         let (past, owned) = self.agreement_rows(&holder.agreements).partition(is_past);
-        let sections: [(Section, &[Duty]); 3] = self.status.sections();
+        let sections = self.status.sections();
         let duty = |(section, at): &(usize, usize)| sections.get(*section)?.1.get(*at);
-        let effective = self.case.outlook.bodies.effective(self.case.registry, body, self.case.day());
-        BodyPage {
+        let effective = outlook.bodies.effective(registry, body, self.case.day());
+        let name = |body: BodyIx| self.body_names.get(body.position()).cloned();
+        let last_day = data.until.as_ref().map(|until| until.value);
+        let meetings = data.meetings.iter().filter(|meeting| meeting.last_day() >= self.case.day());
+        Some(BodyPage {
+            name: if data.name.is_empty() { known_as.name.clone() } else { data.name.to_string() },
+            short: data.short.as_ref().map(|text| text.to_string()),
+            kind: data.kind.as_ref().map(|kind| kind.value),
+            mandate: data.mandate.as_ref().map(|mandate| mandate.value),
+            contact: data.contact.as_ref().map(|text| text.to_string()),
+            first_day: data.from.as_ref().map(|from| from.value),
+            last_day: last_day.or(outlook.bodies.last_day(body).map(Date::day)),
+            takes_over_from: self.all_named(&data.replaces),
+            taken_over_by: registry.body_links(body).successors.iter().filter_map(|by| name(*by)).collect(),
+            prepares_for: self.all_named(&data.prepares_for),
+            members: self.all_named(&data.members),
+            meetings: meetings.map(|meeting| meeting.value).collect(),
             owned,
             past,
             duties: holder.duties.iter().filter_map(duty).collect(),
             events: self.events(&holder.events),
-            handed_to: (effective != body).then_some(effective),
+            handed_to: Some(effective).filter(|effective| *effective != body).and_then(name),
             graph: self.graph(&self.body_ties, Around { center: Thing::Body(body), depth: DEPTH }),
-        }
+        })
     }
 }
 
@@ -438,23 +565,17 @@ fn matrix(case: &Case<'_>, agreement: AgreementIx, show: &Show) -> Vec<MatrixRow
         .adoption
         .iter()
         .map(|row| MatrixRow {
-            id: row.party.clone(),
-            name: row.name.clone(),
+            party: Named { id: row.party.clone(), name: row.name.clone() },
             required: row.required,
             outcome: row.outcome,
             adopted: row.adopted.map(|day| date(day, row.adopted_as_written.as_ref())),
         })
         .collect();
-    let said: BTreeSet<String> = rows.iter().map(|row| row.id.clone()).collect();
+    let mut seen: BTreeSet<String> = rows.iter().map(|row| row.party.id.clone()).collect();
     let parties = registry.links(agreement).parties.iter().map(|membership| membership.party);
-    let others = parties.map(|party| (registry.party_id(party).to_string(), party));
-    let mut seen = said;
-    rows.extend(others.filter(|(id, _)| seen.insert(id.clone())).map(|(id, party)| MatrixRow {
-        name: words::party(registry, party),
-        id,
-        required: false,
-        outcome: None,
-        adopted: None,
-    }));
+    let parties =
+        parties.map(|of| Named { id: registry.party_id(of).to_string(), name: words::party(registry, of) });
+    let others = parties.filter(|party| seen.insert(party.id.clone()));
+    rows.extend(others.map(|party| MatrixRow { party, required: false, outcome: None, adopted: None }));
     rows
 }

@@ -4,28 +4,29 @@ use std::collections::HashSet;
 
 use sha2::{Digest, Sha256};
 
-use crate::load::{AgreementIx, BodyIx, PartyIx, Registry};
-use crate::model::Id;
+use crate::load::{AgreementIx, BodyIx, PartyIx};
+use crate::view::Site;
+use crate::view::site::Actor;
 
 /// Longer names of files are cut.
 const LONGEST: usize = 80;
 
 /// The names of the pages of records, without folder and ending. They can stand in an address and on any disk as they are,
 /// and no two of a folder differ only by case.
-pub(super) struct Addresses<'r> {
-    registry: &'r Registry,
+pub(super) struct Addresses<'s> {
+    site: &'s Site<'s>,
     agreements: Vec<String>,
     parties: Vec<String>,
     bodies: Vec<String>,
 }
 
-impl<'r> Addresses<'r> {
-    pub(super) fn of(registry: &'r Registry) -> Self {
+impl<'s> Addresses<'s> {
+    pub(super) fn of(site: &'s Site<'s>) -> Self {
         Addresses {
-            registry,
-            agreements: names(registry.agreements.records.iter().map(|record| &record.id)),
-            parties: names(registry.parties.records.iter().map(|record| &record.id)),
-            bodies: names(registry.bodies.records.iter().map(|record| &record.id)),
+            site,
+            agreements: names(site.rows.iter().map(|row| row.id.as_str())),
+            parties: names(site.party_names.iter().map(|party| party.id.as_str())),
+            bodies: names(site.body_names.iter().map(|body| body.id.as_str())),
         }
     }
 
@@ -34,9 +35,9 @@ impl<'r> Addresses<'r> {
         self.agreements.get(agreement.position()).map_or("", String::as_str)
     }
 
-    /// The name of a party's page; none where it has no record.
-    pub(super) fn party(&self, party: PartyIx) -> Option<&str> {
-        self.parties.get(party.position()).map(String::as_str)
+    /// The name of a party's page.
+    pub(super) fn party(&self, party: PartyIx) -> &str {
+        self.parties.get(party.position()).map_or("", String::as_str)
     }
 
     /// The name of a body's page.
@@ -46,25 +47,19 @@ impl<'r> Addresses<'r> {
 
     /// The page of the agreement that an id leads to, from the root of the site.
     pub(super) fn of_agreement(&self, id: &str) -> Option<String> {
-        let agreement = self.registry.agreement_of(&Id::new(id))?;
-        Some(format!("agreements/{}.html", self.agreement(agreement)))
+        Some(format!("agreements/{}.html", self.agreement(self.site.agreement_of(id)?)))
     }
 
     /// The page of the body, else of the party, that an id leads to, from the root of the site.
     pub(super) fn of_actor(&self, id: &str) -> Option<String> {
-        let id = Id::new(id);
-        let body = self.registry.body_of(&id).map(|body| format!("bodies/{}.html", self.body(body)));
-        let party = || Some(format!("parties/{}.html", self.party(self.registry.party_of(&id)?)?));
-        body.or_else(party)
-    }
-
-    /// The page of a party, from the root of the site; none where the party has no record.
-    pub(super) fn of_party(&self, party: PartyIx) -> Option<String> {
-        Some(format!("parties/{}.html", self.party(party)?))
+        Some(match self.site.actor_of(id)? {
+            Actor::Body(body) => format!("bodies/{}.html", self.body(body)),
+            Actor::Party(party) => format!("parties/{}.html", self.party(party)),
+        })
     }
 }
 
-fn names<'i>(ids: impl Iterator<Item = &'i Id>) -> Vec<String> {
+fn names<'i>(ids: impl Iterator<Item = &'i str>) -> Vec<String> {
     let mut taken = HashSet::new();
     ids.map(|id| {
         let name = name(id);

@@ -90,7 +90,7 @@ fn period(at: At<'_>, of: &AgreementPage<'_>) -> Markup {
 /// Every party, and how it has decided where there is something to decide.
 fn adoption(at: At<'_>, of: &AgreementPage<'_>) -> Markup {
     if of.matrix.iter().all(|row| !row.required && row.outcome.is_none()) {
-        let parties = of.matrix.iter().map(|row| at.actor(&row.id, &row.name)).collect();
+        let parties = of.matrix.iter().map(|row| at.named(&row.party)).collect();
         return at.section("parties", &phrase!("field-parties"), at.list(parties));
     }
     let headings =
@@ -115,7 +115,7 @@ fn decided(at: At<'_>, row: &MatrixRow) -> Vec<Markup> {
     let waits = row.required && row.adopted.is_none();
     let must = if row.required { phrase!("site-yes") } else { phrase!("site-no") };
     vec![
-        at.actor(&row.id, &row.name),
+        at.named(&row.party),
         html! { (at.say(&must)) },
         html! { span class=[waits.then_some("waits")] { (at.say(&outcome)) } },
         whole(&row.adopted.map(|day| day.to_string()).unwrap_or_default()),

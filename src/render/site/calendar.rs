@@ -38,7 +38,7 @@ pub(super) fn events(
     if events.is_empty() {
         return html! { p { (at.say(&phrase!("nothing"))) } };
     }
-    let (day, language) = (at.web.site.case.day(), at.web.language);
+    let (day, language) = (at.web.site.day(), at.web.language);
     let rows = events.iter().map(|event| {
         let [on, left, _, with, what] = cells(event, day, language);
         let agreement = match &event.agreement {
@@ -46,7 +46,9 @@ pub(super) fn events(
             None => Markup::default(),
         };
         let with = match event.bodies.as_slice() {
-            [body] if event.with.len() == 1 => at.body(*body),
+            [body] if event.with.len() == 1 => {
+                at.web.site.body_names.get(body.position()).map(|body| at.named(body)).unwrap_or_default()
+            }
             _ => html! { (safe(&with)) },
         };
         vec![whole(&on), whole(&left), agreement, with, html! { (safe(&what)) }]

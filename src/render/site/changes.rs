@@ -55,7 +55,7 @@ pub(super) fn feed(web: &Web<'_>, log: &Log) -> String {
     let commits: Vec<&[ChangeRow]> = log.commits().take(COMMITS).collect();
     let updated = |change: Option<&ChangeRow>| change.and_then(|change| change.time.clone());
     let newest = commits.first().and_then(|changes| updated(changes.first()));
-    let newest = newest.unwrap_or_else(|| format!("{}T00:00:00Z", web.site.case.day()));
+    let newest = newest.unwrap_or_else(|| format!("{}T00:00:00Z", web.site.day()));
     let title = phrase!("site-feed", name = web.name()).say(web.language);
     let feed = html! {
         feed xmlns="http://www.w3.org/2005/Atom" xml:lang=(web.language.name()) {

@@ -22,7 +22,8 @@ use crate::model::settings::Language;
 use crate::render::json::{self, Clocks, Report};
 use crate::render::{graph_svg, timeline_svg};
 use crate::view::phrase::phrase;
-use crate::view::{AgreementRow, Event, Section, Site, words};
+use crate::view::site::Named;
+use crate::view::{AgreementRow, Event, Section, Site};
 
 /// Of a timeline, at most so many rows stand on a page.
 const MOST_ROWS: usize = 50;
@@ -102,7 +103,7 @@ impl<'w> Web<'w> {
             clocks,
             incomplete,
             changed,
-            addresses: Addresses::of(site.case.registry),
+            addresses: Addresses::of(site),
             order: register::sorted(&site.rows, language),
             timelines: timeline::pages(&site.lines, MOST_ROWS),
             title: phrase!("site-title").say(language),
@@ -144,8 +145,8 @@ impl<'w> Web<'w> {
         paged("register", self.order.len().div_ceil(register::PAGE), What::Register);
         paged("timeline", self.timelines.len(), What::Timeline);
         paged("calendar", site.agenda.events.len().div_ceil(PER_PAGE), What::Calendar);
-        paged("parties", site.party_ixs().count().div_ceil(PER_PAGE), What::Parties);
-        paged("bodies", site.body_ixs().count().div_ceil(PER_PAGE), What::Bodies);
+        paged("parties", site.party_names.len().div_ceil(PER_PAGE), What::Parties);
+        paged("bodies", site.body_names.len().div_ceil(PER_PAGE), What::Bodies);
         for (section, duties) in site.status.sections() {
             let pages = if duties.len() > overview::SHOWN { duties.len().div_ceil(PER_PAGE) } else { 0 };
             files.extend((0..pages).map(|page| File {
@@ -153,7 +154,7 @@ impl<'w> Web<'w> {
                 what: What::Section(section, page),
             }));
         }
-        for agreement in site.case.registry.agreement_ixs() {
+        for agreement in (0..site.rows.len()).map(AgreementIx::from) {
             let name = addresses.agreement(agreement);
             files.push(File { path: format!("agreements/{name}.html"), what: What::Agreement(agreement) });
             files.push(File {
@@ -161,12 +162,12 @@ impl<'w> Web<'w> {
                 what: What::AgreementData(agreement),
             });
         }
-        for party in site.party_ixs() {
-            let name = addresses.party(party).unwrap_or_default();
+        for party in (0..site.party_names.len()).map(PartyIx::from) {
+            let name = addresses.party(party);
             files.push(File { path: format!("parties/{name}.html"), what: What::Party(party) });
             files.push(File { path: format!("feeds/parties/{name}.ics"), what: What::PartyFeed(party) });
         }
-        for body in site.body_ixs() {
+        for body in (0..site.body_names.len()).map(BodyIx::from) {
             let name = addresses.body(body);
             files.push(File { path: format!("bodies/{name}.html"), what: What::Body(body) });
             files.push(File { path: format!("feeds/bodies/{name}.ics"), what: What::BodyFeed(body) });
@@ -180,8 +181,7 @@ impl<'w> Web<'w> {
     ///
     /// None that values of these types can give: what is written as JSON has text for keys.
     pub fn content(&self, file: &File) -> serde_json::Result<String> {
-        let (site, registry, at, below) = (self.site, self.site.case.registry, self.at(""), self.at("../"));
-        let events = |events: Vec<&Event>| events.into_iter().cloned().collect::<Vec<_>>();
+        let (site, at, below) = (self.site, self.at(""), self.at("../"));
         Ok(match file.what {
             What::Style => format!("{STYLE}\n{}\n{}\n", timeline_svg::style(), graph_svg::style()),
             What::Script => SCRIPT.to_owned(),
@@ -200,10 +200,12 @@ impl<'w> Web<'w> {
             What::Body(body) => body::body(below, body),
             What::CalendarFeed => calendar::feed(self, self.name().to_owned(), site.agenda.events.clone()),
             What::PartyFeed(party) => {
-                calendar::feed(self, words::party(registry, party), events(site.party(party).events))
+                let events = site.party(party).map(|of| of.events).unwrap_or_default();
+                calendar::feed(self, named(&site.party_names, party.position()), events.into_iter().cloned())
             }
             What::BodyFeed(body) => {
-                calendar::feed(self, words::body(registry, body), events(site.body(body).events))
+                let events = site.body(body).map(|of| of.events).unwrap_or_default();
+                calendar::feed(self, named(&site.body_names, body.position()), events.into_iter().cloned())
             }
             What::Status => self.report("status", &site.status)?,
             What::List => self.report("list", &Agreements { agreements: &site.rows })?,
@@ -216,6 +218,11 @@ impl<'w> Web<'w> {
     fn report<T: Serialize>(&self, command: &str, report: &T) -> serde_json::Result<String> {
         json::document(command, self.clocks, &Report { report, incomplete: self.incomplete.clone() })
     }
+}
+
+/// What people call one of them.
+fn named(of: &[Named], position: usize) -> String {
+    of.get(position).map(|named| named.name.clone()).unwrap_or_default()
 }
 
 /// What `list` says.

@@ -30,7 +30,7 @@ pub(super) fn overview(at: At<'_>) -> String {
     let main = html! {
         h1 { (safe(web.name())) }
         p.lead {
-            (at.say(&phrase!("site-as-of", day = web.site.case.day()))) " "
+            (at.say(&phrase!("site-as-of", day = web.site.day()))) " "
             (words::totals(&status.totals, web.language)) "."
         }
         @if !web.incomplete.is_empty() {
@@ -89,7 +89,7 @@ pub(super) fn duties<'d>(
     most: usize,
     all: Option<&str>,
 ) -> Markup {
-    let (day, language) = (at.web.site.case.day(), at.web.language);
+    let (day, language) = (at.web.site.day(), at.web.language);
     if duties.len() == 0 {
         return html! { p { (at.say(&phrase!("nothing"))) } };
     }
@@ -137,7 +137,7 @@ fn coming(at: At<'_>) -> Markup {
 }
 
 fn totals(at: At<'_>) -> Markup {
-    let (site, registry) = (at.web.site, at.web.site.case.registry);
+    let site = at.web.site;
     let of_state = |state: State| site.rows.iter().filter(|row| row.state == state).count();
     let states = State::ALL.into_iter().map(|state| (state, of_state(state))).filter(|(_, count)| *count > 0);
     let states: Vec<Vec<Markup>> = states
@@ -146,11 +146,8 @@ fn totals(at: At<'_>) -> Markup {
             vec![html! { a href=(address) { (at.state(state)) } }, html! { (count) }]
         })
         .collect();
-    let bodies = site.body_ixs().map(|body| (at.body(body), site.count_of_body(body)));
-    let parties = site.party_ixs().map(|party| {
-        let name = words::party(registry, party);
-        (at.link(at.web.addresses.of_party(party), &name), site.count_of_party(party))
-    });
+    let bodies = site.bodies().map(|(body, count)| (at.named(body), count));
+    let parties = site.parties().map(|(party, count)| (at.named(party), count));
     let state_headings = [phrase!("column-state"), phrase!("site-count")].map(|heading| at.say(&heading));
     html! {
         div.columns {

@@ -3,10 +3,10 @@
 use maud::{Markup, html};
 
 use super::Web;
-use crate::load::BodyIx;
 use crate::render::svg::safe;
 use crate::time::State;
 use crate::view::phrase::phrase;
+use crate::view::site::Named;
 use crate::view::{AgreementRow, Column, Phrase, words};
 
 /// No list on a page that has others is longer, so that no page grows with the registry.
@@ -57,9 +57,9 @@ impl At<'_> {
         self.link(self.web.addresses.of_actor(id), name)
     }
 
-    pub(super) fn body(&self, body: BodyIx) -> Markup {
-        let registry = self.web.site.case.registry;
-        self.actor(&registry.body(body).id, &words::body(registry, body))
+    /// The same.
+    pub(super) fn named(&self, named: &Named) -> Markup {
+        self.actor(&named.id, &named.name)
     }
 
     /// The mark of what a law requires.

@@ -9,33 +9,34 @@ use super::{PER_PAGE, calendar};
 use crate::load::PartyIx;
 use crate::render::svg::safe;
 use crate::view::phrase::phrase;
+use crate::view::site::{Named, PartyPage};
 use crate::view::{AgreementRow, Phrase, words};
 
 /// A page of the list of parties.
 pub(super) fn parties(at: At<'_>, number: usize) -> String {
-    let (site, registry) = (at.web.site, at.web.site.case.registry);
-    let title = at.say(&Tab::Parties.name());
-    let rows = site.party_ixs().skip(number * PER_PAGE).take(PER_PAGE).map(|party| {
-        let name = at.link(at.web.addresses.of_party(party), &words::party(registry, party));
-        count_cells(name, site.count_of_party(party))
-    });
+    let parties = at.web.site.parties();
+    let (title, pages) = (at.say(&Tab::Parties.name()), parties.len().div_ceil(PER_PAGE));
+    let some = parties.skip(number * PER_PAGE).take(PER_PAGE);
+    let rows = some.map(|(party, count)| count_cells(at.named(party), count));
     let main = html! {
         h1 { (title) }
-        (at.table(&title, &count_headings(at, &phrase!("site-party")), rows.collect::<Vec<_>>().into_iter(), PER_PAGE, None))
-        (at.pager("parties", number, registry.parties.records.len().div_ceil(PER_PAGE)))
+        (at.table(&title, &count_headings(at, &phrase!("site-party")), rows, PER_PAGE, None))
+        (at.pager("parties", number, pages))
     };
     page(at, &Page { tab: Tab::Parties, is_tab: number == 0, title: &title, main })
 }
 
 /// The page of a party.
 pub(super) fn party(at: At<'_>, party: PartyIx) -> String {
-    let registry = at.web.site.case.registry;
-    let (name, of) = (words::party(registry, party), at.web.site.party(party));
-    let calendar = format!("feeds/parties/{}.ics", at.web.addresses.party(party).unwrap_or_default());
-    let all = format!("register.html#party={}", encoded(registry.party_id(party)));
+    let site = at.web.site;
+    let Some((of, Named { id, name })) = site.party(party).zip(site.party_names.get(party.position())) else {
+        return String::new();
+    };
+    let calendar = format!("feeds/parties/{}.ics", at.web.addresses.party(party));
+    let all = format!("register.html#party={}", encoded(id));
     let main = html! {
-        h1 { (safe(&name)) }
-        (at.facts(facts(at, party, &of.groups)))
+        h1 { (safe(name)) }
+        (at.facts(facts(at, id, &of)))
         (at.section("awaiting", &phrase!("site-awaits-its-decision"), agreements(at, &phrase!("site-awaits-its-decision"), &of.awaiting, &all)))
         (at.section("bound", &phrase!("site-bound-by"), agreements(at, &phrase!("site-bound-by"), &of.bound, &all)
             .or_else(|| Some(html! { p { (at.say(&phrase!("nothing"))) } }))))
@@ -44,7 +45,7 @@ pub(super) fn party(at: At<'_>, party: PartyIx) -> String {
         (at.section("past", &phrase!("site-past"), agreements(at, &phrase!("site-past"), &of.past, &all)))
         (calendar::subscribe(at, &calendar))
     };
-    page(at, &Page { tab: Tab::Parties, is_tab: false, title: &name, main })
+    page(at, &Page { tab: Tab::Parties, is_tab: false, title: name, main })
 }
 
 /// A table of agreements; none where there are none. `all` is the address of the rest.
@@ -52,25 +53,17 @@ pub(super) fn agreements(at: At<'_>, caption: &Phrase, rows: &[&AgreementRow], a
     (!rows.is_empty()).then(|| at.agreements(&at.say(caption), rows, all))
 }
 
-fn facts(at: At<'_>, party: PartyIx, groups: &[PartyIx]) -> Vec<(Phrase, Vec<Markup>)> {
-    let registry = at.web.site.case.registry;
-    let Some(record) = registry.party(party) else { return Vec::new() };
-    let link = |party: PartyIx| at.link(at.web.addresses.of_party(party), &words::party(registry, party));
-    let data = &record.data;
-    let kind = data.kind.as_ref().map(|kind| at.say(&words::party_kind(kind.value)));
-    let members = data.members.iter().map(|member| at.actor(member, &words::actor(registry, member)));
-    let replaced_by = data.replaced_by.iter().map(|by| at.actor(by, &words::actor(registry, by)));
+fn facts(at: At<'_>, id: &str, of: &PartyPage<'_>) -> Vec<(Phrase, Vec<Markup>)> {
+    let say = |phrase: Option<Phrase>| plain(phrase.map(|phrase| at.say(&phrase)));
+    let all = |named: &[Named]| named.iter().map(|named| at.named(named)).collect();
     vec![
-        (phrase!("field-id"), plain([&*record.id])),
-        (phrase!("site-kind"), plain(kind)),
-        (phrase!("site-code"), plain(data.code.iter().map(|code| code.as_str()))),
-        (phrase!("field-contact"), plain(data.contact.iter().map(|contact| contact.as_str()))),
-        (
-            phrase!("site-last-day"),
-            plain(data.until.iter().map(|until| at.say(&phrase!("day", day = until.value)))),
-        ),
-        (phrase!("field-replaced-by"), replaced_by.collect()),
-        (phrase!("site-groups"), groups.iter().map(|group| link(*group)).collect()),
-        (phrase!("site-members"), members.collect()),
+        (phrase!("field-id"), plain([id])),
+        (phrase!("site-kind"), say(of.kind.map(words::party_kind))),
+        (phrase!("site-code"), plain(&of.code)),
+        (phrase!("field-contact"), plain(&of.contact)),
+        (phrase!("site-last-day"), say(of.last_day.map(|day| phrase!("day", day = day)))),
+        (phrase!("field-replaced-by"), of.replaced_by.iter().map(|by| at.named(by)).collect()),
+        (phrase!("site-groups"), all(&of.groups)),
+        (phrase!("site-members"), all(&of.members)),
     ]
 }

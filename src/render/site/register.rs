@@ -9,6 +9,7 @@ use super::Web;
 use super::parts::At;
 use super::shell::{Page, Tab, page};
 use crate::load::AgreementIx;
+use crate::model::Id;
 use crate::model::settings::Language;
 use crate::render::json;
 use crate::time::State;
@@ -169,7 +170,7 @@ impl<'d> Names<'d> {
 ///
 /// None that these values can give.
 pub(super) fn data(web: &Web<'_>) -> serde_json::Result<String> {
-    let (rows, registry, language) = (&web.site.rows, web.site.case.registry, web.language);
+    let (rows, language) = (&web.site.rows, web.language);
     let kinds = Names::of(rows.iter().filter_map(|row| row.kind.as_deref()));
     let owners = Names::of(rows.iter().filter_map(|row| row.effective_owner.as_deref()));
     let parties = Names::of(rows.iter().flat_map(|row| row.parties.iter().map(String::as_str)));
@@ -179,14 +180,9 @@ pub(super) fn data(web: &Web<'_>) -> serde_json::Result<String> {
         .iter()
         .filter_map(|row| Some((row.effective_owner.as_deref()?, row.owner_name.as_deref()?)))
         .collect();
-    let party_name =
-        |id: &str| registry.party_of(&crate::model::Id::new(id)).map(|of| words::party(registry, of));
+    let party_name = |id: &str| web.site.named(&Id::new(id)).name;
     let entry = |of: &AgreementIx| {
-        let (row, record) = (web.site.row(*of)?, &registry.agreement(*of).data);
-        let mut found_by: Vec<&str> = record.aliases.iter().map(|alias| alias.as_str()).collect();
-        found_by.extend(record.former_ids.iter().map(|id| &***id));
-        found_by.extend(row.reference.as_deref());
-        found_by.extend(row.topics.iter().map(String::as_str));
+        let row = web.site.row(*of)?;
         Some((
             row.title.as_deref().unwrap_or_default(),
             row.id.as_str(),
@@ -199,7 +195,7 @@ pub(super) fn data(web: &Web<'_>) -> serde_json::Result<String> {
             Column::EffectiveEnd.text(row, language),
             u8::from(row.statutory),
             Column::Flags.text(row, language),
-            found_by,
+            web.site.found_by(*of),
         ))
     };
     let data = Data {
@@ -212,11 +208,7 @@ pub(super) fn data(web: &Web<'_>) -> serde_json::Result<String> {
                 (*owner, owner_names.get(owner).copied().unwrap_or(owner), web.addresses.of_actor(owner))
             })
             .collect(),
-        parties: parties
-            .0
-            .keys()
-            .map(|party| (*party, party_name(party).unwrap_or_else(|| (*party).to_owned())))
-            .collect(),
+        parties: parties.0.keys().map(|party| (*party, party_name(party))).collect(),
         statutory: phrase!("statutory").say(language),
         agreements: web.order.iter().filter_map(entry).collect(),
     };

@@ -107,7 +107,7 @@ pub(super) fn page(at: At<'_>, page: &Page<'_>) -> String {
                 }
                 main id="main" tabindex="-1" { (page.main) }
                 footer {
-                    p { (at.say(&phrase!("site-as-of", day = web.site.case.day()))) }
+                    p { (at.say(&phrase!("site-as-of", day = web.site.day()))) }
                     @if let Some(commit) = web.clocks.at {
                         p { (at.say(&phrase!("site-at", commit = commit.get(..12).unwrap_or(commit)))) }
                     }
