@@ -100,9 +100,8 @@ mod tests {
     #[test]
     fn an_id_is_its_own_name_and_what_is_none_gets_one_that_harms_nobody() {
         let ids =
-            ["riskbruk-2021", "Riskbruk-2021", "..", "a/b", "å \"><script>", "nul", "com1", "", "a\u{202e}b"]
-                .map(Id::new);
-        let names = names(ids.iter());
+            ["riskbruk-2021", "Riskbruk-2021", "..", "a/b", "å \"><script>", "nul", "com1", "", "a\u{202e}b"];
+        let names = names(ids.into_iter());
         assert_eq!(names[0], "riskbruk-2021");
         assert!(names[1].starts_with("Riskbruk2021~"), "{names:?}");
         for name in &names[2..] {

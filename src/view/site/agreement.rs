@@ -1,0 +1,115 @@
+//! The page of an agreement.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::{DEPTH, Named, Site, put};
+use crate::load::AgreementIx;
+use crate::model::validity::Outcome;
+use crate::model::{Date, Id};
+use crate::rules::Case;
+use crate::view::agreement::date;
+use crate::view::graph::{Around, Thing};
+use crate::view::log::ChangeRow;
+use crate::view::{Chart, Graph, Log, Show, words};
+
+/// Of a line of replacement, so many before and after an agreement are drawn on its page.
+const NEIGHBOURS: usize = 5;
+
+/// The page of an agreement.
+pub struct AgreementPage<'s> {
+    /// All that is known of it.
+    pub show: Show,
+    /// Its line of replacement, or what is near it in that.
+    pub chart: Chart,
+    /// What it has to do with others; none where that is nothing, or too much to draw.
+    pub graph: Option<Graph>,
+    /// Each of its parties, and how that has decided; those first that must.
+    pub matrix: Vec<MatrixRow>,
+    /// What has changed in its record, the newest first.
+    pub history: Vec<&'s ChangeRow>,
+}
+
+/// A party of an agreement, and how it has decided.
+pub struct MatrixRow {
+    /// The party.
+    pub party: Named,
+    /// Must it adopt the agreement?
+    pub required: bool,
+    /// What it decided last.
+    pub outcome: Option<Outcome>,
+    /// When it adopted it.
+    pub adopted: Option<Date>,
+}
+
+impl Site<'_> {
+    /// The page of an agreement.
+    #[must_use]
+    pub fn agreement(&self, agreement: AgreementIx) -> AgreementPage<'_> {
+        let show = self.show(agreement);
+        let around = Around { center: Thing::Agreement(agreement), depth: DEPTH };
+        let changes = self.log.as_ref().map_or(&[][..], |log| &log.changes);
+        let history = self.history.get(agreement.position()).into_iter().flatten();
+        AgreementPage {
+            matrix: matrix(&self.case, agreement, &show),
+            chart: self.chart([self.near_in_line(agreement)]),
+            graph: self.graph(&self.agreement_ties, around),
+            history: history.filter_map(|at| changes.get(*at)).collect(),
+            show,
+        }
+    }
+
+    /// All that is known of an agreement.
+    #[must_use]
+    pub fn show(&self, agreement: AgreementIx) -> Show {
+        let findings = self.findings.get(agreement.position()).cloned().unwrap_or_default();
+        Show::of(&self.case, &self.replacements, agreement, findings)
+    }
+
+    /// What is near an agreement in its line.
+    fn near_in_line(&self, agreement: AgreementIx) -> Vec<AgreementIx> {
+        let Some((line, at)) = self.places.get(agreement.position()) else { return vec![agreement] };
+        let line = self.lines.get(*line).into_iter().flatten();
+        line.skip(at.saturating_sub(NEIGHBOURS)).take(2 * NEIGHBOURS + 1).copied().collect()
+    }
+}
+
+/// The positions in the log of what changed in each agreement, also under ids that it had before.
+pub(super) fn history(case: &Case<'_>, log: Option<&Log>) -> Vec<Vec<usize>> {
+    let registry = case.registry;
+    let mut of: Vec<Vec<usize>> = registry.agreement_ixs().map(|_| Vec::new()).collect();
+    // Going back in time, whose history goes on under an id that is not its own any more.
+    let mut renamed: HashMap<&str, Option<AgreementIx>> = HashMap::new();
+    for (at, change) in log.iter().flat_map(|log| &log.changes).enumerate() {
+        let Some(id) = change.agreement.as_deref() else { continue };
+        let now = renamed.get(id).copied().unwrap_or_else(|| registry.agreement_of(&Id::new(id)));
+        if let Some(now) = now {
+            put(&mut of, now.position(), |of| of.push(at));
+        }
+        if let Some(former) = change.former_id.as_deref() {
+            renamed.insert(former, now);
+        }
+    }
+    of
+}
+
+/// Every party of an agreement, those first that must adopt it.
+fn matrix(case: &Case<'_>, agreement: AgreementIx, show: &Show) -> Vec<MatrixRow> {
+    let registry = case.registry;
+    let mut rows: Vec<MatrixRow> = show
+        .adoption
+        .iter()
+        .map(|row| MatrixRow {
+            party: Named { id: row.party.clone(), name: row.name.clone() },
+            required: row.required,
+            outcome: row.outcome,
+            adopted: row.adopted.map(|day| date(day, row.adopted_as_written.as_ref())),
+        })
+        .collect();
+    let mut seen: BTreeSet<String> = rows.iter().map(|row| row.party.id.clone()).collect();
+    let parties = registry.links(agreement).parties.iter().map(|membership| membership.party);
+    let parties =
+        parties.map(|of| Named { id: registry.party_id(of).to_string(), name: words::party(registry, of) });
+    let others = parties.filter(|party| seen.insert(party.id.clone()));
+    rows.extend(others.map(|party| MatrixRow { party, required: false, outcome: None, adopted: None }));
+    rows
+}

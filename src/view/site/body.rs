@@ -1,0 +1,101 @@
+//! The page of a body.
+
+use super::{Count, DEPTH, Named, Site};
+use crate::load::{AgreementIx, BodyIx};
+use crate::model::Date;
+use crate::model::body::{BodyKind, Mandate};
+use crate::time::State;
+use crate::view::graph::{Around, Thing};
+use crate::view::status::Duty;
+use crate::view::{AgreementRow, Event, Graph};
+
+/// What there is of a body.
+#[derive(Default)]
+pub(super) struct Holder {
+    /// The agreements that it is responsible for on the day.
+    pub(super) agreements: Vec<AgreementIx>,
+    pub(super) count: Count,
+    /// What it has to see to: the section of the status, and the position there.
+    pub(super) duties: Vec<(usize, usize)>,
+    /// Positions in the agenda.
+    pub(super) events: Vec<usize>,
+}
+
+/// The page of a body.
+pub struct BodyPage<'s> {
+    /// Its name, in full.
+    pub name: String,
+    /// Its name in short.
+    pub short: Option<String>,
+    /// What it is.
+    pub kind: Option<BodyKind>,
+    /// What it may do.
+    pub mandate: Option<Mandate>,
+    /// A function's address.
+    pub contact: Option<String>,
+    /// The first day on which it exists.
+    pub first_day: Option<Date>,
+    /// The last day on which it exists.
+    pub last_day: Option<Date>,
+    /// The bodies whose duties it takes over.
+    pub takes_over_from: Vec<Named>,
+    /// The bodies that take over its duties.
+    pub taken_over_by: Vec<Named>,
+    /// The bodies whose decisions it prepares.
+    pub prepares_for: Vec<Named>,
+    /// The parties represented in it.
+    pub members: Vec<Named>,
+    /// Its meetings from the day on.
+    pub meetings: Vec<Date>,
+    /// The agreements that it is responsible for on the day and that hold or are to come.
+    pub owned: Vec<&'s AgreementRow>,
+    /// Those that no longer hold.
+    pub past: Vec<&'s AgreementRow>,
+    /// What it has to see to now.
+    pub duties: Vec<&'s Duty>,
+    /// What is coming, and lies with it on its day.
+    pub events: Vec<&'s Event>,
+    /// The body that holds its duties on the day, if it is another.
+    pub handed_to: Option<Named>,
+    /// Who took over from whom around it; none where nobody did.
+    pub graph: Option<Graph>,
+}
+
+impl Site<'_> {
+    /// The page of a body; none where there is none.
+    #[must_use]
+    pub fn body(&self, body: BodyIx) -> Option<BodyPage<'_>> {
+        let (registry, outlook) = (self.case.registry, self.case.outlook);
+        let (holder, known_as) = (self.bodies.get(body.position())?, self.body_names.get(body.position())?);
+        let data = &registry.body(body).data;
+        let is_past =
+            |row: &&AgreementRow| matches!(row.state, State::Replaced | State::Ended | State::Lapsed);
+        let (past, owned) = self.agreement_rows(&holder.agreements).partition(is_past);
+        let sections = self.status.sections();
+        let duty = |(section, at): &(usize, usize)| sections.get(*section)?.1.get(*at);
+        let effective = outlook.bodies.effective(registry, body, self.case.day());
+        let name = |body: BodyIx| self.body_names.get(body.position()).cloned();
+        let last_day = data.until.as_ref().map(|until| until.value);
+        let meetings = data.meetings.iter().filter(|meeting| meeting.last_day() >= self.case.day());
+        Some(BodyPage {
+            name: if data.name.is_empty() { known_as.name.clone() } else { data.name.to_string() },
+            short: data.short.as_ref().map(|text| text.to_string()),
+            kind: data.kind.as_ref().map(|kind| kind.value),
+            mandate: data.mandate.as_ref().map(|mandate| mandate.value),
+            contact: data.contact.as_ref().map(|text| text.to_string()),
+            first_day: data.from.as_ref().map(|from| from.value),
+            last_day: last_day.or(outlook.bodies.last_day(body).map(Date::day)),
+            takes_over_from: self.all_named(&data.replaces),
+            taken_over_by: registry.body_links(body).successors.iter().filter_map(|by| name(*by)).collect(),
+            prepares_for: self.all_named(&data.prepares_for),
+            members: self.all_named(&data.members),
+            meetings: meetings.map(|meeting| meeting.value).collect(),
+            owned,
+            past,
+            duties: holder.duties.iter().filter_map(duty).collect(),
+            events: self.events(&holder.events),
+            handed_to: Some(effective).filter(|effective| *effective != body).and_then(name),
+            graph: self.graph(&self.body_ties, Around { center: Thing::Body(body), depth: DEPTH }),
+        })
+    }
+}

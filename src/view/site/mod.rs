@@ -1,0 +1,327 @@
+//! What the pages of a web site say: what several of them need is found once, the rest page by page.
+
+mod agreement;
+mod body;
+mod party;
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::load::{AgreementIx, BodyIx, PartyIx};
+use crate::model::Id;
+use crate::rules::Case;
+use crate::source::Sp;
+use crate::time::{Day, State};
+
+use super::chain::{Replacements, lines};
+use super::filter::Filter;
+use super::graph::{Around, Relation, Ties};
+use super::status::Status;
+use super::timeline::By;
+use super::{Agenda, AgreementRow, Chart, Event, FindingRow, Graph, Log, words};
+
+pub use agreement::{AgreementPage, MatrixRow};
+pub use body::BodyPage;
+pub use party::PartyPage;
+
+use body::Holder;
+use party::Member;
+
+/// A graph of more than so many is no help on a page.
+const MOST_NODES: usize = 24;
+
+/// So many arrows from what a page is about are followed.
+const DEPTH: u32 = 2;
+
+/// A registry as its site tells it.
+pub struct Site<'r> {
+    case: Case<'r>,
+    /// Its agreements, by their positions.
+    pub rows: Vec<AgreementRow>,
+    /// What expires, lapses, needs revision.
+    pub status: Status,
+    /// What is coming.
+    pub agenda: Agenda,
+    /// What has changed, as git has it; none where git knows nothing of the registry.
+    pub log: Option<Log>,
+    /// The lines of replacement, the first to begin first.
+    pub lines: Vec<Vec<AgreementIx>>,
+    /// By agreement: the position of its line in `lines`, and its own in that.
+    places: Vec<(usize, usize)>,
+    /// By agreement: the findings in its file.
+    findings: Vec<Vec<FindingRow>>,
+    /// By agreement: positions in the log, the newest first.
+    history: Vec<Vec<usize>>,
+    /// Its parties that have a record, by their positions.
+    pub party_names: Vec<Named>,
+    /// Its bodies, by their positions.
+    pub body_names: Vec<Named>,
+    parties: Vec<Member>,
+    bodies: Vec<Holder>,
+    replacements: Replacements,
+    agreement_ties: Ties,
+    body_ties: Ties,
+}
+
+/// A party, a body, or what is named as one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// Its id.
+    pub id: String,
+    /// What people call it.
+    pub name: String,
+}
+
+/// A body, or a party with a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Actor {
+    /// A body.
+    Body(BodyIx),
+    /// A party.
+    Party(PartyIx),
+}
+
+/// How many agreements there are of something.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Count {
+    /// All.
+    pub all: usize,
+    /// In force.
+    pub in_force: usize,
+    /// With something to see to.
+    pub attention: usize,
+}
+
+impl<'r> Site<'r> {
+    /// A registry with its findings and, where there is git, its history.
+    #[must_use]
+    pub fn of(case: Case<'r>, findings: Vec<FindingRow>, log: Option<Log>) -> Self {
+        let everything = Filter::default();
+        let all: Vec<AgreementIx> = case.registry.agreement_ixs().collect();
+        let lines = lines(&case, &all);
+        let mut places = vec![(0, 0); all.len()];
+        for (line, agreements) in lines.iter().enumerate() {
+            for (position, agreement) in agreements.iter().enumerate() {
+                put(&mut places, agreement.position(), |place| *place = (line, position));
+            }
+        }
+        let relations = [Relation::Replacement, Relation::Basis, Relation::Amendment];
+        let registry = case.registry;
+        let party = |party: PartyIx| Named {
+            id: registry.party_id(party).to_string(),
+            name: words::party(registry, party),
+        };
+        let body = |body: BodyIx| Named {
+            id: registry.body(body).id.to_string(),
+            name: words::body(registry, body),
+        };
+        let (parties, bodies) = (registry.parties.records.len(), registry.bodies.records.len());
+        let mut site = Site {
+            rows: all.iter().map(|of| AgreementRow::of(&case, *of)).collect(),
+            status: Status::of(&case, &everything),
+            agenda: Agenda::of(&case, &everything, &[]),
+            findings: by_agreement(&case, findings),
+            history: agreement::history(&case, log.as_ref()),
+            log,
+            lines,
+            places,
+            party_names: (0..parties).map(|at| party(PartyIx::from(at))).collect(),
+            body_names: (0..bodies).map(|at| body(BodyIx::from(at))).collect(),
+            parties: (0..parties).map(|_| Member::default()).collect(),
+            bodies: (0..bodies).map(|_| Holder::default()).collect(),
+            replacements: Replacements::of(&case),
+            agreement_ties: Ties::of(&case, &everything, &relations),
+            body_ties: Ties::of(&case, &everything, &[Relation::Succession]),
+            case,
+        };
+        site.hand_out_agreements();
+        site.hand_out_events();
+        site.hand_out_duties();
+        site
+    }
+
+    /// Gives parties and bodies their agreements, and parties their groups.
+    fn hand_out_agreements(&mut self) {
+        let (registry, outlook) = (self.case.registry, self.case.outlook);
+        for group in (0..self.parties.len()).map(PartyIx::from) {
+            let members = registry.expand(group).iter().filter(|member| **member != group);
+            for member in members {
+                put(&mut self.parties, member.position(), |of| of.groups.push(group));
+            }
+        }
+        for (agreement, row) in registry.agreement_ixs().zip(&self.rows) {
+            let named = registry.agreement(agreement).data.parties.0.iter();
+            let named = named.filter_map(|entry| registry.party_of(&entry.id.value));
+            let members = registry.links(agreement).parties.iter().map(|membership| membership.party);
+            for party in named.chain(members).collect::<BTreeSet<PartyIx>>() {
+                put(&mut self.parties, party.position(), |of| {
+                    of.agreements.push(agreement);
+                    of.count.add(row);
+                });
+            }
+            if let Some(body) = outlook.standing(agreement).owner {
+                put(&mut self.bodies, body.position(), |of| {
+                    of.agreements.push(agreement);
+                    of.count.add(row);
+                });
+            }
+        }
+    }
+
+    /// Gives parties what comes in their agreements, and bodies what comes and lies with them.
+    fn hand_out_events(&mut self) {
+        let mut parties: Vec<Vec<usize>> = self.rows.iter().map(|_| Vec::new()).collect();
+        for (party, member) in self.parties.iter().enumerate() {
+            for agreement in &member.agreements {
+                put(&mut parties, agreement.position(), |of| of.push(party));
+            }
+        }
+        for (at, event) in self.agenda.events.iter().enumerate() {
+            let agreement =
+                event.agreement.as_ref().and_then(|id| self.case.registry.agreement_of(&Id::new(id)));
+            for party in agreement.and_then(|of| parties.get(of.position())).into_iter().flatten() {
+                put(&mut self.parties, *party, |of| of.events.push(at));
+            }
+            for body in &event.bodies {
+                put(&mut self.bodies, body.position(), |of| of.events.push(at));
+            }
+        }
+    }
+
+    /// Gives bodies what they have to see to now.
+    fn hand_out_duties(&mut self) {
+        for (section, (_, duties)) in self.status.sections().into_iter().enumerate() {
+            for (at, duty) in duties.iter().enumerate() {
+                for body in duty.responsible.iter().filter_map(|id| self.case.registry.body_of(&Id::new(id)))
+                {
+                    put(&mut self.bodies, body.position(), |of| of.duties.push((section, at)));
+                }
+            }
+        }
+    }
+
+    /// The day.
+    #[must_use]
+    pub fn day(&self) -> Day {
+        self.case.day()
+    }
+
+    /// The agreement that an id leads to.
+    #[must_use]
+    pub fn agreement_of(&self, id: &str) -> Option<AgreementIx> {
+        self.case.registry.agreement_of(&Id::new(id))
+    }
+
+    /// The body that an id leads to, else the party.
+    #[must_use]
+    pub fn actor_of(&self, id: &str) -> Option<Actor> {
+        let (registry, id) = (self.case.registry, Id::new(id));
+        let party = || registry.party_of(&id).filter(|party| registry.party(*party).is_some());
+        registry.body_of(&id).map(Actor::Body).or_else(|| party().map(Actor::Party))
+    }
+
+    /// What is called by that id, as a party or a body.
+    #[must_use]
+    pub fn named(&self, id: &Id) -> Named {
+        Named { id: id.to_string(), name: words::actor(self.case.registry, id) }
+    }
+
+    fn all_named(&self, ids: &[Sp<Id>]) -> Vec<Named> {
+        ids.iter().map(|id| self.named(id)).collect()
+    }
+
+    /// The words besides its title and id by which an agreement can be found.
+    #[must_use]
+    pub fn found_by(&self, agreement: AgreementIx) -> Vec<&str> {
+        let record = self.case.agreement(agreement);
+        let mut words: Vec<&str> = record.aliases.iter().map(|alias| alias.as_str()).collect();
+        words.extend(record.former_ids.iter().map(|id| &***id));
+        words.extend(record.reference.as_ref().map(|reference| reference.as_str()));
+        words.extend(record.topics.iter().map(|topic| topic.as_str()));
+        words
+    }
+
+    /// The row of an agreement.
+    #[must_use]
+    pub fn row(&self, agreement: AgreementIx) -> Option<&AgreementRow> {
+        self.rows.get(agreement.position())
+    }
+
+    fn agreement_rows(&self, agreements: &[AgreementIx]) -> impl Iterator<Item = &AgreementRow> {
+        agreements.iter().filter_map(|agreement| self.row(*agreement))
+    }
+
+    fn events(&self, positions: &[usize]) -> Vec<&Event> {
+        positions.iter().filter_map(|at| self.agenda.events.get(*at)).collect()
+    }
+
+    /// The parties that have a record, in order, each with how many agreements it has.
+    pub fn parties(&self) -> impl ExactSizeIterator<Item = (&Named, Count)> {
+        self.party_names.iter().zip(self.parties.iter().map(|member| member.count))
+    }
+
+    /// The bodies, in order, each with how many agreements it is responsible for.
+    pub fn bodies(&self) -> impl ExactSizeIterator<Item = (&Named, Count)> {
+        self.body_names.iter().zip(self.bodies.iter().map(|holder| holder.count))
+    }
+
+    /// A timeline of some lines of replacement.
+    #[must_use]
+    pub fn chart(&self, lines: impl IntoIterator<Item = Vec<AgreementIx>>) -> Chart {
+        Chart::of_lines(&self.case, &Filter::default(), lines, By::Line, (None, None))
+    }
+
+    /// The agreements that there is something to see to, at most so many, line by line.
+    #[must_use]
+    pub fn urgent(&self, most: usize) -> Vec<Vec<AgreementIx>> {
+        let duties = self.status.sections().into_iter().flat_map(|(_, duties)| duties);
+        let mut urgent: BTreeSet<(usize, usize)> = BTreeSet::new();
+        for agreement in duties.filter_map(|duty| self.case.registry.agreement_of(&Id::new(&duty.agreement)))
+        {
+            if urgent.len() == most {
+                break;
+            }
+            urgent.extend(self.places.get(agreement.position()));
+        }
+        let urgent: Vec<(usize, usize)> = urgent.into_iter().collect();
+        let agreement = |(line, at): &(usize, usize)| self.lines.get(*line)?.get(*at).copied();
+        urgent.chunk_by(|a, b| a.0 == b.0).map(|line| line.iter().filter_map(agreement).collect()).collect()
+    }
+
+    /// What lies around something; none where that is nothing but itself, or too much.
+    fn graph(&self, ties: &Ties, around: Around) -> Option<Graph> {
+        let near = ties.near(around, MOST_NODES);
+        // Where all that is near is too much, what is next to it may not be.
+        let near = near.or_else(|| ties.near(Around { depth: 1, ..around }, MOST_NODES))?;
+        (near.len() > 1).then(|| ties.graph(&self.case, near))
+    }
+}
+
+impl Count {
+    fn add(&mut self, row: &AgreementRow) {
+        self.all += 1;
+        self.in_force += usize::from(row.state == State::InForce);
+        self.attention += usize::from(!row.flags.is_empty());
+    }
+}
+
+/// Changes what stands at a position, if there is one.
+fn put<T>(of: &mut [T], position: usize, change: impl FnOnce(&mut T)) {
+    if let Some(one) = of.get_mut(position) {
+        change(one);
+    }
+}
+
+/// The findings in the file of each agreement.
+fn by_agreement(case: &Case<'_>, findings: Vec<FindingRow>) -> Vec<Vec<FindingRow>> {
+    let registry = case.registry;
+    let mut of: Vec<Vec<FindingRow>> = registry.agreement_ixs().map(|_| Vec::new()).collect();
+    let files =
+        registry.agreement_ixs().map(|of| (registry.path(registry.agreement(of).file), of.position()));
+    let files: HashMap<&str, usize> = files.collect();
+    for finding in findings {
+        if let Some(position) = files.get(finding.path.as_str()) {
+            put(&mut of, *position, |of| of.push(finding));
+        }
+    }
+    of
+}
