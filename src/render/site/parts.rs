@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::Web;
+use super::register::alphabetical;
 use crate::render::svg::safe;
 use crate::time::State;
 use crate::view::phrase::phrase;
@@ -113,12 +114,14 @@ impl At<'_> {
         columns.iter().map(|column| self.say(&column.heading())).collect()
     }
 
-    /// A table of agreements. `all` is the address of the rest.
+    /// A table of agreements in the order of their titles. `all` is the address of the rest.
     pub(super) fn agreements(&self, caption: &str, rows: &[&AgreementRow], all: &str) -> Markup {
         const COLUMNS: [Column; 5] =
             [Column::Agreement, Column::State, Column::EffectiveEnd, Column::EffectiveOwner, Column::Flags];
-        let rows = rows.iter().map(|row| self.agreement_cells(row).into());
-        self.table(caption, &self.headings(&COLUMNS), rows, MOST, Some(all))
+        let mut rows: Vec<&AgreementRow> = rows.to_vec();
+        rows.sort_by_cached_key(|row| alphabetical(row.name(), self.web.language));
+        let cells = rows.into_iter().map(|row| self.agreement_cells(row).into());
+        self.table(caption, &self.headings(&COLUMNS), cells, MOST, Some(all))
     }
 
     /// The cells of an agreement in a table of them.
@@ -233,7 +236,7 @@ pub(super) fn encoded(value: &str) -> String {
 
 /// A text that is not broken in two.
 pub(super) fn whole(text: &str) -> Markup {
-    html! { span.whole { (safe(text)) } }
+    html! { @if !text.is_empty() { span.whole { (safe(text)) } } }
 }
 
 /// Texts of a record that stand as they are.

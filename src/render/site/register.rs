@@ -38,7 +38,7 @@ pub(super) fn sorted(rows: &[AgreementRow], language: Language) -> Vec<Agreement
 }
 
 /// What words are sorted by: without case, and in Swedish with å, ä, ö after z.
-fn alphabetical(text: &str, language: Language) -> String {
+pub(super) fn alphabetical(text: &str, language: Language) -> String {
     let place = |c: char| match (c, language) {
         ('å', Language::Sv) => '{',
         ('ä' | 'æ', Language::Sv) => '|',
