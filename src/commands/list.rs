@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use clap::{Args, ValueEnum};
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::failure::Exit;
@@ -9,6 +10,7 @@ use super::filter::FilterArguments;
 use super::open::{Opened, open};
 use super::output;
 use crate::cli::Global;
+use crate::load::AgreementIx;
 use crate::model::Duration;
 use crate::render;
 use crate::view::{AgreementRow, Column, Filter};
@@ -102,60 +104,63 @@ const COLUMNS: &[Column] =
 pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
     let opened = open(global, None, arguments.layout.within, now)?;
     let filter = arguments.filters.resolve(&opened.registry)?;
-    arguments.layout.print("list", &opened, &filter, Column::Id, COLUMNS)?;
+    arguments.layout.print("list", &opened, &filter, None, COLUMNS)?;
     Ok(opened.finish())
 }
 
 impl Layout {
-    /// Prints the agreements that `filter` lets through, sorted by `by` where no other order is asked for.
+    /// Prints the agreements that `filter` lets through, sorted by `by` where no other order is asked for, and else in
+    /// the order of their ids.
     pub(super) fn print(
         &self,
         command: &str,
         opened: &Opened,
         filter: &Filter,
-        by: Column,
+        by: Option<Column>,
         columns: &[Column],
     ) -> anyhow::Result<()> {
         let (case, language) = (opened.case(), opened.language);
-        let agreements = filter.apply(&case);
-        let mut rows: Vec<AgreementRow> =
-            agreements.into_iter().map(|agreement| AgreementRow::of(&case, agreement)).collect();
-        let by = [Sort { column: by, descending: false }];
-        sort(&mut rows, if self.sort.is_empty() { &by } else { &self.sort });
+        let row = |agreement: &AgreementIx| AgreementRow::of(&case, *agreement);
+        let mut agreements = filter.apply(&case);
+        let by: Vec<Sort> = by.map(|column| Sort { column, descending: false }).into_iter().collect();
+        sort(&mut agreements, if self.sort.is_empty() { &by } else { &self.sort }, row);
+        let rows = || agreements.par_iter().map(row).collect::<Vec<AgreementRow>>();
         let chosen = (!self.columns.is_empty()).then_some(self.columns.as_slice());
         let printed = match self.format {
             Format::Human => {
                 let columns = chosen.unwrap_or(columns);
                 let headings: Vec<String> =
                     columns.iter().map(|column| column.heading().say(language)).collect();
-                let cells =
-                    rows.iter().map(|row| columns.iter().map(|column| column.text(row, language)).collect());
-                render::table::table(&headings, cells, output::width())
+                // Not by `rows`: they hold far more than what is shown of them.
+                let cells = agreements.par_iter().map(row).map(|row| {
+                    columns.iter().map(|column| column.text(&row, language)).collect::<Vec<String>>()
+                });
+                render::table::table(&headings, cells.collect::<Vec<_>>(), output::width())
             }
             Format::Json => {
-                let body = Body { agreements: &rows, incomplete: opened.incomplete() };
+                let body = Body { agreements: &rows(), incomplete: opened.incomplete() };
                 render::json::document(command, opened.clocks(), &body)?
             }
-            Format::Markdown => render::markdown::agreements(&rows, chosen.unwrap_or(columns), language),
-            Format::Csv => render::csv::agreements(&rows, chosen.unwrap_or(everything()))?,
+            Format::Markdown => render::markdown::agreements(&rows(), chosen.unwrap_or(columns), language),
+            Format::Csv => render::csv::agreements(&rows(), chosen.unwrap_or(everything()))?,
         };
         output::write(&printed)?;
         Ok(())
     }
 }
 
-/// Sorts rows, which come in the order of their ids, by columns. What is not known comes last.
-fn sort(rows: &mut Vec<AgreementRow>, by: &[Sort]) {
+/// Sorts agreements, which come in the order of their ids, by columns of their rows. What is not known comes last.
+fn sort(agreements: &mut Vec<AgreementIx>, by: &[Sort], row: impl Fn(&AgreementIx) -> AgreementRow + Sync) {
     for Sort { column, descending } in by.iter().rev() {
         // Days left are in the order of the days themselves.
         let column = if *column == Column::DaysLeft { Column::EffectiveEnd } else { *column };
-        let mut keyed: Vec<(String, AgreementRow)> =
-            rows.drain(..).map(|row| (column.value(&row), row)).collect();
+        let keyed = agreements.par_iter().map(|agreement| (column.value(&row(agreement)), *agreement));
+        let mut keyed: Vec<(String, AgreementIx)> = keyed.collect();
         keyed.sort_by(|(a, _), (b, _)| {
             let order = if *descending { b.cmp(a) } else { a.cmp(b) };
             a.is_empty().cmp(&b.is_empty()).then(order)
         });
-        rows.extend(keyed.into_iter().map(|(_, row)| row));
+        *agreements = keyed.into_iter().map(|(_, agreement)| agreement).collect();
     }
 }
 

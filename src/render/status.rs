@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
+use rayon::prelude::*;
 
 use super::table::table;
 use crate::model::settings::Language;
@@ -37,11 +38,8 @@ pub fn status(status: &Status, as_of: Day, language: Language, width: u16) -> St
                 writeln!(report, "{style}{} ({}){style:#}", section.heading().say(language), duties.len());
             if !duties.is_empty() {
                 report.push('\n');
-                report.push_str(&table(
-                    &headings,
-                    duties.iter().map(|duty| cells(duty, as_of, language).into()),
-                    width,
-                ));
+                let rows = duties.par_iter().map(|duty| cells(duty, as_of, language).into());
+                report.push_str(&table(&headings, rows.collect::<Vec<_>>(), width));
             }
             report.push('\n');
         }

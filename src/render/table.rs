@@ -1,8 +1,10 @@
 //! Tables for people.
 
 use comfy_table::{
-    Cell, ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, Table, TableStyle, Width,
+    ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, Table, TableStyle, Width,
 };
+use rayon::prelude::*;
+use unicode_width::UnicodeWidthStr;
 
 use crate::source::text::display_safe;
 
@@ -16,6 +18,9 @@ const STYLE: TableStyle = TableStyle::new()
 const GAP: u16 = 2;
 const PADDING: u16 = 1;
 
+/// So many rows are drawn at once. Widths are decided for all of them before, so that they need not know of each other.
+const AT_ONCE: usize = 256;
+
 /// A table with a line under its headings, no wider than `width` columns of a terminal: long cells are wrapped, between
 /// words as long as the words fit.
 #[must_use]
@@ -24,21 +29,31 @@ pub fn table(
     rows: impl IntoIterator<Item = Vec<String>>,
     width: u16,
 ) -> String {
+    let headings: Vec<&str> = headings.iter().map(AsRef::as_ref).collect();
     let safe = |row: Vec<String>| row.iter().map(|cell| safe_lines(cell)).collect();
     let rows: Vec<Vec<String>> = rows.into_iter().map(safe).collect();
-    let mut table = Table::new();
-    table.load_style(STYLE).set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
-    table.set_header(headings.iter().map(|heading| Cell::new(heading.as_ref())));
-    for row in &rows {
-        table.add_row(row.iter().map(Cell::new));
-    }
-    let widths = widths(&longest_words(headings, &rows), &table.column_max_content_widths(), width);
+    let (words, lines) = (widest(&headings, &rows, &[' ', '\n']), widest(&headings, &rows, &['\n']));
+    let widths = widths(&words, &lines, width);
+    let mut head = Table::new();
+    head.set_header(&headings);
+    let mut drawn = draw(head, &widths);
+    let parts = rows.par_chunks(AT_ONCE).map(|rows| {
+        let mut part = Table::new();
+        part.add_rows(rows);
+        draw(part, &widths)
+    });
+    drawn.extend(parts.collect::<Vec<_>>());
+    drawn
+}
+
+/// The lines of a table whose columns are so wide.
+fn draw(mut table: Table, widths: &[u16]) -> String {
+    table.load_style(STYLE).set_content_arrangement(ContentArrangement::Dynamic);
     for (column, width) in table.column_iter_mut().zip(widths) {
         let whole = Width::Fixed(width + PADDING);
         column.set_padding((0, PADDING)).set_constraint(ColumnConstraint::Absolute(whole));
     }
-    let lines = table.lines().map(|line| line.trim_end().to_owned() + "\n");
-    lines.collect()
+    table.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
 }
 
 /// The lines of a cell, each safe for a terminal.
@@ -46,15 +61,14 @@ fn safe_lines(cell: &str) -> String {
     cell.split('\n').map(display_safe).collect::<Vec<_>>().join("\n")
 }
 
-/// How wide the longest word of each column is.
-fn longest_words(headings: &[impl AsRef<str>], rows: &[Vec<String>]) -> Vec<u16> {
-    let words = |text: &str| Cell::new(text.split([' ', '\n']).collect::<Vec<_>>().join("\n"));
-    let mut table = Table::new();
-    table.set_header(headings.iter().map(|heading| words(heading.as_ref())));
-    for row in rows {
-        table.add_row(row.iter().map(|cell| words(cell)));
-    }
-    table.column_max_content_widths()
+/// How wide the widest part of a text is in each column, where texts are parted at `ends`; at least 1.
+fn widest(headings: &[&str], rows: &[Vec<String>], ends: &[char]) -> Vec<u16> {
+    let wide = |text: &str| text.split(ends).map(UnicodeWidthStr::width).max().unwrap_or(0);
+    let column = |(at, heading): (usize, &&str)| {
+        let cells = rows.par_iter().filter_map(|row| row.get(at)).map(|cell| wide(cell)).max();
+        u16::try_from(wide(heading).max(cells.unwrap_or(0)).max(1)).unwrap_or(u16::MAX)
+    };
+    headings.iter().enumerate().map(column).collect()
 }
 
 /// How wide each column is to be: its longest word first, if there is room, then as much of its longest line as all

@@ -152,7 +152,8 @@ impl<'r> Reporter<'_, 'r> {
     }
 
     /// What someone has to start, review, decide or do.
-    pub(super) fn revision(&self, duties: &mut Vec<Duty>) {
+    pub(super) fn revision(&self) -> Vec<Duty> {
+        let mut duties = Vec::new();
         let (record, standing, day) = (self.record(), self.case.standing(self.agreement), self.case.day());
         let initiator = record.revision.as_ref().and_then(|revision| revision.initiated_by.as_ref());
         if standing.has(Flag::StartRevision) {
@@ -211,7 +212,7 @@ impl<'r> Reporter<'_, 'r> {
                 why.into_iter().collect(),
             ));
         }
-        self.overdue(duties);
+        self.overdue(&mut duties);
         if standing.has(Flag::OwnerGone) {
             let owner = standing.owner.map(|owner| words::body(self.registry(), owner)).unwrap_or_default();
             duties.push(self.duty(
@@ -221,6 +222,7 @@ impl<'r> Reporter<'_, 'r> {
                 vec![phrase!("why-owner-gone", owner = owner)],
             ));
         }
+        duties
     }
 
     /// Activities and decisions whose days have passed.

@@ -1,7 +1,9 @@
 //! The report of `status`: what expires, what lapses or has lapsed, what needs revision, and why.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
+use crate::load::AgreementIx;
 use crate::rules::Case;
 use crate::time::{Day, Flag, State};
 
@@ -120,20 +122,23 @@ impl Status {
     /// The report on the agreements that `filter` lets through.
     #[must_use]
     pub fn of(case: &Case<'_>, filter: &Filter) -> Self {
+        let of_one = |agreement: &AgreementIx| {
+            let reporter = Reporter { case, agreement: *agreement };
+            let state = case.standing(*agreement).state;
+            (state, reporter.ending(state), reporter.revision())
+        };
+        let of_each: Vec<_> = filter.apply(case).par_iter().map(of_one).collect();
         let (mut expires, mut lapses, mut needs_revision) = (Vec::new(), Vec::new(), Vec::new());
         let mut totals = Totals::default();
-        for agreement in filter.apply(case) {
-            let reporter = Reporter { case, agreement };
-            let state = case.standing(agreement).state;
+        for (state, ending, revision) in of_each {
             totals.count(state);
-            let ending = reporter.ending(state);
             match ending {
                 Some((Section::Expires, duty)) => expires.push(duty),
                 Some((Section::Lapses, duty)) => lapses.push(duty),
                 Some((Section::NeedsRevision, duty)) => needs_revision.push(duty),
                 None => {}
             }
-            reporter.revision(&mut needs_revision);
+            needs_revision.extend(revision);
         }
         for section in [&mut expires, &mut lapses, &mut needs_revision] {
             section.sort_by(|a: &Duty, b: &Duty| {
