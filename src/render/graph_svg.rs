@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use maud::{Markup, html};
 
 use super::layout::{Point, Size, layout};
-use super::svg::{Link, Picture, cut, lines, linked, number, safe, text_width};
+use super::svg::{Link, Picture, cut, lines, link, number, safe, text_width};
 use crate::model::settings::Language;
 use crate::time::State;
 use crate::view::graph::{Edge, EdgeKind, Graph, Node};
@@ -252,14 +252,15 @@ impl Drawing<'_> {
         let telling = self.graph.telling(node, said, self.language);
         let (agreement, body) =
             if node.state.is_some() { (Some(&node.id), None) } else { (None, Some(&node.id)) };
-        let drawn = html! {
-            title { (safe(&node.name)) }
-            (shape(node.state, (x - width / 2.0, y - height / 2.0), (width, height)))
-            (words.draw("name", (x, y)))
-        };
+        let (left, top) = (x - width / 2.0, y - height / 2.0);
         html! {
             g role="listitem" aria-label=(safe(&telling)) data-agreement=[agreement.map(|id| safe(id))] data-body=[body.map(|id| safe(id))] {
-                (linked((self.link)(&node.key).as_deref(), &node.name, &drawn))
+                g aria-hidden="true" {
+                    title { (safe(&node.name)) }
+                    (shape(node.state, (left, top), (width, height)))
+                    (words.draw("name", (x, y)))
+                }
+                (link((self.link)(&node.key).as_deref(), &node.name, (left, top, width, height)))
             }
         }
     }

@@ -28,12 +28,21 @@ pub struct Picture<'a> {
 /// The address of the page of an agreement, by its id, or in a graph of what has that key; none where there is no page.
 pub type Link<'l> = &'l dyn Fn(&str) -> Option<String>;
 
-/// What is drawn of something: a link with that name, where there is a page of it.
-pub(super) fn linked(address: Option<&str>, name: &str, drawn: &Markup) -> Markup {
-    let hidden = html! { g aria-hidden="true" { (drawn) } };
-    match address {
-        Some(address) => html! { a href=(safe(address)) aria-label=(safe(name)) { (hidden) } },
-        None => hidden,
+/// A link with that name over what is drawn there (left, top, width, height), where there is a page of it. It holds no text: that
+/// of a picture is cut short and holds more than the name, so that who speaks to the page would miss the link by it.
+pub(super) fn link(
+    address: Option<&str>,
+    name: &str,
+    (x, y, width, height): (f64, f64, f64, f64),
+) -> Markup {
+    html! {
+        @if let Some(address) = address {
+            a href=(safe(address)) aria-label=(safe(name)) {
+                rect class="link" fill="none" pointer-events="all" x=(number(x)) y=(number(y)) width=(number(width)) height=(number(height)) {
+                    title { (safe(name)) }
+                }
+            }
+        }
     }
 }
 

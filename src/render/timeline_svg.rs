@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use maud::{Markup, html};
 
-use super::svg::{Link, Picture, cut, linked, number, safe, text_width};
+use super::svg::{Link, Picture, cut, link, number, safe, text_width};
 use super::timeline::heading;
 use crate::model::settings::Language;
 use crate::time::Day;
@@ -282,7 +282,8 @@ impl Drawing<'_> {
         };
         html! {
             g role="listitem" data-agreement=(safe(&row.id)) aria-label=(label) {
-                (linked((self.link)(&row.id).as_deref(), row.name(), &drawn))
+                g aria-hidden="true" { (drawn) }
+                (link((self.link)(&row.id).as_deref(), row.name(), (NAMES, y + 2.0, room, ROW - 4.0)))
             }
         }
     }

@@ -179,7 +179,7 @@ impl At<'_> {
 
     /// A picture that is wider than small screens, which can be moved by the keyboard too.
     pub(super) fn picture(&self, name: &str, picture: &Markup) -> Markup {
-        html! { div.picture role="region" tabindex="0" aria-label=(name) { (picture) } }
+        html! { div.picture role="group" tabindex="0" aria-label=(name) { (picture) } }
     }
 
     /// Links to the parts of what is too long for one page.
