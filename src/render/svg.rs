@@ -30,11 +30,7 @@ pub type Link<'l> = &'l dyn Fn(&str) -> Option<String>;
 
 /// A link with that name over what is drawn there (left, top, width, height), where there is a page of it. It holds no text: that
 /// of a picture is cut short and holds more than the name, so that who speaks to the page would miss the link by it.
-pub(super) fn link(
-    address: Option<&str>,
-    name: &str,
-    (x, y, width, height): (f64, f64, f64, f64),
-) -> Markup {
+pub(super) fn link(address: Option<&str>, name: &str, (x, y, width, height): (f64, f64, f64, f64)) -> Markup {
     html! {
         @if let Some(address) = address {
             a href=(safe(address)) aria-label=(safe(name)) {

@@ -1,5 +1,6 @@
 //! The register: a table of all agreements, which a script makes searchable.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use maud::{Markup, html};
@@ -12,6 +13,7 @@ use crate::load::AgreementIx;
 use crate::model::Id;
 use crate::model::settings::Language;
 use crate::render::json;
+use crate::render::svg::safe;
 use crate::time::State;
 use crate::view::phrase::{Phrase, phrase};
 use crate::view::{AgreementRow, Column, words};
@@ -118,16 +120,19 @@ fn controls(at: At<'_>) -> Markup {
     }
 }
 
+/// Words of a record as a page may show them.
+type Words<'d> = Cow<'d, str>;
+
 /// What the script knows of the register: names once, and agreements by their positions among them.
 #[derive(Serialize)]
 struct Data<'d> {
     /// Name on the command line, name for people.
     states: Vec<(&'static str, String)>,
-    kinds: Vec<(&'d str, &'d str)>,
+    kinds: Vec<(Words<'d>, Words<'d>)>,
     /// Id, name, address.
-    owners: Vec<(&'d str, &'d str, Option<String>)>,
+    owners: Vec<(Words<'d>, Words<'d>, Option<String>)>,
     /// Id, name.
-    parties: Vec<(&'d str, String)>,
+    parties: Vec<(Words<'d>, String)>,
     statutory: String,
     agreements: Vec<Entry<'d>>,
 }
@@ -135,8 +140,8 @@ struct Data<'d> {
 /// An agreement: its title, id, address, state, kind, owner, parties, last day, last day as it is shown, is it statutory, what
 /// there is to see to, and other words to find it by.
 type Entry<'d> = (
-    &'d str,
-    &'d str,
+    Words<'d>,
+    Words<'d>,
     String,
     usize,
     Option<usize>,
@@ -146,7 +151,7 @@ type Entry<'d> = (
     String,
     u8,
     String,
-    Vec<&'d str>,
+    Vec<Words<'d>>,
 );
 
 /// The positions of names.
@@ -180,12 +185,12 @@ pub(super) fn data(web: &Web<'_>) -> serde_json::Result<String> {
         .iter()
         .filter_map(|row| Some((row.effective_owner.as_deref()?, row.owner_name.as_deref()?)))
         .collect();
-    let party_name = |id: &str| web.site.named(&Id::new(id)).name;
+    let party_name = |id: &str| safe(&web.site.named(&Id::new(id)).name).into_owned();
     let entry = |of: &AgreementIx| {
         let row = web.site.row(*of)?;
         Some((
-            row.title.as_deref().unwrap_or_default(),
-            row.id.as_str(),
+            safe(row.title.as_deref().unwrap_or_default()),
+            safe(&row.id),
             web.addresses.of_agreement(&row.id).unwrap_or_default(),
             State::ALL.iter().position(|state| *state == row.state).unwrap_or_default(),
             row.kind.as_deref().and_then(|kind| kinds.position(kind)),
@@ -195,20 +200,28 @@ pub(super) fn data(web: &Web<'_>) -> serde_json::Result<String> {
             Column::EffectiveEnd.text(row, language),
             u8::from(row.statutory),
             Column::Flags.text(row, language),
-            web.site.found_by(*of),
+            web.site.found_by(*of).into_iter().map(safe).collect(),
         ))
     };
     let data = Data {
         states: State::ALL.iter().map(|state| (state.name(), words::state(*state).say(language))).collect(),
-        kinds: kinds.0.keys().map(|kind| (*kind, kind_names.get(kind).copied().unwrap_or(kind))).collect(),
+        kinds: kinds
+            .0
+            .keys()
+            .map(|kind| (safe(kind), safe(kind_names.get(kind).copied().unwrap_or(kind))))
+            .collect(),
         owners: owners
             .0
             .keys()
             .map(|owner| {
-                (*owner, owner_names.get(owner).copied().unwrap_or(owner), web.addresses.of_actor(owner))
+                (
+                    safe(owner),
+                    safe(owner_names.get(owner).copied().unwrap_or(owner)),
+                    web.addresses.of_actor(owner),
+                )
             })
             .collect(),
-        parties: parties.0.keys().map(|party| (*party, party_name(party))).collect(),
+        parties: parties.0.keys().map(|party| (safe(party), party_name(party))).collect(),
         statutory: phrase!("statutory").say(language),
         agreements: web.order.iter().filter_map(entry).collect(),
     };
