@@ -1,5 +1,6 @@
 //! The graph: how agreements replace, rest on and amend each other, and bodies take over from each other.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
 use clap::ValueEnum;
@@ -175,9 +176,10 @@ impl Graph {
     #[must_use]
     pub fn of(case: &Case<'_>, filter: &Filter, relations: &[Relation], around: Option<Around>) -> Self {
         let ties = Ties::of(case, filter, relations);
+        let row = |agreement| Cow::Owned(AgreementRow::of(case, agreement));
         match around.and_then(|around| ties.near(around, usize::MAX)) {
-            Some(near) => ties.graph(case, near),
-            None => ties.graph(case, ties.of.keys().copied().collect()),
+            Some(near) => ties.graph(case, near, &row),
+            None => ties.graph(case, ties.of.keys().copied().collect(), &row),
         }
     }
 
@@ -301,11 +303,16 @@ impl Ties {
         Some(near)
     }
 
-    /// The graph of these, and the arrows between them.
+    /// The graph of these, and the arrows between them; `row` is asked for the row of each agreement.
     #[must_use]
-    pub fn graph(&self, case: &Case<'_>, things: BTreeSet<Thing>) -> Graph {
+    pub fn graph<'s>(
+        &self,
+        case: &Case<'_>,
+        things: BTreeSet<Thing>,
+        row: &dyn Fn(AgreementIx) -> Cow<'s, AgreementRow>,
+    ) -> Graph {
         let positions: BTreeMap<Thing, usize> = things.into_iter().zip(0..).collect();
-        let nodes: Vec<Node> = positions.keys().map(|thing| node(case, *thing)).collect();
+        let nodes: Vec<Node> = positions.keys().map(|thing| node(case, *thing, row)).collect();
         let key = |at: usize| nodes.get(at).map(|node| node.key.clone()).unwrap_or_default();
         let from = positions.keys().flat_map(|thing| {
             let ties = self.of.get(thing).into_iter().flatten().filter_map(|at| self.ties.get(*at));
@@ -320,17 +327,17 @@ impl Ties {
     }
 }
 
-fn node(case: &Case<'_>, thing: Thing) -> Node {
+fn node<'s>(case: &Case<'_>, thing: Thing, row: &dyn Fn(AgreementIx) -> Cow<'s, AgreementRow>) -> Node {
     match thing {
         Thing::Agreement(agreement) => {
-            let row = AgreementRow::of(case, agreement);
+            let row = row(agreement);
             Node {
                 key: format!("agreement/{}", row.id),
                 name: row.name().to_owned(),
                 state: Some(row.state),
                 statutory: row.statutory,
                 period: Some(words::period(&row)),
-                id: row.id,
+                id: row.id.clone(),
             }
         }
         Thing::Body(body) => {

@@ -4,6 +4,7 @@ mod agreement;
 mod body;
 mod party;
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 use crate::load::{AgreementIx, BodyIx, PartyIx};
@@ -292,7 +293,11 @@ impl<'r> Site<'r> {
         let near = ties.near(around, MOST_NODES);
         // Where all that is near is too much, what is next to it may not be.
         let near = near.or_else(|| ties.near(Around { depth: 1, ..around }, MOST_NODES))?;
-        (near.len() > 1).then(|| ties.graph(&self.case, near))
+        let row = |agreement| match self.row(agreement) {
+            Some(row) => Cow::Borrowed(row),
+            None => Cow::Owned(AgreementRow::of(&self.case, agreement)),
+        };
+        (near.len() > 1).then(|| ties.graph(&self.case, near, &row))
     }
 }
 
