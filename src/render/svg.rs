@@ -102,7 +102,7 @@ pub fn style(rules: &str) -> String {
         format!(".avtal{{{}}}", colours.collect::<String>())
     };
     let rules = format!(".avtal{{{BASE}}}.paper{{fill:@paper}}text{{fill:@ink}}{rules}");
-    let mut style = set(false) + "@media(prefers-color-scheme:dark){" + &set(true) + "}";
+    let mut style = set(false) + "@media screen and (prefers-color-scheme:dark){" + &set(true) + "}";
     for rule in rules.split_inclusive('}') {
         let (selector, declarations) = rule.trim_end_matches('}').split_once('{').unwrap_or((rule, ""));
         let selectors = selector.trim().split(',').map(|one| match one {
