@@ -39,7 +39,8 @@ PAGES = [
     "parties/are-kommun.html",
     "bodies/svom.html",
 ]
-WIDE, NARROW = 1280, 320
+# A screen, one that is hardly wide enough for tables, and one that is made larger to 400 %.
+WIDE, MIDDLE, NARROW = 1280, 801, 320
 
 
 class Browser:
@@ -174,7 +175,7 @@ def width(browser, sites, _):
     """Nobody has to scroll sideways, also not at 400 %, which is a screen 320 wide."""
     for path in [*kinds(sites / "sv"), *pages(sites / "hostile")]:
         browser.open(path)
-        for width in [WIDE, NARROW]:
+        for width in [WIDE, MIDDLE, NARROW]:
             browser.screen(width)
             reach = browser.run("return document.documentElement.scrollWidth")
             yield None if reach <= width else f"{path} at {width}: {reach} wide"
@@ -213,8 +214,8 @@ JUDGE_FOCUS = """
 def keyboard(browser, sites, _):
     """From the top with Tab: everything in turn, and it shows where one is."""
     for path in kinds(sites / "sv"):
-        for width, scheme in [(WIDE, "light"), (NARROW, "dark")]:
-            browser.screen(width, scheme=scheme)
+        for width in [WIDE, NARROW]:
+            browser.screen(width)
             browser.open(path)
             browser.run(WATCH_FOCUS)
             _, count = browser.run(JUDGE_FOCUS)
@@ -471,6 +472,8 @@ def paper(browser, sites, tools):
         yield same(f"{path.name} on paper", shown, [])
         colours = browser.run("const {color, backgroundColor} = getComputedStyle(document.body); return [color, backgroundColor]")
         yield same(f"{path.name} on paper", colours, ["rgb(0, 0, 0)", "rgb(255, 255, 255)"])
+        pictures = browser.run("return [...document.querySelectorAll('svg .paper')].map((paper) => getComputedStyle(paper).fill)")
+        yield same(f"pictures of {path.name} on paper", set(pictures) - {"rgb(255, 255, 255)"}, set())
         # Margins are in inches.
         side = dict(marginLeft=0.59, marginRight=0.59, marginTop=0.59, marginBottom=0.59)
         pdf = browser.tell("Page.printToPDF", paperWidth=8.27, paperHeight=11.69, **side)
