@@ -12,15 +12,21 @@
   const more = document.getElementById("more");
   const pager = document.querySelector(".pager");
   const whole = [...body.rows];
-  const STEP = 100;
+  // So many rows are made at once: more would make who types wait.
+  const STEP = 50;
+  // So many entries are made ready at once, for the same reason.
+  const SLICE = 1000;
   // As the pages name them: where each value stands in the entry of an agreement.
   const [TITLE, ID, ADDRESS, STATE, KIND, OWNER, PARTIES, END, END_TEXT, STATUTORY, FLAGS, WORDS] = [...Array(12).keys()];
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
   const fields = ["q", "state", "kind", "owner", "party", "statutory", "attention"];
+  const labels = headings.map((heading) => heading.textContent);
+  // As the pages have it.
+  const byTitle = { key: "title", down: false };
 
   let data = null;
   let asked = false;
-  let sort = null;
+  let sort = byTitle;
   let matching = [];
   let count = 0;
 
@@ -28,13 +34,17 @@
   const plain = (text) => text.normalize("NFC").toLowerCase();
   const bare = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-  window.avtalRegister = (register) => {
-    data = register;
-    for (const entry of data.agreements) {
-      const text = [entry[TITLE], entry[ID], ...entry[WORDS]].join("\n");
-      entry.plain = plain(text);
-      entry.bare = bare(text);
+  window.avtalRegister = async (register) => {
+    const { agreements } = register;
+    for (let from = 0; from < agreements.length; from += SLICE) {
+      for (const entry of agreements.slice(from, from + SLICE)) {
+        const text = [entry[TITLE], entry[ID], ...entry[WORDS]].join("\n");
+        entry.plain = plain(text);
+        entry.bare = bare(text);
+      }
+      await new Promise((next) => setTimeout(next));
     }
+    data = register;
     const used = new Set(data.agreements.map((entry) => entry[STATE]));
     fill("state", data.states, (_, at) => used.has(at));
     fill("kind", data.kinds);
@@ -76,13 +86,15 @@
       if (field.selectedIndex === -1) field.selectedIndex = 0;
     }
     const [key, order] = (wanted.get("sort") ?? "").split(" ");
-    sort = headings.some((heading) => heading.dataset.key === key) ? { key, down: order === "down" } : null;
+    sort = headings.some((heading) => heading.dataset.key === key) ? { key, down: order === "down" } : byTitle;
   };
+
+  const isByTitle = () => sort.key === byTitle.key && !sort.down;
 
   const write = () => {
     const wanted = new URLSearchParams();
     for (const name of fields) if (value(name)) wanted.set(name, value(name));
-    if (sort) wanted.set("sort", sort.down ? `${sort.key} down` : sort.key);
+    if (!isByTitle()) wanted.set("sort", sort.down ? `${sort.key} down` : sort.key);
     const hash = wanted.toString();
     if (hash !== location.hash.slice(1)) history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
   };
@@ -112,22 +124,21 @@
   };
 
   const keys = {
-    title: (entry) => entry[TITLE] || entry[ID],
     state: (entry) => data.states[entry[STATE]][1],
     end: (entry) => entry[END],
     owner: (entry) => (entry[OWNER] === null ? "" : data.owners[entry[OWNER]][1]),
     flags: (entry) => entry[FLAGS],
   };
 
-  // What is not known comes last, whichever way round.
+  // What is not known comes last, whichever way round. Few names are borne by many, so only those are put in order.
   const sorted = (entries) => {
-    if (!sort) return entries;
-    const keyed = entries.map((entry) => [keys[sort.key](entry), entry]);
-    const way = sort.down ? -1 : 1;
-    const byDay = sort.key === "end";
-    const compare = byDay ? (a, b) => (a < b ? -1 : a > b ? 1 : 0) : collator.compare;
-    keyed.sort(([a], [b]) => (a === "") - (b === "") || way * compare(a, b));
-    return keyed.map(([, entry]) => entry);
+    if (sort.key === "title") return sort.down ? [...entries].reverse() : entries;
+    const names = [...new Set(entries.map(keys[sort.key]))];
+    names.sort(sort.key === "end" ? undefined : collator.compare);
+    if (sort.down) names.reverse();
+    const places = new Map(names.map((name, at) => [name, name === "" ? names.length : at]));
+    const keyed = entries.map((entry) => [places.get(keys[sort.key](entry)), entry]);
+    return keyed.sort(([a], [b]) => a - b).map(([, entry]) => entry);
   };
 
   const element = (name, text, className) => {
@@ -145,9 +156,9 @@
 
   const row = (entry) => {
     const made = document.createElement("tr");
-    const cells = headings.map((heading) => {
+    const cells = labels.map((label) => {
       const cell = made.insertCell();
-      cell.dataset.label = heading.textContent;
+      cell.dataset.label = label;
       return cell;
     });
     const [title, state, end, owner, flags] = cells;
@@ -171,12 +182,17 @@
     more.hidden = count === matching.length;
   };
 
-  const update = () => {
-    const isAll = !sort && fields.every((name) => !value(name));
+  // By what it is sorted.
+  const tell = () => {
     for (const heading of headings) {
-      if (sort && heading.dataset.key === sort.key) heading.setAttribute("aria-sort", sort.down ? "descending" : "ascending");
+      if (heading.dataset.key === sort.key) heading.setAttribute("aria-sort", sort.down ? "descending" : "ascending");
       else heading.removeAttribute("aria-sort");
     }
+  };
+
+  const update = () => {
+    const isAll = isByTitle() && fields.every((name) => !value(name));
+    tell();
     write();
     if (pager) pager.hidden = !isAll;
     if (isAll) {
@@ -204,9 +220,9 @@
     button.type = "button";
     button.addEventListener("click", () => {
       const { key } = heading.dataset;
-      if (sort?.key !== key) sort = { key, down: false };
+      if (sort.key !== key) sort = { key, down: false };
       else if (!sort.down) sort = { key, down: true };
-      else sort = null;
+      else sort = byTitle;
       // Written first, as what is asked for stands in the address while the data is on its way.
       write();
       changed();
@@ -214,6 +230,7 @@
     heading.replaceChildren(button);
   }
 
+  tell();
   form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("focusin", load);
@@ -226,7 +243,7 @@
   });
   form.addEventListener("reset", () =>
     setTimeout(() => {
-      sort = null;
+      sort = byTitle;
       changed();
     }),
   );

@@ -1,0 +1,226 @@
+#!/usr/bin/env python3
+"""The web site of a big registry: how long it takes to write, how big it is, and how it is to use in Chromium. Prints a table.
+
+    benches/site.py [--size 10000] [--times 3] [--work target/bench] [--program target/release/avtal]
+
+Needs the program as it is released (`cargo build --release`), and the browser that tests/browser/install gets.
+"""
+import argparse
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from measure import DAY, ROOT, corpus, once
+
+TOOLS = ROOT / "target" / "tmp" / "browser"
+# A task in the browser that takes longer than this can be felt, in milliseconds.
+LONG = 50
+WORD = "länsgemens"
+PAGE = 200_000
+
+
+def row(what, value, goal="", met=True):
+    print(f"| {what} | {value} | {goal if met else f'{goal}, **not met**'} |", flush=True)
+
+
+def write(avtal, registry, site):
+    return once([avtal, "-C", registry, "site", "--out", str(site), "--as-of", DAY, "--lang", "sv"])
+
+
+def change(registry):
+    """Lets the last agreement be called something else each time."""
+    path = max((Path(registry) / "agreements").rglob("*.toml"))
+    lines = path.read_text("utf-8").splitlines()
+    title = next(nth for nth, line in enumerate(lines) if line.startswith("title = "))
+    lines[title] = f'title = "Ändrad {time.time_ns()}"'
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def writing(avtal, registry, site, times):
+    """Writes the site anew, once more as it is, and with one record changed; each the median of so many."""
+    found = {"fresh": [], "nothing changed": [], "one record changed": []}
+    for _ in range(times):
+        shutil.rmtree(site, ignore_errors=True)
+        found["fresh"].append(write(avtal, registry, site))
+        found["nothing changed"].append(write(avtal, registry, site))
+        change(registry)
+        found["one record changed"].append(write(avtal, registry, site))
+    for what, runs in found.items():
+        seconds, memory = (statistics.median(run[part] for run in runs) for part in (0, 1))
+        row(f"written, {what}", f"{seconds:.1f} s, {memory / 1e6:.0f} MB of memory")
+
+
+def size(site):
+    files = {path: path.stat().st_size for path in site.rglob("*") if path.is_file()}
+    pages = sorted(((size, path) for path, size in files.items() if path.suffix == ".html"), reverse=True)
+    row("files", f"{len(files):,}, {sum(files.values()) / 1e6:.0f} MB, of which {len(pages):,} pages")
+    for bytes_, path in pages[:3]:
+        row(f"largest pages: {path.relative_to(site)}", f"{bytes_ / 1000:.0f} KB", f"< {PAGE // 1000} KB", bytes_ < PAGE)
+    data = site / "data" / "register.js"
+    row("what the register searches in", f"{data.stat().st_size / 1e6:.1f} MB")
+
+
+class Browser:
+    """Chromium without a window, and a trace of what its pages do."""
+
+    def __init__(self):
+        from selenium import webdriver
+
+        options = webdriver.ChromeOptions()
+        for argument in ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=1280,900"]:
+            options.add_argument(argument)
+        options.binary_location = shutil.which("chromium")
+        options.set_capability("goog:loggingPrefs", {"performance": "ALL"})
+        tracing = {"traceCategories": "devtools.timeline,loading,disabled-by-default-devtools.timeline"}
+        options.add_experimental_option("perfLoggingPrefs", tracing)
+        self.driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(shutil.which("chromedriver")))
+
+    def run(self, script, *arguments):
+        return self.driver.execute_script(script, *arguments)
+
+    def wait(self, script):
+        until = time.monotonic() + 60
+        while not self.run(script):
+            if time.monotonic() > until:
+                sys.exit(f"it never came to pass: {script}")
+            time.sleep(0.05)
+
+    def watch(self):
+        """From here on, tasks longer than LONG and how long each key waits are noted by the page itself."""
+        self.run(
+            """
+            window.tasks = [];
+            window.keys = [];
+            window.paints = {};
+            const note = (type, then) =>
+                new PerformanceObserver((list) => list.getEntries().forEach(then)).observe({ type, buffered: true, durationThreshold: 16 });
+            note("longtask", (entry) => window.tasks.push(entry.duration));
+            note("paint", (entry) => { window.paints[entry.name] = entry.startTime; });
+            note("largest-contentful-paint", (entry) => { window.paints.largest = entry.startTime; });
+            note("event", (entry) => window.keys.push([entry.name, entry.processingStart - entry.startTime, entry.duration]));
+            """
+        )
+
+    def tasks(self):
+        """The length in milliseconds of the tasks of the trace since the last time, on the threads that draw pages."""
+        names, found = {}, []
+        for entry in self.driver.get_log("performance"):
+            message = json.loads(entry["message"])["message"]
+            if message["method"] != "Tracing.dataCollected":
+                continue
+            event = message["params"]
+            thread = (event.get("pid"), event.get("tid"))
+            if event.get("name") == "thread_name":
+                names[thread] = event["args"]["name"]
+            elif event.get("name") == "RunTask" and "dur" in event:
+                found.append((thread, event["dur"] / 1000))
+        return [length for thread, length in found if names.get(thread) == "CrRendererMain"]
+
+
+def told(tasks):
+    long = [f"{task:.0f} ms" for task in sorted(tasks, reverse=True) if task > LONG]
+    return f"longest task {max(tasks, default=0):.0f} ms, {len(long)} above {LONG} ms"
+
+
+def using(site):
+    from selenium.webdriver.common.action_chains import ActionChains
+    from selenium.webdriver.common.keys import Keys
+
+    browser = Browser()
+    try:
+        for page in ["index.html", "register.html"]:
+            browser.driver.get((site / page).as_uri())
+            browser.watch()
+            browser.wait("return window.paints.largest !== undefined")
+            paints = browser.run("return window.paints")
+            row(f"{page}: first and largest paint", f"{paints['first-contentful-paint']:.0f} ms, {paints['largest']:.0f} ms")
+            tasks = browser.run("return window.tasks")
+            row(f"{page}: loading", told(tasks) if tasks else f"no task above {LONG} ms", f"none above {LONG} ms", not tasks)
+
+        def during(what, act, done, is_met=True):
+            browser.run("window.tasks.length = 0; window.keys.length = 0")
+            act()
+            browser.wait(done)
+            # What was drawn last is noted with the frame after it.
+            browser.driver.execute_async_script("const done = arguments[0]; requestAnimationFrame(() => setTimeout(done, 200))")
+            tasks, keys = browser.run("return [window.tasks, window.keys]")
+            waits = [wait for name, wait, _ in keys if name in ("keydown", "input", "change")]
+            lasts = [last for name, _, last in keys if name in ("keydown", "input", "change")]
+            text = told(tasks) if tasks else f"no task above {LONG} ms"
+            if keys:
+                text += f"; a key waits at most {max(waits, default=0):.0f} ms, and shows after at most {max(lasts, default=0):.0f} ms"
+            row(what, text, f"none above {LONG} ms" if is_met else "", not tasks or not is_met)
+
+        focus = "document.getElementById('q').focus()"
+        loaded = "return document.getElementById('party').options.length > 1"
+        during("register: reading what to search in", lambda: browser.run(focus), loaded)
+
+        def type_word():
+            for letter in WORD:
+                ActionChains(browser.driver, duration=0).send_keys(letter).perform()
+
+        shown = "return /^[0-9]/.test(document.getElementById('shown').textContent)"
+        during(f"register: typing “{WORD}”, a letter at a time", type_word, shown)
+        count = browser.run("return document.getElementById('shown').textContent")
+        row("register: found by it", count)
+
+        def rub_out():
+            for _ in WORD:
+                ActionChains(browser.driver, duration=0).send_keys(Keys.BACKSPACE).perform()
+
+        during("register: rubbing it out", rub_out, "return document.getElementById('shown').textContent === ''")
+
+        def choose():
+            browser.run("document.getElementById('state').focus()")
+            ActionChains(browser.driver, duration=0).send_keys(Keys.ARROW_DOWN).perform()
+
+        during("register: choosing a state", choose, shown)
+
+        def sort():
+            browser.run("document.querySelector('#register th button').focus()")
+            ActionChains(browser.driver, duration=0).send_keys(Keys.ENTER).perform()
+
+        def everything():
+            browser.run("document.getElementById('state').focus()")
+            ActionChains(browser.driver, duration=0).send_keys(Keys.HOME).perform()
+
+        during("register: all of them again", everything, "return document.getElementById('state').value === ''")
+        during("register: sorting all by title", sort, "return document.querySelector('#register th[aria-sort]') !== null")
+        tasks = browser.tasks()
+        if tasks:
+            row("all of the above, by the trace", told(tasks))
+    finally:
+        browser.driver.quit()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--size", type=int, default=10_000)
+    parser.add_argument("--times", type=int, default=3)
+    parser.add_argument("--work", type=Path, default=ROOT / "target" / "bench")
+    target = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
+    parser.add_argument("--program", type=Path, default=target / "release" / "avtal")
+    options = parser.parse_args()
+    if not options.program.exists():
+        sys.exit(f"{options.program} is not there: cargo build --release")
+    # The browser is driven by the Python that has what that needs.
+    python = TOOLS / "python" / "bin" / "python"
+    if Path(sys.prefix) != TOOLS / "python":
+        subprocess.run([ROOT / "tests" / "browser" / "install", TOOLS], check=True)
+        os.execv(python, [python, *sys.argv])
+    avtal, work = str(options.program), options.work.resolve()
+    work.mkdir(parents=True, exist_ok=True)
+    registry = corpus(work / f"site-{options.size}", "--n", options.size)
+    site = work / f"site-{options.size}-out"
+    print("| | | goal |\n|---|---|---|")
+    writing(avtal, registry, site, options.times)
+    size(site)
+    using(site)
+
+
+main()
