@@ -226,6 +226,10 @@ fn what_somebody_else_put_there_is_never_lost() {
     for inside in ["", "site", "agreements/site"] {
         refused(make(registry.path(), &registry.path().join(inside), &[]), "the registry's own folder");
     }
+    let here = Folder::new(&[]);
+    let mut inside = program::program(here.path());
+    inside.arg("-C").arg(registry.path()).args(["site", "--out", "."]);
+    refused(program::finish(&mut inside), "is the folder that you are in");
     let around = Folder::new(&[]);
     program::copy(registry.path(), &around.path().join("registry"));
     refused(make(&around.path().join("registry"), around.path(), &[]), "around it");

@@ -82,6 +82,7 @@ fn remedy(error: &io::Error) -> &'static str {
         Kind::AlreadyExists | Kind::IsADirectory | Kind::NotADirectory | Kind::InvalidInput => {
             "name another place"
         }
+        Kind::ResourceBusy | Kind::CrossesDevices => "it is a disk of its own: name a folder in it",
         _ => "see that it can be reached, then run again",
     }
 }

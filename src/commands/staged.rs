@@ -1,6 +1,7 @@
 //! A folder of many files that is written whole or not at all.
 
 use std::collections::HashSet;
+use std::env;
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -68,6 +69,16 @@ impl Staged {
             Some(found) => found,
             None => std::path::absolute(target).map_err(failed)?,
         };
+        let here = env::current_dir().and_then(fs::canonicalize);
+        if here.is_ok_and(|here| here.starts_with(&target)) {
+            return Err(Failure::usage(
+                format!(
+                    "{} is the folder that you are in, or around it, and is replaced as a whole",
+                    target.display()
+                ),
+                "go out of it, and name it from there",
+            ));
+        }
         let (Some(name), Some(parent)) = (target.file_name(), target.parent()) else {
             return Err(failed(io::Error::new(ErrorKind::InvalidInput, "it is the root of a disk")));
         };
