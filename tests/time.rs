@@ -107,8 +107,8 @@ fn gap(made: &Made, id: &str, on: &str) -> String {
 
 fn reasons(made: &Made, id: &str, on: &str) -> String {
     let outlook = made.outlook(on, "P12M");
-    let reasons = outlook.standing(made.agreement(id)).reasons.iter();
-    reasons.map(|reason| describe(made, reason)).collect::<Vec<_>>().join("; ")
+    let reasons = outlook.reasons(&made.registry, &made.timeline, made.agreement(id));
+    reasons.iter().map(|reason| describe(made, reason)).collect::<Vec<_>>().join("; ")
 }
 
 fn describe(made: &Made, reason: &Reason) -> String {

@@ -7,7 +7,7 @@ use foldhash::{HashMap, HashMapExt};
 use rayon::prelude::*;
 
 use crate::model::Id;
-use crate::source::{Fault, Sp, Span};
+use crate::source::{Fault, Few, Sp, Span};
 
 use super::registry::{FileFault, FileIx, Found, Place, Record, Table};
 
@@ -15,7 +15,7 @@ use super::registry::{FileFault, FileIx, Found, Place, Record, Table};
 pub(super) struct Candidate<T> {
     pub id: Id,
     pub file: FileIx,
-    pub faulty_keys: Vec<Box<str>>,
+    pub faulty_keys: Few<Box<str>>,
     /// None where nothing could be made of the file.
     pub data: Option<Arc<T>>,
     /// Can something certain be said of it?

@@ -3,14 +3,12 @@
 //! A reference to what does not exist resolves to nothing here; the rules report it. Parties are different: an
 //! adoption by a party without a record is an adoption all the same, so each name gets a [`PartyIx`] of its own.
 
-use std::collections::HashSet;
-
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet, HashSetExt};
 use rayon::prelude::*;
 
 use crate::model::validity::Required;
 use crate::model::{Agreement, Id, Party};
-use crate::source::Sp;
+use crate::source::{Few, Sp};
 
 use super::registry::{AgreementIx, BodyIx, PartyIx, Record, Registry};
 
@@ -22,17 +20,17 @@ pub struct AgreementLinks {
     /// Its parties, groups expanded, each with the entry that names it.
     pub parties: Vec<Membership>,
     /// One for each `[[replaces]]`, in the order of the record.
-    pub replaces: Vec<ReplacesLink>,
+    pub replaces: Few<ReplacesLink>,
     /// The agreements that replace the whole of it, whatever their stage; in the order of ids. Itself is never one.
-    pub successors: Vec<AgreementIx>,
+    pub successors: Few<AgreementIx>,
     /// The agreement that it ends with.
     pub ends_with: Option<AgreementIx>,
     /// The agreement until whose replacement it lives.
     pub ends_when_replaced: Option<AgreementIx>,
     /// One for each `based_on`.
-    pub based_on: Vec<Option<AgreementIx>>,
+    pub based_on: Few<Option<AgreementIx>>,
     /// The agreements that rest on this one; in the order of ids.
-    pub basis_of: Vec<AgreementIx>,
+    pub basis_of: Few<AgreementIx>,
 }
 
 /// A party of an agreement.
@@ -122,22 +120,12 @@ fn party_links(parties: &[Record<Party>], agreements: &[Record<Agreement>]) -> P
     for id in parties.iter().flat_map(|record| &record.data.members) {
         links.intern(&id.value);
     }
-    for record in agreements {
-        let agreement = &record.data;
-        for id in agreement
-            .parties
-            .0
-            .iter()
-            .map(|entry| &entry.id.value)
-            .chain(agreement.decision.iter().map(|d| &d.by.value))
-        {
-            links.intern(id);
-        }
-        if let Some(Required::Parties(required)) = required(agreement) {
-            for id in required {
-                links.intern(&id.value);
-            }
-        }
+    // Mostly all of them are known by now.
+    let unknown = agreements
+        .par_iter()
+        .flat_map_iter(|record| named_parties(&record.data).filter(|id| links.find(id).is_none()));
+    for id in unknown.collect::<Vec<&Id>>() {
+        links.intern(id);
     }
     let members: Vec<Vec<PartyIx>> = parties
         .iter()
@@ -145,6 +133,17 @@ fn party_links(parties: &[Record<Party>], agreements: &[Record<Agreement>]) -> P
         .collect();
     links.expanded = (0..links.ids.len()).map(|at| expand(PartyIx::from(at), &members)).collect();
     links
+}
+
+/// Every party that an agreement names, in the order of its keys, and the bodies that have decided on it.
+fn named_parties(agreement: &Agreement) -> impl Iterator<Item = &Id> {
+    let parties = agreement.parties.0.iter().map(|entry| &entry.id.value);
+    let deciders = agreement.decision.iter().map(|decision| &decision.by.value);
+    let required = match required(agreement) {
+        Some(Required::Parties(required)) => required.as_slice(),
+        Some(Required::None | Required::AllParties | Required::Number(_)) | None => &[],
+    };
+    parties.chain(deciders).chain(required.iter().map(|id| &id.value))
 }
 
 /// Whose adoption an agreement requires.
@@ -158,7 +157,7 @@ fn expand(party: PartyIx, members: &[Vec<PartyIx>]) -> Vec<PartyIx> {
     if of(party).is_empty() {
         return vec![party];
     }
-    let (mut seen, mut open, mut leaves) = (HashSet::from([party]), vec![party], Vec::new());
+    let (mut seen, mut open, mut leaves) = (HashSet::from_iter([party]), vec![party], Vec::new());
     while let Some(next) = open.pop() {
         if of(next).is_empty() {
             leaves.push(next);
@@ -193,11 +192,11 @@ fn agreement_links(registry: &Registry, this: AgreementIx, agreement: &Agreement
                 together_with: replaces.together_with.iter().map(resolve).collect(),
             })
             .collect(),
-        successors: Vec::new(),
-        ends_with: agreement.validity.ends_with.as_ref().and_then(other),
-        ends_when_replaced: agreement.validity.ends_when_replaced.as_ref().and_then(other),
+        successors: Few::default(),
+        ends_with: agreement.validity.ends_with.as_deref().and_then(other),
+        ends_when_replaced: agreement.validity.ends_when_replaced.as_deref().and_then(other),
         based_on: agreement.based_on.iter().map(resolve).collect(),
-        basis_of: Vec::new(),
+        basis_of: Few::default(),
     }
 }
 

@@ -48,7 +48,7 @@ pub fn load_watched(folder: &Folder, watch: &(dyn Fn(usize) + Sync), memory: Opt
                 registry.faults.push(FileFault { file, record: None, fault, elsewhere: Vec::new() });
             }
             FoundKind::Unreadable(message, help) => {
-                let fault = Fault::new("unreadable-file", Span::FILE, message).help(help);
+                let fault = Fault::new("unreadable-file", Span::FILE, message).help(help.clone());
                 registry.faults.push(FileFault { file, record: None, fault, elsewhere: Vec::new() });
                 registry.unread.push(file);
             }

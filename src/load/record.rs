@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::lacking::Lacking;
 use crate::source::de::read;
-use crate::source::{Fault, Node, Span, toml, yaml};
+use crate::source::{Fault, Few, Node, Span, toml, yaml};
 
 /// Keys that decide an agreement's periods, as paths. A value without meaning there makes the agreement unread:
 /// better no answer than a wrong one. A path names everything below it too, but for those in [`DECIDING_ITEMS`].
@@ -30,7 +30,7 @@ pub(super) struct ReadFile<T> {
     /// Can something certain be said of it? Else it is only good for looking for further faults.
     pub is_certain: bool,
     /// Top-level keys with a fault in them.
-    pub faulty_keys: Vec<Box<str>>,
+    pub faulty_keys: Few<Box<str>>,
     /// What stands in it and could not be read.
     pub lacking: Lacking,
     /// What is wrong with it.
@@ -49,7 +49,7 @@ impl<T> ReadFile<T> {
         ReadFile {
             record: None,
             is_certain: false,
-            faulty_keys: Vec::new(),
+            faulty_keys: Few::default(),
             lacking: Lacking::default(),
             faults,
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use foldhash::{HashMap, HashMapExt};
 
 use crate::model::{Agreement, Body, Id, Party, Settings};
-use crate::source::{Fault, Span};
+use crate::source::{Fault, Few, Span};
 
 use super::documents::DocumentState;
 use super::links::{AgreementLinks, BodyLinks, PartyLinks};
@@ -78,7 +78,7 @@ pub struct Record<T> {
     /// Its file.
     pub file: FileIx,
     /// Keys of the record's top level in which reading found a fault: what is absent there may only be misspelt.
-    pub faulty_keys: Vec<Box<str>>,
+    pub faulty_keys: Few<Box<str>>,
     /// What it says; shared by the registries that were read together, where their files are the same.
     pub data: Arc<T>,
 }

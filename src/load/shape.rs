@@ -20,11 +20,11 @@ pub(crate) trait Shape {
     fn faults(&self, lacking: &Lacking, faults: &mut Vec<Fault>);
 }
 
-fn conflict(span: Span, message: &str, help: &str) -> Fault {
+fn conflict(span: Span, message: &str, help: &'static str) -> Fault {
     Fault::new("conflicting-keys", span, message).help(help)
 }
 
-fn missing(span: Span, message: &str, help: &str) -> Fault {
+fn missing(span: Span, message: &str, help: &'static str) -> Fault {
     Fault::new("missing-key", span, message).help(help)
 }
 

@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use super::settings::Reminders;
 use super::validity::{Adoption, Decision, Ending, Extension, ProlongationOption, Until, Validity};
 use super::{Date, Duration, Id, Notes, RegistryPath, Text};
-use crate::source::Sp;
 use crate::source::de::text_or_table;
+use crate::source::{Few, Seldom, Sp, Span};
 
 /// An agreement, or any other document with a validity: one file under `agreements/`, whose stem is its id.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
@@ -35,71 +35,71 @@ pub struct Agreement {
     pub owner: Option<Sp<Id>>,
     /// The address of a function, never of a person.
     #[schemars(extend("examples" = ["registrator@testkoping.example"]))]
-    pub contact: Option<Sp<Text>>,
+    pub contact: Seldom<Text>,
     /// Other titles in use; found by search.
     #[serde(default)]
-    pub aliases: Vec<Sp<Text>>,
+    pub aliases: Few<Sp<Text>>,
     /// Ids it has had; references to them still resolve.
     #[serde(default)]
-    pub former_ids: Vec<Sp<Id>>,
+    pub former_ids: Few<Sp<Id>>,
     /// Its parties; groups stand for their members. May be empty only for a draft.
     #[schemars(extend("examples" = [["testkoping", "region-test"]]))]
     pub parties: Sp<PartyEntries>,
     /// Each of these parties should have a local agreement that is `based_on` this one.
     #[serde(default)]
-    pub expects_local: Vec<Sp<Id>>,
+    pub expects_local: Few<Sp<Id>>,
     /// The laws that require this agreement to exist; `true` where the law is not cited.
     #[schemars(extend("examples" = [["HSL 16 kap. 3 §"]]))]
-    pub statutory: Option<Sp<Statutory>>,
+    pub statutory: Seldom<Statutory>,
     /// Free tags.
     #[schemars(extend("examples" = [["barn-och-unga"]]))]
     #[serde(default)]
     pub topics: Vec<Sp<Text>>,
     /// Agreements that this one rests on: for a local agreement, the county's.
     #[serde(default)]
-    pub based_on: Vec<Sp<Id>>,
+    pub based_on: Few<Sp<Id>>,
     /// Other agreements to see.
     #[serde(default)]
-    pub related: Vec<Sp<Id>>,
+    pub related: Few<Sp<Id>>,
     /// Anything else worth knowing; may have several lines.
-    pub notes: Option<Sp<Notes>>,
+    pub notes: Seldom<Notes>,
     /// From when and until when it holds.
     pub validity: Sp<Validity>,
     /// Options to prolong, in order.
     #[serde(default)]
-    pub option: Vec<Sp<ProlongationOption>>,
+    pub option: Few<Sp<ProlongationOption>>,
     /// Decided prolongations.
     #[serde(default)]
-    pub extension: Vec<Sp<Extension>>,
+    pub extension: Few<Sp<Extension>>,
     /// Who must adopt it before it enters into force.
-    pub adoption: Option<Sp<Adoption>>,
+    pub adoption: Seldom<Adoption>,
     /// Decisions on it, taken or planned.
     #[serde(default)]
     pub decision: Vec<Sp<Decision>>,
     /// The agreements that this one replaces.
     #[serde(default)]
-    pub replaces: Vec<Sp<Replaces>>,
+    pub replaces: Few<Sp<Replaces>>,
     /// The agreements that this one amends and that stay in force: it is an addendum.
     #[serde(default)]
-    pub amends: Vec<Sp<Amends>>,
+    pub amends: Few<Sp<Amends>>,
     /// Surveys, follow-ups, evaluations, reports and revisions, once or recurring.
     #[serde(default)]
     pub review: Vec<Sp<Review>>,
     /// How it is revised.
-    pub revision: Option<Sp<Revision>>,
+    pub revision: Seldom<Revision>,
     /// How long before each of its deadlines reminders fall; overrides its kind's and the registry's.
-    pub reminders: Option<Sp<Reminders>>,
+    pub reminders: Seldom<Reminders>,
     /// Commitments, or the actions of a plan.
     #[serde(default)]
-    pub activity: Vec<Sp<Activity>>,
+    pub activity: Few<Sp<Activity>>,
     /// That it ends for good with no successor, or before its time.
-    pub end: Option<Sp<Ending>>,
+    pub end: Seldom<Ending>,
     /// The documents themselves.
     #[serde(default)]
     pub document: Vec<Sp<Document>>,
     /// Findings that are known and accepted.
     #[serde(default)]
-    pub accept: Vec<Sp<Accept>>,
+    pub accept: Few<Sp<Accept>>,
 }
 
 impl Agreement {
@@ -148,9 +148,9 @@ pub struct PartyEntry {
     /// The party or group.
     pub id: Sp<Id>,
     /// Its first day, where it joined later.
-    pub from: Option<Sp<Date>>,
+    pub from: Seldom<Date>,
     /// Its last day, inclusive, where it left earlier.
-    pub until: Option<Sp<Date>>,
+    pub until: Seldom<Date>,
 }
 
 /// A party that joined later or left earlier.
@@ -160,9 +160,9 @@ pub(super) struct PartyWithDates {
     /// The party or group.
     pub(super) id: Sp<Id>,
     /// Its first day, where it joined later.
-    pub(super) from: Option<Sp<Date>>,
+    pub(super) from: Seldom<Date>,
     /// Its last day, inclusive, where it left earlier.
-    pub(super) until: Option<Sp<Date>>,
+    pub(super) until: Seldom<Date>,
 }
 
 impl<'de> Deserialize<'de> for PartyEntry {
@@ -174,7 +174,7 @@ impl<'de> Deserialize<'de> for PartyEntry {
                 f.write_str("the id of a party, or a table with `id`, `from` and `until`")
             }
             fn visit_str<E: Error>(self, id: &str) -> Result<PartyEntry, E> {
-                let id = Sp { value: Id::named(id)?, ..Sp::default() };
+                let id = Sp { value: Id::named(id)?, span: Span::FILE };
                 Ok(PartyEntry { id, from: None, until: None })
             }
             fn visit_newtype_struct<D: Deserializer<'de>>(self, table: D) -> Result<PartyEntry, D::Error> {
@@ -295,10 +295,10 @@ pub struct Review {
     pub by: Option<Sp<Id>>,
     /// The bodies that receive it.
     #[serde(default)]
-    pub reports_to: Vec<Sp<Id>>,
+    pub reports_to: Few<Sp<Id>>,
     /// The times it has been done.
     #[serde(default)]
-    pub done: Vec<Sp<ReviewDone>>,
+    pub done: Few<Sp<ReviewDone>>,
 }
 
 /// What sort of review.
@@ -413,13 +413,13 @@ pub struct Document {
     /// What it is.
     pub role: Option<Sp<DocumentRole>>,
     /// Its path inside the registry, from the root.
-    pub path: Option<Sp<RegistryPath>>,
+    pub path: Seldom<RegistryPath>,
     /// Its address elsewhere; never fetched.
     pub url: Option<Sp<Text>>,
     /// Fingerprint of the file at `path`: SHA-256 in hexadecimal.
-    pub sha256: Option<Sp<Sha256>>,
+    pub sha256: Seldom<Sha256>,
     /// Its language, as in BCP 47: sv, en, …
-    pub language: Option<Sp<Text>>,
+    pub language: Seldom<Text>,
 }
 
 /// What a document is to its agreement.

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::date::{date_schema, not_a_date};
 use super::{Date, Duration, Id, Text};
-use crate::source::Sp;
 use crate::source::de::did_you_mean;
+use crate::source::{Few, Seldom, Sp};
 
 /// From when and until when it holds. May be empty: then nothing is known.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
@@ -22,13 +22,13 @@ pub struct Validity {
     /// Length of the term, instead of `until`.
     pub duration: Option<Sp<Duration>>,
     /// It lives until this *other* agreement has a successor in force.
-    pub ends_when_replaced: Option<Sp<Id>>,
+    pub ends_when_replaced: Seldom<Id>,
     /// It ends when this agreement ends, for whatever reason: an annex.
-    pub ends_with: Option<Sp<Id>>,
+    pub ends_with: Seldom<Id>,
     /// A fixed term that may end early, when its own successor enters into force.
     pub ends_on_replacement: Option<Sp<bool>>,
     /// Tacit renewal: it goes on by a term, again and again, unless notice is given.
-    pub renewal: Option<Sp<Renewal>>,
+    pub renewal: Seldom<Renewal>,
 }
 
 /// Tacit renewal.
@@ -294,11 +294,11 @@ pub struct Decision {
     pub date: Option<Sp<Date>>,
     /// The day it is planned for, and its alternatives.
     #[serde(default)]
-    pub planned: Vec<Sp<Date>>,
+    pub planned: Few<Sp<Date>>,
     /// What was decided.
     pub outcome: Option<Sp<Outcome>>,
     /// Its own reference: a paragraph of the minutes, a registration number.
-    pub reference: Option<Sp<Text>>,
+    pub reference: Seldom<Text>,
 }
 
 /// What a decision said.

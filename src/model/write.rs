@@ -7,12 +7,18 @@ use super::agreement::{PartyEntry, PartyWithDates, Sha256, Statutory};
 use super::settings::{RuleLevel, TimeZone};
 use super::validity::{From, Required, Until};
 use super::{Date, Id, Notes, Offset, RegistryPath, Text};
-use crate::source::Sp;
 use crate::source::de::Entries;
+use crate::source::{Few, Sp};
 
 impl<T: Serialize> Serialize for Sp<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.value.serialize(serializer)
+    }
+}
+
+impl<T: Serialize> Serialize for Few<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self)
     }
 }
 
@@ -107,7 +113,7 @@ impl Serialize for PartyEntry {
         match (&self.from, &self.until) {
             (None, None) => self.id.serialize(serializer),
             (from, until) => {
-                let (id, from, until) = (self.id.clone(), *from, *until);
+                let (id, from, until) = (self.id.clone(), from.clone(), until.clone());
                 PartyWithDates { id, from, until }.serialize(serializer)
             }
         }

@@ -7,7 +7,7 @@ use crate::model::agreement::PartyEntry;
 use crate::model::validity::{Outcome, Until};
 use crate::model::{Agreement, Id};
 use crate::source::Span;
-use crate::time::{Day, Outlook, Periods, Standing, Successor, Timeline, When, days_between};
+use crate::time::{Day, Outlook, Periods, Reason, Standing, Successor, Timeline, When, days_between};
 
 /// The registry on a day, as rules see it.
 #[derive(Debug, Clone, Copy)]
@@ -55,6 +55,12 @@ impl<'r> Case<'r> {
     #[must_use]
     pub fn standing(&self, agreement: AgreementIx) -> &'r Standing {
         self.outlook.standing(agreement)
+    }
+
+    /// All that makes the state of an agreement what it is, the decisive first.
+    #[must_use]
+    pub fn reasons(&self, agreement: AgreementIx) -> Vec<Reason> {
+        self.outlook.reasons(self.registry, self.timeline, agreement)
     }
 
     /// Does a law require the agreement to exist?

@@ -1,5 +1,7 @@
 //! What a rule found.
 
+use std::borrow::Cow;
+
 use crate::load::Place;
 use crate::model::{Id, Level};
 
@@ -15,7 +17,7 @@ pub struct Finding {
     /// What is wrong: lower case, values in backticks, no full stop.
     pub message: String,
     /// What to do next.
-    pub help: Option<String>,
+    pub help: Option<Cow<'static, str>>,
     /// The value that is wrong.
     pub place: Place,
     /// The id of the record it stands in.
@@ -25,7 +27,7 @@ pub struct Finding {
 }
 
 /// Another value that makes a finding's value wrong.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Related {
     /// The value.
     pub place: Place,
@@ -35,14 +37,18 @@ pub struct Related {
 
 impl Finding {
     /// Says what to do next.
-    pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
+    pub fn help(&mut self, help: impl Into<Cow<'static, str>>) -> &mut Self {
         self.help = Some(help.into());
         self
     }
 
     /// Names another value that makes it wrong.
     pub fn related(&mut self, place: Place, message: impl Into<String>) -> &mut Self {
-        self.related.push(Related { place, message: message.into() });
+        // Mostly it is the only one.
+        if self.related.is_empty() {
+            self.related.reserve_exact(1);
+        }
+        self.related.push(Related { place, message: fitted(message) });
         self
     }
 
@@ -67,7 +73,7 @@ impl Findings<'_> {
         let finding = Finding {
             rule: self.rule,
             level: self.rule.level,
-            message: message.into(),
+            message: fitted(message),
             help: None,
             place,
             record: self.record.clone(),
@@ -77,4 +83,11 @@ impl Findings<'_> {
         #[expect(clippy::expect_used, reason = "it was pushed on the line above")]
         self.found.last_mut().expect("a finding")
     }
+}
+
+/// A message with no room left over: there may be many, and all are held until the last is found.
+fn fitted(message: impl Into<String>) -> String {
+    let mut message = message.into();
+    message.shrink_to_fit();
+    message
 }

@@ -34,14 +34,21 @@ pub fn find(id: &str) -> Option<(Group, &'static Rule)> {
 #[must_use]
 pub fn check(case: &Case<'_>) -> Checked {
     let levels = Levels::of(case.registry);
-    let mut findings = while_reading(case.registry);
-    findings.append(&mut at_agreements(case, &levels));
-    findings.append(&mut at_the_rest(case, &levels));
+    let mut found = vec![while_reading(case.registry)];
+    found.append(&mut at_agreements(case, &levels));
+    found.append(&mut at_the_rest(case, &levels));
+    // There may be many: no more room than they need, and each list is let go when it has been taken over.
+    let mut findings = Vec::with_capacity(found.iter().map(Vec::len).sum());
+    found.into_iter().for_each(|mut found| findings.append(&mut found));
     levels.apply(&mut findings);
     let (mut findings, accepted, mut about) = acceptances::apply(case, findings);
     levels.apply(&mut about);
     findings.append(&mut about);
-    findings.par_sort_by(|a, b| (a.place, a.rule.id, &a.message).cmp(&(b.place, b.rule.id, &b.message)));
+    fn order(finding: &Finding) -> impl Ord {
+        (finding.place, finding.rule.id, &finding.message, &finding.related)
+    }
+    // In place: two that are alike in all of this are one and the same.
+    findings.par_sort_unstable_by(|a, b| order(a).cmp(&order(b)));
     Checked { findings, accepted }
 }
 
@@ -80,7 +87,8 @@ fn while_reading(registry: &Registry) -> Vec<Finding> {
     registry.faults.iter().filter_map(finding).collect()
 }
 
-fn at_agreements(case: &Case<'_>, levels: &Levels) -> Vec<Finding> {
+/// What the rules find that look at one agreement at a time, in the order of the agreements.
+fn at_agreements(case: &Case<'_>, levels: &Levels) -> Vec<Vec<Finding>> {
     let looks: Vec<_> = rules()
         .filter(|rule| !levels.is_off(rule))
         .filter_map(|rule| match rule.check {
@@ -108,11 +116,11 @@ fn at_agreements(case: &Case<'_>, levels: &Levels) -> Vec<Finding> {
         chunk.iter().for_each(|agreement| at(&mut found, *agreement));
         found
     });
-    chunks.collect::<Vec<_>>().into_iter().flatten().collect()
+    chunks.collect()
 }
 
 /// What the rules find that do not look at one agreement at a time; in the order of the rules.
-fn at_the_rest(case: &Case<'_>, levels: &Levels) -> Vec<Finding> {
+fn at_the_rest(case: &Case<'_>, levels: &Levels) -> Vec<Vec<Finding>> {
     let survey = Survey::of(case.registry);
     let rules: Vec<&'static Rule> = rules().filter(|rule| !levels.is_off(rule)).collect();
     let found = rules.par_iter().map(|rule| {
@@ -137,7 +145,7 @@ fn at_the_rest(case: &Case<'_>, levels: &Levels) -> Vec<Finding> {
         }
         found
     });
-    found.collect::<Vec<_>>().into_iter().flatten().collect()
+    found.collect()
 }
 
 /// The levels that registry.toml sets.

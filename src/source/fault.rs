@@ -1,5 +1,7 @@
 //! What is wrong with the shape of a file.
 
+use std::borrow::Cow;
+
 use super::span::Span;
 
 /// A fault found while reading one file, at a place in it.
@@ -12,7 +14,7 @@ pub struct Fault {
     /// What is wrong: lower case, values in backticks, no full stop.
     pub message: String,
     /// What to do about it.
-    pub help: Option<String>,
+    pub help: Option<Cow<'static, str>>,
     /// Other places in the same file that make it wrong, each with what it says there.
     pub related: Vec<(Span, String)>,
 }
@@ -25,7 +27,7 @@ impl Fault {
 
     /// Says what to do.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub fn help(mut self, help: impl Into<Cow<'static, str>>) -> Self {
         self.help = Some(help.into());
         self
     }

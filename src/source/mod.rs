@@ -6,6 +6,7 @@
 
 pub mod de;
 pub mod fault;
+pub mod few;
 pub mod folder;
 pub mod node;
 pub mod place;
@@ -16,10 +17,11 @@ pub mod toml;
 pub mod yaml;
 
 pub use fault::Fault;
+pub use few::Few;
 pub use folder::{Files, Folder, Found, FoundKind, Stands};
 pub use node::{Key, Node, Value};
 pub use place::{Lines, Place};
-pub use span::{Sp, Span};
+pub use span::{Seldom, Sp, Span};
 
 #[cfg(test)]
 mod tests;

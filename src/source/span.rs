@@ -40,6 +40,9 @@ pub struct Sp<T> {
     pub span: Span,
 }
 
+/// A value that few records have, and its place: absent, it takes no more room than a pointer.
+pub type Seldom<T> = Option<Box<Sp<T>>>;
+
 impl<T> Deref for Sp<T> {
     type Target = T;
     fn deref(&self) -> &T {

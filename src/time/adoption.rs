@@ -1,11 +1,12 @@
 //! Who has adopted an agreement, and when the last of those who must did.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use crate::load::{AgreementIx, PartyIx, Registry};
 use crate::model::agreement::PartyEntry;
 use crate::model::validity::{From, Outcome, Required};
 use crate::model::{Agreement, Id};
+use crate::source::Few;
 
 use super::day::{Day, add};
 
@@ -17,9 +18,9 @@ pub struct Adoption {
     /// How many of `required` must, where a number of them is enough.
     pub number: Option<u32>,
     /// Those of `required` that have not adopted, if it is not complete.
-    pub missing: Vec<PartyIx>,
+    pub missing: Few<PartyIx>,
     /// Those of `required` whose latest decision is to reject, with its position in the record.
-    pub rejected: Vec<(PartyIx, usize)>,
+    pub rejected: Few<(PartyIx, usize)>,
     /// Have all who must adopted it? True where nobody must.
     pub complete: bool,
     /// The day on which adoption was completed, with `adoption.delay` added.
@@ -70,7 +71,7 @@ pub(super) fn adoption(registry: &Registry, agreement: AgreementIx) -> Adoption 
         })
         .collect();
     let missing = match completed {
-        Some(_) => Vec::new(),
+        Some(_) => Few::default(),
         None => required.iter().copied().filter(|party| adopted_on(party).is_none()).collect(),
     };
     let delay = record.adoption.as_ref().and_then(|adoption| adoption.delay.as_ref());

@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::load::{AgreementIx, Registry};
 use crate::model::agreement::Stage;
 use crate::model::validity::From;
+use crate::source::Few;
 
 use super::adoption::{Adoption, adoption, first_day};
 use super::day::{Day, previous};
@@ -85,7 +86,7 @@ pub struct Periods {
     /// The last day that it has by itself, and why.
     pub own_end: Option<(When, EndCause)>,
     /// The agreements that replace the whole of it, in the order of ids.
-    pub successors: Vec<Successor>,
+    pub successors: Few<Successor>,
     /// The first of `successors` that takes over: `R` and who.
     pub replaced: Option<(When, AgreementIx)>,
     /// The last day on which it can be in force, and why: `U`.
@@ -177,7 +178,7 @@ fn own_periods(registry: &Registry, agreement: AgreementIx) -> Periods {
         Some(end) => earlier(by_term, (When::On(end.date.last_day()), EndCause::Ended)),
         None => by_term,
     };
-    Periods { first, adoption, start, term, own_end, successors: Vec::new(), replaced: None, end: None }
+    Periods { first, adoption, start, term, own_end, successors: Few::default(), replaced: None, end: None }
 }
 
 /// The earlier of two ends; of two on one day, the one that was decided upon.
@@ -188,7 +189,7 @@ fn earlier(known: Option<(When, EndCause)>, other: (When, EndCause)) -> Option<(
     }
 }
 
-fn successors(registry: &Registry, agreement: AgreementIx, starts: &[Option<When>]) -> Vec<Successor> {
+fn successors(registry: &Registry, agreement: AgreementIx, starts: &[Option<When>]) -> Few<Successor> {
     let start = |agreement: AgreementIx| starts.get(agreement.position()).copied().flatten();
     let entries = |successor: AgreementIx| {
         let entries = registry.links(successor).replaces.iter().enumerate();

@@ -6,6 +6,7 @@ use crate::load::{AgreementIx, BodyIx, Registry};
 use crate::model::agreement::{Activity, ActivityStatus, Trigger};
 use crate::model::validity::Decision;
 use crate::model::{Agreement, Duration};
+use crate::source::Few;
 
 use super::attention::Flag;
 use super::bodies::Bodies;
@@ -21,8 +22,6 @@ use super::term::{Notice, notice_by, notices, option_by, renewal_date};
 pub struct Standing {
     /// Its state.
     pub state: State,
-    /// All that makes the state what it is, the decisive first.
-    pub reasons: Vec<Reason>,
     /// What needs attention, in the order of [`Flag::ALL`].
     pub flags: Vec<Flag>,
     /// Days without an agreement after it.
@@ -40,7 +39,7 @@ pub struct Standing {
     /// How each of its reviews stands, in the order of the record.
     pub reviews: Vec<ReviewStanding>,
     /// The agreements it rests on that are replaced, ended or lapsed.
-    pub lost_bases: Vec<AgreementIx>,
+    pub lost_bases: Few<AgreementIx>,
     /// The body responsible for it on the day.
     pub owner: Option<BodyIx>,
 }
@@ -87,6 +86,14 @@ impl Outlook {
     pub fn standing(&self, agreement: AgreementIx) -> &Standing {
         &self.standings[agreement.position()]
     }
+
+    /// All that makes the state of an agreement what it is, the decisive first. Made where it is asked for: of most
+    /// agreements nobody does.
+    #[must_use]
+    pub fn reasons(&self, registry: &Registry, timeline: &Timeline, agreement: AgreementIx) -> Vec<Reason> {
+        let state = self.standing(agreement).state;
+        reasons(registry, agreement, timeline.periods(agreement), state, self.day)
+    }
 }
 
 /// From the day through the horizon, both inclusive.
@@ -120,7 +127,6 @@ impl Window<'_> {
             .filter(|date| end.is_none_or(|end| When::On(*date) < end));
         let mut standing = Standing {
             state,
-            reasons: reasons(self.registry, agreement, periods, state, self.day),
             flags: Vec::new(),
             gap: gap(record, periods, state, self.day),
             renewal_date,
@@ -173,7 +179,7 @@ impl Window<'_> {
         }
     }
 
-    fn lost_bases(&self, agreement: AgreementIx) -> Vec<AgreementIx> {
+    fn lost_bases(&self, agreement: AgreementIx) -> Few<AgreementIx> {
         let is_lost = |basis: &AgreementIx| match self.state(*basis) {
             State::Replaced | State::Ended | State::Lapsed => true,
             State::Draft | State::AwaitingAdoption | State::Upcoming | State::InForce => false,

@@ -144,7 +144,7 @@ pub(super) fn reasons(
         ended.map(|end| Reason::Ended(end.date.last_day(), end.reason.as_ref().map(|reason| reason.value))),
     );
     if !periods.adoption.complete {
-        let parties = periods.adoption.missing.clone();
+        let parties = periods.adoption.missing.to_vec();
         reasons.push(Reason::NotAdoptedBy { parties, enough: periods.adoption.number });
     }
     reasons.push(begins(record, periods));

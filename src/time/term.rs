@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::model::Agreement;
 use crate::model::validity::{Renewal, Until};
+use crate::source::Few;
 
 use super::day::{Day, LAST, add, before_end, days_between, last_day_of_term, next};
 
@@ -56,7 +57,7 @@ pub struct Term {
     /// The end after all steps and before any renewal: `e`.
     pub first_end: Option<Day>,
     /// What moved the end, in order.
-    pub steps: Vec<Step>,
+    pub steps: Few<Step>,
     /// The last day of the last renewal that may be; `first_end` without renewal; none where the term is open.
     pub end: Option<Day>,
 }
@@ -89,7 +90,7 @@ pub(super) fn term(agreement: &Agreement, start: Option<Day>) -> Term {
         (None, Some(duration)) => start.map(|start| last_day_of_term(start, duration.value)),
         (None, None) => None,
     };
-    let (mut end, mut steps) = (written, Vec::new());
+    let (mut end, mut steps) = (written, Few::default());
     for (position, option) in
         agreement.option.iter().enumerate().filter(|(_, option)| option.exercised.is_some())
     {

@@ -169,7 +169,7 @@ impl AgreementRow {
             statutory: data.is_statutory(),
             topics,
             state: standing.state,
-            reasons: standing.reasons.iter().map(|reason| words::reason(registry, reason)).collect(),
+            reasons: case.reasons(agreement).iter().map(|reason| words::reason(registry, reason)).collect(),
             from: from.as_ref().map(|from| from.day),
             from_as_written: from.and_then(|from| from.as_written),
             in_force_from: start.as_ref().map(|start| start.day),

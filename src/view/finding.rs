@@ -1,5 +1,6 @@
 //! The findings of `check`, with lines and columns.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use foldhash::{HashMap, HashMapExt};
@@ -97,7 +98,7 @@ pub struct FindingRow {
     /// What is wrong.
     pub message: String,
     /// What to do next.
-    pub help: Option<String>,
+    pub help: Option<Cow<'static, str>>,
     /// The file, from the registry's root.
     pub path: String,
     /// The line of the value that is wrong.

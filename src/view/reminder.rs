@@ -308,7 +308,7 @@ impl Remembrancer<'_, '_> {
             }
             Holder::Nobody => None,
         };
-        let own = self.case.agreement(self.agreement).contact.as_ref().filter(|_| holder == self.owner());
+        let own = self.case.agreement(self.agreement).contact.as_deref().filter(|_| holder == self.owner());
         contact.or(own).map(|contact| contact.to_string()).filter(|contact| !contact.is_empty())
     }
 }

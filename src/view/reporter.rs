@@ -111,7 +111,7 @@ impl<'r> Reporter<'_, 'r> {
 
     pub(super) fn nothing_takes_over(&self) -> Phrase {
         let periods = self.case.periods(self.agreement);
-        match (periods.replaced, periods.successors.as_slice()) {
+        match (periods.replaced, &*periods.successors) {
             (Some((When::On(from), by)), _) => {
                 phrase!("why-takes-over-late", id = self.case.id(by).to_string(), day = from)
             }

@@ -7,9 +7,9 @@ use crate::time::{EndCause, Reason, Successor};
 
 /// Its last day as written, with how far that is and what it ends with: `valid through 2024-12-31 (1 day ago)`.
 pub(super) fn valid_through(case: &Case<'_>, agreement: AgreementIx) -> String {
-    let written = case.standing(agreement).reasons.iter().find_map(|reason| {
+    let written = case.reasons(agreement).into_iter().find_map(|reason| {
         if let Reason::Through(date, cause) | Reason::RanOut(date, cause) = reason {
-            Some((*date, *cause))
+            Some((date, cause))
         } else {
             None
         }

@@ -50,7 +50,7 @@ rule! {
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let record = case.record(agreement);
     for (position, document) in record.data.document.iter().enumerate() {
-        let (Some(path), Some(sha256)) = (&document.path, &document.sha256) else { continue };
+        let (Some(path), Some(sha256)) = (document.path.as_deref(), &document.sha256) else { continue };
         if case.registry.document(agreement, position) == Some(DocumentState::Changed) {
             findings
                 .add(record.at(sha256.span), format!("`{}` is not the file with this fingerprint", &***path))

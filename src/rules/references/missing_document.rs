@@ -69,7 +69,7 @@ rule! {
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let record = case.record(agreement);
     for (position, document) in record.data.document.iter().enumerate() {
-        let Some(path) = &document.path else { continue };
+        let Some(path) = document.path.as_deref() else { continue };
         let (message, help) = match case.registry.document(agreement, position) {
             Some(DocumentState::Missing) => (
                 format!("there is no file `{}` in the registry", &***path),

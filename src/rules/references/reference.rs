@@ -133,8 +133,8 @@ impl Refers for Agreement {
         to.list(party("expects_local"), &self.expects_local);
         to.list(agreement("based_on"), &self.based_on);
         to.list(agreement("related"), &self.related);
-        to.one(agreement("validity.ends_when_replaced"), self.validity.ends_when_replaced.as_ref());
-        to.one(agreement("validity.ends_with"), self.validity.ends_with.as_ref());
+        to.one(agreement("validity.ends_when_replaced"), self.validity.ends_when_replaced.as_deref());
+        to.one(agreement("validity.ends_with"), self.validity.ends_with.as_deref());
         for extension in &self.extension {
             to.one(body_or_party("extension.by"), extension.by.as_ref());
         }

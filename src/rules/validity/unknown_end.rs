@@ -40,9 +40,12 @@ rule! {
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let record = case.record(agreement);
     let validity = &record.data.validity;
-    let is_unknown = case.standing(agreement).reasons.contains(&Reason::UnknownEnd);
     // A duration says when it ends; from when it is counted is another question.
-    if is_unknown && validity.duration.is_none() && !case.is_draft(agreement) && !record.is_faulty("validity") {
+    let is_written = validity.until.is_some() || validity.duration.is_some();
+    if is_written || case.is_draft(agreement) || record.is_faulty("validity") {
+        return;
+    }
+    if case.reasons(agreement).contains(&Reason::UnknownEnd) {
         findings
             .add(record.at(validity.span), "when this agreement ends is not said")
             .help("give its last day as `until`, or \"further-notice\" if the document says so");

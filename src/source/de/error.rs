@@ -1,5 +1,6 @@
 //! The error that travels through serde, until its place is known.
 
+use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter};
 
 use serde::de::{Expected, Unexpected};
@@ -77,7 +78,7 @@ impl Trouble {
                 let key = key.map(|key| format!("`{}`: ", brief(key))).unwrap_or_default();
                 let message = format!("{key}expected {expected}, found {}", words::found(node));
                 let fault = Fault::new("wrong-type", node.span, message);
-                Fault { help: words::remedy(&expected, node), ..fault }
+                Fault { help: words::remedy(&expected, node).map(Cow::Owned), ..fault }
             }
             Trouble::UnknownWord { word, known } => {
                 let no =
@@ -91,7 +92,7 @@ impl Trouble {
     fn without_node(self, span: Span) -> Fault {
         match self {
             Trouble::Signal(Signal { rule, message, help }) => {
-                Fault { help, ..Fault::new(rule, span, message) }
+                Fault { help: help.map(Cow::Owned), ..Fault::new(rule, span, message) }
             }
             Trouble::WrongType { expected, found } => {
                 Fault::new("wrong-type", span, format!("expected {expected}, found {found}"))

@@ -116,7 +116,12 @@ fn read_yaml(text: &str) -> (Record, Vec<Fault>) {
 /// Rule, place, message and help of each fault.
 fn told<'t>(text: &'t str, faults: &[Fault]) -> Vec<(&'static str, &'t str, String, String)> {
     let tell = |fault: &Fault| {
-        (fault.rule, fault.span.slice(text), fault.message.clone(), fault.help.clone().unwrap_or_default())
+        (
+            fault.rule,
+            fault.span.slice(text),
+            fault.message.clone(),
+            fault.help.clone().unwrap_or_default().into_owned(),
+        )
     };
     faults.iter().map(tell).collect()
 }

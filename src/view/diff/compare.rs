@@ -75,7 +75,11 @@ fn uncertain(old: Side<'_>, new: Side<'_>) -> HashSet<String> {
         let is_unread = |id: &Id| other.case.registry.agreements.find(id) == Found::Unread;
         for record in &readable.case.registry.agreements.records {
             let validity = &record.data.validity;
-            let hosts = || validity.ends_with.iter().chain(&validity.ends_when_replaced);
+            let hosts = || {
+                [&validity.ends_with, &validity.ends_when_replaced]
+                    .into_iter()
+                    .filter_map(|host| host.as_deref())
+            };
             if is_unread(&record.id) {
                 let named = record.data.replaces.iter().map(|replaces| &replaces.id).chain(hosts());
                 uncertain.extend(named.map(|id| id.value.to_string()));

@@ -1,0 +1,94 @@
+//! Lists that few records have.
+
+use std::borrow::Cow;
+use std::ops::Deref;
+use std::slice::Iter;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::{Deserialize, Deserializer};
+
+/// A list that few records have: one that is empty takes no more room than a pointer.
+#[derive(Debug, Clone)]
+#[expect(clippy::box_collection, reason = "a boxed slice is twice as large where it is empty")]
+pub struct Few<T>(Option<Box<Vec<T>>>);
+
+impl<T> Default for Few<T> {
+    fn default() -> Self {
+        Few(None)
+    }
+}
+
+impl<T> Few<T> {
+    /// Adds an item at the end.
+    pub fn push(&mut self, item: T) {
+        self.0.get_or_insert_default().push(item);
+    }
+}
+
+impl<T> From<Vec<T>> for Few<T> {
+    fn from(items: Vec<T>) -> Self {
+        Few(if items.is_empty() { None } else { Some(Box::new(items)) })
+    }
+}
+
+impl<T> FromIterator<T> for Few<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+        Few::from(Vec::from_iter(items))
+    }
+}
+
+impl<T> Deref for Few<T> {
+    type Target = [T];
+    fn deref(&self) -> &[T] {
+        self.0.as_ref().map_or(&[], |items| items)
+    }
+}
+
+impl<'f, T> IntoIterator for &'f Few<T> {
+    type Item = &'f T;
+    type IntoIter = Iter<'f, T>;
+    fn into_iter(self) -> Iter<'f, T> {
+        self.iter()
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Few<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Vec::deserialize(deserializer).map(Few::from)
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Few<T> {
+    fn inline_schema() -> bool {
+        Vec::<T>::inline_schema()
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        Vec::<T>::schema_name()
+    }
+
+    fn schema_id() -> Cow<'static, str> {
+        Vec::<T>::schema_id()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Vec::<T>::json_schema(generator)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_is_a_list_like_any_other_and_small_where_it_is_empty() {
+        assert_eq!(size_of::<Few<[u64; 9]>>(), size_of::<usize>());
+        let mut few = Few::default();
+        assert!(few.is_empty());
+        few.push(1);
+        few.push(2);
+        assert_eq!(few.iter().copied().collect::<Vec<_>>(), [1, 2]);
+        assert_eq!(*Few::from_iter([3, 4]), [3, 4]);
+        assert!(Few::<u8>::from(Vec::new()).0.is_none(), "one that was made empty is as small");
+    }
+}
