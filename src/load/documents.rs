@@ -22,13 +22,13 @@ pub enum DocumentState {
 
 /// Looks at every document that stands inside the registry.
 pub(super) fn look(folder: &Folder, registry: &Registry) -> HashMap<(AgreementIx, u32), DocumentState> {
-    let documents = registry.agreements.records.iter().enumerate().flat_map(|(at, record)| {
-        record.data.document.iter().zip(0_u32..).map(move |(document, position)| (at, position, document))
+    let records = registry.agreements.records.par_iter().enumerate();
+    let with_path = records.flat_map_iter(|(at, record)| {
+        let documents = record.data.document.iter().zip(0_u32..);
+        documents
+            .filter_map(move |(document, position)| Some((at, position, document, document.path.as_ref()?)))
     });
-    let with_path: Vec<_> =
-        documents.filter_map(|(at, position, d)| Some((at, position, d, d.path.as_ref()?))).collect();
     with_path
-        .into_par_iter()
         .map(|(at, position, document, path)| {
             let state = match (folder.fingerprint(path, document.sha256.is_some()), &document.sha256) {
                 (Ok(Some(found)), Some(expected)) if found != *expected.0 => DocumentState::Changed,

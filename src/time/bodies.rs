@@ -1,6 +1,8 @@
 //! Which body exists on which day, and who holds the duties of one that has ceased.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::VecDeque;
+
+use foldhash::HashSet;
 
 use crate::load::{BodyIx, Registry};
 
@@ -66,7 +68,10 @@ impl Bodies {
     /// it, and so on. Where none of them exists on that day, the last that did or will.
     #[must_use]
     pub fn effective(&self, registry: &Registry, body: BodyIx, day: Day) -> BodyIx {
-        let (mut seen, mut open, mut last) = (HashSet::from([body]), VecDeque::from([body]), body);
+        if self.exists(body, day) {
+            return body;
+        }
+        let (mut seen, mut open, mut last) = (HashSet::from_iter([body]), VecDeque::from([body]), body);
         // All ways are followed: of two that took over, only one may have gone on. A circle is walked once.
         while let Some(current) = open.pop_front() {
             if self.exists(current, day) {

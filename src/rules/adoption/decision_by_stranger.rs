@@ -1,4 +1,4 @@
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 use crate::load::PartyIx;
 use crate::rules::prelude::*;
@@ -77,14 +77,14 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let Some(entitled) = entitled(case, agreement).filter(|_| !record.is_faulty("parties")) else { return };
     for decision in record.data.decision.iter().filter(|decision| decision.outcome.is_some()) {
         let by = &decision.by;
-        let is_body = registry.body_of(&by.value).is_some();
-        let Some(decider) = registry.party_of(&by.value).filter(|_| !is_body) else { continue };
-        let is_known = registry.parties.find(&by.value).position().is_some();
+        let Some(decider) = registry.party_of(&by.value) else { continue };
+        let is_known = registry.party(decider).is_some();
         let may_decide = |member: &PartyIx| {
             entitled.contains(member)
                 || successor(case, *member).is_some_and(|successor| entitled.contains(&successor))
         };
-        if !is_known || registry.expand(decider).iter().any(may_decide) {
+        let is_body = || registry.body_of(&by.value).is_some();
+        if !is_known || registry.expand(decider).iter().any(may_decide) || is_body() {
             continue;
         }
         let finding =

@@ -23,6 +23,9 @@ pub(super) struct TableReader<'a, 's> {
     entries: std::slice::Iter<'a, (Key<'s>, Node<'s>)>,
     /// The keys that there are, and which of them have come, one bit each; `None` if any key will do.
     fixed: Option<(&'static [&'static str], u64)>,
+    /// The position after that of the last fixed key. Records keep the order of the format, mostly: here the next is
+    /// looked for first.
+    ahead: usize,
     /// Where a missing key is shown.
     start: Span,
     /// What the next value is read from.
@@ -52,7 +55,7 @@ impl<'a, 's> TableReader<'a, 's> {
 
     /// A table with the keys of a struct, of which none is there.
     pub(super) fn empty(keys: &'static [&'static str], start: Span, notes: &'a Notes) -> Self {
-        TableReader { entries: [].iter(), fixed: Some((keys, 0)), start, next: Next::None, notes }
+        TableReader { entries: [].iter(), fixed: Some((keys, 0)), ahead: 0, start, next: Next::None, notes }
     }
 
     fn new(
@@ -62,16 +65,17 @@ impl<'a, 's> TableReader<'a, 's> {
     ) -> Option<Self> {
         let Value::Table(entries) = &node.value else { return None };
         let start = Span { start: node.span.start, end: node.span.start };
-        Some(TableReader { entries: entries.iter(), fixed, start, next: Next::None, notes })
+        Some(TableReader { entries: entries.iter(), fixed, ahead: 0, start, next: Next::None, notes })
     }
 
     /// The next entry whose key is known, and the position of a fixed key; the others are noted.
     fn next_entry(&mut self) -> Option<(&'a Key<'s>, &'a Node<'s>, Option<usize>)> {
         for (key, node) in self.entries.by_ref() {
             let Some((keys, seen)) = &mut self.fixed else { return Some((key, node, None)) };
-            match keys.iter().position(|known| *known == key.name) {
+            match position(keys, self.ahead, &key.name) {
                 Some(index) => {
                     *seen |= bit(index);
+                    self.ahead = index + 1;
                     return Some((key, node, Some(index)));
                 }
                 None => self.notes.note(|| unknown_key(key, keys)),
@@ -88,6 +92,13 @@ impl<'a, 's> TableReader<'a, 's> {
         *seen |= bit(index);
         Some((key, index))
     }
+}
+
+/// The position of a key; those from `ahead` on are compared first.
+fn position(keys: &[&str], ahead: usize, key: &str) -> Option<usize> {
+    let (before, after) = keys.split_at_checked(ahead).unwrap_or((keys, &[]));
+    let found = after.iter().position(|known| *known == key).map(|at| ahead + at);
+    found.or_else(|| before.iter().position(|known| *known == key))
 }
 
 /// The bit of a key. Beyond the 64th all have come, so that the loop over the missing ends.
