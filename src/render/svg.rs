@@ -229,7 +229,7 @@ mod tests {
             "{style}"
         );
         assert!(
-            style.contains("@media(prefers-color-scheme:dark){.avtal{--paper:var(--avtal-paper,#14181d);")
+            style.contains("@media screen and (prefers-color-scheme:dark){.avtal{--paper:var(--avtal-paper,#14181d);")
         );
     }
 
