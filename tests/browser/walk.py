@@ -3,9 +3,10 @@
     walk.py SITES TOOLS [IMAGES]
 
 SITES holds sites opened as files: `sv` and `en` of the registry that comes with the program, `hostile`, and `many`, in which
-"åtgärd" finds 115 agreements and "atgard" 230. TOOLS is what `install` made; pictures of pages are left in TOOLS/screens, to
-be looked at. With IMAGES, those that the documentation shows are written there. Prints, as JSON, what each check has seen, how
-long it took, and what was wrong.
+"åtgärd" finds 115 agreements and "atgard" 230. TOOLS is what `install` made; pages as they are
+printed are left in TOOLS/screens. With IMAGES, the pictures that the documentation shows are written there, and pictures of every
+kind of page are left in TOOLS/screens too: to be looked at. Prints, as JSON, what each check has seen, how long it took, and
+what was wrong.
 """
 
 import base64
@@ -218,7 +219,8 @@ JUDGE_FOCUS = """
 def keyboard(browser, sites, _):
     """From the top with Tab: everything in turn, and it shows where one is."""
     for path in kinds(sites / "sv"):
-        for width in [WIDE, NARROW]:
+        # What there is to reach is the same on narrow screens; that it is in sight is looked at where there is most of it.
+        for width in [WIDE, NARROW] if path.stem in ("index", "register") else [WIDE]:
             browser.screen(width)
             browser.open(path)
             browser.run(WATCH_FOCUS)
@@ -447,6 +449,8 @@ def hostile(browser, sites, _):
             browser.run("document.querySelector('#register th button').click()")
             yield same("all are shown anew", browser.run("return document.querySelectorAll('#register tbody tr').length"), 15)
         yield from made(browser, path, read)
+    browser.open(sites / "hostile/index.html")
+    yield same("the name of the registry", browser.run("return document.title"), "</title><script>alert('zz')</script>")
     for text in ["</title><script>alert('zz')</script>", "onerror=alert('zz')>", "javascript:alert('zz')", "<!-- zz ]]>", "W" * 300]:
         yield None if any(text in page for page in read) else f"{text} is read nowhere"
 
@@ -485,8 +489,8 @@ def paper(browser, sites, tools):
     browser.screen(WIDE)
 
 
-def screens(browser, sites, tools):
-    """Pictures to look at."""
+def screens(browser, sites, folder):
+    """Pictures of every kind of page: by day, by night, on a phone, on paper."""
     looks = [
         ("light", dict(width=WIDE, height=900)),
         ("dark", dict(width=WIDE, height=900, scheme="dark")),
@@ -497,13 +501,12 @@ def screens(browser, sites, tools):
         browser.open(path)
         for look, screen in looks:
             browser.screen(**screen)
-            browser.picture(tools / f"screens/{path.stem}-{look}.png")
-            yield None
+            browser.picture(folder / f"{path.stem}-{look}.png")
     browser.screen(WIDE)
 
 
 def images(browser, sites, folder):
-    """The pictures that the documentation shows, with few colours, so that they are small."""
+    """The pictures that the documentation shows, with no more colours than a small file has room for."""
     for name, page, height in [
         ("overview", "index.html", 900),
         ("timeline", "timeline.html", 1250),
@@ -512,7 +515,7 @@ def images(browser, sites, folder):
         browser.open(sites / "sv" / page)
         browser.picture(folder / f"{name}.png", height)
         picture = Image.open(io.BytesIO((folder / f"{name}.png").read_bytes())).convert("RGB")
-        picture.quantize(64, dither=Image.Dither.NONE).save(folder / f"{name}.png", optimize=True)
+        picture.quantize(256, dither=Image.Dither.NONE).save(folder / f"{name}.png", optimize=True)
 
 
 def silence(browser, *_):
@@ -529,7 +532,6 @@ CHECKS = {
     "scriptless": scriptless,
     "hostile": hostile,
     "print": paper,
-    "screens": screens,
     # Last, as it is about all of them.
     "silence": silence,
 }
@@ -555,6 +557,7 @@ def main():
             faults = [fault for fault in found if fault is not None]
             report[name] = {"seen": len(found), "faults": faults, "seconds": round(time.monotonic() - start, 1)}
         if len(sys.argv) > 3 and sys.argv[3]:
+            screens(browser, sites, tools / "screens")
             images(browser, sites, Path(sys.argv[3]))
         print(json.dumps(report))
     finally:
