@@ -196,7 +196,8 @@
     write();
     if (pager) pager.hidden = !isAll;
     if (isAll) {
-      body.replaceChildren(...whole);
+      // Not where they are there: who has gone on to one of them meanwhile would be thrown out.
+      if (body.rows[0] !== whole[0]) body.replaceChildren(...whole);
       shown.textContent = "";
       more.hidden = true;
       return;
