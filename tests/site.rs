@@ -366,3 +366,13 @@ fn a_record_that_cannot_be_read_is_missed_aloud() {
     let pages = site(out.path());
     assert!(pages.contains_key("register.html") && !pages.contains_key("agreements/avtal-1.html"));
 }
+
+#[test]
+fn pictures_on_one_page_do_not_change_each_others_looks() {
+    let out = Folder::new(&[]);
+    make(&own_registry(), out.path(), &[]);
+    let style = fs::read_to_string(out.path().join("assets/site.css")).unwrap();
+    let of = |picture: &str| style.match_indices(&format!(".avtal-{picture} .")).count();
+    assert!(of("timeline") > 15 && of("graph") > 15);
+    assert!(!style.contains(".avtal ."), "a rule for parts of both would be one's own by chance");
+}

@@ -526,7 +526,10 @@ fn several_stand_on_one_page_with_links() {
     assert!(links.iter().all(|a| a.attribute("aria-label").is_some()
         && a.ancestors().all(|of| of.attribute("aria-hidden").is_none())));
     assert!(page.descendants().all(|node| node.tag_name().name() != "style"));
-    assert!(timeline_svg::style().contains(".avtal .term{") && graph_svg::style().contains(".avtal .node{"));
+    assert!(
+        timeline_svg::style().contains(".avtal-timeline .term{")
+            && graph_svg::style().contains(".avtal-graph .node{")
+    );
 }
 
 #[test]

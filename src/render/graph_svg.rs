@@ -11,6 +11,9 @@ use crate::time::State;
 use crate::view::graph::{Edge, EdgeKind, Graph, Node};
 use crate::view::phrase::phrase;
 
+/// What style sheets call it.
+const CLASS: &str = "graph";
+
 /// How wide a node is, and the words in it.
 const NODE: f64 = 272.0;
 const INSIDE: f64 = 244.0;
@@ -56,7 +59,7 @@ pub fn fragment(graph: &Graph, language: Language, prefix: &str, link: Link<'_>)
 /// The style sheet of a page with graphs.
 #[must_use]
 pub fn style() -> String {
-    super::svg::style(RULES)
+    super::svg::style(CLASS, RULES)
 }
 
 fn picture<'p>(
@@ -106,7 +109,7 @@ fn picture<'p>(
     let description = phrase!("graph-description", nodes = graph.nodes.len(), arrows = graph.edges.len());
     Some(Picture {
         prefix,
-        class: "graph",
+        class: CLASS,
         language,
         size: (width, laid.size.1 + HEADING + MARGIN + 12.0),
         title,

@@ -52,7 +52,7 @@ impl Picture<'_> {
     /// The picture as a file that needs nothing else.
     #[must_use]
     pub fn document(&self, rules: &str) -> String {
-        self.frame(Some(&style(rules))).into_string() + "\n"
+        self.frame(Some(&style(self.class, rules))).into_string() + "\n"
     }
 
     fn frame(&self, style: Option<&str>) -> Markup {
@@ -91,10 +91,10 @@ const COLOURS: [(&str, &str, &str); 9] = [
 const BASE: &str = "max-width:100%;height:auto;\
     font:13px system-ui,-apple-system,'Segoe UI','Helvetica Neue',Arial,sans-serif";
 
-/// A style sheet of rules, in which a colour is named as `@NAME`. Each is also said as it is on light paper, for programs that
-/// know no custom properties.
+/// The style sheet of pictures of a class, in whose rules a colour is named as `@NAME`. Each is also said as it is on light paper,
+/// for programs that know no custom properties. Pictures of another class on the same page are left as they are.
 #[must_use]
-pub fn style(rules: &str) -> String {
+pub fn style(class: &str, rules: &str) -> String {
     let set = |dark: bool| {
         let colours = COLOURS.iter().map(|(name, on_light, on_dark)| {
             format!("--{name}:var(--avtal-{name},{});", if dark { on_dark } else { on_light })
@@ -107,7 +107,7 @@ pub fn style(rules: &str) -> String {
         let (selector, declarations) = rule.trim_end_matches('}').split_once('{').unwrap_or((rule, ""));
         let selectors = selector.trim().split(',').map(|one| match one {
             ".avtal" => one.to_owned(),
-            inner => format!(".avtal {}", inner.trim()),
+            inner => format!(".avtal-{class} {}", inner.trim()),
         });
         style.push_str(&selectors.collect::<Vec<_>>().join(","));
         style.push('{');
@@ -223,14 +223,15 @@ mod tests {
 
     #[test]
     fn colours_are_said_twice_and_stay_inside_the_picture() {
-        let style = style(".bar,.x{fill:@term;stroke-width:2}");
+        let style = style("chart", ".bar,.x{fill:@term;stroke-width:2}");
         assert!(
-            style.contains(".avtal .bar,.avtal .x{fill:#2f6f9f;fill:var(--term);stroke-width:2;}"),
+            style
+                .contains(".avtal-chart .bar,.avtal-chart .x{fill:#2f6f9f;fill:var(--term);stroke-width:2;}"),
             "{style}"
         );
-        assert!(
-            style.contains("@media screen and (prefers-color-scheme:dark){.avtal{--paper:var(--avtal-paper,#14181d);")
-        );
+        assert!(style.contains(
+            "@media screen and (prefers-color-scheme:dark){.avtal{--paper:var(--avtal-paper,#14181d);"
+        ));
     }
 
     #[test]

@@ -14,6 +14,9 @@ use crate::view::segment::{End, Ending};
 use crate::view::timeline::{Group, Mark, MarkKind, Row};
 use crate::view::{Chart, Phrase, Segment, SegmentKind, words};
 
+/// What style sheets call it.
+const CLASS: &str = "timeline";
+
 const WIDTH: f64 = 1200.0;
 /// Where names begin, and how much room they have: as much as they need, within limits.
 const NAMES: f64 = 22.0;
@@ -64,7 +67,7 @@ pub fn fragment(chart: &Chart, language: Language, prefix: &str, link: Link<'_>)
 /// The style sheet of a page with timelines.
 #[must_use]
 pub fn style() -> String {
-    super::svg::style(RULES)
+    super::svg::style(CLASS, RULES)
 }
 
 fn picture<'p>(
@@ -105,7 +108,7 @@ fn picture<'p>(
         phrase!("timeline-description", from = chart.from, through = chart.through, day = chart.as_of);
     Picture {
         prefix,
-        class: "timeline",
+        class: CLASS,
         language,
         size: (WIDTH, drawing.y + MARGIN),
         title,
