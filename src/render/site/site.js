@@ -37,12 +37,12 @@
   window.avtalRegister = async (register) => {
     const { agreements } = register;
     for (let from = 0; from < agreements.length; from += SLICE) {
+      await new Promise((next) => setTimeout(next));
       for (const entry of agreements.slice(from, from + SLICE)) {
         const text = [entry[TITLE], entry[ID], ...entry[WORDS]].join("\n");
         entry.plain = plain(text);
         entry.bare = bare(text);
       }
-      await new Promise((next) => setTimeout(next));
     }
     data = register;
     const used = new Set(data.agreements.map((entry) => entry[STATE]));
