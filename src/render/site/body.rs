@@ -17,10 +17,10 @@ use crate::view::{Phrase, words};
 
 /// A page of the list of bodies.
 pub(super) fn bodies(at: At<'_>, number: usize) -> String {
-    let bodies = at.web.site.bodies();
+    let bodies = &at.web.bodies;
     let (title, pages) = (at.say(&Tab::Bodies.name()), bodies.len().div_ceil(PER_PAGE));
-    let some = bodies.skip(number * PER_PAGE).take(PER_PAGE);
-    let rows = some.map(|(body, count)| count_cells(at.named(body), count));
+    let some = bodies.iter().skip(number * PER_PAGE).take(PER_PAGE);
+    let rows = some.map(|(body, count)| count_cells(at.named(body), *count));
     let main = html! {
         h1 { (title) }
         (at.table(&title, &count_headings(at, &phrase!("column-effective-owner")), rows, PER_PAGE, None))

@@ -17,12 +17,13 @@ use serde::Serialize;
 
 use self::address::Addresses;
 use self::parts::{At, numbered};
+use self::register::alphabetical;
 use crate::load::{AgreementIx, BodyIx, PartyIx};
 use crate::model::settings::Language;
 use crate::render::json::{self, Clocks, Report};
 use crate::render::{graph_svg, timeline_svg};
 use crate::view::phrase::phrase;
-use crate::view::site::Named;
+use crate::view::site::{Count, Named};
 use crate::view::{AgreementRow, Event, Section, Site};
 
 /// Of a timeline, at most so many rows stand on a page.
@@ -45,6 +46,9 @@ pub struct Web<'w> {
     addresses: Addresses<'w>,
     /// The agreements in the order of the register.
     order: Vec<AgreementIx>,
+    /// The parties and the bodies in the order of their names.
+    parties: Vec<(&'w Named, Count)>,
+    bodies: Vec<(&'w Named, Count)>,
     /// What stands on each page of the timeline.
     timelines: Vec<Vec<Vec<AgreementIx>>>,
     /// What the registry is called where it has no name.
@@ -105,6 +109,8 @@ impl<'w> Web<'w> {
             changed,
             addresses: Addresses::of(site),
             order: register::sorted(&site.rows, language),
+            parties: by_name(site.parties(), language),
+            bodies: by_name(site.bodies(), language),
             timelines: timeline::pages(&site.lines, MOST_ROWS),
             title: phrase!("site-title").say(language),
             site,
@@ -218,6 +224,12 @@ impl<'w> Web<'w> {
     fn report<T: Serialize>(&self, command: &str, report: &T) -> serde_json::Result<String> {
         json::document(command, self.clocks, &Report { report, incomplete: self.incomplete.clone() })
     }
+}
+
+fn by_name<'w>(of: impl Iterator<Item = (&'w Named, Count)>, language: Language) -> Vec<(&'w Named, Count)> {
+    let mut of: Vec<_> = of.collect();
+    of.sort_by_cached_key(|(named, _)| alphabetical(&named.name, language));
+    of
 }
 
 /// What people call one of them.

@@ -10,7 +10,7 @@ use crate::render::svg::safe;
 use crate::render::timeline_svg;
 use crate::time::State;
 use crate::view::phrase::phrase;
-use crate::view::site::Count;
+use crate::view::site::{Count, Named};
 use crate::view::status::{Duty, Section};
 use crate::view::{Phrase, words};
 
@@ -146,14 +146,14 @@ fn totals(at: At<'_>) -> Markup {
             vec![html! { a href=(address) { (at.state(state)) } }, html! { (count) }]
         })
         .collect();
-    let bodies = site.bodies().map(|(body, count)| (at.named(body), count));
-    let parties = site.parties().map(|(party, count)| (at.named(party), count));
+    let named = |of: &[(&Named, Count)]| of.iter().map(|(of, count)| (at.named(of), *count)).collect();
+    let (bodies, parties) = (named(&at.web.bodies), named(&at.web.parties));
     let state_headings = [phrase!("column-state"), phrase!("site-count")].map(|heading| at.say(&heading));
     html! {
         div.columns {
             div { h3 { (at.say(&phrase!("site-by-state"))) } (at.table(&at.say(&phrase!("site-by-state")), &state_headings, states.into_iter(), State::ALL.len(), None)) }
-            div { h3 { (at.say(&phrase!("site-by-owner"))) } (counted(at, &phrase!("site-by-owner"), &phrase!("column-effective-owner"), bodies.collect(), "bodies.html")) }
-            div { h3 { (at.say(&phrase!("site-by-party"))) } (counted(at, &phrase!("site-by-party"), &phrase!("site-party"), parties.collect(), "parties.html")) }
+            div { h3 { (at.say(&phrase!("site-by-owner"))) } (counted(at, &phrase!("site-by-owner"), &phrase!("column-effective-owner"), bodies, "bodies.html")) }
+            div { h3 { (at.say(&phrase!("site-by-party"))) } (counted(at, &phrase!("site-by-party"), &phrase!("site-party"), parties, "parties.html")) }
         }
     }
 }
@@ -176,7 +176,7 @@ fn counted(
 pub(super) fn count_headings(at: At<'_>, heading: &Phrase) -> [String; 4] {
     [
         at.say(heading),
-        at.say(&words::state(State::InForce)),
+        at.say(&phrase!("site-in-force")),
         at.say(&phrase!("field-attention")),
         at.say(&phrase!("site-count")),
     ]

@@ -14,10 +14,10 @@ use crate::view::{AgreementRow, Phrase, words};
 
 /// A page of the list of parties.
 pub(super) fn parties(at: At<'_>, number: usize) -> String {
-    let parties = at.web.site.parties();
+    let parties = &at.web.parties;
     let (title, pages) = (at.say(&Tab::Parties.name()), parties.len().div_ceil(PER_PAGE));
-    let some = parties.skip(number * PER_PAGE).take(PER_PAGE);
-    let rows = some.map(|(party, count)| count_cells(at.named(party), count));
+    let some = parties.iter().skip(number * PER_PAGE).take(PER_PAGE);
+    let rows = some.map(|(party, count)| count_cells(at.named(party), *count));
     let main = html! {
         h1 { (title) }
         (at.table(&title, &count_headings(at, &phrase!("site-party")), rows, PER_PAGE, None))

@@ -1,7 +1,7 @@
 //! The register: a table of all agreements, which a script makes searchable.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, html};
 use serde::Serialize;
@@ -134,23 +134,26 @@ struct Data<'d> {
     /// Id, name.
     parties: Vec<(Words<'d>, String)>,
     statutory: String,
+    /// What there is to see to, as it is said.
+    flags: Vec<String>,
     agreements: Vec<Entry<'d>>,
 }
 
-/// An agreement: its title, id, address, state, kind, owner, parties, last day, last day as it is shown, is it statutory, what
-/// there is to see to, and other words to find it by.
+/// An agreement: its title, id, the name of its page, state, kind, owner, parties, last day, last day as it is shown, is it
+/// statutory, what there is to see to, and other words to find it by. What is the same as what it could be is left out: the
+/// name of the page where it is the id, the last day as it is shown where that is the day.
 type Entry<'d> = (
     Words<'d>,
     Words<'d>,
-    String,
+    Option<&'d str>,
     usize,
     Option<usize>,
     Option<usize>,
     Vec<usize>,
     String,
-    String,
+    Option<String>,
     u8,
-    String,
+    Option<usize>,
     Vec<Words<'d>>,
 );
 
@@ -186,20 +189,27 @@ pub(super) fn data(web: &Web<'_>) -> serde_json::Result<String> {
         .filter_map(|row| Some((row.effective_owner.as_deref()?, row.owner_name.as_deref()?)))
         .collect();
     let party_name = |id: &str| safe(&web.site.named(&Id::new(id)).name).into_owned();
+    let flags_of = |row: &AgreementRow| Column::Flags.text(row, language);
+    let flags: BTreeSet<String> = rows.iter().map(flags_of).filter(|flags| !flags.is_empty()).collect();
+    let flags: Vec<String> = flags.into_iter().collect();
     let entry = |of: &AgreementIx| {
         let row = web.site.row(*of)?;
+        let page = web.addresses.agreement(*of);
+        let (end, shown) =
+            (row.effective_end.map(|end| end.to_string()), Column::EffectiveEnd.text(row, language));
+        let end = end.unwrap_or_default();
         Some((
             safe(row.title.as_deref().unwrap_or_default()),
             safe(&row.id),
-            web.addresses.of_agreement(&row.id).unwrap_or_default(),
+            Some(page).filter(|page| *page != row.id),
             State::ALL.iter().position(|state| *state == row.state).unwrap_or_default(),
             row.kind.as_deref().and_then(|kind| kinds.position(kind)),
             row.effective_owner.as_deref().and_then(|owner| owners.position(owner)),
             row.parties.iter().filter_map(|party| parties.position(party)).collect(),
-            row.effective_end.map(|end| end.to_string()).unwrap_or_default(),
-            Column::EffectiveEnd.text(row, language),
+            end.clone(),
+            Some(shown).filter(|shown| *shown != end),
             u8::from(row.statutory),
-            Column::Flags.text(row, language),
+            flags.binary_search(&flags_of(row)).ok(),
             web.site.found_by(*of).into_iter().map(safe).collect(),
         ))
     };
@@ -224,8 +234,11 @@ pub(super) fn data(web: &Web<'_>) -> serde_json::Result<String> {
         parties: parties.0.keys().map(|party| (safe(party), party_name(party))).collect(),
         statutory: phrase!("statutory").say(language),
         agreements: web.order.iter().filter_map(entry).collect(),
+        flags: flags.clone(),
     };
-    Ok(format!("avtalRegister({});\n", json::compact(&data)?))
+    // As a text that is JSON: browsers read that faster than the same as a script.
+    let json = json::compact(&data)?.replace('\\', "\\\\").replace('\'', "\\'");
+    Ok(format!("avtalRegister('{json}');\n"))
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@
   // So many entries are made ready at once, for the same reason.
   const SLICE = 1000;
   // As the pages name them: where each value stands in the entry of an agreement.
-  const [TITLE, ID, ADDRESS, STATE, KIND, OWNER, PARTIES, END, END_TEXT, STATUTORY, FLAGS, WORDS] = [...Array(12).keys()];
+  const [TITLE, ID, PAGE, STATE, KIND, OWNER, PARTIES, END, END_TEXT, STATUTORY, FLAGS, WORDS] = [...Array(12).keys()];
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
   const fields = ["q", "state", "kind", "owner", "party", "statutory", "attention"];
   const labels = headings.map((heading) => heading.textContent);
@@ -34,7 +34,9 @@
   const plain = (text) => text.normalize("NFC").toLowerCase();
   const bare = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-  window.avtalRegister = async (register) => {
+  window.avtalRegister = async (json) => {
+    await new Promise((next) => setTimeout(next));
+    const register = JSON.parse(json);
     const { agreements } = register;
     for (let from = 0; from < agreements.length; from += SLICE) {
       await new Promise((next) => setTimeout(next));
@@ -119,7 +121,7 @@
       tests.push((entry) => entry[PARTIES].includes(wanted));
     }
     if (value("statutory")) tests.push((entry) => entry[STATUTORY] === 1);
-    if (value("attention")) tests.push((entry) => entry[FLAGS] !== "");
+    if (value("attention")) tests.push((entry) => entry[FLAGS] !== null);
     return data.agreements.filter((entry) => tests.every((test) => test(entry)));
   };
 
@@ -127,7 +129,7 @@
     state: (entry) => data.states[entry[STATE]][1],
     end: (entry) => entry[END],
     owner: (entry) => (entry[OWNER] === null ? "" : data.owners[entry[OWNER]][1]),
-    flags: (entry) => entry[FLAGS],
+    flags: (entry) => (entry[FLAGS] === null ? "" : data.flags[entry[FLAGS]]),
   };
 
   // What is not known comes last, whichever way round. Few names are borne by many, so only those are put in order.
@@ -162,17 +164,18 @@
       return cell;
     });
     const [title, state, end, owner, flags] = cells;
-    title.append(link(entry[TITLE] || entry[ID], entry[ADDRESS]));
+    title.append(link(entry[TITLE] || entry[ID], `agreements/${entry[PAGE] ?? entry[ID]}.html`));
     if (entry[STATUTORY]) title.append(" ", element("span", data.statutory, "tag"));
     if (entry[TITLE]) title.append(element("span", entry[ID], "id"));
     const [name, text] = data.states[entry[STATE]];
     state.append(element("span", text, `state ${name}`));
-    end.append(element("span", entry[END_TEXT], "whole"));
+    const last = entry[END_TEXT] ?? entry[END];
+    if (last) end.append(element("span", last, "whole"));
     if (entry[OWNER] !== null) {
       const [, called, address] = data.owners[entry[OWNER]];
       owner.append(address ? link(called, address) : called);
     }
-    flags.append(entry[FLAGS]);
+    flags.append(keys.flags(entry));
     return made;
   };
 

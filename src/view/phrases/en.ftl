@@ -673,6 +673,7 @@ site-coming = What is coming
 site-calendar-all = The whole calendar
 site-totals = How many
 site-count = Number
+site-in-force = In force
 site-by-state = By state
 site-by-owner = By owner
 site-by-party = By party

@@ -683,6 +683,7 @@ site-coming = Vad som kommer
 site-calendar-all = Hela kalendern
 site-totals = Hur många
 site-count = Antal
+site-in-force = Gäller
 site-by-state = Per läge
 site-by-owner = Per ägare
 site-by-party = Per part
