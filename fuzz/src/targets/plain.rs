@@ -4,6 +4,9 @@ use std::fmt::Write;
 
 use serde_json::Value;
 
+/// The longest key that needs no `?` before it, in bytes (YAML 1.2.2, section 7.4.2, counts 1024 characters).
+const LONGEST_KEY: usize = 1024;
+
 /// A value of a record, before it is spelled.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Plain {
@@ -73,7 +76,12 @@ impl Plain {
             Plain::Table(table) => {
                 text.push('\n');
                 for (key, value) in table {
-                    let _ = write!(text, "{space}{}:", quoted(key));
+                    let key = quoted(key);
+                    let _ = if key.len() <= LONGEST_KEY {
+                        write!(text, "{space}{key}:")
+                    } else {
+                        write!(text, "{space}? {key}\n{space}:")
+                    };
                     value.in_yaml(indent + 1, text);
                 }
                 Ok(())
