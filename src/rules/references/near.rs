@@ -105,6 +105,7 @@ mod tests {
         let mut ids: Vec<&'static str> = ids.into_iter().map(|id| &*id.leak()).collect();
         ids.extend(["hemsjukvard", "ostersunds-kommun", "region-dalarna"]);
         assert_eq!(near("hemsjukvrad", &ids), Some("hemsjukvard"));
+        assert_eq!(near("hemsjukvarx", &ids), Some("hemsjukvard"));
         assert_eq!(near("östersunds-kommun", &ids), Some("ostersunds-kommun"));
         assert_eq!(near("Region Dalarna", &ids), Some("region-dalarna"));
         assert_eq!(near("polismyndigheten", &ids), None);
