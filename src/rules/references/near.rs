@@ -109,5 +109,8 @@ mod tests {
         assert_eq!(near("östersunds-kommun", &ids), Some("ostersunds-kommun"));
         assert_eq!(near("Region Dalarna", &ids), Some("region-dalarna"));
         assert_eq!(near("polismyndigheten", &ids), None);
+        // Four others stand between it and what was meant.
+        ids.extend(["hemsjukvarc-i-a", "hemsjukvarc-i-b", "hemsjukvarc-i-c", "hemsjukvarc-i-d"]);
+        assert_eq!(near("hemsjukvarc", &ids), Some("hemsjukvard"));
     }
 }
