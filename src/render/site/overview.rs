@@ -18,7 +18,10 @@ use crate::view::{Phrase, words};
 const COMING: usize = 10;
 
 /// So much of a section is shown here.
-pub(super) const SHOWN: usize = 40;
+pub(super) const SHOWN: usize = 30;
+
+/// So many agreements are in the timeline here, where not all are.
+const URGENT_ROWS: usize = 25;
 
 /// So many parties and bodies are counted here.
 const COUNTED: usize = 25;
@@ -116,7 +119,7 @@ fn shown(at: At<'_>, section: Section, duties: &[Duty]) -> Markup {
 fn timeline(at: At<'_>) -> Markup {
     let site = at.web.site;
     let is_whole = site.rows.len() <= MOST_ROWS;
-    let lines = if is_whole { site.lines.clone() } else { site.urgent(MOST_ROWS) };
+    let lines = if is_whole { site.lines.clone() } else { site.urgent(URGENT_ROWS) };
     let chart = timeline_svg::fragment(&site.chart(lines), at.web.language, "timeline", &|id| {
         at.web.addresses.of_agreement(id).map(|address| at.href(&address))
     });
