@@ -256,6 +256,20 @@ fn the_old_site_stands_where_the_new_one_cannot() {
     assert!(files(&made) == before);
 }
 
+#[test]
+fn the_folder_may_be_named_from_inside_the_registry() {
+    let folder = Folder::new(&[]);
+    let registry = folder.path().join("registry");
+    program::copy(everything().path(), &registry);
+    for out in ["../site", "agreements/../../made/for/it", "../site"] {
+        let mut command = program::program(&registry);
+        let run = program::finish(command.args(["--as-of", program::DAY, "site", "--out", out]));
+        assert_eq!((run.code, run.stdout.trim_end()), (0, format!("{out}/index.html").as_str()), "{run:?}");
+    }
+    let (one, other) = (files(&folder.path().join("site")), files(&folder.path().join("made/for/it")));
+    assert!(one == other && one.len() > 20);
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn what_a_killed_run_left_is_taken_away() {

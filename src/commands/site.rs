@@ -10,7 +10,7 @@ use super::changes::Changes;
 use super::failure::{Exit, Failure};
 use super::open::{Opened, open};
 use super::output;
-use super::staged::{Change, Staged};
+use super::staged::{Change, Staged, resolved};
 use crate::cli::Global;
 use crate::history::{Commit, GitError, Repository, Wanted};
 use crate::render::site::{File, Web};
@@ -91,10 +91,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
 fn refuse_registry(opened: &Opened, out: &Path) -> Result<(), Failure> {
     let failed =
         |error| Failure::Environment { message: format!("{} cannot be found", out.display()), error };
-    let out = match out.canonicalize() {
-        Ok(found) => found,
-        Err(_) => std::path::absolute(out).map_err(failed)?,
-    };
+    let out = resolved(out).map_err(failed)?;
     let root = opened.folder.root();
     let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
     if out.starts_with(&root) || root.starts_with(&out) {

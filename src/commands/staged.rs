@@ -53,21 +53,14 @@ impl Staged {
     /// or written.
     pub(super) fn begin(target: &Path, is_dry: bool) -> Result<Self, Failure> {
         let failed = |error| environment(format!("{} cannot be written", target.display()), error);
-        let found = match fs::canonicalize(target) {
-            Ok(found) => Some(found),
-            Err(error) if error.kind() == ErrorKind::NotFound => None,
-            Err(error) => return Err(failed(error)),
-        };
-        let old = match &found {
-            Some(found) if !found.is_dir() => {
+        let target = resolved(target).map_err(failed)?;
+        let old = match target.symlink_metadata() {
+            Ok(about) if !about.is_dir() => {
                 return Err(failed(io::Error::new(ErrorKind::NotADirectory, "it is no folder")));
             }
-            Some(found) => Some(own_files(found)?),
-            None => None,
-        };
-        let target = match found {
-            Some(found) => found,
-            None => std::path::absolute(target).map_err(failed)?,
+            Ok(_) => Some(own_files(&target)?),
+            Err(error) if error.kind() == ErrorKind::NotFound => None,
+            Err(error) => return Err(failed(error)),
         };
         let here = env::current_dir().and_then(fs::canonicalize);
         if here.is_ok_and(|here| here.starts_with(&target)) {
@@ -180,6 +173,21 @@ impl Drop for Staged {
             // Whatever has come of it is of no use.
             let _ = fs::remove_dir_all(&self.unfinished);
         }
+    }
+}
+
+/// A path without links and `..`, also where what it ends with is not there yet.
+///
+/// # Errors
+///
+/// If what is there of it cannot be looked at.
+pub(super) fn resolved(path: &Path) -> io::Result<PathBuf> {
+    match (fs::canonicalize(path), path.parent(), path.file_name()) {
+        (Err(error), Some(parent), Some(name)) if error.kind() == ErrorKind::NotFound => {
+            let parent = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
+            Ok(resolved(parent)?.join(name))
+        }
+        (found, _, _) => found,
     }
 }
 
