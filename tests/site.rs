@@ -45,6 +45,9 @@ fn the_own_registry_has_a_page_for_everything_and_no_link_leads_nowhere() {
         assert_eq!([count("agreements/"), count("parties/"), count("bodies/")], [45, 33, 22]);
         let overview = &pages["index.html"];
         assert!(overview.text.contains(heading), "{}", overview.text);
+        let by_state = part(overview, if language == "sv" { "Per läge" } else { "By state" }).join("\n");
+        let in_force = if language == "sv" { "gäller\n24" } else { "in-force\n24" };
+        assert!(by_state.contains(in_force), "{by_state}");
         assert!(pages.values().all(|page| page.language == language && page.ids.contains("main")));
         let titles: std::collections::BTreeSet<&str> =
             pages.values().map(|page| page.title.as_str()).collect();

@@ -66,7 +66,8 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     let done = files.par_iter().map(put).collect::<anyhow::Result<Vec<_>>>();
     bar.finish_and_clear();
     let (done, target) = (done?, staged.target().to_owned());
-    let [new, different, same] = staged.counts();
+    let count = |change: Change| done.iter().filter(|of| **of == change).count();
+    let [new, different, same] = [Change::New, Change::Changed, Change::Same].map(count);
     let gone = staged.finish(files.iter().map(|file| file.path.as_str()))?;
     if arguments.dry_run {
         let paths = files.iter().map(|file| file.path.as_str());

@@ -7,7 +7,6 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf};
 use std::process;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use walkdir::WalkDir;
 
@@ -29,7 +28,6 @@ pub(super) struct Staged {
     /// What stands there now; none where there is nothing.
     old: Option<HashSet<String>>,
     is_dry: bool,
-    counts: [AtomicUsize; 3],
 }
 
 /// What becomes of a file.
@@ -86,7 +84,7 @@ impl Staged {
             sweep(parent, &hidden);
             fs::create_dir(&unfinished).map_err(failed)?;
         }
-        Ok(Staged { target, unfinished, old, is_dry, counts: Default::default() })
+        Ok(Staged { target, unfinished, old, is_dry })
     }
 
     /// Puts a file into the folder; one that is as it was stays the same file.
@@ -102,13 +100,6 @@ impl Staged {
             true => Change::Changed,
             false => Change::New,
         };
-        let [new_files, changed, same] = &self.counts;
-        let count = match change {
-            Change::New => new_files,
-            Change::Changed => changed,
-            Change::Same => same,
-        };
-        count.fetch_add(1, Ordering::Relaxed);
         if !self.is_dry {
             self.write(&old, &new, content, change).map_err(|error| {
                 environment(format!("{} cannot be written", self.target.join(path).display()), error)
@@ -159,11 +150,6 @@ impl Staged {
     /// The folder.
     pub(super) fn target(&self) -> &Path {
         &self.target
-    }
-
-    /// How many files are new, changed, and the same.
-    pub(super) fn counts(&self) -> [usize; 3] {
-        self.counts.each_ref().map(|count| count.load(Ordering::Relaxed))
     }
 }
 

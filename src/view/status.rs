@@ -159,6 +159,20 @@ impl Status {
 }
 
 impl Totals {
+    /// How many are in a state.
+    #[must_use]
+    pub fn of(&self, state: State) -> usize {
+        match state {
+            State::Draft => self.draft,
+            State::Replaced => self.replaced,
+            State::Ended => self.ended,
+            State::AwaitingAdoption => self.awaiting_adoption,
+            State::Upcoming => self.upcoming,
+            State::InForce => self.in_force,
+            State::Lapsed => self.lapsed,
+        }
+    }
+
     fn count(&mut self, state: State) {
         self.agreements += 1;
         *match state {

@@ -140,9 +140,9 @@ fn coming(at: At<'_>) -> Markup {
 }
 
 fn totals(at: At<'_>) -> Markup {
-    let site = at.web.site;
-    let of_state = |state: State| site.rows.iter().filter(|row| row.state == state).count();
-    let states = State::ALL.into_iter().map(|state| (state, of_state(state))).filter(|(_, count)| *count > 0);
+    let totals = &at.web.site.status.totals;
+    let states =
+        State::ALL.map(|state| (state, totals.of(state))).into_iter().filter(|(_, count)| *count > 0);
     let states: Vec<Vec<Markup>> = states
         .map(|(state, count)| {
             let address = format!("register.html#state={}", state.name());
