@@ -148,7 +148,10 @@ fn findings(example: &Example) -> Vec<(&'static str, Place, String)> {
         let (start, end) = (lines.place(place.span.start), lines.place(place.span.end));
         (path, start.line, start.column, if end.line == start.line { end.column } else { u32::MAX })
     };
-    findings.into_iter().map(|finding| (finding.rule.id, place(finding.place), finding.message)).collect()
+    findings
+        .into_iter()
+        .map(|finding| (finding.rule.id, place(finding.place), finding.message.into_string()))
+        .collect()
 }
 
 fn check(rule: &Rule) -> Result<(), String> {

@@ -1,6 +1,6 @@
 //! What registry.toml declares, and what records name of it.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::model::Agreement;
 use crate::model::settings::{RuleLevel, Settings};

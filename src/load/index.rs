@@ -34,14 +34,14 @@ pub(super) fn index<T: Send + Sync>(
     let (mut records, mut set_aside) = (Vec::with_capacity(candidates.len()), Vec::new());
     let mut by_id = HashMap::with_capacity(candidates.len());
     for Candidate { id, file, faulty_keys, data, is_certain } in candidates {
-        match first.entry(id.clone()) {
+        match first.entry(id) {
             Entry::Occupied(earlier) => {
                 let fault =
                     Fault::new("duplicate-id", Span::FILE, format!("another file is called `{id}` too"))
                         .help("a file's name is the id of its record: give one of them another name");
                 let place = Place { file: *earlier.get(), span: Span::FILE };
                 let elsewhere = vec![(place, "this one is used".to_owned())];
-                faults.push(FileFault { file, record: Some(id.clone()), fault, elsewhere });
+                faults.push(FileFault { file, record: Some(id), fault, elsewhere });
                 if is_certain {
                     unread.push(file);
                 }
@@ -53,17 +53,17 @@ pub(super) fn index<T: Send + Sync>(
         match data {
             Some(data) if is_certain => records.push(Record { id, file, faulty_keys, data }),
             data => {
-                by_id.insert(id.clone(), Found::Unread);
+                by_id.insert(id, Found::Unread);
                 set_aside.extend(data.map(|data| Record { id, file, faulty_keys, data }));
             }
         }
     }
     records.par_sort_by(|a, b| a.id.cmp(&b.id));
-    by_id.extend(records.iter().enumerate().map(|(at, record)| (record.id.clone(), Found::Record(at))));
+    by_id.extend(records.iter().enumerate().map(|(at, record)| (record.id, Found::Record(at))));
     let mut renamed: HashMap<&Id, Place> = HashMap::new();
     for (at, record) in records.iter().enumerate() {
         for former in former_ids(&record.data) {
-            let taken = match by_id.entry(former.value.clone()) {
+            let taken = match by_id.entry(former.value) {
                 Entry::Vacant(entry) => {
                     entry.insert(Found::Renamed(at));
                     renamed.insert(&former.value, record.at(former.span));
@@ -83,7 +83,7 @@ pub(super) fn index<T: Send + Sync>(
             let fault = Fault::new("duplicate-id", former.span, message).help(help);
             faults.push(FileFault {
                 file: record.file,
-                record: Some(record.id.clone()),
+                record: Some(record.id),
                 fault,
                 elsewhere: taken
                     .or(other)

@@ -89,8 +89,8 @@ impl PartyLinks {
             return *party;
         }
         let party = PartyIx::from(self.ids.len());
-        self.ids.push(id.clone());
-        self.by_id.insert(id.clone(), party);
+        self.ids.push(*id);
+        self.by_id.insert(*id, party);
         party
     }
 }

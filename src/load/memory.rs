@@ -1,7 +1,8 @@
 //! What has been read once need not be read again.
 
-use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
+
+use foldhash::HashMap;
 
 use super::record::ReadFile;
 use crate::model::{Agreement, Body, Party};
@@ -31,9 +32,10 @@ impl<T> Memo<T> {
     pub(super) fn of(
         &self,
         path: &str,
-        text: String,
+        mut text: String,
         read: impl FnOnce(&str) -> ReadFile<T>,
     ) -> ReadFile<Arc<T>> {
+        text.shrink_to_fit();
         let key = (path.ends_with(".toml"), text);
         // A thread that panicked has left the map whole.
         let known = |memo: &Mutex<HashMap<_, _>>| -> Option<ReadFile<Arc<T>>> {

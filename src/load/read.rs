@@ -151,7 +151,7 @@ fn collect<T>(outcomes: Vec<Outcome<T>>, registry: &mut Registry) -> Vec<Candida
     let mut candidates = Vec::with_capacity(outcomes.len());
     for Outcome { file, id, mut read } in outcomes {
         for fault in std::mem::take(&mut read.faults) {
-            registry.faults.push(FileFault { file, record: Some(id.clone()), fault, elsewhere: Vec::new() });
+            registry.faults.push(FileFault { file, record: Some(id), fault, elsewhere: Vec::new() });
         }
         let is_certain = read.is_certain && read.record.is_some();
         if !is_certain {

@@ -1,6 +1,6 @@
 //! Keys of one record that exclude or need each other.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use crate::model::agreement::{Document, Review, Stage};
 use crate::model::party::PartyKind;

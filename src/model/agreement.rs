@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::settings::Reminders;
 use super::validity::{Adoption, Decision, Ending, Extension, ProlongationOption, Until, Validity};
-use super::{Date, Duration, Id, Notes, RegistryPath, Text};
+use super::{Date, Duration, Id, Notes, RegistryPath, Term, Text};
 use crate::source::de::text_or_table;
 use crate::source::{Few, Seldom, Sp, Span};
 
@@ -21,7 +21,7 @@ pub struct Agreement {
     pub title: Sp<Text>,
     /// Its kind: one of those declared as `[kinds.…]` in registry.toml.
     #[schemars(extend("examples" = ["agreement"]))]
-    pub kind: Sp<Text>,
+    pub kind: Sp<Term>,
     /// The part of the document system it belongs to: one of those declared as `[parts.…]` in registry.toml.
     #[schemars(extend("examples" = [2]))]
     pub part: Option<Sp<u32>>,
@@ -54,7 +54,7 @@ pub struct Agreement {
     /// Free tags.
     #[schemars(extend("examples" = [["barn-och-unga"]]))]
     #[serde(default)]
-    pub topics: Vec<Sp<Text>>,
+    pub topics: Vec<Sp<Term>>,
     /// Agreements that this one rests on: for a local agreement, the county's.
     #[serde(default)]
     pub based_on: Few<Sp<Id>>,

@@ -1,14 +1,12 @@
 //! Text and ids.
 
-use std::cell::RefCell;
 use std::fmt;
 use std::ops::Deref;
-use std::sync::Arc;
 
-use foldhash::HashSet;
 use schemars::JsonSchema;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
+use super::shared::Shared;
 use crate::source::de::invalid;
 
 /// Most characters an id may have.
@@ -22,28 +20,19 @@ pub struct Text(Box<str>);
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Notes(Box<str>);
 
+/// One line of text that many records have, such as a kind or a topic: otherwise as [`Text`] is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Term(Shared);
+
 /// The id of a record: the stem of its file. A reference holds one too, and is looked up when all files are read.
-///
-/// Equal ids that records name share their text: a party is named by thousands of agreements.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Id(Arc<str>);
-
-thread_local! {
-    /// The ids that this thread has read in records.
-    static KNOWN: RefCell<HashSet<Arc<str>>> = RefCell::default();
-}
-
-impl Default for Id {
-    fn default() -> Self {
-        Id::new("")
-    }
-}
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Id(Shared);
 
 impl Id {
     /// An id from a file's stem or a reference; see [`Id::is_valid`] for the grammar.
     #[must_use]
     pub fn new(id: &str) -> Self {
-        Id(id.into())
+        Id(Shared::new(id))
     }
 
     /// An id that a record names: whether there is such a record is for the rules to say.
@@ -55,14 +44,7 @@ impl Id {
                 Some("name the record, or leave the key out"),
             ));
         }
-        Ok(KNOWN.with_borrow_mut(|known| {
-            if let Some(known) = known.get(id) {
-                return Id(Arc::clone(known));
-            }
-            let id: Arc<str> = id.into();
-            known.insert(Arc::clone(&id));
-            Id(id)
-        }))
+        Ok(Id::new(id))
     }
 
     /// Does `id` follow the grammar `[a-z0-9]+(-[a-z0-9]+)*`, at most 100 characters?
@@ -151,6 +133,9 @@ macro_rules! text_type {
 }
 
 text_type!(Text, "text", |raw| clean(raw, false).map(|text| Text(text.into())), {
+    "type": "string", "minLength": 1, "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f]+$"
+});
+text_type!(Term, "text", |raw| clean(raw, false).map(|text| Term(Shared::new(text))), {
     "type": "string", "minLength": 1, "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f]+$"
 });
 text_type!(Notes, "text", |raw| clean(raw, true).map(|text| Notes(text.into())), { "type": "string", "minLength": 1, "pattern": "\\S" });

@@ -6,7 +6,7 @@ use serde::ser::{SerializeMap, Serializer};
 use super::agreement::{PartyEntry, PartyWithDates, Sha256, Statutory};
 use super::settings::{RuleLevel, TimeZone};
 use super::validity::{From, Required, Until};
-use super::{Date, Id, Notes, Offset, RegistryPath, Text};
+use super::{Date, Id, Notes, Offset, RegistryPath, Term, Text};
 use crate::source::de::Entries;
 use crate::source::{Few, Sp};
 
@@ -42,7 +42,7 @@ macro_rules! as_text {
         }
     )*};
 }
-as_text!(Text, Notes, Id, RegistryPath);
+as_text!(Text, Term, Notes, Id, RegistryPath);
 
 impl Serialize for Sha256 {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -113,7 +113,7 @@ impl Serialize for PartyEntry {
         match (&self.from, &self.until) {
             (None, None) => self.id.serialize(serializer),
             (from, until) => {
-                let (id, from, until) = (self.id.clone(), from.clone(), until.clone());
+                let (id, from, until) = (self.id, from.clone(), until.clone());
                 PartyWithDates { id, from, until }.serialize(serializer)
             }
         }

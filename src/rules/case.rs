@@ -1,6 +1,6 @@
 //! What rules look at: the registry, its periods, and how it stands on the day.
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 use crate::load::{AgreementIx, PartyIx, Place, Record, Registry};
 use crate::model::agreement::PartyEntry;

@@ -4,10 +4,11 @@ use std::borrow::Cow;
 
 use crate::load::Place;
 use crate::model::{Id, Level};
+use crate::source::Few;
 
 use super::rule::Rule;
 
-/// A fault, at the value that is wrong.
+/// A fault, at the value that is wrong. There may be many, and all are held until the last is found: so they are small.
 #[derive(Debug, Clone)]
 pub struct Finding {
     /// The rule that found it.
@@ -15,7 +16,7 @@ pub struct Finding {
     /// How seriously it is taken.
     pub level: Level,
     /// What is wrong: lower case, values in backticks, no full stop.
-    pub message: String,
+    pub message: Box<str>,
     /// What to do next.
     pub help: Option<Cow<'static, str>>,
     /// The value that is wrong.
@@ -23,7 +24,7 @@ pub struct Finding {
     /// The id of the record it stands in.
     pub record: Option<Id>,
     /// Every other value that makes it wrong.
-    pub related: Vec<Related>,
+    pub related: Few<Related>,
 }
 
 /// Another value that makes a finding's value wrong.
@@ -32,23 +33,19 @@ pub struct Related {
     /// The value.
     pub place: Place,
     /// What it says there.
-    pub message: String,
+    pub message: Box<str>,
 }
 
 impl Finding {
     /// Says what to do next.
     pub fn help(&mut self, help: impl Into<Cow<'static, str>>) -> &mut Self {
-        self.help = Some(help.into());
+        self.help = Some(fitted(help.into()));
         self
     }
 
     /// Names another value that makes it wrong.
-    pub fn related(&mut self, place: Place, message: impl Into<String>) -> &mut Self {
-        // Mostly it is the only one.
-        if self.related.is_empty() {
-            self.related.reserve_exact(1);
-        }
-        self.related.push(Related { place, message: fitted(message) });
+    pub fn related(&mut self, place: Place, message: impl Into<Box<str>>) -> &mut Self {
+        self.related.push(Related { place, message: message.into() });
         self
     }
 
@@ -69,15 +66,15 @@ pub struct Findings<'f> {
 
 impl Findings<'_> {
     /// Adds a finding of this rule. `message` is lower case, has values in backticks, and no full stop.
-    pub fn add(&mut self, place: Place, message: impl Into<String>) -> &mut Finding {
+    pub fn add(&mut self, place: Place, message: impl Into<Box<str>>) -> &mut Finding {
         let finding = Finding {
             rule: self.rule,
             level: self.rule.level,
-            message: fitted(message),
+            message: message.into(),
             help: None,
             place,
-            record: self.record.clone(),
-            related: Vec::new(),
+            record: self.record,
+            related: Few::default(),
         };
         self.found.push(finding);
         #[expect(clippy::expect_used, reason = "it was pushed on the line above")]
@@ -85,9 +82,10 @@ impl Findings<'_> {
     }
 }
 
-/// A message with no room left over: there may be many, and all are held until the last is found.
-fn fitted(message: impl Into<String>) -> String {
-    let mut message = message.into();
-    message.shrink_to_fit();
-    message
+/// A text with no room left over.
+fn fitted(mut text: Cow<'static, str>) -> Cow<'static, str> {
+    if let Cow::Owned(text) = &mut text {
+        text.shrink_to_fit();
+    }
+    text
 }

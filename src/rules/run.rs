@@ -1,12 +1,13 @@
 //! Running the rules.
 
-use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
 
+use foldhash::HashMap;
 use rayon::prelude::*;
 
 use crate::load::{AgreementIx, BodyIx, FileIx, Registry};
 use crate::model::settings::RuleLevel;
-use crate::model::{Level, Text};
+use crate::model::{Level, Term};
 
 use super::case::Case;
 use super::finding::{Finding, Findings, Related};
@@ -34,18 +35,17 @@ pub fn find(id: &str) -> Option<(Group, &'static Rule)> {
 #[must_use]
 pub fn check(case: &Case<'_>) -> Checked {
     let levels = Levels::of(case.registry);
-    let mut found = vec![while_reading(case.registry)];
-    found.append(&mut at_agreements(case, &levels));
-    found.append(&mut at_the_rest(case, &levels));
-    // There may be many: no more room than they need, and each list is let go when it has been taken over.
-    let mut findings = Vec::with_capacity(found.iter().map(Vec::len).sum());
-    found.into_iter().for_each(|mut found| findings.append(&mut found));
+    // There may be many: they are put into one list as they are found, so that each is there only once.
+    let findings = Mutex::new(while_reading(case.registry));
+    at_agreements(case, &levels, &findings);
+    at_the_rest(case, &levels, &findings);
+    let mut findings = findings.into_inner().unwrap_or_else(PoisonError::into_inner);
     levels.apply(&mut findings);
     let (mut findings, accepted, mut about) = acceptances::apply(case, findings);
     levels.apply(&mut about);
     findings.append(&mut about);
     fn order(finding: &Finding) -> impl Ord {
-        (finding.place, finding.rule.id, &finding.message, &finding.related)
+        (finding.place, finding.rule.id, &finding.message, &*finding.related)
     }
     // In place: two that are alike in all of this are one and the same.
     findings.par_sort_unstable_by(|a, b| order(a).cmp(&order(b)));
@@ -62,33 +62,31 @@ fn while_reading(registry: &Registry) -> Vec<Finding> {
     let finding = |fault: &crate::load::FileFault| {
         let rule = by_id.get(fault.fault.rule)?;
         let here = |span| crate::load::Place { file: fault.file, span };
-        let mut related: Vec<Related> = fault
-            .fault
-            .related
-            .iter()
-            .map(|(span, message)| Related { place: here(*span), message: message.clone() })
-            .collect();
-        related.extend(
-            fault
-                .elsewhere
-                .iter()
-                .map(|(place, message)| Related { place: *place, message: message.clone() }),
-        );
+        let related = fault.fault.related.iter().map(|(span, message)| (here(*span), message));
+        let elsewhere = fault.elsewhere.iter().map(|(place, message)| (*place, message));
+        let related = related.chain(elsewhere);
         Some(Finding {
             rule,
             level: rule.level,
-            message: fault.fault.message.clone(),
+            message: fault.fault.message.as_str().into(),
             help: fault.fault.help.clone(),
             place: here(fault.fault.span),
-            record: fault.record.clone(),
-            related,
+            record: fault.record,
+            related: related
+                .map(|(place, message)| Related { place, message: message.as_str().into() })
+                .collect(),
         })
     };
     registry.faults.iter().filter_map(finding).collect()
 }
 
-/// What the rules find that look at one agreement at a time, in the order of the agreements.
-fn at_agreements(case: &Case<'_>, levels: &Levels) -> Vec<Vec<Finding>> {
+/// Adds findings to those that other threads have found.
+fn add(found: &mut Vec<Finding>, to: &Mutex<Vec<Finding>>) {
+    to.lock().unwrap_or_else(PoisonError::into_inner).append(found);
+}
+
+/// Adds what the rules find that look at one agreement at a time.
+fn at_agreements(case: &Case<'_>, levels: &Levels, findings: &Mutex<Vec<Finding>>) {
     let looks: Vec<_> = rules()
         .filter(|rule| !levels.is_off(rule))
         .filter_map(|rule| match rule.check {
@@ -102,57 +100,51 @@ fn at_agreements(case: &Case<'_>, levels: &Levels) -> Vec<Vec<Finding>> {
         })
         .collect();
     let agreements: Vec<AgreementIx> = case.registry.agreement_ixs().collect();
-    let at = |found: &mut Vec<Finding>, agreement: AgreementIx| {
-        for (rule, look) in &looks {
-            let before = found.len();
-            look(case, agreement, &mut Findings { rule, record: None, found });
-            for finding in found.iter_mut().skip(before) {
-                finding.record = Some(case.id(agreement).clone());
+    agreements.par_chunks(256).for_each(|chunk| {
+        let mut found = Vec::new();
+        for agreement in chunk {
+            for (rule, look) in &looks {
+                let record = Some(*case.id(*agreement));
+                look(case, *agreement, &mut Findings { rule, record, found: &mut found });
             }
         }
-    };
-    let chunks = agreements.par_chunks(256).map(|chunk| {
-        let mut found = Vec::new();
-        chunk.iter().for_each(|agreement| at(&mut found, *agreement));
-        found
+        add(&mut found, findings);
     });
-    chunks.collect()
 }
 
-/// What the rules find that do not look at one agreement at a time; in the order of the rules.
-fn at_the_rest(case: &Case<'_>, levels: &Levels) -> Vec<Vec<Finding>> {
+/// Adds what the rules find that do not look at one agreement at a time.
+fn at_the_rest(case: &Case<'_>, levels: &Levels, findings: &Mutex<Vec<Finding>>) {
     let survey = Survey::of(case.registry);
     let rules: Vec<&'static Rule> = rules().filter(|rule| !levels.is_off(rule)).collect();
-    let found = rules.par_iter().map(|rule| {
+    rules.par_iter().for_each(|rule| {
         let mut found = Vec::new();
-        let mut findings = Findings { rule, record: None, found: &mut found };
+        let mut by_rule = Findings { rule, record: None, found: &mut found };
         match rule.check {
-            Check::References(look) => look(case, &survey, &mut findings),
-            Check::Registry(look) => look(case, &mut findings),
+            Check::References(look) => look(case, &survey, &mut by_rule),
+            Check::Registry(look) => look(case, &mut by_rule),
             Check::Party(look) => {
                 for record in &case.registry.parties.records {
-                    findings.record = Some(record.id.clone());
-                    look(case, record, &mut findings);
+                    by_rule.record = Some(record.id);
+                    look(case, record, &mut by_rule);
                 }
             }
             Check::Body(look) => {
                 for (position, record) in case.registry.bodies.records.iter().enumerate() {
-                    findings.record = Some(record.id.clone());
-                    look(case, BodyIx::from(position), &mut findings);
+                    by_rule.record = Some(record.id);
+                    look(case, BodyIx::from(position), &mut by_rule);
                 }
             }
             Check::WhileReading | Check::Agreement(_) | Check::Acceptances => {}
         }
-        found
+        add(&mut found, findings);
     });
-    found.collect()
 }
 
 /// The levels that registry.toml sets.
 struct Levels {
     set: HashMap<&'static str, RuleLevel>,
     /// The kind of the agreement in a file, where levels are set by kind.
-    kinds: HashMap<FileIx, Text>,
+    kinds: HashMap<FileIx, Term>,
 }
 
 impl Levels {
@@ -166,7 +158,7 @@ impl Levels {
         let set: HashMap<_, _> = known.collect();
         let by_kind = set.values().any(|level| matches!(level, RuleLevel::ByKind(_)));
         let agreements = registry.agreements.records.iter().filter(|_| by_kind);
-        let kinds = agreements.map(|record| (record.file, record.data.kind.value.clone())).collect();
+        let kinds = agreements.map(|record| (record.file, record.data.kind.value)).collect();
         Levels { set, kinds }
     }
 

@@ -21,7 +21,8 @@ impl<T> Default for Few<T> {
 impl<T> Few<T> {
     /// Adds an item at the end.
     pub fn push(&mut self, item: T) {
-        self.0.get_or_insert_default().push(item);
+        // Mostly the first is the only one.
+        self.0.get_or_insert_with(|| Box::new(Vec::with_capacity(1))).push(item);
     }
 }
 

@@ -1,6 +1,6 @@
 //! How long revisions have taken.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::load::{AgreementIx, Registry};
 
@@ -16,7 +16,7 @@ pub fn revision_history(
     agreement: AgreementIx,
     day: Day,
 ) -> Vec<i64> {
-    let (mut seen, mut open, mut taken) = (HashSet::from([agreement]), vec![agreement], Vec::new());
+    let (mut seen, mut open, mut taken) = (HashSet::from_iter([agreement]), vec![agreement], Vec::new());
     while let Some(successor) = open.pop() {
         let links = registry.links(successor);
         let replaced: Vec<AgreementIx> = links

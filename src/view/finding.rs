@@ -299,7 +299,7 @@ fn row(finding: &Finding, places: &Looked<'_, '_>) -> FindingRow {
     FindingRow {
         rule: finding.rule.id,
         level: finding.level,
-        message: finding.message.clone(),
+        message: finding.message.to_string(),
         help: finding.help.clone(),
         path,
         line,
@@ -315,7 +315,7 @@ fn row(finding: &Finding, places: &Looked<'_, '_>) -> FindingRow {
 }
 
 fn related_row(related: &Related, places: &Looked<'_, '_>) -> RelatedRow {
-    let (place, message) = (related.place, related.message.clone());
+    let (place, message) = (related.place, related.message.to_string());
     let (path, repository_path) = places.paths(place);
     let (line, column) = places.at(place, place.span.start);
     let (end_line, end_column) = places.at(place, place.span.end);

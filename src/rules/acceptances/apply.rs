@@ -1,6 +1,6 @@
 //! Setting accepted findings aside, and telling which acceptances are of no use.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use crate::load::{FileIx, Record};
 use crate::model::agreement::Accept;
@@ -53,7 +53,7 @@ pub(in crate::rules) fn apply(
             (false, _) if find(&accept.rule).is_none() => continue, // an unknown rule: that is said by its own rule
             (false, _) => &unused_acceptance::RULE,
         };
-        let mut found = Findings { rule, record: Some(record.id.clone()), found: &mut about };
+        let mut found = Findings { rule, record: Some(record.id), found: &mut about };
         if used {
             expired_acceptance::say(record, accept, &mut found);
         } else {

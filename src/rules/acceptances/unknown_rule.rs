@@ -50,7 +50,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     }
     for record in &case.registry.agreements.records {
         for accept in record.data.accept.iter().filter(|accept| find(&accept.rule).is_none()) {
-            findings.record = Some(record.id.clone());
+            findings.record = Some(record.id);
             say(record.at(accept.rule.span), &accept.rule, findings);
         }
     }

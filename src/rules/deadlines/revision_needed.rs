@@ -1,4 +1,4 @@
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 use crate::model::agreement::ReviewOutcome;
 use crate::rules::prelude::*;

@@ -85,7 +85,7 @@ fn look(settings: &Settings, file: FileIx, record: &Record<Agreement>, findings:
         return;
     }
     let keys = missing.iter().map(|key| format!("`{}`", key.value)).collect::<Vec<_>>().join(", ");
-    findings.record = Some(record.id.clone());
+    findings.record = Some(record.id);
     let finding = findings
         .add(record.at(kind.span), format!("an agreement of the kind `{}` must have {keys}", kind.value));
     finding.help(format!("add {keys}, or take it out of `requires` in registry.toml"));

@@ -1,6 +1,8 @@
 //! Records that refer to each other in a circle.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
+
+use foldhash::{HashMap, HashMapExt};
 
 use crate::load::Record;
 use crate::rules::prelude::*;
@@ -45,7 +47,7 @@ pub(super) fn report<T>(
         }
         ids.push(named(first.from));
         let also = if entangled > 0 { format!(", and {entangled} more with them") } else { String::new() };
-        findings.record = Some(record.id.clone());
+        findings.record = Some(record.id);
         let finding =
             findings.add(record.at(first.span), format!("{}: {}{also}", words.message, ids.join(" → ")));
         finding.help(words.help);

@@ -1,5 +1,7 @@
 use std::collections::BTreeMap;
 
+use foldhash::{HashSet, HashSetExt};
+
 use crate::load::{Found, Registry};
 use crate::model::Id;
 use crate::rules::prelude::*;
@@ -125,7 +127,7 @@ rule! {
 fn check(case: &Case<'_>, survey: &Survey<'_>, findings: &mut Findings<'_>) {
     for (first, again) in &survey.repeated {
         let (id, name) = (present_id(case.registry, again), again.key.name);
-        findings.record = Some(again.by.clone());
+        findings.record = Some(*again.by);
         findings
             .add(again.place, format!("`{id}` is named twice in `{name}`"))
             .help("name what was meant the second time, or take it away")
@@ -142,6 +144,11 @@ pub(super) fn repeated<'r>(
     registry: &'r Registry,
     list: &[Reference<'r>],
 ) -> Vec<(Reference<'r>, Reference<'r>)> {
+    // Mostly there are none.
+    let mut seen = HashSet::with_capacity(list.len());
+    if list.iter().all(|reference| seen.insert(present_id(registry, reference))) {
+        return Vec::new();
+    }
     let mut sorted: Vec<_> =
         list.iter().map(|reference| (subject(registry, reference), *reference)).collect();
     sorted.sort_by(|(a, x), (b, y)| a.cmp(b).then_with(|| (x.days, x.place).cmp(&(y.days, y.place))));

@@ -61,7 +61,7 @@ rule! {
 fn check(case: &Case<'_>, survey: &Survey<'_>, findings: &mut Findings<'_>) {
     for reference in &survey.former {
         let Some(record) = renamed(case.registry, reference) else { continue };
-        findings.record = Some(reference.by.clone());
+        findings.record = Some(*reference.by);
         let finding =
             findings.add(reference.place, format!("`{}` is now called `{}`", reference.id, record.id));
         finding.help(format!("write `{}`", record.id));

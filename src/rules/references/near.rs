@@ -1,6 +1,6 @@
 //! The id that was meant.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use crate::load::{Found, Registry};
 use crate::model::Id;

@@ -106,7 +106,7 @@ fn check(_: &Case<'_>, survey: &Survey<'_>, findings: &mut Findings<'_>) {
             }
             _ => format!("name the {} that was meant, or take it away", reference.by_type.name()),
         };
-        findings.record = Some(reference.by.clone());
+        findings.record = Some(*reference.by);
         findings
             .add(
                 reference.place,

@@ -21,7 +21,7 @@ pub(super) fn report(registry: &Registry, survey: &Survey<'_>, of: RecordType, f
             Likely::OtherType(_) | Likely::Unknown => reference.key.names,
         };
         if meant == of {
-            findings.record = Some(reference.by.clone());
+            findings.record = Some(*reference.by);
             let message = format!("there is no {} `{}`", of.name(), reference.id);
             findings.add(reference.place, message).help(likely.help(of, reference));
         }

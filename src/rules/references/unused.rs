@@ -1,6 +1,6 @@
 //! Records that nothing refers to.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::load::{Record, Registry};
 use crate::model::Id;

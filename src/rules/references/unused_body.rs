@@ -103,7 +103,7 @@ fn check(case: &Case<'_>, survey: &Survey<'_>, findings: &mut Findings<'_>) {
     for record in unused(case.registry, survey, RecordType::Body, &case.registry.bodies.records) {
         let takes_over = record.data.replaces.iter().any(|id| id.value != record.id);
         if !takes_over {
-            findings.record = Some(record.id.clone());
+            findings.record = Some(record.id);
             findings
                 .add(record.at(Span::FILE), format!("no other record names the body `{}`", record.id))
                 .help("name it where it has something to do; if there is nothing, take this record away");

@@ -77,7 +77,7 @@ rule! {
 
 fn check(case: &Case<'_>, survey: &Survey<'_>, findings: &mut Findings<'_>) {
     for record in unused(case.registry, survey, RecordType::Party, &case.registry.parties.records) {
-        findings.record = Some(record.id.clone());
+        findings.record = Some(record.id);
         findings
             .add(record.at(Span::FILE), format!("no other record names the party `{}`", record.id))
             .help("name it in its agreements or groups; if there are none, take this record away");

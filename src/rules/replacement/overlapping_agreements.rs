@@ -1,8 +1,10 @@
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use rayon::prelude::*;
 
 use crate::load::PartyIx;
+use crate::model::Term;
 use crate::model::agreement::PartyEntry;
 use crate::rules::prelude::*;
 use crate::source::Span;
@@ -157,10 +159,10 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Claim {
     /// A kind and a topic.
-    matter: usize,
+    matter: u32,
     party: PartyIx,
     /// The agreement's place in the order in which they began.
-    rank: usize,
+    rank: u32,
     agreement: AgreementIx,
     /// Where it names the topic.
     topic: Span,
@@ -168,14 +170,14 @@ struct Claim {
 
 /// All claims, by matter and party, and then in the order in which the agreements began.
 fn claims(case: &Case<'_>, agreements: &[AgreementIx]) -> Vec<Claim> {
-    let mut matters: HashMap<(&str, &str), usize> = HashMap::new();
+    let mut matters: HashMap<(Term, Term), u32> = HashMap::new();
     let mut claims = Vec::new();
-    for (rank, agreement) in agreements.iter().copied().enumerate() {
+    for (rank, agreement) in (0..).zip(agreements.iter().copied()) {
         let data = case.agreement(agreement);
         let parties = case.parties_by(agreement, |entry| is_party(entry, case.day()));
         for topic in &data.topics {
-            let next = matters.len();
-            let matter = *matters.entry((data.kind.as_str(), topic.as_str())).or_insert(next);
+            let next = u32::try_from(matters.len()).unwrap_or(u32::MAX);
+            let matter = *matters.entry((data.kind.value, topic.value)).or_insert(next);
             claims.extend(parties.iter().map(|party| Claim {
                 matter,
                 party: *party,
@@ -232,7 +234,7 @@ fn say(case: &Case<'_>, agreement: AgreementIx, overlaps: &[Overlap], findings: 
     let more = if overlaps.len() > SHOWN { " and others" } else { "" };
     let message =
         format!("`{party}` is bound in the same matter by {named}{more}, and nothing says how they relate");
-    findings.record = Some(record.id.clone());
+    findings.record = Some(record.id);
     let finding = findings.add(record.at(own.topic), message);
     finding.help("record which of them replaces or amends the other, or name the other under `related`");
     for Overlap { other, .. } in overlaps.iter().take(SHOWN) {

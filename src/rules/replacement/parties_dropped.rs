@@ -1,4 +1,4 @@
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::load::PartyIx;
 use crate::model::agreement::{PartyEntry, Stage};

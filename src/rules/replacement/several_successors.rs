@@ -1,4 +1,4 @@
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use crate::rules::prelude::*;
 use crate::time::Successor;
@@ -118,7 +118,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     for old in case.registry.agreement_ixs() {
         let separate = separate_successors(case, old);
         let Some((second, others)) = second_and_others(&separate) else { continue };
-        findings.record = Some(case.id(second.agreement).clone());
+        findings.record = Some(*case.id(second.agreement));
         let ids: Vec<AgreementIx> = others.iter().map(|other| other.agreement).collect();
         let does = if ids.len() == 1 { "does" } else { "do" };
         let message = format!(

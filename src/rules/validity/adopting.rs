@@ -1,6 +1,6 @@
 //! The decision by which an agreement was adopted.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::load::PartyIx;
 use crate::model::validity::{Decision, Outcome};

@@ -116,7 +116,7 @@ fn dates(agreement: &Agreement) -> Option<(Sp<Date>, Sp<Date>)> {
 fn look<T>(record: &Record<T>, what: &str, from: Sp<Date>, until: Sp<Date>, findings: &mut Findings<'_>) {
     let before = days_between(until.last_day(), from.first_day());
     if before > 0 {
-        findings.record = Some(record.id.clone());
+        findings.record = Some(record.id);
         let message = format!("{what} through {}, {} before its first day {}", *until, days(before), *from);
         findings
             .add(record.at(until.span), message)

@@ -13,13 +13,13 @@ use crate::source::node::Node;
 use crate::source::span::Span;
 use crate::source::text::brief;
 
-/// Why a value could not be read.
+/// Why a value could not be read. Small, as every value that can be read is handed on in its place.
 #[derive(Debug)]
 pub(super) enum Error {
     /// Known in full.
     Placed(Box<Fault>),
     /// Said by a type that does not know where its value stands.
-    Unplaced(Trouble),
+    Unplaced(Box<Trouble>),
     /// In the list of faults already.
     Noted,
 }
@@ -41,16 +41,20 @@ pub(super) enum Trouble {
 }
 
 impl Error {
+    fn unplaced(trouble: Trouble) -> Self {
+        Error::Unplaced(Box::new(trouble))
+    }
+
     /// A value that is not of the type a visitor expects.
     pub(super) fn wrong_type(expected: &dyn Expected) -> Self {
         let expected = words::expected(&expected.to_string()).into_owned();
-        Error::Unplaced(Trouble::WrongType { expected, found: String::new() })
+        Error::unplaced(Trouble::WrongType { expected, found: String::new() })
     }
 
     /// A value that is no text where one of a few words is expected.
     pub(super) fn no_word(known: &[&str]) -> Self {
         let expected = format!("one of {}", words::quoted_list(known));
-        Error::Unplaced(Trouble::WrongType { expected, found: String::new() })
+        Error::unplaced(Trouble::WrongType { expected, found: String::new() })
     }
 
     /// The same error at the node being read, which stands under `key`; one with a place keeps it.
@@ -116,9 +120,11 @@ impl Display for Error {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
             Error::Placed(fault) => f.write_str(&fault.message),
-            Error::Unplaced(Trouble::Signal(signal)) => f.write_str(&signal.message),
-            Error::Unplaced(Trouble::WrongType { expected, .. }) => write!(f, "expected {expected}"),
-            Error::Unplaced(Trouble::UnknownWord { word, .. }) => write!(f, "`{word}` is not known"),
+            Error::Unplaced(trouble) => match &**trouble {
+                Trouble::Signal(signal) => f.write_str(&signal.message),
+                Trouble::WrongType { expected, .. } => write!(f, "expected {expected}"),
+                Trouble::UnknownWord { word, .. } => write!(f, "`{word}` is not known"),
+            },
             Error::Noted => f.write_str("noted"),
         }
     }
@@ -128,12 +134,12 @@ impl std::error::Error for Error {}
 
 impl serde::de::Error for Error {
     fn custom<T: Display>(message: T) -> Self {
-        Error::Unplaced(Trouble::Signal(Signal::decode(message.to_string())))
+        Error::unplaced(Trouble::Signal(Signal::decode(message.to_string())))
     }
 
     fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
         let expected = words::expected(&expected.to_string()).into_owned();
-        Error::Unplaced(Trouble::WrongType { expected, found: found.to_string() })
+        Error::unplaced(Trouble::WrongType { expected, found: found.to_string() })
     }
 
     fn invalid_value(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
@@ -141,6 +147,6 @@ impl serde::de::Error for Error {
     }
 
     fn unknown_variant(word: &str, known: &'static [&'static str]) -> Self {
-        Error::Unplaced(Trouble::UnknownWord { word: word.to_owned(), known })
+        Error::unplaced(Trouble::UnknownWord { word: word.to_owned(), known })
     }
 }

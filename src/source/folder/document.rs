@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use sha2::{Digest, Sha256};
 
 use super::Folder;
+use super::root::MOST_RECORDS;
 use crate::source::text::MAX_BYTES;
 
 impl Folder {
@@ -34,7 +35,7 @@ impl Folder {
     /// The text of a file, to show lines of it: what is not UTF-8 is replaced, and one that cannot be read is empty.
     #[must_use]
     pub fn read_lossy(&self, path: &str) -> String {
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(MOST_RECORDS);
         if let Some(file) = self.file(path).ok().and_then(|real| self.files.open(&real).ok()) {
             // What cannot be read to its end is shown as far as it goes.
             let _ = file.take(MAX_BYTES).read_to_end(&mut bytes);

@@ -12,6 +12,9 @@ use crate::source::fault::Fault;
 use crate::source::span::Span;
 use crate::source::text::{self, MAX_BYTES, display_safe};
 
+/// Most records are no longer, so that they are read at once.
+pub(super) const MOST_RECORDS: usize = 4096;
+
 /// A registry's folder: on the disk, or as it once was.
 #[derive(Debug, Clone)]
 pub struct Folder {
@@ -66,7 +69,7 @@ impl Folder {
     }
 
     fn bytes(&self, path: &str) -> Result<Vec<u8>, Obstacle> {
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(MOST_RECORDS);
         let file = self.files.open(&self.file(path)?).map_err(|error| Obstacle::io(&error))?;
         // Not by the length it claims to have: it may be growing.
         file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| Obstacle::io(&error))?;

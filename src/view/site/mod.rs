@@ -237,7 +237,7 @@ impl<'r> Site<'r> {
         let mut words: Vec<&str> = record.aliases.iter().map(|alias| alias.as_str()).collect();
         words.extend(record.former_ids.iter().map(|id| &***id));
         words.extend(record.reference.as_ref().map(|reference| reference.as_str()));
-        words.extend(record.topics.iter().map(|topic| topic.as_str()));
+        words.extend(record.topics.iter().map(|topic| &*topic.value));
         words
     }
 

@@ -1,0 +1,115 @@
+//! Short texts that many records have, each kept once.
+
+use std::borrow::Borrow;
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{BuildHasher, Hash, Hasher};
+use std::ops::Deref;
+use std::ptr;
+use std::sync::{LazyLock, Mutex, PoisonError};
+
+use foldhash::HashSet;
+use foldhash::fast::RandomState;
+
+/// A short text that many records have. Equal ones are one and the same, so that they take little room and are compared
+/// quickly; they stay for as long as the program runs.
+///
+/// It is a reference to a reference, since one to the text itself is twice as large.
+#[derive(Clone, Copy)]
+pub(super) struct Shared(&'static &'static str);
+
+/// Among so many shelves, threads that read records at the same time seldom wait for each other.
+const SHELVES: usize = 64;
+
+/// Every one that there is; the hash of its text says on which shelf.
+static KNOWN: LazyLock<[Mutex<HashSet<Known>>; SHELVES]> =
+    LazyLock::new(|| std::array::from_fn(|_| Mutex::default()));
+static HASHER: LazyLock<RandomState> = LazyLock::new(RandomState::default);
+
+/// One on a shelf, found by its text.
+#[derive(PartialEq, Eq, Hash)]
+struct Known(&'static &'static str);
+
+impl Borrow<str> for Known {
+    fn borrow(&self) -> &str {
+        self.0
+    }
+}
+
+impl Shared {
+    /// The one that has this text.
+    pub(super) fn new(text: &str) -> Self {
+        #[expect(clippy::cast_possible_truncation, reason = "any bits of a hash will do")]
+        let shelf = HASHER.hash_one(text) as usize % SHELVES;
+        #[expect(clippy::indexing_slicing, reason = "the remainder of a division is less than the divisor")]
+        // A thread that panicked has left the set whole.
+        let mut known = KNOWN[shelf].lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(Known(one)) = known.get(text) {
+            return Shared(one);
+        }
+        let text: &'static str = Box::leak(text.into());
+        let one = Box::leak(Box::new(text));
+        known.insert(Known(one));
+        Shared(one)
+    }
+}
+
+impl Deref for Shared {
+    type Target = str;
+    fn deref(&self) -> &str {
+        self.0
+    }
+}
+
+impl fmt::Debug for Shared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&**self, f)
+    }
+}
+
+impl Default for Shared {
+    fn default() -> Self {
+        Shared::new("")
+    }
+}
+
+impl PartialEq for Shared {
+    fn eq(&self, other: &Self) -> bool {
+        ptr::eq(self.0, other.0)
+    }
+}
+
+impl Eq for Shared {}
+
+impl Hash for Shared {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        ptr::hash(self.0, state);
+    }
+}
+
+impl PartialOrd for Shared {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Shared {
+    fn cmp(&self, other: &Self) -> Ordering {
+        if self == other { Ordering::Equal } else { self.0.cmp(other.0) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_texts_are_one_on_all_threads_and_in_the_order_of_their_texts() {
+        let of = |text: &'static str| std::thread::spawn(move || Shared::new(text)).join().unwrap();
+        assert_eq!(of("testköping"), Shared::new("testköping"));
+        assert_eq!(*of("testköping"), *"testköping");
+        assert_ne!(of("a"), of("b"));
+        assert!(of("a") < of("b") && of("b") < of("ba"));
+        assert_eq!(size_of::<Shared>(), size_of::<usize>());
+    }
+}
