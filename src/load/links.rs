@@ -137,7 +137,7 @@ fn party_links(parties: &[Record<Party>], agreements: &[Record<Agreement>]) -> P
 
 /// Every party that an agreement names, in the order of its keys, and the bodies that have decided on it.
 fn named_parties(agreement: &Agreement) -> impl Iterator<Item = &Id> {
-    let parties = agreement.parties.0.iter().map(|entry| &entry.id.value);
+    let parties = agreement.parties.0.iter().map(|entry| &entry.id);
     let deciders = agreement.decision.iter().map(|decision| &decision.by.value);
     let required = match required(agreement) {
         Some(Required::Parties(required)) => required.as_slice(),
@@ -173,7 +173,7 @@ fn agreement_links(registry: &Registry, this: AgreementIx, agreement: &Agreement
     let mut seen = HashSet::new();
     let mut parties = Vec::new();
     for (at, entry) in agreement.parties.0.iter().enumerate() {
-        let named = registry.party_of(&entry.id.value);
+        let named = registry.party_of(&entry.id);
         for party in named.iter().flat_map(|party| registry.expand(*party)) {
             if seen.insert(*party) {
                 parties.push(Membership { party: *party, entry: u32::try_from(at).unwrap_or(u32::MAX) });

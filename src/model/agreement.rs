@@ -146,11 +146,9 @@ pub struct PartyEntries(pub Vec<Sp<PartyEntry>>);
 #[derive(Debug, Clone, Default)]
 pub struct PartyEntry {
     /// The party or group.
-    pub id: Sp<Id>,
-    /// Its first day, where it joined later.
-    pub from: Seldom<Date>,
-    /// Its last day, inclusive, where it left earlier.
-    pub until: Seldom<Date>,
+    pub id: Id,
+    /// What its table says, where it is no id alone.
+    pub(super) table: Option<Box<PartyWithDates>>,
 }
 
 /// A party that joined later or left earlier.
@@ -158,11 +156,33 @@ pub struct PartyEntry {
 #[schemars(deny_unknown_fields)]
 pub(super) struct PartyWithDates {
     /// The party or group.
-    pub(super) id: Sp<Id>,
+    id: Sp<Id>,
     /// Its first day, where it joined later.
-    pub(super) from: Seldom<Date>,
+    from: Option<Sp<Date>>,
     /// Its last day, inclusive, where it left earlier.
-    pub(super) until: Seldom<Date>,
+    until: Option<Sp<Date>>,
+}
+
+impl PartyEntry {
+    /// Its first day, where it joined later.
+    #[must_use]
+    pub fn from(&self) -> Option<Sp<Date>> {
+        self.table.as_ref()?.from
+    }
+
+    /// Its last day, inclusive, where it left earlier.
+    #[must_use]
+    pub fn until(&self) -> Option<Sp<Date>> {
+        self.table.as_ref()?.until
+    }
+}
+
+impl Sp<PartyEntry> {
+    /// Where its id stands.
+    #[must_use]
+    pub fn id_span(&self) -> Span {
+        self.table.as_ref().map_or(self.span, |table| table.id.span)
+    }
 }
 
 impl<'de> Deserialize<'de> for PartyEntry {
@@ -174,12 +194,11 @@ impl<'de> Deserialize<'de> for PartyEntry {
                 f.write_str("the id of a party, or a table with `id`, `from` and `until`")
             }
             fn visit_str<E: Error>(self, id: &str) -> Result<PartyEntry, E> {
-                let id = Sp { value: Id::named(id)?, span: Span::FILE };
-                Ok(PartyEntry { id, from: None, until: None })
+                Ok(PartyEntry { id: Id::named(id)?, table: None })
             }
             fn visit_newtype_struct<D: Deserializer<'de>>(self, table: D) -> Result<PartyEntry, D::Error> {
-                let PartyWithDates { id, from, until } = PartyWithDates::deserialize(table)?;
-                Ok(PartyEntry { id, from, until })
+                let table = PartyWithDates::deserialize(table)?;
+                Ok(PartyEntry { id: table.id.value, table: Some(Box::new(table)) })
             }
         }
         text_or_table(deserializer, EntryVisitor)

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-use super::agreement::{PartyEntry, PartyWithDates, Sha256, Statutory};
+use super::agreement::{PartyEntry, Sha256, Statutory};
 use super::settings::{RuleLevel, TimeZone};
 use super::validity::{From, Required, Until};
 use super::{Date, Id, Notes, Offset, RegistryPath, Term, Text};
@@ -110,12 +110,9 @@ impl Serialize for Statutory {
 
 impl Serialize for PartyEntry {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match (&self.from, &self.until) {
-            (None, None) => self.id.serialize(serializer),
-            (from, until) => {
-                let (id, from, until) = (self.id, from.clone(), until.clone());
-                PartyWithDates { id, from, until }.serialize(serializer)
-            }
+        match &self.table {
+            Some(table) if self.from().is_some() || self.until().is_some() => table.serialize(serializer),
+            Some(_) | None => self.id.serialize(serializer),
         }
     }
 }

@@ -189,7 +189,7 @@ impl<'r> Case<'r> {
     #[must_use]
     pub fn parties_by(&self, agreement: AgreementIx, holds: impl Fn(&PartyEntry) -> bool) -> Vec<PartyIx> {
         let entries = self.agreement(agreement).parties.0.iter().filter(|entry| holds(entry));
-        let named = entries.filter_map(|entry| self.registry.party_of(&entry.id.value));
+        let named = entries.filter_map(|entry| self.registry.party_of(&entry.id));
         let mut seen = HashSet::new();
         let leaves = named.flat_map(|party| self.registry.expand(party)).copied();
         leaves.filter(|party| seen.insert(*party)).collect()

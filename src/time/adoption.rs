@@ -96,13 +96,13 @@ fn required(registry: &Registry, record: &Agreement) -> Vec<PartyIx> {
         Required::AllParties | Required::Number(_) => {
             let first_day = first_day(record);
             let left_before = |entry: &PartyEntry| {
-                let until = entry.until.as_ref().map(|until| until.last_day());
+                let until = entry.until().map(|until| until.last_day());
                 until.zip(first_day).is_some_and(|(until, first_day)| until < first_day)
             };
             // Not the links' parties: of a party named twice they keep the first entry, and it may be the other one
             // by which it is still a party.
             let entries = record.parties.0.iter().filter(|entry| !left_before(entry));
-            leaves(registry, entries.map(|entry| &entry.id.value))
+            leaves(registry, entries.map(|entry| &entry.id))
         }
     }
 }

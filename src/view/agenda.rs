@@ -281,18 +281,18 @@ impl<'r> Collector<'_, 'r> {
         let periods = self.case.periods(agreement);
         let mut counts: HashMap<&Id, u32> = HashMap::new();
         for entry in &record.parties.0 {
-            let count = counts.entry(&entry.id.value).or_default();
+            let count = counts.entry(&entry.id).or_default();
             *count += 1;
             let whose = format!("{}/{count}", code(&entry.id.to_string()));
-            let name = words::actor(self.registry(), &entry.id.value);
-            let joins = entry.from.as_ref().map(|from| {
+            let name = words::actor(self.registry(), &entry.id);
+            let joins = entry.from().map(|from| {
                 (
                     EventKind::PartyJoins,
                     DateText::new(from.first_day(), from.value),
                     phrase!("event-party-joins", name = name.as_str()),
                 )
             });
-            let leaves = entry.until.as_ref().map(|until| {
+            let leaves = entry.until().map(|until| {
                 let on = DateText::new(until.last_day(), until.value);
                 (EventKind::PartyLeaves, on, phrase!("event-party-leaves", name = name.as_str()))
             });

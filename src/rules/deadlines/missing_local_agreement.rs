@@ -179,8 +179,8 @@ impl Locals {
 }
 
 fn is_party_on(entry: &PartyEntry, day: Day) -> bool {
-    entry.from.as_ref().is_none_or(|from| from.first_day() <= day)
-        && entry.until.as_ref().is_none_or(|until| day <= until.last_day())
+    entry.from().is_none_or(|from| from.first_day() <= day)
+        && entry.until().is_none_or(|until| day <= until.last_day())
 }
 
 /// The parties that an entry stands for and that exist on the day. That there is no such party is another finding.

@@ -208,7 +208,7 @@ impl<'r> References<'r> {
     }
 
     fn parties(&mut self, key: Key, entries: &'r [Sp<PartyEntry>]) {
-        self.add(key, entries.iter().map(|entry| (&entry.id.value, id_span(entry), days(entry), &[][..])));
+        self.add(key, entries.iter().map(|entry| (&entry.id, entry.id_span(), days(entry), &[][..])));
     }
 
     fn sections(&mut self, key: Key, ids: impl Iterator<Item = (&'r Sp<Id>, &'r [Sp<Text>])>) {
@@ -231,16 +231,11 @@ impl<'r> References<'r> {
     }
 }
 
-/// A party given as text alone has its place in the entry, one given as a table in the `id` of it.
-fn id_span(entry: &Sp<PartyEntry>) -> Span {
-    if entry.id.span == Span::FILE { entry.span } else { entry.id.span }
-}
-
 fn days(entry: &PartyEntry) -> (NaiveDate, NaiveDate) {
     let (first, last) = ALL_DAYS;
     (
-        entry.from.as_ref().map_or(first, |from| from.first_day()),
-        entry.until.as_ref().map_or(last, |until| until.last_day()),
+        entry.from().map_or(first, |from| from.first_day()),
+        entry.until().map_or(last, |until| until.last_day()),
     )
 }
 

@@ -192,8 +192,8 @@ fn claims(case: &Case<'_>, agreements: &[AgreementIx]) -> Vec<Claim> {
 }
 
 fn is_party(entry: &PartyEntry, day: Day) -> bool {
-    entry.from.as_ref().is_none_or(|from| from.first_day() <= day)
-        && entry.until.as_ref().is_none_or(|until| day <= until.last_day())
+    entry.from().is_none_or(|from| from.first_day() <= day)
+        && entry.until().is_none_or(|until| day <= until.last_day())
 }
 
 /// A claim of an agreement that one of another meets.

@@ -150,7 +150,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
             |party: PartyIx| own.contains(&party) || together.iter().any(|parties| parties.contains(&party));
         let from = case.takes_over(agreement, entry).and_then(When::day).or(case.periods(agreement).first);
         let stays = |entry: &PartyEntry| {
-            let until = entry.until.as_ref().map(|until| until.last_day());
+            let until = entry.until().map(|until| until.last_day());
             until.zip(from).is_none_or(|(until, from)| from <= until)
         };
         let dropped: Vec<PartyIx> = case

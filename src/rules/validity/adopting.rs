@@ -44,7 +44,7 @@ fn parties_from_the_start(case: &Case<'_>, agreement: AgreementIx, first: Day) -
     let entries = &case.agreement(agreement).parties.0;
     let members = &case.registry.links(agreement).parties;
     let joined_later = |entry: u32| {
-        let from = entries.get(entry as usize).and_then(|entry| entry.from.as_ref());
+        let from = entries.get(entry as usize).and_then(|entry| entry.from());
         from.is_some_and(|from| from.first_day() > first)
     };
     let required = &case.periods(agreement).adoption.required;

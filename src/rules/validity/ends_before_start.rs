@@ -91,8 +91,8 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
             look(record, "it holds", from, until, findings);
         }
         for entry in record.data.parties.0.iter().filter(|_| !record.is_faulty("parties")) {
-            if let (Some(from), Some(until)) = (entry.from.as_deref(), entry.until.as_deref()) {
-                look(record, &format!("`{}` is a party", *entry.id), *from, *until, findings);
+            if let (Some(from), Some(until)) = (entry.from(), entry.until()) {
+                look(record, &format!("`{}` is a party", entry.id), from, until, findings);
             }
         }
     }

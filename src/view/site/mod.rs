@@ -151,7 +151,7 @@ impl<'r> Site<'r> {
         }
         for (agreement, row) in registry.agreement_ixs().zip(&self.rows) {
             let named = registry.agreement(agreement).data.parties.0.iter();
-            let named = named.filter_map(|entry| registry.party_of(&entry.id.value));
+            let named = named.filter_map(|entry| registry.party_of(&entry.id));
             let members = registry.links(agreement).parties.iter().map(|membership| membership.party);
             for party in named.chain(members).collect::<BTreeSet<PartyIx>>() {
                 put(&mut self.parties, party.position(), |of| {
