@@ -29,10 +29,10 @@ def in_turns(commands, times):
     }
 
 
-def program():
-    """The program as it is released."""
-    subprocess.run(["cargo", "build", "--release", "--locked", "--quiet"], cwd=ROOT, check=True)
-    return str(Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "release" / "avtal")
+def program(profile="release"):
+    """The program as that profile of Cargo.toml builds it: `dist` is what is handed out."""
+    subprocess.run(["cargo", "build", "--profile", profile, "--locked", "--quiet"], cwd=ROOT, check=True)
+    return str(Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / profile / "avtal")
 
 
 def corpus(folder, *arguments):
