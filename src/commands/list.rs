@@ -1,9 +1,12 @@
 //! `avtal list`
 
+use std::iter;
+
 use chrono::{DateTime, Utc};
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 use serde::Serialize;
+use serde::ser::{SerializeSeq, Serializer};
 
 use super::failure::Exit;
 use super::filter::FilterArguments;
@@ -13,7 +16,8 @@ use crate::cli::Global;
 use crate::load::AgreementIx;
 use crate::model::Duration;
 use crate::render;
-use crate::view::{AgreementRow, Column, Filter};
+use crate::rules::Case;
+use crate::view::{AgreementRow, Column, Filter, pages};
 
 /// List agreements.
 #[derive(Debug, Args)]
@@ -88,8 +92,25 @@ pub(super) enum Format {
 
 #[derive(Serialize)]
 struct Body<'a> {
-    agreements: &'a [AgreementRow],
+    agreements: Rows<'a>,
     incomplete: Vec<&'a str>,
+}
+
+/// Rows that are made when they are written.
+struct Rows<'a> {
+    case: Case<'a>,
+    agreements: &'a [AgreementIx],
+}
+
+impl Serialize for Rows<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut rows = serializer.serialize_seq(Some(self.agreements.len()))?;
+        let make = |page: &[AgreementIx]| {
+            page.iter().map(|agreement| AgreementRow::of(&self.case, *agreement)).collect::<Vec<_>>()
+        };
+        pages(self.agreements, make, |page| page.iter().try_for_each(|row| rows.serialize_element(row)))?;
+        rows.end()
+    }
 }
 
 /// The columns where none are asked for.
@@ -124,27 +145,41 @@ impl Layout {
         let mut agreements = filter.apply(&case);
         let by: Vec<Sort> = by.map(|column| Sort { column, descending: false }).into_iter().collect();
         sort(&mut agreements, if self.sort.is_empty() { &by } else { &self.sort }, row);
-        let rows = || agreements.par_iter().map(row).collect::<Vec<AgreementRow>>();
-        let chosen = (!self.columns.is_empty()).then_some(self.columns.as_slice());
-        let printed = match self.format {
+        let columns = match self.format {
+            Format::Human | Format::Json | Format::Markdown => columns,
+            Format::Csv => everything(),
+        };
+        let columns = if self.columns.is_empty() { columns } else { &self.columns };
+        let headings = || columns.iter().map(|column| column.heading().say(language)).collect::<Vec<_>>();
+        let texts = |agreement: &AgreementIx| {
+            let row = row(agreement);
+            columns.iter().map(|column| column.text(&row, language)).collect::<Vec<_>>()
+        };
+        let values = |agreement: &AgreementIx| {
+            let row = row(agreement);
+            columns.iter().map(|column| column.value(&row)).collect::<Vec<_>>()
+        };
+        let show = |page: String| output::write_piece(&page);
+        match self.format {
             Format::Human => {
-                let columns = chosen.unwrap_or(columns);
-                let headings: Vec<String> =
-                    columns.iter().map(|column| column.heading().say(language)).collect();
-                // Not by `rows`: they hold far more than what is shown of them.
-                let cells = agreements.par_iter().map(row).map(|row| {
-                    columns.iter().map(|column| column.text(&row, language)).collect::<Vec<String>>()
-                });
-                render::table::table(&headings, cells.collect::<Vec<_>>(), output::width())
+                render::table::in_pages(&headings(), &agreements, texts, output::width(), show)?;
             }
             Format::Json => {
-                let body = Body { agreements: &rows(), incomplete: opened.incomplete() };
-                render::json::document(command, opened.clocks(), &body)?
+                let rows = Rows { case, agreements: &agreements };
+                let body = Body { agreements: rows, incomplete: opened.incomplete() };
+                output::write(&render::json::document(command, opened.clocks(), &body)?)?;
             }
-            Format::Markdown => render::markdown::agreements(&rows(), chosen.unwrap_or(columns), language),
-            Format::Csv => render::csv::agreements(&rows(), chosen.unwrap_or(everything()))?,
-        };
-        output::write(&printed)?;
+            Format::Markdown => {
+                show(render::markdown::head(&headings()))?;
+                pages(&agreements, |page| render::markdown::lines(page.iter().map(texts)), show)?;
+            }
+            Format::Csv => {
+                let names = columns.iter().map(|column| column.name()).collect();
+                show(render::csv::lines(iter::once(names))?)?;
+                let lines = |page: &[AgreementIx]| render::csv::lines(page.iter().map(values));
+                pages(&agreements, lines, |page| Ok::<_, anyhow::Error>(show(page?)?))?;
+            }
+        }
         Ok(())
     }
 }

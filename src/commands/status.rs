@@ -45,14 +45,19 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     let opened = open(global, None, arguments.within, now)?;
     let filter = arguments.filters.resolve(&opened.registry)?;
     let status = Status::of(&opened.case(), &filter);
-    let printed = match arguments.format {
-        Format::Human => render::status::status(&status, opened.day(), opened.language, output::width()),
+    let (day, language) = (opened.day(), opened.language);
+    match arguments.format {
+        Format::Human => {
+            let (width, in_colour) = (output::width(), output::in_colour());
+            render::status::status(&status, day, language, width, in_colour, |piece| {
+                output::write_piece(&piece)
+            })?;
+        }
         Format::Json => {
             let body = Report { report: &status, incomplete: opened.incomplete() };
-            render::json::document("status", opened.clocks(), &body)?
+            output::write(&render::json::document("status", opened.clocks(), &body)?)?;
         }
-        Format::Markdown => render::markdown::status(&status, opened.day(), opened.language),
-    };
-    output::write(&printed)?;
+        Format::Markdown => output::write(&render::markdown::status(&status, day, language))?,
+    }
     Ok(opened.finish())
 }

@@ -1,22 +1,25 @@
 //! CSV for spreadsheets (RFC 4180).
 
-use crate::source::text::display_safe;
-use crate::view::{AgreementRow, Column};
+use std::iter;
 
-/// A file with a heading line; days as `YYYY-MM-DD`.
+use crate::source::text::display_safe;
+
+/// A file with a heading line and a line for each row.
 ///
 /// # Errors
 ///
 /// If memory runs out.
-pub fn agreements(rows: &[AgreementRow], columns: &[Column]) -> anyhow::Result<String> {
-    let names = columns.iter().map(|column| column.name()).collect();
-    file(names, rows.iter().map(|row| columns.iter().map(|column| column.value(row)).collect()))
+pub fn file(names: Vec<String>, rows: impl Iterator<Item = Vec<String>>) -> anyhow::Result<String> {
+    lines(iter::once(names).chain(rows))
 }
 
-/// A file with a heading line and a line for each row.
-pub(super) fn file(names: Vec<String>, rows: impl Iterator<Item = Vec<String>>) -> anyhow::Result<String> {
+/// Lines of a file.
+///
+/// # Errors
+///
+/// If memory runs out.
+pub fn lines(rows: impl Iterator<Item = Vec<String>>) -> anyhow::Result<String> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    writer.write_record(names)?;
     for row in rows {
         writer.write_record(row.into_iter().map(cell))?;
     }

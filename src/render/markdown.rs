@@ -7,18 +7,11 @@ use crate::source::text::display_safe;
 use crate::time::Day;
 use crate::view::phrase::phrase;
 use crate::view::status::Status;
-use crate::view::{AgreementRow, Column, words};
-
-/// A table of agreements.
-#[must_use]
-pub fn agreements(rows: &[AgreementRow], columns: &[Column], language: Language) -> String {
-    let headings: Vec<String> = columns.iter().map(|column| column.heading().say(language)).collect();
-    table(&headings, rows.iter().map(|row| columns.iter().map(|column| column.text(row, language)).collect()))
-}
+use crate::view::words;
 
 /// The report of `status`.
 #[must_use]
-pub fn status(status: &Status, as_of: Day, language: Language) -> String {
+pub fn status(status: &Status<'_>, as_of: Day, language: Language) -> String {
     let mut page = format!("# {}\n", phrase!("status-heading", day = as_of).say(language));
     for (section, duties) in status.sections() {
         let _ = write!(page, "\n## {} ({})\n\n", section.heading().say(language), duties.len());
@@ -36,15 +29,26 @@ pub fn status(status: &Status, as_of: Day, language: Language) -> String {
 }
 
 /// A table; its cells are escaped.
-pub(super) fn table(headings: &[impl AsRef<str>], rows: impl Iterator<Item = Vec<String>>) -> String {
-    let line =
-        |cells: &mut dyn Iterator<Item = String>| format!("| {} |\n", cells.collect::<Vec<_>>().join(" | "));
-    let mut table = line(&mut headings.iter().map(|heading| escape(heading.as_ref())));
-    table.push_str(&line(&mut headings.iter().map(|_| "---".to_owned())));
-    for row in rows {
-        table.push_str(&line(&mut row.iter().map(|cell| escape(cell))));
-    }
-    table
+#[must_use]
+pub fn table(headings: &[impl AsRef<str>], rows: impl Iterator<Item = Vec<String>>) -> String {
+    head(headings) + &lines(rows)
+}
+
+/// What a table begins with; its cells are escaped.
+#[must_use]
+pub fn head(headings: &[impl AsRef<str>]) -> String {
+    line(headings.iter().map(|heading| escape(heading.as_ref())))
+        + &line(headings.iter().map(|_| "---".to_owned()))
+}
+
+/// The rows of a table; their cells are escaped.
+#[must_use]
+pub fn lines(rows: impl Iterator<Item = Vec<String>>) -> String {
+    rows.map(|row| line(row.iter().map(|cell| escape(cell)))).collect()
+}
+
+fn line(cells: impl Iterator<Item = String>) -> String {
+    format!("| {} |\n", cells.collect::<Vec<_>>().join(" | "))
 }
 
 /// A text that Markdown shows as it is: no markup, no HTML, no link, no mention, one line.

@@ -1,11 +1,8 @@
 //! The report of `status` on a terminal.
 
-use std::fmt::Write;
-
 use anstyle::{AnsiColor, Style};
-use rayon::prelude::*;
 
-use super::table::table;
+use super::table;
 use crate::model::settings::Language;
 use crate::time::{Day, State};
 use crate::view::phrase::phrase;
@@ -24,28 +21,36 @@ pub(super) fn headings(language: Language) -> [String; 5] {
     .map(|heading| heading.say(language))
 }
 
-/// The report, no wider than `width`.
-#[must_use]
-pub fn status(status: &Status, as_of: Day, language: Language, width: u16) -> String {
-    let (mut report, headings) = (String::new(), headings(language));
+/// The report, no wider than `width`, piece by piece; with colour codes, if there is a terminal that is to show them.
+///
+/// # Errors
+///
+/// The first of `show`.
+pub fn status<E>(
+    status: &Status<'_>,
+    as_of: Day,
+    language: Language,
+    width: u16,
+    in_colour: bool,
+    mut show: impl FnMut(String) -> Result<(), E>,
+) -> Result<(), E> {
+    let headings = headings(language);
     if status.is_quiet() {
         let nothing = phrase!("status-nothing", day = as_of, horizon = status.horizon);
-        let _ = writeln!(report, "{}\n", nothing.say(language));
+        show(format!("{}\n\n", nothing.say(language)))?;
     } else {
         for (section, duties) in status.sections() {
-            let style = if duties.is_empty() { Style::new() } else { style(section) };
-            let _ =
-                writeln!(report, "{style}{} ({}){style:#}", section.heading().say(language), duties.len());
+            let style = if in_colour && !duties.is_empty() { style(section) } else { Style::new() };
+            show(format!("{style}{} ({}){style:#}\n", section.heading().say(language), duties.len()))?;
             if !duties.is_empty() {
-                report.push('\n');
-                let rows = duties.par_iter().map(|duty| cells(duty, as_of, language).into());
-                report.push_str(&table(&headings, rows.collect::<Vec<_>>(), width));
+                show("\n".to_owned())?;
+                let cells = |duty: &Duty<'_>| cells(duty, as_of, language).into();
+                table::in_pages(&headings, duties, cells, width, &mut show)?;
             }
-            report.push('\n');
+            show("\n".to_owned())?;
         }
     }
-    let _ = writeln!(report, "{}", words::totals(&status.totals, language));
-    report
+    show(format!("{}\n", words::totals(&status.totals, language)))
 }
 
 fn style(section: Section) -> Style {
@@ -58,15 +63,16 @@ fn style(section: Section) -> Style {
 }
 
 /// The cells of one row, as people read them.
-pub(super) fn cells(duty: &Duty, as_of: Day, language: Language) -> [String; 5] {
+pub(super) fn cells(duty: &Duty<'_>, as_of: Day, language: Language) -> [String; 5] {
     let day = match (&duty.day_as_written, duty.day) {
         (Some(written), _) => written.clone(),
         (None, Some(day)) => day.to_string(),
         (None, None) => "–".to_owned(),
     };
-    let responsible = match duty.responsible_names.as_slice() {
-        [] => phrase!("nobody-named").say(language),
-        names => names.join(", "),
+    let responsible = if duty.responsible.is_empty() {
+        phrase!("nobody-named").say(language)
+    } else {
+        duty.responsible.iter().map(|of| of.name).collect::<Vec<_>>().join(", ")
     };
     let what = match duty.what {
         What::Flag(flag) if duty.state == State::InForce || duty.state.name() == flag.name() => {
@@ -81,7 +87,7 @@ pub(super) fn cells(duty: &Duty, as_of: Day, language: Language) -> [String; 5] 
     [
         day,
         duty.day.map(|day| words::distance(as_of, day, language)).unwrap_or_default(),
-        words::agreement(&duty.title, &duty.agreement, duty.statutory, language),
+        words::agreement(duty.title, duty.agreement, duty.statutory, language),
         responsible,
         why,
     ]

@@ -1,5 +1,8 @@
 //! Tables for people.
 
+use std::borrow::Cow;
+use std::convert::Infallible;
+
 use comfy_table::{
     ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, Table, TableStyle, Width,
 };
@@ -7,6 +10,7 @@ use rayon::prelude::*;
 use unicode_width::UnicodeWidthStr;
 
 use crate::source::text::display_safe;
+use crate::view::pages::{PAGE, pages};
 
 /// No lines but the one under the headings.
 const STYLE: TableStyle = TableStyle::new()
@@ -18,9 +22,6 @@ const STYLE: TableStyle = TableStyle::new()
 const GAP: u16 = 2;
 const PADDING: u16 = 1;
 
-/// So many rows are drawn at once. Widths are decided for all of them before, so that they need not know of each other.
-const AT_ONCE: usize = 256;
-
 /// A table with a line under its headings, no wider than `width` columns of a terminal: long cells are wrapped, between
 /// words as long as the words fit.
 #[must_use]
@@ -29,21 +30,39 @@ pub fn table(
     rows: impl IntoIterator<Item = Vec<String>>,
     width: u16,
 ) -> String {
+    let (rows, mut drawn) = (rows.into_iter().collect::<Vec<_>>(), String::new());
+    let Ok(()) = in_pages(headings, &rows, Vec::clone, width, |page| -> Result<(), Infallible> {
+        drawn.push_str(&page);
+        Ok(())
+    });
+    drawn
+}
+
+/// Draws a [`table`] page by page, from the top. The cells of a row are asked for twice: first for how wide they are, then
+/// for what they say, so that no more than some pages of them are held.
+///
+/// # Errors
+///
+/// The first of `show`; no more is drawn then.
+pub fn in_pages<R: Sync, E>(
+    headings: &[impl AsRef<str>],
+    rows: &[R],
+    cells: impl Fn(&R) -> Vec<String> + Sync,
+    width: u16,
+    mut show: impl FnMut(String) -> Result<(), E>,
+) -> Result<(), E> {
     let headings: Vec<&str> = headings.iter().map(AsRef::as_ref).collect();
-    let safe = |row: Vec<String>| row.iter().map(|cell| safe_lines(cell)).collect();
-    let rows: Vec<Vec<String>> = rows.into_iter().map(safe).collect();
-    let (words, lines) = (widest(&headings, &rows, &[' ', '\n']), widest(&headings, &rows, &['\n']));
-    let widths = widths(&words, &lines, width);
+    let cells = |row: &R| cells(row).into_iter().map(safe_lines).collect::<Vec<_>>();
+    let widths = widths(&widest(&headings, rows, &cells), width);
     let mut head = Table::new();
     head.set_header(&headings);
-    let mut drawn = draw(head, &widths);
-    let parts = rows.par_chunks(AT_ONCE).map(|rows| {
-        let mut part = Table::new();
-        part.add_rows(rows);
-        draw(part, &widths)
-    });
-    drawn.extend(parts.collect::<Vec<_>>());
-    drawn
+    show(draw(head, &widths))?;
+    let page = |rows: &[R]| {
+        let mut page = Table::new();
+        page.add_rows(rows.iter().map(&cells));
+        draw(page, &widths)
+    };
+    pages(rows, page, show)
 }
 
 /// The lines of a table whose columns are so wide.
@@ -53,34 +72,87 @@ fn draw(mut table: Table, widths: &[u16]) -> String {
         let whole = Width::Fixed(width + PADDING);
         column.set_padding((0, PADDING)).set_constraint(ColumnConstraint::Absolute(whole));
     }
-    table.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
+    let mut drawn = String::new();
+    for line in table.lines() {
+        // Most of it is padding, for which bytes need not be made characters.
+        drawn.push_str(line.trim_ascii_end().trim_end());
+        drawn.push('\n');
+    }
+    drawn
 }
 
 /// The lines of a cell, each safe for a terminal.
-fn safe_lines(cell: &str) -> String {
+fn safe_lines(cell: String) -> String {
+    let is_safe = |line: &str| matches!(display_safe(line), Cow::Borrowed(_));
+    if cell.split('\n').all(is_safe) {
+        return cell;
+    }
     cell.split('\n').map(display_safe).collect::<Vec<_>>().join("\n")
 }
 
-/// How wide the widest part of a text is in each column, where texts are parted at `ends`; at least 1.
-fn widest(headings: &[&str], rows: &[Vec<String>], ends: &[char]) -> Vec<u16> {
-    let wide = |text: &str| text.split(ends).map(UnicodeWidthStr::width).max().unwrap_or(0);
-    let column = |(at, heading): (usize, &&str)| {
-        let cells = rows.par_iter().filter_map(|row| row.get(at)).map(|cell| wide(cell)).max();
-        u16::try_from(wide(heading).max(cells.unwrap_or(0)).max(1)).unwrap_or(u16::MAX)
+/// How wide the widest word and the widest line of a column are.
+#[derive(Debug, Clone, Copy, Default)]
+struct Widest {
+    word: usize,
+    line: usize,
+}
+
+impl Widest {
+    fn see(&mut self, cell: &str) {
+        for line in cell.split('\n') {
+            wider(&mut self.line, line);
+            if line.len() > self.word {
+                line.split(' ').for_each(|word| wider(&mut self.word, word));
+            }
+        }
+    }
+
+    fn or(self, other: Widest) -> Widest {
+        Widest { word: self.word.max(other.word), line: self.line.max(other.line) }
+    }
+}
+
+/// No text is wider than it has bytes: most need not be measured.
+fn wider(widest: &mut usize, text: &str) {
+    if text.len() > *widest {
+        *widest = text.width().max(*widest);
+    }
+}
+
+/// How wide the widest of each column are.
+fn widest<R: Sync>(
+    headings: &[&str],
+    rows: &[R],
+    cells: &(impl Fn(&R) -> Vec<String> + Sync),
+) -> Vec<Widest> {
+    let none = || vec![Widest::default(); headings.len()];
+    let of_page = |page: &[R]| {
+        let mut widest = none();
+        for row in page {
+            widest.iter_mut().zip(cells(row)).for_each(|(column, cell)| column.see(&cell));
+        }
+        widest
     };
-    headings.iter().enumerate().map(column).collect()
+    let both = |a: Vec<Widest>, b: Vec<Widest>| a.into_iter().zip(b).map(|(a, b)| a.or(b)).collect();
+    let mut widest: Vec<Widest> = rows.par_chunks(PAGE).map(of_page).reduce(none, both);
+    widest.iter_mut().zip(headings).for_each(|(column, heading)| column.see(heading));
+    widest
 }
 
 /// How wide each column is to be: its longest word first, if there is room, then as much of its longest line as all
 /// columns can have alike.
-fn widths(words: &[u16], lines: &[u16], width: u16) -> Vec<u16> {
-    let room = u32::from(width).saturating_sub(u32::from(GAP) * words.len() as u32);
+fn widths(columns: &[Widest], width: u16) -> Vec<u16> {
+    let room = u32::from(width).saturating_sub(u32::from(GAP) * columns.len() as u32);
     let most = |wide: &dyn Fn(u16) -> Vec<u16>| {
         let fits = |most: &u16| wide(*most).into_iter().map(u32::from).sum::<u32>() <= room;
         wide((1..=width).rev().find(fits).unwrap_or(1))
     };
-    let least = most(&|most| words.iter().map(|word| (*word).min(most)).collect());
-    most(&|most| least.iter().zip(lines).map(|(least, line)| (*line).min(most).max(*least)).collect())
+    let at_least_1 = |wide: usize| u16::try_from(wide.max(1)).unwrap_or(u16::MAX);
+    let least = most(&|most| columns.iter().map(|column| at_least_1(column.word).min(most)).collect());
+    most(&|most| {
+        let lines = columns.iter().map(|column| at_least_1(column.line).min(most));
+        least.iter().zip(lines).map(|(least, line)| line.max(*least)).collect()
+    })
 }
 
 #[cfg(test)]
@@ -106,6 +178,26 @@ mod tests {
             let table = table(&["Agreement", "Through"], rows(), width);
             assert!(table.lines().all(|line| line.chars().count() <= width.into()), "{table}");
         }
+    }
+
+    #[test]
+    fn a_column_is_as_wide_on_every_page_as_its_widest_line() {
+        let rows: Vec<usize> = (0..3 * PAGE).collect();
+        let text = |row: &usize| if *row == 2 * PAGE { "the widest line of all of them" } else { "x" };
+        let cells = |row: &usize| vec![text(row).to_owned(), row.to_string()];
+        let mut drawn = String::new();
+        let Ok(()) = in_pages(&["A", "B"], &rows, cells, 80, |page| -> Result<(), Infallible> {
+            drawn.push_str(&page);
+            Ok(())
+        });
+        let expected: String = rows.iter().map(|row| format!("{:<30}  {row}\n", text(row))).collect();
+        assert!(drawn.starts_with("A ") && drawn.ends_with(&expected), "{drawn}");
+    }
+
+    #[test]
+    fn no_text_is_wider_than_it_has_bytes() {
+        let mut bytes = [0; 4];
+        assert!(('\0'..=char::MAX).all(|c| c.encode_utf8(&mut bytes).width() <= c.len_utf8()));
     }
 
     #[test]

@@ -193,7 +193,7 @@ impl<'r> Collector<'_, 'r> {
             title: record.map(|record| record.data.title.to_string()).unwrap_or_default(),
             statutory: record.is_some_and(|record| record.data.is_statutory()),
             days_left: days_between(self.case.day(), on.day),
-            with: names.chain(with.parties.iter().cloned()).collect(),
+            with: names.map(str::to_owned).chain(with.parties.iter().cloned()).collect(),
             bodies: with.bodies.clone(),
         });
     }
@@ -214,7 +214,7 @@ impl<'r> Collector<'_, 'r> {
                     with.bodies.push(body);
                 }
             } else if let Some(party) = registry.party_of(&id.value) {
-                with.parties.push(words::party(registry, party));
+                with.parties.push(words::party(registry, party).to_owned());
             }
         }
         if with.bodies.is_empty() && with.parties.is_empty() {
@@ -289,12 +289,12 @@ impl<'r> Collector<'_, 'r> {
                 (
                     EventKind::PartyJoins,
                     DateText::new(from.first_day(), from.value),
-                    phrase!("event-party-joins", name = name.as_str()),
+                    phrase!("event-party-joins", name = name),
                 )
             });
             let leaves = entry.until().map(|until| {
                 let on = DateText::new(until.last_day(), until.value);
-                (EventKind::PartyLeaves, on, phrase!("event-party-leaves", name = name.as_str()))
+                (EventKind::PartyLeaves, on, phrase!("event-party-leaves", name = name))
             });
             for (kind, on, message) in joins.into_iter().chain(leaves) {
                 if periods.is_in_force(on.day) {
@@ -314,7 +314,7 @@ impl<'r> Collector<'_, 'r> {
             let Some(from) = &record.data.from else { continue };
             let mut seen = HashSet::new();
             let replaced = record.data.replaces.iter().filter(|id| registry.body_of(&id.value) != Some(this));
-            let replaced: Vec<String> = replaced
+            let replaced: Vec<&str> = replaced
                 .filter(|id| seen.insert(&id.value))
                 .map(|id| words::actor(registry, &id.value))
                 .collect();

@@ -200,7 +200,7 @@ impl AgreementRow {
                 .map(|name| name.value.clone())
                 .unwrap_or_default(),
             as_of: case.day(),
-            owner_name: standing.owner.map(|owner| words::body(registry, owner)),
+            owner_name: standing.owner.map(|owner| words::body(registry, owner).to_owned()),
             then: words::then(case, agreement),
         }
     }

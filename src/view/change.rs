@@ -311,6 +311,6 @@ impl Teller<'_> {
     }
 
     fn name(&self, id: &str) -> String {
-        words::actor(self.names, &Id::new(id))
+        words::actor(self.names, &Id::new(id)).to_owned()
     }
 }

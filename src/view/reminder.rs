@@ -260,10 +260,10 @@ impl Remembrancer<'_, '_> {
         let (id, title) = (record.id.to_string(), record.data.title.to_string());
         let (body, party, name) = match holder {
             Holder::Body(of) => {
-                (Some(registry.body(of).id.to_string()), None, Some(words::body(registry, of)))
+                (Some(registry.body(of).id.to_string()), None, Some(words::body(registry, of).to_owned()))
             }
             Holder::Party(of) => {
-                (None, Some(registry.party_id(of).to_string()), Some(words::party(registry, of)))
+                (None, Some(registry.party_id(of).to_string()), Some(words::party(registry, of).to_owned()))
             }
             Holder::Nobody => (None, None, None),
         };

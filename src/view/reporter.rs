@@ -12,7 +12,7 @@ use crate::time::{
 };
 
 use super::phrase::phrase;
-use super::status::{Duty, Section, What};
+use super::status::{Duty, Responsible, Section, What};
 use super::{Phrase, words};
 
 /// What there is to say of one agreement.
@@ -20,9 +20,6 @@ pub(super) struct Reporter<'c, 'r> {
     pub(super) case: &'c Case<'r>,
     pub(super) agreement: AgreementIx,
 }
-
-/// Who is responsible for a duty: ids and names.
-type Responsible = Vec<(String, String)>;
 
 impl<'r> Reporter<'_, 'r> {
     fn record(&self) -> &'r Agreement {
@@ -33,47 +30,53 @@ impl<'r> Reporter<'_, 'r> {
         self.case.registry
     }
 
-    fn duty(&self, what: What, day: Option<Day>, responsible: Responsible, why: Vec<Phrase>) -> Duty {
+    fn duty(
+        &self,
+        what: What,
+        day: Option<Day>,
+        responsible: Vec<Responsible<'r>>,
+        why: Vec<Phrase>,
+    ) -> Duty<'r> {
         let record = self.case.record(self.agreement);
-        let title =
-            if record.data.title.is_empty() { record.id.to_string() } else { record.data.title.to_string() };
-        let (ids, names) = responsible.into_iter().unzip();
         Duty {
-            agreement: record.id.to_string(),
-            title,
+            agreement: &record.id,
+            title: if record.data.title.is_empty() { &record.id } else { &record.data.title },
             statutory: record.data.is_statutory(),
             state: self.case.standing(self.agreement).state,
             what,
             day,
             day_as_written: None,
             days_left: day.map(|day| days_between(self.case.day(), day)),
-            responsible: ids,
-            responsible_names: names,
+            responsible,
             why,
         }
     }
 
     /// The body that holds the duties of `body` on `day`, or today if the day has passed.
-    fn holder(&self, body: BodyIx, day: Option<Day>) -> (String, String) {
+    fn holder(&self, body: BodyIx, day: Option<Day>) -> Responsible<'r> {
         let day = day.map_or(self.case.day(), |day| day.max(self.case.day()));
         let body = self.case.outlook.bodies.effective(self.registry(), body, day);
-        (self.registry().body(body).id.to_string(), words::body(self.registry(), body))
+        Responsible { id: &self.registry().body(body).id, name: words::body(self.registry(), body) }
     }
 
     /// The bodies or parties named, or else the owner.
-    fn responsible<'i>(&self, named: impl IntoIterator<Item = &'i Sp<Id>>, day: Option<Day>) -> Responsible {
+    fn responsible(
+        &self,
+        named: impl IntoIterator<Item = &'r Sp<Id>>,
+        day: Option<Day>,
+    ) -> Vec<Responsible<'r>> {
         let registry = self.registry();
         let who = named.into_iter().filter_map(|id| match registry.body_of(&id.value) {
             Some(body) => Some(self.holder(body, day)),
             None => registry
                 .party_of(&id.value)
-                .map(|party| (id.value.to_string(), words::party(registry, party))),
+                .map(|party| Responsible { id: &id.value, name: words::party(registry, party) }),
         });
-        let who: Responsible = who.collect();
+        let who: Vec<Responsible<'r>> = who.collect();
         if who.is_empty() { self.owner(day) } else { who }
     }
 
-    fn owner(&self, day: Option<Day>) -> Responsible {
+    fn owner(&self, day: Option<Day>) -> Vec<Responsible<'r>> {
         registry_owner(self.registry(), self.agreement)
             .map(|owner| self.holder(owner, day))
             .into_iter()
@@ -81,7 +84,7 @@ impl<'r> Reporter<'_, 'r> {
     }
 
     /// That it ends, has ended, or never began.
-    pub(super) fn ending(&self, state: State) -> Option<(Section, Duty)> {
+    pub(super) fn ending(&self, state: State) -> Option<(Section, Duty<'r>)> {
         let (standing, periods) = (self.case.standing(self.agreement), self.case.periods(self.agreement));
         let last_day = periods.last_day();
         let day = if state == State::AwaitingAdoption { periods.first } else { last_day };
@@ -152,7 +155,7 @@ impl<'r> Reporter<'_, 'r> {
     }
 
     /// What someone has to start, review, decide or do.
-    pub(super) fn revision(&self) -> Vec<Duty> {
+    pub(super) fn revision(&self) -> Vec<Duty<'r>> {
         let mut duties = Vec::new();
         let (record, standing, day) = (self.record(), self.case.standing(self.agreement), self.case.day());
         let initiator = record.revision.as_ref().and_then(|revision| revision.initiated_by.as_ref());
@@ -226,7 +229,7 @@ impl<'r> Reporter<'_, 'r> {
     }
 
     /// Activities and decisions whose days have passed.
-    fn overdue(&self, duties: &mut Vec<Duty>) {
+    fn overdue(&self, duties: &mut Vec<Duty<'r>>) {
         let (record, day) = (self.record(), self.case.day());
         let activities: Vec<_> = overdue_activities(record, day).map(|(_, activity)| activity).collect();
         let due = |activity: &Activity| activity.due.as_ref().map(|due| due.last_day());

@@ -323,7 +323,7 @@ fn adoption(case: &Case<'_>, agreement: AgreementIx) -> (Vec<AdoptionRow>, HashS
             adopted_as_written: written.and_then(|date| date.coarse()),
             outcome: decided.and_then(|decided| decided.outcome),
             required,
-            name: words::party(registry, party),
+            name: words::party(registry, party).to_owned(),
         }
     });
     (rows.collect(), shown)
@@ -342,7 +342,7 @@ fn decisions(case: &Case<'_>, agreement: AgreementIx, shown: &HashSet<usize>) ->
             .collect(),
         outcome: decision.outcome.as_ref().map(|outcome| outcome.value),
         reference: decision.reference.as_ref().map(|reference| reference.to_string()),
-        by_name: words::actor(case.registry, &decision.by.value),
+        by_name: words::actor(case.registry, &decision.by.value).to_owned(),
         is_in_adoption: shown.contains(&position),
     };
     decisions.map(row).collect()
@@ -366,7 +366,7 @@ fn prolongations(case: &Case<'_>, agreement: AgreementIx) -> Vec<ProlongationRow
             decided: decided.map(|date| date.last_day()),
             decided_as_written: decided.and_then(|date| date.coarse()),
             by: by.map(|by| by.to_string()),
-            by_name: by.map(|by| words::actor(case.registry, &by.value)),
+            by_name: by.map(|by| words::actor(case.registry, &by.value).to_owned()),
         })
     };
     case.periods(agreement).term.steps.iter().filter_map(row).collect()
@@ -395,7 +395,7 @@ fn reviews(case: &Case<'_>, agreement: AgreementIx) -> Vec<ReviewRow> {
             next_due_as_written: next.and_then(|next| next.as_written),
             by: written.map(ToString::to_string),
             effective_by: effective.map(ToString::to_string),
-            by_name: effective.map(|by| words::actor(registry, by)),
+            by_name: effective.map(|by| words::actor(registry, by).to_owned()),
         })
     };
     case.standing(agreement).reviews.iter().filter_map(row).collect()

@@ -1,6 +1,7 @@
 //! The report of `status`: what expires, what lapses or has lapsed, what needs revision, and why.
 
-use rayon::prelude::*;
+use std::convert::Infallible;
+
 use serde::Serialize;
 
 use crate::load::AgreementIx;
@@ -8,22 +9,23 @@ use crate::rules::Case;
 use crate::time::{Day, Flag, State};
 
 use super::filter::Filter;
+use super::pages::pages;
 use super::phrase::phrase;
 use super::reporter::Reporter;
 use super::{Phrase, words};
 
 /// The whole report.
 #[derive(Debug, Serialize)]
-pub struct Status {
+pub struct Status<'r> {
     /// The last day that it looks ahead to, inclusive.
     pub horizon: Day,
     /// What ends within the horizon and is taken care of: something takes over, or it is ended on purpose.
-    pub expires: Vec<Duty>,
+    pub expires: Vec<Duty<'r>>,
     /// What ends within the horizon with nothing to take over, what has run out, and what never came into force because
     /// it is not adopted by all.
-    pub lapses: Vec<Duty>,
+    pub lapses: Vec<Duty<'r>>,
     /// What someone has to start, review, decide or do.
-    pub needs_revision: Vec<Duty>,
+    pub needs_revision: Vec<Duty<'r>>,
     /// How many agreements there are in each state.
     pub totals: Totals,
 }
@@ -41,11 +43,11 @@ pub enum Section {
 
 /// One thing that someone must see to.
 #[derive(Debug, Clone, Serialize)]
-pub struct Duty {
+pub struct Duty<'r> {
     /// The agreement.
-    pub agreement: String,
-    /// Its title.
-    pub title: String,
+    pub agreement: &'r str,
+    /// Its title, else its id.
+    pub title: &'r str,
     /// Does a law require it?
     pub statutory: bool,
     /// Its state.
@@ -58,13 +60,26 @@ pub struct Duty {
     pub day_as_written: Option<String>,
     /// The days from the report's day to it, negative for the past.
     pub days_left: Option<i64>,
-    /// The ids of who is responsible, on that day or today if it has passed.
-    pub responsible: Vec<String>,
-    /// What people call them.
-    #[serde(skip)]
-    pub responsible_names: Vec<String>,
+    /// Who is responsible, on that day or today if it has passed.
+    pub responsible: Vec<Responsible<'r>>,
     /// Why.
     pub why: Vec<Phrase>,
+}
+
+/// A body or a party that is responsible for something.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[serde(into = "&str")]
+pub struct Responsible<'r> {
+    /// Its id: all that it is in JSON.
+    pub id: &'r str,
+    /// What people call it.
+    pub name: &'r str,
+}
+
+impl<'r> From<Responsible<'r>> for &'r str {
+    fn from(responsible: Responsible<'r>) -> Self {
+        responsible.id
+    }
 }
 
 /// What there is to see to.
@@ -118,37 +133,42 @@ pub struct Totals {
     pub draft: usize,
 }
 
-impl Status {
+impl<'r> Status<'r> {
     /// The report on the agreements that `filter` lets through.
     #[must_use]
-    pub fn of(case: &Case<'_>, filter: &Filter) -> Self {
+    pub fn of(case: &Case<'r>, filter: &Filter) -> Self {
+        let mut status = Status {
+            horizon: case.outlook.horizon,
+            expires: Vec::new(),
+            lapses: Vec::new(),
+            needs_revision: Vec::new(),
+            totals: Totals::default(),
+        };
         let of_one = |agreement: &AgreementIx| {
             let reporter = Reporter { case, agreement: *agreement };
             let state = case.standing(*agreement).state;
             (state, reporter.ending(state), reporter.revision())
         };
-        let of_each: Vec<_> = filter.apply(case).par_iter().map(of_one).collect();
-        let (mut expires, mut lapses, mut needs_revision) = (Vec::new(), Vec::new(), Vec::new());
-        let mut totals = Totals::default();
-        for (state, ending, revision) in of_each {
-            totals.count(state);
-            match ending {
-                Some((Section::Expires, duty)) => expires.push(duty),
-                Some((Section::Lapses, duty)) => lapses.push(duty),
-                Some((Section::NeedsRevision, duty)) => needs_revision.push(duty),
-                None => {}
+        let of_page = |page: &[AgreementIx]| page.iter().map(of_one).collect::<Vec<_>>();
+        let Ok(()) = pages(&filter.apply(case), of_page, |page| -> Result<(), Infallible> {
+            for (state, ending, revision) in page {
+                status.totals.count(state);
+                match ending {
+                    Some((Section::Expires, duty)) => status.expires.push(duty),
+                    Some((Section::Lapses, duty)) => status.lapses.push(duty),
+                    Some((Section::NeedsRevision, duty)) => status.needs_revision.push(duty),
+                    None => {}
+                }
+                status.needs_revision.extend(revision);
             }
-            needs_revision.extend(revision);
-        }
-        for section in [&mut expires, &mut lapses, &mut needs_revision] {
-            section.sort_by(|a: &Duty, b: &Duty| {
-                let order = |duty: &Duty| (!duty.statutory, duty.day.is_none(), duty.day);
-                order(a)
-                    .cmp(&order(b))
-                    .then_with(|| (&a.agreement, a.what.name()).cmp(&(&b.agreement, b.what.name())))
+            Ok(())
+        });
+        for section in [&mut status.expires, &mut status.lapses, &mut status.needs_revision] {
+            section.sort_by_key(|duty| {
+                (!duty.statutory, duty.day.is_none(), duty.day, duty.agreement, duty.what.name())
             });
         }
-        Status { horizon: case.outlook.horizon, expires, lapses, needs_revision, totals }
+        status
     }
 
     /// Is there anything to see to?
@@ -199,10 +219,10 @@ impl Section {
     }
 }
 
-impl Status {
+impl<'r> Status<'r> {
     /// The sections in the order of the report.
     #[must_use]
-    pub fn sections(&self) -> [(Section, &[Duty]); 3] {
+    pub fn sections(&self) -> [(Section, &[Duty<'r>]); 3] {
         [
             (Section::Expires, &self.expires),
             (Section::Lapses, &self.lapses),

@@ -372,15 +372,17 @@ fn keys(case: &Case<'_>, filter: &Filter, by: By, agreement: AgreementIx) -> Vec
         By::Owner => {
             let owner = case.standing(agreement).owner;
             keys.extend(
-                owner.map(|of| (key(0, &registry.body(of).id), Name::Text(words::body(registry, of)))),
+                owner.map(|of| {
+                    (key(0, &registry.body(of).id), Name::Text(words::body(registry, of).to_owned()))
+                }),
             );
         }
         By::Party => {
             let parties = registry.links(agreement).parties.iter().map(|membership| membership.party);
             let asked = parties.filter(|party| filter.parties.is_empty() || filter.parties.contains(party));
-            keys.extend(
-                asked.map(|of| (key(0, registry.party_id(of)), Name::Text(words::party(registry, of)))),
-            );
+            keys.extend(asked.map(|of| {
+                (key(0, registry.party_id(of)), Name::Text(words::party(registry, of).to_owned()))
+            }));
         }
         By::Kind => {
             let name = registry.settings.kind(&record.kind).and_then(|kind| kind.name.as_ref());

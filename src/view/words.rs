@@ -57,26 +57,26 @@ pub fn flag(flag: Flag) -> Phrase {
 
 /// What people call a body: its short name, else its name, else its id.
 #[must_use]
-pub fn body(registry: &Registry, body: BodyIx) -> String {
+pub fn body(registry: &Registry, body: BodyIx) -> &str {
     let record = registry.body(body);
     let name = record.data.short.as_ref().map_or(&record.data.name.value, |short| &short.value);
-    if name.is_empty() { record.id.to_string() } else { name.to_string() }
+    if name.is_empty() { &record.id } else { name }
 }
 
 /// What people call a party: its name, else its id.
 #[must_use]
-pub fn party(registry: &Registry, party: PartyIx) -> String {
-    let name = registry.party(party).map(|record| record.data.name.to_string());
-    name.filter(|name| !name.is_empty()).unwrap_or_else(|| registry.party_id(party).to_string())
+pub fn party(registry: &Registry, party: PartyIx) -> &str {
+    let name = registry.party(party).map(|record| record.data.name.as_str());
+    name.filter(|name| !name.is_empty()).unwrap_or_else(|| registry.party_id(party))
 }
 
 /// What people call a body or a party: see [`body`] and [`party`]; the id of what is neither.
 #[must_use]
-pub fn actor(registry: &Registry, id: &Id) -> String {
+pub fn actor<'r>(registry: &'r Registry, id: &'r Id) -> &'r str {
     match (registry.body_of(id), registry.party_of(id)) {
         (Some(found), _) => body(registry, found),
         (None, Some(found)) => party(registry, found),
-        (None, None) => id.to_string(),
+        (None, None) => id,
     }
 }
 

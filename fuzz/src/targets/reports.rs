@@ -124,18 +124,26 @@ impl Reports<'_> {
         let columns = Column::value_variants();
         let headings: Vec<String> =
             columns.iter().map(|column| column.heading().say(self.language)).collect();
-        let cells =
-            rows.iter().map(|row| columns.iter().map(|column| column.text(row, self.language)).collect());
-        self.read("list", "human", &render::table::table(&headings, cells, self.width));
-        self.read("list", "markdown", &render::markdown::agreements(&rows, columns, self.language));
-        self.read("list", "csv", &render::csv::agreements(&rows, columns).expect("a file of CSV"));
+        let texts =
+            || rows.iter().map(|row| columns.iter().map(|column| column.text(row, self.language)).collect());
+        self.read("list", "human", &render::table::table(&headings, texts(), self.width));
+        self.read("list", "markdown", &render::markdown::table(&headings, texts()));
+        let names = columns.iter().map(|column| column.name()).collect();
+        let values = rows.iter().map(|row| columns.iter().map(|column| column.value(row)).collect());
+        self.read("list", "csv", &render::csv::file(names, values).expect("a file of CSV"));
         self.json("list", &Rows { agreements: &rows });
     }
 
     fn summaries(&self) {
         let (case, day, language) = (self.looked.case(), self.looked.day(), self.language);
         let status = Status::of(&case, &Filter::default());
-        self.read("status", "human", &render::status::status(&status, day, language, self.width));
+        let mut human = String::new();
+        let show = |piece: String| -> Result<(), Infallible> {
+            human.push_str(&piece);
+            Ok(())
+        };
+        let Ok(()) = render::status::status(&status, day, language, self.width, true, show);
+        self.read("status", "human", &human);
         self.read("status", "markdown", &render::markdown::status(&status, day, language));
         self.json("status", &status);
     }

@@ -88,7 +88,7 @@ pub(super) fn section(at: At<'_>, section: Section, number: usize) -> String {
 pub(super) fn duties<'d>(
     at: At<'_>,
     caption: &Phrase,
-    duties: impl ExactSizeIterator<Item = &'d Duty>,
+    duties: impl ExactSizeIterator<Item = &'d Duty<'d>>,
     most: usize,
     all: Option<&str>,
 ) -> Markup {
@@ -98,19 +98,19 @@ pub(super) fn duties<'d>(
     }
     let rows = duties.map(|duty| {
         let [on, left, _, responsible, why] = cells(duty, day, language);
-        let agreement = at.agreement_cell(&duty.agreement, &duty.title, duty.statutory);
-        let who = duty.responsible.iter().zip(&duty.responsible_names).enumerate();
+        let agreement = at.agreement_cell(duty.agreement, duty.title, duty.statutory);
+        let who = duty.responsible.iter().enumerate();
         let responsible = if duty.responsible.is_empty() {
             html! { (responsible) }
         } else {
-            html! { @for (nth, (id, name)) in who { @if nth > 0 { ", " } (at.actor(id, name)) } }
+            html! { @for (nth, of) in who { @if nth > 0 { ", " } (at.actor(of.id, of.name)) } }
         };
         vec![whole(&on), whole(&left), agreement, responsible, html! { (safe(&why)) }]
     });
     at.table(&at.say(caption), &headings(language), rows, most, all)
 }
 
-fn shown(at: At<'_>, section: Section, duties: &[Duty]) -> Markup {
+fn shown(at: At<'_>, section: Section, duties: &[Duty<'_>]) -> Markup {
     let all = numbered(id(section), 0);
     self::duties(at, &section.heading(), duties.iter(), SHOWN, Some(&all))
 }

@@ -107,8 +107,10 @@ fn matrix(case: &Case<'_>, agreement: AgreementIx, show: &Show) -> Vec<MatrixRow
         .collect();
     let mut seen: BTreeSet<String> = rows.iter().map(|row| row.party.id.clone()).collect();
     let parties = registry.links(agreement).parties.iter().map(|membership| membership.party);
-    let parties =
-        parties.map(|of| Named { id: registry.party_id(of).to_string(), name: words::party(registry, of) });
+    let parties = parties.map(|of| Named {
+        id: registry.party_id(of).to_string(),
+        name: words::party(registry, of).to_owned(),
+    });
     let others = parties.filter(|party| seen.insert(party.id.clone()));
     rows.extend(others.map(|party| MatrixRow { party, required: false, outcome: None, adopted: None }));
     rows

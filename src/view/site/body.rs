@@ -52,7 +52,7 @@ pub struct BodyPage<'s> {
     /// Those that no longer hold.
     pub past: Vec<&'s AgreementRow>,
     /// What it has to see to now.
-    pub duties: Vec<&'s Duty>,
+    pub duties: Vec<&'s Duty<'s>>,
     /// What is coming, and lies with it on its day.
     pub events: Vec<&'s Event>,
     /// The body that holds its duties on the day, if it is another.

@@ -39,7 +39,7 @@ pub struct Site<'r> {
     /// Its agreements, by their positions.
     pub rows: Vec<AgreementRow>,
     /// What expires, lapses, needs revision.
-    pub status: Status,
+    pub status: Status<'r>,
     /// What is coming.
     pub agenda: Agenda,
     /// What has changed, as git has it; none where git knows nothing of the registry.
@@ -109,11 +109,11 @@ impl<'r> Site<'r> {
         let registry = case.registry;
         let party = |party: PartyIx| Named {
             id: registry.party_id(party).to_string(),
-            name: words::party(registry, party),
+            name: words::party(registry, party).to_owned(),
         };
         let body = |body: BodyIx| Named {
             id: registry.body(body).id.to_string(),
-            name: words::body(registry, body),
+            name: words::body(registry, body).to_owned(),
         };
         let (parties, bodies) = (registry.parties.records.len(), registry.bodies.records.len());
         let mut site = Site {
@@ -192,7 +192,8 @@ impl<'r> Site<'r> {
     fn hand_out_duties(&mut self) {
         for (section, (_, duties)) in self.status.sections().into_iter().enumerate() {
             for (at, duty) in duties.iter().enumerate() {
-                for body in duty.responsible.iter().filter_map(|id| self.case.registry.body_of(&Id::new(id)))
+                for body in
+                    duty.responsible.iter().filter_map(|of| self.case.registry.body_of(&Id::new(of.id)))
                 {
                     put(&mut self.bodies, body.position(), |of| of.duties.push((section, at)));
                 }
@@ -223,7 +224,7 @@ impl<'r> Site<'r> {
     /// What is called by that id, as a party or a body.
     #[must_use]
     pub fn named(&self, id: &Id) -> Named {
-        Named { id: id.to_string(), name: words::actor(self.case.registry, id) }
+        Named { id: id.to_string(), name: words::actor(self.case.registry, id).to_owned() }
     }
 
     fn all_named(&self, ids: &[Sp<Id>]) -> Vec<Named> {
@@ -276,8 +277,7 @@ impl<'r> Site<'r> {
     pub fn urgent(&self, most: usize) -> Vec<Vec<AgreementIx>> {
         let duties = self.status.sections().into_iter().flat_map(|(_, duties)| duties);
         let mut urgent: BTreeSet<(usize, usize)> = BTreeSet::new();
-        for agreement in duties.filter_map(|duty| self.case.registry.agreement_of(&Id::new(&duty.agreement)))
-        {
+        for agreement in duties.filter_map(|duty| self.case.registry.agreement_of(&Id::new(duty.agreement))) {
             if urgent.len() == most {
                 break;
             }
