@@ -1,10 +1,12 @@
 //! The contents of files in git, by `git cat-file --batch`.
 
-use std::collections::HashMap;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::slice::Chunks;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::git::{Git, GitError};
 use super::object::ObjectId;
@@ -34,14 +36,16 @@ pub(super) fn read_all(
     objects: &[ObjectId],
     longest: u64,
 ) -> Result<HashMap<ObjectId, Blob>, GitError> {
-    let processes = thread::available_parallelism().map_or(1, usize::from).min(MOST_PROCESSES);
-    let share = objects.len().div_ceil(processes).max(WORTH_A_PROCESS);
+    let mut all = HashMap::with_capacity(objects.len());
     let shares = thread::scope(|scope| {
-        let readers: Vec<_> =
-            objects.chunks(share).map(|share| scope.spawn(|| read_share(git, share, longest))).collect();
+        let read = |share| {
+            let mut read = Vec::new();
+            let keep = |object: &ObjectId, blob| read.push((object.clone(), blob));
+            read_share(git, Batch::start(git, &["--buffer"])?, share, longest, keep).map(|()| read)
+        };
+        let readers: Vec<_> = shares(objects).map(|share| scope.spawn(move || read(share))).collect();
         readers.into_iter().map(thread::ScopedJoinHandle::join).collect::<Vec<_>>()
     });
-    let mut all = HashMap::with_capacity(objects.len());
     for share in shares {
         let share = share.map_err(|_| GitError::failed("cat-file", "a thread of this program ended"))?;
         all.extend(share?);
@@ -49,28 +53,90 @@ pub(super) fn read_all(
     Ok(all)
 }
 
-fn read_share(git: &Git, mut objects: &[ObjectId], longest: u64) -> Result<Vec<(ObjectId, Blob)>, GitError> {
-    let mut read = Vec::with_capacity(objects.len());
-    // git ends at an object that is damaged: what comes after it is asked for again.
-    while let Some(damaged) = read_on(git, objects, longest, &mut read)? {
-        let Some((object, rest)) = objects.get(damaged..).and_then(<[ObjectId]>::split_first) else { break };
-        read.push((object.clone(), Blob::Unreadable));
-        objects = rest;
+/// Objects shared out to processes that read at the same time.
+fn shares(objects: &[ObjectId]) -> Chunks<'_, ObjectId> {
+    let processes = thread::available_parallelism().map_or(1, usize::from).min(MOST_PROCESSES);
+    objects.chunks(objects.len().div_ceil(processes).max(WORTH_A_PROCESS))
+}
+
+/// Objects that are read in the background, while what has been read is made use of.
+#[derive(Debug)]
+pub(super) struct Ahead(Arc<HashMap<ObjectId, OnceLock<Blob>>>);
+
+impl Ahead {
+    /// Begins to read objects in this order, each of at most `longest` bytes.
+    pub(super) fn read(git: &Git, objects: &[ObjectId], longest: u64) -> Result<Self, GitError> {
+        let read = objects.iter().map(|object| (object.clone(), OnceLock::new())).collect();
+        let ahead = Ahead(Arc::new(read));
+        for share in shares(objects) {
+            let (git, batch) = (git.clone(), Batch::start(git, &["--buffer"])?);
+            let share = Share { objects: share.to_owned(), read: Arc::clone(&ahead.0) };
+            let reader = move || {
+                // What it does not come to is unreadable.
+                let _ =
+                    read_share(&git, batch, &share.objects, longest, |object, blob| share.keep(object, blob));
+            };
+            let failed = |error: io::Error| GitError::failed("cat-file", &error.to_string());
+            thread::Builder::new().spawn(reader).map_err(failed)?;
+        }
+        Ok(ahead)
     }
-    Ok(read)
+
+    /// What came of reading an object, as soon as that is known; nothing if it is none of those.
+    pub(super) fn get(&self, object: &ObjectId) -> Option<&Blob> {
+        self.0.get(object).map(OnceLock::wait)
+    }
+}
+
+/// What one thread reads ahead. Nobody waits for it for ever: what it has not read when it ends, however that comes about,
+/// is unreadable.
+struct Share {
+    objects: Vec<ObjectId>,
+    read: Arc<HashMap<ObjectId, OnceLock<Blob>>>,
+}
+
+impl Share {
+    fn keep(&self, object: &ObjectId, blob: Blob) {
+        if let Some(read) = self.read.get(object) {
+            // Twice the same object is twice the same blob.
+            let _ = read.set(blob);
+        }
+    }
+}
+
+impl Drop for Share {
+    fn drop(&mut self) {
+        self.objects.iter().for_each(|object| self.keep(object, Blob::Unreadable));
+    }
+}
+
+fn read_share(
+    git: &Git,
+    mut batch: Batch,
+    mut objects: &[ObjectId],
+    longest: u64,
+    mut keep: impl FnMut(&ObjectId, Blob),
+) -> Result<(), GitError> {
+    // git ends at an object that is damaged: what comes after it is asked for again.
+    while let Some(damaged) = read_on(batch, objects, longest, &mut keep) {
+        let Some((object, rest)) = objects.get(damaged..).and_then(<[ObjectId]>::split_first) else { break };
+        keep(object, Blob::Unreadable);
+        if rest.is_empty() {
+            break;
+        }
+        objects = rest;
+        batch = Batch::start(git, &["--buffer"])?;
+    }
+    Ok(())
 }
 
 /// Reads objects in order, and says at which it could not go on.
 fn read_on(
-    git: &Git,
+    mut batch: Batch,
     objects: &[ObjectId],
     longest: u64,
-    read: &mut Vec<(ObjectId, Blob)>,
-) -> Result<Option<usize>, GitError> {
-    if objects.is_empty() {
-        return Ok(None);
-    }
-    let mut batch = Batch::start(git, &["--buffer"])?;
+    keep: &mut impl FnMut(&ObjectId, Blob),
+) -> Option<usize> {
     let mut failed = None;
     thread::scope(|scope| {
         let asking = batch.questions.take();
@@ -78,7 +144,7 @@ fn read_on(
         scope.spawn(|| asking.map(|asking| ask_for(asking, objects)));
         for (at, object) in objects.iter().enumerate() {
             match batch.answer(object, longest) {
-                Ok(blob) => read.push((object.clone(), blob)),
+                Ok(blob) => keep(object, blob),
                 Err(_) => {
                     failed = Some(at);
                     batch.end();
@@ -87,7 +153,7 @@ fn read_on(
             }
         }
     });
-    Ok(failed)
+    failed
 }
 
 fn ask_for(questions: ChildStdin, objects: &[ObjectId]) -> io::Result<()> {
@@ -240,5 +306,18 @@ impl Drop for Reading<'_> {
             // What is left of a long answer is not worth reading to its end.
             *self.batch = None;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_thread_leaves_unread_is_unreadable() {
+        let object = ObjectId::parse(&[b'0'; 40]).unwrap();
+        let ahead = Ahead(Arc::new(HashMap::from_iter([(object.clone(), OnceLock::new())])));
+        drop(Share { objects: vec![object.clone()], read: Arc::clone(&ahead.0) });
+        assert_eq!(ahead.0[&object].get(), Some(&Blob::Unreadable));
     }
 }

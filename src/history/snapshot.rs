@@ -1,11 +1,12 @@
 //! The files of a registry as they were at a commit.
 
-use std::collections::{HashMap, HashSet};
 use std::ffi::OsString;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::blobs::{self, Blob, Store};
+use foldhash::{HashMap, HashSet, HashSetExt};
+
+use super::blobs::{self, Ahead, Blob, Store};
 use super::git::{Git, GitError};
 use super::object::ObjectId;
 use super::record::RecordKind;
@@ -13,16 +14,19 @@ use super::tree::{Node, Tree};
 use crate::source::text::MAX_BYTES;
 use crate::source::{Files, Folder, Stands};
 
+/// The settings of a registry, as git writes their path.
+const SETTINGS: &[u8] = b"registry.toml";
+
 /// No system has longer paths.
 const LONGEST_TARGET: u64 = 1 << 16;
 
-/// The files of a registry as they were at a commit. What may be a record of some kinds is read at once; other files, such as the
-/// documents that records name, when they are asked for.
+/// The files of a registry as they were at a commit. What may be a record of some kinds is read at once, in the
+/// background; other files, such as the documents that records name, when they are asked for.
 #[derive(Debug)]
 pub struct Snapshot {
     root: PathBuf,
     tree: Tree,
-    read: HashMap<ObjectId, Blob>,
+    read: Ahead,
     store: Store,
 }
 
@@ -46,12 +50,16 @@ impl Snapshot {
             .filter(|entry| entry.kind == Kind::Link)
             .map(|entry| entry.object.clone())
             .collect();
+        // Nothing is read before the settings are.
+        let (settings, others): (Vec<&Entry>, Vec<&Entry>) = entries
+            .iter()
+            .filter(|entry| entry.may_be_record(at_once))
+            .partition(|entry| entry.path == SETTINGS);
         let mut seen = HashSet::new();
-        let records =
-            entries.iter().filter(|entry| entry.may_be_record(at_once) && seen.insert(&entry.object));
-        let records: Vec<ObjectId> = records.map(|entry| entry.object.clone()).collect();
+        let records = settings.into_iter().chain(others).map(|entry| &entry.object);
+        let records: Vec<ObjectId> = records.filter(|object| seen.insert(*object)).cloned().collect();
+        let read = Ahead::read(git, &records, MAX_BYTES)?;
         let targets = blobs::read_all(git, &links, LONGEST_TARGET)?;
-        let read = blobs::read_all(git, &records, MAX_BYTES)?;
         let mut tree = Tree::new(root.clone());
         for entry in entries {
             if let Some(node) = entry.kind.node(entry.object, &targets) {
@@ -131,7 +139,7 @@ impl<'l> Entry<'l> {
         let ends = |end: &[u8]| self.path.ends_with(end);
         let in_tops = kinds.iter().any(|kind| is_in(kind.top()));
         let is_record = in_tops && (ends(b".toml") || ends(b".yaml") || ends(b".yml"));
-        self.kind == Kind::File && (is_record || self.path == b"registry.toml")
+        self.kind == Kind::File && (is_record || self.path == SETTINGS)
     }
 }
 

@@ -9,7 +9,7 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
-use super::blobs::{self, Blob, Store};
+use super::blobs::{self, Ahead, Blob, Store};
 use super::git::Git;
 use super::object::ObjectId;
 use super::{GitError, Repository};
@@ -173,6 +173,7 @@ fn objects_of_any_kind_are_read_or_said_to_be_unreadable() {
     objects.insert(2, ObjectId::parse(&[b'0'; 40]).unwrap());
     let git = Git::within(root.path().to_owned());
     let read = blobs::read_all(&git, &objects, 1000).unwrap();
+    let ahead = Ahead::read(&git, &objects, 1000).unwrap();
     let store = Store::new(git);
     let expected = [Some(0), Some(1), None, Some(2), Some(3), Some(4)];
     for (object, text) in objects.iter().zip(expected) {
@@ -182,13 +183,23 @@ fn objects_of_any_kind_are_read_or_said_to_be_unreadable() {
             Some(text) if text.len() > 1000 => Blob::Large,
             Some(text) => Blob::Bytes(text.clone()),
         };
-        assert_eq!(read[object], kept);
+        assert_eq!((&read[object], ahead.get(object)), (&kept, Some(&kept)));
         // The first of several readers may not care for the end.
         let _ = store.open(object).map(|mut reading| reading.read(&mut [0; 3]));
         let mut whole = Vec::new();
         let opened = store.open(object).map(|mut reading| reading.read_to_end(&mut whole).unwrap());
         assert_eq!(opened.ok().map(|_| whole), text);
     }
+}
+
+#[test]
+fn nobody_waits_for_ever_for_what_is_read_ahead() {
+    let root = repository();
+    let objects = stored(&root, &[b"a".to_vec(), b"b".to_vec(), b"c".to_vec()]);
+    fs::remove_dir_all(root.path().join(".git")).unwrap();
+    let ahead = Ahead::read(&Git::within(root.path().to_owned()), &objects[..2], 1000).unwrap();
+    let read: Vec<_> = objects.iter().map(|object| ahead.get(object)).collect();
+    assert_eq!(read, [Some(&Blob::Unreadable), Some(&Blob::Unreadable), None]);
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! The paths of a commit: folders, files, and links that are followed as a work tree would follow them.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 use std::ffi::OsString;
 use std::io;
 use std::path::{Component, Path, PathBuf};
+
+use foldhash::HashMap;
 
 use super::object::ObjectId;
 use crate::source::Stands;
@@ -38,7 +40,7 @@ pub(super) struct Tree {
 
 impl Tree {
     pub(super) fn new(root: PathBuf) -> Self {
-        let nodes = HashMap::from([(root.clone(), Node::Folder(Vec::new()))]);
+        let nodes = HashMap::from_iter([(root.clone(), Node::Folder(Vec::new()))]);
         Tree { root, nodes }
     }
 
