@@ -51,7 +51,8 @@ fn looks_like_utf16(bytes: &[u8]) -> bool {
 /// colours or turn the reading direction is replaced so that it shows. Tabs and line breaks become spaces.
 #[must_use]
 pub fn display_safe(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_unsafe) {
+    // Most texts are plain, and that is seen without making characters of their bytes.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) || !text.contains(is_unsafe) {
         return Cow::Borrowed(text);
     }
     let one_break = text.replace("\r\n", "\n");

@@ -11,9 +11,10 @@ use serde::Serialize;
 use crate::load::{Place, Registry};
 use crate::model::Level;
 use crate::rules::{Checked, Finding, Related};
-use crate::source::{Folder, Lines, Span};
+use crate::source::{Folder, Lines, Place as LineColumn, Span};
 
 use super::fingerprint::{fingerprints, identity};
+use super::pages::{PAGE, pages};
 use super::standpoint::Standpoint;
 
 /// What `check` says.
@@ -36,12 +37,6 @@ pub struct Page<'r> {
     /// The texts of the files that they point into, by path.
     pub texts: HashMap<&'r str, String>,
 }
-
-/// How many findings are on a page.
-const PAGE: usize = 128;
-
-/// How many pages are made at once.
-const AT_ONCE: usize = 64;
 
 /// The counts of `check`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
@@ -179,14 +174,9 @@ impl<'r> CheckReport<'r> {
     pub fn pages<T: Send, E>(
         &self,
         make: impl Fn(&Page<'r>) -> T + Sync,
-        mut show: impl FnMut(T) -> Result<(), E>,
+        show: impl FnMut(T) -> Result<(), E>,
     ) -> Result<(), E> {
-        let pages: Vec<&[Finding]> = self.findings.chunks(PAGE).collect();
-        for some in pages.chunks(AT_ONCE) {
-            let made: Vec<T> = some.par_iter().map(|findings| make(&self.places.page(findings))).collect();
-            made.into_iter().try_for_each(&mut show)?;
-        }
-        Ok(())
+        pages(&self.findings, |findings| make(&self.places.page(findings)), show)
     }
 
     /// All findings, each with its fingerprint.
@@ -262,11 +252,9 @@ impl<'r> Places<'r> {
             let path = self.registry.path(file);
             texts.entry(path).or_insert_with(|| self.folder.read_lossy(path));
         }
-        let lines = Looked {
-            places: self,
-            lines: texts.iter().map(|(path, text)| (*path, Lines::new(text))).collect(),
-        };
-        let findings = findings.iter().map(|finding| row(finding, &lines)).collect();
+        let lines = texts.iter().map(|(path, text)| (*path, Lines::new(text))).collect();
+        let looked = Looked { places: self, lines };
+        let findings = findings.iter().map(|finding| looked.row(finding)).collect();
         Page { findings, texts }
     }
 }
@@ -277,47 +265,59 @@ struct Looked<'p, 'r> {
     lines: HashMap<&'r str, Lines<'p>>,
 }
 
+/// Where a value stands, as it is told.
+struct Told {
+    path: String,
+    repository_path: String,
+    start: LineColumn,
+    end: LineColumn,
+}
+
 impl Looked<'_, '_> {
-    /// A place's path from the registry's root, and from where readers of machine formats stand.
-    fn paths(&self, place: Place) -> (String, String) {
+    fn tell(&self, place: Place) -> Told {
         let path = self.places.registry.path(place.file);
-        (path.to_owned(), self.places.standpoint.path(path))
+        let at = |offset| {
+            self.lines.get(path).map_or(LineColumn { line: 1, column: 1 }, |lines| lines.place(offset))
+        };
+        Told {
+            path: path.to_owned(),
+            repository_path: self.places.standpoint.path(path),
+            start: at(place.span.start),
+            end: at(place.span.end),
+        }
     }
 
-    /// The line and column of a byte in the file of a place.
-    fn at(&self, place: Place, offset: u32) -> (u32, u32) {
-        let place = self.lines.get(self.places.registry.path(place.file)).map(|lines| lines.place(offset));
-        place.map_or((1, 1), |place| (place.line, place.column))
+    fn row(&self, finding: &Finding) -> FindingRow {
+        let Told { path, repository_path, start, end } = self.tell(finding.place);
+        FindingRow {
+            rule: finding.rule.id,
+            level: finding.level,
+            message: finding.message.to_string(),
+            help: finding.help.clone(),
+            path,
+            line: start.line,
+            column: start.column,
+            end_line: end.line,
+            end_column: end.column,
+            record: finding.record.as_ref().map(ToString::to_string),
+            related: finding.related.iter().map(|related| self.related_row(related)).collect(),
+            span: finding.place.span,
+            repository_path,
+            fingerprint: String::new(),
+        }
     }
-}
 
-fn row(finding: &Finding, places: &Looked<'_, '_>) -> FindingRow {
-    let place = finding.place;
-    let (path, repository_path) = places.paths(place);
-    let (line, column) = places.at(place, place.span.start);
-    let (end_line, end_column) = places.at(place, place.span.end);
-    FindingRow {
-        rule: finding.rule.id,
-        level: finding.level,
-        message: finding.message.to_string(),
-        help: finding.help.clone(),
-        path,
-        line,
-        column,
-        end_line,
-        end_column,
-        record: finding.record.as_ref().map(ToString::to_string),
-        related: finding.related.iter().map(|related| related_row(related, places)).collect(),
-        span: place.span,
-        repository_path,
-        fingerprint: String::new(),
+    fn related_row(&self, related: &Related) -> RelatedRow {
+        let Told { path, repository_path, start, end } = self.tell(related.place);
+        RelatedRow {
+            path,
+            line: start.line,
+            column: start.column,
+            message: related.message.to_string(),
+            span: related.place.span,
+            end_line: end.line,
+            end_column: end.column,
+            repository_path,
+        }
     }
-}
-
-fn related_row(related: &Related, places: &Looked<'_, '_>) -> RelatedRow {
-    let (place, message) = (related.place, related.message.to_string());
-    let (path, repository_path) = places.paths(place);
-    let (line, column) = places.at(place, place.span.start);
-    let (end_line, end_column) = places.at(place, place.span.end);
-    RelatedRow { path, line, column, message, span: place.span, end_line, end_column, repository_path }
 }
