@@ -221,8 +221,8 @@ impl<'r> References<'r> {
         ids: impl IntoIterator<Item = (&'r Id, Span, (NaiveDate, NaiveDate), &'r [Sp<Text>])>,
     ) {
         let (by, by_type, file, list) = (self.by, self.by_type, self.file, self.list);
-        // An id without a place was not given: reading has reported that.
-        let given = ids.into_iter().filter(|(_, span, ..)| *span != Span::FILE);
+        // An empty id was not given, or was not read: reading has reported that.
+        let given = ids.into_iter().filter(|(id, ..)| !id.is_empty());
         self.all.extend(given.map(|(id, span, days, sections)| {
             let place = Place { file, span };
             Reference { by, by_type, key, id, place, list, days, sections }
