@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::de::{Deserializer, Error, Visitor};
 use serde::{Deserialize, Serialize};
@@ -174,6 +175,13 @@ impl PartyEntry {
     #[must_use]
     pub fn until(&self) -> Option<Sp<Date>> {
         self.table.as_ref()?.until
+    }
+
+    /// Is it a party on that day?
+    #[must_use]
+    pub fn is_party_on(&self, day: NaiveDate) -> bool {
+        self.from().is_none_or(|from| from.first_day() <= day)
+            && self.until().is_none_or(|until| day <= until.last_day())
     }
 }
 

@@ -2,10 +2,8 @@ use foldhash::{HashMap, HashSet, HashSetExt};
 
 use crate::load::{Found, PartyIx};
 use crate::model::Id;
-use crate::model::agreement::PartyEntry;
 use crate::rules::finding::Finding;
 use crate::rules::prelude::*;
-use crate::time::Day;
 
 rule! {
     /// A party that should have a local agreement resting on this one has none in force.
@@ -145,7 +143,7 @@ impl Locals {
             let entries = &case.agreement(*local).parties.0;
             for member in &case.registry.links(*local).parties {
                 let entry = entries.get(member.entry as usize);
-                if in_force && entry.is_none_or(|entry| is_party_on(entry, case.day())) {
+                if in_force && entry.is_none_or(|entry| entry.is_party_on(case.day())) {
                     locals.held_by.insert(member.party);
                 } else {
                     locals.others.entry(member.party).or_default().push((*local, member.entry));
@@ -176,11 +174,6 @@ impl Locals {
             }
         }
     }
-}
-
-fn is_party_on(entry: &PartyEntry, day: Day) -> bool {
-    entry.from().is_none_or(|from| from.first_day() <= day)
-        && entry.until().is_none_or(|until| day <= until.last_day())
 }
 
 /// The parties that an entry stands for and that exist on the day. That there is no such party is another finding.

@@ -5,10 +5,8 @@ use rayon::prelude::*;
 
 use crate::load::PartyIx;
 use crate::model::Term;
-use crate::model::agreement::PartyEntry;
 use crate::rules::prelude::*;
 use crate::source::Span;
-use crate::time::Day;
 
 rule! {
     /// Two agreements in force with the same topic and kind, a shared party, and no relation to each other.
@@ -174,7 +172,7 @@ fn claims(case: &Case<'_>, agreements: &[AgreementIx]) -> Vec<Claim> {
     let mut claims = Vec::new();
     for (rank, agreement) in (0..).zip(agreements.iter().copied()) {
         let data = case.agreement(agreement);
-        let parties = case.parties_by(agreement, |entry| is_party(entry, case.day()));
+        let parties = case.parties_by(agreement, |entry| entry.is_party_on(case.day()));
         for topic in &data.topics {
             let next = u32::try_from(matters.len()).unwrap_or(u32::MAX);
             let matter = *matters.entry((data.kind.value, topic.value)).or_insert(next);
@@ -189,11 +187,6 @@ fn claims(case: &Case<'_>, agreements: &[AgreementIx]) -> Vec<Claim> {
     }
     claims.par_sort_unstable();
     claims
-}
-
-fn is_party(entry: &PartyEntry, day: Day) -> bool {
-    entry.from().is_none_or(|from| from.first_day() <= day)
-        && entry.until().is_none_or(|until| day <= until.last_day())
 }
 
 /// A claim of an agreement that one of another meets.
