@@ -226,7 +226,7 @@ fn draft_of_spec() -> impl Strategy<Value = Spec> {
 /// Any registry, and some days on which or beside which something happens in it.
 pub fn spec() -> impl Strategy<Value = Spec> {
     let day = (any::<Index>(), select(&[-1, 0, 0, 1_i64][..]));
-    (draft_of_spec(), vec(day, 1..6)).prop_map(|(mut spec, days)| {
+    (draft_of_spec(), vec(day, 2..8)).prop_map(|(mut spec, days)| {
         let edges: Vec<Day> = spec.edges().into_iter().collect();
         let day = |(index, by): (Index, i64)| edges[index.index(edges.len())] + TimeDelta::days(by);
         spec.days = days.into_iter().map(day).collect();
