@@ -16,7 +16,7 @@ use avtal::view::{Agenda, AgreementRow, Filter};
 use oracle::Oracle;
 use oracle::days::{after, before};
 use oracle::files::toml_text;
-use oracle::random::{agreement, spec, spec_without_circles};
+use oracle::random::{agreement, spec};
 use oracle::spec::Spec;
 use proptest::prelude::*;
 use registry::Made;
@@ -131,7 +131,7 @@ fn config(usual: u32) -> ProptestConfig {
 fn the_program_says_what_the_page_says() {
     let compared = Compared::default();
     let mut runner = proptest::test_runner::TestRunner::new(config(200));
-    let result = runner.run(&spec_without_circles(), |spec| {
+    let result = runner.run(&spec(), |spec| {
         let differences = differences(&spec, &compared);
         prop_assert!(differences.is_empty(), "{differences:#?}");
         Ok(())

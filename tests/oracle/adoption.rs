@@ -1,6 +1,6 @@
 //! Who must adopt, who has on a day, when that is complete, and who is bound.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use avtal::time::Day;
 
@@ -21,7 +21,8 @@ pub enum Adopted {
 
 /// Whose adoption is required.
 pub struct Required {
-    pub parties: BTreeSet<&'static str>,
+    /// Each who must adopt, with those in whose places it does: itself, or those that have ceased.
+    pub places: BTreeMap<&'static str, BTreeSet<&'static str>>,
     /// So many of them are enough.
     pub number: Option<usize>,
 }
@@ -43,9 +44,9 @@ impl Oracle<'_> {
         self.spec.party(party)?.replaced_by
     }
 
-    /// Does the party, and whoever took its place, exist no more on the day?
-    fn is_gone(&self, party: &str, day: Day) -> bool {
-        self.has_ceased(party, day) && self.heir(party).is_none_or(|heir| self.is_gone(heir, day))
+    /// The party in the place of this one on the day: itself until it ceases.
+    fn in_place_of(&self, party: &'static str, day: Day) -> Option<&'static str> {
+        if self.has_ceased(party, day) { self.in_place_of(self.heir(party)?, day) } else { Some(party) }
     }
 
     /// Nothing, if nobody's adoption is required.
@@ -63,9 +64,14 @@ impl Oracle<'_> {
             Written::AllParties => (there(), None),
             Written::Number(number) => (there(), Some(*number as usize)),
         };
-        let mut parties: BTreeSet<_> = named.into_iter().flat_map(|id| self.expand(id, from)).collect();
-        parties.retain(|party| !from.is_some_and(|day| self.is_gone(party, day)));
-        (number.is_some() || !parties.is_empty()).then_some(Required { parties, number })
+        let mut places: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
+        for party in named.into_iter().flat_map(|id| self.expand(id, from)) {
+            let holder = from.map_or(Some(party), |day| self.in_place_of(party, day));
+            if let Some(holder) = holder {
+                places.entry(holder).or_default().insert(party);
+            }
+        }
+        (number.is_some() || !places.is_empty()).then_some(Required { places, number })
     }
 
     /// The day on which a decision counts.
@@ -114,14 +120,15 @@ impl Oracle<'_> {
 
     /// Looks at every day on which that may change.
     fn find_adopted(&self, at: At) -> Adopted {
-        let Some(Required { parties, number }) = self.required(at) else { return Adopted::Nothing };
+        let Some(Required { places, number }) = self.required(at) else { return Adopted::Nothing };
         let agreement = &self.of(at).adoption;
         let mut days: BTreeSet<Day> =
             agreement.decisions.iter().filter_map(|decision| self.day_of(at, decision)).collect();
         days.extend(self.spec.parties.iter().filter_map(|party| party.until).map(|until| after(until.last)));
         let is_complete = |day: Day| {
-            let count = parties.iter().filter(|party| self.has_adopted(at, party, day)).count();
-            count >= number.unwrap_or(parties.len())
+            let has_adopted = |party: &&str| self.has_adopted(at, party, day);
+            let count = places.values().filter(|origins| origins.iter().all(has_adopted)).count();
+            count >= number.unwrap_or(places.len())
         };
         let mut was_complete = false;
         for day in &days {
@@ -141,8 +148,37 @@ impl Oracle<'_> {
 
     /// Has one that must adopt rejected it, in the end?
     pub fn is_rejected(&self, at: At) -> bool {
-        let Some(Required { parties, .. }) = self.required(at) else { return false };
-        parties.iter().any(|party| self.decided(at, party, ymd(2999, 12, 31)) == Some("rejected"))
+        let Some(Required { places, .. }) = self.required(at) else { return false };
+        places.values().flatten().any(|party| self.decided(at, party, ymd(2999, 12, 31)) == Some("rejected"))
+    }
+
+    /// Every entry by which a party is one, each with the days on which it is: those of the entry and of the groups between,
+    /// and those of the groups alone.
+    fn seats(&self, at: At) -> Vec<(&'static str, Days, Days)> {
+        let entries = self.of(at).adoption.parties.iter();
+        let seats = entries.flat_map(|entry| {
+            below(self.spec, entry.id, ALWAYS).into_iter().filter_map(|(party, by_groups)| {
+                both(days_of(entry), by_groups)?;
+                Some((party, days_of(entry), by_groups))
+            })
+        });
+        seats.collect()
+    }
+
+    /// All that it names as parties; of groups, all who are ever members.
+    pub fn ever_parties(&self, at: At) -> BTreeSet<&'static str> {
+        let entries = self.of(at).adoption.parties.iter();
+        entries.flat_map(|entry| below(self.spec, entry.id, ALWAYS)).map(|(party, _)| party).collect()
+    }
+
+    /// Had the party adopted it on the first day in force, or on a day since?
+    fn is_committed(&self, at: At, party: &str, day: Day) -> bool {
+        let start = self.start(at).filter(|start| *start != UNKNOWN).unwrap_or(day);
+        let decisions = self.of(at).adoption.decisions.iter();
+        let since = decisions.filter_map(|decision| self.day_of(at, decision));
+        let handed_on = self.spec.parties.iter().filter_map(|party| party.until).map(|until| after(until.last));
+        let mut days = since.chain(handed_on).filter(|on| start <= *on && *on <= day).chain([start]);
+        days.any(|on| self.has_adopted(at, party, on))
     }
 
     /// Those whom it binds on a day.
@@ -150,16 +186,61 @@ impl Oracle<'_> {
         if self.state(at, day) != "in-force" {
             return BTreeSet::new();
         }
-        let is_required = self.required(at).is_some();
-        let there = self.of(at).adoption.parties.iter().filter(|entry| entry.covers(day));
-        let there: BTreeSet<_> = there.flat_map(|entry| self.expand(entry.id, Some(day))).collect();
-        let holder = |party: &'static str| {
-            let mut holder = party;
-            while self.has_ceased(holder, day) {
-                holder = self.heir(holder)?;
-            }
-            (!is_required || self.has_adopted(at, party, day)).then_some(holder)
+        let asked = self.required(at).map(|required| required.places);
+        let is_list = matches!(self.of(at).adoption.required, super::spec::Required::Parties(_));
+        let is_asked = |party: &str, holder: &str| {
+            let everybody = !is_list && self.is_adoption_asked_for(at);
+            let is_named = |asked: &BTreeMap<&str, _>| asked.contains_key(party) || asked.contains_key(holder);
+            everybody || asked.as_ref().is_some_and(is_named)
         };
-        there.into_iter().filter_map(holder).collect()
+        let mut bound = BTreeSet::new();
+        for (party, by_entry, by_groups) in self.seats(at) {
+            let holder = self.in_place_of(party, day);
+            // It is in a group no longer than it exists: its place in it goes on.
+            let ceased = self.spec.party(party).and_then(|party| party.until).map(|until| until.last);
+            let by_groups = if by_groups.1.is_some() && by_groups.1 == ceased { (by_groups.0, None) } else { by_groups };
+            let Some(holder) = holder.filter(|_| contains(by_entry, day) && contains(by_groups, day)) else {
+                continue;
+            };
+            if !is_asked(party, holder) || self.is_committed(at, party, day) {
+                bound.insert(holder);
+            }
+        }
+        bound
     }
+
+    fn is_adoption_asked_for(&self, at: At) -> bool {
+        use super::spec::Required as Written;
+        match &self.of(at).adoption.required {
+            Written::Absent | Written::None | Written::Number(0) => false,
+            Written::Parties(_) | Written::AllParties | Written::Number(_) => true,
+        }
+    }
+}
+
+/// Those below a party in its groups, each with the days on which it is.
+fn below(spec: &Spec, id: &'static str, days: Days) -> Vec<(&'static str, Days)> {
+    let Some(members) = spec.members(id) else { return vec![(id, days)] };
+    let members = members.iter().filter_map(|member| Some((member.id, both(days, days_of(member))?)));
+    members.flat_map(|(id, days)| below(spec, id, days)).collect()
+}
+
+/// From, until; both inclusive.
+type Days = (Option<Day>, Option<Day>);
+
+const ALWAYS: Days = (None, None);
+
+fn days_of(entry: &Entry) -> Days {
+    (entry.from.map(|from| from.first), entry.until.map(|until| until.last))
+}
+
+fn contains((from, until): Days, day: Day) -> bool {
+    from.is_none_or(|from| from <= day) && until.is_none_or(|until| day <= until)
+}
+
+/// The days of both; none where no day is.
+fn both(one: Days, other: Days) -> Option<Days> {
+    let from = one.0.max(other.0);
+    let until = [one.1, other.1].into_iter().flatten().min();
+    (!from.zip(until).is_some_and(|(from, until)| until < from)).then_some((from, until))
 }

@@ -62,7 +62,7 @@ impl Oracle<'_> {
             let event = from.map(|from| Event::from("body-takes-over", from)).filter(is_coming);
             events.extend(event.map(|event| {
                 let holder = self.holder(body, event.day);
-                event.value(None, holder.map(|body| BODIES[body]))
+                event.value(None, Some(BODIES[holder]))
             }));
         }
         events
@@ -72,7 +72,7 @@ impl Oracle<'_> {
     fn lies_with(&self, at: At, event: &Event) -> Option<&'static str> {
         let mut bodies = event.named.iter().filter_map(|id| BODIES.iter().position(|body| body == id));
         let body = bodies.next().or(self.of(at).owner.filter(|_| event.named.is_empty()));
-        body.and_then(|body| self.holder(body, event.day)).map(|body| BODIES[body])
+        body.map(|body| BODIES[self.holder(body, event.day)])
     }
 
     /// What happens; some of it outside the window.

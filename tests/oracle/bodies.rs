@@ -1,7 +1,5 @@
 //! Bodies that take over from others.
 
-use std::collections::BTreeSet;
-
 use avtal::time::Day;
 
 use super::Oracle;
@@ -20,18 +18,20 @@ impl Oracle<'_> {
         bodies[body].until.map(|until| until.last).or(implied).is_some_and(|last| last < day)
     }
 
-    /// The bodies that exist on `day` and hold the duties of `body`.
-    pub fn holders(&self, body: usize, day: Day) -> BTreeSet<usize> {
-        let exists = |body: &usize| {
-            !self.has_body_ceased(*body, day)
-                && self.spec.bodies[*body].from.is_none_or(|from| from.first <= day)
-        };
-        let mut reached = BTreeSet::from([body]);
-        for _ in &self.spec.bodies {
-            let ceased = reached.iter().filter(|body| self.has_body_ceased(**body, day));
-            let more: Vec<usize> = ceased.flat_map(|body| self.successors_of_body(*body)).collect();
-            reached.extend(more);
+    /// The body that holds the duties of `body` on `day`: it, or what took over from it, the nearest that exists. Where none
+    /// does, the first that is yet to begin, else the last that ceased.
+    pub fn holder(&self, body: usize, day: Day) -> usize {
+        let (mut met, mut at) = (vec![body], 0);
+        while at < met.len() {
+            if self.has_body_ceased(met[at], day) {
+                let next: Vec<_> = self.successors_of_body(met[at]).filter(|next| !met.contains(next)).collect();
+                met.extend(next);
+            }
+            at += 1;
         }
-        reached.into_iter().filter(exists).collect()
+        let has_begun = |body: &usize| self.spec.bodies[*body].from.is_none_or(|from| from.first <= day);
+        let lasts = |body: &usize| !self.has_body_ceased(*body, day);
+        let exists = met.iter().find(|body| has_begun(body) && lasts(body));
+        *exists.or_else(|| met.iter().find(|body| lasts(body))).unwrap_or(&met[met.len() - 1])
     }
 }

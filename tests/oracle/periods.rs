@@ -1,5 +1,8 @@
 //! From when and until when an agreement holds: what does not depend on the day.
 
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
 use avtal::time::Day;
 
 use super::Oracle;
@@ -39,7 +42,7 @@ impl Oracle<'_> {
     fn reckon<T: Copy>(
         &self,
         knot: Knot,
-        known: &std::cell::RefCell<std::collections::BTreeMap<At, T>>,
+        known: &RefCell<BTreeMap<At, T>>,
         how: impl FnOnce() -> T,
     ) -> T {
         if let Some(found) = known.borrow().get(&knot.0) {
@@ -169,11 +172,6 @@ impl Oracle<'_> {
         })
     }
 
-    /// What it ends with, unless it is a member of a circle.
-    pub fn host(&self, at: At) -> Option<At> {
-        self.spec.host(at)
-    }
-
     pub fn own_end(&self, at: At) -> Option<(Day, Cause)> {
         self.reckon((at, false), &self.own_ends, || {
             let validity = &self.of(at).validity;
@@ -181,7 +179,7 @@ impl Oracle<'_> {
             let term = self.term_end(at).map(|end| (end, Cause::Term));
             let host = self.host(at).and_then(|host| self.end(host));
             let with = host.map(|(end, _)| (end, Cause::EndedWith));
-            let replaced = validity.ends_when_replaced.and_then(|host| self.replaced(host));
+            let replaced = self.lives_until_replaced(at).and_then(|host| self.replaced(host));
             let when_replaced = replaced.map(|day| (before(day), Cause::EndedWith));
             earliest([ended, term, with, when_replaced].into_iter().flatten())
         })
@@ -254,65 +252,45 @@ enum Step {
     Extension(Written),
 }
 
-impl Spec {
-    /// What it ends with, unless it is a member of a circle.
-    pub fn host(&self, at: At) -> Option<At> {
-        let with = |at: At| self.agreements[at].validity.ends_with;
-        let mut next = with(at);
-        for _ in &self.agreements {
-            match next {
-                Some(next) if next == at => return None,
-                Some(other) => next = with(other),
-                None => break,
-            }
-        }
-        with(at)
-    }
-
-    /// Takes away what makes an end hang on itself by way of a replacement.
-    pub fn cut_circles(&mut self) {
-        for at in 0..self.agreements.len() {
-            let validity = self.agreements[at].validity.clone();
-            self.agreements[at].validity.ends_with = None;
-            self.agreements[at].validity.ends_when_replaced = None;
-            self.agreements[at].validity.ends_with = validity.ends_with;
-            if self.has_knot() {
-                self.agreements[at].validity.ends_with = None;
-            }
-            self.agreements[at].validity.ends_when_replaced = validity.ends_when_replaced;
-            if self.has_knot() {
-                self.agreements[at].validity.ends_when_replaced = None;
-            }
-        }
-    }
-
-    fn has_knot(&self) -> bool {
-        let knots = (0..self.agreements.len()).flat_map(|at| [(at, false), (at, true)]);
-        knots.into_iter().any(|knot| {
-            let (mut seen, mut open) = (std::collections::BTreeSet::new(), self.needs(knot));
-            while let Some(next) = open.pop() {
-                if seen.insert(next) {
-                    open.extend(self.needs(next));
-                }
-            }
-            seen.contains(&knot)
-        })
-    }
-
+impl Oracle<'_> {
     /// What has to be known before this.
     fn needs(&self, (at, is_replaced): Knot) -> Vec<Knot> {
-        let validity = &self.agreements[at].validity;
         if !is_replaced {
-            let hosts = self.host(at).into_iter().flat_map(|host| [(host, false), (host, true)]);
-            return hosts.chain(validity.ends_when_replaced.map(|host| (host, true))).collect();
+            let Validity { ends_with, ends_when_replaced, .. } = &self.of(at).validity;
+            let with = ends_with.iter().flat_map(|host| [(*host, false), (*host, true)]);
+            return with.chain(ends_when_replaced.map(|host| (host, true))).collect();
         }
         let mut needs = vec![(at, false)];
-        for (by, agreement) in self.agreements.iter().enumerate() {
-            for entry in agreement.links.replaces.iter().filter(|entry| entry.id == at && !entry.in_part) {
+        for by in self.all() {
+            let entries = self.of(by).links.replaces.iter();
+            for entry in entries.filter(|entry| entry.id == at && !entry.in_part) {
                 needs.push((by, false));
                 needs.extend(entry.together_with.iter().map(|other| (*other, false)));
             }
         }
         needs
+    }
+
+    /// Does the one need the other, by whatever way?
+    fn leads_to(&self, from: Knot, to: Knot) -> bool {
+        let (mut seen, mut open) = (BTreeSet::new(), vec![from]);
+        while let Some(next) = open.pop() {
+            if seen.insert(next) {
+                open.extend(self.needs(next));
+            }
+        }
+        seen.contains(&to)
+    }
+
+    /// What it ends with, unless that hangs on it in turn.
+    pub fn host(&self, at: At) -> Option<At> {
+        let needs_this = |knot: Knot| self.leads_to(knot, (at, false));
+        self.of(at).validity.ends_with.filter(|host| !needs_this((*host, false)) && !needs_this((*host, true)))
+    }
+
+    /// With whose replacement it ends, unless that hangs on it in turn.
+    pub fn lives_until_replaced(&self, at: At) -> Option<At> {
+        let host = self.of(at).validity.ends_when_replaced;
+        host.filter(|host| !self.leads_to((*host, true), (at, false)))
     }
 }

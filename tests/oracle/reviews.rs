@@ -58,6 +58,5 @@ impl Oracle<'_> {
 
 /// Is `due` within half of `every` from `day`?
 fn is_near(day: Day, due: Day, every: Length) -> bool {
-    let whole = due - before(minus(after(due), every));
-    (due - day) * 2 <= whole
+    due <= plus(day, length("half", every.months / 2, every.days / 2 + every.months % 2 * 15), 1)
 }

@@ -7,7 +7,6 @@ use serde_json::{Map, Value, json};
 
 use super::Oracle;
 use super::days::*;
-use super::periods::Cause;
 use super::spec::*;
 
 fn shown(day: Option<Day>) -> Value {
@@ -23,15 +22,6 @@ fn ids(ats: impl IntoIterator<Item = At>) -> Value {
 }
 
 impl Oracle<'_> {
-    fn all_parties(&self, at: At) -> BTreeSet<&'static str> {
-        fn leaves(spec: &Spec, id: &'static str) -> Vec<&'static str> {
-            spec.members(id).map_or(vec![id], |members| {
-                members.iter().flat_map(|member| leaves(spec, member.id)).collect()
-            })
-        }
-        self.of(at).adoption.parties.iter().flat_map(|entry| leaves(self.spec, entry.id)).collect()
-    }
-
     fn until_kind(&self, at: At) -> &'static str {
         let validity = &self.of(at).validity;
         match validity {
@@ -44,21 +34,20 @@ impl Oracle<'_> {
         }
     }
 
-    /// The end of the term, as written.
-    fn term_end_written(&self, at: At) -> Option<Written> {
-        let end = self.term_end(at)?;
-        let first = self.first_end(at).filter(|first| first.last == end);
-        Some(first.unwrap_or(Written::day(end)))
+    /// A last day as it is written, where a date of the record gives it.
+    fn end_as_written(&self, at: At, end: Day) -> Written {
+        let validity = &self.of(at).validity;
+        let extensions = validity.extensions.iter().map(|extension| extension.until);
+        let mut dates = validity.until.into_iter().chain(extensions).chain(validity.end);
+        dates.find(|date| date.last == end).unwrap_or(Written::day(end))
     }
 
-    /// The last day, as written where that is what ends it.
+    fn term_end_written(&self, at: At) -> Option<Written> {
+        Some(self.end_as_written(at, self.term_end(at)?))
+    }
+
     pub fn end_written(&self, at: At) -> Option<Written> {
-        let last = self.last_day(at)?;
-        match self.end(at)?.1 {
-            Cause::Ended => self.of(at).validity.end,
-            Cause::Term => self.term_end_written(at),
-            Cause::EndedWith | Cause::Replaced => Some(Written::day(last)),
-        }
+        Some(self.end_as_written(at, self.last_day(at)?))
     }
 
     fn start_written(&self, at: At) -> Option<Written> {
@@ -70,7 +59,7 @@ impl Oracle<'_> {
     pub fn row(&self, at: At, day: Day) -> Map<String, Value> {
         let agreement = self.of(at);
         let owner = agreement.owner;
-        let holder = owner.and_then(|owner| self.holder(owner, day));
+        let holder = owner.map(|owner| self.holder(owner, day));
         let reviews = agreement.follow_up.reviews.iter();
         let review =
             reviews.filter_map(|review| self.next_review(at, review, day)).min_by_key(|due| due.last);
@@ -84,7 +73,7 @@ impl Oracle<'_> {
             "stage": agreement.stage,
             "owner": owner.map(|owner| BODIES[owner]),
             "effective_owner": holder.map(|holder| BODIES[holder]),
-            "parties": self.all_parties(at),
+            "parties": self.ever_parties(at),
             "bound": self.bound(at, day),
             "statutory": agreement.statutory,
             "topics": [],
@@ -120,10 +109,5 @@ impl Oracle<'_> {
             Value::Object(row) => row,
             _ => Map::new(),
         }
-    }
-
-    /// The body that holds the duties of `body` on `day`: of several that exist the first.
-    pub fn holder(&self, body: usize, day: Day) -> Option<usize> {
-        self.holders(body, day).first().copied().or(Some(body))
     }
 }

@@ -40,14 +40,12 @@ impl Oracle<'_> {
     }
 
     fn ended_with_host(&self, at: At, day: Day) -> bool {
-        let validity = &self.of(at).validity;
         let Some((own_end, Cause::EndedWith)) = self.own_end(at) else { return false };
+        // Of two on one day, it is the one that it ends with.
         let with = self.host(at).filter(|host| self.end(*host).is_some_and(|(end, _)| end == own_end));
-        let when_replaced = validity
-            .ends_when_replaced
-            .filter(|host| self.replaced(*host).is_some_and(|from| before(from) == own_end));
+        let host = with.or_else(|| self.lives_until_replaced(at));
         let is_over = |host: At| ["ended", "replaced"].contains(&self.state(host, day));
-        own_end < day && !self.of(at).statutory && with.into_iter().chain(when_replaced).any(is_over)
+        own_end < day && !self.of(at).statutory && host.is_some_and(is_over)
     }
 
     /// Is the time that it was meant for over, without an adoption in time?
@@ -95,7 +93,8 @@ impl Oracle<'_> {
     }
 
     pub fn start_revision_by(&self, at: At) -> Option<Day> {
-        Some(minus(after(self.last_day(at)?), self.lead_time(at)))
+        let end = self.last_day(at).filter(|_| !self.is_ended_on_purpose(at) && !self.ends_as_planned(at))?;
+        Some(minus(after(end), self.lead_time(at)))
     }
 
     pub fn ends_as_planned(&self, at: At) -> bool {
@@ -104,10 +103,7 @@ impl Oracle<'_> {
 
     /// Must work on a successor have started by some day?
     pub fn needs_successor(&self, at: At, day: Day) -> bool {
-        self.state(at, day) == "in-force"
-            && !self.is_ended_on_purpose(at)
-            && !self.has_live_successor(at, day)
-            && !self.ends_as_planned(at)
+        self.state(at, day) == "in-force" && !self.has_live_successor(at, day)
     }
 
     pub fn is_open(&self, activity: &Activity, day: Day) -> bool {
@@ -168,17 +164,16 @@ impl Oracle<'_> {
         let undecided = |decision: &Decision| {
             decision.date.is_none() && decision.planned.iter().all(|planned| planned.last < day)
         };
-        let owner_gone = |owner: usize| {
-            self.has_body_ceased(owner, day) && self.holders(owner, day).is_empty()
-        };
+        let owner_gone = |owner: usize| self.has_body_ceased(self.holder(owner, day), day);
+        let is_lost = state == "lapsed" || (state == "ended" && self.gap(at, day).is_some_and(|(_, to)| to.is_none()));
         let as_planned = self.ends_as_planned(at);
         [
-            ("lapsed", state == "lapsed" && !as_planned),
+            ("lapsed", is_lost && !as_planned),
             ("lapsing", expiring && coming && !as_planned),
             ("expiring", expiring),
             ("not-adopted", state == "not-adopted" && !self.has_live_successor(at, day)),
-            ("adoption-due", self.is_adoption_due(at, in_window)),
-            ("rejected", self.start(at).is_none() && self.is_rejected(at)),
+            ("adoption-due", !is_over && self.is_adoption_due(at, in_window)),
+            ("rejected", !is_over && self.start(at).is_none() && self.is_rejected(at)),
             ("notice-due", in_force && self.notice_by(at, day).is_some_and(in_window)),
             ("option-due", in_force && self.option_by(at).is_some_and(in_window)),
             (
