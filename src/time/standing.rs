@@ -91,6 +91,17 @@ impl Outlook {
         &self.standings[agreement.position()]
     }
 
+    /// The reviews of an agreement that asked for a revision by their latest sitting, and that no live record has replaced or
+    /// amended since; each by its position, with that sitting.
+    pub fn unanswered_revisions<'r>(
+        &self,
+        registry: &'r Registry,
+        timeline: &'r Timeline,
+        agreement: AgreementIx,
+    ) -> impl Iterator<Item = (usize, &'r ReviewDone)> {
+        unanswered_revisions(registry, timeline, agreement, self.day, |of| self.standing(of).state)
+    }
+
     /// All that makes the state of an agreement what it is, the decisive first. Made where it is asked for: of most
     /// agreements nobody does.
     #[must_use]
@@ -145,7 +156,10 @@ impl Window<'_> {
             lead_time,
             start_revision_by: start_revision_by(record, periods, lead_time).filter(|_| !ends_as_planned),
             adoption_due: adoption_due(record, periods, state),
-            is_to_be_replaced: periods.successors.iter().any(|successor| self.is_live(successor.agreement)),
+            is_to_be_replaced: periods
+                .successors
+                .iter()
+                .any(|successor| self.state(successor.agreement).is_live()),
             reviews: reviews(record, end, self.day),
             lost_bases: self.lost_bases(agreement),
             owner: self
@@ -167,19 +181,6 @@ impl Window<'_> {
             }
         };
         self.registry.links(agreement).based_on.iter().flatten().copied().filter(is_lost).collect()
-    }
-
-    /// Is something to come of it, or has it come: was it neither ended nor left until its time was over?
-    fn is_live(&self, agreement: AgreementIx) -> bool {
-        match self.state(agreement) {
-            State::Ended | State::NotAdopted => false,
-            State::Draft
-            | State::Replaced
-            | State::AwaitingAdoption
-            | State::Upcoming
-            | State::InForce
-            | State::Lapsed => true,
-        }
     }
 }
 
@@ -240,15 +241,9 @@ impl Flags<'_, '_> {
     }
 
     fn is_asked_to_revise(&self) -> bool {
-        unanswered_revisions(
-            self.window.registry,
-            self.window.timeline,
-            self.agreement,
-            self.window.day,
-            |by| self.window.is_live(by),
-        )
-        .next()
-        .is_some()
+        let Window { registry, timeline, day, .. } = self.window;
+        let state = |of| self.window.state(of);
+        unanswered_revisions(registry, timeline, self.agreement, *day, state).next().is_some()
     }
 }
 
@@ -258,11 +253,11 @@ fn unanswered_revisions<'r>(
     timeline: &'r Timeline,
     agreement: AgreementIx,
     day: Day,
-    is_live: impl Fn(AgreementIx) -> bool,
+    state: impl Fn(AgreementIx) -> State,
 ) -> impl Iterator<Item = (usize, &'r ReviewDone)> {
     let links = registry.links(agreement);
-    let mut revised_by = links.successors.iter().chain(&links.amended_by).filter(|by| is_live(**by));
-    let revised: Vec<Option<When>> = revised_by.by_ref().map(|by| timeline.periods(*by).start).collect();
+    let revised_by = links.successors.iter().chain(&links.amended_by).filter(|by| state(**by).is_live());
+    let revised: Vec<Option<When>> = revised_by.map(|by| timeline.periods(*by).start).collect();
     let asked = revisions_asked_for(&registry.agreement(agreement).data, day);
     // A draft has no start: it is what came of the review.
     asked.filter(move |(_, done)| {

@@ -47,6 +47,21 @@ impl State {
         State::Lapsed,
     ];
 
+    /// Is something to come of an agreement in this state, or has it come? Drafts are live, what was ended or not adopted in
+    /// time is not.
+    #[must_use]
+    pub fn is_live(self) -> bool {
+        match self {
+            State::Ended | State::NotAdopted => false,
+            State::Draft
+            | State::Replaced
+            | State::AwaitingAdoption
+            | State::Upcoming
+            | State::InForce
+            | State::Lapsed => true,
+        }
+    }
+
     /// Its name on the command line and in JSON.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -8,7 +8,9 @@ use crate::model::settings::{Language, LocalName};
 use crate::model::validity::From;
 use crate::model::{Date, Duration, Id};
 use crate::rules::Case;
-use crate::time::{Day, EndCause, Flag, Involvement, State, UntilKind, When, participants};
+use crate::time::{
+    Day, EndCause, Flag, Involvement, State, UntilKind, When, last_day_for_notice, participants,
+};
 
 use super::{Phrase, words};
 
@@ -129,6 +131,9 @@ pub struct AgreementRow {
     /// What people call the owner on the day.
     #[serde(skip)]
     pub owner_name: Option<String>,
+    /// The last day for notice against its next renewal, where that has passed: it goes on.
+    #[serde(skip)]
+    pub missed_notice: Option<Day>,
     /// What comes after its end.
     #[serde(skip)]
     pub then: Option<Phrase>,
@@ -220,6 +225,10 @@ impl AgreementRow {
             duration: data.validity.duration.as_ref().map(|duration| duration.value),
             as_of: case.day(),
             owner_name: standing.owner.map(|owner| words::body(registry, owner).to_owned()),
+            missed_notice: standing
+                .renewal_date
+                .and_then(|renewal| last_day_for_notice(data, renewal))
+                .filter(|by| *by < case.day()),
             then: words::then(case, agreement),
         }
     }

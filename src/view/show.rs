@@ -301,6 +301,10 @@ impl Show {
     #[must_use]
     pub fn coming(&self) -> Vec<(Day, Phrase)> {
         let row = &self.agreement;
+        let renewal = match (row.missed_notice, row.bound_through) {
+            (Some(missed), Some(end)) => phrase!("coming-renewed", end = end, day = missed),
+            (_, _) => phrase!("coming-renewal"),
+        };
         let days = [
             (
                 row.start_revision_by.filter(|_| row.replaced_by.is_empty()),
@@ -308,7 +312,7 @@ impl Show {
             ),
             (row.notice_by, phrase!("coming-notice-by")),
             (row.option_by, phrase!("coming-option-by")),
-            (row.renewal_date, phrase!("coming-renewal")),
+            (row.renewal_date, renewal),
         ];
         let mut days: Vec<_> = days.into_iter().filter_map(|(day, what)| Some((day?, what))).collect();
         days.retain(|(day, _)| *day >= row.as_of || row.state == State::InForce);

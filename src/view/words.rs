@@ -277,15 +277,21 @@ pub fn then(case: &Case<'_>, agreement: AgreementIx) -> Option<Phrase> {
     if let Some((When::On(from), by)) = periods.replaced {
         return Some(phrase!("then-replaced", id = case.id(by).to_string(), day = from));
     }
-    if let Some(ending) = &case.agreement(agreement).end {
+    let ended = case.agreement(agreement).end.as_ref();
+    let is_lapse = standing.has(Flag::Lapsing) || standing.has(Flag::Lapsed);
+    if let (Some(ending), Some((_, EndCause::Ended)), false) = (ended, periods.end, is_lapse) {
         let reason = ending.reason.as_ref().map(|reason| end_reason(reason.value));
         return Some(reason.unwrap_or_else(|| phrase!("then-ended")));
     }
-    if !standing.has(Flag::Lapsing) && !standing.has(Flag::Lapsed) {
+    if !is_lapse {
         return None;
     }
-    let pending: Vec<_> =
-        periods.successors.iter().map(|successor| case.id(successor.agreement).to_string()).collect();
+    let pending: Vec<_> = periods
+        .successors
+        .iter()
+        .filter(|successor| case.standing(successor.agreement).state.is_live())
+        .map(|successor| case.id(successor.agreement).to_string())
+        .collect();
     Some(match pending.as_slice() {
         [] => phrase!("then-lapses"),
         pending => phrase!("then-lapses-pending", ids = pending.join(", ")),

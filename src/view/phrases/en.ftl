@@ -214,6 +214,9 @@ adopt-named = { $count ->
    *[other] { $count } named parties must adopt it
 }
 why-not-adopted = { $condition }; no decision to adopt is recorded for { $count }: { $parties }
+why-successor-ended = { $id } was ended before it could take over
+why-successor-too-late = { $id } was not adopted in time
+why-rejected = rejected by { $parties }
 why-start-by-end = valid through { $day }; a successor takes { $time }
 why-start = a successor takes { $time }
 why-past-revisions = { $count ->
@@ -357,6 +360,7 @@ coming-start-revision-by = start revision by
 coming-notice-by = give notice by
 coming-option-by = call the option by
 coming-renewal = renewed unless notice is given
+coming-renewed = renewed: it goes on to { $end }, the last day for notice was { $day }
 
 ## Columns
 

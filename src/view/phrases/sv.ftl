@@ -217,6 +217,9 @@ adopt-named = { $count ->
    *[other] { $count } namngivna parter måste anta det
 }
 why-not-adopted = { $condition }; beslut om antagande saknas för { $count }: { $parties }
+why-successor-ended = det nya avtalet ({ $id }) upphörde innan det kunde ta vid
+why-successor-too-late = det nya avtalet ({ $id }) antogs inte i tid
+why-rejected = avslaget av { $parties }
 why-start-by-end = gäller t.o.m. { $day }; att få en ersättare på plats tar { $time }
 why-start = att få en ersättare på plats tar { $time }
 why-past-revisions = { $count ->
@@ -354,6 +357,7 @@ coming-start-revision-by = påbörja revidering senast
 coming-notice-by = säg upp senast
 coming-option-by = utnyttja option senast
 coming-renewal = förlängs om det inte sägs upp
+coming-renewed = förlängs: löper vidare t.o.m. { $end }, sista dag för uppsägning var { $day }
 
 ## Kolumner
 
