@@ -72,37 +72,36 @@ fn validity() -> impl Strategy<Value = Validity> {
     let extension = (written(), weighted(0.7, written()), outcome)
         .prop_map(|(until, decided, outcome)| Extension { until, decided, outcome });
     let extensions = prop_oneof![3 => Just(Vec::new()), 1 => vec(extension, 1..3)];
-    (from, until, (other(0.25), other(0.15)), renewal, options, extensions, weighted(0.2, written())).prop_map(
-        |(
-            (from, from_last_adoption),
-            (until, duration, until_word),
-            (ends_with, ends_when_replaced),
-            renewal,
-            (options, exercised),
-            extensions,
-            end,
-        )| {
-            let choice = |(at, ((term, notice), day)): (usize, ((Length, Option<Length>), Written))| Choice {
-                term,
-                notice,
-                exercised: (at < exercised).then_some(day),
-            };
-            Validity {
-                from,
-                from_last_adoption,
-                until,
-                until_word,
-                // Without `from`, a duration is a fault, and a renewal of what has no end.
-                duration: duration.filter(|_| from.is_some() || from_last_adoption),
-                renewal: renewal.filter(|_| until_word.is_none()),
-                ends_with,
-                ends_when_replaced,
-                options: options.into_iter().enumerate().map(choice).collect(),
+    (from, until, (other(0.25), other(0.15)), renewal, options, extensions, weighted(0.2, written()))
+        .prop_map(
+            |(
+                (from, from_last_adoption),
+                (until, duration, until_word),
+                (ends_with, ends_when_replaced),
+                renewal,
+                (options, exercised),
                 extensions,
                 end,
-            }
-        },
-    )
+            )| {
+                let choice = |(at, ((term, notice), day)): (usize, ((Length, Option<Length>), Written))| {
+                    Choice { term, notice, exercised: (at < exercised).then_some(day) }
+                };
+                Validity {
+                    from,
+                    from_last_adoption,
+                    until,
+                    until_word,
+                    // Without `from`, a duration is a fault, and a renewal of what has no end.
+                    duration: duration.filter(|_| from.is_some() || from_last_adoption),
+                    renewal: renewal.filter(|_| until_word.is_none()),
+                    ends_with,
+                    ends_when_replaced,
+                    options: options.into_iter().enumerate().map(choice).collect(),
+                    extensions,
+                    end,
+                }
+            },
+        )
 }
 
 fn adoption() -> impl Strategy<Value = Adoption> {
@@ -114,7 +113,17 @@ fn adoption() -> impl Strategy<Value = Adoption> {
         4 => (0..4_u32).prop_map(Required::Number),
     ];
     let outcome = select(
-        &["adopted", "adopted", "adopted", "adopted", "rejected", "recommended", "endorsed", "noted", "signed"][..],
+        &[
+            "adopted",
+            "adopted",
+            "adopted",
+            "adopted",
+            "rejected",
+            "recommended",
+            "endorsed",
+            "noted",
+            "signed",
+        ][..],
     );
     let by = prop_oneof![4 => select(LEAVES), 5 => select(&["g", "gg", "gg"][..]), 1 => select(BODIES)];
     let decision = (by, weighted(0.85, written()), vec(written(), 1..3), outcome)
@@ -139,10 +148,18 @@ fn links() -> impl Strategy<Value = Links> {
 
 fn follow_up() -> impl Strategy<Value = FollowUp> {
     let outcome = select(&["no-change", "no-change", "revise"][..]);
-    let done = (written(), weighted(0.3, written()), outcome)
-        .prop_map(|(date, due, outcome)| Done { date, due, outcome });
-    let review =
-        (written(), weighted(0.7, lengths()), prop::bool::weighted(0.3), weighted(0.5, doer()), vec(done, 0..4));
+    let done = (written(), weighted(0.3, written()), outcome).prop_map(|(date, due, outcome)| Done {
+        date,
+        due,
+        outcome,
+    });
+    let review = (
+        written(),
+        weighted(0.7, lengths()),
+        prop::bool::weighted(0.3),
+        weighted(0.5, doer()),
+        vec(done, 0..4),
+    );
     let review = review.prop_map(|(first, every, rolling, by, done)| Review {
         first,
         every,
@@ -205,7 +222,8 @@ fn parties() -> impl Strategy<Value = Vec<Party>> {
 }
 
 fn groups() -> impl Strategy<Value = [Vec<Entry>; 2]> {
-    let members = |ids: &'static [&'static str]| ids.iter().map(|id| entry(Just(*id), 0.2)).collect::<Vec<_>>();
+    let members =
+        |ids: &'static [&'static str]| ids.iter().map(|id| entry(Just(*id), 0.2)).collect::<Vec<_>>();
     (members(&["p1", "p2"]), members(&["g", "p3", "p1"])).prop_map(|(g, gg)| [g, gg])
 }
 
@@ -215,8 +233,7 @@ fn draft_of_spec() -> impl Strategy<Value = Spec> {
     let common = (lengths(), weighted(0.3, lengths()));
     (vec(agreement(), 1..11), vec(body, 4), parties(), groups(), common).prop_map(
         |(agreements, bodies, parties, groups, (horizon, lead_time))| {
-            let mut spec =
-                Spec { agreements, parties, groups, bodies, days: Vec::new(), horizon, lead_time };
+            let mut spec = Spec { agreements, parties, groups, bodies, days: Vec::new(), horizon, lead_time };
             spec.settle();
             spec
         },
@@ -270,7 +287,9 @@ impl Spec {
                 let year = year as i32;
                 edges.extend(match (month, day) {
                     (Some(month), Some(day)) => vec![ymd(year, month, day)],
-                    (Some(month), None) => vec![ymd(year, month, 1), ymd(year, month, days_in_month(year, month))],
+                    (Some(month), None) => {
+                        vec![ymd(year, month, 1), ymd(year, month, days_in_month(year, month))]
+                    }
                     (None, _) => vec![ymd(year, 1, 1), ymd(year, 12, 31)],
                 });
             }
