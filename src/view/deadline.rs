@@ -310,7 +310,15 @@ impl<'r> Collector<'_, 'r> {
         }
     }
 
+    /// Was it replaced or ended? Then nobody has to do or decide anything of it.
+    fn is_over(&self) -> bool {
+        matches!(self.case.standing(self.agreement).state, State::Replaced | State::Ended)
+    }
+
     fn activities(&mut self) {
+        if self.is_over() {
+            return;
+        }
         let (record, mut counts) = (self.record, HashMap::new());
         for (_, activity) in open_activities(record, self.case.day()) {
             let Some(due) = &activity.due else { continue };
@@ -331,6 +339,9 @@ impl<'r> Collector<'_, 'r> {
 
     /// Only when the last of its planned days has passed is a decision late.
     fn decisions(&mut self) {
+        if self.is_over() {
+            return;
+        }
         let (registry, mut counts) = (self.case.registry, HashMap::new());
         for decision in &self.record.decision {
             let count: &mut u32 = counts.entry(&decision.by.value).or_default();
