@@ -68,7 +68,7 @@ impl Repository {
 
     /// The commits at which the history of a shallow clone begins: they seem to have made all files that they hold.
     pub(super) fn boundary(&self) -> Result<HashSet<ObjectId>, GitError> {
-        if !self.is_shallow {
+        if !self.git.is_shallow() {
             return Ok(HashSet::new());
         }
         let file = self.git.tell("rev-parse", ["--git-path", "shallow"])?;

@@ -7,6 +7,7 @@
 
 mod blobs;
 mod diff;
+mod discover;
 mod git;
 mod log;
 mod object;

@@ -154,6 +154,10 @@ fn nothing_is_known_before_the_first_commit_and_beyond_a_shallow_clone() {
     assert_eq!(last(&shallow, None, &["a", "b", "c"]), days(&[("b", "2025-03-01")]));
 }
 
+fn git_in(root: &TempDir) -> Git {
+    Repository::around(root.path()).unwrap().git
+}
+
 fn stored(root: &TempDir, texts: &[Vec<u8>]) -> Vec<ObjectId> {
     let mut paths = Vec::new();
     for (number, text) in texts.iter().enumerate() {
@@ -171,7 +175,7 @@ fn objects_of_any_kind_are_read_or_said_to_be_unreadable() {
     let texts = [vec![], b"a\n".to_vec(), vec![0, 255, 10, 0], vec![b'x'; 300_000], b"last".to_vec()];
     let mut objects = stored(&root, &texts);
     objects.insert(2, ObjectId::parse(&[b'0'; 40]).unwrap());
-    let git = Git::within(root.path().to_owned());
+    let git = git_in(&root);
     let read = blobs::read_all(&git, &objects, 1000).unwrap();
     let ahead = Ahead::read(&git, &objects, 1000).unwrap();
     let store = Store::new(git);
@@ -196,8 +200,9 @@ fn objects_of_any_kind_are_read_or_said_to_be_unreadable() {
 fn nobody_waits_for_ever_for_what_is_read_ahead() {
     let root = repository();
     let objects = stored(&root, &[b"a".to_vec(), b"b".to_vec(), b"c".to_vec()]);
+    let git = git_in(&root);
     fs::remove_dir_all(root.path().join(".git")).unwrap();
-    let ahead = Ahead::read(&Git::within(root.path().to_owned()), &objects[..2], 1000).unwrap();
+    let ahead = Ahead::read(&git, &objects[..2], 1000).unwrap();
     let read: Vec<_> = objects.iter().map(|object| ahead.get(object)).collect();
     assert_eq!(read, [Some(&Blob::Unreadable), Some(&Blob::Unreadable), None]);
 }
@@ -208,7 +213,7 @@ fn more_is_asked_for_and_answered_than_pipes_hold() {
     let objects = stored(&root, &[vec![b'x'; 20_000]]);
     // A question is 41 bytes, and a pipe holds 64 KiB.
     let many = vec![objects[0].clone(); 5_000];
-    let read = blobs::read_all(&Git::within(root.path().to_owned()), &many, 1 << 20).unwrap();
+    let read = blobs::read_all(&git_in(&root), &many, 1 << 20).unwrap();
     assert_eq!(read.len(), 1);
 }
 
@@ -219,7 +224,7 @@ fn what_git_says_of_objects_is_not_trusted() {
     }
     assert!(ObjectId::parse("a".repeat(64).as_bytes()).is_some());
     let root = repository();
-    let git = Git::within(root.path().to_owned());
+    let git = git_in(&root);
     assert_eq!(git.object(OsStr::new("--all")).unwrap(), None);
     assert!(matches!(git.tell("ls-tree", ["nope"]), Err(GitError::Failed { .. })));
 }
