@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use clap::{Args, ValueHint};
 use rayon::prelude::*;
 
-use super::changes::Changes;
+use super::changes::changed;
 use super::failure::{Exit, Failure};
 use super::open::{Opened, open};
 use super::output;
@@ -52,10 +52,9 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     let case = opened.case();
     let findings =
         CheckReport::of(&opened.folder, &opened.registry, rules::check(&case), opened.standpoint()?).rows();
-    let (changes, log) = (Changes::of(&opened)?, log(&opened)?);
+    let (changed, log) = (changed(&opened)?, log(&opened)?);
     let site = Site::of(case, findings, log);
-    let changed = |event: &crate::view::Event| changes.event(event);
-    let web = Web::new(&site, opened.name(), opened.language, opened.clocks(), opened.incomplete(), &changed);
+    let web = Web::new(&site, opened.name(), opened.language, opened.clocks(), opened.incomplete(), changed);
     let files = web.files();
     let bar = output::progress("writing", files.len());
     let put = |file: &File| -> anyhow::Result<Change> {

@@ -1,5 +1,6 @@
 //! The repository that a registry is kept in.
 
+use std::collections::HashSet;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
@@ -145,6 +146,17 @@ impl Repository {
     #[must_use]
     pub fn top(&self) -> &Path {
         self.git.top()
+    }
+
+    /// The commits at which the history of a shallow clone begins: they seem to have made all files that they hold.
+    pub(super) fn boundary(&self) -> Result<HashSet<ObjectId>, GitError> {
+        if !self.git.is_shallow() {
+            return Ok(HashSet::new());
+        }
+        let file = self.git.tell("rev-parse", ["--git-path", "shallow"])?;
+        let file = String::from_utf8_lossy(file.trim_ascii_end()).into_owned();
+        let text = fs::read(self.top().join(file)).unwrap_or_default();
+        Ok(text.split(|byte| *byte == b'\n').filter_map(ObjectId::parse).collect())
     }
 
     fn is_registry(&self, commit: &Commit, place: &Path) -> Result<bool, GitError> {
