@@ -9,7 +9,7 @@ use super::report::Format;
 use super::{at, complete, lookup, open, output};
 use crate::cli::{Global, day};
 use crate::history::{Commit, RecordKind, Repository, Wanted};
-use crate::load::{self, Registry};
+use crate::load::{self, FileIx, Registry};
 use crate::model::Id;
 use crate::render;
 use crate::render::json::{Clocks, Report};
@@ -188,6 +188,10 @@ impl Known {
     fn finish(&self) -> Exit {
         if self.names.unread.is_empty() {
             return Exit::Success;
+        }
+        let is_left_out = |file: &FileIx| self.folder.leaves_out(self.names.path(*file));
+        if self.names.unread.iter().any(is_left_out) {
+            output::hint("sparse", open::SPARSE);
         }
         output::hint(
             "incomplete",

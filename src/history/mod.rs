@@ -9,6 +9,8 @@ mod blobs;
 mod diff;
 mod discover;
 mod git;
+mod index;
+mod left_out;
 mod object;
 mod past;
 mod raw;
@@ -25,6 +27,7 @@ mod tree;
 
 pub use diff::{Change, FieldChange, fields};
 pub use git::GitError;
+pub use left_out::left_out;
 pub use object::ObjectId;
 pub use past::{Event, Past, RecordChange, Step, Unknown, Wanted, Why};
 pub use record::RecordKind;

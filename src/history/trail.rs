@@ -141,7 +141,7 @@ impl Repository {
             return Ok(None);
         };
         let Ok(text) = folder.read(&at.path) else {
-            let is_gone = !folder.has(at.path.as_ref());
+            let is_gone = !folder.has(at.path.as_ref()) && !folder.leaves_out(&at.path);
             let old = if is_gone { self.committed(from, path)? } else { None };
             return Ok(old.map(|old| FileChange {
                 old: vec![Some(old)],
@@ -162,6 +162,7 @@ impl Repository {
                 of.kind == at.kind
                     && (of.id == at.id || former.contains(&of.id))
                     && !folder.has(of.path.as_ref())
+                    && !folder.leaves_out(&of.path)
             };
             if let Some(was) = self.committed_record(from, is_it)? {
                 let old_path = prefix.join(&was.path);

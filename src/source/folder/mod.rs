@@ -2,6 +2,7 @@
 
 mod document;
 mod files;
+mod left_out;
 mod obstacle;
 mod root;
 mod walk;

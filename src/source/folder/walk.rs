@@ -61,6 +61,7 @@ impl Folder {
             walk.top(&self.join(top));
             found.append(&mut walk.found);
         }
+        found.extend(self.records_left_out(&found));
         found.sort();
         found
     }
@@ -166,10 +167,7 @@ impl<'f> Walk<'f> {
         if stands != Stands::File {
             return Err(Obstacle::no_file());
         }
-        Ok(Some(match Path::new(name).extension().and_then(OsStr::to_str) {
-            Some("toml" | "yaml" | "yml") => self.record.clone(),
-            _ => FoundKind::Unrecognised,
-        }))
+        Ok(Some(if is_record(name) { self.record.clone() } else { FoundKind::Unrecognised }))
     }
 
     fn follow(&mut self, link: &Path, real: PathBuf) -> Result<(), Obstacle> {
@@ -188,6 +186,20 @@ impl<'f> Walk<'f> {
     fn add(&mut self, path: &Path, kind: FoundKind) {
         self.found.push(Found { path: self.folder.relative(path), kind });
     }
+}
+
+/// What a file would be where it is not there, if it would be a record.
+pub(super) fn record_at(path: &str) -> Option<FoundKind> {
+    let (_, kind) = TOPS.iter().find(|(top, _)| path.split('/').next() == Some(top))?;
+    let (folders, name) = path.rsplit_once('/')?;
+    let is_hidden = folders.split('/').any(|folder| is_passed_over(OsStr::new(folder), Stands::Folder))
+        || is_passed_over(OsStr::new(name), Stands::File);
+    (!is_hidden && is_record(OsStr::new(name))).then(|| kind.clone())
+}
+
+/// Does a file of this name hold a record?
+fn is_record(name: &OsStr) -> bool {
+    matches!(Path::new(name).extension().and_then(OsStr::to_str), Some("toml" | "yaml" | "yml"))
 }
 
 fn is_passed_over(name: &OsStr, stands: Stands) -> bool {
