@@ -47,7 +47,9 @@ pub(super) fn find(revision: &str, named: Option<&Path>, near: Option<&Path>) ->
         (_, _) => Repository::around(&start)?,
     };
     let commit = repository.commit(revision)?;
-    if is_there.is_err() {
+    if is_there.is_ok() {
+        repository = repository.followed(&commit)?;
+    } else {
         repository = match named {
             Some(_) => repository.or_inner(&commit)?,
             None => repository.or_inner(&commit)?.nearest(&commit)?,

@@ -11,6 +11,7 @@ mod discover;
 mod git;
 mod index;
 mod left_out;
+mod moves;
 mod object;
 mod past;
 mod raw;

@@ -6,14 +6,14 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use super::discover::{self, Located};
-use super::git::{Git, GitError};
+use super::git::{COMPLETE, Git, GitError};
 use super::object::ObjectId;
 use super::record::RecordKind;
 use super::revision::{self, Commit};
 use super::snapshot::Snapshot;
 
 /// The file that marks the root of a registry.
-const MARKER: &str = "registry.toml";
+pub(super) const MARKER: &str = "registry.toml";
 
 /// The repository that a registry is kept in, and the registry's place in it.
 #[derive(Debug, Clone)]
@@ -136,6 +136,12 @@ impl Repository {
         Ok(self)
     }
 
+    /// What makes the clone whole, if it lacks contents of files that it could have.
+    #[must_use]
+    pub fn completed_by(&self) -> Option<&'static str> {
+        self.git.is_partial().then_some(COMPLETE)
+    }
+
     /// The registry's folder, where it stands in the work tree or would stand: absolute, without symbolic links.
     #[must_use]
     pub fn root(&self) -> PathBuf {
@@ -159,7 +165,7 @@ impl Repository {
         Ok(text.split(|byte| *byte == b'\n').filter_map(ObjectId::parse).collect())
     }
 
-    fn is_registry(&self, commit: &Commit, place: &Path) -> Result<bool, GitError> {
+    pub(super) fn is_registry(&self, commit: &Commit, place: &Path) -> Result<bool, GitError> {
         Ok(self.object(commit, &place.join(MARKER))?.is_some())
     }
 

@@ -527,6 +527,8 @@ log-many-moved = { $count } records moved
 log-unreadable = Not known: { $path } could not be read as of { $commit }, { $day }.
 log-unreadable-now = Not known: { $path } cannot be read as it is now.
 log-missing = Not known: the repository lacks { $path } as of { $commit }, { $day }.
+log-missing-before = Not known: what { $commit }, { $day }, changed in { $path }. The clone lacks what it said before.
+log-missing-before-now = Not known: what has changed in { $path } since the last commit. The clone lacks what it said then.
 log-shallow = Not known: what came before { $commit }, { $day }. The clone is shallow; git fetch --unshallow brings the rest.
 
 ## diff

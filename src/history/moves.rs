@@ -1,0 +1,148 @@
+//! A registry through the history, in all the folders that it has lain in.
+
+use std::collections::{HashMap, HashSet};
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use super::git::GitError;
+use super::object::ObjectId;
+use super::raw::{Entry, FileChange, Log, NO_RENAMES, RENAMES};
+use super::record::{Prefix, RecordKind};
+use super::repository::{MARKER, Repository, slashed};
+use super::revision::Commit;
+
+/// Where a registry lay before a commit moved it.
+struct Former {
+    place: PathBuf,
+    /// The commit before that one.
+    parent: ObjectId,
+    /// All that the commit changed in the whole repository.
+    files: Vec<FileChange>,
+}
+
+/// The commits that changed records of a registry, the newest first. Where the registry seems to begin, and another folder with
+/// one went away in the same commit, that is where it was.
+pub(super) struct Line<'r> {
+    repository: &'r Repository,
+    /// Only files to which this happened.
+    options: &'static [&'static str],
+    place: PathBuf,
+    boundary: HashSet<ObjectId>,
+    log: Log,
+}
+
+impl Repository {
+    /// The commits up to `from` that changed records of the registry, wherever it lay.
+    pub(super) fn line(&self, from: &Commit, options: &'static [&'static str]) -> Result<Line<'_>, GitError> {
+        let log = self.records_log(&from.id, options, &self.place)?;
+        Ok(Line { repository: self, options, place: self.place.clone(), boundary: self.boundary()?, log })
+    }
+
+    fn records_log(&self, from: &ObjectId, options: &[&str], place: &Path) -> Result<Log, GitError> {
+        let tops = RecordKind::ALL.map(RecordKind::top).into_iter().chain([MARKER]);
+        let paths: Vec<OsString> = tops.map(|top| slashed(&place.join(top))).collect();
+        self.log(from.as_str(), options, paths)
+    }
+
+    /// The same repository with the folder in which the registry lay at a commit, if it was moved since. The same one again
+    /// where none is found.
+    ///
+    /// # Errors
+    ///
+    /// [`GitError`] if git cannot be asked.
+    pub fn followed(mut self, commit: &Commit) -> Result<Repository, GitError> {
+        let (Some(head), false) = (self.head()?, self.is_registry(commit, &self.place)?) else { return Ok(self) };
+        if let Some(place) = self.former_places(&head)?.into_iter().find_map(|place| {
+            self.is_registry(commit, &place).map(|is_there| is_there.then_some(place)).transpose()
+        }) {
+            self.place = place?;
+        }
+        Ok(self)
+    }
+
+    /// The folders in which the registry lay before, the latest first, up to a commit.
+    pub(super) fn former_places(&self, from: &Commit) -> Result<Vec<PathBuf>, GitError> {
+        let boundary = self.boundary()?;
+        let (mut places, mut place, mut from) = (Vec::new(), self.place.clone(), from.id.clone());
+        loop {
+            let marker = slashed(&place.join(MARKER));
+            let mut log = self.log(from.as_str(), &[NO_RENAMES, "--diff-filter=A"], [marker])?;
+            let former = log.find_map(|entry| match entry {
+                Ok(entry) if boundary.contains(&entry.commit.id) => None,
+                Ok(entry) => self.moved_from(&entry, &place).transpose(),
+                Err(error) => Some(Err(error)),
+            });
+            let Some(former) = former.transpose()? else { return Ok(places) };
+            places.push(former.place.clone());
+            (place, from) = (former.place, former.parent);
+        }
+    }
+
+    /// Where a registry lay before a commit, if that moved it to this place.
+    fn moved_from(&self, entry: &Entry, place: &Path) -> Result<Option<Former>, GitError> {
+        let marker = slashed(&place.join(MARKER)).into_encoded_bytes();
+        let (true, [parent]) = (entry.files.iter().any(|file| file.is_added() && file.path == marker), &*entry.parents)
+        else {
+            return Ok(None);
+        };
+        let files = self.changed_by(&entry.commit.id)?;
+        let place = likeliest(&files, &Prefix::of(place));
+        Ok(place.map(|place| Former { place, parent: parent.clone(), files }))
+    }
+}
+
+/// The folder of the registry that went away with the most records of those that came to another.
+fn likeliest(files: &[FileChange], to: &Prefix) -> Option<PathBuf> {
+    let gone = |file: &FileChange| match (&file.new, &file.old_path) {
+        (_, Some(old_path)) => Some(old_path.clone()),
+        (None, None) => Some(file.path.clone()),
+        (Some(_), None) => None,
+    };
+    let folder = |path: &[u8]| {
+        let rest = path.strip_suffix(MARKER.as_bytes())?;
+        (rest.is_empty() || rest.ends_with(b"/")).then(|| rest.to_owned())
+    };
+    let came: HashSet<String> = files.iter().filter_map(|file| Some(to.locate(&file.path)?.id)).collect();
+    let gone: Vec<Vec<u8>> = files.iter().filter_map(gone).collect();
+    let mut shared: HashMap<Vec<u8>, usize> =
+        gone.iter().filter_map(|path| Some((folder(path)?, 0))).collect();
+    for (place, count) in &mut shared {
+        let from = Prefix::named(place);
+        *count = gone.iter().filter(|path| from.locate(path).is_some_and(|at| came.contains(&at.id))).count();
+    }
+    let likeliest = shared.into_iter().max_by(|(a, x), (b, y)| x.cmp(y).then_with(|| b.cmp(a)))?;
+    Some(super::record::argument(&likeliest.0).into())
+}
+
+impl Line<'_> {
+    fn step(&mut self) -> Result<Option<Entry>, GitError> {
+        let Some(mut entry) = self.log.next().transpose()? else { return Ok(None) };
+        let marker = slashed(&self.place.join(MARKER)).into_encoded_bytes();
+        if !self.boundary.contains(&entry.commit.id)
+            && let Some(former) = self.repository.moved_from(&entry, &self.place)?
+        {
+            let places = [Prefix::of(&self.place), Prefix::of(&former.place)];
+            let is_record = |path: &[u8]| places.iter().any(|place| place.locate(path).is_some());
+            entry.files = former.files;
+            entry.files.retain(|file| is_record(&file.path) || is_record(file.path_before()));
+            self.log = self.repository.records_log(&former.parent, self.options, &former.place)?;
+            self.place = former.place;
+        }
+        entry.files.retain(|file| file.path != marker);
+        Ok(Some(entry))
+    }
+}
+
+impl Iterator for Line<'_> {
+    type Item = Result<Entry, GitError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.step().transpose()
+    }
+}
+
+/// What `log` asks of each commit.
+pub(super) const CHANGES: &[&str] = &[RENAMES];
+
+/// What is asked where only records that went away or came are looked for.
+pub(super) const GONE: &[&str] = &[RENAMES, "--diff-filter=ADR"];
