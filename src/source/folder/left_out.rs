@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::obstacle::Obstacle;
 use super::root::Folder;
-use super::walk::{Found, record_at};
+use super::files::Stands;
+use super::walk::{Found, FoundKind, TOPS, is_passed_over};
 
 impl Folder {
     /// The same folder with files, by their paths from its root, that belong to it wherever they are not there: they are
@@ -52,4 +53,14 @@ impl Obstacle {
             "`git sparse-checkout disable` brings it back, or `git checkout HEAD -- PATH` where that leaves it as it is",
         )
     }
+}
+
+/// What a file would be where it is not there, if it would be a record.
+fn record_at(path: &str) -> Option<FoundKind> {
+    let (folders, name) = path.rsplit_once('/')?;
+    let (_, kind) = TOPS.iter().find(|(top, _)| folders.split('/').next() == Some(top))?;
+    let is_hidden = folders.split('/').any(|folder| is_passed_over(folder.as_ref(), Stands::Folder))
+        || is_passed_over(name.as_ref(), Stands::File);
+    let is_record = [".toml", ".yaml", ".yml"].iter().any(|ending| name.ends_with(ending));
+    (!is_hidden && is_record).then(|| kind.clone())
 }

@@ -1,6 +1,7 @@
 //! The files of a registry: which there are, and their text.
 
 mod document;
+mod embedded;
 mod files;
 mod left_out;
 mod obstacle;

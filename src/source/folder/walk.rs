@@ -13,7 +13,7 @@ use super::root::Folder;
 const SETTINGS: &str = "registry.toml";
 
 /// The folders that hold records, and of which kind.
-const TOPS: [(&str, FoundKind); 3] =
+pub(super) const TOPS: [(&str, FoundKind); 3] =
     [("agreements", FoundKind::Agreement), ("bodies", FoundKind::Body), ("parties", FoundKind::Party)];
 
 /// A file of a registry, or something in its place.
@@ -39,6 +39,8 @@ pub enum FoundKind {
     Body,
     /// A file that is no record where records live.
     Unrecognised,
+    /// What makes git take a folder for a repository of its own.
+    BareRepository,
     /// What cannot be read, though a record may be there: why, and what to do.
     Unreadable(String, String),
 }
@@ -62,6 +64,7 @@ impl Folder {
             found.append(&mut walk.found);
         }
         found.extend(self.records_left_out(&found));
+        self.tell_bare_repositories(&mut found);
         found.sort();
         found
     }
@@ -167,7 +170,10 @@ impl<'f> Walk<'f> {
         if stands != Stands::File {
             return Err(Obstacle::no_file());
         }
-        Ok(Some(if is_record(name) { self.record.clone() } else { FoundKind::Unrecognised }))
+        Ok(Some(match Path::new(name).extension().and_then(OsStr::to_str) {
+            Some("toml" | "yaml" | "yml") => self.record.clone(),
+            _ => FoundKind::Unrecognised,
+        }))
     }
 
     fn follow(&mut self, link: &Path, real: PathBuf) -> Result<(), Obstacle> {
@@ -188,21 +194,7 @@ impl<'f> Walk<'f> {
     }
 }
 
-/// What a file would be where it is not there, if it would be a record.
-pub(super) fn record_at(path: &str) -> Option<FoundKind> {
-    let (_, kind) = TOPS.iter().find(|(top, _)| path.split('/').next() == Some(top))?;
-    let (folders, name) = path.rsplit_once('/')?;
-    let is_hidden = folders.split('/').any(|folder| is_passed_over(OsStr::new(folder), Stands::Folder))
-        || is_passed_over(OsStr::new(name), Stands::File);
-    (!is_hidden && is_record(OsStr::new(name))).then(|| kind.clone())
-}
-
-/// Does a file of this name hold a record?
-fn is_record(name: &OsStr) -> bool {
-    matches!(Path::new(name).extension().and_then(OsStr::to_str), Some("toml" | "yaml" | "yml"))
-}
-
-fn is_passed_over(name: &OsStr, stands: Stands) -> bool {
+pub(super) fn is_passed_over(name: &OsStr, stands: Stands) -> bool {
     let name = name.as_encoded_bytes();
     name.starts_with(b".") || (name.starts_with(b"README") && stands != Stands::Folder)
 }

@@ -571,6 +571,7 @@ diff-document-was = Text of { $path }, was { $old }
 diff-file-was-missing = the file was missing
 diff-file-is-missing = the file is missing now
 diff-other-content = other content
+diff-other-content-lfs = other content, kept in Git LFS
 diff-parties = Parties
 diff-bodies = Bodies
 diff-settings = Settings

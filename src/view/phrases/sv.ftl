@@ -584,6 +584,7 @@ diff-document-was = Texten i { $path }, förut { $old }
 diff-file-was-missing = filen saknades förut
 diff-file-is-missing = filen saknas nu
 diff-other-content = annat innehåll
+diff-other-content-lfs = annat innehåll, som förvaras i Git LFS
 diff-parties = Parter
 diff-bodies = Organ
 diff-settings = Inställningar
