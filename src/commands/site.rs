@@ -6,14 +6,14 @@ use chrono::{DateTime, Utc};
 use clap::{Args, ValueHint};
 use rayon::prelude::*;
 
+use super::at::Revision;
 use super::changes::changed;
 use super::failure::{Exit, Failure};
+use super::log::say_lacking;
 use super::open::{Opened, open};
 use super::output;
 use super::staged::{Change, Staged, resolved};
 use crate::cli::Global;
-use super::at::Revision;
-use super::log::say_lacking;
 use crate::history::{Commit, GitError, Past, Repository, Wanted};
 use crate::render::site::{File, Web};
 use crate::rules;

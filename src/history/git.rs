@@ -218,7 +218,8 @@ impl Git {
         }
         let said = String::from_utf8_lossy(output.stdout.trim_ascii_end()).into_owned();
         let (is_shallow, read) = said.split_once('\n').ok_or_else(nowhere)?;
-        let is_same = fs::canonicalize(read).is_ok_and(|read| fs::canonicalize(inner).is_ok_and(|i| i == read));
+        let is_same =
+            fs::canonicalize(read).is_ok_and(|read| fs::canonicalize(inner).is_ok_and(|i| i == read));
         if is_same { Ok(is_shallow == "true") } else { Err(nowhere()) }
     }
 

@@ -13,9 +13,12 @@ pub(super) struct Marked {
 /// Times, numbers and the mode of a file.
 const STAT: usize = 40;
 
-/// Of the mode in it: where, and what a folder has.
-const MODE: std::ops::Range<usize> = 24..28;
-const FOLDER: [u8; 4] = [0, 0, 0x40, 0];
+/// Where in them the mode begins, of which four bits say what it is.
+const MODE: usize = 24;
+
+/// A file, a link or a submodule; or a folder.
+const OTHERS: [u8; 3] = [0x80, 0xa0, 0xe0];
+const FOLDER: u8 = 0x40;
 
 /// The length of an object's name by SHA-1, and by SHA-256.
 const HASHES: [usize; 2] = [20, 32];
@@ -28,7 +31,7 @@ const SKIP_WORKTREE: u16 = 1 << 14;
 
 /// Reads an index; none where it is not understood, or where only a part of it is in this file.
 pub(super) fn marked(bytes: &[u8]) -> Option<Marked> {
-    HASHES.into_iter().find_map(|hash| Reader { bytes, at: 0, hash }.index())
+    HASHES.into_iter().find_map(|hash| Reader { bytes, at: 0, hash }.index())?
 }
 
 struct Reader<'b> {
@@ -39,7 +42,8 @@ struct Reader<'b> {
 }
 
 impl<'b> Reader<'b> {
-    fn index(mut self) -> Option<Marked> {
+    /// Nothing if its hashes are of another length; what is marked, if all of it is here.
+    fn index(mut self) -> Option<Option<Marked>> {
         if self.take(4)? != b"DIRC" {
             return None;
         }
@@ -49,7 +53,12 @@ impl<'b> Reader<'b> {
         }
         let (mut paths, mut is_whole, mut path) = (Vec::new(), true, Vec::new());
         for _ in 0..count {
-            let (start, is_folder) = (self.at, self.take(STAT)?.get(MODE) == Some(&FOLDER));
+            let start = self.at;
+            let is_folder = match self.take(STAT)?.get(MODE..)? {
+                [0, 0, kind, ..] if kind & 0xf0 == FOLDER => true,
+                [0, 0, kind, ..] if OTHERS.contains(&(kind & 0xf0)) => false,
+                _ => return None,
+            };
             self.take(self.hash)?;
             let flags = self.flags()?;
             let extended = if flags & EXTENDED == 0 { 0 } else { self.flags()? };
@@ -70,22 +79,20 @@ impl<'b> Reader<'b> {
                 paths.push(path.clone());
             }
         }
-        self.extensions()?;
-        Some(Marked { paths, is_whole })
+        Some(self.is_all()?.then_some(Marked { paths, is_whole }))
     }
 
-    /// Passes over what comes after the entries, to the hash at the end. One of them says that most entries are elsewhere.
-    fn extensions(&mut self) -> Option<()> {
+    /// Passes over what comes after the entries, to the hash at the end: does none of it say that entries are elsewhere?
+    fn is_all(&mut self) -> Option<bool> {
+        let mut is_all = true;
         let end = self.bytes.len().checked_sub(self.hash)?;
         while self.at < end {
             let name = self.take(4)?;
             let length = usize::try_from(self.number()?).ok()?;
             self.take(length)?;
-            if name == b"link" {
-                return None;
-            }
+            is_all &= name != b"link";
         }
-        (self.at == end).then_some(())
+        (self.at == end).then_some(is_all)
     }
 
     fn take(&mut self, length: usize) -> Option<&'b [u8]> {

@@ -20,7 +20,8 @@ use super::repository::slashed;
 pub fn left_out(root: &Path) -> Result<HashSet<String>, GitError> {
     let Some(found) = discover::around(root) else { return Ok(HashSet::new()) };
     let place = slashed(root.strip_prefix(&found.top).unwrap_or(Path::new("")));
-    let Some(place) = place.to_str().map(|place| if place.is_empty() { String::new() } else { format!("{place}/") })
+    let Some(place) =
+        place.to_str().map(|place| if place.is_empty() { String::new() } else { format!("{place}/") })
     else {
         return Ok(HashSet::new());
     };
@@ -32,7 +33,11 @@ pub fn left_out(root: &Path) -> Result<HashSet<String>, GitError> {
     };
     let paths = match index::marked(&bytes) {
         Some(Marked { paths, is_whole: true }) => paths,
-        Some(Marked { paths, is_whole: false }) if !paths.iter().any(|path| hides(path, place.as_bytes())) => paths,
+        Some(Marked { paths, is_whole: false })
+            if !paths.iter().any(|path| hides(path, place.as_bytes())) =>
+        {
+            paths
+        }
         Some(_) | None => asked(&found, &place)?,
     };
     let inside = |path: Vec<u8>| String::from_utf8(path.strip_prefix(place.as_bytes())?.to_owned()).ok();
@@ -46,7 +51,8 @@ fn hides(path: &[u8], place: &[u8]) -> bool {
 
 /// The same from git, for an index that is not read here.
 fn asked(found: &Located, place: &str) -> Result<Vec<Vec<u8>>, GitError> {
-    let listed = Git::within(found)?.tell("ls-files", ["-z", "-v", "--", if place.is_empty() { "." } else { place }])?;
+    let listed = Git::within(found)?
+        .tell("ls-files", ["-z", "-v", "--", if place.is_empty() { "." } else { place }])?;
     let marked = |line: &[u8]| {
         let (tag, path) = line.split_at_checked(2)?;
         matches!(tag, [b'S' | b'a'..=b'z', b' ']).then(|| path.to_owned())

@@ -51,7 +51,9 @@ impl Repository {
     ///
     /// [`GitError`] if git cannot be asked.
     pub fn followed(mut self, commit: &Commit) -> Result<Repository, GitError> {
-        let (Some(head), false) = (self.head()?, self.is_registry(commit, &self.place)?) else { return Ok(self) };
+        let (Some(head), false) = (self.head()?, self.is_registry(commit, &self.place)?) else {
+            return Ok(self);
+        };
         if let Some(place) = self.former_places(&head)?.into_iter().find_map(|place| {
             self.is_registry(commit, &place).map(|is_there| is_there.then_some(place)).transpose()
         }) {
@@ -81,7 +83,8 @@ impl Repository {
     /// Where a registry lay before a commit, if that moved it to this place.
     fn moved_from(&self, entry: &Entry, place: &Path) -> Result<Option<Former>, GitError> {
         let marker = slashed(&place.join(MARKER)).into_encoded_bytes();
-        let (true, [parent]) = (entry.files.iter().any(|file| file.is_added() && file.path == marker), &*entry.parents)
+        let (true, [parent]) =
+            (entry.files.iter().any(|file| file.is_added() && file.path == marker), &*entry.parents)
         else {
             return Ok(None);
         };

@@ -91,7 +91,12 @@ impl Repository {
         command.args(ARGUMENTS).args(options).args(["--end-of-options", from, "--"]).args(paths);
         let mut child = command.stdout(Stdio::piped()).spawn().map_err(GitError::NotInstalled)?;
         let output = child.stdout.take().ok_or_else(|| GitError::failed("log", "it is mute"))?;
-        Ok(Log { child, output: BufReader::with_capacity(1 << 16, output), ahead: None, git: self.git.clone() })
+        Ok(Log {
+            child,
+            output: BufReader::with_capacity(1 << 16, output),
+            ahead: None,
+            git: self.git.clone(),
+        })
     }
 
     /// All that one commit changed in the whole repository.

@@ -130,7 +130,10 @@ impl Repository {
     /// [`GitError`] if git cannot be asked.
     pub fn or_inner(mut self, commit: &Commit) -> Result<Repository, GitError> {
         let inner = self.place.join("registry");
-        if self.git.is_bare() && !self.is_registry(commit, &self.place)? && self.is_registry(commit, &inner)? {
+        if self.git.is_bare()
+            && !self.is_registry(commit, &self.place)?
+            && self.is_registry(commit, &inner)?
+        {
             self.place = inner;
         }
         Ok(self)

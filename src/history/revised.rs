@@ -39,7 +39,8 @@ impl Repository {
         let moments = child.stdout.take().map(|output| moments(BufReader::new(output))).unwrap_or_default();
         let is_whole = child.wait().map_err(GitError::NotInstalled)?.success();
         let moment = moments.get(&head).filter(|_| is_whole);
-        let moment = moment.ok_or_else(|| self.git.broken("rev-list", "the history cannot be read to its end"))?;
+        let moment =
+            moment.ok_or_else(|| self.git.broken("rev-list", "the history cannot be read to its end"))?;
         Ok(DateTime::from_timestamp(*moment, 0))
     }
 }
@@ -54,7 +55,8 @@ fn moments(lines: impl BufRead) -> HashMap<ObjectId, i64> {
         let parents = words.filter_map(ObjectId::parse);
         let latest = parents.filter_map(|parent| moments.get(&parent).copied()).max();
         // A time that no calendar has is none.
-        let own = seconds.filter(|seconds| DateTime::from_timestamp(*seconds, 0).is_some()).unwrap_or_default();
+        let own =
+            seconds.filter(|seconds| DateTime::from_timestamp(*seconds, 0).is_some()).unwrap_or_default();
         moments.insert(commit, latest.map_or(own, |latest: i64| own.max(latest.saturating_add(1))));
     }
     moments

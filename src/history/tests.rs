@@ -65,7 +65,9 @@ fn told(repository: &Repository) -> Vec<(String, Vec<String>)> {
 }
 
 fn days(days: &[(&str, &[&str])]) -> Vec<(String, Vec<String>)> {
-    days.iter().map(|(day, ids)| ((*day).to_owned(), ids.iter().map(|id| (*id).to_owned()).collect())).collect()
+    days.iter()
+        .map(|(day, ids)| ((*day).to_owned(), ids.iter().map(|id| (*id).to_owned()).collect()))
+        .collect()
 }
 
 /// A record that says something else on each day.

@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use super::git::GitError;
+use super::moves::{CHANGES, GONE};
 use super::object::ObjectId;
 use super::past::{Past, Wanted};
-use super::moves::{CHANGES, GONE};
 use super::raw::{Entry, FileChange, NO_RENAMES};
 use super::record::{Located, Prefix, RecordKind, Version, Versions, argument};
 use super::rename::pair;

@@ -142,7 +142,9 @@ impl UnknownRow {
         let path = unknown.path.clone().unwrap_or_default();
         let message = match (&unknown.commit, unknown.why) {
             (None, Why::MissingBefore) => phrase!("log-missing-before-now", path = path),
-            (None, Why::Unreadable | Why::Missing | Why::Shallow) => phrase!("log-unreadable-now", path = path),
+            (None, Why::Unreadable | Why::Missing | Why::Shallow) => {
+                phrase!("log-unreadable-now", path = path)
+            }
             (Some(commit), why) => {
                 let (hash, day) = (commit.id.short(), commit.time.with_timezone(&zone).date_naive());
                 match why {

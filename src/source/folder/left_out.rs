@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::files::Stands;
 use super::obstacle::Obstacle;
 use super::root::Folder;
-use super::files::Stands;
 use super::walk::{Found, FoundKind, TOPS, is_passed_over};
 
 impl Folder {

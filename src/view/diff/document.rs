@@ -68,6 +68,9 @@ fn pairs<'r>(old: Vec<&'r Document>, new: Vec<&'r Document>) -> Vec<(&'r Documen
 
 fn document(old: Version<'_>, new: Version<'_>, before: &Document, after: &Document) -> Option<DocumentDiff> {
     let (from, to) = (before.path.as_ref()?.value.to_string(), after.path.as_ref()?.value.to_string());
+    if [(old, &from), (new, &to)].iter().any(|(of, path)| of.side.folder.leaves_out(path)) {
+        return None;
+    }
     let [had, has] =
         [(old, &from), (new, &to)].map(|(of, path)| of.side.folder.fingerprint(path, false).is_ok());
     let missing = match (had, has) {
