@@ -117,6 +117,23 @@ fn likeliest(files: &[FileChange], to: &Prefix) -> Option<PathBuf> {
     Some(super::record::argument(&likeliest.0).into())
 }
 
+/// Those of files that are records of a registry that was moved. What came from any other folder is new in it.
+fn records(files: Vec<FileChange>, to: &Prefix, from: &Prefix) -> Vec<FileChange> {
+    let ours = |mut file: FileChange| {
+        let comes = file.new.is_some() && to.locate(&file.path).is_some();
+        let goes = file.before().is_some() && from.locate(file.path_before()).is_some();
+        if comes && !goes {
+            file.old.iter_mut().for_each(|old| *old = None);
+            file.old_path = None;
+        } else if goes && !comes {
+            file.path = file.old_path.take().unwrap_or(file.path);
+            file.new = None;
+        }
+        (comes || goes).then_some(file)
+    };
+    files.into_iter().filter_map(ours).collect()
+}
+
 impl Line<'_> {
     fn step(&mut self) -> Result<Option<Entry>, GitError> {
         let Some(mut entry) = self.log.next().transpose()? else { return Ok(None) };
@@ -124,10 +141,7 @@ impl Line<'_> {
         if !self.boundary.contains(&entry.commit.id)
             && let Some(former) = self.repository.moved_from(&entry, &self.place)?
         {
-            let places = [Prefix::of(&self.place), Prefix::of(&former.place)];
-            let is_record = |path: &[u8]| places.iter().any(|place| place.locate(path).is_some());
-            entry.files = former.files;
-            entry.files.retain(|file| is_record(&file.path) || is_record(file.path_before()));
+            entry.files = records(former.files, &Prefix::of(&self.place), &Prefix::of(&former.place));
             self.log = self.repository.records_log(&former.parent, self.options, &former.place)?;
             self.place = former.place;
         }
