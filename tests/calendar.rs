@@ -184,14 +184,14 @@ fn no_state_is_earlier_than_one_before_it() {
     let clones = Folder::new(&[]);
     let origin = format!("file://{}", folder.path().display());
     git::git(folder.path(), &["config", "uploadpack.allowFilter", "true"]);
-    for (name, option) in
-        [("grund", "--depth=2"), ("delvis", "--filter=blob:none"), ("gles", "--filter=tree:0")]
-    {
+    let kinds = [("grund", "--depth=2"), ("delvis", "--filter=blob:none"), ("gles", "--filter=tree:0")];
+    let kinds = kinds.iter().take(if git::reads_partial_clones("git".as_ref()) { 3 } else { 1 });
+    for (name, option) in kinds {
         git::git(clones.path(), &["clone", "-q", option, &origin, name]);
         let run = on(&clones.path().join(name), &["agenda", "--format", "ics"]);
         assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{name}");
         let same = entries(&run.stdout);
-        if name == "grund" {
+        if *name == "grund" {
             // Where a clock was wrong before it begins, a shallow clone does not know.
             assert!(same.keys().eq(whole.keys()));
         } else {

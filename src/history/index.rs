@@ -26,6 +26,8 @@ const HASHES: [usize; 2] = [20, 32];
 /// An entry's flags.
 const ASSUME_UNCHANGED: u16 = 1 << 15;
 const EXTENDED: u16 = 1 << 14;
+/// How long the name is, unless it is longer than this can say.
+const LENGTH: u16 = 0xfff;
 /// Of those that are extended.
 const SKIP_WORKTREE: u16 = 1 << 14;
 
@@ -53,33 +55,41 @@ impl<'b> Reader<'b> {
         }
         let (mut paths, mut is_whole, mut path) = (Vec::new(), true, Vec::new());
         for _ in 0..count {
-            let start = self.at;
-            let is_folder = match self.take(STAT)?.get(MODE..)? {
-                [0, 0, kind, ..] if kind & 0xf0 == FOLDER => true,
-                [0, 0, kind, ..] if OTHERS.contains(&(kind & 0xf0)) => false,
-                _ => return None,
-            };
-            self.take(self.hash)?;
-            let flags = self.flags()?;
-            let extended = if flags & EXTENDED == 0 { 0 } else { self.flags()? };
-            if version == 4 {
-                let kept = path.len().checked_sub(self.offset()?)?;
-                path.truncate(kept);
-                path.extend_from_slice(self.until_zero()?);
-            } else {
-                let name = self.until_zero()?;
-                // Entries end with one to eight zeros, at a multiple of eight.
-                let length = (self.at - start).next_multiple_of(8);
-                self.at = start.checked_add(length)?;
-                path.clear();
-                path.extend_from_slice(name);
-            }
-            if flags & ASSUME_UNCHANGED != 0 || extended & SKIP_WORKTREE != 0 {
+            let (is_marked, is_folder) = self.entry(version, &mut path)?;
+            if is_marked {
                 is_whole &= !is_folder;
                 paths.push(path.clone());
             }
         }
         Some(self.is_all()?.then_some(Marked { paths, is_whole }))
+    }
+
+    /// Reads an entry: is it marked, and is it a folder? Its path is put in the place of that of the entry before.
+    fn entry(&mut self, version: u32, path: &mut Vec<u8>) -> Option<(bool, bool)> {
+        let start = self.at;
+        let is_folder = match self.take(STAT)?.get(MODE..)? {
+            [0, 0, kind, ..] if kind & 0xf0 == FOLDER => true,
+            [0, 0, kind, ..] if OTHERS.contains(&(kind & 0xf0)) => false,
+            _ => return None,
+        };
+        self.take(self.hash)?;
+        let flags = self.flags()?;
+        let extended = if flags & EXTENDED == 0 { 0 } else { self.flags()? };
+        if version == 4 {
+            // It begins as the one before does, but for so many bytes.
+            path.truncate(path.len().checked_sub(self.offset()?)?);
+            path.extend_from_slice(self.rest_until_zero()?);
+            self.take(1)?;
+        } else {
+            path.clear();
+            path.extend_from_slice(match flags & LENGTH {
+                LENGTH => self.rest_until_zero()?,
+                length => self.take(length.into())?,
+            });
+            // Entries end with one to eight zeros, at a multiple of eight.
+            self.at = start.checked_add((self.at + 1 - start).next_multiple_of(8))?;
+        }
+        Some((flags & ASSUME_UNCHANGED != 0 || extended & SKIP_WORKTREE != 0, is_folder))
     }
 
     /// Passes over what comes after the entries, to the hash at the end: does none of it say that entries are elsewhere?
@@ -110,12 +120,10 @@ impl<'b> Reader<'b> {
         Some(u16::from_be_bytes(self.take(2)?.try_into().ok()?))
     }
 
-    /// What comes before the next zero, which is passed over.
-    fn until_zero(&mut self) -> Option<&'b [u8]> {
+    /// What comes before the next zero.
+    fn rest_until_zero(&mut self) -> Option<&'b [u8]> {
         let rest = self.bytes.get(self.at..)?;
-        let text = self.take(rest.iter().position(|byte| *byte == 0)?)?;
-        self.at += 1;
-        Some(text)
+        self.take(rest.iter().position(|byte| *byte == 0)?)
     }
 
     /// A number of seven bits in each byte, as in the deltas of packs.

@@ -60,3 +60,10 @@ pub fn path(folder: &Path) -> std::ffi::OsString {
     let path = std::env::var_os("PATH").unwrap_or_default();
     std::env::join_paths(std::iter::once(folder.to_owned()).chain(std::env::split_paths(&path))).unwrap()
 }
+
+/// Is it git of 2.45 or later, which can be told to fetch nothing?
+pub fn reads_partial_clones(git: &Path) -> bool {
+    let said = finish(Command::new(git).arg("version")).stdout;
+    let mut numbers = said.trim_start_matches("git version ").split('.').map_while(|part| part.parse().ok());
+    (numbers.next(), numbers.next()) >= (Some(2_u32), Some(45_u32))
+}
