@@ -333,6 +333,16 @@ fn the_history_of_a_whole_registry_goes_on_where_it_lay_before() {
         on(&registry, &["diff", "ett", "--from", "HEAD~6", "--to", "HEAD~2", "--format", "json"]).json();
     assert_eq!(diff["agreements"][0]["fields"][0]["field"], "end");
     assert_eq!(on(&registry, &["list", "--at", "HEAD~3"]).code, 0);
+    // Moved once more, and that is not committed.
+    fs::rename(&registry, folder.join("igen")).unwrap();
+    let registry = folder.join("igen");
+    let log = on(&registry, &["log", "--format", "json", "--limit", "100"]);
+    assert_eq!(told(&log.json()).len(), 8, "{log:?}");
+    assert_eq!(told(&on(&registry, &["log", "ett", "--format", "json"]).json()).len(), 2);
+    for revision in ["HEAD", "HEAD~3"] {
+        let run = on(&registry, &["diff", "--from", revision, "--exit-code"]);
+        assert!(run.code == 0 && run.stdout.contains("Nothing differs."), "{run:?}");
+    }
     let early = on(&registry, &["log", "--at", "HEAD~3", "--format", "json", "--limit", "100"]);
     assert_eq!(told(&early.json()).len(), 8);
 }

@@ -113,8 +113,10 @@ fn known(global: &Global) -> Result<Known, Failure> {
         None => {
             let folder = open::now_at(&open::find(named, None)?)?;
             let repository = Repository::around(folder.root())?;
-            let head = repository.head()?;
-            (folder, repository, head)
+            match repository.head()? {
+                Some(head) => (folder, repository.settled(&head)?, Some(head)),
+                None => (folder, repository, None),
+            }
         }
     };
     let names = load::load(&folder.without(RecordKind::Agreement.top()));

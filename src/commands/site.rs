@@ -113,9 +113,11 @@ fn log(opened: &Opened) -> Result<(Option<Log>, bool), Failure> {
     };
     let wanted = Wanted { most: None, is_wanted: &is_wanted };
     let past = match &opened.revision {
-        Some(Revision { repository, commit, .. }) => past(repository, Some(commit), &wanted),
-        None => Repository::around(opened.folder.root())
-            .and_then(|repository| past(&repository, repository.head()?.as_ref(), &wanted)),
+        Some(Revision { repository, commit, .. }) => past(repository, commit, &wanted).map(Some),
+        None => Repository::around(opened.folder.root()).and_then(|repository| match repository.head()? {
+            Some(head) => past(&repository.settled(&head)?, &head, &wanted).map(Some),
+            None => Ok(None),
+        }),
     };
     bar.finish_and_clear();
     match past {
@@ -134,17 +136,12 @@ fn log(opened: &Opened) -> Result<(Option<Log>, bool), Failure> {
 }
 
 /// What became of the records up to a commit; it is said if the repository lacks some of it.
-fn past(
-    repository: &Repository,
-    from: Option<&Commit>,
-    wanted: &Wanted<'_>,
-) -> Result<Option<Past>, GitError> {
-    let Some(from) = from else { return Ok(None) };
+fn past(repository: &Repository, from: &Commit, wanted: &Wanted<'_>) -> Result<Past, GitError> {
     let past = repository.past(from, wanted)?;
     if past.lacks_files() {
         say_lacking(repository);
     }
-    Ok(Some(past))
+    Ok(past)
 }
 
 /// The files that would not stay as they are, a line each.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::git::GitError;
 use super::object::ObjectId;
 use super::raw::{Entry, FileChange, Log, NO_RENAMES, RENAMES};
-use super::record::{Prefix, RecordKind};
+use super::record::{Prefix, RecordKind, argument};
 use super::repository::{MARKER, Repository, slashed};
 use super::revision::Commit;
 
@@ -54,10 +54,42 @@ impl Repository {
         let (Some(head), false) = (self.head()?, self.is_registry(commit, &self.place)?) else {
             return Ok(self);
         };
+        self = self.settled(&head)?;
+        if self.is_registry(commit, &self.place)? {
+            return Ok(self);
+        }
         if let Some(place) = self.former_places(&head)?.into_iter().find_map(|place| {
             self.is_registry(commit, &place).map(|is_there| is_there.then_some(place)).transpose()
         }) {
             self.place = place?;
+        }
+        Ok(self)
+    }
+
+    /// The same repository with the folder in which the registry lies in the last commit, if it was moved and that is not
+    /// committed yet: one that is gone from the work tree, and had the most of the files that are here now.
+    ///
+    /// # Errors
+    ///
+    /// [`GitError`] if git cannot be asked.
+    pub fn settled(mut self, head: &Commit) -> Result<Repository, GitError> {
+        if self.is_registry(head, &self.place)? {
+            return Ok(self);
+        }
+        let listed =
+            self.git.tell("ls-tree", ["-r", "-z", "--name-only", "--full-tree", head.id.as_str()])?;
+        let is_there = |path: &[u8]| self.top().join(argument(path)).exists();
+        let paths = || listed.split(|byte| *byte == 0);
+        let gone =
+            paths().filter_map(registry_of).filter(|place| !is_there(&[place, MARKER.as_bytes()].concat()));
+        let kept = |place: &[u8]| {
+            let from = Prefix::named(place);
+            let records = paths().filter_map(|path| from.locate(path));
+            records.filter(|at| self.root().join(&at.path).exists()).count()
+        };
+        let likeliest = gone.map(|place| (kept(place), place)).max();
+        if let Some((_, place)) = likeliest.filter(|(kept, _)| *kept > 0) {
+            self.place = argument(place).into();
         }
         Ok(self)
     }
@@ -94,6 +126,12 @@ impl Repository {
     }
 }
 
+/// The folder of a registry that a file marks: with a slash at its end, or empty.
+fn registry_of(path: &[u8]) -> Option<&[u8]> {
+    let folder = path.strip_suffix(MARKER.as_bytes())?;
+    (folder.is_empty() || folder.ends_with(b"/")).then_some(folder)
+}
+
 /// The folder of the registry that went away with the most records of those that came to another.
 fn likeliest(files: &[FileChange], to: &Prefix) -> Option<PathBuf> {
     let gone = |file: &FileChange| match (&file.new, &file.old_path) {
@@ -101,20 +139,16 @@ fn likeliest(files: &[FileChange], to: &Prefix) -> Option<PathBuf> {
         (None, None) => Some(file.path.clone()),
         (Some(_), None) => None,
     };
-    let folder = |path: &[u8]| {
-        let rest = path.strip_suffix(MARKER.as_bytes())?;
-        (rest.is_empty() || rest.ends_with(b"/")).then(|| rest.to_owned())
-    };
     let came: HashSet<String> = files.iter().filter_map(|file| Some(to.locate(&file.path)?.id)).collect();
     let gone: Vec<Vec<u8>> = files.iter().filter_map(gone).collect();
     let mut shared: HashMap<Vec<u8>, usize> =
-        gone.iter().filter_map(|path| Some((folder(path)?, 0))).collect();
+        gone.iter().filter_map(|path| Some((registry_of(path)?.to_owned(), 0))).collect();
     for (place, count) in &mut shared {
         let from = Prefix::named(place);
         *count = gone.iter().filter(|path| from.locate(path).is_some_and(|at| came.contains(&at.id))).count();
     }
     let likeliest = shared.into_iter().max_by(|(a, x), (b, y)| x.cmp(y).then_with(|| b.cmp(a)))?;
-    Some(super::record::argument(&likeliest.0).into())
+    Some(argument(&likeliest.0).into())
 }
 
 /// Those of files that are records of a registry that was moved. What came from any other folder is new in it.
