@@ -135,10 +135,10 @@ fn letter(digest: &Digest<'_>, run: &Run<'_>, sender: &str, to: Option<&str>) ->
     }
 }
 
-/// An entry for each deadline that reminders are due of, with an alarm for each of its stages; `changed` tells when an
-/// agreement's record last changed.
+/// An entry for each deadline that reminders are due of, with an alarm for each of its stages; `changed` is when the
+/// registry last changed.
 #[must_use]
-pub fn entries(reminders: &Reminders, run: &Run<'_>, changed: impl Fn(&str) -> DateTime<Utc>) -> Vec<Entry> {
+pub fn entries(reminders: &Reminders, run: &Run<'_>, changed: DateTime<Utc>) -> Vec<Entry> {
     let mut deadlines: Vec<(&Reminder, Vec<&str>)> = Vec::new();
     let mut places = HashMap::new();
     for of in &reminders.reminders {
@@ -156,7 +156,7 @@ pub fn entries(reminders: &Reminders, run: &Run<'_>, changed: impl Fn(&str) -> D
         categories: vec![words::event_kind(of.kind).say(run.language)],
         contact: of.recipient.clone(),
         alarms: of.alarms.clone(),
-        changed: changed(&of.agreement),
+        changed,
     };
     deadlines.into_iter().map(entry).collect()
 }

@@ -42,7 +42,7 @@ pub struct Web<'w> {
     language: Language,
     clocks: Clocks<'w>,
     incomplete: Vec<&'w str>,
-    changed: &'w (dyn Fn(&Event) -> DateTime<Utc> + Sync),
+    changed: DateTime<Utc>,
     addresses: Addresses<'w>,
     /// The agreements in the order of the register.
     order: Vec<AgreementIx>,
@@ -91,7 +91,7 @@ enum What {
 }
 
 impl<'w> Web<'w> {
-    /// A site of a registry by that name; `changed` tells when the record of an event last changed.
+    /// A site of a registry by that name; `changed` is when it last changed.
     #[must_use]
     pub fn new(
         site: &'w Site<'w>,
@@ -99,7 +99,7 @@ impl<'w> Web<'w> {
         language: Language,
         clocks: Clocks<'w>,
         incomplete: Vec<&'w str>,
-        changed: &'w (dyn Fn(&Event) -> DateTime<Utc> + Sync),
+        changed: DateTime<Utc>,
     ) -> Self {
         Web {
             registry_name,
