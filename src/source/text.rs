@@ -64,12 +64,13 @@ pub fn display_safe(text: &str) -> Cow<'_, str> {
     Cow::Owned(one_break.chars().map(safe).collect())
 }
 
-/// C0, DEL and C1; marks of direction; line and paragraph separators; a byte-order mark inside the text.
+/// C0, DEL and C1; marks of direction; line and paragraph separators; a byte-order mark inside the text; and what is no
+/// character, which XML cannot hold.
 fn is_unsafe(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
-            | '\u{2028}' | '\u{2029}' | '\u{FEFF}')
+            | '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
 }
 
 /// A value as a message quotes it: safe to show, and cut where it is long.
