@@ -7,6 +7,7 @@ use super::parts::At;
 use super::shell::{Page, Tab, page};
 use crate::render::log::lines;
 use crate::render::svg::safe;
+use crate::source::text::safe_lines;
 use crate::view::hash::hash;
 use crate::view::log::ChangeRow;
 use crate::view::phrase::phrase;
@@ -83,7 +84,7 @@ pub(super) fn feed(web: &Web<'_>, log: &Log) -> String {
         }
     };
     let head = PreEscaped("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
-    html! { (head) (feed) }.into_string() + "\n"
+    safe_lines(html! { (head) (feed) }.into_string() + "\n")
 }
 
 /// What a feed or an entry is known by: a UUID made of what it is (RFC 9562, version 8).
