@@ -1,5 +1,6 @@
 //! Text and ids.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
@@ -8,11 +9,12 @@ use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
 use super::shared::Shared;
 use crate::source::de::invalid;
+use crate::source::text::composed;
 
 /// Most characters an id may have.
 pub const MAX_ID_LENGTH: usize = 100;
 
-/// One line of text: trimmed, not empty, without control characters.
+/// One line of text: trimmed, not empty, without control characters; composed, as are the others.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Text(Box<str>);
 
@@ -32,7 +34,7 @@ impl Id {
     /// An id from a file's stem or a reference; see [`Id::is_valid`] for the grammar.
     #[must_use]
     pub fn new(id: &str) -> Self {
-        Id(Shared::new(id))
+        Id(Shared::new(&composed(id)))
     }
 
     /// An id that a record names: whether there is such a record is for the rules to say.
@@ -65,7 +67,7 @@ impl Text {
     }
 }
 
-fn clean<E: Error>(raw: &str, line_breaks: bool) -> Result<&str, E> {
+fn clean<E: Error>(raw: &str, line_breaks: bool) -> Result<Cow<'_, str>, E> {
     let text = raw.trim();
     if text.is_empty() {
         return Err(invalid("wrong-type", "the text is empty", Some("write it, or leave the key out")));
@@ -84,7 +86,7 @@ fn clean<E: Error>(raw: &str, line_breaks: bool) -> Result<&str, E> {
             Some(help),
         ));
     }
-    Ok(text)
+    Ok(composed(text))
 }
 
 macro_rules! text_type {
@@ -135,7 +137,7 @@ macro_rules! text_type {
 text_type!(Text, "text", |raw| clean(raw, false).map(|text| Text(text.into())), {
     "type": "string", "minLength": 1, "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f]+$"
 });
-text_type!(Term, "text", |raw| clean(raw, false).map(|text| Term(Shared::new(text))), {
+text_type!(Term, "text", |raw| clean(raw, false).map(|text| Term(Shared::new(&text))), {
     "type": "string", "minLength": 1, "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f]+$"
 });
 text_type!(Notes, "text", |raw| clean(raw, true).map(|text| Notes(text.into())), { "type": "string", "minLength": 1, "pattern": "\\S" });
