@@ -5,6 +5,7 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
+use crate::source::alike::{because, plain};
 use crate::source::de::invalid;
 
 /// A length of time in whole calendar units, longer than nothing: `P3Y`, `P18M`, `P2W`, `P1Y6M`.
@@ -20,8 +21,14 @@ pub struct Duration {
 }
 
 /// A length of time before a deadline, that may also be nothing (`P0D`: on the day itself).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Offset(pub Duration);
+
+impl fmt::Display for Offset {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
 
 impl Duration {
     /// So many whole months.
@@ -134,6 +141,23 @@ impl std::str::FromStr for Duration {
 const HELP: &str =
     "write whole years, months, weeks or days, such as \"P3Y\", \"P18M\", \"P2W\" or \"P1Y6M\"";
 
+/// The duration that a text says in another spelling: `p3y`, `6M`, `3 år`, `36 months`.
+fn meant(text: &str) -> Option<Duration> {
+    let lower = text.to_lowercase();
+    let digits = lower.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, unit) = lower.split_at_checked(digits)?;
+    let unit = match unit.trim() {
+        "år" | "year" | "years" => "Y",
+        "mån" | "månad" | "månader" | "month" | "months" => "M",
+        "v" | "vecka" | "veckor" | "week" | "weeks" => "W",
+        "dag" | "dagar" | "day" | "days" => "D",
+        unit => unit,
+    };
+    let written = format!("{number}{unit}").to_uppercase();
+    let written = if written.starts_with('P') { written } else { format!("P{written}") };
+    Duration::parse(&written).ok().filter(|duration| !duration.is_zero())
+}
+
 struct DurationVisitor;
 
 impl Visitor<'_> for DurationVisitor {
@@ -142,7 +166,11 @@ impl Visitor<'_> for DurationVisitor {
         f.write_str("a duration such as \"P3Y\"")
     }
     fn visit_str<E: Error>(self, text: &str) -> Result<Duration, E> {
-        Duration::parse(text.trim()).map_err(|message| invalid("invalid-duration", message, Some(HELP)))
+        let text = text.trim();
+        Duration::parse(text).map_err(|message| {
+            let help = meant(&plain(text)).map_or(HELP.to_owned(), |meant| format!("write \"{meant}\""));
+            invalid("invalid-duration", format_args!("{message}{}", because(text)), Some(&help))
+        })
     }
 }
 
