@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Duration, Offset, Text};
 use crate::source::Sp;
+use crate::source::alike::because;
 use crate::source::de::{Entries, did_you_mean, invalid, text_or_table};
 
 /// The settings of a registry: registry.toml, which also marks its root.
@@ -86,7 +87,11 @@ impl<'de> Deserialize<'de> for TimeZone {
                         || "write its IANA name, such as \"Europe/Stockholm\"".to_owned(),
                         |near| format!("did you mean `{near}`?"),
                     );
-                    invalid("unknown-kind", format_args!("there is no time zone `{name}`"), Some(&help))
+                    invalid(
+                        "unknown-kind",
+                        format_args!("there is no time zone `{name}`{}", because(name)),
+                        Some(&help),
+                    )
                 })
             }
         }
@@ -115,6 +120,9 @@ pub struct Defaults {
     /// The time from starting the work to the successor in force. Absent: P12M.
     pub lead_time: Option<Sp<Duration>>,
 }
+
+/// So many reminders of one deadline are sent, and no more.
+pub const MOST_REMINDERS: usize = 100;
 
 /// How long before each deadline reminders fall. What is absent is as it is where nothing is said: in a record as its
 /// kind has it, in a kind as the registry has it. An empty list: no reminders.
@@ -160,6 +168,18 @@ impl ReminderSort {
 }
 
 impl Reminders {
+    /// The lists that are given.
+    pub(crate) fn lists(&self) -> impl Iterator<Item = &Vec<Sp<Offset>>> {
+        let Reminders { expiring, review, revision, notice, activity, decision } = self;
+        [expiring, review, revision, notice, activity, decision].into_iter().flatten()
+    }
+
+    /// The lists that are given, to be changed.
+    pub(crate) fn lists_mut(&mut self) -> impl Iterator<Item = &mut Vec<Sp<Offset>>> {
+        let Reminders { expiring, review, revision, notice, activity, decision } = self;
+        [expiring, review, revision, notice, activity, decision].into_iter().flatten()
+    }
+
     fn of(&self, sort: ReminderSort) -> Option<&[Sp<Offset>]> {
         let set = match sort {
             ReminderSort::Expiring => &self.expiring,
@@ -319,7 +339,10 @@ impl Settings {
         let of_all = self.reminders.as_ref().map(|set| &set.value);
         let mut set = [own, of_kind, of_all].into_iter().flatten();
         let offsets = set.find_map(|set| set.of(sort));
-        offsets.map_or_else(|| sort.default(), |set| set.iter().map(|offset| offset.value.0).collect())
+        offsets.map_or_else(
+            || sort.default(),
+            |set| set.iter().take(MOST_REMINDERS).map(|offset| offset.value.0).collect(),
+        )
     }
 
     /// How far ahead reports look.
@@ -340,8 +363,13 @@ impl Settings {
     /// The kind of that name.
     #[must_use]
     pub fn kind(&self, name: &str) -> Option<&Kind> {
-        let kinds = &self.kinds.as_ref()?.0;
-        kinds.iter().find(|(key, _)| key.value == name).map(|(_, kind)| &kind.value)
+        self.kinds.as_ref()?.get(name)
+    }
+
+    /// The part of that number.
+    #[must_use]
+    pub fn part(&self, number: u32) -> Option<&Part> {
+        self.parts.as_ref()?.get(&number.to_string())
     }
 
     /// The time zone in which the registry's days begin.
