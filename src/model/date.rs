@@ -6,6 +6,7 @@ use chrono::{Datelike, Months, NaiveDate};
 use schemars::JsonSchema;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
+use super::text::BLANK;
 use crate::source::alike::{because, plain};
 use crate::source::de::{did_you_mean, invalid};
 
@@ -191,7 +192,7 @@ pub fn date_schema() -> serde_json::Value {
         "description": "A day (2026-01-31), a month (\"2026-01\") or a year (2026).",
         "examples": ["2026-01-31", "2026-01", 2026],
         "oneOf": [
-            { "type": "string", "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$" },
+            { "type": "string", "pattern": format!("^{BLANK}*[0-9]{{4}}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?{BLANK}*$") },
             { "type": "integer", "minimum": 1000, "maximum": 9999 }
         ]
     })

@@ -5,6 +5,7 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
+use super::text::BLANK;
 use crate::source::alike::{because, plain};
 use crate::source::de::invalid;
 
@@ -192,7 +193,10 @@ impl<'de> Deserialize<'de> for Offset {
 }
 
 /// Units in order, each at most once.
-const PATTERN: &str = "^P([0-9]{1,5}Y)?([0-9]{1,5}M)?([0-9]{1,5}W)?([0-9]{1,5}D)?$";
+fn pattern() -> String {
+    let units = ["Y", "M", "W", "D"].map(|unit| format!("([0-9]{{1,5}}{unit})?")).concat();
+    format!("^{BLANK}*P{units}{BLANK}*$")
+}
 
 impl JsonSchema for Duration {
     fn schema_name() -> std::borrow::Cow<'static, str> {
@@ -200,7 +204,8 @@ impl JsonSchema for Duration {
     }
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({
-            "type": "string", "minLength": 3, "pattern": PATTERN, "not": { "pattern": "^[P0YMWD]*$" },
+            "type": "string", "minLength": 3, "pattern": pattern(),
+            "not": { "type": "string", "pattern": format!("^{BLANK}*[P0YMWD]*{BLANK}*$") },
             "examples": ["P3Y", "P18M", "P2W", "P1Y6M"]
         })
     }
@@ -215,7 +220,7 @@ impl JsonSchema for Offset {
     }
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({
-            "type": "string", "minLength": 3, "pattern": PATTERN, "examples": ["P12M", "P0D"]
+            "type": "string", "minLength": 3, "pattern": pattern(), "examples": ["P12M", "P0D"]
         })
     }
     fn inline_schema() -> bool {

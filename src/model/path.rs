@@ -74,7 +74,7 @@ impl JsonSchema for RegistryPath {
         "RegistryPath".into()
     }
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": "string", "minLength": 1, "pattern": "^[^/\\\\~]", "examples": ["texts/avtal.md"] })
+        schemars::json_schema!({ "type": ["string", "number", "boolean"], "minLength": 1, "pattern": "^[^/\\\\~]", "examples": ["texts/avtal.md"] })
     }
     fn inline_schema() -> bool {
         true

@@ -90,7 +90,7 @@ fn clean<E: Error>(raw: &str, line_breaks: bool) -> Result<Cow<'_, str>, E> {
 }
 
 macro_rules! text_type {
-    ($name:ident, $expecting:literal, |$raw:ident| $read:expr, $schema:tt) => {
+    ($name:ident, $expecting:literal, |$raw:ident| $read:expr, $schema:expr) => {
         impl Deref for $name {
             type Target = str;
             fn deref(&self) -> &str {
@@ -125,7 +125,7 @@ macro_rules! text_type {
                 stringify!($name).into()
             }
             fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                schemars::json_schema!($schema)
+                $schema
             }
             fn inline_schema() -> bool {
                 true
@@ -134,16 +134,34 @@ macro_rules! text_type {
     };
 }
 
-text_type!(Text, "text", |raw| clean(raw, false).map(|text| Text(text.into())), {
-    "type": "string", "minLength": 1, "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f]+$"
-});
-text_type!(Term, "text", |raw| clean(raw, false).map(|text| Term(Shared::new(&text))), {
-    "type": "string", "minLength": 1, "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f]+$"
-});
-text_type!(Notes, "text", |raw| clean(raw, true).map(|text| Notes(text.into())), { "type": "string", "minLength": 1, "pattern": "\\S" });
-text_type!(Id, "an id", |raw| Id::named(raw), {
-    "type": "string", "maxLength": 100, "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"
-});
+/// What `trim` takes away, as a class of a regular expression; also part of the schemas of dates and durations.
+pub(super) const BLANK: &str = "[\\s\\u0085]";
+
+/// The schema of a text: in YAML also of one without quotes that looks like a number or a truth, which is text all the
+/// same.
+fn text_schema() -> schemars::Schema {
+    schemars::json_schema!({ "type": ["string", "number", "boolean"], "minLength": 1 })
+}
+
+/// The schema of one line, which may stand between line breaks: they are taken away.
+fn line_schema() -> schemars::Schema {
+    let mut schema = text_schema();
+    let pattern = format!("^{BLANK}*[^\\u0000-\\u001f\\u007f-\\u009f]+{BLANK}*$");
+    schema.insert("pattern".to_owned(), pattern.into());
+    schema
+}
+
+text_type!(Text, "text", |raw| clean(raw, false).map(|text| Text((&*text).into())), line_schema());
+text_type!(Term, "text", |raw| clean(raw, false).map(|text| Term(Shared::new(&text))), line_schema());
+text_type!(Notes, "text", |raw| clean(raw, true).map(|text| Notes((&*text).into())), text_schema());
+text_type!(
+    Id,
+    "an id",
+    |raw| Id::named(raw),
+    schemars::json_schema!({
+        "type": ["string", "number", "boolean"], "maxLength": MAX_ID_LENGTH, "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"
+    })
+);
 
 #[cfg(test)]
 mod tests {

@@ -7,6 +7,7 @@ use serde::de::{Deserializer, Error, Visitor};
 use serde::{Deserialize, Serialize};
 
 use super::date::{date_schema, not_a_date};
+use super::text::BLANK;
 use super::{Date, Duration, Id, Text};
 use crate::source::alike::because;
 use crate::source::de::did_you_mean;
@@ -178,7 +179,11 @@ impl<'de> Deserialize<'de> for Until {
 
 fn date_or(words: &[&str]) -> schemars::Schema {
     let examples: Vec<&str> = ["2026-01-31"].iter().chain(words).copied().collect();
-    let schema = serde_json::json!({ "examples": examples, "anyOf": [date_schema(), { "enum": words }] });
+    let among_blanks = format!("^{BLANK}*({}){BLANK}*$", words.join("|"));
+    let schema = serde_json::json!({
+        "examples": examples,
+        "anyOf": [date_schema(), { "enum": words }, { "type": "string", "pattern": among_blanks }]
+    });
     schema.try_into().unwrap_or_default()
 }
 

@@ -30,7 +30,9 @@ pub(super) fn as_value(expected: &str, node: &Node<'_>, key: Option<&str>) -> Op
             let (key, toml) = (brief(key), literal(only)?);
             Some(format!("it is no table: write `{key} = {toml}`; in YAML `{key}: {}`", plain(only)?))
         }
-        ("text" | "an id", _) => Some(format!("put it in quotes: `\"{}\"`", plain(node)?)),
+        (text, _) if text == "text" || text == "an id" || text.starts_with("the id of ") => {
+            Some(format!("put it in quotes: `\"{}\"`", plain(node)?))
+        }
         ("`true` or `false`", Value::Text(text) | Value::Plain(text)) => {
             Some(format!("write `{}` without quotes", truth(text)?))
         }

@@ -250,8 +250,9 @@ impl<'a> ValueReader<'a, '_> {
             Value::Table(_) => self.place(visitor.visit_newtype_struct(self)),
             Value::Plain(text) => self.place(match Plain::of(text) {
                 Plain::Null => visitor.visit_unit(),
-                Plain::Int(number) => visitor.visit_i64(number),
-                Plain::Bool(_) | Plain::Float(_) | Plain::Text(_) => visitor.visit_borrowed_str(text),
+                Plain::Int(_) | Plain::Bool(_) | Plain::Float(_) | Plain::Text(_) => {
+                    visitor.visit_borrowed_str(text)
+                }
             }),
             Value::Null
             | Value::Bool(_)
