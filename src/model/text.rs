@@ -154,7 +154,13 @@ fn line_schema() -> schemars::Schema {
 
 text_type!(Text, "text", |raw| clean(raw, false).map(|text| Text((&*text).into())), line_schema());
 text_type!(Term, "text", |raw| clean(raw, false).map(|text| Term(Shared::new(&text))), line_schema());
-text_type!(Notes, "text", |raw| clean(raw, true).map(|text| Notes((&*text).into())), text_schema());
+// Line ends say nothing: git may write others into a work tree.
+text_type!(
+    Notes,
+    "text",
+    |raw| clean(raw, true).map(|text| Notes(text.replace("\r\n", "\n").into())),
+    text_schema()
+);
 text_type!(
     Id,
     "an id",
