@@ -9,6 +9,7 @@ use crate::load::{BodyIx, Registry};
 use crate::model::Id;
 use crate::model::settings::Language;
 use crate::source::de::did_you_mean;
+use crate::source::text::composed;
 use crate::time::{Flag, State};
 use crate::view::Filter;
 
@@ -22,9 +23,12 @@ pub struct FilterArguments {
     /// In this part of the document system
     #[arg(long, value_name = "NUMBER")]
     part: Vec<u32>,
-    /// With this party, or with a member of this group
+    /// That binds or is to bind this party or a member of this group, or that it has to decide
     #[arg(long, value_name = "ID", add = ArgValueCandidates::new(complete::parties))]
     party: Vec<String>,
+    /// With --party, also what it has left, and what was replaced or ended
+    #[arg(long, requires = "party")]
+    ever: bool,
     /// That this body is responsible for on the day
     #[arg(long, value_name = "ID", add = ArgValueCandidates::new(complete::bodies))]
     owner: Vec<String>,
@@ -56,7 +60,10 @@ impl FilterArguments {
             .flat_map(|kinds| &kinds.0)
             .map(|(name, _)| name.value.as_str())
             .collect();
-        let undeclared = self.kind.iter().find(|kind| !kinds.contains(&kind.as_str()));
+        let texts =
+            |texts: &[String]| texts.iter().map(|text| composed(text).into_owned()).collect::<Vec<_>>();
+        let asked = texts(&self.kind);
+        let undeclared = asked.iter().find(|kind| !kinds.contains(&kind.as_str()));
         if let Some(kind) = undeclared.filter(|_| registry.settings_read) {
             return Err(unknown("kind", kind, kinds.iter().copied()));
         }
@@ -74,12 +81,13 @@ impl FilterArguments {
             parties.extend(registry.expand(party));
         }
         Ok(Filter {
-            kinds: self.kind.clone(),
+            kinds: asked,
             parts: self.part.clone(),
             parties,
+            ever: self.ever,
             owners: bodies(registry, &self.owner)?,
             states: self.state.clone(),
-            topics: self.topic.clone(),
+            topics: texts(&self.topic),
             statutory: self.statutory,
             flags: self.flag.clone(),
             required_flags: Vec::new(),

@@ -56,7 +56,8 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         CheckReport::of(&opened.folder, &opened.registry, rules::check(&case), opened.standpoint()?).rows();
     let (changed, (log, is_whole)) = (changed(&opened)?, log(&opened)?);
     let site = Site::of(case, findings, log);
-    let web = Web::new(&site, opened.name(), opened.language, opened.clocks(), opened.incomplete(), changed);
+    let web = Web::new(&site, opened.name(), opened.language, opened.clocks(), opened.incomplete(), changed)
+        .map_err(|shared| Failure::usage(shared.to_string(), "rename one of them"))?;
     let files = web.files();
     let bar = output::progress("writing", files.len());
     let put = |file: &File| -> anyhow::Result<Change> {

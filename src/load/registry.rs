@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use foldhash::{HashMap, HashMapExt};
 
 use crate::model::{Agreement, Body, Id, Party, Settings};
 use crate::source::{Fault, Few, Span};
 
 use super::documents::DocumentState;
-use super::links::{AgreementLinks, BodyLinks, PartyLinks};
+use super::links::{AgreementLinks, BodyLinks, Days, PartyLinks};
 
 /// A file of the registry, by its position in [`Registry::files`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -235,11 +236,23 @@ impl Registry {
         self.party_links.id(party)
     }
 
-    /// The parties that `party` stands for: the members of a group, groups among them expanded; itself, if it is no
+    /// The parties that `party` ever stands for: the members of a group, groups among them expanded; itself, if it is no
     /// group. In the order of their ids' first mention; no party twice.
     #[must_use]
     pub fn expand(&self, party: PartyIx) -> &[PartyIx] {
         self.party_links.expand(party)
+    }
+
+    /// The parties that `party` stands for on `day`: as [`Registry::expand`], without those who are members then no more or
+    /// not yet.
+    #[must_use]
+    pub fn expand_on(&self, party: PartyIx, day: NaiveDate) -> impl Iterator<Item = PartyIx> {
+        self.party_links.expand_on(party, day)
+    }
+
+    /// The parties that `party` ever stands for, each with days on which it does; one may come several times.
+    pub fn members(&self, party: PartyIx) -> impl Iterator<Item = (PartyIx, Days)> {
+        self.party_links.members(party)
     }
 
     /// The party of that id, whether or not it has a record.

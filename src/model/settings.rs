@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Duration, Offset, Text};
 use crate::source::Sp;
+use crate::source::alike::because;
 use crate::source::de::{Entries, did_you_mean, invalid, text_or_table};
 
 /// The settings of a registry: registry.toml, which also marks its root.
@@ -86,7 +87,11 @@ impl<'de> Deserialize<'de> for TimeZone {
                         || "write its IANA name, such as \"Europe/Stockholm\"".to_owned(),
                         |near| format!("did you mean `{near}`?"),
                     );
-                    invalid("unknown-kind", format_args!("there is no time zone `{name}`"), Some(&help))
+                    invalid(
+                        "unknown-kind",
+                        format_args!("there is no time zone `{name}`{}", because(name)),
+                        Some(&help),
+                    )
                 })
             }
         }
@@ -116,6 +121,9 @@ pub struct Defaults {
     pub lead_time: Option<Sp<Duration>>,
 }
 
+/// So many reminders of one deadline are sent, and no more.
+pub const MOST_REMINDERS: usize = 100;
+
 /// How long before each deadline reminders fall. What is absent is as it is where nothing is said: in a record as its
 /// kind has it, in a kind as the registry has it. An empty list: no reminders.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
@@ -133,6 +141,8 @@ pub struct Reminders {
     pub activity: Option<Vec<Sp<Offset>>>,
     /// Before a day that a decision is planned for. Absent everywhere: P1M.
     pub decision: Option<Vec<Sp<Offset>>>,
+    /// Before the start of what not all who must adopt have adopted. Absent everywhere: P6M, P3M, P1M.
+    pub adoption: Option<Vec<Sp<Offset>>>,
 }
 
 /// The sorts of deadline that have reminders of their own.
@@ -145,6 +155,34 @@ pub enum ReminderSort {
     Notice,
     Activity,
     Decision,
+    Adoption,
+}
+
+impl ReminderSort {
+    /// Every sort.
+    pub const ALL: [ReminderSort; 7] = [
+        ReminderSort::Expiring,
+        ReminderSort::Review,
+        ReminderSort::Revision,
+        ReminderSort::Notice,
+        ReminderSort::Activity,
+        ReminderSort::Decision,
+        ReminderSort::Adoption,
+    ];
+
+    /// Its key under `[reminders]`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            ReminderSort::Expiring => "expiring",
+            ReminderSort::Review => "review",
+            ReminderSort::Revision => "revision",
+            ReminderSort::Notice => "notice",
+            ReminderSort::Activity => "activity",
+            ReminderSort::Decision => "decision",
+            ReminderSort::Adoption => "adoption",
+        }
+    }
 }
 
 impl ReminderSort {
@@ -155,12 +193,27 @@ impl ReminderSort {
             ReminderSort::Review | ReminderSort::Notice => [3, 1].map(Duration::of_months).to_vec(),
             ReminderSort::Revision => vec![Duration::default()],
             ReminderSort::Activity | ReminderSort::Decision => vec![Duration::of_months(1)],
+            ReminderSort::Adoption => [6, 3, 1].map(Duration::of_months).to_vec(),
         }
     }
 }
 
 impl Reminders {
-    fn of(&self, sort: ReminderSort) -> Option<&[Sp<Offset>]> {
+    /// The lists that are given.
+    pub(crate) fn lists(&self) -> impl Iterator<Item = &Vec<Sp<Offset>>> {
+        let Reminders { expiring, review, revision, notice, activity, decision, adoption } = self;
+        [expiring, review, revision, notice, activity, decision, adoption].into_iter().flatten()
+    }
+
+    /// The lists that are given, to be changed.
+    pub(crate) fn lists_mut(&mut self) -> impl Iterator<Item = &mut Vec<Sp<Offset>>> {
+        let Reminders { expiring, review, revision, notice, activity, decision, adoption } = self;
+        [expiring, review, revision, notice, activity, decision, adoption].into_iter().flatten()
+    }
+
+    /// Those of one sort, if they are set here.
+    #[must_use]
+    pub fn of(&self, sort: ReminderSort) -> Option<&[Sp<Offset>]> {
         let set = match sort {
             ReminderSort::Expiring => &self.expiring,
             ReminderSort::Review => &self.review,
@@ -168,6 +221,7 @@ impl Reminders {
             ReminderSort::Notice => &self.notice,
             ReminderSort::Activity => &self.activity,
             ReminderSort::Decision => &self.decision,
+            ReminderSort::Adoption => &self.adoption,
         };
         set.as_deref()
     }
@@ -202,6 +256,10 @@ impl LocalName {
 pub struct Kind {
     /// What reports call it.
     pub name: Option<Sp<LocalName>>,
+    /// Does an agreement of this kind have parties? Absent: true. A statute, a standard or a policy has none.
+    pub parties: Option<Sp<bool>>,
+    /// Is running out what it is for, as with a project or a version? Then it needs no successor. Absent: false.
+    pub ends_as_planned: Option<Sp<bool>>,
     /// The time from starting the work to the successor in force; overrides the default.
     pub lead_time: Option<Sp<Duration>>,
     /// Keys that an agreement of this kind must have.
@@ -319,7 +377,10 @@ impl Settings {
         let of_all = self.reminders.as_ref().map(|set| &set.value);
         let mut set = [own, of_kind, of_all].into_iter().flatten();
         let offsets = set.find_map(|set| set.of(sort));
-        offsets.map_or_else(|| sort.default(), |set| set.iter().map(|offset| offset.value.0).collect())
+        offsets.map_or_else(
+            || sort.default(),
+            |set| set.iter().take(MOST_REMINDERS).map(|offset| offset.value.0).collect(),
+        )
     }
 
     /// How far ahead reports look.
@@ -337,11 +398,28 @@ impl Settings {
         of_kind.or(default).map_or(Duration::of_months(12), |set| set.value)
     }
 
+    /// Is running out what agreements of `kind` are for?
+    #[must_use]
+    pub fn ends_as_planned(&self, kind: &str) -> bool {
+        self.kind(kind).and_then(|kind| kind.ends_as_planned).is_some_and(|planned| planned.value)
+    }
+
+    /// May agreements of `kind` have no parties?
+    #[must_use]
+    pub fn may_have_no_parties(&self, kind: &str) -> bool {
+        self.kind(kind).and_then(|kind| kind.parties).is_some_and(|parties| !parties.value)
+    }
+
     /// The kind of that name.
     #[must_use]
     pub fn kind(&self, name: &str) -> Option<&Kind> {
-        let kinds = &self.kinds.as_ref()?.0;
-        kinds.iter().find(|(key, _)| key.value == name).map(|(_, kind)| &kind.value)
+        self.kinds.as_ref()?.get(name)
+    }
+
+    /// The part of that number.
+    #[must_use]
+    pub fn part(&self, number: u32) -> Option<&Part> {
+        self.parts.as_ref()?.get(&number.to_string())
     }
 
     /// The time zone in which the registry's days begin.

@@ -3,7 +3,7 @@
 use foldhash::{HashSet, HashSetExt};
 
 use crate::load::{AgreementIx, PartyIx, Place, Record, Registry};
-use crate::model::agreement::PartyEntry;
+use crate::model::PartyEntry;
 use crate::model::validity::{Outcome, Until};
 use crate::model::{Agreement, Id};
 use crate::source::Span;
@@ -133,13 +133,10 @@ impl<'r> Case<'r> {
         list
     }
 
-    /// From when a `[[replaces]]` of an agreement takes effect: the latest start among the agreement and all that it
-    /// needs `together_with`; none while any of them has none.
+    /// From when a `[[replaces]]` of an agreement takes effect: see [`Timeline::takes_over`].
     #[must_use]
     pub fn takes_over(&self, agreement: AgreementIx, entry: usize) -> Option<When> {
-        let together = self.registry.links(agreement).replaces.get(entry)?.together_with.iter();
-        let starts = together.map(|other| self.periods((*other)?).start);
-        starts.fold(self.periods(agreement).start, |latest, start| Some(latest?.max(start?)))
+        self.timeline.takes_over(self.registry, agreement, entry)
     }
 
     /// Whose start decides when a `[[replaces]]` takes effect: of the agreement and all that it needs

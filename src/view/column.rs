@@ -6,7 +6,7 @@ use super::agreement::AgreementRow;
 use super::phrase::{self, Phrase, phrase};
 use super::words;
 use crate::model::settings::Language;
-use crate::time::{EndCause, UntilKind, days_between};
+use crate::time::{EndCause, State, UntilKind, days_between};
 
 /// A column of a table of agreements, named as in JSON. `agreement` is the title and the id together, for people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -23,6 +23,7 @@ pub enum Column {
     Owner,
     EffectiveOwner,
     Parties,
+    Bound,
     Statutory,
     Topics,
     State,
@@ -36,6 +37,7 @@ pub enum Column {
     EndReason,
     Then,
     RenewalDate,
+    BoundThrough,
     NoticeBy,
     OptionBy,
     Replaces,
@@ -56,6 +58,12 @@ impl Column {
         self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
     }
 
+    /// Does it hold words for people, not dates, numbers, or names that programs know?
+    #[must_use]
+    pub fn is_prose(self) -> bool {
+        matches!(self, Column::Title | Column::Reference | Column::Topics)
+    }
+
     /// What people read above it.
     #[must_use]
     pub fn heading(self) -> Phrase {
@@ -70,6 +78,7 @@ impl Column {
             Column::Owner => phrase!("column-owner"),
             Column::EffectiveOwner => phrase!("column-effective-owner"),
             Column::Parties => phrase!("column-parties"),
+            Column::Bound => phrase!("column-bound"),
             Column::Statutory => phrase!("column-statutory"),
             Column::Topics => phrase!("column-topics"),
             Column::State => phrase!("column-state"),
@@ -83,6 +92,7 @@ impl Column {
             Column::EndReason => phrase!("column-end-reason"),
             Column::Then => phrase!("column-then"),
             Column::RenewalDate => phrase!("column-renewal-date"),
+            Column::BoundThrough => phrase!("column-bound-through"),
             Column::NoticeBy => phrase!("column-notice-by"),
             Column::OptionBy => phrase!("column-option-by"),
             Column::Replaces => phrase!("column-replaces"),
@@ -117,6 +127,7 @@ impl Column {
             Column::TermEnd => row.term_end_as_written.clone().unwrap_or_else(|| self.value(row)),
             Column::EffectiveEnd => match (row.effective_end(), row.until_kind) {
                 (Some(end), _) => end.to_string(),
+                (None, _) if row.state == State::Replaced => String::new(),
                 (None, UntilKind::FurtherNotice) => phrase!("until-further-notice").say(language),
                 (None, UntilKind::Replaced | UntilKind::EndsWhenReplaced) => {
                     phrase!("until-replaced").say(language)
@@ -142,8 +153,10 @@ impl Column {
             | Column::Reference
             | Column::Owner
             | Column::Parties
+            | Column::Bound
             | Column::Topics
             | Column::RenewalDate
+            | Column::BoundThrough
             | Column::NoticeBy
             | Column::OptionBy
             | Column::Replaces
@@ -171,6 +184,7 @@ impl Column {
             Column::Owner => row.owner.clone().unwrap_or_default(),
             Column::EffectiveOwner => row.effective_owner.clone().unwrap_or_default(),
             Column::Parties => row.parties.join(", "),
+            Column::Bound => row.bound.join(", "),
             Column::Statutory => row.statutory.to_string(),
             Column::Topics => row.topics.join(", "),
             Column::State => row.state.name().to_owned(),
@@ -184,6 +198,7 @@ impl Column {
             Column::EndReason => row.end_reason.map(|cause| name(&cause)).unwrap_or_default(),
             Column::Then => row.then.as_ref().map(Phrase::plain).unwrap_or_default(),
             Column::RenewalDate => show(row.renewal_date),
+            Column::BoundThrough => show(row.bound_through),
             Column::NoticeBy => show(row.notice_by),
             Column::OptionBy => show(row.option_by),
             Column::Replaces => row.replaces.join(", "),

@@ -2,25 +2,23 @@
 
 use std::collections::HashMap;
 
-use sha2::{Digest, Sha256};
-
-use crate::load::AgreementIx;
+use crate::load::{AgreementIx, PartyIx};
 use crate::model::settings::ReminderSort;
 use crate::model::{Agreement, Date, Duration, Id};
 use crate::rules::Case;
-use crate::source::Sp;
 use crate::time::{
-    Day, GapTime, State, When, coming_notices, day, end_as_written, open_activities, open_reviews,
+    Day, Flag, GapTime, State, When, coming_notices, day, end_as_written, open_activities, open_reviews,
 };
 
 use super::agenda::EventKind;
 use super::agreement::DateText;
+use super::hash::hash;
 use super::phrase::{Phrase, phrase};
 use super::reporter::Reporter;
 use super::words;
 
-/// So much of an activity's title tells it from others.
-const TITLE: usize = 60;
+/// So much of a text of a record stands in a key; what is longer is told from others by its hash.
+const LONGEST: usize = 60;
 
 /// Something that has to be done by a day.
 #[derive(Debug, Clone)]
@@ -31,8 +29,8 @@ pub struct Deadline<'r> {
     pub on: DateText,
     /// Which of the agreement's duties it is: the same in every run, wherever the day moves.
     pub duty: String,
-    /// Who has to do it, where that is not the owner: bodies and parties, as written.
-    pub named: Vec<&'r Sp<Id>>,
+    /// Who has to do it, where that is not the owner alone: bodies and parties, as written.
+    pub named: Vec<&'r Id>,
     /// Is there nothing left to do?
     pub is_met: bool,
     /// Is there still something to be done after the day?
@@ -75,6 +73,7 @@ fn sort(kind: EventKind) -> Option<ReminderSort> {
         EventKind::ReviewDue => Some(ReminderSort::Review),
         EventKind::ActivityDue => Some(ReminderSort::Activity),
         EventKind::PlannedDecision => Some(ReminderSort::Decision),
+        EventKind::AdoptionDue => Some(ReminderSort::Adoption),
         EventKind::EntersIntoForce
         | EventKind::PartyJoins
         | EventKind::PartyLeaves
@@ -85,33 +84,41 @@ fn sort(kind: EventKind) -> Option<ReminderSort> {
 /// The longest time before a deadline of an agreement at which a reminder of it falls, whatever its sort.
 #[must_use]
 pub fn earliest_stage(case: &Case<'_>, agreement: AgreementIx) -> Option<Duration> {
-    const SORTS: [ReminderSort; 6] = [
-        ReminderSort::Expiring,
-        ReminderSort::Review,
-        ReminderSort::Revision,
-        ReminderSort::Notice,
-        ReminderSort::Activity,
-        ReminderSort::Decision,
-    ];
     let record = case.agreement(agreement);
     let own = record.reminders.as_ref().map(|own| &own.value);
-    let stages = SORTS.into_iter().flat_map(|sort| case.registry.settings.reminders(sort, &record.kind, own));
+    let settings = &case.registry.settings;
+    let stages = ReminderSort::ALL.into_iter().flat_map(|sort| settings.reminders(sort, &record.kind, own));
     stages.max_by_key(|before| day::add(case.day(), *before))
+}
+
+/// So many deadlines of an agreement are listed, shared between the duties that recur: a review may be due every day, and
+/// the horizon is anybody's choice.
+pub(super) const MOST: usize = 10_000;
+
+/// The deadlines of an agreement.
+#[derive(Debug, Default)]
+pub struct Deadlines<'r> {
+    /// They, in no order.
+    pub found: Vec<Deadline<'r>>,
+    /// From where on some are left out, since there are more than [`MOST`]; none where all are there.
+    pub cut_from: Option<Day>,
 }
 
 /// The deadlines of an agreement from `from` through `through`, and those before `from` that are still to be met.
 #[must_use]
-pub fn deadlines<'r>(case: &Case<'r>, agreement: AgreementIx, from: Day, through: Day) -> Vec<Deadline<'r>> {
+pub fn deadlines<'r>(case: &Case<'r>, agreement: AgreementIx, from: Day, through: Day) -> Deadlines<'r> {
     let record = case.agreement(agreement);
-    let mut collector = Collector { case, agreement, record, from, through, found: Vec::new() };
+    let mut collector =
+        Collector { case, agreement, record, from, through, found: Vec::new(), cut_from: None };
     collector.end();
+    collector.adoption();
     collector.notices();
     collector.option();
     collector.start_of_revision();
     collector.reviews();
     collector.activities();
     collector.decisions();
-    collector.found
+    Deadlines { found: collector.found, cut_from: collector.cut_from }
 }
 
 struct Collector<'c, 'r> {
@@ -121,6 +128,7 @@ struct Collector<'c, 'r> {
     from: Day,
     through: Day,
     found: Vec<Deadline<'r>>,
+    cut_from: Option<Day>,
 }
 
 impl<'r> Collector<'_, 'r> {
@@ -128,7 +136,12 @@ impl<'r> Collector<'_, 'r> {
     fn is_live(&self) -> bool {
         match self.case.standing(self.agreement).state {
             State::InForce | State::Upcoming => self.case.periods(self.agreement).start.is_some(),
-            State::Draft | State::Replaced | State::Ended | State::AwaitingAdoption | State::Lapsed => false,
+            State::Draft
+            | State::Replaced
+            | State::Ended
+            | State::NotAdopted
+            | State::AwaitingAdoption
+            | State::Lapsed => false,
         }
     }
 
@@ -146,13 +159,50 @@ impl<'r> Collector<'_, 'r> {
         }
     }
 
+    /// The first of those that recur, as many as one duty may have; where there are more, it is noted from where on.
+    fn most<T>(&mut self, all: impl Iterator<Item = T>, day: impl Fn(&T) -> Day) -> Vec<T> {
+        let recurring = self.record.review.len() + usize::from(self.record.validity.renewal.is_some());
+        let most = (MOST / recurring.max(1)).max(1);
+        let mut all: Vec<T> = all.take(most + 1).collect();
+        if all.len() > most
+            && let Some(first_left_out) = all.pop()
+        {
+            let from = day(&first_left_out);
+            self.cut_from = Some(self.cut_from.map_or(from, |known| known.min(from)));
+        }
+        all
+    }
+
+    /// The day from which it is to hold, which not all who must have adopted it for. The owner has to see to it, and they.
+    fn adoption(&mut self) {
+        let Some(first) = self.case.standing(self.agreement).adoption_due else { return };
+        let registry = self.case.registry;
+        let missing = &self.case.periods(self.agreement).adoption.missing;
+        // Of those who cannot be written to, the owner hears.
+        let has_contact =
+            |party: &PartyIx| registry.party(*party).is_some_and(|of| of.data.contact.is_some());
+        let missing = missing.iter().copied().filter(has_contact).map(|party| registry.party_id(party));
+        let owner = self.record.owner.as_ref().map(|owner| &owner.value);
+        self.add(Deadline {
+            kind: EventKind::AdoptionDue,
+            on: DateText::new(first, Date::day(first)),
+            duty: "adoption-due".to_owned(),
+            named: owner.into_iter().chain(missing).collect(),
+            is_met: false,
+            stays: true,
+            message: phrase!("event-adoption-due", why = words::not_adopted(self.case, self.agreement)),
+        });
+    }
+
     /// The last day: open as long as nothing takes over.
     fn end(&mut self) {
         let (periods, standing) = (self.case.periods(self.agreement), self.case.standing(self.agreement));
         let Some(last) = periods.last_day().filter(|last| periods.is_in_force(*last)) else { return };
         let date = end_as_written(self.case.registry, self.agreement, last);
-        let is_lapsed = standing.state == State::Lapsed;
-        let gap = standing.gap.filter(|gap| is_lapsed || gap.time == GapTime::Coming);
+        let is_lapsed = standing.has(Flag::Lapsed);
+        let is_planned = self.case.registry.settings.ends_as_planned(&self.record.kind);
+        let gap = standing.gap_after_end.filter(|_| !is_planned);
+        let gap = gap.filter(|gap| is_lapsed || gap.time == GapTime::Coming);
         let (kind, message) = if let Some(gap) = gap {
             let reporter = Reporter { case: self.case, agreement: self.agreement };
             let mut why = vec![reporter.nothing_takes_over()];
@@ -178,12 +228,12 @@ impl<'r> Collector<'_, 'r> {
         });
     }
 
-    /// One that has passed concerns nobody any more once it is renewed.
+    /// One that has passed can no more be met: notice is about the next.
     fn notices(&mut self) {
+        let (record, through) = (self.record, self.through);
         let periods = self.case.periods(self.agreement);
-        let from = self.from.min(self.case.day());
-        for notice in coming_notices(self.record, periods, from, self.through) {
-            let is_pending = self.case.day() <= notice.renewal && self.is_live();
+        let notices = coming_notices(record, periods, self.from.min(self.case.day()));
+        for notice in self.most(notices.take_while(|notice| notice.by <= through), |notice| notice.by) {
             if self.is_by_end(notice.by) {
                 self.add(Deadline {
                     kind: EventKind::NoticeBy,
@@ -191,7 +241,7 @@ impl<'r> Collector<'_, 'r> {
                     duty: format!("notice-by/{}", notice.number),
                     named: Vec::new(),
                     is_met: false,
-                    stays: is_pending,
+                    stays: false,
                     message: phrase!("event-notice-by", day = notice.renewal),
                 });
             }
@@ -218,21 +268,19 @@ impl<'r> Collector<'_, 'r> {
 
     fn start_of_revision(&mut self) {
         let (periods, standing) = (self.case.periods(self.agreement), self.case.standing(self.agreement));
-        let start = standing.start_revision_by.filter(|_| periods.successors.is_empty());
+        let start = standing.start_revision_by.filter(|_| !standing.is_to_be_replaced);
         let (Some(start), Some(last)) = (start, periods.last_day()) else { return };
         if !periods.is_in_force(last) {
             return;
         }
         let revision = self.record.revision.as_ref();
-        let is_as_needed = revision
-            .and_then(|revision| revision.as_needed.as_ref())
-            .is_some_and(|as_needed| as_needed.value);
+        let initiator = revision.and_then(|revision| revision.initiated_by.as_ref());
         self.add(Deadline {
             kind: EventKind::StartRevisionBy,
             on: DateText::new(start, Date::day(start)),
             duty: "start-revision-by".to_owned(),
-            named: revision.and_then(|revision| revision.initiated_by.as_ref()).into_iter().collect(),
-            is_met: is_as_needed,
+            named: initiator.map(|initiator| &initiator.value).into_iter().collect(),
+            is_met: false,
             stays: self.is_live(),
             message: phrase!("event-start-revision-by", day = last, time = standing.lead_time),
         });
@@ -242,16 +290,17 @@ impl<'r> Collector<'_, 'r> {
         let (periods, record) = (self.case.periods(self.agreement), self.record);
         let through = periods.last_day().map_or(self.through, |last| last.min(self.through));
         for review in &record.review {
-            for (number, due) in open_reviews(review, self.case.day(), self.from, through) {
+            let due = open_reviews(review, self.case.day(), self.from, through);
+            for (number, due) in self.most(due, |(_, due)| due.day) {
                 if !self.is_by_end(due.day) {
                     continue;
                 }
-                let kind = words::review_kind(review.kind.as_ref().map(|kind| kind.value));
+                let kind = words::review_name(review);
                 self.add(Deadline {
                     kind: EventKind::ReviewDue,
                     on: DateText::new(due.day, due.date),
                     duty: format!("review-due/{}/{}", code(&review.id), number.saturating_add(1)),
-                    named: review.by.iter().collect(),
+                    named: review.by.iter().map(|by| &by.value).collect(),
                     is_met: false,
                     stays: self.is_live(),
                     message: phrase!("event-review-due", kind = kind, id = review.id.to_string()),
@@ -260,18 +309,26 @@ impl<'r> Collector<'_, 'r> {
         }
     }
 
+    /// Was it replaced or ended? Then nobody has to do or decide anything of it.
+    fn is_over(&self) -> bool {
+        matches!(self.case.standing(self.agreement).state, State::Replaced | State::Ended)
+    }
+
     fn activities(&mut self) {
+        if self.is_over() {
+            return;
+        }
         let (record, mut counts) = (self.record, HashMap::new());
         for (_, activity) in open_activities(record, self.case.day()) {
             let Some(due) = &activity.due else { continue };
-            let title: String = code(&activity.title).chars().take(TITLE).collect();
+            let title = code(&activity.title);
             let count: &mut u32 = counts.entry(title.clone()).or_default();
             *count += 1;
             self.add(Deadline {
                 kind: EventKind::ActivityDue,
                 on: DateText::new(due.last_day(), due.value),
                 duty: format!("activity-due/{title}/{count}"),
-                named: activity.by.iter().collect(),
+                named: activity.by.iter().map(|by| &by.value).collect(),
                 is_met: false,
                 stays: true,
                 message: phrase!("event-activity-due", title = activity.title.to_string()),
@@ -281,6 +338,9 @@ impl<'r> Collector<'_, 'r> {
 
     /// Only when the last of its planned days has passed is a decision late.
     fn decisions(&mut self) {
+        if self.is_over() {
+            return;
+        }
         let (registry, mut counts) = (self.case.registry, HashMap::new());
         for decision in &self.record.decision {
             let count: &mut u32 = counts.entry(&decision.by.value).or_default();
@@ -295,7 +355,7 @@ impl<'r> Collector<'_, 'r> {
                     kind: EventKind::PlannedDecision,
                     on: DateText::new(planned.last_day(), planned.value),
                     duty: format!("planned-decision/{}/{count}/{number}", code(&decision.by.to_string())),
-                    named: vec![&decision.by],
+                    named: vec![&decision.by.value],
                     is_met: false,
                     stays: Some(planned.last_day()) == last,
                     message: phrase!("event-planned-decision", by = by),
@@ -306,16 +366,20 @@ impl<'r> Collector<'_, 'r> {
 }
 
 /// A text of a record as part of a key: letters, digits, `-`, `_` and `.` stay, each other byte is `%` and two digits. So
-/// that it may stand anywhere, a second `-` after the first is one of the others.
+/// that it may stand anywhere, a second `-` after the first is one of the others. Of a long one, the beginning and a hash.
 #[must_use]
 pub fn code(text: &str) -> String {
-    let mut code = String::with_capacity(text.len());
+    let mut code = String::with_capacity(text.len().min(3 * LONGEST));
     for byte in text.bytes() {
         let is_plain = byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
         if is_plain && !(byte == b'-' && code.ends_with('-')) {
             code.push(char::from(byte));
         } else {
             code.push_str(&format!("%{byte:02X}"));
+        }
+        if code.len() > LONGEST {
+            code.truncate(LONGEST);
+            return format!("{code}~{}", hash(text));
         }
     }
     code
@@ -325,7 +389,5 @@ pub fn code(text: &str) -> String {
 /// same id, the name tells them apart.
 #[must_use]
 pub fn uid(registry: Option<&str>, record: &str, duty: &str) -> String {
-    let digest = Sha256::digest(registry.unwrap_or_default());
-    let registry: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-    format!("{}/{duty}@{registry}.avtal", code(record))
+    format!("{}/{duty}@{}.avtal", code(record), hash(registry.unwrap_or_default()))
 }

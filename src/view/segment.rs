@@ -179,7 +179,7 @@ pub enum Ending {
 pub(super) fn ending(case: &Case<'_>, agreement: AgreementIx) -> Ending {
     let (periods, standing) = (case.periods(agreement), case.standing(agreement));
     match periods.end {
-        Some(_) if standing.gap.is_some() => Ending::Lapses,
+        Some(_) if standing.gap_after_end.is_some() => Ending::Lapses,
         Some((_, EndCause::Replaced)) => Ending::Replaced,
         Some((_, EndCause::Term)) if periods.replaced.is_some() => Ending::Replaced,
         Some(_) => Ending::Ended,
@@ -278,9 +278,9 @@ impl Builder<'_, '_> {
             }
         }
         if self.case.agreement(self.agreement).validity.renewal.is_some() {
-            match self.case.standing(self.agreement).renewal_date {
-                Some(renewal) => {
-                    reaches.push((SegmentKind::Renewal, Some(renewal)));
+            match self.case.standing(self.agreement).bound_through {
+                Some(through) => {
+                    reaches.push((SegmentKind::Renewal, Some(through)));
                     reaches.push((SegmentKind::MayRenew, term.end));
                 }
                 None => reaches.push((SegmentKind::Renewal, term.end)),

@@ -199,6 +199,7 @@ impl MarkKind {
             | EventKind::Lapses
             | EventKind::ActivityDue
             | EventKind::PlannedDecision
+            | EventKind::AdoptionDue
             | EventKind::PartyJoins
             | EventKind::PartyLeaves
             | EventKind::BodyTakesOver => None,
@@ -390,9 +391,7 @@ fn keys(case: &Case<'_>, filter: &Filter, by: By, agreement: AgreementIx) -> Vec
         }
         By::Part => keys.extend(record.part.as_ref().map(|part| {
             let id = part.value.to_string();
-            let parts = registry.settings.parts.as_ref().map(|parts| parts.0.as_slice()).unwrap_or_default();
-            let declared = parts.iter().find(|(number, _)| *number.value == *id);
-            let name = declared.and_then(|(_, part)| part.name.as_ref());
+            let name = registry.settings.part(part.value).and_then(|part| part.name.as_ref());
             (key(part.value, &id), local(name, &id))
         })),
     }
@@ -441,7 +440,7 @@ fn row(case: &Case<'_>, agreement: AgreementIx, line: String) -> Row {
 fn marks(case: &Case<'_>, agreement: AgreementIx, from: Day, through: Day) -> Vec<Mark> {
     let (record, periods, day) = (case.agreement(agreement), case.periods(agreement), case.day());
     let shows = |on: &DateText| from <= on.day && on.day <= through && periods.is_in_force(on.day);
-    let due = deadlines(case, agreement, from, through).into_iter().filter_map(|deadline| {
+    let due = deadlines(case, agreement, from, through).found.into_iter().filter_map(|deadline| {
         let overdue = deadline.stays && deadline.on.day < day && !deadline.is_met;
         Some((MarkKind::of(deadline.kind)?, deadline.on, overdue, deadline.message))
     });

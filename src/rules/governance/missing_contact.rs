@@ -103,7 +103,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let (record, standing) = (case.record(agreement), case.standing(agreement));
     let is_reminded_of = match standing.state {
         State::InForce | State::Upcoming | State::AwaitingAdoption | State::Lapsed => true,
-        State::Draft | State::Replaced | State::Ended => false,
+        State::Draft | State::Replaced | State::Ended | State::NotAdopted => false,
     };
     let has_own = record.data.contact.is_some() || record.is_faulty("contact");
     let (Some(id), Some(owner)) = (&record.data.owner, standing.owner) else { return };

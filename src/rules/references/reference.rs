@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use crate::load::{FileIx, Found, Place, Registry, Table};
-use crate::model::agreement::PartyEntry;
+use crate::model::PartyEntry;
 use crate::model::validity::Required;
 use crate::model::{Agreement, Body, Id, Party, Text};
 use crate::source::{Sp, Span};
@@ -172,7 +172,7 @@ impl Refers for Party {
     const TYPE: RecordType = RecordType::Party;
 
     fn refer<'r>(&'r self, to: &mut References<'r>) {
-        to.list(party("members"), &self.members);
+        to.parties(party("members"), &self.members);
         to.one(party("replaced_by"), self.replaced_by.as_ref());
     }
 }
@@ -342,7 +342,9 @@ mod tests {
         "#;
         assert_eq!(keys_found::<Agreement>(agreement), of_agreements);
         let party = "name = \"P\"\nmembers = [\"x\"]\nreplaced_by = \"x\"";
-        assert_eq!(keys_found::<Party>(party), keys_of_ids::<Party>());
+        let mut of_parties = keys_of_ids::<Party>();
+        assert!(of_parties.remove("members.id"), "as of `parties`");
+        assert_eq!(keys_found::<Party>(party), of_parties);
         let body = "name = \"B\"\nprepares_for = [\"x\"]\nmembers = [\"x\"]\nreplaces = [\"x\"]";
         assert_eq!(keys_found::<Body>(body), keys_of_ids::<Body>());
     }

@@ -59,6 +59,7 @@ stage-adopted = antagen
 state-draft = utkast
 state-replaced = ersatt
 state-ended = avslutad
+state-not-adopted = inte antaget i tid
 state-awaiting-adoption = väntar på antagande
 state-upcoming = kommande
 state-in-force = gäller
@@ -67,6 +68,9 @@ state-lapsed = har löpt ut
 flag-lapsed = har löpt ut
 flag-lapsing = löper ut utan ersättare
 flag-expiring = löper ut
+flag-not-adopted = inte antaget i tid
+flag-adoption-due = behöver antas
+flag-rejected = avslaget
 flag-notice-due = sista dag för uppsägning närmar sig
 flag-option-due = ta ställning till option
 flag-start-revision = påbörja revidering
@@ -84,6 +88,7 @@ outcome-recommended = rekommenderat
 outcome-endorsed = tillstyrkt
 outcome-rejected = avslaget
 outcome-noted = noterat
+outcome-signed = undertecknat
 outcome-unknown = beslutat
 
 review = översyn
@@ -128,12 +133,19 @@ total-ended = { $count ->
     [one] { $count } avslutat
    *[other] { $count } avslutade
 }
+total-not-adopted = { $count ->
+    [one] { $count } inte antaget i tid
+   *[other] { $count } inte antagna i tid
+}
 total-draft = { $count } utkast eller på remiss
 
 ## Från när, till när
 
 period-from = fr.o.m. { $day }
 period-planned-from = avsett att gälla fr.o.m. { $day }
+period-never = har aldrig gällt (skulle ha gällt fr.o.m. { $day })
+period-replaced = { $start } till en okänd dag då det ersattes
+period-duration = { $time } från ikraftträdandet
 period-from-unknown = okänd början
 period-through = { $start } t.o.m. { $day }
 period-further-notice = { $start } tills vidare
@@ -169,6 +181,7 @@ reason-ended = avslutat t.o.m. { $day }
 reason-not-adopted = inte antaget av: { $parties }
 reason-not-adopted-enough = inte antaget av ({ $enough } räcker): { $parties }
 reason-from = fr.o.m. { $day }
+reason-adopted-too-late = antaget först { $day }, när giltighetstiden hade gått ut
 reason-from-unknown = fr.o.m.: ej angivet
 reason-from-last-adoption = fr.o.m. det sista antagandet
 reason-through = { $end }
@@ -204,6 +217,9 @@ adopt-named = { $count ->
    *[other] { $count } namngivna parter måste anta det
 }
 why-not-adopted = { $condition }; beslut om antagande saknas för { $count }: { $parties }
+why-successor-ended = det nya avtalet ({ $id }) upphörde innan det kunde ta vid
+why-successor-too-late = det nya avtalet ({ $id }) antogs inte i tid
+why-rejected = avslaget av { $parties }
 why-start-by-end = gäller t.o.m. { $day }; att få en ersättare på plats tar { $time }
 why-start = att få en ersättare på plats tar { $time }
 why-past-revisions = { $count ->
@@ -251,6 +267,7 @@ event-start-revision-by = arbetet med en revidering ska ha påbörjats: avtalet 
 event-review-due = { $kind } ({ $id }) ska vara klar
 event-activity-due = aktiviteten ska vara klar: { $title }
 event-planned-decision = planerat beslut av { $by }
+event-adoption-due = sista dag att anta det som planerat: { $why }
 event-party-joins = { $name } blir part
 event-party-leaves = sista dag för { $name } som part
 event-body-takes-over = { $body } tar över efter { $replaced }
@@ -278,6 +295,9 @@ condition-consultation = { $id } är på remiss
 condition-no-first-day = { $id } har ingen första dag
 condition-unknown = { $id } finns inte i registret
 condition-not-adopted = { $id } är inte antaget av { $parties }
+condition-ended = { $id } upphör dessförinnan, { $day }
+condition-too-late = { $id } antogs när giltighetstiden hade gått ut
+condition-ends-first = { $id } upphör innan det träder i kraft
 condition-not-enough = { $id } är antaget av { $have } parter men behöver { $enough } (inte av { $parties })
 
 ## show
@@ -337,6 +357,7 @@ coming-start-revision-by = påbörja revidering senast
 coming-notice-by = säg upp senast
 coming-option-by = utnyttja option senast
 coming-renewal = förlängs om det inte sägs upp
+coming-renewed = förlängs: löper vidare t.o.m. { $end }, sista dag för uppsägning var { $day }
 
 ## Kolumner
 
@@ -370,6 +391,7 @@ column-stage = Skede
 column-owner = Ägare enligt posten
 column-effective-owner = Ägare
 column-parties = Parter
+column-bound = Omfattar
 column-statutory = Lagkrav
 column-topics = Ämnen
 column-state = Läge
@@ -383,6 +405,7 @@ column-days-left = Dagar kvar
 column-end-reason = Slutar genom
 column-then = Därefter
 column-renewal-date = Förlängs
+column-bound-through = Bunden t.o.m.
 column-notice-by = Säg upp senast
 column-option-by = Option senast
 column-replaces = Ersätter
@@ -428,8 +451,9 @@ kind-start-revision-by = Påbörja revidering senast
 kind-review-due = Översyn senast
 kind-activity-due = Aktivitet senast
 kind-planned-decision = Planerat beslut
+kind-adoption-due = Behöver antas
 kind-party-joins = Part tillkommer
-kind-party-leaves = Part lämnar
+kind-party-leaves = Part utträder
 kind-body-takes-over = Organ tar över
 calendar-entry = { $kind }: { $title }
 calendar-agreement = Avtal: { $id }
@@ -712,8 +736,9 @@ site-none = Inget avtal passar. Ta bort något villkor.
 site-failed = Registrets data kunde inte läsas; tabellen nedan är hel.
 site-show-more = Visa fler
 site-awaits-its-decision = Väntar på partens beslut
-site-bound-by = Bunden av
+site-bound-by = Omfattas av
 site-to-come = På väg
+site-rejected-by-it = Avslagna, och gällande utan parten
 site-past = Gäller inte längre
 site-kind = Slag
 site-code = Kod
