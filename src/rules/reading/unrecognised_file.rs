@@ -4,6 +4,7 @@ rule! {
     /// A file that is no record where records live.
     ///
     /// Somebody may have saved an agreement there in another format, and believe that it is in the registry. It is in no report.
+    /// A file that looks like a record, such as `x.TOML` or `x.toml.txt`, is an error, and every report says that it is missing.
     ///
     /// # What to do
     ///
