@@ -67,6 +67,13 @@ pub(super) fn gap(record: &Agreement, periods: &Periods, state: State, day: Day)
     is_gap.then_some(Gap { from, through, time })
 }
 
+/// The gap that comes after an agreement, as it is known on its last day in force: also of what has not begun yet.
+#[must_use]
+pub fn gap_after(record: &Agreement, periods: &Periods) -> Option<Gap> {
+    let last = periods.last_day().filter(|last| periods.is_in_force(*last))?;
+    gap(record, periods, State::InForce, last)
+}
+
 /// Is it an `[end]` that ends it, and does no law require that it goes on?
 pub(super) fn is_ended_on_purpose(record: &Agreement, periods: &Periods) -> bool {
     matches!(periods.end, Some((_, EndCause::Ended))) && !record.is_statutory()

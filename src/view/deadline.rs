@@ -9,7 +9,7 @@ use crate::model::settings::ReminderSort;
 use crate::model::{Agreement, Date, Duration, Id};
 use crate::rules::Case;
 use crate::time::{
-    Day, GapTime, State, When, coming_notices, day, end_as_written, open_activities, open_reviews,
+    Day, State, When, coming_notices, day, end_as_written, gap_after, open_activities, open_reviews,
 };
 
 use super::agenda::EventKind;
@@ -197,8 +197,14 @@ impl<'r> Collector<'_, 'r> {
         let (periods, standing) = (self.case.periods(self.agreement), self.case.standing(self.agreement));
         let Some(last) = periods.last_day().filter(|last| periods.is_in_force(*last)) else { return };
         let date = end_as_written(self.case.registry, self.agreement, last);
-        let is_lapsed = standing.state == State::Lapsed;
-        let gap = standing.gap.filter(|gap| is_lapsed || gap.time == GapTime::Coming);
+        let is_planned = self.case.registry.settings.ends_as_planned(&self.record.kind);
+        let gap = match standing.state {
+            State::Lapsed => standing.gap,
+            State::Ended => standing.gap.filter(|gap| gap.through.is_none()),
+            State::Upcoming | State::InForce => gap_after(self.record, periods),
+            State::Draft | State::Replaced | State::NotAdopted | State::AwaitingAdoption => None,
+        };
+        let gap = gap.filter(|_| !is_planned);
         let (kind, message) = if let Some(gap) = gap {
             let reporter = Reporter { case: self.case, agreement: self.agreement };
             let mut why = vec![reporter.nothing_takes_over()];
@@ -305,7 +311,15 @@ impl<'r> Collector<'_, 'r> {
         }
     }
 
+    /// Of what has been replaced or ended, nothing is left to be done or decided.
+    fn is_over(&self) -> bool {
+        matches!(self.case.standing(self.agreement).state, State::Replaced | State::Ended)
+    }
+
     fn activities(&mut self) {
+        if self.is_over() {
+            return;
+        }
         let (record, mut counts) = (self.record, HashMap::new());
         for (_, activity) in open_activities(record, self.case.day()) {
             let Some(due) = &activity.due else { continue };
@@ -326,6 +340,9 @@ impl<'r> Collector<'_, 'r> {
 
     /// Only when the last of its planned days has passed is a decision late.
     fn decisions(&mut self) {
+        if self.is_over() {
+            return;
+        }
         let (registry, mut counts) = (self.case.registry, HashMap::new());
         for decision in &self.record.decision {
             let count: &mut u32 = counts.entry(&decision.by.value).or_default();
