@@ -10,8 +10,7 @@ use std::fmt::{Debug, Display};
 use avtal::model::{Date, Duration};
 use avtal::time::day::{LAST, add, before_end, last_day_of_term};
 use avtal::time::{
-    Day, Flag, GapTime, Recurrence, State, coming_notices, open_reviews,
-    revision_history, until_kind,
+    Day, Flag, GapTime, Recurrence, State, coming_notices, open_reviews, revision_history, until_kind,
 };
 use registry::{Made, day, describe, when};
 
@@ -459,7 +458,8 @@ fn the_next_renewal_and_the_next_notice_that_can_be_met() {
     let twice =
         "validity = { from = 2020, until = 2022-12-31, renewal = { term = 'P1Y', notice = 'P6M', max = 2 } }";
     let months = "validity = { from = 2020, until = 2024-01-30, renewal = { term = 'P1M', notice = 'P2W' } }";
-    let as_long = "validity = { from = 2024, until = 2024-12-31, renewal = { term = 'P3M', notice = 'P3M' } }";
+    let as_long =
+        "validity = { from = 2024, until = 2024-12-31, renewal = { term = 'P3M', notice = 'P3M' } }";
     let longer = "validity = { from = 2024, until = 2024-12-31, renewal = { term = 'P3M', notice = 'P4M' } }";
     let no_notice = "validity = { from = 2020, until = 2022-12-31, renewal = { term = 'P1Y' } }";
     #[rustfmt::skip] // a row a line

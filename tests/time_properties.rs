@@ -132,10 +132,8 @@ fn different_events(
     add(&compared.events, expected.len());
     let only = |who: &str, these: &[Value], those: &[Value]| {
         let only = these.iter().filter(|event| !those.contains(event));
-        only.map(|event| {
-            (event["kind"].to_string(), format!("on {day}: only the {who} has {event}"))
-        })
-        .collect::<Vec<_>>()
+        only.map(|event| (event["kind"].to_string(), format!("on {day}: only the {who} has {event}")))
+            .collect::<Vec<_>>()
     };
     [only("program", &found, &expected), only("oracle", &expected, &found)].concat()
 }

@@ -244,20 +244,17 @@ fn must_adopt(entry: &Sp<PartyEntry>, first: Option<Day>) -> bool {
 
 /// The places of the parties of these names, none twice: of a group those of its members on `first`. One that has ceased
 /// before then, and in whose place nobody is, has none.
-fn places_of<'r>(
-    registry: &Registry,
-    named: impl Iterator<Item = &'r Id>,
-    first: Option<Day>,
-) -> Vec<Place> {
+fn places_of<'r>(registry: &Registry, named: impl Iterator<Item = &'r Id>, first: Option<Day>) -> Vec<Place> {
     let (mut seen, mut places) = (HashSet::new(), Vec::new());
     for named in named.filter_map(|id| registry.party_of(id)) {
         match first {
-            None => places.extend(
-                registry.expand(named).iter().map(|party| Place { origin: *party, holder: *party }),
-            ),
-            Some(first) => places.extend(registry.expand_on(named, first).filter_map(|party| {
-                Some(Place { origin: party, holder: holder(registry, party, first)? })
-            })),
+            None => places
+                .extend(registry.expand(named).iter().map(|party| Place { origin: *party, holder: *party })),
+            Some(first) => {
+                places.extend(registry.expand_on(named, first).filter_map(|party| {
+                    Some(Place { origin: party, holder: holder(registry, party, first)? })
+                }))
+            }
         }
     }
     places.retain(|place| seen.insert(place.origin));

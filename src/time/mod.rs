@@ -24,7 +24,7 @@ pub use attention::Flag;
 pub use bodies::Bodies;
 pub(crate) use components::components;
 pub use day::{Day, days_between};
-pub use gaps::{Gap, GapTime, gap_after};
+pub use gaps::{Gap, GapTime};
 pub use history::revision_history;
 pub use parties::{Involvement, Participant, bound, has_ceased, holder, participants};
 pub use periods::{End, EndCause, Periods, Successor, Timeline, When};

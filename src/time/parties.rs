@@ -198,10 +198,7 @@ impl<'r> View<'r> {
         };
         if has_left {
             Involvement::Left
-        } else if is_one
-            && self.in_force
-            && (!is_asked || self.has_adopted(origin))
-        {
+        } else if is_one && self.in_force && (!is_asked || self.has_adopted(origin)) {
             Involvement::Bound
         } else if self.in_force && (self.votes.has_rejected(self.registry, party, self.day)) {
             Involvement::Outside

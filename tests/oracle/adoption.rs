@@ -138,7 +138,8 @@ impl Oracle<'_> {
             }
             let adopted = agreement.delay.map_or(*day, |delay| plus(*day, delay, 1));
             let start = self.from(at).map_or(adopted, |from| from.max(adopted));
-            if days.iter().filter(|other| *day < **other && **other < start).all(|other| is_complete(*other)) {
+            if days.iter().filter(|other| *day < **other && **other < start).all(|other| is_complete(*other))
+            {
                 return Adopted::On(adopted);
             }
         }
@@ -175,7 +176,8 @@ impl Oracle<'_> {
         let start = self.start(at).filter(|start| *start != UNKNOWN).unwrap_or(day);
         let decisions = self.of(at).adoption.decisions.iter();
         let since = decisions.filter_map(|decision| self.day_of(at, decision));
-        let handed_on = self.spec.parties.iter().filter_map(|party| party.until).map(|until| after(until.last));
+        let handed_on =
+            self.spec.parties.iter().filter_map(|party| party.until).map(|until| after(until.last));
         let mut days = since.chain(handed_on).filter(|on| start <= *on && *on <= day).chain([start]);
         days.any(|on| self.has_adopted(at, party, on))
     }
@@ -189,7 +191,8 @@ impl Oracle<'_> {
         let is_list = matches!(self.of(at).adoption.required, super::spec::Required::Parties(_));
         let is_asked = |party: &str, holder: &str| {
             let everybody = !is_list && self.is_adoption_asked_for(at);
-            let is_named = |asked: &BTreeMap<&str, _>| asked.contains_key(party) || asked.contains_key(holder);
+            let is_named =
+                |asked: &BTreeMap<&str, _>| asked.contains_key(party) || asked.contains_key(holder);
             everybody || asked.as_ref().is_some_and(is_named)
         };
         let mut bound = BTreeSet::new();
@@ -197,7 +200,8 @@ impl Oracle<'_> {
             let holder = self.in_place_of(party, day);
             // It is in a group no longer than it exists: its place in it goes on.
             let ceased = self.spec.party(party).and_then(|party| party.until).map(|until| until.last);
-            let by_groups = if by_groups.1.is_some() && by_groups.1 == ceased { (by_groups.0, None) } else { by_groups };
+            let by_groups =
+                if by_groups.1.is_some() && by_groups.1 == ceased { (by_groups.0, None) } else { by_groups };
             let Some(holder) = holder.filter(|_| contains(by_entry, day) && contains(by_groups, day)) else {
                 continue;
             };

@@ -24,7 +24,8 @@ impl Oracle<'_> {
         let (mut met, mut at) = (vec![body], 0);
         while at < met.len() {
             if self.has_body_ceased(met[at], day) {
-                let next: Vec<_> = self.successors_of_body(met[at]).filter(|next| !met.contains(next)).collect();
+                let next: Vec<_> =
+                    self.successors_of_body(met[at]).filter(|next| !met.contains(next)).collect();
                 met.extend(next);
             }
             at += 1;

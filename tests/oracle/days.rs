@@ -107,9 +107,5 @@ pub fn occurrence(first: Written, every: Length, k: u32) -> Written {
     let last = before(plus(after(first.last), every, k));
     let is_year = first.first.month() != first.last.month();
     let is_whole = every.days == 0 && (!is_year || every.months % 12 == 0);
-    if k == 0 || is_whole {
-        Written::through(last, is_year)
-    } else {
-        Written::day(last)
-    }
+    if k == 0 || is_whole { Written::through(last, is_year) } else { Written::day(last) }
 }

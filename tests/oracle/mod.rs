@@ -28,8 +28,8 @@ pub mod standing;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use avtal::time::Day;
 use adoption::Adopted;
+use avtal::time::Day;
 use days::*;
 use periods::{Cause, Knot};
 use spec::*;

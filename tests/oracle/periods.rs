@@ -39,12 +39,7 @@ fn earliest(ends: impl IntoIterator<Item = (Day, Cause)>) -> Option<(Day, Cause)
 }
 
 impl Oracle<'_> {
-    fn reckon<T: Copy>(
-        &self,
-        knot: Knot,
-        known: &RefCell<BTreeMap<At, T>>,
-        how: impl FnOnce() -> T,
-    ) -> T {
+    fn reckon<T: Copy>(&self, knot: Knot, known: &RefCell<BTreeMap<At, T>>, how: impl FnOnce() -> T) -> T {
         if let Some(found) = known.borrow().get(&knot.0) {
             return *found;
         }
@@ -104,9 +99,7 @@ impl Oracle<'_> {
         }
         for (_, step) in self.steps(at) {
             end = match (step, end) {
-                (Step::Option(term), Some(end)) => {
-                    Some(Written::day(last_of_term(after(end.last), term, 1)))
-                }
+                (Step::Option(term), Some(end)) => Some(Written::day(last_of_term(after(end.last), term, 1))),
                 (Step::Option(_), None) => None,
                 (Step::Extension(until), Some(end)) if until.last <= end.last => Some(end),
                 (Step::Extension(until), _) => Some(until),
@@ -118,12 +111,14 @@ impl Oracle<'_> {
     /// The options exercised and the extensions adopted, in the order of their days.
     fn steps(&self, at: At) -> Vec<(Option<Day>, Step)> {
         let validity = &self.of(at).validity;
-        let options = validity.options.iter().filter_map(|option| {
-            option.exercised.map(|day| (Some(day.last), Step::Option(option.term)))
-        });
-        let adopted = validity.extensions.iter().filter(|extension| {
-            extension.outcome.is_none_or(|outcome| outcome == "adopted")
-        });
+        let options = validity
+            .options
+            .iter()
+            .filter_map(|option| option.exercised.map(|day| (Some(day.last), Step::Option(option.term))));
+        let adopted = validity
+            .extensions
+            .iter()
+            .filter(|extension| extension.outcome.is_none_or(|outcome| outcome == "adopted"));
         let extensions = adopted
             .map(|extension| (extension.decided.map(|day| day.last), Step::Extension(extension.until)));
         let mut steps: Vec<_> = options.chain(extensions).collect();
@@ -142,9 +137,8 @@ impl Oracle<'_> {
 
     /// The successors.
     pub fn successors(&self, at: At) -> Vec<At> {
-        let replaces = |by: &At| {
-            self.of(*by).links.replaces.iter().any(|entry| entry.id == at && !entry.in_part)
-        };
+        let replaces =
+            |by: &At| self.of(*by).links.replaces.iter().any(|entry| entry.id == at && !entry.in_part);
         self.all().filter(replaces).collect()
     }
 
@@ -153,7 +147,8 @@ impl Oracle<'_> {
         let entries = |by: At| self.of(by).links.replaces.iter().map(move |entry| (by, entry));
         let whole = self.all().flat_map(entries).filter(|(_, entry)| entry.id == at && !entry.in_part);
         let takes_over = |(successor, entry): (At, &Replaces)| {
-            let all: Vec<At> = std::iter::once(successor).chain(entry.together_with.iter().copied()).collect();
+            let all: Vec<At> =
+                std::iter::once(successor).chain(entry.together_with.iter().copied()).collect();
             let starts: Option<Vec<Day>> = all.iter().map(|one| self.start(*one)).collect();
             let mut day = starts?.into_iter().max().unwrap();
             if day == UNKNOWN {
@@ -286,7 +281,10 @@ impl Oracle<'_> {
     /// What it ends with, unless that hangs on it in turn.
     pub fn host(&self, at: At) -> Option<At> {
         let needs_this = |knot: Knot| self.leads_to(knot, (at, false));
-        self.of(at).validity.ends_with.filter(|host| !needs_this((*host, false)) && !needs_this((*host, true)))
+        self.of(at)
+            .validity
+            .ends_with
+            .filter(|host| !needs_this((*host, false)) && !needs_this((*host, true)))
     }
 
     /// With whose replacement it ends, unless that hangs on it in turn.

@@ -72,7 +72,8 @@ fn validity() -> impl Strategy<Value = Validity> {
     let extension = (written(), weighted(0.7, written()), outcome)
         .prop_map(|(until, decided, outcome)| Extension { until, decided, outcome });
     let extensions = prop_oneof![3 => Just(Vec::new()), 1 => vec(extension, 1..3)];
-    (from, until, (other(0.25), other(0.15)), renewal, options, extensions, weighted(0.2, written())).prop_map(
+    let end = (weighted(0.2, written()), prop::bool::weighted(0.7));
+    (from, until, (other(0.25), other(0.15)), renewal, options, extensions, end).prop_map(
         |(
             (from, from_last_adoption),
             (until, duration, until_word),
@@ -80,8 +81,13 @@ fn validity() -> impl Strategy<Value = Validity> {
             renewal,
             (options, exercised),
             extensions,
-            end,
+            (end, in_order),
         )| {
+            // Mostly the end comes after the start.
+            let (from, until) = match (from, until) {
+                (Some(from), Some(until)) if in_order && until.last < from.first => (Some(until), Some(from)),
+                (from, until) => (from, until),
+            };
             let choice = |(at, ((term, notice), day)): (usize, ((Length, Option<Length>), Written))| Choice {
                 term,
                 notice,
@@ -114,14 +120,34 @@ fn adoption() -> impl Strategy<Value = Adoption> {
         4 => (0..4_u32).prop_map(Required::Number),
     ];
     let outcome = select(
-        &["adopted", "adopted", "adopted", "adopted", "rejected", "recommended", "endorsed", "noted", "signed"][..],
+        &[
+            "adopted",
+            "adopted",
+            "adopted",
+            "adopted",
+            "rejected",
+            "recommended",
+            "endorsed",
+            "noted",
+            "signed",
+        ][..],
     );
     let by = prop_oneof![4 => select(LEAVES), 5 => select(&["g", "gg", "gg"][..]), 1 => select(BODIES)];
     let decision = (by, weighted(0.85, written()), vec(written(), 1..3), outcome)
         .prop_map(|(by, date, planned, outcome)| Decision { by, date, planned, outcome });
     let parties = vec(entry(party(), 0.2), 1..4);
-    (parties, required, weighted(0.3, lengths()), vec(decision, 0..9))
-        .prop_map(|(parties, required, delay, decisions)| Adoption { parties, required, delay, decisions })
+    // Often all adopt it on one day, whatever else they decide.
+    let together = weighted(0.5, written());
+    (parties, required, weighted(0.3, lengths()), vec(decision, 0..9), together).prop_map(
+        |(parties, required, delay, mut decisions, together)| {
+            let adopts = |by: &&'static str| {
+                let by = *by;
+                together.map(|_| Decision { by, date: together, planned: Vec::new(), outcome: "adopted" })
+            };
+            decisions.extend(LEAVES.iter().filter_map(adopts));
+            Adoption { parties, required, delay, decisions }
+        },
+    )
 }
 
 fn links() -> impl Strategy<Value = Links> {
@@ -139,10 +165,18 @@ fn links() -> impl Strategy<Value = Links> {
 
 fn follow_up() -> impl Strategy<Value = FollowUp> {
     let outcome = select(&["no-change", "no-change", "revise"][..]);
-    let done = (written(), weighted(0.3, written()), outcome)
-        .prop_map(|(date, due, outcome)| Done { date, due, outcome });
-    let review =
-        (written(), weighted(0.7, lengths()), prop::bool::weighted(0.3), weighted(0.5, doer()), vec(done, 0..4));
+    let done = (written(), weighted(0.3, written()), outcome).prop_map(|(date, due, outcome)| Done {
+        date,
+        due,
+        outcome,
+    });
+    let review = (
+        written(),
+        weighted(0.7, lengths()),
+        prop::bool::weighted(0.3),
+        weighted(0.5, doer()),
+        vec(done, 0..4),
+    );
     let review = review.prop_map(|(first, every, rolling, by, done)| Review {
         first,
         every,
@@ -205,7 +239,8 @@ fn parties() -> impl Strategy<Value = Vec<Party>> {
 }
 
 fn groups() -> impl Strategy<Value = [Vec<Entry>; 2]> {
-    let members = |ids: &'static [&'static str]| ids.iter().map(|id| entry(Just(*id), 0.2)).collect::<Vec<_>>();
+    let members =
+        |ids: &'static [&'static str]| ids.iter().map(|id| entry(Just(*id), 0.2)).collect::<Vec<_>>();
     (members(&["p1", "p2"]), members(&["g", "p3", "p1"])).prop_map(|(g, gg)| [g, gg])
 }
 
@@ -215,8 +250,7 @@ fn draft_of_spec() -> impl Strategy<Value = Spec> {
     let common = (lengths(), weighted(0.3, lengths()));
     (vec(agreement(), 1..11), vec(body, 4), parties(), groups(), common).prop_map(
         |(agreements, bodies, parties, groups, (horizon, lead_time))| {
-            let mut spec =
-                Spec { agreements, parties, groups, bodies, days: Vec::new(), horizon, lead_time };
+            let mut spec = Spec { agreements, parties, groups, bodies, days: Vec::new(), horizon, lead_time };
             spec.settle();
             spec
         },
@@ -270,7 +304,9 @@ impl Spec {
                 let year = year as i32;
                 edges.extend(match (month, day) {
                     (Some(month), Some(day)) => vec![ymd(year, month, day)],
-                    (Some(month), None) => vec![ymd(year, month, 1), ymd(year, month, days_in_month(year, month))],
+                    (Some(month), None) => {
+                        vec![ymd(year, month, 1), ymd(year, month, days_in_month(year, month))]
+                    }
                     (None, _) => vec![ymd(year, 1, 1), ymd(year, 12, 31)],
                 });
             }

@@ -16,9 +16,10 @@ pub type Gap = (Day, Option<Day>);
 impl Oracle<'_> {
     pub fn state(&self, at: At, day: Day) -> &'static str {
         let (agreement, start, replaced) = (self.of(at), self.start(at), self.replaced(at));
-        let is_ended = agreement.validity.end.is_some_and(|end| {
-            end.last < day && !replaced.is_some_and(|from| from <= after(end.last))
-        });
+        let is_ended = agreement
+            .validity
+            .end
+            .is_some_and(|end| end.last < day && !replaced.is_some_and(|from| from <= after(end.last)));
         let is_replaced = match replaced {
             Some(UNKNOWN) => start.is_some_and(|start| start <= day),
             Some(from) => from <= day,
@@ -68,7 +69,8 @@ impl Oracle<'_> {
 
     pub fn is_ended_on_purpose(&self, at: At) -> bool {
         let agreement = self.of(at);
-        let ends = agreement.validity.end.is_some_and(|end| self.end(at).is_some_and(|(by, _)| end.last <= by));
+        let ends =
+            agreement.validity.end.is_some_and(|end| self.end(at).is_some_and(|(by, _)| end.last <= by));
         ends && !agreement.statutory
     }
 
@@ -159,7 +161,8 @@ impl Oracle<'_> {
             decision.date.is_none() && decision.planned.iter().all(|planned| planned.last < day)
         };
         let owner_gone = |owner: usize| self.has_body_ceased(self.holder(owner, day), day);
-        let is_lost = state == "lapsed" || (state == "ended" && self.gap(at, day).is_some_and(|(_, to)| to.is_none()));
+        let is_lost =
+            state == "lapsed" || (state == "ended" && self.gap(at, day).is_some_and(|(_, to)| to.is_none()));
         let as_planned = self.ends_as_planned(at);
         [
             ("lapsed", is_lost && !as_planned),
