@@ -31,6 +31,8 @@ mod open;
 mod output;
 mod report;
 mod staged;
+mod sync;
+mod unfinished;
 
 use chrono::{DateTime, Utc};
 

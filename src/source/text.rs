@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
 use super::fault::Fault;
 use super::span::Span;
 
@@ -47,6 +49,16 @@ fn looks_like_utf16(bytes: &[u8]) -> bool {
         || (start().count() > 1 && start().filter(|byte| **byte == 0).count() * 3 >= start().count())
 }
 
+/// Text in its composed form (NFC): `å` is one character, as keyboards write it, and not an `a` with a ring put over it, as
+/// macOS writes the names of files. So the same text is the same everywhere.
+#[must_use]
+pub fn composed(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.nfc().collect())
+}
+
 /// Text of a record as it may go to a terminal, a table or a message: what could move the cursor, change
 /// colours or turn the reading direction is replaced so that it shows. Tabs and line breaks become spaces.
 #[must_use]
@@ -64,12 +76,23 @@ pub fn display_safe(text: &str) -> Cow<'_, str> {
     Cow::Owned(one_break.chars().map(safe).collect())
 }
 
-/// C0, DEL and C1; marks of direction; line and paragraph separators; a byte-order mark inside the text.
+/// Text of several lines, each [safe to show](display_safe).
+#[must_use]
+pub fn safe_lines(text: String) -> String {
+    let is_safe = |line: &str| matches!(display_safe(line), Cow::Borrowed(_));
+    if text.split('\n').all(is_safe) {
+        return text;
+    }
+    text.split('\n').map(display_safe).collect::<Vec<_>>().join("\n")
+}
+
+/// C0, DEL and C1; marks of direction; line and paragraph separators; a byte-order mark inside the text; and what is no
+/// character, which XML cannot hold.
 fn is_unsafe(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
-            | '\u{2028}' | '\u{2029}' | '\u{FEFF}')
+            | '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
 }
 
 /// A value as a message quotes it: safe to show, and cut where it is long.

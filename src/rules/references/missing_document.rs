@@ -1,5 +1,6 @@
 use crate::load::DocumentState;
 use crate::rules::prelude::*;
+use crate::source::alike::because;
 
 rule! {
     /// The path of a document at which there is no file.
@@ -72,12 +73,16 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         let Some(path) = document.path.as_deref() else { continue };
         let (message, help) = match case.registry.document(agreement, position) {
             Some(DocumentState::Missing) => (
-                format!("there is no file `{}` in the registry", &***path),
+                format!("there is no file `{}` in the registry{}", &***path, because(path)),
                 "put it there, or correct the path: it is given from the registry's root",
             ),
             Some(DocumentState::Unreadable) => (
                 format!("the file `{}` is there, but cannot be read", &***path),
                 "see that it can be read, and run again",
+            ),
+            Some(DocumentState::LeftOut) => (
+                format!("git leaves `{}` out of this work tree, as in a sparse checkout", &***path),
+                "`git sparse-checkout disable` brings it back, or `git checkout HEAD -- PATH` where that leaves it as it is",
             ),
             Some(DocumentState::Present | DocumentState::Changed) | None => continue,
         };
