@@ -358,6 +358,113 @@ fn those_who_left_before_the_first_day_need_not_adopt() {
     table.end();
 }
 
+/// The parties that `x` binds on a day.
+fn bound_on(made: &Made, on: &str) -> String {
+    let x = made.agreement("x");
+    let bound = avtal::time::bound(&made.registry, x, made.timeline.periods(x), on.parse().unwrap());
+    let mut ids: Vec<_> = bound.iter().map(|party| made.registry.party_id(*party).to_string()).collect();
+    ids.sort();
+    ids.join(", ")
+}
+
+#[test]
+fn who_is_bound_on_a_day() {
+    let mut table = Table::default();
+    let two = "adoption.required = 2\nvalidity.from = 2024-01-01\nparties = ['a', 'b', 'c']";
+    let decided = "a adopted 2023-05-01, b adopted 2023-06-01, c rejected 2023-07-01";
+    let days = "parties = ['a', { id = 'b', until = 2025-05-31 }, { id = 'c', from = 2025-06-02 }, { id = 'd', from = 2025-06-01, until = 2025-06-01 }]";
+    let group = "parties = [{ id = 'g', from = 2024-01-01 }]
+        == parties/g\nkind = 'group'\nmembers = ['a', { id = 'b', until = 2025-05-31 }, { id = 'c', from = 2025-06-01 }, 'd']";
+    let ceased = "== parties/a\nuntil = 2024-12-31\nreplaced_by = 'd'";
+    #[rustfmt::skip] // a row a line
+    let cases = [
+        ("all, where nobody's adoption is asked for", "parties = ['a', 'b']", "", "a, b"),
+        ("none of what is not in force", "parties = ['a', 'b']\nvalidity.from = 2025-06-02", "", ""),
+        ("nor of a draft", "stage = 'draft'\nparties = ['a', 'b']", "", ""),
+        ("those who have adopted it", two, decided, "a, b"),
+        ("a rejection once it is in force frees nobody", two, &format!("{decided}, b rejected 2025-01-01"), "a, b"),
+        ("who adopts it later", two, &format!("{decided}, c adopted 2025-03-01"), "a, b, c"),
+        ("on the day it does", two, &format!("{decided}, c adopted 2025-06-01"), "a, b, c"),
+        ("not the day before", two, &format!("{decided}, c adopted 2025-06-02"), "a, b"),
+        ("who has left is not", &two.replace("'b'", "{ id = 'b', until = 2024-12-31 }"), &format!("{decided}, c adopted 2025-03-01"), "a, c"),
+        ("nor who ceased, but who took its place", &format!("{two}\n{ceased}"), &format!("{decided}, c adopted 2025-03-01"), "b, c, d"),
+        ("whose adoption is not asked for", "adoption.required = ['a']\nparties = ['a', 'b']", "a adopted 2019-05-01", "a, b"),
+        ("who joins has to adopt it, where all have to", "adoption.required = 'all-parties'\nparties = ['a', { id = 'b', from = 2025-01-01 }]",
+         "a adopted 2019-05-01", "a"),
+        ("on the days of its entry", days, "", "a, d"),
+        ("on its days in the group", group, "", "a, c, d"),
+        ("in the group until it ceased, so who took its place",
+         "parties = ['g']\n== parties/g\nkind = 'group'\nmembers = ['b', { id = 'a', until = 2024-12-31 }]\n== parties/a\nuntil = 2024-12-31\nreplaced_by = 'd'",
+         "", "b, d"),
+        ("it had left before it ceased",
+         "parties = ['g']\n== parties/g\nkind = 'group'\nmembers = ['b', { id = 'a', until = 2024-12-30 }]\n== parties/a\nuntil = 2024-12-31\nreplaced_by = 'd'",
+         "", "b"),
+        ("nobody took its place", "parties = ['a', 'b']\n== parties/a\nuntil = 2024-12-31", "", "b"),
+        ("and on", "parties = ['a', 'b']\n== parties/a\nuntil = 2023\nreplaced_by = 'c'\n== parties/c\nuntil = 2024\nreplaced_by = 'd'", "", "b, d"),
+    ];
+    for (name, record, decided, expected) in cases {
+        let (record, others) = record.split_once("==").map_or((record, String::new()), |(record, others)| {
+            (record, format!("== {}", others.trim_start()))
+        });
+        let made = records(&format!("{record}\n{}\n{others}", decisions(decided)));
+        table.row(name, bound_on(&made, "2025-06-01"), expected.to_owned());
+    }
+    table.end();
+}
+
+#[test]
+fn what_a_party_decided_before_it_ceased_and_what_the_next_one_does_count() {
+    let mut table = Table::default();
+    let ceased = "== parties/b\nuntil = 2020-12-31\nreplaced_by = 'd'";
+    #[rustfmt::skip] // a row a line
+    let cases = [
+        ("it need not adopt, and nobody took its place", "['a', 'b']", "a adopted 2021-05-01", "== parties/b\nuntil = 2021-12-31", "2022-01-01"),
+        ("it must if it ceases on the first day", "['a', 'b']", "a adopted 2021-05-01", "== parties/b\nuntil = 2022-01-01", "none"),
+        ("who took its place must", "['a', 'b']", "a adopted 2021-05-01", ceased, "none"),
+        ("and does", "['a', 'b']", "a adopted 2021-05-01, d adopted 2022-03-01", ceased, "2022-03-01"),
+        ("it had adopted it itself", "['a', 'b']", "a adopted 2021-05-01, b adopted 2020-05-01", ceased, "2022-01-01"),
+        ("it had rejected it, and the next one adopts it", "['a', 'b']", "a adopted 2021-05-01, b rejected 2020-05-01, d adopted 2021-06-01",
+         ceased, "2022-01-01"),
+        ("the next one had adopted it before", "['a', 'b', 'd']", "a adopted 2019-05-01, d adopted 2019-06-01", ceased, "2022-01-01"),
+        ("who is a party itself must adopt it, too", "['a', 'b', 'd']", "a adopted 2019-05-01, b adopted 2019-06-01", ceased, "none"),
+        ("a party that ceases later is waited for, and then the next",
+         "['a', 'b']", "a adopted 2021-05-01, d adopted 2021-06-01", "== parties/b\nuntil = 2022-05-31\nreplaced_by = 'd'", "2022-06-01"),
+    ];
+    for (name, parties, decided, others, expected) in cases {
+        let record = "adoption.required = 'all-parties'\nvalidity.from = 2022-01-01";
+        let text = format!("parties = {parties}\n{record}\n{}\n{others}", decisions(decided));
+        table.row(name, start(&records(&text), "x"), expected.to_owned());
+    }
+    table.end();
+}
+
+#[test]
+fn an_agreement_that_would_begin_after_its_own_end_was_never_in_force() {
+    let mut table = Table::default();
+    let year = "validity = { from = 2025-01-01, until = 2025-12-31 }";
+    let from_adoption = "validity = { from = 'last-adoption', duration = 'P1Y' }";
+    #[rustfmt::skip] // a row a line
+    let cases = [
+        ("adopted on its last day", year, "a adopted 2025-12-31", "2025-12-31"),
+        ("adopted the day after", year, "a adopted 2026-01-01", "none"),
+        ("it could have been prolonged", "validity = { from = 2025-01-01, until = 2025-12-31, renewal = { term = 'P1Y' } }",
+         "a adopted 2026-01-01", "2026-01-01"),
+        ("so long and no longer", "validity = { from = 2025-01-01, until = 2025-12-31, renewal = { term = 'P1Y', max = 1 } }",
+         "a adopted 2027-01-01", "none"),
+        ("withdrawn the day before it began", "validity.from = 2025-01-01\nend.date = 2024-12-31", "a adopted 2024-01-01", "none"),
+        ("ended on its first day", "validity.from = 2025-01-01\nend.date = 2025-01-01", "a adopted 2024-01-01", "2025-01-01"),
+        ("its term is counted from the adoption", from_adoption, "a adopted 2026-01-01", "2026-01-01"),
+        ("unless it was ended before", &format!("{from_adoption}\nend.date = 2025"), "a adopted 2026-01-01", "none"),
+        ("the delay counts", &format!("{year}\nadoption.delay = 'P1M'"), "a adopted 2025-11-30", "2025-12-30"),
+        ("the delay counts: too late", &format!("{year}\nadoption.delay = 'P1M'"), "a adopted 2025-12-01", "none"),
+    ];
+    for (name, record, decided, expected) in cases {
+        let text = format!("adoption.required = ['a']\n{record}\n{}", decisions(decided));
+        table.row(name, start(&records(&text), "x"), expected.to_owned());
+    }
+    table.end();
+}
+
 #[test]
 fn a_decision_dated_after_the_day_counts_on_its_day() {
     let made = records(&format!(
