@@ -71,7 +71,11 @@ impl LinkRow {
     #[must_use]
     pub fn terms(&self) -> Vec<Phrase> {
         let mut terms = Vec::new();
-        terms.extend((!self.whole).then(|| phrase!("only-sections", sections = self.sections.join(", "))));
+        terms.extend(
+            (!self.whole).then(|| {
+                phrase!("only-sections", sections = words::few(&self.sections, words::NAMED_OF_ONE))
+            }),
+        );
         terms.push(match self.takes_over {
             Some(from) => phrase!("from", day = from),
             None if self.decided => phrase!("from-unknown-day"),
@@ -84,7 +88,7 @@ impl LinkRow {
         let in_section = self.in_section.as_ref();
         terms.extend(in_section.map(|section| phrase!("in-section", section = section.as_str())));
         if !self.together_with.is_empty() {
-            terms.push(phrase!("together-with", ids = self.together_with.join(", ")));
+            terms.push(phrase!("together-with", ids = words::few(&self.together_with, words::NAMED_OF_ONE)));
         }
         terms
     }
