@@ -31,6 +31,7 @@ mod open;
 mod output;
 mod report;
 mod staged;
+mod touched;
 
 use chrono::{DateTime, Utc};
 
