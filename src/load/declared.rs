@@ -3,9 +3,12 @@
 use foldhash::HashSet;
 
 use crate::model::Agreement;
+use crate::model::agreement::Stage;
 use crate::model::settings::{RuleLevel, Settings};
 use crate::source::de::did_you_mean;
 use crate::source::{Fault, Span};
+
+use super::lacking::Lacking;
 
 /// Checks the settings on their own: parts are numbers, `requires` names keys of agreements.
 pub(super) fn check_settings(settings: &Settings, faults: &mut Vec<Fault>) {
@@ -38,8 +41,30 @@ pub(super) fn check_levels(settings: &Settings, declared: &Declared<'_>, faults:
     }
 }
 
-/// Checks that an agreement's kind and part are declared.
-pub(super) fn check_agreement(agreement: &Agreement, declared: &Declared, faults: &mut Vec<Fault>) {
+/// Checks an agreement against what is declared: its kind and part, and whether it has parties. Nothing follows from what
+/// it is `lacking`. Can something certain be said of it? Not without its parties.
+pub(super) fn check_agreement(
+    agreement: &Agreement,
+    declared: &Declared,
+    lacking: &Lacking,
+    faults: &mut Vec<Fault>,
+) -> bool {
+    check_names(agreement, declared, faults);
+    let may_have_none = declared.settings.may_have_no_parties(&agreement.kind);
+    if !agreement.parties.0.is_empty() || may_have_none || lacking.root_may_have("parties") {
+        return true;
+    }
+    let help = "name the parties; only a draft may have an empty list";
+    let is_missing = agreement.parties.span == Span::FILE;
+    if is_missing {
+        faults.push(Fault::new("missing-key", Span::FILE, "`parties` is missing").help(help));
+    } else if agreement.stage() != Stage::Draft && !lacking.root_may_have("stage") {
+        faults.push(Fault::new("missing-key", agreement.parties.span, "`parties` is empty").help(help));
+    }
+    !is_missing
+}
+
+fn check_names(agreement: &Agreement, declared: &Declared, faults: &mut Vec<Fault>) {
     let kind = &agreement.kind;
     if kind.span != Span::FILE && !kind.is_empty() && !declared.kinds.contains(&*kind.value) {
         faults.push(
@@ -68,6 +93,7 @@ pub(super) fn check_agreement(agreement: &Agreement, declared: &Declared, faults
 
 /// What registry.toml declares.
 pub(super) struct Declared<'s> {
+    settings: &'s Settings,
     kinds: HashSet<&'s str>,
     parts: HashSet<u32>,
 }
@@ -75,6 +101,7 @@ pub(super) struct Declared<'s> {
 impl<'s> Declared<'s> {
     pub(super) fn by(settings: &'s Settings) -> Self {
         Declared {
+            settings,
             kinds: settings
                 .kinds
                 .iter()

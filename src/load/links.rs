@@ -3,11 +3,14 @@
 //! A reference to what does not exist resolves to nothing here; the rules report it. Parties are different: an
 //! adoption by a party without a record is an adoption all the same, so each name gets a [`PartyIx`] of its own.
 
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
 use foldhash::{HashMap, HashSet, HashSetExt};
 use rayon::prelude::*;
 
 use crate::model::validity::Required;
-use crate::model::{Agreement, Id, Party};
+use crate::model::{Agreement, Id, Party, PartyEntry};
 use crate::source::{Few, Sp};
 
 use super::registry::{AgreementIx, BodyIx, PartyIx, Record, Registry};
@@ -29,8 +32,12 @@ pub struct AgreementLinks {
     pub ends_when_replaced: Option<AgreementIx>,
     /// One for each `based_on`.
     pub based_on: Few<Option<AgreementIx>>,
+    /// The agreements that it amends.
+    pub amends: Few<AgreementIx>,
     /// The agreements that rest on this one; in the order of ids.
     pub basis_of: Few<AgreementIx>,
+    /// The agreements that amend it or replace sections of it, whatever their stage; in the order of ids.
+    pub amended_by: Few<AgreementIx>,
 }
 
 /// A party of an agreement.
@@ -65,8 +72,33 @@ pub struct BodyLinks {
 pub(super) struct PartyLinks {
     ids: Vec<Id>,
     by_id: HashMap<Id, PartyIx>,
-    /// One for each party: its members, itself if it is no group.
-    expanded: Vec<Vec<PartyIx>>,
+    /// One for each party that has a record.
+    members: Vec<Vec<Member>>,
+    /// One for each party: what it stands for.
+    expanded: Vec<Expansion>,
+}
+
+/// A member of a group, and the days on which it is one; inclusive.
+#[derive(Debug)]
+struct Member {
+    party: PartyIx,
+    from: Option<NaiveDate>,
+    until: Option<NaiveDate>,
+}
+
+impl Member {
+    fn is_one_on(&self, day: NaiveDate) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+    }
+}
+
+/// The parties that a party stands for.
+#[derive(Debug)]
+struct Expansion {
+    /// All that it ever stands for: its members, itself if it is no group.
+    leaves: Vec<PartyIx>,
+    /// Is any of them one only on some days?
+    changes: bool,
 }
 
 impl PartyLinks {
@@ -81,7 +113,17 @@ impl PartyLinks {
 
     #[expect(clippy::indexing_slicing, reason = "one entry is made for each party")]
     pub(super) fn expand(&self, party: PartyIx) -> &[PartyIx] {
-        &self.expanded[party.position()]
+        &self.expanded[party.position()].leaves
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "one entry is made for each party")]
+    pub(super) fn expand_on(&self, party: PartyIx, day: NaiveDate) -> Cow<'_, [PartyIx]> {
+        let Expansion { leaves, changes } = &self.expanded[party.position()];
+        if *changes {
+            Cow::Owned(expand(party, &self.members, |member| member.is_one_on(day)).leaves)
+        } else {
+            Cow::Borrowed(leaves)
+        }
     }
 
     fn intern(&mut self, id: &Id) -> PartyIx {
@@ -117,8 +159,11 @@ fn party_links(parties: &[Record<Party>], agreements: &[Record<Agreement>]) -> P
     for record in parties {
         links.intern(&record.id);
     }
-    for id in parties.iter().flat_map(|record| &record.data.members) {
-        links.intern(&id.value);
+    for member in parties.iter().flat_map(|record| &record.data.members) {
+        links.intern(&member.id);
+    }
+    for successor in parties.iter().flat_map(|record| &record.data.replaced_by) {
+        links.intern(&successor.value);
     }
     // Mostly all of them are known by now.
     let unknown = agreements
@@ -127,11 +172,17 @@ fn party_links(parties: &[Record<Party>], agreements: &[Record<Agreement>]) -> P
     for id in unknown.collect::<Vec<&Id>>() {
         links.intern(id);
     }
-    let members: Vec<Vec<PartyIx>> = parties
-        .iter()
-        .map(|record| record.data.members.iter().filter_map(|id| links.find(&id.value)).collect())
-        .collect();
-    links.expanded = (0..links.ids.len()).map(|at| expand(PartyIx::from(at), &members)).collect();
+    let member = |entry: &Sp<PartyEntry>| {
+        Some(Member {
+            party: links.find(&entry.id)?,
+            from: entry.from().map(|from| from.first_day()),
+            until: entry.until().map(|until| until.last_day()),
+        })
+    };
+    let members: Vec<Vec<Member>> =
+        parties.iter().map(|record| record.data.members.iter().filter_map(member).collect()).collect();
+    links.expanded = (0..links.ids.len()).map(|at| expand(PartyIx::from(at), &members, |_| true)).collect();
+    links.members = members;
     links
 }
 
@@ -151,20 +202,23 @@ pub(super) fn required(agreement: &Agreement) -> Option<&Required> {
     agreement.adoption.as_ref()?.required.as_ref().map(|required| &required.value)
 }
 
-/// The leaves under `party`, in the order they are met. A circle of groups is walked once.
-fn expand(party: PartyIx, members: &[Vec<PartyIx>]) -> Vec<PartyIx> {
+/// The leaves under `party` by the members that `count`, in the order they are met. A circle of groups is walked once.
+fn expand(party: PartyIx, members: &[Vec<Member>], count: impl Fn(&Member) -> bool) -> Expansion {
     let of = |party: PartyIx| members.get(party.position()).map_or(&[][..], Vec::as_slice);
     if of(party).is_empty() {
-        return vec![party];
+        return Expansion { leaves: vec![party], changes: false };
     }
-    let (mut seen, mut open, mut leaves) = (HashSet::from_iter([party]), vec![party], Vec::new());
+    let (mut seen, mut open) = (HashSet::from_iter([party]), vec![party]);
+    let mut expansion = Expansion { leaves: Vec::new(), changes: false };
     while let Some(next) = open.pop() {
         if of(next).is_empty() {
-            leaves.push(next);
+            expansion.leaves.push(next);
         }
-        open.extend(of(next).iter().rev().filter(|member| seen.insert(**member)));
+        expansion.changes |= of(next).iter().any(|member| member.from.is_some() || member.until.is_some());
+        let counted = of(next).iter().rev().filter(|member| count(member)).map(|member| member.party);
+        open.extend(counted.filter(|member| seen.insert(*member)));
     }
-    leaves
+    expansion
 }
 
 fn agreement_links(registry: &Registry, this: AgreementIx, agreement: &Agreement) -> AgreementLinks {
@@ -196,31 +250,41 @@ fn agreement_links(registry: &Registry, this: AgreementIx, agreement: &Agreement
         ends_with: agreement.validity.ends_with.as_deref().and_then(other),
         ends_when_replaced: agreement.validity.ends_when_replaced.as_deref().and_then(other),
         based_on: agreement.based_on.iter().map(resolve).collect(),
+        amends: agreement.amends.iter().filter_map(|amends| other(&amends.id)).collect(),
         basis_of: Few::default(),
+        amended_by: Few::default(),
     }
 }
 
-/// Fills in the other end of `replaces` and `based_on`.
+/// Fills in the other end of `replaces`, `amends` and `based_on`.
 fn add_successors(links: &mut [AgreementLinks]) {
-    let (mut successors, mut basis_of) = (Vec::new(), Vec::new());
+    let (mut successors, mut basis_of, mut amended_by) = (Vec::new(), Vec::new(), Vec::new());
     for (at, of) in links.iter().enumerate() {
         let this = AgreementIx::from(at);
-        successors.extend(of.replaces.iter().filter(|r| r.whole).filter_map(|r| Some((r.agreement?, this))));
+        for replaces in &of.replaces {
+            let found = if replaces.whole { &mut successors } else { &mut amended_by };
+            found.extend(replaces.agreement.map(|replaced| (replaced, this)));
+        }
+        amended_by.extend(of.amends.iter().map(|amended| (*amended, this)));
         basis_of
             .extend(of.based_on.iter().flatten().filter(|basis| **basis != this).map(|basis| (*basis, this)));
     }
-    for (replaced, successor) in successors {
-        if let Some(links) = links.get_mut(replaced.position())
-            && links.successors.last() != Some(&successor)
+    fill_in(links, successors, |links| &mut links.successors);
+    fill_in(links, basis_of, |links| &mut links.basis_of);
+    fill_in(links, amended_by, |links| &mut links.amended_by);
+}
+
+/// Adds to the list of each first agreement the second, once. The second ones come in the order of ids.
+fn fill_in(
+    links: &mut [AgreementLinks],
+    pairs: Vec<(AgreementIx, AgreementIx)>,
+    list: impl Fn(&mut AgreementLinks) -> &mut Few<AgreementIx>,
+) {
+    for (to, from) in pairs {
+        if let Some(list) = links.get_mut(to.position()).map(&list)
+            && list.last() != Some(&from)
         {
-            links.successors.push(successor);
-        }
-    }
-    for (basis, local) in basis_of {
-        if let Some(links) = links.get_mut(basis.position())
-            && links.basis_of.last() != Some(&local)
-        {
-            links.basis_of.push(local);
+            list.push(from);
         }
     }
 }

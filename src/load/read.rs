@@ -13,6 +13,7 @@ use crate::source::{Fault, Span};
 use super::declared::{self, Declared};
 use super::documents;
 use super::index::{Candidate, index};
+use super::lacking::Lacking;
 use super::links::link;
 use super::memory::{Memo, Memory};
 use super::record::{ReadFile, read_record};
@@ -60,20 +61,20 @@ pub fn load_watched(folder: &Folder, watch: &(dyn Fn(usize) + Sync), memory: Opt
         agreements,
         &watch,
         memory.map(|memory| &memory.agreements),
-        |agreement: &Agreement, faults| {
-            if let Some(declared) = &declared {
-                declared::check_agreement(agreement, declared, faults);
-            }
+        |agreement: &Agreement, lacking, faults| {
+            let declared = declared.as_ref();
+            declared
+                .is_none_or(|declared| declared::check_agreement(agreement, declared, lacking, faults))
         },
     );
     drop(declared);
     let agreements = collect(read_agreements, &mut registry);
     let parties = collect(
-        read_all(folder, parties, &watch, memory.map(|memory| &memory.parties), |_: &Party, _| {}),
+        read_all(folder, parties, &watch, memory.map(|memory| &memory.parties), |_: &Party, _, _| true),
         &mut registry,
     );
     let bodies = collect(
-        read_all(folder, bodies, &watch, memory.map(|memory| &memory.bodies), |_: &Body, _| {}),
+        read_all(folder, bodies, &watch, memory.map(|memory| &memory.bodies), |_: &Body, _, _| true),
         &mut registry,
     );
     let Registry { faults, unread, .. } = &mut registry;
@@ -106,7 +107,7 @@ fn read_all<T>(
     files: &[(FileIx, &Entry)],
     watch: &(impl Fn() + Sync),
     memo: Option<&Memo<T>>,
-    check: impl Fn(&T, &mut Vec<Fault>) + Sync,
+    check: impl Fn(&T, &Lacking, &mut Vec<Fault>) -> bool + Sync,
 ) -> Vec<Outcome<T>>
 where
     T: Shape + Send + Sync + for<'x> Deserialize<'x>,
@@ -127,7 +128,7 @@ where
             };
             if let Some(record) = &read.record {
                 record.faults(&read.lacking, &mut read.faults);
-                check(record, &mut read.faults);
+                read.is_certain &= check(record, &read.lacking, &mut read.faults);
             }
             if !Id::is_valid(stem) {
                 let message = format!("the file's name `{stem}` is no id");

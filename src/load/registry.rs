@@ -1,7 +1,9 @@
 //! The registry: every record that could be read, found by its id, with its references resolved.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use foldhash::{HashMap, HashMapExt};
 
 use crate::model::{Agreement, Body, Id, Party, Settings};
@@ -234,11 +236,18 @@ impl Registry {
         self.party_links.id(party)
     }
 
-    /// The parties that `party` stands for: the members of a group, groups among them expanded; itself, if it is no
+    /// The parties that `party` ever stands for: the members of a group, groups among them expanded; itself, if it is no
     /// group. In the order of their ids' first mention; no party twice.
     #[must_use]
     pub fn expand(&self, party: PartyIx) -> &[PartyIx] {
         self.party_links.expand(party)
+    }
+
+    /// The parties that `party` stands for on `day`: as [`Registry::expand`], without those who are members then no more or
+    /// not yet.
+    #[must_use]
+    pub fn expand_on(&self, party: PartyIx, day: NaiveDate) -> Cow<'_, [PartyIx]> {
+        self.party_links.expand_on(party, day)
     }
 
     /// The party of that id, whether or not it has a record.

@@ -2,7 +2,7 @@
 
 use foldhash::{HashMap, HashMapExt};
 
-use crate::model::agreement::{Document, Review, Stage};
+use crate::model::agreement::{Document, Review};
 use crate::model::party::PartyKind;
 use crate::model::validity::{Decision, From, ProlongationOption, Required, Until, Validity};
 use crate::model::{Agreement, Body, Party};
@@ -32,15 +32,6 @@ impl Shape for Agreement {
     const DECIDES: fn(&[String]) -> bool = decides_periods;
 
     fn faults(&self, lacking: &Lacking, faults: &mut Vec<Fault>) {
-        let may_be_draft = self.stage() == Stage::Draft || lacking.root_may_have("stage");
-        let are_known = self.parties.span != Span::FILE && !lacking.root_may_have("parties");
-        if self.parties.0.is_empty() && are_known && !may_be_draft {
-            faults.push(missing(
-                self.parties.span,
-                "`parties` is empty",
-                "name the parties; only a draft may have none",
-            ));
-        }
         validity(self, lacking, faults);
         options(&self.option, lacking, faults);
         for decision in &self.decision {
@@ -141,7 +132,7 @@ fn decision_shape(decision: &Sp<Decision>, lacking: &Lacking, faults: &mut Vec<F
         faults.push(missing(
             decision.span,
             "a decision that was taken, without `outcome`",
-            "say what was decided: adopted, recommended, endorsed, rejected or noted",
+            "say what was decided: adopted, recommended, endorsed, rejected, noted or signed",
         ));
     }
 }

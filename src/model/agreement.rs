@@ -2,16 +2,15 @@
 
 use std::fmt;
 
-use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::de::{Deserializer, Error, Visitor};
 use serde::{Deserialize, Serialize};
 
 use super::settings::Reminders;
 use super::validity::{Adoption, Decision, Ending, Extension, ProlongationOption, Until, Validity};
+use super::party::PartyEntry;
 use super::{Date, Duration, Id, Notes, RegistryPath, Term, Text};
-use crate::source::de::text_or_table;
-use crate::source::{Few, Seldom, Sp, Span};
+use crate::source::{Few, Seldom, Sp};
 
 /// An agreement, or any other document with a validity: one file under `agreements/`, whose stem is its id.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
@@ -43,8 +42,9 @@ pub struct Agreement {
     /// Ids it has had; references to them still resolve.
     #[serde(default)]
     pub former_ids: Few<Sp<Id>>,
-    /// Its parties; groups stand for their members. May be empty only for a draft.
+    /// Its parties; groups stand for their members. May be empty only for a draft, and absent only where its kind has none.
     #[schemars(extend("examples" = [["testkoping", "region-test"]]))]
+    #[serde(default)]
     pub parties: Sp<PartyEntries>,
     /// Each of these parties should have a local agreement that is `based_on` this one.
     #[serde(default)]
@@ -143,86 +143,6 @@ pub enum Stage {
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 pub struct PartyEntries(pub Vec<Sp<PartyEntry>>);
 
-/// A party to an agreement, perhaps for a part of its time only.
-#[derive(Debug, Clone, Default)]
-pub struct PartyEntry {
-    /// The party or group.
-    pub id: Id,
-    /// What its table says, where it is no id alone.
-    pub(super) table: Option<Box<PartyWithDates>>,
-}
-
-/// A party that joined later or left earlier.
-#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub(super) struct PartyWithDates {
-    /// The party or group.
-    id: Sp<Id>,
-    /// Its first day, where it joined later.
-    from: Option<Sp<Date>>,
-    /// Its last day, inclusive, where it left earlier.
-    until: Option<Sp<Date>>,
-}
-
-impl PartyEntry {
-    /// Its first day, where it joined later.
-    #[must_use]
-    pub fn from(&self) -> Option<Sp<Date>> {
-        self.table.as_ref()?.from
-    }
-
-    /// Its last day, inclusive, where it left earlier.
-    #[must_use]
-    pub fn until(&self) -> Option<Sp<Date>> {
-        self.table.as_ref()?.until
-    }
-
-    /// Is it a party on that day?
-    #[must_use]
-    pub fn is_party_on(&self, day: NaiveDate) -> bool {
-        self.from().is_none_or(|from| from.first_day() <= day)
-            && self.until().is_none_or(|until| day <= until.last_day())
-    }
-}
-
-impl Sp<PartyEntry> {
-    /// Where its id stands.
-    #[must_use]
-    pub fn id_span(&self) -> Span {
-        self.table.as_ref().map_or(self.span, |table| table.id.span)
-    }
-}
-
-impl<'de> Deserialize<'de> for PartyEntry {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct EntryVisitor;
-        impl<'de> Visitor<'de> for EntryVisitor {
-            type Value = PartyEntry;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("the id of a party, or a table with `id`, `from` and `until`")
-            }
-            fn visit_str<E: Error>(self, id: &str) -> Result<PartyEntry, E> {
-                Ok(PartyEntry { id: Id::named(id)?, table: None })
-            }
-            fn visit_newtype_struct<D: Deserializer<'de>>(self, table: D) -> Result<PartyEntry, D::Error> {
-                let table = PartyWithDates::deserialize(table)?;
-                Ok(PartyEntry { id: table.id.value, table: Some(Box::new(table)) })
-            }
-        }
-        text_or_table(deserializer, EntryVisitor)
-    }
-}
-
-impl JsonSchema for PartyEntry {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "PartyEntry".into()
-    }
-    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let (id, table) = (generator.subschema_for::<Id>(), generator.subschema_for::<PartyWithDates>());
-        schemars::json_schema!({ "anyOf": [id, table] })
-    }
-}
-
 /// Whether a law requires the agreement to exist.
 #[derive(Debug, Clone, Default)]
 pub enum Statutory {
@@ -310,6 +230,8 @@ pub struct Review {
     /// Its id, unique within the record.
     #[schemars(extend("examples" = ["vartannat-ar"]))]
     pub id: Sp<Id>,
+    /// What reports call it. Absent: what sort of review it is.
+    pub title: Option<Sp<Text>>,
     /// What sort of review it is.
     pub kind: Option<Sp<ReviewKind>>,
     /// How often. Absent: once.
@@ -351,7 +273,7 @@ pub enum ReviewKind {
 pub struct ReviewDone {
     /// When.
     pub date: Sp<Date>,
-    /// Which due date it answers. Absent: the latest that had come, or else the next.
+    /// Which due date it answers. Absent: the latest that had come by then; or the next, if that is near.
     pub due: Option<Sp<Date>>,
     /// What came of it.
     pub outcome: Option<Sp<ReviewOutcome>>,
@@ -376,7 +298,7 @@ pub enum ReviewOutcome {
 pub struct Revision {
     /// The time from starting the work to the successor in force.
     pub lead_time: Option<Sp<Duration>>,
-    /// Revised as needed ("vid behov"): listed, no deadline, no alarm.
+    /// Revised as needed ("vid behov"), when somebody asks for it; no deadline follows from it.
     pub as_needed: Option<Sp<bool>>,
     /// The body that starts the revision.
     pub initiated_by: Option<Sp<Id>>,

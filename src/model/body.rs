@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Id, Text};
-use crate::source::Sp;
+use super::{Date, Id, Notes, Text};
+use crate::source::{Seldom, Sp};
 
 /// A governing body (an arena, a network, a committee): one file under `bodies/`, whose stem is its id.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
@@ -40,6 +40,8 @@ pub struct Body {
     /// The bodies whose documents and duties it takes over.
     #[serde(default)]
     pub replaces: Vec<Sp<Id>>,
+    /// Anything else worth knowing; may have several lines.
+    pub notes: Seldom<Notes>,
 }
 
 /// What a body is.

@@ -19,7 +19,7 @@ pub use agreement::Agreement;
 pub use body::Body;
 pub use date::{Date, Precision};
 pub use duration::{Duration, Offset};
-pub use party::Party;
+pub use party::{Party, PartyEntry};
 pub use path::RegistryPath;
 pub use settings::{Level, Settings};
 pub use text::{Id, Notes, Term, Text};

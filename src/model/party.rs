@@ -1,10 +1,15 @@
 //! A party to agreements, or a group of parties.
 
+use std::fmt;
+
+use chrono::NaiveDate;
 use schemars::JsonSchema;
+use serde::de::{Deserializer, Error, Visitor};
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Id, Text};
-use crate::source::Sp;
+use super::{Date, Id, Notes, Text};
+use crate::source::de::text_or_table;
+use crate::source::{Seldom, Sp, Span};
 
 /// A party to agreements, or a group of parties: one file under `parties/`, whose stem is its id.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
@@ -22,11 +27,13 @@ pub struct Party {
     pub contact: Option<Sp<Text>>,
     /// The parties of a group; may name groups, without circles.
     #[serde(default)]
-    pub members: Vec<Sp<Id>>,
-    /// The party that took its place.
+    pub members: Vec<Sp<PartyEntry>>,
+    /// The party that took its place on the day after `until`: it is bound by what this one was bound by.
     pub replaced_by: Option<Sp<Id>>,
     /// Its last day, inclusive.
     pub until: Option<Sp<Date>>,
+    /// Anything else worth knowing; may have several lines.
+    pub notes: Seldom<Notes>,
 }
 
 /// What a party is.
@@ -48,4 +55,84 @@ pub enum PartyKind {
     Association,
     /// A group of parties: stands for its members.
     Group,
+}
+
+/// A party to an agreement or a member of a group, perhaps for a part of the time only.
+#[derive(Debug, Clone, Default)]
+pub struct PartyEntry {
+    /// The party or group.
+    pub id: Id,
+    /// What its table says, where it is no id alone.
+    pub(super) table: Option<Box<PartyWithDates>>,
+}
+
+/// A party that joined later or left earlier.
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(super) struct PartyWithDates {
+    /// The party or group.
+    id: Sp<Id>,
+    /// Its first day, where it joined later.
+    from: Option<Sp<Date>>,
+    /// Its last day, inclusive, where it left earlier.
+    until: Option<Sp<Date>>,
+}
+
+impl PartyEntry {
+    /// Its first day, where it joined later.
+    #[must_use]
+    pub fn from(&self) -> Option<Sp<Date>> {
+        self.table.as_ref()?.from
+    }
+
+    /// Its last day, inclusive, where it left earlier.
+    #[must_use]
+    pub fn until(&self) -> Option<Sp<Date>> {
+        self.table.as_ref()?.until
+    }
+
+    /// Is it a party on that day?
+    #[must_use]
+    pub fn is_party_on(&self, day: NaiveDate) -> bool {
+        self.from().is_none_or(|from| from.first_day() <= day)
+            && self.until().is_none_or(|until| day <= until.last_day())
+    }
+}
+
+impl Sp<PartyEntry> {
+    /// Where its id stands.
+    #[must_use]
+    pub fn id_span(&self) -> Span {
+        self.table.as_ref().map_or(self.span, |table| table.id.span)
+    }
+}
+
+impl<'de> Deserialize<'de> for PartyEntry {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct EntryVisitor;
+        impl<'de> Visitor<'de> for EntryVisitor {
+            type Value = PartyEntry;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the id of a party, or a table with `id`, `from` and `until`")
+            }
+            fn visit_str<E: Error>(self, id: &str) -> Result<PartyEntry, E> {
+                Ok(PartyEntry { id: Id::named(id)?, table: None })
+            }
+            fn visit_newtype_struct<D: Deserializer<'de>>(self, table: D) -> Result<PartyEntry, D::Error> {
+                let table = PartyWithDates::deserialize(table)?;
+                Ok(PartyEntry { id: table.id.value, table: Some(Box::new(table)) })
+            }
+        }
+        text_or_table(deserializer, EntryVisitor)
+    }
+}
+
+impl JsonSchema for PartyEntry {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "PartyEntry".into()
+    }
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let (id, table) = (generator.subschema_for::<Id>(), generator.subschema_for::<PartyWithDates>());
+        schemars::json_schema!({ "anyOf": [id, table] })
+    }
 }

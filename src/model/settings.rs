@@ -133,6 +133,8 @@ pub struct Reminders {
     pub activity: Option<Vec<Sp<Offset>>>,
     /// Before a day that a decision is planned for. Absent everywhere: P1M.
     pub decision: Option<Vec<Sp<Offset>>>,
+    /// Before the start of what not all who must adopt have adopted. Absent everywhere: P6M, P3M, P1M.
+    pub adoption: Option<Vec<Sp<Offset>>>,
 }
 
 /// The sorts of deadline that have reminders of their own.
@@ -145,6 +147,20 @@ pub enum ReminderSort {
     Notice,
     Activity,
     Decision,
+    Adoption,
+}
+
+impl ReminderSort {
+    /// Every sort.
+    pub const ALL: [ReminderSort; 7] = [
+        ReminderSort::Expiring,
+        ReminderSort::Review,
+        ReminderSort::Revision,
+        ReminderSort::Notice,
+        ReminderSort::Activity,
+        ReminderSort::Decision,
+        ReminderSort::Adoption,
+    ];
 }
 
 impl ReminderSort {
@@ -155,6 +171,7 @@ impl ReminderSort {
             ReminderSort::Review | ReminderSort::Notice => [3, 1].map(Duration::of_months).to_vec(),
             ReminderSort::Revision => vec![Duration::default()],
             ReminderSort::Activity | ReminderSort::Decision => vec![Duration::of_months(1)],
+            ReminderSort::Adoption => [6, 3, 1].map(Duration::of_months).to_vec(),
         }
     }
 }
@@ -168,6 +185,7 @@ impl Reminders {
             ReminderSort::Notice => &self.notice,
             ReminderSort::Activity => &self.activity,
             ReminderSort::Decision => &self.decision,
+            ReminderSort::Adoption => &self.adoption,
         };
         set.as_deref()
     }
@@ -202,6 +220,10 @@ impl LocalName {
 pub struct Kind {
     /// What reports call it.
     pub name: Option<Sp<LocalName>>,
+    /// Does an agreement of this kind have parties? Absent: true. A statute, a standard or a policy has none.
+    pub parties: Option<Sp<bool>>,
+    /// Is running out what it is for, as with a project or a version? Then it needs no successor. Absent: false.
+    pub ends_as_planned: Option<Sp<bool>>,
     /// The time from starting the work to the successor in force; overrides the default.
     pub lead_time: Option<Sp<Duration>>,
     /// Keys that an agreement of this kind must have.
@@ -335,6 +357,18 @@ impl Settings {
         let of_kind = self.kind(kind).and_then(|kind| kind.lead_time.as_ref());
         let default = self.defaults.as_ref().and_then(|defaults| defaults.lead_time.as_ref());
         of_kind.or(default).map_or(Duration::of_months(12), |set| set.value)
+    }
+
+    /// Is running out what agreements of `kind` are for?
+    #[must_use]
+    pub fn ends_as_planned(&self, kind: &str) -> bool {
+        self.kind(kind).and_then(|kind| kind.ends_as_planned).is_some_and(|planned| planned.value)
+    }
+
+    /// May agreements of `kind` have no parties?
+    #[must_use]
+    pub fn may_have_no_parties(&self, kind: &str) -> bool {
+        self.kind(kind).and_then(|kind| kind.parties).is_some_and(|parties| !parties.value)
     }
 
     /// The kind of that name.

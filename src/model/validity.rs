@@ -65,8 +65,31 @@ pub struct Extension {
     pub decided: Option<Sp<Date>>,
     /// The body or party that decided it.
     pub by: Option<Sp<Id>>,
+    /// What was decided. Absent: adopted. Only what is adopted prolongs.
+    pub outcome: Option<Sp<ExtensionOutcome>>,
     /// It may end early, when a successor enters into force.
     pub ends_on_replacement: Option<Sp<bool>>,
+}
+
+impl Extension {
+    /// Does it move the end? Not where it is only recommended, or was rejected.
+    #[must_use]
+    pub fn is_adopted(&self) -> bool {
+        self.outcome.as_ref().is_none_or(|outcome| outcome.value == ExtensionOutcome::Adopted)
+    }
+}
+
+/// What was decided of a prolongation.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ExtensionOutcome {
+    /// It is prolonged.
+    #[default]
+    Adopted,
+    /// Others were advised to prolong it.
+    Recommended,
+    /// It is not prolonged.
+    Rejected,
 }
 
 /// It ends for good with no successor, or before its time.
@@ -316,4 +339,6 @@ pub enum Outcome {
     /// It was taken note of.
     #[default]
     Noted,
+    /// It was signed, which by itself binds nobody.
+    Signed,
 }

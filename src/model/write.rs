@@ -3,7 +3,8 @@
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-use super::agreement::{PartyEntry, Sha256, Statutory};
+use super::agreement::{Sha256, Statutory};
+use super::party::PartyEntry;
 use super::settings::{RuleLevel, TimeZone};
 use super::validity::{From, Required, Until};
 use super::{Date, Id, Notes, Offset, RegistryPath, Term, Text};

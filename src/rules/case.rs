@@ -3,7 +3,7 @@
 use foldhash::{HashSet, HashSetExt};
 
 use crate::load::{AgreementIx, PartyIx, Place, Record, Registry};
-use crate::model::agreement::PartyEntry;
+use crate::model::PartyEntry;
 use crate::model::validity::{Outcome, Until};
 use crate::model::{Agreement, Id};
 use crate::source::Span;

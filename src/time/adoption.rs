@@ -3,7 +3,7 @@
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use crate::load::{AgreementIx, PartyIx, Registry};
-use crate::model::agreement::PartyEntry;
+use crate::model::PartyEntry;
 use crate::model::validity::{From, Outcome, Required};
 use crate::model::{Agreement, Id};
 use crate::source::Few;

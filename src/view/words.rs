@@ -125,6 +125,7 @@ pub fn outcome(outcome: Outcome) -> Phrase {
         Outcome::Endorsed => phrase!("outcome-endorsed"),
         Outcome::Rejected => phrase!("outcome-rejected"),
         Outcome::Noted => phrase!("outcome-noted"),
+        Outcome::Signed => phrase!("outcome-signed"),
     }
 }
 

@@ -138,7 +138,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
 fn is_advice(case: &Case<'_>, decision: &Decision) -> bool {
     let is_advice = match decision.outcome.as_ref().map(|outcome| outcome.value) {
         Some(Outcome::Recommended | Outcome::Endorsed | Outcome::Noted) => true,
-        Some(Outcome::Adopted | Outcome::Rejected) | None => false,
+        Some(Outcome::Adopted | Outcome::Rejected | Outcome::Signed) | None => false,
     };
     is_advice && case.registry.body_of(&decision.by.value).is_some()
 }

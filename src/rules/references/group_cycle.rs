@@ -65,9 +65,9 @@ const WORDS: Words = Words {
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     let parties = &case.registry.parties;
     let edges = parties.records.iter().enumerate().flat_map(|(from, record)| {
-        record.data.members.iter().filter_map(move |id| {
-            let to = parties.find(&id.value).position()?;
-            Some(Edge { from, to, span: id.span })
+        record.data.members.iter().filter_map(move |member| {
+            let to = parties.find(&member.id).position()?;
+            Some(Edge { from, to, span: member.id_span() })
         })
     });
     report(&parties.records, edges, &WORDS, findings);

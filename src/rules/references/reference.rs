@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use crate::load::{FileIx, Found, Place, Registry, Table};
-use crate::model::agreement::PartyEntry;
+use crate::model::PartyEntry;
 use crate::model::validity::Required;
 use crate::model::{Agreement, Body, Id, Party, Text};
 use crate::source::{Sp, Span};
@@ -172,7 +172,7 @@ impl Refers for Party {
     const TYPE: RecordType = RecordType::Party;
 
     fn refer<'r>(&'r self, to: &mut References<'r>) {
-        to.list(party("members"), &self.members);
+        to.parties(party("members"), &self.members);
         to.one(party("replaced_by"), self.replaced_by.as_ref());
     }
 }

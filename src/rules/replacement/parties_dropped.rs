@@ -1,7 +1,8 @@
 use foldhash::HashSet;
 
 use crate::load::PartyIx;
-use crate::model::agreement::{PartyEntry, Stage};
+use crate::model::PartyEntry;
+use crate::model::agreement::Stage;
 use crate::rules::prelude::*;
 use crate::time::Day;
 

@@ -136,6 +136,7 @@ pub(super) fn outcome(value: Option<&Value>) -> (What, Phrase) {
         Some(Outcome::Endorsed) => What::Endorsed,
         Some(Outcome::Rejected) => What::Rejected,
         Some(Outcome::Noted) => What::Noted,
+        Some(Outcome::Signed) => What::Signed,
         None => What::Decided,
     };
     (what, outcome.map_or_else(|| phrase!("outcome-unknown"), words::outcome))

@@ -19,6 +19,7 @@ pub enum What {
     Endorsed,
     Rejected,
     Noted,
+    Signed,
     Decided,
     DecisionPlanned,
     DecisionChanged,

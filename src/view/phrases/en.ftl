@@ -90,6 +90,7 @@ outcome-recommended = recommended
 outcome-endorsed = endorsed
 outcome-rejected = rejected
 outcome-noted = noted
+outcome-signed = signed
 outcome-unknown = decided
 
 review = review

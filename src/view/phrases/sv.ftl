@@ -84,6 +84,7 @@ outcome-recommended = rekommenderat
 outcome-endorsed = tillstyrkt
 outcome-rejected = avslaget
 outcome-noted = noterat
+outcome-signed = undertecknat
 outcome-unknown = beslutat
 
 review = översyn

@@ -60,7 +60,7 @@ impl Site<'_> {
             contact: data.contact.as_ref().map(|text| text.to_string()),
             last_day: data.until.as_ref().map(|until| until.value),
             replaced_by: data.replaced_by.as_ref().map(|by| self.named(by)),
-            members: self.all_named(&data.members),
+            members: data.members.iter().map(|member| self.named(&member.id)).collect(),
             bound: Vec::new(),
             awaiting: Vec::new(),
             coming: Vec::new(),
