@@ -63,8 +63,7 @@ pub fn load_watched(folder: &Folder, watch: &(dyn Fn(usize) + Sync), memory: Opt
         memory.map(|memory| &memory.agreements),
         |agreement: &Agreement, lacking, faults| {
             let declared = declared.as_ref();
-            declared
-                .is_none_or(|declared| declared::check_agreement(agreement, declared, lacking, faults))
+            declared.is_none_or(|declared| declared::check_agreement(agreement, declared, lacking, faults))
         },
     );
     drop(declared);

@@ -6,9 +6,9 @@ use schemars::JsonSchema;
 use serde::de::{Deserializer, Error, Visitor};
 use serde::{Deserialize, Serialize};
 
+use super::party::PartyEntry;
 use super::settings::Reminders;
 use super::validity::{Adoption, Decision, Ending, Extension, ProlongationOption, Until, Validity};
-use super::party::PartyEntry;
 use super::{Date, Duration, Id, Notes, RegistryPath, Term, Text};
 use crate::source::{Few, Seldom, Sp};
 

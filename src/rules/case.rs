@@ -7,7 +7,7 @@ use crate::model::PartyEntry;
 use crate::model::validity::{Outcome, Until};
 use crate::model::{Agreement, Id};
 use crate::source::Span;
-use crate::time::{Day, Outlook, Periods, Reason, Standing, Successor, Timeline, When, days_between};
+use crate::time::{Day, Outlook, Periods, Reason, Standing, State, Successor, Timeline, When, days_between};
 
 /// The registry on a day, as rules see it.
 #[derive(Debug, Clone, Copy)]
@@ -67,6 +67,35 @@ impl<'r> Case<'r> {
     #[must_use]
     pub fn is_statutory(&self, agreement: AgreementIx) -> bool {
         self.agreement(agreement).is_statutory()
+    }
+
+    /// Must a body be responsible for it? Not for what is replaced or ended.
+    #[must_use]
+    pub fn needs_owner(&self, agreement: AgreementIx) -> bool {
+        match self.standing(agreement).state {
+            State::Replaced | State::Ended => false,
+            State::Draft | State::AwaitingAdoption | State::Upcoming | State::InForce | State::Lapsed => true,
+        }
+    }
+
+    /// Is any of the parties that an id stands for still there on the day, or one that took its place?
+    #[must_use]
+    pub fn stands_for_any(&self, id: &Id) -> bool {
+        let Some(party) = self.registry.party_of(id) else { return true };
+        let parties = self.registry.expand_on(party, self.day());
+        parties.iter().any(|party| {
+            self.registry.party(*party).is_none_or(|record| {
+                let is_there = record.data.until.as_ref().is_none_or(|until| self.day() <= until.last_day());
+                is_there || record.data.replaced_by.is_some()
+            })
+        })
+    }
+
+    /// Where registry.toml declares a kind.
+    #[must_use]
+    pub fn kind_span(&self, name: &str) -> Option<Span> {
+        let kinds = self.registry.settings.kinds.iter().flat_map(|kinds| &kinds.0);
+        kinds.map(|(kind, _)| kind).find(|kind| kind.value == name).map(|kind| kind.span)
     }
 
     /// Where an agreement says from when it holds: `validity.from`, else `[validity]`.

@@ -94,7 +94,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         return;
     }
     let not_adopted = case.not_adopted(agreement);
-    let message = match periods.first {
+    let message = match case.from(agreement) {
         Some(first) => format!("was to hold from {first}, but is {not_adopted}"),
         None => format!("does not hold yet: it is {not_adopted}"),
     };

@@ -18,7 +18,7 @@ pub(super) fn valid_through(case: &Case<'_>, agreement: AgreementIx) -> String {
     let links = case.registry.links(agreement);
     let host = links.ends_with.or(links.ends_when_replaced).filter(|_| cause == EndCause::EndedWith);
     let with = host.map(|host| format!(", with `{}`", case.id(host))).unwrap_or_default();
-    format!("valid through {date} ({}){with}", case.distance(date.last_day()))
+    format!("valid through {date}{}{with}", case.distance_to(date))
 }
 
 /// That nothing follows it, or not at once.

@@ -16,5 +16,6 @@ rules! {
     activity_overdue,
     no_review,
     review_after_end,
+    recommended_extension,
     missing_local_agreement,
 }

@@ -86,8 +86,8 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
     let place = renewal.notice.as_ref().map_or(renewal.term.span, |notice| notice.span);
     let message = format!(
-        "the last day for notice is {by} ({}); without it, this goes on for `{}` after {renewed}",
-        case.distance(by),
+        "the last day for notice is {by}{}; without it, this goes on for `{}` after {renewed}",
+        case.distance_by_end(by, agreement),
         *renewal.term
     );
     findings

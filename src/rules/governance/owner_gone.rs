@@ -136,13 +136,9 @@ rule! {
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let (record, standing, bodies) = (case.record(agreement), case.standing(agreement), &case.outlook.bodies);
-    let needs_owner = match standing.state {
-        State::Replaced | State::Ended => false,
-        State::Draft | State::AwaitingAdoption | State::Upcoming | State::InForce | State::Lapsed => true,
-    };
     let written = case.registry.links(agreement).owner.filter(|owner| bodies.has_ceased(*owner, case.day()));
     let (Some(owner), Some(last), Some(id)) = (written, standing.owner, &record.data.owner) else { return };
-    if !needs_owner || !standing.has(Flag::OwnerGone) {
+    if !case.needs_owner(agreement) || !standing.has(Flag::OwnerGone) {
         return;
     }
     let Some(until) = bodies.last_day(owner) else { return };

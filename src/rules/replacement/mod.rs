@@ -10,6 +10,8 @@ rules! {
     older_successor,
     replaces_replaced,
     kind_changes,
+    ends_after_successor,
+    stalled_draft,
     parties_dropped,
     refers_to_replaced,
     overlapping_agreements,

@@ -1,8 +1,6 @@
 use super::adopting::adopting;
-use super::term_places::happened;
-use crate::rules::case::days;
+use crate::rules::dates::{Days, when};
 use crate::rules::prelude::*;
-use crate::time::day::days_between;
 
 rule! {
     /// Adopted after the day from which it was to hold (retroactive).
@@ -133,15 +131,12 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     if !has_late_decision || case.standing(agreement).state == State::Draft || record.is_faulty("decision") {
         return;
     }
-    let Some((decision, day)) = adopting(case, agreement, first) else { return };
-    let (Some(date), after) = (&decision.date, days_between(first, day)) else { return };
-    if after > 0 {
-        let days = days(after);
-        let message = format!(
-            "`{}` adopted it on {}, {days} after it was to hold from {first}",
-            *decision.by,
-            happened(**date)
-        );
+    let Some((decision, _)) = adopting(case, agreement, first) else { return };
+    let (Some(date), Some(start)) = (&decision.date, case.from(agreement)) else { return };
+    let (decided, to_hold) = (Days::of(**date), Days::of(start));
+    if to_hold.is_before(decided) {
+        let (by, day, after) = (&decision.by.value, when(**date), decided.after(to_hold));
+        let message = format!("`{by}` adopted it {day}, {after} it was to hold from {start}");
         findings
             .add(record.at(date.span), message)
             .help("see that both days are right; `from = \"last-adoption\"` if it holds once all have adopted it")
