@@ -3,10 +3,8 @@
 //! A reference to what does not exist resolves to nothing here; the rules report it. Parties are different: an
 //! adoption by a party without a record is an adoption all the same, so each name gets a [`PartyIx`] of its own.
 
-use std::borrow::Cow;
-
 use chrono::NaiveDate;
-use foldhash::{HashMap, HashSet, HashSetExt};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use rayon::prelude::*;
 
 use crate::model::validity::Required;
@@ -72,23 +70,50 @@ pub struct BodyLinks {
 pub(super) struct PartyLinks {
     ids: Vec<Id>,
     by_id: HashMap<Id, PartyIx>,
-    /// One for each party that has a record.
-    members: Vec<Vec<Member>>,
     /// One for each party: what it stands for.
     expanded: Vec<Expansion>,
 }
 
-/// A member of a group, and the days on which it is one; inclusive.
-#[derive(Debug)]
-struct Member {
-    party: PartyIx,
-    from: Option<NaiveDate>,
-    until: Option<NaiveDate>,
+/// Days from one through another, both inclusive; without an end where none is given.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Days {
+    /// The first.
+    pub from: Option<NaiveDate>,
+    /// The last.
+    pub until: Option<NaiveDate>,
 }
 
-impl Member {
-    fn is_one_on(&self, day: NaiveDate) -> bool {
+impl Days {
+    /// The days of an entry of `parties` or `members`.
+    #[must_use]
+    pub fn of(entry: &PartyEntry) -> Self {
+        Days {
+            from: entry.from().map(|from| from.first_day()),
+            until: entry.until().map(|until| until.last_day()),
+        }
+    }
+
+    /// Is `day` one of them?
+    #[must_use]
+    pub fn contain(self, day: NaiveDate) -> bool {
         self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+    }
+
+    /// The days that are among both; none where no day is.
+    #[must_use]
+    pub fn intersect(self, other: Days) -> Option<Days> {
+        let from = self.from.max(other.from);
+        let until = match (self.until, other.until) {
+            (Some(until), Some(other)) => Some(until.min(other)),
+            (until, other) => until.or(other),
+        };
+        let is_empty = from.zip(until).is_some_and(|(from, until)| until < from);
+        (!is_empty).then_some(Days { from, until })
+    }
+
+    fn cover(self, other: Days) -> bool {
+        self.from.is_none_or(|from| other.from.is_some_and(|other| from <= other))
+            && self.until.is_none_or(|until| other.until.is_some_and(|other| other <= until))
     }
 }
 
@@ -97,8 +122,8 @@ impl Member {
 struct Expansion {
     /// All that it ever stands for: its members, itself if it is no group.
     leaves: Vec<PartyIx>,
-    /// Is any of them one only on some days?
-    changes: bool,
+    /// For each of them the days on which it is one; absent where all are on every day.
+    days: Option<Vec<Few<Days>>>,
 }
 
 impl PartyLinks {
@@ -116,14 +141,23 @@ impl PartyLinks {
         &self.expanded[party.position()].leaves
     }
 
+    /// What it stands for, each with the days on which it does; a party may come more than once.
     #[expect(clippy::indexing_slicing, reason = "one entry is made for each party")]
-    pub(super) fn expand_on(&self, party: PartyIx, day: NaiveDate) -> Cow<'_, [PartyIx]> {
-        let Expansion { leaves, changes } = &self.expanded[party.position()];
-        if *changes {
-            Cow::Owned(expand(party, &self.members, |member| member.is_one_on(day)).leaves)
-        } else {
-            Cow::Borrowed(leaves)
-        }
+    pub(super) fn members(&self, party: PartyIx) -> impl Iterator<Item = (PartyIx, Days)> {
+        let Expansion { leaves, days } = &self.expanded[party.position()];
+        leaves.iter().enumerate().flat_map(move |(at, leaf)| {
+            let days = days
+                .as_ref()
+                .and_then(|days| days.get(at))
+                .map_or(&[Days { from: None, until: None }][..], |days| days);
+            days.iter().map(|days| (*leaf, *days))
+        })
+    }
+
+    pub(super) fn expand_on(&self, party: PartyIx, day: NaiveDate) -> impl Iterator<Item = PartyIx> {
+        let mut last = None;
+        let on = self.members(party).filter(move |(_, days)| days.contain(day)).map(|(leaf, _)| leaf);
+        on.filter(move |leaf| last.replace(*leaf) != Some(*leaf))
     }
 
     fn intern(&mut self, id: &Id) -> PartyIx {
@@ -172,17 +206,10 @@ fn party_links(parties: &[Record<Party>], agreements: &[Record<Agreement>]) -> P
     for id in unknown.collect::<Vec<&Id>>() {
         links.intern(id);
     }
-    let member = |entry: &Sp<PartyEntry>| {
-        Some(Member {
-            party: links.find(&entry.id)?,
-            from: entry.from().map(|from| from.first_day()),
-            until: entry.until().map(|until| until.last_day()),
-        })
-    };
-    let members: Vec<Vec<Member>> =
+    let member = |entry: &Sp<PartyEntry>| Some((links.find(&entry.id)?, Days::of(entry)));
+    let members: Vec<Vec<(PartyIx, Days)>> =
         parties.iter().map(|record| record.data.members.iter().filter_map(member).collect()).collect();
-    links.expanded = (0..links.ids.len()).map(|at| expand(PartyIx::from(at), &members, |_| true)).collect();
-    links.members = members;
+    links.expanded = (0..links.ids.len()).map(|at| expand(PartyIx::from(at), &members)).collect();
     links
 }
 
@@ -202,23 +229,31 @@ pub(super) fn required(agreement: &Agreement) -> Option<&Required> {
     agreement.adoption.as_ref()?.required.as_ref().map(|required| &required.value)
 }
 
-/// The leaves under `party` by the members that `count`, in the order they are met. A circle of groups is walked once.
-fn expand(party: PartyIx, members: &[Vec<Member>], count: impl Fn(&Member) -> bool) -> Expansion {
+/// The leaves under `party`, in the order they are met. A circle of groups is walked once.
+fn expand(party: PartyIx, members: &[Vec<(PartyIx, Days)>]) -> Expansion {
     let of = |party: PartyIx| members.get(party.position()).map_or(&[][..], Vec::as_slice);
     if of(party).is_empty() {
-        return Expansion { leaves: vec![party], changes: false };
+        return Expansion { leaves: vec![party], days: None };
     }
-    let (mut seen, mut open) = (HashSet::from_iter([party]), vec![party]);
-    let mut expansion = Expansion { leaves: Vec::new(), changes: false };
-    while let Some(next) = open.pop() {
-        if of(next).is_empty() {
-            expansion.leaves.push(next);
+    let (mut leaves, mut have_days) = (Vec::new(), false);
+    let mut reached: HashMap<PartyIx, Few<Days>> = HashMap::new();
+    let mut open = vec![(party, Days::default())];
+    while let Some((next, days)) = open.pop() {
+        let known = reached.entry(next).or_default();
+        if known.iter().any(|known| known.cover(days)) {
+            continue;
         }
-        expansion.changes |= of(next).iter().any(|member| member.from.is_some() || member.until.is_some());
-        let counted = of(next).iter().rev().filter(|member| count(member)).map(|member| member.party);
-        open.extend(counted.filter(|member| seen.insert(*member)));
+        if known.is_empty() && of(next).is_empty() {
+            leaves.push(next);
+        }
+        known.push(days);
+        have_days |= days != Days::default();
+        let below = of(next).iter().rev();
+        open.extend(below.filter_map(|(member, on)| Some((*member, days.intersect(*on)?))));
     }
-    expansion
+    let days =
+        have_days.then(|| leaves.iter().map(|leaf| reached.remove(leaf).unwrap_or_default()).collect());
+    Expansion { leaves, days }
 }
 
 fn agreement_links(registry: &Registry, this: AgreementIx, agreement: &Agreement) -> AgreementLinks {

@@ -13,7 +13,7 @@ mod registry;
 mod shape;
 
 pub use documents::DocumentState;
-pub use links::{AgreementLinks, BodyLinks, Membership, ReplacesLink};
+pub use links::{AgreementLinks, BodyLinks, Days, Membership, ReplacesLink};
 pub use memory::Memory;
 pub use read::{load, load_watched, settings, stem};
 pub(crate) use record::record_of;

@@ -1,6 +1,5 @@
 //! The registry: every record that could be read, found by its id, with its references resolved.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -10,7 +9,7 @@ use crate::model::{Agreement, Body, Id, Party, Settings};
 use crate::source::{Fault, Few, Span};
 
 use super::documents::DocumentState;
-use super::links::{AgreementLinks, BodyLinks, PartyLinks};
+use super::links::{AgreementLinks, BodyLinks, Days, PartyLinks};
 
 /// A file of the registry, by its position in [`Registry::files`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -246,8 +245,13 @@ impl Registry {
     /// The parties that `party` stands for on `day`: as [`Registry::expand`], without those who are members then no more or
     /// not yet.
     #[must_use]
-    pub fn expand_on(&self, party: PartyIx, day: NaiveDate) -> Cow<'_, [PartyIx]> {
+    pub fn expand_on(&self, party: PartyIx, day: NaiveDate) -> impl Iterator<Item = PartyIx> {
         self.party_links.expand_on(party, day)
+    }
+
+    /// The parties that `party` ever stands for, each with days on which it does; one may come several times.
+    pub fn members(&self, party: PartyIx) -> impl Iterator<Item = (PartyIx, Days)> {
+        self.party_links.members(party)
     }
 
     /// The party of that id, whether or not it has a record.

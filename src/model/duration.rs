@@ -66,6 +66,14 @@ impl Duration {
         self.total_days() == 0
     }
 
+    /// Half of it: of its months and of its days, each rounded down; half of an odd month is fifteen days.
+    #[must_use]
+    pub fn half(self) -> Self {
+        let (months, days) = (self.total_months(), self.total_days());
+        let of_odd_month = if months.is_multiple_of(2) { 0 } else { 15 };
+        Duration { months: months / 2, days: days / 2 + of_odd_month, ..Duration::default() }
+    }
+
     /// This `k` times over, unit by unit.
     #[must_use]
     pub fn times(self, k: u32) -> Self {

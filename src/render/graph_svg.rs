@@ -288,7 +288,7 @@ fn shape(state: Option<State>, (x, y): Point, (width, height): Size) -> Markup {
         Some(State::Upcoming) => rect(0.0, height.min(40.0) / 2.0, &class),
         None => html! { (rect(0.0, 10.0, &class)) (rect(4.0, 7.0, "inner")) },
         Some(State::Ended) => html! { (rect(0.0, 0.0, &class)) (rect(4.0, 0.0, "inner")) },
-        Some(State::AwaitingAdoption) => {
+        Some(State::NotAdopted | State::AwaitingAdoption) => {
             let (inset, middle) = (SLANT, y + height / 2.0);
             polygon(&[
                 (x, middle),

@@ -74,21 +74,13 @@ impl<'r> Case<'r> {
     pub fn needs_owner(&self, agreement: AgreementIx) -> bool {
         match self.standing(agreement).state {
             State::Replaced | State::Ended => false,
-            State::Draft | State::AwaitingAdoption | State::Upcoming | State::InForce | State::Lapsed => true,
+            State::Draft
+            | State::NotAdopted
+            | State::AwaitingAdoption
+            | State::Upcoming
+            | State::InForce
+            | State::Lapsed => true,
         }
-    }
-
-    /// Is any of the parties that an id stands for still there on the day, or one that took its place?
-    #[must_use]
-    pub fn stands_for_any(&self, id: &Id) -> bool {
-        let Some(party) = self.registry.party_of(id) else { return true };
-        let parties = self.registry.expand_on(party, self.day());
-        parties.iter().any(|party| {
-            self.registry.party(*party).is_none_or(|record| {
-                let is_there = record.data.until.as_ref().is_none_or(|until| self.day() <= until.last_day());
-                is_there || record.data.replaced_by.is_some()
-            })
-        })
     }
 
     /// Where registry.toml declares a kind.
@@ -162,13 +154,10 @@ impl<'r> Case<'r> {
         list
     }
 
-    /// From when a `[[replaces]]` of an agreement takes effect: the latest start among the agreement and all that it
-    /// needs `together_with`; none while any of them has none.
+    /// From when a `[[replaces]]` of an agreement takes effect: see [`Timeline::takes_over`].
     #[must_use]
     pub fn takes_over(&self, agreement: AgreementIx, entry: usize) -> Option<When> {
-        let together = self.registry.links(agreement).replaces.get(entry)?.together_with.iter();
-        let starts = together.map(|other| self.periods((*other)?).start);
-        starts.fold(self.periods(agreement).start, |latest, start| Some(latest?.max(start?)))
+        self.timeline.takes_over(self.registry, agreement, entry)
     }
 
     /// Whose start decides when a `[[replaces]]` takes effect: of the agreement and all that it needs

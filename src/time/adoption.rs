@@ -1,14 +1,14 @@
-//! Who has adopted an agreement, and when the last of those who must did.
+//! Who has adopted an agreement, and when all who must had.
 
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use crate::load::{AgreementIx, PartyIx, Registry};
-use crate::model::PartyEntry;
-use crate::model::validity::{From, Outcome, Required};
-use crate::model::{Agreement, Id};
-use crate::source::Few;
+use crate::model::validity::{Decision, From, Outcome, Required};
+use crate::model::{Agreement, Date, Id, PartyEntry};
+use crate::source::{Few, Sp};
 
 use super::day::{Day, add};
+use super::parties::{holder, successor};
 
 /// How the adoption of an agreement stands. Independent of the day: a decision counts on its day, also a coming one.
 #[derive(Debug, Clone, Default)]
@@ -19,11 +19,11 @@ pub struct Adoption {
     pub number: Option<u32>,
     /// Those of `required` that have not adopted, if it is not complete.
     pub missing: Few<PartyIx>,
-    /// Those of `required` whose latest decision is to reject, with its position in the record.
+    /// Those of `required` that have rejected it by their latest decisive decision, with its position in the record.
     pub rejected: Few<(PartyIx, usize)>,
     /// Have all who must adopted it? True where nobody must.
     pub complete: bool,
-    /// The day on which adoption was completed, with `adoption.delay` added.
+    /// The day on which adoption was completed, with `adoption.delay` added: `A`.
     pub day: Option<Day>,
 }
 
@@ -35,84 +35,195 @@ impl Adoption {
     }
 }
 
-/// A party's latest dated decision.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Latest {
-    /// Its day.
-    pub day: Day,
-    /// Its position in the record.
-    pub position: usize,
-    /// What was decided.
-    pub outcome: Option<Outcome>,
+/// A dated decision that a party has adopted or rejected an agreement: its own, or one of a group that it was in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Vote {
+    /// The day on which it counts.
+    day: Day,
+    /// Its position in the record: of two on one day the later one counts.
+    position: usize,
+    adopted: bool,
+}
+
+/// The decisive decisions of each party on an agreement, in the order of days.
+#[derive(Debug, Default)]
+pub(super) struct Votes {
+    by_party: HashMap<PartyIx, Vec<Vote>>,
+}
+
+impl Votes {
+    pub(super) fn on(registry: &Registry, record: &Agreement) -> Self {
+        let (first, mut votes) = (first_day(record), Votes::default());
+        for (position, decision) in record.decision.iter().enumerate() {
+            let Some((date, adopted)) = decisive(decision) else { continue };
+            let Some(by) = registry.party_of(&decision.by.value) else { continue };
+            let day = counts_on(date, first);
+            for party in registry.expand_on(by, day) {
+                votes.by_party.entry(party).or_default().push(Vote { day, position, adopted });
+            }
+        }
+        for votes in votes.by_party.values_mut() {
+            votes.sort_unstable();
+        }
+        votes
+    }
+
+    /// The decisive decisions of a party, and those taken after it had ceased by the ones that took its place; in order.
+    fn of(&self, registry: &Registry, party: PartyIx) -> Vec<Vote> {
+        let own = |party: &PartyIx| self.by_party.get(party).into_iter().flatten().copied();
+        let mut votes: Vec<Vote> = own(&party).collect();
+        let (mut seen, mut at) = (HashSet::from_iter([party]), party);
+        while let Some((next, last)) = successor(registry, at).filter(|(next, _)| seen.insert(*next)) {
+            votes.extend(own(&next).filter(|vote| last < vote.day));
+            at = next;
+        }
+        votes.sort_unstable();
+        votes
+    }
+
+    /// Had a party adopted it on some day from `first` through `last`: before and not rejected by then, or since?
+    pub(super) fn has_adopted(&self, registry: &Registry, party: PartyIx, first: Day, last: Day) -> bool {
+        let votes = self.of(registry, party);
+        let before = votes.iter().rev().find(|vote| vote.day <= first);
+        before.is_some_and(|vote| vote.adopted)
+            || votes.iter().any(|vote| first < vote.day && vote.day <= last && vote.adopted)
+    }
+
+    /// Is the latest decisive decision of a party by `day` to reject it?
+    pub(super) fn has_rejected(&self, registry: &Registry, party: PartyIx, day: Day) -> bool {
+        let votes = self.of(registry, party);
+        votes.iter().rev().find(|vote| vote.day <= day).is_some_and(|vote| !vote.adopted)
+    }
 }
 
 pub(super) fn adoption(registry: &Registry, agreement: AgreementIx) -> Adoption {
     let record = &registry.agreement(agreement).data;
     let required = required(registry, record);
-    let number =
-        match record.adoption.as_ref().and_then(|adoption| adoption.required.as_ref()).map(|r| &r.value) {
-            Some(Required::Number(number)) => Some(*number),
-            Some(Required::None | Required::AllParties | Required::Parties(_)) | None => None,
-        };
+    let number = match required_as_written(record) {
+        Some(Required::Number(number)) => Some(*number),
+        Some(Required::None | Required::AllParties | Required::Parties(_)) | None => None,
+    };
     if required.is_empty() && number.unwrap_or(0) == 0 {
         return Adoption { complete: true, ..Adoption::default() };
     }
-    let latest = latest_decisions(registry, record);
-    let adopted_on =
-        |party: &PartyIx| latest.get(party).filter(|l| l.outcome == Some(Outcome::Adopted)).map(|l| l.day);
-    let mut days: Vec<Day> = required.iter().filter_map(adopted_on).collect();
-    days.sort_unstable();
+    let votes = Votes::on(registry, record);
+    let votes: Vec<(PartyIx, Vec<Vote>)> =
+        required.iter().map(|party| (*party, votes.of(registry, *party))).collect();
     let needed = number.map_or(required.len(), |number| number as usize);
-    let completed = needed.checked_sub(1).and_then(|last| days.get(last)).copied();
-    let rejected = required
-        .iter()
-        .filter_map(|party| {
-            Some((*party, latest.get(party).filter(|l| l.outcome == Some(Outcome::Rejected))?.position))
-        })
-        .collect();
+    let completed = completed(record, &votes, needed);
+    let latest = |votes: &[Vote]| votes.last().copied();
     let missing = match completed {
         Some(_) => Few::default(),
-        None => required.iter().copied().filter(|party| adopted_on(party).is_none()).collect(),
+        None => votes
+            .iter()
+            .filter(|(_, votes)| latest(votes).is_none_or(|vote| !vote.adopted))
+            .map(|(party, _)| *party)
+            .collect(),
     };
-    let delay = record.adoption.as_ref().and_then(|adoption| adoption.delay.as_ref());
+    let rejected = votes
+        .iter()
+        .filter_map(|(party, votes)| Some((*party, latest(votes).filter(|vote| !vote.adopted)?.position)));
     Adoption {
         number,
         missing,
-        rejected,
+        rejected: rejected.collect(),
         complete: completed.is_some(),
-        day: completed.map(|day| delay.map_or(day, |delay| add(day, delay.value))),
+        day: completed,
         required,
     }
 }
 
+/// The first day on which `needed` of those who must had adopted it, with the delay added. One that is undone by a
+/// rejection before it enters into force does not count, and the next such day is looked for.
+fn completed(record: &Agreement, votes: &[(PartyIx, Vec<Vote>)], needed: usize) -> Option<Day> {
+    let mut changes: Vec<(Day, usize, bool)> = Vec::new();
+    for (at, (_, votes)) in votes.iter().enumerate() {
+        changes.extend(votes.iter().map(|vote| (vote.day, at, vote.adopted)));
+    }
+    // Stable: of one day the later in the record stays later.
+    changes.sort_by_key(|(day, ..)| *day);
+    let delay = record.adoption.as_ref().and_then(|adoption| adoption.delay.as_ref());
+    let effective = |day: Day| delay.map_or(day, |delay| add(day, delay.value));
+    let first = first_day(record);
+    let enters_into_force = |complete: Day| first.map_or(effective(complete), |f| f.max(effective(complete)));
+    let mut has_adopted = vec![false; votes.len()];
+    let (mut adopted, mut complete) = (0_usize, None);
+    for of_one_day in changes.chunk_by(|(a, ..), (b, ..)| a == b) {
+        let Some((day, ..)) = of_one_day.first() else { continue };
+        if complete.is_some_and(|complete| *day >= enters_into_force(complete)) {
+            break;
+        }
+        for (_, at, adopts) in of_one_day {
+            if let Some(has_adopted) = has_adopted.get_mut(*at) {
+                adopted = adopted + usize::from(*adopts) - usize::from(*has_adopted);
+                *has_adopted = *adopts;
+            }
+        }
+        complete = if adopted >= needed { complete.or(Some(*day)) } else { None };
+    }
+    complete.map(effective)
+}
+
+/// The date of a decision that adopts or rejects, and whether it adopts; none of any other.
+fn decisive(decision: &Decision) -> Option<(Date, bool)> {
+    let adopted = match decision.outcome.as_ref()?.value {
+        Outcome::Adopted => true,
+        Outcome::Rejected => false,
+        Outcome::Recommended | Outcome::Endorsed | Outcome::Noted | Outcome::Signed => return None,
+    };
+    Some((decision.date.as_ref()?.value, adopted))
+}
+
+/// The day on which a decision counts: the last of its date, but one of the month or year that `first` lies in counts as
+/// taken by then.
+fn counts_on(date: Date, first: Option<Day>) -> Day {
+    first.filter(|first| date.first_day() <= *first && *first <= date.last_day()).unwrap_or(date.last_day())
+}
+
+pub(super) fn required_as_written(record: &Agreement) -> Option<&Required> {
+    record.adoption.as_ref()?.required.as_ref().map(|required| &required.value)
+}
+
 /// The parties that must adopt; where a number of them is enough, those of whom so many must.
 fn required(registry: &Registry, record: &Agreement) -> Vec<PartyIx> {
-    let Some(required) = record.adoption.as_ref().and_then(|adoption| adoption.required.as_ref()) else {
-        return Vec::new();
-    };
-    match &required.value {
-        Required::None | Required::Number(0) => Vec::new(),
-        Required::Parties(named) => leaves(registry, named.iter().map(|id| &id.value)),
-        Required::AllParties | Required::Number(_) => {
-            let first_day = first_day(record);
-            let left_before = |entry: &PartyEntry| {
-                let until = entry.until().map(|until| until.last_day());
-                until.zip(first_day).is_some_and(|(until, first_day)| until < first_day)
-            };
+    let first = first_day(record);
+    match required_as_written(record) {
+        None | Some(Required::None | Required::Number(0)) => Vec::new(),
+        Some(Required::Parties(named)) => required_of(registry, named.iter().map(|id| &id.value), first),
+        Some(Required::AllParties | Required::Number(_)) => {
             // Not the links' parties: of a party named twice they keep the first entry, and it may be the other one
-            // by which it is still a party.
-            let entries = record.parties.0.iter().filter(|entry| !left_before(entry));
-            leaves(registry, entries.map(|entry| &entry.id))
+            // by which it is a party then.
+            let entries = record.parties.0.iter().filter(|entry| must_adopt(entry, first));
+            required_of(registry, entries.map(|entry| &entry.id), first)
         }
     }
 }
 
-/// The parties of these names, groups expanded, none twice.
-fn leaves<'r>(registry: &Registry, named: impl Iterator<Item = &'r Id>) -> Vec<PartyIx> {
-    let mut seen = HashSet::new();
-    let mut parties = Vec::new();
-    for party in named.filter_map(|id| registry.party_of(id)) {
-        parties.extend(registry.expand(party).iter().filter(|party| seen.insert(**party)));
+/// Must the party of an entry adopt it before it enters into force on `first`? Not one that left before, nor one that joins
+/// later.
+fn must_adopt(entry: &Sp<PartyEntry>, first: Option<Day>) -> bool {
+    let Some(first) = first else { return entry.from().is_none() };
+    entry.from().is_none_or(|from| from.first_day() <= first)
+        && entry.until().is_none_or(|until| first <= until.last_day())
+}
+
+/// The parties of these names, none twice: of a group its members on `first`, and of one that has ceased before then the
+/// one that has taken its place.
+fn required_of<'r>(
+    registry: &Registry,
+    named: impl Iterator<Item = &'r Id>,
+    first: Option<Day>,
+) -> Vec<PartyIx> {
+    let (mut seen, mut parties) = (HashSet::new(), Vec::new());
+    for named in named.filter_map(|id| registry.party_of(id)) {
+        match first {
+            None => parties.extend(registry.expand(named).iter().filter(|party| seen.insert(**party))),
+            Some(first) => {
+                let members = registry.expand_on(named, first);
+                let holders = members.filter_map(|party| holder(registry, party, first));
+                parties.extend(holders.filter(|party| seen.insert(*party)));
+            }
+        }
     }
     parties
 }
@@ -125,24 +236,40 @@ pub(super) fn first_day(record: &Agreement) -> Option<Day> {
     }
 }
 
-/// The latest dated decision of each who has decided on an agreement, groups expanded; bodies too, by their names.
+/// The decision of a party that says how it stands to an agreement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Latest {
+    /// Its day.
+    pub day: Day,
+    /// Its position in the record.
+    pub position: usize,
+    /// What was decided.
+    pub outcome: Option<Outcome>,
+}
+
+impl Latest {
+    /// Does it adopt or reject? That comes before any that does not, whatever their days.
+    fn is_decisive(&self) -> bool {
+        matches!(self.outcome, Some(Outcome::Adopted | Outcome::Rejected))
+    }
+}
+
+/// The latest decisive decision of each who has decided on an agreement, else the latest that is dated; groups expanded;
+/// bodies too, by their names.
 #[must_use]
 pub fn latest_decisions(registry: &Registry, record: &Agreement) -> HashMap<PartyIx, Latest> {
-    let mut latest: HashMap<PartyIx, Latest> = HashMap::new();
+    let (first, mut latest) = (first_day(record), HashMap::<PartyIx, Latest>::new());
     for (position, decision) in record.decision.iter().enumerate() {
         let (Some(date), Some(by)) = (&decision.date, registry.party_of(&decision.by.value)) else {
             continue;
         };
-        let day = date.last_day();
-        for party in registry.expand(by) {
-            let this =
-                Latest { day, position, outcome: decision.outcome.as_ref().map(|outcome| outcome.value) };
-            match latest.get_mut(party) {
-                Some(known) if known.day > day => {}
-                Some(known) => *known = this,
-                None => {
-                    latest.insert(*party, this);
-                }
+        let outcome = decision.outcome.as_ref().map(|outcome| outcome.value);
+        for party in registry.expand_on(by, counts_on(date.value, first)) {
+            let this = Latest { day: date.last_day(), position, outcome };
+            let order = |latest: &Latest| (latest.is_decisive(), latest.day);
+            let known = latest.entry(party).or_insert(this);
+            if order(known) <= order(&this) {
+                *known = this;
             }
         }
     }

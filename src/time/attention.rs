@@ -12,6 +12,12 @@ pub enum Flag {
     Lapsing,
     /// It ends within the horizon.
     Expiring,
+    /// The time that it was meant for is over, not all who must adopted it in time, and nothing is to replace it.
+    NotAdopted,
+    /// Its start lies within the horizon, and not all who must have adopted it.
+    AdoptionDue,
+    /// A party that must adopt it has rejected it, so that it does not enter into force.
+    Rejected,
     /// The last day to give notice lies within the horizon.
     NoticeDue,
     /// The last day to call an option lies within the horizon.
@@ -28,16 +34,19 @@ pub enum Flag {
     ActivityOverdue,
     /// Every day planned for a decision has passed.
     DecisionOverdue,
-    /// The body that owns it does not exist.
+    /// The body that owns it has ceased, and none took over.
     OwnerGone,
 }
 
 impl Flag {
     /// Every flag, in the order of reports.
-    pub const ALL: [Flag; 12] = [
+    pub const ALL: [Flag; 15] = [
         Flag::Lapsed,
         Flag::Lapsing,
         Flag::Expiring,
+        Flag::NotAdopted,
+        Flag::AdoptionDue,
+        Flag::Rejected,
         Flag::NoticeDue,
         Flag::OptionDue,
         Flag::StartRevision,
@@ -56,6 +65,9 @@ impl Flag {
             Flag::Lapsed => "lapsed",
             Flag::Lapsing => "lapsing",
             Flag::Expiring => "expiring",
+            Flag::NotAdopted => "not-adopted",
+            Flag::AdoptionDue => "adoption-due",
+            Flag::Rejected => "rejected",
             Flag::NoticeDue => "notice-due",
             Flag::OptionDue => "option-due",
             Flag::StartRevision => "start-revision",

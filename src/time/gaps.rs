@@ -3,7 +3,7 @@
 use crate::model::Agreement;
 
 use super::day::{Day, next, previous};
-use super::periods::{Periods, When};
+use super::periods::{EndCause, Periods, When};
 use super::state::State;
 
 /// Days without an agreement, inclusive.
@@ -36,7 +36,8 @@ impl Gap {
     }
 }
 
-/// The gap after an agreement, if there is one. An agreement that never entered into force leaves none.
+/// The gap after an agreement, if there is one. An agreement that never entered into force leaves none, and what was ended on
+/// purpose only where something takes over later.
 pub(super) fn gap(record: &Agreement, periods: &Periods, state: State, day: Day) -> Option<Gap> {
     periods.start?;
     let (own_end, _) = periods.own_end?;
@@ -47,15 +48,26 @@ pub(super) fn gap(record: &Agreement, periods: &Periods, state: State, day: Day)
         Some(When::On(replaced)) => Some(previous(replaced)),
         None => None,
     };
+    let is_gap = through.is_some()
+        || match state {
+            State::Lapsed => true,
+            State::InForce => !is_ended_on_purpose(record, periods),
+            State::Ended => record.is_statutory(),
+            State::Draft
+            | State::Replaced
+            | State::NotAdopted
+            | State::AwaitingAdoption
+            | State::Upcoming => false,
+        };
     let time = match through {
         Some(through) if through < day => GapTime::Past,
         _ if from <= day => GapTime::Open,
         _ => GapTime::Coming,
     };
-    let is_gap = match time {
-        GapTime::Past => true,
-        GapTime::Open => through.is_some() || state == State::Lapsed,
-        GapTime::Coming => record.end.is_none(),
-    };
     is_gap.then_some(Gap { from, through, time })
+}
+
+/// Is it an `[end]` that ends it, and does no law require that it goes on?
+pub(super) fn is_ended_on_purpose(record: &Agreement, periods: &Periods) -> bool {
+    matches!(periods.end, Some((_, EndCause::Ended))) && !record.is_statutory()
 }

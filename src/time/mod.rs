@@ -6,27 +6,33 @@
 mod adoption;
 mod attention;
 mod bodies;
+mod components;
 pub mod day;
 mod gaps;
 mod history;
+mod parties;
 mod periods;
 mod recurrence;
 mod reviews;
 mod standing;
 mod state;
+mod succession;
 mod term;
 
 pub use adoption::{Adoption, Latest, latest_decisions};
 pub use attention::Flag;
 pub use bodies::Bodies;
+pub(crate) use components::components;
 pub use day::{Day, days_between};
 pub use gaps::{Gap, GapTime};
 pub use history::revision_history;
-pub use periods::{EndCause, Periods, Successor, Timeline, When};
+pub use parties::{Involvement, Participant, bound, has_ceased, holder, participants};
+pub use periods::{End, EndCause, Periods, Successor, Timeline, When};
 pub use recurrence::{Due, Recurrence};
-pub use reviews::{ReviewStanding, open_reviews};
+pub use reviews::{ReviewStanding, open_reviews, revisions_asked_for};
 pub use standing::{
     Outlook, Standing, coming_notices, open_activities, open_triggers, overdue_activities, overdue_decisions,
+    unanswered_revisions,
 };
 pub use state::{Reason, State, end_as_written};
-pub use term::{Notice, Step, StepKind, Term, UntilKind, until_kind};
+pub use term::{Notice, Step, StepKind, Term, UntilKind, last_day_for_notice, until_kind};

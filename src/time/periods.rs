@@ -4,12 +4,14 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::load::{AgreementIx, Registry};
+use crate::model::Agreement;
 use crate::model::agreement::Stage;
 use crate::model::validity::From;
 use crate::source::Few;
 
 use super::adoption::{Adoption, adoption, first_day};
 use super::day::{Day, previous};
+use super::succession::{end_with_hosts, successors};
 use super::term::{Term, term};
 
 /// A day, or some unknown day in the past, which comes before every known one.
@@ -47,19 +49,22 @@ impl When {
     }
 }
 
-/// Why an agreement ends when it does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+/// Why an agreement ends when it does. Of two causes of one day the first is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum EndCause {
-    /// Its term is over.
-    Term,
-    /// A successor takes over.
-    Replaced,
     /// `[end]` says so.
     Ended,
+    /// Its term is over.
+    Term,
     /// It ends with another, or when another is replaced.
     EndedWith,
+    /// A successor takes over.
+    Replaced,
 }
+
+/// A last day, and why it is the last.
+pub type End = (When, EndCause);
 
 /// An agreement that replaces the whole of another.
 #[derive(Debug, Clone, Copy)]
@@ -68,7 +73,8 @@ pub struct Successor {
     pub agreement: AgreementIx,
     /// The position of its `[[replaces]]` entry for the other.
     pub entry: usize,
-    /// From when it takes the other's place, with all that it needs `together_with`; none while that is not decided.
+    /// From when it takes the other's place, with all that it needs `together_with`; none while that is not decided, and
+    /// where any of them ends before.
     pub takes_over: Option<When>,
 }
 
@@ -79,18 +85,22 @@ pub struct Periods {
     pub first: Option<Day>,
     /// How its adoption stands.
     pub adoption: Adoption,
-    /// When it enters into force: `E`.
+    /// When it enters into force: `E`; none where that would be after its written end.
     pub start: Option<When>,
+    /// Its written end: the end of its term or of `[end]`, as far as that does not depend on when it enters into force: `W`.
+    pub written_end: Option<Day>,
     /// Its term.
     pub term: Term,
     /// The last day that it has by itself, and why.
-    pub own_end: Option<(When, EndCause)>,
+    pub own_end: Option<End>,
+    /// The agreement that it ends with, where that is why it ends.
+    pub host: Option<AgreementIx>,
     /// The agreements that replace the whole of it, in the order of ids.
     pub successors: Few<Successor>,
-    /// The first of `successors` that takes over: `R` and who.
+    /// The first of `successors` that takes over on a known day, else one of which it is not known when: `R` and who.
     pub replaced: Option<(When, AgreementIx)>,
     /// The last day on which it can be in force, and why: `U`.
-    pub end: Option<(When, EndCause)>,
+    pub end: Option<End>,
 }
 
 impl Periods {
@@ -105,6 +115,13 @@ impl Periods {
     pub fn is_in_force(&self, day: Day) -> bool {
         self.start.is_some_and(|start| start.is_by(day))
             && self.end.is_none_or(|(end, _)| When::On(day) <= end)
+    }
+
+    /// Was it adopted only when its time was over, or not at all?
+    #[must_use]
+    pub fn is_too_late(&self) -> bool {
+        let adopted_after = |end: Day| self.adoption.day.is_some_and(|day| end < day);
+        !self.adoption.complete || self.written_end.is_some_and(adopted_after)
     }
 
     /// The day from which a successor takes its place: `R`.
@@ -127,25 +144,14 @@ impl Timeline {
         let agreements: Vec<AgreementIx> = registry.agreement_ixs().collect();
         let mut periods: Vec<Periods> =
             agreements.par_iter().map(|agreement| own_periods(registry, *agreement)).collect();
-        let starts: Vec<Option<When>> = periods.iter().map(|periods| periods.start).collect();
-        periods.par_iter_mut().zip(&agreements).for_each(|(periods, agreement)| {
-            periods.successors = successors(registry, *agreement, &starts);
-            periods.replaced = periods
-                .successors
-                .iter()
-                .filter_map(|successor| Some((successor.takes_over?, successor.agreement)))
-                .min();
-        });
-        let replaced: Vec<Option<When>> = periods.iter().map(Periods::replaced_from).collect();
-        for (periods, agreement) in periods.iter_mut().zip(&agreements) {
-            let host = registry.links(*agreement).ends_when_replaced;
-            let host_replaced = host.and_then(|host| *replaced.get(host.position())?);
-            if let Some(from) = host_replaced {
-                periods.own_end = earlier(periods.own_end, (from.previous(), EndCause::EndedWith));
-            }
-            periods.end = effective_end(periods);
-        }
         end_with_hosts(registry, &mut periods);
+        let successors: Vec<Few<Successor>> =
+            agreements.par_iter().map(|agreement| successors(registry, *agreement, &periods)).collect();
+        periods.par_iter_mut().zip(successors).for_each(|(periods, successors)| {
+            periods.replaced = first_to_take_over(&successors);
+            periods.successors = successors;
+            periods.end = effective_end(periods.own_end, periods.replaced_from());
+        });
         Timeline { periods }
     }
 
@@ -155,6 +161,13 @@ impl Timeline {
     pub fn periods(&self, agreement: AgreementIx) -> &Periods {
         &self.periods[agreement.position()]
     }
+
+    /// From when a `[[replaces]]` of an agreement takes effect, given by its position: with all that it needs
+    /// `together_with`; none while that is not decided, and where any of them ends before.
+    #[must_use]
+    pub fn takes_over(&self, registry: &Registry, agreement: AgreementIx, entry: usize) -> Option<When> {
+        super::succession::takes_over(registry, agreement, entry, &self.periods)
+    }
 }
 
 /// What an agreement says of itself, before others are looked at.
@@ -162,103 +175,57 @@ fn own_periods(registry: &Registry, agreement: AgreementIx) -> Periods {
     let record = &registry.agreement(agreement).data;
     let adoption = adoption(registry, agreement);
     let first = first_day(record);
-    let is_adopted = record.stage.as_ref().is_none_or(|stage| stage.value == Stage::Adopted);
-    let start = if is_adopted && adoption.complete {
-        match record.validity.from.as_ref().map(|from| from.value) {
-            Some(From::Date(_)) => first.max(adoption.day).map(When::On),
-            Some(From::LastAdoption) => adoption.day.map(When::On),
-            None => Some(When::UnknownPast),
-        }
-    } else {
-        None
+    let ended = record.end.as_ref().map(|end| end.date.last_day());
+    let written_term = term(record, first);
+    let written_end =
+        written_term.end.filter(|_| !counts_from_entry(record, first)).into_iter().chain(ended).min();
+    let start =
+        start(record, &adoption, first).filter(|start| written_end.is_none_or(|end| *start <= When::On(end)));
+    let term = match (first, start.and_then(When::day)) {
+        (None, Some(start)) => term(record, Some(start)),
+        (_, _) => written_term,
     };
-    let term = term(record, first.or(start.and_then(When::day)));
     let by_term = term.end.map(|day| (When::On(day), EndCause::Term));
-    let own_end = match &record.end {
-        Some(end) => earlier(by_term, (When::On(end.date.last_day()), EndCause::Ended)),
-        None => by_term,
-    };
-    Periods { first, adoption, start, term, own_end, successors: Few::default(), replaced: None, end: None }
-}
-
-/// The earlier of two ends; of two on one day, the one that was decided upon.
-fn earlier(known: Option<(When, EndCause)>, other: (When, EndCause)) -> Option<(When, EndCause)> {
-    match known {
-        Some(known) if known.0 < other.0 || (known.0 == other.0 && other.1 != EndCause::Ended) => Some(known),
-        Some(_) | None => Some(other),
+    let by_end = ended.map(|day| (When::On(day), EndCause::Ended));
+    Periods {
+        first,
+        adoption,
+        start,
+        written_end,
+        own_end: by_term.into_iter().chain(by_end).min(),
+        term,
+        host: None,
+        successors: Few::default(),
+        replaced: None,
+        end: None,
     }
 }
 
-fn successors(registry: &Registry, agreement: AgreementIx, starts: &[Option<When>]) -> Few<Successor> {
-    let start = |agreement: AgreementIx| starts.get(agreement.position()).copied().flatten();
-    let entries = |successor: AgreementIx| {
-        let entries = registry.links(successor).replaces.iter().enumerate();
-        entries.filter(|(_, entry)| entry.whole && entry.agreement == Some(agreement)).map(
-            move |(position, entry)| {
-                let others = entry.together_with.iter().map(|other| start((*other)?));
-                let takes_over = others.fold(start(successor), |latest, other| Some(latest?.max(other?)));
-                Successor { agreement: successor, entry: position, takes_over }
-            },
-        )
-    };
-    registry.links(agreement).successors.iter().copied().flat_map(entries).collect()
-}
-
-fn effective_end(periods: &Periods) -> Option<(When, EndCause)> {
-    let replaced = periods.replaced_from().map(|from| (from.previous(), EndCause::Replaced));
-    match (periods.own_end, replaced) {
-        (Some(own), Some(replaced)) if replaced.0 < own.0 => Some(replaced),
-        (Some(own), _) => Some(own),
-        (None, replaced) => replaced,
+/// When an agreement enters into force by its start and its adoption, whatever its end.
+fn start(record: &Agreement, adoption: &Adoption, first: Option<Day>) -> Option<When> {
+    if record.stage() != Stage::Adopted || !adoption.complete {
+        return None;
+    }
+    match record.validity.from.as_ref().map(|from| from.value) {
+        Some(From::Date(_)) => first.max(adoption.day).map(When::On),
+        Some(From::LastAdoption) => adoption.day.map(When::On),
+        None => Some(adoption.day.map_or(When::UnknownPast, When::On)),
     }
 }
 
-/// Ends annexes with what they are annexed to. An agreement is visited after its host; those on a circle have none.
-fn end_with_hosts(registry: &Registry, periods: &mut [Periods]) {
-    let host = |agreement: AgreementIx| registry.links(agreement).ends_with;
-    let mut state = vec![Visit::New; periods.len()];
-    let set = |state: &mut [Visit], agreement: AgreementIx, to: Visit| {
-        if let Some(visit) = state.get_mut(agreement.position()) {
-            *visit = to;
-        }
-    };
-    for agreement in registry.agreement_ixs().filter(|agreement| host(*agreement).is_some()) {
-        let mut path = Vec::new();
-        let mut next = Some(agreement);
-        while let Some(at) = next {
-            match state.get(at.position()) {
-                Some(Visit::New) => {
-                    set(&mut state, at, Visit::OnPath);
-                    path.push(at);
-                    next = host(at);
-                }
-                Some(Visit::OnPath) => {
-                    // A circle: from its first member on the path to the path's end.
-                    while let Some(member) = path.pop() {
-                        set(&mut state, member, Visit::Done);
-                        if member == at {
-                            break;
-                        }
-                    }
-                    next = None;
-                }
-                Some(Visit::Done) | None => next = None,
-            }
-        }
-        while let Some(at) = path.pop() {
-            set(&mut state, at, Visit::Done);
-            let host_end = host(at).and_then(|host| periods.get(host.position())?.end);
-            if let (Some((end, _)), Some(periods)) = (host_end, periods.get_mut(at.position())) {
-                periods.own_end = earlier(periods.own_end, (end, EndCause::EndedWith));
-                periods.end = effective_end(periods);
-            }
-        }
-    }
+/// Is its term counted from the day on which it enters into force?
+fn counts_from_entry(record: &Agreement, first: Option<Day>) -> bool {
+    first.is_none() && record.validity.until.is_none() && record.validity.duration.is_some()
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Visit {
-    New,
-    OnPath,
-    Done,
+/// The successor that takes over first: on the first known day, else one of which it is not known when.
+pub(super) fn first_to_take_over(successors: &[Successor]) -> Option<(When, AgreementIx)> {
+    let all = successors.iter().filter_map(|successor| Some((successor.takes_over?, successor.agreement)));
+    all.min_by_key(|(from, agreement)| (from.day().is_none(), *from, *agreement))
+}
+
+/// `U`: the earlier of the own end and the day before a successor takes over.
+pub(super) fn effective_end(own_end: Option<End>, replaced_from: Option<When>) -> Option<End> {
+    let replaced = replaced_from.map(|from| (from.previous(), EndCause::Replaced));
+    own_end.into_iter().chain(replaced).min()
 }

@@ -84,6 +84,12 @@ impl Recurrence {
         Some(before)
     }
 
+    /// The last occurrence that falls due on `day` or before it; none if the first does not.
+    #[must_use]
+    pub fn last_by(self, day: Day) -> Option<u32> {
+        self.last_before(next(day))
+    }
+
     /// The first occurrence that falls due on `day` or after it.
     #[must_use]
     pub fn first_from(self, day: Day) -> u32 {

@@ -1,7 +1,7 @@
 //! When each review is due next.
 
-use crate::model::Agreement;
-use crate::model::agreement::{Review, ReviewOutcome};
+use crate::model::agreement::{Review, ReviewDone, ReviewOutcome};
+use crate::model::{Agreement, Duration};
 
 use super::day::{Day, add};
 use super::periods::When;
@@ -23,7 +23,7 @@ pub(super) fn reviews(record: &Agreement, end: Option<When>, day: Day) -> Vec<Re
     let standing = |(position, review): (usize, &crate::source::Sp<Review>)| {
         let done = done_by(review, day);
         let next = next_due(review, &done).filter(|due| end.is_none_or(|end| When::On(due.day) <= end));
-        ReviewStanding { position, next, last_done: done.last().map(|(held, _)| *held) }
+        ReviewStanding { position, next, last_done: done.last().map(|held| held.by) }
     };
     record.review.iter().enumerate().map(standing).collect()
 }
@@ -51,15 +51,25 @@ pub fn open_reviews(review: &Review, day: Day, from: Day, through: Day) -> Vec<(
     }
 }
 
-/// When a review had been held by `day`, each time with the due date it names; in order.
-fn done_by(review: &Review, day: Day) -> Vec<(Day, Option<Day>)> {
-    let done = review.done.iter();
-    let mut done: Vec<(Day, Option<Day>)> = done
-        .map(|done| (done.date.last_day(), done.due.as_ref().map(|due| due.first_day())))
-        .filter(|(held, _)| *held <= day)
-        .collect();
-    done.sort_by_key(|(held, _)| *held);
-    done
+/// A review that was held.
+#[derive(Debug, Clone, Copy)]
+struct Held {
+    /// The last day of its date.
+    by: Day,
+    /// The first day of the due date that it says it answers.
+    answers: Option<Day>,
+}
+
+/// When a review had been held by `day`, in order. What is known to the month or the year counts from its first day.
+fn done_by(review: &Review, day: Day) -> Vec<Held> {
+    let mut done: Vec<&ReviewDone> =
+        review.done.iter().map(|done| &done.value).filter(|done| done.date.first_day() <= day).collect();
+    done.sort_by_key(|done| (done.date.last_day(), done.date.first_day()));
+    let held = |done: &ReviewDone| Held {
+        by: done.date.last_day(),
+        answers: done.due.as_ref().map(|due| due.first_day()),
+    };
+    done.into_iter().map(held).collect()
 }
 
 /// What remains of a review.
@@ -70,54 +80,63 @@ enum Unsettled {
     From(Recurrence, u32),
 }
 
-/// The first due day that no review in `done`, each with the due date it names, has answered.
-fn next_due(review: &Review, done: &[(Day, Option<Day>)]) -> Option<Due> {
+/// The first due day that no review in `done` has answered.
+fn next_due(review: &Review, done: &[Held]) -> Option<Due> {
     match unsettled(review, done) {
         Unsettled::Only(due) => Some(due),
         Unsettled::From(recurrence, open) => recurrence.due(open),
     }
 }
 
-fn unsettled(review: &Review, done: &[(Day, Option<Day>)]) -> Unsettled {
+fn unsettled(review: &Review, done: &[Held]) -> Unsettled {
     let every = review.every.as_ref().map(|every| every.value);
     let rolling = review.rolling.as_ref().is_some_and(|rolling| rolling.value);
-    if let (true, Some(every), Some((last, _))) = (rolling, every, done.last()) {
-        return Unsettled::Only(Due::on(add(*last, every)));
+    if let (true, Some(every), Some(last)) = (rolling, every, done.last()) {
+        return Unsettled::Only(Due::on(add(last.by, every)));
     }
     if rolling && done.is_empty() {
         return Unsettled::Only(Due::by(review.first.value));
     }
     let recurrence = Recurrence::new(review.first.value, every);
+    let Some(every) = every else { return Unsettled::From(recurrence, u32::from(!done.is_empty())) };
     let mut open = 0; // the first occurrence that is not answered
-    for (held, names) in done {
-        let answered = match names {
-            Some(due) => recurrence.first_from(*due),
-            None => match recurrence.last_before(*held) {
-                Some(latest) if latest >= open => latest,
-                Some(latest) => latest + 1,
-                None => 0,
-            },
-        };
-        // One that names a day after the last occurrence answers that one.
-        let answered = if recurrence.due(answered).is_some() { answered } else { 0 };
-        open = open.max(answered + 1);
+    for held in done {
+        if let Some(answered) = answered(recurrence, every, *held, open) {
+            open = open.max(answered.saturating_add(1));
+        }
     }
     Unsettled::From(recurrence, open)
 }
 
-/// Did a review held by `day` ask for a revision?
-pub(super) fn revision_asked_for(record: &Agreement, day: Day) -> bool {
-    let mut done = record.review.iter().flat_map(|review| &review.done);
-    done.any(|done| {
-        done.outcome.as_ref().is_some_and(|outcome| outcome.value == ReviewOutcome::Revise)
-            && done.date.last_day() <= day
+/// Which occurrence a review answers, where those before `open` have been: the one that it names; else the latest that fell
+/// due by then; else the next, if that is near. None: it was one more than had to be.
+fn answered(recurrence: Recurrence, every: Duration, held: Held, open: u32) -> Option<u32> {
+    if let Some(due) = held.answers {
+        return Some(recurrence.first_from(due));
+    }
+    let latest = recurrence.last_by(held.by);
+    if let Some(latest) = latest.filter(|latest| *latest >= open) {
+        return Some(latest);
+    }
+    let next = latest.map_or(0, |latest| latest.saturating_add(1));
+    let is_near = |due: Due| due.day <= add(held.by, every.half());
+    Some(next).filter(|next| recurrence.due(*next).is_some_and(is_near))
+}
+
+/// The reviews whose latest sitting by `day` asked for a revision: each by its position, with that sitting.
+pub fn revisions_asked_for(record: &Agreement, day: Day) -> impl Iterator<Item = (usize, &ReviewDone)> {
+    record.review.iter().enumerate().filter_map(move |(position, review)| {
+        let done = review.done.iter().map(|done| &done.value).filter(|done| done.date.first_day() <= day);
+        let latest = done.max_by_key(|done| (done.date.last_day(), done.date.first_day()))?;
+        let asks = latest.outcome.as_ref().is_some_and(|outcome| outcome.value == ReviewOutcome::Revise);
+        asks.then_some((position, latest))
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Date, Duration};
+    use crate::model::Date;
     use crate::source::{Sp, Span};
 
     fn next_after(
@@ -136,7 +155,10 @@ mod tests {
         };
         let done: Vec<_> = done
             .iter()
-            .map(|(held, due)| (date(held).last_day(), due.map(|due| date(due).first_day())))
+            .map(|(held, due)| Held {
+                by: date(held).last_day(),
+                answers: due.map(|due| date(due).first_day()),
+            })
             .collect();
         next_due(&review, &done).map(|due| due.date.to_string())
     }
@@ -148,11 +170,16 @@ mod tests {
             (&[("2024-11-01", None)], "2025-12-31"), // the first, early
             (&[("2025-02-01", None)], "2025-12-31"), // the first, late
             (&[("2027-02-01", None)], "2027-12-31"), // settles the ones before it
-            (&[("2025-02-01", None), ("2025-03-01", None)], "2026-12-31"), // the latest is answered: the next
+            (&[("2025-02-01", None), ("2025-03-01", None)], "2025-12-31"), // the latest is answered, the next is far
+            (&[("2025-02-01", None), ("2025-07-01", None)], "2026-12-31"), // … and near
+            (&[("2024-06-29", None)], "2024-12-31"), // the first is more than half a year away
+            (&[("2024-06-30", None)], "2025-12-31"),
             (&[("2025-02-01", Some("2025"))], "2026-12-31"),
             (&[("2025-02-01", Some("2024"))], "2025-12-31"),
             (&[("2026-02-01", Some("2024"))], "2025-12-31"),
-            (&[("2024-12-31", None)], "2025-12-31"), // on the day: not before it
+            (&[("2024-12-31", None)], "2025-12-31"), // on the day
+            (&[("2025-12-31", None)], "2026-12-31"),
+            (&[("2025", None)], "2026-12-31"), // in that year
         ] {
             assert_eq!(
                 next_after("2024-12-31", Some("P1Y"), false, done).as_deref(),

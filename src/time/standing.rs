@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use crate::load::{AgreementIx, BodyIx, Registry};
-use crate::model::agreement::{Activity, ActivityStatus, Trigger};
+use crate::model::agreement::{Activity, ActivityStatus, ReviewDone, Stage, Trigger};
 use crate::model::validity::Decision;
 use crate::model::{Agreement, Duration};
 use crate::source::Few;
@@ -11,11 +11,11 @@ use crate::source::Few;
 use super::attention::Flag;
 use super::bodies::Bodies;
 use super::day::{Day, add, next, subtract};
-use super::gaps::{Gap, GapTime, gap};
+use super::gaps::{Gap, GapTime, gap, is_ended_on_purpose};
 use super::periods::{Periods, Timeline, When};
-use super::reviews::{ReviewStanding, reviews, revision_asked_for};
-use super::state::{Reason, State, reasons, state};
-use super::term::{Notice, notice_by, notices, option_by, renewal_date};
+use super::reviews::{ReviewStanding, reviews, revisions_asked_for};
+use super::state::{Reason, State, reasons, states};
+use super::term::{Notice, exit_day, notices, option_by, renewal_date};
 
 /// How one agreement stands on the day of its [`Outlook`].
 #[derive(Debug, Clone)]
@@ -28,13 +28,15 @@ pub struct Standing {
     pub gap: Option<Gap>,
     /// The first day on or after the day on which it is renewed, unless notice is given.
     pub renewal_date: Option<Day>,
-    /// The last day to give notice against that renewal.
-    pub notice_by: Option<Day>,
+    /// The last day if notice is given on the day; none where no renewal can be stopped.
+    pub bound_through: Option<Day>,
+    /// The next last day to give notice that can still be met, and the renewal that it is against.
+    pub notice: Option<Notice>,
     /// The last day to call its first open option.
     pub option_by: Option<Day>,
     /// The time from starting the work on a successor to having it in force.
     pub lead_time: Duration,
-    /// The last day to start that work; none where no end is known, or it is ended or replaced.
+    /// The last day to start that work; none where no end is known, or it ends on purpose or as planned.
     pub start_revision_by: Option<Day>,
     /// How each of its reviews stands, in the order of the record.
     pub reviews: Vec<ReviewStanding>,
@@ -69,10 +71,7 @@ impl Outlook {
     #[must_use]
     pub fn of(registry: &Registry, timeline: &Timeline, day: Day, horizon: Duration) -> Self {
         let agreements: Vec<AgreementIx> = registry.agreement_ixs().collect();
-        let states: Vec<State> = agreements
-            .par_iter()
-            .map(|agreement| state(&registry.agreement(*agreement).data, timeline.periods(*agreement), day))
-            .collect();
+        let states = states(registry, timeline, day);
         let bodies = Bodies::of(registry);
         let window =
             Window { registry, timeline, states: &states, bodies: &bodies, day, horizon: add(day, horizon) };
@@ -125,15 +124,21 @@ impl Window<'_> {
         let by_end = |day: &Day| end.is_none_or(|end| When::On(*day) <= end);
         let renewal_date = renewal_date(record, &periods.term, self.day)
             .filter(|date| end.is_none_or(|end| When::On(*date) < end));
+        let bound_through = match end {
+            Some(When::UnknownPast) => None,
+            end => exit_day(record, &periods.term, end.and_then(When::day), self.day),
+        };
+        let ends_as_planned = self.registry.settings.ends_as_planned(&record.kind);
         let mut standing = Standing {
             state,
             flags: Vec::new(),
             gap: gap(record, periods, state, self.day),
             renewal_date,
-            notice_by: renewal_date.and_then(|date| notice_by(record, date)),
+            bound_through,
+            notice: coming_notices(record, periods, self.day).next(),
             option_by: option_by(record, &periods.term).filter(by_end),
             lead_time,
-            start_revision_by: start_revision_by(record, periods, state, lead_time),
+            start_revision_by: start_revision_by(record, periods, lead_time).filter(|_| !ends_as_planned),
             reviews: reviews(record, end, self.day),
             lost_bases: self.lost_bases(agreement),
             owner: self
@@ -142,50 +147,125 @@ impl Window<'_> {
                 .owner
                 .map(|owner| self.bodies.effective(self.registry, owner, self.day)),
         };
-        standing.flags =
-            Flag::ALL.into_iter().filter(|flag| self.has(*flag, record, periods, &standing)).collect();
+        let flags = Flags { window: self, agreement, record, periods, standing: &standing, ends_as_planned };
+        standing.flags = Flag::ALL.into_iter().filter(|flag| flags.has(*flag)).collect();
         standing
-    }
-
-    fn has(&self, flag: Flag, record: &Agreement, periods: &Periods, standing: &Standing) -> bool {
-        let in_force = standing.state == State::InForce;
-        let is_expiring = in_force && periods.last_day().is_some_and(|last| self.contains(last));
-        let in_window = |day: Option<Day>| in_force && day.is_some_and(|day| self.contains(day));
-        let review = |is: &dyn Fn(Day) -> bool| {
-            in_force && standing.reviews.iter().any(|review| review.next.is_some_and(|due| is(due.day)))
-        };
-        match flag {
-            Flag::Lapsed => standing.state == State::Lapsed,
-            Flag::Lapsing => is_expiring && standing.gap.is_some_and(|gap| gap.time == GapTime::Coming),
-            Flag::Expiring => is_expiring,
-            Flag::NoticeDue => in_window(standing.notice_by),
-            Flag::OptionDue => in_window(standing.option_by),
-            Flag::StartRevision => {
-                in_force
-                    && periods.successors.is_empty()
-                    && standing.start_revision_by.is_some_and(|day| day <= self.horizon)
-            }
-            Flag::Revise => {
-                in_force
-                    && (open_triggers(record, self.day).next().is_some()
-                        || (revision_asked_for(record, self.day) && periods.successors.is_empty())
-                        || !standing.lost_bases.is_empty())
-            }
-            Flag::ReviewOverdue => review(&|due| due < self.day),
-            Flag::ReviewDue => review(&|due| self.contains(due)),
-            Flag::ActivityOverdue => overdue_activities(record, self.day).next().is_some(),
-            Flag::DecisionOverdue => overdue_decisions(record, self.day).next().is_some(),
-            Flag::OwnerGone => standing.owner.is_some_and(|owner| !self.bodies.exists(owner, self.day)),
-        }
     }
 
     fn lost_bases(&self, agreement: AgreementIx) -> Few<AgreementIx> {
         let is_lost = |basis: &AgreementIx| match self.state(*basis) {
             State::Replaced | State::Ended | State::Lapsed => true,
-            State::Draft | State::AwaitingAdoption | State::Upcoming | State::InForce => false,
+            State::Draft | State::NotAdopted | State::AwaitingAdoption | State::Upcoming | State::InForce => {
+                false
+            }
         };
         self.registry.links(agreement).based_on.iter().flatten().copied().filter(is_lost).collect()
     }
+
+    fn is_live(&self, agreement: AgreementIx) -> bool {
+        self.state(agreement).is_live()
+    }
+}
+
+/// What of an agreement needs attention.
+struct Flags<'w, 'r> {
+    window: &'w Window<'r>,
+    agreement: AgreementIx,
+    record: &'w Agreement,
+    periods: &'w Periods,
+    standing: &'w Standing,
+    ends_as_planned: bool,
+}
+
+impl Flags<'_, '_> {
+    fn has(&self, flag: Flag) -> bool {
+        let Flags { window, record, periods, standing, ends_as_planned, .. } = self;
+        let in_force = standing.state == State::InForce;
+        let is_over = matches!(standing.state, State::Replaced | State::Ended);
+        let is_expiring = in_force && periods.last_day().is_some_and(|last| window.contains(last));
+        let in_window = |day: Option<Day>| in_force && day.is_some_and(|day| window.contains(day));
+        let review = |is: &dyn Fn(Day) -> bool| {
+            in_force && standing.reviews.iter().any(|review| review.next.is_some_and(|due| is(due.day)))
+        };
+        match flag {
+            Flag::Lapsed => {
+                let is_open = standing.gap.is_some_and(|gap| gap.through.is_none());
+                !ends_as_planned
+                    && (standing.state == State::Lapsed || (standing.state == State::Ended && is_open))
+            }
+            Flag::Lapsing => {
+                !ends_as_planned && is_expiring && standing.gap.is_some_and(|gap| gap.time == GapTime::Coming)
+            }
+            Flag::Expiring => is_expiring,
+            Flag::NotAdopted => standing.state == State::NotAdopted && !self.is_to_be_replaced(),
+            Flag::AdoptionDue => {
+                !is_over
+                    && !periods.adoption.complete
+                    && (record.stage() == Stage::Adopted || is_decision_planned(record))
+                    && periods.first.is_some_and(|first| window.contains(first))
+            }
+            Flag::Rejected => !is_over && periods.start.is_none() && !periods.adoption.rejected.is_empty(),
+            Flag::NoticeDue => in_window(standing.notice.map(|notice| notice.by)),
+            Flag::OptionDue => in_window(standing.option_by),
+            Flag::StartRevision => {
+                in_force
+                    && !self.is_to_be_replaced()
+                    && standing.start_revision_by.is_some_and(|day| day <= window.horizon)
+            }
+            Flag::Revise => {
+                in_force
+                    && (open_triggers(record, window.day).next().is_some()
+                        || self.is_asked_to_revise()
+                        || !standing.lost_bases.is_empty())
+            }
+            Flag::ReviewOverdue => review(&|due| due < window.day),
+            Flag::ReviewDue => review(&|due| window.contains(due)),
+            Flag::ActivityOverdue => !is_over && overdue_activities(record, window.day).next().is_some(),
+            Flag::DecisionOverdue => !is_over && overdue_decisions(record, window.day).next().is_some(),
+            Flag::OwnerGone => {
+                !is_over && standing.owner.is_some_and(|owner| window.bodies.has_ceased(owner, window.day))
+            }
+        }
+    }
+
+    /// Is there a live record that replaces the whole of it, drafts included?
+    fn is_to_be_replaced(&self) -> bool {
+        self.periods.successors.iter().any(|successor| self.window.is_live(successor.agreement))
+    }
+
+    fn is_asked_to_revise(&self) -> bool {
+        unanswered_revisions(
+            self.window.registry,
+            self.window.timeline,
+            self.agreement,
+            self.window.day,
+            |by| self.window.is_live(by),
+        )
+        .next()
+        .is_some()
+    }
+}
+
+/// The reviews that asked for a revision by their latest sitting, and that no live record has replaced or amended since.
+pub fn unanswered_revisions<'r>(
+    registry: &'r Registry,
+    timeline: &'r Timeline,
+    agreement: AgreementIx,
+    day: Day,
+    is_live: impl Fn(AgreementIx) -> bool,
+) -> impl Iterator<Item = (usize, &'r ReviewDone)> {
+    let links = registry.links(agreement);
+    let mut revised_by = links.successors.iter().chain(&links.amended_by).filter(|by| is_live(**by));
+    let revised: Vec<Option<When>> = revised_by.by_ref().map(|by| timeline.periods(*by).start).collect();
+    let asked = revisions_asked_for(&registry.agreement(agreement).data, day);
+    // A draft has no start: it is what came of the review.
+    asked.filter(move |(_, done)| {
+        !revised.iter().any(|start| start.is_none_or(|start| start >= When::On(done.date.first_day())))
+    })
+}
+
+fn is_decision_planned(record: &Agreement) -> bool {
+    record.decision.iter().any(|decision| decision.date.is_none() && !decision.planned.is_empty())
 }
 
 /// The lead time of the record, else of its kind, else the registry's.
@@ -194,24 +274,16 @@ fn lead_time(registry: &Registry, record: &Agreement) -> Duration {
     own.map_or_else(|| registry.settings.lead_time(&record.kind), |own| own.value)
 }
 
-fn start_revision_by(
-    record: &Agreement,
-    periods: &Periods,
-    state: State,
-    lead_time: Duration,
-) -> Option<Day> {
-    let (end, _) = periods.end.filter(|_| record.end.is_none() && state != State::Replaced)?;
-    match end {
-        When::On(last) => Some(subtract(next(last), lead_time)),
-        When::UnknownPast => None,
-    }
+fn start_revision_by(record: &Agreement, periods: &Periods, lead_time: Duration) -> Option<Day> {
+    let last = periods.last_day().filter(|_| !is_ended_on_purpose(record, periods))?;
+    Some(subtract(next(last), lead_time))
 }
 
 /// Reasons to revise that apply on `day` and are not dealt with, with their positions in the record.
 pub fn open_triggers(record: &Agreement, day: Day) -> impl Iterator<Item = (usize, &Trigger)> {
     let triggers = record.revision.iter().flat_map(|revision| &revision.trigger).enumerate();
     triggers.map(|(position, trigger)| (position, &trigger.value)).filter(move |(_, trigger)| {
-        let is_resolved = trigger.resolved.as_ref().is_some_and(|resolved| resolved.last_day() <= day);
+        let is_resolved = trigger.resolved.as_ref().is_some_and(|resolved| resolved.first_day() <= day);
         trigger.since.first_day() <= day && !is_resolved
     })
 }
@@ -226,21 +298,24 @@ pub fn overdue_activities(record: &Agreement, day: Day) -> impl Iterator<Item = 
 pub fn open_activities(record: &Agreement, day: Day) -> impl Iterator<Item = (usize, &Activity)> {
     let activities =
         record.activity.iter().enumerate().map(|(position, activity)| (position, &activity.value));
-    activities.filter(move |(_, activity)| match activity.status.as_ref().map(|status| status.value) {
-        Some(ActivityStatus::Done | ActivityStatus::Dropped) => false,
-        Some(ActivityStatus::Open | ActivityStatus::FollowedUp) | None => {
-            activity.done.as_ref().is_none_or(|done| done.last_day() > day)
-        }
+    activities.filter(move |(_, activity)| {
+        let status = activity.status.as_ref().map(|status| status.value);
+        let is_settled = match status {
+            Some(ActivityStatus::Dropped) => true,
+            Some(ActivityStatus::Done) => activity.done.is_none(),
+            Some(ActivityStatus::Open | ActivityStatus::FollowedUp) | None => false,
+        };
+        !is_settled && activity.done.as_ref().is_none_or(|done| done.first_day() > day)
     })
 }
 
-/// The notices against the renewals from `day` on, as long as the last day to give them is not after `through`.
-#[must_use]
-pub fn coming_notices(record: &Agreement, periods: &Periods, day: Day, through: Day) -> Vec<Notice> {
-    match periods.end.map(|(end, _)| end) {
-        Some(When::UnknownPast) => Vec::new(),
-        end => notices(record, &periods.term, end.and_then(When::day), day, through),
-    }
+/// The last days for notice against renewals, from `day` on, in order: perhaps one a day for ever.
+pub fn coming_notices(record: &Agreement, periods: &Periods, day: Day) -> impl Iterator<Item = Notice> {
+    let end = match periods.end.map(|(end, _)| end) {
+        Some(When::UnknownPast) => None,
+        end => Some(end.and_then(When::day)),
+    };
+    end.into_iter().flat_map(move |end| notices(record, &periods.term, end, day))
 }
 
 /// Decisions that were planned for days before `day` and have not been taken, with their positions in the record.

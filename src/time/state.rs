@@ -1,5 +1,6 @@
 //! The state of an agreement on a day, with all its reasons.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::load::{AgreementIx, PartyIx, Registry};
@@ -8,8 +9,8 @@ use crate::model::Date;
 use crate::model::agreement::Stage;
 use crate::model::validity::{EndReason, From, Until};
 
-use super::day::Day;
-use super::periods::{EndCause, Periods, When};
+use super::day::{Day, next};
+use super::periods::{EndCause, Periods, Successor, Timeline, When};
 
 /// How an agreement stands on a day. It is always in exactly one state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -19,8 +20,10 @@ pub enum State {
     Draft,
     /// A successor has taken its place.
     Replaced,
-    /// It was ended for good.
+    /// It was ended for good, withdrawn, or has ended with another.
     Ended,
+    /// The time that it was meant for is over, and not all who must adopted it in time.
+    NotAdopted,
     /// Its start has come, but not all who must have adopted it.
     AwaitingAdoption,
     /// Its start has not come.
@@ -32,16 +35,31 @@ pub enum State {
 }
 
 impl State {
-    /// Every state, in the order in which they are tried.
-    pub const ALL: [State; 7] = [
+    /// Every state, in the order of an agreement's life seen from its end.
+    pub const ALL: [State; 8] = [
         State::Draft,
         State::Replaced,
         State::Ended,
+        State::NotAdopted,
         State::AwaitingAdoption,
         State::Upcoming,
         State::InForce,
         State::Lapsed,
     ];
+
+    /// Is something to come of it, or has it come: was it neither ended nor left until its time was over?
+    #[must_use]
+    pub fn is_live(self) -> bool {
+        match self {
+            State::Ended | State::NotAdopted => false,
+            State::Draft
+            | State::Replaced
+            | State::AwaitingAdoption
+            | State::Upcoming
+            | State::InForce
+            | State::Lapsed => true,
+        }
+    }
 
     /// Its name on the command line and in JSON.
     #[must_use]
@@ -50,6 +68,7 @@ impl State {
             State::Draft => "draft",
             State::Replaced => "replaced",
             State::Ended => "ended",
+            State::NotAdopted => "not-adopted",
             State::AwaitingAdoption => "awaiting-adoption",
             State::Upcoming => "upcoming",
             State::InForce => "in-force",
@@ -74,6 +93,8 @@ pub enum Reason {
         /// How many of the parties are enough, where not all must.
         enough: Option<u32>,
     },
+    /// It was adopted on this day, when its time was over.
+    AdoptedTooLate(Day),
     /// It holds, or is to hold, from here.
     From(Date),
     /// It holds from some day in the past that nobody wrote down.
@@ -100,16 +121,30 @@ pub enum Reason {
     SuccessorPending(AgreementIx, Option<Day>),
 }
 
-/// The state on `day`: the first that fits.
-pub(super) fn state(record: &Agreement, periods: &Periods, day: Day) -> State {
-    let is_draft = record.stage.as_ref().is_some_and(|stage| stage.value != Stage::Adopted);
+/// The states of all agreements on `day`.
+pub(super) fn states(registry: &Registry, timeline: &Timeline, day: Day) -> Vec<State> {
+    let agreements: Vec<AgreementIx> = registry.agreement_ixs().collect();
+    let own = |agreement: &AgreementIx| {
+        own_state(&registry.agreement(*agreement).data, timeline.periods(*agreement), day)
+    };
+    let mut states: Vec<State> = agreements.par_iter().map(own).collect();
+    end_with_hosts(registry, timeline, &agreements, day, &mut states);
+    states
+}
+
+/// The state on `day`, the first that fits, but for those that have ended with another.
+fn own_state(record: &Agreement, periods: &Periods, day: Day) -> State {
+    let ended = record.end.as_ref().map(|end| end.date.last_day()).filter(|ended| *ended < day);
+    let is_taken_over = |ended: Day| periods.replaced_from().is_some_and(|from| from.is_by(next(ended)));
     let start_has_come = periods.first.is_none_or(|first| first <= day);
-    if is_draft {
-        State::Draft
-    } else if periods.replaced_from().is_some_and(|from| from.is_by(day)) {
-        State::Replaced
-    } else if record.end.as_ref().is_some_and(|end| end.date.last_day() < day) {
+    if ended.is_some_and(|ended| !is_taken_over(ended)) {
         State::Ended
+    } else if record.stage() != Stage::Adopted {
+        State::Draft
+    } else if is_replaced(periods, day) {
+        State::Replaced
+    } else if periods.is_too_late() && periods.written_end.is_some_and(|end| end < day) {
+        State::NotAdopted
     } else if !periods.adoption.complete && start_has_come {
         State::AwaitingAdoption
     } else if periods.start.is_none_or(|start| !start.is_by(day)) {
@@ -121,7 +156,60 @@ pub(super) fn state(record: &Agreement, periods: &Periods, day: Day) -> State {
     }
 }
 
-/// Everything that makes the state what it is, the decisive first.
+/// Has a successor taken its place by `day`? On an unknown day only of what has entered into force.
+fn is_replaced(periods: &Periods, day: Day) -> bool {
+    match periods.replaced_from() {
+        Some(When::On(from)) => from <= day,
+        Some(When::UnknownPast) => periods.start.is_some_and(|start| start.is_by(day)),
+        None => false,
+    }
+}
+
+/// What ended with another that has ended or been replaced has ended too, unless a law requires it.
+fn end_with_hosts(
+    registry: &Registry,
+    timeline: &Timeline,
+    agreements: &[AgreementIx],
+    day: Day,
+    states: &mut [State],
+) {
+    let host = |agreement: AgreementIx| {
+        let periods = timeline.periods(agreement);
+        let (end, _) = periods.own_end?;
+        let has_ended = end < When::On(day) && !registry.agreement(agreement).data.is_statutory();
+        periods.host.filter(|_| has_ended)
+    };
+    let may_end = |state: State| match state {
+        State::NotAdopted | State::AwaitingAdoption | State::Upcoming | State::InForce | State::Lapsed => {
+            true
+        }
+        State::Draft | State::Replaced | State::Ended => false,
+    };
+    let mut is_done = vec![false; states.len()];
+    for agreement in agreements.iter().copied().filter(|agreement| host(*agreement).is_some()) {
+        // Hosts first: they may have ended with others in turn. There is no circle of them.
+        let (mut path, mut next) = (Vec::new(), Some(agreement));
+        while let Some(at) = next.filter(|at| is_done.get(at.position()) == Some(&false)) {
+            path.push(at);
+            next = host(at);
+        }
+        for guest in path.into_iter().rev() {
+            let ended = host(guest).and_then(|host| states.get(host.position()).copied());
+            let ended = matches!(ended, Some(State::Ended | State::Replaced));
+            if let (true, Some(state)) = (ended, states.get_mut(guest.position()))
+                && may_end(*state)
+            {
+                *state = State::Ended;
+            }
+            if let Some(is_done) = is_done.get_mut(guest.position()) {
+                *is_done = true;
+            }
+        }
+    }
+}
+
+/// Everything that makes the state what it is, the decisive first: what has taken its place or ended it, in the order of
+/// days; who has not adopted it; from when and until when; what is to take its place.
 pub(super) fn reasons(
     registry: &Registry,
     agreement: AgreementIx,
@@ -131,38 +219,49 @@ pub(super) fn reasons(
 ) -> Vec<Reason> {
     let record = &registry.agreement(agreement).data;
     let mut reasons = Vec::new();
-    reasons.extend(
-        record.stage.as_ref().filter(|_| state == State::Draft).map(|stage| Reason::Stage(stage.value)),
-    );
+    if state == State::Draft {
+        reasons.push(Reason::Stage(record.stage()));
+    }
+    let mut decisive: Vec<(When, Reason)> = Vec::new();
+    let has_started = periods.start.is_some_and(|start| start.is_by(day));
+    let has_taken_over = |from: When| from.is_by(day) && (from.day().is_some() || has_started);
     for successor in &periods.successors {
-        if let Some(from) = successor.takes_over.filter(|from| from.is_by(day)) {
-            reasons.push(Reason::ReplacedBy(successor.agreement, from));
+        if let Some(from) = successor.takes_over.filter(|from| has_taken_over(*from)) {
+            decisive.push((from.previous(), Reason::ReplacedBy(successor.agreement, from)));
         }
     }
     let ended = record.end.as_ref().filter(|end| end.date.last_day() < day);
-    reasons.extend(
-        ended.map(|end| Reason::Ended(end.date.last_day(), end.reason.as_ref().map(|reason| reason.value))),
-    );
+    if let Some(end) = ended {
+        let last = end.date.last_day();
+        decisive.push((When::On(last), Reason::Ended(last, end.reason.as_ref().map(|reason| reason.value))));
+    }
+    // Of what takes over, a known day decides, however early the unknown ones may be.
+    decisive.sort_by_key(|(last, reason)| {
+        (last.day().is_none(), *last, matches!(reason, Reason::ReplacedBy(..)))
+    });
+    reasons.extend(decisive.into_iter().map(|(_, reason)| reason));
     if !periods.adoption.complete {
         let parties = periods.adoption.missing.to_vec();
         reasons.push(Reason::NotAdoptedBy { parties, enough: periods.adoption.number });
+    } else if let Some(adopted) = periods.adoption.day.filter(|_| periods.is_too_late()) {
+        reasons.push(Reason::AdoptedTooLate(adopted));
     }
     reasons.push(begins(record, periods));
     // Unless that has been said: it may have run out before it was replaced or ended.
     let is_said = match periods.end {
-        Some((_, EndCause::Replaced)) => periods.replaced_from().is_some_and(|from| from.is_by(day)),
+        Some((_, EndCause::Replaced)) => periods.replaced_from().is_some_and(has_taken_over),
         Some((_, EndCause::Ended)) => ended.is_some(),
         Some((_, EndCause::Term | EndCause::EndedWith)) | None => false,
     };
     if !is_said {
         reasons.extend(ends(registry, agreement, periods, day));
     }
-    for successor in &periods.successors {
-        if successor.takes_over.is_none_or(|from| !from.is_by(day)) {
-            let from = successor.takes_over.and_then(When::day);
-            reasons.push(Reason::SuccessorPending(successor.agreement, from));
-        }
-    }
+    let mut pending: Vec<&Successor> =
+        periods.successors.iter().filter(|s| !s.takes_over.is_some_and(has_taken_over)).collect();
+    pending.sort_by_key(|successor| successor.takes_over.map_or((true, None), |from| (false, Some(from))));
+    reasons.extend(pending.into_iter().map(|successor| {
+        Reason::SuccessorPending(successor.agreement, successor.takes_over.and_then(When::day))
+    }));
     reasons
 }
 

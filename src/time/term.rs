@@ -1,6 +1,5 @@
 //! The term of an agreement: its first end, what moves it, and tacit renewals.
 
-use chrono::Days;
 use serde::Serialize;
 
 use crate::model::Agreement;
@@ -91,19 +90,20 @@ pub(super) fn term(agreement: &Agreement, start: Option<Day>) -> Term {
         (None, None) => None,
     };
     let (mut end, mut steps) = (written, Few::default());
-    for (position, option) in
-        agreement.option.iter().enumerate().filter(|(_, option)| option.exercised.is_some())
-    {
-        if let Some(from) = end {
-            let to = last_day_of_term(next(from), option.term.value);
-            steps.push(Step { kind: StepKind::Option(position), from: end, to });
-            end = Some(to);
+    for kind in moves(agreement) {
+        let to = match kind {
+            StepKind::Option(position) => {
+                let option = agreement.option.get(position);
+                end.zip(option).map(|(from, option)| last_day_of_term(next(from), option.term.value))
+            }
+            StepKind::Extension(position) => {
+                agreement.extension.get(position).map(|extension| extension.until.last_day())
+            }
+        };
+        if let Some(to) = to {
+            steps.push(Step { kind, from: end, to });
+            end = end.max(Some(to));
         }
-    }
-    for (position, extension) in agreement.extension.iter().enumerate() {
-        let to = extension.until.last_day();
-        steps.push(Step { kind: StepKind::Extension(position), from: end, to });
-        end = end.max(Some(to));
     }
     let last = match (end, &validity.renewal) {
         (Some(end), Some(renewal)) => renewal.max.as_ref().map(|max| renewed(end, &renewal.value, max.value)),
@@ -111,6 +111,24 @@ pub(super) fn term(agreement: &Agreement, start: Option<Day>) -> Term {
         (None, Some(_)) => None,
     };
     Term { start, first_end: end, steps, end: last }
+}
+
+/// What moves the end, in the order of days: the options that were exercised and the extensions that were adopted. Those
+/// without a day come first, of one day options before extensions.
+fn moves(agreement: &Agreement) -> Vec<StepKind> {
+    if agreement.option.is_empty() && agreement.extension.is_empty() {
+        return Vec::new();
+    }
+    let options = agreement.option.iter().enumerate().filter_map(|(position, option)| {
+        Some((Some(option.exercised.as_ref()?.last_day()), StepKind::Option(position)))
+    });
+    let extensions = agreement.extension.iter().enumerate().filter(|(_, extension)| extension.is_adopted());
+    let extensions = extensions.map(|(position, extension)| {
+        (extension.decided.as_ref().map(|decided| decided.last_day()), StepKind::Extension(position))
+    });
+    let mut moves: Vec<_> = options.chain(extensions).collect();
+    moves.sort_by_key(|(day, _)| *day);
+    moves.into_iter().map(|(_, kind)| kind).collect()
 }
 
 /// The last day of renewal number `k` of a term that first ended on `first_end`; `first_end` itself for 0.
@@ -133,73 +151,85 @@ fn renewal_number(agreement: &Agreement, term: &Term, day: Day) -> Option<u32> {
     another_follows.then_some(low + 1)
 }
 
-/// The day on which renewal number `k`, from 1, follows unless notice has been given.
-fn renewal_day(agreement: &Agreement, term: &Term, k: u32) -> Option<Day> {
-    Some(renewed(term.first_end?, agreement.validity.renewal.as_ref()?, k.saturating_sub(1)))
-}
-
 /// The first day on or after `day` on which it is renewed, unless notice has been given.
 pub(super) fn renewal_date(agreement: &Agreement, term: &Term, day: Day) -> Option<Day> {
-    renewal_day(agreement, term, renewal_number(agreement, term, day)?)
+    let number = renewal_number(agreement, term, day)?;
+    Some(renewed(term.first_end?, agreement.validity.renewal.as_ref()?, number.saturating_sub(1)))
 }
 
-/// A last day to give notice.
+/// A last day to give notice against a renewal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Notice {
     /// The last day to give it.
     pub by: Day,
-    /// The day after which it is renewed if it is not given.
+    /// The last day if it is given, on which it is renewed if it is not.
     pub renewal: Day,
     /// The number of that renewal, from 1.
     pub number: u32,
 }
 
 /// The last day to give notice against the renewal on `renewal_date`.
-pub(super) fn notice_by(agreement: &Agreement, renewal_date: Day) -> Option<Day> {
-    let renewal = agreement.validity.renewal.as_ref()?;
-    Some(renewal.notice.as_ref().map_or(renewal_date, |notice| before_end(renewal_date, notice.value)))
+#[must_use]
+pub fn last_day_for_notice(agreement: &Agreement, renewal_date: Day) -> Option<Day> {
+    Some(notice_day(agreement.validity.renewal.as_ref()?, renewal_date))
 }
 
-/// The notices against the renewals from `day` on, as long as the last day to give them is not after `through`. None is
-/// against a renewal that `end` comes before. Notice is about one renewal at a time: of those that can no more be given on
-/// `day`, only the first is among them.
+fn notice_day(renewal: &Renewal, end: Day) -> Day {
+    renewal.notice.as_ref().map_or(end, |notice| before_end(end, notice.value))
+}
+
+/// The last day if notice is given on `day`: the first end of a term that it can still be given against, never after `end`.
+/// None where there is no renewal to stop, or it has ended by then.
+pub(super) fn exit_day(agreement: &Agreement, term: &Term, end: Option<Day>, day: Day) -> Option<Day> {
+    let renewal = agreement.validity.renewal.as_ref()?;
+    let first_end = term.first_end?;
+    let is_one = |k: &u32| renewal.max.as_ref().is_none_or(|max| *k <= max.value);
+    let stopped =
+        first_to_stop(renewal, first_end, day).filter(is_one).map(|k| renewed(first_end, renewal, k));
+    let exit = stopped.into_iter().chain(end).min().filter(|exit| *exit != LAST);
+    exit.filter(|_| end.is_none_or(|end| day <= end))
+}
+
+/// The last days for notice from `day` on, in order, each with the renewal that it is against. None is against a renewal
+/// that `end` comes before.
 pub(super) fn notices(
     agreement: &Agreement,
     term: &Term,
     end: Option<Day>,
     day: Day,
-    through: Day,
-) -> Vec<Notice> {
-    let (mut notices, mut from) = (Vec::new(), day);
-    while let Some(number) = renewal_number(agreement, term, from) {
-        let renewal = renewal_day(agreement, term, number);
-        let Some((renewal, by)) = renewal.and_then(|day| Some((day, notice_by(agreement, day)?))) else {
-            break;
-        };
-        let is_last = renewal == LAST || end.is_some_and(|end| renewal >= end);
-        if by > through || is_last {
-            break;
-        }
-        from = next(renewal);
-        if by >= day || notices.is_empty() {
-            notices.push(Notice { by, renewal, number });
-        }
-        if by < day {
-            // There may be a renewal a day, and as many years of notice as there are.
-            from = from.max(first_to_give(agreement, day));
-        }
-    }
-    notices
+) -> impl Iterator<Item = Notice> {
+    let clause = agreement.validity.renewal.as_deref().zip(term.first_end);
+    let first = clause.and_then(|(renewal, first_end)| first_to_stop(renewal, first_end, day));
+    let mut last = None;
+    let numbers =
+        clause.zip(first).into_iter().flat_map(|(clause, first)| (first..).map(move |k| (clause, k)));
+    let notices = numbers.map_while(move |((renewal, first_end), k)| {
+        let another_follows = renewal.max.as_ref().is_none_or(|max| k < max.value);
+        let renewal_date = renewed(first_end, renewal, k);
+        let is_before_end = renewal_date != LAST && end.is_none_or(|end| renewal_date < end);
+        let by = notice_day(renewal, renewal_date);
+        let notice = Notice { by, renewal: renewal_date, number: k.saturating_add(1) };
+        (another_follows && is_before_end).then_some(notice)
+    });
+    // At the ends of months, one day may be the last for two renewals: what is given on it is against the first.
+    notices.filter(move |notice| last.replace(notice.by) != Some(notice.by))
 }
 
 /// By so many days the lengths of months differ, and one more.
-const MONTH_ENDS: Days = Days::new(4);
+const MONTH_ENDS: i64 = 4;
 
-/// A day not after the first renewal that notice can still be given against on `day`.
-fn first_to_give(agreement: &Agreement, day: Day) -> Day {
-    let notice = agreement.validity.renewal.as_ref().and_then(|renewal| renewal.notice.as_ref());
-    // Days at the end of a month may be counted back to one some days later.
-    notice.map_or(day, |notice| add(day, notice.value).checked_sub_days(MONTH_ENDS).unwrap_or(day))
+/// The number of the first end, 0 for that of the first term, against which notice can still be given on `day`.
+fn first_to_stop(renewal: &Renewal, first_end: Day, day: Day) -> Option<u32> {
+    let end = renewal.notice.as_ref().map_or(day, |notice| add(day, notice.value));
+    let days = u32::try_from(days_between(first_end, end) + MONTH_ENDS).unwrap_or(0);
+    let is_too_late = |k: u32| notice_day(renewal, renewed(first_end, renewal, k)) < day;
+    // A renewal a day is the most there can be.
+    let (mut low, mut high) = (0, days);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if is_too_late(middle) { low = middle + 1 } else { high = middle }
+    }
+    (!is_too_late(low)).then_some(low)
 }
 
 /// The last day to call the first open option.

@@ -8,7 +8,7 @@ use crate::model::settings::{Language, LocalName};
 use crate::model::validity::From;
 use crate::model::{Date, Duration, Id};
 use crate::rules::Case;
-use crate::time::{Day, EndCause, Flag, State, UntilKind, When};
+use crate::time::{Day, EndCause, Flag, State, UntilKind, When, bound};
 
 use super::{Phrase, words};
 
@@ -56,6 +56,8 @@ pub struct AgreementRow {
     pub effective_owner: Option<String>,
     /// Its parties, groups expanded; sorted.
     pub parties: Vec<String>,
+    /// The parties that it binds on the day; sorted.
+    pub bound: Vec<String>,
     /// Does a law require it?
     pub statutory: bool,
     /// Its tags; sorted.
@@ -86,7 +88,9 @@ pub struct AgreementRow {
     pub end_reason: Option<EndCause>,
     /// The next day on which it is renewed unless notice is given.
     pub renewal_date: Option<Day>,
-    /// The last day to give that notice.
+    /// The last day if notice is given on the day; none where no renewal can be stopped.
+    pub bound_through: Option<Day>,
+    /// The next last day for notice that can still be met.
     pub notice_by: Option<Day>,
     /// The last day to call its first open option.
     pub option_by: Option<Day>,
@@ -166,6 +170,9 @@ impl AgreementRow {
             owner: data.owner.as_ref().map(|owner| owner.value.to_string()),
             effective_owner: standing.owner.map(|owner| registry.body(owner).id.to_string()),
             parties: sorted(links.parties.iter().map(|membership| registry.party_id(membership.party))),
+            bound: sorted(
+                bound(registry, agreement, periods, case.day()).iter().map(|of| registry.party_id(*of)),
+            ),
             statutory: data.is_statutory(),
             topics,
             state: standing.state,
@@ -181,7 +188,8 @@ impl AgreementRow {
             effective_end_as_written: effective_end.and_then(|end| end.as_written),
             end_reason: periods.end.map(|(_, cause)| cause),
             renewal_date: standing.renewal_date,
-            notice_by: standing.notice_by,
+            bound_through: standing.bound_through,
+            notice_by: standing.notice.map(|notice| notice.by),
             option_by: standing.option_by,
             replaces: sorted(data.replaces.iter().map(|replaces| &replaces.id.value)),
             replaced_by: sorted(links.successors.iter().map(|successor| case.id(*successor))),

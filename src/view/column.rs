@@ -23,6 +23,7 @@ pub enum Column {
     Owner,
     EffectiveOwner,
     Parties,
+    Bound,
     Statutory,
     Topics,
     State,
@@ -36,6 +37,7 @@ pub enum Column {
     EndReason,
     Then,
     RenewalDate,
+    BoundThrough,
     NoticeBy,
     OptionBy,
     Replaces,
@@ -70,6 +72,7 @@ impl Column {
             Column::Owner => phrase!("column-owner"),
             Column::EffectiveOwner => phrase!("column-effective-owner"),
             Column::Parties => phrase!("column-parties"),
+            Column::Bound => phrase!("column-bound"),
             Column::Statutory => phrase!("column-statutory"),
             Column::Topics => phrase!("column-topics"),
             Column::State => phrase!("column-state"),
@@ -83,6 +86,7 @@ impl Column {
             Column::EndReason => phrase!("column-end-reason"),
             Column::Then => phrase!("column-then"),
             Column::RenewalDate => phrase!("column-renewal-date"),
+            Column::BoundThrough => phrase!("column-bound-through"),
             Column::NoticeBy => phrase!("column-notice-by"),
             Column::OptionBy => phrase!("column-option-by"),
             Column::Replaces => phrase!("column-replaces"),
@@ -142,8 +146,10 @@ impl Column {
             | Column::Reference
             | Column::Owner
             | Column::Parties
+            | Column::Bound
             | Column::Topics
             | Column::RenewalDate
+            | Column::BoundThrough
             | Column::NoticeBy
             | Column::OptionBy
             | Column::Replaces
@@ -171,6 +177,7 @@ impl Column {
             Column::Owner => row.owner.clone().unwrap_or_default(),
             Column::EffectiveOwner => row.effective_owner.clone().unwrap_or_default(),
             Column::Parties => row.parties.join(", "),
+            Column::Bound => row.bound.join(", "),
             Column::Statutory => row.statutory.to_string(),
             Column::Topics => row.topics.join(", "),
             Column::State => row.state.name().to_owned(),
@@ -184,6 +191,7 @@ impl Column {
             Column::EndReason => row.end_reason.map(|cause| name(&cause)).unwrap_or_default(),
             Column::Then => row.then.as_ref().map(Phrase::plain).unwrap_or_default(),
             Column::RenewalDate => show(row.renewal_date),
+            Column::BoundThrough => show(row.bound_through),
             Column::NoticeBy => show(row.notice_by),
             Column::OptionBy => show(row.option_by),
             Column::Replaces => row.replaces.join(", "),

@@ -128,7 +128,12 @@ impl<'r> Collector<'_, 'r> {
     fn is_live(&self) -> bool {
         match self.case.standing(self.agreement).state {
             State::InForce | State::Upcoming => self.case.periods(self.agreement).start.is_some(),
-            State::Draft | State::Replaced | State::Ended | State::AwaitingAdoption | State::Lapsed => false,
+            State::Draft
+            | State::Replaced
+            | State::Ended
+            | State::NotAdopted
+            | State::AwaitingAdoption
+            | State::Lapsed => false,
         }
     }
 
@@ -182,8 +187,10 @@ impl<'r> Collector<'_, 'r> {
     fn notices(&mut self) {
         let periods = self.case.periods(self.agreement);
         let from = self.from.min(self.case.day());
-        for notice in coming_notices(self.record, periods, from, self.through) {
-            let is_pending = self.case.day() <= notice.renewal && self.is_live();
+        let (record, through) = (self.record, self.through);
+        let notices = coming_notices(record, periods, from);
+        for notice in notices.take_while(|notice| notice.by <= through) {
+            let is_pending = self.case.day() <= notice.by && self.is_live();
             if self.is_by_end(notice.by) {
                 self.add(Deadline {
                     kind: EventKind::NoticeBy,

@@ -195,8 +195,8 @@ impl<'r> Reporter<'_, 'r> {
             duties.push(Duty { day_as_written: due.date.coarse(), ..duty });
         }
         if standing.has(Flag::NoticeDue) {
-            let renewal = standing.renewal_date.map(|date| phrase!("why-renewed", day = date));
-            let by = standing.notice_by;
+            let renewal = standing.notice.map(|notice| phrase!("why-renewed", day = notice.renewal));
+            let by = standing.notice.map(|notice| notice.by);
             duties.push(self.duty(
                 What::Flag(Flag::NoticeDue),
                 by,

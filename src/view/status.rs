@@ -129,6 +129,8 @@ pub struct Totals {
     pub replaced: usize,
     /// Ended for good.
     pub ended: usize,
+    /// Not adopted while its time lasted.
+    pub not_adopted: usize,
     /// Not decided.
     pub draft: usize,
 }
@@ -186,6 +188,7 @@ impl Totals {
             State::Draft => self.draft,
             State::Replaced => self.replaced,
             State::Ended => self.ended,
+            State::NotAdopted => self.not_adopted,
             State::AwaitingAdoption => self.awaiting_adoption,
             State::Upcoming => self.upcoming,
             State::InForce => self.in_force,
@@ -199,6 +202,7 @@ impl Totals {
             State::Draft => &mut self.draft,
             State::Replaced => &mut self.replaced,
             State::Ended => &mut self.ended,
+            State::NotAdopted => &mut self.not_adopted,
             State::AwaitingAdoption => &mut self.awaiting_adoption,
             State::Upcoming => &mut self.upcoming,
             State::InForce => &mut self.in_force,

@@ -29,6 +29,7 @@ pub fn state(state: State) -> Phrase {
         State::Draft => phrase!("state-draft"),
         State::Replaced => phrase!("state-replaced"),
         State::Ended => phrase!("state-ended"),
+        State::NotAdopted => phrase!("state-not-adopted"),
         State::AwaitingAdoption => phrase!("state-awaiting-adoption"),
         State::Upcoming => phrase!("state-upcoming"),
         State::InForce => phrase!("state-in-force"),
@@ -43,6 +44,9 @@ pub fn flag(flag: Flag) -> Phrase {
         Flag::Lapsed => phrase!("flag-lapsed"),
         Flag::Lapsing => phrase!("flag-lapsing"),
         Flag::Expiring => phrase!("flag-expiring"),
+        Flag::NotAdopted => phrase!("flag-not-adopted"),
+        Flag::AdoptionDue => phrase!("flag-adoption-due"),
+        Flag::Rejected => phrase!("flag-rejected"),
         Flag::NoticeDue => phrase!("flag-notice-due"),
         Flag::OptionDue => phrase!("flag-option-due"),
         Flag::StartRevision => phrase!("flag-start-revision"),
@@ -207,6 +211,7 @@ pub fn reason(registry: &Registry, reason: &Reason) -> Phrase {
                 None => phrase!("reason-not-adopted", parties = parties),
             }
         }
+        Reason::AdoptedTooLate(day) => phrase!("reason-adopted-too-late", day = *day),
         Reason::From(date) => phrase!("reason-from", day = *date),
         Reason::FromUnknown => phrase!("reason-from-unknown"),
         Reason::FromLastAdoption => phrase!("reason-from-last-adoption"),
@@ -286,6 +291,7 @@ pub fn totals(totals: &super::status::Totals, language: Language) -> String {
         (totals.in_force, phrase!("total-in-force", count = totals.in_force)),
         (totals.upcoming, phrase!("total-upcoming", count = totals.upcoming)),
         (totals.awaiting_adoption, phrase!("total-awaiting-adoption", count = totals.awaiting_adoption)),
+        (totals.not_adopted, phrase!("total-not-adopted", count = totals.not_adopted)),
         (totals.lapsed, phrase!("total-lapsed", count = totals.lapsed)),
         (totals.replaced, phrase!("total-replaced", count = totals.replaced)),
         (totals.ended, phrase!("total-ended", count = totals.ended)),

@@ -1,4 +1,5 @@
 use crate::rules::prelude::*;
+use crate::time::Notice;
 
 rule! {
     /// The last day to give notice against the next renewal lies within the horizon.
@@ -79,7 +80,7 @@ rule! {
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let (record, standing) = (case.record(agreement), case.standing(agreement));
-    let (Some(by), Some(renewed)) = (standing.notice_by, standing.renewal_date) else { return };
+    let Some(Notice { by, renewal: renewed, .. }) = standing.notice else { return };
     let Some(renewal) = &record.data.validity.renewal else { return };
     if !standing.has(Flag::NoticeDue) || case.is_end_faulty(agreement) {
         return;

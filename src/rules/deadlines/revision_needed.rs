@@ -255,6 +255,10 @@ fn how_it_ended(case: &Case<'_>, basis: AgreementIx) -> Option<String> {
         }
         State::Ended => Some(format!("was ended{through}")),
         State::Lapsed => Some(format!("was valid{through}")),
-        State::Draft | State::AwaitingAdoption | State::Upcoming | State::InForce => None,
+        State::Draft
+        | State::NotAdopted
+        | State::AwaitingAdoption
+        | State::Upcoming
+        | State::InForce => None,
     }
 }

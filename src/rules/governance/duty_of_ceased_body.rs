@@ -153,7 +153,7 @@ struct Duty<'r> {
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let has_duties = match case.standing(agreement).state {
         State::InForce | State::Upcoming | State::AwaitingAdoption => true,
-        State::Draft | State::Replaced | State::Ended | State::Lapsed => false,
+        State::Draft | State::Replaced | State::Ended | State::NotAdopted | State::Lapsed => false,
     };
     if has_duties {
         let duties =

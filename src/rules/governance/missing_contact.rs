@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::load::PartyIx;
 use crate::model::Id;
 use crate::rules::prelude::*;
-use crate::time::open_activities;
+use crate::time::{holder, open_activities};
 
 rule! {
     /// Nobody to remind: a body or party that has something to do has no `contact`.
@@ -142,7 +142,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
 fn is_reminded_of(case: &Case<'_>, agreement: AgreementIx) -> bool {
     match case.standing(agreement).state {
         State::InForce | State::Upcoming | State::AwaitingAdoption | State::Lapsed => true,
-        State::Draft | State::Replaced | State::Ended => false,
+        State::Draft | State::Replaced | State::Ended | State::NotAdopted => false,
     }
 }
 
@@ -170,8 +170,8 @@ fn holders(case: &Case<'_>, id: &Id) -> Vec<Holder> {
         let effective = bodies.effective(registry, body, case.day());
         return bodies.exists(effective, case.day()).then_some(Holder::Body(effective)).into_iter().collect();
     }
-    let parties = registry.party_of(id).map(|party| registry.expand_on(party, case.day()));
-    parties.iter().flat_map(|parties| parties.iter()).map(|party| Holder::Party(*party)).collect()
+    let members = registry.party_of(id).into_iter().flat_map(|party| registry.expand_on(party, case.day()));
+    members.filter_map(|party| holder(registry, party, case.day())).map(Holder::Party).collect()
 }
 
 fn lacks_contact(case: &Case<'_>, holder: Holder) -> bool {
@@ -180,10 +180,10 @@ fn lacks_contact(case: &Case<'_>, holder: Holder) -> bool {
             let record = case.registry.body(body);
             record.data.contact.is_none() && !record.is_faulty("contact")
         }
-        Holder::Party(party) => case.registry.party(party).is_some_and(|record| {
-            let is_there = record.data.until.as_ref().is_none_or(|until| case.day() <= until.last_day());
-            is_there && record.data.contact.is_none() && !record.is_faulty("contact")
-        }),
+        Holder::Party(party) => case
+            .registry
+            .party(party)
+            .is_some_and(|record| record.data.contact.is_none() && !record.is_faulty("contact")),
     }
 }
 

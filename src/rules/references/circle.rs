@@ -7,6 +7,7 @@ use foldhash::{HashMap, HashMapExt};
 use crate::load::Record;
 use crate::rules::prelude::*;
 use crate::source::Span;
+use crate::time::components;
 
 /// A reference from one record of a table to another, by their positions.
 #[derive(Clone, Copy)]
@@ -75,17 +76,17 @@ fn circles(count: usize, edges: impl Iterator<Item = Edge>) -> Vec<Circle> {
     for edge in edges.filter(|edge| edge.from != edge.to && edge.to < count) {
         edges_of[edge.from].push(edge);
     }
-    let knots = knots(&edges_of);
+    let components = components(count, |from, n| edges_of.get(from)?.get(n).map(|edge| edge.to));
     let mut sizes = vec![0_usize; count];
-    for knot in &knots {
-        sizes[*knot] += 1;
+    for component in &components {
+        sizes[*component] += 1;
     }
     let mut circles = Vec::new();
     for first in 0..count {
-        // A knot is told once, at its first member.
-        let size = std::mem::take(&mut sizes[knots[first]]);
+        // A component is told once, at its first member.
+        let size = std::mem::take(&mut sizes[components[first]]);
         if size > 1 {
-            let steps = shortest(first, &edges_of, &knots);
+            let steps = shortest(first, &edges_of, &components);
             circles.push(Circle { entangled: size.saturating_sub(steps.len()), steps });
         }
     }
@@ -94,11 +95,11 @@ fn circles(count: usize, edges: impl Iterator<Item = Edge>) -> Vec<Circle> {
 
 /// The shortest way from `first` back to itself.
 #[expect(clippy::indexing_slicing, reason = "all lists have one entry for each record")]
-fn shortest(first: usize, edges_of: &[Vec<Edge>], knots: &[usize]) -> Vec<Edge> {
+fn shortest(first: usize, edges_of: &[Vec<Edge>], components: &[usize]) -> Vec<Edge> {
     let mut came_by: HashMap<usize, &Edge> = HashMap::new();
     let mut open = VecDeque::from([first]);
     while let Some(next) = open.pop_front().filter(|_| !came_by.contains_key(&first)) {
-        for edge in edges_of[next].iter().filter(|edge| knots[edge.to] == knots[first]) {
+        for edge in edges_of[next].iter().filter(|edge| components[edge.to] == components[first]) {
             came_by.entry(edge.to).or_insert_with(|| {
                 open.push_back(edge.to);
                 edge
@@ -113,53 +114,6 @@ fn shortest(first: usize, edges_of: &[Vec<Edge>], knots: &[usize]) -> Vec<Edge> 
     }
     steps.reverse();
     steps
-}
-
-/// For each record the number of its knot: the records that it leads to and that lead back to it (Tarjan 1972, without
-/// recursion: a chain may be 10,000 long).
-#[expect(clippy::indexing_slicing, reason = "all lists have one entry for each record")]
-fn knots(edges_of: &[Vec<Edge>]) -> Vec<usize> {
-    const NONE: usize = usize::MAX;
-    let count = edges_of.len();
-    let (mut met, mut low, mut knots) = (vec![NONE; count], vec![NONE; count], vec![NONE; count]);
-    let (mut times, mut number) = (0, 0);
-    let (mut path, mut open): (Vec<(usize, usize)>, Vec<usize>) = (Vec::new(), Vec::new());
-    for root in 0..count {
-        if met[root] == NONE {
-            path.push((root, 0));
-        }
-        while let Some((this, next)) = path.last_mut() {
-            let this = *this;
-            if met[this] == NONE {
-                (met[this], low[this]) = (times, times);
-                times += 1;
-                open.push(this);
-            }
-            if let Some(edge) = edges_of[this].get(*next) {
-                *next += 1;
-                if met[edge.to] == NONE {
-                    path.push((edge.to, 0));
-                } else if knots[edge.to] == NONE {
-                    low[this] = low[this].min(met[edge.to]);
-                }
-                continue;
-            }
-            path.pop();
-            if let Some((before, _)) = path.last() {
-                low[*before] = low[*before].min(low[this]);
-            }
-            if low[this] == met[this] {
-                while let Some(member) = open.pop() {
-                    knots[member] = number;
-                    if member == this {
-                        break;
-                    }
-                }
-                number += 1;
-            }
-        }
-    }
-    knots
 }
 
 #[cfg(test)]

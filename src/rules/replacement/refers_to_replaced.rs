@@ -193,7 +193,11 @@ fn say(
         State::Replaced => "was replaced",
         State::Ended => "was ended",
         State::Lapsed => "ran out",
-        State::Draft | State::AwaitingAdoption | State::Upcoming | State::InForce => return,
+        State::Draft
+        | State::NotAdopted
+        | State::AwaitingAdoption
+        | State::Upcoming
+        | State::InForce => return,
     };
     let finding = findings.add(place, format!("{does} `{}`, which {through}{how}", id.value));
     if current == old {

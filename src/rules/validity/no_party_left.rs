@@ -1,4 +1,5 @@
 use crate::rules::prelude::*;
+use crate::time::{Involvement, participants};
 
 rule! {
     /// In force, and its last party has left.
@@ -59,12 +60,8 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     if parties.0.is_empty() || record.is_faulty("parties") || case.standing(agreement).state != State::InForce {
         return;
     }
-    let day = case.day();
-    let is_left = parties.0.iter().any(|entry| {
-        let is_over = entry.until().is_some_and(|until| until.last_day() < day);
-        !is_over && (entry.from().is_some_and(|from| day < from.first_day()) || case.stands_for_any(&entry.id))
-    });
-    if is_left {
+    let all = participants(case.registry, agreement, case.periods(agreement), case.day());
+    if all.is_empty() || all.iter().any(|participant| participant.involvement != Involvement::Left) {
         return;
     }
     let last = parties.0.iter().filter_map(|entry| entry.until()).max_by_key(|until| until.last_day());

@@ -72,22 +72,22 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         let is_reversed = from.zip(until).is_some_and(|(from, until)| until.last_day() < from.first_day());
         for (date, does) in [(from, "joins"), (until, "leaves")] {
             if let Some((date, why)) = date.filter(|_| !is_reversed).and_then(|date| Some((date, life.why(*date)?))) {
-                let message = format!("`{}` {does} {}, {why}", entry.id, when(*date));
+                let message = format!("`{}` {does} {}, {}", entry.id, when(*date), why.said());
                 findings
                     .add(record.at(date.span), message)
                     .help("look the days up in the document, and mend the one that is wrong")
-                    .related(life.place(case, agreement, *date), why);
+                    .related(why.place(case, agreement), why.what);
             }
         }
     }
     for review in record.data.review.iter().filter(|_| !record.is_faulty("review")) {
         let first = &review.first;
-        if let Some(why) = life.why(**first).filter(|_| life.has_not_begun(**first)) {
-            let message = format!("review `{}` is first due {}, {why}", *review.id, **first);
+        if let Some(why) = life.why(**first).filter(|why| why.is_before) {
+            let message = format!("review `{}` is first due {}, {}", *review.id, **first, why.said());
             findings
                 .add(record.at(first.span), message)
                 .help("look the days up in the document, and mend the one that is wrong")
-                .related(case.start_place(agreement), why);
+                .related(why.place(case, agreement), why.what);
         }
     }
 }
@@ -109,20 +109,30 @@ impl Life {
         Life { first, last }
     }
 
-    fn has_not_begun(&self, date: Date) -> bool {
-        self.first.is_some_and(|first| Days::of(date).is_before(first))
-    }
-
     /// Why a date is not among them; none where it may be.
-    fn why(&self, date: Date) -> Option<String> {
-        if let Some(first) = self.first.filter(|_| self.has_not_begun(date)) {
-            return Some(format!("before it begins {}", when(first)));
+    fn why(&self, date: Date) -> Option<Why> {
+        let date = Days::of(date);
+        if let Some(first) = self.first.filter(|first| date.is_before(*first)) {
+            return Some(Why { is_before: true, what: format!("it begins {}", when(first)) });
         }
-        let (_, written) = self.last.filter(|(last, _)| last.is_before(Days::of(date)))?;
-        Some(format!("after its end, {written}"))
+        let (_, written) = self.last.filter(|(last, _)| last.is_before(date))?;
+        Some(Why { is_before: false, what: format!("its end, {written}") })
+    }
+}
+
+/// Why a date does not lie among the days of an agreement.
+struct Why {
+    /// Does it lie before them, and not after?
+    is_before: bool,
+    what: String,
+}
+
+impl Why {
+    fn said(&self) -> String {
+        format!("{} {}", if self.is_before { "before" } else { "after" }, self.what)
     }
 
-    fn place(&self, case: &Case<'_>, agreement: AgreementIx, date: Date) -> Place {
-        if self.has_not_begun(date) { case.start_place(agreement) } else { case.end_place(agreement) }
+    fn place(&self, case: &Case<'_>, agreement: AgreementIx) -> Place {
+        if self.is_before { case.start_place(agreement) } else { case.end_place(agreement) }
     }
 }

@@ -59,6 +59,7 @@ stage-adopted = antagen
 state-draft = utkast
 state-replaced = ersatt
 state-ended = avslutad
+state-not-adopted = inte antaget i tid
 state-awaiting-adoption = väntar på antagande
 state-upcoming = kommande
 state-in-force = gäller
@@ -67,6 +68,9 @@ state-lapsed = har löpt ut
 flag-lapsed = har löpt ut
 flag-lapsing = löper ut utan ersättare
 flag-expiring = löper ut
+flag-not-adopted = inte antaget i tid
+flag-adoption-due = behöver antas
+flag-rejected = avslaget
 flag-notice-due = sista dag för uppsägning närmar sig
 flag-option-due = ta ställning till option
 flag-start-revision = påbörja revidering
@@ -129,6 +133,10 @@ total-ended = { $count ->
     [one] { $count } avslutat
    *[other] { $count } avslutade
 }
+total-not-adopted = { $count ->
+    [one] { $count } inte antaget i tid
+   *[other] { $count } inte antagna i tid
+}
 total-draft = { $count } utkast eller på remiss
 
 ## Från när, till när
@@ -170,6 +178,7 @@ reason-ended = avslutat t.o.m. { $day }
 reason-not-adopted = inte antaget av: { $parties }
 reason-not-adopted-enough = inte antaget av ({ $enough } räcker): { $parties }
 reason-from = fr.o.m. { $day }
+reason-adopted-too-late = antaget först { $day }, när giltighetstiden hade gått ut
 reason-from-unknown = fr.o.m.: ej angivet
 reason-from-last-adoption = fr.o.m. det sista antagandet
 reason-through = { $end }
@@ -371,6 +380,7 @@ column-stage = Skede
 column-owner = Ägare enligt posten
 column-effective-owner = Ägare
 column-parties = Parter
+column-bound = Omfattar
 column-statutory = Lagkrav
 column-topics = Ämnen
 column-state = Läge
@@ -384,6 +394,7 @@ column-days-left = Dagar kvar
 column-end-reason = Slutar genom
 column-then = Därefter
 column-renewal-date = Förlängs
+column-bound-through = Bunden t.o.m.
 column-notice-by = Säg upp senast
 column-option-by = Option senast
 column-replaces = Ersätter

@@ -73,7 +73,7 @@ impl Site<'_> {
             let waits = || self.case.periods(*agreement).adoption.missing.contains(&party);
             match row.state {
                 State::InForce => page.bound.push(row),
-                State::Replaced | State::Ended | State::Lapsed => page.past.push(row),
+                State::Replaced | State::Ended | State::NotAdopted | State::Lapsed => page.past.push(row),
                 State::AwaitingAdoption | State::Upcoming if waits() => page.awaiting.push(row),
                 State::AwaitingAdoption | State::Upcoming | State::Draft => page.coming.push(row),
             }
