@@ -2,7 +2,7 @@
 
 use foldhash::{HashSet, HashSetExt};
 
-use crate::load::{AgreementIx, PartyIx, Place, Record, Registry};
+use crate::load::{AgreementIx, BodyIx, PartyIx, Place, Record, Registry};
 use crate::model::PartyEntry;
 use crate::model::validity::{Outcome, Until};
 use crate::model::{Agreement, Id};
@@ -81,6 +81,28 @@ impl<'r> Case<'r> {
             | State::InForce
             | State::Lapsed => true,
         }
+    }
+
+    /// Where a body says its last day, else the start of its record.
+    #[must_use]
+    pub fn until_place(&self, body: BodyIx) -> Place {
+        let record = self.registry.body(body);
+        record.at(record.data.until.as_ref().map_or(Span::FILE, |until| until.span))
+    }
+
+    /// The agreements that replace the whole of it and that something is to come of, drafts included.
+    pub fn live_successors(&self, agreement: AgreementIx) -> impl Iterator<Item = &'r Successor> {
+        let (successors, outlook) = (&self.periods(agreement).successors, self.outlook);
+        successors.iter().filter(move |successor| outlook.standing(successor.agreement).state.is_live())
+    }
+
+    /// Does `rejected` say why its adoption is not complete: have all whose adoption is missing rejected it?
+    #[must_use]
+    pub fn is_rejected(&self, agreement: AgreementIx) -> bool {
+        let adoption = &self.periods(agreement).adoption;
+        let has_rejected =
+            |party: &PartyIx| adoption.rejected.iter().any(|(rejecting, _)| rejecting == party);
+        !adoption.missing.is_empty() && adoption.missing.iter().all(has_rejected)
     }
 
     /// Where registry.toml declares a kind.

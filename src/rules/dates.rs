@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 
 use super::case::{Case, days, distance};
 use crate::load::AgreementIx;
+use crate::model::agreement::Stage;
 use crate::model::validity::{self, Outcome};
 use crate::model::{Date, Precision};
 use crate::time::{Day, EndCause, When, day, days_between, end_as_written};
@@ -118,9 +119,22 @@ impl Case<'_> {
     /// The days among which an agreement enters into force: its start may be known only by the year of a decision.
     pub(super) fn start_days(&self, agreement: AgreementIx) -> Option<Days> {
         let start = self.periods(agreement).start.and_then(When::day)?;
+        Some(self.days_of_start(agreement, start))
+    }
+
+    /// The days among which an agreement was to enter into force once it was adopted, whenever it ends; none where it is not
+    /// adopted, or the day is not known.
+    pub(super) fn meant_start_days(&self, agreement: AgreementIx) -> Option<Days> {
+        let periods = self.periods(agreement);
+        let is_adopted = self.agreement(agreement).stage() == Stage::Adopted && periods.adoption.complete;
+        let start = periods.first.max(periods.adoption.day).filter(|_| is_adopted)?;
+        Some(self.days_of_start(agreement, start))
+    }
+
+    fn days_of_start(&self, agreement: AgreementIx, start: Day) -> Days {
         let from = self.from(agreement).map(Days::of);
         if let Some(from) = from.filter(|from| from.first == start) {
-            return Some(from);
+            return from;
         }
         let adopted = self.agreement(agreement).decision.iter().filter(|decision| {
             decision.outcome.as_ref().is_some_and(|outcome| outcome.value == Outcome::Adopted)
@@ -128,7 +142,7 @@ impl Case<'_> {
         let dates = adopted.filter_map(|decision| decision.date.as_ref());
         let coarse = dates.filter(|date| date.coarse().is_some()).map(|date| date.first_day()).min();
         let first = coarse.map_or(start, |first| first.max(from.map_or(first, |from| from.first)));
-        Some(Days { first: first.min(start), last: start })
+        Days { first: first.min(start), last: start }
     }
 
     /// Is an agreement that is in force on the day of validity so whichever days its dates mean?

@@ -1,4 +1,3 @@
-use crate::load::PartyIx;
 use crate::rules::prelude::*;
 
 rule! {
@@ -84,13 +83,8 @@ rule! {
 }
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
-    let periods = case.periods(agreement);
-    if case.standing(agreement).state != State::AwaitingAdoption || !case.are_decisions_certain(agreement) {
-        return;
-    }
-    let rejected: Vec<PartyIx> = periods.adoption.rejected.iter().map(|(party, _)| *party).collect();
-    let missing = &periods.adoption.missing;
-    if !missing.is_empty() && missing.iter().all(|party| rejected.contains(party)) {
+    let is_awaited = case.standing(agreement).state == State::AwaitingAdoption;
+    if !is_awaited || !case.are_decisions_certain(agreement) || case.is_rejected(agreement) {
         return;
     }
     let not_adopted = case.not_adopted(agreement);

@@ -57,7 +57,7 @@ rule! {
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let record = case.record(agreement);
-    if record.is_faulty("activity") {
+    if record.is_faulty("activity") || !case.standing(agreement).has(Flag::ActivityOverdue) {
         return;
     }
     for (_, activity) in overdue_activities(&record.data, case.day()) {

@@ -1,5 +1,6 @@
 use super::endings::valid_through;
 use crate::rules::prelude::*;
+use crate::time::EndCause;
 
 rule! {
     /// It ends within the horizon, with a successor lined up, or for good by `[end]`.
@@ -82,7 +83,9 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let valid = valid_through(case, agreement);
     let successor = periods.replaced.and_then(|(from, successor)| Some((from.day()?, successor)));
     let Some((from, successor)) = successor else {
-        let message = format!("{valid}: it is recorded that it then ends for good");
+        let is_ended = periods.end.is_some_and(|(_, cause)| cause == EndCause::Ended);
+        let then = if is_ended { "it is recorded that it then ends for good" } else { "as planned, it then ends" };
+        let message = format!("{valid}: {then}");
         findings
             .add(case.end_place(agreement), message)
             .help("tell those who work by it that nothing holds after that day");

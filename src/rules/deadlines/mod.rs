@@ -5,6 +5,8 @@ mod endings;
 
 rules! {
     lapsed,
+    not_adopted,
+    adoption_due,
     lapsing,
     expiring,
     start_revision,

@@ -210,8 +210,7 @@ fn reviews<'r>(case: &Case<'r>, agreement: AgreementIx) -> impl Iterator<Item = 
 
 /// The start of the work on a successor, where that has to begin on a known day or is asked for already.
 fn revision<'r>(case: &Case<'r>, agreement: AgreementIx) -> Option<Duty<'r>> {
-    let (record, standing, periods) =
-        (case.agreement(agreement), case.standing(agreement), case.periods(agreement));
+    let (record, standing) = (case.agreement(agreement), case.standing(agreement));
     let by = record.revision.as_ref()?.initiated_by.as_ref()?;
     if standing.has(Flag::Revise) {
         return Some(Duty {
@@ -221,7 +220,7 @@ fn revision<'r>(case: &Case<'r>, agreement: AgreementIx) -> Option<Duty<'r>> {
             by,
         });
     }
-    let by_lead_time = standing.start_revision_by.filter(|_| periods.successors.is_empty());
+    let by_lead_time = standing.start_revision_by.filter(|_| case.live_successors(agreement).next().is_none());
     let due = by_lead_time.filter(|_| !case.is_end_faulty(agreement))?;
     let due_span = Some(case.end_place(agreement).span);
     Some(Duty { what: "the start of the revision".to_owned(), due: Days::on(due), due_span, by })

@@ -3,8 +3,8 @@ use crate::rules::prelude::*;
 rule! {
     /// The body that owns it begins later.
     ///
-    /// Until then nobody holds its duties, unless another body is meant. Where the owner has ceased, and the one that takes
-    /// over is yet to begin, `owner-gone` says so.
+    /// Until then nobody holds its duties, unless another body is meant. Where the owner has ceased and nobody takes over,
+    /// that is `owner-gone`.
     ///
     /// # What to do
     ///
@@ -24,6 +24,29 @@ rule! {
     /// kind = "agreement"
     /// owner = "halsoarenan"
     /// #       ^^^^^^^^^^^^^
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2027-12-31
+    /// ```
+    ///
+    /// The body that takes over has not begun:
+    ///
+    /// ```toml
+    /// # bodies/barnarenan.toml
+    /// name = "Barnarenan"
+    /// until = 2024-12-31
+    /// contact = "barnarenan@testlanet.example"
+    /// # bodies/halsoarenan.toml
+    /// name = "Hälsoarenan"
+    /// from = 2025-03-01
+    /// contact = "halsoarenan@testlanet.example"
+    /// replaces = ["barnarenan"]
+    /// # agreements/elevhalsa-2022.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// owner = "barnarenan"
+    /// #       ^^^^^^^^^^^^
     /// parties = ["testkoping", "provstad"]
     /// [validity]
     /// from = 2022-01-01
@@ -53,19 +76,30 @@ rule! {
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let (record, bodies) = (case.record(agreement), &case.outlook.bodies);
-    let (Some(owner), Some(id)) = (case.registry.links(agreement).owner, &record.data.owner) else { return };
-    let Some(from) = bodies.first_day(owner).filter(|from| case.day() < *from) else { return };
+    let (Some(owner), Some(last)) = (case.registry.links(agreement).owner, case.standing(agreement).owner) else {
+        return;
+    };
+    let Some(from) = bodies.first_day(last).filter(|from| case.day() < *from) else { return };
     let begins_with_it = case.from(agreement).is_some_and(|first| from <= first.last_day());
-    if begins_with_it || bodies.has_ceased(owner, case.day()) || !case.needs_owner(agreement) {
+    if begins_with_it || bodies.has_ceased(last, case.day()) || !case.needs_owner(agreement) {
         return;
     }
-    let body = case.registry.body(owner);
-    let begins = body.data.from.as_ref();
-    let written = begins.map_or_else(|| from.to_string(), |from| from.value.to_string());
-    let message = format!("its owner `{}` does not begin before {written}", body.id);
+    let (Some(id), begins) = (&record.data.owner, case.registry.body(last)) else { return };
+    let written = begins.data.from.as_ref().map_or_else(|| from.to_string(), |from| from.value.to_string());
+    let message = match bodies.last_day(owner).filter(|_| owner != last) {
+        Some(until) => format!(
+            "its owner `{}` existed through {until}, and `{}` does not take over before {written}",
+            case.registry.body(owner).id,
+            begins.id
+        ),
+        None => format!("its owner `{}` does not begin before {written}", begins.id),
+    };
     let finding = findings.add(record.at(id.span), message);
     finding.help("see that somebody looks after it until then, or name another owner");
-    if let Some(begins) = begins {
-        finding.related(body.at(begins.span), format!("`{}` begins here", body.id));
+    if owner != last {
+        finding.related(case.until_place(owner), format!("`{}` ceased here", case.registry.body(owner).id));
+    }
+    if let Some(date) = &begins.data.from {
+        finding.related(begins.at(date.span), format!("`{}` begins here", begins.id));
     }
 }

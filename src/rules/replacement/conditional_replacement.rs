@@ -1,4 +1,3 @@
-use crate::model::agreement::Stage;
 use crate::rules::prelude::*;
 
 rule! {
@@ -101,9 +100,8 @@ rule! {
 }
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
-    let (data, periods) = (case.agreement(agreement), case.periods(agreement));
     let Some(start) = case.from(agreement).filter(|from| from.first_day() <= case.day()) else { return };
-    let waits = data.stage() == Stage::Adopted && !periods.adoption.complete;
+    let waits = case.standing(agreement).state == State::AwaitingAdoption;
     if !waits || !case.are_decisions_certain(agreement) {
         return;
     }

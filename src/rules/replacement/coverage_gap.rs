@@ -91,7 +91,9 @@ rule! {
 }
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
-    let Some(gap) = case.standing(agreement).gap else { return };
+    let Some(gap) = case.standing(agreement).gap.filter(|_| !case.standing(agreement).has(Flag::Lapsed)) else {
+        return;
+    };
     let Gap { from, through: Some(through), time } = gap else { return };
     let (Some(taken), Some(successor)) = (case.taken_over_days(agreement), case.taking_over(agreement)) else {
         return;

@@ -10,6 +10,8 @@ rules! {
     older_successor,
     replaces_replaced,
     kind_changes,
+    unknown_takeover,
+    skipped_link,
     ends_after_successor,
     stalled_draft,
     parties_dropped,
