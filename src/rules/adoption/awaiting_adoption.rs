@@ -74,7 +74,7 @@ rule! {
     /// kind = "agreement"
     /// parties = ["testkoping", "provstad"]
     /// [validity]
-    /// from = 2025-07-01
+    /// from = 2026-07-01
     /// until = 2028-06-30
     /// [adoption]
     /// required = "all-parties"

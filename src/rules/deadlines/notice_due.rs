@@ -62,7 +62,7 @@ rule! {
     /// notice_given = 2024-11-04
     /// ```
     ///
-    /// The last day for notice was 2024-12-31, so that it is sure to be renewed:
+    /// The last day for notice was 2024-12-31, so that it goes on to 2027-06-30; the next lies further ahead:
     ///
     /// ```toml
     /// title = "Avtal om färdtjänst"
@@ -72,7 +72,7 @@ rule! {
     /// from = 2022-07-01
     /// until = 2023-06-30
     /// [validity.renewal]
-    /// term = "P1Y"
+    /// term = "P2Y"
     /// notice = "P6M"
     /// ```
     id: "notice-due", level: Warning, since: "0.1.0", timed: true, check: Check::Agreement(check),

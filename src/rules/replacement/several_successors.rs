@@ -156,8 +156,9 @@ fn separate_successors<'r>(case: &Case<'r>, old: AgreementIx) -> Vec<&'r Success
             None => successor.takes_over.is_some() && successor.takes_over != periods.replaced_from(),
         };
         let record = case.agreement(successor.agreement);
-        let is_withdrawn = record.end.is_some() && case.periods(successor.agreement).start.is_none();
-        !is_late && !is_withdrawn && !case.record(successor.agreement).is_faulty("replaces")
+        let its = case.periods(successor.agreement);
+        let is_skipped = its.start.is_none() && (record.end.is_some() || its.replaced.is_some());
+        !is_late && !is_skipped && !case.record(successor.agreement).is_faulty("replaces")
     };
     let mut successors: Vec<&Successor> = periods.successors.iter().filter(is_in_time).collect();
     successors.sort_by_key(|successor| (successor.takes_over.is_none(), successor.agreement));
