@@ -9,11 +9,11 @@ use super::changes::Changes;
 use super::failure::Exit;
 use super::filter::{self, FilterArguments};
 use super::open::open;
-use super::{complete, output};
+use super::{complete, output, report};
 use crate::cli::Global;
 use crate::model::Duration;
 use crate::render;
-use crate::view::{Agenda, Event};
+use crate::view::{Agenda, Cut, Event};
 
 /// List every coming date in order: what begins, ends, is due or is planned, and with whom it lies.
 ///
@@ -61,6 +61,7 @@ enum Format {
 #[derive(Serialize)]
 struct Body<'a> {
     events: &'a [Event],
+    cut: &'a [Cut],
     incomplete: Vec<&'a str>,
 }
 
@@ -77,7 +78,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     let printed = match arguments.format {
         Format::Human => render::agenda::human(&agenda, opened.day(), opened.language, output::width()),
         Format::Json => {
-            let body = Body { events: &agenda.events, incomplete: opened.incomplete() };
+            let body = Body { events: &agenda.events, cut: &agenda.cut, incomplete: opened.incomplete() };
             render::json::document("agenda", opened.clocks(), &body)?
         }
         Format::Markdown => render::agenda::markdown(&agenda, opened.day(), opened.language),
@@ -92,5 +93,6 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         }
     };
     output::write(&printed)?;
+    report::say_cut(&agenda.cut);
     Ok(opened.finish())
 }

@@ -22,9 +22,12 @@ pub struct FilterArguments {
     /// In this part of the document system
     #[arg(long, value_name = "NUMBER")]
     part: Vec<u32>,
-    /// With this party, or with a member of this group
+    /// That binds or is to bind this party or a member of this group, or that it has to decide
     #[arg(long, value_name = "ID", add = ArgValueCandidates::new(complete::parties))]
     party: Vec<String>,
+    /// With --party, also what it has left, and what was replaced or ended
+    #[arg(long, requires = "party")]
+    ever: bool,
     /// That this body is responsible for on the day
     #[arg(long, value_name = "ID", add = ArgValueCandidates::new(complete::bodies))]
     owner: Vec<String>,
@@ -77,6 +80,7 @@ impl FilterArguments {
             kinds: self.kind.clone(),
             parts: self.part.clone(),
             parties,
+            ever: self.ever,
             owners: bodies(registry, &self.owner)?,
             states: self.state.clone(),
             topics: self.topic.clone(),

@@ -11,7 +11,7 @@ use super::changes::Changes;
 use super::failure::{Exit, Failure};
 use super::filter::{self, FilterArguments};
 use super::open::{Opened, open};
-use super::{complete, file, output};
+use super::{complete, file, output, report};
 use crate::cli::{Global, day};
 use crate::load::BodyIx;
 use crate::render::json::Report;
@@ -107,6 +107,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         Format::Eml => arguments.letters(&reminders, &run, &opened)?,
     };
     output::write(&printed)?;
+    report::say_cut(&reminders.cut);
     Ok(opened.finish())
 }
 

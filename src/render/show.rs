@@ -71,7 +71,7 @@ fn fields(show: &Show, language: Language) -> Vec<Field> {
         (phrase!("field-period"), say(speaker.period())),
         (phrase!("field-owner"), vec![speaker.owner()]),
         (phrase!("field-contact"), show.contact.iter().cloned().collect()),
-        (phrase!("field-parties"), list(&row.parties).into_iter().collect()),
+        (phrase!("field-parties"), list(&speaker.parties()).into_iter().collect()),
         (phrase!("field-adoption"), say(speaker.adoption())),
         (phrase!("field-decisions"), speaker.other_decisions()),
         (
@@ -180,6 +180,12 @@ impl Speaker<'_> {
             }
             (Some(written), _, _) => phrase!("owner-unknown", id = written.as_str()).say(self.language),
         }
+    }
+
+    fn parties(&self) -> Vec<String> {
+        let parties = self.show.participants.iter();
+        let say = |days: Phrase| format!(" ({})", days.say(self.language));
+        parties.map(|of| format!("{}{}", of.party, of.days().map(say).unwrap_or_default())).collect()
     }
 
     /// Who has decided alike, on one day, on one line; those who have not last.

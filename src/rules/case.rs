@@ -90,12 +90,6 @@ impl<'r> Case<'r> {
         record.at(record.data.until.as_ref().map_or(Span::FILE, |until| until.span))
     }
 
-    /// The agreements that replace the whole of it and that something is to come of, drafts included.
-    pub fn live_successors(&self, agreement: AgreementIx) -> impl Iterator<Item = &'r Successor> {
-        let (successors, outlook) = (&self.periods(agreement).successors, self.outlook);
-        successors.iter().filter(move |successor| outlook.standing(successor.agreement).state.is_live())
-    }
-
     /// Does `rejected` say why its adoption is not complete: have all whose adoption is missing rejected it?
     #[must_use]
     pub fn is_rejected(&self, agreement: AgreementIx) -> bool {

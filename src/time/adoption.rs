@@ -7,7 +7,7 @@ use crate::model::validity::{Decision, From, Outcome, Required};
 use crate::model::{Agreement, Date, Id, PartyEntry};
 use crate::source::{Few, Sp};
 
-use super::day::{Day, add};
+use super::day::{Day, add, next};
 use super::parties::{holder, successor};
 
 /// How the adoption of an agreement stands. Independent of the day: a decision counts on its day, also a coming one.
@@ -68,17 +68,28 @@ impl Votes {
         votes
     }
 
-    /// The decisive decisions of a party, and those taken after it had ceased by the ones that took its place; in order.
+    /// The decisive decisions that count for a party, in order, each from its day: its own, and from the day after it has
+    /// ceased those of the one that has its place, whenever they were taken; so on of that one.
     fn of(&self, registry: &Registry, party: PartyIx) -> Vec<Vote> {
         let own = |party: &PartyIx| self.by_party.get(party).into_iter().flatten().copied();
-        let mut votes: Vec<Vote> = own(&party).collect();
-        let (mut seen, mut at) = (HashSet::from_iter([party]), party);
-        while let Some((next, last)) = successor(registry, at).filter(|(next, _)| seen.insert(*next)) {
-            votes.extend(own(&next).filter(|vote| last < vote.day));
-            at = next;
+        let mut votes: Vec<(Day, Vote)> = own(&party).map(|vote| (vote.day, vote)).collect();
+        let (mut seen, mut at, mut from) = (HashSet::from_iter([party]), party, None);
+        while let Some((heir, last)) = successor(registry, at).filter(|(heir, _)| seen.insert(*heir)) {
+            let since = from.max(Some(next(last)));
+            votes.extend(own(&heir).map(|vote| (since.map_or(vote.day, |since| vote.day.max(since)), vote)));
+            (at, from) = (heir, since);
         }
         votes.sort_unstable();
-        votes
+        // One that comes to count when a later one does already says nothing more.
+        let mut latest = None;
+        votes.retain(|(_, vote)| {
+            let is_later = latest.is_none_or(|latest| latest < (vote.day, vote.position));
+            if is_later {
+                latest = Some((vote.day, vote.position));
+            }
+            is_later
+        });
+        votes.into_iter().map(|(day, vote)| Vote { day, ..vote }).collect()
     }
 
     /// Had a party adopted it on some day from `first` through `last`: before and not rejected by then, or since?
@@ -98,34 +109,29 @@ impl Votes {
 
 pub(super) fn adoption(registry: &Registry, agreement: AgreementIx) -> Adoption {
     let record = &registry.agreement(agreement).data;
-    let required = required(registry, record);
+    let places = places(registry, record);
     let number = match required_as_written(record) {
         Some(Required::Number(number)) => Some(*number),
         Some(Required::None | Required::AllParties | Required::Parties(_)) | None => None,
     };
-    if required.is_empty() && number.unwrap_or(0) == 0 {
+    if places.is_empty() && number.unwrap_or(0) == 0 {
         return Adoption { complete: true, ..Adoption::default() };
     }
     let votes = Votes::on(registry, record);
     let votes: Vec<(PartyIx, Vec<Vote>)> =
-        required.iter().map(|party| (*party, votes.of(registry, *party))).collect();
+        places.iter().map(|place| (place.holder, votes.of(registry, place.origin))).collect();
+    let required = none_twice(places.iter().map(|place| place.holder));
     let needed = number.map_or(required.len(), |number| number as usize);
-    let completed = completed(record, &votes, needed);
+    let completed = completed(record, &required, &votes, needed);
     let latest = |votes: &[Vote]| votes.last().copied();
-    let missing = match completed {
-        Some(_) => Few::default(),
-        None => votes
-            .iter()
-            .filter(|(_, votes)| latest(votes).is_none_or(|vote| !vote.adopted))
-            .map(|(party, _)| *party)
-            .collect(),
-    };
+    let missing = votes.iter().filter(|(_, votes)| latest(votes).is_none_or(|vote| !vote.adopted));
+    let missing = none_twice(missing.map(|(party, _)| *party).filter(|_| completed.is_none()));
     let rejected = votes
         .iter()
         .filter_map(|(party, votes)| Some((*party, latest(votes).filter(|vote| !vote.adopted)?.position)));
     Adoption {
         number,
-        missing,
+        missing: missing.into_iter().collect(),
         rejected: rejected.collect(),
         complete: completed.is_some(),
         day: completed,
@@ -134,8 +140,14 @@ pub(super) fn adoption(registry: &Registry, agreement: AgreementIx) -> Adoption 
 }
 
 /// The first day on which `needed` of those who must had adopted it, with the delay added. One that is undone by a
-/// rejection before it enters into force does not count, and the next such day is looked for.
-fn completed(record: &Agreement, votes: &[(PartyIx, Vec<Vote>)], needed: usize) -> Option<Day> {
+/// rejection before it enters into force does not count, and the next such day is looked for. Who holds several places has
+/// adopted it when that is so of all of them.
+fn completed(
+    record: &Agreement,
+    required: &[PartyIx],
+    votes: &[(PartyIx, Vec<Vote>)],
+    needed: usize,
+) -> Option<Day> {
     let mut changes: Vec<(Day, usize, bool)> = Vec::new();
     for (at, (_, votes)) in votes.iter().enumerate() {
         changes.extend(votes.iter().map(|vote| (vote.day, at, vote.adopted)));
@@ -147,19 +159,27 @@ fn completed(record: &Agreement, votes: &[(PartyIx, Vec<Vote>)], needed: usize) 
     let first = first_day(record);
     let enters_into_force = |complete: Day| first.map_or(effective(complete), |f| f.max(effective(complete)));
     let mut has_adopted = vec![false; votes.len()];
-    let (mut adopted, mut complete) = (0_usize, None);
+    let mut lacking: HashMap<PartyIx, usize> = HashMap::new();
+    for (party, _) in votes {
+        *lacking.entry(*party).or_default() += 1;
+    }
+    let (mut lack, mut complete) = (required.len(), None);
     for of_one_day in changes.chunk_by(|(a, ..), (b, ..)| a == b) {
         let Some((day, ..)) = of_one_day.first() else { continue };
         if complete.is_some_and(|complete| *day >= enters_into_force(complete)) {
             break;
         }
         for (_, at, adopts) in of_one_day {
-            if let Some(has_adopted) = has_adopted.get_mut(*at) {
-                adopted = adopted + usize::from(*adopts) - usize::from(*has_adopted);
-                *has_adopted = *adopts;
-            }
+            let place = has_adopted.get_mut(*at).zip(votes.get(*at));
+            let Some((has_adopted, (party, _))) = place.filter(|(has, _)| **has != *adopts) else { continue };
+            *has_adopted = *adopts;
+            let Some(lacks) = lacking.get_mut(party) else { continue };
+            lack -= usize::from(*lacks > 0);
+            *lacks = if *adopts { *lacks - 1 } else { *lacks + 1 };
+            lack += usize::from(*lacks > 0);
         }
-        complete = if adopted >= needed { complete.or(Some(*day)) } else { None };
+        let is_enough = required.len() - lack >= needed;
+        complete = if is_enough { complete.or(Some(*day)) } else { None };
     }
     complete.map(effective)
 }
@@ -184,17 +204,32 @@ pub(super) fn required_as_written(record: &Agreement) -> Option<&Required> {
     record.adoption.as_ref()?.required.as_ref().map(|required| &required.value)
 }
 
-/// The parties that must adopt; where a number of them is enough, those of whom so many must.
-fn required(registry: &Registry, record: &Agreement) -> Vec<PartyIx> {
+/// The place of a party that must adopt.
+#[derive(Clone, Copy)]
+struct Place {
+    /// Whose place it is.
+    origin: PartyIx,
+    /// Who has it when the agreement is to begin: the same, unless that has ceased.
+    holder: PartyIx,
+}
+
+/// Each once, in the order in which they come first.
+fn none_twice(parties: impl Iterator<Item = PartyIx>) -> Vec<PartyIx> {
+    let mut seen = HashSet::new();
+    parties.filter(|party| seen.insert(*party)).collect()
+}
+
+/// The places of the parties that must adopt; where a number of them is enough, of those of whom so many must.
+fn places(registry: &Registry, record: &Agreement) -> Vec<Place> {
     let first = first_day(record);
     match required_as_written(record) {
         None | Some(Required::None | Required::Number(0)) => Vec::new(),
-        Some(Required::Parties(named)) => required_of(registry, named.iter().map(|id| &id.value), first),
+        Some(Required::Parties(named)) => places_of(registry, named.iter().map(|id| &id.value), first),
         Some(Required::AllParties | Required::Number(_)) => {
             // Not the links' parties: of a party named twice they keep the first entry, and it may be the other one
             // by which it is a party then.
             let entries = record.parties.0.iter().filter(|entry| must_adopt(entry, first));
-            required_of(registry, entries.map(|entry| &entry.id), first)
+            places_of(registry, entries.map(|entry| &entry.id), first)
         }
     }
 }
@@ -207,25 +242,23 @@ fn must_adopt(entry: &Sp<PartyEntry>, first: Option<Day>) -> bool {
         && entry.until().is_none_or(|until| first <= until.last_day())
 }
 
-/// The parties of these names, none twice: of a group its members on `first`, and of one that has ceased before then the
-/// one that has taken its place.
-fn required_of<'r>(
-    registry: &Registry,
-    named: impl Iterator<Item = &'r Id>,
-    first: Option<Day>,
-) -> Vec<PartyIx> {
-    let (mut seen, mut parties) = (HashSet::new(), Vec::new());
+/// The places of the parties of these names, none twice: of a group those of its members on `first`. One that has ceased
+/// before then, and in whose place nobody is, has none.
+fn places_of<'r>(registry: &Registry, named: impl Iterator<Item = &'r Id>, first: Option<Day>) -> Vec<Place> {
+    let (mut seen, mut places) = (HashSet::new(), Vec::new());
     for named in named.filter_map(|id| registry.party_of(id)) {
         match first {
-            None => parties.extend(registry.expand(named).iter().filter(|party| seen.insert(**party))),
+            None => places
+                .extend(registry.expand(named).iter().map(|party| Place { origin: *party, holder: *party })),
             Some(first) => {
-                let members = registry.expand_on(named, first);
-                let holders = members.filter_map(|party| holder(registry, party, first));
-                parties.extend(holders.filter(|party| seen.insert(*party)));
+                places.extend(registry.expand_on(named, first).filter_map(|party| {
+                    Some(Place { origin: party, holder: holder(registry, party, first)? })
+                }))
             }
         }
     }
-    parties
+    places.retain(|place| seen.insert(place.origin));
+    places
 }
 
 /// `F`: the first day of `validity.from`, if it is a date.

@@ -32,7 +32,6 @@ pub use recurrence::{Due, Recurrence};
 pub use reviews::{ReviewStanding, open_reviews, revisions_asked_for};
 pub use standing::{
     Outlook, Standing, coming_notices, open_activities, open_triggers, overdue_activities, overdue_decisions,
-    unanswered_revisions,
 };
 pub use state::{Reason, State, end_as_written};
 pub use term::{Notice, Step, StepKind, Term, UntilKind, last_day_for_notice, until_kind};

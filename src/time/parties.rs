@@ -1,6 +1,7 @@
 //! Which parties an agreement binds on a day, and who stands in the place of one that has ceased.
 
 use foldhash::{HashMap, HashSet, HashSetExt};
+use serde::Serialize;
 
 use crate::load::{AgreementIx, Days, PartyIx, Registry};
 use crate::model::validity::Required;
@@ -43,7 +44,8 @@ pub fn holder(registry: &Registry, party: PartyIx, day: Day) -> Option<PartyIx> 
 }
 
 /// What an agreement is to a party on a day. Where one party is several things, the last of these counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Involvement {
     /// It has been a party and is no more: it has left, or it has ceased.
     Left,
@@ -196,10 +198,7 @@ impl<'r> View<'r> {
         };
         if has_left {
             Involvement::Left
-        } else if is_one
-            && self.in_force
-            && (!is_asked || self.has_adopted(party) || self.has_adopted(origin))
-        {
+        } else if is_one && self.in_force && (!is_asked || self.has_adopted(origin)) {
             Involvement::Bound
         } else if self.in_force && (self.votes.has_rejected(self.registry, party, self.day)) {
             Involvement::Outside

@@ -66,6 +66,11 @@ pub enum EndCause {
 /// A last day, and why it is the last.
 pub type End = (When, EndCause);
 
+/// The order of ends: what nobody knows hides nothing that is known.
+pub(super) fn order((end, cause): &End) -> (bool, When, EndCause) {
+    (end.day().is_none(), *end, *cause)
+}
+
 /// An agreement that replaces the whole of another.
 #[derive(Debug, Clone, Copy)]
 pub struct Successor {
@@ -227,5 +232,5 @@ pub(super) fn first_to_take_over(successors: &[Successor]) -> Option<(When, Agre
 /// `U`: the earlier of the own end and the day before a successor takes over.
 pub(super) fn effective_end(own_end: Option<End>, replaced_from: Option<When>) -> Option<End> {
     let replaced = replaced_from.map(|from| (from.previous(), EndCause::Replaced));
-    own_end.into_iter().chain(replaced).min()
+    own_end.into_iter().chain(replaced).min_by_key(order)
 }

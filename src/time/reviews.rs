@@ -34,21 +34,23 @@ const MISSED: u32 = 12;
 /// The occurrences of a review that had not been answered by `day`, each with its number, from 0: the first of them, the
 /// last [`MISSED`] that fell due before `from`, and those that fall due from `from` through `through`. Of a rolling one only the next is known: those after it depend on
 /// when it is done.
-#[must_use]
-pub fn open_reviews(review: &Review, day: Day, from: Day, through: Day) -> Vec<(u32, Due)> {
+pub fn open_reviews(
+    review: &Review,
+    day: Day,
+    from: Day,
+    through: Day,
+) -> impl Iterator<Item = (u32, Due)> + use<> {
     let done = done_by(review, day);
-    match unsettled(review, &done) {
-        Unsettled::Only(due) => {
-            let number = u32::try_from(done.len()).unwrap_or(u32::MAX);
-            Some((number, due)).filter(|(_, due)| due.day <= through).into_iter().collect()
-        }
-        Unsettled::From(recurrence, open) => {
-            let next = recurrence.first_from(from).saturating_sub(MISSED);
-            let coming = open.saturating_add(1).max(next)..=u32::MAX;
-            let numbers = std::iter::once(open).chain(coming);
-            numbers.map_while(|k| Some((k, recurrence.due(k).filter(|due| due.day <= through)?))).collect()
-        }
-    }
+    let (only, recurring) = match unsettled(review, &done) {
+        Unsettled::Only(due) => (Some((u32::try_from(done.len()).unwrap_or(u32::MAX), due)), None),
+        Unsettled::From(recurrence, open) => (None, Some((recurrence, open))),
+    };
+    let recurring = recurring.into_iter().flat_map(move |(recurrence, open)| {
+        let next = recurrence.first_from(from).saturating_sub(MISSED);
+        let numbers = std::iter::once(open).chain(open.saturating_add(1).max(next)..=u32::MAX);
+        numbers.map_while(move |k| Some((k, recurrence.due(k)?)))
+    });
+    only.into_iter().chain(recurring).take_while(move |(_, due)| due.day <= through)
 }
 
 /// A review that was held.

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use crate::load::{AgreementIx, BodyIx, Registry};
-use crate::model::agreement::{Activity, ActivityStatus, ReviewDone, Stage, Trigger};
+use crate::model::agreement::{Activity, ActivityStatus, ReviewDone, Trigger};
 use crate::model::validity::Decision;
 use crate::model::{Agreement, Duration};
 use crate::source::Few;
@@ -38,6 +38,11 @@ pub struct Standing {
     pub lead_time: Duration,
     /// The last day to start that work; none where no end is known, or it ends on purpose or as planned.
     pub start_revision_by: Option<Day>,
+    /// Its first day, where not all who must adopt it have, whether that day has come or not; none of what is not to be
+    /// decided upon.
+    pub adoption_due: Option<Day>,
+    /// Is there a live record that replaces the whole of it, drafts included?
+    pub is_to_be_replaced: bool,
     /// How each of its reviews stands, in the order of the record.
     pub reviews: Vec<ReviewStanding>,
     /// The agreements it rests on that are replaced, ended or lapsed.
@@ -84,6 +89,17 @@ impl Outlook {
     #[expect(clippy::indexing_slicing, reason = "one entry is made for each agreement")]
     pub fn standing(&self, agreement: AgreementIx) -> &Standing {
         &self.standings[agreement.position()]
+    }
+
+    /// The reviews of an agreement that asked for a revision by their latest sitting, and that no live record has replaced or
+    /// amended since; each by its position, with that sitting.
+    pub fn unanswered_revisions<'r>(
+        &self,
+        registry: &'r Registry,
+        timeline: &'r Timeline,
+        agreement: AgreementIx,
+    ) -> impl Iterator<Item = (usize, &'r ReviewDone)> {
+        unanswered_revisions(registry, timeline, agreement, self.day, |of| self.standing(of).state)
     }
 
     /// All that makes the state of an agreement what it is, the decisive first. Made where it is asked for: of most
@@ -139,6 +155,11 @@ impl Window<'_> {
             option_by: option_by(record, &periods.term).filter(by_end),
             lead_time,
             start_revision_by: start_revision_by(record, periods, lead_time).filter(|_| !ends_as_planned),
+            adoption_due: adoption_due(record, periods, state),
+            is_to_be_replaced: periods
+                .successors
+                .iter()
+                .any(|successor| self.state(successor.agreement).is_live()),
             reviews: reviews(record, end, self.day),
             lost_bases: self.lost_bases(agreement),
             owner: self
@@ -160,10 +181,6 @@ impl Window<'_> {
             }
         };
         self.registry.links(agreement).based_on.iter().flatten().copied().filter(is_lost).collect()
-    }
-
-    fn is_live(&self, agreement: AgreementIx) -> bool {
-        self.state(agreement).is_live()
     }
 }
 
@@ -197,19 +214,14 @@ impl Flags<'_, '_> {
                 !ends_as_planned && is_expiring && standing.gap.is_some_and(|gap| gap.time == GapTime::Coming)
             }
             Flag::Expiring => is_expiring,
-            Flag::NotAdopted => standing.state == State::NotAdopted && !self.is_to_be_replaced(),
-            Flag::AdoptionDue => {
-                !is_over
-                    && !periods.adoption.complete
-                    && (record.stage() == Stage::Adopted || is_decision_planned(record))
-                    && periods.first.is_some_and(|first| window.contains(first))
-            }
+            Flag::NotAdopted => standing.state == State::NotAdopted && !standing.is_to_be_replaced,
+            Flag::AdoptionDue => standing.adoption_due.is_some_and(|first| window.contains(first)),
             Flag::Rejected => !is_over && periods.start.is_none() && !periods.adoption.rejected.is_empty(),
             Flag::NoticeDue => in_window(standing.notice.map(|notice| notice.by)),
             Flag::OptionDue => in_window(standing.option_by),
             Flag::StartRevision => {
                 in_force
-                    && !self.is_to_be_replaced()
+                    && !standing.is_to_be_replaced
                     && standing.start_revision_by.is_some_and(|day| day <= window.horizon)
             }
             Flag::Revise => {
@@ -228,35 +240,24 @@ impl Flags<'_, '_> {
         }
     }
 
-    /// Is there a live record that replaces the whole of it, drafts included?
-    fn is_to_be_replaced(&self) -> bool {
-        self.periods.successors.iter().any(|successor| self.window.is_live(successor.agreement))
-    }
-
     fn is_asked_to_revise(&self) -> bool {
-        unanswered_revisions(
-            self.window.registry,
-            self.window.timeline,
-            self.agreement,
-            self.window.day,
-            |by| self.window.is_live(by),
-        )
-        .next()
-        .is_some()
+        let Window { registry, timeline, day, .. } = self.window;
+        let state = |of| self.window.state(of);
+        unanswered_revisions(registry, timeline, self.agreement, *day, state).next().is_some()
     }
 }
 
 /// The reviews that asked for a revision by their latest sitting, and that no live record has replaced or amended since.
-pub fn unanswered_revisions<'r>(
+fn unanswered_revisions<'r>(
     registry: &'r Registry,
     timeline: &'r Timeline,
     agreement: AgreementIx,
     day: Day,
-    is_live: impl Fn(AgreementIx) -> bool,
+    state: impl Fn(AgreementIx) -> State,
 ) -> impl Iterator<Item = (usize, &'r ReviewDone)> {
     let links = registry.links(agreement);
-    let mut revised_by = links.successors.iter().chain(&links.amended_by).filter(|by| is_live(**by));
-    let revised: Vec<Option<When>> = revised_by.by_ref().map(|by| timeline.periods(*by).start).collect();
+    let revised_by = links.successors.iter().chain(&links.amended_by).filter(|by| state(**by).is_live());
+    let revised: Vec<Option<When>> = revised_by.map(|by| timeline.periods(*by).start).collect();
     let asked = revisions_asked_for(&registry.agreement(agreement).data, day);
     // A draft has no start: it is what came of the review.
     asked.filter(move |(_, done)| {
@@ -264,8 +265,16 @@ pub fn unanswered_revisions<'r>(
     })
 }
 
-fn is_decision_planned(record: &Agreement) -> bool {
-    record.decision.iter().any(|decision| decision.date.is_none() && !decision.planned.is_empty())
+/// The first day of what is decided or planned to be, where not all who must adopt it have and its time is not over.
+fn adoption_due(record: &Agreement, periods: &Periods, state: State) -> Option<Day> {
+    let is_planned =
+        || record.decision.iter().any(|decision| decision.date.is_none() && !decision.planned.is_empty());
+    let is_on_its_way = match state {
+        State::Draft => is_planned(),
+        State::AwaitingAdoption | State::Upcoming => true,
+        State::Replaced | State::Ended | State::NotAdopted | State::InForce | State::Lapsed => false,
+    };
+    periods.first.filter(|_| is_on_its_way && !periods.adoption.complete)
 }
 
 /// The lead time of the record, else of its kind, else the registry's.

@@ -5,9 +5,9 @@ use serde::Serialize;
 
 use crate::load::{AgreementIx, PartyIx, Registry};
 use crate::model::Agreement;
-use crate::model::Date;
 use crate::model::agreement::Stage;
 use crate::model::validity::{EndReason, From, Until};
+use crate::model::{Date, Duration};
 
 use super::day::{Day, next};
 use super::periods::{EndCause, Periods, Successor, Timeline, When};
@@ -47,7 +47,8 @@ impl State {
         State::Lapsed,
     ];
 
-    /// Is something to come of it, or has it come: was it neither ended nor left until its time was over?
+    /// Is something to come of an agreement in this state, or has it come? Drafts are live, what was ended or not adopted in
+    /// time is not.
     #[must_use]
     pub fn is_live(self) -> bool {
         match self {
@@ -115,6 +116,8 @@ pub enum Reason {
     EndsWith(AgreementIx),
     /// It ends when this one is replaced.
     EndsWhenReplaced(AgreementIx),
+    /// It lasts so long from a day that is not known yet.
+    Lasts(Duration),
     /// When it ends is not recorded.
     UnknownEnd,
     /// This one is to take its place from that day, or on no known day where it is not decided.
@@ -292,8 +295,12 @@ fn ends(registry: &Registry, agreement: AgreementIx, periods: &Periods, day: Day
                 Some(Until::FurtherNotice) => open.push(Reason::FurtherNotice),
                 Some(Until::Replaced) => open.push(Reason::UntilReplaced),
                 Some(Until::Date(_)) => {}
-                None if open.is_empty() && periods.term.first_end.is_none() => open.push(Reason::UnknownEnd),
-                None => {}
+                None if periods.term.first_end.is_some() => {}
+                None => match &validity.duration {
+                    Some(duration) => open.push(Reason::Lasts(duration.value)),
+                    None if open.is_empty() => open.push(Reason::UnknownEnd),
+                    None => {}
+                },
             }
             open
         }

@@ -6,7 +6,7 @@ use crate::source::Few;
 
 use super::components::components;
 use super::day::next;
-use super::periods::{End, EndCause, Periods, Successor, When, effective_end, first_to_take_over};
+use super::periods::{End, EndCause, Periods, Successor, When, effective_end, first_to_take_over, order};
 
 /// The agreements that replace the whole of `agreement`, each with when it takes over. The own ends in `periods` are known.
 pub(super) fn successors(registry: &Registry, agreement: AgreementIx, periods: &[Periods]) -> Few<Successor> {
@@ -103,7 +103,7 @@ pub(super) fn end_with_hosts(registry: &Registry, periods: &mut [Periods]) {
 }
 
 fn end_with(periods: &mut Periods, end: End, host: AgreementIx) {
-    if periods.own_end.is_none_or(|own| end < own) {
+    if periods.own_end.is_none_or(|own| order(&end) < order(&own)) {
         periods.own_end = Some(end);
         periods.host = Some(host);
     }

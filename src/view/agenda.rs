@@ -8,8 +8,7 @@ use crate::load::{AgreementIx, BodyIx, Registry};
 use crate::model::validity::From;
 use crate::model::{Agreement, Date, Id};
 use crate::rules::Case;
-use crate::source::Sp;
-use crate::time::{Day, State, When, days_between};
+use crate::time::{self, Day, When, days_between};
 
 use super::agreement::DateText;
 use super::deadline::{Deadline, code, deadlines};
@@ -24,6 +23,17 @@ pub struct Agenda {
     pub horizon: Day,
     /// What comes, in the order of days.
     pub events: Vec<Event>,
+    /// Of which agreements some dates are left out, since there are too many, and from which day on.
+    pub cut: Vec<Cut>,
+}
+
+/// That some dates of an agreement are left out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Cut {
+    /// The agreement.
+    pub agreement: String,
+    /// The day of the first that is left out.
+    pub from: Day,
 }
 
 /// What comes on a day. The kinds are in the order in which those of one day are listed.
@@ -48,6 +58,8 @@ pub enum EventKind {
     ActivityDue,
     /// A day that a decision is planned for.
     PlannedDecision,
+    /// The first day of what not all who must have adopted; of reminders only.
+    AdoptionDue,
     /// The first day of a party.
     PartyJoins,
     /// The last day of a party.
@@ -70,6 +82,7 @@ impl EventKind {
             EventKind::ReviewDue => "review-due",
             EventKind::ActivityDue => "activity-due",
             EventKind::PlannedDecision => "planned-decision",
+            EventKind::AdoptionDue => "adoption-due",
             EventKind::PartyJoins => "party-joins",
             EventKind::PartyLeaves => "party-leaves",
             EventKind::BodyTakesOver => "body-takes-over",
@@ -120,19 +133,21 @@ impl Agenda {
     /// lies with one of `bodies` on its day, if there are any.
     #[must_use]
     pub fn of(case: &Case<'_>, filter: &Filter, bodies: &[BodyIx]) -> Self {
-        let mut collector = Collector { case, bodies, events: Vec::new() };
+        let mut collector = Collector { case, bodies, events: Vec::new(), cut: Vec::new(), leaves: None };
         for agreement in filter.apply(case) {
+            collector.leaves = filter.last_day_of_parties(case, agreement);
             collector.agreement(agreement);
         }
+        collector.leaves = None;
         if filter.is_open() {
             collector.bodies();
         }
-        let mut events = collector.events;
+        let Collector { mut events, cut, .. } = collector;
         events.sort_by(|a, b| {
             (a.day, a.kind, &a.agreement).cmp(&(b.day, b.kind, &b.agreement)).then_with(|| a.cmp(b))
         });
         events.dedup();
-        Agenda { horizon: case.outlook.horizon, events }
+        Agenda { horizon: case.outlook.horizon, events, cut }
     }
 }
 
@@ -160,6 +175,9 @@ struct Collector<'c, 'r> {
     case: &'c Case<'r>,
     bodies: &'c [BodyIx],
     events: Vec<Event>,
+    cut: Vec<Cut>,
+    /// The last day on which any of the parties that are asked for is one of the agreement.
+    leaves: Option<Day>,
 }
 
 impl<'r> Collector<'_, 'r> {
@@ -175,7 +193,8 @@ impl<'r> Collector<'_, 'r> {
     fn add(&mut self, kind: EventKind, about: Option<AgreementIx>, on: DateText, with: &With, entry: Entry) {
         let is_asked_for =
             self.bodies.is_empty() || with.bodies.iter().any(|body| self.bodies.contains(body));
-        if !self.is_coming(on.day) || !is_asked_for {
+        let is_after = self.leaves.is_some_and(|leaves| leaves < on.day);
+        if !self.is_coming(on.day) || !is_asked_for || is_after {
             return;
         }
         let registry = self.registry();
@@ -199,21 +218,17 @@ impl<'r> Collector<'_, 'r> {
     }
 
     /// The bodies and parties named, or else the owner, as they are on `day`.
-    fn with<'i>(
-        &self,
-        agreement: AgreementIx,
-        named: impl IntoIterator<Item = &'i Sp<Id>>,
-        day: Day,
-    ) -> With {
+    fn with<'i>(&self, agreement: AgreementIx, named: impl IntoIterator<Item = &'i Id>, day: Day) -> With {
         let registry = self.registry();
         let holder = |body| self.case.outlook.bodies.effective(registry, body, day);
         let mut with = With::default();
         for id in named {
-            if let Some(body) = registry.body_of(&id.value).map(holder) {
+            if let Some(body) = registry.body_of(id).map(holder) {
                 if !with.bodies.contains(&body) {
                     with.bodies.push(body);
                 }
-            } else if let Some(party) = registry.party_of(&id.value) {
+            } else if let Some(party) = registry.party_of(id) {
+                let party = time::holder(registry, party, day).unwrap_or(party);
                 with.parties.push(words::party(registry, party).to_owned());
             }
         }
@@ -240,9 +255,6 @@ impl<'r> Collector<'_, 'r> {
         else {
             return;
         };
-        if self.case.standing(agreement).state != State::Upcoming {
-            return;
-        }
         let replaced = self.registry().links(agreement).replaces.iter().filter(|replaces| replaces.whole);
         let replaced: Vec<String> =
             replaced.filter_map(|replaces| Some(self.case.id(replaces.agreement?).to_string())).collect();
@@ -263,7 +275,11 @@ impl<'r> Collector<'_, 'r> {
     /// What has to be done by a day. What has passed is said by `status`.
     fn deadlines(&mut self, agreement: AgreementIx) {
         let (today, horizon) = (self.case.day(), self.case.outlook.horizon);
-        for deadline in deadlines(self.case, agreement, today, horizon) {
+        let deadlines = deadlines(self.case, agreement, today, horizon);
+        self.cut.extend(
+            deadlines.cut_from.map(|from| Cut { agreement: self.case.id(agreement).to_string(), from }),
+        );
+        for deadline in deadlines.found.into_iter().filter(|of| of.kind != EventKind::AdoptionDue) {
             let day = deadline.on.day;
             // It may lie before the first day of its agreement; plans are made before that.
             let is_early = !self.case.periods(agreement).is_in_force(day)

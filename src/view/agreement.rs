@@ -8,7 +8,9 @@ use crate::model::settings::{Language, LocalName};
 use crate::model::validity::From;
 use crate::model::{Date, Duration, Id};
 use crate::rules::Case;
-use crate::time::{Day, EndCause, Flag, State, UntilKind, When, bound};
+use crate::time::{
+    Day, EndCause, Flag, Involvement, State, UntilKind, When, last_day_for_notice, participants,
+};
 
 use super::{Phrase, words};
 
@@ -114,15 +116,24 @@ pub struct AgreementRow {
     pub gaps: Vec<GapRow>,
     /// Its file, from the registry's root.
     pub path: String,
+    /// The parties that it binds or is to bind, or that have to decide it; sorted.
+    #[serde(skip)]
+    pub concerned: Vec<String>,
     /// What reports call its kind.
     #[serde(skip)]
     pub kind_name: LocalName,
+    /// The length of its term, where it is written as one.
+    #[serde(skip)]
+    pub duration: Option<Duration>,
     /// The day of the report, for the days that are left.
     #[serde(skip)]
     pub as_of: Day,
     /// What people call the owner on the day.
     #[serde(skip)]
     pub owner_name: Option<String>,
+    /// The last day for notice against its next renewal, where that has passed: it goes on.
+    #[serde(skip)]
+    pub missed_notice: Option<Day>,
     /// What comes after its end.
     #[serde(skip)]
     pub then: Option<Phrase>,
@@ -158,6 +169,11 @@ impl AgreementRow {
         let (term_end, effective_end) = (periods.term.end.map(end), periods.last_day().map(end));
         let next_review = standing.reviews.iter().filter_map(|review| review.next).min_by_key(|due| due.day);
         let next_review = next_review.map(|due| DateText::new(due.day, due.date));
+        let participants = participants(registry, agreement, periods, case.day());
+        let of_parties = |involved: &[Involvement], are_any: bool| {
+            let some = participants.iter().filter(|of| are_any && involved.contains(&of.involvement));
+            sorted(some.map(|of| registry.party_id(of.party)))
+        };
         let mut topics: Vec<String> = data.topics.iter().map(|topic| topic.to_string()).collect();
         topics.sort();
         AgreementRow {
@@ -170,9 +186,8 @@ impl AgreementRow {
             owner: data.owner.as_ref().map(|owner| owner.value.to_string()),
             effective_owner: standing.owner.map(|owner| registry.body(owner).id.to_string()),
             parties: sorted(links.parties.iter().map(|membership| registry.party_id(membership.party))),
-            bound: sorted(
-                bound(registry, agreement, periods, case.day()).iter().map(|of| registry.party_id(*of)),
-            ),
+            bound: of_parties(&[Involvement::Bound], periods.is_in_force(case.day())),
+            concerned: of_parties(&[Involvement::Coming, Involvement::Bound], true),
             statutory: data.is_statutory(),
             topics,
             state: standing.state,
@@ -207,8 +222,13 @@ impl AgreementRow {
                 .and_then(|kind| kind.name.as_ref())
                 .map(|name| name.value.clone())
                 .unwrap_or_default(),
+            duration: data.validity.duration.as_ref().map(|duration| duration.value),
             as_of: case.day(),
             owner_name: standing.owner.map(|owner| words::body(registry, owner).to_owned()),
+            missed_notice: standing
+                .renewal_date
+                .and_then(|renewal| last_day_for_notice(data, renewal))
+                .filter(|by| *by < case.day()),
             then: words::then(case, agreement),
         }
     }

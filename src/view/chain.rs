@@ -1,6 +1,6 @@
 //! A line of replacement: the agreements that have taken each other's place.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde::Serialize;
 
@@ -136,7 +136,7 @@ fn conditions(case: &Case<'_>, successor: AgreementIx, entry: usize) -> Vec<Cond
     let written = case.agreement(successor).replaces.get(entry).map(|written| &written.together_with);
     let others = others.into_iter().flatten().copied().zip(written.into_iter().flatten());
     let mut conditions: Vec<Condition> = condition(case, successor).into_iter().collect();
-    conditions.extend(others.filter_map(|(other, written)| match other {
+    conditions.extend(others.clone().filter_map(|(other, written)| match other {
         Some(other) => condition(case, other),
         None => {
             let agreement = written.to_string();
@@ -144,7 +144,19 @@ fn conditions(case: &Case<'_>, successor: AgreementIx, entry: usize) -> Vec<Cond
             Some(Condition { agreement, phrase })
         }
     }));
+    if conditions.is_empty() && case.takes_over(successor, entry).is_none() {
+        let together = others.filter_map(|(other, _)| other);
+        conditions.extend(std::iter::once(successor).chain(together).filter_map(|of| ended_before(case, of)));
+    }
     conditions
+}
+
+/// That an agreement which has a first day ends too early to take over.
+fn ended_before(case: &Case<'_>, agreement: AgreementIx) -> Option<Condition> {
+    let id = case.id(agreement).to_string();
+    let (end, _) = case.periods(agreement).own_end?;
+    let phrase = phrase!("condition-ended", id = id.as_str(), day = end.day()?);
+    Some(Condition { agreement: id, phrase })
 }
 
 /// What keeps an agreement from entering into force.
@@ -157,6 +169,10 @@ fn condition(case: &Case<'_>, agreement: AgreementIx) -> Option<Condition> {
         Stage::Draft => phrase!("condition-draft", id = id.as_str()),
         Stage::Consultation => phrase!("condition-consultation", id = id.as_str()),
         Stage::Adopted if !periods.adoption.complete => words::not_adopted(case, agreement),
+        Stage::Adopted if periods.is_too_late() => phrase!("condition-too-late", id = id.as_str()),
+        Stage::Adopted if periods.written_end.zip(periods.first).is_some_and(|(end, first)| end < first) => {
+            phrase!("condition-ends-first", id = id.as_str())
+        }
         Stage::Adopted => phrase!("condition-no-first-day", id = id.as_str()),
     };
     Some(Condition { agreement: id, phrase })
@@ -208,7 +224,7 @@ pub struct Chain {
     /// Who takes whose place, in the order of those that are replaced; then what is replaced in part, by or of an agreement
     /// of the line.
     pub links: Vec<LinkRow>,
-    /// All agreements of the line, in the order in which they begin.
+    /// All agreements of the line, each after what it replaces, and else in the order in which they begin.
     pub agreements: Vec<AgreementRow>,
 }
 
@@ -244,7 +260,8 @@ impl Chain {
     }
 }
 
-/// The agreements of a line in the order in which they begin, or are to begin. A circle is walked once.
+/// The agreements of a line, each after what it replaces, and else in the order in which they begin, or are to begin. A
+/// circle is walked once.
 fn line(case: &Case<'_>, agreement: AgreementIx) -> Vec<AgreementIx> {
     let (mut seen, mut open, mut line) = (HashSet::from([agreement]), vec![agreement], Vec::new());
     while let Some(next) = open.pop() {
@@ -254,8 +271,36 @@ fn line(case: &Case<'_>, agreement: AgreementIx) -> Vec<AgreementIx> {
         let tied = replaced.chain(links.successors.iter().copied());
         open.extend(tied.filter(|tied| seen.insert(*tied)));
     }
-    line.sort_by_key(|of| begins(case, *of));
-    line
+    in_order_of_replacement(case, line)
+}
+
+fn in_order_of_replacement(case: &Case<'_>, line: Vec<AgreementIx>) -> Vec<AgreementIx> {
+    let replaced = |of: AgreementIx| {
+        let replaces = case.registry.links(of).replaces.iter().filter(|link| link.whole);
+        replaces.filter_map(|link| link.agreement).filter(move |replaced| *replaced != of)
+    };
+    let mut waits_for: HashMap<AgreementIx, usize> =
+        line.iter().map(|of| (*of, replaced(*of).count())).collect();
+    let mut waiting: BTreeSet<_> = line.iter().map(|of| (begins(case, *of), *of)).collect();
+    let free = |(of, count): (&AgreementIx, &usize)| (*count == 0).then(|| (begins(case, *of), *of));
+    let mut next: BTreeSet<_> = waits_for.iter().filter_map(free).collect();
+    let mut ordered = Vec::with_capacity(line.len());
+    // In a circle each waits for another: then the first to begin comes first.
+    while let Some((key, of)) = next.pop_first().or_else(|| waiting.first().copied()) {
+        waiting.remove(&(key, of));
+        ordered.push(of);
+        for successor in &case.registry.links(of).successors {
+            let entries = replaced(*successor).filter(|replaced| *replaced == of).count();
+            if let Some(count) = waits_for.get_mut(successor) {
+                *count = count.saturating_sub(entries);
+                let key = (begins(case, *successor), *successor);
+                if *count == 0 && waiting.contains(&key) {
+                    next.insert(key);
+                }
+            }
+        }
+    }
+    ordered
 }
 
 /// The lines of some agreements, without the others that belong to them; of agreements and of lines, the first to begin

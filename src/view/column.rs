@@ -6,7 +6,7 @@ use super::agreement::AgreementRow;
 use super::phrase::{self, Phrase, phrase};
 use super::words;
 use crate::model::settings::Language;
-use crate::time::{EndCause, UntilKind, days_between};
+use crate::time::{EndCause, State, UntilKind, days_between};
 
 /// A column of a table of agreements, named as in JSON. `agreement` is the title and the id together, for people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -121,6 +121,7 @@ impl Column {
             Column::TermEnd => row.term_end_as_written.clone().unwrap_or_else(|| self.value(row)),
             Column::EffectiveEnd => match (row.effective_end(), row.until_kind) {
                 (Some(end), _) => end.to_string(),
+                (None, _) if row.state == State::Replaced => String::new(),
                 (None, UntilKind::FurtherNotice) => phrase!("until-further-notice").say(language),
                 (None, UntilKind::Replaced | UntilKind::EndsWhenReplaced) => {
                     phrase!("until-replaced").say(language)

@@ -4,11 +4,10 @@ use std::collections::HashMap;
 
 use sha2::{Digest, Sha256};
 
-use crate::load::AgreementIx;
+use crate::load::{AgreementIx, PartyIx};
 use crate::model::settings::ReminderSort;
 use crate::model::{Agreement, Date, Duration, Id};
 use crate::rules::Case;
-use crate::source::Sp;
 use crate::time::{
     Day, GapTime, State, When, coming_notices, day, end_as_written, open_activities, open_reviews,
 };
@@ -31,8 +30,8 @@ pub struct Deadline<'r> {
     pub on: DateText,
     /// Which of the agreement's duties it is: the same in every run, wherever the day moves.
     pub duty: String,
-    /// Who has to do it, where that is not the owner: bodies and parties, as written.
-    pub named: Vec<&'r Sp<Id>>,
+    /// Who has to do it, where that is not the owner alone: bodies and parties, as written.
+    pub named: Vec<&'r Id>,
     /// Is there nothing left to do?
     pub is_met: bool,
     /// Is there still something to be done after the day?
@@ -75,6 +74,7 @@ fn sort(kind: EventKind) -> Option<ReminderSort> {
         EventKind::ReviewDue => Some(ReminderSort::Review),
         EventKind::ActivityDue => Some(ReminderSort::Activity),
         EventKind::PlannedDecision => Some(ReminderSort::Decision),
+        EventKind::AdoptionDue => Some(ReminderSort::Adoption),
         EventKind::EntersIntoForce
         | EventKind::PartyJoins
         | EventKind::PartyLeaves
@@ -85,33 +85,40 @@ fn sort(kind: EventKind) -> Option<ReminderSort> {
 /// The longest time before a deadline of an agreement at which a reminder of it falls, whatever its sort.
 #[must_use]
 pub fn earliest_stage(case: &Case<'_>, agreement: AgreementIx) -> Option<Duration> {
-    const SORTS: [ReminderSort; 6] = [
-        ReminderSort::Expiring,
-        ReminderSort::Review,
-        ReminderSort::Revision,
-        ReminderSort::Notice,
-        ReminderSort::Activity,
-        ReminderSort::Decision,
-    ];
     let record = case.agreement(agreement);
     let own = record.reminders.as_ref().map(|own| &own.value);
-    let stages = SORTS.into_iter().flat_map(|sort| case.registry.settings.reminders(sort, &record.kind, own));
+    let settings = &case.registry.settings;
+    let stages = ReminderSort::ALL.into_iter().flat_map(|sort| settings.reminders(sort, &record.kind, own));
     stages.max_by_key(|before| day::add(case.day(), *before))
+}
+
+/// So many deadlines of one sort of duty are listed: a review may be due every day, and the horizon is anybody's choice.
+const MOST: usize = 10_000;
+
+/// The deadlines of an agreement.
+#[derive(Debug, Default)]
+pub struct Deadlines<'r> {
+    /// They, in no order.
+    pub found: Vec<Deadline<'r>>,
+    /// From where on some are left out, since one duty has more than [`MOST`]; none where all are there.
+    pub cut_from: Option<Day>,
 }
 
 /// The deadlines of an agreement from `from` through `through`, and those before `from` that are still to be met.
 #[must_use]
-pub fn deadlines<'r>(case: &Case<'r>, agreement: AgreementIx, from: Day, through: Day) -> Vec<Deadline<'r>> {
+pub fn deadlines<'r>(case: &Case<'r>, agreement: AgreementIx, from: Day, through: Day) -> Deadlines<'r> {
     let record = case.agreement(agreement);
-    let mut collector = Collector { case, agreement, record, from, through, found: Vec::new() };
+    let mut collector =
+        Collector { case, agreement, record, from, through, found: Vec::new(), cut_from: None };
     collector.end();
+    collector.adoption();
     collector.notices();
     collector.option();
     collector.start_of_revision();
     collector.reviews();
     collector.activities();
     collector.decisions();
-    collector.found
+    Deadlines { found: collector.found, cut_from: collector.cut_from }
 }
 
 struct Collector<'c, 'r> {
@@ -121,6 +128,7 @@ struct Collector<'c, 'r> {
     from: Day,
     through: Day,
     found: Vec<Deadline<'r>>,
+    cut_from: Option<Day>,
 }
 
 impl<'r> Collector<'_, 'r> {
@@ -149,6 +157,39 @@ impl<'r> Collector<'_, 'r> {
         if day <= self.through && (self.from <= day || deadline.stays) {
             self.found.push(deadline);
         }
+    }
+
+    /// The first of so many that follow each other; where there are more, it is noted from where on.
+    fn most<T>(&mut self, all: impl Iterator<Item = T>, day: impl Fn(&T) -> Day) -> Vec<T> {
+        let mut all: Vec<T> = all.take(MOST + 1).collect();
+        if all.len() > MOST
+            && let Some(first_left_out) = all.pop()
+        {
+            let from = day(&first_left_out);
+            self.cut_from = Some(self.cut_from.map_or(from, |known| known.min(from)));
+        }
+        all
+    }
+
+    /// The day from which it is to hold, which not all who must have adopted it for. The owner has to see to it, and they.
+    fn adoption(&mut self) {
+        let Some(first) = self.case.standing(self.agreement).adoption_due else { return };
+        let registry = self.case.registry;
+        let missing = &self.case.periods(self.agreement).adoption.missing;
+        // Of those who cannot be written to, the owner hears.
+        let has_contact =
+            |party: &PartyIx| registry.party(*party).is_some_and(|of| of.data.contact.is_some());
+        let missing = missing.iter().copied().filter(has_contact).map(|party| registry.party_id(party));
+        let owner = self.record.owner.as_ref().map(|owner| &owner.value);
+        self.add(Deadline {
+            kind: EventKind::AdoptionDue,
+            on: DateText::new(first, Date::day(first)),
+            duty: "adoption-due".to_owned(),
+            named: owner.into_iter().chain(missing).collect(),
+            is_met: false,
+            stays: true,
+            message: phrase!("event-adoption-due", why = words::not_adopted(self.case, self.agreement)),
+        });
     }
 
     /// The last day: open as long as nothing takes over.
@@ -183,14 +224,12 @@ impl<'r> Collector<'_, 'r> {
         });
     }
 
-    /// One that has passed concerns nobody any more once it is renewed.
+    /// One that has passed can no more be met: notice is about the next.
     fn notices(&mut self) {
-        let periods = self.case.periods(self.agreement);
-        let from = self.from.min(self.case.day());
         let (record, through) = (self.record, self.through);
-        let notices = coming_notices(record, periods, from);
-        for notice in notices.take_while(|notice| notice.by <= through) {
-            let is_pending = self.case.day() <= notice.by && self.is_live();
+        let periods = self.case.periods(self.agreement);
+        let notices = coming_notices(record, periods, self.from.min(self.case.day()));
+        for notice in self.most(notices.take_while(|notice| notice.by <= through), |notice| notice.by) {
             if self.is_by_end(notice.by) {
                 self.add(Deadline {
                     kind: EventKind::NoticeBy,
@@ -198,7 +237,7 @@ impl<'r> Collector<'_, 'r> {
                     duty: format!("notice-by/{}", notice.number),
                     named: Vec::new(),
                     is_met: false,
-                    stays: is_pending,
+                    stays: false,
                     message: phrase!("event-notice-by", day = notice.renewal),
                 });
             }
@@ -225,21 +264,19 @@ impl<'r> Collector<'_, 'r> {
 
     fn start_of_revision(&mut self) {
         let (periods, standing) = (self.case.periods(self.agreement), self.case.standing(self.agreement));
-        let start = standing.start_revision_by.filter(|_| periods.successors.is_empty());
+        let start = standing.start_revision_by.filter(|_| !standing.is_to_be_replaced);
         let (Some(start), Some(last)) = (start, periods.last_day()) else { return };
         if !periods.is_in_force(last) {
             return;
         }
         let revision = self.record.revision.as_ref();
-        let is_as_needed = revision
-            .and_then(|revision| revision.as_needed.as_ref())
-            .is_some_and(|as_needed| as_needed.value);
+        let initiator = revision.and_then(|revision| revision.initiated_by.as_ref());
         self.add(Deadline {
             kind: EventKind::StartRevisionBy,
             on: DateText::new(start, Date::day(start)),
             duty: "start-revision-by".to_owned(),
-            named: revision.and_then(|revision| revision.initiated_by.as_ref()).into_iter().collect(),
-            is_met: is_as_needed,
+            named: initiator.map(|initiator| &initiator.value).into_iter().collect(),
+            is_met: false,
             stays: self.is_live(),
             message: phrase!("event-start-revision-by", day = last, time = standing.lead_time),
         });
@@ -249,16 +286,17 @@ impl<'r> Collector<'_, 'r> {
         let (periods, record) = (self.case.periods(self.agreement), self.record);
         let through = periods.last_day().map_or(self.through, |last| last.min(self.through));
         for review in &record.review {
-            for (number, due) in open_reviews(review, self.case.day(), self.from, through) {
+            let due = open_reviews(review, self.case.day(), self.from, through);
+            for (number, due) in self.most(due, |(_, due)| due.day) {
                 if !self.is_by_end(due.day) {
                     continue;
                 }
-                let kind = words::review_kind(review.kind.as_ref().map(|kind| kind.value));
+                let kind = words::review_name(review);
                 self.add(Deadline {
                     kind: EventKind::ReviewDue,
                     on: DateText::new(due.day, due.date),
                     duty: format!("review-due/{}/{}", code(&review.id), number.saturating_add(1)),
-                    named: review.by.iter().collect(),
+                    named: review.by.iter().map(|by| &by.value).collect(),
                     is_met: false,
                     stays: self.is_live(),
                     message: phrase!("event-review-due", kind = kind, id = review.id.to_string()),
@@ -278,7 +316,7 @@ impl<'r> Collector<'_, 'r> {
                 kind: EventKind::ActivityDue,
                 on: DateText::new(due.last_day(), due.value),
                 duty: format!("activity-due/{title}/{count}"),
-                named: activity.by.iter().collect(),
+                named: activity.by.iter().map(|by| &by.value).collect(),
                 is_met: false,
                 stays: true,
                 message: phrase!("event-activity-due", title = activity.title.to_string()),
@@ -302,7 +340,7 @@ impl<'r> Collector<'_, 'r> {
                     kind: EventKind::PlannedDecision,
                     on: DateText::new(planned.last_day(), planned.value),
                     duty: format!("planned-decision/{}/{count}/{number}", code(&decision.by.to_string())),
-                    named: vec![&decision.by],
+                    named: vec![&decision.by.value],
                     is_met: false,
                     stays: Some(planned.last_day()) == last,
                     message: phrase!("event-planned-decision", by = by),

@@ -2,7 +2,7 @@
 
 use crate::load::{AgreementIx, BodyIx, PartyIx};
 use crate::rules::Case;
-use crate::time::{Flag, State};
+use crate::time::{Day, Flag, Involvement, Participant, State, participants};
 
 /// Which agreements a report is about. Of one kind of condition any may hold, of different kinds all must; an empty
 /// list is no condition.
@@ -12,8 +12,10 @@ pub struct Filter {
     pub kinds: Vec<String>,
     /// Parts of the document system.
     pub parts: Vec<u32>,
-    /// Parties, groups expanded.
+    /// Parties, groups expanded: what binds them or is to, what they have to decide, and the drafts that name them.
     pub parties: Vec<PartyIx>,
+    /// Also what `parties` have left, and what is over.
+    pub ever: bool,
     /// Bodies responsible on the day.
     pub owners: Vec<BodyIx>,
     /// States.
@@ -32,7 +34,18 @@ impl Filter {
     /// Does it let every agreement through?
     #[must_use]
     pub fn is_open(&self) -> bool {
-        let Filter { kinds, parts, parties, owners, states, topics, statutory, flags, required_flags } = self;
+        let Filter {
+            kinds,
+            parts,
+            parties,
+            ever: _,
+            owners,
+            states,
+            topics,
+            statutory,
+            flags,
+            required_flags,
+        } = self;
         kinds.is_empty()
             && parts.is_empty()
             && parties.is_empty()
@@ -51,16 +64,47 @@ impl Filter {
             conditions.is_empty() || conditions.iter().any(holds)
         }
         let (record, standing) = (case.agreement(agreement), case.standing(agreement));
-        let parties = &case.registry.links(agreement).parties;
         any(&self.kinds, |kind| **kind == **record.kind)
             && any(&self.parts, |part| record.part.as_ref().is_some_and(|of| of.value == *part))
-            && any(&self.parties, |party| parties.iter().any(|membership| membership.party == *party))
             && any(&self.owners, |owner| standing.owner == Some(*owner))
             && any(&self.states, |state| standing.state == *state)
             && any(&self.topics, |topic| record.topics.iter().any(|of| **topic == ***of))
             && (!self.statutory || record.is_statutory())
             && any(&self.flags, |flag| standing.has(*flag))
             && self.required_flags.iter().all(|flag| standing.has(*flag))
+            && (self.parties.is_empty() || self.concerns_parties(case, agreement))
+    }
+
+    /// Is it something that the parties asked for are or will be bound by, or have to decide? What was replaced or ended is
+    /// no more, unless it is asked for by its state.
+    fn concerns_parties(&self, case: &Case<'_>, agreement: AgreementIx) -> bool {
+        let is_over = matches!(case.standing(agreement).state, State::Replaced | State::Ended);
+        let is_wanted = self.ever || !is_over || !self.states.is_empty();
+        is_wanted
+            && (self.participants(case, agreement).any(|participant| match participant.involvement {
+                Involvement::Coming | Involvement::Bound => true,
+                Involvement::Left | Involvement::Outside => self.ever,
+            }) || case
+                .periods(agreement)
+                .adoption
+                .missing
+                .iter()
+                .any(|party| self.parties.contains(party)))
+    }
+
+    fn participants(&self, case: &Case<'_>, agreement: AgreementIx) -> impl Iterator<Item = Participant> {
+        let all = participants(case.registry, agreement, case.periods(agreement), case.day());
+        all.into_iter().filter(|participant| self.parties.contains(&participant.party))
+    }
+
+    /// The last day on which any of the parties asked for is a party of an agreement; none where there is no such day, or
+    /// no party is asked for.
+    pub(super) fn last_day_of_parties(&self, case: &Case<'_>, agreement: AgreementIx) -> Option<Day> {
+        if self.parties.is_empty() || self.ever {
+            return None;
+        }
+        let last_days = self.participants(case, agreement).map(|participant| participant.days.until);
+        last_days.max_by_key(|last| (last.is_none(), *last)).flatten()
     }
 
     /// The agreements to be in the report, in the order of their ids.

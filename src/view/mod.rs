@@ -25,7 +25,7 @@ pub mod status;
 pub mod timeline;
 pub mod words;
 
-pub use agenda::{Agenda, Event, EventKind};
+pub use agenda::{Agenda, Cut, Event, EventKind};
 pub use agreement::{AgreementRow, DateText};
 pub use chain::{Chain, LinkRow};
 pub use column::Column;

@@ -7,9 +7,9 @@ use serde::Serialize;
 use crate::load::{AgreementIx, BodyIx, PartyIx};
 use crate::model::Id;
 use crate::rules::Case;
-use crate::time::{Day, day, days_between};
+use crate::time::{self, Day, day, days_between};
 
-use super::agenda::EventKind;
+use super::agenda::{Cut, EventKind};
 use super::deadline::{Deadline, Stage, code, deadlines, earliest_stage};
 use super::filter::Filter;
 use super::{Phrase, words};
@@ -61,10 +61,12 @@ pub struct Reminder {
 }
 
 /// All reminders of a day.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub struct Reminders {
     /// What a law requires first; then the earliest deadline.
     pub reminders: Vec<Reminder>,
+    /// Of which agreements some deadlines are left out, since there are too many, and from which day on.
+    pub cut: Vec<Cut>,
 }
 
 /// What there is for one recipient.
@@ -103,11 +105,13 @@ impl Reminders {
     /// after that day.
     #[must_use]
     pub fn of(case: &Case<'_>, filter: &Filter, bodies: &[BodyIx], since: Option<Day>) -> Self {
-        let mut reminders = Vec::new();
+        let mut all = Reminders::default();
         for agreement in filter.apply(case) {
-            let remembrancer = Remembrancer { case, agreement, bodies, since };
-            remembrancer.remind(&mut reminders);
+            let leaves = filter.last_day_of_parties(case, agreement);
+            let remembrancer = Remembrancer { case, agreement, bodies, since, leaves };
+            remembrancer.remind(&mut all);
         }
+        let Reminders { mut reminders, cut } = all;
         reminders.sort_by(|a: &Reminder, b: &Reminder| {
             let order = |of: &Reminder| (!of.statutory, of.deadline, of.due);
             order(a).cmp(&order(b)).then_with(|| (&a.agreement, &a.key).cmp(&(&b.agreement, &b.key)))
@@ -121,7 +125,7 @@ impl Reminders {
                 reminder.key = format!("{}/{times}", reminder.key);
             }
         }
-        Reminders { reminders }
+        Reminders { reminders, cut }
     }
 
     /// One digest for each recipient, in the order of addresses; last what has none that `is_usable`.
@@ -170,17 +174,26 @@ struct Remembrancer<'c, 'r> {
     agreement: AgreementIx,
     bodies: &'c [BodyIx],
     since: Option<Day>,
+    /// The last day on which any of the parties that are asked for is one of the agreement.
+    leaves: Option<Day>,
 }
 
 impl Remembrancer<'_, '_> {
-    fn remind(&self, reminders: &mut Vec<Reminder>) {
+    fn remind(&self, reminders: &mut Reminders) {
         let today = self.case.day();
         let Some(earliest) = earliest_stage(self.case, self.agreement) else { return };
         // What was to be met since the last run is caught up, even if its day has passed.
         let from = self.since.map_or(today, |since| day::next(since).min(today));
         // A month is at most three days shorter than another.
         let through = day::add(today, earliest).checked_add_days(chrono::Days::new(3)).unwrap_or(day::LAST);
-        for deadline in deadlines(self.case, self.agreement, from, through) {
+        let deadlines = deadlines(self.case, self.agreement, from, through);
+        reminders.cut.extend(
+            deadlines.cut_from.map(|from| Cut { agreement: self.case.id(self.agreement).to_string(), from }),
+        );
+        for deadline in deadlines.found {
+            if self.leaves.is_some_and(|leaves| leaves < deadline.on.day) {
+                continue;
+            }
             if deadline.is_met || (deadline.on.day < from && !deadline.stays) {
                 continue;
             }
@@ -192,7 +205,7 @@ impl Remembrancer<'_, '_> {
                 for (holder, written) in &holders {
                     // As it is written: the key stays when the duty is handed on.
                     let whose = written.filter(|_| deadline.named.len() > 1);
-                    reminders.push(self.reminder(&deadline, *stage, *holder, whose, &stages));
+                    reminders.reminders.push(self.reminder(&deadline, *stage, *holder, whose, &stages));
                 }
             }
         }
@@ -204,14 +217,16 @@ impl Remembrancer<'_, '_> {
         let holder = |body| self.case.outlook.bodies.effective(registry, body, self.case.day());
         let mut holders: Vec<(Holder, Option<&Id>)> = Vec::new();
         for id in &deadline.named {
-            let found = match (registry.body_of(&id.value).map(holder), registry.party_of(&id.value)) {
+            let found = match (registry.body_of(id).map(holder), registry.party_of(id)) {
                 (Some(body), _) => Some(Holder::Body(body)),
-                (None, Some(party)) => Some(Holder::Party(self.successor(party))),
+                (None, Some(party)) => {
+                    Some(Holder::Party(time::holder(registry, party, self.case.day()).unwrap_or(party)))
+                }
                 (None, None) => None,
             };
             let is_known = |found: &Holder| holders.iter().any(|(known, _)| known == found);
             if let Some(found) = found.filter(|found| !is_known(found)) {
-                holders.push((found, Some(&id.value)));
+                holders.push((found, Some(*id)));
             }
         }
         if holders.is_empty() {
@@ -229,23 +244,6 @@ impl Remembrancer<'_, '_> {
         let (registry, bodies) = (self.case.registry, &self.case.outlook.bodies);
         let owner = registry.links(self.agreement).owner;
         owner.map_or(Holder::Nobody, |owner| Holder::Body(bodies.effective(registry, owner, self.case.day())))
-    }
-
-    /// The party that has taken the place of one whose last day has passed.
-    fn successor(&self, party: PartyIx) -> PartyIx {
-        let registry = self.case.registry;
-        let mut seen = vec![party];
-        let next = |party: PartyIx| {
-            let data = &registry.party(party)?.data;
-            let has_ceased = data.until.as_ref().is_some_and(|until| until.last_day() < self.case.day());
-            registry.party_of(&data.replaced_by.as_ref().filter(|_| has_ceased)?.value)
-        };
-        while let Some(successor) =
-            seen.last().and_then(|last| next(*last)).filter(|next| !seen.contains(next))
-        {
-            seen.push(successor);
-        }
-        seen.last().copied().unwrap_or(party)
     }
 
     fn reminder(

@@ -1,13 +1,13 @@
 //! What there is to see to in one agreement: the rows of the report of `status`.
 
 use crate::load::{AgreementIx, BodyIx, Registry};
-use crate::model::agreement::{Activity, ReviewOutcome};
+use crate::model::agreement::Activity;
 use crate::model::validity::Required;
 use crate::model::{Agreement, Id};
 use crate::rules::Case;
 use crate::source::Sp;
 use crate::time::{
-    Day, Flag, State, When, days_between, open_triggers, overdue_activities, overdue_decisions,
+    self, Day, Flag, State, When, days_between, open_triggers, overdue_activities, overdue_decisions,
     revision_history,
 };
 
@@ -68,9 +68,10 @@ impl<'r> Reporter<'_, 'r> {
         let registry = self.registry();
         let who = named.into_iter().filter_map(|id| match registry.body_of(&id.value) {
             Some(body) => Some(self.holder(body, day)),
-            None => registry
-                .party_of(&id.value)
-                .map(|party| Responsible { id: &id.value, name: words::party(registry, party) }),
+            None => registry.party_of(&id.value).map(|party| {
+                let holder = time::holder(registry, party, self.case.day()).unwrap_or(party);
+                Responsible { id: registry.party_id(holder), name: words::party(registry, holder) }
+            }),
         });
         let who: Vec<Responsible<'r>> = who.collect();
         if who.is_empty() { self.owner(day) } else { who }
@@ -87,7 +88,8 @@ impl<'r> Reporter<'_, 'r> {
     pub(super) fn ending(&self, state: State) -> Option<(Section, Duty<'r>)> {
         let (standing, periods) = (self.case.standing(self.agreement), self.case.periods(self.agreement));
         let last_day = periods.last_day();
-        let day = if state == State::AwaitingAdoption { periods.first } else { last_day };
+        let is_not_adopted = state == State::AwaitingAdoption || standing.has(Flag::NotAdopted);
+        let day = if is_not_adopted { periods.first } else { last_day };
         let (section, what, mut why) = if standing.has(Flag::Lapsing) {
             (Section::Lapses, What::Flag(Flag::Lapsing), vec![self.nothing_takes_over()])
         } else if standing.has(Flag::Lapsed) {
@@ -95,6 +97,8 @@ impl<'r> Reporter<'_, 'r> {
         } else if standing.has(Flag::Expiring) {
             let then = words::then(self.case, self.agreement).into_iter().collect();
             (Section::Expires, What::Flag(Flag::Expiring), then)
+        } else if standing.has(Flag::NotAdopted) {
+            (Section::Lapses, What::Flag(Flag::NotAdopted), vec![self.conditional()])
         } else if state == State::AwaitingAdoption {
             (Section::Lapses, What::State(state), vec![self.conditional()])
         } else {
@@ -123,9 +127,12 @@ impl<'r> Reporter<'_, 'r> {
         }
     }
 
-    /// That an agreement rests on decisions that are not recorded.
+    /// That an agreement rests on decisions that are not recorded, or came too late.
     fn conditional(&self) -> Phrase {
         let adoption = &self.case.periods(self.agreement).adoption;
+        if let Some(day) = adoption.day.filter(|_| adoption.complete) {
+            return phrase!("reason-adopted-too-late", day = day);
+        }
         let required = self.record().adoption.as_ref().and_then(|adoption| adoption.required.as_ref());
         let condition = match required.map(|required| &required.value) {
             Some(Required::AllParties) => phrase!("adopt-all", count = adoption.required.len()),
@@ -147,6 +154,8 @@ impl<'r> Reporter<'_, 'r> {
             let adoption = &self.case.periods(successor.agreement).adoption;
             match (self.case.standing(successor.agreement).state, adoption.missing.len()) {
                 (State::Draft, _) => phrase!("why-successor-not-decided", id = id),
+                (State::Ended, _) => phrase!("why-successor-ended", id = id),
+                (State::NotAdopted, _) => phrase!("why-successor-too-late", id = id),
                 (_, 0) => phrase!("why-successor-waits", id = id),
                 (_, missing) => phrase!("why-successor-not-adopted", id = id, count = missing),
             }
@@ -185,7 +194,7 @@ impl<'r> Reporter<'_, 'r> {
             };
             let mut why = vec![phrase!(
                 "why-review",
-                kind = words::review_kind(written.kind.as_ref().map(|kind| kind.value)),
+                kind = words::review_name(written),
                 id = written.id.to_string(),
                 day = due.date,
             )];
@@ -214,6 +223,18 @@ impl<'r> Reporter<'_, 'r> {
                 self.owner(by),
                 why.into_iter().collect(),
             ));
+        }
+        if standing.has(Flag::AdoptionDue) {
+            let first = standing.adoption_due;
+            let why = vec![self.conditional()];
+            duties.push(self.duty(What::Flag(Flag::AdoptionDue), first, self.owner(first), why));
+        }
+        if standing.has(Flag::Rejected) {
+            let rejected = &self.case.periods(self.agreement).adoption.rejected;
+            let parties: Vec<&str> =
+                rejected.iter().map(|(party, _)| words::party(self.registry(), *party)).collect();
+            let why = vec![phrase!("why-rejected", parties = words::list(&parties))];
+            duties.push(self.duty(What::Flag(Flag::Rejected), None, self.owner(None), why));
         }
         self.overdue(&mut duties);
         if standing.has(Flag::OwnerGone) {
@@ -268,15 +289,12 @@ impl<'r> Reporter<'_, 'r> {
                 phrase!("why-trigger", reason = trigger.reason.to_string(), day = trigger.since.value)
             })
             .collect();
-        if self.case.periods(self.agreement).successors.is_empty() {
-            let asked = record.review.iter().filter_map(|review| {
-                let mut done = review.done.iter().filter(|done| done.date.last_day() <= day);
-                let done = done
-                    .find(|done| done.outcome.as_ref().is_some_and(|o| o.value == ReviewOutcome::Revise))?;
-                Some(phrase!("why-review-asked", id = review.id.to_string(), day = done.date.value))
-            });
-            why.extend(asked);
-        }
+        let asked =
+            self.case.outlook.unanswered_revisions(self.registry(), self.case.timeline, self.agreement);
+        why.extend(asked.filter_map(|(position, done)| {
+            let review = record.review.get(position)?;
+            Some(phrase!("why-review-asked", id = review.id.to_string(), day = done.date.value))
+        }));
         for basis in &self.case.standing(self.agreement).lost_bases {
             let state = words::state(self.case.standing(*basis).state);
             why.push(phrase!("why-basis", id = self.case.id(*basis).to_string(), state = state));

@@ -278,9 +278,9 @@ impl Builder<'_, '_> {
             }
         }
         if self.case.agreement(self.agreement).validity.renewal.is_some() {
-            match self.case.standing(self.agreement).renewal_date {
-                Some(renewal) => {
-                    reaches.push((SegmentKind::Renewal, Some(renewal)));
+            match self.case.standing(self.agreement).bound_through {
+                Some(through) => {
+                    reaches.push((SegmentKind::Renewal, Some(through)));
                     reaches.push((SegmentKind::MayRenew, term.end));
                 }
                 None => reaches.push((SegmentKind::Renewal, term.end)),

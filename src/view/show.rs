@@ -10,7 +10,7 @@ use crate::model::validity::Outcome;
 use crate::model::{Duration, Id};
 use crate::rules::Case;
 use crate::source::Sp;
-use crate::time::{Day, State, StepKind, latest_decisions};
+use crate::time::{Day, Involvement, State, StepKind, latest_decisions, participants};
 
 use super::agreement::DateText;
 use super::chain::Replacements;
@@ -30,6 +30,8 @@ pub struct Show {
     pub contact: Option<String>,
     /// The laws that require it, where they are cited.
     pub laws: Vec<String>,
+    /// Its parties, groups expanded, and those that have taken the place of one; in the order of the record.
+    pub participants: Vec<ParticipantRow>,
     /// Who must adopt it or has decided on it, and how that stands; those who must first.
     pub adoption: Vec<AdoptionRow>,
     /// How many of those who must are enough, where not all must.
@@ -60,6 +62,35 @@ pub struct Show {
     pub findings: Vec<FindingRow>,
     /// Its notes.
     pub notes: Option<String>,
+}
+
+/// A party of an agreement.
+#[derive(Debug, Serialize)]
+pub struct ParticipantRow {
+    /// The party.
+    pub party: String,
+    /// What the agreement is to it on the day.
+    pub involvement: Involvement,
+    /// Its first day as a party, where it joins later than the others.
+    pub from: Option<Day>,
+    /// Its last day as a party, where it leaves earlier.
+    pub until: Option<Day>,
+    /// What people call it.
+    #[serde(skip)]
+    pub name: String,
+}
+
+impl ParticipantRow {
+    /// The days on which it is a party; none where those are all.
+    #[must_use]
+    pub fn days(&self) -> Option<Phrase> {
+        let from = self.from.map(|day| phrase!("from", day = day));
+        let through = self.until.map(|day| phrase!("through", day = day));
+        match (from, through) {
+            (Some(from), Some(through)) => Some(phrase!("from-through", from = from, through = through)),
+            (days, None) | (None, days) => days,
+        }
+    }
 }
 
 /// A party that must adopt an agreement, or has decided on it.
@@ -219,6 +250,16 @@ impl Show {
                 Some(Statutory::Laws(laws)) => strings(laws),
                 Some(Statutory::No | Statutory::Uncited) | None => Vec::new(),
             },
+            participants: participants(registry, agreement, case.periods(agreement), case.day())
+                .into_iter()
+                .map(|of| ParticipantRow {
+                    party: registry.party_id(of.party).to_string(),
+                    involvement: of.involvement,
+                    from: of.days.from,
+                    until: of.days.until,
+                    name: words::party(registry, of.party).to_owned(),
+                })
+                .collect(),
             adoption,
             adoption_number: case.periods(agreement).adoption.number,
             decisions: decisions(case, agreement, &shown),
@@ -260,6 +301,10 @@ impl Show {
     #[must_use]
     pub fn coming(&self) -> Vec<(Day, Phrase)> {
         let row = &self.agreement;
+        let renewal = match (row.missed_notice, row.bound_through) {
+            (Some(missed), Some(end)) => phrase!("coming-renewed", end = end, day = missed),
+            (_, _) => phrase!("coming-renewal"),
+        };
         let days = [
             (
                 row.start_revision_by.filter(|_| row.replaced_by.is_empty()),
@@ -267,7 +312,7 @@ impl Show {
             ),
             (row.notice_by, phrase!("coming-notice-by")),
             (row.option_by, phrase!("coming-option-by")),
-            (row.renewal_date, phrase!("coming-renewal")),
+            (row.renewal_date, renewal),
         ];
         let mut days: Vec<_> = days.into_iter().filter_map(|(day, what)| Some((day?, what))).collect();
         days.retain(|(day, _)| *day >= row.as_of || row.state == State::InForce);

@@ -199,6 +199,7 @@ impl MarkKind {
             | EventKind::Lapses
             | EventKind::ActivityDue
             | EventKind::PlannedDecision
+            | EventKind::AdoptionDue
             | EventKind::PartyJoins
             | EventKind::PartyLeaves
             | EventKind::BodyTakesOver => None,
@@ -441,7 +442,7 @@ fn row(case: &Case<'_>, agreement: AgreementIx, line: String) -> Row {
 fn marks(case: &Case<'_>, agreement: AgreementIx, from: Day, through: Day) -> Vec<Mark> {
     let (record, periods, day) = (case.agreement(agreement), case.periods(agreement), case.day());
     let shows = |on: &DateText| from <= on.day && on.day <= through && periods.is_in_force(on.day);
-    let due = deadlines(case, agreement, from, through).into_iter().filter_map(|deadline| {
+    let due = deadlines(case, agreement, from, through).found.into_iter().filter_map(|deadline| {
         let overdue = deadline.stays && deadline.on.day < day && !deadline.is_met;
         Some((MarkKind::of(deadline.kind)?, deadline.on, overdue, deadline.message))
     });

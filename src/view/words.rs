@@ -4,7 +4,7 @@ use super::EventKind;
 use super::phrase::{Phrase, phrase};
 use crate::load::{AgreementIx, BodyIx, PartyIx, Registry};
 use crate::model::Id;
-use crate::model::agreement::{DocumentRole, ReviewKind, Stage};
+use crate::model::agreement::{DocumentRole, Review, ReviewKind, Stage};
 use crate::model::body::{BodyKind, Mandate};
 use crate::model::party::PartyKind;
 use crate::model::settings::Language;
@@ -146,6 +146,15 @@ pub fn review_kind(kind: Option<ReviewKind>) -> Phrase {
     }
 }
 
+/// What a review is called: its title, else what sort of review it is.
+#[must_use]
+pub fn review_name(review: &Review) -> Phrase {
+    match &review.title {
+        Some(title) => phrase!("words", words = title.to_string()),
+        None => review_kind(review.kind.as_ref().map(|kind| kind.value)),
+    }
+}
+
 /// The role of a document.
 #[must_use]
 pub fn document_role(role: Option<DocumentRole>) -> Phrase {
@@ -173,6 +182,11 @@ pub fn distance(as_of: Day, day: Day, language: Language) -> String {
 #[must_use]
 pub fn period(row: &super::AgreementRow) -> Phrase {
     use crate::time::UntilKind;
+    let is_empty =
+        |start: crate::model::Date| row.effective_end().is_some_and(|end| end.last_day() < start.first_day());
+    if let Some(start) = row.in_force_from().or(row.from()).filter(|start| is_empty(*start)) {
+        return phrase!("period-never", day = start);
+    }
     let start = match (row.in_force_from(), row.from()) {
         (Some(start), _) => phrase!("period-from", day = start),
         (None, Some(written)) => phrase!("period-planned-from", day = written),
@@ -180,6 +194,10 @@ pub fn period(row: &super::AgreementRow) -> Phrase {
     };
     match (row.effective_end(), row.until_kind) {
         (Some(end), _) => phrase!("period-through", start = start, day = end),
+        (None, _) if row.state == State::Replaced => phrase!("period-replaced", start = start),
+        (None, UntilKind::Duration) if row.in_force_from().is_none() && row.from().is_none() => {
+            phrase!("period-duration", time = row.duration.unwrap_or_default())
+        }
         (None, UntilKind::FurtherNotice) => phrase!("period-further-notice", start = start),
         (None, UntilKind::Replaced) => phrase!("period-until-replaced", start = start),
         (None, UntilKind::EndsWhenReplaced) => phrase!("period-until-other-replaced", start = start),
@@ -222,6 +240,7 @@ pub fn reason(registry: &Registry, reason: &Reason) -> Phrase {
         Reason::UntilReplaced => phrase!("reason-until-replaced"),
         Reason::EndsWith(host) => phrase!("reason-ends-with", id = id(host)),
         Reason::EndsWhenReplaced(host) => phrase!("reason-ends-when-replaced", id = id(host)),
+        Reason::Lasts(time) => phrase!("period-duration", time = *time),
         Reason::UnknownEnd => phrase!("reason-end-unknown"),
         Reason::SuccessorPending(by, Some(from)) => {
             phrase!("reason-successor-from", id = id(by), day = *from)
@@ -258,15 +277,21 @@ pub fn then(case: &Case<'_>, agreement: AgreementIx) -> Option<Phrase> {
     if let Some((When::On(from), by)) = periods.replaced {
         return Some(phrase!("then-replaced", id = case.id(by).to_string(), day = from));
     }
-    if let Some(ending) = &case.agreement(agreement).end {
+    let ended = case.agreement(agreement).end.as_ref();
+    let is_lapse = standing.has(Flag::Lapsing) || standing.has(Flag::Lapsed);
+    if let (Some(ending), Some((_, EndCause::Ended)), false) = (ended, periods.end, is_lapse) {
         let reason = ending.reason.as_ref().map(|reason| end_reason(reason.value));
         return Some(reason.unwrap_or_else(|| phrase!("then-ended")));
     }
-    if !standing.has(Flag::Lapsing) && !standing.has(Flag::Lapsed) {
+    if !is_lapse {
         return None;
     }
-    let pending: Vec<_> =
-        periods.successors.iter().map(|successor| case.id(successor.agreement).to_string()).collect();
+    let pending: Vec<_> = periods
+        .successors
+        .iter()
+        .filter(|successor| case.standing(successor.agreement).state.is_live())
+        .map(|successor| case.id(successor.agreement).to_string())
+        .collect();
     Some(match pending.as_slice() {
         [] => phrase!("then-lapses"),
         pending => phrase!("then-lapses-pending", ids = pending.join(", ")),
@@ -354,6 +379,7 @@ pub fn event_kind(kind: EventKind) -> Phrase {
         EventKind::ReviewDue => phrase!("kind-review-due"),
         EventKind::ActivityDue => phrase!("kind-activity-due"),
         EventKind::PlannedDecision => phrase!("kind-planned-decision"),
+        EventKind::AdoptionDue => phrase!("kind-adoption-due"),
         EventKind::PartyJoins => phrase!("kind-party-joins"),
         EventKind::PartyLeaves => phrase!("kind-party-leaves"),
         EventKind::BodyTakesOver => phrase!("kind-body-takes-over"),

@@ -90,7 +90,7 @@ fn period(at: At<'_>, of: &AgreementPage<'_>) -> Markup {
 /// Every party, and how it has decided where there is something to decide.
 fn adoption(at: At<'_>, of: &AgreementPage<'_>) -> Markup {
     if of.matrix.iter().all(|row| !row.required && row.outcome.is_none()) {
-        let parties = of.matrix.iter().map(|row| at.named(&row.party)).collect();
+        let parties = of.matrix.iter().map(|row| party(at, row)).collect();
         return at.section("parties", &phrase!("field-parties"), at.list(parties));
     }
     let headings =
@@ -106,6 +106,10 @@ fn adoption(at: At<'_>, of: &AgreementPage<'_>) -> Markup {
     at.section("adoption", &phrase!("field-adoption"), Some(matrix))
 }
 
+fn party(at: At<'_>, row: &MatrixRow) -> Markup {
+    html! { (at.named(&row.party)) @if let Some(days) = &row.days { " (" (at.say(days)) ")" } }
+}
+
 fn decided(at: At<'_>, row: &MatrixRow) -> Vec<Markup> {
     let outcome = match (row.outcome, row.required) {
         (Some(outcome), _) => words::outcome(outcome),
@@ -115,7 +119,7 @@ fn decided(at: At<'_>, row: &MatrixRow) -> Vec<Markup> {
     let waits = row.required && row.adopted.is_none();
     let must = if row.required { phrase!("site-yes") } else { phrase!("site-no") };
     vec![
-        at.named(&row.party),
+        party(at, row),
         html! { (at.say(&must)) },
         html! { span class=[waits.then_some("waits")] { (at.say(&outcome)) } },
         whole(&row.adopted.map(|day| day.to_string()).unwrap_or_default()),

@@ -42,6 +42,7 @@ pub(super) fn party(at: At<'_>, party: PartyIx) -> String {
             .or_else(|| Some(html! { p { (at.say(&phrase!("nothing"))) } }))))
         (at.section("coming-agreements", &phrase!("site-to-come"), agreements(at, &phrase!("site-to-come"), &of.coming, &all)))
         (at.section("coming", &phrase!("site-coming"), (!of.events.is_empty()).then(|| calendar::events(at, &phrase!("site-coming"), &of.events, MOST, Some(&calendar)))))
+        (at.section("outside", &phrase!("site-rejected-by-it"), agreements(at, &phrase!("site-rejected-by-it"), &of.outside, &all)))
         (at.section("past", &phrase!("site-past"), agreements(at, &phrase!("site-past"), &of.past, &all)))
         (calendar::subscribe(at, &calendar))
     };

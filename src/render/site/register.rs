@@ -181,7 +181,7 @@ pub(super) fn data(web: &Web<'_>) -> serde_json::Result<String> {
     let (rows, language) = (&web.site.rows, web.language);
     let kinds = Names::of(rows.iter().filter_map(|row| row.kind.as_deref()));
     let owners = Names::of(rows.iter().filter_map(|row| row.effective_owner.as_deref()));
-    let parties = Names::of(rows.iter().flat_map(|row| row.parties.iter().map(String::as_str)));
+    let parties = Names::of(rows.iter().flat_map(|row| row.concerned.iter().map(String::as_str)));
     let kind_names: BTreeMap<&str, &str> =
         rows.iter().filter_map(|row| Some((row.kind.as_deref()?, row.kind_name(language)?))).collect();
     let owner_names: BTreeMap<&str, &str> = rows
@@ -205,7 +205,7 @@ pub(super) fn data(web: &Web<'_>) -> serde_json::Result<String> {
             State::ALL.iter().position(|state| *state == row.state).unwrap_or_default(),
             row.kind.as_deref().and_then(|kind| kinds.position(kind)),
             row.effective_owner.as_deref().and_then(|owner| owners.position(owner)),
-            row.parties.iter().filter_map(|party| parties.position(party)).collect(),
+            row.concerned.iter().filter_map(|party| parties.position(party)).collect(),
             end.clone(),
             Some(shown).filter(|shown| *shown != end),
             u8::from(row.statutory),

@@ -1,7 +1,7 @@
 use foldhash::{HashSet, HashSetExt};
 
 use crate::rules::prelude::*;
-use crate::time::{open_triggers, unanswered_revisions};
+use crate::time::open_triggers;
 
 rule! {
     /// A trigger, the outcome of a review, or a change in what it rests on asks for a revision.
@@ -223,9 +223,8 @@ fn triggers(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>
 }
 
 fn outcomes(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
-    let (record, outlook) = (case.record(agreement), case.outlook);
-    let is_live = |by| outlook.standing(by).state.is_live();
-    let asked = unanswered_revisions(case.registry, case.timeline, agreement, case.day(), is_live);
+    let record = case.record(agreement);
+    let asked = case.outlook.unanswered_revisions(case.registry, case.timeline, agreement);
     for (position, done) in asked {
         let (Some(review), Some(outcome)) = (record.data.review.get(position), &done.outcome) else { continue };
         let message = format!("review `{}` of {} asked for a revision", *review.id, *done.date);

@@ -220,7 +220,7 @@ fn revision<'r>(case: &Case<'r>, agreement: AgreementIx) -> Option<Duty<'r>> {
             by,
         });
     }
-    let by_lead_time = standing.start_revision_by.filter(|_| case.live_successors(agreement).next().is_none());
+    let by_lead_time = standing.start_revision_by.filter(|_| !standing.is_to_be_replaced);
     let due = by_lead_time.filter(|_| !case.is_end_faulty(agreement))?;
     let due_span = Some(case.end_place(agreement).span);
     Some(Duty { what: "the start of the revision".to_owned(), due: Days::on(due), due_span, by })

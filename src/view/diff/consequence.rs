@@ -94,7 +94,7 @@ impl Standing {
 /// What has to be done next, within the horizon.
 fn next_deadline(version: Version<'_>) -> Said {
     let (case, agreement) = (&version.side.case, version.agreement);
-    let coming = deadlines(case, agreement, case.day(), case.outlook.horizon).into_iter();
+    let coming = deadlines(case, agreement, case.day(), case.outlook.horizon).found.into_iter();
     let coming = coming.filter(|deadline| !deadline.is_met && deadline.on.day >= case.day());
     match coming.min_by_key(|deadline| deadline.on.day) {
         None => (None, None),

@@ -140,6 +140,9 @@ total-draft = { $count } not decided
 
 period-from = from { $day }
 period-planned-from = to hold from { $day }
+period-never = never in force (was to hold from { $day })
+period-replaced = { $start } to an unknown day on which it was replaced
+period-duration = for { $time } from its entry into force
 period-from-unknown = start not known
 period-through = { $start } through { $day }
 period-further-notice = { $start } until further notice
@@ -211,6 +214,9 @@ adopt-named = { $count ->
    *[other] { $count } named parties must adopt it
 }
 why-not-adopted = { $condition }; no decision to adopt is recorded for { $count }: { $parties }
+why-successor-ended = { $id } was ended before it could take over
+why-successor-too-late = { $id } was not adopted in time
+why-rejected = rejected by { $parties }
 why-start-by-end = valid through { $day }; a successor takes { $time }
 why-start = a successor takes { $time }
 why-past-revisions = { $count ->
@@ -261,6 +267,7 @@ event-start-revision-by = last day to start a revision: it is valid through { $d
 event-review-due = { $kind } { $id } is due
 event-activity-due = activity due: { $title }
 event-planned-decision = the decision of { $by } is planned
+event-adoption-due = last day to adopt it as planned: { $why }
 event-party-joins = { $name } becomes a party
 event-party-leaves = last day of { $name } as a party
 event-body-takes-over = { $body } takes over from { $replaced }
@@ -288,6 +295,9 @@ condition-consultation = { $id } is out for consultation
 condition-no-first-day = { $id } has no first day
 condition-unknown = { $id } is not in the registry
 condition-not-adopted = { $id } is not adopted by { $parties }
+condition-ended = { $id } ends before, on { $day }
+condition-too-late = { $id } was adopted when its time was over
+condition-ends-first = { $id } ends before it begins
 condition-not-enough = { $id } is adopted by { $have } of the { $enough } parties that are needed (not by { $parties })
 
 ## show
@@ -350,6 +360,7 @@ coming-start-revision-by = start revision by
 coming-notice-by = give notice by
 coming-option-by = call the option by
 coming-renewal = renewed unless notice is given
+coming-renewed = renewed: it goes on to { $end }, the last day for notice was { $day }
 
 ## Columns
 
@@ -443,6 +454,7 @@ kind-start-revision-by = Start revision by
 kind-review-due = Review due
 kind-activity-due = Activity due
 kind-planned-decision = Decision planned
+kind-adoption-due = Adoption due
 kind-party-joins = Party joins
 kind-party-leaves = Party leaves
 kind-body-takes-over = Body takes over
@@ -710,6 +722,7 @@ site-show-more = Show more
 site-awaits-its-decision = Waits for its decision
 site-bound-by = Bound by
 site-to-come = On the way
+site-rejected-by-it = Rejected, and in force without it
 site-past = No longer in force
 site-kind = Kind
 site-code = Code

@@ -143,6 +143,9 @@ total-draft = { $count } utkast eller på remiss
 
 period-from = fr.o.m. { $day }
 period-planned-from = avsett att gälla fr.o.m. { $day }
+period-never = har aldrig gällt (skulle ha gällt fr.o.m. { $day })
+period-replaced = { $start } till en okänd dag då det ersattes
+period-duration = { $time } från ikraftträdandet
 period-from-unknown = okänd början
 period-through = { $start } t.o.m. { $day }
 period-further-notice = { $start } tills vidare
@@ -214,6 +217,9 @@ adopt-named = { $count ->
    *[other] { $count } namngivna parter måste anta det
 }
 why-not-adopted = { $condition }; beslut om antagande saknas för { $count }: { $parties }
+why-successor-ended = det nya avtalet ({ $id }) upphörde innan det kunde ta vid
+why-successor-too-late = det nya avtalet ({ $id }) antogs inte i tid
+why-rejected = avslaget av { $parties }
 why-start-by-end = gäller t.o.m. { $day }; att få en ersättare på plats tar { $time }
 why-start = att få en ersättare på plats tar { $time }
 why-past-revisions = { $count ->
@@ -261,6 +267,7 @@ event-start-revision-by = arbetet med en revidering ska ha påbörjats: avtalet 
 event-review-due = { $kind } ({ $id }) ska vara klar
 event-activity-due = aktiviteten ska vara klar: { $title }
 event-planned-decision = planerat beslut av { $by }
+event-adoption-due = sista dag att anta det som planerat: { $why }
 event-party-joins = { $name } blir part
 event-party-leaves = sista dag för { $name } som part
 event-body-takes-over = { $body } tar över efter { $replaced }
@@ -288,6 +295,9 @@ condition-consultation = { $id } är på remiss
 condition-no-first-day = { $id } har ingen första dag
 condition-unknown = { $id } finns inte i registret
 condition-not-adopted = { $id } är inte antaget av { $parties }
+condition-ended = { $id } upphör dessförinnan, { $day }
+condition-too-late = { $id } antogs när giltighetstiden hade gått ut
+condition-ends-first = { $id } upphör innan det träder i kraft
 condition-not-enough = { $id } är antaget av { $have } parter men behöver { $enough } (inte av { $parties })
 
 ## show
@@ -347,6 +357,7 @@ coming-start-revision-by = påbörja revidering senast
 coming-notice-by = säg upp senast
 coming-option-by = utnyttja option senast
 coming-renewal = förlängs om det inte sägs upp
+coming-renewed = förlängs: löper vidare t.o.m. { $end }, sista dag för uppsägning var { $day }
 
 ## Kolumner
 
@@ -440,8 +451,9 @@ kind-start-revision-by = Påbörja revidering senast
 kind-review-due = Översyn senast
 kind-activity-due = Aktivitet senast
 kind-planned-decision = Planerat beslut
+kind-adoption-due = Behöver antas
 kind-party-joins = Part tillkommer
-kind-party-leaves = Part lämnar
+kind-party-leaves = Part utträder
 kind-body-takes-over = Organ tar över
 calendar-entry = { $kind }: { $title }
 calendar-agreement = Avtal: { $id }
@@ -721,8 +733,9 @@ site-none = Inget avtal passar. Ta bort något villkor.
 site-failed = Registrets data kunde inte läsas; tabellen nedan är hel.
 site-show-more = Visa fler
 site-awaits-its-decision = Väntar på partens beslut
-site-bound-by = Bunden av
+site-bound-by = Omfattas av
 site-to-come = På väg
+site-rejected-by-it = Avslagna, och gällande utan parten
 site-past = Gäller inte längre
 site-kind = Slag
 site-code = Kod

@@ -1,6 +1,6 @@
 //! The page of an agreement.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use super::{DEPTH, Named, Site, put};
 use crate::load::AgreementIx;
@@ -10,7 +10,7 @@ use crate::rules::Case;
 use crate::view::agreement::date;
 use crate::view::graph::{Around, Thing};
 use crate::view::log::ChangeRow;
-use crate::view::{Chart, Graph, Log, Show, words};
+use crate::view::{Chart, Graph, Log, Phrase, Show};
 
 /// Of a line of replacement, so many before and after an agreement are drawn on its page.
 const NEIGHBOURS: usize = 5;
@@ -33,6 +33,8 @@ pub struct AgreementPage<'s> {
 pub struct MatrixRow {
     /// The party.
     pub party: Named,
+    /// The days on which it is a party; none where those are all.
+    pub days: Option<Phrase>,
     /// Must it adopt the agreement?
     pub required: bool,
     /// What it decided last.
@@ -50,7 +52,7 @@ impl Site<'_> {
         let changes = self.log.as_ref().map_or(&[][..], |log| &log.changes);
         let history = self.history.get(agreement.position()).into_iter().flatten();
         AgreementPage {
-            matrix: matrix(&self.case, agreement, &show),
+            matrix: matrix(&show),
             chart: self.chart([self.near_in_line(agreement)]),
             graph: self.graph(&self.agreement_ties, around),
             history: history.filter_map(|at| changes.get(*at)).collect(),
@@ -93,25 +95,24 @@ pub(super) fn history(case: &Case<'_>, log: Option<&Log>) -> Vec<Vec<usize>> {
 }
 
 /// Every party of an agreement, those first that must adopt it.
-fn matrix(case: &Case<'_>, agreement: AgreementIx, show: &Show) -> Vec<MatrixRow> {
-    let registry = case.registry;
-    let mut rows: Vec<MatrixRow> = show
-        .adoption
-        .iter()
-        .map(|row| MatrixRow {
-            party: Named { id: row.party.clone(), name: row.name.clone() },
-            required: row.required,
-            outcome: row.outcome,
-            adopted: row.adopted.map(|day| date(day, row.adopted_as_written.as_ref())),
-        })
-        .collect();
-    let mut seen: BTreeSet<String> = rows.iter().map(|row| row.party.id.clone()).collect();
-    let parties = registry.links(agreement).parties.iter().map(|membership| membership.party);
-    let parties = parties.map(|of| Named {
-        id: registry.party_id(of).to_string(),
-        name: words::party(registry, of).to_owned(),
+fn matrix(show: &Show) -> Vec<MatrixRow> {
+    let mut days: HashMap<&str, Option<Phrase>> =
+        show.participants.iter().map(|of| (of.party.as_str(), of.days())).collect();
+    let decided = show.adoption.iter().map(|row| MatrixRow {
+        party: Named { id: row.party.clone(), name: row.name.clone() },
+        days: days.remove(row.party.as_str()).flatten(),
+        required: row.required,
+        outcome: row.outcome,
+        adopted: row.adopted.map(|day| date(day, row.adopted_as_written.as_ref())),
     });
-    let others = parties.filter(|party| seen.insert(party.id.clone()));
-    rows.extend(others.map(|party| MatrixRow { party, required: false, outcome: None, adopted: None }));
+    let mut rows: Vec<MatrixRow> = decided.collect();
+    let others = show.participants.iter().filter(|of| days.contains_key(of.party.as_str()));
+    rows.extend(others.map(|of| MatrixRow {
+        party: Named { id: of.party.clone(), name: of.name.clone() },
+        days: of.days(),
+        required: false,
+        outcome: None,
+        adopted: None,
+    }));
     rows
 }

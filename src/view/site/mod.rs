@@ -5,13 +5,13 @@ mod body;
 mod party;
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::load::{AgreementIx, BodyIx, PartyIx};
 use crate::model::Id;
 use crate::rules::Case;
 use crate::source::Sp;
-use crate::time::{Day, State};
+use crate::time::{Day, Participant, State, participants};
 
 use super::chain::{Replacements, lines};
 use super::filter::Filter;
@@ -25,7 +25,7 @@ pub use body::BodyPage;
 pub use party::PartyPage;
 
 use body::Holder;
-use party::Member;
+use party::{Member, Membership};
 
 /// A graph of more than so many is no help on a page.
 const MOST_NODES: usize = 24;
@@ -150,13 +150,12 @@ impl<'r> Site<'r> {
             }
         }
         for (agreement, row) in registry.agreement_ixs().zip(&self.rows) {
-            let named = registry.agreement(agreement).data.parties.0.iter();
-            let named = named.filter_map(|entry| registry.party_of(&entry.id));
-            let members = registry.links(agreement).parties.iter().map(|membership| membership.party);
-            for party in named.chain(members).collect::<BTreeSet<PartyIx>>() {
+            for (party, membership) in memberships(&self.case, agreement) {
                 put(&mut self.parties, party.position(), |of| {
-                    of.agreements.push(agreement);
-                    of.count.add(row);
+                    of.agreements.push(membership);
+                    if membership.concerns() {
+                        of.count.add(row);
+                    }
                 });
             }
             if let Some(body) = outlook.standing(agreement).owner {
@@ -170,17 +169,19 @@ impl<'r> Site<'r> {
 
     /// Gives parties what comes in their agreements, and bodies what comes and lies with them.
     fn hand_out_events(&mut self) {
-        let mut parties: Vec<Vec<usize>> = self.rows.iter().map(|_| Vec::new()).collect();
+        let mut parties: Vec<Vec<(usize, Option<Day>)>> = self.rows.iter().map(|_| Vec::new()).collect();
         for (party, member) in self.parties.iter().enumerate() {
-            for agreement in &member.agreements {
-                put(&mut parties, agreement.position(), |of| of.push(party));
+            for membership in member.agreements.iter().filter(|membership| membership.concerns()) {
+                put(&mut parties, membership.agreement.position(), |of| of.push((party, membership.until)));
             }
         }
         for (at, event) in self.agenda.events.iter().enumerate() {
             let agreement =
                 event.agreement.as_ref().and_then(|id| self.case.registry.agreement_of(&Id::new(id)));
-            for party in agreement.and_then(|of| parties.get(of.position())).into_iter().flatten() {
-                put(&mut self.parties, *party, |of| of.events.push(at));
+            for (party, until) in agreement.and_then(|of| parties.get(of.position())).into_iter().flatten() {
+                if until.is_none_or(|until| event.day <= until) {
+                    put(&mut self.parties, *party, |of| of.events.push(at));
+                }
             }
             for body in &event.bodies {
                 put(&mut self.bodies, body.position(), |of| of.events.push(at));
@@ -329,4 +330,23 @@ fn by_agreement(case: &Case<'_>, findings: Vec<FindingRow>) -> Vec<Vec<FindingRo
         }
     }
     of
+}
+
+/// What an agreement is to each party that it names or that takes the place of one; to a group, what it is to the member to
+/// whom it is most.
+fn memberships(case: &Case<'_>, agreement: AgreementIx) -> BTreeMap<PartyIx, Membership> {
+    let registry = case.registry;
+    let participants = participants(registry, agreement, case.periods(agreement), case.day());
+    let of = |of: &Participant| Membership { agreement, involvement: of.involvement, until: of.days.until };
+    let mut memberships: BTreeMap<PartyIx, Membership> =
+        participants.iter().map(|participant| (participant.party, of(participant))).collect();
+    let named = registry.agreement(agreement).data.parties.0.iter();
+    for group in named.filter_map(|entry| registry.party_of(&entry.id)) {
+        let members = registry.expand(group).iter().filter_map(|member| memberships.get(member));
+        let most = members.copied().max_by_key(|membership| membership.involvement);
+        if let Some(most) = most.filter(|_| !memberships.contains_key(&group)) {
+            memberships.insert(group, most);
+        }
+    }
+    memberships
 }

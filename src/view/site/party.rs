@@ -4,19 +4,38 @@ use super::{Count, Named, Site};
 use crate::load::{AgreementIx, PartyIx};
 use crate::model::Date;
 use crate::model::party::PartyKind;
-use crate::time::State;
+use crate::time::{Day, Involvement, State};
 use crate::view::{AgreementRow, Event};
 
 /// What there is of a party.
 #[derive(Default)]
 pub(super) struct Member {
-    /// The agreements that it is bound by, itself or in a group; those of a group.
-    pub(super) agreements: Vec<AgreementIx>,
+    /// What the agreements that name it, itself or in a group, are to it; those of a group.
+    pub(super) agreements: Vec<Membership>,
     pub(super) count: Count,
     /// The groups that it is in.
     pub(super) groups: Vec<PartyIx>,
     /// Positions in the agenda.
     pub(super) events: Vec<usize>,
+}
+
+/// What an agreement is to a party.
+#[derive(Clone, Copy)]
+pub(super) struct Membership {
+    pub(super) agreement: AgreementIx,
+    pub(super) involvement: Involvement,
+    /// The last day on which it is a party; none where no such day is known.
+    pub(super) until: Option<Day>,
+}
+
+impl Membership {
+    /// Is it bound, or is it to be?
+    pub(super) fn concerns(&self) -> bool {
+        match self.involvement {
+            Involvement::Coming | Involvement::Bound => true,
+            Involvement::Left | Involvement::Outside => false,
+        }
+    }
 }
 
 /// The page of a party.
@@ -33,13 +52,15 @@ pub struct PartyPage<'s> {
     pub replaced_by: Option<Named>,
     /// The parties of a group.
     pub members: Vec<Named>,
-    /// The agreements that are in force.
+    /// The agreements that bind it.
     pub bound: Vec<&'s AgreementRow>,
     /// The agreements that wait for its own decision.
     pub awaiting: Vec<&'s AgreementRow>,
     /// Those to come, those that wait for others, and those that are not decided.
     pub coming: Vec<&'s AgreementRow>,
-    /// Those that no longer hold.
+    /// Those that are in force without it, since it has rejected them.
+    pub outside: Vec<&'s AgreementRow>,
+    /// Those that it has left, and those that no longer hold.
     pub past: Vec<&'s AgreementRow>,
     /// The groups that it is in.
     pub groups: Vec<Named>,
@@ -64,19 +85,30 @@ impl Site<'_> {
             bound: Vec::new(),
             awaiting: Vec::new(),
             coming: Vec::new(),
+            outside: Vec::new(),
             past: Vec::new(),
             groups: groups.cloned().collect(),
             events: self.events(&member.events),
         };
-        for agreement in &member.agreements {
+        for Membership { agreement, involvement, .. } in &member.agreements {
             let Some(row) = self.row(*agreement) else { continue };
             let waits = || self.case.periods(*agreement).adoption.missing.contains(&party);
-            match row.state {
-                State::InForce => page.bound.push(row),
-                State::Replaced | State::Ended | State::NotAdopted | State::Lapsed => page.past.push(row),
-                State::AwaitingAdoption | State::Upcoming if waits() => page.awaiting.push(row),
-                State::AwaitingAdoption | State::Upcoming | State::Draft => page.coming.push(row),
-            }
+            let list = match (involvement, row.state) {
+                (Involvement::Left, _)
+                | (_, State::Replaced | State::Ended | State::NotAdopted | State::Lapsed) => &mut page.past,
+                (Involvement::Outside, _) => &mut page.outside,
+                (Involvement::Bound, State::InForce) => &mut page.bound,
+                (Involvement::Bound | Involvement::Coming, State::AwaitingAdoption | State::Upcoming)
+                    if waits() =>
+                {
+                    &mut page.awaiting
+                }
+                (
+                    Involvement::Bound | Involvement::Coming,
+                    State::Draft | State::AwaitingAdoption | State::Upcoming | State::InForce,
+                ) => &mut page.coming,
+            };
+            list.push(row);
         }
         Some(page)
     }

@@ -1,0 +1,151 @@
+//! What `agenda --format json` lists on a day.
+
+use avtal::time::Day;
+use serde_json::{Value, json};
+
+use super::Oracle;
+use super::days::*;
+use super::spec::*;
+
+/// Something that comes.
+struct Event {
+    kind: &'static str,
+    day: Day,
+    as_written: Option<String>,
+    /// With whom it lies, as written.
+    named: Vec<&'static str>,
+}
+
+impl Event {
+    fn on(kind: &'static str, day: Day) -> Self {
+        Event { kind, day, as_written: None, named: Vec::new() }
+    }
+
+    /// By the last day of a date.
+    fn by(kind: &'static str, date: Written) -> Self {
+        let as_written = date.is_coarse().then(|| date.text());
+        Event { as_written, ..Event::on(kind, date.last) }
+    }
+
+    /// From the first day of a date.
+    fn from(kind: &'static str, date: Written) -> Self {
+        Event { day: date.first, ..Event::by(kind, date) }
+    }
+
+    fn with(self, named: impl IntoIterator<Item = &'static str>) -> Self {
+        Event { named: named.into_iter().collect(), ..self }
+    }
+
+    fn value(&self, agreement: Option<At>, body: Option<&'static str>) -> Value {
+        json!({
+            "day": self.day.to_string(),
+            "day_as_written": self.as_written,
+            "kind": self.kind,
+            "agreement": agreement.map(Spec::id),
+            "body": body,
+        })
+    }
+}
+
+impl Oracle<'_> {
+    /// The events of the window, in any order, without their messages.
+    pub fn events(&self, day: Day) -> Vec<Value> {
+        let last = plus(day, self.spec.horizon, 1);
+        let is_coming = |event: &Event| day <= event.day && event.day <= last;
+        let mut events = Vec::new();
+        for at in self.all() {
+            let found = self.events_of(at, day, last).into_iter().filter(is_coming);
+            events.extend(found.map(|event| event.value(Some(at), self.lies_with(at, &event))));
+        }
+        for (body, record) in self.spec.bodies.iter().enumerate() {
+            let from = record.from.filter(|_| !record.replaces.is_empty());
+            let event = from.map(|from| Event::from("body-takes-over", from)).filter(is_coming);
+            events.extend(event.map(|event| {
+                let holder = self.holder(body, event.day);
+                event.value(None, Some(BODIES[holder]))
+            }));
+        }
+        events
+    }
+
+    /// The first body that is named, as it is on the day; the owner, where nobody is named.
+    fn lies_with(&self, at: At, event: &Event) -> Option<&'static str> {
+        let mut bodies = event.named.iter().filter_map(|id| BODIES.iter().position(|body| body == id));
+        let body = bodies.next().or(self.of(at).owner.filter(|_| event.named.is_empty()));
+        body.map(|body| BODIES[self.holder(body, event.day)])
+    }
+
+    /// What happens; some of it outside the window.
+    fn events_of(&self, at: At, today: Day, horizon: Day) -> Vec<Event> {
+        let mut events = self.ends_and_notices(at, horizon);
+        events.extend(self.start_of(at));
+        events.extend(self.duties(at, today, horizon));
+        for entry in &self.of(at).adoption.parties {
+            let joins = entry.from.filter(|from| self.is_in_force(at, from.first));
+            events.extend(joins.map(|from| Event::from("party-joins", from)));
+            let leaves = entry.until.filter(|until| self.is_in_force(at, until.last));
+            events.extend(leaves.map(|until| Event::by("party-leaves", until)));
+        }
+        events
+    }
+
+    fn is_in_force(&self, at: At, day: Day) -> bool {
+        self.state(at, day) == "in-force"
+    }
+
+    fn start_of(&self, at: At) -> Option<Event> {
+        let start = self.start(at).filter(|start| *start != UNKNOWN && self.is_in_force(at, *start))?;
+        let written = self.of(at).validity.from.filter(|from| from.first == start);
+        Some(Event::from("enters-into-force", written.unwrap_or(Written::day(start))))
+    }
+
+    fn ends_and_notices(&self, at: At, horizon: Day) -> Vec<Event> {
+        let mut events = Vec::new();
+        if let Some(end) = self.last_day(at).filter(|end| self.is_in_force(at, *end)) {
+            let lapses = self.gap(at, end).is_some() && !self.ends_as_planned(at);
+            let written = self.end_written(at).unwrap_or(Written::day(end));
+            events.push(Event::by(if lapses { "lapses" } else { "expires" }, written));
+        }
+        let notices = self.renewals(at).map(|renewal| self.notice_before(at, renewal));
+        let notices = notices.take_while(|by| *by <= horizon).filter(|by| self.is_in_force(at, *by));
+        events.extend(notices.map(|by| Event::on("notice-by", by)));
+        let option = self.option_by(at).filter(|by| self.is_in_force(at, *by));
+        events.extend(option.map(|by| Event::on("option-by", by)));
+        let start_by = self.start_revision_by(at).filter(|by| self.needs_successor(at, *by));
+        let initiated_by = self.of(at).follow_up.initiated_by;
+        events.extend(start_by.map(|by| Event::on("start-revision-by", by).with(initiated_by)));
+        events
+    }
+
+    fn duties(&self, at: At, today: Day, horizon: Day) -> Vec<Event> {
+        let mut events = Vec::new();
+        let is_over = |day: Day| ["replaced", "ended"].contains(&self.state(at, day));
+        let Agreement { adoption, follow_up, .. } = self.of(at);
+        for review in &follow_up.reviews {
+            let coming = self.coming(review, today, horizon).into_iter();
+            let coming = coming.filter(|due| self.is_in_force(at, due.last));
+            events.extend(coming.map(|due| Event::by("review-due", due).with(review.by)));
+        }
+        for activity in follow_up.activities.iter().filter(|activity| self.is_open(activity, today)) {
+            let due = activity.due.filter(|due| !is_over(due.last));
+            events.extend(due.map(|due| Event::by("activity-due", due).with(activity.by.iter().copied())));
+        }
+        for decision in adoption.decisions.iter().filter(|decision| decision.date.is_none()) {
+            let planned = decision.planned.iter().filter(|planned| !is_over(planned.last));
+            events.extend(planned.map(|day| Event::by("planned-decision", *day).with([decision.by])));
+        }
+        events
+    }
+
+    /// The occurrences from the next on, through the horizon; of a rolling review only the next.
+    fn coming(&self, review: &Review, today: Day, horizon: Day) -> Vec<Written> {
+        let Some((next, due)) = self.next_occurrence(review, today) else { return Vec::new() };
+        match review.every {
+            Some(every) if !review.rolling => (next..)
+                .map(|k| occurrence(review.first, every, k))
+                .take_while(|due| due.last <= horizon)
+                .collect(),
+            _ => vec![due],
+        }
+    }
+}

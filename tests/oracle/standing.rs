@@ -1,0 +1,197 @@
+//! How an agreement stands on a day: its state, its gap, and what needs attention.
+
+use std::collections::BTreeSet;
+
+use avtal::time::Day;
+
+use super::Oracle;
+use super::adoption::Adopted;
+use super::days::*;
+use super::periods::Cause;
+use super::spec::*;
+
+/// First and last day.
+pub type Gap = (Day, Option<Day>);
+
+impl Oracle<'_> {
+    pub fn state(&self, at: At, day: Day) -> &'static str {
+        let (agreement, start, replaced) = (self.of(at), self.start(at), self.replaced(at));
+        let is_ended = agreement
+            .validity
+            .end
+            .is_some_and(|end| end.last < day && !replaced.is_some_and(|from| from <= after(end.last)));
+        let is_replaced = match replaced {
+            Some(UNKNOWN) => start.is_some_and(|start| start <= day),
+            Some(from) => from <= day,
+            None => false,
+        };
+        let is_incomplete = self.adopted(at) == Adopted::No;
+        let rows: [(&str, &dyn Fn() -> bool); 9] = [
+            ("ended", &|| is_ended),
+            ("draft", &|| agreement.stage != "adopted"),
+            ("replaced", &|| is_replaced),
+            ("ended", &|| self.ended_with_host(at, day)),
+            ("not-adopted", &|| self.is_too_late(at, day)),
+            ("awaiting-adoption", &|| is_incomplete && self.from(at).is_none_or(|from| from <= day)),
+            ("upcoming", &|| start.is_none_or(|start| start > day)),
+            ("in-force", &|| self.end(at).is_none_or(|(end, _)| day <= end)),
+            ("lapsed", &|| true),
+        ];
+        rows.into_iter().find(|(_, fits)| fits()).unwrap().0
+    }
+
+    fn ended_with_host(&self, at: At, day: Day) -> bool {
+        let Some((own_end, Cause::EndedWith)) = self.own_end(at) else { return false };
+        // Of two on one day, it is the one that it ends with.
+        let with = self.host(at).filter(|host| self.end(*host).is_some_and(|(end, _)| end == own_end));
+        let host = with.or_else(|| self.lives_until_replaced(at));
+        let is_over = |host: At| ["ended", "replaced"].contains(&self.state(host, day));
+        own_end < day && !self.of(at).statutory && host.is_some_and(is_over)
+    }
+
+    /// Is the time that it was meant for over, without an adoption in time?
+    fn is_too_late(&self, at: At, day: Day) -> bool {
+        let Some(end) = self.written_end(at).filter(|end| *end < day) else { return false };
+        match self.adopted(at) {
+            Adopted::Nothing => false,
+            Adopted::On(adopted) => adopted > end,
+            Adopted::No => true,
+        }
+    }
+
+    pub fn is_live(&self, at: At, day: Day) -> bool {
+        !["ended", "not-adopted"].contains(&self.state(at, day))
+    }
+
+    pub fn has_live_successor(&self, at: At, day: Day) -> bool {
+        self.successors(at).into_iter().any(|by| self.is_live(by, day))
+    }
+
+    pub fn is_ended_on_purpose(&self, at: At) -> bool {
+        let agreement = self.of(at);
+        let ends =
+            agreement.validity.end.is_some_and(|end| self.end(at).is_some_and(|(by, _)| end.last <= by));
+        ends && !agreement.statutory
+    }
+
+    pub fn gap(&self, at: At, day: Day) -> Option<Gap> {
+        self.start(at)?;
+        let from = after(self.own_end(at).map(|(end, _)| end).filter(|end| *end != UNKNOWN)?);
+        if let Some(replaced) = self.replaced(at) {
+            return (from < replaced).then(|| (from, Some(before(replaced))));
+        }
+        let has_open = match self.state(at, day) {
+            "lapsed" => true,
+            "in-force" => !self.is_ended_on_purpose(at),
+            "ended" => self.of(at).statutory,
+            _ => false,
+        };
+        has_open.then_some((from, None))
+    }
+
+    pub fn lead_time(&self, at: At) -> Length {
+        let of_kind = (self.of(at).kind == "plan").then_some(length("P6M", 6, 0));
+        self.of(at).follow_up.lead_time.or(of_kind).or(self.spec.lead_time).unwrap_or(YEAR)
+    }
+
+    pub fn start_revision_by(&self, at: At) -> Option<Day> {
+        let end = self.last_day(at).filter(|_| !self.is_ended_on_purpose(at) && !self.ends_as_planned(at))?;
+        Some(minus(after(end), self.lead_time(at)))
+    }
+
+    pub fn ends_as_planned(&self, at: At) -> bool {
+        self.of(at).kind == "plan"
+    }
+
+    /// Must work on a successor have started by some day?
+    pub fn needs_successor(&self, at: At, day: Day) -> bool {
+        self.state(at, day) == "in-force" && !self.has_live_successor(at, day)
+    }
+
+    pub fn is_open(&self, activity: &Activity, day: Day) -> bool {
+        let is_done = match (activity.status, activity.done) {
+            (_, Some(done)) => done.first <= day,
+            (status, None) => status == Some("done"),
+        };
+        !is_done && activity.status != Some("dropped")
+    }
+
+    /// Did a review ask for a revision that nothing has come of?
+    fn is_revision_asked_for(&self, at: At, day: Day) -> bool {
+        let revises = |by: At| {
+            let links = &self.of(by).links;
+            links.replaces.iter().any(|entry| entry.id == at) || links.amends.iter().any(|(id, _)| *id == at)
+        };
+        self.of(at).follow_up.reviews.iter().any(|review| {
+            self.held(review, day).last().filter(|done| done.outcome == "revise").is_some_and(|done| {
+                let since = |by: &At| self.start(*by).is_none_or(|start| done.date.first <= start);
+                !self.all().any(|by| revises(by) && self.is_live(by, day) && since(&by))
+            })
+        })
+    }
+
+    fn needs_revision(&self, at: At, day: Day) -> bool {
+        let Agreement { follow_up, links, .. } = self.of(at);
+        let applies = |(since, resolved): &(Written, Option<Written>)| {
+            since.first <= day && resolved.is_none_or(|resolved| resolved.first > day)
+        };
+        let is_lost = |basis: &At| ["replaced", "ended", "lapsed"].contains(&self.state(*basis, day));
+        follow_up.triggers.iter().any(applies)
+            || self.is_revision_asked_for(at, day)
+            || links.based_on.iter().any(is_lost)
+    }
+
+    fn is_adoption_due(&self, at: At, in_window: impl Fn(Day) -> bool) -> bool {
+        let agreement = self.of(at);
+        let is_planned = agreement.adoption.decisions.iter().any(|decision| decision.date.is_none());
+        (agreement.stage == "adopted" || is_planned)
+            && self.adopted(at) == Adopted::No
+            && self.from(at).is_some_and(in_window)
+    }
+
+    pub fn flags(&self, at: At, day: Day) -> BTreeSet<&'static str> {
+        let agreement = self.of(at);
+        let last = plus(day, self.spec.horizon, 1);
+        let in_window = |deadline: Day| day <= deadline && deadline <= last;
+        let state = self.state(at, day);
+        let (in_force, is_over) = (state == "in-force", ["replaced", "ended"].contains(&state));
+        let expiring = in_force && self.last_day(at).is_some_and(in_window);
+        let coming = self.gap(at, day).is_some_and(|(from, _)| from > day);
+        let reviews = agreement.follow_up.reviews.iter();
+        let reviews: Vec<Day> =
+            reviews.filter_map(|review| self.next_review(at, review, day)).map(|due| due.last).collect();
+        let late = |activity: &Activity| {
+            self.is_open(activity, day) && activity.due.is_some_and(|due| due.last < day)
+        };
+        let undecided = |decision: &Decision| {
+            decision.date.is_none() && decision.planned.iter().all(|planned| planned.last < day)
+        };
+        let owner_gone = |owner: usize| self.has_body_ceased(self.holder(owner, day), day);
+        let is_lost =
+            state == "lapsed" || (state == "ended" && self.gap(at, day).is_some_and(|(_, to)| to.is_none()));
+        let as_planned = self.ends_as_planned(at);
+        [
+            ("lapsed", is_lost && !as_planned),
+            ("lapsing", expiring && coming && !as_planned),
+            ("expiring", expiring),
+            ("not-adopted", state == "not-adopted" && !self.has_live_successor(at, day)),
+            ("adoption-due", !is_over && self.is_adoption_due(at, in_window)),
+            ("rejected", !is_over && self.start(at).is_none() && self.is_rejected(at)),
+            ("notice-due", in_force && self.notice_by(at, day).is_some_and(in_window)),
+            ("option-due", in_force && self.option_by(at).is_some_and(in_window)),
+            (
+                "start-revision",
+                self.needs_successor(at, day) && self.start_revision_by(at).is_some_and(|by| by <= last),
+            ),
+            ("revise", in_force && self.needs_revision(at, day)),
+            ("review-overdue", in_force && reviews.iter().any(|due| *due < day)),
+            ("review-due", in_force && reviews.iter().any(|due| in_window(*due))),
+            ("activity-overdue", !is_over && agreement.follow_up.activities.iter().any(late)),
+            ("decision-overdue", !is_over && agreement.adoption.decisions.iter().any(undecided)),
+            ("owner-gone", !is_over && agreement.owner.is_some_and(owner_gone)),
+        ]
+        .into_iter()
+        .filter_map(|(name, has)| has.then_some(name))
+        .collect()
+    }
+}
