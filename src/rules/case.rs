@@ -90,6 +90,18 @@ impl<'r> Case<'r> {
         record.at(record.data.until.as_ref().map_or(Span::FILE, |until| until.span))
     }
 
+    /// The successor that is taken to replace an agreement, where nobody wrote down from when any of them holds.
+    #[must_use]
+    pub fn unknown_takeover(&self, agreement: AgreementIx) -> Option<&'r Successor> {
+        let successors = &self.periods(agreement).successors;
+        let mut taking_over = successors.iter().filter(|successor| successor.takes_over.is_some());
+        let is_known = |successor: &Successor| {
+            let last = self.last_to_start(successor.agreement, successor.entry);
+            self.periods(last).start.and_then(When::day).is_some()
+        };
+        self.taking_over(agreement).filter(|_| !taking_over.any(is_known))
+    }
+
     /// Does `rejected` say why its adoption is not complete: have all whose adoption is missing rejected it?
     #[must_use]
     pub fn is_rejected(&self, agreement: AgreementIx) -> bool {

@@ -42,7 +42,8 @@ pub(super) fn what_next(case: &Case<'_>, agreement: AgreementIx) -> String {
         Some(successor) => format!("get `{}` into force, or record", case.id(successor.agreement)),
         None => "record its successor (`[[replaces]]`),".to_owned(),
     };
-    format!("{first} a decided `[[extension]]`, or `[end]` if it is to end for good")
+    let or_end = if case.is_statutory(agreement) { "" } else { ", or `[end]` if it is to end for good" };
+    format!("{first} a decided `[[extension]]`{or_end}")
 }
 
 fn pending<'r>(case: &Case<'r>, agreement: AgreementIx) -> impl Iterator<Item = &'r Successor> {

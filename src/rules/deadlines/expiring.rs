@@ -79,6 +79,9 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     if !standing.has(Flag::Expiring) || standing.has(Flag::Lapsing) || case.is_end_faulty(agreement) {
         return;
     }
+    if case.unknown_takeover(agreement).is_some() {
+        return;
+    }
     let periods = case.periods(agreement);
     let valid = valid_through(case, agreement);
     let successor = periods.replaced.and_then(|(from, successor)| Some((from.day()?, successor)));

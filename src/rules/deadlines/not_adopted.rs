@@ -71,6 +71,13 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     if let Some(required) = case.adoption_place(agreement) {
         finding.related(required, "who must adopt it");
     }
+    for (entry, replaces) in case.registry.links(agreement).replaces.iter().enumerate() {
+        let old = replaces.agreement.filter(|old| replaces.whole && case.standing(*old).state == State::InForce);
+        if let Some(old) = old {
+            let still = format!("`{}`, which it was to replace, still runs", case.id(old));
+            finding.related(case.replaces_place(agreement, entry), still);
+        }
+    }
     if let Some(statutory) = record.data.statutory.as_ref().filter(|_| case.is_statutory(agreement)) {
         finding.level(Level::Error).related(record.at(statutory.span), "a law requires this agreement");
     }

@@ -102,8 +102,11 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         standing.lead_time
     );
     let finding = findings.add(case.end_place(agreement), message);
-    finding
-        .help("start, and record the draft with `[[replaces]]`; or say with `[end]` that it ends for good");
+    finding.help(if case.is_statutory(agreement) {
+        "start, and record the draft with `[[replaces]]`"
+    } else {
+        "start, and record the draft with `[[replaces]]`; or say with `[end]` that it ends for good"
+    });
     if let Some((place, whose)) = lead_time(case, agreement) {
         finding.related(place, whose);
     }

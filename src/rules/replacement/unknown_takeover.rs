@@ -58,12 +58,7 @@ rule! {
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let (record, periods) = (case.record(agreement), case.periods(agreement));
-    let has_known_start = |successor: &time::Successor| {
-        let last = case.last_to_start(successor.agreement, successor.entry);
-        case.periods(last).start.and_then(When::day).is_some()
-    };
-    let mut taking_over = periods.successors.iter().filter(|successor| successor.takes_over.is_some());
-    let Some(successor) = case.taking_over(agreement).filter(|_| !taking_over.any(has_known_start)) else { return };
+    let Some(successor) = case.unknown_takeover(agreement) else { return };
     let new = case.id(successor.agreement);
     let own_end = periods.own_end.and_then(|(end, _)| end.day());
     let message = match own_end.map(|end| end_as_written(case.registry, agreement, end)) {
