@@ -105,12 +105,13 @@ fn a_row_has_every_field_of_the_format() {
     let row = &list["agreements"][1];
     let expected = serde_json::json!({
         "id": "arkiv", "title": "Arkiv", "kind": "agreement", "part": null, "reference": null, "stage": "adopted",
-        "owner": null, "effective_owner": null, "parties": ["provstad", "testkoping"], "statutory": false,
+        "owner": null, "effective_owner": null, "parties": ["provstad", "testkoping"],
+        "bound": ["provstad", "testkoping"], "statutory": false,
         "topics": ["it"], "state": "in-force", "reasons": ["from 2021", "through 2030"],
         "from": "2021-01-01", "from_as_written": "2021", "in_force_from": "2021-01-01", "in_force_from_as_written": "2021",
         "until_kind": "date", "term_end": "2030-12-31", "term_end_as_written": "2030",
         "effective_end": "2030-12-31", "effective_end_as_written": "2030", "end_reason": "term",
-        "renewal_date": null, "notice_by": null, "option_by": null, "replaces": [], "replaced_by": [],
+        "renewal_date": null, "bound_through": null, "notice_by": null, "option_by": null, "replaces": [], "replaced_by": [],
         "replaced_from": null, "next_review": null, "next_review_as_written": null,
         "start_revision_by": "2030-01-01", "lead_time": "P12M", "flags": [],
         "gaps": [{ "from": "2031-01-01", "through": null }], "path": "agreements/arkiv.toml"

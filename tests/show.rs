@@ -19,7 +19,7 @@ fn all_sixteen_parties_are_named_as_not_having_adopted() {
         (&show["schema"], &show["as_of"], &show["at"]),
         (&json!("avtal/show/1"), &json!("2026-11-21"), &Value::Null)
     );
-    assert_eq!(show["agreement"]["state"], "awaiting-adoption");
+    assert_eq!(show["agreement"]["state"], "not-adopted");
     assert_eq!((&show["incomplete"], &show["reviews"]), (&json!([]), &json!([])));
     let adoption = show["adoption"].as_array().unwrap();
     assert_eq!(adoption.len(), 16);
@@ -38,7 +38,7 @@ fn all_sixteen_parties_are_named_as_not_having_adopted() {
     assert_eq!(show["replaces"].as_array().unwrap().len(), 5);
     let rules: Vec<&Value> =
         show["findings"].as_array().unwrap().iter().map(|found| &found["rule"]).collect();
-    assert!(rules.contains(&&json!("awaiting-adoption")), "{rules:?}");
+    assert!(rules.contains(&&json!("not-adopted")), "{rules:?}");
     let checked = on(&own_registry(), &["check", "--format", "json"]).json();
     let checked = checked["findings"].as_array().unwrap().iter();
     let own: Vec<&Value> = checked.filter(|found| found["path"] == show["agreement"]["path"]).collect();
@@ -169,8 +169,8 @@ fn a_record_is_shown_whole() {
         "planned by Region Test: 1 February 2027 or March 2027",
         "Based on grunden: in-force Basis of lokalt: in-force",
         "evaluation (arlig) at intervals of 1 year by Nya gruppen: last done June 2026, next 2027",
-        "2026-06-30 give notice by",
-        "2026-12-31 renewed unless notice is given",
+        "2026-12-31 renewed: it goes on to 31 December 2027, the last day for notice was 30 June 2026",
+        "2027-06-30 give notice by",
         "text: https://test.example/avtal.pdf",
         "Notes Första raden. Andra raden.",
         "File agreements/fardtjanst.toml",

@@ -41,7 +41,7 @@ fn the_own_registry_as_of_november_2026() {
     for lapsing in ["vald-nara-relationer", "plan-vald"] {
         assert!(has(&lapses, lapsing, "lapsing"), "{lapsing}");
     }
-    assert!(has(&lapses, "barn-unga-dalarna-2022", "awaiting-adoption"));
+    assert!(has(&lapses, "barn-unga-dalarna-2022", "not-adopted"));
     let revision = rows(&report, "needs_revision");
     assert!(has(&revision, "principer-barn-unga", "review-due"));
     assert!(has(&revision, "storsjoglantan", "revise"));
@@ -61,10 +61,10 @@ fn a_condition_that_is_not_met_is_said_not_guessed() {
     let report = on(&own_registry(), &["status"]).stdout;
     let flat = report.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(report.contains("barn-unga-dalarna-2022"));
-    for word in ["awaiting-adoption", "16 parties", "region-dalarna", "alvdalens-kommun"] {
+    for word in ["not adopted in time", "16 parties", "region-dalarna", "alvdalens-kommun"] {
         assert!(flat.contains(word), "{word} is not in\n{report}");
     }
-    let row = on(&own_registry(), &["list", "--state", "awaiting-adoption", "--format", "json"]).json();
+    let row = on(&own_registry(), &["list", "--state", "not-adopted", "--format", "json"]).json();
     let row = &row["agreements"][0];
     assert_eq!(row["id"], "barn-unga-dalarna-2022");
     assert_eq!(row["in_force_from"], Value::Null);

@@ -4,7 +4,7 @@ use foldhash::HashSet;
 
 use crate::model::Agreement;
 use crate::model::agreement::Stage;
-use crate::model::settings::{RuleLevel, Settings};
+use crate::model::settings::{MOST_STAGES, Reminders, RuleLevel, Settings};
 use crate::source::de::did_you_mean;
 use crate::source::{Fault, Span};
 
@@ -18,6 +18,11 @@ pub(super) fn check_settings(settings: &Settings, faults: &mut Vec<Fault>) {
             faults.push(Fault::new("wrong-type", key.span, message).help("number the parts: `[parts.1]`"));
         }
     }
+    let of_kinds =
+        settings.kinds.iter().flat_map(|kinds| &kinds.0).filter_map(|(_, kind)| kind.reminders.as_ref());
+    for reminders in settings.reminders.iter().chain(of_kinds) {
+        check_reminders(reminders, faults);
+    }
     for key in settings.kinds.iter().flat_map(|kinds| &kinds.0).flat_map(|(_, kind)| &kind.requires) {
         if !AGREEMENT_KEYS.contains(&&***key) {
             let message = format!("agreements have no key `{}`", **key);
@@ -27,6 +32,14 @@ pub(super) fn check_settings(settings: &Settings, faults: &mut Vec<Fault>) {
             );
         }
     }
+}
+
+/// Checks that no list of reminders has more stages than are used.
+pub(super) fn check_reminders(reminders: &Reminders, faults: &mut Vec<Fault>) {
+    faults.extend(reminders.too_long().map(|span| {
+        Fault::new("wrong-type", span, format!("a list of more than {MOST_STAGES} reminders"))
+            .help("keep the few that are to be sent: this one and those after it are not")
+    }));
 }
 
 /// Checks that levels by kind name kinds that are declared.
@@ -50,6 +63,9 @@ pub(super) fn check_agreement(
     faults: &mut Vec<Fault>,
 ) -> bool {
     check_names(agreement, declared, faults);
+    if let Some(reminders) = &agreement.reminders {
+        check_reminders(reminders, faults);
+    }
     let may_have_none = declared.settings.may_have_no_parties(&agreement.kind);
     if !agreement.parties.0.is_empty() || may_have_none || lacking.root_may_have("parties") {
         return true;

@@ -8,8 +8,8 @@ use serde::de::{Deserializer, Error, Visitor};
 use serde::{Deserialize, Serialize};
 
 use super::{Duration, Offset, Text};
-use crate::source::Sp;
 use crate::source::de::{Entries, did_you_mean, invalid, text_or_table};
+use crate::source::{Sp, Span};
 
 /// The settings of a registry: registry.toml, which also marks its root.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
@@ -137,6 +137,9 @@ pub struct Reminders {
     pub adoption: Option<Vec<Sp<Offset>>>,
 }
 
+/// So many reminders of one deadline are enough.
+pub const MOST_STAGES: usize = 50;
+
 /// The sorts of deadline that have reminders of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each is documented at the field of the same name in `Reminders`")]
@@ -187,7 +190,21 @@ impl Reminders {
             ReminderSort::Decision => &self.decision,
             ReminderSort::Adoption => &self.adoption,
         };
-        set.as_deref()
+        set.as_deref().map(|set| set.get(..MOST_STAGES).unwrap_or(set))
+    }
+
+    /// The lists with more than [`MOST_STAGES`] stages: each by the place of the first that is not used.
+    pub fn too_long(&self) -> impl Iterator<Item = Span> {
+        let lists = [
+            &self.expiring,
+            &self.review,
+            &self.revision,
+            &self.notice,
+            &self.activity,
+            &self.decision,
+            &self.adoption,
+        ];
+        lists.into_iter().filter_map(|list| Some(list.as_ref()?.get(MOST_STAGES)?.span))
     }
 }
 

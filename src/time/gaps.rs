@@ -36,9 +36,9 @@ impl Gap {
     }
 }
 
-/// The gap after an agreement, if there is one. An agreement that never entered into force leaves none, and what was ended on
-/// purpose only where something takes over later.
-pub(super) fn gap(record: &Agreement, periods: &Periods, state: State, day: Day) -> Option<Gap> {
+/// The gap after the end of an agreement, where it is in force until then: until something takes over, or without an end
+/// where nothing does and it is not ended on purpose. An agreement that never enters into force leaves none.
+pub(super) fn gap_after_end(record: &Agreement, periods: &Periods, day: Day) -> Option<Gap> {
     periods.start?;
     let (own_end, _) = periods.own_end?;
     let from = next(own_end.day()?);
@@ -46,25 +46,30 @@ pub(super) fn gap(record: &Agreement, periods: &Periods, state: State, day: Day)
         Some(When::UnknownPast) => return None,
         Some(When::On(replaced)) if replaced <= from => return None,
         Some(When::On(replaced)) => Some(previous(replaced)),
+        None if is_ended_on_purpose(record, periods) => return None,
         None => None,
     };
-    let is_gap = through.is_some()
+    let time = match through {
+        Some(through) if through < day => GapTime::Past,
+        _ if from <= day => GapTime::Open,
+        _ => GapTime::Coming,
+    };
+    Some(Gap { from, through, time })
+}
+
+/// Is the gap after the end of an agreement one on the day? One without an end only if it is in force or has lapsed, or a law
+/// requires what was ended.
+pub(super) fn is_gap(gap: Gap, record: &Agreement, state: State) -> bool {
+    gap.through.is_some()
         || match state {
-            State::Lapsed => true,
-            State::InForce => !is_ended_on_purpose(record, periods),
+            State::Lapsed | State::InForce => true,
             State::Ended => record.is_statutory(),
             State::Draft
             | State::Replaced
             | State::NotAdopted
             | State::AwaitingAdoption
             | State::Upcoming => false,
-        };
-    let time = match through {
-        Some(through) if through < day => GapTime::Past,
-        _ if from <= day => GapTime::Open,
-        _ => GapTime::Coming,
-    };
-    is_gap.then_some(Gap { from, through, time })
+        }
 }
 
 /// Is it an `[end]` that ends it, and does no law require that it goes on?

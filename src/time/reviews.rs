@@ -3,7 +3,7 @@
 use crate::model::agreement::{Review, ReviewDone, ReviewOutcome};
 use crate::model::{Agreement, Duration};
 
-use super::day::{Day, add};
+use super::day::{Day, add, before_end};
 use super::periods::When;
 use super::recurrence::{Due, Recurrence};
 
@@ -121,7 +121,7 @@ fn answered(recurrence: Recurrence, every: Duration, held: Held, open: u32) -> O
         return Some(latest);
     }
     let next = latest.map_or(0, |latest| latest.saturating_add(1));
-    let is_near = |due: Due| due.day <= add(held.by, every.half());
+    let is_near = |due: Due| before_end(due.day, every.half()) <= held.by;
     Some(next).filter(|next| recurrence.due(*next).is_some_and(is_near))
 }
 

@@ -11,7 +11,7 @@ use crate::source::Few;
 use super::attention::Flag;
 use super::bodies::Bodies;
 use super::day::{Day, add, next, subtract};
-use super::gaps::{Gap, GapTime, gap, is_ended_on_purpose};
+use super::gaps::{Gap, GapTime, gap_after_end, is_ended_on_purpose, is_gap};
 use super::periods::{Periods, Timeline, When};
 use super::reviews::{ReviewStanding, reviews, revisions_asked_for};
 use super::state::{Reason, State, reasons, states};
@@ -24,8 +24,10 @@ pub struct Standing {
     pub state: State,
     /// What needs attention, in the order of [`Flag::ALL`].
     pub flags: Vec<Flag>,
-    /// Days without an agreement after it.
+    /// Days without an agreement after it, as long as it is in force or when they have come.
     pub gap: Option<Gap>,
+    /// The same also while it is yet to enter into force.
+    pub gap_after_end: Option<Gap>,
     /// The first day on or after the day on which it is renewed, unless notice is given.
     pub renewal_date: Option<Day>,
     /// The last day if notice is given on the day; none where no renewal can be stopped.
@@ -145,10 +147,12 @@ impl Window<'_> {
             end => exit_day(record, &periods.term, end.and_then(When::day), self.day),
         };
         let ends_as_planned = self.registry.settings.ends_as_planned(&record.kind);
+        let gap_after_end = gap_after_end(record, periods, self.day);
         let mut standing = Standing {
             state,
             flags: Vec::new(),
-            gap: gap(record, periods, state, self.day),
+            gap: gap_after_end.filter(|gap| is_gap(*gap, record, state)),
+            gap_after_end,
             renewal_date,
             bound_through,
             notice: coming_notices(record, periods, self.day).next(),

@@ -9,7 +9,7 @@ use crate::model::settings::ReminderSort;
 use crate::model::{Agreement, Date, Duration, Id};
 use crate::rules::Case;
 use crate::time::{
-    Day, GapTime, State, When, coming_notices, day, end_as_written, open_activities, open_reviews,
+    Day, Flag, GapTime, State, When, coming_notices, day, end_as_written, open_activities, open_reviews,
 };
 
 use super::agenda::EventKind;
@@ -92,15 +92,16 @@ pub fn earliest_stage(case: &Case<'_>, agreement: AgreementIx) -> Option<Duratio
     stages.max_by_key(|before| day::add(case.day(), *before))
 }
 
-/// So many deadlines of one sort of duty are listed: a review may be due every day, and the horizon is anybody's choice.
-const MOST: usize = 10_000;
+/// So many deadlines of an agreement are listed, shared between the duties that recur: a review may be due every day, and
+/// the horizon is anybody's choice.
+pub(super) const MOST: usize = 10_000;
 
 /// The deadlines of an agreement.
 #[derive(Debug, Default)]
 pub struct Deadlines<'r> {
     /// They, in no order.
     pub found: Vec<Deadline<'r>>,
-    /// From where on some are left out, since one duty has more than [`MOST`]; none where all are there.
+    /// From where on some are left out, since there are more than [`MOST`]; none where all are there.
     pub cut_from: Option<Day>,
 }
 
@@ -159,10 +160,12 @@ impl<'r> Collector<'_, 'r> {
         }
     }
 
-    /// The first of so many that follow each other; where there are more, it is noted from where on.
+    /// The first of those that recur, as many as one duty may have; where there are more, it is noted from where on.
     fn most<T>(&mut self, all: impl Iterator<Item = T>, day: impl Fn(&T) -> Day) -> Vec<T> {
-        let mut all: Vec<T> = all.take(MOST + 1).collect();
-        if all.len() > MOST
+        let recurring = self.record.review.len() + usize::from(self.record.validity.renewal.is_some());
+        let most = (MOST / recurring.max(1)).max(1);
+        let mut all: Vec<T> = all.take(most + 1).collect();
+        if all.len() > most
             && let Some(first_left_out) = all.pop()
         {
             let from = day(&first_left_out);
@@ -197,8 +200,10 @@ impl<'r> Collector<'_, 'r> {
         let (periods, standing) = (self.case.periods(self.agreement), self.case.standing(self.agreement));
         let Some(last) = periods.last_day().filter(|last| periods.is_in_force(*last)) else { return };
         let date = end_as_written(self.case.registry, self.agreement, last);
-        let is_lapsed = standing.state == State::Lapsed;
-        let gap = standing.gap.filter(|gap| is_lapsed || gap.time == GapTime::Coming);
+        let is_lapsed = standing.has(Flag::Lapsed);
+        let is_planned = self.case.registry.settings.ends_as_planned(&self.record.kind);
+        let gap = standing.gap_after_end.filter(|_| !is_planned);
+        let gap = gap.filter(|gap| is_lapsed || gap.time == GapTime::Coming);
         let (kind, message) = if let Some(gap) = gap {
             let reporter = Reporter { case: self.case, agreement: self.agreement };
             let mut why = vec![reporter.nothing_takes_over()];

@@ -10,7 +10,7 @@ use crate::rules::Case;
 use crate::time::{self, Day, day, days_between};
 
 use super::agenda::{Cut, EventKind};
-use super::deadline::{Deadline, Stage, code, deadlines, earliest_stage};
+use super::deadline::{Deadline, MOST, Stage, code, deadlines, earliest_stage};
 use super::filter::Filter;
 use super::{Phrase, words};
 
@@ -187,9 +187,7 @@ impl Remembrancer<'_, '_> {
         // A month is at most three days shorter than another.
         let through = day::add(today, earliest).checked_add_days(chrono::Days::new(3)).unwrap_or(day::LAST);
         let deadlines = deadlines(self.case, self.agreement, from, through);
-        reminders.cut.extend(
-            deadlines.cut_from.map(|from| Cut { agreement: self.case.id(self.agreement).to_string(), from }),
-        );
+        let (before, mut cut_from) = (reminders.reminders.len(), deadlines.cut_from);
         for deadline in deadlines.found {
             if self.leaves.is_some_and(|leaves| leaves < deadline.on.day) {
                 continue;
@@ -201,6 +199,10 @@ impl Remembrancer<'_, '_> {
             let is_due =
                 |stage: &&Stage| stage.due <= today && self.since.is_none_or(|since| since < stage.due);
             let holders = self.holders(&deadline);
+            if reminders.reminders.len() - before > MOST {
+                cut_from = Some(cut_from.map_or(deadline.on.day, |known| known.min(deadline.on.day)));
+                continue;
+            }
             for stage in stages.iter().filter(is_due) {
                 for (holder, written) in &holders {
                     // As it is written: the key stays when the duty is handed on.
@@ -209,6 +211,9 @@ impl Remembrancer<'_, '_> {
                 }
             }
         }
+        reminders
+            .cut
+            .extend(cut_from.map(|from| Cut { agreement: self.case.id(self.agreement).to_string(), from }));
     }
 
     /// Whom a deadline lies with on the day of the report, and as which it is written: who is named, else the owner.

@@ -179,7 +179,7 @@ pub enum Ending {
 pub(super) fn ending(case: &Case<'_>, agreement: AgreementIx) -> Ending {
     let (periods, standing) = (case.periods(agreement), case.standing(agreement));
     match periods.end {
-        Some(_) if standing.gap.is_some() => Ending::Lapses,
+        Some(_) if standing.gap_after_end.is_some() => Ending::Lapses,
         Some((_, EndCause::Replaced)) => Ending::Replaced,
         Some((_, EndCause::Term)) if periods.replaced.is_some() => Ending::Replaced,
         Some(_) => Ending::Ended,
