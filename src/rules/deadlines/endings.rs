@@ -38,11 +38,14 @@ pub(super) fn relate_pending(case: &Case<'_>, agreement: AgreementIx, finding: &
 
 /// The next thing to do about an end that nothing follows.
 pub(super) fn what_next(case: &Case<'_>, agreement: AgreementIx) -> String {
-    let first = match pending(case, agreement).find(|successor| is_live(case, successor)) {
+    let successor = pending(case, agreement).find(|successor| is_live(case, successor));
+    let is_statutory = case.is_statutory(agreement);
+    let first = match successor {
         Some(successor) => format!("get `{}` into force, or record", case.id(successor.agreement)),
+        None if is_statutory => "record its successor (`[[replaces]]`), or".to_owned(),
         None => "record its successor (`[[replaces]]`),".to_owned(),
     };
-    let or_end = if case.is_statutory(agreement) { "" } else { ", or `[end]` if it is to end for good" };
+    let or_end = if is_statutory { "" } else { ", or `[end]` if it is to end for good" };
     format!("{first} a decided `[[extension]]`{or_end}")
 }
 
