@@ -102,8 +102,12 @@ fn may_break(path: &Path, finding: &Finding) -> bool {
     match finding.rule.id {
         _ if top == SETTINGS => true,
         "unknown-agreement" => top == AGREEMENTS,
+        "unknown-party" if top == PARTIES => true,
+        "unknown-body" if top == BODIES => true,
         // Some keys take either.
-        "unknown-party" | "unknown-body" => top == PARTIES || top == BODIES,
+        "unknown-party" | "unknown-body" => {
+            [PARTIES, BODIES].contains(&top) && finding.names() == Some(stem(&slashed(path)))
+        }
         "missing-document" => ![AGREEMENTS, PARTIES, BODIES].contains(&top),
         "changed-document" => finding.names().is_some_and(|named| Path::new(named).starts_with(path)),
         _ => false,
