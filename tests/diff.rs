@@ -484,3 +484,72 @@ fn a_party_joins_with_its_days_and_a_file_that_is_missing_is_said_to_be() {
         run["agreements"][0]["fields"].as_array().unwrap().iter().map(|row| &row["kind"]).collect();
     assert_eq!(kinds, [&json!("changed"), &json!("set")], "no empty row of groups");
 }
+
+/// A pointer of Git LFS to a file with this content.
+fn pointer(content: &str) -> String {
+    use sha2::{Digest, Sha256};
+    let oid: String = Sha256::digest(content).iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("version https://git-lfs.github.com/spec/v1\noid sha256:{oid}\nsize {}\n", content.len())
+}
+
+#[test]
+fn a_document_in_git_lfs_is_compared_by_the_file_that_it_stands_for() {
+    let record = agreement(
+        "Avtal",
+        "document = [{ path = \"texts/a.md\" }, { path = \"texts/b.pdf\" }]\n",
+        UNTIL_2026,
+    );
+    let (old, new) = ("# A\n\nEtt.\n", "# A\n\nTvå.\n");
+    let folder = Folder::registry(&[("agreements/avtal.toml", &record)]);
+    let write = |a: &str, b: &str| {
+        folder.write("texts/a.md", a.as_bytes());
+        folder.write("texts/b.pdf", b.as_bytes());
+    };
+    write(&pointer(old), &pointer(old));
+    init(folder.path(), "2026-01-01");
+    // Checked out: the same files.
+    write(old, old);
+    assert_eq!(differences(&folder, &["--from", "HEAD"])["agreements"], json!([]));
+    for (a, b) in [(new.to_owned(), new.to_owned()), (pointer(new), pointer(new))] {
+        write(&a, &b);
+        let diff = differences(&folder, &["--from", "HEAD"]);
+        let documents = diff["agreements"][0]["documents"].as_array().unwrap();
+        assert_eq!(documents.len(), 2);
+        for of in documents {
+            assert_eq!(
+                (&of["in_lfs"], &of["sections"], &of["missing"]),
+                (&json!(true), &Value::Null, &Value::Null)
+            );
+        }
+        let said = on(folder.path(), &["diff", "--from", "HEAD"]).stdout;
+        assert_eq!(said.matches("other content, kept in Git LFS").count(), 2, "{said}");
+        assert!(!said.contains("oid"), "{said}");
+    }
+}
+
+#[test]
+fn what_rests_on_a_body_or_a_group_that_one_side_could_not_read_is_not_told() {
+    let folder = Folder::registry(&[("agreements/avtal.toml", &agreement("Avtal", "", UNTIL_2026))]);
+    init(folder.path(), "2026-01-01");
+    for path in ["bodies/styrgruppen.toml", "parties/kommunerna.toml"] {
+        let whole = fs::read(folder.path().join(path)).unwrap();
+        folder.write(path, b"name = ");
+        let run = on(folder.path(), &["diff", "--from", "HEAD", "--format", "json"]);
+        let json = run.json();
+        assert_eq!(
+            (run.code, &json["agreements"], &json["unread"][0]["path"]),
+            (1, &json!([]), &json!(path))
+        );
+        folder.write(path, &whole);
+    }
+}
+
+#[test]
+fn how_the_lines_of_a_text_end_is_no_difference() {
+    let record = agreement("Avtal", "document = [{ path = \"texts/a.md\" }]\n", UNTIL_2026);
+    let text = "# A\n\nEtt.\nTvå.\n\n## B\n\n* tre\n";
+    let folder = Folder::registry(&[("agreements/avtal.toml", &record), ("texts/a.md", text)]);
+    init(folder.path(), "2026-01-01");
+    folder.write("texts/a.md", text.replace('\n', "\r\n").as_bytes());
+    assert_eq!(differences(&folder, &["--from", "HEAD"])["agreements"], json!([]));
+}

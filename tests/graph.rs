@@ -321,6 +321,61 @@ fn ten_thousand_in_a_line_are_too_many_for_a_picture_but_not_for_a_program() {
     assert!(run.stderr.contains("10000 nodes, 9999 arrows") && run.stderr.contains("--around ID"), "{run:?}");
 }
 
+/// Layers of so many agreements, each of which rests on some of the layer before it.
+fn layered(layers: usize, wide: usize, each: usize) -> Folder {
+    let ties = |at: usize| {
+        let below = (0..each)
+            .map(|way| (at / wide).checked_sub(1).map(|layer| layer * wide + (at * 7 + way * 3) % wide));
+        let below: Vec<String> = below.flatten().map(|below| format!("\"a{below}\"")).collect();
+        format!("based_on = [{}]\n", below.join(", "))
+    };
+    many(layers * wide, ties)
+}
+
+#[test]
+fn what_is_layered_is_drawn_however_many_arrows_it_has() {
+    let folder = layered(4, 12, 3);
+    let svg = graph(&folder, "svg", &[]);
+    let count = |what: &str| svg.matches(what).count();
+    assert_eq!([count("role=\"listitem\""), count("data-from=\"agreement/")], [48, 108]);
+}
+
+#[test]
+fn what_is_too_large_for_a_picture_can_be_drawn_as_is_advised() {
+    let too_large = |folder: &Folder, options: &[&str]| {
+        let run = on(folder.path(), &[&["graph", "--format", "svg"], options].concat());
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{run:?}");
+        run.stderr
+    };
+    let drawn = |folder: &Folder, options: &[&str]| {
+        graph(folder, "svg", options).matches("role=\"listitem\"").count()
+    };
+    let layers = layered(3, 1200, 4);
+    let said = too_large(&layers, &[]);
+    assert!(said.contains("with --around ID, --of RELATION"), "{said}");
+    for id in ["a0", "a1500", "a3599"] {
+        assert!(drawn(&layers, &["--around", id]) > 4);
+    }
+    let said = too_large(&layers, &["--around", "a0", "--depth", "900"]);
+    let depth = said.split("--depth ").nth(1).unwrap().split(',').next().unwrap();
+    assert!(
+        depth.parse::<u32>().unwrap() > 1 && drawn(&layers, &["--around", "a0", "--depth", depth]) > 4,
+        "{said}"
+    );
+
+    // Around each of them is all of it.
+    let star = many(4000, |at| {
+        if at == 1 { "based_on = [\"a0\"]\n" } else { "based_on = [\"a0\", \"a1\"]\n" }.to_owned()
+    });
+    let said = too_large(&star, &[]);
+    assert!(said.contains("draw a part of it, with --of RELATION") && !said.contains("--around"), "{said}");
+    let said = too_large(&star, &["--around", "a7"]);
+    assert!(
+        said.contains("with --depth 1, ") && drawn(&star, &["--around", "a7", "--depth", "1"]) == 3,
+        "{said}"
+    );
+}
+
 #[test]
 fn hundreds_around_one_are_drawn_without_a_node_upon_another() {
     let folder = many(150, |_| "based_on = [\"a0\"]\n".to_owned());

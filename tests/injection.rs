@@ -15,7 +15,7 @@ use std::fs;
 use std::path::Path;
 
 use program::{DAY, Folder, Run, commands, git, on, program};
-use readers::{CONTROL, HOSTILE, Output, diagrams, harmless};
+use readers::{CONTROL, HOSTILE, Output, diagrams, harmless, runner};
 
 /// Names of files, without the ending: they become ids, which are wrong, but are listed.
 const NAMES: [&str; 4] = [
@@ -263,20 +263,115 @@ fn with_colours_there_are_only_those_of_the_program() {
     assert!(count > 100, "{count}");
 }
 
+/// Commands to the runner of GitHub Actions.
+const WORKFLOW: [&str; 8] = [
+    "::stop-commands::zz",
+    "##[add-mask]zz",
+    " \u{a0}::set-output name=zz::zz",
+    "zz ###[error]zz ##[warning file=zz]zz",
+    ":\u{200b}:error::zz #\u{200d}#\u{feff}[error]zz",
+    "zz\n::error::zz\n\t::warning::zz\r::notice::zz",
+    // Long enough to be broken into lines and folded where a command begins.
+    "zzzzzzzz zzzzzzzz zzzzzzzz zzzzzzzz zzzzzzzz zzzzzzzz zzzzzzzz zzzzzzzz ::error::zzzzzzzz ::error::zzzzzzzz ::error::zzzz",
+    "[##[error]zz](##[debug]zz) `##[group]zz` <##[endgroup]> | ##[section]zz |",
+];
+
+/// A registry in which everything is a command to the runner, in a repository in which it once was another.
+fn workflow_registry() -> Folder {
+    let folder = registry();
+    for (at, text) in WORKFLOW.iter().enumerate() {
+        folder.write(
+            &format!("agreements/w{at}.toml"),
+            agreement(text, "based_on = [\"gammal\"]\n").as_bytes(),
+        );
+        folder.write(
+            &format!("agreements/v{at}.toml"),
+            agreement(WORKFLOW[(at + 1) % 8], "x = 1\n").as_bytes(),
+        );
+        let name = text.replace(['/', '\0'], "_");
+        folder.write(
+            &format!("agreements/{name}.toml"),
+            agreement(text, "based_on = [\"gammal\"]\n").as_bytes(),
+        );
+        folder.write(&format!("bodies/{name}.toml"), format!("name = {}\n", quoted(text)).as_bytes());
+        folder.write(&format!("parties/{name}.toml"), format!("name = {}\n", quoted(text)).as_bytes());
+    }
+    folder.write("registry.toml", format!("name = {}\n", quoted(WORKFLOW[1])).as_bytes());
+    git::git(folder.path(), &["add", "--all"]);
+    git::on(folder.path(), "2026-03-01", &["commit", "-q", "-m", "##[error]zz ::error::zz"]);
+    folder
+}
+
 #[test]
 fn under_github_actions_nothing_of_a_record_is_a_command() {
-    let folder = registry();
-    let mut command = program(folder.path());
-    command.env("GITHUB_ACTIONS", "true").arg("-C").arg(folder.path()).args(["--as-of", DAY, "check"]);
-    let run = program::finish(&mut command);
-    harmless(&run.stdout, "check");
-    let (before, rest) = run.stdout.split_once('\n').unwrap();
-    let word = before.strip_prefix("::stop-commands::").unwrap();
-    let (page, after) = rest.split_once(&format!("\n::{word}::\n")).unwrap();
-    assert!(!page.contains(word) && !after.contains(word));
-    assert!(after.lines().all(|line| line.starts_with("::error ")
-        || line.starts_with("::warning ")
-        || line.starts_with("::notice ")));
+    let (folder, out) = (workflow_registry(), Folder::new(&[]));
+    let run = |actions: &str, arguments: &[String]| {
+        let mut command = program(folder.path());
+        command
+            .env("GITHUB_ACTIONS", actions)
+            .arg("-C")
+            .arg(folder.path())
+            .args(["--as-of", DAY])
+            .args(arguments);
+        program::finish(&mut command)
+    };
+    let (mut would, mut own) = (0, 0);
+    for id in ["w0", "w5", "w6", WORKFLOW[1], WORKFLOW[6]] {
+        for (command, format, arguments) in all(id, out.path()) {
+            if id != "w0" && arguments.iter().all(|argument| argument != id) {
+                continue;
+            }
+            let (guarded, plain) = (run("true", &arguments), run("false", &arguments));
+            assert_eq!(guarded.code, plain.code, "{arguments:?}");
+            assert_eq!(runner::commands(&guarded.stderr), [""; 0], "{arguments:?}: {}", guarded.stderr);
+            would += runner::commands(&plain.stdout).len() + runner::commands(&plain.stderr).len();
+            let given = runner::commands(&guarded.stdout);
+            if command == "check" && format == "github" {
+                assert!(
+                    given.iter().all(|name| ["error", "warning", "notice"].contains(&name.as_str())),
+                    "{given:?}"
+                );
+                assert_eq!(guarded.stdout, plain.stdout, "its own commands are as they are");
+                own += given.len();
+                continue;
+            }
+            assert_eq!(given, [""; 0], "{arguments:?}: {}", guarded.stdout);
+            // What programs read says the same, to the letter or but for spaces.
+            if ["json", "sarif", "gitlab"].contains(&format.as_str()) {
+                assert_eq!(guarded.stdout, plain.stdout, "{arguments:?}");
+            } else {
+                let words = |text: &str| text.replace(' ', "");
+                assert_eq!(words(&guarded.stdout), words(&plain.stdout), "{arguments:?}");
+            }
+        }
+    }
+    assert!(would > 100 && own > 50, "{would} {own}");
+    let added = run("true", &["check".to_owned()]);
+    let given = runner::commands(&added.stdout);
+    assert_eq!(given.len(), own, "check adds its own commands, and gives no other: {given:?}");
+    for (command, format, arguments) in commands::all("w0", out.path()) {
+        if !commands::reads(&command) {
+            assert_eq!(run("true", &arguments).stdout, run("false", &arguments).stdout, "{command} {format}");
+        }
+    }
+}
+
+#[test]
+fn under_github_actions_no_word_of_the_command_line_is_a_command() {
+    let folder = Folder::registry(&[]);
+    for word in WORKFLOW {
+        for arguments in [
+            vec!["show", word],
+            vec!["list", word],
+            vec!["list", "--owner", word],
+            vec!["--", word],
+            vec!["-C", word, "list"],
+        ] {
+            let mut command = program(folder.path());
+            let run = program::finish(command.env("GITHUB_ACTIONS", "true").args(&arguments));
+            assert_eq!(runner::commands(&(run.stdout + &run.stderr)), [""; 0], "{arguments:?}");
+        }
+    }
 }
 
 #[test]

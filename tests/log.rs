@@ -297,6 +297,156 @@ fn a_moved_registry_is_followed() {
     assert_eq!(told(&run.json()), ["2025-01-01 created: created: Ett"]);
 }
 
+/// Moves all of a registry into another folder of its repository, and commits that.
+fn move_registry(repository: &Path, from: &str, to: &str, day: &str) {
+    fs::create_dir_all(repository.join(to)).unwrap();
+    for name in ["registry.toml", "agreements", "parties", "bodies"] {
+        fs::rename(repository.join(from).join(name), repository.join(to).join(name)).unwrap();
+    }
+    commit(repository, day);
+}
+
+#[test]
+fn the_history_of_a_whole_registry_goes_on_where_it_lay_before() {
+    let inner = history(&[&plain(""), &plain("[end]\ndate = 2026-01-31\n")]);
+    let folder = inner.path();
+    fs::remove_file(folder.join("parties/provstad.toml")).unwrap();
+    commit(folder, "2025-01-20");
+    let moves = [("", "data/register"), ("data/register", "registret"), ("registret", ""), ("", "till")];
+    for ((from, to), day) in moves.iter().zip(["2025-02-01", "2025-03-01", "2025-04-01", "2025-05-01"]) {
+        move_registry(folder, from, to, day);
+        let run = on(&folder.join(to), &["log", "--format", "json", "--limit", "100"]);
+        let changes = told(&run.json());
+        let expected = ["2025-01-20 removed: removed", "2025-01-02 ended: ended through 2026-01-31"];
+        assert_eq!(changes[..2], expected, "{to}: the move itself is nothing");
+        assert!(changes[2..].iter().all(|change| change.starts_with("2025-01-01 created: ")), "{changes:?}");
+        assert_eq!(changes.len(), 2 + 6);
+        // One that was gone before.
+        let gone = on(&folder.join(to), &["log", "provstad", "--format", "json"]);
+        let expected = ["2025-01-20 removed: removed", "2025-01-01 created: created: Provstads kommun"];
+        assert_eq!(told(&gone.json()), expected, "{to}");
+    }
+    let registry = folder.join("till");
+    let diff = on(&registry, &["diff", "--from", "HEAD~4", "--format", "json"]);
+    assert_eq!((diff.code, diff.json()["agreements"].as_array().unwrap().len()), (0, 0), "{diff:?}");
+    let diff =
+        on(&registry, &["diff", "ett", "--from", "HEAD~6", "--to", "HEAD~2", "--format", "json"]).json();
+    assert_eq!(diff["agreements"][0]["fields"][0]["field"], "end");
+    assert_eq!(on(&registry, &["list", "--at", "HEAD~3"]).code, 0);
+    // Moved once more, and that is not committed.
+    fs::rename(&registry, folder.join("igen")).unwrap();
+    let registry = folder.join("igen");
+    let log = on(&registry, &["log", "--format", "json", "--limit", "100"]);
+    assert_eq!(told(&log.json()).len(), 8, "{log:?}");
+    assert_eq!(told(&on(&registry, &["log", "ett", "--format", "json"]).json()).len(), 2);
+    for revision in ["HEAD", "HEAD~3"] {
+        let run = on(&registry, &["diff", "--from", revision, "--exit-code"]);
+        assert!(run.code == 0 && run.stdout.contains("Nothing differs."), "{run:?}");
+    }
+    let early = on(&registry, &["log", "--at", "HEAD~3", "--format", "json", "--limit", "100"]);
+    assert_eq!(told(&early.json()).len(), 8);
+}
+
+#[test]
+fn a_registry_that_changed_while_it_moved_is_told_to_have_changed() {
+    let inner = history(&[&plain("")]);
+    let folder = inner.path();
+    // Another registry goes away in the same commit, and one comes to where this one was.
+    inner.write("annat/registry.toml", b"name = \"Annat\"\n");
+    inner.write("annat/agreements/annat.toml", plain("").as_bytes());
+    commit(folder, "2025-01-02");
+    inner.write(FILE, plain("[end]\ndate = 2026-01-31\n").as_bytes());
+    fs::remove_dir_all(folder.join("annat")).unwrap();
+    inner.write("agreements/nytt.toml", plain("").replace("Ett", "Nytt").as_bytes());
+    fs::remove_file(folder.join("parties/provstad.toml")).unwrap();
+    move_registry(folder, "", "registret", "2025-02-01");
+    inner.write("registry.toml", b"name = \"Ett till\"\n");
+    inner.write("agreements/ett.toml", plain("[end]\ndate = 2029-01-31\n").as_bytes());
+    commit(folder, "2025-03-01");
+    let run = on(&folder.join("registret"), &["log", "--format", "json", "--limit", "100"]).json();
+    let changes = told(&run);
+    let expected = [
+        "2025-02-01 removed: removed",
+        "2025-02-01 ended: ended through 2026-01-31",
+        "2025-02-01 created: created: Nytt",
+    ];
+    assert_eq!(changes[..3], expected, "{changes:?}");
+    assert!(changes[3..].iter().all(|change| change.starts_with("2025-01-01 created: ")), "{changes:?}");
+}
+
+#[test]
+fn a_registry_that_is_made_anew_where_none_went_away_is_new() {
+    let folder = Folder::new(&[("README.md", "")]);
+    init(folder.path(), "2025-01-01");
+    let inner = history(&[&plain("")]);
+    fs::remove_dir_all(inner.path().join(".git")).unwrap();
+    program::copy(inner.path(), &folder.path().join("registret"));
+    commit(folder.path(), "2025-02-01");
+    let log = on(&folder.path().join("registret"), &["log", "--format", "json"]).json();
+    assert!(told(&log).iter().all(|change| change.starts_with("2025-02-01 created: ")));
+    let run = on(&folder.path().join("registret"), &["diff", "--from", "HEAD~1"]);
+    assert!(run.code == 2 && run.stderr.contains("there is no registry at registret"), "{run:?}");
+}
+
+#[test]
+fn what_a_partial_clone_lacks_is_not_told_as_new() {
+    if !program::git::reads_partial_clones(Path::new("git")) {
+        return;
+    }
+    let folder =
+        history(&[&plain(""), &plain("[end]\ndate = 2026-01-31\n"), &plain("[end]\ndate = 2027-01-31\n")]);
+    git(folder.path(), &["config", "uploadpack.allowFilter", "true"]);
+    let url = format!("file://{}", folder.path().display());
+    let clones = Folder::new(&[]);
+    for filter in ["blob:none", "tree:0"] {
+        git(clones.path(), &["clone", "-q", "--filter", filter, &url, filter]);
+    }
+    let clone = clones.path().join("blob:none");
+    for arguments in [&["log", "ett"][..], &["log"]] {
+        let run = on(&clone, &[arguments, &["--format", "json"]].concat());
+        let json = run.json();
+        assert!(told(&json).iter().all(|change| !change.contains("Ett")), "{json}");
+        let unknown: Vec<&str> =
+            json["unknown"].as_array().unwrap().iter().map(|of| of["message"].as_str().unwrap()).collect();
+        assert_eq!(unknown.len(), 3, "{unknown:?}");
+        assert!(unknown[0].contains("2025-01-03, changed in agreements/ett.toml"), "{unknown:?}");
+        assert!(unknown[1..].iter().all(|of| of.contains("lacks agreements/ett.toml")), "{unknown:?}");
+        assert!(run.code == 1 && run.stderr.contains("git fetch --refetch --no-filter"), "{run:?}");
+    }
+    // Not committed, and so compared with what is there.
+    fs::write(clone.join(FILE), plain("[end]\ndate = 2028-01-31\n")).unwrap();
+    let now = on(&clone, &["log", "ett", "--limit", "1", "--format", "json"]);
+    assert_eq!(told(&now.json()), ["- ended: ended through 2028-01-31 instead of 2027-01-31"]);
+    for arguments in
+        [&["log"][..], &["log", "ett"], &["list", "--at", "HEAD~1"], &["diff", "--from", "HEAD~2"]]
+    {
+        let run = on(&clones.path().join("tree:0"), arguments);
+        assert!(run.code == 3 && run.stdout.is_empty(), "{run:?}");
+        for word in ["partial clone", "git fetch --refetch --no-filter"] {
+            assert!(run.stderr.contains(word), "{run:?}");
+        }
+    }
+    assert_eq!(on(&clones.path().join("tree:0"), &["list", "--at", "HEAD"]).code, 0);
+}
+
+#[test]
+fn how_lines_end_and_which_syntax_says_it_is_no_change() {
+    let toml = plain("").replace("parties", "notes = \"\"\"\nrad ett\nrad två\n\"\"\"\nparties");
+    let folder = history(&[&toml, &toml.replace('\n', "\r\n")]);
+    let yaml = "title: Ett\nkind: agreement\nparties: [testkoping]\nnotes: |\n  rad ett\n  rad två\n\
+                validity: {from: 2020-01-01, until: 2030-12-31}\n";
+    for (day, yaml) in [("2025-02-01", yaml.to_owned()), ("2025-03-01", yaml.replace('\n', "\r\n"))] {
+        let _ = fs::remove_file(folder.path().join(FILE));
+        folder.write("agreements/ett.yaml", yaml.as_bytes());
+        commit(folder.path(), day);
+    }
+    assert_eq!(told(&log(&folder, &["ett"])), ["2025-01-01 created: created: Ett"]);
+    for revision in ["HEAD~1", "HEAD~2", "HEAD~3"] {
+        let run = on(folder.path(), &["diff", "--from", revision, "--exit-code"]);
+        assert!(run.code == 0 && run.stdout.contains("Nothing differs."), "{revision}: {run:?}");
+    }
+}
+
 #[test]
 fn what_is_not_committed_comes_first() {
     let folder = history(&[&plain("")]);

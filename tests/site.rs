@@ -273,23 +273,112 @@ fn the_folder_may_be_named_from_inside_the_registry() {
     assert!(one == other && one.len() > 20);
 }
 
-#[cfg(target_os = "linux")]
+#[cfg(unix)]
 #[test]
 fn what_a_killed_run_left_is_taken_away() {
     let (registry, out) = (everything(), Folder::new(&[]));
-    let mut ended = std::process::Command::new("true").spawn().unwrap();
-    ended.wait().unwrap();
-    let left = format!(".site.{}/index.html", ended.id());
-    let others = [format!(".site.{}/index.html", std::process::id()), ".site.egen/index.html".to_owned()];
-    for path in others.iter().chain([&left]) {
+    let (left, held, foreign) = (".site.7/index.html", ".site.8/index.html", ".site.egen/index.html");
+    for path in [left, held, foreign] {
         out.write(path, b"halv");
     }
+    // As the program does while it runs.
+    let script = "exec 9< .site.8; flock -n 9 && echo held && read -r _";
+    let mut running = std::process::Command::new("bash");
+    running.args(["-c", script]).current_dir(out.path());
+    let mut running =
+        running.stdin(std::process::Stdio::piped()).stdout(std::process::Stdio::piped()).spawn().unwrap();
+    std::io::Read::read_exact(running.stdout.as_mut().unwrap(), &mut [0; 5]).unwrap();
     assert_eq!(make(registry.path(), &out.path().join("site"), &[]).code, 0);
+    drop(running.stdin.take());
+    running.wait().unwrap();
     assert!(!out.path().join(left).exists(), "whoever wrote it runs no more");
-    assert!(
-        others.iter().all(|path| out.path().join(path).exists()),
-        "another runs, or it is somebody else's"
-    );
+    for path in [held, foreign] {
+        assert!(out.path().join(path).exists(), "another runs, or it is somebody else's: {path}");
+    }
+}
+
+#[test]
+fn runs_at_once_leave_one_whole_site_and_nothing_else() {
+    let (registry, out) = (everything(), Folder::new(&[]));
+    let other =
+        Folder::registry(&[("agreements/bara-har.toml", "title = \"Bara här\"\nkind = \"agreement\"\n")]);
+    let target = out.path().join("site");
+    for _ in 0..4 {
+        std::thread::scope(|scope| {
+            for (registry, language) in
+                [(&registry, "sv"), (&registry, "en"), (&other, "sv"), (&other, "en"), (&registry, "sv")]
+            {
+                let target = &target;
+                scope.spawn(move || {
+                    let run = make(registry.path(), target, &["--lang", language]);
+                    assert!(run.code == 0 || run.stderr.contains("incomplete"), "{run:?}");
+                });
+            }
+        });
+        // Reading fails where a link leads nowhere.
+        let pages = site(&target);
+        let language = &pages["index.html"].language;
+        assert!(pages.values().all(|page| page.language == *language), "all of one run");
+        let listed = fs::read_to_string(target.join("avtal-site.txt")).unwrap();
+        let listed: std::collections::BTreeSet<&str> =
+            listed.lines().filter(|line| !line.starts_with('#')).collect();
+        let there = files(&target);
+        let there: std::collections::BTreeSet<&str> =
+            there.keys().map(String::as_str).filter(|path| *path != "avtal-site.txt").collect();
+        assert_eq!(there, listed);
+        assert_eq!(fs::read_dir(out.path()).unwrap().count(), 1, "nothing else is left");
+    }
+}
+
+/// What a run does to the disk, in its order, if that can be seen here.
+#[cfg(target_os = "linux")]
+fn traced(registry: &Path, at: &Path, arguments: &[&str]) -> Option<String> {
+    let log = Folder::new(&[]);
+    let log = log.path().join("calls");
+    let mut command = std::process::Command::new("strace");
+    command.args(["-f", "-o", log.to_str()?, "-e", "trace=fsync,syncfs,rename,renameat,renameat2"]);
+    command
+        .arg(env!("CARGO_BIN_EXE_avtal"))
+        .arg("-C")
+        .arg(registry)
+        .args(["--as-of", program::DAY])
+        .args(arguments);
+    let run = command.current_dir(at).stdout(std::process::Stdio::null()).output();
+    let calls = fs::read_to_string(log).unwrap_or_default();
+    if run.is_err() || !calls.contains("rename") {
+        eprintln!("skipped: no program can be traced here");
+        return None;
+    }
+    Some(calls)
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_is_written_is_on_the_disk_before_it_has_its_name_and_its_name_before_the_program_ends() {
+    let (registry, out) = (everything(), Folder::new(&[]));
+    for _ in ["a new site", "one that takes the place of another"] {
+        let Some(calls) = traced(registry.path(), out.path(), &["site", "--out", "site"]) else { return };
+        let place = |call: &str| calls.find(call).unwrap_or_else(|| panic!("{call}: {calls}"));
+        assert!(
+            place("syncfs(") < place("rename") && place("rename") < calls.rfind("fsync(").unwrap(),
+            "{calls}"
+        );
+    }
+    for arguments in [
+        &["schema", "--out", "."][..],
+        &["man", "--out", "."],
+        &["remind", "--format", "eml", "--out", "."],
+        &["check", "--write-baseline", "--baseline", "baseline.json"],
+    ] {
+        let Some(calls) = traced(registry.path(), out.path(), arguments) else { return };
+        let names: Vec<&str> = calls
+            .lines()
+            .filter_map(|line| line.split_whitespace().nth(1)?.split('(').next())
+            .map(|call| if call.starts_with("rename") { "rename" } else { call })
+            .filter(|call| ["fsync", "rename"].contains(call))
+            .collect();
+        assert!(names.chunks(3).all(|calls| calls == ["fsync", "rename", "fsync"]), "{arguments:?}: {calls}");
+    }
 }
 
 #[test]

@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 use clap_complete::ArgValueCandidates;
 use serde::Serialize;
 
-use super::changes::Changes;
+use super::changes::changed;
 use super::failure::Exit;
 use super::filter::{self, FilterArguments};
 use super::open::open;
@@ -84,10 +84,8 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         Format::Markdown => render::agenda::markdown(&agenda, opened.day(), opened.language),
         Format::Csv => render::agenda::csv(&agenda)?,
         Format::Ics => {
-            let changes = Changes::of(&opened)?;
-            let entries = render::agenda::entries(&agenda, opened.name(), opened.language, |event| {
-                changes.event(event)
-            });
+            let changed = changed(&opened)?;
+            let entries = render::agenda::entries(&agenda, opened.name(), opened.language, changed);
             let name = opened.name().map(str::to_owned);
             render::ics::calendar(&render::ics::Calendar { name, entries })
         }

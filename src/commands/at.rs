@@ -41,9 +41,15 @@ pub(super) fn find(revision: &str, named: Option<&Path>, near: Option<&Path>) ->
         (Err(_), Some(named)) => named.to_owned(),
         (Err(_), None) => near.unwrap_or(Path::new(".")).to_owned(),
     };
-    let mut repository = Repository::around(&start)?;
+    let mut repository = match (&is_there, named) {
+        // Where there is no registry today, it may be in a bare repository.
+        (Err(_), Some(_)) => Repository::named(&start)?,
+        (_, _) => Repository::around(&start)?,
+    };
     let commit = repository.commit(revision)?;
-    if is_there.is_err() {
+    if is_there.is_ok() {
+        repository = repository.followed(&commit)?;
+    } else {
         repository = match named {
             Some(_) => repository.or_inner(&commit)?,
             None => repository.or_inner(&commit)?.nearest(&commit)?,

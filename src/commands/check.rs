@@ -1,6 +1,6 @@
 //! `avtal check`
 
-use std::convert::Infallible;
+use std::io;
 use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
@@ -157,27 +157,19 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         }
     }
     match arguments.format {
-        // GitHub reads commands on both streams, and the report beside them belongs to the data.
-        None if under_github_actions() => {
-            let mut page = String::new();
-            let Ok(()) =
-                human(&report, global.quiet, output::in_colour(), |piece| -> Result<(), Infallible> {
-                    page.push_str(&piece);
-                    Ok(())
-                });
-            output::write(&render::github::without_commands(&page))?;
-            in_pages(&report, render::github::findings)?;
-        }
         None | Some(Format::Human) => {
-            human(&report, global.quiet, output::in_colour(), |piece| output::write_piece(&piece))?;
+            human(&report, global.quiet)?;
+            if arguments.format.is_none() && output::under_github_actions() {
+                in_pages(&report, render::github::findings, output::write_commands)?;
+            }
         }
-        Some(Format::Concise) => in_pages(&report, render::concise::findings)?,
+        Some(Format::Concise) => in_pages(&report, render::concise::findings, output::write_piece)?,
         Some(Format::Json) => {
             let body = Body { summary: report.summary, findings: &report.rows() };
             output::write(&render::json::document("check", opened.clocks(), &body)?)?;
         }
         Some(Format::Sarif) => output::write(&render::sarif::findings(&report.rows(), opened.day())?)?,
-        Some(Format::Github) => in_pages(&report, render::github::findings)?,
+        Some(Format::Github) => in_pages(&report, render::github::findings, output::write_commands)?,
         Some(Format::Gitlab) => output::write(&render::gitlab::findings(&report.rows())?)?,
         Some(Format::Junit) => {
             let files: Vec<_> = report.files().filter(|file| touched.holds(&file.path)).collect();
@@ -195,14 +187,10 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
 }
 
 /// The report for people, piece by piece.
-fn human<E>(
-    report: &CheckReport<'_>,
-    quiet: bool,
-    in_colour: bool,
-    mut show: impl FnMut(String) -> Result<(), E>,
-) -> Result<(), E> {
-    let width = output::width().into();
-    report.pages(|page| render::human::findings(page, width, in_colour), &mut show)?;
+fn human(report: &CheckReport<'_>, quiet: bool) -> io::Result<()> {
+    let (width, in_colour) = (output::width().into(), output::in_colour());
+    let show = |piece: String| output::write_piece(&piece);
+    report.pages(|page| render::human::findings(page, width, in_colour), show)?;
     if quiet {
         return Ok(());
     }
@@ -211,10 +199,10 @@ fn human<E>(
 }
 
 /// Prints a report in which each finding stands for itself.
-fn in_pages(report: &CheckReport<'_>, render: fn(&[FindingRow]) -> String) -> std::io::Result<()> {
-    report.pages(|page| render(&page.findings), |piece| output::write_piece(&piece))
-}
-
-fn under_github_actions() -> bool {
-    std::env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true")
+fn in_pages(
+    report: &CheckReport<'_>,
+    render: fn(&[FindingRow]) -> String,
+    write: fn(&str) -> io::Result<()>,
+) -> io::Result<()> {
+    report.pages(|page| render(&page.findings), |piece| write(&piece))
 }

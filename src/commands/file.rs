@@ -4,9 +4,10 @@ use std::ffi::OsString;
 use std::fs::{self, OpenOptions, Permissions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
-use std::process;
 
 use super::failure::Failure;
+use super::sync;
+use super::unfinished::random;
 
 /// Writes a file whole: its readers see the old one until the new one is complete. Where a link stands, the file that it
 /// leads to is written; who may read it stays as it was.
@@ -25,6 +26,8 @@ fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
     let (target, permissions) = target(path)?;
     let unfinished = beside(&target);
     let written = fill(&unfinished, content, permissions).and_then(|()| fs::rename(&unfinished, &target));
+    let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let written = written.and_then(|()| sync::names(parent.unwrap_or(Path::new("."))));
     if written.is_err() {
         // Whatever has come of it is of no use.
         let _ = fs::remove_file(&unfinished);
@@ -53,20 +56,19 @@ fn target(path: &Path) -> io::Result<(PathBuf, Option<Permissions>)> {
     Ok((fs::canonicalize(path)?, Some(about.permissions())))
 }
 
-/// Where the new file grows: in the same folder, under a name that nothing lists.
+/// Where the new file grows: in the same folder, under a name that nothing lists and no other run has.
 fn beside(path: &Path) -> PathBuf {
     let mut name = OsString::from(".");
     name.push(path.file_name().unwrap_or_default());
-    name.push(format!(".{}", process::id()));
+    name.push(format!(".{}", random()));
     path.with_file_name(name)
 }
 
 fn fill(path: &Path, content: &[u8], permissions: Option<Permissions>) -> io::Result<()> {
-    // One that was left by a program that was killed. Another's link of that name is not followed.
-    let _ = fs::remove_file(path);
     let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
     if let Some(permissions) = permissions {
         file.set_permissions(permissions)?;
     }
-    file.write_all(content)
+    file.write_all(content)?;
+    file.sync_all()
 }

@@ -12,6 +12,7 @@ use crate::cli::Global;
 use crate::model::Id;
 use crate::render;
 use crate::render::json::Report;
+use crate::view::Filter;
 use crate::view::graph::{Around, Graph, Relation, Thing};
 
 /// Draw how agreements replace, rest on and amend each other, and bodies take over from each other.
@@ -60,6 +61,9 @@ enum Format {
     Json,
 }
 
+/// From no more arrows than this it is tried whether a nearer part can be drawn.
+const DEEPEST: u32 = 8;
+
 /// Runs it.
 ///
 /// # Errors
@@ -80,7 +84,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         Format::Dot => render::graph::dot(&graph, opened.language),
         Format::Mermaid => render::graph::mermaid(&graph, opened.language),
         Format::Svg => render::graph_svg::document(&graph, opened.name(), opened.language)
-            .ok_or_else(|| too_large(&graph))?,
+            .ok_or_else(|| too_large(&opened, &filter, arguments, around, &graph))?,
         Format::Json => {
             let body = Report { report: &graph, incomplete: opened.incomplete() };
             render::json::document("graph", opened.clocks(), &body)?
@@ -99,10 +103,40 @@ fn thing(opened: &Opened, id: &str, quiet: bool) -> Result<Option<Thing>, Failur
     }
 }
 
-fn too_large(graph: &Graph) -> Failure {
+/// What to do about a graph that is too large for a picture: what is advised can be drawn.
+fn too_large(
+    opened: &Opened,
+    filter: &Filter,
+    arguments: &Arguments,
+    around: Option<Around>,
+    graph: &Graph,
+) -> Failure {
+    let case = opened.case();
+    let is_drawable = |around: &Around| {
+        render::graph_svg::is_drawable(&Graph::of(&case, filter, &arguments.of, Some(*around)))
+    };
+    let part = match around {
+        Some(Around { center, depth }) => {
+            let nearer =
+                (1..depth.min(DEEPEST)).rev().map(|depth| Around { center, depth }).find(is_drawable);
+            nearer.map(|nearer| format!("--depth {}, ", nearer.depth))
+        }
+        None => {
+            let center = graph.most_tied().and_then(|id| thing(opened, id, true).ok().flatten());
+            let around = |depth| center.map(|center| Around { center, depth });
+            match [2, 1].into_iter().filter_map(around).find(is_drawable).map(|around| around.depth) {
+                Some(2) => Some("--around ID, ".to_owned()),
+                Some(_) => Some("--around ID --depth 1, ".to_owned()),
+                None => None,
+            }
+        }
+    };
     let (nodes, arrows) = (graph.nodes.len(), graph.edges.len());
+    let part = part.unwrap_or_default();
     Failure::usage(
         format!("the graph is too large for a picture: {nodes} nodes, {arrows} arrows"),
-        "draw a part of it, with --around ID, --of RELATION or a filter; or give all of it to Graphviz with --format dot",
+        format!(
+            "draw a part of it, with {part}--of RELATION or a filter; or give all of it to Graphviz with --format dot"
+        ),
     )
 }

@@ -9,7 +9,7 @@ use super::report::Format;
 use super::{at, complete, lookup, open, output};
 use crate::cli::{Global, day};
 use crate::history::{Commit, RecordKind, Repository, Wanted};
-use crate::load::{self, Registry};
+use crate::load::{self, FileIx, Registry};
 use crate::model::Id;
 use crate::render;
 use crate::render::json::{Clocks, Report};
@@ -84,7 +84,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         Some(id) => Some(known.subject(id, global.quiet)?),
         None => None,
     };
-    let log = known.log(subject, arguments)?;
+    let (log, lacks_files) = known.log(subject, arguments)?;
     let zone = known.names.settings.zone();
     let as_of = global.as_of.unwrap_or_else(|| now.with_timezone(&zone).date_naive());
     let language = open::language(global, &known.names.settings);
@@ -99,7 +99,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         Format::Markdown => render::log::page(&log, language),
     };
     output::write(&printed)?;
-    Ok(known.finish())
+    Ok(known.finish(lacks_files))
 }
 
 fn known(global: &Global) -> Result<Known, Failure> {
@@ -113,8 +113,10 @@ fn known(global: &Global) -> Result<Known, Failure> {
         None => {
             let folder = open::now_at(&open::find(named, None)?)?;
             let repository = Repository::around(folder.root())?;
-            let head = repository.head()?;
-            (folder, repository, head)
+            match repository.head()? {
+                Some(head) => (folder, repository.settled(&head)?, Some(head)),
+                None => (folder, repository, None),
+            }
         }
     };
     let names = load::load(&folder.without(RecordKind::Agreement.top()));
@@ -127,7 +129,8 @@ fn known(global: &Global) -> Result<Known, Failure> {
 }
 
 impl Known {
-    fn log(&self, subject: Option<Subject>, arguments: &Arguments) -> Result<Log, Failure> {
+    /// What is told, and whether it is all but what the clone lacks.
+    fn log(&self, subject: Option<Subject>, arguments: &Arguments) -> Result<(Log, bool), Failure> {
         let zone = self.names.settings.zone();
         let is_wanted = |commit: &Commit| {
             let day = commit.time.with_timezone(&zone).date_naive();
@@ -147,7 +150,8 @@ impl Known {
             (None, Some(from)) => self.repository.past(from, &wanted)?,
             (None, None) => crate::history::Past::default(),
         };
-        Ok(Log::of(subject.map(|subject| subject.id), past, most, &self.names))
+        let lacks_files = past.lacks_files();
+        Ok((Log::of(subject.map(|subject| subject.id), past, most, &self.names), lacks_files))
     }
 
     /// The record of that id, that used to have it, or that once was there.
@@ -185,9 +189,16 @@ impl Known {
         Err(lookup::unknown(&whole, id))
     }
 
-    fn finish(&self) -> Exit {
+    fn finish(&self, lacks_files: bool) -> Exit {
+        if lacks_files {
+            say_lacking(&self.repository);
+        }
         if self.names.unread.is_empty() {
-            return Exit::Success;
+            return if lacks_files { Exit::Findings } else { Exit::Success };
+        }
+        let is_left_out = |file: &FileIx| self.folder.leaves_out(self.names.path(*file));
+        if self.names.unread.iter().any(is_left_out) {
+            output::hint("sparse", open::SPARSE);
         }
         output::hint(
             "incomplete",
@@ -195,4 +206,13 @@ impl Known {
         );
         Exit::Findings
     }
+}
+
+/// Says that contents of files are missing from the repository, and how they come into a clone that could have them.
+pub(super) fn say_lacking(repository: &Repository) {
+    let way_out = repository.completed_by().map_or_else(
+        || "`git fsck` says what is damaged".to_owned(),
+        |command| format!("it is a partial clone: `{command}` brings it"),
+    );
+    output::hint("incomplete", &format!("the repository lacks some of what records said before; {way_out}"));
 }

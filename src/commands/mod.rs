@@ -31,7 +31,9 @@ mod open;
 mod output;
 mod report;
 mod staged;
+mod sync;
 mod touched;
+mod unfinished;
 
 use chrono::{DateTime, Utc};
 

@@ -10,6 +10,7 @@ use super::at::{self, Revision};
 use super::failure::{Exit, Failure};
 use super::output;
 use crate::cli::Global;
+use crate::history;
 use crate::load::{self, Memory, Registry};
 use crate::model::Duration;
 use crate::model::settings::{Language, Settings};
@@ -24,6 +25,10 @@ const MANY_FILES: usize = 20_000;
 
 /// The file that marks the root of a registry.
 const MARKER: &str = "registry.toml";
+
+/// Why a file is missing that git has, and what brings it.
+pub(super) const SPARSE: &str =
+    "git leaves files of the registry out of this work tree; `git sparse-checkout disable` brings them back";
 
 /// A registry, read, on a day.
 #[derive(Debug)]
@@ -81,10 +86,11 @@ impl Opened {
         Ok(Standpoint::of(self.folder.root(), &here))
     }
 
-    /// Paths of the files that should be records and are missing from every report.
+    /// Paths of the files that should be records and are missing from every report, and of the documents that are.
     #[must_use]
     pub fn incomplete(&self) -> Vec<&str> {
-        self.registry.unread.iter().map(|file| self.registry.path(*file)).collect()
+        let records = self.registry.unread.iter().map(|file| self.registry.path(*file));
+        records.chain(self.registry.documents_left_out()).collect()
     }
 
     /// Says on standard error if a report lacks records, and what that means for the exit code.
@@ -93,7 +99,11 @@ impl Opened {
         if self.registry.agreements.records.is_empty() && self.registry.unread.is_empty() {
             output::hint("empty", "the registry has no agreement; records stand in its folder agreements/");
         }
-        let missing = match self.registry.unread.len() {
+        let incomplete = self.incomplete();
+        if incomplete.iter().any(|path| self.folder.leaves_out(path)) {
+            output::hint("sparse", SPARSE);
+        }
+        let missing = match incomplete.len() {
             0 => return Exit::Success,
             1 => "1 file could not be read and is missing here".to_owned(),
             more => format!("{more} files could not be read and are missing here"),
@@ -171,10 +181,12 @@ pub(super) fn language(global: &Global, settings: &Settings) -> Language {
 
 /// A registry's folder on the disk.
 pub(super) fn now_at(root: &Path) -> Result<Folder, Failure> {
-    Folder::open(root).map_err(|error| {
+    let folder = Folder::open(root).map_err(|error| {
         let message = format!("the registry {} cannot be read", root.display());
         Failure::Environment { message, error }
-    })
+    })?;
+    let left_out = history::left_out(folder.root())?;
+    Ok(folder.with_left_out(left_out))
 }
 
 /// The current folder, without symbolic links.

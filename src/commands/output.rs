@@ -1,11 +1,13 @@
 //! Standard output for data, standard error for everything else.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 use clap::error::ContextValue;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use crate::render::github;
 use crate::source::text::display_safe;
 
 /// Columns to lay out for where there is no terminal.
@@ -18,7 +20,40 @@ const NO_TERMINAL: u16 = 100;
 /// If it cannot be written; a closed pipe is `BrokenPipe`.
 pub fn write(report: &str) -> io::Result<()> {
     let mut out = anstream::AutoStream::auto(io::stdout().lock());
-    written(out.write_all(report.as_bytes()).and_then(|()| out.flush()))
+    written(out.write_all(guarded(report, in_colour()).as_bytes()).and_then(|()| out.flush()))
+}
+
+/// Writes workflow commands to standard output, for GitHub Actions to carry out.
+///
+/// # Errors
+///
+/// As [`write`].
+pub fn write_commands(commands: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    written(out.write_all(commands.as_bytes()).and_then(|()| out.flush()))
+}
+
+/// Does the program run as a step of GitHub Actions, whose runner reads both streams for commands?
+#[must_use]
+pub fn under_github_actions() -> bool {
+    std::env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true")
+}
+
+/// What goes to a stream: all but [`write_commands`] comes through here, so that no record gives a command, also not where
+/// it begins a line when colour codes have been taken out.
+fn guarded(text: &str, in_colour: bool) -> Cow<'_, str> {
+    if !under_github_actions() {
+        return Cow::Borrowed(text);
+    }
+    let plain = if in_colour { text.to_owned() } else { anstream::adapter::strip_str(text).to_string() };
+    Cow::Owned(github::without_commands(&plain))
+}
+
+/// Writes to standard error.
+fn tell(message: &str) {
+    let in_colour = anstream::AutoStream::choice(&io::stderr()) != anstream::ColorChoice::Never;
+    // Where standard error is closed there is nobody to tell.
+    let _ = write!(anstream::stderr(), "{}", guarded(message, in_colour));
 }
 
 /// Does standard output show colours?
@@ -37,7 +72,7 @@ pub fn write_piece(piece: &str) -> io::Result<()> {
         return write(piece);
     }
     let mut out = io::stdout().lock();
-    written(out.write_all(piece.as_bytes()).and_then(|()| out.flush()))
+    written(out.write_all(guarded(piece, false).as_bytes()).and_then(|()| out.flush()))
 }
 
 /// Says of an error of standard output that it is one.
@@ -83,12 +118,13 @@ pub fn hint(label: &str, message: &str) {
 /// Says what is wrong with the command line. Where that holds a word that could move the cursor or begin a line of its
 /// own, all is on one line without colours.
 pub fn usage(error: &clap::Error) {
-    // Where standard error is closed there is nobody to tell.
-    let _ = if quotes_safely(error) {
-        error.print()
+    let said = error.render();
+    let said = if quotes_safely(error) {
+        said.ansi().to_string()
     } else {
-        writeln!(anstream::stderr(), "{}", display_safe(error.render().to_string().trim_end()))
+        format!("{}\n", display_safe(said.to_string().trim_end()))
     };
+    tell(&said);
 }
 
 /// Are the words of the command line that an error quotes safe to show?
@@ -108,6 +144,5 @@ fn quotes_safely(error: &clap::Error) -> bool {
 fn say(label: &str, colour: AnsiColor, message: &str) {
     let style = Style::new().bold().fg_color(Some(colour.into()));
     let message = display_safe(message);
-    // Where standard error is closed there is nobody to tell.
-    let _ = writeln!(anstream::stderr(), "{style}{label}{style:#}: {message}");
+    tell(&format!("{style}{label}{style:#}: {message}\n"));
 }

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use clap::{Args, ValueEnum};
 use clap_complete::ArgValueCandidates;
 
-use super::changes::Changes;
+use super::changes::changed;
 use super::failure::{Exit, Failure};
 use super::filter::{self, FilterArguments};
 use super::open::{Opened, open};
@@ -100,8 +100,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
             render::json::document("remind", opened.clocks(), &body)?
         }
         Format::Ics => {
-            let changes = Changes::of(&opened)?;
-            let entries = reminders::entries(&reminders, &run, |agreement| changes.agreement(agreement));
+            let entries = reminders::entries(&reminders, &run, changed(&opened)?);
             ics::calendar(&ics::Calendar { name: run.registry.map(str::to_owned), entries })
         }
         Format::Eml => arguments.letters(&reminders, &run, &opened)?,

@@ -6,13 +6,15 @@ use chrono::{DateTime, Utc};
 use clap::{Args, ValueHint};
 use rayon::prelude::*;
 
-use super::changes::Changes;
+use super::at::Revision;
+use super::changes::changed;
 use super::failure::{Exit, Failure};
+use super::log::say_lacking;
 use super::open::{Opened, open};
 use super::output;
 use super::staged::{Change, Staged, resolved};
 use crate::cli::Global;
-use crate::history::{Commit, GitError, Repository, Wanted};
+use crate::history::{Commit, GitError, Past, Repository, Wanted};
 use crate::render::site::{File, Web};
 use crate::rules;
 use crate::view::{CheckReport, Log, Site};
@@ -52,10 +54,10 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     let case = opened.case();
     let findings =
         CheckReport::of(&opened.folder, &opened.registry, rules::check(&case), opened.standpoint()?).rows();
-    let (changes, log) = (Changes::of(&opened)?, log(&opened)?);
+    let (changed, (log, is_whole)) = (changed(&opened)?, log(&opened)?);
     let site = Site::of(case, findings, log);
-    let changed = |event: &crate::view::Event| changes.event(event);
-    let web = Web::new(&site, opened.name(), opened.language, opened.clocks(), opened.incomplete(), &changed);
+    let web = Web::new(&site, opened.name(), opened.language, opened.clocks(), opened.incomplete(), changed)
+        .map_err(|shared| Failure::usage(shared.to_string(), "rename one of them"))?;
     let files = web.files();
     let bar = output::progress("writing", files.len());
     let put = |file: &File| -> anyhow::Result<Change> {
@@ -85,7 +87,8 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         );
         output::hint("site", &message);
     }
-    Ok(opened.finish())
+    let exit = opened.finish();
+    Ok(if is_whole { exit } else { Exit::Findings })
 }
 
 /// A site in the registry would be read as records, and a registry in a site would be lost.
@@ -102,8 +105,8 @@ fn refuse_registry(opened: &Opened, out: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// What has changed, as git has it; none where git knows nothing of the registry.
-fn log(opened: &Opened) -> Result<Option<Log>, Failure> {
+/// What has changed, as git has it, and whether that is all; none where git knows nothing of the registry.
+fn log(opened: &Opened) -> Result<(Option<Log>, bool), Failure> {
     let bar = output::counter("reading the history");
     let is_wanted = |_: &Commit| {
         bar.inc(1);
@@ -111,18 +114,35 @@ fn log(opened: &Opened) -> Result<Option<Log>, Failure> {
     };
     let wanted = Wanted { most: None, is_wanted: &is_wanted };
     let past = match &opened.revision {
-        Some(revision) => revision.repository.past(&revision.commit, &wanted).map(Some),
+        Some(Revision { repository, commit, .. }) => past(repository, commit, &wanted).map(Some),
         None => Repository::around(opened.folder.root()).and_then(|repository| match repository.head()? {
-            Some(head) => repository.past(&head, &wanted).map(Some),
+            Some(head) => past(&repository.settled(&head)?, &head, &wanted).map(Some),
             None => Ok(None),
         }),
     };
     bar.finish_and_clear();
     match past {
-        Ok(past) => Ok(past.map(|past| Log::of(None, past, None, &opened.registry))),
-        Err(GitError::NotInstalled(_) | GitError::NoRepository(_)) => Ok(None),
+        Ok(Some(past)) => {
+            let is_whole = !past.lacks_files();
+            Ok((Some(Log::of(None, past, None, &opened.registry)), is_whole))
+        }
+        Ok(None) | Err(GitError::NotInstalled(_) | GitError::NoRepository(_)) => Ok((None, true)),
+        Err(error @ GitError::Lacking { .. }) => {
+            let help = error.help().unwrap_or_default();
+            output::hint("incomplete", &format!("what has changed is not told: {error}; {help}"));
+            Ok((None, false))
+        }
         Err(error) => Err(Failure::Git(error)),
     }
+}
+
+/// What became of the records up to a commit; it is said if the repository lacks some of it.
+fn past(repository: &Repository, from: &Commit, wanted: &Wanted<'_>) -> Result<Past, GitError> {
+    let past = repository.past(from, wanted)?;
+    if past.lacks_files() {
+        say_lacking(repository);
+    }
+    Ok(past)
 }
 
 /// The files that would not stay as they are, a line each.

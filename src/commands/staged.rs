@@ -2,15 +2,15 @@
 
 use std::collections::HashSet;
 use std::env;
-use std::ffi::{OsStr, OsString};
-use std::fs;
-use std::io::{self, ErrorKind};
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
-use std::process;
 
 use walkdir::WalkDir;
 
 use super::failure::Failure;
+use super::sync;
+use super::unfinished::{Unfinished, turn};
 
 /// The list of its own files that stands in such a folder. What is not in it was put there by somebody else.
 const LIST: &str = "avtal-site.txt";
@@ -23,12 +23,14 @@ const LIST_HEADING: &str =
 pub(super) struct Staged {
     /// Where it will stand.
     target: PathBuf,
-    /// Where it grows: beside the target, under a name that nothing lists.
-    unfinished: PathBuf,
+    /// Where it grows: beside the target, under a name that nothing lists; none where nothing is to be written.
+    unfinished: Option<Unfinished>,
     /// What stands there now; none where there is nothing.
     old: Option<HashSet<String>>,
-    is_dry: bool,
 }
+
+/// So often it is tried to take the place of a folder that other programs take the place of too.
+const TRIES: usize = 16;
 
 /// What becomes of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,13 +54,9 @@ impl Staged {
     pub(super) fn begin(target: &Path, is_dry: bool) -> Result<Self, Failure> {
         let failed = |error| environment(format!("{} cannot be written", target.display()), error);
         let target = resolved(target).map_err(failed)?;
-        let old = match target.symlink_metadata() {
-            Ok(about) if !about.is_dir() => {
-                return Err(failed(io::Error::new(ErrorKind::NotADirectory, "it is no folder")));
-            }
-            Ok(_) => Some(own_files(&target)?),
-            Err(error) if error.kind() == ErrorKind::NotFound => None,
-            Err(error) => return Err(failed(error)),
+        let old = {
+            let _turn = target.parent().and_then(turn);
+            standing(&target)?
         };
         let here = env::current_dir().and_then(fs::canonicalize);
         if here.is_ok_and(|here| here.starts_with(&target)) {
@@ -73,18 +71,13 @@ impl Staged {
         let (Some(name), Some(parent)) = (target.file_name(), target.parent()) else {
             return Err(failed(io::Error::new(ErrorKind::InvalidInput, "it is the root of a disk")));
         };
-        let mut hidden = OsString::from(".");
-        hidden.push(name);
-        hidden.push(".");
-        let mut unfinished = hidden.clone();
-        unfinished.push(process::id().to_string());
-        let unfinished = parent.join(unfinished);
-        if !is_dry {
+        let unfinished = if is_dry {
+            None
+        } else {
             fs::create_dir_all(parent).map_err(failed)?;
-            sweep(parent, &hidden);
-            fs::create_dir(&unfinished).map_err(failed)?;
-        }
-        Ok(Staged { target, unfinished, old, is_dry })
+            Some(Unfinished::beside(parent, name).map_err(failed)?)
+        };
+        Ok(Staged { target, unfinished, old })
     }
 
     /// Puts a file into the folder; one that is as it was stays the same file.
@@ -93,30 +86,20 @@ impl Staged {
     ///
     /// [`Failure::Environment`] if it cannot be written.
     pub(super) fn put(&self, path: &str, content: &str) -> Result<Change, Failure> {
-        let (old, new) = (self.target.join(path), self.unfinished.join(path));
+        let old = self.target.join(path);
         let is_old = self.old.as_ref().is_some_and(|files| files.contains(path));
-        let change = match is_old {
-            true if holds(&old, content.as_bytes()) => Change::Same,
-            true => Change::Changed,
-            false => Change::New,
+        let same = if is_old { holding(&old, content.as_bytes()) } else { None };
+        let change = match (&same, is_old) {
+            (Some(_), _) => Change::Same,
+            (None, true) => Change::Changed,
+            (None, false) => Change::New,
         };
-        if !self.is_dry {
-            self.write(&old, &new, content, change).map_err(|error| {
-                environment(format!("{} cannot be written", self.target.join(path).display()), error)
-            })?;
+        if let Some(unfinished) = &self.unfinished {
+            let new = unfinished.path().join(path);
+            write(same.as_ref().map(|file| (file, &*old)), &new, content)
+                .map_err(|error| environment(format!("{} cannot be written", old.display()), error))?;
         }
         Ok(change)
-    }
-
-    fn write(&self, old: &Path, new: &Path, content: &str, change: Change) -> io::Result<()> {
-        if let Some(folder) = new.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        // Where a file cannot have two names, it is written again.
-        if change == Change::Same && fs::hard_link(old, new).is_ok() {
-            return Ok(());
-        }
-        fs::write(new, content)
     }
 
     /// Puts the folder, which now holds exactly `paths`, in its place; gives the paths that are gone.
@@ -131,20 +114,36 @@ impl Staged {
         let mut gone: Vec<String> = self.old.iter().flatten().cloned().collect();
         gone.retain(|path| list.binary_search(&path.as_str()).is_err());
         gone.sort_unstable();
-        if self.is_dry {
-            return Ok(gone);
-        }
-        let written = format!("{LIST_HEADING}{}\n", list.join("\n"));
-        fs::write(self.unfinished.join(LIST), written).map_err(failed)?;
-        if self.old.is_some() {
-            let permissions = fs::metadata(&self.target).map_err(failed)?.permissions();
-            fs::set_permissions(&self.unfinished, permissions).map_err(failed)?;
-            exchange(&self.unfinished, &self.target).map_err(failed)?;
-        } else {
-            fs::rename(&self.unfinished, &self.target).map_err(failed)?;
+        if let Some(unfinished) = &self.unfinished {
+            let written = format!("{LIST_HEADING}{}\n", list.join("\n"));
+            fs::write(unfinished.path().join(LIST), written)
+                .and_then(|()| sync::below(unfinished.path()))
+                .map_err(failed)?;
+            self.place(unfinished.path())?;
+            self.target.parent().map_or(Ok(()), sync::names).map_err(failed)?;
         }
         // The old folder has the name of the unfinished one now, and goes.
         Ok(gone)
+    }
+
+    /// Gives the folder its name, whatever has come there since: another run may have been faster.
+    fn place(&self, unfinished: &Path) -> Result<(), Failure> {
+        let failed = |error| environment(format!("{} cannot be replaced", self.target.display()), error);
+        let _turn = self.target.parent().and_then(turn);
+        let mut tries = 0..TRIES;
+        loop {
+            let placed = match standing(&self.target)? {
+                Some(_) => fs::metadata(&self.target)
+                    .and_then(|about| fs::set_permissions(unfinished, about.permissions()))
+                    .and_then(|()| exchange(unfinished, &self.target)),
+                None => fs::rename(unfinished, &self.target),
+            };
+            match placed {
+                Ok(()) => return Ok(()),
+                Err(error) if is_race(&error) && tries.next().is_some() => {}
+                Err(error) => return Err(failed(error)),
+            }
+        }
     }
 
     /// The folder.
@@ -153,13 +152,41 @@ impl Staged {
     }
 }
 
-impl Drop for Staged {
-    fn drop(&mut self) {
-        if !self.is_dry {
-            // Whatever has come of it is of no use.
-            let _ = fs::remove_dir_all(&self.unfinished);
-        }
+/// Did the folder come or go while it was looked at?
+fn is_race(error: &io::Error) -> bool {
+    use ErrorKind as Kind;
+    matches!(error.kind(), Kind::NotFound | Kind::AlreadyExists | Kind::DirectoryNotEmpty)
+}
+
+/// Writes a file; where an old one holds the same, it is that with another name.
+fn write(same: Option<(&File, &Path)>, new: &Path, content: &str) -> io::Result<()> {
+    if let Some(folder) = new.parent() {
+        fs::create_dir_all(folder)?;
     }
+    if let Some((file, old)) = same
+        && fs::hard_link(old, new).is_ok()
+    {
+        if is_same(file, new)? {
+            return Ok(());
+        }
+        // Another run has put its own there since it was read.
+        fs::remove_file(new)?;
+    }
+    // Where a file cannot have two names, it is written again.
+    fs::write(new, content)
+}
+
+/// Is a path a name of the file that was opened?
+#[cfg(unix)]
+fn is_same(file: &File, path: &Path) -> io::Result<bool> {
+    use std::os::unix::fs::MetadataExt;
+    let (one, other) = (file.metadata()?, fs::metadata(path)?);
+    Ok((one.dev(), one.ino()) == (other.dev(), other.ino()))
+}
+
+#[cfg(not(unix))]
+fn is_same(_: &File, _: &Path) -> io::Result<bool> {
+    Ok(false)
 }
 
 /// A path without links and `..`, also where what it ends with is not there yet.
@@ -179,6 +206,19 @@ pub(super) fn resolved(path: &Path) -> io::Result<PathBuf> {
 
 fn environment(message: String, error: io::Error) -> Failure {
     Failure::Environment { message, error }
+}
+
+/// The files of the folder that stands there; none where there is nothing.
+fn standing(target: &Path) -> Result<Option<HashSet<String>>, Failure> {
+    let failed = |error| environment(format!("{} cannot be written", target.display()), error);
+    match target.symlink_metadata() {
+        Ok(about) if !about.is_dir() => {
+            Err(failed(io::Error::new(ErrorKind::NotADirectory, "it is no folder")))
+        }
+        Ok(_) => Ok(Some(own_files(target)?)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(failed(error)),
+    }
 }
 
 /// The files that the list of a folder names and that are there; nothing if the folder is empty.
@@ -217,32 +257,18 @@ fn own_files(folder: &Path) -> Result<HashSet<String>, Failure> {
     Ok(own)
 }
 
-/// Takes away what programs left that were killed while they wrote the folder: what begins like that and ends with the number
-/// of a program that does not run, or of this one.
-fn sweep(parent: &Path, hidden: &OsStr) {
-    let is_left = |name: &OsStr| {
-        let number = name.as_encoded_bytes().strip_prefix(hidden.as_encoded_bytes())?;
-        let number: u32 = std::str::from_utf8(number).ok()?.parse().ok()?;
-        let is_known = cfg!(target_os = "linux");
-        let runs = number != process::id() && Path::new("/proc").join(number.to_string()).exists();
-        Some(number == process::id() || (is_known && !runs))
-    };
-    let entries = fs::read_dir(parent).into_iter().flatten().flatten();
-    for entry in entries.filter(|entry| is_left(&entry.file_name()) == Some(true)) {
-        let _ = fs::remove_dir_all(entry.path());
-    }
-}
-
 /// Is it a path that stays in its folder?
 fn is_inside(path: &str) -> bool {
     !path.is_empty() && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
 }
 
-/// Does a file hold exactly this?
-fn holds(path: &Path, content: &[u8]) -> bool {
-    let length = fs::metadata(path).map(|about| about.len());
-    length.is_ok_and(|length| usize::try_from(length) == Ok(content.len()))
-        && fs::read(path).is_ok_and(|old| old == content)
+/// The file, if it holds exactly this.
+fn holding(path: &Path, content: &[u8]) -> Option<File> {
+    let mut file = File::open(path).ok()?;
+    let length = file.metadata().ok()?.len();
+    let mut old = Vec::new();
+    let is_so = usize::try_from(length) == Ok(content.len()) && file.read_to_end(&mut old).is_ok();
+    (is_so && old == content).then_some(file)
 }
 
 /// Lets two folders change places.

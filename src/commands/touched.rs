@@ -1,6 +1,5 @@
 //! The files that `check` is asked about, also those that are gone, and which findings touch them.
 
-use std::collections::BTreeSet;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
@@ -46,12 +45,10 @@ impl<'o> Touched<'o> {
             }
             touched.paths.push(inside);
         }
-        let committed = committed(opened, unknown.iter().map(|(_, inside)| inside.as_path()));
-        let never = unknown.iter().find(|(_, inside)| !committed.contains(&slashed(inside)));
-        match (never, &opened.revision) {
+        match (first_unknown(opened, &unknown), &opened.revision) {
             (None, _) => Ok(touched),
-            (Some((path, _)), Some(revision)) => Err(revision.lacks(path)),
-            (Some((path, _)), None) => Err(Failure::usage(
+            (Some(path), Some(revision)) => Err(revision.lacks(path)),
+            (Some(path), None) => Err(Failure::usage(
                 format!("there is no {}, and no record refers to it", path.display()),
                 "name files or folders of the registry; one that is gone may be named if git knows it",
             )),
@@ -119,19 +116,17 @@ fn top(path: &Path) -> &str {
     path.iter().next().and_then(|top| top.to_str()).unwrap_or_default()
 }
 
-/// Those of these paths that git knows.
-fn committed<'p>(opened: &Opened, paths: impl Iterator<Item = &'p Path>) -> BTreeSet<String> {
-    let paths: BTreeSet<String> = paths.map(slashed).collect();
-    if paths.is_empty() {
-        return paths;
-    }
-    let commits = match &opened.revision {
-        Some(revision) => revision.repository.last_commits(Some(&revision.commit), &paths),
-        None => Repository::around(opened.folder.root())
-            .and_then(|repository| repository.last_commits(None, &paths)),
+/// The first of these paths, if any, that git has never known.
+fn first_unknown<'p>(opened: &Opened, paths: &'p [(&'p PathBuf, PathBuf)]) -> Option<&'p PathBuf> {
+    let first = paths.first()?;
+    let (repository, at) = match &opened.revision {
+        Some(revision) => (Some(revision.repository.clone()), Some(&revision.commit)),
+        None => (Repository::around(opened.folder.root()).ok(), None),
     };
     // Without a repository, nothing is known of what was.
-    commits.map(|commits| commits.into_keys().collect()).unwrap_or_default()
+    let Some(repository) = repository else { return Some(first.0) };
+    let is_known = |path: &Path| repository.has_had(at, path).unwrap_or(false);
+    paths.iter().find(|(_, inside)| !is_known(inside)).map(|(path, _)| *path)
 }
 
 fn slashed(path: &Path) -> String {

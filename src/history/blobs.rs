@@ -8,7 +8,7 @@ use std::thread;
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::git::{Git, GitError};
+use super::git::{COMPLETE, Git, GitError};
 use super::object::ObjectId;
 
 /// One process reads at least so many: to start another takes longer.
@@ -252,13 +252,22 @@ impl Store {
         let mut batch = self.batch.lock().unwrap_or_else(PoisonError::into_inner);
         let left = match ask(&self.git, &mut batch, object) {
             Ok(Some(length)) => length,
-            Ok(None) => return Err(unreadable(object)),
+            Ok(None) => return Err(self.missing(object)),
             Err(_) => {
                 *batch = None;
                 return Err(unreadable(object));
             }
         };
         Ok(Reading { batch, object: object.clone(), left })
+    }
+
+    /// That an object is missing, and how it comes into a clone that lacks it on purpose.
+    pub(super) fn missing(&self, object: &ObjectId) -> io::Error {
+        if !self.git.is_partial() {
+            return unreadable(object);
+        }
+        let short = object.short();
+        io::Error::other(format!("its object {short} is not in this partial clone: `{COMPLETE}` brings it"))
     }
 }
 
@@ -274,7 +283,7 @@ fn ask(git: &Git, batch: &mut Option<Batch>, object: &ObjectId) -> io::Result<Op
 }
 
 /// That an object is missing or damaged.
-pub(super) fn unreadable(object: &ObjectId) -> io::Error {
+fn unreadable(object: &ObjectId) -> io::Error {
     io::Error::other(format!("its object {} is missing from the repository, or damaged", object.short()))
 }
 

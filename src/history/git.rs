@@ -1,16 +1,21 @@
 //! git, run as a child process, never through a shell.
 
 use std::ffi::OsStr;
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use super::discover::Located;
 use super::object::ObjectId;
 use crate::source::text::display_safe;
 
-/// What no configuration of a repository may change: programs that it names, and how output looks.
-const SETTINGS: [&str; 8] = [
+/// What no configuration of a repository may change: where it is, programs that it names, and how output looks.
+const SETTINGS: [&str; 11] = [
+    "safe.bareRepository=explicit",
+    "protocol.allow=never",
     "core.fsmonitor=false",
+    "core.hooksPath=/dev/null",
     "core.quotePath=false",
     "diff.orderFile=/dev/null",
     "diff.relative=false",
@@ -19,6 +24,12 @@ const SETTINGS: [&str; 8] = [
     "log.showRoot=true",
     "log.showSignature=false",
 ];
+
+/// The first that reads a partial clone without fetching from wherever that says.
+const READS_PARTIAL: (u32, u32) = (2, 45);
+
+/// What makes a partial clone whole.
+pub(super) const COMPLETE: &str = "git fetch --refetch --no-filter";
 
 /// Why git gave no answer.
 #[derive(Debug, thiserror::Error)]
@@ -59,6 +70,18 @@ pub enum GitError {
         /// Where there is one.
         instead: Option<String>,
     },
+    /// It is a partial clone, and git would fetch what it lacks.
+    #[error("git {version} would fetch what this partial clone lacks, from wherever the clone says")]
+    TooOld {
+        /// Its version.
+        version: String,
+    },
+    /// A partial clone lacks what is asked for.
+    #[error("git {command} failed: this is a partial clone, which lacks older folders and files")]
+    Lacking {
+        /// Its subcommand.
+        command: String,
+    },
     /// git failed, or wrote what it never should.
     #[error("git {command} failed: {message}")]
     Failed {
@@ -76,7 +99,8 @@ impl GitError {
         Some(match self {
             GitError::NotInstalled(_) => "what a registry once was is read with git: install it".to_owned(),
             GitError::NoRepository(_) => {
-                "only a registry that is kept in git can be read at a revision".to_owned()
+                "only a registry that is kept in git can be read at a revision; a bare repository is named with -C"
+                    .to_owned()
             }
             GitError::Foreign(folder) => {
                 format!("if you trust it: git config --global --add safe.directory {}", folder.display())
@@ -103,6 +127,11 @@ impl GitError {
             GitError::NoRegistry { instead: None, .. } => {
                 "it may not have begun by then, or have lain in another folder: name that with -C".to_owned()
             }
+            GitError::TooOld { .. } => {
+                let (major, minor) = READS_PARTIAL;
+                format!("use git {major}.{minor} or later, or make the clone whole: `{COMPLETE}`")
+            }
+            GitError::Lacking { .. } => format!("`{COMPLETE}` brings what is missing; avtal fetches nothing"),
             GitError::Failed { .. } => return None,
         })
     }
@@ -117,7 +146,11 @@ impl GitError {
             | GitError::NotACommit(_)
             | GitError::BeforeReflog(_)
             | GitError::NoRegistry { .. } => true,
-            GitError::NotInstalled(_) | GitError::Foreign(_) | GitError::Failed { .. } => false,
+            GitError::NotInstalled(_)
+            | GitError::Foreign(_)
+            | GitError::TooOld { .. }
+            | GitError::Lacking { .. }
+            | GitError::Failed { .. } => false,
         }
     }
 
@@ -126,24 +159,83 @@ impl GitError {
     }
 }
 
-/// git in a folder, which decides which repository it reads: the environment has no say.
+/// git in a repository that is named to it: neither the environment nor the files of a registry say which it reads.
 #[derive(Debug, Clone)]
 pub(super) struct Git {
-    folder: PathBuf,
+    top: PathBuf,
+    is_bare: bool,
+    /// Does the clone lack the older part of the history?
+    is_shallow: bool,
+    /// Does the clone lack, on purpose, what could be fetched?
+    is_partial: bool,
 }
 
 impl Git {
-    pub(super) fn within(folder: PathBuf) -> Self {
-        Git { folder }
+    /// git in a repository that it trusts, and knows to be the one that was found.
+    pub(super) fn within(found: &Located) -> Result<Self, GitError> {
+        let (top, is_bare) = (found.top.clone(), found.is_bare);
+        let mut git = Git { top, is_bare, is_shallow: false, is_partial: false };
+        git.is_shallow = git.ensure_trusted(&found.inner)?;
+        let partial = r"^(extensions\.partialclone|remote\..*\.promisor)$";
+        git.is_partial = git.ask("config", ["--get-regexp", partial])?.status.success();
+        if git.is_partial {
+            git.ensure_fetches_nothing()?;
+        }
+        Ok(git)
     }
 
-    pub(super) fn folder(&self) -> &Path {
-        &self.folder
+    /// The root of the work tree; of a bare repository, its folder.
+    pub(super) fn top(&self) -> &Path {
+        &self.top
     }
 
-    /// A subcommand that reads nothing and says nothing but what is asked for. It writes no locks, asks nobody for
-    /// anything, and fetches nothing.
-    pub(super) fn command(&self, subcommand: &str) -> Command {
+    pub(super) fn is_bare(&self) -> bool {
+        self.is_bare
+    }
+
+    /// Does the clone lack the older part of the history?
+    pub(super) fn is_shallow(&self) -> bool {
+        self.is_shallow
+    }
+
+    /// Does the clone lack, on purpose, what could be fetched?
+    pub(super) fn is_partial(&self) -> bool {
+        self.is_partial
+    }
+
+    /// git asks who owns a repository only where it looks for it by itself: so it does, once, and says whether it is shallow.
+    fn ensure_trusted(&self, inner: &Path) -> Result<bool, GitError> {
+        let mut command = self.bearings();
+        if self.is_bare {
+            command.args(["-c", "safe.bareRepository=all"]);
+        }
+        command.args(["rev-parse", "--is-shallow-repository", "--absolute-git-dir"]).stdin(Stdio::null());
+        let output = command.output().map_err(GitError::NotInstalled)?;
+        let nowhere = || GitError::NoRepository(self.top.clone());
+        if !output.status.success() {
+            let is_none = String::from_utf8_lossy(&output.stderr).contains("not a git repository");
+            return Err(if is_none { nowhere() } else { self.refused("rev-parse", &output) });
+        }
+        let said = String::from_utf8_lossy(output.stdout.trim_ascii_end()).into_owned();
+        let (is_shallow, read) = said.split_once('\n').ok_or_else(nowhere)?;
+        let is_same =
+            fs::canonicalize(read).is_ok_and(|read| fs::canonicalize(inner).is_ok_and(|i| i == read));
+        if is_same { Ok(is_shallow == "true") } else { Err(nowhere()) }
+    }
+
+    /// git that does not know `GIT_NO_LAZY_FETCH` would run whatever the clone says brings objects.
+    fn ensure_fetches_nothing(&self) -> Result<(), GitError> {
+        let said = self.tell("version", [""; 0])?;
+        let said = String::from_utf8_lossy(&said);
+        let version = said.trim().trim_start_matches("git version ").to_owned();
+        let mut numbers = version.split('.').map_while(|number| number.parse::<u32>().ok());
+        let is_known = numbers.next().zip(numbers.next()).is_some_and(|version| version >= READS_PARTIAL);
+        if is_known { Ok(()) } else { Err(GitError::TooOld { version }) }
+    }
+
+    /// git at the root of the repository: it reads nothing but what is asked for, writes no locks, asks nobody for anything,
+    /// fetches nothing, and runs no other program.
+    fn bearings(&self) -> Command {
         let mut git = Command::new("git");
         for (name, _) in std::env::vars_os() {
             if name.as_encoded_bytes().starts_with(b"GIT_") {
@@ -151,12 +243,20 @@ impl Git {
             }
         }
         git.env_remove("LANGUAGE").env("LC_ALL", "C");
-        git.env("GIT_NO_LAZY_FETCH", "1").env("GIT_NO_REPLACE_OBJECTS", "1");
+        // No protocol is allowed, whatever settings say of single ones.
+        git.env("GIT_ALLOW_PROTOCOL", "").env("GIT_NO_LAZY_FETCH", "1").env("GIT_NO_REPLACE_OBJECTS", "1");
         git.env("GIT_OPTIONAL_LOCKS", "0").env("GIT_TERMINAL_PROMPT", "0");
-        git.current_dir(&self.folder).args(["--no-pager", "--literal-pathspecs"]);
+        git.current_dir(&self.top).args(["--no-pager", "--literal-pathspecs"]);
         for setting in SETTINGS {
             git.args(["-c", setting]);
         }
+        git
+    }
+
+    /// A subcommand in the repository, mute but for its answer.
+    pub(super) fn command(&self, subcommand: &str) -> Command {
+        let mut git = self.bearings();
+        git.args(if self.is_bare { &["--git-dir=."][..] } else { &["--git-dir=.git", "--work-tree=."] });
         git.arg(subcommand).stdin(Stdio::null()).stderr(Stdio::null());
         git
     }
@@ -189,11 +289,19 @@ impl Git {
         let said = String::from_utf8_lossy(&output.stderr);
         if said.contains("dubious ownership") {
             let named = said.split_once(" at '").and_then(|(_, rest)| rest.split_once('\''));
-            return GitError::Foreign(named.map_or_else(|| self.folder.clone(), |(path, _)| path.into()));
+            return GitError::Foreign(named.map_or_else(|| self.top.clone(), |(path, _)| path.into()));
         }
         let last = said.lines().map(str::trim).rfind(|line| !line.is_empty()).unwrap_or_default();
         let last = last.trim_start_matches("fatal: ").trim_start_matches("error: ");
-        GitError::failed(subcommand, if last.is_empty() { "it did not say why" } else { last })
+        self.broken(subcommand, if last.is_empty() { "it did not say why" } else { last })
+    }
+
+    /// That git failed: a partial clone is taken to be why.
+    pub(super) fn broken(&self, subcommand: &str, message: &str) -> GitError {
+        if self.is_partial {
+            return GitError::Lacking { command: subcommand.to_owned() };
+        }
+        GitError::failed(subcommand, message)
     }
 
     /// The object that an expression leads to, if it leads to one.

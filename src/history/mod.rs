@@ -7,14 +7,18 @@
 
 mod blobs;
 mod diff;
+mod discover;
 mod git;
-mod log;
+mod index;
+mod left_out;
+mod moves;
 mod object;
 mod past;
 mod raw;
 mod record;
 mod rename;
 mod repository;
+mod revised;
 mod revision;
 mod snapshot;
 mod telling;
@@ -24,6 +28,7 @@ mod tree;
 
 pub use diff::{Change, FieldChange, fields};
 pub use git::GitError;
+pub use left_out::left_out;
 pub use object::ObjectId;
 pub use past::{Event, Past, RecordChange, Step, Unknown, Wanted, Why};
 pub use record::RecordKind;

@@ -13,6 +13,17 @@ pub struct Past {
     pub unknown: Vec<Unknown>,
 }
 
+impl Past {
+    /// Does the repository lack contents of files that are told of?
+    #[must_use]
+    pub fn lacks_files(&self) -> bool {
+        self.unknown.iter().any(|unknown| match unknown.why {
+            Why::Missing | Why::MissingBefore => true,
+            Why::Unreadable | Why::Shallow => false,
+        })
+    }
+}
+
 /// What a commit did to records.
 #[derive(Debug)]
 pub struct Step {
@@ -72,6 +83,8 @@ pub enum Why {
     Unreadable,
     /// The repository does not have the file's contents.
     Missing,
+    /// The repository does not have what the file held before.
+    MissingBefore,
     /// A shallow clone has nothing from before.
     Shallow,
 }

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, ChildStdout, Stdio};
 
-use super::git::GitError;
+use super::git::{Git, GitError};
 use super::object::ObjectId;
 use super::repository::Repository;
 use super::revision::Commit;
@@ -76,6 +76,7 @@ pub(super) struct Log {
     output: BufReader<ChildStdout>,
     /// The beginning of the next commit, which ended the one before.
     ahead: Option<Vec<u8>>,
+    git: Git,
 }
 
 impl Repository {
@@ -90,7 +91,12 @@ impl Repository {
         command.args(ARGUMENTS).args(options).args(["--end-of-options", from, "--"]).args(paths);
         let mut child = command.stdout(Stdio::piped()).spawn().map_err(GitError::NotInstalled)?;
         let output = child.stdout.take().ok_or_else(|| GitError::failed("log", "it is mute"))?;
-        Ok(Log { child, output: BufReader::with_capacity(1 << 16, output), ahead: None })
+        Ok(Log {
+            child,
+            output: BufReader::with_capacity(1 << 16, output),
+            ahead: None,
+            git: self.git.clone(),
+        })
     }
 
     /// All that one commit changed in the whole repository.
@@ -162,7 +168,10 @@ impl Log {
 
     fn end(&mut self) -> Result<(), GitError> {
         let status = self.child.wait().map_err(GitError::NotInstalled)?;
-        if status.success() { Ok(()) } else { Err(broken("the history cannot be read to its end")) }
+        if status.success() {
+            return Ok(());
+        }
+        Err(self.git.broken("log", "the history cannot be read to its end"))
     }
 }
 

@@ -67,14 +67,28 @@ impl Prefix {
         Prefix(folder)
     }
 
+    /// The same, of a folder as git writes it: with a slash at its end, or empty.
+    pub(super) fn named(folder: &[u8]) -> Self {
+        Prefix(folder.to_owned())
+    }
+
     /// A path of the registry as one of the repository.
     pub(super) fn join(&self, path: &str) -> Vec<u8> {
-        [self.0.as_slice(), path.as_bytes()].concat()
+        self.join_bytes(path.as_bytes())
+    }
+
+    pub(super) fn join_bytes(&self, path: &[u8]) -> Vec<u8> {
+        [self.0.as_slice(), path].concat()
+    }
+
+    /// A path of the repository as one of the registry.
+    pub(super) fn inside<'p>(&self, path: &'p [u8]) -> Option<&'p [u8]> {
+        path.strip_prefix(self.0.as_slice())
     }
 
     /// The record at a path of the repository, if one belongs there.
     pub(super) fn locate(&self, path: &[u8]) -> Option<Located> {
-        self.among_records(path.strip_prefix(self.0.as_slice())?)
+        self.among_records(self.inside(path)?)
     }
 
     /// The same, wherever in the repository the registry may have been.

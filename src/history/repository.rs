@@ -1,17 +1,19 @@
 //! The repository that a registry is kept in.
 
-use std::ffi::OsString;
+use std::collections::HashSet;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use super::git::{Git, GitError};
+use super::discover::{self, Located};
+use super::git::{COMPLETE, Git, GitError};
 use super::object::ObjectId;
 use super::record::RecordKind;
 use super::revision::{self, Commit};
 use super::snapshot::Snapshot;
 
 /// The file that marks the root of a registry.
-const MARKER: &str = "registry.toml";
+pub(super) const MARKER: &str = "registry.toml";
 
 /// The repository that a registry is kept in, and the registry's place in it.
 #[derive(Debug, Clone)]
@@ -19,39 +21,38 @@ pub struct Repository {
     pub(super) git: Git,
     /// The registry's folder, from the root of the repository.
     pub(super) place: PathBuf,
-    is_bare: bool,
-    pub(super) is_shallow: bool,
 }
 
 impl Repository {
-    /// The repository of a registry's folder, which may be gone today: a work tree around it, or a bare repository.
+    /// The repository whose work tree a registry's folder lies in, though it may be gone today.
     ///
     /// # Errors
     ///
     /// [`GitError`] if there is none, or git cannot be asked.
     pub fn around(folder: &Path) -> Result<Repository, GitError> {
         let (there, gone) = standing(folder)?;
-        let git = Git::within(there.clone());
-        let output =
-            git.ask("rev-parse", ["--is-inside-work-tree", "--is-shallow-repository", "--show-prefix"])?;
-        if !output.status.success() {
-            let missing = String::from_utf8_lossy(&output.stderr).contains("not a git repository");
-            return Err(if missing {
-                GitError::NoRepository(folder.to_owned())
-            } else {
-                git.refused("rev-parse", &output)
-            });
-        }
-        let mut lines = output.stdout.splitn(3, |byte| *byte == b'\n');
-        let mut next = || lines.next().unwrap_or_default();
-        let (has_work_tree, is_shallow, prefix) = (next() == b"true", next() == b"true", next());
-        let prefix = prefix.strip_suffix(b"\n").unwrap_or(prefix).strip_suffix(b"/").unwrap_or_default();
-        // git names what `there` ends with; how many folders that is, says where the root is.
-        let depth = if prefix.is_empty() { 0 } else { prefix.split(|byte| *byte == b'/').count() };
-        let root = there.ancestors().nth(depth).unwrap_or(&there).to_owned();
-        let place = there.strip_prefix(&root).unwrap_or(Path::new("")).components();
+        let found = discover::around(&there).ok_or_else(|| GitError::NoRepository(folder.to_owned()))?;
+        Repository::at(&found, &there, &gone)
+    }
+
+    /// The same, or else the bare repository that the folder is or would be in. That is for a folder that somebody named:
+    /// what only looks like a repository may be a stranger's.
+    ///
+    /// # Errors
+    ///
+    /// As [`Repository::around`].
+    pub fn named(folder: &Path) -> Result<Repository, GitError> {
+        let (there, gone) = standing(folder)?;
+        let found = discover::around(&there).or_else(|| discover::bare(&there));
+        let found = found.ok_or_else(|| GitError::NoRepository(folder.to_owned()))?;
+        Repository::at(&found, &there, &gone)
+    }
+
+    fn at(found: &Located, there: &Path, gone: &Path) -> Result<Repository, GitError> {
+        let git = Git::within(found)?;
+        let place = there.strip_prefix(&found.top).unwrap_or(Path::new("")).components();
         let place = place.chain(gone.components()).collect();
-        Ok(Repository { git: Git::within(root), place, is_bare: !has_work_tree, is_shallow })
+        Ok(Repository { git, place })
     }
 
     /// The commit that a revision leads to: a hash, a tag, a branch, `HEAD~3`, `main@{2026-01-31}`.
@@ -60,7 +61,7 @@ impl Repository {
     ///
     /// [`GitError`] if there is none.
     pub fn commit(&self, revision: &str) -> Result<Commit, GitError> {
-        revision::resolve(&self.git, revision, self.is_shallow)
+        revision::resolve(&self.git, revision)
     }
 
     /// The commit that the work tree was made from; none before the first.
@@ -79,6 +80,20 @@ impl Repository {
         // Nobody has named it: if it is not there, the repository is damaged.
         let damaged = |_| GitError::failed("rev-list", "the commit that `HEAD` names cannot be read");
         head.map(|head| self.commit(head.as_str()).map_err(damaged)).transpose()
+    }
+
+    /// Was there a file at this path of the registry in any commit up to `at`, or else up to `HEAD`, as far as the clone
+    /// goes back?
+    ///
+    /// # Errors
+    ///
+    /// [`GitError`] if git cannot be asked.
+    pub fn has_had(&self, at: Option<&Commit>, path: &Path) -> Result<bool, GitError> {
+        let commit = at.map_or("HEAD", |commit| commit.id.as_str());
+        let path = slashed(&self.place.join(path));
+        let question = ["--max-count=1", "--end-of-options", commit, "--"].map(OsStr::new);
+        let output = self.git.ask("rev-list", question.into_iter().chain([path.as_os_str()]))?;
+        Ok(output.status.success() && !output.stdout.trim_ascii().is_empty())
     }
 
     /// The registry as it was at a commit.
@@ -129,10 +144,19 @@ impl Repository {
     /// [`GitError`] if git cannot be asked.
     pub fn or_inner(mut self, commit: &Commit) -> Result<Repository, GitError> {
         let inner = self.place.join("registry");
-        if self.is_bare && !self.is_registry(commit, &self.place)? && self.is_registry(commit, &inner)? {
+        if self.git.is_bare()
+            && !self.is_registry(commit, &self.place)?
+            && self.is_registry(commit, &inner)?
+        {
             self.place = inner;
         }
         Ok(self)
+    }
+
+    /// What makes the clone whole, if it lacks contents of files that it could have.
+    #[must_use]
+    pub fn completed_by(&self) -> Option<&'static str> {
+        self.git.is_partial().then_some(COMPLETE)
     }
 
     /// The registry's folder, where it stands in the work tree or would stand: absolute, without symbolic links.
@@ -144,10 +168,21 @@ impl Repository {
     /// The root of the work tree; of a bare repository, its folder.
     #[must_use]
     pub fn top(&self) -> &Path {
-        self.git.folder()
+        self.git.top()
     }
 
-    fn is_registry(&self, commit: &Commit, place: &Path) -> Result<bool, GitError> {
+    /// The commits at which the history of a shallow clone begins: they seem to have made all files that they hold.
+    pub(super) fn boundary(&self) -> Result<HashSet<ObjectId>, GitError> {
+        if !self.git.is_shallow() {
+            return Ok(HashSet::new());
+        }
+        let file = self.git.tell("rev-parse", ["--git-path", "shallow"])?;
+        let file = String::from_utf8_lossy(file.trim_ascii_end()).into_owned();
+        let text = fs::read(self.top().join(file)).unwrap_or_default();
+        Ok(text.split(|byte| *byte == b'\n').filter_map(ObjectId::parse).collect())
+    }
+
+    pub(super) fn is_registry(&self, commit: &Commit, place: &Path) -> Result<bool, GitError> {
         Ok(self.object(commit, &place.join(MARKER))?.is_some())
     }
 

@@ -23,7 +23,7 @@ impl Commit {
 }
 
 /// The commit that a revision leads to.
-pub(super) fn resolve(git: &Git, revision: &str, is_shallow: bool) -> Result<Commit, GitError> {
+pub(super) fn resolve(git: &Git, revision: &str) -> Result<Commit, GitError> {
     if revision.is_empty() || revision.starts_with(['-', '^']) || revision.contains(char::is_control) {
         return Err(GitError::NotARevision(revision.to_owned()));
     }
@@ -32,12 +32,12 @@ pub(super) fn resolve(git: &Git, revision: &str, is_shallow: bool) -> Result<Com
     if output.stderr.windows(8).any(|said| said == b"warning:") && revision.contains("@{") {
         return Err(GitError::BeforeReflog(revision.to_owned()));
     }
-    let nowhere = || GitError::NoRevision { revision: revision.to_owned(), is_shallow };
+    let nowhere = || GitError::NoRevision { revision: revision.to_owned(), is_shallow: git.is_shallow() };
     let found = ObjectId::parse(output.stdout.trim_ascii_end()).filter(|_| output.status.success());
     let object = found.ok_or_else(nowhere)?;
     let output = git.ask("rev-list", ["--max-count=1", "--timestamp", object.as_str(), "--"])?;
     let commit = commit(output.stdout.trim_ascii_end()).filter(|_| output.status.success());
-    commit.map_or_else(|| Err(why_none(git, &object, revision, is_shallow)?), Ok)
+    commit.map_or_else(|| Err(why_none(git, &object, revision)?), Ok)
 }
 
 /// From `<seconds> <hash>`.
@@ -48,13 +48,13 @@ pub(super) fn commit(line: &[u8]) -> Option<Commit> {
 }
 
 /// Why an object is no commit that can be read.
-fn why_none(git: &Git, object: &ObjectId, revision: &str, is_shallow: bool) -> Result<GitError, GitError> {
+fn why_none(git: &Git, object: &ObjectId, revision: &str) -> Result<GitError, GitError> {
     let output = git.ask("cat-file", ["-t", object.as_str()])?;
     Ok(match output.stdout.trim_ascii_end() {
         b"tree" | b"blob" | b"tag" => GitError::NotACommit(revision.to_owned()),
         // A whole hash is an expression, whether there is such an object or not.
         b"" if revision.starts_with(object.as_str()) => {
-            GitError::NoRevision { revision: revision.to_owned(), is_shallow }
+            GitError::NoRevision { revision: revision.to_owned(), is_shallow: git.is_shallow() }
         }
         _ => git.refused("rev-list", &output),
     })

@@ -97,7 +97,7 @@ impl Files for Snapshot {
         let Node::File(object) = self.tree.get(path)? else { return Err(io::ErrorKind::NotFound.into()) };
         match self.read.get(object) {
             Some(Blob::Bytes(bytes)) => Ok(Box::new(bytes.as_slice())),
-            Some(Blob::Unreadable) => Err(blobs::unreadable(object)),
+            Some(Blob::Unreadable) => Err(self.store.missing(object)),
             Some(Blob::Large) | None => Ok(Box::new(self.store.open(object)?)),
         }
     }

@@ -111,6 +111,7 @@ impl<'r> Telling<'r> {
 
     fn resolve_one(&mut self, pending: Pending, file: &FileChange) {
         let step = self.past.steps.get_mut(pending.step);
+        let step_commit = step.as_ref().and_then(|step| step.commit.clone());
         let Some(change) = step.and_then(|step| step.changes.get_mut(pending.change)) else { return };
         let Some(before) = file.before() else {
             change.events = vec![Event::Created(pending.version.title())];
@@ -120,6 +121,11 @@ impl<'r> Telling<'r> {
             Some(old) if old.is_readable() => {
                 let fields = pending.version.since(old);
                 change.events.extend((!fields.is_empty()).then_some(Event::Fields(fields)));
+            }
+            Some(Version::Missing) => {
+                let path = self.prefix.locate_anywhere(&file.path).map(|at| at.path);
+                let commit = step_commit;
+                self.past.unknown.push(Unknown { commit, path, why: Why::MissingBefore });
             }
             // It could not be read there either: the commit that made it so lies further back.
             Some(_) | None => {
@@ -189,7 +195,14 @@ impl<'r> Telling<'r> {
             return events;
         };
         let olds = file.old.iter().flatten().filter_map(|old| self.versions.get(old, file.path_before()));
-        let olds: Vec<&Version> = olds.filter(|old| old.is_readable()).collect();
+        let is_missing = |old: &&Version| matches!(old, Version::Missing);
+        let (missing, olds): (Vec<&Version>, Vec<&Version>) = olds.partition(is_missing);
+        let olds: Vec<&Version> = olds.into_iter().filter(|old| old.is_readable()).collect();
+        if !missing.is_empty() {
+            let (commit, path) = (commit.cloned(), Some(at.path.clone()));
+            self.past.unknown.push(Unknown { commit, path, why: Why::MissingBefore });
+            return events;
+        }
         if olds.is_empty() {
             let pending = Pending { step: self.past.steps.len(), change, version: version.clone() };
             let key = (before.clone(), file.path_before().to_owned());

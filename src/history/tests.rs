@@ -1,6 +1,5 @@
 //! Objects that are odd, and who changed what last.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::fs;
 use std::io::Read;
@@ -12,7 +11,7 @@ use tempfile::TempDir;
 use super::blobs::{self, Ahead, Blob, Store};
 use super::git::Git;
 use super::object::ObjectId;
-use super::{GitError, Repository};
+use super::{GitError, Repository, Wanted};
 
 /// git, at noon of a day.
 fn git_on(folder: &Path, day: &str, arguments: &[&str]) -> String {
@@ -45,78 +44,42 @@ fn write(root: &TempDir, path: &str, text: impl AsRef<[u8]>) {
     fs::write(path, text).unwrap();
 }
 
-/// Writes files, each with the day as its text, and commits them.
+/// Writes files, each with a record of the day, and commits them.
 fn commit(root: &TempDir, day: &str, files: &[&str]) {
     for file in files {
-        write(root, file, day);
+        write(root, file, record(day));
     }
     git(root.path(), &["add", "--all"]);
     git_on(root.path(), day, &["commit", "-q", "--allow-empty", "-m", day]);
 }
 
-/// The days on which files were last changed.
-fn last(repository: &Repository, at: Option<&str>, paths: &[&str]) -> BTreeMap<String, String> {
-    let at = at.map(|revision| repository.commit(revision).unwrap());
-    let paths: BTreeSet<String> = paths.iter().map(|path| (*path).to_owned()).collect();
-    let commits = repository.last_commits(at.as_ref(), &paths).unwrap();
-    commits.into_iter().map(|(path, commit)| (path, commit.time.format("%F %H").to_string())).collect()
+/// What `log` tells of a registry, as days and what was changed on them.
+fn told(repository: &Repository) -> Vec<(String, Vec<String>)> {
+    let head = repository.head().unwrap().unwrap();
+    let past = repository.past(&head, &Wanted { most: None, is_wanted: &|_| true }).unwrap();
+    let step = |step: super::Step| {
+        let day = step.commit.unwrap().time.format("%F").to_string();
+        (day, step.changes.into_iter().map(|change| change.id).collect())
+    };
+    past.steps.into_iter().map(step).collect()
 }
 
-fn days(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
-    pairs.iter().map(|(path, day)| ((*path).to_owned(), format!("{day} 12"))).collect()
+fn days(days: &[(&str, &[&str])]) -> Vec<(String, Vec<String>)> {
+    days.iter()
+        .map(|(day, ids)| ((*day).to_owned(), ids.iter().map(|id| (*id).to_owned()).collect()))
+        .collect()
 }
 
-#[test]
-fn the_last_commit_of_each_file() {
-    let root = repository();
-    let odd = "register/agreements/\nrad \"citat\" å.toml";
-    commit(
-        &root,
-        "2025-01-01",
-        &["register/agreements/a.toml", "register/agreements/b.toml", odd, "annat.md"],
-    );
-    commit(&root, "2025-02-01", &["register/agreements/a.toml"]);
-    commit(&root, "2025-03-01", &[]);
-    commit(&root, "2025-04-01", &["annat.md", "agreements/b.toml"]);
-    git(root.path(), &["mv", "register/agreements/b.toml", "register/agreements/c.toml"]);
-    commit(&root, "2025-05-01", &[]);
-    write(&root, "register/agreements/ny.toml", "not committed");
-    let repository = Repository::around(&root.path().join("register")).unwrap();
-    let (a, b, c) = ("agreements/a.toml", "agreements/b.toml", "agreements/c.toml");
-    let odd = odd.strip_prefix("register/").unwrap();
-    let all = [a, b, c, odd, "agreements/ny.toml", "agreements"];
-    let now = [(a, "2025-02-01"), (b, "2025-05-01"), (c, "2025-05-01"), (odd, "2025-01-01")];
-    assert_eq!(last(&repository, None, &all), days(&now));
-    let then = [(a, "2025-01-01"), (b, "2025-01-01"), (odd, "2025-01-01")];
-    assert_eq!(last(&repository, Some("HEAD~4"), &all), days(&then));
-    assert_eq!(last(&repository, None, &[a]), days(&[(a, "2025-02-01")]));
-    assert_eq!(last(&repository, None, &[]), days(&[]));
-    let whole = Repository::around(root.path()).unwrap();
-    assert_eq!(last(&whole, None, &[b, "annat.md"]), days(&[(b, "2025-04-01"), ("annat.md", "2025-04-01")]));
-}
-
-#[test]
-fn a_merge_changes_only_what_it_makes_anew() {
-    let root = repository();
-    commit(&root, "2025-01-01", &["both", "ours", "theirs", "neither"]);
-    git(root.path(), &["checkout", "-q", "-b", "side"]);
-    commit(&root, "2025-03-01", &["both", "theirs"]);
-    git(root.path(), &["checkout", "-q", "main"]);
-    commit(&root, "2025-02-01", &["both", "ours"]);
-    let _ =
-        Command::new("git").current_dir(root.path()).args(["merge", "-q", "--no-commit", "side"]).output();
-    commit(&root, "2025-04-01", &["both"]);
-    let repository = Repository::around(root.path()).unwrap();
-    let expected =
-        [("both", "2025-04-01"), ("neither", "2025-01-01"), ("ours", "2025-02-01"), ("theirs", "2025-03-01")];
-    assert_eq!(last(&repository, None, &["both", "ours", "theirs", "neither"]), days(&expected));
+/// A record that says something else on each day.
+fn record(day: &str) -> String {
+    format!("title = \"{day}\"\nkind = \"k\"\nparties = [\"p\"]\n[validity]\nfrom = 2020\n")
 }
 
 #[test]
 fn settings_of_the_repository_change_nothing() {
     let root = repository();
-    commit(&root, "2025-01-01", &["register/å.toml"]);
-    commit(&root, "2025-02-01", &["register/b.toml"]);
+    commit(&root, "2025-01-01", &["register/agreements/å.toml"]);
+    commit(&root, "2025-02-01", &["register/agreements/b.toml"]);
     for (key, value) in [
         ("log.showRoot", "false"),
         ("log.follow", "true"),
@@ -134,24 +97,37 @@ fn settings_of_the_repository_change_nothing() {
         git(root.path(), &["config", key, value]);
     }
     let repository = Repository::around(&root.path().join("register")).unwrap();
-    let expected = [("b.toml", "2025-02-01"), ("å.toml", "2025-01-01")];
-    assert_eq!(last(&repository, None, &["å.toml", "b.toml"]), days(&expected));
+    assert_eq!(told(&repository), days(&[("2025-02-01", &["b"]), ("2025-01-01", &["å"])]));
 }
 
 #[test]
-fn nothing_is_known_before_the_first_commit_and_beyond_a_shallow_clone() {
+fn a_state_is_later_than_all_it_came_from_whatever_the_clocks_said() {
     let root = repository();
     write(&root, "a", "");
     let repository = Repository::around(root.path()).unwrap();
-    assert_eq!(last(&repository, None, &["a"]), days(&[]));
-    commit(&root, "2025-01-01", &["a", "b"]);
-    commit(&root, "2025-02-01", &["c"]);
-    commit(&root, "2025-03-01", &["b"]);
+    let revised = || repository.revised(None).unwrap().map(|moment| moment.format("%F %T").to_string());
+    assert_eq!(revised(), None);
+    for (day, expected) in [
+        ("2025-02-01", "2025-02-01 12:00:00"),
+        ("2025-01-01", "2025-02-01 12:00:01"),
+        ("2025-02-01", "2025-02-01 12:00:02"),
+        ("2025-03-01", "2025-03-01 12:00:00"),
+    ] {
+        commit(&root, day, &[]);
+        assert_eq!(revised().as_deref(), Some(expected));
+    }
+    let then = repository.commit("HEAD~2").unwrap();
+    let then = repository.revised(Some(&then)).unwrap().unwrap();
+    assert_eq!(then.format("%F %T").to_string(), "2025-02-01 12:00:01");
     let clone = TempDir::new().unwrap();
     let origin = format!("file://{}", root.path().display());
-    git(clone.path(), &["clone", "-q", "--depth", "2", &origin, "."]);
-    let shallow = Repository::around(clone.path()).unwrap();
-    assert_eq!(last(&shallow, None, &["a", "b", "c"]), days(&[("b", "2025-03-01")]));
+    git(clone.path(), &["clone", "-q", "--depth", "1", &origin, "."]);
+    let shallow = Repository::around(clone.path()).unwrap().revised(None).unwrap();
+    assert_eq!(shallow, repository.revised(None).unwrap());
+}
+
+fn git_in(root: &TempDir) -> Git {
+    Repository::around(root.path()).unwrap().git
 }
 
 fn stored(root: &TempDir, texts: &[Vec<u8>]) -> Vec<ObjectId> {
@@ -171,7 +147,7 @@ fn objects_of_any_kind_are_read_or_said_to_be_unreadable() {
     let texts = [vec![], b"a\n".to_vec(), vec![0, 255, 10, 0], vec![b'x'; 300_000], b"last".to_vec()];
     let mut objects = stored(&root, &texts);
     objects.insert(2, ObjectId::parse(&[b'0'; 40]).unwrap());
-    let git = Git::within(root.path().to_owned());
+    let git = git_in(&root);
     let read = blobs::read_all(&git, &objects, 1000).unwrap();
     let ahead = Ahead::read(&git, &objects, 1000).unwrap();
     let store = Store::new(git);
@@ -196,8 +172,9 @@ fn objects_of_any_kind_are_read_or_said_to_be_unreadable() {
 fn nobody_waits_for_ever_for_what_is_read_ahead() {
     let root = repository();
     let objects = stored(&root, &[b"a".to_vec(), b"b".to_vec(), b"c".to_vec()]);
+    let git = git_in(&root);
     fs::remove_dir_all(root.path().join(".git")).unwrap();
-    let ahead = Ahead::read(&Git::within(root.path().to_owned()), &objects[..2], 1000).unwrap();
+    let ahead = Ahead::read(&git, &objects[..2], 1000).unwrap();
     let read: Vec<_> = objects.iter().map(|object| ahead.get(object)).collect();
     assert_eq!(read, [Some(&Blob::Unreadable), Some(&Blob::Unreadable), None]);
 }
@@ -208,7 +185,7 @@ fn more_is_asked_for_and_answered_than_pipes_hold() {
     let objects = stored(&root, &[vec![b'x'; 20_000]]);
     // A question is 41 bytes, and a pipe holds 64 KiB.
     let many = vec![objects[0].clone(); 5_000];
-    let read = blobs::read_all(&Git::within(root.path().to_owned()), &many, 1 << 20).unwrap();
+    let read = blobs::read_all(&git_in(&root), &many, 1 << 20).unwrap();
     assert_eq!(read.len(), 1);
 }
 
@@ -219,7 +196,7 @@ fn what_git_says_of_objects_is_not_trusted() {
     }
     assert!(ObjectId::parse("a".repeat(64).as_bytes()).is_some());
     let root = repository();
-    let git = Git::within(root.path().to_owned());
+    let git = git_in(&root);
     assert_eq!(git.object(OsStr::new("--all")).unwrap(), None);
     assert!(matches!(git.tell("ls-tree", ["nope"]), Err(GitError::Failed { .. })));
 }

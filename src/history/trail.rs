@@ -3,12 +3,13 @@
 use std::collections::HashSet;
 
 use super::git::GitError;
+use super::moves::{CHANGES, GONE};
 use super::object::ObjectId;
 use super::past::{Past, Wanted};
-use super::raw::{Entry, FileChange, NO_RENAMES, RENAMES};
+use super::raw::{Entry, FileChange, NO_RENAMES};
 use super::record::{Located, Prefix, RecordKind, Version, Versions, argument};
 use super::rename::pair;
-use super::repository::{Repository, slashed};
+use super::repository::Repository;
 use super::revision::Commit;
 use super::telling::Telling;
 use crate::source::Folder;
@@ -32,9 +33,7 @@ impl Repository {
     ///
     /// [`GitError`] if git cannot be asked.
     pub fn past(&self, from: &Commit, wanted: &Wanted<'_>) -> Result<Past, GitError> {
-        let tops = RecordKind::ALL.map(|kind| slashed(&self.place.join(kind.top())));
-        let log = self.log(from.id.as_str(), &[RENAMES], tops)?;
-        Telling::new(self, Versions::default())?.all(log, wanted)
+        Telling::new(self, Versions::default())?.all(self.line(from, CHANGES)?, wanted)
     }
 
     /// What became of the record at a path of the registry up to a commit; up to now, with what is not committed yet, if
@@ -60,7 +59,7 @@ impl Repository {
             path = old_path;
         }
         let mut entries = match from {
-            Some(from) => self.trail(from.id.clone(), path)?,
+            Some(from) => self.trail_anywhere(from, &prefix, path)?,
             None => Vec::new(),
         };
         let boundary = self.boundary()?;
@@ -73,6 +72,21 @@ impl Repository {
             telling.tell_uncommitted(pending)?;
         }
         telling.all(entries.into_iter().map(Ok), wanted)
+    }
+
+    /// The commits that changed a file of the registry; of one that was gone when the registry was moved, in the folder
+    /// where that lay before.
+    fn trail_anywhere(&self, from: &Commit, prefix: &Prefix, path: Vec<u8>) -> Result<Vec<Entry>, GitError> {
+        let inside = prefix.inside(&path).map(<[u8]>::to_owned);
+        let trail = self.trail(from.id.clone(), path)?;
+        let (true, Some(inside)) = (trail.is_empty(), inside) else { return Ok(trail) };
+        for place in self.former_places(from)? {
+            let trail = self.trail(from.id.clone(), Prefix::of(&place).join_bytes(&inside))?;
+            if !trail.is_empty() {
+                return Ok(trail);
+            }
+        }
+        Ok(trail)
     }
 
     /// The commits that changed a file, followed to where it was before wherever it seems to begin.
@@ -141,7 +155,7 @@ impl Repository {
             return Ok(None);
         };
         let Ok(text) = folder.read(&at.path) else {
-            let is_gone = !folder.has(at.path.as_ref());
+            let is_gone = !folder.has(at.path.as_ref()) && !folder.leaves_out(&at.path);
             let old = if is_gone { self.committed(from, path)? } else { None };
             return Ok(old.map(|old| FileChange {
                 old: vec![Some(old)],
@@ -162,6 +176,7 @@ impl Repository {
                 of.kind == at.kind
                     && (of.id == at.id || former.contains(&of.id))
                     && !folder.has(of.path.as_ref())
+                    && !folder.leaves_out(&of.path)
             };
             if let Some(was) = self.committed_record(from, is_it)? {
                 let old_path = prefix.join(&was.path);
@@ -191,12 +206,13 @@ impl Repository {
             return Ok(Some(Origin { path: at.path, became: None }));
         }
         let prefix = Prefix::of(&self.place);
-        let top = slashed(&self.place.join(kind.top()));
-        for entry in self.log(from.id.as_str(), &[RENAMES, "--diff-filter=DR"], [top])? {
-            for file in entry?.files {
-                let was = prefix.locate(file.path_before()).filter(is_it);
+        for entry in self.line(from, GONE)? {
+            // A file that was moved with the whole registry is not gone.
+            let is_gone = |file: &FileChange| file.new.is_none() || file.old_path.is_some();
+            for file in entry?.files.into_iter().filter(is_gone) {
+                let was = prefix.locate_anywhere(file.path_before()).filter(is_it);
                 if let Some(was) = was {
-                    let became = file.new.as_ref().and_then(|_| prefix.locate(&file.path));
+                    let became = file.new.as_ref().and_then(|_| prefix.locate_anywhere(&file.path));
                     return Ok(Some(Origin { path: was.path, became: became.map(|at| at.id) }));
                 }
             }

@@ -18,6 +18,8 @@ pub enum DocumentState {
     Changed,
     /// It is there but cannot be read.
     Unreadable,
+    /// It belongs to the registry, and git has not put it into the folder.
+    LeftOut,
 }
 
 /// Looks at every document that stands inside the registry.
@@ -33,6 +35,7 @@ pub(super) fn look(folder: &Folder, registry: &Registry) -> HashMap<(AgreementIx
             let state = match (folder.fingerprint(path, document.sha256.is_some()), &document.sha256) {
                 (Ok(Some(found)), Some(expected)) if found != *expected.0 => DocumentState::Changed,
                 (Ok(_), _) => DocumentState::Present,
+                (Err(_), _) if folder.leaves_out(path) => DocumentState::LeftOut,
                 (Err(error), _) if error.kind() == std::io::ErrorKind::NotFound => DocumentState::Missing,
                 (Err(_), _) => DocumentState::Unreadable,
             };

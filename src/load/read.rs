@@ -48,6 +48,13 @@ pub fn load_watched(folder: &Folder, watch: &(dyn Fn(usize) + Sync), memory: Opt
                     .help("records end in .toml, .yaml or .yml: rename it, or move it out of this folder");
                 registry.faults.push(FileFault { file, record: None, fault, elsewhere: Vec::new() });
             }
+            FoundKind::BareRepository => {
+                let message = "a bare git repository lies here: git, run in this folder, obeys it";
+                let fault = Fault::new("unrecognised-file", Span::FILE, message).help(
+                    "remove `HEAD`, `config`, `objects/` and `refs/`, and look who brought them, and why",
+                );
+                registry.faults.push(FileFault { file, record: None, fault, elsewhere: Vec::new() });
+            }
             FoundKind::Unreadable(message, help) => {
                 let fault = Fault::new("unreadable-file", Span::FILE, message).help(help.clone());
                 registry.faults.push(FileFault { file, record: None, fault, elsewhere: Vec::new() });

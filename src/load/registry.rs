@@ -1,5 +1,6 @@
 //! The registry: every record that could be read, found by its id, with its references resolved.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -277,5 +278,16 @@ impl Registry {
     pub fn document(&self, agreement: AgreementIx, position: usize) -> Option<DocumentState> {
         let position = u32::try_from(position).ok()?;
         self.documents.get(&(agreement, position)).copied()
+    }
+
+    /// Paths of the documents that git has not put into the folder.
+    #[must_use]
+    pub fn documents_left_out(&self) -> BTreeSet<&str> {
+        let left_out = self.documents.iter().filter(|(_, state)| **state == DocumentState::LeftOut);
+        let path = |((agreement, position), _): (&(AgreementIx, u32), _)| {
+            let document = self.agreement(*agreement).data.document.get(usize::try_from(*position).ok()?)?;
+            document.path.as_ref().map(|path| &****path)
+        };
+        left_out.filter_map(path).collect()
     }
 }

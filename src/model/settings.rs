@@ -164,6 +164,20 @@ impl ReminderSort {
         ReminderSort::Decision,
         ReminderSort::Adoption,
     ];
+
+    /// Its key under `[reminders]`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            ReminderSort::Expiring => "expiring",
+            ReminderSort::Review => "review",
+            ReminderSort::Revision => "revision",
+            ReminderSort::Notice => "notice",
+            ReminderSort::Activity => "activity",
+            ReminderSort::Decision => "decision",
+            ReminderSort::Adoption => "adoption",
+        }
+    }
 }
 
 impl ReminderSort {
@@ -180,7 +194,9 @@ impl ReminderSort {
 }
 
 impl Reminders {
-    fn of(&self, sort: ReminderSort) -> Option<&[Sp<Offset>]> {
+    /// Those of one sort, if they are set here.
+    #[must_use]
+    pub fn of(&self, sort: ReminderSort) -> Option<&[Sp<Offset>]> {
         let set = match sort {
             ReminderSort::Expiring => &self.expiring,
             ReminderSort::Review => &self.review,

@@ -16,7 +16,8 @@ pub const MAX_ID_LENGTH: usize = 100;
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Text(Box<str>);
 
-/// Text that may have several lines: trimmed, not empty, without other control characters.
+/// Text that may have several lines: trimmed, not empty, without other control characters. Its lines end with `\n`, however
+/// those of its file do.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Notes(Box<str>);
 
@@ -138,7 +139,7 @@ text_type!(Text, "text", |raw| clean(raw, false).map(|text| Text(text.into())), 
 text_type!(Term, "text", |raw| clean(raw, false).map(|text| Term(Shared::new(text))), {
     "type": "string", "minLength": 1, "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f]+$"
 });
-text_type!(Notes, "text", |raw| clean(raw, true).map(|text| Notes(text.into())), { "type": "string", "minLength": 1, "pattern": "\\S" });
+text_type!(Notes, "text", |raw| clean(raw, true).map(|text| Notes(text.replace("\r\n", "\n").into())), { "type": "string", "minLength": 1, "pattern": "\\S" });
 text_type!(Id, "an id", |raw| Id::named(raw), {
     "type": "string", "maxLength": 100, "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"
 });

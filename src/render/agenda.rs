@@ -97,14 +97,14 @@ pub fn csv(agenda: &Agenda) -> anyhow::Result<String> {
     csv::file(COLUMNS.map(str::to_owned).to_vec(), rows)
 }
 
-/// An entry for each event, with an alarm for each stage of its reminders; `changed` tells when an agreement's record last
-/// changed, and for what is none of an agreement, the body's.
+/// An entry for each event, with an alarm for each stage of its reminders; `changed` is when the registry last
+/// changed.
 #[must_use]
 pub fn entries(
     agenda: &Agenda,
     registry: Option<&str>,
     language: Language,
-    changed: impl Fn(&Event) -> DateTime<Utc>,
+    changed: DateTime<Utc>,
 ) -> Vec<Entry> {
     let entry = |event: &Event| {
         let record = event.agreement.as_ref().or(event.body.as_ref());
@@ -118,7 +118,7 @@ pub fn entries(
             categories: vec![words::event_kind(event.kind).say(language)],
             contact: None,
             alarms: event.alarms.clone(),
-            changed: changed(event),
+            changed,
         }
     };
     agenda.events.iter().map(entry).collect()

@@ -321,6 +321,7 @@ fn content(document: &DocumentDiff) -> Phrase {
     match document.missing {
         Some("old") => phrase!("diff-file-was-missing"),
         Some(_) => phrase!("diff-file-is-missing"),
+        None if document.in_lfs => phrase!("diff-other-content-lfs"),
         None => phrase!("diff-other-content"),
     }
 }

@@ -3,8 +3,6 @@
 
 use std::fmt::Write;
 
-use sha2::{Digest, Sha256};
-
 use crate::model::Level;
 use crate::source::text::display_safe;
 use crate::view::FindingRow;
@@ -48,18 +46,58 @@ fn property(text: &str) -> String {
     display_safe(&escaped).into_owned()
 }
 
-/// A report for people with no command in it: GitHub would carry out what a record says as `::error::…` or, anywhere in
-/// a line, `##[error]…`. Commands are turned off by a word that the report cannot hold, its own hash, and on again after
-/// it.
+/// A report with no command in it: GitHub's runner would carry out what a record says as `::error::…` at the beginning of a
+/// line or, anywhere in it, as `##[error]…`. A space is put into each.
 #[must_use]
 pub fn without_commands(report: &str) -> String {
-    let hash = Sha256::digest(report);
-    let word = hash.iter().fold("avtal-".to_owned(), |mut word, byte| {
-        let _ = write!(word, "{byte:02x}");
-        word
-    });
-    let end_of_line = if report.is_empty() || report.ends_with('\n') { "" } else { "\n" };
-    format!("::stop-commands::{word}\n{report}{end_of_line}::{word}::\n")
+    let report = with_brackets(report, " [");
+    let mut guarded = String::with_capacity(report.len());
+    // How many colons have been seen of a line in which nothing else has been.
+    let mut colons = Some(0);
+    for c in report.chars() {
+        colons = match (colons, c) {
+            (_, '\n' | '\r') => Some(0),
+            (seen, c) if is_overlooked(c) => seen,
+            (Some(0), c) if c.is_whitespace() => Some(0),
+            (Some(0), ':') => Some(1),
+            (Some(_), ':') => {
+                guarded.push(' ');
+                None
+            }
+            (_, _) => None,
+        };
+        guarded.push(c);
+    }
+    guarded
+}
+
+/// A text in which the bracket of each `##[` is written otherwise.
+pub(super) fn with_brackets(text: &str, bracket: &str) -> String {
+    let mut guarded = String::with_capacity(text.len());
+    let mut hashes = 0_u8;
+    for c in text.chars() {
+        if c == '[' && hashes >= 2 {
+            guarded.push_str(bracket);
+        } else {
+            guarded.push(c);
+        }
+        hashes = match c {
+            '#' => hashes.saturating_add(1),
+            c if is_overlooked(c) => hashes,
+            _ => 0,
+        };
+    }
+    guarded
+}
+
+/// The runner compares texts by the rules of a language, which see no character of no width. An escape begins a colour.
+fn is_overlooked(c: char) -> bool {
+    (c.is_control() && !c.is_whitespace() && c != '\u{1b}')
+        || matches!(c,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}'
+            | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 #[cfg(test)]
@@ -71,5 +109,20 @@ mod tests {
             "a%2Cb%3Ac%250A%3A%3Aerror%3A%3Ax%0D%0A\u{fffd}"
         );
         assert_eq!(super::data("50 %, a::b\nc%0A"), "50 %25, a::b%0Ac%250A");
+    }
+
+    #[test]
+    fn a_command_is_broken_wherever_the_runner_sees_one_and_nothing_else_is_touched() {
+        for (said, shown) in [
+            ("::error::x", ": :error::x"),
+            ("a\r\n \u{a0}::error::x", "a\r\n \u{a0}: :error::x"),
+            (":\u{200b}:error::x", ":\u{200b} :error::x"),
+            ("a ###[error]x", "a ### [error]x"),
+            ("a #\u{feff}#\u{200d}[error]x", "a #\u{feff}#\u{200d} [error]x"),
+            ("a::b\n: x\n# [a]\n#[b]\n", "a::b\n: x\n# [a]\n#[b]\n"),
+            ("##\u{1b}[1mx", "##\u{1b}[1mx"),
+        ] {
+            assert_eq!(super::without_commands(said), shown);
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use maud::{Markup, html};
 
-use super::layout::{Point, Size, layout};
+use super::layout::{self, Arrow, Point, Size, layout};
 use super::svg::{Link, Picture, cut, lines, link, number, safe, text_width};
 use crate::model::settings::Language;
 use crate::time::State;
@@ -54,6 +54,13 @@ pub fn document(graph: &Graph, registry: Option<&str>, language: Language) -> Op
 #[must_use]
 pub fn fragment(graph: &Graph, language: Language, prefix: &str, link: Link<'_>) -> Option<Markup> {
     Some(picture(graph, None, language, prefix, link)?.fragment())
+}
+
+/// Is the graph small enough to be drawn?
+#[must_use]
+pub fn is_drawable(graph: &Graph) -> bool {
+    let arrows: Vec<Arrow> = graph.edges.iter().map(|edge| (edge.ends.1, edge.ends.0, (0.0, 0.0))).collect();
+    layout::is_drawable(graph.nodes.len(), &arrows)
 }
 
 /// The style sheet of a page with graphs.

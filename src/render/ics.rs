@@ -43,7 +43,7 @@ pub struct Entry {
     pub contact: Option<String>,
     /// The days on which an alarm sounds, at nine in the morning: none after `day`, sorted, no day twice.
     pub alarms: Vec<Day>,
-    /// When what the entry says last changed; its sequence number grows with it.
+    /// When what the entry says may last have changed; its sequence number grows with it.
     pub changed: DateTime<Utc>,
 }
 
@@ -169,9 +169,9 @@ fn trigger(days_before: i64) -> String {
     }
 }
 
-/// Grows with each change that is a minute or more later (section 3.8.7.4).
+/// Grows with each change that is later, until 2068 (section 3.8.7.4).
 fn sequence(changed: DateTime<Utc>) -> i64 {
-    ((changed.timestamp() - SEQUENCE_START) / 60).clamp(0, i32::MAX.into())
+    (changed.timestamp() - SEQUENCE_START).clamp(0, i32::MAX.into())
 }
 
 /// A day (section 3.3.4).
@@ -224,7 +224,7 @@ mod tests {
         let expected = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//avtal//avtal VERSION//EN\nCALSCALE:GREGORIAN\n\
              NAME:Våra avtal\nX-WR-CALNAME:Våra avtal\n\
              BEGIN:VEVENT\nUID:fardtjanst/expires\nDTSTAMP:20261121T102030Z\nLAST-MODIFIED:20261121T102030Z\n\
-             SEQUENCE:14142860\nDTSTART;VALUE=DATE:20261231\nDTEND;VALUE=DATE:20270101\nSUMMARY:Avtalet löper ut\n\
+             SEQUENCE:848571630\nDTSTART;VALUE=DATE:20261231\nDTEND;VALUE=DATE:20270101\nSUMMARY:Avtalet löper ut\n\
              DESCRIPTION:Rad 1\\nRad 2\\; slut\nCATEGORIES:Hälsa\\, vård,b\nCONTACT:s@test.example\n\
              TRANSP:TRANSPARENT\n\
              BEGIN:VALARM\nACTION:DISPLAY\nDESCRIPTION:Avtalet löper ut\nTRIGGER:-P91DT15H\nEND:VALARM\n\
@@ -330,9 +330,10 @@ mod tests {
         for (moment, expected) in [
             ("1970-01-01T00:00:00Z", 0),
             ("1999-12-31T23:59:59Z", 0),
-            ("2000-01-01T00:00:59Z", 0),
-            ("2000-01-01T00:01:00Z", 1),
-            ("2026-11-21T10:20:30Z", 14_142_860),
+            ("2000-01-01T00:00:59Z", 59),
+            ("2000-01-01T00:01:00Z", 60),
+            ("2026-11-21T10:20:30Z", 848_571_630),
+            ("2068-01-19T03:14:06Z", i64::from(i32::MAX) - 1),
             ("9999-12-31T23:59:59Z", i64::from(i32::MAX)),
         ] {
             assert_eq!(sequence(moment.parse().unwrap()), expected, "{moment}");

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::github;
 use crate::time::Day;
 
 /// The two clocks of a report: the day that it looks at, and the commit that its records are read from.
@@ -54,12 +55,17 @@ pub fn document<T: Serialize>(command: &str, clocks: Clocks<'_>, body: &T) -> se
 pub(super) fn text<T: Serialize>(value: &T) -> serde_json::Result<String> {
     let mut json = serde_json::to_string_pretty(value)?;
     json.push('\n');
-    Ok(escape_invisible(json))
+    Ok(escape_commands(escape_invisible(json)))
 }
 
 /// A value as JSON on one line.
 pub(super) fn compact<T: Serialize>(value: &T) -> serde_json::Result<String> {
-    serde_json::to_string(value).map(escape_invisible)
+    serde_json::to_string(value).map(|json| escape_commands(escape_invisible(json)))
+}
+
+/// Escapes what GitHub's runner would take for a command, as `##[error]`, which can only stand inside a string.
+fn escape_commands(json: String) -> String {
+    if json.contains('#') { github::with_brackets(&json, "\\u005b") } else { json }
 }
 
 /// Escapes what JSON allows as it is but a terminal would act on: C1 controls, DEL and marks of direction. They can only

@@ -9,11 +9,11 @@ use mail_builder::headers::date::Date;
 use mail_builder::headers::raw::Raw;
 use mail_builder::mime::MimePart;
 use maud::{DOCTYPE, html};
-use sha2::{Digest, Sha256};
 
 use super::wrap::wrap;
 use crate::source::text::display_safe;
 use crate::time::day::{Day, LAST};
+use crate::view::hash::hash;
 
 /// Columns of the plain text (RFC 5322, section 2.1.1, wants less than 78).
 const COLUMNS: u16 = 72;
@@ -29,9 +29,6 @@ const LONGEST_LOCAL_PART: usize = 64;
 
 /// The longest part of a domain between dots, in octets (RFC 1035, section 2.3.4).
 const LONGEST_LABEL: usize = 63;
-
-/// How many bytes of a hash are kept.
-const HASH_BYTES: usize = 16;
 
 /// The first day that a letter may have (RFC 5322, section 3.3).
 const FIRST: Day = match Day::from_ymd_opt(1900, 1, 1) {
@@ -99,7 +96,7 @@ pub fn letter(letter: &Letter) -> anyhow::Result<Vec<u8>> {
     }
     let message = message
         .subject(subject(letter))
-        .message_id(format!("{}@avtal.invalid", hash(&[&letter.id])))
+        .message_id(format!("{}@avtal.invalid", hash(&letter.id)))
         .header("MIME-Version", Raw::new("1.0"))
         .header("Content-Language", Raw::new(letter.language))
         .header("Auto-Submitted", Raw::new("auto-generated"))
@@ -268,17 +265,7 @@ fn octet(byte: u8, is_first: bool, is_last: bool) -> String {
 /// What separates the parts: it depends on all that is in them, so nobody can write it into one; and quoted-printable has
 /// no `=_` (RFC 2045, section 6.7).
 fn boundary(letter: &Letter, text: &str, html: &str) -> String {
-    format!("=_{}", hash(&[&letter.id, &letter.subject, text, html]))
-}
-
-/// A hash over texts, in hexadecimal digits.
-fn hash(texts: &[&str]) -> String {
-    let digest = Sha256::digest(texts.join("\0"));
-    digest.iter().take(HASH_BYTES).fold(String::with_capacity(2 * HASH_BYTES), |mut hex, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    format!("=_{}", hash([&letter.id, &letter.subject, text, html].join("\0")))
 }
 
 #[cfg(test)]
@@ -310,7 +297,7 @@ mod tests {
     fn a_letter_as_a_whole() {
         let written = of(&letter());
         let boundary = boundary(&letter(), &text(&letter()), &html(&letter()));
-        let id = hash(&["2026-11-21/s"]);
+        let id = hash("2026-11-21/s");
         let expected = format!(
             "Date: Sat, 21 Nov 2026 00:00:00 +0000\nFrom: <avtal@test.example>\nTo: <s@test.example>\n\
              Subject: =?utf-8?Q?P=C3=A5minnelse?=\nMessage-ID: <{id}@avtal.invalid>\nMIME-Version: 1.0\n\

@@ -1,6 +1,6 @@
 //! Reminders as Markdown, as letters, and as entries of a calendar.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fmt::Write;
 
 use chrono::{DateTime, Utc};
@@ -13,9 +13,13 @@ use crate::model::settings::Language;
 use crate::time::Day;
 use crate::view::agreement::date;
 use crate::view::deadline::uid;
+use crate::view::hash::hash;
 use crate::view::phrase::{date_phrase, phrase};
 use crate::view::reminder::{Digest, Item};
 use crate::view::{Reminder, Reminders, words};
+
+/// Longer addresses are cut in the names of files.
+const LONGEST: usize = 100;
 
 /// What all reminders of a run have in common.
 #[derive(Debug, Clone, Copy)]
@@ -74,11 +78,10 @@ pub fn markdown(reminders: &Reminders, run: &Run<'_>) -> String {
 /// the registry.
 #[must_use]
 pub fn letters(reminders: &Reminders, run: &Run<'_>, sender: &str) -> Vec<(String, Letter)> {
-    let mut names = HashSet::new();
     let digests = reminders.digests(mail::is_address);
     let letter = |digest: &Digest<'_>| {
         let keeper = Some(sender).filter(|sender| *sender != DEFAULT_SENDER);
-        let name = file_name(digest.recipient.unwrap_or("without-contact"), &mut names);
+        let name = file_name(digest.recipient.unwrap_or("without-contact"));
         (name, letter(digest, run, sender, digest.recipient.or(keeper)))
     };
     digests.iter().map(letter).collect()
@@ -87,15 +90,16 @@ pub fn letters(reminders: &Reminders, run: &Run<'_>, sender: &str) -> Vec<(Strin
 /// Whom letters are from where the registry has no contact: an address that no mail reaches (RFC 2606).
 pub const DEFAULT_SENDER: &str = "avtal@avtal.invalid";
 
-/// A name for a file that no system minds, which no other letter has: case makes no difference.
-fn file_name(recipient: &str, names: &mut HashSet<String>) -> String {
-    let plain =
-        |c: char| if c.is_ascii_alphanumeric() || "-_.@".contains(c) { c.to_ascii_lowercase() } else { '_' };
-    let name: String = recipient.chars().map(plain).take(200).collect();
-    let name = name.trim_start_matches('.');
-    let numbered = (2..).map(|number| format!("{name}-{number}.eml"));
-    let mut candidates = std::iter::once(format!("{name}.eml")).chain(numbered);
-    candidates.find(|candidate| names.insert(candidate.clone())).unwrap_or_default()
+/// A name for a file that no system minds, which no other recipient's letter has: the address, if it is one of plain lower-case
+/// letters; else what of it is, and a hash.
+fn file_name(recipient: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_.@".contains(c);
+    if recipient.len() <= LONGEST && recipient.chars().all(is_plain) {
+        return format!("{recipient}.eml");
+    }
+    let plain = |c: char| if is_plain(c) { c } else { '_' };
+    let name: String = recipient.to_ascii_lowercase().chars().map(plain).take(LONGEST).collect();
+    format!("{name}~{}.eml", hash(recipient))
 }
 
 fn letter(digest: &Digest<'_>, run: &Run<'_>, sender: &str, to: Option<&str>) -> Letter {
@@ -135,10 +139,10 @@ fn letter(digest: &Digest<'_>, run: &Run<'_>, sender: &str, to: Option<&str>) ->
     }
 }
 
-/// An entry for each deadline that reminders are due of, with an alarm for each of its stages; `changed` tells when an
-/// agreement's record last changed.
+/// An entry for each deadline that reminders are due of, with an alarm for each of its stages; `changed` is when the
+/// registry last changed.
 #[must_use]
-pub fn entries(reminders: &Reminders, run: &Run<'_>, changed: impl Fn(&str) -> DateTime<Utc>) -> Vec<Entry> {
+pub fn entries(reminders: &Reminders, run: &Run<'_>, changed: DateTime<Utc>) -> Vec<Entry> {
     let mut deadlines: Vec<(&Reminder, Vec<&str>)> = Vec::new();
     let mut places = HashMap::new();
     for of in &reminders.reminders {
@@ -156,7 +160,7 @@ pub fn entries(reminders: &Reminders, run: &Run<'_>, changed: impl Fn(&str) -> D
         categories: vec![words::event_kind(of.kind).say(run.language)],
         contact: of.recipient.clone(),
         alarms: of.alarms.clone(),
-        changed: changed(&of.agreement),
+        changed,
     };
     deadlines.into_iter().map(entry).collect()
 }

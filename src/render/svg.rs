@@ -4,7 +4,7 @@ use maud::{Markup, PreEscaped, html};
 use unicode_width::UnicodeWidthChar;
 
 use crate::model::settings::Language;
-use crate::source::text::display_safe;
+use crate::source::text::{display_safe, safe_lines};
 
 /// A picture before it is framed.
 #[derive(Debug)]
@@ -52,7 +52,7 @@ impl Picture<'_> {
     /// The picture as a file that needs nothing else.
     #[must_use]
     pub fn document(&self, rules: &str) -> String {
-        self.frame(Some(&style(self.class, rules))).into_string() + "\n"
+        safe_lines(self.frame(Some(&style(self.class, rules))).into_string() + "\n")
     }
 
     fn frame(&self, style: Option<&str>) -> Markup {

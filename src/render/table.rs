@@ -1,6 +1,5 @@
 //! Tables for people.
 
-use std::borrow::Cow;
 use std::convert::Infallible;
 
 use comfy_table::{
@@ -9,7 +8,7 @@ use comfy_table::{
 use rayon::prelude::*;
 use unicode_width::UnicodeWidthStr;
 
-use crate::source::text::display_safe;
+use crate::source::text::safe_lines;
 use crate::view::pages::{PAGE, pages};
 
 /// No lines but the one under the headings.
@@ -79,15 +78,6 @@ fn draw(mut table: Table, widths: &[u16]) -> String {
         drawn.push('\n');
     }
     drawn
-}
-
-/// The lines of a cell, each safe for a terminal.
-fn safe_lines(cell: String) -> String {
-    let is_safe = |line: &str| matches!(display_safe(line), Cow::Borrowed(_));
-    if cell.split('\n').all(is_safe) {
-        return cell;
-    }
-    cell.split('\n').map(display_safe).collect::<Vec<_>>().join("\n")
 }
 
 /// How wide the widest word and the widest line of a column are.

@@ -64,12 +64,23 @@ pub fn display_safe(text: &str) -> Cow<'_, str> {
     Cow::Owned(one_break.chars().map(safe).collect())
 }
 
-/// C0, DEL and C1; marks of direction; line and paragraph separators; a byte-order mark inside the text.
+/// Text of several lines, each [safe to show](display_safe).
+#[must_use]
+pub fn safe_lines(text: String) -> String {
+    let is_safe = |line: &str| matches!(display_safe(line), Cow::Borrowed(_));
+    if text.split('\n').all(is_safe) {
+        return text;
+    }
+    text.split('\n').map(display_safe).collect::<Vec<_>>().join("\n")
+}
+
+/// C0, DEL and C1; marks of direction; line and paragraph separators; a byte-order mark inside the text; and what is no
+/// character, which XML cannot hold.
 fn is_unsafe(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
-            | '\u{2028}' | '\u{2029}' | '\u{FEFF}')
+            | '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
 }
 
 /// A value as a message quotes it: safe to show, and cut where it is long.

@@ -2,8 +2,6 @@
 
 use std::collections::HashMap;
 
-use sha2::{Digest, Sha256};
-
 use crate::load::{AgreementIx, PartyIx};
 use crate::model::settings::ReminderSort;
 use crate::model::{Agreement, Date, Duration, Id};
@@ -14,12 +12,13 @@ use crate::time::{
 
 use super::agenda::EventKind;
 use super::agreement::DateText;
+use super::hash::hash;
 use super::phrase::{Phrase, phrase};
 use super::reporter::Reporter;
 use super::words;
 
-/// So much of an activity's title tells it from others.
-const TITLE: usize = 60;
+/// So much of a text of a record stands in a key; what is longer is told from others by its hash.
+const LONGEST: usize = 60;
 
 /// Something that has to be done by a day.
 #[derive(Debug, Clone)]
@@ -310,11 +309,19 @@ impl<'r> Collector<'_, 'r> {
         }
     }
 
+    /// Was it replaced or ended? Then nobody has to do or decide anything of it.
+    fn is_over(&self) -> bool {
+        matches!(self.case.standing(self.agreement).state, State::Replaced | State::Ended)
+    }
+
     fn activities(&mut self) {
+        if self.is_over() {
+            return;
+        }
         let (record, mut counts) = (self.record, HashMap::new());
         for (_, activity) in open_activities(record, self.case.day()) {
             let Some(due) = &activity.due else { continue };
-            let title: String = code(&activity.title).chars().take(TITLE).collect();
+            let title = code(&activity.title);
             let count: &mut u32 = counts.entry(title.clone()).or_default();
             *count += 1;
             self.add(Deadline {
@@ -331,6 +338,9 @@ impl<'r> Collector<'_, 'r> {
 
     /// Only when the last of its planned days has passed is a decision late.
     fn decisions(&mut self) {
+        if self.is_over() {
+            return;
+        }
         let (registry, mut counts) = (self.case.registry, HashMap::new());
         for decision in &self.record.decision {
             let count: &mut u32 = counts.entry(&decision.by.value).or_default();
@@ -356,16 +366,20 @@ impl<'r> Collector<'_, 'r> {
 }
 
 /// A text of a record as part of a key: letters, digits, `-`, `_` and `.` stay, each other byte is `%` and two digits. So
-/// that it may stand anywhere, a second `-` after the first is one of the others.
+/// that it may stand anywhere, a second `-` after the first is one of the others. Of a long one, the beginning and a hash.
 #[must_use]
 pub fn code(text: &str) -> String {
-    let mut code = String::with_capacity(text.len());
+    let mut code = String::with_capacity(text.len().min(3 * LONGEST));
     for byte in text.bytes() {
         let is_plain = byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
         if is_plain && !(byte == b'-' && code.ends_with('-')) {
             code.push(char::from(byte));
         } else {
             code.push_str(&format!("%{byte:02X}"));
+        }
+        if code.len() > LONGEST {
+            code.truncate(LONGEST);
+            return format!("{code}~{}", hash(text));
         }
     }
     code
@@ -375,7 +389,5 @@ pub fn code(text: &str) -> String {
 /// same id, the name tells them apart.
 #[must_use]
 pub fn uid(registry: Option<&str>, record: &str, duty: &str) -> String {
-    let digest = Sha256::digest(registry.unwrap_or_default());
-    let registry: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-    format!("{}/{duty}@{registry}.avtal", code(record))
+    format!("{}/{duty}@{}.avtal", code(record), hash(registry.unwrap_or_default()))
 }

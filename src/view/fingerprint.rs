@@ -1,15 +1,10 @@
 //! What stays of a finding when lines move: by it, GitHub, GitLab and others know a finding again.
 
 use std::collections::HashMap;
-use std::fmt::Write;
 
-use sha2::{Digest, Sha256};
-
+use super::hash::hash;
 use crate::rules::Finding;
 use crate::source::Span;
-
-/// How many bytes of the hash are kept.
-const BYTES: usize = 16;
 
 /// What makes a finding this one: its rule; its record, or its file where it is in none; the value and its key as they are
 /// written; and the first value that its message names, which tells apart what is found at one place.
@@ -45,12 +40,7 @@ pub(super) fn fingerprints(identities: &[String]) -> Vec<String> {
     let mut fingerprint = |identity| {
         let count = seen.entry(identity).or_default();
         *count += 1;
-        let hash = Sha256::digest(format!("{identity}\0{count}"));
-        hash.iter().take(BYTES).fold(String::with_capacity(2 * BYTES), |mut hex, byte| {
-            // Writing to a string cannot fail.
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+        hash(format!("{identity}\0{count}"))
     };
     identities.iter().map(|identity| fingerprint(identity)).collect()
 }

@@ -183,6 +183,17 @@ impl Graph {
         }
     }
 
+    /// The id of a node that most arrows begin or end at.
+    #[must_use]
+    pub fn most_tied(&self) -> Option<&str> {
+        let mut ties = vec![0_usize; self.nodes.len()];
+        for end in self.edges.iter().flat_map(|edge| [edge.ends.0, edge.ends.1]) {
+            ties.get_mut(end).into_iter().for_each(|ties| *ties += 1);
+        }
+        let most = self.nodes.iter().zip(ties).max_by_key(|(_, ties)| *ties);
+        most.map(|(node, _)| node.id.as_str())
+    }
+
     /// What it is of, in few words.
     #[must_use]
     pub fn heading(&self) -> Phrase {

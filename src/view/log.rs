@@ -141,12 +141,18 @@ impl UnknownRow {
     fn of(unknown: &Unknown, zone: Tz) -> Self {
         let path = unknown.path.clone().unwrap_or_default();
         let message = match (&unknown.commit, unknown.why) {
-            (None, _) => phrase!("log-unreadable-now", path = path),
+            (None, Why::MissingBefore) => phrase!("log-missing-before-now", path = path),
+            (None, Why::Unreadable | Why::Missing | Why::Shallow) => {
+                phrase!("log-unreadable-now", path = path)
+            }
             (Some(commit), why) => {
                 let (hash, day) = (commit.id.short(), commit.time.with_timezone(&zone).date_naive());
                 match why {
                     Why::Unreadable => phrase!("log-unreadable", path = path, commit = hash, day = day),
                     Why::Missing => phrase!("log-missing", path = path, commit = hash, day = day),
+                    Why::MissingBefore => {
+                        phrase!("log-missing-before", path = path, commit = hash, day = day)
+                    }
                     Why::Shallow => phrase!("log-shallow", commit = hash, day = day),
                 }
             }

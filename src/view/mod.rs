@@ -11,6 +11,7 @@ pub mod filter;
 pub mod finding;
 mod fingerprint;
 pub mod graph;
+pub mod hash;
 pub mod log;
 pub mod pages;
 pub mod phrase;

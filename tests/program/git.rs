@@ -42,3 +42,28 @@ pub fn commit(folder: &Path, day: &str) -> String {
     on(folder, day, &["commit", "-q", "--allow-empty", "-m", day]);
     git(folder, &["rev-parse", "HEAD"])
 }
+
+/// The folders of all git of different versions that there are: the one that is used, and older ones beside it.
+pub fn all() -> Vec<std::path::PathBuf> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let folders = std::env::split_paths(&path).chain([Path::new("/usr/bin").to_owned()]);
+    let mut versions = std::collections::BTreeMap::new();
+    for folder in folders.filter(|folder| folder.join("git").is_file()) {
+        let version = finish(Command::new(folder.join("git")).arg("version")).stdout;
+        versions.entry(version).or_insert(folder);
+    }
+    versions.into_values().collect()
+}
+
+/// The same folder of git as a `PATH`, before all others.
+pub fn path(folder: &Path) -> std::ffi::OsString {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::join_paths(std::iter::once(folder.to_owned()).chain(std::env::split_paths(&path))).unwrap()
+}
+
+/// Is it git of 2.45 or later, which can be told to fetch nothing?
+pub fn reads_partial_clones(git: &Path) -> bool {
+    let said = finish(Command::new(git).arg("version")).stdout;
+    let mut numbers = said.trim_start_matches("git version ").split('.').map_while(|part| part.parse().ok());
+    (numbers.next(), numbers.next()) >= (Some(2_u32), Some(45_u32))
+}

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "not every test file uses every reader")]
 
 pub mod diagrams;
+pub mod runner;
 pub mod site;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};

@@ -1,18 +1,23 @@
 //! Where the pages of a site are.
 
-use std::collections::HashSet;
-
-use sha2::{Digest, Sha256};
+use std::collections::HashMap;
 
 use crate::load::{AgreementIx, BodyIx, PartyIx};
+use crate::source::text::display_safe;
 use crate::view::Site;
+use crate::view::hash::hash;
 use crate::view::site::Actor;
 
 /// Longer names of files are cut.
 const LONGEST: usize = 80;
 
-/// The names of the pages of records, without folder and ending. They can stand in an address and on any disk as they are,
-/// and no two of a folder differ only by case.
+/// Two records whose pages would have the same name, one of which would hide the other.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{}` and `{}` would have the same page", display_safe(.0), display_safe(.1))]
+pub struct SharedAddress(String, String);
+
+/// The names of the pages of records, without folder and ending. They can stand in an address and on any disk as they are, no
+/// two of a folder differ only by case, and each depends on nothing but its id.
 pub(super) struct Addresses<'s> {
     site: &'s Site<'s>,
     agreements: Vec<String>,
@@ -21,13 +26,13 @@ pub(super) struct Addresses<'s> {
 }
 
 impl<'s> Addresses<'s> {
-    pub(super) fn of(site: &'s Site<'s>) -> Self {
-        Addresses {
+    pub(super) fn of(site: &'s Site<'s>) -> Result<Self, SharedAddress> {
+        Ok(Addresses {
             site,
-            agreements: names(site.rows.iter().map(|row| row.id.as_str())),
-            parties: names(site.party_names.iter().map(|party| party.id.as_str())),
-            bodies: names(site.body_names.iter().map(|body| body.id.as_str())),
-        }
+            agreements: names(site.rows.iter().map(|row| row.id.as_str()), name)?,
+            parties: names(site.party_names.iter().map(|party| party.id.as_str()), name)?,
+            bodies: names(site.body_names.iter().map(|body| body.id.as_str()), name)?,
+        })
     }
 
     /// The name of an agreement's page.
@@ -59,56 +64,86 @@ impl<'s> Addresses<'s> {
     }
 }
 
-fn names<'i>(ids: impl Iterator<Item = &'i str>) -> Vec<String> {
-    let mut taken = HashSet::new();
-    ids.map(|id| {
+/// The names of ids, as `name` makes one of each.
+fn names<'i>(
+    ids: impl Iterator<Item = &'i str>,
+    name: impl Fn(&str) -> String,
+) -> Result<Vec<String>, SharedAddress> {
+    let mut taken: HashMap<String, &str> = HashMap::new();
+    let mut names = Vec::new();
+    for id in ids {
         let name = name(id);
-        // One that differs from another only by case would take its place on some disks.
-        let name = if taken.contains(&name.to_lowercase()) { marked(id) } else { name };
-        taken.insert(name.to_lowercase());
-        name
-    })
-    .collect()
+        if let Some(other) = taken.insert(name.to_lowercase(), id) {
+            return Err(SharedAddress(other.to_owned(), id.to_owned()));
+        }
+        names.push(name);
+    }
+    Ok(names)
 }
 
-/// The id, if it is one as ids should be; else what of it can stand in a name, and a mark of its own.
+/// The id, if it is one as ids should be; else what of it can stand in a name, and a mark of its own. Capital letters are
+/// none of an id: on some disks one with them would take the place of another.
 fn name(id: &str) -> String {
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_';
     let is_name = !id.is_empty() && id.len() <= LONGEST && id.chars().all(is_plain) && !is_device(id);
     if is_name { id.to_owned() } else { marked(id) }
 }
 
 fn marked(id: &str) -> String {
     let plain: String = id.chars().filter(char::is_ascii_alphanumeric).take(LONGEST / 2).collect();
-    let digest = Sha256::digest(id.as_bytes());
-    let mark: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-    format!("{plain}~{mark}")
+    format!("{}~{}", plain.to_ascii_lowercase(), hash(id))
 }
 
 /// Names that stand for devices on Windows, whatever their ending.
 fn is_device(id: &str) -> bool {
-    let id = id.to_ascii_lowercase();
     let numbered =
         |name: &str| id.strip_prefix(name).is_some_and(|rest| matches!(rest.as_bytes(), [b'1'..=b'9']));
-    matches!(id.as_str(), "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
+    matches!(id, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
 
     #[test]
     fn an_id_is_its_own_name_and_what_is_none_gets_one_that_harms_nobody() {
         let ids =
             ["riskbruk-2021", "Riskbruk-2021", "..", "a/b", "å \"><script>", "nul", "com1", "", "a\u{202e}b"];
-        let names = names(ids.into_iter());
+        let names = names(ids.into_iter(), name).unwrap();
         assert_eq!(names[0], "riskbruk-2021");
-        assert!(names[1].starts_with("Riskbruk2021~"), "{names:?}");
+        assert!(names[1].starts_with("riskbruk2021~"), "{names:?}");
         for name in &names[2..] {
             let (plain, mark) = name.split_once('~').unwrap();
-            assert!(plain.chars().all(|c| c.is_ascii_alphanumeric()) && mark.len() == 12, "{name}");
+            assert!(plain.chars().all(|c| c.is_ascii_alphanumeric()) && mark.len() == 32, "{name}");
         }
         assert_eq!(names.iter().collect::<HashSet<_>>().len(), names.len());
-        assert!(name(&"a".repeat(300)).len() < 60);
+        assert!(name(&"a".repeat(300)).len() < 100);
+    }
+
+    #[test]
+    fn a_page_has_its_name_whatever_else_there_is() {
+        let both = names(["HEL", "hel"].into_iter(), name).unwrap();
+        assert_eq!(both[1], "hel");
+        assert_eq!(names(["hel", "HEL"].into_iter(), name).unwrap()[1], both[0]);
+    }
+
+    #[test]
+    fn two_long_ids_share_neither_a_page_nor_the_beginning_of_a_mark_that_anyone_can_search_for() {
+        let long = |end: &str| format!("{}{end}", "a".repeat(90));
+        // Found by trying out: with twelve bits of the hash they would be the same.
+        let mut seen = HashMap::new();
+        let (one, other) = (0..)
+            .find_map(|at: u32| {
+                let id = long(&at.to_string());
+                let short = name(&id).split_once('~').unwrap().1[..3].to_owned();
+                seen.insert(short, id.clone()).map(|other| (other, id))
+            })
+            .unwrap();
+        assert_eq!(names([&*one, &*other].into_iter(), name).unwrap().len(), 2);
+        let cut = |id: &str| name(id).chars().take(LONGEST / 2 + 4).collect();
+        let shared = names([&*one, &*other].into_iter(), cut).unwrap_err();
+        assert_eq!(shared.to_string(), format!("`{one}` and `{other}` would have the same page"));
     }
 }

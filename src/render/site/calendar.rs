@@ -70,6 +70,6 @@ pub(super) fn subscribe(at: At<'_>, address: &str) -> Markup {
 pub(super) fn feed(web: &Web<'_>, name: String, events: impl IntoIterator<Item = Event>) -> String {
     let agenda =
         Agenda { horizon: web.site.agenda.horizon, events: events.into_iter().collect(), cut: Vec::new() };
-    let entries = agenda::entries(&agenda, web.registry_name, web.language, |event| (web.changed)(event));
+    let entries = agenda::entries(&agenda, web.registry_name, web.language, web.changed);
     ics::calendar(&ics::Calendar { name: Some(name), entries })
 }

@@ -1,13 +1,14 @@
 //! What has changed, as git has it: a page, and a feed (Atom, RFC 4287).
 
 use maud::{Markup, PreEscaped, html};
-use sha2::{Digest, Sha256};
 
 use super::Web;
 use super::parts::At;
 use super::shell::{Page, Tab, page};
 use crate::render::log::lines;
 use crate::render::svg::safe;
+use crate::source::text::safe_lines;
+use crate::view::hash::hash;
 use crate::view::log::ChangeRow;
 use crate::view::phrase::phrase;
 use crate::view::{Log, Phrase};
@@ -83,13 +84,12 @@ pub(super) fn feed(web: &Web<'_>, log: &Log) -> String {
         }
     };
     let head = PreEscaped("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
-    html! { (head) (feed) }.into_string() + "\n"
+    safe_lines(html! { (head) (feed) }.into_string() + "\n")
 }
 
 /// What a feed or an entry is known by: a UUID made of what it is (RFC 9562, version 8).
 fn urn(of: &[&str]) -> String {
-    let digest = Sha256::digest(of.join("\u{0}").as_bytes());
-    let hex: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    let hex = hash(of.join("\u{0}"));
     let part = |from: usize, to: usize| hex.get(from..to).unwrap_or_default();
     format!("urn:uuid:{}-{}-8{}-8{}-{}", part(0, 8), part(8, 12), part(13, 16), part(17, 20), part(20, 32))
 }

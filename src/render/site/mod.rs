@@ -16,6 +16,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use self::address::Addresses;
+pub use self::address::SharedAddress;
 use self::parts::{At, numbered};
 use self::register::alphabetical;
 use crate::load::{AgreementIx, BodyIx, PartyIx};
@@ -42,7 +43,7 @@ pub struct Web<'w> {
     language: Language,
     clocks: Clocks<'w>,
     incomplete: Vec<&'w str>,
-    changed: &'w (dyn Fn(&Event) -> DateTime<Utc> + Sync),
+    changed: DateTime<Utc>,
     addresses: Addresses<'w>,
     /// The agreements in the order of the register.
     order: Vec<AgreementIx>,
@@ -91,30 +92,33 @@ enum What {
 }
 
 impl<'w> Web<'w> {
-    /// A site of a registry by that name; `changed` tells when the record of an event last changed.
-    #[must_use]
+    /// A site of a registry by that name; `changed` is when it last changed.
+    ///
+    /// # Errors
+    ///
+    /// [`SharedAddress`] if two pages would be one.
     pub fn new(
         site: &'w Site<'w>,
         registry_name: Option<&'w str>,
         language: Language,
         clocks: Clocks<'w>,
         incomplete: Vec<&'w str>,
-        changed: &'w (dyn Fn(&Event) -> DateTime<Utc> + Sync),
-    ) -> Self {
-        Web {
+        changed: DateTime<Utc>,
+    ) -> Result<Self, SharedAddress> {
+        Ok(Web {
             registry_name,
             language,
             clocks,
             incomplete,
             changed,
-            addresses: Addresses::of(site),
+            addresses: Addresses::of(site)?,
             order: register::sorted(&site.rows, language),
             parties: by_name(site.parties(), language),
             bodies: by_name(site.bodies(), language),
             timelines: timeline::pages(&site.lines, MOST_ROWS),
             title: phrase!("site-title").say(language),
             site,
-        }
+        })
     }
 
     fn name(&self) -> &str {

@@ -4,6 +4,7 @@ use maud::{DOCTYPE, Markup, html};
 
 use super::parts::At;
 use crate::render::svg::safe;
+use crate::source::text::safe_lines;
 use crate::view::Phrase;
 use crate::view::phrase::phrase;
 
@@ -116,5 +117,5 @@ pub(super) fn page(at: At<'_>, page: &Page<'_>) -> String {
             }
         }
     };
-    document.into_string() + "\n"
+    safe_lines(document.into_string() + "\n")
 }

@@ -15,6 +15,7 @@ rules! {
     revision_needed,
     notice_due,
     option_due,
+    early_reminder,
     activity_overdue,
     no_review,
     review_after_end,

@@ -5,6 +5,10 @@ rule! {
     ///
     /// Somebody may have saved an agreement there in another format, and believe that it is in the registry. It is in no report.
     ///
+    /// A bare git repository, in such a folder or in the registry's own, is one too: `HEAD`, `config`, `objects/` and `refs/` are
+    /// ordinary files, which anybody's change may bring. git, run there, takes it for the repository, tells its history, and does
+    /// what its `config` says. `avtal` does not, but other programs do.
+    ///
     /// # What to do
     ///
     /// Records end in `.toml`, `.yaml` or `.yml`: rename the file if it is one. Keep documents under `texts/`. Files whose names begin

@@ -79,6 +79,10 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
                 format!("the file `{}` is there, but cannot be read", &***path),
                 "see that it can be read, and run again",
             ),
+            Some(DocumentState::LeftOut) => (
+                format!("git leaves `{}` out of this work tree, as in a sparse checkout", &***path),
+                "`git sparse-checkout disable` brings it back, or `git checkout HEAD -- PATH` where that leaves it as it is",
+            ),
             Some(DocumentState::Present | DocumentState::Changed) | None => continue,
         };
         findings.add(record.at(path.span), message).help(help);

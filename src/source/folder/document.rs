@@ -15,8 +15,11 @@ impl Folder {
     ///
     /// `NotFound` if there is no such file in the registry (a link out of it leads nowhere), else why it cannot be read.
     pub fn fingerprint(&self, path: &str, compute: bool) -> io::Result<Option<String>> {
-        let not_found = || io::Error::from(io::ErrorKind::NotFound);
-        let real = self.file(path).map_err(|_| not_found())?;
+        let not_there = |_| match self.leaves_out(path) {
+            true => io::Error::other("it is left out"),
+            false => io::ErrorKind::NotFound.into(),
+        };
+        let real = self.file(path).map_err(not_there)?;
         if !compute {
             return Ok(None);
         }

@@ -1,7 +1,9 @@
 //! The files of a registry: which there are, and their text.
 
 mod document;
+mod embedded;
 mod files;
+mod left_out;
 mod obstacle;
 mod root;
 mod walk;

@@ -1,5 +1,6 @@
 //! A registry's folder, and the text of its files.
 
+use std::collections::HashSet;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -23,6 +24,8 @@ pub struct Folder {
     pub(super) files: Arc<dyn Files>,
     /// Folders that files have been looked for in, with their links resolved.
     resolved: Arc<RwLock<HashMap<PathBuf, PathBuf>>>,
+    /// Files that belong to it wherever they are not there, by their paths from the root.
+    pub(super) left_out: Arc<HashSet<String>>,
 }
 
 impl Folder {
@@ -40,14 +43,14 @@ impl Folder {
     /// The folder `root`, an absolute path without symbolic links, among other files than those of the disk.
     #[must_use]
     pub fn among(files: Arc<dyn Files>, root: PathBuf) -> Folder {
-        Folder { root, files, resolved: Arc::default() }
+        Folder { root, files, resolved: Arc::default(), left_out: Arc::default() }
     }
 
     /// The same folder without one of the folders in it.
     #[must_use]
     pub fn without(&self, top: &str) -> Folder {
         let files = Without { files: Arc::clone(&self.files), hidden: self.root.join(top) };
-        Folder::among(Arc::new(files), self.root.clone())
+        Folder::among(Arc::new(files), self.root.clone()).with_left_out(self.left_out_beside(top))
     }
 
     /// Is there something at a path of the registry?
@@ -70,7 +73,8 @@ impl Folder {
 
     fn bytes(&self, path: &str) -> Result<Vec<u8>, Obstacle> {
         let mut bytes = Vec::with_capacity(MOST_RECORDS);
-        let file = self.files.open(&self.file(path)?).map_err(|error| Obstacle::io(&error))?;
+        let real = self.file(path).map_err(|obstacle| self.why_not(path, obstacle))?;
+        let file = self.files.open(&real).map_err(|error| Obstacle::io(&error))?;
         // Not by the length it claims to have: it may be growing.
         file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| Obstacle::io(&error))?;
         if u64::try_from(bytes.len()).is_ok_and(|length| length <= MAX_BYTES) {

@@ -47,6 +47,7 @@ fn listed(root: &TempDir) -> Vec<(String, String)> {
         FoundKind::Party => "party".to_owned(),
         FoundKind::Body => "body".to_owned(),
         FoundKind::Unrecognised => "unrecognised".to_owned(),
+        FoundKind::BareRepository => "bare-repository".to_owned(),
         FoundKind::Unreadable(why, _) => why,
     };
     open(root).list().into_iter().map(|found| (found.path, word(found.kind))).collect()

@@ -13,7 +13,7 @@ use super::root::Folder;
 const SETTINGS: &str = "registry.toml";
 
 /// The folders that hold records, and of which kind.
-const TOPS: [(&str, FoundKind); 3] =
+pub(super) const TOPS: [(&str, FoundKind); 3] =
     [("agreements", FoundKind::Agreement), ("bodies", FoundKind::Body), ("parties", FoundKind::Party)];
 
 /// A file of a registry, or something in its place.
@@ -39,6 +39,8 @@ pub enum FoundKind {
     Body,
     /// A file that is no record where records live.
     Unrecognised,
+    /// What makes git take a folder for a repository of its own.
+    BareRepository,
     /// What cannot be read, though a record may be there: why, and what to do.
     Unreadable(String, String),
 }
@@ -61,6 +63,8 @@ impl Folder {
             walk.top(&self.join(top));
             found.append(&mut walk.found);
         }
+        found.extend(self.records_left_out(&found));
+        self.tell_bare_repositories(&mut found);
         found.sort();
         found
     }
@@ -190,7 +194,7 @@ impl<'f> Walk<'f> {
     }
 }
 
-fn is_passed_over(name: &OsStr, stands: Stands) -> bool {
+pub(super) fn is_passed_over(name: &OsStr, stands: Stands) -> bool {
     let name = name.as_encoded_bytes();
     name.starts_with(b".") || (name.starts_with(b"README") && stands != Stands::Folder)
 }

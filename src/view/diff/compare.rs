@@ -8,11 +8,11 @@ use serde::Serialize;
 
 use super::consequence::{Standing, consequences};
 use super::document::documents;
-use super::field::FieldRow;
+use super::field::{FieldRow, RowKind};
 use super::renamed;
 use super::{AgreementDiff, Diff, RecordDiff, Side, Unread, Version, What};
 use crate::history::fields;
-use crate::load::{AgreementIx, Found, Table};
+use crate::load::{AgreementIx, Found, Registry, Table};
 use crate::model::Id;
 
 /// What changed between two registries. A record that only one of them can read is in neither: it is said to be unread.
@@ -52,6 +52,17 @@ pub fn registries(old: Side<'_>, new: Side<'_>) -> Diff {
     agreements
         .iter_mut()
         .for_each(|diff| forget(diff, &uncertain, before.settings_read && after.settings_read));
+    if is_any_unread(&[before, after], "bodies/") {
+        // Who has taken over from whom is not known.
+        agreements
+            .iter_mut()
+            .for_each(|diff| diff.consequences.retain(|of| of.what != Standing::EffectiveOwner));
+    }
+    if is_any_unread(&[before, after], "parties/") {
+        // Nor which parties a group has, on whom it may rest whether an agreement holds.
+        agreements.retain(|diff| diff.what != What::Affected);
+        agreements.iter_mut().for_each(|diff| diff.fields.retain(|row| row.kind != RowKind::ThroughGroups));
+    }
     agreements.retain(|diff| {
         diff.what != What::Affected || !diff.consequences.is_empty() || !diff.fields.is_empty()
     });
@@ -89,6 +100,11 @@ fn uncertain(old: Side<'_>, new: Side<'_>) -> HashSet<String> {
         }
     }
     uncertain
+}
+
+/// Is there a file in a folder of theirs that could not be read?
+fn is_any_unread(registries: &[&Registry], top: &str) -> bool {
+    registries.iter().any(|of| of.unread.iter().any(|file| of.path(*file).starts_with(top)))
 }
 
 /// Takes away what cannot be known to follow: from a record, or from settings, that only one of the two could read.

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::Version;
 use crate::history::text::{SectionChange, compare};
 use crate::model::agreement::{Document, DocumentRole};
-use crate::source::Sp;
+use crate::source::{Folder, Sp};
 
 /// A document that says something else.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -21,9 +21,15 @@ pub struct DocumentDiff {
     pub old_path: Option<String>,
     /// Is the file missing in the `old` version, or in the `new` one? Null where both have it.
     pub missing: Option<&'static str>,
+    /// Is one of the two kept in Git LFS, so that only its fingerprint is there?
+    pub in_lfs: bool,
     /// What its text says otherwise, by sections, only those that changed; null where it is no text that can be compared.
     pub sections: Option<Vec<SectionChange>>,
 }
+
+/// How a file begins that stands for another in Git LFS, and the line that names it.
+const LFS: &str = "version https://git-lfs.github.com/spec/v1";
+const LFS_NAME: &str = "oid sha256:";
 
 /// The documents that say something else, in the order of the new record.
 pub(super) fn documents(old: Version<'_>, new: Version<'_>) -> Vec<DocumentDiff> {
@@ -62,6 +68,9 @@ fn pairs<'r>(old: Vec<&'r Document>, new: Vec<&'r Document>) -> Vec<(&'r Documen
 
 fn document(old: Version<'_>, new: Version<'_>, before: &Document, after: &Document) -> Option<DocumentDiff> {
     let (from, to) = (before.path.as_ref()?.value.to_string(), after.path.as_ref()?.value.to_string());
+    if [(old, &from), (new, &to)].iter().any(|(of, path)| of.side.folder.leaves_out(path)) {
+        return None;
+    }
     let [had, has] =
         [(old, &from), (new, &to)].map(|(of, path)| of.side.folder.fingerprint(path, false).is_ok());
     let missing = match (had, has) {
@@ -70,34 +79,70 @@ fn document(old: Version<'_>, new: Version<'_>, before: &Document, after: &Docum
         (false, true) => Some("old"),
         (false, false) => return None,
     };
-    let sections = if missing.is_some() {
-        None
-    } else if is_text(&from) && is_text(&to) {
-        let [was, is] = [(old, &from), (new, &to)].map(|(of, path)| of.side.folder.read_lossy(path));
-        if was == is {
-            return None;
-        }
-        let changes = compare(&was, &is).sections.into_iter().filter(SectionChange::differs);
-        let changes: Vec<SectionChange> = changes.collect();
-        if changes.is_empty() {
-            return None;
-        }
-        Some(changes)
+    let contents = if missing.is_some() {
+        Contents::Other
     } else {
-        let [was, is] = [(old, &from), (new, &to)]
-            .map(|(of, path)| of.side.folder.fingerprint(path, true).ok().flatten());
-        if was == is {
-            return None;
-        }
-        None
+        contents((old.side.folder, &from), (new.side.folder, &to))?
+    };
+    let (in_lfs, sections) = match contents {
+        Contents::Text(sections) => (false, Some(sections)),
+        Contents::InLfs => (true, None),
+        Contents::Other => (false, None),
     };
     Some(DocumentDiff {
         role: after.role.as_ref().map(|role| role.value),
         old_path: Some(from).filter(|from| *from != to),
         path: to,
         missing,
+        in_lfs,
         sections,
     })
+}
+
+/// How two files differ.
+enum Contents {
+    /// In these sections.
+    Text(Vec<SectionChange>),
+    /// By the fingerprints of files that are kept in Git LFS.
+    InLfs,
+    Other,
+}
+
+/// How two files differ, if they do.
+fn contents(old: (&Folder, &str), new: (&Folder, &str)) -> Option<Contents> {
+    let texts = || [old, new].map(|(folder, path)| folder.read_lossy(path));
+    if is_text(old.1) && is_text(new.1) {
+        let [was, is] = texts();
+        if was == is {
+            return None;
+        }
+        if !is_in_lfs(&was) && !is_in_lfs(&is) {
+            let changes = compare(&was, &is).sections.into_iter().filter(SectionChange::differs);
+            let changes: Vec<SectionChange> = changes.collect();
+            return (!changes.is_empty()).then_some(Contents::Text(changes));
+        }
+    }
+    let [was, is] = [old, new].map(|(folder, path)| folder.fingerprint(path, true).ok().flatten());
+    if was == is {
+        return None;
+    }
+    let texts = texts();
+    if !texts.iter().any(|text| is_in_lfs(text)) {
+        return Some(Contents::Other);
+    }
+    let [named, names] = texts.map(|text| lfs_name(&text));
+    (named.or(was) != names.or(is)).then_some(Contents::InLfs)
+}
+
+/// Does a text only stand for a file in Git LFS?
+fn is_in_lfs(text: &str) -> bool {
+    text.starts_with(LFS)
+}
+
+/// The fingerprint of the file that it stands for.
+fn lfs_name(text: &str) -> Option<String> {
+    let name = text.lines().find_map(|line| line.strip_prefix(LFS_NAME)).filter(|_| is_in_lfs(text));
+    name.map(|name| name.trim().to_ascii_lowercase())
 }
 
 /// Is it Markdown or plain text, by its ending?

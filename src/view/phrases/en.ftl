@@ -548,6 +548,8 @@ log-many-moved = { $count } records moved
 log-unreadable = Not known: { $path } could not be read as of { $commit }, { $day }.
 log-unreadable-now = Not known: { $path } cannot be read as it is now.
 log-missing = Not known: the repository lacks { $path } as of { $commit }, { $day }.
+log-missing-before = Not known: what { $commit }, { $day }, changed in { $path }. The clone lacks what it said before.
+log-missing-before-now = Not known: what has changed in { $path } since the last commit. The clone lacks what it said then.
 log-shallow = Not known: what came before { $commit }, { $day }. The clone is shallow; git fetch --unshallow brings the rest.
 
 ## diff
@@ -590,6 +592,7 @@ diff-document-was = Text of { $path }, was { $old }
 diff-file-was-missing = the file was missing
 diff-file-is-missing = the file is missing now
 diff-other-content = other content
+diff-other-content-lfs = other content, kept in Git LFS
 diff-parties = Parties
 diff-bodies = Bodies
 diff-settings = Settings

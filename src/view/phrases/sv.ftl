@@ -545,6 +545,8 @@ log-many-moved = { $count } poster flyttade
 log-unreadable = Okänt: { $path } gick inte att läsa i { $commit }, { $day }.
 log-unreadable-now = Okänt: { $path } går inte att läsa som den är nu.
 log-missing = Okänt: arkivet saknar { $path } i { $commit }, { $day }.
+log-missing-before = Okänt: vad { $commit }, { $day }, ändrade i { $path }. Klonen saknar vad där stod före.
+log-missing-before-now = Okänt: vad som har ändrats i { $path } sedan den senaste incheckningen. Klonen saknar vad där stod då.
 log-shallow = Okänt: vad som fanns före { $commit }, { $day }. Klonen är grund; git fetch --unshallow hämtar resten.
 
 
@@ -606,6 +608,7 @@ diff-document-was = Texten i { $path }, förut { $old }
 diff-file-was-missing = filen saknades förut
 diff-file-is-missing = filen saknas nu
 diff-other-content = annat innehåll
+diff-other-content-lfs = annat innehåll, som förvaras i Git LFS
 diff-parties = Parter
 diff-bodies = Organ
 diff-settings = Inställningar

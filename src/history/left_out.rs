@@ -1,0 +1,61 @@
+//! Files that git knows of and does not put into the work tree: a sparse checkout, or a bit set by hand. `git status` is
+//! silent about them, and so is the folder.
+
+use std::collections::HashSet;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use super::discover::{self, Located};
+use super::git::{Git, GitError};
+use super::index::{self, Marked};
+use super::repository::slashed;
+
+/// The files of a registry that git need not have put into its folder, by their paths from it: they may be there all the
+/// same. Nothing for a folder that is in no work tree.
+///
+/// # Errors
+///
+/// [`GitError`] where git has to be asked, and cannot.
+pub fn left_out(root: &Path) -> Result<HashSet<String>, GitError> {
+    let Some(found) = discover::around(root) else { return Ok(HashSet::new()) };
+    let place = slashed(root.strip_prefix(&found.top).unwrap_or(Path::new("")));
+    let Some(place) =
+        place.to_str().map(|place| if place.is_empty() { String::new() } else { format!("{place}/") })
+    else {
+        return Ok(HashSet::new());
+    };
+    let bytes = match fs::read(found.inner.join("index")) {
+        Ok(bytes) => bytes,
+        // Nothing has been added yet.
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(HashSet::new()),
+        Err(error) => return Err(GitError::failed("ls-files", &error.to_string())),
+    };
+    let paths = match index::marked(&bytes) {
+        Some(Marked { paths, is_whole: true }) => paths,
+        Some(Marked { paths, is_whole: false })
+            if !paths.iter().any(|path| hides(path, place.as_bytes())) =>
+        {
+            paths
+        }
+        Some(_) | None => asked(&found, &place)?,
+    };
+    let inside = |path: Vec<u8>| String::from_utf8(path.strip_prefix(place.as_bytes())?.to_owned()).ok();
+    Ok(paths.into_iter().filter_map(inside).collect())
+}
+
+/// Is it a folder that stands for all files in it, and are some of them the registry's?
+fn hides(path: &[u8], place: &[u8]) -> bool {
+    path.ends_with(b"/") && (path.starts_with(place) || place.starts_with(path))
+}
+
+/// The same from git, for an index that is not read here.
+fn asked(found: &Located, place: &str) -> Result<Vec<Vec<u8>>, GitError> {
+    let listed = Git::within(found)?
+        .tell("ls-files", ["-z", "-v", "--", if place.is_empty() { "." } else { place }])?;
+    let marked = |line: &[u8]| {
+        let (tag, path) = line.split_at_checked(2)?;
+        matches!(tag, [b'S' | b'a'..=b'z', b' ']).then(|| path.to_owned())
+    };
+    Ok(listed.split(|byte| *byte == 0).filter_map(marked).collect())
+}

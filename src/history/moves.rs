@@ -1,0 +1,199 @@
+//! A registry through the history, in all the folders that it has lain in.
+
+use std::collections::{HashMap, HashSet};
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use super::git::GitError;
+use super::object::ObjectId;
+use super::raw::{Entry, FileChange, Log, NO_RENAMES, RENAMES};
+use super::record::{Prefix, RecordKind, argument};
+use super::repository::{MARKER, Repository, slashed};
+use super::revision::Commit;
+
+/// Where a registry lay before a commit moved it.
+struct Former {
+    place: PathBuf,
+    /// The commit before that one.
+    parent: ObjectId,
+    /// All that the commit changed in the whole repository.
+    files: Vec<FileChange>,
+}
+
+/// The commits that changed records of a registry, the newest first. Where the registry seems to begin, and another folder with
+/// one went away in the same commit, that is where it was.
+pub(super) struct Line<'r> {
+    repository: &'r Repository,
+    /// Only files to which this happened.
+    options: &'static [&'static str],
+    place: PathBuf,
+    boundary: HashSet<ObjectId>,
+    log: Log,
+}
+
+impl Repository {
+    /// The commits up to `from` that changed records of the registry, wherever it lay.
+    pub(super) fn line(&self, from: &Commit, options: &'static [&'static str]) -> Result<Line<'_>, GitError> {
+        let log = self.records_log(&from.id, options, &self.place)?;
+        Ok(Line { repository: self, options, place: self.place.clone(), boundary: self.boundary()?, log })
+    }
+
+    fn records_log(&self, from: &ObjectId, options: &[&str], place: &Path) -> Result<Log, GitError> {
+        let tops = RecordKind::ALL.map(RecordKind::top).into_iter().chain([MARKER]);
+        let paths: Vec<OsString> = tops.map(|top| slashed(&place.join(top))).collect();
+        self.log(from.as_str(), options, paths)
+    }
+
+    /// The same repository with the folder in which the registry lay at a commit, if it was moved since. The same one again
+    /// where none is found.
+    ///
+    /// # Errors
+    ///
+    /// [`GitError`] if git cannot be asked.
+    pub fn followed(mut self, commit: &Commit) -> Result<Repository, GitError> {
+        let (Some(head), false) = (self.head()?, self.is_registry(commit, &self.place)?) else {
+            return Ok(self);
+        };
+        self = self.settled(&head)?;
+        if self.is_registry(commit, &self.place)? {
+            return Ok(self);
+        }
+        if let Some(place) = self.former_places(&head)?.into_iter().find_map(|place| {
+            self.is_registry(commit, &place).map(|is_there| is_there.then_some(place)).transpose()
+        }) {
+            self.place = place?;
+        }
+        Ok(self)
+    }
+
+    /// The same repository with the folder in which the registry lies in the last commit, if it was moved and that is not
+    /// committed yet: one that is gone from the work tree, and had the most of the files that are here now.
+    ///
+    /// # Errors
+    ///
+    /// [`GitError`] if git cannot be asked.
+    pub fn settled(mut self, head: &Commit) -> Result<Repository, GitError> {
+        if self.is_registry(head, &self.place)? {
+            return Ok(self);
+        }
+        let listed =
+            self.git.tell("ls-tree", ["-r", "-z", "--name-only", "--full-tree", head.id.as_str()])?;
+        let is_there = |path: &[u8]| self.top().join(argument(path)).exists();
+        let paths = || listed.split(|byte| *byte == 0);
+        let gone =
+            paths().filter_map(registry_of).filter(|place| !is_there(&[place, MARKER.as_bytes()].concat()));
+        let kept = |place: &[u8]| {
+            let from = Prefix::named(place);
+            let records = paths().filter_map(|path| from.locate(path));
+            records.filter(|at| self.root().join(&at.path).exists()).count()
+        };
+        let likeliest = gone.map(|place| (kept(place), place)).max();
+        if let Some((_, place)) = likeliest.filter(|(kept, _)| *kept > 0) {
+            self.place = argument(place).into();
+        }
+        Ok(self)
+    }
+
+    /// The folders in which the registry lay before, the latest first, up to a commit.
+    pub(super) fn former_places(&self, from: &Commit) -> Result<Vec<PathBuf>, GitError> {
+        let boundary = self.boundary()?;
+        let (mut places, mut place, mut from) = (Vec::new(), self.place.clone(), from.id.clone());
+        loop {
+            let marker = slashed(&place.join(MARKER));
+            let mut log = self.log(from.as_str(), &[NO_RENAMES, "--diff-filter=A"], [marker])?;
+            let former = log.find_map(|entry| match entry {
+                Ok(entry) if boundary.contains(&entry.commit.id) => None,
+                Ok(entry) => self.moved_from(&entry, &place).transpose(),
+                Err(error) => Some(Err(error)),
+            });
+            let Some(former) = former.transpose()? else { return Ok(places) };
+            places.push(former.place.clone());
+            (place, from) = (former.place, former.parent);
+        }
+    }
+
+    /// Where a registry lay before a commit, if that moved it to this place.
+    fn moved_from(&self, entry: &Entry, place: &Path) -> Result<Option<Former>, GitError> {
+        let marker = slashed(&place.join(MARKER)).into_encoded_bytes();
+        let (true, [parent]) =
+            (entry.files.iter().any(|file| file.is_added() && file.path == marker), &*entry.parents)
+        else {
+            return Ok(None);
+        };
+        let files = self.changed_by(&entry.commit.id)?;
+        let place = likeliest(&files, &Prefix::of(place));
+        Ok(place.map(|place| Former { place, parent: parent.clone(), files }))
+    }
+}
+
+/// The folder of a registry that a file marks: with a slash at its end, or empty.
+fn registry_of(path: &[u8]) -> Option<&[u8]> {
+    let folder = path.strip_suffix(MARKER.as_bytes())?;
+    (folder.is_empty() || folder.ends_with(b"/")).then_some(folder)
+}
+
+/// The folder of the registry that went away with the most records of those that came to another.
+fn likeliest(files: &[FileChange], to: &Prefix) -> Option<PathBuf> {
+    let gone = |file: &FileChange| match (&file.new, &file.old_path) {
+        (_, Some(old_path)) => Some(old_path.clone()),
+        (None, None) => Some(file.path.clone()),
+        (Some(_), None) => None,
+    };
+    let came: HashSet<String> = files.iter().filter_map(|file| Some(to.locate(&file.path)?.id)).collect();
+    let gone: Vec<Vec<u8>> = files.iter().filter_map(gone).collect();
+    let mut shared: HashMap<Vec<u8>, usize> =
+        gone.iter().filter_map(|path| Some((registry_of(path)?.to_owned(), 0))).collect();
+    for (place, count) in &mut shared {
+        let from = Prefix::named(place);
+        *count = gone.iter().filter(|path| from.locate(path).is_some_and(|at| came.contains(&at.id))).count();
+    }
+    let likeliest = shared.into_iter().max_by(|(a, x), (b, y)| x.cmp(y).then_with(|| b.cmp(a)))?;
+    Some(argument(&likeliest.0).into())
+}
+
+/// Those of files that are records of a registry that was moved. What came from any other folder is new in it.
+fn records(files: Vec<FileChange>, to: &Prefix, from: &Prefix) -> Vec<FileChange> {
+    let ours = |mut file: FileChange| {
+        let comes = file.new.is_some() && to.locate(&file.path).is_some();
+        let goes = file.before().is_some() && from.locate(file.path_before()).is_some();
+        if comes && !goes {
+            file.old.iter_mut().for_each(|old| *old = None);
+            file.old_path = None;
+        } else if goes && !comes {
+            file.path = file.old_path.take().unwrap_or(file.path);
+            file.new = None;
+        }
+        (comes || goes).then_some(file)
+    };
+    files.into_iter().filter_map(ours).collect()
+}
+
+impl Line<'_> {
+    fn step(&mut self) -> Result<Option<Entry>, GitError> {
+        let Some(mut entry) = self.log.next().transpose()? else { return Ok(None) };
+        let marker = slashed(&self.place.join(MARKER)).into_encoded_bytes();
+        if !self.boundary.contains(&entry.commit.id)
+            && let Some(former) = self.repository.moved_from(&entry, &self.place)?
+        {
+            entry.files = records(former.files, &Prefix::of(&self.place), &Prefix::of(&former.place));
+            self.log = self.repository.records_log(&former.parent, self.options, &former.place)?;
+            self.place = former.place;
+        }
+        entry.files.retain(|file| file.path != marker);
+        Ok(Some(entry))
+    }
+}
+
+impl Iterator for Line<'_> {
+    type Item = Result<Entry, GitError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.step().transpose()
+    }
+}
+
+/// What `log` asks of each commit.
+pub(super) const CHANGES: &[&str] = &[RENAMES];
+
+/// What is asked where only records that went away or came are looked for.
+pub(super) const GONE: &[&str] = &[RENAMES, "--diff-filter=ADR"];

@@ -1,0 +1,78 @@
+//! By what moment a state of the repository is known to be later than another.
+
+use std::collections::HashMap;
+use std::io::{BufRead, BufReader};
+use std::process::Stdio;
+
+use chrono::{DateTime, Utc};
+
+use super::git::GitError;
+use super::object::ObjectId;
+use super::repository::Repository;
+use super::revision::Commit;
+
+/// Every commit after those that it came from.
+const ARGUMENTS: [&str; 5] = ["--topo-order", "--reverse", "--timestamp", "--parents", "--end-of-options"];
+
+impl Repository {
+    /// When `at`, or else `HEAD`, was committed; or, where a clock was wrong, a second after the latest that it came from. So
+    /// it is later for every commit than for all that this one has in its history, whatever their own times say. None before
+    /// the first commit.
+    ///
+    /// # Errors
+    ///
+    /// [`GitError`] if git cannot be asked.
+    pub fn revised(&self, at: Option<&Commit>) -> Result<Option<DateTime<Utc>>, GitError> {
+        let head = match at {
+            Some(commit) => Some(commit.id.clone()),
+            None => self.git.object("HEAD^{commit}".as_ref())?,
+        };
+        let Some(head) = head else { return Ok(None) };
+        let mut command = self.git.command("rev-list");
+        let mut child = command
+            .args(ARGUMENTS)
+            .arg(head.as_str())
+            .arg("--")
+            .stdout(Stdio::piped())
+            .spawn()
+            .map_err(GitError::NotInstalled)?;
+        let moments = child.stdout.take().map(|output| moments(BufReader::new(output))).unwrap_or_default();
+        let is_whole = child.wait().map_err(GitError::NotInstalled)?.success();
+        let moment = moments.get(&head).filter(|_| is_whole);
+        let moment =
+            moment.ok_or_else(|| self.git.broken("rev-list", "the history cannot be read to its end"))?;
+        Ok(DateTime::from_timestamp(*moment, 0))
+    }
+}
+
+/// From lines of `<seconds> <commit> <parents>`.
+fn moments(lines: impl BufRead) -> HashMap<ObjectId, i64> {
+    let mut moments = HashMap::new();
+    for line in lines.split(b'\n').map_while(Result::ok) {
+        let mut words = line.split(|byte| *byte == b' ');
+        let seconds = words.next().and_then(|word| std::str::from_utf8(word).ok()?.parse::<i64>().ok());
+        let Some(commit) = words.next().and_then(ObjectId::parse) else { continue };
+        let parents = words.filter_map(ObjectId::parse);
+        let latest = parents.filter_map(|parent| moments.get(&parent).copied()).max();
+        // A time that no calendar has is none.
+        let own =
+            seconds.filter(|seconds| DateTime::from_timestamp(*seconds, 0).is_some()).unwrap_or_default();
+        moments.insert(commit, latest.map_or(own, |latest: i64| own.max(latest.saturating_add(1))));
+    }
+    moments
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_commit_is_earlier_than_what_it_came_from() {
+        let [a, b, c, d] = ["a", "b", "c", "d"].map(|digit| digit.repeat(40));
+        // The second is dated before the first, and the fourth merges both sides.
+        let lines = format!("900 {a}\n100 {b} {a}\n950 {c} {a}\n99999999999999 {d} {b} {c}\n");
+        let moments = moments(lines.as_bytes());
+        let of = |id: &str| moments[&ObjectId::parse(id.as_bytes()).unwrap()];
+        assert_eq!([of(&a), of(&b), of(&c), of(&d)], [900, 901, 950, 951]);
+    }
+}

@@ -1,0 +1,113 @@
+use crate::model::Duration;
+use crate::model::settings::ReminderSort;
+use crate::rules::prelude::*;
+use crate::time::day::{Day, LAST, add, before_end};
+
+rule! {
+    /// Reminders that fall longer before a deadline than it is from one such deadline to the next.
+    ///
+    /// They are about what comes after the next: whoever gets them is reminded of several at once, and soon reads none. A
+    /// slip of the pen does the same: `P3Y` where `P3M` was meant.
+    ///
+    /// # What to do
+    ///
+    /// Give the record reminders of its own that are shorter than what they announce, under `[reminders]`; or correct those
+    /// that it has.
+    ///
+    /// # Bad
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = "further-notice"
+    /// [reminders]
+    /// review = ["P3Y", "P1M"]
+    /// #         ^^^^^
+    /// [[review]]
+    /// id = "uppfoljning"
+    /// first = 2027
+    /// every = "P1Y"
+    /// ```
+    ///
+    /// Of each month's report, the registry's reminders fall three months before:
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = "further-notice"
+    /// [[review]]
+    /// id = "rapport"
+    /// first = "2027-01"
+    /// every = "P1M"
+    /// #       ^^^^^
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = "further-notice"
+    /// [reminders]
+    /// review = ["P1M"]
+    /// [[review]]
+    /// id = "rapport"
+    /// first = "2027-01"
+    /// every = "P1M"
+    /// ```
+    id: "early-reminder", level: Note, since: "0.1.0", timed: false, check: Check::Agreement(check),
+}
+
+fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    let record = case.record(agreement);
+    for review in &record.data.review {
+        if let Some(every) = &review.every {
+            let what = format!("review `{}`", *review.id);
+            let recurs = Recurs { what: &what, first: review.first.last_day(), every, sort: ReminderSort::Review };
+            look(case, agreement, &recurs, findings);
+        }
+    }
+    let first_end = case.periods(agreement).term.first_end;
+    if let (Some(renewal), Some(first)) = (&record.data.validity.renewal, first_end) {
+        let recurs = Recurs { what: "notice", first, every: &renewal.term, sort: ReminderSort::Notice };
+        look(case, agreement, &recurs, findings);
+    }
+}
+
+/// What comes again.
+struct Recurs<'r> {
+    what: &'r str,
+    first: Day,
+    every: &'r Sp<Duration>,
+    sort: ReminderSort,
+}
+
+fn look(case: &Case<'_>, agreement: AgreementIx, recurs: &Recurs<'_>, findings: &mut Findings<'_>) {
+    let Recurs { what, first, every, sort } = *recurs;
+    let record = case.record(agreement);
+    let own = record.data.reminders.as_ref().map(|own| &own.value);
+    let second = add(first, every.value);
+    let is_early = |stage: &Duration| second < LAST && before_end(second, *stage) < first;
+    let stages = case.registry.settings.reminders(sort, &record.data.kind, own);
+    let Some(stage) = stages.into_iter().filter(is_early).max_by_key(|stage| add(first, *stage)) else { return };
+    let written = own.and_then(|own| own.of(sort)?.iter().find(|written| written.value.0 == stage));
+    let place = record.at(written.map_or(every.span, |written| written.span));
+    let message = format!("a reminder of {what} falls `{stage}` before it, and it comes every `{}`", every.value);
+    let finding = findings.add(place, message);
+    finding.help(match written {
+        Some(_) => "make it shorter than what it announces".to_owned(),
+        None => format!("give the agreement shorter ones: `{} = [\"P7D\"]` under `[reminders]`", sort.name()),
+    });
+    if written.is_some() {
+        finding.related(record.at(every.span), "how often it comes");
+    }
+}

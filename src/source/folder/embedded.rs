@@ -1,0 +1,52 @@
+//! Bare git repositories where a registry or its records live.
+
+use std::path::Path;
+
+use super::root::Folder;
+use super::walk::{Found, FoundKind};
+
+/// By which git knows a repository, together with what [`Folder::is_bare`] asks for.
+const HEAD: &str = "HEAD";
+
+/// What else stands in one, and is no record.
+const OTHERS: [&str; 10] = [
+    "branches",
+    "commondir",
+    "config",
+    "description",
+    "hooks",
+    "info",
+    "logs",
+    "objects",
+    "packed-refs",
+    "refs",
+];
+
+impl Folder {
+    /// Puts one entry in the place of all files of each bare repository in the registry's root, or where records live.
+    pub(super) fn tell_bare_repositories(&self, found: &mut Vec<Found>) {
+        let heads = found.iter().filter(|of| of.kind == FoundKind::Unrecognised).filter_map(|of| {
+            let (folder, name) = of.path.rsplit_once('/')?;
+            name.eq_ignore_ascii_case(HEAD).then(|| format!("{folder}/"))
+        });
+        let folders = heads.chain([String::new()]).filter(|folder| self.is_bare(folder));
+        for folder in folders.collect::<Vec<_>>() {
+            found.retain(|of| of.kind != FoundKind::Unrecognised || !is_part(&of.path, &folder));
+            found.push(Found { path: format!("{folder}{HEAD}"), kind: FoundKind::BareRepository });
+        }
+    }
+
+    /// Would git take the folder for a repository?
+    fn is_bare(&self, folder: &str) -> bool {
+        let folder = self.join(folder);
+        let has = |name: &str| self.files.stands(&folder.join(Path::new(name))).is_ok();
+        has(HEAD) && ((has("objects") && has("refs")) || has("commondir"))
+    }
+}
+
+/// Is it one of the files by which a folder is a repository?
+fn is_part(path: &str, folder: &str) -> bool {
+    let Some(inside) = path.strip_prefix(folder) else { return false };
+    let name = inside.split('/').next().unwrap_or(inside);
+    OTHERS.iter().chain([&HEAD]).any(|of| name.eq_ignore_ascii_case(of))
+}

@@ -1,0 +1,66 @@
+//! Files that belong to a registry and that its folder does not hold on purpose, as in a sparse checkout.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::files::Stands;
+use super::obstacle::Obstacle;
+use super::root::Folder;
+use super::walk::{Found, FoundKind, TOPS, is_passed_over};
+
+impl Folder {
+    /// The same folder with files, by their paths from its root, that belong to it wherever they are not there: they are
+    /// listed with the others, and cannot be read.
+    #[must_use]
+    pub fn with_left_out(mut self, left_out: HashSet<String>) -> Folder {
+        self.left_out = Arc::new(left_out);
+        self
+    }
+
+    /// Does a file belong to the registry that its folder does not hold?
+    #[must_use]
+    pub fn leaves_out(&self, path: &str) -> bool {
+        self.left_out.contains(path) && self.resolve(&self.join(path)).is_err()
+    }
+
+    /// Why a file that does not stand in the folder cannot be read.
+    pub(super) fn why_not(&self, path: &str, obstacle: Obstacle) -> Obstacle {
+        if self.left_out.contains(path) { Obstacle::left_out() } else { obstacle }
+    }
+
+    /// The records among the files that are left out.
+    pub(super) fn records_left_out(&self, found: &[Found]) -> Vec<Found> {
+        if self.left_out.is_empty() {
+            return Vec::new();
+        }
+        let there: HashSet<&str> = found.iter().map(|found| found.path.as_str()).collect();
+        let left_out = self.left_out.iter().filter(|path| !there.contains(path.as_str()));
+        let record = |path: &String| Some(Found { path: path.clone(), kind: record_at(path)? });
+        left_out.filter_map(record).collect()
+    }
+
+    /// Those that are not in the folder `top`.
+    pub(super) fn left_out_beside(&self, top: &str) -> HashSet<String> {
+        let is_beside = |path: &&String| !path.strip_prefix(top).is_some_and(|rest| rest.starts_with('/'));
+        self.left_out.iter().filter(is_beside).cloned().collect()
+    }
+}
+
+impl Obstacle {
+    fn left_out() -> Self {
+        Obstacle::new(
+            "git leaves it out of this work tree, as in a sparse checkout",
+            "`git sparse-checkout disable` brings it back, or `git checkout HEAD -- PATH` where that leaves it as it is",
+        )
+    }
+}
+
+/// What a file would be where it is not there, if it would be a record.
+fn record_at(path: &str) -> Option<FoundKind> {
+    let (folders, name) = path.rsplit_once('/')?;
+    let (_, kind) = TOPS.iter().find(|(top, _)| folders.split('/').next() == Some(top))?;
+    let is_hidden = folders.split('/').any(|folder| is_passed_over(folder.as_ref(), Stands::Folder))
+        || is_passed_over(name.as_ref(), Stands::File);
+    let is_record = [".toml", ".yaml", ".yml"].iter().any(|ending| name.ends_with(ending));
+    (!is_hidden && is_record).then(|| kind.clone())
+}
