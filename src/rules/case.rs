@@ -231,13 +231,22 @@ impl<'r> Case<'r> {
         }
     }
 
-    /// The parties of an agreement by those of its entries that `holds`, groups expanded; none twice.
+    /// The parties of an agreement by those of its entries that `holds`, groups expanded to those who are members on `day`,
+    /// or ever; none twice.
     #[must_use]
-    pub fn parties_by(&self, agreement: AgreementIx, holds: impl Fn(&PartyEntry) -> bool) -> Vec<PartyIx> {
+    pub fn parties_by(
+        &self,
+        agreement: AgreementIx,
+        day: Option<Day>,
+        holds: impl Fn(&PartyEntry) -> bool,
+    ) -> Vec<PartyIx> {
         let entries = self.agreement(agreement).parties.0.iter().filter(|entry| holds(entry));
         let named = entries.filter_map(|entry| self.registry.party_of(&entry.id));
         let mut seen = HashSet::new();
-        let leaves = named.flat_map(|party| self.registry.expand(party)).copied();
+        let leaves = named.flat_map(|party| match day {
+            Some(day) => self.registry.expand_on(party, day).collect(),
+            None => self.registry.expand(party).to_vec(),
+        });
         leaves.filter(|party| seen.insert(*party)).collect()
     }
 

@@ -67,6 +67,13 @@ impl Days {
         Days { first: day::previous(self.first), last: day::previous(self.last) }
     }
 
+    /// The date that means these days; none where there is no such date.
+    pub(super) fn written(self) -> Option<Date> {
+        let dates = [Precision::Day, Precision::Month, Precision::Year];
+        let mut dates = dates.into_iter().map(|precision| Date::of(self.first, precision));
+        dates.find(|date| Days::of(*date) == self)
+    }
+
     /// Is it one day?
     pub(super) fn is_known(self) -> bool {
         self.first == self.last
@@ -81,12 +88,11 @@ impl From<Date> for Days {
 
 /// When something was or is to be: `on 2026-03-01`, `in 2026`, `between 2026-03-01 and 2026-12-31`.
 pub(super) fn when(days: impl Into<Days>) -> String {
-    let Days { first, last } = days.into();
-    let coarse = [Precision::Year, Precision::Month].map(|precision| Date::of(first, precision));
-    match coarse.into_iter().find(|date| (date.first_day(), date.last_day()) == (first, last)) {
-        _ if first == last => format!("on {first}"),
+    let days = days.into();
+    match days.written() {
+        Some(date) if days.is_known() => format!("on {date}"),
         Some(date) => format!("in {date}"),
-        None => format!("between {first} and {last}"),
+        None => format!("between {} and {}", days.first, days.last),
     }
 }
 

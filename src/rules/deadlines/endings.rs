@@ -1,6 +1,7 @@
 //! How an agreement ends, and what is to come after it.
 
 use crate::model::agreement::Stage;
+use crate::rules::dates::when;
 use crate::rules::finding::Finding;
 use crate::rules::prelude::*;
 use crate::time::{EndCause, Successor, end_as_written};
@@ -20,7 +21,8 @@ pub(super) fn valid_through(case: &Case<'_>, agreement: AgreementIx) -> String {
 
 /// That nothing follows it, or not at once.
 pub(super) fn follows(case: &Case<'_>, agreement: AgreementIx) -> String {
-    match case.periods(agreement).replaced_from().and_then(When::day) {
+    let from = case.taken_over_days(agreement);
+    match from.map(|from| from.written().map_or_else(|| when(from), |date| date.to_string())) {
         Some(from) => format!("nothing takes over until {from}"),
         None => "nothing takes over".to_owned(),
     }
@@ -56,8 +58,8 @@ fn pending<'r>(case: &Case<'r>, agreement: AgreementIx) -> impl Iterator<Item = 
 }
 
 fn why_not(case: &Case<'_>, successor: &Successor) -> String {
-    if let Some(from) = successor.takes_over.and_then(When::day) {
-        return format!("takes over only on {from}");
+    if let Some(from) = case.takes_over_days(successor.agreement, successor.entry) {
+        return format!("takes over only {}", when(from));
     }
     if let Some(why) = why_not_decided(case, successor.agreement) {
         return why;

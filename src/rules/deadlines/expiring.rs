@@ -1,4 +1,5 @@
 use super::endings::valid_through;
+use crate::rules::dates::when;
 use crate::rules::prelude::*;
 use crate::time::EndCause;
 
@@ -84,8 +85,8 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
     let periods = case.periods(agreement);
     let valid = valid_through(case, agreement);
-    let successor = periods.replaced.and_then(|(from, successor)| Some((from.day()?, successor)));
-    let Some((from, successor)) = successor else {
+    let successor = case.taken_over_days(agreement).zip(periods.replaced);
+    let Some((from, (_, successor))) = successor else {
         let is_ended = periods.end.is_some_and(|(_, cause)| cause == EndCause::Ended);
         let then = if is_ended { "it is recorded that it then ends for good" } else { "as planned, it then ends" };
         let message = format!("{valid}: {then}");
@@ -94,9 +95,9 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
             .help("tell those who work by it that nothing holds after that day");
         return;
     };
-    let id = case.id(successor);
+    let (id, from) = (case.id(successor), when(from));
     findings
-        .add(case.end_place(agreement), format!("{valid}: `{id}` takes over on {from}"))
-        .help(format!("tell those who work by it that `{id}` holds from {from}"))
+        .add(case.end_place(agreement), format!("{valid}: `{id}` takes over {from}"))
+        .help(format!("tell those who work by it that `{id}` takes its place {from}"))
         .related(case.start_place(successor), format!("`{id}` is to hold from here"));
 }

@@ -1,7 +1,8 @@
 use foldhash::{HashSet, HashSetExt};
 
+use crate::rules::dates::when;
 use crate::rules::prelude::*;
-use crate::time::open_triggers;
+use crate::time::{end_as_written, open_triggers};
 
 rule! {
     /// A trigger, the outcome of a review, or a change in what it rests on asks for a revision.
@@ -265,11 +266,12 @@ fn lost_bases(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'
 /// How a lost basis was lost; none where it was not.
 fn how_it_ended(case: &Case<'_>, basis: AgreementIx) -> Option<String> {
     let periods = case.periods(basis);
-    let through = periods.last_day().map(|last| format!(" through {last}")).unwrap_or_default();
+    let through = periods.last_day().map(|last| end_as_written(case.registry, basis, last));
+    let through = through.map(|last| format!(" through {last}")).unwrap_or_default();
     match case.standing(basis).state {
         State::Replaced => {
-            let (from, successor) = periods.replaced?;
-            let on = from.day().map(|day| format!(" on {day}")).unwrap_or_default();
+            let (_, successor) = periods.replaced?;
+            let on = case.taken_over_days(basis).map(|days| format!(" {}", when(days))).unwrap_or_default();
             Some(format!("`{}` replaced{on}", case.id(successor)))
         }
         State::Ended => Some(format!("was ended{through}")),

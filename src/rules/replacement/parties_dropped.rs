@@ -156,7 +156,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
             |until: Date| from.is_some_and(|from| until.first_day() < from.last);
         let stays = |entry: &PartyEntry| entry.until().is_none_or(|until| !is_over(*until));
         let dropped: Vec<PartyIx> = case
-            .parties_by(old, stays)
+            .parties_by(old, from.map(|from| from.first), stays)
             .into_iter()
             .filter(|party| !is_kept(*party) && !is_gone(case, *party, is_over, &is_kept))
             .collect();

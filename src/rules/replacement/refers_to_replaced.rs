@@ -204,7 +204,8 @@ fn say(
     findings: &mut Findings<'_>,
 ) {
     let through =
-        case.periods(old).last_day().map(|day| format!("held through {day} and ")).unwrap_or_default();
+        case.periods(old).last_day().map(|day| time::end_as_written(case.registry, old, day));
+    let through = through.map(|last| format!("held through {last} and ")).unwrap_or_default();
     let how = match case.standing(old).state {
         State::Replaced => "was replaced",
         State::Ended => "was ended",

@@ -66,6 +66,9 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         return;
     }
     let life = Life::of(case, agreement);
+    if life.is_none() {
+        return;
+    }
     for entry in record.data.parties.0.iter().filter(|_| !record.is_faulty("parties")) {
         // Where the two lie the wrong way round, that is said already.
         let (from, until) = (entry.from(), entry.until());
@@ -107,6 +110,11 @@ impl Life {
             (case.own_end_days(agreement, end), end_as_written(case.registry, agreement, end))
         });
         Life { first, last }
+    }
+
+    /// Does it end before it begins? Then that is said elsewhere.
+    fn is_none(&self) -> bool {
+        self.first.zip(self.last).is_some_and(|(first, (last, _))| last.is_before(first))
     }
 
     /// Why a date is not among them; none where it may be.
