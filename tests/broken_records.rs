@@ -191,7 +191,7 @@ titel: Färdtjänst
     ),
     (
         "okand-nyckel-i-giltighet",
-        Listed,
+        Unread,
         r#"
 [validity]
 from = 2024-01-01
@@ -207,7 +207,7 @@ validity:
     ),
     (
         "okand-start-i-giltighet",
-        Listed,
+        Unread,
         r#"
 validity = { form = 2024-01-01, until = 2035-12-31 }
 #            ^^^^ unknown-key
@@ -219,7 +219,7 @@ validity: { form: 2024-01-01, until: 2035-12-31 }
     ),
     (
         "okand-nyckel-i-en-lista",
-        Listed,
+        Unread,
         r#"
 [[decision]]
 by = "testkoping"
@@ -251,7 +251,7 @@ reviews:
     ),
     (
         "okand-nyckel-hos-en-part",
-        Listed,
+        Unread,
         r#"
 parties = ["testkoping", { id = "provstad", to = 2030 }]
 #                                           ^^ unknown-key
@@ -283,7 +283,7 @@ review:
     ),
     (
         "felstavat-krav",
-        Listed,
+        Unread,
         r#"
 [adoption]
 requried = "all-parties"
@@ -299,15 +299,15 @@ adoption:
     ),
     (
         "felstavad-titel",
-        Listed,
+        Unread,
         "# without title\ntitel = \"Färdtjänst\"\n#^^^^ unknown-key",
         "# without title\ntitel: Färdtjänst\n#^^^^ unknown-key",
     ),
     // Keys that must be there.
-    ("utan-titel", Listed, "# without title\n#| missing-key", "# without title\n#| missing-key"),
-    ("utan-sort", Listed, "# without kind\n#| missing-key", "# without kind\n#| missing-key"),
-    ("utan-parter", Listed, "# without parties\n#| missing-key", "# without parties\n#| missing-key"),
-    ("utan-giltighet", Listed, "# without validity\n#| missing-key", "# without validity\n#| missing-key"),
+    ("utan-titel", Unread, "# without title\n#| missing-key", "# without title\n#| missing-key"),
+    ("utan-sort", Unread, "# without kind\n#| missing-key", "# without kind\n#| missing-key"),
+    ("utan-parter", Unread, "# without parties\n#| missing-key", "# without parties\n#| missing-key"),
+    ("utan-giltighet", Unread, "# without validity\n#| missing-key", "# without validity\n#| missing-key"),
     (
         "inga-parter",
         Listed,
@@ -338,7 +338,7 @@ review:
     ),
     (
         "option-utan-tid",
-        Listed,
+        Unread,
         r#"
 [[option]]
 #| missing-key
@@ -394,7 +394,7 @@ document:
     ),
     (
         "slut-utan-dag",
-        Listed,
+        Unread,
         r#"
 [end]
 #| missing-key
@@ -725,7 +725,7 @@ activity:
     ),
     (
         "beslutsdag",
-        Listed,
+        Unread,
         r#"
 [[extension]]
 until = 2036-12-31
@@ -767,7 +767,7 @@ revision:
     ),
     (
         "ingen-tid",
-        Listed,
+        Unread,
         r#"
 [[option]]
 term = "P1Y"
@@ -979,7 +979,7 @@ review: [{ id: arlig, first: 2028, every: varje år, rolling: true }]
     ),
     (
         "planerad-dag",
-        Listed,
+        Unread,
         r#"
 [[decision]]
 by = "testkoping"
@@ -1143,7 +1143,7 @@ accept:
 ];
 
 const PARTIES: &[Case] = &[
-    ("utan-namn", Listed, "# without name\n#| missing-key", "# without name\n#| missing-key"),
+    ("utan-namn", Unread, "# without name\n#| missing-key", "# without name\n#| missing-key"),
     (
         "okant-slag",
         Listed,
@@ -1172,7 +1172,7 @@ members: [testkoping]
     ),
     (
         "ersatt-en-dag-som-inte-finns",
-        Listed,
+        Unread,
         r#"
 replaced_by = "testkoping"
 until = 2025-02-29
@@ -1373,10 +1373,10 @@ fn each_fault_is_found_at_its_value_and_nothing_else() {
     assert!(missed.is_empty() && besides.is_empty(), "not found: {missed:#?}\nbut: {besides:#?}\n{run:?}");
     assert_eq!(found, expected, "in the order of path and place");
     assert_eq!(run.code, 1);
-    let (agreements, unread) = (AGREEMENTS.len() * 2 + 4, ids(AGREEMENTS, Unread).len());
+    let count = |cases, others| ids(cases, Listed).len() + others;
     let summary = json!({
-        "files": expected.len() + 4 + 7, "agreements": agreements - unread, "parties": PARTIES.len() * 2 + 4,
-        "bodies": BODIES.len() * 2 + 2, "errors": expected.len(), "warnings": 0, "notes": 0, "accepted": 0
+        "files": expected.len() + 4 + 7, "agreements": count(AGREEMENTS, 4), "parties": count(PARTIES, 4),
+        "bodies": count(BODIES, 2), "errors": expected.len(), "warnings": 0, "notes": 0, "accepted": 0
     });
     for (count, expected) in summary.as_object().unwrap() {
         assert_eq!(&run.json()["summary"][count], expected, "{count}");
@@ -1397,8 +1397,10 @@ fn every_other_record_is_listed_and_what_is_unread_is_named() {
     listed.extend(["alla", "hela", "halva", "region"].map(str::to_owned));
     listed.sort();
     assert_eq!(texts(&json["agreements"], Some("id")), listed);
-    let path = |id: String| format!("agreements/{id}.{}", id.rsplit('-').next().unwrap());
-    let mut unread: Vec<String> = ids(AGREEMENTS, Unread).into_iter().map(path).collect();
+    let path = |top: &str, id: String| format!("{top}/{id}.{}", id.rsplit('-').next().unwrap());
+    let tops = [("agreements", AGREEMENTS), ("parties", PARTIES), ("bodies", BODIES)];
+    let unread = tops.map(|(top, cases)| ids(cases, Unread).into_iter().map(move |id| path(top, id)));
+    let mut unread: Vec<String> = unread.into_iter().flatten().collect();
     unread.sort();
     assert_eq!(texts(&json["incomplete"], None), unread);
     assert_eq!(run.code, 1);

@@ -87,6 +87,6 @@ fn more_reminders_of_one_deadline_than_anybody_reads_are_an_error() {
     let (_, stages) = records().swap_remove(1);
     let folder = Folder::registry(&[("agreements/avtal.toml", &stages)]);
     let check = on_day(folder.path(), "2026-11-21", &["check", "--format", "concise"]);
-    assert!(check.stdout.contains("a list of more than 50 reminders"), "{}", check.stdout);
+    assert!(check.stdout.contains("more than 100 reminders of each deadline"), "{}", check.stdout);
     assert_eq!(check.code, 1);
 }

@@ -1,71 +1,19 @@
 //! Calendars and letters, read by programs that know nothing of this one: `icalendar`, `vobject`, Python's `email`.
-//!
-//! They are put into `target/` once. Where there is no Python, or no way to get them, what needs them is skipped, unless
-//! `AVTAL_OUTSIDE=1` says that they must be there.
 
 mod program;
+#[path = "outside/readers.rs"]
+mod readers;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
-use std::sync::OnceLock;
 
 use program::{DAY, Folder};
 use serde_json::Value;
 
-/// The Python that has the readers; none where they cannot be had.
-fn python() -> Option<&'static Path> {
-    static PYTHON: OnceLock<Option<PathBuf>> = OnceLock::new();
-    PYTHON.get_or_init(install).as_deref()
-}
-
-fn install() -> Option<PathBuf> {
-    let requirements = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/outside/requirements.txt");
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("outside");
-    let (python, installed) = (folder.join("bin/python"), folder.join("installed.txt"));
-    let wanted = fs::read(&requirements).unwrap();
-    if fs::read(&installed).is_ok_and(|there| there == wanted) {
-        return Some(python);
-    }
-    let run = |command: &mut Command| match command.output() {
-        Ok(output) if output.status.success() => true,
-        Ok(output) => {
-            eprintln!("{}", String::from_utf8_lossy(&output.stderr));
-            false
-        }
-        Err(error) => {
-            eprintln!("{error}");
-            false
-        }
-    };
-    let is_there = run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&folder))
-        && run(Command::new(&python)
-            .args([
-                "-m",
-                "pip",
-                "install",
-                "--quiet",
-                "--only-binary",
-                ":all:",
-                "--retries",
-                "1",
-                "--timeout",
-                "20",
-            ])
-            .arg("--requirement")
-            .arg(&requirements));
-    if !is_there {
-        assert!(std::env::var_os("AVTAL_OUTSIDE").is_none(), "the readers must be there");
-        eprintln!("skipped: the readers in {} cannot be had", requirements.display());
-        return None;
-    }
-    fs::write(installed, wanted).unwrap();
-    Some(python)
-}
-
 /// Writes all that is to be read, and gives what the readers read.
 fn read(registry: &Path, language: &str) -> Option<Value> {
-    let python = python()?;
+    let python = readers::python()?;
     let folder = Folder::new(&[]);
     write(registry, language, folder.path());
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/outside/read.py");

@@ -212,7 +212,9 @@ fn a_file_with_nothing_in_it_lacks_every_key_that_it_needs() {
             assert_eq!(as_literals(&check(folder.path(), &[])), [at_start; 4], "{text:?} {ending}");
             let expected = ["kind", "parties", "title", "validity"].map(|key| format!("`{key}` is missing"));
             assert_eq!(messages(folder.path()), expected);
-            assert_eq!(rows(folder.path()).len(), 3, "it is listed all the same");
+            assert_eq!(rows(folder.path()).len(), 2, "nothing is said of it");
+            let listed = on(folder.path(), &["list", "--format", "json"]);
+            assert_eq!((listed.code, &listed.json()["incomplete"]), (1, &json!([path])));
         }
     }
 }
@@ -467,6 +469,10 @@ fn what_is_no_record_is_said_but_for_what_is_passed_over() {
     let paths = ["agreements/avtal.docx", "agreements/lan/utkast.md", "bodies/namnd", "parties/kommun.TOML"];
     let found = check(folder.path(), &[]);
     assert_eq!(as_literals(&found), paths.map(|path| ("unrecognised-file", path, 1, 1, 1)));
+    let listed = on(folder.path(), &["list", "--format", "json"]);
+    assert_eq!(listed.json()["incomplete"], json!(["parties/kommun.TOML"]), "it looks like a record");
+    assert_eq!((on(folder.path(), &["check"]).code, listed.code), (1, 1));
+    fs::remove_file(folder.path().join("parties/kommun.TOML")).unwrap();
     assert_eq!(on(folder.path(), &["check"]).code, 0, "a warning");
     assert_eq!(on(folder.path(), &["list"]).code, 0);
 }

@@ -9,6 +9,7 @@ use crate::load::{BodyIx, Registry};
 use crate::model::Id;
 use crate::model::settings::Language;
 use crate::source::de::did_you_mean;
+use crate::source::text::composed;
 use crate::time::{Flag, State};
 use crate::view::Filter;
 
@@ -59,7 +60,10 @@ impl FilterArguments {
             .flat_map(|kinds| &kinds.0)
             .map(|(name, _)| name.value.as_str())
             .collect();
-        let undeclared = self.kind.iter().find(|kind| !kinds.contains(&kind.as_str()));
+        let texts =
+            |texts: &[String]| texts.iter().map(|text| composed(text).into_owned()).collect::<Vec<_>>();
+        let asked = texts(&self.kind);
+        let undeclared = asked.iter().find(|kind| !kinds.contains(&kind.as_str()));
         if let Some(kind) = undeclared.filter(|_| registry.settings_read) {
             return Err(unknown("kind", kind, kinds.iter().copied()));
         }
@@ -77,13 +81,13 @@ impl FilterArguments {
             parties.extend(registry.expand(party));
         }
         Ok(Filter {
-            kinds: self.kind.clone(),
+            kinds: asked,
             parts: self.part.clone(),
             parties,
             ever: self.ever,
             owners: bodies(registry, &self.owner)?,
             states: self.state.clone(),
-            topics: self.topic.clone(),
+            topics: texts(&self.topic),
             statutory: self.statutory,
             flags: self.flag.clone(),
             required_flags: Vec::new(),

@@ -15,9 +15,10 @@ use super::output;
 use crate::cli::Global;
 use crate::load::AgreementIx;
 use crate::model::Duration;
+use crate::model::settings::Language;
 use crate::render;
 use crate::rules::Case;
-use crate::view::{AgreementRow, Column, Filter, pages};
+use crate::view::{AgreementRow, Column, Filter, alphabetical, pages};
 
 /// List agreements.
 #[derive(Debug, Args)]
@@ -144,7 +145,7 @@ impl Layout {
         let row = |agreement: &AgreementIx| AgreementRow::of(&case, *agreement);
         let mut agreements = filter.apply(&case);
         let by: Vec<Sort> = by.map(|column| Sort { column, descending: false }).into_iter().collect();
-        sort(&mut agreements, if self.sort.is_empty() { &by } else { &self.sort }, row);
+        sort(&mut agreements, if self.sort.is_empty() { &by } else { &self.sort }, language, row);
         let columns = match self.format {
             Format::Human | Format::Json | Format::Markdown => columns,
             Format::Csv => everything(),
@@ -185,15 +186,25 @@ impl Layout {
 }
 
 /// Sorts agreements, which come in the order of their ids, by columns of their rows. What is not known comes last.
-fn sort(agreements: &mut Vec<AgreementIx>, by: &[Sort], row: impl Fn(&AgreementIx) -> AgreementRow + Sync) {
+fn sort(
+    agreements: &mut Vec<AgreementIx>,
+    by: &[Sort],
+    language: Language,
+    row: impl Fn(&AgreementIx) -> AgreementRow + Sync,
+) {
     for Sort { column, descending } in by.iter().rev() {
         // Days left are in the order of the days themselves.
         let column = if *column == Column::DaysLeft { Column::EffectiveEnd } else { *column };
-        let keyed = agreements.par_iter().map(|agreement| (column.value(&row(agreement)), *agreement));
-        let mut keyed: Vec<(String, AgreementIx)> = keyed.collect();
+        let key = |agreement: &AgreementIx| {
+            let value = column.value(&row(agreement));
+            // Words for people are in the order of their language, dates and names for programs in that of their characters.
+            if column.is_prose() { alphabetical(&value, language) } else { (value, String::new()) }
+        };
+        let keyed = agreements.par_iter().map(|agreement| (key(agreement), *agreement));
+        let mut keyed: Vec<((String, String), AgreementIx)> = keyed.collect();
         keyed.sort_by(|(a, _), (b, _)| {
             let order = if *descending { b.cmp(a) } else { a.cmp(b) };
-            a.is_empty().cmp(&b.is_empty()).then(order)
+            a.0.is_empty().cmp(&b.0.is_empty()).then(order)
         });
         *agreements = keyed.into_iter().map(|(_, agreement)| agreement).collect();
     }

@@ -6,6 +6,7 @@ use super::output;
 use crate::load::{AgreementIx, Found, Registry};
 use crate::model::Id;
 use crate::source::de::did_you_mean;
+use crate::source::text::composed;
 
 /// At most so many are offered instead of one that there is not.
 const OFFERED: usize = 5;
@@ -37,7 +38,7 @@ pub(super) fn agreement(opened: &Opened, id: &str, quiet: bool) -> Result<Option
 
 /// That there is no such agreement, with those that may have been meant: by id, by title or by another title in use.
 pub(super) fn unknown(registry: &Registry, id: &str) -> Failure {
-    let wanted = id.trim().to_lowercase();
+    let wanted = composed(id.trim()).to_lowercase();
     let mut names: Vec<(String, &str)> =
         registry.agreements.ids().map(|known| (known.to_lowercase(), known)).collect();
     for record in &registry.agreements.records {

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::failure::{Exit, Failure};
 use super::{diff, file, output};
@@ -55,10 +55,10 @@ impl Name {
     /// None that a schema can give: its keys are all text.
     pub fn schema(self) -> serde_json::Result<String> {
         let schema = match self {
-            Name::Agreement => generate::<Agreement>(),
-            Name::Party => generate::<Party>(),
-            Name::Body => generate::<Body>(),
-            Name::Registry => generate::<Settings>(),
+            Name::Agreement => record::<Agreement>(),
+            Name::Party => record::<Party>(),
+            Name::Body => record::<Body>(),
+            Name::Registry => generate::<Settings>(texts_alone),
             Name::Diff => {
                 let settings = SchemaSettings::draft2020_12().for_serialize();
                 settings.into_generator().into_root_schema_for::<Document<'_, diff::Body<'_>>>()
@@ -80,12 +80,68 @@ impl Name {
     }
 }
 
-fn generate<T: JsonSchema>() -> Schema {
-    let settings = SchemaSettings::draft2020_12().with_transform(RecursiveTransform(without_null));
+fn generate<T: JsonSchema>(transform: fn(&mut Schema)) -> Schema {
+    let settings = SchemaSettings::draft2020_12()
+        .with_transform(RecursiveTransform(without_null))
+        .with_transform(RecursiveTransform(transform));
     settings.into_generator().into_root_schema_for::<T>()
 }
 
-/// An optional key may be left out; it is not written as null, which TOML does not have.
+/// The schema of a record, which may be TOML or YAML.
+fn record<T: JsonSchema>() -> Schema {
+    let mut schema = generate::<T>(null_for_absent);
+    let defs = schema.get("$defs").cloned().unwrap_or_default();
+    // What is required may be a table that needs nothing in it: YAML's `validity:` with nothing after it is empty.
+    let is_empty_table = |name: &str| {
+        defs.get(name).is_some_and(|of| of.get("properties").is_some() && of.get("required").is_none())
+    };
+    for property in
+        schema.get_mut("properties").and_then(Value::as_object_mut).into_iter().flat_map(Map::values_mut)
+    {
+        let def = property.get("$ref").and_then(Value::as_str).and_then(|of| of.strip_prefix("#/$defs/"));
+        if def.is_some_and(is_empty_table) {
+            allow_null(property);
+        }
+    }
+    schema
+}
+
+/// A number or a truth is text in YAML alone, and registry.toml is TOML.
+fn texts_alone(schema: &mut Schema) {
+    if schema.get("type").and_then(Value::as_array).is_some_and(|types| types.contains(&"string".into())) {
+        schema.insert("type".to_owned(), "string".into());
+    }
+}
+
+/// An optional key of YAML with nothing after it is one that is not there.
+fn null_for_absent(schema: &mut Schema) {
+    let required = schema.get("required").and_then(Value::as_array).cloned().unwrap_or_default();
+    let properties = schema.get_mut("properties").and_then(Value::as_object_mut);
+    for (_, property) in
+        properties.into_iter().flatten().filter(|(key, _)| !required.contains(&key.as_str().into()))
+    {
+        allow_null(property);
+    }
+}
+
+fn allow_null(property: &mut Value) {
+    let null = || Value::from("null");
+    let Some(schema) = property.as_object_mut() else { return };
+    match schema.get_mut("type") {
+        Some(Value::Array(types)) => types.push(null()),
+        Some(one) => *one = Value::Array(vec![one.take(), null()]),
+        None => {
+            // What is said about the property stays beside the choice.
+            let said = ["description", "examples", "default"];
+            let kept: Map<String, Value> =
+                said.into_iter().filter_map(|key| schema.remove_entry(key)).collect();
+            let only = Value::Object(std::mem::replace(schema, kept));
+            schema.insert("anyOf".to_owned(), serde_json::json!([only, { "type": "null" }]));
+        }
+    }
+}
+
+/// An optional value has its own schema; that its key may be without one is said by [`null_for_absent`].
 fn without_null(schema: &mut Schema) {
     if let Some(Value::Array(types)) = schema.get_mut("type") {
         types.retain(|of| of != "null");

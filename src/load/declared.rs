@@ -1,54 +1,97 @@
 //! What registry.toml declares, and what records name of it.
 
-use foldhash::HashSet;
+use std::collections::hash_map::Entry;
+use std::fmt::Display;
+use std::hash::Hash;
+
+use foldhash::{HashMap, HashMapExt};
 
 use crate::model::Agreement;
 use crate::model::agreement::Stage;
-use crate::model::settings::{MOST_STAGES, Reminders, RuleLevel, Settings};
-use crate::source::de::did_you_mean;
-use crate::source::{Fault, Span};
+use crate::model::settings::{RuleLevel, Settings};
+use crate::source::alike::because;
+use crate::source::de::{Words, keys_of};
+use crate::source::{Fault, Sp, Span};
 
 use super::lacking::Lacking;
+use super::shape;
 
-/// Checks the settings on their own: parts are numbers, `requires` names keys of agreements.
-pub(super) fn check_settings(settings: &Settings, faults: &mut Vec<Fault>) {
+/// How many faults of one sort in the settings are told one by one.
+const MOST: usize = 100;
+
+/// Checks the settings on their own: parts are numbers, `requires` names keys of agreements, and no list is longer than it
+/// can be of use. What is repeated is taken away, so that it is counted once.
+pub(super) fn check_settings(settings: &mut Settings, faults: &mut Vec<Fault>) {
     for (key, _) in settings.parts.iter().flat_map(|parts| &parts.0) {
-        if key.parse::<u32>().is_err() {
+        if part_number(key).is_none() {
             let message = format!("the part `{}` is no number", key.value);
             faults.push(Fault::new("wrong-type", key.span, message).help("number the parts: `[parts.1]`"));
         }
     }
-    let of_kinds =
-        settings.kinds.iter().flat_map(|kinds| &kinds.0).filter_map(|(_, kind)| kind.reminders.as_ref());
-    for reminders in settings.reminders.iter().chain(of_kinds) {
-        check_reminders(reminders, faults);
+    for (_, kind) in settings.kinds.iter_mut().flat_map(|kinds| &mut kinds.0) {
+        single(&mut kind.value.requires, faults);
     }
-    for key in settings.kinds.iter().flat_map(|kinds| &kinds.0).flat_map(|(_, kind)| &kind.requires) {
-        if !AGREEMENT_KEYS.contains(&&***key) {
-            let message = format!("agreements have no key `{}`", **key);
-            faults.push(
-                Fault::new("unknown-kind", key.span, message)
-                    .help(suggest(key, AGREEMENT_KEYS.iter().copied())),
-            );
-        }
+    let keys: Words<'_> = keys_of::<Agreement>(&[]).iter().copied().collect();
+    let required = settings.kinds.iter().flat_map(|kinds| &kinds.0).flat_map(|(_, kind)| &kind.requires);
+    let mut wrong = required.filter(|key| !keys.all().contains(&&****key));
+    faults.extend(wrong.by_ref().take(MOST).map(|key| {
+        let message = format!("agreements have no key `{}`{}", **key, because(key));
+        Fault::new("unknown-kind", key.span, message).help(suggest(key, &keys))
+    }));
+    let left_out = wrong.count();
+    if let (1.., Some(last)) = (left_out, faults.last_mut()) {
+        last.message = format!("{}, and {left_out} more such keys", last.message);
+    }
+    for (_, kind) in settings.kinds.iter_mut().flat_map(|kinds| &mut kinds.0) {
+        kind.value.requires.retain(|key| keys.all().contains(&&***key));
+    }
+    let of_kinds = settings.kinds.iter_mut().flat_map(|kinds| &mut kinds.0);
+    let of_kinds = of_kinds.filter_map(|(_, kind)| kind.value.reminders.as_mut());
+    for reminders in settings.reminders.iter_mut().chain(of_kinds) {
+        reminders.value.lists_mut().for_each(|list| single(list, faults));
+        shape::reminders(reminders, faults);
     }
 }
 
-/// Checks that no list of reminders has more stages than are used.
-pub(super) fn check_reminders(reminders: &Reminders, faults: &mut Vec<Fault>) {
-    faults.extend(reminders.too_long().map(|span| {
-        Fault::new("wrong-type", span, format!("a list of more than {MOST_STAGES} reminders"))
-            .help("keep the few that are to be sent: this one and those after it are not")
-    }));
+/// The number of a part, as records write it.
+fn part_number(key: &str) -> Option<u32> {
+    key.parse().ok().filter(|number: &u32| number.to_string() == *key)
+}
+
+/// Takes repetitions out of a list, and tells them.
+fn single<T: Clone + Eq + Hash + Display>(list: &mut Vec<Sp<T>>, faults: &mut Vec<Fault>) {
+    let mut first: HashMap<T, Span> = HashMap::new();
+    let mut again: Vec<(Sp<T>, Span)> = Vec::new();
+    list.retain(|item| match first.entry(item.value.clone()) {
+        Entry::Vacant(entry) => {
+            entry.insert(item.span);
+            true
+        }
+        Entry::Occupied(entry) => {
+            again.push((item.clone(), *entry.get()));
+            false
+        }
+    });
+    let Some((item, first)) = again.first() else { return };
+    let more = match again.len() {
+        1 => String::new(),
+        more => format!(", and {} more are repeated", more - 1),
+    };
+    let message = format!("`{}` is in this list twice{more}", item.value);
+    faults.push(
+        Fault::new("duplicate-reference", item.span, message)
+            .help("take the repetition away: it is counted once")
+            .related(*first, "it stands here already"),
+    );
 }
 
 /// Checks that levels by kind name kinds that are declared.
 pub(super) fn check_levels(settings: &Settings, declared: &Declared<'_>, faults: &mut Vec<Fault>) {
     for (_, level) in settings.rules.iter().flat_map(|rules| &rules.0) {
         let RuleLevel::ByKind(levels) = &level.value else { continue };
-        for (kind, _) in levels.0.iter().filter(|(kind, _)| !declared.kinds.contains(&*kind.value)) {
-            let message = format!("the kind `{}` is not declared", kind.value);
-            let help = suggest(kind, declared.kinds.iter().copied());
+        for (kind, _) in levels.0.iter().filter(|(kind, _)| settings.kind(kind).is_none()) {
+            let message = format!("the kind `{}` is not declared{}", kind.value, because(kind));
+            let help = suggest(kind, &declared.kinds);
             faults.push(Fault::new("unknown-kind", kind.span, message).help(help));
         }
     }
@@ -58,14 +101,11 @@ pub(super) fn check_levels(settings: &Settings, declared: &Declared<'_>, faults:
 /// it is `lacking`. Can something certain be said of it? Not without its parties.
 pub(super) fn check_agreement(
     agreement: &Agreement,
-    declared: &Declared,
+    declared: &Declared<'_>,
     lacking: &Lacking,
     faults: &mut Vec<Fault>,
 ) -> bool {
     check_names(agreement, declared, faults);
-    if let Some(reminders) = &agreement.reminders {
-        check_reminders(reminders, faults);
-    }
     let may_have_none = declared.settings.may_have_no_parties(&agreement.kind);
     if !agreement.parties.0.is_empty() || may_have_none || lacking.root_may_have("parties") {
         return true;
@@ -80,29 +120,28 @@ pub(super) fn check_agreement(
     !is_missing
 }
 
-fn check_names(agreement: &Agreement, declared: &Declared, faults: &mut Vec<Fault>) {
+fn check_names(agreement: &Agreement, declared: &Declared<'_>, faults: &mut Vec<Fault>) {
     let kind = &agreement.kind;
-    if kind.span != Span::FILE && !kind.is_empty() && !declared.kinds.contains(&*kind.value) {
-        faults.push(
-            Fault::new("unknown-kind", kind.span, format!("the kind `{}` is not declared", kind.value)).help(
-                format!(
-                    "{}; kinds are declared in registry.toml: `[kinds.{}]`",
-                    suggest(kind, declared.kinds.iter().copied()),
-                    kind.value
-                ),
-            ),
+    if kind.span != Span::FILE && !kind.is_empty() && declared.settings.kind(kind).is_none() {
+        let message = format!("the kind `{}` is not declared{}", kind.value, because(kind));
+        let help = format!(
+            "{}; kinds are declared in registry.toml: `[kinds.{}]`",
+            suggest(kind, &declared.kinds),
+            kind.value
         );
+        faults.push(Fault::new("unknown-kind", kind.span, message).help(help));
     }
-    if let Some(part) = agreement.part.as_ref().filter(|part| !declared.parts.contains(&part.value)) {
-        let mut parts: Vec<_> = declared.parts.iter().collect();
-        parts.sort_unstable();
-        let parts = parts.iter().map(|part| format!("`{part}`")).collect::<Vec<_>>().join(", ");
-        let help = if parts.is_empty() {
-            format!("declare it in registry.toml: `[parts.{}]`", part.value)
-        } else {
-            format!("declared parts: {parts}; another is declared in registry.toml: `[parts.{}]`", part.value)
-        };
+    if let Some(part) = agreement.part.as_ref().filter(|part| declared.settings.part(part.value).is_none()) {
         let message = format!("the part `{}` is not declared", part.value);
+        let declare = format!("in registry.toml: `[parts.{}]`", part.value);
+        let help = match declared.parts.as_slice() {
+            [] => format!("declare it {declare}"),
+            few if few.len() <= FEW => {
+                let few = few.iter().map(|part| format!("`{part}`")).collect::<Vec<_>>().join(", ");
+                format!("declared parts: {few}; another is declared {declare}")
+            }
+            many => format!("there are {} others; another is declared {declare}", many.len()),
+        };
         faults.push(Fault::new("unknown-kind", part.span, message).help(help));
     }
 }
@@ -110,73 +149,30 @@ fn check_names(agreement: &Agreement, declared: &Declared, faults: &mut Vec<Faul
 /// What registry.toml declares.
 pub(super) struct Declared<'s> {
     settings: &'s Settings,
-    kinds: HashSet<&'s str>,
-    parts: HashSet<u32>,
+    kinds: Words<'s>,
+    parts: Vec<u32>,
 }
 
 impl<'s> Declared<'s> {
     pub(super) fn by(settings: &'s Settings) -> Self {
-        Declared {
-            settings,
-            kinds: settings
-                .kinds
-                .iter()
-                .flat_map(|kinds| &kinds.0)
-                .map(|(key, _)| key.value.as_str())
-                .collect(),
-            parts: settings
-                .parts
-                .iter()
-                .flat_map(|parts| &parts.0)
-                .filter_map(|(key, _)| key.parse().ok())
-                .collect(),
-        }
+        let kinds = settings.kinds.iter().flat_map(|kinds| &kinds.0);
+        let parts = settings.parts.iter().flat_map(|parts| &parts.0);
+        let mut parts: Vec<u32> = parts.filter_map(|(key, _)| part_number(key)).collect();
+        parts.sort_unstable();
+        Declared { settings, kinds: kinds.map(|(key, _)| key.value.as_str()).collect(), parts }
     }
 }
 
-fn suggest<'a>(wrong: &str, of: impl Iterator<Item = &'a str> + Clone) -> String {
-    if let Some(near) = did_you_mean(wrong, of.clone()) {
+/// Up to so many, all that there are to choose from are named.
+const FEW: usize = 12;
+
+fn suggest(wrong: &str, of: &Words<'_>) -> String {
+    if let Some(near) = of.near(wrong) {
         return format!("did you mean `{near}`?");
     }
-    let mut all: Vec<_> = of.collect();
-    all.sort_unstable();
-    match all.len() {
-        0 => "none is declared".to_owned(),
-        1..=12 => format!("there are: {}", all.join(", ")),
-        more => format!("there are {more} others"),
+    match of.all() {
+        [] => "none is declared".to_owned(),
+        few if few.len() <= FEW => format!("there are: {}", few.join(", ")),
+        many => format!("there are {} others", many.len()),
     }
 }
-
-/// Top-level keys of an agreement.
-pub(crate) const AGREEMENT_KEYS: &[&str] = &[
-    "title",
-    "kind",
-    "part",
-    "stage",
-    "reference",
-    "owner",
-    "contact",
-    "aliases",
-    "former_ids",
-    "parties",
-    "expects_local",
-    "statutory",
-    "topics",
-    "based_on",
-    "related",
-    "notes",
-    "validity",
-    "option",
-    "extension",
-    "adoption",
-    "decision",
-    "replaces",
-    "amends",
-    "review",
-    "revision",
-    "reminders",
-    "activity",
-    "end",
-    "document",
-    "accept",
-];

@@ -1,6 +1,7 @@
 //! From the spanned form to the model: every file read into its record, what is wrong with its shape noted, and
 //! all records indexed and linked as one [`Registry`].
 
+mod deciding;
 mod declared;
 mod documents;
 mod index;

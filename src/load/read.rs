@@ -7,16 +7,18 @@ use serde::Deserialize;
 
 use crate::model::settings::Settings;
 use crate::model::{Agreement, Body, Id, Party};
+use crate::source::alike::because;
 use crate::source::folder::{Folder, Found as Entry, FoundKind};
 use crate::source::{Fault, Span};
 
+use super::deciding::Deciding;
 use super::declared::{self, Declared};
 use super::documents;
 use super::index::{Candidate, index};
 use super::lacking::Lacking;
 use super::links::link;
 use super::memory::{Memo, Memory};
-use super::record::{ReadFile, read_record};
+use super::record::{ReadFile, is_missing_at_the_top, read_record};
 use super::registry::{FileFault, FileIx, Registry};
 use super::shape::Shape;
 
@@ -54,6 +56,15 @@ pub fn load_watched(folder: &Folder, watch: &(dyn Fn(usize) + Sync), memory: Opt
                     "remove `HEAD`, `config`, `objects/` and `refs/`, and look who brought them, and why",
                 );
                 registry.faults.push(FileFault { file, record: None, fault, elsewhere: Vec::new() });
+            }
+            FoundKind::Misnamed(meant) => {
+                let name = name(&entry.path);
+                let message =
+                    format!("`{name}` looks like a record, but its name does not end as that of one");
+                let fault = Fault::new("unrecognised-file", Span::FILE, message)
+                    .help(format!("rename it, as `{meant}`; if it is none, move it out of this folder"));
+                registry.faults.push(FileFault { file, record: None, fault, elsewhere: Vec::new() });
+                registry.unread.push(file);
             }
             FoundKind::Unreadable(message, help) => {
                 let fault = Fault::new("unreadable-file", Span::FILE, message).help(help.clone());
@@ -98,7 +109,7 @@ pub fn load_watched(folder: &Folder, watch: &(dyn Fn(usize) + Sync), memory: Opt
 #[must_use]
 pub fn settings(folder: &Folder) -> Settings {
     let text = folder.read("registry.toml").unwrap_or_default();
-    read_record("registry.toml", &text, |_| false).record.unwrap_or_default()
+    read_record("registry.toml", &text, &Deciding::default()).record.unwrap_or_default()
 }
 
 /// A file that was read, and what came of it.
@@ -124,7 +135,7 @@ where
             let stem = stem(&entry.path);
             let mut read = match folder.read(&entry.path) {
                 Ok(text) => {
-                    let read = |text: &str| read_record::<T>(&entry.path, text, T::DECIDES);
+                    let read = |text: &str| read_record::<T>(&entry.path, text, T::deciding());
                     match memo {
                         None => read(&text).shared(),
                         Some(memo) => memo.of(&entry.path, text, read),
@@ -134,10 +145,11 @@ where
             };
             if let Some(record) = &read.record {
                 record.faults(&read.lacking, &mut read.faults);
-                read.is_certain &= check(record, &read.lacking, &mut read.faults);
+                check(record, &read.lacking, &mut read.faults);
+                read.is_certain &= !read.faults.iter().any(is_missing_at_the_top);
             }
             if !Id::is_valid(stem) {
-                let message = format!("the file's name `{stem}` is no id");
+                let message = format!("the file's name `{stem}` is no id{}", because(stem));
                 let help = "use lower-case letters a-z, digits and single hyphens: `avtal-fardtjanst.toml`";
                 read.faults.push(Fault::new("invalid-id", Span::FILE, message).help(help));
             }
@@ -150,8 +162,13 @@ where
 /// The part of a file's name before its ending: the id of its record.
 #[must_use]
 pub fn stem(path: &str) -> &str {
-    let name = path.rsplit('/').next().unwrap_or(path);
+    let name = name(path);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// The last part of a path.
+fn name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }
 
 fn collect<T>(outcomes: Vec<Outcome<T>>, registry: &mut Registry) -> Vec<Candidate<T>> {
@@ -172,11 +189,11 @@ fn collect<T>(outcomes: Vec<Outcome<T>>, registry: &mut Registry) -> Vec<Candida
 
 fn read_settings(folder: &Folder, file: FileIx, entry: &Entry, registry: &mut Registry) {
     let mut read = match folder.read(&entry.path) {
-        Ok(text) => read_record::<Settings>(&entry.path, &text, |_| false),
+        Ok(text) => read_record::<Settings>(&entry.path, &text, &Deciding::default()),
         Err(fault) => ReadFile::unread(vec![fault]),
     };
-    if let Some(settings) = read.record {
-        declared::check_settings(&settings, &mut read.faults);
+    if let Some(mut settings) = read.record {
+        declared::check_settings(&mut settings, &mut read.faults);
         declared::check_levels(&settings, &Declared::by(&settings), &mut read.faults);
         registry.settings = settings;
         registry.settings_read = true;

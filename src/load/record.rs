@@ -4,23 +4,10 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
+use super::deciding::Deciding;
 use super::lacking::Lacking;
-use crate::source::de::read;
-use crate::source::{Fault, Few, Node, Span, toml, yaml};
-
-/// Keys that decide an agreement's periods, as paths. A value without meaning there makes the agreement unread:
-/// better no answer than a wrong one. A path names everything below it too, but for those in [`DECIDING_ITEMS`].
-const DECIDING: &[&str] =
-    &["stage", "parties", "validity", "adoption", "option", "extension", "end", "replaces"];
-/// Of these lists, only some keys decide.
-const DECIDING_ITEMS: &[(&str, &[&str])] = &[
-    ("option", &["term", "exercised"]),
-    ("extension", &["until"]),
-    ("end", &["date"]),
-    ("replaces", &["id", "sections", "together_with"]),
-];
-/// Decisions decide only through these.
-const DECISION: (&str, &[&str]) = ("decision", &["by", "date", "outcome"]);
+use crate::source::de::{MAX_FAULTS, read};
+use crate::source::{Fault, Few, Node, Span, left_between, left_by_git, toml, yaml};
 
 /// What came of reading one file.
 #[derive(Debug, Clone)]
@@ -56,31 +43,33 @@ impl<T> ReadFile<T> {
     }
 }
 
-/// Reads a record from the text of the file at `path`, TOML or YAML by its ending. A value without any meaning under
-/// keys that `decides` leaves the record unread.
+/// Reads a record from the text of the file at `path`, TOML or YAML by its ending. A fault in what decides its periods
+/// leaves the record unread: better no answer than a wrong one.
 ///
 /// A value that could not be read is noted once and then treated as absent, so that no later rule takes a stand-in
 /// for what somebody wrote.
-pub(super) fn read_record<T>(path: &str, text: &str, decides: fn(&[String]) -> bool) -> ReadFile<T>
+pub(super) fn read_record<T>(path: &str, text: &str, deciding: &Deciding) -> ReadFile<T>
 where
     T: for<'x> Deserialize<'x>,
 {
+    if let Some(fault) = left_by_git(text) {
+        return ReadFile::unread(vec![fault]);
+    }
     let mut faults = Vec::new();
     let node =
         if path.ends_with(".toml") { toml::parse(text, &mut faults) } else { yaml::parse(text, &mut faults) };
-    let Some(mut node) = node else {
-        return ReadFile::unread(faults);
+    let is_whole = faults.iter().all(|fault| fault.rule != "invalid-syntax");
+    let Some(mut node) = node.filter(|_| is_whole) else {
+        return ReadFile::unread(left_between(text).map_or(faults, |conflict| vec![conflict]));
     };
-    if faults.iter().any(|fault| fault.rule == "invalid-syntax") {
-        return ReadFile::unread(faults);
-    }
     let record = read(&node, &mut faults);
     if faults.is_empty() {
         return ReadFile { record, is_certain: true, ..ReadFile::unread(faults) };
     }
-    let paths: Vec<Vec<String>> = faults.iter().map(|fault| keys_to_fault(&node, fault)).collect();
-    let is_certain = !faults.iter().zip(&paths).any(|(fault, keys)| is_meaningless(fault) && decides(keys));
-    let faulty_keys = paths.iter().filter_map(|keys| keys.first()).map(|key| key.as_str().into()).collect();
+    let tops: Vec<Vec<&str>> = faults.iter().map(|fault| tops(&node, fault)).collect();
+    let decides = |(fault, tops): (&Fault, &Vec<&str>)| deciding.concerns(fault, tops);
+    let is_certain = faults.len() <= MAX_FAULTS && !faults.iter().zip(&tops).any(decides);
+    let faulty_keys = tops.into_iter().flatten().map(Box::from).collect();
     let lacking = Lacking::of(&node, &faults);
     prune(&mut node, &faults);
     let record = read(&node, &mut Vec::new());
@@ -88,36 +77,22 @@ where
     ReadFile { record, is_certain, faulty_keys, lacking, faults }
 }
 
-/// The keys that lead to a fault; for a missing one, that key included.
-fn keys_to_fault(node: &Node<'_>, fault: &Fault) -> Vec<String> {
-    let mut keys = if fault.span == Span::FILE { Vec::new() } else { node.keys_to(fault.span) };
-    if keys.is_empty() && fault.rule == "missing-key" {
-        keys.extend(quoted(&fault.message).map(str::to_owned));
+/// The keys of the record under which a fault stands; of a missing one, that key.
+fn tops<'n>(node: &'n Node<'_>, fault: &'n Fault) -> Vec<&'n str> {
+    if is_missing_at_the_top(fault) {
+        return quoted(&fault.message).into_iter().collect();
     }
-    keys
+    node.tops(fault.span).collect()
+}
+
+/// Is this a key that the record itself must have, and does not?
+pub(super) fn is_missing_at_the_top(fault: &Fault) -> bool {
+    fault.rule == "missing-key" && fault.span == Span::FILE
 }
 
 /// The first value in backticks.
 pub(super) fn quoted(message: &str) -> Option<&str> {
     message.split('`').nth(1)
-}
-
-fn is_meaningless(fault: &Fault) -> bool {
-    matches!(fault.rule, "wrong-type" | "invalid-date" | "invalid-duration" | "unknown-kind")
-}
-
-/// Do these keys lead to something that decides an agreement's periods?
-pub(super) fn decides_periods(keys: &[String]) -> bool {
-    let (Some(top), below) = (keys.first(), keys.get(1)) else { return false };
-    if top == DECISION.0 {
-        return below.is_none_or(|key| DECISION.1.contains(&key.as_str()));
-    }
-    let items = DECIDING_ITEMS.iter().find(|(list, _)| list == top);
-    DECIDING.contains(&top.as_str())
-        && match (items, below) {
-            (Some((_, deciding)), Some(key)) => deciding.contains(&key.as_str()),
-            (None, _) | (_, None) => true,
-        }
 }
 
 /// Takes out of the tree every value that has a fault, and every table (but the root) that lacks a required key.
@@ -170,6 +145,6 @@ pub(crate) fn record_of<T>(path: &str, text: &str) -> Option<T>
 where
     T: super::shape::Shape + for<'x> Deserialize<'x>,
 {
-    let read = read_record::<T>(path, text, T::DECIDES);
+    let read = read_record::<T>(path, text, T::deciding());
     read.record.filter(|_| read.is_certain)
 }

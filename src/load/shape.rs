@@ -1,20 +1,23 @@
 //! Keys of one record that exclude or need each other.
 
+use std::sync::LazyLock;
+
 use foldhash::{HashMap, HashMapExt};
 
 use crate::model::agreement::{Document, Review};
 use crate::model::party::PartyKind;
+use crate::model::settings::{MOST_REMINDERS, Reminders};
 use crate::model::validity::{Decision, From, ProlongationOption, Required, Until, Validity};
 use crate::model::{Agreement, Body, Party};
 use crate::source::{Fault, Sp, Span};
 
+use super::deciding::Deciding;
 use super::lacking::Lacking;
-use super::record::decides_periods;
 
 /// A record whose shape can be checked on its own.
 pub(crate) trait Shape {
-    /// Do these keys lead to something without which nothing certain can be said of the record?
-    const DECIDES: fn(&[String]) -> bool = |_| false;
+    /// The keys without which nothing certain can be said of the record.
+    fn deciding() -> &'static Deciding;
 
     /// What is wrong with it, beyond what each value says on its own. Nothing follows from what it is `lacking`.
     fn faults(&self, lacking: &Lacking, faults: &mut Vec<Fault>);
@@ -29,7 +32,25 @@ fn missing(span: Span, message: &str, help: &'static str) -> Fault {
 }
 
 impl Shape for Agreement {
-    const DECIDES: fn(&[String]) -> bool = decides_periods;
+    fn deciding() -> &'static Deciding {
+        static KEYS: LazyLock<Deciding> = LazyLock::new(|| {
+            Deciding::of::<Agreement>(&[
+                "stage",
+                "parties",
+                "validity",
+                "termination",
+                "adoption",
+                "decision",
+                "option",
+                "extension",
+                "replaces",
+                "end",
+                "suspension",
+                "provisional",
+            ])
+        });
+        &KEYS
+    }
 
     fn faults(&self, lacking: &Lacking, faults: &mut Vec<Fault>) {
         validity(self, lacking, faults);
@@ -40,6 +61,9 @@ impl Shape for Agreement {
         reviews(&self.review, lacking, faults);
         for document in &self.document {
             document_shape(document, lacking, faults);
+        }
+        for own in self.reminders.iter() {
+            reminders(own, faults);
         }
     }
 }
@@ -165,6 +189,15 @@ fn reviews(reviews: &[Sp<Review>], lacking: &Lacking, faults: &mut Vec<Fault>) {
     }
 }
 
+/// No list has more reminders than are sent.
+pub(super) fn reminders(reminders: &Reminders, faults: &mut Vec<Fault>) {
+    faults.extend(reminders.lists().filter_map(|list| list.get(MOST_REMINDERS)).map(|beyond| {
+        let message = format!("more than {MOST_REMINDERS} reminders of each deadline");
+        Fault::new("wrong-type", beyond.span, message)
+            .help("keep those that somebody acts on; the first of them are sent")
+    }));
+}
+
 fn document_shape(document: &Sp<Document>, lacking: &Lacking, faults: &mut Vec<Fault>) {
     let has_path = document.path.is_some() || lacking.may_have(document.span, "path");
     let has_url = document.url.is_some() || lacking.may_have(document.span, "url");
@@ -185,6 +218,12 @@ fn document_shape(document: &Sp<Document>, lacking: &Lacking, faults: &mut Vec<F
 }
 
 impl Shape for Party {
+    fn deciding() -> &'static Deciding {
+        static KEYS: LazyLock<Deciding> =
+            LazyLock::new(|| Deciding::of::<Party>(&["members", "until", "replaced_by"]));
+        &KEYS
+    }
+
     fn faults(&self, lacking: &Lacking, faults: &mut Vec<Fault>) {
         let kind = self.kind.as_ref();
         let may_be_group =
@@ -211,5 +250,11 @@ impl Shape for Party {
 }
 
 impl Shape for Body {
+    fn deciding() -> &'static Deciding {
+        static KEYS: LazyLock<Deciding> =
+            LazyLock::new(|| Deciding::of::<Body>(&["from", "until", "replaces"]));
+        &KEYS
+    }
+
     fn faults(&self, _: &Lacking, _: &mut Vec<Fault>) {}
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::party::PartyEntry;
 use super::settings::Reminders;
+use super::text::BLANK;
 use super::validity::{Adoption, Decision, Ending, Extension, ProlongationOption, Until, Validity};
 use super::{Date, Duration, Id, Notes, RegistryPath, Term, Text};
 use crate::source::{Few, Seldom, Sp};
@@ -40,6 +41,7 @@ pub struct Agreement {
     #[serde(default)]
     pub aliases: Few<Sp<Text>>,
     /// Ids it has had; references to them still resolve.
+    #[schemars(with = "Vec<Text>")]
     #[serde(default)]
     pub former_ids: Few<Sp<Id>>,
     /// Its parties; groups stand for their members. May be empty only for a draft, and absent only where its kind has none.
@@ -228,7 +230,7 @@ pub struct Amends {
 #[schemars(deny_unknown_fields)]
 pub struct Review {
     /// Its id, unique within the record.
-    #[schemars(extend("examples" = ["vartannat-ar"]))]
+    #[schemars(with = "Text", extend("examples" = ["vartannat-ar"]))]
     pub id: Sp<Id>,
     /// What reports call it. Absent: what sort of review it is.
     pub title: Option<Sp<Text>>,
@@ -406,7 +408,7 @@ impl JsonSchema for Sha256 {
         "Sha256".into()
     }
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": "string", "pattern": "^[0-9A-Fa-f]{64}$" })
+        schemars::json_schema!({ "type": ["string", "number"], "pattern": format!("^{BLANK}*[0-9A-Fa-f]{{64}}{BLANK}*$") })
     }
     fn inline_schema() -> bool {
         true

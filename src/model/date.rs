@@ -6,7 +6,9 @@ use chrono::{Datelike, Months, NaiveDate};
 use schemars::JsonSchema;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
-use crate::source::de::invalid;
+use super::text::BLANK;
+use crate::source::alike::{because, plain};
+use crate::source::de::{did_you_mean, invalid};
 
 /// A calendar date with day, month or year precision; the precision is kept and shown as written.
 ///
@@ -128,14 +130,40 @@ impl fmt::Display for Date {
 /// What to write instead of something that is no date.
 const HELP: &str = "write a day that exists as 2026-01-31, a month as \"2026-01\" or a year as 2026";
 
-/// The fault of a text that was to be a date.
-pub(super) fn not_a_date<E: Error>(text: &str, message: &str) -> E {
-    let help = if text.contains(['T', ':']) && Date::parse(text.get(..10).unwrap_or_default()).is_ok() {
-        "give only the day, without a time"
+/// The fault of a text that was to be a date, or one of these words.
+pub(super) fn not_a_date<E: Error>(text: &str, message: &str, words: &[&str]) -> E {
+    let plain = plain(text);
+    let help = if let Some(date) = meant(&plain) {
+        format!("write `{date}`")
+    } else if let Some(word) = did_you_mean(text, words.iter().copied()) {
+        format!("did you mean `{word}`?")
+    } else if text.contains(['T', ':']) && Date::parse(text.get(..10).unwrap_or_default()).is_ok() {
+        "give only the day, without a time".to_owned()
     } else {
-        HELP
+        words.iter().fold(HELP.to_owned(), |help, word| format!("{help}, or \"{word}\""))
     };
-    invalid("invalid-date", message, Some(help))
+    invalid("invalid-date", format_args!("{message}{}", because(text)), Some(&help))
+}
+
+/// The date that a text says in another spelling: `2026-1-31`, `2026/01/31`, `20260131`, `2O26-01-31`, `31/1 2026`.
+fn meant(text: &str) -> Option<Date> {
+    const BETWEEN: [char; 4] = ['-', '/', '.', ' '];
+    let digit = |c: char| match c {
+        'O' | 'o' => Some('0'),
+        'I' | 'l' => Some('1'),
+        c => Some(c).filter(|c| c.is_ascii_digit() || BETWEEN.contains(c)),
+    };
+    let digits: String = text.trim_matches(['"', '\'']).chars().map(digit).collect::<Option<_>>()?;
+    let parts: Vec<&str> = digits.split(BETWEEN).filter(|part| !part.is_empty()).collect();
+    let is_day_first = |day: &str| day.parse().is_ok_and(|day: u32| day > 12);
+    let written = match parts.as_slice() {
+        [day] if day.len() == 8 => format!("{}-{}-{}", day.get(..4)?, day.get(4..6)?, day.get(6..)?),
+        [year, month] => format!("{year}-{month:0>2}"),
+        [day, month, year] if year.len() == 4 && is_day_first(day) => format!("{year}-{month:0>2}-{day}"),
+        [year, month, day] => format!("{year}-{month:0>2}-{day:0>2}"),
+        _ => return None,
+    };
+    Date::parse(&written).ok()
 }
 
 impl<'de> Deserialize<'de> for Date {
@@ -147,7 +175,7 @@ impl<'de> Deserialize<'de> for Date {
                 f.write_str("a date")
             }
             fn visit_str<E: Error>(self, text: &str) -> Result<Date, E> {
-                Date::parse(text.trim()).map_err(|message| not_a_date(text, &message))
+                Date::parse(text.trim()).map_err(|message| not_a_date(text.trim(), &message, &[]))
             }
             fn visit_i64<E: Error>(self, year: i64) -> Result<Date, E> {
                 self.visit_str(&year.to_string())
@@ -164,7 +192,7 @@ pub fn date_schema() -> serde_json::Value {
         "description": "A day (2026-01-31), a month (\"2026-01\") or a year (2026).",
         "examples": ["2026-01-31", "2026-01", 2026],
         "oneOf": [
-            { "type": "string", "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$" },
+            { "type": "string", "pattern": format!("^{BLANK}*[0-9]{{4}}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?{BLANK}*$") },
             { "type": "integer", "minimum": 1000, "maximum": 9999 }
         ]
     })

@@ -5,6 +5,8 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
+use super::text::BLANK;
+use crate::source::alike::{because, plain};
 use crate::source::de::invalid;
 
 /// A length of time in whole calendar units, longer than nothing: `P3Y`, `P18M`, `P2W`, `P1Y6M`.
@@ -20,8 +22,14 @@ pub struct Duration {
 }
 
 /// A length of time before a deadline, that may also be nothing (`P0D`: on the day itself).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Offset(pub Duration);
+
+impl fmt::Display for Offset {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
 
 impl Duration {
     /// So many whole months.
@@ -142,6 +150,23 @@ impl std::str::FromStr for Duration {
 const HELP: &str =
     "write whole years, months, weeks or days, such as \"P3Y\", \"P18M\", \"P2W\" or \"P1Y6M\"";
 
+/// The duration that a text says in another spelling: `p3y`, `6M`, `3 år`, `36 months`.
+fn meant(text: &str) -> Option<Duration> {
+    let lower = text.to_lowercase();
+    let digits = lower.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, unit) = lower.split_at_checked(digits)?;
+    let unit = match unit.trim() {
+        "år" | "year" | "years" => "Y",
+        "mån" | "månad" | "månader" | "month" | "months" => "M",
+        "v" | "vecka" | "veckor" | "week" | "weeks" => "W",
+        "dag" | "dagar" | "day" | "days" => "D",
+        unit => unit,
+    };
+    let written = format!("{number}{unit}").to_uppercase();
+    let written = if written.starts_with('P') { written } else { format!("P{written}") };
+    Duration::parse(&written).ok().filter(|duration| !duration.is_zero())
+}
+
 struct DurationVisitor;
 
 impl Visitor<'_> for DurationVisitor {
@@ -150,7 +175,11 @@ impl Visitor<'_> for DurationVisitor {
         f.write_str("a duration such as \"P3Y\"")
     }
     fn visit_str<E: Error>(self, text: &str) -> Result<Duration, E> {
-        Duration::parse(text.trim()).map_err(|message| invalid("invalid-duration", message, Some(HELP)))
+        let text = text.trim();
+        Duration::parse(text).map_err(|message| {
+            let help = meant(&plain(text)).map_or(HELP.to_owned(), |meant| format!("write \"{meant}\""));
+            invalid("invalid-duration", format_args!("{message}{}", because(text)), Some(&help))
+        })
     }
 }
 
@@ -172,7 +201,10 @@ impl<'de> Deserialize<'de> for Offset {
 }
 
 /// Units in order, each at most once.
-const PATTERN: &str = "^P([0-9]{1,5}Y)?([0-9]{1,5}M)?([0-9]{1,5}W)?([0-9]{1,5}D)?$";
+fn pattern() -> String {
+    let units = ["Y", "M", "W", "D"].map(|unit| format!("([0-9]{{1,5}}{unit})?")).concat();
+    format!("^{BLANK}*P{units}{BLANK}*$")
+}
 
 impl JsonSchema for Duration {
     fn schema_name() -> std::borrow::Cow<'static, str> {
@@ -180,7 +212,8 @@ impl JsonSchema for Duration {
     }
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({
-            "type": "string", "minLength": 3, "pattern": PATTERN, "not": { "pattern": "^[P0YMWD]*$" },
+            "type": "string", "minLength": 3, "pattern": pattern(),
+            "not": { "type": "string", "pattern": format!("^{BLANK}*[P0YMWD]*{BLANK}*$") },
             "examples": ["P3Y", "P18M", "P2W", "P1Y6M"]
         })
     }
@@ -195,7 +228,7 @@ impl JsonSchema for Offset {
     }
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({
-            "type": "string", "minLength": 3, "pattern": PATTERN, "examples": ["P12M", "P0D"]
+            "type": "string", "minLength": 3, "pattern": pattern(), "examples": ["P12M", "P0D"]
         })
     }
     fn inline_schema() -> bool {

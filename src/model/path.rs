@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
 use crate::source::de::invalid;
+use crate::source::text::composed;
 
 /// A path to a file of the registry, relative to its root, with `/` between folders; it never leaves the registry.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -55,7 +56,7 @@ impl<'de> Deserialize<'de> for RegistryPath {
             }
             fn visit_str<E: Error>(self, text: &str) -> Result<RegistryPath, E> {
                 match fault(text) {
-                    None => Ok(RegistryPath(text.into())),
+                    None => Ok(RegistryPath(composed(text).into())),
                     Some(what) => Err(invalid(
                         "invalid-path",
                         format_args!("`{text}` {what}"),
@@ -73,7 +74,7 @@ impl JsonSchema for RegistryPath {
         "RegistryPath".into()
     }
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": "string", "minLength": 1, "pattern": "^[^/\\\\~]", "examples": ["texts/avtal.md"] })
+        schemars::json_schema!({ "type": ["string", "number", "boolean"], "minLength": 1, "pattern": "^[^/\\\\~]", "examples": ["texts/avtal.md"] })
     }
     fn inline_schema() -> bool {
         true

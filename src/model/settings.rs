@@ -8,8 +8,9 @@ use serde::de::{Deserializer, Error, Visitor};
 use serde::{Deserialize, Serialize};
 
 use super::{Duration, Offset, Text};
+use crate::source::Sp;
+use crate::source::alike::because;
 use crate::source::de::{Entries, did_you_mean, invalid, text_or_table};
-use crate::source::{Sp, Span};
 
 /// The settings of a registry: registry.toml, which also marks its root.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
@@ -86,7 +87,11 @@ impl<'de> Deserialize<'de> for TimeZone {
                         || "write its IANA name, such as \"Europe/Stockholm\"".to_owned(),
                         |near| format!("did you mean `{near}`?"),
                     );
-                    invalid("unknown-kind", format_args!("there is no time zone `{name}`"), Some(&help))
+                    invalid(
+                        "unknown-kind",
+                        format_args!("there is no time zone `{name}`{}", because(name)),
+                        Some(&help),
+                    )
                 })
             }
         }
@@ -116,6 +121,9 @@ pub struct Defaults {
     pub lead_time: Option<Sp<Duration>>,
 }
 
+/// So many reminders of one deadline are sent, and no more.
+pub const MOST_REMINDERS: usize = 100;
+
 /// How long before each deadline reminders fall. What is absent is as it is where nothing is said: in a record as its
 /// kind has it, in a kind as the registry has it. An empty list: no reminders.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
@@ -136,9 +144,6 @@ pub struct Reminders {
     /// Before the start of what not all who must adopt have adopted. Absent everywhere: P6M, P3M, P1M.
     pub adoption: Option<Vec<Sp<Offset>>>,
 }
-
-/// So many reminders of one deadline are enough.
-pub const MOST_STAGES: usize = 50;
 
 /// The sorts of deadline that have reminders of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -194,6 +199,18 @@ impl ReminderSort {
 }
 
 impl Reminders {
+    /// The lists that are given.
+    pub(crate) fn lists(&self) -> impl Iterator<Item = &Vec<Sp<Offset>>> {
+        let Reminders { expiring, review, revision, notice, activity, decision, adoption } = self;
+        [expiring, review, revision, notice, activity, decision, adoption].into_iter().flatten()
+    }
+
+    /// The lists that are given, to be changed.
+    pub(crate) fn lists_mut(&mut self) -> impl Iterator<Item = &mut Vec<Sp<Offset>>> {
+        let Reminders { expiring, review, revision, notice, activity, decision, adoption } = self;
+        [expiring, review, revision, notice, activity, decision, adoption].into_iter().flatten()
+    }
+
     /// Those of one sort, if they are set here.
     #[must_use]
     pub fn of(&self, sort: ReminderSort) -> Option<&[Sp<Offset>]> {
@@ -206,21 +223,7 @@ impl Reminders {
             ReminderSort::Decision => &self.decision,
             ReminderSort::Adoption => &self.adoption,
         };
-        set.as_deref().map(|set| set.get(..MOST_STAGES).unwrap_or(set))
-    }
-
-    /// The lists with more than [`MOST_STAGES`] stages: each by the place of the first that is not used.
-    pub fn too_long(&self) -> impl Iterator<Item = Span> {
-        let lists = [
-            &self.expiring,
-            &self.review,
-            &self.revision,
-            &self.notice,
-            &self.activity,
-            &self.decision,
-            &self.adoption,
-        ];
-        lists.into_iter().filter_map(|list| Some(list.as_ref()?.get(MOST_STAGES)?.span))
+        set.as_deref()
     }
 }
 
@@ -374,7 +377,10 @@ impl Settings {
         let of_all = self.reminders.as_ref().map(|set| &set.value);
         let mut set = [own, of_kind, of_all].into_iter().flatten();
         let offsets = set.find_map(|set| set.of(sort));
-        offsets.map_or_else(|| sort.default(), |set| set.iter().map(|offset| offset.value.0).collect())
+        offsets.map_or_else(
+            || sort.default(),
+            |set| set.iter().take(MOST_REMINDERS).map(|offset| offset.value.0).collect(),
+        )
     }
 
     /// How far ahead reports look.
@@ -407,8 +413,13 @@ impl Settings {
     /// The kind of that name.
     #[must_use]
     pub fn kind(&self, name: &str) -> Option<&Kind> {
-        let kinds = &self.kinds.as_ref()?.0;
-        kinds.iter().find(|(key, _)| key.value == name).map(|(_, kind)| &kind.value)
+        self.kinds.as_ref()?.get(name)
+    }
+
+    /// The part of that number.
+    #[must_use]
+    pub fn part(&self, number: u32) -> Option<&Part> {
+        self.parts.as_ref()?.get(&number.to_string())
     }
 
     /// The time zone in which the registry's days begin.

@@ -1,5 +1,6 @@
 //! Text and ids.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
@@ -8,11 +9,12 @@ use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
 use super::shared::Shared;
 use crate::source::de::invalid;
+use crate::source::text::composed;
 
 /// Most characters an id may have.
 pub const MAX_ID_LENGTH: usize = 100;
 
-/// One line of text: trimmed, not empty, without control characters.
+/// One line of text: trimmed, not empty, without control characters; composed, as are the others.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Text(Box<str>);
 
@@ -33,7 +35,7 @@ impl Id {
     /// An id from a file's stem or a reference; see [`Id::is_valid`] for the grammar.
     #[must_use]
     pub fn new(id: &str) -> Self {
-        Id(Shared::new(id))
+        Id(Shared::new(&composed(id)))
     }
 
     /// An id that a record names: whether there is such a record is for the rules to say.
@@ -66,7 +68,7 @@ impl Text {
     }
 }
 
-fn clean<E: Error>(raw: &str, line_breaks: bool) -> Result<&str, E> {
+fn clean<E: Error>(raw: &str, line_breaks: bool) -> Result<Cow<'_, str>, E> {
     let text = raw.trim();
     if text.is_empty() {
         return Err(invalid("wrong-type", "the text is empty", Some("write it, or leave the key out")));
@@ -85,11 +87,11 @@ fn clean<E: Error>(raw: &str, line_breaks: bool) -> Result<&str, E> {
             Some(help),
         ));
     }
-    Ok(text)
+    Ok(composed(text))
 }
 
 macro_rules! text_type {
-    ($name:ident, $expecting:literal, |$raw:ident| $read:expr, $schema:tt) => {
+    ($name:ident, $expecting:literal, |$raw:ident| $read:expr, $schema:expr) => {
         impl Deref for $name {
             type Target = str;
             fn deref(&self) -> &str {
@@ -124,7 +126,7 @@ macro_rules! text_type {
                 stringify!($name).into()
             }
             fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                schemars::json_schema!($schema)
+                $schema
             }
             fn inline_schema() -> bool {
                 true
@@ -133,16 +135,40 @@ macro_rules! text_type {
     };
 }
 
-text_type!(Text, "text", |raw| clean(raw, false).map(|text| Text(text.into())), {
-    "type": "string", "minLength": 1, "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f]+$"
-});
-text_type!(Term, "text", |raw| clean(raw, false).map(|text| Term(Shared::new(text))), {
-    "type": "string", "minLength": 1, "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f]+$"
-});
-text_type!(Notes, "text", |raw| clean(raw, true).map(|text| Notes(text.replace("\r\n", "\n").into())), { "type": "string", "minLength": 1, "pattern": "\\S" });
-text_type!(Id, "an id", |raw| Id::named(raw), {
-    "type": "string", "maxLength": 100, "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"
-});
+/// What `trim` takes away, as a class of a regular expression; also part of the schemas of dates and durations.
+pub(super) const BLANK: &str = "[\\s\\u0085]";
+
+/// The schema of a text: in YAML also of one without quotes that looks like a number or a truth, which is text all the
+/// same.
+fn text_schema() -> schemars::Schema {
+    schemars::json_schema!({ "type": ["string", "number", "boolean"], "minLength": 1 })
+}
+
+/// The schema of one line, which may stand between line breaks: they are taken away.
+fn line_schema() -> schemars::Schema {
+    let mut schema = text_schema();
+    let pattern = format!("^{BLANK}*[^\\u0000-\\u001f\\u007f-\\u009f]+{BLANK}*$");
+    schema.insert("pattern".to_owned(), pattern.into());
+    schema
+}
+
+text_type!(Text, "text", |raw| clean(raw, false).map(|text| Text((&*text).into())), line_schema());
+text_type!(Term, "text", |raw| clean(raw, false).map(|text| Term(Shared::new(&text))), line_schema());
+// Line ends say nothing: git may write others into a work tree.
+text_type!(
+    Notes,
+    "text",
+    |raw| clean(raw, true).map(|text| Notes(text.replace("\r\n", "\n").into())),
+    text_schema()
+);
+text_type!(
+    Id,
+    "an id",
+    |raw| Id::named(raw),
+    schemars::json_schema!({
+        "type": ["string", "number", "boolean"], "maxLength": MAX_ID_LENGTH, "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"
+    })
+);
 
 #[cfg(test)]
 mod tests {

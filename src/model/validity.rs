@@ -7,7 +7,9 @@ use serde::de::{Deserializer, Error, Visitor};
 use serde::{Deserialize, Serialize};
 
 use super::date::{date_schema, not_a_date};
+use super::text::BLANK;
 use super::{Date, Duration, Id, Text};
+use crate::source::alike::because;
 use crate::source::de::did_you_mean;
 use crate::source::{Few, Seldom, Sp};
 
@@ -169,14 +171,8 @@ impl<T: Copy> Visitor<'_> for DateOr<T> {
             return Ok(*value);
         }
         Date::parse(text).map(self.date).map_err(|message| {
-            match did_you_mean(text, self.words.iter().map(|(word, _)| *word)) {
-                Some(word) => crate::source::de::invalid(
-                    "invalid-date",
-                    message,
-                    Some(&format!("did you mean `{word}`?")),
-                ),
-                None => not_a_date(text, &message),
-            }
+            let words: Vec<&str> = self.words.iter().map(|(word, _)| *word).collect();
+            not_a_date(text, &message, &words)
         })
     }
     fn visit_i64<E: Error>(self, year: i64) -> Result<T, E> {
@@ -206,7 +202,11 @@ impl<'de> Deserialize<'de> for Until {
 
 fn date_or(words: &[&str]) -> schemars::Schema {
     let examples: Vec<&str> = ["2026-01-31"].iter().chain(words).copied().collect();
-    let schema = serde_json::json!({ "examples": examples, "anyOf": [date_schema(), { "enum": words }] });
+    let among_blanks = format!("^{BLANK}*({}){BLANK}*$", words.join("|"));
+    let schema = serde_json::json!({
+        "examples": examples,
+        "anyOf": [date_schema(), { "enum": words }, { "type": "string", "pattern": among_blanks }]
+    });
     schema.try_into().unwrap_or_default()
 }
 
@@ -266,11 +266,18 @@ impl<'de> Deserialize<'de> for Required {
                     "none" => Ok(Required::None),
                     _ => {
                         let near = did_you_mean(word, ["all-parties", "none"]);
-                        let help = near.map_or_else(
-                            || "write \"all-parties\", \"none\", a list of parties, or a number".to_owned(),
-                            |near| format!("did you mean `{near}`?"),
-                        );
-                        let message = format!("`{word}` does not say who must adopt");
+                        let help = match near {
+                            Some(near) => format!("did you mean `{near}`?"),
+                            None if Id::is_valid(word) => {
+                                format!(
+                                    "write \"all-parties\", \"none\", a number, or parties in brackets: `[\"{word}\"]`"
+                                )
+                            }
+                            None => {
+                                "write \"all-parties\", \"none\", a list of parties, or a number".to_owned()
+                            }
+                        };
+                        let message = format!("`{word}` does not say who must adopt{}", because(word));
                         Err(crate::source::de::invalid("unknown-kind", message, Some(&help)))
                     }
                 }

@@ -36,11 +36,15 @@ pub fn find(id: &str) -> Option<(Group, &'static Rule)> {
 pub fn check(case: &Case<'_>) -> Checked {
     let levels = Levels::of(case.registry);
     // There may be many: they are put into one list as they are found, so that each is there only once.
-    let findings = Mutex::new(while_reading(case.registry));
+    let (unread, read) =
+        while_reading(case.registry).into_iter().partition(|finding| finding.level == Level::Error);
+    let findings = Mutex::new(read);
     at_agreements(case, &levels, &findings);
     at_the_rest(case, &levels, &findings);
     let mut findings = findings.into_inner().unwrap_or_else(PoisonError::into_inner);
     levels.apply(&mut findings);
+    // No setting changes that something could not be read.
+    findings.extend::<Vec<Finding>>(unread);
     let (mut findings, accepted, mut about) = acceptances::apply(case, findings);
     levels.apply(&mut about);
     findings.append(&mut about);
@@ -67,7 +71,8 @@ fn while_reading(registry: &Registry) -> Vec<Finding> {
         let related = related.chain(elsewhere);
         Some(Finding {
             rule,
-            level: rule.level,
+            // What keeps a record out of the reports is an error, whatever its rule.
+            level: if registry.unread.binary_search(&fault.file).is_ok() { Level::Error } else { rule.level },
             message: fault.fault.message.as_str().into(),
             help: fault.fault.help.clone(),
             place: here(fault.fault.span),
@@ -173,7 +178,7 @@ impl Levels {
             RuleLevel::Everywhere(level) => Some(*level),
             RuleLevel::ByKind(levels) => {
                 let kind = self.kinds.get(&finding.place.file)?;
-                levels.0.iter().find(|(name, _)| *name.value == **kind).map(|(_, level)| level.value)
+                levels.get(kind).copied()
             }
         }
     }

@@ -4,10 +4,12 @@
 //! [`de::read`] makes a plain struct of the tree. What is wrong on the way becomes a [`Fault`] with its place;
 //! whatever can be read is read all the same.
 
+pub mod alike;
 pub mod de;
 pub mod fault;
 pub mod few;
 pub mod folder;
+mod leftover;
 pub mod node;
 pub mod place;
 pub mod span;
@@ -19,6 +21,7 @@ pub mod yaml;
 pub use fault::Fault;
 pub use few::Few;
 pub use folder::{Files, Folder, Found, FoundKind, Stands};
+pub use leftover::{left_between, left_by_git};
 pub use node::{Key, Node, Value};
 pub use place::{Lines, Place};
 pub use span::{Seldom, Sp, Span};

@@ -90,6 +90,20 @@ impl<'s> Node<'s> {
         path
     }
 
+    /// The keys of this table under which the key or value at `span` stands: several where YAML repeats it by aliases. As
+    /// in [`keys_to`](Node::keys_to), an empty span is also the start of a table.
+    pub fn tops(&self, span: Span) -> impl Iterator<Item = &str> {
+        let entries: &[_] = if let Value::Table(entries) = &self.value { entries } else { &[] };
+        let is_here = move |node: &Node<'_>, key: Option<&Key<'_>>| {
+            let starts_here = span.start == span.end && key.is_none() && node.span.start == span.start;
+            starts_here || key.map_or(node.span, |key| key.span) == span
+        };
+        let holds = move |key: &Key<'_>, node: &Node<'_>| {
+            is_here(node, Some(key)) || node.walk_to(&is_here, &mut Vec::new())
+        };
+        entries.iter().filter(move |(key, node)| holds(key, node)).map(|(key, _)| &*key.name)
+    }
+
     /// Finds the first node or key for which `here` holds; leaves the tables and keys on the way in `path`, innermost
     /// first. Recursion is bounded: the parsers limit how deep a tree goes.
     fn walk_to<'n>(

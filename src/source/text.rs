@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
 use super::fault::Fault;
 use super::span::Span;
 
@@ -45,6 +47,16 @@ fn looks_like_utf16(bytes: &[u8]) -> bool {
     bytes.starts_with(b"\xFF\xFE")
         || bytes.starts_with(b"\xFE\xFF")
         || (start().count() > 1 && start().filter(|byte| **byte == 0).count() * 3 >= start().count())
+}
+
+/// Text in its composed form (NFC): `å` is one character, as keyboards write it, and not an `a` with a ring put over it, as
+/// macOS writes the names of files. So the same text is the same everywhere.
+#[must_use]
+pub fn composed(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.nfc().collect())
 }
 
 /// Text of a record as it may go to a terminal, a table or a message: what could move the cursor, change

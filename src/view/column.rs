@@ -58,6 +58,12 @@ impl Column {
         self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
     }
 
+    /// Does it hold words for people, not dates, numbers, or names that programs know?
+    #[must_use]
+    pub fn is_prose(self) -> bool {
+        matches!(self, Column::Title | Column::Reference | Column::Topics)
+    }
+
     /// What people read above it.
     #[must_use]
     pub fn heading(self) -> Phrase {

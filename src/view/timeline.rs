@@ -391,9 +391,7 @@ fn keys(case: &Case<'_>, filter: &Filter, by: By, agreement: AgreementIx) -> Vec
         }
         By::Part => keys.extend(record.part.as_ref().map(|part| {
             let id = part.value.to_string();
-            let parts = registry.settings.parts.as_ref().map(|parts| parts.0.as_slice()).unwrap_or_default();
-            let declared = parts.iter().find(|(number, _)| *number.value == *id);
-            let name = declared.and_then(|(_, part)| part.name.as_ref());
+            let name = registry.settings.part(part.value).and_then(|part| part.name.as_ref());
             (key(part.value, &id), local(name, &id))
         })),
     }

@@ -18,14 +18,13 @@ use serde::Serialize;
 use self::address::Addresses;
 pub use self::address::SharedAddress;
 use self::parts::{At, numbered};
-use self::register::alphabetical;
 use crate::load::{AgreementIx, BodyIx, PartyIx};
 use crate::model::settings::Language;
 use crate::render::json::{self, Clocks, Report};
 use crate::render::{graph_svg, timeline_svg};
 use crate::view::phrase::phrase;
 use crate::view::site::{Count, Named};
-use crate::view::{AgreementRow, Event, Section, Site};
+use crate::view::{AgreementRow, Event, Section, Site, alphabetical};
 
 /// Of a timeline, at most so many rows stand on a page.
 const MOST_ROWS: usize = 50;

@@ -3,12 +3,11 @@
 use maud::{Markup, html};
 
 use super::Web;
-use super::register::alphabetical;
 use crate::render::svg::safe;
 use crate::time::State;
 use crate::view::phrase::phrase;
 use crate::view::site::Named;
-use crate::view::{AgreementRow, Column, Phrase, words};
+use crate::view::{AgreementRow, Column, Phrase, alphabetical, words};
 
 /// No list on a page that has others is longer, so that no page grows with the registry.
 pub(super) const MOST: usize = 80;

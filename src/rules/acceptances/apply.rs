@@ -16,6 +16,14 @@ struct Acceptance<'r> {
     record: &'r Record<Agreement>,
     accept: &'r Accept,
     expired: bool,
+}
+
+/// The acceptances of one rule in one record.
+#[derive(Default)]
+struct Acceptances<'r> {
+    each: Vec<Acceptance<'r>>,
+    /// Does one of them still hold?
+    hold: bool,
     used: bool,
 }
 
@@ -25,28 +33,30 @@ pub(in crate::rules) fn apply(
     case: &Case<'_>,
     findings: Vec<Finding>,
 ) -> (Vec<Finding>, usize, Vec<Finding>) {
-    let mut acceptances: HashMap<(FileIx, &str), Vec<Acceptance<'_>>> = HashMap::new();
+    let mut acceptances: HashMap<(FileIx, &str), Acceptances<'_>> = HashMap::new();
     for record in &case.registry.agreements.records {
         for accept in &record.data.accept {
             let expired = accept.until.as_ref().is_some_and(|until| until.last_day() < case.day());
-            let acceptance = Acceptance { record, accept, expired, used: false };
-            acceptances.entry((record.file, &accept.rule)).or_default().push(acceptance);
+            let of_rule = acceptances.entry((record.file, &accept.rule)).or_default();
+            of_rule.each.push(Acceptance { record, accept, expired });
+            of_rule.hold |= !expired;
         }
     }
     let before = findings.len();
     let is_left = |finding: &Finding| {
         let matching = acceptances.get_mut(&(finding.place.file, finding.rule.id));
         let Some(matching) = matching.filter(|_| may_be_accepted(finding)) else { return true };
-        for acceptance in matching.iter_mut() {
-            acceptance.used = true;
-        }
-        matching.iter().all(|acceptance| acceptance.expired)
+        matching.used = true;
+        !matching.hold
     };
     let left: Vec<Finding> = findings.into_iter().filter(is_left).collect();
     let accepted = before - left.len();
     let mut about = Vec::new();
-    for acceptance in acceptances.into_values().flatten() {
-        let Acceptance { record, accept, expired, used } = acceptance;
+    let each = acceptances.into_values().flat_map(|of_rule| {
+        let used = of_rule.used;
+        of_rule.each.into_iter().map(move |acceptance| (acceptance, used))
+    });
+    for (Acceptance { record, accept, expired }, used) in each {
         let rule = match (used, expired) {
             (true, false) => continue,
             (true, true) => &expired_acceptance::RULE,

@@ -1,6 +1,7 @@
 use crate::rules::prelude::*;
 use crate::rules::{GROUPS, find};
-use crate::source::de::did_you_mean;
+use crate::source::alike::because;
+use crate::source::de::Words;
 
 rule! {
     /// A rule that does not exist, in `[rules]` or `[[accept]]`.
@@ -43,22 +44,22 @@ rule! {
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     let settings_file = case.registry.settings_file();
+    let known: Words<'_> = GROUPS.iter().flat_map(|(_, rules)| rules.iter().map(|rule| rule.id)).collect();
     for (id, _) in case.registry.settings.rules.iter().flat_map(|rules| &rules.0) {
         if let (None, Some(file)) = (find(id), settings_file) {
-            say(Place { file, span: id.span }, id, findings);
+            say(Place { file, span: id.span }, id, &known, findings);
         }
     }
     for record in &case.registry.agreements.records {
         for accept in record.data.accept.iter().filter(|accept| find(&accept.rule).is_none()) {
             findings.record = Some(record.id);
-            say(record.at(accept.rule.span), &accept.rule, findings);
+            say(record.at(accept.rule.span), &accept.rule, &known, findings);
         }
     }
 }
 
-fn say(place: Place, id: &str, findings: &mut Findings<'_>) {
-    let rules = GROUPS.iter().flat_map(|(_, rules)| rules.iter().map(|rule| rule.id));
-    let help = did_you_mean(id, rules)
+fn say(place: Place, id: &str, known: &Words<'_>, findings: &mut Findings<'_>) {
+    let help = known.near(id)
         .map_or_else(|| "findings show the ids of their rules".to_owned(), |near| format!("did you mean `{near}`?"));
-    findings.add(place, format!("there is no rule `{id}`")).help(help);
+    findings.add(place, format!("there is no rule `{id}`{}", because(id))).help(help);
 }

@@ -1,5 +1,6 @@
 use crate::load::DocumentState;
 use crate::rules::prelude::*;
+use crate::source::alike::because;
 
 rule! {
     /// The path of a document at which there is no file.
@@ -72,7 +73,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         let Some(path) = document.path.as_deref() else { continue };
         let (message, help) = match case.registry.document(agreement, position) {
             Some(DocumentState::Missing) => (
-                format!("there is no file `{}` in the registry", &***path),
+                format!("there is no file `{}` in the registry{}", &***path, because(path)),
                 "put it there, or correct the path: it is given from the registry's root",
             ),
             Some(DocumentState::Unreadable) => (

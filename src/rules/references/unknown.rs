@@ -3,6 +3,7 @@
 use crate::load::{Found, Registry};
 use crate::model::Id;
 use crate::rules::prelude::*;
+use crate::source::alike::because;
 
 use super::near::NearIds;
 use super::reference::{RecordType, Reference};
@@ -22,7 +23,7 @@ pub(super) fn report(registry: &Registry, survey: &Survey<'_>, of: RecordType, f
         };
         if meant == of {
             findings.record = Some(*reference.by);
-            let message = format!("there is no {} `{}`", of.name(), reference.id);
+            let message = format!("there is no {} `{}`{}", of.name(), reference.id, because(reference.id));
             findings.add(reference.place, message).help(likely.help(of, reference));
         }
     }

@@ -163,7 +163,6 @@ fn kind(case: &Case<'_>, agreement: AgreementIx) -> Option<Sp<String>> {
 /// The part of an agreement, if it is declared.
 fn part(case: &Case<'_>, agreement: AgreementIx) -> Option<Sp<String>> {
     let part = case.agreement(agreement).part.as_ref()?;
-    let value = part.to_string();
-    let mut declared = case.registry.settings.parts.iter().flat_map(|parts| &parts.0);
-    declared.any(|(key, _)| key.parse() == Ok(part.value)).then_some(Sp { value, span: part.span })
+    case.registry.settings.part(part.value)?;
+    Some(Sp { value: part.to_string(), span: part.span })
 }

@@ -4,19 +4,30 @@ use std::borrow::Cow;
 use std::fmt::{self, Formatter};
 use std::marker::PhantomData;
 
+use foldhash::{HashMap, HashMapExt};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use crate::source::span::Sp;
+use crate::source::text::composed;
 
 /// A table whose keys are free, as `[kinds.<name>]`: keys and values with their places, in the order of the file.
 #[derive(Debug, Clone)]
-pub struct Entries<T>(pub Vec<(Sp<String>, Sp<T>)>);
+pub struct Entries<T>(pub Vec<(Sp<String>, Sp<T>)>, HashMap<String, usize>);
 
 impl<T> Default for Entries<T> {
     fn default() -> Self {
-        Entries(Vec::new())
+        Entries(Vec::new(), HashMap::new())
+    }
+}
+
+impl<T> Entries<T> {
+    /// The value of a key.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&T> {
+        let (_, value) = self.0.get(*self.1.get(key)?)?;
+        Some(&value.value)
     }
 }
 
@@ -36,11 +47,13 @@ impl<'de, T: Deserialize<'de> + Default> Visitor<'de> for EntriesVisitor<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries<T>, A::Error> {
-        let mut entries = Vec::new();
-        while let Some(entry) = map.next_entry()? {
-            entries.push(entry);
+        let (mut entries, mut positions) = (Vec::new(), HashMap::new());
+        while let Some((key, value)) = map.next_entry::<Sp<String>, _>()? {
+            let key = Sp { value: composed(&key).into_owned(), span: key.span };
+            positions.entry(key.value.clone()).or_insert(entries.len());
+            entries.push((key, value));
         }
-        Ok(Entries(entries))
+        Ok(Entries(entries, positions))
     }
 }
 

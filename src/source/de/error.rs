@@ -7,7 +7,8 @@ use serde::de::{Expected, Unexpected};
 
 use super::signal::Signal;
 use super::suggest::did_you_mean;
-use super::words;
+use super::{remedy, words};
+use crate::source::alike::because;
 use crate::source::fault::Fault;
 use crate::source::node::Node;
 use crate::source::span::Span;
@@ -79,10 +80,11 @@ impl Trouble {
     fn at(self, node: &Node<'_>, key: Option<&str>) -> Fault {
         match self {
             Trouble::WrongType { expected, .. } => {
+                let key_name = key;
                 let key = key.map(|key| format!("`{}`: ", brief(key))).unwrap_or_default();
                 let message = format!("{key}expected {expected}, found {}", words::found(node));
                 let fault = Fault::new("wrong-type", node.span, message);
-                Fault { help: words::remedy(&expected, node).map(Cow::Owned), ..fault }
+                Fault { help: remedy::as_value(&expected, node, key_name).map(Cow::Owned), ..fault }
             }
             Trouble::UnknownWord { word, known } => {
                 let no =
@@ -112,7 +114,8 @@ impl Trouble {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => format!("one of {}", words::quoted_list(known)),
         };
-        Fault::new("unknown-kind", span, format!("`{}` is no {what}", brief(word))).help(help)
+        Fault::new("unknown-kind", span, format!("`{}` is no {what}{}", brief(word), because(word)))
+            .help(help)
     }
 }
 

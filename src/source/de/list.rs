@@ -27,7 +27,7 @@ impl<'de, 'a: 'de> SeqAccess<'de> for ListReader<'a, '_> {
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
         let item = self.items.next();
-        item.map(|node| seed.deserialize(ValueReader::under(self.key, node, self.notes))).transpose()
+        item.map(|node| seed.deserialize(ValueReader::item(self.key, node, self.notes))).transpose()
     }
 
     fn size_hint(&self) -> Option<usize> {

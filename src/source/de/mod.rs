@@ -15,22 +15,28 @@
 mod absent;
 mod entries;
 mod error;
+mod keys;
 mod list;
 mod notes;
 mod plain;
 mod read;
+mod remedy;
 mod signal;
 mod spanned;
+mod stand_in;
 mod suggest;
+mod swedish;
 mod table;
 mod two_shapes;
 mod value;
 mod words;
 
 pub use entries::Entries;
+pub use keys::keys_of;
+pub use notes::MAX_FAULTS;
 pub use read::read;
 pub use signal::invalid;
-pub use suggest::did_you_mean;
+pub use suggest::{Words, did_you_mean, slips};
 pub use two_shapes::text_or_table;
 
 #[cfg(test)]

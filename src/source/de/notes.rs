@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use crate::source::fault::Fault;
 
 /// How many faults of one file are told one by one.
-const MAX_FAULTS: usize = 100;
+pub const MAX_FAULTS: usize = 100;
 
 /// The faults so far. Shared by all parts of one reading, which serde passes around by value.
 #[derive(Default)]
@@ -26,6 +26,16 @@ impl Notes {
         }
         self.left_out.set(self.left_out.get() + 1);
         self.beyond.borrow_mut().get_or_insert_with(fault);
+    }
+
+    /// Does something whose faults are not noted, but given.
+    pub(super) fn aside<T>(&self, run: impl FnOnce() -> T) -> (T, Vec<Fault>) {
+        let before = (self.faults.take(), self.beyond.take(), self.left_out.get());
+        let done = run();
+        let found = self.faults.take();
+        (*self.faults.borrow_mut(), *self.beyond.borrow_mut()) = (before.0, before.1);
+        self.left_out.set(before.2);
+        (done, found)
     }
 
     /// All faults in the order of the file, and one more that says how many are left out.

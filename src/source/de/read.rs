@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::notes::Notes;
+use super::remedy;
 use super::value::ValueReader;
 use crate::source::fault::Fault;
 use crate::source::node::Node;
@@ -14,6 +15,8 @@ pub fn read<T: for<'x> Deserialize<'x>>(node: &Node<'_>, faults: &mut Vec<Fault>
     let notes = Notes::default();
     let value = T::deserialize(ValueReader::root(node, &notes));
     let value = value.map_err(|error| error.into_fault(node.span).map(|fault| notes.note(|| fault))).ok();
-    faults.extend(notes.finish());
+    let mut noted = notes.finish();
+    noted.iter_mut().for_each(|fault| remedy::fill_in(fault, node));
+    faults.extend(noted);
     value
 }

@@ -1,24 +1,39 @@
 //! The word that was meant.
 
-/// The one of `of` that `wrong` was most likely meant to be: the same but for capitals, or a few slips of the
-/// finger away. Among equals the first by name.
+use super::swedish::english;
+use crate::source::alike;
+
+/// The one of `of` that `wrong` was most likely meant to be: the same but for capitals or characters that look like those
+/// of the keyboard, what a Swedish word says in the format's own, or a few slips of the finger away. Among equals the first
+/// by name.
 #[must_use]
 pub fn did_you_mean<'a>(wrong: &str, of: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let length = wrong.chars().count();
+    nearest(wrong, of).map(|(_, word)| word)
+}
+
+/// How many slips of the finger `wrong` is away from the nearest of `of`; none where that is too far for a slip.
+#[must_use]
+pub fn slips<'a>(wrong: &str, of: impl IntoIterator<Item = &'a str>) -> Option<usize> {
+    nearest(wrong, of).map(|(slips, _)| slips)
+}
+
+fn nearest<'a>(wrong: &str, of: impl IntoIterator<Item = &'a str>) -> Option<(usize, &'a str)> {
+    let wrong = &*alike::plain(wrong);
+    let (length, translated) = (wrong.chars().count(), english(wrong));
     let slips = |word: &'a str| {
-        if same_but_for_case(wrong, word) {
+        if same_but_for_case(wrong, word) || translated.contains(&word) {
             return Some((0, word));
         }
         let other = word.chars().count();
         let allowed = allowed_slips(length, other);
         // The difference in length is the least there can be, and cheap to find.
-        if length.abs_diff(other) > allowed {
+        if length.abs_diff(other) > allowed || !may_have_same_digits(wrong, word) {
             return None;
         }
         let slips = strsim::osa_distance(wrong, word);
         (slips <= allowed).then_some((slips, word))
     };
-    of.into_iter().filter_map(slips).min().map(|(_, word)| word)
+    of.into_iter().filter_map(slips).min()
 }
 
 /// One in four letters and one more, but never so many that nothing of the word is left.
@@ -26,9 +41,71 @@ fn allowed_slips(length: usize, other: usize) -> usize {
     (1 + other / 4).min(length.min(other).saturating_sub(1))
 }
 
+/// Have they the same digits, or one of them none? Another number is another thing: the act 1948:710 is not that of 1998.
+fn may_have_same_digits(a: &str, b: &str) -> bool {
+    let (mut of_a, mut of_b) = (digits_of(a).peekable(), digits_of(b).peekable());
+    of_a.peek().is_none() || of_b.peek().is_none() || of_a.eq(of_b)
+}
+
+fn digits_of(text: &str) -> impl Iterator<Item = u8> {
+    text.bytes().filter(u8::is_ascii_digit)
+}
+
 fn same_but_for_case(a: &str, b: &str) -> bool {
     let lower = |text: &str| text.chars().flat_map(char::to_lowercase).collect::<Vec<_>>();
     a.len().abs_diff(b.len()) <= a.len() / 2 && lower(a) == lower(b)
+}
+
+/// How many words are looked at before and after a wrong one, in either order.
+const NEIGHBOURS: usize = 8;
+
+/// Many words, among which many wrong ones are looked for.
+///
+/// Comparing each wrong one with every other would take too long where there are thousands of both. What was written with
+/// one slip begins, or ends, as it should: so the neighbours in alphabetical order are compared, and those in the order
+/// of the reversed words.
+#[derive(Debug, Default)]
+pub struct Words<'a> {
+    from_start: Vec<&'a str>,
+    from_end: Vec<&'a str>,
+}
+
+impl<'a> FromIterator<&'a str> for Words<'a> {
+    fn from_iter<I: IntoIterator<Item = &'a str>>(words: I) -> Self {
+        let mut from_start = Vec::from_iter(words);
+        from_start.sort_unstable();
+        let mut from_end = from_start.clone();
+        from_end.sort_unstable_by(|a, b| reversed(a).cmp(reversed(b)));
+        Words { from_start, from_end }
+    }
+}
+
+impl<'a> Words<'a> {
+    /// All of them, by name.
+    #[must_use]
+    pub fn all(&self) -> &[&'a str] {
+        &self.from_start
+    }
+
+    /// The one that `wrong` was most likely meant to be; see [`did_you_mean`].
+    #[must_use]
+    pub fn near(&self, wrong: &str) -> Option<&'a str> {
+        if self.from_start.len() <= 4 * NEIGHBOURS {
+            return did_you_mean(wrong, self.from_start.iter().copied());
+        }
+        let wrong = &*alike::plain(wrong);
+        let start = self.from_start.partition_point(|word| *word < wrong);
+        let end = self.from_end.partition_point(|word| reversed(word).lt(reversed(wrong)));
+        did_you_mean(wrong, around(&self.from_start, start).chain(around(&self.from_end, end)))
+    }
+}
+
+fn reversed(word: &str) -> impl Iterator<Item = u8> {
+    word.bytes().rev()
+}
+
+fn around<'a, 'w>(words: &'w [&'a str], at: usize) -> impl Iterator<Item = &'a str> + use<'a, 'w> {
+    words.iter().skip(at.saturating_sub(NEIGHBOURS)).take(2 * NEIGHBOURS).copied()
 }
 
 #[cfg(test)]
@@ -63,5 +140,42 @@ mod tests {
     fn ties_go_by_name_whatever_the_order() {
         assert_eq!(did_you_mean("part", ["pars", "park"]), Some("park"));
         assert_eq!(did_you_mean("part", ["park", "pars"]), Some("park"));
+    }
+
+    #[test]
+    fn another_number_is_another_thing() {
+        assert_eq!(did_you_mean("1948-710", ["1998-710"]), None);
+        assert_eq!(did_you_mean("avtal-2022", ["avtal-2023", "avtal-2032"]), None);
+        assert_eq!(did_you_mean("avtl-2022", ["avtal-2022"]), Some("avtal-2022"));
+        assert_eq!(did_you_mean("hemsjukvardsavtal", ["hemsjukvardsavtal-23"]), Some("hemsjukvardsavtal-23"));
+    }
+
+    #[test]
+    fn a_swedish_word_and_look_alikes_are_known() {
+        assert_eq!(did_you_mean("Utkast", ["draft", "adopted"]), Some("draft"));
+        assert_eq!(did_you_mean("tills  vidare", ["further-notice", "replaced"]), Some("further-notice"));
+        assert_eq!(did_you_mean("utkast", ["region", "agency"]), None, "only where it is a choice");
+        assert_eq!(did_you_mean("further\u{2011}notice", ["further-notice"]), Some("further-notice"));
+    }
+
+    #[test]
+    fn a_slip_at_either_end_is_found_among_many() {
+        let letters = || (b'a'..=b'z').map(char::from);
+        let ids: Vec<String> =
+            letters().flat_map(|c| letters().map(move |d| format!("{c}-kommun-{d}"))).collect();
+        let near = |wrong: &str, more: &[&'static str]| {
+            let words: Words<'_> = ids.iter().map(String::as_str).chain(more.iter().copied()).collect();
+            words.near(wrong).map(str::to_owned)
+        };
+        let ids = ["hemsjukvard", "ostersunds-kommun", "region-dalarna"];
+        assert_eq!(near("hemsjukvrad", &ids).as_deref(), Some("hemsjukvard"));
+        assert_eq!(near("hemsjukvarx", &ids).as_deref(), Some("hemsjukvard"));
+        assert_eq!(near("östersunds-kommun", &ids).as_deref(), Some("ostersunds-kommun"));
+        assert_eq!(near("Region Dalarna", &ids).as_deref(), Some("region-dalarna"));
+        assert_eq!(near("polismyndigheten", &ids), None);
+        // Four others stand between it and what was meant.
+        let more = ["hemsjukvarc-i-a", "hemsjukvarc-i-b", "hemsjukvarc-i-c", "hemsjukvarc-i-d"];
+        let ids = [&ids[..], &more].concat();
+        assert_eq!(near("hemsjukvarc", &ids).as_deref(), Some("hemsjukvard"));
     }
 }

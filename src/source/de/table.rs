@@ -9,6 +9,7 @@ use super::spanned::KeyReader;
 use super::suggest::did_you_mean;
 use super::value::{ValueReader, is_null};
 use super::words::quoted_list;
+use crate::source::alike::because;
 use crate::source::fault::Fault;
 use crate::source::node::{Key, Node, Value};
 use crate::source::span::Span;
@@ -107,7 +108,11 @@ fn bit(index: usize) -> u64 {
 }
 
 fn unknown_key(key: &Key<'_>, known: &[&str]) -> Fault {
-    let fault = Fault::new("unknown-key", key.span, format!("`{}` is no key here", brief(&key.name)));
+    let message = format!("`{}` is no key here{}", brief(&key.name), because(&key.name));
+    let fault = Fault::new("unknown-key", key.span, message);
+    if key.name == "<<" {
+        return fault.help("tables are not merged here: write its keys out in their place");
+    }
     fault.help(match did_you_mean(&key.name, known.iter().copied()) {
         Some(meant) => format!("did you mean `{meant}`?"),
         None if known.len() <= FEW_KEYS => format!("the keys here are {}", quoted_list(known)),

@@ -207,19 +207,44 @@ fn every_fault_of_a_file_is_told_at_once_in_yaml() {
     let expected = [
         ("missing-key", "", "`title` is missing", ""),
         ("unknown-kind", "5", "`5` is no `stage`", "one of `adopted`, `draft`"),
-        ("wrong-type", "yes", "`statutory`: expected `true` or `false`, found the text `yes`", ""),
+        (
+            "wrong-type",
+            "yes",
+            "`statutory`: expected `true` or `false`, found the text `yes`",
+            "write `true` without quotes",
+        ),
         ("wrong-type", "-1", "`max`: expected a whole number from 0 to 255, found the number `-1`", ""),
         ("wrong-type", "{x: 1}", "`from`: expected a date, found a table", ""),
         ("wrong-type", "a", "`topics`: expected a list, found the text `a`", "put it in brackets: `[\"a\"]`"),
         ("missing-key", "", "`id` is missing", ""),
         ("unknown-key", "idd", "`idd` is no key here", "did you mean `id`?"),
-        ("wrong-type", "[p]", "`parties`: expected a party, found a list", ""),
+        (
+            "wrong-type",
+            "[p]",
+            "`parties`: expected a party, found a list",
+            "write it without brackets: `\"p\"`",
+        ),
         ("unknown-key", "titel", "`titel` is no key here", "did you mean `title`?"),
-        ("wrong-type", "nothing", "`validity`: expected a table, found the text `nothing`", ""),
+        (
+            "wrong-type",
+            "nothing",
+            "`validity`: expected a table, found the text `nothing`",
+            "write `[validity]` at the end of the file, and below it `until = \"nothing\"`; in YAML `until: nothing`",
+        ),
         ("wrong-type", "{}", "`a`: expected text, found a table", ""),
         ("missing-key", "", "`kind` has no value", "give it one"),
-        ("wrong-type", "k", "`review`: expected a table, found the text `k`", ""),
-        ("wrong-type", "", "`review`: expected a table, found nothing", ""),
+        (
+            "wrong-type",
+            "k",
+            "`review`: expected a table, found the text `k`",
+            "write `[[review]]` at the end of the file, and below it `kind = \"k\"`; in YAML `- kind: k`",
+        ),
+        (
+            "wrong-type",
+            "",
+            "`review`: expected a table, found nothing",
+            "write `[[review]]` at the end of the file, and below it its keys, such as `kind`",
+        ),
     ];
     let told = told(text, &faults);
     assert_eq!(told.iter().map(|(a, b, c, d)| (*a, *b, &**c, &**d)).collect::<Vec<_>>(), expected);
@@ -227,7 +252,7 @@ fn every_fault_of_a_file_is_told_at_once_in_yaml() {
 
 #[test]
 fn one_table_where_several_may_stand_is_told_how_to_be_one_of_them() {
-    let help = Some("put each of a list in double brackets, `[[…]]`, in TOML; after a `-` in YAML");
+    let help = Some("write it in double brackets, `[[review]]`; in YAML put a `-` before it");
     let toml = "title = \"x\"\n[validity]\n[review]\nkind = \"k\"\n";
     let yaml = "title: x\nvalidity: {}\nreview:\n  kind: k\n";
     for (text, faults) in [(toml, read_toml(toml).1), (yaml, read_yaml(yaml).1)] {

@@ -3,16 +3,19 @@
 use std::iter;
 
 use serde::Deserializer;
-use serde::de::value::{MapDeserializer, SeqDeserializer};
+use serde::de::value::MapDeserializer;
 use serde::de::{IntoDeserializer, Visitor};
 
 use super::error::Error;
 use super::list::ListReader;
 use super::notes::Notes;
 use super::plain::Plain;
+use super::remedy;
 use super::spanned::{SPANNED, SpannedReader};
+use super::stand_in::StandIn;
 use super::table::TableReader;
 use super::two_shapes::EITHER;
+use crate::source::fault::Fault;
 use crate::source::node::{Node, Value};
 
 /// A value of the tree, for serde.
@@ -21,17 +24,24 @@ pub(super) struct ValueReader<'a, 's> {
     node: &'a Node<'s>,
     /// The key that it stands under, or the list that it stands in.
     key: Option<&'a str>,
+    /// Is it an item of that list?
+    is_item: bool,
     notes: &'a Notes,
 }
 
 impl<'a, 's> ValueReader<'a, 's> {
     pub(super) fn root(node: &'a Node<'s>, notes: &'a Notes) -> Self {
-        ValueReader { node, key: None, notes }
+        ValueReader { node, key: None, is_item: false, notes }
     }
 
-    /// A value under a key, or an item of the list under it.
+    /// A value under a key.
     pub(super) fn under(key: Option<&'a str>, node: &'a Node<'s>, notes: &'a Notes) -> Self {
-        ValueReader { node, key, notes }
+        ValueReader { node, key, is_item: false, notes }
+    }
+
+    /// An item of the list under a key.
+    pub(super) fn item(key: Option<&'a str>, node: &'a Node<'s>, notes: &'a Notes) -> Self {
+        ValueReader { node, key, is_item: true, notes }
     }
 
     /// Gives an error of this value its place.
@@ -44,9 +54,39 @@ impl<'a, 's> ValueReader<'a, 's> {
     }
 
     fn note_wrong<'de, V: Visitor<'de>>(self, visitor: &V) {
-        if let Some(fault) = Error::wrong_type(visitor).at(self.node, self.key).into_fault(self.node.span) {
-            self.notes.note(|| fault);
+        self.note(Error::wrong_type(visitor).at(self.node, self.key), None);
+    }
+
+    /// Notes an error of this value, with what to do about it if that is known better here.
+    fn note(self, error: Error, help: Option<String>) {
+        if let Some(fault) = error.into_fault(self.node.span) {
+            self.notes.note(|| Fault { help: help.map(Into::into).or(fault.help), ..fault });
         }
+    }
+
+    /// No list, though one is asked for: how it can be one is seen by reading it as its only item.
+    fn no_list<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error>
+    where
+        'a: 'de,
+    {
+        let error = Error::wrong_type(&visitor).at(self.node, self.key);
+        let only = ListReader::new(std::slice::from_ref(self.node), self.key, self.notes);
+        let (value, faults) = self.notes.aside(|| visitor.visit_seq(only));
+        self.note(error, remedy::as_list(self.node, &faults));
+        value.map_err(|_| Error::Noted)
+    }
+
+    /// No table, though one with these keys is asked for: how it can be one is seen by reading it as the first of them.
+    fn no_table<'de, V: Visitor<'de>>(self, keys: &'static [&'static str], visitor: V) -> Error
+    where
+        'a: 'de,
+    {
+        let error = Error::wrong_type(&visitor).at(self.node, self.key);
+        let Error::Placed(fault) = error else { return error };
+        let stand_in = StandIn::new(keys, self.node, self.notes);
+        let (_, faults) = self.notes.aside(|| visitor.visit_map(stand_in).map(drop));
+        let help = remedy::as_table(self.node, self.is_item, keys, &faults);
+        Error::Placed(Box::new(Fault { help: help.map(Into::into), ..*fault }))
     }
 }
 
@@ -115,7 +155,7 @@ impl<'de, 'a: 'de> Deserializer<'de> for ValueReader<'a, '_> {
         if is_null(self.node) { visitor.visit_none() } else { visitor.visit_some(self) }
     }
 
-    /// A list; empty where there is none, which is noted: a `Vec` is no [`Sp`](crate::source::Sp), so that an error
+    /// A list; where there is none, that is noted, and what comes of it is not used: a `Vec` is no [`Sp`](crate::source::Sp), so that an error
     /// would take the whole table with it.
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match &self.node.value {
@@ -127,10 +167,7 @@ impl<'de, 'a: 'de> Deserializer<'de> for ValueReader<'a, '_> {
             | Value::Text(_)
             | Value::Plain(_)
             | Value::Date(_)
-            | Value::Table(_) => {
-                self.note_wrong(&visitor);
-                visitor.visit_seq(SeqDeserializer::<_, Error>::new(iter::empty::<()>()))
-            }
+            | Value::Table(_) => self.no_list(visitor),
         }
     }
 
@@ -153,7 +190,7 @@ impl<'de, 'a: 'de> Deserializer<'de> for ValueReader<'a, '_> {
     ) -> Result<V::Value, Error> {
         match TableReader::fixed(self.node, keys, self.notes) {
             Some(table) => self.place(visitor.visit_map(table)),
-            None => self.wrong(&visitor),
+            None => Err(self.no_table(keys, visitor)),
         }
     }
 
@@ -213,8 +250,9 @@ impl<'a> ValueReader<'a, '_> {
             Value::Table(_) => self.place(visitor.visit_newtype_struct(self)),
             Value::Plain(text) => self.place(match Plain::of(text) {
                 Plain::Null => visitor.visit_unit(),
-                Plain::Int(number) => visitor.visit_i64(number),
-                Plain::Bool(_) | Plain::Float(_) | Plain::Text(_) => visitor.visit_borrowed_str(text),
+                Plain::Int(_) | Plain::Bool(_) | Plain::Float(_) | Plain::Text(_) => {
+                    visitor.visit_borrowed_str(text)
+                }
             }),
             Value::Null
             | Value::Bool(_)

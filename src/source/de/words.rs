@@ -44,32 +44,6 @@ pub(super) fn found(node: &Node<'_>) -> String {
     }
 }
 
-/// How the value could be written to be what was expected, where that is plain.
-pub(super) fn remedy(expected: &str, node: &Node<'_>) -> Option<String> {
-    if let ("a list", Value::Table(_)) = (expected, &node.value) {
-        return Some(
-            "put each of a list in double brackets, `[[…]]`, in TOML; after a `-` in YAML".to_owned(),
-        );
-    }
-    let as_written = match &node.value {
-        Value::Bool(value) => Some(value.to_string()),
-        Value::Int(number) => Some(number.to_string()),
-        Value::Date(written) => Some((*written).to_owned()),
-        Value::Plain(written) if Plain::of(written) == Plain::Null => None,
-        // The number as it was written is not known.
-        Value::Float(_) | Value::Null | Value::List(_) | Value::Table(_) => None,
-        Value::Text(written) | Value::Plain(written) => Some(brief(written).into_owned()),
-    };
-    match (expected, as_written) {
-        ("text", Some(written)) => Some(format!("put it in quotes: `\"{written}\"`")),
-        ("a list", Some(written)) => Some(format!("put it in brackets: `[\"{written}\"]`")),
-        ("`true` or `false`", Some(written)) if matches!(written.as_str(), "true" | "false") => {
-            Some(format!("write `{written}` without quotes"))
-        }
-        _ => None,
-    }
-}
-
 /// Words in backticks with commas.
 pub(super) fn quoted_list(words: &[&str]) -> String {
     let quoted: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();

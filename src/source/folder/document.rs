@@ -6,10 +6,15 @@ use sha2::{Digest, Sha256};
 
 use super::Folder;
 use super::root::MOST_RECORDS;
+use crate::source::leftover::pointed_to;
 use crate::source::text::MAX_BYTES;
 
+/// How much of a file is read at a time.
+const CHUNK: usize = 16 * 1024;
+
 impl Folder {
-    /// Looks for the file at `path`; if asked to, reads it and gives its SHA-256 in hexadecimal.
+    /// Looks for the file at `path`; if asked to, reads it and gives its SHA-256 in hexadecimal. Of a pointer of Git LFS,
+    /// that of the file that it stands for.
     ///
     /// # Errors
     ///
@@ -23,12 +28,17 @@ impl Folder {
         if !compute {
             return Ok(None);
         }
-        let (mut file, mut hash, mut buffer) = (self.files.open(&real)?, Sha256::new(), [0; 16 * 1024]);
-        loop {
-            match file.read(&mut buffer)? {
-                0 => break,
-                length => hash.update(buffer.get(..length).unwrap_or_default()),
-            }
+        let (mut file, mut hash) = (self.files.open(&real)?, Sha256::new());
+        // A pointer is shorter than this.
+        let mut buffer = Vec::with_capacity(CHUNK);
+        file.by_ref().take(CHUNK as u64).read_to_end(&mut buffer)?;
+        if let Some(oid) = std::str::from_utf8(&buffer).ok().and_then(pointed_to) {
+            return Ok(Some(oid.to_ascii_lowercase()));
+        }
+        while !buffer.is_empty() {
+            hash.update(&buffer);
+            buffer.clear();
+            file.by_ref().take(CHUNK as u64).read_to_end(&mut buffer)?;
         }
         Ok(Some(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()))
     }

@@ -1,6 +1,7 @@
 //! A registry's folder, and the text of its files.
 
 use std::collections::HashSet;
+use std::ffi::OsString;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -11,7 +12,7 @@ use super::files::{Disk, Files, Stands, Without};
 use super::obstacle::Obstacle;
 use crate::source::fault::Fault;
 use crate::source::span::Span;
-use crate::source::text::{self, MAX_BYTES, display_safe};
+use crate::source::text::{self, MAX_BYTES, composed, display_safe};
 
 /// Most records are no longer, so that they are read at once.
 pub(super) const MOST_RECORDS: usize = 4096;
@@ -26,7 +27,12 @@ pub struct Folder {
     resolved: Arc<RwLock<HashMap<PathBuf, PathBuf>>>,
     /// Files that belong to it wherever they are not there, by their paths from the root.
     pub(super) left_out: Arc<HashSet<String>>,
+    /// Folders in which names were looked for that are written in another form there.
+    composed: Arc<RwLock<HashMap<PathBuf, Arc<Names>>>>,
 }
+
+/// The names in a folder by their composed forms.
+type Names = HashMap<String, OsString>;
 
 impl Folder {
     /// The folder at a path on the disk, which may be relative to where the program runs.
@@ -43,7 +49,7 @@ impl Folder {
     /// The folder `root`, an absolute path without symbolic links, among other files than those of the disk.
     #[must_use]
     pub fn among(files: Arc<dyn Files>, root: PathBuf) -> Folder {
-        Folder { root, files, resolved: Arc::default(), left_out: Arc::default() }
+        Folder { root, files, resolved: Arc::default(), left_out: Arc::default(), composed: Arc::default() }
     }
 
     /// The same folder without one of the folders in it.
@@ -99,8 +105,45 @@ impl Folder {
 
     /// The path of a file with its links resolved, if that lies in the registry. It is told from what is no file before
     /// it is opened: opening a pipe would wait for a writer.
+    ///
+    /// Its name may be written in another form of Unicode there, as macOS writes `å`: it is the same text.
     pub(super) fn file(&self, path: &str) -> Result<PathBuf, Obstacle> {
-        let path = self.join(path);
+        let as_written = self.file_at(self.join(path));
+        if as_written.is_ok() || path.is_ascii() {
+            return as_written;
+        }
+        self.written_otherwise(path).map_or(as_written, |path| self.file_at(path))
+    }
+
+    /// A path whose parts are the same texts in composed form.
+    fn written_otherwise(&self, path: &str) -> Option<PathBuf> {
+        path.split('/').filter(|part| !part.is_empty()).try_fold(self.root.clone(), |folder, part| {
+            let as_written = folder.join(part);
+            if self.files.stands(&as_written).is_ok() {
+                return Some(as_written);
+            }
+            let name = self.names(&folder)?.get(&*composed(part)).cloned()?;
+            Some(folder.join(name))
+        })
+    }
+
+    /// The names in a folder that has been resolved to lie in the registry, by their composed forms.
+    fn names(&self, folder: &Path) -> Option<Arc<Names>> {
+        // A thread that panicked has left the map whole.
+        let known = self.composed.read().unwrap_or_else(PoisonError::into_inner).get(folder).cloned();
+        known.or_else(|| {
+            let entries = self.files.entries(&self.resolve(folder).ok()?).ok()?;
+            let names = entries
+                .into_iter()
+                .filter_map(|(name, _)| Some((composed(name.to_str()?).into_owned(), name)));
+            let names: Arc<Names> = Arc::new(names.collect());
+            let mut composed = self.composed.write().unwrap_or_else(PoisonError::into_inner);
+            composed.insert(folder.to_owned(), Arc::clone(&names));
+            Some(names)
+        })
+    }
+
+    fn file_at(&self, path: PathBuf) -> Result<PathBuf, Obstacle> {
         if let Some(real) = self.in_known_folder(&path)
             && self.files.stands(&real).is_ok_and(|stands| stands == Stands::File)
         {

@@ -48,6 +48,7 @@ fn listed(root: &TempDir) -> Vec<(String, String)> {
         FoundKind::Body => "body".to_owned(),
         FoundKind::Unrecognised => "unrecognised".to_owned(),
         FoundKind::BareRepository => "bare-repository".to_owned(),
+        FoundKind::Misnamed(meant) => meant,
         FoundKind::Unreadable(why, _) => why,
     };
     open(root).list().into_iter().map(|found| (found.path, word(found.kind))).collect()
@@ -84,7 +85,7 @@ fn records_are_known_by_their_folder_and_ending() {
         [
             ("agreements/READMEs/e.toml", "agreement"),
             ("agreements/b.yaml", "agreement"),
-            ("agreements/c.TOML", "unrecognised"),
+            ("agreements/c.TOML", "c.toml"),
             ("agreements/d.md", "unrecognised"),
             ("agreements/dalarna/2024/å.toml", "agreement"),
             ("agreements/g.toml/h.toml", "agreement"),
@@ -242,4 +243,57 @@ fn large_vanished_and_foreign_files_are_faults() {
     assert_eq!(large.message, "it is larger than 1024 KiB");
     assert_eq!(read("agreements/gone.toml").message, "it is no longer there");
     assert_eq!(read("agreements/latin.toml").span, Span::new(9, 12));
+}
+
+#[test]
+fn a_name_that_is_nearly_that_of_a_record_is_told_from_one_that_is_none() {
+    let root = registry(&[
+        "agreements/a.toml.txt",
+        "agreements/b.Yml",
+        "agreements/c.toml",
+        "agreements/c.toml.bak",
+        "agreements/c.toml~",
+        "agreements/d.yaml.orig",
+        "agreements/e.toml (1)",
+        "agreements/f.tomlett",
+        "agreements/toml",
+        "agreements/g.toml.",
+    ]);
+    assert_eq!(
+        pairs(&listed(&root)),
+        [
+            ("agreements/a.toml.txt", "a.toml"),
+            ("agreements/b.Yml", "b.yml"),
+            ("agreements/c.toml", "agreement"),
+            ("agreements/c.toml.bak", "unrecognised"),
+            ("agreements/c.toml~", "unrecognised"),
+            ("agreements/d.yaml.orig", "d.yaml"),
+            ("agreements/e.toml (1)", "e.toml"),
+            ("agreements/f.tomlett", "unrecognised"),
+            ("agreements/g.toml.", "g.toml"),
+            ("agreements/toml", "unrecognised"),
+        ]
+    );
+}
+
+#[test]
+fn a_document_is_found_whichever_way_its_name_is_composed() {
+    let root = registry(&["texts/bila\u{30A}gor/a\u{308}rende.md", "texts/\u{E5}tg\u{E4}rd.md"]);
+    let folder = open(&root);
+    for path in
+        ["texts/bil\u{E5}gor/\u{E4}rende.md", "texts/a\u{30A}tga\u{308}rd.md", "texts/\u{E5}tga\u{308}rd.md"]
+    {
+        assert!(folder.fingerprint(path, false).is_ok(), "{path:?}");
+    }
+    assert!(folder.fingerprint("texts/\u{F6}.md", false).is_err());
+    assert!(folder.fingerprint("texts/../../\u{E5}.md", false).is_err());
+}
+
+#[test]
+fn a_pointer_of_lfs_has_the_fingerprint_of_its_file() {
+    let root = registry(&["texts/stor.pdf"]);
+    let oid = "ab".repeat(32);
+    let pointer = format!("version https://git-lfs.github.com/spec/v1\noid sha256:{oid}\nsize 7\n");
+    fs::write(root.path().join("texts/stor.pdf"), pointer).unwrap();
+    assert_eq!(open(&root).fingerprint("texts/stor.pdf", true).unwrap(), Some(oid));
 }

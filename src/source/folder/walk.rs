@@ -41,6 +41,8 @@ pub enum FoundKind {
     Unrecognised,
     /// What makes git take a folder for a repository of its own.
     BareRepository,
+    /// A file whose name is nearly that of a record: the name that a record of it would have.
+    Misnamed(String),
     /// What cannot be read, though a record may be there: why, and what to do.
     Unreadable(String, String),
 }
@@ -155,24 +157,27 @@ impl<'f> Walk<'f> {
         }
         match stands {
             Stands::Folder => Ok(None),
-            Stands::File | Stands::Other => self.file(name, stands),
+            Stands::File | Stands::Other => self.file(path, stands),
             Stands::Link => {
                 let real = self.folder.resolve(path)?;
                 match self.folder.stands(&real)? {
                     Stands::Folder => self.follow(path, real).map(|()| None),
-                    led_to @ (Stands::File | Stands::Link | Stands::Other) => self.file(name, led_to),
+                    led_to @ (Stands::File | Stands::Link | Stands::Other) => self.file(path, led_to),
                 }
             }
         }
     }
 
-    fn file(&self, name: &OsStr, stands: Stands) -> Result<Option<FoundKind>, Obstacle> {
+    fn file(&self, path: &Path, stands: Stands) -> Result<Option<FoundKind>, Obstacle> {
         if stands != Stands::File {
             return Err(Obstacle::no_file());
         }
-        Ok(Some(match Path::new(name).extension().and_then(OsStr::to_str) {
-            Some("toml" | "yaml" | "yml") => self.record.clone(),
-            _ => FoundKind::Unrecognised,
+        let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
+        let is_there = |meant: &str| self.folder.files.stands(&path.with_file_name(meant)).is_ok();
+        Ok(Some(match meant(name) {
+            _ if is_record(name) => self.record.clone(),
+            Some(meant) if !(is_copy(name) && is_there(&meant)) => FoundKind::Misnamed(meant),
+            Some(_) | None => FoundKind::Unrecognised,
         }))
     }
 
@@ -197,4 +202,31 @@ impl<'f> Walk<'f> {
 pub(super) fn is_passed_over(name: &OsStr, stands: Stands) -> bool {
     let name = name.as_encoded_bytes();
     name.starts_with(b".") || (name.starts_with(b"README") && stands != Stands::Folder)
+}
+
+/// The endings of records.
+const ENDINGS: [&str; 3] = [".toml", ".yaml", ".yml"];
+
+/// Is it the name of a record?
+fn is_record(name: &str) -> bool {
+    ENDINGS.iter().any(|ending| name.ends_with(ending))
+}
+
+/// The name that a record would have whose file has this one: with its ending in lower case, and nothing after it.
+fn meant(name: &str) -> Option<String> {
+    let lower = name.to_ascii_lowercase();
+    let ends = |ending: &&str| {
+        let end = lower.find(ending)? + ending.len();
+        let more = lower.get(end..)?;
+        // `x.toml.txt`, `x.toml~`, `x.toml (1)`, but not `x.tomlett`.
+        (!more.starts_with(|c: char| c.is_alphanumeric())).then_some(end - ending.len())
+    };
+    let (at, ending) = ENDINGS.iter().find_map(|ending| Some((ends(ending)?, ending)))?;
+    Some(format!("{}{ending}", name.get(..at)?))
+}
+
+/// Is it what a program leaves beside a file that it has changed?
+fn is_copy(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    ["~", ".bak", ".orig", ".old", ".rej", ".swp", ".tmp"].iter().any(|ending| lower.ends_with(ending))
 }

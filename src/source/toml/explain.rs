@@ -4,6 +4,7 @@ use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue, Error};
 
 use super::tree::span as to_span;
+use crate::source::alike::{Alike, plain};
 use crate::source::fault::Fault;
 use crate::source::span::Span;
 use crate::source::syntax;
@@ -34,7 +35,10 @@ fn explain(text: &str, table: &DeTable<'_>, at: Span, error: &Error) -> Fault {
         return unquoted(at, written);
     }
     match words(message) {
-        Some((message, help)) => syntax::invalid(at, message).help(help),
+        Some((message, help)) => match Alike::first_in(written) {
+            Some(alike) => alien(at, written, alike),
+            None => syntax::invalid(at, message).help(help),
+        },
         None => syntax::invalid(at, format!("not TOML: {message}")),
     }
 }
@@ -44,6 +48,9 @@ fn unquoted(at: Span, written: &str) -> Fault {
     if written.is_empty() {
         return syntax::invalid(at, "a key without a value")
             .help("write one after the `=`, or leave the key out");
+    }
+    if let Some(alike) = Alike::first_in(written) {
+        return alien(at, written, alike);
     }
     let shown = brief(written);
     if !written.starts_with(|c: char| c.is_ascii_digit()) {
@@ -61,6 +68,15 @@ fn unquoted(at: Span, written: &str) -> Fault {
         [_, _, _] => fault.help("write a day as `2024-01-31`, with two digits for month and day"),
         _ => fault.help(format!("put it in quotes: `\"{shown}\"`")),
     }
+}
+
+/// What cannot be read, and has a character in it that only looks like one of the keyboard.
+fn alien(at: Span, written: &str, alike: Alike) -> Fault {
+    let fault = syntax::invalid(at, format!("`{}` cannot be read: {}", brief(written), alike.says()));
+    fault.help(match alike.like {
+        Some(_) => format!("write `{}`", brief(&plain(written))),
+        None => format!("take it out: `{}`", brief(&plain(written))),
+    })
 }
 
 /// Message and help for the errors that people make, by how the parser's message begins.

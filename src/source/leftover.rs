@@ -1,0 +1,98 @@
+//! What git leaves in the place of a file: both sides of a merge, or the pointer of a file that is kept elsewhere.
+
+use super::fault::Fault;
+use super::span::Span;
+
+/// How a pointer of Git LFS begins.
+const POINTER: &str = "version https://git-lfs.github.com/spec/";
+
+/// The one fault of a text that git left unfinished: a merge with conflicts, also in the middle of a longer value that could
+/// be read with it; or a pointer of Git LFS in place of the file.
+#[must_use]
+pub fn left_by_git(text: &str) -> Option<Fault> {
+    if text.starts_with(POINTER) {
+        let end = text.find(['\r', '\n']).unwrap_or(text.len());
+        let message = "the file itself is not here, only its pointer of Git LFS";
+        return Some(
+            Fault::new("unreadable-file", Span::new(0, end), message)
+                .help("fetch it: `git lfs pull`; better, keep records out of Git LFS: they are small"),
+        );
+    }
+    let mut markers = lines(text).filter(|span| is_marker(span.slice(text))).peekable();
+    let first = *markers.peek()?;
+    let conflicts = markers.filter(|span| span.slice(text).starts_with('<')).count();
+    Some(conflict(first, conflicts))
+}
+
+/// The one fault of a text that could not be read, and in which a line between the two sides of a merge is left. By itself
+/// such a line may also be the mark of a heading in a longer value.
+#[must_use]
+pub fn left_between(text: &str) -> Option<Fault> {
+    lines(text).find(|span| span.slice(text) == "=======").map(|span| conflict(span, 1))
+}
+
+fn conflict(at: Span, conflicts: usize) -> Fault {
+    let more = match conflicts {
+        0 | 1 => String::new(),
+        more => format!(", the first of {more}"),
+    };
+    Fault::new("invalid-syntax", at, format!("a merge conflict that is not resolved{more}")).help(
+        "keep what is right of the two sides, and take out the lines that begin with `<<<<<<<`, `|||||||`, `=======` \
+         and `>>>>>>>`",
+    )
+}
+
+/// The fingerprint of the file that a pointer of Git LFS stands for, as SHA-256 in hexadecimal.
+#[must_use]
+pub(super) fn pointed_to(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix(POINTER)?;
+    let oid = rest.lines().find_map(|line| line.strip_prefix("oid sha256:"))?;
+    (oid.len() == 64 && oid.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some(oid)
+}
+
+/// The lines that begin with a sign of which markers are made.
+fn lines(text: &str) -> impl Iterator<Item = Span> {
+    let bytes = text.as_bytes();
+    memchr::memchr3_iter(b'<', b'>', b'|', bytes)
+        .chain(memchr::memchr_iter(b'=', bytes))
+        .filter(move |at| at.checked_sub(1).is_none_or(|before| bytes.get(before) == Some(&b'\n')))
+        .map(move |at| {
+            let line = text.get(at..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+            Span::new(at, at + line.len())
+        })
+}
+
+fn is_marker(line: &str) -> bool {
+    ["<<<<<<<", ">>>>>>>", "|||||||"]
+        .iter()
+        .any(|marker| line.strip_prefix(marker).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_conflict_is_told_at_its_first_line_and_signs_in_a_text_are_none() {
+        let text = "a = 1\r\n<<<<<<< HEAD\r\nb = 2\r\n=======\r\nb = 3\r\n>>>>>>> other\r\n";
+        let fault = left_by_git(text).unwrap();
+        assert_eq!((fault.rule, fault.span.slice(text)), ("invalid-syntax", "<<<<<<< HEAD"));
+        let twice = left_by_git(&text.repeat(2)).unwrap().message;
+        assert_eq!(twice, "a merge conflict that is not resolved, the first of 2");
+        assert!(left_by_git("||||||| base\n").is_some() && left_by_git("a\n>>>>>>>").is_some());
+        for text in ["", "<<<<<<<<", "  <<<<<<< HEAD", "=======", "<<<<<<<-", "| |||||||"] {
+            assert_eq!(left_by_git(text), None, "{text}");
+        }
+        assert_eq!(left_between("Rubrik\n=======\r\n").map(|fault| fault.span.start), Some(7));
+    }
+
+    #[test]
+    fn a_pointer_says_which_file_it_stands_for() {
+        let oid = "0123456789abcdef".repeat(4);
+        let text = format!("{POINTER}v1\noid sha256:{oid}\nsize 12\n");
+        assert_eq!(left_by_git(&text).unwrap().rule, "unreadable-file");
+        assert_eq!(pointed_to(&text), Some(&*oid));
+        assert_eq!(pointed_to(&text.replace("sha256", "sha1")), None);
+        assert_eq!(pointed_to("oid sha256:00\n"), None);
+    }
+}

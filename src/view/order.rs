@@ -1,0 +1,65 @@
+//! The order in which people look names up.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::model::settings::Language;
+
+/// After every letter of the alphabet, as the second half of a key: `z` and this is beyond `zz`.
+const BEYOND: [char; 3] = ['\u{10FFFB}', '\u{10FFFC}', '\u{10FFFD}'];
+
+/// A key by which names are in the order of a language: in Swedish å, ä and ö after z, in English with a and o; without
+/// regard to capitals and accents, but where nothing else differs; punctuation before digits, digits before letters.
+#[must_use]
+pub fn alphabetical(text: &str, language: Language) -> (String, String) {
+    let mut key = String::with_capacity(text.len() + 8);
+    // By characters of the language first: an å is more than an a with a ring.
+    for c in text.nfc().flat_map(char::to_lowercase) {
+        match (c, language) {
+            ('å', Language::Sv) => key.extend(['z', BEYOND[0]]),
+            ('ä' | 'æ', Language::Sv) => key.extend(['z', BEYOND[1]]),
+            ('ö' | 'ø', Language::Sv) => key.extend(['z', BEYOND[2]]),
+            ('ü', Language::Sv) => key.push('y'),
+            ('æ', Language::En) => key.push_str("ae"),
+            ('ø', Language::En) => key.push('o'),
+            ('ß', _) => key.push_str("ss"),
+            (c, _) if c.is_whitespace() => key.push('\u{0}'),
+            (c, _) if c.is_alphanumeric() => {
+                key.extend(std::iter::once(c).nfd().filter(|c| !is_combining_mark(*c)))
+            }
+            (c, _) if is_combining_mark(c) => {}
+            (c, _) => key.extend(['\u{1}', c]),
+        }
+    }
+    (key, text.nfc().collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sorted(names: &str, language: Language) -> String {
+        let mut names: Vec<&str> = names.split(' ').collect();
+        names.sort_by_key(|name| alphabetical(name, language));
+        names.join(" ")
+    }
+
+    #[test]
+    fn names_are_in_the_order_of_the_language() {
+        let names = "Östad Zonen Åby Ängs Åbo eka É 2an é-a A\u{30A}ker Übungen Yta a zz";
+        assert_eq!(
+            sorted(names, Language::Sv),
+            "2an a É é-a eka Übungen Yta Zonen zz Åbo Åby A\u{30A}ker Ängs Östad"
+        );
+        assert_eq!(
+            sorted(names, Language::En),
+            "2an a Åbo Åby A\u{30A}ker Ängs É é-a eka Östad Übungen Yta Zonen zz"
+        );
+    }
+
+    #[test]
+    fn capitals_and_accents_decide_last_and_punctuation_comes_first() {
+        assert_eq!(sorted("b ab a A á Aa", Language::En), "A a á Aa ab b");
+        assert_eq!(sorted("ab a-b a.b a2 a", Language::Sv), "a a-b a.b a2 ab");
+    }
+}
