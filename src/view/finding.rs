@@ -1,7 +1,8 @@
 //! The findings of `check`, with lines and columns.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashSet};
 
 use foldhash::{HashMap, HashMapExt};
 use rayon::prelude::*;
@@ -61,6 +62,17 @@ pub struct Summary {
     /// Findings that are in the baseline and not counted above; only there where one is used.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub baseline: Option<usize>,
+}
+
+/// How many findings there are of a rule at a level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Total {
+    /// The level.
+    pub level: Level,
+    /// How many there are.
+    pub count: usize,
+    /// The rule's id.
+    pub rule: &'static str,
 }
 
 /// A file that was looked at.
@@ -219,6 +231,19 @@ impl<'r> CheckReport<'r> {
         self.summary.baseline = Some(found);
         self.summary.count(&self.findings);
         known.len() - found
+    }
+
+    /// How many findings there are of each rule, at each of its levels: what weighs most and is most common first.
+    #[must_use]
+    pub fn totals(&self) -> Vec<Total> {
+        let mut counts: BTreeMap<(Level, &str), usize> = BTreeMap::new();
+        for finding in &self.findings {
+            *counts.entry((finding.level, finding.rule.id)).or_default() += 1;
+        }
+        let mut totals: Vec<Total> =
+            counts.into_iter().map(|((level, rule), count)| Total { level, count, rule }).collect();
+        totals.sort_by_key(|total| (Reverse((total.level, total.count)), total.rule));
+        totals
     }
 
     /// How many findings there are.
