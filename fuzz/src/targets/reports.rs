@@ -194,7 +194,8 @@ impl Reports<'_> {
         let (clocks, changed) =
             (render::json::Clocks { as_of: Some(day), at: None }, day.and_time(NaiveTime::MIN).and_utc());
         let name = settings.name.as_ref().map(|name| name.as_str());
-        let web = Web::new(&site, name, self.language, clocks, Vec::new(), changed);
+        let web = Web::new(&site, name, self.language, clocks, Vec::new(), changed)
+            .expect("no two pages share an address");
         let files = web.files().into_iter();
         let files =
             files.map(|file| (file.path.clone(), web.content(&file).expect("a file of a site").into_bytes()));
