@@ -28,7 +28,8 @@ const LONGEST_LINE: usize = 1024;
 /// change. Of a value of several lines, only that word.
 fn written(text: &str, span: Span) -> String {
     let before = text.get(..usize::try_from(span.start).unwrap_or(usize::MAX)).unwrap_or_default();
-    let near = before.ceil_char_boundary(before.len().saturating_sub(LONGEST_LINE));
+    let near = before.len().saturating_sub(LONGEST_LINE);
+    let near = (near..before.len()).find(|at| before.is_char_boundary(*at)).unwrap_or(0);
     let line = match before.get(near..).unwrap_or_default().rsplit_once('\n') {
         Some((_, line)) => line,
         None if near == 0 => before,

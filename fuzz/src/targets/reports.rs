@@ -195,11 +195,7 @@ impl Reports<'_> {
             (render::json::Clocks { as_of: Some(day), at: None }, day.and_time(NaiveTime::MIN).and_utc());
         let name = settings.name.as_ref().map(|name| name.as_str());
         let web = Web::new(&site, name, self.language, clocks, Vec::new(), changed)
-<<<<<<< HEAD
             .expect("no two pages share one");
-=======
-            .expect("no two pages share an address");
->>>>>>> git
         let files = web.files().into_iter();
         let files =
             files.map(|file| (file.path.clone(), web.content(&file).expect("a file of a site").into_bytes()));
