@@ -7,14 +7,12 @@ mod registry;
 
 use std::fmt::{Debug, Display};
 
-use avtal::load::AgreementIx;
 use avtal::model::{Date, Duration};
 use avtal::time::day::{LAST, add, before_end, last_day_of_term};
 use avtal::time::{
-    Day, EndCause, Flag, GapTime, Reason, Recurrence, State, When, coming_notices, open_reviews,
-    revision_history, until_kind,
+    Day, Flag, GapTime, Recurrence, State, coming_notices, open_reviews, revision_history, until_kind,
 };
-use registry::Made;
+use registry::{Made, day, describe, when};
 
 /// The registry of some records in one text, in which nothing is wrong; see [`Made::of_text`].
 fn records(text: &str) -> Made {
@@ -51,18 +49,6 @@ impl Table {
 
 /// Any day: for what does not depend on it.
 const SOME_DAY: &str = "2025-01-01";
-
-fn when(when: Option<When>) -> String {
-    match when {
-        None => "none".to_owned(),
-        Some(When::UnknownPast) => "unknown, in the past".to_owned(),
-        Some(When::On(day)) => day.to_string(),
-    }
-}
-
-fn day<D: Display>(day: Option<D>) -> String {
-    day.map_or("none".to_owned(), |day| day.to_string())
-}
 
 /// `E`
 fn start(made: &Made, id: &str) -> String {
@@ -109,46 +95,6 @@ fn reasons(made: &Made, id: &str, on: &str) -> String {
     let outlook = made.outlook(on, "P12M");
     let reasons = outlook.reasons(&made.registry, &made.timeline, made.agreement(id));
     reasons.iter().map(|reason| describe(made, reason)).collect::<Vec<_>>().join("; ")
-}
-
-fn describe(made: &Made, reason: &Reason) -> String {
-    let id = |agreement: &AgreementIx| &made.registry.agreement(*agreement).id;
-    let by = |cause: &EndCause| match cause {
-        EndCause::Term => "",
-        EndCause::Replaced => ", replaced",
-        EndCause::Ended => ", ended",
-        EndCause::EndedWith => ", with another",
-    };
-    match reason {
-        Reason::Stage(stage) => format!("{stage:?}").to_lowercase(),
-        Reason::ReplacedBy(agreement, from) => {
-            format!("replaced by {} from {}", id(agreement), when(Some(*from)))
-        }
-        Reason::Ended(day, why) => {
-            format!(
-                "ended t.o.m. {day}{}",
-                why.map_or(String::new(), |why| format!(", {why:?}").to_lowercase())
-            )
-        }
-        Reason::NotAdoptedBy { parties, enough } => {
-            let parties: Vec<_> =
-                parties.iter().map(|party| made.registry.party_id(*party).to_string()).collect();
-            let enough = enough.map_or(String::new(), |enough| format!(" ({enough} are enough)"));
-            format!("not adopted by: {}{enough}", parties.join(", "))
-        }
-        Reason::From(date) => format!("from {date}"),
-        Reason::FromUnknown => "from unknown".to_owned(),
-        Reason::FromLastAdoption => "from last adoption".to_owned(),
-        Reason::Through(date, cause) => format!("through {date}{}", by(cause)),
-        Reason::RanOut(date, cause) => format!("ran out {date}{}", by(cause)),
-        Reason::RanOutUnknown => "ran out, unknown".to_owned(),
-        Reason::FurtherNotice => "until further notice".to_owned(),
-        Reason::UntilReplaced => "until replaced".to_owned(),
-        Reason::EndsWith(agreement) => format!("ends with {}", id(agreement)),
-        Reason::EndsWhenReplaced(agreement) => format!("ends when {} is replaced", id(agreement)),
-        Reason::UnknownEnd => "end unknown".to_owned(),
-        Reason::SuccessorPending(agreement, from) => format!("{} pending, {}", id(agreement), day(*from)),
-    }
 }
 
 // 1. Arithmetic
@@ -264,7 +210,7 @@ fn every_row_of_the_table_of_entry_into_force() {
         ("adopted", &word, both, one, "none"),
         // Nothing.
         ("adopted", &missing, none, "", "unknown, in the past"),
-        ("adopted", &missing, both, in_time, "unknown, in the past"),
+        ("adopted", &missing, both, in_time, "2022-01-01"),
         ("adopted", &missing, both, one, "none"),
     ];
     for (stage, from, required, decided, expected) in cases {
@@ -298,7 +244,7 @@ fn who_must_adopt_and_when_each_has() {
         ("recommending is not adopting", both, "a adopted 2021-05-01, b recommended 2021-05-01", "none"),
         ("endorsing is not adopting", both, "a adopted 2021-05-01, b endorsed 2021-05-01", "none"),
         ("noting is not adopting", both, "a adopted 2021-05-01, b noted 2021-05-01", "none"),
-        ("a later rejection overrides", both, "a adopted 2021-05-01, b adopted 2021-05-01, b rejected 2021-06-01", "none"),
+        ("a rejection before it begins undoes the adoption", both, "a adopted 2021-05-01, b adopted 2021-05-01, b rejected 2021-06-01", "none"),
         ("a later adoption overrides", both, "a adopted 2021-05-01, b rejected 2021-05-01, b adopted 2022-06-01", "2022-06-01"),
         ("later by its day, not by its place in the file", both, "a adopted 2021-05-01, b adopted 2022-06-01, b rejected 2021-05-01",
          "2022-06-01"),
@@ -306,7 +252,21 @@ fn who_must_adopt_and_when_each_has() {
          "2022-02-01"),
         ("of one day, the later in the file: rejected", both, "a adopted 2021-05-01, b adopted 2022-02-01, b rejected 2022-02-01",
          "none"),
-        ("adopted again: the later", both, "a adopted 2021-05-01, b adopted 2021-05-01, b adopted 2022-02-01", "2022-02-01"),
+        ("adopted again: the first counts", both, "a adopted 2021-05-01, b adopted 2022-02-01, a adopted 2022-03-01", "2022-02-01"),
+        ("noted later undoes nothing", both, "a adopted 2021-05-01, b adopted 2022-02-01, b noted 2022-01-15", "2022-02-01"),
+        ("endorsed later undoes nothing", both, "a adopted 2021-05-01, b adopted 2021-06-01, b endorsed 2021-07-01", "2022-01-01"),
+        ("a signature decides nothing", both, "a adopted 2021-05-01, b signed 2021-06-01", "none"),
+        ("recommended later undoes nothing", both, "a adopted 2021-05-01, b adopted 2021-06-01, b recommended 2021-07-01", "2022-01-01"),
+        ("rejected before it begins", both, "a adopted 2021-05-01, b adopted 2021-06-01, b rejected 2021-12-31", "none"),
+        ("rejected on the day it begins", both, "a adopted 2021-05-01, b adopted 2021-06-01, b rejected 2022-01-01", "2022-01-01"),
+        ("rejected and adopted after all, in time", both,
+         "a adopted 2021-05-01, b adopted 2021-06-01, b rejected 2021-07-01, b adopted 2021-12-31", "2022-01-01"),
+        ("rejected and adopted after all, too late", both,
+         "a adopted 2021-05-01, b adopted 2021-06-01, b rejected 2021-07-01, b adopted 2022-03-01", "2022-03-01"),
+        ("rejected after it was adopted late, on that day", both, "a adopted 2021-05-01, b adopted 2022-02-01, a rejected 2022-02-02",
+         "2022-02-01"),
+        ("the month that the first day lies in is in time", both, "a adopted 2021-05-01, b adopted 2022-01", "2022-01-01"),
+        ("so is the year", both, "a adopted 2021-05-01, b adopted 2022", "2022-01-01"),
         ("a month happened on its last day", both, "a adopted 2021-05-01, b adopted 2022-02", "2022-02-28"),
         ("those named, not the others", &format!("{three} ['a', 'b']"), "a adopted 2021-05-01, b adopted 2022-03-01", "2022-03-01"),
         ("the last of those named", &format!("{three} ['a', 'b']"),
@@ -321,7 +281,8 @@ fn who_must_adopt_and_when_each_has() {
         ("a group is its members", group, "a adopted 2021-05-01, b adopted 2022-02-01, c adopted 2022-03-01", "2022-03-01"),
         ("each of its members", group, "a adopted 2021-05-01, b adopted 2022-02-01", "none"),
         ("a group decides for each member", group, "a adopted 2021-05-01, g adopted 2022-02-01", "2022-02-01"),
-        ("a member may decide otherwise later", group, "a adopted 2021-05-01, g adopted 2022-02-01, c rejected 2022-02-02", "none"),
+        ("a member may decide otherwise", group, "a adopted 2021-05-01, g adopted 2021-06-01, c rejected 2021-06-02", "none"),
+        ("but not once it is in force", group, "a adopted 2021-05-01, g adopted 2022-02-01, c rejected 2022-02-02", "2022-02-01"),
         ("and the group for it after that", group, "a adopted 2021-05-01, c rejected 2022-02-02, g adopted 2022-03-01", "2022-03-01"),
         ("a group among those named", "adoption.required = ['g']", "b adopted 2022-02-01, c adopted 2022-03-01", "2022-03-01"),
         ("a group of groups", "adoption.required = ['gg']", "a adopted 2022-02-01, g adopted 2022-03-01", "2022-03-01"),
@@ -376,7 +337,11 @@ fn those_who_left_before_the_first_day_need_not_adopt() {
         ("no first day is known", "'last-adoption'", &format!("'a', {left}"), "'all-parties'", "none"),
         ("those named must all the same", "2022-01-01", &format!("'a', {left}"), "['a', 'b']", "none"),
         ("a group that left", "2022-01-01", "'a', { id = 'g', until = 2021-12-31 }", "'all-parties'", "2022-01-01"),
-        ("joined later is a party", "2022-01-01", "'a', { id = 'b', from = 2022-07-01 }", "'all-parties'", "none"),
+        ("who joins later need not", "2022-01-01", "'a', { id = 'b', from = 2022-01-02 }", "'all-parties'", "2022-01-01"),
+        ("who joins on the first day must", "2022-01-01", "'a', { id = 'b', from = 2022-01-01 }", "'all-parties'", "none"),
+        ("joins later, where no first day is known", "'last-adoption'", "'a', { id = 'b', from = 2000-01-01 }", "'all-parties'",
+         "2021-05-01"),
+        ("who joins later is none of a number", "2022-01-01", "'c', { id = 'b', from = 2022-01-02 }, 'a'", "2", "none"),
         ("a number of those who are left", "2022-01-01", &format!("'c', {left}"), "1", "none"),
         ("in by itself, after its group left", "2022-01-01", "'a', { id = 'g', until = 2021-12-31 }, 'b'", "'all-parties'", "none"),
         ("in again, after it left", "2022-01-01", &format!("'a', {left}, 'b'"), "'all-parties'", "none"),
@@ -389,6 +354,113 @@ fn those_who_left_before_the_first_day_need_not_adopt() {
             == parties/g\nkind = 'group'\nmembers = ['b', 'c']"
         );
         table.row(name, start(&records(&text), "x"), expected);
+    }
+    table.end();
+}
+
+/// The parties that `x` binds on a day.
+fn bound_on(made: &Made, on: &str) -> String {
+    let x = made.agreement("x");
+    let bound = avtal::time::bound(&made.registry, x, made.timeline.periods(x), on.parse().unwrap());
+    let mut ids: Vec<_> = bound.iter().map(|party| made.registry.party_id(*party).to_string()).collect();
+    ids.sort();
+    ids.join(", ")
+}
+
+#[test]
+fn who_is_bound_on_a_day() {
+    let mut table = Table::default();
+    let two = "adoption.required = 2\nvalidity.from = 2024-01-01\nparties = ['a', 'b', 'c']";
+    let decided = "a adopted 2023-05-01, b adopted 2023-06-01, c rejected 2023-07-01";
+    let days = "parties = ['a', { id = 'b', until = 2025-05-31 }, { id = 'c', from = 2025-06-02 }, { id = 'd', from = 2025-06-01, until = 2025-06-01 }]";
+    let group = "parties = [{ id = 'g', from = 2024-01-01 }]
+        == parties/g\nkind = 'group'\nmembers = ['a', { id = 'b', until = 2025-05-31 }, { id = 'c', from = 2025-06-01 }, 'd']";
+    let ceased = "== parties/a\nuntil = 2024-12-31\nreplaced_by = 'd'";
+    #[rustfmt::skip] // a row a line
+    let cases = [
+        ("all, where nobody's adoption is asked for", "parties = ['a', 'b']", "", "a, b"),
+        ("none of what is not in force", "parties = ['a', 'b']\nvalidity.from = 2025-06-02", "", ""),
+        ("nor of a draft", "stage = 'draft'\nparties = ['a', 'b']", "", ""),
+        ("those who have adopted it", two, decided, "a, b"),
+        ("a rejection once it is in force frees nobody", two, &format!("{decided}, b rejected 2025-01-01"), "a, b"),
+        ("who adopts it later", two, &format!("{decided}, c adopted 2025-03-01"), "a, b, c"),
+        ("on the day it does", two, &format!("{decided}, c adopted 2025-06-01"), "a, b, c"),
+        ("not the day before", two, &format!("{decided}, c adopted 2025-06-02"), "a, b"),
+        ("who has left is not", &two.replace("'b'", "{ id = 'b', until = 2024-12-31 }"), &format!("{decided}, c adopted 2025-03-01"), "a, c"),
+        ("nor who ceased, but who took its place", &format!("{two}\n{ceased}"), &format!("{decided}, c adopted 2025-03-01"), "b, c, d"),
+        ("whose adoption is not asked for", "adoption.required = ['a']\nparties = ['a', 'b']", "a adopted 2019-05-01", "a, b"),
+        ("who joins has to adopt it, where all have to", "adoption.required = 'all-parties'\nparties = ['a', { id = 'b', from = 2025-01-01 }]",
+         "a adopted 2019-05-01", "a"),
+        ("on the days of its entry", days, "", "a, d"),
+        ("on its days in the group", group, "", "a, c, d"),
+        ("in the group until it ceased, so who took its place",
+         "parties = ['g']\n== parties/g\nkind = 'group'\nmembers = ['b', { id = 'a', until = 2024-12-31 }]\n== parties/a\nuntil = 2024-12-31\nreplaced_by = 'd'",
+         "", "b, d"),
+        ("it had left before it ceased",
+         "parties = ['g']\n== parties/g\nkind = 'group'\nmembers = ['b', { id = 'a', until = 2024-12-30 }]\n== parties/a\nuntil = 2024-12-31\nreplaced_by = 'd'",
+         "", "b"),
+        ("nobody took its place", "parties = ['a', 'b']\n== parties/a\nuntil = 2024-12-31", "", "b"),
+        ("and on", "parties = ['a', 'b']\n== parties/a\nuntil = 2023\nreplaced_by = 'c'\n== parties/c\nuntil = 2024\nreplaced_by = 'd'", "", "b, d"),
+    ];
+    for (name, record, decided, expected) in cases {
+        let (record, others) = record.split_once("==").map_or((record, String::new()), |(record, others)| {
+            (record, format!("== {}", others.trim_start()))
+        });
+        let made = records(&format!("{record}\n{}\n{others}", decisions(decided)));
+        table.row(name, bound_on(&made, "2025-06-01"), expected.to_owned());
+    }
+    table.end();
+}
+
+#[test]
+fn what_a_party_decided_before_it_ceased_and_what_the_next_one_does_count() {
+    let mut table = Table::default();
+    let ceased = "== parties/b\nuntil = 2020-12-31\nreplaced_by = 'd'";
+    #[rustfmt::skip] // a row a line
+    let cases = [
+        ("it need not adopt, and nobody took its place", "['a', 'b']", "a adopted 2021-05-01", "== parties/b\nuntil = 2021-12-31", "2022-01-01"),
+        ("it must if it ceases on the first day", "['a', 'b']", "a adopted 2021-05-01", "== parties/b\nuntil = 2022-01-01", "none"),
+        ("who took its place must", "['a', 'b']", "a adopted 2021-05-01", ceased, "none"),
+        ("and does", "['a', 'b']", "a adopted 2021-05-01, d adopted 2022-03-01", ceased, "2022-03-01"),
+        ("it had adopted it itself", "['a', 'b']", "a adopted 2021-05-01, b adopted 2020-05-01", ceased, "2022-01-01"),
+        ("it had rejected it, and the next one adopts it", "['a', 'b']", "a adopted 2021-05-01, b rejected 2020-05-01, d adopted 2021-06-01",
+         ceased, "2022-01-01"),
+        ("the next one had adopted it before", "['a', 'b', 'd']", "a adopted 2019-05-01, d adopted 2019-06-01", ceased, "2022-01-01"),
+        ("who is a party itself must adopt it, too", "['a', 'b', 'd']", "a adopted 2019-05-01, b adopted 2019-06-01", ceased, "none"),
+        ("a party that ceases later is waited for, and then the next",
+         "['a', 'b']", "a adopted 2021-05-01, d adopted 2021-06-01", "== parties/b\nuntil = 2022-05-31\nreplaced_by = 'd'", "2022-06-01"),
+    ];
+    for (name, parties, decided, others, expected) in cases {
+        let record = "adoption.required = 'all-parties'\nvalidity.from = 2022-01-01";
+        let text = format!("parties = {parties}\n{record}\n{}\n{others}", decisions(decided));
+        table.row(name, start(&records(&text), "x"), expected.to_owned());
+    }
+    table.end();
+}
+
+#[test]
+fn an_agreement_that_would_begin_after_its_own_end_was_never_in_force() {
+    let mut table = Table::default();
+    let year = "validity = { from = 2025-01-01, until = 2025-12-31 }";
+    let from_adoption = "validity = { from = 'last-adoption', duration = 'P1Y' }";
+    #[rustfmt::skip] // a row a line
+    let cases = [
+        ("adopted on its last day", year, "a adopted 2025-12-31", "2025-12-31"),
+        ("adopted the day after", year, "a adopted 2026-01-01", "none"),
+        ("it could have been prolonged", "validity = { from = 2025-01-01, until = 2025-12-31, renewal = { term = 'P1Y' } }",
+         "a adopted 2026-01-01", "2026-01-01"),
+        ("so long and no longer", "validity = { from = 2025-01-01, until = 2025-12-31, renewal = { term = 'P1Y', max = 1 } }",
+         "a adopted 2027-01-01", "none"),
+        ("withdrawn the day before it began", "validity.from = 2025-01-01\nend.date = 2024-12-31", "a adopted 2024-01-01", "none"),
+        ("ended on its first day", "validity.from = 2025-01-01\nend.date = 2025-01-01", "a adopted 2024-01-01", "2025-01-01"),
+        ("its term is counted from the adoption", from_adoption, "a adopted 2026-01-01", "2026-01-01"),
+        ("unless it was ended before", &format!("{from_adoption}\nend.date = 2025"), "a adopted 2026-01-01", "none"),
+        ("the delay counts", &format!("{year}\nadoption.delay = 'P1M'"), "a adopted 2025-11-30", "2025-12-30"),
+        ("the delay counts: too late", &format!("{year}\nadoption.delay = 'P1M'"), "a adopted 2025-12-01", "none"),
+    ];
+    for (name, record, decided, expected) in cases {
+        let text = format!("adoption.required = ['a']\n{record}\n{}", decisions(decided));
+        table.row(name, start(&records(&text), "x"), expected.to_owned());
     }
     table.end();
 }
@@ -445,11 +517,26 @@ fn the_term_ends_where_until_duration_options_and_extensions_say() {
         ("the latest extension, not the last", &format!("{until}\nextension = [{{ until = 2024 }}, {{ until = 2023 }}]"), "",
          "2024-12-31"),
         ("an extension that is no later moves nothing", &format!("{until}\nextension = [{{ until = 2021 }}]"), "", "2022-12-31"),
-        ("the extension comes after the options: it is later",
-         &format!("{until}\noption = [{{ term = 'P1Y', exercised = 2022 }}]\nextension = [{{ until = 2025 }}]"), "", "2025-12-31"),
-        ("the extension comes after the options: it is earlier",
+        ("an extension without a day comes before the options: it is later",
+         &format!("{until}\noption = [{{ term = 'P1Y', exercised = 2022 }}]\nextension = [{{ until = 2025 }}]"), "", "2026-12-31"),
+        ("an extension without a day comes before the options: it is earlier",
          &format!("{until}\noption = [{{ term = 'P1Y', exercised = 2022 }}]\nextension = [{{ until = '2023-06' }}]"), "",
-         "2023-12-31"),
+         "2024-06-30"),
+        ("in the order of days: the option first",
+         &format!("{until}\noption = [{{ term = 'P1Y', exercised = 2022-09-01 }}]\nextension = [{{ until = '2023-06', decided = 2022-10-01 }}]"),
+         "", "2023-12-31"),
+        ("in the order of days: the extension first",
+         &format!("{until}\noption = [{{ term = 'P1Y', exercised = 2022-11-01 }}]\nextension = [{{ until = '2023-06', decided = 2022-10-01 }}]"),
+         "", "2024-06-30"),
+        ("of one day, the option first",
+         &format!("{until}\noption = [{{ term = 'P1Y', exercised = 2022-10-01 }}]\nextension = [{{ until = '2023-06', decided = 2022-10-01 }}]"),
+         "", "2023-12-31"),
+        ("an extension that is only recommended", &format!("{until}\nextension = [{{ until = 2024, outcome = 'recommended' }}]"), "",
+         "2022-12-31"),
+        ("an extension that was rejected", &format!("{until}\nextension = [{{ until = 2024, outcome = 'rejected' }}]"), "",
+         "2022-12-31"),
+        ("an extension that was adopted", &format!("{until}\nextension = [{{ until = 2024, outcome = 'adopted' }}]"), "",
+         "2024-12-31"),
         ("an extension of an unknown end", "validity.from = 2020\nextension = [{ until = 2023 }]", "", "2023-12-31"),
         ("further notice", "validity.until = 'further-notice'", "", "none"),
         ("replaced", "validity.until = 'replaced'", "", "none"),
@@ -462,7 +549,7 @@ fn the_term_ends_where_until_duration_options_and_extensions_say() {
         ("renewal from the end that options and extensions gave",
          "validity = { until = 2022-12-31, renewal = { term = 'P1Y', max = 1 } }
              option = [{ term = 'P1Y', exercised = 2022 }]\nextension = [{ until = '2024-06' }]",
-         "", "2025-06-30"),
+         "", "2026-06-30"),
     ];
     for (name, record, decided, expected) in cases {
         table.row(name, term(record, decided), expected.to_owned());
@@ -471,43 +558,55 @@ fn the_term_ends_where_until_duration_options_and_extensions_say() {
 }
 
 #[test]
-fn the_renewal_date_is_the_first_end_that_another_renewal_follows() {
+fn the_next_renewal_and_the_next_notice_that_can_be_met() {
     let mut table = Table::default();
     let once_a_year =
         "validity = { from = 2020, until = 2022-12-31, renewal = { term = 'P1Y', notice = 'P6M' } }";
     let twice =
         "validity = { from = 2020, until = 2022-12-31, renewal = { term = 'P1Y', notice = 'P6M', max = 2 } }";
     let months = "validity = { from = 2020, until = 2024-01-30, renewal = { term = 'P1M', notice = 'P2W' } }";
+    let as_long =
+        "validity = { from = 2024, until = 2024-12-31, renewal = { term = 'P3M', notice = 'P3M' } }";
+    let longer = "validity = { from = 2024, until = 2024-12-31, renewal = { term = 'P3M', notice = 'P4M' } }";
     let no_notice = "validity = { from = 2020, until = 2022-12-31, renewal = { term = 'P1Y' } }";
     #[rustfmt::skip] // a row a line
     let cases = [
-        (once_a_year, "2020-01-01", "2022-12-31", "2022-06-30"),
-        (once_a_year, "2022-12-31", "2022-12-31", "2022-06-30"), // on the day itself
-        (once_a_year, "2023-01-01", "2023-12-31", "2023-06-30"),
-        (once_a_year, "2024-12-31", "2024-12-31", "2024-06-30"),
-        (once_a_year, "2199-06-01", "2199-12-31", "2199-06-30"),
-        (twice, "2022-12-31", "2022-12-31", "2022-06-30"),
-        (twice, "2023-01-01", "2023-12-31", "2023-06-30"),
-        (twice, "2023-12-31", "2023-12-31", "2023-06-30"),
-        (twice, "2024-01-01", "none", "none"), // 2024-12-31 is its end: no renewal follows
-        (twice, "2025-01-01", "none", "none"),
-        (months, "2024-01-31", "2024-02-29", "2024-02-15"),
-        (months, "2024-03-01", "2024-03-30", "2024-03-16"), // from 2024-01-31, not from 2024-03-01
-        (no_notice, "2022-06-01", "2022-12-31", "2022-12-31"),
+        (once_a_year, "2020-01-01", "2022-12-31", "2022-06-30", "2022-12-31"),
+        (once_a_year, "2022-06-30", "2022-12-31", "2022-06-30", "2022-12-31"), // on the day itself
+        (once_a_year, "2022-07-01", "2022-12-31", "2023-06-30", "2023-12-31"), // too late for this year
+        (once_a_year, "2022-12-31", "2022-12-31", "2023-06-30", "2023-12-31"),
+        (once_a_year, "2023-01-01", "2023-12-31", "2023-06-30", "2023-12-31"),
+        (once_a_year, "2199-06-01", "2199-12-31", "2199-06-30", "2199-12-31"),
+        (twice, "2022-06-30", "2022-12-31", "2022-06-30", "2022-12-31"),
+        (twice, "2022-12-31", "2022-12-31", "2023-06-30", "2023-12-31"),
+        (twice, "2023-06-30", "2023-12-31", "2023-06-30", "2023-12-31"),
+        (twice, "2023-07-01", "2023-12-31", "none", "2024-12-31"), // it will be renewed once more, whatever anybody does
+        (twice, "2024-01-01", "none", "none", "2024-12-31"), // no renewal follows
+        (twice, "2025-01-01", "none", "none", "none"), // it is over
+        (months, "2024-01-31", "2024-02-29", "2024-02-15", "2024-02-29"),
+        (months, "2024-03-01", "2024-03-30", "2024-03-16", "2024-03-30"), // from 2024-01-31, not from 2024-03-01
+        (no_notice, "2022-06-01", "2022-12-31", "2022-12-31", "2022-12-31"),
+        (no_notice, "2022-12-31", "2022-12-31", "2022-12-31", "2022-12-31"),
+        // Notice that takes as long as the term, or longer.
+        (as_long, "2024-12-31", "2024-12-31", "2024-12-31", "2025-03-31"),
+        (as_long, "2025-02-15", "2025-03-31", "2025-03-31", "2025-06-30"),
+        (longer, "2025-02-15", "2025-03-31", "2025-02-28", "2025-06-30"),
+        (longer, "2025-03-01", "2025-03-31", "2025-05-31", "2025-09-30"),
         // Where something else ends it no later, it is not renewed.
-        (&format!("{once_a_year}\nend.date = 2023-12-31"), "2022-06-01", "2022-12-31", "2022-06-30"),
-        (&format!("{once_a_year}\nend.date = 2023-12-31"), "2023-01-01", "none", "none"),
-        (&format!("{once_a_year}\nend.date = 2022-12-31"), "2022-06-01", "none", "none"),
-        (&format!("{once_a_year}\nend.date = 2023-01-01"), "2022-06-01", "2022-12-31", "2022-06-30"),
-        (&format!("{once_a_year}\n== y\nvalidity.from = 2023-06-01\nreplaces = [{{ id = 'x' }}]"), "2023-01-01", "none", "none"),
-        ("validity = { from = 2020, until = 2022-12-31 }", "2022-06-01", "none", "none"),
+        (&format!("{once_a_year}\nend.date = 2023-12-31"), "2022-06-01", "2022-12-31", "2022-06-30", "2022-12-31"),
+        (&format!("{once_a_year}\nend.date = 2023-12-31"), "2023-01-01", "none", "none", "2023-12-31"),
+        (&format!("{once_a_year}\nend.date = 2022-12-31"), "2022-06-01", "none", "none", "2022-12-31"),
+        (&format!("{once_a_year}\nend.date = 2023-01-01"), "2022-06-01", "2022-12-31", "2022-06-30", "2022-12-31"),
+        (&format!("{once_a_year}\n== y\nvalidity.from = 2023-06-01\nreplaces = [{{ id = 'x' }}]"), "2023-01-01", "none", "none",
+         "2023-05-31"),
+        ("validity = { from = 2020, until = 2022-12-31 }", "2022-06-01", "none", "none", "none"),
     ];
-    for (record, on, date, notice) in cases {
+    for (record, on, date, notice, through) in cases {
         let made = records(record);
         let outlook = made.outlook(on, "P12M");
         let standing = outlook.standing(made.agreement("x"));
-        let found = (day(standing.renewal_date), day(standing.notice_by));
-        table.row(format!("{record} on {on}"), found, (date.to_owned(), notice.to_owned()));
+        let found = [standing.renewal_date, standing.notice.map(|notice| notice.by), standing.bound_through];
+        table.row(format!("{record} on {on}"), found.map(day), [date, notice, through].map(str::to_owned));
     }
     table.end();
 }
@@ -582,11 +681,17 @@ fn the_own_end_is_the_earliest_and_the_effective_end_earlier_still() {
         ("replaced after its own end", &format!("{until}\n== y\nvalidity.from = 2026-01-01\nreplaces = [{{ id = 'x' }}]"),
          "2024-12-31", "2024-12-31"),
         ("replaced without an own end", "== y\nvalidity.from = 2023-03-01\nreplaces = [{ id = 'x' }]", "none", "2023-02-28"),
-        ("replaced by one in force since nobody knows when", &format!("{until}\n== y\nvalidity = {{}}\nreplaces = [{{ id = 'x' }}]"),
-         "2024-12-31", "unknown, in the past"),
-        ("ends when another has been replaced, nobody knows when",
-         &format!("{guest}\n== y\n== z\nvalidity = {{}}\nreplaces = [{{ id = 'y' }}]"), "unknown, in the past",
-         "unknown, in the past"),
+        ("replaced by one in force since nobody knows when: it hides no end",
+         &format!("{until}\n== y\nvalidity = {{}}\nreplaces = [{{ id = 'x' }}]"), "2024-12-31", "2024-12-31"),
+        ("without an own end, nobody knows when", "== y\nvalidity = {}\nreplaces = [{ id = 'x' }]", "none", "unknown, in the past"),
+        ("nor does a known successor hide behind it",
+         "== y\nvalidity = {}\nreplaces = [{ id = 'x' }]\n== z\nvalidity.from = 2023-01-01\nreplaces = [{ id = 'x' }]", "none",
+         "2022-12-31"),
+        ("an annex of what has been replaced, nobody knows when, has its own end",
+         &format!("{guest}\n== y\n== z\nvalidity = {{}}\nreplaces = [{{ id = 'y' }}]"), "2024-12-31", "2024-12-31"),
+        ("and without one, an unknown one",
+         "validity = { from = 2020, ends_with = 'y' }\n== y\n== z\nvalidity = {}\nreplaces = [{ id = 'y' }]",
+         "unknown, in the past", "unknown, in the past"),
     ];
     for (name, text, own, effective) in cases {
         let made = records(text);
@@ -647,6 +752,21 @@ fn a_successor_takes_over_when_all_that_it_needs_is_in_force() {
          "2023-06-01"),
         ("by its former id", "former_ids = ['old']\n== y\nvalidity.from = 2022-01-01\nreplaces = [{ id = 'old' }]", "2022-01-01"),
         ("it does even if it ended in between", &format!("{in_force}\nend.date = 2022-06-30"), "2022-01-01"),
+        ("not if it was withdrawn before it began", &format!("{in_force}\nend.date = 2021-12-31"), "none"),
+        ("it may begin on its last day", &format!("{in_force}\nend.date = 2022-01-01"), "2022-01-01"),
+        ("not if it was adopted when its time was over",
+         "== y\nvalidity = { from = 2022, until = 2022 }\nadoption.required = ['a']\nreplaces = [{ id = 'x' }]\ndecision = [{ by = 'a', date = 2023-01-01, outcome = 'adopted' }]",
+         "none"),
+        ("jointly: one has ended before", &format!("{jointly}\n== z\nvalidity.from = 2021\nend.date = 2021-12-31"), "none"),
+        ("jointly: one ends on that day", &format!("{jointly}\n== z\nvalidity.from = 2021\nend.date = 2022-01-01"), "2022-01-01"),
+        ("jointly: the successor has ended before the other begins",
+         &format!("{}\n== z\nvalidity.from = 2023-01-01", jointly.replace("from = 2022-01-01", "until = 2022")), "none"),
+        ("since nobody knows when: after the old one's own end",
+         "validity = { from = 2020, until = 2026-12-31 }\n== y\nvalidity = {}\nreplaces = [{ id = 'x' }]", "2027-01-01"),
+        ("but not if it has ended before that",
+         "validity = { from = 2020, until = 2026-12-31 }\n== y\nvalidity.until = 2025\nreplaces = [{ id = 'x' }]", "none"),
+        ("a known day comes before an unknown one", &format!("{in_force}\n== w\nvalidity = {{}}\nreplaces = [{{ id = 'x' }}]"),
+         "2022-01-01"),
     ];
     for (name, text, expected) in cases {
         table.row(name, replaced(&records(text), "x"), expected);
@@ -670,23 +790,32 @@ fn the_first_state_that_fits_with_all_its_reasons() {
         ("consultation", "stage = 'consultation'", SOME_DAY, "draft", "consultation; from 2020-01-01; until further notice"),
         ("a draft that is not adopted either", &format!("stage = 'draft'\n{all}"), SOME_DAY, "draft",
          "draft; not adopted by: a, b; from 2020-01-01; until further notice"),
-        ("a draft before it is replaced, and ended", &format!("stage = 'draft'\nend.date = 2020\n{successor}"), SOME_DAY, "draft",
-         "draft; replaced by y from 2022-01-01; ended t.o.m. 2020-12-31; from 2020-01-01"),
+        ("a draft that was withdrawn", &format!("stage = 'draft'\nend.date = 2020\n{successor}"), SOME_DAY, "ended",
+         "ended t.o.m. 2020-12-31; replaced by y from 2022-01-01; from 2020-01-01"),
+        ("a draft that is to be withdrawn", "stage = 'draft'\nend.date = 2026", SOME_DAY, "draft",
+         "draft; from 2020-01-01; through 2026, ended"),
+        ("a draft that was replaced by then", &format!("stage = 'draft'\nend.date = 2021\n{successor}"), SOME_DAY, "draft",
+         "draft; ended t.o.m. 2021-12-31; replaced by y from 2022-01-01; from 2020-01-01"),
         ("replaced, on the first day", successor, "2022-01-01", "replaced", "replaced by y from 2022-01-01; from 2020-01-01"),
         ("not replaced yet, on the last day", successor, "2021-12-31", "in-force",
          "from 2020-01-01; through 2021-12-31, replaced; y pending, 2022-01-01"),
         ("replaced, after it had run out", &format!("validity = {{ from = 2017, until = 2019-12-31 }}\n{successor}"), SOME_DAY,
          "replaced", "replaced by y from 2022-01-01; from 2017; ran out 2019-12-31"),
-        ("replaced before ended", &format!("end = {{ date = 2019-12-31, reason = 'merged' }}\nvalidity.from = 2017\n{successor}"),
-         SOME_DAY, "replaced", "replaced by y from 2022-01-01; ended t.o.m. 2019-12-31, merged; from 2017"),
+        ("ended long before it was replaced",
+         &format!("end = {{ date = 2019-12-31, reason = 'merged' }}\nvalidity.from = 2017\n{successor}"), SOME_DAY, "ended",
+         "ended t.o.m. 2019-12-31, merged; replaced by y from 2022-01-01; from 2017"),
+        ("ended, and replaced on the next day", &format!("end.date = 2021-12-31\n{successor}"), SOME_DAY, "replaced",
+         "ended t.o.m. 2021-12-31; replaced by y from 2022-01-01; from 2020-01-01"),
         ("replaced before awaiting adoption", &format!("{all}\n{successor}"), SOME_DAY, "replaced",
          "replaced by y from 2022-01-01; not adopted by: a, b; from 2020-01-01"),
         ("replaced by two", &format!("{successor}\n== z\nvalidity.from = 2023\nreplaces = [{{ id = 'x' }}]"), SOME_DAY, "replaced",
          "replaced by y from 2022-01-01; replaced by z from 2023-01-01; from 2020-01-01"),
         ("replaced by one, and by a draft", &format!("{successor}\n== z\nstage = 'draft'\nreplaces = [{{ id = 'x' }}]"), SOME_DAY,
          "replaced", "replaced by y from 2022-01-01; from 2020-01-01; z pending, none"),
-        ("replaced since nobody knows when", "== y\nvalidity = {}\nreplaces = [{ id = 'x' }]", "0001-01-01", "replaced",
+        ("replaced since nobody knows when", "== y\nvalidity = {}\nreplaces = [{ id = 'x' }]", "2020-01-01", "replaced",
          "replaced by y from unknown, in the past; from 2020-01-01"),
+        ("but not before it begins", "== y\nvalidity = {}\nreplaces = [{ id = 'x' }]", "2019-12-31", "upcoming",
+         "from 2020-01-01; y pending, none"),
         ("ended", "end.date = 2021-06-30", "2021-07-01", "ended", "ended t.o.m. 2021-06-30; from 2020-01-01"),
         ("on its last day it is not ended", "end.date = 2021-06-30", "2021-06-30", "in-force",
          "from 2020-01-01; through 2021-06-30, ended"),
@@ -704,8 +833,13 @@ fn the_first_state_that_fits_with_all_its_reasons() {
          "awaiting-adoption", "not adopted by: a, b; from last adoption; end unknown"),
         ("awaiting adoption, nothing known", &format!("{all}\nvalidity = {{}}"), "1999-01-01", "awaiting-adoption",
          "not adopted by: a, b; from unknown; end unknown"),
-        ("awaiting adoption, even after its last day", &format!("{all}\n{until}"), SOME_DAY, "awaiting-adoption",
+        ("not adopted, and its time is over", &format!("{all}\n{until}"), SOME_DAY, "not-adopted",
          "not adopted by: a, b; from 2020; ran out 2021-12-31"),
+        ("awaiting adoption on its last day", &format!("{all}\n{until}"), "2021-12-31", "awaiting-adoption",
+         "not adopted by: a, b; from 2020; through 2021-12-31"),
+        ("adopted when its time was over",
+         "adoption.required = ['a']\nvalidity = { from = 2020, until = 2021 }\ndecision = [{ by = 'a', date = 2022-03-01, outcome = 'adopted' }]",
+         SOME_DAY, "not-adopted", "adopted too late, 2022-03-01; from 2020; ran out 2021"),
         ("a number of parties is enough", "parties = ['a', 'b', 'c']\nadoption.required = 2", SOME_DAY, "awaiting-adoption",
          "not adopted by: a, b, c (2 are enough); from 2020-01-01; until further notice"),
         ("upcoming", "validity = { from = 2027-01-01, until = 'further-notice' }", SOME_DAY, "upcoming",
@@ -726,8 +860,21 @@ fn the_first_state_that_fits_with_all_its_reasons() {
         ("in force, a successor is being written", "== y\nstage = 'draft'\nreplaces = [{ id = 'x' }]", SOME_DAY, "in-force",
          "from 2020-01-01; until further notice; y pending, none"),
         ("lapsed", until, "2022-01-01", "lapsed", "from 2020; ran out 2021-12-31"),
-        ("lapsed with another", "validity = { from = 2020, ends_with = 'y' }\n== y\nend.date = 2021", SOME_DAY, "lapsed",
+        ("ended with another", "validity = { from = 2020, ends_with = 'y' }\n== y\nend.date = 2021", SOME_DAY, "ended",
          "from 2020; ran out 2021-12-31, with another"),
+        ("ended with one that was replaced",
+         "validity = { from = 2020, ends_with = 'y' }\n== y\n== z\nvalidity.from = 2022\nreplaces = [{ id = 'y' }]", "2022-01-01",
+         "ended", "from 2020; ran out 2021-12-31, with another"),
+        ("ended when another was replaced",
+         "validity = { from = 2020, ends_when_replaced = 'y' }\n== y\n== z\nvalidity.from = 2022\nreplaces = [{ id = 'y' }]", "2022-01-01",
+         "ended", "from 2020; ran out 2021-12-31, with another"),
+        ("lapsed with another", "validity = { from = 2020, ends_with = 'y' }\n== y\nvalidity = { from = 2020, until = 2021 }", SOME_DAY,
+         "lapsed", "from 2020; ran out 2021-12-31, with another"),
+        ("lapsed, though it ended with another: a law requires it",
+         "statutory = true\nvalidity = { from = 2020, ends_with = 'y' }\n== y\nend.date = 2021", SOME_DAY, "lapsed",
+         "from 2020; ran out 2021-12-31, with another"),
+        ("ended, and a law requires it", "statutory = true\nend.date = 2021", SOME_DAY, "ended",
+         "ended t.o.m. 2021-12-31; from 2020-01-01"),
         ("lapsed, the successor is not adopted", &format!("{until}\n== y\nadoption.required = ['a']\nreplaces = [{{ id = 'x' }}]"),
          SOME_DAY, "lapsed", "from 2020; ran out 2021-12-31; y pending, none"),
         ("lapsed: [end] is later than the term", &format!("{until}\nend.date = 2029"), SOME_DAY, "lapsed",
@@ -739,9 +886,9 @@ fn the_first_state_that_fits_with_all_its_reasons() {
          "from 2020; through 2021-12-31"),
         ("the term is over on the day before the successor takes over", &format!("{until}\n{successor}"), "2021-12-31", "in-force",
          "from 2020; through 2021-12-31; y pending, 2022-01-01"),
-        ("lapsed, nobody knows when",
+        ("ended, nobody knows when",
          "validity = { from = 2020, ends_when_replaced = 'y' }\n== y\n== z\nvalidity = {}\nreplaces = [{ id = 'y' }]", SOME_DAY,
-         "lapsed", "from 2020; ran out, unknown"),
+         "ended", "from 2020; ran out, unknown"),
     ];
     for (name, text, on, expected_state, expected_reasons) in cases {
         let made = records(text);
@@ -785,6 +932,7 @@ fn a_gap_is_past_open_or_coming() {
     let replaced = &*format!("{until}\n== y\nvalidity.from = 2022-01-01\nreplaces = [{{ id = 'x' }}]");
     let pending = &*format!("{until}\n== y\nstage = 'draft'\nreplaces = [{{ id = 'x' }}]");
     let ended = &*format!("{until}\nend.date = 2019-12-31");
+    let later = "validity.from = 2017\n== y\nvalidity.from = 2022-01-01\nreplaces = [{ id = 'x' }]";
     #[rustfmt::skip] // a row a line
     let cases = [
         ("before it: coming", replaced, "2019-12-31", "coming: 2020-01-01 – 2021-12-31"),
@@ -812,8 +960,17 @@ fn a_gap_is_past_open_or_coming() {
         ("one that never entered into force leaves none", &format!("stage = 'draft'\n{until}"), SOME_DAY, "none"),
         ("nor one that was not adopted", &format!("adoption.required = ['a']\n{until}"), SOME_DAY, "none"),
         ("nor is one to come after them", &format!("stage = 'draft'\n{until}"), "2019-01-01", "none"),
-        ("from the own end, whatever it is", "validity = { from = 2017, ends_with = 'y' }\n== y\nend.date = 2019", SOME_DAY,
-         "open: 2020-01-01 – none"),
+        ("from the own end, whatever it is", "validity = { from = 2017, ends_with = 'y' }\n== y\nvalidity = { from = 2017, until = 2019 }",
+         SOME_DAY, "open: 2020-01-01 – none"),
+        ("an annex of what has ended leaves none", "validity = { from = 2017, ends_with = 'y' }\n== y\nend.date = 2019", SOME_DAY, "none"),
+        ("ended on purpose, and replaced later: coming", &format!("end.date = 2019-12-31\n{later}"), "2019-12-31",
+         "coming: 2020-01-01 – 2021-12-31"),
+        ("ended on purpose, and replaced later: open", &format!("end.date = 2019-12-31\n{later}"), "2021-12-31",
+         "open: 2020-01-01 – 2021-12-31"),
+        ("an end after the term silences nothing", &format!("{until}\nend.date = 2020-12-31"), "2019-12-31", "coming: 2020-01-01 – none"),
+        ("a law requires it: coming", &format!("statutory = true\n{ended}"), "2019-12-31", "coming: 2020-01-01 – none"),
+        ("a law requires it: open", &format!("statutory = true\n{ended}"), "2020-01-01", "open: 2020-01-01 – none"),
+        ("not yet of what is to begin", until, "2016-12-31", "none"),
         ("with max, after the last renewal", "validity = { from = 2017, until = 2019, renewal = { term = 'P1Y', max = 1 } }",
          "2020-06-01", "coming: 2021-01-01 – none"),
         ("without, never", "validity = { from = 2017, until = 2019, renewal = { term = 'P1Y' } }", "2020-06-01", "none"),
@@ -919,7 +1076,8 @@ fn the_window_is_from_the_day_through_the_horizon() {
         (Flag::DecisionOverdue, "decision = [{ by = 'a', planned = [DAY] }]", deadlines, before),
         (Flag::OwnerGone, "owner = 'b'\n== bodies/b\nuntil = DAY", deadlines, before),
         (Flag::OwnerGone, "owner = 'b'\n== bodies/b\nfrom = DAY", ["2024-12-31", "2025-01-01", "2025-01-02", "2026-01-02"],
-         [false, false, true, true]),
+         [false; 4]), // one that is yet to begin has not gone
+        (Flag::AdoptionDue, "adoption.required = ['a']\nvalidity.from = DAY", deadlines, within),
     ];
     for (flag, record, days, expected) in cases {
         for (deadline, expected) in days.into_iter().zip(expected) {
@@ -961,6 +1119,8 @@ fn what_each_flag_asks_for_beside_the_window() {
         "validity = { from = 2020, until = 2025-06-30, renewal = { term = 'P1Y', notice = 'P3M' } }";
     let option = "option = [{ term = 'P1Y', notice = 'P3M' }]";
     let review = "review = [{ id = 'r', first = 2024 }]";
+    let plan = "== registry\nname = 'Prov'\nkinds.plan.ends_as_planned = true";
+    let late = "adoption.required = ['a']\nvalidity = { from = 2023, until = 2024 }";
     let revise = "review = [{ id = 'r', first = 2023, done = [{ date = 2023-05-01, outcome = 'revise' }] }]";
     #[rustfmt::skip] // a row a line
     let cases = [
@@ -978,7 +1138,36 @@ fn what_each_flag_asks_for_beside_the_window() {
         ("a successor takes over a day too late", &format!("{until}\n== y\nvalidity.from = 2025-07-02\nreplaces = [{{ id = 'x' }}]"),
          "lapsing, expiring"),
         ("it is ended", &format!("{until}\nend.date = 2025-06-30"), "expiring"),
-        ("it is ended, though later than the term", &format!("{until}\nend.date = 2025-12-31"), "expiring"),
+        ("an end after the term silences nothing", &format!("{until}\nend.date = 2025-12-31"), "lapsing, expiring, start-revision"),
+        ("it is ended, but a law requires it", &format!("statutory = true\n{until}\nend.date = 2025-06-30"),
+         "lapsing, expiring, start-revision"),
+        ("a draft that was withdrawn has started nothing", &format!("{until}\n{draft_follows}\nend.date = 2024-06-01"),
+         "lapsing, expiring, start-revision"),
+        ("nor has what was not adopted in time",
+         &format!("{until}\n== y\nvalidity = {{ from = 2023, until = 2024 }}\nadoption.required = ['a']\nreplaces = [{{ id = 'x' }}]"),
+         "lapsing, expiring, start-revision"),
+        ("revised as needed: it ends all the same", &format!("{until}\nrevision.as_needed = true"), "lapsing, expiring, start-revision"),
+        ("it ends as planned", &format!("kind = 'plan'\n{until}\n{plan}"), "expiring"),
+        ("it has ended as planned", &format!("kind = 'plan'\nvalidity = {{ from = 2020, until = 2024 }}\n{plan}"), ""),
+        ("ended on purpose, long ago", "end.date = 2024", ""),
+        ("ended, though a law requires it", "statutory = true\nend.date = 2024", "lapsed"),
+        // not-adopted, adoption-due, rejected
+        ("its time is over", late, "not-adopted"),
+        ("its time is over, a draft follows", &format!("{late}\n{draft_follows}"), ""),
+        ("to be adopted in the window", "adoption.required = ['a']\nvalidity.from = 2025-07-01", "adoption-due"),
+        ("to be adopted on the day", "adoption.required = ['a']\nvalidity.from = 2025-01-01", "adoption-due"),
+        ("to be adopted the day before", "adoption.required = ['a']\nvalidity.from = 2024-12-31", ""),
+        ("to be adopted after the window", "adoption.required = ['a']\nvalidity.from = 2026-01-02", ""),
+        ("a draft that is to be decided", "stage = 'draft'\nadoption.required = ['a']\nvalidity.from = 2025-07-01\ndecision = [{ by = 'a', planned = [2025-03-01] }]",
+         "adoption-due"),
+        ("a draft that nobody is to decide yet", "stage = 'draft'\nadoption.required = ['a']\nvalidity.from = 2025-07-01", ""),
+        ("adopted in time", "adoption.required = ['a']\nvalidity.from = 2025-07-01\ndecision = [{ by = 'a', date = 2025-06-30, outcome = 'adopted' }]",
+         ""),
+        ("rejected", "adoption.required = ['a']\ndecision = [{ by = 'a', date = 2019-06-30, outcome = 'rejected' }]", "rejected"),
+        ("rejected once it was in force", "adoption.required = ['a']\ndecision = [{ by = 'a', date = 2019-06-30, outcome = 'adopted' }, { by = 'a', date = 2021-06-30, outcome = 'rejected' }]",
+         ""),
+        ("rejected by one who need not adopt it", "parties = ['a', 'b']\nadoption.required = ['a']\ndecision = [{ by = 'b', date = 2019-06-30, outcome = 'rejected' }]",
+         ""),
         ("on the last day of the window", &far.replace("2025-06-30", "2026-01-01"), "lapsing, expiring, start-revision"),
         ("neither", &far.replace("2025-06-30", "2026-01-02"), ""),
         ("upcoming", "validity = { from = 2025-02-01, until = 2025-06-30 }", ""),
@@ -986,7 +1175,7 @@ fn what_each_flag_asks_for_beside_the_window() {
         // notice-due
         ("notice due", renewal, "notice-due"),
         ("it is renewed for the last time", &renewal.replace("'P3M'", "'P3M', max = 0"), "lapsing, expiring, start-revision"),
-        ("the notice is past, the next renewal is not looked at", &renewal.replace("'P3M'", "'P7M'"), ""),
+        ("the notice is past: the next that can be met", &renewal.replace("'P3M'", "'P7M'"), "notice-due"),
         ("it ends then", &format!("{renewal}\nend.date = 2025-06-30"), "expiring"),
         ("not in force", &format!("stage = 'draft'\n{renewal}"), ""),
         // option-due
@@ -1018,6 +1207,14 @@ fn what_each_flag_asks_for_beside_the_window() {
         ("of an agreement not in force", "stage = 'draft'\nrevision.trigger = [{ since = 2024-07-01, reason = 'Ny lag' }]", ""),
         ("a review said so", revise, "revise"),
         ("a review said so, and a draft replaces it", &format!("{revise}\n{draft_follows}"), ""),
+        ("a review said so, and it was amended since", &format!("{revise}\n== y\nvalidity.from = 2023-05-01\namends = [{{ id = 'x' }}]"), ""),
+        ("a review said so, and it had been amended before",
+         &format!("{revise}\n== y\nvalidity.from = 2023-04-30\namends = [{{ id = 'x' }}]"), "revise"),
+        ("a review said so, and a part was replaced since",
+         &format!("{revise}\n== y\nvalidity.from = 2024\nreplaces = [{{ id = 'x', sections = ['3'] }}]"), ""),
+        ("a review said so, and the draft was withdrawn", &format!("{revise}\n{draft_follows}\nend.date = 2024"), "revise"),
+        ("a review said so, and a later one did not",
+         &revise.replace("}] }]", "}, { date = 2024-05-01, outcome = 'no-change' }] }]"), ""),
         ("a review said no change", &revise.replace("revise", "no-change"), ""),
         ("a review held after the day has not said so", &revise.replace("2023-05-01", "2025-01-02"), "review-overdue"),
         ("the basis is replaced", "based_on = ['y']\n== y\n== z\nreplaces = [{ id = 'y' }]", "revise"),
@@ -1037,7 +1234,12 @@ fn what_each_flag_asks_for_beside_the_window() {
         ("not done yet on the day", "activity = [{ title = 'Rutiner', due = 2024, done = 2025-01-02 }]", "activity-overdue"),
         ("dropped", "activity = [{ title = 'Rutiner', due = 2024, status = 'dropped' }]", ""),
         ("followed up", "activity = [{ title = 'Rutiner', due = 2024, status = 'followed-up' }]", "activity-overdue"),
-        ("of an agreement that has ended", "end.date = 2024\nactivity = [{ title = 'Rutiner', due = 2024 }]", "activity-overdue"),
+        ("of an agreement that has ended", "end.date = 2024\nactivity = [{ title = 'Rutiner', due = 2024 }]", ""),
+        ("of one that has lapsed", "validity = { from = 2020, until = 2024 }\nactivity = [{ title = 'Rutiner', due = 2024 }]",
+         "lapsed, activity-overdue"),
+        ("done, with a status and a day to come", "activity = [{ title = 'Rutiner', due = 2024, status = 'done', done = 2025-01-02 }]",
+         "activity-overdue"),
+        ("done this year", "activity = [{ title = 'Rutiner', due = 2024, done = 2025 }]", ""),
         // decision-overdue
         ("planned", "decision = [{ by = 'a', planned = [2024-05-22] }]", "decision-overdue"),
         ("planned, an alternative is left", "decision = [{ by = 'a', planned = [2024-05-22, 2025-01-01] }]", ""),
@@ -1069,7 +1271,10 @@ fn work_must_start_one_lead_time_before_the_day_after_the_end() {
         ("its kind's before the registry's",
          format!("{until}\n{}", settings("kinds.agreement.lead_time = 'P24M'\ndefaults.lead_time = 'P18M'")), "2023-01-01"),
         ("no end", String::new(), "none"),
-        ("[end] is recorded", format!("{until}\nend.date = 2024-06-30"), "none"),
+        ("ended on purpose", format!("{until}\nend.date = 2024-06-30"), "none"),
+        ("an end after the term", format!("{until}\nend.date = 2025-06-30"), "2024-01-01"),
+        ("ended, but a law requires it", format!("statutory = true\n{until}\nend.date = 2024-06-30"), "2023-07-01"),
+        ("it ends as planned", format!("kind = 'plan'\n{until}\n{}", settings("kinds.plan.ends_as_planned = true")), "none"),
         ("counted from the effective end", format!("{until}\n== y\nvalidity.from = 2024-01-01\nreplaces = [{{ id = 'x' }}]"),
          "2023-01-01"),
     ];
@@ -1095,7 +1300,7 @@ fn nothing_is_due_after_an_unknown_end() {
     let mut table = Table::default();
     table.row("U", end(&made, "x"), "unknown, in the past");
     table.row("renewal", day(standing.renewal_date), "none");
-    table.row("notice", day(standing.notice_by), "none");
+    table.row("notice", day(standing.notice.map(|notice| notice.by)), "none");
     table.row("option", day(standing.option_by), "none");
     table.row("review", day(standing.reviews[0].next.map(|due| due.date)), "none");
     table.end();
@@ -1111,10 +1316,15 @@ fn which_occurrence_a_review_answers() {
         (yearly, "", "2024-01-01", "2024-12-31"),
         (yearly, "", "2030-01-01", "2024-12-31"), // the first unsettled, however long ago
         (yearly, "2024-11-01", "2026-01-01", "2025-12-31"),
-        (yearly, "2024-12-31", "2026-01-01", "2025-12-31"), // due on that day: not before it, so the next
+        (yearly, "2024-12-31", "2026-01-01", "2025-12-31"), // on the day
         (yearly, "2025-01-01", "2026-01-01", "2025-12-31"),
-        (yearly, "2025-02-01, 2025-03-01", "2026-01-01", "2026-12-31"), // the latest is answered, so the next
-        (yearly, "2025-03-01, 2025-02-01", "2026-01-01", "2026-12-31"), // the order in the file is nothing
+        (yearly, "2025-02-01, 2025-03-01", "2026-01-01", "2025-12-31"), // both are of 2024
+        (yearly, "2025-02-01, 2025-10-01", "2026-01-01", "2026-12-31"), // the second is early, for 2025
+        (yearly, "2025-02-01, 2025-06-30", "2026-01-01", "2026-12-31"), // half a year before
+        (yearly, "2025-02-01, 2025-06-29", "2026-01-01", "2025-12-31"), // more
+        (yearly, "2024-05-01", "2026-01-01", "2024-12-31"), // beside the plan
+        (yearly, "2025-12-31", "2026-01-01", "2026-12-31"), // settles the one before it
+        (yearly, "2025-10-01, 2025-02-01", "2026-01-01", "2026-12-31"), // the order in the file is nothing
         (yearly, "2027-02-01", "2028-01-01", "2027-12-31"), // settles the earlier ones
         (yearly, "2027-02-01, 2024-02-01", "2028-01-01", "2027-12-31"),
         // Named by its due date.
@@ -1127,8 +1337,9 @@ fn which_occurrence_a_review_answers() {
         // What is held after the day has not been.
         (yearly, "2025-02-01", "2025-01-31", "2024-12-31"),
         (yearly, "2025-02-01", "2025-02-01", "2025-12-31"),
-        (yearly, "2025-02", "2025-02-27", "2024-12-31"), // in February: by its last day
-        (yearly, "2025-02", "2025-02-28", "2025-12-31"),
+        (yearly, "2025-02", "2025-01-31", "2024-12-31"), // in February: from its first day
+        (yearly, "2025-02", "2025-02-01", "2025-12-31"),
+        (yearly, "2025", "2025-01-01", "2026-12-31"), // in 2025: the one of that year
         // Years.
         ("first = 2028, every = 'P2Y'", "", "2028-01-01", "2028"),
         ("first = 2028, every = 'P2Y'", "2028-10-01 for 2028", "2029-01-01", "2030"),
@@ -1186,9 +1397,9 @@ fn a_body_hands_its_documents_on() {
         ("and on", &chain, "2028-12-31", "pahsu", false),
         ("and on", &chain, "2029-01-01", "next", false),
         ("nobody replaced it", "== bodies/svom\nuntil = 2026-12-31", "2027-01-01", "svom", true),
-        ("nobody exists between", late, "2027-02-28", "pahsu", true),
+        ("nobody exists between: the one that is to begin", late, "2027-02-28", "pahsu", false),
         ("until the next begins", late, "2027-03-01", "pahsu", false),
-        ("it does not exist yet", "== bodies/svom\nfrom = 2027", "2026-12-31", "svom", true),
+        ("it does not exist yet: it has not gone", "== bodies/svom\nfrom = 2027", "2026-12-31", "svom", false),
         ("through a year", "== bodies/svom\nuntil = 2026", "2026-12-31", "svom", false),
         ("in a circle", "== bodies/svom\nuntil = 2026\nreplaces = ['b']\n== bodies/b\nuntil = 2026\nreplaces = ['svom']",
          "2027-01-01", "b", true),
@@ -1264,7 +1475,7 @@ fn records_with_faults_have_periods_too() {
         ("ends when it is replaced itself", "validity = { from = 2020, ends_when_replaced = 'x' }", ("in-force", "none")),
         ("replaces itself", "validity.from = 2020\nreplaces = [{ id = 'x' }]", ("in-force", "none")),
         ("ends with nothing", "validity = { from = 2020, ends_with = 'nothing' }", ("in-force", "none")),
-        ("until before from", "validity = { from = 2020, until = 2019 }", ("lapsed", "2019-12-31")),
+        ("until before from: never in force", "validity = { from = 2020, until = 2019 }", ("upcoming", "2019-12-31")),
         ("renewal of an open term", "validity = { from = 2020, until = 'further-notice', renewal = { term = 'P1Y' } }",
          ("in-force", "none")),
     ];
@@ -1281,9 +1492,11 @@ fn notices(text: &str, from: &str, through: &str) -> String {
     let made = records(text);
     let x = made.agreement("x");
     let (record, periods) = (&made.registry.agreement(x).data, made.timeline.periods(x));
-    let notices = coming_notices(record, periods, from.parse().unwrap(), through.parse().unwrap());
-    let told =
-        notices.iter().map(|notice| format!("{} against {} on {}", notice.by, notice.number, notice.renewal));
+    let through: Day = through.parse().unwrap();
+    let notices = coming_notices(record, periods, from.parse().unwrap());
+    let told = notices
+        .take_while(|notice| notice.by <= through)
+        .map(|notice| format!("{} against {} on {}", notice.by, notice.number, notice.renewal));
     told.collect::<Vec<_>>().join(", ")
 }
 
@@ -1302,8 +1515,8 @@ fn every_notice_up_to_a_day_and_none_against_a_renewal_that_does_not_come() {
         ("through the year after", renewal(""), "2025-01-01", "2026-12-31", two),
         ("through the day of the second", renewal(""), "2025-01-01", "2026-06-30", two),
         ("through the day before it", renewal(""), "2025-01-01", "2026-06-29", one),
-        ("one that is past, against a renewal to come", renewal(""), "2025-12-31", "2025-12-31", one),
-        ("the first renewal", renewal(""), "2024-12-31", "2024-12-31", "2024-06-30 against 1 on 2024-12-31"),
+        ("one that is past", renewal(""), "2025-12-31", "2026-06-29", ""),
+        ("the first renewal", renewal(""), "2024-06-30", "2025-06-29", "2024-06-30 against 1 on 2024-12-31"),
         ("renewed twice at most", renewal(", max = 2"), "2025-01-01", "2029-12-31", one),
         ("never renewed", renewal(", max = 0"), "2024-01-01", "2029-12-31", ""),
         ("it ends with the second", format!("{}\nend.date = 2026-12-31", renewal("")), "2025-01-01", "2029-12-31", one),
@@ -1350,7 +1563,7 @@ fn the_reviews_that_are_open_up_to_a_day() {
         let review = &made.registry.agreement(made.agreement("x")).data.review[0];
         let day: Day = SOME_DAY.parse().unwrap();
         let open = open_reviews(review, day, day, through.parse().unwrap());
-        let open: Vec<_> = open.iter().map(|(number, due)| format!("{number} {}", due.day)).collect();
+        let open: Vec<_> = open.map(|(number, due)| format!("{number} {}", due.day)).collect();
         table.row(name, open.join(", "), expected);
     }
     table.end();

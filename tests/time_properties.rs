@@ -19,7 +19,7 @@ use oracle::files::toml_text;
 use oracle::random::{agreement, spec};
 use oracle::spec::Spec;
 use proptest::prelude::*;
-use registry::Made;
+use registry::{Made, describe};
 use serde_json::{Map, Value};
 
 // What the program says.
@@ -52,6 +52,24 @@ fn listed_events(case: &Case<'_>) -> Vec<Value> {
     events.collect()
 }
 
+/// The reasons for the state, in short, sorted; the names of parties too.
+fn reasons(made: &Made, case: &Case<'_>, at: usize) -> Vec<String> {
+    let sorted = |text: String| match text.split_once(": ") {
+        Some((before, names)) => {
+            let (names, after) = names.split_once(" (").unwrap_or((names, ""));
+            let mut names: Vec<_> = names.split(", ").collect();
+            names.sort_unstable();
+            let after = if after.is_empty() { String::new() } else { format!(" ({after}") };
+            format!("{before}: {}{after}", names.join(", "))
+        }
+        None => text,
+    };
+    let reasons = case.reasons(made.agreement(&Spec::id(at)));
+    let mut reasons: Vec<_> = reasons.iter().map(|reason| sorted(describe(made, reason))).collect();
+    reasons.sort();
+    reasons
+}
+
 // Against the oracle.
 
 /// So much has been compared.
@@ -76,7 +94,8 @@ fn differences(spec: &Spec, compared: &Compared) -> Vec<(String, String)> {
         let case = case(&made, &outlook);
         for at in oracle.all() {
             let (mut found, mut expected) = (listed(&case, &Spec::id(at)), oracle.row(at, *day));
-            found.remove("reasons");
+            found.insert("reasons".to_owned(), reasons(&made, &case, at).into());
+            expected.insert("reasons".to_owned(), oracle.reasons(at, *day).into());
             for row in [&mut found, &mut expected] {
                 if let Some(Value::Array(flags)) = row.get_mut("flags") {
                     flags.sort_by_key(ToString::to_string);

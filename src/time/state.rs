@@ -287,7 +287,10 @@ fn ends(registry: &Registry, agreement: AgreementIx, periods: &Periods, day: Day
             let date = end_as_written(registry, agreement, end);
             vec![if end < day { Reason::RanOut(date, cause) } else { Reason::Through(date, cause) }]
         }
-        Some((When::UnknownPast, _)) => vec![Reason::RanOutUnknown],
+        Some((When::UnknownPast, _)) if periods.start.is_some_and(|start| start.is_by(day)) => {
+            vec![Reason::RanOutUnknown]
+        }
+        Some((When::UnknownPast, _)) => Vec::new(),
         None => {
             let mut open: Vec<Reason> = links.ends_with.map(Reason::EndsWith).into_iter().collect();
             open.extend(links.ends_when_replaced.map(Reason::EndsWhenReplaced));

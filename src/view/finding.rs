@@ -12,6 +12,7 @@ use serde::Serialize;
 use crate::load::{Place, Registry};
 use crate::model::Level;
 use crate::rules::{Checked, Finding, Related};
+use crate::source::text::cut;
 use crate::source::{Folder, Lines, Place as LineColumn, Span};
 
 use super::fingerprint::{fingerprints, identity};
@@ -317,8 +318,8 @@ impl Looked<'_, '_> {
         FindingRow {
             rule: finding.rule.id,
             level: finding.level,
-            message: finding.message.to_string(),
-            help: finding.help.clone(),
+            message: brief(&finding.message),
+            help: finding.help.as_deref().map(|help| brief(help).into()),
             path,
             line: start.line,
             column: start.column,
@@ -338,11 +339,23 @@ impl Looked<'_, '_> {
             path,
             line: start.line,
             column: start.column,
-            message: related.message.to_string(),
+            message: brief(&related.message),
             span: related.place.span,
             end_line: end.line,
             end_column: end.column,
             repository_path,
         }
     }
+}
+
+/// A message in which values that are far too long are cut.
+fn brief(message: &str) -> String {
+    /// The longest value, what stands between two, and the longest message, in characters.
+    const LONGEST: [usize; 3] = [200, 1000, 4000];
+    if message.len() <= LONGEST[0] {
+        return message.to_owned();
+    }
+    let longest = |at: usize| if at % 2 == 1 { LONGEST[0] } else { LONGEST[1] };
+    let parts: Vec<_> = message.split('`').enumerate().map(|(at, part)| cut(part, longest(at))).collect();
+    cut(&parts.join("`"), LONGEST[2]).into_owned()
 }

@@ -30,9 +30,8 @@ pub struct Required {
 impl Oracle<'_> {
     /// Those whom a party stands for; on a day, if one is given.
     fn expand(&self, party: &'static str, on: Option<Day>) -> BTreeSet<&'static str> {
-        let Some(members) = self.spec.members(party) else { return BTreeSet::from([party]) };
-        let there = members.iter().filter(|member| on.is_none_or(|day| member.covers(day)));
-        there.flat_map(|member| self.expand(member.id, on)).collect()
+        let all = below(self.spec, party, ALWAYS).into_iter();
+        all.filter(|(_, days)| on.is_none_or(|day| contains(*days, day))).map(|(party, _)| party).collect()
     }
 
     /// Has the party ceased before the day?

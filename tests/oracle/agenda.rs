@@ -77,7 +77,7 @@ impl Oracle<'_> {
 
     /// What happens; some of it outside the window.
     fn events_of(&self, at: At, today: Day, horizon: Day) -> Vec<Event> {
-        let mut events = self.ends_and_notices(at, horizon);
+        let mut events = self.ends_and_notices(at, today, horizon);
         events.extend(self.start_of(at));
         events.extend(self.duties(at, today, horizon));
         for entry in &self.of(at).adoption.parties {
@@ -99,7 +99,7 @@ impl Oracle<'_> {
         Some(Event::from("enters-into-force", written.unwrap_or(Written::day(start))))
     }
 
-    fn ends_and_notices(&self, at: At, horizon: Day) -> Vec<Event> {
+    fn ends_and_notices(&self, at: At, today: Day, horizon: Day) -> Vec<Event> {
         let mut events = Vec::new();
         if let Some(end) = self.last_day(at).filter(|end| self.is_in_force(at, *end)) {
             let lapses = self.gap(at, end).is_some() && !self.ends_as_planned(at);
@@ -111,7 +111,8 @@ impl Oracle<'_> {
         events.extend(notices.map(|by| Event::on("notice-by", by)));
         let option = self.option_by(at).filter(|by| self.is_in_force(at, *by));
         events.extend(option.map(|by| Event::on("option-by", by)));
-        let start_by = self.start_revision_by(at).filter(|by| self.needs_successor(at, *by));
+        let start_by = self.start_revision_by(at).filter(|by| self.is_in_force(at, *by));
+        let start_by = start_by.filter(|_| !self.has_live_successor(at, today));
         let initiated_by = self.of(at).follow_up.initiated_by;
         events.extend(start_by.map(|by| Event::on("start-revision-by", by).with(initiated_by)));
         events
@@ -119,7 +120,7 @@ impl Oracle<'_> {
 
     fn duties(&self, at: At, today: Day, horizon: Day) -> Vec<Event> {
         let mut events = Vec::new();
-        let is_over = |day: Day| ["replaced", "ended"].contains(&self.state(at, day));
+        let is_over = ["replaced", "ended"].contains(&self.state(at, today));
         let Agreement { adoption, follow_up, .. } = self.of(at);
         for review in &follow_up.reviews {
             let coming = self.coming(review, today, horizon).into_iter();
@@ -127,11 +128,11 @@ impl Oracle<'_> {
             events.extend(coming.map(|due| Event::by("review-due", due).with(review.by)));
         }
         for activity in follow_up.activities.iter().filter(|activity| self.is_open(activity, today)) {
-            let due = activity.due.filter(|due| !is_over(due.last));
+            let due = activity.due.filter(|_| !is_over);
             events.extend(due.map(|due| Event::by("activity-due", due).with(activity.by.iter().copied())));
         }
         for decision in adoption.decisions.iter().filter(|decision| decision.date.is_none()) {
-            let planned = decision.planned.iter().filter(|planned| !is_over(planned.last));
+            let planned = decision.planned.iter().filter(|_| !is_over);
             events.extend(planned.map(|day| Event::by("planned-decision", *day).with([decision.by])));
         }
         events

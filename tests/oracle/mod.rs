@@ -8,7 +8,7 @@
 //! | `spec`, `random`, `files` | random registries, and their files |
 //! | `days` | reckoning with days |
 //! | `adoption`, `periods` | what does not depend on the day: who has adopted when, from when and until when |
-//! | `standing`, `reviews`, `bodies` | how it stands on a day |
+//! | `standing`, `reasons`, `reviews`, `bodies` | how it stands on a day |
 //! | `rows`, `agenda` | the same as `list` and `agenda` say it |
 #![allow(dead_code, reason = "not every test file uses all of it")]
 
@@ -19,6 +19,7 @@ pub mod days;
 pub mod files;
 pub mod periods;
 pub mod random;
+pub mod reasons;
 pub mod reviews;
 pub mod rows;
 pub mod spec;

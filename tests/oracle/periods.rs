@@ -142,10 +142,11 @@ impl Oracle<'_> {
         self.all().filter(replaces).collect()
     }
 
-    /// When a successor takes over, by each of its entries.
-    pub fn takes_over(&self, at: At, successor: At) -> Option<Day> {
-        let entries = self.of(successor).links.replaces.iter();
-        let days = entries.filter(|entry| entry.id == at && !entry.in_part).filter_map(|entry| {
+    /// Each entry of a successor, and when it takes over by that.
+    pub fn takeovers_of(&self, at: At) -> Vec<(At, Option<Day>)> {
+        let entries = |by: At| self.of(by).links.replaces.iter().map(move |entry| (by, entry));
+        let whole = self.all().flat_map(entries).filter(|(_, entry)| entry.id == at && !entry.in_part);
+        let takes_over = |(successor, entry): (At, &Replaces)| {
             let all: Vec<At> =
                 std::iter::once(successor).chain(entry.together_with.iter().copied()).collect();
             let starts: Option<Vec<Day>> = all.iter().map(|one| self.start(*one)).collect();
@@ -155,14 +156,14 @@ impl Oracle<'_> {
             }
             let has_ended = |one: &At| self.own_end(*one).is_some_and(|(end, _)| end < day);
             (!all.iter().any(has_ended)).then_some(day)
-        });
-        days.min_by_key(|day| (*day == UNKNOWN, *day))
+        };
+        whole.map(|(by, entry)| (by, takes_over((by, entry)))).collect()
     }
 
     /// `R`
     pub fn replaced(&self, at: At) -> Option<Day> {
         self.reckon((at, true), &self.takeovers, || {
-            let days = self.successors(at).into_iter().filter_map(|by| self.takes_over(at, by));
+            let days = self.takeovers_of(at).into_iter().filter_map(|(_, day)| day);
             days.min_by_key(|day| (*day == UNKNOWN, *day))
         })
     }

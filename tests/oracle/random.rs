@@ -72,36 +72,43 @@ fn validity() -> impl Strategy<Value = Validity> {
     let extension = (written(), weighted(0.7, written()), outcome)
         .prop_map(|(until, decided, outcome)| Extension { until, decided, outcome });
     let extensions = prop_oneof![3 => Just(Vec::new()), 1 => vec(extension, 1..3)];
-    (from, until, (other(0.25), other(0.15)), renewal, options, extensions, weighted(0.2, written()))
-        .prop_map(
-            |(
-                (from, from_last_adoption),
-                (until, duration, until_word),
-                (ends_with, ends_when_replaced),
-                renewal,
-                (options, exercised),
+    let end = (weighted(0.2, written()), prop::bool::weighted(0.7));
+    (from, until, (other(0.25), other(0.15)), renewal, options, extensions, end).prop_map(
+        |(
+            (from, from_last_adoption),
+            (until, duration, until_word),
+            (ends_with, ends_when_replaced),
+            renewal,
+            (options, exercised),
+            extensions,
+            (end, in_order),
+        )| {
+            // Mostly the end comes after the start.
+            let (from, until) = match (from, until) {
+                (Some(from), Some(until)) if in_order && until.last < from.first => (Some(until), Some(from)),
+                (from, until) => (from, until),
+            };
+            let choice = |(at, ((term, notice), day)): (usize, ((Length, Option<Length>), Written))| Choice {
+                term,
+                notice,
+                exercised: (at < exercised).then_some(day),
+            };
+            Validity {
+                from,
+                from_last_adoption,
+                until,
+                until_word,
+                // Without `from`, a duration is a fault, and a renewal of what has no end.
+                duration: duration.filter(|_| from.is_some() || from_last_adoption),
+                renewal: renewal.filter(|_| until_word.is_none()),
+                ends_with,
+                ends_when_replaced,
+                options: options.into_iter().enumerate().map(choice).collect(),
                 extensions,
                 end,
-            )| {
-                let choice = |(at, ((term, notice), day)): (usize, ((Length, Option<Length>), Written))| {
-                    Choice { term, notice, exercised: (at < exercised).then_some(day) }
-                };
-                Validity {
-                    from,
-                    from_last_adoption,
-                    until,
-                    until_word,
-                    // Without `from`, a duration is a fault, and a renewal of what has no end.
-                    duration: duration.filter(|_| from.is_some() || from_last_adoption),
-                    renewal: renewal.filter(|_| until_word.is_none()),
-                    ends_with,
-                    ends_when_replaced,
-                    options: options.into_iter().enumerate().map(choice).collect(),
-                    extensions,
-                    end,
-                }
-            },
-        )
+            }
+        },
+    )
 }
 
 fn adoption() -> impl Strategy<Value = Adoption> {
@@ -129,8 +136,18 @@ fn adoption() -> impl Strategy<Value = Adoption> {
     let decision = (by, weighted(0.85, written()), vec(written(), 1..3), outcome)
         .prop_map(|(by, date, planned, outcome)| Decision { by, date, planned, outcome });
     let parties = vec(entry(party(), 0.2), 1..4);
-    (parties, required, weighted(0.3, lengths()), vec(decision, 0..9))
-        .prop_map(|(parties, required, delay, decisions)| Adoption { parties, required, delay, decisions })
+    // Often all adopt it on one day, whatever else they decide.
+    let together = weighted(0.5, written());
+    (parties, required, weighted(0.3, lengths()), vec(decision, 0..9), together).prop_map(
+        |(parties, required, delay, mut decisions, together)| {
+            let adopts = |by: &&'static str| {
+                let by = *by;
+                together.map(|_| Decision { by, date: together, planned: Vec::new(), outcome: "adopted" })
+            };
+            decisions.extend(LEAVES.iter().filter_map(adopts));
+            Adoption { parties, required, delay, decisions }
+        },
+    )
 }
 
 fn links() -> impl Strategy<Value = Links> {

@@ -58,5 +58,6 @@ impl Oracle<'_> {
 
 /// Is `due` within half of `every` from `day`?
 fn is_near(day: Day, due: Day, every: Length) -> bool {
-    due <= plus(day, length("half", every.months / 2, every.days / 2 + every.months % 2 * 15), 1)
+    let half = length("half", every.months / 2, every.days / 2 + every.months % 2 * 15);
+    before_end(due, Some(half)) <= day
 }

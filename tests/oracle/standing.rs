@@ -103,11 +103,6 @@ impl Oracle<'_> {
         self.of(at).kind == "plan"
     }
 
-    /// Must work on a successor have started by some day?
-    pub fn needs_successor(&self, at: At, day: Day) -> bool {
-        self.state(at, day) == "in-force" && !self.has_live_successor(at, day)
-    }
-
     pub fn is_open(&self, activity: &Activity, day: Day) -> bool {
         let is_done = match (activity.status, activity.done) {
             (_, Some(done)) => done.first <= day,
@@ -141,10 +136,9 @@ impl Oracle<'_> {
             || links.based_on.iter().any(is_lost)
     }
 
-    fn is_adoption_due(&self, at: At, in_window: impl Fn(Day) -> bool) -> bool {
-        let agreement = self.of(at);
-        let is_planned = agreement.adoption.decisions.iter().any(|decision| decision.date.is_none());
-        (agreement.stage == "adopted" || is_planned)
+    fn is_adoption_due(&self, at: At, state: &str, in_window: impl Fn(Day) -> bool) -> bool {
+        let is_planned = || self.of(at).adoption.decisions.iter().any(|decision| decision.date.is_none());
+        (["awaiting-adoption", "upcoming"].contains(&state) || (state == "draft" && is_planned()))
             && self.adopted(at) == Adopted::No
             && self.from(at).is_some_and(in_window)
     }
@@ -175,13 +169,15 @@ impl Oracle<'_> {
             ("lapsing", expiring && coming && !as_planned),
             ("expiring", expiring),
             ("not-adopted", state == "not-adopted" && !self.has_live_successor(at, day)),
-            ("adoption-due", !is_over && self.is_adoption_due(at, in_window)),
+            ("adoption-due", self.is_adoption_due(at, state, in_window)),
             ("rejected", !is_over && self.start(at).is_none() && self.is_rejected(at)),
             ("notice-due", in_force && self.notice_by(at, day).is_some_and(in_window)),
             ("option-due", in_force && self.option_by(at).is_some_and(in_window)),
             (
                 "start-revision",
-                self.needs_successor(at, day) && self.start_revision_by(at).is_some_and(|by| by <= last),
+                in_force
+                    && !self.has_live_successor(at, day)
+                    && self.start_revision_by(at).is_some_and(|by| by <= last),
             ),
             ("revise", in_force && self.needs_revision(at, day)),
             ("review-overdue", in_force && reviews.iter().any(|due| *due < day)),

@@ -8,11 +8,12 @@
 #![allow(dead_code, reason = "not every test file uses every helper")]
 
 use std::collections::BTreeMap;
+use std::fmt::Display;
 
 use avtal::load::{self, AgreementIx, Registry};
 use avtal::model::{Duration, Id};
 use avtal::source::Folder;
-use avtal::time::{Outlook, Timeline};
+use avtal::time::{EndCause, Outlook, Reason, Timeline, When};
 
 /// A registry, and what does not depend on the day.
 pub struct Made {
@@ -88,5 +89,62 @@ impl Made {
     /// The agreement of that id. Panics if there is none.
     pub fn agreement(&self, id: &str) -> AgreementIx {
         self.registry.agreement_of(&Id::new(id)).unwrap_or_else(|| panic!("there is no agreement `{id}`"))
+    }
+}
+
+/// A day, as it is compared.
+pub fn when(when: Option<When>) -> String {
+    match when {
+        None => "none".to_owned(),
+        Some(When::UnknownPast) => "unknown, in the past".to_owned(),
+        Some(When::On(day)) => day.to_string(),
+    }
+}
+
+/// A day or a date, as it is compared.
+pub fn day<D: Display>(day: Option<D>) -> String {
+    day.map_or("none".to_owned(), |day| day.to_string())
+}
+
+/// A reason for a state, in short.
+pub fn describe(made: &Made, reason: &Reason) -> String {
+    let id = |agreement: &AgreementIx| &made.registry.agreement(*agreement).id;
+    let by = |cause: &EndCause| match cause {
+        EndCause::Term => "",
+        EndCause::Replaced => ", replaced",
+        EndCause::Ended => ", ended",
+        EndCause::EndedWith => ", with another",
+    };
+    match reason {
+        Reason::Stage(stage) => format!("{stage:?}").to_lowercase(),
+        Reason::ReplacedBy(agreement, from) => {
+            format!("replaced by {} from {}", id(agreement), when(Some(*from)))
+        }
+        Reason::Ended(day, why) => {
+            format!(
+                "ended t.o.m. {day}{}",
+                why.map_or(String::new(), |why| format!(", {why:?}").to_lowercase())
+            )
+        }
+        Reason::NotAdoptedBy { parties, enough } => {
+            let parties: Vec<_> =
+                parties.iter().map(|party| made.registry.party_id(*party).to_string()).collect();
+            let enough = enough.map_or(String::new(), |enough| format!(" ({enough} are enough)"));
+            format!("not adopted by: {}{enough}", parties.join(", "))
+        }
+        Reason::AdoptedTooLate(day) => format!("adopted too late, {day}"),
+        Reason::Lasts(length) => format!("for {length}"),
+        Reason::From(date) => format!("from {date}"),
+        Reason::FromUnknown => "from unknown".to_owned(),
+        Reason::FromLastAdoption => "from last adoption".to_owned(),
+        Reason::Through(date, cause) => format!("through {date}{}", by(cause)),
+        Reason::RanOut(date, cause) => format!("ran out {date}{}", by(cause)),
+        Reason::RanOutUnknown => "ran out, unknown".to_owned(),
+        Reason::FurtherNotice => "until further notice".to_owned(),
+        Reason::UntilReplaced => "until replaced".to_owned(),
+        Reason::EndsWith(agreement) => format!("ends with {}", id(agreement)),
+        Reason::EndsWhenReplaced(agreement) => format!("ends when {} is replaced", id(agreement)),
+        Reason::UnknownEnd => "end unknown".to_owned(),
+        Reason::SuccessorPending(agreement, from) => format!("{} pending, {}", id(agreement), day(*from)),
     }
 }
