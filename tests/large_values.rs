@@ -76,7 +76,7 @@ fn a_text_without_end_is_cut_in_reports_and_takes_no_time() {
                 // What is data, what is compared, and notes are whole; each character may be a code of ten.
                 let is_whole =
                     ["json", "csv"].contains(&format.as_str()) || command == "diff" || id == "noter";
-                let most = if is_whole { 40 * LONG } else { 2 * LONG };
+                let most = if is_whole { 40 * LONG } else { 3 * LONG };
                 if length > most {
                     long.push(format!("{command} {format} with {c:?}: {length}"));
                 }
