@@ -180,15 +180,17 @@ fn letters_stay_in_their_folder() {
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     names.sort_unstable();
+    // One that is not as a file may be called has a hash behind what is left of it.
+    let plain = |name: &String| name.split_once('~').map_or(name.clone(), |(plain, _)| format!("{plain}~"));
     let expected = [
-        "_tmp_x@y.example.eml",
-        "rad@test.example-2.eml",
+        "_tmp_x@y.example~",
         "rad@test.example.eml",
+        "rad@test.example~",
         "s@test.example.eml",
-        "t@test.example.eml",
+        "t@test.example~",
         "without-contact.eml",
     ];
-    assert_eq!(names, expected);
+    assert_eq!(names.iter().map(plain).collect::<Vec<_>>(), expected);
     assert_eq!(fs::read_dir(out.path()).unwrap().count(), 1);
     assert_eq!(fs::read_dir(out.path().join("a")).unwrap().count(), 1);
 }

@@ -195,7 +195,8 @@ impl Reports<'_> {
         let (clocks, changed) =
             (render::json::Clocks { as_of: Some(day), at: None }, day.and_time(NaiveTime::MIN).and_utc());
         let (name, changed) = (settings.name.as_ref().map(|name| name.as_str()), |_: &Event| changed);
-        let web = Web::new(&site, name, self.language, clocks, Vec::new(), &changed);
+        let web =
+            Web::new(&site, name, self.language, clocks, Vec::new(), &changed).expect("a page for each");
         let files = web.files().into_iter();
         let files =
             files.map(|file| (file.path.clone(), web.content(&file).expect("a file of a site").into_bytes()));
