@@ -114,6 +114,21 @@ fn what_is_upcoming_has_its_dates_from_its_first_day() {
 }
 
 #[test]
+fn what_enters_into_force_today_is_on_the_agenda_of_today() {
+    let folder = folder("", "from = 2027-01-01\nuntil = \"further-notice\"\n");
+    for (day, expected) in [
+        ("2026-12-31", &["2027-01-01 enters-into-force"][..]),
+        ("2027-01-01", &["2027-01-01 enters-into-force"]),
+        ("2027-01-02", &[]),
+    ] {
+        let run = on_day(folder.path(), day, &["agenda", "--within", "P1M", "--format", "json"]);
+        assert_eq!(events(&run), expected, "{day}");
+        let calendar = on_day(folder.path(), day, &["agenda", "--within", "P1M", "--format", "ics"]).stdout;
+        assert_eq!(calendar.matches("BEGIN:VEVENT").count(), expected.len(), "{day}");
+    }
+}
+
+#[test]
 fn a_notice_as_long_as_its_terms_is_about_the_first_that_it_can_still_stop() {
     for (renewal, coming) in [
         ("term = \"P1Y\", notice = \"P3Y\"", &["2026-12-31 2029-12-31"][..]),

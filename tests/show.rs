@@ -217,3 +217,33 @@ fn a_record_that_could_not_be_read_is_said_not_unknown() {
     let other = on(folder.path(), &["show", "fardtjanst", "--format", "json"]);
     assert_eq!((other.code, &other.json()["incomplete"]), (1, &json!(["agreements/trasig.toml"])));
 }
+
+#[test]
+fn of_two_that_took_over_the_first_is_told_first() {
+    let record = |from: &str, more: &str| {
+        format!("title = \"A\"\nkind = \"agreement\"\nparties = [\"testkoping\"]\n{more}[validity]\nfrom = {from}\nuntil = \"further-notice\"\n")
+    };
+    let replaces = "replaces = [{ id = \"gammalt\" }]\n";
+    let folder = Folder::registry(&[
+        ("agreements/gammalt.toml", &record("2018-01-01", "")),
+        ("agreements/a-senare.toml", &record("2025-01-01", replaces)),
+        ("agreements/o-forst.toml", &record("2020-01-01", replaces)),
+    ]);
+    let show = flat(&on(folder.path(), &["show", "gammalt"]).stdout);
+    let reasons = "replaced by o-forst from 1 January 2020 replaced by a-senare from 1 January 2025";
+    assert!(show.contains(reasons), "{show}");
+    assert!(show.contains("Replaced by o-forst, from 1 January 2020"), "{show}");
+    let chain = on(folder.path(), &["chain", "gammalt", "--format", "json"]).json();
+    let links = chain["links"].as_array().unwrap().iter();
+    assert_eq!(links.map(|link| &link["successor"]).collect::<Vec<_>>(), ["o-forst", "a-senare"]);
+}
+
+#[test]
+fn a_term_from_a_day_to_come_is_told_by_its_length() {
+    let record = "title = \"A\"\nkind = \"agreement\"\nparties = [\"testkoping\", \"provstad\"]\nadoption = { required = \"all-parties\" }\n[validity]\nfrom = \"last-adoption\"\nduration = \"P5Y\"\n";
+    let folder = Folder::registry(&[("agreements/avtal.toml", record)]);
+    let show = flat(&on(folder.path(), &["show", "avtal"]).stdout);
+    assert!(show.contains("Period for 5 years from its entry into force"), "{show}");
+    let swedish = flat(&on(folder.path(), &["show", "avtal", "--lang", "sv"]).stdout);
+    assert!(swedish.contains("5 år från ikraftträdandet"), "{swedish}");
+}

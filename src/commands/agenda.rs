@@ -3,7 +3,6 @@
 use chrono::{DateTime, Utc};
 use clap::{Args, ValueEnum};
 use clap_complete::ArgValueCandidates;
-use serde::Serialize;
 
 use super::changes::changed;
 use super::failure::Exit;
@@ -13,7 +12,8 @@ use super::{complete, output, report};
 use crate::cli::Global;
 use crate::model::Duration;
 use crate::render;
-use crate::view::{Agenda, Cut, Event};
+use crate::render::json::Report;
+use crate::view::Agenda;
 
 /// List every coming date in order: what begins, ends, is due or is planned, and with whom it lies.
 ///
@@ -58,13 +58,6 @@ enum Format {
     Ics,
 }
 
-#[derive(Serialize)]
-struct Body<'a> {
-    events: &'a [Event],
-    cut: &'a [Cut],
-    incomplete: Vec<&'a str>,
-}
-
 /// Runs it.
 ///
 /// # Errors
@@ -78,7 +71,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     let printed = match arguments.format {
         Format::Human => render::agenda::human(&agenda, opened.day(), opened.language, output::width()),
         Format::Json => {
-            let body = Body { events: &agenda.events, cut: &agenda.cut, incomplete: opened.incomplete() };
+            let body = Report { report: &agenda, incomplete: opened.incomplete() };
             render::json::document("agenda", opened.clocks(), &body)?
         }
         Format::Markdown => render::agenda::markdown(&agenda, opened.day(), opened.language),

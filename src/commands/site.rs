@@ -11,7 +11,7 @@ use super::changes::changed;
 use super::failure::{Exit, Failure};
 use super::log::say_lacking;
 use super::open::{Opened, open};
-use super::output;
+use super::{output, report};
 use super::staged::{Change, Staged, resolved};
 use crate::cli::Global;
 use crate::history::{Commit, GitError, Past, Repository, Wanted};
@@ -70,6 +70,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     let (done, target) = (done?, staged.target().to_owned());
     let count = |change: Change| done.iter().filter(|of| **of == change).count();
     let [new, different, same] = [Change::New, Change::Changed, Change::Same].map(count);
+    report::say_cut(&site.agenda.cut);
     let gone = staged.finish(files.iter().map(|file| file.path.as_str()))?;
     if arguments.dry_run {
         let paths = files.iter().map(|file| file.path.as_str());

@@ -17,9 +17,10 @@ use super::phrase::{Phrase, phrase};
 use super::words;
 
 /// Every coming date.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct Agenda {
     /// The last day that it looks ahead to, inclusive.
+    #[serde(skip)]
     pub horizon: Day,
     /// What comes, in the order of days.
     pub events: Vec<Event>,

@@ -218,7 +218,7 @@ impl<'w> Web<'w> {
             }
             What::Status => self.report("status", &site.status)?,
             What::List => self.report("list", &Agreements { agreements: &site.rows })?,
-            What::Agenda => self.report("agenda", &Events { events: &site.agenda.events })?,
+            What::Agenda => self.report("agenda", &site.agenda)?,
             What::AgreementData(agreement) => self.report("show", &site.show(agreement))?,
         })
     }
@@ -246,8 +246,3 @@ struct Agreements<'a> {
     agreements: &'a [AgreementRow],
 }
 
-/// What `agenda` says.
-#[derive(Serialize)]
-struct Events<'a> {
-    events: &'a [Event],
-}
