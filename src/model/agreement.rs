@@ -143,6 +143,7 @@ pub enum Stage {
 
 /// The parties of an agreement.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(transparent)]
 pub struct PartyEntries(pub Vec<Sp<PartyEntry>>);
 
 /// Whether a law requires the agreement to exist.
