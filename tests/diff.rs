@@ -280,7 +280,7 @@ fn two_agreements_and_what_one_replaces() {
     for (arguments, part) in [
         (&["riskbruk-2016"][..], "`riskbruk-2016` replaces nothing"),
         (&[], "there is nothing to compare"),
-        (&["riskbruk-2022"], "did you mean `riskbruk-2021`?"),
+        (&["riskbrok-2021"], "did you mean `riskbruk-2021`?"),
         (&["--to", "HEAD"], "--from"),
         (&["--from", "HEAD", "--at", "HEAD"], "cannot be used with"),
         (&["--from", "no-such-branch"], "no revision `no-such-branch`"),

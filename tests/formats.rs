@@ -429,7 +429,7 @@ fn paths_go_from_the_current_folder_where_there_is_no_work_tree() {
 fn a_clean_registry_passes_in_every_format() {
     let folder = Folder::new(&[(".git/HEAD", "")]);
     for (path, text) in [
-        ("registry.toml", "name = \"Prov\"\n[kinds.agreement]\n"),
+        ("registry.toml", "name = \"Prov\"\n[kinds.agreement]\n[rules]\nmissing-owner = \"off\"\n"),
         ("parties/testkoping.toml", "name = \"Testköpings kommun\"\nkind = \"municipality\"\n"),
         (
             "agreements/fardtjanst.toml",

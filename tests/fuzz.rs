@@ -112,6 +112,11 @@ fn reports() {
 }
 
 #[test]
+fn settings() {
+    run("settings", 400);
+}
+
+#[test]
 fn every_target_has_a_program_seeds_a_test_and_a_word_in_the_docs() {
     let targets: BTreeSet<String> = TARGETS.iter().map(|(name, _)| (*name).to_owned()).collect();
     let of = |names: Vec<String>| names.iter().map(|name| name.replace(".rs", "")).collect::<BTreeSet<_>>();

@@ -864,3 +864,63 @@ fn an_empty_id_is_no_id() {
     }
     assert!(!found.iter().any(|(rule, ..)| rule == "unknown-party" || rule == "unknown-body"), "{found:?}");
 }
+
+// Settings
+
+/// A registry with so many agreements, and these settings.
+fn many(settings: &str, agreements: usize) -> Folder {
+    let files: Vec<(String, String)> = (0..agreements)
+        .map(|at| (format!("agreements/a{at}.toml"), format!("part = {}\n{TOML}", 900_000 + at)))
+        .collect();
+    let mut files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (&**path, &**text)).collect();
+    files.push(("registry.toml", settings));
+    Folder::registry(&files)
+}
+
+#[test]
+fn settings_of_a_mebibyte_do_not_take_as_long_for_each_of_many_records() {
+    let list = |of: usize, item: &dyn Fn(usize) -> String| (0..of).map(item).collect::<String>();
+    let kind = "[kinds.agreement]\n";
+    for settings in [
+        format!("{kind}requires = [{}]\n", "\"owner\",".repeat(80_000)),
+        format!("{kind}requires = [{}]\n", list(60_000, &|at| format!("\"ownr{at}\","))),
+        list(44_000, &|at| format!("[kinds.agreemen{at}]\n")),
+        kind.to_owned() + &list(42_000, &|at| format!("[parts.{at}]\n")),
+        format!("{kind}[rules]\n{}", list(40_000, &|at| format!("covrage-gap{at}=\"off\"\n"))),
+        format!("{kind}[reminders]\nexpiring = [{}]\n", list(80_000, &|at| format!("\"P{}D\",", at + 1))),
+    ] {
+        let folder = many(&settings, 60);
+        for command in ["check", "remind"] {
+            let started = Instant::now();
+            let run = on(folder.path(), &[command, "--format", "json"]);
+            let (took, start) = (started.elapsed(), settings.get(..60));
+            assert!(run.code < 2 && took < Duration::from_secs(60), "{took:?} {command} {start:?}");
+            // What is said of each is bounded.
+            assert!(run.stdout.len() < 40 * settings.len(), "{} bytes {start:?}", run.stdout.len());
+        }
+    }
+}
+
+#[test]
+fn what_is_repeated_in_the_settings_is_told_once_and_counted_once() {
+    let settings = "[kinds.agreement]\nrequires = [\"topics\", \"topics\", \"topics\"]\n[reminders]\nexpiring = [\"P1M\", \"P1M\"]\n";
+    let folder = many(settings, 1);
+    let json = on(folder.path(), &["check", "--format", "json"]).json();
+    let of = |rule: &str| -> Vec<Value> {
+        json["findings"].as_array().unwrap().iter().filter(|found| found["rule"] == rule).cloned().collect()
+    };
+    let told: Vec<_> = of("duplicate-reference")
+        .iter()
+        .map(|found| (found["line"].clone(), found["message"].clone()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (json!(2), json!("`topics` is in this list twice, and 1 more are repeated")),
+            (json!(4), json!("`P1M` is in this list twice")),
+        ]
+    );
+    let missing = of("missing-required");
+    assert_eq!(missing.len(), 1);
+    assert_eq!(missing[0]["related"].as_array().map(Vec::len), Some(1), "{missing:#?}");
+}

@@ -88,7 +88,7 @@ fn findings(folder: &Folder) -> Vec<(String, String, String)> {
     let json = on(folder.path(), &["check", "--format", "json"]).json();
     let text = |value: &Value| value.as_str().unwrap().to_owned();
     let all = json["findings"].as_array().unwrap().iter();
-    all.filter(|finding| finding["rule"] != "unused-body")
+    all.filter(|finding| finding["rule"] != "unused-body" && finding["rule"] != "missing-owner")
         .map(|finding| (text(&finding["rule"]), text(&finding["level"]), text(&finding["path"])))
         .collect()
 }

@@ -273,6 +273,29 @@ fn the_folder_may_be_named_from_inside_the_registry() {
     assert!(one == other && one.len() > 20);
 }
 
+#[test]
+fn two_ids_made_to_look_alike_have_two_pages() {
+    // The first 48 bits of their SHA-256 are the same, and so is all that a long address has of them.
+    let [one, other] =
+        ["248617", "10188560"].map(|end| format!("{}xxxxxxxxxxxx{end}", "overenskommelse-om-".repeat(4)));
+    let record = |title: &str| format!("title = \"{title}\"\nkind = \"agreement\"\n");
+    let folder = Folder::registry(&[
+        (&format!("agreements/{one}.toml"), &record("Den ena")),
+        (&format!("agreements/{other}.toml"), &record("Den andra")),
+        // On some disks the names of these are one.
+        (&format!("parties/{}.toml", one.to_uppercase()), "name = \"Versaler\"\n"),
+        (&format!("parties/{one}.toml"), "name = \"Gemener\"\n"),
+    ]);
+    let out = Folder::new(&[]);
+    make(folder.path(), out.path(), &[]);
+    let pages = site(out.path());
+    for text in ["Den ena", "Den andra", "Versaler", "Gemener"] {
+        assert_eq!(pages.values().filter(|page| page.title.starts_with(text)).count(), 1, "{text}");
+    }
+    let lower: std::collections::BTreeSet<String> = pages.keys().map(|path| path.to_lowercase()).collect();
+    assert_eq!(lower.len(), pages.len());
+}
+
 #[cfg(unix)]
 #[test]
 fn what_a_killed_run_left_is_taken_away() {

@@ -64,7 +64,8 @@ impl Revision {
         format!(" at {}, committed {}", self.commit.id, self.commit.time.format("%Y-%m-%d %H:%M UTC"))
     }
 
-    /// A path given on the command line, from the registry's root: from the current folder, or else as it stands.
+    /// A path given on the command line, from the registry's root: from the current folder, or else as it stands. One
+    /// that was not there then is told as it would have been.
     pub(super) fn inside(&self, folder: &Folder, path: &Path) -> Result<PathBuf, Failure> {
         let from_here = std::path::absolute(path).map(|path| plain(&path)).ok();
         // The current folder may have been reached by a link.
@@ -72,15 +73,20 @@ impl Revision {
         let under_root = |path: PathBuf| path.strip_prefix(folder.root()).map(Path::to_owned).ok();
         let from_root = Some(path).filter(|path| path.is_relative()).map(plain);
         let candidates = [from_here.and_then(under_root), resolved.and_then(under_root), from_root];
-        candidates.into_iter().flatten().find(|path| folder.has(path)).ok_or_else(|| {
-            let message = format!("the registry has no {} at {}", path.display(), self.asked);
-            Failure::usage(message, "name files or folders of the registry as they were called then")
-        })
+        let candidates: Vec<PathBuf> = candidates.into_iter().flatten().collect();
+        let there = candidates.iter().find(|path| folder.has(path));
+        there.or(candidates.first()).cloned().ok_or_else(|| self.lacks(path))
+    }
+
+    /// That a path given on the command line is not in the registry then.
+    pub(super) fn lacks(&self, path: &Path) -> Failure {
+        let message = format!("the registry has no {} at {}", path.display(), self.asked);
+        Failure::usage(message, "name files or folders of the registry as they were called then")
     }
 }
 
 /// A path without `.` and, as far as can be told from it alone, without `..`.
-fn plain(path: &Path) -> PathBuf {
+pub(super) fn plain(path: &Path) -> PathBuf {
     let mut plain = PathBuf::new();
     for part in path.components() {
         match part {

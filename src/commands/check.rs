@@ -1,20 +1,22 @@
 //! `avtal check`
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 use clap::{Args, ValueEnum};
+use clap_complete::ArgValueCandidates;
 use serde::Serialize;
 
-use super::baseline;
-use super::failure::{Exit, Failure};
+use super::explain;
+use super::failure::Exit;
 use super::open::open;
-use super::output;
+use super::touched::Touched;
+use super::{baseline, complete, output};
 use crate::cli::Global;
 use crate::model::Level;
 use crate::render;
-use crate::rules;
+use crate::rules::{self, Finding};
 use crate::view::finding::Summary;
 use crate::view::{CheckReport, FindingRow};
 
@@ -26,13 +28,27 @@ use crate::view::{CheckReport, FindingRow};
 Examples:
   avtal check                                 everything
   avtal check registry/agreements/dalarna     only findings that touch these records
+  avtal check --rule lapsed --rule lapsing    only findings of these rules
+  avtal check --level warning --quiet         no notes, and no totals at the end
   avtal check --fail-on warning               for CI that is to be strict
   avtal check --format json | jq '.summary'
   avtal check --baseline known.json --write-baseline     take what there is as given
   avtal check --baseline known.json                      only what is new")]
 pub struct Arguments {
     /// Report only findings that touch these files or folders; the whole registry is read all the same
+    ///
+    /// Those are the findings in them, those in other files for which they are a reason, and every reference to a
+    /// record or document that does not exist, where it may have been one of these before it was renamed. A file that is
+    /// gone may be named.
     paths: Vec<PathBuf>,
+
+    /// Report only findings of this rule; may be repeated
+    #[arg(long, value_name = "ID", add = ArgValueCandidates::new(complete::rules))]
+    rule: Vec<String>,
+
+    /// Report only findings of this level or a higher one
+    #[arg(long, value_name = "LEVEL")]
+    level: Option<Least>,
 
     /// How to print the findings [default: human; under GitHub Actions, human and github]
     #[arg(long, value_name = "FORMAT")]
@@ -43,7 +59,7 @@ pub struct Arguments {
     baseline: Option<PathBuf>,
 
     /// Write the findings that there are into the file of --baseline, instead of printing them
-    #[arg(long, requires = "baseline", conflicts_with_all = ["paths", "format"])]
+    #[arg(long, requires = "baseline", conflicts_with_all = ["paths", "rule", "level", "format"])]
     write_baseline: bool,
 
     /// Exit with 1 if there is a finding of this level or a higher one
@@ -70,6 +86,24 @@ enum Format {
     Junit,
 }
 
+/// From which level on findings are reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Least {
+    Note,
+    Warning,
+    Error,
+}
+
+impl Least {
+    fn level(self) -> Level {
+        match self {
+            Least::Note => Level::Note,
+            Least::Warning => Level::Warning,
+            Least::Error => Level::Error,
+        }
+    }
+}
+
 /// From which level on findings fail the check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum FailOn {
@@ -91,25 +125,21 @@ struct Body<'a> {
 ///
 /// [`Failure`]; or an I/O error of standard output.
 pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
-    let opened = open(global, arguments.paths.first().map(PathBuf::as_path), None, now)?;
-    let touched = arguments
-        .paths
-        .iter()
-        .map(|path| match &opened.revision {
-            None => inside(opened.folder.root(), path),
-            Some(revision) => revision.inside(&opened.folder, path),
-        })
-        .collect::<Result<Vec<_>, _>>()?;
-    let mut checked = rules::check(&opened.case());
-    if !touched.is_empty() {
-        let touches = |place: &crate::load::Place| {
-            let path = opened.registry.path(place.file);
-            touched.iter().any(|touched| Path::new(path).starts_with(touched))
-        };
-        checked.findings.retain(|finding| {
-            touches(&finding.place) || finding.related.iter().any(|related| touches(&related.place))
-        });
+    for id in &arguments.rule {
+        if rules::find(id).is_none() {
+            return Err(explain::unknown(id).into());
+        }
     }
+    let opened = open(global, arguments.paths.first().map(PathBuf::as_path), None, now)?;
+    let mut checked = rules::check(&opened.case());
+    let touched = Touched::of(&opened, &arguments.paths, &checked.findings)?;
+    let is_asked_for = |finding: &Finding| {
+        (arguments.rule.is_empty() || arguments.rule.iter().any(|rule| rule == finding.rule.id))
+            && arguments.level.is_none_or(|least| finding.level >= least.level())
+            && touched.touches(finding)
+    };
+    checked.findings.retain(is_asked_for);
+    let is_whole = touched.is_whole() && arguments.rule.is_empty() && arguments.level.is_none();
     let mut report = CheckReport::of(&opened.folder, &opened.registry, checked, opened.standpoint()?);
     if let Some(path) = &arguments.baseline {
         if arguments.write_baseline {
@@ -119,15 +149,13 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
             return Ok(Exit::Success);
         }
         let gone = report.set_aside(&baseline::read(path)?);
-        if gone > 0 && touched.is_empty() && !global.quiet {
+        if gone > 0 && is_whole && !global.quiet {
             let file = path.display();
             let message =
                 format!("{gone} of the findings in {file} are gone; write it again with --write-baseline");
             output::hint("baseline", &message);
         }
     }
-    let is_looked_at =
-        |path: &str| touched.is_empty() || touched.iter().any(|touched| Path::new(path).starts_with(touched));
     match arguments.format {
         None | Some(Format::Human) => {
             human(&report, global.quiet)?;
@@ -144,7 +172,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         Some(Format::Github) => in_pages(&report, render::github::findings, output::write_commands)?,
         Some(Format::Gitlab) => output::write(&render::gitlab::findings(&report.rows())?)?,
         Some(Format::Junit) => {
-            let files: Vec<_> = report.files().filter(|file| is_looked_at(&file.path)).collect();
+            let files: Vec<_> = report.files().filter(|file| touched.holds(&file.path)).collect();
             output::write(&render::junit::findings(&report.rows(), &files)?)?;
         }
     }
@@ -163,7 +191,11 @@ fn human(report: &CheckReport<'_>, quiet: bool) -> io::Result<()> {
     let (width, in_colour) = (output::width().into(), output::in_colour());
     let show = |piece: String| output::write_piece(&piece);
     report.pages(|page| render::human::findings(page, width, in_colour), show)?;
-    if quiet { Ok(()) } else { show(render::human::summary(&report.summary, in_colour)) }
+    if quiet {
+        return Ok(());
+    }
+    show(render::human::totals(&report.totals(), in_colour))?;
+    show(render::human::summary(&report.summary, in_colour))
 }
 
 /// Prints a report in which each finding stands for itself.
@@ -173,19 +205,4 @@ fn in_pages(
     write: fn(&str) -> io::Result<()>,
 ) -> io::Result<()> {
     report.pages(|page| render(&page.findings), |piece| write(&piece))
-}
-
-/// A path given on the command line, from the registry's root.
-fn inside(root: &Path, path: &Path) -> Result<PathBuf, Failure> {
-    let real = path.canonicalize().map_err(|error| {
-        if error.kind() == io::ErrorKind::NotFound {
-            let message = format!("there is no {}", path.display());
-            return Failure::usage(message, "name files or folders of the registry");
-        }
-        Failure::Environment { message: format!("{} cannot be read", path.display()), error }
-    })?;
-    real.strip_prefix(root).map(Path::to_owned).map_err(|_| {
-        let message = format!("{} is not in the registry {}", path.display(), root.display());
-        Failure::usage(message, "name files or folders of one registry, or the registry itself with -C")
-    })
 }

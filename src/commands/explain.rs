@@ -7,6 +7,7 @@ use super::complete;
 use super::failure::{Exit, Failure};
 use super::output;
 use crate::render;
+use crate::rules::GROUPS;
 use crate::source::de::did_you_mean;
 use crate::view::RuleRow;
 
@@ -49,7 +50,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
     let rules = RuleRow::all();
     let printed = match (&arguments.rule, arguments.format) {
         (Some(id), format) => {
-            let rule = rules.iter().find(|rule| rule.id == id).ok_or_else(|| unknown(id, &rules))?;
+            let rule = rules.iter().find(|rule| rule.id == id).ok_or_else(|| unknown(id))?;
             match format {
                 Format::Human => render::rules::manual(rule),
                 Format::Markdown => render::rules::manual_page(rule),
@@ -62,8 +63,10 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
     Ok(Exit::Success)
 }
 
-fn unknown(id: &str, rules: &[RuleRow]) -> Failure {
-    let help = did_you_mean(id, rules.iter().map(|rule| rule.id))
+/// That there is no such rule, with the one that may have been meant.
+pub(super) fn unknown(id: &str) -> Failure {
+    let known = GROUPS.iter().flat_map(|(_, rules)| rules.iter().map(|rule| rule.id));
+    let help = did_you_mean(id, known)
         .map_or_else(|| "`avtal rules` lists them".to_owned(), |near| format!("did you mean `{near}`?"));
     Failure::usage(format!("there is no rule `{id}`"), help)
 }

@@ -32,6 +32,7 @@ mod output;
 mod report;
 mod staged;
 mod sync;
+mod touched;
 mod unfinished;
 
 use chrono::{DateTime, Utc};

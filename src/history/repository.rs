@@ -1,7 +1,7 @@
 //! The repository that a registry is kept in.
 
 use std::collections::HashSet;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
@@ -80,6 +80,20 @@ impl Repository {
         // Nobody has named it: if it is not there, the repository is damaged.
         let damaged = |_| GitError::failed("rev-list", "the commit that `HEAD` names cannot be read");
         head.map(|head| self.commit(head.as_str()).map_err(damaged)).transpose()
+    }
+
+    /// Was there a file at this path of the registry in any commit up to `at`, or else up to `HEAD`, as far as the clone
+    /// goes back?
+    ///
+    /// # Errors
+    ///
+    /// [`GitError`] if git cannot be asked.
+    pub fn has_had(&self, at: Option<&Commit>, path: &Path) -> Result<bool, GitError> {
+        let commit = at.map_or("HEAD", |commit| commit.id.as_str());
+        let path = slashed(&self.place.join(path));
+        let question = ["--max-count=1", "--end-of-options", commit, "--"].map(OsStr::new);
+        let output = self.git.ask("rev-list", question.into_iter().chain([path.as_os_str()]))?;
+        Ok(output.status.success() && !output.stdout.trim_ascii().is_empty())
     }
 
     /// The registry as it was at a commit.

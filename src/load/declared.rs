@@ -16,32 +16,26 @@ use crate::source::{Fault, Sp, Span};
 use super::lacking::Lacking;
 use super::shape;
 
-/// How many faults of one sort in the settings are told one by one.
+/// How many faults of one sort in the settings are told.
 const MOST: usize = 100;
 
 /// Checks the settings on their own: parts are numbers, `requires` names keys of agreements, and no list is longer than it
 /// can be of use. What is repeated is taken away, so that it is counted once.
 pub(super) fn check_settings(settings: &mut Settings, faults: &mut Vec<Fault>) {
-    for (key, _) in settings.parts.iter().flat_map(|parts| &parts.0) {
-        if part_number(key).is_none() {
-            let message = format!("the part `{}` is no number", key.value);
-            faults.push(Fault::new("wrong-type", key.span, message).help("number the parts: `[parts.1]`"));
-        }
-    }
+    let parts = settings.parts.iter().flat_map(|parts| &parts.0).map(|(key, _)| key);
+    tell(faults, parts.filter(|key| part_number(key).is_none()), |key| {
+        let message = format!("the part `{}` is no number", key.value);
+        Fault::new("wrong-type", key.span, message).help("number the parts: `[parts.1]`")
+    });
     for (_, kind) in settings.kinds.iter_mut().flat_map(|kinds| &mut kinds.0) {
         single(&mut kind.value.requires, faults);
     }
     let keys: Words<'_> = keys_of::<Agreement>(&[]).iter().copied().collect();
     let required = settings.kinds.iter().flat_map(|kinds| &kinds.0).flat_map(|(_, kind)| &kind.requires);
-    let mut wrong = required.filter(|key| !keys.all().contains(&&****key));
-    faults.extend(wrong.by_ref().take(MOST).map(|key| {
+    tell(faults, required.filter(|key| !keys.all().contains(&&****key)), |key| {
         let message = format!("agreements have no key `{}`{}", **key, because(key));
         Fault::new("unknown-kind", key.span, message).help(suggest(key, &keys))
-    }));
-    let left_out = wrong.count();
-    if let (1.., Some(last)) = (left_out, faults.last_mut()) {
-        last.message = format!("{}, and {left_out} more such keys", last.message);
-    }
+    });
     for (_, kind) in settings.kinds.iter_mut().flat_map(|kinds| &mut kinds.0) {
         kind.value.requires.retain(|key| keys.all().contains(&&***key));
     }
@@ -50,6 +44,14 @@ pub(super) fn check_settings(settings: &mut Settings, faults: &mut Vec<Fault>) {
     for reminders in settings.reminders.iter_mut().chain(of_kinds) {
         reminders.value.lists_mut().for_each(|list| single(list, faults));
         shape::reminders(reminders, faults);
+    }
+}
+
+/// Tells the first faults of one sort; the last of them says how many it stands for.
+fn tell<T>(faults: &mut Vec<Fault>, mut wrong: impl Iterator<Item = T>, fault: impl Fn(T) -> Fault) {
+    faults.extend(wrong.by_ref().take(MOST).map(fault));
+    if let (left_out @ 1.., Some(last)) = (wrong.count(), faults.last_mut()) {
+        last.message.push_str(&format!(", and {left_out} more such"));
     }
 }
 
@@ -87,14 +89,16 @@ fn single<T: Clone + Eq + Hash + Display>(list: &mut Vec<Sp<T>>, faults: &mut Ve
 
 /// Checks that levels by kind name kinds that are declared.
 pub(super) fn check_levels(settings: &Settings, declared: &Declared<'_>, faults: &mut Vec<Fault>) {
-    for (_, level) in settings.rules.iter().flat_map(|rules| &rules.0) {
-        let RuleLevel::ByKind(levels) = &level.value else { continue };
-        for (kind, _) in levels.0.iter().filter(|(kind, _)| settings.kind(kind).is_none()) {
-            let message = format!("the kind `{}` is not declared{}", kind.value, because(kind));
-            let help = suggest(kind, &declared.kinds);
-            faults.push(Fault::new("unknown-kind", kind.span, message).help(help));
-        }
-    }
+    let levels = settings.rules.iter().flat_map(|rules| &rules.0);
+    let by_kind = levels.flat_map(|(_, level)| match &level.value {
+        RuleLevel::ByKind(levels) => levels.0.as_slice(),
+        RuleLevel::Everywhere(_) => &[],
+    });
+    let kinds = by_kind.map(|(kind, _)| kind);
+    tell(faults, kinds.filter(|kind| settings.kind(kind).is_none()), |kind| {
+        let message = format!("the kind `{}` is not declared{}", kind.value, because(kind));
+        Fault::new("unknown-kind", kind.span, message).help(suggest(kind, &declared.kinds))
+    });
 }
 
 /// Checks an agreement against what is declared: its kind and part, and whether it has parties. Nothing follows from what

@@ -8,6 +8,7 @@ use anstyle::Style;
 use super::markdown::{escape, table};
 use super::wrap::wrap;
 use crate::model::settings::Language;
+use crate::source::text::shortened;
 use crate::time::Day;
 use crate::view::phrase::{self, phrase};
 use crate::view::{AgreementRow, Chain, LinkRow, words};
@@ -19,7 +20,7 @@ pub fn chain(chain: &Chain, as_of: Day, language: Language, width: u16) -> Strin
     let mut drawn = format!("{}\n", wrap(&heading(chain, as_of, language), 0, 0, width));
     for row in &chain.agreements {
         let mark = if row.id == chain.id { "◆" } else { "●" };
-        let _ = writeln!(drawn, "\n{mark} {bold}{}{bold:#}", wrap(row.name(), 2, 2, width));
+        let _ = writeln!(drawn, "\n{mark} {bold}{}{bold:#}", wrap(&shortened(row.name()), 2, 2, width));
         let below = below(row, links.get(row.id.as_str()), language);
         let bar = if below.is_empty() { " " } else { "│" };
         let (period, state) = (words::period(row).say(language), words::state(row.state).say(language));

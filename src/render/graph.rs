@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::model::settings::Language;
-use crate::source::text::display_safe;
+use crate::source::text::{display_safe, shortened};
 use crate::time::State;
 use crate::view::graph::{Edge, EdgeKind, Graph, Node};
 
@@ -34,9 +34,9 @@ pub fn dot(graph: &Graph, language: Language) -> String {
 
 /// A text in quotes. Graphviz takes a backslash for the beginning of a code, and `&` for that of an entity of HTML.
 fn dot_text(text: &str) -> String {
-    let lines = text
-        .split('\n')
-        .map(|line| display_safe(line).replace('\\', "\\\\").replace('"', "\\\"").replace('&', "&amp;"));
+    let lines = text.split('\n').map(|line| {
+        display_safe(&shortened(line)).replace('\\', "\\\\").replace('"', "\\\"").replace('&', "&amp;")
+    });
     format!("\"{}\"", lines.collect::<Vec<_>>().join("\\n"))
 }
 
@@ -105,7 +105,8 @@ pub fn mermaid(graph: &Graph, language: Language) -> String {
 
 /// A text as Mermaid shows it: what could mean something in its language, in Markdown or in HTML is a code.
 fn mermaid_text(text: &str) -> String {
-    let text = display_safe(text);
+    let short = shortened(text);
+    let text = display_safe(&short);
     let (mut escaped, mut before, mut rest) =
         (String::with_capacity(text.len()), ' ', text.chars().peekable());
     while let Some(c) = rest.next() {

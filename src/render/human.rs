@@ -5,7 +5,8 @@ use std::fmt::Write;
 use anstyle::{AnsiColor, Style};
 
 use super::snippet;
-use crate::view::finding::{Page, Summary};
+use crate::model::Level;
+use crate::view::finding::{Page, Summary, Total};
 
 /// Some findings; with colour codes, if there is a terminal that is to show them.
 #[must_use]
@@ -17,6 +18,31 @@ pub fn findings(page: &Page<'_>, width: usize, in_colour: bool) -> String {
         text.push_str("\n\n");
     }
     text
+}
+
+/// How many findings there are of each rule, a line for each; nothing where there are none.
+#[must_use]
+pub fn totals(totals: &[Total], in_colour: bool) -> String {
+    let digits = totals.iter().map(|total| total.count.to_string().len()).max().unwrap_or_default();
+    let mut lines = String::new();
+    for Total { level, count, rule } in totals {
+        let (style, level) = (style(*level, in_colour), level.name());
+        let _ = writeln!(lines, "{count:>digits$} {style}{level:<7}{style:#} {rule}");
+    }
+    if !lines.is_empty() {
+        lines.push('\n');
+    }
+    lines
+}
+
+fn style(level: Level, in_colour: bool) -> Style {
+    let colour = match level {
+        Level::Error => AnsiColor::Red,
+        Level::Warning => AnsiColor::Yellow,
+        Level::Note => AnsiColor::Cyan,
+        Level::Off => return Style::new(),
+    };
+    if in_colour { Style::new().bold().fg_color(Some(colour.into())) } else { Style::new() }
 }
 
 /// What was looked at and found, as one line.
@@ -33,16 +59,15 @@ pub fn summary(summary: &Summary, in_colour: bool) -> String {
         count(summary.files, "file")
     );
     let found = [
-        (summary.errors, "error", AnsiColor::Red),
-        (summary.warnings, "warning", AnsiColor::Yellow),
-        (summary.notes, "note", AnsiColor::Cyan),
+        (summary.errors, "error", Level::Error),
+        (summary.warnings, "warning", Level::Warning),
+        (summary.notes, "note", Level::Note),
     ];
     let mut parts: Vec<String> = found
         .into_iter()
         .filter(|(number, ..)| *number > 0)
-        .map(|(number, name, colour)| {
-            let style =
-                if in_colour { Style::new().bold().fg_color(Some(colour.into())) } else { Style::new() };
+        .map(|(number, name, level)| {
+            let style = style(level, in_colour);
             format!("{style}{}{style:#}", count(number, name))
         })
         .collect();

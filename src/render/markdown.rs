@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::table::short_lines;
 use crate::model::settings::Language;
 use crate::source::text::display_safe;
 use crate::time::Day;
@@ -44,7 +45,7 @@ pub fn head(headings: &[impl AsRef<str>]) -> String {
 /// The rows of a table; their cells are escaped.
 #[must_use]
 pub fn lines(rows: impl Iterator<Item = Vec<String>>) -> String {
-    rows.map(|row| line(row.iter().map(|cell| escape(cell)))).collect()
+    rows.map(|row| line(row.into_iter().map(|cell| escape(&short_lines(cell))))).collect()
 }
 
 fn line(cells: impl Iterator<Item = String>) -> String {

@@ -10,6 +10,7 @@ use super::mail::{self, Letter, Section};
 use super::markdown::escape;
 use crate::model::Date;
 use crate::model::settings::Language;
+use crate::source::text::shortened;
 use crate::time::Day;
 use crate::view::agreement::date;
 use crate::view::deadline::uid;
@@ -187,7 +188,7 @@ fn title(reminder: &Reminder) -> String {
     if reminder.title == reminder.agreement {
         return reminder.title.clone();
     }
-    format!("{} ({})", reminder.title, reminder.agreement)
+    format!("{} ({})", shortened(&reminder.title), reminder.agreement)
 }
 
 /// When, how far that is, what it is about, and with whom it lies, where the digest is of several.

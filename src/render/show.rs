@@ -7,6 +7,7 @@ use anstyle::Style;
 use super::markdown::escape;
 use super::wrap::wrap;
 use crate::model::settings::Language;
+use crate::source::text::shortened;
 use crate::time::Day;
 use crate::view::agreement::date;
 use crate::view::phrase::{self, phrase};
@@ -27,7 +28,7 @@ struct Field {
 #[must_use]
 pub fn show(show: &Show, language: Language, width: u16) -> String {
     let bold = Style::new().bold();
-    let mut page = format!("{bold}{}{bold:#}\n\n", wrap(show.agreement.name(), 0, 0, width));
+    let mut page = format!("{bold}{}{bold:#}\n\n", wrap(&shortened(show.agreement.name()), 0, 0, width));
     let fields = fields(show, language);
     let labels = fields.iter().map(|field| field.label.chars().count()).max().unwrap_or(0) + GAP;
     for Field { label, lines, is_prose } in &fields {
@@ -44,7 +45,7 @@ pub fn show(show: &Show, language: Language, width: u16) -> String {
 /// The agreement as a page: its title, and a table.
 #[must_use]
 pub fn page(show: &Show, language: Language) -> String {
-    let mut page = format!("# {}\n\n| | |\n| --- | --- |\n", escape(show.agreement.name()));
+    let mut page = format!("# {}\n\n| | |\n| --- | --- |\n", escape(&shortened(show.agreement.name())));
     for Field { label, lines, .. } in fields(show, language) {
         let lines: Vec<String> = lines.iter().map(|line| escape(line)).collect();
         let _ = writeln!(page, "| {label} | {} |", lines.join("<br>"));
@@ -57,7 +58,7 @@ fn fields(show: &Show, language: Language) -> Vec<Field> {
     let speaker = Speaker { show, language };
     let row = &show.agreement;
     let say = |phrases: Vec<Phrase>| phrases.iter().map(|phrase| phrase.say(language)).collect::<Vec<_>>();
-    let list = |words: &[String]| Some(words.join(", ")).filter(|list| !list.is_empty());
+    let list = |words: &[String]| Some(few(words, language)).filter(|list| !list.is_empty());
     let reasons = std::iter::once(words::state(row.state)).chain(row.reasons.iter().cloned());
     let flags: Vec<Phrase> = row.flags.iter().map(|flag| words::flag(*flag)).collect();
     let fields = [
@@ -94,7 +95,11 @@ fn fields(show: &Show, language: Language) -> Vec<Field> {
     ];
     let mut fields: Vec<Field> = fields
         .into_iter()
-        .map(|(label, lines)| Field { label: label.say(language), lines, is_prose: false })
+        .map(|(label, lines)| Field {
+            label: label.say(language),
+            lines: lines_of(lines, language).iter().map(|line| shortened(line).into_owned()).collect(),
+            is_prose: false,
+        })
         .collect();
     fields.push(Field {
         label: phrase!("field-notes").say(language),
@@ -110,6 +115,21 @@ fn fields(show: &Show, language: Language) -> Vec<Field> {
     fields
 }
 
+/// Names of a list, not too many of them.
+fn few<N: AsRef<str>>(names: &[N], language: Language) -> String {
+    words::few(names, words::NAMED_OF_ONE).say(language)
+}
+
+/// Lines that each say something of the agreement, not too many of them.
+fn lines_of(mut lines: Vec<String>, language: Language) -> Vec<String> {
+    let more = lines.len().saturating_sub(words::NAMED_OF_ONE);
+    if more > 0 {
+        lines.truncate(words::NAMED_OF_ONE);
+        lines.push(phrase!("more-lines", count = more).say(language));
+    }
+    lines
+}
+
 /// Says what there is to say of one agreement.
 pub(super) struct Speaker<'s> {
     pub(super) show: &'s Show,
@@ -121,7 +141,9 @@ impl Speaker<'_> {
         let (id, former) = (&self.show.agreement.id, &self.show.former_ids);
         match former.as_slice() {
             [] => id.clone(),
-            former => phrase!("formerly", id = id.as_str(), former = former.join(", ")).say(self.language),
+            former => {
+                phrase!("formerly", id = id.as_str(), former = few(former, self.language)).say(self.language)
+            }
         }
     }
 
@@ -134,14 +156,14 @@ impl Speaker<'_> {
         if let Some(part) = row.part {
             kind = phrase!("kind-part", kind = kind, part = part.to_string()).say(self.language);
         }
-        if row.topics.is_empty() { kind } else { format!("{kind} ({})", row.topics.join(", ")) }
+        if row.topics.is_empty() { kind } else { format!("{kind} ({})", few(&row.topics, self.language)) }
     }
 
     pub(super) fn statutory(&self) -> Option<String> {
         match (self.show.agreement.statutory, self.show.laws.is_empty()) {
             (false, _) => None,
             (true, true) => Some(phrase!("law-requires").say(self.language)),
-            (true, false) => Some(self.show.laws.join(", ")),
+            (true, false) => Some(few(&self.show.laws, self.language)),
         }
     }
 
@@ -201,7 +223,7 @@ impl Speaker<'_> {
         groups.sort_by_key(|(day, _, _)| (day.is_none(), *day));
         let mut lines: Vec<Phrase> = groups
             .into_iter()
-            .map(|(_, how, names)| phrase!("adoption-group", how = how, names = names.join(", ")))
+            .map(|(_, how, names)| phrase!("adoption-group", how = how, names = few(&names, self.language)))
             .collect();
         lines.extend(self.show.adoption_number.map(|number| phrase!("adoption-number", count = number)));
         lines
@@ -232,7 +254,8 @@ impl Speaker<'_> {
             if row.sections.is_empty() {
                 return mention;
             }
-            let sections = phrase!("sections", sections = row.sections.join(", ")).say(self.language);
+            let sections =
+                phrase!("sections", sections = few(&row.sections, self.language)).say(self.language);
             format!("{mention} ({sections})")
         };
         rows.iter().map(mention).collect()
@@ -293,9 +316,11 @@ fn decision(row: &DecisionRow) -> Phrase {
         }
         None => {
             let planned = row.planned.iter().map(|of| date(of.day, of.day_as_written.as_ref()));
-            let planned = planned.map(|day| phrase!("day", day = day));
+            let more = row.planned.len().saturating_sub(words::NAMED);
+            let planned = planned.take(words::NAMED).map(|day| phrase!("day", day = day));
             let planned = planned.reduce(|first, or| phrase!("or", first = first, second = or));
             let days = planned.unwrap_or_else(|| phrase!("not-recorded"));
+            let days = if more > 0 { phrase!("and-more", words = days, count = more) } else { days };
             phrase!("decision-planned", by = row.by_name.as_str(), days = days)
         }
     };

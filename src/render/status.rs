@@ -72,7 +72,8 @@ pub(super) fn cells(duty: &Duty<'_>, as_of: Day, language: Language) -> [String;
     let responsible = if duty.responsible.is_empty() {
         phrase!("nobody-named").say(language)
     } else {
-        duty.responsible.iter().map(|of| of.name).collect::<Vec<_>>().join(", ")
+        let names: Vec<&str> = duty.responsible.iter().map(|of| of.name).collect();
+        words::few(&names, words::NAMED).say(language)
     };
     let what = match duty.what {
         What::Flag(flag) if duty.state == State::InForce || duty.state.name() == flag.name() => {

@@ -1,10 +1,12 @@
 //! What our pictures have in common (SVG 2): the frame with what screen readers say, colours that a page can set, text.
 
+use std::borrow::Cow;
+
 use maud::{Markup, PreEscaped, html};
 use unicode_width::UnicodeWidthChar;
 
 use crate::model::settings::Language;
-use crate::source::text::{display_safe, safe_lines};
+use crate::source::text::{display_safe, safe_lines, shortened};
 
 /// A picture before it is framed.
 #[derive(Debug)]
@@ -126,10 +128,13 @@ pub fn style(class: &str, rules: &str) -> String {
     style
 }
 
-/// Text of a record as a picture may hold it; maud escapes the rest.
+/// Words of a record as a picture or a page may hold them: safe, and not too many; maud escapes the rest.
 #[must_use]
-pub fn safe(text: &str) -> std::borrow::Cow<'_, str> {
-    display_safe(text)
+pub fn safe(text: &str) -> Cow<'_, str> {
+    match shortened(text) {
+        Cow::Borrowed(whole) => display_safe(whole),
+        Cow::Owned(cut) => Cow::Owned(display_safe(&cut).into_owned()),
+    }
 }
 
 /// A length, to a hundredth.
@@ -143,7 +148,12 @@ pub fn number(length: f64) -> String {
 /// About how wide a text is in letters of that size. No font is known here, so it is rather too wide.
 #[must_use]
 pub fn text_width(text: &str, size: f64) -> f64 {
-    let wide = |c: char| match c {
+    text.chars().map(char_width).sum::<f64>() * size
+}
+
+/// About how wide a character is, in letters' sizes.
+fn char_width(c: char) -> f64 {
+    match c {
         'i' | 'j' | 'l' | 't' | 'f' | 'r' | 'I' | ' ' | '.' | ',' | ':' | ';' | '!' | '\'' | '|' | '('
         | ')' => 0.36,
         'm' | 'w' | 'M' | 'W' | '@' | '%' => 0.95,
@@ -151,8 +161,7 @@ pub fn text_width(text: &str, size: f64) -> f64 {
         c if c.width() == Some(2) => 1.1,
         c if c.width() == Some(0) => 0.0,
         _ => 0.6,
-    };
-    text.chars().map(wide).sum::<f64>() * size
+    }
 }
 
 /// As much of a text as so much room has.
@@ -162,10 +171,11 @@ pub fn cut(text: &str, size: f64, room: f64) -> String {
     if text_width(&text, size) <= room {
         return text.into_owned();
     }
-    let mut cut = String::new();
+    let (mut cut, mut width) = (String::new(), size);
     for c in text.chars() {
         cut.push(c);
-        if text_width(&cut, size) + size > room {
+        width += char_width(c) * size;
+        if width > room {
             break;
         }
     }

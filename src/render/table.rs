@@ -1,5 +1,6 @@
 //! Tables for people.
 
+use std::borrow::Cow;
 use std::convert::Infallible;
 
 use comfy_table::{
@@ -8,7 +9,7 @@ use comfy_table::{
 use rayon::prelude::*;
 use unicode_width::UnicodeWidthStr;
 
-use crate::source::text::safe_lines;
+use crate::source::text::{safe_lines, shortened};
 use crate::view::pages::{PAGE, pages};
 
 /// No lines but the one under the headings.
@@ -51,7 +52,7 @@ pub fn in_pages<R: Sync, E>(
     mut show: impl FnMut(String) -> Result<(), E>,
 ) -> Result<(), E> {
     let headings: Vec<&str> = headings.iter().map(AsRef::as_ref).collect();
-    let cells = |row: &R| cells(row).into_iter().map(safe_lines).collect::<Vec<_>>();
+    let cells = |row: &R| cells(row).into_iter().map(short_lines).map(safe_lines).collect::<Vec<_>>();
     let widths = widths(&widest(&headings, rows, &cells), width);
     let mut head = Table::new();
     head.set_header(&headings);
@@ -78,6 +79,15 @@ fn draw(mut table: Table, widths: &[u16]) -> String {
         drawn.push('\n');
     }
     drawn
+}
+
+/// A cell, its lines cut where they are far too long.
+pub(super) fn short_lines(cell: String) -> String {
+    let is_short = |line: &str| matches!(shortened(line), Cow::Borrowed(_));
+    if cell.split('\n').all(is_short) {
+        return cell;
+    }
+    cell.split('\n').map(shortened).collect::<Vec<_>>().join("\n")
 }
 
 /// How wide the widest word and the widest line of a column are.

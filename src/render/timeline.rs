@@ -8,7 +8,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::wrap::wrap;
 use crate::model::settings::Language;
-use crate::source::text::display_safe;
+use crate::source::text::{display_safe, shortened};
 use crate::time::Day;
 use crate::time::day::days_between;
 use crate::view::phrase::phrase;
@@ -316,7 +316,12 @@ impl Drawing<'_> {
     fn group(&mut self, group: &Group) {
         if let Some(name) = group.name(self.language) {
             let bold = Style::new().bold();
-            let _ = writeln!(self.page, "\n{bold}{} ({}){bold:#}", display_safe(&name), group.rows.len());
+            let _ = writeln!(
+                self.page,
+                "\n{bold}{} ({}){bold:#}",
+                display_safe(&shortened(&name)),
+                group.rows.len()
+            );
         }
         for (at, row) in group.rows.iter().enumerate() {
             let is_same = |other: Option<&Row>| other.is_some_and(|other| other.line == row.line);

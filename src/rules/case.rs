@@ -2,12 +2,12 @@
 
 use foldhash::{HashSet, HashSetExt};
 
-use crate::load::{AgreementIx, PartyIx, Place, Record, Registry};
+use crate::load::{AgreementIx, BodyIx, PartyIx, Place, Record, Registry};
 use crate::model::PartyEntry;
 use crate::model::validity::{Outcome, Until};
 use crate::model::{Agreement, Id};
 use crate::source::Span;
-use crate::time::{Day, Outlook, Periods, Reason, Standing, Successor, Timeline, When, days_between};
+use crate::time::{Day, Outlook, Periods, Reason, Standing, State, Successor, Timeline, When, days_between};
 
 /// The registry on a day, as rules see it.
 #[derive(Debug, Clone, Copy)]
@@ -67,6 +67,55 @@ impl<'r> Case<'r> {
     #[must_use]
     pub fn is_statutory(&self, agreement: AgreementIx) -> bool {
         self.agreement(agreement).is_statutory()
+    }
+
+    /// Must a body be responsible for it? Not for what is replaced or ended.
+    #[must_use]
+    pub fn needs_owner(&self, agreement: AgreementIx) -> bool {
+        match self.standing(agreement).state {
+            State::Replaced | State::Ended => false,
+            State::Draft
+            | State::NotAdopted
+            | State::AwaitingAdoption
+            | State::Upcoming
+            | State::InForce
+            | State::Lapsed => true,
+        }
+    }
+
+    /// Where a body says its last day, else the start of its record.
+    #[must_use]
+    pub fn until_place(&self, body: BodyIx) -> Place {
+        let record = self.registry.body(body);
+        record.at(record.data.until.as_ref().map_or(Span::FILE, |until| until.span))
+    }
+
+    /// The successor that is taken to replace an agreement, where nobody wrote down from when any of them holds.
+    #[must_use]
+    pub fn unknown_takeover(&self, agreement: AgreementIx) -> Option<&'r Successor> {
+        let successors = &self.periods(agreement).successors;
+        let mut taking_over = successors.iter().filter(|successor| successor.takes_over.is_some());
+        let is_known = |successor: &Successor| {
+            let last = self.last_to_start(successor.agreement, successor.entry);
+            self.periods(last).start.and_then(When::day).is_some()
+        };
+        self.taking_over(agreement).filter(|_| !taking_over.any(is_known))
+    }
+
+    /// Does `rejected` say why its adoption is not complete: have all whose adoption is missing rejected it?
+    #[must_use]
+    pub fn is_rejected(&self, agreement: AgreementIx) -> bool {
+        let adoption = &self.periods(agreement).adoption;
+        let has_rejected =
+            |party: &PartyIx| adoption.rejected.iter().any(|(rejecting, _)| rejecting == party);
+        !adoption.missing.is_empty() && adoption.missing.iter().all(has_rejected)
+    }
+
+    /// Where registry.toml declares a kind.
+    #[must_use]
+    pub fn kind_span(&self, name: &str) -> Option<Span> {
+        let kinds = self.registry.settings.kinds.iter().flat_map(|kinds| &kinds.0);
+        kinds.map(|(kind, _)| kind).find(|kind| kind.value == name).map(|kind| kind.span)
     }
 
     /// Where an agreement says from when it holds: `validity.from`, else `[validity]`.
@@ -182,13 +231,22 @@ impl<'r> Case<'r> {
         }
     }
 
-    /// The parties of an agreement by those of its entries that `holds`, groups expanded; none twice.
+    /// The parties of an agreement by those of its entries that `holds`, groups expanded to those who are members on `day`,
+    /// or ever; none twice.
     #[must_use]
-    pub fn parties_by(&self, agreement: AgreementIx, holds: impl Fn(&PartyEntry) -> bool) -> Vec<PartyIx> {
+    pub fn parties_by(
+        &self,
+        agreement: AgreementIx,
+        day: Option<Day>,
+        holds: impl Fn(&PartyEntry) -> bool,
+    ) -> Vec<PartyIx> {
         let entries = self.agreement(agreement).parties.0.iter().filter(|entry| holds(entry));
         let named = entries.filter_map(|entry| self.registry.party_of(&entry.id));
         let mut seen = HashSet::new();
-        let leaves = named.flat_map(|party| self.registry.expand(party)).copied();
+        let leaves = named.flat_map(|party| match day {
+            Some(day) => self.registry.expand_on(party, day).collect(),
+            None => self.registry.expand(party).to_vec(),
+        });
         leaves.filter(|party| seen.insert(*party)).collect()
     }
 

@@ -37,6 +37,12 @@ pub struct Related {
 }
 
 impl Finding {
+    /// The first value that its message names: what it is about.
+    #[must_use]
+    pub fn names(&self) -> Option<&str> {
+        self.message.split('`').nth(1)
+    }
+
     /// Says what to do next.
     pub fn help(&mut self, help: impl Into<Cow<'static, str>>) -> &mut Self {
         self.help = Some(fitted(help.into()));

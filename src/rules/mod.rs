@@ -9,6 +9,7 @@ mod rule;
 mod acceptances;
 mod adoption;
 mod case;
+mod dates;
 mod deadlines;
 mod finding;
 mod governance;

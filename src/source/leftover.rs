@@ -44,7 +44,7 @@ fn conflict(at: Span, conflicts: usize) -> Fault {
 
 /// The fingerprint of the file that a pointer of Git LFS stands for, as SHA-256 in hexadecimal.
 #[must_use]
-pub(super) fn pointed_to(text: &str) -> Option<&str> {
+pub fn pointed_to(text: &str) -> Option<&str> {
     let rest = text.strip_prefix(POINTER)?;
     let oid = rest.lines().find_map(|line| line.strip_prefix("oid sha256:"))?;
     (oid.len() == 64 && oid.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some(oid)

@@ -21,7 +21,7 @@ pub mod yaml;
 pub use fault::Fault;
 pub use few::Few;
 pub use folder::{Files, Folder, Found, FoundKind, Stands};
-pub use leftover::{left_between, left_by_git};
+pub use leftover::{left_between, left_by_git, pointed_to};
 pub use node::{Key, Node, Value};
 pub use place::{Lines, Place};
 pub use span::{Seldom, Sp, Span};

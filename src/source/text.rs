@@ -95,12 +95,33 @@ fn is_unsafe(c: char) -> bool {
             | '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
 }
 
+/// The longest text of a record, in characters, that stands whole in a table, a picture or a sentence.
+const LONGEST: usize = 1000;
+
+/// Words of a record as they may stand among others: cut, with a mark, where they are far longer than anything that people
+/// write there. What is to be whole, as notes and data, is not for this.
+#[must_use]
+pub fn shortened(text: &str) -> Cow<'_, str> {
+    cut(text, LONGEST)
+}
+
+/// At most so many characters of a text; a mark says that there were more.
+#[must_use]
+pub fn cut(text: &str, most: usize) -> Cow<'_, str> {
+    // No text has more characters than bytes.
+    let end = if text.len() <= most { None } else { text.char_indices().nth(most) };
+    match end {
+        None => Cow::Borrowed(text),
+        Some((end, _)) => Cow::Owned(format!("{}…", text.get(..end).unwrap_or_default())),
+    }
+}
+
 /// A value as a message quotes it: safe to show, and cut where it is long.
 pub(super) fn brief(text: &str) -> Cow<'_, str> {
     const LONGEST: usize = 60;
-    match text.char_indices().nth(LONGEST) {
-        None => display_safe(text),
-        Some((cut, _)) => Cow::Owned(format!("{}…", display_safe(text.get(..cut).unwrap_or_default()))),
+    match cut(text, LONGEST) {
+        Cow::Borrowed(whole) => display_safe(whole),
+        Cow::Owned(cut) => Cow::Owned(display_safe(&cut).into_owned()),
     }
 }
 

@@ -71,7 +71,11 @@ impl LinkRow {
     #[must_use]
     pub fn terms(&self) -> Vec<Phrase> {
         let mut terms = Vec::new();
-        terms.extend((!self.whole).then(|| phrase!("only-sections", sections = self.sections.join(", "))));
+        terms.extend(
+            (!self.whole).then(|| {
+                phrase!("only-sections", sections = words::few(&self.sections, words::NAMED_OF_ONE))
+            }),
+        );
         terms.push(match self.takes_over {
             Some(from) => phrase!("from", day = from),
             None if self.decided => phrase!("from-unknown-day"),
@@ -84,7 +88,7 @@ impl LinkRow {
         let in_section = self.in_section.as_ref();
         terms.extend(in_section.map(|section| phrase!("in-section", section = section.as_str())));
         if !self.together_with.is_empty() {
-            terms.push(phrase!("together-with", ids = self.together_with.join(", ")));
+            terms.push(phrase!("together-with", ids = words::few(&self.together_with, words::NAMED_OF_ONE)));
         }
         terms
     }
@@ -112,6 +116,22 @@ fn gap_days_before(
     match periods.own_end {
         Some((end, _)) => Some((days_between(end.day()?, from) - 1).max(0)),
         None => Some(0),
+    }
+}
+
+/// A `[[replaces]]`, in the order of days: what takes over on no known day comes last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Takeover {
+    is_open: bool,
+    from: Option<When>,
+    successor: AgreementIx,
+    entry: usize,
+}
+
+impl Takeover {
+    fn of(case: &Case<'_>, successor: AgreementIx, entry: usize) -> Self {
+        let from = case.takes_over(successor, entry);
+        Takeover { is_open: from.and_then(When::day).is_none(), from, successor, entry }
     }
 }
 
@@ -209,6 +229,15 @@ impl Replacements {
         Replacements(of)
     }
 
+    /// What replaces an agreement, in whole or in part, in the order of days.
+    #[must_use]
+    pub fn rows(&self, case: &Case<'_>, agreement: AgreementIx) -> Vec<LinkRow> {
+        let by = self.of_agreement(agreement).iter();
+        let mut by: Vec<Takeover> = by.map(|by| Takeover::of(case, by.successor, by.entry)).collect();
+        by.sort_unstable();
+        by.into_iter().filter_map(|by| LinkRow::of(case, by.successor, by.entry)).collect()
+    }
+
     /// Those that replace an agreement, in the order of the ids of those that say so.
     #[must_use]
     pub fn of_agreement(&self, agreement: AgreementIx) -> &[Replacement] {
@@ -234,26 +263,26 @@ impl Chain {
     pub fn of(case: &Case<'_>, agreement: AgreementIx) -> Self {
         let (line, replacements) = (line(case, agreement), Replacements::of(case));
         let order: HashMap<AgreementIx, usize> = line.iter().copied().zip(0..).collect();
-        // Of each: whether it is in part, the position of the one that is replaced, and the entry.
-        let mut links: Vec<(bool, Option<usize>, AgreementIx, usize)> = Vec::new();
+        // Of each: whether it is in part, the position of the one that is replaced, and who takes over when.
+        let mut links: Vec<(bool, Option<usize>, Takeover)> = Vec::new();
+        let takeover = |successor, entry| Takeover::of(case, successor, entry);
         for member in &line {
             let by_others = replacements.of_agreement(*member).iter();
             links.extend(
-                by_others
-                    .map(|entry| (!entry.whole, order.get(member).copied(), entry.successor, entry.entry)),
+                by_others.map(|of| (!of.whole, order.get(member).copied(), takeover(of.successor, of.entry))),
             );
             let own = case.registry.links(*member).replaces.iter().enumerate();
             let in_part_of_others = own.filter(|(_, link)| {
                 !link.whole && link.agreement.is_none_or(|replaced| !order.contains_key(&replaced))
             });
-            links.extend(in_part_of_others.map(|(entry, _)| (true, None, *member, entry)));
+            links.extend(in_part_of_others.map(|(entry, _)| (true, None, takeover(*member, entry))));
         }
         links.sort_unstable();
         Chain {
             id: case.id(agreement).to_string(),
             links: links
                 .into_iter()
-                .filter_map(|(_, _, successor, entry)| LinkRow::of(case, successor, entry))
+                .filter_map(|(_, _, takeover)| LinkRow::of(case, takeover.successor, takeover.entry))
                 .collect(),
             agreements: line.into_iter().map(|of| AgreementRow::of(case, of)).collect(),
         }

@@ -110,6 +110,7 @@ impl Column {
     /// What people read in it; empty where nothing is known. Dates are as written.
     #[must_use]
     pub fn text(self, row: &AgreementRow, language: Language) -> String {
+        let few = |names: &[String]| words::few(names, words::NAMED).say(language);
         match self {
             Column::Agreement => words::agreement(row.name(), &row.id, row.statutory, language),
             Column::EffectiveOwner => row.owner_name.clone().unwrap_or_default(),
@@ -147,23 +148,23 @@ impl Column {
             }
             Column::Statutory if row.statutory => phrase!("statutory").say(language),
             Column::Statutory => String::new(),
+            Column::Parties => few(&row.parties),
+            Column::Bound => few(&row.bound),
+            Column::Topics => few(&row.topics),
+            Column::Replaces => few(&row.replaces),
+            Column::ReplacedBy => few(&row.replaced_by),
+            Column::Gaps => few(&gaps(row)),
             Column::Id
             | Column::Title
             | Column::Part
             | Column::Reference
             | Column::Owner
-            | Column::Parties
-            | Column::Bound
-            | Column::Topics
             | Column::RenewalDate
             | Column::BoundThrough
             | Column::NoticeBy
             | Column::OptionBy
-            | Column::Replaces
-            | Column::ReplacedBy
             | Column::ReplacedFrom
             | Column::StartRevisionBy
-            | Column::Gaps
             | Column::Path => self.value(row),
         }
     }
@@ -171,9 +172,6 @@ impl Column {
     /// What programs read in it, as in JSON: days as `YYYY-MM-DD`, lists joined by a comma; empty for `null`.
     #[must_use]
     pub fn value(self, row: &AgreementRow) -> String {
-        fn show<T: ToString>(value: Option<T>) -> String {
-            value.map(|value| value.to_string()).unwrap_or_default()
-        }
         match self {
             Column::Agreement | Column::Id => row.id.clone(),
             Column::Title => row.title.clone().unwrap_or_default(),
@@ -208,13 +206,19 @@ impl Column {
             Column::StartRevisionBy => show(row.start_revision_by),
             Column::LeadTime => row.lead_time.to_string(),
             Column::Flags => row.flags.iter().map(|flag| flag.name()).collect::<Vec<_>>().join(", "),
-            Column::Gaps => {
-                let gaps = row.gaps.iter().map(|gap| format!("{}/{}", gap.from, show(gap.through)));
-                gaps.collect::<Vec<_>>().join(", ")
-            }
+            Column::Gaps => gaps(row).join(", "),
             Column::Path => row.path.clone(),
         }
     }
+}
+
+fn show<T: ToString>(value: Option<T>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
+}
+
+/// The days without an agreement, as ranges.
+fn gaps(row: &AgreementRow) -> Vec<String> {
+    row.gaps.iter().map(|gap| format!("{}/{}", gap.from, show(gap.through))).collect()
 }
 
 /// The name of a value in JSON.

@@ -1,7 +1,8 @@
 //! The findings of `check`, with lines and columns.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashSet};
 
 use foldhash::{HashMap, HashMapExt};
 use rayon::prelude::*;
@@ -11,6 +12,7 @@ use serde::Serialize;
 use crate::load::{Place, Registry};
 use crate::model::Level;
 use crate::rules::{Checked, Finding, Related};
+use crate::source::text::cut;
 use crate::source::{Folder, Lines, Place as LineColumn, Span};
 
 use super::fingerprint::{fingerprints, identity};
@@ -60,6 +62,17 @@ pub struct Summary {
     /// Findings that are in the baseline and not counted above; only there where one is used.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub baseline: Option<usize>,
+}
+
+/// How many findings there are of a rule at a level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Total {
+    /// The level.
+    pub level: Level,
+    /// How many there are.
+    pub count: usize,
+    /// The rule's id.
+    pub rule: &'static str,
 }
 
 /// A file that was looked at.
@@ -220,6 +233,19 @@ impl<'r> CheckReport<'r> {
         known.len() - found
     }
 
+    /// How many findings there are of each rule, at each of its levels: what weighs most and is most common first.
+    #[must_use]
+    pub fn totals(&self) -> Vec<Total> {
+        let mut counts: BTreeMap<(Level, &str), usize> = BTreeMap::new();
+        for finding in &self.findings {
+            *counts.entry((finding.level, finding.rule.id)).or_default() += 1;
+        }
+        let mut totals: Vec<Total> =
+            counts.into_iter().map(|((level, rule), count)| Total { level, count, rule }).collect();
+        totals.sort_by_key(|total| (Reverse((total.level, total.count)), total.rule));
+        totals
+    }
+
     /// How many findings there are.
     #[must_use]
     pub fn count(&self) -> usize {
@@ -292,8 +318,8 @@ impl Looked<'_, '_> {
         FindingRow {
             rule: finding.rule.id,
             level: finding.level,
-            message: finding.message.to_string(),
-            help: finding.help.clone(),
+            message: brief(&finding.message),
+            help: finding.help.as_deref().map(|help| brief(help).into()),
             path,
             line: start.line,
             column: start.column,
@@ -313,11 +339,23 @@ impl Looked<'_, '_> {
             path,
             line: start.line,
             column: start.column,
-            message: related.message.to_string(),
+            message: brief(&related.message),
             span: related.place.span,
             end_line: end.line,
             end_column: end.column,
             repository_path,
         }
     }
+}
+
+/// A message in which values that are far too long are cut.
+fn brief(message: &str) -> String {
+    /// The longest value, what stands between two, and the longest message, in characters.
+    const LONGEST: [usize; 3] = [200, 1000, 4000];
+    if message.len() <= LONGEST[0] {
+        return message.to_owned();
+    }
+    let longest = |at: usize| if at % 2 == 1 { LONGEST[0] } else { LONGEST[1] };
+    let parts: Vec<_> = message.split('`').enumerate().map(|(at, part)| cut(part, longest(at))).collect();
+    cut(&parts.join("`"), LONGEST[2]).into_owned()
 }

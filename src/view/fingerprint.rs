@@ -17,7 +17,7 @@ pub(super) fn identity(finding: &Finding, path: &str, text: &str) -> String {
         Some(id) => format!("{folder}/{id}"),
         None => path.to_owned(),
     };
-    let named = finding.message.split('`').nth(1).unwrap_or_default();
+    let named = finding.names().unwrap_or_default();
     [finding.rule.id, &record, &written(text, finding.place.span), named].join("\0")
 }
 

@@ -397,8 +397,8 @@ fn terms(case: &Case<'_>, tie: &Tie) -> (bool, Vec<Phrase>) {
             let sections = case.agreement(agreement).amends.get(entry).map(|amends| &amends.sections);
             let sections: Vec<String> =
                 sections.into_iter().flatten().map(|section| section.to_string()).collect();
-            let sections =
-                (!sections.is_empty()).then(|| phrase!("sections", sections = sections.join(", ")));
+            let sections = (!sections.is_empty())
+                .then(|| phrase!("sections", sections = words::few(&sections, words::NAMED_OF_ONE)));
             (true, sections.into_iter().collect())
         }
         (EdgeKind::TakesOver, _, Thing::Body(body)) => {

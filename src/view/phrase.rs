@@ -11,6 +11,7 @@ use serde::{Serialize, Serializer};
 use super::DateText;
 use crate::model::settings::Language;
 use crate::model::{Date, Duration, Precision};
+use crate::source::text::shortened;
 use crate::time::Day;
 
 /// A message, and what is to stand in it.
@@ -121,7 +122,7 @@ enum Style {
 impl Argument {
     fn value(&self, language: Language, style: Style) -> FluentValue<'_> {
         match (self, style) {
-            (Argument::Text(text), _) => text.as_str().into(),
+            (Argument::Text(text), _) => shortened(text).into(),
             (Argument::Number(number), _) => (*number).into(),
             (Argument::Date(date), Style::Record) => date.to_string().into(),
             (Argument::Date(date), Style::Prose) => date_phrase(*date).say(language).into(),

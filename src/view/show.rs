@@ -239,7 +239,6 @@ impl Show {
         let (adoption, shown) = adoption(case, agreement);
         let strings = |texts: &[Sp<crate::model::Text>]| texts.iter().map(|text| text.to_string()).collect();
         let own = 0..record.replaces.len();
-        let by_others = replacements.of_agreement(agreement).iter();
         let mention = |id: &Sp<Id>| MentionRow::of(case, &id.value, Vec::new());
         Show {
             agreement: AgreementRow::of(case, agreement),
@@ -265,7 +264,7 @@ impl Show {
             decisions: decisions(case, agreement, &shown),
             prolongations: prolongations(case, agreement),
             replaces: own.filter_map(|entry| LinkRow::of(case, agreement, entry)).collect(),
-            replaced_by: by_others.filter_map(|by| LinkRow::of(case, by.successor, by.entry)).collect(),
+            replaced_by: replacements.rows(case, agreement),
             amends: record
                 .amends
                 .iter()

@@ -12,7 +12,7 @@ use crate::model::settings::{Language, LocalName};
 use crate::rules::Case;
 use crate::source::Sp;
 use crate::time::day::{Day, FIRST, LAST, days_between};
-use crate::time::{State, When};
+use crate::time::{Involvement, State, When, participants};
 
 use super::agenda::EventKind;
 use super::agreement::{AgreementRow, DateText};
@@ -379,7 +379,8 @@ fn keys(case: &Case<'_>, filter: &Filter, by: By, agreement: AgreementIx) -> Vec
             );
         }
         By::Party => {
-            let parties = registry.links(agreement).parties.iter().map(|membership| membership.party);
+            let all = participants(registry, agreement, case.periods(agreement), case.day());
+            let parties = all.iter().filter(|of| of.involvement != Involvement::Outside).map(|of| of.party);
             let asked = parties.filter(|party| filter.parties.is_empty() || filter.parties.contains(party));
             keys.extend(asked.map(|of| {
                 (key(0, registry.party_id(of)), Name::Text(words::party(registry, of).to_owned()))
@@ -417,9 +418,9 @@ fn row(case: &Case<'_>, agreement: AgreementIx, line: String) -> Row {
     let periods = case.periods(agreement);
     let note = match (periods.start, periods.end) {
         _ if segments.iter().any(|segment| segment.kind != SegmentKind::Gap) => None,
-        (None, _) => Some(phrase!("note-no-day")),
+        (None, _) if row.from.is_none() => Some(phrase!("note-no-day")),
         (Some(_), Some((When::UnknownPast, _))) => Some(phrase!("reason-ran-out-unknown")),
-        (Some(_), _) => Some(phrase!("note-never-in-force")),
+        (_, _) => Some(phrase!("note-never-in-force")),
     };
     Row {
         period: words::period(&row),

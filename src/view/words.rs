@@ -345,17 +345,40 @@ pub fn agreement(title: &str, id: &str, statutory: bool, language: Language) -> 
     if name == id { words } else { format!("{words}\n{id}") }
 }
 
-/// Who has not adopted an agreement whose adoption is not complete; at most five of them named.
+/// Of a longer list, so many names stand in a table or a sentence.
+pub const NAMED: usize = 5;
+
+/// Of a longer list, so many names stand in a report of one agreement.
+pub const NAMED_OF_ONE: usize = 100;
+
+/// And no more letters of names than this, so that those that are named are named whole.
+const LETTERS: usize = 800;
+
+/// Names one after the other, at most `most` of them, and how many more there are: `A, B and 7 more`.
+#[must_use]
+pub fn few<N: AsRef<str>>(names: &[N], most: usize) -> Phrase {
+    let mut letters = 0;
+    let fits = |name: &&str| {
+        letters += name.len();
+        letters <= LETTERS
+    };
+    let shown: Vec<&str> = names.iter().take(most).map(AsRef::as_ref).take_while(fits).collect();
+    // One that fills it all is cut, and not left out.
+    let count = shown.len().max(usize::from(!names.is_empty()));
+    let shown: Vec<&str> = names.iter().take(count).map(AsRef::as_ref).collect();
+    let shown = phrase!("words", words = shown.join(", "));
+    match names.len().saturating_sub(count) {
+        0 => shown,
+        more => phrase!("and-more", words = shown, count = more),
+    }
+}
+
+/// Who has not adopted an agreement whose adoption is not complete; some of them named.
 #[must_use]
 pub fn not_adopted(case: &Case<'_>, agreement: AgreementIx) -> Phrase {
-    const NAMED: usize = 5;
     let adoption = &case.periods(agreement).adoption;
-    let named = adoption.missing.iter().take(NAMED).map(|party| case.registry.party_id(*party).to_string());
-    let named = phrase!("words", words = named.collect::<Vec<_>>().join(", "));
-    let parties = match adoption.missing.len().saturating_sub(NAMED) {
-        0 => named,
-        more => phrase!("and-more", words = named, count = more),
-    };
+    let missing: Vec<&str> = adoption.missing.iter().map(|party| &**case.registry.party_id(*party)).collect();
+    let parties = few(&missing, NAMED);
     let id = case.id(agreement).to_string();
     match adoption.number {
         None => phrase!("condition-not-adopted", id = id, parties = parties),

@@ -14,6 +14,7 @@ mod readers;
 pub mod records;
 pub mod registries;
 pub mod reports;
+pub mod settings;
 mod texts;
 pub mod toml;
 pub mod yaml;
@@ -22,11 +23,12 @@ pub mod yaml;
 pub type Target = fn(&[u8]);
 
 /// Every target, by the name of its program and of the folder of its seeds.
-pub const TARGETS: [(&str, Target); 6] = [
+pub const TARGETS: [(&str, Target); 7] = [
     ("dates", dates::run),
     ("toml", toml::run),
     ("yaml", yaml::run),
     ("records", records::run),
     ("registries", registries::run),
     ("reports", reports::run),
+    ("settings", settings::run),
 ];

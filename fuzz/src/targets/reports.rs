@@ -8,8 +8,7 @@ use avtal::render::site::Web;
 use avtal::render::{self, ics, mail, reminders};
 use avtal::view::chain::Replacements;
 use avtal::view::{
-    Agenda, AgreementRow, Chain, CheckReport, Column, Event, Filter, FindingRow, Reminders, Show, Site,
-    Status,
+    Agenda, AgreementRow, Chain, CheckReport, Column, Filter, FindingRow, Reminders, Show, Site, Status,
 };
 use chrono::{DateTime, NaiveTime, Utc};
 use clap::ValueEnum;
@@ -158,13 +157,13 @@ impl Reports<'_> {
         self.read("agenda", "human", &render::agenda::human(&agenda, day, language, self.width));
         self.read("agenda", "markdown", &render::agenda::markdown(&agenda, day, language));
         self.read("agenda", "csv", &render::agenda::csv(&agenda).expect("a file of CSV"));
-        let entries = render::agenda::entries(&agenda, name, language, |_| changed);
+        let entries = render::agenda::entries(&agenda, name, language, changed);
         self.read("agenda", "ics", &calendar(entries));
 
         let due = Reminders::of(&case, &Filter::default(), &[], None);
         let run = reminders::Run { day, since: None, registry: name, language };
         self.read("remind", "markdown", &reminders::markdown(&due, &run));
-        self.read("remind", "ics", &calendar(reminders::entries(&due, &run, |_| changed)));
+        self.read("remind", "ics", &calendar(reminders::entries(&due, &run, changed)));
         self.json("remind", &due);
         let contact = self.looked.registry.settings.contact.as_ref().map(|contact| contact.as_str());
         let sender = contact.filter(|contact| mail::is_address(contact)).unwrap_or(reminders::DEFAULT_SENDER);
@@ -194,8 +193,9 @@ impl Reports<'_> {
         let site = Site::of(self.looked.case(), self.findings.clone(), None);
         let (clocks, changed) =
             (render::json::Clocks { as_of: Some(day), at: None }, day.and_time(NaiveTime::MIN).and_utc());
-        let (name, changed) = (settings.name.as_ref().map(|name| name.as_str()), |_: &Event| changed);
-        let web = Web::new(&site, name, self.language, clocks, Vec::new(), &changed);
+        let name = settings.name.as_ref().map(|name| name.as_str());
+        let web = Web::new(&site, name, self.language, clocks, Vec::new(), changed)
+            .expect("no two pages share one");
         let files = web.files().into_iter();
         let files =
             files.map(|file| (file.path.clone(), web.content(&file).expect("a file of a site").into_bytes()));

@@ -8,6 +8,7 @@ use crate::load::AgreementIx;
 use crate::render::show::Speaker;
 use crate::render::svg::safe;
 use crate::render::{graph_svg, timeline_svg};
+use crate::source::text::display_safe;
 use crate::view::log::ChangeRow;
 use crate::view::phrase::{self, phrase};
 use crate::view::show::{DocumentRow, MentionRow};
@@ -206,7 +207,7 @@ fn findings(show: &Show) -> Vec<Markup> {
 fn notes(show: &Show) -> Option<Markup> {
     let lines: Vec<&str> =
         show.notes.iter().flat_map(|notes| notes.lines()).filter(|line| !line.trim().is_empty()).collect();
-    (!lines.is_empty()).then(|| html! { @for line in lines { p { (safe(line)) } } })
+    (!lines.is_empty()).then(|| html! { @for line in lines { p { (display_safe(line)) } } })
 }
 
 fn history(at: At<'_>, changes: &[&ChangeRow]) -> Vec<Markup> {

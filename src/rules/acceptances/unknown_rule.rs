@@ -42,24 +42,32 @@ rule! {
     id: "unknown-rule", level: Error, since: "0.1.0", timed: false, check: Check::Registry(check),
 }
 
+/// How many of those in the settings are told one by one.
+const MOST: usize = 100;
+
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let settings_file = case.registry.settings_file();
     let known: Words<'_> = GROUPS.iter().flat_map(|(_, rules)| rules.iter().map(|rule| rule.id)).collect();
-    for (id, _) in case.registry.settings.rules.iter().flat_map(|rules| &rules.0) {
-        if let (None, Some(file)) = (find(id), settings_file) {
-            say(Place { file, span: id.span }, id, &known, findings);
+    let set = case.registry.settings.rules.iter().flat_map(|rules| &rules.0).map(|(id, _)| id);
+    let mut unknown = set.filter(|id| find(id).is_none());
+    if let Some(file) = case.registry.settings_file() {
+        let told: Vec<_> = unknown.by_ref().take(MOST).collect();
+        let left_out = unknown.count();
+        for (at, id) in told.iter().enumerate() {
+            let is_last = left_out > 0 && at + 1 == told.len();
+            let more = if is_last { format!(", and {left_out} more such") } else { String::new() };
+            say(Place { file, span: id.span }, id, &more, &known, findings);
         }
     }
     for record in &case.registry.agreements.records {
         for accept in record.data.accept.iter().filter(|accept| find(&accept.rule).is_none()) {
             findings.record = Some(record.id);
-            say(record.at(accept.rule.span), &accept.rule, &known, findings);
+            say(record.at(accept.rule.span), &accept.rule, "", &known, findings);
         }
     }
 }
 
-fn say(place: Place, id: &str, known: &Words<'_>, findings: &mut Findings<'_>) {
+fn say(place: Place, id: &str, more: &str, known: &Words<'_>, findings: &mut Findings<'_>) {
     let help = known.near(id)
         .map_or_else(|| "findings show the ids of their rules".to_owned(), |near| format!("did you mean `{near}`?"));
-    findings.add(place, format!("there is no rule `{id}`{}", because(id))).help(help);
+    findings.add(place, format!("there is no rule `{id}`{}{more}", because(id))).help(help);
 }

@@ -1,4 +1,3 @@
-use crate::load::PartyIx;
 use crate::rules::prelude::*;
 
 rule! {
@@ -75,7 +74,7 @@ rule! {
     /// kind = "agreement"
     /// parties = ["testkoping", "provstad"]
     /// [validity]
-    /// from = 2025-07-01
+    /// from = 2026-07-01
     /// until = 2028-06-30
     /// [adoption]
     /// required = "all-parties"
@@ -84,17 +83,12 @@ rule! {
 }
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
-    let periods = case.periods(agreement);
-    if case.standing(agreement).state != State::AwaitingAdoption || !case.are_decisions_certain(agreement) {
-        return;
-    }
-    let rejected: Vec<PartyIx> = periods.adoption.rejected.iter().map(|(party, _)| *party).collect();
-    let missing = &periods.adoption.missing;
-    if !missing.is_empty() && missing.iter().all(|party| rejected.contains(party)) {
+    let is_awaited = case.standing(agreement).state == State::AwaitingAdoption;
+    if !is_awaited || !case.are_decisions_certain(agreement) || case.is_rejected(agreement) {
         return;
     }
     let not_adopted = case.not_adopted(agreement);
-    let message = match periods.first {
+    let message = match case.from(agreement) {
         Some(first) => format!("was to hold from {first}, but is {not_adopted}"),
         None => format!("does not hold yet: it is {not_adopted}"),
     };

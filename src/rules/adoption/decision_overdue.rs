@@ -65,7 +65,7 @@ rule! {
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let record = case.record(agreement);
-    if record.is_faulty("decision") {
+    if record.is_faulty("decision") || !case.standing(agreement).has(Flag::DecisionOverdue) {
         return;
     }
     for (_, decision) in time::overdue_decisions(&record.data, case.day()) {

@@ -1,5 +1,4 @@
-use crate::model::validity::From;
-use crate::rules::case::days;
+use crate::rules::dates::Days;
 use crate::rules::prelude::*;
 
 rule! {
@@ -70,19 +69,18 @@ rule! {
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let record = case.record(agreement);
     let adoption = &case.periods(agreement).adoption;
-    let Some(from) = &record.data.validity.from else { return };
-    let From::Date(start) = from.value else { return };
+    let (Some(from), Some(start)) = (&record.data.validity.from, case.from(agreement)) else { return };
     if (adoption.is_required() && adoption.complete) || record.is_faulty("decision") {
         return;
     }
-    let first = start.first_day();
+    let first = Days::of(start);
     for decision in record.data.decision.iter().filter(|decision| decision.date.is_none()) {
         for planned in &decision.planned {
-            let late = time::days_between(first, planned.first_day());
-            if late > 0 {
-                let (by, day, length) = (&decision.by.value, planned.value, days(late));
+            let day = Days::of(planned.value);
+            if first.is_before(day) {
+                let (by, after, day) = (&decision.by.value, day.after(first), planned.value);
                 let message =
-                    format!("the decision of `{by}` is planned for {day}, {length} after the start, {first}");
+                    format!("the decision of `{by}` is planned for {day}, {after} the start, {start}");
                 findings
                     .add(record.at(planned.span), message)
                     .help("have it on an earlier meeting, or move `from` to a day after the last decision")

@@ -19,7 +19,7 @@ rule! {
     /// kind = "agreement"
     /// parties = ["testkoping", "provstad"]
     /// [validity]
-    /// from = 2025-07-01
+    /// from = 2026-07-01
     /// until = 2028-06-30
     /// [adoption]
     /// required = "all-parties"
@@ -37,7 +37,7 @@ rule! {
     /// kind = "agreement"
     /// parties = ["testkoping", "provstad"]
     /// [validity]
-    /// from = 2025-07-01
+    /// from = 2026-07-01
     /// until = 2028-06-30
     /// [adoption]
     /// required = "all-parties"
@@ -59,7 +59,7 @@ rule! {
     /// stage = "consultation"
     /// parties = ["testkoping", "provstad"]
     /// [validity]
-    /// from = 2025-07-01
+    /// from = 2026-07-01
     /// until = 2028-06-30
     /// [adoption]
     /// required = "all-parties"
@@ -77,7 +77,7 @@ rule! {
     /// kind = "agreement"
     /// parties = ["testkoping", "provstad"]
     /// [validity]
-    /// from = 2025-07-01
+    /// from = 2026-07-01
     /// until = 2028-06-30
     /// [adoption]
     /// required = "all-parties"
@@ -90,7 +90,7 @@ rule! {
     /// kind = "agreement"
     /// parties = ["testkoping", "provstad"]
     /// [validity]
-    /// from = 2025-07-01
+    /// from = 2026-07-01
     /// until = 2028-06-30
     /// [[decision]]
     /// by = "natverket"

@@ -22,7 +22,7 @@ rule! {
     /// kind = "agreement"
     /// parties = ["testkoping", "provstad"]
     /// [validity]
-    /// from = 2025-07-01
+    /// from = 2026-07-01
     /// until = 2028-06-30
     /// [adoption]
     /// required = "all-parties"
@@ -72,7 +72,7 @@ rule! {
     /// kind = "agreement"
     /// parties = ["testkoping", "provstad"]
     /// [validity]
-    /// from = 2025-07-01
+    /// from = 2026-07-01
     /// until = 2028-06-30
     /// [adoption]
     /// required = "all-parties"
@@ -94,7 +94,7 @@ rule! {
     /// stage = "consultation"
     /// parties = ["testkoping", "provstad"]
     /// [validity]
-    /// from = 2025-07-01
+    /// from = 2026-07-01
     /// until = 2028-06-30
     /// [adoption]
     /// required = "all-parties"
@@ -111,7 +111,7 @@ rule! {
     /// kind = "agreement"
     /// parties = ["testkoping", "provstad", "region-test"]
     /// [validity]
-    /// from = 2025-07-01
+    /// from = 2026-07-01
     /// until = 2028-06-30
     /// [adoption]
     /// required = 2

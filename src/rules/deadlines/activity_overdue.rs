@@ -57,12 +57,12 @@ rule! {
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let record = case.record(agreement);
-    if record.is_faulty("activity") {
+    if record.is_faulty("activity") || !case.standing(agreement).has(Flag::ActivityOverdue) {
         return;
     }
     for (_, activity) in overdue_activities(&record.data, case.day()) {
         let Some(due) = &activity.due else { continue };
-        let message = format!("`{}` was due {} ({})", *activity.title, **due, case.distance(due.last_day()));
+        let message = format!("`{}` was due {}{}", *activity.title, **due, case.distance_to(**due));
         let finding = findings.add(record.at(due.span), message);
         finding.help("record when it was done as `done`, or `status = \"dropped\"` if it was given up");
         for by in &activity.by {

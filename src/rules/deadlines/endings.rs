@@ -1,29 +1,28 @@
 //! How an agreement ends, and what is to come after it.
 
 use crate::model::agreement::Stage;
+use crate::rules::dates::when;
 use crate::rules::finding::Finding;
 use crate::rules::prelude::*;
-use crate::time::{EndCause, Reason, Successor};
+use crate::time::{EndCause, Successor, end_as_written};
 
 /// Its last day as written, with how far that is and what it ends with: `valid through 2024-12-31 (1 day ago)`.
 pub(super) fn valid_through(case: &Case<'_>, agreement: AgreementIx) -> String {
-    let written = case.reasons(agreement).into_iter().find_map(|reason| {
-        if let Reason::Through(date, cause) | Reason::RanOut(date, cause) = reason {
-            Some((date, cause))
-        } else {
-            None
-        }
-    });
-    let Some((date, cause)) = written else { return "valid through a day that nobody wrote down".to_owned() };
-    let links = case.registry.links(agreement);
-    let host = links.ends_with.or(links.ends_when_replaced).filter(|_| cause == EndCause::EndedWith);
+    let periods = case.periods(agreement);
+    let Some(last) = periods.last_day() else {
+        return "valid through a day that nobody wrote down".to_owned();
+    };
+    let date = end_as_written(case.registry, agreement, last);
+    let is_with = periods.end.is_some_and(|(_, cause)| cause == EndCause::EndedWith);
+    let host = periods.host.filter(|_| is_with);
     let with = host.map(|host| format!(", with `{}`", case.id(host))).unwrap_or_default();
-    format!("valid through {date} ({}){with}", case.distance(date.last_day()))
+    format!("valid through {date}{}{with}", case.distance_to(date))
 }
 
 /// That nothing follows it, or not at once.
 pub(super) fn follows(case: &Case<'_>, agreement: AgreementIx) -> String {
-    match case.periods(agreement).replaced_from().and_then(When::day) {
+    let from = case.taken_over_days(agreement);
+    match from.map(|from| from.written().map_or_else(|| when(from), |date| date.to_string())) {
         Some(from) => format!("nothing takes over until {from}"),
         None => "nothing takes over".to_owned(),
     }
@@ -34,17 +33,22 @@ pub(super) fn relate_pending(case: &Case<'_>, agreement: AgreementIx, finding: &
     for successor in pending(case, agreement) {
         let (id, why) = (case.id(successor.agreement), why_not(case, successor));
         let place = case.replaces_place(successor.agreement, successor.entry);
-        finding.related(place, format!("`{id}` is to replace it, but {why}"));
+        let is = if is_live(case, successor) { "is" } else { "was" };
+        finding.related(place, format!("`{id}` {is} to replace it, but {why}"));
     }
 }
 
 /// The next thing to do about an end that nothing follows.
 pub(super) fn what_next(case: &Case<'_>, agreement: AgreementIx) -> String {
-    let first = match pending(case, agreement).next() {
+    let successor = pending(case, agreement).find(|successor| is_live(case, successor));
+    let is_statutory = case.is_statutory(agreement);
+    let first = match successor {
         Some(successor) => format!("get `{}` into force, or record", case.id(successor.agreement)),
+        None if is_statutory => "record its successor (`[[replaces]]`), or".to_owned(),
         None => "record its successor (`[[replaces]]`),".to_owned(),
     };
-    format!("{first} a decided `[[extension]]`, or `[end]` if it is to end for good")
+    let or_end = if is_statutory { "" } else { ", or `[end]` if it is to end for good" };
+    format!("{first} a decided `[[extension]]`{or_end}")
 }
 
 fn pending<'r>(case: &Case<'r>, agreement: AgreementIx) -> impl Iterator<Item = &'r Successor> {
@@ -54,8 +58,8 @@ fn pending<'r>(case: &Case<'r>, agreement: AgreementIx) -> impl Iterator<Item = 
 }
 
 fn why_not(case: &Case<'_>, successor: &Successor) -> String {
-    if let Some(from) = successor.takes_over.and_then(When::day) {
-        return format!("takes over only on {from}");
+    if let Some(from) = case.takes_over_days(successor.agreement, successor.entry) {
+        return format!("takes over only {}", when(from));
     }
     if let Some(why) = why_not_decided(case, successor.agreement) {
         return why;
@@ -74,9 +78,20 @@ fn why_not_decided(case: &Case<'_>, agreement: AgreementIx) -> Option<String> {
     if case.periods(agreement).start.is_some() {
         return None;
     }
-    Some(match case.agreement(agreement).stage() {
+    let (state, record) = (case.standing(agreement).state, case.agreement(agreement));
+    if let Some(end) = record.end.as_ref().filter(|_| state == State::Ended) {
+        return Some(format!("was ended through {}", *end.date));
+    }
+    if case.periods(agreement).adoption.complete && record.stage() == Stage::Adopted {
+        return Some("was never in force".to_owned());
+    }
+    Some(match record.stage() {
         Stage::Draft => "is a draft".to_owned(),
         Stage::Consultation => "is out for comments".to_owned(),
         Stage::Adopted => format!("is {}", case.not_adopted(agreement)),
     })
+}
+
+fn is_live(case: &Case<'_>, successor: &Successor) -> bool {
+    case.standing(successor.agreement).state.is_live()
 }

@@ -1,5 +1,7 @@
 use super::endings::valid_through;
+use crate::rules::dates::when;
 use crate::rules::prelude::*;
+use crate::time::EndCause;
 
 rule! {
     /// It ends within the horizon, with a successor lined up, or for good by `[end]`.
@@ -78,19 +80,24 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     if !standing.has(Flag::Expiring) || standing.has(Flag::Lapsing) || case.is_end_faulty(agreement) {
         return;
     }
+    if case.unknown_takeover(agreement).is_some() {
+        return;
+    }
     let periods = case.periods(agreement);
     let valid = valid_through(case, agreement);
-    let successor = periods.replaced.and_then(|(from, successor)| Some((from.day()?, successor)));
-    let Some((from, successor)) = successor else {
-        let message = format!("{valid}: it is recorded that it then ends for good");
+    let successor = case.taken_over_days(agreement).zip(periods.replaced);
+    let Some((from, (_, successor))) = successor else {
+        let is_ended = periods.end.is_some_and(|(_, cause)| cause == EndCause::Ended);
+        let then = if is_ended { "it is recorded that it then ends for good" } else { "as planned, it then ends" };
+        let message = format!("{valid}: {then}");
         findings
             .add(case.end_place(agreement), message)
             .help("tell those who work by it that nothing holds after that day");
         return;
     };
-    let id = case.id(successor);
+    let (id, from) = (case.id(successor), when(from));
     findings
-        .add(case.end_place(agreement), format!("{valid}: `{id}` takes over on {from}"))
-        .help(format!("tell those who work by it that `{id}` holds from {from}"))
+        .add(case.end_place(agreement), format!("{valid}: `{id}` takes over {from}"))
+        .help(format!("tell those who work by it that `{id}` takes its place {from}"))
         .related(case.start_place(successor), format!("`{id}` is to hold from here"));
 }

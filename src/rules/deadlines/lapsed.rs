@@ -97,7 +97,8 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     if !case.standing(agreement).has(Flag::Lapsed) || case.is_end_faulty(agreement) {
         return;
     }
-    let message = format!("{}: {}", valid_through(case, agreement), follows(case, agreement));
+    let by_law = if case.is_statutory(agreement) { ", and a law requires it" } else { "" };
+    let message = format!("{}: {}{by_law}", valid_through(case, agreement), follows(case, agreement));
     let finding = findings.add(case.end_place(agreement), message);
     finding.help(what_next(case, agreement));
     let record = case.record(agreement);

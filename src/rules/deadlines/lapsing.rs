@@ -64,11 +64,19 @@ rule! {
 }
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
-    if !case.standing(agreement).has(Flag::Lapsing) || case.is_end_faulty(agreement) {
+    let standing = case.standing(agreement);
+    // Where something takes over later, `coverage-gap` says so.
+    let is_open = standing.gap.is_some_and(|gap| gap.through.is_none());
+    if !standing.has(Flag::Lapsing) || !is_open || case.is_end_faulty(agreement) {
         return;
     }
-    let message = format!("{}: {}", valid_through(case, agreement), follows(case, agreement));
+    let by_law = if case.is_statutory(agreement) { ", and a law requires it" } else { "" };
+    let message = format!("{}: {}{by_law}", valid_through(case, agreement), follows(case, agreement));
     let finding = findings.add(case.end_place(agreement), message);
     finding.help(what_next(case, agreement));
+    let record = case.record(agreement);
+    if let Some(statutory) = record.data.statutory.as_ref().filter(|_| case.is_statutory(agreement)) {
+        finding.related(record.at(statutory.span), "a law requires this agreement");
+    }
     relate_pending(case, agreement, finding);
 }

@@ -4,6 +4,7 @@ use crate::load::{Found, PartyIx};
 use crate::model::Id;
 use crate::rules::finding::Finding;
 use crate::rules::prelude::*;
+use crate::time::{bound, holder};
 
 rule! {
     /// A party that should have a local agreement resting on this one has none in force.
@@ -115,7 +116,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     for entry in &record.data.expects_local {
         let expected = expected(case, entry);
         let lacking: Vec<PartyIx> =
-            expected.filter(|party| !locals.held_by.contains(party)).copied().collect();
+            expected.filter(|party| !locals.held_by.contains(party)).collect();
         if lacking.is_empty() {
             continue;
         }
@@ -139,16 +140,13 @@ impl Locals {
     fn of(case: &Case<'_>, basis: AgreementIx) -> Self {
         let mut locals = Locals::default();
         for local in &case.registry.links(basis).basis_of {
-            let in_force = case.standing(*local).state == State::InForce;
-            let entries = &case.agreement(*local).parties.0;
+            let bound = bound(case.registry, *local, case.periods(*local), case.day());
             for member in &case.registry.links(*local).parties {
-                let entry = entries.get(member.entry as usize);
-                if in_force && entry.is_none_or(|entry| entry.is_party_on(case.day())) {
-                    locals.held_by.insert(member.party);
-                } else {
+                if !bound.contains(&member.party) {
                     locals.others.entry(member.party).or_default().push((*local, member.entry));
                 }
             }
+            locals.held_by.extend(bound);
         }
         locals
     }
@@ -166,7 +164,7 @@ impl Locals {
                 let span = parties.0.get(*entry as usize).map_or(parties.span, |entry| entry.span);
                 let message = if state == State::InForce {
                     let party = case.registry.party_id(*party);
-                    format!("`{party}` is no party to `{}` on {}", record.id, case.day())
+                    format!("`{}` does not bind `{party}` on {}", record.id, case.day())
                 } else {
                     format!("`{}` is not in force ({})", record.id, state.name())
                 };
@@ -177,12 +175,10 @@ impl Locals {
 }
 
 /// The parties that an entry stands for and that exist on the day. That there is no such party is another finding.
-fn expected<'r>(case: &Case<'r>, entry: &Id) -> impl Iterator<Item = &'r PartyIx> {
+fn expected<'r>(case: &Case<'r>, entry: &Id) -> impl Iterator<Item = PartyIx> + 'r {
     let (registry, day) = (case.registry, case.day());
-    let parties = registry.party_of(entry).map(|party| registry.expand(party)).unwrap_or_default();
-    parties.iter().filter(move |party| {
-        let is_known = registry.parties.find(registry.party_id(**party)) != Found::Nothing;
-        let until = registry.party(**party).and_then(|record| record.data.until.as_ref());
-        is_known && until.is_none_or(|until| day <= until.last_day())
-    })
+    let named = registry.party_of(entry).into_iter();
+    let parties = named.flat_map(move |party| registry.expand_on(party, day));
+    let parties = parties.filter_map(move |party| holder(registry, party, day));
+    parties.filter(move |party| registry.parties.find(registry.party_id(*party)) != Found::Nothing)
 }

@@ -5,6 +5,8 @@ mod endings;
 
 rules! {
     lapsed,
+    not_adopted,
+    adoption_due,
     lapsing,
     expiring,
     start_revision,
@@ -17,5 +19,6 @@ rules! {
     activity_overdue,
     no_review,
     review_after_end,
+    recommended_extension,
     missing_local_agreement,
 }

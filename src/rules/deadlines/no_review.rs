@@ -1,10 +1,13 @@
+use std::collections::BTreeMap;
+
 use crate::rules::prelude::*;
 
 rule! {
     /// It holds until further notice, and no review of it recurs.
     ///
     /// An agreement with a last day is looked at when that day comes. One without is looked at by nobody, until a text
-    /// from another time decides over somebody's care.
+    /// from another time decides over somebody's care. Where no agreement of its kind has a review that recurs, that is
+    /// said once, at the kind.
     ///
     /// # What to do
     ///
@@ -68,27 +71,73 @@ rule! {
     /// date = 2027-12-31
     /// reason = "withdrawn"
     /// ```
-    id: "no-review", level: Warning, since: "0.1.0", timed: false, check: Check::Agreement(check),
+    id: "no-review", level: Note, since: "0.1.0", timed: false, check: Check::Registry(check),
 }
 
-fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
-    let record = case.record(agreement);
-    let Some(until) = record.data.validity.until.as_ref().filter(|_| record.data.is_until_further_notice())
-    else {
-        return;
-    };
-    let recurs = record.data.review.iter().any(|review| review.every.is_some());
-    let has_end = case.periods(agreement).end.is_some();
-    if recurs
-        || has_end
-        || case.is_draft(agreement)
-        || record.is_faulty("review")
-        || case.is_end_faulty(agreement)
-    {
-        return;
+/// So many of them are named where a whole kind lacks reviews.
+const SHOWN: usize = 3;
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let mut kinds: BTreeMap<&str, Kind> = BTreeMap::new();
+    for agreement in case.registry.agreement_ixs() {
+        let data = case.agreement(agreement);
+        let kind = kinds.entry(&data.kind.value).or_default();
+        kind.is_reviewed |= data.review.iter().any(|review| review.every.is_some());
+        if lacks_review(case, agreement) {
+            kind.lacking.push(agreement);
+        }
     }
+    for (name, Kind { is_reviewed, lacking }) in kinds {
+        let declared = case.registry.settings_file().zip(case.kind_span(name));
+        match declared.filter(|_| !is_reviewed && lacking.len() > 1) {
+            Some((file, span)) => say_of_kind(case, Place { file, span }, name, &lacking, findings),
+            None => lacking.iter().for_each(|agreement| say(case, *agreement, findings)),
+        }
+    }
+}
+
+/// The agreements of a kind.
+#[derive(Default)]
+struct Kind {
+    /// Does any of them have a review that recurs?
+    is_reviewed: bool,
+    /// Those that should.
+    lacking: Vec<AgreementIx>,
+}
+
+fn lacks_review(case: &Case<'_>, agreement: AgreementIx) -> bool {
+    let record = case.record(agreement);
+    let recurs = record.data.review.iter().any(|review| review.every.is_some());
+    record.data.is_until_further_notice()
+        && !recurs
+        && case.periods(agreement).end.is_none()
+        && !case.is_draft(agreement)
+        && !record.is_faulty("review")
+        && !case.is_end_faulty(agreement)
+}
+
+fn say_of_kind(
+    case: &Case<'_>,
+    place: Place,
+    kind: &str,
+    lacking: &[AgreementIx],
+    findings: &mut Findings<'_>,
+) {
+    let named = case.agreement_list(lacking, SHOWN);
+    findings.record = None;
+    let message = format!("no review recurs of any `{kind}` that holds until further notice: {named}");
+    let finding = findings.add(place, message);
+    finding.help("have recurring reviews decided, and record them as `[[review]]` with `every`");
+    for agreement in lacking.iter().take(SHOWN) {
+        finding.related(case.end_place(*agreement), format!("`{}`", case.id(*agreement)));
+    }
+}
+
+fn say(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    let record = case.record(agreement);
+    findings.record = Some(record.id);
     let finding =
-        findings.add(record.at(until.span), "it holds until further notice, and no review of it recurs");
+        findings.add(case.end_place(agreement), "it holds until further notice, and no review of it recurs");
     finding.help("have a recurring review decided, and record it as a `[[review]]` with `every`");
     for review in &record.data.review {
         finding.related(record.at(review.first.span), format!("review `{}` does not recur", *review.id));

@@ -62,7 +62,7 @@ rule! {
     /// notice_given = 2024-11-04
     /// ```
     ///
-    /// The last day for notice was 2024-12-31, so that it is sure to be renewed:
+    /// The last day for notice was 2024-12-31, so that it goes on to 2027-06-30; the next lies further ahead:
     ///
     /// ```toml
     /// title = "Avtal om färdtjänst"
@@ -72,7 +72,7 @@ rule! {
     /// from = 2022-07-01
     /// until = 2023-06-30
     /// [validity.renewal]
-    /// term = "P1Y"
+    /// term = "P2Y"
     /// notice = "P6M"
     /// ```
     id: "notice-due", level: Warning, since: "0.1.0", timed: true, check: Check::Agreement(check),
@@ -87,8 +87,8 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
     let place = renewal.notice.as_ref().map_or(renewal.term.span, |notice| notice.span);
     let message = format!(
-        "the last day for notice is {by} ({}); without it, this goes on for `{}` after {renewed}",
-        case.distance(by),
+        "the last day for notice is {by}{}; without it, this goes on for `{}` after {renewed}",
+        case.distance_by_end(by, agreement),
         *renewal.term
     );
     findings

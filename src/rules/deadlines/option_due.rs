@@ -85,9 +85,9 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         return;
     }
     let place = option.notice.as_ref().map_or(option.term.span, |notice| notice.span);
-    let distance = case.distance(by);
+    let distance = case.distance_by_end(by, agreement);
     let message =
-        format!("the last day to call the option to prolong by `{}` is {by} ({distance})", *option.term);
+        format!("the last day to call the option to prolong by `{}` is {by}{distance}", *option.term);
     findings
         .add(record.at(place), message)
         .help(format!("decide whether to prolong; if so, call it by {by} and record the day as `exercised`"))

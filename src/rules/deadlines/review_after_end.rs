@@ -1,6 +1,6 @@
-use crate::rules::case::days;
+use crate::rules::dates::Days;
 use crate::rules::prelude::*;
-use crate::time::day::days_between;
+use crate::time::end_as_written;
 
 rule! {
     /// A review that is first due after the agreement's own end.
@@ -29,21 +29,6 @@ rule! {
     /// every = "P1Y"
     /// ```
     ///
-    /// A year lasts through its last day:
-    ///
-    /// ```toml
-    /// title = "Avtal om färdtjänst"
-    /// kind = "agreement"
-    /// parties = ["testkoping"]
-    /// [validity]
-    /// from = 2023-07-01
-    /// until = 2027-06-30
-    /// [[review]]
-    /// id = "uppfoljning"
-    /// first = 2027
-    /// #       ^^^^
-    /// ```
-    ///
     /// # Good
     ///
     /// ```toml
@@ -53,6 +38,20 @@ rule! {
     /// [validity]
     /// from = 2023-01-01
     /// until = 2027-12-31
+    /// [[review]]
+    /// id = "uppfoljning"
+    /// first = 2027
+    /// ```
+    ///
+    /// It may be held in the first half of the year:
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-07-01
+    /// until = 2027-06-30
     /// [[review]]
     /// id = "uppfoljning"
     /// first = 2027
@@ -87,15 +86,11 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     };
     for review in record.data.review.iter().filter(|review| review.done.is_empty()) {
         let first = &review.first;
-        let after = days_between(end, first.last_day());
-        if after > 0 {
-            let through =
-                first.coarse().map(|_| format!(" (through {})", first.last_day())).unwrap_or_default();
-            let days = days(after);
-            let message = format!(
-                "review `{}` is first due {}{through}, {days} after the agreement's end, {end}",
-                *review.id, **first
-            );
+        let (due, last) = (Days::of(**first), case.own_end_days(agreement, end));
+        if last.is_before(due) {
+            let (after, end) = (due.after(last), end_as_written(case.registry, agreement, end));
+            let message =
+                format!("review `{}` is first due {}, {after} the agreement's end, {end}", *review.id, **first);
             findings
                 .add(record.at(first.span), message)
                 .help("move it to before the end, or take it away")

@@ -75,8 +75,8 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         let Some(review) = record.data.review.get(reviewed.position) else { continue };
         let by =
             review.by.as_ref().map(|by| format!(" by {}", holder(case, by, due.day))).unwrap_or_default();
-        let distance = case.distance(due.day);
-        let message = format!("review `{}`{by} is due {} ({distance})", *review.id, due.date);
+        let distance = case.distance_to(due.date);
+        let message = format!("review `{}`{by} is due {}{distance}", *review.id, due.date);
         let finding = findings.add(record.at(review.first.span), message);
         finding.help("plan it; once it is held, record it as `[[review.done]]`");
     }

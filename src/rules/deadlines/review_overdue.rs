@@ -78,8 +78,8 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         let Some(review) = record.data.review.get(reviewed.position) else { continue };
         let by =
             review.by.as_ref().map(|by| format!(" by {}", holder(case, by, case.day()))).unwrap_or_default();
-        let distance = case.distance(due.day);
-        let message = format!("review `{}`{by} was due {} ({distance})", *review.id, due.date);
+        let distance = case.distance_to(due.date);
+        let message = format!("review `{}`{by} was due {}{distance}", *review.id, due.date);
         let finding = findings.add(record.at(review.first.span), message);
         finding.help("hold it, and record it as `[[review.done]]`");
         if let Some(done) = review.done.iter().max_by_key(|done| done.date.last_day()) {

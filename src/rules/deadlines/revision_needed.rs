@@ -1,8 +1,8 @@
 use foldhash::{HashSet, HashSetExt};
 
-use crate::model::agreement::ReviewOutcome;
+use crate::rules::dates::when;
 use crate::rules::prelude::*;
-use crate::time::open_triggers;
+use crate::time::{end_as_written, open_triggers};
 
 rule! {
     /// A trigger, the outcome of a review, or a change in what it rests on asks for a revision.
@@ -68,9 +68,9 @@ rule! {
     /// #         ^^^^^^^^
     /// ```
     ///
-    /// What it rests on has been replaced, which is `refers-to-replaced` too. The review of February has not been held:
+    /// What it rests on has been replaced. The review of February has not been held:
     ///
-    /// ```toml also=refers-to-replaced
+    /// ```toml
     /// # agreements/lansavtal-2020.toml
     /// title = "Länsavtal 2020"
     /// kind = "agreement"
@@ -152,6 +152,33 @@ rule! {
     /// id = "fardtjanst-2020"
     /// ```
     ///
+    /// The review asked for a revision, which was made as an addendum:
+    ///
+    /// ```toml
+    /// # agreements/fardtjanst.toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2027-12-31
+    /// [[review]]
+    /// id = "uppfoljning"
+    /// first = 2023
+    /// [[review.done]]
+    /// date = 2023-11-05
+    /// outcome = "revise"
+    /// # agreements/fardtjanst-tillagg.toml
+    /// title = "Tillägg till avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2024-07-01
+    /// ends_with = "fardtjanst"
+    /// [[amends]]
+    /// id = "fardtjanst"
+    /// ```
+    ///
     /// What it rests on holds:
     ///
     /// ```toml
@@ -198,20 +225,13 @@ fn triggers(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>
 
 fn outcomes(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let record = case.record(agreement);
-    if !case.periods(agreement).successors.is_empty() {
-        return;
-    }
-    for review in &record.data.review {
-        for done in review.done.iter().filter(|done| done.date.last_day() <= case.day()) {
-            if let Some(outcome) =
-                done.outcome.as_ref().filter(|outcome| outcome.value == ReviewOutcome::Revise)
-            {
-                let message = format!("review `{}` of {} asked for a revision", *review.id, *done.date);
-                findings
-                    .add(record.at(outcome.span), message)
-                    .help("start the revision, and record the draft with `[[replaces]]`");
-            }
-        }
+    let asked = case.outlook.unanswered_revisions(case.registry, case.timeline, agreement);
+    for (position, done) in asked {
+        let (Some(review), Some(outcome)) = (record.data.review.get(position), &done.outcome) else { continue };
+        let message = format!("review `{}` of {} asked for a revision", *review.id, *done.date);
+        findings
+            .add(record.at(outcome.span), message)
+            .help("start the revision, and record the draft with `[[replaces]]`, or `[[amends]]` if it is an addendum");
     }
 }
 
@@ -246,11 +266,12 @@ fn lost_bases(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'
 /// How a lost basis was lost; none where it was not.
 fn how_it_ended(case: &Case<'_>, basis: AgreementIx) -> Option<String> {
     let periods = case.periods(basis);
-    let through = periods.last_day().map(|last| format!(" through {last}")).unwrap_or_default();
+    let through = periods.last_day().map(|last| end_as_written(case.registry, basis, last));
+    let through = through.map(|last| format!(" through {last}")).unwrap_or_default();
     match case.standing(basis).state {
         State::Replaced => {
-            let (from, successor) = periods.replaced?;
-            let on = from.day().map(|day| format!(" on {day}")).unwrap_or_default();
+            let (_, successor) = periods.replaced?;
+            let on = case.taken_over_days(basis).map(|days| format!(" {}", when(days))).unwrap_or_default();
             Some(format!("`{}` replaced{on}", case.id(successor)))
         }
         State::Ended => Some(format!("was ended{through}")),

@@ -96,14 +96,17 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
     let Some(by) = standing.start_revision_by else { return };
     let must = if by < case.day() { "was to start" } else { "must start" };
-    let (distance, valid) = (case.distance(by), valid_through(case, agreement));
+    let (distance, valid) = (case.distance_by_end(by, agreement), valid_through(case, agreement));
     let message = format!(
-        "work on a successor {must} by {by} ({distance}): it is {valid}, and the lead time is `{}`",
+        "work on a successor {must} by {by}{distance}: it is {valid}, and the lead time is `{}`",
         standing.lead_time
     );
     let finding = findings.add(case.end_place(agreement), message);
-    finding
-        .help("start, and record the draft with `[[replaces]]`; or say with `[end]` that it ends for good");
+    finding.help(if case.is_statutory(agreement) {
+        "start, and record the draft with `[[replaces]]`"
+    } else {
+        "start, and record the draft with `[[replaces]]`; or say with `[end]` that it ends for good"
+    });
     if let Some((place, whose)) = lead_time(case, agreement) {
         finding.related(place, whose);
     }

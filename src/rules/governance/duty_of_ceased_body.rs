@@ -1,8 +1,8 @@
 use crate::model::Id;
 use crate::model::agreement::ActivityStatus;
+use crate::rules::dates::{Days, when};
 use crate::rules::prelude::*;
 use crate::source::Span;
-use crate::time::Day;
 
 rule! {
     /// A coming review, revision or activity lies with a body that will not exist on that day.
@@ -144,7 +144,7 @@ rule! {
 /// What a body has to do, and by when.
 struct Duty<'r> {
     what: String,
-    due: Day,
+    due: Days,
     /// What decides when it is due.
     due_span: Option<Span>,
     by: &'r Sp<Id>,
@@ -165,9 +165,10 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
 fn look(case: &Case<'_>, agreement: AgreementIx, duty: &Duty<'_>, findings: &mut Findings<'_>) {
     let (registry, bodies) = (case.registry, &case.outlook.bodies);
     let Some(named) = registry.body_of(&duty.by.value) else { return };
-    let day = duty.due.max(case.day());
+    let (first, day) = (duty.due.first.max(case.day()), duty.due.last.max(case.day()));
     let body = bodies.effective(registry, named, day);
-    if bodies.exists(body, day) {
+    // It may be done on the first of the days that it is due.
+    if bodies.exists(body, day) || bodies.exists(bodies.effective(registry, named, first), first) {
         return;
     }
     let record = registry.body(body);
@@ -181,8 +182,8 @@ fn look(case: &Case<'_>, agreement: AgreementIx, duty: &Duty<'_>, findings: &mut
         (None, None) => return,
     };
     let place = case.record(agreement).at(duty.by.span);
-    let late = if duty.due < case.day() { " and is not done" } else { "" };
-    let message = format!("{} is due on {}{late}, but `{}` {life}", duty.what, duty.due, record.id);
+    let late = if duty.due.last < case.day() { " and is not done" } else { "" };
+    let message = format!("{} is due {}{late}, but `{}` {life}", duty.what, when(duty.due), record.id);
     let finding = findings.add(place, message);
     let id = &record.id;
     finding.help(format!("name a body that exists then, or say in its record that it `replaces` `{id}`"));
@@ -201,7 +202,7 @@ fn reviews<'r>(case: &Case<'r>, agreement: AgreementIx) -> impl Iterator<Item = 
             let reported = review.reports_to.iter().map(|by| ("the report of the review", by));
             held.chain(reported).map(move |(part, by)| {
                 let what = format!("{part} `{}`", review.id.value);
-                Duty { what, due: next.day, due_span: Some(review.first.span), by }
+                Duty { what, due: Days::of(next.date), due_span: Some(review.first.span), by }
             })
         })
     })
@@ -209,21 +210,20 @@ fn reviews<'r>(case: &Case<'r>, agreement: AgreementIx) -> impl Iterator<Item = 
 
 /// The start of the work on a successor, where that has to begin on a known day or is asked for already.
 fn revision<'r>(case: &Case<'r>, agreement: AgreementIx) -> Option<Duty<'r>> {
-    let (record, standing, periods) =
-        (case.agreement(agreement), case.standing(agreement), case.periods(agreement));
+    let (record, standing) = (case.agreement(agreement), case.standing(agreement));
     let by = record.revision.as_ref()?.initiated_by.as_ref()?;
     if standing.has(Flag::Revise) {
         return Some(Duty {
             what: "the revision that is asked for".to_owned(),
-            due: case.day(),
+            due: Days::on(case.day()),
             due_span: None,
             by,
         });
     }
-    let by_lead_time = standing.start_revision_by.filter(|_| periods.successors.is_empty());
+    let by_lead_time = standing.start_revision_by.filter(|_| !standing.is_to_be_replaced);
     let due = by_lead_time.filter(|_| !case.is_end_faulty(agreement))?;
     let due_span = Some(case.end_place(agreement).span);
-    Some(Duty { what: "the start of the revision".to_owned(), due, due_span, by })
+    Some(Duty { what: "the start of the revision".to_owned(), due: Days::on(due), due_span, by })
 }
 
 fn activities<'r>(case: &Case<'r>, agreement: AgreementIx) -> impl Iterator<Item = Duty<'r>> {
@@ -238,7 +238,7 @@ fn activities<'r>(case: &Case<'r>, agreement: AgreementIx) -> impl Iterator<Item
     open.filter_map(|activity| Some((activity, activity.due.as_ref()?))).flat_map(|(activity, due)| {
         let duty = |by| Duty {
             what: format!("the activity “{}”", activity.title.value),
-            due: due.last_day(),
+            due: Days::of(**due),
             due_span: Some(due.span),
             by,
         };

@@ -1,32 +1,36 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::load::PartyIx;
+use crate::model::Id;
 use crate::rules::prelude::*;
-use crate::source::Span;
+use crate::time::{holder, open_activities};
 
 rule! {
-    /// Nobody to remind: neither the agreement nor the body that owns it has a `contact`.
+    /// Nobody to remind: a body or party that has something to do has no `contact`.
     ///
-    /// A reminder that has no address is not sent. Looked at are agreements that are in force, coming, waiting to be
-    /// adopted or lapsed, and the body that holds the owner's duties today. For an agreement that has no `owner` at all,
-    /// let its kind require one in registry.toml: then `missing-required` says so.
+    /// A reminder that has no address is not sent. Looked at are the body that holds the owner's duties today, and who is
+    /// to decide on a planned day, to review or to carry out an activity, of agreements that are in force, coming, waiting
+    /// to be adopted or lapsed. It is said once of each, with how many agreements it concerns.
     ///
     /// # What to do
     ///
-    /// Give the body the address of a function, never of a person: `contact = "registrator@…"`. An address for one
-    /// agreement only goes in its own record.
+    /// Give the body or party the address of a function, never of a person: `contact = "registrator@…"`. An owner's
+    /// address for one agreement only goes in the record of that agreement.
     ///
     /// # Bad
     ///
     /// ```toml
-    /// # bodies/barnarenan.toml
-    /// name = "Barnarenan"
     /// # agreements/elevhalsa-2022.toml
     /// title = "Överenskommelse om elevhälsa"
     /// kind = "agreement"
     /// owner = "barnarenan"
-    /// #       ^^^^^^^^^^^^
     /// parties = ["testkoping", "provstad"]
     /// [validity]
     /// from = 2022-01-01
     /// until = 2027-12-31
+    /// # bodies/barnarenan.toml
+    /// name = "Barnarenan"
+    /// #      ^^^^^^^^^^^^
     /// ```
     ///
     /// The body that took over has no address, whatever the old one had:
@@ -35,19 +39,36 @@ rule! {
     /// # bodies/barnarenan.toml
     /// name = "Barnarenan"
     /// contact = "barnarenan@testlanet.example"
-    /// # bodies/halsoarenan.toml
-    /// name = "Hälsoarenan"
-    /// from = 2024-01-01
-    /// replaces = ["barnarenan"]
     /// # agreements/elevhalsa-2022.toml
     /// title = "Överenskommelse om elevhälsa"
     /// kind = "agreement"
     /// owner = "barnarenan"
-    /// #       ^^^^^^^^^^^^
     /// parties = ["testkoping", "provstad"]
     /// [validity]
     /// from = 2022-01-01
     /// until = 2027-12-31
+    /// # bodies/halsoarenan.toml
+    /// name = "Hälsoarenan"
+    /// #      ^^^^^^^^^^^^^
+    /// from = 2024-01-01
+    /// replaces = ["barnarenan"]
+    /// ```
+    ///
+    /// A party that is to decide:
+    ///
+    /// ```toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "provby"]
+    /// [validity]
+    /// from = 2026-01-01
+    /// until = 2027-12-31
+    /// [[decision]]
+    /// by = "provby"
+    /// planned = [2025-06-12]
+    /// # parties/provby.toml
+    /// name = "Provby kommun"
+    /// #      ^^^^^^^^^^^^^^^
     /// ```
     ///
     /// # Good
@@ -66,6 +87,8 @@ rule! {
     /// until = 2027-12-31
     /// ```
     ///
+    /// The agreement has its own, and what has ended needs none:
+    ///
     /// ```toml
     /// # bodies/barnarenan.toml
     /// name = "Barnarenan"
@@ -78,13 +101,6 @@ rule! {
     /// [validity]
     /// from = 2022-01-01
     /// until = 2027-12-31
-    /// ```
-    ///
-    /// Nobody is reminded of what has ended:
-    ///
-    /// ```toml
-    /// # bodies/barnarenan.toml
-    /// name = "Barnarenan"
     /// # agreements/elevhalsa-2018.toml
     /// title = "Överenskommelse om elevhälsa"
     /// kind = "agreement"
@@ -96,24 +112,94 @@ rule! {
     /// [end]
     /// date = 2021-12-31
     /// ```
-    id: "missing-contact", level: Note, since: "0.1.0", timed: false, check: Check::Agreement(check),
+    id: "missing-contact", level: Note, since: "0.1.0", timed: false, check: Check::Registry(check),
 }
 
-fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
-    let (record, standing) = (case.record(agreement), case.standing(agreement));
-    let is_reminded_of = match standing.state {
+/// Of those that have something to do, each is told once.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Holder {
+    Body(BodyIx),
+    Party(PartyIx),
+}
+
+/// So many of the agreements are named.
+const SHOWN: usize = 3;
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let mut concerned: BTreeMap<Holder, Vec<AgreementIx>> = BTreeMap::new();
+    for agreement in case.registry.agreement_ixs().filter(|agreement| is_reminded_of(case, *agreement)) {
+        let holders: BTreeSet<Holder> =
+            owner(case, agreement).into_iter().chain(doers(case, agreement)).collect();
+        for holder in holders.into_iter().filter(|holder| lacks_contact(case, *holder)) {
+            concerned.entry(holder).or_default().push(agreement);
+        }
+    }
+    for (holder, agreements) in concerned {
+        say(case, holder, &agreements, findings);
+    }
+}
+
+fn is_reminded_of(case: &Case<'_>, agreement: AgreementIx) -> bool {
+    match case.standing(agreement).state {
         State::InForce | State::Upcoming | State::AwaitingAdoption | State::Lapsed => true,
         State::Draft | State::Replaced | State::Ended | State::NotAdopted => false,
-    };
-    let has_own = record.data.contact.is_some() || record.is_faulty("contact");
-    let (Some(id), Some(owner)) = (&record.data.owner, standing.owner) else { return };
-    let body = case.registry.body(owner);
-    let body_has_one = body.data.contact.is_some() || body.is_faulty("contact");
-    if !is_reminded_of || has_own || body_has_one || standing.has(Flag::OwnerGone) {
-        return;
     }
-    let message = format!("nobody to remind: neither this agreement nor `{}` has a `contact`", body.id);
-    let finding = findings.add(record.at(id.span), message);
-    finding.help(format!("give `{}` the address of a function as `contact`", body.id));
-    finding.related(body.at(Span::FILE), format!("`{}` has no `contact`", body.id));
+}
+
+/// The body that holds the owner's duties, unless the agreement has an address of its own.
+fn owner(case: &Case<'_>, agreement: AgreementIx) -> Option<Holder> {
+    let (record, standing) = (case.record(agreement), case.standing(agreement));
+    let has_own = record.data.contact.is_some() || record.is_faulty("contact");
+    standing.owner.filter(|owner| !has_own && case.outlook.bodies.exists(*owner, case.day())).map(Holder::Body)
+}
+
+/// Who is to decide, to review or to carry out an activity.
+fn doers<'r>(case: &'r Case<'r>, agreement: AgreementIx) -> impl Iterator<Item = Holder> + 'r {
+    let (data, standing) = (case.agreement(agreement), case.standing(agreement));
+    let planned = data.decision.iter().filter(|decision| decision.date.is_none()).map(|decision| &decision.by);
+    let due = standing.reviews.iter().filter(|review| review.next.is_some());
+    let reviewers = due.filter_map(|review| data.review.get(review.position)?.by.as_ref());
+    let active = open_activities(data, case.day()).flat_map(|(_, activity)| &activity.by);
+    planned.chain(reviewers).chain(active).flat_map(|by| holders(case, &by.value))
+}
+
+/// Whom an id names today: a body, or the one that took over from it; a party, or each member of a group.
+fn holders(case: &Case<'_>, id: &Id) -> Vec<Holder> {
+    let (registry, bodies) = (case.registry, &case.outlook.bodies);
+    if let Some(body) = registry.body_of(id) {
+        let effective = bodies.effective(registry, body, case.day());
+        return bodies.exists(effective, case.day()).then_some(Holder::Body(effective)).into_iter().collect();
+    }
+    let members = registry.party_of(id).into_iter().flat_map(|party| registry.expand_on(party, case.day()));
+    members.filter_map(|party| holder(registry, party, case.day())).map(Holder::Party).collect()
+}
+
+fn lacks_contact(case: &Case<'_>, holder: Holder) -> bool {
+    match holder {
+        Holder::Body(body) => {
+            let record = case.registry.body(body);
+            record.data.contact.is_none() && !record.is_faulty("contact")
+        }
+        Holder::Party(party) => case
+            .registry
+            .party(party)
+            .is_some_and(|record| record.data.contact.is_none() && !record.is_faulty("contact")),
+    }
+}
+
+fn say(case: &Case<'_>, holder: Holder, agreements: &[AgreementIx], findings: &mut Findings<'_>) {
+    let (id, place) = match holder {
+        Holder::Body(body) => {
+            let record = case.registry.body(body);
+            (record.id, record.at(record.data.name.span))
+        }
+        Holder::Party(party) => {
+            let Some(record) = case.registry.party(party) else { return };
+            (record.id, record.at(record.data.name.span))
+        }
+    };
+    let named = case.agreement_list(agreements, SHOWN);
+    findings.record = Some(id);
+    let finding = findings.add(place, format!("`{id}` has no `contact`: nobody is reminded of what it has to do for {named}"));
+    finding.help("give it the address of a function as `contact`");
 }

@@ -4,7 +4,7 @@ rule! {
     /// A key that a record or a table must have is absent or empty.
     ///
     /// Without it the record says too little: an agreement without parties binds nobody, and a decision without a day cannot be
-    /// placed before or after anything.
+    /// placed before or after anything. A record that lacks one of its own keys is left out of all reports.
     ///
     /// # What to do
     ///

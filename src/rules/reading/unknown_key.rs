@@ -3,7 +3,8 @@ use crate::rules::prelude::*;
 rule! {
     /// A key that the format does not have.
     ///
-    /// What stands there is not read. A last day under a misspelt `until` is a last day that nobody is reminded of.
+    /// What stands there is not read. A last day under a misspelt `until` is a last day that nobody is reminded of: so a record is
+    /// left out of all reports where the key stands among those that decide its periods, or may be meant as one of them.
     ///
     /// # What to do
     ///

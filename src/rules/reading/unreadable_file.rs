@@ -1,7 +1,7 @@
 use crate::rules::prelude::*;
 
 rule! {
-    /// A file that cannot be opened, is not UTF-8, or is larger than 1 MiB.
+    /// A file that cannot be opened, is not UTF-8, is larger than 1 MiB, or only a pointer of Git LFS.
     ///
     /// What it says is in no report: if it is an agreement that runs out, nobody is told. Whoever reads a report that was made
     /// all the same must know that it is not whole.

@@ -4,6 +4,7 @@ rule! {
     /// A file that is no record where records live.
     ///
     /// Somebody may have saved an agreement there in another format, and believe that it is in the registry. It is in no report.
+    /// A file that looks like a record, such as `x.TOML` or `x.toml.txt`, is an error, and every report says that it is missing.
     ///
     /// A bare git repository, in such a folder or in the registry's own, is one too: `HEAD`, `config`, `objects/` and `refs/` are
     /// ordinary files, which anybody's change may bring. git, run there, takes it for the repository, tells its history, and does

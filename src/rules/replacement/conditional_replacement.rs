@@ -1,4 +1,3 @@
-use crate::model::agreement::Stage;
 use crate::rules::prelude::*;
 
 rule! {
@@ -101,9 +100,8 @@ rule! {
 }
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
-    let (data, periods) = (case.agreement(agreement), case.periods(agreement));
-    let Some(start) = periods.first.filter(|first| *first <= case.day()) else { return };
-    let waits = data.stage() == Stage::Adopted && !periods.adoption.complete;
+    let Some(start) = case.from(agreement).filter(|from| from.first_day() <= case.day()) else { return };
+    let waits = case.standing(agreement).state == State::AwaitingAdoption;
     if !waits || !case.are_decisions_certain(agreement) {
         return;
     }
@@ -113,7 +111,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
             continue;
         }
         let (old, not_adopted) = (case.id(old), case.not_adopted(agreement));
-        let message = format!("`{old}` still runs: what was to replace it on {start} is {not_adopted}");
+        let message = format!("`{old}` still runs: what was to replace it from {start} is {not_adopted}");
         let finding = findings.add(case.replaces_place(agreement, entry), message);
         finding.help(format!("record the decisions that are missing; until then `{old}` holds"));
         finding.related(case.start_place(agreement), "it was to begin here");

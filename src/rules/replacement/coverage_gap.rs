@@ -1,6 +1,7 @@
 use crate::rules::case::days;
+use crate::rules::dates::when;
 use crate::rules::prelude::*;
-use crate::time::{Gap, GapTime};
+use crate::time::{Gap, GapTime, end_as_written};
 
 rule! {
     /// Days on which neither an agreement nor its successor is in force.
@@ -90,10 +91,15 @@ rule! {
 }
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
-    let Some(gap) = case.standing(agreement).gap else { return };
+    let Some(gap) = case.standing(agreement).gap.filter(|_| !case.standing(agreement).has(Flag::Lapsed)) else {
+        return;
+    };
     let Gap { from, through: Some(through), time } = gap else { return };
-    let (Some(length), Some(successor)) = (gap.days(), case.taking_over(agreement)) else { return };
-    if case.is_end_faulty(agreement) {
+    let (Some(taken), Some(successor)) = (case.taken_over_days(agreement), case.taking_over(agreement)) else {
+        return;
+    };
+    let without = case.own_end_days(agreement, time::day::previous(from)).next();
+    if !without.is_before(taken) || case.is_end_faulty(agreement) {
         return;
     }
     let last = case.last_to_start(successor.agreement, successor.entry);
@@ -103,10 +109,12 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         GapTime::Open => "is",
         GapTime::Coming => "will be",
     };
-    let length = days(length);
-    let message = format!(
-        "for {length}, {from} through {through}, neither `{old}` nor its successor `{new}` {is} in force"
-    );
+    let end = end_as_written(case.registry, agreement, time::day::previous(from));
+    let on = match without.is_known() && taken.is_known() {
+        true => format!("for {}, {from} through {through},", days(time::days_between(from, through) + 1)),
+        false => format!("from after {end} until `{}` begins {},", case.id(last), when(taken)),
+    };
+    let message = format!("{on} neither `{old}` nor its successor `{new}` {is} in force");
     let finding = findings.add(case.end_place(agreement), message);
     finding.level(level(time, case.is_statutory(agreement)));
     finding.help(match time {
@@ -114,10 +122,11 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
             "check both dates against the papers, and accept the finding with its reason".to_owned()
         }
         GapTime::Open | GapTime::Coming => {
-            format!("prolong `{old}` through {through}, or have `{}` begin on {from}", case.id(last))
+            let until = if taken.is_known() { format!("through {through}") } else { "until then".to_owned() };
+            format!("prolong `{old}` {until}, or have `{}` begin on {from}", case.id(last))
         }
     });
-    let start = format!("`{}` is in force from {}", case.id(last), time::day::next(through));
+    let start = format!("`{}` begins {}", case.id(last), when(taken));
     finding.related(case.start_place(last), start);
     finding
         .related(case.replaces_place(successor.agreement, successor.entry), format!("`{new}` replaces it"));

@@ -1,7 +1,7 @@
-use crate::rules::case::days;
+use crate::rules::dates::{Days, when};
 use crate::rules::prelude::*;
 use crate::source::Span;
-use crate::time::{Day, StepKind, Successor, Term};
+use crate::time::{Day, EndCause, StepKind, Successor, Term, end_as_written};
 
 rule! {
     /// A successor takes over before the fixed term of the old agreement ends, and no clause lets it end early.
@@ -159,11 +159,14 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         if case.taking_over(old).filter(is_this).is_none() {
             continue;
         }
-        let (Some(from), Some(promised)) = (taken_over_from(case, old), promised(case, old)) else {
+        // Where `[end]` lies after it, that says so.
+        let is_said = case.periods(old).own_end.is_some_and(|(_, cause)| cause == EndCause::Ended);
+        let (Some(taken), Some(promised)) = (taken_over(case, old), promised(case, old).filter(|_| !is_said))
+        else {
             continue;
         };
-        if from <= promised.through {
-            say(case, &Early { old, new: agreement, entry, from, promised }, findings);
+        if taken.last <= case.own_end_days(old, promised.through).first {
+            say(case, &Early { old, new: agreement, entry, taken, promised }, findings);
         }
     }
 }
@@ -178,34 +181,37 @@ struct Early {
     old: AgreementIx,
     new: AgreementIx,
     entry: usize,
-    from: Day,
+    taken: Days,
     promised: Promised,
 }
 
 fn say(case: &Case<'_>, early: &Early, findings: &mut Findings<'_>) {
-    let Early { old, new, entry, from, promised: Promised { through, place } } = early;
+    let Early { old, new, entry, taken, promised: Promised { through, place } } = early;
     let (id, decisive) = (case.id(*old), case.last_to_start(*new, *entry));
-    let length = days(time::days_between(*from, *through) + 1);
-    let message =
-        format!("takes over from `{id}` on {from}, {length} before its term ends: it runs through {through}");
+    let (from, day_after) = (when(*taken), time::day::next(*through));
+    let last = end_as_written(case.registry, *old, *through);
+    let before = taken.before(case.own_end_days(*old, *through).next());
+    let message = format!("takes over from `{id}` {from}, {before} its term ends: it runs through {last}");
     let finding = findings.add(case.start_place(*new), message);
-    let day_after = time::day::next(*through);
-    finding.help(format!(
-        "record the clause that lets `{id}` end early, `ends_on_replacement`, or begin on {day_after}"
-    ));
-    finding.related(*place, format!("the term of `{id}` runs through {through}"));
+    let is_last_day = *taken == Days::on(*through);
+    finding.help(if is_last_day {
+        format!("`until` is the last day, inclusive: begin on {day_after}, or give `{id}` {} as its last day", time::day::previous(*through))
+    } else {
+        format!("record the clause that lets `{id}` end early, `ends_on_replacement`, or begin on {day_after}")
+    });
+    finding.related(*place, format!("the term of `{id}` runs through {last}"));
     finding.related(case.replaces_place(*new, *entry), format!("it replaces `{id}`"));
     if decisive != *new {
-        let together = format!("together with `{}`, which begins on {from}", case.id(decisive));
+        let together = format!("together with `{}`, which begins {from}", case.id(decisive));
         finding.related(case.start_place(decisive), together);
     }
 }
 
-/// The day on which a successor takes over from an agreement that had been in force before.
-fn taken_over_from(case: &Case<'_>, old: AgreementIx) -> Option<Day> {
+/// The days among which a successor takes over from an agreement that had been in force before.
+fn taken_over(case: &Case<'_>, old: AgreementIx) -> Option<Days> {
     let periods = case.periods(old);
-    let from = periods.replaced_from().filter(|from| periods.start.is_some_and(|start| start < *from))?;
-    from.day()
+    periods.replaced_from().filter(|from| periods.start.is_some_and(|start| start < *from))?;
+    case.taken_over_days(old)
 }
 
 /// The last day of a fixed term that no successor may cut short; none without such a term.

@@ -156,6 +156,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let entries = record.data.replaces.iter().zip(&case.registry.links(agreement).replaces).enumerate();
     for (entry, (replaces, links)) in entries.filter(|(_, (_, links))| !links.whole) {
         let (Some(old), Some(from)) = (links.agreement, case.takes_over(agreement, entry)) else { continue };
+        let from = case.takes_over_days(agreement, entry).map_or(from, |days| When::On(days.last));
         if runs_on(case, old, from) {
             by_old.entry(old).or_default().push(replaces);
         }
@@ -167,7 +168,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
             continue;
         };
         let rest = match case.periods(old).last_day() {
-            Some(day) => format!("runs through {day}"),
+            Some(day) => format!("runs through {}", time::end_as_written(case.registry, old, day)),
             None => "runs on".to_owned(),
         };
         let old_id = case.id(old);
@@ -184,7 +185,8 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
 /// Does the rest of `old` hold once some of its sections are replaced, with nothing lined up to replace it?
 fn runs_on(case: &Case<'_>, old: AgreementIx, from: When) -> bool {
     let periods = case.periods(old);
-    let is_over = periods.end.is_some_and(|(end, _)| end < from);
+    let end = case.end_days(old).map_or(periods.end.map(|(end, _)| end), |days| Some(When::On(days.first)));
+    let is_over = end.is_some_and(|end| end < from);
     periods.start.is_some() && !is_over && periods.successors.is_empty() && case.agreement(old).end.is_none()
 }
 

@@ -165,11 +165,19 @@ fn obstacle(case: &Case<'_>, agreement: AgreementIx) -> Option<(String, Place)> 
     match record.data.stage() {
         Stage::Draft => Some(("is a draft".to_owned(), stage)),
         Stage::Consultation => Some(("is out for consultation".to_owned(), stage)),
-        Stage::Adopted if case.periods(agreement).adoption.complete => None,
+        Stage::Adopted if case.periods(agreement).adoption.complete => never_began(case, agreement),
         Stage::Adopted if !case.are_decisions_certain(agreement) => None,
         Stage::Adopted => {
             let place = case.adoption_place(agreement).unwrap_or(stage);
             Some((format!("is {}", case.not_adopted(agreement)), place))
         }
     }
+}
+
+/// That all adopted it and it was ended before it began, and where it says so.
+fn never_began(case: &Case<'_>, agreement: AgreementIx) -> Option<(String, Place)> {
+    let periods = case.periods(agreement);
+    let end = periods.written_end.filter(|_| periods.start.is_none())?;
+    let end = time::end_as_written(case.registry, agreement, end);
+    Some((format!("is not in force: it ended through {end}"), case.end_place(agreement)))
 }

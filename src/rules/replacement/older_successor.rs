@@ -1,6 +1,6 @@
-use crate::rules::case::days;
+use crate::rules::dates::{Days, when};
 use crate::rules::prelude::*;
-use crate::time::{Day, days_between};
+use crate::time::Day;
 
 rule! {
     /// A successor that starts before what it replaces.
@@ -112,22 +112,23 @@ rule! {
 }
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
-    let Some(new_start) = case.periods(agreement).first else { return };
+    let Some(new_start) = case.from(agreement) else { return };
     for (entry, replaces) in case.registry.links(agreement).replaces.iter().enumerate() {
         let Some(old) = replaces.agreement.filter(|_| replaces.whole) else { continue };
-        let Some(old_start) = case.periods(old).first.filter(|old_start| new_start < *old_start) else {
+        let (new_days, old_start) = (Days::of(new_start), case.from(old));
+        let Some(old_start) = old_start.filter(|old_start| new_days.is_before(Days::of(*old_start))) else {
             continue;
         };
-        if may_take_over_later(case, agreement, entry, old_start)
+        if may_take_over_later(case, agreement, entry, old_start.first_day())
             || case.record(agreement).is_faulty("replaces")
         {
             continue;
         }
-        let (old_id, early) = (case.id(old), days(days_between(new_start, old_start)));
-        let message = format!("begins on {new_start}, {early} before `{old_id}`, which it replaces");
+        let (old_id, before) = (case.id(old), new_days.before(Days::of(old_start)));
+        let message = format!("begins {}, {before} `{old_id}`, which it replaces", when(new_start));
         let finding = findings.add(case.start_place(agreement), message);
         finding.help("look both days up in the documents, or move `replaces` to the newer of the two");
-        finding.related(case.start_place(old), format!("`{old_id}` begins on {old_start}"));
+        finding.related(case.start_place(old), format!("`{old_id}` begins {}", when(old_start)));
         finding.related(case.replaces_place(agreement, entry), format!("it replaces `{old_id}`"));
     }
 }

@@ -7,6 +7,7 @@ use crate::load::PartyIx;
 use crate::model::Term;
 use crate::rules::prelude::*;
 use crate::source::Span;
+use crate::time::bound;
 
 rule! {
     /// Two agreements in force with the same topic and kind, a shared party, and no relation to each other.
@@ -137,6 +138,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
         .registry
         .agreement_ixs()
         .filter(|agreement| case.standing(*agreement).state == State::InForce)
+        .filter(|agreement| case.is_certainly_in_force(*agreement))
         .filter(|agreement| !case.agreement(*agreement).topics.is_empty())
         .collect();
     agreements.sort_by_key(|agreement| (case.periods(*agreement).start, *agreement));
@@ -172,7 +174,7 @@ fn claims(case: &Case<'_>, agreements: &[AgreementIx]) -> Vec<Claim> {
     let mut claims = Vec::new();
     for (rank, agreement) in (0..).zip(agreements.iter().copied()) {
         let data = case.agreement(agreement);
-        let parties = case.parties_by(agreement, |entry| entry.is_party_on(case.day()));
+        let parties = bound(case.registry, agreement, case.periods(agreement), case.day());
         for topic in &data.topics {
             let next = u32::try_from(matters.len()).unwrap_or(u32::MAX);
             let matter = *matters.entry((data.kind.value, topic.value)).or_insert(next);

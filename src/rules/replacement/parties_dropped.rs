@@ -1,10 +1,10 @@
 use foldhash::HashSet;
 
 use crate::load::PartyIx;
-use crate::model::PartyEntry;
+use crate::model::{Date, PartyEntry};
 use crate::model::agreement::Stage;
+use crate::rules::dates::Days;
 use crate::rules::prelude::*;
-use crate::time::Day;
 
 rule! {
     /// A party of the old agreement is not a party of its successor.
@@ -137,7 +137,8 @@ const SHOWN: usize = 5;
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let record = case.record(agreement);
-    if record.data.replaces.is_empty() || record.is_faulty("replaces") || record.data.stage() == Stage::Draft
+    let has_none = case.registry.settings.may_have_no_parties(&record.data.kind) && record.data.parties.0.is_empty();
+    if has_none || record.data.replaces.is_empty() || record.is_faulty("replaces") || record.data.stage() == Stage::Draft
     {
         return;
     }
@@ -149,15 +150,15 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         let Some(together) = together else { continue };
         let is_kept =
             |party: PartyIx| own.contains(&party) || together.iter().any(|parties| parties.contains(&party));
-        let from = case.takes_over(agreement, entry).and_then(When::day).or(case.periods(agreement).first);
-        let stays = |entry: &PartyEntry| {
-            let until = entry.until().map(|until| until.last_day());
-            until.zip(from).is_none_or(|(until, from)| from <= until)
-        };
+        let from = case.takes_over_days(agreement, entry).or(case.from(agreement).map(Days::of));
+        // What may have been the last day before is no day on which it is certainly missing.
+        let is_over =
+            |until: Date| from.is_some_and(|from| until.first_day() < from.last);
+        let stays = |entry: &PartyEntry| entry.until().is_none_or(|until| !is_over(*until));
         let dropped: Vec<PartyIx> = case
-            .parties_by(old, stays)
+            .parties_by(old, from.map(|from| from.first), stays)
             .into_iter()
-            .filter(|party| !is_kept(*party) && !is_gone(case, *party, from, &is_kept))
+            .filter(|party| !is_kept(*party) && !is_gone(case, *party, is_over, &is_kept))
             .collect();
         if dropped.is_empty() {
             continue;
@@ -184,9 +185,14 @@ fn parties(case: &Case<'_>, agreement: AgreementIx) -> Option<HashSet<PartyIx>> 
 }
 
 /// Does a party not exist any more on `day`, or has one that is kept taken its place? One without a record is not known.
-fn is_gone(case: &Case<'_>, party: PartyIx, day: Option<Day>, is_kept: &impl Fn(PartyIx) -> bool) -> bool {
+fn is_gone(
+    case: &Case<'_>,
+    party: PartyIx,
+    is_over: impl Fn(Date) -> bool,
+    is_kept: &impl Fn(PartyIx) -> bool,
+) -> bool {
     let Some(record) = case.registry.party(party) else { return true };
-    let has_ceased = record.data.until.as_ref().zip(day).is_some_and(|(until, day)| until.last_day() < day);
+    let has_ceased = record.data.until.as_ref().is_some_and(|until| is_over(**until));
     let successor =
         record.data.replaced_by.as_ref().and_then(|successor| case.registry.party_of(&successor.value));
     has_ceased || successor.is_some_and(is_kept)

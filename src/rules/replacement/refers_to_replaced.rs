@@ -4,15 +4,16 @@ use crate::model::Id;
 use crate::rules::prelude::*;
 
 rule! {
-    /// In force, and rests on, amends or relates to an agreement that is replaced, ended or lapsed.
+    /// In force, and relates to or amends an agreement that is replaced, ended or lapsed.
     ///
-    /// Whoever follows the reference reads what does not hold any more. A local agreement that rests on an old county-wide
-    /// one divides the work as it was divided then. An agreement may go on naming what it has replaced itself, and
-    /// what those had replaced.
+    /// Whoever follows the reference reads what does not hold any more. An addendum changes a text that is gone, and says
+    /// nothing by itself. An agreement may go on naming what it has replaced itself, and what those had replaced. Of one that
+    /// rests on what is gone, `revision-needed` says so.
     ///
     /// # What to do
     ///
-    /// Refer to what took its place. Where nothing did, have the agreement revised, and take the reference away.
+    /// Refer to what took its place. Where nothing did, have the agreement revised, and take the reference away. An addendum
+    /// goes with what it amends: record `ends_with`, or the `[end]` that it had.
     ///
     /// # Bad
     ///
@@ -164,12 +165,11 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     if case.standing(agreement).state != State::InForce {
         return;
     }
-    let based_on = record.data.based_on.iter().map(|id| ("rests on", id));
-    let related = record.data.related.iter().map(|id| ("relates to", id));
-    let amends = record.data.amends.iter().map(|amends| ("amends", &amends.id));
+    let related = record.data.related.iter().map(|id| (Does::RelateTo, id));
+    let amends = record.data.amends.iter().map(|amends| (Does::Amend, &amends.id));
     let replaced: HashSet<AgreementIx> =
         case.registry.links(agreement).replaces.iter().filter_map(|replaces| replaces.agreement).collect();
-    for (does, id) in based_on.chain(related).chain(amends) {
+    for (does, id) in related.chain(amends) {
         let Some(old) = case.registry.agreement_of(&id.value).filter(|old| *old != agreement) else {
             continue;
         };
@@ -180,15 +180,32 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
 }
 
+/// What an agreement does with another that it names.
+#[derive(Clone, Copy)]
+enum Does {
+    RelateTo,
+    Amend,
+}
+
+impl Does {
+    fn verb(self) -> &'static str {
+        match self {
+            Does::RelateTo => "relates to",
+            Does::Amend => "amends",
+        }
+    }
+}
+
 fn say(
     case: &Case<'_>,
     place: Place,
-    (does, id): (&str, &Sp<Id>),
+    (does, id): (Does, &Sp<Id>),
     (old, current): (AgreementIx, AgreementIx),
     findings: &mut Findings<'_>,
 ) {
     let through =
-        case.periods(old).last_day().map(|day| format!("held through {day} and ")).unwrap_or_default();
+        case.periods(old).last_day().map(|day| time::end_as_written(case.registry, old, day));
+    let through = through.map(|last| format!("held through {last} and ")).unwrap_or_default();
     let how = match case.standing(old).state {
         State::Replaced => "was replaced",
         State::Ended => "was ended",
@@ -199,12 +216,17 @@ fn say(
         | State::Upcoming
         | State::InForce => return,
     };
-    let finding = findings.add(place, format!("{does} `{}`, which {through}{how}", id.value));
+    let finding = findings.add(place, format!("{} `{}`, which {through}{how}", does.verb(), id.value));
+    finding.help(match does {
+        Does::Amend => format!(
+            "an addendum ends with what it amends: `ends_with = \"{}\"` under `[validity]`, or its own `[end]`",
+            case.id(old)
+        ),
+        Does::RelateTo if current == old => "have this agreement revised, or take the reference away".to_owned(),
+        Does::RelateTo => format!("refer to `{}`, which took its place", case.id(current)),
+    });
     if current == old {
-        finding.help("have this agreement revised, or take the reference away");
         finding.related(case.end_place(old), format!("`{}` {how}", case.id(old)));
-    } else {
-        finding.help(format!("refer to `{}`, which took its place", case.id(current)));
     }
     if let Some(successor) = case.taking_over(old).filter(|_| current != old) {
         let place = case.replaces_place(successor.agreement, successor.entry);

@@ -1,3 +1,4 @@
+use crate::rules::dates::when;
 use crate::rules::prelude::*;
 
 rule! {
@@ -116,14 +117,20 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
             continue;
         };
         let earlier = first.agreement;
+        let days = case.taken_over_days(old).zip(case.takes_over_days(agreement, entry));
+        if days.is_some_and(|(taken, takes)| !taken.is_before(takes)) {
+            continue;
+        }
         if earlier == agreement || is_joint(case, (agreement, entry), (earlier, first.entry)) {
             continue;
         }
         let (old_id, earlier_id) = (case.id(old), case.id(earlier));
-        let since = first.takes_over.and_then(When::day).map(|day| format!(" on {day}")).unwrap_or_default();
+        let since = case.taken_over_days(old).map(|days| format!(" {}", when(days))).unwrap_or_default();
         let message = format!("`{old_id}` had already been replaced by `{earlier_id}`{since}");
         let finding = findings.add(case.replaces_place(agreement, entry), message);
-        finding.help(format!("let it replace `{earlier_id}`"));
+        finding.help(format!(
+            "let it replace `{earlier_id}`; or say which `sections` of `{old_id}` each replaces, or that they do it `together_with` each other"
+        ));
         finding.related(
             case.replaces_place(earlier, first.entry),
             format!("`{earlier_id}` replaces `{old_id}`"),

@@ -148,9 +148,17 @@ fn separate_successors<'r>(case: &Case<'r>, old: AgreementIx) -> Vec<&'r Success
     if case.registry.links(old).successors.len() < 2 {
         return Vec::new();
     }
+    let taken = case.taken_over_days(old);
     let is_in_time = |successor: &&Successor| {
-        let is_late = successor.takes_over.is_some() && successor.takes_over != periods.replaced_from();
-        !is_late && !case.record(successor.agreement).is_faulty("replaces")
+        let days = case.takes_over_days(successor.agreement, successor.entry);
+        let is_late = match taken.zip(days) {
+            Some((taken, days)) => taken.is_before(days),
+            None => successor.takes_over.is_some() && successor.takes_over != periods.replaced_from(),
+        };
+        let record = case.agreement(successor.agreement);
+        let its = case.periods(successor.agreement);
+        let is_skipped = its.start.is_none() && (record.end.is_some() || its.replaced.is_some());
+        !is_late && !is_skipped && !case.record(successor.agreement).is_faulty("replaces")
     };
     let mut successors: Vec<&Successor> = periods.successors.iter().filter(is_in_time).collect();
     successors.sort_by_key(|successor| (successor.takes_over.is_none(), successor.agreement));

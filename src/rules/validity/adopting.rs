@@ -31,7 +31,8 @@ pub(super) fn adopting<'r>(
     if !adoption.is_required() {
         let is_by_body = |decision: &Decision| case.registry.body_of(&decision.by.value).is_some();
         let counted = adopted.filter(|(decision, _)| is_by_party(decision) || is_by_body(decision));
-        return counted.min_by_key(|(_, day)| *day);
+        // The first that may have been, of which no other is certain to come before it.
+        return counted.min_by_key(|(decision, _)| decision.date.as_ref().map(|date| date.first_day()));
     }
     let completed = adoption.day?;
     let delay = record.adoption.as_ref().and_then(|adoption| adoption.delay.as_ref());

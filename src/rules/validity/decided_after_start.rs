@@ -1,8 +1,9 @@
 use super::adopting::adopting;
-use super::term_places::happened;
-use crate::rules::case::days;
+use crate::model::Date;
+use crate::model::validity::Outcome;
+use crate::rules::dates::{Days, when};
 use crate::rules::prelude::*;
-use crate::time::day::days_between;
+use crate::source::Span;
 
 rule! {
     /// Adopted after the day from which it was to hold (retroactive).
@@ -14,7 +15,8 @@ rule! {
     ///
     /// See that both days are right. Where the agreement was meant to hold once all had adopted it, write
     /// `from = "last-adoption"`; where it was meant to work backwards, accept the finding with that as its reason. Where
-    /// the day of a decision is known only by its year or month, its last day counts: give the day.
+    /// only the year or month of a required adoption is known, and the start lies in it, it counts as taken in time: look the
+    /// day up, and give it.
     ///
     /// # Bad
     ///
@@ -133,18 +135,43 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     if !has_late_decision || case.standing(agreement).state == State::Draft || record.is_faulty("decision") {
         return;
     }
-    let Some((decision, day)) = adopting(case, agreement, first) else { return };
-    let (Some(date), after) = (&decision.date, days_between(first, day)) else { return };
-    if after > 0 {
-        let days = days(after);
-        let message = format!(
-            "`{}` adopted it on {}, {days} after it was to hold from {first}",
-            *decision.by,
-            happened(**date)
-        );
+    let Some(start) = case.from(agreement) else { return };
+    if let Some((decision, date)) = adopting(case, agreement, first)
+        .and_then(|(decision, _)| Some((decision, decision.date.as_ref()?)))
+        .filter(|(_, date)| Days::of(start).is_before(Days::of(date.value)))
+    {
+        let (by, day, after) = (&decision.by.value, when(**date), Days::of(**date).after(Days::of(start)));
+        let message = format!("`{by}` adopted it {day}, {after} it was to hold from {start}");
         findings
             .add(record.at(date.span), message)
             .help("see that both days are right; `from = \"last-adoption\"` if it holds once all have adopted it")
             .related(record.at(from.span), "from when it was to hold");
+    } else if case.periods(agreement).adoption.is_required() && start.coarse().is_none() {
+        say_unknown(record, start, from.span, findings);
     }
+}
+
+/// Of what must be adopted, that only the year or month of an adoption is known, and the start lies in it: it is taken to
+/// have come in time.
+fn say_unknown(record: &Record<Agreement>, start: Date, from: Span, findings: &mut Findings<'_>) {
+    let first = start.first_day();
+    let mut unknown = record.data.decision.iter().filter_map(|decision| {
+        let is_adopted = decision.outcome.as_ref().is_some_and(|outcome| outcome.value == Outcome::Adopted);
+        let date = decision.date.as_ref().filter(|date| is_adopted && date.coarse().is_some())?;
+        (date.first_day() <= first && first < date.last_day())
+            .then_some((&decision.by.value, date))
+    });
+    let Some((by, date)) = unknown.next() else { return };
+    let more = match unknown.count() {
+        0 => String::new(),
+        more => format!(", as of {more} more"),
+    };
+    let message = format!(
+        "`{by}` adopted it {}{more}; whether before it was to hold, from {start}, is not written down",
+        when(**date)
+    );
+    findings
+        .add(record.at(date.span), message)
+        .help("look the day up, and write it as `date`; until then it counts as taken in time")
+        .related(record.at(from), "from when it was to hold");
 }

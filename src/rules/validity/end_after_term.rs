@@ -1,7 +1,7 @@
 use super::term_places::last_end;
-use crate::rules::case::days;
+use crate::rules::dates::Days;
 use crate::rules::prelude::*;
-use crate::time::day::days_between;
+use crate::time::end_as_written;
 
 rule! {
     /// `end.date` after the term's own end.
@@ -86,15 +86,14 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let record = case.record(agreement);
     let term = &case.periods(agreement).term;
     let (Some(end), Some(term_end)) = (&record.data.end, term.end) else { return };
-    let after = days_between(term_end, end.date.last_day());
-    if after <= 0 || case.is_end_faulty(agreement) {
+    let (ended, of_term) = (Days::of(*end.date), case.own_end_days(agreement, term_end));
+    if !of_term.is_before(ended) || case.is_end_faulty(agreement) {
         return;
     }
-    let message = format!(
-        "it is to end through {}, {} after its term, which lasts through {term_end}",
-        *end.date,
-        days(after)
-    );
+    let after = ended.after(of_term);
+    let term_end = end_as_written(case.registry, agreement, term_end);
+    let message =
+        format!("it is to end through {}, {after} its term, which lasts through {term_end}", *end.date);
     let finding = findings.add(record.at(end.date.span), message);
     finding.help("record what prolonged it, as `[[extension]]` or `exercised`; or end it with its term");
     if let Some(place) = last_end(&record.data, term) {

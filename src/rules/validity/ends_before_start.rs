@@ -1,8 +1,7 @@
 use crate::model::Date;
 use crate::model::validity::{From, Until};
-use crate::rules::case::days;
+use crate::rules::dates::Days;
 use crate::rules::prelude::*;
-use crate::time::day::days_between;
 
 rule! {
     /// `until` before `from`: of an agreement, of one of its parties, or of a body.
@@ -114,10 +113,10 @@ fn dates(agreement: &Agreement) -> Option<(Sp<Date>, Sp<Date>)> {
 }
 
 fn look<T>(record: &Record<T>, what: &str, from: Sp<Date>, until: Sp<Date>, findings: &mut Findings<'_>) {
-    let before = days_between(until.last_day(), from.first_day());
-    if before > 0 {
+    let (last, first) = (Days::of(*until), Days::of(*from));
+    if last.is_before(first) {
         findings.record = Some(record.id);
-        let message = format!("{what} through {}, {} before its first day {}", *until, days(before), *from);
+        let message = format!("{what} through {}, {} its first day {}", *until, last.before(first), *from);
         findings
             .add(record.at(until.span), message)
             .help("look both days up in the document, and mend the one that is wrong")

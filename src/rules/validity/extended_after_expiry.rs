@@ -1,8 +1,8 @@
-use super::term_places::{end_before, happened};
-use crate::rules::case::days;
+use super::term_places::end_before;
+use crate::rules::dates::{Days, when};
 use crate::rules::prelude::*;
-use crate::time::day::{days_between, last_day_of_term, next};
-use crate::time::{Day, StepKind};
+use crate::time::day::{last_day_of_term, next};
+use crate::time::{Day, StepKind, end_as_written};
 
 rule! {
     /// An extension decided after the end that it moves.
@@ -92,13 +92,11 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         let decided = record.data.extension.get(extension).and_then(|extension| extension.decided.as_ref());
         let end = step.from.and_then(|end| renewed_through(&record.data, end));
         let (Some(decided), Some(end)) = (decided, end) else { continue };
-        let after = days_between(end, decided.last_day());
-        if after > 0 {
-            let message = format!(
-                "the extension was decided on {}, {} after the end that it moves, {end}",
-                happened(**decided),
-                days(after)
-            );
+        let (taken, moved) = (Days::of(**decided), case.own_end_days(agreement, end));
+        if moved.is_before(taken) {
+            let (day, after) = (when(**decided), taken.after(moved));
+            let end = end_as_written(case.registry, agreement, end);
+            let message = format!("the extension was decided {day}, {after} the end that it moves, {end}");
             let finding = findings.add(record.at(decided.span), message);
             finding.help("say what held in the meantime, or record a new agreement that `replaces` this one");
             if let Some(place) = end_before(&record.data, term, position) {

@@ -1,7 +1,8 @@
 use super::term_places::end_before;
 use crate::model::validity::{Extension, Until};
+use crate::rules::dates::Days;
 use crate::rules::prelude::*;
-use crate::time::StepKind;
+use crate::time::{StepKind, end_as_written};
 
 rule! {
     /// An `[[extension]]` that does not end later than what it extends.
@@ -83,7 +84,9 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         let (Some(extension), Some(end)) = (record.data.extension.get(extension), step.from) else {
             continue;
         };
-        if step.to <= end {
+        let (extended, before) = (Days::of(*extension.until), case.own_end_days(agreement, end));
+        if extended.last <= before.first || extended == before {
+            let end = end_as_written(case.registry, agreement, end);
             let message = format!(
                 "the extension through {} does not end later than what it extends, {end}",
                 *extension.until

@@ -1,7 +1,6 @@
-use super::term_places::happened;
-use crate::rules::case::days;
+use crate::rules::dates::{Days, when};
 use crate::rules::prelude::*;
-use crate::time::day::{before_end, days_between};
+use crate::time::day::before_end;
 
 rule! {
     /// Notice given after its last day.
@@ -77,12 +76,13 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let Some(given) = &end.notice_given else { return };
     let renewal = record.data.validity.renewal.as_ref();
     let notice = renewal.and_then(|renewal| renewal.notice.as_ref());
-    let last_day = end.date.last_day();
-    let last = notice.map_or(last_day, |notice| before_end(last_day, notice.value));
-    let after = days_between(last, given.last_day());
-    if after > 0 && !case.is_end_faulty(agreement) {
-        let (given_on, days) = (happened(**given), days(after));
-        let message = format!("notice was given on {given_on}, {days} after the last day for it, {last}");
+    let ended = Days::of(*end.date);
+    let last_day = |end| notice.map_or(end, |notice| before_end(end, notice.value));
+    let (notified, last) =
+        (Days::of(**given), Days { first: last_day(ended.first), last: last_day(ended.last) });
+    if last.is_before(notified) && !case.is_end_faulty(agreement) {
+        let (day, after, last_day) = (when(**given), notified.after(last), last.last);
+        let message = format!("notice was given {day}, {after} the last day for it, {last_day}");
         let finding = findings.add(record.at(given.span), message);
         finding.help("agree with the other parties on when it ends, and give that day as `end.date`");
         finding.related(record.at(end.date.span), format!("it is to end through {}", *end.date));

@@ -1,8 +1,8 @@
-use super::term_places::{end_before, happened};
-use crate::rules::case::days;
+use super::term_places::end_before;
+use crate::rules::dates::{Days, when};
 use crate::rules::prelude::*;
-use crate::time::StepKind;
-use crate::time::day::{before_end, days_between};
+use crate::time::day::before_end;
+use crate::time::{StepKind, end_as_written};
 
 rule! {
     /// An option called after its last day.
@@ -78,12 +78,14 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         let StepKind::Option(option) = step.kind else { continue };
         let (Some(option), Some(end)) = (record.data.option.get(option), step.from) else { continue };
         let Some(exercised) = &option.exercised else { continue };
-        let last = option.notice.as_ref().map_or(end, |notice| before_end(end, notice.value));
-        let after = days_between(last, exercised.last_day());
-        if after > 0 {
-            let (called, days) = (happened(**exercised), days(after));
-            let message =
-                format!("the option was called on {called}, {days} after the last day for it, {last}");
+        let moved = case.own_end_days(agreement, end);
+        let last_day = |end| option.notice.as_ref().map_or(end, |notice| before_end(end, notice.value));
+        let (called, last) =
+            (Days::of(**exercised), Days { first: last_day(moved.first), last: last_day(moved.last) });
+        if last.is_before(called) {
+            let (day, after) = (when(**exercised), called.after(last));
+            let (last, end) = (last.last, end_as_written(case.registry, agreement, end));
+            let message = format!("the option was called {day}, {after} the last day for it, {last}");
             let finding = findings.add(record.at(exercised.span), message);
             finding.help("have the other parties confirm it, and record that as an `[[extension]]` instead");
             if let Some(place) = end_before(&record.data, term, position) {

@@ -15,4 +15,6 @@ rules! {
     late_notice,
     term_too_long,
     never_in_force,
+    outside_validity,
+    no_party_left,
 }

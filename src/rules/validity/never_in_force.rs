@@ -1,12 +1,12 @@
 use super::adopting::adopting;
-use crate::rules::case::days;
+use crate::rules::dates::{Days, when};
 use crate::rules::finding::Finding;
 use crate::rules::prelude::*;
-use crate::time::day::{days_between, next};
-use crate::time::{Day, EndCause, Periods};
+use crate::time::{Day, EndCause, Periods, end_as_written};
 
 rule! {
-    /// Its end, or its successor, comes before its start: there is no day on which it was in force.
+    /// Its end, or its successor, comes before its start, or it was adopted only after its time: there is no day on which it
+    /// was in force.
     ///
     /// The parties may have acted on it all the same. Whatever was done in its name rests on the agreement before it, if
     /// that one still ran, or on nothing.
@@ -123,26 +123,46 @@ rule! {
 }
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
-    let periods = case.periods(agreement);
-    let start = periods.start.and_then(When::day);
-    let (Some(start), Some(last), Some((_, cause))) = (start, periods.last_day(), periods.end) else {
+    let (Some(start), false) = (case.meant_start_days(agreement), case.is_end_faulty(agreement)) else {
         return;
     };
-    let before = days_between(last, start);
-    if before <= 0 || is_said_elsewhere(case, periods, cause) || case.is_end_faulty(agreement) {
+    let Some((last, cause)) = end_before(case, agreement, start) else { return };
+    let periods = case.periods(agreement);
+    if is_said_elsewhere(case, periods, cause) {
         return;
     }
     let ends = how_it_ends(case, agreement, periods, cause, last);
-    let later = match cause {
-        EndCause::Replaced => before - 1,
-        EndCause::Term | EndCause::Ended | EndCause::EndedWith => before,
+    // A successor takes its place on the day after.
+    let (from, apart) = match cause {
+        EndCause::Replaced => (last.next(), "the same day"),
+        EndCause::Term | EndCause::Ended | EndCause::EndedWith => (last, "later"),
     };
-    let later = if later == 0 { "the same day".to_owned() } else { format!("{} later", days(later)) };
-    let message = format!("it was never in force: {ends}, and it was to begin on {start}, {later}");
+    let later = match from == start {
+        true => apart.to_owned(),
+        false => format!("{}later", from.length(start)),
+    };
+    let message = format!("it was never in force: {ends}, and it was to begin {}, {later}", when(start));
     let finding = findings.add(case.start_place(agreement), message);
+    if case.standing(agreement).has(Flag::NotAdopted) && case.is_statutory(agreement) {
+        finding.level(Level::Error);
+    }
     finding
         .help("see that the days are right; if it was never in force, accept this with that as the reason");
-    relate(case, agreement, periods, start, cause, finding);
+    relate(case, agreement, periods, start.last, cause, finding);
+}
+
+/// The days among which its last one is, and why, if that certainly comes before its start.
+fn end_before(case: &Case<'_>, agreement: AgreementIx, start: Days) -> Option<(Days, EndCause)> {
+    let periods = case.periods(agreement);
+    let (days, cause) = match (periods.start, periods.written_end) {
+        (None, Some(end)) => {
+            let is_ended = case.agreement(agreement).end.as_ref().is_some_and(|e| e.date.last_day() == end);
+            let cause = if is_ended { EndCause::Ended } else { EndCause::Term };
+            (case.own_end_days(agreement, end), cause)
+        }
+        (_, _) => (case.end_days(agreement)?, periods.end?.1),
+    };
+    days.is_before(start).then_some((days, cause))
 }
 
 /// Does the successor that takes over begin before it, as the days are written? `older-successor` says so.
@@ -157,17 +177,17 @@ fn how_it_ends(
     agreement: AgreementIx,
     periods: &Periods,
     cause: EndCause,
-    last: Day,
+    last: Days,
 ) -> String {
-    let links = case.registry.links(agreement);
-    match (cause, periods.replaced, links.ends_with.or(links.ends_when_replaced)) {
+    let end = end_as_written(case.registry, agreement, last.last);
+    match (cause, periods.replaced, periods.host) {
         (EndCause::Replaced, Some((_, successor)), _) => {
-            format!("`{}` took its place on {}", case.id(successor), next(last))
+            format!("`{}` took its place {}", case.id(successor), when(last.next()))
         }
-        (EndCause::EndedWith, _, Some(host)) => format!("it ended with `{}` through {last}", case.id(host)),
-        (EndCause::Ended, _, _) => format!("it was ended through {last}"),
+        (EndCause::EndedWith, _, Some(host)) => format!("it ended with `{}` through {end}", case.id(host)),
+        (EndCause::Ended, _, _) => format!("it was ended through {end}"),
         (EndCause::Term | EndCause::Replaced | EndCause::EndedWith, _, _) => {
-            format!("its term ended through {last}")
+            format!("its term ended through {end}")
         }
     }
 }

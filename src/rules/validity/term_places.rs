@@ -1,6 +1,6 @@
 //! Where a record gives the ends of its term.
 
-use crate::model::{Agreement, Date};
+use crate::model::Agreement;
 use crate::source::Span;
 use crate::time::{StepKind, Term};
 
@@ -31,10 +31,4 @@ fn moved_by(record: &Agreement, kind: StepKind) -> Option<Span> {
         }
         StepKind::Extension(position) => record.extension.get(position).map(|extension| extension.until.span),
     }
-}
-
-/// The day of something that happened, as written and, where that says less than a day, as it is counted.
-pub(super) fn happened(date: Date) -> String {
-    date.coarse()
-        .map_or_else(|| date.to_string(), |coarse| format!("{coarse} (counted as {})", date.last_day()))
 }

@@ -1,7 +1,9 @@
 use super::term_places::last_end;
-use crate::rules::case::days;
+use crate::model::{Date, Duration};
+use crate::rules::dates::Days;
 use crate::rules::prelude::*;
-use crate::time::day::{days_between, last_day_of_term};
+use crate::time::day::last_day_of_term;
+use crate::time::{Day, end_as_written};
 
 rule! {
     /// A term longer than the `max_term` of its kind.
@@ -80,14 +82,20 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         return;
     };
     let limit = last_day_of_term(start, max_term.value);
-    let after = days_between(limit, end);
-    if after <= 0 {
+    let (limits, ends) = match &record.data.validity.duration {
+        // It is as long on whichever day it begins.
+        Some(_) => (Days::on(limit), Days::on(end)),
+        None => (latest_limit(case, agreement, limit, max_term.value), case.own_end_days(agreement, end)),
+    };
+    if !limits.is_before(ends) {
         return;
     }
     let place = last_end(&record.data, term).map_or(case.start_place(agreement), |place| record.at(place));
-    let days = days(after);
+    let (days, end) = (limits.length(ends), end_as_written(case.registry, agreement, end));
+    let start = case.from(agreement).filter(|from| from.first_day() == start).unwrap_or(Date::day(start));
+    let limit = limits.last;
     let message = format!(
-        "its term from {start} through {end} is {days} longer than the `{}` of its kind `{}`, through {limit}",
+        "its term from {start} through {end} is {days}longer than the `{}` of its kind `{}`, through {limit}",
         **max_term, **kind
     );
     let finding = findings.add(place, message);
@@ -99,4 +107,11 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
             format!("the longest term of the kind `{}`", **kind),
         );
     }
+}
+
+/// The days among which the last day of the longest term is, if `limit` is that of one from the first day of `from`.
+fn latest_limit(case: &Case<'_>, agreement: AgreementIx, limit: Day, max_term: Duration) -> Days {
+    let from = case.from(agreement).map(Days::of);
+    let last = from.map_or(limit, |from| last_day_of_term(from.last, max_term));
+    Days { first: limit, last: last.max(limit) }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::files::Stands;
 use super::obstacle::Obstacle;
 use super::root::Folder;
-use super::walk::{Found, FoundKind, TOPS, is_passed_over};
+use super::walk::{Found, FoundKind, TOPS, is_passed_over, is_record};
 
 impl Folder {
     /// The same folder with files, by their paths from its root, that belong to it wherever they are not there: they are
@@ -61,6 +61,5 @@ fn record_at(path: &str) -> Option<FoundKind> {
     let (_, kind) = TOPS.iter().find(|(top, _)| folders.split('/').next() == Some(top))?;
     let is_hidden = folders.split('/').any(|folder| is_passed_over(folder.as_ref(), Stands::Folder))
         || is_passed_over(name.as_ref(), Stands::File);
-    let is_record = [".toml", ".yaml", ".yml"].iter().any(|ending| name.ends_with(ending));
-    (!is_hidden && is_record).then(|| kind.clone())
+    (!is_hidden && is_record(name)).then(|| kind.clone())
 }

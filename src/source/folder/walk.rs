@@ -208,7 +208,7 @@ pub(super) fn is_passed_over(name: &OsStr, stands: Stands) -> bool {
 const ENDINGS: [&str; 3] = [".toml", ".yaml", ".yml"];
 
 /// Is it the name of a record?
-fn is_record(name: &str) -> bool {
+pub(super) fn is_record(name: &str) -> bool {
     ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 

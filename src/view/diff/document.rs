@@ -8,7 +8,8 @@ use serde::Serialize;
 use super::Version;
 use crate::history::text::{SectionChange, compare};
 use crate::model::agreement::{Document, DocumentRole};
-use crate::source::{Folder, Sp};
+
+use crate::source::{Folder, Sp, pointed_to};
 
 /// A document that says something else.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -26,10 +27,6 @@ pub struct DocumentDiff {
     /// What its text says otherwise, by sections, only those that changed; null where it is no text that can be compared.
     pub sections: Option<Vec<SectionChange>>,
 }
-
-/// How a file begins that stands for another in Git LFS, and the line that names it.
-const LFS: &str = "version https://git-lfs.github.com/spec/v1";
-const LFS_NAME: &str = "oid sha256:";
 
 /// The documents that say something else, in the order of the new record.
 pub(super) fn documents(old: Version<'_>, new: Version<'_>) -> Vec<DocumentDiff> {
@@ -111,38 +108,22 @@ enum Contents {
 /// How two files differ, if they do.
 fn contents(old: (&Folder, &str), new: (&Folder, &str)) -> Option<Contents> {
     let texts = || [old, new].map(|(folder, path)| folder.read_lossy(path));
+    let is_any_in_lfs = |texts: &[String; 2]| texts.iter().any(|text| pointed_to(text).is_some());
     if is_text(old.1) && is_text(new.1) {
-        let [was, is] = texts();
+        let texts = texts();
+        let [was, is] = &texts;
         if was == is {
             return None;
         }
-        if !is_in_lfs(&was) && !is_in_lfs(&is) {
-            let changes = compare(&was, &is).sections.into_iter().filter(SectionChange::differs);
+        if !is_any_in_lfs(&texts) {
+            let changes = compare(was, is).sections.into_iter().filter(SectionChange::differs);
             let changes: Vec<SectionChange> = changes.collect();
             return (!changes.is_empty()).then_some(Contents::Text(changes));
         }
     }
     let [was, is] = [old, new].map(|(folder, path)| folder.fingerprint(path, true).ok().flatten());
-    if was == is {
-        return None;
-    }
-    let texts = texts();
-    if !texts.iter().any(|text| is_in_lfs(text)) {
-        return Some(Contents::Other);
-    }
-    let [named, names] = texts.map(|text| lfs_name(&text));
-    (named.or(was) != names.or(is)).then_some(Contents::InLfs)
-}
-
-/// Does a text only stand for a file in Git LFS?
-fn is_in_lfs(text: &str) -> bool {
-    text.starts_with(LFS)
-}
-
-/// The fingerprint of the file that it stands for.
-fn lfs_name(text: &str) -> Option<String> {
-    let name = text.lines().find_map(|line| line.strip_prefix(LFS_NAME)).filter(|_| is_in_lfs(text));
-    name.map(|name| name.trim().to_ascii_lowercase())
+    let differs = was != is;
+    differs.then(|| if is_any_in_lfs(&texts()) { Contents::InLfs } else { Contents::Other })
 }
 
 /// Is it Markdown or plain text, by its ending?

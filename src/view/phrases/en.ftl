@@ -44,6 +44,7 @@ and = { $first } and { $last }
 or = { $first } or { $second }
 words = { $words }
 and-more = { $words } and { $count } more
+more-lines = … and { $count } more
 today = today
 in-days = { $count ->
     [one] in { $count } day

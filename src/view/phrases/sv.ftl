@@ -38,6 +38,7 @@ and = { $first } och { $last }
 or = { $first } eller { $second }
 words = { $words }
 and-more = { $words } och { $count } till
+more-lines = … och { $count } till
 today = i dag
 in-days = { $count ->
     [one] om { $count } dag

@@ -1,0 +1,160 @@
+//! The files that `check` is asked about, also those that are gone, and which findings touch them.
+
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use super::at::plain;
+use super::failure::Failure;
+use super::open::Opened;
+use crate::history::Repository;
+use crate::load::{Found, Place, Registry, stem};
+use crate::model::Id;
+use crate::rules::Finding;
+
+const SETTINGS: &str = "registry.toml";
+const AGREEMENTS: &str = "agreements";
+const PARTIES: &str = "parties";
+const BODIES: &str = "bodies";
+
+/// Files and folders of a registry, from its root. None stand for the whole of it.
+#[derive(Debug)]
+pub(super) struct Touched<'o> {
+    registry: &'o Registry,
+    paths: Vec<PathBuf>,
+}
+
+impl<'o> Touched<'o> {
+    /// The files at these paths of the command line. One that is not there may be named if it once was: if a finding
+    /// misses it, if its record lies elsewhere now, or if git knows it.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Usage`] for a path that is outside of the registry or never was there, [`Failure::Environment`] for one
+    /// that cannot be read.
+    pub(super) fn of(opened: &'o Opened, paths: &[PathBuf], findings: &[Finding]) -> Result<Self, Failure> {
+        let mut touched = Touched { registry: &opened.registry, paths: Vec::new() };
+        let mut unknown = Vec::new();
+        for path in paths {
+            let (inside, is_link) = match &opened.revision {
+                None => (inside(opened.folder.root(), path)?, path.is_symlink()),
+                Some(revision) => (revision.inside(&opened.folder, path)?, false),
+            };
+            let is_there = opened.folder.has(&inside) || is_link;
+            if !is_there && !touched.is_missed(&inside, findings) {
+                unknown.push((path, inside.clone()));
+            }
+            touched.paths.push(inside);
+        }
+        match (first_unknown(opened, &unknown), &opened.revision) {
+            (None, _) => Ok(touched),
+            (Some(path), Some(revision)) => Err(revision.lacks(path)),
+            (Some(path), None) => Err(Failure::usage(
+                format!("there is no {}, and no record refers to it", path.display()),
+                "name files or folders of the registry; one that is gone may be named if git knows it",
+            )),
+        }
+    }
+
+    /// Was the whole registry asked about?
+    pub(super) fn is_whole(&self) -> bool {
+        self.paths.is_empty()
+    }
+
+    /// Is the file at `path` one of them?
+    pub(super) fn holds(&self, path: &str) -> bool {
+        self.is_whole() || self.paths.iter().any(|touched| Path::new(path).starts_with(touched))
+    }
+
+    /// Is a finding at one of them, related to one, or such as a change of one makes elsewhere?
+    pub(super) fn touches(&self, finding: &Finding) -> bool {
+        let holds = |place: Place| self.holds(self.registry.path(place.file));
+        holds(finding.place)
+            || finding.related.iter().any(|related| holds(related.place))
+            || self.paths.iter().any(|path| may_break(path, finding))
+    }
+
+    /// Does a finding miss what stood at a path, or does its record stand elsewhere now?
+    fn is_missed(&self, path: &Path, findings: &[Finding]) -> bool {
+        let name = slashed(path);
+        let id = Id::new(stem(&name));
+        let found = match top(path) {
+            AGREEMENTS => self.registry.agreements.find(&id),
+            PARTIES => self.registry.parties.find(&id),
+            BODIES => self.registry.bodies.find(&id),
+            _ => Found::Nothing,
+        };
+        let misses = |finding: &Finding| match finding.rule.id {
+            "missing-document" => finding.names().is_some_and(|named| Path::new(named).starts_with(path)),
+            _ => finding.names() == Some(&*id),
+        };
+        found != Found::Nothing || findings.iter().any(|finding| may_break(path, finding) && misses(finding))
+    }
+}
+
+/// May a finding elsewhere be there because of what happened to the file at `path`? A file that is there may have been
+/// called something else before: so every reference to what does not exist may have meant it. What the settings say
+/// bears on every record.
+fn may_break(path: &Path, finding: &Finding) -> bool {
+    let top = top(path);
+    match finding.rule.id {
+        _ if top == SETTINGS => true,
+        "unknown-agreement" => top == AGREEMENTS,
+        "unknown-party" if top == PARTIES => true,
+        "unknown-body" if top == BODIES => true,
+        // Some keys take either.
+        "unknown-party" | "unknown-body" => {
+            [PARTIES, BODIES].contains(&top) && finding.names() == Some(stem(&slashed(path)))
+        }
+        "missing-document" => ![AGREEMENTS, PARTIES, BODIES].contains(&top),
+        "changed-document" => finding.names().is_some_and(|named| Path::new(named).starts_with(path)),
+        _ => false,
+    }
+}
+
+/// The file or folder of the registry that a path leads through.
+fn top(path: &Path) -> &str {
+    path.iter().next().and_then(|top| top.to_str()).unwrap_or_default()
+}
+
+/// The first of these paths, if any, that git has never known.
+fn first_unknown<'p>(opened: &Opened, paths: &'p [(&'p PathBuf, PathBuf)]) -> Option<&'p PathBuf> {
+    let first = paths.first()?;
+    let (repository, at) = match &opened.revision {
+        Some(revision) => (Some(revision.repository.clone()), Some(&revision.commit)),
+        None => (Repository::around(opened.folder.root()).ok(), None),
+    };
+    // Without a repository, nothing is known of what was.
+    let Some(repository) = repository else { return Some(first.0) };
+    let is_known = |path: &Path| repository.has_had(at, path).unwrap_or(false);
+    paths.iter().find(|(_, inside)| !is_known(inside)).map(|(path, _)| *path)
+}
+
+fn slashed(path: &Path) -> String {
+    path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// A path given on the command line, from the registry's root; it need not be there.
+fn inside(root: &Path, path: &Path) -> Result<PathBuf, Failure> {
+    let real = resolved(path).map_err(|error| Failure::Environment {
+        message: format!("{} cannot be read", path.display()),
+        error,
+    })?;
+    real.strip_prefix(root).map(Path::to_owned).map_err(|_| {
+        let message = format!("{} is not in the registry {}", path.display(), root.display());
+        Failure::usage(message, "name files or folders of one registry, or the registry itself with -C")
+    })
+}
+
+/// A path with its links resolved, as far as it is there.
+fn resolved(path: &Path) -> io::Result<PathBuf> {
+    let absolute = plain(&std::path::absolute(path)?);
+    for there in std::iter::once(path).chain(absolute.ancestors()) {
+        match there.canonicalize() {
+            Ok(real) if there == path => return Ok(real),
+            Ok(real) => return Ok(real.join(absolute.strip_prefix(there).unwrap_or(Path::new("")))),
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(absolute)
+}

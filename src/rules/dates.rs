@@ -1,0 +1,202 @@
+//! Dates that are known only by their year or month: a finding says only what is certain of them.
+
+use chrono::TimeDelta;
+
+use super::case::{Case, days, distance};
+use crate::load::AgreementIx;
+use crate::model::agreement::Stage;
+use crate::model::validity::{self, Outcome};
+use crate::model::{Date, Precision};
+use crate::time::{Day, EndCause, When, day, days_between, end_as_written};
+
+/// The days among which one is: that day alone, where it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Days {
+    /// The first that it may be.
+    pub first: Day,
+    /// The last that it may be.
+    pub last: Day,
+}
+
+impl Days {
+    /// That day.
+    pub(super) fn on(day: Day) -> Self {
+        Days { first: day, last: day }
+    }
+
+    /// Those of a date as it is written.
+    pub(super) fn of(date: Date) -> Self {
+        date.into()
+    }
+
+    /// Is this one certainly before the other?
+    pub(super) fn is_before(self, other: Days) -> bool {
+        self.last < other.first
+    }
+
+    /// How far before the other it is: `60 days before`; where that is not known to the day, `before`.
+    pub(super) fn before(self, other: Days) -> String {
+        format!("{}before", self.length(other))
+    }
+
+    /// How far after the other it is: `60 days after`; where that is not known to the day, `after`.
+    pub(super) fn after(self, other: Days) -> String {
+        format!("{}after", other.length(self))
+    }
+
+    /// How far before a later one it is: `60 days `; nothing where that is not known to the day.
+    pub(super) fn length(self, later: Days) -> String {
+        match self.is_known() && later.is_known() {
+            true => format!("{} ", days(days_between(self.first, later.first))),
+            false => String::new(),
+        }
+    }
+
+    /// May it be that day?
+    fn may_be(self, day: Day) -> bool {
+        self.first <= day && day <= self.last
+    }
+
+    /// The days after.
+    pub(super) fn next(self) -> Self {
+        Days { first: day::next(self.first), last: day::next(self.last) }
+    }
+
+    /// The days before.
+    pub(super) fn previous(self) -> Self {
+        Days { first: day::previous(self.first), last: day::previous(self.last) }
+    }
+
+    /// The date that means these days; none where there is no such date.
+    pub(super) fn written(self) -> Option<Date> {
+        let dates = [Precision::Day, Precision::Month, Precision::Year];
+        let mut dates = dates.into_iter().map(|precision| Date::of(self.first, precision));
+        dates.find(|date| Days::of(*date) == self)
+    }
+
+    /// Is it one day?
+    pub(super) fn is_known(self) -> bool {
+        self.first == self.last
+    }
+}
+
+impl From<Date> for Days {
+    fn from(date: Date) -> Self {
+        Days { first: date.first_day(), last: date.last_day() }
+    }
+}
+
+/// When something was or is to be: `on 2026-03-01`, `in 2026`, `between 2026-03-01 and 2026-12-31`.
+pub(super) fn when(days: impl Into<Days>) -> String {
+    let days = days.into();
+    match days.written() {
+        Some(date) if days.is_known() => format!("on {date}"),
+        Some(date) => format!("in {date}"),
+        None => format!("between {} and {}", days.first, days.last),
+    }
+}
+
+impl Case<'_> {
+    /// How far a date lies from the day of validity, in brackets; nothing where it is known only by its year or month.
+    pub(super) fn distance_to(&self, date: Date) -> String {
+        match date.coarse() {
+            Some(_) => String::new(),
+            None => format!(" ({})", distance(self.day(), date.first_day())),
+        }
+    }
+
+    /// How far a day lies from the day of validity, in brackets, where it is counted from the end of an agreement; nothing
+    /// where that end is known only by its year or month.
+    pub(super) fn distance_by_end(&self, day: Day, agreement: AgreementIx) -> String {
+        let first_end = self.periods(agreement).term.first_end;
+        let first_end = first_end.map(|end| self.own_end_days(agreement, end));
+        let is_known = self.end_days(agreement).into_iter().chain(first_end).all(Days::is_known);
+        if is_known { format!(" ({})", self.distance(day)) } else { String::new() }
+    }
+
+    /// From when an agreement is to hold, as it is written: a date, or none.
+    pub(super) fn from(&self, agreement: AgreementIx) -> Option<Date> {
+        match self.agreement(agreement).validity.from.as_ref()?.value {
+            validity::From::Date(date) => Some(date),
+            validity::From::LastAdoption => None,
+        }
+    }
+
+    /// The days among which an agreement enters into force: its start may be known only by the year of a decision.
+    pub(super) fn start_days(&self, agreement: AgreementIx) -> Option<Days> {
+        let start = self.periods(agreement).start.and_then(When::day)?;
+        Some(self.days_of_start(agreement, start))
+    }
+
+    /// The days among which an agreement was to enter into force once it was adopted, whenever it ends; none where it is not
+    /// adopted, or the day is not known.
+    pub(super) fn meant_start_days(&self, agreement: AgreementIx) -> Option<Days> {
+        let periods = self.periods(agreement);
+        let is_adopted = self.agreement(agreement).stage() == Stage::Adopted && periods.adoption.complete;
+        let start = periods.first.max(periods.adoption.day).filter(|_| is_adopted)?;
+        Some(self.days_of_start(agreement, start))
+    }
+
+    fn days_of_start(&self, agreement: AgreementIx, start: Day) -> Days {
+        let from = self.from(agreement).map(Days::of);
+        if let Some(from) = from.filter(|from| from.first == start) {
+            return from;
+        }
+        let adopted = self.agreement(agreement).decision.iter().filter(|decision| {
+            decision.outcome.as_ref().is_some_and(|outcome| outcome.value == Outcome::Adopted)
+        });
+        let dates = adopted.filter_map(|decision| decision.date.as_ref());
+        let coarse = dates.filter(|date| date.coarse().is_some()).map(|date| date.first_day()).min();
+        let first = coarse.map_or(start, |first| first.max(from.map_or(first, |from| from.first)));
+        Days { first: first.min(start), last: start }
+    }
+
+    /// Is an agreement that is in force on the day of validity so whichever days its dates mean?
+    pub(super) fn is_certainly_in_force(&self, agreement: AgreementIx) -> bool {
+        self.start_days(agreement).is_none_or(|start| start.last <= self.day())
+            && self.end_days(agreement).is_none_or(|end| self.day() <= end.first)
+    }
+
+    /// The days among which an agreement's last day is.
+    pub(super) fn end_days(&self, agreement: AgreementIx) -> Option<Days> {
+        let periods = self.periods(agreement);
+        let (end, cause) = periods.end?;
+        let end = end.day()?;
+        match cause {
+            EndCause::Replaced => Some(self.taken_over_days(agreement)?.previous()),
+            EndCause::Term | EndCause::Ended | EndCause::EndedWith => Some(self.own_end_days(agreement, end)),
+        }
+    }
+
+    /// The days among which the one is on which a `[[replaces]]` of an agreement takes effect, with all that it needs.
+    pub(super) fn takes_over_days(&self, agreement: AgreementIx, entry: usize) -> Option<Days> {
+        let from = self.takes_over(agreement, entry)?.day()?;
+        let start = self.start_days(self.last_to_start(agreement, entry));
+        Some(start.filter(|start| start.may_be(from)).unwrap_or(Days::on(from)))
+    }
+
+    /// The days among which the one is on which a successor takes over from an agreement.
+    pub(super) fn taken_over_days(&self, old: AgreementIx) -> Option<Days> {
+        let from = self.periods(old).replaced_from()?.day()?;
+        let successor = self.taking_over(old)?;
+        let days = self.takes_over_days(successor.agreement, successor.entry);
+        Some(days.filter(|days| days.may_be(from)).unwrap_or(Days::on(from)))
+    }
+
+    /// The days among which an end is that an agreement has by itself.
+    pub(super) fn own_end_days(&self, agreement: AgreementIx, end: Day) -> Days {
+        let written = Days::of(end_as_written(self.registry, agreement, end));
+        let validity = &self.agreement(agreement).validity;
+        let from = self.from(agreement).map(Days::of).filter(|from| !from.is_known());
+        match from.filter(|_| validity.duration.is_some() && written.is_known()) {
+            Some(from) => Days { first: end, last: later(end, from) },
+            None => written,
+        }
+    }
+}
+
+/// A day, moved on by as much as the days of a start leave open.
+fn later(end: Day, start: Days) -> Day {
+    let open = TimeDelta::days(days_between(start.first, start.last));
+    end.checked_add_signed(open).unwrap_or(day::LAST).min(day::LAST)
+}

@@ -1,0 +1,79 @@
+use crate::rules::prelude::*;
+
+rule! {
+    /// Its start lies within the horizon, and not all who must have adopted it.
+    ///
+    /// Until the last of them has, it does not enter into force, whatever its date says. A council decides some times a
+    /// year: whoever is asked too late decides too late. Once the day has come, `awaiting-adoption` says so.
+    ///
+    /// # What to do
+    ///
+    /// Ask those that are missing when they decide, and record the days: a `[[decision]]` with `planned`, and then with
+    /// `date` and `outcome`.
+    ///
+    /// # Bad
+    ///
+    /// As of 2025-01-01, looking twelve months ahead:
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2025-07-01
+    /// #      ^^^^^^^^^^
+    /// until = 2028-06-30
+    /// [adoption]
+    /// required = "all-parties"
+    /// [[decision]]
+    /// by = "testkoping"
+    /// date = 2024-11-18
+    /// outcome = "adopted"
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// All have adopted the one, and there is time for the other:
+    ///
+    /// ```toml
+    /// # agreements/fardtjanst-2025.toml
+    /// title = "Avtal om färdtjänst 2025"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2025-07-01
+    /// until = 2028-06-30
+    /// [adoption]
+    /// required = "all-parties"
+    /// [[decision]]
+    /// by = "testkoping"
+    /// date = 2024-11-18
+    /// outcome = "adopted"
+    /// # agreements/fardtjanst-2028.toml
+    /// title = "Avtal om färdtjänst 2028"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2028-07-01
+    /// until = 2031-06-30
+    /// [adoption]
+    /// required = "all-parties"
+    /// ```
+    id: "adoption-due", level: Warning, since: "0.1.0", timed: true, check: Check::Agreement(check),
+}
+
+fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    let standing = case.standing(agreement);
+    let is_said = standing.state == State::AwaitingAdoption || case.is_rejected(agreement);
+    let Some(from) = case.from(agreement).filter(|_| standing.has(Flag::AdoptionDue) && !is_said) else { return };
+    if !case.are_decisions_certain(agreement) {
+        return;
+    }
+    let (distance, not_adopted) = (case.distance_to(from), case.not_adopted(agreement));
+    let finding = findings
+        .add(case.start_place(agreement), format!("is to hold from {from}{distance}, and is {not_adopted}"));
+    finding.help("ask them when they decide, and record each as a `[[decision]]`: `planned`, then `date` and `outcome`");
+    if let Some(required) = case.adoption_place(agreement) {
+        finding.related(required, "who must adopt it");
+    }
+}

@@ -1,0 +1,84 @@
+use crate::rules::prelude::*;
+use crate::time::end_as_written;
+
+rule! {
+    /// The time that it was meant for is over, and not all who must have adopted it.
+    ///
+    /// It was never in force, and nothing is to take its place. What it was to replace may have run on, or nothing may have
+    /// held at all. Where a law requires the agreement (`statutory`) it is an error. One that all adopted, only too late, is
+    /// `never-in-force`.
+    ///
+    /// # What to do
+    ///
+    /// Record the decisions that were taken. If it was given up, say so: `[end]` with `reason = "withdrawn"`.
+    ///
+    /// # Bad
+    ///
+    /// As of 2025-01-01:
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2023-12-31
+    /// #       ^^^^^^^^^^
+    /// [adoption]
+    /// required = "all-parties"
+    /// [[decision]]
+    /// by = "testkoping"
+    /// date = 2019-11-18
+    /// outcome = "adopted"
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2023-12-31
+    /// [adoption]
+    /// required = "all-parties"
+    /// [[decision]]
+    /// by = "testkoping"
+    /// date = 2019-11-18
+    /// outcome = "adopted"
+    /// [[decision]]
+    /// by = "provstad"
+    /// date = 2019-12-09
+    /// outcome = "adopted"
+    /// [end]
+    /// date = 2023-12-31
+    /// ```
+    id: "not-adopted", level: Warning, since: "0.1.0", timed: true, check: Check::Agreement(check),
+}
+
+fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    let (record, periods) = (case.record(agreement), case.periods(agreement));
+    let is_over = case.standing(agreement).has(Flag::NotAdopted) && !periods.adoption.complete;
+    let is_certain = case.are_decisions_certain(agreement) && !case.is_end_faulty(agreement);
+    let Some(end) = periods.written_end.filter(|_| is_over && is_certain && !case.is_rejected(agreement)) else {
+        return;
+    };
+    let (end, not_adopted) = (end_as_written(case.registry, agreement, end), case.not_adopted(agreement));
+    let finding = findings
+        .add(case.end_place(agreement), format!("the time that it was meant for ended through {end}, and it is {not_adopted}"));
+    finding.help("record the decisions that were taken; if it was given up, an `[end]` as \"withdrawn\"");
+    if let Some(required) = case.adoption_place(agreement) {
+        finding.related(required, "who must adopt it");
+    }
+    for (entry, replaces) in case.registry.links(agreement).replaces.iter().enumerate() {
+        let old = replaces.agreement.filter(|old| replaces.whole && case.standing(*old).state == State::InForce);
+        if let Some(old) = old {
+            let still = format!("`{}`, which it was to replace, still runs", case.id(old));
+            finding.related(case.replaces_place(agreement, entry), still);
+        }
+    }
+    if let Some(statutory) = record.data.statutory.as_ref().filter(|_| case.is_statutory(agreement)) {
+        finding.level(Level::Error).related(record.at(statutory.span), "a law requires this agreement");
+    }
+}

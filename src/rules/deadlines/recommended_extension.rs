@@ -1,0 +1,81 @@
+use crate::model::body::Mandate;
+use crate::rules::prelude::*;
+
+rule! {
+    /// An extension counts as adopted, and who decided it only recommends.
+    ///
+    /// Reports let the agreement run to the later day, though nobody who may has prolonged it. A recommendation is
+    /// recorded as such, and prolongs nothing.
+    ///
+    /// # What to do
+    ///
+    /// Where the parties have followed it, record the extension as theirs, or `by` a body that decides. Until they have,
+    /// write `outcome = "recommended"`.
+    ///
+    /// # Bad
+    ///
+    /// ```toml
+    /// # bodies/natverket.toml
+    /// name = "Nätverket"
+    /// mandate = "recommends"
+    /// contact = "natverket@testlanet.example"
+    /// # agreements/fardtjanst.toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2024-12-31
+    /// [[extension]]
+    /// until = 2027-12-31
+    /// by = "natverket"
+    /// #    ^^^^^^^^^^^
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// # bodies/natverket.toml
+    /// name = "Nätverket"
+    /// mandate = "recommends"
+    /// contact = "natverket@testlanet.example"
+    /// # agreements/fardtjanst.toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2027-12-31
+    /// [[extension]]
+    /// until = 2029-12-31
+    /// by = "natverket"
+    /// outcome = "recommended"
+    /// [[extension]]
+    /// until = 2028-12-31
+    /// by = "testkoping"
+    /// ```
+    id: "recommended-extension", level: Warning, since: "0.1.0", timed: false, check: Check::Agreement(check),
+}
+
+fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    let (record, registry) = (case.record(agreement), case.registry);
+    let adopted = record.data.extension.iter().filter(|extension| extension.is_adopted());
+    for (extension, by) in adopted.filter_map(|extension| Some((extension, extension.by.as_ref()?))) {
+        let is_party = registry.parties.find(&by.value).position().is_some();
+        let Some(body) = registry.body_of(&by.value).filter(|_| !is_party) else { continue };
+        let body = registry.body(body);
+        let Some(mandate) = &body.data.mandate else { continue };
+        let does = match mandate.value {
+            Mandate::Decides => continue,
+            Mandate::Recommends => "recommends",
+            Mandate::Prepares => "prepares",
+            Mandate::Advises => "advises",
+        };
+        let message =
+            format!("the extension through {} counts as adopted by `{}`, which only {does}", *extension.until, body.id);
+        findings
+            .add(record.at(by.span), message)
+            .help("write `outcome = \"recommended\"`, or record who has adopted it")
+            .related(body.at(mandate.span), format!("the mandate of `{}`", body.id));
+    }
+}

@@ -1,0 +1,105 @@
+use crate::rules::prelude::*;
+
+rule! {
+    /// The body that owns it begins later.
+    ///
+    /// Until then nobody holds its duties, unless another body is meant. Where the owner has ceased and nobody takes over,
+    /// that is `owner-gone`.
+    ///
+    /// # What to do
+    ///
+    /// See that somebody looks after the agreement until then, or correct the day on which the body begins.
+    ///
+    /// # Bad
+    ///
+    /// As of 2025-01-01, the health arena is yet to begin.
+    ///
+    /// ```toml
+    /// # bodies/halsoarenan.toml
+    /// name = "Hälsoarenan"
+    /// from = 2025-03-01
+    /// contact = "halsoarenan@testlanet.example"
+    /// # agreements/elevhalsa-2022.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// owner = "halsoarenan"
+    /// #       ^^^^^^^^^^^^^
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2027-12-31
+    /// ```
+    ///
+    /// The body that takes over has not begun:
+    ///
+    /// ```toml
+    /// # bodies/barnarenan.toml
+    /// name = "Barnarenan"
+    /// until = 2024-12-31
+    /// contact = "barnarenan@testlanet.example"
+    /// # bodies/halsoarenan.toml
+    /// name = "Hälsoarenan"
+    /// from = 2025-03-01
+    /// contact = "halsoarenan@testlanet.example"
+    /// replaces = ["barnarenan"]
+    /// # agreements/elevhalsa-2022.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// owner = "barnarenan"
+    /// #       ^^^^^^^^^^^^
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2027-12-31
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// What is to begin with its owner:
+    ///
+    /// ```toml
+    /// # bodies/halsoarenan.toml
+    /// name = "Hälsoarenan"
+    /// from = 2025-03-01
+    /// contact = "halsoarenan@testlanet.example"
+    /// # agreements/elevhalsa-2025.toml
+    /// title = "Överenskommelse om elevhälsa"
+    /// kind = "agreement"
+    /// owner = "halsoarenan"
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2025-03-01
+    /// until = 2027-12-31
+    /// ```
+    id: "owner-to-come", level: Note, since: "0.1.0", timed: true, check: Check::Agreement(check),
+}
+
+fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    let (record, bodies) = (case.record(agreement), &case.outlook.bodies);
+    let (Some(owner), Some(last)) = (case.registry.links(agreement).owner, case.standing(agreement).owner) else {
+        return;
+    };
+    let Some(from) = bodies.first_day(last).filter(|from| case.day() < *from) else { return };
+    let begins_with_it = case.from(agreement).is_some_and(|first| from <= first.last_day());
+    if begins_with_it || bodies.has_ceased(last, case.day()) || !case.needs_owner(agreement) {
+        return;
+    }
+    let (Some(id), begins) = (&record.data.owner, case.registry.body(last)) else { return };
+    let written = begins.data.from.as_ref().map_or_else(|| from.to_string(), |from| from.value.to_string());
+    let message = match bodies.last_day(owner).filter(|_| owner != last) {
+        Some(until) => format!(
+            "its owner `{}` existed through {until}, and `{}` does not take over before {written}",
+            case.registry.body(owner).id,
+            begins.id
+        ),
+        None => format!("its owner `{}` does not begin before {written}", begins.id),
+    };
+    let finding = findings.add(record.at(id.span), message);
+    finding.help("see that somebody looks after it until then, or name another owner");
+    if owner != last {
+        finding.related(case.until_place(owner), format!("`{}` ceased here", case.registry.body(owner).id));
+    }
+    if let Some(date) = &begins.data.from {
+        finding.related(begins.at(date.span), format!("`{}` begins here", begins.id));
+    }
+}

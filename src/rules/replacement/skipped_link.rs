@@ -1,0 +1,132 @@
+use foldhash::{HashSet, HashSetExt};
+
+use crate::rules::prelude::*;
+
+rule! {
+    /// It replaces one that was never in force; what that one was to replace still runs.
+    ///
+    /// An agreement that never was in force took over from nobody. The one before it goes on beside the new one, and both
+    /// bind: reports count two where people believe that there is one.
+    ///
+    /// # What to do
+    ///
+    /// Let the new one replace the one that still runs too, with a `[[replaces]]` of its own. If the one between them was
+    /// adopted after all, record the decisions.
+    ///
+    /// # Bad
+    ///
+    /// As of 2025-01-01, nobody has adopted the agreement of 2020:
+    ///
+    /// ```toml
+    /// # agreements/fardtjanst-2018.toml
+    /// title = "Avtal om färdtjänst 2018"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2018-01-01
+    /// until = "replaced"
+    /// # agreements/fardtjanst-2020.toml
+    /// title = "Avtal om färdtjänst 2020"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = "replaced"
+    /// [adoption]
+    /// required = "all-parties"
+    /// [[replaces]]
+    /// id = "fardtjanst-2018"
+    /// # agreements/fardtjanst-2022.toml
+    /// title = "Avtal om färdtjänst 2022"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2027-12-31
+    /// [[replaces]]
+    /// id = "fardtjanst-2020"
+    /// #    ^^^^^^^^^^^^^^^^^
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// # agreements/fardtjanst-2018.toml
+    /// title = "Avtal om färdtjänst 2018"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2018-01-01
+    /// until = "replaced"
+    /// # agreements/fardtjanst-2020.toml
+    /// title = "Avtal om färdtjänst 2020"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = "replaced"
+    /// [adoption]
+    /// required = "all-parties"
+    /// [[replaces]]
+    /// id = "fardtjanst-2018"
+    /// # agreements/fardtjanst-2022.toml
+    /// title = "Avtal om färdtjänst 2022"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2027-12-31
+    /// [[replaces]]
+    /// id = "fardtjanst-2020"
+    /// [[replaces]]
+    /// id = "fardtjanst-2018"
+    /// ```
+    id: "skipped-link", level: Warning, since: "0.1.0", timed: false, check: Check::Agreement(check),
+}
+
+fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    for (entry, replaces) in case.registry.links(agreement).replaces.iter().enumerate() {
+        let (Some(skipped), Some(from)) =
+            (replaces.agreement.filter(|_| replaces.whole), case.takes_over(agreement, entry))
+        else {
+            continue;
+        };
+        for (running, by, by_entry) in running_behind(case, skipped, from) {
+            let (skipped_id, running_id) = (case.id(skipped), case.id(running));
+            let message =
+                format!("`{skipped_id}`, which it replaces, was never in force, and `{running_id}` before that still runs");
+            let finding = findings.add(case.replaces_place(agreement, entry), message);
+            finding.help(format!("let this one replace `{running_id}` too, or record how `{skipped_id}` was adopted"));
+            finding.related(case.start_place(skipped), format!("`{skipped_id}` never entered into force"));
+            finding.related(
+                case.replaces_place(by, by_entry),
+                format!("`{}` was to replace `{running_id}`", case.id(by)),
+            );
+        }
+    }
+}
+
+/// What agreements that were never in force, one behind the other from `skipped` on, were to replace and nothing does: each
+/// with the `[[replaces]]` that was to. None of it has ended before `from`.
+fn running_behind(case: &Case<'_>, skipped: AgreementIx, from: When) -> Vec<(AgreementIx, AgreementIx, usize)> {
+    let (mut seen, mut open, mut running) = (HashSet::new(), vec![skipped], Vec::new());
+    while let Some(at) = open.pop().filter(|_| seen.len() < FOLLOWED) {
+        if case.periods(at).start.is_some() || case.record(at).is_faulty("decision") || !seen.insert(at) {
+            continue;
+        }
+        for (entry, replaces) in case.registry.links(at).replaces.iter().enumerate() {
+            let Some(old) = replaces.agreement.filter(|_| replaces.whole) else { continue };
+            let periods = case.periods(old);
+            let is_over = periods.own_end.is_some_and(|(end, _)| end < from);
+            match periods.start {
+                None => open.push(old),
+                Some(_) if periods.replaced.is_none() && !is_over => running.push((old, at, entry)),
+                Some(_) => {}
+            }
+        }
+    }
+    running
+}
+
+/// So many of those that were never in force are followed.
+const FOLLOWED: usize = 100;

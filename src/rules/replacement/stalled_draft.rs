@@ -1,0 +1,107 @@
+use crate::model::agreement::Stage;
+use crate::rules::prelude::*;
+use crate::source::Span;
+
+rule! {
+    /// Work on the successor should have begun, and the draft that is to replace the old one has no planned decision.
+    ///
+    /// A draft silences the reminders to start. Where nobody has planned to decide on it, it may lie in a drawer while the
+    /// old agreement runs out.
+    ///
+    /// # What to do
+    ///
+    /// Ask who is to decide when, and record it: a `[[decision]]` with `planned`. A draft that came to nothing is
+    /// withdrawn, with `[end]`.
+    ///
+    /// # Bad
+    ///
+    /// As of 2025-01-01. The lead time is a year, so work was to begin by 2024-07-01:
+    ///
+    /// ```toml
+    /// # agreements/fardtjanst-2020.toml
+    /// title = "Avtal om färdtjänst 2020"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2026-06-30
+    /// [revision]
+    /// lead_time = "P2Y"
+    /// # agreements/fardtjanst-2027.toml
+    /// title = "Avtal om färdtjänst 2027"
+    /// kind = "agreement"
+    /// stage = "draft"
+    /// #       ^^^^^^^
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2026-07-01
+    /// until = 2029-12-31
+    /// [[replaces]]
+    /// id = "fardtjanst-2020"
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// # agreements/fardtjanst-2020.toml
+    /// title = "Avtal om färdtjänst 2020"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2026-06-30
+    /// [revision]
+    /// lead_time = "P2Y"
+    /// # agreements/fardtjanst-2027.toml
+    /// title = "Avtal om färdtjänst 2027"
+    /// kind = "agreement"
+    /// stage = "draft"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2026-07-01
+    /// until = 2029-12-31
+    /// [[decision]]
+    /// by = "testkoping"
+    /// planned = [2025-10-14]
+    /// [[replaces]]
+    /// id = "fardtjanst-2020"
+    /// ```
+    id: "stalled-draft", level: Warning, since: "0.1.0", timed: true, check: Check::Agreement(check),
+}
+
+fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    let (record, day) = (case.record(agreement), case.day());
+    let is_draft = record.data.stage() != Stage::Adopted && case.standing(agreement).state == State::Draft;
+    let mut days = record.data.decision.iter().flat_map(|decision| {
+        decision.date.iter().chain(decision.planned.iter().filter(|_| decision.date.is_none()))
+    });
+    if !is_draft || record.is_faulty("decision") || days.any(|date| day <= date.last_day()) {
+        return;
+    }
+    let links = &case.registry.links(agreement).replaces;
+    for (entry, old) in links.iter().enumerate().filter_map(|(entry, replaces)| {
+        Some((entry, replaces.agreement.filter(|_| replaces.whole)?))
+    }) {
+        let Some(by) = should_have_begun(case, old) else { continue };
+        let old_id = case.id(old);
+        let message = format!(
+            "work on a successor of `{old_id}` was to start by {by}, and no decision on this draft is planned"
+        );
+        let place = record.at(record.data.stage.as_ref().map_or(Span::FILE, |stage| stage.span));
+        let finding = findings.add(place, message);
+        finding.help("record when it is to be decided on, as a `[[decision]]` with `planned`; or withdraw it, with `[end]`");
+        finding.related(case.end_place(old), format!("`{old_id}` runs out here"));
+        finding.related(case.replaces_place(agreement, entry), format!("this draft is to replace `{old_id}`"));
+    }
+}
+
+/// By when work on a successor of an agreement should have begun, if that was before today and no other successor is
+/// decided on.
+fn should_have_begun(case: &Case<'_>, old: AgreementIx) -> Option<time::Day> {
+    let (periods, standing) = (case.periods(old), case.standing(old));
+    let is_decided = periods.successors.iter().any(|successor| {
+        case.agreement(successor.agreement).stage() == Stage::Adopted
+    });
+    let is_wanted = standing.state == State::InForce && !is_decided && !case.is_end_faulty(old);
+    standing.start_revision_by.filter(|by| is_wanted && *by < case.day())
+}

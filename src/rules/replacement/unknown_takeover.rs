@@ -1,0 +1,77 @@
+use crate::rules::prelude::*;
+use crate::time::end_as_written;
+
+rule! {
+    /// Its only successor's start is not written down: it is taken for replaced since nobody knows when.
+    ///
+    /// Without a start, reports take it that the successor follows on the old one: from the day after its last day, or, where
+    /// it has none, since some day in the past. Neither may be so, and between the two nothing may have held. Where a law
+    /// requires the agreement (`statutory`) it is an error.
+    ///
+    /// # What to do
+    ///
+    /// Give the day on which the successor enters into force, as its `from`; a month or a year will do.
+    ///
+    /// # Bad
+    ///
+    /// ```toml also=unknown-start
+    /// # agreements/fardtjanst-2024.toml
+    /// title = "Avtal om färdtjänst 2024"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// until = 2027-12-31
+    /// [[replaces]]
+    /// id = "fardtjanst-2020"
+    /// # agreements/fardtjanst-2020.toml
+    /// title = "Avtal om färdtjänst 2020"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2026-12-31
+    /// #       ^^^^^^^^^^
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// # agreements/fardtjanst-2020.toml
+    /// title = "Avtal om färdtjänst 2020"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2020-01-01
+    /// until = 2023-12-31
+    /// # agreements/fardtjanst-2024.toml
+    /// title = "Avtal om färdtjänst 2024"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2024
+    /// until = 2027-12-31
+    /// [[replaces]]
+    /// id = "fardtjanst-2020"
+    /// ```
+    id: "unknown-takeover", level: Warning, since: "0.1.0", timed: false, check: Check::Agreement(check),
+}
+
+fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    let (record, periods) = (case.record(agreement), case.periods(agreement));
+    let Some(successor) = case.unknown_takeover(agreement) else { return };
+    let new = case.id(successor.agreement);
+    let own_end = periods.own_end.and_then(|(end, _)| end.day());
+    let message = match own_end.map(|end| end_as_written(case.registry, agreement, end)) {
+        Some(end) => format!(
+            "its successor `{new}` holds from a day that nobody wrote down: this is taken to run through {end}, and to be replaced then"
+        ),
+        None => format!("it is taken for replaced by `{new}`, since a day that nobody wrote down"),
+    };
+    let finding = findings.add(case.end_place(agreement), message);
+    finding.help(format!("give the first day of `{new}` as its `from`; a month or a year will do"));
+    finding.related(case.start_place(successor.agreement), format!("no `from` of `{new}`"));
+    finding.related(case.replaces_place(successor.agreement, successor.entry), format!("`{new}` replaces it"));
+    if let Some(statutory) = record.data.statutory.as_ref().filter(|_| case.is_statutory(agreement)) {
+        finding.level(Level::Error).related(record.at(statutory.span), "a law requires this agreement");
+    }
+}

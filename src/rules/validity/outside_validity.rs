@@ -1,0 +1,146 @@
+use crate::model::Date;
+use crate::rules::dates::{Days, when};
+use crate::rules::prelude::*;
+use crate::time::end_as_written;
+
+rule! {
+    /// A party's or a review's own days lie outside the days of the agreement.
+    ///
+    /// Nobody is bound before there is an agreement or after it, so one of the days is wrong: mostly a year has been
+    /// mistyped, or the agreement was prolonged and its record does not say so. A review after the end is
+    /// `review-after-end`.
+    ///
+    /// # What to do
+    ///
+    /// Look the days up in the document. A party that has been one from the start needs no `from`, and one that stays to
+    /// the end no `until`.
+    ///
+    /// # Bad
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping", { id = "provstad", from = 2032-07-01 }]
+    /// #                                                  ^^^^^^^^^^
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2027-12-31
+    /// ```
+    ///
+    /// A review that is first due before the start:
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2027-12-31
+    /// [[review]]
+    /// id = "uppfoljning"
+    /// first = 2012
+    /// #       ^^^^
+    /// [[review.done]]
+    /// date = 2022-05-02
+    /// ```
+    ///
+    /// # Good
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping", { id = "provstad", from = 2022, until = 2027 }]
+    /// [validity]
+    /// from = 2022-07-01
+    /// until = 2027-06-30
+    /// [[review]]
+    /// id = "uppfoljning"
+    /// first = "2027-06"
+    /// ```
+    id: "outside-validity", level: Warning, since: "0.1.0", timed: false, check: Check::Agreement(check),
+}
+
+fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+    let (record, is_certain) = (case.record(agreement), !case.is_end_faulty(agreement));
+    if case.is_draft(agreement) || !is_certain {
+        return;
+    }
+    let life = Life::of(case, agreement);
+    if life.is_none() {
+        return;
+    }
+    for entry in record.data.parties.0.iter().filter(|_| !record.is_faulty("parties")) {
+        // Where the two lie the wrong way round, that is said already.
+        let (from, until) = (entry.from(), entry.until());
+        let is_reversed = from.zip(until).is_some_and(|(from, until)| until.last_day() < from.first_day());
+        for (date, does) in [(from, "joins"), (until, "leaves")] {
+            if let Some((date, why)) = date.filter(|_| !is_reversed).and_then(|date| Some((date, life.why(*date)?))) {
+                let message = format!("`{}` {does} {}, {}", entry.id, when(*date), why.said());
+                findings
+                    .add(record.at(date.span), message)
+                    .help("look the days up in the document, and mend the one that is wrong")
+                    .related(why.place(case, agreement), why.what);
+            }
+        }
+    }
+    for review in record.data.review.iter().filter(|_| !record.is_faulty("review")) {
+        let first = &review.first;
+        if let Some(why) = life.why(**first).filter(|why| why.is_before) {
+            let message = format!("review `{}` is first due {}, {}", *review.id, **first, why.said());
+            findings
+                .add(record.at(first.span), message)
+                .help("look the days up in the document, and mend the one that is wrong")
+                .related(why.place(case, agreement), why.what);
+        }
+    }
+}
+
+/// The days of an agreement, as far as they are known.
+struct Life {
+    first: Option<Days>,
+    /// The last day that it has by itself, and how it is written.
+    last: Option<(Days, Date)>,
+}
+
+impl Life {
+    fn of(case: &Case<'_>, agreement: AgreementIx) -> Self {
+        let first = case.from(agreement).map(Days::of).or(case.start_days(agreement));
+        let own_end = case.periods(agreement).own_end.and_then(|(end, _)| end.day());
+        let last = own_end.map(|end| {
+            (case.own_end_days(agreement, end), end_as_written(case.registry, agreement, end))
+        });
+        Life { first, last }
+    }
+
+    /// Does it end before it begins? Then that is said elsewhere.
+    fn is_none(&self) -> bool {
+        self.first.zip(self.last).is_some_and(|(first, (last, _))| last.is_before(first))
+    }
+
+    /// Why a date is not among them; none where it may be.
+    fn why(&self, date: Date) -> Option<Why> {
+        let date = Days::of(date);
+        if let Some(first) = self.first.filter(|first| date.is_before(*first)) {
+            return Some(Why { is_before: true, what: format!("it begins {}", when(first)) });
+        }
+        let (_, written) = self.last.filter(|(last, _)| last.is_before(date))?;
+        Some(Why { is_before: false, what: format!("its end, {written}") })
+    }
+}
+
+/// Why a date does not lie among the days of an agreement.
+struct Why {
+    /// Does it lie before them, and not after?
+    is_before: bool,
+    what: String,
+}
+
+impl Why {
+    fn said(&self) -> String {
+        format!("{} {}", if self.is_before { "before" } else { "after" }, self.what)
+    }
+
+    fn place(&self, case: &Case<'_>, agreement: AgreementIx) -> Place {
+        if self.is_before { case.start_place(agreement) } else { case.end_place(agreement) }
+    }
+}
