@@ -190,6 +190,10 @@ fn documents_of_a_kind_without_parties_need_not_name_any() {
         let text = format!("title = \"Fiske\"\nkind = \"{kind}\"\n{TERM}");
         folder.write("agreements/fisk.toml", text.as_bytes());
         let run = on(folder.path(), &["list", "--format", "json"]);
-        assert_eq!((run.code, ids(&run)), (code, listed.iter().map(|id| (*id).to_owned()).collect()), "{kind}");
+        assert_eq!(
+            (run.code, ids(&run)),
+            (code, listed.iter().map(|id| (*id).to_owned()).collect()),
+            "{kind}"
+        );
     }
 }
