@@ -144,6 +144,19 @@ fn what_looks_right_is_named_and_what_is_meant_can_stand_in_its_place() {
 }
 
 #[test]
+fn a_space_of_another_kind_is_named_wherever_it_stands() {
+    for text in [
+        "title: A\nkind: agreement\nparties: [testkoping]\nvalidity:\n\u{A0}\u{A0}until: 2035\n",
+        "title = \"A\"\nkind = \"agreement\"\nparties = [\"testkoping\"]\n[validity]\nuntil\u{A0}= 2035\n",
+    ] {
+        let error = the_error(text);
+        let (message, help) = (error["message"].as_str().unwrap(), error["help"].as_str().unwrap());
+        assert!(message.contains("a no-break space (U+00A0) where a space belongs"), "{message}");
+        assert!(help.contains("ordinary space"), "{help}");
+    }
+}
+
+#[test]
 fn what_a_help_shows_instead_of_a_value_of_another_type_can_be_read() {
     for Case { around, wrong, .. } in INSTEAD {
         let (key, _) = wrong.split_once(" = ").unwrap();

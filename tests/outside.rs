@@ -129,11 +129,11 @@ fn letters_stay_in_their_folder() {
         .collect();
     names.sort_unstable();
     let expected = [
-        "_tmp_x@y.example.eml",
-        "rad@test.example-2.eml",
+        "_tmp_x@y.example~999919f4a9abf1d6d3fafc54ffad81bb.eml",
         "rad@test.example.eml",
+        "rad@test.example~3f06cc8e05fe769a130bba11eb2a9ece.eml",
         "s@test.example.eml",
-        "t@test.example.eml",
+        "t@test.example~dc3739d29c0912a6b7cbc8729e5d4900.eml",
         "without-contact.eml",
     ];
     assert_eq!(names, expected);

@@ -865,6 +865,22 @@ fn an_empty_id_is_no_id() {
     assert!(!found.iter().any(|(rule, ..)| rule == "unknown-party" || rule == "unknown-body"), "{found:?}");
 }
 
+#[test]
+fn documents_of_a_kind_without_parties_need_not_name_any_and_others_are_told_once() {
+    let record =
+        |kind: &str| format!("title = \"Prov\"\nkind = \"{kind}\"\n[validity]\nfrom = 2020\nuntil = 2040\n");
+    let folder = Folder::registry(&[
+        ("registry.toml", "[kinds.agreement]\n[kinds.statute]\nparties = false\n"),
+        ("agreements/avtal.toml", &record("agreement")),
+        ("agreements/forfattning.toml", &record("statute")),
+    ]);
+    let errors: Vec<_> = check(folder.path(), &["--level", "error"])
+        .into_iter()
+        .map(|finding| (finding.0, finding.1))
+        .collect();
+    assert_eq!(errors, [("missing-key".to_owned(), "agreements/avtal.toml".to_owned())]);
+}
+
 // Settings
 
 /// A registry with so many agreements, and these settings.

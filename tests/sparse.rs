@@ -136,6 +136,19 @@ fn marks_that_are_set_by_hand_are_told() {
 }
 
 #[test]
+fn a_registry_whose_settings_are_left_out_says_so() {
+    let (folder, registry) = repository("register", &[]);
+    mark(&registry, "--skip-worktree", "registry.toml");
+    let named = on(&registry, &["list"]);
+    let here = program::run(&registry.join("agreements"), &["list"]);
+    for run in [named, here] {
+        assert!(run.code == 2 && run.stderr.contains("git sparse-checkout disable"), "{run:?}");
+    }
+    let elsewhere = on(folder.path(), &["list"]);
+    assert!(elsewhere.code == 2 && !elsewhere.stderr.contains("sparse"), "{elsewhere:?}");
+}
+
+#[test]
 fn a_file_that_is_only_gone_is_gone() {
     let (_folder, registry) = repository("register", &[]);
     fs::remove_file(registry.join("agreements/lan/tva.yaml")).unwrap();

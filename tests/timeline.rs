@@ -533,6 +533,17 @@ fn several_stand_on_one_page_with_links() {
 }
 
 #[test]
+fn a_picture_of_many_rows_is_told_to_be_large() {
+    let folder = Folder::registry(&[]);
+    for at in 0..501 {
+        folder.write(&format!("agreements/a-{at}.toml"), b"title = \"x\"\nkind = \"agreement\"\n");
+    }
+    let said = on(folder.path(), &["timeline", "--format", "svg"]).stderr;
+    assert!(said.contains("large: the picture has 501 rows"), "{said}");
+    assert_eq!(on(folder.path(), &["-q", "timeline", "--format", "svg"]).stderr, "");
+}
+
+#[test]
 fn ten_thousand_agreements_take_no_time() {
     let folder = Folder::registry(&[]);
     for at in 0..10_000 {

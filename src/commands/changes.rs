@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveTime, Utc};
 
 use super::failure::Failure;
 use super::open::Opened;
+use super::output;
 use crate::history::{GitError, Repository};
 
 /// When the repository that holds the registry was last committed to; the first moment of the day of the report where git
@@ -20,7 +21,14 @@ pub(super) fn changed(opened: &Opened) -> Result<DateTime<Utc>, Failure> {
     };
     let revised = match revised {
         Ok(revised) => revised,
-        Err(GitError::NotInstalled(_) | GitError::NoRepository(_)) => None,
+        Err(GitError::NoRepository(_)) => None,
+        Err(error @ GitError::NotInstalled(_)) => {
+            output::hint(
+                "calendar",
+                &format!("{error}; so its numbers are of the day, and not of the last commit"),
+            );
+            None
+        }
         Err(error) => return Err(Failure::Git(error)),
     };
     Ok(revised.unwrap_or_else(|| opened.day().and_time(NaiveTime::MIN).and_utc()))

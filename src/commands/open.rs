@@ -222,7 +222,9 @@ pub(super) fn find(named: Option<&Path>, near: Option<&Path>) -> Result<PathBuf,
         }
         let message = format!("no registry at {}", named.display());
         let inner = named.join("registry");
-        let help = if is_registry(&inner) {
+        let help = if leaves_out_marker(named) {
+            SPARSE.to_owned()
+        } else if is_registry(&inner) {
             format!("there is one at {}", inner.display())
         } else {
             format!("a registry is a folder with a file {MARKER} in it")
@@ -237,9 +239,22 @@ pub(super) fn find(named: Option<&Path>, near: Option<&Path>) -> Result<PathBuf,
     let upward = start.ancestors().find(|folder| is_registry(folder)).map(Path::to_owned);
     let beside = Some(here.join("registry")).filter(|folder| is_registry(folder));
     upward.or(beside).ok_or_else(|| {
+        let is_left_out =
+            start.ancestors().any(leaves_out_marker) || leaves_out_marker(&here.join("registry"));
+        let help = if is_left_out {
+            SPARSE
+        } else {
+            "name the registry's folder with -C, or make one: a folder with a file registry.toml in it"
+        };
         Failure::usage(
             format!("no registry found: no {MARKER} here or in a folder above, and no ./registry"),
-            "name the registry's folder with -C, or make one: a folder with a file registry.toml in it",
+            help,
         )
     })
+}
+
+/// Would the folder be a registry, if git had put all files into it?
+fn leaves_out_marker(folder: &Path) -> bool {
+    let left_out = folder.canonicalize().ok().and_then(|folder| history::left_out(&folder).ok());
+    left_out.is_some_and(|left_out| left_out.contains(MARKER))
 }

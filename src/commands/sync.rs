@@ -40,8 +40,7 @@ pub(super) fn below(folder: &Path) -> io::Result<()> {
 
 /// Some file systems have nothing to wait for, and say so.
 fn forgiving(synced: io::Result<()>) -> io::Result<()> {
-    synced.or_else(|error| match error.kind() {
-        ErrorKind::InvalidInput | ErrorKind::Unsupported => Ok(()),
-        _ => Err(error),
-    })
+    let is_nothing =
+        |error: &io::Error| matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported);
+    synced.or_else(|error| if is_nothing(&error) { Ok(()) } else { Err(error) })
 }

@@ -62,6 +62,9 @@ enum Format {
     Svg,
 }
 
+/// A picture of more rows is higher than most programs show.
+const MANY: usize = 500;
+
 /// Runs it.
 ///
 /// # Errors
@@ -96,5 +99,12 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         Format::Svg => render::timeline_svg::document(&chart, opened.name(), opened.language),
     };
     output::write(&printed)?;
+    let rows = chart.rows().count();
+    if arguments.format == Format::Svg && rows > MANY && !global.quiet {
+        let message = format!(
+            "the picture has {rows} rows; a filter leaves out some, and `avtal site` has them page by page"
+        );
+        output::hint("large", &message);
+    }
     Ok(opened.finish())
 }

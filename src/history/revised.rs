@@ -14,6 +14,11 @@ use super::revision::Commit;
 /// Every commit after those that it came from.
 const ARGUMENTS: [&str; 5] = ["--topo-order", "--reverse", "--timestamp", "--parents", "--end-of-options"];
 
+/// The seconds of 2000-01-01 and of 2060-01-01. A clock that was further off does not count: what is told by the moment, such
+/// as the numbers of a calendar, has an end on both sides.
+const FIRST: i64 = 946_684_800;
+const LAST: i64 = 2_840_140_800;
+
 impl Repository {
     /// When `at`, or else `HEAD`, was committed; or, where a clock was wrong, a second after the latest that it came from. So
     /// it is later for every commit than for all that this one has in its history, whatever their own times say. None before
@@ -54,9 +59,7 @@ fn moments(lines: impl BufRead) -> HashMap<ObjectId, i64> {
         let Some(commit) = words.next().and_then(ObjectId::parse) else { continue };
         let parents = words.filter_map(ObjectId::parse);
         let latest = parents.filter_map(|parent| moments.get(&parent).copied()).max();
-        // A time that no calendar has is none.
-        let own =
-            seconds.filter(|seconds| DateTime::from_timestamp(*seconds, 0).is_some()).unwrap_or_default();
+        let own = seconds.unwrap_or(LAST).clamp(FIRST, LAST);
         moments.insert(commit, latest.map_or(own, |latest: i64| own.max(latest.saturating_add(1))));
     }
     moments
@@ -68,11 +71,15 @@ mod tests {
 
     #[test]
     fn no_commit_is_earlier_than_what_it_came_from() {
-        let [a, b, c, d] = ["a", "b", "c", "d"].map(|digit| digit.repeat(40));
-        // The second is dated before the first, and the fourth merges both sides.
-        let lines = format!("900 {a}\n100 {b} {a}\n950 {c} {a}\n99999999999999 {d} {b} {c}\n");
+        let ids = ["a", "b", "c", "d", "e", "f"].map(|digit| digit.repeat(40));
+        let [a, b, c, d, e, f] = &ids;
+        // The second is dated before the first, the fourth merges both sides, and a clock of the fifth was far off.
+        let lines = format!(
+            "1000000900 {a}\n100 {b} {a}\n1000000950 {c} {a}\n0 {d} {b} {c}\n99999999999 {e} {d}\n1000001000 {f} {e}\n"
+        );
         let moments = moments(lines.as_bytes());
-        let of = |id: &str| moments[&ObjectId::parse(id.as_bytes()).unwrap()];
-        assert_eq!([of(&a), of(&b), of(&c), of(&d)], [900, 901, 950, 951]);
+        let found = ids.map(|id| moments[&ObjectId::parse(id.as_bytes()).unwrap()]);
+        let start = 1_000_000_900;
+        assert_eq!(found, [start, start + 1, start + 50, start + 51, LAST, LAST + 1]);
     }
 }

@@ -245,7 +245,6 @@ impl Registry {
 
     /// The parties that `party` stands for on `day`: as [`Registry::expand`], without those who are members then no more or
     /// not yet.
-    #[must_use]
     pub fn expand_on(&self, party: PartyIx, day: NaiveDate) -> impl Iterator<Item = PartyIx> {
         self.party_links.expand_on(party, day)
     }

@@ -169,7 +169,7 @@ fn trigger(days_before: i64) -> String {
     }
 }
 
-/// Grows with each change that is later, until 2068 (section 3.8.7.4).
+/// Grows with each change that is later (section 3.8.7.4).
 fn sequence(changed: DateTime<Utc>) -> i64 {
     (changed.timestamp() - SEQUENCE_START).clamp(0, i32::MAX.into())
 }

@@ -64,7 +64,7 @@ pub fn markdown(reminders: &Reminders, run: &Run<'_>) -> String {
                 let _ = writeln!(
                     page,
                     "* **{}**{}: {} {}",
-                    escape(&of.title),
+                    escape(&shortened(&of.title)),
                     escape(&id),
                     escape(&line(item, digest, run)),
                     keys.join(" ")

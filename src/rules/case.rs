@@ -111,13 +111,6 @@ impl<'r> Case<'r> {
         !adoption.missing.is_empty() && adoption.missing.iter().all(has_rejected)
     }
 
-    /// Where registry.toml declares a kind.
-    #[must_use]
-    pub fn kind_span(&self, name: &str) -> Option<Span> {
-        let kinds = self.registry.settings.kinds.iter().flat_map(|kinds| &kinds.0);
-        kinds.map(|(kind, _)| kind).find(|kind| kind.value == name).map(|kind| kind.span)
-    }
-
     /// Where an agreement says from when it holds: `validity.from`, else `[validity]`.
     #[must_use]
     pub fn start_place(&self, agreement: AgreementIx) -> Place {

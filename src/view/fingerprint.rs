@@ -21,12 +21,21 @@ pub(super) fn identity(finding: &Finding, path: &str, text: &str) -> String {
     [finding.rule.id, &record, &written(text, finding.place.span), named].join("\0")
 }
 
+/// So far back in its line the key of a value is looked for: a list as long as a file may have a finding at each item.
+const LONGEST_LINE: usize = 1024;
+
 /// The value and the first word before it in its line, which is or leads to its key: what else stands in the line may
 /// change. Of a value of several lines, only that word.
 fn written(text: &str, span: Span) -> String {
     let before = text.get(..usize::try_from(span.start).unwrap_or(usize::MAX)).unwrap_or_default();
-    let before = before.rsplit_once('\n').map_or(before, |(_, line)| line);
-    let word = before.split_whitespace().next().filter(|word| word.starts_with(char::is_alphanumeric));
+    let near = before.len().saturating_sub(LONGEST_LINE);
+    let near = (near..before.len()).find(|at| before.is_char_boundary(*at)).unwrap_or(0);
+    let line = match before.get(near..).unwrap_or_default().rsplit_once('\n') {
+        Some((_, line)) => line,
+        None if near == 0 => before,
+        None => "",
+    };
+    let word = line.split_whitespace().next().filter(|word| word.starts_with(char::is_alphanumeric));
     let word = word.unwrap_or_default().trim_end_matches(['=', ':']);
     let value = span.slice(text);
     let value = if value.contains('\n') { "" } else { value };

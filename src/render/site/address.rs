@@ -137,7 +137,7 @@ mod tests {
         let (one, other) = (0..)
             .find_map(|at: u32| {
                 let id = long(&at.to_string());
-                let short = name(&id).split_once('~').unwrap().1[..3].to_owned();
+                let short = name(&id).split_once('~').unwrap().1.chars().take(3).collect::<String>();
                 seen.insert(short, id.clone()).map(|other| (other, id))
             })
             .unwrap();

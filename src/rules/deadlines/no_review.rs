@@ -1,5 +1,7 @@
 use std::collections::BTreeMap;
 
+use foldhash::HashMap;
+
 use crate::rules::prelude::*;
 
 rule! {
@@ -87,13 +89,20 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
             kind.lacking.push(agreement);
         }
     }
+    let declared = declared(case);
     for (name, Kind { is_reviewed, lacking }) in kinds {
-        let declared = case.registry.settings_file().zip(case.kind_span(name));
-        match declared.filter(|_| !is_reviewed && lacking.len() > 1) {
-            Some((file, span)) => say_of_kind(case, Place { file, span }, name, &lacking, findings),
+        match declared.get(name).filter(|_| !is_reviewed && lacking.len() > 1) {
+            Some(place) => say_of_kind(case, *place, name, &lacking, findings),
             None => lacking.iter().for_each(|agreement| say(case, *agreement, findings)),
         }
     }
+}
+
+/// Where registry.toml declares each kind.
+fn declared<'r>(case: &Case<'r>) -> HashMap<&'r str, Place> {
+    let kinds = case.registry.settings.kinds.iter().flat_map(|kinds| &kinds.0);
+    let file = case.registry.settings_file();
+    kinds.filter_map(|(kind, _)| Some((kind.value.as_str(), Place { file: file?, span: kind.span }))).collect()
 }
 
 /// The agreements of a kind.

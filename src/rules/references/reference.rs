@@ -318,10 +318,8 @@ mod tests {
     #[test]
     fn every_key_that_holds_an_id_is_a_reference() {
         let mut of_agreements = keys_of_ids::<Agreement>();
-        // `parties` holds ids and tables with an id; the other two name the record and the review themselves.
-        for key in ["parties.id", "former_ids", "review.id"] {
-            assert!(of_agreements.remove(key), "{key}");
-        }
+        // `parties` holds ids and tables with an id. What names the record and the review themselves may be of any form.
+        assert!(of_agreements.remove("parties.id"));
         let agreement = r#"
             title = "A"
             kind = "agreement"

@@ -9,7 +9,7 @@ use super::spanned::KeyReader;
 use super::suggest::did_you_mean;
 use super::value::{ValueReader, is_null};
 use super::words::quoted_list;
-use crate::source::alike::because;
+use crate::source::alike::{Alike, because};
 use crate::source::fault::Fault;
 use crate::source::node::{Key, Node, Value};
 use crate::source::span::Span;
@@ -115,6 +115,9 @@ fn unknown_key(key: &Key<'_>, known: &[&str]) -> Fault {
     }
     fault.help(match did_you_mean(&key.name, known.iter().copied()) {
         Some(meant) => format!("did you mean `{meant}`?"),
+        None if Alike::first_in(&key.name).is_some_and(|alike| alike.like == Some(' ')) => {
+            "write ordinary spaces in their place, as many as the keys beside it have".to_owned()
+        }
         None if known.len() <= FEW_KEYS => format!("the keys here are {}", quoted_list(known)),
         None => "the keys are listed in the record format".to_owned(),
     })

@@ -35,8 +35,8 @@ fn explain(text: &str, table: &DeTable<'_>, at: Span, error: &Error) -> Fault {
         return unquoted(at, written);
     }
     match words(message) {
-        Some((message, help)) => match Alike::first_in(written) {
-            Some(alike) => alien(at, written, alike),
+        Some((message, help)) => match Alike::first_in(at.slice(text)) {
+            Some(alike) => alien(at, at.slice(text), alike),
             None => syntax::invalid(at, message).help(help),
         },
         None => syntax::invalid(at, format!("not TOML: {message}")),
@@ -74,6 +74,7 @@ fn unquoted(at: Span, written: &str) -> Fault {
 fn alien(at: Span, written: &str, alike: Alike) -> Fault {
     let fault = syntax::invalid(at, format!("`{}` cannot be read: {}", brief(written), alike.says()));
     fault.help(match alike.like {
+        Some(' ') => "write an ordinary space in its place".to_owned(),
         Some(_) => format!("write `{}`", brief(&plain(written))),
         None => format!("take it out: `{}`", brief(&plain(written))),
     })

@@ -1,0 +1,117 @@
+//! Texts far longer than anything that people write, and lists far longer than anyone reads: every command, in every format,
+//! in bounded time and with bounded output.
+#![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod program;
+
+use std::time::{Duration, Instant};
+
+use program::{Folder, commands, on};
+
+/// So long is a text, in bytes: what takes the square of it takes minutes.
+const LONG: usize = 100_000;
+
+/// A registry in which a text stands wherever a record has one, each in a record of its own.
+fn registry(text: &str) -> Folder {
+    let text = toml::Value::from(text).to_string();
+    let folder = Folder::registry(&[]);
+    folder.write("parties/lang.toml", format!("name = {text}\n").as_bytes());
+    folder.write("bodies/lang.toml", format!("name = {text}\n").as_bytes());
+    let validity = "[validity]\nfrom = 2024-01-01\nuntil = 2027-01-31\n";
+    let head = |title: &str| {
+        format!("title = {title}\nkind = \"agreement\"\nowner = \"lang\"\nparties = [\"lang\"]\n")
+    };
+    for (name, record) in [
+        ("titel", head(&text) + validity),
+        ("noter", format!("{}notes = {text}\n{validity}", head("\"x\""))),
+        (
+            "listor",
+            format!("{}topics = [{text}]\naliases = [{text}]\nrelated = [{text}]\n{validity}", head("\"x\"")),
+        ),
+        (
+            "duties",
+            format!(
+                "{}{validity}[[review]]\nid = {text}\nfirst = 2026-12-02\n[[activity]]\ntitle = {text}\ndue = 2026-12-01\n",
+                head("\"x\"")
+            ),
+        ),
+        (
+            "avloser",
+            format!("{}{validity}[[replaces]]\nid = \"titel\"\nsections = [{text}]\n", head("\"x\"")),
+        ),
+        ("beslut", format!("{}{validity}[[decision]]\nby = {text}\nplanned = [2026-12-02]\n", head("\"x\""))),
+    ] {
+        folder.write(&format!("agreements/{name}.toml"), record.as_bytes());
+    }
+    folder
+}
+
+/// All reports about one agreement, within their time; gives the length of each.
+fn reports(folder: &Folder, id: &str) -> Vec<(String, String, usize)> {
+    let out = Folder::new(&[]);
+    let mut reports = Vec::new();
+    for (command, format, arguments) in commands::all(id, out.path()) {
+        if !commands::reads(&command) || command == "log" {
+            continue;
+        }
+        let begun = Instant::now();
+        let run = on(folder.path(), &arguments.iter().map(String::as_str).collect::<Vec<_>>());
+        let taken = begun.elapsed();
+        assert!(run.code < 3, "{arguments:?}: {run:?}");
+        assert!(taken < Duration::from_secs(60), "{arguments:?}: {taken:?}");
+        reports.push((command, format, run.stdout.len()));
+    }
+    reports
+}
+
+#[test]
+fn a_text_without_end_is_cut_in_reports_and_takes_no_time() {
+    let mut long = Vec::new();
+    for c in ['a', ' ', '\\', '\u{301}'] {
+        let folder = registry(&c.to_string().repeat(LONG / c.len_utf8()));
+        {
+            let id = "titel";
+            for (command, format, length) in reports(&folder, id) {
+                // What is data, what is compared, and notes are whole; each character may be a code of ten.
+                let is_whole =
+                    ["json", "csv"].contains(&format.as_str()) || command == "diff" || id == "noter";
+                let most = if is_whole { 40 * LONG } else { 3 * LONG };
+                if length > most {
+                    long.push(format!("{command} {format} with {c:?}: {length}"));
+                }
+            }
+        }
+        let page = on(folder.path(), &["show", "titel"]).stdout;
+        assert!(c.is_whitespace() || page.contains('…'), "{c:?}");
+    }
+    assert!(long.is_empty(), "{long:#?}");
+}
+
+#[test]
+fn a_long_list_of_names_is_a_few_and_a_count() {
+    let folder = Folder::registry(&[]);
+    let names: Vec<String> = (0..2000).map(|at| format!("\"part-{at}\"")).collect();
+    for name in &names {
+        folder.write(&format!("parties/{}.toml", name.trim_matches('"')), b"kind = \"region\"\n");
+    }
+    let record = format!(
+        "title = \"x\"\nkind = \"agreement\"\nparties = [{0}]\ntopics = [{0}]\n[validity]\nfrom = 2024-01-01\nuntil = 2027-01-31\n\
+         [[activity]]\ntitle = \"y\"\nby = [{0}]\ndue = 2026-10-01\n",
+        names.join(", ")
+    );
+    folder.write("agreements/hel.toml", record.as_bytes());
+    for arguments in
+        [&["status"][..], &["status", "--format", "markdown"], &["list", "--columns", "id,parties,topics"]]
+    {
+        let page = on(folder.path(), arguments).stdout;
+        assert!(page.contains("1995 more") && page.lines().count() < 60, "{arguments:?}: {page}");
+    }
+    let page = on(folder.path(), &["show", "hel"]).stdout;
+    assert!(page.contains("more") && page.lines().count() < 120, "{page}");
+    // Programs read all of them.
+    let csv = on(folder.path(), &["list", "--format", "csv", "--columns", "id,parties"]).stdout;
+    assert!(csv.contains("part-1999"));
+    let json = on(folder.path(), &["list", "--format", "json"]).json();
+    assert_eq!(json["agreements"][0]["parties"].as_array().unwrap().len(), 2000);
+}
