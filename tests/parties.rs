@@ -181,3 +181,19 @@ fn whoever_has_not_adopted_what_is_to_hold_is_reminded_and_so_is_the_owner() {
     assert!(to("2026-12-31").is_empty());
     assert_eq!(on(folder.path(), &["list", "--format", "json"]).json()["agreements"][0]["state"], "upcoming");
 }
+
+#[test]
+fn documents_of_a_kind_without_parties_need_not_name_any() {
+    let folder = folder(&[]);
+    folder.write("registry.toml", b"name = \"Prov\"\n[kinds.stadga]\nparties = false\n[kinds.avtal]\n");
+    for (kind, code, listed) in [("stadga", 0, &["fisk"][..]), ("avtal", 1, &[])] {
+        let text = format!("title = \"Fiske\"\nkind = \"{kind}\"\n{TERM}");
+        folder.write("agreements/fisk.toml", text.as_bytes());
+        let run = on(folder.path(), &["list", "--format", "json"]);
+        assert_eq!(
+            (run.code, ids(&run)),
+            (code, listed.iter().map(|id| (*id).to_owned()).collect()),
+            "{kind}"
+        );
+    }
+}

@@ -870,6 +870,10 @@ fn the_first_state_that_fits_with_all_its_reasons() {
          "ended", "from 2020; ran out 2021-12-31, with another"),
         ("lapsed with another", "validity = { from = 2020, ends_with = 'y' }\n== y\nvalidity = { from = 2020, until = 2021 }", SOME_DAY,
          "lapsed", "from 2020; ran out 2021-12-31, with another"),
+        ("of two that end it on one day, the one that it ends with decides",
+         "validity = { from = 2020, ends_with = 'y', ends_when_replaced = 'z' }\n== y\nvalidity = { from = 2020, until = 2021 }
+             == z\n== w\nvalidity.from = 2022\nreplaces = [{ id = 'z' }]",
+         "2022-01-01", "lapsed", "from 2020; ran out 2021-12-31, with another"),
         ("lapsed, though it ended with another: a law requires it",
          "statutory = true\nvalidity = { from = 2020, ends_with = 'y' }\n== y\nend.date = 2021", SOME_DAY, "lapsed",
          "from 2020; ran out 2021-12-31, with another"),
@@ -1340,6 +1344,7 @@ fn which_occurrence_a_review_answers() {
         (yearly, "2025-02", "2025-01-31", "2024-12-31"), // in February: from its first day
         (yearly, "2025-02", "2025-02-01", "2025-12-31"),
         (yearly, "2025", "2025-01-01", "2026-12-31"), // in 2025: the one of that year
+        ("first = 2024-06-30, every = 'P1Y', rolling = true", "2025-12-31, 2025", "2026-01-01", "2026-12-31"),
         // Years.
         ("first = 2028, every = 'P2Y'", "", "2028-01-01", "2028"),
         ("first = 2028, every = 'P2Y'", "2028-10-01 for 2028", "2029-01-01", "2030"),

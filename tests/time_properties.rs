@@ -123,16 +123,15 @@ fn different_events(
     day: Day,
     compared: &Compared,
 ) -> Vec<(String, String)> {
-    let (mut found, mut expected) = (listed_events(case), oracle.events(day));
     // Of several that differ in nothing but their messages, one is enough.
-    for events in [&mut found, &mut expected] {
-        events.sort_by_key(ToString::to_string);
-        events.dedup();
-    }
+    let by_text = |events: Vec<Value>| -> BTreeMap<String, Value> {
+        events.into_iter().map(|event| (event.to_string(), event)).collect()
+    };
+    let (found, expected) = (by_text(listed_events(case)), by_text(oracle.events(day)));
     add(&compared.events, expected.len());
-    let only = |who: &str, these: &[Value], those: &[Value]| {
-        let only = these.iter().filter(|event| !those.contains(event));
-        only.map(|event| (event["kind"].to_string(), format!("on {day}: only the {who} has {event}")))
+    let only = |who: &str, these: &BTreeMap<String, Value>, those: &BTreeMap<String, Value>| {
+        let only = these.iter().filter(|(text, _)| !those.contains_key(*text));
+        only.map(|(text, event)| (event["kind"].to_string(), format!("on {day}: only the {who} has {text}")))
             .collect::<Vec<_>>()
     };
     [only("program", &found, &expected), only("oracle", &expected, &found)].concat()

@@ -245,5 +245,5 @@ fn contains((from, until): Days, day: Day) -> bool {
 fn both(one: Days, other: Days) -> Option<Days> {
     let from = one.0.max(other.0);
     let until = [one.1, other.1].into_iter().flatten().min();
-    (!from.zip(until).is_some_and(|(from, until)| until < from)).then_some((from, until))
+    from.zip(until).is_none_or(|(from, until)| from <= until).then_some((from, until))
 }

@@ -106,6 +106,6 @@ pub fn occurrence(first: Written, every: Length, k: u32) -> Written {
     }
     let last = before(plus(after(first.last), every, k));
     let is_year = first.first.month() != first.last.month();
-    let is_whole = every.days == 0 && (!is_year || every.months % 12 == 0);
+    let is_whole = every.days == 0 && (!is_year || every.months.is_multiple_of(12));
     if k == 0 || is_whole { Written::through(last, is_year) } else { Written::day(last) }
 }

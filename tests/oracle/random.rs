@@ -15,7 +15,7 @@ use super::spec::*;
 
 /// The ends of months and of years among them.
 pub fn written() -> impl Strategy<Value = Written> {
-    let day = (2018..2026, select(&[1, 1, 2, 3, 6, 7, 12, 12][..]), select(&[1, 1, 15, 29, 30, 31, 31][..]));
+    let day = (2019..2025, select(&[1, 1, 2, 6, 7, 12, 12][..]), select(&[1, 1, 15, 30, 31, 31][..]));
     (day, select(&[0, 0, 0, 0, 0, 0, 1, 2][..])).prop_map(|((year, month, day), coarse)| {
         let at = |month, day: u32| ymd(year, month, day.min(days_in_month(year, month)));
         match coarse {
@@ -136,15 +136,15 @@ fn adoption() -> impl Strategy<Value = Adoption> {
     let decision = (by, weighted(0.85, written()), vec(written(), 1..3), outcome)
         .prop_map(|(by, date, planned, outcome)| Decision { by, date, planned, outcome });
     let parties = vec(entry(party(), 0.2), 1..4);
-    // Often all adopt it on one day, whatever else they decide.
-    let together = weighted(0.5, written());
+    // Often all but perhaps one adopt it on one day, whatever else they decide.
+    let together = weighted(0.5, (written(), weighted(0.5, select(LEAVES))));
     (parties, required, weighted(0.3, lengths()), vec(decision, 0..9), together).prop_map(
         |(parties, required, delay, mut decisions, together)| {
-            let adopts = |by: &&'static str| {
-                let by = *by;
-                together.map(|_| Decision { by, date: together, planned: Vec::new(), outcome: "adopted" })
+            let adopts = |by: &'static str| {
+                let (date, _) = together.filter(|(_, but)| *but != Some(by))?;
+                Some(Decision { by, date: Some(date), planned: Vec::new(), outcome: "adopted" })
             };
-            decisions.extend(LEAVES.iter().filter_map(adopts));
+            decisions.extend(LEAVES.iter().copied().filter_map(adopts));
             Adoption { parties, required, delay, decisions }
         },
     )
@@ -274,7 +274,7 @@ impl Spec {
         let agreements = self.agreements.len();
         for (this, agreement) in self.agreements.iter_mut().enumerate() {
             let other = |id: usize| Some(id % agreements).filter(|id| *id != this);
-            let Agreement { validity, links, .. } = agreement;
+            let Agreement { validity, links, adoption, .. } = agreement;
             validity.ends_with = validity.ends_with.and_then(other);
             validity.ends_when_replaced = validity.ends_when_replaced.and_then(other);
             links.replaces.retain_mut(|replaces| {
@@ -285,6 +285,13 @@ impl Spec {
             links.amends =
                 links.amends.iter().filter_map(|(id, in_part)| Some((other(*id)?, *in_part))).collect();
             links.based_on = links.based_on.iter().filter_map(|id| other(*id)).collect();
+            // Who has ceased does not decide together with the others.
+            adoption.decisions.retain(|decision| {
+                let until =
+                    LEAVES.iter().position(|leaf| *leaf == decision.by).and_then(|at| self.parties[at].until);
+                let is_later = until.zip(decision.date).is_some_and(|(until, date)| until.last < date.first);
+                !(decision.planned.is_empty() && is_later)
+            });
         }
         for (this, body) in self.bodies.iter_mut().enumerate() {
             body.replaces.retain(|id| *id != this);

@@ -10,7 +10,8 @@ impl Oracle<'_> {
     /// The times it has been held by `day`, in the order of their dates.
     pub fn held<'r>(&self, review: &'r Review, day: Day) -> Vec<&'r Done> {
         let mut held: Vec<_> = review.done.iter().filter(|done| done.date.first <= day).collect();
-        held.sort_by_key(|done| done.date.last);
+        // A year comes before its last day.
+        held.sort_by_key(|done| (done.date.last, done.date.first));
         held
     }
 

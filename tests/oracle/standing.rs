@@ -19,7 +19,7 @@ impl Oracle<'_> {
         let is_ended = agreement
             .validity
             .end
-            .is_some_and(|end| end.last < day && !replaced.is_some_and(|from| from <= after(end.last)));
+            .is_some_and(|end| end.last < day && replaced.is_none_or(|from| from > after(end.last)));
         let is_replaced = match replaced {
             Some(UNKNOWN) => start.is_some_and(|start| start <= day),
             Some(from) => from <= day,
