@@ -181,17 +181,26 @@ fn nothing_in_a_record_reaches_the_terminal_or_the_page_as_a_command() {
 #[test]
 fn each_comes_after_what_it_replaces_and_no_period_ends_before_it_begins() {
     let folder = Folder::registry(&[
-        ("agreements/a-nytt.toml", &agreement("from = 2023-01-01\nuntil = 2026-12-31", "[[replaces]]\nid = \"b-gammalt\"\n")),
+        (
+            "agreements/a-nytt.toml",
+            &agreement("from = 2023-01-01\nuntil = 2026-12-31", "[[replaces]]\nid = \"b-gammalt\"\n"),
+        ),
         ("agreements/b-gammalt.toml", &agreement("from = 2024-01-01\nuntil = \"further-notice\"", "")),
         (
             "agreements/c-aterkallat.toml",
-            &agreement("from = 2027-01-01\nuntil = 2029-12-31", "[[replaces]]\nid = \"a-nytt\"\n[end]\ndate = 2026-06-30\nreason = \"withdrawn\"\n"),
+            &agreement(
+                "from = 2027-01-01\nuntil = 2029-12-31",
+                "[[replaces]]\nid = \"a-nytt\"\n[end]\ndate = 2026-06-30\nreason = \"withdrawn\"\n",
+            ),
         ),
     ]);
     let run = on(folder.path(), &["chain", "a-nytt", "--format", "json"]);
     assert_eq!(ids(&run.json()), ["b-gammalt", "a-nytt", "c-aterkallat"]);
     let chain = on(folder.path(), &["chain", "a-nytt"]).stdout;
-    for never in ["b-gammalt · never in force (was to hold from 1 January 2024)", "c-aterkallat · never in force (was to hold from 1 January 2027)"] {
+    for never in [
+        "b-gammalt · never in force (was to hold from 1 January 2024)",
+        "c-aterkallat · never in force (was to hold from 1 January 2027)",
+    ] {
         assert!(chain.contains(never), "{never} is not in\n{chain}");
     }
     assert!(!chain.contains("further notice"), "{chain}");

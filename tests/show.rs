@@ -221,7 +221,9 @@ fn a_record_that_could_not_be_read_is_said_not_unknown() {
 #[test]
 fn of_two_that_took_over_the_first_is_told_first() {
     let record = |from: &str, more: &str| {
-        format!("title = \"A\"\nkind = \"agreement\"\nparties = [\"testkoping\"]\n{more}[validity]\nfrom = {from}\nuntil = \"further-notice\"\n")
+        format!(
+            "title = \"A\"\nkind = \"agreement\"\nparties = [\"testkoping\"]\n{more}[validity]\nfrom = {from}\nuntil = \"further-notice\"\n"
+        )
     };
     let replaces = "replaces = [{ id = \"gammalt\" }]\n";
     let folder = Folder::registry(&[

@@ -24,7 +24,7 @@ use crate::render::json::{self, Clocks, Report};
 use crate::render::{graph_svg, timeline_svg};
 use crate::view::phrase::phrase;
 use crate::view::site::{Count, Named};
-use crate::view::{AgreementRow, Event, Section, Site, alphabetical};
+use crate::view::{AgreementRow, Section, Site, alphabetical};
 
 /// Of a timeline, at most so many rows stand on a page.
 const MOST_ROWS: usize = 50;
@@ -245,4 +245,3 @@ fn named(of: &[Named], position: usize) -> String {
 struct Agreements<'a> {
     agreements: &'a [AgreementRow],
 }
-
