@@ -31,26 +31,37 @@ pub(super) fn reviews(record: &Agreement, end: Option<When>, day: Day) -> Vec<Re
 /// So many of the occurrences that were missed are told, besides the first.
 const MISSED: u32 = 12;
 
-/// The occurrences of a review that had not been answered by `day`, each with its number, from 0: the first of them, the
-/// last [`MISSED`] that fell due before `from`, and those that fall due from `from` through `through`. Of a rolling one only the next is known: those after it depend on
-/// when it is done.
-pub fn open_reviews(
-    review: &Review,
-    day: Day,
-    from: Day,
-    through: Day,
-) -> impl Iterator<Item = (u32, Due)> + use<> {
+/// The occurrences of a review that had not been answered on a day.
+#[derive(Debug, Clone, Copy)]
+pub struct OpenReviews {
+    unsettled: Unsettled,
+    /// How many times it had been done.
+    done: usize,
+}
+
+/// What of a review had not been answered by `day`.
+#[must_use]
+pub fn open_reviews(review: &Review, day: Day) -> OpenReviews {
     let done = done_by(review, day);
-    let (only, recurring) = match unsettled(review, &done) {
-        Unsettled::Only(due) => (Some((u32::try_from(done.len()).unwrap_or(u32::MAX), due)), None),
-        Unsettled::From(recurrence, open) => (None, Some((recurrence, open))),
-    };
-    let recurring = recurring.into_iter().flat_map(move |(recurrence, open)| {
-        let next = recurrence.first_from(from).saturating_sub(MISSED);
-        let numbers = std::iter::once(open).chain(open.saturating_add(1).max(next)..=u32::MAX);
-        numbers.map_while(move |k| Some((k, recurrence.due(k)?)))
-    });
-    only.into_iter().chain(recurring).take_while(move |(_, due)| due.day <= through)
+    OpenReviews { unsettled: unsettled(review, &done), done: done.len() }
+}
+
+impl OpenReviews {
+    /// They in order, each with its number, from 0: the first of them, the last [`MISSED`] that fell due before `from`, and
+    /// those that fall due from `from` through `through`. Of a rolling one only the next is known: those after it depend on
+    /// when it is done.
+    pub fn within(self, from: Day, through: Day) -> impl Iterator<Item = (u32, Due)> {
+        let (only, recurring) = match self.unsettled {
+            Unsettled::Only(due) => (Some((u32::try_from(self.done).unwrap_or(u32::MAX), due)), None),
+            Unsettled::From(recurrence, open) => (None, Some((recurrence, open))),
+        };
+        let recurring = recurring.into_iter().flat_map(move |(recurrence, open)| {
+            let next = recurrence.first_from(from).saturating_sub(MISSED);
+            let numbers = std::iter::once(open).chain(open.saturating_add(1).max(next)..=u32::MAX);
+            numbers.map_while(move |k| Some((k, recurrence.due(k)?)))
+        });
+        only.into_iter().chain(recurring).take_while(move |(_, due)| due.day <= through)
+    }
 }
 
 /// A review that was held.
@@ -75,6 +86,7 @@ fn done_by(review: &Review, day: Day) -> Vec<Held> {
 }
 
 /// What remains of a review.
+#[derive(Debug, Clone, Copy)]
 enum Unsettled {
     /// One due day; what follows is not known yet.
     Only(Due),

@@ -2,10 +2,13 @@
 
 use std::collections::HashMap;
 
+use chrono::Days;
+
 use crate::load::{AgreementIx, PartyIx};
 use crate::model::settings::ReminderSort;
 use crate::model::{Agreement, Date, Duration, Id};
 use crate::rules::Case;
+use crate::time::day::days_between;
 use crate::time::{
     Day, Flag, GapTime, State, When, coming_notices, day, end_as_written, open_activities, open_reviews,
 };
@@ -107,9 +110,37 @@ pub struct Deadlines<'r> {
 /// The deadlines of an agreement from `from` through `through`, and those before `from` that are still to be met.
 #[must_use]
 pub fn deadlines<'r>(case: &Case<'r>, agreement: AgreementIx, from: Day, through: Day) -> Deadlines<'r> {
+    collect(case, agreement, (from, through), None)
+}
+
+/// As many of the deadlines of an agreement from `from` through `through` as can be told apart in a picture that shows no two
+/// that are `apart` days or less from each other: what comes often is spread over all of it, and nothing is cut.
+#[must_use]
+pub(super) fn deadlines_apart<'r>(
+    case: &Case<'r>,
+    agreement: AgreementIx,
+    (from, through): (Day, Day),
+    apart: i64,
+) -> Vec<Deadline<'r>> {
+    let each = i64::try_from(MOST / recurring(case.agreement(agreement)).max(1)).unwrap_or(i64::MAX).max(1);
+    let apart = apart.max(days_between(from, through) / each);
+    collect(case, agreement, (from, through), Some(apart)).found
+}
+
+/// How many duties of an agreement may come again and again.
+fn recurring(record: &Agreement) -> usize {
+    record.review.len() + usize::from(record.validity.renewal.is_some())
+}
+
+fn collect<'r>(
+    case: &Case<'r>,
+    agreement: AgreementIx,
+    (from, through): (Day, Day),
+    apart: Option<i64>,
+) -> Deadlines<'r> {
     let record = case.agreement(agreement);
     let mut collector =
-        Collector { case, agreement, record, from, through, found: Vec::new(), cut_from: None };
+        Collector { case, agreement, record, from, through, apart, found: Vec::new(), cut_from: None };
     collector.end();
     collector.adoption();
     collector.notices();
@@ -127,6 +158,8 @@ struct Collector<'c, 'r> {
     record: &'r Agreement,
     from: Day,
     through: Day,
+    /// Of those of one duty that are not so many days from each other, the first stands for all; none where each is wanted.
+    apart: Option<i64>,
     found: Vec<Deadline<'r>>,
     cut_from: Option<Day>,
 }
@@ -159,10 +192,21 @@ impl<'r> Collector<'_, 'r> {
         }
     }
 
+    /// Those of a duty that recurs, of which `from_day` gives all from a day on.
+    fn recurring<T, I: Iterator<Item = T>>(
+        &mut self,
+        from_day: impl Fn(Day) -> I,
+        day: impl Fn(&T) -> Day,
+    ) -> Vec<T> {
+        match self.apart {
+            None => self.most(from_day(self.from), day),
+            Some(apart) => self.spread(from_day, day, apart),
+        }
+    }
+
     /// The first of those that recur, as many as one duty may have; where there are more, it is noted from where on.
     fn most<T>(&mut self, all: impl Iterator<Item = T>, day: impl Fn(&T) -> Day) -> Vec<T> {
-        let recurring = self.record.review.len() + usize::from(self.record.validity.renewal.is_some());
-        let most = (MOST / recurring.max(1)).max(1);
+        let most = (MOST / recurring(self.record).max(1)).max(1);
         let mut all: Vec<T> = all.take(most + 1).collect();
         if all.len() > most
             && let Some(first_left_out) = all.pop()
@@ -171,6 +215,23 @@ impl<'r> Collector<'_, 'r> {
             self.cut_from = Some(self.cut_from.map_or(from, |known| known.min(from)));
         }
         all
+    }
+
+    /// Those that recur, more than `apart` days from each other. None that has passed stands for one to come.
+    fn spread<T, I: Iterator<Item = T>>(
+        &self,
+        from_day: impl Fn(Day) -> I,
+        day: impl Fn(&T) -> Day,
+        apart: i64,
+    ) -> Vec<T> {
+        let (mut spread, mut from) = (Vec::new(), self.from);
+        while let Some(found) = from_day(from).find(|found| day(found) >= from) {
+            let on = day(&found);
+            spread.push(found);
+            let next = on.checked_add_days(Days::new(apart.unsigned_abs() + 1)).unwrap_or(Day::MAX);
+            from = if on < self.case.day() { next.min(self.case.day()) } else { next };
+        }
+        spread
     }
 
     /// The day from which it is to hold, which not all who must have adopted it for. The owner has to see to it, and they.
@@ -232,8 +293,9 @@ impl<'r> Collector<'_, 'r> {
     fn notices(&mut self) {
         let (record, through) = (self.record, self.through);
         let periods = self.case.periods(self.agreement);
-        let notices = coming_notices(record, periods, self.from.min(self.case.day()));
-        for notice in self.most(notices.take_while(|notice| notice.by <= through), |notice| notice.by) {
+        let notices =
+            |from| coming_notices(record, periods, from).take_while(move |notice| notice.by <= through);
+        for notice in self.recurring(notices, |notice| notice.by) {
             if self.is_by_end(notice.by) {
                 self.add(Deadline {
                     kind: EventKind::NoticeBy,
@@ -290,8 +352,8 @@ impl<'r> Collector<'_, 'r> {
         let (periods, record) = (self.case.periods(self.agreement), self.record);
         let through = periods.last_day().map_or(self.through, |last| last.min(self.through));
         for review in &record.review {
-            let due = open_reviews(review, self.case.day(), self.from, through);
-            for (number, due) in self.most(due, |(_, due)| due.day) {
+            let open = open_reviews(review, self.case.day());
+            for (number, due) in self.recurring(|from| open.within(from, through), |(_, due)| due.day) {
                 if !self.is_by_end(due.day) {
                     continue;
                 }

@@ -17,7 +17,7 @@ use crate::time::{Involvement, State, When, participants};
 use super::agenda::EventKind;
 use super::agreement::{AgreementRow, DateText};
 use super::chain::lines;
-use super::deadline::deadlines;
+use super::deadline::deadlines_apart;
 use super::filter::Filter;
 use super::phrase::{Phrase, phrase};
 use super::segment::{End, Ending, Segment, SegmentKind, ending, segments};
@@ -441,7 +441,8 @@ fn row(case: &Case<'_>, agreement: AgreementIx, line: String) -> Row {
 fn marks(case: &Case<'_>, agreement: AgreementIx, from: Day, through: Day) -> Vec<Mark> {
     let (record, periods, day) = (case.agreement(agreement), case.periods(agreement), case.day());
     let shows = |on: &DateText| from <= on.day && on.day <= through && periods.is_in_force(on.day);
-    let due = deadlines(case, agreement, from, through).found.into_iter().filter_map(|deadline| {
+    let apart = days_between(from, through) / NEAREST;
+    let due = deadlines_apart(case, agreement, (from, through), apart).into_iter().filter_map(|deadline| {
         let overdue = deadline.stays && deadline.on.day < day && !deadline.is_met;
         Some((MarkKind::of(deadline.kind)?, deadline.on, overdue, deadline.message))
     });
@@ -464,7 +465,6 @@ fn marks(case: &Case<'_>, agreement: AgreementIx, from: Day, through: Day) -> Ve
         })
         .collect();
     marks.sort();
-    let apart = days_between(from, through) / NEAREST;
     let mut last: HashMap<(MarkKind, bool), Day> = HashMap::new();
     marks.retain(|mark| {
         let kept = last.entry((mark.kind, mark.overdue));
