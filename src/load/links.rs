@@ -75,7 +75,7 @@ pub(super) struct PartyLinks {
 }
 
 /// Days from one through another, both inclusive; without an end where none is given.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Days {
     /// The first.
     pub from: Option<NaiveDate>,
@@ -209,7 +209,7 @@ fn party_links(parties: &[Record<Party>], agreements: &[Record<Agreement>]) -> P
     let member = |entry: &Sp<PartyEntry>| Some((links.find(&entry.id)?, Days::of(entry)));
     let members: Vec<Vec<(PartyIx, Days)>> =
         parties.iter().map(|record| record.data.members.iter().filter_map(member).collect()).collect();
-    links.expanded = (0..links.ids.len()).map(|at| expand(PartyIx::from(at), &members)).collect();
+    links.expanded = (0..links.ids.len()).into_par_iter().map(|at| expand(PartyIx::from(at), &members)).collect();
     links
 }
 
@@ -259,11 +259,11 @@ fn expand(party: PartyIx, members: &[Vec<(PartyIx, Days)>]) -> Expansion {
 fn agreement_links(registry: &Registry, this: AgreementIx, agreement: &Agreement) -> AgreementLinks {
     let resolve = |id: &Sp<Id>| registry.agreement_of(&id.value);
     let other = |id: &Sp<Id>| resolve(id).filter(|found| *found != this);
-    let mut seen = HashSet::new();
+    let (mut seen, mut named) = (HashSet::new(), HashSet::new());
     let mut parties = Vec::new();
     for (at, entry) in agreement.parties.0.iter().enumerate() {
-        let named = registry.party_of(&entry.id);
-        for party in named.iter().flat_map(|party| registry.expand(*party)) {
+        let party = registry.party_of(&entry.id).filter(|party| named.insert(*party));
+        for party in party.iter().flat_map(|party| registry.expand(*party)) {
             if seen.insert(*party) {
                 parties.push(Membership { party: *party, entry: u32::try_from(at).unwrap_or(u32::MAX) });
             }

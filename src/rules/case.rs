@@ -106,9 +106,8 @@ impl<'r> Case<'r> {
     #[must_use]
     pub fn is_rejected(&self, agreement: AgreementIx) -> bool {
         let adoption = &self.periods(agreement).adoption;
-        let has_rejected =
-            |party: &PartyIx| adoption.rejected.iter().any(|(rejecting, _)| rejecting == party);
-        !adoption.missing.is_empty() && adoption.missing.iter().all(has_rejected)
+        let rejecting: HashSet<PartyIx> = adoption.rejected.iter().map(|(party, _)| *party).collect();
+        !adoption.missing.is_empty() && adoption.missing.iter().all(|party| rejecting.contains(party))
     }
 
     /// Where an agreement says from when it holds: `validity.from`, else `[validity]`.

@@ -1,8 +1,11 @@
 //! Who has adopted an agreement, and when all who must had.
 
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
-use crate::load::{AgreementIx, PartyIx, Registry};
+use crate::load::{AgreementIx, Days, PartyIx, Registry};
 use crate::model::validity::{Decision, From, Outcome, Required};
 use crate::model::{Agreement, Date, Id, PartyEntry};
 use crate::source::{Few, Sp};
@@ -45,33 +48,51 @@ struct Vote {
     adopted: bool,
 }
 
-/// The decisive decisions of each party on an agreement, in the order of days.
+/// The decisive decisions of each party on an agreement, in the order of days. Those who have always decided together share
+/// them: a large group may have decided often.
 #[derive(Debug, Default)]
 pub(super) struct Votes {
-    by_party: HashMap<PartyIx, Vec<Vote>>,
+    by_party: HashMap<PartyIx, Rc<[Vote]>>,
 }
 
 impl Votes {
     pub(super) fn on(registry: &Registry, record: &Agreement) -> Self {
-        let (first, mut votes) = (first_day(record), Votes::default());
+        let (first, mut by_decider) = (first_day(record), BTreeMap::<PartyIx, Vec<Vote>>::new());
         for (position, decision) in record.decision.iter().enumerate() {
             let Some((date, adopted)) = decisive(decision) else { continue };
             let Some(by) = registry.party_of(&decision.by.value) else { continue };
-            let day = counts_on(date, first);
-            for party in registry.expand_on(by, day) {
-                votes.by_party.entry(party).or_default().push(Vote { day, position, adopted });
+            by_decider.entry(by).or_default().push(Vote { day: counts_on(date, first), position, adopted });
+        }
+        let mut deciders: HashMap<PartyIx, Vec<(PartyIx, Days)>> = HashMap::new();
+        for by in by_decider.keys() {
+            for (party, days) in registry.members(*by) {
+                deciders.entry(party).or_default().push((*by, days));
             }
         }
-        for votes in votes.by_party.values_mut() {
+        let mut shared: HashMap<Vec<(PartyIx, Days)>, Rc<[Vote]>> = HashMap::new();
+        let votes = |deciders: &Vec<(PartyIx, Days)>| {
+            let votes = deciders.iter().flat_map(|(by, days)| {
+                let votes = by_decider.get(by).into_iter().flatten();
+                votes.filter(|vote| days.contain(vote.day)).copied()
+            });
+            let mut votes: Vec<Vote> = votes.collect();
             votes.sort_unstable();
-        }
-        votes
+            votes.dedup();
+            Rc::from(votes)
+        };
+        let by_party = deciders.into_iter().map(|(party, deciders)| {
+            (party, Rc::clone(shared.entry(deciders).or_insert_with_key(votes)))
+        });
+        Votes { by_party: by_party.collect() }
     }
 
     /// The decisive decisions that count for a party, in order, each from its day: its own, and from the day after it has
     /// ceased those of the one that has its place, whenever they were taken; so on of that one.
-    fn of(&self, registry: &Registry, party: PartyIx) -> Vec<Vote> {
-        let own = |party: &PartyIx| self.by_party.get(party).into_iter().flatten().copied();
+    fn of(&self, registry: &Registry, party: PartyIx) -> Rc<[Vote]> {
+        if successor(registry, party).is_none() {
+            return self.by_party.get(&party).map(Rc::clone).unwrap_or_default();
+        }
+        let own = |party: &PartyIx| self.by_party.get(party).into_iter().flat_map(|own| own.iter().copied());
         let mut votes: Vec<(Day, Vote)> = own(&party).map(|vote| (vote.day, vote)).collect();
         let (mut seen, mut at, mut from) = (HashSet::from_iter([party]), party, None);
         while let Some((heir, last)) = successor(registry, at).filter(|(heir, _)| seen.insert(*heir)) {
@@ -95,9 +116,9 @@ impl Votes {
     /// Had a party adopted it on some day from `first` through `last`: before and not rejected by then, or since?
     pub(super) fn has_adopted(&self, registry: &Registry, party: PartyIx, first: Day, last: Day) -> bool {
         let votes = self.of(registry, party);
-        let before = votes.iter().rev().find(|vote| vote.day <= first);
-        before.is_some_and(|vote| vote.adopted)
-            || votes.iter().any(|vote| first < vote.day && vote.day <= last && vote.adopted)
+        let (before, since) = votes.split_at(votes.partition_point(|vote| vote.day <= first));
+        before.last().is_some_and(|vote| vote.adopted)
+            || since.iter().take_while(|vote| vote.day <= last).any(|vote| vote.adopted)
     }
 
     /// Is the latest decisive decision of a party by `day` to reject it?
@@ -118,7 +139,7 @@ pub(super) fn adoption(registry: &Registry, agreement: AgreementIx) -> Adoption 
         return Adoption { complete: true, ..Adoption::default() };
     }
     let votes = Votes::on(registry, record);
-    let votes: Vec<(PartyIx, Vec<Vote>)> =
+    let votes: Vec<(PartyIx, Rc<[Vote]>)> =
         places.iter().map(|place| (place.holder, votes.of(registry, place.origin))).collect();
     let required = none_twice(places.iter().map(|place| place.holder));
     let needed = number.map_or(required.len(), |number| number as usize);
@@ -145,11 +166,12 @@ pub(super) fn adoption(registry: &Registry, agreement: AgreementIx) -> Adoption 
 fn completed(
     record: &Agreement,
     required: &[PartyIx],
-    votes: &[(PartyIx, Vec<Vote>)],
+    votes: &[(PartyIx, Rc<[Vote]>)],
     needed: usize,
 ) -> Option<Day> {
+    let together = together(votes);
     let mut changes: Vec<(Day, usize, bool)> = Vec::new();
-    for (at, (_, votes)) in votes.iter().enumerate() {
+    for (at, (_, votes)) in together.iter().enumerate() {
         changes.extend(votes.iter().map(|vote| (vote.day, at, vote.adopted)));
     }
     // Stable: of one day the later in the record stays later.
@@ -158,7 +180,7 @@ fn completed(
     let effective = |day: Day| delay.map_or(day, |delay| add(day, delay.value));
     let first = first_day(record);
     let enters_into_force = |complete: Day| first.map_or(effective(complete), |f| f.max(effective(complete)));
-    let mut has_adopted = vec![false; votes.len()];
+    let mut has_adopted = vec![false; together.len()];
     let mut lacking: HashMap<PartyIx, usize> = HashMap::new();
     for (party, _) in votes {
         *lacking.entry(*party).or_default() += 1;
@@ -170,18 +192,35 @@ fn completed(
             break;
         }
         for (_, at, adopts) in of_one_day {
-            let place = has_adopted.get_mut(*at).zip(votes.get(*at));
-            let Some((has_adopted, (party, _))) = place.filter(|(has, _)| **has != *adopts) else { continue };
+            let places = has_adopted.get_mut(*at).zip(together.get(*at));
+            let Some((has_adopted, (parties, _))) = places.filter(|(has, _)| **has != *adopts) else {
+                continue;
+            };
             *has_adopted = *adopts;
-            let Some(lacks) = lacking.get_mut(party) else { continue };
-            lack -= usize::from(*lacks > 0);
-            *lacks = if *adopts { *lacks - 1 } else { *lacks + 1 };
-            lack += usize::from(*lacks > 0);
+            for party in parties {
+                let Some(lacks) = lacking.get_mut(party) else { continue };
+                lack -= usize::from(*lacks > 0);
+                *lacks = if *adopts { *lacks - 1 } else { *lacks + 1 };
+                lack += usize::from(*lacks > 0);
+            }
         }
         let is_enough = required.len() - lack >= needed;
         complete = if is_enough { complete.or(Some(*day)) } else { None };
     }
     complete.map(effective)
+}
+
+/// The parties whose decisions are the same, with these.
+fn together(votes: &[(PartyIx, Rc<[Vote]>)]) -> Vec<(Vec<PartyIx>, &[Vote])> {
+    let (mut together, mut positions) = (Vec::<(Vec<PartyIx>, &[Vote])>::new(), HashMap::new());
+    for (party, votes) in votes {
+        let position = *positions.entry(Rc::as_ptr(votes)).or_insert(together.len());
+        match together.get_mut(position) {
+            Some((parties, _)) => parties.push(*party),
+            None => together.push((vec![*party], votes)),
+        }
+    }
+    together
 }
 
 /// The date of a decision that adopts or rejects, and whether it adopts; none of any other.
@@ -246,18 +285,23 @@ fn must_adopt(entry: &Sp<PartyEntry>, first: Option<Day>) -> bool {
 /// before then, and in whose place nobody is, has none.
 fn places_of<'r>(registry: &Registry, named: impl Iterator<Item = &'r Id>, first: Option<Day>) -> Vec<Place> {
     let (mut seen, mut places) = (HashSet::new(), Vec::new());
-    for named in named.filter_map(|id| registry.party_of(id)) {
+    let mut add = |place: Place| {
+        if seen.insert(place.origin) {
+            places.push(place);
+        }
+    };
+    for named in none_twice(named.filter_map(|id| registry.party_of(id))) {
         match first {
-            None => places
-                .extend(registry.expand(named).iter().map(|party| Place { origin: *party, holder: *party })),
-            Some(first) => {
-                places.extend(registry.expand_on(named, first).filter_map(|party| {
-                    Some(Place { origin: party, holder: holder(registry, party, first)? })
-                }))
-            }
+            None => registry
+                .expand(named)
+                .iter()
+                .for_each(|party| add(Place { origin: *party, holder: *party })),
+            Some(first) => registry
+                .expand_on(named, first)
+                .filter_map(|party| Some(Place { origin: party, holder: holder(registry, party, first)? }))
+                .for_each(&mut add),
         }
     }
-    places.retain(|place| seen.insert(place.origin));
     places
 }
 

@@ -77,18 +77,21 @@ pub fn participants(
     periods: &Periods,
     day: Day,
 ) -> Vec<Participant> {
-    let seats = Seats::of(registry, agreement);
     let view = View::of(registry, agreement, periods, day);
     let (mut found, mut positions) = (Vec::<Participant>::new(), HashMap::default());
-    for Seat { party, origin, days } in seats.all {
-        let this = Participant { party, involvement: view.involvement(party, origin, days), days };
+    for_each_seat(registry, agreement, |Seat { party, origin, days }| {
         let position = *positions.entry(party).or_insert(found.len());
-        match found.get_mut(position) {
+        let known = found.get_mut(position);
+        if known.as_ref().is_some_and(|known| known.involvement == Involvement::Bound) {
+            return;
+        }
+        let this = Participant { party, involvement: view.involvement(party, origin, days), days };
+        match known {
             Some(known) if known.involvement < this.involvement => *known = this,
             Some(_) => {}
             None => found.push(this),
         }
-    }
+    });
     found
 }
 
@@ -112,44 +115,44 @@ struct Seat {
     days: Days,
 }
 
-struct Seats<'r> {
-    registry: &'r Registry,
-    all: Vec<Seat>,
+/// The seats of an agreement, one by one: a group that is named often makes more of them than there is room for.
+fn for_each_seat(registry: &Registry, agreement: AgreementIx, mut found: impl FnMut(Seat)) {
+    let mut seen = HashSet::new();
+    for entry in &registry.agreement(agreement).data.parties.0 {
+        let Some(named) = registry.party_of(&entry.id) else { continue };
+        let by_entry = Days::of(entry);
+        if !seen.insert((named, by_entry)) {
+            continue;
+        }
+        for (party, by_group) in registry.members(named) {
+            seats_of(registry, party, (by_entry, by_group), &mut found);
+        }
+    }
 }
 
-impl<'r> Seats<'r> {
-    fn of(registry: &'r Registry, agreement: AgreementIx) -> Self {
-        let record = &registry.agreement(agreement).data;
-        let mut seats = Seats { registry, all: Vec::with_capacity(record.parties.0.len()) };
-        for entry in &record.parties.0 {
-            let Some(named) = registry.party_of(&entry.id) else { continue };
-            let by_entry = Days::of(entry);
-            for (party, by_group) in registry.members(named) {
-                seats.add(party, by_entry, by_group);
-            }
+/// The seat of a party, and after it those of the ones that take its place, each from the day after the last of the one
+/// before. That it is in a group no longer than it exists does not end what it hands on.
+fn seats_of(
+    registry: &Registry,
+    origin: PartyIx,
+    (by_entry, by_group): (Days, Days),
+    found: &mut impl FnMut(Seat),
+) {
+    let (mut seen, mut party) = (HashSet::new(), origin);
+    let Some(mut days) = by_entry.intersect(by_group) else { return };
+    loop {
+        let last = last_day(registry, party);
+        if let Some(days) = days.intersect(Days { from: None, until: last }) {
+            found(Seat { party, origin, days });
         }
-        seats
-    }
-
-    /// Adds a party, and after it those that take its place, each from the day after the last of the one before. That it is
-    /// in a group no longer than it exists does not end what it hands on.
-    fn add(&mut self, origin: PartyIx, by_entry: Days, by_group: Days) {
-        let (mut seen, mut party) = (HashSet::new(), origin);
-        let Some(mut days) = by_entry.intersect(by_group) else { return };
-        loop {
-            let last = last_day(self.registry, party);
-            let own = days.intersect(Days { from: None, until: last });
-            self.all.extend(own.map(|days| Seat { party, origin, days }));
-            let Some((successor, last)) = successor(self.registry, party) else { return };
-            let until = match by_group.until {
-                Some(until) if until == last => by_entry.until,
-                _ => days.until,
-            };
-            let rest =
-                Days { from: days.from, until }.intersect(Days { from: Some(next(last)), until: None });
-            let Some(rest) = rest.filter(|_| seen.insert(successor)) else { return };
-            (party, days) = (successor, rest);
-        }
+        let Some((successor, last)) = successor(registry, party) else { return };
+        let until = match by_group.until {
+            Some(until) if until == last => by_entry.until,
+            _ => days.until,
+        };
+        let rest = Days { from: days.from, until }.intersect(Days { from: Some(next(last)), until: None });
+        let Some(rest) = rest.filter(|_| seen.insert(successor)) else { return };
+        (party, days) = (successor, rest);
     }
 }
 

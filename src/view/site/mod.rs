@@ -5,7 +5,7 @@ mod body;
 mod party;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::load::{AgreementIx, BodyIx, PartyIx};
 use crate::model::Id;
@@ -341,7 +341,8 @@ fn memberships(case: &Case<'_>, agreement: AgreementIx) -> BTreeMap<PartyIx, Mem
     let mut memberships: BTreeMap<PartyIx, Membership> =
         participants.iter().map(|participant| (participant.party, of(participant))).collect();
     let named = registry.agreement(agreement).data.parties.0.iter();
-    for group in named.filter_map(|entry| registry.party_of(&entry.id)) {
+    let mut seen = HashSet::new();
+    for group in named.filter_map(|entry| registry.party_of(&entry.id)).filter(|named| seen.insert(*named)) {
         let members = registry.expand(group).iter().filter_map(|member| memberships.get(member));
         let most = members.copied().max_by_key(|membership| membership.involvement);
         if let Some(most) = most.filter(|_| !memberships.contains_key(&group)) {
