@@ -90,3 +90,16 @@ fn more_reminders_of_one_deadline_than_anybody_reads_are_an_error() {
     assert!(check.stdout.contains("more than 100 reminders of each deadline"), "{}", check.stdout);
     assert_eq!(check.code, 1);
 }
+
+#[test]
+fn a_timeline_is_marked_to_its_end() {
+    for (name, record) in records().into_iter().filter(|(name, _)| *name != "stages") {
+        let folder = Folder::registry(&[("agreements/avtal.toml", &record)]);
+        let options = ["timeline", "--format", "json", "--from", "2027-01-01", "--to", "2226-12-31"];
+        let json = on_day(folder.path(), "2026-11-21", &options).json();
+        let marks = json["groups"][0]["rows"][0]["marks"].as_array().unwrap();
+        assert!((20..=501).contains(&marks.len()), "{name}: {}", marks.len());
+        let last = marks[marks.len() - 1]["day"].as_str().unwrap();
+        assert!(last > "2215", "{name}: {last}");
+    }
+}

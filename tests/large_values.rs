@@ -115,3 +115,60 @@ fn a_long_list_of_names_is_a_few_and_a_count() {
     let json = on(folder.path(), &["list", "--format", "json"]).json();
     assert_eq!(json["agreements"][0]["parties"].as_array().unwrap().len(), 2000);
 }
+
+/// So long a file may be.
+const MOST: usize = 1 << 20;
+
+#[test]
+fn a_record_that_is_one_text_of_any_letter_takes_no_time() {
+    let rest = "kind = \"agreement\"\nowner = \"styrgruppen\"\nparties = [\"testkoping\"]\n[validity]\nfrom = 2024-01-01\nuntil = 2027-01-31\n";
+    for c in ['<', '&', '"', '\u{202e}', '\u{200b}', '字'] {
+        let written = if c == '"' { "\\\"".to_owned() } else { c.to_string() };
+        let text = written.repeat((MOST - rest.len() - 20) / written.len());
+        let record = format!("title = \"{text}\"\n{rest}");
+        let folder = Folder::registry(&[("agreements/lang.toml", &record)]);
+        let out = Folder::new(&[]);
+        let site = out.path().join("site");
+        for arguments in [
+            &["check"][..],
+            &["show", "lang", "--format", "markdown"],
+            &["timeline"],
+            &["site", "--out", site.to_str().unwrap()],
+        ] {
+            let begun = Instant::now();
+            let run = on(folder.path(), arguments);
+            assert!(run.code < 2 && run.stdout.len() < MOST, "{c:?} {arguments:?}: {}", run.stderr);
+            assert!(begun.elapsed() < Duration::from_secs(30), "{c:?} {arguments:?}: {:?}", begun.elapsed());
+        }
+    }
+}
+
+#[test]
+fn many_decisions_of_a_large_group_are_not_told_apart_for_each_member() {
+    let names: Vec<String> = (0..3000).map(|at| format!("\"part-{at}\"")).collect();
+    let decision = "[[decision]]\nby = \"alla\"\ndate = 2023-12-01\noutcome = \"adopted\"\n";
+    let planned = "[[decision]]\nby = \"alla\"\nplanned = [2026-12-01]\n";
+    let record = format!(
+        "title = \"x\"\nkind = \"agreement\"\nparties = [{}]\n[validity]\nfrom = 2024-01-01\nuntil = 2027-01-31\n\
+         [adoption]\nrequired = \"all-parties\"\n{}{}",
+        "\"alla\", ".repeat(2000),
+        decision.repeat(6000),
+        planned.repeat(6000)
+    );
+    let folder = Folder::registry(&[("agreements/hel.toml", &record)]);
+    folder.write(
+        "parties/alla.toml",
+        format!("name = \"Alla\"\nkind = \"group\"\nmembers = [{}]\n", names.join(", ")).as_bytes(),
+    );
+    for name in &names {
+        folder.write(&format!("parties/{}.toml", name.trim_matches('"')), b"kind = \"region\"\n");
+    }
+    for arguments in [&["check", "--format", "json"][..], &["list"], &["list", "--party", "part-7"]] {
+        let begun = Instant::now();
+        let run = on(folder.path(), arguments);
+        assert!(run.code < 2, "{arguments:?}: {}", run.stderr);
+        assert!(begun.elapsed() < Duration::from_secs(20), "{arguments:?}: {:?}", begun.elapsed());
+    }
+    let json = on(folder.path(), &["list", "--format", "json"]).json();
+    assert_eq!(json["agreements"][0]["state"], "in-force");
+}

@@ -209,7 +209,8 @@ fn party_links(parties: &[Record<Party>], agreements: &[Record<Agreement>]) -> P
     let member = |entry: &Sp<PartyEntry>| Some((links.find(&entry.id)?, Days::of(entry)));
     let members: Vec<Vec<(PartyIx, Days)>> =
         parties.iter().map(|record| record.data.members.iter().filter_map(member).collect()).collect();
-    links.expanded = (0..links.ids.len()).into_par_iter().map(|at| expand(PartyIx::from(at), &members)).collect();
+    links.expanded =
+        (0..links.ids.len()).into_par_iter().map(|at| expand(PartyIx::from(at), &members)).collect();
     links
 }
 

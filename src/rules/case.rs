@@ -233,8 +233,9 @@ impl<'r> Case<'r> {
         holds: impl Fn(&PartyEntry) -> bool,
     ) -> Vec<PartyIx> {
         let entries = self.agreement(agreement).parties.0.iter().filter(|entry| holds(entry));
+        let (mut seen, mut seen_named) = (HashSet::new(), HashSet::new());
         let named = entries.filter_map(|entry| self.registry.party_of(&entry.id));
-        let mut seen = HashSet::new();
+        let named = named.filter(|party| seen_named.insert(*party));
         let leaves = named.flat_map(|party| match day {
             Some(day) => self.registry.expand_on(party, day).collect(),
             None => self.registry.expand(party).to_vec(),

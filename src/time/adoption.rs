@@ -80,9 +80,9 @@ impl Votes {
             votes.dedup();
             Rc::from(votes)
         };
-        let by_party = deciders.into_iter().map(|(party, deciders)| {
-            (party, Rc::clone(shared.entry(deciders).or_insert_with_key(votes)))
-        });
+        let by_party = deciders
+            .into_iter()
+            .map(|(party, deciders)| (party, Rc::clone(shared.entry(deciders).or_insert_with_key(votes))));
         Votes { by_party: by_party.collect() }
     }
 
@@ -292,10 +292,9 @@ fn places_of<'r>(registry: &Registry, named: impl Iterator<Item = &'r Id>, first
     };
     for named in none_twice(named.filter_map(|id| registry.party_of(id))) {
         match first {
-            None => registry
-                .expand(named)
-                .iter()
-                .for_each(|party| add(Place { origin: *party, holder: *party })),
+            None => {
+                registry.expand(named).iter().for_each(|party| add(Place { origin: *party, holder: *party }))
+            }
             Some(first) => registry
                 .expand_on(named, first)
                 .filter_map(|party| Some(Place { origin: party, holder: holder(registry, party, first)? }))

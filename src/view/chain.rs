@@ -308,8 +308,12 @@ fn in_order_of_replacement(case: &Case<'_>, line: Vec<AgreementIx>) -> Vec<Agree
         let replaces = case.registry.links(of).replaces.iter().filter(|link| link.whole);
         replaces.filter_map(|link| link.agreement).filter(move |replaced| *replaced != of)
     };
-    let mut waits_for: HashMap<AgreementIx, usize> =
-        line.iter().map(|of| (*of, replaced(*of).count())).collect();
+    let (mut waits_for, mut waited_for_by) =
+        (HashMap::new(), HashMap::<AgreementIx, Vec<AgreementIx>>::new());
+    for of in &line {
+        waits_for.insert(*of, replaced(*of).count());
+        replaced(*of).for_each(|replaced| waited_for_by.entry(replaced).or_default().push(*of));
+    }
     let mut waiting: BTreeSet<_> = line.iter().map(|of| (begins(case, *of), *of)).collect();
     let free = |(of, count): (&AgreementIx, &usize)| (*count == 0).then(|| (begins(case, *of), *of));
     let mut next: BTreeSet<_> = waits_for.iter().filter_map(free).collect();
@@ -318,14 +322,12 @@ fn in_order_of_replacement(case: &Case<'_>, line: Vec<AgreementIx>) -> Vec<Agree
     while let Some((key, of)) = next.pop_first().or_else(|| waiting.first().copied()) {
         waiting.remove(&(key, of));
         ordered.push(of);
-        for successor in &case.registry.links(of).successors {
-            let entries = replaced(*successor).filter(|replaced| *replaced == of).count();
-            if let Some(count) = waits_for.get_mut(successor) {
-                *count = count.saturating_sub(entries);
-                let key = (begins(case, *successor), *successor);
-                if *count == 0 && waiting.contains(&key) {
-                    next.insert(key);
-                }
+        for successor in waited_for_by.get(&of).into_iter().flatten() {
+            let Some(count) = waits_for.get_mut(successor) else { continue };
+            *count = count.saturating_sub(1);
+            let key = (begins(case, *successor), *successor);
+            if *count == 0 && waiting.contains(&key) {
+                next.insert(key);
             }
         }
     }

@@ -314,6 +314,17 @@ impl Ties {
         Some(near)
     }
 
+    /// The arrows between some things, in order. Of the thing that has the most, which may be those of a whole registry, none
+    /// is looked at: each that is asked for is one of another thing too.
+    fn between(&self, things: &BTreeMap<Thing, usize>) -> Vec<&Tie> {
+        let mut of: Vec<&Vec<usize>> = things.keys().filter_map(|thing| self.of.get(thing)).collect();
+        of.sort_by_key(|of| of.len());
+        of.pop();
+        let is_between = |tie: &Tie| things.contains_key(&tie.from) && things.contains_key(&tie.to);
+        let positions: BTreeSet<usize> = of.into_iter().flatten().copied().collect();
+        positions.into_iter().filter_map(|at| self.ties.get(at)).filter(|tie| is_between(tie)).collect()
+    }
+
     /// The graph of these, and the arrows between them; `row` is asked for the row of each agreement.
     #[must_use]
     pub fn graph<'s>(
@@ -325,11 +336,7 @@ impl Ties {
         let positions: BTreeMap<Thing, usize> = things.into_iter().zip(0..).collect();
         let nodes: Vec<Node> = positions.keys().map(|thing| node(case, *thing, row)).collect();
         let key = |at: usize| nodes.get(at).map(|node| node.key.clone()).unwrap_or_default();
-        let from = positions.keys().flat_map(|thing| {
-            let ties = self.of.get(thing).into_iter().flatten().filter_map(|at| self.ties.get(*at));
-            ties.filter(|tie| tie.from == *thing)
-        });
-        let edges = from.filter_map(|tie| {
+        let edges = self.between(&positions).into_iter().filter_map(|tie| {
             let ends = (*positions.get(&tie.from)?, *positions.get(&tie.to)?);
             let (done, terms) = terms(case, tie);
             Some(Edge { from: key(ends.0), to: key(ends.1), kind: tie.kind, done, terms, ends })

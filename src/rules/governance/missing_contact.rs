@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::load::PartyIx;
 use crate::model::Id;
@@ -160,7 +160,9 @@ fn doers<'r>(case: &'r Case<'r>, agreement: AgreementIx) -> impl Iterator<Item =
     let due = standing.reviews.iter().filter(|review| review.next.is_some());
     let reviewers = due.filter_map(|review| data.review.get(review.position)?.by.as_ref());
     let active = open_activities(data, case.day()).flat_map(|(_, activity)| &activity.by);
-    planned.chain(reviewers).chain(active).flat_map(|by| holders(case, &by.value))
+    let mut seen = HashSet::new();
+    let named = planned.chain(reviewers).chain(active).filter(move |by| seen.insert(by.value));
+    named.flat_map(|by| holders(case, &by.value))
 }
 
 /// Whom an id names today: a body, or the one that took over from it; a party, or each member of a group.
