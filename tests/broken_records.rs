@@ -1335,6 +1335,8 @@ fn registry() -> (Folder, Vec<Finding>) {
         "title = \"Alla\"\nkind = \"agreement\"\nowner = \"namnden\"\nparties = {parties:?}\n\
          validity = {{ from = 2024, until = 2035 }}\n"
     );
+    let deciding = "name = \"Testköpings kommun\"\nkind = \"municipality\"\ncontact = \"t@test.example\"\n";
+    folder.write("parties/testkoping.toml", deciding.as_bytes());
     let body = format!("name = \"Nämnden\"\ncontact = \"n@test.example\"\nprepares_for = {bodies:?}\n");
     folder.write("bodies/namnden.toml", body.as_bytes());
     folder.write("agreements/alla.toml", all.as_bytes());

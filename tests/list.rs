@@ -96,6 +96,43 @@ fn rows_are_sorted_by_any_column_the_unknown_last() {
 }
 
 #[test]
+fn numbers_and_lengths_are_sorted_by_how_many() {
+    let record = |part: u32, lead_time: &str| {
+        agreement(
+            "Avtal",
+            "2020-01-01",
+            "2030-12-31",
+            &format!("part = {part}\nrevision = {{ lead_time = \"{lead_time}\" }}\n"),
+        )
+    };
+    let folder = Folder::registry(&[
+        ("registry.toml", "[kinds.agreement]\n[parts.1]\n[parts.2]\n[parts.10]\n"),
+        ("agreements/a.toml", &record(10, "P10M")),
+        ("agreements/b.toml", &record(2, "P2M")),
+        ("agreements/c.toml", &record(1, "P1Y")),
+        (
+            "agreements/d.toml",
+            &agreement("Avtal", "2020-01-01", "2030-12-31", "revision = { lead_time = \"P40W\" }\n"),
+        ),
+    ]);
+    let sorted = |by: &str| ids(&on(folder.path(), &["list", "--format", "json", "--sort", by]));
+    assert_eq!(sorted("part"), ["c", "b", "a", "d"]);
+    assert_eq!(sorted("-part"), ["a", "b", "c", "d"]);
+    assert_eq!(sorted("lead_time"), ["b", "d", "a", "c"]);
+}
+
+#[test]
+fn the_column_of_agreements_is_sorted_by_what_is_read_in_it() {
+    let sorted = |lang: &str| {
+        let listed =
+            on(registry().path(), &["list", "--format", "json", "--sort", "agreement", "--lang", lang]);
+        ids(&listed)
+    };
+    assert_eq!(sorted("sv"), ["arkiv", "fardtjanst", "utkast", "alvtrafik"]);
+    assert_eq!(sorted("en"), ["alvtrafik", "arkiv", "fardtjanst", "utkast"]);
+}
+
+#[test]
 fn a_row_has_every_field_of_the_format() {
     let list = on(registry().path(), &["list", "--format", "json"]).json();
     assert_eq!(

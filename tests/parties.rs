@@ -197,3 +197,25 @@ fn documents_of_a_kind_without_parties_need_not_name_any() {
         );
     }
 }
+
+#[test]
+fn what_a_party_had_to_do_lies_with_whoever_took_its_place() {
+    let review = "review = [{ id = \"u\", title = \"Uppföljning av resor\", first = \"2026-06\", by = \"gammelby\" }]\n";
+    let folder = folder(&[("avtal", &format!("parties = [\"gammelby\"]\n{review}{TERM}"))]);
+    let review = on(folder.path(), &["show", "avtal", "--format", "json"]).json()["reviews"][0].clone();
+    assert_eq!((&review["by"], &review["effective_by"]), (&json!("gammelby"), &json!("nyby")));
+    let show = on(folder.path(), &["show", "avtal"]).stdout;
+    assert!(show.contains("Uppföljning av resor (u) by Nyby"), "{show}");
+    let status = on(folder.path(), &["status", "--format", "json"]).json();
+    let overdue =
+        status["needs_revision"].as_array().unwrap().iter().find(|row| row["what"] == "review-overdue");
+    assert_eq!(overdue.unwrap()["responsible"], json!(["nyby"]));
+    let check = on(folder.path(), &["check", "--format", "concise"]).stdout;
+    assert!(
+        check.contains("review `u` by `nyby`, which took over from `gammelby`, was due 2026-06"),
+        "{check}"
+    );
+    let remind = on(folder.path(), &["remind", "--format", "json"]).json();
+    let to = remind["reminders"].as_array().unwrap().iter().find(|of| of["kind"] == "review-due").unwrap();
+    assert_eq!((&to["party"], &to["recipient"]), (&json!("nyby"), &json!("nyby@test.example")));
+}

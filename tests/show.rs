@@ -38,7 +38,7 @@ fn all_sixteen_parties_are_named_as_not_having_adopted() {
     assert_eq!(show["replaces"].as_array().unwrap().len(), 5);
     let rules: Vec<&Value> =
         show["findings"].as_array().unwrap().iter().map(|found| &found["rule"]).collect();
-    assert!(rules.contains(&&json!("not-adopted")), "{rules:?}");
+    assert!(rules.contains(&&json!("recommendation-only")), "{rules:?}");
     let checked = on(&own_registry(), &["check", "--format", "json"]).json();
     let checked = checked["findings"].as_array().unwrap().iter();
     let own: Vec<&Value> = checked.filter(|found| found["path"] == show["agreement"]["path"]).collect();

@@ -278,7 +278,9 @@ fn two_ids_made_to_look_alike_have_two_pages() {
     // The first 48 bits of their SHA-256 are the same, and so is all that a long address has of them.
     let [one, other] =
         ["248617", "10188560"].map(|end| format!("{}xxxxxxxxxxxx{end}", "overenskommelse-om-".repeat(4)));
-    let record = |title: &str| format!("title = \"{title}\"\nkind = \"agreement\"\n");
+    let record = |title: &str| {
+        format!("title = \"{title}\"\nkind = \"agreement\"\nparties = [\"testkoping\"]\n[validity]\n")
+    };
     let folder = Folder::registry(&[
         (&format!("agreements/{one}.toml"), &record("Den ena")),
         (&format!("agreements/{other}.toml"), &record("Den andra")),

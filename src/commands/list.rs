@@ -18,7 +18,7 @@ use crate::model::Duration;
 use crate::model::settings::Language;
 use crate::render;
 use crate::rules::Case;
-use crate::view::{AgreementRow, Column, Filter, alphabetical, pages};
+use crate::view::{AgreementRow, Column, Filter, pages};
 
 /// List agreements.
 #[derive(Debug, Args)]
@@ -193,14 +193,8 @@ fn sort(
     row: impl Fn(&AgreementIx) -> AgreementRow + Sync,
 ) {
     for Sort { column, descending } in by.iter().rev() {
-        // Days left are in the order of the days themselves.
-        let column = if *column == Column::DaysLeft { Column::EffectiveEnd } else { *column };
-        let key = |agreement: &AgreementIx| {
-            let value = column.value(&row(agreement));
-            // Words for people are in the order of their language, dates and names for programs in that of their characters.
-            if column.is_prose() { alphabetical(&value, language) } else { (value, String::new()) }
-        };
-        let keyed = agreements.par_iter().map(|agreement| (key(agreement), *agreement));
+        let keyed =
+            agreements.par_iter().map(|agreement| (column.key(&row(agreement), language), *agreement));
         let mut keyed: Vec<((String, String), AgreementIx)> = keyed.collect();
         keyed.sort_by(|(a, _), (b, _)| {
             let order = if *descending { b.cmp(a) } else { a.cmp(b) };

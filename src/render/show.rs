@@ -263,7 +263,7 @@ impl Speaker<'_> {
 
     pub(super) fn review(&self, row: &ReviewRow) -> String {
         let kind = row.kind.map(|kind| words::review_kind(Some(kind)).say(self.language));
-        let mut text = named(kind.as_deref().unwrap_or(&row.id), &row.id);
+        let mut text = named(row.title.as_deref().or(kind.as_deref()).unwrap_or(&row.id), &row.id);
         if let Some(every) = row.every {
             text = format!("{text} {}", phrase!("every", time = every).say(self.language));
         }

@@ -7,7 +7,9 @@ use crate::model::PartyEntry;
 use crate::model::validity::{Outcome, Until};
 use crate::model::{Agreement, Id};
 use crate::source::Span;
-use crate::time::{Day, Outlook, Periods, Reason, Standing, State, Successor, Timeline, When, days_between};
+use crate::time::{
+    Day, Outlook, Periods, Reason, Standing, State, Successor, Timeline, When, days_between, holder,
+};
 
 /// The registry on a day, as rules see it.
 #[derive(Debug, Clone, Copy)]
@@ -61,6 +63,18 @@ impl<'r> Case<'r> {
     #[must_use]
     pub fn reasons(&self, agreement: AgreementIx) -> Vec<Reason> {
         self.outlook.reasons(self.registry, self.timeline, agreement)
+    }
+
+    /// The body or party on whom what lies with `named` lies on `day`: itself while it exists, else the one that took over
+    /// from it. None of what is neither.
+    #[must_use]
+    pub fn holder(&self, named: &Id, day: Day) -> Option<&'r Id> {
+        let registry = self.registry;
+        if let Some(body) = registry.body_of(named) {
+            return Some(&registry.body(self.outlook.bodies.effective(registry, body, day)).id);
+        }
+        let party = registry.party_of(named)?;
+        Some(registry.party_id(holder(registry, party, day).unwrap_or(party)))
     }
 
     /// Does a law require the agreement to exist?

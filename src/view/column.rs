@@ -3,9 +3,11 @@
 use clap::ValueEnum;
 
 use super::agreement::AgreementRow;
+use super::order::alphabetical;
 use super::phrase::{self, Phrase, phrase};
 use super::words;
 use crate::model::settings::Language;
+use crate::time::day::add;
 use crate::time::{EndCause, State, UntilKind, days_between};
 
 /// A column of a table of agreements, named as in JSON. `agreement` is the title and the id together, for people.
@@ -58,10 +60,51 @@ impl Column {
         self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
     }
 
-    /// Does it hold words for people, not dates, numbers, or names that programs know?
+    /// By what rows are sorted by it: numbers and lengths by how many, words for people in the order of their language, days
+    /// and names for programs by their characters. Empty first halves are of what is not known.
     #[must_use]
-    pub fn is_prose(self) -> bool {
-        matches!(self, Column::Title | Column::Reference | Column::Topics)
+    pub fn key(self, row: &AgreementRow, language: Language) -> (String, String) {
+        let plain = |text: String| (text, String::new());
+        match self {
+            Column::Agreement => alphabetical(row.name(), language),
+            Column::Title | Column::Reference | Column::Topics => alphabetical(&self.value(row), language),
+            Column::Part => plain(row.part.map(|part| format!("{part:010}")).unwrap_or_default()),
+            Column::LeadTime => {
+                let days = days_between(row.as_of, add(row.as_of, row.lead_time));
+                plain(format!("{days:010}"))
+            }
+            // Days left are in the order of the days themselves.
+            Column::DaysLeft => plain(Column::EffectiveEnd.value(row)),
+            Column::Id
+            | Column::Stage
+            | Column::Owner
+            | Column::EffectiveOwner
+            | Column::Parties
+            | Column::Bound
+            | Column::Kind
+            | Column::Statutory
+            | Column::State
+            | Column::Reasons
+            | Column::From
+            | Column::InForceFrom
+            | Column::UntilKind
+            | Column::TermEnd
+            | Column::EffectiveEnd
+            | Column::EndReason
+            | Column::Then
+            | Column::RenewalDate
+            | Column::BoundThrough
+            | Column::NoticeBy
+            | Column::OptionBy
+            | Column::Replaces
+            | Column::ReplacedBy
+            | Column::ReplacedFrom
+            | Column::NextReview
+            | Column::StartRevisionBy
+            | Column::Flags
+            | Column::Gaps
+            | Column::Path => plain(self.value(row)),
+        }
     }
 
     /// What people read above it.

@@ -189,6 +189,8 @@ pub struct MentionRow {
 pub struct ReviewRow {
     /// Its id in the record.
     pub id: String,
+    /// What it is called; none where that is what kind of review it is.
+    pub title: Option<String>,
     /// What kind of review it is.
     pub kind: Option<ReviewKind>,
     /// How often it recurs.
@@ -426,11 +428,10 @@ fn reviews(case: &Case<'_>, agreement: AgreementIx) -> Vec<ReviewRow> {
             Some(DateText::new(day, done.date.value))
         });
         let written = review.by.as_ref().map(|by| &by.value);
-        let body = written.and_then(|by| registry.body_of(by));
-        let body = body.map(|body| case.outlook.bodies.effective(registry, body, case.day()));
-        let effective = body.map(|body| &registry.body(body).id).or(written);
+        let effective = written.map(|by| case.holder(by, case.day()).unwrap_or(by));
         Some(ReviewRow {
             id: review.id.to_string(),
+            title: review.title.as_ref().map(|title| title.to_string()),
             kind: review.kind.as_ref().map(|kind| kind.value),
             every: review.every.as_ref().map(|every| every.value),
             last_done: last.as_ref().map(|last| last.day),
