@@ -1567,7 +1567,7 @@ fn the_reviews_that_are_open_up_to_a_day() {
         let made = records(&format!("review = [{{ id = 'r', {review}, done = [{done}] }}]"));
         let review = &made.registry.agreement(made.agreement("x")).data.review[0];
         let day: Day = SOME_DAY.parse().unwrap();
-        let open = open_reviews(review, day, day, through.parse().unwrap());
+        let open = open_reviews(review, day).within(day, through.parse().unwrap());
         let open: Vec<_> = open.map(|(number, due)| format!("{number} {}", due.day)).collect();
         table.row(name, open.join(", "), expected);
     }
