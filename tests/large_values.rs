@@ -172,3 +172,21 @@ fn many_decisions_of_a_large_group_are_not_told_apart_for_each_member() {
     let json = on(folder.path(), &["list", "--format", "json"]).json();
     assert_eq!(json["agreements"][0]["state"], "in-force");
 }
+
+#[test]
+fn a_picture_that_nobody_could_follow_is_on_no_page_of_the_site() {
+    let folder = Folder::registry(&[]);
+    let validity = "kind = \"agreement\"\nparties = [\"testkoping\"]\n[validity]\nfrom = 2024-01-01\nuntil = 2027-01-31\n";
+    let helpers: Vec<String> = (0..18).map(|at| format!("\"del-{at}\"")).collect();
+    let mut record = format!("title = \"x\"\n{validity}");
+    for at in 0..60 {
+        folder.write(&format!("agreements/del-{at}.toml"), format!("title = \"y\"\n{validity}").as_bytes());
+        record += &format!("[[replaces]]\nid = \"del-{at}\"\ntogether_with = [{}]\n", helpers.join(", "));
+    }
+    folder.write("agreements/hel.toml", record.as_bytes());
+    let out = Folder::new(&[]);
+    let begun = Instant::now();
+    let run = on(folder.path(), &["site", "--out", out.path().join("site").to_str().unwrap()]);
+    assert!(run.code < 2, "{}", run.stderr);
+    assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
+}

@@ -30,6 +30,9 @@ use party::{Member, Membership};
 /// A graph of more than so many is no help on a page.
 const MOST_NODES: usize = 24;
 
+/// Nor is one of more arrows, which would take a second to lay out for each page.
+const MOST_ARROWS: usize = 4 * MOST_NODES;
+
 /// So many arrows from what a page is about are followed.
 const DEPTH: u32 = 2;
 
@@ -298,7 +301,8 @@ impl<'r> Site<'r> {
             Some(row) => Cow::Borrowed(row),
             None => Cow::Owned(AgreementRow::of(&self.case, agreement)),
         };
-        (near.len() > 1).then(|| ties.graph(&self.case, near, &row))
+        let graph = (near.len() > 1).then(|| ties.graph(&self.case, near, &row));
+        graph.filter(|graph| graph.edges.len() <= MOST_ARROWS)
     }
 }
 
