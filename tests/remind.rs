@@ -501,3 +501,46 @@ fn wrong_use_says_what_to_do() {
     );
     assert_eq!(taken.code, 3, "{taken:?}");
 }
+
+#[test]
+fn what_is_alike_but_for_its_end_has_keys_entries_and_letters_of_its_own() {
+    let long = "Gå igenom rutinerna för avvikelser ".repeat(6);
+    let activity = |end: &str, due: &str| format!("[[activity]]\ntitle = \"{long}{end}\"\ndue = {due}\n");
+    let (first, second) = (activity("A", "2026-11-01"), activity("B", "2026-11-02"));
+    let of = |activities: &str| {
+        let validity = "from = 2020-01-01\nuntil = \"further-notice\"\n";
+        Folder::registry(&[("agreements/avtal.toml", &agreement("", &format!("{validity}{activities}")))])
+    };
+    let keyed = |folder: &Folder| {
+        let mut keys: Vec<String> = keys(folder, "2026-11-21", &[]);
+        keys.sort();
+        keys
+    };
+    // Were they cut, a count would tell them apart, and they would change places with their lines.
+    let one_way = of(&format!("{first}{second}"));
+    assert_eq!(keyed(&one_way), keyed(&of(&format!("{second}{first}"))));
+    assert_eq!(keyed(&one_way).len(), 2);
+    let uids = |folder: &Folder| {
+        let calendar = on(folder.path(), &["remind", "--format", "ics"]).stdout.replace("\r\n ", "");
+        let uids = calendar.lines().filter_map(|line| line.strip_prefix("UID:").map(str::to_owned));
+        uids.collect::<std::collections::BTreeSet<_>>()
+    };
+    assert_eq!(uids(&one_way).len(), 2);
+    assert_eq!(uids(&one_way), uids(&of(&format!("{second}{first}"))));
+
+    let address = |end: &str| format!("{}{end}@test.example", "registrator-".repeat(5));
+    let letters = Folder::registry(&[
+        ("bodies/ena.toml", &format!("name = \"Ena\"\ncontact = \"{}\"\n", address("a"))),
+        ("bodies/andra.toml", &format!("name = \"Andra\"\ncontact = \"{}\"\n", address("b"))),
+        (
+            "agreements/avtal.toml",
+            &agreement(
+                "",
+                "from = 2020-01-01\nuntil = \"further-notice\"\n[[activity]]\ntitle = \"Mall\"\nby = [\"ena\", \"andra\"]\ndue = 2026-11-01\n",
+            ),
+        ),
+    ]);
+    let out = Folder::new(&[]);
+    on(letters.path(), &["remind", "--format", "eml", "--out", out.path().join("brev").to_str().unwrap()]);
+    assert_eq!(std::fs::read_dir(out.path().join("brev")).unwrap().count(), 2);
+}

@@ -4,12 +4,24 @@ use foldhash::{HashSet, HashSetExt};
 
 use crate::load::{AgreementIx, BodyIx, PartyIx, Place, Record, Registry};
 use crate::model::PartyEntry;
+use crate::model::body::Mandate;
 use crate::model::validity::{Outcome, Until};
 use crate::model::{Agreement, Id};
 use crate::source::Span;
 use crate::time::{
     Day, Outlook, Periods, Reason, Standing, State, Successor, Timeline, When, days_between, holder,
 };
+
+/// A body that does not decide.
+#[derive(Debug, Clone, Copy)]
+pub struct Adviser<'r> {
+    /// Its id.
+    pub id: &'r Id,
+    /// Where its mandate is written.
+    pub mandate: Place,
+    /// What it does instead: `recommends`, `prepares`, `advises`.
+    pub does: &'static str,
+}
 
 /// The registry on a day, as rules see it.
 #[derive(Debug, Clone, Copy)]
@@ -75,6 +87,22 @@ impl<'r> Case<'r> {
         }
         let party = registry.party_of(named)?;
         Some(registry.party_id(holder(registry, party, day).unwrap_or(party)))
+    }
+
+    /// The body that is named, where its mandate is not to decide. None of a party, also where a body has the same id, and of
+    /// a body whose mandate is not written down.
+    #[must_use]
+    pub fn adviser(&self, named: &Id) -> Option<Adviser<'r>> {
+        let is_party = self.registry.parties.find(named).position().is_some();
+        let body = self.registry.body(self.registry.body_of(named).filter(|_| !is_party)?);
+        let mandate = body.data.mandate.as_ref()?;
+        let does = match mandate.value {
+            Mandate::Decides => return None,
+            Mandate::Recommends => "recommends",
+            Mandate::Prepares => "prepares",
+            Mandate::Advises => "advises",
+        };
+        Some(Adviser { id: &body.id, mandate: body.at(mandate.span), does })
     }
 
     /// Does a law require the agreement to exist?

@@ -1,4 +1,4 @@
-use crate::model::body::Mandate;
+use crate::rules::case::Adviser;
 use crate::rules::prelude::*;
 
 rule! {
@@ -58,24 +58,15 @@ rule! {
 }
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
-    let (record, registry) = (case.record(agreement), case.registry);
+    let record = case.record(agreement);
     let adopted = record.data.extension.iter().filter(|extension| extension.is_adopted());
     for (extension, by) in adopted.filter_map(|extension| Some((extension, extension.by.as_ref()?))) {
-        let is_party = registry.parties.find(&by.value).position().is_some();
-        let Some(body) = registry.body_of(&by.value).filter(|_| !is_party) else { continue };
-        let body = registry.body(body);
-        let Some(mandate) = &body.data.mandate else { continue };
-        let does = match mandate.value {
-            Mandate::Decides => continue,
-            Mandate::Recommends => "recommends",
-            Mandate::Prepares => "prepares",
-            Mandate::Advises => "advises",
-        };
+        let Some(Adviser { id, mandate, does }) = case.adviser(&by.value) else { continue };
         let message =
-            format!("the extension through {} counts as adopted by `{}`, which only {does}", *extension.until, body.id);
+            format!("the extension through {} counts as adopted by `{id}`, which only {does}", *extension.until);
         findings
             .add(record.at(by.span), message)
             .help("write `outcome = \"recommended\"`, or record who has adopted it")
-            .related(body.at(mandate.span), format!("the mandate of `{}`", body.id));
+            .related(mandate, format!("the mandate of `{id}`"));
     }
 }

@@ -1,5 +1,5 @@
-use crate::model::body::Mandate;
 use crate::model::validity::Outcome;
+use crate::rules::case::Adviser;
 use crate::rules::prelude::*;
 
 rule! {
@@ -70,26 +70,17 @@ rule! {
 }
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
-    let (record, registry) = (case.record(agreement), case.registry);
+    let record = case.record(agreement);
     for decision in &record.data.decision {
         let Some(outcome) = decision.outcome.as_ref().filter(|outcome| outcome.value == Outcome::Adopted)
         else {
             continue;
         };
-        let is_party = registry.parties.find(&decision.by.value).position().is_some();
-        let Some(body) = registry.body_of(&decision.by.value).filter(|_| !is_party) else { continue };
-        let body = registry.body(body);
-        let Some(mandate) = &body.data.mandate else { continue };
-        let does = match mandate.value {
-            Mandate::Decides => continue,
-            Mandate::Recommends => "recommends",
-            Mandate::Prepares => "prepares",
-            Mandate::Advises => "advises",
-        };
-        let message = format!("recorded as adopted by `{}`, which only {does}", body.id);
+        let Some(Adviser { id, mandate, does }) = case.adviser(&decision.by.value) else { continue };
+        let message = format!("recorded as adopted by `{id}`, which only {does}");
         findings
             .add(record.at(outcome.span), message)
             .help("write \"recommended\" or \"endorsed\", and record the decisions of the parties")
-            .related(body.at(mandate.span), format!("the mandate of `{}`", body.id));
+            .related(mandate, format!("the mandate of `{id}`"));
     }
 }
