@@ -6,7 +6,8 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::LazyLock;
 
-use avtal::load::{self, Registry};
+use avtal::load::{self};
+use avtal::registry::Registry;
 use avtal::render;
 use avtal::rules::{self, Case};
 use avtal::source::{Folder, toml, yaml};

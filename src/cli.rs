@@ -10,7 +10,7 @@ use crate::commands::{
     agenda, chain, check, completions, diff, expiring, explain, graph, list, log, man, remind, rules, schema,
     show, site, status, timeline,
 };
-use crate::model::settings::Language;
+use crate::text::Language;
 use crate::time::Day;
 
 /// A registry of agreements over plain files: what expires, what lapses, what needs revision.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::path::Path;
 
-use avtal::source::text::display_safe;
+use avtal::text::display_safe;
 use program::{DAY, Folder, Run};
 use serde_json::Value;
 

@@ -1,7 +1,7 @@
 //! Calendars, read back by a reader of RFC 5545 that knows nothing of the writer.
 
 use avtal::render::ics::{Calendar, Entry, calendar};
-use avtal::source::text::display_safe;
+use avtal::text::display_safe;
 use avtal::time::Day;
 use chrono::{DateTime, Utc};
 use proptest::prelude::*;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use avtal::render::mail::{Item, Letter, Section, is_address};
-use avtal::source::text::display_safe;
+use avtal::text::display_safe;
 use avtal::time::Day;
 use mail_parser::{Message, MessageParser, PartType};
 use proptest::prelude::*;

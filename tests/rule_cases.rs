@@ -13,8 +13,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use avtal::load::Place;
 use avtal::model::Duration;
+use avtal::registry::Place;
 use avtal::rules::{self, Case, GROUPS};
 use avtal::time::Outlook;
 use registry::Made;

@@ -141,7 +141,7 @@ fn findings(example: &Example, rule: &str) -> Vec<(&'static str, Place, String)>
     let outlook = Outlook::of(&registry, &timeline, day, Duration::of_months(12));
     let Checked { findings, .. } =
         rules::check(&Case { registry: &registry, timeline: &timeline, outlook: &outlook });
-    let place = |place: avtal::load::Place| {
+    let place = |place: avtal::registry::Place| {
         let path = registry.files[place.file.0 as usize].to_string();
         let text = files.get(&path).cloned().unwrap_or_default();
         let lines = Lines::new(&text);

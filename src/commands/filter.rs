@@ -5,11 +5,11 @@ use clap_complete::ArgValueCandidates;
 
 use super::complete;
 use super::failure::Failure;
-use crate::load::{BodyIx, Registry};
 use crate::model::Id;
-use crate::model::settings::Language;
+use crate::registry::{BodyIx, Registry};
 use crate::source::de::did_you_mean;
-use crate::source::text::composed;
+use crate::text::Language;
+use crate::text::composed;
 use crate::time::{Flag, State};
 use crate::view::Filter;
 

@@ -13,11 +13,11 @@ use super::filter::FilterArguments;
 use super::open::{Opened, open};
 use super::output;
 use crate::cli::Global;
-use crate::load::AgreementIx;
 use crate::model::Duration;
-use crate::model::settings::Language;
+use crate::registry::AgreementIx;
 use crate::render;
 use crate::rules::Case;
+use crate::text::Language;
 use crate::view::{AgreementRow, Column, Filter, pages};
 
 /// List agreements.

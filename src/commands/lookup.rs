@@ -3,10 +3,10 @@
 use super::failure::Failure;
 use super::open::Opened;
 use super::output;
-use crate::load::{AgreementIx, Found, Registry};
 use crate::model::Id;
+use crate::registry::{AgreementIx, Found, Registry};
 use crate::source::de::did_you_mean;
-use crate::source::text::composed;
+use crate::text::composed;
 
 /// At most so many are offered instead of one that there is not.
 const OFFERED: usize = 5;

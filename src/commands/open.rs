@@ -11,12 +11,14 @@ use super::failure::{Exit, Failure};
 use super::output;
 use crate::cli::Global;
 use crate::history;
-use crate::load::{self, Memory, Registry};
+use crate::load::{self, Memory};
 use crate::model::Duration;
-use crate::model::settings::{Language, Settings};
+use crate::model::settings::Settings;
+use crate::registry::Registry;
 use crate::render::json::Clocks;
 use crate::rules::Case;
 use crate::source::Folder;
+use crate::text::Language;
 use crate::time::{Day, Outlook, Timeline};
 use crate::view::Standpoint;
 

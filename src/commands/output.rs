@@ -8,7 +8,7 @@ use clap::error::ContextValue;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::render::github;
-use crate::source::text::display_safe;
+use crate::text::display_safe;
 
 /// Columns to lay out for where there is no terminal.
 const NO_TERMINAL: u16 = 100;

@@ -13,7 +13,7 @@ use super::filter::{self, FilterArguments};
 use super::open::{Opened, open};
 use super::{complete, file, output, report};
 use crate::cli::{Global, day};
-use crate::load::BodyIx;
+use crate::registry::BodyIx;
 use crate::render::json::Report;
 use crate::render::reminders::{self, DEFAULT_SENDER, Run};
 use crate::render::{self, ics, mail};

@@ -7,8 +7,9 @@ use super::at::plain;
 use super::failure::Failure;
 use super::open::Opened;
 use crate::history::Repository;
-use crate::load::{Found, Place, Registry, stem};
+use crate::load::stem;
 use crate::model::Id;
+use crate::registry::{Found, Place, Registry};
 use crate::rules::Finding;
 
 const SETTINGS: &str = "registry.toml";

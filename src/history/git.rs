@@ -8,7 +8,7 @@ use std::process::{Command, Output, Stdio};
 
 use super::discover::Located;
 use super::object::ObjectId;
-use crate::source::text::display_safe;
+use crate::text::display_safe;
 
 /// What no configuration of a repository may change: where it is, programs that it names, and how output looks.
 const SETTINGS: [&str; 11] = [

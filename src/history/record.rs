@@ -14,7 +14,7 @@ use super::raw::FileChange;
 use super::repository::slashed;
 use crate::load::{record_of, stem};
 use crate::model::{Agreement, Body, Party};
-use crate::source::text::{MAX_BYTES, decode};
+use crate::source::{MAX_BYTES, decode};
 
 /// More versions than these are not held for the commits to come.
 const MANY_VERSIONS: usize = 20_000;

@@ -11,7 +11,7 @@ use super::git::{Git, GitError};
 use super::object::ObjectId;
 use super::record::RecordKind;
 use super::tree::{Node, Tree};
-use crate::source::text::MAX_BYTES;
+use crate::source::MAX_BYTES;
 use crate::source::{Files, Folder, Stands};
 
 /// The settings of a registry, as git writes their path.

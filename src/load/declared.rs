@@ -9,9 +9,9 @@ use foldhash::{HashMap, HashMapExt};
 use crate::model::Agreement;
 use crate::model::agreement::Stage;
 use crate::model::settings::{RuleLevel, Settings};
-use crate::source::alike::because;
 use crate::source::de::{Words, keys_of};
 use crate::source::{Fault, Sp, Span};
+use crate::text::because;
 
 use super::lacking::Lacking;
 use super::shape;

@@ -5,22 +5,7 @@ use rayon::prelude::*;
 
 use crate::source::folder::Folder;
 
-use super::registry::{AgreementIx, Registry};
-
-/// What is known of the file at a document's `path`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DocumentState {
-    /// It is there; its bytes are as its `sha256` says, or none is given.
-    Present,
-    /// There is no such file in the registry.
-    Missing,
-    /// It is there, with other bytes than its `sha256` says.
-    Changed,
-    /// It is there but cannot be read.
-    Unreadable,
-    /// It belongs to the registry, and git has not put it into the folder.
-    LeftOut,
-}
+use crate::registry::{AgreementIx, DocumentState, Registry};
 
 /// Looks at every document that stands inside the registry.
 pub(super) fn look(folder: &Folder, registry: &Registry) -> HashMap<(AgreementIx, u32), DocumentState> {

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use crate::model::Id;
 use crate::source::{Fault, Few, Sp, Span};
 
-use super::registry::{FileFault, FileIx, Found, Place, Record, Table};
+use crate::registry::{FileFault, FileIx, Found, Place, Record, Table};
 
 /// A file of some record type, before duplicates are told apart.
 pub(super) struct Candidate<T> {
@@ -93,5 +93,5 @@ pub(super) fn index<T: Send + Sync>(
             });
         }
     }
-    Table { records, set_aside, by_id }
+    Table::new(records, set_aside, by_id)
 }

@@ -7,19 +7,19 @@ use serde::Deserialize;
 
 use crate::model::settings::Settings;
 use crate::model::{Agreement, Body, Id, Party};
-use crate::source::alike::because;
+use crate::registry::{FileFault, FileIx, Registry};
 use crate::source::folder::{Folder, Found as Entry, FoundKind};
 use crate::source::{Fault, Span};
+use crate::text::because;
 
 use super::deciding::Deciding;
 use super::declared::{self, Declared};
 use super::documents;
 use super::index::{Candidate, index};
 use super::lacking::Lacking;
-use super::links::link;
 use super::memory::{Memo, Memory};
 use super::record::{ReadFile, is_missing_at_the_top, read_record};
-use super::registry::{FileFault, FileIx, Registry};
+
 use super::shape::Shape;
 
 /// Reads a registry whole. What cannot be read is among its faults, and never hides another file.
@@ -100,8 +100,8 @@ pub fn load_watched(folder: &Folder, watch: &(dyn Fn(usize) + Sync), memory: Opt
     let bodies = index(bodies, |_| &[], faults, unread);
     (registry.agreements, registry.parties, registry.bodies) = (agreements, parties, bodies);
     registry.unread.sort_unstable();
-    link(&mut registry);
-    registry.documents = documents::look(folder, &registry);
+    registry.link();
+    registry.set_documents(documents::look(folder, &registry));
     registry
 }
 

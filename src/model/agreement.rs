@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::party::PartyEntry;
 use super::settings::Reminders;
 use super::text::BLANK;
-use super::validity::{Adoption, Decision, Ending, Extension, ProlongationOption, Until, Validity};
+use super::validity::{Adoption, Decision, Ending, Extension, ProlongationOption, Required, Until, Validity};
 use super::{Date, Duration, Id, Notes, RegistryPath, Term, Text};
 use crate::source::{Few, Seldom, Sp};
 
@@ -106,6 +106,12 @@ pub struct Agreement {
 }
 
 impl Agreement {
+    /// Whose adoption it requires, as written; none where that is not.
+    #[must_use]
+    pub fn required_adoption(&self) -> Option<&Required> {
+        self.adoption.as_ref()?.required.as_ref().map(|required| &required.value)
+    }
+
     /// How far it has come.
     #[must_use]
     pub fn stage(&self) -> Stage {

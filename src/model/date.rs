@@ -7,8 +7,8 @@ use schemars::JsonSchema;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
 use super::text::BLANK;
-use crate::source::alike::{because, plain};
 use crate::source::de::{did_you_mean, invalid};
+use crate::text::{because, plain};
 
 /// A calendar date with day, month or year precision; the precision is kept and shown as written.
 ///

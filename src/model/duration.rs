@@ -6,8 +6,8 @@ use schemars::JsonSchema;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
 use super::text::BLANK;
-use crate::source::alike::{because, plain};
 use crate::source::de::invalid;
+use crate::text::{because, plain};
 
 /// A length of time in whole calendar units, longer than nothing: `P3Y`, `P18M`, `P2W`, `P1Y6M`.
 ///

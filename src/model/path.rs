@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
 use crate::source::de::invalid;
-use crate::source::text::composed;
+use crate::text::composed;
 
 /// A path to a file of the registry, relative to its root, with `/` between folders; it never leaves the registry.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Duration, Offset, Text};
 use crate::source::Sp;
-use crate::source::alike::because;
 use crate::source::de::{Entries, did_you_mean, invalid, text_or_table};
+use crate::text::{Language, because};
 
 /// The settings of a registry: registry.toml, which also marks its root.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
@@ -35,31 +35,6 @@ pub struct Settings {
     pub parts: Option<Entries<Part>>,
     /// The levels of rules: off, note, warning or error; for all agreements, or by kind.
     pub rules: Option<Entries<RuleLevel>>,
-}
-
-/// The language of reports.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Language {
-    /// Swedish.
-    Sv,
-    /// English.
-    #[default]
-    En,
-}
-
-impl Language {
-    /// Every language.
-    pub const ALL: [Language; 2] = [Language::Sv, Language::En];
-
-    /// Its code (ISO 639-1).
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Language::Sv => "sv",
-            Language::En => "en",
-        }
-    }
 }
 
 /// A time zone, by its name in the IANA database.

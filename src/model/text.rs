@@ -9,7 +9,7 @@ use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
 use super::shared::Shared;
 use crate::source::de::invalid;
-use crate::source::text::composed;
+use crate::text::composed;
 
 /// Most characters an id may have.
 pub const MAX_ID_LENGTH: usize = 100;

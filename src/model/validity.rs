@@ -9,9 +9,9 @@ use serde::{Deserialize, Serialize};
 use super::date::{date_schema, not_a_date};
 use super::text::BLANK;
 use super::{Date, Duration, Id, Text};
-use crate::source::alike::because;
 use crate::source::de::did_you_mean;
 use crate::source::{Few, Seldom, Sp};
+use crate::text::because;
 
 /// From when and until when it holds. May be empty: then nothing is known.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]

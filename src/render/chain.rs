@@ -6,9 +6,9 @@ use std::fmt::Write;
 use anstyle::Style;
 
 use super::markdown::{escape, table};
-use super::wrap::wrap;
-use crate::model::settings::Language;
-use crate::source::text::shortened;
+use crate::text::Language;
+use crate::text::shortened;
+use crate::text::wrap;
 use crate::time::Day;
 use crate::view::phrase::{self, phrase};
 use crate::view::{AgreementRow, Chain, LinkRow, words};

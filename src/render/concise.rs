@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::source::text::display_safe;
+use crate::text::display_safe;
 use crate::view::FindingRow;
 
 /// `path:line:column: level[rule] message`

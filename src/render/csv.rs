@@ -2,7 +2,7 @@
 
 use std::iter;
 
-use crate::source::text::display_safe;
+use crate::text::display_safe;
 
 /// A file with a heading line and a line for each row.
 ///

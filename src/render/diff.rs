@@ -7,10 +7,10 @@ use serde_json::Value;
 
 use super::markdown::{self, escape};
 use super::table::table;
-use super::wrap::wrap;
 use crate::history::text::{Line, LineKind, SectionChange, SectionKind};
-use crate::model::settings::Language;
-use crate::source::text::display_safe;
+use crate::text::Language;
+use crate::text::display_safe;
+use crate::text::wrap;
 use crate::time::Day;
 use crate::view::diff::{
     AgreementDiff, Consequence, Diff, DocumentDiff, FieldRow, RecordDiff, RowKind, What,

@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use crate::model::Level;
-use crate::source::text::display_safe;
+use crate::text::display_safe;
 use crate::view::FindingRow;
 
 /// One command for each finding.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::json;
 use crate::model::Level;
-use crate::source::text::display_safe;
+use crate::text::display_safe;
 use crate::view::FindingRow;
 
 #[derive(Serialize)]

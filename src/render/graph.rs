@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use crate::model::settings::Language;
-use crate::source::text::{display_safe, shortened};
+use crate::text::Language;
+use crate::text::{display_safe, shortened};
 use crate::time::State;
 use crate::view::graph::{Edge, EdgeKind, Graph, Node};
 

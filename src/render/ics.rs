@@ -5,7 +5,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::source::text::display_safe;
+use crate::text::display_safe;
 use crate::time::day::{Day, FIRST, LAST, days_between, next};
 
 /// The most octets of a line, its break not counted (RFC 5545, section 3.1).

@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use quick_junit::{NonSuccessKind, Report, SerializeError, TestCase, TestCaseStatus, TestSuite};
 
-use crate::source::text::display_safe;
+use crate::text::display_safe;
 use crate::view::FindingRow;
 use crate::view::finding::FileRow;
 

@@ -5,9 +5,9 @@ use std::fmt::Write;
 use anstyle::Style;
 
 use super::markdown::escape;
-use super::wrap::wrap;
-use crate::model::settings::Language;
-use crate::source::text::display_safe;
+use crate::text::Language;
+use crate::text::display_safe;
+use crate::text::wrap;
 use crate::view::change::What;
 use crate::view::log::ChangeRow;
 use crate::view::phrase::phrase;

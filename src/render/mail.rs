@@ -10,10 +10,10 @@ use mail_builder::headers::raw::Raw;
 use mail_builder::mime::MimePart;
 use maud::{DOCTYPE, html};
 
-use super::wrap::wrap;
-use crate::source::text::display_safe;
+use crate::text::display_safe;
+use crate::text::hash;
+use crate::text::wrap;
 use crate::time::day::{Day, LAST};
-use crate::view::hash::hash;
 
 /// Columns of the plain text (RFC 5322, section 2.1.1, wants less than 78).
 const COLUMNS: u16 = 72;

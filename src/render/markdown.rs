@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use super::table::short_lines;
-use crate::model::settings::Language;
-use crate::source::text::display_safe;
+use crate::text::Language;
+use crate::text::display_safe;
 use crate::time::Day;
 use crate::view::phrase::phrase;
 use crate::view::status::Status;

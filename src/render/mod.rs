@@ -28,4 +28,3 @@ pub mod svg;
 pub mod table;
 pub mod timeline;
 pub mod timeline_svg;
-mod wrap;

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::json;
 use crate::model::Level;
-use crate::source::text::display_safe;
+use crate::text::display_safe;
 use crate::time::Day;
 use crate::view::finding::RelatedRow;
 use crate::view::{FindingRow, RuleRow};

@@ -5,7 +5,7 @@ use foldhash::HashMap;
 
 use crate::model::Level;
 use crate::source::Span;
-use crate::source::text::display_safe;
+use crate::text::display_safe;
 use crate::view::FindingRow;
 
 /// Two places of one file are shown in one piece if they are no more lines apart than this.

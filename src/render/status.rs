@@ -3,7 +3,7 @@
 use anstyle::{AnsiColor, Style};
 
 use super::table;
-use crate::model::settings::Language;
+use crate::text::Language;
 use crate::time::{Day, State};
 use crate::view::phrase::phrase;
 use crate::view::status::{Duty, Status, What};

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use maud::{Markup, PreEscaped, html};
 use unicode_width::UnicodeWidthChar;
 
-use crate::model::settings::Language;
-use crate::source::text::{display_safe, safe_lines, shortened};
+use crate::text::Language;
+use crate::text::{display_safe, safe_lines, shortened};
 
 /// A picture before it is framed.
 #[derive(Debug)]

@@ -9,7 +9,7 @@ use comfy_table::{
 use rayon::prelude::*;
 use unicode_width::UnicodeWidthStr;
 
-use crate::source::text::{safe_lines, shortened};
+use crate::text::{safe_lines, shortened};
 use crate::view::pages::{PAGE, pages};
 
 /// No lines but the one under the headings.

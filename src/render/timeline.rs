@@ -6,9 +6,9 @@ use std::fmt::Write;
 use anstyle::{AnsiColor, Style};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::wrap::wrap;
-use crate::model::settings::Language;
-use crate::source::text::{display_safe, shortened};
+use crate::text::Language;
+use crate::text::wrap;
+use crate::text::{display_safe, shortened};
 use crate::time::Day;
 use crate::time::day::days_between;
 use crate::view::phrase::phrase;

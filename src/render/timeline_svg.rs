@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::svg::{Link, Picture, cut, link, number, safe, text_width};
 use super::timeline::heading;
-use crate::model::settings::Language;
+use crate::text::Language;
 use crate::time::Day;
 use crate::time::day::days_between;
 use crate::view::phrase::{self, phrase};

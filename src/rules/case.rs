@@ -2,11 +2,11 @@
 
 use foldhash::{HashSet, HashSetExt};
 
-use crate::load::{AgreementIx, BodyIx, PartyIx, Place, Record, Registry};
 use crate::model::PartyEntry;
 use crate::model::body::Mandate;
 use crate::model::validity::{Outcome, Until};
 use crate::model::{Agreement, Id};
+use crate::registry::{AgreementIx, BodyIx, PartyIx, Place, Record, Registry};
 use crate::source::Span;
 use crate::time::{
     Day, Outlook, Periods, Reason, Standing, State, Successor, Timeline, When, days_between, holder,

@@ -3,10 +3,10 @@
 use chrono::TimeDelta;
 
 use super::case::{Case, days, distance};
-use crate::load::AgreementIx;
 use crate::model::agreement::Stage;
 use crate::model::validity::{self, Outcome};
 use crate::model::{Date, Precision};
+use crate::registry::AgreementIx;
 use crate::time::{Day, EndCause, When, day, days_between, end_as_written};
 
 /// The days among which one is: that day alone, where it is known.

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::load::Place;
 use crate::model::{Id, Level};
+use crate::registry::Place;
 use crate::source::Few;
 
 use super::rule::Rule;

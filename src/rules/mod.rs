@@ -42,9 +42,9 @@ mod prelude {
     pub(super) use super::case::Case;
     pub(super) use super::finding::Findings;
     pub(super) use super::rule::Check;
-    pub(super) use crate::load::{AgreementIx, BodyIx, Place, Record};
     pub(super) use crate::model::Agreement;
     pub(super) use crate::model::Level;
+    pub(super) use crate::registry::{AgreementIx, BodyIx, Place, Record};
     pub(super) use crate::source::Sp;
     pub(super) use crate::time::{self, Flag, State, When};
 }

@@ -1,7 +1,7 @@
 //! What a rule is.
 
-use crate::load::{AgreementIx, BodyIx, Record};
 use crate::model::{Level, Party};
+use crate::registry::{AgreementIx, BodyIx, Record};
 
 use super::case::Case;
 use super::finding::Findings;

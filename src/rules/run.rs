@@ -5,9 +5,9 @@ use std::sync::{Mutex, PoisonError};
 use foldhash::HashMap;
 use rayon::prelude::*;
 
-use crate::load::{AgreementIx, BodyIx, FileIx, Registry};
 use crate::model::settings::RuleLevel;
 use crate::model::{Level, Term};
+use crate::registry::{AgreementIx, BodyIx, FileIx, Registry};
 
 use super::case::Case;
 use super::finding::{Finding, Findings, Related};
@@ -63,9 +63,9 @@ fn rules() -> impl Iterator<Item = &'static Rule> {
 /// What was found while reading, as findings.
 fn while_reading(registry: &Registry) -> Vec<Finding> {
     let by_id: HashMap<&str, &'static Rule> = rules().map(|rule| (rule.id, rule)).collect();
-    let finding = |fault: &crate::load::FileFault| {
+    let finding = |fault: &crate::registry::FileFault| {
         let rule = by_id.get(fault.fault.rule)?;
-        let here = |span| crate::load::Place { file: fault.file, span };
+        let here = |span| crate::registry::Place { file: fault.file, span };
         let related = fault.fault.related.iter().map(|(span, message)| (here(*span), message));
         let elsewhere = fault.elsewhere.iter().map(|(place, message)| (*place, message));
         let related = related.chain(elsewhere);

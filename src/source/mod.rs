@@ -4,8 +4,8 @@
 //! [`de::read`] makes a plain struct of the tree. What is wrong on the way becomes a [`Fault`] with its place;
 //! whatever can be read is read all the same.
 
-pub mod alike;
 pub mod de;
+mod decode;
 pub mod fault;
 pub mod few;
 pub mod folder;
@@ -14,10 +14,10 @@ pub mod node;
 pub mod place;
 pub mod span;
 mod syntax;
-pub mod text;
 pub mod toml;
 pub mod yaml;
 
+pub use decode::{MAX_BYTES, decode};
 pub use fault::Fault;
 pub use few::Few;
 pub use folder::{Files, Folder, Found, FoundKind, Stands};

@@ -3,7 +3,7 @@
 use super::fault::Fault;
 use super::place::Lines;
 use super::span::Span;
-use super::text::brief;
+use crate::text::brief;
 
 /// How many lists and tables may stand in each other, the root included. Records need five. Everything that
 /// walks a tree may recurse, because no tree is deeper.

@@ -5,9 +5,9 @@ use std::rc::Rc;
 
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
-use crate::load::{AgreementIx, Days, PartyIx, Registry};
 use crate::model::validity::{Decision, From, Outcome, Required};
 use crate::model::{Agreement, Date, Id, PartyEntry};
+use crate::registry::{AgreementIx, Days, PartyIx, Registry};
 use crate::source::{Few, Sp};
 
 use super::day::{Day, add, next};
@@ -131,7 +131,7 @@ impl Votes {
 pub(super) fn adoption(registry: &Registry, agreement: AgreementIx) -> Adoption {
     let record = &registry.agreement(agreement).data;
     let places = places(registry, record);
-    let number = match required_as_written(record) {
+    let number = match record.required_adoption() {
         Some(Required::Number(number)) => Some(*number),
         Some(Required::None | Required::AllParties | Required::Parties(_)) | None => None,
     };
@@ -239,10 +239,6 @@ fn counts_on(date: Date, first: Option<Day>) -> Day {
     first.filter(|first| date.first_day() <= *first && *first <= date.last_day()).unwrap_or(date.last_day())
 }
 
-pub(super) fn required_as_written(record: &Agreement) -> Option<&Required> {
-    record.adoption.as_ref()?.required.as_ref().map(|required| &required.value)
-}
-
 /// The place of a party that must adopt.
 #[derive(Clone, Copy)]
 struct Place {
@@ -261,7 +257,7 @@ fn none_twice(parties: impl Iterator<Item = PartyIx>) -> Vec<PartyIx> {
 /// The places of the parties that must adopt; where a number of them is enough, of those of whom so many must.
 fn places(registry: &Registry, record: &Agreement) -> Vec<Place> {
     let first = first_day(record);
-    match required_as_written(record) {
+    match record.required_adoption() {
         None | Some(Required::None | Required::Number(0)) => Vec::new(),
         Some(Required::Parties(named)) => places_of(registry, named.iter().map(|id| &id.value), first),
         Some(Required::AllParties | Required::Number(_)) => {

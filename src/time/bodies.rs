@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use foldhash::HashSet;
 
-use crate::load::{BodyIx, Registry};
+use crate::registry::{BodyIx, Registry};
 
 use super::day::{Day, previous};
 

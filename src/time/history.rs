@@ -2,7 +2,7 @@
 
 use foldhash::HashSet;
 
-use crate::load::{AgreementIx, Registry};
+use crate::registry::{AgreementIx, Registry};
 
 use super::day::{Day, days_between};
 use super::periods::{Timeline, When};

@@ -3,10 +3,10 @@
 use foldhash::{HashMap, HashSet, HashSetExt};
 use serde::Serialize;
 
-use crate::load::{AgreementIx, Days, PartyIx, Registry};
 use crate::model::validity::Required;
+use crate::registry::{AgreementIx, Days, PartyIx, Registry};
 
-use super::adoption::{Votes, required_as_written};
+use super::adoption::Votes;
 use super::day::{Day, next};
 use super::periods::{Periods, When};
 
@@ -177,7 +177,7 @@ enum Asked {
 impl<'r> View<'r> {
     fn of(registry: &'r Registry, agreement: AgreementIx, periods: &Periods, day: Day) -> Self {
         let record = &registry.agreement(agreement).data;
-        let asked = match required_as_written(record) {
+        let asked = match record.required_adoption() {
             None | Some(Required::None | Required::Number(0)) => Asked::Nobody,
             Some(Required::AllParties | Required::Number(_)) => Asked::Everybody,
             Some(Required::Parties(_)) => Asked::Only(periods.adoption.required.iter().copied().collect()),

@@ -3,10 +3,10 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::load::{AgreementIx, Registry};
 use crate::model::Agreement;
 use crate::model::agreement::Stage;
 use crate::model::validity::From;
+use crate::registry::{AgreementIx, Registry};
 use crate::source::Few;
 
 use super::adoption::{Adoption, adoption, first_day};

@@ -2,10 +2,10 @@
 
 use rayon::prelude::*;
 
-use crate::load::{AgreementIx, BodyIx, Registry};
 use crate::model::agreement::{Activity, ActivityStatus, ReviewDone, Trigger};
 use crate::model::validity::Decision;
 use crate::model::{Agreement, Duration};
+use crate::registry::{AgreementIx, BodyIx, Registry};
 use crate::source::Few;
 
 use super::attention::Flag;

@@ -3,11 +3,11 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::load::{AgreementIx, PartyIx, Registry};
 use crate::model::Agreement;
 use crate::model::agreement::Stage;
 use crate::model::validity::{EndReason, From, Until};
 use crate::model::{Date, Duration};
+use crate::registry::{AgreementIx, PartyIx, Registry};
 
 use super::day::{Day, next};
 use super::periods::{EndCause, Periods, Successor, Timeline, When};

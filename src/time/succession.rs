@@ -1,7 +1,7 @@
 //! Who takes over from whom, and what ends with what. The two depend on each other: an annex ends when its host is replaced,
 //! and what has ended takes over from nobody.
 
-use crate::load::{AgreementIx, Registry};
+use crate::registry::{AgreementIx, Registry};
 use crate::source::Few;
 
 use super::components::components;

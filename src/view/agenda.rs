@@ -4,9 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
-use crate::load::{AgreementIx, BodyIx, Registry};
 use crate::model::validity::From;
 use crate::model::{Agreement, Date, Id};
+use crate::registry::{AgreementIx, BodyIx, Registry};
 use crate::rules::Case;
 use crate::time::{self, Day, When, days_between};
 

@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
-use crate::load::{AgreementIx, Registry};
 use crate::model::agreement::Stage;
-use crate::model::settings::{Language, LocalName};
+use crate::model::settings::LocalName;
 use crate::model::validity::From;
 use crate::model::{Date, Duration, Id};
+use crate::registry::{AgreementIx, Registry};
 use crate::rules::Case;
+use crate::text::Language;
 use crate::time::{
     Day, EndCause, Flag, Involvement, State, UntilKind, When, last_day_for_notice, participants,
 };

@@ -4,8 +4,8 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde::Serialize;
 
-use crate::load::AgreementIx;
 use crate::model::agreement::Stage;
+use crate::registry::AgreementIx;
 use crate::rules::Case;
 use crate::time::{Day, When, days_between};
 

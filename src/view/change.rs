@@ -5,8 +5,8 @@ use serde_json::Value;
 use super::phrase::{Argument, Phrase, phrase};
 use super::words;
 use crate::history::{Change, FieldChange};
-use crate::load::Registry;
 use crate::model::Id;
+use crate::registry::Registry;
 use values::{
     DATES, DURATIONS, called, date, days, document, duration, end, ended, is_actor, option, outcome, plain,
     replaces, review_done, stage_changed, start, taken, text, within, written,

@@ -3,10 +3,10 @@
 use clap::ValueEnum;
 
 use super::agreement::AgreementRow;
-use super::order::alphabetical;
 use super::phrase::{self, Phrase, phrase};
 use super::words;
-use crate::model::settings::Language;
+use crate::text::Language;
+use crate::text::alphabetical;
 use crate::time::day::add;
 use crate::time::{EndCause, State, UntilKind, days_between};
 

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use chrono::Days;
 
-use crate::load::{AgreementIx, PartyIx};
 use crate::model::settings::ReminderSort;
 use crate::model::{Agreement, Date, Duration, Id};
+use crate::registry::{AgreementIx, PartyIx};
 use crate::rules::Case;
 use crate::time::day::days_between;
 use crate::time::{
@@ -15,10 +15,10 @@ use crate::time::{
 
 use super::agenda::EventKind;
 use super::agreement::DateText;
-use super::hash::hash;
 use super::phrase::{Phrase, phrase};
 use super::reporter::Reporter;
 use super::words;
+use crate::text::hash;
 
 /// So much of a text of a record stands in a key; what is longer is told from others by its hash.
 const LONGEST: usize = 60;

@@ -1,6 +1,6 @@
 //! Which agreements a report is about.
 
-use crate::load::{AgreementIx, BodyIx, PartyIx};
+use crate::registry::{AgreementIx, BodyIx, PartyIx};
 use crate::rules::Case;
 use crate::time::{Day, Flag, Involvement, Participant, State, participants};
 

@@ -9,11 +9,11 @@ use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::load::{Place, Registry};
 use crate::model::Level;
+use crate::registry::{Place, Registry};
 use crate::rules::{Checked, Finding, Related};
-use crate::source::text::cut;
 use crate::source::{Folder, Lines, Place as LineColumn, Span};
+use crate::text::cut;
 
 use super::fingerprint::{fingerprints, identity};
 use super::pages::{PAGE, pages};

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::hash::hash;
 use crate::rules::Finding;
 use crate::source::Span;
+use crate::text::hash;
 
 /// What makes a finding this one: its rule; its record, or its file where it is in none; the value and its key as they are
 /// written; and the first value that its message names, which tells apart what is found at one place.

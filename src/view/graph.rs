@@ -6,10 +6,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 use clap::ValueEnum;
 use serde::Serialize;
 
-use crate::load::{AgreementIx, BodyIx};
 use crate::model::Id;
-use crate::model::settings::Language;
+use crate::registry::{AgreementIx, BodyIx};
 use crate::rules::Case;
+use crate::text::Language;
 use crate::time::{Day, State};
 
 use super::filter::Filter;

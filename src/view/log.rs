@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::change::{Told, What, told};
 use super::phrase::{Phrase, phrase};
 use crate::history::{Commit, Event, Past, RecordChange, RecordKind, Unknown, Why};
-use crate::load::Registry;
+use crate::registry::Registry;
 use crate::time::Day;
 
 /// The history of a record, or of the registry: the newest first.

@@ -9,9 +9,9 @@ use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
 use super::DateText;
-use crate::model::settings::Language;
 use crate::model::{Date, Duration, Precision};
-use crate::source::text::shortened;
+use crate::text::Language;
+use crate::text::shortened;
 use crate::time::Day;
 
 /// A message, and what is to stand in it.

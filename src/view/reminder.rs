@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
-use crate::load::{AgreementIx, BodyIx, PartyIx};
 use crate::model::Id;
+use crate::registry::{AgreementIx, BodyIx, PartyIx};
 use crate::rules::Case;
 use crate::time::{self, Day, day, days_between};
 

@@ -1,9 +1,9 @@
 //! What there is to see to in one agreement: the rows of the report of `status`.
 
-use crate::load::{AgreementIx, BodyIx, Registry};
 use crate::model::agreement::Activity;
 use crate::model::validity::Required;
 use crate::model::{Agreement, Id};
+use crate::registry::{AgreementIx, BodyIx, Registry};
 use crate::rules::Case;
 use crate::source::Sp;
 use crate::time::{

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::load::AgreementIx;
 use crate::model::Date;
+use crate::registry::AgreementIx;
 use crate::rules::Case;
 use crate::time::day::{Day, days_between, next};
 use crate::time::{EndCause, StepKind, UntilKind, When, end_as_written, until_kind};

@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use serde::Serialize;
 
-use crate::load::AgreementIx;
 use crate::model::agreement::{DocumentRole, ReviewKind, Statutory};
 use crate::model::validity::Outcome;
 use crate::model::{Duration, Id};
+use crate::registry::AgreementIx;
 use crate::rules::Case;
 use crate::source::Sp;
 use crate::time::{Day, Involvement, State, StepKind, latest_decisions, participants};
@@ -350,7 +350,7 @@ fn adoption(case: &Case<'_>, agreement: AgreementIx) -> (Vec<AdoptionRow>, HashS
     let mut seen: HashSet<_> = required.iter().copied().collect();
     let parties = registry.links(agreement).parties.iter().map(|membership| membership.party);
     // A decision by a body is none of a party, though both are known by their names.
-    let is_party = |by: &crate::load::PartyIx| registry.party(*by).is_some();
+    let is_party = |by: &crate::registry::PartyIx| registry.party(*by).is_some();
     let mut others: Vec<_> = parties.filter(|party| latest.contains_key(party)).collect();
     let mut strangers: Vec<_> = latest.keys().copied().filter(is_party).collect();
     strangers.sort_unstable();

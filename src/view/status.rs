@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use serde::Serialize;
 
-use crate::load::AgreementIx;
+use crate::registry::AgreementIx;
 use crate::rules::Case;
 use crate::time::{Day, Flag, State};
 

@@ -7,10 +7,11 @@ use chrono::{Datelike, Months};
 use clap::ValueEnum;
 use serde::Serialize;
 
-use crate::load::AgreementIx;
-use crate::model::settings::{Language, LocalName};
+use crate::model::settings::LocalName;
+use crate::registry::AgreementIx;
 use crate::rules::Case;
 use crate::source::Sp;
+use crate::text::Language;
 use crate::time::day::{Day, FIRST, LAST, days_between};
 use crate::time::{Involvement, State, When, participants};
 

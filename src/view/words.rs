@@ -2,14 +2,14 @@
 
 use super::EventKind;
 use super::phrase::{Phrase, phrase};
-use crate::load::{AgreementIx, BodyIx, PartyIx, Registry};
 use crate::model::Id;
 use crate::model::agreement::{DocumentRole, Review, ReviewKind, Stage};
 use crate::model::body::{BodyKind, Mandate};
 use crate::model::party::PartyKind;
-use crate::model::settings::Language;
 use crate::model::validity::{EndReason, Outcome};
+use crate::registry::{AgreementIx, BodyIx, PartyIx, Registry};
 use crate::rules::Case;
+use crate::text::Language;
 use crate::time::{Day, EndCause, Flag, Reason, State, When, days_between};
 
 /// The stage of an agreement.

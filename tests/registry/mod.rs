@@ -10,8 +10,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Display;
 
-use avtal::load::{self, AgreementIx, Registry};
+use avtal::load::{self};
 use avtal::model::{Duration, Id};
+use avtal::registry::{AgreementIx, Registry};
 use avtal::source::Folder;
 use avtal::time::{EndCause, Outlook, Reason, Timeline, When};
 

@@ -1,7 +1,8 @@
 //! A registry on a day, and what it promises.
 
-use avtal::load::{self, Registry};
+use avtal::load::{self};
 use avtal::model::Duration;
+use avtal::registry::Registry;
 use avtal::rules::{self, Case};
 use avtal::source::Folder;
 use avtal::time::{Day, Outlook, Timeline};

@@ -2,8 +2,8 @@
 
 use std::convert::Infallible;
 
-use avtal::load::AgreementIx;
 use avtal::model::settings::Language;
+use avtal::registry::AgreementIx;
 use avtal::render::site::Web;
 use avtal::render::{self, ics, mail, reminders};
 use avtal::view::chain::Replacements;

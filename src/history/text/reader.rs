@@ -1,7 +1,7 @@
 //! Lines of a text into headings and blocks: paragraphs, list items, table rows, lines of code.
 
 use super::heading::{atx, numbered, underline};
-use crate::source::text::display_safe;
+use crate::text::display_safe;
 
 /// A part of a text.
 pub(super) enum Part {

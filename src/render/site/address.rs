@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::load::{AgreementIx, BodyIx, PartyIx};
-use crate::source::text::display_safe;
+use crate::registry::{AgreementIx, BodyIx, PartyIx};
+use crate::text::display_safe;
+use crate::text::hash;
 use crate::view::Site;
-use crate::view::hash::hash;
 use crate::view::site::Actor;
 
 /// Longer names of files are cut.

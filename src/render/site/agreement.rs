@@ -4,11 +4,11 @@ use maud::{Markup, html};
 
 use super::parts::{At, plain, whole};
 use super::shell::{Page, Tab, page};
-use crate::load::AgreementIx;
+use crate::registry::AgreementIx;
 use crate::render::show::Speaker;
 use crate::render::svg::safe;
 use crate::render::{graph_svg, timeline_svg};
-use crate::source::text::display_safe;
+use crate::text::display_safe;
 use crate::view::log::ChangeRow;
 use crate::view::phrase::{self, phrase};
 use crate::view::show::{DocumentRow, MentionRow};

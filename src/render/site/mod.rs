@@ -18,13 +18,14 @@ use serde::Serialize;
 use self::address::Addresses;
 pub use self::address::SharedAddress;
 use self::parts::{At, numbered};
-use crate::load::{AgreementIx, BodyIx, PartyIx};
-use crate::model::settings::Language;
+use crate::registry::{AgreementIx, BodyIx, PartyIx};
 use crate::render::json::{self, Clocks, Report};
 use crate::render::{graph_svg, timeline_svg};
+use crate::text::Language;
+use crate::text::alphabetical;
 use crate::view::phrase::phrase;
 use crate::view::site::{Count, Named};
-use crate::view::{AgreementRow, Section, Site, alphabetical};
+use crate::view::{AgreementRow, Section, Site};
 
 /// Of a timeline, at most so many rows stand on a page.
 const MOST_ROWS: usize = 50;

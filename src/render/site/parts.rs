@@ -4,10 +4,11 @@ use maud::{Markup, html};
 
 use super::Web;
 use crate::render::svg::safe;
+use crate::text::alphabetical;
 use crate::time::State;
 use crate::view::phrase::phrase;
 use crate::view::site::Named;
-use crate::view::{AgreementRow, Column, Phrase, alphabetical, words};
+use crate::view::{AgreementRow, Column, Phrase, words};
 
 /// No list on a page that has others is longer, so that no page grows with the registry.
 pub(super) const MOST: usize = 80;

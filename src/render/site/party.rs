@@ -6,7 +6,7 @@ use super::overview::{count_cells, count_headings};
 use super::parts::{At, MOST, encoded, plain};
 use super::shell::{Page, Tab, page};
 use super::{PER_PAGE, calendar};
-use crate::load::PartyIx;
+use crate::registry::PartyIx;
 use crate::render::svg::safe;
 use crate::view::phrase::phrase;
 use crate::view::site::{Named, PartyPage};

@@ -9,14 +9,15 @@ use serde::Serialize;
 use super::Web;
 use super::parts::At;
 use super::shell::{Page, Tab, page};
-use crate::load::AgreementIx;
 use crate::model::Id;
-use crate::model::settings::Language;
+use crate::registry::AgreementIx;
 use crate::render::json;
 use crate::render::svg::safe;
+use crate::text::Language;
+use crate::text::alphabetical;
 use crate::time::State;
 use crate::view::phrase::{Phrase, phrase};
-use crate::view::{AgreementRow, Column, alphabetical, words};
+use crate::view::{AgreementRow, Column, words};
 
 /// So many agreements stand on a page, with or without a script.
 pub(super) const PAGE: usize = 100;

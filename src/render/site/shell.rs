@@ -4,7 +4,7 @@ use maud::{DOCTYPE, Markup, html};
 
 use super::parts::At;
 use crate::render::svg::safe;
-use crate::source::text::safe_lines;
+use crate::text::safe_lines;
 use crate::view::Phrase;
 use crate::view::phrase::phrase;
 

@@ -4,7 +4,7 @@ use maud::html;
 
 use super::parts::At;
 use super::shell::{Page, Tab, page};
-use crate::load::AgreementIx;
+use crate::registry::AgreementIx;
 use crate::render::timeline_svg;
 use crate::view::phrase::phrase;
 

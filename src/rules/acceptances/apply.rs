@@ -2,9 +2,9 @@
 
 use foldhash::{HashMap, HashMapExt};
 
-use crate::load::{FileIx, Record};
 use crate::model::agreement::Accept;
 use crate::model::{Agreement, Level};
+use crate::registry::{FileIx, Record};
 use crate::rules::finding::{Finding, Findings};
 use crate::rules::rule::Group;
 use crate::rules::{Case, find};

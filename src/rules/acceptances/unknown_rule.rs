@@ -1,6 +1,6 @@
 use crate::rules::prelude::*;
 use crate::rules::{GROUPS, find};
-use crate::source::alike::because;
+use crate::text::because;
 use crate::source::de::Words;
 
 rule! {

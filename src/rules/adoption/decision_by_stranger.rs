@@ -1,6 +1,6 @@
 use foldhash::{HashSet, HashSetExt};
 
-use crate::load::PartyIx;
+use crate::registry::PartyIx;
 use crate::rules::prelude::*;
 
 rule! {

@@ -1,6 +1,6 @@
 use foldhash::{HashMap, HashSet, HashSetExt};
 
-use crate::load::{Found, PartyIx};
+use crate::registry::{Found, PartyIx};
 use crate::model::Id;
 use crate::rules::finding::Finding;
 use crate::rules::prelude::*;

@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use crate::load::PartyIx;
+use crate::registry::PartyIx;
 use crate::model::Id;
 use crate::rules::prelude::*;
 use crate::time::{holder, open_activities};

@@ -1,4 +1,4 @@
-use crate::load::FileIx;
+use crate::registry::FileIx;
 use crate::model::agreement::Stage;
 use crate::model::{Settings, Text};
 use crate::rules::prelude::*;

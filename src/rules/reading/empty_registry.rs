@@ -1,4 +1,4 @@
-use crate::load::FileIx;
+use crate::registry::FileIx;
 use crate::rules::prelude::*;
 use crate::source::Span;
 

@@ -1,4 +1,4 @@
-use crate::load::DocumentState;
+use crate::registry::DocumentState;
 use crate::rules::prelude::*;
 
 rule! {

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use foldhash::{HashMap, HashMapExt};
 
-use crate::load::Record;
+use crate::registry::Record;
 use crate::rules::prelude::*;
 use crate::source::Span;
 use crate::time::components;

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use foldhash::{HashSet, HashSetExt};
 
-use crate::load::{Found, Registry};
+use crate::registry::{Found, Registry};
 use crate::model::Id;
 use crate::rules::prelude::*;
 
@@ -195,7 +195,7 @@ mod tests {
 
     use super::super::reference::Key;
     use super::*;
-    use crate::load::FileIx;
+    use crate::registry::FileIx;
     use crate::source::Span;
 
     /// Which of the times of one party, given as first and last year, repeat which.

@@ -1,4 +1,4 @@
-use crate::load::{Found, Registry};
+use crate::registry::{Found, Registry};
 use crate::model::Id;
 use crate::rules::prelude::*;
 

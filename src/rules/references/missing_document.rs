@@ -1,6 +1,6 @@
-use crate::load::DocumentState;
+use crate::registry::DocumentState;
 use crate::rules::prelude::*;
-use crate::source::alike::because;
+use crate::text::because;
 
 rule! {
     /// The path of a document at which there is no file.

@@ -2,8 +2,8 @@
 
 use foldhash::{HashMap, HashMapExt};
 
-use crate::load::{Found, Registry};
 use crate::model::Id;
+use crate::registry::{Found, Registry};
 use crate::source::de::Words;
 
 use super::reference::RecordType;

@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use crate::load::{FileIx, Found, Place, Registry, Table};
 use crate::model::PartyEntry;
 use crate::model::validity::Required;
 use crate::model::{Agreement, Body, Id, Party, Text};
+use crate::registry::{FileIx, Found, Place, Registry, Table};
 use crate::source::{Sp, Span};
 
 /// What a record is.

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::load::{Found, Record, Registry};
+use crate::registry::{Found, Record, Registry};
 
 use super::duplicate_reference::repeated;
 use super::reference::{RecordType, Reference, in_each_record};

@@ -1,9 +1,9 @@
 //! References to what does not exist.
 
-use crate::load::{Found, Registry};
 use crate::model::Id;
+use crate::registry::{Found, Registry};
 use crate::rules::prelude::*;
-use crate::source::alike::because;
+use crate::text::because;
 
 use super::near::NearIds;
 use super::reference::{RecordType, Reference};

@@ -2,8 +2,8 @@
 
 use foldhash::HashSet;
 
-use crate::load::{Record, Registry};
 use crate::model::Id;
+use crate::registry::{Record, Registry};
 
 use super::near::NearIds;
 use super::reference::RecordType;

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use rayon::prelude::*;
 
-use crate::load::PartyIx;
+use crate::registry::PartyIx;
 use crate::model::Term;
 use crate::rules::prelude::*;
 use crate::source::Span;

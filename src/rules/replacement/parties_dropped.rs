@@ -1,6 +1,6 @@
 use foldhash::HashSet;
 
-use crate::load::PartyIx;
+use crate::registry::PartyIx;
 use crate::model::{Date, PartyEntry};
 use crate::model::agreement::Stage;
 use crate::rules::dates::Days;

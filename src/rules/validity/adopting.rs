@@ -2,8 +2,8 @@
 
 use foldhash::HashSet;
 
-use crate::load::PartyIx;
 use crate::model::validity::{Decision, Outcome};
+use crate::registry::PartyIx;
 use crate::rules::prelude::*;
 use crate::time::Day;
 use crate::time::day::add;

@@ -10,7 +10,7 @@ use super::spanned::{SPANNED, SpannedReader};
 use super::table::TableReader;
 use crate::source::fault::Fault;
 use crate::source::span::Span;
-use crate::source::text::brief;
+use crate::text::brief;
 
 /// What a missing key reads as: a list or a table with free keys as empty, an option as `None`, anything else
 /// (a list that is a type of its own, too) as a fault. So too a key of YAML with nothing after it, but that a table with

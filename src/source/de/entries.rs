@@ -10,7 +10,7 @@ use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use crate::source::span::Sp;
-use crate::source::text::composed;
+use crate::text::composed;
 
 /// A table whose keys are free, as `[kinds.<name>]`: keys and values with their places, in the order of the file.
 #[derive(Debug, Clone)]

@@ -8,11 +8,11 @@ use serde::de::{Expected, Unexpected};
 use super::signal::Signal;
 use super::suggest::did_you_mean;
 use super::{remedy, words};
-use crate::source::alike::because;
 use crate::source::fault::Fault;
 use crate::source::node::Node;
 use crate::source::span::Span;
-use crate::source::text::brief;
+use crate::text::because;
+use crate::text::brief;
 
 /// Why a value could not be read. Small, as every value that can be read is handed on in its place.
 #[derive(Debug)]

@@ -4,7 +4,7 @@
 use super::plain::Plain;
 use crate::source::fault::Fault;
 use crate::source::node::{Node, Value};
-use crate::source::text::brief;
+use crate::text::brief;
 
 /// Stands in a help line for the keys that lead to the value, with dots between them: see [`fill_in`].
 const PATH: char = '\u{1}';

@@ -1,7 +1,7 @@
 //! The word that was meant.
 
 use super::swedish::english;
-use crate::source::alike;
+use crate::text::plain;
 
 /// The one of `of` that `wrong` was most likely meant to be: the same but for capitals or characters that look like those
 /// of the keyboard, what a Swedish word says in the format's own, or a few slips of the finger away. Among equals the first
@@ -18,7 +18,7 @@ pub fn slips<'a>(wrong: &str, of: impl IntoIterator<Item = &'a str>) -> Option<u
 }
 
 fn nearest<'a>(wrong: &str, of: impl IntoIterator<Item = &'a str>) -> Option<(usize, &'a str)> {
-    let wrong = &*alike::plain(wrong);
+    let wrong = &*plain(wrong);
     let (length, translated) = (wrong.chars().count(), english(wrong));
     let slips = |word: &'a str| {
         if same_but_for_case(wrong, word) || translated.contains(&word) {
@@ -106,7 +106,7 @@ impl<'a> Words<'a> {
         if self.from_start.len() <= 4 * NEIGHBOURS {
             return did_you_mean(wrong, self.from_start.iter().copied());
         }
-        let wrong = &*alike::plain(wrong);
+        let wrong = &*plain(wrong);
         let start = self.from_start.partition_point(|word| *word < wrong);
         let end = self.from_end.partition_point(|word| reversed(word).lt(reversed(wrong)));
         did_you_mean(wrong, around(&self.from_start, start).chain(around(&self.from_end, end)))

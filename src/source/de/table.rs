@@ -9,11 +9,11 @@ use super::spanned::KeyReader;
 use super::suggest::did_you_mean;
 use super::value::{ValueReader, is_null};
 use super::words::quoted_list;
-use crate::source::alike::{Alike, because};
 use crate::source::fault::Fault;
 use crate::source::node::{Key, Node, Value};
 use crate::source::span::Span;
-use crate::source::text::brief;
+use crate::text::brief;
+use crate::text::{Alike, because};
 
 /// Up to this many keys, a help line lists them.
 const FEW_KEYS: usize = 12;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::plain::Plain;
 use crate::source::node::{Node, Value};
-use crate::source::text::brief;
+use crate::text::brief;
 
 /// serde's word for what a type expects, so that no name from the source code reaches a user. A type of the model
 /// has an `expecting` text of its own, which stays.

@@ -6,8 +6,8 @@ use sha2::{Digest, Sha256};
 
 use super::Folder;
 use super::root::MOST_RECORDS;
+use crate::source::MAX_BYTES;
 use crate::source::leftover::pointed_to;
-use crate::source::text::MAX_BYTES;
 
 /// How much of a file is read at a time.
 const CHUNK: usize = 16 * 1024;

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use crate::source::text::display_safe;
+use crate::text::display_safe;
 
 /// Why something cannot be read, and what to do.
 pub(super) struct Obstacle {

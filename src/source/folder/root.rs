@@ -12,7 +12,8 @@ use super::files::{Disk, Files, Stands, Without};
 use super::obstacle::Obstacle;
 use crate::source::fault::Fault;
 use crate::source::span::Span;
-use crate::source::text::{self, MAX_BYTES, composed, display_safe};
+use crate::source::{MAX_BYTES, decode};
+use crate::text::{composed, display_safe};
 
 /// Most records are no longer, so that they are read at once.
 pub(super) const MOST_RECORDS: usize = 4096;
@@ -74,7 +75,7 @@ impl Folder {
     pub fn read(&self, path: &str) -> Result<String, Fault> {
         let fault =
             |obstacle: Obstacle| Fault::new("unreadable-file", Span::FILE, obstacle.why).help(obstacle.help);
-        self.bytes(path).map_err(fault).and_then(text::decode)
+        self.bytes(path).map_err(fault).and_then(decode)
     }
 
     fn bytes(&self, path: &str) -> Result<Vec<u8>, Obstacle> {

@@ -11,8 +11,8 @@ use std::process::Command;
 use tempfile::TempDir;
 
 use super::{Folder, FoundKind};
+use crate::source::MAX_BYTES;
 use crate::source::span::Span;
-use crate::source::text::MAX_BYTES;
 
 /// A registry with these files; their content is their path.
 fn registry(files: &[&str]) -> TempDir {

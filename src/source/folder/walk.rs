@@ -20,7 +20,7 @@ pub(super) const TOPS: [(&str, FoundKind); 3] =
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Found {
     /// Its path from the registry's root, with `/` on all systems. May hold what is not
-    /// [safe to show](crate::source::text::display_safe).
+    /// [safe to show](crate::text::display_safe).
     pub path: String,
     /// What it is.
     pub kind: FoundKind,

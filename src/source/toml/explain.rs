@@ -4,11 +4,11 @@ use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue, Error};
 
 use super::tree::span as to_span;
-use crate::source::alike::{Alike, plain};
 use crate::source::fault::Fault;
 use crate::source::span::Span;
 use crate::source::syntax;
-use crate::source::text::brief;
+use crate::text::brief;
+use crate::text::{Alike, plain};
 
 /// The faults of a text, from the parser's errors and the table it could make all the same.
 pub(super) fn errors(text: &str, table: &DeTable<'_>, errors: &[Error]) -> Vec<Fault> {

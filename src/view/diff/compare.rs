@@ -12,8 +12,8 @@ use super::field::{FieldRow, RowKind};
 use super::renamed;
 use super::{AgreementDiff, Diff, RecordDiff, Side, Unread, Version, What};
 use crate::history::fields;
-use crate::load::{AgreementIx, Found, Registry, Table};
 use crate::model::Id;
+use crate::registry::{AgreementIx, Found, Registry, Table};
 
 /// What changed between two registries. A record that only one of them can read is in neither: it is said to be unread.
 #[must_use]

@@ -9,7 +9,7 @@ mod renamed;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::load::AgreementIx;
+use crate::registry::AgreementIx;
 use crate::rules::Case;
 use crate::source::Folder;
 

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::load::{AgreementIx, Registry};
 use crate::model::Agreement;
+use crate::registry::{AgreementIx, Registry};
 
 /// A value that so many of the agreements have tells nothing.
 const COMMON: usize = 20;

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use super::{DEPTH, Named, Site, put};
-use crate::load::AgreementIx;
 use crate::model::validity::Outcome;
 use crate::model::{Date, Id};
+use crate::registry::AgreementIx;
 use crate::rules::Case;
 use crate::view::agreement::date;
 use crate::view::graph::{Around, Thing};

@@ -1,9 +1,9 @@
 //! The page of a body.
 
 use super::{Count, DEPTH, Named, Site};
-use crate::load::{AgreementIx, BodyIx};
 use crate::model::Date;
 use crate::model::body::{BodyKind, Mandate};
+use crate::registry::{AgreementIx, BodyIx};
 use crate::time::State;
 use crate::view::graph::{Around, Thing};
 use crate::view::status::Duty;

@@ -7,8 +7,8 @@ mod party;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use crate::load::{AgreementIx, BodyIx, PartyIx};
 use crate::model::Id;
+use crate::registry::{AgreementIx, BodyIx, PartyIx};
 use crate::rules::Case;
 use crate::source::Sp;
 use crate::time::{Day, Participant, State, participants};

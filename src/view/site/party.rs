@@ -1,9 +1,9 @@
 //! The page of a party.
 
 use super::{Count, Named, Site};
-use crate::load::{AgreementIx, PartyIx};
 use crate::model::Date;
 use crate::model::party::PartyKind;
+use crate::registry::{AgreementIx, PartyIx};
 use crate::time::{Day, Involvement, State};
 use crate::view::{AgreementRow, Event};
 

@@ -1,63 +1,17 @@
 //! The registry: every record that could be read, found by its id, with its references resolved.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use chrono::NaiveDate;
-use foldhash::{HashMap, HashMapExt};
+use foldhash::HashMap;
 
 use crate::model::{Agreement, Body, Id, Party, Settings};
-use crate::source::{Fault, Few, Span};
+use crate::source::Fault;
 
-use super::documents::DocumentState;
-use super::links::{AgreementLinks, BodyLinks, Days, PartyLinks};
-
-/// A file of the registry, by its position in [`Registry::files`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FileIx(pub u32);
-
-macro_rules! index_type {
-    ($(#[$doc:meta])* $name:ident) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(pub u32);
-
-        impl $name {
-            /// As a position in a slice.
-            #[must_use]
-            pub fn position(self) -> usize {
-                self.0 as usize
-            }
-        }
-
-        impl From<usize> for $name {
-            fn from(position: usize) -> Self {
-                $name(u32::try_from(position).unwrap_or(u32::MAX))
-            }
-        }
-    };
-}
-index_type! {
-    /// An agreement, by its position in [`Registry::agreements`]: in the order of ids.
-    AgreementIx
-}
-index_type! {
-    /// A body, by its position in [`Registry::bodies`]: in the order of ids.
-    BodyIx
-}
-index_type! {
-    /// A party by name, whether or not it has a record: see [`Registry::party_id`].
-    PartyIx
-}
-
-/// A place in a file of the registry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Place {
-    /// The file.
-    pub file: FileIx,
-    /// Where in it.
-    pub span: Span,
-}
+use super::links::{self, AgreementLinks, BodyLinks};
+use super::parties::{Days, PartyLinks, party_links};
+use super::position::{AgreementIx, BodyIx, FileIx, PartyIx, Place};
+use super::record::{Record, Table};
 
 /// A fault found while reading, in its file.
 #[derive(Debug, Clone)]
@@ -72,84 +26,19 @@ pub struct FileFault {
     pub elsewhere: Vec<(Place, String)>,
 }
 
-/// A record and the file it stands in.
-#[derive(Debug)]
-pub struct Record<T> {
-    /// Its id: the stem of its file.
-    pub id: Id,
-    /// Its file.
-    pub file: FileIx,
-    /// Keys of the record's top level in which reading found a fault: what is absent there may only be misspelt.
-    pub faulty_keys: Few<Box<str>>,
-    /// What it says; shared by the registries that were read together, where their files are the same.
-    pub data: Arc<T>,
-}
-
-impl<T> Record<T> {
-    /// A place in its file.
-    #[must_use]
-    pub fn at(&self, span: Span) -> Place {
-        Place { file: self.file, span }
-    }
-
-    /// Did reading find a fault under this top-level key?
-    #[must_use]
-    pub fn is_faulty(&self, key: &str) -> bool {
-        self.faulty_keys.iter().any(|faulty| **faulty == *key)
-    }
-}
-
-/// What an id leads to.
+/// What is known of the file at a document's `path`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Found {
-    /// The record at this position.
-    Record(usize),
-    /// The record at this position, which used to have that id.
-    Renamed(usize),
-    /// A file that has that id but could not be read.
-    Unread,
-    /// Nothing.
-    Nothing,
-}
-
-impl Found {
-    /// The position of the record, if there is one.
-    #[must_use]
-    pub fn position(self) -> Option<usize> {
-        match self {
-            Found::Record(position) | Found::Renamed(position) => Some(position),
-            Found::Unread | Found::Nothing => None,
-        }
-    }
-}
-
-/// All records of one type, in the order of their ids.
-#[derive(Debug)]
-pub struct Table<T> {
-    /// The records.
-    pub records: Vec<Record<T>>,
-    /// Records of which nothing certain can be said: no report has them, but what they refer to can be checked.
-    pub set_aside: Vec<Record<T>>,
-    pub(super) by_id: HashMap<Id, Found>,
-}
-
-impl<T> Default for Table<T> {
-    fn default() -> Self {
-        Table { records: Vec::new(), set_aside: Vec::new(), by_id: HashMap::new() }
-    }
-}
-
-impl<T> Table<T> {
-    /// What `id` leads to.
-    #[must_use]
-    pub fn find(&self, id: &Id) -> Found {
-        self.by_id.get(id).copied().unwrap_or(Found::Nothing)
-    }
-
-    /// Every id that can be referred to, in no order.
-    pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.by_id.keys().map(|id| &**id)
-    }
+pub enum DocumentState {
+    /// It is there; its bytes are as its `sha256` says, or none is given.
+    Present,
+    /// There is no such file in the registry.
+    Missing,
+    /// It is there, with other bytes than its `sha256` says.
+    Changed,
+    /// It is there but cannot be read.
+    Unreadable,
+    /// It belongs to the registry, and git has not put it into the folder.
+    LeftOut,
 }
 
 /// A whole registry, read and linked.
@@ -171,13 +60,26 @@ pub struct Registry {
     pub faults: Vec<FileFault>,
     /// Files that should be records and are missing from every report: they could not be read.
     pub unread: Vec<FileIx>,
-    pub(super) agreement_links: Vec<AgreementLinks>,
-    pub(super) body_links: Vec<BodyLinks>,
-    pub(super) party_links: PartyLinks,
-    pub(super) documents: HashMap<(AgreementIx, u32), DocumentState>,
+    agreement_links: Vec<AgreementLinks>,
+    body_links: Vec<BodyLinks>,
+    party_links: PartyLinks,
+    documents: HashMap<(AgreementIx, u32), DocumentState>,
 }
 
 impl Registry {
+    /// Resolves the references of all records. To be called once, when all of them are in their tables.
+    pub(crate) fn link(&mut self) {
+        self.party_links = party_links(&self.parties.records, &self.agreements.records);
+        self.agreement_links = links::agreements(self);
+        self.body_links = links::bodies(self);
+    }
+
+    /// Takes down what is known of the files that agreements name as their documents: each by its agreement and its position
+    /// in the record.
+    pub(crate) fn set_documents(&mut self, documents: HashMap<(AgreementIx, u32), DocumentState>) {
+        self.documents = documents;
+    }
+
     /// The registry's settings file, if it is there.
     #[must_use]
     pub fn settings_file(&self) -> Option<FileIx> {

@@ -1,11 +1,11 @@
 //! Lines for a terminal.
 
-use crate::source::text::display_safe;
+use super::display::display_safe;
 
 /// A text made safe for a terminal, in lines no longer than `width` where its words allow; each line but the first
 /// begins with `indent` spaces, and `used` columns of the first are taken.
 #[must_use]
-pub(super) fn wrap(text: &str, used: usize, indent: usize, width: u16) -> String {
+pub fn wrap(text: &str, used: usize, indent: usize, width: u16) -> String {
     let safe = display_safe(text);
     let width = usize::from(width);
     let (mut lines, mut column, mut is_first) = (String::new(), used, true);

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::text::composed;
+use super::display::composed;
 
 /// A character that looks like another, or like nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::model::settings::Language;
+use super::language::Language;
 
 /// After every letter of the alphabet, as the second half of a key: `z` and this is beyond `zz`.
 const BEYOND: [char; 3] = ['\u{10FFFB}', '\u{10FFFC}', '\u{10FFFD}'];

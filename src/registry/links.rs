@@ -1,0 +1,160 @@
+//! References between records, resolved once.
+//!
+//! A reference to what does not exist resolves to nothing here; the rules report it. Parties are different: an
+//! adoption by a party without a record is an adoption all the same, so each name gets a [`PartyIx`] of its own.
+
+use foldhash::{HashSet, HashSetExt};
+use rayon::prelude::*;
+
+use crate::model::{Agreement, Id};
+use crate::source::{Few, Sp};
+
+use super::aggregate::Registry;
+use super::position::{AgreementIx, BodyIx, PartyIx};
+
+/// The references of an agreement.
+#[derive(Debug, Default)]
+pub struct AgreementLinks {
+    /// The body responsible for it, as written: see `time::bodies` for who holds its duties on a day.
+    pub owner: Option<BodyIx>,
+    /// Its parties, groups expanded, each with the entry that names it.
+    pub parties: Vec<Membership>,
+    /// One for each `[[replaces]]`, in the order of the record.
+    pub replaces: Few<ReplacesLink>,
+    /// The agreements that replace the whole of it, whatever their stage; in the order of ids. Itself is never one.
+    pub successors: Few<AgreementIx>,
+    /// The agreement that it ends with.
+    pub ends_with: Option<AgreementIx>,
+    /// The agreement until whose replacement it lives.
+    pub ends_when_replaced: Option<AgreementIx>,
+    /// One for each `based_on`.
+    pub based_on: Few<Option<AgreementIx>>,
+    /// The agreements that it amends.
+    pub amends: Few<AgreementIx>,
+    /// The agreements that rest on this one; in the order of ids.
+    pub basis_of: Few<AgreementIx>,
+    /// The agreements that amend it or replace sections of it, whatever their stage; in the order of ids.
+    pub amended_by: Few<AgreementIx>,
+}
+
+/// A party of an agreement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Membership {
+    /// The party; never a group.
+    pub party: PartyIx,
+    /// The position of the entry in `parties` that names it, or its group.
+    pub entry: u32,
+}
+
+/// A `[[replaces]]`, resolved.
+#[derive(Debug, Default)]
+pub struct ReplacesLink {
+    /// The replaced agreement; none where the reference leads nowhere or to the record itself.
+    pub agreement: Option<AgreementIx>,
+    /// Does it replace the whole of it?
+    pub whole: bool,
+    /// One for each of `together_with`.
+    pub together_with: Vec<Option<AgreementIx>>,
+}
+
+/// The references of a body.
+#[derive(Debug, Default)]
+pub struct BodyLinks {
+    /// The bodies that take over its documents and duties; in the order of ids. Itself is never one.
+    pub successors: Vec<BodyIx>,
+}
+
+/// The references of all agreements, by the position of the agreement.
+pub(super) fn agreements(registry: &Registry) -> Vec<AgreementLinks> {
+    let records = registry.agreements.records.par_iter().enumerate();
+    let links = records.map(|(at, record)| agreement_links(registry, AgreementIx::from(at), &record.data));
+    let mut links = links.collect::<Vec<_>>();
+    add_successors(&mut links);
+    links
+}
+
+fn agreement_links(registry: &Registry, this: AgreementIx, agreement: &Agreement) -> AgreementLinks {
+    let resolve = |id: &Sp<Id>| registry.agreement_of(&id.value);
+    let other = |id: &Sp<Id>| resolve(id).filter(|found| *found != this);
+    let (mut seen, mut named) = (HashSet::new(), HashSet::new());
+    let mut parties = Vec::new();
+    for (at, entry) in agreement.parties.0.iter().enumerate() {
+        let party = registry.party_of(&entry.id).filter(|party| named.insert(*party));
+        for party in party.iter().flat_map(|party| registry.expand(*party)) {
+            if seen.insert(*party) {
+                parties.push(Membership { party: *party, entry: u32::try_from(at).unwrap_or(u32::MAX) });
+            }
+        }
+    }
+    AgreementLinks {
+        owner: agreement.owner.as_ref().and_then(|owner| registry.body_of(&owner.value)),
+        parties,
+        replaces: agreement
+            .replaces
+            .iter()
+            .map(|replaces| ReplacesLink {
+                agreement: other(&replaces.id),
+                whole: replaces.is_whole(),
+                together_with: replaces.together_with.iter().map(resolve).collect(),
+            })
+            .collect(),
+        successors: Few::default(),
+        ends_with: agreement.validity.ends_with.as_deref().and_then(other),
+        ends_when_replaced: agreement.validity.ends_when_replaced.as_deref().and_then(other),
+        based_on: agreement.based_on.iter().map(resolve).collect(),
+        amends: agreement.amends.iter().filter_map(|amends| other(&amends.id)).collect(),
+        basis_of: Few::default(),
+        amended_by: Few::default(),
+    }
+}
+
+/// Fills in the other end of `replaces`, `amends` and `based_on`.
+fn add_successors(links: &mut [AgreementLinks]) {
+    let (mut successors, mut basis_of, mut amended_by) = (Vec::new(), Vec::new(), Vec::new());
+    for (at, of) in links.iter().enumerate() {
+        let this = AgreementIx::from(at);
+        for replaces in &of.replaces {
+            let found = if replaces.whole { &mut successors } else { &mut amended_by };
+            found.extend(replaces.agreement.map(|replaced| (replaced, this)));
+        }
+        amended_by.extend(of.amends.iter().map(|amended| (*amended, this)));
+        basis_of
+            .extend(of.based_on.iter().flatten().filter(|basis| **basis != this).map(|basis| (*basis, this)));
+    }
+    fill_in(links, successors, |links| &mut links.successors);
+    fill_in(links, basis_of, |links| &mut links.basis_of);
+    fill_in(links, amended_by, |links| &mut links.amended_by);
+}
+
+/// Adds to the list of each first agreement the second, once. The second ones come in the order of ids.
+fn fill_in(
+    links: &mut [AgreementLinks],
+    pairs: Vec<(AgreementIx, AgreementIx)>,
+    list: impl Fn(&mut AgreementLinks) -> &mut Few<AgreementIx>,
+) {
+    for (to, from) in pairs {
+        if let Some(list) = links.get_mut(to.position()).map(&list)
+            && list.last() != Some(&from)
+        {
+            list.push(from);
+        }
+    }
+}
+
+/// The references of all bodies, by the position of the body.
+pub(super) fn bodies(registry: &Registry) -> Vec<BodyLinks> {
+    let mut links: Vec<BodyLinks> = Vec::new();
+    links.resize_with(registry.bodies.records.len(), BodyLinks::default);
+    for (at, record) in registry.bodies.records.iter().enumerate() {
+        let this = BodyIx::from(at);
+        for replaced in record.data.replaces.iter().filter_map(|id| registry.body_of(&id.value)) {
+            if let Some(links) = links.get_mut(replaced.position())
+                && replaced != this
+                && links.successors.last() != Some(&this)
+            {
+                links.successors.push(this);
+            }
+        }
+    }
+    links
+}

@@ -1,0 +1,15 @@
+//! The registry: all records that could be read, found by their ids, and the references between them resolved.
+//!
+//! [`load`](crate::load) puts it together; nothing here reads a file or knows a day.
+
+mod aggregate;
+mod links;
+mod parties;
+mod position;
+mod record;
+
+pub use aggregate::{DocumentState, FileFault, Registry};
+pub use links::{AgreementLinks, BodyLinks, Membership, ReplacesLink};
+pub use parties::Days;
+pub use position::{AgreementIx, BodyIx, FileIx, PartyIx, Place};
+pub use record::{Found, Record, Table};

@@ -1,0 +1,183 @@
+//! All parties by name, and the groups among them expanded.
+
+use chrono::NaiveDate;
+use foldhash::{HashMap, HashMapExt};
+use rayon::prelude::*;
+
+use crate::model::validity::Required;
+use crate::model::{Agreement, Id, Party, PartyEntry};
+use crate::source::{Few, Sp};
+
+use super::position::PartyIx;
+use super::record::Record;
+
+/// All parties by name, and the groups among them expanded.
+#[derive(Debug, Default)]
+pub(super) struct PartyLinks {
+    ids: Vec<Id>,
+    by_id: HashMap<Id, PartyIx>,
+    /// One for each party: what it stands for.
+    expanded: Vec<Expansion>,
+}
+
+/// Days from one through another, both inclusive; without an end where none is given.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct Days {
+    /// The first.
+    pub from: Option<NaiveDate>,
+    /// The last.
+    pub until: Option<NaiveDate>,
+}
+
+impl Days {
+    /// The days of an entry of `parties` or `members`.
+    #[must_use]
+    pub fn of(entry: &PartyEntry) -> Self {
+        Days {
+            from: entry.from().map(|from| from.first_day()),
+            until: entry.until().map(|until| until.last_day()),
+        }
+    }
+
+    /// Is `day` one of them?
+    #[must_use]
+    pub fn contain(self, day: NaiveDate) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+    }
+
+    /// The days that are among both; none where no day is.
+    #[must_use]
+    pub fn intersect(self, other: Days) -> Option<Days> {
+        let from = self.from.max(other.from);
+        let until = match (self.until, other.until) {
+            (Some(until), Some(other)) => Some(until.min(other)),
+            (until, other) => until.or(other),
+        };
+        let is_empty = from.zip(until).is_some_and(|(from, until)| until < from);
+        (!is_empty).then_some(Days { from, until })
+    }
+
+    fn cover(self, other: Days) -> bool {
+        self.from.is_none_or(|from| other.from.is_some_and(|other| from <= other))
+            && self.until.is_none_or(|until| other.until.is_some_and(|other| other <= until))
+    }
+}
+
+/// The parties that a party stands for.
+#[derive(Debug)]
+struct Expansion {
+    /// All that it ever stands for: its members, itself if it is no group.
+    leaves: Vec<PartyIx>,
+    /// For each of them the days on which it is one; absent where all are on every day.
+    days: Option<Vec<Few<Days>>>,
+}
+
+impl PartyLinks {
+    pub(super) fn find(&self, id: &Id) -> Option<PartyIx> {
+        self.by_id.get(id).copied()
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "an index is only ever made by `intern`")]
+    pub(super) fn id(&self, party: PartyIx) -> &Id {
+        &self.ids[party.position()]
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "one entry is made for each party")]
+    pub(super) fn expand(&self, party: PartyIx) -> &[PartyIx] {
+        &self.expanded[party.position()].leaves
+    }
+
+    /// What it stands for, each with the days on which it does; a party may come more than once.
+    #[expect(clippy::indexing_slicing, reason = "one entry is made for each party")]
+    pub(super) fn members(&self, party: PartyIx) -> impl Iterator<Item = (PartyIx, Days)> {
+        let Expansion { leaves, days } = &self.expanded[party.position()];
+        leaves.iter().enumerate().flat_map(move |(at, leaf)| {
+            let days = days
+                .as_ref()
+                .and_then(|days| days.get(at))
+                .map_or(&[Days { from: None, until: None }][..], |days| days);
+            days.iter().map(|days| (*leaf, *days))
+        })
+    }
+
+    pub(super) fn expand_on(&self, party: PartyIx, day: NaiveDate) -> impl Iterator<Item = PartyIx> {
+        let mut last = None;
+        let on = self.members(party).filter(move |(_, days)| days.contain(day)).map(|(leaf, _)| leaf);
+        on.filter(move |leaf| last.replace(*leaf) != Some(*leaf))
+    }
+
+    fn intern(&mut self, id: &Id) -> PartyIx {
+        if let Some(party) = self.by_id.get(id) {
+            return *party;
+        }
+        let party = PartyIx::from(self.ids.len());
+        self.ids.push(*id);
+        self.by_id.insert(*id, party);
+        party
+    }
+}
+
+/// Every party that has a record or is named by one, and what it stands for.
+pub(super) fn party_links(parties: &[Record<Party>], agreements: &[Record<Agreement>]) -> PartyLinks {
+    let mut links = PartyLinks::default();
+    for record in parties {
+        links.intern(&record.id);
+    }
+    for member in parties.iter().flat_map(|record| &record.data.members) {
+        links.intern(&member.id);
+    }
+    for successor in parties.iter().flat_map(|record| &record.data.replaced_by) {
+        links.intern(&successor.value);
+    }
+    // Mostly all of them are known by now.
+    let unknown = agreements
+        .par_iter()
+        .flat_map_iter(|record| named_parties(&record.data).filter(|id| links.find(id).is_none()));
+    for id in unknown.collect::<Vec<&Id>>() {
+        links.intern(id);
+    }
+    let member = |entry: &Sp<PartyEntry>| Some((links.find(&entry.id)?, Days::of(entry)));
+    let members: Vec<Vec<(PartyIx, Days)>> =
+        parties.iter().map(|record| record.data.members.iter().filter_map(member).collect()).collect();
+    links.expanded =
+        (0..links.ids.len()).into_par_iter().map(|at| expand(PartyIx::from(at), &members)).collect();
+    links
+}
+
+/// Every party that an agreement names, in the order of its keys, and the bodies that have decided on it.
+fn named_parties(agreement: &Agreement) -> impl Iterator<Item = &Id> {
+    let parties = agreement.parties.0.iter().map(|entry| &entry.id);
+    let deciders = agreement.decision.iter().map(|decision| &decision.by.value);
+    let required = match agreement.required_adoption() {
+        Some(Required::Parties(required)) => required.as_slice(),
+        Some(Required::None | Required::AllParties | Required::Number(_)) | None => &[],
+    };
+    parties.chain(deciders).chain(required.iter().map(|id| &id.value))
+}
+
+/// The leaves under `party`, in the order they are met. A circle of groups is walked once.
+fn expand(party: PartyIx, members: &[Vec<(PartyIx, Days)>]) -> Expansion {
+    let of = |party: PartyIx| members.get(party.position()).map_or(&[][..], Vec::as_slice);
+    if of(party).is_empty() {
+        return Expansion { leaves: vec![party], days: None };
+    }
+    let (mut leaves, mut have_days) = (Vec::new(), false);
+    let mut reached: HashMap<PartyIx, Few<Days>> = HashMap::new();
+    let mut open = vec![(party, Days::default())];
+    while let Some((next, days)) = open.pop() {
+        let known = reached.entry(next).or_default();
+        if known.iter().any(|known| known.cover(days)) {
+            continue;
+        }
+        if known.is_empty() && of(next).is_empty() {
+            leaves.push(next);
+        }
+        known.push(days);
+        have_days |= days != Days::default();
+        let below = of(next).iter().rev();
+        open.extend(below.filter_map(|(member, on)| Some((*member, days.intersect(*on)?))));
+    }
+    let days =
+        have_days.then(|| leaves.iter().map(|leaf| reached.remove(leaf).unwrap_or_default()).collect());
+    Expansion { leaves, days }
+}

@@ -1,0 +1,95 @@
+//! Records, and tables of them by id.
+
+use std::sync::Arc;
+
+use foldhash::{HashMap, HashMapExt};
+
+use crate::model::Id;
+use crate::source::{Few, Span};
+
+use super::position::{FileIx, Place};
+
+/// A record and the file it stands in.
+#[derive(Debug)]
+pub struct Record<T> {
+    /// Its id: the stem of its file.
+    pub id: Id,
+    /// Its file.
+    pub file: FileIx,
+    /// Keys of the record's top level in which reading found a fault: what is absent there may only be misspelt.
+    pub faulty_keys: Few<Box<str>>,
+    /// What it says; shared by the registries that were read together, where their files are the same.
+    pub data: Arc<T>,
+}
+
+impl<T> Record<T> {
+    /// A place in its file.
+    #[must_use]
+    pub fn at(&self, span: Span) -> Place {
+        Place { file: self.file, span }
+    }
+
+    /// Did reading find a fault under this top-level key?
+    #[must_use]
+    pub fn is_faulty(&self, key: &str) -> bool {
+        self.faulty_keys.iter().any(|faulty| **faulty == *key)
+    }
+}
+
+/// What an id leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Found {
+    /// The record at this position.
+    Record(usize),
+    /// The record at this position, which used to have that id.
+    Renamed(usize),
+    /// A file that has that id but could not be read.
+    Unread,
+    /// Nothing.
+    Nothing,
+}
+
+impl Found {
+    /// The position of the record, if there is one.
+    #[must_use]
+    pub fn position(self) -> Option<usize> {
+        match self {
+            Found::Record(position) | Found::Renamed(position) => Some(position),
+            Found::Unread | Found::Nothing => None,
+        }
+    }
+}
+
+/// All records of one type, in the order of their ids.
+#[derive(Debug)]
+pub struct Table<T> {
+    /// The records.
+    pub records: Vec<Record<T>>,
+    /// Records of which nothing certain can be said: no report has them, but what they refer to can be checked.
+    pub set_aside: Vec<Record<T>>,
+    by_id: HashMap<Id, Found>,
+}
+
+impl<T> Default for Table<T> {
+    fn default() -> Self {
+        Table { records: Vec::new(), set_aside: Vec::new(), by_id: HashMap::new() }
+    }
+}
+
+impl<T> Table<T> {
+    /// A table of `records`, which are in the order of their ids, and what each id leads to.
+    pub(crate) fn new(records: Vec<Record<T>>, set_aside: Vec<Record<T>>, by_id: HashMap<Id, Found>) -> Self {
+        Table { records, set_aside, by_id }
+    }
+
+    /// What `id` leads to.
+    #[must_use]
+    pub fn find(&self, id: &Id) -> Found {
+        self.by_id.get(id).copied().unwrap_or(Found::Nothing)
+    }
+
+    /// Every id that can be referred to, in no order.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.by_id.keys().map(|id| &**id)
+    }
+}

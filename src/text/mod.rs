@@ -1,0 +1,16 @@
+//! Text as people read it: made safe to show, cut, wrapped, put in order. Knows nothing of records.
+
+mod alike;
+mod display;
+mod hash;
+mod language;
+mod order;
+mod wrap;
+
+pub use alike::{Alike, because, plain};
+pub(crate) use display::brief;
+pub use display::{composed, cut, display_safe, safe_lines, shortened};
+pub use hash::hash;
+pub use language::Language;
+pub use order::alphabetical;
+pub use wrap::wrap;
