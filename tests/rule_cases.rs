@@ -15,7 +15,8 @@ use std::path::Path;
 
 use avtal::model::Duration;
 use avtal::registry::Place;
-use avtal::rules::{self, Case, GROUPS};
+use avtal::rules::{self, GROUPS};
+use avtal::time::Case;
 use avtal::time::Outlook;
 use registry::Made;
 

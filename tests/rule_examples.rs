@@ -7,8 +7,9 @@ use std::fs;
 use avtal::load;
 use avtal::model::Duration;
 use avtal::rules::manual::Manual;
-use avtal::rules::{self, Case, Checked, GROUPS, Rule};
+use avtal::rules::{self, Checked, GROUPS, Rule};
 use avtal::source::{Folder, Lines};
+use avtal::time::Case;
 use avtal::time::{Outlook, Timeline};
 
 const SETTINGS: &str = r#"name = "Prov"

@@ -10,7 +10,7 @@ use std::env;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use avtal::model::Id;
-use avtal::rules::Case;
+use avtal::time::Case;
 use avtal::time::{Day, Outlook};
 use avtal::view::{Agenda, AgreementRow, Filter};
 use oracle::Oracle;

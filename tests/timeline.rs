@@ -497,8 +497,8 @@ fn ids_of_a_picture_are_unique_and_all_that_it_refers_to_is_in_it() {
 
 #[test]
 fn several_stand_on_one_page_with_links() {
-    use avtal::model::settings::Language;
     use avtal::render::{graph_svg, timeline_svg};
+    use avtal::text::Language;
     use avtal::view::graph::Graph;
     use avtal::view::timeline::By;
 

@@ -7,7 +7,7 @@ use clap_complete::CompletionCandidate;
 use super::open;
 use crate::load;
 use crate::rules::GROUPS;
-use crate::source::{Folder, FoundKind};
+use crate::source::{Folder, FoundKind, RecordKind};
 
 /// Every rule.
 pub(super) fn rules() -> Vec<CompletionCandidate> {
@@ -17,17 +17,17 @@ pub(super) fn rules() -> Vec<CompletionCandidate> {
 
 /// Every agreement's id.
 pub(super) fn agreements() -> Vec<CompletionCandidate> {
-    ids(&FoundKind::Agreement)
+    ids(RecordKind::Agreement)
 }
 
 /// Every party's id.
 pub(super) fn parties() -> Vec<CompletionCandidate> {
-    ids(&FoundKind::Party)
+    ids(RecordKind::Party)
 }
 
 /// Every body's id.
 pub(super) fn bodies() -> Vec<CompletionCandidate> {
-    ids(&FoundKind::Body)
+    ids(RecordKind::Body)
 }
 
 /// Every kind of agreement.
@@ -37,11 +37,13 @@ pub(super) fn kinds() -> Vec<CompletionCandidate> {
     kinds.map(|(name, _)| name.value).filter(|name| is_plain(name)).map(CompletionCandidate::new).collect()
 }
 
-/// The ids of the files of one type. Their names are enough: nothing is read while somebody waits for a completion.
-fn ids(kind: &FoundKind) -> Vec<CompletionCandidate> {
+/// The ids of the files of one kind. Their names are enough: nothing is read while somebody waits for a completion.
+fn ids(kind: RecordKind) -> Vec<CompletionCandidate> {
     let found = folder().map(|folder| folder.list()).unwrap_or_default();
-    let ids =
-        found.iter().filter(|found| found.kind == *kind).map(|found| load::stem(&found.path).to_owned());
+    let ids = found
+        .iter()
+        .filter(|found| found.kind == FoundKind::Record(kind))
+        .map(|found| load::stem(&found.path).to_owned());
     ids.filter(|id| is_plain(id)).map(CompletionCandidate::new).collect()
 }
 

@@ -16,8 +16,8 @@ use crate::cli::Global;
 use crate::model::Duration;
 use crate::registry::AgreementIx;
 use crate::render;
-use crate::rules::Case;
 use crate::text::Language;
+use crate::time::Case;
 use crate::view::{AgreementRow, Column, Filter, pages};
 
 /// List agreements.

@@ -8,12 +8,13 @@ use super::failure::{Exit, Failure};
 use super::report::Format;
 use super::{at, complete, lookup, open, output};
 use crate::cli::{Global, day};
-use crate::history::{Commit, RecordKind, Repository, Wanted};
+use crate::history::{Commit, Repository, Wanted};
 use crate::load::{self};
 use crate::model::Id;
 use crate::registry::{FileIx, Registry};
 use crate::render;
 use crate::render::json::{Clocks, Report};
+use crate::source::RecordKind;
 use crate::source::{Folder, FoundKind};
 use crate::time::Day;
 use crate::view::Log;
@@ -120,7 +121,7 @@ fn known(global: &Global) -> Result<Known, Failure> {
             }
         }
     };
-    let names = load::load(&folder.without(RecordKind::Agreement.top()));
+    let names = load::load(&folder.without(RecordKind::Agreement.folder()));
     let known = Known { folder, repository, from, is_at: global.at.is_some(), names };
     if global.verbose {
         let commit = known.from.as_ref().map_or("no commit", |commit| commit.id.as_str());
@@ -159,9 +160,10 @@ impl Known {
     fn subject(&self, id: &str, quiet: bool) -> Result<Subject, Failure> {
         let listed = self.folder.list();
         let here = |id: &str| {
-            let of = |kind: FoundKind| listed.iter().find(|of| of.kind == kind && load::stem(&of.path) == id);
-            let found = of(FoundKind::Agreement).or_else(|| of(FoundKind::Party));
-            let found = found.or_else(|| of(FoundKind::Body));
+            let of = |kind| {
+                listed.iter().find(|of| of.kind == FoundKind::Record(kind) && load::stem(&of.path) == id)
+            };
+            let found = RecordKind::ALL.into_iter().find_map(of);
             found.map(|found| Subject { id: id.to_owned(), path: found.path.clone() })
         };
         if let Some(subject) = here(id) {

@@ -16,9 +16,9 @@ use crate::model::Duration;
 use crate::model::settings::Settings;
 use crate::registry::Registry;
 use crate::render::json::Clocks;
-use crate::rules::Case;
 use crate::source::Folder;
 use crate::text::Language;
+use crate::time::Case;
 use crate::time::{Day, Outlook, Timeline};
 use crate::view::Standpoint;
 

@@ -31,7 +31,6 @@ pub use git::GitError;
 pub use left_out::left_out;
 pub use object::ObjectId;
 pub use past::{Event, Past, RecordChange, Step, Unknown, Wanted, Why};
-pub use record::RecordKind;
 pub use repository::Repository;
 pub use revision::Commit;
 pub use snapshot::Snapshot;

@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use super::git::GitError;
 use super::object::ObjectId;
 use super::raw::{Entry, FileChange, Log, NO_RENAMES, RENAMES};
-use super::record::{Prefix, RecordKind, argument};
+use super::record::{Prefix, argument};
 use super::repository::{MARKER, Repository, slashed};
 use super::revision::Commit;
+use crate::source::RecordKind;
 
 /// Where a registry lay before a commit moved it.
 struct Former {
@@ -39,7 +40,7 @@ impl Repository {
     }
 
     fn records_log(&self, from: &ObjectId, options: &[&str], place: &Path) -> Result<Log, GitError> {
-        let tops = RecordKind::ALL.map(RecordKind::top).into_iter().chain([MARKER]);
+        let tops = RecordKind::ALL.map(RecordKind::folder).into_iter().chain([MARKER]);
         let paths: Vec<OsString> = tops.map(|top| slashed(&place.join(top))).collect();
         self.log(from.as_str(), options, paths)
     }

@@ -1,8 +1,8 @@
 //! What became of a registry's records, commit by commit.
 
 use super::diff::FieldChange;
-use super::record::RecordKind;
 use super::revision::Commit;
+use crate::source::RecordKind;
 
 /// What became of records: the newest first.
 #[derive(Debug, Default)]

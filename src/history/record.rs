@@ -14,36 +14,10 @@ use super::raw::FileChange;
 use super::repository::slashed;
 use crate::load::{record_of, stem};
 use crate::model::{Agreement, Body, Party};
-use crate::source::{MAX_BYTES, decode};
+use crate::source::{MAX_BYTES, RecordKind, decode, is_record_name};
 
 /// More versions than these are not held for the commits to come.
 const MANY_VERSIONS: usize = 20_000;
-
-/// What sort of record a file is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum RecordKind {
-    /// An agreement.
-    Agreement,
-    /// A party or a group.
-    Party,
-    /// A governing body.
-    Body,
-}
-
-impl RecordKind {
-    /// The folder that holds records of this kind.
-    #[must_use]
-    pub fn top(self) -> &'static str {
-        match self {
-            RecordKind::Agreement => "agreements",
-            RecordKind::Party => "parties",
-            RecordKind::Body => "bodies",
-        }
-    }
-
-    /// All of them.
-    pub const ALL: [RecordKind; 3] = [RecordKind::Agreement, RecordKind::Party, RecordKind::Body];
-}
 
 /// A registry's folder in the paths of its repository.
 #[derive(Debug, Clone)]
@@ -103,9 +77,8 @@ impl Prefix {
     fn among_records(&self, inside: &[u8]) -> Option<Located> {
         let path = String::from_utf8_lossy(inside).into_owned();
         let (top, _) = path.split_once('/')?;
-        let kind = RecordKind::ALL.into_iter().find(|kind| kind.top() == top)?;
-        let is_record = [".toml", ".yaml", ".yml"].iter().any(|ending| path.ends_with(ending));
-        is_record.then(|| Located { kind, id: stem(&path).to_owned(), path })
+        let kind = RecordKind::ALL.into_iter().find(|kind| kind.folder() == top)?;
+        is_record_name(&path).then(|| Located { kind, id: stem(&path).to_owned(), path })
     }
 }
 

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::raw::FileChange;
-use super::record::{Prefix, RecordKind};
+use super::record::Prefix;
+use crate::source::RecordKind;
 
 /// Ties what was taken away to what came: first by its id, as when a file is moved or written in the other syntax; then by
 /// the ids that a record says it had; then by what it says, as git has found.

@@ -8,9 +8,9 @@ use std::path::{Component, Path, PathBuf};
 use super::discover::{self, Located};
 use super::git::{COMPLETE, Git, GitError};
 use super::object::ObjectId;
-use super::record::RecordKind;
 use super::revision::{self, Commit};
 use super::snapshot::Snapshot;
+use crate::source::RecordKind;
 
 /// The file that marks the root of a registry.
 pub(super) const MARKER: &str = "registry.toml";

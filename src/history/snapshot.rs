@@ -9,10 +9,8 @@ use foldhash::{HashMap, HashSet, HashSetExt};
 use super::blobs::{self, Ahead, Blob, Store};
 use super::git::{Git, GitError};
 use super::object::ObjectId;
-use super::record::RecordKind;
 use super::tree::{Node, Tree};
-use crate::source::MAX_BYTES;
-use crate::source::{Files, Folder, Stands};
+use crate::source::{Files, Folder, MAX_BYTES, RecordKind, Stands, is_record_name};
 
 /// The settings of a registry, as git writes their path.
 const SETTINGS: &[u8] = b"registry.toml";
@@ -136,9 +134,8 @@ impl<'l> Entry<'l> {
     fn may_be_record(&self, kinds: &[RecordKind]) -> bool {
         let is_in =
             |top: &str| self.path.strip_prefix(top.as_bytes()).is_some_and(|inside| inside.starts_with(b"/"));
-        let ends = |end: &[u8]| self.path.ends_with(end);
-        let in_tops = kinds.iter().any(|kind| is_in(kind.top()));
-        let is_record = in_tops && (ends(b".toml") || ends(b".yaml") || ends(b".yml"));
+        let in_tops = kinds.iter().any(|kind| is_in(kind.folder()));
+        let is_record = in_tops && is_record_name(self.path);
         self.kind == Kind::File && (is_record || self.path == SETTINGS)
     }
 }

@@ -7,12 +7,12 @@ use super::moves::{CHANGES, GONE};
 use super::object::ObjectId;
 use super::past::{Past, Wanted};
 use super::raw::{Entry, FileChange, NO_RENAMES};
-use super::record::{Located, Prefix, RecordKind, Version, Versions, argument};
+use super::record::{Located, Prefix, Version, Versions, argument};
 use super::rename::pair;
 use super::repository::Repository;
 use super::revision::Commit;
 use super::telling::Telling;
-use crate::source::Folder;
+use crate::source::{Folder, RecordKind};
 
 /// What stands for the contents of a file in the work tree, as in git.
 const WORK_TREE: [u8; 40] = [b'0'; 40];

@@ -9,7 +9,7 @@ use crate::model::settings::Settings;
 use crate::model::{Agreement, Body, Id, Party};
 use crate::registry::{FileFault, FileIx, Registry};
 use crate::source::folder::{Folder, Found as Entry, FoundKind};
-use crate::source::{Fault, Span};
+use crate::source::{Fault, RecordKind, Span};
 use crate::text::because;
 
 use super::deciding::Deciding;
@@ -42,9 +42,9 @@ pub fn load_watched(folder: &Folder, watch: &(dyn Fn(usize) + Sync), memory: Opt
         registry.files.push(entry.path.as_str().into());
         match &entry.kind {
             FoundKind::Settings => read_settings(folder, file, entry, &mut registry),
-            FoundKind::Agreement => agreements.push((file, entry)),
-            FoundKind::Party => parties.push((file, entry)),
-            FoundKind::Body => bodies.push((file, entry)),
+            FoundKind::Record(RecordKind::Agreement) => agreements.push((file, entry)),
+            FoundKind::Record(RecordKind::Party) => parties.push((file, entry)),
+            FoundKind::Record(RecordKind::Body) => bodies.push((file, entry)),
             FoundKind::Unrecognised => {
                 let fault = Fault::new("unrecognised-file", Span::FILE, "this file is no record")
                     .help("records end in .toml, .yaml or .yml: rename it, or move it out of this folder");

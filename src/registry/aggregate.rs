@@ -6,12 +6,12 @@ use chrono::NaiveDate;
 use foldhash::HashMap;
 
 use crate::model::{Agreement, Body, Id, Party, Settings};
-use crate::source::Fault;
+use crate::source::{Fault, RecordKind};
 
 use super::links::{self, AgreementLinks, BodyLinks};
 use super::parties::{Days, PartyLinks, party_links};
 use super::position::{AgreementIx, BodyIx, FileIx, PartyIx, Place};
-use super::record::{Record, Table};
+use super::record::{Found, Record, Table};
 
 /// A fault found while reading, in its file.
 #[derive(Debug, Clone)]
@@ -160,6 +160,16 @@ impl Registry {
     #[must_use]
     pub fn party_of(&self, id: &Id) -> Option<PartyIx> {
         self.party_links.find(id)
+    }
+
+    /// What an id leads to among the records of a kind.
+    #[must_use]
+    pub fn find(&self, kind: RecordKind, id: &Id) -> Found {
+        match kind {
+            RecordKind::Agreement => self.agreements.find(id),
+            RecordKind::Party => self.parties.find(id),
+            RecordKind::Body => self.bodies.find(id),
+        }
     }
 
     /// The agreement that an id leads to.

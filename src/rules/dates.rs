@@ -2,11 +2,12 @@
 
 use chrono::TimeDelta;
 
-use super::case::{Case, days, distance};
+use super::wording::{days, distance};
 use crate::model::agreement::Stage;
 use crate::model::validity::{self, Outcome};
 use crate::model::{Date, Precision};
 use crate::registry::AgreementIx;
+use crate::time::Case;
 use crate::time::{Day, EndCause, When, day, days_between, end_as_written};
 
 /// The days among which one is: that day alone, where it is known.

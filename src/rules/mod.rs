@@ -8,22 +8,25 @@
 mod rule;
 mod acceptances;
 mod adoption;
-mod case;
+mod adviser;
+mod certainty;
 mod dates;
 mod deadlines;
 mod finding;
 mod governance;
 pub mod manual;
+mod places;
 mod reading;
 mod references;
 mod replacement;
 mod run;
 mod validity;
+mod wording;
 
-pub use case::{Case, distance};
 pub use finding::{Finding, Related};
 pub use rule::{Check, Group, Rule};
 pub use run::{Checked, check, find};
+pub use wording::distance;
 
 /// Every rule, by group.
 pub static GROUPS: &[(Group, &[&Rule])] = &[
@@ -39,12 +42,11 @@ pub static GROUPS: &[(Group, &[&Rule])] = &[
 
 /// What a rule's file needs.
 mod prelude {
-    pub(super) use super::case::Case;
     pub(super) use super::finding::Findings;
     pub(super) use super::rule::Check;
     pub(super) use crate::model::Agreement;
     pub(super) use crate::model::Level;
     pub(super) use crate::registry::{AgreementIx, BodyIx, Place, Record};
     pub(super) use crate::source::Sp;
-    pub(super) use crate::time::{self, Flag, State, When};
+    pub(super) use crate::time::{self, Case, Flag, State, When};
 }

@@ -3,9 +3,9 @@
 use crate::model::{Level, Party};
 use crate::registry::{AgreementIx, BodyIx, Record};
 
-use super::case::Case;
 use super::finding::Findings;
 use super::references::Survey;
+use crate::time::Case;
 
 /// A rule of `check`.
 #[derive(Debug)]

@@ -9,11 +9,11 @@ use crate::model::settings::RuleLevel;
 use crate::model::{Level, Term};
 use crate::registry::{AgreementIx, BodyIx, FileIx, Registry};
 
-use super::case::Case;
 use super::finding::{Finding, Findings, Related};
 use super::references::Survey;
 use super::rule::{Check, Group, Rule};
 use super::{GROUPS, acceptances};
+use crate::time::Case;
 
 /// What the rules found.
 #[derive(Debug)]

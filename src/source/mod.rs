@@ -20,7 +20,7 @@ pub mod yaml;
 pub use decode::{MAX_BYTES, decode};
 pub use fault::Fault;
 pub use few::Few;
-pub use folder::{Files, Folder, Found, FoundKind, Stands};
+pub use folder::{Files, Folder, Found, FoundKind, RecordKind, Stands, is_record_name};
 pub use leftover::{left_between, left_by_git, pointed_to};
 pub use node::{Key, Node, Value};
 pub use place::{Lines, Place};

@@ -6,6 +6,7 @@
 mod adoption;
 mod attention;
 mod bodies;
+mod case;
 mod components;
 pub mod day;
 mod gaps;
@@ -22,6 +23,7 @@ mod term;
 pub use adoption::{Adoption, Latest, latest_decisions};
 pub use attention::Flag;
 pub use bodies::Bodies;
+pub use case::Case;
 pub(crate) use components::components;
 pub use day::{Day, days_between};
 pub use gaps::{Gap, GapTime};

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::model::validity::From;
 use crate::model::{Agreement, Date, Id};
 use crate::registry::{AgreementIx, BodyIx, Registry};
-use crate::rules::Case;
+use crate::time::Case;
 use crate::time::{self, Day, When, days_between};
 
 use super::agreement::DateText;

@@ -7,8 +7,8 @@ use crate::model::settings::LocalName;
 use crate::model::validity::From;
 use crate::model::{Date, Duration, Id};
 use crate::registry::{AgreementIx, Registry};
-use crate::rules::Case;
 use crate::text::Language;
+use crate::time::Case;
 use crate::time::{
     Day, EndCause, Flag, Involvement, State, UntilKind, When, last_day_for_notice, participants,
 };

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::model::agreement::Stage;
 use crate::registry::AgreementIx;
-use crate::rules::Case;
+use crate::time::Case;
 use crate::time::{Day, When, days_between};
 
 use super::phrase::{Phrase, phrase};

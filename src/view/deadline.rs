@@ -7,7 +7,7 @@ use chrono::Days;
 use crate::model::settings::ReminderSort;
 use crate::model::{Agreement, Date, Duration, Id};
 use crate::registry::{AgreementIx, PartyIx};
-use crate::rules::Case;
+use crate::time::Case;
 use crate::time::day::days_between;
 use crate::time::{
     Day, Flag, GapTime, State, When, coming_notices, day, end_as_written, open_activities, open_reviews,

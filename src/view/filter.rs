@@ -1,7 +1,7 @@
 //! Which agreements a report is about.
 
 use crate::registry::{AgreementIx, BodyIx, PartyIx};
-use crate::rules::Case;
+use crate::time::Case;
 use crate::time::{Day, Flag, Involvement, Participant, State, participants};
 
 /// Which agreements a report is about. Of one kind of condition any may hold, of different kinds all must; an empty

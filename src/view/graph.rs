@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use crate::model::Id;
 use crate::registry::{AgreementIx, BodyIx};
-use crate::rules::Case;
 use crate::text::Language;
+use crate::time::Case;
 use crate::time::{Day, State};
 
 use super::filter::Filter;

@@ -5,8 +5,9 @@ use serde::Serialize;
 
 use super::change::{Told, What, told};
 use super::phrase::{Phrase, phrase};
-use crate::history::{Commit, Event, Past, RecordChange, RecordKind, Unknown, Why};
+use crate::history::{Commit, Event, Past, RecordChange, Unknown, Why};
 use crate::registry::Registry;
+use crate::source::RecordKind;
 use crate::time::Day;
 
 /// The history of a record, or of the registry: the newest first.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::model::Id;
 use crate::registry::{AgreementIx, BodyIx, PartyIx};
-use crate::rules::Case;
+use crate::time::Case;
 use crate::time::{self, Day, day, days_between};
 
 use super::agenda::{Cut, EventKind};

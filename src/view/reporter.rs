@@ -4,8 +4,8 @@ use crate::model::agreement::Activity;
 use crate::model::validity::Required;
 use crate::model::{Agreement, Id};
 use crate::registry::{AgreementIx, BodyIx, Registry};
-use crate::rules::Case;
 use crate::source::Sp;
+use crate::time::Case;
 use crate::time::{
     self, Day, Flag, State, When, days_between, open_triggers, overdue_activities, overdue_decisions,
     revision_history,

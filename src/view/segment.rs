@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::Date;
 use crate::registry::AgreementIx;
-use crate::rules::Case;
+use crate::time::Case;
 use crate::time::day::{Day, days_between, next};
 use crate::time::{EndCause, StepKind, UntilKind, When, end_as_written, until_kind};
 

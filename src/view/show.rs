@@ -8,8 +8,8 @@ use crate::model::agreement::{DocumentRole, ReviewKind, Statutory};
 use crate::model::validity::Outcome;
 use crate::model::{Duration, Id};
 use crate::registry::AgreementIx;
-use crate::rules::Case;
 use crate::source::Sp;
+use crate::time::Case;
 use crate::time::{Day, Involvement, State, StepKind, latest_decisions, participants};
 
 use super::agreement::DateText;

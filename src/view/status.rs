@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use serde::Serialize;
 
 use crate::registry::AgreementIx;
-use crate::rules::Case;
+use crate::time::Case;
 use crate::time::{Day, Flag, State};
 
 use super::filter::Filter;

@@ -9,9 +9,9 @@ use serde::Serialize;
 
 use crate::model::settings::LocalName;
 use crate::registry::AgreementIx;
-use crate::rules::Case;
 use crate::source::Sp;
 use crate::text::Language;
+use crate::time::Case;
 use crate::time::day::{Day, FIRST, LAST, days_between};
 use crate::time::{Involvement, State, When, participants};
 

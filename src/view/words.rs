@@ -8,8 +8,8 @@ use crate::model::body::{BodyKind, Mandate};
 use crate::model::party::PartyKind;
 use crate::model::validity::{EndReason, Outcome};
 use crate::registry::{AgreementIx, BodyIx, PartyIx, Registry};
-use crate::rules::Case;
 use crate::text::Language;
+use crate::time::Case;
 use crate::time::{Day, EndCause, Flag, Reason, State, When, days_between};
 
 /// The stage of an agreement.

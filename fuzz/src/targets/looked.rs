@@ -3,8 +3,9 @@
 use avtal::load::{self};
 use avtal::model::Duration;
 use avtal::registry::Registry;
-use avtal::rules::{self, Case};
+use avtal::rules;
 use avtal::source::Folder;
+use avtal::time::Case;
 use avtal::time::{Day, Outlook, Timeline};
 use avtal::view::{CheckReport, Standpoint};
 

@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use avtal::model::settings::Language;
 use avtal::render;
+use avtal::text::Language;
 use avtal::view::diff::{self, Diff, Side};
 use avtal::view::words;
 use boon::{Compiler, SchemaIndex, Schemas};

@@ -2,10 +2,10 @@
 
 use std::convert::Infallible;
 
-use avtal::model::settings::Language;
 use avtal::registry::AgreementIx;
 use avtal::render::site::Web;
 use avtal::render::{self, ics, mail, reminders};
+use avtal::text::Language;
 use avtal::view::chain::Replacements;
 use avtal::view::{
     Agenda, AgreementRow, Chain, CheckReport, Column, Filter, FindingRow, Reminders, Show, Site, Status,

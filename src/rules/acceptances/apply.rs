@@ -5,9 +5,10 @@ use foldhash::{HashMap, HashMapExt};
 use crate::model::agreement::Accept;
 use crate::model::{Agreement, Level};
 use crate::registry::{FileIx, Record};
+use crate::rules::find;
 use crate::rules::finding::{Finding, Findings};
 use crate::rules::rule::Group;
-use crate::rules::{Case, find};
+use crate::time::Case;
 
 use super::{expired_acceptance, unused_acceptance};
 

@@ -1,4 +1,4 @@
-use crate::rules::case::Adviser;
+use crate::rules::adviser::Adviser;
 use crate::rules::prelude::*;
 
 rule! {

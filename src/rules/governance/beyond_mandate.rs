@@ -1,5 +1,5 @@
 use crate::model::validity::Outcome;
-use crate::rules::case::Adviser;
+use crate::rules::adviser::Adviser;
 use crate::rules::prelude::*;
 
 rule! {

@@ -7,7 +7,8 @@ use crate::model::Id;
 use crate::rules::prelude::*;
 
 use super::Survey;
-use super::reference::{RecordType, Reference};
+use super::reference::Reference;
+use crate::source::RecordKind;
 
 rule! {
     /// The same id twice in one list.
@@ -180,8 +181,8 @@ fn subject<'r>(registry: &'r Registry, reference: &Reference<'r>) -> (&'r Id, Ve
 
 fn present_id<'r>(registry: &'r Registry, reference: &Reference<'r>) -> &'r Id {
     let found = match reference.key.names {
-        RecordType::Agreement => registry.agreements.find(reference.id),
-        RecordType::Party | RecordType::Body => return reference.id,
+        RecordKind::Agreement => registry.agreements.find(reference.id),
+        RecordKind::Party | RecordKind::Body => return reference.id,
     };
     match found {
         Found::Renamed(at) => registry.agreements.records.get(at).map_or(reference.id, |record| &record.id),
@@ -201,11 +202,11 @@ mod tests {
     /// Which of the times of one party, given as first and last year, repeat which.
     fn repeated_among(years: &[(i32, i32)]) -> Vec<(u32, u32)> {
         let day = |year, of| NaiveDate::from_yo_opt(year, of).unwrap();
-        let key = Key { name: "parties", names: RecordType::Party, or: None };
+        let key = Key { name: "parties", names: RecordKind::Party, or: None };
         let (by, id) = (&Id::new("avtal"), &Id::new("testkoping"));
         let list = years.iter().zip(0..).map(|((first, last), at)| Reference {
             by,
-            by_type: RecordType::Agreement,
+            by_type: RecordKind::Agreement,
             key,
             id,
             place: Place { file: FileIx(0), span: Span { start: at, end: at + 1 } },

@@ -6,7 +6,7 @@ use crate::model::Id;
 use crate::registry::{Found, Registry};
 use crate::source::de::Words;
 
-use super::reference::RecordType;
+use crate::source::RecordKind;
 
 /// For how many wrong ids the one that was meant is looked for. Whoever has more has them from one cause.
 const MOST: usize = 1000;
@@ -14,8 +14,8 @@ const MOST: usize = 1000;
 /// Finds the ids that wrong ones were meant to be.
 pub(super) struct NearIds<'r> {
     registry: &'r Registry,
-    words: HashMap<RecordType, Words<'r>>,
-    known: HashMap<(RecordType, &'r Id), Option<&'r str>>,
+    words: HashMap<RecordKind, Words<'r>>,
+    known: HashMap<(RecordKind, &'r Id), Option<&'r str>>,
 }
 
 impl<'r> NearIds<'r> {
@@ -24,7 +24,7 @@ impl<'r> NearIds<'r> {
     }
 
     /// The id of that type which `wrong` was most likely meant to be; the present one, if it has been renamed.
-    pub(super) fn find(&mut self, of: RecordType, wrong: &'r Id) -> Option<&'r str> {
+    pub(super) fn find(&mut self, of: RecordKind, wrong: &'r Id) -> Option<&'r str> {
         if self.known.len() >= MOST && !self.known.contains_key(&(of, wrong)) {
             return None;
         }
@@ -37,18 +37,18 @@ impl<'r> NearIds<'r> {
     }
 }
 
-fn present_id<'r>(registry: &'r Registry, of: RecordType, id: &'r str) -> &'r str {
-    match of.find(registry, &Id::new(id)) {
+fn present_id<'r>(registry: &'r Registry, of: RecordKind, id: &'r str) -> &'r str {
+    match registry.find(of, &Id::new(id)) {
         Found::Renamed(at) => registry.agreements.records.get(at).map_or(id, |record| &record.id),
         Found::Record(_) | Found::Unread | Found::Nothing => id,
     }
 }
 
 /// All ids of a type.
-fn words(registry: &Registry, of: RecordType) -> Words<'_> {
+fn words(registry: &Registry, of: RecordKind) -> Words<'_> {
     match of {
-        RecordType::Agreement => registry.agreements.ids().collect(),
-        RecordType::Party => registry.parties.ids().collect(),
-        RecordType::Body => registry.bodies.ids().collect(),
+        RecordKind::Agreement => registry.agreements.ids().collect(),
+        RecordKind::Party => registry.parties.ids().collect(),
+        RecordKind::Body => registry.bodies.ids().collect(),
     }
 }

@@ -6,53 +6,8 @@ use rayon::prelude::*;
 use crate::model::PartyEntry;
 use crate::model::validity::Required;
 use crate::model::{Agreement, Body, Id, Party, Text};
-use crate::registry::{FileIx, Found, Place, Registry, Table};
-use crate::source::{Sp, Span};
-
-/// What a record is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum RecordType {
-    Agreement,
-    Party,
-    Body,
-}
-
-impl RecordType {
-    pub(super) const ALL: [Self; 3] = [RecordType::Agreement, RecordType::Party, RecordType::Body];
-
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            RecordType::Agreement => "agreement",
-            RecordType::Party => "party",
-            RecordType::Body => "body",
-        }
-    }
-
-    pub(super) fn with_article(self) -> &'static str {
-        match self {
-            RecordType::Agreement => "an agreement",
-            RecordType::Party => "a party",
-            RecordType::Body => "a body",
-        }
-    }
-
-    pub(super) fn folder(self) -> &'static str {
-        match self {
-            RecordType::Agreement => "agreements",
-            RecordType::Party => "parties",
-            RecordType::Body => "bodies",
-        }
-    }
-
-    /// What an id leads to among the records of this type.
-    pub(super) fn find(self, registry: &Registry, id: &Id) -> Found {
-        match self {
-            RecordType::Agreement => registry.agreements.find(id),
-            RecordType::Party => registry.parties.find(id),
-            RecordType::Body => registry.bodies.find(id),
-        }
-    }
-}
+use crate::registry::{FileIx, Place, Registry, Table};
+use crate::source::{RecordKind, Sp, Span};
 
 /// A key that holds ids.
 #[derive(Debug, Clone, Copy)]
@@ -60,39 +15,39 @@ pub(super) struct Key {
     /// The way to it from the top of the record.
     pub name: &'static str,
     /// What it names; of two types the likelier.
-    pub names: RecordType,
+    pub names: RecordKind,
     /// What it may name as well.
-    pub or: Option<RecordType>,
+    pub or: Option<RecordKind>,
 }
 
 impl Key {
-    pub(super) fn may_name(self, of: RecordType) -> bool {
+    pub(super) fn may_name(self, of: RecordKind) -> bool {
         self.names == of || self.or == Some(of)
     }
 
-    pub(super) fn types(self) -> impl Iterator<Item = RecordType> {
+    pub(super) fn types(self) -> impl Iterator<Item = RecordKind> {
         std::iter::once(self.names).chain(self.or)
     }
 }
 
 const fn agreement(name: &'static str) -> Key {
-    Key { name, names: RecordType::Agreement, or: None }
+    Key { name, names: RecordKind::Agreement, or: None }
 }
 
 const fn party(name: &'static str) -> Key {
-    Key { name, names: RecordType::Party, or: None }
+    Key { name, names: RecordKind::Party, or: None }
 }
 
 const fn party_or_body(name: &'static str) -> Key {
-    Key { name, names: RecordType::Party, or: Some(RecordType::Body) }
+    Key { name, names: RecordKind::Party, or: Some(RecordKind::Body) }
 }
 
 const fn body(name: &'static str) -> Key {
-    Key { name, names: RecordType::Body, or: None }
+    Key { name, names: RecordKind::Body, or: None }
 }
 
 const fn body_or_party(name: &'static str) -> Key {
-    Key { name, names: RecordType::Body, or: Some(RecordType::Party) }
+    Key { name, names: RecordKind::Body, or: Some(RecordKind::Party) }
 }
 
 /// A reference from one record to another.
@@ -101,7 +56,7 @@ pub(super) struct Reference<'r> {
     /// The record it stands in.
     pub by: &'r Id,
     /// What that record is.
-    pub by_type: RecordType,
+    pub by_type: RecordKind,
     /// The key.
     pub key: Key,
     /// The id it names.
@@ -118,14 +73,14 @@ pub(super) struct Reference<'r> {
 
 /// A record that refers to others.
 pub(super) trait Refers {
-    const TYPE: RecordType;
+    const TYPE: RecordKind;
 
     /// Adds all its references, in the order of the format. Those of one list stand together.
     fn refer<'r>(&'r self, to: &mut References<'r>);
 }
 
 impl Refers for Agreement {
-    const TYPE: RecordType = RecordType::Agreement;
+    const TYPE: RecordKind = RecordKind::Agreement;
 
     fn refer<'r>(&'r self, to: &mut References<'r>) {
         to.one(body("owner"), self.owner.as_ref());
@@ -169,7 +124,7 @@ impl Refers for Agreement {
 }
 
 impl Refers for Party {
-    const TYPE: RecordType = RecordType::Party;
+    const TYPE: RecordKind = RecordKind::Party;
 
     fn refer<'r>(&'r self, to: &mut References<'r>) {
         to.parties(party("members"), &self.members);
@@ -178,7 +133,7 @@ impl Refers for Party {
 }
 
 impl Refers for Body {
-    const TYPE: RecordType = RecordType::Body;
+    const TYPE: RecordKind = RecordKind::Body;
 
     fn refer<'r>(&'r self, to: &mut References<'r>) {
         to.list(body("prepares_for"), &self.prepares_for);
@@ -190,7 +145,7 @@ impl Refers for Body {
 /// The references of one record, as they are collected.
 pub(super) struct References<'r> {
     by: &'r Id,
-    by_type: RecordType,
+    by_type: RecordKind,
     file: FileIx,
     list: u32,
     all: Vec<Reference<'r>>,

@@ -5,7 +5,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crate::registry::{Found, Record, Registry};
 
 use super::duplicate_reference::repeated;
-use super::reference::{RecordType, Reference, in_each_record};
+use super::reference::{Reference, in_each_record};
+use crate::source::RecordKind;
 
 /// The references that a rule has something to say of, in the order of agreements, parties and bodies, and of ids; and
 /// which records are named at all.
@@ -81,12 +82,12 @@ impl<'r> Survey<'r> {
         let mut leads_nowhere = true;
         let mut is_to_itself = reference.key.may_name(reference.by_type) && reference.id == reference.by;
         for of in reference.key.types() {
-            let found = of.find(registry, reference.id);
+            let found = registry.find(of, reference.id);
             leads_nowhere &= found == Found::Nothing;
-            if let (RecordType::Agreement, Found::Renamed(at)) = (of, found) {
+            if let (RecordKind::Agreement, Found::Renamed(at)) = (of, found) {
                 let record = registry.agreements.records.get(at);
                 let leads_back = record.is_some_and(|record| record.id == *reference.by);
-                if leads_back && reference.by_type == RecordType::Agreement {
+                if leads_back && reference.by_type == RecordKind::Agreement {
                     is_to_itself = true;
                 } else {
                     odd.push(Oddity::Former(*reference));
@@ -104,20 +105,20 @@ impl<'r> Survey<'r> {
         }
     }
 
-    fn name(&self, of: RecordType, found: Found) {
+    fn name(&self, of: RecordKind, found: Found) {
         match of {
-            RecordType::Agreement => {}
-            RecordType::Party => self.parties.add(found),
-            RecordType::Body => self.bodies.add(found),
+            RecordKind::Agreement => {}
+            RecordKind::Party => self.parties.add(found),
+            RecordKind::Body => self.bodies.add(found),
         }
     }
 
     /// Does no other record name the one at a position of that type's table? Not known of agreements.
-    pub(super) fn is_unnamed(&self, of: RecordType, position: usize) -> bool {
+    pub(super) fn is_unnamed(&self, of: RecordKind, position: usize) -> bool {
         let named = match of {
-            RecordType::Agreement => None,
-            RecordType::Party => self.parties.0.get(position),
-            RecordType::Body => self.bodies.0.get(position),
+            RecordKind::Agreement => None,
+            RecordKind::Party => self.parties.0.get(position),
+            RecordKind::Body => self.bodies.0.get(position),
         };
         named.is_some_and(|named| !named.load(Ordering::Relaxed))
     }

@@ -6,11 +6,12 @@ use crate::rules::prelude::*;
 use crate::text::because;
 
 use super::near::NearIds;
-use super::reference::{RecordType, Reference};
+use super::reference::Reference;
 use super::survey::Survey;
+use crate::source::RecordKind;
 
 /// Reports the references that should name a record of this type, and name nothing.
-pub(super) fn report(registry: &Registry, survey: &Survey<'_>, of: RecordType, findings: &mut Findings<'_>) {
+pub(super) fn report(registry: &Registry, survey: &Survey<'_>, of: RecordKind, findings: &mut Findings<'_>) {
     // Near ids decide which of two types was meant. The rule for the other type must come to the same, so they are
     // counted apart from those that it does not ask for.
     let (mut near_ids, mut near_of_two) = (NearIds::of(registry), NearIds::of(registry));
@@ -32,16 +33,16 @@ pub(super) fn report(registry: &Registry, survey: &Survey<'_>, of: RecordType, f
 /// What a wrong id may have been meant to be.
 enum Likely<'r> {
     /// An id of this type that is nearly the same.
-    Near(RecordType, &'r str),
+    Near(RecordKind, &'r str),
     /// What it says, but that is a record of a type which the key does not take.
-    OtherType(RecordType),
+    OtherType(RecordKind),
     Unknown,
 }
 
 impl<'r> Likely<'r> {
     fn of(registry: &Registry, reference: &Reference<'r>, near_ids: &mut NearIds<'r>) -> Self {
-        let mut others = RecordType::ALL.into_iter().filter(|of| !reference.key.may_name(*of));
-        if let Some(other) = others.find(|of| of.find(registry, reference.id) != Found::Nothing) {
+        let mut others = RecordKind::ALL.into_iter().filter(|of| !reference.key.may_name(*of));
+        if let Some(other) = others.find(|of| registry.find(*of, reference.id) != Found::Nothing) {
             return Likely::OtherType(other);
         }
         let mut types = reference.key.types();
@@ -50,13 +51,13 @@ impl<'r> Likely<'r> {
             .unwrap_or(Likely::Unknown)
     }
 
-    fn help(&self, of: RecordType, reference: &Reference<'_>) -> String {
+    fn help(&self, of: RecordKind, reference: &Reference<'_>) -> String {
         let Reference { id, key, .. } = reference;
         match self {
             Likely::Near(_, near) => format!("did you mean `{near}`?"),
             Likely::OtherType(other) => {
-                let taken: Vec<_> = key.types().map(RecordType::with_article).collect();
-                format!("`{id}` is {}: `{}` takes {}", other.with_article(), key.name, taken.join(" or "))
+                let taken: Vec<_> = key.types().map(with_article).collect();
+                format!("`{id}` is {}: `{}` takes {}", with_article(*other), key.name, taken.join(" or "))
             }
             Likely::Unknown if Id::is_valid(id) => {
                 format!("correct it, or write the record `{}/{id}.toml`", of.folder())
@@ -65,5 +66,13 @@ impl<'r> Likely<'r> {
                 "correct it: an id has lower-case letters a-z, digits and single hyphens".to_owned()
             }
         }
+    }
+}
+
+fn with_article(kind: RecordKind) -> &'static str {
+    match kind {
+        RecordKind::Agreement => "an agreement",
+        RecordKind::Party => "a party",
+        RecordKind::Body => "a body",
     }
 }

@@ -1,7 +1,7 @@
 use crate::rules::prelude::*;
 
 use super::Survey;
-use super::reference::RecordType;
+use crate::source::RecordKind;
 use super::unknown::report;
 
 rule! {
@@ -75,5 +75,5 @@ rule! {
 }
 
 fn check(case: &Case<'_>, survey: &Survey<'_>, findings: &mut Findings<'_>) {
-    report(case.registry, survey, RecordType::Party, findings);
+    report(case.registry, survey, RecordKind::Party, findings);
 }

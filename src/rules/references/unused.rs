@@ -6,8 +6,8 @@ use crate::model::Id;
 use crate::registry::{Record, Registry};
 
 use super::near::NearIds;
-use super::reference::RecordType;
 use super::survey::Survey;
+use crate::source::RecordKind;
 
 /// The records of `of`'s table that no other record names.
 ///
@@ -15,7 +15,7 @@ use super::survey::Survey;
 pub(super) fn unused<'r, T>(
     registry: &'r Registry,
     survey: &Survey<'r>,
-    of: RecordType,
+    of: RecordKind,
     records: &'r [Record<T>],
 ) -> Vec<&'r Record<T>> {
     if registry.agreements.records.is_empty() || !is_wholly_read(registry) {
@@ -24,7 +24,7 @@ pub(super) fn unused<'r, T>(
     let mut near = NearIds::of(registry);
     let unknown = survey.nowhere.iter().filter(|reference| reference.key.may_name(of));
     let meant = unknown.filter_map(|reference| near.find(of, reference.id));
-    let meant: HashSet<usize> = meant.filter_map(|id| of.find(registry, &Id::new(id)).position()).collect();
+    let meant: HashSet<usize> = meant.filter_map(|id| registry.find(of, &Id::new(id)).position()).collect();
     let unnamed = |position: &usize| survey.is_unnamed(of, *position) && !meant.contains(position);
     let records = records.iter().enumerate();
     records.filter(|(position, _)| unnamed(position)).map(|(_, record)| record).collect()

@@ -2,7 +2,7 @@ use crate::rules::prelude::*;
 use crate::source::Span;
 
 use super::Survey;
-use super::reference::RecordType;
+use crate::source::RecordKind;
 use super::unused::unused;
 
 rule! {
@@ -100,7 +100,7 @@ rule! {
 }
 
 fn check(case: &Case<'_>, survey: &Survey<'_>, findings: &mut Findings<'_>) {
-    for record in unused(case.registry, survey, RecordType::Body, &case.registry.bodies.records) {
+    for record in unused(case.registry, survey, RecordKind::Body, &case.registry.bodies.records) {
         let takes_over = record.data.replaces.iter().any(|id| id.value != record.id);
         if !takes_over {
             findings.record = Some(record.id);

@@ -2,7 +2,7 @@ use crate::rules::prelude::*;
 use crate::source::Span;
 
 use super::Survey;
-use super::reference::RecordType;
+use crate::source::RecordKind;
 use super::unused::unused;
 
 rule! {
@@ -76,7 +76,7 @@ rule! {
 }
 
 fn check(case: &Case<'_>, survey: &Survey<'_>, findings: &mut Findings<'_>) {
-    for record in unused(case.registry, survey, RecordType::Party, &case.registry.parties.records) {
+    for record in unused(case.registry, survey, RecordKind::Party, &case.registry.parties.records) {
         findings.record = Some(record.id);
         findings
             .add(record.at(Span::FILE), format!("no other record names the party `{}`", record.id))

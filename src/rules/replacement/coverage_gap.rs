@@ -1,4 +1,4 @@
-use crate::rules::case::days;
+use crate::rules::wording::days;
 use crate::rules::dates::when;
 use crate::rules::prelude::*;
 use crate::time::{Gap, GapTime, end_as_written};

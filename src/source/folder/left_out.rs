@@ -4,9 +4,10 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::files::Stands;
+use super::kind::{RecordKind, is_record_name};
 use super::obstacle::Obstacle;
 use super::root::Folder;
-use super::walk::{Found, FoundKind, TOPS, is_passed_over, is_record};
+use super::walk::{Found, FoundKind, is_passed_over};
 
 impl Folder {
     /// The same folder with files, by their paths from its root, that belong to it wherever they are not there: they are
@@ -58,8 +59,8 @@ impl Obstacle {
 /// What a file would be where it is not there, if it would be a record.
 fn record_at(path: &str) -> Option<FoundKind> {
     let (folders, name) = path.rsplit_once('/')?;
-    let (_, kind) = TOPS.iter().find(|(top, _)| folders.split('/').next() == Some(top))?;
+    let kind = RecordKind::ALL.into_iter().find(|kind| folders.split('/').next() == Some(kind.folder()))?;
     let is_hidden = folders.split('/').any(|folder| is_passed_over(folder.as_ref(), Stands::Folder))
         || is_passed_over(name.as_ref(), Stands::File);
-    (!is_hidden && is_record(name)).then(|| kind.clone())
+    (!is_hidden && is_record_name(name)).then_some(FoundKind::Record(kind))
 }

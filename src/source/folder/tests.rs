@@ -43,9 +43,7 @@ fn open(root: &TempDir) -> Folder {
 fn listed(root: &TempDir) -> Vec<(String, String)> {
     let word = |kind| match kind {
         FoundKind::Settings => "settings".to_owned(),
-        FoundKind::Agreement => "agreement".to_owned(),
-        FoundKind::Party => "party".to_owned(),
-        FoundKind::Body => "body".to_owned(),
+        FoundKind::Record(kind) => kind.name().to_owned(),
         FoundKind::Unrecognised => "unrecognised".to_owned(),
         FoundKind::BareRepository => "bare-repository".to_owned(),
         FoundKind::Misnamed(meant) => meant,

@@ -6,15 +6,12 @@ use std::path::{Path, PathBuf};
 use std::vec;
 
 use super::files::Stands;
+use super::kind::{ENDINGS, RecordKind, is_record_name};
 use super::obstacle::Obstacle;
 use super::root::Folder;
 
 /// The file that makes a folder a registry.
 const SETTINGS: &str = "registry.toml";
-
-/// The folders that hold records, and of which kind.
-pub(super) const TOPS: [(&str, FoundKind); 3] =
-    [("agreements", FoundKind::Agreement), ("bodies", FoundKind::Body), ("parties", FoundKind::Party)];
 
 /// A file of a registry, or something in its place.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,12 +28,8 @@ pub struct Found {
 pub enum FoundKind {
     /// `registry.toml`.
     Settings,
-    /// An agreement.
-    Agreement,
-    /// A party.
-    Party,
-    /// A body.
-    Body,
+    /// A record.
+    Record(RecordKind),
     /// A file that is no record where records live.
     Unrecognised,
     /// What makes git take a folder for a repository of its own.
@@ -60,9 +53,9 @@ impl Folder {
     #[must_use]
     pub fn list(&self) -> Vec<Found> {
         let mut found: Vec<Found> = self.settings().into_iter().collect();
-        for (top, record) in &TOPS {
-            let mut walk = Walk::of(self, record);
-            walk.top(&self.join(top));
+        for kind in RecordKind::ALL {
+            let mut walk = Walk::of(self, kind);
+            walk.top(&self.join(kind.folder()));
             found.append(&mut walk.found);
         }
         found.extend(self.records_left_out(&found));
@@ -87,7 +80,7 @@ impl Folder {
 struct Walk<'f> {
     folder: &'f Folder,
     /// What a record in it is.
-    record: &'f FoundKind,
+    kind: RecordKind,
     /// Folders still to be walked through, by the paths that lead there.
     waiting: VecDeque<PathBuf>,
     /// Those that links led to, links resolved. Each is walked once: otherwise links to folders of links would be
@@ -97,8 +90,8 @@ struct Walk<'f> {
 }
 
 impl<'f> Walk<'f> {
-    fn of(folder: &'f Folder, record: &'f FoundKind) -> Self {
-        Walk { folder, record, waiting: VecDeque::new(), linked: HashSet::new(), found: Vec::new() }
+    fn of(folder: &'f Folder, kind: RecordKind) -> Self {
+        Walk { folder, kind, waiting: VecDeque::new(), linked: HashSet::new(), found: Vec::new() }
     }
 
     fn top(&mut self, top: &Path) {
@@ -175,7 +168,7 @@ impl<'f> Walk<'f> {
         let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
         let is_there = |meant: &str| self.folder.files.stands(&path.with_file_name(meant)).is_ok();
         Ok(Some(match meant(name) {
-            _ if is_record(name) => self.record.clone(),
+            _ if is_record_name(name) => FoundKind::Record(self.kind),
             Some(meant) if !(is_copy(name) && is_there(&meant)) => FoundKind::Misnamed(meant),
             Some(_) | None => FoundKind::Unrecognised,
         }))
@@ -202,14 +195,6 @@ impl<'f> Walk<'f> {
 pub(super) fn is_passed_over(name: &OsStr, stands: Stands) -> bool {
     let name = name.as_encoded_bytes();
     name.starts_with(b".") || (name.starts_with(b"README") && stands != Stands::Folder)
-}
-
-/// The endings of records.
-const ENDINGS: [&str; 3] = [".toml", ".yaml", ".yml"];
-
-/// Is it the name of a record?
-pub(super) fn is_record(name: &str) -> bool {
-    ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 
 /// The name that a record would have whose file has this one: with its ending in lower case, and nothing after it.

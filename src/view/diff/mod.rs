@@ -10,8 +10,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::registry::AgreementIx;
-use crate::rules::Case;
 use crate::source::Folder;
+use crate::time::Case;
 
 pub use compare::{agreements, registries, unread_files};
 pub use consequence::{Consequence, Standing};

@@ -6,7 +6,7 @@ use super::{DEPTH, Named, Site, put};
 use crate::model::validity::Outcome;
 use crate::model::{Date, Id};
 use crate::registry::AgreementIx;
-use crate::rules::Case;
+use crate::time::Case;
 use crate::view::agreement::date;
 use crate::view::graph::{Around, Thing};
 use crate::view::log::ChangeRow;

@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::model::Id;
 use crate::registry::{AgreementIx, BodyIx, PartyIx};
-use crate::rules::Case;
 use crate::source::Sp;
+use crate::time::Case;
 use crate::time::{Day, Participant, State, participants};
 
 use super::chain::{Replacements, lines};

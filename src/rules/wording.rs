@@ -1,0 +1,66 @@
+//! What findings have in common in their wording.
+
+use crate::model::Id;
+use crate::registry::{AgreementIx, PartyIx};
+use crate::time::{Case, Day, days_between};
+
+impl Case<'_> {
+    /// The ids of parties, in backticks, at most `most` of them named.
+    #[must_use]
+    pub(super) fn party_list(&self, parties: &[PartyIx], most: usize) -> String {
+        list(parties, most, |party| self.registry.party_id(party))
+    }
+
+    /// The ids of agreements, in backticks, at most `most` of them named.
+    #[must_use]
+    pub(super) fn agreement_list(&self, agreements: &[AgreementIx], most: usize) -> String {
+        list(agreements, most, |agreement| self.id(agreement))
+    }
+
+    /// Who has not adopted an agreement whose adoption is not complete.
+    #[must_use]
+    pub(super) fn not_adopted(&self, agreement: AgreementIx) -> String {
+        let adoption = &self.periods(agreement).adoption;
+        let missing = self.party_list(&adoption.missing, 5);
+        match adoption.number {
+            None => format!("not adopted by {missing}"),
+            Some(enough) => {
+                let have = adoption.required.len().saturating_sub(adoption.missing.len());
+                let not_by = if missing.is_empty() { missing } else { format!(" (not by {missing})") };
+                format!("adopted by {have} of the {enough} parties that are needed{not_by}")
+            }
+        }
+    }
+
+    /// How far `day` lies from the day of validity: `in 3 days`, `today`, `3 days ago`.
+    #[must_use]
+    pub(super) fn distance(&self, day: Day) -> String {
+        distance(self.day(), day)
+    }
+}
+
+/// Ids in backticks, at most `most` of them named.
+fn list<'i, T: Copy>(items: &[T], most: usize, id: impl Fn(T) -> &'i Id) -> String {
+    let named = items.iter().take(most).map(|item| format!("`{}`", id(*item)));
+    let mut list = named.collect::<Vec<_>>().join(", ");
+    if let Some(more) = items.len().checked_sub(most).filter(|more| *more > 0) {
+        list.push_str(&format!(" and {more} more"));
+    }
+    list
+}
+
+/// So many days, in words: `1 day`, `60 days`.
+#[must_use]
+pub(super) fn days(count: i64) -> String {
+    if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
+}
+
+/// How long it is from one day to another: "in 3 days", "today", "731 days ago".
+#[must_use]
+pub fn distance(from: Day, to: Day) -> String {
+    match days_between(from, to) {
+        0 => "today".to_owned(),
+        ahead @ 1.. => format!("in {}", days(ahead)),
+        past => format!("{} ago", days(-past)),
+    }
+}

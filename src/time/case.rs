@@ -1,0 +1,172 @@
+//! The registry on a day: its records, their periods, and how they stand.
+
+use foldhash::{HashSet, HashSetExt};
+
+use super::day::Day;
+use super::parties::holder;
+use super::periods::{Periods, Successor, Timeline, When};
+use super::standing::{Outlook, Standing};
+use super::state::{Reason, State};
+use crate::model::PartyEntry;
+use crate::model::{Agreement, Id};
+use crate::registry::{AgreementIx, PartyIx, Record, Registry};
+
+/// The registry on a day, as rules and reports see it.
+#[derive(Debug, Clone, Copy)]
+pub struct Case<'r> {
+    /// The records.
+    pub registry: &'r Registry,
+    /// Their periods.
+    pub timeline: &'r Timeline,
+    /// How they stand on the day.
+    pub outlook: &'r Outlook,
+}
+
+impl<'r> Case<'r> {
+    /// The day of validity.
+    #[must_use]
+    pub fn day(&self) -> Day {
+        self.outlook.day
+    }
+
+    /// The record of an agreement.
+    #[must_use]
+    pub fn record(&self, agreement: AgreementIx) -> &'r Record<Agreement> {
+        self.registry.agreement(agreement)
+    }
+
+    /// What an agreement says.
+    #[must_use]
+    pub fn agreement(&self, agreement: AgreementIx) -> &'r Agreement {
+        &self.registry.agreement(agreement).data
+    }
+
+    /// The id of an agreement.
+    #[must_use]
+    pub fn id(&self, agreement: AgreementIx) -> &'r Id {
+        &self.registry.agreement(agreement).id
+    }
+
+    /// The periods of an agreement.
+    #[must_use]
+    pub fn periods(&self, agreement: AgreementIx) -> &'r Periods {
+        self.timeline.periods(agreement)
+    }
+
+    /// How an agreement stands on the day.
+    #[must_use]
+    pub fn standing(&self, agreement: AgreementIx) -> &'r Standing {
+        self.outlook.standing(agreement)
+    }
+
+    /// All that makes the state of an agreement what it is, the decisive first.
+    #[must_use]
+    pub fn reasons(&self, agreement: AgreementIx) -> Vec<Reason> {
+        self.outlook.reasons(self.registry, self.timeline, agreement)
+    }
+
+    /// The body or party on whom what lies with `named` lies on `day`: itself while it exists, else the one that took over
+    /// from it. None of what is neither.
+    #[must_use]
+    pub fn holder(&self, named: &Id, day: Day) -> Option<&'r Id> {
+        let registry = self.registry;
+        if let Some(body) = registry.body_of(named) {
+            return Some(&registry.body(self.outlook.bodies.effective(registry, body, day)).id);
+        }
+        let party = registry.party_of(named)?;
+        Some(registry.party_id(holder(registry, party, day).unwrap_or(party)))
+    }
+
+    /// Does a law require the agreement to exist?
+    #[must_use]
+    pub fn is_statutory(&self, agreement: AgreementIx) -> bool {
+        self.agreement(agreement).is_statutory()
+    }
+
+    /// Must a body be responsible for it? Not for what is replaced or ended.
+    #[must_use]
+    pub fn needs_owner(&self, agreement: AgreementIx) -> bool {
+        match self.standing(agreement).state {
+            State::Replaced | State::Ended => false,
+            State::Draft
+            | State::NotAdopted
+            | State::AwaitingAdoption
+            | State::Upcoming
+            | State::InForce
+            | State::Lapsed => true,
+        }
+    }
+
+    /// The successor that is taken to replace an agreement, where nobody wrote down from when any of them holds.
+    #[must_use]
+    pub fn unknown_takeover(&self, agreement: AgreementIx) -> Option<&'r Successor> {
+        let successors = &self.periods(agreement).successors;
+        let mut taking_over = successors.iter().filter(|successor| successor.takes_over.is_some());
+        let is_known = |successor: &Successor| {
+            let last = self.last_to_start(successor.agreement, successor.entry);
+            self.periods(last).start.and_then(When::day).is_some()
+        };
+        self.taking_over(agreement).filter(|_| !taking_over.any(is_known))
+    }
+
+    /// Does `rejected` say why its adoption is not complete: have all whose adoption is missing rejected it?
+    #[must_use]
+    pub fn is_rejected(&self, agreement: AgreementIx) -> bool {
+        let adoption = &self.periods(agreement).adoption;
+        let rejecting: HashSet<PartyIx> = adoption.rejected.iter().map(|(party, _)| *party).collect();
+        !adoption.missing.is_empty() && adoption.missing.iter().all(|party| rejecting.contains(party))
+    }
+
+    /// Is it only a draft? Out for comments, it is no more.
+    #[must_use]
+    pub fn is_draft(&self, agreement: AgreementIx) -> bool {
+        self.agreement(agreement).stage() == crate::model::agreement::Stage::Draft
+    }
+
+    /// From when a `[[replaces]]` of an agreement takes effect: see [`Timeline::takes_over`].
+    #[must_use]
+    pub fn takes_over(&self, agreement: AgreementIx, entry: usize) -> Option<When> {
+        self.timeline.takes_over(self.registry, agreement, entry)
+    }
+
+    /// Whose start decides when a `[[replaces]]` takes effect: of the agreement and all that it needs
+    /// `together_with`, the one that starts last; the agreement itself where none starts later.
+    #[must_use]
+    pub fn last_to_start(&self, agreement: AgreementIx, entry: usize) -> AgreementIx {
+        let replaces = self.registry.links(agreement).replaces.get(entry);
+        let others = replaces.iter().flat_map(|replaces| &replaces.together_with).flatten();
+        others.fold(agreement, |last, other| {
+            if self.periods(*other).start > self.periods(last).start { *other } else { last }
+        })
+    }
+
+    /// The first of an agreement's successors to take over.
+    #[must_use]
+    pub fn taking_over(&self, agreement: AgreementIx) -> Option<&'r Successor> {
+        let (from, by) = self.periods(agreement).replaced?;
+        let successors = &self.periods(agreement).successors; // in the order of ids
+        let at = successors.partition_point(|successor| successor.agreement < by);
+        let mut entries = successors.iter().skip(at).take_while(|successor| successor.agreement == by);
+        entries.find(|successor| successor.takes_over == Some(from))
+    }
+
+    /// The parties of an agreement by those of its entries that `holds`, groups expanded to those who are members on `day`,
+    /// or ever; none twice.
+    #[must_use]
+    pub fn parties_by(
+        &self,
+        agreement: AgreementIx,
+        day: Option<Day>,
+        holds: impl Fn(&PartyEntry) -> bool,
+    ) -> Vec<PartyIx> {
+        let entries = self.agreement(agreement).parties.0.iter().filter(|entry| holds(entry));
+        let (mut seen, mut seen_named) = (HashSet::new(), HashSet::new());
+        let named = entries.filter_map(|entry| self.registry.party_of(&entry.id));
+        let named = named.filter(|party| seen_named.insert(*party));
+        let leaves = named.flat_map(|party| match day {
+            Some(day) => self.registry.expand_on(party, day).collect(),
+            None => self.registry.expand(party).to_vec(),
+        });
+        leaves.filter(|party| seen.insert(*party)).collect()
+    }
+}
