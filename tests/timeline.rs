@@ -507,7 +507,7 @@ fn several_stand_on_one_page_with_links() {
     let timeline = avtal::time::Timeline::of(&registry);
     let horizon = avtal::model::Duration::parse("P1Y").unwrap();
     let outlook = avtal::time::Outlook::of(&registry, &timeline, day(DAY), horizon);
-    let case = avtal::rules::Case { registry: &registry, timeline: &timeline, outlook: &outlook };
+    let case = avtal::time::Case { registry: &registry, timeline: &timeline, outlook: &outlook };
     let filter = avtal::view::Filter::default();
     let chart = avtal::view::Chart::of(&case, &filter, By::Line, None, None);
     let graph = Graph::of(&case, &filter, &[], None);

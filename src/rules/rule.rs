@@ -99,12 +99,9 @@ macro_rules! rule {
     };
 }
 
-/// Declares the rule files of a group, and the list of them.
+/// The rules of a group, each by the module that declares it, in the order of its manual page.
 macro_rules! rules {
-    ($($file:ident,)+) => {
-        $(mod $file;)+
-
-        /// The rules of this group, in the order of its manual page.
-        pub(super) static RULES: &[&super::Rule] = &[$(&$file::RULE),+];
+    ($($module:ident,)+) => {
+        pub(super) static RULES: &[&super::Rule] = &[$(&$module::RULE),+];
     };
 }

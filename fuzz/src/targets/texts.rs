@@ -3,7 +3,7 @@
 use avtal::model::{Agreement, Body, Party, Settings};
 use avtal::rules;
 use avtal::source::de::read;
-use avtal::source::{Fault, Node, Span, text, toml as toml_text, yaml as yaml_text};
+use avtal::source::{Fault, Node, Span, decode, toml as toml_text, yaml as yaml_text};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -15,7 +15,7 @@ pub type Parse = for<'s> fn(&'s str, &mut Vec<Fault>) -> Option<Node<'s>>;
 /// Reads bytes as each type of record.
 pub fn records(bytes: &[u8], parse: Parse) {
     let mut faults = Vec::new();
-    let text = match text::decode(bytes.to_vec()) {
+    let text = match decode(bytes.to_vec()) {
         Ok(text) => text,
         Err(fault) => {
             let shown = String::from_utf8_lossy(bytes);

@@ -46,6 +46,9 @@ rule! {
 pub(super) fn say(record: &Record<Agreement>, accept: &Accept, findings: &mut Findings<'_>) {
     let Some(until) = &accept.until else { return };
     findings
-        .add(record.at(until.span), format!("the acceptance of `{}` held through {}", accept.rule.value, until.value))
+        .add(
+            record.at(until.span),
+            format!("the acceptance of `{}` held through {}", accept.rule.value, until.value),
+        )
         .help("mend the fault, or have it accepted again and move `until`");
 }

@@ -1,6 +1,9 @@
 //! Findings that are known and accepted.
 
 mod apply;
+mod expired_acceptance;
+mod unknown_rule;
+mod unused_acceptance;
 
 pub(super) use apply::apply;
 

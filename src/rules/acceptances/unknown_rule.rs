@@ -1,7 +1,7 @@
 use crate::rules::prelude::*;
 use crate::rules::{GROUPS, find};
-use crate::text::because;
 use crate::source::de::Words;
+use crate::text::because;
 
 rule! {
     /// A rule that does not exist, in `[rules]` or `[[accept]]`.
@@ -67,7 +67,9 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
 }
 
 fn say(place: Place, id: &str, more: &str, known: &Words<'_>, findings: &mut Findings<'_>) {
-    let help = known.near(id)
-        .map_or_else(|| "findings show the ids of their rules".to_owned(), |near| format!("did you mean `{near}`?"));
+    let help = known.near(id).map_or_else(
+        || "findings show the ids of their rules".to_owned(),
+        |near| format!("did you mean `{near}`?"),
+    );
     findings.add(place, format!("there is no rule `{id}`{}{more}", because(id))).help(help);
 }

@@ -43,6 +43,9 @@ rule! {
 
 pub(super) fn say(record: &Record<Agreement>, accept: &Accept, findings: &mut Findings<'_>) {
     findings
-        .add(record.at(accept.rule.span), format!("no finding of `{}` in this record is there to accept", accept.rule.value))
+        .add(
+            record.at(accept.rule.span),
+            format!("no finding of `{}` in this record is there to accept", accept.rule.value),
+        )
         .help("take this `[[accept]]` away");
 }

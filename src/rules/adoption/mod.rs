@@ -1,5 +1,12 @@
 //! Who has to decide, and has.
 
+mod awaiting_adoption;
+mod decision_by_stranger;
+mod decision_overdue;
+mod late_decision_date;
+mod recommendation_only;
+mod rejected;
+
 rules! {
     awaiting_adoption,
     rejected,

@@ -72,7 +72,8 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     for review in &record.data.review {
         if let Some(every) = &review.every {
             let what = format!("review `{}`", *review.id);
-            let recurs = Recurs { what: &what, first: review.first.last_day(), every, sort: ReminderSort::Review };
+            let recurs =
+                Recurs { what: &what, first: review.first.last_day(), every, sort: ReminderSort::Review };
             look(case, agreement, &recurs, findings);
         }
     }
@@ -98,10 +99,13 @@ fn look(case: &Case<'_>, agreement: AgreementIx, recurs: &Recurs<'_>, findings: 
     let second = add(first, every.value);
     let is_early = |stage: &Duration| second < LAST && before_end(second, *stage) < first;
     let stages = case.registry.settings.reminders(sort, &record.data.kind, own);
-    let Some(stage) = stages.into_iter().filter(is_early).max_by_key(|stage| add(first, *stage)) else { return };
+    let Some(stage) = stages.into_iter().filter(is_early).max_by_key(|stage| add(first, *stage)) else {
+        return;
+    };
     let written = own.and_then(|own| own.of(sort)?.iter().find(|written| written.value.0 == stage));
     let place = record.at(written.map_or(every.span, |written| written.span));
-    let message = format!("a reminder of {what} falls `{stage}` before it, and it comes every `{}`", every.value);
+    let message =
+        format!("a reminder of {what} falls `{stage}` before it, and it comes every `{}`", every.value);
     let finding = findings.add(place, message);
     finding.help(match written {
         Some(_) => "make it shorter than what it announces".to_owned(),

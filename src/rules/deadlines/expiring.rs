@@ -88,7 +88,8 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let successor = case.taken_over_days(agreement).zip(periods.replaced);
     let Some((from, (_, successor))) = successor else {
         let is_ended = periods.end.is_some_and(|(_, cause)| cause == EndCause::Ended);
-        let then = if is_ended { "it is recorded that it then ends for good" } else { "as planned, it then ends" };
+        let then =
+            if is_ended { "it is recorded that it then ends for good" } else { "as planned, it then ends" };
         let message = format!("{valid}: {then}");
         findings
             .add(case.end_place(agreement), message)

@@ -1,7 +1,7 @@
 use foldhash::{HashMap, HashSet, HashSetExt};
 
-use crate::registry::{Found, PartyIx};
 use crate::model::Id;
+use crate::registry::{Found, PartyIx};
 use crate::rules::finding::Finding;
 use crate::rules::prelude::*;
 use crate::time::{bound, holder};
@@ -115,8 +115,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let locals = Locals::of(case, agreement);
     for entry in &record.data.expects_local {
         let expected = expected(case, entry);
-        let lacking: Vec<PartyIx> =
-            expected.filter(|party| !locals.held_by.contains(party)).collect();
+        let lacking: Vec<PartyIx> = expected.filter(|party| !locals.held_by.contains(party)).collect();
         if lacking.is_empty() {
             continue;
         }

@@ -1,7 +1,24 @@
 //! What someone has to do by when.
 
+mod activity_overdue;
+mod adoption_due;
 mod duties;
+mod early_reminder;
 mod endings;
+mod expiring;
+mod lapsed;
+mod lapsing;
+mod missing_local_agreement;
+mod no_review;
+mod not_adopted;
+mod notice_due;
+mod option_due;
+mod recommended_extension;
+mod review_after_end;
+mod review_due;
+mod review_overdue;
+mod revision_needed;
+mod start_revision;
 
 rules! {
     lapsed,

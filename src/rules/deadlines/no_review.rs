@@ -102,7 +102,9 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
 fn declared<'r>(case: &Case<'r>) -> HashMap<&'r str, Place> {
     let kinds = case.registry.settings.kinds.iter().flat_map(|kinds| &kinds.0);
     let file = case.registry.settings_file();
-    kinds.filter_map(|(kind, _)| Some((kind.value.as_str(), Place { file: file?, span: kind.span }))).collect()
+    kinds
+        .filter_map(|(kind, _)| Some((kind.value.as_str(), Place { file: file?, span: kind.span })))
+        .collect()
 }
 
 /// The agreements of a kind.

@@ -61,18 +61,22 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let (record, periods) = (case.record(agreement), case.periods(agreement));
     let is_over = case.standing(agreement).has(Flag::NotAdopted) && !periods.adoption.complete;
     let is_certain = case.are_decisions_certain(agreement) && !case.is_end_faulty(agreement);
-    let Some(end) = periods.written_end.filter(|_| is_over && is_certain && !case.is_rejected(agreement)) else {
+    let Some(end) = periods.written_end.filter(|_| is_over && is_certain && !case.is_rejected(agreement))
+    else {
         return;
     };
     let (end, not_adopted) = (end_as_written(case.registry, agreement, end), case.not_adopted(agreement));
-    let finding = findings
-        .add(case.end_place(agreement), format!("the time that it was meant for ended through {end}, and it is {not_adopted}"));
+    let finding = findings.add(
+        case.end_place(agreement),
+        format!("the time that it was meant for ended through {end}, and it is {not_adopted}"),
+    );
     finding.help("record the decisions that were taken; if it was given up, an `[end]` as \"withdrawn\"");
     if let Some(required) = case.adoption_place(agreement) {
         finding.related(required, "who must adopt it");
     }
     for (entry, replaces) in case.registry.links(agreement).replaces.iter().enumerate() {
-        let old = replaces.agreement.filter(|old| replaces.whole && case.standing(*old).state == State::InForce);
+        let old =
+            replaces.agreement.filter(|old| replaces.whole && case.standing(*old).state == State::InForce);
         if let Some(old) = old {
             let still = format!("`{}`, which it was to replace, still runs", case.id(old));
             finding.related(case.replaces_place(agreement, entry), still);

@@ -89,8 +89,10 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         let (due, last) = (Days::of(**first), case.own_end_days(agreement, end));
         if last.is_before(due) {
             let (after, end) = (due.after(last), end_as_written(case.registry, agreement, end));
-            let message =
-                format!("review `{}` is first due {}, {after} the agreement's end, {end}", *review.id, **first);
+            let message = format!(
+                "review `{}` is first due {}, {after} the agreement's end, {end}",
+                *review.id, **first
+            );
             findings
                 .add(record.at(first.span), message)
                 .help("move it to before the end, or take it away")

@@ -227,7 +227,9 @@ fn outcomes(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>
     let record = case.record(agreement);
     let asked = case.outlook.unanswered_revisions(case.registry, case.timeline, agreement);
     for (position, done) in asked {
-        let (Some(review), Some(outcome)) = (record.data.review.get(position), &done.outcome) else { continue };
+        let (Some(review), Some(outcome)) = (record.data.review.get(position), &done.outcome) else {
+            continue;
+        };
         let message = format!("review `{}` of {} asked for a revision", *review.id, *done.date);
         findings
             .add(record.at(outcome.span), message)
@@ -276,10 +278,6 @@ fn how_it_ended(case: &Case<'_>, basis: AgreementIx) -> Option<String> {
         }
         State::Ended => Some(format!("was ended{through}")),
         State::Lapsed => Some(format!("was valid{through}")),
-        State::Draft
-        | State::NotAdopted
-        | State::AwaitingAdoption
-        | State::Upcoming
-        | State::InForce => None,
+        State::Draft | State::NotAdopted | State::AwaitingAdoption | State::Upcoming | State::InForce => None,
     }
 }

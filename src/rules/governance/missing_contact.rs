@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use crate::registry::PartyIx;
 use crate::model::Id;
+use crate::registry::PartyIx;
 use crate::rules::prelude::*;
 use crate::time::{holder, open_activities};
 
@@ -150,13 +150,17 @@ fn is_reminded_of(case: &Case<'_>, agreement: AgreementIx) -> bool {
 fn owner(case: &Case<'_>, agreement: AgreementIx) -> Option<Holder> {
     let (record, standing) = (case.record(agreement), case.standing(agreement));
     let has_own = record.data.contact.is_some() || record.is_faulty("contact");
-    standing.owner.filter(|owner| !has_own && case.outlook.bodies.exists(*owner, case.day())).map(Holder::Body)
+    standing
+        .owner
+        .filter(|owner| !has_own && case.outlook.bodies.exists(*owner, case.day()))
+        .map(Holder::Body)
 }
 
 /// Who is to decide, to review or to carry out an activity.
 fn doers<'r>(case: &'r Case<'r>, agreement: AgreementIx) -> impl Iterator<Item = Holder> + 'r {
     let (data, standing) = (case.agreement(agreement), case.standing(agreement));
-    let planned = data.decision.iter().filter(|decision| decision.date.is_none()).map(|decision| &decision.by);
+    let planned =
+        data.decision.iter().filter(|decision| decision.date.is_none()).map(|decision| &decision.by);
     let due = standing.reviews.iter().filter(|review| review.next.is_some());
     let reviewers = due.filter_map(|review| data.review.get(review.position)?.by.as_ref());
     let active = open_activities(data, case.day()).flat_map(|(_, activity)| &activity.by);
@@ -202,6 +206,7 @@ fn say(case: &Case<'_>, holder: Holder, agreements: &[AgreementIx], findings: &m
     };
     let named = case.agreement_list(agreements, SHOWN);
     findings.record = Some(id);
-    let finding = findings.add(place, format!("`{id}` has no `contact`: nobody is reminded of what it has to do for {named}"));
+    let finding = findings
+        .add(place, format!("`{id}` has no `contact`: nobody is reminded of what it has to do for {named}"));
     finding.help("give it the address of a function as `contact`");
 }

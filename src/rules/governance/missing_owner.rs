@@ -42,7 +42,11 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let record = case.record(agreement);
     let kind = case.registry.settings.kind(&record.data.kind);
     let is_required = kind.is_some_and(|kind| kind.requires.iter().any(|key| key.as_str() == "owner"));
-    if record.data.owner.is_some() || is_misspelt(record, "owner") || is_required || !case.needs_owner(agreement) {
+    if record.data.owner.is_some()
+        || is_misspelt(record, "owner")
+        || is_required
+        || !case.needs_owner(agreement)
+    {
         return;
     }
     findings

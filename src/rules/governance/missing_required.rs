@@ -1,6 +1,6 @@
-use crate::registry::FileIx;
 use crate::model::agreement::Stage;
 use crate::model::{Settings, Text};
+use crate::registry::FileIx;
 use crate::rules::prelude::*;
 use crate::source::de::did_you_mean;
 

@@ -1,5 +1,13 @@
 //! Who is responsible.
 
+mod beyond_mandate;
+mod duty_of_ceased_body;
+mod missing_contact;
+mod missing_owner;
+mod missing_required;
+mod owner_gone;
+mod owner_to_come;
+
 rules! {
     owner_gone,
     owner_to_come,

@@ -76,7 +76,8 @@ rule! {
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let (record, bodies) = (case.record(agreement), &case.outlook.bodies);
-    let (Some(owner), Some(last)) = (case.registry.links(agreement).owner, case.standing(agreement).owner) else {
+    let (Some(owner), Some(last)) = (case.registry.links(agreement).owner, case.standing(agreement).owner)
+    else {
         return;
     };
     let Some(from) = bodies.first_day(last).filter(|from| case.day() < *from) else { return };

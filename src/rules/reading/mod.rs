@@ -1,5 +1,20 @@
 //! Files and the shape of records.
 
+mod conflicting_keys;
+mod duplicate_id;
+mod empty_registry;
+mod invalid_date;
+mod invalid_duration;
+mod invalid_id;
+mod invalid_path;
+mod invalid_syntax;
+mod missing_key;
+mod unknown_key;
+mod unknown_kind;
+mod unreadable_file;
+mod unrecognised_file;
+mod wrong_type;
+
 rules! {
     unreadable_file,
     invalid_syntax,

@@ -2,8 +2,8 @@ use std::collections::BTreeMap;
 
 use foldhash::{HashSet, HashSetExt};
 
-use crate::registry::{Found, Registry};
 use crate::model::Id;
+use crate::registry::{Found, Registry};
 use crate::rules::prelude::*;
 
 use super::Survey;

@@ -1,5 +1,5 @@
-use crate::registry::{Found, Registry};
 use crate::model::Id;
+use crate::registry::{Found, Registry};
 use crate::rules::prelude::*;
 
 use super::Survey;

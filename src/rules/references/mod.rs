@@ -1,11 +1,26 @@
 //! References between records.
 
+mod basis_cycle;
+mod body_cycle;
+mod changed_document;
 mod circle;
+mod duplicate_reference;
+mod end_cycle;
+mod former_id;
+mod group_cycle;
+mod missing_document;
 mod near;
 mod reference;
+mod replacement_cycle;
+mod self_reference;
 mod survey;
 mod unknown;
+mod unknown_agreement;
+mod unknown_body;
+mod unknown_party;
 mod unused;
+mod unused_body;
+mod unused_party;
 
 pub use survey::Survey;
 

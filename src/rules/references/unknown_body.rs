@@ -1,8 +1,8 @@
 use crate::rules::prelude::*;
 
 use super::Survey;
-use crate::source::RecordKind;
 use super::unknown::report;
+use crate::source::RecordKind;
 
 rule! {
     /// A reference to a body that does not exist.

@@ -2,8 +2,8 @@ use crate::rules::prelude::*;
 use crate::source::Span;
 
 use super::Survey;
-use crate::source::RecordKind;
 use super::unused::unused;
+use crate::source::RecordKind;
 
 rule! {
     /// A body that no agreement or other body names.

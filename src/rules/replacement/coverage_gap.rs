@@ -1,6 +1,6 @@
-use crate::rules::wording::days;
 use crate::rules::dates::when;
 use crate::rules::prelude::*;
+use crate::rules::wording::days;
 use crate::time::{Gap, GapTime, end_as_written};
 
 rule! {
@@ -91,11 +91,13 @@ rule! {
 }
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
-    let Some(gap) = case.standing(agreement).gap.filter(|_| !case.standing(agreement).has(Flag::Lapsed)) else {
+    let Some(gap) = case.standing(agreement).gap.filter(|_| !case.standing(agreement).has(Flag::Lapsed))
+    else {
         return;
     };
     let Gap { from, through: Some(through), time } = gap else { return };
-    let (Some(taken), Some(successor)) = (case.taken_over_days(agreement), case.taking_over(agreement)) else {
+    let (Some(taken), Some(successor)) = (case.taken_over_days(agreement), case.taking_over(agreement))
+    else {
         return;
     };
     let without = case.own_end_days(agreement, time::day::previous(from)).next();

@@ -195,9 +195,14 @@ fn say(case: &Case<'_>, early: &Early, findings: &mut Findings<'_>) {
     let finding = findings.add(case.start_place(*new), message);
     let is_last_day = *taken == Days::on(*through);
     finding.help(if is_last_day {
-        format!("`until` is the last day, inclusive: begin on {day_after}, or give `{id}` {} as its last day", time::day::previous(*through))
+        format!(
+            "`until` is the last day, inclusive: begin on {day_after}, or give `{id}` {} as its last day",
+            time::day::previous(*through)
+        )
     } else {
-        format!("record the clause that lets `{id}` end early, `ends_on_replacement`, or begin on {day_after}")
+        format!(
+            "record the clause that lets `{id}` end early, `ends_on_replacement`, or begin on {day_after}"
+        )
     });
     finding.related(*place, format!("the term of `{id}` runs through {last}"));
     finding.related(case.replaces_place(*new, *entry), format!("it replaces `{id}`"));

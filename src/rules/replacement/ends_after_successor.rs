@@ -66,7 +66,8 @@ rule! {
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let record = case.record(agreement);
     let Some(end) = &record.data.end else { return };
-    let (Some(taken), Some(successor)) = (case.taken_over_days(agreement), case.taking_over(agreement)) else {
+    let (Some(taken), Some(successor)) = (case.taken_over_days(agreement), case.taking_over(agreement))
+    else {
         return;
     };
     if Days::of(*end.date).first < taken.last || case.is_end_faulty(agreement) {
@@ -78,8 +79,6 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     finding.help(format!("look both days up; take `[end]` away, or say which `sections` `{new}` replaces"));
     let decisive = case.last_to_start(successor.agreement, successor.entry);
     finding.related(case.start_place(decisive), format!("`{}` begins {}", case.id(decisive), when(taken)));
-    finding.related(
-        case.replaces_place(successor.agreement, successor.entry),
-        format!("`{new}` replaces it"),
-    );
+    finding
+        .related(case.replaces_place(successor.agreement, successor.entry), format!("`{new}` replaces it"));
 }

@@ -3,8 +3,8 @@ use std::collections::BTreeMap;
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use rayon::prelude::*;
 
-use crate::registry::PartyIx;
 use crate::model::Term;
+use crate::registry::PartyIx;
 use crate::rules::prelude::*;
 use crate::source::Span;
 use crate::time::bound;

@@ -1,8 +1,8 @@
 use foldhash::HashSet;
 
-use crate::registry::PartyIx;
-use crate::model::{Date, PartyEntry};
 use crate::model::agreement::Stage;
+use crate::model::{Date, PartyEntry};
+use crate::registry::PartyIx;
 use crate::rules::dates::Days;
 use crate::rules::prelude::*;
 
@@ -137,8 +137,12 @@ const SHOWN: usize = 5;
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let record = case.record(agreement);
-    let has_none = case.registry.settings.may_have_no_parties(&record.data.kind) && record.data.parties.0.is_empty();
-    if has_none || record.data.replaces.is_empty() || record.is_faulty("replaces") || record.data.stage() == Stage::Draft
+    let has_none =
+        case.registry.settings.may_have_no_parties(&record.data.kind) && record.data.parties.0.is_empty();
+    if has_none
+        || record.data.replaces.is_empty()
+        || record.is_faulty("replaces")
+        || record.data.stage() == Stage::Draft
     {
         return;
     }
@@ -152,8 +156,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
             |party: PartyIx| own.contains(&party) || together.iter().any(|parties| parties.contains(&party));
         let from = case.takes_over_days(agreement, entry).or(case.from(agreement).map(Days::of));
         // What may have been the last day before is no day on which it is certainly missing.
-        let is_over =
-            |until: Date| from.is_some_and(|from| until.first_day() < from.last);
+        let is_over = |until: Date| from.is_some_and(|from| until.first_day() < from.last);
         let stays = |entry: &PartyEntry| entry.until().is_none_or(|until| !is_over(*until));
         let dropped: Vec<PartyIx> = case
             .parties_by(old, from.map(|from| from.first), stays)

@@ -203,18 +203,15 @@ fn say(
     (old, current): (AgreementIx, AgreementIx),
     findings: &mut Findings<'_>,
 ) {
-    let through =
-        case.periods(old).last_day().map(|day| time::end_as_written(case.registry, old, day));
+    let through = case.periods(old).last_day().map(|day| time::end_as_written(case.registry, old, day));
     let through = through.map(|last| format!("held through {last} and ")).unwrap_or_default();
     let how = match case.standing(old).state {
         State::Replaced => "was replaced",
         State::Ended => "was ended",
         State::Lapsed => "ran out",
-        State::Draft
-        | State::NotAdopted
-        | State::AwaitingAdoption
-        | State::Upcoming
-        | State::InForce => return,
+        State::Draft | State::NotAdopted | State::AwaitingAdoption | State::Upcoming | State::InForce => {
+            return;
+        }
     };
     let finding = findings.add(place, format!("{} `{}`, which {through}{how}", does.verb(), id.value));
     finding.help(match does {

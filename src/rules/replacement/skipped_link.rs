@@ -93,10 +93,13 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         };
         for (running, by, by_entry) in running_behind(case, skipped, from) {
             let (skipped_id, running_id) = (case.id(skipped), case.id(running));
-            let message =
-                format!("`{skipped_id}`, which it replaces, was never in force, and `{running_id}` before that still runs");
+            let message = format!(
+                "`{skipped_id}`, which it replaces, was never in force, and `{running_id}` before that still runs"
+            );
             let finding = findings.add(case.replaces_place(agreement, entry), message);
-            finding.help(format!("let this one replace `{running_id}` too, or record how `{skipped_id}` was adopted"));
+            finding.help(format!(
+                "let this one replace `{running_id}` too, or record how `{skipped_id}` was adopted"
+            ));
             finding.related(case.start_place(skipped), format!("`{skipped_id}` never entered into force"));
             finding.related(
                 case.replaces_place(by, by_entry),
@@ -108,7 +111,11 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
 
 /// What agreements that were never in force, one behind the other from `skipped` on, were to replace and nothing does: each
 /// with the `[[replaces]]` that was to. None of it has ended before `from`.
-fn running_behind(case: &Case<'_>, skipped: AgreementIx, from: When) -> Vec<(AgreementIx, AgreementIx, usize)> {
+fn running_behind(
+    case: &Case<'_>,
+    skipped: AgreementIx,
+    from: When,
+) -> Vec<(AgreementIx, AgreementIx, usize)> {
     let (mut seen, mut open, mut running) = (HashSet::new(), vec![skipped], Vec::new());
     while let Some(at) = open.pop().filter(|_| seen.len() < FOLLOWED) {
         if case.periods(at).start.is_some() || case.record(at).is_faulty("decision") || !seen.insert(at) {

@@ -79,9 +79,11 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         return;
     }
     let links = &case.registry.links(agreement).replaces;
-    for (entry, old) in links.iter().enumerate().filter_map(|(entry, replaces)| {
-        Some((entry, replaces.agreement.filter(|_| replaces.whole)?))
-    }) {
+    for (entry, old) in links
+        .iter()
+        .enumerate()
+        .filter_map(|(entry, replaces)| Some((entry, replaces.agreement.filter(|_| replaces.whole)?)))
+    {
         let Some(by) = should_have_begun(case, old) else { continue };
         let old_id = case.id(old);
         let message = format!(
@@ -91,7 +93,8 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         let finding = findings.add(place, message);
         finding.help("record when it is to be decided on, as a `[[decision]]` with `planned`; or withdraw it, with `[end]`");
         finding.related(case.end_place(old), format!("`{old_id}` runs out here"));
-        finding.related(case.replaces_place(agreement, entry), format!("this draft is to replace `{old_id}`"));
+        finding
+            .related(case.replaces_place(agreement, entry), format!("this draft is to replace `{old_id}`"));
     }
 }
 
@@ -99,9 +102,10 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
 /// decided on.
 fn should_have_begun(case: &Case<'_>, old: AgreementIx) -> Option<time::Day> {
     let (periods, standing) = (case.periods(old), case.standing(old));
-    let is_decided = periods.successors.iter().any(|successor| {
-        case.agreement(successor.agreement).stage() == Stage::Adopted
-    });
+    let is_decided = periods
+        .successors
+        .iter()
+        .any(|successor| case.agreement(successor.agreement).stage() == Stage::Adopted);
     let is_wanted = standing.state == State::InForce && !is_decided && !case.is_end_faulty(old);
     standing.start_revision_by.filter(|by| is_wanted && *by < case.day())
 }

@@ -70,7 +70,8 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let finding = findings.add(case.end_place(agreement), message);
     finding.help(format!("give the first day of `{new}` as its `from`; a month or a year will do"));
     finding.related(case.start_place(successor.agreement), format!("no `from` of `{new}`"));
-    finding.related(case.replaces_place(successor.agreement, successor.entry), format!("`{new}` replaces it"));
+    finding
+        .related(case.replaces_place(successor.agreement, successor.entry), format!("`{new}` replaces it"));
     if let Some(statutory) = record.data.statutory.as_ref().filter(|_| case.is_statutory(agreement)) {
         finding.level(Level::Error).related(record.at(statutory.span), "a law requires this agreement");
     }

@@ -158,8 +158,7 @@ fn say_unknown(record: &Record<Agreement>, start: Date, from: Span, findings: &m
     let mut unknown = record.data.decision.iter().filter_map(|decision| {
         let is_adopted = decision.outcome.as_ref().is_some_and(|outcome| outcome.value == Outcome::Adopted);
         let date = decision.date.as_ref().filter(|date| is_adopted && date.coarse().is_some())?;
-        (date.first_day() <= first && first < date.last_day())
-            .then_some((&decision.by.value, date))
+        (date.first_day() <= first && first < date.last_day()).then_some((&decision.by.value, date))
     });
     let Some((by, date)) = unknown.next() else { return };
     let more = match unknown.count() {

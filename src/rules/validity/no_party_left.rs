@@ -57,7 +57,8 @@ rule! {
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let (record, parties) = (case.record(agreement), &case.agreement(agreement).parties);
-    if parties.0.is_empty() || record.is_faulty("parties") || case.standing(agreement).state != State::InForce {
+    if parties.0.is_empty() || record.is_faulty("parties") || case.standing(agreement).state != State::InForce
+    {
         return;
     }
     let all = participants(case.registry, agreement, case.periods(agreement), case.day());

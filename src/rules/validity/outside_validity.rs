@@ -74,7 +74,9 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         let (from, until) = (entry.from(), entry.until());
         let is_reversed = from.zip(until).is_some_and(|(from, until)| until.last_day() < from.first_day());
         for (date, does) in [(from, "joins"), (until, "leaves")] {
-            if let Some((date, why)) = date.filter(|_| !is_reversed).and_then(|date| Some((date, life.why(*date)?))) {
+            if let Some((date, why)) =
+                date.filter(|_| !is_reversed).and_then(|date| Some((date, life.why(*date)?)))
+            {
                 let message = format!("`{}` {does} {}, {}", entry.id, when(*date), why.said());
                 findings
                     .add(record.at(date.span), message)
@@ -106,9 +108,8 @@ impl Life {
     fn of(case: &Case<'_>, agreement: AgreementIx) -> Self {
         let first = case.from(agreement).map(Days::of).or(case.start_days(agreement));
         let own_end = case.periods(agreement).own_end.and_then(|(end, _)| end.day());
-        let last = own_end.map(|end| {
-            (case.own_end_days(agreement, end), end_as_written(case.registry, agreement, end))
-        });
+        let last = own_end
+            .map(|end| (case.own_end_days(agreement, end), end_as_written(case.registry, agreement, end)));
         Life { first, last }
     }
 
