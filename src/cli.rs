@@ -1,17 +1,14 @@
 //! The command line: global options and the commands.
 
-use std::path::PathBuf;
-
+use chrono::{DateTime, Utc};
 use clap::builder::Styles;
 use clap::builder::styling::AnsiColor;
-use clap::{Args, ColorChoice, Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::commands::{
-    agenda, chain, check, completions, diff, expiring, explain, graph, list, log, man, remind, rules, schema,
-    show, site, status, timeline,
+    Exit, Failure, Global, agenda, chain, check, completions, diff, expiring, explain, graph, list, log, man,
+    remind, rules, schema, show, site, status, timeline,
 };
-use crate::text::Language;
-use crate::time::Day;
 
 /// A registry of agreements over plain files: what expires, what lapses, what needs revision.
 #[derive(Debug, Parser)]
@@ -33,39 +30,6 @@ const STYLES: Styles = Styles::styled()
     .usage(AnsiColor::Green.on_default().bold())
     .literal(AnsiColor::Cyan.on_default().bold())
     .placeholder(AnsiColor::Cyan.on_default());
-
-/// Options of every command.
-#[derive(Debug, Clone, Args)]
-#[command(next_help_heading = "Global options")]
-pub struct Global {
-    /// The registry: the folder with registry.toml [default: the nearest one upward, else ./registry]
-    #[arg(short = 'C', long, value_name = "DIR", env = "AVTAL_REGISTRY", hide_env = true, global = true)]
-    pub registry: Option<PathBuf>,
-
-    /// The day of validity, as 2026-01-31 [default: today in the registry's time zone]
-    #[arg(long, value_name = "DAY", env = "AVTAL_AS_OF", hide_env = true, global = true, value_parser = day)]
-    pub as_of: Option<Day>,
-
-    /// The language of reports and reminders [default: the registry's, else that of the environment]
-    #[arg(long, value_name = "LANGUAGE", global = true)]
-    pub lang: Option<Language>,
-
-    /// Read the registry as it was at a git revision: a commit, a tag, a branch, HEAD~3, main@{2026-01-31}
-    #[arg(long, value_name = "REV", global = true)]
-    pub at: Option<String>,
-
-    /// When to use colour
-    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
-    pub color: ColorChoice,
-
-    /// Print only the report itself: no summary, no hints
-    #[arg(short, long, global = true, conflicts_with = "verbose")]
-    pub quiet: bool,
-
-    /// Say on standard error what is read, and for which day
-    #[arg(short, long, global = true)]
-    pub verbose: bool,
-}
 
 /// The commands.
 #[derive(Debug, Subcommand)]
@@ -91,10 +55,49 @@ pub enum Command {
     Man(man::Arguments),
 }
 
+impl Cli {
+    /// Runs the command at the moment `now`, from which "today" is told.
+    ///
+    /// # Errors
+    ///
+    /// A [`Failure`] for wrong use and for a failing environment; anything else is a fault of the program.
+    pub fn run(&self, now: DateTime<Utc>) -> anyhow::Result<Exit> {
+        match self.global.color {
+            clap::ColorChoice::Auto => {}
+            clap::ColorChoice::Always => anstream::ColorChoice::Always.write_global(),
+            clap::ColorChoice::Never => anstream::ColorChoice::Never.write_global(),
+        }
+        if let (Some(_), Some(name)) = (&self.global.at, self.command.without_registry()) {
+            let message =
+                format!("`avtal {name}` reads no registry, so there is nothing to read --at a revision");
+            return Err(Failure::usage(message, "leave out --at").into());
+        }
+        match &self.command {
+            Command::Check(arguments) => check::run(&self.global, arguments, now),
+            Command::Status(arguments) => status::run(&self.global, arguments, now),
+            Command::List(arguments) => list::run(&self.global, arguments, now),
+            Command::Expiring(arguments) => expiring::run(&self.global, arguments, now),
+            Command::Log(arguments) => log::run(&self.global, arguments, now),
+            Command::Diff(arguments) => diff::run(&self.global, arguments, now),
+            Command::Timeline(arguments) => timeline::run(&self.global, arguments, now),
+            Command::Agenda(arguments) => agenda::run(&self.global, arguments, now),
+            Command::Show(arguments) => show::run(&self.global, arguments, now),
+            Command::Chain(arguments) => chain::run(&self.global, arguments, now),
+            Command::Graph(arguments) => graph::run(&self.global, arguments, now),
+            Command::Remind(arguments) => remind::run(&self.global, arguments, now),
+            Command::Site(arguments) => site::run(&self.global, arguments, now),
+            Command::Rules(arguments) => rules::run(&self.global, arguments),
+            Command::Explain(arguments) => explain::run(arguments),
+            Command::Schema(arguments) => schema::run(arguments),
+            Command::Completions(arguments) => completions::run(arguments),
+            Command::Man(arguments) => man::run(arguments, Cli::command()),
+        }
+    }
+}
+
 impl Command {
     /// Its name, if it reads no registry.
-    #[must_use]
-    pub fn without_registry(&self) -> Option<&'static str> {
+    fn without_registry(&self) -> Option<&'static str> {
         match self {
             Command::Check(_)
             | Command::Status(_)
@@ -115,14 +118,5 @@ impl Command {
             Command::Completions(_) => Some("completions"),
             Command::Man(_) => Some("man"),
         }
-    }
-}
-
-/// Reads a day of the command line.
-pub(crate) fn day(text: &str) -> Result<Day, String> {
-    let day = crate::model::Date::parse(text)?;
-    match day.coarse() {
-        None => Ok(day.first_day()),
-        Some(coarse) => Err(format!("`{coarse}` is not a day: give it as 2026-01-31")),
     }
 }

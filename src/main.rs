@@ -4,13 +4,13 @@ use std::process::ExitCode;
 
 use avtal::cli::Cli;
 use avtal::commands;
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 fn main() -> ExitCode {
-    commands::completions::answer();
+    commands::completions::answer(Cli::command);
     match Cli::try_parse() {
         Err(answer) => commands::say(&answer),
-        Ok(cli) => match commands::run(&cli, chrono::Utc::now()) {
+        Ok(cli) => match cli.run(chrono::Utc::now()) {
             Ok(exit) => exit.into(),
             Err(error) => commands::report(&error),
         },

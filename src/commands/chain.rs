@@ -5,10 +5,10 @@ use clap::Args;
 use clap_complete::ArgValueCandidates;
 
 use super::failure::Exit;
+use super::global::Global;
 use super::open::open;
 use super::report::Format;
 use super::{complete, lookup, output};
-use crate::cli::Global;
 use crate::render;
 use crate::render::json::Report;
 use crate::view::Chain;

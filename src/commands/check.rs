@@ -10,10 +10,10 @@ use serde::Serialize;
 
 use super::explain;
 use super::failure::Exit;
+use super::global::Global;
 use super::open::open;
 use super::touched::Touched;
 use super::{baseline, complete, output};
-use crate::cli::Global;
 use crate::model::Level;
 use crate::render;
 use crate::rules::{self, Finding};

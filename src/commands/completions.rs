@@ -2,13 +2,12 @@
 
 use std::io::Write;
 
-use clap::{Args, CommandFactory, ValueEnum};
+use clap::{Args, Command, ValueEnum};
 use clap_complete::CompleteEnv;
 use clap_complete::env::Shells;
 
 use super::failure::{Exit, Failure};
 use super::output;
-use crate::cli::Cli;
 
 /// The variable by which a shell asks the program what may come next.
 const VARIABLE: &str = "AVTAL_COMPLETE";
@@ -36,9 +35,9 @@ enum Shell {
     Elvish,
 }
 
-/// Answers a shell that asks what may come next, and ends the program then.
-pub fn answer() {
-    CompleteEnv::with_factory(Cli::command).var(VARIABLE).complete();
+/// Answers a shell that asks what may come next in a `command`, and ends the program then.
+pub fn answer(command: fn() -> Command) {
+    CompleteEnv::with_factory(command).var(VARIABLE).complete();
 }
 
 /// Runs it.

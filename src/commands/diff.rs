@@ -9,10 +9,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::failure::{Exit, Failure};
+use super::global::Global;
 use super::open::{Opened, open_remembering};
 use super::report::Format;
 use super::{complete, lookup, output};
-use crate::cli::Global;
 use crate::load::Memory;
 use crate::model::Id;
 use crate::registry::{AgreementIx, Found};

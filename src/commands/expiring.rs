@@ -5,9 +5,9 @@ use clap::Args;
 
 use super::failure::Exit;
 use super::filter::FilterArguments;
+use super::global::Global;
 use super::list::Layout;
 use super::open::open;
-use crate::cli::Global;
 use crate::time::Flag;
 use crate::view::Column;
 

@@ -6,9 +6,9 @@ use clap_complete::ArgValueCandidates;
 
 use super::failure::{Exit, Failure};
 use super::filter::FilterArguments;
+use super::global::Global;
 use super::open::{Opened, open};
 use super::{complete, lookup, output};
-use crate::cli::Global;
 use crate::model::Id;
 use crate::render;
 use crate::render::json::Report;

@@ -10,9 +10,9 @@ use serde::ser::{SerializeSeq, Serializer};
 
 use super::failure::Exit;
 use super::filter::FilterArguments;
+use super::global::Global;
 use super::open::{Opened, open};
 use super::output;
-use crate::cli::Global;
 use crate::model::Duration;
 use crate::registry::AgreementIx;
 use crate::render;

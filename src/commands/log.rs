@@ -5,9 +5,9 @@ use clap::Args;
 use clap_complete::ArgValueCandidates;
 
 use super::failure::{Exit, Failure};
+use super::global::{Global, day};
 use super::report::Format;
 use super::{at, complete, lookup, open, output};
-use crate::cli::{Global, day};
 use crate::history::{Commit, Repository, Wanted};
 use crate::load::{self};
 use crate::model::Id;

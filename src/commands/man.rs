@@ -3,12 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use clap::{Args, Command, CommandFactory};
+use clap::{Args, Command};
 use clap_mangen::Man;
 
 use super::failure::{Exit, Failure};
 use super::{file, output};
-use crate::cli::Cli;
 
 /// Print the manual page, or write one for each command.
 #[derive(Debug, Args)]
@@ -22,13 +21,12 @@ pub struct Arguments {
     out: Option<PathBuf>,
 }
 
-/// Runs it.
+/// Runs it: `command` is the whole program's.
 ///
 /// # Errors
 ///
 /// [`Failure`] if a page cannot be written; or an I/O error of standard output.
-pub fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
-    let command = Cli::command();
+pub fn run(arguments: &Arguments, command: Command) -> anyhow::Result<Exit> {
     match &arguments.out {
         None => {
             let mut page = Vec::new();

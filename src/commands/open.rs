@@ -8,8 +8,8 @@ use chrono::{DateTime, Utc};
 
 use super::at::{self, Revision};
 use super::failure::{Exit, Failure};
+use super::global::Global;
 use super::output;
-use crate::cli::Global;
 use crate::history;
 use crate::load::{self, Memory};
 use crate::model::Duration;

@@ -4,9 +4,9 @@ use clap::Args;
 use serde::Serialize;
 
 use super::failure::Exit;
+use super::global::Global;
 use super::output;
 use super::report::Format;
-use crate::cli::Global;
 use crate::render;
 use crate::render::json::Clocks;
 use crate::view::RuleRow;

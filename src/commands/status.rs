@@ -5,10 +5,10 @@ use clap::Args;
 
 use super::failure::Exit;
 use super::filter::FilterArguments;
+use super::global::Global;
 use super::open::open;
 use super::output;
 use super::report::Format;
-use crate::cli::Global;
 use crate::model::Duration;
 use crate::render;
 use crate::render::json::Report;

@@ -5,9 +5,9 @@ use clap::{Args, ValueEnum};
 
 use super::failure::{Exit, Failure};
 use super::filter::FilterArguments;
+use super::global::{self, Global};
 use super::open::open;
 use super::output;
-use crate::cli::{self, Global};
 use crate::render::json::Report;
 use crate::render::{self, timeline};
 use crate::time::Day;
@@ -32,11 +32,11 @@ pub struct Arguments {
     by: By,
 
     /// The first day to show [default: when the first of them begins, at most ten years back]
-    #[arg(long, value_name = "DAY", value_parser = cli::day)]
+    #[arg(long, value_name = "DAY", value_parser = global::day)]
     from: Option<Day>,
 
     /// The last day to show [default: when the last of them ends, at most ten years ahead]
-    #[arg(long, value_name = "DAY", value_parser = cli::day)]
+    #[arg(long, value_name = "DAY", value_parser = global::day)]
     to: Option<Day>,
 
     /// Draw with ASCII characters only, on a terminal

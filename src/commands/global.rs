@@ -1,0 +1,51 @@
+//! Options of every command.
+
+use std::path::PathBuf;
+
+use clap::{Args, ColorChoice};
+
+use crate::model::Date;
+use crate::text::Language;
+use crate::time::Day;
+
+/// Options of every command.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Global options")]
+pub struct Global {
+    /// The registry: the folder with registry.toml [default: the nearest one upward, else ./registry]
+    #[arg(short = 'C', long, value_name = "DIR", env = "AVTAL_REGISTRY", hide_env = true, global = true)]
+    pub registry: Option<PathBuf>,
+
+    /// The day of validity, as 2026-01-31 [default: today in the registry's time zone]
+    #[arg(long, value_name = "DAY", env = "AVTAL_AS_OF", hide_env = true, global = true, value_parser = day)]
+    pub as_of: Option<Day>,
+
+    /// The language of reports and reminders [default: the registry's, else that of the environment]
+    #[arg(long, value_name = "LANGUAGE", global = true)]
+    pub lang: Option<Language>,
+
+    /// Read the registry as it was at a git revision: a commit, a tag, a branch, HEAD~3, main@{2026-01-31}
+    #[arg(long, value_name = "REV", global = true)]
+    pub at: Option<String>,
+
+    /// When to use colour
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    pub color: ColorChoice,
+
+    /// Print only the report itself: no summary, no hints
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub quiet: bool,
+
+    /// Say on standard error what is read, and for which day
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+}
+
+/// Reads a day of the command line.
+pub(super) fn day(text: &str) -> Result<Day, String> {
+    let day = Date::parse(text)?;
+    match day.coarse() {
+        None => Ok(day.first_day()),
+        Some(coarse) => Err(format!("`{coarse}` is not a day: give it as 2026-01-31")),
+    }
+}
