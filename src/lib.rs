@@ -48,6 +48,8 @@
 
 pub mod cli;
 pub mod commands;
+pub mod compare;
+pub mod git;
 pub mod history;
 pub mod load;
 pub mod model;

@@ -4,7 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::failure::Failure;
 use super::open;
-use crate::history::{Commit, Repository};
+use crate::git::{Commit, Repository};
 use crate::source::Folder;
 
 /// Where in the history of its repository a registry was read.

@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveTime, Utc};
 use super::failure::Failure;
 use super::open::Opened;
 use super::output;
-use crate::history::{GitError, Repository};
+use crate::git::{GitError, Repository};
 
 /// When the repository that holds the registry was last committed to; the first moment of the day of the report where git
 /// knows nothing of it. Any record can move the days of any other, also one that is gone: only the whole tells when an entry

@@ -4,7 +4,7 @@ use std::io;
 use std::process::ExitCode;
 
 use super::output;
-use crate::history::GitError;
+use crate::git::GitError;
 
 /// How a command that ran ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use super::at::{self, Revision};
 use super::failure::{Exit, Failure};
 use super::global::Global;
 use super::output;
-use crate::history;
+use crate::git;
 use crate::load::{self, Memory};
 use crate::model::Duration;
 use crate::model::settings::Settings;
@@ -187,7 +187,7 @@ pub(super) fn now_at(root: &Path) -> Result<Folder, Failure> {
         let message = format!("the registry {} cannot be read", root.display());
         Failure::Environment { message, error }
     })?;
-    let left_out = history::left_out(folder.root())?;
+    let left_out = git::left_out(folder.root())?;
     Ok(folder.with_left_out(left_out))
 }
 
@@ -257,6 +257,6 @@ pub(super) fn find(named: Option<&Path>, near: Option<&Path>) -> Result<PathBuf,
 
 /// Would the folder be a registry, if git had put all files into it?
 fn leaves_out_marker(folder: &Path) -> bool {
-    let left_out = folder.canonicalize().ok().and_then(|folder| history::left_out(&folder).ok());
+    let left_out = folder.canonicalize().ok().and_then(|folder| git::left_out(&folder).ok());
     left_out.is_some_and(|left_out| left_out.contains(MARKER))
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::at::plain;
 use super::failure::Failure;
 use super::open::Opened;
-use crate::history::Repository;
+use crate::git::Repository;
 use crate::load::stem;
 use crate::model::Id;
 use crate::registry::{Found, Place, Registry};

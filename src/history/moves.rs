@@ -4,12 +4,12 @@ use std::collections::{HashMap, HashSet};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use super::git::GitError;
-use super::object::ObjectId;
-use super::raw::{Entry, FileChange, Log, NO_RENAMES, RENAMES};
 use super::record::{Prefix, argument};
-use super::repository::{MARKER, Repository, slashed};
-use super::revision::Commit;
+use crate::git::Commit;
+use crate::git::GitError;
+use crate::git::ObjectId;
+use crate::git::raw::{Entry, FileChange, Log, NO_RENAMES, RENAMES};
+use crate::git::repository::{MARKER, Repository, slashed};
 use crate::source::RecordKind;
 
 /// Where a registry lay before a commit moved it.

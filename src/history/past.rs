@@ -1,14 +1,14 @@
 //! What became of a registry's records, commit by commit.
 
-use super::diff::FieldChange;
-use super::revision::Commit;
+use crate::compare::FieldChange;
+use crate::git::Commit;
 use crate::source::RecordKind;
 
 /// What became of records: the newest first.
 #[derive(Debug, Default)]
 pub struct Past {
     /// What each commit did to them; those that did nothing are left out.
-    pub steps: Vec<Step>,
+    pub steps: Vec<CommitChanges>,
     /// What cannot be known.
     pub unknown: Vec<Unknown>,
 }
@@ -26,7 +26,7 @@ impl Past {
 
 /// What a commit did to records.
 #[derive(Debug)]
-pub struct Step {
+pub struct CommitChanges {
     /// The commit; none for what is not committed yet.
     pub commit: Option<Commit>,
     /// The first line of its message, as it was written.

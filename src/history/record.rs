@@ -6,12 +6,12 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::blobs::{self, Blob};
-use super::diff::{self, FieldChange};
-use super::git::{Git, GitError};
-use super::object::ObjectId;
-use super::raw::FileChange;
-use super::repository::slashed;
+use crate::compare::{self, FieldChange};
+use crate::git::ObjectId;
+use crate::git::blobs::{self, Blob};
+use crate::git::process::{Git, GitError};
+use crate::git::raw::FileChange;
+use crate::git::repository::slashed;
 use crate::load::{record_of, stem};
 use crate::model::{Agreement, Body, Party};
 use crate::source::{MAX_BYTES, RecordKind, decode, is_record_name};
@@ -156,9 +156,9 @@ impl Version {
     /// What differs from an older version.
     pub(super) fn since(&self, old: &Version) -> Vec<FieldChange> {
         match (old, self) {
-            (Version::Agreement(old), Version::Agreement(new)) => diff::fields(&**old, &**new),
-            (Version::Party(old), Version::Party(new)) => diff::fields(&**old, &**new),
-            (Version::Body(old), Version::Body(new)) => diff::fields(&**old, &**new),
+            (Version::Agreement(old), Version::Agreement(new)) => compare::fields(&**old, &**new),
+            (Version::Party(old), Version::Party(new)) => compare::fields(&**old, &**new),
+            (Version::Body(old), Version::Body(new)) => compare::fields(&**old, &**new),
             (
                 _,
                 Version::Agreement(_)

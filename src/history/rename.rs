@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::raw::FileChange;
 use super::record::Prefix;
+use crate::git::raw::FileChange;
 use crate::source::RecordKind;
 
 /// Ties what was taken away to what came: first by its id, as when a file is moved or written in the other syntax; then by

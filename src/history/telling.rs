@@ -2,15 +2,15 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::diff::{Change, FieldChange};
-use super::git::GitError;
-use super::object::ObjectId;
-use super::past::{Event, Past, RecordChange, Step, Unknown, Wanted, Why};
-use super::raw::{Entry, FileChange};
+use super::past::{CommitChanges, Event, Past, RecordChange, Unknown, Wanted, Why};
 use super::record::{Located, Prefix, Version, Versions};
 use super::rename::pair;
-use super::repository::Repository;
-use super::revision::Commit;
+use crate::compare::{Change, FieldChange};
+use crate::git::Commit;
+use crate::git::GitError;
+use crate::git::ObjectId;
+use crate::git::Repository;
+use crate::git::raw::{Entry, FileChange};
 
 /// So many commits are read at once, at most.
 const COMMITS: usize = 32;
@@ -170,7 +170,7 @@ impl<'r> Telling<'r> {
             changes.push(RecordChange { kind: at.kind, id: at.id, former_id, events });
         }
         if !changes.is_empty() {
-            self.past.steps.push(Step { commit, subject, changes });
+            self.past.steps.push(CommitChanges { commit, subject, changes });
         }
     }
 

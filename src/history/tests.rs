@@ -1,63 +1,14 @@
-//! Objects that are odd, and who changed what last.
+//! What is told of a repository, whatever its settings.
 
-use std::ffi::OsStr;
-use std::fs;
-use std::io::Read;
-use std::path::Path;
-use std::process::Command;
-
-use tempfile::TempDir;
-
-use super::blobs::{self, Ahead, Blob, Store};
-use super::git::Git;
-use super::object::ObjectId;
-use super::{GitError, Repository, Wanted};
-
-/// git, at noon of a day.
-fn git_on(folder: &Path, day: &str, arguments: &[&str]) -> String {
-    let mut git = Command::new("git");
-    git.current_dir(folder).env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
-    git.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
-    for who in ["AUTHOR", "COMMITTER"] {
-        git.env(format!("GIT_{who}_NAME"), "Prov").env(format!("GIT_{who}_EMAIL"), "prov@test.example");
-        git.env(format!("GIT_{who}_DATE"), format!("{day}T12:00:00+00:00"));
-    }
-    let output =
-        git.args(["-c", "init.defaultBranch=main", "-c", "gc.auto=0"]).args(arguments).output().unwrap();
-    assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap().trim_end().to_owned()
-}
-
-fn git(folder: &Path, arguments: &[&str]) -> String {
-    git_on(folder, "2026-01-01", arguments)
-}
-
-fn repository() -> TempDir {
-    let root = TempDir::new().unwrap();
-    git(root.path(), &["init", "-q"]);
-    root
-}
-
-fn write(root: &TempDir, path: &str, text: impl AsRef<[u8]>) {
-    let path = root.path().join(path);
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fs::write(path, text).unwrap();
-}
-
-/// Writes files, each with a record of the day, and commits them.
-fn commit(root: &TempDir, day: &str, files: &[&str]) {
-    for file in files {
-        write(root, file, record(day));
-    }
-    git(root.path(), &["add", "--all"]);
-    git_on(root.path(), day, &["commit", "-q", "--allow-empty", "-m", day]);
-}
+use super::{CommitChanges, Wanted};
+use crate::git::Repository;
+use crate::git::fixture::{commit, git, repository};
 
 /// What `log` tells of a registry, as days and what was changed on them.
 fn told(repository: &Repository) -> Vec<(String, Vec<String>)> {
     let head = repository.head().unwrap().unwrap();
     let past = repository.past(&head, &Wanted { most: None, is_wanted: &|_| true }).unwrap();
-    let step = |step: super::Step| {
+    let step = |step: CommitChanges| {
         let day = step.commit.unwrap().time.format("%F").to_string();
         (day, step.changes.into_iter().map(|change| change.id).collect())
     };
@@ -68,11 +19,6 @@ fn days(days: &[(&str, &[&str])]) -> Vec<(String, Vec<String>)> {
     days.iter()
         .map(|(day, ids)| ((*day).to_owned(), ids.iter().map(|id| (*id).to_owned()).collect()))
         .collect()
-}
-
-/// A record that says something else on each day.
-fn record(day: &str) -> String {
-    format!("title = \"{day}\"\nkind = \"k\"\nparties = [\"p\"]\n[validity]\nfrom = 2020\n")
 }
 
 #[test]
@@ -98,105 +44,4 @@ fn settings_of_the_repository_change_nothing() {
     }
     let repository = Repository::around(&root.path().join("register")).unwrap();
     assert_eq!(told(&repository), days(&[("2025-02-01", &["b"]), ("2025-01-01", &["å"])]));
-}
-
-#[test]
-fn a_state_is_later_than_all_it_came_from_whatever_the_clocks_said() {
-    let root = repository();
-    write(&root, "a", "");
-    let repository = Repository::around(root.path()).unwrap();
-    let revised = || repository.revised(None).unwrap().map(|moment| moment.format("%F %T").to_string());
-    assert_eq!(revised(), None);
-    for (day, expected) in [
-        ("2025-02-01", "2025-02-01 12:00:00"),
-        ("2025-01-01", "2025-02-01 12:00:01"),
-        ("2025-02-01", "2025-02-01 12:00:02"),
-        ("2025-03-01", "2025-03-01 12:00:00"),
-    ] {
-        commit(&root, day, &[]);
-        assert_eq!(revised().as_deref(), Some(expected));
-    }
-    let then = repository.commit("HEAD~2").unwrap();
-    let then = repository.revised(Some(&then)).unwrap().unwrap();
-    assert_eq!(then.format("%F %T").to_string(), "2025-02-01 12:00:01");
-    let clone = TempDir::new().unwrap();
-    let origin = format!("file://{}", root.path().display());
-    git(clone.path(), &["clone", "-q", "--depth", "1", &origin, "."]);
-    let shallow = Repository::around(clone.path()).unwrap().revised(None).unwrap();
-    assert_eq!(shallow, repository.revised(None).unwrap());
-}
-
-fn git_in(root: &TempDir) -> Git {
-    Repository::around(root.path()).unwrap().git
-}
-
-fn stored(root: &TempDir, texts: &[Vec<u8>]) -> Vec<ObjectId> {
-    let mut paths = Vec::new();
-    for (number, text) in texts.iter().enumerate() {
-        write(root, &format!("{number}"), text);
-        paths.push(number.to_string());
-    }
-    let arguments: Vec<&str> =
-        ["hash-object", "-w", "--"].into_iter().chain(paths.iter().map(String::as_str)).collect();
-    git(root.path(), &arguments).lines().map(|line| ObjectId::parse(line.as_bytes()).unwrap()).collect()
-}
-
-#[test]
-fn objects_of_any_kind_are_read_or_said_to_be_unreadable() {
-    let root = repository();
-    let texts = [vec![], b"a\n".to_vec(), vec![0, 255, 10, 0], vec![b'x'; 300_000], b"last".to_vec()];
-    let mut objects = stored(&root, &texts);
-    objects.insert(2, ObjectId::parse(&[b'0'; 40]).unwrap());
-    let git = git_in(&root);
-    let read = blobs::read_all(&git, &objects, 1000).unwrap();
-    let ahead = Ahead::read(&git, &objects, 1000).unwrap();
-    let store = Store::new(git);
-    let expected = [Some(0), Some(1), None, Some(2), Some(3), Some(4)];
-    for (object, text) in objects.iter().zip(expected) {
-        let text = text.map(|number| texts[number].clone());
-        let kept = match &text {
-            None => Blob::Unreadable,
-            Some(text) if text.len() > 1000 => Blob::Large,
-            Some(text) => Blob::Bytes(text.clone()),
-        };
-        assert_eq!((&read[object], ahead.get(object)), (&kept, Some(&kept)));
-        // The first of several readers may not care for the end.
-        let _ = store.open(object).map(|mut reading| reading.read(&mut [0; 3]));
-        let mut whole = Vec::new();
-        let opened = store.open(object).map(|mut reading| reading.read_to_end(&mut whole).unwrap());
-        assert_eq!(opened.ok().map(|_| whole), text);
-    }
-}
-
-#[test]
-fn nobody_waits_for_ever_for_what_is_read_ahead() {
-    let root = repository();
-    let objects = stored(&root, &[b"a".to_vec(), b"b".to_vec(), b"c".to_vec()]);
-    let git = git_in(&root);
-    fs::remove_dir_all(root.path().join(".git")).unwrap();
-    let ahead = Ahead::read(&git, &objects[..2], 1000).unwrap();
-    let read: Vec<_> = objects.iter().map(|object| ahead.get(object)).collect();
-    assert_eq!(read, [Some(&Blob::Unreadable), Some(&Blob::Unreadable), None]);
-}
-
-#[test]
-fn more_is_asked_for_and_answered_than_pipes_hold() {
-    let root = repository();
-    let objects = stored(&root, &[vec![b'x'; 20_000]]);
-    // A question is 41 bytes, and a pipe holds 64 KiB.
-    let many = vec![objects[0].clone(); 5_000];
-    let read = blobs::read_all(&git_in(&root), &many, 1 << 20).unwrap();
-    assert_eq!(read.len(), 1);
-}
-
-#[test]
-fn what_git_says_of_objects_is_not_trusted() {
-    for odd in ["", "abc", "--help", &"g".repeat(40), &"A".repeat(40), &"a".repeat(41), "aaaa\n"] {
-        assert_eq!(ObjectId::parse(odd.as_bytes()), None, "{odd}");
-    }
-    assert!(ObjectId::parse("a".repeat(64).as_bytes()).is_some());
-    let root = repository();
-    let git = git_in(&root);
-    assert_eq!(git.object(OsStr::new("--all")).unwrap(), None);
-    assert!(matches!(git.tell("ls-tree", ["nope"]), Err(GitError::Failed { .. })));
 }

@@ -2,16 +2,16 @@
 
 use std::collections::HashSet;
 
-use super::git::GitError;
 use super::moves::{CHANGES, GONE};
-use super::object::ObjectId;
 use super::past::{Past, Wanted};
-use super::raw::{Entry, FileChange, NO_RENAMES};
 use super::record::{Located, Prefix, Version, Versions, argument};
 use super::rename::pair;
-use super::repository::Repository;
-use super::revision::Commit;
 use super::telling::Telling;
+use crate::git::Commit;
+use crate::git::GitError;
+use crate::git::ObjectId;
+use crate::git::Repository;
+use crate::git::raw::{Entry, FileChange, NO_RENAMES};
 use crate::source::{Folder, RecordKind};
 
 /// What stands for the contents of a file in the work tree, as in git.

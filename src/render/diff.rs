@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::markdown::{self, escape};
 use super::table::table;
-use crate::history::text::{Line, LineKind, SectionChange, SectionKind};
+use crate::compare::text::{Line, LineKind, SectionChange, SectionKind};
 use crate::text::Language;
 use crate::text::display_safe;
 use crate::text::wrap;

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::phrase::{Argument, Phrase, phrase};
 use super::words;
-use crate::history::{Change, FieldChange};
+use crate::compare::{Change, FieldChange};
 use crate::model::Id;
 use crate::registry::Registry;
 use values::{

@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use super::change::{Told, What, told};
 use super::phrase::{Phrase, phrase};
-use crate::history::{Commit, Event, Past, RecordChange, Unknown, Why};
+use crate::git::Commit;
+use crate::history::{Event, Past, RecordChange, Unknown, Why};
 use crate::registry::Registry;
 use crate::source::RecordKind;
 use crate::time::Day;

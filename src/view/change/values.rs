@@ -4,7 +4,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::What;
-use crate::history::{Change, FieldChange};
+use crate::compare::{Change, FieldChange};
 use crate::model::agreement::{ReviewOutcome, Stage};
 use crate::model::validity::{EndReason, Outcome};
 use crate::model::{Date, Duration};

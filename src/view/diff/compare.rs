@@ -11,7 +11,7 @@ use super::document::documents;
 use super::field::{FieldRow, RowKind};
 use super::renamed;
 use super::{AgreementDiff, Diff, RecordDiff, Side, Unread, Version, What};
-use crate::history::fields;
+use crate::compare::fields;
 use crate::model::Id;
 use crate::registry::{AgreementIx, Found, Registry, Table};
 

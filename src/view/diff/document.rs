@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Version;
-use crate::history::text::{SectionChange, compare};
+use crate::compare::text::{SectionChange, compare};
 use crate::model::agreement::{Document, DocumentRole};
 
 use crate::source::{Folder, Sp, pointed_to};

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::history::{Change, FieldChange};
+use crate::compare::{Change, FieldChange};
 use crate::model::Date;
 use crate::time::days_between;
 

@@ -15,7 +15,7 @@ const MOST_LINKS: usize = 40;
 
 /// What stands at a path.
 #[derive(Debug)]
-pub(super) enum Node {
+pub(crate) enum Node {
     Folder(Vec<(OsString, Stands)>),
     File(ObjectId),
     Link(PathBuf),
@@ -33,19 +33,19 @@ impl Node {
 
 /// The folder `root` with all that is in it, by absolute paths.
 #[derive(Debug)]
-pub(super) struct Tree {
+pub(crate) struct Tree {
     root: PathBuf,
     nodes: HashMap<PathBuf, Node>,
 }
 
 impl Tree {
-    pub(super) fn new(root: PathBuf) -> Self {
+    pub(crate) fn new(root: PathBuf) -> Self {
         let nodes = HashMap::from_iter([(root.clone(), Node::Folder(Vec::new()))]);
         Tree { root, nodes }
     }
 
     /// Puts something at a path from the root. The folder that it lies in is there already.
-    pub(super) fn insert(&mut self, path: &Path, node: Node) {
+    pub(crate) fn insert(&mut self, path: &Path, node: Node) {
         let path = self.root.join(path);
         let folder = path.parent().and_then(|parent| self.nodes.get_mut(parent));
         if let (Some(Node::Folder(entries)), Some(name)) = (folder, path.file_name()) {
@@ -55,12 +55,12 @@ impl Tree {
     }
 
     /// What stands at a path that holds no links.
-    pub(super) fn get(&self, real: &Path) -> io::Result<&Node> {
+    pub(crate) fn get(&self, real: &Path) -> io::Result<&Node> {
         self.nodes.get(real).ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 
     /// What stands at a path; links on the way are followed, at its end not.
-    pub(super) fn stands(&self, path: &Path) -> io::Result<Stands> {
+    pub(crate) fn stands(&self, path: &Path) -> io::Result<Stands> {
         if let Some(node) = self.nodes.get(path) {
             return Ok(node.stands());
         }
@@ -70,7 +70,7 @@ impl Tree {
     }
 
     /// The path with its links resolved. What lies outside the root is not known, and taken to be folders without links.
-    pub(super) fn real(&self, path: &Path) -> io::Result<PathBuf> {
+    pub(crate) fn real(&self, path: &Path) -> io::Result<PathBuf> {
         if let Some(Node::File(_) | Node::Folder(_)) = self.nodes.get(path) {
             return Ok(path.to_owned());
         }

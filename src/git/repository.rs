@@ -6,21 +6,21 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use super::discover::{self, Located};
-use super::git::{COMPLETE, Git, GitError};
 use super::object::ObjectId;
+use super::process::{COMPLETE, Git, GitError};
 use super::revision::{self, Commit};
 use super::snapshot::Snapshot;
 use crate::source::RecordKind;
 
 /// The file that marks the root of a registry.
-pub(super) const MARKER: &str = "registry.toml";
+pub(crate) const MARKER: &str = "registry.toml";
 
 /// The repository that a registry is kept in, and the registry's place in it.
 #[derive(Debug, Clone)]
 pub struct Repository {
-    pub(super) git: Git,
+    pub(crate) git: Git,
     /// The registry's folder, from the root of the repository.
-    pub(super) place: PathBuf,
+    pub(crate) place: PathBuf,
 }
 
 impl Repository {
@@ -172,7 +172,7 @@ impl Repository {
     }
 
     /// The commits at which the history of a shallow clone begins: they seem to have made all files that they hold.
-    pub(super) fn boundary(&self) -> Result<HashSet<ObjectId>, GitError> {
+    pub(crate) fn boundary(&self) -> Result<HashSet<ObjectId>, GitError> {
         if !self.git.is_shallow() {
             return Ok(HashSet::new());
         }
@@ -182,7 +182,7 @@ impl Repository {
         Ok(text.split(|byte| *byte == b'\n').filter_map(ObjectId::parse).collect())
     }
 
-    pub(super) fn is_registry(&self, commit: &Commit, place: &Path) -> Result<bool, GitError> {
+    pub(crate) fn is_registry(&self, commit: &Commit, place: &Path) -> Result<bool, GitError> {
         Ok(self.object(commit, &place.join(MARKER))?.is_some())
     }
 
@@ -215,7 +215,7 @@ fn standing(folder: &Path) -> Result<(PathBuf, PathBuf), GitError> {
 }
 
 /// A relative path as git writes it.
-pub(super) fn slashed(path: &Path) -> OsString {
+pub(crate) fn slashed(path: &Path) -> OsString {
     let mut slashed = OsString::new();
     for part in path.components() {
         if let Component::Normal(part) = part {

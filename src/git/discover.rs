@@ -9,7 +9,7 @@ const DOT_GIT: &str = ".git";
 
 /// Where a repository lies.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Located {
+pub(crate) struct Located {
     /// The root of the work tree; of a bare repository, its folder.
     pub top: PathBuf,
     /// Where git keeps what it knows of this work tree.
@@ -19,7 +19,7 @@ pub(super) struct Located {
 
 /// The repository whose work tree a folder lies in: the nearest one upward with a `.git`, which no commit can bring. It is a
 /// folder, or the file of a linked work tree or a submodule that says where the folder is.
-pub(super) fn around(folder: &Path) -> Option<Located> {
+pub(crate) fn around(folder: &Path) -> Option<Located> {
     folder.ancestors().find_map(|top| {
         let dot_git = top.join(DOT_GIT);
         let inner = if dot_git.is_file() { named_by(&dot_git)? } else { dot_git };
@@ -28,7 +28,7 @@ pub(super) fn around(folder: &Path) -> Option<Located> {
 }
 
 /// The bare repository that a folder is or lies in.
-pub(super) fn bare(folder: &Path) -> Option<Located> {
+pub(crate) fn bare(folder: &Path) -> Option<Located> {
     let top = folder.ancestors().find(|folder| is_repository(folder))?;
     Some(Located { top: top.to_owned(), inner: top.to_owned(), is_bare: true })
 }

@@ -6,8 +6,8 @@ use std::process::Stdio;
 
 use chrono::{DateTime, Utc};
 
-use super::git::GitError;
 use super::object::ObjectId;
+use super::process::GitError;
 use super::repository::Repository;
 use super::revision::Commit;
 

@@ -3,7 +3,7 @@
 
 /// What the index marks as left out of the work tree, or as not to be looked at there.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Marked {
+pub(crate) struct Marked {
     /// Paths from the root of the repository. One that ends with a slash is a folder that stands for all that is in it.
     pub paths: Vec<Vec<u8>>,
     /// Is none of them a folder?
@@ -32,7 +32,7 @@ const LENGTH: u16 = 0xfff;
 const SKIP_WORKTREE: u16 = 1 << 14;
 
 /// Reads an index; none where it is not understood, or where only a part of it is in this file.
-pub(super) fn marked(bytes: &[u8]) -> Option<Marked> {
+pub(crate) fn marked(bytes: &[u8]) -> Option<Marked> {
     HASHES.into_iter().find_map(|hash| Reader { bytes, at: 0, hash }.index())?
 }
 

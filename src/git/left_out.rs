@@ -7,8 +7,8 @@ use std::io;
 use std::path::Path;
 
 use super::discover::{self, Located};
-use super::git::{Git, GitError};
 use super::index::{self, Marked};
+use super::process::{Git, GitError};
 use super::repository::slashed;
 
 /// The files of a registry that git need not have put into its folder, by their paths from it: they may be there all the

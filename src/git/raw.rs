@@ -4,8 +4,8 @@ use std::ffi::OsString;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, ChildStdout, Stdio};
 
-use super::git::{Git, GitError};
 use super::object::ObjectId;
+use super::process::{Git, GitError};
 use super::repository::Repository;
 use super::revision::Commit;
 
@@ -27,14 +27,14 @@ const ARGUMENTS: [&str; 12] = [
 ];
 
 /// Renames are looked for among so many files at most: see `diff.renameLimit` of git.
-pub(super) const RENAMES: &str = "-M";
+pub(crate) const RENAMES: &str = "-M";
 
 /// No renames are looked for.
-pub(super) const NO_RENAMES: &str = "--no-renames";
+pub(crate) const NO_RENAMES: &str = "--no-renames";
 
 /// A commit and what it changed.
 #[derive(Debug, Clone)]
-pub(super) struct Entry {
+pub(crate) struct Entry {
     pub commit: Commit,
     pub parents: Vec<ObjectId>,
     pub subject: String,
@@ -43,7 +43,7 @@ pub(super) struct Entry {
 
 /// A file that a commit changed. Paths are from the root of the repository, as git has them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct FileChange {
+pub(crate) struct FileChange {
     /// What it was in each of the commit's parents.
     pub old: Vec<Option<ObjectId>>,
     pub new: Option<ObjectId>,
@@ -54,24 +54,24 @@ pub(super) struct FileChange {
 
 impl FileChange {
     /// Did it come to be, without having been elsewhere?
-    pub(super) fn is_added(&self) -> bool {
+    pub(crate) fn is_added(&self) -> bool {
         self.new.is_some() && self.old.iter().all(Option::is_none)
     }
 
     /// What it was in the first parent that had it.
-    pub(super) fn before(&self) -> Option<&ObjectId> {
+    pub(crate) fn before(&self) -> Option<&ObjectId> {
         self.old.iter().flatten().next()
     }
 
     /// Where it was before.
-    pub(super) fn path_before(&self) -> &[u8] {
+    pub(crate) fn path_before(&self) -> &[u8] {
         self.old_path.as_ref().unwrap_or(&self.path)
     }
 }
 
 /// A running `git log`: the newest commit first.
 #[derive(Debug)]
-pub(super) struct Log {
+pub(crate) struct Log {
     child: Child,
     output: BufReader<ChildStdout>,
     /// The beginning of the next commit, which ended the one before.
@@ -81,7 +81,7 @@ pub(super) struct Log {
 
 impl Repository {
     /// The commits up to `from` that changed something at these paths of the repository; all, if none is named.
-    pub(super) fn log(
+    pub(crate) fn log(
         &self,
         from: &str,
         options: &[&str],
@@ -100,7 +100,7 @@ impl Repository {
     }
 
     /// All that one commit changed in the whole repository.
-    pub(super) fn changed_by(&self, commit: &ObjectId) -> Result<Vec<FileChange>, GitError> {
+    pub(crate) fn changed_by(&self, commit: &ObjectId) -> Result<Vec<FileChange>, GitError> {
         let log = self.log(commit.as_str(), &[RENAMES, "--max-count=1"], [])?;
         let entries: Vec<Entry> = log.collect::<Result<_, _>>()?;
         Ok(entries.into_iter().flat_map(|entry| entry.files).collect())

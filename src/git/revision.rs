@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 
-use super::git::{Git, GitError};
 use super::object::ObjectId;
+use super::process::{Git, GitError};
 
 /// A commit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,14 +16,14 @@ pub struct Commit {
 
 impl Commit {
     /// From its hash and its seconds since 1970, as git writes them.
-    pub(super) fn parse(id: &[u8], seconds: &[u8]) -> Option<Commit> {
+    pub(crate) fn parse(id: &[u8], seconds: &[u8]) -> Option<Commit> {
         let seconds = std::str::from_utf8(seconds).ok()?.parse().ok()?;
         Some(Commit { id: ObjectId::parse(id)?, time: DateTime::from_timestamp(seconds, 0)? })
     }
 }
 
 /// The commit that a revision leads to.
-pub(super) fn resolve(git: &Git, revision: &str) -> Result<Commit, GitError> {
+pub(crate) fn resolve(git: &Git, revision: &str) -> Result<Commit, GitError> {
     if revision.is_empty() || revision.starts_with(['-', '^']) || revision.contains(char::is_control) {
         return Err(GitError::NotARevision(revision.to_owned()));
     }
@@ -41,7 +41,7 @@ pub(super) fn resolve(git: &Git, revision: &str) -> Result<Commit, GitError> {
 }
 
 /// From `<seconds> <hash>`.
-pub(super) fn commit(line: &[u8]) -> Option<Commit> {
+pub(crate) fn commit(line: &[u8]) -> Option<Commit> {
     let space = line.iter().position(|byte| *byte == b' ')?;
     let (seconds, id) = line.split_at_checked(space)?;
     Commit::parse(id.trim_ascii_start(), seconds)

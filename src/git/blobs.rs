@@ -8,8 +8,8 @@ use std::thread;
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::git::{COMPLETE, Git, GitError};
 use super::object::ObjectId;
+use super::process::{COMPLETE, Git, GitError};
 
 /// One process reads at least so many: to start another takes longer.
 const WORTH_A_PROCESS: usize = 500;
@@ -22,7 +22,7 @@ const LONGEST_HEADER: u64 = 256;
 
 /// What came of reading an object.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Blob {
+pub(crate) enum Blob {
     Bytes(Vec<u8>),
     /// It is longer than was asked for, and was not kept.
     Large,
@@ -31,7 +31,7 @@ pub(super) enum Blob {
 }
 
 /// Reads many objects at once, each of at most `longest` bytes. One that is missing or damaged hides no other.
-pub(super) fn read_all(
+pub(crate) fn read_all(
     git: &Git,
     objects: &[ObjectId],
     longest: u64,
@@ -61,11 +61,11 @@ fn shares(objects: &[ObjectId]) -> Chunks<'_, ObjectId> {
 
 /// Objects that are read in the background, while what has been read is made use of.
 #[derive(Debug)]
-pub(super) struct Ahead(Arc<HashMap<ObjectId, OnceLock<Blob>>>);
+pub(crate) struct Ahead(Arc<HashMap<ObjectId, OnceLock<Blob>>>);
 
 impl Ahead {
     /// Begins to read objects in this order, each of at most `longest` bytes.
-    pub(super) fn read(git: &Git, objects: &[ObjectId], longest: u64) -> Result<Self, GitError> {
+    pub(crate) fn read(git: &Git, objects: &[ObjectId], longest: u64) -> Result<Self, GitError> {
         let read = objects.iter().map(|object| (object.clone(), OnceLock::new())).collect();
         let ahead = Ahead(Arc::new(read));
         for share in shares(objects) {
@@ -83,7 +83,7 @@ impl Ahead {
     }
 
     /// What came of reading an object, as soon as that is known; nothing if it is none of those.
-    pub(super) fn get(&self, object: &ObjectId) -> Option<&Blob> {
+    pub(crate) fn get(&self, object: &ObjectId) -> Option<&Blob> {
         self.0.get(object).map(OnceLock::wait)
     }
 }
@@ -237,18 +237,18 @@ impl Drop for Batch {
 
 /// Objects read one by one, when they are asked for, by a process that starts with the first.
 #[derive(Debug)]
-pub(super) struct Store {
+pub(crate) struct Store {
     git: Git,
     batch: Mutex<Option<Batch>>,
 }
 
 impl Store {
-    pub(super) fn new(git: Git) -> Self {
+    pub(crate) fn new(git: Git) -> Self {
         Store { git, batch: Mutex::new(None) }
     }
 
     /// The bytes of an object, however many.
-    pub(super) fn open(&self, object: &ObjectId) -> io::Result<Reading<'_>> {
+    pub(crate) fn open(&self, object: &ObjectId) -> io::Result<Reading<'_>> {
         let mut batch = self.batch.lock().unwrap_or_else(PoisonError::into_inner);
         let left = match ask(&self.git, &mut batch, object) {
             Ok(Some(length)) => length,
@@ -262,7 +262,7 @@ impl Store {
     }
 
     /// That an object is missing, and how it comes into a clone that lacks it on purpose.
-    pub(super) fn missing(&self, object: &ObjectId) -> io::Error {
+    pub(crate) fn missing(&self, object: &ObjectId) -> io::Error {
         if !self.git.is_partial() {
             return unreadable(object);
         }
@@ -288,7 +288,7 @@ fn unreadable(object: &ObjectId) -> io::Error {
 }
 
 /// An object being read. No other can be until this one is let go.
-pub(super) struct Reading<'s> {
+pub(crate) struct Reading<'s> {
     batch: MutexGuard<'s, Option<Batch>>,
     object: ObjectId,
     left: u64,

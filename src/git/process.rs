@@ -29,7 +29,7 @@ const SETTINGS: [&str; 11] = [
 const READS_PARTIAL: (u32, u32) = (2, 45);
 
 /// What makes a partial clone whole.
-pub(super) const COMPLETE: &str = "git fetch --refetch --no-filter";
+pub(crate) const COMPLETE: &str = "git fetch --refetch --no-filter";
 
 /// Why git gave no answer.
 #[derive(Debug, thiserror::Error)]
@@ -154,14 +154,14 @@ impl GitError {
         }
     }
 
-    pub(super) fn failed(command: &str, message: &str) -> Self {
+    pub(crate) fn failed(command: &str, message: &str) -> Self {
         GitError::Failed { command: command.to_owned(), message: message.to_owned() }
     }
 }
 
 /// git in a repository that is named to it: neither the environment nor the files of a registry say which it reads.
 #[derive(Debug, Clone)]
-pub(super) struct Git {
+pub(crate) struct Git {
     top: PathBuf,
     is_bare: bool,
     /// Does the clone lack the older part of the history?
@@ -172,7 +172,7 @@ pub(super) struct Git {
 
 impl Git {
     /// git in a repository that it trusts, and knows to be the one that was found.
-    pub(super) fn within(found: &Located) -> Result<Self, GitError> {
+    pub(crate) fn within(found: &Located) -> Result<Self, GitError> {
         let (top, is_bare) = (found.top.clone(), found.is_bare);
         let mut git = Git { top, is_bare, is_shallow: false, is_partial: false };
         git.is_shallow = git.ensure_trusted(&found.inner)?;
@@ -185,21 +185,21 @@ impl Git {
     }
 
     /// The root of the work tree; of a bare repository, its folder.
-    pub(super) fn top(&self) -> &Path {
+    pub(crate) fn top(&self) -> &Path {
         &self.top
     }
 
-    pub(super) fn is_bare(&self) -> bool {
+    pub(crate) fn is_bare(&self) -> bool {
         self.is_bare
     }
 
     /// Does the clone lack the older part of the history?
-    pub(super) fn is_shallow(&self) -> bool {
+    pub(crate) fn is_shallow(&self) -> bool {
         self.is_shallow
     }
 
     /// Does the clone lack, on purpose, what could be fetched?
-    pub(super) fn is_partial(&self) -> bool {
+    pub(crate) fn is_partial(&self) -> bool {
         self.is_partial
     }
 
@@ -254,7 +254,7 @@ impl Git {
     }
 
     /// A subcommand in the repository, mute but for its answer.
-    pub(super) fn command(&self, subcommand: &str) -> Command {
+    pub(crate) fn command(&self, subcommand: &str) -> Command {
         let mut git = self.bearings();
         git.args(if self.is_bare { &["--git-dir=."][..] } else { &["--git-dir=.git", "--work-tree=."] });
         git.arg(subcommand).stdin(Stdio::null()).stderr(Stdio::null());
@@ -262,7 +262,7 @@ impl Git {
     }
 
     /// What a subcommand answers, whether it can or not.
-    pub(super) fn ask<S: AsRef<OsStr>>(
+    pub(crate) fn ask<S: AsRef<OsStr>>(
         &self,
         subcommand: &str,
         arguments: impl IntoIterator<Item = S>,
@@ -272,7 +272,7 @@ impl Git {
     }
 
     /// What a subcommand writes.
-    pub(super) fn tell<S: AsRef<OsStr>>(
+    pub(crate) fn tell<S: AsRef<OsStr>>(
         &self,
         subcommand: &str,
         arguments: impl IntoIterator<Item = S>,
@@ -285,7 +285,7 @@ impl Git {
     }
 
     /// What git meant by failing.
-    pub(super) fn refused(&self, subcommand: &str, output: &Output) -> GitError {
+    pub(crate) fn refused(&self, subcommand: &str, output: &Output) -> GitError {
         let said = String::from_utf8_lossy(&output.stderr);
         if said.contains("dubious ownership") {
             let named = said.split_once(" at '").and_then(|(_, rest)| rest.split_once('\''));
@@ -297,7 +297,7 @@ impl Git {
     }
 
     /// That git failed: a partial clone is taken to be why.
-    pub(super) fn broken(&self, subcommand: &str, message: &str) -> GitError {
+    pub(crate) fn broken(&self, subcommand: &str, message: &str) -> GitError {
         if self.is_partial {
             return GitError::Lacking { command: subcommand.to_owned() };
         }
@@ -305,7 +305,7 @@ impl Git {
     }
 
     /// The object that an expression leads to, if it leads to one.
-    pub(super) fn object(&self, expression: &OsStr) -> Result<Option<ObjectId>, GitError> {
+    pub(crate) fn object(&self, expression: &OsStr) -> Result<Option<ObjectId>, GitError> {
         let quietly = ["--verify", "--quiet", "--end-of-options"].map(OsStr::new);
         let output = self.ask("rev-parse", quietly.into_iter().chain([expression]))?;
         Ok(ObjectId::parse(output.stdout.trim_ascii_end()).filter(|_| output.status.success()))

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use foldhash::{HashMap, HashSet, HashSetExt};
 
 use super::blobs::{self, Ahead, Blob, Store};
-use super::git::{Git, GitError};
 use super::object::ObjectId;
+use super::process::{Git, GitError};
 use super::tree::{Node, Tree};
 use crate::source::{Files, Folder, MAX_BYTES, RecordKind, Stands, is_record_name};
 
@@ -30,7 +30,7 @@ pub struct Snapshot {
 
 impl Snapshot {
     /// The files of a tree of git, as if they lay in the folder `root`. Records of the kinds `at_once` are read.
-    pub(super) fn take(
+    pub(crate) fn take(
         git: &Git,
         tree: &ObjectId,
         root: PathBuf,
