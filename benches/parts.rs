@@ -13,7 +13,7 @@ use avtal::rules;
 use avtal::source::{Folder, toml, yaml};
 use avtal::time::Case;
 use avtal::time::{Day, Outlook, Timeline};
-use avtal::view::{CheckReport, Standpoint};
+use avtal::view::{CheckReport, PathBase};
 use divan::Bencher;
 use tempfile::TempDir;
 
@@ -101,9 +101,9 @@ fn all_rules() -> usize {
 
 #[divan::bench(args = ["human", "concise"])]
 fn print(bencher: Bencher, format: &str) {
-    let standpoint = || Standpoint::of(TOML.folder.root(), TOML.folder.root());
+    let path_base = || PathBase::of(TOML.folder.root(), TOML.folder.root());
     bencher.with_inputs(|| rules::check(&case())).bench_values(|checked| {
-        let report = CheckReport::of(&TOML.folder, case().registry, checked, standpoint());
+        let report = CheckReport::of(&TOML.folder, case().registry, checked, path_base());
         let mut bytes = 0;
         let Ok(()) = report.pages(
             |page| match format {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use avtal::render::mail::{Item, Letter, Section, is_address};
+use avtal::render::mail::{Item, Letter, LetterSection, is_address};
 use avtal::text::display_safe;
 use avtal::time::Day;
 use mail_parser::{Message, MessageParser, PartType};
@@ -53,8 +53,8 @@ fn texts() -> impl Strategy<Value = Vec<String>> {
 }
 
 prop_compose! {
-    fn section()(heading in text(), items in prop::collection::vec((text(), texts()), 0..3)) -> Section {
-        Section { heading, items: items.into_iter().map(|(title, lines)| Item { title, lines }).collect() }
+    fn section()(heading in text(), items in prop::collection::vec((text(), texts()), 0..3)) -> LetterSection {
+        LetterSection { heading, items: items.into_iter().map(|(title, lines)| Item { title, lines }).collect() }
     }
 }
 

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveTime, Utc};
 
 use super::failure::Failure;
-use super::open::Opened;
+use super::open::OpenRegistry;
 use super::output;
 use crate::git::{GitError, Repository};
 
@@ -14,7 +14,7 @@ use crate::git::{GitError, Repository};
 /// # Errors
 ///
 /// [`Failure::Git`] if git cannot read the repository.
-pub(super) fn changed(opened: &Opened) -> Result<DateTime<Utc>, Failure> {
+pub(super) fn changed(opened: &OpenRegistry) -> Result<DateTime<Utc>, Failure> {
     let revised = match &opened.revision {
         Some(revision) => revision.repository.revised(Some(&revision.commit)),
         None => Repository::around(opened.folder.root()).and_then(|repository| repository.revised(None)),

@@ -140,7 +140,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     };
     checked.findings.retain(is_asked_for);
     let is_whole = touched.is_whole() && arguments.rule.is_empty() && arguments.level.is_none();
-    let mut report = CheckReport::of(&opened.folder, &opened.registry, checked, opened.standpoint()?);
+    let mut report = CheckReport::of(&opened.folder, &opened.registry, checked, opened.path_base()?);
     if let Some(path) = &arguments.baseline {
         if arguments.write_baseline {
             baseline::write(path, &report.rows())?;

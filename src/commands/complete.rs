@@ -7,7 +7,7 @@ use clap_complete::CompletionCandidate;
 use super::open;
 use crate::load;
 use crate::rules::GROUPS;
-use crate::source::{Folder, FoundKind, RecordKind};
+use crate::source::{FileKind, Folder, RecordKind};
 
 /// Every rule.
 pub(super) fn rules() -> Vec<CompletionCandidate> {
@@ -42,7 +42,7 @@ fn ids(kind: RecordKind) -> Vec<CompletionCandidate> {
     let found = folder().map(|folder| folder.list()).unwrap_or_default();
     let ids = found
         .iter()
-        .filter(|found| found.kind == FoundKind::Record(kind))
+        .filter(|found| found.kind == FileKind::Record(kind))
         .map(|found| load::stem(&found.path).to_owned());
     ids.filter(|id| is_plain(id)).map(CompletionCandidate::new).collect()
 }

@@ -10,15 +10,15 @@ use serde::Serialize;
 
 use super::failure::{Exit, Failure};
 use super::global::Global;
-use super::open::{Opened, open_remembering};
+use super::open::{OpenRegistry, open_remembering};
 use super::report::Format;
 use super::{complete, lookup, output};
-use crate::load::Memory;
+use crate::load::ParseCache;
 use crate::model::Id;
-use crate::registry::{AgreementIx, Found};
+use crate::registry::{AgreementIx, Lookup};
 use crate::render::diff::{Findings, Frame};
 use crate::view::diff::{self, Diff, Side, Version};
-use crate::view::phrase::{Phrase, phrase};
+use crate::view::message::{Message, message};
 use crate::view::{CheckReport, FindingRow};
 use crate::{render, rules};
 
@@ -108,7 +108,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         let help = "name an agreement, or a revision with `--from`";
         return Err(Failure::usage("there is nothing to compare", help).into());
     }
-    let memory = Memory::default();
+    let memory = ParseCache::default();
     let new = open_remembering(
         &Global { at: arguments.to.clone().or_else(|| global.at.clone()), ..global.clone() },
         None,
@@ -136,7 +136,8 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         Format::Human => render::diff::human(&compared.diff, findings.as_ref(), &frame, output::width()),
         Format::Markdown => render::diff::markdown(&compared.diff, findings.as_ref(), &frame),
         Format::Json => {
-            let place = |opened: &'_ Opened, ids| Place { at: opened.clocks().at.map(str::to_owned), ids };
+            let place =
+                |opened: &'_ OpenRegistry, ids| Place { at: opened.clocks().at.map(str::to_owned), ids };
             let body = Body {
                 from: place(old, compared.old_ids),
                 to: place(&new, compared.new_ids),
@@ -164,34 +165,39 @@ type Pair = (Option<AgreementIx>, Option<AgreementIx>);
 /// What was compared, and what came of it.
 struct Compared {
     diff: Diff,
-    heading: Phrase,
+    heading: Message,
     old_ids: Option<Vec<String>>,
     new_ids: Option<Vec<String>>,
 }
 
 impl Arguments {
     /// Compares what is asked for; none if a record that is asked for could not be read, which is said.
-    fn compare(&self, global: &Global, old: &Opened, new: &Opened) -> Result<Option<Compared>, Failure> {
+    fn compare(
+        &self,
+        global: &Global,
+        old: &OpenRegistry,
+        new: &OpenRegistry,
+    ) -> Result<Option<Compared>, Failure> {
         let sides = (side(old), side(new));
         let Some(a) = &self.a else {
             let diff = diff::registries(sides.0, sides.1);
             let heading = self.heading(old, new);
             return Ok(Some(Compared { diff, heading, old_ids: None, new_ids: None }));
         };
-        let find = |opened: &Opened, id: &str| lookup::agreement(opened, id, global.quiet);
+        let find = |opened: &OpenRegistry, id: &str| lookup::agreement(opened, id, global.quiet);
         let pairs: Option<Vec<Pair>> = match (&self.b, &self.from) {
             (Some(b), _) => find(old, a)?.zip(find(new, b)?).map(|(old, new)| vec![(Some(old), Some(new))]),
             (None, None) => find(new, a)?.map(|of| predecessors(new, of, a)).transpose()?,
             (None, Some(_)) => versions(global, a, old, new)?,
         };
         let Some(pairs) = pairs else { return Ok(None) };
-        let ids = |opened: &Opened, of: &dyn Fn(&Pair) -> Option<AgreementIx>| -> Vec<String> {
+        let ids = |opened: &OpenRegistry, of: &dyn Fn(&Pair) -> Option<AgreementIx>| -> Vec<String> {
             pairs.iter().filter_map(|pair| Some(opened.case().id(of(pair)?).to_string())).collect()
         };
         let (old_ids, new_ids) = (ids(old, &|pair| pair.0), ids(new, &|pair| pair.1));
         let heading = match (&self.b, &self.from) {
             (None, Some(_)) => self.heading(old, new),
-            (_, _) => phrase!(
+            (_, _) => message!(
                 "diff-heading-agreements",
                 old = old_ids.join(", "),
                 new = new_ids.first().cloned().unwrap_or_default(),
@@ -206,47 +212,52 @@ impl Arguments {
     }
 
     /// That nothing could be compared.
-    fn nothing(&self, old: &Opened, new: &Opened) -> Compared {
+    fn nothing(&self, old: &OpenRegistry, new: &OpenRegistry) -> Compared {
         let unread = diff::unread_files(side(old), side(new));
         let diff = Diff { unread, ..diff::agreements(&[]) };
         Compared { diff, heading: self.heading(old, new), old_ids: None, new_ids: None }
     }
 
     /// From which revision to which.
-    fn heading(&self, old: &Opened, new: &Opened) -> Phrase {
-        let called = |opened: &Opened, asked: Option<&String>| match (&opened.revision, asked) {
+    fn heading(&self, old: &OpenRegistry, new: &OpenRegistry) -> Message {
+        let called = |opened: &OpenRegistry, asked: Option<&String>| match (&opened.revision, asked) {
             (Some(revision), Some(asked)) if revision.commit.id.as_str().starts_with(asked.as_str()) => {
-                phrase!("words", words = revision.commit.id.short())
+                message!("words", words = revision.commit.id.short())
             }
             (Some(revision), Some(asked)) => {
-                phrase!("words", words = format!("{asked} ({})", revision.commit.id.short()))
+                message!("words", words = format!("{asked} ({})", revision.commit.id.short()))
             }
-            (_, _) => phrase!("diff-work-tree"),
+            (_, _) => message!("diff-work-tree"),
         };
         let (from, to) = (called(old, self.from.as_ref()), called(new, self.to.as_ref()));
-        phrase!("diff-heading", old = from, new = to, day = new.day())
+        message!("diff-heading", old = from, new = to, day = new.day())
     }
 }
 
-fn side(opened: &Opened) -> Side<'_> {
+fn side(opened: &OpenRegistry) -> Side<'_> {
     Side { case: opened.case(), folder: &opened.folder }
 }
 
 /// One record at the two revisions; it may be there at one of them only. None if it could not be read, which is said.
-fn versions(global: &Global, id: &str, old: &Opened, new: &Opened) -> Result<Option<Vec<Pair>>, Failure> {
+fn versions(
+    global: &Global,
+    id: &str,
+    old: &OpenRegistry,
+    new: &OpenRegistry,
+) -> Result<Option<Vec<Pair>>, Failure> {
     let id = Id::new(id);
-    let find = |opened: &Opened| lookup::agreement(opened, &id, global.quiet);
-    let is_known = |opened: &Opened| opened.registry.agreements.find(&id) != Found::Nothing;
+    let find = |opened: &OpenRegistry| lookup::agreement(opened, &id, global.quiet);
+    let is_known = |opened: &OpenRegistry| opened.registry.agreements.find(&id) != Lookup::Nothing;
     if !is_known(new) && is_known(old) {
         return Ok(find(old)?.map(|of| vec![(Some(of), None)]));
     }
     let Some(of) = find(new)? else { return Ok(None) };
     match earlier(old, new, of) {
-        Found::Record(position) | Found::Renamed(position) => {
+        Lookup::Record(position) | Lookup::Renamed(position) => {
             Ok(Some(vec![(Some(AgreementIx::from(position)), Some(of))]))
         }
-        Found::Nothing => Ok(Some(vec![(None, Some(of))])),
-        Found::Unread => {
+        Lookup::Nothing => Ok(Some(vec![(None, Some(of))])),
+        Lookup::Unread => {
             output::error(&format!("the record of `{id}` could not be read at the older revision"));
             Ok(None)
         }
@@ -254,7 +265,7 @@ fn versions(global: &Global, id: &str, old: &Opened, new: &Opened) -> Result<Opt
 }
 
 /// An agreement with each that it replaces: those in whole, else those in part.
-fn predecessors(opened: &Opened, of: AgreementIx, id: &str) -> Result<Vec<Pair>, Failure> {
+fn predecessors(opened: &OpenRegistry, of: AgreementIx, id: &str) -> Result<Vec<Pair>, Failure> {
     let replaces = &opened.registry.links(of).replaces;
     let pairs = |whole: bool| -> Vec<Pair> {
         let old = replaces.iter().filter(|link| link.whole == whole).filter_map(|link| link.agreement);
@@ -269,18 +280,18 @@ fn predecessors(opened: &Opened, of: AgreementIx, id: &str) -> Result<Vec<Pair>,
 }
 
 /// The same agreement in an older registry: of its id, or of one that it used to have.
-fn earlier(old: &Opened, new: &Opened, of: AgreementIx) -> Found {
+fn earlier(old: &OpenRegistry, new: &OpenRegistry, of: AgreementIx) -> Lookup {
     let record = new.registry.agreement(of);
     let ids = std::iter::once(&record.id).chain(record.data.former_ids.iter().map(|id| &id.value));
-    let mut found = ids.map(|id| old.registry.agreements.find(id)).filter(|found| *found != Found::Nothing);
-    found.next().unwrap_or(Found::Nothing)
+    let mut found = ids.map(|id| old.registry.agreements.find(id)).filter(|found| *found != Lookup::Nothing);
+    found.next().unwrap_or(Lookup::Nothing)
 }
 
 /// What check finds in the one and not in the other.
-fn findings(old: &Opened, new: &Opened) -> Result<Findings, Failure> {
-    let report = |opened: &Opened| -> Result<Vec<FindingRow>, Failure> {
+fn findings(old: &OpenRegistry, new: &OpenRegistry) -> Result<Findings, Failure> {
+    let report = |opened: &OpenRegistry| -> Result<Vec<FindingRow>, Failure> {
         let checked = rules::check(&opened.case());
-        Ok(CheckReport::of(&opened.folder, &opened.registry, checked, opened.standpoint()?).rows())
+        Ok(CheckReport::of(&opened.folder, &opened.registry, checked, opened.path_base()?).rows())
     };
     let (before, after) = (report(old)?, report(new)?);
     let known =

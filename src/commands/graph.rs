@@ -7,7 +7,7 @@ use clap_complete::ArgValueCandidates;
 use super::failure::{Exit, Failure};
 use super::filter::FilterArguments;
 use super::global::Global;
-use super::open::{Opened, open};
+use super::open::{OpenRegistry, open};
 use super::{complete, lookup, output};
 use crate::model::Id;
 use crate::render;
@@ -95,7 +95,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
 }
 
 /// The agreement of that id, else the body; none if its record could not be read.
-fn thing(opened: &Opened, id: &str, quiet: bool) -> Result<Option<Thing>, Failure> {
+fn thing(opened: &OpenRegistry, id: &str, quiet: bool) -> Result<Option<Thing>, Failure> {
     let body = opened.registry.body_of(&Id::new(id)).map(Thing::Body);
     match lookup::agreement(opened, id, quiet) {
         Ok(agreement) => Ok(agreement.map(Thing::Agreement).or(body)),
@@ -105,7 +105,7 @@ fn thing(opened: &Opened, id: &str, quiet: bool) -> Result<Option<Thing>, Failur
 
 /// What to do about a graph that is too large for a picture: what is advised can be drawn.
 fn too_large(
-    opened: &Opened,
+    opened: &OpenRegistry,
     filter: &Filter,
     arguments: &Arguments,
     around: Option<Around>,

@@ -11,7 +11,7 @@ use serde::ser::{SerializeSeq, Serializer};
 use super::failure::Exit;
 use super::filter::FilterArguments;
 use super::global::Global;
-use super::open::{Opened, open};
+use super::open::{OpenRegistry, open};
 use super::output;
 use crate::model::Duration;
 use crate::registry::AgreementIx;
@@ -136,7 +136,7 @@ impl Layout {
     pub(super) fn print(
         &self,
         command: &str,
-        opened: &Opened,
+        opened: &OpenRegistry,
         filter: &Filter,
         by: Option<Column>,
         columns: &[Column],
@@ -151,7 +151,8 @@ impl Layout {
             Format::Csv => everything(),
         };
         let columns = if self.columns.is_empty() { columns } else { &self.columns };
-        let headings = || columns.iter().map(|column| column.heading().say(language)).collect::<Vec<_>>();
+        let headings =
+            || columns.iter().map(|column| column.heading().localise(language)).collect::<Vec<_>>();
         let texts = |agreement: &AgreementIx| {
             let row = row(agreement);
             columns.iter().map(|column| column.text(&row, language)).collect::<Vec<_>>()

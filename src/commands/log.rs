@@ -16,7 +16,7 @@ use crate::registry::{FileIx, Registry};
 use crate::render;
 use crate::render::json::{Clocks, Report};
 use crate::source::RecordKind;
-use crate::source::{Folder, FoundKind};
+use crate::source::{FileKind, Folder};
 use crate::time::Day;
 use crate::view::Log;
 
@@ -162,7 +162,7 @@ impl Known {
         let listed = self.folder.list();
         let here = |id: &str| {
             let of = |kind| {
-                listed.iter().find(|of| of.kind == FoundKind::Record(kind) && load::stem(&of.path) == id)
+                listed.iter().find(|of| of.kind == FileKind::Record(kind) && load::stem(&of.path) == id)
             };
             let found = RecordKind::ALL.into_iter().find_map(of);
             found.map(|found| Subject { id: id.to_owned(), path: found.path.clone() })

@@ -1,10 +1,10 @@
 //! Finding the agreement that a command line names.
 
 use super::failure::Failure;
-use super::open::Opened;
+use super::open::OpenRegistry;
 use super::output;
 use crate::model::Id;
-use crate::registry::{AgreementIx, Found, Registry};
+use crate::registry::{AgreementIx, Lookup, Registry};
 use crate::source::de::did_you_mean;
 use crate::text::composed;
 
@@ -17,22 +17,26 @@ const OFFERED: usize = 5;
 /// # Errors
 ///
 /// [`Failure::Usage`] if there is none.
-pub(super) fn agreement(opened: &Opened, id: &str, quiet: bool) -> Result<Option<AgreementIx>, Failure> {
+pub(super) fn agreement(
+    opened: &OpenRegistry,
+    id: &str,
+    quiet: bool,
+) -> Result<Option<AgreementIx>, Failure> {
     let registry = &opened.registry;
     match registry.agreements.find(&Id::new(id)) {
-        Found::Record(position) => Ok(Some(AgreementIx::from(position))),
-        Found::Renamed(position) => {
+        Lookup::Record(position) => Ok(Some(AgreementIx::from(position))),
+        Lookup::Renamed(position) => {
             let found = AgreementIx::from(position);
             if !quiet {
                 output::hint("renamed", &format!("`{id}` is now `{}`", registry.agreement(found).id));
             }
             Ok(Some(found))
         }
-        Found::Unread => {
+        Lookup::Unread => {
             output::error(&format!("the record of `{id}` could not be read"));
             Ok(None)
         }
-        Found::Nothing => Err(unknown(registry, id)),
+        Lookup::Nothing => Err(unknown(registry, id)),
     }
 }
 

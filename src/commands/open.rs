@@ -11,7 +11,7 @@ use super::failure::{Exit, Failure};
 use super::global::Global;
 use super::output;
 use crate::git;
-use crate::load::{self, Memory};
+use crate::load::{self, ParseCache};
 use crate::model::Duration;
 use crate::model::settings::Settings;
 use crate::registry::Registry;
@@ -20,7 +20,7 @@ use crate::source::Folder;
 use crate::text::Language;
 use crate::time::Case;
 use crate::time::{Day, Outlook, Timeline};
-use crate::view::Standpoint;
+use crate::view::PathBase;
 
 /// From so many files on, reading them may take longer than people wait without a sign.
 const MANY_FILES: usize = 20_000;
@@ -34,7 +34,7 @@ pub(super) const SPARSE: &str =
 
 /// A registry, read, on a day.
 #[derive(Debug)]
-pub struct Opened {
+pub struct OpenRegistry {
     /// Its folder.
     pub folder: Folder,
     /// Where in the history of its repository it was read, unless it is the one of now.
@@ -50,7 +50,7 @@ pub struct Opened {
     pub language: Language,
 }
 
-impl Opened {
+impl OpenRegistry {
     /// What rules and views look at.
     #[must_use]
     pub fn case(&self) -> Case<'_> {
@@ -80,12 +80,12 @@ impl Opened {
     /// # Errors
     ///
     /// [`Failure::Environment`] if the current folder cannot be read.
-    pub fn standpoint(&self) -> Result<Standpoint, Failure> {
+    pub fn path_base(&self) -> Result<PathBase, Failure> {
         let here = match &self.revision {
             Some(revision) => revision.repository.top().to_owned(),
             None => here()?,
         };
-        Ok(Standpoint::of(self.folder.root(), &here))
+        Ok(PathBase::of(self.folder.root(), &here))
     }
 
     /// Paths of the files that should be records and are missing from every report, and of the documents that are.
@@ -126,7 +126,7 @@ pub fn open(
     near: Option<&Path>,
     within: Option<Duration>,
     now: DateTime<Utc>,
-) -> Result<Opened, Failure> {
+) -> Result<OpenRegistry, Failure> {
     open_remembering(global, near, within, now, None)
 }
 
@@ -140,8 +140,8 @@ pub fn open_remembering(
     near: Option<&Path>,
     within: Option<Duration>,
     now: DateTime<Utc>,
-    memory: Option<&Memory>,
-) -> Result<Opened, Failure> {
+    memory: Option<&ParseCache>,
+) -> Result<OpenRegistry, Failure> {
     let named = global.registry.as_deref();
     let (folder, revision) = match &global.at {
         None => (now_at(&find(named, near)?)?, None),
@@ -165,7 +165,7 @@ pub fn open_remembering(
     let language = language(global, &registry.settings);
     let (registry, timeline, outlook) =
         (ManuallyDrop::new(registry), ManuallyDrop::new(timeline), ManuallyDrop::new(outlook));
-    Ok(Opened { folder, revision, registry, timeline, outlook, language })
+    Ok(OpenRegistry { folder, revision, registry, timeline, outlook, language })
 }
 
 /// The language that is asked for, else the registry's, else that of the environment where it is one of ours.
@@ -201,7 +201,7 @@ fn here() -> Result<PathBuf, Failure> {
 }
 
 /// Reads the registry, with a progress bar where that may take a while.
-fn read(folder: &Folder, memory: Option<&Memory>) -> Registry {
+fn read(folder: &Folder, memory: Option<&ParseCache>) -> Registry {
     let bar = OnceLock::new();
     let watch = |files: usize| {
         if files >= MANY_FILES {

@@ -11,7 +11,7 @@ use super::changes::changed;
 use super::failure::{Exit, Failure};
 use super::filter::{self, FilterArguments};
 use super::global::{Global, day};
-use super::open::{Opened, open};
+use super::open::{OpenRegistry, open};
 use super::{complete, file, output, report};
 use crate::registry::BodyIx;
 use crate::render::json::Report;
@@ -128,7 +128,7 @@ impl Arguments {
     }
 
     /// Writes the letters, and gives their paths, one a line.
-    fn letters(&self, reminders: &Reminders, run: &Run<'_>, opened: &Opened) -> anyhow::Result<String> {
+    fn letters(&self, reminders: &Reminders, run: &Run<'_>, opened: &OpenRegistry) -> anyhow::Result<String> {
         let own = opened.registry.settings.contact.as_ref().map(|contact| contact.as_str());
         let sender = match (&self.sender, own.filter(|own| mail::is_address(own))) {
             (Some(sender), _) if mail::is_address(sender) => sender.as_str(),
@@ -179,7 +179,7 @@ impl Arguments {
 }
 
 /// Says which of the bodies that are asked for have handed their duties to another.
-fn say_successors(opened: &Opened, bodies: &[BodyIx]) {
+fn say_successors(opened: &OpenRegistry, bodies: &[BodyIx]) {
     let name = |body: BodyIx| opened.registry.body(body).id.to_string();
     for body in bodies {
         let holder = opened.outlook.bodies.effective(&opened.registry, *body, opened.day());

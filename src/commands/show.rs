@@ -47,7 +47,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     let file = opened.registry.agreement(agreement).file;
     let mut checked = rules::check(&opened.case());
     checked.findings.retain(|finding| finding.place.file == file);
-    let report = CheckReport::of(&opened.folder, &opened.registry, checked, opened.standpoint()?);
+    let report = CheckReport::of(&opened.folder, &opened.registry, checked, opened.path_base()?);
     let show = Show::of(&opened.case(), &Replacements::of(&opened.case()), agreement, report.rows());
     let printed = match arguments.format {
         Format::Human => render::show::show(&show, opened.language, output::width()),

@@ -11,7 +11,7 @@ use super::changes::changed;
 use super::failure::{Exit, Failure};
 use super::global::Global;
 use super::log::say_lacking;
-use super::open::{Opened, open};
+use super::open::{OpenRegistry, open};
 use super::staged::{Change, Staged, resolved};
 use super::{output, report};
 use crate::git::{Commit, GitError, Repository};
@@ -54,7 +54,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     let staged = Staged::begin(&arguments.out, arguments.dry_run)?;
     let case = opened.case();
     let findings =
-        CheckReport::of(&opened.folder, &opened.registry, rules::check(&case), opened.standpoint()?).rows();
+        CheckReport::of(&opened.folder, &opened.registry, rules::check(&case), opened.path_base()?).rows();
     let (changed, (log, is_whole)) = (changed(&opened)?, log(&opened)?);
     let site = Site::of(case, findings, log);
     let web = Web::new(&site, opened.name(), opened.language, opened.clocks(), opened.incomplete(), changed)
@@ -94,7 +94,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
 }
 
 /// A site in the registry would be read as records, and a registry in a site would be lost.
-fn refuse_registry(opened: &Opened, out: &Path) -> Result<(), Failure> {
+fn refuse_registry(opened: &OpenRegistry, out: &Path) -> Result<(), Failure> {
     let failed =
         |error| Failure::Environment { message: format!("{} cannot be found", out.display()), error };
     let out = resolved(out).map_err(failed)?;
@@ -108,7 +108,7 @@ fn refuse_registry(opened: &Opened, out: &Path) -> Result<(), Failure> {
 }
 
 /// What has changed, as git has it, and whether that is all; none where git knows nothing of the registry.
-fn log(opened: &Opened) -> Result<(Option<Log>, bool), Failure> {
+fn log(opened: &OpenRegistry) -> Result<(Option<Log>, bool), Failure> {
     let bar = output::counter("reading the history");
     let is_wanted = |_: &Commit| {
         bar.inc(1);
@@ -129,7 +129,7 @@ fn log(opened: &Opened) -> Result<(Option<Log>, bool), Failure> {
             Ok((Some(Log::of(None, past, None, &opened.registry)), is_whole))
         }
         Ok(None) | Err(GitError::NotInstalled(_) | GitError::NoRepository(_)) => Ok((None, true)),
-        Err(error @ GitError::Lacking { .. }) => {
+        Err(error @ GitError::MissingObjects { .. }) => {
             let help = error.help().unwrap_or_default();
             output::hint("incomplete", &format!("what has changed is not told: {error}; {help}"));
             Ok((None, false))

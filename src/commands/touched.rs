@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use super::at::plain;
 use super::failure::Failure;
-use super::open::Opened;
+use super::open::OpenRegistry;
 use crate::git::Repository;
 use crate::load::stem;
 use crate::model::Id;
-use crate::registry::{Found, Place, Registry};
+use crate::registry::{Lookup, Place, Registry};
 use crate::rules::Finding;
 
 const SETTINGS: &str = "registry.toml";
@@ -32,7 +32,11 @@ impl<'o> Touched<'o> {
     ///
     /// [`Failure::Usage`] for a path that is outside of the registry or never was there, [`Failure::Environment`] for one
     /// that cannot be read.
-    pub(super) fn of(opened: &'o Opened, paths: &[PathBuf], findings: &[Finding]) -> Result<Self, Failure> {
+    pub(super) fn of(
+        opened: &'o OpenRegistry,
+        paths: &[PathBuf],
+        findings: &[Finding],
+    ) -> Result<Self, Failure> {
         let mut touched = Touched { registry: &opened.registry, paths: Vec::new() };
         let mut unknown = Vec::new();
         for path in paths {
@@ -82,13 +86,13 @@ impl<'o> Touched<'o> {
             AGREEMENTS => self.registry.agreements.find(&id),
             PARTIES => self.registry.parties.find(&id),
             BODIES => self.registry.bodies.find(&id),
-            _ => Found::Nothing,
+            _ => Lookup::Nothing,
         };
         let misses = |finding: &Finding| match finding.rule.id {
             "missing-document" => finding.names().is_some_and(|named| Path::new(named).starts_with(path)),
             _ => finding.names() == Some(&*id),
         };
-        found != Found::Nothing || findings.iter().any(|finding| may_break(path, finding) && misses(finding))
+        found != Lookup::Nothing || findings.iter().any(|finding| may_break(path, finding) && misses(finding))
     }
 }
 
@@ -118,7 +122,7 @@ fn top(path: &Path) -> &str {
 }
 
 /// The first of these paths, if any, that git has never known.
-fn first_unknown<'p>(opened: &Opened, paths: &'p [(&'p PathBuf, PathBuf)]) -> Option<&'p PathBuf> {
+fn first_unknown<'p>(opened: &OpenRegistry, paths: &'p [(&'p PathBuf, PathBuf)]) -> Option<&'p PathBuf> {
     let first = paths.first()?;
     let (repository, at) = match &opened.revision {
         Some(revision) => (Some(revision.repository.clone()), Some(&revision.commit)),

@@ -61,13 +61,13 @@ fn shares(objects: &[ObjectId]) -> Chunks<'_, ObjectId> {
 
 /// Objects that are read in the background, while what has been read is made use of.
 #[derive(Debug)]
-pub(crate) struct Ahead(Arc<HashMap<ObjectId, OnceLock<Blob>>>);
+pub(crate) struct Prefetch(Arc<HashMap<ObjectId, OnceLock<Blob>>>);
 
-impl Ahead {
+impl Prefetch {
     /// Begins to read objects in this order, each of at most `longest` bytes.
     pub(crate) fn read(git: &Git, objects: &[ObjectId], longest: u64) -> Result<Self, GitError> {
         let read = objects.iter().map(|object| (object.clone(), OnceLock::new())).collect();
-        let ahead = Ahead(Arc::new(read));
+        let ahead = Prefetch(Arc::new(read));
         for share in shares(objects) {
             let (git, batch) = (git.clone(), Batch::start(git, &["--buffer"])?);
             let share = Share { objects: share.to_owned(), read: Arc::clone(&ahead.0) };
@@ -325,7 +325,7 @@ mod tests {
     #[test]
     fn what_a_thread_leaves_unread_is_unreadable() {
         let object = ObjectId::parse(&[b'0'; 40]).unwrap();
-        let ahead = Ahead(Arc::new(HashMap::from_iter([(object.clone(), OnceLock::new())])));
+        let ahead = Prefetch(Arc::new(HashMap::from_iter([(object.clone(), OnceLock::new())])));
         drop(Share { objects: vec![object.clone()], read: Arc::clone(&ahead.0) });
         assert_eq!(ahead.0[&object].get(), Some(&Blob::Unreadable));
     }

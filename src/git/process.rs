@@ -78,7 +78,7 @@ pub enum GitError {
     },
     /// A partial clone lacks what is asked for.
     #[error("git {command} failed: this is a partial clone, which lacks older folders and files")]
-    Lacking {
+    MissingObjects {
         /// Its subcommand.
         command: String,
     },
@@ -131,7 +131,7 @@ impl GitError {
                 let (major, minor) = READS_PARTIAL;
                 format!("use git {major}.{minor} or later, or make the clone whole: `{COMPLETE}`")
             }
-            GitError::Lacking { .. } => format!("`{COMPLETE}` brings what is missing; avtal fetches nothing"),
+            GitError::MissingObjects { .. } => format!("`{COMPLETE}` brings what is missing; avtal fetches nothing"),
             GitError::Failed { .. } => return None,
         })
     }
@@ -149,7 +149,7 @@ impl GitError {
             GitError::NotInstalled(_)
             | GitError::Foreign(_)
             | GitError::TooOld { .. }
-            | GitError::Lacking { .. }
+            | GitError::MissingObjects { .. }
             | GitError::Failed { .. } => false,
         }
     }
@@ -299,7 +299,7 @@ impl Git {
     /// That git failed: a partial clone is taken to be why.
     pub(crate) fn broken(&self, subcommand: &str, message: &str) -> GitError {
         if self.is_partial {
-            return GitError::Lacking { command: subcommand.to_owned() };
+            return GitError::MissingObjects { command: subcommand.to_owned() };
         }
         GitError::failed(subcommand, message)
     }

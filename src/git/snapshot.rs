@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 
 use foldhash::{HashMap, HashSet, HashSetExt};
 
-use super::blobs::{self, Ahead, Blob, Store};
+use super::blobs::{self, Blob, Prefetch, Store};
 use super::object::ObjectId;
 use super::process::{Git, GitError};
 use super::tree::{Node, Tree};
-use crate::source::{Files, Folder, MAX_BYTES, RecordKind, Stands, is_record_name};
+use crate::source::{FileType, Files, Folder, MAX_BYTES, RecordKind, is_record_name};
 
 /// The settings of a registry, as git writes their path.
 const SETTINGS: &[u8] = b"registry.toml";
@@ -24,7 +24,7 @@ const LONGEST_TARGET: u64 = 1 << 16;
 pub struct Snapshot {
     root: PathBuf,
     tree: Tree,
-    read: Ahead,
+    read: Prefetch,
     store: Store,
 }
 
@@ -56,7 +56,7 @@ impl Snapshot {
         let mut seen = HashSet::new();
         let records = settings.into_iter().chain(others).map(|entry| &entry.object);
         let records: Vec<ObjectId> = records.filter(|object| seen.insert(*object)).cloned().collect();
-        let read = Ahead::read(git, &records, MAX_BYTES)?;
+        let read = Prefetch::read(git, &records, MAX_BYTES)?;
         let targets = blobs::read_all(git, &links, LONGEST_TARGET)?;
         let mut tree = Tree::new(root.clone());
         for entry in entries {
@@ -80,11 +80,11 @@ impl Files for Snapshot {
         self.tree.real(path)
     }
 
-    fn stands(&self, path: &Path) -> io::Result<Stands> {
-        self.tree.stands(path)
+    fn file_type(&self, path: &Path) -> io::Result<FileType> {
+        self.tree.file_type(path)
     }
 
-    fn entries(&self, folder: &Path) -> io::Result<Vec<(OsString, Stands)>> {
+    fn entries(&self, folder: &Path) -> io::Result<Vec<(OsString, FileType)>> {
         match self.tree.get(&self.tree.real(folder)?)? {
             Node::Folder(entries) => Ok(entries.clone()),
             Node::File(_) | Node::Link(_) => Err(io::ErrorKind::NotADirectory.into()),

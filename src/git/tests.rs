@@ -6,7 +6,7 @@ use std::io::Read;
 
 use tempfile::TempDir;
 
-use super::blobs::{self, Ahead, Blob, Store};
+use super::blobs::{self, Blob, Prefetch, Store};
 use super::fixture::{commit, git, repository, write};
 use super::object::ObjectId;
 use super::process::Git;
@@ -61,7 +61,7 @@ fn objects_of_any_kind_are_read_or_said_to_be_unreadable() {
     objects.insert(2, ObjectId::parse(&[b'0'; 40]).unwrap());
     let git = git_in(&root);
     let read = blobs::read_all(&git, &objects, 1000).unwrap();
-    let ahead = Ahead::read(&git, &objects, 1000).unwrap();
+    let ahead = Prefetch::read(&git, &objects, 1000).unwrap();
     let store = Store::new(git);
     let expected = [Some(0), Some(1), None, Some(2), Some(3), Some(4)];
     for (object, text) in objects.iter().zip(expected) {
@@ -86,7 +86,7 @@ fn nobody_waits_for_ever_for_what_is_read_ahead() {
     let objects = stored(&root, &[b"a".to_vec(), b"b".to_vec(), b"c".to_vec()]);
     let git = git_in(&root);
     fs::remove_dir_all(root.path().join(".git")).unwrap();
-    let ahead = Ahead::read(&git, &objects[..2], 1000).unwrap();
+    let ahead = Prefetch::read(&git, &objects[..2], 1000).unwrap();
     let read: Vec<_> = objects.iter().map(|object| ahead.get(object)).collect();
     assert_eq!(read, [Some(&Blob::Unreadable), Some(&Blob::Unreadable), None]);
 }

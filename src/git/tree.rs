@@ -8,7 +8,7 @@ use std::path::{Component, Path, PathBuf};
 use foldhash::HashMap;
 
 use super::object::ObjectId;
-use crate::source::Stands;
+use crate::source::FileType;
 
 /// As many links are followed on the way to one path, as on Linux.
 const MOST_LINKS: usize = 40;
@@ -16,17 +16,17 @@ const MOST_LINKS: usize = 40;
 /// What stands at a path.
 #[derive(Debug)]
 pub(crate) enum Node {
-    Folder(Vec<(OsString, Stands)>),
+    Folder(Vec<(OsString, FileType)>),
     File(ObjectId),
     Link(PathBuf),
 }
 
 impl Node {
-    fn stands(&self) -> Stands {
+    fn file_type(&self) -> FileType {
         match self {
-            Node::Folder(_) => Stands::Folder,
-            Node::File(_) => Stands::File,
-            Node::Link(_) => Stands::Link,
+            Node::Folder(_) => FileType::Folder,
+            Node::File(_) => FileType::File,
+            Node::Link(_) => FileType::Link,
         }
     }
 }
@@ -49,7 +49,7 @@ impl Tree {
         let path = self.root.join(path);
         let folder = path.parent().and_then(|parent| self.nodes.get_mut(parent));
         if let (Some(Node::Folder(entries)), Some(name)) = (folder, path.file_name()) {
-            entries.push((name.to_owned(), node.stands()));
+            entries.push((name.to_owned(), node.file_type()));
         }
         self.nodes.insert(path, node);
     }
@@ -60,13 +60,13 @@ impl Tree {
     }
 
     /// What stands at a path; links on the way are followed, at its end not.
-    pub(crate) fn stands(&self, path: &Path) -> io::Result<Stands> {
+    pub(crate) fn file_type(&self, path: &Path) -> io::Result<FileType> {
         if let Some(node) = self.nodes.get(path) {
-            return Ok(node.stands());
+            return Ok(node.file_type());
         }
         let parent = path.parent().ok_or(io::ErrorKind::NotFound)?;
         let name = path.file_name().ok_or(io::ErrorKind::NotFound)?;
-        Ok(self.get(&self.real(parent)?.join(name))?.stands())
+        Ok(self.get(&self.real(parent)?.join(name))?.file_type())
     }
 
     /// The path with its links resolved. What lies outside the root is not known, and taken to be folders without links.

@@ -1,11 +1,11 @@
 //! What became of a registry's records, commit by commit: [`past`](crate::git::Repository::past) of all of them, or of one under
 //! every name that its file has had.
 
+mod builder;
 mod moves;
 mod past;
 mod record;
 mod rename;
-mod telling;
 mod trail;
 
 pub use past::{CommitChanges, Event, Past, RecordChange, Unknown, Wanted, Why};

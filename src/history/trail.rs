@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
+use super::builder::PastBuilder;
 use super::moves::{CHANGES, GONE};
 use super::past::{Past, Wanted};
 use super::record::{Located, Prefix, Version, Versions, argument};
 use super::rename::pair;
-use super::telling::Telling;
 use crate::git::Commit;
 use crate::git::GitError;
 use crate::git::ObjectId;
@@ -33,7 +33,7 @@ impl Repository {
     ///
     /// [`GitError`] if git cannot be asked.
     pub fn past(&self, from: &Commit, wanted: &Wanted<'_>) -> Result<Past, GitError> {
-        Telling::new(self, Versions::default())?.all(self.line(from, CHANGES)?, wanted)
+        PastBuilder::new(self, Versions::default())?.all(self.line(from, CHANGES)?, wanted)
     }
 
     /// What became of the record at a path of the registry up to a commit; up to now, with what is not committed yet, if
@@ -67,7 +67,7 @@ impl Repository {
             // It seems to have made all files that it holds.
             entry.files.retain(|file| !file.is_added());
         }
-        let mut telling = Telling::new(self, versions)?;
+        let mut telling = PastBuilder::new(self, versions)?;
         if let Some(pending) = &pending {
             telling.tell_uncommitted(pending)?;
         }

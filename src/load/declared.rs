@@ -13,8 +13,8 @@ use crate::source::de::{Words, keys_of};
 use crate::source::{Fault, Sp, Span};
 use crate::text::because;
 
-use super::lacking::Lacking;
-use super::shape;
+use super::missing::MissingKeys;
+use super::validate;
 
 /// How many faults of one sort in the settings are told.
 const MOST: usize = 100;
@@ -43,7 +43,7 @@ pub(super) fn check_settings(settings: &mut Settings, faults: &mut Vec<Fault>) {
     let of_kinds = of_kinds.filter_map(|(_, kind)| kind.value.reminders.as_mut());
     for reminders in settings.reminders.iter_mut().chain(of_kinds) {
         reminders.value.lists_mut().for_each(|list| single(list, faults));
-        shape::reminders(reminders, faults);
+        validate::reminders(reminders, faults);
     }
 }
 
@@ -101,24 +101,24 @@ pub(super) fn check_levels(settings: &Settings, declared: &Declared<'_>, faults:
     });
 }
 
-/// Checks an agreement against what is declared: its kind and part, and whether it has parties. Nothing follows from what
-/// it is `lacking`. Can something certain be said of it? Not without its parties.
+/// Checks an agreement against what is declared: its kind and part, and whether it has parties. Nothing follows from
+/// what is `missing`. Can something certain be said of it? Not without its parties.
 pub(super) fn check_agreement(
     agreement: &Agreement,
     declared: &Declared<'_>,
-    lacking: &Lacking,
+    missing: &MissingKeys,
     faults: &mut Vec<Fault>,
 ) -> bool {
     check_names(agreement, declared, faults);
     let may_have_none = declared.settings.may_have_no_parties(&agreement.kind);
-    if !agreement.parties.0.is_empty() || may_have_none || lacking.root_may_have("parties") {
+    if !agreement.parties.0.is_empty() || may_have_none || missing.root_may_have("parties") {
         return true;
     }
     let help = "name the parties; only a draft may have an empty list";
     let is_missing = agreement.parties.span == Span::FILE;
     if is_missing {
         faults.push(Fault::new("missing-key", Span::FILE, "`parties` is missing").help(help));
-    } else if agreement.stage() != Stage::Draft && !lacking.root_may_have("stage") {
+    } else if agreement.stage() != Stage::Draft && !missing.root_may_have("stage") {
         faults.push(Fault::new("missing-key", agreement.parties.span, "`parties` is empty").help(help));
     }
     !is_missing

@@ -7,15 +7,15 @@ use foldhash::{HashMap, HashMapExt};
 use rayon::prelude::*;
 
 use crate::model::Id;
-use crate::source::{Fault, Few, Sp, Span};
+use crate::source::{Fault, Sp, Span, ThinVec};
 
-use crate::registry::{FileFault, FileIx, Found, Place, Record, Table};
+use crate::registry::{FileFault, FileIx, Lookup, Place, Record, Table};
 
 /// A file of some record type, before duplicates are told apart.
 pub(super) struct Candidate<T> {
     pub id: Id,
     pub file: FileIx,
-    pub faulty_keys: Few<Box<str>>,
+    pub faulty_keys: ThinVec<Box<str>>,
     /// None where nothing could be made of the file.
     pub data: Option<Arc<T>>,
     /// Can something certain be said of it?
@@ -53,19 +53,19 @@ pub(super) fn index<T: Send + Sync>(
         match data {
             Some(data) if is_certain => records.push(Record { id, file, faulty_keys, data }),
             data => {
-                by_id.insert(id, Found::Unread);
+                by_id.insert(id, Lookup::Unread);
                 set_aside.extend(data.map(|data| Record { id, file, faulty_keys, data }));
             }
         }
     }
     records.par_sort_by(|a, b| a.id.cmp(&b.id));
-    by_id.extend(records.iter().enumerate().map(|(at, record)| (record.id, Found::Record(at))));
+    by_id.extend(records.iter().enumerate().map(|(at, record)| (record.id, Lookup::Record(at))));
     let mut renamed: HashMap<&Id, Place> = HashMap::new();
     for (at, record) in records.iter().enumerate() {
         for former in former_ids(&record.data) {
             let taken = match by_id.entry(former.value) {
                 Entry::Vacant(entry) => {
-                    entry.insert(Found::Renamed(at));
+                    entry.insert(Lookup::Renamed(at));
                     renamed.insert(&former.value, record.at(former.span));
                     continue;
                 }

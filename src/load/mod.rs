@@ -1,16 +1,16 @@
 //! From the spanned form to the model: every file read into its record, what is wrong with it noted, and all records put
 //! into one [`Registry`](crate::registry::Registry).
 
-mod deciding;
+mod cache;
+mod decisive;
 mod declared;
 mod documents;
 mod index;
-mod lacking;
-mod memory;
+mod missing;
 mod read;
 mod record;
-mod shape;
+mod validate;
 
-pub use memory::Memory;
+pub use cache::ParseCache;
 pub use read::{load, load_watched, settings, stem};
 pub(crate) use record::record_of;

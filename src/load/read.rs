@@ -8,19 +8,19 @@ use serde::Deserialize;
 use crate::model::settings::Settings;
 use crate::model::{Agreement, Body, Id, Party};
 use crate::registry::{FileFault, FileIx, Registry};
-use crate::source::folder::{Folder, Found as Entry, FoundKind};
+use crate::source::folder::{FileKind, Folder, FolderEntry};
 use crate::source::{Fault, RecordKind, Span};
 use crate::text::because;
 
-use super::deciding::Deciding;
+use super::cache::{ParseCache, RecordCache};
+use super::decisive::DecisiveKeys;
 use super::declared::{self, Declared};
 use super::documents;
 use super::index::{Candidate, index};
-use super::lacking::Lacking;
-use super::memory::{Memo, Memory};
+use super::missing::MissingKeys;
 use super::record::{ReadFile, is_missing_at_the_top, read_record};
 
-use super::shape::Shape;
+use super::validate::Validate;
 
 /// Reads a registry whole. What cannot be read is among its faults, and never hides another file.
 #[must_use]
@@ -29,35 +29,35 @@ pub fn load(folder: &Folder) -> Registry {
 }
 
 /// Reads a registry as [`load`] does, and calls `watch` for each file that has been read, with how many there are. What
-/// `memory` holds is not read again.
+/// `cache` holds is not read again.
 #[must_use]
-pub fn load_watched(folder: &Folder, watch: &(dyn Fn(usize) + Sync), memory: Option<&Memory>) -> Registry {
+pub fn load_watched(folder: &Folder, watch: &(dyn Fn(usize) + Sync), cache: Option<&ParseCache>) -> Registry {
     let entries = folder.list();
     let watch = || watch(entries.len());
     let mut registry = Registry::default();
-    let mut by_type: [Vec<(FileIx, &Entry)>; 3] = Default::default();
+    let mut by_type: [Vec<(FileIx, &FolderEntry)>; 3] = Default::default();
     let [agreements, parties, bodies] = &mut by_type;
     for (at, entry) in entries.iter().enumerate() {
         let file = FileIx(u32::try_from(at).unwrap_or(u32::MAX));
         registry.files.push(entry.path.as_str().into());
         match &entry.kind {
-            FoundKind::Settings => read_settings(folder, file, entry, &mut registry),
-            FoundKind::Record(RecordKind::Agreement) => agreements.push((file, entry)),
-            FoundKind::Record(RecordKind::Party) => parties.push((file, entry)),
-            FoundKind::Record(RecordKind::Body) => bodies.push((file, entry)),
-            FoundKind::Unrecognised => {
+            FileKind::Settings => read_settings(folder, file, entry, &mut registry),
+            FileKind::Record(RecordKind::Agreement) => agreements.push((file, entry)),
+            FileKind::Record(RecordKind::Party) => parties.push((file, entry)),
+            FileKind::Record(RecordKind::Body) => bodies.push((file, entry)),
+            FileKind::Unrecognised => {
                 let fault = Fault::new("unrecognised-file", Span::FILE, "this file is no record")
                     .help("records end in .toml, .yaml or .yml: rename it, or move it out of this folder");
                 registry.faults.push(FileFault { file, record: None, fault, elsewhere: Vec::new() });
             }
-            FoundKind::BareRepository => {
+            FileKind::BareRepository => {
                 let message = "a bare git repository lies here: git, run in this folder, obeys it";
                 let fault = Fault::new("unrecognised-file", Span::FILE, message).help(
                     "remove `HEAD`, `config`, `objects/` and `refs/`, and look who brought them, and why",
                 );
                 registry.faults.push(FileFault { file, record: None, fault, elsewhere: Vec::new() });
             }
-            FoundKind::Misnamed(meant) => {
+            FileKind::Misnamed(meant) => {
                 let name = name(&entry.path);
                 let message =
                     format!("`{name}` looks like a record, but its name does not end as that of one");
@@ -66,7 +66,7 @@ pub fn load_watched(folder: &Folder, watch: &(dyn Fn(usize) + Sync), memory: Opt
                 registry.faults.push(FileFault { file, record: None, fault, elsewhere: Vec::new() });
                 registry.unread.push(file);
             }
-            FoundKind::Unreadable(message, help) => {
+            FileKind::Unreadable(message, help) => {
                 let fault = Fault::new("unreadable-file", Span::FILE, message).help(help.clone());
                 registry.faults.push(FileFault { file, record: None, fault, elsewhere: Vec::new() });
                 registry.unread.push(file);
@@ -78,20 +78,20 @@ pub fn load_watched(folder: &Folder, watch: &(dyn Fn(usize) + Sync), memory: Opt
         folder,
         agreements,
         &watch,
-        memory.map(|memory| &memory.agreements),
-        |agreement: &Agreement, lacking, faults| {
+        cache.map(|cache| &cache.agreements),
+        |agreement: &Agreement, missing, faults| {
             let declared = declared.as_ref();
-            declared.is_none_or(|declared| declared::check_agreement(agreement, declared, lacking, faults))
+            declared.is_none_or(|declared| declared::check_agreement(agreement, declared, missing, faults))
         },
     );
     drop(declared);
     let agreements = collect(read_agreements, &mut registry);
     let parties = collect(
-        read_all(folder, parties, &watch, memory.map(|memory| &memory.parties), |_: &Party, _, _| true),
+        read_all(folder, parties, &watch, cache.map(|cache| &cache.parties), |_: &Party, _, _| true),
         &mut registry,
     );
     let bodies = collect(
-        read_all(folder, bodies, &watch, memory.map(|memory| &memory.bodies), |_: &Body, _, _| true),
+        read_all(folder, bodies, &watch, cache.map(|cache| &cache.bodies), |_: &Body, _, _| true),
         &mut registry,
     );
     let Registry { faults, unread, .. } = &mut registry;
@@ -109,7 +109,7 @@ pub fn load_watched(folder: &Folder, watch: &(dyn Fn(usize) + Sync), memory: Opt
 #[must_use]
 pub fn settings(folder: &Folder) -> Settings {
     let text = folder.read("registry.toml").unwrap_or_default();
-    read_record("registry.toml", &text, &Deciding::default()).record.unwrap_or_default()
+    read_record("registry.toml", &text, &DecisiveKeys::default()).record.unwrap_or_default()
 }
 
 /// A file that was read, and what came of it.
@@ -121,13 +121,13 @@ struct Outcome<T> {
 
 fn read_all<T>(
     folder: &Folder,
-    files: &[(FileIx, &Entry)],
+    files: &[(FileIx, &FolderEntry)],
     watch: &(impl Fn() + Sync),
-    memo: Option<&Memo<T>>,
-    check: impl Fn(&T, &Lacking, &mut Vec<Fault>) -> bool + Sync,
+    cache: Option<&RecordCache<T>>,
+    check: impl Fn(&T, &MissingKeys, &mut Vec<Fault>) -> bool + Sync,
 ) -> Vec<Outcome<T>>
 where
-    T: Shape + Send + Sync + for<'x> Deserialize<'x>,
+    T: Validate + Send + Sync + for<'x> Deserialize<'x>,
 {
     files
         .par_iter()
@@ -135,17 +135,17 @@ where
             let stem = stem(&entry.path);
             let mut read = match folder.read(&entry.path) {
                 Ok(text) => {
-                    let read = |text: &str| read_record::<T>(&entry.path, text, T::deciding());
-                    match memo {
+                    let read = |text: &str| read_record::<T>(&entry.path, text, T::decisive_keys());
+                    match cache {
                         None => read(&text).shared(),
-                        Some(memo) => memo.of(&entry.path, text, read),
+                        Some(cache) => cache.of(&entry.path, text, read),
                     }
                 }
                 Err(fault) => ReadFile::unread(vec![fault]).shared(),
             };
             if let Some(record) = &read.record {
-                record.faults(&read.lacking, &mut read.faults);
-                check(record, &read.lacking, &mut read.faults);
+                record.validate(&read.missing, &mut read.faults);
+                check(record, &read.missing, &mut read.faults);
                 read.is_certain &= !read.faults.iter().any(is_missing_at_the_top);
             }
             if !Id::is_valid(stem) {
@@ -187,9 +187,9 @@ fn collect<T>(outcomes: Vec<Outcome<T>>, registry: &mut Registry) -> Vec<Candida
     candidates
 }
 
-fn read_settings(folder: &Folder, file: FileIx, entry: &Entry, registry: &mut Registry) {
+fn read_settings(folder: &Folder, file: FileIx, entry: &FolderEntry, registry: &mut Registry) {
     let mut read = match folder.read(&entry.path) {
-        Ok(text) => read_record::<Settings>(&entry.path, &text, &Deciding::default()),
+        Ok(text) => read_record::<Settings>(&entry.path, &text, &DecisiveKeys::default()),
         Err(fault) => ReadFile::unread(vec![fault]),
     };
     if let Some(mut settings) = read.record {

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::deciding::Deciding;
-use super::lacking::Lacking;
+use super::decisive::DecisiveKeys;
+use super::missing::MissingKeys;
 use crate::source::de::{MAX_FAULTS, read};
-use crate::source::{Fault, Few, Node, Span, left_between, left_by_git, toml, yaml};
+use crate::source::{Fault, Node, Span, ThinVec, left_between, left_by_git, toml, yaml};
 
 /// What came of reading one file.
 #[derive(Debug, Clone)]
@@ -17,9 +17,9 @@ pub(super) struct ReadFile<T> {
     /// Can something certain be said of it? Else it is only good for looking for further faults.
     pub is_certain: bool,
     /// Top-level keys with a fault in them.
-    pub faulty_keys: Few<Box<str>>,
+    pub faulty_keys: ThinVec<Box<str>>,
     /// What stands in it and could not be read.
-    pub lacking: Lacking,
+    pub missing: MissingKeys,
     /// What is wrong with it.
     pub faults: Vec<Fault>,
 }
@@ -27,8 +27,8 @@ pub(super) struct ReadFile<T> {
 impl<T> ReadFile<T> {
     /// The same, with a record that several registries may hold.
     pub(super) fn shared(self) -> ReadFile<Arc<T>> {
-        let ReadFile { record, is_certain, faulty_keys, lacking, faults } = self;
-        ReadFile { record: record.map(Arc::new), is_certain, faulty_keys, lacking, faults }
+        let ReadFile { record, is_certain, faulty_keys, missing, faults } = self;
+        ReadFile { record: record.map(Arc::new), is_certain, faulty_keys, missing, faults }
     }
 
     /// Nothing could be made of it.
@@ -36,8 +36,8 @@ impl<T> ReadFile<T> {
         ReadFile {
             record: None,
             is_certain: false,
-            faulty_keys: Few::default(),
-            lacking: Lacking::default(),
+            faulty_keys: ThinVec::default(),
+            missing: MissingKeys::default(),
             faults,
         }
     }
@@ -48,7 +48,7 @@ impl<T> ReadFile<T> {
 ///
 /// A value that could not be read is noted once and then treated as absent, so that no later rule takes a stand-in
 /// for what somebody wrote.
-pub(super) fn read_record<T>(path: &str, text: &str, deciding: &Deciding) -> ReadFile<T>
+pub(super) fn read_record<T>(path: &str, text: &str, deciding: &DecisiveKeys) -> ReadFile<T>
 where
     T: for<'x> Deserialize<'x>,
 {
@@ -70,11 +70,11 @@ where
     let decides = |(fault, tops): (&Fault, &Vec<&str>)| deciding.concerns(fault, tops);
     let is_certain = faults.len() <= MAX_FAULTS && !faults.iter().zip(&tops).any(decides);
     let faulty_keys = tops.into_iter().flatten().map(Box::from).collect();
-    let lacking = Lacking::of(&node, &faults);
+    let missing = MissingKeys::of(&node, &faults);
     prune(&mut node, &faults);
     let record = read(&node, &mut Vec::new());
-    faults.retain(|fault| !lacking.is_meant_elsewhere(fault));
-    ReadFile { record, is_certain, faulty_keys, lacking, faults }
+    faults.retain(|fault| !missing.is_meant_elsewhere(fault));
+    ReadFile { record, is_certain, faulty_keys, missing, faults }
 }
 
 /// The keys of the record under which a fault stands; of a missing one, that key.
@@ -143,8 +143,8 @@ fn is_value_fault(fault: &Fault) -> bool {
 #[must_use]
 pub(crate) fn record_of<T>(path: &str, text: &str) -> Option<T>
 where
-    T: super::shape::Shape + for<'x> Deserialize<'x>,
+    T: super::validate::Validate + for<'x> Deserialize<'x>,
 {
-    let read = read_record::<T>(path, text, T::deciding());
+    let read = read_record::<T>(path, text, T::decisive_keys());
     read.record.filter(|_| read.is_certain)
 }

@@ -10,8 +10,8 @@ use super::party::PartyEntry;
 use super::settings::Reminders;
 use super::text::BLANK;
 use super::validity::{Adoption, Decision, Ending, Extension, ProlongationOption, Required, Until, Validity};
-use super::{Date, Duration, Id, Notes, RegistryPath, Term, Text};
-use crate::source::{Few, Seldom, Sp};
+use super::{Date, Duration, Id, Notes, RegistryPath, SharedText, Text};
+use crate::source::{BoxedOption, Sp, ThinVec};
 
 /// An agreement, or any other document with a validity: one file under `agreements/`, whose stem is its id.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
@@ -22,7 +22,7 @@ pub struct Agreement {
     pub title: Sp<Text>,
     /// Its kind: one of those declared as `[kinds.…]` in registry.toml.
     #[schemars(extend("examples" = ["agreement"]))]
-    pub kind: Sp<Term>,
+    pub kind: Sp<SharedText>,
     /// The part of the document system it belongs to: one of those declared as `[parts.…]` in registry.toml.
     #[schemars(extend("examples" = [2]))]
     pub part: Option<Sp<u32>>,
@@ -36,73 +36,73 @@ pub struct Agreement {
     pub owner: Option<Sp<Id>>,
     /// The address of a function, never of a person.
     #[schemars(extend("examples" = ["registrator@testkoping.example"]))]
-    pub contact: Seldom<Text>,
+    pub contact: BoxedOption<Text>,
     /// Other titles in use; found by search.
     #[serde(default)]
-    pub aliases: Few<Sp<Text>>,
+    pub aliases: ThinVec<Sp<Text>>,
     /// Ids it has had; references to them still resolve.
     #[schemars(with = "Vec<Text>")]
     #[serde(default)]
-    pub former_ids: Few<Sp<Id>>,
+    pub former_ids: ThinVec<Sp<Id>>,
     /// Its parties; groups stand for their members. May be empty only for a draft, and absent only where its kind has none.
     #[schemars(extend("examples" = [["testkoping", "region-test"]]))]
     #[serde(default)]
     pub parties: Sp<PartyEntries>,
     /// Each of these parties should have a local agreement that is `based_on` this one.
     #[serde(default)]
-    pub expects_local: Few<Sp<Id>>,
+    pub expects_local: ThinVec<Sp<Id>>,
     /// The laws that require this agreement to exist; `true` where the law is not cited.
     #[schemars(extend("examples" = [["HSL 16 kap. 3 §"]]))]
-    pub statutory: Seldom<Statutory>,
+    pub statutory: BoxedOption<Statutory>,
     /// Free tags.
     #[schemars(extend("examples" = [["barn-och-unga"]]))]
     #[serde(default)]
-    pub topics: Vec<Sp<Term>>,
+    pub topics: Vec<Sp<SharedText>>,
     /// Agreements that this one rests on: for a local agreement, the county's.
     #[serde(default)]
-    pub based_on: Few<Sp<Id>>,
+    pub based_on: ThinVec<Sp<Id>>,
     /// Other agreements to see.
     #[serde(default)]
-    pub related: Few<Sp<Id>>,
+    pub related: ThinVec<Sp<Id>>,
     /// Anything else worth knowing; may have several lines.
-    pub notes: Seldom<Notes>,
+    pub notes: BoxedOption<Notes>,
     /// From when and until when it holds.
     pub validity: Sp<Validity>,
     /// Options to prolong, in order.
     #[serde(default)]
-    pub option: Few<Sp<ProlongationOption>>,
+    pub option: ThinVec<Sp<ProlongationOption>>,
     /// Decided prolongations.
     #[serde(default)]
-    pub extension: Few<Sp<Extension>>,
+    pub extension: ThinVec<Sp<Extension>>,
     /// Who must adopt it before it enters into force.
-    pub adoption: Seldom<Adoption>,
+    pub adoption: BoxedOption<Adoption>,
     /// Decisions on it, taken or planned.
     #[serde(default)]
     pub decision: Vec<Sp<Decision>>,
     /// The agreements that this one replaces.
     #[serde(default)]
-    pub replaces: Few<Sp<Replaces>>,
+    pub replaces: ThinVec<Sp<Replaces>>,
     /// The agreements that this one amends and that stay in force: it is an addendum.
     #[serde(default)]
-    pub amends: Few<Sp<Amends>>,
+    pub amends: ThinVec<Sp<Amends>>,
     /// Surveys, follow-ups, evaluations, reports and revisions, once or recurring.
     #[serde(default)]
     pub review: Vec<Sp<Review>>,
     /// How it is revised.
-    pub revision: Seldom<Revision>,
+    pub revision: BoxedOption<Revision>,
     /// How long before each of its deadlines reminders fall; overrides its kind's and the registry's.
-    pub reminders: Seldom<Reminders>,
+    pub reminders: BoxedOption<Reminders>,
     /// Commitments, or the actions of a plan.
     #[serde(default)]
-    pub activity: Few<Sp<Activity>>,
+    pub activity: ThinVec<Sp<Activity>>,
     /// That it ends for good with no successor, or before its time.
-    pub end: Seldom<Ending>,
+    pub end: BoxedOption<Ending>,
     /// The documents themselves.
     #[serde(default)]
     pub document: Vec<Sp<Document>>,
     /// Findings that are known and accepted.
     #[serde(default)]
-    pub accept: Few<Sp<Accept>>,
+    pub accept: ThinVec<Sp<Accept>>,
 }
 
 impl Agreement {
@@ -253,10 +253,10 @@ pub struct Review {
     pub by: Option<Sp<Id>>,
     /// The bodies that receive it.
     #[serde(default)]
-    pub reports_to: Few<Sp<Id>>,
+    pub reports_to: ThinVec<Sp<Id>>,
     /// The times it has been done.
     #[serde(default)]
-    pub done: Few<Sp<ReviewDone>>,
+    pub done: ThinVec<Sp<ReviewDone>>,
 }
 
 /// What sort of review.
@@ -371,13 +371,13 @@ pub struct Document {
     /// What it is.
     pub role: Option<Sp<DocumentRole>>,
     /// Its path inside the registry, from the root.
-    pub path: Seldom<RegistryPath>,
+    pub path: BoxedOption<RegistryPath>,
     /// Its address elsewhere; never fetched.
     pub url: Option<Sp<Text>>,
     /// Fingerprint of the file at `path`: SHA-256 in hexadecimal.
-    pub sha256: Seldom<Sha256>,
+    pub sha256: BoxedOption<Sha256>,
     /// Its language, as in BCP 47: sv, en, …
-    pub language: Seldom<Text>,
+    pub language: BoxedOption<Text>,
 }
 
 /// What a document is to its agreement.

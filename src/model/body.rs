@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Date, Id, Notes, Text};
-use crate::source::{Seldom, Sp};
+use crate::source::{BoxedOption, Sp};
 
 /// A governing body (an arena, a network, a committee): one file under `bodies/`, whose stem is its id.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
@@ -41,7 +41,7 @@ pub struct Body {
     #[serde(default)]
     pub replaces: Vec<Sp<Id>>,
     /// Anything else worth knowing; may have several lines.
-    pub notes: Seldom<Notes>,
+    pub notes: BoxedOption<Notes>,
 }
 
 /// What a body is.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Date, Id, Notes, Text};
 use crate::source::de::text_or_table;
-use crate::source::{Seldom, Sp, Span};
+use crate::source::{BoxedOption, Sp, Span};
 
 /// A party to agreements, or a group of parties: one file under `parties/`, whose stem is its id.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
@@ -33,7 +33,7 @@ pub struct Party {
     /// Its last day, inclusive.
     pub until: Option<Sp<Date>>,
     /// Anything else worth knowing; may have several lines.
-    pub notes: Seldom<Notes>,
+    pub notes: BoxedOption<Notes>,
 }
 
 /// What a party is.

@@ -7,7 +7,7 @@ use std::ops::Deref;
 use schemars::JsonSchema;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
-use super::shared::Shared;
+use super::interned::Interned;
 use crate::source::de::invalid;
 use crate::text::composed;
 
@@ -25,17 +25,17 @@ pub struct Notes(Box<str>);
 
 /// One line of text that many records have, such as a kind or a topic: otherwise as [`Text`] is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Term(Shared);
+pub struct SharedText(Interned);
 
 /// The id of a record: the stem of its file. A reference holds one too, and is looked up when all files are read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Id(Shared);
+pub struct Id(Interned);
 
 impl Id {
     /// An id from a file's stem or a reference; see [`Id::is_valid`] for the grammar.
     #[must_use]
     pub fn new(id: &str) -> Self {
-        Id(Shared::new(&composed(id)))
+        Id(Interned::new(&composed(id)))
     }
 
     /// An id that a record names: whether there is such a record is for the rules to say.
@@ -153,7 +153,12 @@ fn line_schema() -> schemars::Schema {
 }
 
 text_type!(Text, "text", |raw| clean(raw, false).map(|text| Text((&*text).into())), line_schema());
-text_type!(Term, "text", |raw| clean(raw, false).map(|text| Term(Shared::new(&text))), line_schema());
+text_type!(
+    SharedText,
+    "text",
+    |raw| clean(raw, false).map(|text| SharedText(Interned::new(&text))),
+    line_schema()
+);
 // Line ends say nothing: git may write others into a work tree.
 text_type!(
     Notes,

@@ -10,7 +10,7 @@ use super::date::{date_schema, not_a_date};
 use super::text::BLANK;
 use super::{Date, Duration, Id, Text};
 use crate::source::de::did_you_mean;
-use crate::source::{Few, Seldom, Sp};
+use crate::source::{BoxedOption, Sp, ThinVec};
 use crate::text::because;
 
 /// From when and until when it holds. May be empty: then nothing is known.
@@ -24,13 +24,13 @@ pub struct Validity {
     /// Length of the term, instead of `until`.
     pub duration: Option<Sp<Duration>>,
     /// It lives until this *other* agreement has a successor in force.
-    pub ends_when_replaced: Seldom<Id>,
+    pub ends_when_replaced: BoxedOption<Id>,
     /// It ends when this agreement ends, for whatever reason: an annex.
-    pub ends_with: Seldom<Id>,
+    pub ends_with: BoxedOption<Id>,
     /// A fixed term that may end early, when its own successor enters into force.
     pub ends_on_replacement: Option<Sp<bool>>,
     /// Tacit renewal: it goes on by a term, again and again, unless notice is given.
-    pub renewal: Seldom<Renewal>,
+    pub renewal: BoxedOption<Renewal>,
 }
 
 /// Tacit renewal.
@@ -324,11 +324,11 @@ pub struct Decision {
     pub date: Option<Sp<Date>>,
     /// The day it is planned for, and its alternatives.
     #[serde(default)]
-    pub planned: Few<Sp<Date>>,
+    pub planned: ThinVec<Sp<Date>>,
     /// What was decided.
     pub outcome: Option<Sp<Outcome>>,
     /// Its own reference: a paragraph of the minutes, a registration number.
-    pub reference: Seldom<Text>,
+    pub reference: BoxedOption<Text>,
 }
 
 /// What a decision said.

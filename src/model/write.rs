@@ -7,9 +7,9 @@ use super::agreement::{Sha256, Statutory};
 use super::party::PartyEntry;
 use super::settings::{RuleLevel, TimeZone};
 use super::validity::{From, Required, Until};
-use super::{Date, Id, Notes, Offset, RegistryPath, Term, Text};
+use super::{Date, Id, Notes, Offset, RegistryPath, SharedText, Text};
 use crate::source::de::Entries;
-use crate::source::{Few, Sp};
+use crate::source::{Sp, ThinVec};
 
 impl<T: Serialize> Serialize for Sp<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -17,7 +17,7 @@ impl<T: Serialize> Serialize for Sp<T> {
     }
 }
 
-impl<T: Serialize> Serialize for Few<T> {
+impl<T: Serialize> Serialize for ThinVec<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self)
     }
@@ -43,7 +43,7 @@ macro_rules! as_text {
         }
     )*};
 }
-as_text!(Text, Term, Notes, Id, RegistryPath);
+as_text!(Text, SharedText, Notes, Id, RegistryPath);
 
 impl Serialize for Sha256 {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -11,7 +11,7 @@ use crate::source::{Fault, RecordKind};
 use super::links::{self, AgreementLinks, BodyLinks};
 use super::parties::{Days, PartyLinks, party_links};
 use super::position::{AgreementIx, BodyIx, FileIx, PartyIx, Place};
-use super::record::{Found, Record, Table};
+use super::record::{Lookup, Record, Table};
 
 /// A fault found while reading, in its file.
 #[derive(Debug, Clone)]
@@ -164,7 +164,7 @@ impl Registry {
 
     /// What an id leads to among the records of a kind.
     #[must_use]
-    pub fn find(&self, kind: RecordKind, id: &Id) -> Found {
+    pub fn find(&self, kind: RecordKind, id: &Id) -> Lookup {
         match kind {
             RecordKind::Agreement => self.agreements.find(id),
             RecordKind::Party => self.parties.find(id),

@@ -7,7 +7,7 @@ use foldhash::{HashSet, HashSetExt};
 use rayon::prelude::*;
 
 use crate::model::{Agreement, Id};
-use crate::source::{Few, Sp};
+use crate::source::{Sp, ThinVec};
 
 use super::aggregate::Registry;
 use super::position::{AgreementIx, BodyIx, PartyIx};
@@ -20,21 +20,21 @@ pub struct AgreementLinks {
     /// Its parties, groups expanded, each with the entry that names it.
     pub parties: Vec<Membership>,
     /// One for each `[[replaces]]`, in the order of the record.
-    pub replaces: Few<ReplacesLink>,
+    pub replaces: ThinVec<ReplacesLink>,
     /// The agreements that replace the whole of it, whatever their stage; in the order of ids. Itself is never one.
-    pub successors: Few<AgreementIx>,
+    pub successors: ThinVec<AgreementIx>,
     /// The agreement that it ends with.
     pub ends_with: Option<AgreementIx>,
     /// The agreement until whose replacement it lives.
     pub ends_when_replaced: Option<AgreementIx>,
     /// One for each `based_on`.
-    pub based_on: Few<Option<AgreementIx>>,
+    pub based_on: ThinVec<Option<AgreementIx>>,
     /// The agreements that it amends.
-    pub amends: Few<AgreementIx>,
+    pub amends: ThinVec<AgreementIx>,
     /// The agreements that rest on this one; in the order of ids.
-    pub basis_of: Few<AgreementIx>,
+    pub basis_of: ThinVec<AgreementIx>,
     /// The agreements that amend it or replace sections of it, whatever their stage; in the order of ids.
-    pub amended_by: Few<AgreementIx>,
+    pub amended_by: ThinVec<AgreementIx>,
 }
 
 /// A party of an agreement.
@@ -98,13 +98,13 @@ fn agreement_links(registry: &Registry, this: AgreementIx, agreement: &Agreement
                 together_with: replaces.together_with.iter().map(resolve).collect(),
             })
             .collect(),
-        successors: Few::default(),
+        successors: ThinVec::default(),
         ends_with: agreement.validity.ends_with.as_deref().and_then(other),
         ends_when_replaced: agreement.validity.ends_when_replaced.as_deref().and_then(other),
         based_on: agreement.based_on.iter().map(resolve).collect(),
         amends: agreement.amends.iter().filter_map(|amends| other(&amends.id)).collect(),
-        basis_of: Few::default(),
-        amended_by: Few::default(),
+        basis_of: ThinVec::default(),
+        amended_by: ThinVec::default(),
     }
 }
 
@@ -130,7 +130,7 @@ fn add_successors(links: &mut [AgreementLinks]) {
 fn fill_in(
     links: &mut [AgreementLinks],
     pairs: Vec<(AgreementIx, AgreementIx)>,
-    list: impl Fn(&mut AgreementLinks) -> &mut Few<AgreementIx>,
+    list: impl Fn(&mut AgreementLinks) -> &mut ThinVec<AgreementIx>,
 ) {
     for (to, from) in pairs {
         if let Some(list) = links.get_mut(to.position()).map(&list)

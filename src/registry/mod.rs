@@ -12,4 +12,4 @@ pub use aggregate::{DocumentState, FileFault, Registry};
 pub use links::{AgreementLinks, BodyLinks, Membership, ReplacesLink};
 pub use parties::Days;
 pub use position::{AgreementIx, BodyIx, FileIx, PartyIx, Place};
-pub use record::{Found, Record, Table};
+pub use record::{Lookup, Record, Table};

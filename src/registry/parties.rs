@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::model::validity::Required;
 use crate::model::{Agreement, Id, Party, PartyEntry};
-use crate::source::{Few, Sp};
+use crate::source::{Sp, ThinVec};
 
 use super::position::PartyIx;
 use super::record::Record;
@@ -69,7 +69,7 @@ struct Expansion {
     /// All that it ever stands for: its members, itself if it is no group.
     leaves: Vec<PartyIx>,
     /// For each of them the days on which it is one; absent where all are on every day.
-    days: Option<Vec<Few<Days>>>,
+    days: Option<Vec<ThinVec<Days>>>,
 }
 
 impl PartyLinks {
@@ -162,7 +162,7 @@ fn expand(party: PartyIx, members: &[Vec<(PartyIx, Days)>]) -> Expansion {
         return Expansion { leaves: vec![party], days: None };
     }
     let (mut leaves, mut have_days) = (Vec::new(), false);
-    let mut reached: HashMap<PartyIx, Few<Days>> = HashMap::new();
+    let mut reached: HashMap<PartyIx, ThinVec<Days>> = HashMap::new();
     let mut open = vec![(party, Days::default())];
     while let Some((next, days)) = open.pop() {
         let known = reached.entry(next).or_default();

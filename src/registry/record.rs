@@ -5,7 +5,7 @@ use std::sync::Arc;
 use foldhash::{HashMap, HashMapExt};
 
 use crate::model::Id;
-use crate::source::{Few, Span};
+use crate::source::{Span, ThinVec};
 
 use super::position::{FileIx, Place};
 
@@ -17,7 +17,7 @@ pub struct Record<T> {
     /// Its file.
     pub file: FileIx,
     /// Keys of the record's top level in which reading found a fault: what is absent there may only be misspelt.
-    pub faulty_keys: Few<Box<str>>,
+    pub faulty_keys: ThinVec<Box<str>>,
     /// What it says; shared by the registries that were read together, where their files are the same.
     pub data: Arc<T>,
 }
@@ -38,7 +38,7 @@ impl<T> Record<T> {
 
 /// What an id leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Found {
+pub enum Lookup {
     /// The record at this position.
     Record(usize),
     /// The record at this position, which used to have that id.
@@ -49,13 +49,13 @@ pub enum Found {
     Nothing,
 }
 
-impl Found {
+impl Lookup {
     /// The position of the record, if there is one.
     #[must_use]
     pub fn position(self) -> Option<usize> {
         match self {
-            Found::Record(position) | Found::Renamed(position) => Some(position),
-            Found::Unread | Found::Nothing => None,
+            Lookup::Record(position) | Lookup::Renamed(position) => Some(position),
+            Lookup::Unread | Lookup::Nothing => None,
         }
     }
 }
@@ -67,7 +67,7 @@ pub struct Table<T> {
     pub records: Vec<Record<T>>,
     /// Records of which nothing certain can be said: no report has them, but what they refer to can be checked.
     pub set_aside: Vec<Record<T>>,
-    by_id: HashMap<Id, Found>,
+    by_id: HashMap<Id, Lookup>,
 }
 
 impl<T> Default for Table<T> {
@@ -78,14 +78,18 @@ impl<T> Default for Table<T> {
 
 impl<T> Table<T> {
     /// A table of `records`, which are in the order of their ids, and what each id leads to.
-    pub(crate) fn new(records: Vec<Record<T>>, set_aside: Vec<Record<T>>, by_id: HashMap<Id, Found>) -> Self {
+    pub(crate) fn new(
+        records: Vec<Record<T>>,
+        set_aside: Vec<Record<T>>,
+        by_id: HashMap<Id, Lookup>,
+    ) -> Self {
         Table { records, set_aside, by_id }
     }
 
     /// What `id` leads to.
     #[must_use]
-    pub fn find(&self, id: &Id) -> Found {
-        self.by_id.get(id).copied().unwrap_or(Found::Nothing)
+    pub fn find(&self, id: &Id) -> Lookup {
+        self.by_id.get(id).copied().unwrap_or(Lookup::Nothing)
     }
 
     /// Every id that can be referred to, in no order.

@@ -12,19 +12,19 @@ use crate::model::{Date, Precision};
 use crate::text::Language;
 use crate::time::Day;
 use crate::view::deadline::uid;
-use crate::view::phrase::phrase;
-use crate::view::{Agenda, Event, EventKind, Phrase, words};
+use crate::view::message::message;
+use crate::view::{Agenda, Event, EventKind, Message, words};
 
 /// The columns for people.
 pub(super) fn headings(language: Language) -> [String; 5] {
     [
-        phrase!("column-day"),
-        phrase!("column-left"),
-        phrase!("column-agreement"),
-        phrase!("column-with"),
-        phrase!("column-what"),
+        message!("column-day"),
+        message!("column-left"),
+        message!("column-agreement"),
+        message!("column-with"),
+        message!("column-what"),
     ]
-    .map(|heading| heading.say(language))
+    .map(|heading| heading.localise(language))
 }
 
 /// The columns for spreadsheets.
@@ -56,7 +56,7 @@ pub fn human(agenda: &Agenda, as_of: Day, language: Language, width: u16) -> Str
 #[must_use]
 pub fn markdown(agenda: &Agenda, as_of: Day, language: Language) -> String {
     let headings = headings(language);
-    let mut page = format!("# {}\n", phrase!("agenda-heading", day = as_of).say(language));
+    let mut page = format!("# {}\n", message!("agenda-heading", day = as_of).localise(language));
     for (month, events) in months(agenda, language) {
         let _ = write!(page, "\n## {month} ({})\n\n", events.len());
         page.push_str(&markdown::table(
@@ -109,13 +109,14 @@ pub fn entries(
     let entry = |event: &Event| {
         let record = event.agreement.as_ref().or(event.body.as_ref());
         let names: Vec<&str> = event.with.iter().map(String::as_str).collect();
-        let title = if event.title.is_empty() { event.message.say(language) } else { event.title.clone() };
+        let title =
+            if event.title.is_empty() { event.message.localise(language) } else { event.title.clone() };
         Entry {
             uid: uid(registry, record.map_or("", String::as_str), &event.duty),
             day: event.day,
             summary: summary(event.kind, &title, language),
             description: description(&event.message, event.agreement.as_deref(), &names, language),
-            categories: vec![words::event_kind(event.kind).say(language)],
+            categories: vec![words::event_kind(event.kind).localise(language)],
             contact: None,
             alarms: event.alarms.clone(),
             changed,
@@ -126,30 +127,30 @@ pub fn entries(
 
 /// What an entry of a calendar is called.
 pub(super) fn summary(kind: EventKind, title: &str, language: Language) -> String {
-    phrase!("calendar-entry", kind = words::event_kind(kind), title = title).say(language)
+    message!("calendar-entry", kind = words::event_kind(kind), title = title).localise(language)
 }
 
 /// What more there is to say in an entry of a calendar.
 pub(super) fn description(
-    message: &Phrase,
+    message: &Message,
     agreement: Option<&str>,
     names: &[&str],
     language: Language,
 ) -> String {
-    let mut lines = vec![message.say(language)];
-    lines.extend(agreement.map(|id| phrase!("calendar-agreement", id = id).say(language)));
+    let mut lines = vec![message.localise(language)];
+    lines.extend(agreement.map(|id| message!("calendar-agreement", id = id).localise(language)));
     if !names.is_empty() {
-        lines.push(phrase!("calendar-with", names = names.join(", ")).say(language));
+        lines.push(message!("calendar-with", names = names.join(", ")).localise(language));
     }
     lines.join("\n")
 }
 
 fn nothing(agenda: &Agenda, as_of: Day, language: Language) -> String {
-    phrase!("agenda-nothing", day = as_of, horizon = agenda.horizon).say(language) + "\n"
+    message!("agenda-nothing", day = as_of, horizon = agenda.horizon).localise(language) + "\n"
 }
 
 fn total(agenda: &Agenda, language: Language) -> String {
-    phrase!("agenda-total", count = agenda.events.len(), horizon = agenda.horizon).say(language)
+    message!("agenda-total", count = agenda.events.len(), horizon = agenda.horizon).localise(language)
 }
 
 /// The events of each month, with its name.
@@ -160,7 +161,7 @@ fn months(agenda: &Agenda, language: Language) -> impl Iterator<Item = (String, 
     });
     months.filter_map(move |events| {
         let month = Date::of(events.first()?.day, Precision::Month);
-        Some((phrase!("month-heading", month = month).say(language), events))
+        Some((message!("month-heading", month = month).localise(language), events))
     })
 }
 
@@ -175,6 +176,6 @@ pub(super) fn cells(event: &Event, as_of: Day, language: Language) -> [String; 5
         words::distance(as_of, event.day, language),
         agreement,
         event.with.join(", "),
-        event.message.say(language),
+        event.message.localise(language),
     ]
 }

@@ -10,7 +10,7 @@ use crate::text::Language;
 use crate::text::shortened;
 use crate::text::wrap;
 use crate::time::Day;
-use crate::view::phrase::{self, phrase};
+use crate::view::message::{self, message};
 use crate::view::{AgreementRow, Chain, LinkRow, words};
 
 /// The line, drawn: each agreement in the order in which they begin, under it what replaces it.
@@ -23,7 +23,8 @@ pub fn chain(chain: &Chain, as_of: Day, language: Language, width: u16) -> Strin
         let _ = writeln!(drawn, "\n{mark} {bold}{}{bold:#}", wrap(&shortened(row.name()), 2, 2, width));
         let below = below(row, links.get(row.id.as_str()), language);
         let bar = if below.is_empty() { " " } else { "│" };
-        let (period, state) = (words::period(row).say(language), words::state(row.state).say(language));
+        let (period, state) =
+            (words::period(row).localise(language), words::state(row.state).localise(language));
         let facts = format!("{} · {period} · {state}", row.id);
         branch(&mut drawn, &format!("{bar} "), &format!("{bar} "), &facts, width);
         for (at, text) in below.iter().enumerate() {
@@ -34,7 +35,7 @@ pub fn chain(chain: &Chain, as_of: Day, language: Language, width: u16) -> Strin
     }
     let notes: Vec<&LinkRow> = chain.links.iter().filter(|link| !link.whole).collect();
     if !notes.is_empty() {
-        let _ = writeln!(drawn, "\n{}:", phrase!("in-part").say(language));
+        let _ = writeln!(drawn, "\n{}:", message!("in-part").localise(language));
     }
     for link in notes {
         branch(&mut drawn, "  ", "    ", &in_part(link, language), width);
@@ -48,26 +49,26 @@ pub fn page(chain: &Chain, as_of: Day, language: Language) -> String {
     let links = by_replaced(chain);
     let mut page = format!("# {}\n\n", escape(&heading(chain, as_of, language)));
     let headings = [
-        phrase!("column-agreement"),
-        phrase!("column-id"),
-        phrase!("column-period"),
-        phrase!("column-state"),
-        phrase!("column-then"),
+        message!("column-agreement"),
+        message!("column-id"),
+        message!("column-period"),
+        message!("column-state"),
+        message!("column-then"),
     ];
     let rows = chain.agreements.iter().map(|row| {
         let then = below(row, links.get(row.id.as_str()), language);
         vec![
             row.name().to_owned(),
             row.id.clone(),
-            words::period(row).say(language),
-            words::state(row.state).say(language),
+            words::period(row).localise(language),
+            words::state(row.state).localise(language),
             then.join("; "),
         ]
     });
-    page.push_str(&table(&headings.map(|heading| heading.say(language)), rows));
+    page.push_str(&table(&headings.map(|heading| heading.localise(language)), rows));
     let mut notes = chain.links.iter().filter(|link| !link.whole).peekable();
     if notes.peek().is_some() {
-        let _ = write!(page, "\n{}:\n\n", phrase!("in-part").say(language));
+        let _ = write!(page, "\n{}:\n\n", message!("in-part").localise(language));
     }
     for link in notes {
         let _ = writeln!(page, "* {}", escape(&in_part(link, language)));
@@ -77,7 +78,7 @@ pub fn page(chain: &Chain, as_of: Day, language: Language) -> String {
 
 fn heading(chain: &Chain, as_of: Day, language: Language) -> String {
     let agreements = words::agreements(chain.agreements.len());
-    phrase!("chain-heading", id = chain.id.as_str(), agreements = agreements, day = as_of).say(language)
+    message!("chain-heading", id = chain.id.as_str(), agreements = agreements, day = as_of).localise(language)
 }
 
 /// The links in whole by the id of what is replaced.
@@ -94,34 +95,34 @@ fn below(row: &AgreementRow, links: Option<&Vec<&LinkRow>>, language: Language) 
     let mut below: Vec<String> = links.into_iter().flatten().map(|link| then(link, language)).collect();
     // Those with a last day are said at the link.
     let open = row.gaps.iter().filter(|gap| gap.through.is_none());
-    below.extend(open.map(|gap| phrase!("gap-open", from = gap.from).say(language)));
+    below.extend(open.map(|gap| message!("gap-open", from = gap.from).localise(language)));
     below
 }
 
 fn then(link: &LinkRow, language: Language) -> String {
     let (id, terms) = (link.successor.as_str(), terms(link, language));
     let then = if link.has_taken_over() {
-        phrase!("replaced-by", id = id, terms = terms)
+        message!("replaced-by", id = id, terms = terms)
     } else {
-        phrase!("to-be-replaced-by", id = id, terms = terms)
+        message!("to-be-replaced-by", id = id, terms = terms)
     };
-    then.say(language)
+    then.localise(language)
 }
 
 fn in_part(link: &LinkRow, language: Language) -> String {
     let (id, replaced, terms) = (link.successor.as_str(), link.replaced.as_str(), terms(link, language));
     let replaces = if link.has_taken_over() {
-        phrase!("replaces", id = id, replaced = replaced, terms = terms)
+        message!("replaces", id = id, replaced = replaced, terms = terms)
     } else {
-        phrase!("is-to-replace", id = id, replaced = replaced, terms = terms)
+        message!("is-to-replace", id = id, replaced = replaced, terms = terms)
     };
-    replaces.say(language)
+    replaces.localise(language)
 }
 
 /// On which terms a link holds, and what must come about first.
 fn terms(link: &LinkRow, language: Language) -> String {
-    let terms = phrase::join(&link.terms(), ", ", language);
-    let conditions: Vec<String> = link.conditions.iter().map(|of| of.phrase.say(language)).collect();
+    let terms = message::join(&link.terms(), ", ", language);
+    let conditions: Vec<String> = link.conditions.iter().map(|of| of.message.localise(language)).collect();
     if conditions.is_empty() { terms } else { format!("{terms}: {}", conditions.join("; ")) }
 }
 

@@ -13,16 +13,16 @@ use crate::text::display_safe;
 use crate::text::wrap;
 use crate::time::Day;
 use crate::view::diff::{
-    AgreementDiff, Consequence, Diff, DocumentDiff, FieldRow, RecordDiff, RowKind, What,
+    AgreementDiff, ChangeKind, Consequence, Diff, DocumentDiff, FieldRow, RecordDiff, RowKind,
 };
-use crate::view::phrase::phrase;
-use crate::view::{FindingRow, Phrase, words};
+use crate::view::message::message;
+use crate::view::{FindingRow, Message, words};
 
 /// What is compared, in which words.
 #[derive(Debug, Clone)]
 pub struct Frame {
     /// What is compared.
-    pub heading: Phrase,
+    pub heading: Message,
     /// The day of the report.
     pub day: Day,
     /// The language.
@@ -42,10 +42,10 @@ pub struct Findings {
 #[must_use]
 pub fn human(diff: &Diff, findings: Option<&Findings>, frame: &Frame, width: u16) -> String {
     let bold = Style::new().bold();
-    let say = |phrase: Phrase| phrase.say(frame.language);
-    let mut page = format!("{bold}{}{bold:#}\n", wrap(&frame.heading.say(frame.language), 0, 0, width));
+    let say = |message: Message| message.localise(frame.language);
+    let mut page = format!("{bold}{}{bold:#}\n", wrap(&frame.heading.localise(frame.language), 0, 0, width));
     if diff.is_empty() {
-        let _ = writeln!(page, "\n{}", say(phrase!("diff-nothing")));
+        let _ = writeln!(page, "\n{}", say(message!("diff-nothing")));
     }
     if let Some(summary) = summary(diff) {
         let _ = writeln!(page, "{}", wrap(&say(summary), 0, 0, width));
@@ -65,7 +65,7 @@ pub fn human(diff: &Diff, findings: Option<&Findings>, frame: &Frame, width: u16
         }
     }
     for (heading, records) in
-        [(phrase!("diff-parties"), &diff.parties), (phrase!("diff-bodies"), &diff.bodies)]
+        [(message!("diff-parties"), &diff.parties), (message!("diff-bodies"), &diff.bodies)]
     {
         if !records.is_empty() {
             let _ = writeln!(page, "\n{bold}{}{bold:#}\n", say(heading));
@@ -73,7 +73,7 @@ pub fn human(diff: &Diff, findings: Option<&Findings>, frame: &Frame, width: u16
         }
     }
     if !diff.settings.is_empty() {
-        let _ = writeln!(page, "\n{bold}{}{bold:#}\n", say(phrase!("diff-settings")));
+        let _ = writeln!(page, "\n{bold}{}{bold:#}\n", say(message!("diff-settings")));
         let rows = diff.settings.iter().map(|row| cells(row, frame.language));
         page.push_str(&table(&headings(frame.language), rows, width));
     }
@@ -87,10 +87,10 @@ pub fn human(diff: &Diff, findings: Option<&Findings>, frame: &Frame, width: u16
 /// What changed, to be posted as a comment.
 #[must_use]
 pub fn markdown(diff: &Diff, findings: Option<&Findings>, frame: &Frame) -> String {
-    let say = |phrase: Phrase| phrase.say(frame.language);
-    let mut page = format!("# {}\n", escape(&frame.heading.say(frame.language)));
+    let say = |message: Message| message.localise(frame.language);
+    let mut page = format!("# {}\n", escape(&frame.heading.localise(frame.language)));
     if diff.is_empty() {
-        let _ = write!(page, "\n{}\n", say(phrase!("diff-nothing")));
+        let _ = write!(page, "\n{}\n", say(message!("diff-nothing")));
     }
     if let Some(summary) = summary(diff) {
         let _ = write!(page, "\n{}\n", escape(&say(summary)));
@@ -111,7 +111,7 @@ pub fn markdown(diff: &Diff, findings: Option<&Findings>, frame: &Frame) -> Stri
         }
     }
     for (heading, records) in
-        [(phrase!("diff-parties"), &diff.parties), (phrase!("diff-bodies"), &diff.bodies)]
+        [(message!("diff-parties"), &diff.parties), (message!("diff-bodies"), &diff.bodies)]
     {
         if !records.is_empty() {
             let rows = record_rows(records, frame.language).into_iter();
@@ -121,7 +121,7 @@ pub fn markdown(diff: &Diff, findings: Option<&Findings>, frame: &Frame) -> Stri
     }
     if !diff.settings.is_empty() {
         let rows = diff.settings.iter().map(|row| cells(row, frame.language));
-        let heading = say(phrase!("diff-settings"));
+        let heading = say(message!("diff-settings"));
         let _ = write!(page, "\n## {heading}\n\n{}", markdown::table(&headings(frame.language), rows));
     }
     for (heading, lines) in notes(diff, findings, frame.language) {
@@ -132,42 +132,43 @@ pub fn markdown(diff: &Diff, findings: Option<&Findings>, frame: &Frame) -> Stri
 }
 
 fn headings(language: Language) -> [String; 3] {
-    [phrase!("diff-field"), phrase!("diff-before"), phrase!("diff-after")]
-        .map(|heading| heading.say(language))
+    [message!("diff-field"), message!("diff-before"), message!("diff-after")]
+        .map(|heading| heading.localise(language))
 }
 
 /// How many agreements changed in which way; none where the question was of single ones.
-fn summary(diff: &Diff) -> Option<Phrase> {
-    let counted = What::ALL.into_iter().map(|what| (what, diff.count(what))).filter(|(_, count)| *count > 0);
-    let counts: Vec<Phrase> = counted
+fn summary(diff: &Diff) -> Option<Message> {
+    let counted =
+        ChangeKind::ALL.into_iter().map(|what| (what, diff.count(what))).filter(|(_, count)| *count > 0);
+    let counts: Vec<Message> = counted
         .map(|(what, count)| match what {
-            What::Added => phrase!("diff-added", count = count),
-            What::Removed => phrase!("diff-removed", count = count),
-            What::Renamed => phrase!("diff-renamed", count = count),
-            What::Compared => phrase!("diff-compared", count = count),
-            What::Changed => phrase!("diff-changed", count = count),
-            What::Affected => phrase!("diff-affected", count = count),
+            ChangeKind::Added => message!("diff-added", count = count),
+            ChangeKind::Removed => message!("diff-removed", count = count),
+            ChangeKind::Renamed => message!("diff-renamed", count = count),
+            ChangeKind::Compared => message!("diff-compared", count = count),
+            ChangeKind::Changed => message!("diff-changed", count = count),
+            ChangeKind::Affected => message!("diff-affected", count = count),
         })
         .collect();
     let agreements = words::agreements(diff.agreements.len());
-    (diff.agreements.len() > 1).then(|| phrase!("diff-summary", agreements = agreements, counts = counts))
+    (diff.agreements.len() > 1).then(|| message!("diff-summary", agreements = agreements, counts = counts))
 }
 
-fn mark(what: What) -> &'static str {
+fn mark(what: ChangeKind) -> &'static str {
     match what {
-        What::Added => "+",
-        What::Removed => "-",
-        What::Renamed | What::Compared | What::Changed => "~",
-        What::Affected => "→",
+        ChangeKind::Added => "+",
+        ChangeKind::Removed => "-",
+        ChangeKind::Renamed | ChangeKind::Compared | ChangeKind::Changed => "~",
+        ChangeKind::Affected => "→",
     }
 }
 
-fn style(what: What) -> Style {
+fn style(what: ChangeKind) -> Style {
     let colour = match what {
-        What::Added => AnsiColor::Green,
-        What::Removed => AnsiColor::Red,
-        What::Renamed | What::Compared | What::Changed => AnsiColor::Yellow,
-        What::Affected => AnsiColor::Cyan,
+        ChangeKind::Added => AnsiColor::Green,
+        ChangeKind::Removed => AnsiColor::Red,
+        ChangeKind::Renamed | ChangeKind::Compared | ChangeKind::Changed => AnsiColor::Yellow,
+        ChangeKind::Affected => AnsiColor::Cyan,
     };
     Style::new().bold().fg_color(Some(colour.into()))
 }
@@ -175,23 +176,23 @@ fn style(what: What) -> Style {
 /// The id of an agreement, and how it changed as a whole.
 fn said(agreement: &AgreementDiff, language: Language) -> String {
     let what = match (agreement.what, &agreement.old_id) {
-        (What::Renamed, Some(old)) => phrase!("what-renamed", id = old.as_str()),
-        (What::Added, _) => phrase!("what-added"),
-        (What::Removed, _) => phrase!("what-removed"),
-        (What::Compared, Some(old)) => phrase!("what-compared", id = old.as_str()),
-        (What::Changed | What::Renamed | What::Compared, _) => phrase!("what-changed"),
-        (What::Affected, _) => phrase!("what-affected"),
+        (ChangeKind::Renamed, Some(old)) => message!("what-renamed", id = old.as_str()),
+        (ChangeKind::Added, _) => message!("what-added"),
+        (ChangeKind::Removed, _) => message!("what-removed"),
+        (ChangeKind::Compared, Some(old)) => message!("what-compared", id = old.as_str()),
+        (ChangeKind::Changed | ChangeKind::Renamed | ChangeKind::Compared, _) => message!("what-changed"),
+        (ChangeKind::Affected, _) => message!("what-affected"),
     };
-    let mut said = format!("{} · {}", agreement.id, what.say(language));
+    let mut said = format!("{} · {}", agreement.id, what.localise(language));
     if agreement.statutory {
-        said = format!("{said} · {}", phrase!("statutory").say(language));
+        said = format!("{said} · {}", message!("statutory").localise(language));
     }
     let folder = |path: &Option<String>| {
         path.as_ref().and_then(|path| path.rsplit_once('/')).map(|(folder, _)| folder.to_owned())
     };
     match (folder(&agreement.old_path), folder(&agreement.path), &agreement.old_path) {
         (Some(old), Some(new), Some(path)) if old != new => {
-            format!("{said} · {}", phrase!("diff-moved", path = path.as_str()).say(language))
+            format!("{said} · {}", message!("diff-moved", path = path.as_str()).localise(language))
         }
         (_, _, _) => said,
     }
@@ -202,7 +203,7 @@ fn rows(agreement: &AgreementDiff, frame: &Frame) -> Vec<Vec<String>> {
     let mut rows: Vec<Vec<String>> = agreement.fields.iter().map(|row| cells(row, frame.language)).collect();
     if !agreement.consequences.is_empty() {
         if !rows.is_empty() {
-            let heading = phrase!("diff-consequences", day = frame.day).say(frame.language);
+            let heading = message!("diff-consequences", day = frame.day).localise(frame.language);
             rows.push(vec![format!("{heading}:"), String::new(), String::new()]);
         }
         rows.extend(agreement.consequences.iter().map(|of| consequence(of, frame.language)));
@@ -214,10 +215,10 @@ fn record_rows(records: &[RecordDiff], language: Language) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     for record in records {
         let what = match record.what {
-            What::Added => phrase!("what-added").say(language),
-            What::Removed => phrase!("what-removed").say(language),
-            What::Renamed | What::Compared | What::Changed | What::Affected => {
-                phrase!("what-changed").say(language)
+            ChangeKind::Added => message!("what-added").localise(language),
+            ChangeKind::Removed => message!("what-removed").localise(language),
+            ChangeKind::Renamed | ChangeKind::Compared | ChangeKind::Changed | ChangeKind::Affected => {
+                message!("what-changed").localise(language)
             }
         };
         rows.push(vec![format!("{} ({}): {what}", record.name, record.id), String::new(), String::new()]);
@@ -232,7 +233,7 @@ fn cells(row: &FieldRow, language: Language) -> Vec<String> {
         let _ = write!(field, " ({entry})");
     }
     if row.kind == RowKind::ThroughGroups {
-        let _ = write!(field, " ({})", phrase!("diff-through-groups").say(language));
+        let _ = write!(field, " ({})", message!("diff-through-groups").localise(language));
     }
     let (old, mut new) = match row.kind {
         RowKind::Set | RowKind::ThroughGroups => {
@@ -244,26 +245,27 @@ fn cells(row: &FieldRow, language: Language) -> Vec<String> {
         RowKind::Added | RowKind::Removed | RowKind::Changed => (value(&row.old), value(&row.new)),
     };
     if let Some(moved) = row.days.and_then(moved) {
-        let _ = write!(new, " ({})", moved.say(language));
+        let _ = write!(new, " ({})", moved.localise(language));
     }
     vec![field, old, new]
 }
 
 fn consequence(row: &Consequence, language: Language) -> Vec<String> {
-    let say =
-        |phrase: &Option<Phrase>| phrase.as_ref().map(|phrase| phrase.say(language)).unwrap_or_default();
+    let say = |message: &Option<Message>| {
+        message.as_ref().map(|message| message.localise(language)).unwrap_or_default()
+    };
     let mut new = say(&row.new);
     if let Some(moved) = row.days.and_then(moved) {
-        let _ = write!(new, " ({})", moved.say(language));
+        let _ = write!(new, " ({})", moved.localise(language));
     }
-    vec![row.what.phrase().say(language), say(&row.old), new]
+    vec![row.what.message().localise(language), say(&row.old), new]
 }
 
-fn moved(days: i64) -> Option<Phrase> {
+fn moved(days: i64) -> Option<Message> {
     match days {
         0 => None,
-        later @ 1.. => Some(phrase!("diff-days-later", count = later)),
-        earlier => Some(phrase!("diff-days-earlier", count = -earlier)),
+        later @ 1.. => Some(message!("diff-days-later", count = later)),
+        earlier => Some(message!("diff-days-earlier", count = -earlier)),
     }
 }
 
@@ -289,57 +291,57 @@ fn notes(diff: &Diff, findings: Option<&Findings>, language: Language) -> Vec<(S
     let unread = diff.unread.iter().map(|unread| {
         let path = unread.path.as_str();
         let said = if unread.side == "old" {
-            phrase!("diff-unread-old", path = path)
+            message!("diff-unread-old", path = path)
         } else {
-            phrase!("diff-unread-new", path = path)
+            message!("diff-unread-new", path = path)
         };
-        said.say(language)
+        said.localise(language)
     });
     let finding = |row: &FindingRow| {
         format!("{}[{}] {}:{}: {}", row.level.name(), row.rule, row.path, row.line, row.message)
     };
     let list = |rows: Option<&Vec<FindingRow>>| rows.into_iter().flatten().map(finding).collect::<Vec<_>>();
     let mut notes = vec![
-        (phrase!("diff-unread"), unread.collect()),
-        (phrase!("diff-new-findings"), list(findings.map(|findings| &findings.new))),
-        (phrase!("diff-gone-findings"), list(findings.map(|findings| &findings.gone))),
+        (message!("diff-unread"), unread.collect()),
+        (message!("diff-new-findings"), list(findings.map(|findings| &findings.new))),
+        (message!("diff-gone-findings"), list(findings.map(|findings| &findings.gone))),
     ];
     notes.retain(|(_, lines)| !lines.is_empty());
-    notes.into_iter().map(|(heading, lines)| (heading.say(language), lines)).collect()
+    notes.into_iter().map(|(heading, lines)| (heading.localise(language), lines)).collect()
 }
 
 fn document_heading(document: &DocumentDiff, language: Language) -> String {
     let path = document.path.as_str();
     match &document.old_path {
-        Some(old) => phrase!("diff-document-was", path = path, old = old.as_str()).say(language),
-        None => phrase!("diff-document", path = path).say(language),
+        Some(old) => message!("diff-document-was", path = path, old = old.as_str()).localise(language),
+        None => message!("diff-document", path = path).localise(language),
     }
 }
 
 /// What there is to say of a document whose text is not shown.
-fn content(document: &DocumentDiff) -> Phrase {
+fn content(document: &DocumentDiff) -> Message {
     match document.missing {
-        Some("old") => phrase!("diff-file-was-missing"),
-        Some(_) => phrase!("diff-file-is-missing"),
-        None if document.in_lfs => phrase!("diff-other-content-lfs"),
-        None => phrase!("diff-other-content"),
+        Some("old") => message!("diff-file-was-missing"),
+        Some(_) => message!("diff-file-is-missing"),
+        None if document.in_lfs => message!("diff-other-content-lfs"),
+        None => message!("diff-other-content"),
     }
 }
 
 /// A section's heading and what happened to it.
 fn section_heading(section: &SectionChange, language: Language) -> String {
-    let start = phrase!("section-start");
-    let heading = if section.heading.is_empty() { start.say(language) } else { section.heading.clone() };
+    let start = message!("section-start");
+    let heading = if section.heading.is_empty() { start.localise(language) } else { section.heading.clone() };
     let mut what = Vec::new();
     what.extend(match section.kind {
         SectionKind::Unchanged => None,
-        SectionKind::Changed => Some(phrase!("section-changed")),
-        SectionKind::Added => Some(phrase!("section-added")),
-        SectionKind::Removed => Some(phrase!("section-removed")),
+        SectionKind::Changed => Some(message!("section-changed")),
+        SectionKind::Added => Some(message!("section-added")),
+        SectionKind::Removed => Some(message!("section-removed")),
     });
-    what.extend(section.is_moved.then(|| phrase!("section-moved")));
-    what.extend(section.old_heading.as_ref().map(|old| phrase!("section-was", heading = old.as_str())));
-    format!("{heading} ({})", crate::view::phrase::join(&what, ", ", language))
+    what.extend(section.is_moved.then(|| message!("section-moved")));
+    what.extend(section.old_heading.as_ref().map(|old| message!("section-was", heading = old.as_str())));
+    format!("{heading} ({})", crate::view::message::join(&what, ", ", language))
 }
 
 /// The text of a document that changed, section by section.
@@ -348,7 +350,7 @@ fn text(document: &DocumentDiff, language: Language, width: u16) -> String {
     let heading = document_heading(document, language);
     let mut page = format!("\n  {bold}{}{bold:#}", wrap(&heading, 2, 2, width));
     let Some(sections) = &document.sections else {
-        let _ = writeln!(page, ": {}", content(document).say(language));
+        let _ = writeln!(page, ": {}", content(document).localise(language));
         return page;
     };
     page.push('\n');
@@ -383,7 +385,7 @@ fn text_line(line: &Line) -> String {
 fn markdown_text(document: &DocumentDiff, language: Language) -> String {
     let heading = escape(&document_heading(document, language));
     let Some(sections) = &document.sections else {
-        return format!("\n**{heading}**: {}\n", content(document).say(language));
+        return format!("\n**{heading}**: {}\n", content(document).localise(language));
     };
     let mut page = format!("\n**{heading}**\n");
     for section in sections {

@@ -14,7 +14,7 @@ pub fn dot(graph: &Graph, language: Language) -> String {
     let _ = writeln!(
         text,
         "  graph [rankdir=RL, label={}, labelloc=t, fontname=\"sans-serif\"];",
-        dot_text(&graph.heading().say(language))
+        dot_text(&graph.heading().localise(language))
     );
     text.push_str("  node [shape=box, fontname=\"sans-serif\", fontsize=11];\n");
     text.push_str("  edge [fontname=\"sans-serif\", fontsize=9];\n");
@@ -69,7 +69,7 @@ fn dot_arrow(edge: &Edge) -> &'static str {
 #[must_use]
 pub fn mermaid(graph: &Graph, language: Language) -> String {
     let mut text = String::from("flowchart RL\n");
-    let _ = writeln!(text, "  accTitle: {}", mermaid_text(&graph.heading().say(language)));
+    let _ = writeln!(text, "  accTitle: {}", mermaid_text(&graph.heading().localise(language)));
     for (at, node) in graph.nodes.iter().enumerate() {
         let lines = std::iter::once(node.name.clone()).chain(node.facts(language));
         let label = lines.map(|line| mermaid_text(&line)).collect::<Vec<_>>().join("<br>");

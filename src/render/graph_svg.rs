@@ -9,7 +9,7 @@ use super::svg::{Link, Picture, cut, lines, link, number, safe, text_width};
 use crate::text::Language;
 use crate::time::State;
 use crate::view::graph::{Edge, EdgeKind, Graph, Node};
-use crate::view::phrase::phrase;
+use crate::view::message::message;
 
 /// What style sheets call it.
 const CLASS: &str = "graph";
@@ -86,7 +86,7 @@ fn picture<'p>(
         .zip(&labels)
         .map(|(edge, words)| (edge.ends.1, edge.ends.0, (words.width() + 8.0, words.height() + 4.0)));
     let laid = layout(&sizes, &arrows.collect::<Vec<_>>())?;
-    let title = graph.heading().say(language);
+    let title = graph.heading().localise(language);
     let mut said: HashMap<usize, Vec<&Edge>> = HashMap::new();
     for edge in &graph.edges {
         said.entry(edge.ends.0).or_default().push(edge);
@@ -99,7 +99,7 @@ fn picture<'p>(
         g aria-hidden="true" {
             text class="heading" x=(MARGIN) y="30" { (cut(registry.unwrap_or(&title), 18.0, width - 2.0 * MARGIN)) }
             @if registry.is_some() { text class="small" x=(MARGIN) y="50" { (title) } }
-            @if graph.nodes.is_empty() { text x=(MARGIN) y=(HEADING + 12.0) { (phrase!("graph-nothing").say(language)) } }
+            @if graph.nodes.is_empty() { text x=(MARGIN) y=(HEADING + 12.0) { (message!("graph-nothing").localise(language)) } }
             @for ((edge, words), laid_out) in graph.edges.iter().zip(&labels).zip(&laid.arrows) {
                 "\n" (drawing.arrow(edge, &drawing.points(edge, laid_out, words, &laid.nodes).into_iter().map(moved).collect::<Vec<_>>()))
             }
@@ -113,14 +113,14 @@ fn picture<'p>(
             }
         }
     };
-    let description = phrase!("graph-description", nodes = graph.nodes.len(), arrows = graph.edges.len());
+    let description = message!("graph-description", nodes = graph.nodes.len(), arrows = graph.edges.len());
     Some(Picture {
         prefix,
         class: CLASS,
         language,
         size: (width, laid.size.1 + HEADING + MARGIN + 12.0),
         title,
-        description: description.say(language),
+        description: description.localise(language),
         body,
     })
 }
@@ -140,8 +140,9 @@ impl Words {
     }
 
     fn of_edge(edge: &Edge, language: Language) -> Self {
-        let first = lines(&edge.verb().say(language), FACT.0 * HEAVY, LABEL, MOST_LINES);
-        let rest = edge.terms.iter().flat_map(|term| lines(&term.say(language), FACT.0, LABEL, MOST_LINES));
+        let first = lines(&edge.verb().localise(language), FACT.0 * HEAVY, LABEL, MOST_LINES);
+        let rest =
+            edge.terms.iter().flat_map(|term| lines(&term.localise(language), FACT.0, LABEL, MOST_LINES));
         Words { first, rest: rest.collect(), first_size: FACT }
     }
 

@@ -10,8 +10,8 @@ use crate::text::display_safe;
 use crate::text::wrap;
 use crate::view::change::What;
 use crate::view::log::ChangeRow;
-use crate::view::phrase::phrase;
-use crate::view::{Log, Phrase};
+use crate::view::message::message;
+use crate::view::{Log, Message};
 
 /// If a commit does the same to more records than these, only their number is said.
 const MANY: usize = 10;
@@ -20,7 +20,7 @@ const MANY: usize = 10;
 #[must_use]
 pub fn log(log: &Log, language: Language, width: u16) -> String {
     let (bold, dimmed) = (Style::new().bold(), Style::new().dimmed());
-    let mut report = format!("{bold}{}{bold:#}\n", wrap(&heading(log).say(language), 0, 0, width));
+    let mut report = format!("{bold}{}{bold:#}\n", wrap(&heading(log).localise(language), 0, 0, width));
     for changes in log.commits() {
         let Some(first) = changes.first() else { continue };
         let (when, subject) = (when(first, language), first.subject.as_deref().unwrap_or_default());
@@ -30,11 +30,11 @@ pub fn log(log: &Log, language: Language, width: u16) -> String {
         }
         report.push('\n');
         for line in lines(log, changes) {
-            let _ = writeln!(report, "  {}", wrap(&line.say(language), 2, 4, width));
+            let _ = writeln!(report, "  {}", wrap(&line.localise(language), 2, 4, width));
         }
     }
     for note in notes(log) {
-        let _ = writeln!(report, "\n{}", wrap(&note.say(language), 0, 0, width));
+        let _ = writeln!(report, "\n{}", wrap(&note.localise(language), 0, 0, width));
     }
     report
 }
@@ -42,7 +42,7 @@ pub fn log(log: &Log, language: Language, width: u16) -> String {
 /// The history as a page.
 #[must_use]
 pub fn page(log: &Log, language: Language) -> String {
-    let mut page = format!("# {}\n", escape(&heading(log).say(language)));
+    let mut page = format!("# {}\n", escape(&heading(log).localise(language)));
     for changes in log.commits() {
         let Some(first) = changes.first() else { continue };
         let heading = match first.subject.as_deref() {
@@ -51,19 +51,19 @@ pub fn page(log: &Log, language: Language) -> String {
         };
         let _ = write!(page, "\n## {}\n\n", escape(&heading));
         for line in lines(log, changes) {
-            let _ = writeln!(page, "* {}", escape(&line.say(language)));
+            let _ = writeln!(page, "* {}", escape(&line.localise(language)));
         }
     }
     for note in notes(log) {
-        let _ = write!(page, "\n{}\n", escape(&note.say(language)));
+        let _ = write!(page, "\n{}\n", escape(&note.localise(language)));
     }
     page
 }
 
-fn heading(log: &Log) -> Phrase {
+fn heading(log: &Log) -> Message {
     match &log.id {
-        Some(id) => phrase!("log-heading", id = id.as_str()),
-        None => phrase!("log-heading-registry"),
+        Some(id) => message!("log-heading", id = id.as_str()),
+        None => message!("log-heading-registry"),
     }
 }
 
@@ -71,12 +71,12 @@ fn heading(log: &Log) -> Phrase {
 fn when(change: &ChangeRow, language: Language) -> String {
     match (&change.commit, change.day) {
         (Some(commit), Some(day)) => format!("{day}  {}", commit.get(..12).unwrap_or(commit)),
-        (_, _) => phrase!("log-uncommitted").say(language),
+        (_, _) => message!("log-uncommitted").localise(language),
     }
 }
 
 /// What a commit changed; of much of the same only how much.
-pub(super) fn lines(log: &Log, changes: &[ChangeRow]) -> Vec<Phrase> {
+pub(super) fn lines(log: &Log, changes: &[ChangeRow]) -> Vec<Message> {
     let mut lines = Vec::new();
     let is_whole = |what: What| matches!(what, What::Created | What::Removed | What::Renamed | What::Moved);
     let is_many = |what| is_whole(what) && changes.iter().filter(|row| row.what == what).nth(MANY).is_some();
@@ -89,26 +89,26 @@ pub(super) fn lines(log: &Log, changes: &[ChangeRow]) -> Vec<Phrase> {
     lines
 }
 
-fn many(what: What, count: usize) -> Phrase {
+fn many(what: What, count: usize) -> Message {
     if what == What::Created {
-        phrase!("log-many-created", count = count)
+        message!("log-many-created", count = count)
     } else if what == What::Removed {
-        phrase!("log-many-removed", count = count)
+        message!("log-many-removed", count = count)
     } else if what == What::Renamed {
-        phrase!("log-many-renamed", count = count)
+        message!("log-many-renamed", count = count)
     } else {
-        phrase!("log-many-moved", count = count)
+        message!("log-many-moved", count = count)
     }
 }
 
 /// What is to be known beside the changes.
-fn notes(log: &Log) -> Vec<Phrase> {
+fn notes(log: &Log) -> Vec<Message> {
     let mut notes = Vec::new();
     if log.changes.is_empty() {
-        notes.push(phrase!("log-nothing"));
+        notes.push(message!("log-nothing"));
     }
     if log.more {
-        notes.push(phrase!("log-more"));
+        notes.push(message!("log-more"));
     }
     notes.extend(log.unknown.iter().map(|unknown| unknown.message.clone()));
     notes

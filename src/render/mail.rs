@@ -54,14 +54,14 @@ pub struct Letter {
     /// Paragraphs before the sections.
     pub opening: Vec<String>,
     /// What the letter tells.
-    pub sections: Vec<Section>,
+    pub sections: Vec<LetterSection>,
     /// Paragraphs after the sections.
     pub closing: Vec<String>,
 }
 
 /// A part of a letter with a heading of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Section {
+pub struct LetterSection {
     /// Nothing where it is empty.
     pub heading: String,
     /// In the order in which they are written.
@@ -281,7 +281,7 @@ mod tests {
             day: Day::from_ymd_opt(2026, 11, 21).unwrap(),
             id: "2026-11-21/s".to_owned(),
             opening: vec!["Hej!".to_owned()],
-            sections: vec![Section {
+            sections: vec![LetterSection {
                 heading: "Löper ut".to_owned(),
                 items: vec![Item { title: "Färdtjänst".to_owned(), lines: vec!["2026-12-31".to_owned()] }],
             }],
@@ -439,7 +439,7 @@ mod tests {
     #[test]
     fn nothing_in_a_record_becomes_markup() {
         let hostile = "<script>alert('x')</script> & </p> \"q\" \u{202e}\u{0}<img src=https://e.example/>";
-        let section = Section {
+        let section = LetterSection {
             heading: hostile.to_owned(),
             items: vec![Item { title: hostile.to_owned(), lines: vec![] }],
         };
@@ -462,8 +462,8 @@ mod tests {
         let text = text(&Letter {
             opening: vec![long.clone(), String::new(), " ".to_owned()],
             sections: vec![
-                Section { heading: long.clone(), items: vec![one(&long, &long), one("kort", "")] },
-                Section { heading: String::new(), items: Vec::new() },
+                LetterSection { heading: long.clone(), items: vec![one(&long, &long), one("kort", "")] },
+                LetterSection { heading: String::new(), items: Vec::new() },
             ],
             closing: vec!["x".repeat(10_000)],
             ..letter()

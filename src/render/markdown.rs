@@ -6,18 +6,18 @@ use super::table::short_lines;
 use crate::text::Language;
 use crate::text::display_safe;
 use crate::time::Day;
-use crate::view::phrase::phrase;
+use crate::view::message::message;
 use crate::view::status::Status;
 use crate::view::words;
 
 /// The report of `status`.
 #[must_use]
 pub fn status(status: &Status<'_>, as_of: Day, language: Language) -> String {
-    let mut page = format!("# {}\n", phrase!("status-heading", day = as_of).say(language));
+    let mut page = format!("# {}\n", message!("status-heading", day = as_of).localise(language));
     for (section, duties) in status.sections() {
-        let _ = write!(page, "\n## {} ({})\n\n", section.heading().say(language), duties.len());
+        let _ = write!(page, "\n## {} ({})\n\n", section.heading().localise(language), duties.len());
         if duties.is_empty() {
-            let _ = writeln!(page, "{}", phrase!("nothing").say(language));
+            let _ = writeln!(page, "{}", message!("nothing").localise(language));
             continue;
         }
         page.push_str(&table(

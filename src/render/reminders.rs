@@ -6,7 +6,7 @@ use std::fmt::Write;
 use chrono::{DateTime, Utc};
 
 use super::ics::Entry;
-use super::mail::{self, Letter, Section};
+use super::mail::{self, Letter, LetterSection};
 use super::markdown::escape;
 use crate::model::Date;
 use crate::text::Language;
@@ -15,7 +15,7 @@ use crate::text::shortened;
 use crate::time::Day;
 use crate::view::agreement::date;
 use crate::view::deadline::uid;
-use crate::view::phrase::{date_phrase, phrase};
+use crate::view::message::{date_message, message};
 use crate::view::reminder::{Digest, Item};
 use crate::view::{Reminder, Reminders, words};
 
@@ -39,20 +39,20 @@ pub struct Run<'a> {
 /// has posted.
 #[must_use]
 pub fn markdown(reminders: &Reminders, run: &Run<'_>) -> String {
-    let say = |phrase: crate::view::Phrase| phrase.say(run.language);
+    let say = |message: crate::view::Message| message.localise(run.language);
     let heading = match run.since {
-        Some(since) => phrase!("remind-heading-since", day = run.day, since = since),
-        None => phrase!("remind-heading", day = run.day),
+        Some(since) => message!("remind-heading-since", day = run.day, since = since),
+        None => message!("remind-heading", day = run.day),
     };
     let mut page = format!("# {}\n", say(heading));
     let digests = reminders.digests(|_| true);
     if digests.is_empty() {
-        let _ = write!(page, "\n{}\n", say(phrase!("remind-nothing")));
+        let _ = write!(page, "\n{}\n", say(message!("remind-nothing")));
     }
     for digest in &digests {
         let _ = write!(page, "\n## {}\n", escape(&recipient(digest, run.language)));
         if digest.recipient.is_none() {
-            let _ = write!(page, "\n{}\n", say(phrase!("remind-no-contact-why")));
+            let _ = write!(page, "\n{}\n", say(message!("remind-no-contact-why")));
         }
         for (heading, items) in sections(digest, run.language) {
             let _ = write!(page, "\n### {heading}\n\n");
@@ -104,18 +104,18 @@ fn file_name(recipient: &str) -> String {
 }
 
 fn letter(digest: &Digest<'_>, run: &Run<'_>, sender: &str, to: Option<&str>) -> Letter {
-    let say = |phrase: crate::view::Phrase| phrase.say(run.language);
+    let say = |message: crate::view::Message| message.localise(run.language);
     let overdue = digest.items.iter().filter(|item| item.reminder.overdue).count();
-    let mut subject = phrase!("remind-subject", count = digest.items.len(), day = run.day);
+    let mut subject = message!("remind-subject", count = digest.items.len(), day = run.day);
     if overdue > 0 {
-        subject = phrase!("remind-subject-overdue", subject = subject, count = overdue);
+        subject = message!("remind-subject-overdue", subject = subject, count = overdue);
     }
     let opening = match digest.recipient {
-        Some(_) if digest.names.is_empty() => phrase!("remind-opening-nameless", day = run.day),
-        Some(_) => phrase!("remind-opening", names = words::list(&digest.names), day = run.day),
-        None => phrase!("remind-no-contact-why"),
+        Some(_) if digest.names.is_empty() => message!("remind-opening-nameless", day = run.day),
+        Some(_) => message!("remind-opening", names = words::list(&digest.names), day = run.day),
+        None => message!("remind-no-contact-why"),
     };
-    let sections = sections(digest, run.language).into_iter().map(|(heading, items)| Section {
+    let sections = sections(digest, run.language).into_iter().map(|(heading, items)| LetterSection {
         heading,
         items: items
             .into_iter()
@@ -123,8 +123,8 @@ fn letter(digest: &Digest<'_>, run: &Run<'_>, sender: &str, to: Option<&str>) ->
             .collect(),
     });
     let closing = match run.registry {
-        Some(registry) => phrase!("remind-closing", registry = registry),
-        None => phrase!("remind-closing-nameless"),
+        Some(registry) => message!("remind-closing", registry = registry),
+        None => message!("remind-closing-nameless"),
     };
     let keys: Vec<&str> = digest.items.iter().flat_map(|item| item.keys.iter().copied()).collect();
     Letter {
@@ -158,7 +158,7 @@ pub fn entries(reminders: &Reminders, run: &Run<'_>, changed: DateTime<Utc>) -> 
         day: of.deadline,
         summary: super::agenda::summary(of.kind, &of.title, run.language),
         description: super::agenda::description(&of.message, Some(&of.agreement), &names, run.language),
-        categories: vec![words::event_kind(of.kind).say(run.language)],
+        categories: vec![words::event_kind(of.kind).localise(run.language)],
         contact: of.recipient.clone(),
         alarms: of.alarms.clone(),
         changed,
@@ -168,10 +168,10 @@ pub fn entries(reminders: &Reminders, run: &Run<'_>, changed: DateTime<Utc>) -> 
 
 fn recipient(digest: &Digest<'_>, language: Language) -> String {
     match (digest.recipient, digest.names.is_empty()) {
-        (None, _) => phrase!("remind-no-contact").say(language),
+        (None, _) => message!("remind-no-contact").localise(language),
         (Some(recipient), true) => recipient.to_owned(),
         (Some(recipient), false) => {
-            phrase!("remind-to", recipient = recipient, names = digest.names.join(", ")).say(language)
+            message!("remind-to", recipient = recipient, names = digest.names.join(", ")).localise(language)
         }
     }
 }
@@ -179,9 +179,9 @@ fn recipient(digest: &Digest<'_>, language: Language) -> String {
 /// What a law requires, and the rest, each under its heading.
 fn sections<'i, 'r>(digest: &'i Digest<'r>, language: Language) -> Vec<(String, Vec<&'i Item<'r>>)> {
     let (statutory, other): (Vec<_>, Vec<_>) = digest.items.iter().partition(|item| item.reminder.statutory);
-    let sections = [(phrase!("remind-statutory"), statutory), (phrase!("remind-other"), other)];
+    let sections = [(message!("remind-statutory"), statutory), (message!("remind-other"), other)];
     let sections = sections.into_iter().filter(|(_, items)| !items.is_empty());
-    sections.map(|(heading, items)| (heading.say(language), items)).collect()
+    sections.map(|(heading, items)| (heading.localise(language), items)).collect()
 }
 
 fn title(reminder: &Reminder) -> String {
@@ -196,19 +196,19 @@ fn line(item: &Item<'_>, digest: &Digest<'_>, run: &Run<'_>) -> String {
     let reminder = item.reminder;
     let deadline: Date = date(reminder.deadline, reminder.deadline_as_written.as_ref());
     let distance = words::distance(run.day, reminder.deadline, run.language).replace('\u{a0}', " ");
-    let (deadline, message) = (date_phrase(deadline), reminder.message.clone());
+    let (deadline, message) = (date_message(deadline), reminder.message.clone());
     let line = if reminder.overdue {
-        phrase!("remind-item-overdue", deadline = deadline, distance = distance, message = message)
+        message!("remind-item-overdue", deadline = deadline, distance = distance, message = message)
     } else {
-        phrase!("remind-item", deadline = deadline, distance = distance, message = message)
+        message!("remind-item", deadline = deadline, distance = distance, message = message)
     };
     let holder = match item.names.as_slice() {
-        [] => Some(phrase!("remind-no-holder")),
+        [] => Some(message!("remind-no-holder")),
         names if digest.names.len() > names.len() || digest.recipient.is_none() => {
-            Some(phrase!("remind-holder", name = words::list(names)))
+            Some(message!("remind-holder", name = words::list(names)))
         }
         _ => None,
     };
-    let holder = holder.map(|holder| format!(" ({})", holder.say(run.language))).unwrap_or_default();
-    line.say(run.language) + &holder
+    let holder = holder.map(|holder| format!(" ({})", holder.localise(run.language))).unwrap_or_default();
+    line.localise(run.language) + &holder
 }

@@ -5,20 +5,20 @@ use anstyle::{AnsiColor, Style};
 use super::table;
 use crate::text::Language;
 use crate::time::{Day, State};
-use crate::view::phrase::phrase;
-use crate::view::status::{Duty, Status, What};
-use crate::view::{Section, words};
+use crate::view::message::message;
+use crate::view::status::{Duty, DutyKind, Status};
+use crate::view::{StatusSection, words};
 
 /// The columns of every section.
 pub(super) fn headings(language: Language) -> [String; 5] {
     [
-        phrase!("column-day"),
-        phrase!("column-left"),
-        phrase!("column-agreement"),
-        phrase!("column-responsible"),
-        phrase!("column-why"),
+        message!("column-day"),
+        message!("column-left"),
+        message!("column-agreement"),
+        message!("column-responsible"),
+        message!("column-why"),
     ]
-    .map(|heading| heading.say(language))
+    .map(|heading| heading.localise(language))
 }
 
 /// The report, no wider than `width`, piece by piece; with colour codes, if there is a terminal that is to show them.
@@ -36,12 +36,12 @@ pub fn status<E>(
 ) -> Result<(), E> {
     let headings = headings(language);
     if status.is_quiet() {
-        let nothing = phrase!("status-nothing", day = as_of, horizon = status.horizon);
-        show(format!("{}\n\n", nothing.say(language)))?;
+        let nothing = message!("status-nothing", day = as_of, horizon = status.horizon);
+        show(format!("{}\n\n", nothing.localise(language)))?;
     } else {
         for (section, duties) in status.sections() {
             let style = if in_colour && !duties.is_empty() { style(section) } else { Style::new() };
-            show(format!("{style}{} ({}){style:#}\n", section.heading().say(language), duties.len()))?;
+            show(format!("{style}{} ({}){style:#}\n", section.heading().localise(language), duties.len()))?;
             if !duties.is_empty() {
                 show("\n".to_owned())?;
                 let cells = |duty: &Duty<'_>| cells(duty, as_of, language).into();
@@ -53,11 +53,11 @@ pub fn status<E>(
     show(format!("{}\n", words::totals(&status.totals, language)))
 }
 
-fn style(section: Section) -> Style {
+fn style(section: StatusSection) -> Style {
     let colour = match section {
-        Section::Expires => AnsiColor::Cyan,
-        Section::Lapses => AnsiColor::Red,
-        Section::NeedsRevision => AnsiColor::Yellow,
+        StatusSection::Expires => AnsiColor::Cyan,
+        StatusSection::Lapses => AnsiColor::Red,
+        StatusSection::NeedsRevision => AnsiColor::Yellow,
     };
     Style::new().bold().fg_color(Some(colour.into()))
 }
@@ -70,21 +70,21 @@ pub(super) fn cells(duty: &Duty<'_>, as_of: Day, language: Language) -> [String;
         (None, None) => "–".to_owned(),
     };
     let responsible = if duty.responsible.is_empty() {
-        phrase!("nobody-named").say(language)
+        message!("nobody-named").localise(language)
     } else {
         let names: Vec<&str> = duty.responsible.iter().map(|of| of.name).collect();
-        words::few(&names, words::NAMED).say(language)
+        words::few(&names, words::NAMED).localise(language)
     };
     let what = match duty.what {
-        What::Flag(flag) if duty.state == State::InForce || duty.state.name() == flag.name() => {
-            duty.what.phrase()
+        DutyKind::Flag(flag) if duty.state == State::InForce || duty.state.name() == flag.name() => {
+            duty.what.message()
         }
-        What::Flag(_) => {
-            phrase!("what-state", what = duty.what.phrase(), state = words::state(duty.state))
+        DutyKind::Flag(_) => {
+            message!("what-state", what = duty.what.message(), state = words::state(duty.state))
         }
-        What::State(_) => duty.what.phrase(),
+        DutyKind::State(_) => duty.what.message(),
     };
-    let why = phrase!("what-why", what = what, why = duty.why.clone()).say(language);
+    let why = message!("what-why", what = what, why = duty.why.clone()).localise(language);
     [
         day,
         duty.day.map(|day| words::distance(as_of, day, language)).unwrap_or_default(),

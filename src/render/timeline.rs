@@ -11,10 +11,10 @@ use crate::text::wrap;
 use crate::text::{display_safe, shortened};
 use crate::time::Day;
 use crate::time::day::days_between;
-use crate::view::phrase::phrase;
+use crate::view::message::message;
 use crate::view::segment::{End, Ending};
 use crate::view::timeline::{Group, Mark, MarkKind, Row};
-use crate::view::{Chart, Phrase, Segment, SegmentKind, words};
+use crate::view::{Chart, Message, Segment, SegmentKind, words};
 
 /// From so many columns on, there is room for names beside the track; else they stand above it.
 const WIDE: u16 = 64;
@@ -125,19 +125,19 @@ impl Ink {
     }
 
     /// What the legend says of it; none for what speaks for itself.
-    fn phrase(self) -> Option<Phrase> {
+    fn message(self) -> Option<Message> {
         Some(match self {
             Ink::Segment(SegmentKind::Option) => return None,
-            Ink::Segment(SegmentKind::Extension) => phrase!("legend-prolonged"),
-            Ink::Segment(kind) => kind.phrase(),
-            Ink::Lapses => phrase!("legend-lapses"),
-            Ink::Ends => phrase!("legend-ends"),
-            Ink::Open => phrase!("legend-open"),
-            Ink::Soft => phrase!("legend-soft"),
-            Ink::Unknown => phrase!("legend-unknown"),
-            Ink::Mark(kind) => kind.phrase(),
-            Ink::Overdue => phrase!("legend-overdue"),
-            Ink::Statutory => phrase!("statutory"),
+            Ink::Segment(SegmentKind::Extension) => message!("legend-prolonged"),
+            Ink::Segment(kind) => kind.message(),
+            Ink::Lapses => message!("legend-lapses"),
+            Ink::Ends => message!("legend-ends"),
+            Ink::Open => message!("legend-open"),
+            Ink::Soft => message!("legend-soft"),
+            Ink::Unknown => message!("legend-unknown"),
+            Ink::Mark(kind) => kind.message(),
+            Ink::Overdue => message!("legend-overdue"),
+            Ink::Statutory => message!("statutory"),
             Ink::Now | Ink::Text | Ink::Blank => return None,
         })
     }
@@ -178,14 +178,15 @@ fn position<T: PartialEq>(all: &[T], of: &T) -> Option<usize> {
 #[must_use]
 pub fn timeline(chart: &Chart, language: Language, width: u16, glyphs: &Glyphs) -> String {
     if chart.rows().next().is_none() {
-        return phrase!("timeline-nothing").say(language) + "\n";
+        return message!("timeline-nothing").localise(language) + "\n";
     }
     let names = if width < WIDE { 0 } else { names(chart, width) };
     let track = usize::from(width) - names;
     let mut drawing =
         Drawing { chart, language, glyphs, names, track, used: BTreeSet::new(), page: String::new() };
     let bold = Style::new().bold();
-    let _ = writeln!(drawing.page, "{bold}{}{bold:#}\n", wrap(&heading(chart).say(language), 0, 0, width));
+    let _ =
+        writeln!(drawing.page, "{bold}{}{bold:#}\n", wrap(&heading(chart).localise(language), 0, 0, width));
     drawing.axis();
     for group in &chart.groups {
         drawing.group(group);
@@ -195,9 +196,9 @@ pub fn timeline(chart: &Chart, language: Language, width: u16, glyphs: &Glyphs) 
 }
 
 /// What the timeline is of.
-pub(super) fn heading(chart: &Chart) -> Phrase {
+pub(super) fn heading(chart: &Chart) -> Message {
     let ids: BTreeSet<&str> = chart.rows().map(|row| row.id.as_str()).collect();
-    phrase!(
+    message!(
         "timeline-heading",
         day = chart.as_of,
         agreements = words::agreements(ids.len()),
@@ -291,7 +292,7 @@ impl Drawing<'_> {
     fn axis(&mut self) {
         let mut track = self.blank();
         if let Some(now) = self.now() {
-            let day = phrase!("day", day = self.chart.as_of).say(self.language);
+            let day = message!("day", day = self.chart.as_of).localise(self.language);
             let length = day.chars().count() + 1;
             if now + length < self.track {
                 track.text(now + 2, &day);
@@ -385,12 +386,12 @@ impl Drawing<'_> {
         }
         self.overlay_now(&mut track);
         if is_empty {
-            let said = row.note.as_ref().unwrap_or(&row.period).say(self.language);
+            let said = row.note.as_ref().unwrap_or(&row.period).localise(self.language);
             track.text(0, &fit(&said, said.width().min(self.track), self.glyphs.cut));
         }
         let mut below = None;
         for (labels, from, through) in labels {
-            let labels: Vec<String> = labels.iter().map(|label| label.say(self.language)).collect();
+            let labels: Vec<String> = labels.iter().map(|label| label.localise(self.language)).collect();
             let is_put = labels.iter().any(|label| self.label(&mut track, label, from, through));
             if let Some(label) = labels.first().filter(|_| !is_put) {
                 let mut line = self.blank();
@@ -514,9 +515,9 @@ impl Drawing<'_> {
         let _ = writeln!(self.page, "\n{rule}");
         let (mut line, mut column) = (String::new(), 0);
         for ink in &self.used {
-            let Some(phrase) = ink.phrase() else { continue };
+            let Some(message) = ink.message() else { continue };
             let (style, glyph) = (ink.style(), self.glyphs.sample(*ink));
-            let words = phrase.say(self.language).replace(' ', "\u{a0}");
+            let words = message.localise(self.language).replace(' ', "\u{a0}");
             let long = words.chars().count() + 2;
             if column > 0 && column + long + 3 > usize::from(width) {
                 line.push('\n');

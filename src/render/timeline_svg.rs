@@ -9,10 +9,10 @@ use super::timeline::heading;
 use crate::text::Language;
 use crate::time::Day;
 use crate::time::day::days_between;
-use crate::view::phrase::{self, phrase};
+use crate::view::message::{self, message};
 use crate::view::segment::{End, Ending};
 use crate::view::timeline::{Group, Mark, MarkKind, Row};
-use crate::view::{Chart, Phrase, Segment, SegmentKind, words};
+use crate::view::{Chart, Message, Segment, SegmentKind, words};
 
 /// What style sheets call it.
 const CLASS: &str = "timeline";
@@ -83,7 +83,7 @@ fn picture<'p>(
     let left = NAMES + names.fold(ROOM.0, f64::max).min(ROOM.1) + GUTTER;
     let mut drawing =
         Drawing { chart, language, prefix, link, left, used: BTreeSet::new(), y: HEADING + AXIS };
-    let title = heading(chart).say(language);
+    let title = heading(chart).localise(language);
     let groups: Vec<Markup> = chart.groups.iter().map(|group| drawing.group(group)).collect();
     let bottom = drawing.y;
     let is_empty = groups.is_empty();
@@ -96,7 +96,7 @@ fn picture<'p>(
             (drawing.grid(bottom))
         }
         @if is_empty {
-            text x="16" y=(number(bottom + 4.0)) { (phrase!("timeline-nothing").say(language)) }
+            text x="16" y=(number(bottom + 4.0)) { (message!("timeline-nothing").localise(language)) }
         } @else {
             (drawing.brackets())
             @for group in &groups { (group) }
@@ -105,22 +105,22 @@ fn picture<'p>(
         }
     };
     let description =
-        phrase!("timeline-description", from = chart.from, through = chart.through, day = chart.as_of);
+        message!("timeline-description", from = chart.from, through = chart.through, day = chart.as_of);
     Picture {
         prefix,
         class: CLASS,
         language,
         size: (WIDTH, drawing.y + MARGIN),
         title,
-        description: description.say(language),
+        description: description.localise(language),
         body,
     }
 }
 
 /// What stands under the name of an agreement.
 fn small(row: &Row, language: Language) -> String {
-    let mut small = vec![safe(&row.id).into_owned(), words::state(row.state).say(language)];
-    small.extend(row.statutory.then(|| phrase!("statutory").say(language)));
+    let mut small = vec![safe(&row.id).into_owned(), words::state(row.state).localise(language)];
+    small.extend(row.statutory.then(|| message!("statutory").localise(language)));
     small.join(" · ")
 }
 
@@ -220,7 +220,7 @@ impl Drawing<'_> {
         if !self.chart.shows(day) {
             return Markup::default();
         }
-        let (x, text) = (self.x(day), phrase!("day", day = day).say(self.language));
+        let (x, text) = (self.x(day), message!("day", day = day).localise(self.language));
         let half = text_width(&text, 12.0) / 2.0;
         let middle = x.max(self.left + half).min(WIDTH - half);
         html! {
@@ -265,7 +265,7 @@ impl Drawing<'_> {
     fn row(&mut self, row: &Row) -> Markup {
         let y = self.y;
         self.y += ROW;
-        let telling = phrase::join(&row.telling(), "; ", self.language);
+        let telling = message::join(&row.telling(), "; ", self.language);
         let label = format!("{} ({}): {telling}", safe(row.name()), safe(&row.id));
         let (bars, ink) = self.bars(row, y + BAR.0);
         let room = self.left - GUTTER - NAMES;
@@ -279,7 +279,7 @@ impl Drawing<'_> {
             @for mark in &row.marks { (self.mark(mark, y + BAR.0)) }
             @if ink.is_none() {
                 text class="small" x=(number(self.left)) y=(number(y + 23.0)) {
-                    (row.note.as_ref().unwrap_or(&row.period).say(self.language))
+                    (row.note.as_ref().unwrap_or(&row.period).localise(self.language))
                 }
             }
         };
@@ -370,7 +370,7 @@ impl Drawing<'_> {
         html! {
             rect class=(kind.name()) fill=[fill] x=(x) y=(y) width=(width) height=(height)
                 data-from=[of.map(|(_, from, _)| from)] data-through=[of.map(|(_, _, through)| through)] {
-                @if let Some((segment, _, _)) = of { title { (segment.say().say(self.language)) } }
+                @if let Some((segment, _, _)) = of { title { (segment.describe().localise(self.language)) } }
             }
             @if let Some(outline) = outline {
                 rect class=(outline) x=(x) y=(y) width=(width) height=(height) pointer-events="none" {}
@@ -404,7 +404,8 @@ impl Drawing<'_> {
 
     /// How long a gap lasts, in it or after it.
     fn label(&self, segment: &Segment, left: f64, right: f64, y: f64) -> Markup {
-        let labels: Vec<String> = segment.labels().iter().map(|label| label.say(self.language)).collect();
+        let labels: Vec<String> =
+            segment.labels().iter().map(|label| label.localise(self.language)).collect();
         let room = (right - left - 12.0).max(WIDTH - right - 8.0);
         let Some(label) = labels.into_iter().find(|label| text_width(label, SMALL) <= room) else {
             return Markup::default();
@@ -429,7 +430,7 @@ impl Drawing<'_> {
         }
         html! {
             g data-mark=(mark.kind.name()) data-day=(mark.day) {
-                title { (safe(&mark.say().say(self.language))) }
+                title { (safe(&mark.describe().localise(self.language))) }
                 (sign(mark.kind, x, y + BAR.1 / 2.0))
                 @if mark.overdue { (ring(x, y + BAR.1 / 2.0)) }
             }
@@ -442,7 +443,7 @@ impl Drawing<'_> {
         self.y += 8.0;
         let (mut signs, mut x) = (Vec::new(), 16.0);
         for used in self.used.clone() {
-            let Some(words) = meaning(used).map(|words| words.say(self.language)) else { continue };
+            let Some(words) = meaning(used).map(|words| words.localise(self.language)) else { continue };
             let wide = SAMPLE + 8.0 + text_width(&words, 12.0) + 22.0;
             if x > 16.0 && x + wide > WIDTH - 16.0 {
                 x = 16.0;
@@ -496,16 +497,16 @@ fn last_day(segment: &Segment) -> Option<String> {
     Some(segment.through_as_written.clone().unwrap_or_else(|| day.to_string()))
 }
 
-fn meaning(of: Sign) -> Option<Phrase> {
+fn meaning(of: Sign) -> Option<Message> {
     Some(match of {
-        Sign::Segment(at) => SegmentKind::ALL.get(at)?.phrase(),
-        Sign::Lapses => phrase!("legend-lapses"),
-        Sign::Ends => phrase!("legend-ends"),
-        Sign::Open => phrase!("legend-open"),
-        Sign::Soft => phrase!("legend-soft"),
-        Sign::Unknown => phrase!("legend-unknown"),
-        Sign::Mark(at) => MarkKind::ALL.get(at)?.phrase(),
-        Sign::Overdue => phrase!("legend-overdue"),
+        Sign::Segment(at) => SegmentKind::ALL.get(at)?.message(),
+        Sign::Lapses => message!("legend-lapses"),
+        Sign::Ends => message!("legend-ends"),
+        Sign::Open => message!("legend-open"),
+        Sign::Soft => message!("legend-soft"),
+        Sign::Unknown => message!("legend-unknown"),
+        Sign::Mark(at) => MarkKind::ALL.get(at)?.message(),
+        Sign::Overdue => message!("legend-overdue"),
     })
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::model::{Id, Level};
 use crate::registry::Place;
-use crate::source::Few;
+use crate::source::ThinVec;
 
 use super::rule::Rule;
 
@@ -24,7 +24,7 @@ pub struct Finding {
     /// The id of the record it stands in.
     pub record: Option<Id>,
     /// Every other value that makes it wrong.
-    pub related: Few<Related>,
+    pub related: ThinVec<Related>,
 }
 
 /// Another value that makes a finding's value wrong.
@@ -80,7 +80,7 @@ impl Findings<'_> {
             help: None,
             place,
             record: self.record,
-            related: Few::default(),
+            related: ThinVec::default(),
         };
         self.found.push(finding);
         #[expect(clippy::expect_used, reason = "it was pushed on the line above")]

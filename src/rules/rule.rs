@@ -4,7 +4,7 @@ use crate::model::{Level, Party};
 use crate::registry::{AgreementIx, BodyIx, Record};
 
 use super::finding::Findings;
-use super::references::Survey;
+use super::references::ResolvedReferences;
 use crate::time::Case;
 
 /// A rule of `check`.
@@ -36,7 +36,7 @@ pub enum Check {
     /// At each body.
     Body(fn(&Case<'_>, BodyIx, &mut Findings<'_>)),
     /// Once, at all references between records.
-    References(fn(&Case<'_>, &Survey<'_>, &mut Findings<'_>)),
+    References(fn(&Case<'_>, &ResolvedReferences<'_>, &mut Findings<'_>)),
     /// Once, at the whole registry.
     Registry(fn(&Case<'_>, &mut Findings<'_>)),
     /// After all others, at what they found.

@@ -6,11 +6,11 @@ use foldhash::HashMap;
 use rayon::prelude::*;
 
 use crate::model::settings::RuleLevel;
-use crate::model::{Level, Term};
+use crate::model::{Level, SharedText};
 use crate::registry::{AgreementIx, BodyIx, FileIx, Registry};
 
 use super::finding::{Finding, Findings, Related};
-use super::references::Survey;
+use super::references::ResolvedReferences;
 use super::rule::{Check, Group, Rule};
 use super::{GROUPS, acceptances};
 use crate::time::Case;
@@ -119,7 +119,7 @@ fn at_agreements(case: &Case<'_>, levels: &Levels, findings: &Mutex<Vec<Finding>
 
 /// Adds what the rules find that do not look at one agreement at a time.
 fn at_the_rest(case: &Case<'_>, levels: &Levels, findings: &Mutex<Vec<Finding>>) {
-    let survey = Survey::of(case.registry);
+    let survey = ResolvedReferences::of(case.registry);
     let rules: Vec<&'static Rule> = rules().filter(|rule| !levels.is_off(rule)).collect();
     rules.par_iter().for_each(|rule| {
         let mut found = Vec::new();
@@ -149,7 +149,7 @@ fn at_the_rest(case: &Case<'_>, levels: &Levels, findings: &Mutex<Vec<Finding>>)
 struct Levels {
     set: HashMap<&'static str, RuleLevel>,
     /// The kind of the agreement in a file, where levels are set by kind.
-    kinds: HashMap<FileIx, Term>,
+    kinds: HashMap<FileIx, SharedText>,
 }
 
 impl Levels {

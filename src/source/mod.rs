@@ -7,24 +7,24 @@
 pub mod de;
 mod decode;
 pub mod fault;
-pub mod few;
 pub mod folder;
 mod leftover;
+pub mod line_column;
 pub mod node;
-pub mod place;
 pub mod span;
 mod syntax;
+pub mod thin_vec;
 pub mod toml;
 pub mod yaml;
 
 pub use decode::{MAX_BYTES, decode};
 pub use fault::Fault;
-pub use few::Few;
-pub use folder::{Files, Folder, Found, FoundKind, RecordKind, Stands, is_record_name};
+pub use folder::{FileKind, FileType, Files, Folder, FolderEntry, RecordKind, is_record_name};
 pub use leftover::{left_between, left_by_git, pointed_to};
+pub use line_column::{LineColumn, Lines};
 pub use node::{Key, Node, Value};
-pub use place::{Lines, Place};
-pub use span::{Seldom, Sp, Span};
+pub use span::{BoxedOption, Sp, Span};
+pub use thin_vec::ThinVec;
 
 #[cfg(test)]
 mod tests;

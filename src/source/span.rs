@@ -41,7 +41,7 @@ pub struct Sp<T> {
 }
 
 /// A value that few records have, and its place: absent, it takes no more room than a pointer.
-pub type Seldom<T> = Option<Box<Sp<T>>>;
+pub type BoxedOption<T> = Option<Box<Sp<T>>>;
 
 impl<T> Deref for Sp<T> {
     type Target = T;

@@ -1,7 +1,7 @@
 //! What the readers of TOML and YAML have in common: their limits, and how their faults are told.
 
 use super::fault::Fault;
-use super::place::Lines;
+use super::line_column::Lines;
 use super::span::Span;
 use crate::text::brief;
 

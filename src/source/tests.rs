@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use serde::Deserialize;
 
 use super::fault::Fault;
+use super::line_column::Lines;
 use super::node::Node;
-use super::place::Lines;
 use super::span::Sp;
 use super::{de, toml, yaml};
 

@@ -8,7 +8,7 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use crate::model::validity::{Decision, From, Outcome, Required};
 use crate::model::{Agreement, Date, Id, PartyEntry};
 use crate::registry::{AgreementIx, Days, PartyIx, Registry};
-use crate::source::{Few, Sp};
+use crate::source::{Sp, ThinVec};
 
 use super::day::{Day, add, next};
 use super::parties::{holder, successor};
@@ -21,9 +21,9 @@ pub struct Adoption {
     /// How many of `required` must, where a number of them is enough.
     pub number: Option<u32>,
     /// Those of `required` that have not adopted, if it is not complete.
-    pub missing: Few<PartyIx>,
+    pub missing: ThinVec<PartyIx>,
     /// Those of `required` that have rejected it by their latest decisive decision, with its position in the record.
-    pub rejected: Few<(PartyIx, usize)>,
+    pub rejected: ThinVec<(PartyIx, usize)>,
     /// Have all who must adopted it? True where nobody must.
     pub complete: bool,
     /// The day on which adoption was completed, with `adoption.delay` added: `A`.
@@ -241,7 +241,7 @@ fn counts_on(date: Date, first: Option<Day>) -> Day {
 
 /// The place of a party that must adopt.
 #[derive(Clone, Copy)]
-struct Place {
+struct RequiredParty {
     /// Whose place it is.
     origin: PartyIx,
     /// Who has it when the agreement is to begin: the same, unless that has ceased.
@@ -255,7 +255,7 @@ fn none_twice(parties: impl Iterator<Item = PartyIx>) -> Vec<PartyIx> {
 }
 
 /// The places of the parties that must adopt; where a number of them is enough, of those of whom so many must.
-fn places(registry: &Registry, record: &Agreement) -> Vec<Place> {
+fn places(registry: &Registry, record: &Agreement) -> Vec<RequiredParty> {
     let first = first_day(record);
     match record.required_adoption() {
         None | Some(Required::None | Required::Number(0)) => Vec::new(),
@@ -279,21 +279,28 @@ fn must_adopt(entry: &Sp<PartyEntry>, first: Option<Day>) -> bool {
 
 /// The places of the parties of these names, none twice: of a group those of its members on `first`. One that has ceased
 /// before then, and in whose place nobody is, has none.
-fn places_of<'r>(registry: &Registry, named: impl Iterator<Item = &'r Id>, first: Option<Day>) -> Vec<Place> {
+fn places_of<'r>(
+    registry: &Registry,
+    named: impl Iterator<Item = &'r Id>,
+    first: Option<Day>,
+) -> Vec<RequiredParty> {
     let (mut seen, mut places) = (HashSet::new(), Vec::new());
-    let mut add = |place: Place| {
+    let mut add = |place: RequiredParty| {
         if seen.insert(place.origin) {
             places.push(place);
         }
     };
     for named in none_twice(named.filter_map(|id| registry.party_of(id))) {
         match first {
-            None => {
-                registry.expand(named).iter().for_each(|party| add(Place { origin: *party, holder: *party }))
-            }
+            None => registry
+                .expand(named)
+                .iter()
+                .for_each(|party| add(RequiredParty { origin: *party, holder: *party })),
             Some(first) => registry
                 .expand_on(named, first)
-                .filter_map(|party| Some(Place { origin: party, holder: holder(registry, party, first)? }))
+                .filter_map(|party| {
+                    Some(RequiredParty { origin: party, holder: holder(registry, party, first)? })
+                })
                 .for_each(&mut add),
         }
     }

@@ -7,7 +7,7 @@ use crate::model::Agreement;
 use crate::model::agreement::Stage;
 use crate::model::validity::From;
 use crate::registry::{AgreementIx, Registry};
-use crate::source::Few;
+use crate::source::ThinVec;
 
 use super::adoption::{Adoption, adoption, first_day};
 use super::day::{Day, previous};
@@ -101,7 +101,7 @@ pub struct Periods {
     /// The agreement that it ends with, where that is why it ends.
     pub host: Option<AgreementIx>,
     /// The agreements that replace the whole of it, in the order of ids.
-    pub successors: Few<Successor>,
+    pub successors: ThinVec<Successor>,
     /// The first of `successors` that takes over on a known day, else one of which it is not known when: `R` and who.
     pub replaced: Option<(When, AgreementIx)>,
     /// The last day on which it can be in force, and why: `U`.
@@ -150,7 +150,7 @@ impl Timeline {
         let mut periods: Vec<Periods> =
             agreements.par_iter().map(|agreement| own_periods(registry, *agreement)).collect();
         end_with_hosts(registry, &mut periods);
-        let successors: Vec<Few<Successor>> =
+        let successors: Vec<ThinVec<Successor>> =
             agreements.par_iter().map(|agreement| successors(registry, *agreement, &periods)).collect();
         periods.par_iter_mut().zip(successors).for_each(|(periods, successors)| {
             periods.replaced = first_to_take_over(&successors);
@@ -200,7 +200,7 @@ fn own_periods(registry: &Registry, agreement: AgreementIx) -> Periods {
         own_end: by_term.into_iter().chain(by_end).min(),
         term,
         host: None,
-        successors: Few::default(),
+        successors: ThinVec::default(),
         replaced: None,
         end: None,
     }

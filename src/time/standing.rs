@@ -6,7 +6,7 @@ use crate::model::agreement::{Activity, ActivityStatus, ReviewDone, Trigger};
 use crate::model::validity::Decision;
 use crate::model::{Agreement, Duration};
 use crate::registry::{AgreementIx, BodyIx, Registry};
-use crate::source::Few;
+use crate::source::ThinVec;
 
 use super::attention::Flag;
 use super::bodies::Bodies;
@@ -48,7 +48,7 @@ pub struct Standing {
     /// How each of its reviews stands, in the order of the record.
     pub reviews: Vec<ReviewStanding>,
     /// The agreements it rests on that are replaced, ended or lapsed.
-    pub lost_bases: Few<AgreementIx>,
+    pub lost_bases: ThinVec<AgreementIx>,
     /// The body responsible for it on the day.
     pub owner: Option<BodyIx>,
 }
@@ -177,7 +177,7 @@ impl Window<'_> {
         standing
     }
 
-    fn lost_bases(&self, agreement: AgreementIx) -> Few<AgreementIx> {
+    fn lost_bases(&self, agreement: AgreementIx) -> ThinVec<AgreementIx> {
         let is_lost = |basis: &AgreementIx| match self.state(*basis) {
             State::Replaced | State::Ended | State::Lapsed => true,
             State::Draft | State::NotAdopted | State::AwaitingAdoption | State::Upcoming | State::InForce => {

@@ -2,14 +2,18 @@
 //! and what has ended takes over from nobody.
 
 use crate::registry::{AgreementIx, Registry};
-use crate::source::Few;
+use crate::source::ThinVec;
 
 use super::components::components;
 use super::day::next;
 use super::periods::{End, EndCause, Periods, Successor, When, effective_end, first_to_take_over, order};
 
 /// The agreements that replace the whole of `agreement`, each with when it takes over. The own ends in `periods` are known.
-pub(super) fn successors(registry: &Registry, agreement: AgreementIx, periods: &[Periods]) -> Few<Successor> {
+pub(super) fn successors(
+    registry: &Registry,
+    agreement: AgreementIx,
+    periods: &[Periods],
+) -> ThinVec<Successor> {
     let entries = |successor: AgreementIx| {
         let entries = registry.links(successor).replaces.iter().enumerate();
         entries.filter(|(_, entry)| entry.whole && entry.agreement == Some(agreement)).map(

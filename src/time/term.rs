@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::Agreement;
 use crate::model::validity::{Renewal, Until};
-use crate::source::Few;
+use crate::source::ThinVec;
 
 use super::day::{Day, LAST, add, before_end, days_between, last_day_of_term, next};
 
@@ -56,7 +56,7 @@ pub struct Term {
     /// The end after all steps and before any renewal: `e`.
     pub first_end: Option<Day>,
     /// What moved the end, in order.
-    pub steps: Few<Step>,
+    pub steps: ThinVec<Step>,
     /// The last day of the last renewal that may be; `first_end` without renewal; none where the term is open.
     pub end: Option<Day>,
 }
@@ -89,7 +89,7 @@ pub(super) fn term(agreement: &Agreement, start: Option<Day>) -> Term {
         (None, Some(duration)) => start.map(|start| last_day_of_term(start, duration.value)),
         (None, None) => None,
     };
-    let (mut end, mut steps) = (written, Few::default());
+    let (mut end, mut steps) = (written, ThinVec::default());
     for kind in moves(agreement) {
         let to = match kind {
             StepKind::Option(position) => {

@@ -13,7 +13,7 @@ use crate::time::{self, Day, When, days_between};
 use super::agreement::DateText;
 use super::deadline::{Deadline, code, deadlines};
 use super::filter::Filter;
-use super::phrase::{Phrase, phrase};
+use super::message::{Message, message};
 use super::words;
 
 /// Every coming date.
@@ -105,7 +105,7 @@ pub struct Event {
     /// The body it lies with on the day, the first where there are several; none where that is nobody, or a party.
     pub body: Option<String>,
     /// What comes, in words.
-    pub message: Phrase,
+    pub message: Message,
     /// Which duty or turn of the agreement or body it is: the same in every run, wherever the day moves.
     #[serde(skip)]
     pub duty: String,
@@ -156,11 +156,11 @@ impl Agenda {
 struct Entry {
     duty: String,
     alarms: Vec<Day>,
-    message: Phrase,
+    message: Message,
 }
 
 impl Entry {
-    fn new(duty: impl Into<String>, message: Phrase) -> Self {
+    fn new(duty: impl Into<String>, message: Message) -> Self {
         Entry { duty: duty.into(), alarms: Vec::new(), message }
     }
 }
@@ -260,8 +260,8 @@ impl<'r> Collector<'_, 'r> {
         let replaced: Vec<String> =
             replaced.filter_map(|replaces| Some(self.case.id(replaces.agreement?).to_string())).collect();
         let message = match replaced.as_slice() {
-            [] => phrase!("event-enters-into-force"),
-            replaced => phrase!("event-enters-into-force-replacing", ids = replaced.join(", ")),
+            [] => message!("event-enters-into-force"),
+            replaced => message!("event-enters-into-force-replacing", ids = replaced.join(", ")),
         };
         let written = record.validity.from.as_ref().and_then(|from| match from.value {
             From::Date(date) if date.first_day() == start => Some(date),
@@ -306,12 +306,12 @@ impl<'r> Collector<'_, 'r> {
                 (
                     EventKind::PartyJoins,
                     DateText::new(from.first_day(), from.value),
-                    phrase!("event-party-joins", name = name),
+                    message!("event-party-joins", name = name),
                 )
             });
             let leaves = entry.until().map(|until| {
                 let on = DateText::new(until.last_day(), until.value);
-                (EventKind::PartyLeaves, on, phrase!("event-party-leaves", name = name))
+                (EventKind::PartyLeaves, on, message!("event-party-leaves", name = name))
             });
             for (kind, on, message) in joins.into_iter().chain(leaves) {
                 if periods.is_in_force(on.day) {
@@ -343,7 +343,7 @@ impl<'r> Collector<'_, 'r> {
                 bodies: vec![self.case.outlook.bodies.effective(registry, this, day)],
                 parties: Vec::new(),
             };
-            let message = phrase!(
+            let message = message!(
                 "event-body-takes-over",
                 body = words::body(registry, this),
                 replaced = replaced.join(", "),

@@ -13,7 +13,7 @@ use crate::time::{
     Day, EndCause, Flag, Involvement, State, UntilKind, When, last_day_for_notice, participants,
 };
 
-use super::{Phrase, words};
+use super::{Message, words};
 
 /// A day as `YYYY-MM-DD`, and as it is written where that says less than a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,7 +68,7 @@ pub struct AgreementRow {
     /// Its state.
     pub state: State,
     /// All that makes the state what it is.
-    pub reasons: Vec<Phrase>,
+    pub reasons: Vec<Message>,
     /// The first day of `validity.from`.
     pub from: Option<Day>,
     /// The same as written, where it is no day.
@@ -137,7 +137,7 @@ pub struct AgreementRow {
     pub missed_notice: Option<Day>,
     /// What comes after its end.
     #[serde(skip)]
-    pub then: Option<Phrase>,
+    pub then: Option<Message>,
 }
 
 /// Days without an agreement.

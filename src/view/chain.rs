@@ -9,7 +9,7 @@ use crate::registry::AgreementIx;
 use crate::time::Case;
 use crate::time::{Day, When, days_between};
 
-use super::phrase::{Phrase, phrase};
+use super::message::{Message, message};
 use super::{AgreementRow, words};
 
 /// One agreement in another's place, or to come there.
@@ -69,26 +69,26 @@ impl LinkRow {
     /// What it means for the one that is replaced, without naming the other: `from 2022-01-01`, `after 731 days without
     /// an agreement`, `together with x`.
     #[must_use]
-    pub fn terms(&self) -> Vec<Phrase> {
+    pub fn terms(&self) -> Vec<Message> {
         let mut terms = Vec::new();
         terms.extend(
             (!self.whole).then(|| {
-                phrase!("only-sections", sections = words::few(&self.sections, words::NAMED_OF_ONE))
+                message!("only-sections", sections = words::few(&self.sections, words::NAMED_OF_ONE))
             }),
         );
         terms.push(match self.takes_over {
-            Some(from) => phrase!("from", day = from),
-            None if self.decided => phrase!("from-unknown-day"),
-            None => phrase!("not-in-place"),
+            Some(from) => message!("from", day = from),
+            None if self.decided => message!("from-unknown-day"),
+            None => message!("not-in-place"),
         });
         terms.extend(self.gap_days.map(|days| match days {
-            0 => phrase!("without-gap"),
-            days => phrase!("after-gap", count = days),
+            0 => message!("without-gap"),
+            days => message!("after-gap", count = days),
         }));
         let in_section = self.in_section.as_ref();
-        terms.extend(in_section.map(|section| phrase!("in-section", section = section.as_str())));
+        terms.extend(in_section.map(|section| message!("in-section", section = section.as_str())));
         if !self.together_with.is_empty() {
-            terms.push(phrase!("together-with", ids = words::few(&self.together_with, words::NAMED_OF_ONE)));
+            terms.push(message!("together-with", ids = words::few(&self.together_with, words::NAMED_OF_ONE)));
         }
         terms
     }
@@ -141,12 +141,12 @@ pub struct Condition {
     /// The agreement that it is about.
     pub agreement: String,
     /// What there is to come about.
-    pub phrase: Phrase,
+    pub message: Message,
 }
 
 impl Serialize for Condition {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.phrase.serialize(serializer)
+        self.message.serialize(serializer)
     }
 }
 
@@ -160,8 +160,8 @@ fn conditions(case: &Case<'_>, successor: AgreementIx, entry: usize) -> Vec<Cond
         Some(other) => condition(case, other),
         None => {
             let agreement = written.to_string();
-            let phrase = phrase!("condition-unknown", id = agreement.as_str());
-            Some(Condition { agreement, phrase })
+            let message = message!("condition-unknown", id = agreement.as_str());
+            Some(Condition { agreement, message })
         }
     }));
     if conditions.is_empty() && case.takes_over(successor, entry).is_none() {
@@ -175,8 +175,8 @@ fn conditions(case: &Case<'_>, successor: AgreementIx, entry: usize) -> Vec<Cond
 fn ended_before(case: &Case<'_>, agreement: AgreementIx) -> Option<Condition> {
     let id = case.id(agreement).to_string();
     let (end, _) = case.periods(agreement).own_end?;
-    let phrase = phrase!("condition-ended", id = id.as_str(), day = end.day()?);
-    Some(Condition { agreement: id, phrase })
+    let message = message!("condition-ended", id = id.as_str(), day = end.day()?);
+    Some(Condition { agreement: id, message })
 }
 
 /// What keeps an agreement from entering into force.
@@ -185,17 +185,17 @@ fn condition(case: &Case<'_>, agreement: AgreementIx) -> Option<Condition> {
     if periods.start.is_some() {
         return None;
     }
-    let phrase = match case.agreement(agreement).stage() {
-        Stage::Draft => phrase!("condition-draft", id = id.as_str()),
-        Stage::Consultation => phrase!("condition-consultation", id = id.as_str()),
+    let message = match case.agreement(agreement).stage() {
+        Stage::Draft => message!("condition-draft", id = id.as_str()),
+        Stage::Consultation => message!("condition-consultation", id = id.as_str()),
         Stage::Adopted if !periods.adoption.complete => words::not_adopted(case, agreement),
-        Stage::Adopted if periods.is_too_late() => phrase!("condition-too-late", id = id.as_str()),
+        Stage::Adopted if periods.is_too_late() => message!("condition-too-late", id = id.as_str()),
         Stage::Adopted if periods.written_end.zip(periods.first).is_some_and(|(end, first)| end < first) => {
-            phrase!("condition-ends-first", id = id.as_str())
+            message!("condition-ends-first", id = id.as_str())
         }
-        Stage::Adopted => phrase!("condition-no-first-day", id = id.as_str()),
+        Stage::Adopted => message!("condition-no-first-day", id = id.as_str()),
     };
-    Some(Condition { agreement: id, phrase })
+    Some(Condition { agreement: id, message })
 }
 
 /// What replaces which agreement, in whole or in part, found once for all of them.

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::phrase::{Argument, Phrase, phrase};
+use super::message::{Argument, Message, message};
 use super::words;
 use crate::compare::{Change, FieldChange};
 use crate::model::Id;
@@ -25,7 +25,7 @@ pub struct Told {
     /// The keys that it is about, as in [`FieldChange`]; none where it is about the record as a whole.
     pub field: Option<String>,
     /// What is said of it.
-    pub message: Phrase,
+    pub message: Message,
 }
 
 /// The differences between two versions of a record, told in order. Bodies and parties are called as `names` has them.
@@ -65,131 +65,133 @@ impl Teller<'_> {
     }
 
     /// What is told in words of its own when it comes.
-    fn added(&self, change: &FieldChange, value: &Value) -> Option<(What, Phrase)> {
+    fn added(&self, change: &FieldChange, value: &Value) -> Option<(What, Message)> {
         let entry = change.entry.as_deref().unwrap_or_default();
         Some(match change.field.as_str() {
             "extension" => (What::Prolonged, self.prolonged(value)?),
             "decision" => self.decided(value)?,
             "decision.date" => taken(self.entry_actor(entry), date(value), None),
             "decision.outcome" => taken(self.entry_actor(entry), None, Some(value)),
-            "owner" => (What::OwnerChanged, phrase!("told-owner-set", new = self.actor(value))),
-            "validity.from" => (What::FromChanged, phrase!("told-now", new = start(value)?)),
-            "validity.until" => (What::UntilChanged, phrase!("told-now", new = end(value)?)),
+            "owner" => (What::OwnerChanged, message!("told-owner-set", new = self.actor(value))),
+            "validity.from" => (What::FromChanged, message!("told-now", new = start(value)?)),
+            "validity.until" => (What::UntilChanged, message!("told-now", new = end(value)?)),
             "option" => option(value)?,
-            "option.exercised" => (What::OptionCalled, phrase!("told-option-called", day = date(value)?)),
+            "option.exercised" => (What::OptionCalled, message!("told-option-called", day = date(value)?)),
             "end" => (What::Ended, ended(value)?),
             "review" => {
                 let first = date(value.get("first")?)?;
-                (What::ReviewAdded, phrase!("told-review-added", id = text(value, "id"), day = first))
+                (What::ReviewAdded, message!("told-review-added", id = text(value, "id"), day = first))
             }
             "review.done" => review_done(entry, value)?,
             "replaces" => (What::ReplacesAdded, replaces(value)),
-            "amends" => (What::AmendsAdded, phrase!("told-amends", id = text(value, "id"))),
+            "amends" => (What::AmendsAdded, message!("told-amends", id = text(value, "id"))),
             "stage" => stage_changed(Some(value), None),
             "revision.trigger" => {
                 let (since, reason) = (date(value.get("since")?)?, text(value, "reason"));
-                (What::TriggerAdded, phrase!("told-trigger", day = since, reason = reason))
+                (What::TriggerAdded, message!("told-trigger", day = since, reason = reason))
             }
             "revision.trigger.resolved" => {
-                let message = phrase!("told-trigger-resolved", since = written(entry), day = date(value)?);
+                let message = message!("told-trigger-resolved", since = written(entry), day = date(value)?);
                 (What::TriggerResolved, message)
             }
-            "activity" => (What::ActivityAdded, phrase!("told-activity-added", title = text(value, "title"))),
+            "activity" => {
+                (What::ActivityAdded, message!("told-activity-added", title = text(value, "title")))
+            }
             "activity.done" => {
-                (What::ActivityDone, phrase!("told-activity-done-on", title = entry, day = date(value)?))
+                (What::ActivityDone, message!("told-activity-done-on", title = entry, day = date(value)?))
             }
             "activity.status" if value == "done" => {
-                (What::ActivityDone, phrase!("told-activity-done", title = entry))
+                (What::ActivityDone, message!("told-activity-done", title = entry))
             }
-            "document" => (What::DocumentAdded, phrase!("told-document-added", name = document(value))),
-            "document.sha256" => (What::DocumentChanged, phrase!("told-document-changed", name = entry)),
-            "notes" => (What::NotesChanged, phrase!("told-notes")),
+            "document" => (What::DocumentAdded, message!("told-document-added", name = document(value))),
+            "document.sha256" => (What::DocumentChanged, message!("told-document-changed", name = entry)),
+            "notes" => (What::NotesChanged, message!("told-notes")),
             "accept" => {
                 let (rule, reason) = (text(value, "rule"), text(value, "reason"));
-                (What::FindingAccepted, phrase!("told-accepted", rule = rule, reason = reason))
+                (What::FindingAccepted, message!("told-accepted", rule = rule, reason = reason))
             }
             _ => return None,
         })
     }
 
     /// What is told in words of its own when it goes.
-    fn removed(&self, change: &FieldChange, value: &Value) -> Option<(What, Phrase)> {
+    fn removed(&self, change: &FieldChange, value: &Value) -> Option<(What, Message)> {
         Some(match change.field.as_str() {
             "extension" => {
                 let until = date(value.get("until")?)?;
-                (What::ProlongationRemoved, phrase!("told-not-prolonged", day = until))
+                (What::ProlongationRemoved, message!("told-not-prolonged", day = until))
             }
             "decision" => {
                 let by = self.actor(value.get("by")?);
-                (What::DecisionRemoved, phrase!("told-decision-removed", by = by))
+                (What::DecisionRemoved, message!("told-decision-removed", by = by))
             }
-            "owner" => (What::OwnerChanged, phrase!("told-owner-removed", old = self.actor(value))),
-            "validity.from" => (What::FromChanged, phrase!("told-no-longer", old = start(value)?)),
-            "validity.until" => (What::UntilChanged, phrase!("told-no-longer", old = end(value)?)),
+            "owner" => (What::OwnerChanged, message!("told-owner-removed", old = self.actor(value))),
+            "validity.from" => (What::FromChanged, message!("told-no-longer", old = start(value)?)),
+            "validity.until" => (What::UntilChanged, message!("told-no-longer", old = end(value)?)),
             "option" => {
                 let term = duration(value.get("term")?)?;
-                (What::OptionRemoved, phrase!("told-option-removed", term = term))
+                (What::OptionRemoved, message!("told-option-removed", term = term))
             }
-            "end" => (What::EndRemoved, phrase!("told-not-ended", day = date(value.get("date")?)?)),
-            "review" => (What::ReviewRemoved, phrase!("told-review-removed", id = text(value, "id"))),
-            "replaces" => (What::ReplacesRemoved, phrase!("told-not-replaces", id = text(value, "id"))),
-            "amends" => (What::AmendsRemoved, phrase!("told-not-amends", id = text(value, "id"))),
+            "end" => (What::EndRemoved, message!("told-not-ended", day = date(value.get("date")?)?)),
+            "review" => (What::ReviewRemoved, message!("told-review-removed", id = text(value, "id"))),
+            "replaces" => (What::ReplacesRemoved, message!("told-not-replaces", id = text(value, "id"))),
+            "amends" => (What::AmendsRemoved, message!("told-not-amends", id = text(value, "id"))),
             "stage" => stage_changed(None, Some(value)),
             "activity" => {
-                (What::ActivityRemoved, phrase!("told-activity-removed", title = text(value, "title")))
+                (What::ActivityRemoved, message!("told-activity-removed", title = text(value, "title")))
             }
-            "document" => (What::DocumentRemoved, phrase!("told-document-removed", name = document(value))),
-            "notes" => (What::NotesChanged, phrase!("told-notes")),
-            "accept" => (What::FindingNotAccepted, phrase!("told-not-accepted", rule = text(value, "rule"))),
+            "document" => (What::DocumentRemoved, message!("told-document-removed", name = document(value))),
+            "notes" => (What::NotesChanged, message!("told-notes")),
+            "accept" => (What::FindingNotAccepted, message!("told-not-accepted", rule = text(value, "rule"))),
             _ => return None,
         })
     }
 
     /// What is told in words of its own when it says something else.
-    fn changed(&self, change: &FieldChange, old: &Value, new: &Value) -> Option<(What, Phrase)> {
+    fn changed(&self, change: &FieldChange, old: &Value, new: &Value) -> Option<(What, Message)> {
         let entry = change.entry.as_deref().unwrap_or_default();
         Some(match change.field.as_str() {
             "title" | "name" => {
                 let (old, new) = (plain(old), plain(new));
-                (What::TitleChanged, phrase!("told-title", old = old, new = new))
+                (What::TitleChanged, message!("told-title", old = old, new = new))
             }
             "owner" => {
                 let (old, new) = (self.actor(old), self.actor(new));
-                (What::OwnerChanged, phrase!("told-owner", old = old, new = new))
+                (What::OwnerChanged, message!("told-owner", old = old, new = new))
             }
             "validity.from" => {
-                (What::FromChanged, phrase!("told-now-instead", new = start(new)?, old = start(old)?))
+                (What::FromChanged, message!("told-now-instead", new = start(new)?, old = start(old)?))
             }
             "validity.until" => {
-                (What::UntilChanged, phrase!("told-now-instead", new = end(new)?, old = end(old)?))
+                (What::UntilChanged, message!("told-now-instead", new = end(new)?, old = end(old)?))
             }
             "extension.until" => {
-                (What::Prolonged, phrase!("told-prolonged-instead", day = date(new)?, old = date(old)?))
+                (What::Prolonged, message!("told-prolonged-instead", day = date(new)?, old = date(old)?))
             }
-            "end.date" => (What::Ended, phrase!("told-ended-instead", day = date(new)?, old = date(old)?)),
+            "end.date" => (What::Ended, message!("told-ended-instead", day = date(new)?, old = date(old)?)),
             "decision.outcome" => {
                 let by = self.entry_actor(entry);
                 let ((_, old), (what, new)) = (outcome(Some(old)), outcome(Some(new)));
-                (what, phrase!("told-outcome", by = by, new = new, old = old))
+                (what, message!("told-outcome", by = by, new = new, old = old))
             }
             "decision.date" => {
                 let (by, old, new) = (self.entry_actor(entry), date(old)?, date(new)?);
-                (What::DecisionChanged, phrase!("told-decision-day", by = by, new = new, old = old))
+                (What::DecisionChanged, message!("told-decision-day", by = by, new = new, old = old))
             }
             "review.first" => {
                 let (old, new) = (date(old)?, date(new)?);
-                (What::ReviewChanged, phrase!("told-review-first", id = entry, new = new, old = old))
+                (What::ReviewChanged, message!("told-review-first", id = entry, new = new, old = old))
             }
             "review.by" => {
                 let (old, new) = (self.actor(old), self.actor(new));
-                (What::ReviewChanged, phrase!("told-review-by", id = entry, new = new, old = old))
+                (What::ReviewChanged, message!("told-review-by", id = entry, new = new, old = old))
             }
             "stage" => stage_changed(Some(new), Some(old)),
             "activity.status" if new == "done" => {
-                (What::ActivityDone, phrase!("told-activity-done", title = entry))
+                (What::ActivityDone, message!("told-activity-done", title = entry))
             }
-            "document.sha256" => (What::DocumentChanged, phrase!("told-document-changed", name = entry)),
-            "notes" => (What::NotesChanged, phrase!("told-notes")),
+            "document.sha256" => (What::DocumentChanged, message!("told-document-changed", name = entry)),
+            "notes" => (What::NotesChanged, message!("told-notes")),
             _ => return None,
         })
     }
@@ -204,14 +206,14 @@ impl Teller<'_> {
         let called = called(change);
         if field == "decision.planned" && !joined.is_empty() {
             let by = self.entry_actor(change.entry.as_deref().unwrap_or_default());
-            return add(What::DecisionPlanned, phrase!("told-planned", by = by, days = days(joined)));
+            return add(What::DecisionPlanned, message!("told-planned", by = by, days = days(joined)));
         }
         if !joined.is_empty() {
             add(
                 if field == "parties" { What::PartiesJoined } else { What::Changed },
                 match field {
-                    "parties" => phrase!("told-parties-joined", names = names(joined)),
-                    _ => phrase!("told-joined", field = called.as_str(), names = names(joined)),
+                    "parties" => message!("told-parties-joined", names = names(joined)),
+                    _ => message!("told-joined", field = called.as_str(), names = names(joined)),
                 },
             );
         }
@@ -219,8 +221,8 @@ impl Teller<'_> {
             add(
                 if field == "parties" { What::PartiesLeft } else { What::Changed },
                 match field {
-                    "parties" => phrase!("told-parties-left", names = names(left)),
-                    _ => phrase!("told-left", field = called.as_str(), names = names(left)),
+                    "parties" => message!("told-parties-left", names = names(left)),
+                    _ => message!("told-left", field = called.as_str(), names = names(left)),
                 },
             );
         }
@@ -234,10 +236,10 @@ impl Teller<'_> {
             Change::Added(Value::Object(_)) | Change::Removed(Value::Object(_)) => {
                 return within(change).iter().for_each(|inner| self.tell(inner, told));
             }
-            Change::Added(new) => phrase!("told-set", field = called, new = said(field, new)),
-            Change::Removed(old) => phrase!("told-unset", field = called, old = said(field, old)),
+            Change::Added(new) => message!("told-set", field = called, new = said(field, new)),
+            Change::Removed(old) => message!("told-unset", field = called, old = said(field, old)),
             Change::Changed { old, new } => {
-                phrase!("told-changed", field = called, old = said(field, old), new = said(field, new))
+                message!("told-changed", field = called, old = said(field, old), new = said(field, new))
             }
             Change::Set { .. } => return,
         };
@@ -267,24 +269,24 @@ impl Teller<'_> {
         changes.iter().filter(|change| !is_told(change)).for_each(|change| self.tell(change, told));
     }
 
-    fn decided(&self, decision: &Value) -> Option<(What, Phrase)> {
+    fn decided(&self, decision: &Value) -> Option<(What, Message)> {
         let by = self.actor(decision.get("by")?);
         if let Some(day) = decision.get("date").and_then(date) {
             return Some(taken(by, Some(day), decision.get("outcome").filter(|outcome| !outcome.is_null())));
         }
         let planned = decision.get("planned")?.as_array()?.iter();
         let planned: Vec<String> = planned.filter_map(|day| day.as_str().map(str::to_owned)).collect();
-        Some((What::DecisionPlanned, phrase!("told-planned", by = by, days = days(&planned))))
+        Some((What::DecisionPlanned, message!("told-planned", by = by, days = days(&planned))))
     }
 
-    fn prolonged(&self, extension: &Value) -> Option<Phrase> {
+    fn prolonged(&self, extension: &Value) -> Option<Message> {
         let day = date(extension.get("until")?)?;
         let by = extension.get("by").filter(|by| !by.is_null()).map(|by| self.actor(by));
         Some(match (by, extension.get("decided").and_then(date)) {
-            (Some(by), Some(on)) => phrase!("told-prolonged-by-decided", day = day, by = by, decided = on),
-            (Some(by), None) => phrase!("told-prolonged-by", day = day, by = by),
-            (None, Some(on)) => phrase!("told-prolonged-decided", day = day, decided = on),
-            (None, None) => phrase!("told-prolonged", day = day),
+            (Some(by), Some(on)) => message!("told-prolonged-by-decided", day = day, by = by, decided = on),
+            (Some(by), None) => message!("told-prolonged-by", day = day, by = by),
+            (None, Some(on)) => message!("told-prolonged-decided", day = day, decided = on),
+            (None, None) => message!("told-prolonged", day = day),
         })
     }
 

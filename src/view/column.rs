@@ -3,7 +3,7 @@
 use clap::ValueEnum;
 
 use super::agreement::AgreementRow;
-use super::phrase::{self, Phrase, phrase};
+use super::message::{self, Message, message};
 use super::words;
 use crate::text::Language;
 use crate::text::alphabetical;
@@ -109,72 +109,72 @@ impl Column {
 
     /// What people read above it.
     #[must_use]
-    pub fn heading(self) -> Phrase {
+    pub fn heading(self) -> Message {
         match self {
-            Column::Agreement => phrase!("column-agreement"),
-            Column::Id => phrase!("column-id"),
-            Column::Title => phrase!("column-title"),
-            Column::Kind => phrase!("column-kind"),
-            Column::Part => phrase!("column-part"),
-            Column::Reference => phrase!("column-reference"),
-            Column::Stage => phrase!("column-stage"),
-            Column::Owner => phrase!("column-owner"),
-            Column::EffectiveOwner => phrase!("column-effective-owner"),
-            Column::Parties => phrase!("column-parties"),
-            Column::Bound => phrase!("column-bound"),
-            Column::Statutory => phrase!("column-statutory"),
-            Column::Topics => phrase!("column-topics"),
-            Column::State => phrase!("column-state"),
-            Column::Reasons => phrase!("column-reasons"),
-            Column::From => phrase!("column-from"),
-            Column::InForceFrom => phrase!("column-in-force-from"),
-            Column::UntilKind => phrase!("column-until-kind"),
-            Column::TermEnd => phrase!("column-term-end"),
-            Column::EffectiveEnd => phrase!("column-effective-end"),
-            Column::DaysLeft => phrase!("column-days-left"),
-            Column::EndReason => phrase!("column-end-reason"),
-            Column::Then => phrase!("column-then"),
-            Column::RenewalDate => phrase!("column-renewal-date"),
-            Column::BoundThrough => phrase!("column-bound-through"),
-            Column::NoticeBy => phrase!("column-notice-by"),
-            Column::OptionBy => phrase!("column-option-by"),
-            Column::Replaces => phrase!("column-replaces"),
-            Column::ReplacedBy => phrase!("column-replaced-by"),
-            Column::ReplacedFrom => phrase!("column-replaced-from"),
-            Column::NextReview => phrase!("column-next-review"),
-            Column::StartRevisionBy => phrase!("column-start-revision-by"),
-            Column::LeadTime => phrase!("column-lead-time"),
-            Column::Flags => phrase!("column-flags"),
-            Column::Gaps => phrase!("column-gaps"),
-            Column::Path => phrase!("column-path"),
+            Column::Agreement => message!("column-agreement"),
+            Column::Id => message!("column-id"),
+            Column::Title => message!("column-title"),
+            Column::Kind => message!("column-kind"),
+            Column::Part => message!("column-part"),
+            Column::Reference => message!("column-reference"),
+            Column::Stage => message!("column-stage"),
+            Column::Owner => message!("column-owner"),
+            Column::EffectiveOwner => message!("column-effective-owner"),
+            Column::Parties => message!("column-parties"),
+            Column::Bound => message!("column-bound"),
+            Column::Statutory => message!("column-statutory"),
+            Column::Topics => message!("column-topics"),
+            Column::State => message!("column-state"),
+            Column::Reasons => message!("column-reasons"),
+            Column::From => message!("column-from"),
+            Column::InForceFrom => message!("column-in-force-from"),
+            Column::UntilKind => message!("column-until-kind"),
+            Column::TermEnd => message!("column-term-end"),
+            Column::EffectiveEnd => message!("column-effective-end"),
+            Column::DaysLeft => message!("column-days-left"),
+            Column::EndReason => message!("column-end-reason"),
+            Column::Then => message!("column-then"),
+            Column::RenewalDate => message!("column-renewal-date"),
+            Column::BoundThrough => message!("column-bound-through"),
+            Column::NoticeBy => message!("column-notice-by"),
+            Column::OptionBy => message!("column-option-by"),
+            Column::Replaces => message!("column-replaces"),
+            Column::ReplacedBy => message!("column-replaced-by"),
+            Column::ReplacedFrom => message!("column-replaced-from"),
+            Column::NextReview => message!("column-next-review"),
+            Column::StartRevisionBy => message!("column-start-revision-by"),
+            Column::LeadTime => message!("column-lead-time"),
+            Column::Flags => message!("column-flags"),
+            Column::Gaps => message!("column-gaps"),
+            Column::Path => message!("column-path"),
         }
     }
 
     /// What people read in it; empty where nothing is known. Dates are as written.
     #[must_use]
     pub fn text(self, row: &AgreementRow, language: Language) -> String {
-        let few = |names: &[String]| words::few(names, words::NAMED).say(language);
+        let few = |names: &[String]| words::few(names, words::NAMED).localise(language);
         match self {
             Column::Agreement => words::agreement(row.name(), &row.id, row.statutory, language),
             Column::EffectiveOwner => row.owner_name.clone().unwrap_or_default(),
             Column::Kind => row.kind_name(language).unwrap_or_default().to_owned(),
-            Column::Stage => words::stage(row.stage).say(language),
-            Column::State => words::state(row.state).say(language),
-            Column::Reasons => phrase::join(&row.reasons, "; ", language),
+            Column::Stage => words::stage(row.stage).localise(language),
+            Column::State => words::state(row.state).localise(language),
+            Column::Reasons => message::join(&row.reasons, "; ", language),
             Column::Flags => {
-                let flags: Vec<Phrase> = row.flags.iter().map(|flag| words::flag(*flag)).collect();
-                phrase::join(&flags, ", ", language)
+                let flags: Vec<Message> = row.flags.iter().map(|flag| words::flag(*flag)).collect();
+                message::join(&flags, ", ", language)
             }
-            Column::Then => row.then.as_ref().map(|then| then.say(language)).unwrap_or_default(),
+            Column::Then => row.then.as_ref().map(|then| then.localise(language)).unwrap_or_default(),
             Column::From => row.from_as_written.clone().unwrap_or_else(|| self.value(row)),
             Column::InForceFrom => row.in_force_from_as_written.clone().unwrap_or_else(|| self.value(row)),
             Column::TermEnd => row.term_end_as_written.clone().unwrap_or_else(|| self.value(row)),
             Column::EffectiveEnd => match (row.effective_end(), row.until_kind) {
                 (Some(end), _) => end.to_string(),
                 (None, _) if row.state == State::Replaced => String::new(),
-                (None, UntilKind::FurtherNotice) => phrase!("until-further-notice").say(language),
+                (None, UntilKind::FurtherNotice) => message!("until-further-notice").localise(language),
                 (None, UntilKind::Replaced | UntilKind::EndsWhenReplaced) => {
-                    phrase!("until-replaced").say(language)
+                    message!("until-replaced").localise(language)
                 }
                 (None, UntilKind::Date | UntilKind::Duration | UntilKind::EndsWith | UntilKind::Unknown) => {
                     String::new()
@@ -184,12 +184,12 @@ impl Column {
             Column::DaysLeft => {
                 row.effective_end.map(|end| words::distance(row.as_of, end, language)).unwrap_or_default()
             }
-            Column::LeadTime => phrase::duration_text(row.lead_time, language),
-            Column::UntilKind => until_kind(row.until_kind).say(language),
+            Column::LeadTime => message::duration_text(row.lead_time, language),
+            Column::UntilKind => until_kind(row.until_kind).localise(language),
             Column::EndReason => {
-                row.end_reason.map(|cause| end_cause(cause).say(language)).unwrap_or_default()
+                row.end_reason.map(|cause| end_cause(cause).localise(language)).unwrap_or_default()
             }
-            Column::Statutory if row.statutory => phrase!("statutory").say(language),
+            Column::Statutory if row.statutory => message!("statutory").localise(language),
             Column::Statutory => String::new(),
             Column::Parties => few(&row.parties),
             Column::Bound => few(&row.bound),
@@ -237,7 +237,7 @@ impl Column {
             Column::EffectiveEnd => show(row.effective_end),
             Column::DaysLeft => show(row.effective_end.map(|end| days_between(row.as_of, end))),
             Column::EndReason => row.end_reason.map(|cause| name(&cause)).unwrap_or_default(),
-            Column::Then => row.then.as_ref().map(Phrase::plain).unwrap_or_default(),
+            Column::Then => row.then.as_ref().map(Message::plain).unwrap_or_default(),
             Column::RenewalDate => show(row.renewal_date),
             Column::BoundThrough => show(row.bound_through),
             Column::NoticeBy => show(row.notice_by),
@@ -270,27 +270,27 @@ fn name(value: &impl serde::Serialize) -> String {
     name.as_ref().and_then(|name| name.as_str()).unwrap_or_default().to_owned()
 }
 
-fn plain(phrases: &[Phrase]) -> String {
-    phrases.iter().map(Phrase::plain).collect::<Vec<_>>().join("; ")
+fn plain(messages: &[Message]) -> String {
+    messages.iter().map(Message::plain).collect::<Vec<_>>().join("; ")
 }
 
-fn until_kind(kind: UntilKind) -> Phrase {
+fn until_kind(kind: UntilKind) -> Message {
     match kind {
-        UntilKind::Date => phrase!("until-kind-date"),
-        UntilKind::Duration => phrase!("until-kind-duration"),
-        UntilKind::FurtherNotice => phrase!("until-kind-further-notice"),
-        UntilKind::Replaced => phrase!("until-kind-replaced"),
-        UntilKind::EndsWith => phrase!("until-kind-ends-with"),
-        UntilKind::EndsWhenReplaced => phrase!("until-kind-ends-when-replaced"),
-        UntilKind::Unknown => phrase!("until-kind-unknown"),
+        UntilKind::Date => message!("until-kind-date"),
+        UntilKind::Duration => message!("until-kind-duration"),
+        UntilKind::FurtherNotice => message!("until-kind-further-notice"),
+        UntilKind::Replaced => message!("until-kind-replaced"),
+        UntilKind::EndsWith => message!("until-kind-ends-with"),
+        UntilKind::EndsWhenReplaced => message!("until-kind-ends-when-replaced"),
+        UntilKind::Unknown => message!("until-kind-unknown"),
     }
 }
 
-fn end_cause(cause: EndCause) -> Phrase {
+fn end_cause(cause: EndCause) -> Message {
     match cause {
-        EndCause::Term => phrase!("end-cause-term"),
-        EndCause::Replaced => phrase!("end-cause-replaced"),
-        EndCause::Ended => phrase!("end-cause-ended"),
-        EndCause::EndedWith => phrase!("end-cause-ended-with"),
+        EndCause::Term => message!("end-cause-term"),
+        EndCause::Replaced => message!("end-cause-replaced"),
+        EndCause::Ended => message!("end-cause-ended"),
+        EndCause::EndedWith => message!("end-cause-ended-with"),
     }
 }

@@ -15,7 +15,7 @@ use crate::time::{
 
 use super::agenda::EventKind;
 use super::agreement::DateText;
-use super::phrase::{Phrase, phrase};
+use super::message::{Message, message};
 use super::reporter::Reporter;
 use super::words;
 use crate::text::hash;
@@ -39,7 +39,7 @@ pub struct Deadline<'r> {
     /// Is there still something to be done after the day?
     pub stays: bool,
     /// What it is about.
-    pub message: Phrase,
+    pub message: Message,
 }
 
 impl Deadline<'_> {
@@ -251,7 +251,7 @@ impl<'r> Collector<'_, 'r> {
             named: owner.into_iter().chain(missing).collect(),
             is_met: false,
             stays: true,
-            message: phrase!("event-adoption-due", why = words::not_adopted(self.case, self.agreement)),
+            message: message!("event-adoption-due", why = words::not_adopted(self.case, self.agreement)),
         });
     }
 
@@ -269,12 +269,12 @@ impl<'r> Collector<'_, 'r> {
             let mut why = vec![reporter.nothing_takes_over()];
             why.extend(reporter.unmet_successors());
             why.extend(gap.through.map(|_| words::gap(gap)));
-            (EventKind::Lapses, phrase!("event-lapses", why = why))
+            (EventKind::Lapses, message!("event-lapses", why = why))
         } else {
             let message = match words::then(self.case, self.agreement) {
-                None => phrase!("event-expires"),
-                Some(then) if periods.replaced.is_some() => phrase!("event-expires-then", then = then),
-                Some(why) => phrase!("event-expires-why", why = why),
+                None => message!("event-expires"),
+                Some(then) if periods.replaced.is_some() => message!("event-expires-then", then = then),
+                Some(why) => message!("event-expires-why", why = why),
             };
             (EventKind::Expires, message)
         };
@@ -304,7 +304,7 @@ impl<'r> Collector<'_, 'r> {
                     named: Vec::new(),
                     is_met: false,
                     stays: false,
-                    message: phrase!("event-notice-by", day = notice.renewal),
+                    message: message!("event-notice-by", day = notice.renewal),
                 });
             }
         }
@@ -323,7 +323,7 @@ impl<'r> Collector<'_, 'r> {
                 named: Vec::new(),
                 is_met: false,
                 stays: self.is_live(),
-                message: phrase!("event-option-by", term = option.term.value),
+                message: message!("event-option-by", term = option.term.value),
             });
         }
     }
@@ -344,7 +344,7 @@ impl<'r> Collector<'_, 'r> {
             named: initiator.map(|initiator| &initiator.value).into_iter().collect(),
             is_met: false,
             stays: self.is_live(),
-            message: phrase!("event-start-revision-by", day = last, time = standing.lead_time),
+            message: message!("event-start-revision-by", day = last, time = standing.lead_time),
         });
     }
 
@@ -365,7 +365,7 @@ impl<'r> Collector<'_, 'r> {
                     named: review.by.iter().map(|by| &by.value).collect(),
                     is_met: false,
                     stays: self.is_live(),
-                    message: phrase!("event-review-due", kind = kind, id = review.id.to_string()),
+                    message: message!("event-review-due", kind = kind, id = review.id.to_string()),
                 });
             }
         }
@@ -393,7 +393,7 @@ impl<'r> Collector<'_, 'r> {
                 named: activity.by.iter().map(|by| &by.value).collect(),
                 is_met: false,
                 stays: true,
-                message: phrase!("event-activity-due", title = activity.title.to_string()),
+                message: message!("event-activity-due", title = activity.title.to_string()),
             });
         }
     }
@@ -420,7 +420,7 @@ impl<'r> Collector<'_, 'r> {
                     named: vec![&decision.by.value],
                     is_met: false,
                     stays: Some(planned.last_day()) == last,
-                    message: phrase!("event-planned-decision", by = by),
+                    message: message!("event-planned-decision", by = by),
                 });
             }
         }

@@ -12,12 +12,12 @@ use serde::Serialize;
 use crate::model::Level;
 use crate::registry::{Place, Registry};
 use crate::rules::{Checked, Finding, Related};
-use crate::source::{Folder, Lines, Place as LineColumn, Span};
+use crate::source::{Folder, LineColumn, Lines, Span};
 use crate::text::cut;
 
 use super::fingerprint::{fingerprints, identity};
 use super::pages::{PAGE, pages};
-use super::standpoint::Standpoint;
+use super::path_base::PathBase;
 
 /// What `check` says.
 ///
@@ -28,7 +28,7 @@ pub struct CheckReport<'r> {
     /// The counts.
     pub summary: Summary,
     findings: Vec<Finding>,
-    places: Places<'r>,
+    places: Locator<'r>,
 }
 
 /// Some findings, one after the other, and the texts that they are about.
@@ -80,7 +80,7 @@ pub struct Total {
 pub struct FileRow {
     /// Its path, from the registry's root.
     pub path: String,
-    /// Its path, from where readers of machine formats stand: see [`Standpoint`].
+    /// Its path, from where readers of machine formats stand: see [`PathBase`].
     pub repository_path: String,
 }
 
@@ -124,7 +124,7 @@ pub struct FindingRow {
     /// The same place in bytes.
     #[serde(skip)]
     pub span: Span,
-    /// The file, from where readers of machine formats stand: see [`Standpoint`].
+    /// The file, from where readers of machine formats stand: see [`PathBase`].
     #[serde(skip)]
     pub repository_path: String,
     /// Is the same for this finding in every run, and for no other one: 32 hexadecimal digits. Empty on a [`Page`].
@@ -152,7 +152,7 @@ pub struct RelatedRow {
     /// The column after its last.
     #[serde(skip)]
     pub end_column: u32,
-    /// The file, from where readers of machine formats stand: see [`Standpoint`].
+    /// The file, from where readers of machine formats stand: see [`PathBase`].
     #[serde(skip)]
     pub repository_path: String,
 }
@@ -165,7 +165,7 @@ fn level_name<S: serde::Serializer>(level: &Level, serializer: S) -> Result<S::O
 impl<'r> CheckReport<'r> {
     /// What was checked.
     #[must_use]
-    pub fn of(folder: &'r Folder, registry: &'r Registry, checked: Checked, standpoint: Standpoint) -> Self {
+    pub fn of(folder: &'r Folder, registry: &'r Registry, checked: Checked, path_base: PathBase) -> Self {
         let Checked { findings, accepted } = checked;
         let mut summary = Summary {
             files: registry.files.len(),
@@ -176,7 +176,7 @@ impl<'r> CheckReport<'r> {
             ..Summary::default()
         };
         summary.count(&findings);
-        CheckReport { summary, findings, places: Places { folder, registry, standpoint } }
+        CheckReport { summary, findings, places: Locator { folder, registry, path_base } }
     }
 
     /// Makes something of each page of findings, several at once, and then lets `show` have them in their order.
@@ -214,10 +214,8 @@ impl<'r> CheckReport<'r> {
 
     /// The files that were looked at, in the order of their paths.
     pub fn files(&self) -> impl Iterator<Item = FileRow> {
-        let row = |path: &str| FileRow {
-            path: path.to_owned(),
-            repository_path: self.places.standpoint.path(path),
-        };
+        let row =
+            |path: &str| FileRow { path: path.to_owned(), repository_path: self.places.path_base.path(path) };
         self.places.registry.files.iter().map(move |path| row(path))
     }
 
@@ -261,13 +259,13 @@ impl<'r> CheckReport<'r> {
 
 /// Where the places of a registry are.
 #[derive(Debug)]
-struct Places<'r> {
+struct Locator<'r> {
     folder: &'r Folder,
     registry: &'r Registry,
-    standpoint: Standpoint,
+    path_base: PathBase,
 }
 
-impl<'r> Places<'r> {
+impl<'r> Locator<'r> {
     /// Reads the files that these findings point into.
     fn page(&self, findings: &[Finding]) -> Page<'r> {
         let places = findings.iter().flat_map(|finding| {
@@ -285,14 +283,14 @@ impl<'r> Places<'r> {
     }
 }
 
-/// Places with the lines of the files that were looked at.
+/// A locator with the lines of the files that were looked at.
 struct Looked<'p, 'r> {
-    places: &'p Places<'r>,
+    places: &'p Locator<'r>,
     lines: HashMap<&'r str, Lines<'p>>,
 }
 
 /// Where a value stands, as it is told.
-struct Told {
+struct Location {
     path: String,
     repository_path: String,
     start: LineColumn,
@@ -300,21 +298,21 @@ struct Told {
 }
 
 impl Looked<'_, '_> {
-    fn tell(&self, place: Place) -> Told {
+    fn locate(&self, place: Place) -> Location {
         let path = self.places.registry.path(place.file);
         let at = |offset| {
             self.lines.get(path).map_or(LineColumn { line: 1, column: 1 }, |lines| lines.place(offset))
         };
-        Told {
+        Location {
             path: path.to_owned(),
-            repository_path: self.places.standpoint.path(path),
+            repository_path: self.places.path_base.path(path),
             start: at(place.span.start),
             end: at(place.span.end),
         }
     }
 
     fn row(&self, finding: &Finding) -> FindingRow {
-        let Told { path, repository_path, start, end } = self.tell(finding.place);
+        let Location { path, repository_path, start, end } = self.locate(finding.place);
         FindingRow {
             rule: finding.rule.id,
             level: finding.level,
@@ -334,7 +332,7 @@ impl Looked<'_, '_> {
     }
 
     fn related_row(&self, related: &Related) -> RelatedRow {
-        let Told { path, repository_path, start, end } = self.tell(related.place);
+        let Location { path, repository_path, start, end } = self.locate(related.place);
         RelatedRow {
             path,
             line: start.line,

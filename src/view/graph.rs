@@ -13,7 +13,7 @@ use crate::time::Case;
 use crate::time::{Day, State};
 
 use super::filter::Filter;
-use super::phrase::{self, Phrase, phrase};
+use super::message::{self, Message, message};
 use super::{AgreementRow, LinkRow, words};
 
 /// A graph. An arrow goes from what says something of another to that other.
@@ -43,7 +43,7 @@ pub struct Node {
     pub statutory: bool,
     /// From when through when it holds, or exists.
     #[serde(skip)]
-    pub period: Option<Phrase>,
+    pub period: Option<Message>,
 }
 
 /// An arrow.
@@ -58,7 +58,7 @@ pub struct Edge {
     /// Has it come about by the day of the report?
     pub done: bool,
     /// Sections, days, and what must come about first.
-    pub terms: Vec<Phrase>,
+    pub terms: Vec<Message>,
     /// The positions of the two nodes.
     #[serde(skip)]
     pub ends: (usize, usize),
@@ -137,21 +137,21 @@ impl EdgeKind {
 impl Edge {
     /// What it says, as of the day of the report.
     #[must_use]
-    pub fn verb(&self) -> Phrase {
+    pub fn verb(&self) -> Message {
         match (self.kind, self.done) {
-            (EdgeKind::Replaces, true) => phrase!("edge-replaces"),
-            (EdgeKind::Replaces, false) => phrase!("edge-is-to-replace"),
-            (EdgeKind::HelpsReplace, _) => phrase!("edge-helps-replace"),
-            (EdgeKind::BasedOn, _) => phrase!("edge-based-on"),
-            (EdgeKind::Amends, _) => phrase!("edge-amends"),
-            (EdgeKind::TakesOver, _) => phrase!("edge-takes-over"),
+            (EdgeKind::Replaces, true) => message!("edge-replaces"),
+            (EdgeKind::Replaces, false) => message!("edge-is-to-replace"),
+            (EdgeKind::HelpsReplace, _) => message!("edge-helps-replace"),
+            (EdgeKind::BasedOn, _) => message!("edge-based-on"),
+            (EdgeKind::Amends, _) => message!("edge-amends"),
+            (EdgeKind::TakesOver, _) => message!("edge-takes-over"),
         }
     }
 
     /// The lines beside it: what it says, and on which terms.
     #[must_use]
     pub fn lines(&self, language: Language) -> Vec<String> {
-        std::iter::once(&self.verb()).chain(&self.terms).map(|phrase| phrase.say(language)).collect()
+        std::iter::once(&self.verb()).chain(&self.terms).map(|message| message.localise(language)).collect()
     }
 }
 
@@ -159,13 +159,13 @@ impl Node {
     /// What stands under its name: its id, its state, and how long it holds.
     #[must_use]
     pub fn facts(&self, language: Language) -> Vec<String> {
-        let state = self.state.map_or_else(|| phrase!("node-body"), words::state);
-        let mut state = state.say(language);
+        let state = self.state.map_or_else(|| message!("node-body"), words::state);
+        let mut state = state.localise(language);
         if self.statutory {
-            state = format!("{state} · {}", phrase!("statutory").say(language));
+            state = format!("{state} · {}", message!("statutory").localise(language));
         }
         let mut facts = vec![self.id.clone(), state];
-        facts.extend(self.period.as_ref().map(|period| period.say(language)));
+        facts.extend(self.period.as_ref().map(|period| period.localise(language)));
         facts
     }
 }
@@ -196,8 +196,8 @@ impl Graph {
 
     /// What it is of, in few words.
     #[must_use]
-    pub fn heading(&self) -> Phrase {
-        phrase!("graph-heading", day = self.as_of)
+    pub fn heading(&self) -> Message {
+        message!("graph-heading", day = self.as_of)
     }
 
     /// All that is said of a node, for those who hear it: what it is, and where its arrows go.
@@ -206,9 +206,9 @@ impl Graph {
         let mut telling = format!("{} ({})", node.name, node.facts(language).join(", "));
         for edge in arrows {
             let to = self.nodes.get(edge.ends.1).map_or("", |to| to.name.as_str());
-            telling.push_str(&format!("; {} {to}", edge.verb().say(language)));
+            telling.push_str(&format!("; {} {to}", edge.verb().localise(language)));
             if !edge.terms.is_empty() {
-                telling.push_str(&format!(" ({})", phrase::join(&edge.terms, ", ", language)));
+                telling.push_str(&format!(" ({})", message::join(&edge.terms, ", ", language)));
             }
         }
         telling
@@ -360,13 +360,13 @@ fn node<'s>(case: &Case<'_>, thing: Thing, row: &dyn Fn(AgreementIx) -> Cow<'s, 
         }
         Thing::Body(body) => {
             let record = case.registry.body(body);
-            let from = record.data.from.as_ref().map(|from| phrase!("from", day = from.value));
+            let from = record.data.from.as_ref().map(|from| message!("from", day = from.value));
             let through = match &record.data.until {
-                Some(until) => Some(phrase!("through", day = until.value)),
-                None => case.outlook.bodies.last_day(body).map(|day| phrase!("through", day = day)),
+                Some(until) => Some(message!("through", day = until.value)),
+                None => case.outlook.bodies.last_day(body).map(|day| message!("through", day = day)),
             };
             let period = match (from, through) {
-                (Some(from), Some(through)) => Some(phrase!("from-through", from = from, through = through)),
+                (Some(from), Some(through)) => Some(message!("from-through", from = from, through = through)),
                 (from, through) => from.or(through),
             };
             Node {
@@ -382,7 +382,7 @@ fn node<'s>(case: &Case<'_>, thing: Thing, row: &dyn Fn(AgreementIx) -> Cow<'s, 
 }
 
 /// Has it come about, and on which terms?
-fn terms(case: &Case<'_>, tie: &Tie) -> (bool, Vec<Phrase>) {
+fn terms(case: &Case<'_>, tie: &Tie) -> (bool, Vec<Message>) {
     match (tie.kind, tie.said_by, tie.from) {
         (EdgeKind::Replaces, Some((agreement, entry)), _) => {
             let Some(link) = LinkRow::of(case, agreement, entry) else { return (true, Vec::new()) };
@@ -390,28 +390,28 @@ fn terms(case: &Case<'_>, tie: &Tie) -> (bool, Vec<Phrase>) {
                 let other = case.registry.agreement_of(&Id::new(&unmet.agreement));
                 let lacks = other.map_or(0, |other| case.periods(other).adoption.missing.len());
                 match lacks {
-                    0 => unmet.phrase.clone(),
-                    lacks => phrase!("condition-lacks", id = unmet.agreement.as_str(), count = lacks),
+                    0 => unmet.message.clone(),
+                    lacks => message!("condition-lacks", id = unmet.agreement.as_str(), count = lacks),
                 }
             });
             (link.has_taken_over(), link.terms().into_iter().chain(conditions).collect())
         }
         (EdgeKind::HelpsReplace, Some((agreement, entry)), _) => {
             let is_done = case.takes_over(agreement, entry).is_some_and(|from| from.is_by(case.day()));
-            (is_done, vec![phrase!("together-with", ids = case.id(agreement).to_string())])
+            (is_done, vec![message!("together-with", ids = case.id(agreement).to_string())])
         }
         (EdgeKind::Amends, Some((agreement, entry)), _) => {
             let sections = case.agreement(agreement).amends.get(entry).map(|amends| &amends.sections);
             let sections: Vec<String> =
                 sections.into_iter().flatten().map(|section| section.to_string()).collect();
             let sections = (!sections.is_empty())
-                .then(|| phrase!("sections", sections = words::few(&sections, words::NAMED_OF_ONE)));
+                .then(|| message!("sections", sections = words::few(&sections, words::NAMED_OF_ONE)));
             (true, sections.into_iter().collect())
         }
         (EdgeKind::TakesOver, _, Thing::Body(body)) => {
             let from = case.outlook.bodies.first_day(body);
             let is_done = from.is_none_or(|from| from <= case.day());
-            (is_done, from.map(|from| phrase!("from", day = from)).into_iter().collect())
+            (is_done, from.map(|from| message!("from", day = from)).into_iter().collect())
         }
         (_, _, _) => (true, Vec::new()),
     }

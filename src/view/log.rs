@@ -4,7 +4,7 @@ use chrono_tz::Tz;
 use serde::Serialize;
 
 use super::change::{Told, What, told};
-use super::phrase::{Phrase, phrase};
+use super::message::{Message, message};
 use crate::git::Commit;
 use crate::history::{Event, Past, RecordChange, Unknown, Why};
 use crate::registry::Registry;
@@ -48,7 +48,7 @@ pub struct ChangeRow {
     /// The keys that it is about; none where it is about the record as a whole.
     pub field: Option<String>,
     /// What is said of it.
-    pub message: Phrase,
+    pub message: Message,
 }
 
 /// Something that cannot be known.
@@ -59,7 +59,7 @@ pub struct UnknownRow {
     /// The file, from the registry's root; none for all.
     pub path: Option<String>,
     /// What is said of it.
-    pub message: Phrase,
+    pub message: Message,
 }
 
 impl Log {
@@ -92,17 +92,17 @@ impl Log {
 fn tell(event: &Event, change: &RecordChange, names: &Registry) -> Vec<Told> {
     let (what, message) = match event {
         Event::Fields(fields) => return told(fields, names),
-        Event::Created(title) if title.is_empty() => (What::Created, phrase!("told-created-untitled")),
-        Event::Created(title) => (What::Created, phrase!("told-created", title = title.as_str())),
-        Event::Removed => (What::Removed, phrase!("told-removed")),
+        Event::Created(title) if title.is_empty() => (What::Created, message!("told-created-untitled")),
+        Event::Created(title) => (What::Created, message!("told-created", title = title.as_str())),
+        Event::Removed => (What::Removed, message!("told-removed")),
         Event::Renamed => {
             let former = change.former_id.clone().unwrap_or_default();
-            (What::Renamed, phrase!("told-renamed", id = former))
+            (What::Renamed, message!("told-renamed", id = former))
         }
         Event::Moved(old, new) => {
-            (What::Moved, phrase!("told-moved", old = old.as_str(), new = new.as_str()))
+            (What::Moved, message!("told-moved", old = old.as_str(), new = new.as_str()))
         }
-        Event::Readable => (What::Readable, phrase!("told-readable")),
+        Event::Readable => (What::Readable, message!("told-readable")),
     };
     vec![Told { what, field: None, message }]
 }
@@ -128,12 +128,12 @@ impl ChangeRow {
 
     /// Its message with the record that it is of.
     #[must_use]
-    pub fn with_record(&self) -> Phrase {
+    pub fn with_record(&self) -> Message {
         let message = self.message.clone();
         match (&self.agreement, &self.party, &self.body) {
-            (Some(id), _, _) => phrase!("log-agreement", id = id.as_str(), message = message),
-            (None, Some(id), _) => phrase!("log-party", id = id.as_str(), message = message),
-            (None, None, Some(id)) => phrase!("log-body", id = id.as_str(), message = message),
+            (Some(id), _, _) => message!("log-agreement", id = id.as_str(), message = message),
+            (None, Some(id), _) => message!("log-party", id = id.as_str(), message = message),
+            (None, None, Some(id)) => message!("log-body", id = id.as_str(), message = message),
             (None, None, None) => message,
         }
     }
@@ -143,19 +143,19 @@ impl UnknownRow {
     fn of(unknown: &Unknown, zone: Tz) -> Self {
         let path = unknown.path.clone().unwrap_or_default();
         let message = match (&unknown.commit, unknown.why) {
-            (None, Why::MissingBefore) => phrase!("log-missing-before-now", path = path),
+            (None, Why::MissingBefore) => message!("log-missing-before-now", path = path),
             (None, Why::Unreadable | Why::Missing | Why::Shallow) => {
-                phrase!("log-unreadable-now", path = path)
+                message!("log-unreadable-now", path = path)
             }
             (Some(commit), why) => {
                 let (hash, day) = (commit.id.short(), commit.time.with_timezone(&zone).date_naive());
                 match why {
-                    Why::Unreadable => phrase!("log-unreadable", path = path, commit = hash, day = day),
-                    Why::Missing => phrase!("log-missing", path = path, commit = hash, day = day),
+                    Why::Unreadable => message!("log-unreadable", path = path, commit = hash, day = day),
+                    Why::Missing => message!("log-missing", path = path, commit = hash, day = day),
                     Why::MissingBefore => {
-                        phrase!("log-missing-before", path = path, commit = hash, day = day)
+                        message!("log-missing-before", path = path, commit = hash, day = day)
                     }
-                    Why::Shallow => phrase!("log-shallow", commit = hash, day = day),
+                    Why::Shallow => message!("log-shallow", commit = hash, day = day),
                 }
             }
         };

@@ -12,7 +12,7 @@ use crate::time::{self, Day, day, days_between};
 use super::agenda::{Cut, EventKind};
 use super::deadline::{Deadline, MOST, Stage, code, deadlines, earliest_stage};
 use super::filter::Filter;
-use super::{Phrase, words};
+use super::{Message, words};
 
 /// One reminder: a stage of a deadline, for one recipient.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -45,7 +45,7 @@ pub struct Reminder {
     /// Does a law require the agreement?
     pub statutory: bool,
     /// What it is about.
-    pub message: Phrase,
+    pub message: Message,
     /// The title of the agreement, else its id.
     #[serde(skip)]
     pub title: String,
@@ -108,8 +108,8 @@ impl Reminders {
         let mut all = Reminders::default();
         for agreement in filter.apply(case) {
             let leaves = filter.last_day_of_parties(case, agreement);
-            let remembrancer = Remembrancer { case, agreement, bodies, since, leaves };
-            remembrancer.remind(&mut all);
+            let builder = ReminderBuilder { case, agreement, bodies, since, leaves };
+            builder.remind(&mut all);
         }
         let Reminders { mut reminders, cut } = all;
         reminders.sort_by(|a: &Reminder, b: &Reminder| {
@@ -169,7 +169,7 @@ impl<'r> Digest<'r> {
     }
 }
 
-struct Remembrancer<'c, 'r> {
+struct ReminderBuilder<'c, 'r> {
     case: &'c Case<'r>,
     agreement: AgreementIx,
     bodies: &'c [BodyIx],
@@ -178,7 +178,7 @@ struct Remembrancer<'c, 'r> {
     leaves: Option<Day>,
 }
 
-impl Remembrancer<'_, '_> {
+impl ReminderBuilder<'_, '_> {
     fn remind(&self, reminders: &mut Reminders) {
         let today = self.case.day();
         let Some(earliest) = earliest_stage(self.case, self.agreement) else { return };

@@ -11,9 +11,9 @@ use crate::time::{
     revision_history,
 };
 
-use super::phrase::phrase;
-use super::status::{Duty, Responsible, Section, What};
-use super::{Phrase, words};
+use super::message::message;
+use super::status::{Duty, DutyKind, Responsible, StatusSection};
+use super::{Message, words};
 
 /// What there is to say of one agreement.
 pub(super) struct Reporter<'c, 'r> {
@@ -32,10 +32,10 @@ impl<'r> Reporter<'_, 'r> {
 
     fn duty(
         &self,
-        what: What,
+        what: DutyKind,
         day: Option<Day>,
         responsible: Vec<Responsible<'r>>,
-        why: Vec<Phrase>,
+        why: Vec<Message>,
     ) -> Duty<'r> {
         let record = self.case.record(self.agreement);
         Duty {
@@ -85,22 +85,22 @@ impl<'r> Reporter<'_, 'r> {
     }
 
     /// That it ends, has ended, or never began.
-    pub(super) fn ending(&self, state: State) -> Option<(Section, Duty<'r>)> {
+    pub(super) fn ending(&self, state: State) -> Option<(StatusSection, Duty<'r>)> {
         let (standing, periods) = (self.case.standing(self.agreement), self.case.periods(self.agreement));
         let last_day = periods.last_day();
         let is_not_adopted = state == State::AwaitingAdoption || standing.has(Flag::NotAdopted);
         let day = if is_not_adopted { periods.first } else { last_day };
         let (section, what, mut why) = if standing.has(Flag::Lapsing) {
-            (Section::Lapses, What::Flag(Flag::Lapsing), vec![self.nothing_takes_over()])
+            (StatusSection::Lapses, DutyKind::Flag(Flag::Lapsing), vec![self.nothing_takes_over()])
         } else if standing.has(Flag::Lapsed) {
-            (Section::Lapses, What::Flag(Flag::Lapsed), vec![self.nothing_takes_over()])
+            (StatusSection::Lapses, DutyKind::Flag(Flag::Lapsed), vec![self.nothing_takes_over()])
         } else if standing.has(Flag::Expiring) {
             let then = words::then(self.case, self.agreement).into_iter().collect();
-            (Section::Expires, What::Flag(Flag::Expiring), then)
+            (StatusSection::Expires, DutyKind::Flag(Flag::Expiring), then)
         } else if standing.has(Flag::NotAdopted) {
-            (Section::Lapses, What::Flag(Flag::NotAdopted), vec![self.conditional()])
+            (StatusSection::Lapses, DutyKind::Flag(Flag::NotAdopted), vec![self.conditional()])
         } else if state == State::AwaitingAdoption {
-            (Section::Lapses, What::State(state), vec![self.conditional()])
+            (StatusSection::Lapses, DutyKind::State(state), vec![self.conditional()])
         } else {
             return None;
         };
@@ -116,48 +116,53 @@ impl<'r> Reporter<'_, 'r> {
         Some((section, duty))
     }
 
-    pub(super) fn nothing_takes_over(&self) -> Phrase {
+    pub(super) fn nothing_takes_over(&self) -> Message {
         let periods = self.case.periods(self.agreement);
         match (periods.replaced, &*periods.successors) {
             (Some((When::On(from), by)), _) => {
-                phrase!("why-takes-over-late", id = self.case.id(by).to_string(), day = from)
+                message!("why-takes-over-late", id = self.case.id(by).to_string(), day = from)
             }
-            (_, []) => phrase!("why-nothing-takes-over"),
-            (_, _) => phrase!("why-successor-not-in-force"),
+            (_, []) => message!("why-nothing-takes-over"),
+            (_, _) => message!("why-successor-not-in-force"),
         }
     }
 
     /// That an agreement rests on decisions that are not recorded, or came too late.
-    fn conditional(&self) -> Phrase {
+    fn conditional(&self) -> Message {
         let adoption = &self.case.periods(self.agreement).adoption;
         if let Some(day) = adoption.day.filter(|_| adoption.complete) {
-            return phrase!("reason-adopted-too-late", day = day);
+            return message!("reason-adopted-too-late", day = day);
         }
         let required = self.record().adoption.as_ref().and_then(|adoption| adoption.required.as_ref());
         let condition = match required.map(|required| &required.value) {
-            Some(Required::AllParties) => phrase!("adopt-all", count = adoption.required.len()),
-            Some(Required::Number(number)) => phrase!("adopt-number", count = *number),
-            Some(Required::Parties(_)) => phrase!("adopt-named", count = adoption.required.len()),
-            Some(Required::None) | None => phrase!("adopt"),
+            Some(Required::AllParties) => message!("adopt-all", count = adoption.required.len()),
+            Some(Required::Number(number)) => message!("adopt-number", count = *number),
+            Some(Required::Parties(_)) => message!("adopt-named", count = adoption.required.len()),
+            Some(Required::None) | None => message!("adopt"),
         };
         let registry = self.registry();
         let missing: Vec<_> =
             adoption.missing.iter().map(|party| registry.party_id(*party).to_string()).collect();
-        phrase!("why-not-adopted", condition = condition, count = missing.len(), parties = missing.join(", "),)
+        message!(
+            "why-not-adopted",
+            condition = condition,
+            count = missing.len(),
+            parties = missing.join(", "),
+        )
     }
 
     /// Why each successor has not taken over.
-    pub(super) fn unmet_successors(&self) -> Vec<Phrase> {
+    pub(super) fn unmet_successors(&self) -> Vec<Message> {
         let pending = self.case.periods(self.agreement).successors.iter().filter(|s| s.takes_over.is_none());
         let why = pending.map(|successor| {
             let id = self.case.id(successor.agreement).to_string();
             let adoption = &self.case.periods(successor.agreement).adoption;
             match (self.case.standing(successor.agreement).state, adoption.missing.len()) {
-                (State::Draft, _) => phrase!("why-successor-not-decided", id = id),
-                (State::Ended, _) => phrase!("why-successor-ended", id = id),
-                (State::NotAdopted, _) => phrase!("why-successor-too-late", id = id),
-                (_, 0) => phrase!("why-successor-waits", id = id),
-                (_, missing) => phrase!("why-successor-not-adopted", id = id, count = missing),
+                (State::Draft, _) => message!("why-successor-not-decided", id = id),
+                (State::Ended, _) => message!("why-successor-ended", id = id),
+                (State::NotAdopted, _) => message!("why-successor-too-late", id = id),
+                (_, 0) => message!("why-successor-waits", id = id),
+                (_, missing) => message!("why-successor-not-adopted", id = id, count = missing),
             }
         });
         why.collect()
@@ -171,7 +176,7 @@ impl<'r> Reporter<'_, 'r> {
         if standing.has(Flag::StartRevision) {
             let start = standing.start_revision_by;
             duties.push(self.duty(
-                What::Flag(Flag::StartRevision),
+                DutyKind::Flag(Flag::StartRevision),
                 start,
                 self.responsible(initiator, start),
                 self.why_start(),
@@ -179,7 +184,12 @@ impl<'r> Reporter<'_, 'r> {
         }
         if standing.has(Flag::Revise) {
             let why = self.why_revise();
-            duties.push(self.duty(What::Flag(Flag::Revise), None, self.responsible(initiator, None), why));
+            duties.push(self.duty(
+                DutyKind::Flag(Flag::Revise),
+                None,
+                self.responsible(initiator, None),
+                why,
+            ));
         }
         for review in &standing.reviews {
             let (Some(due), Some(written)) = (review.next, record.review.get(review.position)) else {
@@ -192,22 +202,22 @@ impl<'r> Reporter<'_, 'r> {
                 }
                 _ => continue,
             };
-            let mut why = vec![phrase!(
+            let mut why = vec![message!(
                 "why-review",
                 kind = words::review_name(written),
                 id = written.id.to_string(),
                 day = due.date,
             )];
-            why.extend(review.last_done.map(|done| phrase!("why-last-done", day = done)));
+            why.extend(review.last_done.map(|done| message!("why-last-done", day = done)));
             let who = self.responsible(&written.by, Some(due.day));
-            let duty = self.duty(What::Flag(what), Some(due.day), who, why);
+            let duty = self.duty(DutyKind::Flag(what), Some(due.day), who, why);
             duties.push(Duty { day_as_written: due.date.coarse(), ..duty });
         }
         if standing.has(Flag::NoticeDue) {
-            let renewal = standing.notice.map(|notice| phrase!("why-renewed", day = notice.renewal));
+            let renewal = standing.notice.map(|notice| message!("why-renewed", day = notice.renewal));
             let by = standing.notice.map(|notice| notice.by);
             duties.push(self.duty(
-                What::Flag(Flag::NoticeDue),
+                DutyKind::Flag(Flag::NoticeDue),
                 by,
                 self.owner(by),
                 renewal.into_iter().collect(),
@@ -216,9 +226,9 @@ impl<'r> Reporter<'_, 'r> {
         if standing.has(Flag::OptionDue) {
             let by = standing.option_by;
             let option = record.option.iter().find(|option| option.exercised.is_none());
-            let why = option.map(|option| phrase!("why-option", term = option.term.value));
+            let why = option.map(|option| message!("why-option", term = option.term.value));
             duties.push(self.duty(
-                What::Flag(Flag::OptionDue),
+                DutyKind::Flag(Flag::OptionDue),
                 by,
                 self.owner(by),
                 why.into_iter().collect(),
@@ -227,23 +237,23 @@ impl<'r> Reporter<'_, 'r> {
         if standing.has(Flag::AdoptionDue) {
             let first = standing.adoption_due;
             let why = vec![self.conditional()];
-            duties.push(self.duty(What::Flag(Flag::AdoptionDue), first, self.owner(first), why));
+            duties.push(self.duty(DutyKind::Flag(Flag::AdoptionDue), first, self.owner(first), why));
         }
         if standing.has(Flag::Rejected) {
             let rejected = &self.case.periods(self.agreement).adoption.rejected;
             let parties: Vec<&str> =
                 rejected.iter().map(|(party, _)| words::party(self.registry(), *party)).collect();
-            let why = vec![phrase!("why-rejected", parties = words::list(&parties))];
-            duties.push(self.duty(What::Flag(Flag::Rejected), None, self.owner(None), why));
+            let why = vec![message!("why-rejected", parties = words::list(&parties))];
+            duties.push(self.duty(DutyKind::Flag(Flag::Rejected), None, self.owner(None), why));
         }
         self.overdue(&mut duties);
         if standing.has(Flag::OwnerGone) {
             let owner = standing.owner.map(|owner| words::body(self.registry(), owner)).unwrap_or_default();
             duties.push(self.duty(
-                What::Flag(Flag::OwnerGone),
+                DutyKind::Flag(Flag::OwnerGone),
                 None,
                 Vec::new(),
-                vec![phrase!("why-owner-gone", owner = owner)],
+                vec![message!("why-owner-gone", owner = owner)],
             ));
         }
         duties
@@ -255,49 +265,49 @@ impl<'r> Reporter<'_, 'r> {
         let activities: Vec<_> = overdue_activities(record, day).map(|(_, activity)| activity).collect();
         let due = |activity: &Activity| activity.due.as_ref().map(|due| due.last_day());
         if let Some(first) = activities.iter().min_by_key(|activity| due(activity)) {
-            let why = phrase!("why-activity", count = activities.len(), title = first.title.to_string());
+            let why = message!("why-activity", count = activities.len(), title = first.title.to_string());
             let who = self.responsible(&first.by, None);
-            duties.push(self.duty(What::Flag(Flag::ActivityOverdue), due(first), who, vec![why]));
+            duties.push(self.duty(DutyKind::Flag(Flag::ActivityOverdue), due(first), who, vec![why]));
         }
         for (_, decision) in overdue_decisions(record, day) {
             let planned = decision.planned.iter().map(|planned| planned.last_day()).max();
             let who = self.responsible(std::iter::once(&decision.by), None);
-            let why = vec![phrase!("why-decision", by = words::actor(self.registry(), &decision.by.value))];
-            duties.push(self.duty(What::Flag(Flag::DecisionOverdue), planned, who, why));
+            let why = vec![message!("why-decision", by = words::actor(self.registry(), &decision.by.value))];
+            duties.push(self.duty(DutyKind::Flag(Flag::DecisionOverdue), planned, who, why));
         }
     }
 
-    fn why_start(&self) -> Vec<Phrase> {
+    fn why_start(&self) -> Vec<Message> {
         let standing = self.case.standing(self.agreement);
         let end = self.case.periods(self.agreement).last_day();
         let mut why = vec![match end {
-            Some(end) => phrase!("why-start-by-end", day = end, time = standing.lead_time),
-            None => phrase!("why-start", time = standing.lead_time),
+            Some(end) => message!("why-start-by-end", day = end, time = standing.lead_time),
+            None => message!("why-start", time = standing.lead_time),
         }];
         let taken = revision_history(self.registry(), self.case.timeline, self.agreement, self.case.day());
         if let Some(longest) = taken.into_iter().max() {
-            why.push(phrase!("why-past-revisions", count = longest));
+            why.push(message!("why-past-revisions", count = longest));
         }
         why
     }
 
-    fn why_revise(&self) -> Vec<Phrase> {
+    fn why_revise(&self) -> Vec<Message> {
         let (record, day) = (self.record(), self.case.day());
         let triggers = open_triggers(record, day);
-        let mut why: Vec<Phrase> = triggers
+        let mut why: Vec<Message> = triggers
             .map(|(_, trigger)| {
-                phrase!("why-trigger", reason = trigger.reason.to_string(), day = trigger.since.value)
+                message!("why-trigger", reason = trigger.reason.to_string(), day = trigger.since.value)
             })
             .collect();
         let asked =
             self.case.outlook.unanswered_revisions(self.registry(), self.case.timeline, self.agreement);
         why.extend(asked.filter_map(|(position, done)| {
             let review = record.review.get(position)?;
-            Some(phrase!("why-review-asked", id = review.id.to_string(), day = done.date.value))
+            Some(message!("why-review-asked", id = review.id.to_string(), day = done.date.value))
         }));
         for basis in &self.case.standing(self.agreement).lost_bases {
             let state = words::state(self.case.standing(*basis).state);
-            why.push(phrase!("why-basis", id = self.case.id(*basis).to_string(), state = state));
+            why.push(message!("why-basis", id = self.case.id(*basis).to_string(), state = state));
         }
         why
     }

@@ -9,7 +9,7 @@ use crate::time::day::{Day, days_between, next};
 use crate::time::{EndCause, StepKind, UntilKind, When, end_as_written, until_kind};
 
 use super::AgreementRow;
-use super::phrase::{Phrase, phrase};
+use super::message::{Message, message};
 
 /// A stretch of days, inclusive.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -92,15 +92,15 @@ impl SegmentKind {
 
     /// What people call it.
     #[must_use]
-    pub fn phrase(self) -> Phrase {
+    pub fn message(self) -> Message {
         match self {
-            SegmentKind::Term => phrase!("segment-term"),
-            SegmentKind::Option => phrase!("segment-option"),
-            SegmentKind::Extension => phrase!("segment-extension"),
-            SegmentKind::Renewal => phrase!("segment-renewal"),
-            SegmentKind::MayRenew => phrase!("segment-may-renew"),
-            SegmentKind::Planned => phrase!("segment-planned"),
-            SegmentKind::Gap => phrase!("segment-gap"),
+            SegmentKind::Term => message!("segment-term"),
+            SegmentKind::Option => message!("segment-option"),
+            SegmentKind::Extension => message!("segment-extension"),
+            SegmentKind::Renewal => message!("segment-renewal"),
+            SegmentKind::MayRenew => message!("segment-may-renew"),
+            SegmentKind::Planned => message!("segment-planned"),
+            SegmentKind::Gap => message!("segment-gap"),
         }
     }
 }
@@ -120,34 +120,36 @@ impl Segment {
 
     /// What it is, and from when through when.
     #[must_use]
-    pub fn say(&self) -> Phrase {
+    pub fn describe(&self) -> Message {
         let date = |day: Day, written: &Option<String>| super::agreement::date(day, written.as_ref());
-        let from = self.from.map(|day| phrase!("from", day = date(day, &self.from_as_written)));
-        let through = self.through.map(|day| phrase!("through", day = date(day, &self.through_as_written)));
+        let from = self.from.map(|day| message!("from", day = date(day, &self.from_as_written)));
+        let through = self.through.map(|day| message!("through", day = date(day, &self.through_as_written)));
         let when = match (from, through, self.end) {
-            (Some(from), Some(through), _) => phrase!("from-through", from = from, through = through),
-            (Some(from), None, End::Unknown) => phrase!("from-unknown-end", from = from),
+            (Some(from), Some(through), _) => message!("from-through", from = from, through = through),
+            (Some(from), None, End::Unknown) => message!("from-unknown-end", from = from),
             (Some(known), None, _) | (None, Some(known), _) => known,
-            (None, None, _) => phrase!("not-recorded"),
+            (None, None, _) => message!("not-recorded"),
         };
         match (self.days, self.end) {
             (Some(days), End::SoFar) => {
-                phrase!("segment-so-far", kind = self.kind.phrase(), when = when, count = days)
+                message!("segment-so-far", kind = self.kind.message(), when = when, count = days)
             }
-            (Some(days), _) => phrase!("segment-days", kind = self.kind.phrase(), when = when, count = days),
-            (None, _) => phrase!("segment-when", kind = self.kind.phrase(), when = when),
+            (Some(days), _) => {
+                message!("segment-days", kind = self.kind.message(), when = when, count = days)
+            }
+            (None, _) => message!("segment-when", kind = self.kind.message(), when = when),
         }
     }
 
     /// How long a gap lasts, in few words, and in fewer; none of other segments.
     #[must_use]
-    pub fn labels(&self) -> Vec<Phrase> {
+    pub fn labels(&self) -> Vec<Message> {
         match (self.kind, self.days, self.end) {
             (SegmentKind::Gap, Some(days), End::SoFar) => {
-                vec![phrase!("days-so-far", count = days), phrase!("days", count = days)]
+                vec![message!("days-so-far", count = days), message!("days", count = days)]
             }
-            (SegmentKind::Gap, Some(days), _) => vec![phrase!("days", count = days)],
-            (SegmentKind::Gap, None, _) => vec![phrase!("then-lapses")],
+            (SegmentKind::Gap, Some(days), _) => vec![message!("days", count = days)],
+            (SegmentKind::Gap, None, _) => vec![message!("then-lapses")],
             (_, _, _) => Vec::new(),
         }
     }

@@ -14,7 +14,7 @@ use crate::time::{Day, Involvement, State, StepKind, latest_decisions, participa
 
 use super::agreement::DateText;
 use super::chain::Replacements;
-use super::phrase::{Phrase, phrase};
+use super::message::{Message, message};
 use super::{AgreementRow, FindingRow, LinkRow, words};
 
 /// One agreement, whole.
@@ -83,11 +83,11 @@ pub struct ParticipantRow {
 impl ParticipantRow {
     /// The days on which it is a party; none where those are all.
     #[must_use]
-    pub fn days(&self) -> Option<Phrase> {
-        let from = self.from.map(|day| phrase!("from", day = day));
-        let through = self.until.map(|day| phrase!("through", day = day));
+    pub fn days(&self) -> Option<Message> {
+        let from = self.from.map(|day| message!("from", day = day));
+        let through = self.until.map(|day| message!("through", day = day));
         match (from, through) {
-            (Some(from), Some(through)) => Some(phrase!("from-through", from = from, through = through)),
+            (Some(from), Some(through)) => Some(message!("from-through", from = from, through = through)),
             (days, None) | (None, days) => days,
         }
     }
@@ -300,19 +300,19 @@ impl Show {
     /// The days that somebody must act on or that come by themselves, each with what it is; the earliest first. Those that
     /// have passed concern nobody any more unless it is in force.
     #[must_use]
-    pub fn coming(&self) -> Vec<(Day, Phrase)> {
+    pub fn coming(&self) -> Vec<(Day, Message)> {
         let row = &self.agreement;
         let renewal = match (row.missed_notice, row.bound_through) {
-            (Some(missed), Some(end)) => phrase!("coming-renewed", end = end, day = missed),
-            (_, _) => phrase!("coming-renewal"),
+            (Some(missed), Some(end)) => message!("coming-renewed", end = end, day = missed),
+            (_, _) => message!("coming-renewal"),
         };
         let days = [
             (
                 row.start_revision_by.filter(|_| row.replaced_by.is_empty()),
-                phrase!("coming-start-revision-by"),
+                message!("coming-start-revision-by"),
             ),
-            (row.notice_by, phrase!("coming-notice-by")),
-            (row.option_by, phrase!("coming-option-by")),
+            (row.notice_by, message!("coming-notice-by")),
+            (row.option_by, message!("coming-option-by")),
             (row.renewal_date, renewal),
         ];
         let mut days: Vec<_> = days.into_iter().filter_map(|(day, what)| Some((day?, what))).collect();

@@ -9,10 +9,10 @@ use crate::time::Case;
 use crate::time::{Day, Flag, State};
 
 use super::filter::Filter;
+use super::message::message;
 use super::pages::pages;
-use super::phrase::phrase;
 use super::reporter::Reporter;
-use super::{Phrase, words};
+use super::{Message, words};
 
 /// The whole report.
 #[derive(Debug, Serialize)]
@@ -32,7 +32,7 @@ pub struct Status<'r> {
 
 /// The three sections of the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Section {
+pub enum StatusSection {
     /// [`Status::expires`].
     Expires,
     /// [`Status::lapses`].
@@ -53,7 +53,7 @@ pub struct Duty<'r> {
     /// Its state.
     pub state: State,
     /// What there is to see to: a flag, or `awaiting-adoption`.
-    pub what: What,
+    pub what: DutyKind,
     /// The day it is about; none where no day is known.
     pub day: Option<Day>,
     /// The day as written, where that says less than a day.
@@ -63,7 +63,7 @@ pub struct Duty<'r> {
     /// Who is responsible, on that day or today if it has passed.
     pub responsible: Vec<Responsible<'r>>,
     /// Why.
-    pub why: Vec<Phrase>,
+    pub why: Vec<Message>,
 }
 
 /// A body or a party that is responsible for something.
@@ -85,29 +85,29 @@ impl<'r> From<Responsible<'r>> for &'r str {
 /// What there is to see to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
-pub enum What {
+pub enum DutyKind {
     /// What needs attention.
     Flag(Flag),
     /// The state itself.
     State(State),
 }
 
-impl What {
+impl DutyKind {
     /// Its name in JSON.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            What::Flag(flag) => flag.name(),
-            What::State(state) => state.name(),
+            DutyKind::Flag(flag) => flag.name(),
+            DutyKind::State(state) => state.name(),
         }
     }
 
     /// What people call it.
     #[must_use]
-    pub fn phrase(self) -> Phrase {
+    pub fn message(self) -> Message {
         match self {
-            What::Flag(flag) => words::flag(flag),
-            What::State(state) => words::state(state),
+            DutyKind::Flag(flag) => words::flag(flag),
+            DutyKind::State(state) => words::state(state),
         }
     }
 }
@@ -156,9 +156,9 @@ impl<'r> Status<'r> {
             for (state, ending, revision) in page {
                 status.totals.count(state);
                 match ending {
-                    Some((Section::Expires, duty)) => status.expires.push(duty),
-                    Some((Section::Lapses, duty)) => status.lapses.push(duty),
-                    Some((Section::NeedsRevision, duty)) => status.needs_revision.push(duty),
+                    Some((StatusSection::Expires, duty)) => status.expires.push(duty),
+                    Some((StatusSection::Lapses, duty)) => status.lapses.push(duty),
+                    Some((StatusSection::NeedsRevision, duty)) => status.needs_revision.push(duty),
                     None => {}
                 }
                 status.needs_revision.extend(revision);
@@ -211,14 +211,14 @@ impl Totals {
     }
 }
 
-impl Section {
+impl StatusSection {
     /// What it is called above its rows.
     #[must_use]
-    pub fn heading(self) -> Phrase {
+    pub fn heading(self) -> Message {
         match self {
-            Section::Expires => phrase!("section-expires"),
-            Section::Lapses => phrase!("section-lapses"),
-            Section::NeedsRevision => phrase!("section-needs-revision"),
+            StatusSection::Expires => message!("section-expires"),
+            StatusSection::Lapses => message!("section-lapses"),
+            StatusSection::NeedsRevision => message!("section-needs-revision"),
         }
     }
 }
@@ -226,11 +226,11 @@ impl Section {
 impl<'r> Status<'r> {
     /// The sections in the order of the report.
     #[must_use]
-    pub fn sections(&self) -> [(Section, &[Duty<'r>]); 3] {
+    pub fn sections(&self) -> [(StatusSection, &[Duty<'r>]); 3] {
         [
-            (Section::Expires, &self.expires),
-            (Section::Lapses, &self.lapses),
-            (Section::NeedsRevision, &self.needs_revision),
+            (StatusSection::Expires, &self.expires),
+            (StatusSection::Lapses, &self.lapses),
+            (StatusSection::NeedsRevision, &self.needs_revision),
         ]
     }
 }

@@ -20,7 +20,7 @@ use super::agreement::{AgreementRow, DateText};
 use super::chain::lines;
 use super::deadline::deadlines_apart;
 use super::filter::Filter;
-use super::phrase::{Phrase, phrase};
+use super::message::{Message, message};
 use super::segment::{End, Ending, Segment, SegmentKind, ending, segments};
 use super::words;
 
@@ -92,7 +92,7 @@ enum Name {
     Line,
     Text(String),
     Local(LocalName, String),
-    Nothing(Phrase),
+    Nothing(Message),
 }
 
 /// One agreement.
@@ -117,10 +117,10 @@ pub struct Row {
     /// Days to keep in mind that the timeline reaches, in order.
     pub marks: Vec<Mark>,
     /// Why it has no segment.
-    pub note: Option<Phrase>,
+    pub note: Option<Message>,
     /// From when through when it holds, or is to hold.
     #[serde(skip)]
-    pub period: Phrase,
+    pub period: Message,
 }
 
 /// A day to keep in mind.
@@ -135,7 +135,7 @@ pub struct Mark {
     /// Has it passed with something still to be done?
     pub overdue: bool,
     /// What there is to keep in mind.
-    pub message: Phrase,
+    pub message: Message,
 }
 
 /// What a mark stands for.
@@ -178,9 +178,9 @@ impl MarkKind {
 
     /// What people call it.
     #[must_use]
-    pub fn phrase(self) -> Phrase {
+    pub fn message(self) -> Message {
         match self {
-            MarkKind::ReviewDone => phrase!("mark-review-done"),
+            MarkKind::ReviewDone => message!("mark-review-done"),
             MarkKind::ReviewDue => words::event_kind(EventKind::ReviewDue),
             MarkKind::NoticeBy => words::event_kind(EventKind::NoticeBy),
             MarkKind::OptionBy => words::event_kind(EventKind::OptionBy),
@@ -216,7 +216,7 @@ impl Group {
             Name::Line => None,
             Name::Text(text) => Some(text.clone()),
             Name::Local(name, id) => Some(name.text(language).unwrap_or(id).to_owned()),
-            Name::Nothing(phrase) => Some(phrase.say(language)),
+            Name::Nothing(message) => Some(message.localise(language)),
         }
     }
 }
@@ -230,7 +230,7 @@ impl Row {
 
     /// All that the timeline shows of it: its state, its period, and what is to be known of its segments and marks.
     #[must_use]
-    pub fn telling(&self) -> Vec<Phrase> {
+    pub fn telling(&self) -> Vec<Message> {
         let mut telling = vec![words::state(self.state), self.period.clone()];
         telling.extend(self.note.clone());
         let is_told = |segment: &&Segment| match segment.kind {
@@ -241,8 +241,8 @@ impl Row {
             | SegmentKind::MayRenew
             | SegmentKind::Gap => true,
         };
-        telling.extend(self.segments.iter().filter(is_told).map(Segment::say));
-        telling.extend(self.marks.iter().map(Mark::say));
+        telling.extend(self.segments.iter().filter(is_told).map(Segment::describe));
+        telling.extend(self.marks.iter().map(Mark::describe));
         telling
     }
 }
@@ -250,12 +250,12 @@ impl Row {
 impl Mark {
     /// The day, and what there is to keep in mind.
     #[must_use]
-    pub fn say(&self) -> Phrase {
+    pub fn describe(&self) -> Message {
         let day = super::agreement::date(self.day, self.day_as_written.as_ref());
         if self.overdue {
-            phrase!("mark-overdue", day = day, message = self.message.clone())
+            message!("mark-overdue", day = day, message = self.message.clone())
         } else {
-            phrase!("mark", day = day, message = self.message.clone())
+            message!("mark", day = day, message = self.message.clone())
         }
     }
 }
@@ -399,9 +399,9 @@ fn keys(case: &Case<'_>, filter: &Filter, by: By, agreement: AgreementIx) -> Vec
     }
     if keys.is_empty() {
         let nothing = match by {
-            By::Owner => phrase!("group-no-owner"),
-            By::Party => phrase!("group-no-party"),
-            By::Line | By::Kind | By::Part => phrase!("group-no-part"),
+            By::Owner => message!("group-no-owner"),
+            By::Party => message!("group-no-party"),
+            By::Line | By::Kind | By::Part => message!("group-no-part"),
         };
         keys.push(((true, 0, None), Name::Nothing(nothing)));
     }
@@ -419,9 +419,9 @@ fn row(case: &Case<'_>, agreement: AgreementIx, line: String) -> Row {
     let periods = case.periods(agreement);
     let note = match (periods.start, periods.end) {
         _ if segments.iter().any(|segment| segment.kind != SegmentKind::Gap) => None,
-        (None, _) if row.from.is_none() => Some(phrase!("note-no-day")),
-        (Some(_), Some((When::UnknownPast, _))) => Some(phrase!("reason-ran-out-unknown")),
-        (_, _) => Some(phrase!("note-never-in-force")),
+        (None, _) if row.from.is_none() => Some(message!("note-no-day")),
+        (Some(_), Some((When::UnknownPast, _))) => Some(message!("reason-ran-out-unknown")),
+        (_, _) => Some(message!("note-never-in-force")),
     };
     Row {
         period: words::period(&row),
@@ -451,7 +451,7 @@ fn marks(case: &Case<'_>, agreement: AgreementIx, from: Day, through: Day) -> Ve
         let done = review.done.iter().filter(|done| done.date.last_day() <= day);
         done.map(|done| {
             let kind = words::review_kind(review.kind.as_ref().map(|kind| kind.value));
-            let message = phrase!("mark-review", kind = kind, id = review.id.to_string());
+            let message = message!("mark-review", kind = kind, id = review.id.to_string());
             (MarkKind::ReviewDone, DateText::new(done.date.last_day(), done.date.value), false, message)
         })
     });

@@ -1,7 +1,7 @@
 //! What reports say in words.
 
 use super::EventKind;
-use super::phrase::{Phrase, phrase};
+use super::message::{Message, message};
 use crate::model::Id;
 use crate::model::agreement::{DocumentRole, Review, ReviewKind, Stage};
 use crate::model::body::{BodyKind, Mandate};
@@ -14,48 +14,48 @@ use crate::time::{Day, EndCause, Flag, Reason, State, When, days_between};
 
 /// The stage of an agreement.
 #[must_use]
-pub fn stage(stage: Stage) -> Phrase {
+pub fn stage(stage: Stage) -> Message {
     match stage {
-        Stage::Draft => phrase!("stage-draft"),
-        Stage::Consultation => phrase!("stage-consultation"),
-        Stage::Adopted => phrase!("stage-adopted"),
+        Stage::Draft => message!("stage-draft"),
+        Stage::Consultation => message!("stage-consultation"),
+        Stage::Adopted => message!("stage-adopted"),
     }
 }
 
 /// How an agreement stands.
 #[must_use]
-pub fn state(state: State) -> Phrase {
+pub fn state(state: State) -> Message {
     match state {
-        State::Draft => phrase!("state-draft"),
-        State::Replaced => phrase!("state-replaced"),
-        State::Ended => phrase!("state-ended"),
-        State::NotAdopted => phrase!("state-not-adopted"),
-        State::AwaitingAdoption => phrase!("state-awaiting-adoption"),
-        State::Upcoming => phrase!("state-upcoming"),
-        State::InForce => phrase!("state-in-force"),
-        State::Lapsed => phrase!("state-lapsed"),
+        State::Draft => message!("state-draft"),
+        State::Replaced => message!("state-replaced"),
+        State::Ended => message!("state-ended"),
+        State::NotAdopted => message!("state-not-adopted"),
+        State::AwaitingAdoption => message!("state-awaiting-adoption"),
+        State::Upcoming => message!("state-upcoming"),
+        State::InForce => message!("state-in-force"),
+        State::Lapsed => message!("state-lapsed"),
     }
 }
 
 /// What needs attention.
 #[must_use]
-pub fn flag(flag: Flag) -> Phrase {
+pub fn flag(flag: Flag) -> Message {
     match flag {
-        Flag::Lapsed => phrase!("flag-lapsed"),
-        Flag::Lapsing => phrase!("flag-lapsing"),
-        Flag::Expiring => phrase!("flag-expiring"),
-        Flag::NotAdopted => phrase!("flag-not-adopted"),
-        Flag::AdoptionDue => phrase!("flag-adoption-due"),
-        Flag::Rejected => phrase!("flag-rejected"),
-        Flag::NoticeDue => phrase!("flag-notice-due"),
-        Flag::OptionDue => phrase!("flag-option-due"),
-        Flag::StartRevision => phrase!("flag-start-revision"),
-        Flag::Revise => phrase!("flag-revise"),
-        Flag::ReviewOverdue => phrase!("flag-review-overdue"),
-        Flag::ReviewDue => phrase!("flag-review-due"),
-        Flag::ActivityOverdue => phrase!("flag-activity-overdue"),
-        Flag::DecisionOverdue => phrase!("flag-decision-overdue"),
-        Flag::OwnerGone => phrase!("flag-owner-gone"),
+        Flag::Lapsed => message!("flag-lapsed"),
+        Flag::Lapsing => message!("flag-lapsing"),
+        Flag::Expiring => message!("flag-expiring"),
+        Flag::NotAdopted => message!("flag-not-adopted"),
+        Flag::AdoptionDue => message!("flag-adoption-due"),
+        Flag::Rejected => message!("flag-rejected"),
+        Flag::NoticeDue => message!("flag-notice-due"),
+        Flag::OptionDue => message!("flag-option-due"),
+        Flag::StartRevision => message!("flag-start-revision"),
+        Flag::Revise => message!("flag-revise"),
+        Flag::ReviewOverdue => message!("flag-review-overdue"),
+        Flag::ReviewDue => message!("flag-review-due"),
+        Flag::ActivityOverdue => message!("flag-activity-overdue"),
+        Flag::DecisionOverdue => message!("flag-decision-overdue"),
+        Flag::OwnerGone => message!("flag-owner-gone"),
     }
 }
 
@@ -86,84 +86,84 @@ pub fn actor<'r>(registry: &'r Registry, id: &'r Id) -> &'r str {
 
 /// What a party is.
 #[must_use]
-pub fn party_kind(kind: PartyKind) -> Phrase {
+pub fn party_kind(kind: PartyKind) -> Message {
     match kind {
-        PartyKind::Region => phrase!("party-region"),
-        PartyKind::Municipality => phrase!("party-municipality"),
-        PartyKind::MunicipalAssociation => phrase!("party-municipal-association"),
-        PartyKind::Agency => phrase!("party-agency"),
-        PartyKind::Company => phrase!("party-company"),
-        PartyKind::Association => phrase!("party-association"),
-        PartyKind::Group => phrase!("party-group"),
+        PartyKind::Region => message!("party-region"),
+        PartyKind::Municipality => message!("party-municipality"),
+        PartyKind::MunicipalAssociation => message!("party-municipal-association"),
+        PartyKind::Agency => message!("party-agency"),
+        PartyKind::Company => message!("party-company"),
+        PartyKind::Association => message!("party-association"),
+        PartyKind::Group => message!("party-group"),
     }
 }
 
 /// What a body is.
 #[must_use]
-pub fn body_kind(kind: BodyKind) -> Phrase {
+pub fn body_kind(kind: BodyKind) -> Message {
     match kind {
-        BodyKind::Political => phrase!("body-political"),
-        BodyKind::Official => phrase!("body-official"),
-        BodyKind::Local => phrase!("body-local"),
-        BodyKind::WorkingGroup => phrase!("body-working-group"),
+        BodyKind::Political => message!("body-political"),
+        BodyKind::Official => message!("body-official"),
+        BodyKind::Local => message!("body-local"),
+        BodyKind::WorkingGroup => message!("body-working-group"),
     }
 }
 
 /// What a body may do.
 #[must_use]
-pub fn mandate(mandate: Mandate) -> Phrase {
+pub fn mandate(mandate: Mandate) -> Message {
     match mandate {
-        Mandate::Decides => phrase!("mandate-decides"),
-        Mandate::Recommends => phrase!("mandate-recommends"),
-        Mandate::Prepares => phrase!("mandate-prepares"),
-        Mandate::Advises => phrase!("mandate-advises"),
+        Mandate::Decides => message!("mandate-decides"),
+        Mandate::Recommends => message!("mandate-recommends"),
+        Mandate::Prepares => message!("mandate-prepares"),
+        Mandate::Advises => message!("mandate-advises"),
     }
 }
 
 /// The outcome of a decision.
 #[must_use]
-pub fn outcome(outcome: Outcome) -> Phrase {
+pub fn outcome(outcome: Outcome) -> Message {
     match outcome {
-        Outcome::Adopted => phrase!("outcome-adopted"),
-        Outcome::Recommended => phrase!("outcome-recommended"),
-        Outcome::Endorsed => phrase!("outcome-endorsed"),
-        Outcome::Rejected => phrase!("outcome-rejected"),
-        Outcome::Noted => phrase!("outcome-noted"),
-        Outcome::Signed => phrase!("outcome-signed"),
+        Outcome::Adopted => message!("outcome-adopted"),
+        Outcome::Recommended => message!("outcome-recommended"),
+        Outcome::Endorsed => message!("outcome-endorsed"),
+        Outcome::Rejected => message!("outcome-rejected"),
+        Outcome::Noted => message!("outcome-noted"),
+        Outcome::Signed => message!("outcome-signed"),
     }
 }
 
 /// The kind of a review.
 #[must_use]
-pub fn review_kind(kind: Option<ReviewKind>) -> Phrase {
+pub fn review_kind(kind: Option<ReviewKind>) -> Message {
     match kind {
-        Some(ReviewKind::Survey) => phrase!("review-survey"),
-        Some(ReviewKind::FollowUp) => phrase!("review-follow-up"),
-        Some(ReviewKind::Evaluation) => phrase!("review-evaluation"),
-        Some(ReviewKind::Report) => phrase!("review-report"),
-        Some(ReviewKind::Revision) => phrase!("review-revision"),
-        None => phrase!("review"),
+        Some(ReviewKind::Survey) => message!("review-survey"),
+        Some(ReviewKind::FollowUp) => message!("review-follow-up"),
+        Some(ReviewKind::Evaluation) => message!("review-evaluation"),
+        Some(ReviewKind::Report) => message!("review-report"),
+        Some(ReviewKind::Revision) => message!("review-revision"),
+        None => message!("review"),
     }
 }
 
 /// What a review is called: its title, else what sort of review it is.
 #[must_use]
-pub fn review_name(review: &Review) -> Phrase {
+pub fn review_name(review: &Review) -> Message {
     match &review.title {
-        Some(title) => phrase!("words", words = title.to_string()),
+        Some(title) => message!("words", words = title.to_string()),
         None => review_kind(review.kind.as_ref().map(|kind| kind.value)),
     }
 }
 
 /// The role of a document.
 #[must_use]
-pub fn document_role(role: Option<DocumentRole>) -> Phrase {
+pub fn document_role(role: Option<DocumentRole>) -> Message {
     match role {
-        Some(DocumentRole::Text) => phrase!("document-text"),
-        Some(DocumentRole::Annex) => phrase!("document-annex"),
-        Some(DocumentRole::Decision) => phrase!("document-decision"),
-        Some(DocumentRole::Evidence) => phrase!("document-evidence"),
-        None => phrase!("document"),
+        Some(DocumentRole::Text) => message!("document-text"),
+        Some(DocumentRole::Annex) => message!("document-annex"),
+        Some(DocumentRole::Decision) => message!("document-decision"),
+        Some(DocumentRole::Evidence) => message!("document-evidence"),
+        None => message!("document"),
     }
 }
 
@@ -171,117 +171,117 @@ pub fn document_role(role: Option<DocumentRole>) -> Phrase {
 #[must_use]
 pub fn distance(as_of: Day, day: Day, language: Language) -> String {
     let distance = match days_between(as_of, day) {
-        0 => phrase!("today"),
-        ahead @ 1.. => phrase!("in-days", count = ahead),
-        past => phrase!("days-ago", count = -past),
+        0 => message!("today"),
+        ahead @ 1.. => message!("in-days", count = ahead),
+        past => message!("days-ago", count = -past),
     };
-    distance.say(language).replace(' ', "\u{a0}")
+    distance.localise(language).replace(' ', "\u{a0}")
 }
 
 /// From when through when an agreement holds, or is to hold.
 #[must_use]
-pub fn period(row: &super::AgreementRow) -> Phrase {
+pub fn period(row: &super::AgreementRow) -> Message {
     use crate::time::UntilKind;
     let is_empty =
         |start: crate::model::Date| row.effective_end().is_some_and(|end| end.last_day() < start.first_day());
     if let Some(start) = row.in_force_from().or(row.from()).filter(|start| is_empty(*start)) {
-        return phrase!("period-never", day = start);
+        return message!("period-never", day = start);
     }
     let start = match (row.in_force_from(), row.from()) {
-        (Some(start), _) => phrase!("period-from", day = start),
-        (None, Some(written)) => phrase!("period-planned-from", day = written),
-        (None, None) => phrase!("period-from-unknown"),
+        (Some(start), _) => message!("period-from", day = start),
+        (None, Some(written)) => message!("period-planned-from", day = written),
+        (None, None) => message!("period-from-unknown"),
     };
     match (row.effective_end(), row.until_kind) {
-        (Some(end), _) => phrase!("period-through", start = start, day = end),
-        (None, _) if row.state == State::Replaced => phrase!("period-replaced", start = start),
+        (Some(end), _) => message!("period-through", start = start, day = end),
+        (None, _) if row.state == State::Replaced => message!("period-replaced", start = start),
         (None, UntilKind::Duration) if row.in_force_from().is_none() && row.from().is_none() => {
-            phrase!("period-duration", time = row.duration.unwrap_or_default())
+            message!("period-duration", time = row.duration.unwrap_or_default())
         }
-        (None, UntilKind::FurtherNotice) => phrase!("period-further-notice", start = start),
-        (None, UntilKind::Replaced) => phrase!("period-until-replaced", start = start),
-        (None, UntilKind::EndsWhenReplaced) => phrase!("period-until-other-replaced", start = start),
-        (None, UntilKind::EndsWith) => phrase!("period-until-other-ends", start = start),
+        (None, UntilKind::FurtherNotice) => message!("period-further-notice", start = start),
+        (None, UntilKind::Replaced) => message!("period-until-replaced", start = start),
+        (None, UntilKind::EndsWhenReplaced) => message!("period-until-other-replaced", start = start),
+        (None, UntilKind::EndsWith) => message!("period-until-other-ends", start = start),
         (None, UntilKind::Date | UntilKind::Duration | UntilKind::Unknown) => match row.renewal_date {
-            Some(_) => phrase!("period-until-notice", start = start),
-            None => phrase!("period-end-unknown", start = start),
+            Some(_) => message!("period-until-notice", start = start),
+            None => message!("period-end-unknown", start = start),
         },
     }
 }
 
 /// One reason for a state.
 #[must_use]
-pub fn reason(registry: &Registry, reason: &Reason) -> Phrase {
+pub fn reason(registry: &Registry, reason: &Reason) -> Message {
     let id = |agreement: &AgreementIx| registry.agreement(*agreement).id.to_string();
     match reason {
-        Reason::Stage(of) => phrase!("reason-stage", stage = stage(*of)),
-        Reason::ReplacedBy(by, When::On(from)) => phrase!("reason-replaced-from", id = id(by), day = *from),
-        Reason::ReplacedBy(by, When::UnknownPast) => phrase!("reason-replaced", id = id(by)),
+        Reason::Stage(of) => message!("reason-stage", stage = stage(*of)),
+        Reason::ReplacedBy(by, When::On(from)) => message!("reason-replaced-from", id = id(by), day = *from),
+        Reason::ReplacedBy(by, When::UnknownPast) => message!("reason-replaced", id = id(by)),
         Reason::Ended(through, Some(why)) => {
-            phrase!("reason-ended-because", day = *through, why = end_reason(*why))
+            message!("reason-ended-because", day = *through, why = end_reason(*why))
         }
-        Reason::Ended(through, None) => phrase!("reason-ended", day = *through),
+        Reason::Ended(through, None) => message!("reason-ended", day = *through),
         Reason::NotAdoptedBy { parties, enough } => {
             let parties: Vec<_> = parties.iter().map(|party| registry.party_id(*party).to_string()).collect();
             let parties = parties.join(", ");
             match enough {
-                Some(enough) => phrase!("reason-not-adopted-enough", parties = parties, enough = *enough),
-                None => phrase!("reason-not-adopted", parties = parties),
+                Some(enough) => message!("reason-not-adopted-enough", parties = parties, enough = *enough),
+                None => message!("reason-not-adopted", parties = parties),
             }
         }
-        Reason::AdoptedTooLate(day) => phrase!("reason-adopted-too-late", day = *day),
-        Reason::From(date) => phrase!("reason-from", day = *date),
-        Reason::FromUnknown => phrase!("reason-from-unknown"),
-        Reason::FromLastAdoption => phrase!("reason-from-last-adoption"),
-        Reason::Through(date, cause) => phrase!("reason-through", end = ended(*date, *cause)),
-        Reason::RanOut(date, cause) => phrase!("reason-ran-out", end = ended(*date, *cause)),
-        Reason::RanOutUnknown => phrase!("reason-ran-out-unknown"),
-        Reason::FurtherNotice => phrase!("reason-further-notice"),
-        Reason::UntilReplaced => phrase!("reason-until-replaced"),
-        Reason::EndsWith(host) => phrase!("reason-ends-with", id = id(host)),
-        Reason::EndsWhenReplaced(host) => phrase!("reason-ends-when-replaced", id = id(host)),
-        Reason::Lasts(time) => phrase!("period-duration", time = *time),
-        Reason::UnknownEnd => phrase!("reason-end-unknown"),
+        Reason::AdoptedTooLate(day) => message!("reason-adopted-too-late", day = *day),
+        Reason::From(date) => message!("reason-from", day = *date),
+        Reason::FromUnknown => message!("reason-from-unknown"),
+        Reason::FromLastAdoption => message!("reason-from-last-adoption"),
+        Reason::Through(date, cause) => message!("reason-through", end = ended(*date, *cause)),
+        Reason::RanOut(date, cause) => message!("reason-ran-out", end = ended(*date, *cause)),
+        Reason::RanOutUnknown => message!("reason-ran-out-unknown"),
+        Reason::FurtherNotice => message!("reason-further-notice"),
+        Reason::UntilReplaced => message!("reason-until-replaced"),
+        Reason::EndsWith(host) => message!("reason-ends-with", id = id(host)),
+        Reason::EndsWhenReplaced(host) => message!("reason-ends-when-replaced", id = id(host)),
+        Reason::Lasts(time) => message!("period-duration", time = *time),
+        Reason::UnknownEnd => message!("reason-end-unknown"),
         Reason::SuccessorPending(by, Some(from)) => {
-            phrase!("reason-successor-from", id = id(by), day = *from)
+            message!("reason-successor-from", id = id(by), day = *from)
         }
-        Reason::SuccessorPending(by, None) => phrase!("reason-successor-pending", id = id(by)),
+        Reason::SuccessorPending(by, None) => message!("reason-successor-pending", id = id(by)),
     }
 }
 
 /// The last day, and why it is that.
-fn ended(date: crate::model::Date, cause: EndCause) -> Phrase {
+fn ended(date: crate::model::Date, cause: EndCause) -> Message {
     match cause {
-        EndCause::Term => phrase!("through", day = date),
-        EndCause::Replaced => phrase!("through-replaced", day = date),
-        EndCause::Ended => phrase!("through-ended", day = date),
-        EndCause::EndedWith => phrase!("through-ended-with", day = date),
+        EndCause::Term => message!("through", day = date),
+        EndCause::Replaced => message!("through-replaced", day = date),
+        EndCause::Ended => message!("through-ended", day = date),
+        EndCause::EndedWith => message!("through-ended-with", day = date),
     }
 }
 
 /// Why an agreement ended for good.
 #[must_use]
-pub fn end_reason(reason: EndReason) -> Phrase {
+pub fn end_reason(reason: EndReason) -> Message {
     match reason {
-        EndReason::Completed => phrase!("end-completed"),
-        EndReason::Terminated => phrase!("end-terminated"),
-        EndReason::Withdrawn => phrase!("end-withdrawn"),
-        EndReason::Merged => phrase!("end-merged"),
+        EndReason::Completed => message!("end-completed"),
+        EndReason::Terminated => message!("end-terminated"),
+        EndReason::Withdrawn => message!("end-withdrawn"),
+        EndReason::Merged => message!("end-merged"),
     }
 }
 
 /// What comes after the end of an agreement; none where nothing is to be said of it.
 #[must_use]
-pub fn then(case: &Case<'_>, agreement: AgreementIx) -> Option<Phrase> {
+pub fn then(case: &Case<'_>, agreement: AgreementIx) -> Option<Message> {
     let (periods, standing) = (case.periods(agreement), case.standing(agreement));
     if let Some((When::On(from), by)) = periods.replaced {
-        return Some(phrase!("then-replaced", id = case.id(by).to_string(), day = from));
+        return Some(message!("then-replaced", id = case.id(by).to_string(), day = from));
     }
     let ended = case.agreement(agreement).end.as_ref();
     let is_lapse = standing.has(Flag::Lapsing) || standing.has(Flag::Lapsed);
     if let (Some(ending), Some((_, EndCause::Ended)), false) = (ended, periods.end, is_lapse) {
         let reason = ending.reason.as_ref().map(|reason| end_reason(reason.value));
-        return Some(reason.unwrap_or_else(|| phrase!("then-ended")));
+        return Some(reason.unwrap_or_else(|| message!("then-ended")));
     }
     if !is_lapse {
         return None;
@@ -293,19 +293,19 @@ pub fn then(case: &Case<'_>, agreement: AgreementIx) -> Option<Phrase> {
         .map(|successor| case.id(successor.agreement).to_string())
         .collect();
     Some(match pending.as_slice() {
-        [] => phrase!("then-lapses"),
-        pending => phrase!("then-lapses-pending", ids = pending.join(", ")),
+        [] => message!("then-lapses"),
+        pending => message!("then-lapses-pending", ids = pending.join(", ")),
     })
 }
 
 /// Days without an agreement.
 #[must_use]
-pub fn gap(gap: crate::time::Gap) -> Phrase {
+pub fn gap(gap: crate::time::Gap) -> Message {
     match (gap.through, gap.days()) {
         (Some(through), Some(days)) => {
-            phrase!("gap", count = days, from = gap.from, through = through)
+            message!("gap", count = days, from = gap.from, through = through)
         }
-        (_, _) => phrase!("gap-open", from = gap.from),
+        (_, _) => message!("gap-open", from = gap.from),
     }
 }
 
@@ -313,25 +313,26 @@ pub fn gap(gap: crate::time::Gap) -> Phrase {
 #[must_use]
 pub fn totals(totals: &super::status::Totals, language: Language) -> String {
     let states = [
-        (totals.in_force, phrase!("total-in-force", count = totals.in_force)),
-        (totals.upcoming, phrase!("total-upcoming", count = totals.upcoming)),
-        (totals.awaiting_adoption, phrase!("total-awaiting-adoption", count = totals.awaiting_adoption)),
-        (totals.not_adopted, phrase!("total-not-adopted", count = totals.not_adopted)),
-        (totals.lapsed, phrase!("total-lapsed", count = totals.lapsed)),
-        (totals.replaced, phrase!("total-replaced", count = totals.replaced)),
-        (totals.ended, phrase!("total-ended", count = totals.ended)),
-        (totals.draft, phrase!("total-draft", count = totals.draft)),
+        (totals.in_force, message!("total-in-force", count = totals.in_force)),
+        (totals.upcoming, message!("total-upcoming", count = totals.upcoming)),
+        (totals.awaiting_adoption, message!("total-awaiting-adoption", count = totals.awaiting_adoption)),
+        (totals.not_adopted, message!("total-not-adopted", count = totals.not_adopted)),
+        (totals.lapsed, message!("total-lapsed", count = totals.lapsed)),
+        (totals.replaced, message!("total-replaced", count = totals.replaced)),
+        (totals.ended, message!("total-ended", count = totals.ended)),
+        (totals.draft, message!("total-draft", count = totals.draft)),
     ];
-    let counted = states.into_iter().filter(|(count, _)| *count > 0).map(|(_, state)| state.say(language));
+    let counted =
+        states.into_iter().filter(|(count, _)| *count > 0).map(|(_, state)| state.localise(language));
     let counted = counted.collect::<Vec<_>>().join(", ");
-    let all = agreements(totals.agreements).say(language);
+    let all = agreements(totals.agreements).localise(language);
     if counted.is_empty() { all } else { format!("{all}: {counted}") }
 }
 
 /// So many agreements.
 #[must_use]
-pub fn agreements(count: usize) -> Phrase {
-    phrase!("agreements", count = count)
+pub fn agreements(count: usize) -> Message {
+    message!("agreements", count = count)
 }
 
 /// An agreement, for people: its title, whether a law requires it, and on a line of its own its id.
@@ -340,7 +341,7 @@ pub fn agreement(title: &str, id: &str, statutory: bool, language: Language) -> 
     let name = if title.is_empty() { id } else { title };
     let mut words = name.to_owned();
     if statutory {
-        words = format!("{words} ({})", phrase!("statutory").say(language));
+        words = format!("{words} ({})", message!("statutory").localise(language));
     }
     if name == id { words } else { format!("{words}\n{id}") }
 }
@@ -356,7 +357,7 @@ const LETTERS: usize = 800;
 
 /// Names one after the other, at most `most` of them, and how many more there are: `A, B and 7 more`.
 #[must_use]
-pub fn few<N: AsRef<str>>(names: &[N], most: usize) -> Phrase {
+pub fn few<N: AsRef<str>>(names: &[N], most: usize) -> Message {
     let mut letters = 0;
     let fits = |name: &&str| {
         letters += name.len();
@@ -366,55 +367,55 @@ pub fn few<N: AsRef<str>>(names: &[N], most: usize) -> Phrase {
     // One that fills it all is cut, and not left out.
     let count = shown.len().max(usize::from(!names.is_empty()));
     let shown: Vec<&str> = names.iter().take(count).map(AsRef::as_ref).collect();
-    let shown = phrase!("words", words = shown.join(", "));
+    let shown = message!("words", words = shown.join(", "));
     match names.len().saturating_sub(count) {
         0 => shown,
-        more => phrase!("and-more", words = shown, count = more),
+        more => message!("and-more", words = shown, count = more),
     }
 }
 
 /// Who has not adopted an agreement whose adoption is not complete; some of them named.
 #[must_use]
-pub fn not_adopted(case: &Case<'_>, agreement: AgreementIx) -> Phrase {
+pub fn not_adopted(case: &Case<'_>, agreement: AgreementIx) -> Message {
     let adoption = &case.periods(agreement).adoption;
     let missing: Vec<&str> = adoption.missing.iter().map(|party| &**case.registry.party_id(*party)).collect();
     let parties = few(&missing, NAMED);
     let id = case.id(agreement).to_string();
     match adoption.number {
-        None => phrase!("condition-not-adopted", id = id, parties = parties),
+        None => message!("condition-not-adopted", id = id, parties = parties),
         Some(enough) => {
             let have = adoption.required.len().saturating_sub(adoption.missing.len());
-            phrase!("condition-not-enough", id = id, have = have, enough = enough, parties = parties)
+            message!("condition-not-enough", id = id, have = have, enough = enough, parties = parties)
         }
     }
 }
 
 /// What comes on a day, as a heading.
 #[must_use]
-pub fn event_kind(kind: EventKind) -> Phrase {
+pub fn event_kind(kind: EventKind) -> Message {
     match kind {
-        EventKind::EntersIntoForce => phrase!("kind-enters-into-force"),
-        EventKind::Expires => phrase!("kind-expires"),
-        EventKind::Lapses => phrase!("kind-lapses"),
-        EventKind::NoticeBy => phrase!("kind-notice-by"),
-        EventKind::OptionBy => phrase!("kind-option-by"),
-        EventKind::StartRevisionBy => phrase!("kind-start-revision-by"),
-        EventKind::ReviewDue => phrase!("kind-review-due"),
-        EventKind::ActivityDue => phrase!("kind-activity-due"),
-        EventKind::PlannedDecision => phrase!("kind-planned-decision"),
-        EventKind::AdoptionDue => phrase!("kind-adoption-due"),
-        EventKind::PartyJoins => phrase!("kind-party-joins"),
-        EventKind::PartyLeaves => phrase!("kind-party-leaves"),
-        EventKind::BodyTakesOver => phrase!("kind-body-takes-over"),
+        EventKind::EntersIntoForce => message!("kind-enters-into-force"),
+        EventKind::Expires => message!("kind-expires"),
+        EventKind::Lapses => message!("kind-lapses"),
+        EventKind::NoticeBy => message!("kind-notice-by"),
+        EventKind::OptionBy => message!("kind-option-by"),
+        EventKind::StartRevisionBy => message!("kind-start-revision-by"),
+        EventKind::ReviewDue => message!("kind-review-due"),
+        EventKind::ActivityDue => message!("kind-activity-due"),
+        EventKind::PlannedDecision => message!("kind-planned-decision"),
+        EventKind::AdoptionDue => message!("kind-adoption-due"),
+        EventKind::PartyJoins => message!("kind-party-joins"),
+        EventKind::PartyLeaves => message!("kind-party-leaves"),
+        EventKind::BodyTakesOver => message!("kind-body-takes-over"),
     }
 }
 
 /// Names one after the other: `A, B and C`.
 #[must_use]
-pub fn list(names: &[&str]) -> Phrase {
+pub fn list(names: &[&str]) -> Message {
     match names {
-        [] => phrase!("words", words = ""),
-        [name] => phrase!("words", words = *name),
-        [first @ .., last] => phrase!("and", first = first.join(", "), last = *last),
+        [] => message!("words", words = ""),
+        [name] => message!("words", words = *name),
+        [first @ .., last] => message!("and", first = first.join(", "), last = *last),
     }
 }

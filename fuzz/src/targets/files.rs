@@ -6,7 +6,7 @@ use std::io::{self, ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use avtal::source::{Files, Folder, Stands};
+use avtal::source::{FileType, Files, Folder};
 
 /// The folder that they lie in.
 pub const ROOT: &str = "/registry";
@@ -57,28 +57,28 @@ impl Files for InMemory {
                 Component::Prefix(_) | Component::RootDir | Component::Normal(_) => real.push(part),
             }
             if real.starts_with(ROOT) {
-                self.stands(&real)?;
+                self.file_type(&real)?;
             }
         }
         Ok(real)
     }
 
-    fn stands(&self, path: &Path) -> io::Result<Stands> {
+    fn file_type(&self, path: &Path) -> io::Result<FileType> {
         if self.0.contains_key(path) {
-            return Ok(Stands::File);
+            return Ok(FileType::File);
         }
-        if self.is_folder(path) { Ok(Stands::Folder) } else { Err(ErrorKind::NotFound.into()) }
+        if self.is_folder(path) { Ok(FileType::Folder) } else { Err(ErrorKind::NotFound.into()) }
     }
 
-    fn entries(&self, folder: &Path) -> io::Result<Vec<(OsString, Stands)>> {
-        if self.stands(folder)? != Stands::Folder {
+    fn entries(&self, folder: &Path) -> io::Result<Vec<(OsString, FileType)>> {
+        if self.file_type(folder)? != FileType::Folder {
             return Err(ErrorKind::NotADirectory.into());
         }
-        let mut entries: Vec<(OsString, Stands)> = Vec::new();
+        let mut entries: Vec<(OsString, FileType)> = Vec::new();
         for path in self.below(folder) {
             let mut parts = path.strip_prefix(folder).into_iter().flat_map(Path::components);
             let Some(Component::Normal(name)) = parts.next() else { continue };
-            let stands = if parts.next().is_some() { Stands::Folder } else { Stands::File };
+            let stands = if parts.next().is_some() { FileType::Folder } else { FileType::File };
             if entries.last().is_none_or(|(last, _)| last != name) {
                 entries.push((name.to_owned(), stands));
             }

@@ -7,7 +7,7 @@ use avtal::rules;
 use avtal::source::Folder;
 use avtal::time::Case;
 use avtal::time::{Day, Outlook, Timeline};
-use avtal::view::{CheckReport, Standpoint};
+use avtal::view::{CheckReport, PathBase};
 
 use super::files::InMemory;
 use super::texts::is_within;
@@ -45,8 +45,8 @@ impl Looked {
 
     /// What `check` says of it.
     pub fn report(&self) -> CheckReport<'_> {
-        let standpoint = Standpoint::of(self.folder.root(), self.folder.root());
-        CheckReport::of(&self.folder, &self.registry, rules::check(&self.case()), standpoint)
+        let path_base = PathBase::of(self.folder.root(), self.folder.root());
+        CheckReport::of(&self.folder, &self.registry, rules::check(&self.case()), path_base)
     }
 
     /// Does every finding point at something in its file, and no character in two?

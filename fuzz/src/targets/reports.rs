@@ -122,7 +122,7 @@ impl Reports<'_> {
         let rows = rows(self.looked);
         let columns = Column::value_variants();
         let headings: Vec<String> =
-            columns.iter().map(|column| column.heading().say(self.language)).collect();
+            columns.iter().map(|column| column.heading().localise(self.language)).collect();
         let texts =
             || rows.iter().map(|row| columns.iter().map(|column| column.text(row, self.language)).collect());
         self.read("list", "human", &render::table::table(&headings, texts(), self.width));

@@ -75,18 +75,18 @@ fn best(old: &[Sketch], new: &[Sketch]) -> Vec<(usize, usize)> {
     // From the end, so that the way through is read from the start.
     for ours in old.iter().rev() {
         let mut row = vec![0];
-        let mut taken = vec![Step::Down];
+        let mut taken = vec![Edit::Down];
         for (theirs, below) in new.iter().rev().zip(sums.windows(2)) {
             let [corner, down] = *below else { continue };
             let right = row.last().copied().unwrap_or(0);
             let likeness = ours.likeness(theirs);
             let both = if likeness >= ALIKE { likeness + corner } else { 0 };
-            let (sum, step) = [(down, Step::Down), (right, Step::Right), (both, Step::Both)]
+            let (sum, step) = [(down, Edit::Down), (right, Edit::Right), (both, Edit::Both)]
                 .into_iter()
                 .max_by_key(|(sum, _)| *sum)
-                .unwrap_or((0, Step::Both));
+                .unwrap_or((0, Edit::Both));
             row.push(sum);
-            taken.push(if sum == 0 { Step::Down } else { step });
+            taken.push(if sum == 0 { Edit::Down } else { step });
         }
         sums = row;
         taken.reverse();
@@ -98,7 +98,7 @@ fn best(old: &[Sketch], new: &[Sketch]) -> Vec<(usize, usize)> {
 
 /// What to do with the next old and the next new block.
 #[derive(Clone, Copy)]
-enum Step {
+enum Edit {
     /// The old one has no counterpart.
     Down,
     /// The new one has none.
@@ -107,13 +107,13 @@ enum Step {
     Both,
 }
 
-fn walk(steps: &[Vec<Step>]) -> Vec<(usize, usize)> {
+fn walk(steps: &[Vec<Edit>]) -> Vec<(usize, usize)> {
     let (mut old, mut new, mut pairs) = (0, 0, Vec::new());
     while let Some(step) = steps.get(old).and_then(|row| row.get(new)) {
         match step {
-            Step::Down => old += 1,
-            Step::Right => new += 1,
-            Step::Both => {
+            Edit::Down => old += 1,
+            Edit::Right => new += 1,
+            Edit::Both => {
                 pairs.push((old, new));
                 (old, new) = (old + 1, new + 1);
             }

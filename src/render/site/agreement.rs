@@ -5,15 +5,15 @@ use maud::{Markup, html};
 use super::parts::{At, plain, whole};
 use super::shell::{Page, Tab, page};
 use crate::registry::AgreementIx;
-use crate::render::show::Speaker;
+use crate::render::show::ShowWriter;
 use crate::render::svg::safe;
 use crate::render::{graph_svg, timeline_svg};
 use crate::text::display_safe;
 use crate::view::log::ChangeRow;
-use crate::view::phrase::{self, phrase};
+use crate::view::message::{self, message};
 use crate::view::show::{DocumentRow, MentionRow};
 use crate::view::site::{AgreementPage, MatrixRow};
-use crate::view::{Graph, LinkRow, Phrase, Show, words};
+use crate::view::{Graph, LinkRow, Message, Show, words};
 
 /// Every party is to be seen; a larger matrix is no page any more.
 const MOST_PARTIES: usize = 400;
@@ -22,69 +22,70 @@ const MOST_PARTIES: usize = 400;
 pub(super) fn agreement(at: At<'_>, agreement: AgreementIx) -> String {
     let of = at.web.site.agreement(agreement);
     let row = &of.show.agreement;
-    let speaker = Speaker { show: &of.show, language: at.web.language };
+    let writer = ShowWriter { show: &of.show, language: at.web.language };
     let main = html! {
         h1 { (safe(row.name())) }
         p.lead {
             (at.state(row.state)) " · "
             @if row.statutory { (at.statutory()) " · " }
-            (safe(&speaker.kind()))
+            (safe(&writer.kind()))
         }
-        (at.facts(facts(at, &speaker)))
-        (at.section("period", &phrase!("field-period"), Some(period(at, &of))))
-        (at.section("coming", &phrase!("field-coming"), at.list(plain(speaker.coming()))))
+        (at.facts(facts(at, &writer)))
+        (at.section("period", &message!("field-period"), Some(period(at, &of))))
+        (at.section("coming", &message!("field-coming"), at.list(plain(writer.coming()))))
         (adoption(at, &of))
-        (at.section("decisions", &phrase!("field-decisions"), at.list(plain(speaker.other_decisions()))))
-        (at.section("relations", &phrase!("site-relations"), relations(at, &speaker, of.graph.as_ref())))
-        (at.section("reviews", &phrase!("field-reviews"), at.list(plain(of.show.reviews.iter().map(|review| speaker.review(review))))))
-        (at.section("documents", &phrase!("field-documents"), at.list(documents(&speaker))))
-        (at.section("findings", &phrase!("field-findings"), at.list(findings(&of.show))))
-        (at.section("notes", &phrase!("field-notes"), notes(&of.show)))
-        (at.section("history", &phrase!("site-history"), at.list(history(at, &of.history))))
+        (at.section("decisions", &message!("field-decisions"), at.list(plain(writer.other_decisions()))))
+        (at.section("relations", &message!("site-relations"), relations(at, &writer, of.graph.as_ref())))
+        (at.section("reviews", &message!("field-reviews"), at.list(plain(of.show.reviews.iter().map(|review| writer.review(review))))))
+        (at.section("documents", &message!("field-documents"), at.list(documents(&writer))))
+        (at.section("findings", &message!("field-findings"), at.list(findings(&of.show))))
+        (at.section("notes", &message!("field-notes"), notes(&of.show)))
+        (at.section("history", &message!("site-history"), at.list(history(at, &of.history))))
         p.source {
-            (at.say(&phrase!("site-file", path = safe(&row.path).into_owned()))) " "
-            (at.say(&phrase!("site-as-data"))) " "
+            (at.localise(&message!("site-file", path = safe(&row.path).into_owned()))) " "
+            (at.localise(&message!("site-as-data"))) " "
             a href=(at.href(&format!("data/agreements/{}.json", at.web.addresses.agreement(agreement)))) { "JSON" }
         }
     };
     page(at, &Page { tab: Tab::Register, is_tab: false, title: row.name(), main })
 }
 
-fn facts(at: At<'_>, speaker: &Speaker<'_>) -> Vec<(Phrase, Vec<Markup>)> {
-    let (show, row) = (speaker.show, &speaker.show.agreement);
-    let say = |phrases: Vec<Phrase>| plain(phrases.iter().map(|phrase| phrase.say(at.web.language)));
+fn facts(at: At<'_>, writer: &ShowWriter<'_>) -> Vec<(Message, Vec<Markup>)> {
+    let (show, row) = (writer.show, &writer.show.agreement);
+    let say =
+        |messages: Vec<Message>| plain(messages.iter().map(|message| message.localise(at.web.language)));
     let owner = match (&row.owner, &row.effective_owner, &row.owner_name) {
         (Some(written), Some(effective), Some(name)) if written == effective => at.actor(effective, name),
         (Some(written), Some(effective), Some(name)) => html! {
             (at.actor(effective, name)) " "
-            (at.say(&phrase!("site-in-place-of"))) " " (at.actor(written, written))
+            (at.localise(&message!("site-in-place-of"))) " " (at.actor(written, written))
         },
-        (_, _, _) => html! { (safe(&speaker.owner())) },
+        (_, _, _) => html! { (safe(&writer.owner())) },
     };
     let reasons = std::iter::once(words::state(row.state)).chain(row.reasons.iter().cloned());
     vec![
-        (phrase!("field-id"), plain([speaker.id()])),
-        (phrase!("field-aliases"), plain(&show.aliases)),
-        (phrase!("field-reference"), plain(&row.reference)),
-        (phrase!("field-statutory"), plain(speaker.statutory())),
-        (phrase!("field-state"), say(reasons.collect())),
-        (phrase!("field-attention"), say(row.flags.iter().map(|flag| words::flag(*flag)).collect())),
-        (phrase!("field-owner"), vec![owner]),
-        (phrase!("field-contact"), plain(&show.contact)),
+        (message!("field-id"), plain([writer.id()])),
+        (message!("field-aliases"), plain(&show.aliases)),
+        (message!("field-reference"), plain(&row.reference)),
+        (message!("field-statutory"), plain(writer.statutory())),
+        (message!("field-state"), say(reasons.collect())),
+        (message!("field-attention"), say(row.flags.iter().map(|flag| words::flag(*flag)).collect())),
+        (message!("field-owner"), vec![owner]),
+        (message!("field-contact"), plain(&show.contact)),
     ]
 }
 
 /// In words, and drawn with what came before and what comes after.
 fn period(at: At<'_>, of: &AgreementPage<'_>) -> Markup {
-    let speaker = Speaker { show: &of.show, language: at.web.language };
-    let lines = speaker.period();
+    let writer = ShowWriter { show: &of.show, language: at.web.language };
+    let lines = writer.period();
     let chart = timeline_svg::fragment(&of.chart, at.web.language, "chart", &|id| {
         let is_other = id != of.show.agreement.id;
         at.web.addresses.of_agreement(id).filter(|_| is_other).map(|address| at.href(&address))
     });
     html! {
-        @for line in lines { p { (safe(&at.say(&line))) } }
-        (at.picture(&at.say(&phrase!("site-timeline")), &chart))
+        @for line in lines { p { (safe(&at.localise(&line))) } }
+        (at.picture(&at.localise(&message!("site-timeline")), &chart))
     }
 }
 
@@ -92,57 +93,61 @@ fn period(at: At<'_>, of: &AgreementPage<'_>) -> Markup {
 fn adoption(at: At<'_>, of: &AgreementPage<'_>) -> Markup {
     if of.matrix.iter().all(|row| !row.required && row.outcome.is_none()) {
         let parties = of.matrix.iter().map(|row| party(at, row)).collect();
-        return at.section("parties", &phrase!("field-parties"), at.list(parties));
+        return at.section("parties", &message!("field-parties"), at.list(parties));
     }
-    let headings =
-        [phrase!("site-party"), phrase!("site-must-adopt"), phrase!("site-outcome"), phrase!("column-day")];
-    let headings = headings.map(|heading| at.say(&heading));
+    let headings = [
+        message!("site-party"),
+        message!("site-must-adopt"),
+        message!("site-outcome"),
+        message!("column-day"),
+    ];
+    let headings = headings.map(|heading| at.localise(&heading));
     let rows = of.matrix.iter().map(|row| decided(at, row));
     let matrix = html! {
         @if let Some(number) = of.show.adoption_number {
-            p { (at.say(&phrase!("adoption-number", count = number))) }
+            p { (at.localise(&message!("adoption-number", count = number))) }
         }
-        (at.table(&at.say(&phrase!("field-adoption")), &headings, rows, MOST_PARTIES, None))
+        (at.table(&at.localise(&message!("field-adoption")), &headings, rows, MOST_PARTIES, None))
     };
-    at.section("adoption", &phrase!("field-adoption"), Some(matrix))
+    at.section("adoption", &message!("field-adoption"), Some(matrix))
 }
 
 fn party(at: At<'_>, row: &MatrixRow) -> Markup {
-    html! { (at.named(&row.party)) @if let Some(days) = &row.days { " (" (at.say(days)) ")" } }
+    html! { (at.named(&row.party)) @if let Some(days) = &row.days { " (" (at.localise(days)) ")" } }
 }
 
 fn decided(at: At<'_>, row: &MatrixRow) -> Vec<Markup> {
     let outcome = match (row.outcome, row.required) {
         (Some(outcome), _) => words::outcome(outcome),
-        (None, true) => phrase!("site-not-decided"),
-        (None, false) => phrase!("site-nothing-to-decide"),
+        (None, true) => message!("site-not-decided"),
+        (None, false) => message!("site-nothing-to-decide"),
     };
     let waits = row.required && row.adopted.is_none();
-    let must = if row.required { phrase!("site-yes") } else { phrase!("site-no") };
+    let must = if row.required { message!("site-yes") } else { message!("site-no") };
     vec![
         party(at, row),
-        html! { (at.say(&must)) },
-        html! { span class=[waits.then_some("waits")] { (at.say(&outcome)) } },
+        html! { (at.localise(&must)) },
+        html! { span class=[waits.then_some("waits")] { (at.localise(&outcome)) } },
         whole(&row.adopted.map(|day| day.to_string()).unwrap_or_default()),
     ]
 }
 
 /// What it has to do with other agreements: drawn where there is room for it, and in words.
-fn relations(at: At<'_>, speaker: &Speaker<'_>, graph: Option<&Graph>) -> Option<Markup> {
-    let show = speaker.show;
+fn relations(at: At<'_>, writer: &ShowWriter<'_>, graph: Option<&Graph>) -> Option<Markup> {
+    let show = writer.show;
     let links = |links: &[LinkRow], other: fn(&LinkRow) -> &str| -> Vec<Markup> {
-        let link = |link: &LinkRow| html! { (at.agreement(other(link), other(link))) ", " (safe(&speaker.terms(link))) };
+        let link = |link: &LinkRow| html! { (at.agreement(other(link), other(link))) ", " (safe(&writer.terms(link))) };
         links.iter().map(link).collect()
     };
     let mentions = |rows: &[MentionRow]| -> Vec<Markup> { rows.iter().map(|row| mention(at, row)).collect() };
     let facts = vec![
-        (phrase!("field-replaces"), links(&show.replaces, |link| &link.replaced)),
-        (phrase!("field-replaced-by"), links(&show.replaced_by, |link| &link.successor)),
-        (phrase!("field-amends"), mentions(&show.amends)),
-        (phrase!("field-based-on"), mentions(&show.based_on)),
-        (phrase!("field-basis-of"), mentions(&show.basis_of)),
-        (phrase!("field-expects-local"), show.expects_local.iter().map(|id| at.actor(id, id)).collect()),
-        (phrase!("field-related"), mentions(&show.related)),
+        (message!("field-replaces"), links(&show.replaces, |link| &link.replaced)),
+        (message!("field-replaced-by"), links(&show.replaced_by, |link| &link.successor)),
+        (message!("field-amends"), mentions(&show.amends)),
+        (message!("field-based-on"), mentions(&show.based_on)),
+        (message!("field-basis-of"), mentions(&show.basis_of)),
+        (message!("field-expects-local"), show.expects_local.iter().map(|id| at.actor(id, id)).collect()),
+        (message!("field-related"), mentions(&show.related)),
     ];
     if facts.iter().all(|(_, lines)| lines.is_empty()) {
         return None;
@@ -155,7 +160,7 @@ fn relations(at: At<'_>, speaker: &Speaker<'_>, graph: Option<&Graph>) -> Option
     });
     Some(html! {
         (at.facts(facts))
-        @if let Some(drawn) = drawn { (at.picture(&at.say(&phrase!("site-relations")), &drawn)) }
+        @if let Some(drawn) = drawn { (at.picture(&at.localise(&message!("site-relations")), &drawn)) }
     })
 }
 
@@ -164,18 +169,18 @@ fn mention(at: At<'_>, row: &MentionRow) -> Markup {
         (at.agreement(&row.id, row.title.as_deref().unwrap_or(&row.id))) " "
         @match row.state {
             Some(state) => (at.state(state)),
-            None => (at.say(&phrase!("not-in-registry"))),
+            None => (at.localise(&message!("not-in-registry"))),
         }
         @if !row.sections.is_empty() {
-            " (" (safe(&at.say(&phrase!("sections", sections = row.sections.join(", "))))) ")"
+            " (" (safe(&at.localise(&message!("sections", sections = row.sections.join(", "))))) ")"
         }
     }
 }
 
 /// Files by their path, as they are not part of the site; what is elsewhere as a link, if it is an address of the web.
-fn documents(speaker: &Speaker<'_>) -> Vec<Markup> {
+fn documents(writer: &ShowWriter<'_>) -> Vec<Markup> {
     let document = |row: &DocumentRow| {
-        let role = words::document_role(row.role).say(speaker.language);
+        let role = words::document_role(row.role).localise(writer.language);
         html! {
             (role) @if let Some(language) = &row.language { " (" (safe(language)) ")" } ": "
             @if let Some(path) = &row.path { code { (safe(path)) } }
@@ -185,7 +190,7 @@ fn documents(speaker: &Speaker<'_>) -> Vec<Markup> {
             }
         }
     };
-    speaker.show.documents.iter().map(document).collect()
+    writer.show.documents.iter().map(document).collect()
 }
 
 /// Is it an address of the web? Others, such as of scripts, are shown and lead nowhere.
@@ -214,10 +219,10 @@ fn history(at: At<'_>, changes: &[&ChangeRow]) -> Vec<Markup> {
     let commits = changes.chunk_by(|a, b| a.commit == b.commit);
     let commit = |changes: &[&ChangeRow]| {
         let first = changes.first()?;
-        let messages: Vec<Phrase> = changes.iter().map(|change| change.message.clone()).collect();
+        let messages: Vec<Message> = changes.iter().map(|change| change.message.clone()).collect();
         Some(html! {
             @if let Some(day) = first.day { time datetime=(day) { (day) } ": " }
-            (safe(&phrase::join(&messages, "; ", at.web.language)))
+            (safe(&message::join(&messages, "; ", at.web.language)))
             @if let Some(subject) = first.subject.as_deref().filter(|subject| !subject.is_empty()) {
                 span.id { (safe(subject)) }
             }

@@ -11,19 +11,19 @@ use crate::model::Date;
 use crate::registry::BodyIx;
 use crate::render::graph_svg;
 use crate::render::svg::safe;
-use crate::view::phrase::phrase;
+use crate::view::message::message;
 use crate::view::site::{BodyPage, Named};
-use crate::view::{Phrase, words};
+use crate::view::{Message, words};
 
 /// A page of the list of bodies.
 pub(super) fn bodies(at: At<'_>, number: usize) -> String {
     let bodies = &at.web.bodies;
-    let (title, pages) = (at.say(&Tab::Bodies.name()), bodies.len().div_ceil(PER_PAGE));
+    let (title, pages) = (at.localise(&Tab::Bodies.name()), bodies.len().div_ceil(PER_PAGE));
     let some = bodies.iter().skip(number * PER_PAGE).take(PER_PAGE);
     let rows = some.map(|(body, count)| count_cells(at.named(body), *count));
     let main = html! {
         h1 { (title) }
-        (at.table(&title, &count_headings(at, &phrase!("column-effective-owner")), rows, PER_PAGE, None))
+        (at.table(&title, &count_headings(at, &message!("column-effective-owner")), rows, PER_PAGE, None))
         (at.pager("bodies", number, pages))
     };
     page(at, &Page { tab: Tab::Bodies, is_tab: number == 0, title: &title, main })
@@ -41,43 +41,43 @@ pub(super) fn body(at: At<'_>, body: BodyIx) -> String {
             at.web.addresses.of_actor(other).map(|address| at.href(&address))
         })
     });
-    let succession = drawn.map(|drawn| at.picture(&at.say(&phrase!("site-succession")), &drawn));
+    let succession = drawn.map(|drawn| at.picture(&at.localise(&message!("site-succession")), &drawn));
     let calendar = format!("feeds/bodies/{}.ics", at.web.addresses.body(body));
     let all = format!("register.html#owner={}", encoded(id));
     let to_see_to = format!("{all}&attention=1");
-    let now = phrase!("site-to-see-to");
+    let now = message!("site-to-see-to");
     let main = html! {
         h1 { (safe(&of.name)) }
         @if let Some(other) = &of.handed_to {
-            p.warning { (at.say(&phrase!("site-handed-to"))) " " (at.named(other)) "." }
+            p.warning { (at.localise(&message!("site-handed-to"))) " " (at.named(other)) "." }
         }
         (at.facts(facts(at, id, &of)))
         (at.section("duties", &now, (!of.duties.is_empty()).then(|| duties(at, &now, of.duties.iter().copied(), MOST, Some(&to_see_to)))))
-        (at.section("coming", &phrase!("site-coming-duties"), Some(calendar::events(at, &phrase!("site-coming-duties"), &of.events, MOST, Some(&calendar)))))
-        (at.section("owned", &phrase!("site-owns"), agreements(at, &phrase!("site-owns"), &of.owned, &all)))
-        (at.section("past", &phrase!("site-past"), agreements(at, &phrase!("site-past"), &of.past, &all)))
-        (at.section("succession", &phrase!("site-succession"), succession))
+        (at.section("coming", &message!("site-coming-duties"), Some(calendar::events(at, &message!("site-coming-duties"), &of.events, MOST, Some(&calendar)))))
+        (at.section("owned", &message!("site-owns"), agreements(at, &message!("site-owns"), &of.owned, &all)))
+        (at.section("past", &message!("site-past"), agreements(at, &message!("site-past"), &of.past, &all)))
+        (at.section("succession", &message!("site-succession"), succession))
         (calendar::subscribe(at, &calendar))
     };
     page(at, &Page { tab: Tab::Bodies, is_tab: false, title: &of.name, main })
 }
 
-fn facts(at: At<'_>, id: &str, of: &BodyPage<'_>) -> Vec<(Phrase, Vec<Markup>)> {
-    let say = |phrase: Option<Phrase>| plain(phrase.map(|phrase| at.say(&phrase)));
+fn facts(at: At<'_>, id: &str, of: &BodyPage<'_>) -> Vec<(Message, Vec<Markup>)> {
+    let say = |message: Option<Message>| plain(message.map(|message| at.localise(&message)));
     let all = |named: &[Named]| named.iter().map(|named| at.named(named)).collect();
-    let day = |date: &Date| phrase!("day", day = *date);
+    let day = |date: &Date| message!("day", day = *date);
     vec![
-        (phrase!("field-id"), plain([id])),
-        (phrase!("site-short"), plain(&of.short)),
-        (phrase!("site-kind"), say(of.kind.map(words::body_kind))),
-        (phrase!("site-mandate"), say(of.mandate.map(words::mandate))),
-        (phrase!("site-first-day"), say(of.first_day.as_ref().map(day))),
-        (phrase!("site-last-day"), say(of.last_day.as_ref().map(day))),
-        (phrase!("field-contact"), plain(&of.contact)),
-        (phrase!("site-takes-over-from"), all(&of.takes_over_from)),
-        (phrase!("site-taken-over-by"), all(&of.taken_over_by)),
-        (phrase!("site-prepares-for"), all(&of.prepares_for)),
-        (phrase!("site-members"), all(&of.members)),
-        (phrase!("site-meetings"), plain(of.meetings.iter().map(|meeting| at.say(&day(meeting))))),
+        (message!("field-id"), plain([id])),
+        (message!("site-short"), plain(&of.short)),
+        (message!("site-kind"), say(of.kind.map(words::body_kind))),
+        (message!("site-mandate"), say(of.mandate.map(words::mandate))),
+        (message!("site-first-day"), say(of.first_day.as_ref().map(day))),
+        (message!("site-last-day"), say(of.last_day.as_ref().map(day))),
+        (message!("field-contact"), plain(&of.contact)),
+        (message!("site-takes-over-from"), all(&of.takes_over_from)),
+        (message!("site-taken-over-by"), all(&of.taken_over_by)),
+        (message!("site-prepares-for"), all(&of.prepares_for)),
+        (message!("site-members"), all(&of.members)),
+        (message!("site-meetings"), plain(of.meetings.iter().map(|meeting| at.localise(&day(meeting))))),
     ]
 }

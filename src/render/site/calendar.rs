@@ -8,21 +8,21 @@ use super::{PER_PAGE, Web};
 use crate::render::agenda::{self, cells, headings};
 use crate::render::ics;
 use crate::render::svg::safe;
-use crate::view::phrase::phrase;
-use crate::view::{Agenda, Event, Phrase};
+use crate::view::message::message;
+use crate::view::{Agenda, Event, Message};
 
 /// A page of all that is coming.
 pub(super) fn calendar(at: At<'_>, number: usize) -> String {
     let agenda = &at.web.site.agenda;
-    let title = at.say(&Tab::Calendar.name());
+    let title = at.localise(&Tab::Calendar.name());
     let some: Vec<&Event> = agenda.events.iter().skip(number * PER_PAGE).take(PER_PAGE).collect();
     let main = html! {
         h1 { (title) }
-        p.lead { (at.say(&phrase!("agenda-total", count = agenda.events.len(), horizon = agenda.horizon))) }
+        p.lead { (at.localise(&message!("agenda-total", count = agenda.events.len(), horizon = agenda.horizon))) }
         (subscribe(at, "feeds/all.ics"))
         (events(at, &Tab::Calendar.name(), &some, PER_PAGE, None))
         (at.pager("calendar", number, agenda.events.len().div_ceil(PER_PAGE)))
-        p { (at.say(&phrase!("site-as-data"))) " " a href="data/agenda.json" { "agenda.json" } }
+        p { (at.localise(&message!("site-as-data"))) " " a href="data/agenda.json" { "agenda.json" } }
     };
     page(at, &Page { tab: Tab::Calendar, is_tab: number == 0, title: &title, main })
 }
@@ -30,13 +30,13 @@ pub(super) fn calendar(at: At<'_>, number: usize) -> String {
 /// A table of what is coming: at most so much of it. `all` is the address of the rest.
 pub(super) fn events(
     at: At<'_>,
-    caption: &Phrase,
+    caption: &Message,
     events: &[&Event],
     most: usize,
     all: Option<&str>,
 ) -> Markup {
     if events.is_empty() {
-        return html! { p { (at.say(&phrase!("nothing"))) } };
+        return html! { p { (at.localise(&message!("nothing"))) } };
     }
     let (day, language) = (at.web.site.day(), at.web.language);
     let rows = events.iter().map(|event| {
@@ -53,15 +53,15 @@ pub(super) fn events(
         };
         vec![whole(&on), whole(&left), agreement, with, html! { (safe(&what)) }]
     });
-    at.table(&at.say(caption), &headings(language), rows, most, all)
+    at.table(&at.localise(caption), &headings(language), rows, most, all)
 }
 
 /// How to have the days in one's own calendar.
 pub(super) fn subscribe(at: At<'_>, address: &str) -> Markup {
     html! {
         p.subscribe {
-            a href=(at.href(address)) type="text/calendar" { (at.say(&phrase!("site-subscribe"))) } " "
-            span { (at.say(&phrase!("site-subscribe-help"))) }
+            a href=(at.href(address)) type="text/calendar" { (at.localise(&message!("site-subscribe"))) } " "
+            span { (at.localise(&message!("site-subscribe-help"))) }
         }
     }
 }

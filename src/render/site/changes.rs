@@ -10,8 +10,8 @@ use crate::render::svg::safe;
 use crate::text::hash;
 use crate::text::safe_lines;
 use crate::view::log::ChangeRow;
-use crate::view::phrase::phrase;
-use crate::view::{Log, Phrase};
+use crate::view::message::message;
+use crate::view::{Log, Message};
 
 /// So many commits are told.
 const COMMITS: usize = 50;
@@ -21,32 +21,32 @@ const LINES: usize = 30;
 
 /// The page.
 pub(super) fn changes(at: At<'_>, log: &Log) -> String {
-    let title = at.say(&Tab::Changes.name());
+    let title = at.localise(&Tab::Changes.name());
     let commits = log.commits().take(COMMITS).filter_map(|changes| Some((changes.first()?, changes)));
     let main = html! {
         h1 { (title) }
-        p.subscribe { a href=(at.href("feeds/changes.atom")) type="application/atom+xml" { (at.say(&phrase!("site-follow"))) } }
+        p.subscribe { a href=(at.href("feeds/changes.atom")) type="application/atom+xml" { (at.localise(&message!("site-follow"))) } }
         @for (first, changes) in commits {
             section {
                 h2 {
                     @if let Some(day) = first.day { time datetime=(day) { (day) } " " }
                     (safe(first.subject.as_deref().unwrap_or_default()))
                 }
-                (told(log, changes, |line| html! { (safe(&at.say(line))) }))
+                (told(log, changes, |line| html! { (safe(&at.localise(line))) }))
             }
         }
-        @if log.changes.is_empty() { p { (at.say(&phrase!("log-nothing"))) } }
+        @if log.changes.is_empty() { p { (at.localise(&message!("log-nothing"))) } }
     };
     page(at, &Page { tab: Tab::Changes, is_tab: true, title: &title, main })
 }
 
-fn told(log: &Log, changes: &[ChangeRow], line: impl Fn(&Phrase) -> Markup) -> Markup {
+fn told(log: &Log, changes: &[ChangeRow], line: impl Fn(&Message) -> Markup) -> Markup {
     let lines = lines(log, changes);
     let more = lines.len().saturating_sub(LINES);
     html! {
         ul {
             @for told in lines.iter().take(LINES) { li { (line(told)) } }
-            @if more > 0 { li { (line(&phrase!("site-more", count = more))) } }
+            @if more > 0 { li { (line(&message!("site-more", count = more))) } }
         }
     }
 }
@@ -57,7 +57,7 @@ pub(super) fn feed(web: &Web<'_>, log: &Log) -> String {
     let updated = |change: Option<&ChangeRow>| change.and_then(|change| change.time.clone());
     let newest = commits.first().and_then(|changes| updated(changes.first()));
     let newest = newest.unwrap_or_else(|| format!("{}T00:00:00Z", web.site.day()));
-    let title = phrase!("site-feed", name = web.name()).say(web.language);
+    let title = message!("site-feed", name = web.name()).localise(web.language);
     let feed = html! {
         feed xmlns="http://www.w3.org/2005/Atom" xml:lang=(web.language.name()) {
             id { (urn(&[web.name()])) }
@@ -76,7 +76,7 @@ pub(super) fn feed(web: &Web<'_>, log: &Log) -> String {
                         link rel="alternate" type="text/html" href="../changes.html" {}
                         // As text of a page, which is escaped twice: once as a page, once to stand in the feed.
                         content type="html" {
-                            (told(log, changes, |line| html! { (safe(&line.say(web.language))) }).into_string())
+                            (told(log, changes, |line| html! { (safe(&line.localise(web.language))) }).into_string())
                         }
                     }
                 }

@@ -23,9 +23,9 @@ use crate::render::json::{self, Clocks, Report};
 use crate::render::{graph_svg, timeline_svg};
 use crate::text::Language;
 use crate::text::alphabetical;
-use crate::view::phrase::phrase;
+use crate::view::message::message;
 use crate::view::site::{Count, Named};
-use crate::view::{AgreementRow, Section, Site};
+use crate::view::{AgreementRow, Site, StatusSection};
 
 /// Of a timeline, at most so many rows stand on a page.
 const MOST_ROWS: usize = 50;
@@ -61,16 +61,16 @@ pub struct Web<'w> {
 pub struct File {
     /// Its path, from the root of the site, with `/`.
     pub path: String,
-    what: What,
+    what: PageKind,
 }
 
 /// What a file holds; of what goes on over several pages, the number of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum What {
+enum PageKind {
     Style,
     Script,
     Overview,
-    Section(Section, usize),
+    Section(StatusSection, usize),
     Register(usize),
     RegisterData,
     Timeline(usize),
@@ -116,7 +116,7 @@ impl<'w> Web<'w> {
             parties: by_name(site.parties(), language),
             bodies: by_name(site.bodies(), language),
             timelines: timeline::pages(&site.lines, MOST_ROWS),
-            title: phrase!("site-title").say(language),
+            title: message!("site-title").localise(language),
             site,
         })
     }
@@ -135,52 +135,53 @@ impl<'w> Web<'w> {
     pub fn files(&self) -> Vec<File> {
         let (site, addresses) = (self.site, &self.addresses);
         let fixed = [
-            ("assets/site.css", What::Style),
-            ("assets/site.js", What::Script),
-            ("index.html", What::Overview),
-            ("data/register.js", What::RegisterData),
-            ("data/status.json", What::Status),
-            ("data/list.json", What::List),
-            ("data/agenda.json", What::Agenda),
-            ("feeds/all.ics", What::CalendarFeed),
+            ("assets/site.css", PageKind::Style),
+            ("assets/site.js", PageKind::Script),
+            ("index.html", PageKind::Overview),
+            ("data/register.js", PageKind::RegisterData),
+            ("data/status.json", PageKind::Status),
+            ("data/list.json", PageKind::List),
+            ("data/agenda.json", PageKind::Agenda),
+            ("feeds/all.ics", PageKind::CalendarFeed),
         ];
-        let changes = [("changes.html", What::Changes), ("feeds/changes.atom", What::ChangesFeed)];
+        let changes = [("changes.html", PageKind::Changes), ("feeds/changes.atom", PageKind::ChangesFeed)];
         let changes = changes.into_iter().filter(|_| site.log.is_some());
         let fixed = fixed.into_iter().chain(changes);
         let mut files: Vec<File> = fixed.map(|(path, what)| File { path: path.to_owned(), what }).collect();
-        let mut paged = |base: &str, pages: usize, what: fn(usize) -> What| {
+        let mut paged = |base: &str, pages: usize, what: fn(usize) -> PageKind| {
             // Also where there is nothing: a page says so.
             files.extend((0..pages.max(1)).map(|page| File { path: numbered(base, page), what: what(page) }));
         };
-        paged("register", self.order.len().div_ceil(register::PAGE), What::Register);
-        paged("timeline", self.timelines.len(), What::Timeline);
-        paged("calendar", site.agenda.events.len().div_ceil(PER_PAGE), What::Calendar);
-        paged("parties", site.party_names.len().div_ceil(PER_PAGE), What::Parties);
-        paged("bodies", site.body_names.len().div_ceil(PER_PAGE), What::Bodies);
+        paged("register", self.order.len().div_ceil(register::PAGE), PageKind::Register);
+        paged("timeline", self.timelines.len(), PageKind::Timeline);
+        paged("calendar", site.agenda.events.len().div_ceil(PER_PAGE), PageKind::Calendar);
+        paged("parties", site.party_names.len().div_ceil(PER_PAGE), PageKind::Parties);
+        paged("bodies", site.body_names.len().div_ceil(PER_PAGE), PageKind::Bodies);
         for (section, duties) in site.status.sections() {
             let pages = if duties.len() > overview::SHOWN { duties.len().div_ceil(PER_PAGE) } else { 0 };
             files.extend((0..pages).map(|page| File {
                 path: numbered(overview::id(section), page),
-                what: What::Section(section, page),
+                what: PageKind::Section(section, page),
             }));
         }
         for agreement in (0..site.rows.len()).map(AgreementIx::from) {
             let name = addresses.agreement(agreement);
-            files.push(File { path: format!("agreements/{name}.html"), what: What::Agreement(agreement) });
+            files
+                .push(File { path: format!("agreements/{name}.html"), what: PageKind::Agreement(agreement) });
             files.push(File {
                 path: format!("data/agreements/{name}.json"),
-                what: What::AgreementData(agreement),
+                what: PageKind::AgreementData(agreement),
             });
         }
         for party in (0..site.party_names.len()).map(PartyIx::from) {
             let name = addresses.party(party);
-            files.push(File { path: format!("parties/{name}.html"), what: What::Party(party) });
-            files.push(File { path: format!("feeds/parties/{name}.ics"), what: What::PartyFeed(party) });
+            files.push(File { path: format!("parties/{name}.html"), what: PageKind::Party(party) });
+            files.push(File { path: format!("feeds/parties/{name}.ics"), what: PageKind::PartyFeed(party) });
         }
         for body in (0..site.body_names.len()).map(BodyIx::from) {
             let name = addresses.body(body);
-            files.push(File { path: format!("bodies/{name}.html"), what: What::Body(body) });
-            files.push(File { path: format!("feeds/bodies/{name}.ics"), what: What::BodyFeed(body) });
+            files.push(File { path: format!("bodies/{name}.html"), what: PageKind::Body(body) });
+            files.push(File { path: format!("feeds/bodies/{name}.ics"), what: PageKind::BodyFeed(body) });
         }
         files
     }
@@ -193,34 +194,38 @@ impl<'w> Web<'w> {
     pub fn content(&self, file: &File) -> serde_json::Result<String> {
         let (site, at, below) = (self.site, self.at(""), self.at("../"));
         Ok(match file.what {
-            What::Style => format!("{STYLE}\n{}\n{}\n", timeline_svg::style(), graph_svg::style()),
-            What::Script => SCRIPT.to_owned(),
-            What::Overview => overview::overview(at),
-            What::Section(section, page) => overview::section(at, section, page),
-            What::Register(page) => register::register(at, page),
-            What::RegisterData => register::data(self)?,
-            What::Timeline(page) => timeline::timeline(at, page),
-            What::Calendar(page) => calendar::calendar(at, page),
-            What::Parties(page) => party::parties(at, page),
-            What::Bodies(page) => body::bodies(at, page),
-            What::Changes => site.log.as_ref().map(|log| changes::changes(at, log)).unwrap_or_default(),
-            What::ChangesFeed => site.log.as_ref().map(|log| changes::feed(self, log)).unwrap_or_default(),
-            What::Agreement(agreement) => agreement::agreement(below, agreement),
-            What::Party(party) => party::party(below, party),
-            What::Body(body) => body::body(below, body),
-            What::CalendarFeed => calendar::feed(self, self.name().to_owned(), site.agenda.events.clone()),
-            What::PartyFeed(party) => {
+            PageKind::Style => format!("{STYLE}\n{}\n{}\n", timeline_svg::style(), graph_svg::style()),
+            PageKind::Script => SCRIPT.to_owned(),
+            PageKind::Overview => overview::overview(at),
+            PageKind::Section(section, page) => overview::section(at, section, page),
+            PageKind::Register(page) => register::register(at, page),
+            PageKind::RegisterData => register::data(self)?,
+            PageKind::Timeline(page) => timeline::timeline(at, page),
+            PageKind::Calendar(page) => calendar::calendar(at, page),
+            PageKind::Parties(page) => party::parties(at, page),
+            PageKind::Bodies(page) => body::bodies(at, page),
+            PageKind::Changes => site.log.as_ref().map(|log| changes::changes(at, log)).unwrap_or_default(),
+            PageKind::ChangesFeed => {
+                site.log.as_ref().map(|log| changes::feed(self, log)).unwrap_or_default()
+            }
+            PageKind::Agreement(agreement) => agreement::agreement(below, agreement),
+            PageKind::Party(party) => party::party(below, party),
+            PageKind::Body(body) => body::body(below, body),
+            PageKind::CalendarFeed => {
+                calendar::feed(self, self.name().to_owned(), site.agenda.events.clone())
+            }
+            PageKind::PartyFeed(party) => {
                 let events = site.party(party).map(|of| of.events).unwrap_or_default();
                 calendar::feed(self, named(&site.party_names, party.position()), events.into_iter().cloned())
             }
-            What::BodyFeed(body) => {
+            PageKind::BodyFeed(body) => {
                 let events = site.body(body).map(|of| of.events).unwrap_or_default();
                 calendar::feed(self, named(&site.body_names, body.position()), events.into_iter().cloned())
             }
-            What::Status => self.report("status", &site.status)?,
-            What::List => self.report("list", &Agreements { agreements: &site.rows })?,
-            What::Agenda => self.report("agenda", &site.agenda)?,
-            What::AgreementData(agreement) => self.report("show", &site.show(agreement))?,
+            PageKind::Status => self.report("status", &site.status)?,
+            PageKind::List => self.report("list", &Agreements { agreements: &site.rows })?,
+            PageKind::Agenda => self.report("agenda", &site.agenda)?,
+            PageKind::AgreementData(agreement) => self.report("show", &site.show(agreement))?,
         })
     }
 

@@ -9,10 +9,10 @@ use crate::render::status::{cells, headings};
 use crate::render::svg::safe;
 use crate::render::timeline_svg;
 use crate::time::State;
-use crate::view::phrase::phrase;
+use crate::view::message::message;
 use crate::view::site::{Count, Named};
-use crate::view::status::{Duty, Section};
-use crate::view::{Phrase, words};
+use crate::view::status::{Duty, StatusSection};
+use crate::view::{Message, words};
 
 /// So many of what is coming are shown here.
 const COMING: usize = 10;
@@ -33,17 +33,17 @@ pub(super) fn overview(at: At<'_>) -> String {
     let main = html! {
         h1 { (safe(web.name())) }
         p.lead {
-            (at.say(&phrase!("site-as-of", day = web.site.day()))) " "
+            (at.localise(&message!("site-as-of", day = web.site.day()))) " "
             (words::totals(&status.totals, web.language)) "."
         }
         @if !web.incomplete.is_empty() {
-            p.warning { (at.say(&phrase!("site-incomplete", count = web.incomplete.len()))) }
+            p.warning { (at.localise(&message!("site-incomplete", count = web.incomplete.len()))) }
         }
         ul.cards {
             @for (section, duties) in status.sections() {
                 li class=(id(section)) {
                     a href=(format!("#{}", id(section))) {
-                        strong { (duties.len()) } " " span { (at.say(&section.heading())) }
+                        strong { (duties.len()) } " " span { (at.localise(&section.heading())) }
                     }
                 }
             }
@@ -51,26 +51,26 @@ pub(super) fn overview(at: At<'_>) -> String {
         @for (section, duties) in status.sections() {
             (at.section(id(section), &section.heading(), Some(shown(at, section, duties))))
         }
-        (at.section("timeline", &phrase!("site-timeline"), Some(timeline(at))))
-        (at.section("coming", &phrase!("site-coming"), Some(coming(at))))
-        (at.section("totals", &phrase!("site-totals"), Some(totals(at))))
+        (at.section("timeline", &message!("site-timeline"), Some(timeline(at))))
+        (at.section("coming", &message!("site-coming"), Some(coming(at))))
+        (at.section("totals", &message!("site-totals"), Some(totals(at))))
     };
     page(at, &Page { tab: Tab::Overview, is_tab: true, title: web.name(), main })
 }
 
 /// What a section is called in addresses.
-pub(super) fn id(section: Section) -> &'static str {
+pub(super) fn id(section: StatusSection) -> &'static str {
     match section {
-        Section::Expires => "expires",
-        Section::Lapses => "lapses",
-        Section::NeedsRevision => "needs-revision",
+        StatusSection::Expires => "expires",
+        StatusSection::Lapses => "lapses",
+        StatusSection::NeedsRevision => "needs-revision",
     }
 }
 
 /// A page of all that there is in a section: it is there where the overview has not room for it.
-pub(super) fn section(at: At<'_>, section: Section, number: usize) -> String {
+pub(super) fn section(at: At<'_>, section: StatusSection, number: usize) -> String {
     let heading = section.heading();
-    let title = at.say(&heading);
+    let title = at.localise(&heading);
     let all = at.web.site.status.sections().into_iter().find(|(of, _)| *of == section);
     let all = all.map_or(&[][..], |(_, duties)| duties);
     let some = all.get(number * PER_PAGE..).unwrap_or_default();
@@ -79,7 +79,7 @@ pub(super) fn section(at: At<'_>, section: Section, number: usize) -> String {
         h1 { (title) }
         (duties(at, &heading, some.iter(), PER_PAGE, None))
         (at.pager(id(section), number, all.len().div_ceil(PER_PAGE)))
-        p { (at.say(&phrase!("site-as-data"))) " " a href="data/status.json" { "status.json" } }
+        p { (at.localise(&message!("site-as-data"))) " " a href="data/status.json" { "status.json" } }
     };
     page(at, &Page { tab: Tab::Overview, is_tab: false, title: &title, main })
 }
@@ -87,14 +87,14 @@ pub(super) fn section(at: At<'_>, section: Section, number: usize) -> String {
 /// What there is to see to: at most so much of it. `all` is the address of the rest.
 pub(super) fn duties<'d>(
     at: At<'_>,
-    caption: &Phrase,
+    caption: &Message,
     duties: impl ExactSizeIterator<Item = &'d Duty<'d>>,
     most: usize,
     all: Option<&str>,
 ) -> Markup {
     let (day, language) = (at.web.site.day(), at.web.language);
     if duties.len() == 0 {
-        return html! { p { (at.say(&phrase!("nothing"))) } };
+        return html! { p { (at.localise(&message!("nothing"))) } };
     }
     let rows = duties.map(|duty| {
         let [on, left, _, responsible, why] = cells(duty, day, language);
@@ -107,10 +107,10 @@ pub(super) fn duties<'d>(
         };
         vec![whole(&on), whole(&left), agreement, responsible, html! { (safe(&why)) }]
     });
-    at.table(&at.say(caption), &headings(language), rows, most, all)
+    at.table(&at.localise(caption), &headings(language), rows, most, all)
 }
 
-fn shown(at: At<'_>, section: Section, duties: &[Duty<'_>]) -> Markup {
+fn shown(at: At<'_>, section: StatusSection, duties: &[Duty<'_>]) -> Markup {
     let all = numbered(id(section), 0);
     self::duties(at, &section.heading(), duties.iter(), SHOWN, Some(&all))
 }
@@ -125,17 +125,17 @@ fn timeline(at: At<'_>) -> Markup {
     });
     html! {
         @if !is_whole {
-            p { (at.say(&phrase!("site-timeline-urgent"))) " " a href="timeline.html" { (at.say(&phrase!("site-timeline-all"))) } }
+            p { (at.localise(&message!("site-timeline-urgent"))) " " a href="timeline.html" { (at.localise(&message!("site-timeline-all"))) } }
         }
-        (at.picture(&at.say(&phrase!("site-timeline")), &chart))
+        (at.picture(&at.localise(&message!("site-timeline")), &chart))
     }
 }
 
 fn coming(at: At<'_>) -> Markup {
     let events: Vec<_> = at.web.site.agenda.events.iter().take(COMING).collect();
     html! {
-        (calendar::events(at, &phrase!("site-coming"), &events, COMING, None))
-        p { a href="calendar.html" { (at.say(&phrase!("site-calendar-all"))) } }
+        (calendar::events(at, &message!("site-coming"), &events, COMING, None))
+        p { a href="calendar.html" { (at.localise(&message!("site-calendar-all"))) } }
     }
 }
 
@@ -151,12 +151,13 @@ fn totals(at: At<'_>) -> Markup {
         .collect();
     let named = |of: &[(&Named, Count)]| of.iter().map(|(of, count)| (at.named(of), *count)).collect();
     let (bodies, parties) = (named(&at.web.bodies), named(&at.web.parties));
-    let state_headings = [phrase!("column-state"), phrase!("site-count")].map(|heading| at.say(&heading));
+    let state_headings =
+        [message!("column-state"), message!("site-count")].map(|heading| at.localise(&heading));
     html! {
         div.columns {
-            div { h3 { (at.say(&phrase!("site-by-state"))) } (at.table(&at.say(&phrase!("site-by-state")), &state_headings, states.into_iter(), State::ALL.len(), None)) }
-            div { h3 { (at.say(&phrase!("site-by-owner"))) } (counted(at, &phrase!("site-by-owner"), &phrase!("column-effective-owner"), bodies, "bodies.html")) }
-            div { h3 { (at.say(&phrase!("site-by-party"))) } (counted(at, &phrase!("site-by-party"), &phrase!("site-party"), parties, "parties.html")) }
+            div { h3 { (at.localise(&message!("site-by-state"))) } (at.table(&at.localise(&message!("site-by-state")), &state_headings, states.into_iter(), State::ALL.len(), None)) }
+            div { h3 { (at.localise(&message!("site-by-owner"))) } (counted(at, &message!("site-by-owner"), &message!("column-effective-owner"), bodies, "bodies.html")) }
+            div { h3 { (at.localise(&message!("site-by-party"))) } (counted(at, &message!("site-by-party"), &message!("site-party"), parties, "parties.html")) }
         }
     }
 }
@@ -164,24 +165,24 @@ fn totals(at: At<'_>) -> Markup {
 /// Those with the most to see to, then those with the most in force.
 fn counted(
     at: At<'_>,
-    caption: &Phrase,
-    heading: &Phrase,
+    caption: &Message,
+    heading: &Message,
     mut of: Vec<(Markup, Count)>,
     all: &str,
 ) -> Markup {
     of.retain(|(_, count)| count.all > 0);
     of.sort_by_key(|(_, count)| (std::cmp::Reverse(count.attention), std::cmp::Reverse(count.in_force)));
     let rows = of.into_iter().map(|(name, count)| count_cells(name, count));
-    at.table(&at.say(caption), &count_headings(at, heading), rows, COUNTED, Some(all))
+    at.table(&at.localise(caption), &count_headings(at, heading), rows, COUNTED, Some(all))
 }
 
 /// The columns of how many agreements something has.
-pub(super) fn count_headings(at: At<'_>, heading: &Phrase) -> [String; 4] {
+pub(super) fn count_headings(at: At<'_>, heading: &Message) -> [String; 4] {
     [
-        at.say(heading),
-        at.say(&phrase!("site-in-force")),
-        at.say(&phrase!("field-attention")),
-        at.say(&phrase!("site-count")),
+        at.localise(heading),
+        at.localise(&message!("site-in-force")),
+        at.localise(&message!("field-attention")),
+        at.localise(&message!("site-count")),
     ]
 }
 

@@ -6,9 +6,9 @@ use super::Web;
 use crate::render::svg::safe;
 use crate::text::alphabetical;
 use crate::time::State;
-use crate::view::phrase::phrase;
+use crate::view::message::message;
 use crate::view::site::Named;
-use crate::view::{AgreementRow, Column, Phrase, words};
+use crate::view::{AgreementRow, Column, Message, words};
 
 /// No list on a page that has others is longer, so that no page grows with the registry.
 pub(super) const MOST: usize = 80;
@@ -22,8 +22,8 @@ pub(super) struct At<'w> {
 }
 
 impl At<'_> {
-    pub(super) fn say(&self, phrase: &Phrase) -> String {
-        phrase.say(self.web.language)
+    pub(super) fn localise(&self, message: &Message) -> String {
+        message.localise(self.web.language)
     }
 
     /// An address of the site as seen from this page.
@@ -65,12 +65,12 @@ impl At<'_> {
 
     /// The mark of what a law requires.
     pub(super) fn statutory(&self) -> Markup {
-        html! { span.tag { (self.say(&phrase!("statutory"))) } }
+        html! { span.tag { (self.localise(&message!("statutory"))) } }
     }
 
     /// A state: a sign, which differs by shape, and its name.
     pub(super) fn state(&self, state: State) -> Markup {
-        html! { span class=(format!("state {}", state.name())) { (self.say(&words::state(state))) } }
+        html! { span class=(format!("state {}", state.name())) { (self.localise(&words::state(state))) } }
     }
 
     /// A table, which on a narrow screen becomes a list: of at most so many rows. `all` is the address of the rest.
@@ -102,8 +102,8 @@ impl At<'_> {
         html! {
             @if count > 0 {
                 p.more {
-                    (self.say(&phrase!("site-more", count = count)))
-                    @if let Some(all) = all { " " a href=(self.href(all)) { (self.say(&phrase!("site-all"))) } }
+                    (self.localise(&message!("site-more", count = count)))
+                    @if let Some(all) = all { " " a href=(self.href(all)) { (self.localise(&message!("site-all"))) } }
                 }
             }
         }
@@ -111,7 +111,7 @@ impl At<'_> {
 
     /// The headings of a table of agreements.
     fn headings(&self, columns: &[Column]) -> Vec<String> {
-        columns.iter().map(|column| self.say(&column.heading())).collect()
+        columns.iter().map(|column| self.localise(&column.heading())).collect()
     }
 
     /// A table of agreements in the order of their titles. `all` is the address of the rest.
@@ -139,11 +139,11 @@ impl At<'_> {
     }
 
     /// A heading with what stands below it, which links lead to; nothing where there is nothing.
-    pub(super) fn section(&self, id: &str, heading: &Phrase, content: Option<Markup>) -> Markup {
+    pub(super) fn section(&self, id: &str, heading: &Message, content: Option<Markup>) -> Markup {
         html! {
             @if let Some(content) = content {
                 section aria-labelledby=(id) {
-                    h2 id=(id) { (self.say(heading)) }
+                    h2 id=(id) { (self.localise(heading)) }
                     (content)
                 }
             }
@@ -162,12 +162,12 @@ impl At<'_> {
     }
 
     /// What there is to say, by what it is about; what is empty is left out.
-    pub(super) fn facts(&self, facts: Vec<(Phrase, Vec<Markup>)>) -> Markup {
+    pub(super) fn facts(&self, facts: Vec<(Message, Vec<Markup>)>) -> Markup {
         html! {
             dl.facts {
                 @for (label, lines) in facts.into_iter().filter(|(_, lines)| !lines.is_empty()) {
                     div {
-                        dt { (self.say(&label)) }
+                        dt { (self.localise(&label)) }
                         @let more = lines.len().saturating_sub(MOST);
                         @for line in lines.into_iter().take(MOST) { dd { (line) } }
                         @if more > 0 { dd { (self.more(more, None)) } }
@@ -186,7 +186,7 @@ impl At<'_> {
     pub(super) fn pager(&self, base: &str, page: usize, pages: usize) -> Markup {
         html! {
             @if pages > 1 {
-                nav.pager aria-label=(self.say(&phrase!("site-pages"))) {
+                nav.pager aria-label=(self.localise(&message!("site-pages"))) {
                     ol {
                         @for other in shown(page, pages) {
                             li {

@@ -8,19 +8,19 @@ use super::shell::{Page, Tab, page};
 use super::{PER_PAGE, calendar};
 use crate::registry::PartyIx;
 use crate::render::svg::safe;
-use crate::view::phrase::phrase;
+use crate::view::message::message;
 use crate::view::site::{Named, PartyPage};
-use crate::view::{AgreementRow, Phrase, words};
+use crate::view::{AgreementRow, Message, words};
 
 /// A page of the list of parties.
 pub(super) fn parties(at: At<'_>, number: usize) -> String {
     let parties = &at.web.parties;
-    let (title, pages) = (at.say(&Tab::Parties.name()), parties.len().div_ceil(PER_PAGE));
+    let (title, pages) = (at.localise(&Tab::Parties.name()), parties.len().div_ceil(PER_PAGE));
     let some = parties.iter().skip(number * PER_PAGE).take(PER_PAGE);
     let rows = some.map(|(party, count)| count_cells(at.named(party), *count));
     let main = html! {
         h1 { (title) }
-        (at.table(&title, &count_headings(at, &phrase!("site-party")), rows, PER_PAGE, None))
+        (at.table(&title, &count_headings(at, &message!("site-party")), rows, PER_PAGE, None))
         (at.pager("parties", number, pages))
     };
     page(at, &Page { tab: Tab::Parties, is_tab: number == 0, title: &title, main })
@@ -37,34 +37,34 @@ pub(super) fn party(at: At<'_>, party: PartyIx) -> String {
     let main = html! {
         h1 { (safe(name)) }
         (at.facts(facts(at, id, &of)))
-        (at.section("awaiting", &phrase!("site-awaits-its-decision"), agreements(at, &phrase!("site-awaits-its-decision"), &of.awaiting, &all)))
-        (at.section("bound", &phrase!("site-bound-by"), agreements(at, &phrase!("site-bound-by"), &of.bound, &all)
-            .or_else(|| Some(html! { p { (at.say(&phrase!("nothing"))) } }))))
-        (at.section("coming-agreements", &phrase!("site-to-come"), agreements(at, &phrase!("site-to-come"), &of.coming, &all)))
-        (at.section("coming", &phrase!("site-coming"), (!of.events.is_empty()).then(|| calendar::events(at, &phrase!("site-coming"), &of.events, MOST, Some(&calendar)))))
-        (at.section("outside", &phrase!("site-rejected-by-it"), agreements(at, &phrase!("site-rejected-by-it"), &of.outside, &all)))
-        (at.section("past", &phrase!("site-past"), agreements(at, &phrase!("site-past"), &of.past, &all)))
+        (at.section("awaiting", &message!("site-awaits-its-decision"), agreements(at, &message!("site-awaits-its-decision"), &of.awaiting, &all)))
+        (at.section("bound", &message!("site-bound-by"), agreements(at, &message!("site-bound-by"), &of.bound, &all)
+            .or_else(|| Some(html! { p { (at.localise(&message!("nothing"))) } }))))
+        (at.section("coming-agreements", &message!("site-to-come"), agreements(at, &message!("site-to-come"), &of.coming, &all)))
+        (at.section("coming", &message!("site-coming"), (!of.events.is_empty()).then(|| calendar::events(at, &message!("site-coming"), &of.events, MOST, Some(&calendar)))))
+        (at.section("outside", &message!("site-rejected-by-it"), agreements(at, &message!("site-rejected-by-it"), &of.outside, &all)))
+        (at.section("past", &message!("site-past"), agreements(at, &message!("site-past"), &of.past, &all)))
         (calendar::subscribe(at, &calendar))
     };
     page(at, &Page { tab: Tab::Parties, is_tab: false, title: name, main })
 }
 
 /// A table of agreements; none where there are none. `all` is the address of the rest.
-pub(super) fn agreements(at: At<'_>, caption: &Phrase, rows: &[&AgreementRow], all: &str) -> Option<Markup> {
-    (!rows.is_empty()).then(|| at.agreements(&at.say(caption), rows, all))
+pub(super) fn agreements(at: At<'_>, caption: &Message, rows: &[&AgreementRow], all: &str) -> Option<Markup> {
+    (!rows.is_empty()).then(|| at.agreements(&at.localise(caption), rows, all))
 }
 
-fn facts(at: At<'_>, id: &str, of: &PartyPage<'_>) -> Vec<(Phrase, Vec<Markup>)> {
-    let say = |phrase: Option<Phrase>| plain(phrase.map(|phrase| at.say(&phrase)));
+fn facts(at: At<'_>, id: &str, of: &PartyPage<'_>) -> Vec<(Message, Vec<Markup>)> {
+    let say = |message: Option<Message>| plain(message.map(|message| at.localise(&message)));
     let all = |named: &[Named]| named.iter().map(|named| at.named(named)).collect();
     vec![
-        (phrase!("field-id"), plain([id])),
-        (phrase!("site-kind"), say(of.kind.map(words::party_kind))),
-        (phrase!("site-code"), plain(&of.code)),
-        (phrase!("field-contact"), plain(&of.contact)),
-        (phrase!("site-last-day"), say(of.last_day.map(|day| phrase!("day", day = day)))),
-        (phrase!("field-replaced-by"), of.replaced_by.iter().map(|by| at.named(by)).collect()),
-        (phrase!("site-groups"), all(&of.groups)),
-        (phrase!("site-members"), all(&of.members)),
+        (message!("field-id"), plain([id])),
+        (message!("site-kind"), say(of.kind.map(words::party_kind))),
+        (message!("site-code"), plain(&of.code)),
+        (message!("field-contact"), plain(&of.contact)),
+        (message!("site-last-day"), say(of.last_day.map(|day| message!("day", day = day)))),
+        (message!("field-replaced-by"), of.replaced_by.iter().map(|by| at.named(by)).collect()),
+        (message!("site-groups"), all(&of.groups)),
+        (message!("site-members"), all(&of.members)),
     ]
 }

@@ -16,7 +16,7 @@ use crate::render::svg::safe;
 use crate::text::Language;
 use crate::text::alphabetical;
 use crate::time::State;
-use crate::view::phrase::{Phrase, phrase};
+use crate::view::message::{Message, message};
 use crate::view::{AgreementRow, Column, words};
 
 /// So many agreements stand on a page, with or without a script.
@@ -44,7 +44,7 @@ pub(super) fn sorted(rows: &[AgreementRow], language: Language) -> Vec<Agreement
 pub(super) fn register(at: At<'_>, number: usize) -> String {
     let web = at.web;
     let some = web.order.iter().skip(number * PAGE).take(PAGE).filter_map(|of| web.site.row(*of));
-    let title = at.say(&Tab::Register.name());
+    let title = at.localise(&Tab::Register.name());
     let main = html! {
         h1 { (title) }
         p.lead { (words::totals(&web.site.status.totals, web.language)) "." }
@@ -53,56 +53,56 @@ pub(super) fn register(at: At<'_>, number: usize) -> String {
         table #register {
             caption.unseen { (title) }
             thead { tr {
-                @for (column, key) in COLUMNS { th scope="col" data-key=(key) { (at.say(&column.heading())) } }
+                @for (column, key) in COLUMNS { th scope="col" data-key=(key) { (at.localise(&column.heading())) } }
             } }
             tbody {
                 @for row in some {
                     tr {
                         @for (cell, (column, _)) in at.agreement_cells(row).into_iter().zip(COLUMNS) {
-                            td data-label=(at.say(&column.heading())) { (cell) }
+                            td data-label=(at.localise(&column.heading())) { (cell) }
                         }
                     }
                 }
             }
         }
-        p { button #more type="button" hidden { (at.say(&phrase!("site-show-more"))) } }
+        p { button #more type="button" hidden { (at.localise(&message!("site-show-more"))) } }
         (at.pager("register", number, web.order.len().div_ceil(PAGE)))
-        p { (at.say(&phrase!("site-as-data"))) " " a href="data/list.json" { "list.json" } }
+        p { (at.localise(&message!("site-as-data"))) " " a href="data/list.json" { "list.json" } }
     };
     page(at, &Page { tab: Tab::Register, is_tab: number == 0, title: &title, main })
 }
 
 /// What the script filters by; not there for those without it.
 fn controls(at: At<'_>) -> Markup {
-    let choice = |name: &str, label: Phrase| {
+    let choice = |name: &str, label: Message| {
         html! {
             p {
-                label for=(name) { (at.say(&label)) }
-                select id=(name) name=(name) { option value="" { (at.say(&phrase!("site-any"))) } }
+                label for=(name) { (at.localise(&label)) }
+                select id=(name) name=(name) { option value="" { (at.localise(&message!("site-any"))) } }
             }
         }
     };
-    let tick = |name: &str, label: Phrase| {
-        html! { p.tick { input id=(name) name=(name) type="checkbox" value="1"; label for=(name) { (at.say(&label)) } } }
+    let tick = |name: &str, label: Message| {
+        html! { p.tick { input id=(name) name=(name) type="checkbox" value="1"; label for=(name) { (at.localise(&label)) } } }
     };
     html! {
         form #filter role="search" hidden
             data-source=(at.href("data/register.js"))
-            data-shown=(at.say(&phrase!("site-shown", shown = "{shown}", all = "{all}")))
-            data-none=(at.say(&phrase!("site-none")))
-            data-failed=(at.say(&phrase!("site-failed"))) {
+            data-shown=(at.localise(&message!("site-shown", shown = "{shown}", all = "{all}")))
+            data-none=(at.localise(&message!("site-none")))
+            data-failed=(at.localise(&message!("site-failed"))) {
             p.wide {
-                label for="q" { (at.say(&phrase!("site-search"))) }
+                label for="q" { (at.localise(&message!("site-search"))) }
                 input #q name="q" type="search" autocomplete="off" spellcheck="false" aria-describedby="q-help";
-                small #q-help { (at.say(&phrase!("site-search-help"))) }
+                small #q-help { (at.localise(&message!("site-search-help"))) }
             }
-            (choice("state", phrase!("column-state")))
-            (choice("kind", phrase!("column-kind")))
-            (choice("owner", phrase!("column-effective-owner")))
-            (choice("party", phrase!("site-party")))
-            (tick("statutory", phrase!("statutory")))
-            (tick("attention", phrase!("field-attention")))
-            p { button type="reset" { (at.say(&phrase!("site-reset"))) } }
+            (choice("state", message!("column-state")))
+            (choice("kind", message!("column-kind")))
+            (choice("owner", message!("column-effective-owner")))
+            (choice("party", message!("site-party")))
+            (tick("statutory", message!("statutory")))
+            (tick("attention", message!("field-attention")))
+            p { button type="reset" { (at.localise(&message!("site-reset"))) } }
         }
     }
 }
@@ -201,7 +201,10 @@ pub(super) fn data(web: &Web<'_>) -> serde_json::Result<String> {
         ))
     };
     let data = Data {
-        states: State::ALL.iter().map(|state| (state.name(), words::state(*state).say(language))).collect(),
+        states: State::ALL
+            .iter()
+            .map(|state| (state.name(), words::state(*state).localise(language)))
+            .collect(),
         kinds: kinds
             .0
             .keys()
@@ -219,7 +222,7 @@ pub(super) fn data(web: &Web<'_>) -> serde_json::Result<String> {
             })
             .collect(),
         parties: parties.0.keys().map(|party| (safe(party), party_name(party))).collect(),
-        statutory: phrase!("statutory").say(language),
+        statutory: message!("statutory").localise(language),
         agreements: web.order.iter().filter_map(entry).collect(),
         flags: flags.clone(),
     };

@@ -5,8 +5,8 @@ use maud::{DOCTYPE, Markup, html};
 use super::parts::At;
 use crate::render::svg::safe;
 use crate::text::safe_lines;
-use crate::view::Phrase;
-use crate::view::phrase::phrase;
+use crate::view::Message;
+use crate::view::message::message;
 
 /// Nothing from elsewhere, no script or style but the site's own, nothing that a form sends.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; \
@@ -40,15 +40,15 @@ impl Tab {
         }
     }
 
-    pub(super) fn name(self) -> Phrase {
+    pub(super) fn name(self) -> Message {
         match self {
-            Tab::Overview => phrase!("site-overview"),
-            Tab::Register => phrase!("site-register"),
-            Tab::Timeline => phrase!("site-timeline"),
-            Tab::Calendar => phrase!("site-calendar"),
-            Tab::Parties => phrase!("site-parties"),
-            Tab::Bodies => phrase!("site-bodies"),
-            Tab::Changes => phrase!("site-changes"),
+            Tab::Overview => message!("site-overview"),
+            Tab::Register => message!("site-register"),
+            Tab::Timeline => message!("site-timeline"),
+            Tab::Calendar => message!("site-calendar"),
+            Tab::Parties => message!("site-parties"),
+            Tab::Bodies => message!("site-bodies"),
+            Tab::Changes => message!("site-changes"),
         }
     }
 }
@@ -91,28 +91,28 @@ pub(super) fn page(at: At<'_>, page: &Page<'_>) -> String {
                 link rel="stylesheet" href=(at.href("assets/site.css"));
                 @if page.tab == Tab::Register { script src=(at.href("assets/site.js")) defer {} }
                 @if has_changes {
-                    link rel="alternate" type="application/atom+xml" href=(at.href("feeds/changes.atom")) title=(at.say(&phrase!("site-changes")));
+                    link rel="alternate" type="application/atom+xml" href=(at.href("feeds/changes.atom")) title=(at.localise(&message!("site-changes")));
                 }
             }
             body {
-                a.skip href="#main" { (at.say(&phrase!("site-skip"))) }
+                a.skip href="#main" { (at.localise(&message!("site-skip"))) }
                 header {
                     p.name { a href=(at.href("index.html")) { (name) } }
-                    nav aria-label=(at.say(&phrase!("site-navigation"))) {
+                    nav aria-label=(at.localise(&message!("site-navigation"))) {
                         ul {
                             @for tab in Tab::ALL.into_iter().filter(|tab| *tab != Tab::Changes || has_changes) {
-                                li { a href=(at.href(tab.address())) aria-current=[current(tab)] { (at.say(&tab.name())) } }
+                                li { a href=(at.href(tab.address())) aria-current=[current(tab)] { (at.localise(&tab.name())) } }
                             }
                         }
                     }
                 }
                 main id="main" tabindex="-1" { (page.main) }
                 footer {
-                    p { (at.say(&phrase!("site-as-of", day = web.site.day()))) }
+                    p { (at.localise(&message!("site-as-of", day = web.site.day()))) }
                     @if let Some(commit) = web.clocks.at {
-                        p { (at.say(&phrase!("site-at", commit = commit.get(..12).unwrap_or(commit)))) }
+                        p { (at.localise(&message!("site-at", commit = commit.get(..12).unwrap_or(commit)))) }
                     }
-                    p { (at.say(&phrase!("site-made-by", version = env!("CARGO_PKG_VERSION")))) }
+                    p { (at.localise(&message!("site-made-by", version = env!("CARGO_PKG_VERSION")))) }
                 }
             }
         }

@@ -6,7 +6,7 @@ use super::parts::At;
 use super::shell::{Page, Tab, page};
 use crate::registry::AgreementIx;
 use crate::render::timeline_svg;
-use crate::view::phrase::phrase;
+use crate::view::message::message;
 
 /// Lines on pages of at most `most` agreements each; one that is longer goes on, on the next.
 pub(super) fn pages(lines: &[Vec<AgreementIx>], most: usize) -> Vec<Vec<Vec<AgreementIx>>> {
@@ -24,14 +24,14 @@ pub(super) fn pages(lines: &[Vec<AgreementIx>], most: usize) -> Vec<Vec<Vec<Agre
 
 /// A page of it.
 pub(super) fn timeline(at: At<'_>, number: usize) -> String {
-    let title = at.say(&Tab::Timeline.name());
+    let title = at.localise(&Tab::Timeline.name());
     let lines = at.web.timelines.get(number).cloned().unwrap_or_default();
     let chart = timeline_svg::fragment(&at.web.site.chart(lines), at.web.language, "chart", &|id| {
         at.web.addresses.of_agreement(id).map(|address| at.href(&address))
     });
     let main = html! {
         h1 { (title) }
-        p.lead { (at.say(&phrase!("site-timeline-about"))) }
+        p.lead { (at.localise(&message!("site-timeline-about"))) }
         (at.picture(&title, &chart))
         (at.pager("timeline", number, at.web.timelines.len()))
     };

@@ -66,9 +66,9 @@ pub(in crate::rules) fn apply(
         };
         let mut found = Findings { rule, record: Some(record.id), found: &mut about };
         if used {
-            expired_acceptance::say(record, accept, &mut found);
+            expired_acceptance::report(record, accept, &mut found);
         } else {
-            unused_acceptance::say(record, accept, &mut found);
+            unused_acceptance::report(record, accept, &mut found);
         }
     }
     (left, accepted, about)

@@ -43,7 +43,7 @@ rule! {
     id: "expired-acceptance", level: Warning, since: "0.1.0", timed: true, check: Check::Acceptances,
 }
 
-pub(super) fn say(record: &Record<Agreement>, accept: &Accept, findings: &mut Findings<'_>) {
+pub(super) fn report(record: &Record<Agreement>, accept: &Accept, findings: &mut Findings<'_>) {
     let Some(until) = &accept.until else { return };
     findings
         .add(

@@ -55,18 +55,18 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
         for (at, id) in told.iter().enumerate() {
             let is_last = left_out > 0 && at + 1 == told.len();
             let more = if is_last { format!(", and {left_out} more such") } else { String::new() };
-            say(Place { file, span: id.span }, id, &more, &known, findings);
+            report(Place { file, span: id.span }, id, &more, &known, findings);
         }
     }
     for record in &case.registry.agreements.records {
         for accept in record.data.accept.iter().filter(|accept| find(&accept.rule).is_none()) {
             findings.record = Some(record.id);
-            say(record.at(accept.rule.span), &accept.rule, "", &known, findings);
+            report(record.at(accept.rule.span), &accept.rule, "", &known, findings);
         }
     }
 }
 
-fn say(place: Place, id: &str, more: &str, known: &Words<'_>, findings: &mut Findings<'_>) {
+fn report(place: Place, id: &str, more: &str, known: &Words<'_>, findings: &mut Findings<'_>) {
     let help = known.near(id).map_or_else(
         || "findings show the ids of their rules".to_owned(),
         |near| format!("did you mean `{near}`?"),

@@ -41,7 +41,7 @@ rule! {
     id: "unused-acceptance", level: Warning, since: "0.1.0", timed: false, check: Check::Acceptances,
 }
 
-pub(super) fn say(record: &Record<Agreement>, accept: &Accept, findings: &mut Findings<'_>) {
+pub(super) fn report(record: &Record<Agreement>, accept: &Accept, findings: &mut Findings<'_>) {
     findings
         .add(
             record.at(accept.rule.span),

@@ -1,7 +1,7 @@
 use foldhash::{HashMap, HashSet, HashSetExt};
 
 use crate::model::Id;
-use crate::registry::{Found, PartyIx};
+use crate::registry::{Lookup, PartyIx};
 use crate::rules::finding::Finding;
 use crate::rules::prelude::*;
 use crate::time::{bound, holder};
@@ -179,5 +179,5 @@ fn expected<'r>(case: &Case<'r>, entry: &Id) -> impl Iterator<Item = PartyIx> + 
     let named = registry.party_of(entry).into_iter();
     let parties = named.flat_map(move |party| registry.expand_on(party, day));
     let parties = parties.filter_map(move |party| holder(registry, party, day));
-    parties.filter(move |party| registry.parties.find(registry.party_id(*party)) != Found::Nothing)
+    parties.filter(move |party| registry.parties.find(registry.party_id(*party)) != Lookup::Nothing)
 }

@@ -92,8 +92,8 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     let declared = declared(case);
     for (name, Kind { is_reviewed, lacking }) in kinds {
         match declared.get(name).filter(|_| !is_reviewed && lacking.len() > 1) {
-            Some(place) => say_of_kind(case, *place, name, &lacking, findings),
-            None => lacking.iter().for_each(|agreement| say(case, *agreement, findings)),
+            Some(place) => report_kind(case, *place, name, &lacking, findings),
+            None => lacking.iter().for_each(|agreement| report(case, *agreement, findings)),
         }
     }
 }
@@ -127,7 +127,7 @@ fn lacks_review(case: &Case<'_>, agreement: AgreementIx) -> bool {
         && !case.is_end_faulty(agreement)
 }
 
-fn say_of_kind(
+fn report_kind(
     case: &Case<'_>,
     place: Place,
     kind: &str,
@@ -144,7 +144,7 @@ fn say_of_kind(
     }
 }
 
-fn say(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
+fn report(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let record = case.record(agreement);
     findings.record = Some(record.id);
     let finding =

@@ -135,7 +135,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
         }
     }
     for (holder, agreements) in concerned {
-        say(case, holder, &agreements, findings);
+        report(case, holder, &agreements, findings);
     }
 }
 
@@ -193,7 +193,7 @@ fn lacks_contact(case: &Case<'_>, holder: Holder) -> bool {
     }
 }
 
-fn say(case: &Case<'_>, holder: Holder, agreements: &[AgreementIx], findings: &mut Findings<'_>) {
+fn report(case: &Case<'_>, holder: Holder, agreements: &[AgreementIx], findings: &mut Findings<'_>) {
     let (id, place) = match holder {
         Holder::Body(body) => {
             let record = case.registry.body(body);

@@ -3,10 +3,10 @@ use std::collections::BTreeMap;
 use foldhash::{HashSet, HashSetExt};
 
 use crate::model::Id;
-use crate::registry::{Found, Registry};
+use crate::registry::{Lookup, Registry};
 use crate::rules::prelude::*;
 
-use super::Survey;
+use super::ResolvedReferences;
 use super::reference::Reference;
 use crate::source::RecordKind;
 
@@ -125,7 +125,7 @@ rule! {
     id: "duplicate-reference", level: Warning, since: "0.1.0", timed: false, check: Check::References(check),
 }
 
-fn check(case: &Case<'_>, survey: &Survey<'_>, findings: &mut Findings<'_>) {
+fn check(case: &Case<'_>, survey: &ResolvedReferences<'_>, findings: &mut Findings<'_>) {
     for (first, again) in &survey.repeated {
         let (id, name) = (present_id(case.registry, again), again.key.name);
         findings.record = Some(*again.by);
@@ -185,8 +185,8 @@ fn present_id<'r>(registry: &'r Registry, reference: &Reference<'r>) -> &'r Id {
         RecordKind::Party | RecordKind::Body => return reference.id,
     };
     match found {
-        Found::Renamed(at) => registry.agreements.records.get(at).map_or(reference.id, |record| &record.id),
-        Found::Record(_) | Found::Unread | Found::Nothing => reference.id,
+        Lookup::Renamed(at) => registry.agreements.records.get(at).map_or(reference.id, |record| &record.id),
+        Lookup::Record(_) | Lookup::Unread | Lookup::Nothing => reference.id,
     }
 }
 

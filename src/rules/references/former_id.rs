@@ -1,8 +1,8 @@
 use crate::model::Id;
-use crate::registry::{Found, Registry};
+use crate::registry::{Lookup, Registry};
 use crate::rules::prelude::*;
 
-use super::Survey;
+use super::ResolvedReferences;
 use super::reference::Reference;
 
 rule! {
@@ -58,7 +58,7 @@ rule! {
     id: "former-id", level: Note, since: "0.1.0", timed: false, check: Check::References(check),
 }
 
-fn check(case: &Case<'_>, survey: &Survey<'_>, findings: &mut Findings<'_>) {
+fn check(case: &Case<'_>, survey: &ResolvedReferences<'_>, findings: &mut Findings<'_>) {
     for reference in &survey.former {
         let Some(record) = renamed(case.registry, reference) else { continue };
         findings.record = Some(*reference.by);
@@ -74,8 +74,8 @@ fn check(case: &Case<'_>, survey: &Survey<'_>, findings: &mut Findings<'_>) {
 /// The record that a reference leads to by a former id.
 fn renamed<'r>(registry: &'r Registry, reference: &Reference<'_>) -> Option<&'r Record<Agreement>> {
     match registry.agreements.find(reference.id) {
-        Found::Renamed(at) => registry.agreements.records.get(at),
-        Found::Record(_) | Found::Unread | Found::Nothing => None,
+        Lookup::Renamed(at) => registry.agreements.records.get(at),
+        Lookup::Record(_) | Lookup::Unread | Lookup::Nothing => None,
     }
 }
 

@@ -12,8 +12,8 @@ mod missing_document;
 mod near;
 mod reference;
 mod replacement_cycle;
+mod resolved;
 mod self_reference;
-mod survey;
 mod unknown;
 mod unknown_agreement;
 mod unknown_body;
@@ -22,7 +22,7 @@ mod unused;
 mod unused_body;
 mod unused_party;
 
-pub use survey::Survey;
+pub use resolved::ResolvedReferences;
 
 rules! {
     unknown_agreement,

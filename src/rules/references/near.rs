@@ -3,7 +3,7 @@
 use foldhash::{HashMap, HashMapExt};
 
 use crate::model::Id;
-use crate::registry::{Found, Registry};
+use crate::registry::{Lookup, Registry};
 use crate::source::de::Words;
 
 use crate::source::RecordKind;
@@ -39,8 +39,8 @@ impl<'r> NearIds<'r> {
 
 fn present_id<'r>(registry: &'r Registry, of: RecordKind, id: &'r str) -> &'r str {
     match registry.find(of, &Id::new(id)) {
-        Found::Renamed(at) => registry.agreements.records.get(at).map_or(id, |record| &record.id),
-        Found::Record(_) | Found::Unread | Found::Nothing => id,
+        Lookup::Renamed(at) => registry.agreements.records.get(at).map_or(id, |record| &record.id),
+        Lookup::Record(_) | Lookup::Unread | Lookup::Nothing => id,
     }
 }
 

@@ -1,6 +1,6 @@
 use crate::rules::prelude::*;
 
-use super::Survey;
+use super::ResolvedReferences;
 
 rule! {
     /// A record that replaces, amends, rests on or contains itself.
@@ -97,7 +97,7 @@ rule! {
     id: "self-reference", level: Error, since: "0.1.0", timed: false, check: Check::References(check),
 }
 
-fn check(_: &Case<'_>, survey: &Survey<'_>, findings: &mut Findings<'_>) {
+fn check(_: &Case<'_>, survey: &ResolvedReferences<'_>, findings: &mut Findings<'_>) {
     for reference in &survey.to_itself {
         let help = match reference.key.name {
             "validity.ends_when_replaced" => {

@@ -1,17 +1,22 @@
 //! References to what does not exist.
 
 use crate::model::Id;
-use crate::registry::{Found, Registry};
+use crate::registry::{Lookup, Registry};
 use crate::rules::prelude::*;
 use crate::text::because;
 
 use super::near::NearIds;
 use super::reference::Reference;
-use super::survey::Survey;
+use super::resolved::ResolvedReferences;
 use crate::source::RecordKind;
 
 /// Reports the references that should name a record of this type, and name nothing.
-pub(super) fn report(registry: &Registry, survey: &Survey<'_>, of: RecordKind, findings: &mut Findings<'_>) {
+pub(super) fn report(
+    registry: &Registry,
+    survey: &ResolvedReferences<'_>,
+    of: RecordKind,
+    findings: &mut Findings<'_>,
+) {
     // Near ids decide which of two types was meant. The rule for the other type must come to the same, so they are
     // counted apart from those that it does not ask for.
     let (mut near_ids, mut near_of_two) = (NearIds::of(registry), NearIds::of(registry));
@@ -42,7 +47,7 @@ enum Likely<'r> {
 impl<'r> Likely<'r> {
     fn of(registry: &Registry, reference: &Reference<'r>, near_ids: &mut NearIds<'r>) -> Self {
         let mut others = RecordKind::ALL.into_iter().filter(|of| !reference.key.may_name(*of));
-        if let Some(other) = others.find(|of| registry.find(*of, reference.id) != Found::Nothing) {
+        if let Some(other) = others.find(|of| registry.find(*of, reference.id) != Lookup::Nothing) {
             return Likely::OtherType(other);
         }
         let mut types = reference.key.types();

@@ -1,6 +1,6 @@
 use crate::rules::prelude::*;
 
-use super::Survey;
+use super::ResolvedReferences;
 use super::unknown::report;
 use crate::source::RecordKind;
 
@@ -74,6 +74,6 @@ rule! {
     id: "unknown-party", level: Error, since: "0.1.0", timed: false, check: Check::References(check),
 }
 
-fn check(case: &Case<'_>, survey: &Survey<'_>, findings: &mut Findings<'_>) {
+fn check(case: &Case<'_>, survey: &ResolvedReferences<'_>, findings: &mut Findings<'_>) {
     report(case.registry, survey, RecordKind::Party, findings);
 }

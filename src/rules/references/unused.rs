@@ -6,7 +6,7 @@ use crate::model::Id;
 use crate::registry::{Record, Registry};
 
 use super::near::NearIds;
-use super::survey::Survey;
+use super::resolved::ResolvedReferences;
 use crate::source::RecordKind;
 
 /// The records of `of`'s table that no other record names.
@@ -14,7 +14,7 @@ use crate::source::RecordKind;
 /// None while something could not be read, or named nothing that exists: that may have been one of them.
 pub(super) fn unused<'r, T>(
     registry: &'r Registry,
-    survey: &Survey<'r>,
+    survey: &ResolvedReferences<'r>,
     of: RecordKind,
     records: &'r [Record<T>],
 ) -> Vec<&'r Record<T>> {

@@ -1,7 +1,7 @@
 use crate::rules::prelude::*;
 use crate::source::Span;
 
-use super::Survey;
+use super::ResolvedReferences;
 use super::unused::unused;
 use crate::source::RecordKind;
 
@@ -99,7 +99,7 @@ rule! {
     id: "unused-body", level: Note, since: "0.1.0", timed: false, check: Check::References(check),
 }
 
-fn check(case: &Case<'_>, survey: &Survey<'_>, findings: &mut Findings<'_>) {
+fn check(case: &Case<'_>, survey: &ResolvedReferences<'_>, findings: &mut Findings<'_>) {
     for record in unused(case.registry, survey, RecordKind::Body, &case.registry.bodies.records) {
         let takes_over = record.data.replaces.iter().any(|id| id.value != record.id);
         if !takes_over {

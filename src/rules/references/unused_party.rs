@@ -1,7 +1,7 @@
 use crate::rules::prelude::*;
 use crate::source::Span;
 
-use super::Survey;
+use super::ResolvedReferences;
 use super::unused::unused;
 use crate::source::RecordKind;
 
@@ -75,7 +75,7 @@ rule! {
     id: "unused-party", level: Note, since: "0.1.0", timed: false, check: Check::References(check),
 }
 
-fn check(case: &Case<'_>, survey: &Survey<'_>, findings: &mut Findings<'_>) {
+fn check(case: &Case<'_>, survey: &ResolvedReferences<'_>, findings: &mut Findings<'_>) {
     for record in unused(case.registry, survey, RecordKind::Party, &case.registry.parties.records) {
         findings.record = Some(record.id);
         findings

@@ -166,7 +166,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
             continue;
         };
         if taken.last <= case.own_end_days(old, promised.through).first {
-            say(case, &Early { old, new: agreement, entry, taken, promised }, findings);
+            report(case, &Early { old, new: agreement, entry, taken, promised }, findings);
         }
     }
 }
@@ -185,7 +185,7 @@ struct Early {
     promised: Promised,
 }
 
-fn say(case: &Case<'_>, early: &Early, findings: &mut Findings<'_>) {
+fn report(case: &Case<'_>, early: &Early, findings: &mut Findings<'_>) {
     let Early { old, new, entry, taken, promised: Promised { through, place } } = early;
     let (id, decisive) = (case.id(*old), case.last_to_start(*new, *entry));
     let (from, day_after) = (when(*taken), time::day::next(*through));

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use rayon::prelude::*;
 
-use crate::model::Term;
+use crate::model::SharedText;
 use crate::registry::PartyIx;
 use crate::rules::prelude::*;
 use crate::source::Span;
@@ -151,7 +151,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
         }
     }
     for (agreement, overlaps) in overlaps {
-        say(case, agreement, &overlaps, findings);
+        report(case, agreement, &overlaps, findings);
     }
 }
 
@@ -170,7 +170,7 @@ struct Claim {
 
 /// All claims, by matter and party, and then in the order in which the agreements began.
 fn claims(case: &Case<'_>, agreements: &[AgreementIx]) -> Vec<Claim> {
-    let mut matters: HashMap<(Term, Term), u32> = HashMap::new();
+    let mut matters: HashMap<(SharedText, SharedText), u32> = HashMap::new();
     let mut claims = Vec::new();
     for (rank, agreement) in (0..).zip(agreements.iter().copied()) {
         let data = case.agreement(agreement);
@@ -220,7 +220,7 @@ fn look(same: &[Claim], relations: &Relations, overlaps: &mut BTreeMap<Agreement
     }
 }
 
-fn say(case: &Case<'_>, agreement: AgreementIx, overlaps: &[Overlap], findings: &mut Findings<'_>) {
+fn report(case: &Case<'_>, agreement: AgreementIx, overlaps: &[Overlap], findings: &mut Findings<'_>) {
     let Some(Overlap { own, .. }) = overlaps.first() else { return };
     let record = case.record(agreement);
     let others: Vec<AgreementIx> =

@@ -175,7 +175,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         };
         let current = current(case, old);
         if current != agreement && !replaced.contains(&old) {
-            say(case, record.at(id.span), (does, id), (old, current), findings);
+            report(case, record.at(id.span), (does, id), (old, current), findings);
         }
     }
 }
@@ -196,7 +196,7 @@ impl Does {
     }
 }
 
-fn say(
+fn report(
     case: &Case<'_>,
     place: Place,
     (does, id): (Does, &Sp<Id>),

@@ -5,7 +5,7 @@ use serde::de::Visitor;
 use serde::de::value::{MapDeserializer, SeqDeserializer};
 
 use super::error::Error;
-use super::notes::Notes;
+use super::faults::FaultSink;
 use super::spanned::{SPANNED, SpannedReader};
 use super::table::TableReader;
 use crate::source::fault::Fault;
@@ -22,17 +22,17 @@ pub(super) struct AbsentReader<'a> {
     span: Span,
     /// The key itself is there.
     empty: bool,
-    notes: &'a Notes,
+    notes: &'a FaultSink,
 }
 
 impl<'a> AbsentReader<'a> {
     /// A key that its table does not have.
-    pub(super) fn missing(key: &'a str, span: Span, notes: &'a Notes) -> Self {
+    pub(super) fn missing(key: &'a str, span: Span, notes: &'a FaultSink) -> Self {
         AbsentReader { key, span, empty: false, notes }
     }
 
     /// A key without a value.
-    pub(super) fn empty(key: &'a str, span: Span, notes: &'a Notes) -> Self {
+    pub(super) fn empty(key: &'a str, span: Span, notes: &'a FaultSink) -> Self {
         AbsentReader { key, span, empty: true, notes }
     }
 

@@ -20,14 +20,14 @@ pub(super) enum Error {
     /// Known in full.
     Placed(Box<Fault>),
     /// Said by a type that does not know where its value stands.
-    Unplaced(Box<Trouble>),
+    Unplaced(Box<Unreadable>),
     /// In the list of faults already.
     Noted,
 }
 
 /// What a type can say of a value.
 #[derive(Debug)]
-pub(super) enum Trouble {
+pub(super) enum Unreadable {
     /// By [`invalid`](super::invalid).
     Signal(Signal),
     /// Not of the type.
@@ -42,20 +42,20 @@ pub(super) enum Trouble {
 }
 
 impl Error {
-    fn unplaced(trouble: Trouble) -> Self {
+    fn unplaced(trouble: Unreadable) -> Self {
         Error::Unplaced(Box::new(trouble))
     }
 
     /// A value that is not of the type a visitor expects.
     pub(super) fn wrong_type(expected: &dyn Expected) -> Self {
         let expected = words::expected(&expected.to_string()).into_owned();
-        Error::unplaced(Trouble::WrongType { expected, found: String::new() })
+        Error::unplaced(Unreadable::WrongType { expected, found: String::new() })
     }
 
     /// A value that is no text where one of a few words is expected.
     pub(super) fn no_word(known: &[&str]) -> Self {
         let expected = format!("one of {}", words::quoted_list(known));
-        Error::unplaced(Trouble::WrongType { expected, found: String::new() })
+        Error::unplaced(Unreadable::WrongType { expected, found: String::new() })
     }
 
     /// The same error at the node being read, which stands under `key`; one with a place keeps it.
@@ -76,35 +76,35 @@ impl Error {
     }
 }
 
-impl Trouble {
+impl Unreadable {
     fn at(self, node: &Node<'_>, key: Option<&str>) -> Fault {
         match self {
-            Trouble::WrongType { expected, .. } => {
+            Unreadable::WrongType { expected, .. } => {
                 let key_name = key;
                 let key = key.map(|key| format!("`{}`: ", brief(key))).unwrap_or_default();
                 let message = format!("{key}expected {expected}, found {}", words::found(node));
                 let fault = Fault::new("wrong-type", node.span, message);
                 Fault { help: remedy::as_value(&expected, node, key_name).map(Cow::Owned), ..fault }
             }
-            Trouble::UnknownWord { word, known } => {
+            Unreadable::UnknownWord { word, known } => {
                 let no =
                     key.map_or("a word that is known here".to_owned(), |key| format!("`{}`", brief(key)));
-                Trouble::unknown_word(node.span, &word, known, &no)
+                Unreadable::unknown_word(node.span, &word, known, &no)
             }
-            signal @ Trouble::Signal(_) => signal.without_node(node.span),
+            signal @ Unreadable::Signal(_) => signal.without_node(node.span),
         }
     }
 
     fn without_node(self, span: Span) -> Fault {
         match self {
-            Trouble::Signal(Signal { rule, message, help }) => {
+            Unreadable::Signal(Signal { rule, message, help }) => {
                 Fault { help: help.map(Cow::Owned), ..Fault::new(rule, span, message) }
             }
-            Trouble::WrongType { expected, found } => {
+            Unreadable::WrongType { expected, found } => {
                 Fault::new("wrong-type", span, format!("expected {expected}, found {found}"))
             }
-            Trouble::UnknownWord { word, known } => {
-                Trouble::unknown_word(span, &word, known, "a word that is known here")
+            Unreadable::UnknownWord { word, known } => {
+                Unreadable::unknown_word(span, &word, known, "a word that is known here")
             }
         }
     }
@@ -124,9 +124,9 @@ impl Display for Error {
         match self {
             Error::Placed(fault) => f.write_str(&fault.message),
             Error::Unplaced(trouble) => match &**trouble {
-                Trouble::Signal(signal) => f.write_str(&signal.message),
-                Trouble::WrongType { expected, .. } => write!(f, "expected {expected}"),
-                Trouble::UnknownWord { word, .. } => write!(f, "`{word}` is not known"),
+                Unreadable::Signal(signal) => f.write_str(&signal.message),
+                Unreadable::WrongType { expected, .. } => write!(f, "expected {expected}"),
+                Unreadable::UnknownWord { word, .. } => write!(f, "`{word}` is not known"),
             },
             Error::Noted => f.write_str("noted"),
         }
@@ -137,12 +137,12 @@ impl std::error::Error for Error {}
 
 impl serde::de::Error for Error {
     fn custom<T: Display>(message: T) -> Self {
-        Error::unplaced(Trouble::Signal(Signal::decode(message.to_string())))
+        Error::unplaced(Unreadable::Signal(Signal::decode(message.to_string())))
     }
 
     fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
         let expected = words::expected(&expected.to_string()).into_owned();
-        Error::unplaced(Trouble::WrongType { expected, found: found.to_string() })
+        Error::unplaced(Unreadable::WrongType { expected, found: found.to_string() })
     }
 
     fn invalid_value(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
@@ -150,6 +150,6 @@ impl serde::de::Error for Error {
     }
 
     fn unknown_variant(word: &str, known: &'static [&'static str]) -> Self {
-        Error::unplaced(Trouble::UnknownWord { word: word.to_owned(), known })
+        Error::unplaced(Unreadable::UnknownWord { word: word.to_owned(), known })
     }
 }

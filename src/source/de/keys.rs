@@ -95,7 +95,7 @@ impl<'de> SeqAccess<'de> for Walk<'_> {
 mod tests {
     use super::*;
     use crate::source::de::text_or_table;
-    use crate::source::{Few, Seldom, Sp};
+    use crate::source::{BoxedOption, Sp, ThinVec};
 
     #[derive(Default, Deserialize)]
     #[expect(dead_code, reason = "only their names are asked for")]
@@ -103,7 +103,7 @@ mod tests {
         title: Sp<String>,
         validity: Sp<Validity>,
         #[serde(default)]
-        decision: Few<Sp<Decision>>,
+        decision: ThinVec<Sp<Decision>>,
         parties: Vec<Sp<Party>>,
     }
 
@@ -111,7 +111,7 @@ mod tests {
     #[expect(dead_code, reason = "only their names are asked for")]
     struct Validity {
         from: Option<Sp<u32>>,
-        renewal: Seldom<Renewal>,
+        renewal: BoxedOption<Renewal>,
     }
 
     #[derive(Default, Deserialize)]

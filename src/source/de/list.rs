@@ -5,7 +5,7 @@ use std::slice::Iter;
 use serde::de::{DeserializeSeed, SeqAccess};
 
 use super::error::Error;
-use super::notes::Notes;
+use super::faults::FaultSink;
 use super::value::ValueReader;
 use crate::source::node::Node;
 
@@ -13,11 +13,11 @@ use crate::source::node::Node;
 pub(super) struct ListReader<'a, 's> {
     items: Iter<'a, Node<'s>>,
     key: Option<&'a str>,
-    notes: &'a Notes,
+    notes: &'a FaultSink,
 }
 
 impl<'a, 's> ListReader<'a, 's> {
-    pub(super) fn new(items: &'a [Node<'s>], key: Option<&'a str>, notes: &'a Notes) -> Self {
+    pub(super) fn new(items: &'a [Node<'s>], key: Option<&'a str>, notes: &'a FaultSink) -> Self {
         ListReader { items: items.iter(), key, notes }
     }
 }

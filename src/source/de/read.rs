@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::notes::Notes;
+use super::faults::FaultSink;
 use super::remedy;
 use super::value::ValueReader;
 use crate::source::fault::Fault;
@@ -12,7 +12,7 @@ use crate::source::node::Node;
 ///
 /// `Some` whenever a `T` could be made at all: whether it may be used is for the caller to say, by the faults.
 pub fn read<T: for<'x> Deserialize<'x>>(node: &Node<'_>, faults: &mut Vec<Fault>) -> Option<T> {
-    let notes = Notes::default();
+    let notes = FaultSink::default();
     let value = T::deserialize(ValueReader::root(node, &notes));
     let value = value.map_err(|error| error.into_fault(node.span).map(|fault| notes.note(|| fault))).ok();
     let mut noted = notes.finish();

@@ -13,7 +13,7 @@ use serde::de::{DeserializeSeed, IntoDeserializer, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use super::error::Error;
-use super::notes::Notes;
+use super::faults::FaultSink;
 use crate::source::node::Key;
 use crate::source::span::{Sp, Span};
 
@@ -73,7 +73,7 @@ pub(super) struct SpannedReader<'a, D> {
     span: Span,
     part: Part,
     value: D,
-    notes: &'a Notes,
+    notes: &'a FaultSink,
 }
 
 enum Part {
@@ -83,7 +83,7 @@ enum Part {
 }
 
 impl<'a, D> SpannedReader<'a, D> {
-    pub(super) fn new(span: Span, value: D, notes: &'a Notes) -> Self {
+    pub(super) fn new(span: Span, value: D, notes: &'a FaultSink) -> Self {
         SpannedReader { span, part: Part::Start, value, notes }
     }
 }
@@ -115,11 +115,11 @@ impl<'de, D: Deserializer<'de, Error = Error> + Copy> SeqAccess<'de> for Spanned
 #[derive(Clone, Copy)]
 pub(super) struct KeyReader<'a, 's> {
     key: &'a Key<'s>,
-    notes: &'a Notes,
+    notes: &'a FaultSink,
 }
 
 impl<'a, 's> KeyReader<'a, 's> {
-    pub(super) fn new(key: &'a Key<'s>, notes: &'a Notes) -> Self {
+    pub(super) fn new(key: &'a Key<'s>, notes: &'a FaultSink) -> Self {
         KeyReader { key, notes }
     }
 

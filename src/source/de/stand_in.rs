@@ -4,7 +4,7 @@ use serde::de::{DeserializeSeed, IntoDeserializer, MapAccess};
 
 use super::absent::AbsentReader;
 use super::error::Error;
-use super::notes::Notes;
+use super::faults::FaultSink;
 use super::value::ValueReader;
 use crate::source::node::Node;
 use crate::source::span::Span;
@@ -15,11 +15,11 @@ pub(super) struct StandIn<'a, 's> {
     /// The key that was given last, and its value; none for one that is missing.
     next: Option<(&'static str, Option<&'a Node<'s>>)>,
     value: &'a Node<'s>,
-    notes: &'a Notes,
+    notes: &'a FaultSink,
 }
 
 impl<'a, 's> StandIn<'a, 's> {
-    pub(super) fn new(keys: &'static [&'static str], value: &'a Node<'s>, notes: &'a Notes) -> Self {
+    pub(super) fn new(keys: &'static [&'static str], value: &'a Node<'s>, notes: &'a FaultSink) -> Self {
         StandIn { keys: keys.iter().enumerate(), next: None, value, notes }
     }
 }

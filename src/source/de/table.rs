@@ -4,7 +4,7 @@ use serde::de::{DeserializeSeed, IntoDeserializer, MapAccess};
 
 use super::absent::AbsentReader;
 use super::error::Error;
-use super::notes::Notes;
+use super::faults::FaultSink;
 use super::spanned::KeyReader;
 use super::suggest::did_you_mean;
 use super::value::{ValueReader, is_null};
@@ -31,7 +31,7 @@ pub(super) struct TableReader<'a, 's> {
     start: Span,
     /// What the next value is read from.
     next: Next<'a, 's>,
-    notes: &'a Notes,
+    notes: &'a FaultSink,
 }
 
 /// The value of the key that was given last.
@@ -44,25 +44,29 @@ enum Next<'a, 's> {
 
 impl<'a, 's> TableReader<'a, 's> {
     /// A table with any keys. `None` if the node is no table.
-    pub(super) fn free(node: &'a Node<'s>, notes: &'a Notes) -> Option<Self> {
+    pub(super) fn free(node: &'a Node<'s>, notes: &'a FaultSink) -> Option<Self> {
         TableReader::new(node, None, notes)
     }
 
     /// A table with the keys of a struct, 64 at most. `None` if the node is no table.
-    pub(super) fn fixed(node: &'a Node<'s>, keys: &'static [&'static str], notes: &'a Notes) -> Option<Self> {
+    pub(super) fn fixed(
+        node: &'a Node<'s>,
+        keys: &'static [&'static str],
+        notes: &'a FaultSink,
+    ) -> Option<Self> {
         debug_assert!(keys.len() <= 64, "the keys that have come are bits of one number");
         TableReader::new(node, Some((keys, 0)), notes)
     }
 
     /// A table with the keys of a struct, of which none is there.
-    pub(super) fn empty(keys: &'static [&'static str], start: Span, notes: &'a Notes) -> Self {
+    pub(super) fn empty(keys: &'static [&'static str], start: Span, notes: &'a FaultSink) -> Self {
         TableReader { entries: [].iter(), fixed: Some((keys, 0)), ahead: 0, start, next: Next::None, notes }
     }
 
     fn new(
         node: &'a Node<'s>,
         fixed: Option<(&'static [&'static str], u64)>,
-        notes: &'a Notes,
+        notes: &'a FaultSink,
     ) -> Option<Self> {
         let Value::Table(entries) = &node.value else { return None };
         let start = Span { start: node.span.start, end: node.span.start };

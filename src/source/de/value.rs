@@ -7,8 +7,8 @@ use serde::de::value::MapDeserializer;
 use serde::de::{IntoDeserializer, Visitor};
 
 use super::error::Error;
+use super::faults::FaultSink;
 use super::list::ListReader;
-use super::notes::Notes;
 use super::plain::Plain;
 use super::remedy;
 use super::spanned::{SPANNED, SpannedReader};
@@ -26,21 +26,21 @@ pub(super) struct ValueReader<'a, 's> {
     key: Option<&'a str>,
     /// Is it an item of that list?
     is_item: bool,
-    notes: &'a Notes,
+    notes: &'a FaultSink,
 }
 
 impl<'a, 's> ValueReader<'a, 's> {
-    pub(super) fn root(node: &'a Node<'s>, notes: &'a Notes) -> Self {
+    pub(super) fn root(node: &'a Node<'s>, notes: &'a FaultSink) -> Self {
         ValueReader { node, key: None, is_item: false, notes }
     }
 
     /// A value under a key.
-    pub(super) fn under(key: Option<&'a str>, node: &'a Node<'s>, notes: &'a Notes) -> Self {
+    pub(super) fn under(key: Option<&'a str>, node: &'a Node<'s>, notes: &'a FaultSink) -> Self {
         ValueReader { node, key, is_item: false, notes }
     }
 
     /// An item of the list under a key.
-    pub(super) fn item(key: Option<&'a str>, node: &'a Node<'s>, notes: &'a Notes) -> Self {
+    pub(super) fn item(key: Option<&'a str>, node: &'a Node<'s>, notes: &'a FaultSink) -> Self {
         ValueReader { node, key, is_item: true, notes }
     }
 

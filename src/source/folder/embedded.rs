@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::root::Folder;
-use super::walk::{Found, FoundKind};
+use super::walk::{FileKind, FolderEntry};
 
 /// By which git knows a repository, together with what [`Folder::is_bare`] asks for.
 const HEAD: &str = "HEAD";
@@ -24,22 +24,22 @@ const OTHERS: [&str; 10] = [
 
 impl Folder {
     /// Puts one entry in the place of all files of each bare repository in the registry's root, or where records live.
-    pub(super) fn tell_bare_repositories(&self, found: &mut Vec<Found>) {
-        let heads = found.iter().filter(|of| of.kind == FoundKind::Unrecognised).filter_map(|of| {
+    pub(super) fn tell_bare_repositories(&self, found: &mut Vec<FolderEntry>) {
+        let heads = found.iter().filter(|of| of.kind == FileKind::Unrecognised).filter_map(|of| {
             let (folder, name) = of.path.rsplit_once('/')?;
             name.eq_ignore_ascii_case(HEAD).then(|| format!("{folder}/"))
         });
         let folders = heads.chain([String::new()]).filter(|folder| self.is_bare(folder));
         for folder in folders.collect::<Vec<_>>() {
-            found.retain(|of| of.kind != FoundKind::Unrecognised || !is_part(&of.path, &folder));
-            found.push(Found { path: format!("{folder}{HEAD}"), kind: FoundKind::BareRepository });
+            found.retain(|of| of.kind != FileKind::Unrecognised || !is_part(&of.path, &folder));
+            found.push(FolderEntry { path: format!("{folder}{HEAD}"), kind: FileKind::BareRepository });
         }
     }
 
     /// Would git take the folder for a repository?
     fn is_bare(&self, folder: &str) -> bool {
         let folder = self.join(folder);
-        let has = |name: &str| self.files.stands(&folder.join(Path::new(name))).is_ok();
+        let has = |name: &str| self.files.file_type(&folder.join(Path::new(name))).is_ok();
         has(HEAD) && ((has("objects") && has("refs")) || has("commondir"))
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::fmt::Debug;
-use std::fs::{self, File, FileType};
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use walkdir::WalkDir;
 
 /// What stands at a path, if links are not followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Stands {
+pub enum FileType {
     /// An ordinary file.
     File,
     /// A folder.
@@ -36,14 +36,14 @@ pub trait Files: Debug + Send + Sync {
     /// # Errors
     ///
     /// `NotFound` if there is nothing; else why it cannot be told.
-    fn stands(&self, path: &Path) -> io::Result<Stands>;
+    fn file_type(&self, path: &Path) -> io::Result<FileType>;
 
     /// The names in a folder, in any order, with what stands there.
     ///
     /// # Errors
     ///
     /// Why it cannot be looked into.
-    fn entries(&self, folder: &Path) -> io::Result<Vec<(OsString, Stands)>>;
+    fn entries(&self, folder: &Path) -> io::Result<Vec<(OsString, FileType)>>;
 
     /// The bytes of a file whose path holds no links.
     ///
@@ -62,11 +62,11 @@ impl Files for Disk {
         fs::canonicalize(path)
     }
 
-    fn stands(&self, path: &Path) -> io::Result<Stands> {
+    fn file_type(&self, path: &Path) -> io::Result<FileType> {
         fs::symlink_metadata(path).map(|about| about.file_type().into())
     }
 
-    fn entries(&self, folder: &Path) -> io::Result<Vec<(OsString, Stands)>> {
+    fn entries(&self, folder: &Path) -> io::Result<Vec<(OsString, FileType)>> {
         // Of a file it would say that there is nothing in it.
         if !fs::metadata(folder)?.is_dir() {
             return Err(io::ErrorKind::NotADirectory.into());
@@ -105,11 +105,11 @@ impl Files for Without {
         self.files.real(self.seen(path)?)
     }
 
-    fn stands(&self, path: &Path) -> io::Result<Stands> {
-        self.files.stands(self.seen(path)?)
+    fn file_type(&self, path: &Path) -> io::Result<FileType> {
+        self.files.file_type(self.seen(path)?)
     }
 
-    fn entries(&self, folder: &Path) -> io::Result<Vec<(OsString, Stands)>> {
+    fn entries(&self, folder: &Path) -> io::Result<Vec<(OsString, FileType)>> {
         self.files.entries(self.seen(folder)?)
     }
 
@@ -118,16 +118,16 @@ impl Files for Without {
     }
 }
 
-impl From<FileType> for Stands {
-    fn from(kind: FileType) -> Self {
+impl From<fs::FileType> for FileType {
+    fn from(kind: fs::FileType) -> Self {
         if kind.is_symlink() {
-            Stands::Link
+            FileType::Link
         } else if kind.is_file() {
-            Stands::File
+            FileType::File
         } else if kind.is_dir() {
-            Stands::Folder
+            FileType::Folder
         } else {
-            Stands::Other
+            FileType::Other
         }
     }
 }

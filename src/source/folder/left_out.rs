@@ -3,11 +3,11 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::files::Stands;
+use super::files::FileType;
 use super::kind::{RecordKind, is_record_name};
-use super::obstacle::Obstacle;
 use super::root::Folder;
-use super::walk::{Found, FoundKind, is_passed_over};
+use super::unreadable::Unreadable;
+use super::walk::{FileKind, FolderEntry, is_passed_over};
 
 impl Folder {
     /// The same folder with files, by their paths from its root, that belong to it wherever they are not there: they are
@@ -25,18 +25,18 @@ impl Folder {
     }
 
     /// Why a file that does not stand in the folder cannot be read.
-    pub(super) fn why_not(&self, path: &str, obstacle: Obstacle) -> Obstacle {
-        if self.left_out.contains(path) { Obstacle::left_out() } else { obstacle }
+    pub(super) fn why_not(&self, path: &str, unreadable: Unreadable) -> Unreadable {
+        if self.left_out.contains(path) { Unreadable::left_out() } else { unreadable }
     }
 
     /// The records among the files that are left out.
-    pub(super) fn records_left_out(&self, found: &[Found]) -> Vec<Found> {
+    pub(super) fn records_left_out(&self, found: &[FolderEntry]) -> Vec<FolderEntry> {
         if self.left_out.is_empty() {
             return Vec::new();
         }
         let there: HashSet<&str> = found.iter().map(|found| found.path.as_str()).collect();
         let left_out = self.left_out.iter().filter(|path| !there.contains(path.as_str()));
-        let record = |path: &String| Some(Found { path: path.clone(), kind: record_at(path)? });
+        let record = |path: &String| Some(FolderEntry { path: path.clone(), kind: record_at(path)? });
         left_out.filter_map(record).collect()
     }
 
@@ -47,9 +47,9 @@ impl Folder {
     }
 }
 
-impl Obstacle {
+impl Unreadable {
     fn left_out() -> Self {
-        Obstacle::new(
+        Unreadable::new(
             "git leaves it out of this work tree, as in a sparse checkout",
             "`git sparse-checkout disable` brings it back, or `git checkout HEAD -- PATH` where that leaves it as it is",
         )
@@ -57,10 +57,10 @@ impl Obstacle {
 }
 
 /// What a file would be where it is not there, if it would be a record.
-fn record_at(path: &str) -> Option<FoundKind> {
+fn record_at(path: &str) -> Option<FileKind> {
     let (folders, name) = path.rsplit_once('/')?;
     let kind = RecordKind::ALL.into_iter().find(|kind| folders.split('/').next() == Some(kind.folder()))?;
-    let is_hidden = folders.split('/').any(|folder| is_passed_over(folder.as_ref(), Stands::Folder))
-        || is_passed_over(name.as_ref(), Stands::File);
-    (!is_hidden && is_record_name(name)).then_some(FoundKind::Record(kind))
+    let is_hidden = folders.split('/').any(|folder| is_passed_over(folder.as_ref(), FileType::Folder))
+        || is_passed_over(name.as_ref(), FileType::File);
+    (!is_hidden && is_record_name(name)).then_some(FileKind::Record(kind))
 }

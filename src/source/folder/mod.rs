@@ -5,14 +5,14 @@ mod embedded;
 mod files;
 mod kind;
 mod left_out;
-mod obstacle;
 mod root;
+mod unreadable;
 mod walk;
 
-pub use files::{Files, Stands};
+pub use files::{FileType, Files};
 pub use kind::{RecordKind, is_record_name};
 pub use root::Folder;
-pub use walk::{Found, FoundKind};
+pub use walk::{FileKind, FolderEntry};
 
 #[cfg(test)]
 #[cfg(unix)]

@@ -8,8 +8,8 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use foldhash::HashMap;
 
-use super::files::{Disk, Files, Stands, Without};
-use super::obstacle::Obstacle;
+use super::files::{Disk, FileType, Files, Without};
+use super::unreadable::Unreadable;
 use crate::source::fault::Fault;
 use crate::source::span::Span;
 use crate::source::{MAX_BYTES, decode};
@@ -73,21 +73,22 @@ impl Folder {
     /// `unreadable-file`: it has vanished, lies outside the registry, is no ordinary file, is larger than
     /// [`MAX_BYTES`] or is not UTF-8.
     pub fn read(&self, path: &str) -> Result<String, Fault> {
-        let fault =
-            |obstacle: Obstacle| Fault::new("unreadable-file", Span::FILE, obstacle.why).help(obstacle.help);
+        let fault = |unreadable: Unreadable| {
+            Fault::new("unreadable-file", Span::FILE, unreadable.why).help(unreadable.help)
+        };
         self.bytes(path).map_err(fault).and_then(decode)
     }
 
-    fn bytes(&self, path: &str) -> Result<Vec<u8>, Obstacle> {
+    fn bytes(&self, path: &str) -> Result<Vec<u8>, Unreadable> {
         let mut bytes = Vec::with_capacity(MOST_RECORDS);
-        let real = self.file(path).map_err(|obstacle| self.why_not(path, obstacle))?;
-        let file = self.files.open(&real).map_err(|error| Obstacle::io(&error))?;
+        let real = self.file(path).map_err(|unreadable| self.why_not(path, unreadable))?;
+        let file = self.files.open(&real).map_err(|error| Unreadable::io(&error))?;
         // Not by the length it claims to have: it may be growing.
-        file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| Obstacle::io(&error))?;
+        file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| Unreadable::io(&error))?;
         if u64::try_from(bytes.len()).is_ok_and(|length| length <= MAX_BYTES) {
             return Ok(bytes);
         }
-        Err(Obstacle::new(
+        Err(Unreadable::new(
             format!("it is larger than {} KiB", MAX_BYTES / 1024),
             "a record is a few KiB: keep the document itself under `texts/` and name it by `path`",
         ))
@@ -108,7 +109,7 @@ impl Folder {
     /// it is opened: opening a pipe would wait for a writer.
     ///
     /// Its name may be written in another form of Unicode there, as macOS writes `å`: it is the same text.
-    pub(super) fn file(&self, path: &str) -> Result<PathBuf, Obstacle> {
+    pub(super) fn file(&self, path: &str) -> Result<PathBuf, Unreadable> {
         let as_written = self.file_at(self.join(path));
         if as_written.is_ok() || path.is_ascii() {
             return as_written;
@@ -120,7 +121,7 @@ impl Folder {
     fn written_otherwise(&self, path: &str) -> Option<PathBuf> {
         path.split('/').filter(|part| !part.is_empty()).try_fold(self.root.clone(), |folder, part| {
             let as_written = folder.join(part);
-            if self.files.stands(&as_written).is_ok() {
+            if self.files.file_type(&as_written).is_ok() {
                 return Some(as_written);
             }
             let name = self.names(&folder)?.get(&*composed(part)).cloned()?;
@@ -144,14 +145,14 @@ impl Folder {
         })
     }
 
-    fn file_at(&self, path: PathBuf) -> Result<PathBuf, Obstacle> {
+    fn file_at(&self, path: PathBuf) -> Result<PathBuf, Unreadable> {
         if let Some(real) = self.in_known_folder(&path)
-            && self.files.stands(&real).is_ok_and(|stands| stands == Stands::File)
+            && self.files.file_type(&real).is_ok_and(|stands| stands == FileType::File)
         {
             return Ok(real);
         }
         let real = self.resolve(&path)?;
-        if self.stands(&real)? == Stands::File { Ok(real) } else { Err(Obstacle::no_file()) }
+        if self.file_type(&real)? == FileType::File { Ok(real) } else { Err(Unreadable::no_file()) }
     }
 
     /// The path with the links on its way resolved, but for one that it may be itself. Each folder is resolved once: most
@@ -170,24 +171,24 @@ impl Folder {
     }
 
     /// The path with its links resolved, if that lies in the registry.
-    pub(super) fn resolve(&self, path: &Path) -> Result<PathBuf, Obstacle> {
+    pub(super) fn resolve(&self, path: &Path) -> Result<PathBuf, Unreadable> {
         match self.files.real(path) {
             Ok(real) if real.starts_with(&self.root) => Ok(real),
-            Ok(real) => Err(Obstacle::outside(&real)),
-            Err(error) if self.is_dangling(path, &error) => Err(Obstacle::dangling()),
-            Err(error) => Err(Obstacle::io(&error)),
+            Ok(real) => Err(Unreadable::outside(&real)),
+            Err(error) if self.is_dangling(path, &error) => Err(Unreadable::dangling()),
+            Err(error) => Err(Unreadable::io(&error)),
         }
     }
 
     /// Is it there, and is what it leads to not there?
     fn is_dangling(&self, path: &Path, error: &io::Error) -> bool {
-        let is_link = || self.files.stands(path).is_ok_and(|stands| stands == Stands::Link);
+        let is_link = || self.files.file_type(path).is_ok_and(|stands| stands == FileType::Link);
         error.kind() == io::ErrorKind::NotFound && is_link()
     }
 
     /// What stands at a path whose links are resolved.
-    pub(super) fn stands(&self, real: &Path) -> Result<Stands, Obstacle> {
-        self.files.stands(real).map_err(|error| Obstacle::io(&error))
+    pub(super) fn file_type(&self, real: &Path) -> Result<FileType, Unreadable> {
+        self.files.file_type(real).map_err(|error| Unreadable::io(&error))
     }
 
     /// A path as it is shown and asked for. One that is not UTF-8 can only be shown.

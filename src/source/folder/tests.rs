@@ -10,7 +10,7 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
-use super::{Folder, FoundKind};
+use super::{FileKind, Folder};
 use crate::source::MAX_BYTES;
 use crate::source::span::Span;
 
@@ -42,12 +42,12 @@ fn open(root: &TempDir) -> Folder {
 /// Paths with a word for what each is, or why it cannot be read.
 fn listed(root: &TempDir) -> Vec<(String, String)> {
     let word = |kind| match kind {
-        FoundKind::Settings => "settings".to_owned(),
-        FoundKind::Record(kind) => kind.name().to_owned(),
-        FoundKind::Unrecognised => "unrecognised".to_owned(),
-        FoundKind::BareRepository => "bare-repository".to_owned(),
-        FoundKind::Misnamed(meant) => meant,
-        FoundKind::Unreadable(why, _) => why,
+        FileKind::Settings => "settings".to_owned(),
+        FileKind::Record(kind) => kind.name().to_owned(),
+        FileKind::Unrecognised => "unrecognised".to_owned(),
+        FileKind::BareRepository => "bare-repository".to_owned(),
+        FileKind::Misnamed(meant) => meant,
+        FileKind::Unreadable(why, _) => why,
     };
     open(root).list().into_iter().map(|found| (found.path, word(found.kind))).collect()
 }

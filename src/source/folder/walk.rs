@@ -5,27 +5,27 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::vec;
 
-use super::files::Stands;
+use super::files::FileType;
 use super::kind::{ENDINGS, RecordKind, is_record_name};
-use super::obstacle::Obstacle;
 use super::root::Folder;
+use super::unreadable::Unreadable;
 
 /// The file that makes a folder a registry.
 const SETTINGS: &str = "registry.toml";
 
 /// A file of a registry, or something in its place.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Found {
+pub struct FolderEntry {
     /// Its path from the registry's root, with `/` on all systems. May hold what is not
     /// [safe to show](crate::text::display_safe).
     pub path: String,
     /// What it is.
-    pub kind: FoundKind,
+    pub kind: FileKind,
 }
 
 /// What a file is, by its place and name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum FoundKind {
+pub enum FileKind {
     /// `registry.toml`.
     Settings,
     /// A record.
@@ -40,9 +40,9 @@ pub enum FoundKind {
     Unreadable(String, String),
 }
 
-impl From<Obstacle> for FoundKind {
-    fn from(obstacle: Obstacle) -> Self {
-        FoundKind::Unreadable(obstacle.why, obstacle.help)
+impl From<Unreadable> for FileKind {
+    fn from(unreadable: Unreadable) -> Self {
+        FileKind::Unreadable(unreadable.why, unreadable.help)
     }
 }
 
@@ -51,8 +51,8 @@ impl Folder {
     /// names begin with `README`, are passed over. Symbolic links are followed as long as they stay in the
     /// registry. Nothing is opened but folders.
     #[must_use]
-    pub fn list(&self) -> Vec<Found> {
-        let mut found: Vec<Found> = self.settings().into_iter().collect();
+    pub fn list(&self) -> Vec<FolderEntry> {
+        let mut found: Vec<FolderEntry> = self.settings().into_iter().collect();
         for kind in RecordKind::ALL {
             let mut walk = Walk::of(self, kind);
             walk.top(&self.join(kind.folder()));
@@ -64,15 +64,15 @@ impl Folder {
         found
     }
 
-    fn settings(&self) -> Option<Found> {
+    fn settings(&self) -> Option<FolderEntry> {
         let path = self.join(SETTINGS);
-        self.files.stands(&path).ok()?;
-        let kind = match self.resolve(&path).and_then(|real| self.stands(&real)) {
-            Ok(Stands::File) => FoundKind::Settings,
-            Ok(_) => Obstacle::no_file().into(),
-            Err(obstacle) => obstacle.into(),
+        self.files.file_type(&path).ok()?;
+        let kind = match self.resolve(&path).and_then(|real| self.file_type(&real)) {
+            Ok(FileType::File) => FileKind::Settings,
+            Ok(_) => Unreadable::no_file().into(),
+            Err(unreadable) => unreadable.into(),
         };
-        Some(Found { path: SETTINGS.to_owned(), kind })
+        Some(FolderEntry { path: SETTINGS.to_owned(), kind })
     }
 }
 
@@ -86,7 +86,7 @@ struct Walk<'f> {
     /// Those that links led to, links resolved. Each is walked once: otherwise links to folders of links would be
     /// walked exponentially often, and circles for ever.
     linked: HashSet<PathBuf>,
-    found: Vec<Found>,
+    found: Vec<FolderEntry>,
 }
 
 impl<'f> Walk<'f> {
@@ -95,17 +95,17 @@ impl<'f> Walk<'f> {
     }
 
     fn top(&mut self, top: &Path) {
-        if self.folder.files.stands(top).is_err() {
+        if self.folder.files.file_type(top).is_err() {
             return;
         }
-        match self.folder.resolve(top).and_then(|real| Ok((self.folder.stands(&real)?, real))) {
-            Ok((Stands::Folder, real)) => {
+        match self.folder.resolve(top).and_then(|real| Ok((self.folder.file_type(&real)?, real))) {
+            Ok((FileType::Folder, real)) => {
                 self.linked.insert(real);
                 self.waiting.push_back(top.to_owned());
             }
             // A file of that name is one of the root's, like any other there.
-            Ok((Stands::File | Stands::Link | Stands::Other, _)) => {}
-            Err(obstacle) => self.add(top, obstacle.into()),
+            Ok((FileType::File | FileType::Link | FileType::Other, _)) => {}
+            Err(unreadable) => self.add(top, unreadable.into()),
         }
         while let Some(next) = self.waiting.pop_front() {
             self.through(&next);
@@ -121,18 +121,18 @@ impl<'f> Walk<'f> {
                 continue;
             };
             match self.look(&path, stands) {
-                Ok(None) if stands == Stands::Folder => open.push(self.entries(&path)),
+                Ok(None) if stands == FileType::Folder => open.push(self.entries(&path)),
                 Ok(None) => {}
                 Ok(Some(kind)) => self.add(&path, kind),
-                Err(obstacle) => self.add(&path, obstacle.into()),
+                Err(unreadable) => self.add(&path, unreadable.into()),
             }
         }
     }
 
     /// What a folder holds, by name, without what is passed over. One that cannot be looked into is noted.
-    fn entries(&mut self, folder: &Path) -> vec::IntoIter<(PathBuf, Stands)> {
+    fn entries(&mut self, folder: &Path) -> vec::IntoIter<(PathBuf, FileType)> {
         let entries = self.folder.files.entries(folder).unwrap_or_else(|error| {
-            self.add(folder, Obstacle::io(&error).into());
+            self.add(folder, Unreadable::io(&error).into());
             Vec::new()
         });
         let mut entries: Vec<_> =
@@ -143,58 +143,58 @@ impl<'f> Walk<'f> {
     }
 
     /// What an entry is; nothing for a folder, whose entries come by themselves.
-    fn look(&mut self, path: &Path, stands: Stands) -> Result<Option<FoundKind>, Obstacle> {
+    fn look(&mut self, path: &Path, stands: FileType) -> Result<Option<FileKind>, Unreadable> {
         let name = path.file_name().unwrap_or_default();
         if name.to_str().is_none() {
-            return Err(Obstacle::name(&name.to_string_lossy()));
+            return Err(Unreadable::name(&name.to_string_lossy()));
         }
         match stands {
-            Stands::Folder => Ok(None),
-            Stands::File | Stands::Other => self.file(path, stands),
-            Stands::Link => {
+            FileType::Folder => Ok(None),
+            FileType::File | FileType::Other => self.file(path, stands),
+            FileType::Link => {
                 let real = self.folder.resolve(path)?;
-                match self.folder.stands(&real)? {
-                    Stands::Folder => self.follow(path, real).map(|()| None),
-                    led_to @ (Stands::File | Stands::Link | Stands::Other) => self.file(path, led_to),
+                match self.folder.file_type(&real)? {
+                    FileType::Folder => self.follow(path, real).map(|()| None),
+                    led_to @ (FileType::File | FileType::Link | FileType::Other) => self.file(path, led_to),
                 }
             }
         }
     }
 
-    fn file(&self, path: &Path, stands: Stands) -> Result<Option<FoundKind>, Obstacle> {
-        if stands != Stands::File {
-            return Err(Obstacle::no_file());
+    fn file(&self, path: &Path, stands: FileType) -> Result<Option<FileKind>, Unreadable> {
+        if stands != FileType::File {
+            return Err(Unreadable::no_file());
         }
         let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
-        let is_there = |meant: &str| self.folder.files.stands(&path.with_file_name(meant)).is_ok();
+        let is_there = |meant: &str| self.folder.files.file_type(&path.with_file_name(meant)).is_ok();
         Ok(Some(match meant(name) {
-            _ if is_record_name(name) => FoundKind::Record(self.kind),
-            Some(meant) if !(is_copy(name) && is_there(&meant)) => FoundKind::Misnamed(meant),
-            Some(_) | None => FoundKind::Unrecognised,
+            _ if is_record_name(name) => FileKind::Record(self.kind),
+            Some(meant) if !(is_copy(name) && is_there(&meant)) => FileKind::Misnamed(meant),
+            Some(_) | None => FileKind::Unrecognised,
         }))
     }
 
-    fn follow(&mut self, link: &Path, real: PathBuf) -> Result<(), Obstacle> {
+    fn follow(&mut self, link: &Path, real: PathBuf) -> Result<(), Unreadable> {
         let lies_in = link.parent().map(|parent| self.folder.resolve(parent)).transpose()?;
         if lies_in.is_some_and(|parent| parent.starts_with(&real)) {
-            return Err(Obstacle::circular());
+            return Err(Unreadable::circular());
         }
         if self.linked.contains(&real) {
-            return Err(Obstacle::linked_twice(&self.folder.relative(&real)));
+            return Err(Unreadable::linked_twice(&self.folder.relative(&real)));
         }
         self.linked.insert(real);
         self.waiting.push_back(link.to_owned());
         Ok(())
     }
 
-    fn add(&mut self, path: &Path, kind: FoundKind) {
-        self.found.push(Found { path: self.folder.relative(path), kind });
+    fn add(&mut self, path: &Path, kind: FileKind) {
+        self.found.push(FolderEntry { path: self.folder.relative(path), kind });
     }
 }
 
-pub(super) fn is_passed_over(name: &OsStr, stands: Stands) -> bool {
+pub(super) fn is_passed_over(name: &OsStr, stands: FileType) -> bool {
     let name = name.as_encoded_bytes();
-    name.starts_with(b".") || (name.starts_with(b"README") && stands != Stands::Folder)
+    name.starts_with(b".") || (name.starts_with(b"README") && stands != FileType::Folder)
 }
 
 /// The name that a record would have whose file has this one: with its ending in lower case, and nothing after it.

@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use super::tree::parse_all;
 use super::{parse, quick};
 use crate::source::fault::Fault;
+use crate::source::line_column::Lines;
 use crate::source::node::{Node, Value};
-use crate::source::place::Lines;
 use crate::source::span::Span;
 
 fn faults(text: &str) -> Vec<Fault> {

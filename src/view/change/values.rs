@@ -8,7 +8,7 @@ use crate::compare::{Change, FieldChange};
 use crate::model::agreement::{ReviewOutcome, Stage};
 use crate::model::validity::{EndReason, Outcome};
 use crate::model::{Date, Duration};
-use crate::view::phrase::{Argument, Phrase, phrase};
+use crate::view::message::{Argument, Message, message};
 use crate::view::words;
 
 /// Keys whose values are dates.
@@ -102,8 +102,8 @@ pub(super) fn within(change: &FieldChange) -> Vec<FieldChange> {
 }
 
 /// The days of a list of dates.
-pub(super) fn days(dates: &[String]) -> Vec<Phrase> {
-    dates.iter().filter_map(|date| Some(phrase!("day", day = Date::parse(date).ok()?))).collect()
+pub(super) fn days(dates: &[String]) -> Vec<Message> {
+    dates.iter().filter_map(|date| Some(message!("day", day = Date::parse(date).ok()?))).collect()
 }
 
 fn word<T: DeserializeOwned>(value: &Value) -> Option<T> {
@@ -111,24 +111,24 @@ fn word<T: DeserializeOwned>(value: &Value) -> Option<T> {
 }
 
 /// From when an agreement holds.
-pub(super) fn start(value: &Value) -> Option<Phrase> {
+pub(super) fn start(value: &Value) -> Option<Message> {
     if value == "last-adoption" {
-        return Some(phrase!("reason-from-last-adoption"));
+        return Some(message!("reason-from-last-adoption"));
     }
-    date(value).map(|day| phrase!("from", day = day))
+    date(value).map(|day| message!("from", day = day))
 }
 
 /// Until when it holds.
-pub(super) fn end(value: &Value) -> Option<Phrase> {
+pub(super) fn end(value: &Value) -> Option<Message> {
     match value.as_str()? {
-        "further-notice" => Some(phrase!("reason-further-notice")),
-        "replaced" => Some(phrase!("reason-until-replaced")),
-        _ => date(value).map(|day| phrase!("through", day = day)),
+        "further-notice" => Some(message!("reason-further-notice")),
+        "replaced" => Some(message!("reason-until-replaced")),
+        _ => date(value).map(|day| message!("through", day = day)),
     }
 }
 
 /// What a decision said.
-pub(super) fn outcome(value: Option<&Value>) -> (What, Phrase) {
+pub(super) fn outcome(value: Option<&Value>) -> (What, Message) {
     let outcome: Option<Outcome> = value.and_then(word);
     let what = match outcome {
         Some(Outcome::Adopted) => What::Adopted,
@@ -139,60 +139,60 @@ pub(super) fn outcome(value: Option<&Value>) -> (What, Phrase) {
         Some(Outcome::Signed) => What::Signed,
         None => What::Decided,
     };
-    (what, outcome.map_or_else(|| phrase!("outcome-unknown"), words::outcome))
+    (what, outcome.map_or_else(|| message!("outcome-unknown"), words::outcome))
 }
 
 /// That a decision was taken.
-pub(super) fn taken(by: String, day: Option<Date>, value: Option<&Value>) -> (What, Phrase) {
+pub(super) fn taken(by: String, day: Option<Date>, value: Option<&Value>) -> (What, Message) {
     let (what, outcome) = outcome(value);
     let message = match day {
-        Some(day) => phrase!("told-decision", outcome = outcome, by = by, day = day),
-        None => phrase!("told-decision-undated", outcome = outcome, by = by),
+        Some(day) => message!("told-decision", outcome = outcome, by = by, day = day),
+        None => message!("told-decision-undated", outcome = outcome, by = by),
     };
     (what, message)
 }
 
-pub(super) fn option(option: &Value) -> Option<(What, Phrase)> {
+pub(super) fn option(option: &Value) -> Option<(What, Message)> {
     let term = duration(option.get("term")?)?;
     Some(match option.get("exercised").and_then(date) {
-        Some(day) => (What::OptionCalled, phrase!("told-option-called-by", term = term, day = day)),
-        None => (What::OptionAdded, phrase!("told-option-added", term = term)),
+        Some(day) => (What::OptionCalled, message!("told-option-called-by", term = term, day = day)),
+        None => (What::OptionAdded, message!("told-option-added", term = term)),
     })
 }
 
-pub(super) fn ended(end: &Value) -> Option<Phrase> {
+pub(super) fn ended(end: &Value) -> Option<Message> {
     let day = date(end.get("date")?)?;
     let reason: Option<EndReason> = end.get("reason").and_then(word);
     Some(match reason {
-        Some(why) => phrase!("told-ended-because", day = day, why = words::end_reason(why)),
-        None => phrase!("told-ended", day = day),
+        Some(why) => message!("told-ended-because", day = day, why = words::end_reason(why)),
+        None => message!("told-ended", day = day),
     })
 }
 
-pub(super) fn review_done(entry: &str, done: &Value) -> Option<(What, Phrase)> {
+pub(super) fn review_done(entry: &str, done: &Value) -> Option<(What, Message)> {
     let id = entry.split(' ').next().unwrap_or(entry);
     let day = date(done.get("date")?)?;
     let outcome = match done.get("outcome").and_then(word::<ReviewOutcome>) {
-        Some(ReviewOutcome::NoChange) => phrase!("review-no-change"),
-        Some(ReviewOutcome::Revise) => phrase!("review-revise"),
-        None => return Some((What::ReviewDone, phrase!("told-review-done", id = id, day = day))),
+        Some(ReviewOutcome::NoChange) => message!("review-no-change"),
+        Some(ReviewOutcome::Revise) => message!("review-revise"),
+        None => return Some((What::ReviewDone, message!("told-review-done", id = id, day = day))),
     };
-    Some((What::ReviewDone, phrase!("told-review-done-outcome", id = id, day = day, outcome = outcome)))
+    Some((What::ReviewDone, message!("told-review-done-outcome", id = id, day = day, outcome = outcome)))
 }
 
-pub(super) fn replaces(replaces: &Value) -> Phrase {
+pub(super) fn replaces(replaces: &Value) -> Message {
     let (id, sections) = (text(replaces, "id"), text(replaces, "sections"));
     if sections.is_empty() {
-        phrase!("told-replaces", id = id)
+        message!("told-replaces", id = id)
     } else {
-        phrase!("told-replaces-sections", id = id, sections = sections)
+        message!("told-replaces-sections", id = id, sections = sections)
     }
 }
 
 /// A record without a stage is adopted.
-pub(super) fn stage_changed(new: Option<&Value>, old: Option<&Value>) -> (What, Phrase) {
+pub(super) fn stage_changed(new: Option<&Value>, old: Option<&Value>) -> (What, Message) {
     let stage = |value: Option<&Value>| words::stage(value.and_then(word::<Stage>).unwrap_or_default());
-    (What::StageChanged, phrase!("told-stage", new = stage(new), old = stage(old)))
+    (What::StageChanged, message!("told-stage", new = stage(new), old = stage(old)))
 }
 
 /// Where a document is.

@@ -6,14 +6,14 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::consequence::{Standing, consequences};
+use super::consequence::{ConsequenceKind, consequences};
 use super::document::documents;
 use super::field::{FieldRow, RowKind};
 use super::renamed;
-use super::{AgreementDiff, Diff, RecordDiff, Side, Unread, Version, What};
+use super::{AgreementDiff, ChangeKind, Diff, RecordDiff, Side, Unread, Version};
 use crate::compare::fields;
 use crate::model::Id;
-use crate::registry::{AgreementIx, Found, Registry, Table};
+use crate::registry::{AgreementIx, Lookup, Registry, Table};
 
 /// What changed between two registries. A record that only one of them can read is in neither: it is said to be unread.
 #[must_use]
@@ -21,7 +21,7 @@ pub fn registries(old: Side<'_>, new: Side<'_>) -> Diff {
     let (before, after) = (old.case.registry, new.case.registry);
     let (old_ids, new_ids) = (ids(old), ids(new));
     let is_only = |other: Side<'_>, known: &HashMap<&Id, AgreementIx>, id: &Id| {
-        !known.contains_key(id) && other.case.registry.agreements.find(id) != Found::Unread
+        !known.contains_key(id) && other.case.registry.agreements.find(id) != Lookup::Unread
     };
     let went: Vec<AgreementIx> =
         before.agreement_ixs().filter(|of| is_only(new, &new_ids, old.case.id(*of))).collect();
@@ -56,15 +56,15 @@ pub fn registries(old: Side<'_>, new: Side<'_>) -> Diff {
         // Who has taken over from whom is not known.
         agreements
             .iter_mut()
-            .for_each(|diff| diff.consequences.retain(|of| of.what != Standing::EffectiveOwner));
+            .for_each(|diff| diff.consequences.retain(|of| of.what != ConsequenceKind::EffectiveOwner));
     }
     if is_any_unread(&[before, after], "parties/") {
         // Nor which parties a group has, on whom it may rest whether an agreement holds.
-        agreements.retain(|diff| diff.what != What::Affected);
+        agreements.retain(|diff| diff.what != ChangeKind::Affected);
         agreements.iter_mut().for_each(|diff| diff.fields.retain(|row| row.kind != RowKind::ThroughGroups));
     }
     agreements.retain(|diff| {
-        diff.what != What::Affected || !diff.consequences.is_empty() || !diff.fields.is_empty()
+        diff.what != ChangeKind::Affected || !diff.consequences.is_empty() || !diff.fields.is_empty()
     });
     Diff {
         agreements,
@@ -83,7 +83,7 @@ pub fn registries(old: Side<'_>, new: Side<'_>) -> Diff {
 fn uncertain(old: Side<'_>, new: Side<'_>) -> HashSet<String> {
     let mut uncertain = HashSet::new();
     for (readable, other) in [(old, new), (new, old)] {
-        let is_unread = |id: &Id| other.case.registry.agreements.find(id) == Found::Unread;
+        let is_unread = |id: &Id| other.case.registry.agreements.find(id) == Lookup::Unread;
         for record in &readable.case.registry.agreements.records {
             let validity = &record.data.validity;
             let hosts = || {
@@ -113,7 +113,7 @@ fn forget(diff: &mut AgreementDiff, uncertain: &HashSet<String>, settings_read: 
         diff.consequences.clear();
     }
     if !settings_read {
-        diff.consequences.retain(|of| of.what != Standing::NextDeadline);
+        diff.consequences.retain(|of| of.what != ConsequenceKind::NextDeadline);
     }
 }
 
@@ -137,8 +137,8 @@ fn unread<'r>(side: Side<'r>, which: &'static str) -> impl Iterator<Item = Unrea
 pub fn agreements(pairs: &[(Option<Version<'_>>, Option<Version<'_>>)]) -> Diff {
     let compared = |(old, new): &(Option<Version<'_>>, Option<Version<'_>>)| {
         let mut diff = agreement(*old, *new)?;
-        if diff.what == What::Renamed && !is_former(diff.old_id.as_deref(), *new) {
-            diff.what = What::Compared;
+        if diff.what == ChangeKind::Renamed && !is_former(diff.old_id.as_deref(), *new) {
+            diff.what = ChangeKind::Compared;
         }
         Some(diff)
     };
@@ -172,7 +172,7 @@ fn agreement(old: Option<Version<'_>>, new: Option<Version<'_>>) -> Option<Agree
             record.data.title.to_string()
         },
         statutory: record.data.is_statutory(),
-        what: What::Changed,
+        what: ChangeKind::Changed,
         path: new.map(path),
         old_path: old.map(path),
         fields: Vec::new(),
@@ -180,7 +180,7 @@ fn agreement(old: Option<Version<'_>>, new: Option<Version<'_>>) -> Option<Agree
         documents: Vec::new(),
     };
     let (Some(old), Some(new)) = (old, new) else {
-        diff.what = if old.is_none() { What::Added } else { What::Removed };
+        diff.what = if old.is_none() { ChangeKind::Added } else { ChangeKind::Removed };
         return Some(diff);
     };
     let (before, after) = (old.side.case.record(old.agreement), new.side.case.record(new.agreement));
@@ -192,11 +192,11 @@ fn agreement(old: Option<Version<'_>>, new: Option<Version<'_>>) -> Option<Agree
     diff.documents = documents(old, new);
     let is_moved = folder(diff.old_path.as_ref()) != folder(diff.path.as_ref());
     diff.what = match (&diff.old_id, own_fields, diff.documents.len()) {
-        (Some(_), _, _) => What::Renamed,
-        (None, 0, 0) if is_moved => What::Changed,
+        (Some(_), _, _) => ChangeKind::Renamed,
+        (None, 0, 0) if is_moved => ChangeKind::Changed,
         (None, 0, 0) if diff.consequences.is_empty() && diff.fields.is_empty() => return None,
-        (None, 0, 0) => What::Affected,
-        (None, _, _) => What::Changed,
+        (None, 0, 0) => ChangeKind::Affected,
+        (None, _, _) => ChangeKind::Changed,
     };
     Some(diff)
 }
@@ -246,13 +246,13 @@ fn records<'r, T: Serialize>(
     let diff = |id: &Id| {
         let (fields, what, shown) = match (before.get(id), after.get(id)) {
             (Some(from), Some(to)) if Arc::ptr_eq(from, to) => return None,
-            (Some(from), Some(to)) => (fields(&***from, &***to), What::Changed, to),
-            (None, Some(to)) if old.find(id) != Found::Unread => (Vec::new(), What::Added, to),
-            (Some(from), None) if new.find(id) != Found::Unread => (Vec::new(), What::Removed, from),
+            (Some(from), Some(to)) => (fields(&***from, &***to), ChangeKind::Changed, to),
+            (None, Some(to)) if old.find(id) != Lookup::Unread => (Vec::new(), ChangeKind::Added, to),
+            (Some(from), None) if new.find(id) != Lookup::Unread => (Vec::new(), ChangeKind::Removed, from),
             (_, _) => return None,
         };
         let fields: Vec<FieldRow> = fields.into_iter().map(FieldRow::of).collect();
-        let is_same = what == What::Changed && fields.is_empty();
+        let is_same = what == ChangeKind::Changed && fields.is_empty();
         (!is_same).then(|| RecordDiff { id: id.to_string(), name: name(shown), what, fields })
     };
     ids.into_iter().filter_map(diff).collect()

@@ -7,18 +7,18 @@ use super::Version;
 use crate::model::Date;
 use crate::time::{Day, When, days_between};
 use crate::view::deadline::deadlines;
-use crate::view::phrase::{Phrase, phrase};
+use crate::view::message::{Message, message};
 use crate::view::words;
 
 /// How an agreement stands otherwise.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Consequence {
     /// In what.
-    pub what: Standing,
+    pub what: ConsequenceKind,
     /// How it stood; null where there was nothing to say.
-    pub old: Option<Phrase>,
+    pub old: Option<Message>,
     /// How it stands; null where there is nothing to say.
-    pub new: Option<Phrase>,
+    pub new: Option<Message>,
     /// By how many days it moved, negative for earlier; null for what is no day, or where one is missing.
     pub days: Option<i64>,
 }
@@ -26,7 +26,7 @@ pub struct Consequence {
 /// In what an agreement can stand otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub enum Standing {
+pub enum ConsequenceKind {
     /// Its state.
     State,
     /// When it enters into force.
@@ -42,51 +42,51 @@ pub enum Standing {
 }
 
 /// What is said of a standing, and the day it is about.
-type Said = (Option<Phrase>, Option<Day>);
+type Said = (Option<Message>, Option<Day>);
 
-impl Standing {
-    const ALL: [Standing; 6] = [
-        Standing::State,
-        Standing::InForceFrom,
-        Standing::EffectiveEnd,
-        Standing::Gap,
-        Standing::EffectiveOwner,
-        Standing::NextDeadline,
+impl ConsequenceKind {
+    const ALL: [ConsequenceKind; 6] = [
+        ConsequenceKind::State,
+        ConsequenceKind::InForceFrom,
+        ConsequenceKind::EffectiveEnd,
+        ConsequenceKind::Gap,
+        ConsequenceKind::EffectiveOwner,
+        ConsequenceKind::NextDeadline,
     ];
 
     /// What people call it.
     #[must_use]
-    pub fn phrase(self) -> Phrase {
+    pub fn message(self) -> Message {
         match self {
-            Standing::State => phrase!("column-state"),
-            Standing::InForceFrom => phrase!("column-in-force-from"),
-            Standing::EffectiveEnd => phrase!("column-effective-end"),
-            Standing::Gap => phrase!("column-gaps"),
-            Standing::EffectiveOwner => phrase!("column-effective-owner"),
-            Standing::NextDeadline => phrase!("diff-next-deadline"),
+            ConsequenceKind::State => message!("column-state"),
+            ConsequenceKind::InForceFrom => message!("column-in-force-from"),
+            ConsequenceKind::EffectiveEnd => message!("column-effective-end"),
+            ConsequenceKind::Gap => message!("column-gaps"),
+            ConsequenceKind::EffectiveOwner => message!("column-effective-owner"),
+            ConsequenceKind::NextDeadline => message!("diff-next-deadline"),
         }
     }
 
     fn of(self, version: Version<'_>) -> Said {
         let (case, agreement) = (&version.side.case, version.agreement);
         let (periods, standing) = (case.periods(agreement), case.standing(agreement));
-        let on = |day: Day, date: Date| (Some(phrase!("day", day = date)), Some(day));
+        let on = |day: Day, date: Date| (Some(message!("day", day = date)), Some(day));
         match self {
-            Standing::State => (Some(words::state(standing.state)), None),
-            Standing::InForceFrom => match periods.start {
+            ConsequenceKind::State => (Some(words::state(standing.state)), None),
+            ConsequenceKind::InForceFrom => match periods.start {
                 Some(When::On(day)) => on(day, Date::day(day)),
                 Some(When::UnknownPast) | None => (None, None),
             },
-            Standing::EffectiveEnd => match periods.last_day() {
+            ConsequenceKind::EffectiveEnd => match periods.last_day() {
                 Some(day) => on(day, crate::time::end_as_written(case.registry, agreement, day)),
                 None => (None, None),
             },
-            Standing::Gap => (standing.gap.map(words::gap), None),
-            Standing::EffectiveOwner => (
-                standing.owner.map(|owner| phrase!("words", words = words::body(case.registry, owner))),
+            ConsequenceKind::Gap => (standing.gap.map(words::gap), None),
+            ConsequenceKind::EffectiveOwner => (
+                standing.owner.map(|owner| message!("words", words = words::body(case.registry, owner))),
                 None,
             ),
-            Standing::NextDeadline => next_deadline(version),
+            ConsequenceKind::NextDeadline => next_deadline(version),
         }
     }
 }
@@ -100,7 +100,7 @@ fn next_deadline(version: Version<'_>) -> Said {
         None => (None, None),
         Some(next) => {
             let kind = words::event_kind(next.kind);
-            (Some(phrase!("diff-deadline", kind = kind, day = &next.on)), Some(next.on.day))
+            (Some(message!("diff-deadline", kind = kind, day = &next.on)), Some(next.on.day))
         }
     }
 }
@@ -108,11 +108,12 @@ fn next_deadline(version: Version<'_>) -> Said {
 /// How it stands otherwise; where it is only in one of the two, how it stands there.
 #[must_use]
 pub(super) fn consequences(old: Option<Version<'_>>, new: Option<Version<'_>>) -> Vec<Consequence> {
-    let said = |version: Option<Version<'_>>, what: Standing| version.map_or((None, None), |of| what.of(of));
-    let consequence = |what: Standing| {
+    let said =
+        |version: Option<Version<'_>>, what: ConsequenceKind| version.map_or((None, None), |of| what.of(of));
+    let consequence = |what: ConsequenceKind| {
         let ((old, old_day), (new, new_day)) = (said(old, what), said(new, what));
         let days = old_day.zip(new_day).map(|(old, new)| days_between(old, new)).filter(|days| *days != 0);
         (old != new).then_some(Consequence { what, old, new, days })
     };
-    Standing::ALL.into_iter().filter_map(consequence).collect()
+    ConsequenceKind::ALL.into_iter().filter_map(consequence).collect()
 }

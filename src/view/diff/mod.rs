@@ -14,7 +14,7 @@ use crate::source::Folder;
 use crate::time::Case;
 
 pub use compare::{agreements, registries, unread_files};
-pub use consequence::{Consequence, Standing};
+pub use consequence::{Consequence, ConsequenceKind};
 pub use document::DocumentDiff;
 pub use field::{FieldRow, RowKind};
 
@@ -63,7 +63,7 @@ pub struct Unread {
 /// How a record changed as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub enum What {
+pub enum ChangeKind {
     /// It is only in the new one.
     Added,
     /// It is only in the old one.
@@ -90,7 +90,7 @@ pub struct AgreementDiff {
     /// Does a law require it?
     pub statutory: bool,
     /// How it changed as a whole.
-    pub what: What,
+    pub what: ChangeKind,
     /// Its file; none where it was removed.
     pub path: Option<String>,
     /// The file it was in; none where it was added.
@@ -111,7 +111,7 @@ pub struct RecordDiff {
     /// Its name.
     pub name: String,
     /// Was it added, removed or changed?
-    pub what: What,
+    pub what: ChangeKind,
     /// What it says otherwise.
     pub fields: Vec<FieldRow>,
 }
@@ -126,13 +126,19 @@ impl Diff {
 
     /// How many agreements changed in that way.
     #[must_use]
-    pub fn count(&self, what: What) -> usize {
+    pub fn count(&self, what: ChangeKind) -> usize {
         self.agreements.iter().filter(|agreement| agreement.what == what).count()
     }
 }
 
-impl What {
+impl ChangeKind {
     /// In the order of reports.
-    pub const ALL: [What; 6] =
-        [What::Added, What::Removed, What::Renamed, What::Compared, What::Changed, What::Affected];
+    pub const ALL: [ChangeKind; 6] = [
+        ChangeKind::Added,
+        ChangeKind::Removed,
+        ChangeKind::Renamed,
+        ChangeKind::Compared,
+        ChangeKind::Changed,
+        ChangeKind::Affected,
+    ];
 }

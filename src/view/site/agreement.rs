@@ -10,7 +10,7 @@ use crate::time::Case;
 use crate::view::agreement::date;
 use crate::view::graph::{Around, Thing};
 use crate::view::log::ChangeRow;
-use crate::view::{Chart, Graph, Log, Phrase, Show};
+use crate::view::{Chart, Graph, Log, Message, Show};
 
 /// Of a line of replacement, so many before and after an agreement are drawn on its page.
 const NEIGHBOURS: usize = 5;
@@ -34,7 +34,7 @@ pub struct MatrixRow {
     /// The party.
     pub party: Named,
     /// The days on which it is a party; none where those are all.
-    pub days: Option<Phrase>,
+    pub days: Option<Message>,
     /// Must it adopt the agreement?
     pub required: bool,
     /// What it decided last.
@@ -96,7 +96,7 @@ pub(super) fn history(case: &Case<'_>, log: Option<&Log>) -> Vec<Vec<usize>> {
 
 /// Every party of an agreement, those first that must adopt it.
 fn matrix(show: &Show) -> Vec<MatrixRow> {
-    let mut days: HashMap<&str, Option<Phrase>> =
+    let mut days: HashMap<&str, Option<Message>> =
         show.participants.iter().map(|of| (of.party.as_str(), of.days())).collect();
     let decided = show.adoption.iter().map(|row| MatrixRow {
         party: Named { id: row.party.clone(), name: row.name.clone() },

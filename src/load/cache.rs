@@ -9,25 +9,25 @@ use crate::model::{Agreement, Body, Party};
 
 /// Records by the text of their files: what two revisions of a registry have in common is read once.
 #[derive(Debug, Default)]
-pub struct Memory {
-    pub(super) agreements: Memo<Agreement>,
-    pub(super) parties: Memo<Party>,
-    pub(super) bodies: Memo<Body>,
+pub struct ParseCache {
+    pub(super) agreements: RecordCache<Agreement>,
+    pub(super) parties: RecordCache<Party>,
+    pub(super) bodies: RecordCache<Body>,
 }
 
 /// What came of reading texts of one type of record, each by whether it is TOML and what it says.
 #[derive(Debug)]
-pub(super) struct Memo<T>(Mutex<Known<T>>);
+pub(super) struct RecordCache<T>(Mutex<Known<T>>);
 
 type Known<T> = HashMap<(bool, String), ReadFile<Arc<T>>>;
 
-impl<T> Default for Memo<T> {
+impl<T> Default for RecordCache<T> {
     fn default() -> Self {
-        Memo(Mutex::default())
+        RecordCache(Mutex::default())
     }
 }
 
-impl<T> Memo<T> {
+impl<T> RecordCache<T> {
     /// What came of reading this text before, or what `read` makes of it now.
     pub(super) fn of(
         &self,
@@ -38,8 +38,8 @@ impl<T> Memo<T> {
         text.shrink_to_fit();
         let key = (path.ends_with(".toml"), text);
         // A thread that panicked has left the map whole.
-        let known = |memo: &Mutex<HashMap<_, _>>| -> Option<ReadFile<Arc<T>>> {
-            memo.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned()
+        let known = |cache: &Mutex<HashMap<_, _>>| -> Option<ReadFile<Arc<T>>> {
+            cache.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned()
         };
         if let Some(known) = known(&self.0) {
             return known;

@@ -9,14 +9,14 @@ pub const MAX_FAULTS: usize = 100;
 
 /// The faults so far. Shared by all parts of one reading, which serde passes around by value.
 #[derive(Default)]
-pub(super) struct Notes {
+pub(super) struct FaultSink {
     faults: RefCell<Vec<Fault>>,
     /// The first that was left out.
     beyond: RefCell<Option<Fault>>,
     left_out: Cell<usize>,
 }
 
-impl Notes {
+impl FaultSink {
     /// Notes a fault. It is made only if there is room for it: a hostile file has a hundred thousand.
     pub(super) fn note(&self, fault: impl FnOnce() -> Fault) {
         let mut faults = self.faults.borrow_mut();

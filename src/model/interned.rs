@@ -16,7 +16,7 @@ use foldhash::fast::RandomState;
 ///
 /// It is a reference to a reference, since one to the text itself is twice as large.
 #[derive(Clone, Copy)]
-pub(super) struct Shared(&'static &'static str);
+pub(super) struct Interned(&'static &'static str);
 
 /// Among so many shelves, threads that read records at the same time seldom wait for each other.
 const SHELVES: usize = 64;
@@ -36,7 +36,7 @@ impl Borrow<str> for Known {
     }
 }
 
-impl Shared {
+impl Interned {
     /// The one that has this text.
     pub(super) fn new(text: &str) -> Self {
         #[expect(clippy::cast_possible_truncation, reason = "any bits of a hash will do")]
@@ -45,55 +45,55 @@ impl Shared {
         // A thread that panicked has left the set whole.
         let mut known = KNOWN[shelf].lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(Known(one)) = known.get(text) {
-            return Shared(one);
+            return Interned(one);
         }
         let text: &'static str = Box::leak(text.into());
         let one = Box::leak(Box::new(text));
         known.insert(Known(one));
-        Shared(one)
+        Interned(one)
     }
 }
 
-impl Deref for Shared {
+impl Deref for Interned {
     type Target = str;
     fn deref(&self) -> &str {
         self.0
     }
 }
 
-impl fmt::Debug for Shared {
+impl fmt::Debug for Interned {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&**self, f)
     }
 }
 
-impl Default for Shared {
+impl Default for Interned {
     fn default() -> Self {
-        Shared::new("")
+        Interned::new("")
     }
 }
 
-impl PartialEq for Shared {
+impl PartialEq for Interned {
     fn eq(&self, other: &Self) -> bool {
         ptr::eq(self.0, other.0)
     }
 }
 
-impl Eq for Shared {}
+impl Eq for Interned {}
 
-impl Hash for Shared {
+impl Hash for Interned {
     fn hash<H: Hasher>(&self, state: &mut H) {
         ptr::hash(self.0, state);
     }
 }
 
-impl PartialOrd for Shared {
+impl PartialOrd for Interned {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 
-impl Ord for Shared {
+impl Ord for Interned {
     fn cmp(&self, other: &Self) -> Ordering {
         if self == other { Ordering::Equal } else { self.0.cmp(other.0) }
     }
@@ -105,11 +105,11 @@ mod tests {
 
     #[test]
     fn equal_texts_are_one_on_all_threads_and_in_the_order_of_their_texts() {
-        let of = |text: &'static str| std::thread::spawn(move || Shared::new(text)).join().unwrap();
-        assert_eq!(of("testköping"), Shared::new("testköping"));
+        let of = |text: &'static str| std::thread::spawn(move || Interned::new(text)).join().unwrap();
+        assert_eq!(of("testköping"), Interned::new("testköping"));
         assert_eq!(*of("testköping"), *"testköping");
         assert_ne!(of("a"), of("b"));
         assert!(of("a") < of("b") && of("b") < of("ba"));
-        assert_eq!(size_of::<Shared>(), size_of::<usize>());
+        assert_eq!(size_of::<Interned>(), size_of::<usize>());
     }
 }

@@ -32,7 +32,7 @@ struct Pending {
 type Waiting = HashMap<(ObjectId, Vec<u8>), Vec<Pending>>;
 
 /// Tells commits one after the other.
-pub(super) struct Telling<'r> {
+pub(super) struct PastBuilder<'r> {
     repository: &'r Repository,
     prefix: Prefix,
     boundary: HashSet<ObjectId>,
@@ -41,11 +41,18 @@ pub(super) struct Telling<'r> {
     past: Past,
 }
 
-impl<'r> Telling<'r> {
+impl<'r> PastBuilder<'r> {
     pub(super) fn new(repository: &'r Repository, versions: Versions) -> Result<Self, GitError> {
         let boundary = repository.boundary()?;
         let prefix = Prefix::of(&repository.place);
-        Ok(Telling { repository, prefix, boundary, versions, pending: Waiting::new(), past: Past::default() })
+        Ok(PastBuilder {
+            repository,
+            prefix,
+            boundary,
+            versions,
+            pending: Waiting::new(),
+            past: Past::default(),
+        })
     }
 
     /// Tells these commits, the newest first, until there is enough.

@@ -2,7 +2,7 @@
 
 /// A place in a text as an editor counts it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Place {
+pub struct LineColumn {
     /// Line, from 1.
     pub line: u32,
     /// Column in characters, from 1.
@@ -43,7 +43,7 @@ impl<'t> Lines<'t> {
     /// The place of a byte. One past the end is the end's, one inside a character is that character's, and one
     /// inside a line break is the end of its line.
     #[must_use]
-    pub fn place(&self, offset: u32) -> Place {
+    pub fn place(&self, offset: u32) -> LineColumn {
         let offset = usize::try_from(offset).unwrap_or(usize::MAX).min(self.text.len());
         let breaks_before = self.breaks_before(offset);
         let start = breaks_before.checked_sub(1).and_then(|last| self.starts.get(last)).copied().unwrap_or(0);
@@ -53,7 +53,7 @@ impl<'t> Lines<'t> {
         });
         let offset = (0..=offset.min(end)).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or(0);
         let before = self.characters_before(offset) - self.characters_before(start);
-        Place { line: from_one(breaks_before), column: from_one(before) }
+        LineColumn { line: from_one(breaks_before), column: from_one(before) }
     }
 
     /// How many characters begin before a byte.

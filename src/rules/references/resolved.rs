@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::registry::{Found, Record, Registry};
+use crate::registry::{Lookup, Record, Registry};
 
 use super::duplicate_reference::repeated;
 use super::reference::{Reference, in_each_record};
@@ -11,7 +11,7 @@ use crate::source::RecordKind;
 /// The references that a rule has something to say of, in the order of agreements, parties and bodies, and of ids; and
 /// which records are named at all.
 #[derive(Debug)]
-pub struct Survey<'r> {
+pub struct ResolvedReferences<'r> {
     /// Those that lead to no record.
     pub(super) nowhere: Vec<Reference<'r>>,
     /// Those that lead to another record by an id it used to have.
@@ -33,7 +33,7 @@ impl Named {
         Named(records.iter().map(|_| AtomicBool::new(false)).collect())
     }
 
-    fn add(&self, found: Found) {
+    fn add(&self, found: Lookup) {
         if let Some(named) = found.position().and_then(|at| self.0.get(at)) {
             named.store(true, Ordering::Relaxed);
         }
@@ -41,17 +41,17 @@ impl Named {
 }
 
 /// Why a reference is in the survey.
-enum Oddity<'r> {
+enum ReferenceFault<'r> {
     Nowhere(Reference<'r>),
     Former(Reference<'r>),
     ToItself(Reference<'r>),
     Repeats(Reference<'r>, Reference<'r>),
 }
 
-impl<'r> Survey<'r> {
+impl<'r> ResolvedReferences<'r> {
     /// Looks at the references of all records.
     pub(in crate::rules) fn of(registry: &'r Registry) -> Self {
-        let mut survey = Survey {
+        let mut survey = ResolvedReferences {
             nowhere: Vec::new(),
             former: Vec::new(),
             to_itself: Vec::new(),
@@ -65,32 +65,32 @@ impl<'r> Survey<'r> {
             }
             let lists = references.chunk_by(|a, b| a.list == b.list).filter(|list| list.len() > 1);
             let repeated = lists.flat_map(|list| repeated(registry, list));
-            odd.extend(repeated.map(|(first, again)| Oddity::Repeats(first, again)));
+            odd.extend(repeated.map(|(first, again)| ReferenceFault::Repeats(first, again)));
         });
-        for oddity in odd {
-            match oddity {
-                Oddity::Nowhere(reference) => survey.nowhere.push(reference),
-                Oddity::Former(reference) => survey.former.push(reference),
-                Oddity::ToItself(reference) => survey.to_itself.push(reference),
-                Oddity::Repeats(first, again) => survey.repeated.push((first, again)),
+        for fault in odd {
+            match fault {
+                ReferenceFault::Nowhere(reference) => survey.nowhere.push(reference),
+                ReferenceFault::Former(reference) => survey.former.push(reference),
+                ReferenceFault::ToItself(reference) => survey.to_itself.push(reference),
+                ReferenceFault::Repeats(first, again) => survey.repeated.push((first, again)),
             }
         }
         survey
     }
 
-    fn look(&self, registry: &Registry, reference: &Reference<'r>, odd: &mut Vec<Oddity<'r>>) {
+    fn look(&self, registry: &Registry, reference: &Reference<'r>, odd: &mut Vec<ReferenceFault<'r>>) {
         let mut leads_nowhere = true;
         let mut is_to_itself = reference.key.may_name(reference.by_type) && reference.id == reference.by;
         for of in reference.key.types() {
             let found = registry.find(of, reference.id);
-            leads_nowhere &= found == Found::Nothing;
-            if let (RecordKind::Agreement, Found::Renamed(at)) = (of, found) {
+            leads_nowhere &= found == Lookup::Nothing;
+            if let (RecordKind::Agreement, Lookup::Renamed(at)) = (of, found) {
                 let record = registry.agreements.records.get(at);
                 let leads_back = record.is_some_and(|record| record.id == *reference.by);
                 if leads_back && reference.by_type == RecordKind::Agreement {
                     is_to_itself = true;
                 } else {
-                    odd.push(Oddity::Former(*reference));
+                    odd.push(ReferenceFault::Former(*reference));
                 }
             }
             if !is_to_itself {
@@ -98,14 +98,14 @@ impl<'r> Survey<'r> {
             }
         }
         if is_to_itself {
-            odd.push(Oddity::ToItself(*reference));
+            odd.push(ReferenceFault::ToItself(*reference));
         }
         if leads_nowhere {
-            odd.push(Oddity::Nowhere(*reference));
+            odd.push(ReferenceFault::Nowhere(*reference));
         }
     }
 
-    fn name(&self, of: RecordKind, found: Found) {
+    fn name(&self, of: RecordKind, found: Lookup) {
         match of {
             RecordKind::Agreement => {}
             RecordKind::Party => self.parties.add(found),

@@ -6,36 +6,36 @@ use super::record::quoted;
 
 /// The keys that a record may have after all: their value could not be read, or they are misspelt.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Lacking {
+pub(crate) struct MissingKeys {
     root: Span,
-    keys: Vec<LackingKey>,
+    keys: Vec<MissingKey>,
 }
 
 /// A key that a table may have after all.
 #[derive(Debug, Clone)]
-struct LackingKey {
+struct MissingKey {
     table: Span,
     /// None where an unknown key may have been meant as any.
     key: Option<String>,
     is_misspelt: bool,
 }
 
-impl Lacking {
+impl MissingKeys {
     /// What the faults found in a tree leave out of the record.
     pub(super) fn of(node: &Node<'_>, faults: &[Fault]) -> Self {
         let key = |fault: &Fault| {
             let (table, key) = *node.steps_to(fault.span).last()?;
             let is_misspelt = fault.rule == "unknown-key";
             let key = if is_misspelt { meant(fault) } else { Some(key) };
-            Some(LackingKey { table, key: key.map(str::to_owned), is_misspelt })
+            Some(MissingKey { table, key: key.map(str::to_owned), is_misspelt })
         };
-        Lacking { root: node.span, keys: faults.iter().filter_map(key).collect() }
+        MissingKeys { root: node.span, keys: faults.iter().filter_map(key).collect() }
     }
 
     /// May the table at `table` have `key` after all?
     pub(super) fn may_have(&self, table: Span, key: &str) -> bool {
-        let is_it = |lacking: &LackingKey| lacking.key.as_deref().is_none_or(|lacking| lacking == key);
-        self.keys.iter().any(|lacking| lacking.table == table && is_it(lacking))
+        let is_it = |missing: &MissingKey| missing.key.as_deref().is_none_or(|missing| missing == key);
+        self.keys.iter().any(|missing| missing.table == table && is_it(missing))
     }
 
     /// May the record itself have `key` after all?
@@ -45,14 +45,14 @@ impl Lacking {
 
     /// Is this about a missing key that stands there misspelt?
     pub(super) fn is_meant_elsewhere(&self, fault: &Fault) -> bool {
-        let missing = quoted(&fault.message).filter(|_| fault.rule == "missing-key");
-        missing.is_some_and(|missing| {
-            self.keys.iter().any(|lacking| {
+        let key = quoted(&fault.message).filter(|_| fault.rule == "missing-key");
+        key.is_some_and(|key| {
+            self.keys.iter().any(|missing| {
                 let is_here = match fault.span {
-                    Span::FILE => lacking.table == self.root,
-                    span => lacking.table.start == span.start,
+                    Span::FILE => missing.table == self.root,
+                    span => missing.table.start == span.start,
                 };
-                is_here && lacking.is_misspelt && lacking.key.as_deref() == Some(missing)
+                is_here && missing.is_misspelt && missing.key.as_deref() == Some(key)
             })
         })
     }

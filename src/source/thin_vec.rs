@@ -10,15 +10,15 @@ use serde::{Deserialize, Deserializer};
 /// A list that few records have: one that is empty takes no more room than a pointer.
 #[derive(Debug, Clone)]
 #[expect(clippy::box_collection, reason = "a boxed slice is twice as large where it is empty")]
-pub struct Few<T>(Option<Box<Vec<T>>>);
+pub struct ThinVec<T>(Option<Box<Vec<T>>>);
 
-impl<T> Default for Few<T> {
+impl<T> Default for ThinVec<T> {
     fn default() -> Self {
-        Few(None)
+        ThinVec(None)
     }
 }
 
-impl<T> Few<T> {
+impl<T> ThinVec<T> {
     /// Adds an item at the end.
     pub fn push(&mut self, item: T) {
         // Mostly the first is the only one.
@@ -26,26 +26,26 @@ impl<T> Few<T> {
     }
 }
 
-impl<T> From<Vec<T>> for Few<T> {
+impl<T> From<Vec<T>> for ThinVec<T> {
     fn from(items: Vec<T>) -> Self {
-        Few(if items.is_empty() { None } else { Some(Box::new(items)) })
+        ThinVec(if items.is_empty() { None } else { Some(Box::new(items)) })
     }
 }
 
-impl<T> FromIterator<T> for Few<T> {
+impl<T> FromIterator<T> for ThinVec<T> {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
-        Few::from(Vec::from_iter(items))
+        ThinVec::from(Vec::from_iter(items))
     }
 }
 
-impl<T> Deref for Few<T> {
+impl<T> Deref for ThinVec<T> {
     type Target = [T];
     fn deref(&self) -> &[T] {
         self.0.as_ref().map_or(&[], |items| items)
     }
 }
 
-impl<'f, T> IntoIterator for &'f Few<T> {
+impl<'f, T> IntoIterator for &'f ThinVec<T> {
     type Item = &'f T;
     type IntoIter = Iter<'f, T>;
     fn into_iter(self) -> Iter<'f, T> {
@@ -53,13 +53,13 @@ impl<'f, T> IntoIterator for &'f Few<T> {
     }
 }
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Few<T> {
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for ThinVec<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Vec::deserialize(deserializer).map(Few::from)
+        Vec::deserialize(deserializer).map(ThinVec::from)
     }
 }
 
-impl<T: JsonSchema> JsonSchema for Few<T> {
+impl<T: JsonSchema> JsonSchema for ThinVec<T> {
     fn inline_schema() -> bool {
         Vec::<T>::inline_schema()
     }
@@ -83,13 +83,13 @@ mod tests {
 
     #[test]
     fn it_is_a_list_like_any_other_and_small_where_it_is_empty() {
-        assert_eq!(size_of::<Few<[u64; 9]>>(), size_of::<usize>());
-        let mut few = Few::default();
+        assert_eq!(size_of::<ThinVec<[u64; 9]>>(), size_of::<usize>());
+        let mut few = ThinVec::default();
         assert!(few.is_empty());
         few.push(1);
         few.push(2);
         assert_eq!(few.iter().copied().collect::<Vec<_>>(), [1, 2]);
-        assert_eq!(*Few::from_iter([3, 4]), [3, 4]);
-        assert!(Few::<u8>::from(Vec::new()).0.is_none(), "one that was made empty is as small");
+        assert_eq!(*ThinVec::from_iter([3, 4]), [3, 4]);
+        assert!(ThinVec::<u8>::from(Vec::new()).0.is_none(), "one that was made empty is as small");
     }
 }

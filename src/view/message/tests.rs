@@ -21,7 +21,7 @@ fn messages(source: &str) -> BTreeMap<String, BTreeSet<String>> {
     messages
 }
 
-/// Every `phrase!` of the program: the file, the message, the names of what is to stand in it.
+/// Every `message!` of the program: the file, the message, the names of what is to stand in it.
 fn uses(folder: &Path, found: &mut Vec<(String, String, BTreeSet<String>)>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -29,12 +29,12 @@ fn uses(folder: &Path, found: &mut Vec<(String, String, BTreeSet<String>)>) {
             uses(&path, found);
             continue;
         }
-        if path.ends_with("phrase/tests.rs") {
+        if path.ends_with("message/tests.rs") {
             continue;
         }
         let text = fs::read_to_string(&path).unwrap();
         let mut rest = text.as_str();
-        while let Some((_, after)) = rest.split_once("phrase!(") {
+        while let Some((_, after)) = rest.split_once("message!(") {
             rest = after;
             let Some(used) = after.trim_start().strip_prefix('"') else { continue };
             let (id, arguments) = used.split_once('"').unwrap();
@@ -91,7 +91,8 @@ fn every_file_of_messages_is_read_without_an_error() {
 
 #[test]
 fn dates_and_lengths_of_time_are_as_each_language_writes_them() {
-    let say = |phrase: &Phrase| [phrase.say(Language::Sv), phrase.say(Language::En), phrase.plain()];
+    let say =
+        |message: &Message| [message.localise(Language::Sv), message.localise(Language::En), message.plain()];
     let date = |text: &str| Date::parse(text).unwrap();
     for (written, expected) in [
         ("2024-12-31", ["t.o.m. 31 december 2024", "through 31 December 2024", "through 2024-12-31"]),
@@ -99,7 +100,7 @@ fn dates_and_lengths_of_time_are_as_each_language_writes_them() {
         ("2024", ["t.o.m. 2024", "through 2024", "through 2024"]),
         ("0999-01-01", ["t.o.m. 1 januari 999", "through 1 January 999", "through 0999-01-01"]),
     ] {
-        assert_eq!(say(&phrase!("through", day = date(written))), expected);
+        assert_eq!(say(&message!("through", day = date(written))), expected);
     }
     for (written, expected) in [
         ("P1Y", ["option att förlänga med 1 år", "option to prolong by 1 year", "option to prolong by P1Y"]),
@@ -120,7 +121,7 @@ fn dates_and_lengths_of_time_are_as_each_language_writes_them() {
             ],
         ),
     ] {
-        assert_eq!(say(&phrase!("why-option", term = Duration::parse(written).unwrap())), expected);
+        assert_eq!(say(&message!("why-option", term = Duration::parse(written).unwrap())), expected);
     }
 }
 
@@ -146,6 +147,6 @@ fn one_day_is_one_day_in_every_language() {
 #[test]
 fn what_a_record_says_stands_as_it_is() {
     let title = "{ $x } { \"y\" } \u{1F600} -term = [one]";
-    let said = phrase!("event-activity-due", title = title).say(Language::En);
+    let said = message!("event-activity-due", title = title).localise(Language::En);
     assert_eq!(said, format!("activity due: {title}"));
 }

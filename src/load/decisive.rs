@@ -8,7 +8,7 @@ use crate::source::de::{keys_of, slips};
 
 /// The keys of a type of record that decide from when until when something holds, or for whom.
 #[derive(Debug, Default)]
-pub(crate) struct Deciding {
+pub(crate) struct DecisiveKeys {
     /// They themselves, at the top of the record.
     tops: &'static [&'static str],
     /// The keys of their tables, which may stand at the top by mistake: YAML that is not indented.
@@ -17,11 +17,11 @@ pub(crate) struct Deciding {
     all: &'static [&'static str],
 }
 
-impl Deciding {
+impl DecisiveKeys {
     /// These keys of a `T`.
     pub(super) fn of<T: for<'x> Deserialize<'x>>(tops: &'static [&'static str]) -> Self {
         let below = tops.iter().flat_map(|top| keys_of::<T>(&[top])).copied().collect();
-        Deciding { tops, below, all: keys_of::<T>(&[]) }
+        DecisiveKeys { tops, below, all: keys_of::<T>(&[]) }
     }
 
     /// Does a fault under these keys of the record leave nothing certain to be said of it? So does a key that the record

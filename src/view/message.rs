@@ -1,4 +1,4 @@
-//! What reports say, before a language is chosen: a [`Phrase`] names a message of `phrases/*.ftl` (Project Fluent) and what
+//! What reports say, before a language is chosen: a [`Message`] names a message of `messages/*.ftl` (Project Fluent) and what
 //! is to stand in it. So a view is made once, and said in any language.
 
 use std::sync::LazyLock;
@@ -18,7 +18,7 @@ use crate::time::Day;
 ///
 /// As JSON it is its English text with dates and durations as records have them, whatever the language of the report.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Phrase {
+pub struct Message {
     id: &'static str,
     arguments: Vec<(&'static str, Argument)>,
 }
@@ -35,31 +35,31 @@ pub enum Argument {
     /// A length of time.
     Duration(Duration),
     /// What another message says.
-    Phrase(Phrase),
+    Message(Message),
     /// What other messages say, one after the other.
-    Phrases(Vec<Phrase>),
+    Messages(Vec<Message>),
 }
 
-/// Names a message of `phrases/*.ftl`, and what stands in it: `phrase!("in-days", count = 3)`.
-macro_rules! phrase {
+/// Names a message of `messages/*.ftl`, and what stands in it: `message!("in-days", count = 3)`.
+macro_rules! message {
     ($id:literal $(, $name:ident = $value:expr)* $(,)?) => {
-        $crate::view::phrase::Phrase::new(
+        $crate::view::message::Message::new(
             $id,
-            vec![$((stringify!($name), $crate::view::phrase::Argument::from($value))),*],
+            vec![$((stringify!($name), $crate::view::message::Argument::from($value))),*],
         )
     };
 }
-pub(crate) use phrase;
+pub(crate) use message;
 
-impl Phrase {
-    /// For [`phrase!`] only, so that a test finds every use of a message.
+impl Message {
+    /// For [`message!`] only, so that a test finds every use of a message.
     pub(crate) fn new(id: &'static str, arguments: Vec<(&'static str, Argument)>) -> Self {
-        Phrase { id, arguments }
+        Message { id, arguments }
     }
 
     /// What it says in a language, dates and durations as the language has them: `t.o.m. 31 december 2024`.
     #[must_use]
-    pub fn say(&self, language: Language) -> String {
+    pub fn localise(&self, language: Language) -> String {
         self.render(language, Style::Prose)
     }
 
@@ -86,15 +86,15 @@ impl Phrase {
     }
 }
 
-impl Serialize for Phrase {
+impl Serialize for Message {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.plain())
     }
 }
 
-impl JsonSchema for Phrase {
+impl JsonSchema for Message {
     fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Phrase".into()
+        "Message".into()
     }
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({ "type": "string" })
@@ -104,10 +104,10 @@ impl JsonSchema for Phrase {
     }
 }
 
-/// What several phrases say, with `between` between them.
+/// What several messages say, with `between` between them.
 #[must_use]
-pub fn join(phrases: &[Phrase], between: &str, language: Language) -> String {
-    phrases.iter().map(|phrase| phrase.say(language)).collect::<Vec<_>>().join(between)
+pub fn join(messages: &[Message], between: &str, language: Language) -> String {
+    messages.iter().map(|message| message.localise(language)).collect::<Vec<_>>().join(between)
 }
 
 /// How dates and durations are written.
@@ -125,12 +125,12 @@ impl Argument {
             (Argument::Text(text), _) => shortened(text).into(),
             (Argument::Number(number), _) => (*number).into(),
             (Argument::Date(date), Style::Record) => date.to_string().into(),
-            (Argument::Date(date), Style::Prose) => date_phrase(*date).say(language).into(),
+            (Argument::Date(date), Style::Prose) => date_message(*date).localise(language).into(),
             (Argument::Duration(duration), Style::Record) => duration.to_string().into(),
             (Argument::Duration(duration), Style::Prose) => duration_text(*duration, language).into(),
-            (Argument::Phrase(phrase), _) => phrase.render(language, style).into(),
-            (Argument::Phrases(phrases), _) => {
-                let said = phrases.iter().map(|phrase| phrase.render(language, style));
+            (Argument::Message(message), _) => message.render(language, style).into(),
+            (Argument::Messages(messages), _) => {
+                let said = messages.iter().map(|message| message.render(language, style));
                 said.collect::<Vec<_>>().join("; ").into()
             }
         }
@@ -139,22 +139,22 @@ impl Argument {
 
 /// A date, as precise as it is known.
 #[must_use]
-pub fn date_phrase(date: Date) -> Phrase {
+pub fn date_message(date: Date) -> Message {
     use chrono::Datelike;
     let day = date.first_day();
     // As text: a year is no amount.
     let (year, month) = (day.year().to_string(), i64::from(day.month()));
     match date.precision() {
         Precision::Day => {
-            phrase!(
+            message!(
                 "date-day",
                 day = i64::from(day.day()),
-                month = phrase!("month", number = month),
+                month = message!("month", number = month),
                 year = year
             )
         }
-        Precision::Month => phrase!("date-month", month = phrase!("month", number = month), year = year),
-        Precision::Year => phrase!("date-year", year = year),
+        Precision::Month => message!("date-month", month = message!("month", number = month), year = year),
+        Precision::Year => message!("date-year", year = year),
     }
 }
 
@@ -163,15 +163,19 @@ pub fn date_phrase(date: Date) -> Phrase {
 pub fn duration_text(duration: Duration, language: Language) -> String {
     let [years, months, weeks, days] = duration.units().map(i64::from);
     let units = [
-        (years, phrase!("years", count = years)),
-        (months, phrase!("months", count = months)),
-        (weeks, phrase!("weeks", count = weeks)),
-        (days, phrase!("days", count = days)),
+        (years, message!("years", count = years)),
+        (months, message!("months", count = months)),
+        (weeks, message!("weeks", count = weeks)),
+        (days, message!("days", count = days)),
     ];
     let mut said: Vec<String> =
-        units.iter().filter(|(amount, _)| *amount > 0).map(|(_, unit)| unit.say(language)).collect();
-    let Some(last) = said.pop() else { return phrase!("days", count = days).say(language) };
-    if said.is_empty() { last } else { phrase!("and", first = said.join(", "), last = last).say(language) }
+        units.iter().filter(|(amount, _)| *amount > 0).map(|(_, unit)| unit.localise(language)).collect();
+    let Some(last) = said.pop() else { return message!("days", count = days).localise(language) };
+    if said.is_empty() {
+        last
+    } else {
+        message!("and", first = said.join(", "), last = last).localise(language)
+    }
 }
 
 impl From<&str> for Argument {
@@ -228,23 +232,23 @@ impl From<Duration> for Argument {
     }
 }
 
-impl From<Phrase> for Argument {
-    fn from(phrase: Phrase) -> Self {
-        Argument::Phrase(phrase)
+impl From<Message> for Argument {
+    fn from(message: Message) -> Self {
+        Argument::Message(message)
     }
 }
 
-impl From<Vec<Phrase>> for Argument {
-    fn from(phrases: Vec<Phrase>) -> Self {
-        Argument::Phrases(phrases)
+impl From<Vec<Message>> for Argument {
+    fn from(messages: Vec<Message>) -> Self {
+        Argument::Messages(messages)
     }
 }
 
 /// The messages of a language.
 type Bundle = FluentBundle<FluentResource>;
 
-const ENGLISH: &str = include_str!("phrases/en.ftl");
-const SWEDISH: &str = include_str!("phrases/sv.ftl");
+const ENGLISH: &str = include_str!("messages/en.ftl");
+const SWEDISH: &str = include_str!("messages/sv.ftl");
 
 fn bundle(language: Language) -> &'static Bundle {
     static EN: LazyLock<Bundle> = LazyLock::new(|| read("en", ENGLISH));

@@ -6,49 +6,49 @@ use std::path::Path;
 use crate::text::display_safe;
 
 /// Why something cannot be read, and what to do.
-pub(super) struct Obstacle {
+pub(super) struct Unreadable {
     pub(super) why: String,
     pub(super) help: String,
 }
 
-impl Obstacle {
+impl Unreadable {
     pub(super) fn new(why: impl Into<String>, help: impl Into<String>) -> Self {
-        Obstacle { why: why.into(), help: help.into() }
+        Unreadable { why: why.into(), help: help.into() }
     }
 
     /// A folder where a file is asked for, a pipe, a socket or a device.
     pub(super) fn no_file() -> Self {
-        Obstacle::new("it is no ordinary file", "put a file in its place, or remove it")
+        Unreadable::new("it is no ordinary file", "put a file in its place, or remove it")
     }
 
     pub(super) fn outside(target: &Path) -> Self {
         let target = target.to_string_lossy();
         let why = format!("it is a link that leaves the registry, to `{}`", display_safe(&target));
-        Obstacle::new(why, "put the file itself in its place")
+        Unreadable::new(why, "put the file itself in its place")
     }
 
     pub(super) fn dangling() -> Self {
-        Obstacle::new("it is a link to nothing", "correct where it leads, or remove it")
+        Unreadable::new("it is a link to nothing", "correct where it leads, or remove it")
     }
 
     pub(super) fn circular() -> Self {
-        Obstacle::new("it is a link to a folder that it lies in", "remove it")
+        Unreadable::new("it is a link to a folder that it lies in", "remove it")
     }
 
     pub(super) fn linked_twice(target: &str) -> Self {
         let why = format!("another link leads to the same folder, `{}`", display_safe(target));
-        Obstacle::new(why, "remove one of them")
+        Unreadable::new(why, "remove one of them")
     }
 
     pub(super) fn name(lossy: &str) -> Self {
         let better = display_safe(lossy).replace(char::REPLACEMENT_CHARACTER, "_");
-        Obstacle::new("its name is not UTF-8", format!("rename it, as `{better}`"))
+        Unreadable::new("its name is not UTF-8", format!("rename it, as `{better}`"))
     }
 
     pub(super) fn io(error: &io::Error) -> Self {
         if error.kind() == io::ErrorKind::NotFound {
-            return Obstacle::new("it is no longer there", "run again");
+            return Unreadable::new("it is no longer there", "run again");
         }
-        Obstacle::new(format!("it cannot be read: {error}"), "see that it can be read, and run again")
+        Unreadable::new(format!("it cannot be read: {error}"), "see that it can be read, and run again")
     }
 }

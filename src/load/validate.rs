@@ -11,30 +11,30 @@ use crate::model::validity::{Decision, From, ProlongationOption, Required, Until
 use crate::model::{Agreement, Body, Party};
 use crate::source::{Fault, Sp, Span};
 
-use super::deciding::Deciding;
-use super::lacking::Lacking;
+use super::decisive::DecisiveKeys;
+use super::missing::MissingKeys;
 
 /// A record whose shape can be checked on its own.
-pub(crate) trait Shape {
+pub(crate) trait Validate {
     /// The keys without which nothing certain can be said of the record.
-    fn deciding() -> &'static Deciding;
+    fn decisive_keys() -> &'static DecisiveKeys;
 
-    /// What is wrong with it, beyond what each value says on its own. Nothing follows from what it is `lacking`.
-    fn faults(&self, lacking: &Lacking, faults: &mut Vec<Fault>);
+    /// What is wrong with it, beyond what each value says on its own. Nothing follows from what is `missing`.
+    fn validate(&self, missing: &MissingKeys, faults: &mut Vec<Fault>);
 }
 
 fn conflict(span: Span, message: &str, help: &'static str) -> Fault {
     Fault::new("conflicting-keys", span, message).help(help)
 }
 
-fn missing(span: Span, message: &str, help: &'static str) -> Fault {
+fn lacks(span: Span, message: &str, help: &'static str) -> Fault {
     Fault::new("missing-key", span, message).help(help)
 }
 
-impl Shape for Agreement {
-    fn deciding() -> &'static Deciding {
-        static KEYS: LazyLock<Deciding> = LazyLock::new(|| {
-            Deciding::of::<Agreement>(&[
+impl Validate for Agreement {
+    fn decisive_keys() -> &'static DecisiveKeys {
+        static KEYS: LazyLock<DecisiveKeys> = LazyLock::new(|| {
+            DecisiveKeys::of::<Agreement>(&[
                 "stage",
                 "parties",
                 "validity",
@@ -52,15 +52,15 @@ impl Shape for Agreement {
         &KEYS
     }
 
-    fn faults(&self, lacking: &Lacking, faults: &mut Vec<Fault>) {
-        validity(self, lacking, faults);
-        options(&self.option, lacking, faults);
+    fn validate(&self, missing: &MissingKeys, faults: &mut Vec<Fault>) {
+        validity(self, missing, faults);
+        options(&self.option, missing, faults);
         for decision in &self.decision {
-            decision_shape(decision, lacking, faults);
+            decision_shape(decision, missing, faults);
         }
-        reviews(&self.review, lacking, faults);
+        reviews(&self.review, missing, faults);
         for document in &self.document {
-            document_shape(document, lacking, faults);
+            document_shape(document, missing, faults);
         }
         for own in self.reminders.iter() {
             reminders(own, faults);
@@ -68,7 +68,7 @@ impl Shape for Agreement {
     }
 }
 
-fn validity(agreement: &Agreement, lacking: &Lacking, faults: &mut Vec<Fault>) {
+fn validity(agreement: &Agreement, missing: &MissingKeys, faults: &mut Vec<Fault>) {
     let Validity { from, until, duration, renewal, .. } = &agreement.validity.value;
     if let (Some(until), Some(duration)) = (until, duration) {
         faults.push(
@@ -81,7 +81,7 @@ fn validity(agreement: &Agreement, lacking: &Lacking, faults: &mut Vec<Fault>) {
         );
     }
     if let (None, Some(duration)) = (from, duration)
-        && !lacking.may_have(agreement.validity.span, "from")
+        && !missing.may_have(agreement.validity.span, "from")
     {
         faults.push(conflict(
             duration.span,
@@ -104,8 +104,8 @@ fn validity(agreement: &Agreement, lacking: &Lacking, faults: &mut Vec<Fault>) {
     let adoption = agreement.adoption.as_ref();
     let required = adoption.and_then(|adoption| adoption.required.as_ref());
     let may_be_required = adoption.map_or_else(
-        || lacking.root_may_have("adoption"),
-        |adoption| lacking.may_have(adoption.span, "required"),
+        || missing.root_may_have("adoption"),
+        |adoption| missing.may_have(adoption.span, "required"),
     );
     let nothing_required = match required.map(|required| &required.value) {
         None => !may_be_required,
@@ -125,9 +125,9 @@ fn validity(agreement: &Agreement, lacking: &Lacking, faults: &mut Vec<Fault>) {
     }
 }
 
-fn options(options: &[Sp<ProlongationOption>], lacking: &Lacking, faults: &mut Vec<Fault>) {
+fn options(options: &[Sp<ProlongationOption>], missing: &MissingKeys, faults: &mut Vec<Fault>) {
     let is_open = |option: &Sp<ProlongationOption>| {
-        option.exercised.is_none() && !lacking.may_have(option.span, "exercised")
+        option.exercised.is_none() && !missing.may_have(option.span, "exercised")
     };
     let Some(open) = options.iter().position(is_open) else { return };
     let first_open = options.get(open).map_or(Span::FILE, |option| option.span);
@@ -143,17 +143,17 @@ fn options(options: &[Sp<ProlongationOption>], lacking: &Lacking, faults: &mut V
     }
 }
 
-fn decision_shape(decision: &Sp<Decision>, lacking: &Lacking, faults: &mut Vec<Fault>) {
-    let may_have = |key| lacking.may_have(decision.span, key);
+fn decision_shape(decision: &Sp<Decision>, missing: &MissingKeys, faults: &mut Vec<Fault>) {
+    let may_have = |key| missing.may_have(decision.span, key);
     if decision.date.is_none() && decision.planned.is_empty() && !may_have("date") && !may_have("planned") {
-        faults.push(missing(
+        faults.push(lacks(
             decision.span,
             "a decision with neither `date` nor `planned`",
             "give the day it was taken as `date`, or the days it is planned for as `planned`",
         ));
     }
     if decision.date.is_some() && decision.outcome.is_none() && !may_have("outcome") {
-        faults.push(missing(
+        faults.push(lacks(
             decision.span,
             "a decision that was taken, without `outcome`",
             "say what was decided: adopted, recommended, endorsed, rejected, noted or signed",
@@ -161,10 +161,10 @@ fn decision_shape(decision: &Sp<Decision>, lacking: &Lacking, faults: &mut Vec<F
     }
 }
 
-fn reviews(reviews: &[Sp<Review>], lacking: &Lacking, faults: &mut Vec<Fault>) {
+fn reviews(reviews: &[Sp<Review>], missing: &MissingKeys, faults: &mut Vec<Fault>) {
     let mut seen: HashMap<&str, Span> = HashMap::new();
     for review in reviews {
-        let recurs = review.every.is_some() || lacking.may_have(review.span, "every");
+        let recurs = review.every.is_some() || missing.may_have(review.span, "every");
         if let Some(rolling) = review.rolling.as_ref().filter(|rolling| rolling.value && !recurs) {
             faults.push(conflict(
                 rolling.span,
@@ -198,11 +198,11 @@ pub(super) fn reminders(reminders: &Reminders, faults: &mut Vec<Fault>) {
     }));
 }
 
-fn document_shape(document: &Sp<Document>, lacking: &Lacking, faults: &mut Vec<Fault>) {
-    let has_path = document.path.is_some() || lacking.may_have(document.span, "path");
-    let has_url = document.url.is_some() || lacking.may_have(document.span, "url");
+fn document_shape(document: &Sp<Document>, missing: &MissingKeys, faults: &mut Vec<Fault>) {
+    let has_path = document.path.is_some() || missing.may_have(document.span, "path");
+    let has_url = document.url.is_some() || missing.may_have(document.span, "url");
     if !has_path && !has_url {
-        faults.push(missing(
+        faults.push(lacks(
             document.span,
             "a document with neither `path` nor `url`",
             "say where it is: `path` inside the registry, or `url` elsewhere",
@@ -217,17 +217,17 @@ fn document_shape(document: &Sp<Document>, lacking: &Lacking, faults: &mut Vec<F
     }
 }
 
-impl Shape for Party {
-    fn deciding() -> &'static Deciding {
-        static KEYS: LazyLock<Deciding> =
-            LazyLock::new(|| Deciding::of::<Party>(&["members", "until", "replaced_by"]));
+impl Validate for Party {
+    fn decisive_keys() -> &'static DecisiveKeys {
+        static KEYS: LazyLock<DecisiveKeys> =
+            LazyLock::new(|| DecisiveKeys::of::<Party>(&["members", "until", "replaced_by"]));
         &KEYS
     }
 
-    fn faults(&self, lacking: &Lacking, faults: &mut Vec<Fault>) {
+    fn validate(&self, missing: &MissingKeys, faults: &mut Vec<Fault>) {
         let kind = self.kind.as_ref();
         let may_be_group =
-            kind.map_or_else(|| lacking.root_may_have("kind"), |kind| kind.value == PartyKind::Group);
+            kind.map_or_else(|| missing.root_may_have("kind"), |kind| kind.value == PartyKind::Group);
         if let Some(member) = self.members.first().filter(|_| !may_be_group) {
             let mut fault = conflict(
                 member.span,
@@ -238,7 +238,7 @@ impl Shape for Party {
             faults.push(fault);
         }
         if let (Some(successor), None) = (&self.replaced_by, &self.until)
-            && !lacking.root_may_have("until")
+            && !missing.root_may_have("until")
         {
             faults.push(conflict(
                 successor.span,
@@ -249,12 +249,12 @@ impl Shape for Party {
     }
 }
 
-impl Shape for Body {
-    fn deciding() -> &'static Deciding {
-        static KEYS: LazyLock<Deciding> =
-            LazyLock::new(|| Deciding::of::<Body>(&["from", "until", "replaces"]));
+impl Validate for Body {
+    fn decisive_keys() -> &'static DecisiveKeys {
+        static KEYS: LazyLock<DecisiveKeys> =
+            LazyLock::new(|| DecisiveKeys::of::<Body>(&["from", "until", "replaces"]));
         &KEYS
     }
 
-    fn faults(&self, _: &Lacking, _: &mut Vec<Fault>) {}
+    fn validate(&self, _: &MissingKeys, _: &mut Vec<Fault>) {}
 }

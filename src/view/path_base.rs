@@ -4,18 +4,18 @@ use std::path::{Component, Path};
 
 /// A folder, and the way from it to the registry.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Standpoint {
+pub struct PathBase {
     /// The way to the registry: empty, or with a `/` at its end.
     to_registry: String,
 }
 
-impl Standpoint {
+impl PathBase {
     /// The root of the git work tree that `registry` lies in, else `here`. Both are absolute and without symbolic
     /// links. A work tree is known by its `.git`, which is a folder, or a file in linked work trees and submodules.
     #[must_use]
     pub fn of(registry: &Path, here: &Path) -> Self {
         let work_tree = registry.ancestors().find(|folder| folder.join(".git").exists());
-        Standpoint { to_registry: way(work_tree.unwrap_or(here), registry) }
+        PathBase { to_registry: way(work_tree.unwrap_or(here), registry) }
     }
 
     /// A path of the registry, from here, with `/`.
@@ -64,7 +64,7 @@ mod tests {
         let (root, here) = (temporary.path(), temporary.path().join("elsewhere"));
         let registry = root.join("clone/avtal/registry");
         std::fs::create_dir_all(&registry).unwrap();
-        let path = || Standpoint::of(&registry, &here).path("agreements/x.toml");
+        let path = || PathBase::of(&registry, &here).path("agreements/x.toml");
         assert_eq!(path(), "../clone/avtal/registry/agreements/x.toml");
         std::fs::create_dir(root.join("clone/.git")).unwrap();
         assert_eq!(path(), "avtal/registry/agreements/x.toml");
