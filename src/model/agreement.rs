@@ -112,6 +112,19 @@ impl Agreement {
         self.adoption.as_ref()?.required.as_ref().map(|required| &required.value)
     }
 
+    /// The first of its options that has not been called, and its position.
+    #[must_use]
+    pub fn open_option(&self) -> Option<(usize, &ProlongationOption)> {
+        let mut options = self.option.iter().enumerate().map(|(position, option)| (position, &option.value));
+        options.find(|(_, option)| option.exercised.is_none())
+    }
+
+    /// Who is to start the work on a successor, where that is written.
+    #[must_use]
+    pub fn initiator(&self) -> Option<&Sp<Id>> {
+        self.revision.as_ref()?.initiated_by.as_ref()
+    }
+
     /// How far it has come.
     #[must_use]
     pub fn stage(&self) -> Stage {

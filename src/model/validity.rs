@@ -331,6 +331,14 @@ pub struct Decision {
     pub reference: BoxedOption<Text>,
 }
 
+impl Decision {
+    /// The last of the days that it is planned for.
+    #[must_use]
+    pub fn last_planned(&self) -> Option<&Sp<Date>> {
+        self.planned.iter().max_by_key(|planned| planned.last_day())
+    }
+}
+
 /// What a decision said.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

@@ -11,7 +11,7 @@ use super::{csv, markdown};
 use crate::model::{Date, Precision};
 use crate::text::Language;
 use crate::time::Day;
-use crate::view::deadline::uid;
+use crate::view::duty::uid;
 use crate::view::message::message;
 use crate::view::{Agenda, Event, EventKind, Message, words};
 

@@ -14,7 +14,7 @@ use crate::text::hash;
 use crate::text::shortened;
 use crate::time::Day;
 use crate::view::agreement::date;
-use crate::view::deadline::uid;
+use crate::view::duty::uid;
 use crate::view::message::{date_message, message};
 use crate::view::reminder::{Digest, Item};
 use crate::view::{Reminder, Reminders, words};

@@ -6,7 +6,7 @@ use super::table;
 use crate::text::Language;
 use crate::time::{Day, State};
 use crate::view::message::message;
-use crate::view::status::{Duty, DutyKind, Status};
+use crate::view::status::{Status, StatusKind, StatusRow};
 use crate::view::{StatusSection, words};
 
 /// The columns of every section.
@@ -44,7 +44,7 @@ pub fn status<E>(
             show(format!("{style}{} ({}){style:#}\n", section.heading().localise(language), duties.len()))?;
             if !duties.is_empty() {
                 show("\n".to_owned())?;
-                let cells = |duty: &Duty<'_>| cells(duty, as_of, language).into();
+                let cells = |duty: &StatusRow<'_>| cells(duty, as_of, language).into();
                 table::in_pages(&headings, duties, cells, width, &mut show)?;
             }
             show("\n".to_owned())?;
@@ -63,7 +63,7 @@ fn style(section: StatusSection) -> Style {
 }
 
 /// The cells of one row, as people read them.
-pub(super) fn cells(duty: &Duty<'_>, as_of: Day, language: Language) -> [String; 5] {
+pub(super) fn cells(duty: &StatusRow<'_>, as_of: Day, language: Language) -> [String; 5] {
     let day = match (&duty.day_as_written, duty.day) {
         (Some(written), _) => written.clone(),
         (None, Some(day)) => day.to_string(),
@@ -76,13 +76,13 @@ pub(super) fn cells(duty: &Duty<'_>, as_of: Day, language: Language) -> [String;
         words::few(&names, words::NAMED).localise(language)
     };
     let what = match duty.what {
-        DutyKind::Flag(flag) if duty.state == State::InForce || duty.state.name() == flag.name() => {
+        StatusKind::Flag(flag) if duty.state == State::InForce || duty.state.name() == flag.name() => {
             duty.what.message()
         }
-        DutyKind::Flag(_) => {
+        StatusKind::Flag(_) => {
             message!("what-state", what = duty.what.message(), state = words::state(duty.state))
         }
-        DutyKind::State(_) => duty.what.message(),
+        StatusKind::State(_) => duty.what.message(),
     };
     let why = message!("what-why", what = what, why = duty.why.clone()).localise(language);
     [

@@ -11,10 +11,11 @@ use crate::text::wrap;
 use crate::text::{display_safe, shortened};
 use crate::time::Day;
 use crate::time::day::days_between;
+use crate::time::{Ending, Segment, SegmentEnd, SegmentKind};
 use crate::view::message::message;
-use crate::view::segment::{End, Ending};
+use crate::view::segment::{self, soft};
 use crate::view::timeline::{Group, Mark, MarkKind, Row};
-use crate::view::{Chart, Message, Segment, SegmentKind, words};
+use crate::view::{Chart, Message, words};
 
 /// From so many columns on, there is room for names beside the track; else they stand above it.
 const WIDE: u16 = 64;
@@ -129,7 +130,7 @@ impl Ink {
         Some(match self {
             Ink::Segment(SegmentKind::Option) => return None,
             Ink::Segment(SegmentKind::Extension) => message!("legend-prolonged"),
-            Ink::Segment(kind) => kind.message(),
+            Ink::Segment(kind) => segment::kind(kind),
             Ink::Lapses => message!("legend-lapses"),
             Ink::Ends => message!("legend-ends"),
             Ink::Open => message!("legend-open"),
@@ -378,7 +379,7 @@ impl Drawing<'_> {
             if last_held == Some(at) {
                 self.end(&mut track, segment, through, row.ending);
             }
-            labels.push((segment.labels(), from, through));
+            labels.push((segment::labels(segment), from, through));
         }
         let is_empty = track.cells.iter().all(|(_, ink)| *ink == Ink::Blank);
         for mark in &row.marks {
@@ -414,8 +415,8 @@ impl Drawing<'_> {
         }
         // What is known to the year only leaves at least half of the segment.
         let half = (through - from).div_ceil(2);
-        let start = segment.soft_start().filter(|(_, last)| *last >= self.chart.from);
-        let end = segment.soft_end().filter(|(first, _)| *first <= self.chart.through);
+        let start = soft(segment.from).filter(|(_, last)| *last >= self.chart.from);
+        let end = soft(segment.through).filter(|(first, _)| *first <= self.chart.through);
         let start = start.map(|(_, last)| from..=self.column(last).min(from + half));
         let end = end.map(|(first, _)| self.column(first.max(self.chart.from)).max(through - half)..=through);
         for at in start.into_iter().flatten().chain(end.into_iter().flatten()) {
@@ -425,7 +426,7 @@ impl Drawing<'_> {
     }
 
     fn start(&mut self, track: &mut Track, segment: &Segment, at: usize, is_first: bool) {
-        match segment.from {
+        match segment.first_day() {
             None => {
                 self.used.insert(Ink::Unknown);
                 track.put(at, self.glyphs.unknown, Ink::Unknown);
@@ -438,12 +439,12 @@ impl Drawing<'_> {
     }
 
     fn end(&mut self, track: &mut Track, segment: &Segment, at: usize, ending: Ending) {
-        let is_shown = segment.through.is_none_or(|through| self.chart.shows(through));
+        let is_shown = segment.last_day().is_none_or(|last| self.chart.shows(last));
         let (glyph, ink) = match (segment.end, ending) {
-            (End::Unknown, _) => (self.glyphs.unknown, Ink::Unknown),
-            (End::Open, _) => (self.glyphs.open, Ink::Open),
-            (End::Known | End::SoFar, Ending::Lapses) => (self.glyphs.lapses, Ink::Lapses),
-            (End::Known | End::SoFar, _) => (self.glyphs.ends, Ink::Ends),
+            (SegmentEnd::Unknown, _) => (self.glyphs.unknown, Ink::Unknown),
+            (SegmentEnd::Open, _) => (self.glyphs.open, Ink::Open),
+            (SegmentEnd::Known | SegmentEnd::SoFar, Ending::Lapses) => (self.glyphs.lapses, Ink::Lapses),
+            (SegmentEnd::Known | SegmentEnd::SoFar, _) => (self.glyphs.ends, Ink::Ends),
         };
         if is_shown {
             self.used.insert(ink);

@@ -9,10 +9,11 @@ use super::timeline::heading;
 use crate::text::Language;
 use crate::time::Day;
 use crate::time::day::days_between;
+use crate::time::{Ending, Segment, SegmentEnd, SegmentKind};
 use crate::view::message::{self, message};
-use crate::view::segment::{End, Ending};
+use crate::view::segment::{self, soft};
 use crate::view::timeline::{Group, Mark, MarkKind, Row};
-use crate::view::{Chart, Message, Segment, SegmentKind, words};
+use crate::view::{Chart, Message, words};
 
 /// What style sheets call it.
 const CLASS: &str = "timeline";
@@ -303,7 +304,7 @@ impl Drawing<'_> {
             if segment.from.is_none() {
                 ends.push(self.fray(left, y, 1.0));
             }
-            if last == Some(at) && segment.through.is_none_or(|through| self.chart.shows(through)) {
+            if last == Some(at) && segment.last_day().is_none_or(|last| self.chart.shows(last)) {
                 ends.push(self.end(segment, right, y, row.ending));
             }
             ends.push(self.label(segment, left, right, y));
@@ -323,9 +324,9 @@ impl Drawing<'_> {
         self.used.insert(Sign::Segment(order(&SegmentKind::ALL, segment.kind)));
         let (left, right) = (self.x(from), self.x_after(through));
         let half = (right - left) / 2.0;
-        let start = segment.soft_start().filter(|(_, last)| *last >= from);
+        let start = soft(segment.from).filter(|(_, last)| *last >= from);
         let start = start.map(|(_, last)| (left, (self.x_after(last) - left).min(half)));
-        let end = segment.soft_end().filter(|(first, _)| *first <= through);
+        let end = soft(segment.through).filter(|(first, _)| *first <= through);
         let end =
             end.map(|(first, _)| right - self.x(first).max(right - half)).map(|wide| (right - wide, wide));
         let soft = [(start, "soft-start"), (end, "soft-end")];
@@ -370,7 +371,7 @@ impl Drawing<'_> {
         html! {
             rect class=(kind.name()) fill=[fill] x=(x) y=(y) width=(width) height=(height)
                 data-from=[of.map(|(_, from, _)| from)] data-through=[of.map(|(_, _, through)| through)] {
-                @if let Some((segment, _, _)) = of { title { (segment.describe().localise(self.language)) } }
+                @if let Some((segment, _, _)) = of { title { (segment::describe(segment).localise(self.language)) } }
             }
             @if let Some(outline) = outline {
                 rect class=(outline) x=(x) y=(y) width=(width) height=(height) pointer-events="none" {}
@@ -386,16 +387,16 @@ impl Drawing<'_> {
 
     fn end(&mut self, segment: &Segment, x: f64, y: f64, ending: Ending) -> Markup {
         match (segment.end, ending) {
-            (End::Unknown, _) => self.fray(x, y, -1.0),
-            (End::Open, _) => {
+            (SegmentEnd::Unknown, _) => self.fray(x, y, -1.0),
+            (SegmentEnd::Open, _) => {
                 self.used.insert(Sign::Open);
                 arrow(segment.kind, x, y)
             }
-            (End::Known | End::SoFar, Ending::Lapses) => {
+            (SegmentEnd::Known | SegmentEnd::SoFar, Ending::Lapses) => {
                 self.used.insert(Sign::Lapses);
                 upright("cliff", x, y, 5.0)
             }
-            (End::Known | End::SoFar, _) => {
+            (SegmentEnd::Known | SegmentEnd::SoFar, _) => {
                 self.used.insert(Sign::Ends);
                 upright("end", x, y, 3.0)
             }
@@ -405,7 +406,7 @@ impl Drawing<'_> {
     /// How long a gap lasts, in it or after it.
     fn label(&self, segment: &Segment, left: f64, right: f64, y: f64) -> Markup {
         let labels: Vec<String> =
-            segment.labels().iter().map(|label| label.localise(self.language)).collect();
+            segment::labels(segment).iter().map(|label| label.localise(self.language)).collect();
         let room = (right - left - 12.0).max(WIDTH - right - 8.0);
         let Some(label) = labels.into_iter().find(|label| text_width(label, SMALL) <= room) else {
             return Markup::default();
@@ -493,13 +494,12 @@ fn order<T: PartialEq>(all: &[T], of: T) -> usize {
 
 /// The last day of a segment as it is written.
 fn last_day(segment: &Segment) -> Option<String> {
-    let day = segment.through?;
-    Some(segment.through_as_written.clone().unwrap_or_else(|| day.to_string()))
+    segment.through.map(|through| through.to_string())
 }
 
 fn meaning(of: Sign) -> Option<Message> {
     Some(match of {
-        Sign::Segment(at) => SegmentKind::ALL.get(at)?.message(),
+        Sign::Segment(at) => segment::kind(*SegmentKind::ALL.get(at)?),
         Sign::Lapses => message!("legend-lapses"),
         Sign::Ends => message!("legend-ends"),
         Sign::Open => message!("legend-open"),

@@ -46,7 +46,7 @@ mod prelude {
     pub(super) use super::rule::Check;
     pub(super) use crate::model::Agreement;
     pub(super) use crate::model::Level;
-    pub(super) use crate::registry::{AgreementIx, BodyIx, Place, Record};
+    pub(super) use crate::registry::{AgreementIx, Place, Record};
     pub(super) use crate::source::Sp;
     pub(super) use crate::time::{self, Case, Flag, State, When};
 }

@@ -3,7 +3,6 @@
 use foldhash::{HashSet, HashSetExt};
 
 use super::day::Day;
-use super::parties::holder;
 use super::periods::{Periods, Successor, Timeline, When};
 use super::standing::{Outlook, Standing};
 use super::state::{Reason, State};
@@ -65,18 +64,6 @@ impl<'r> Case<'r> {
         self.outlook.reasons(self.registry, self.timeline, agreement)
     }
 
-    /// The body or party on whom what lies with `named` lies on `day`: itself while it exists, else the one that took over
-    /// from it. None of what is neither.
-    #[must_use]
-    pub fn holder(&self, named: &Id, day: Day) -> Option<&'r Id> {
-        let registry = self.registry;
-        if let Some(body) = registry.body_of(named) {
-            return Some(&registry.body(self.outlook.bodies.effective(registry, body, day)).id);
-        }
-        let party = registry.party_of(named)?;
-        Some(registry.party_id(holder(registry, party, day).unwrap_or(party)))
-    }
-
     /// Does a law require the agreement to exist?
     #[must_use]
     pub fn is_statutory(&self, agreement: AgreementIx) -> bool {
@@ -107,14 +94,6 @@ impl<'r> Case<'r> {
             self.periods(last).start.and_then(When::day).is_some()
         };
         self.taking_over(agreement).filter(|_| !taking_over.any(is_known))
-    }
-
-    /// Does `rejected` say why its adoption is not complete: have all whose adoption is missing rejected it?
-    #[must_use]
-    pub fn is_rejected(&self, agreement: AgreementIx) -> bool {
-        let adoption = &self.periods(agreement).adoption;
-        let rejecting: HashSet<PartyIx> = adoption.rejected.iter().map(|(party, _)| *party).collect();
-        !adoption.missing.is_empty() && adoption.missing.iter().all(|party| rejecting.contains(party))
     }
 
     /// Is it only a draft? Out for comments, it is no more.

@@ -54,6 +54,12 @@ pub struct Standing {
 }
 
 impl Standing {
+    /// The last day to start work on a successor, unless a live record is to replace it already.
+    #[must_use]
+    pub fn start_revision_due(&self) -> Option<Day> {
+        self.start_revision_by.filter(|_| !self.is_to_be_replaced)
+    }
+
     /// Does it have this flag?
     #[must_use]
     pub fn has(&self, flag: Flag) -> bool {
@@ -224,9 +230,7 @@ impl Flags<'_, '_> {
             Flag::NoticeDue => in_window(standing.notice.map(|notice| notice.by)),
             Flag::OptionDue => in_window(standing.option_by),
             Flag::StartRevision => {
-                in_force
-                    && !standing.is_to_be_replaced
-                    && standing.start_revision_by.is_some_and(|day| day <= window.horizon)
+                in_force && standing.start_revision_due().is_some_and(|day| day <= window.horizon)
             }
             Flag::Revise => {
                 in_force

@@ -310,6 +310,16 @@ fn ends(registry: &Registry, agreement: AgreementIx, periods: &Periods, day: Day
     }
 }
 
+/// The first day of an agreement, as its `from` says it: where that is known only to the month or the year, so.
+#[must_use]
+pub fn start_as_written(record: &Agreement, start: Day) -> Date {
+    let written = record.validity.from.as_ref().and_then(|from| match from.value {
+        From::Date(date) => Some(date),
+        From::LastAdoption => None,
+    });
+    written.filter(|date| date.first_day() == start).unwrap_or(Date::day(start))
+}
+
 /// A last day in the precision in which the record gives it.
 #[must_use]
 pub fn end_as_written(registry: &Registry, agreement: AgreementIx, end: Day) -> Date {

@@ -234,7 +234,7 @@ fn first_to_stop(renewal: &Renewal, first_end: Day, day: Day) -> Option<u32> {
 
 /// The last day to call the first open option.
 pub(super) fn option_by(agreement: &Agreement, term: &Term) -> Option<Day> {
-    let option = agreement.option.iter().find(|option| option.exercised.is_none())?;
+    let (_, option) = agreement.open_option()?;
     let end = term.first_end?;
     Some(option.notice.as_ref().map_or(end, |notice| before_end(end, notice.value)))
 }

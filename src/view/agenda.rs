@@ -4,14 +4,13 @@ use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
-use crate::model::validity::From;
-use crate::model::{Agreement, Date, Id};
+use crate::model::{Agreement, Id};
 use crate::registry::{AgreementIx, BodyIx, Registry};
 use crate::time::Case;
-use crate::time::{self, Day, When, days_between};
+use crate::time::{Day, DutyKind, Holder, When, days_between, deadlines, stages, start_as_written};
 
 use super::agreement::DateText;
-use super::deadline::{Deadline, code, deadlines};
+use super::duty::{self, code};
 use super::filter::Filter;
 use super::message::{Message, message};
 use super::words;
@@ -38,29 +37,12 @@ pub struct Cut {
 }
 
 /// What comes on a day. The kinds are in the order in which those of one day are listed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EventKind {
     /// The first day of an agreement.
     EntersIntoForce,
-    /// The last day of an agreement that something takes over from, or that is ended on purpose.
-    Expires,
-    /// The last day of an agreement with nothing to take over the day after.
-    Lapses,
-    /// The last day to give notice against a renewal.
-    NoticeBy,
-    /// The last day to call an option.
-    OptionBy,
-    /// The last day to start work on a successor.
-    StartRevisionBy,
-    /// The last day of a review.
-    ReviewDue,
-    /// The last day of an activity.
-    ActivityDue,
-    /// A day that a decision is planned for.
-    PlannedDecision,
-    /// The first day of what not all who must have adopted; of reminders only.
-    AdoptionDue,
+    /// The last day to do something.
+    Due(DutyKind),
     /// The first day of a party.
     PartyJoins,
     /// The last day of a party.
@@ -75,19 +57,17 @@ impl EventKind {
     pub fn name(self) -> &'static str {
         match self {
             EventKind::EntersIntoForce => "enters-into-force",
-            EventKind::Expires => "expires",
-            EventKind::Lapses => "lapses",
-            EventKind::NoticeBy => "notice-by",
-            EventKind::OptionBy => "option-by",
-            EventKind::StartRevisionBy => "start-revision-by",
-            EventKind::ReviewDue => "review-due",
-            EventKind::ActivityDue => "activity-due",
-            EventKind::PlannedDecision => "planned-decision",
-            EventKind::AdoptionDue => "adoption-due",
+            EventKind::Due(kind) => kind.name(),
             EventKind::PartyJoins => "party-joins",
             EventKind::PartyLeaves => "party-leaves",
             EventKind::BodyTakesOver => "body-takes-over",
         }
+    }
+}
+
+impl Serialize for EventKind {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
     }
 }
 
@@ -165,13 +145,6 @@ impl Entry {
     }
 }
 
-/// With whom something lies.
-#[derive(Default)]
-struct With {
-    bodies: Vec<BodyIx>,
-    parties: Vec<String>,
-}
-
 struct Collector<'c, 'r> {
     case: &'c Case<'r>,
     bodies: &'c [BodyIx],
@@ -190,57 +163,45 @@ impl<'r> Collector<'_, 'r> {
         self.case.day() <= day && day <= self.case.outlook.horizon
     }
 
-    /// Adds an event if it is coming and lies with whom it is asked for.
-    fn add(&mut self, kind: EventKind, about: Option<AgreementIx>, on: DateText, with: &With, entry: Entry) {
-        let is_asked_for =
-            self.bodies.is_empty() || with.bodies.iter().any(|body| self.bodies.contains(body));
+    /// Adds an event if it is coming and lies with whom it is asked for: `with`, who do so on its day.
+    fn add(
+        &mut self,
+        kind: EventKind,
+        about: Option<AgreementIx>,
+        on: DateText,
+        with: impl IntoIterator<Item = Holder>,
+        entry: Entry,
+    ) {
+        let with: Vec<Holder> = with.into_iter().collect();
+        let bodies: Vec<BodyIx> = with.iter().filter_map(|holder| holder.body()).collect();
+        let is_asked_for = self.bodies.is_empty() || bodies.iter().any(|body| self.bodies.contains(body));
         let is_after = self.leaves.is_some_and(|leaves| leaves < on.day);
         if !self.is_coming(on.day) || !is_asked_for || is_after {
             return;
         }
         let registry = self.registry();
-        let names = with.bodies.iter().map(|body| words::body(registry, *body));
+        let parties = with.iter().filter(|holder| holder.body().is_none());
+        let in_order = bodies.iter().copied().map(Holder::Body).chain(parties.copied());
         let record = about.map(|agreement| self.case.record(agreement));
         self.events.push(Event {
             day: on.day,
             day_as_written: on.as_written,
             kind,
             agreement: record.map(|record| record.id.to_string()),
-            body: with.bodies.first().map(|body| registry.body(*body).id.to_string()),
+            body: bodies.first().map(|body| registry.body(*body).id.to_string()),
             message: entry.message,
             duty: entry.duty,
             alarms: entry.alarms,
             title: record.map(|record| record.data.title.to_string()).unwrap_or_default(),
             statutory: record.is_some_and(|record| record.data.is_statutory()),
             days_left: days_between(self.case.day(), on.day),
-            with: names.map(str::to_owned).chain(with.parties.iter().cloned()).collect(),
-            bodies: with.bodies.clone(),
+            with: in_order.map(|holder| words::holder(registry, holder).to_owned()).collect(),
+            bodies,
         });
     }
 
-    /// The bodies and parties named, or else the owner, as they are on `day`.
-    fn with<'i>(&self, agreement: AgreementIx, named: impl IntoIterator<Item = &'i Id>, day: Day) -> With {
-        let registry = self.registry();
-        let holder = |body| self.case.outlook.bodies.effective(registry, body, day);
-        let mut with = With::default();
-        for id in named {
-            if let Some(body) = registry.body_of(id).map(holder) {
-                if !with.bodies.contains(&body) {
-                    with.bodies.push(body);
-                }
-            } else if let Some(party) = registry.party_of(id) {
-                let party = time::holder(registry, party, day).unwrap_or(party);
-                with.parties.push(words::party(registry, party).to_owned());
-            }
-        }
-        if with.bodies.is_empty() && with.parties.is_empty() {
-            with.bodies.extend(registry.links(agreement).owner.map(holder));
-        }
-        with
-    }
-
-    fn owner(&self, agreement: AgreementIx, day: Day) -> With {
-        self.with(agreement, [], day)
+    fn owner(&self, agreement: AgreementIx, day: Day) -> Option<Holder> {
+        self.case.owner(agreement, day).map(Holder::Body)
     }
 
     fn agreement(&mut self, agreement: AgreementIx) {
@@ -263,14 +224,10 @@ impl<'r> Collector<'_, 'r> {
             [] => message!("event-enters-into-force"),
             replaced => message!("event-enters-into-force-replacing", ids = replaced.join(", ")),
         };
-        let written = record.validity.from.as_ref().and_then(|from| match from.value {
-            From::Date(date) if date.first_day() == start => Some(date),
-            From::Date(_) | From::LastAdoption => None,
-        });
-        let on = DateText::new(start, written.unwrap_or(Date::day(start)));
+        let on = DateText::new(start, start_as_written(record, start));
         let with = self.owner(agreement, start);
         let entry = Entry::new("enters-into-force", message);
-        self.add(EventKind::EntersIntoForce, Some(agreement), on, &with, entry);
+        self.add(EventKind::EntersIntoForce, Some(agreement), on, with, entry);
     }
 
     /// What has to be done by a day. What has passed is said by `status`.
@@ -280,16 +237,19 @@ impl<'r> Collector<'_, 'r> {
         self.cut.extend(
             deadlines.cut_from.map(|from| Cut { agreement: self.case.id(agreement).to_string(), from }),
         );
-        for deadline in deadlines.found.into_iter().filter(|of| of.kind != EventKind::AdoptionDue) {
-            let day = deadline.on.day;
+        for duty in deadlines.duties.into_iter().filter(|of| of.kind() != DutyKind::AdoptionDue) {
+            let (kind, day) = (duty.kind(), duty.day());
             // It may lie before the first day of its agreement; plans are made before that.
             let is_early = !self.case.periods(agreement).is_in_force(day)
-                && !matches!(deadline.kind, EventKind::ActivityDue | EventKind::PlannedDecision);
+                && !matches!(kind, DutyKind::ActivityDue | DutyKind::PlannedDecision);
             if !is_early {
-                let alarms = deadline.stages(self.case, agreement).iter().map(|stage| stage.due).collect();
-                let with = self.with(agreement, deadline.named.iter().copied(), day);
-                let Deadline { kind, on, duty, message, .. } = deadline;
-                self.add(kind, Some(agreement), on, &with, Entry { duty, alarms, message });
+                let alarms = stages(self.case, agreement, &duty).iter().map(|stage| stage.due).collect();
+                let with = self.case.responsible(agreement, duty.named.iter().copied(), day);
+                let (key, message) = (duty::key(&duty), duty::message(self.case, agreement, &duty));
+                let on = DateText::new(day, duty.due);
+                let entry = Entry { duty: key, alarms, message };
+                let with = with.into_iter().map(|of| of.holder);
+                self.add(EventKind::Due(kind), Some(agreement), on, with, entry);
             }
         }
     }
@@ -317,7 +277,7 @@ impl<'r> Collector<'_, 'r> {
                 if periods.is_in_force(on.day) {
                     let with = self.owner(agreement, on.day);
                     let entry = Entry::new(format!("{}/{whose}", kind.name()), message);
-                    self.add(kind, Some(agreement), on, &with, entry);
+                    self.add(kind, Some(agreement), on, with, entry);
                 }
             }
         }
@@ -339,17 +299,14 @@ impl<'r> Collector<'_, 'r> {
                 continue;
             }
             let day = from.first_day();
-            let with = With {
-                bodies: vec![self.case.outlook.bodies.effective(registry, this, day)],
-                parties: Vec::new(),
-            };
+            let with = Holder::Body(self.case.body_on(this, day));
             let message = message!(
                 "event-body-takes-over",
                 body = words::body(registry, this),
                 replaced = replaced.join(", "),
             );
             let entry = Entry::new("takes-over", message);
-            self.add(EventKind::BodyTakesOver, None, DateText::new(day, from.value), &with, entry);
+            self.add(EventKind::BodyTakesOver, None, DateText::new(day, from.value), [with], entry);
         }
     }
 }

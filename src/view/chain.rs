@@ -4,10 +4,9 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde::Serialize;
 
-use crate::model::agreement::Stage;
 use crate::registry::AgreementIx;
 use crate::time::Case;
-use crate::time::{Day, When, days_between};
+use crate::time::{Day, Obstacle, When, days_between};
 
 use super::message::{Message, message};
 use super::{AgreementRow, words};
@@ -181,19 +180,14 @@ fn ended_before(case: &Case<'_>, agreement: AgreementIx) -> Option<Condition> {
 
 /// What keeps an agreement from entering into force.
 fn condition(case: &Case<'_>, agreement: AgreementIx) -> Option<Condition> {
-    let (id, periods) = (case.id(agreement).to_string(), case.periods(agreement));
-    if periods.start.is_some() {
-        return None;
-    }
-    let message = match case.agreement(agreement).stage() {
-        Stage::Draft => message!("condition-draft", id = id.as_str()),
-        Stage::Consultation => message!("condition-consultation", id = id.as_str()),
-        Stage::Adopted if !periods.adoption.complete => words::not_adopted(case, agreement),
-        Stage::Adopted if periods.is_too_late() => message!("condition-too-late", id = id.as_str()),
-        Stage::Adopted if periods.written_end.zip(periods.first).is_some_and(|(end, first)| end < first) => {
-            message!("condition-ends-first", id = id.as_str())
-        }
-        Stage::Adopted => message!("condition-no-first-day", id = id.as_str()),
+    let id = case.id(agreement).to_string();
+    let message = match case.obstacle(agreement)? {
+        Obstacle::Draft => message!("condition-draft", id = id.as_str()),
+        Obstacle::Consultation => message!("condition-consultation", id = id.as_str()),
+        Obstacle::NotAdopted | Obstacle::Rejected => words::not_adopted(case, agreement),
+        Obstacle::AdoptedTooLate => message!("condition-too-late", id = id.as_str()),
+        Obstacle::EndsBeforeStart => message!("condition-ends-first", id = id.as_str()),
+        Obstacle::NoFirstDay => message!("condition-no-first-day", id = id.as_str()),
     };
     Some(Condition { agreement: id, message })
 }

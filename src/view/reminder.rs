@@ -5,12 +5,14 @@ use std::collections::{BTreeMap, HashMap};
 use serde::Serialize;
 
 use crate::model::Id;
-use crate::registry::{AgreementIx, BodyIx, PartyIx};
+use crate::registry::{AgreementIx, BodyIx};
 use crate::time::Case;
-use crate::time::{self, Day, day, days_between};
+use crate::time::{
+    Day, Duty, DutyKind, Holder, MAX_DEADLINES, Stage, day, days_between, deadlines, longest_stage, stages,
+};
 
 use super::agenda::{Cut, EventKind};
-use super::deadline::{Deadline, MOST, Stage, code, deadlines, earliest_stage};
+use super::duty::{self, code};
 use super::filter::Filter;
 use super::{Message, words};
 
@@ -89,14 +91,6 @@ pub struct Item<'r> {
     pub names: Vec<&'r str>,
     /// The keys of all its reminders, the earliest first.
     pub keys: Vec<&'r str>,
-}
-
-/// Whom a duty lies with.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Holder {
-    Body(BodyIx),
-    Party(PartyIx),
-    Nobody,
 }
 
 impl Reminders {
@@ -181,33 +175,33 @@ struct ReminderBuilder<'c, 'r> {
 impl ReminderBuilder<'_, '_> {
     fn remind(&self, reminders: &mut Reminders) {
         let today = self.case.day();
-        let Some(earliest) = earliest_stage(self.case, self.agreement) else { return };
+        let Some(earliest) = longest_stage(self.case, self.agreement) else { return };
         // What was to be met since the last run is caught up, even if its day has passed.
         let from = self.since.map_or(today, |since| day::next(since).min(today));
         // A month is at most three days shorter than another.
         let through = day::add(today, earliest).checked_add_days(chrono::Days::new(3)).unwrap_or(day::LAST);
         let deadlines = deadlines(self.case, self.agreement, from, through);
         let (before, mut cut_from) = (reminders.reminders.len(), deadlines.cut_from);
-        for deadline in deadlines.found {
-            if self.leaves.is_some_and(|leaves| leaves < deadline.on.day) {
+        for duty in deadlines.duties {
+            if self.leaves.is_some_and(|leaves| leaves < duty.day()) {
                 continue;
             }
-            if deadline.is_met || (deadline.on.day < from && !deadline.stays) {
+            if duty.is_met || (duty.day() < from && !duty.stays) {
                 continue;
             }
-            let stages = deadline.stages(self.case, self.agreement);
+            let stages = stages(self.case, self.agreement, &duty);
             let is_due =
                 |stage: &&Stage| stage.due <= today && self.since.is_none_or(|since| since < stage.due);
-            let holders = self.holders(&deadline);
-            if reminders.reminders.len() - before > MOST {
-                cut_from = Some(cut_from.map_or(deadline.on.day, |known| known.min(deadline.on.day)));
+            let recipients = self.recipients(&duty);
+            if reminders.reminders.len() - before > MAX_DEADLINES {
+                cut_from = Some(cut_from.map_or(duty.day(), |known| known.min(duty.day())));
                 continue;
             }
             for stage in stages.iter().filter(is_due) {
-                for (holder, written) in &holders {
+                for (holder, named) in &recipients {
                     // As it is written: the key stays when the duty is handed on.
-                    let whose = written.filter(|_| deadline.named.len() > 1);
-                    reminders.reminders.push(self.reminder(&deadline, *stage, *holder, whose, &stages));
+                    let whose = named.filter(|_| duty.named.len() > 1);
+                    reminders.reminders.push(self.reminder(&duty, *stage, *holder, whose, &stages));
                 }
             }
         }
@@ -216,102 +210,71 @@ impl ReminderBuilder<'_, '_> {
             .extend(cut_from.map(|from| Cut { agreement: self.case.id(self.agreement).to_string(), from }));
     }
 
-    /// Whom a deadline lies with on the day of the report, and as which it is written: who is named, else the owner.
-    fn holders<'i>(&self, deadline: &Deadline<'i>) -> Vec<(Holder, Option<&'i Id>)> {
-        let registry = self.case.registry;
-        let holder = |body| self.case.outlook.bodies.effective(registry, body, self.case.day());
-        let mut holders: Vec<(Holder, Option<&Id>)> = Vec::new();
-        for id in &deadline.named {
-            let found = match (registry.body_of(id).map(holder), registry.party_of(id)) {
-                (Some(body), _) => Some(Holder::Body(body)),
-                (None, Some(party)) => {
-                    Some(Holder::Party(time::holder(registry, party, self.case.day()).unwrap_or(party)))
-                }
-                (None, None) => None,
-            };
-            let is_known = |found: &Holder| holders.iter().any(|(known, _)| known == found);
-            if let Some(found) = found.filter(|found| !is_known(found)) {
-                holders.push((found, Some(*id)));
-            }
+    /// Those that a duty lies with on the day of the report, each with the id by which the record names it; one that is nobody
+    /// where it lies with nobody. Only those that are asked for.
+    fn recipients<'i>(&self, duty: &Duty<'i>) -> Vec<(Option<Holder>, Option<&'i Id>)> {
+        let named = duty.named.iter().copied();
+        let responsible = self.case.responsible(self.agreement, named, self.case.day()).into_iter();
+        let mut recipients: Vec<_> = responsible.map(|of| (Some(of.holder), of.named)).collect();
+        if recipients.is_empty() {
+            recipients.push((None, None));
         }
-        if holders.is_empty() {
-            holders.push((self.owner(), None));
-        }
-        let is_asked_for = |holder: &Holder| match holder {
-            Holder::Body(body) => self.bodies.contains(body),
-            Holder::Party(_) | Holder::Nobody => false,
+        let is_asked_for = |holder: &Option<Holder>| {
+            holder.and_then(Holder::body).is_some_and(|body| self.bodies.contains(&body))
         };
-        holders.retain(|(holder, _)| self.bodies.is_empty() || is_asked_for(holder));
-        holders
-    }
-
-    fn owner(&self) -> Holder {
-        let (registry, bodies) = (self.case.registry, &self.case.outlook.bodies);
-        let owner = registry.links(self.agreement).owner;
-        owner.map_or(Holder::Nobody, |owner| Holder::Body(bodies.effective(registry, owner, self.case.day())))
+        recipients.retain(|(holder, _)| self.bodies.is_empty() || is_asked_for(holder));
+        recipients
     }
 
     fn reminder(
         &self,
-        deadline: &Deadline<'_>,
+        duty: &Duty<'_>,
         stage: Stage,
-        holder: Holder,
+        holder: Option<Holder>,
         whose: Option<&Id>,
         stages: &[Stage],
     ) -> Reminder {
         let (registry, record) = (self.case.registry, self.case.record(self.agreement));
         let (id, title) = (record.id.to_string(), record.data.title.to_string());
-        let (body, party, name) = match holder {
-            Holder::Body(of) => {
-                (Some(registry.body(of).id.to_string()), None, Some(words::body(registry, of).to_owned()))
-            }
-            Holder::Party(of) => {
-                (None, Some(registry.party_id(of).to_string()), Some(words::party(registry, of).to_owned()))
-            }
-            Holder::Nobody => (None, None, None),
-        };
-        let mut key = format!("{}/{}/{}/{}", code(&id), deadline.duty, deadline.on.day, stage.before);
+        let holder_id = holder.map(|holder| self.case.holder_id(holder).to_string());
+        let is_body = holder.is_some_and(|holder| holder.body().is_some());
+        let (body, party) = if is_body { (holder_id, None) } else { (None, holder_id) };
+        let mut key = format!("{}/{}/{}/{}", code(&id), duty::key(duty), duty.day(), stage.before);
         if let Some(whose) = whose {
             key = format!("{key}/{}", code(whose));
         }
+        // Whatever the word for it today, the duty is the same.
+        let kind = if duty.kind() == DutyKind::Lapses { DutyKind::Expires } else { duty.kind() };
         Reminder {
             key,
-            recipient: self.recipient(holder),
+            recipient: self.address(holder),
             body,
             party,
-            // Whatever the word for it today, the duty is the same.
-            kind: if deadline.kind == EventKind::Lapses { EventKind::Expires } else { deadline.kind },
-            deadline: deadline.on.day,
-            deadline_as_written: deadline.on.as_written.clone(),
+            kind: EventKind::Due(kind),
+            deadline: duty.day(),
+            deadline_as_written: duty.due.coarse(),
             stage: stage.before.to_string(),
             due: stage.due,
-            days_left: days_between(self.case.day(), deadline.on.day),
-            overdue: deadline.on.day < self.case.day(),
+            days_left: days_between(self.case.day(), duty.day()),
+            overdue: duty.day() < self.case.day(),
             statutory: record.data.is_statutory(),
-            message: deadline.message.clone(),
+            message: duty::message(self.case, self.agreement, duty),
             title: if title.is_empty() { id.clone() } else { title },
             agreement: id,
-            name,
-            duty: deadline.duty.clone(),
+            name: holder.map(|holder| words::holder(registry, holder).to_owned()),
+            duty: duty::key(duty),
             alarms: stages.iter().map(|stage| stage.due).collect(),
         }
     }
 
     /// The address of whom a duty lies with, if they still exist; for the owner's, else that of the agreement.
-    fn recipient(&self, holder: Holder) -> Option<String> {
-        let (registry, day) = (self.case.registry, self.case.day());
-        let contact = match holder {
-            Holder::Body(body) if self.case.outlook.bodies.has_ceased(body, day) => None,
-            Holder::Body(body) => registry.body(body).data.contact.as_ref(),
-            Holder::Party(party) => {
-                let data = registry.party(party).map(|party| &party.data);
-                let data =
-                    data.filter(|data| data.until.as_ref().is_none_or(|until| until.last_day() >= day));
-                data.and_then(|data| data.contact.as_ref())
-            }
-            Holder::Nobody => None,
-        };
-        let own = self.case.agreement(self.agreement).contact.as_deref().filter(|_| holder == self.owner());
-        contact.or(own).map(|contact| contact.to_string()).filter(|contact| !contact.is_empty())
+    fn address(&self, holder: Option<Holder>) -> Option<String> {
+        let owner = self.case.owner(self.agreement, self.case.day()).map(Holder::Body);
+        let own = self.case.agreement(self.agreement).contact.as_deref().filter(|_| holder == owner);
+        let contact = holder.and_then(|holder| self.case.contact(holder)).map(|contact| &contact.value);
+        contact
+            .or(own.map(|own| &**own))
+            .map(|contact| contact.to_string())
+            .filter(|contact| !contact.is_empty())
     }
 }

@@ -3,16 +3,14 @@
 use crate::model::agreement::Activity;
 use crate::model::validity::Required;
 use crate::model::{Agreement, Id};
-use crate::registry::{AgreementIx, BodyIx, Registry};
-use crate::source::Sp;
-use crate::time::Case;
+use crate::registry::{AgreementIx, Registry};
 use crate::time::{
-    self, Day, Flag, State, When, days_between, open_triggers, overdue_activities, overdue_decisions,
-    revision_history,
+    self, Case, Day, Duties, Flag, Obstacle, State, When, days_between, open_triggers, overdue_activities,
+    overdue_decisions, revision_history,
 };
 
 use super::message::message;
-use super::status::{Duty, DutyKind, Responsible, StatusSection};
+use super::status::{Responsible, StatusKind, StatusRow, StatusSection};
 use super::{Message, words};
 
 /// What there is to say of one agreement.
@@ -32,13 +30,13 @@ impl<'r> Reporter<'_, 'r> {
 
     fn duty(
         &self,
-        what: DutyKind,
+        what: StatusKind,
         day: Option<Day>,
         responsible: Vec<Responsible<'r>>,
         why: Vec<Message>,
-    ) -> Duty<'r> {
+    ) -> StatusRow<'r> {
         let record = self.case.record(self.agreement);
-        Duty {
+        StatusRow {
             agreement: &record.id,
             title: if record.data.title.is_empty() { &record.id } else { &record.data.title },
             statutory: record.data.is_statutory(),
@@ -52,55 +50,43 @@ impl<'r> Reporter<'_, 'r> {
         }
     }
 
-    /// The body that holds the duties of `body` on `day`, or today if the day has passed.
-    fn holder(&self, body: BodyIx, day: Option<Day>) -> Responsible<'r> {
-        let day = day.map_or(self.case.day(), |day| day.max(self.case.day()));
-        let body = self.case.outlook.bodies.effective(self.registry(), body, day);
-        Responsible { id: &self.registry().body(body).id, name: words::body(self.registry(), body) }
+    /// The row of a duty, as what it is flagged.
+    fn of_duty(&self, flag: Flag, duty: &time::Duty<'r>, why: Vec<Message>) -> StatusRow<'r> {
+        let day = Some(duty.day());
+        self.duty(StatusKind::Flag(flag), day, self.responsible(duty.named.iter().copied(), day), why)
     }
 
-    /// The bodies or parties named, or else the owner.
-    fn responsible(
-        &self,
-        named: impl IntoIterator<Item = &'r Sp<Id>>,
-        day: Option<Day>,
-    ) -> Vec<Responsible<'r>> {
-        let registry = self.registry();
-        let who = named.into_iter().filter_map(|id| match registry.body_of(&id.value) {
-            Some(body) => Some(self.holder(body, day)),
-            None => registry.party_of(&id.value).map(|party| {
-                let holder = time::holder(registry, party, self.case.day()).unwrap_or(party);
-                Responsible { id: registry.party_id(holder), name: words::party(registry, holder) }
-            }),
+    /// The bodies or parties named, or else the owner: on `day`, or today if it has passed.
+    fn responsible(&self, named: impl IntoIterator<Item = &'r Id>, day: Option<Day>) -> Vec<Responsible<'r>> {
+        let responsible = self.case.responsible(self.agreement, named, self.case.day_to_act(day)).into_iter();
+        let responsible = responsible.map(|of| Responsible {
+            id: self.case.holder_id(of.holder),
+            name: words::holder(self.registry(), of.holder),
         });
-        let who: Vec<Responsible<'r>> = who.collect();
-        if who.is_empty() { self.owner(day) } else { who }
+        responsible.collect()
     }
 
     fn owner(&self, day: Option<Day>) -> Vec<Responsible<'r>> {
-        registry_owner(self.registry(), self.agreement)
-            .map(|owner| self.holder(owner, day))
-            .into_iter()
-            .collect()
+        self.responsible([], day)
     }
 
     /// That it ends, has ended, or never began.
-    pub(super) fn ending(&self, state: State) -> Option<(StatusSection, Duty<'r>)> {
+    pub(super) fn ending(&self, state: State) -> Option<(StatusSection, StatusRow<'r>)> {
         let (standing, periods) = (self.case.standing(self.agreement), self.case.periods(self.agreement));
         let last_day = periods.last_day();
         let is_not_adopted = state == State::AwaitingAdoption || standing.has(Flag::NotAdopted);
         let day = if is_not_adopted { periods.first } else { last_day };
         let (section, what, mut why) = if standing.has(Flag::Lapsing) {
-            (StatusSection::Lapses, DutyKind::Flag(Flag::Lapsing), vec![self.nothing_takes_over()])
+            (StatusSection::Lapses, StatusKind::Flag(Flag::Lapsing), vec![self.nothing_takes_over()])
         } else if standing.has(Flag::Lapsed) {
-            (StatusSection::Lapses, DutyKind::Flag(Flag::Lapsed), vec![self.nothing_takes_over()])
+            (StatusSection::Lapses, StatusKind::Flag(Flag::Lapsed), vec![self.nothing_takes_over()])
         } else if standing.has(Flag::Expiring) {
             let then = words::then(self.case, self.agreement).into_iter().collect();
-            (StatusSection::Expires, DutyKind::Flag(Flag::Expiring), then)
+            (StatusSection::Expires, StatusKind::Flag(Flag::Expiring), then)
         } else if standing.has(Flag::NotAdopted) {
-            (StatusSection::Lapses, DutyKind::Flag(Flag::NotAdopted), vec![self.conditional()])
+            (StatusSection::Lapses, StatusKind::Flag(Flag::NotAdopted), vec![self.conditional()])
         } else if state == State::AwaitingAdoption {
-            (StatusSection::Lapses, DutyKind::State(state), vec![self.conditional()])
+            (StatusSection::Lapses, StatusKind::State(state), vec![self.conditional()])
         } else {
             return None;
         };
@@ -133,8 +119,7 @@ impl<'r> Reporter<'_, 'r> {
         if let Some(day) = adoption.day.filter(|_| adoption.complete) {
             return message!("reason-adopted-too-late", day = day);
         }
-        let required = self.record().adoption.as_ref().and_then(|adoption| adoption.required.as_ref());
-        let condition = match required.map(|required| &required.value) {
+        let condition = match self.record().required_adoption() {
             Some(Required::AllParties) => message!("adopt-all", count = adoption.required.len()),
             Some(Required::Number(number)) => message!("adopt-number", count = *number),
             Some(Required::Parties(_)) => message!("adopt-named", count = adoption.required.len()),
@@ -156,40 +141,32 @@ impl<'r> Reporter<'_, 'r> {
         let pending = self.case.periods(self.agreement).successors.iter().filter(|s| s.takes_over.is_none());
         let why = pending.map(|successor| {
             let id = self.case.id(successor.agreement).to_string();
-            let adoption = &self.case.periods(successor.agreement).adoption;
-            match (self.case.standing(successor.agreement).state, adoption.missing.len()) {
-                (State::Draft, _) => message!("why-successor-not-decided", id = id),
+            let missing = self.case.periods(successor.agreement).adoption.missing.len();
+            match (self.case.standing(successor.agreement).state, self.case.obstacle(successor.agreement)) {
                 (State::Ended, _) => message!("why-successor-ended", id = id),
                 (State::NotAdopted, _) => message!("why-successor-too-late", id = id),
-                (_, 0) => message!("why-successor-waits", id = id),
-                (_, missing) => message!("why-successor-not-adopted", id = id, count = missing),
+                (_, Some(Obstacle::Draft | Obstacle::Consultation)) => {
+                    message!("why-successor-not-decided", id = id)
+                }
+                (_, Some(Obstacle::NotAdopted | Obstacle::Rejected)) if missing > 0 => {
+                    message!("why-successor-not-adopted", id = id, count = missing)
+                }
+                (_, _) => message!("why-successor-waits", id = id),
             }
         });
         why.collect()
     }
 
     /// What someone has to start, review, decide or do.
-    pub(super) fn revision(&self) -> Vec<Duty<'r>> {
+    pub(super) fn revision(&self) -> Vec<StatusRow<'r>> {
         let mut duties = Vec::new();
         let (record, standing, day) = (self.record(), self.case.standing(self.agreement), self.case.day());
-        let initiator = record.revision.as_ref().and_then(|revision| revision.initiated_by.as_ref());
-        if standing.has(Flag::StartRevision) {
-            let start = standing.start_revision_by;
-            duties.push(self.duty(
-                DutyKind::Flag(Flag::StartRevision),
-                start,
-                self.responsible(initiator, start),
-                self.why_start(),
-            ));
-        }
+        let of_agreement = Duties::of(self.case, self.agreement);
+        let start = of_agreement.start_of_revision().filter(|_| standing.has(Flag::StartRevision));
+        duties.extend(start.map(|start| self.of_duty(Flag::StartRevision, &start, self.why_start())));
         if standing.has(Flag::Revise) {
-            let why = self.why_revise();
-            duties.push(self.duty(
-                DutyKind::Flag(Flag::Revise),
-                None,
-                self.responsible(initiator, None),
-                why,
-            ));
+            let who = self.responsible(record.initiator().map(|initiator| &initiator.value), None);
+            duties.push(self.duty(StatusKind::Flag(Flag::Revise), None, who, self.why_revise()));
         }
         for review in &standing.reviews {
             let (Some(due), Some(written)) = (review.next, record.review.get(review.position)) else {
@@ -209,48 +186,38 @@ impl<'r> Reporter<'_, 'r> {
                 day = due.date,
             )];
             why.extend(review.last_done.map(|done| message!("why-last-done", day = done)));
-            let who = self.responsible(&written.by, Some(due.day));
-            let duty = self.duty(DutyKind::Flag(what), Some(due.day), who, why);
-            duties.push(Duty { day_as_written: due.date.coarse(), ..duty });
+            let who = self.responsible(written.by.iter().map(|by| &by.value), Some(due.day));
+            let duty = self.duty(StatusKind::Flag(what), Some(due.day), who, why);
+            duties.push(StatusRow { day_as_written: due.date.coarse(), ..duty });
         }
-        if standing.has(Flag::NoticeDue) {
-            let renewal = standing.notice.map(|notice| message!("why-renewed", day = notice.renewal));
-            let by = standing.notice.map(|notice| notice.by);
-            duties.push(self.duty(
-                DutyKind::Flag(Flag::NoticeDue),
-                by,
-                self.owner(by),
-                renewal.into_iter().collect(),
-            ));
-        }
-        if standing.has(Flag::OptionDue) {
-            let by = standing.option_by;
-            let option = record.option.iter().find(|option| option.exercised.is_none());
-            let why = option.map(|option| message!("why-option", term = option.term.value));
-            duties.push(self.duty(
-                DutyKind::Flag(Flag::OptionDue),
-                by,
-                self.owner(by),
-                why.into_iter().collect(),
-            ));
-        }
+        let notice = standing.notice.filter(|_| standing.has(Flag::NoticeDue));
+        duties.extend(notice.and_then(|notice| of_agreement.notice(notice)).map(|duty| {
+            let renewal = notice.map(|notice| message!("why-renewed", day = notice.renewal));
+            self.of_duty(Flag::NoticeDue, &duty, renewal.into_iter().collect())
+        }));
+        let option = of_agreement.option().filter(|_| standing.has(Flag::OptionDue));
+        duties.extend(option.map(|duty| {
+            let option = record.open_option();
+            let why = option.map(|(_, option)| message!("why-option", term = option.term.value));
+            self.of_duty(Flag::OptionDue, &duty, why.into_iter().collect())
+        }));
         if standing.has(Flag::AdoptionDue) {
             let first = standing.adoption_due;
             let why = vec![self.conditional()];
-            duties.push(self.duty(DutyKind::Flag(Flag::AdoptionDue), first, self.owner(first), why));
+            duties.push(self.duty(StatusKind::Flag(Flag::AdoptionDue), first, self.owner(first), why));
         }
         if standing.has(Flag::Rejected) {
             let rejected = &self.case.periods(self.agreement).adoption.rejected;
             let parties: Vec<&str> =
                 rejected.iter().map(|(party, _)| words::party(self.registry(), *party)).collect();
             let why = vec![message!("why-rejected", parties = words::list(&parties))];
-            duties.push(self.duty(DutyKind::Flag(Flag::Rejected), None, self.owner(None), why));
+            duties.push(self.duty(StatusKind::Flag(Flag::Rejected), None, self.owner(None), why));
         }
         self.overdue(&mut duties);
         if standing.has(Flag::OwnerGone) {
             let owner = standing.owner.map(|owner| words::body(self.registry(), owner)).unwrap_or_default();
             duties.push(self.duty(
-                DutyKind::Flag(Flag::OwnerGone),
+                StatusKind::Flag(Flag::OwnerGone),
                 None,
                 Vec::new(),
                 vec![message!("why-owner-gone", owner = owner)],
@@ -260,20 +227,20 @@ impl<'r> Reporter<'_, 'r> {
     }
 
     /// Activities and decisions whose days have passed.
-    fn overdue(&self, duties: &mut Vec<Duty<'r>>) {
+    fn overdue(&self, duties: &mut Vec<StatusRow<'r>>) {
         let (record, day) = (self.record(), self.case.day());
         let activities: Vec<_> = overdue_activities(record, day).map(|(_, activity)| activity).collect();
         let due = |activity: &Activity| activity.due.as_ref().map(|due| due.last_day());
         if let Some(first) = activities.iter().min_by_key(|activity| due(activity)) {
             let why = message!("why-activity", count = activities.len(), title = first.title.to_string());
-            let who = self.responsible(&first.by, None);
-            duties.push(self.duty(DutyKind::Flag(Flag::ActivityOverdue), due(first), who, vec![why]));
+            let who = self.responsible(first.by.iter().map(|by| &by.value), None);
+            duties.push(self.duty(StatusKind::Flag(Flag::ActivityOverdue), due(first), who, vec![why]));
         }
         for (_, decision) in overdue_decisions(record, day) {
-            let planned = decision.planned.iter().map(|planned| planned.last_day()).max();
-            let who = self.responsible(std::iter::once(&decision.by), None);
+            let planned = decision.last_planned().map(|planned| planned.last_day());
+            let who = self.responsible([&decision.by.value], None);
             let why = vec![message!("why-decision", by = words::actor(self.registry(), &decision.by.value))];
-            duties.push(self.duty(DutyKind::Flag(Flag::DecisionOverdue), planned, who, why));
+            duties.push(self.duty(StatusKind::Flag(Flag::DecisionOverdue), planned, who, why));
         }
     }
 
@@ -311,8 +278,4 @@ impl<'r> Reporter<'_, 'r> {
         }
         why
     }
-}
-
-fn registry_owner(registry: &Registry, agreement: AgreementIx) -> Option<BodyIx> {
-    registry.links(agreement).owner
 }

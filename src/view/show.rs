@@ -428,7 +428,8 @@ fn reviews(case: &Case<'_>, agreement: AgreementIx) -> Vec<ReviewRow> {
             Some(DateText::new(day, done.date.value))
         });
         let written = review.by.as_ref().map(|by| &by.value);
-        let effective = written.map(|by| case.holder(by, case.day()).unwrap_or(by));
+        let effective =
+            written.map(|by| case.holder(by, case.day()).map_or(by, |holder| case.holder_id(holder)));
         Some(ReviewRow {
             id: review.id.to_string(),
             title: review.title.as_ref().map(|title| title.to_string()),

@@ -20,12 +20,12 @@ pub struct Status<'r> {
     /// The last day that it looks ahead to, inclusive.
     pub horizon: Day,
     /// What ends within the horizon and is taken care of: something takes over, or it is ended on purpose.
-    pub expires: Vec<Duty<'r>>,
+    pub expires: Vec<StatusRow<'r>>,
     /// What ends within the horizon with nothing to take over, what has run out, and what never came into force because
     /// it is not adopted by all.
-    pub lapses: Vec<Duty<'r>>,
+    pub lapses: Vec<StatusRow<'r>>,
     /// What someone has to start, review, decide or do.
-    pub needs_revision: Vec<Duty<'r>>,
+    pub needs_revision: Vec<StatusRow<'r>>,
     /// How many agreements there are in each state.
     pub totals: Totals,
 }
@@ -43,7 +43,7 @@ pub enum StatusSection {
 
 /// One thing that someone must see to.
 #[derive(Debug, Clone, Serialize)]
-pub struct Duty<'r> {
+pub struct StatusRow<'r> {
     /// The agreement.
     pub agreement: &'r str,
     /// Its title, else its id.
@@ -53,7 +53,7 @@ pub struct Duty<'r> {
     /// Its state.
     pub state: State,
     /// What there is to see to: a flag, or `awaiting-adoption`.
-    pub what: DutyKind,
+    pub what: StatusKind,
     /// The day it is about; none where no day is known.
     pub day: Option<Day>,
     /// The day as written, where that says less than a day.
@@ -85,20 +85,20 @@ impl<'r> From<Responsible<'r>> for &'r str {
 /// What there is to see to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
-pub enum DutyKind {
+pub enum StatusKind {
     /// What needs attention.
     Flag(Flag),
     /// The state itself.
     State(State),
 }
 
-impl DutyKind {
+impl StatusKind {
     /// Its name in JSON.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            DutyKind::Flag(flag) => flag.name(),
-            DutyKind::State(state) => state.name(),
+            StatusKind::Flag(flag) => flag.name(),
+            StatusKind::State(state) => state.name(),
         }
     }
 
@@ -106,8 +106,8 @@ impl DutyKind {
     #[must_use]
     pub fn message(self) -> Message {
         match self {
-            DutyKind::Flag(flag) => words::flag(flag),
-            DutyKind::State(state) => words::state(state),
+            StatusKind::Flag(flag) => words::flag(flag),
+            StatusKind::State(state) => words::state(state),
         }
     }
 }
@@ -226,7 +226,7 @@ impl StatusSection {
 impl<'r> Status<'r> {
     /// The sections in the order of the report.
     #[must_use]
-    pub fn sections(&self) -> [(StatusSection, &[Duty<'r>]); 3] {
+    pub fn sections(&self) -> [(StatusSection, &[StatusRow<'r>]); 3] {
         [
             (StatusSection::Expires, &self.expires),
             (StatusSection::Lapses, &self.lapses),

@@ -11,17 +11,18 @@ use crate::model::settings::LocalName;
 use crate::registry::AgreementIx;
 use crate::source::Sp;
 use crate::text::Language;
-use crate::time::Case;
-use crate::time::day::{Day, FIRST, LAST, days_between};
-use crate::time::{Involvement, State, When, participants};
+use crate::time::day::{FIRST, LAST};
+use crate::time::{
+    Case, Day, DutyKind, Ending, Involvement, Segment, SegmentEnd, SegmentKind, State, When, days_between,
+    deadlines_apart, ending, participants, segments,
+};
 
-use super::agenda::EventKind;
 use super::agreement::{AgreementRow, DateText};
 use super::chain::lines;
-use super::deadline::deadlines_apart;
+use super::duty;
 use super::filter::Filter;
 use super::message::{Message, message};
-use super::segment::{End, Ending, Segment, SegmentKind, ending, segments};
+use super::segment;
 use super::words;
 
 /// Where nothing else is asked for, a timeline reaches at most so many years back and ahead, and at least those of
@@ -181,29 +182,25 @@ impl MarkKind {
     pub fn message(self) -> Message {
         match self {
             MarkKind::ReviewDone => message!("mark-review-done"),
-            MarkKind::ReviewDue => words::event_kind(EventKind::ReviewDue),
-            MarkKind::NoticeBy => words::event_kind(EventKind::NoticeBy),
-            MarkKind::OptionBy => words::event_kind(EventKind::OptionBy),
-            MarkKind::StartRevisionBy => words::event_kind(EventKind::StartRevisionBy),
+            MarkKind::ReviewDue => words::duty_kind(DutyKind::ReviewDue),
+            MarkKind::NoticeBy => words::duty_kind(DutyKind::NoticeBy),
+            MarkKind::OptionBy => words::duty_kind(DutyKind::OptionBy),
+            MarkKind::StartRevisionBy => words::duty_kind(DutyKind::StartRevisionBy),
         }
     }
 
-    /// The kind of mark for a deadline; none for those that a timeline does not mark.
-    fn of(kind: EventKind) -> Option<Self> {
+    /// The kind of mark for a duty. None if a timeline does not mark it.
+    fn of(kind: DutyKind) -> Option<Self> {
         match kind {
-            EventKind::ReviewDue => Some(MarkKind::ReviewDue),
-            EventKind::NoticeBy => Some(MarkKind::NoticeBy),
-            EventKind::OptionBy => Some(MarkKind::OptionBy),
-            EventKind::StartRevisionBy => Some(MarkKind::StartRevisionBy),
-            EventKind::EntersIntoForce
-            | EventKind::Expires
-            | EventKind::Lapses
-            | EventKind::ActivityDue
-            | EventKind::PlannedDecision
-            | EventKind::AdoptionDue
-            | EventKind::PartyJoins
-            | EventKind::PartyLeaves
-            | EventKind::BodyTakesOver => None,
+            DutyKind::ReviewDue => Some(MarkKind::ReviewDue),
+            DutyKind::NoticeBy => Some(MarkKind::NoticeBy),
+            DutyKind::OptionBy => Some(MarkKind::OptionBy),
+            DutyKind::StartRevisionBy => Some(MarkKind::StartRevisionBy),
+            DutyKind::Expires
+            | DutyKind::Lapses
+            | DutyKind::ActivityDue
+            | DutyKind::PlannedDecision
+            | DutyKind::AdoptionDue => None,
         }
     }
 }
@@ -241,7 +238,7 @@ impl Row {
             | SegmentKind::MayRenew
             | SegmentKind::Gap => true,
         };
-        telling.extend(self.segments.iter().filter(is_told).map(Segment::describe));
+        telling.extend(self.segments.iter().filter(is_told).map(segment::describe));
         telling.extend(self.marks.iter().map(Mark::describe));
         telling
     }
@@ -333,13 +330,14 @@ impl Chart {
         let before = |day: Day| day.checked_sub_days(hint).unwrap_or(FIRST);
         let after = |day: Day| day.checked_add_days(hint).unwrap_or(LAST);
         let now = self.as_of.clamp(self.from, self.through);
-        let through = match (segment.through, segment.end) {
-            (Some(through), _) => through,
-            (None, End::SoFar) => self.as_of,
-            (None, End::Unknown) => after(segment.from.map_or(now, |from| from.max(now))),
-            (None, End::Known | End::Open) => self.through,
+        let (first, last) = (segment.first_day(), segment.last_day());
+        let through = match (last, segment.end) {
+            (Some(last), _) => last,
+            (None, SegmentEnd::SoFar) => self.as_of,
+            (None, SegmentEnd::Unknown) => after(first.map_or(now, |first| first.max(now))),
+            (None, SegmentEnd::Known | SegmentEnd::Open) => self.through,
         };
-        let from = segment.from.unwrap_or_else(|| match segment.through {
+        let from = first.unwrap_or_else(|| match last {
             Some(through) => before(through),
             None => before(now),
         });
@@ -415,7 +413,7 @@ fn local(name: Option<&Sp<LocalName>>, id: &str) -> Name {
 /// The row of an agreement, without its marks.
 fn row(case: &Case<'_>, agreement: AgreementIx, line: String) -> Row {
     let row = AgreementRow::of(case, agreement);
-    let segments = segments(case, agreement, &row);
+    let segments = segments(case, agreement);
     let periods = case.periods(agreement);
     let note = match (periods.start, periods.end) {
         _ if segments.iter().any(|segment| segment.kind != SegmentKind::Gap) => None,
@@ -443,9 +441,10 @@ fn marks(case: &Case<'_>, agreement: AgreementIx, from: Day, through: Day) -> Ve
     let (record, periods, day) = (case.agreement(agreement), case.periods(agreement), case.day());
     let shows = |on: &DateText| from <= on.day && on.day <= through && periods.is_in_force(on.day);
     let apart = days_between(from, through) / NEAREST;
-    let due = deadlines_apart(case, agreement, (from, through), apart).into_iter().filter_map(|deadline| {
-        let overdue = deadline.stays && deadline.on.day < day && !deadline.is_met;
-        Some((MarkKind::of(deadline.kind)?, deadline.on, overdue, deadline.message))
+    let due = deadlines_apart(case, agreement, (from, through), apart).into_iter().filter_map(|duty| {
+        let overdue = duty.stays && duty.day() < day && !duty.is_met;
+        let message = duty::message(case, agreement, &duty);
+        Some((MarkKind::of(duty.kind())?, DateText::new(duty.day(), duty.due), overdue, message))
     });
     let done = record.review.iter().flat_map(|review| {
         let done = review.done.iter().filter(|done| done.date.last_day() <= day);
@@ -484,7 +483,7 @@ fn marks(case: &Case<'_>, agreement: AgreementIx, from: Day, through: Day) -> Ve
 /// Whole years that show what there is of some rows, not too far from the day.
 fn window<'r>(day: Day, rows: impl Iterator<Item = &'r Row>) -> (Day, Day) {
     let (mut first, mut last) = (day.year() - NEAR.0, day.year() + NEAR.1);
-    for known in rows.flat_map(|row| &row.segments).flat_map(|segment| [segment.from, segment.through]) {
+    for known in rows.flat_map(|row| &row.segments).flat_map(|of| [of.first_day(), of.last_day()]) {
         let year = known.map_or(day.year(), |known| known.year());
         (first, last) = (first.min(year), last.max(year));
     }

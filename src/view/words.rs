@@ -9,8 +9,7 @@ use crate::model::party::PartyKind;
 use crate::model::validity::{EndReason, Outcome};
 use crate::registry::{AgreementIx, BodyIx, PartyIx, Registry};
 use crate::text::Language;
-use crate::time::Case;
-use crate::time::{Day, EndCause, Flag, Reason, State, When, days_between};
+use crate::time::{Case, Day, DutyKind, EndCause, Flag, Holder, Reason, State, When, days_between};
 
 /// The stage of an agreement.
 #[must_use]
@@ -72,6 +71,15 @@ pub fn body(registry: &Registry, body: BodyIx) -> &str {
 pub fn party(registry: &Registry, party: PartyIx) -> &str {
     let name = registry.party(party).map(|record| record.data.name.as_str());
     name.filter(|name| !name.is_empty()).unwrap_or_else(|| registry.party_id(party))
+}
+
+/// What people call a body or a party.
+#[must_use]
+pub fn holder(registry: &Registry, holder: Holder) -> &str {
+    match holder {
+        Holder::Body(of) => body(registry, of),
+        Holder::Party(of) => party(registry, of),
+    }
 }
 
 /// What people call a body or a party: see [`body`] and [`party`]; the id of what is neither.
@@ -395,18 +403,26 @@ pub fn not_adopted(case: &Case<'_>, agreement: AgreementIx) -> Message {
 pub fn event_kind(kind: EventKind) -> Message {
     match kind {
         EventKind::EntersIntoForce => message!("kind-enters-into-force"),
-        EventKind::Expires => message!("kind-expires"),
-        EventKind::Lapses => message!("kind-lapses"),
-        EventKind::NoticeBy => message!("kind-notice-by"),
-        EventKind::OptionBy => message!("kind-option-by"),
-        EventKind::StartRevisionBy => message!("kind-start-revision-by"),
-        EventKind::ReviewDue => message!("kind-review-due"),
-        EventKind::ActivityDue => message!("kind-activity-due"),
-        EventKind::PlannedDecision => message!("kind-planned-decision"),
-        EventKind::AdoptionDue => message!("kind-adoption-due"),
+        EventKind::Due(kind) => duty_kind(kind),
         EventKind::PartyJoins => message!("kind-party-joins"),
         EventKind::PartyLeaves => message!("kind-party-leaves"),
         EventKind::BodyTakesOver => message!("kind-body-takes-over"),
+    }
+}
+
+/// What has to be done, as a heading.
+#[must_use]
+pub fn duty_kind(kind: DutyKind) -> Message {
+    match kind {
+        DutyKind::Expires => message!("kind-expires"),
+        DutyKind::Lapses => message!("kind-lapses"),
+        DutyKind::NoticeBy => message!("kind-notice-by"),
+        DutyKind::OptionBy => message!("kind-option-by"),
+        DutyKind::StartRevisionBy => message!("kind-start-revision-by"),
+        DutyKind::ReviewDue => message!("kind-review-due"),
+        DutyKind::ActivityDue => message!("kind-activity-due"),
+        DutyKind::PlannedDecision => message!("kind-planned-decision"),
+        DutyKind::AdoptionDue => message!("kind-adoption-due"),
     }
 }
 

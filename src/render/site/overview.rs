@@ -11,7 +11,7 @@ use crate::render::timeline_svg;
 use crate::time::State;
 use crate::view::message::message;
 use crate::view::site::{Count, Named};
-use crate::view::status::{Duty, StatusSection};
+use crate::view::status::{StatusRow, StatusSection};
 use crate::view::{Message, words};
 
 /// So many of what is coming are shown here.
@@ -88,7 +88,7 @@ pub(super) fn section(at: At<'_>, section: StatusSection, number: usize) -> Stri
 pub(super) fn duties<'d>(
     at: At<'_>,
     caption: &Message,
-    duties: impl ExactSizeIterator<Item = &'d Duty<'d>>,
+    duties: impl ExactSizeIterator<Item = &'d StatusRow<'d>>,
     most: usize,
     all: Option<&str>,
 ) -> Markup {
@@ -110,7 +110,7 @@ pub(super) fn duties<'d>(
     at.table(&at.localise(caption), &headings(language), rows, most, all)
 }
 
-fn shown(at: At<'_>, section: StatusSection, duties: &[Duty<'_>]) -> Markup {
+fn shown(at: At<'_>, section: StatusSection, duties: &[StatusRow<'_>]) -> Markup {
     let all = numbered(id(section), 0);
     self::duties(at, &section.heading(), duties.iter(), SHOWN, Some(&all))
 }

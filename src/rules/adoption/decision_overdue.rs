@@ -69,7 +69,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         return;
     }
     for (_, decision) in time::overdue_decisions(&record.data, case.day()) {
-        let Some(last) = decision.planned.iter().max_by_key(|planned| planned.last_day()) else { continue };
+        let Some(last) = decision.last_planned() else { continue };
         let days: Vec<String> = decision.planned.iter().map(|planned| planned.value.to_string()).collect();
         let by = &decision.by.value;
         let message = format!("`{by}` was to decide on {}, and no decision is recorded", days.join(" or "));

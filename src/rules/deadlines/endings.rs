@@ -1,10 +1,9 @@
 //! How an agreement ends, and what is to come after it.
 
-use crate::model::agreement::Stage;
 use crate::rules::dates::when;
 use crate::rules::finding::Finding;
 use crate::rules::prelude::*;
-use crate::time::{EndCause, Successor, end_as_written};
+use crate::time::{EndCause, Obstacle, Successor, end_as_written};
 
 /// Its last day as written, with how far that is and what it ends with: `valid through 2024-12-31 (1 day ago)`.
 pub(super) fn valid_through(case: &Case<'_>, agreement: AgreementIx) -> String {
@@ -75,20 +74,18 @@ fn why_not(case: &Case<'_>, successor: &Successor) -> String {
 
 /// Why it is not known when it enters into force; none where that is known.
 fn why_not_decided(case: &Case<'_>, agreement: AgreementIx) -> Option<String> {
-    if case.periods(agreement).start.is_some() {
-        return None;
-    }
+    let obstacle = case.obstacle(agreement)?;
     let (state, record) = (case.standing(agreement).state, case.agreement(agreement));
     if let Some(end) = record.end.as_ref().filter(|_| state == State::Ended) {
         return Some(format!("was ended through {}", *end.date));
     }
-    if case.periods(agreement).adoption.complete && record.stage() == Stage::Adopted {
-        return Some("was never in force".to_owned());
-    }
-    Some(match record.stage() {
-        Stage::Draft => "is a draft".to_owned(),
-        Stage::Consultation => "is out for comments".to_owned(),
-        Stage::Adopted => format!("is {}", case.not_adopted(agreement)),
+    Some(match obstacle {
+        Obstacle::Draft => "is a draft".to_owned(),
+        Obstacle::Consultation => "is out for comments".to_owned(),
+        Obstacle::NotAdopted | Obstacle::Rejected => format!("is {}", case.not_adopted(agreement)),
+        Obstacle::AdoptedTooLate | Obstacle::EndsBeforeStart | Obstacle::NoFirstDay => {
+            "was never in force".to_owned()
+        }
     })
 }
 

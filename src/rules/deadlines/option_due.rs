@@ -79,8 +79,8 @@ rule! {
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let (record, standing) = (case.record(agreement), case.standing(agreement));
-    let open = record.data.option.iter().find(|option| option.exercised.is_none());
-    let (Some(by), Some(option)) = (standing.option_by, open) else { return };
+    let open = record.data.open_option();
+    let (Some(by), Some((_, option))) = (standing.option_by, open) else { return };
     if !standing.has(Flag::OptionDue) || case.is_end_faulty(agreement) {
         return;
     }

@@ -94,7 +94,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     if !standing.has(Flag::StartRevision) || case.is_end_faulty(agreement) {
         return;
     }
-    let Some(by) = standing.start_revision_by else { return };
+    let Some(by) = standing.start_revision_due() else { return };
     let must = if by < case.day() { "was to start" } else { "must start" };
     let (distance, valid) = (case.distance_by_end(by, agreement), valid_through(case, agreement));
     let message = format!(
@@ -111,8 +111,8 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         finding.related(place, whose);
     }
     let record = case.record(agreement);
-    if let Some(starter) = record.data.revision.as_ref().and_then(|revision| revision.initiated_by.as_ref()) {
-        let who = holder(case, starter, by.max(case.day()));
+    if let Some(starter) = record.data.initiator() {
+        let who = holder(case, starter, case.day_to_act(Some(by)));
         finding.related(record.at(starter.span), format!("{who} starts the work"));
     }
 }

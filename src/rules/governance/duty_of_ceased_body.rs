@@ -1,8 +1,8 @@
 use crate::model::Id;
-use crate::model::agreement::ActivityStatus;
 use crate::rules::dates::{Days, when};
 use crate::rules::prelude::*;
 use crate::source::Span;
+use crate::time::open_activities;
 
 rule! {
     /// A coming review, revision or activity lies with a body that will not exist on that day.
@@ -166,9 +166,9 @@ fn look(case: &Case<'_>, agreement: AgreementIx, duty: &Duty<'_>, findings: &mut
     let (registry, bodies) = (case.registry, &case.outlook.bodies);
     let Some(named) = registry.body_of(&duty.by.value) else { return };
     let (first, day) = (duty.due.first.max(case.day()), duty.due.last.max(case.day()));
-    let body = bodies.effective(registry, named, day);
+    let body = case.body_on(named, day);
     // It may be done on the first of the days that it is due.
-    if bodies.exists(body, day) || bodies.exists(bodies.effective(registry, named, first), first) {
+    if bodies.exists(body, day) || bodies.exists(case.body_on(named, first), first) {
         return;
     }
     let record = registry.body(body);
@@ -211,7 +211,7 @@ fn reviews<'r>(case: &Case<'r>, agreement: AgreementIx) -> impl Iterator<Item = 
 /// The start of the work on a successor, where that has to begin on a known day or is asked for already.
 fn revision<'r>(case: &Case<'r>, agreement: AgreementIx) -> Option<Duty<'r>> {
     let (record, standing) = (case.agreement(agreement), case.standing(agreement));
-    let by = record.revision.as_ref()?.initiated_by.as_ref()?;
+    let by = record.initiator()?;
     if standing.has(Flag::Revise) {
         return Some(Duty {
             what: "the revision that is asked for".to_owned(),
@@ -220,22 +220,16 @@ fn revision<'r>(case: &Case<'r>, agreement: AgreementIx) -> Option<Duty<'r>> {
             by,
         });
     }
-    let by_lead_time = standing.start_revision_by.filter(|_| !standing.is_to_be_replaced);
+    let by_lead_time = standing.start_revision_due();
     let due = by_lead_time.filter(|_| !case.is_end_faulty(agreement))?;
     let due_span = Some(case.end_place(agreement).span);
     Some(Duty { what: "the start of the revision".to_owned(), due: Days::on(due), due_span, by })
 }
 
 fn activities<'r>(case: &Case<'r>, agreement: AgreementIx) -> impl Iterator<Item = Duty<'r>> {
-    let (day, is_certain) = (case.day(), !case.record(agreement).is_faulty("activity"));
-    let activities = case.agreement(agreement).activity.iter().filter(move |_| is_certain);
-    let open = activities.filter(move |activity| match activity.status.as_ref().map(|status| status.value) {
-        Some(ActivityStatus::Done | ActivityStatus::Dropped) => false,
-        Some(ActivityStatus::Open | ActivityStatus::FollowedUp) | None => {
-            activity.done.as_ref().is_none_or(|done| done.last_day() > day)
-        }
-    });
-    open.filter_map(|activity| Some((activity, activity.due.as_ref()?))).flat_map(|(activity, due)| {
+    let is_certain = !case.record(agreement).is_faulty("activity");
+    let open = open_activities(case.agreement(agreement), case.day()).filter(move |_| is_certain);
+    open.filter_map(|(_, activity)| Some((activity, activity.due.as_ref()?))).flat_map(|(activity, due)| {
         let duty = |by| Duty {
             what: format!("the activity “{}”", activity.title.value),
             due: Days::of(**due),

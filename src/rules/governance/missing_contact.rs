@@ -1,9 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::model::Id;
-use crate::registry::PartyIx;
 use crate::rules::prelude::*;
-use crate::time::{holder, open_activities};
+use crate::time::{Holder, holder, open_activities};
 
 rule! {
     /// Nobody to remind: a body or party that has something to do has no `contact`.
@@ -115,13 +114,6 @@ rule! {
     id: "missing-contact", level: Note, since: "0.1.0", timed: false, check: Check::Registry(check),
 }
 
-/// Of those that have something to do, each is told once.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Holder {
-    Body(BodyIx),
-    Party(PartyIx),
-}
-
 /// So many of the agreements are named.
 const SHOWN: usize = 3;
 
@@ -173,7 +165,7 @@ fn doers<'r>(case: &'r Case<'r>, agreement: AgreementIx) -> impl Iterator<Item =
 fn holders(case: &Case<'_>, id: &Id) -> Vec<Holder> {
     let (registry, bodies) = (case.registry, &case.outlook.bodies);
     if let Some(body) = registry.body_of(id) {
-        let effective = bodies.effective(registry, body, case.day());
+        let effective = case.body_on(body, case.day());
         return bodies.exists(effective, case.day()).then_some(Holder::Body(effective)).into_iter().collect();
     }
     let members = registry.party_of(id).into_iter().flat_map(|party| registry.expand_on(party, case.day()));

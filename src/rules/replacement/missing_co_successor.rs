@@ -1,6 +1,7 @@
 use crate::model::agreement::Stage;
 use crate::rules::prelude::*;
 use crate::source::Span;
+use crate::time::Obstacle;
 
 rule! {
     /// An agreement that is needed `together_with` this one to replace another is not adopted.
@@ -162,14 +163,16 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
 fn obstacle(case: &Case<'_>, agreement: AgreementIx) -> Option<(String, Place)> {
     let record = case.record(agreement);
     let stage = record.at(record.data.stage.as_ref().map_or(Span::FILE, |stage| stage.span));
-    match record.data.stage() {
-        Stage::Draft => Some(("is a draft".to_owned(), stage)),
-        Stage::Consultation => Some(("is out for consultation".to_owned(), stage)),
-        Stage::Adopted if case.periods(agreement).adoption.complete => never_began(case, agreement),
-        Stage::Adopted if !case.are_decisions_certain(agreement) => None,
-        Stage::Adopted => {
+    match case.obstacle(agreement)? {
+        Obstacle::Draft => Some(("is a draft".to_owned(), stage)),
+        Obstacle::Consultation => Some(("is out for consultation".to_owned(), stage)),
+        Obstacle::NotAdopted | Obstacle::Rejected => {
             let place = case.adoption_place(agreement).unwrap_or(stage);
-            Some((format!("is {}", case.not_adopted(agreement)), place))
+            let not_adopted = || format!("is {}", case.not_adopted(agreement));
+            case.are_decisions_certain(agreement).then(|| (not_adopted(), place))
+        }
+        Obstacle::AdoptedTooLate | Obstacle::EndsBeforeStart | Obstacle::NoFirstDay => {
+            never_began(case, agreement)
         }
     }
 }
@@ -177,7 +180,7 @@ fn obstacle(case: &Case<'_>, agreement: AgreementIx) -> Option<(String, Place)> 
 /// That all adopted it and it was ended before it began, and where it says so.
 fn never_began(case: &Case<'_>, agreement: AgreementIx) -> Option<(String, Place)> {
     let periods = case.periods(agreement);
-    let end = periods.written_end.filter(|_| periods.start.is_none())?;
+    let end = periods.written_end?;
     let end = time::end_as_written(case.registry, agreement, end);
     Some((format!("is not in force: it ended through {end}"), case.end_place(agreement)))
 }

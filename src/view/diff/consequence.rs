@@ -5,8 +5,7 @@ use serde::Serialize;
 
 use super::Version;
 use crate::model::Date;
-use crate::time::{Day, When, days_between};
-use crate::view::deadline::deadlines;
+use crate::time::{Day, Duty, When, days_between, deadlines};
 use crate::view::message::{Message, message};
 use crate::view::words;
 
@@ -94,13 +93,13 @@ impl ConsequenceKind {
 /// What has to be done next, within the horizon.
 fn next_deadline(version: Version<'_>) -> Said {
     let (case, agreement) = (&version.side.case, version.agreement);
-    let coming = deadlines(case, agreement, case.day(), case.outlook.horizon).found.into_iter();
-    let coming = coming.filter(|deadline| !deadline.is_met && deadline.on.day >= case.day());
-    match coming.min_by_key(|deadline| deadline.on.day) {
+    let coming = deadlines(case, agreement, case.day(), case.outlook.horizon).duties.into_iter();
+    let coming = coming.filter(|duty| !duty.is_met && duty.day() >= case.day());
+    match coming.min_by_key(Duty::day) {
         None => (None, None),
         Some(next) => {
-            let kind = words::event_kind(next.kind);
-            (Some(message!("diff-deadline", kind = kind, day = &next.on)), Some(next.on.day))
+            let kind = words::duty_kind(next.kind());
+            (Some(message!("diff-deadline", kind = kind, day = next.due)), Some(next.day()))
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::model::body::{BodyKind, Mandate};
 use crate::registry::{AgreementIx, BodyIx};
 use crate::time::State;
 use crate::view::graph::{Around, Thing};
-use crate::view::status::Duty;
+use crate::view::status::StatusRow;
 use crate::view::{AgreementRow, Event, Graph};
 
 /// What there is of a body.
@@ -52,7 +52,7 @@ pub struct BodyPage<'s> {
     /// Those that no longer hold.
     pub past: Vec<&'s AgreementRow>,
     /// What it has to see to now.
-    pub duties: Vec<&'s Duty<'s>>,
+    pub duties: Vec<&'s StatusRow<'s>>,
     /// What is coming, and lies with it on its day.
     pub events: Vec<&'s Event>,
     /// The body that holds its duties on the day, if it is another.

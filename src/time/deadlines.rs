@@ -1,0 +1,125 @@
+//! The duties of an agreement that fall due within some days: as many as can be told.
+
+use chrono::Days;
+
+use crate::model::Agreement;
+use crate::registry::AgreementIx;
+
+use super::case::Case;
+use super::day::{Day, days_between};
+use super::duty::{Duties, Duty};
+use super::reviews::open_reviews;
+use super::standing::coming_notices;
+
+/// At most so many deadlines of an agreement are listed, shared between the duties that recur: a review may be due every day,
+/// and the horizon is anybody's choice.
+pub const MAX_DEADLINES: usize = 10_000;
+
+/// The deadlines of an agreement.
+#[derive(Debug, Default)]
+pub struct Deadlines<'r> {
+    /// The duties, in no order.
+    pub duties: Vec<Duty<'r>>,
+    /// The first day of which some are left out, as there are more than [`MAX_DEADLINES`]. None if all are there.
+    pub cut_from: Option<Day>,
+}
+
+/// The duties of an agreement that fall due from `from` through `through`, and those due before `from` that are still to be
+/// met.
+#[must_use]
+pub fn deadlines<'r>(case: &Case<'r>, agreement: AgreementIx, from: Day, through: Day) -> Deadlines<'r> {
+    collect(case, agreement, (from, through), None)
+}
+
+/// As many of the duties of an agreement that fall due from `from` through `through` as can be told apart in a picture that
+/// shows no two that are `apart` days or less from each other: what comes often is spread over all of it, and nothing is cut.
+#[must_use]
+pub fn deadlines_apart<'r>(
+    case: &Case<'r>,
+    agreement: AgreementIx,
+    (from, through): (Day, Day),
+    apart: i64,
+) -> Vec<Duty<'r>> {
+    let each = i64::try_from(max_of_each(case.agreement(agreement))).unwrap_or(i64::MAX);
+    let apart = apart.max(days_between(from, through) / each);
+    collect(case, agreement, (from, through), Some(apart)).duties
+}
+
+/// At most so many deadlines of each duty that recurs are listed.
+fn max_of_each(record: &Agreement) -> usize {
+    let recurring = record.review.len() + usize::from(record.validity.renewal.is_some());
+    (MAX_DEADLINES / recurring.max(1)).max(1)
+}
+
+fn collect<'r>(
+    case: &Case<'r>,
+    agreement: AgreementIx,
+    (from, through): (Day, Day),
+    apart: Option<i64>,
+) -> Deadlines<'r> {
+    let (record, duties) = (case.agreement(agreement), Duties::of(case, agreement));
+    let window = Window { from, today: case.day(), apart, max: max_of_each(record) };
+    let mut found = Deadlines::default();
+    let mut add = |duty: Duty<'r>| {
+        if duty.day() <= through && (from <= duty.day() || duty.stays) {
+            found.duties.push(duty);
+        }
+    };
+    duties.end().into_iter().for_each(&mut add);
+    duties.adoption().into_iter().for_each(&mut add);
+    let periods = case.periods(agreement);
+    let notices = |from| coming_notices(record, periods, from).take_while(move |notice| notice.by <= through);
+    let mut cut = Vec::new();
+    let notices = window.recurring(notices, |notice| notice.by, &mut cut).into_iter();
+    notices.filter_map(|notice| duties.notice(notice)).for_each(&mut add);
+    duties.option().into_iter().for_each(&mut add);
+    duties.start_of_revision().into_iter().for_each(&mut add);
+    let last = periods.last_day().map_or(through, |last| last.min(through));
+    for review in &record.review {
+        let open = open_reviews(review, case.day());
+        let due = window.recurring(|from| open.within(from, last), |(_, due)| due.day, &mut cut).into_iter();
+        let due = due.filter_map(|(number, due)| duties.review(review, number.saturating_add(1), due));
+        due.for_each(&mut add);
+    }
+    duties.activities().into_iter().for_each(&mut add);
+    duties.decisions().into_iter().for_each(&mut add);
+    found.cut_from = cut.into_iter().min();
+    found
+}
+
+/// From when deadlines are asked for, and how many of a duty that recurs.
+struct Window {
+    from: Day,
+    today: Day,
+    /// Of those of one duty that are not so many days from each other, the first stands for all. None if each is wanted.
+    apart: Option<i64>,
+    max: usize,
+}
+
+impl Window {
+    /// Those of a duty that recurs, of which `from_day` gives all from a day on. Adds to `cut` the day of the first that is left
+    /// out.
+    fn recurring<T, I: Iterator<Item = T>>(
+        &self,
+        from_day: impl Fn(Day) -> I,
+        day: impl Fn(&T) -> Day,
+        cut: &mut Vec<Day>,
+    ) -> Vec<T> {
+        let Some(apart) = self.apart else {
+            let mut all: Vec<T> = from_day(self.from).take(self.max + 1).collect();
+            if all.len() > self.max {
+                cut.extend(all.pop().map(|first_left_out| day(&first_left_out)));
+            }
+            return all;
+        };
+        // None that has passed stands for one to come.
+        let (mut spread, mut from) = (Vec::new(), self.from);
+        while let Some(found) = from_day(from).find(|found| day(found) >= from) {
+            let on = day(&found);
+            spread.push(found);
+            let next = on.checked_add_days(Days::new(apart.unsigned_abs() + 1)).unwrap_or(Day::MAX);
+            from = if on < self.today { next.min(self.today) } else { next };
+        }
+        spread
+    }
+}

@@ -1,0 +1,96 @@
+//! What there is to say of a duty, and by which name programs know it again.
+
+use crate::registry::AgreementIx;
+use crate::text::hash;
+use crate::time::{Case, Duty, DutyKind, Evidence};
+
+use super::message::{Message, message};
+use super::reporter::Reporter;
+use super::words;
+
+/// So much of a text of a record stands in a key; what is longer is told from others by its hash.
+const LONGEST: usize = 60;
+
+/// Which of an agreement's duties it is: the same in every run, wherever the day moves.
+#[must_use]
+pub fn key(duty: &Duty<'_>) -> String {
+    let kind = duty.kind().name();
+    match &duty.evidence {
+        // Whether something follows may change, and it is the same duty.
+        Evidence::End(_) => DutyKind::Expires.name().to_owned(),
+        Evidence::Notice(notice) => format!("{kind}/{}", notice.number),
+        Evidence::Option(_, number) => format!("{kind}/{number}"),
+        Evidence::Review(review, number) => format!("{kind}/{}/{number}", code(&review.id)),
+        Evidence::Activity(activity, count) => format!("{kind}/{}/{count}", code(&activity.title)),
+        Evidence::Decision(decision, count, number) => {
+            format!("{kind}/{}/{count}/{number}", code(&decision.by.value))
+        }
+        Evidence::StartRevision(..) | Evidence::Adoption => kind.to_owned(),
+    }
+}
+
+/// What a duty of an agreement is about.
+#[must_use]
+pub fn message(case: &Case<'_>, agreement: AgreementIx, duty: &Duty<'_>) -> Message {
+    match &duty.evidence {
+        Evidence::End(Some(gap)) => {
+            let reporter = Reporter { case, agreement };
+            let mut why = vec![reporter.nothing_takes_over()];
+            why.extend(reporter.unmet_successors());
+            why.extend(gap.through.map(|_| words::gap(*gap)));
+            message!("event-lapses", why = why)
+        }
+        Evidence::End(None) => match words::then(case, agreement) {
+            None => message!("event-expires"),
+            Some(then) if case.periods(agreement).replaced.is_some() => {
+                message!("event-expires-then", then = then)
+            }
+            Some(why) => message!("event-expires-why", why = why),
+        },
+        Evidence::Notice(notice) => message!("event-notice-by", day = notice.renewal),
+        Evidence::Option(option, _) => message!("event-option-by", term = option.term.value),
+        Evidence::StartRevision(last, lead_time) => {
+            message!("event-start-revision-by", day = *last, time = *lead_time)
+        }
+        Evidence::Review(review, _) => {
+            let kind = words::review_name(review);
+            message!("event-review-due", kind = kind, id = review.id.to_string())
+        }
+        Evidence::Activity(activity, _) => {
+            message!("event-activity-due", title = activity.title.to_string())
+        }
+        Evidence::Decision(decision, ..) => {
+            message!("event-planned-decision", by = words::actor(case.registry, &decision.by.value))
+        }
+        Evidence::Adoption => {
+            message!("event-adoption-due", why = words::not_adopted(case, agreement))
+        }
+    }
+}
+
+/// A text of a record as part of a key: letters, digits, `-`, `_` and `.` stay, each other byte is `%` and two digits. So
+/// that it may stand anywhere, a second `-` after the first is one of the others. Of a long one, the beginning and a hash.
+#[must_use]
+pub fn code(text: &str) -> String {
+    let mut code = String::with_capacity(text.len().min(3 * LONGEST));
+    for byte in text.bytes() {
+        let is_plain = byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+        if is_plain && !(byte == b'-' && code.ends_with('-')) {
+            code.push(char::from(byte));
+        } else {
+            code.push_str(&format!("%{byte:02X}"));
+        }
+        if code.len() > LONGEST {
+            code.truncate(LONGEST);
+            return format!("{code}~{}", hash(text));
+        }
+    }
+    code
+}
+
+/// By which calendars know a duty of a record: the same wherever its day moves. Of two registries that have records of the
+/// same id, the name tells them apart.
+#[must_use]
+pub fn uid(registry: Option<&str>, record: &str, duty: &str) -> String {
+    format!("{}/{duty}@{}.avtal", code(record), hash(registry.unwrap_or_default()))
+}
