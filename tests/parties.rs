@@ -219,3 +219,43 @@ fn what_a_party_had_to_do_lies_with_whoever_took_its_place() {
     let to = remind["reminders"].as_array().unwrap().iter().find(|of| of["kind"] == "review-due").unwrap();
     assert_eq!((&to["party"], &to["recipient"]), (&json!("nyby"), &json!("nyby@test.example")));
 }
+
+/// Whoever has ceased has nothing to do after that: before it does, what is due later is said to lie with the one that takes
+/// its place, in every report.
+#[test]
+fn what_is_due_after_a_party_ceases_lies_with_its_successor_in_every_report() {
+    let duties = "parties = [\"gammelby\", \"provstad\"]
+review = [{ id = \"u\", title = \"Uppföljning\", first = 2023-06-01, by = \"gammelby\" }]
+decision = [{ by = \"gammelby\", planned = [2023-04-01] }]
+activity = [{ title = \"Rutin\", by = [\"provstad\", \"gammelby\", \"nyby\"], due = 2023-05-01 }]
+validity = { from = 2020-01-01, until = 2024-12-31 }
+";
+    let folder = folder(&[("avtal", duties)]);
+    for day in ["2022-11-28", "2023-02-01", "2023-08-01"] {
+        let reports = [
+            &["status", "--format", "json"][..],
+            &["agenda", "--format", "json", "--horizon", "P3Y"],
+            &["remind", "--format", "markdown"],
+            &["check", "--format", "concise", "--rule", "review-due", "--rule", "review-overdue"],
+            &["check", "--format", "concise", "--rule", "decision-overdue", "--rule", "activity-overdue"],
+        ];
+        for arguments in reports {
+            let said = on_day(folder.path(), day, arguments).stdout;
+            let without_keys = said
+                .replace("planned-decision/gammelby", "")
+                .replace("P1M/gammelby", "")
+                .replace("gammelby`,", "");
+            assert!(!without_keys.to_lowercase().contains("gammelby"), "{day} {arguments:?}: {said}");
+        }
+        let show = on_day(folder.path(), day, &["show", "avtal"]).stdout;
+        for line in ["Uppföljning (u) by Nyby", "planned by Nyby"] {
+            assert!(show.contains(line), "{day}: {show}");
+        }
+        let agenda = on_day(folder.path(), day, &["status", "--format", "json"]).json();
+        let rows = agenda["needs_revision"].as_array().unwrap();
+        let activity = rows.iter().find(|row| row["what"] == "activity-overdue");
+        // Named itself and in the place of another, it is told once.
+        let expected = json!(["provstad", "nyby"]);
+        assert!(activity.is_none_or(|row| row["responsible"] == expected), "{day}: {activity:?}");
+    }
+}

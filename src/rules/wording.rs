@@ -17,6 +17,17 @@ impl Case<'_> {
         list(agreements, most, |agreement| self.id(agreement))
     }
 
+    /// The body or party that a duty lies with on `day`, in backticks: the one that is named, or the one that has taken over
+    /// from it.
+    #[must_use]
+    pub(super) fn who(&self, named: &Id, day: Day) -> String {
+        let holder = self.holder(named, day).map(|holder| self.holder_id(holder));
+        match holder.filter(|holder| *holder != named) {
+            Some(holder) => format!("`{holder}`, which took over from `{named}`,"),
+            None => format!("`{named}`"),
+        }
+    }
+
     /// Who has not adopted an agreement whose adoption is not complete.
     #[must_use]
     pub(super) fn not_adopted(&self, agreement: AgreementIx) -> String {

@@ -239,7 +239,7 @@ impl<'r> Reporter<'_, 'r> {
         for (_, decision) in overdue_decisions(record, day) {
             let planned = decision.last_planned().map(|planned| planned.last_day());
             let who = self.responsible([&decision.by.value], None);
-            let why = vec![message!("why-decision", by = words::actor(self.registry(), &decision.by.value))];
+            let why = vec![message!("why-decision", by = words::decider(self.case, decision))];
             duties.push(self.duty(StatusKind::Flag(Flag::DecisionOverdue), planned, who, why));
         }
     }

@@ -205,7 +205,7 @@ pub struct ReviewRow {
     pub next_due_as_written: Option<String>,
     /// Who carries it out, as written.
     pub by: Option<String>,
-    /// Who carries it out on the day.
+    /// Who carries it out when it is due next, or today if that has passed.
     pub effective_by: Option<String>,
     /// What people call who carries it out on the day.
     #[serde(skip)]
@@ -388,7 +388,7 @@ fn decisions(case: &Case<'_>, agreement: AgreementIx, shown: &HashSet<usize>) ->
             .collect(),
         outcome: decision.outcome.as_ref().map(|outcome| outcome.value),
         reference: decision.reference.as_ref().map(|reference| reference.to_string()),
-        by_name: words::actor(case.registry, &decision.by.value).to_owned(),
+        by_name: words::decider(case, decision).to_owned(),
         is_in_adoption: shown.contains(&position),
     };
     decisions.map(row).collect()
@@ -428,8 +428,8 @@ fn reviews(case: &Case<'_>, agreement: AgreementIx) -> Vec<ReviewRow> {
             Some(DateText::new(day, done.date.value))
         });
         let written = review.by.as_ref().map(|by| &by.value);
-        let effective =
-            written.map(|by| case.holder(by, case.day()).map_or(by, |holder| case.holder_id(holder)));
+        let day = case.day_to_act(standing.next.map(|due| due.day));
+        let effective = written.map(|by| case.holder(by, day).map_or(by, |holder| case.holder_id(holder)));
         Some(ReviewRow {
             id: review.id.to_string(),
             title: review.title.as_ref().map(|title| title.to_string()),

@@ -6,7 +6,7 @@ use crate::model::Id;
 use crate::model::agreement::{DocumentRole, Review, ReviewKind, Stage};
 use crate::model::body::{BodyKind, Mandate};
 use crate::model::party::PartyKind;
-use crate::model::validity::{EndReason, Outcome};
+use crate::model::validity::{Decision, EndReason, Outcome};
 use crate::registry::{AgreementIx, BodyIx, PartyIx, Registry};
 use crate::text::Language;
 use crate::time::{Case, Day, DutyKind, EndCause, Flag, Holder, Reason, State, When, days_between};
@@ -71,6 +71,17 @@ pub fn body(registry: &Registry, body: BodyIx) -> &str {
 pub fn party(registry: &Registry, party: PartyIx) -> &str {
     let name = registry.party(party).map(|record| record.data.name.as_str());
     name.filter(|name| !name.is_empty()).unwrap_or_else(|| registry.party_id(party))
+}
+
+/// What people call whoever has taken a decision, or is to take it: of one that is planned, who is there to take it then.
+#[must_use]
+pub fn decider<'r>(case: &Case<'r>, decision: &'r Decision) -> &'r str {
+    let by = &decision.by.value;
+    let day = case.day_to_act(decision.last_planned().map(|planned| planned.last_day()));
+    match case.holder(by, day).filter(|_| decision.date.is_none()) {
+        Some(of) => holder(case.registry, of),
+        None => actor(case.registry, by),
+    }
 }
 
 /// What people call a body or a party.

@@ -72,10 +72,12 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         let Some(last) = decision.last_planned() else { continue };
         let days: Vec<String> = decision.planned.iter().map(|planned| planned.value.to_string()).collect();
         let by = &decision.by.value;
-        let message = format!("`{by}` was to decide on {}, and no decision is recorded", days.join(" or "));
+        let who = case.who(by, case.day());
+        let message = format!("{who} was to decide on {}, and no decision is recorded", days.join(" or "));
+        let now = case.holder(by, case.day()).map_or(by, |holder| case.holder_id(holder));
         findings
             .add(record.at(last.span), message)
-            .help(format!("ask `{by}`: give `date` and `outcome`, or add the next day to `planned`"))
+            .help(format!("ask `{now}`: give `date` and `outcome`, or add the next day to `planned`"))
             .related(record.at(decision.by.span), "who was to decide");
     }
 }

@@ -1,4 +1,3 @@
-use super::duties::holder;
 use crate::rules::prelude::*;
 use crate::time::overdue_activities;
 
@@ -66,7 +65,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         let finding = findings.add(record.at(due.span), message);
         finding.help("record when it was done as `done`, or `status = \"dropped\"` if it was given up");
         for by in &activity.by {
-            finding.related(record.at(by.span), format!("{} does it", holder(case, by, case.day())));
+            finding.related(record.at(by.span), format!("{} does it", case.who(by, case.day())));
         }
     }
 }

@@ -2,7 +2,6 @@
 
 mod activity_overdue;
 mod adoption_due;
-mod duties;
 mod early_reminder;
 mod endings;
 mod expiring;

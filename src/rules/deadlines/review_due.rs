@@ -1,4 +1,3 @@
-use super::duties::holder;
 use crate::rules::prelude::*;
 
 rule! {
@@ -73,8 +72,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     for reviewed in &standing.reviews {
         let Some(due) = reviewed.next.filter(|due| window.contains(&due.day)) else { continue };
         let Some(review) = record.data.review.get(reviewed.position) else { continue };
-        let by =
-            review.by.as_ref().map(|by| format!(" by {}", holder(case, by, due.day))).unwrap_or_default();
+        let by = review.by.as_ref().map(|by| format!(" by {}", case.who(by, due.day))).unwrap_or_default();
         let distance = case.distance_to(due.date);
         let message = format!("review `{}`{by} is due {}{distance}", *review.id, due.date);
         let finding = findings.add(record.at(review.first.span), message);

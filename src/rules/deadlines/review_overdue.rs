@@ -1,4 +1,3 @@
-use super::duties::holder;
 use crate::rules::prelude::*;
 
 rule! {
@@ -76,8 +75,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     for reviewed in &standing.reviews {
         let Some(due) = reviewed.next.filter(|due| due.day < case.day()) else { continue };
         let Some(review) = record.data.review.get(reviewed.position) else { continue };
-        let by =
-            review.by.as_ref().map(|by| format!(" by {}", holder(case, by, case.day()))).unwrap_or_default();
+        let by = review.by.as_ref().map(|by| format!(" by {}", case.who(by, case.day()))).unwrap_or_default();
         let distance = case.distance_to(due.date);
         let message = format!("review `{}`{by} was due {}{distance}", *review.id, due.date);
         let finding = findings.add(record.at(review.first.span), message);

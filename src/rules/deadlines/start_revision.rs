@@ -1,4 +1,3 @@
-use super::duties::holder;
 use super::endings::valid_through;
 use crate::rules::prelude::*;
 
@@ -112,7 +111,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
     let record = case.record(agreement);
     if let Some(starter) = record.data.initiator() {
-        let who = holder(case, starter, case.day_to_act(Some(by)));
+        let who = case.who(starter, case.day_to_act(Some(by)));
         finding.related(record.at(starter.span), format!("{who} starts the work"));
     }
 }

@@ -73,7 +73,7 @@ impl Site<'_> {
         let (past, owned) = self.agreement_rows(&holder.agreements).partition(is_past);
         let sections = self.status.sections();
         let duty = |(section, at): &(usize, usize)| sections.get(*section)?.1.get(*at);
-        let effective = outlook.bodies.effective(registry, body, self.case.day());
+        let effective = self.case.body_on(body, self.case.day());
         let name = |body: BodyIx| self.body_names.get(body.position()).cloned();
         let last_day = data.until.as_ref().map(|until| until.value);
         let meetings = data.meetings.iter().filter(|meeting| meeting.last_day() >= self.case.day());
