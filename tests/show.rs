@@ -249,3 +249,24 @@ fn a_term_from_a_day_to_come_is_told_by_its_length() {
     let swedish = flat(&on(folder.path(), &["show", "avtal", "--lang", "sv"]).stdout);
     assert!(swedish.contains("5 år från ikraftträdandet"), "{swedish}");
 }
+
+#[test]
+fn a_successor_that_was_given_up_does_not_hide_that_a_revision_must_start() {
+    let folder = Folder::registry(&[]);
+    let agreement = "kind = \"agreement\"\nowner = \"styrgruppen\"\nparties = [\"testkoping\"]\n";
+    folder.write(
+        "agreements/gammal.toml",
+        format!("title = \"Gammal\"\n{agreement}[validity]\nfrom = 2022-01-01\nuntil = 2027-06-30\n")
+            .as_bytes(),
+    );
+    let successor = |end: &str| {
+        format!(
+            "title = \"Ny\"\n{agreement}stage = \"draft\"\n[validity]\nfrom = 2027-07-01\nuntil = 2029-12-31\n[[replaces]]\nid = \"gammal\"\n{end}"
+        )
+    };
+    for (end, is_told) in [("", false), ("[end]\ndate = 2026-10-01\nreason = \"withdrawn\"\n", true)] {
+        folder.write("agreements/ny.toml", successor(end).as_bytes());
+        let show = flat(&on(folder.path(), &["show", "gammal"]).stdout);
+        assert_eq!(show.contains("2026-07-01 start revision by"), is_told, "{show}");
+    }
+}

@@ -6,6 +6,7 @@ use super::day::Day;
 use super::periods::{Periods, Successor, Timeline, When};
 use super::standing::{Outlook, Standing};
 use super::state::{Reason, State};
+use super::term::last_day_for_notice;
 use crate::model::PartyEntry;
 use crate::model::{Agreement, Id};
 use crate::registry::{AgreementIx, PartyIx, Record, Registry};
@@ -62,6 +63,13 @@ impl<'r> Case<'r> {
     #[must_use]
     pub fn reasons(&self, agreement: AgreementIx) -> Vec<Reason> {
         self.outlook.reasons(self.registry, self.timeline, agreement)
+    }
+
+    /// The last day for notice against the next renewal of an agreement, if that has passed: it is renewed.
+    #[must_use]
+    pub fn missed_notice(&self, agreement: AgreementIx) -> Option<Day> {
+        let renewal = self.standing(agreement).renewal_date?;
+        last_day_for_notice(self.agreement(agreement), renewal).filter(|by| *by < self.day())
     }
 
     /// Does a law require the agreement to exist?

@@ -48,4 +48,4 @@ pub use standing::{
     Outlook, Standing, coming_notices, open_activities, open_triggers, overdue_activities, overdue_decisions,
 };
 pub use state::{Reason, State, end_as_written, start_as_written};
-pub use term::{Notice, Step, StepKind, Term, UntilKind, last_day_for_notice, until_kind};
+pub use term::{Notice, Step, StepKind, Term, UntilKind, until_kind};

@@ -169,8 +169,7 @@ pub struct Notice {
 }
 
 /// The last day to give notice against the renewal on `renewal_date`.
-#[must_use]
-pub fn last_day_for_notice(agreement: &Agreement, renewal_date: Day) -> Option<Day> {
+pub(super) fn last_day_for_notice(agreement: &Agreement, renewal_date: Day) -> Option<Day> {
     Some(notice_day(agreement.validity.renewal.as_ref()?, renewal_date))
 }
 

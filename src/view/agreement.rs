@@ -9,9 +9,7 @@ use crate::model::{Date, Duration, Id};
 use crate::registry::{AgreementIx, Registry};
 use crate::text::Language;
 use crate::time::Case;
-use crate::time::{
-    Day, EndCause, Flag, Involvement, State, UntilKind, When, last_day_for_notice, participants,
-};
+use crate::time::{Day, EndCause, Flag, Involvement, State, UntilKind, When, participants};
 
 use super::{Message, words};
 
@@ -135,6 +133,9 @@ pub struct AgreementRow {
     /// The last day for notice against its next renewal, where that has passed: it goes on.
     #[serde(skip)]
     pub missed_notice: Option<Day>,
+    /// The last day to start work on a successor, unless a live record is to replace it already.
+    #[serde(skip)]
+    pub start_revision_due: Option<Day>,
     /// What comes after its end.
     #[serde(skip)]
     pub then: Option<Message>,
@@ -226,10 +227,8 @@ impl AgreementRow {
             duration: data.validity.duration.as_ref().map(|duration| duration.value),
             as_of: case.day(),
             owner_name: standing.owner.map(|owner| words::body(registry, owner).to_owned()),
-            missed_notice: standing
-                .renewal_date
-                .and_then(|renewal| last_day_for_notice(data, renewal))
-                .filter(|by| *by < case.day()),
+            missed_notice: case.missed_notice(agreement),
+            start_revision_due: standing.start_revision_due(),
             then: words::then(case, agreement),
         }
     }

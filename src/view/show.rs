@@ -307,10 +307,7 @@ impl Show {
             (_, _) => message!("coming-renewal"),
         };
         let days = [
-            (
-                row.start_revision_by.filter(|_| row.replaced_by.is_empty()),
-                message!("coming-start-revision-by"),
-            ),
+            (row.start_revision_due, message!("coming-start-revision-by")),
             (row.notice_by, message!("coming-notice-by")),
             (row.option_by, message!("coming-option-by")),
             (row.renewal_date, renewal),
