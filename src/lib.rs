@@ -2,13 +2,13 @@
 //!
 //! # The layers
 //!
-//! Imports go one way, down this list; `tests/layers.rs` holds them to it.
+//! Imports go one way, down this list; `tests/project/layers.rs` holds them to it.
 //!
 //! | layer | what it is |
 //! |---|---|
 //! | [`source`] | files, places in them, TOML and YAML read into one spanned tree; nothing else knows the syntax |
 //! | [`model`] | what a record means: agreements, parties, bodies, settings, dates, durations |
-//! | [`load`] | from the tree to the model; the [`load::Registry`] that indexes and links all records |
+//! | [`load`] | from the tree to the model; the [`registry::Registry`] that indexes and links all records |
 //! | [`time`] | periods, adoption, replacement, reviews: pure functions of the records and one day |
 //! | [`rules`] | one file per rule of `check`, in folders by group |
 //! | [`history`] | the registry at a git revision; when files were last changed; only here is git known |
@@ -19,7 +19,7 @@
 //! # A record's way
 //!
 //! `registry/agreements/dalarna/x.toml` is parsed by [`source`], every value with its place. [`load`] makes an
-//! [`model::Agreement`] of it, notes what is wrong and goes on; the [`load::Registry`] indexes and links it. [`time`]
+//! [`model::Agreement`] of it, notes what is wrong and goes on; the [`registry::Registry`] indexes and links it. [`time`]
 //! computes its periods once, and how it stands on the day. [`rules`] look at all of that; [`view`] makes rows,
 //! [`render`] bytes, and [`commands`] pick the stream and the exit code.
 //!

@@ -33,7 +33,7 @@ pub(super) fn open(
     Ok((folder, revision))
 }
 
-/// Where the registry is at a revision, as [`open`] finds it, without reading it.
+/// Where the registry is at a revision, as [`open()`] finds it, without reading it.
 pub(super) fn find(revision: &str, named: Option<&Path>, near: Option<&Path>) -> Result<Revision, Failure> {
     let is_there = open::find(named, near);
     let start = match (&is_there, named) {

@@ -27,7 +27,7 @@ pub fn write(report: &str) -> io::Result<()> {
 ///
 /// # Errors
 ///
-/// As [`write`].
+/// As [`write()`].
 pub fn write_commands(commands: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
     written(out.write_all(commands.as_bytes()).and_then(|()| out.flush()))
@@ -66,7 +66,7 @@ pub fn in_colour() -> bool {
 ///
 /// # Errors
 ///
-/// As [`write`].
+/// As [`write()`].
 pub fn write_piece(piece: &str) -> io::Result<()> {
     if in_colour() {
         return write(piece);

@@ -2,7 +2,7 @@
 
 use crate::source::Span;
 
-/// A file of the registry, by its position in [`Registry::files`].
+/// A file of the registry, by its position in [`Registry::files`](super::Registry::files).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileIx(pub u32);
 
@@ -28,15 +28,15 @@ macro_rules! index_type {
     };
 }
 index_type! {
-    /// An agreement, by its position in [`Registry::agreements`]: in the order of ids.
+    /// An agreement, by its position in [`Registry::agreements`](super::Registry::agreements): in the order of ids.
     AgreementIx
 }
 index_type! {
-    /// A body, by its position in [`Registry::bodies`]: in the order of ids.
+    /// A body, by its position in [`Registry::bodies`](super::Registry::bodies): in the order of ids.
     BodyIx
 }
 index_type! {
-    /// A party by name, whether or not it has a record: see [`Registry::party_id`].
+    /// A party by name, whether or not it has a record: see [`Registry::party_id`](super::Registry::party_id).
     PartyIx
 }
 

@@ -300,7 +300,7 @@ mod tests {
 
     #[test]
     fn paragraphs_are_joined_and_code_is_left() {
-        let source = "One\ntwo.\n\nThree\n* a\n  b\n* c\n\n```toml also=x,y\na = 1\n\n# b\n```\n\nAfter\nit.";
+        let source = "One\ntwo.\n\nThree\n* a\n  b\n* c\n\n```toml x y\na = 1\n\n# b\n```\n\nAfter\nit.";
         let expected = "One two.\n\nThree\n* a b\n* c\n\n```toml\na = 1\n\n# b\n```\n\nAfter it.";
         assert_eq!(super::one_line_each(source), expected);
     }

@@ -7,8 +7,8 @@
 //!   that path. What stands before the first such line is `agreements/exempel.toml`.
 //! * Carets in a comment line mark the value above them at which the finding is, `#^^^` one at the start of the line. Such
 //!   a line is no part of the file. Without any, the finding is at the start of the file that is named last.
-//! * The bad example gives exactly that one finding. Where others cannot be avoided, the block says which: after its
-//!   language, `also=unknown-end,lapsed`.
+//! * The bad example gives exactly that one finding. Where others cannot be avoided, the block names their rules after
+//!   its language: `toml unknown-end lapsed`.
 //! * An owner need not be given: `missing-owner` looks at its own examples only.
 //! * Examples are read as of 2025-01-01. What they mention and do not give (parties, bodies, settings) is supplied.
 

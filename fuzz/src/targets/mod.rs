@@ -1,6 +1,6 @@
 //! What each fuzz target does with some bytes. It panics where a promise of the program is broken.
 //!
-//! The fuzzer calls these functions with bytes that it makes up; `tests/fuzz.rs` calls them with the seeds of
+//! The fuzzer calls these functions with bytes that it makes up; `tests/project/fuzz.rs` calls them with the seeds of
 //! `fuzz/corpus/`, and with small changes of those.
 
 mod archive;
@@ -9,7 +9,7 @@ mod files;
 mod looked;
 mod made;
 mod plain;
-#[path = "../../../tests/readers/mod.rs"]
+#[path = "../../../tests/support/readers/mod.rs"]
 mod readers;
 pub mod records;
 pub mod registries;

@@ -14,7 +14,7 @@ rule! {
     ///
     /// As of 2025-01-01, this record also gives the finding that was accepted.
     ///
-    /// ```toml also=unknown-end
+    /// ```toml unknown-end
     /// title = "Avtal om färdtjänst"
     /// kind = "agreement"
     /// parties = ["testkoping"]

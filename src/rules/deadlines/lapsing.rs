@@ -38,7 +38,7 @@ rule! {
     ///
     /// Nobody has begun to write one, either, so that `start-revision` is found too:
     ///
-    /// ```toml also=start-revision
+    /// ```toml start-revision
     /// title = "Avtal om färdtjänst"
     /// kind = "agreement"
     /// parties = ["testkoping"]

@@ -35,7 +35,7 @@ rule! {
     ///
     /// Without `notice`, it is the last day of the agreement:
     ///
-    /// ```toml also=lapsing
+    /// ```toml lapsing
     /// title = "Avtal om färdtjänst"
     /// kind = "agreement"
     /// parties = ["testkoping"]

@@ -49,7 +49,7 @@ rule! {
     ///
     /// A former id names the same agreement:
     ///
-    /// ```toml also=former-id
+    /// ```toml former-id
     /// title = "Avtal om färdtjänst i Testköping"
     /// kind = "agreement"
     /// parties = ["testkoping"]

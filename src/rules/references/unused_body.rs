@@ -37,7 +37,7 @@ rule! {
     ///
     /// What it says of itself does not count:
     ///
-    /// ```toml also=self-reference
+    /// ```toml self-reference
     /// title = "Avtal om färdtjänst"
     /// kind = "agreement"
     /// parties = ["testkoping"]

@@ -15,7 +15,7 @@ rule! {
     ///
     /// As of 2025-01-01, Provstad has not adopted what was to begin on 2024-07-01.
     ///
-    /// ```toml also=awaiting-adoption
+    /// ```toml awaiting-adoption
     /// # agreements/elevhalsa-2020.toml
     /// title = "Överenskommelse om elevhälsa"
     /// kind = "agreement"

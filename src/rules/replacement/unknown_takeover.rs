@@ -14,7 +14,7 @@ rule! {
     ///
     /// # Bad
     ///
-    /// ```toml also=unknown-start
+    /// ```toml unknown-start
     /// # agreements/fardtjanst-2024.toml
     /// title = "Avtal om färdtjänst 2024"
     /// kind = "agreement"

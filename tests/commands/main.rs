@@ -1,0 +1,48 @@
+//! Every command and every format, as the real program on real folders: one file for each.
+
+mod agenda;
+#[cfg(unix)]
+mod at;
+mod baseline;
+#[cfg(unix)]
+mod browser;
+mod calendar;
+mod chain;
+mod diff;
+mod formats;
+mod graph;
+mod help;
+mod ics;
+#[cfg(unix)]
+mod injection;
+mod language;
+mod list;
+#[cfg(unix)]
+mod log;
+mod mail;
+mod outside;
+mod remind;
+#[cfg(unix)]
+mod repository;
+mod rules;
+mod show;
+mod site;
+#[cfg(unix)]
+mod sparse;
+mod status;
+#[cfg(unix)]
+mod surroundings;
+mod timeline;
+#[cfg(unix)]
+mod writing;
+#[cfg(unix)]
+mod xml;
+
+#[path = "../support/external.rs"]
+mod external;
+#[path = "../support/folder.rs"]
+mod folder;
+#[path = "../support/program/mod.rs"]
+mod program;
+#[path = "../support/readers/mod.rs"]
+mod readers;

@@ -1,0 +1,503 @@
+//! `avtal site`: what the pages say and where they lead, how the folder is written.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::program::{Folder, Run, git, on, own_registry};
+use crate::readers::site::{Page, feed, files, site};
+
+/// Makes the site of a registry in a folder.
+fn make(registry: &Path, out: &Path, more: &[&str]) -> Run {
+    on(registry, &[&["site", "--out", out.to_str().unwrap()], more].concat())
+}
+
+/// The pages of a registry.
+fn pages(registry: &Path, more: &[&str]) -> BTreeMap<String, Page> {
+    let out = Folder::new(&[]);
+    let run = make(registry, out.path(), more);
+    assert_eq!(run.code, 0, "{run:?}");
+    site(out.path())
+}
+
+/// What stands between a heading and the next, without empty lines.
+fn part<'p>(page: &'p Page, heading: &str) -> Vec<&'p str> {
+    let lines = page.text.lines().filter(|line| !line.trim().is_empty());
+    lines.skip_while(|line| *line != heading).skip(1).collect()
+}
+
+#[test]
+fn the_own_registry_has_a_page_for_everything_and_no_link_leads_nowhere() {
+    for (language, heading) in
+        [("sv", "Löper ut eller har löpt ut utan ersättare"), ("en", "Lapses or has lapsed")]
+    {
+        let pages = pages(&own_registry(), &["--lang", language]);
+        let count = |folder: &str| pages.keys().filter(|path| path.starts_with(folder)).count();
+        assert_eq!([count("agreements/"), count("parties/"), count("bodies/")], [45, 33, 22]);
+        let overview = &pages["index.html"];
+        assert!(overview.text.contains(heading), "{}", overview.text);
+        let by_state = part(overview, if language == "sv" { "Per läge" } else { "By state" }).join("\n");
+        let in_force = if language == "sv" { "gäller\n24" } else { "in-force\n24" };
+        assert!(by_state.contains(in_force), "{by_state}");
+        assert!(pages.values().all(|page| page.language == language && page.ids.contains("main")));
+        let titles: std::collections::BTreeSet<&str> =
+            pages.values().map(|page| page.title.as_str()).collect();
+        assert!(titles.len() > pages.len() - 5, "pages are told apart by their titles");
+    }
+}
+
+#[test]
+fn data_and_calendars_are_those_of_the_commands() {
+    let out = Folder::new(&[]);
+    assert_eq!(make(&own_registry(), out.path(), &["-q"]).stderr, "");
+    let said = |arguments: &[&str]| on(&own_registry(), arguments).stdout;
+    let file = |path: &str| fs::read_to_string(out.path().join(path)).unwrap();
+    for command in ["status", "list", "agenda"] {
+        assert_eq!(file(&format!("data/{command}.json")), said(&[command, "--format", "json"]));
+    }
+    assert_eq!(
+        file("data/agreements/riskbruk-2021.json"),
+        said(&["show", "riskbruk-2021", "--format", "json"])
+    );
+    let entries = |calendar: &str| calendar.split_once("BEGIN:VEVENT").map(|(_, entries)| entries.to_owned());
+    assert_eq!(entries(&file("feeds/all.ics")), entries(&said(&["agenda", "--format", "ics"])));
+    let made = files(out.path());
+    for (folder, option, at_least) in [("feeds/bodies/", "--body", 2), ("feeds/parties/", "--party", 3)] {
+        let mut with_something = 0;
+        for path in made.keys().filter(|path| path.starts_with(folder)) {
+            let id = path.trim_start_matches(folder).trim_end_matches(".ics");
+            let own = entries(&file(path));
+            assert_eq!(own, entries(&said(&["agenda", "--format", "ics", option, id])), "{path}");
+            with_something += usize::from(own.is_some());
+        }
+        assert!(with_something >= at_least, "{with_something} in {folder}");
+    }
+}
+
+/// A registry with something of everything.
+fn everything() -> Folder {
+    Folder::registry(&[
+        ("bodies/gamla-radet.toml", "name = \"Gamla rådet\"\nkind = \"political\"\nuntil = 2025-12-31\n"),
+        (
+            "bodies/nya-radet.toml",
+            "name = \"Nya rådet\"\nkind = \"political\"\nmandate = \"decides\"\nfrom = 2026-01-01\nreplaces = [\"gamla-radet\"]\n",
+        ),
+        (
+            "agreements/avtal-1.toml",
+            "title = \"Första avtalet\"\nkind = \"agreement\"\nowner = \"gamla-radet\"\nparties = [\"kommunerna\"]\n[validity]\nfrom = 2020-01-01\nuntil = 2023-12-31\n",
+        ),
+        (
+            "agreements/avtal-2.toml",
+            "title = \"Andra avtalet\"\nkind = \"agreement\"\nowner = \"gamla-radet\"\nparties = [\"kommunerna\", \"region-test\"]\n\
+             aliases = [\"Överenskommelsen\"]\nreference = \"DNR 2024/7\"\nnotes = \"Rad ett\\n\\nRad två\"\n\
+             [validity]\nfrom = 2024-03-01\nuntil = 2027-01-31\n[[replaces]]\nid = \"avtal-1\"\n\
+             [[document]]\nrole = \"text\"\nurl = \"https://test.example/avtal-2\"\n\
+             [[document]]\nrole = \"annex\"\nurl = \"javascript:alert(1)\"\n",
+        ),
+        (
+            "agreements/avtal-3.toml",
+            "title = \"Tredje avtalet\"\nkind = \"agreement\"\nowner = \"nya-radet\"\nparties = [\"testkoping\", \"provstad\"]\n\
+             [validity]\nfrom = 2026-01-01\nuntil = \"further-notice\"\n[adoption]\nrequired = \"all-parties\"\n\
+             [[decision]]\nby = \"testkoping\"\ndate = 2025-11-03\noutcome = \"adopted\"\nreference = \"KS 1\"\n",
+        ),
+    ])
+}
+
+#[test]
+fn the_page_of_an_agreement_says_what_show_says() {
+    let pages = pages(everything().path(), &[]);
+    let second = &pages["agreements/avtal-2.html"];
+    for text in [
+        "Överenskommelsen",
+        "DNR 2024/7",
+        "Rad ett",
+        "Rad två",
+        "https://test.example/avtal-2",
+        "javascript:alert(1)",
+    ] {
+        assert!(second.text.contains(text), "{text} in {}", second.text);
+    }
+    assert!(second.links.contains(&"https://test.example/avtal-2".to_owned()));
+    assert!(second.links.contains(&"avtal-1.html".replace("avtal", "../agreements/avtal")));
+    assert!(second.links.contains(&"../bodies/nya-radet.html".to_owned()), "the body responsible today");
+    assert!(second.links.contains(&"../bodies/gamla-radet.html".to_owned()), "the one that the record names");
+    let third = part(&pages["agreements/avtal-3.html"], "Adoption");
+    let row =
+        |name: &str| third.iter().skip_while(|line| **line != name).take(4).copied().collect::<Vec<_>>();
+    assert_eq!(row("Testköpings kommun"), ["Testköpings kommun", "yes", "adopted", "2025-11-03"]);
+    assert_eq!(row("Provstads kommun")[..3], ["Provstads kommun", "yes", "not decided"]);
+    assert!(
+        !second.ids.contains("adoption") && second.ids.contains("parties"),
+        "nobody has anything to decide"
+    );
+}
+
+#[test]
+fn the_pages_of_parties_and_bodies_say_what_lies_with_them() {
+    let pages = pages(everything().path(), &[]);
+    let (waits, bound) = ("Waits for its decision", "Bound by");
+    assert!(part(&pages["parties/provstad.html"], waits).contains(&"Tredje avtalet"));
+    assert!(!pages["parties/testkoping.html"].text.contains(waits), "it has adopted it");
+    let bound_by =
+        |party: &str| part(&pages[&format!("parties/{party}.html")], bound).contains(&"Andra avtalet");
+    assert!(bound_by("region-test") && bound_by("testkoping") && bound_by("kommunerna"));
+    let old = &pages["bodies/gamla-radet.html"];
+    assert!(
+        old.text.contains("Its duties now lie with")
+            && old.links.contains(&"../bodies/nya-radet.html".to_owned())
+    );
+    let new = &pages["bodies/nya-radet.html"];
+    assert!(
+        part(new, "Responsible for").contains(&"Andra avtalet"),
+        "taken over with the duties: {}",
+        new.text
+    );
+    assert!(part(new, "Coming duties").iter().any(|line| line.contains("2027-01-31")));
+    assert!(new.ids.contains("succession") && !pages["bodies/styrgruppen.html"].ids.contains("succession"));
+}
+
+#[test]
+fn the_same_registry_gives_the_same_bytes_wherever_and_however_often() {
+    let (first, second) = (Folder::new(&[]), Folder::new(&[]));
+    make(&own_registry(), first.path(), &[]);
+    make(&own_registry(), &second.path().join("deep/down/site"), &[]);
+    let (one, other) = (files(first.path()), files(&second.path().join("deep/down/site")));
+    assert!(one == other && one.len() > 200);
+    let run = make(&own_registry(), first.path(), &[]);
+    assert!(
+        run.stderr.contains(&format!(" 0 files new, 0 changed, {} as they were, 0 gone", one.len() - 1)),
+        "{run:?}"
+    );
+    assert!(files(first.path()) == one);
+}
+
+#[cfg(unix)]
+#[test]
+fn only_what_changes_is_written_and_what_is_no_more_goes() {
+    use std::os::unix::fs::MetadataExt;
+    let (registry, out) = (everything(), Folder::new(&[]));
+    let file = |path: &str| -> PathBuf { out.path().join("site").join(path) };
+    let number = |path: &str| fs::metadata(file(path)).unwrap().ino();
+    assert_eq!(make(registry.path(), &file(""), &[]).code, 0);
+    let (kept, changed) = (number("agreements/avtal-1.html"), number("agreements/avtal-3.html"));
+    let record = fs::read_to_string(registry.path().join("agreements/avtal-3.toml")).unwrap();
+    registry.write("agreements/avtal-3.toml", record.replace("Tredje", "Fjärde").as_bytes());
+    registry.write("parties/nykoping.toml", b"name = \"Ny kommun\"\nkind = \"municipality\"\n");
+    fs::remove_file(registry.path().join("bodies/styrgruppen.toml")).unwrap();
+    let before = files(out.path());
+    let dry = make(registry.path(), &file(""), &["--dry-run"]);
+    for line in [
+        "new      parties/nykoping.html",
+        "changed  agreements/avtal-3.html",
+        "gone     bodies/styrgruppen.html",
+    ] {
+        assert!(dry.stdout.lines().any(|said| said == line), "{line} in {}", dry.stdout);
+    }
+    assert!(!dry.stdout.contains("avtal-1") && files(out.path()) == before, "a dry run writes nothing");
+    assert_eq!(make(registry.path(), &file(""), &[]).code, 0);
+    assert_eq!(number("agreements/avtal-1.html"), kept, "it is the same file");
+    assert_ne!(number("agreements/avtal-3.html"), changed);
+    assert!(!file("bodies/styrgruppen.html").exists() && file("parties/nykoping.html").exists());
+    site(&file(""));
+    assert_eq!(fs::read_dir(out.path()).unwrap().count(), 1, "nothing is left beside it");
+}
+
+#[test]
+fn what_somebody_else_put_there_is_never_lost() {
+    let (registry, out) = (everything(), Folder::new(&[("brev.txt", "viktigt")]));
+    let refused = |run: Run, why: &str| {
+        assert_eq!(run.code, 2, "{run:?}");
+        assert!(run.stderr.contains(why) && run.stderr.contains("help"), "{run:?}");
+    };
+    refused(make(registry.path(), out.path(), &[]), "brev.txt was not written by `avtal site`");
+    assert_eq!(files(out.path()).len(), 1);
+    let made = out.path().join("site");
+    assert_eq!(make(registry.path(), &made, &[]).code, 0);
+    fs::write(made.join("agreements/egen.html"), "egen").unwrap();
+    let before = files(&made);
+    refused(make(registry.path(), &made, &[]), "egen.html was not written by `avtal site`");
+    assert!(files(&made) == before);
+    for inside in ["", "site", "agreements/site"] {
+        refused(make(registry.path(), &registry.path().join(inside), &[]), "the registry's own folder");
+    }
+    let here = Folder::new(&[]);
+    let mut inside = crate::program::program(here.path());
+    inside.arg("-C").arg(registry.path()).args(["site", "--out", "."]);
+    refused(crate::program::finish(&mut inside), "is the folder that you are in");
+    let around = Folder::new(&[]);
+    crate::program::copy(registry.path(), &around.path().join("registry"));
+    refused(make(&around.path().join("registry"), around.path(), &[]), "around it");
+    assert_eq!(make(registry.path(), &out.path().join("brev.txt"), &[]).code, 3);
+    assert_eq!(fs::read_to_string(out.path().join("brev.txt")).unwrap(), "viktigt");
+}
+
+#[cfg(unix)]
+#[test]
+fn the_old_site_stands_where_the_new_one_cannot() {
+    use std::os::unix::fs::PermissionsExt;
+    let (registry, out) = (everything(), Folder::new(&[]));
+    let made = out.path().join("site");
+    assert_eq!(make(registry.path(), &made, &[]).code, 0);
+    let before = files(&made);
+    registry.write("agreements/avtal-4.toml", b"title = \"Nytt\"\nkind = \"agreement\"\n");
+    // The folder around it, in which nothing new can stand, is root's.
+    let Some(mut command) = crate::program::powerless::powerless(registry.path(), registry.path()) else {
+        return;
+    };
+    fs::set_permissions(out.path(), fs::Permissions::from_mode(0o555)).unwrap();
+    let run = crate::program::finish(command.args(["site", "--out"]).arg(&made));
+    fs::set_permissions(out.path(), fs::Permissions::from_mode(0o755)).unwrap();
+    assert_eq!(run.code, 3, "{run:?}");
+    assert!(run.stderr.contains("cannot be written") && run.stderr.contains("help"), "{run:?}");
+    assert!(files(&made) == before);
+}
+
+#[test]
+fn the_folder_may_be_named_from_inside_the_registry() {
+    let folder = Folder::new(&[]);
+    let registry = folder.path().join("registry");
+    crate::program::copy(everything().path(), &registry);
+    for out in ["../site", "agreements/../../made/for/it", "../site"] {
+        let mut command = crate::program::program(&registry);
+        let run =
+            crate::program::finish(command.args(["--as-of", crate::program::DAY, "site", "--out", out]));
+        assert_eq!((run.code, run.stdout.trim_end()), (0, format!("{out}/index.html").as_str()), "{run:?}");
+    }
+    let (one, other) = (files(&folder.path().join("site")), files(&folder.path().join("made/for/it")));
+    assert!(one == other && one.len() > 20);
+}
+
+#[test]
+fn two_ids_made_to_look_alike_have_two_pages() {
+    // The first 48 bits of their SHA-256 are the same, and so is all that a long address has of them.
+    let [one, other] =
+        ["248617", "10188560"].map(|end| format!("{}xxxxxxxxxxxx{end}", "overenskommelse-om-".repeat(4)));
+    let record = |title: &str| {
+        format!("title = \"{title}\"\nkind = \"agreement\"\nparties = [\"testkoping\"]\n[validity]\n")
+    };
+    let folder = Folder::registry(&[
+        (&format!("agreements/{one}.toml"), &record("Den ena")),
+        (&format!("agreements/{other}.toml"), &record("Den andra")),
+        // On some disks the names of these are one.
+        (&format!("parties/{}.toml", one.to_uppercase()), "name = \"Versaler\"\n"),
+        (&format!("parties/{one}.toml"), "name = \"Gemener\"\n"),
+    ]);
+    let out = Folder::new(&[]);
+    make(folder.path(), out.path(), &[]);
+    let pages = site(out.path());
+    for text in ["Den ena", "Den andra", "Versaler", "Gemener"] {
+        assert_eq!(pages.values().filter(|page| page.title.starts_with(text)).count(), 1, "{text}");
+    }
+    let lower: std::collections::BTreeSet<String> = pages.keys().map(|path| path.to_lowercase()).collect();
+    assert_eq!(lower.len(), pages.len());
+}
+
+#[cfg(unix)]
+#[test]
+fn what_a_killed_run_left_is_taken_away() {
+    let (registry, out) = (everything(), Folder::new(&[]));
+    let (left, held, foreign) = (".site.7/index.html", ".site.8/index.html", ".site.egen/index.html");
+    for path in [left, held, foreign] {
+        out.write(path, b"halv");
+    }
+    // As the program does while it runs.
+    let script = "exec 9< .site.8; flock -n 9 && echo held && read -r _";
+    let mut running = std::process::Command::new("bash");
+    running.args(["-c", script]).current_dir(out.path());
+    let mut running =
+        running.stdin(std::process::Stdio::piped()).stdout(std::process::Stdio::piped()).spawn().unwrap();
+    std::io::Read::read_exact(running.stdout.as_mut().unwrap(), &mut [0; 5]).unwrap();
+    assert_eq!(make(registry.path(), &out.path().join("site"), &[]).code, 0);
+    drop(running.stdin.take());
+    running.wait().unwrap();
+    assert!(!out.path().join(left).exists(), "whoever wrote it runs no more");
+    for path in [held, foreign] {
+        assert!(out.path().join(path).exists(), "another runs, or it is somebody else's: {path}");
+    }
+}
+
+#[test]
+fn runs_at_once_leave_one_whole_site_and_nothing_else() {
+    let (registry, out) = (everything(), Folder::new(&[]));
+    let other =
+        Folder::registry(&[("agreements/bara-har.toml", "title = \"Bara här\"\nkind = \"agreement\"\n")]);
+    let target = out.path().join("site");
+    for _ in 0..4 {
+        std::thread::scope(|scope| {
+            for (registry, language) in
+                [(&registry, "sv"), (&registry, "en"), (&other, "sv"), (&other, "en"), (&registry, "sv")]
+            {
+                let target = &target;
+                scope.spawn(move || {
+                    let run = make(registry.path(), target, &["--lang", language]);
+                    assert!(run.code == 0 || run.stderr.contains("incomplete"), "{run:?}");
+                });
+            }
+        });
+        // Reading fails where a link leads nowhere.
+        let pages = site(&target);
+        let language = &pages["index.html"].language;
+        assert!(pages.values().all(|page| page.language == *language), "all of one run");
+        let listed = fs::read_to_string(target.join("avtal-site.txt")).unwrap();
+        let listed: std::collections::BTreeSet<&str> =
+            listed.lines().filter(|line| !line.starts_with('#')).collect();
+        let there = files(&target);
+        let there: std::collections::BTreeSet<&str> =
+            there.keys().map(String::as_str).filter(|path| *path != "avtal-site.txt").collect();
+        assert_eq!(there, listed);
+        assert_eq!(fs::read_dir(out.path()).unwrap().count(), 1, "nothing else is left");
+    }
+}
+
+/// What a run does to the disk, in its order, if that can be seen here.
+#[cfg(target_os = "linux")]
+fn traced(registry: &Path, at: &Path, arguments: &[&str]) -> Option<String> {
+    let log = Folder::new(&[]);
+    let log = log.path().join("calls");
+    let mut command = std::process::Command::new("strace");
+    command.args(["-f", "-o", log.to_str()?, "-e", "trace=fsync,syncfs,rename,renameat,renameat2"]);
+    command
+        .arg(env!("CARGO_BIN_EXE_avtal"))
+        .arg("-C")
+        .arg(registry)
+        .args(["--as-of", crate::program::DAY])
+        .args(arguments);
+    let run = command.current_dir(at).stdout(std::process::Stdio::null()).output();
+    let calls = fs::read_to_string(log).unwrap_or_default();
+    if run.is_err() || !calls.contains("rename") {
+        eprintln!("skipped: no program can be traced here");
+        return None;
+    }
+    Some(calls)
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_is_written_is_on_the_disk_before_it_has_its_name_and_its_name_before_the_program_ends() {
+    let (registry, out) = (everything(), Folder::new(&[]));
+    for _ in ["a new site", "one that takes the place of another"] {
+        let Some(calls) = traced(registry.path(), out.path(), &["site", "--out", "site"]) else { return };
+        let place = |call: &str| calls.find(call).unwrap_or_else(|| panic!("{call}: {calls}"));
+        assert!(
+            place("syncfs(") < place("rename") && place("rename") < calls.rfind("fsync(").unwrap(),
+            "{calls}"
+        );
+    }
+    for arguments in [
+        &["schema", "--out", "."][..],
+        &["man", "--out", "."],
+        &["remind", "--format", "eml", "--out", "."],
+        &["check", "--write-baseline", "--baseline", "baseline.json"],
+    ] {
+        let Some(calls) = traced(registry.path(), out.path(), arguments) else { return };
+        let names: Vec<&str> = calls
+            .lines()
+            .filter_map(|line| line.split_whitespace().nth(1)?.split('(').next())
+            .map(|call| if call.starts_with("rename") { "rename" } else { call })
+            .filter(|call| ["fsync", "rename"].contains(call))
+            .collect();
+        assert!(names.chunks(3).all(|calls| calls == ["fsync", "rename", "fsync"]), "{arguments:?}: {calls}");
+    }
+}
+
+#[test]
+fn history_is_told_where_there_is_one() {
+    let registry = everything();
+    let without = pages(registry.path(), &[]);
+    assert!(!without.contains_key("changes.html"));
+    assert!(without.values().all(|page| !page.ids.contains("history")));
+    git::init(registry.path(), "2026-01-01");
+    let path = registry.path().join("agreements/avtal-2.toml");
+    let record = fs::read_to_string(&path).unwrap();
+    registry.write("agreements/avtal-2.toml", record.replace("2027-01-31", "2028-01-31").as_bytes());
+    git::git(registry.path(), &["add", "--all"]);
+    git::on(registry.path(), "2026-02-01", &["commit", "-q", "-m", "Förlängt <b>avtal</b>"]);
+    fs::rename(&path, registry.path().join("agreements/avtal-b.toml")).unwrap();
+    git::git(registry.path(), &["add", "--all"]);
+    git::on(registry.path(), "2026-03-01", &["commit", "-q", "-m", "Nytt namn"]);
+    let out = Folder::new(&[]);
+    assert_eq!(make(registry.path(), out.path(), &[]).code, 0);
+    let pages = site(out.path());
+    let history = part(&pages["agreements/avtal-b.html"], "History").join("\n");
+    for told in ["2026-03-01", "avtal-2", "2028", "Förlängt <b>avtal</b>", "2026-01-01"] {
+        assert!(history.contains(told), "{told} in {history}");
+    }
+    assert!(part(&pages["changes.html"], "Changes").join("\n").contains("Förlängt <b>avtal</b>"));
+    let feed = feed(&fs::read_to_string(out.path().join("feeds/changes.atom")).unwrap());
+    assert_eq!(
+        feed.iter().map(|(title, _)| title.as_str()).collect::<Vec<_>>()[..2],
+        ["Nytt namn", "Förlängt <b>avtal</b>"]
+    );
+    assert!(feed[1].1.contains("avtal-2") && feed[1].1.contains("2028"), "{feed:?}");
+    let past = Folder::new(&[]);
+    assert_eq!(make(registry.path(), past.path(), &["--at", "HEAD~1"]).code, 0);
+    let past = site(past.path());
+    assert!(past.contains_key("agreements/avtal-2.html") && past["index.html"].text.contains("of version "));
+}
+
+#[test]
+fn what_is_too_long_for_a_page_goes_on_on_the_next() {
+    let registry = everything();
+    for number in 0..260 {
+        // Each is reviewed within the year, and each replaces the one before.
+        let record = format!(
+            "title = \"Avtal nummer {number:03}\"\nkind = \"agreement\"\nowner = \"nya-radet\"\nparties = [\"testkoping\"]\n\
+             based_on = [\"avtal-2\"]\n[validity]\nfrom = {}-01-01\nuntil = \"replaced\"\n[[review]]\nid = \"r\"\nfirst = 2027-03-01\n",
+            1700 + number
+        );
+        let replaces =
+            if number > 0 { format!("[[replaces]]\nid = \"n-{:03}\"\n", number - 1) } else { String::new() };
+        registry.write(&format!("agreements/n-{number:03}.toml"), (record + &replaces).as_bytes());
+    }
+    for number in 0..120 {
+        let record = "title = \"Utlöpt\"\nkind = \"agreement\"\nowner = \"nya-radet\"\nparties = [\"testkoping\"]\n[validity]\nfrom = 2020\nuntil = 2024\n";
+        registry.write(&format!("agreements/u-{number:03}.toml"), record.as_bytes());
+    }
+    let out = Folder::new(&[]);
+    assert_eq!(make(registry.path(), out.path(), &[]).code, 0);
+    let pages = site(out.path());
+    for path in ["register-4.html", "timeline-2.html", "agreements/n-259.html", "lapses-2.html"] {
+        assert!(pages.contains_key(path), "{path}");
+    }
+    assert!(!pages.contains_key("register-5.html") && !pages.contains_key("expires.html"));
+    assert!(pages["index.html"].links.contains(&"lapses.html".to_owned()), "the overview leads to the rest");
+    let count = |base: &str, text: &str| -> usize {
+        let of_base = pages.iter().filter(|(path, _)| path.starts_with(base));
+        of_base.map(|(_, page)| page.text.matches(text).count()).sum()
+    };
+    assert_eq!(count("register", "Avtal nummer"), 260, "each is on one page of the register");
+    assert_eq!(count("lapses", "Utlöpt"), 120);
+    assert!(
+        pages["agreements/avtal-2.html"].text.contains("and 180 more"),
+        "not all that rest on it are listed"
+    );
+    for (path, bytes) in files(out.path()).iter().filter(|(path, _)| path.ends_with(".html")) {
+        assert!(bytes.len() < 200_000, "{path} has {} bytes", bytes.len());
+    }
+}
+
+#[test]
+fn a_record_that_cannot_be_read_is_missed_aloud() {
+    let registry = everything();
+    registry.write("agreements/trasig.toml", b"title = \"");
+    let out = Folder::new(&[]);
+    let run = make(registry.path(), out.path(), &[]);
+    assert_eq!(run.code, 1, "{run:?}");
+    assert!(run.stderr.contains("1 file could not be read"));
+    assert!(site(out.path())["index.html"].text.contains("1 file could not be read and is missing here."));
+    let nothing = Folder::new(&[("registry.toml", "")]);
+    let run = make(nothing.path(), out.path(), &[]);
+    assert_eq!(run.code, 0, "{run:?}");
+    let pages = site(out.path());
+    assert!(pages.contains_key("register.html") && !pages.contains_key("agreements/avtal-1.html"));
+}
+
+#[test]
+fn pictures_on_one_page_do_not_change_each_others_looks() {
+    let out = Folder::new(&[]);
+    make(&own_registry(), out.path(), &[]);
+    let style = fs::read_to_string(out.path().join("assets/site.css")).unwrap();
+    let of = |picture: &str| style.match_indices(&format!(".avtal-{picture} .")).count();
+    assert!(of("timeline") > 15 && of("graph") > 15);
+    assert!(!style.contains(".avtal ."), "a rule for parts of both would be one's own by chance");
+}

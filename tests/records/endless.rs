@@ -1,0 +1,103 @@
+//! A record of some hundred bytes makes no gigabytes: every list that a recurrence, a horizon or a stage could make endless
+//! ends, and says so.
+
+use crate::program::{Folder, Run, commands, on_day};
+use serde_json::Value;
+
+/// Of a single record and some settings, no command prints more.
+const MOST_BYTES: usize = 24 << 20;
+
+fn agreement(rest: &str) -> String {
+    format!(
+        "title = \"Avtal\"\nkind = \"agreement\"\nowner = \"styrgruppen\"\nparties = [\"testkoping\"]\n{rest}"
+    )
+}
+
+fn records() -> Vec<(&'static str, String)> {
+    let ever = "[validity]\nfrom = 2020-01-01\nuntil = \"further-notice\"\n";
+    let daily = "[[review]]\nid = \"daglig\"\nevery = \"P1D\"\nfirst = \"0001-01-01\"\n";
+    let many: String = (0..300).map(|at| daily.replace("daglig", &format!("d{at}"))).collect();
+    vec![
+        ("daily", agreement(&format!("{ever}{daily}"))),
+        (
+            "stages",
+            agreement(&format!("{ever}{daily}[reminders]\nreview = [{}]\n", "\"P9998Y\", ".repeat(2000))),
+        ),
+        ("many", agreement(&format!("{ever}{many}[reminders]\nreview = [\"P9999Y\", \"P9998Y\"]\n"))),
+        (
+            "renewed",
+            agreement(
+                "[validity]\nfrom = \"0001-01-01\"\nuntil = \"0001-01-01\"\nrenewal = { term = \"P1D\", notice = \"P1D\" }\n[reminders]\nnotice = [\"P9999Y\"]\n",
+            ),
+        ),
+    ]
+}
+
+fn lines_about_what_is_cut(run: &Run) -> usize {
+    run.stderr.lines().filter(|line| line.starts_with("cut: ")).count()
+}
+
+#[test]
+fn no_command_prints_without_end_what_recurs_without_end() {
+    for (name, record) in records().into_iter().filter(|(name, _)| *name != "stages") {
+        let folder = Folder::registry(&[("agreements/avtal.toml", &record)]);
+        let out = tempfile::tempdir().unwrap();
+        for (command, _, arguments) in commands::all("avtal", out.path()) {
+            for ahead in [&[][..], &["--within", "P9999Y"]] {
+                if !commands::reads(&command) {
+                    continue;
+                }
+                let arguments: Vec<&str> =
+                    arguments.iter().map(String::as_str).chain(ahead.iter().copied()).collect();
+                let run = on_day(folder.path(), "2026-11-21", &arguments);
+                if run.code == 2 {
+                    continue; // it does not look ahead
+                }
+                assert!(run.stdout.len() < MOST_BYTES, "{name}: {arguments:?} prints {}", run.stdout.len());
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_left_out_is_said() {
+    let (_, daily) = records().swap_remove(0);
+    let folder = Folder::registry(&[("agreements/avtal.toml", &daily)]);
+    let agenda = |within: &str, format: &str| {
+        on_day(folder.path(), "2026-11-21", &["agenda", "--within", within, "--format", format])
+    };
+    let run = agenda("P99Y", "json");
+    let json: Value = run.json();
+    let events = json["events"].as_array().unwrap();
+    assert!((9_900..=10_000).contains(&events.len()), "{}", events.len());
+    assert_eq!(json["cut"][0]["agreement"], "avtal");
+    let (last, first_left_out) = (&events[events.len() - 1]["day"], &json["cut"][0]["from"]);
+    assert!(last.as_str() < first_left_out.as_str(), "{last} {first_left_out}");
+    assert_eq!(lines_about_what_is_cut(&run), 1);
+    assert!(run.stderr.contains(first_left_out.as_str().unwrap()), "{}", run.stderr);
+    assert_eq!(lines_about_what_is_cut(&agenda("P99Y", "ics")), 1);
+    let few = agenda("P12M", "json");
+    assert_eq!((few.json()["cut"].as_array().unwrap().len(), lines_about_what_is_cut(&few)), (0, 0));
+}
+
+#[test]
+fn more_reminders_of_one_deadline_than_anybody_reads_are_an_error() {
+    let (_, stages) = records().swap_remove(1);
+    let folder = Folder::registry(&[("agreements/avtal.toml", &stages)]);
+    let check = on_day(folder.path(), "2026-11-21", &["check", "--format", "concise"]);
+    assert!(check.stdout.contains("more than 100 reminders of each deadline"), "{}", check.stdout);
+    assert_eq!(check.code, 1);
+}
+
+#[test]
+fn a_timeline_is_marked_to_its_end() {
+    for (name, record) in records().into_iter().filter(|(name, _)| *name != "stages") {
+        let folder = Folder::registry(&[("agreements/avtal.toml", &record)]);
+        let options = ["timeline", "--format", "json", "--from", "2027-01-01", "--to", "2226-12-31"];
+        let json = on_day(folder.path(), "2026-11-21", &options).json();
+        let marks = json["groups"][0]["rows"][0]["marks"].as_array().unwrap();
+        assert!((20..=501).contains(&marks.len()), "{name}: {}", marks.len());
+        let last = marks[marks.len() - 1]["day"].as_str().unwrap();
+        assert!(last > "2215", "{name}: {last}");
+    }
+}

@@ -1,0 +1,22 @@
+//! What records mean: how they are read, what the rules say of them, and what holds on which day.
+
+mod broken_records;
+mod endless;
+#[cfg(unix)]
+mod large_values;
+mod names;
+mod oracle;
+mod parties;
+mod reading;
+mod rule_cases;
+mod rule_examples;
+mod time;
+mod time_properties;
+mod unread;
+
+#[path = "../support/folder.rs"]
+mod folder;
+#[path = "../support/program/mod.rs"]
+mod program;
+#[path = "../support/registry.rs"]
+mod registry;

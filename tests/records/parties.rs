@@ -1,0 +1,259 @@
+//! Who is bound on a day: parties that join, leave, cease and are taken over, members of groups, who has not adopted.
+
+use std::fs;
+
+use crate::program::{Folder, Run, on, on_day};
+use serde_json::{Value, json};
+
+/// A town that was taken over by another, a group that a third joined, and a registry of what binds them.
+fn folder(agreements: &[(&str, &str)]) -> Folder {
+    let folder = Folder::registry(&[
+        ("parties/gammelby.toml", "name = \"Gammelby\"\nuntil = 2022-12-31\nreplaced_by = \"nyby\"\n"),
+        ("parties/nyby.toml", "name = \"Nyby\"\ncontact = \"nyby@test.example\"\n"),
+        (
+            "parties/forbundet.toml",
+            "name = \"Förbundet\"\nkind = \"group\"\nmembers = [\"testkoping\", { id = \"provstad\", from = 2025-01-01 }, { id = \"gammelby\", until = 2022-12-31 }]\n",
+        ),
+    ]);
+    for (id, rest) in agreements {
+        let text = format!("title = \"{id}\"\nkind = \"agreement\"\nowner = \"styrgruppen\"\n{rest}");
+        folder.write(&format!("agreements/{id}.toml"), text.as_bytes());
+    }
+    folder
+}
+
+const TERM: &str = "[validity]\nfrom = 2020-01-01\nuntil = 2030-12-31\n";
+
+fn row(folder: &Folder, day: &str) -> Value {
+    on_day(folder.path(), day, &["list", "--format", "json"]).json()["agreements"][0].clone()
+}
+
+fn ids(run: &Run) -> Vec<String> {
+    let json = run.json();
+    json["agreements"].as_array().unwrap().iter().map(|row| row["id"].as_str().unwrap().to_owned()).collect()
+}
+
+fn of_party(folder: &Folder, day: &str, party: &str, more: &[&str]) -> Vec<String> {
+    ids(&on_day(folder.path(), day, &[&["list", "--party", party, "--format", "json"], more].concat()))
+}
+
+#[test]
+fn a_party_is_bound_on_the_days_of_its_entry() {
+    let parties = "parties = [\"region-test\", { id = \"testkoping\", until = 2022-12-31 }, { id = \"provstad\", from = 2025-01-01 }]\n";
+    let folder = folder(&[("avtal", &format!("{parties}{TERM}"))]);
+    for (day, bound) in [
+        ("2019-12-31", &[][..]),
+        ("2020-01-01", &["region-test", "testkoping"]),
+        ("2022-12-31", &["region-test", "testkoping"]),
+        ("2023-01-01", &["region-test"]),
+        ("2024-12-31", &["region-test"]),
+        ("2025-01-01", &["provstad", "region-test"]),
+        ("2031-01-01", &[]),
+    ] {
+        let row = row(&folder, day);
+        assert_eq!(row["bound"], json!(bound), "{day}");
+        assert_eq!(row["parties"], json!(["provstad", "region-test", "testkoping"]), "{day}");
+    }
+    assert_eq!(of_party(&folder, "2022-12-31", "testkoping", &[]), ["avtal"]);
+    assert!(of_party(&folder, "2023-01-01", "testkoping", &[]).is_empty());
+    assert_eq!(of_party(&folder, "2023-01-01", "testkoping", &["--ever"]), ["avtal"]);
+    assert_eq!(of_party(&folder, "2023-01-01", "provstad", &[]), ["avtal"], "it will be bound");
+    let show = on_day(folder.path(), "2023-01-01", &["show", "avtal"]).stdout;
+    let flat = show.split_whitespace().collect::<Vec<_>>().join(" ");
+    let parties =
+        "Parties region-test, testkoping (through 31 December 2022), provstad (from 1 January 2025)";
+    assert!(flat.contains(parties), "{flat}");
+}
+
+#[test]
+fn nothing_that_comes_after_a_party_has_left_is_told_to_it() {
+    let parties = "parties = [\"region-test\", { id = \"testkoping\", until = 2029-12-31 }]\n";
+    let folder = folder(&[("avtal", &format!("{parties}{TERM}"))]);
+    let events = |party: &str| {
+        let agenda = ["agenda", "--party", party, "--within", "P4Y", "--format", "json"];
+        let json = on_day(folder.path(), "2028-01-01", &agenda).json();
+        json["events"].as_array().unwrap().iter().map(|event| event["kind"].to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(events("region-test"), ["\"party-leaves\"", "\"start-revision-by\"", "\"lapses\""]);
+    assert_eq!(events("testkoping"), ["\"party-leaves\""]);
+    let reminders = |party: &str| {
+        let remind = ["remind", "--party", party, "--format", "json"];
+        on_day(folder.path(), "2030-06-01", &remind).json()["reminders"].as_array().unwrap().len()
+    };
+    assert!(reminders("region-test") > 0);
+    assert_eq!(reminders("testkoping"), 0);
+}
+
+#[test]
+fn who_takes_the_place_of_a_party_is_bound_by_what_bound_it() {
+    let folder = folder(&[("avtal", &format!("parties = [\"region-test\", \"gammelby\"]\n{TERM}"))]);
+    assert_eq!(row(&folder, "2022-12-31")["bound"], json!(["gammelby", "region-test"]));
+    assert_eq!(row(&folder, "2023-01-01")["bound"], json!(["nyby", "region-test"]));
+    assert!(of_party(&folder, "2023-01-01", "gammelby", &[]).is_empty());
+    assert_eq!(of_party(&folder, "2023-01-01", "nyby", &[]), ["avtal"]);
+    assert_eq!(of_party(&folder, "2022-06-01", "nyby", &[]), ["avtal"], "it is to be bound");
+    let site = tempfile::tempdir().unwrap();
+    let out = site.path().join("site");
+    on_day(folder.path(), "2024-06-01", &["site", "--out", out.to_str().unwrap(), "-q"]);
+    for (party, is_bound) in [("nyby", true), ("gammelby", false)] {
+        let page = fs::read_to_string(out.join(format!("parties/{party}.html"))).unwrap();
+        let bound = page.split("id=\"bound\"").nth(1).unwrap();
+        let bound = bound.split("</section>").next().unwrap();
+        assert_eq!(bound.contains("agreements/avtal.html"), is_bound, "{party}: {bound}");
+    }
+}
+
+#[test]
+fn a_group_stands_for_those_who_are_members_on_the_day() {
+    let adopted = "adoption = { required = \"all-parties\" }\ndecision = [{ by = \"region-test\", date = 2019-10-01, outcome = \"adopted\" }, { by = \"forbundet\", date = 2019-10-10, outcome = \"adopted\" }]\n";
+    let folder = folder(&[("avtal", &format!("parties = [\"region-test\", \"forbundet\"]\n{TERM}{}", ""))]);
+    for (day, bound) in [
+        ("2021-01-01", &["gammelby", "region-test", "testkoping"][..]),
+        // That a member is in the group only as long as it exists does not end what it hands on.
+        ("2023-01-01", &["nyby", "region-test", "testkoping"]),
+        ("2025-01-01", &["nyby", "provstad", "region-test", "testkoping"]),
+    ] {
+        assert_eq!(row(&folder, day)["bound"], json!(bound), "{day}");
+    }
+    let folder =
+        self::folder(&[("avtal", &format!("parties = [\"region-test\", \"forbundet\"]\n{adopted}{TERM}"))]);
+    let show = on_day(folder.path(), "2021-01-01", &["show", "avtal", "--format", "json"]).json();
+    let adopted: Vec<&str> =
+        show["adoption"].as_array().unwrap().iter().map(|row| row["party"].as_str().unwrap()).collect();
+    assert_eq!(adopted, ["region-test", "testkoping", "gammelby"], "Provstad was no member in 2019");
+    assert_eq!(row(&folder, "2025-06-01")["bound"], json!(["nyby", "region-test", "testkoping"]));
+}
+
+#[test]
+fn where_a_number_is_enough_who_rejected_it_is_not_bound() {
+    let adoption = "parties = [\"region-test\", \"testkoping\", \"provstad\"]\nadoption = { required = 2 }\ndecision = [{ by = \"region-test\", date = 2019-10-01, outcome = \"adopted\" }, { by = \"testkoping\", date = 2019-10-02, outcome = \"adopted\" }, { by = \"provstad\", date = 2019-10-03, outcome = \"rejected\" }]\n";
+    let folder = folder(&[("avtal", &format!("{adoption}{TERM}"))]);
+    assert_eq!(row(&folder, "2021-01-01")["bound"], json!(["region-test", "testkoping"]));
+    assert!(of_party(&folder, "2021-01-01", "provstad", &[]).is_empty());
+    assert_eq!(of_party(&folder, "2021-01-01", "provstad", &["--ever"]), ["avtal"]);
+    let show = on_day(folder.path(), "2021-01-01", &["show", "avtal", "--format", "json"]).json();
+    let outside =
+        show["participants"].as_array().unwrap().iter().find(|of| of["party"] == "provstad").unwrap();
+    assert_eq!(outside["involvement"], "outside");
+}
+
+#[test]
+fn what_was_replaced_or_ended_binds_nobody() {
+    let old = format!("parties = [\"testkoping\"]\n{TERM}");
+    let new =
+        "parties = [\"testkoping\"]\nreplaces = [{ id = \"gammalt\" }]\n[validity]\nfrom = 2025-01-01\n";
+    let folder = folder(&[("gammalt", &old), ("nytt", new)]);
+    assert_eq!(of_party(&folder, "2024-12-31", "testkoping", &[]), ["gammalt", "nytt"]);
+    assert_eq!(of_party(&folder, "2025-01-01", "testkoping", &[]), ["nytt"]);
+    assert_eq!(of_party(&folder, "2025-01-01", "testkoping", &["--state", "replaced"]), ["gammalt"]);
+    assert_eq!(of_party(&folder, "2025-01-01", "testkoping", &["--ever"]), ["gammalt", "nytt"]);
+}
+
+#[test]
+fn whoever_has_not_adopted_what_is_to_hold_is_reminded_and_so_is_the_owner() {
+    let adoption = "parties = [\"region-test\", \"nyby\", \"provstad\"]\nadoption = { required = \"all-parties\" }\ndecision = [{ by = \"region-test\", date = 2026-10-01, outcome = \"adopted\" }]\n";
+    let folder = folder(&[(
+        "avtal",
+        &format!("{adoption}[validity]\nfrom = 2027-01-01\nuntil = \"further-notice\"\n"),
+    )]);
+    let to = |day: &str| {
+        let json = on_day(folder.path(), day, &["remind", "--format", "json"]).json();
+        let reminders = json["reminders"].as_array().unwrap().iter();
+        let due = reminders.filter(|of| of["kind"] == "adoption-due").map(|of| {
+            assert_eq!(of["deadline"], "2027-01-01");
+            format!("{} {}", of["recipient"].as_str().unwrap(), of["stage"].as_str().unwrap())
+        });
+        due.collect::<Vec<_>>()
+    };
+    assert!(to("2026-06-30").is_empty());
+    assert_eq!(to("2026-07-01"), ["nyby@test.example P6M", "s@test.example P6M"]);
+    assert_eq!(to("2027-06-01").len(), 6, "until it is adopted");
+    let flags = |day: &str| row(&folder, day)["flags"].clone();
+    assert_eq!(flags("2026-07-01"), json!(["adoption-due"]));
+    assert_eq!(flags("2025-12-31"), json!([]));
+    let status = on_day(folder.path(), "2026-07-01", &["status"]).stdout;
+    assert!(status.contains("adoption due"), "{status}");
+    let adopted = folder.path().join("agreements/avtal.toml");
+    let more = fs::read_to_string(&adopted).unwrap().replace("[{ by", "[{ by = \"nyby\", date = 2026-10-02, outcome = \"adopted\" }, { by = \"provstad\", date = 2026-10-02, outcome = \"adopted\" }, { by");
+    fs::write(&adopted, more).unwrap();
+    assert!(to("2026-12-31").is_empty());
+    assert_eq!(on(folder.path(), &["list", "--format", "json"]).json()["agreements"][0]["state"], "upcoming");
+}
+
+#[test]
+fn documents_of_a_kind_without_parties_need_not_name_any() {
+    let folder = folder(&[]);
+    folder.write("registry.toml", b"name = \"Prov\"\n[kinds.stadga]\nparties = false\n[kinds.avtal]\n");
+    for (kind, code, listed) in [("stadga", 0, &["fisk"][..]), ("avtal", 1, &[])] {
+        let text = format!("title = \"Fiske\"\nkind = \"{kind}\"\n{TERM}");
+        folder.write("agreements/fisk.toml", text.as_bytes());
+        let run = on(folder.path(), &["list", "--format", "json"]);
+        assert_eq!(
+            (run.code, ids(&run)),
+            (code, listed.iter().map(|id| (*id).to_owned()).collect()),
+            "{kind}"
+        );
+    }
+}
+
+#[test]
+fn what_a_party_had_to_do_lies_with_whoever_took_its_place() {
+    let review = "review = [{ id = \"u\", title = \"Uppföljning av resor\", first = \"2026-06\", by = \"gammelby\" }]\n";
+    let folder = folder(&[("avtal", &format!("parties = [\"gammelby\"]\n{review}{TERM}"))]);
+    let review = on(folder.path(), &["show", "avtal", "--format", "json"]).json()["reviews"][0].clone();
+    assert_eq!((&review["by"], &review["effective_by"]), (&json!("gammelby"), &json!("nyby")));
+    let show = on(folder.path(), &["show", "avtal"]).stdout;
+    assert!(show.contains("Uppföljning av resor (u) by Nyby"), "{show}");
+    let status = on(folder.path(), &["status", "--format", "json"]).json();
+    let overdue =
+        status["needs_revision"].as_array().unwrap().iter().find(|row| row["what"] == "review-overdue");
+    assert_eq!(overdue.unwrap()["responsible"], json!(["nyby"]));
+    let check = on(folder.path(), &["check", "--format", "concise"]).stdout;
+    assert!(
+        check.contains("review `u` by `nyby`, which took over from `gammelby`, was due 2026-06"),
+        "{check}"
+    );
+    let remind = on(folder.path(), &["remind", "--format", "json"]).json();
+    let to = remind["reminders"].as_array().unwrap().iter().find(|of| of["kind"] == "review-due").unwrap();
+    assert_eq!((&to["party"], &to["recipient"]), (&json!("nyby"), &json!("nyby@test.example")));
+}
+
+/// Whoever has ceased has nothing to do after that: before it does, what is due later is said to lie with the one that takes
+/// its place, in every report.
+#[test]
+fn what_is_due_after_a_party_ceases_lies_with_its_successor_in_every_report() {
+    let duties = "parties = [\"gammelby\", \"provstad\"]
+review = [{ id = \"u\", title = \"Uppföljning\", first = 2023-06-01, by = \"gammelby\" }]
+decision = [{ by = \"gammelby\", planned = [2023-04-01] }]
+activity = [{ title = \"Rutin\", by = [\"provstad\", \"gammelby\", \"nyby\"], due = 2023-05-01 }]
+validity = { from = 2020-01-01, until = 2024-12-31 }
+";
+    let folder = folder(&[("avtal", duties)]);
+    for day in ["2022-11-28", "2023-02-01", "2023-08-01"] {
+        let reports = [
+            &["status", "--format", "json"][..],
+            &["agenda", "--format", "json", "--horizon", "P3Y"],
+            &["remind", "--format", "markdown"],
+            &["check", "--format", "concise", "--rule", "review-due", "--rule", "review-overdue"],
+            &["check", "--format", "concise", "--rule", "decision-overdue", "--rule", "activity-overdue"],
+        ];
+        for arguments in reports {
+            let said = on_day(folder.path(), day, arguments).stdout;
+            let without_keys = said
+                .replace("planned-decision/gammelby", "")
+                .replace("P1M/gammelby", "")
+                .replace("gammelby`,", "");
+            assert!(!without_keys.to_lowercase().contains("gammelby"), "{day} {arguments:?}: {said}");
+        }
+        let show = on_day(folder.path(), day, &["show", "avtal"]).stdout;
+        for line in ["Uppföljning (u) by Nyby", "planned by Nyby"] {
+            assert!(show.contains(line), "{day}: {show}");
+        }
+        let agenda = on_day(folder.path(), day, &["status", "--format", "json"]).json();
+        let rows = agenda["needs_revision"].as_array().unwrap();
+        let activity = rows.iter().find(|row| row["what"] == "activity-overdue");
+        // Named itself and in the place of another, it is told once.
+        let expected = json!(["provstad", "nyby"]);
+        assert!(activity.is_none_or(|row| row["responsible"] == expected), "{day}: {activity:?}");
+    }
+}
