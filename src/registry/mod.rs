@@ -4,6 +4,7 @@
 
 mod aggregate;
 mod links;
+mod names;
 mod parties;
 mod position;
 mod record;

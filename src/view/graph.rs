@@ -367,7 +367,7 @@ fn node<'s>(case: &Case<'_>, thing: Thing, row: &dyn Fn(AgreementIx) -> Cow<'s, 
             Node {
                 key: format!("body/{}", record.id),
                 id: record.id.to_string(),
-                name: words::body(case.registry, body).to_owned(),
+                name: case.registry.body_name(body).to_owned(),
                 state: None,
                 statutory: false,
                 period,

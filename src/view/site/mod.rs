@@ -18,7 +18,7 @@ use super::filter::Filter;
 use super::graph::{Around, Relation, Ties};
 use super::status::Status;
 use super::timeline::By;
-use super::{Agenda, AgreementRow, Chart, Event, FindingRow, Graph, Log, words};
+use super::{Agenda, AgreementRow, Chart, Event, FindingRow, Graph, Log};
 
 pub use agreement::{AgreementPage, MatrixRow};
 pub use body::BodyPage;
@@ -112,11 +112,11 @@ impl<'r> Site<'r> {
         let registry = case.registry;
         let party = |party: PartyIx| Named {
             id: registry.party_id(party).to_string(),
-            name: words::party(registry, party).to_owned(),
+            name: registry.party_name(party).to_owned(),
         };
         let body = |body: BodyIx| Named {
             id: registry.body(body).id.to_string(),
-            name: words::body(registry, body).to_owned(),
+            name: registry.body_name(body).to_owned(),
         };
         let (parties, bodies) = (registry.parties.records.len(), registry.bodies.records.len());
         let mut site = Site {
@@ -228,7 +228,7 @@ impl<'r> Site<'r> {
     /// What is called by that id, as a party or a body.
     #[must_use]
     pub fn named(&self, id: &Id) -> Named {
-        Named { id: id.to_string(), name: words::actor(self.case.registry, id).to_owned() }
+        Named { id: id.to_string(), name: self.case.registry.name_of(id).to_owned() }
     }
 
     fn all_named(&self, ids: &[Sp<Id>]) -> Vec<Named> {
