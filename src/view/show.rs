@@ -11,7 +11,6 @@ use crate::time::Case;
 use crate::time::{Day, Involvement, State, StepKind, latest_decisions, participants};
 
 use super::Dated;
-use super::chain::Replacements;
 use super::message::{Message, message};
 use super::{AgreementRow, FindingRow, LinkRow, words};
 
@@ -213,12 +212,7 @@ pub struct DocumentRow {
 impl Show {
     /// All that is known of an agreement, with the findings in its file.
     #[must_use]
-    pub fn of(
-        case: &Case<'_>,
-        replacements: &Replacements,
-        agreement: AgreementIx,
-        findings: Vec<FindingRow>,
-    ) -> Self {
+    pub fn of(case: &Case<'_>, agreement: AgreementIx, findings: Vec<FindingRow>) -> Self {
         let (registry, record) = (case.registry, case.agreement(agreement));
         let links = registry.links(agreement);
         let (adoption, shown) = adoption(case, agreement);
@@ -249,7 +243,7 @@ impl Show {
             decisions: decisions(case, agreement, &shown),
             prolongations: prolongations(case, agreement),
             replaces: own.filter_map(|entry| LinkRow::of(case, agreement, entry)).collect(),
-            replaced_by: replacements.rows(case, agreement),
+            replaced_by: LinkRow::all(case, case.takeovers(agreement)),
             amends: record
                 .amends
                 .iter()

@@ -11,9 +11,8 @@ use crate::model::Id;
 use crate::registry::{AgreementIx, BodyIx, PartyIx};
 use crate::source::Sp;
 use crate::time::Case;
-use crate::time::{Day, Participant, State, participants};
+use crate::time::{Day, Participant, State, lines, participants};
 
-use super::chain::{Replacements, lines};
 use super::filter::Filter;
 use super::graph::{Around, Relation, Ties};
 use super::status::Status;
@@ -61,7 +60,6 @@ pub struct Site<'r> {
     pub body_names: Vec<Named>,
     parties: Vec<Member>,
     bodies: Vec<Holder>,
-    replacements: Replacements,
     agreement_ties: Ties,
     body_ties: Ties,
 }
@@ -132,7 +130,6 @@ impl<'r> Site<'r> {
             body_names: (0..bodies).map(|at| body(BodyIx::from(at))).collect(),
             parties: (0..parties).map(|_| Member::default()).collect(),
             bodies: (0..bodies).map(|_| Holder::default()).collect(),
-            replacements: Replacements::of(&case),
             agreement_ties: Ties::of(&case, &everything, &relations),
             body_ties: Ties::of(&case, &everything, &[Relation::Succession]),
             case,
