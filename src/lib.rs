@@ -13,7 +13,7 @@
 //! | [`load`] | from the tree to the model, and all records into one [`registry::Registry`] |
 //! | [`time`] | what holds on which day: periods, states, duties, who holds them; pure functions of the records and one day |
 //! | [`rules`] | one file per rule of `check`, in folders by group |
-//! | [`compare`] | what differs between two records, or two texts |
+//! | [`compare`] | what differs between two registries, two records, or two texts |
 //! | [`git`] | the commits of a repository and the files in them; only here is git run |
 //! | [`history`] | what became of a registry's records, commit by commit |
 //! | [`view`] | what a report says: rows and sections |

@@ -11,11 +11,12 @@ use super::global::Global;
 use super::open::{OpenRegistry, open_remembering};
 use super::report::Format;
 use super::{complete, lookup, output};
+use crate::compare::{self, Comparison, Side, Version};
 use crate::load::ParseCache;
 use crate::model::Id;
 use crate::registry::{AgreementIx, Lookup};
 use crate::render::diff::{Findings, Frame};
-use crate::view::diff::{self, Diff, Side, Version};
+use crate::view::diff::Diff;
 use crate::view::message::{Message, message};
 use crate::view::{CheckReport, FindingRow};
 use crate::{render, rules};
@@ -139,7 +140,7 @@ impl Arguments {
     ) -> Result<Option<Compared>, Failure> {
         let sides = (side(old), side(new));
         let Some(a) = &self.a else {
-            let diff = diff::registries(sides.0, sides.1);
+            let diff = Diff::of(compare::registries(sides.0, sides.1));
             let heading = self.heading(old, new);
             return Ok(Some(Compared { diff, heading, old_ids: None, new_ids: None }));
         };
@@ -166,14 +167,14 @@ impl Arguments {
         let version = |side, of: Option<AgreementIx>| of.map(|agreement| Version { side, agreement });
         let versions: Vec<_> =
             pairs.iter().map(|(old, new)| (version(sides.0, *old), version(sides.1, *new))).collect();
-        let diff = diff::agreements(&versions);
+        let diff = Diff::of(compare::agreements(&versions));
         Ok(Some(Compared { diff, heading, old_ids: Some(old_ids), new_ids: Some(new_ids) }))
     }
 
     /// That nothing could be compared.
     fn nothing(&self, old: &OpenRegistry, new: &OpenRegistry) -> Compared {
-        let unread = diff::unread_files(side(old), side(new));
-        let diff = Diff { unread, ..diff::agreements(&[]) };
+        let unread = compare::unread_files(&old.registry, &new.registry);
+        let diff = Diff::of(Comparison { unread, ..Comparison::default() });
         Compared { diff, heading: self.heading(old, new), old_ids: None, new_ids: None }
     }
 
@@ -211,7 +212,7 @@ fn versions(
         return Ok(find(old)?.map(|of| vec![(Some(of), None)]));
     }
     let Some(of) = find(new)? else { return Ok(None) };
-    match earlier(old, new, of) {
+    match compare::earlier(&old.registry, &new.registry, of) {
         Lookup::Record(position) | Lookup::Renamed(position) => {
             Ok(Some(vec![(Some(AgreementIx::from(position)), Some(of))]))
         }
@@ -236,14 +237,6 @@ fn predecessors(opened: &OpenRegistry, of: AgreementIx, id: &str) -> Result<Vec<
         return Err(Failure::usage(format!("`{id}` replaces nothing"), help));
     }
     Ok(pairs)
-}
-
-/// The same agreement in an older registry: of its id, or of one that it used to have.
-fn earlier(old: &OpenRegistry, new: &OpenRegistry, of: AgreementIx) -> Lookup {
-    let record = new.registry.agreement(of);
-    let ids = std::iter::once(&record.id).chain(record.data.former_ids.iter().map(|id| &id.value));
-    let mut found = ids.map(|id| old.registry.agreements.find(id)).filter(|found| *found != Lookup::Nothing);
-    found.next().unwrap_or(Lookup::Nothing)
 }
 
 /// What check finds in the one and not in the other.

@@ -9,7 +9,6 @@ use super::global::Global;
 use super::open::open;
 use super::report::Format;
 use super::{complete, lookup, output};
-use crate::view::chain::Replacements;
 use crate::view::{CheckReport, Show};
 use crate::{render, rules};
 
@@ -47,7 +46,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     let mut checked = rules::check(&opened.case());
     checked.findings.retain(|finding| finding.place.file == file);
     let report = CheckReport::of(&opened.folder, &opened.registry, checked, opened.path_base()?);
-    let show = Show::of(&opened.case(), &Replacements::of(&opened.case()), agreement, report.rows());
+    let show = Show::of(&opened.case(), agreement, report.rows());
     let printed = match arguments.format {
         Format::Human => render::show::show(&show, opened.language, output::width()),
         Format::Json => render::json::show(opened.clocks(), &show, &opened.incomplete())?,

@@ -5,39 +5,7 @@ use std::collections::{HashMap, HashSet};
 use serde::Serialize;
 use serde_json::Value;
 
-/// One difference between two records.
-#[derive(Debug, Clone, PartialEq)]
-pub struct FieldChange {
-    /// Its keys, from the root of the record, joined by dots: `owner`, `validity.until`, `review.first`.
-    pub field: String,
-    /// Which entry of a list it is in: a review's id, who decided, the id that is replaced; and of a list within it.
-    pub entry: Option<String>,
-    /// What happened to it.
-    pub change: Change,
-}
-
-/// What happened to a field, or to an entry of a list.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Change {
-    /// It is there now.
-    Added(Value),
-    /// It is there no more.
-    Removed(Value),
-    /// It says something else.
-    Changed {
-        /// What it said.
-        old: Value,
-        /// What it says.
-        new: Value,
-    },
-    /// These came to a list without order, and these went.
-    Set {
-        /// Those that came.
-        joined: Vec<String>,
-        /// Those that went.
-        left: Vec<String>,
-    },
-}
+use super::change::{Change, FieldChange};
 
 /// What differs between two records, in the order of the format. How a value is spelled, in which format and order, makes
 /// no difference.

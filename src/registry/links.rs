@@ -23,6 +23,8 @@ pub struct AgreementLinks {
     pub replaces: ThinVec<ReplacesLink>,
     /// The agreements that replace the whole of it, whatever their stage; in the order of ids. Itself is never one.
     pub successors: ThinVec<AgreementIx>,
+    /// Every `[[replaces]]` of it, in whole or in part; in the order of the ids of those that say so, then of their records.
+    pub replaced_by: ThinVec<Replacement>,
     /// The agreement that it ends with.
     pub ends_with: Option<AgreementIx>,
     /// The agreement until whose replacement it lives.
@@ -55,6 +57,24 @@ pub struct ReplacesLink {
     pub whole: bool,
     /// One for each of `together_with`.
     pub together_with: Vec<Option<AgreementIx>>,
+}
+
+/// A `[[replaces]]`, as it is known to the agreement that is replaced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Replacement {
+    /// The agreement that says it.
+    pub successor: AgreementIx,
+    /// Its position there.
+    pub entry: usize,
+    /// Does it replace the whole?
+    pub whole: bool,
+}
+
+impl AgreementLinks {
+    /// The agreements that it replaces as a whole, in the order of the record.
+    pub fn replaced(&self) -> impl Iterator<Item = AgreementIx> {
+        self.replaces.iter().filter(|replaces| replaces.whole).filter_map(|replaces| replaces.agreement)
+    }
 }
 
 /// The references of a body.
@@ -99,6 +119,7 @@ fn agreement_links(registry: &Registry, this: AgreementIx, agreement: &Agreement
             })
             .collect(),
         successors: ThinVec::default(),
+        replaced_by: ThinVec::default(),
         ends_with: agreement.validity.ends_with.as_deref().and_then(other),
         ends_when_replaced: agreement.validity.ends_when_replaced.as_deref().and_then(other),
         based_on: agreement.based_on.iter().map(resolve).collect(),
@@ -111,15 +132,21 @@ fn agreement_links(registry: &Registry, this: AgreementIx, agreement: &Agreement
 /// Fills in the other end of `replaces`, `amends` and `based_on`.
 fn add_successors(links: &mut [AgreementLinks]) {
     let (mut successors, mut basis_of, mut amended_by) = (Vec::new(), Vec::new(), Vec::new());
+    let mut replaced_by: Vec<(AgreementIx, Replacement)> = Vec::new();
     for (at, of) in links.iter().enumerate() {
         let this = AgreementIx::from(at);
-        for replaces in &of.replaces {
+        for (entry, replaces) in of.replaces.iter().enumerate() {
+            let Some(replaced) = replaces.agreement else { continue };
             let found = if replaces.whole { &mut successors } else { &mut amended_by };
-            found.extend(replaces.agreement.map(|replaced| (replaced, this)));
+            found.push((replaced, this));
+            replaced_by.push((replaced, Replacement { successor: this, entry, whole: replaces.whole }));
         }
         amended_by.extend(of.amends.iter().map(|amended| (*amended, this)));
         basis_of
             .extend(of.based_on.iter().flatten().filter(|basis| **basis != this).map(|basis| (*basis, this)));
+    }
+    for (replaced, by) in replaced_by {
+        links.get_mut(replaced.position()).into_iter().for_each(|links| links.replaced_by.push(by));
     }
     fill_in(links, successors, |links| &mut links.successors);
     fill_in(links, basis_of, |links| &mut links.basis_of);

@@ -4,12 +4,13 @@
 
 mod aggregate;
 mod links;
+mod names;
 mod parties;
 mod position;
 mod record;
 
 pub use aggregate::{DocumentState, FileFault, Registry};
-pub use links::{AgreementLinks, BodyLinks, Membership, ReplacesLink};
+pub use links::{AgreementLinks, BodyLinks, Membership, Replacement, ReplacesLink};
 pub use parties::Days;
 pub use position::{AgreementIx, BodyIx, FileIx, PartyIx, Place};
 pub use record::{Lookup, Record, Table};

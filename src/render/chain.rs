@@ -101,7 +101,7 @@ fn below(row: &AgreementRow, links: Option<&Vec<&LinkRow>>, language: Language) 
 
 fn then(link: &LinkRow, language: Language) -> String {
     let (id, terms) = (link.successor.as_str(), terms(link, language));
-    let then = if link.has_taken_over() {
+    let then = if link.has_taken_over {
         message!("replaced-by", id = id, terms = terms)
     } else {
         message!("to-be-replaced-by", id = id, terms = terms)
@@ -111,7 +111,7 @@ fn then(link: &LinkRow, language: Language) -> String {
 
 fn in_part(link: &LinkRow, language: Language) -> String {
     let (id, replaced, terms) = (link.successor.as_str(), link.replaced.as_str(), terms(link, language));
-    let replaces = if link.has_taken_over() {
+    let replaces = if link.has_taken_over {
         message!("replaces", id = id, replaced = replaced, terms = terms)
     } else {
         message!("is-to-replace", id = id, replaced = replaced, terms = terms)

@@ -11,12 +11,10 @@ use crate::text::Language;
 use crate::text::display_safe;
 use crate::text::wrap;
 use crate::view::Day;
-use crate::view::diff::{
-    AgreementDiff, ChangeKind, Consequence, Diff, DocumentDiff, FieldRow, RecordDiff, RowKind,
-};
+use crate::view::diff::{AgreementDiff, Consequence, Diff, FieldRow, RecordDiff, RowKind};
 use crate::view::message::message;
 use crate::view::text::{Line, LineKind, SectionChange, SectionKind};
-use crate::view::{FindingRow, Message, words};
+use crate::view::{ChangeKind, DocumentChange, FindingRow, Message, words};
 
 /// What is compared, in which words.
 #[derive(Debug, Clone)]
@@ -258,7 +256,7 @@ fn consequence(row: &Consequence, language: Language) -> Vec<String> {
     if let Some(moved) = row.days.and_then(moved) {
         let _ = write!(new, " ({})", moved.localise(language));
     }
-    vec![row.what.message().localise(language), say(&row.old), new]
+    vec![row.heading().localise(language), say(&row.old), new]
 }
 
 fn moved(days: i64) -> Option<Message> {
@@ -310,7 +308,7 @@ fn notes(diff: &Diff, findings: Option<&Findings>, language: Language) -> Vec<(S
     notes.into_iter().map(|(heading, lines)| (heading.localise(language), lines)).collect()
 }
 
-fn document_heading(document: &DocumentDiff, language: Language) -> String {
+fn document_heading(document: &DocumentChange, language: Language) -> String {
     let path = document.path.as_str();
     match &document.old_path {
         Some(old) => message!("diff-document-was", path = path, old = old.as_str()).localise(language),
@@ -319,7 +317,7 @@ fn document_heading(document: &DocumentDiff, language: Language) -> String {
 }
 
 /// What there is to say of a document whose text is not shown.
-fn content(document: &DocumentDiff) -> Message {
+fn content(document: &DocumentChange) -> Message {
     match document.missing {
         Some("old") => message!("diff-file-was-missing"),
         Some(_) => message!("diff-file-is-missing"),
@@ -345,7 +343,7 @@ fn section_heading(section: &SectionChange, language: Language) -> String {
 }
 
 /// The text of a document that changed, section by section.
-fn text(document: &DocumentDiff, language: Language, width: u16) -> String {
+fn text(document: &DocumentChange, language: Language, width: u16) -> String {
     let bold = Style::new().bold();
     let heading = document_heading(document, language);
     let mut page = format!("\n  {bold}{}{bold:#}", wrap(&heading, 2, 2, width));
@@ -382,7 +380,7 @@ fn text_line(line: &Line) -> String {
     format!("  {style}{sign}{style:#} {}\n", pieces.collect::<String>())
 }
 
-fn markdown_text(document: &DocumentDiff, language: Language) -> String {
+fn markdown_text(document: &DocumentChange, language: Language) -> String {
     let heading = escape(&document_heading(document, language));
     let Some(sections) = &document.sections else {
         return format!("\n**{heading}**: {}\n", content(document).localise(language));

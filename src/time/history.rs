@@ -18,13 +18,7 @@ pub fn revision_history(
 ) -> Vec<i64> {
     let (mut seen, mut open, mut taken) = (HashSet::from_iter([agreement]), vec![agreement], Vec::new());
     while let Some(successor) = open.pop() {
-        let links = registry.links(successor);
-        let replaced: Vec<AgreementIx> = links
-            .replaces
-            .iter()
-            .filter(|replaces| replaces.whole)
-            .filter_map(|replaces| replaces.agreement)
-            .collect();
+        let replaced: Vec<AgreementIx> = registry.links(successor).replaced().collect();
         let decisions = &registry.agreement(successor).data.decision;
         let decided =
             decisions.iter().filter_map(|decision| decision.date.as_ref()).map(|date| date.last_day());

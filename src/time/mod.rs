@@ -14,6 +14,7 @@ mod duty;
 mod gaps;
 mod history;
 mod holder;
+mod line;
 mod obstacle;
 mod parties;
 mod periods;
@@ -24,6 +25,7 @@ mod stages;
 mod standing;
 mod state;
 mod succession;
+mod takeover;
 mod term;
 
 pub use adoption::{Adoption, Latest, latest_decisions};
@@ -37,6 +39,7 @@ pub use duty::{Duties, Duty, DutyKind, Evidence};
 pub use gaps::{Gap, GapTime};
 pub use history::revision_history;
 pub use holder::{Holder, Responsible};
+pub use line::{line, lines, takeovers_in};
 pub use obstacle::Obstacle;
 pub use parties::{Involvement, Participant, bound, has_ceased, holder, participants};
 pub use periods::{End, EndCause, Periods, Successor, Timeline, When};
@@ -48,4 +51,5 @@ pub use standing::{
     Outlook, Standing, coming_notices, open_activities, open_triggers, overdue_activities, overdue_decisions,
 };
 pub use state::{Reason, State, end_as_written, start_as_written};
+pub use takeover::{Condition, Takeover};
 pub use term::{Notice, Step, StepKind, Term, UntilKind, until_kind};

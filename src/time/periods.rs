@@ -126,6 +126,12 @@ impl Periods {
         self.end.and_then(|(end, _)| end.day())
     }
 
+    /// When it enters into force, or is written to hold from if it does not. None if neither is known.
+    #[must_use]
+    pub fn begins(&self) -> Option<When> {
+        self.start.or(self.first.map(When::On))
+    }
+
     /// Is it in force on `day`?
     #[must_use]
     pub fn is_in_force(&self, day: Day) -> bool {

@@ -176,7 +176,7 @@ impl AgreementRow {
                 .unwrap_or_default(),
             duration: data.validity.duration.as_ref().map(|duration| duration.value),
             as_of: case.day(),
-            owner_name: standing.owner.map(|owner| words::body(registry, owner).to_owned()),
+            owner_name: standing.owner.map(|owner| registry.body_name(owner).to_owned()),
             missed_notice: case.missed_notice(agreement),
             start_revision_due: standing.start_revision_due(),
             then: words::then(case, agreement),

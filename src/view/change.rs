@@ -3,7 +3,6 @@
 use serde_json::Value;
 
 use super::message::{Argument, Message, message};
-use super::words;
 use crate::compare::{Change, FieldChange};
 use crate::model::Id;
 use crate::registry::Registry;
@@ -313,6 +312,6 @@ impl Teller<'_> {
     }
 
     fn name(&self, id: &str) -> String {
-        words::actor(self.names, &Id::new(id)).to_owned()
+        self.names.name_of(&Id::new(id)).to_owned()
     }
 }

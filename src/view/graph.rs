@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
 use clap::ValueEnum;
 
-use crate::model::Id;
 use crate::registry::{AgreementIx, BodyIx};
 use crate::text::Language;
 use crate::time::Case;
 use crate::time::{Day, State};
 
+use super::chain::condition_message;
 use super::filter::Filter;
 use super::message::{self, Message, message};
 use super::{AgreementRow, LinkRow, words};
@@ -367,7 +367,7 @@ fn node<'s>(case: &Case<'_>, thing: Thing, row: &dyn Fn(AgreementIx) -> Cow<'s, 
             Node {
                 key: format!("body/{}", record.id),
                 id: record.id.to_string(),
-                name: words::body(case.registry, body).to_owned(),
+                name: case.registry.body_name(body).to_owned(),
                 state: None,
                 statutory: false,
                 period,
@@ -381,20 +381,22 @@ fn terms(case: &Case<'_>, tie: &Tie) -> (bool, Vec<Message>) {
     match (tie.kind, tie.said_by, tie.from) {
         (EdgeKind::Replaces, Some((agreement, entry)), _) => {
             let Some(link) = LinkRow::of(case, agreement, entry) else { return (true, Vec::new()) };
-            let conditions = link.conditions.iter().map(|unmet| {
-                let other = case.registry.agreement_of(&Id::new(&unmet.agreement));
-                let lacks = other.map_or(0, |other| case.periods(other).adoption.missing.len());
-                match lacks {
-                    0 => unmet.message.clone(),
-                    lacks => message!("condition-lacks", id = unmet.agreement.as_str(), count = lacks),
+            let conditions = case.conditions(agreement, entry);
+            let conditions = conditions.iter().map(|unmet| {
+                let lacks = unmet.agreement().map(|of| (of, case.periods(of).adoption.missing.len()));
+                match lacks.filter(|(_, count)| *count > 0) {
+                    None => condition_message(case, unmet),
+                    Some((of, count)) => {
+                        message!("condition-lacks", id = case.id(of).to_string(), count = count)
+                    }
                 }
             });
-            (link.has_taken_over(), link.terms().into_iter().chain(conditions).collect())
+            (link.has_taken_over, link.terms().into_iter().chain(conditions).collect())
         }
-        (EdgeKind::HelpsReplace, Some((agreement, entry)), _) => {
-            let is_done = case.takes_over(agreement, entry).is_some_and(|from| from.is_by(case.day()));
-            (is_done, vec![message!("together-with", ids = case.id(agreement).to_string())])
-        }
+        (EdgeKind::HelpsReplace, Some((agreement, entry)), _) => (
+            case.has_taken_over(agreement, entry),
+            vec![message!("together-with", ids = case.id(agreement).to_string())],
+        ),
         (EdgeKind::Amends, Some((agreement, entry)), _) => {
             let sections = case.agreement(agreement).amends.get(entry).map(|amends| &amends.sections);
             let sections: Vec<String> =

@@ -26,8 +26,8 @@ pub mod status;
 pub mod timeline;
 pub mod words;
 
-// The words of the model and of time that rows are made of: whoever shows a row knows them from here.
-pub use crate::compare::text;
+// The words of the layers below that rows are made of: whoever shows a row knows them from here.
+pub use crate::compare::{ChangeKind, ConsequenceKind, DocumentChange, Unread, text};
 pub use crate::model::agreement::{DocumentRole, ReviewKind, Stage};
 pub use crate::model::validity::Outcome;
 pub use crate::model::{Date, Duration, Id, Level, Precision};

@@ -11,7 +11,6 @@ use crate::time::Case;
 use crate::time::{Day, Involvement, State, StepKind, latest_decisions, participants};
 
 use super::Dated;
-use super::chain::Replacements;
 use super::message::{Message, message};
 use super::{AgreementRow, FindingRow, LinkRow, words};
 
@@ -213,12 +212,7 @@ pub struct DocumentRow {
 impl Show {
     /// All that is known of an agreement, with the findings in its file.
     #[must_use]
-    pub fn of(
-        case: &Case<'_>,
-        replacements: &Replacements,
-        agreement: AgreementIx,
-        findings: Vec<FindingRow>,
-    ) -> Self {
+    pub fn of(case: &Case<'_>, agreement: AgreementIx, findings: Vec<FindingRow>) -> Self {
         let (registry, record) = (case.registry, case.agreement(agreement));
         let links = registry.links(agreement);
         let (adoption, shown) = adoption(case, agreement);
@@ -241,7 +235,7 @@ impl Show {
                     involvement: of.involvement,
                     from: of.days.from,
                     until: of.days.until,
-                    name: words::party(registry, of.party).to_owned(),
+                    name: registry.party_name(of.party).to_owned(),
                 })
                 .collect(),
             adoption,
@@ -249,7 +243,7 @@ impl Show {
             decisions: decisions(case, agreement, &shown),
             prolongations: prolongations(case, agreement),
             replaces: own.filter_map(|entry| LinkRow::of(case, agreement, entry)).collect(),
-            replaced_by: replacements.rows(case, agreement),
+            replaced_by: LinkRow::all(case, case.takeovers(agreement)),
             amends: record
                 .amends
                 .iter()
@@ -307,19 +301,13 @@ impl MentionRow {
         match case.registry.agreement_of(id) {
             Some(found) => MentionRow {
                 id: case.id(found).to_string(),
-                title: Some(title(case, found)),
+                title: Some(case.registry.agreement_name(found).to_owned()),
                 state: Some(case.standing(found).state),
                 sections,
             },
             None => MentionRow { id: id.to_string(), title: None, state: None, sections },
         }
     }
-}
-
-/// The title of an agreement, else its id.
-fn title(case: &Case<'_>, agreement: AgreementIx) -> String {
-    let title = &case.agreement(agreement).title;
-    if title.is_empty() { case.id(agreement).to_string() } else { title.to_string() }
 }
 
 /// How the adoption stands, and the positions of the decisions that say so.
@@ -350,7 +338,7 @@ fn adoption(case: &Case<'_>, agreement: AgreementIx) -> (Vec<AdoptionRow>, HashS
                 .map(|adopted| Dated::new(adopted.day, written.unwrap_or(Date::day(adopted.day)))),
             outcome: decided.and_then(|decided| decided.outcome),
             required,
-            name: words::party(registry, party).to_owned(),
+            name: registry.party_name(party).to_owned(),
         }
     });
     (rows.collect(), shown)
@@ -387,7 +375,7 @@ fn prolongations(case: &Case<'_>, agreement: AgreementIx) -> Vec<ProlongationRow
             until: step.to,
             decided: decided.map(|date| Dated::last(date.value)),
             by: by.map(|by| by.to_string()),
-            by_name: by.map(|by| words::actor(case.registry, &by.value).to_owned()),
+            by_name: by.map(|by| case.registry.name_of(&by.value).to_owned()),
         })
     };
     case.periods(agreement).term.steps.iter().filter_map(row).collect()
@@ -414,7 +402,7 @@ fn reviews(case: &Case<'_>, agreement: AgreementIx) -> Vec<ReviewRow> {
             next_due: next,
             by: written.map(ToString::to_string),
             effective_by: effective.map(ToString::to_string),
-            by_name: effective.map(|by| words::actor(registry, by).to_owned()),
+            by_name: effective.map(|by| registry.name_of(by).to_owned()),
         })
     };
     case.standing(agreement).reviews.iter().filter_map(row).collect()

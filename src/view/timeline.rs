@@ -13,10 +13,9 @@ use crate::text::Language;
 use crate::time::day::{FIRST, LAST};
 use crate::time::{
     Case, Day, DutyKind, Ending, Involvement, Segment, SegmentEnd, SegmentKind, State, When, days_between,
-    deadlines_apart, ending, participants, segments,
+    deadlines_apart, ending, lines, participants, segments,
 };
 
-use super::chain::lines;
 use super::duty;
 use super::filter::Filter;
 use super::message::{Message, message};

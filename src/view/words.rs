@@ -58,19 +58,16 @@ pub fn flag(flag: Flag) -> Message {
     }
 }
 
-/// What people call a body: its short name, else its name, else its id.
+/// What people call a body: see [`Registry::body_name`].
 #[must_use]
 pub fn body(registry: &Registry, body: BodyIx) -> &str {
-    let record = registry.body(body);
-    let name = record.data.short.as_ref().map_or(&record.data.name.value, |short| &short.value);
-    if name.is_empty() { &record.id } else { name }
+    registry.body_name(body)
 }
 
-/// What people call a party: its name, else its id.
+/// What people call a party: see [`Registry::party_name`].
 #[must_use]
 pub fn party(registry: &Registry, party: PartyIx) -> &str {
-    let name = registry.party(party).map(|record| record.data.name.as_str());
-    name.filter(|name| !name.is_empty()).unwrap_or_else(|| registry.party_id(party))
+    registry.party_name(party)
 }
 
 /// What people call whoever has taken a decision, or is to take it: of one that is planned, who is there to take it then.
@@ -93,14 +90,10 @@ pub fn holder(registry: &Registry, holder: Holder) -> &str {
     }
 }
 
-/// What people call a body or a party: see [`body`] and [`party`]; the id of what is neither.
+/// What people call a body or a party: see [`Registry::name_of`].
 #[must_use]
 pub fn actor<'r>(registry: &'r Registry, id: &'r Id) -> &'r str {
-    match (registry.body_of(id), registry.party_of(id)) {
-        (Some(found), _) => body(registry, found),
-        (None, Some(found)) => party(registry, found),
-        (None, None) => id,
-    }
+    registry.name_of(id)
 }
 
 /// What a party is.

@@ -11,8 +11,11 @@ const LAYERS: [&str; 14] = [
 ];
 
 /// Layers that may use only some of those below them.
-const NARROW: [(&str, &[&str]); 3] =
-    [("compare", &["text", "source", "model"]), ("git", &["text", "source"]), ("render", &["text", "view"])];
+const NARROW: [(&str, &[&str]); 3] = [
+    ("compare", &["text", "source", "model", "registry", "load", "time"]),
+    ("git", &["text", "source"]),
+    ("render", &["text", "view"]),
+];
 
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();

@@ -2,9 +2,10 @@
 
 use std::sync::LazyLock;
 
+use avtal::compare::{self, Side};
 use avtal::render;
 use avtal::text::Language;
-use avtal::view::diff::{self, Diff, Side};
+use avtal::view::diff::Diff;
 use avtal::view::words;
 use boon::{Compiler, SchemaIndex, Schemas};
 use serde_json::Value;
@@ -76,7 +77,7 @@ fn as_toml(page: &str) -> String {
 }
 
 fn difference(old: &Looked, new: &Looked) -> Diff {
-    diff::registries(side(old), side(new))
+    Diff::of(compare::registries(side(old), side(new)))
 }
 
 fn side(looked: &Looked) -> Side<'_> {

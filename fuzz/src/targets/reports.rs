@@ -6,7 +6,6 @@ use avtal::registry::AgreementIx;
 use avtal::render::site::Web;
 use avtal::render::{self, ics, mail, reminders};
 use avtal::text::Language;
-use avtal::view::chain::Replacements;
 use avtal::view::{
     Agenda, AgreementRow, Chain, CheckReport, Column, Filter, FindingRow, Reminders, Show, Site, Status,
 };
@@ -153,13 +152,12 @@ impl Reports<'_> {
 
     fn single(&self) {
         let (case, day, language) = (self.looked.case(), self.looked.day(), self.language);
-        let replacements = Replacements::of(&case);
         for agreement in self.looked.registry.agreement_ixs().take(MOST_SHOWN) {
             let chain = Chain::of(&case, agreement);
             self.read("chain", "human", &render::chain::chain(&chain, day, language, self.width));
             self.read("chain", "markdown", &render::chain::page(&chain, day, language));
             self.json("chain", render::json::chain(self.clocks(), &chain, &unread(self.looked)));
-            let show = Show::of(&case, &replacements, agreement, self.findings_of(agreement));
+            let show = Show::of(&case, agreement, self.findings_of(agreement));
             self.read("show", "human", &render::show::show(&show, language, self.width));
             self.read("show", "markdown", &render::show::page(&show, language));
             self.json("show", render::json::show(self.clocks(), &show, &unread(self.looked)));

@@ -11,7 +11,10 @@ use crate::view::text::{
     Hunk as HunkView, Line as LineView, LineKind as LineKindView, Piece as PieceView,
     SectionChange as SectionView, SectionKind as SectionKindView,
 };
-use crate::view::{DocumentRole, FindingRow, Message};
+use crate::view::{
+    ChangeKind as ChangeKindView, ConsequenceKind as ConsequenceKindView, DocumentChange, DocumentRole,
+    FindingRow, Message,
+};
 
 /// The JSON document.
 #[derive(Serialize, JsonSchema)]
@@ -284,10 +287,10 @@ macro_rules! same_kind {
         }
     };
 }
-same_kind!(view::ChangeKind, ChangeKind, Added, Removed, Renamed, Compared, Changed, Affected);
+same_kind!(ChangeKindView, ChangeKind, Added, Removed, Renamed, Compared, Changed, Affected);
 same_kind!(RowKindView, RowKind, Added, Removed, Changed, Set, ThroughGroups);
 same_kind!(
-    view::ConsequenceKind,
+    ConsequenceKindView,
     ConsequenceKind,
     State,
     InForceFrom,
@@ -353,8 +356,8 @@ impl From<&view::Consequence> for Consequence {
     }
 }
 
-impl<'v> From<&'v view::DocumentDiff> for DocumentDiff<'v> {
-    fn from(diff: &'v view::DocumentDiff) -> Self {
+impl<'v> From<&'v DocumentChange> for DocumentDiff<'v> {
+    fn from(diff: &'v DocumentChange) -> Self {
         let sections = diff.sections.as_ref();
         DocumentDiff {
             role: diff.role,

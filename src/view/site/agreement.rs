@@ -63,7 +63,7 @@ impl Site<'_> {
     #[must_use]
     pub fn show(&self, agreement: AgreementIx) -> Show {
         let findings = self.findings.get(agreement.position()).cloned().unwrap_or_default();
-        Show::of(&self.case, &self.replacements, agreement, findings)
+        Show::of(&self.case, agreement, findings)
     }
 
     /// What is near an agreement in its line.

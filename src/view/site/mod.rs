@@ -11,14 +11,13 @@ use crate::model::Id;
 use crate::registry::{AgreementIx, BodyIx, PartyIx};
 use crate::source::Sp;
 use crate::time::Case;
-use crate::time::{Day, Participant, State, participants};
+use crate::time::{Day, Participant, State, lines, participants};
 
-use super::chain::{Replacements, lines};
 use super::filter::Filter;
 use super::graph::{Around, Relation, Ties};
 use super::status::Status;
 use super::timeline::By;
-use super::{Agenda, AgreementRow, Chart, Event, FindingRow, Graph, Log, words};
+use super::{Agenda, AgreementRow, Chart, Event, FindingRow, Graph, Log};
 
 pub use agreement::{AgreementPage, MatrixRow};
 pub use body::BodyPage;
@@ -61,7 +60,6 @@ pub struct Site<'r> {
     pub body_names: Vec<Named>,
     parties: Vec<Member>,
     bodies: Vec<Holder>,
-    replacements: Replacements,
     agreement_ties: Ties,
     body_ties: Ties,
 }
@@ -112,11 +110,11 @@ impl<'r> Site<'r> {
         let registry = case.registry;
         let party = |party: PartyIx| Named {
             id: registry.party_id(party).to_string(),
-            name: words::party(registry, party).to_owned(),
+            name: registry.party_name(party).to_owned(),
         };
         let body = |body: BodyIx| Named {
             id: registry.body(body).id.to_string(),
-            name: words::body(registry, body).to_owned(),
+            name: registry.body_name(body).to_owned(),
         };
         let (parties, bodies) = (registry.parties.records.len(), registry.bodies.records.len());
         let mut site = Site {
@@ -132,7 +130,6 @@ impl<'r> Site<'r> {
             body_names: (0..bodies).map(|at| body(BodyIx::from(at))).collect(),
             parties: (0..parties).map(|_| Member::default()).collect(),
             bodies: (0..bodies).map(|_| Holder::default()).collect(),
-            replacements: Replacements::of(&case),
             agreement_ties: Ties::of(&case, &everything, &relations),
             body_ties: Ties::of(&case, &everything, &[Relation::Succession]),
             case,
@@ -228,7 +225,7 @@ impl<'r> Site<'r> {
     /// What is called by that id, as a party or a body.
     #[must_use]
     pub fn named(&self, id: &Id) -> Named {
-        Named { id: id.to_string(), name: words::actor(self.case.registry, id).to_owned() }
+        Named { id: id.to_string(), name: self.case.registry.name_of(id).to_owned() }
     }
 
     fn all_named(&self, ids: &[Sp<Id>]) -> Vec<Named> {

@@ -1,12 +1,21 @@
-//! Which of the agreements that came is one that went, under another id.
+//! Which agreement is which in two registries, where it has another id in one of them.
 
 use std::collections::HashMap;
 
 use crate::model::Agreement;
-use crate::registry::{AgreementIx, Registry};
+use crate::registry::{AgreementIx, Lookup, Registry};
 
 /// A value that so many of the agreements have tells nothing.
 const COMMON: usize = 20;
+
+/// The same agreement in an older registry: of its id, or of one that it used to have.
+#[must_use]
+pub fn earlier(old: &Registry, new: &Registry, agreement: AgreementIx) -> Lookup {
+    let record = new.agreement(agreement);
+    let ids = std::iter::once(&record.id).chain(record.data.former_ids.iter().map(|id| &id.value));
+    let mut found = ids.map(|id| old.agreements.find(id)).filter(|found| *found != Lookup::Nothing);
+    found.next().unwrap_or(Lookup::Nothing)
+}
 
 /// Pairs of those that `went` with those that `came`: first where one that came says that it had the id, then where half of
 /// what the two say is the same, the most alike first.

@@ -2,15 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::Version;
-use crate::compare::text::{SectionChange, compare};
+use super::agreement::Version;
+use super::text::{SectionChange, compare};
 use crate::model::agreement::{Document, DocumentRole};
-
 use crate::source::{Folder, Sp, pointed_to};
 
 /// A document that says something else.
 #[derive(Debug)]
-pub struct DocumentDiff {
+pub struct DocumentChange {
     /// What it is to the agreement.
     pub role: Option<DocumentRole>,
     /// Its file.
@@ -26,7 +25,7 @@ pub struct DocumentDiff {
 }
 
 /// The documents that say something else, in the order of the new record.
-pub(super) fn documents(old: Version<'_>, new: Version<'_>) -> Vec<DocumentDiff> {
+pub(super) fn documents(old: Version<'_>, new: Version<'_>) -> Vec<DocumentChange> {
     let pairs = pairs(of(old), of(new));
     pairs.into_iter().filter_map(|(before, after)| document(old, new, before, after)).collect()
 }
@@ -60,7 +59,12 @@ fn pairs<'r>(old: Vec<&'r Document>, new: Vec<&'r Document>) -> Vec<(&'r Documen
     partners.into_iter().flatten().collect()
 }
 
-fn document(old: Version<'_>, new: Version<'_>, before: &Document, after: &Document) -> Option<DocumentDiff> {
+fn document(
+    old: Version<'_>,
+    new: Version<'_>,
+    before: &Document,
+    after: &Document,
+) -> Option<DocumentChange> {
     let (from, to) = (before.path.as_ref()?.value.to_string(), after.path.as_ref()?.value.to_string());
     if [(old, &from), (new, &to)].iter().any(|(of, path)| of.side.folder.leaves_out(path)) {
         return None;
@@ -83,7 +87,7 @@ fn document(old: Version<'_>, new: Version<'_>, before: &Document, after: &Docum
         Contents::InLfs => (true, None),
         Contents::Other => (false, None),
     };
-    Some(DocumentDiff {
+    Some(DocumentChange {
         role: after.role.as_ref().map(|role| role.value),
         old_path: Some(from).filter(|from| *from != to),
         path: to,

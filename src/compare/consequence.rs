@@ -1,0 +1,112 @@
+//! How an agreement stands otherwise on the day, whether or not its own record changed.
+
+use super::agreement::Version;
+use crate::model::Date;
+use crate::time::{Day, Duty, DutyKind, Gap, State, When, days_between, deadlines, end_as_written};
+
+/// In what an agreement can stand otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ConsequenceKind {
+    /// Its state.
+    State,
+    /// When it enters into force.
+    InForceFrom,
+    /// The last day on which it can be in force.
+    EffectiveEnd,
+    /// The days without an agreement after it.
+    Gap,
+    /// The body responsible for it.
+    EffectiveOwner,
+    /// What has to be done next.
+    NextDeadline,
+}
+
+/// How an agreement stands in one of these.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aspect<'r> {
+    /// Its state.
+    State(State),
+    /// The day on which it enters into force.
+    InForceFrom(Day),
+    /// The last day on which it can be in force, as written.
+    EffectiveEnd(Date),
+    /// The days without an agreement after it.
+    Gap(Gap),
+    /// What people call the body responsible for it.
+    EffectiveOwner(&'r str),
+    /// What has to be done next within the horizon, and by when.
+    NextDeadline(DutyKind, Date),
+}
+
+/// How an agreement stands otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Consequence<'r> {
+    /// In what.
+    pub what: ConsequenceKind,
+    /// How it stood. None if there was nothing to say.
+    pub old: Option<Aspect<'r>>,
+    /// How it stands. None if there is nothing to say.
+    pub new: Option<Aspect<'r>>,
+}
+
+impl ConsequenceKind {
+    const ALL: [ConsequenceKind; 6] = [
+        ConsequenceKind::State,
+        ConsequenceKind::InForceFrom,
+        ConsequenceKind::EffectiveEnd,
+        ConsequenceKind::Gap,
+        ConsequenceKind::EffectiveOwner,
+        ConsequenceKind::NextDeadline,
+    ];
+
+    fn of<'r>(self, version: Version<'r>) -> Option<Aspect<'r>> {
+        let (case, agreement) = (version.side.case, version.agreement);
+        let (periods, standing) = (case.periods(agreement), case.standing(agreement));
+        match self {
+            ConsequenceKind::State => Some(Aspect::State(standing.state)),
+            ConsequenceKind::InForceFrom => periods.start.and_then(When::day).map(Aspect::InForceFrom),
+            ConsequenceKind::EffectiveEnd => {
+                let end = periods.last_day().map(|day| end_as_written(case.registry, agreement, day));
+                end.map(Aspect::EffectiveEnd)
+            }
+            ConsequenceKind::Gap => standing.gap.map(Aspect::Gap),
+            ConsequenceKind::EffectiveOwner => {
+                standing.owner.map(|owner| Aspect::EffectiveOwner(case.registry.body_name(owner)))
+            }
+            ConsequenceKind::NextDeadline => {
+                let coming = deadlines(&case, agreement, case.day(), case.outlook.horizon).duties.into_iter();
+                let coming = coming.filter(|duty| !duty.is_met && duty.day() >= case.day());
+                coming.min_by_key(Duty::day).map(|next| Aspect::NextDeadline(next.kind(), next.due))
+            }
+        }
+    }
+}
+
+impl Aspect<'_> {
+    /// The day that it is about. None if it is about no day, or about several.
+    fn day(self) -> Option<Day> {
+        match self {
+            Aspect::InForceFrom(day) => Some(day),
+            Aspect::EffectiveEnd(date) | Aspect::NextDeadline(_, date) => Some(date.last_day()),
+            Aspect::State(_) | Aspect::Gap(_) | Aspect::EffectiveOwner(_) => None,
+        }
+    }
+}
+
+impl Consequence<'_> {
+    /// By how many days it moved, negative for earlier. None if it did not, if it is about no day, or one is missing.
+    #[must_use]
+    pub fn days(&self) -> Option<i64> {
+        let days = days_between(self.old?.day()?, self.new?.day()?);
+        Some(days).filter(|days| *days != 0)
+    }
+}
+
+/// How an agreement stands otherwise; where it is only in one of the two, how it stands there.
+pub(super) fn consequences<'r>(old: Option<Version<'r>>, new: Option<Version<'r>>) -> Vec<Consequence<'r>> {
+    let consequence = |what: ConsequenceKind| {
+        let (old, new) = (old.and_then(|of| what.of(of)), new.and_then(|of| what.of(of)));
+        (old != new).then_some(Consequence { what, old, new })
+    };
+    ConsequenceKind::ALL.into_iter().filter_map(consequence).collect()
+}

@@ -1,0 +1,99 @@
+//! Lines of replacement: the agreements that have taken each other's place.
+
+use std::collections::BTreeSet;
+
+use foldhash::{HashMap, HashMapExt, HashSet};
+
+use crate::registry::AgreementIx;
+
+use super::case::Case;
+use super::periods::When;
+use super::takeover::Takeover;
+
+/// The agreements that are tied to `agreement` by replacement of the whole, both ways and however far, and itself: each after
+/// what it replaces, and else in the order in which they begin, or are to begin. A circle is walked once.
+#[must_use]
+pub fn line(case: &Case<'_>, agreement: AgreementIx) -> Vec<AgreementIx> {
+    let (mut seen, mut open, mut line) = (HashSet::from_iter([agreement]), vec![agreement], Vec::new());
+    while let Some(next) = open.pop() {
+        line.push(next);
+        let links = case.registry.links(next);
+        let tied = links.replaced().chain(links.successors.iter().copied());
+        open.extend(tied.filter(|tied| seen.insert(*tied)));
+    }
+    in_order_of_replacement(case, line)
+}
+
+/// The lines of some agreements, without the others that belong to them; of agreements and of lines, the first to begin
+/// comes first.
+#[must_use]
+pub fn lines(case: &Case<'_>, among: &[AgreementIx]) -> Vec<Vec<AgreementIx>> {
+    let wanted: HashSet<AgreementIx> = among.iter().copied().collect();
+    let (mut seen, mut lines) = (HashSet::default(), Vec::new());
+    for agreement in among {
+        if !seen.contains(agreement) {
+            let line = line(case, *agreement);
+            seen.extend(line.iter().copied());
+            lines.push(line.into_iter().filter(|of| wanted.contains(of)).collect::<Vec<_>>());
+        }
+    }
+    lines.sort_by_key(|line| line.first().map(|of| begins(case, *of)));
+    lines
+}
+
+/// Who takes whose place in a line, in the order of those that are replaced; then what is replaced in part, by or of an
+/// agreement of the line.
+#[must_use]
+pub fn takeovers_in(case: &Case<'_>, line: &[AgreementIx]) -> Vec<Takeover> {
+    let order: HashMap<AgreementIx, usize> = line.iter().copied().zip(0..).collect();
+    // Of each: whether it is in part, the position of the one that is replaced, and who takes over when.
+    let mut takeovers: Vec<(bool, Option<usize>, Takeover)> = Vec::new();
+    for member in line {
+        let (links, position) = (case.registry.links(*member), order.get(member).copied());
+        let by_others = links.replaced_by.iter();
+        takeovers
+            .extend(by_others.map(|by| (!by.whole, position, Takeover::of(case, by.successor, by.entry))));
+        let in_part_of_others = links.replaces.iter().enumerate().filter(|(_, link)| {
+            !link.whole && link.agreement.is_none_or(|replaced| !order.contains_key(&replaced))
+        });
+        takeovers
+            .extend(in_part_of_others.map(|(entry, _)| (true, None, Takeover::of(case, *member, entry))));
+    }
+    takeovers.sort_unstable();
+    takeovers.into_iter().map(|(_, _, takeover)| takeover).collect()
+}
+
+fn in_order_of_replacement(case: &Case<'_>, line: Vec<AgreementIx>) -> Vec<AgreementIx> {
+    let replaced =
+        |of: AgreementIx| case.registry.links(of).replaced().filter(move |replaced| *replaced != of);
+    let (mut waits_for, mut waited_for_by) =
+        (HashMap::new(), HashMap::<AgreementIx, Vec<AgreementIx>>::new());
+    for of in &line {
+        waits_for.insert(*of, replaced(*of).count());
+        replaced(*of).for_each(|replaced| waited_for_by.entry(replaced).or_default().push(*of));
+    }
+    let mut waiting: BTreeSet<_> = line.iter().map(|of| (begins(case, *of), *of)).collect();
+    let free = |(of, count): (&AgreementIx, &usize)| (*count == 0).then(|| (begins(case, *of), *of));
+    let mut next: BTreeSet<_> = waits_for.iter().filter_map(free).collect();
+    let mut ordered = Vec::with_capacity(line.len());
+    // In a circle each waits for another: then the first to begin comes first.
+    while let Some((key, of)) = next.pop_first().or_else(|| waiting.first().copied()) {
+        waiting.remove(&(key, of));
+        ordered.push(of);
+        for successor in waited_for_by.get(&of).into_iter().flatten() {
+            let Some(count) = waits_for.get_mut(successor) else { continue };
+            *count = count.saturating_sub(1);
+            let key = (begins(case, *successor), *successor);
+            if *count == 0 && waiting.contains(&key) {
+                next.insert(key);
+            }
+        }
+    }
+    ordered
+}
+
+/// When an agreement begins or is to begin, as what agreements are ordered by: what is not known comes last.
+fn begins(case: &Case<'_>, agreement: AgreementIx) -> (bool, Option<When>, AgreementIx) {
+    let begins = case.periods(agreement).begins();
+    (begins.is_none(), begins, agreement)
+}

@@ -1,0 +1,105 @@
+//! How one agreement takes another's place: when, after how long a gap, and what must come about first.
+
+use crate::model::Id;
+use crate::registry::AgreementIx;
+
+use super::case::Case;
+use super::day::{Day, days_between};
+use super::obstacle::Obstacle;
+use super::periods::When;
+
+/// A `[[replaces]]`, in the order of days: what takes over on no known day comes last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Takeover {
+    is_open: bool,
+    from: Option<When>,
+    /// The agreement that replaces another.
+    pub successor: AgreementIx,
+    /// The position of the `[[replaces]]` in its record.
+    pub entry: usize,
+}
+
+/// What must come about before a `[[replaces]]` takes effect.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Condition<'r> {
+    /// An agreement must enter into force, which this keeps it from.
+    EntryIntoForce(AgreementIx, Obstacle),
+    /// An agreement, which enters into force, must last longer than through this day.
+    LongerTerm(AgreementIx, Day),
+    /// There must be an agreement of this id.
+    Existence(&'r Id),
+}
+
+impl Takeover {
+    pub(super) fn of(case: &Case<'_>, successor: AgreementIx, entry: usize) -> Self {
+        let from = case.takes_over(successor, entry);
+        Takeover { is_open: from.and_then(When::day).is_none(), from, successor, entry }
+    }
+}
+
+impl<'r> Case<'r> {
+    /// What replaces an agreement, in whole or in part, in the order of days.
+    #[must_use]
+    pub fn takeovers(&self, replaced: AgreementIx) -> Vec<Takeover> {
+        let by = self.registry.links(replaced).replaced_by.iter();
+        let mut by: Vec<Takeover> = by.map(|by| Takeover::of(self, by.successor, by.entry)).collect();
+        by.sort_unstable();
+        by
+    }
+
+    /// Has a `[[replaces]]` of an agreement taken effect by the day?
+    #[must_use]
+    pub fn has_taken_over(&self, successor: AgreementIx, entry: usize) -> bool {
+        self.takes_over(successor, entry).is_some_and(|from| from.is_by(self.day()))
+    }
+
+    /// The days without an agreement before a `[[replaces]]` takes effect. None if that is not known, if another takes over
+    /// first, and if only sections are replaced.
+    #[must_use]
+    pub fn gap_days_before(&self, successor: AgreementIx, entry: usize) -> Option<i64> {
+        let link = self.registry.links(successor).replaces.get(entry).filter(|link| link.whole)?;
+        let replaced = link.agreement?;
+        let first = self.taking_over(replaced)?;
+        let from = first.takes_over?.day()?;
+        let periods = self.periods(replaced);
+        if (first.agreement, first.entry) != (successor, entry) || periods.start.is_none() {
+            return None;
+        }
+        match periods.own_end {
+            Some((end, _)) => Some((days_between(end.day()?, from) - 1).max(0)),
+            None => Some(0),
+        }
+    }
+
+    /// What must come about before a `[[replaces]]` of an agreement takes effect: what keeps it and each of `together_with`
+    /// from entering into force; if nothing does and it never takes effect, which of them end too early.
+    #[must_use]
+    pub fn conditions(&self, successor: AgreementIx, entry: usize) -> Vec<Condition<'r>> {
+        let others = self.registry.links(successor).replaces.get(entry).map(|link| &link.together_with);
+        let written = self.agreement(successor).replaces.get(entry).map(|written| &written.together_with);
+        let others = others.into_iter().flatten().copied().zip(written.into_iter().flatten());
+        let entry_into_force = |of: AgreementIx| Some(Condition::EntryIntoForce(of, self.obstacle(of)?));
+        let mut conditions: Vec<Condition<'r>> = entry_into_force(successor).into_iter().collect();
+        conditions.extend(others.clone().filter_map(|(other, written)| match other {
+            Some(other) => entry_into_force(other),
+            None => Some(Condition::Existence(&written.value)),
+        }));
+        if conditions.is_empty() && self.takes_over(successor, entry).is_none() {
+            let all = std::iter::once(successor).chain(others.filter_map(|(other, _)| other));
+            let end = |of: AgreementIx| self.periods(of).own_end.and_then(|(end, _)| end.day());
+            conditions.extend(all.filter_map(|of| Some(Condition::LongerTerm(of, end(of)?))));
+        }
+        conditions
+    }
+}
+
+impl Condition<'_> {
+    /// The agreement that it is about. None if there is none.
+    #[must_use]
+    pub fn agreement(&self) -> Option<AgreementIx> {
+        match self {
+            Condition::EntryIntoForce(agreement, _) | Condition::LongerTerm(agreement, _) => Some(*agreement),
+            Condition::Existence(_) => None,
+        }
+    }
+}
