@@ -529,32 +529,30 @@ fn two_equal_faults_have_two_fingerprints_and_the_first_keeps_its_own() {
     assert_ne!(record("\"annan\""), one);
 }
 
-/// A registry of five findings that have between them all that a format has to tell: each level; places in the same file and
-/// in another; a whole file; characters beyond ASCII, and such as mean something in a format.
+/// A registry of five findings that have between them all that a format has to tell: each level, with help and without;
+/// places in the same file and in another; a whole file; characters beyond ASCII, and such as mean something in a format.
 fn five_findings() -> Folder {
-    let agreement = |title: &str, more: &str| {
-        format!("title = \"{title}\"\nkind = \"agreement\"\nparties = [\"testkoping\"]\n{more}")
+    let agreement = |title: &str, validity: &str| {
+        format!(
+            "title = \"{title}\"\nkind = \"agreement\"\nparties = [\"testkoping\"]\nowner = \"styrgruppen\"\n\
+             [validity]\n{validity}"
+        )
     };
-    let owned = |title: &str, validity: &str| {
-        agreement(title, &format!("owner = \"styrgruppen\"\n[validity]\n{validity}"))
-    };
-    let unknown = owned("Färdtjänst <i>&amp;</i>", "from = 2020-01-01\nuntil = 2026-12-31\n")
+    let unknown_party = agreement("Färdtjänst", "from = 2020-01-01\nuntil = 2026-12-31\n")
         .replace("koping\"]", "koping\", \"å<b>&'|%0A::]]>\"]");
     let replacing = "from = \"2027-02\"\nuntil = 2030-12-31\n[[replaces]]\nid = \"fardtjanst-2020\"\n";
     let both_ends = "from = 2025-01-01\nuntil = 2029-12-31\nduration = \"P5Y\"\n";
+    let rules = "[rules]\nexpiring = \"off\"\nunrecognised-file = \"note\"\n";
     Folder::new(&[
         (".git/HEAD", ""),
-        ("registry/registry.toml", "name = \"Prov\"\n[kinds.agreement]\n[rules]\nexpiring = \"off\"\n"),
+        ("registry/registry.toml", &format!("name = \"Prov\"\n[kinds.agreement]\n{rules}")),
         ("registry/parties/testkoping.toml", "name = \"Testköping\"\n"),
         ("registry/bodies/styrgruppen.toml", "name = \"Styrgruppen\"\ncontact = \"s@test.example\"\n"),
-        ("registry/agreements/fardtjanst-2020.toml", &unknown),
-        ("registry/agreements/fardtjanst-2027.toml", &owned("Färdtjänst", replacing)),
-        ("registry/agreements/rutin.toml", &owned("Rutin", both_ends)),
-        ("registry/agreements/anteckning.txt", "hej\n"),
-        (
-            "registry/agreements/skolskjuts.toml",
-            &agreement("Skolskjuts", "[validity]\nfrom = 2025-01-01\nuntil = 2029-12-31\n"),
-        ),
+        ("registry/agreements/50% kvar, åter.txt", "hej\n"),
+        ("registry/agreements/fardtjanst-2020.toml", &unknown_party),
+        ("registry/agreements/fardtjanst-2027.toml", &agreement("Färdtjänst", replacing)),
+        ("registry/agreements/rutin.toml", &agreement("Rutin", both_ends)),
+        ("registry/agreements/skolskjuts.toml", "title = = \"Skolskjuts\"\n"),
     ])
 }
 
