@@ -65,7 +65,7 @@ fn the_window_is_from_the_day_through_the_last_both_included() {
         let run = on_day(folder.path(), day, &["agenda", "--format", "json", "--within", within]);
         assert_eq!(events(&run), expected, "{day} {within}");
     }
-    folder.write("registry.toml", b"name = \"Prov\"\n[defaults]\nhorizon = \"P1M\"\n[kinds.agreement]\n");
+    folder.write("registry.toml", "name = \"Prov\"\n[defaults]\nhorizon = \"P1M\"\n[kinds.agreement]\n");
     assert!(events(&on(folder.path(), &["agenda", "--format", "json"])).is_empty());
 }
 
@@ -192,7 +192,7 @@ fn a_revision_is_started_in_time_unless_it_has_been_or_it_is_ended() {
             .is_empty()
     );
     let draft = format!("{SUCCESSOR}stage = \"draft\"\n[[replaces]]\nid = \"avtal\"\n[validity]\n");
-    registry.write("agreements/nytt.toml", draft.as_bytes());
+    registry.write("agreements/nytt.toml", &draft);
     assert_eq!(agenda(&registry, "P12M"), [""; 0]);
     let ended = folder(lead, "from = 2020-01-01\nuntil = 2028-06-30\n[end]\ndate = 2028-06-30\n");
     assert_eq!(agenda(&ended, "P24M"), ["2028-06-30 expires"]);
@@ -259,9 +259,9 @@ fn parties_join_and_leave_while_it_is_in_force() {
     };
     let folder = Folder::registry(&[("agreements/avtal.toml", &record("\"further-notice\""))]);
     assert_eq!(agenda(&folder, "P12M"), ["2027-01-01 party-joins", "2027-06-30 party-leaves"]);
-    folder.write("agreements/avtal.toml", record("2027-06-29").as_bytes());
+    folder.write("agreements/avtal.toml", record("2027-06-29"));
     assert_eq!(kind(&folder, "P12M", "party-leaves"), [""; 0]);
-    folder.write("agreements/avtal.toml", format!("stage = \"draft\"\n{}", record("2028")).as_bytes());
+    folder.write("agreements/avtal.toml", format!("stage = \"draft\"\n{}", record("2028")));
     assert_eq!(agenda(&folder, "P12M"), [""; 0]);
 }
 
@@ -323,8 +323,7 @@ fn the_agenda_of_a_body_or_of_some_agreements() {
         assert_eq!(count(options), expected, "{options:?}");
     }
     let wrong = on(folder.path(), &["agenda", "--body", "styrgrupen"]);
-    assert_eq!((wrong.code, wrong.stdout.as_str()), (2, ""));
-    assert!(wrong.stderr.contains("did you mean `styrgruppen`?"), "{wrong:?}");
+    wrong.refused(&["did you mean `styrgruppen`?"]);
 }
 
 #[test]
@@ -386,7 +385,7 @@ fn a_spreadsheet_gets_text_and_no_formulas() {
 #[test]
 fn what_could_not_be_read_is_said() {
     let folder = handover();
-    folder.write("agreements/trasig.toml", b"title = \n");
+    folder.write("agreements/trasig.toml", "title = \n");
     let run = on(folder.path(), &["agenda", "--format", "json"]);
     assert_eq!((run.code, &run.json()["incomplete"]), (1, &json!(["agreements/trasig.toml"])));
 }
@@ -404,7 +403,7 @@ fn the_calendar_ends_and_so_does_the_agenda() {
 fn what_lies_with_several_is_on_the_agenda_of_each() {
     let more = "activity = [{ title = \"Mall\", due = 2027-01-31, by = [\"region-test\", \"styrgruppen\", \"beredningen\"] }]\n";
     let folder = folder(more, "until = \"further-notice\"\n");
-    folder.write("bodies/beredningen.toml", b"name = \"Beredningen\"\nkind = \"official\"\n");
+    folder.write("bodies/beredningen.toml", "name = \"Beredningen\"\nkind = \"official\"\n");
     for body in ["styrgruppen", "beredningen"] {
         let json = on(folder.path(), &["agenda", "--body", body, "--format", "json"]).json();
         assert_eq!(json["events"][0]["body"], "styrgruppen", "{body}");

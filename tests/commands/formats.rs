@@ -45,7 +45,7 @@ fn work_tree() -> Folder {
         ),
         ("agreements/ä, b%2C.toml", "title = \"Inget id\"\n"),
     ] {
-        folder.write(&format!("{INSIDE}/{path}"), text.as_bytes());
+        folder.write(&format!("{INSIDE}/{path}"), text);
     }
     folder
 }
@@ -402,7 +402,7 @@ fn under_github_actions_annotations_follow_the_report() {
 #[test]
 fn paths_go_from_the_current_folder_where_there_is_no_work_tree() {
     let folder = work_tree();
-    fs::remove_dir_all(folder.path().join(".git")).unwrap();
+    folder.remove(".git");
     for (here, expected) in [("", "våra avtal/registry/"), ("våra avtal", "registry/"), (INSIDE, "")] {
         let registry = folder.path().join(INSIDE);
         let registry = registry.to_str().unwrap();
@@ -414,7 +414,7 @@ fn paths_go_from_the_current_folder_where_there_is_no_work_tree() {
         let path = text(&issues[0]["location"]["path"]);
         assert_eq!(path, format!("{expected}agreements/fardtjanst.toml"), "from {here:?}");
     }
-    folder.write("annat/x", b"");
+    folder.write("annat/x", "");
     let registry = format!("../{INSIDE}");
     let run = crate::program::run(
         &folder.path().join("annat"),
@@ -435,7 +435,7 @@ fn a_clean_registry_passes_in_every_format() {
              contact = \"x@test.example\"\n[validity]\nfrom = 2020\nuntil = 2040\n",
         ),
     ] {
-        folder.write(&format!("{INSIDE}/{path}"), text.as_bytes());
+        folder.write(&format!("{INSIDE}/{path}"), text);
     }
     let printed = |format| {
         let run = check(&folder, format);
@@ -478,23 +478,22 @@ fn fingerprints(folder: &Folder, day: &str) -> BTreeMap<String, String> {
 fn a_fingerprint_outlives_moved_lines_moved_files_other_records_and_the_night() {
     let folder = work_tree();
     let before = fingerprints(&folder, DAY);
-    let file = |path: &str| folder.path().join(INSIDE).join(path);
-    for path in ["agreements/fardtjanst.toml", "agreements/lan/ers.toml", "agreements/lan/aldre.yaml"] {
-        let old = fs::read_to_string(file(path)).unwrap();
-        fs::write(file(path), format!("# Ny rad\n\n# och en till\n{old}")).unwrap();
+    let agreements = format!("{INSIDE}/agreements");
+    let fardtjanst = format!("{agreements}/fardtjanst.toml");
+    for path in [&fardtjanst, &format!("{agreements}/lan/ers.toml"), &format!("{agreements}/lan/aldre.yaml")]
+    {
+        folder.write(path, format!("# Ny rad\n\n# och en till\n{}", folder.read(path)));
     }
-    let fardtjanst = fs::read_to_string(file("agreements/fardtjanst.toml")).unwrap();
-    let moved = fardtjanst
-        .replace("parties = [\"testkoping\", ", "parties = [\"testkoping\", \"ny-part\", ")
-        .replace(
-            "from = 2020-01-01\nuntil = 2026-12-31",
-            "  until=2026-12-31 # kommentar\n  from = 2020-01-01",
-        );
-    assert_ne!(moved, fardtjanst);
-    fs::write(file("agreements/fardtjanst.toml"), moved).unwrap();
-    fs::rename(file("agreements/lan"), file("agreements/annan")).unwrap();
+    folder.replace(&fardtjanst, "parties = [\"testkoping\", ", "parties = [\"testkoping\", \"ny-part\", ");
+    folder.replace(
+        &fardtjanst,
+        "from = 2020-01-01\nuntil = 2026-12-31",
+        "  until=2026-12-31 # kommentar\n  from = 2020-01-01",
+    );
+    let file = |path: &str| folder.path().join(&agreements).join(path);
+    fs::rename(file("lan"), file("annan")).unwrap();
     folder.write(
-        &format!("{INSIDE}/agreements/aaa.toml"),
+        &format!("{agreements}/aaa.toml"),
         b"title = \"Aaa\"\nkind = \"agreement\"\nparties = [\"okand\"]\n[validity]\nfrom = 2020\nuntil = 2026\n",
     );
     let after = fingerprints(&folder, "2026-11-22");
@@ -517,7 +516,7 @@ fn two_equal_faults_have_two_fingerprints_and_the_first_keeps_its_own() {
         let record = format!(
             "title = \"Avtal\"\nkind = \"agreement\"\nparties = [{parties}]\n[validity]\nfrom = 2020\nuntil = 2040\n"
         );
-        folder.write(&format!("{INSIDE}/agreements/avtal.toml"), record.as_bytes());
+        folder.write(&format!("{INSIDE}/agreements/avtal.toml"), &record);
         let issues = check(&folder, "gitlab").json();
         let issues = issues.as_array().unwrap().iter().filter(|issue| issue["check_name"] == "unknown-party");
         issues.map(|issue| text(&issue["fingerprint"])).collect::<Vec<_>>()

@@ -125,18 +125,18 @@ fn registry_toml_sets_levels_for_all_or_by_kind() {
         ("[rules]\nunknown-end = { routine = \"note\" }", &[(agreement, "warning"), (routine, "note")]),
         ("[rules.unknown-end]\nroutine = \"off\"\nagreement = \"error\"", &[(agreement, "error")]),
     ] {
-        folder.write("registry.toml", settings(rules).as_bytes());
+        folder.write("registry.toml", settings(rules));
         let expected: Vec<_> = levels
             .iter()
             .map(|(path, level)| ("unknown-end".to_owned(), (*level).to_owned(), (*path).to_owned()))
             .collect();
         assert_eq!(findings(&folder), expected, "{rules}");
     }
-    folder.write("registry.toml", settings("[rules]\nunknown-end = { rutin = \"note\" }").as_bytes());
+    folder.write("registry.toml", settings("[rules]\nunknown-end = { rutin = \"note\" }"));
     assert!(
         findings(&folder).iter().any(|(rule, _, path)| rule == "unknown-kind" && path == "registry.toml")
     );
-    folder.write("registry.toml", settings("[rules]\nunknown-key = \"off\"").as_bytes());
+    folder.write("registry.toml", settings("[rules]\nunknown-key = \"off\""));
     assert!(
         findings(&folder).iter().any(|(rule, _, path)| rule == "conflicting-keys" && path == "registry.toml")
     );
@@ -188,8 +188,7 @@ fn there_is_a_manual_page_for_each_command() {
     let folder = Folder::new(&[]);
     assert_eq!(run(folder.path(), &["man", "--out", "man"]).code, 0);
     for page in ["avtal.1", "avtal-check.1", "avtal-status.1", "avtal-explain.1"] {
-        let text = fs::read_to_string(folder.path().join("man").join(page)).unwrap();
-        assert!(text.contains(".SH SYNOPSIS"), "{page}");
+        assert!(folder.read(&format!("man/{page}")).contains(".SH SYNOPSIS"), "{page}");
     }
     assert!(run(folder.path(), &["man"]).stdout.contains(".TH avtal 1"));
 }
@@ -213,7 +212,7 @@ fn what_a_law_requires_weighs_more_and_what_is_past_less() {
     ] {
         let folder = Folder::registry(&[("agreements/gammalt.toml", &old)]);
         if let Some(new) = &new {
-            folder.write("agreements/nytt.toml", new.as_bytes());
+            folder.write("agreements/nytt.toml", new);
         }
         let found = findings(&folder);
         let levels: Vec<&str> =
@@ -225,6 +224,6 @@ fn what_a_law_requires_weighs_more_and_what_is_past_less() {
         ("agreements/gammalt.toml", &term("2020", "2022", "")),
         ("agreements/nytt.toml", &term("2024", "2032", replaces)),
     ]);
-    folder.write("registry.toml", settings("[rules]\ncoverage-gap = \"error\"").as_bytes());
+    folder.write("registry.toml", settings("[rules]\ncoverage-gap = \"error\""));
     assert!(findings(&folder).iter().any(|(rule, level, _)| rule == "coverage-gap" && level == "note"));
 }

@@ -1,9 +1,8 @@
 //! `avtal status`: what a coordinator reads on Monday morning.
 
 use std::collections::BTreeSet;
-use std::fs;
 
-use crate::program::{Folder, copy, on, on_day, own_registry};
+use crate::program::{Folder, on, on_day, own_registry, own_registry_with_decisions};
 use serde_json::Value;
 
 /// The rows of a section of the report on the own registry, as agreement and what there is to see to.
@@ -109,19 +108,6 @@ fn a_decision_too_late_moves_the_entry_into_force() {
     let rows = list["agreements"].as_array().unwrap();
     let row = rows.iter().find(|row| row["id"] == "barn-unga-dalarna-2022").unwrap();
     assert_eq!((&row["from"], &row["in_force_from"]), (&"2022-01-01".into(), &"2022-03-01".into()));
-}
-
-/// The own registry, with decisions of all sixteen parties of the agreement of 2022.
-fn own_registry_with_decisions(day: &str) -> Folder {
-    let folder = Folder::new(&[]);
-    copy(&own_registry(), folder.path());
-    let path = folder.path().join("agreements/dalarna/barn-unga-dalarna-2022.toml");
-    let mut record = fs::read_to_string(&path).unwrap();
-    record.push_str("\n[[decision]]\nby = \"dalarnas-kommuner\"\ndate = 2021-11-01\noutcome = \"adopted\"\n");
-    record
-        .push_str(&format!("\n[[decision]]\nby = \"region-dalarna\"\ndate = {day}\noutcome = \"adopted\"\n"));
-    fs::write(path, record).unwrap();
-    folder
 }
 
 #[test]

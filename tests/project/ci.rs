@@ -18,10 +18,10 @@ const BROKEN: &str =
 
 /// A registry with an error in it, in a folder below.
 fn work_tree() -> Folder {
-    let folder = Folder::new(&[]);
-    folder.write("register/registry.toml", b"[kinds.agreement]\n");
-    folder.write("register/agreements/fel.toml", BROKEN.as_bytes());
-    folder
+    Folder::new(&[
+        ("register/registry.toml", "[kinds.agreement]\n"),
+        ("register/agreements/fel.toml", BROKEN),
+    ])
 }
 
 #[test]
@@ -32,9 +32,7 @@ fn the_action_checks_and_fails() {
     let environment = steps[1]["env"].as_mapping().unwrap();
     assert!(!script.contains("${{"), "no input is part of a script");
     let folder = work_tree();
-    let bin = folder.path().join("temp/avtal/bin");
-    fs::create_dir_all(&bin).unwrap();
-    fs::copy(env!("CARGO_BIN_EXE_avtal"), bin.join("avtal")).unwrap();
+    folder.write_script("temp/avtal/bin/avtal", concat!("exec '", env!("CARGO_BIN_EXE_avtal"), "' \"$@\"\n"));
     for (fail_on, code) in [("error", 1), ("never", 0)] {
         let mut command = Command::new("bash");
         command.args(["-euo", "pipefail", "-c", script]).current_dir(folder.path());
@@ -52,8 +50,7 @@ fn the_action_checks_and_fails() {
         let run = crate::program::finish(&mut command);
         assert_eq!(run.code, code, "{run:?}");
         assert!(run.stdout.contains("::error file=register/agreements/fel.toml,line=3,"), "{run:?}");
-        let sarif = fs::read_to_string(folder.path().join("avtal.sarif")).unwrap();
-        assert!(sarif.contains("\"unknown-party\""));
+        assert!(folder.read("avtal.sarif").contains("\"unknown-party\""));
     }
 }
 
@@ -73,10 +70,7 @@ fn the_gitlab_job_runs_commands_that_there_are() {
     }
     assert_eq!(codes, [0, 0, 1]);
     for report in ["avtal-code-quality.json", "avtal-junit.xml"] {
-        assert!(
-            fs::read_to_string(folder.path().join(report)).unwrap().contains("register/agreements/fel.toml"),
-            "{report}"
-        );
+        assert!(folder.read(report).contains("register/agreements/fel.toml"), "{report}");
     }
 }
 
@@ -96,13 +90,12 @@ const AGREEMENT: &str = "title = \"Avtal om prov\"\nkind = \"agreement\"\npartie
 
 /// A registry without errors in the folder `register` of a repository.
 fn committed() -> Folder {
-    let folder = Folder::new(&[("register/agreements/prov.toml", AGREEMENT)]);
-    crate::program::copy(Folder::registry(&[]).path(), &folder.path().join("register"));
-    folder.write("register/texts/prov.md", b"# Avtal om prov\n");
-    folder.write(
-        "register/agreements/med-text.toml",
-        format!("{AGREEMENT}[[document]]\npath = \"texts/prov.md\"\n").as_bytes(),
-    );
+    let registry = Folder::registry(&[
+        ("agreements/prov.toml", AGREEMENT),
+        ("agreements/med-text.toml", &format!("{AGREEMENT}[[document]]\npath = \"texts/prov.md\"\n")),
+        ("texts/prov.md", "# Avtal om prov\n"),
+    ]);
+    let folder = Folder::new(&[]).with_copy("register", registry.path());
     init(folder.path(), "2026-01-01");
     folder
 }
@@ -151,7 +144,7 @@ fn what_is_gone_may_be_named() {
     }
     // Moved to another folder of the registry, its id is the same.
     let folder = committed();
-    fs::remove_dir_all(folder.path().join(".git")).unwrap();
+    folder.remove(".git");
     fs::create_dir(folder.path().join("register/agreements/lan")).unwrap();
     let path = |name: &str| folder.path().join("register/agreements").join(name);
     fs::rename(path("prov.toml"), path("lan/prov.toml")).unwrap();
@@ -177,7 +170,7 @@ fn what_never_was_or_lies_elsewhere_is_wrong_use() {
 #[test]
 fn only_what_touches_the_named_files_is_shown() {
     let folder = work_tree();
-    folder.write("register/agreements/annat.toml", BROKEN.replace("okand", "annan").as_bytes());
+    folder.write("register/agreements/annat.toml", BROKEN.replace("okand", "annan"));
     let run = check(&folder, &["register/agreements/annat.toml"]);
     assert_eq!(run.code, 1);
     assert!(run.stdout.contains("`annan`") && !run.stdout.contains("`okand`"), "{run:?}");
