@@ -89,8 +89,8 @@ impl<'o> Touched<'o> {
             _ => Lookup::Nothing,
         };
         let misses = |finding: &Finding| match finding.rule.id {
-            "missing-document" => finding.names().is_some_and(|named| Path::new(named).starts_with(path)),
-            _ => finding.names() == Some(&*id),
+            "missing-document" => is_about(finding, path),
+            _ => finding.subject.as_deref() == Some(&*id),
         };
         found != Lookup::Nothing || findings.iter().any(|finding| may_break(path, finding) && misses(finding))
     }
@@ -108,12 +108,17 @@ fn may_break(path: &Path, finding: &Finding) -> bool {
         "unknown-body" if top == BODIES => true,
         // Some keys take either.
         "unknown-party" | "unknown-body" => {
-            [PARTIES, BODIES].contains(&top) && finding.names() == Some(stem(&slashed(path)))
+            [PARTIES, BODIES].contains(&top) && finding.subject.as_deref() == Some(stem(&slashed(path)))
         }
         "missing-document" => ![AGREEMENTS, PARTIES, BODIES].contains(&top),
-        "changed-document" => finding.names().is_some_and(|named| Path::new(named).starts_with(path)),
+        "changed-document" => is_about(finding, path),
         _ => false,
     }
+}
+
+/// Is it about a document at or under a path?
+fn is_about(finding: &Finding, path: &Path) -> bool {
+    finding.subject.as_deref().is_some_and(|subject| Path::new(subject).starts_with(path))
 }
 
 /// The file or folder of the registry that a path leads through.

@@ -214,7 +214,8 @@ fn named<'v>(list: &'v [Value], key: Option<&str>) -> Vec<((String, usize), &'v 
 mod tests {
     use super::*;
     use crate::load::record_of;
-    use crate::model::Agreement;
+    use crate::model::walk::keys;
+    use crate::model::{Agreement, Body, Party};
 
     fn record(text: &str) -> Agreement {
         record_of("agreements/x.toml", &format!("title = \"A\"\nkind = \"k\"\n{text}")).unwrap()
@@ -234,6 +235,25 @@ mod tests {
             format!("{field}{entry} {change}")
         };
         changes.into_iter().map(line).collect()
+    }
+
+    /// Each list of tables has a key by which its entries are known, or is known to be in order.
+    #[test]
+    fn every_list_of_tables_is_compared_by_a_key_or_in_order() {
+        let in_order = ["option", "extension"];
+        // A set of its own sort: see `Differences::parties`.
+        let parties = ["parties", "members"];
+        let keys = [keys::<Agreement>(), keys::<Party>(), keys::<Body>()].concat();
+        let lists = keys.iter().filter(|key| key.is_list_of_tables());
+        let mut seen = 0;
+        for list in lists.filter(|list| !parties.contains(&list.path.as_str())) {
+            let by = identity(&list.path);
+            assert_ne!(by.is_some(), in_order.contains(&list.path.as_str()), "`{}`", list.path);
+            let within = |by| keys.iter().any(|key| key.path == format!("{}.{by}", list.path));
+            assert!(by.is_none_or(within), "`{}` has no key {by:?}", list.path);
+            seen += 1;
+        }
+        assert!(seen > 8, "{seen}");
     }
 
     #[test]

@@ -24,6 +24,12 @@ impl DecisiveKeys {
         DecisiveKeys { tops, below, all: keys_of::<T>(&[]) }
     }
 
+    /// They themselves, at the top of the record.
+    #[cfg(test)]
+    pub(super) fn tops(&self) -> &[&'static str] {
+        self.tops
+    }
+
     /// Does a fault under these keys of the record leave nothing certain to be said of it? So does a key that the record
     /// must have and does not, and one that may be a misspelt key which decides.
     pub(super) fn concerns(&self, fault: &Fault, tops: &[&str]) -> bool {

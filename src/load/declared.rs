@@ -10,7 +10,7 @@ use crate::model::Agreement;
 use crate::model::agreement::Stage;
 use crate::model::settings::{RuleLevel, Settings};
 use crate::source::de::{Words, keys_of};
-use crate::source::{Fault, Sp, Span};
+use crate::source::{Fault, FaultKind, Sp, Span};
 use crate::text::because;
 
 use super::missing::MissingKeys;
@@ -25,7 +25,9 @@ pub(super) fn check_settings(settings: &mut Settings, faults: &mut Vec<Fault>) {
     let parts = settings.parts.iter().flat_map(|parts| &parts.0).map(|(key, _)| key);
     tell(faults, parts.filter(|key| part_number(key).is_none()), |key| {
         let message = format!("the part `{}` is no number", key.value);
-        Fault::new("wrong-type", key.span, message).help("number the parts: `[parts.1]`")
+        Fault::new(FaultKind::WrongType, key.span, message)
+            .about(&*key.value)
+            .help("number the parts: `[parts.1]`")
     });
     for (_, kind) in settings.kinds.iter_mut().flat_map(|kinds| &mut kinds.0) {
         single(&mut kind.value.requires, faults);
@@ -34,7 +36,7 @@ pub(super) fn check_settings(settings: &mut Settings, faults: &mut Vec<Fault>) {
     let required = settings.kinds.iter().flat_map(|kinds| &kinds.0).flat_map(|(_, kind)| &kind.requires);
     tell(faults, required.filter(|key| !keys.all().contains(&&****key)), |key| {
         let message = format!("agreements have no key `{}`{}", **key, because(key));
-        Fault::new("unknown-kind", key.span, message).help(suggest(key, &keys))
+        Fault::new(FaultKind::UnknownKind, key.span, message).about(&***key).help(suggest(key, &keys))
     });
     for (_, kind) in settings.kinds.iter_mut().flat_map(|kinds| &mut kinds.0) {
         kind.value.requires.retain(|key| keys.all().contains(&&***key));
@@ -81,7 +83,8 @@ fn single<T: Clone + Eq + Hash + Display>(list: &mut Vec<Sp<T>>, faults: &mut Ve
     };
     let message = format!("`{}` is in this list twice{more}", item.value);
     faults.push(
-        Fault::new("duplicate-reference", item.span, message)
+        Fault::new(FaultKind::DuplicateReference, item.span, message)
+            .about(item.value.to_string())
             .help("take the repetition away: it is counted once")
             .related(*first, "it stands here already"),
     );
@@ -97,7 +100,9 @@ pub(super) fn check_levels(settings: &Settings, declared: &Declared<'_>, faults:
     let kinds = by_kind.map(|(kind, _)| kind);
     tell(faults, kinds.filter(|kind| settings.kind(kind).is_none()), |kind| {
         let message = format!("the kind `{}` is not declared{}", kind.value, because(kind));
-        Fault::new("unknown-kind", kind.span, message).help(suggest(kind, &declared.kinds))
+        Fault::new(FaultKind::UnknownKind, kind.span, message)
+            .about(&*kind.value)
+            .help(suggest(kind, &declared.kinds))
     });
 }
 
@@ -117,9 +122,15 @@ pub(super) fn check_agreement(
     let help = "name the parties; only a draft may have an empty list";
     let is_missing = agreement.parties.span == Span::FILE;
     if is_missing {
-        faults.push(Fault::new("missing-key", Span::FILE, "`parties` is missing").help(help));
+        faults.push(
+            Fault::new(FaultKind::MissingKey, Span::FILE, "`parties` is missing").about("parties").help(help),
+        );
     } else if agreement.stage() != Stage::Draft && !missing.root_may_have("stage") {
-        faults.push(Fault::new("missing-key", agreement.parties.span, "`parties` is empty").help(help));
+        faults.push(
+            Fault::new(FaultKind::MissingKey, agreement.parties.span, "`parties` is empty")
+                .about("parties")
+                .help(help),
+        );
     }
     !is_missing
 }
@@ -133,7 +144,7 @@ fn check_names(agreement: &Agreement, declared: &Declared<'_>, faults: &mut Vec<
             suggest(kind, &declared.kinds),
             kind.value
         );
-        faults.push(Fault::new("unknown-kind", kind.span, message).help(help));
+        faults.push(Fault::new(FaultKind::UnknownKind, kind.span, message).about(&*kind.value).help(help));
     }
     if let Some(part) = agreement.part.as_ref().filter(|part| declared.settings.part(part.value).is_none()) {
         let message = format!("the part `{}` is not declared", part.value);
@@ -146,7 +157,9 @@ fn check_names(agreement: &Agreement, declared: &Declared<'_>, faults: &mut Vec<
             }
             many => format!("there are {} others; another is declared {declare}", many.len()),
         };
-        faults.push(Fault::new("unknown-kind", part.span, message).help(help));
+        faults.push(
+            Fault::new(FaultKind::UnknownKind, part.span, message).about(part.value.to_string()).help(help),
+        );
     }
 }
 

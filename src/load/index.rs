@@ -7,7 +7,7 @@ use foldhash::{HashMap, HashMapExt};
 use rayon::prelude::*;
 
 use crate::model::Id;
-use crate::source::{Fault, Sp, Span, ThinVec};
+use crate::source::{Fault, FaultKind, Sp, Span, ThinVec};
 
 use crate::registry::{FileFault, FileIx, Lookup, Place, Record, Table};
 
@@ -36,9 +36,13 @@ pub(super) fn index<T: Send + Sync>(
     for Candidate { id, file, faulty_keys, data, is_certain } in candidates {
         match first.entry(id) {
             Entry::Occupied(earlier) => {
-                let fault =
-                    Fault::new("duplicate-id", Span::FILE, format!("another file is called `{id}` too"))
-                        .help("a file's name is the id of its record: give one of them another name");
+                let fault = Fault::new(
+                    FaultKind::DuplicateId,
+                    Span::FILE,
+                    format!("another file is called `{id}` too"),
+                )
+                .about(&*id)
+                .help("a file's name is the id of its record: give one of them another name");
                 let place = Place { file: *earlier.get(), span: Span::FILE };
                 let elsewhere = vec![(place, "this one is used".to_owned())];
                 faults.push(FileFault { file, record: Some(id), fault, elsewhere });
@@ -80,7 +84,8 @@ pub(super) fn index<T: Send + Sync>(
                 ("another record too", help)
             };
             let message = format!("`{}` is the id of {whose}", former.value);
-            let fault = Fault::new("duplicate-id", former.span, message).help(help);
+            let fault =
+                Fault::new(FaultKind::DuplicateId, former.span, message).about(&*former.value).help(help);
             faults.push(FileFault {
                 file: record.file,
                 record: Some(record.id),

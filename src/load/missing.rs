@@ -2,8 +2,6 @@
 
 use crate::source::{Fault, Node, Span};
 
-use super::record::quoted;
-
 /// The keys that a record may have after all: their value could not be read, or they are misspelt.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct MissingKeys {
@@ -25,8 +23,10 @@ impl MissingKeys {
     pub(super) fn of(node: &Node<'_>, faults: &[Fault]) -> Self {
         let key = |fault: &Fault| {
             let (table, key) = *node.steps_to(fault.span).last()?;
-            let is_misspelt = fault.rule == "unknown-key";
-            let key = if is_misspelt { meant(fault) } else { Some(key) };
+            let (key, is_misspelt) = match fault.meant_key() {
+                Some(meant) => (meant, true),
+                None => (Some(key), false),
+            };
             Some(MissingKey { table, key: key.map(str::to_owned), is_misspelt })
         };
         MissingKeys { root: node.span, keys: faults.iter().filter_map(key).collect() }
@@ -45,8 +45,7 @@ impl MissingKeys {
 
     /// Is this about a missing key that stands there misspelt?
     pub(super) fn is_meant_elsewhere(&self, fault: &Fault) -> bool {
-        let key = quoted(&fault.message).filter(|_| fault.rule == "missing-key");
-        key.is_some_and(|key| {
+        fault.missing_key().is_some_and(|key| {
             self.keys.iter().any(|missing| {
                 let is_here = match fault.span {
                     Span::FILE => missing.table == self.root,
@@ -56,9 +55,4 @@ impl MissingKeys {
             })
         })
     }
-}
-
-/// The key that an unknown one was meant to be, if the fault names one.
-fn meant(fault: &Fault) -> Option<&str> {
-    fault.help.as_deref().filter(|help| help.starts_with("did you mean")).and_then(quoted)
 }

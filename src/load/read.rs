@@ -9,7 +9,7 @@ use crate::model::settings::Settings;
 use crate::model::{Agreement, Body, Id, Party};
 use crate::registry::{FileFault, FileIx, Registry};
 use crate::source::folder::{FileKind, Folder, FolderEntry};
-use crate::source::{Fault, RecordKind, Span};
+use crate::source::{Fault, FaultKind, RecordKind, Span};
 use crate::text::because;
 
 use super::cache::{ParseCache, RecordCache};
@@ -46,13 +46,13 @@ pub fn load_watched(folder: &Folder, watch: &(dyn Fn(usize) + Sync), cache: Opti
             FileKind::Record(RecordKind::Party) => parties.push((file, entry)),
             FileKind::Record(RecordKind::Body) => bodies.push((file, entry)),
             FileKind::Unrecognised => {
-                let fault = Fault::new("unrecognised-file", Span::FILE, "this file is no record")
+                let fault = Fault::new(FaultKind::UnrecognisedFile, Span::FILE, "this file is no record")
                     .help("records end in .toml, .yaml or .yml: rename it, or move it out of this folder");
                 registry.faults.push(FileFault { file, record: None, fault, elsewhere: Vec::new() });
             }
             FileKind::BareRepository => {
                 let message = "a bare git repository lies here: git, run in this folder, obeys it";
-                let fault = Fault::new("unrecognised-file", Span::FILE, message).help(
+                let fault = Fault::new(FaultKind::UnrecognisedFile, Span::FILE, message).help(
                     "remove `HEAD`, `config`, `objects/` and `refs/`, and look who brought them, and why",
                 );
                 registry.faults.push(FileFault { file, record: None, fault, elsewhere: Vec::new() });
@@ -61,13 +61,14 @@ pub fn load_watched(folder: &Folder, watch: &(dyn Fn(usize) + Sync), cache: Opti
                 let name = name(&entry.path);
                 let message =
                     format!("`{name}` looks like a record, but its name does not end as that of one");
-                let fault = Fault::new("unrecognised-file", Span::FILE, message)
+                let fault = Fault::new(FaultKind::UnrecognisedFile, Span::FILE, message)
+                    .about(name)
                     .help(format!("rename it, as `{meant}`; if it is none, move it out of this folder"));
                 registry.faults.push(FileFault { file, record: None, fault, elsewhere: Vec::new() });
                 registry.unread.push(file);
             }
-            FileKind::Unreadable(message, help) => {
-                let fault = Fault::new("unreadable-file", Span::FILE, message).help(help.clone());
+            FileKind::Unreadable(unreadable) => {
+                let fault = unreadable.clone().fault();
                 registry.faults.push(FileFault { file, record: None, fault, elsewhere: Vec::new() });
                 registry.unread.push(file);
             }
@@ -151,7 +152,8 @@ where
             if !Id::is_valid(stem) {
                 let message = format!("the file's name `{stem}` is no id{}", because(stem));
                 let help = "use lower-case letters a-z, digits and single hyphens: `avtal-fardtjanst.toml`";
-                read.faults.push(Fault::new("invalid-id", Span::FILE, message).help(help));
+                read.faults
+                    .push(Fault::new(FaultKind::InvalidId, Span::FILE, message).about(stem).help(help));
             }
             watch();
             Outcome { file: *file, id: Id::new(stem), read }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::decisive::DecisiveKeys;
 use super::missing::MissingKeys;
 use crate::source::de::{MAX_FAULTS, read};
-use crate::source::{Fault, Node, Span, ThinVec, left_between, left_by_git, toml, yaml};
+use crate::source::{Fault, FaultKind, Node, Span, ThinVec, left_between, left_by_git, toml, yaml};
 
 /// What came of reading one file.
 #[derive(Debug, Clone)]
@@ -58,7 +58,7 @@ where
     let mut faults = Vec::new();
     let node =
         if path.ends_with(".toml") { toml::parse(text, &mut faults) } else { yaml::parse(text, &mut faults) };
-    let is_whole = faults.iter().all(|fault| fault.rule != "invalid-syntax");
+    let is_whole = faults.iter().all(|fault| fault.kind != FaultKind::InvalidSyntax);
     let Some(mut node) = node.filter(|_| is_whole) else {
         return ReadFile::unread(left_between(text).map_or(faults, |conflict| vec![conflict]));
     };
@@ -80,19 +80,14 @@ where
 /// The keys of the record under which a fault stands; of a missing one, that key.
 fn tops<'n>(node: &'n Node<'_>, fault: &'n Fault) -> Vec<&'n str> {
     if is_missing_at_the_top(fault) {
-        return quoted(&fault.message).into_iter().collect();
+        return fault.missing_key().into_iter().collect();
     }
     node.tops(fault.span).collect()
 }
 
 /// Is this a key that the record itself must have, and does not?
 pub(super) fn is_missing_at_the_top(fault: &Fault) -> bool {
-    fault.rule == "missing-key" && fault.span == Span::FILE
-}
-
-/// The first value in backticks.
-pub(super) fn quoted(message: &str) -> Option<&str> {
-    message.split('`').nth(1)
+    fault.kind == FaultKind::MissingKey && fault.span == Span::FILE
 }
 
 /// Takes out of the tree every value that has a fault, and every table (but the root) that lacks a required key.
@@ -102,7 +97,7 @@ fn prune(node: &mut Node<'_>, faults: &[Fault]) {
         faults.iter().filter(|fault| is_value_fault(fault)).map(|fault| fault.span).collect();
     let tables: Vec<u32> = faults
         .iter()
-        .filter(|fault| fault.rule == "missing-key" && fault.span != Span::FILE)
+        .filter(|fault| fault.kind == FaultKind::MissingKey && fault.span != Span::FILE)
         .map(|fault| fault.span.start)
         .collect();
     fn visit(node: &mut Node<'_>, values: &[Span], tables: &[u32]) {
@@ -136,7 +131,7 @@ fn prune(node: &mut Node<'_>, faults: &[Fault]) {
 }
 
 fn is_value_fault(fault: &Fault) -> bool {
-    !matches!(fault.rule, "unknown-key" | "missing-key")
+    !matches!(fault.kind, FaultKind::UnknownKey { .. } | FaultKind::MissingKey)
 }
 
 /// The record in the text of the file at `path`, by itself; none where nothing certain can be said of it.

@@ -9,7 +9,7 @@ use crate::model::party::PartyKind;
 use crate::model::settings::{MOST_REMINDERS, Reminders};
 use crate::model::validity::{Decision, From, ProlongationOption, Required, Until, Validity};
 use crate::model::{Agreement, Body, Party};
-use crate::source::{Fault, Sp, Span};
+use crate::source::{Fault, FaultKind, Sp, Span};
 
 use super::decisive::DecisiveKeys;
 use super::missing::MissingKeys;
@@ -23,12 +23,14 @@ pub(crate) trait Validate {
     fn validate(&self, missing: &MissingKeys, faults: &mut Vec<Fault>);
 }
 
-fn conflict(span: Span, message: &str, help: &'static str) -> Fault {
-    Fault::new("conflicting-keys", span, message).help(help)
+/// A fault of the key `key`, which others exclude or need.
+fn conflict(span: Span, key: &str, message: &str, help: &'static str) -> Fault {
+    Fault::new(FaultKind::ConflictingKeys, span, message).about(key).help(help)
 }
 
-fn lacks(span: Span, message: &str, help: &'static str) -> Fault {
-    Fault::new("missing-key", span, message).help(help)
+/// A table that has neither `key` nor another that would do.
+fn lacks(span: Span, key: &str, message: &str, help: &'static str) -> Fault {
+    Fault::new(FaultKind::MissingKey, span, message).about(key).help(help)
 }
 
 impl Validate for Agreement {
@@ -74,6 +76,7 @@ fn validity(agreement: &Agreement, missing: &MissingKeys, faults: &mut Vec<Fault
         faults.push(
             conflict(
                 duration.span,
+                "until",
                 "`until` and `duration` are both given",
                 "keep one of them: `until` for a day, `duration` for a length",
             )
@@ -85,6 +88,7 @@ fn validity(agreement: &Agreement, missing: &MissingKeys, faults: &mut Vec<Fault
     {
         faults.push(conflict(
             duration.span,
+            "duration",
             "`duration` without `from`",
             "say from when the term is counted: `from`",
         ));
@@ -95,6 +99,7 @@ fn validity(agreement: &Agreement, missing: &MissingKeys, faults: &mut Vec<Fault
         faults.push(
             conflict(
                 renewal.span,
+                "renewal",
                 "`renewal` of an agreement whose term does not end",
                 "give the last day of the first term as `until`, or take `renewal` away",
             )
@@ -116,12 +121,12 @@ fn validity(agreement: &Agreement, missing: &MissingKeys, faults: &mut Vec<Fault
     let help = "say who must adopt: `required = \"all-parties\"` under `[adoption]`";
     if let Some(from) = from.as_ref().filter(|from| from.value == From::LastAdoption && nothing_required) {
         let message = "`from` is the last adoption, but nobody's adoption is required";
-        let mut fault = conflict(from.span, message, help);
+        let mut fault = conflict(from.span, "from", message, help);
         fault.related.extend(required.map(|required| (required.span, "nobody is named here".to_owned())));
         faults.push(fault);
     }
     if let Some(delay) = adoption.and_then(|adoption| adoption.delay.as_ref()).filter(|_| nothing_required) {
-        faults.push(conflict(delay.span, "`delay` after an adoption that nobody has to make", help));
+        faults.push(conflict(delay.span, "delay", "`delay` after an adoption that nobody has to make", help));
     }
 }
 
@@ -133,11 +138,12 @@ fn options(options: &[Sp<ProlongationOption>], missing: &MissingKeys, faults: &m
     let first_open = options.get(open).map_or(Span::FILE, |option| option.span);
     for exercised in options.iter().skip(open).filter_map(|option| option.exercised.as_ref()) {
         faults.push(
-            conflict(
+            Fault::new(
+                FaultKind::ConflictingKeys,
                 exercised.span,
                 "this option is exercised, but one before it is not",
-                "options are called in order: say when the earlier one was exercised, or move it after this one",
             )
+            .help("options are called in order: say when the earlier one was exercised, or move it after this one")
             .related(first_open, "this option is still open"),
         );
     }
@@ -148,6 +154,7 @@ fn decision_shape(decision: &Sp<Decision>, missing: &MissingKeys, faults: &mut V
     if decision.date.is_none() && decision.planned.is_empty() && !may_have("date") && !may_have("planned") {
         faults.push(lacks(
             decision.span,
+            "date",
             "a decision with neither `date` nor `planned`",
             "give the day it was taken as `date`, or the days it is planned for as `planned`",
         ));
@@ -155,6 +162,7 @@ fn decision_shape(decision: &Sp<Decision>, missing: &MissingKeys, faults: &mut V
     if decision.date.is_some() && decision.outcome.is_none() && !may_have("outcome") {
         faults.push(lacks(
             decision.span,
+            "outcome",
             "a decision that was taken, without `outcome`",
             "say what was decided: adopted, recommended, endorsed, rejected, noted or signed",
         ));
@@ -168,6 +176,7 @@ fn reviews(reviews: &[Sp<Review>], missing: &MissingKeys, faults: &mut Vec<Fault
         if let Some(rolling) = review.rolling.as_ref().filter(|rolling| rolling.value && !recurs) {
             faults.push(conflict(
                 rolling.span,
+                "rolling",
                 "`rolling` without `every`",
                 "say how often: `every = \"P1Y\"`",
             ));
@@ -178,10 +187,11 @@ fn reviews(reviews: &[Sp<Review>], missing: &MissingKeys, faults: &mut Vec<Fault
         if let Some(first) = seen.insert(&review.id, review.id.span) {
             faults.push(
                 Fault::new(
-                    "duplicate-id",
+                    FaultKind::DuplicateId,
                     review.id.span,
                     format!("two reviews of this record are called `{}`", *review.id),
                 )
+                .about(&**review.id)
                 .help("give each review an id of its own")
                 .related(first, "the first one"),
             );
@@ -193,7 +203,7 @@ fn reviews(reviews: &[Sp<Review>], missing: &MissingKeys, faults: &mut Vec<Fault
 pub(super) fn reminders(reminders: &Reminders, faults: &mut Vec<Fault>) {
     faults.extend(reminders.lists().filter_map(|list| list.get(MOST_REMINDERS)).map(|beyond| {
         let message = format!("more than {MOST_REMINDERS} reminders of each deadline");
-        Fault::new("wrong-type", beyond.span, message)
+        Fault::new(FaultKind::WrongType, beyond.span, message)
             .help("keep those that somebody acts on; the first of them are sent")
     }));
 }
@@ -204,6 +214,7 @@ fn document_shape(document: &Sp<Document>, missing: &MissingKeys, faults: &mut V
     if !has_path && !has_url {
         faults.push(lacks(
             document.span,
+            "path",
             "a document with neither `path` nor `url`",
             "say where it is: `path` inside the registry, or `url` elsewhere",
         ));
@@ -211,6 +222,7 @@ fn document_shape(document: &Sp<Document>, missing: &MissingKeys, faults: &mut V
     if let Some(sha256) = document.sha256.as_ref().filter(|_| !has_path) {
         faults.push(conflict(
             sha256.span,
+            "sha256",
             "`sha256` without `path`",
             "name the file whose fingerprint it is",
         ));
@@ -231,6 +243,7 @@ impl Validate for Party {
         if let Some(member) = self.members.first().filter(|_| !may_be_group) {
             let mut fault = conflict(
                 member.span,
+                "members",
                 "`members` of a party that is no group",
                 "set `kind = \"group\"`, or take `members` away",
             );
@@ -242,6 +255,7 @@ impl Validate for Party {
         {
             faults.push(conflict(
                 successor.span,
+                "replaced_by",
                 "`replaced_by` without `until`",
                 "give the party's last day as `until`",
             ));
@@ -257,4 +271,40 @@ impl Validate for Body {
     }
 
     fn validate(&self, _: &MissingKeys, _: &mut Vec<Fault>) {}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::de::keys_of;
+
+    /// Every key of a record either decides from when until when it holds and for whom, or is known not to. Those that decide
+    /// and that no record has yet are kept for the format to come.
+    #[test]
+    fn every_key_decides_a_period_or_is_known_not_to() {
+        fn check<T: Validate + for<'x> serde::Deserialize<'x>>(decide_not: &str, to_come: &str) {
+            let decisive = T::decisive_keys();
+            let (keys, not): (_, Vec<&str>) = (keys_of::<T>(&[]), decide_not.split(' ').collect());
+            for key in keys {
+                assert_ne!(
+                    decisive.tops().contains(key),
+                    not.contains(key),
+                    "`{key}` is in both lists, or in none"
+                );
+            }
+            let unknown: Vec<&str> =
+                decisive.tops().iter().chain(&not).copied().filter(|key| !keys.contains(key)).collect();
+            assert_eq!(unknown.join(" "), to_come, "no such key");
+        }
+        check::<Agreement>(
+            "title kind part reference owner contact aliases former_ids expects_local statutory topics based_on related \
+             notes amends review revision reminders activity document accept",
+            "termination suspension provisional",
+        );
+        check::<Party>("name kind code contact notes", "");
+        check::<Body>(
+            "name short kind mandate prepares_for members meetings_per_year meetings contact notes",
+            "",
+        );
+    }
 }

@@ -106,6 +106,75 @@ pub struct Agreement {
 }
 
 impl Agreement {
+    /// Whether it has this key. Of a key that every record must have, true: its absence is told otherwise. None if agreements have
+    /// no such key.
+    #[must_use]
+    pub fn has(&self, key: &str) -> Option<bool> {
+        // Without `..`, so that a new key is not forgotten here.
+        let Agreement {
+            title: _,
+            kind: _,
+            part,
+            stage,
+            reference,
+            owner,
+            contact,
+            aliases,
+            former_ids,
+            parties: _,
+            expects_local,
+            statutory,
+            topics,
+            based_on,
+            related,
+            notes,
+            validity: _,
+            option,
+            extension,
+            adoption,
+            decision,
+            replaces,
+            amends,
+            review,
+            revision,
+            reminders,
+            activity,
+            end,
+            document,
+            accept,
+        } = self;
+        Some(match key {
+            "title" | "kind" | "parties" | "validity" => true,
+            "part" => part.is_some(),
+            "stage" => stage.is_some(),
+            "reference" => reference.is_some(),
+            "owner" => owner.is_some(),
+            "contact" => contact.is_some(),
+            "aliases" => !aliases.is_empty(),
+            "former_ids" => !former_ids.is_empty(),
+            "expects_local" => !expects_local.is_empty(),
+            "statutory" => statutory.is_some(),
+            "topics" => !topics.is_empty(),
+            "based_on" => !based_on.is_empty(),
+            "related" => !related.is_empty(),
+            "notes" => notes.is_some(),
+            "option" => !option.is_empty(),
+            "extension" => !extension.is_empty(),
+            "adoption" => adoption.is_some(),
+            "decision" => !decision.is_empty(),
+            "replaces" => !replaces.is_empty(),
+            "amends" => !amends.is_empty(),
+            "review" => !review.is_empty(),
+            "revision" => revision.is_some(),
+            "reminders" => reminders.is_some(),
+            "activity" => !activity.is_empty(),
+            "end" => end.is_some(),
+            "document" => !document.is_empty(),
+            "accept" => !accept.is_empty(),
+            _ => return None,
+        })
+    }
+
     /// Whose adoption it requires, as written; none where that is not.
     #[must_use]
     pub fn required_adoption(&self) -> Option<&Required> {
@@ -419,7 +488,12 @@ impl<'de> Deserialize<'de> for Sha256 {
             return Ok(Sha256(text.to_ascii_lowercase().into()));
         }
         let message = "the fingerprint is not 64 hexadecimal digits";
-        Err(crate::source::de::invalid("wrong-type", message, Some("`sha256sum FILE` prints it")))
+        Err(crate::source::de::invalid(
+            crate::source::de::Invalid::Value,
+            None,
+            message,
+            Some("`sha256sum FILE` prints it"),
+        ))
     }
 }
 
@@ -445,4 +519,20 @@ pub struct Accept {
     pub reason: Sp<Text>,
     /// The last day of the acceptance itself, inclusive. Absent: for good.
     pub until: Option<Sp<Date>>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::de::keys_of;
+
+    #[test]
+    fn whether_a_key_is_there_is_known_of_every_key() {
+        let keys = keys_of::<Agreement>(&[]);
+        assert!(keys.len() > 25);
+        for key in keys {
+            assert!(Agreement::default().has(key).is_some(), "`{key}`");
+        }
+        assert_eq!(Agreement::default().has("tittel"), None);
+    }
 }

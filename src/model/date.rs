@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
 use super::text::BLANK;
-use crate::source::de::{did_you_mean, invalid};
+use crate::source::de::{Invalid, did_you_mean, invalid};
 use crate::text::{because, plain};
 
 /// A calendar date with day, month or year precision; the precision is kept and shown as written.
@@ -142,7 +142,7 @@ pub(super) fn not_a_date<E: Error>(text: &str, message: &str, words: &[&str]) ->
     } else {
         words.iter().fold(HELP.to_owned(), |help, word| format!("{help}, or \"{word}\""))
     };
-    invalid("invalid-date", format_args!("{message}{}", because(text)), Some(&help))
+    invalid(Invalid::Date, Some(text), format_args!("{message}{}", because(text)), Some(&help))
 }
 
 /// The date that a text says in another spelling: `2026-1-31`, `2026/01/31`, `20260131`, `2O26-01-31`, `31/1 2026`.

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
 use super::text::BLANK;
-use crate::source::de::invalid;
+use crate::source::de::{Invalid, invalid};
 use crate::text::{because, plain};
 
 /// A length of time in whole calendar units, longer than nothing: `P3Y`, `P18M`, `P2W`, `P1Y6M`.
@@ -178,7 +178,7 @@ impl Visitor<'_> for DurationVisitor {
         let text = text.trim();
         Duration::parse(text).map_err(|message| {
             let help = meant(&plain(text)).map_or(HELP.to_owned(), |meant| format!("write \"{meant}\""));
-            invalid("invalid-duration", format_args!("{message}{}", because(text)), Some(&help))
+            invalid(Invalid::Duration, Some(text), format_args!("{message}{}", because(text)), Some(&help))
         })
     }
 }
@@ -187,7 +187,13 @@ impl<'de> Deserialize<'de> for Duration {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         match deserializer.deserialize_str(DurationVisitor)? {
             zero if zero.is_zero() => {
-                Err(invalid("invalid-duration", format_args!("`{zero}` is no time at all"), Some(HELP)))
+                let subject = zero.to_string();
+                Err(invalid(
+                    Invalid::Duration,
+                    Some(&subject),
+                    format_args!("`{zero}` is no time at all"),
+                    Some(HELP),
+                ))
             }
             duration => Ok(duration),
         }

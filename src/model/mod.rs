@@ -13,6 +13,8 @@ pub mod path;
 pub mod settings;
 pub mod text;
 pub mod validity;
+#[cfg(test)]
+pub(crate) mod walk;
 mod write;
 
 pub use agreement::Agreement;

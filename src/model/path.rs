@@ -6,7 +6,7 @@ use std::ops::Deref;
 use schemars::JsonSchema;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
-use crate::source::de::invalid;
+use crate::source::de::{Invalid, invalid};
 use crate::text::composed;
 
 /// A path to a file of the registry, relative to its root, with `/` between folders; it never leaves the registry.
@@ -58,7 +58,8 @@ impl<'de> Deserialize<'de> for RegistryPath {
                 match fault(text) {
                     None => Ok(RegistryPath(composed(text).into())),
                     Some(what) => Err(invalid(
-                        "invalid-path",
+                        Invalid::Path,
+                        Some(text),
                         format_args!("`{text}` {what}"),
                         Some("give the path from the registry's root, with `/`, such as \"texts/avtal.md\""),
                     )),

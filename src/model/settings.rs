@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Duration, Offset, Text};
 use crate::source::Sp;
-use crate::source::de::{Entries, did_you_mean, invalid, text_or_table};
+use crate::source::de::{Entries, Invalid, did_you_mean, invalid, text_or_table};
 use crate::text::{Language, because};
 
 /// The settings of a registry: registry.toml, which also marks its root.
@@ -63,7 +63,8 @@ impl<'de> Deserialize<'de> for TimeZone {
                         |near| format!("did you mean `{near}`?"),
                     );
                     invalid(
-                        "unknown-kind",
+                        Invalid::Word,
+                        Some(name),
                         format_args!("there is no time zone `{name}`{}", because(name)),
                         Some(&help),
                     )

@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
 use super::interned::Interned;
-use crate::source::de::invalid;
+use crate::source::de::{Invalid, invalid};
 use crate::text::composed;
 
 /// Most characters an id may have.
@@ -42,7 +42,8 @@ impl Id {
     pub(super) fn named<E: Error>(id: &str) -> Result<Self, E> {
         if id.trim().is_empty() {
             return Err(invalid(
-                "wrong-type",
+                Invalid::Value,
+                None,
                 "the id is empty",
                 Some("name the record, or leave the key out"),
             ));
@@ -71,7 +72,12 @@ impl Text {
 fn clean<E: Error>(raw: &str, line_breaks: bool) -> Result<Cow<'_, str>, E> {
     let text = raw.trim();
     if text.is_empty() {
-        return Err(invalid("wrong-type", "the text is empty", Some("write it, or leave the key out")));
+        return Err(invalid(
+            Invalid::Value,
+            None,
+            "the text is empty",
+            Some("write it, or leave the key out"),
+        ));
     }
     if let Some(c) =
         text.chars().find(|c| c.is_control() && !(line_breaks && matches!(c, '\n' | '\r' | '\t')))
@@ -82,7 +88,8 @@ fn clean<E: Error>(raw: &str, line_breaks: bool) -> Result<Cow<'_, str>, E> {
             _ => ("a control character", "remove it"),
         };
         return Err(invalid(
-            "wrong-type",
+            Invalid::Value,
+            None,
             format_args!("the text has {what} in it (U+{:04X})", c as u32),
             Some(help),
         ));

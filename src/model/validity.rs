@@ -278,14 +278,24 @@ impl<'de> Deserialize<'de> for Required {
                             }
                         };
                         let message = format!("`{word}` does not say who must adopt{}", because(word));
-                        Err(crate::source::de::invalid("unknown-kind", message, Some(&help)))
+                        Err(crate::source::de::invalid(
+                            crate::source::de::Invalid::Word,
+                            Some(word),
+                            message,
+                            Some(&help),
+                        ))
                     }
                 }
             }
             fn visit_i64<E: Error>(self, number: i64) -> Result<Required, E> {
                 u32::try_from(number).map(Required::Number).map_err(|_| {
                     let message = format!("`{number}` is no number of parties");
-                    crate::source::de::invalid("wrong-type", message, None)
+                    crate::source::de::invalid(
+                        crate::source::de::Invalid::Value,
+                        Some(&number.to_string()),
+                        message,
+                        None,
+                    )
                 })
             }
             fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut list: A) -> Result<Required, A::Error> {

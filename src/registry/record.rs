@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt};
+use serde::Deserialize;
 
 use crate::model::Id;
+use crate::source::de::keys_of;
 use crate::source::{Span, ThinVec};
 
 use super::position::{FileIx, Place};
@@ -28,10 +30,13 @@ impl<T> Record<T> {
     pub fn at(&self, span: Span) -> Place {
         Place { file: self.file, span }
     }
+}
 
+impl<T: for<'x> Deserialize<'x>> Record<T> {
     /// Did reading find a fault under this top-level key?
     #[must_use]
     pub fn is_faulty(&self, key: &str) -> bool {
+        debug_assert!(keys_of::<T>(&[]).contains(&key), "a record of this type has no key `{key}`");
         self.faulty_keys.iter().any(|faulty| **faulty == *key)
     }
 }

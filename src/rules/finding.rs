@@ -1,6 +1,7 @@
 //! What a rule found.
 
 use std::borrow::Cow;
+use std::fmt::Display;
 
 use crate::model::{Id, Level};
 use crate::registry::Place;
@@ -15,6 +16,9 @@ pub struct Finding {
     pub rule: &'static Rule,
     /// How seriously it is taken.
     pub level: Level,
+    /// What it is about, where one place may have several findings of one rule: the id, key or value that its message names
+    /// first. Tools know the finding again by it, so it stays the same when the message is worded anew.
+    pub subject: Option<Box<str>>,
     /// What is wrong: lower case, values in backticks, no full stop.
     pub message: Box<str>,
     /// What to do next.
@@ -37,12 +41,6 @@ pub struct Related {
 }
 
 impl Finding {
-    /// The first value that its message names: what it is about.
-    #[must_use]
-    pub fn names(&self) -> Option<&str> {
-        self.message.split('`').nth(1)
-    }
-
     /// Says what to do next.
     pub fn help(&mut self, help: impl Into<Cow<'static, str>>) -> &mut Self {
         self.help = Some(fitted(help.into()));
@@ -71,9 +69,16 @@ pub struct Findings<'f> {
 }
 
 impl Findings<'_> {
-    /// Adds a finding of this rule. `message` is lower case, has values in backticks, and no full stop.
-    pub fn add(&mut self, place: Place, message: impl Into<Box<str>>) -> &mut Finding {
+    /// Adds a finding of this rule. `subject` is what it is about, see [`Finding::subject`]; `message` is lower case, has
+    /// values in backticks, and no full stop.
+    pub fn add(
+        &mut self,
+        place: Place,
+        subject: Option<&dyn Display>,
+        message: impl Into<Box<str>>,
+    ) -> &mut Finding {
         let finding = Finding {
+            subject: subject.map(|subject| subject.to_string().into()),
             rule: self.rule,
             level: self.rule.level,
             message: message.into(),

@@ -64,7 +64,7 @@ fn rules() -> impl Iterator<Item = &'static Rule> {
 fn while_reading(registry: &Registry) -> Vec<Finding> {
     let by_id: HashMap<&str, &'static Rule> = rules().map(|rule| (rule.id, rule)).collect();
     let finding = |fault: &crate::registry::FileFault| {
-        let rule = by_id.get(fault.fault.rule)?;
+        let rule = by_id.get(fault.fault.kind.rule())?;
         let here = |span| crate::registry::Place { file: fault.file, span };
         let related = fault.fault.related.iter().map(|(span, message)| (here(*span), message));
         let elsewhere = fault.elsewhere.iter().map(|(place, message)| (*place, message));
@@ -73,6 +73,7 @@ fn while_reading(registry: &Registry) -> Vec<Finding> {
             rule,
             // What keeps a record out of the reports is an error, whatever its rule.
             level: if registry.unread.binary_search(&fault.file).is_ok() { Level::Error } else { rule.level },
+            subject: fault.fault.subject.clone(),
             message: fault.fault.message.as_str().into(),
             help: fault.fault.help.clone(),
             place: here(fault.fault.span),
@@ -193,5 +194,22 @@ impl Levels {
             }
         }
         findings.retain(|finding| finding.level != Level::Off);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::FaultKind;
+
+    #[test]
+    fn every_fault_of_reading_has_its_rule_and_every_such_rule_its_fault() {
+        let known: Vec<&str> = FaultKind::ALL.into_iter().map(FaultKind::rule).collect();
+        for id in &known {
+            assert!(find(id).is_some(), "there is no rule `{id}`");
+        }
+        for rule in rules().filter(|rule| matches!(rule.check, Check::WhileReading)) {
+            assert!(known.contains(&rule.id), "no fault is told by `{}`", rule.id);
+        }
     }
 }

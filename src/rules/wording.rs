@@ -1,10 +1,12 @@
 //! What findings have in common in their wording.
 
+use std::fmt::Display;
+
 use crate::model::Id;
 use crate::registry::{AgreementIx, PartyIx};
 use crate::time::{Case, Day, days_between};
 
-impl Case<'_> {
+impl<'r> Case<'r> {
     /// The ids of parties, in backticks, at most `most` of them named.
     #[must_use]
     pub(super) fn party_list(&self, parties: &[PartyIx], most: usize) -> String {
@@ -26,6 +28,13 @@ impl Case<'_> {
             Some(holder) => format!("`{holder}`, which took over from `{named}`,"),
             None => format!("`{named}`"),
         }
+    }
+
+    /// The first of those who have not adopted an agreement whose adoption is not complete.
+    #[must_use]
+    pub(super) fn first_missing(&self, agreement: AgreementIx) -> Option<&'r dyn Display> {
+        let missing = self.periods(agreement).adoption.missing.first()?;
+        Some(self.registry.party_id(*missing))
     }
 
     /// Who has not adopted an agreement whose adoption is not complete.

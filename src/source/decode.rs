@@ -1,6 +1,6 @@
 //! Bytes into text.
 
-use super::fault::Fault;
+use super::fault::{Fault, FaultKind};
 use super::span::Span;
 
 /// The largest record, in bytes. A real one is a few kilobytes.
@@ -34,7 +34,8 @@ pub fn decode(mut bytes: Vec<u8>) -> Result<String, Fault> {
 }
 
 fn not_utf8(span: Span, guess: &str) -> Fault {
-    Fault::new("unreadable-file", span, format!("the file is not UTF-8: {guess}")).help("save it as UTF-8")
+    Fault::new(FaultKind::UnreadableFile, span, format!("the file is not UTF-8: {guess}"))
+        .help("save it as UTF-8")
 }
 
 /// Its mark, or zero bytes, which no record holds and every second byte of ASCII text in UTF-16 is.
@@ -57,7 +58,7 @@ mod tests {
     #[test]
     fn other_encodings_are_named_at_their_first_byte() {
         let latin1 = decode(b"a = 1\nb = \"\xE5\"".to_vec()).unwrap_err();
-        assert_eq!((latin1.rule, latin1.span), ("unreadable-file", Span::new(11, 14)));
+        assert_eq!((latin1.kind.rule(), latin1.span), ("unreadable-file", Span::new(11, 14)));
         assert_eq!(latin1.message, "the file is not UTF-8: line 2 looks like Latin-1 or Windows-1252");
         assert_eq!(latin1.help.as_deref(), Some("save it as UTF-8"));
 

@@ -1,6 +1,6 @@
 //! What git leaves in the place of a file: both sides of a merge, or the pointer of a file that is kept elsewhere.
 
-use super::fault::Fault;
+use super::fault::{Fault, FaultKind};
 use super::span::Span;
 
 /// How a pointer of Git LFS begins.
@@ -14,7 +14,7 @@ pub fn left_by_git(text: &str) -> Option<Fault> {
         let end = text.find(['\r', '\n']).unwrap_or(text.len());
         let message = "the file itself is not here, only its pointer of Git LFS";
         return Some(
-            Fault::new("unreadable-file", Span::new(0, end), message)
+            Fault::new(FaultKind::UnreadableFile, Span::new(0, end), message)
                 .help("fetch it: `git lfs pull`; better, keep records out of Git LFS: they are small"),
         );
     }
@@ -36,7 +36,7 @@ fn conflict(at: Span, conflicts: usize) -> Fault {
         0 | 1 => String::new(),
         more => format!(", the first of {more}"),
     };
-    Fault::new("invalid-syntax", at, format!("a merge conflict that is not resolved{more}")).help(
+    Fault::new(FaultKind::InvalidSyntax, at, format!("a merge conflict that is not resolved{more}")).help(
         "keep what is right of the two sides, and take out the lines that begin with `<<<<<<<`, `|||||||`, `=======` \
          and `>>>>>>>`",
     )
@@ -76,7 +76,7 @@ mod tests {
     fn a_conflict_is_told_at_its_first_line_and_signs_in_a_text_are_none() {
         let text = "a = 1\r\n<<<<<<< HEAD\r\nb = 2\r\n=======\r\nb = 3\r\n>>>>>>> other\r\n";
         let fault = left_by_git(text).unwrap();
-        assert_eq!((fault.rule, fault.span.slice(text)), ("invalid-syntax", "<<<<<<< HEAD"));
+        assert_eq!((fault.kind.rule(), fault.span.slice(text)), ("invalid-syntax", "<<<<<<< HEAD"));
         let twice = left_by_git(&text.repeat(2)).unwrap().message;
         assert_eq!(twice, "a merge conflict that is not resolved, the first of 2");
         assert!(left_by_git("||||||| base\n").is_some() && left_by_git("a\n>>>>>>>").is_some());
@@ -90,7 +90,7 @@ mod tests {
     fn a_pointer_says_which_file_it_stands_for() {
         let oid = "0123456789abcdef".repeat(4);
         let text = format!("{POINTER}v1\noid sha256:{oid}\nsize 12\n");
-        assert_eq!(left_by_git(&text).unwrap().rule, "unreadable-file");
+        assert_eq!(left_by_git(&text).unwrap().kind.rule(), "unreadable-file");
         assert_eq!(pointed_to(&text), Some(&*oid));
         assert_eq!(pointed_to(&text.replace("sha256", "sha1")), None);
         assert_eq!(pointed_to("oid sha256:00\n"), None);

@@ -1,6 +1,6 @@
 //! What the readers of TOML and YAML have in common: their limits, and how their faults are told.
 
-use super::fault::Fault;
+use super::fault::{Fault, FaultKind};
 use super::line_column::Lines;
 use super::span::Span;
 use crate::text::brief;
@@ -14,7 +14,7 @@ const MAX_FAULTS: usize = 10;
 
 /// A fault of syntax.
 pub(super) fn invalid(span: Span, message: impl Into<String>) -> Fault {
-    Fault::new("invalid-syntax", span, message)
+    Fault::new(FaultKind::InvalidSyntax, span, message)
 }
 
 /// Lists and tables in each other beyond [`MAX_DEPTH`].
@@ -25,7 +25,9 @@ pub(super) fn too_deep(span: Span) -> Fault {
 
 /// A key given twice in one table.
 pub(super) fn duplicate_key(name: &str, span: Span, first: Option<Span>) -> Fault {
-    let fault = invalid(span, format!("`{}` is given twice", brief(name))).help("keep one of them");
+    let fault = invalid(span, format!("`{}` is given twice", brief(name)))
+        .about(brief(name))
+        .help("keep one of them");
     match first {
         Some(first) => fault.related(first, "first given here"),
         None => fault,

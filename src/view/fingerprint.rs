@@ -7,7 +7,7 @@ use crate::source::Span;
 use crate::text::hash;
 
 /// What makes a finding this one: its rule; its record, or its file where it is in none; the value and its key as they are
-/// written; and the first value that its message names, which tells apart what is found at one place.
+/// written; and its subject, which tells apart what is found at one place.
 ///
 /// Neither a line number nor the message itself: that says how many days are left, and may be worded better one day.
 pub(super) fn identity(finding: &Finding, path: &str, text: &str) -> String {
@@ -17,8 +17,8 @@ pub(super) fn identity(finding: &Finding, path: &str, text: &str) -> String {
         Some(id) => format!("{folder}/{id}"),
         None => path.to_owned(),
     };
-    let named = finding.names().unwrap_or_default();
-    [finding.rule.id, &record, &written(text, finding.place.span), named].join("\0")
+    let subject = finding.subject.as_deref().unwrap_or_default();
+    [finding.rule.id, &record, &written(text, finding.place.span), subject].join("\0")
 }
 
 /// So far back in its line the key of a value is looked for: a list as long as a file may have a finding at each item.

@@ -59,7 +59,7 @@ fn again<T: Serialize + for<'x> Deserialize<'x>>(text: &str, parse: Parse) -> Va
 /// Is each fault of a rule, in words, and at a place in the text?
 fn hold(faults: &[Fault], text: &str) {
     for fault in faults {
-        assert!(rules::find(fault.rule).is_some(), "no rule is called {}", fault.rule);
+        assert!(rules::find(fault.kind.rule()).is_some(), "no rule is called {}", fault.kind.rule());
         assert!(!fault.message.is_empty(), "{fault:?}");
         for span in std::iter::once(&fault.span).chain(fault.related.iter().map(|(span, _)| span)) {
             assert!(is_within(*span, text), "{fault:?} in {text:?}");

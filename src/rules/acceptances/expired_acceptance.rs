@@ -48,6 +48,7 @@ pub(super) fn report(record: &Record<Agreement>, accept: &Accept, findings: &mut
     findings
         .add(
             record.at(until.span),
+            Some(&accept.rule.value),
             format!("the acceptance of `{}` held through {}", accept.rule.value, until.value),
         )
         .help("mend the fault, or have it accepted again and move `until`");

@@ -71,5 +71,5 @@ fn report(place: Place, id: &str, more: &str, known: &Words<'_>, findings: &mut 
         || "findings show the ids of their rules".to_owned(),
         |near| format!("did you mean `{near}`?"),
     );
-    findings.add(place, format!("there is no rule `{id}`{}{more}", because(id))).help(help);
+    findings.add(place, Some(&id), format!("there is no rule `{id}`{}{more}", because(id))).help(help);
 }

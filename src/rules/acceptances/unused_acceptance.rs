@@ -45,6 +45,7 @@ pub(super) fn report(record: &Record<Agreement>, accept: &Accept, findings: &mut
     findings
         .add(
             record.at(accept.rule.span),
+            Some(&accept.rule.value),
             format!("no finding of `{}` in this record is there to accept", accept.rule.value),
         )
         .help("take this `[[accept]]` away");

@@ -92,7 +92,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         Some(first) => format!("was to hold from {first}, but is {not_adopted}"),
         None => format!("does not hold yet: it is {not_adopted}"),
     };
-    let finding = findings.add(case.start_place(agreement), message);
+    let finding = findings.add(case.start_place(agreement), case.first_missing(agreement), message);
     finding.help("ask them, and record each decision with its day and outcome under `[[decision]]`");
     if let Some(required) = case.adoption_place(agreement) {
         finding.related(required, "who must adopt it");

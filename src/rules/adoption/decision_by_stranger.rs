@@ -87,8 +87,11 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         if !is_known || registry.expand(decider).iter().any(may_decide) || is_body() {
             continue;
         }
-        let finding =
-            findings.add(record.at(by.span), format!("`{}` is no party to this agreement", by.value));
+        let finding = findings.add(
+            record.at(by.span),
+            Some(&by.value),
+            format!("`{}` is no party to this agreement", by.value),
+        );
         finding.help("add it to `parties`, or move the decision to the agreement that it was about");
         finding.related(record.at(record.data.parties.span), "the parties");
     }

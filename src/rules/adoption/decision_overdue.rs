@@ -76,7 +76,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         let message = format!("{who} was to decide on {}, and no decision is recorded", days.join(" or "));
         let now = case.holder(by, case.day()).map_or(by, |holder| case.holder_id(holder));
         findings
-            .add(record.at(last.span), message)
+            .add(record.at(last.span), Some(&now), message)
             .help(format!("ask `{now}`: give `date` and `outcome`, or add the next day to `planned`"))
             .related(record.at(decision.by.span), "who was to decide");
     }

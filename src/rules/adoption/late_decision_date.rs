@@ -82,7 +82,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
                 let message =
                     format!("the decision of `{by}` is planned for {day}, {after} the start, {start}");
                 findings
-                    .add(record.at(planned.span), message)
+                    .add(record.at(planned.span), Some(&by), message)
                     .help("have it on an earlier meeting, or move `from` to a day after the last decision")
                     .related(record.at(from.span), "the start");
             }

@@ -123,7 +123,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let body = &latest.by.value;
     let message =
         format!("only advice so far: `{body}` on {}; no party that must adopt it has decided", date.value);
-    let finding = findings.add(record.at(outcome.span), message);
+    let finding = findings.add(record.at(outcome.span), Some(&body), message);
     finding
         .help("record the decisions of the parties, or set `stage = \"consultation\"` while there are none");
     if let Some(required) = case.adoption_place(agreement) {

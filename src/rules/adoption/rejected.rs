@@ -138,7 +138,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     for decision in positions.into_iter().filter_map(|position| record.data.decision.get(position)) {
         let (Some(date), Some(outcome)) = (&decision.date, &decision.outcome) else { continue };
         let message = format!("rejected by `{}` on {}, but {}", decision.by.value, date.value, held.why);
-        let finding = findings.add(record.at(outcome.span), message);
+        let finding = findings.add(record.at(outcome.span), Some(&decision.by.value), message);
         finding.help(
             "record the new decision, set `stage = \"consultation\"`, or record an `[end]` as \"withdrawn\"",
         );

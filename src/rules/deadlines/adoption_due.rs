@@ -72,8 +72,11 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         return;
     }
     let (distance, not_adopted) = (case.distance_to(from), case.not_adopted(agreement));
-    let finding = findings
-        .add(case.start_place(agreement), format!("is to hold from {from}{distance}, and is {not_adopted}"));
+    let finding = findings.add(
+        case.start_place(agreement),
+        case.first_missing(agreement),
+        format!("is to hold from {from}{distance}, and is {not_adopted}"),
+    );
     finding.help("ask them when they decide, and record each as a `[[decision]]`: `planned`, then `date` and `outcome`");
     if let Some(required) = case.adoption_place(agreement) {
         finding.related(required, "who must adopt it");

@@ -1,4 +1,7 @@
+use std::fmt::Display;
+
 use crate::model::Duration;
+use crate::model::Id;
 use crate::model::settings::ReminderSort;
 use crate::rules::prelude::*;
 use crate::time::day::{Day, LAST, add, before_end};
@@ -72,14 +75,20 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     for review in &record.data.review {
         if let Some(every) = &review.every {
             let what = format!("review `{}`", *review.id);
-            let recurs =
-                Recurs { what: &what, first: review.first.last_day(), every, sort: ReminderSort::Review };
+            let recurs = Recurs {
+                what: &what,
+                review: Some(&review.id.value),
+                first: review.first.last_day(),
+                every,
+                sort: ReminderSort::Review,
+            };
             look(case, agreement, &recurs, findings);
         }
     }
     let first_end = case.periods(agreement).term.first_end;
     if let (Some(renewal), Some(first)) = (&record.data.validity.renewal, first_end) {
-        let recurs = Recurs { what: "notice", first, every: &renewal.term, sort: ReminderSort::Notice };
+        let recurs =
+            Recurs { what: "notice", review: None, first, every: &renewal.term, sort: ReminderSort::Notice };
         look(case, agreement, &recurs, findings);
     }
 }
@@ -87,13 +96,14 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
 /// What comes again.
 struct Recurs<'r> {
     what: &'r str,
+    review: Option<&'r Id>,
     first: Day,
     every: &'r Sp<Duration>,
     sort: ReminderSort,
 }
 
 fn look(case: &Case<'_>, agreement: AgreementIx, recurs: &Recurs<'_>, findings: &mut Findings<'_>) {
-    let Recurs { what, first, every, sort } = *recurs;
+    let Recurs { what, review, first, every, sort } = *recurs;
     let record = case.record(agreement);
     let own = record.data.reminders.as_ref().map(|own| &own.value);
     let second = add(first, every.value);
@@ -106,7 +116,8 @@ fn look(case: &Case<'_>, agreement: AgreementIx, recurs: &Recurs<'_>, findings: 
     let place = record.at(written.map_or(every.span, |written| written.span));
     let message =
         format!("a reminder of {what} falls `{stage}` before it, and it comes every `{}`", every.value);
-    let finding = findings.add(place, message);
+    let finding =
+        findings.add(place, Some(review.map_or(&stage, |review| -> &dyn Display { review })), message);
     finding.help(match written {
         Some(_) => "make it shorter than what it announces".to_owned(),
         None => format!("give the agreement shorter ones: `{} = [\"P7D\"]` under `[reminders]`", sort.name()),

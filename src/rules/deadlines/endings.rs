@@ -1,5 +1,7 @@
 //! How an agreement ends, and what is to come after it.
 
+use std::fmt::Display;
+
 use crate::rules::dates::when;
 use crate::rules::finding::Finding;
 use crate::rules::prelude::*;
@@ -12,10 +14,16 @@ pub(super) fn valid_through(case: &Case<'_>, agreement: AgreementIx) -> String {
         return "valid through a day that nobody wrote down".to_owned();
     };
     let date = end_as_written(case.registry, agreement, last);
-    let is_with = periods.end.is_some_and(|(_, cause)| cause == EndCause::EndedWith);
-    let host = periods.host.filter(|_| is_with);
-    let with = host.map(|host| format!(", with `{}`", case.id(host))).unwrap_or_default();
+    let with = ends_with(case, agreement).map(|host| format!(", with `{host}`")).unwrap_or_default();
     format!("valid through {date}{}{with}", case.distance_to(date))
+}
+
+/// The id of the agreement that it ends with, if that ends it.
+pub(super) fn ends_with<'r>(case: &Case<'r>, agreement: AgreementIx) -> Option<&'r dyn Display> {
+    let periods = case.periods(agreement);
+    let is_with = periods.end.is_some_and(|(_, cause)| cause == EndCause::EndedWith);
+    let host = periods.host.filter(|_| is_with)?;
+    Some(case.id(host))
 }
 
 /// That nothing follows it, or not at once.

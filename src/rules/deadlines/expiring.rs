@@ -1,4 +1,4 @@
-use super::endings::valid_through;
+use super::endings::{ends_with, valid_through};
 use crate::rules::dates::when;
 use crate::rules::prelude::*;
 use crate::time::EndCause;
@@ -92,13 +92,17 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
             if is_ended { "it is recorded that it then ends for good" } else { "as planned, it then ends" };
         let message = format!("{valid}: {then}");
         findings
-            .add(case.end_place(agreement), message)
+            .add(case.end_place(agreement), ends_with(case, agreement), message)
             .help("tell those who work by it that nothing holds after that day");
         return;
     };
     let (id, from) = (case.id(successor), when(from));
     findings
-        .add(case.end_place(agreement), format!("{valid}: `{id}` takes over {from}"))
+        .add(
+            case.end_place(agreement),
+            Some(ends_with(case, agreement).unwrap_or(id)),
+            format!("{valid}: `{id}` takes over {from}"),
+        )
         .help(format!("tell those who work by it that `{id}` takes its place {from}"))
         .related(case.start_place(successor), format!("`{id}` is to hold from here"));
 }

@@ -1,4 +1,4 @@
-use super::endings::{follows, relate_pending, valid_through, what_next};
+use super::endings::{ends_with, follows, relate_pending, valid_through, what_next};
 use crate::rules::prelude::*;
 
 rule! {
@@ -72,7 +72,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
     let by_law = if case.is_statutory(agreement) { ", and a law requires it" } else { "" };
     let message = format!("{}: {}{by_law}", valid_through(case, agreement), follows(case, agreement));
-    let finding = findings.add(case.end_place(agreement), message);
+    let finding = findings.add(case.end_place(agreement), ends_with(case, agreement), message);
     finding.help(what_next(case, agreement));
     let record = case.record(agreement);
     if let Some(statutory) = record.data.statutory.as_ref().filter(|_| case.is_statutory(agreement)) {

@@ -1,3 +1,5 @@
+use std::fmt::Display;
+
 use foldhash::{HashMap, HashSet, HashSetExt};
 
 use crate::model::Id;
@@ -120,7 +122,11 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
             continue;
         }
         let message = format!("no local agreement is in force for {}", case.party_list(&lacking, 10));
-        let finding = findings.add(record.at(entry.span), message);
+        let finding = findings.add(
+            record.at(entry.span),
+            lacking.first().map(|party| -> &dyn Display { case.registry.party_id(*party) }),
+            message,
+        );
         finding.help(format!("get it adopted and record it, `based_on = [\"{}\"]`", record.id));
         locals.relate_others(case, &lacking, finding);
     }

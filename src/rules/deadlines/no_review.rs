@@ -137,7 +137,7 @@ fn report_kind(
     let named = case.agreement_list(lacking, SHOWN);
     findings.record = None;
     let message = format!("no review recurs of any `{kind}` that holds until further notice: {named}");
-    let finding = findings.add(place, message);
+    let finding = findings.add(place, Some(&kind), message);
     finding.help("have recurring reviews decided, and record them as `[[review]]` with `every`");
     for agreement in lacking.iter().take(SHOWN) {
         finding.related(case.end_place(*agreement), format!("`{}`", case.id(*agreement)));
@@ -147,8 +147,11 @@ fn report_kind(
 fn report(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let record = case.record(agreement);
     findings.record = Some(record.id);
-    let finding =
-        findings.add(case.end_place(agreement), "it holds until further notice, and no review of it recurs");
+    let finding = findings.add(
+        case.end_place(agreement),
+        None,
+        "it holds until further notice, and no review of it recurs",
+    );
     finding.help("have a recurring review decided, and record it as a `[[review]]` with `every`");
     for review in &record.data.review {
         finding.related(record.at(review.first.span), format!("review `{}` does not recur", *review.id));

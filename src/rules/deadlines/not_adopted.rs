@@ -68,6 +68,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let (end, not_adopted) = (end_as_written(case.registry, agreement, end), case.not_adopted(agreement));
     let finding = findings.add(
         case.end_place(agreement),
+        case.first_missing(agreement),
         format!("the time that it was meant for ended through {end}, and it is {not_adopted}"),
     );
     finding.help("record the decisions that were taken; if it was given up, an `[end]` as \"withdrawn\"");

@@ -92,7 +92,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         *renewal.term
     );
     findings
-        .add(record.at(place), message)
+        .add(record.at(place), Some(&*renewal.term), message)
         .help(format!(
             "decide whether it is to go on; if not, give notice by {by} and record it under `[end]`"
         ))

@@ -89,7 +89,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let message =
         format!("the last day to call the option to prolong by `{}` is {by}{distance}", *option.term);
     findings
-        .add(record.at(place), message)
+        .add(record.at(place), Some(&*option.term), message)
         .help(format!("decide whether to prolong; if so, call it by {by} and record the day as `exercised`"))
         .related(case.end_place(agreement), "the end that it would move");
 }

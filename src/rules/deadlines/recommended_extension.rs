@@ -67,7 +67,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
             *extension.until
         );
         findings
-            .add(record.at(by.span), message)
+            .add(record.at(by.span), Some(&id), message)
             .help("write `outcome = \"recommended\"`, or record who has adopted it")
             .related(mandate, format!("the mandate of `{id}`"));
     }

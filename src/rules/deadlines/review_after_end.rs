@@ -94,7 +94,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
                 *review.id, **first
             );
             findings
-                .add(record.at(first.span), message)
+                .add(record.at(first.span), Some(&*review.id), message)
                 .help("move it to before the end, or take it away")
                 .related(case.end_place(agreement), format!("it holds through {end}"));
         }

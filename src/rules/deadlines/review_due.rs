@@ -75,7 +75,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         let by = review.by.as_ref().map(|by| format!(" by {}", case.who(by, due.day))).unwrap_or_default();
         let distance = case.distance_to(due.date);
         let message = format!("review `{}`{by} is due {}{distance}", *review.id, due.date);
-        let finding = findings.add(record.at(review.first.span), message);
+        let finding = findings.add(record.at(review.first.span), Some(&*review.id), message);
         finding.help("plan it; once it is held, record it as `[[review.done]]`");
     }
 }

@@ -78,7 +78,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         let by = review.by.as_ref().map(|by| format!(" by {}", case.who(by, case.day()))).unwrap_or_default();
         let distance = case.distance_to(due.date);
         let message = format!("review `{}`{by} was due {}{distance}", *review.id, due.date);
-        let finding = findings.add(record.at(review.first.span), message);
+        let finding = findings.add(record.at(review.first.span), Some(&*review.id), message);
         finding.help("hold it, and record it as `[[review.done]]`");
         if let Some(done) = review.done.iter().max_by_key(|done| done.date.last_day()) {
             finding.related(record.at(done.date.span), "last done");

@@ -217,7 +217,11 @@ fn triggers(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>
     for (_, trigger) in open_triggers(&record.data, case.day()) {
         let (reason, since) = (&trigger.reason, &trigger.since);
         findings
-            .add(record.at(reason.span), format!("a revision is called for since {}: {}", **since, **reason))
+            .add(
+                record.at(reason.span),
+                None,
+                format!("a revision is called for since {}: {}", **since, **reason),
+            )
             .help("start the revision; once this is dealt with, give the day as `resolved`")
             .related(record.at(since.span), "since when");
     }
@@ -232,7 +236,7 @@ fn outcomes(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>
         };
         let message = format!("review `{}` of {} asked for a revision", *review.id, *done.date);
         findings
-            .add(record.at(outcome.span), message)
+            .add(record.at(outcome.span), Some(&*review.id), message)
             .help("start the revision, and record the draft with `[[replaces]]`, or `[[amends]]` if it is an addendum");
     }
 }
@@ -248,7 +252,8 @@ fn lost_bases(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'
         }
         let id = case.id(basis);
         let Some(ends) = how_it_ended(case, basis) else { continue };
-        let finding = findings.add(record.at(entry.span), format!("it rests on `{id}`, which {ends}"));
+        let finding =
+            findings.add(record.at(entry.span), Some(&id), format!("it rests on `{id}`, which {ends}"));
         match case.periods(basis).replaced.filter(|_| case.standing(basis).state == State::Replaced) {
             Some((_, successor)) => {
                 finding.help(format!("see that it fits `{0}`, and name `{0}` here", case.id(successor)));

@@ -1,4 +1,4 @@
-use super::endings::valid_through;
+use super::endings::{ends_with, valid_through};
 use crate::rules::prelude::*;
 
 rule! {
@@ -100,7 +100,11 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         "work on a successor {must} by {by}{distance}: it is {valid}, and the lead time is `{}`",
         standing.lead_time
     );
-    let finding = findings.add(case.end_place(agreement), message);
+    let finding = findings.add(
+        case.end_place(agreement),
+        Some(ends_with(case, agreement).unwrap_or(&standing.lead_time)),
+        message,
+    );
     finding.help(if case.is_statutory(agreement) {
         "start, and record the draft with `[[replaces]]`"
     } else {

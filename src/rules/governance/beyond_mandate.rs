@@ -79,7 +79,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         let Some(Adviser { id, mandate, does }) = case.adviser(&decision.by.value) else { continue };
         let message = format!("recorded as adopted by `{id}`, which only {does}");
         findings
-            .add(record.at(outcome.span), message)
+            .add(record.at(outcome.span), Some(&id), message)
             .help("write \"recommended\" or \"endorsed\", and record the decisions of the parties")
             .related(mandate, format!("the mandate of `{id}`"));
     }

@@ -144,6 +144,8 @@ rule! {
 /// What a body has to do, and by when.
 struct Duty<'r> {
     what: String,
+    /// The review that it is of, if it is one.
+    review: Option<&'r Id>,
     due: Days,
     /// What decides when it is due.
     due_span: Option<Span>,
@@ -184,7 +186,7 @@ fn look(case: &Case<'_>, agreement: AgreementIx, duty: &Duty<'_>, findings: &mut
     let place = case.record(agreement).at(duty.by.span);
     let late = if duty.due.last < case.day() { " and is not done" } else { "" };
     let message = format!("{} is due {}{late}, but `{}` {life}", duty.what, when(duty.due), record.id);
-    let finding = findings.add(place, message);
+    let finding = findings.add(place, Some(duty.review.unwrap_or(&record.id)), message);
     let id = &record.id;
     finding.help(format!("name a body that exists then, or say in its record that it `replaces` `{id}`"));
     finding.related(record.at(date.map_or(Span::FILE, |date| date.span)), format!("`{id}` {life}"));
@@ -202,7 +204,8 @@ fn reviews<'r>(case: &Case<'r>, agreement: AgreementIx) -> impl Iterator<Item = 
             let reported = review.reports_to.iter().map(|by| ("the report of the review", by));
             held.chain(reported).map(move |(part, by)| {
                 let what = format!("{part} `{}`", review.id.value);
-                Duty { what, due: Days::of(next.date), due_span: Some(review.first.span), by }
+                let due_span = Some(review.first.span);
+                Duty { what, review: Some(&review.id.value), due: Days::of(next.date), due_span, by }
             })
         })
     })
@@ -215,6 +218,7 @@ fn revision<'r>(case: &Case<'r>, agreement: AgreementIx) -> Option<Duty<'r>> {
     if standing.has(Flag::Revise) {
         return Some(Duty {
             what: "the revision that is asked for".to_owned(),
+            review: None,
             due: Days::on(case.day()),
             due_span: None,
             by,
@@ -223,7 +227,8 @@ fn revision<'r>(case: &Case<'r>, agreement: AgreementIx) -> Option<Duty<'r>> {
     let by_lead_time = standing.start_revision_due();
     let due = by_lead_time.filter(|_| !case.is_end_faulty(agreement))?;
     let due_span = Some(case.end_place(agreement).span);
-    Some(Duty { what: "the start of the revision".to_owned(), due: Days::on(due), due_span, by })
+    let what = "the start of the revision".to_owned();
+    Some(Duty { what, review: None, due: Days::on(due), due_span, by })
 }
 
 fn activities<'r>(case: &Case<'r>, agreement: AgreementIx) -> impl Iterator<Item = Duty<'r>> {
@@ -232,6 +237,7 @@ fn activities<'r>(case: &Case<'r>, agreement: AgreementIx) -> impl Iterator<Item
     open.filter_map(|(_, activity)| Some((activity, activity.due.as_ref()?))).flat_map(|(activity, due)| {
         let duty = |by| Duty {
             what: format!("the activity “{}”", activity.title.value),
+            review: None,
             due: Days::of(**due),
             due_span: Some(due.span),
             by,

@@ -79,15 +79,20 @@ fn look(settings: &Settings, file: FileIx, record: &Record<Agreement>, findings:
     else {
         return;
     };
-    let missing: Vec<&Sp<Text>> =
-        required.iter().filter(|key| !has(&record.data, key) && !is_misspelt(record, key)).collect();
+    let missing: Vec<&Sp<Text>> = required
+        .iter()
+        .filter(|key| record.data.has(key) == Some(false) && !is_misspelt(record, key))
+        .collect();
     if missing.is_empty() {
         return;
     }
     let keys = missing.iter().map(|key| format!("`{}`", key.value)).collect::<Vec<_>>().join(", ");
     findings.record = Some(record.id);
-    let finding = findings
-        .add(record.at(kind.span), format!("an agreement of the kind `{}` must have {keys}", kind.value));
+    let finding = findings.add(
+        record.at(kind.span),
+        Some(&kind.value),
+        format!("an agreement of the kind `{}` must have {keys}", kind.value),
+    );
     finding.help(format!("add {keys}, or take it out of `requires` in registry.toml"));
     for key in missing {
         finding.related(Place { file, span: key.span }, format!("`{}` is required here", key.value));
@@ -97,37 +102,4 @@ fn look(settings: &Settings, file: FileIx, record: &Record<Agreement>, findings:
 /// Is a key there, but could not be read, or is there under a name that was likely meant to be it?
 pub(super) fn is_misspelt(record: &Record<Agreement>, key: &str) -> bool {
     record.is_faulty(key) || record.faulty_keys.iter().any(|faulty| did_you_mean(faulty, [key]).is_some())
-}
-
-/// Does an agreement have this key? Without those that the format requires anyway, and those it does not know: other
-/// rules speak of them.
-fn has(agreement: &Agreement, key: &str) -> bool {
-    match key {
-        "part" => agreement.part.is_some(),
-        "stage" => agreement.stage.is_some(),
-        "reference" => agreement.reference.is_some(),
-        "owner" => agreement.owner.is_some(),
-        "contact" => agreement.contact.is_some(),
-        "aliases" => !agreement.aliases.is_empty(),
-        "former_ids" => !agreement.former_ids.is_empty(),
-        "expects_local" => !agreement.expects_local.is_empty(),
-        "statutory" => agreement.statutory.is_some(),
-        "topics" => !agreement.topics.is_empty(),
-        "based_on" => !agreement.based_on.is_empty(),
-        "related" => !agreement.related.is_empty(),
-        "notes" => agreement.notes.is_some(),
-        "option" => !agreement.option.is_empty(),
-        "extension" => !agreement.extension.is_empty(),
-        "adoption" => agreement.adoption.is_some(),
-        "decision" => !agreement.decision.is_empty(),
-        "replaces" => !agreement.replaces.is_empty(),
-        "amends" => !agreement.amends.is_empty(),
-        "review" => !agreement.review.is_empty(),
-        "revision" => agreement.revision.is_some(),
-        "activity" => !agreement.activity.is_empty(),
-        "end" => agreement.end.is_some(),
-        "document" => !agreement.document.is_empty(),
-        "accept" => !agreement.accept.is_empty(),
-        _ => true,
-    }
 }

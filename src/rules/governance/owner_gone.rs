@@ -112,7 +112,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         format!("`{last_id}`, which took over, has ceased too")
     };
     let message = format!("its owner `{owner_id}` existed through {until}, and {then}");
-    let finding = findings.add(record.at(id.span), message);
+    let finding = findings.add(record.at(id.span), Some(&owner_id), message);
     finding.help(format!("name the new owner, or say in its record that it `replaces` `{last_id}`"));
     finding.related(case.until_place(owner), format!("`{owner_id}` existed through {until}"));
     if last != owner {

@@ -95,7 +95,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         ),
         None => format!("its owner `{}` does not begin before {written}", begins.id),
     };
-    let finding = findings.add(record.at(id.span), message);
+    let finding = findings.add(record.at(id.span), Some(&case.registry.body(owner).id), message);
     finding.help("see that somebody looks after it until then, or name another owner");
     if owner != last {
         finding.related(case.until_place(owner), format!("`{}` ceased here", case.registry.body(owner).id));

@@ -86,6 +86,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
             findings
                 .add(
                     Place { file, span: level.span },
+                    Some(&id.value),
                     format!("`{}` is an error in reading, and always stays one", id.value),
                 )
                 .help("take this line away, and correct the files in which it is found");

@@ -53,7 +53,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         let (Some(path), Some(sha256)) = (document.path.as_deref(), &document.sha256) else { continue };
         if case.registry.document(agreement, position) == Some(DocumentState::Changed) {
             findings
-                .add(record.at(sha256.span), format!("`{}` is not the file with this fingerprint", &***path))
+                .add(record.at(sha256.span), Some(&&***path), format!("`{}` is not the file with this fingerprint", &***path))
                 .help("compare it with the signed document; `sha256sum` prints the fingerprint of the file as it is")
                 .related(record.at(path.span), "the file that has changed");
         }

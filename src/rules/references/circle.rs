@@ -49,8 +49,11 @@ pub(super) fn report<T>(
         ids.push(named(first.from));
         let also = if entangled > 0 { format!(", and {entangled} more with them") } else { String::new() };
         findings.record = Some(record.id);
-        let finding =
-            findings.add(record.at(first.span), format!("{}: {}{also}", words.message, ids.join(" → ")));
+        let finding = findings.add(
+            record.at(first.span),
+            Some(&record.id),
+            format!("{}: {}{also}", words.message, ids.join(" → ")),
+        );
         finding.help(words.help);
         for step in others {
             if let Some(record) = records.get(step.from) {

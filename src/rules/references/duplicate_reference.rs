@@ -130,7 +130,7 @@ fn check(case: &Case<'_>, survey: &ResolvedReferences<'_>, findings: &mut Findin
         let (id, name) = (present_id(case.registry, again), again.key.name);
         findings.record = Some(*again.by);
         findings
-            .add(again.place, format!("`{id}` is named twice in `{name}`"))
+            .add(again.place, Some(&id), format!("`{id}` is named twice in `{name}`"))
             .help("name what was meant the second time, or take it away")
             .related(first.place, "named here already");
     }

@@ -62,8 +62,11 @@ fn check(case: &Case<'_>, survey: &ResolvedReferences<'_>, findings: &mut Findin
     for reference in &survey.former {
         let Some(record) = renamed(case.registry, reference) else { continue };
         findings.record = Some(*reference.by);
-        let finding =
-            findings.add(reference.place, format!("`{}` is now called `{}`", reference.id, record.id));
+        let finding = findings.add(
+            reference.place,
+            Some(&reference.id),
+            format!("`{}` is now called `{}`", reference.id, record.id),
+        );
         finding.help(format!("write `{}`", record.id));
         if let Some(place) = former_id(record, reference.id) {
             finding.related(place, "its former id");

@@ -86,6 +86,6 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
             ),
             Some(DocumentState::Present | DocumentState::Changed) | None => continue,
         };
-        findings.add(record.at(path.span), message).help(help);
+        findings.add(record.at(path.span), Some(&&***path), message).help(help);
     }
 }

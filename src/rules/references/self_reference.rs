@@ -110,6 +110,7 @@ fn check(_: &Case<'_>, survey: &ResolvedReferences<'_>, findings: &mut Findings<
         findings
             .add(
                 reference.place,
+                Some(&reference.key.name),
                 format!(
                     "`{}` of `{}` names this {} itself",
                     reference.key.name,

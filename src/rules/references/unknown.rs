@@ -30,7 +30,7 @@ pub(super) fn report(
         if meant == of {
             findings.record = Some(*reference.by);
             let message = format!("there is no {} `{}`{}", of.name(), reference.id, because(reference.id));
-            findings.add(reference.place, message).help(likely.help(of, reference));
+            findings.add(reference.place, Some(&reference.id), message).help(likely.help(of, reference));
         }
     }
 }

@@ -105,7 +105,11 @@ fn check(case: &Case<'_>, survey: &ResolvedReferences<'_>, findings: &mut Findin
         if !takes_over {
             findings.record = Some(record.id);
             findings
-                .add(record.at(Span::FILE), format!("no other record names the body `{}`", record.id))
+                .add(
+                    record.at(Span::FILE),
+                    Some(&record.id),
+                    format!("no other record names the body `{}`", record.id),
+                )
                 .help("name it where it has something to do; if there is nothing, take this record away");
         }
     }

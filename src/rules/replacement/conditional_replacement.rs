@@ -112,7 +112,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         }
         let (old, not_adopted) = (case.id(old), case.not_adopted(agreement));
         let message = format!("`{old}` still runs: what was to replace it from {start} is {not_adopted}");
-        let finding = findings.add(case.replaces_place(agreement, entry), message);
+        let finding = findings.add(case.replaces_place(agreement, entry), Some(&old), message);
         finding.help(format!("record the decisions that are missing; until then `{old}` holds"));
         finding.related(case.start_place(agreement), "it was to begin here");
         if let Some(required) = case.adoption_place(agreement) {

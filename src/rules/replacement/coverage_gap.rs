@@ -112,12 +112,14 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         GapTime::Coming => "will be",
     };
     let end = end_as_written(case.registry, agreement, time::day::previous(from));
-    let on = match without.is_known() && taken.is_known() {
+    let is_known = without.is_known() && taken.is_known();
+    let on = match is_known {
         true => format!("for {}, {from} through {through},", days(time::days_between(from, through) + 1)),
         false => format!("from after {end} until `{}` begins {},", case.id(last), when(taken)),
     };
     let message = format!("{on} neither `{old}` nor its successor `{new}` {is} in force");
-    let finding = findings.add(case.end_place(agreement), message);
+    let finding =
+        findings.add(case.end_place(agreement), Some(if is_known { old } else { case.id(last) }), message);
     finding.level(level(time, case.is_statutory(agreement)));
     finding.help(match time {
         GapTime::Past => {

@@ -192,7 +192,7 @@ fn report(case: &Case<'_>, early: &Early, findings: &mut Findings<'_>) {
     let last = end_as_written(case.registry, *old, *through);
     let before = taken.before(case.own_end_days(*old, *through).next());
     let message = format!("takes over from `{id}` {from}, {before} its term ends: it runs through {last}");
-    let finding = findings.add(case.start_place(*new), message);
+    let finding = findings.add(case.start_place(*new), Some(&id), message);
     let is_last_day = *taken == Days::on(*through);
     finding.help(if is_last_day {
         format!(

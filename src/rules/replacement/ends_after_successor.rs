@@ -75,7 +75,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
     let new = case.id(successor.agreement);
     let message = format!("it is to end through {}, but `{new}` takes over {}", *end.date, when(taken));
-    let finding = findings.add(record.at(end.date.span), message);
+    let finding = findings.add(record.at(end.date.span), Some(&new), message);
     finding.help(format!("look both days up; take `[end]` away, or say which `sections` `{new}` replaces"));
     let decisive = case.last_to_start(successor.agreement, successor.entry);
     finding.related(case.start_place(decisive), format!("`{}` begins {}", case.id(decisive), when(taken)));

@@ -139,8 +139,11 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         let more = others.len().saturating_sub(SHOWN);
         let more = if more == 0 { String::new() } else { format!(" and {more} more") };
         let place = case.record(agreement).at(own.span);
-        let finding =
-            findings.add(place, format!("its {key} is `{}`, but it replaces {named}{more}", own.value));
+        let finding = findings.add(
+            place,
+            Some(&own.value),
+            format!("its {key} is `{}`, but it replaces {named}{more}", own.value),
+        );
         finding.help(format!(
             "correct the {key} in the record that has it wrong, or accept this with its reason"
         ));

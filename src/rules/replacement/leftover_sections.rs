@@ -176,7 +176,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
             entries.iter().flat_map(|entry| &entry.sections).map(|section| section.as_str()).collect();
         let span = Span { start: first.span.start, end: last.span.end };
         let message = format!("replaces {} of `{old_id}`, the rest of which {rest}", list(&sections));
-        let finding = findings.add(record.at(span), message);
+        let finding = findings.add(record.at(span), Some(&first.value), message);
         finding.help(format!("if the rest is to hold, accept this; else leave `sections` out, or record the `[end]` of `{old_id}`"));
         finding.related(case.end_place(old), format!("how long `{old_id}` runs"));
     }

@@ -152,7 +152,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
             let Some((obstacle, place)) = obstacle(case, other) else { continue };
             let (old, other) = (&replaces.id.value, case.id(other));
             let message = format!("`{old}` is not replaced while `{other}` {obstacle}");
-            let finding = findings.add(record.at(id.span), message);
+            let finding = findings.add(record.at(id.span), Some(&old), message);
             finding.help(format!("have `{other}` adopted and record it, or take it out of `together_with`"));
             finding.related(place, format!("`{other}` {obstacle}"));
         }

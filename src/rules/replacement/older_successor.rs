@@ -126,7 +126,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         }
         let (old_id, before) = (case.id(old), new_days.before(Days::of(old_start)));
         let message = format!("begins {}, {before} `{old_id}`, which it replaces", when(new_start));
-        let finding = findings.add(case.start_place(agreement), message);
+        let finding = findings.add(case.start_place(agreement), Some(&old_id), message);
         finding.help("look both days up in the documents, or move `replaces` to the newer of the two");
         finding.related(case.start_place(old), format!("`{old_id}` begins {}", when(old_start)));
         finding.related(case.replaces_place(agreement, entry), format!("it replaces `{old_id}`"));

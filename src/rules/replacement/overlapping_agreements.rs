@@ -230,7 +230,7 @@ fn report(case: &Case<'_>, agreement: AgreementIx, overlaps: &[Overlap], finding
     let message =
         format!("`{party}` is bound in the same matter by {named}{more}, and nothing says how they relate");
     findings.record = Some(record.id);
-    let finding = findings.add(record.at(own.topic), message);
+    let finding = findings.add(record.at(own.topic), Some(&party), message);
     finding.help("record which of them replaces or amends the other, or name the other under `related`");
     for Overlap { other, .. } in overlaps.iter().take(SHOWN) {
         let record = case.record(other.agreement);

@@ -167,8 +167,11 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
             continue;
         }
         let (old_id, list) = (case.id(old), case.party_list(&dropped, SHOWN));
-        let finding = findings
-            .add(record.at(record.data.parties.span), format!("parties of `{old_id}` are missing: {list}"));
+        let finding = findings.add(
+            record.at(record.data.parties.span),
+            Some(&old_id),
+            format!("parties of `{old_id}` are missing: {list}"),
+        );
         finding.help(format!(
             "add them, or give their last day as parties of `{old_id}`: `{{ id = \"…\", until = … }}`"
         ));

@@ -213,7 +213,8 @@ fn report(
             return;
         }
     };
-    let finding = findings.add(place, format!("{} `{}`, which {through}{how}", does.verb(), id.value));
+    let finding =
+        findings.add(place, Some(&id.value), format!("{} `{}`, which {through}{how}", does.verb(), id.value));
     finding.help(match does {
         Does::Amend => format!(
             "an addendum ends with what it amends: `ends_with = \"{}\"` under `[validity]`, or its own `[end]`",

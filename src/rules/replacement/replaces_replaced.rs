@@ -127,7 +127,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         let (old_id, earlier_id) = (case.id(old), case.id(earlier));
         let since = case.taken_over_days(old).map(|days| format!(" {}", when(days))).unwrap_or_default();
         let message = format!("`{old_id}` had already been replaced by `{earlier_id}`{since}");
-        let finding = findings.add(case.replaces_place(agreement, entry), message);
+        let finding = findings.add(case.replaces_place(agreement, entry), Some(&old_id), message);
         finding.help(format!(
             "let it replace `{earlier_id}`; or say which `sections` of `{old_id}` each replaces, or that they do it `together_with` each other"
         ));

@@ -126,7 +126,8 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
             case.id(old),
             case.agreement_list(&ids, SHOWN)
         );
-        let finding = findings.add(case.replaces_place(second.agreement, second.entry), message);
+        let finding =
+            findings.add(case.replaces_place(second.agreement, second.entry), Some(&case.id(old)), message);
         finding.help(
             "name the other in `together_with`, say which `sections` each replaces, or take one of them away",
         );

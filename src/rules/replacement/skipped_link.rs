@@ -96,7 +96,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
             let message = format!(
                 "`{skipped_id}`, which it replaces, was never in force, and `{running_id}` before that still runs"
             );
-            let finding = findings.add(case.replaces_place(agreement, entry), message);
+            let finding = findings.add(case.replaces_place(agreement, entry), Some(&skipped_id), message);
             finding.help(format!(
                 "let this one replace `{running_id}` too, or record how `{skipped_id}` was adopted"
             ));

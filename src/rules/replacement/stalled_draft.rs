@@ -90,7 +90,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
             "work on a successor of `{old_id}` was to start by {by}, and no decision on this draft is planned"
         );
         let place = record.at(record.data.stage.as_ref().map_or(Span::FILE, |stage| stage.span));
-        let finding = findings.add(place, message);
+        let finding = findings.add(place, Some(&old_id), message);
         finding.help("record when it is to be decided on, as a `[[decision]]` with `planned`; or withdraw it, with `[end]`");
         finding.related(case.end_place(old), format!("`{old_id}` runs out here"));
         finding

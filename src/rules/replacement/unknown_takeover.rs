@@ -67,7 +67,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         ),
         None => format!("it is taken for replaced by `{new}`, since a day that nobody wrote down"),
     };
-    let finding = findings.add(case.end_place(agreement), message);
+    let finding = findings.add(case.end_place(agreement), Some(&new), message);
     finding.help(format!("give the first day of `{new}` as its `from`; a month or a year will do"));
     finding.related(case.start_place(successor.agreement), format!("no `from` of `{new}`"));
     finding

@@ -143,7 +143,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         let (by, day, after) = (&decision.by.value, when(**date), Days::of(**date).after(Days::of(start)));
         let message = format!("`{by}` adopted it {day}, {after} it was to hold from {start}");
         findings
-            .add(record.at(date.span), message)
+            .add(record.at(date.span), Some(&by), message)
             .help("see that both days are right; `from = \"last-adoption\"` if it holds once all have adopted it")
             .related(record.at(from.span), "from when it was to hold");
     } else if case.periods(agreement).adoption.is_required() && start.coarse().is_none() {
@@ -170,7 +170,7 @@ fn say_unknown(record: &Record<Agreement>, start: Date, from: Span, findings: &m
         when(**date)
     );
     findings
-        .add(record.at(date.span), message)
+        .add(record.at(date.span), Some(&by), message)
         .help("look the day up, and write it as `date`; until then it counts as taken in time")
         .related(record.at(from), "from when it was to hold");
 }

@@ -94,7 +94,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let term_end = end_as_written(case.registry, agreement, term_end);
     let message =
         format!("it is to end through {}, {after} its term, which lasts through {term_end}", *end.date);
-    let finding = findings.add(record.at(end.date.span), message);
+    let finding = findings.add(record.at(end.date.span), None, message);
     finding.help("record what prolonged it, as `[[extension]]` or `exercised`; or end it with its term");
     if let Some(place) = last_end(&record.data, term) {
         finding.related(record.at(place), format!("its term lasts through {term_end}"));

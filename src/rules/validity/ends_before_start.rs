@@ -1,3 +1,5 @@
+use std::fmt::Display;
+
 use crate::model::Date;
 use crate::model::validity::{From, Until};
 use crate::rules::dates::Days;
@@ -87,17 +89,17 @@ rule! {
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     for record in &case.registry.agreements.records {
         if let Some((from, until)) = dates(&record.data).filter(|_| !record.is_faulty("validity")) {
-            look(record, "it holds", from, until, findings);
+            look(record, "it holds", None, (from, until), findings);
         }
         for entry in record.data.parties.0.iter().filter(|_| !record.is_faulty("parties")) {
             if let (Some(from), Some(until)) = (entry.from(), entry.until()) {
-                look(record, &format!("`{}` is a party", entry.id), from, until, findings);
+                look(record, &format!("`{}` is a party", entry.id), Some(&entry.id), (from, until), findings);
             }
         }
     }
     for record in &case.registry.bodies.records {
         if let (Some(from), Some(until)) = (record.data.from, record.data.until) {
-            look(record, "the body exists", from, until, findings);
+            look(record, "the body exists", None, (from, until), findings);
         }
     }
 }
@@ -112,13 +114,19 @@ fn dates(agreement: &Agreement) -> Option<(Sp<Date>, Sp<Date>)> {
     }
 }
 
-fn look<T>(record: &Record<T>, what: &str, from: Sp<Date>, until: Sp<Date>, findings: &mut Findings<'_>) {
+fn look<T>(
+    record: &Record<T>,
+    what: &str,
+    party: Option<&dyn Display>,
+    (from, until): (Sp<Date>, Sp<Date>),
+    findings: &mut Findings<'_>,
+) {
     let (last, first) = (Days::of(*until), Days::of(*from));
     if last.is_before(first) {
         findings.record = Some(record.id);
         let message = format!("{what} through {}, {} its first day {}", *until, last.before(first), *from);
         findings
-            .add(record.at(until.span), message)
+            .add(record.at(until.span), party, message)
             .help("look both days up in the document, and mend the one that is wrong")
             .related(record.at(from.span), "the first day");
     }

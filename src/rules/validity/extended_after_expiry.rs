@@ -97,7 +97,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
             let (day, after) = (when(**decided), taken.after(moved));
             let end = end_as_written(case.registry, agreement, end);
             let message = format!("the extension was decided {day}, {after} the end that it moves, {end}");
-            let finding = findings.add(record.at(decided.span), message);
+            let finding = findings.add(record.at(decided.span), None, message);
             finding.help("say what held in the meantime, or record a new agreement that `replaces` this one");
             if let Some(place) = end_before(&record.data, term, position) {
                 finding.related(record.at(place), format!("by then it had run out through {end}"));

@@ -91,7 +91,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
                 "the extension through {} does not end later than what it extends, {end}",
                 *extension.until
             );
-            let finding = findings.add(record.at(extension.until.span), message);
+            let finding = findings.add(record.at(extension.until.span), None, message);
             finding.help("mend one of the days; an earlier end that was decided goes under `[end]`");
             if let Some(extended) = end_before(&record.data, term, position) {
                 finding.related(record.at(extended), format!("what it extends lasts through {end}"));
@@ -119,6 +119,7 @@ fn say_open(
     findings
         .add(
             record.at(extension.until.span),
+            None,
             format!("the extension through {} extends no end", *extension.until),
         )
         .help("give the last day that the agreement had as `until`, or take the extension away")

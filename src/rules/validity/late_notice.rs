@@ -83,7 +83,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     if last.is_before(notified) && !case.is_end_faulty(agreement) {
         let (day, after, last_day) = (when(**given), notified.after(last), last.last);
         let message = format!("notice was given {day}, {after} the last day for it, {last_day}");
-        let finding = findings.add(record.at(given.span), message);
+        let finding = findings.add(record.at(given.span), None, message);
         finding.help("agree with the other parties on when it ends, and give that day as `end.date`");
         finding.related(record.at(end.date.span), format!("it is to end through {}", *end.date));
         if let Some(notice) = notice {

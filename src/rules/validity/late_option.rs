@@ -86,7 +86,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
             let (day, after) = (when(**exercised), called.after(last));
             let (last, end) = (last.last, end_as_written(case.registry, agreement, end));
             let message = format!("the option was called {day}, {after} the last day for it, {last}");
-            let finding = findings.add(record.at(exercised.span), message);
+            let finding = findings.add(record.at(exercised.span), None, message);
             finding.help("have the other parties confirm it, and record that as an `[[extension]]` instead");
             if let Some(place) = end_before(&record.data, term, position) {
                 finding.related(record.at(place), format!("the end that it moves, {end}"));

@@ -1,3 +1,5 @@
+use std::fmt::Display;
+
 use super::adopting::adopting;
 use crate::rules::dates::{Days, when};
 use crate::rules::finding::Finding;
@@ -142,7 +144,16 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         false => format!("{}later", from.length(start)),
     };
     let message = format!("it was never in force: {ends}, and it was to begin {}, {later}", when(start));
-    let finding = findings.add(case.start_place(agreement), message);
+    let other = match cause {
+        EndCause::Replaced => periods.replaced.map(|(_, successor)| successor),
+        EndCause::EndedWith => periods.host,
+        EndCause::Term | EndCause::Ended => None,
+    };
+    let finding = findings.add(
+        case.start_place(agreement),
+        other.map(|other| -> &dyn Display { case.id(other) }),
+        message,
+    );
     if case.standing(agreement).has(Flag::NotAdopted) && case.is_statutory(agreement) {
         finding.level(Level::Error);
     }

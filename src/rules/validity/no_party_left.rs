@@ -71,6 +71,6 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         None => (parties.span, "it is in force, and none of its parties is there any more".to_owned()),
     };
     findings
-        .add(record.at(place), message)
+        .add(record.at(place), None, message)
         .help("record the `[end]` of the agreement, or the party that still is one");
 }

@@ -79,7 +79,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
             {
                 let message = format!("`{}` {does} {}, {}", entry.id, when(*date), why.said());
                 findings
-                    .add(record.at(date.span), message)
+                    .add(record.at(date.span), Some(&entry.id), message)
                     .help("look the days up in the document, and mend the one that is wrong")
                     .related(why.place(case, agreement), why.what);
             }
@@ -90,7 +90,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         if let Some(why) = life.why(**first).filter(|why| why.is_before) {
             let message = format!("review `{}` is first due {}, {}", *review.id, **first, why.said());
             findings
-                .add(record.at(first.span), message)
+                .add(record.at(first.span), Some(&*review.id), message)
                 .help("look the days up in the document, and mend the one that is wrong")
                 .related(why.place(case, agreement), why.what);
         }

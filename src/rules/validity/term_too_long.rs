@@ -98,7 +98,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         "its term from {start} through {end} is {days}longer than the `{}` of its kind `{}`, through {limit}",
         **max_term, **kind
     );
-    let finding = findings.add(place, message);
+    let finding = findings.add(place, Some(&**max_term), message);
     finding.help(format!("end it by {limit}, or change `max_term` of the kind in registry.toml"));
     finding.related(case.start_place(agreement), "its term is counted from here");
     if let Some(file) = case.registry.settings_file() {

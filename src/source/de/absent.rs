@@ -8,7 +8,7 @@ use super::error::Error;
 use super::faults::FaultSink;
 use super::spanned::{SPANNED, SpannedReader};
 use super::table::TableReader;
-use crate::source::fault::Fault;
+use crate::source::fault::{Fault, FaultKind};
 use crate::source::span::Span;
 use crate::text::brief;
 
@@ -38,7 +38,8 @@ impl<'a> AbsentReader<'a> {
 
     fn fault(self) -> Error {
         let what = if self.empty { "has no value" } else { "is missing" };
-        let fault = Fault::new("missing-key", self.span, format!("`{}` {what}", brief(self.key)));
+        let fault = Fault::new(FaultKind::MissingKey, self.span, format!("`{}` {what}", brief(self.key)))
+            .about(brief(self.key));
         let fault = if self.empty { fault.help("give it one") } else { fault };
         Error::Placed(Box::new(fault))
     }

@@ -8,7 +8,7 @@ use serde::de::{Expected, Unexpected};
 use super::signal::Signal;
 use super::suggest::did_you_mean;
 use super::{remedy, words};
-use crate::source::fault::Fault;
+use crate::source::fault::{Fault, FaultKind};
 use crate::source::node::Node;
 use crate::source::span::Span;
 use crate::text::because;
@@ -83,8 +83,13 @@ impl Unreadable {
                 let key_name = key;
                 let key = key.map(|key| format!("`{}`: ", brief(key))).unwrap_or_default();
                 let message = format!("{key}expected {expected}, found {}", words::found(node));
-                let fault = Fault::new("wrong-type", node.span, message);
-                Fault { help: remedy::as_value(&expected, node, key_name).map(Cow::Owned), ..fault }
+                let subject = key_name.map(|key| brief(key).into_owned()).or_else(|| words::value(node));
+                let fault = Fault::new(FaultKind::WrongType, node.span, message);
+                Fault {
+                    subject: subject.map(Into::into),
+                    help: remedy::as_value(&expected, node, key_name).map(Cow::Owned),
+                    ..fault
+                }
             }
             Unreadable::UnknownWord { word, known } => {
                 let no =
@@ -97,11 +102,11 @@ impl Unreadable {
 
     fn without_node(self, span: Span) -> Fault {
         match self {
-            Unreadable::Signal(Signal { rule, message, help }) => {
-                Fault { help: help.map(Cow::Owned), ..Fault::new(rule, span, message) }
+            Unreadable::Signal(Signal { kind, subject, message, help }) => {
+                Fault { subject, help: help.map(Cow::Owned), ..Fault::new(kind, span, message) }
             }
             Unreadable::WrongType { expected, found } => {
-                Fault::new("wrong-type", span, format!("expected {expected}, found {found}"))
+                Fault::new(FaultKind::WrongType, span, format!("expected {expected}, found {found}"))
             }
             Unreadable::UnknownWord { word, known } => {
                 Unreadable::unknown_word(span, &word, known, "a word that is known here")
@@ -114,7 +119,8 @@ impl Unreadable {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => format!("one of {}", words::quoted_list(known)),
         };
-        Fault::new("unknown-kind", span, format!("`{}` is no {what}{}", brief(word), because(word)))
+        Fault::new(FaultKind::UnknownKind, span, format!("`{}` is no {what}{}", brief(word), because(word)))
+            .about(brief(word))
             .help(help)
     }
 }

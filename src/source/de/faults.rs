@@ -45,7 +45,7 @@ impl FaultSink {
         let left_out = self.left_out.get();
         faults.extend(self.beyond.into_inner().map(|first| {
             let message = format!("{left_out} more faults in this file are left out");
-            Fault::new(first.rule, first.span, message).help("correct those above first")
+            Fault::new(first.kind, first.span, message).help("correct those above first")
         }));
         faults
     }

@@ -35,7 +35,7 @@ pub use entries::Entries;
 pub use faults::MAX_FAULTS;
 pub use keys::keys_of;
 pub use read::read;
-pub use signal::invalid;
+pub use signal::{Invalid, invalid};
 pub use suggest::{Words, did_you_mean, slips};
 pub use two_shapes::text_or_table;
 

@@ -2,7 +2,7 @@
 //! next error: so a help that shows a list or a table comes of having read the value as one.
 
 use super::plain::Plain;
-use crate::source::fault::Fault;
+use crate::source::fault::{Fault, FaultKind};
 use crate::source::node::{Node, Value};
 use crate::text::brief;
 
@@ -52,7 +52,8 @@ pub(super) fn as_value(expected: &str, node: &Node<'_>, key: Option<&str>) -> Op
 
 /// How a value could be a list. The faults are those of reading it as the only item of one.
 pub(super) fn as_list(node: &Node<'_>, faults: &[Fault]) -> Option<String> {
-    let of_itself = faults.iter().find(|fault| fault.span == node.span && fault.rule != "missing-key");
+    let of_itself =
+        faults.iter().find(|fault| fault.span == node.span && fault.kind != FaultKind::MissingKey);
     let help = of_itself.map(|fault| fault.help.as_deref().unwrap_or_default());
     match (&node.value, help) {
         (Value::Table(_), None) => {
@@ -84,13 +85,14 @@ pub(super) fn as_table(node: &Node<'_>, is_item: bool, keys: &[&str], faults: &[
         return (are_tables && !is_item).then_some(single);
     }
     let header = if is_item { format!("[[{PATH}]]") } else { format!("[{PATH}]") };
-    let (missing, wrong): (Vec<_>, Vec<_>) = faults.iter().partition(|fault| fault.rule == "missing-key");
+    let (missing, wrong): (Vec<_>, Vec<_>) =
+        faults.iter().partition(|fault| fault.kind == FaultKind::MissingKey);
     let (true, Some(toml), Some(yaml)) = (wrong.is_empty(), literal(node), plain(node)) else {
         return Some(format!(
             "write `{header}` at the end of the file, and below it its keys, such as `{first}`"
         ));
     };
-    let needed = missing.iter().filter_map(|fault| fault.message.split('`').nth(1));
+    let needed = missing.iter().filter_map(|fault| fault.missing_key());
     let needed: String = needed.map(|key| format!(", and `{key}`")).collect();
     let yaml = if is_item { format!("- {first}: {yaml}") } else { format!("{first}: {yaml}") };
     Some(format!(

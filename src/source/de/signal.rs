@@ -1,65 +1,94 @@
-//! How a type of the model says which rule a value breaks.
+//! How a type of the model says what is wrong with a value.
 //!
-//! serde lets a type make an error only of a text (`Error::custom`). So the rule and the help travel in that
-//! text, in front of the message, between control characters that no message contains; our own error takes it
-//! apart again in [`Signal::decode`]. Nothing outside this file knows of it.
+//! serde lets a type make an error only of a text (`Error::custom`). So what the fault is, and what it is about, travel in that
+//! text, in front of the message, between control characters that no message contains; our own error takes it apart again in
+//! [`Signal::decode`]. Nothing outside this file knows of it.
 
 use std::fmt::{self, Display, Formatter};
 
-/// The rules that a type may signal.
-const RULES: [&str; 7] = [
-    "invalid-date",
-    "invalid-duration",
-    "invalid-path",
-    "invalid-id",
-    "unknown-kind",
-    "wrong-type",
-    "conflicting-keys",
-];
+use crate::source::fault::FaultKind;
 
-/// The rule for what names none.
-const OTHERWISE: &str = "wrong-type";
+/// What a type can say of a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Invalid {
+    /// It is no date.
+    Date,
+    /// It is no duration.
+    Duration,
+    /// It is no path within the registry.
+    Path,
+    /// It is none of the words that are known.
+    Word,
+    /// It is not of the type for another reason.
+    Value,
+}
 
-/// Stands before the rule, the help and the message.
-const MARK: char = '\u{1}';
+impl Invalid {
+    const ALL: [Invalid; 5] =
+        [Invalid::Date, Invalid::Duration, Invalid::Path, Invalid::Word, Invalid::Value];
 
-/// An error that tells which rule is broken, for the `Deserialize` of a type with a meaning of its own. The place
-/// is that of the value being read.
-///
-/// The rule is one of `invalid-date`, `invalid-duration`, `invalid-path`, `invalid-id`, `unknown-kind`,
-/// `wrong-type`, `conflicting-keys`; any other is told as `wrong-type`.
-pub fn invalid<E: serde::de::Error>(rule: &'static str, message: impl Display, help: Option<&str>) -> E {
-    struct Encoded<M>(&'static str, Option<String>, M);
-    impl<M: Display> Display for Encoded<M> {
-        fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-            let Encoded(rule, help, message) = self;
-            write!(f, "{MARK}{rule}{MARK}{}{MARK}{message}", help.as_deref().unwrap_or_default())
+    fn kind(self) -> FaultKind {
+        match self {
+            Invalid::Date => FaultKind::InvalidDate,
+            Invalid::Duration => FaultKind::InvalidDuration,
+            Invalid::Path => FaultKind::InvalidPath,
+            Invalid::Word => FaultKind::UnknownKind,
+            Invalid::Value => FaultKind::WrongType,
         }
     }
-    E::custom(Encoded(rule, help.map(|help| help.replace(MARK, "")), message))
+}
+
+/// Stands before the kind, the subject, the help and the message.
+const MARK: char = '\u{1}';
+
+/// An error that tells what is wrong with a value, for the `Deserialize` of a type with a meaning of its own. The place is that
+/// of the value being read. `subject` is what the message names first.
+pub fn invalid<E: serde::de::Error>(
+    what: Invalid,
+    subject: Option<&str>,
+    message: impl Display,
+    help: Option<&str>,
+) -> E {
+    struct Encoded<M>(Invalid, Option<String>, Option<String>, M);
+    impl<M: Display> Display for Encoded<M> {
+        fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+            let Encoded(what, subject, help, message) = self;
+            let code = what.kind().rule();
+            let (subject, help) =
+                (subject.as_deref().unwrap_or_default(), help.as_deref().unwrap_or_default());
+            write!(f, "{MARK}{code}{MARK}{subject}{MARK}{help}{MARK}{message}")
+        }
+    }
+    let bare = |text: &str| text.replace(MARK, "");
+    E::custom(Encoded(what, subject.map(bare), help.map(bare), message))
 }
 
 /// What [`invalid`] said.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Signal {
-    pub(super) rule: &'static str,
+    pub(super) kind: FaultKind,
+    pub(super) subject: Option<Box<str>>,
     pub(super) message: String,
     pub(super) help: Option<String>,
 }
 
 impl Signal {
-    /// Takes the text of an error apart. One that did not come from [`invalid`] is a message with no rule of its
-    /// own.
+    /// Takes the text of an error apart. One that did not come from [`invalid`] is a message of its own.
     pub(super) fn decode(text: String) -> Self {
-        Signal::parts(&text).unwrap_or(Signal { rule: OTHERWISE, message: text, help: None })
+        let plain = |message| Signal { kind: FaultKind::WrongType, subject: None, message, help: None };
+        Signal::parts(&text).unwrap_or_else(|| plain(text))
     }
 
     fn parts(text: &str) -> Option<Self> {
-        let (rule, rest) = text.strip_prefix(MARK)?.split_once(MARK)?;
-        let (help, message) = rest.split_once(MARK)?;
-        let rule = RULES.into_iter().find(|known| *known == rule).unwrap_or(OTHERWISE);
-        let help = (!help.is_empty()).then(|| help.to_owned());
-        Some(Signal { rule, message: message.to_owned(), help })
+        let mut parts = text.strip_prefix(MARK)?.splitn(4, MARK);
+        let (code, subject, help, message) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+        let kind = Invalid::ALL.into_iter().map(Invalid::kind).find(|kind| kind.rule() == code)?;
+        Some(Signal {
+            kind,
+            subject: (!subject.is_empty()).then(|| subject.into()),
+            message: message.to_owned(),
+            help: (!help.is_empty()).then(|| help.to_owned()),
+        })
     }
 }
 
@@ -67,24 +96,28 @@ impl Signal {
 mod tests {
     use super::*;
 
-    fn through_serde(rule: &'static str, help: Option<&str>) -> Signal {
-        let error: serde::de::value::Error = invalid(rule, "no such day", help);
+    fn through_serde(what: Invalid, subject: Option<&str>, help: Option<&str>) -> Signal {
+        let error: serde::de::value::Error = invalid(what, subject, "no such day", help);
         Signal::decode(error.to_string())
     }
 
     #[test]
-    fn rule_help_and_message_arrive() {
-        let signal = through_serde("invalid-date", Some("write `2024-01-31`"));
-        assert_eq!(signal.rule, "invalid-date");
-        assert_eq!(signal.message, "no such day");
-        assert_eq!(signal.help.as_deref(), Some("write `2024-01-31`"));
-        assert_eq!(through_serde("invalid-id", None).help, None);
+    fn kind_subject_help_and_message_arrive() {
+        for what in Invalid::ALL {
+            let signal = through_serde(what, Some("2024-02-30"), Some("write `2024-01-31`"));
+            assert_eq!((signal.kind, signal.subject.as_deref()), (what.kind(), Some("2024-02-30")));
+            assert_eq!(signal.message, "no such day");
+            assert_eq!(signal.help.as_deref(), Some("write `2024-01-31`"));
+        }
+        let bare = through_serde(Invalid::Path, None, None);
+        assert_eq!((bare.subject, bare.help), (None, None));
     }
 
     #[test]
-    fn what_names_no_rule_that_may_be_signalled_is_a_wrong_type() {
-        assert_eq!(through_serde("coverage-gap", None).rule, "wrong-type");
-        let plain = Signal::decode("some message".to_owned());
-        assert_eq!((plain.rule, plain.message.as_str()), ("wrong-type", "some message"));
+    fn a_text_of_another_is_a_message() {
+        for text in ["some message", "\u{1}invalid-date\u{1}only one part", "\u{1}no-such\u{1}\u{1}\u{1}x"] {
+            let signal = Signal::decode(text.to_owned());
+            assert_eq!((signal.kind, signal.message.as_str()), (FaultKind::WrongType, text));
+        }
     }
 }

@@ -9,7 +9,7 @@ use super::spanned::KeyReader;
 use super::suggest::did_you_mean;
 use super::value::{ValueReader, is_null};
 use super::words::quoted_list;
-use crate::source::fault::Fault;
+use crate::source::fault::{Fault, FaultKind};
 use crate::source::node::{Key, Node, Value};
 use crate::source::span::Span;
 use crate::text::brief;
@@ -111,13 +111,14 @@ fn bit(index: usize) -> u64 {
     u32::try_from(index).ok().and_then(|index| 1_u64.checked_shl(index)).unwrap_or(u64::MAX)
 }
 
-fn unknown_key(key: &Key<'_>, known: &[&str]) -> Fault {
+fn unknown_key(key: &Key<'_>, known: &[&'static str]) -> Fault {
     let message = format!("`{}` is no key here{}", brief(&key.name), because(&key.name));
-    let fault = Fault::new("unknown-key", key.span, message);
+    let meant = did_you_mean(&key.name, known.iter().copied()).filter(|_| key.name != "<<");
+    let fault = Fault::new(FaultKind::UnknownKey { meant }, key.span, message).about(brief(&key.name));
     if key.name == "<<" {
         return fault.help("tables are not merged here: write its keys out in their place");
     }
-    fault.help(match did_you_mean(&key.name, known.iter().copied()) {
+    fault.help(match meant {
         Some(meant) => format!("did you mean `{meant}`?"),
         None if Alike::first_in(&key.name).is_some_and(|alike| alike.like == Some(' ')) => {
             "write ordinary spaces in their place, as many as the keys beside it have".to_owned()

@@ -5,7 +5,7 @@ use std::fmt::{self, Formatter};
 use serde::de::Visitor;
 use serde::{Deserialize, Deserializer};
 
-use super::{Entries, invalid, read, text_or_table};
+use super::{Entries, Invalid, invalid, read, text_or_table};
 use crate::source::fault::Fault;
 use crate::source::span::{Sp, Span};
 use crate::source::{toml, yaml};
@@ -64,9 +64,12 @@ impl<'de> Deserialize<'de> for Day {
             fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Day, E> {
                 match text.contains("-10-") {
                     true => Ok(Day(text.to_owned())),
-                    false => {
-                        Err(invalid("invalid-date", format!("`{text}` is no day"), Some("take October")))
-                    }
+                    false => Err(invalid(
+                        Invalid::Date,
+                        Some(text),
+                        format!("`{text}` is no day"),
+                        Some("take October"),
+                    )),
                 }
             }
         }
@@ -117,7 +120,7 @@ fn read_yaml(text: &str) -> (Record, Vec<Fault>) {
 fn told<'t>(text: &'t str, faults: &[Fault]) -> Vec<(&'static str, &'t str, String, String)> {
     let tell = |fault: &Fault| {
         (
-            fault.rule,
+            fault.kind.rule(),
             fault.span.slice(text),
             fault.message.clone(),
             fault.help.clone().unwrap_or_default().into_owned(),
@@ -256,7 +259,11 @@ fn one_table_where_several_may_stand_is_told_how_to_be_one_of_them() {
     let toml = "title = \"x\"\n[validity]\n[review]\nkind = \"k\"\n";
     let yaml = "title: x\nvalidity: {}\nreview:\n  kind: k\n";
     for (text, faults) in [(toml, read_toml(toml).1), (yaml, read_yaml(yaml).1)] {
-        assert_eq!(faults.iter().map(|fault| fault.rule).collect::<Vec<_>>(), ["wrong-type"], "{text}");
+        assert_eq!(
+            faults.iter().map(|fault| fault.kind.rule()).collect::<Vec<_>>(),
+            ["wrong-type"],
+            "{text}"
+        );
         assert_eq!(faults[0].help.as_deref(), help);
     }
 }
@@ -275,7 +282,8 @@ fn nothing_after_a_key_is_a_key_that_is_not_there() {
 #[test]
 fn an_empty_file_lacks_each_required_key() {
     for faults in [read_toml("").1, read_yaml("").1, read_yaml("# nothing\n").1] {
-        let told: Vec<_> = faults.iter().map(|fault| (fault.rule, fault.span, &*fault.message)).collect();
+        let told: Vec<_> =
+            faults.iter().map(|fault| (fault.kind.rule(), fault.span, &*fault.message)).collect();
         let missing = |message| ("missing-key", Span::FILE, message);
         assert_eq!(told, [missing("`title` is missing"), missing("`validity` is missing")]);
     }
@@ -288,9 +296,9 @@ fn any_and_text_type_a_plain_scalar_each_in_its_way() {
     assert_eq!((faults, record.title.value), (vec![], "2021".to_owned()));
     assert_eq!(record.from.map(|from| from.value), Some(Day("year 2021".to_owned())));
     // quotes make it text in both
-    assert_eq!(read_yaml("title: x\nfrom: \"2021\"\nvalidity: {}\n").1[0].rule, "invalid-date");
-    assert_eq!(read_toml("title = \"x\"\nfrom = \"2021\"\n[validity]\n").1[0].rule, "invalid-date");
-    assert_eq!(read_toml("title = 2021\n[validity]\n").1[0].rule, "wrong-type");
+    assert_eq!(read_yaml("title: x\nfrom: \"2021\"\nvalidity: {}\n").1[0].kind.rule(), "invalid-date");
+    assert_eq!(read_toml("title = \"x\"\nfrom = \"2021\"\n[validity]\n").1[0].kind.rule(), "invalid-date");
+    assert_eq!(read_toml("title = 2021\n[validity]\n").1[0].kind.rule(), "wrong-type");
 }
 
 #[test]
@@ -307,7 +315,7 @@ fn a_hundred_faults_are_told_and_the_rest_counted() {
     let (_, faults) = read_toml(&format!("title = \"x\"\n{keys}[validity]\n"));
     assert_eq!(faults.len(), 101);
     assert_eq!(faults[100].message, "50 more faults in this file are left out");
-    assert_eq!(faults[100].rule, "unknown-key");
+    assert_eq!(faults[100].kind.rule(), "unknown-key");
 }
 
 #[test]

@@ -44,6 +44,21 @@ pub(super) fn found(node: &Node<'_>) -> String {
     }
 }
 
+/// A value that [`found`] quotes, as it quotes it.
+pub(super) fn value(node: &Node<'_>) -> Option<String> {
+    match &node.value {
+        Value::Null | Value::List(_) | Value::Table(_) => None,
+        Value::Bool(value) => Some(value.to_string()),
+        Value::Int(number) => Some(number.to_string()),
+        Value::Float(number) => Some(number.to_string()),
+        Value::Text(written) => Some(brief(written).into_owned()),
+        Value::Plain(written) => {
+            (!matches!(Plain::of(written), Plain::Null)).then(|| brief(written).into_owned())
+        }
+        Value::Date(written) => Some(written.to_string()),
+    }
+}
+
 /// Words in backticks with commas.
 pub(super) fn quoted_list(words: &[&str]) -> String {
     let quoted: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();

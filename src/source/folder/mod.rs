@@ -12,6 +12,7 @@ mod walk;
 pub use files::{FileType, Files};
 pub use kind::{RecordKind, is_record_name};
 pub use root::Folder;
+pub use unreadable::Unreadable;
 pub use walk::{FileKind, FolderEntry};
 
 #[cfg(test)]

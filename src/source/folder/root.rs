@@ -11,7 +11,6 @@ use foldhash::HashMap;
 use super::files::{Disk, FileType, Files, Without};
 use super::unreadable::Unreadable;
 use crate::source::fault::Fault;
-use crate::source::span::Span;
 use crate::source::{MAX_BYTES, decode};
 use crate::text::{composed, display_safe};
 
@@ -73,10 +72,7 @@ impl Folder {
     /// `unreadable-file`: it has vanished, lies outside the registry, is no ordinary file, is larger than
     /// [`MAX_BYTES`] or is not UTF-8.
     pub fn read(&self, path: &str) -> Result<String, Fault> {
-        let fault = |unreadable: Unreadable| {
-            Fault::new("unreadable-file", Span::FILE, unreadable.why).help(unreadable.help)
-        };
-        self.bytes(path).map_err(fault).and_then(decode)
+        self.bytes(path).map_err(Unreadable::fault).and_then(decode)
     }
 
     fn bytes(&self, path: &str) -> Result<Vec<u8>, Unreadable> {

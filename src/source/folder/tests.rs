@@ -47,7 +47,7 @@ fn listed(root: &TempDir) -> Vec<(String, String)> {
         FileKind::Unrecognised => "unrecognised".to_owned(),
         FileKind::BareRepository => "bare-repository".to_owned(),
         FileKind::Misnamed(meant) => meant,
-        FileKind::Unreadable(why, _) => why,
+        FileKind::Unreadable(unreadable) => unreadable.why,
     };
     open(root).list().into_iter().map(|found| (found.path, word(found.kind))).collect()
 }
@@ -142,7 +142,7 @@ fn links_are_followed_within_the_registry_only() {
     );
     assert_eq!(open(&root).read("agreements/folder/a.toml").as_deref(), Ok("texts/2024/a.toml"));
     assert_eq!(open(&root).read("agreements/out.toml").unwrap_err().message, out("secret.toml"));
-    assert_eq!(open(&root).read("../x.toml").unwrap_err().rule, "unreadable-file");
+    assert_eq!(open(&root).read("../x.toml").unwrap_err().kind.rule(), "unreadable-file");
 }
 
 #[test]
@@ -237,7 +237,7 @@ fn large_vanished_and_foreign_files_are_faults() {
     assert_eq!(folder.read("agreements/fits.toml").map(|text| text.len()), Ok(limit));
     let read = |path| folder.read(path).unwrap_err();
     let large = read("agreements/large.toml");
-    assert_eq!((large.rule, large.span), ("unreadable-file", Span::FILE));
+    assert_eq!((large.kind.rule(), large.span), ("unreadable-file", Span::FILE));
     assert_eq!(large.message, "it is larger than 1024 KiB");
     assert_eq!(read("agreements/gone.toml").message, "it is no longer there");
     assert_eq!(read("agreements/latin.toml").span, Span::new(9, 12));

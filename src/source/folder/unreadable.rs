@@ -3,17 +3,31 @@
 use std::io;
 use std::path::Path;
 
+use crate::source::fault::{Fault, FaultKind};
+use crate::source::span::Span;
 use crate::text::display_safe;
 
 /// Why something cannot be read, and what to do.
-pub(super) struct Unreadable {
-    pub(super) why: String,
-    pub(super) help: String,
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Unreadable {
+    /// Why.
+    pub why: String,
+    /// What to do.
+    pub help: String,
+    /// Where a link leads that must not lead there.
+    target: Option<String>,
 }
 
 impl Unreadable {
     pub(super) fn new(why: impl Into<String>, help: impl Into<String>) -> Self {
-        Unreadable { why: why.into(), help: help.into() }
+        Unreadable { why: why.into(), help: help.into(), target: None }
+    }
+
+    /// The same as a fault of the whole file.
+    #[must_use]
+    pub fn fault(self) -> Fault {
+        let fault = Fault::new(FaultKind::UnreadableFile, Span::FILE, self.why).help(self.help);
+        Fault { subject: self.target.map(Into::into), ..fault }
     }
 
     /// A folder where a file is asked for, a pipe, a socket or a device.
@@ -22,9 +36,9 @@ impl Unreadable {
     }
 
     pub(super) fn outside(target: &Path) -> Self {
-        let target = target.to_string_lossy();
-        let why = format!("it is a link that leaves the registry, to `{}`", display_safe(&target));
-        Unreadable::new(why, "put the file itself in its place")
+        let target = display_safe(&target.to_string_lossy()).into_owned();
+        let why = format!("it is a link that leaves the registry, to `{target}`");
+        Unreadable { target: Some(target), ..Unreadable::new(why, "put the file itself in its place") }
     }
 
     pub(super) fn dangling() -> Self {
@@ -36,8 +50,9 @@ impl Unreadable {
     }
 
     pub(super) fn linked_twice(target: &str) -> Self {
-        let why = format!("another link leads to the same folder, `{}`", display_safe(target));
-        Unreadable::new(why, "remove one of them")
+        let target = display_safe(target).into_owned();
+        let why = format!("another link leads to the same folder, `{target}`");
+        Unreadable { target: Some(target), ..Unreadable::new(why, "remove one of them") }
     }
 
     pub(super) fn name(lossy: &str) -> Self {

@@ -37,12 +37,12 @@ pub enum FileKind {
     /// A file whose name is nearly that of a record: the name that a record of it would have.
     Misnamed(String),
     /// What cannot be read, though a record may be there: why, and what to do.
-    Unreadable(String, String),
+    Unreadable(Unreadable),
 }
 
 impl From<Unreadable> for FileKind {
     fn from(unreadable: Unreadable) -> Self {
-        FileKind::Unreadable(unreadable.why, unreadable.help)
+        FileKind::Unreadable(unreadable)
     }
 }
 

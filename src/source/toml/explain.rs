@@ -54,15 +54,15 @@ fn unquoted(at: Span, written: &str) -> Fault {
     }
     let shown = brief(written);
     if !written.starts_with(|c: char| c.is_ascii_digit()) {
-        let fault = syntax::invalid(at, format!("`{shown}` is text without quotes"));
+        let fault = syntax::invalid(at, format!("`{shown}` is text without quotes")).about(&*shown);
         return fault.help(format!("put it in quotes: `\"{shown}\"`"));
     }
     if written.contains(char::is_whitespace) {
-        return syntax::invalid(at, format!("`{shown}` is not one value")).help(
+        return syntax::invalid(at, format!("`{shown}` is not one value")).about(&*shown).help(
             "put a text in quotes, a comma between the items of a list, and each key on a line of its own",
         );
     }
-    let fault = syntax::invalid(at, format!("`{shown}` is no date or number in TOML"));
+    let fault = syntax::invalid(at, format!("`{shown}` is no date or number in TOML")).about(&*shown);
     // A year and a month are a date in quotes; but a day is never one with a single digit.
     match written.split('-').collect::<Vec<_>>().as_slice() {
         [_, _, _] => fault.help("write a day as `2024-01-31`, with two digits for month and day"),
@@ -72,7 +72,8 @@ fn unquoted(at: Span, written: &str) -> Fault {
 
 /// What cannot be read, and has a character in it that only looks like one of the keyboard.
 fn alien(at: Span, written: &str, alike: Alike) -> Fault {
-    let fault = syntax::invalid(at, format!("`{}` cannot be read: {}", brief(written), alike.says()));
+    let fault = syntax::invalid(at, format!("`{}` cannot be read: {}", brief(written), alike.says()))
+        .about(brief(written));
     fault.help(match alike.like {
         Some(' ') => "write an ordinary space in its place".to_owned(),
         Some(_) => format!("write `{}`", brief(&plain(written))),

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::tree::parse_all;
 use super::{parse, quick};
-use crate::source::fault::Fault;
+use crate::source::fault::{Fault, FaultKind};
 use crate::source::line_column::Lines;
 use crate::source::node::{Node, Value};
 use crate::source::span::Span;
@@ -12,7 +12,7 @@ use crate::source::span::Span;
 fn faults(text: &str) -> Vec<Fault> {
     let mut faults = Vec::new();
     assert_eq!(parse(text, &mut faults), None, "{text}");
-    assert!(faults.iter().all(|fault| fault.rule == "invalid-syntax"));
+    assert!(faults.iter().all(|fault| fault.kind == FaultKind::InvalidSyntax));
     faults
 }
 

@@ -1,14 +1,17 @@
 //! The reader of YAML by what it makes of texts.
 
 use super::parse;
-use crate::source::fault::Fault;
+use crate::source::fault::{Fault, FaultKind};
 use crate::source::node::{Node, Value};
 use crate::source::span::Span;
 
 fn faults(text: &str) -> Vec<Fault> {
     let mut faults = Vec::new();
     assert_eq!(parse(text, &mut faults), None, "{text}");
-    assert!(!faults.is_empty() && faults.iter().all(|fault| fault.rule == "invalid-syntax"), "{faults:?}");
+    assert!(
+        !faults.is_empty() && faults.iter().all(|fault| fault.kind == FaultKind::InvalidSyntax),
+        "{faults:?}"
+    );
     faults
 }
 

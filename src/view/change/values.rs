@@ -12,8 +12,19 @@ use crate::view::message::{Argument, Message, message};
 use crate::view::words;
 
 /// Keys whose values are dates.
-pub(super) const DATES: [&str; 10] =
-    ["date", "decided", "done", "due", "exercised", "first", "from", "notice_given", "resolved", "until"];
+pub(super) const DATES: [&str; 11] = [
+    "date",
+    "decided",
+    "done",
+    "due",
+    "exercised",
+    "first",
+    "from",
+    "notice_given",
+    "resolved",
+    "since",
+    "until",
+];
 
 /// Keys whose values are lengths of time.
 pub(super) const DURATIONS: [&str; 6] = ["delay", "duration", "every", "lead_time", "notice", "term"];
@@ -199,4 +210,36 @@ pub(super) fn stage_changed(new: Option<&Value>, old: Option<&Value>) -> (What, 
 pub(super) fn document(document: &Value) -> String {
     let at = |key| document.get(key).and_then(Value::as_str);
     at("path").or_else(|| at("url")).unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::walk::keys;
+    use crate::model::{Agreement, Body, Party};
+
+    /// What a key's values are is told by the schema; of an id, it is known whether it names an agreement.
+    #[test]
+    fn every_key_of_the_format_is_known_for_what_its_values_are() {
+        let agreements =
+            ["id", "based_on", "related", "ends_with", "ends_when_replaced", "together_with", "replaces"];
+        let all = [keys::<Agreement>(), keys::<Party>(), keys::<Body>()].concat();
+        for key in all.into_iter().filter(|key| !key.is_list_of_tables()) {
+            let (path, name) = (&key.path, key.name());
+            let is_date = ["Date", "From", "Until"].iter().any(|of| key.mentions(&format!("/{of}\"")));
+            // What changes in a list is told as such.
+            let is_list = key.schema.get("items").is_some();
+            assert_eq!(is_date && !is_list, DATES.contains(&name), "`{path}` as a date");
+            let is_duration =
+                key.schema["pattern"].as_str().is_some_and(|pattern| pattern.contains("P([0-9]"));
+            assert!(
+                is_list || is_duration == DURATIONS.contains(&name),
+                "`{path}` as a duration: {}",
+                key.schema
+            );
+            let is_id = key.mentions("[a-z0-9]+(-[a-z0-9]+)*");
+            let is_known = ACTORS.contains(&name) != agreements.contains(&name);
+            assert!(!is_id || is_known, "`{path}` names an agreement, or a body or party: which?");
+        }
+    }
 }
