@@ -383,14 +383,6 @@ fn a_spreadsheet_gets_text_and_no_formulas() {
 }
 
 #[test]
-fn what_could_not_be_read_is_said() {
-    let folder = handover();
-    folder.write("agreements/trasig.toml", "title = \n");
-    let run = on(folder.path(), &["agenda", "--format", "json"]);
-    assert_eq!((run.code, &run.json()["incomplete"]), (1, &json!(["agreements/trasig.toml"])));
-}
-
-#[test]
 fn the_calendar_ends_and_so_does_the_agenda() {
     let more = "review = [{ id = \"r\", first = 2024, every = \"P100Y\" }]\n";
     let validity = "from = 2020-01-01\nuntil = 2026-12-31\nrenewal = { term = \"P50Y\", notice = \"P6M\" }\n";

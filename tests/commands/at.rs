@@ -304,29 +304,6 @@ fn the_environment_does_not_choose_the_repository() {
 }
 
 #[test]
-fn the_repository_starts_no_programs() {
-    let (folder, [.., third]) = history();
-    let trap = folder.path().join("trap");
-    let touch = format!("touch {}; true", trap.display());
-    for key in [
-        "core.fsmonitor",
-        "core.pager",
-        "pager.log",
-        "diff.external",
-        "core.sshCommand",
-        "diff.x.textconv",
-        "filter.x.smudge",
-        "gpg.program",
-    ] {
-        git(folder.path(), &["config", key, &touch]);
-    }
-    git(folder.path(), &["config", "log.showSignature", "true"]);
-    folder.write(".git/info/attributes", "* diff=x filter=x\n");
-    assert_eq!(at(&list(folder.path(), "HEAD")), third);
-    assert!(!trap.exists());
-}
-
-#[test]
 fn without_git() {
     let (folder, _) = history();
     let empty = Folder::new(&[]);

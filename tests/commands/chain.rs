@@ -148,19 +148,6 @@ fn an_unknown_id_is_wrong_use() {
 }
 
 #[test]
-fn nothing_in_a_record_reaches_the_terminal_or_the_page_as_a_command() {
-    let record = agreement("from = 2020-01-01\nuntil = 2023-12-31", "")
-        .replace("title = \"Avtal\"", "title = \"<b>A</b> | \u{202e}x\"");
-    let folder = Folder::registry(&[("agreements/skript.toml", &record)]);
-    for command in ["chain", "show"] {
-        let drawn = on(folder.path(), &[command, "skript"]).stdout;
-        assert!(!drawn.contains('\u{202e}'), "{drawn:?}");
-        let page = on(folder.path(), &[command, "skript", "--format", "markdown"]).stdout;
-        assert!(page.contains("&lt;b&gt;A&lt;/b&gt; \\|") && !page.contains('\u{202e}'), "{page}");
-    }
-}
-
-#[test]
 fn each_comes_after_what_it_replaces_and_no_period_ends_before_it_begins() {
     let folder = Folder::registry(&[
         (

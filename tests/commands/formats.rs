@@ -318,15 +318,6 @@ fn all_formats_say_the_same_and_fail() {
 }
 
 #[test]
-fn nothing_that_a_record_says_reaches_a_terminal_as_a_command() {
-    let folder = work_tree();
-    for format in ["human", "concise", "json", "sarif", "github", "gitlab", "junit"] {
-        let printed = check(&folder, format).stdout;
-        assert!(printed.chars().all(|c| c == '\n' || !c.is_control() && c != '\u{202e}'), "{format}");
-    }
-}
-
-#[test]
 fn sarif_has_every_rule_with_its_manual_and_all_places() {
     let folder = work_tree();
     let log = check(&folder, "sarif").json();

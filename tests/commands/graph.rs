@@ -431,12 +431,3 @@ fn the_own_registry() {
         insta::assert_snapshot!(name, run.stdout);
     }
 }
-
-#[test]
-fn what_could_not_be_read_is_said() {
-    let folder = registry();
-    folder.write("agreements/trasig.toml", "title = \n");
-    let run = on(folder.path(), &["graph", "--format", "json"]);
-    assert_eq!((run.code, &run.json()["incomplete"]), (1, &json!(["agreements/trasig.toml"])));
-    assert_eq!(on(folder.path(), &["graph", "--around", "trasig"]).code, 1);
-}

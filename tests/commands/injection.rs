@@ -79,6 +79,7 @@ fn registry() -> Folder {
         folder.write(&format!("agreements/r{at}.toml"), &reference);
         folder.write(&format!("bodies/k{at}.toml"), format!("name = {0}\ncontact = {0}\n", quoted(text)));
     }
+    folder.write("agreements/latin.toml", b"title = \"\x1b[38;5;213mzz\xFF\"");
     for name in NAMES {
         let replacing = format!("{}[[replaces]]\nid = \"gammal\"\n", agreement(&long_word(), ""));
         folder.write(&format!("agreements/{name}.toml"), &replacing);

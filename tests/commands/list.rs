@@ -276,19 +276,6 @@ fn the_registry_is_found_upward_beside_and_by_name() {
 }
 
 #[test]
-fn a_closed_pipe_is_no_error() {
-    let mut command = crate::program::program(&own_registry());
-    command
-        .args(["list", "--format", "json"])
-        .stdout(std::process::Stdio::piped())
-        .stderr(std::process::Stdio::piped());
-    let mut child = command.spawn().unwrap();
-    drop(child.stdout.take());
-    let output = child.wait_with_output().unwrap();
-    assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &[][..]));
-}
-
-#[test]
 fn colour_only_where_it_is_wanted() {
     let folder = registry();
     let with = |arguments: &[&str], variable: Option<&str>| {

@@ -138,31 +138,6 @@ fn letters_stay_in_their_folder() {
     assert_eq!(fs::read_dir(out.path().join("a")).unwrap().count(), 1);
 }
 
-#[test]
-fn nothing_in_a_record_is_markup_in_markdown() {
-    let folder = hostile();
-    for (command, comments) in [("remind", true), ("agenda", false)] {
-        let page = crate::program::on(folder.path(), &[command, "--format", "markdown"]).stdout;
-        let keys = if comments {
-            let json = crate::program::on(folder.path(), &["remind", "--format", "json"]).json();
-            json["reminders"].as_array().unwrap().len()
-        } else {
-            0
-        };
-        assert_eq!((page.matches("<!--").count(), page.matches("-->").count()), (keys, keys), "{page}");
-        let plain = page.replace("<!--", "").replace("-->", "");
-        assert!(
-            !plain.contains(['<', '\u{2028}', '\u{202e}', '\r']) && !plain.contains("https://"),
-            "{page}"
-        );
-        assert!(!plain.contains("@f") && !plain.contains("| a |"), "{page}");
-        let rows = page.lines().filter(|line| line.starts_with('|'));
-        assert!(rows.into_iter().all(|row| row.replace("\\|", "").matches('|').count() == 6), "{page}");
-    }
-    let csv = crate::program::on(folder.path(), &["agenda", "--format", "csv"]).stdout;
-    assert!(csv.lines().all(|line| line.starts_with("day,") || line.starts_with("202")), "{csv}");
-}
-
 /// A copy of the own registry under git, and one of its agreements, which ends a year later after the second commit.
 fn moved(check: impl Fn(&Value, &Value)) {
     let folder = Folder::new(&[]).with_copy("", &crate::program::own_registry());

@@ -211,6 +211,7 @@ fn a_record_that_could_not_be_read_is_said_not_unknown() {
         run.stderr.contains("`trasig` could not be read") && run.stderr.contains("avtal check"),
         "{run:?}"
     );
+    assert_eq!(on(folder.path(), &["graph", "--around", "trasig"]).code, 1);
     let other = on(folder.path(), &["show", "fardtjanst", "--format", "json"]);
     assert_eq!((other.code, &other.json()["incomplete"]), (1, &json!(["agreements/trasig.toml"])));
 }

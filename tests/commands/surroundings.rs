@@ -266,18 +266,6 @@ fn every_report_on_settings_that_cannot_be_read() {
     every_report_lacks(folder.path(), &["registry.toml"]);
 }
 
-#[test]
-fn every_report_with_a_record_of_a_mebibyte_and_of_one_byte_more() {
-    let fill = |size: usize| format!("{RECORD}#{}\n", "x".repeat(size - RECORD.len() - 2));
-    let folder = registry(&[("agreements/stor.toml", &fill(1 << 20))]);
-    for arguments in ["check", "list", "status", "agenda", "show stor", "diff hel stor", "remind"] {
-        let run = in_time(folder.path(), &arguments.split(' ').map(str::to_owned).collect::<Vec<_>>());
-        assert_eq!((run.code, run.stderr.contains("incomplete")), (0, false), "{arguments}: {run:?}");
-    }
-    folder.write("agreements/stor.toml", fill((1 << 20) + 1));
-    every_report_lacks(folder.path(), &["agreements/stor.toml"]);
-}
-
 /// A folder with so many records, all listed.
 fn many(count: usize) {
     let folder = registry(&[]);

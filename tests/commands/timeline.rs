@@ -567,12 +567,3 @@ fn the_day_moves_the_line_and_what_is_certain() {
         assert_eq!(told(&json, "avtal").0[1], expected, "{as_of}");
     }
 }
-
-#[test]
-fn what_could_not_be_read_is_said() {
-    let folder = line();
-    folder.write("agreements/trasig.toml", "title = \n");
-    let run = on(folder.path(), &["timeline", "--format", "json"]);
-    assert_eq!((run.code, &run.json()["incomplete"]), (1, &json!(["agreements/trasig.toml"])));
-    assert_eq!(on(folder.path(), &["timeline", "--format", "svg"]).code, 1);
-}

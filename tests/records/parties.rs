@@ -177,22 +177,6 @@ fn whoever_has_not_adopted_what_is_to_hold_is_reminded_and_so_is_the_owner() {
 }
 
 #[test]
-fn documents_of_a_kind_without_parties_need_not_name_any() {
-    let folder = folder(&[]);
-    folder.write("registry.toml", "name = \"Prov\"\n[kinds.stadga]\nparties = false\n[kinds.avtal]\n");
-    for (kind, code, listed) in [("stadga", 0, &["fisk"][..]), ("avtal", 1, &[])] {
-        let text = format!("title = \"Fiske\"\nkind = \"{kind}\"\n{TERM}");
-        folder.write("agreements/fisk.toml", &text);
-        let run = on(folder.path(), &["list", "--format", "json"]);
-        assert_eq!(
-            (run.code, run.ids()),
-            (code, listed.iter().map(|id| (*id).to_owned()).collect()),
-            "{kind}"
-        );
-    }
-}
-
-#[test]
 fn what_a_party_had_to_do_lies_with_whoever_took_its_place() {
     let review = "review = [{ id = \"u\", title = \"Uppföljning av resor\", first = \"2026-06\", by = \"gammelby\" }]\n";
     let folder = folder(&[("avtal", &format!("parties = [\"gammelby\"]\n{review}{TERM}"))]);
