@@ -59,7 +59,8 @@ fn registry() -> Folder {
     for (at, text) in HOSTILE.iter().enumerate() {
         folder.write(&format!("agreements/{}/a{at}.toml", NAMES[at % 4]), agreement("Förut", ""));
         let ties = format!(
-            "based_on = [\"gammal\"]\namends = [{{ id = \"gammal\", sections = [{}] }}]\n",
+            "based_on = [\"gammal\"]\namends = [{{ id = \"gammal\", sections = [{}] }}]\n\
+             document = [{{ role = \"text\", path = \"texts/a.md\" }}]\n",
             quoted(text)
         );
         folder.write(&format!("agreements/b{at}.toml"), agreement(text, &ties));
@@ -68,7 +69,10 @@ fn registry() -> Folder {
         "agreements/gammal.toml",
         agreement("Gammal", "").replace("2024", "2020").replace("2027", "2023"),
     );
+    folder.write("texts/a.md", "# Förut\n\nzz\n");
     git::init(folder.path(), "2026-01-01");
+    let lines: String = CONTROL.iter().chain(&HOSTILE).map(|text| format!("{text}\n\n")).collect();
+    folder.write("texts/a.md", format!("# {}\n\nzz {lines}", CONTROL[0]));
     for (at, text) in HOSTILE.iter().enumerate() {
         folder.write(&format!("agreements/{}/a{at}.toml", NAMES[at % 4]), agreement(text, ""));
     }
