@@ -111,7 +111,7 @@ fn hostile() -> Folder {
     for (nth, text) in texts.iter().enumerate() {
         let path = format!("agreements/a{nth}.toml");
         folder.replace(&path, "until = 2026-12-31", "until = 2027-01-31");
-        git::git(folder.path(), &["commit", "-q", "--all", "--cleanup=verbatim", "-m", text]);
+        git::commit_as(folder.path(), "2026-01-01", text);
     }
     folder
 }

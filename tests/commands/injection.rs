@@ -90,8 +90,7 @@ fn registry() -> Folder {
         folder.write(&format!("parties/{name}.yaml"), format!("name: {name}\n"));
         folder.write(&format!("bodies/{name}.doc"), b"");
     }
-    git::git(folder.path(), &["add", "--all"]);
-    git::on(folder.path(), "2026-02-01", &["commit", "-q", "-m", "zz\u{1b}[38;5;213m::error::zz"]);
+    git::commit_as(folder.path(), "2026-02-01", "zz\u{1b}[38;5;213m::error::zz");
     folder
 }
 
@@ -274,8 +273,7 @@ fn workflow_registry() -> Folder {
         folder.write(&format!("parties/{name}.toml"), format!("name = {}\n", quoted(text)));
     }
     folder.write("registry.toml", format!("name = {}\n", quoted(WORKFLOW[1])));
-    git::git(folder.path(), &["add", "--all"]);
-    git::on(folder.path(), "2026-03-01", &["commit", "-q", "-m", "##[error]zz ::error::zz"]);
+    git::commit_as(folder.path(), "2026-03-01", "##[error]zz ::error::zz");
     folder
 }
 

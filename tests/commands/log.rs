@@ -5,7 +5,7 @@ use std::fs;
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 
-use crate::program::git::{commit, git, init, on as git_on};
+use crate::program::git::{commit, commit_as, git, init, on as git_on};
 use crate::program::{Folder, finish, on, program as avtal};
 use serde_json::{Value, json};
 
@@ -727,9 +727,8 @@ fn hostile_subjects_paths_and_names_do_no_harm() {
     fs::write(odd, plain("")).unwrap();
     folder.write("agreements/-x *[a]?.toml", plain(""));
     folder.write(FILE, plain("[end]\ndate = 2026-01-31\n"));
-    git(folder.path(), &["add", "--all"]);
     let subject = "/x \u{1b}[31m \u{202e}<script> [a](b) `c` | # \u{9b}";
-    git_on(folder.path(), "2025-02-01", &["commit", "-q", "-m", subject]);
+    commit_as(folder.path(), "2025-02-01", subject);
     let is_safe = |text: &str| !text.chars().any(|c| (c.is_control() && c != '\n') || c == '\u{202e}');
     for format in ["human", "json", "markdown"] {
         for arguments in [&["log", "ett", "--format", format][..], &["log", "--format", format]] {

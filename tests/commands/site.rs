@@ -402,12 +402,10 @@ fn history_is_told_where_there_is_one() {
     assert!(without.values().all(|page| !page.ids.contains("history")));
     git::init(registry.path(), "2026-01-01");
     registry.replace("agreements/avtal-2.toml", "2027-01-31", "2028-01-31");
-    git::git(registry.path(), &["add", "--all"]);
-    git::on(registry.path(), "2026-02-01", &["commit", "-q", "-m", "Förlängt <b>avtal</b>"]);
+    git::commit_as(registry.path(), "2026-02-01", "Förlängt <b>avtal</b>");
     let path = |name: &str| registry.path().join("agreements").join(name);
     fs::rename(path("avtal-2.toml"), path("avtal-b.toml")).unwrap();
-    git::git(registry.path(), &["add", "--all"]);
-    git::on(registry.path(), "2026-03-01", &["commit", "-q", "-m", "Nytt namn"]);
+    git::commit_as(registry.path(), "2026-03-01", "Nytt namn");
     let out = Folder::new(&[]);
     assert_eq!(make(registry.path(), out.path(), &[]).code, 0);
     let pages = site(out.path());

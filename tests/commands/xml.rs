@@ -37,9 +37,8 @@ fn registry(c: char) -> Folder {
     folder.write(&format!("agreements/fel-{name}.toml"), format!("{} = {}\n", key, text));
     git::init(folder.path(), "2026-01-01");
     folder.write("agreements/gammal.toml", record(&format!("contact = {text}\n")));
-    git::git(folder.path(), &["add", "--all"]);
     let message = format!("z{}z", if c == '\0' { ' ' } else { c });
-    git::on(folder.path(), "2026-02-01", &["commit", "-q", "-m", &message]);
+    git::commit_as(folder.path(), "2026-02-01", &message);
     folder
 }
 

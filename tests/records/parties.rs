@@ -87,7 +87,7 @@ fn who_takes_the_place_of_a_party_is_bound_by_what_bound_it() {
     assert!(of_party(&folder, "2023-01-01", "gammelby", &[]).is_empty());
     assert_eq!(of_party(&folder, "2023-01-01", "nyby", &[]), ["avtal"]);
     assert_eq!(of_party(&folder, "2022-06-01", "nyby", &[]), ["avtal"], "it is to be bound");
-    let site = tempfile::tempdir().unwrap();
+    let site = Folder::new(&[]);
     let out = site.path().join("site");
     on_day(folder.path(), "2024-06-01", &["site", "--out", out.to_str().unwrap(), "-q"]);
     for (party, is_bound) in [("nyby", true), ("gammelby", false)] {
