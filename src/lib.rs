@@ -6,32 +6,37 @@
 //!
 //! | layer | what it is |
 //! |---|---|
+//! | [`text`] | text as people read it: made safe to show, cut, wrapped, put in order |
 //! | [`source`] | files, places in them, TOML and YAML read into one spanned tree; nothing else knows the syntax |
 //! | [`model`] | what a record means: agreements, parties, bodies, settings, dates, durations |
-//! | [`load`] | from the tree to the model; the [`registry::Registry`] that indexes and links all records |
-//! | [`time`] | periods, adoption, replacement, reviews: pure functions of the records and one day |
+//! | [`registry`] | all records by their ids, and the references between them resolved |
+//! | [`load`] | from the tree to the model, and all records into one [`registry::Registry`] |
+//! | [`time`] | what holds on which day: periods, states, duties, who holds them; pure functions of the records and one day |
 //! | [`rules`] | one file per rule of `check`, in folders by group |
-//! | [`history`] | the registry at a git revision; when files were last changed; only here is git known |
+//! | [`compare`] | what differs between two records, or two texts |
+//! | [`git`] | the commits of a repository and the files in them; only here is git run |
+//! | [`history`] | what became of a registry's records, commit by commit |
 //! | [`view`] | what a report says: rows and sections |
-//! | [`render`] | one file per format: views as bytes |
-//! | [`commands`] | one file per command, with its arguments; [`cli`] is the list of them |
+//! | [`render`] | one file per format: views as bytes. Sees nothing but views |
+//! | [`commands`] | one file per command, with its arguments |
+//! | [`cli`] | the list of commands, and running one |
 //!
 //! # A record's way
 //!
 //! `registry/agreements/dalarna/x.toml` is parsed by [`source`], every value with its place. [`load`] makes an
-//! [`model::Agreement`] of it, notes what is wrong and goes on; the [`registry::Registry`] indexes and links it. [`time`]
-//! computes its periods once, and how it stands on the day. [`rules`] look at all of that; [`view`] makes rows,
-//! [`render`] bytes, and [`commands`] pick the stream and the exit code.
+//! [`model::Agreement`] of it, notes what is wrong and goes on, and puts it into the [`registry::Registry`], which resolves its
+//! references. [`time`] computes its periods once, and how it stands on the day: a [`time::Case`]. [`rules`] look at that;
+//! [`view`] makes rows, [`render`] bytes, and [`commands`] pick the stream and the exit code.
 //!
 //! # Where to add what
 //!
 //! | a new … | goes to |
 //! |---|---|
-//! | rule | `src/rules/<group>/<fault>.rs`, and a line in the group's `mod.rs` |
+//! | rule | `src/rules/<group>/<fault>.rs`, and its `mod` line and name in the group's `mod.rs` |
 //! | format | `src/render/<format>.rs`, and a variant of the command's `Format` |
-//! | report | `src/view/<noun>.rs` |
-//! | command | `src/commands/<verb>.rs`, a variant of [`cli::Command`], `tests/<verb>.rs` |
-//! | key of a record | `src/model/`, then `avtal schema --out schemas` |
+//! | report | `src/view/<noun>.rs`, `src/render/json/<noun>.rs` |
+//! | command | `src/commands/<verb>.rs`, a variant of [`cli::Command`], `tests/commands/<verb>.rs` |
+//! | key of a record | `src/model/`, then `avtal schema --out schemas`; the compiler and tests name the rest |
 
 // Nothing that a record or a command line says makes the program panic, and only `commands` print.
 #![warn(

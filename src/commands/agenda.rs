@@ -12,7 +12,6 @@ use super::open::open;
 use super::{complete, output, report};
 use crate::model::Duration;
 use crate::render;
-use crate::render::json::Report;
 use crate::view::Agenda;
 
 /// List every coming date in order: what begins, ends, is due or is planned, and with whom it lies.
@@ -70,10 +69,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     let agenda = Agenda::of(&opened.case(), &filter, &bodies);
     let printed = match arguments.format {
         Format::Human => render::agenda::human(&agenda, opened.day(), opened.language, output::width()),
-        Format::Json => {
-            let body = Report { report: &agenda, incomplete: opened.incomplete() };
-            render::json::document("agenda", opened.clocks(), &body)?
-        }
+        Format::Json => render::json::agenda(opened.clocks(), &agenda, &opened.incomplete())?,
         Format::Markdown => render::agenda::markdown(&agenda, opened.day(), opened.language),
         Format::Csv => render::agenda::csv(&agenda)?,
         Format::Ics => {

@@ -10,7 +10,6 @@ use super::open::open;
 use super::report::Format;
 use super::{complete, lookup, output};
 use crate::render;
-use crate::render::json::Report;
 use crate::view::Chain;
 
 /// Show an agreement's line of replacement, with every period and gap.
@@ -46,10 +45,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     let chain = Chain::of(&opened.case(), agreement);
     let printed = match arguments.format {
         Format::Human => render::chain::chain(&chain, opened.day(), opened.language, output::width()),
-        Format::Json => {
-            let body = Report { report: &chain, incomplete: opened.incomplete() };
-            render::json::document("chain", opened.clocks(), &body)?
-        }
+        Format::Json => render::json::chain(opened.clocks(), &chain, &opened.incomplete())?,
         Format::Markdown => render::chain::page(&chain, opened.day(), opened.language),
     };
     output::write(&printed)?;

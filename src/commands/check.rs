@@ -6,7 +6,6 @@ use std::path::PathBuf;
 use chrono::{DateTime, Utc};
 use clap::{Args, ValueEnum};
 use clap_complete::ArgValueCandidates;
-use serde::Serialize;
 
 use super::explain;
 use super::failure::Exit;
@@ -17,7 +16,6 @@ use super::{baseline, complete, output};
 use crate::model::Level;
 use crate::render;
 use crate::rules::{self, Finding};
-use crate::view::finding::Summary;
 use crate::view::{CheckReport, FindingRow};
 
 /// Check the whole registry and print findings that point into the files.
@@ -113,12 +111,6 @@ enum FailOn {
     Never,
 }
 
-#[derive(Serialize)]
-struct Body<'a> {
-    summary: Summary,
-    findings: &'a [FindingRow],
-}
-
 /// Runs it.
 ///
 /// # Errors
@@ -165,8 +157,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         }
         Some(Format::Concise) => in_pages(&report, render::concise::findings, output::write_piece)?,
         Some(Format::Json) => {
-            let body = Body { summary: report.summary, findings: &report.rows() };
-            output::write(&render::json::document("check", opened.clocks(), &body)?)?;
+            output::write(&render::json::check(opened.clocks(), report.summary, &report.rows())?)?;
         }
         Some(Format::Sarif) => output::write(&render::sarif::findings(&report.rows(), opened.day())?)?,
         Some(Format::Github) => in_pages(&report, render::github::findings, output::write_commands)?,

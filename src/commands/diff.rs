@@ -5,8 +5,6 @@ use std::collections::HashSet;
 use chrono::{DateTime, Utc};
 use clap::Args;
 use clap_complete::ArgValueCandidates;
-use schemars::JsonSchema;
-use serde::Serialize;
 
 use super::failure::{Exit, Failure};
 use super::global::Global;
@@ -65,39 +63,6 @@ pub struct Arguments {
     format: Format,
 }
 
-/// The JSON document.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct Body<'a> {
-    /// The older of the two.
-    from: Place,
-    /// The newer of the two.
-    to: Place,
-    #[serde(flatten)]
-    diff: &'a Diff,
-    /// The findings of check that only one of the two has; null if they were not asked for.
-    findings: Option<FindingsBody<'a>>,
-    /// Files of the newer one that could not be read.
-    incomplete: Vec<&'a str>,
-}
-
-/// What one of the two is.
-#[derive(Debug, Serialize, JsonSchema)]
-struct Place {
-    /// The commit; null for the work tree.
-    at: Option<String>,
-    /// The agreements that were asked for; null for all.
-    ids: Option<Vec<String>>,
-}
-
-/// The findings of check that only one of the two has.
-#[derive(Debug, Serialize, JsonSchema)]
-struct FindingsBody<'a> {
-    /// Those of the newer one only.
-    new: &'a [FindingRow],
-    /// Those of the older one only.
-    gone: &'a [FindingRow],
-}
-
 /// Runs it.
 ///
 /// # Errors
@@ -136,16 +101,10 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         Format::Human => render::diff::human(&compared.diff, findings.as_ref(), &frame, output::width()),
         Format::Markdown => render::diff::markdown(&compared.diff, findings.as_ref(), &frame),
         Format::Json => {
-            let place =
-                |opened: &'_ OpenRegistry, ids| Place { at: opened.clocks().at.map(str::to_owned), ids };
-            let body = Body {
-                from: place(old, compared.old_ids),
-                to: place(&new, compared.new_ids),
-                diff: &compared.diff,
-                findings: findings.as_ref().map(|of| FindingsBody { new: &of.new, gone: &of.gone }),
-                incomplete: new.incomplete(),
-            };
-            render::json::document("diff", new.clocks(), &body)?
+            let (from, to) = (old.clocks().at, new.clocks().at);
+            let sides = ((from, compared.old_ids.as_deref()), (to, compared.new_ids.as_deref()));
+            let findings = findings.as_ref().map(|of| (&*of.new, &*of.gone));
+            render::json::diff(new.clocks(), sides, &compared.diff, findings, &new.incomplete())?
         }
     };
     output::write(&printed)?;

@@ -11,7 +11,6 @@ use super::open::{OpenRegistry, open};
 use super::{complete, lookup, output};
 use crate::model::Id;
 use crate::render;
-use crate::render::json::Report;
 use crate::view::Filter;
 use crate::view::graph::{Around, Graph, Relation, Thing};
 
@@ -85,10 +84,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         Format::Mermaid => render::graph::mermaid(&graph, opened.language),
         Format::Svg => render::graph_svg::document(&graph, opened.name(), opened.language)
             .ok_or_else(|| too_large(&opened, &filter, arguments, around, &graph))?,
-        Format::Json => {
-            let body = Report { report: &graph, incomplete: opened.incomplete() };
-            render::json::document("graph", opened.clocks(), &body)?
-        }
+        Format::Json => render::json::graph(opened.clocks(), &graph, &opened.incomplete())?,
     };
     output::write(&printed)?;
     Ok(opened.finish())

@@ -5,8 +5,6 @@ use std::iter;
 use chrono::{DateTime, Utc};
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
-use serde::Serialize;
-use serde::ser::{SerializeSeq, Serializer};
 
 use super::failure::Exit;
 use super::filter::FilterArguments;
@@ -17,7 +15,6 @@ use crate::model::Duration;
 use crate::registry::AgreementIx;
 use crate::render;
 use crate::text::Language;
-use crate::time::Case;
 use crate::view::{AgreementRow, Column, Filter, pages};
 
 /// List agreements.
@@ -91,29 +88,6 @@ pub(super) enum Format {
     Csv,
 }
 
-#[derive(Serialize)]
-struct Body<'a> {
-    agreements: Rows<'a>,
-    incomplete: Vec<&'a str>,
-}
-
-/// Rows that are made when they are written.
-struct Rows<'a> {
-    case: Case<'a>,
-    agreements: &'a [AgreementIx],
-}
-
-impl Serialize for Rows<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut rows = serializer.serialize_seq(Some(self.agreements.len()))?;
-        let make = |page: &[AgreementIx]| {
-            page.iter().map(|agreement| AgreementRow::of(&self.case, *agreement)).collect::<Vec<_>>()
-        };
-        pages(self.agreements, make, |page| page.iter().try_for_each(|row| rows.serialize_element(row)))?;
-        rows.end()
-    }
-}
-
 /// The columns where none are asked for.
 const COLUMNS: &[Column] =
     &[Column::Agreement, Column::State, Column::EffectiveEnd, Column::EffectiveOwner, Column::Flags];
@@ -167,9 +141,24 @@ impl Layout {
                 render::table::in_pages(&headings(), &agreements, texts, output::width(), show)?;
             }
             Format::Json => {
-                let rows = Rows { case, agreements: &agreements };
-                let body = Body { agreements: rows, incomplete: opened.incomplete() };
-                output::write(&render::json::document(command, opened.clocks(), &body)?)?;
+                let make = |page: &[AgreementIx]| {
+                    page.iter().map(|agreement| AgreementRow::of(&case, *agreement)).collect::<Vec<_>>()
+                };
+                // What could not be written is told by whoever writes; no more rows are made then.
+                let each = |write: &mut dyn FnMut(&AgreementRow) -> bool| {
+                    let _ = pages(&agreements, make, |page| match page.iter().all(&mut *write) {
+                        true => Ok(()),
+                        false => Err(()),
+                    });
+                };
+                let incomplete = opened.incomplete();
+                output::write(&render::json::list(
+                    command,
+                    opened.clocks(),
+                    agreements.len(),
+                    each,
+                    &incomplete,
+                )?)?;
             }
             Format::Markdown => {
                 show(render::markdown::head(&headings()))?;

@@ -14,7 +14,7 @@ use crate::load::{self};
 use crate::model::Id;
 use crate::registry::{FileIx, Registry};
 use crate::render;
-use crate::render::json::{Clocks, Report};
+use crate::render::json::Clocks;
 use crate::source::RecordKind;
 use crate::source::{FileKind, Folder};
 use crate::time::Day;
@@ -95,9 +95,9 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         Format::Human => render::log::log(&log, language, output::width()),
         Format::Json => {
             let at = known.from.as_ref().filter(|_| known.is_at).map(|commit| commit.id.as_str());
-            let incomplete = known.names.unread.iter().map(|file| known.names.path(*file)).collect();
-            let body = Report { report: &log, incomplete };
-            render::json::document("log", Clocks { as_of: Some(as_of), at }, &body)?
+            let incomplete: Vec<&str> =
+                known.names.unread.iter().map(|file| known.names.path(*file)).collect();
+            render::json::log(Clocks { as_of: Some(as_of), at }, &log, &incomplete)?
         }
         Format::Markdown => render::log::page(&log, language),
     };

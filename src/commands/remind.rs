@@ -14,7 +14,6 @@ use super::global::{Global, day};
 use super::open::{OpenRegistry, open};
 use super::{complete, file, output, report};
 use crate::registry::BodyIx;
-use crate::render::json::Report;
 use crate::render::reminders::{self, DEFAULT_SENDER, Run};
 use crate::render::{self, ics, mail};
 use crate::time::Day;
@@ -95,10 +94,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         Run { day: opened.day(), since: arguments.since, registry: opened.name(), language: opened.language };
     let printed = match arguments.format {
         Format::Markdown => reminders::markdown(&reminders, &run),
-        Format::Json => {
-            let body = Report { report: &reminders, incomplete: opened.incomplete() };
-            render::json::document("remind", opened.clocks(), &body)?
-        }
+        Format::Json => render::json::remind(opened.clocks(), &reminders, &opened.incomplete())?,
         Format::Ics => {
             let entries = reminders::entries(&reminders, &run, changed(&opened)?);
             ics::calendar(&ics::Calendar { name: run.registry.map(str::to_owned), entries })

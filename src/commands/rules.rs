@@ -1,7 +1,6 @@
 //! `avtal rules`
 
 use clap::Args;
-use serde::Serialize;
 
 use super::failure::Exit;
 use super::global::Global;
@@ -24,11 +23,6 @@ pub struct Arguments {
     format: Format,
 }
 
-#[derive(Serialize)]
-struct Body {
-    rules: Vec<RuleRow>,
-}
-
 /// Runs it.
 ///
 /// # Errors
@@ -40,7 +34,7 @@ pub fn run(global: &Global, arguments: &Arguments) -> anyhow::Result<Exit> {
         Format::Human => render::rules::human(&rules, output::width()),
         Format::Json => {
             let clocks = Clocks { as_of: global.as_of, at: None };
-            render::json::document("rules", clocks, &Body { rules })?
+            render::json::rules(clocks, &rules)?
         }
         Format::Markdown => render::rules::table_page(&rules),
     };

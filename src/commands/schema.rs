@@ -10,9 +10,9 @@ use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value};
 
 use super::failure::{Exit, Failure};
-use super::{diff, file, output};
+use super::{file, output};
 use crate::model::{Agreement, Body, Party, Settings};
-use crate::render::json::Document;
+use crate::render::json::{DiffBody, Document};
 
 /// Print the JSON Schemas of records, for editors, and of reports.
 ///
@@ -61,7 +61,7 @@ impl Name {
             Name::Registry => generate::<Settings>(texts_alone),
             Name::Diff => {
                 let settings = SchemaSettings::draft2020_12().for_serialize();
-                settings.into_generator().into_root_schema_for::<Document<'_, diff::Body<'_>>>()
+                settings.into_generator().into_root_schema_for::<Document<'_, DiffBody<'_>>>()
             }
         };
         serde_json::to_string_pretty(&schema).map(|json| json + "\n")

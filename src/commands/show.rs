@@ -9,7 +9,6 @@ use super::global::Global;
 use super::open::open;
 use super::report::Format;
 use super::{complete, lookup, output};
-use crate::render::json::Report;
 use crate::view::chain::Replacements;
 use crate::view::{CheckReport, Show};
 use crate::{render, rules};
@@ -51,10 +50,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     let show = Show::of(&opened.case(), &Replacements::of(&opened.case()), agreement, report.rows());
     let printed = match arguments.format {
         Format::Human => render::show::show(&show, opened.language, output::width()),
-        Format::Json => {
-            let body = Report { report: &show, incomplete: opened.incomplete() };
-            render::json::document("show", opened.clocks(), &body)?
-        }
+        Format::Json => render::json::show(opened.clocks(), &show, &opened.incomplete())?,
         Format::Markdown => render::show::page(&show, opened.language),
     };
     output::write(&printed)?;

@@ -11,7 +11,6 @@ use super::output;
 use super::report::Format;
 use crate::model::Duration;
 use crate::render;
-use crate::render::json::Report;
 use crate::view::Status;
 
 /// Report what expires, what lapses or has lapsed, and what needs revision, and why.
@@ -54,8 +53,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
             })?;
         }
         Format::Json => {
-            let body = Report { report: &status, incomplete: opened.incomplete() };
-            output::write(&render::json::document("status", opened.clocks(), &body)?)?;
+            output::write(&render::json::status(opened.clocks(), &status, &opened.incomplete())?)?;
         }
         Format::Markdown => output::write(&render::markdown::status(&status, day, language))?,
     }

@@ -8,7 +8,6 @@ use super::filter::FilterArguments;
 use super::global::{self, Global};
 use super::open::open;
 use super::output;
-use crate::render::json::Report;
 use crate::render::{self, timeline};
 use crate::time::Day;
 use crate::view::Chart;
@@ -92,10 +91,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
             let glyphs = if arguments.ascii { timeline::ASCII } else { timeline::UNICODE };
             timeline::timeline(&chart, opened.language, output::width(), &glyphs)
         }
-        Format::Json => {
-            let body = Report { report: &chart, incomplete: opened.incomplete() };
-            render::json::document("timeline", opened.clocks(), &body)?
-        }
+        Format::Json => render::json::timeline(opened.clocks(), &chart, &opened.incomplete())?,
         Format::Svg => render::timeline_svg::document(&chart, opened.name(), opened.language),
     };
     output::write(&printed)?;

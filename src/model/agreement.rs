@@ -229,6 +229,18 @@ pub enum Stage {
     Adopted,
 }
 
+impl Stage {
+    /// Its name in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Stage::Draft => "draft",
+            Stage::Consultation => "consultation",
+            Stage::Adopted => "adopted",
+        }
+    }
+}
+
 /// The parties of an agreement.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(transparent)]

@@ -8,12 +8,12 @@ use chrono::{DateTime, Datelike, Utc};
 use super::ics::Entry;
 use super::table::table;
 use super::{csv, markdown};
-use crate::model::{Date, Precision};
 use crate::text::Language;
-use crate::time::Day;
+use crate::view::Day;
 use crate::view::duty::uid;
 use crate::view::message::message;
 use crate::view::{Agenda, Event, EventKind, Message, words};
+use crate::view::{Date, Precision};
 
 /// The columns for people.
 pub(super) fn headings(language: Language) -> [String; 5] {
@@ -83,8 +83,8 @@ pub fn csv(agenda: &Agenda) -> anyhow::Result<String> {
     let or_empty = |text: &Option<String>| text.clone().unwrap_or_default();
     let rows = agenda.events.iter().map(|event| {
         vec![
-            event.day.to_string(),
-            or_empty(&event.day_as_written),
+            event.on.day.to_string(),
+            or_empty(&event.on.date.coarse()),
             event.days_left.to_string(),
             event.kind.name().to_owned(),
             or_empty(&event.agreement),
@@ -113,7 +113,7 @@ pub fn entries(
             if event.title.is_empty() { event.message.localise(language) } else { event.title.clone() };
         Entry {
             uid: uid(registry, record.map_or("", String::as_str), &event.duty),
-            day: event.day,
+            day: event.on.day,
             summary: summary(event.kind, &title, language),
             description: description(&event.message, event.agreement.as_deref(), &names, language),
             categories: vec![words::event_kind(event.kind).localise(language)],
@@ -156,11 +156,11 @@ fn total(agenda: &Agenda, language: Language) -> String {
 /// The events of each month, with its name.
 fn months(agenda: &Agenda, language: Language) -> impl Iterator<Item = (String, &[Event])> {
     let months = agenda.events.chunk_by(|a, b| {
-        let month = |event: &Event| (event.day.year(), event.day.month());
+        let month = |event: &Event| (event.on.day.year(), event.on.day.month());
         month(a) == month(b)
     });
     months.filter_map(move |events| {
-        let month = Date::of(events.first()?.day, Precision::Month);
+        let month = Date::of(events.first()?.on.day, Precision::Month);
         Some((message!("month-heading", month = month).localise(language), events))
     })
 }
@@ -172,8 +172,8 @@ pub(super) fn cells(event: &Event, as_of: Day, language: Language) -> [String; 5
         None => String::new(),
     };
     [
-        event.day_as_written.clone().unwrap_or_else(|| event.day.to_string()),
-        words::distance(as_of, event.day, language),
+        event.on.date.to_string(),
+        words::distance(as_of, event.on.day, language),
         agreement,
         event.with.join(", "),
         event.message.localise(language),

@@ -9,7 +9,7 @@ use super::markdown::{escape, table};
 use crate::text::Language;
 use crate::text::shortened;
 use crate::text::wrap;
-use crate::time::Day;
+use crate::view::Day;
 use crate::view::message::{self, message};
 use crate::view::{AgreementRow, Chain, LinkRow, words};
 

@@ -7,15 +7,15 @@ use serde_json::Value;
 
 use super::markdown::{self, escape};
 use super::table::table;
-use crate::compare::text::{Line, LineKind, SectionChange, SectionKind};
 use crate::text::Language;
 use crate::text::display_safe;
 use crate::text::wrap;
-use crate::time::Day;
+use crate::view::Day;
 use crate::view::diff::{
     AgreementDiff, ChangeKind, Consequence, Diff, DocumentDiff, FieldRow, RecordDiff, RowKind,
 };
 use crate::view::message::message;
+use crate::view::text::{Line, LineKind, SectionChange, SectionKind};
 use crate::view::{FindingRow, Message, words};
 
 /// What is compared, in which words.

@@ -3,9 +3,9 @@
 
 use std::fmt::Write;
 
-use crate::model::Level;
 use crate::text::display_safe;
 use crate::view::FindingRow;
+use crate::view::Level;
 
 /// One command for each finding.
 #[must_use]

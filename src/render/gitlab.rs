@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::json;
-use crate::model::Level;
 use crate::text::display_safe;
 use crate::view::FindingRow;
+use crate::view::Level;
 
 #[derive(Serialize)]
 struct Issue<'a> {

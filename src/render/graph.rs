@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::text::Language;
 use crate::text::{display_safe, shortened};
-use crate::time::State;
+use crate::view::State;
 use crate::view::graph::{Edge, EdgeKind, Graph, Node};
 
 /// The graph in DOT, the language of Graphviz. Its nodes are known by their keys.

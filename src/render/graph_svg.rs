@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::layout::{self, Arrow, Point, Size, layout};
 use super::svg::{Link, Picture, cut, lines, link, number, safe, text_width};
 use crate::text::Language;
-use crate::time::State;
+use crate::view::State;
 use crate::view::graph::{Edge, EdgeKind, Graph, Node};
 use crate::view::message::message;
 

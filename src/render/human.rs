@@ -5,7 +5,7 @@ use std::fmt::Write;
 use anstyle::{AnsiColor, Style};
 
 use super::snippet;
-use crate::model::Level;
+use crate::view::Level;
 use crate::view::finding::{Page, Summary, Total};
 
 /// Some findings; with colour codes, if there is a terminal that is to show them.

@@ -6,7 +6,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::text::display_safe;
-use crate::time::day::{Day, FIRST, LAST, days_between, next};
+use crate::view::day::{Day, FIRST, LAST, days_between, next};
 
 /// The most octets of a line, its break not counted (RFC 5545, section 3.1).
 const WIDTH: usize = 75;
@@ -285,7 +285,7 @@ mod tests {
         for (day, start, end) in [
             (LAST, "99991231", None),
             (Day::MAX, "99991231", None),
-            (crate::time::day::previous(LAST), "99991230", Some("99991231")),
+            (crate::view::day::previous(LAST), "99991230", Some("99991231")),
             (FIRST, "00010101", Some("00010102")),
             (Day::MIN, "00010101", Some("00010102")),
         ] {

@@ -13,7 +13,7 @@ use maud::{DOCTYPE, html};
 use crate::text::display_safe;
 use crate::text::hash;
 use crate::text::wrap;
-use crate::time::day::{Day, LAST};
+use crate::view::day::{Day, LAST};
 
 /// Columns of the plain text (RFC 5322, section 2.1.1, wants less than 78).
 const COLUMNS: u16 = 72;

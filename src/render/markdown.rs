@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::table::short_lines;
 use crate::text::Language;
 use crate::text::display_safe;
-use crate::time::Day;
+use crate::view::Day;
 use crate::view::message::message;
 use crate::view::status::Status;
 use crate::view::words;

@@ -8,12 +8,11 @@ use chrono::{DateTime, Utc};
 use super::ics::Entry;
 use super::mail::{self, Letter, LetterSection};
 use super::markdown::escape;
-use crate::model::Date;
 use crate::text::Language;
 use crate::text::hash;
 use crate::text::shortened;
-use crate::time::Day;
-use crate::view::agreement::date;
+use crate::view::Date;
+use crate::view::Day;
 use crate::view::duty::uid;
 use crate::view::message::{date_message, message};
 use crate::view::reminder::{Digest, Item};
@@ -155,7 +154,7 @@ pub fn entries(reminders: &Reminders, run: &Run<'_>, changed: DateTime<Utc>) -> 
     }
     let entry = |(of, names): (&Reminder, Vec<&str>)| Entry {
         uid: uid(run.registry, &of.agreement, &of.duty),
-        day: of.deadline,
+        day: of.deadline.day,
         summary: super::agenda::summary(of.kind, &of.title, run.language),
         description: super::agenda::description(&of.message, Some(&of.agreement), &names, run.language),
         categories: vec![words::event_kind(of.kind).localise(run.language)],
@@ -194,8 +193,8 @@ fn title(reminder: &Reminder) -> String {
 /// When, how far that is, what it is about, and with whom it lies, where the digest is of several.
 fn line(item: &Item<'_>, digest: &Digest<'_>, run: &Run<'_>) -> String {
     let reminder = item.reminder;
-    let deadline: Date = date(reminder.deadline, reminder.deadline_as_written.as_ref());
-    let distance = words::distance(run.day, reminder.deadline, run.language).replace('\u{a0}', " ");
+    let deadline: Date = reminder.deadline.date;
+    let distance = words::distance(run.day, reminder.deadline.day, run.language).replace('\u{a0}', " ");
     let (deadline, message) = (date_message(deadline), reminder.message.clone());
     let line = if reminder.overdue {
         message!("remind-item-overdue", deadline = deadline, distance = distance, message = message)

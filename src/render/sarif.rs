@@ -7,9 +7,9 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use super::json;
-use crate::model::Level;
 use crate::text::display_safe;
-use crate::time::Day;
+use crate::view::Day;
+use crate::view::Level;
 use crate::view::finding::RelatedRow;
 use crate::view::{FindingRow, RuleRow};
 

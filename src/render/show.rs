@@ -8,8 +8,7 @@ use super::markdown::escape;
 use crate::text::Language;
 use crate::text::shortened;
 use crate::text::wrap;
-use crate::time::Day;
-use crate::view::agreement::date;
+use crate::view::Day;
 use crate::view::message::{self, message};
 use crate::view::show::{AdoptionRow, DecisionRow, DocumentRow, MentionRow, ProlongationKind, ReviewRow};
 use crate::view::{LinkRow, Message, Show, words};
@@ -173,7 +172,7 @@ impl ShowWriter<'_> {
         let mut lines = vec![words::period(row)];
         lines.extend(self.show.prolongations.iter().map(|moved| {
             let mut terms = vec![message!("through", day = moved.until)];
-            let decided = moved.decided.map(|day| date(day, moved.decided_as_written.as_ref()));
+            let decided = moved.decided.map(|of| of.date);
             terms.extend(match (decided, &moved.by_name) {
                 (Some(day), Some(by)) => Some(message!("decided-by", day = day, by = by.as_str())),
                 (Some(day), None) => Some(message!("decided", day = day)),
@@ -213,7 +212,7 @@ impl ShowWriter<'_> {
 
     /// Who has decided alike, on one day, on one line; those who have not last.
     fn adoption(&self) -> Vec<Message> {
-        let mut groups: Vec<(Option<crate::model::Date>, Message, Vec<&str>)> = Vec::new();
+        let mut groups: Vec<(Option<crate::view::Date>, Message, Vec<&str>)> = Vec::new();
         for row in &self.show.adoption {
             let (day, how) = adopted(row);
             match groups.iter_mut().find(|(_, known, _)| *known == how) {
@@ -272,11 +271,11 @@ impl ShowWriter<'_> {
         if let Some(by) = &row.by_name {
             text = format!("{text} {}", message!("by", by = by.as_str()).localise(self.language));
         }
-        let last = row.last_done.map(|day| date(day, row.last_done_as_written.as_ref()));
+        let last = row.last_done.map(|of| of.date);
         let last = last.map_or_else(|| message!("never-done"), |last| message!("last-done", day = last));
         let next = row.next_due.map(|day| {
-            let next = date(day, row.next_due_as_written.as_ref());
-            let distance = words::distance(self.show.agreement.as_of, day, self.language);
+            let next = day.date;
+            let distance = words::distance(self.show.agreement.as_of, day.day, self.language);
             message!("next-due", day = next, distance = distance)
         });
         let next = next.unwrap_or_else(|| message!("none-to-come"));
@@ -299,8 +298,8 @@ impl ShowWriter<'_> {
 }
 
 /// When a party adopted it, and how it decided.
-fn adopted(row: &AdoptionRow) -> (Option<crate::model::Date>, Message) {
-    let day = row.adopted.map(|day| date(day, row.adopted_as_written.as_ref()));
+fn adopted(row: &AdoptionRow) -> (Option<crate::view::Date>, Message) {
+    let day = row.adopted.map(|of| of.date);
     let how = match (day, row.outcome) {
         (Some(day), _) => message!("adopted-on", day = day),
         (None, Some(outcome)) => message!("not-adopted-but", outcome = words::outcome(outcome)),
@@ -310,14 +309,14 @@ fn adopted(row: &AdoptionRow) -> (Option<crate::model::Date>, Message) {
 }
 
 fn decision(row: &DecisionRow) -> Message {
-    let day = row.date.map(|day| date(day, row.date_as_written.as_ref()));
+    let day = row.date.map(|of| of.date);
     let mut decision = match day {
         Some(day) => {
             let outcome = row.outcome.map_or_else(|| message!("outcome-unknown"), words::outcome);
             message!("decision-taken", outcome = outcome, by = row.by_name.as_str(), day = day)
         }
         None => {
-            let planned = row.planned.iter().map(|of| date(of.day, of.day_as_written.as_ref()));
+            let planned = row.planned.iter().map(|of| of.date);
             let more = row.planned.len().saturating_sub(words::NAMED);
             let planned = planned.take(words::NAMED).map(|day| message!("day", day = day));
             let planned = planned.reduce(|first, or| message!("or", first = first, second = or));

@@ -3,10 +3,10 @@
 use annotate_snippets::{Annotation, AnnotationKind, Level as Title, Renderer, Snippet};
 use foldhash::HashMap;
 
-use crate::model::Level;
-use crate::source::Span;
 use crate::text::display_safe;
 use crate::view::FindingRow;
+use crate::view::Level;
+use crate::view::Span;
 
 /// Two places of one file are shown in one piece if they are no more lines apart than this.
 const APART: u32 = 60;

@@ -4,9 +4,9 @@ use anstyle::{AnsiColor, Style};
 
 use super::table;
 use crate::text::Language;
-use crate::time::{Day, State};
 use crate::view::message::message;
 use crate::view::status::{Status, StatusKind, StatusRow};
+use crate::view::{Day, State};
 use crate::view::{StatusSection, words};
 
 /// The columns of every section.
@@ -64,11 +64,7 @@ fn style(section: StatusSection) -> Style {
 
 /// The cells of one row, as people read them.
 pub(super) fn cells(duty: &StatusRow<'_>, as_of: Day, language: Language) -> [String; 5] {
-    let day = match (&duty.day_as_written, duty.day) {
-        (Some(written), _) => written.clone(),
-        (None, Some(day)) => day.to_string(),
-        (None, None) => "–".to_owned(),
-    };
+    let day = duty.day.map_or_else(|| "–".to_owned(), |day| day.date.to_string());
     let responsible = if duty.responsible.is_empty() {
         message!("nobody-named").localise(language)
     } else {
@@ -87,7 +83,7 @@ pub(super) fn cells(duty: &StatusRow<'_>, as_of: Day, language: Language) -> [St
     let why = message!("what-why", what = what, why = duty.why.clone()).localise(language);
     [
         day,
-        duty.day.map(|day| words::distance(as_of, day, language)).unwrap_or_default(),
+        duty.day.map(|day| words::distance(as_of, day.day, language)).unwrap_or_default(),
         words::agreement(duty.title, duty.agreement, duty.statutory, language),
         responsible,
         why,

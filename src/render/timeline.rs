@@ -9,13 +9,13 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use crate::text::Language;
 use crate::text::wrap;
 use crate::text::{display_safe, shortened};
-use crate::time::Day;
-use crate::time::day::days_between;
-use crate::time::{Ending, Segment, SegmentEnd, SegmentKind};
+use crate::view::Day;
+use crate::view::day::days_between;
 use crate::view::message::message;
 use crate::view::segment::{self, soft};
 use crate::view::timeline::{Group, Mark, MarkKind, Row};
 use crate::view::{Chart, Message, words};
+use crate::view::{Ending, Segment, SegmentEnd, SegmentKind};
 
 /// From so many columns on, there is room for names beside the track; else they stand above it.
 const WIDE: u16 = 64;
@@ -455,7 +455,7 @@ impl Drawing<'_> {
     fn mark(&mut self, track: &mut Track, mark: &Mark) {
         let ink = if mark.overdue { Ink::Overdue } else { Ink::Mark(mark.kind) };
         self.used.insert(Ink::Mark(mark.kind));
-        let at = self.column(mark.day);
+        let at = self.column(mark.on.day);
         track.put(at, self.glyphs.mark(mark.kind), ink);
         if mark.overdue {
             self.used.insert(Ink::Overdue);

@@ -7,13 +7,13 @@ use maud::{Markup, html};
 use super::svg::{Link, Picture, cut, link, number, safe, text_width};
 use super::timeline::heading;
 use crate::text::Language;
-use crate::time::Day;
-use crate::time::day::days_between;
-use crate::time::{Ending, Segment, SegmentEnd, SegmentKind};
+use crate::view::Day;
+use crate::view::day::days_between;
 use crate::view::message::{self, message};
 use crate::view::segment::{self, soft};
 use crate::view::timeline::{Group, Mark, MarkKind, Row};
 use crate::view::{Chart, Message, words};
+use crate::view::{Ending, Segment, SegmentEnd, SegmentKind};
 
 /// What style sheets call it.
 const CLASS: &str = "timeline";
@@ -425,12 +425,12 @@ impl Drawing<'_> {
 
     fn mark(&mut self, mark: &Mark, y: f64) -> Markup {
         self.used.insert(Sign::Mark(order(&MarkKind::ALL, mark.kind)));
-        let x = (self.x(mark.day) + self.x_after(mark.day)) / 2.0;
+        let x = (self.x(mark.on.day) + self.x_after(mark.on.day)) / 2.0;
         if mark.overdue {
             self.used.insert(Sign::Overdue);
         }
         html! {
-            g data-mark=(mark.kind.name()) data-day=(mark.day) {
+            g data-mark=(mark.kind.name()) data-day=(mark.on.day) {
                 title { (safe(&mark.describe().localise(self.language))) }
                 (sign(mark.kind, x, y + BAR.1 / 2.0))
                 @if mark.overdue { (ring(x, y + BAR.1 / 2.0)) }

@@ -1,10 +1,7 @@
 //! What needs attention on a day.
 
-use serde::Serialize;
-
 /// Something about an agreement that someone must look at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Flag {
     /// It ran out and nothing took over.
     Lapsed,

@@ -1,7 +1,6 @@
 //! Which parties an agreement binds on a day, and who stands in the place of one that has ceased.
 
 use foldhash::{HashMap, HashSet, HashSetExt};
-use serde::Serialize;
 
 use crate::model::validity::Required;
 use crate::registry::{AgreementIx, Days, PartyIx, Registry};
@@ -44,8 +43,7 @@ pub fn holder(registry: &Registry, party: PartyIx, day: Day) -> Option<PartyIx> 
 }
 
 /// What an agreement is to a party on a day. Where one party is several things, the last of these counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Involvement {
     /// It has been a party and is no more: it has left, or it has ceased.
     Left,
@@ -55,6 +53,19 @@ pub enum Involvement {
     Coming,
     /// It is bound; of an agreement that is over, it was so to the end.
     Bound,
+}
+
+impl Involvement {
+    /// Its name in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Involvement::Left => "left",
+            Involvement::Outside => "outside",
+            Involvement::Coming => "coming",
+            Involvement::Bound => "bound",
+        }
+    }
 }
 
 /// A party of an agreement, as it stands on a day.

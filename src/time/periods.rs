@@ -1,7 +1,6 @@
 //! When each agreement enters into force, when it ends, and who replaces it: what does not depend on the day.
 
 use rayon::prelude::*;
-use serde::Serialize;
 
 use crate::model::Agreement;
 use crate::model::agreement::Stage;
@@ -50,8 +49,7 @@ impl When {
 }
 
 /// Why an agreement ends when it does. Of two causes of one day the first is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EndCause {
     /// `[end]` says so.
     Ended,
@@ -61,6 +59,19 @@ pub enum EndCause {
     EndedWith,
     /// A successor takes over.
     Replaced,
+}
+
+impl EndCause {
+    /// Its name in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            EndCause::Ended => "ended",
+            EndCause::Term => "term",
+            EndCause::EndedWith => "ended-with",
+            EndCause::Replaced => "replaced",
+        }
+    }
 }
 
 /// A last day, and why it is the last.

@@ -1,8 +1,5 @@
 //! The segments of an agreement: its periods, cut where what holds them up changes.
 
-use serde::ser::SerializeStruct;
-use serde::{Serialize, Serializer};
-
 use crate::model::Date;
 use crate::model::validity::From;
 use crate::registry::AgreementIx;
@@ -98,25 +95,6 @@ impl Segment {
     #[must_use]
     pub fn last_day(&self) -> Option<Day> {
         self.through.map(Date::last_day)
-    }
-}
-
-impl Serialize for Segment {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fields = serializer.serialize_struct("Segment", 6)?;
-        fields.serialize_field("kind", self.kind.name())?;
-        fields.serialize_field("from", &self.first_day())?;
-        fields.serialize_field("from_as_written", &self.from.and_then(Date::coarse))?;
-        fields.serialize_field("through", &self.last_day())?;
-        fields.serialize_field("through_as_written", &self.through.and_then(Date::coarse))?;
-        fields.serialize_field("days", &self.days)?;
-        fields.end()
-    }
-}
-
-impl Serialize for Ending {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
     }
 }
 

@@ -1,7 +1,6 @@
 //! The state of an agreement on a day, with all its reasons.
 
 use rayon::prelude::*;
-use serde::Serialize;
 
 use crate::model::Agreement;
 use crate::model::agreement::Stage;
@@ -13,8 +12,7 @@ use super::day::{Day, next};
 use super::periods::{EndCause, Periods, Successor, Timeline, When};
 
 /// How an agreement stands on a day. It is always in exactly one state.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum State {
     /// It has not been decided: a draft, or out for consultation.
     Draft,

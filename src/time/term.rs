@@ -1,7 +1,5 @@
 //! The term of an agreement: its first end, what moves it, and tacit renewals.
 
-use serde::Serialize;
-
 use crate::model::Agreement;
 use crate::model::validity::{Renewal, Until};
 use crate::source::ThinVec;
@@ -9,8 +7,7 @@ use crate::source::ThinVec;
 use super::day::{Day, LAST, add, before_end, days_between, last_day_of_term, next};
 
 /// How the end of an agreement is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum UntilKind {
     /// `until` is a date.
     Date,
@@ -26,6 +23,22 @@ pub enum UntilKind {
     EndsWhenReplaced,
     /// Nothing is.
     Unknown,
+}
+
+impl UntilKind {
+    /// Its name in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            UntilKind::Date => "date",
+            UntilKind::Duration => "duration",
+            UntilKind::FurtherNotice => "further-notice",
+            UntilKind::Replaced => "replaced",
+            UntilKind::EndsWith => "ends-with",
+            UntilKind::EndsWhenReplaced => "ends-when-replaced",
+            UntilKind::Unknown => "unknown",
+        }
+    }
 }
 
 /// What moved the end of a term.

@@ -2,24 +2,21 @@
 
 use std::collections::{HashMap, HashSet};
 
-use serde::Serialize;
-
 use crate::model::{Agreement, Id};
 use crate::registry::{AgreementIx, BodyIx, Registry};
 use crate::time::Case;
 use crate::time::{Day, DutyKind, Holder, When, days_between, deadlines, stages, start_as_written};
 
-use super::agreement::DateText;
+use super::Dated;
 use super::duty::{self, code};
 use super::filter::Filter;
 use super::message::{Message, message};
 use super::words;
 
 /// Every coming date.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Agenda {
     /// The last day that it looks ahead to, inclusive.
-    #[serde(skip)]
     pub horizon: Day,
     /// What comes, in the order of days.
     pub events: Vec<Event>,
@@ -28,7 +25,7 @@ pub struct Agenda {
 }
 
 /// That some dates of an agreement are left out.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cut {
     /// The agreement.
     pub agreement: String,
@@ -65,19 +62,11 @@ impl EventKind {
     }
 }
 
-impl Serialize for EventKind {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
-    }
-}
-
 /// One thing that comes.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Event {
     /// The day.
-    pub day: Day,
-    /// The day as written, where that says less than a day.
-    pub day_as_written: Option<String>,
+    pub on: Dated,
     /// What comes.
     pub kind: EventKind,
     /// The agreement; none where a body takes over.
@@ -87,25 +76,18 @@ pub struct Event {
     /// What comes, in words.
     pub message: Message,
     /// Which duty or turn of the agreement or body it is: the same in every run, wherever the day moves.
-    #[serde(skip)]
     pub duty: String,
     /// The days on which reminders of it fall; none of what is no deadline.
-    #[serde(skip)]
     pub alarms: Vec<Day>,
     /// The title of the agreement; empty where there is none.
-    #[serde(skip)]
     pub title: String,
     /// Does a law require the agreement?
-    #[serde(skip)]
     pub statutory: bool,
     /// The days that are left.
-    #[serde(skip)]
     pub days_left: i64,
     /// What people call whom it lies with, bodies and parties.
-    #[serde(skip)]
     pub with: Vec<String>,
     /// The bodies that it lies with on the day.
-    #[serde(skip)]
     pub bodies: Vec<BodyIx>,
 }
 
@@ -125,7 +107,7 @@ impl Agenda {
         }
         let Collector { mut events, cut, .. } = collector;
         events.sort_by(|a, b| {
-            (a.day, a.kind, &a.agreement).cmp(&(b.day, b.kind, &b.agreement)).then_with(|| a.cmp(b))
+            (a.on.day, a.kind, &a.agreement).cmp(&(b.on.day, b.kind, &b.agreement)).then_with(|| a.cmp(b))
         });
         events.dedup();
         Agenda { horizon: case.outlook.horizon, events, cut }
@@ -168,7 +150,7 @@ impl<'r> Collector<'_, 'r> {
         &mut self,
         kind: EventKind,
         about: Option<AgreementIx>,
-        on: DateText,
+        on: Dated,
         with: impl IntoIterator<Item = Holder>,
         entry: Entry,
     ) {
@@ -184,8 +166,7 @@ impl<'r> Collector<'_, 'r> {
         let in_order = bodies.iter().copied().map(Holder::Body).chain(parties.copied());
         let record = about.map(|agreement| self.case.record(agreement));
         self.events.push(Event {
-            day: on.day,
-            day_as_written: on.as_written,
+            on,
             kind,
             agreement: record.map(|record| record.id.to_string()),
             body: bodies.first().map(|body| registry.body(*body).id.to_string()),
@@ -224,7 +205,7 @@ impl<'r> Collector<'_, 'r> {
             [] => message!("event-enters-into-force"),
             replaced => message!("event-enters-into-force-replacing", ids = replaced.join(", ")),
         };
-        let on = DateText::new(start, start_as_written(record, start));
+        let on = Dated::new(start, start_as_written(record, start));
         let with = self.owner(agreement, start);
         let entry = Entry::new("enters-into-force", message);
         self.add(EventKind::EntersIntoForce, Some(agreement), on, with, entry);
@@ -246,7 +227,7 @@ impl<'r> Collector<'_, 'r> {
                 let alarms = stages(self.case, agreement, &duty).iter().map(|stage| stage.due).collect();
                 let with = self.case.responsible(agreement, duty.named.iter().copied(), day);
                 let (key, message) = (duty::key(&duty), duty::message(self.case, agreement, &duty));
-                let on = DateText::new(day, duty.due);
+                let on = Dated::new(day, duty.due);
                 let entry = Entry { duty: key, alarms, message };
                 let with = with.into_iter().map(|of| of.holder);
                 self.add(EventKind::Due(kind), Some(agreement), on, with, entry);
@@ -263,14 +244,10 @@ impl<'r> Collector<'_, 'r> {
             let whose = format!("{}/{count}", code(&entry.id.to_string()));
             let name = words::actor(self.registry(), &entry.id);
             let joins = entry.from().map(|from| {
-                (
-                    EventKind::PartyJoins,
-                    DateText::new(from.first_day(), from.value),
-                    message!("event-party-joins", name = name),
-                )
+                (EventKind::PartyJoins, Dated::first(from.value), message!("event-party-joins", name = name))
             });
             let leaves = entry.until().map(|until| {
-                let on = DateText::new(until.last_day(), until.value);
+                let on = Dated::last(until.value);
                 (EventKind::PartyLeaves, on, message!("event-party-leaves", name = name))
             });
             for (kind, on, message) in joins.into_iter().chain(leaves) {
@@ -306,7 +283,7 @@ impl<'r> Collector<'_, 'r> {
                 replaced = replaced.join(", "),
             );
             let entry = Entry::new("takes-over", message);
-            self.add(EventKind::BodyTakesOver, None, DateText::new(day, from.value), [with], entry);
+            self.add(EventKind::BodyTakesOver, None, Dated::new(day, from.value), [with], entry);
         }
     }
 }

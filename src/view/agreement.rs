@@ -1,7 +1,5 @@
 //! One agreement as a row of a report.
 
-use serde::Serialize;
-
 use crate::model::agreement::Stage;
 use crate::model::settings::LocalName;
 use crate::model::validity::From;
@@ -11,33 +9,10 @@ use crate::text::Language;
 use crate::time::Case;
 use crate::time::{Day, EndCause, Flag, Involvement, State, UntilKind, When, participants};
 
-use super::{Message, words};
-
-/// A day as `YYYY-MM-DD`, and as it is written where that says less than a day.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DateText {
-    /// The day.
-    pub day: Day,
-    /// `2021` or `2021-06`; none where it is known to the day.
-    pub as_written: Option<String>,
-}
-
-impl DateText {
-    /// A day, and the date it comes from.
-    #[must_use]
-    pub fn new(day: Day, date: Date) -> Self {
-        DateText { day, as_written: date.coarse() }
-    }
-
-    /// The date, as precise as it is known.
-    #[must_use]
-    pub fn date(&self) -> Date {
-        date(self.day, self.as_written.as_ref())
-    }
-}
+use super::{Dated, Message, words};
 
 /// One agreement, as `list --format json` gives it. Days are inclusive; what is not known is `null`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct AgreementRow {
     /// Its id.
     pub id: String,
@@ -68,23 +43,15 @@ pub struct AgreementRow {
     /// All that makes the state what it is.
     pub reasons: Vec<Message>,
     /// The first day of `validity.from`.
-    pub from: Option<Day>,
-    /// The same as written, where it is no day.
-    pub from_as_written: Option<String>,
+    pub from: Option<Dated>,
     /// When it entered, or enters, into force.
-    pub in_force_from: Option<Day>,
-    /// The same as written, where it is no day.
-    pub in_force_from_as_written: Option<String>,
+    pub in_force_from: Option<Dated>,
     /// How its end is written.
     pub until_kind: UntilKind,
     /// The last day of its term.
-    pub term_end: Option<Day>,
-    /// The same as written, where it is no day.
-    pub term_end_as_written: Option<String>,
+    pub term_end: Option<Dated>,
     /// The last day on which it can be in force.
-    pub effective_end: Option<Day>,
-    /// The same as written, where it is no day.
-    pub effective_end_as_written: Option<String>,
+    pub effective_end: Option<Dated>,
     /// Why it ends then.
     pub end_reason: Option<EndCause>,
     /// The next day on which it is renewed unless notice is given.
@@ -102,9 +69,7 @@ pub struct AgreementRow {
     /// From when it is replaced.
     pub replaced_from: Option<Day>,
     /// When its next review is due.
-    pub next_review: Option<Day>,
-    /// The same as written, where it is no day.
-    pub next_review_as_written: Option<String>,
+    pub next_review: Option<Dated>,
     /// The last day to start work on a successor.
     pub start_revision_by: Option<Day>,
     /// How long that work takes.
@@ -116,33 +81,25 @@ pub struct AgreementRow {
     /// Its file, from the registry's root.
     pub path: String,
     /// The parties that it binds or is to bind, or that have to decide it; sorted.
-    #[serde(skip)]
     pub concerned: Vec<String>,
     /// What reports call its kind.
-    #[serde(skip)]
     pub kind_name: LocalName,
     /// The length of its term, where it is written as one.
-    #[serde(skip)]
     pub duration: Option<Duration>,
     /// The day of the report, for the days that are left.
-    #[serde(skip)]
     pub as_of: Day,
     /// What people call the owner on the day.
-    #[serde(skip)]
     pub owner_name: Option<String>,
     /// The last day for notice against its next renewal, where that has passed: it goes on.
-    #[serde(skip)]
     pub missed_notice: Option<Day>,
     /// The last day to start work on a successor, unless a live record is to replace it already.
-    #[serde(skip)]
     pub start_revision_due: Option<Day>,
     /// What comes after its end.
-    #[serde(skip)]
     pub then: Option<Message>,
 }
 
 /// Days without an agreement.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct GapRow {
     /// The first.
     pub from: Day,
@@ -160,17 +117,15 @@ impl AgreementRow {
         let (periods, standing, links) =
             (case.periods(agreement), case.standing(agreement), registry.links(agreement));
         let from = data.validity.from.as_ref().and_then(|from| match from.value {
-            From::Date(date) => Some(DateText::new(date.first_day(), date)),
+            From::Date(date) => Some(Dated::first(date)),
             From::LastAdoption => None,
         });
-        let start = periods.start.and_then(When::day).map(|day| match &from {
-            Some(from) if from.day == day => from.clone(),
-            Some(_) | None => DateText::new(day, Date::day(day)),
-        });
-        let end = |day: Day| DateText::new(day, crate::time::end_as_written(registry, agreement, day));
+        let start = periods.start.and_then(When::day);
+        let start = start.map(|day| Dated::new(day, crate::time::start_as_written(data, day)));
+        let end = |day: Day| Dated::new(day, crate::time::end_as_written(registry, agreement, day));
         let (term_end, effective_end) = (periods.term.end.map(end), periods.last_day().map(end));
         let next_review = standing.reviews.iter().filter_map(|review| review.next).min_by_key(|due| due.day);
-        let next_review = next_review.map(|due| DateText::new(due.day, due.date));
+        let next_review = next_review.map(|due| Dated::new(due.day, due.date));
         let participants = participants(registry, agreement, periods, case.day());
         let of_parties = |involved: &[Involvement], are_any: bool| {
             let some = participants.iter().filter(|of| are_any && involved.contains(&of.involvement));
@@ -194,15 +149,11 @@ impl AgreementRow {
             topics,
             state: standing.state,
             reasons: case.reasons(agreement).iter().map(|reason| words::reason(registry, reason)).collect(),
-            from: from.as_ref().map(|from| from.day),
-            from_as_written: from.and_then(|from| from.as_written),
-            in_force_from: start.as_ref().map(|start| start.day),
-            in_force_from_as_written: start.and_then(|start| start.as_written),
+            from,
+            in_force_from: start,
             until_kind: crate::time::until_kind(data),
-            term_end: term_end.as_ref().map(|end| end.day),
-            term_end_as_written: term_end.and_then(|end| end.as_written),
-            effective_end: effective_end.as_ref().map(|end| end.day),
-            effective_end_as_written: effective_end.and_then(|end| end.as_written),
+            term_end,
+            effective_end,
             end_reason: periods.end.map(|(_, cause)| cause),
             renewal_date: standing.renewal_date,
             bound_through: standing.bound_through,
@@ -211,8 +162,7 @@ impl AgreementRow {
             replaces: sorted(data.replaces.iter().map(|replaces| &replaces.id.value)),
             replaced_by: sorted(links.successors.iter().map(|successor| case.id(*successor))),
             replaced_from: periods.replaced_from().and_then(When::day),
-            next_review: next_review.as_ref().map(|due| due.day),
-            next_review_as_written: next_review.and_then(|due| due.as_written),
+            next_review,
             start_revision_by: standing.start_revision_by,
             lead_time: standing.lead_time,
             flags: standing.flags.clone(),
@@ -248,26 +198,20 @@ impl AgreementRow {
     /// The date of `validity.from`.
     #[must_use]
     pub fn from(&self) -> Option<Date> {
-        self.from.map(|day| date(day, self.from_as_written.as_ref()))
+        self.from.map(|of| of.date)
     }
 
     /// When it entered, or enters, into force.
     #[must_use]
     pub fn in_force_from(&self) -> Option<Date> {
-        self.in_force_from.map(|day| date(day, self.in_force_from_as_written.as_ref()))
+        self.in_force_from.map(|of| of.date)
     }
 
     /// The last date on which it can be in force.
     #[must_use]
     pub fn effective_end(&self) -> Option<Date> {
-        self.effective_end.map(|day| date(day, self.effective_end_as_written.as_ref()))
+        self.effective_end.map(|of| of.date)
     }
-}
-
-/// The date that is `day`, or as written where that says less than a day.
-#[must_use]
-pub fn date(day: Day, as_written: Option<&String>) -> Date {
-    as_written.and_then(|written| Date::parse(written).ok()).unwrap_or(Date::day(day))
 }
 
 fn text(text: &str) -> Option<String> {

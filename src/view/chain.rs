@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use serde::Serialize;
-
 use crate::registry::AgreementIx;
 use crate::time::Case;
 use crate::time::{Day, Obstacle, When, days_between};
@@ -12,7 +10,7 @@ use super::message::{Message, message};
 use super::{AgreementRow, words};
 
 /// One agreement in another's place, or to come there.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct LinkRow {
     /// The agreement that is replaced, in whole or in part.
     pub replaced: String,
@@ -36,7 +34,6 @@ pub struct LinkRow {
     /// What must come about before it can take over.
     pub conditions: Vec<Condition>,
     /// The day of the report.
-    #[serde(skip)]
     pub as_of: Day,
 }
 
@@ -143,12 +140,6 @@ pub struct Condition {
     pub message: Message,
 }
 
-impl Serialize for Condition {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.message.serialize(serializer)
-    }
-}
-
 /// What must come about before a `[[replaces]]` takes effect.
 fn conditions(case: &Case<'_>, successor: AgreementIx, entry: usize) -> Vec<Condition> {
     let others = case.registry.links(successor).replaces.get(entry).map(|link| &link.together_with);
@@ -240,7 +231,7 @@ impl Replacements {
 }
 
 /// The line of an agreement.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Chain {
     /// The agreement that was asked for.
     pub id: String,

@@ -166,9 +166,9 @@ impl Column {
                 message::join(&flags, ", ", language)
             }
             Column::Then => row.then.as_ref().map(|then| then.localise(language)).unwrap_or_default(),
-            Column::From => row.from_as_written.clone().unwrap_or_else(|| self.value(row)),
-            Column::InForceFrom => row.in_force_from_as_written.clone().unwrap_or_else(|| self.value(row)),
-            Column::TermEnd => row.term_end_as_written.clone().unwrap_or_else(|| self.value(row)),
+            Column::From => show(row.from.map(|of| of.date)),
+            Column::InForceFrom => show(row.in_force_from.map(|of| of.date)),
+            Column::TermEnd => show(row.term_end.map(|of| of.date)),
             Column::EffectiveEnd => match (row.effective_end(), row.until_kind) {
                 (Some(end), _) => end.to_string(),
                 (None, _) if row.state == State::Replaced => String::new(),
@@ -180,9 +180,9 @@ impl Column {
                     String::new()
                 }
             },
-            Column::NextReview => row.next_review_as_written.clone().unwrap_or_else(|| self.value(row)),
+            Column::NextReview => show(row.next_review.map(|of| of.date)),
             Column::DaysLeft => {
-                row.effective_end.map(|end| words::distance(row.as_of, end, language)).unwrap_or_default()
+                row.effective_end.map(|end| words::distance(row.as_of, end.day, language)).unwrap_or_default()
             }
             Column::LeadTime => message::duration_text(row.lead_time, language),
             Column::UntilKind => until_kind(row.until_kind).localise(language),
@@ -221,7 +221,7 @@ impl Column {
             Column::Kind => row.kind.clone().unwrap_or_default(),
             Column::Part => show(row.part),
             Column::Reference => row.reference.clone().unwrap_or_default(),
-            Column::Stage => name(&row.stage),
+            Column::Stage => row.stage.name().to_owned(),
             Column::Owner => row.owner.clone().unwrap_or_default(),
             Column::EffectiveOwner => row.effective_owner.clone().unwrap_or_default(),
             Column::Parties => row.parties.join(", "),
@@ -230,13 +230,13 @@ impl Column {
             Column::Topics => row.topics.join(", "),
             Column::State => row.state.name().to_owned(),
             Column::Reasons => plain(&row.reasons),
-            Column::From => show(row.from),
-            Column::InForceFrom => show(row.in_force_from),
-            Column::UntilKind => name(&row.until_kind),
-            Column::TermEnd => show(row.term_end),
-            Column::EffectiveEnd => show(row.effective_end),
-            Column::DaysLeft => show(row.effective_end.map(|end| days_between(row.as_of, end))),
-            Column::EndReason => row.end_reason.map(|cause| name(&cause)).unwrap_or_default(),
+            Column::From => show(row.from.map(|of| of.day)),
+            Column::InForceFrom => show(row.in_force_from.map(|of| of.day)),
+            Column::UntilKind => row.until_kind.name().to_owned(),
+            Column::TermEnd => show(row.term_end.map(|of| of.day)),
+            Column::EffectiveEnd => show(row.effective_end.map(|of| of.day)),
+            Column::DaysLeft => show(row.effective_end.map(|end| days_between(row.as_of, end.day))),
+            Column::EndReason => row.end_reason.map(|cause| cause.name().to_owned()).unwrap_or_default(),
             Column::Then => row.then.as_ref().map(Message::plain).unwrap_or_default(),
             Column::RenewalDate => show(row.renewal_date),
             Column::BoundThrough => show(row.bound_through),
@@ -245,7 +245,7 @@ impl Column {
             Column::Replaces => row.replaces.join(", "),
             Column::ReplacedBy => row.replaced_by.join(", "),
             Column::ReplacedFrom => show(row.replaced_from),
-            Column::NextReview => show(row.next_review),
+            Column::NextReview => show(row.next_review.map(|of| of.day)),
             Column::StartRevisionBy => show(row.start_revision_by),
             Column::LeadTime => row.lead_time.to_string(),
             Column::Flags => row.flags.iter().map(|flag| flag.name()).collect::<Vec<_>>().join(", "),
@@ -262,12 +262,6 @@ fn show<T: ToString>(value: Option<T>) -> String {
 /// The days without an agreement, as ranges.
 fn gaps(row: &AgreementRow) -> Vec<String> {
     row.gaps.iter().map(|gap| format!("{}/{}", gap.from, show(gap.through))).collect()
-}
-
-/// The name of a value in JSON.
-fn name(value: &impl serde::Serialize) -> String {
-    let name = serde_json::to_value(value).ok();
-    name.as_ref().and_then(|name| name.as_str()).unwrap_or_default().to_owned()
 }
 
 fn plain(messages: &[Message]) -> String {

@@ -6,8 +6,6 @@ use std::collections::{BTreeMap, HashSet};
 
 use foldhash::{HashMap, HashMapExt};
 use rayon::prelude::*;
-use schemars::JsonSchema;
-use serde::Serialize;
 
 use crate::model::Level;
 use crate::registry::{Place, Registry};
@@ -41,7 +39,7 @@ pub struct Page<'r> {
 }
 
 /// The counts of `check`.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Summary {
     /// Files that were looked at.
     pub files: usize,
@@ -60,7 +58,6 @@ pub struct Summary {
     /// Findings that are accepted and not counted above.
     pub accepted: usize,
     /// Findings that are in the baseline and not counted above; only there where one is used.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub baseline: Option<usize>,
 }
 
@@ -95,13 +92,11 @@ impl Summary {
 }
 
 /// One finding. Lines and columns are from 1; columns count characters; ends are exclusive.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone)]
 pub struct FindingRow {
     /// The rule's id.
     pub rule: &'static str,
     /// error, warning or note.
-    #[serde(serialize_with = "level_name")]
-    #[schemars(with = "String")]
     pub level: Level,
     /// What is wrong.
     pub message: String,
@@ -122,18 +117,15 @@ pub struct FindingRow {
     /// Every other value that makes it wrong.
     pub related: Vec<RelatedRow>,
     /// The same place in bytes.
-    #[serde(skip)]
     pub span: Span,
     /// The file, from where readers of machine formats stand: see [`PathBase`].
-    #[serde(skip)]
     pub repository_path: String,
     /// Is the same for this finding in every run, and for no other one: 32 hexadecimal digits. Empty on a [`Page`].
-    #[serde(skip)]
     pub fingerprint: String,
 }
 
 /// Another value that makes a finding's value wrong.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone)]
 pub struct RelatedRow {
     /// The file, from the registry's root.
     pub path: String,
@@ -144,22 +136,13 @@ pub struct RelatedRow {
     /// What it says there.
     pub message: String,
     /// The same place in bytes.
-    #[serde(skip)]
     pub span: Span,
     /// The line in which it ends.
-    #[serde(skip)]
     pub end_line: u32,
     /// The column after its last.
-    #[serde(skip)]
     pub end_column: u32,
     /// The file, from where readers of machine formats stand: see [`PathBase`].
-    #[serde(skip)]
     pub repository_path: String,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
-fn level_name<S: serde::Serializer>(level: &Level, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(level.name())
 }
 
 impl<'r> CheckReport<'r> {

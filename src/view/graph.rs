@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
 use clap::ValueEnum;
-use serde::Serialize;
 
 use crate::model::Id;
 use crate::registry::{AgreementIx, BodyIx};
@@ -17,19 +16,18 @@ use super::message::{self, Message, message};
 use super::{AgreementRow, LinkRow, words};
 
 /// A graph. An arrow goes from what says something of another to that other.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Graph {
     /// What is tied to something: agreements in the order of their ids, then bodies in that of theirs.
     pub nodes: Vec<Node>,
     /// The arrows, in the order of what they go from.
     pub edges: Vec<Edge>,
     /// The day of the report.
-    #[serde(skip)]
     pub as_of: Day,
 }
 
 /// An agreement or a body.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Node {
     /// What it is known by in the graph: `agreement/ID` or `body/ID`.
     pub key: String,
@@ -42,12 +40,11 @@ pub struct Node {
     /// Does a law require it?
     pub statutory: bool,
     /// From when through when it holds, or exists.
-    #[serde(skip)]
     pub period: Option<Message>,
 }
 
 /// An arrow.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Edge {
     /// The key of the node that says it.
     pub from: String,
@@ -60,13 +57,11 @@ pub struct Edge {
     /// Sections, days, and what must come about first.
     pub terms: Vec<Message>,
     /// The positions of the two nodes.
-    #[serde(skip)]
     pub ends: (usize, usize),
 }
 
 /// What an arrow says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EdgeKind {
     /// An agreement replaces another, in whole or in part.
     Replaces,

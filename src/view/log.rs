@@ -1,7 +1,6 @@
 //! The history of a record, or of the registry.
 
 use chrono_tz::Tz;
-use serde::Serialize;
 
 use super::change::{Told, What, told};
 use super::message::{Message, message};
@@ -12,7 +11,7 @@ use crate::source::RecordKind;
 use crate::time::Day;
 
 /// The history of a record, or of the registry: the newest first.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Log {
     /// The record; none for the whole registry.
     pub id: Option<String>,
@@ -25,7 +24,7 @@ pub struct Log {
 }
 
 /// Something that a commit changed in a record.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct ChangeRow {
     /// The commit's hash; none for what is not committed yet.
     pub commit: Option<String>,
@@ -52,7 +51,7 @@ pub struct ChangeRow {
 }
 
 /// Something that cannot be known.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct UnknownRow {
     /// The commit's hash; none for what is not committed yet.
     pub commit: Option<String>,

@@ -5,10 +5,7 @@ use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use schemars::JsonSchema;
-use serde::{Serialize, Serializer};
 
-use super::DateText;
 use crate::model::{Date, Duration, Precision};
 use crate::text::Language;
 use crate::text::shortened;
@@ -83,24 +80,6 @@ impl Message {
         let said = bundle.format_pattern(pattern, Some(&arguments), &mut errors).into_owned();
         debug_assert!(errors.is_empty(), "`{}`: {errors:?}", self.id);
         said
-    }
-}
-
-impl Serialize for Message {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.plain())
-    }
-}
-
-impl JsonSchema for Message {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Message".into()
-    }
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": "string" })
-    }
-    fn inline_schema() -> bool {
-        true
     }
 }
 
@@ -217,12 +196,6 @@ impl From<Day> for Argument {
 impl From<Date> for Argument {
     fn from(date: Date) -> Self {
         Argument::Date(date)
-    }
-}
-
-impl From<&DateText> for Argument {
-    fn from(text: &DateText) -> Self {
-        Argument::Date(text.date())
     }
 }
 

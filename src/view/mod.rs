@@ -5,6 +5,7 @@ pub mod agreement;
 pub mod chain;
 pub mod change;
 pub mod column;
+mod dated;
 pub mod diff;
 pub mod duty;
 pub mod filter;
@@ -25,10 +26,20 @@ pub mod status;
 pub mod timeline;
 pub mod words;
 
+// The words of the model and of time that rows are made of: whoever shows a row knows them from here.
+pub use crate::compare::text;
+pub use crate::model::agreement::{DocumentRole, ReviewKind, Stage};
+pub use crate::model::validity::Outcome;
+pub use crate::model::{Date, Duration, Id, Level, Precision};
+pub use crate::registry::{AgreementIx, BodyIx, PartyIx};
+pub use crate::source::Span;
+pub use crate::time::{Day, Ending, Flag, Segment, SegmentEnd, SegmentKind, State, UntilKind, day};
+
 pub use agenda::{Agenda, Cut, Event, EventKind};
-pub use agreement::{AgreementRow, DateText};
+pub use agreement::AgreementRow;
 pub use chain::{Chain, LinkRow};
 pub use column::Column;
+pub use dated::Dated;
 pub use filter::Filter;
 pub use finding::{CheckReport, FindingRow};
 pub use graph::Graph;

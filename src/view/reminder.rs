@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use serde::Serialize;
-
 use crate::model::Id;
 use crate::registry::{AgreementIx, BodyIx};
 use crate::time::Case;
@@ -14,10 +12,10 @@ use crate::time::{
 use super::agenda::{Cut, EventKind};
 use super::duty::{self, code};
 use super::filter::Filter;
-use super::{Message, words};
+use super::{Dated, Message, words};
 
 /// One reminder: a stage of a deadline, for one recipient.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reminder {
     /// Names the agreement, the duty, the day it is to be met, the stage, and where several share the duty, whose it is:
     /// unique, and the same in every run.
@@ -33,9 +31,7 @@ pub struct Reminder {
     /// What sort of deadline it is.
     pub kind: EventKind,
     /// The last day to meet it.
-    pub deadline: Day,
-    /// The same as written, where it is no day.
-    pub deadline_as_written: Option<String>,
+    pub deadline: Dated,
     /// How long before the deadline it falls.
     pub stage: String,
     /// The day from which it is due.
@@ -49,21 +45,17 @@ pub struct Reminder {
     /// What it is about.
     pub message: Message,
     /// The title of the agreement, else its id.
-    #[serde(skip)]
     pub title: String,
     /// What people call the body or party; none where nobody is named.
-    #[serde(skip)]
     pub name: Option<String>,
     /// Which of the agreement's duties it is: the same wherever the day moves.
-    #[serde(skip)]
     pub duty: String,
     /// The days on which all reminders of the deadline fall.
-    #[serde(skip)]
     pub alarms: Vec<Day>,
 }
 
 /// All reminders of a day.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default)]
 pub struct Reminders {
     /// What a law requires first; then the earliest deadline.
     pub reminders: Vec<Reminder>,
@@ -107,7 +99,7 @@ impl Reminders {
         }
         let Reminders { mut reminders, cut } = all;
         reminders.sort_by(|a: &Reminder, b: &Reminder| {
-            let order = |of: &Reminder| (!of.statutory, of.deadline, of.due);
+            let order = |of: &Reminder| (!of.statutory, of.deadline.day, of.due);
             order(a).cmp(&order(b)).then_with(|| (&a.agreement, &a.key).cmp(&(&b.agreement, &b.key)))
         });
         let mut seen: HashMap<String, u32> = HashMap::new();
@@ -142,7 +134,7 @@ impl<'r> Digest<'r> {
         let mut items: Vec<Item<'r>> = Vec::new();
         let mut places: HashMap<_, usize> = HashMap::new();
         for reminder in reminders {
-            let deadline = (&reminder.agreement, &reminder.duty, reminder.deadline);
+            let deadline = (&reminder.agreement, &reminder.duty, reminder.deadline.day);
             let place = *places.entry(deadline).or_insert(items.len());
             match items.get_mut(place) {
                 // They come in the order of their days.
@@ -251,8 +243,7 @@ impl ReminderBuilder<'_, '_> {
             body,
             party,
             kind: EventKind::Due(kind),
-            deadline: duty.day(),
-            deadline_as_written: duty.due.coarse(),
+            deadline: Dated::last(duty.due),
             stage: stage.before.to_string(),
             due: stage.due,
             days_left: days_between(self.case.day(), duty.day()),

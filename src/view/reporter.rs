@@ -11,7 +11,7 @@ use crate::time::{
 
 use super::message::message;
 use super::status::{Responsible, StatusKind, StatusRow, StatusSection};
-use super::{Message, words};
+use super::{Dated, Message, words};
 
 /// What there is to say of one agreement.
 pub(super) struct Reporter<'c, 'r> {
@@ -31,7 +31,7 @@ impl<'r> Reporter<'_, 'r> {
     fn duty(
         &self,
         what: StatusKind,
-        day: Option<Day>,
+        day: Option<Dated>,
         responsible: Vec<Responsible<'r>>,
         why: Vec<Message>,
     ) -> StatusRow<'r> {
@@ -43,8 +43,7 @@ impl<'r> Reporter<'_, 'r> {
             state: self.case.standing(self.agreement).state,
             what,
             day,
-            day_as_written: None,
-            days_left: day.map(|day| days_between(self.case.day(), day)),
+            days_left: day.map(|of| days_between(self.case.day(), of.day)),
             responsible,
             why,
         }
@@ -52,8 +51,9 @@ impl<'r> Reporter<'_, 'r> {
 
     /// The row of a duty, as what it is flagged.
     fn of_duty(&self, flag: Flag, duty: &time::Duty<'r>, why: Vec<Message>) -> StatusRow<'r> {
-        let day = Some(duty.day());
-        self.duty(StatusKind::Flag(flag), day, self.responsible(duty.named.iter().copied(), day), why)
+        let day = Dated::last(duty.due);
+        let who = self.responsible(duty.named.iter().copied(), Some(day.day));
+        self.duty(StatusKind::Flag(flag), Some(day), who, why)
     }
 
     /// The bodies or parties named, or else the owner: on `day`, or today if it has passed.
@@ -94,12 +94,11 @@ impl<'r> Reporter<'_, 'r> {
         if let Some(gap) = standing.gap.filter(|gap| gap.through.is_some()) {
             why.push(words::gap(gap));
         }
-        let mut duty = self.duty(what, day, self.owner(day), why);
-        if day.is_some() && day == last_day {
-            duty.day_as_written = day
-                .and_then(|day| crate::time::end_as_written(self.registry(), self.agreement, day).coarse());
-        }
-        Some((section, duty))
+        let dated = day.map(|day| match Some(day) == last_day {
+            true => Dated::new(day, time::end_as_written(self.registry(), self.agreement, day)),
+            false => Dated::on(day),
+        });
+        Some((section, self.duty(what, dated, self.owner(day), why)))
     }
 
     pub(super) fn nothing_takes_over(&self) -> Message {
@@ -187,8 +186,7 @@ impl<'r> Reporter<'_, 'r> {
             )];
             why.extend(review.last_done.map(|done| message!("why-last-done", day = done)));
             let who = self.responsible(written.by.iter().map(|by| &by.value), Some(due.day));
-            let duty = self.duty(StatusKind::Flag(what), Some(due.day), who, why);
-            duties.push(StatusRow { day_as_written: due.date.coarse(), ..duty });
+            duties.push(self.duty(StatusKind::Flag(what), Some(Dated::new(due.day, due.date)), who, why));
         }
         let notice = standing.notice.filter(|_| standing.has(Flag::NoticeDue));
         duties.extend(notice.and_then(|notice| of_agreement.notice(notice)).map(|duty| {
@@ -204,7 +202,12 @@ impl<'r> Reporter<'_, 'r> {
         if standing.has(Flag::AdoptionDue) {
             let first = standing.adoption_due;
             let why = vec![self.conditional()];
-            duties.push(self.duty(StatusKind::Flag(Flag::AdoptionDue), first, self.owner(first), why));
+            duties.push(self.duty(
+                StatusKind::Flag(Flag::AdoptionDue),
+                first.map(Dated::on),
+                self.owner(first),
+                why,
+            ));
         }
         if standing.has(Flag::Rejected) {
             let rejected = &self.case.periods(self.agreement).adoption.rejected;
@@ -234,13 +237,18 @@ impl<'r> Reporter<'_, 'r> {
         if let Some(first) = activities.iter().min_by_key(|activity| due(activity)) {
             let why = message!("why-activity", count = activities.len(), title = first.title.to_string());
             let who = self.responsible(first.by.iter().map(|by| &by.value), None);
-            duties.push(self.duty(StatusKind::Flag(Flag::ActivityOverdue), due(first), who, vec![why]));
+            duties.push(self.duty(
+                StatusKind::Flag(Flag::ActivityOverdue),
+                due(first).map(Dated::on),
+                who,
+                vec![why],
+            ));
         }
         for (_, decision) in overdue_decisions(record, day) {
             let planned = decision.last_planned().map(|planned| planned.last_day());
             let who = self.responsible([&decision.by.value], None);
             let why = vec![message!("why-decision", by = words::decider(self.case, decision))];
-            duties.push(self.duty(StatusKind::Flag(Flag::DecisionOverdue), planned, who, why));
+            duties.push(self.duty(StatusKind::Flag(Flag::DecisionOverdue), planned.map(Dated::on), who, why));
         }
     }
 

@@ -1,12 +1,10 @@
 //! The rules of `check`, as people and programs read of them.
 
-use serde::Serialize;
-
 use crate::rules::manual::Manual;
 use crate::rules::{GROUPS, Group, Rule};
 
 /// One rule.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct RuleRow {
     /// Its id.
     pub id: &'static str,
@@ -21,7 +19,6 @@ pub struct RuleRow {
     /// Does it depend on the day?
     pub timed: bool,
     /// Its manual.
-    #[serde(skip)]
     pub manual: Manual,
 }
 

@@ -2,23 +2,21 @@
 
 use std::collections::HashSet;
 
-use serde::Serialize;
-
 use crate::model::agreement::{DocumentRole, ReviewKind, Statutory};
 use crate::model::validity::Outcome;
-use crate::model::{Duration, Id};
+use crate::model::{Date, Duration, Id};
 use crate::registry::AgreementIx;
 use crate::source::Sp;
 use crate::time::Case;
 use crate::time::{Day, Involvement, State, StepKind, latest_decisions, participants};
 
-use super::agreement::DateText;
+use super::Dated;
 use super::chain::Replacements;
 use super::message::{Message, message};
 use super::{AgreementRow, FindingRow, LinkRow, words};
 
 /// One agreement, whole.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Show {
     /// What a list says of it.
     pub agreement: AgreementRow,
@@ -65,7 +63,7 @@ pub struct Show {
 }
 
 /// A party of an agreement.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct ParticipantRow {
     /// The party.
     pub party: String,
@@ -76,7 +74,6 @@ pub struct ParticipantRow {
     /// Its last day as a party, where it leaves earlier.
     pub until: Option<Day>,
     /// What people call it.
-    #[serde(skip)]
     pub name: String,
 }
 
@@ -94,76 +91,56 @@ impl ParticipantRow {
 }
 
 /// A party that must adopt an agreement, or has decided on it.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct AdoptionRow {
     /// The party.
     pub party: String,
     /// The day on which it adopted it; none if its latest decision is another.
-    pub adopted: Option<Day>,
-    /// The same as written, where it is no day.
-    pub adopted_as_written: Option<String>,
+    pub adopted: Option<Dated>,
     /// The outcome of its latest decision.
     pub outcome: Option<Outcome>,
     /// Must it adopt it?
     pub required: bool,
     /// What people call it.
-    #[serde(skip)]
     pub name: String,
 }
 
 /// A decision.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct DecisionRow {
     /// Who takes it.
     pub by: String,
     /// When it was taken; none while it is planned.
-    pub date: Option<Day>,
-    /// The same as written, where it is no day.
-    pub date_as_written: Option<String>,
+    pub date: Option<Dated>,
     /// When it was planned for, and the alternatives.
-    pub planned: Vec<PlannedRow>,
+    pub planned: Vec<Dated>,
     /// What was decided.
     pub outcome: Option<Outcome>,
     /// Its reference.
     pub reference: Option<String>,
     /// What people call who takes it.
-    #[serde(skip)]
     pub by_name: String,
     /// Is it the decision that the adoption shows?
-    #[serde(skip)]
     pub is_in_adoption: bool,
 }
 
-/// A day that a decision was planned for.
-#[derive(Debug, Serialize)]
-pub struct PlannedRow {
-    /// The day.
-    pub day: Day,
-    /// The same as written, where it is no day.
-    pub day_as_written: Option<String>,
-}
-
 /// What has moved the end of a term.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct ProlongationRow {
     /// extension or option.
     pub kind: ProlongationKind,
     /// The last day that it gives.
     pub until: Day,
     /// When it was decided, or the option called.
-    pub decided: Option<Day>,
-    /// The same as written, where it is no day.
-    pub decided_as_written: Option<String>,
+    pub decided: Option<Dated>,
     /// Who decided it.
     pub by: Option<String>,
     /// What people call who decided it.
-    #[serde(skip)]
     pub by_name: Option<String>,
 }
 
 /// What can move the end of a term.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ProlongationKind {
     /// An `[[extension]]`.
     Extension,
@@ -171,8 +148,19 @@ pub enum ProlongationKind {
     Option,
 }
 
+impl ProlongationKind {
+    /// Its name in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            ProlongationKind::Extension => "extension",
+            ProlongationKind::Option => "option",
+        }
+    }
+}
+
 /// Another agreement that one names.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct MentionRow {
     /// Its id; as written where it leads nowhere.
     pub id: String,
@@ -185,7 +173,7 @@ pub struct MentionRow {
 }
 
 /// A review.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct ReviewRow {
     /// Its id in the record.
     pub id: String,
@@ -196,24 +184,19 @@ pub struct ReviewRow {
     /// How often it recurs.
     pub every: Option<Duration>,
     /// When it was last done.
-    pub last_done: Option<Day>,
-    /// The same as written, where it is no day.
-    pub last_done_as_written: Option<String>,
+    pub last_done: Option<Dated>,
     /// When it is due next; none where it is done for good or would fall due after the agreement's end.
-    pub next_due: Option<Day>,
-    /// The same as written, where it is no day.
-    pub next_due_as_written: Option<String>,
+    pub next_due: Option<Dated>,
     /// Who carries it out, as written.
     pub by: Option<String>,
     /// Who carries it out when it is due next, or today if that has passed.
     pub effective_by: Option<String>,
     /// What people call who carries it out on the day.
-    #[serde(skip)]
     pub by_name: Option<String>,
 }
 
 /// A document.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct DocumentRow {
     /// text, annex, decision or evidence.
     pub role: Option<DocumentRole>,
@@ -359,11 +342,12 @@ fn adoption(case: &Case<'_>, agreement: AgreementIx) -> (Vec<AdoptionRow>, HashS
         let decided = latest.get(&party);
         shown.extend(decided.map(|decided| decided.position));
         let adopted = decided.filter(|decided| decided.outcome == Some(Outcome::Adopted));
-        let written = adopted.and_then(|adopted| record.decision.get(adopted.position)?.date.as_ref());
+        let written =
+            adopted.and_then(|adopted| Some(record.decision.get(adopted.position)?.date.as_ref()?.value));
         AdoptionRow {
             party: registry.party_id(party).to_string(),
-            adopted: adopted.map(|adopted| adopted.day),
-            adopted_as_written: written.and_then(|date| date.coarse()),
+            adopted: adopted
+                .map(|adopted| Dated::new(adopted.day, written.unwrap_or(Date::day(adopted.day)))),
             outcome: decided.and_then(|decided| decided.outcome),
             required,
             name: words::party(registry, party).to_owned(),
@@ -376,13 +360,8 @@ fn decisions(case: &Case<'_>, agreement: AgreementIx, shown: &HashSet<usize>) ->
     let decisions = case.agreement(agreement).decision.iter().enumerate();
     let row = |(position, decision): (usize, &Sp<crate::model::validity::Decision>)| DecisionRow {
         by: decision.by.to_string(),
-        date: decision.date.as_ref().map(|date| date.last_day()),
-        date_as_written: decision.date.as_ref().and_then(|date| date.coarse()),
-        planned: decision
-            .planned
-            .iter()
-            .map(|date| PlannedRow { day: date.last_day(), day_as_written: date.coarse() })
-            .collect(),
+        date: decision.date.as_ref().map(|date| Dated::last(date.value)),
+        planned: decision.planned.iter().map(|date| Dated::last(date.value)).collect(),
         outcome: decision.outcome.as_ref().map(|outcome| outcome.value),
         reference: decision.reference.as_ref().map(|reference| reference.to_string()),
         by_name: words::decider(case, decision).to_owned(),
@@ -406,8 +385,7 @@ fn prolongations(case: &Case<'_>, agreement: AgreementIx) -> Vec<ProlongationRow
         Some(ProlongationRow {
             kind,
             until: step.to,
-            decided: decided.map(|date| date.last_day()),
-            decided_as_written: decided.and_then(|date| date.coarse()),
+            decided: decided.map(|date| Dated::last(date.value)),
             by: by.map(|by| by.to_string()),
             by_name: by.map(|by| words::actor(case.registry, &by.value).to_owned()),
         })
@@ -419,10 +397,10 @@ fn reviews(case: &Case<'_>, agreement: AgreementIx) -> Vec<ReviewRow> {
     let (registry, record) = (case.registry, case.agreement(agreement));
     let row = |standing: &crate::time::ReviewStanding| {
         let review = record.review.get(standing.position)?;
-        let next = standing.next.map(|due| DateText::new(due.day, due.date));
+        let next = standing.next.map(|due| Dated::new(due.day, due.date));
         let last = standing.last_done.and_then(|day| {
             let done = review.done.iter().find(|done| done.date.last_day() == day)?;
-            Some(DateText::new(day, done.date.value))
+            Some(Dated::new(day, done.date.value))
         });
         let written = review.by.as_ref().map(|by| &by.value);
         let day = case.day_to_act(standing.next.map(|due| due.day));
@@ -432,10 +410,8 @@ fn reviews(case: &Case<'_>, agreement: AgreementIx) -> Vec<ReviewRow> {
             title: review.title.as_ref().map(|title| title.to_string()),
             kind: review.kind.as_ref().map(|kind| kind.value),
             every: review.every.as_ref().map(|every| every.value),
-            last_done: last.as_ref().map(|last| last.day),
-            last_done_as_written: last.and_then(|last| last.as_written),
-            next_due: next.as_ref().map(|next| next.day),
-            next_due_as_written: next.and_then(|next| next.as_written),
+            last_done: last,
+            next_due: next,
             by: written.map(ToString::to_string),
             effective_by: effective.map(ToString::to_string),
             by_name: effective.map(|by| words::actor(registry, by).to_owned()),

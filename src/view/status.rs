@@ -2,8 +2,6 @@
 
 use std::convert::Infallible;
 
-use serde::Serialize;
-
 use crate::registry::AgreementIx;
 use crate::time::Case;
 use crate::time::{Day, Flag, State};
@@ -12,10 +10,10 @@ use super::filter::Filter;
 use super::message::message;
 use super::pages::pages;
 use super::reporter::Reporter;
-use super::{Message, words};
+use super::{Dated, Message, words};
 
 /// The whole report.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Status<'r> {
     /// The last day that it looks ahead to, inclusive.
     pub horizon: Day,
@@ -42,7 +40,7 @@ pub enum StatusSection {
 }
 
 /// One thing that someone must see to.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct StatusRow<'r> {
     /// The agreement.
     pub agreement: &'r str,
@@ -55,9 +53,7 @@ pub struct StatusRow<'r> {
     /// What there is to see to: a flag, or `awaiting-adoption`.
     pub what: StatusKind,
     /// The day it is about; none where no day is known.
-    pub day: Option<Day>,
-    /// The day as written, where that says less than a day.
-    pub day_as_written: Option<String>,
+    pub day: Option<Dated>,
     /// The days from the report's day to it, negative for the past.
     pub days_left: Option<i64>,
     /// Who is responsible, on that day or today if it has passed.
@@ -67,8 +63,7 @@ pub struct StatusRow<'r> {
 }
 
 /// A body or a party that is responsible for something.
-#[derive(Debug, Clone, Copy, Serialize)]
-#[serde(into = "&str")]
+#[derive(Debug, Clone, Copy)]
 pub struct Responsible<'r> {
     /// Its id: all that it is in JSON.
     pub id: &'r str,
@@ -76,15 +71,8 @@ pub struct Responsible<'r> {
     pub name: &'r str,
 }
 
-impl<'r> From<Responsible<'r>> for &'r str {
-    fn from(responsible: Responsible<'r>) -> Self {
-        responsible.id
-    }
-}
-
 /// What there is to see to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StatusKind {
     /// What needs attention.
     Flag(Flag),
@@ -113,7 +101,7 @@ impl StatusKind {
 }
 
 /// How many agreements there are in each state.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Totals {
     /// All of them.
     pub agreements: usize,
@@ -167,7 +155,13 @@ impl<'r> Status<'r> {
         });
         for section in [&mut status.expires, &mut status.lapses, &mut status.needs_revision] {
             section.sort_by_key(|duty| {
-                (!duty.statutory, duty.day.is_none(), duty.day, duty.agreement, duty.what.name())
+                (
+                    !duty.statutory,
+                    duty.day.is_none(),
+                    duty.day.map(|of| of.day),
+                    duty.agreement,
+                    duty.what.name(),
+                )
             });
         }
         status

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::{Datelike, Months};
 use clap::ValueEnum;
-use serde::Serialize;
 
 use crate::model::settings::LocalName;
 use crate::registry::AgreementIx;
@@ -17,13 +16,13 @@ use crate::time::{
     deadlines_apart, ending, participants, segments,
 };
 
-use super::agreement::{AgreementRow, DateText};
 use super::chain::lines;
 use super::duty;
 use super::filter::Filter;
 use super::message::{Message, message};
 use super::segment;
 use super::words;
+use super::{AgreementRow, Dated};
 
 /// Where nothing else is asked for, a timeline reaches at most so many years back and ahead, and at least those of
 /// [`NEAR`].
@@ -42,7 +41,7 @@ const NEAREST: i64 = 500;
 pub const MOST_YEARS: u32 = 200;
 
 /// A timeline.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Chart {
     /// The first day that it shows.
     pub from: Day,
@@ -53,13 +52,11 @@ pub struct Chart {
     /// Its groups. An agreement may be in several: one for each of its parties.
     pub groups: Vec<Group>,
     /// The day of the report.
-    #[serde(skip)]
     pub as_of: Day,
 }
 
 /// By what the rows of a timeline are grouped. Within a group, the agreements of a line follow each other.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum By {
     /// Line of replacement: what has taken each other's place
     #[default]
@@ -74,15 +71,28 @@ pub enum By {
     Part,
 }
 
+impl By {
+    /// Its name in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            By::Line => "line",
+            By::Owner => "owner",
+            By::Party => "party",
+            By::Kind => "kind",
+            By::Part => "part",
+        }
+    }
+}
+
 /// Rows that belong together.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Group {
     /// The id of what they have in common: a body, a party, a kind, a part, or the first agreement of the line. None for
     /// those that have no owner, party or part.
     pub id: Option<String>,
     /// The agreements; in a line and from line to line, the first to begin comes first.
     pub rows: Vec<Row>,
-    #[serde(skip)]
     name: Name,
 }
 
@@ -97,7 +107,7 @@ enum Name {
 }
 
 /// One agreement.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Row {
     /// Its id.
     pub id: String,
@@ -120,17 +130,14 @@ pub struct Row {
     /// Why it has no segment.
     pub note: Option<Message>,
     /// From when through when it holds, or is to hold.
-    #[serde(skip)]
     pub period: Message,
 }
 
 /// A day to keep in mind.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mark {
     /// The day; of a deadline, the last day to meet it.
-    pub day: Day,
-    /// The day as written, where that says less than a day.
-    pub day_as_written: Option<String>,
+    pub on: Dated,
     /// What is to be done by it, or has been done.
     pub kind: MarkKind,
     /// Has it passed with something still to be done?
@@ -140,8 +147,7 @@ pub struct Mark {
 }
 
 /// What a mark stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum MarkKind {
     /// A review was done.
     ReviewDone,
@@ -248,7 +254,7 @@ impl Mark {
     /// The day, and what there is to keep in mind.
     #[must_use]
     pub fn describe(&self) -> Message {
-        let day = super::agreement::date(self.day, self.day_as_written.as_ref());
+        let day = self.on.date;
         if self.overdue {
             message!("mark-overdue", day = day, message = self.message.clone())
         } else {
@@ -439,41 +445,34 @@ fn row(case: &Case<'_>, agreement: AgreementIx, line: String) -> Row {
 /// What there is to keep in mind from `from` through `through` while the agreement is in force.
 fn marks(case: &Case<'_>, agreement: AgreementIx, from: Day, through: Day) -> Vec<Mark> {
     let (record, periods, day) = (case.agreement(agreement), case.periods(agreement), case.day());
-    let shows = |on: &DateText| from <= on.day && on.day <= through && periods.is_in_force(on.day);
+    let shows = |on: &Dated| from <= on.day && on.day <= through && periods.is_in_force(on.day);
     let apart = days_between(from, through) / NEAREST;
     let due = deadlines_apart(case, agreement, (from, through), apart).into_iter().filter_map(|duty| {
         let overdue = duty.stays && duty.day() < day && !duty.is_met;
         let message = duty::message(case, agreement, &duty);
-        Some((MarkKind::of(duty.kind())?, DateText::new(duty.day(), duty.due), overdue, message))
+        Some((MarkKind::of(duty.kind())?, Dated::new(duty.day(), duty.due), overdue, message))
     });
     let done = record.review.iter().flat_map(|review| {
         let done = review.done.iter().filter(|done| done.date.last_day() <= day);
         done.map(|done| {
             let kind = words::review_kind(review.kind.as_ref().map(|kind| kind.value));
             let message = message!("mark-review", kind = kind, id = review.id.to_string());
-            (MarkKind::ReviewDone, DateText::new(done.date.last_day(), done.date.value), false, message)
+            (MarkKind::ReviewDone, Dated::new(done.date.last_day(), done.date.value), false, message)
         })
     });
     let shown = due.chain(done).filter(|(_, on, _, _)| shows(on));
-    let mut marks: Vec<Mark> = shown
-        .map(|(kind, on, overdue, message)| Mark {
-            day: on.day,
-            day_as_written: on.as_written,
-            kind,
-            overdue,
-            message,
-        })
-        .collect();
+    let mut marks: Vec<Mark> =
+        shown.map(|(kind, on, overdue, message)| Mark { on, kind, overdue, message }).collect();
     marks.sort();
     let mut last: HashMap<(MarkKind, bool), Day> = HashMap::new();
     marks.retain(|mark| {
         let kept = last.entry((mark.kind, mark.overdue));
         let is_apart = match &kept {
-            Entry::Occupied(last) => days_between(*last.get(), mark.day) > apart,
+            Entry::Occupied(last) => days_between(*last.get(), mark.on.day) > apart,
             Entry::Vacant(_) => true,
         };
         if is_apart {
-            kept.insert_entry(mark.day);
+            kept.insert_entry(mark.on.day);
         }
         is_apart
     });

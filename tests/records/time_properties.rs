@@ -13,6 +13,7 @@ use crate::oracle::random::{agreement, spec};
 use crate::oracle::spec::Spec;
 use crate::registry::{Made, describe};
 use avtal::model::Id;
+use avtal::render::json::{self, Clocks};
 use avtal::time::Case;
 use avtal::time::{Day, Outlook};
 use avtal::view::{Agenda, AgreementRow, Filter};
@@ -32,21 +33,30 @@ fn case<'m>(made: &'m Made, outlook: &'m Outlook) -> Case<'m> {
 /// What `list --format json` says of an agreement.
 fn listed(case: &Case<'_>, id: &str) -> Map<String, Value> {
     let agreement = case.registry.agreement_of(&Id::new(id)).unwrap();
-    match serde_json::to_value(AgreementRow::of(case, agreement)).unwrap() {
+    let document = json::list_of(Clocks::default(), &[AgreementRow::of(case, agreement)], &[]).unwrap();
+    match serde_json::from_str::<Value>(&document).unwrap()["agreements"][0].take() {
         Value::Object(row) => row,
         other => panic!("{other} is no row"),
     }
 }
 
+/// What `agenda --format json` lists.
+fn agenda(case: &Case<'_>) -> Vec<Value> {
+    let agenda = Agenda::of(case, &Filter::default(), &[]);
+    let document = json::agenda(Clocks::default(), &agenda, &[]).unwrap();
+    match serde_json::from_str::<Value>(&document).unwrap()["events"].take() {
+        Value::Array(events) => events,
+        other => panic!("{other} are no events"),
+    }
+}
+
 /// What `agenda --format json` lists, but for the messages.
 fn listed_events(case: &Case<'_>) -> Vec<Value> {
-    let agenda = Agenda::of(case, &Filter::default(), &[]);
-    let events = agenda.events.iter().map(|event| {
-        let mut event = serde_json::to_value(event).unwrap();
+    let mut events = agenda(case);
+    for event in &mut events {
         event.as_object_mut().unwrap().remove("message");
-        event
-    });
-    events.collect()
+    }
+    events
 }
 
 /// The reasons for the state, in short, sorted; the names of parties too.
@@ -169,9 +179,9 @@ fn all(made: &Made, spec: &Spec) -> BTreeMap<String, Vec<Value>> {
             row.remove("path");
             all.entry(Spec::id(at)).or_default().push(row.into());
         }
-        for event in Agenda::of(&case, &Filter::default(), &[]).events {
-            let about = event.agreement.clone().unwrap_or_default();
-            all.entry(about).or_default().push(serde_json::to_value(event).unwrap());
+        for event in agenda(&case) {
+            let about = event["agreement"].as_str().unwrap_or_default().to_owned();
+            all.entry(about).or_default().push(event);
         }
     }
     all

@@ -63,8 +63,10 @@ fn findings(looked: &Looked) -> Vec<String> {
         }
         finding
     }
-    let findings = serde_json::to_value(looked.report().rows()).expect("findings are JSON");
-    let findings = without_places(findings);
+    let (report, clocks) = (looked.report(), render::json::Clocks { as_of: Some(looked.day()), at: None });
+    let document = render::json::check(clocks, report.summary, &report.rows()).expect("findings are JSON");
+    let mut document: Value = serde_json::from_str(&document).expect("a document of JSON");
+    let findings = without_places(document["findings"].take());
     findings.as_array().into_iter().flatten().map(|finding| as_toml(&finding.to_string())).collect()
 }
 
@@ -91,13 +93,8 @@ fn hold(difference: &Diff, new: &Looked, language: Language) {
     read("human", &render::diff::human(difference, None, &frame, 80));
     read("markdown", &render::diff::markdown(difference, None, &frame));
     let clocks = render::json::Clocks { as_of: Some(new.day()), at: None };
-    let place = serde_json::json!({ "at": null, "ids": null });
-    let mut body = serde_json::json!({ "from": place, "to": place, "findings": null, "incomplete": [] });
-    let told = serde_json::to_value(difference).expect("a difference is JSON");
-    body.as_object_mut()
-        .into_iter()
-        .for_each(|body| body.extend(told.as_object().cloned().unwrap_or_default()));
-    let document = render::json::document("diff", clocks, &body).expect("a difference is JSON");
+    let document = render::json::diff(clocks, ((None, None), (None, None)), difference, None, &[]);
+    let document = document.expect("a difference is JSON");
     read("json", &document);
     let document: Value = serde_json::from_str(&document).expect("a document of JSON");
     let (schemas, index) = &*SCHEMA;

@@ -12,7 +12,6 @@ use avtal::view::{
 };
 use chrono::{DateTime, NaiveTime, Utc};
 use clap::ValueEnum;
-use serde::Serialize;
 
 use super::looked::Looked;
 use super::made::Maker;
@@ -68,26 +67,6 @@ struct Reports<'l> {
     width: u16,
 }
 
-/// A report as JSON, with the files that are missing from it.
-#[derive(Serialize)]
-struct Body<'a, T> {
-    #[serde(flatten)]
-    report: &'a T,
-    incomplete: Vec<&'a str>,
-}
-
-/// What a list holds.
-#[derive(Serialize)]
-struct Rows<'a> {
-    agreements: &'a [AgreementRow],
-}
-
-/// What `check` says as JSON.
-#[derive(Serialize)]
-struct Findings<'a> {
-    findings: &'a [FindingRow],
-}
-
 impl Reports<'_> {
     fn read(&self, command: &str, format: &str, stdout: &str) {
         // As the program writes where no colour is asked for.
@@ -106,7 +85,7 @@ impl Reports<'_> {
         );
         self.read("check", "human", &(human + &render::human::summary(&report.summary, true)));
         self.read("check", "concise", &render::concise::findings(findings));
-        self.json("check", &Findings { findings });
+        self.json("check", render::json::check(self.clocks(), report.summary, findings));
         self.read("check", "github", &render::github::findings(findings));
         self.read("check", "gitlab", &render::gitlab::findings(findings).expect("a report for GitLab"));
         let files: Vec<_> = report.files().collect();
@@ -130,7 +109,7 @@ impl Reports<'_> {
         let names = columns.iter().map(|column| column.name()).collect();
         let values = rows.iter().map(|row| columns.iter().map(|column| column.value(row)).collect());
         self.read("list", "csv", &render::csv::file(names, values).expect("a file of CSV"));
-        self.json("list", &Rows { agreements: &rows });
+        self.json("list", render::json::list_of(self.clocks(), &rows, &unread(self.looked)));
     }
 
     fn summaries(&self) {
@@ -144,7 +123,7 @@ impl Reports<'_> {
         let Ok(()) = render::status::status(&status, day, language, self.width, true, show);
         self.read("status", "human", &human);
         self.read("status", "markdown", &render::markdown::status(&status, day, language));
-        self.json("status", &status);
+        self.json("status", render::json::status(self.clocks(), &status, &unread(self.looked)));
     }
 
     fn dates(&self) {
@@ -164,7 +143,7 @@ impl Reports<'_> {
         let run = reminders::Run { day, since: None, registry: name, language };
         self.read("remind", "markdown", &reminders::markdown(&due, &run));
         self.read("remind", "ics", &calendar(reminders::entries(&due, &run, changed)));
-        self.json("remind", &due);
+        self.json("remind", render::json::remind(self.clocks(), &due, &unread(self.looked)));
         let contact = self.looked.registry.settings.contact.as_ref().map(|contact| contact.as_str());
         let sender = contact.filter(|contact| mail::is_address(contact)).unwrap_or(reminders::DEFAULT_SENDER);
         for (name, letter) in reminders::letters(&due, &run, sender) {
@@ -179,11 +158,11 @@ impl Reports<'_> {
             let chain = Chain::of(&case, agreement);
             self.read("chain", "human", &render::chain::chain(&chain, day, language, self.width));
             self.read("chain", "markdown", &render::chain::page(&chain, day, language));
-            self.json("chain", &chain);
+            self.json("chain", render::json::chain(self.clocks(), &chain, &unread(self.looked)));
             let show = Show::of(&case, &replacements, agreement, self.findings_of(agreement));
             self.read("show", "human", &render::show::show(&show, language, self.width));
             self.read("show", "markdown", &render::show::page(&show, language));
-            self.json("show", &show);
+            self.json("show", render::json::show(self.clocks(), &show, &unread(self.looked)));
         }
     }
 
@@ -207,9 +186,21 @@ impl Reports<'_> {
         self.findings.iter().filter(|finding| finding.path == path).cloned().collect()
     }
 
-    fn json(&self, command: &str, report: &impl Serialize) {
-        self.read(command, "json", &json(self.looked, command, report));
+    fn json(&self, command: &str, document: serde_json::Result<String>) {
+        self.read(command, "json", &document.expect("a report is JSON"));
     }
+
+    fn clocks(&self) -> render::json::Clocks<'static> {
+        clocks(self.looked)
+    }
+}
+
+fn clocks(looked: &Looked) -> render::json::Clocks<'static> {
+    render::json::Clocks { as_of: Some(looked.day()), at: None }
+}
+
+fn unread(looked: &Looked) -> Vec<&str> {
+    looked.registry.unread.iter().map(|file| looked.registry.path(*file)).collect()
 }
 
 /// A row for each agreement.
@@ -218,15 +209,10 @@ fn rows(looked: &Looked) -> Vec<AgreementRow> {
     looked.registry.agreement_ixs().map(|agreement| AgreementRow::of(&case, agreement)).collect()
 }
 
-/// A report as the program writes it for programs.
-fn json(looked: &Looked, command: &str, report: &impl Serialize) -> String {
-    let incomplete = looked.registry.unread.iter().map(|file| looked.registry.path(*file)).collect();
-    let clocks = render::json::Clocks { as_of: Some(looked.day()), at: None };
-    render::json::document(command, clocks, &Body { report, incomplete }).expect("a report is JSON")
-}
-
 /// What `list` and `status` say, for programs.
 pub fn list_and_status(looked: &Looked) -> [String; 2] {
     let status = Status::of(&looked.case(), &Filter::default());
-    [json(looked, "list", &Rows { agreements: &rows(looked) }), json(looked, "status", &status)]
+    let (clocks, unread) = (clocks(looked), unread(looked));
+    let list = render::json::list_of(clocks, &rows(looked), &unread);
+    [list, render::json::status(clocks, &status, &unread)].map(|json| json.expect("a report is JSON"))
 }

@@ -1,10 +1,7 @@
 //! What a comparison says.
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 /// What differs between two texts, section by section.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TextChanges {
     /// All sections, unchanged ones too, in the order of the new text; removed ones at the place where they stood.
     pub sections: Vec<SectionChange>,
@@ -19,7 +16,7 @@ impl TextChanges {
 }
 
 /// What differs in one section: a heading and what stands under it, to the next heading of any level.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SectionChange {
     /// The heading in the new text, with its number, without Markdown's marks; in the old text for a removed section.
     /// Empty for what stands before the first heading.
@@ -45,8 +42,7 @@ impl SectionChange {
 }
 
 /// What happened to the text of a section.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SectionKind {
     /// It says the same.
     Unchanged,
@@ -59,14 +55,14 @@ pub enum SectionKind {
 }
 
 /// Changed lines that stand together, with those around them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hunk {
     /// In order; a changed line is the removed one, then the added one.
     pub lines: Vec<Line>,
 }
 
 /// A paragraph, list item, table row or line of code, on one line.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     /// Which of the texts has it.
     pub kind: LineKind,
@@ -75,8 +71,7 @@ pub struct Line {
 }
 
 /// Which of the two texts has a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum LineKind {
     /// Both.
     Same,
@@ -87,7 +82,7 @@ pub enum LineKind {
 }
 
 /// A part of a line.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Piece {
     /// Its words, and the spaces around them as they are.
     pub text: String,

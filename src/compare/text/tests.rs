@@ -320,25 +320,6 @@ fn an_empty_text_has_no_sections() {
     assert_eq!(outline(&compare("# A", "")), ["- A"]);
 }
 
-#[test]
-fn the_answer_is_readable_as_json() {
-    let changes = compare("# Ansvar\n\nTill 2024.", "# 1 Ansvar\n\nTill 2026.");
-    assert_eq!(
-        serde_json::to_value(&changes).unwrap(),
-        serde_json::json!({ "sections": [{
-            "heading": "1 Ansvar", "old_heading": "Ansvar", "level": 1, "kind": "changed", "is_moved": false,
-            "hunks": [{ "lines": [
-                { "kind": "removed", "pieces": [
-                    { "text": "Till ", "is_changed": false }, { "text": "2024", "is_changed": true },
-                    { "text": ".", "is_changed": false }] },
-                { "kind": "added", "pieces": [
-                    { "text": "Till ", "is_changed": false }, { "text": "2026", "is_changed": true },
-                    { "text": ".", "is_changed": false }] },
-            ] }],
-        }] })
-    );
-}
-
 /// What takes seconds or gigabytes where the work is not bounded; each is some milliseconds to half a second.
 #[test]
 fn hostile_texts_are_compared_soon() {

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use crate::registry::{AgreementIx, BodyIx, PartyIx};
 use crate::text::display_safe;
 use crate::text::hash;
 use crate::view::Site;
 use crate::view::site::Actor;
+use crate::view::{AgreementIx, BodyIx, PartyIx};
 
 /// Longer names of files are cut.
 const LONGEST: usize = 80;

@@ -4,11 +4,11 @@ use maud::{Markup, html};
 
 use super::parts::{At, plain, whole};
 use super::shell::{Page, Tab, page};
-use crate::registry::AgreementIx;
 use crate::render::show::ShowWriter;
 use crate::render::svg::safe;
 use crate::render::{graph_svg, timeline_svg};
 use crate::text::display_safe;
+use crate::view::AgreementIx;
 use crate::view::log::ChangeRow;
 use crate::view::message::{self, message};
 use crate::view::show::{DocumentRow, MentionRow};

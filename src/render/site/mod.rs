@@ -13,19 +13,18 @@ mod shell;
 mod timeline;
 
 use chrono::{DateTime, Utc};
-use serde::Serialize;
 
 use self::address::Addresses;
 pub use self::address::SharedAddress;
 use self::parts::{At, numbered};
-use crate::registry::{AgreementIx, BodyIx, PartyIx};
-use crate::render::json::{self, Clocks, Report};
+use crate::render::json::{self, Clocks};
 use crate::render::{graph_svg, timeline_svg};
 use crate::text::Language;
 use crate::text::alphabetical;
 use crate::view::message::message;
 use crate::view::site::{Count, Named};
-use crate::view::{AgreementRow, Site, StatusSection};
+use crate::view::{AgreementIx, BodyIx, PartyIx};
+use crate::view::{Site, StatusSection};
 
 /// Of a timeline, at most so many rows stand on a page.
 const MOST_ROWS: usize = 50;
@@ -222,16 +221,13 @@ impl<'w> Web<'w> {
                 let events = site.body(body).map(|of| of.events).unwrap_or_default();
                 calendar::feed(self, named(&site.body_names, body.position()), events.into_iter().cloned())
             }
-            PageKind::Status => self.report("status", &site.status)?,
-            PageKind::List => self.report("list", &Agreements { agreements: &site.rows })?,
-            PageKind::Agenda => self.report("agenda", &site.agenda)?,
-            PageKind::AgreementData(agreement) => self.report("show", &site.show(agreement))?,
+            PageKind::Status => json::status(self.clocks, &site.status, &self.incomplete)?,
+            PageKind::List => json::list_of(self.clocks, &site.rows, &self.incomplete)?,
+            PageKind::Agenda => json::agenda(self.clocks, &site.agenda, &self.incomplete)?,
+            PageKind::AgreementData(agreement) => {
+                json::show(self.clocks, &site.show(agreement), &self.incomplete)?
+            }
         })
-    }
-
-    /// What the command of that name prints as JSON.
-    fn report<T: Serialize>(&self, command: &str, report: &T) -> serde_json::Result<String> {
-        json::document(command, self.clocks, &Report { report, incomplete: self.incomplete.clone() })
     }
 }
 
@@ -244,10 +240,4 @@ fn by_name<'w>(of: impl Iterator<Item = (&'w Named, Count)>, language: Language)
 /// What people call one of them.
 fn named(of: &[Named], position: usize) -> String {
     of.get(position).map(|named| named.name.clone()).unwrap_or_default()
-}
-
-/// What `list` says.
-#[derive(Serialize)]
-struct Agreements<'a> {
-    agreements: &'a [AgreementRow],
 }

@@ -8,7 +8,7 @@ use super::{MOST_ROWS, PER_PAGE, calendar};
 use crate::render::status::{cells, headings};
 use crate::render::svg::safe;
 use crate::render::timeline_svg;
-use crate::time::State;
+use crate::view::State;
 use crate::view::message::message;
 use crate::view::site::{Count, Named};
 use crate::view::status::{StatusRow, StatusSection};

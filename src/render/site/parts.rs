@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::Web;
 use crate::render::svg::safe;
 use crate::text::alphabetical;
-use crate::time::State;
+use crate::view::State;
 use crate::view::message::message;
 use crate::view::site::Named;
 use crate::view::{AgreementRow, Column, Message, words};

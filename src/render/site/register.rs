@@ -9,13 +9,13 @@ use serde::Serialize;
 use super::Web;
 use super::parts::At;
 use super::shell::{Page, Tab, page};
-use crate::model::Id;
-use crate::registry::AgreementIx;
 use crate::render::json;
 use crate::render::svg::safe;
 use crate::text::Language;
 use crate::text::alphabetical;
-use crate::time::State;
+use crate::view::AgreementIx;
+use crate::view::Id;
+use crate::view::State;
 use crate::view::message::{Message, message};
 use crate::view::{AgreementRow, Column, words};
 
@@ -183,7 +183,7 @@ pub(super) fn data(web: &Web<'_>) -> serde_json::Result<String> {
         let row = web.site.row(*of)?;
         let page = web.addresses.agreement(*of);
         let (end, shown) =
-            (row.effective_end.map(|end| end.to_string()), Column::EffectiveEnd.text(row, language));
+            (row.effective_end.map(|end| end.day.to_string()), Column::EffectiveEnd.text(row, language));
         let end = end.unwrap_or_default();
         Some((
             safe(row.title.as_deref().unwrap_or_default()),

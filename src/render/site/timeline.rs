@@ -4,8 +4,8 @@ use maud::html;
 
 use super::parts::At;
 use super::shell::{Page, Tab, page};
-use crate::registry::AgreementIx;
 use crate::render::timeline_svg;
+use crate::view::AgreementIx;
 use crate::view::message::message;
 
 /// Lines on pages of at most `most` agreements each; one that is longer goes on, on the next.

@@ -1,10 +1,7 @@
 //! The sorts of changes, by which programs know them.
 
-use serde::Serialize;
-
 /// What sort of change it is, for programs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "their names say it")]
 pub enum What {
     Created,
@@ -56,4 +53,62 @@ pub enum What {
     FindingAccepted,
     FindingNotAccepted,
     Changed,
+}
+
+impl What {
+    /// Its name in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            What::Created => "created",
+            What::Removed => "removed",
+            What::Renamed => "renamed",
+            What::Moved => "moved",
+            What::Readable => "readable",
+            What::Prolonged => "prolonged",
+            What::ProlongationRemoved => "prolongation-removed",
+            What::Adopted => "adopted",
+            What::Recommended => "recommended",
+            What::Endorsed => "endorsed",
+            What::Rejected => "rejected",
+            What::Noted => "noted",
+            What::Signed => "signed",
+            What::Decided => "decided",
+            What::DecisionPlanned => "decision-planned",
+            What::DecisionChanged => "decision-changed",
+            What::DecisionRemoved => "decision-removed",
+            What::OwnerChanged => "owner-changed",
+            What::FromChanged => "from-changed",
+            What::UntilChanged => "until-changed",
+            What::OptionAdded => "option-added",
+            What::OptionCalled => "option-called",
+            What::OptionRemoved => "option-removed",
+            What::Ended => "ended",
+            What::EndRemoved => "end-removed",
+            What::ReviewDone => "review-done",
+            What::ReviewAdded => "review-added",
+            What::ReviewChanged => "review-changed",
+            What::ReviewRemoved => "review-removed",
+            What::ReplacesAdded => "replaces-added",
+            What::ReplacesRemoved => "replaces-removed",
+            What::AmendsAdded => "amends-added",
+            What::AmendsRemoved => "amends-removed",
+            What::StageChanged => "stage-changed",
+            What::PartiesJoined => "parties-joined",
+            What::PartiesLeft => "parties-left",
+            What::TriggerAdded => "trigger-added",
+            What::TriggerResolved => "trigger-resolved",
+            What::ActivityAdded => "activity-added",
+            What::ActivityDone => "activity-done",
+            What::ActivityRemoved => "activity-removed",
+            What::DocumentAdded => "document-added",
+            What::DocumentChanged => "document-changed",
+            What::DocumentRemoved => "document-removed",
+            What::TitleChanged => "title-changed",
+            What::NotesChanged => "notes-changed",
+            What::FindingAccepted => "finding-accepted",
+            What::FindingNotAccepted => "finding-not-accepted",
+            What::Changed => "changed",
+        }
+    }
 }

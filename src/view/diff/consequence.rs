@@ -1,8 +1,5 @@
 //! How an agreement stands otherwise on the day of the report, whether or not its own record changed.
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use super::Version;
 use crate::model::Date;
 use crate::time::{Day, Duty, When, days_between, deadlines};
@@ -10,7 +7,7 @@ use crate::view::message::{Message, message};
 use crate::view::words;
 
 /// How an agreement stands otherwise.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Consequence {
     /// In what.
     pub what: ConsequenceKind,
@@ -23,8 +20,7 @@ pub struct Consequence {
 }
 
 /// In what an agreement can stand otherwise.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ConsequenceKind {
     /// Its state.
     State,

@@ -2,9 +2,6 @@
 
 use std::collections::HashMap;
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use super::Version;
 use crate::compare::text::{SectionChange, compare};
 use crate::model::agreement::{Document, DocumentRole};
@@ -12,7 +9,7 @@ use crate::model::agreement::{Document, DocumentRole};
 use crate::source::{Folder, Sp, pointed_to};
 
 /// A document that says something else.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug)]
 pub struct DocumentDiff {
     /// What it is to the agreement.
     pub role: Option<DocumentRole>,

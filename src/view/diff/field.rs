@@ -1,7 +1,5 @@
 //! One field that says something else.
 
-use schemars::JsonSchema;
-use serde::Serialize;
 use serde_json::Value;
 
 use crate::compare::{Change, FieldChange};
@@ -9,7 +7,7 @@ use crate::model::Date;
 use crate::time::days_between;
 
 /// One field, or one entry of a list, that says something else.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct FieldRow {
     /// Its keys, from the root of the record, joined by dots.
     pub field: String,
@@ -30,8 +28,7 @@ pub struct FieldRow {
 }
 
 /// What happened to a field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RowKind {
     /// It is there now.
     Added,

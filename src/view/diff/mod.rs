@@ -6,9 +6,6 @@ mod document;
 mod field;
 mod renamed;
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use crate::registry::AgreementIx;
 use crate::source::Folder;
 use crate::time::Case;
@@ -37,7 +34,7 @@ pub struct Version<'r> {
 }
 
 /// Everything that changed.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug)]
 pub struct Diff {
     /// The agreements that changed, or with which it stands otherwise; in the order of their ids.
     pub agreements: Vec<AgreementDiff>,
@@ -52,7 +49,7 @@ pub struct Diff {
 }
 
 /// A file that could not be read in one of the two.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug)]
 pub struct Unread {
     /// `old` or `new`.
     pub side: &'static str,
@@ -61,8 +58,7 @@ pub struct Unread {
 }
 
 /// How a record changed as a whole.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ChangeKind {
     /// It is only in the new one.
     Added,
@@ -79,7 +75,7 @@ pub enum ChangeKind {
 }
 
 /// What changed in one agreement.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug)]
 pub struct AgreementDiff {
     /// Its id; of one that was removed, the one it had.
     pub id: String,
@@ -104,7 +100,7 @@ pub struct AgreementDiff {
 }
 
 /// What changed in the record of a party or a body.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug)]
 pub struct RecordDiff {
     /// Its id.
     pub id: String,

@@ -7,7 +7,6 @@ use crate::model::validity::Outcome;
 use crate::model::{Date, Id};
 use crate::registry::AgreementIx;
 use crate::time::Case;
-use crate::view::agreement::date;
 use crate::view::graph::{Around, Thing};
 use crate::view::log::ChangeRow;
 use crate::view::{Chart, Graph, Log, Message, Show};
@@ -103,7 +102,7 @@ fn matrix(show: &Show) -> Vec<MatrixRow> {
         days: days.remove(row.party.as_str()).flatten(),
         required: row.required,
         outcome: row.outcome,
-        adopted: row.adopted.map(|day| date(day, row.adopted_as_written.as_ref())),
+        adopted: row.adopted.map(|of| of.date),
     });
     let mut rows: Vec<MatrixRow> = decided.collect();
     let others = show.participants.iter().filter(|of| days.contains_key(of.party.as_str()));

@@ -182,7 +182,7 @@ impl<'r> Site<'r> {
             let agreement =
                 event.agreement.as_ref().and_then(|id| self.case.registry.agreement_of(&Id::new(id)));
             for (party, until) in agreement.and_then(|of| parties.get(of.position())).into_iter().flatten() {
-                if until.is_none_or(|until| event.day <= until) {
+                if until.is_none_or(|until| event.on.day <= until) {
                     put(&mut self.parties, *party, |of| of.events.push(at));
                 }
             }

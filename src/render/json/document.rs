@@ -1,12 +1,12 @@
-//! JSON for programs.
+//! What every JSON document has.
 
 use std::fmt::Write;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::github;
-use crate::time::Day;
+use crate::render::github;
+use crate::view::Day;
 
 /// The two clocks of a report: the day that it looks at, and the commit that its records are read from.
 #[derive(Debug, Clone, Copy, Default)]
@@ -31,35 +31,29 @@ pub struct Document<'a, T> {
     body: &'a T,
 }
 
-/// A report, and the files that are missing from it.
-#[derive(Debug, Serialize)]
-pub struct Report<'a, T> {
-    /// The report; its fields stand beside the other.
-    #[serde(flatten)]
-    pub report: &'a T,
-    /// Paths of the files that should be records and could not be read.
-    pub incomplete: Vec<&'a str>,
-}
-
-/// The document of a command: its own fields after those that all documents have.
+/// A document of this version: its own fields after those that all documents have.
 ///
 /// # Errors
 ///
-/// None that a view of this crate can give: its keys are all text.
-pub fn document<T: Serialize>(command: &str, clocks: Clocks<'_>, body: &T) -> serde_json::Result<String> {
+/// None that a report of this crate can give: its keys are all text.
+pub(super) fn document<T: Serialize>(
+    command: &str,
+    clocks: Clocks<'_>,
+    body: &T,
+) -> serde_json::Result<String> {
     let Clocks { as_of, at } = clocks;
     text(&Document { schema: format!("avtal/{command}/1"), as_of, at, body })
 }
 
 /// A value as JSON, with an end of line.
-pub(super) fn text<T: Serialize>(value: &T) -> serde_json::Result<String> {
+pub(in crate::render) fn text<T: Serialize>(value: &T) -> serde_json::Result<String> {
     let mut json = serde_json::to_string_pretty(value)?;
     json.push('\n');
     Ok(escape_commands(escape_invisible(json)))
 }
 
 /// A value as JSON on one line.
-pub(super) fn compact<T: Serialize>(value: &T) -> serde_json::Result<String> {
+pub(in crate::render) fn compact<T: Serialize>(value: &T) -> serde_json::Result<String> {
     serde_json::to_string(value).map(|json| escape_commands(escape_invisible(json)))
 }
 

@@ -1,0 +1,105 @@
+//! `avtal check --format json`.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::document::{Clocks, document};
+use crate::view::finding::{FindingRow, RelatedRow, Summary as Counts};
+
+#[derive(Serialize)]
+struct Check<'v> {
+    summary: Summary,
+    findings: Vec<Finding<'v>>,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    files: usize,
+    agreements: usize,
+    parties: usize,
+    bodies: usize,
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+    accepted: usize,
+    /// Only there where a baseline is used.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline: Option<usize>,
+}
+
+/// One finding. Lines and columns are from 1; columns count characters; ends are exclusive.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "FindingRow")]
+pub(super) struct Finding<'v> {
+    /// The rule's id.
+    rule: &'static str,
+    /// error, warning or note.
+    level: &'static str,
+    /// What is wrong.
+    message: &'v str,
+    /// What to do next.
+    help: Option<&'v str>,
+    /// The file, from the registry's root.
+    path: &'v str,
+    /// The line of the value that is wrong.
+    line: u32,
+    /// Its first column.
+    column: u32,
+    /// The line in which it ends.
+    end_line: u32,
+    /// The column after its last.
+    end_column: u32,
+    /// The id of the record.
+    record: Option<&'v str>,
+    /// Every other value that makes it wrong.
+    related: Vec<Related<'v>>,
+}
+
+/// Another value that makes a finding's value wrong.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "RelatedRow")]
+struct Related<'v> {
+    /// The file, from the registry's root.
+    path: &'v str,
+    /// The line of the value.
+    line: u32,
+    /// Its first column.
+    column: u32,
+    /// What it says there.
+    message: &'v str,
+}
+
+impl<'v> From<&'v FindingRow> for Finding<'v> {
+    fn from(row: &'v FindingRow) -> Self {
+        Finding {
+            rule: row.rule,
+            level: row.level.name(),
+            message: &row.message,
+            help: row.help.as_deref(),
+            path: &row.path,
+            line: row.line,
+            column: row.column,
+            end_line: row.end_line,
+            end_column: row.end_column,
+            record: row.record.as_deref(),
+            related: row.related.iter().map(Related::from).collect(),
+        }
+    }
+}
+
+impl<'v> From<&'v RelatedRow> for Related<'v> {
+    fn from(row: &'v RelatedRow) -> Self {
+        Related { path: &row.path, line: row.line, column: row.column, message: &row.message }
+    }
+}
+
+/// The document of `check`.
+///
+/// # Errors
+///
+/// None that a report of this crate can give.
+pub fn check(clocks: Clocks<'_>, summary: Counts, findings: &[FindingRow]) -> serde_json::Result<String> {
+    let Counts { files, agreements, parties, bodies, errors, warnings, notes, accepted, baseline } = summary;
+    let summary = Summary { files, agreements, parties, bodies, errors, warnings, notes, accepted, baseline };
+    document("check", clocks, &Check { summary, findings: findings.iter().map(Finding::from).collect() })
+}

@@ -1,0 +1,148 @@
+//! `avtal list --format json`, and the same row wherever an agreement is told whole.
+
+use serde::ser::SerializeSeq;
+use serde::{Serialize, Serializer};
+
+use super::document::{Clocks, document};
+use super::written::{Written, written};
+use crate::view::{AgreementRow, Day, Message, Stage};
+
+/// An agreement. Days are inclusive; what is not known is null.
+#[derive(Serialize)]
+pub(super) struct Agreement<'v> {
+    id: &'v str,
+    title: Option<&'v str>,
+    kind: Option<&'v str>,
+    part: Option<u32>,
+    reference: Option<&'v str>,
+    stage: Stage,
+    owner: Option<&'v str>,
+    effective_owner: Option<&'v str>,
+    parties: &'v [String],
+    bound: &'v [String],
+    statutory: bool,
+    topics: &'v [String],
+    state: &'static str,
+    reasons: Vec<String>,
+    #[serde(flatten)]
+    from: Written,
+    #[serde(flatten)]
+    in_force_from: Written,
+    until_kind: &'static str,
+    #[serde(flatten)]
+    term_end: Written,
+    #[serde(flatten)]
+    effective_end: Written,
+    end_reason: Option<&'static str>,
+    renewal_date: Option<Day>,
+    bound_through: Option<Day>,
+    notice_by: Option<Day>,
+    option_by: Option<Day>,
+    replaces: &'v [String],
+    replaced_by: &'v [String],
+    replaced_from: Option<Day>,
+    #[serde(flatten)]
+    next_review: Written,
+    start_revision_by: Option<Day>,
+    lead_time: String,
+    flags: Vec<&'static str>,
+    gaps: Vec<Gap>,
+    path: &'v str,
+}
+
+/// Days without an agreement.
+#[derive(Serialize)]
+struct Gap {
+    from: Day,
+    through: Option<Day>,
+}
+
+impl<'v> From<&'v AgreementRow> for Agreement<'v> {
+    fn from(row: &'v AgreementRow) -> Self {
+        Agreement {
+            id: &row.id,
+            title: row.title.as_deref(),
+            kind: row.kind.as_deref(),
+            part: row.part,
+            reference: row.reference.as_deref(),
+            stage: row.stage,
+            owner: row.owner.as_deref(),
+            effective_owner: row.effective_owner.as_deref(),
+            parties: &row.parties,
+            bound: &row.bound,
+            statutory: row.statutory,
+            topics: &row.topics,
+            state: row.state.name(),
+            reasons: row.reasons.iter().map(Message::plain).collect(),
+            from: written!("from", row.from),
+            in_force_from: written!("in_force_from", row.in_force_from),
+            until_kind: row.until_kind.name(),
+            term_end: written!("term_end", row.term_end),
+            effective_end: written!("effective_end", row.effective_end),
+            end_reason: row.end_reason.map(|cause| cause.name()),
+            renewal_date: row.renewal_date,
+            bound_through: row.bound_through,
+            notice_by: row.notice_by,
+            option_by: row.option_by,
+            replaces: &row.replaces,
+            replaced_by: &row.replaced_by,
+            replaced_from: row.replaced_from,
+            next_review: written!("next_review", row.next_review),
+            start_revision_by: row.start_revision_by,
+            lead_time: row.lead_time.to_string(),
+            flags: row.flags.iter().map(|flag| flag.name()).collect(),
+            gaps: row.gaps.iter().map(|gap| Gap { from: gap.from, through: gap.through }).collect(),
+            path: &row.path,
+        }
+    }
+}
+
+/// The document of `list`.
+#[derive(Serialize)]
+struct List<'v, R: Serialize> {
+    agreements: R,
+    incomplete: &'v [&'v str],
+}
+
+/// Rows that are made while they are written.
+struct Rows<F>(usize, F);
+
+impl<F> Serialize for Rows<F>
+where
+    F: Fn(&mut dyn FnMut(&AgreementRow) -> bool),
+{
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (mut rows, mut failed) = (serializer.serialize_seq(Some(self.0))?, None);
+        self.1(&mut |row| {
+            failed = rows.serialize_element(&Agreement::from(row)).err();
+            failed.is_none()
+        });
+        failed.map_or_else(|| rows.end(), Err)
+    }
+}
+
+/// The document of `list` or another command that lists agreements. `each` hands over `count` rows, one by one, as long as it is
+/// answered that there is a use for more.
+///
+/// # Errors
+///
+/// None that a report of this crate can give.
+pub fn list(
+    command: &str,
+    clocks: Clocks<'_>,
+    count: usize,
+    each: impl Fn(&mut dyn FnMut(&AgreementRow) -> bool),
+    incomplete: &[&str],
+) -> serde_json::Result<String> {
+    document(command, clocks, &List { agreements: Rows(count, each), incomplete })
+}
+
+/// The document of `list`, of rows that are there.
+///
+/// # Errors
+///
+/// None that a report of this crate can give.
+pub fn list_of(clocks: Clocks<'_>, rows: &[AgreementRow], incomplete: &[&str]) -> serde_json::Result<String> {
+    let agreements: Vec<Agreement<'_>> = rows.iter().map(Agreement::from).collect();
+    document("list", clocks, &List { agreements, incomplete })
+}

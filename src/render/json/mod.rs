@@ -1,0 +1,32 @@
+//! JSON for programs. Each report has structs of its own here: their fields are the contract, in this order, whatever becomes of
+//! the views that they are made of.
+
+mod agenda;
+mod chain;
+mod check;
+mod diff;
+mod document;
+mod graph;
+mod list;
+mod log;
+mod remind;
+mod rules;
+mod show;
+mod status;
+mod timeline;
+mod written;
+
+pub use agenda::agenda;
+pub use chain::chain;
+pub use check::check;
+pub use diff::{Compared, DiffBody, diff};
+pub use document::{Clocks, Document};
+pub(super) use document::{compact, text};
+pub use graph::graph;
+pub use list::{list, list_of};
+pub use log::log;
+pub use remind::remind;
+pub use rules::rules;
+pub use show::show;
+pub use status::status;
+pub use timeline::timeline;
