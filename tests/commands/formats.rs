@@ -532,6 +532,8 @@ fn five_findings() -> Folder {
         .replace("koping\"]", "koping\", \"å<b>&'|%0A::]]>\"]");
     let replacing = "from = \"2027-02\"\nuntil = 2030-12-31\n[[replaces]]\nid = \"fardtjanst-2020\"\n";
     let both_ends = "from = 2025-01-01\nuntil = 2029-12-31\nduration = \"P5Y\"\n";
+    let without_kind =
+        agreement("Skolskjuts", "from = 2025\nuntil = 2029\n").replace("kind = \"agreement\"\n", "");
     let rules = "[rules]\nexpiring = \"off\"\nunrecognised-file = \"note\"\n";
     Folder::new(&[
         (".git/HEAD", ""),
@@ -542,7 +544,7 @@ fn five_findings() -> Folder {
         ("registry/agreements/fardtjanst-2020.toml", &unknown_party),
         ("registry/agreements/fardtjanst-2027.toml", &agreement("Färdtjänst", replacing)),
         ("registry/agreements/rutin.toml", &agreement("Rutin", both_ends)),
-        ("registry/agreements/skolskjuts.toml", "title = = \"Skolskjuts\"\n"),
+        ("registry/agreements/skolskjuts.toml", &without_kind),
     ])
 }
 
