@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::folder;
 use crate::program::{Folder, git, on, on_day, own_registry};
 
 /// The entries of a calendar by UID, each with its properties, alarms as `TRIGGER`, folded lines made whole.
@@ -31,13 +32,10 @@ fn calendar(folder: &Folder, command: &str) -> BTreeMap<String, Vec<String>> {
 }
 
 /// An agreement through `until` with a review on `review`.
-fn agreement(until: &str, review: &str) -> Vec<u8> {
-    format!(
-        "title = \"Avtal\"\nkind = \"agreement\"\nowner = \"styrgruppen\"\nparties = [\"kommunerna\"]\n\
-         review = [{{ id = \"r\", first = {review}, every = \"P1M\" }}]\n\
-         [validity]\nfrom = 2020-01-01\nuntil = {until}\n[revision]\nlead_time = \"P1D\"\n"
-    )
-    .into_bytes()
+fn agreement(until: &str, review: &str) -> String {
+    let more = format!("review = [{{ id = \"r\", first = {review}, every = \"P1M\" }}]\n");
+    let validity = format!("from = 2020-01-01\nuntil = {until}\n[revision]\nlead_time = \"P1D\"\n");
+    folder::agreement("Avtal", &more, &validity)
 }
 
 #[test]

@@ -2,17 +2,11 @@
 
 use std::fs;
 
+use crate::folder::agreement;
 use crate::program::git::{self, commit, init};
 use crate::program::{Folder, Run, on, on_day, own_registry};
 use boon::{Compiler, Schemas};
 use serde_json::{Value, json};
-
-/// An agreement of the municipalities; `more` before `[validity]`.
-fn agreement(title: &str, more: &str, validity: &str) -> String {
-    format!(
-        "title = \"{title}\"\nkind = \"agreement\"\nowner = \"styrgruppen\"\nparties = [\"kommunerna\"]\n{more}[validity]\n{validity}"
-    )
-}
 
 fn differences(folder: &Folder, arguments: &[&str]) -> Value {
     let run = on(folder.path(), &[&["diff", "--format", "json"], arguments].concat());

@@ -3,15 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::folder::copy;
+use crate::folder::{self, copy};
 use crate::program::git::{self, commit, git, init};
 use crate::program::{DAY, Folder, Run, findings, finish, on, program as avtal};
 
 fn agreement(until: u16) -> String {
-    format!(
-        "title = \"Avtal\"\nkind = \"agreement\"\nowner = \"styrgruppen\"\nparties = [\"kommunerna\"]\n\
-         [validity]\nfrom = 2020-01-01\nuntil = {until}-12-31\n"
-    )
+    folder::agreement("Avtal", "", &format!("from = 2020-01-01\nuntil = {until}-12-31\n"))
 }
 
 /// A repository with a registry in `registry/`: an agreement through 2027, then through 2028.

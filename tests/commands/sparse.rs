@@ -3,15 +3,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::folder;
 use crate::program::git::{commit, git, init};
 use crate::program::{Folder, Run, findings, on};
 
 fn agreement(title: &str) -> String {
-    format!(
-        "title = \"{title}\"\nkind = \"agreement\"\nowner = \"styrgruppen\"\nparties = [\"kommunerna\"]\n\
-         document = [{{ role = \"text\", path = \"texts/avtal.md\" }}]\n\
-         [validity]\nfrom = 2020-01-01\nuntil = 2026-12-31\n"
-    )
+    let document = "document = [{ role = \"text\", path = \"texts/avtal.md\" }]\n";
+    folder::agreement(title, document, "from = 2020-01-01\nuntil = 2026-12-31\n")
 }
 
 /// A repository with a registry in `place`, two agreements and a document in it.

@@ -35,6 +35,11 @@ impl Folder {
         folder.with(files)
     }
 
+    /// The same registry with one [`agreement()`], `avtal`.
+    pub fn of_agreement(more: &str, validity: &str) -> Self {
+        Folder::registry(&[("agreements/avtal.toml", &agreement("Avtal", more, validity))])
+    }
+
     /// The same folder with more files, or other ones.
     #[must_use]
     pub fn with(self, files: &[(&str, &str)]) -> Self {
@@ -94,6 +99,15 @@ impl Folder {
         let path = self.path().join(path);
         if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }.unwrap();
     }
+}
+
+/// An agreement of the municipalities of [`Folder::registry`], owned by its body: with more keys, and with what stands under
+/// `[validity]` and after it.
+pub fn agreement(title: &str, more: &str, validity: &str) -> String {
+    format!(
+        "title = \"{title}\"\nkind = \"agreement\"\nowner = \"styrgruppen\"\nparties = [\"kommunerna\"]\n{more}\
+         [validity]\n{validity}"
+    )
 }
 
 /// Copies a file, or a folder with all that is in it.
