@@ -57,7 +57,7 @@ pub struct Chart {
 /// By what the rows of a timeline are grouped. Within a group, the agreements of a line follow each other.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum By {
-    /// Line of replacement: what has taken each other's place
+    /// Line of replacement: agreements that replace each other
     #[default]
     Line,
     /// The body responsible on the day
