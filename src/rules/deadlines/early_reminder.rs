@@ -7,15 +7,15 @@ use crate::rules::prelude::*;
 use crate::time::day::{Day, LAST, add, before_end};
 
 rule! {
-    /// Reminders that fall longer before a deadline than it is from one such deadline to the next.
+    /// Reminders fall longer before a recurring deadline than the interval between two such deadlines.
     ///
-    /// They are about what comes after the next: whoever gets them is reminded of several at once, and soon reads none. A
-    /// slip of the pen does the same: `P3Y` where `P3M` was meant.
+    /// Such reminders are not about the next deadline but about later ones: the recipients are reminded of several at
+    /// once, and soon ignore them all. A typing mistake has the same effect: `P3Y` instead of `P3M`.
     ///
     /// # What to do
     ///
-    /// Give the record reminders of its own that are shorter than what they announce, under `[reminders]`; or correct those
-    /// that it has.
+    /// Give the record reminders of its own under `[reminders]`, shorter than the interval; or correct those that it
+    /// has.
     ///
     /// # Bad
     ///
@@ -35,7 +35,7 @@ rule! {
     /// every = "P1Y"
     /// ```
     ///
-    /// Of each month's report, the registry's reminders fall three months before:
+    /// The report is monthly, but the registry's reminders fall three months before it:
     ///
     /// ```toml
     /// title = "Avtal om färdtjänst"

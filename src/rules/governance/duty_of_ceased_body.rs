@@ -5,15 +5,15 @@ use crate::source::Span;
 use crate::time::open_activities;
 
 rule! {
-    /// A coming review, revision or activity lies with a body that will not exist on that day.
+    /// A coming review, revision or activity is the duty of a body that will not exist on that day.
     ///
-    /// The day comes and nobody calls the meeting. Counted are the next day of each review, for the body that carries it
-    /// out and those it reports to, the body that initiates the revision from the day on which that has to begin, and
-    /// activities that are open. What is late counts as of today. Duties pass on to the body that `replaces` the old one.
+    /// The day comes and nobody calls the meeting. The rule checks the next day of each review, for the body that
+    /// carries it out and those it reports to; the day on which a revision must begin, for the body that initiates it;
+    /// and open activities. Overdue duties count as due today. Duties pass to the body that `replaces` the old one.
     ///
     /// # What to do
     ///
-    /// Name a body that exists then, or record in the body that takes over that it `replaces` the old one.
+    /// Name a body that exists on that day, or record in the body that takes over that it `replaces` the old one.
     ///
     /// # Bad
     ///
@@ -36,7 +36,7 @@ rule! {
     /// #    ^^^^^^^^^^^^
     /// ```
     ///
-    /// Work on the successor has to begin on 2028-01-01:
+    /// Work on the successor must begin on 2028-01-01:
     ///
     /// ```toml
     /// # bodies/barnarenan.toml

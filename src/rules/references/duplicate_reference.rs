@@ -13,14 +13,14 @@ use crate::source::RecordKind;
 rule! {
     /// The same id twice in one list.
     ///
-    /// Often another was meant the second time, and that one is now missing: a party that has not been named is not
-    /// asked to adopt, and gets no reminder.
+    /// Often another id was meant the second time, and is now missing: a party that is not named is not asked to adopt,
+    /// and gets no reminders.
     ///
     /// # What to do
     ///
-    /// Look in the document who or what was meant, and correct the second; or take it away. A party that left and joined
-    /// again is named once for each time, with `from` and `until`. Several `[[replaces]]` or `[[amends]]` of one agreement
-    /// have different `sections`.
+    /// Look up in the document who or what was meant, and correct or remove the second. Name a party that left and
+    /// joined again once for each period, with `from` and `until`. Several `[[replaces]]` or `[[amends]]` of one
+    /// agreement must have different `sections`.
     ///
     /// # Bad
     ///

@@ -4,16 +4,15 @@ use crate::rules::prelude::*;
 use crate::time::end_as_written;
 
 rule! {
-    /// A party's or a review's own days lie outside the days of the agreement.
+    /// A party's or a review's own days are outside the period of the agreement.
     ///
-    /// Nobody is bound before there is an agreement or after it, so one of the days is wrong: mostly a year has been
-    /// mistyped, or the agreement was prolonged and its record does not say so. A review after the end is
-    /// `review-after-end`.
+    /// Nobody is bound before or after the agreement, so one of the days is wrong: usually a year is mistyped, or the
+    /// agreement was prolonged and its record does not say so. A review after the end is `review-after-end`.
     ///
     /// # What to do
     ///
-    /// Look the days up in the document. A party that has been one from the start needs no `from`, and one that stays to
-    /// the end no `until`.
+    /// Look up the days in the document. A party from the start needs no `from`, and a party to the end needs no
+    /// `until`.
     ///
     /// # Bad
     ///
