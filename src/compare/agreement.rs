@@ -1,4 +1,4 @@
-//! Two versions of an agreement, or two agreements, side by side.
+//! Compares two versions of an agreement, or two agreements.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -13,38 +13,38 @@ use crate::registry::AgreementIx;
 use crate::source::Folder;
 use crate::time::Case;
 
-/// One of the two registries that are compared.
+/// One of the two registries of a comparison.
 #[derive(Debug, Clone, Copy)]
 pub struct Side<'r> {
-    /// The registry on a day, the same for both.
+    /// The registry on a given day, which is the same for both.
     pub case: Case<'r>,
     /// Its files.
     pub folder: &'r Folder,
 }
 
-/// An agreement in one of the two.
+/// An agreement in one of the two registries.
 #[derive(Debug, Clone, Copy)]
 pub struct Version<'r> {
-    /// Where it stands.
+    /// The registry it is in.
     pub side: Side<'r>,
-    /// Which it is.
+    /// The agreement.
     pub agreement: AgreementIx,
 }
 
 /// How a record changed as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ChangeKind {
-    /// It is only in the new one.
+    /// It is only in the newer registry.
     Added,
-    /// It is only in the old one.
+    /// It is only in the older registry.
     Removed,
-    /// It is the same under another id.
+    /// It is the same record under another id.
     Renamed,
-    /// It is another agreement, which was asked to be compared with it.
+    /// It was explicitly compared with another agreement.
     Compared,
-    /// Its record says something else, or its text does.
+    /// Its record or its text changed.
     Changed,
-    /// Its file is as it was, and yet it stands otherwise.
+    /// Its file did not change, but its standing did.
     Affected,
 }
 
@@ -60,26 +60,26 @@ impl ChangeKind {
     ];
 }
 
-/// What changed in one agreement.
+/// The changes in one agreement.
 #[derive(Debug)]
 pub struct AgreementChange<'r> {
     /// The older version. None if it was added.
     pub old: Option<Version<'r>>,
     /// The newer version. None if it was removed.
     pub new: Option<Version<'r>>,
-    /// Its id; of one that was removed, the one it had.
+    /// Its id. If it was removed, its last id.
     pub id: &'r Id,
-    /// The id it had, where that was another, or the id of the one that it is compared with.
+    /// Its former id if it was renamed, or the id of the agreement it is compared with.
     pub old_id: Option<&'r Id>,
     /// How it changed as a whole.
     pub what: ChangeKind,
-    /// What its record says otherwise, in the order of the format.
+    /// The changed fields, in the order of the format.
     pub fields: Vec<FieldChange>,
-    /// The parties that came and those that went by the groups that name them, where the record itself does not say so.
+    /// The parties added and removed through groups, if the record itself does not change them.
     pub through_groups: Option<(Vec<String>, Vec<String>)>,
-    /// How it stands otherwise on the day.
+    /// The changes in its standing on the day.
     pub consequences: Vec<Consequence<'r>>,
-    /// Its documents that say something else.
+    /// Its changed documents.
     pub documents: Vec<DocumentChange>,
 }
 
@@ -88,33 +88,33 @@ impl<'r> Version<'r> {
         self.side.case.id(self.agreement)
     }
 
-    /// The file of its record, from the registry's root.
+    /// The file of its record, relative to the registry's root.
     #[must_use]
     pub fn path(self) -> &'r str {
         let registry = self.side.case.registry;
         registry.path(registry.agreement(self.agreement).file)
     }
 
-    /// Where its file lies. The file's ending says only how the record is spelled.
+    /// The folder of its file. The file's extension only gives the syntax.
     fn folder(self) -> Option<&'r str> {
         self.path().rsplit_once('/').map(|(folder, _)| folder)
     }
 
-    /// The ids of its parties, groups expanded.
+    /// The ids of its parties, with groups expanded.
     fn parties(self) -> HashSet<String> {
         let registry = self.side.case.registry;
         let members = registry.links(self.agreement).parties.iter();
         members.map(|membership| registry.party_id(membership.party).to_string()).collect()
     }
 
-    /// Does it say that it used to have an id?
+    /// Whether the record lists `id` as a former id.
     fn was_called(self, id: &Id) -> bool {
         let former = &self.side.case.agreement(self.agreement).former_ids;
         former.iter().any(|of| of.value == *id)
     }
 }
 
-/// What changed between pairs of agreements, of one registry or of two; of a pair, one may be missing.
+/// Compares pairs of agreements in one or two registries. One agreement of a pair may be missing.
 #[must_use]
 pub fn agreements<'r>(pairs: &[(Option<Version<'r>>, Option<Version<'r>>)]) -> Comparison<'r> {
     let compared = |(old, new): &(Option<Version<'r>>, Option<Version<'r>>)| {
@@ -128,7 +128,7 @@ pub fn agreements<'r>(pairs: &[(Option<Version<'r>>, Option<Version<'r>>)]) -> C
     Comparison { agreements: pairs.iter().filter_map(compared).collect(), ..Comparison::default() }
 }
 
-/// What changed in an agreement. None if nothing did.
+/// The changes in an agreement. None if nothing changed.
 pub(super) fn agreement<'r>(
     old: Option<Version<'r>>,
     new: Option<Version<'r>>,
@@ -166,7 +166,7 @@ pub(super) fn agreement<'r>(
     Some(change)
 }
 
-/// The parties that came and those that went by the groups that name them, both sorted. None if the record itself says so.
+/// The parties added and removed through groups, both sorted. None if the record itself changes its parties.
 fn through_groups(
     old: Version<'_>,
     new: Version<'_>,

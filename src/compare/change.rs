@@ -1,4 +1,4 @@
-//! What a comparison of two records says.
+//! The results of comparing two records.
 
 use serde_json::Value;
 
@@ -10,37 +10,38 @@ use crate::time::days_between;
 pub struct FieldChange {
     /// Its keys, from the root of the record, joined by dots: `owner`, `validity.until`, `review.first`.
     pub field: String,
-    /// Which entry of a list it is in: a review's id, who decided, the id that is replaced; and of a list within it.
+    /// The list entry it is in, such as a review's id, the decider or the replaced id, followed by that of a nested
+    /// list.
     pub entry: Option<String>,
-    /// What happened to it.
+    /// The kind of change.
     pub change: Change,
 }
 
-/// What happened to a field, or to an entry of a list.
+/// The change of a field or list entry.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Change {
-    /// It is there now.
+    /// It was added.
     Added(Value),
-    /// It is there no more.
+    /// It was removed.
     Removed(Value),
-    /// It says something else.
+    /// Its value changed.
     Changed {
-        /// What it said.
+        /// The old value.
         old: Value,
-        /// What it says.
+        /// The new value.
         new: Value,
     },
-    /// These came to a list without order, and these went.
+    /// Members were added to or removed from an unordered list.
     Set {
-        /// Those that came.
+        /// The added members.
         joined: Vec<String>,
-        /// Those that went.
+        /// The removed members.
         left: Vec<String>,
     },
 }
 
 impl FieldChange {
-    /// Of a list without order, those that came and those that went; none of anything else.
+    /// The members added to and removed from an unordered list. Both are empty for other changes.
     #[must_use]
     pub fn joined_and_left(&self) -> (&[String], &[String]) {
         match &self.change {
@@ -49,8 +50,8 @@ impl FieldChange {
         }
     }
 
-    /// By how many days a date moved, negative for earlier; of a start that is known to the month or the year its first day
-    /// counts, of any other date its last. None for what is no date.
+    /// The number of days by which a date moved, negative for earlier. A start known to the month or the year counts
+    /// from its first day, any other date from its last. None if the value is not a date.
     #[must_use]
     pub fn days(&self) -> Option<i64> {
         let Change::Changed { old, new } = &self.change else { return None };

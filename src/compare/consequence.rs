@@ -1,10 +1,10 @@
-//! How an agreement stands otherwise on the day, whether or not its own record changed.
+//! Changes in the standing of an agreement on the day, whether or not its own record changed.
 
 use super::agreement::Version;
 use crate::model::Date;
 use crate::time::{Day, Duty, DutyKind, Gap, State, When, days_between, deadlines, end_as_written};
 
-/// In what an agreement can stand otherwise.
+/// The aspects of an agreement's standing that are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ConsequenceKind {
     /// Its state.
@@ -17,35 +17,35 @@ pub enum ConsequenceKind {
     Gap,
     /// The body responsible for it.
     EffectiveOwner,
-    /// What has to be done next.
+    /// Its next deadline.
     NextDeadline,
 }
 
-/// How an agreement stands in one of these.
+/// One aspect of an agreement's standing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Aspect<'r> {
     /// Its state.
     State(State),
     /// The day on which it enters into force.
     InForceFrom(Day),
-    /// The last day on which it can be in force, as written.
+    /// The last day on which it can be in force, in the precision of the record.
     EffectiveEnd(Date),
     /// The days without an agreement after it.
     Gap(Gap),
-    /// What people call the body responsible for it.
+    /// The display name of the body responsible for it.
     EffectiveOwner(&'r str),
-    /// What has to be done next within the horizon, and by when.
+    /// The next duty within the horizon, and its deadline.
     NextDeadline(DutyKind, Date),
 }
 
-/// How an agreement stands otherwise.
+/// A change in the standing of an agreement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Consequence<'r> {
-    /// In what.
+    /// Which aspect changed.
     pub what: ConsequenceKind,
-    /// How it stood. None if there was nothing to say.
+    /// The old standing. None if there was none to report.
     pub old: Option<Aspect<'r>>,
-    /// How it stands. None if there is nothing to say.
+    /// The new standing. None if there is none to report.
     pub new: Option<Aspect<'r>>,
 }
 
@@ -83,7 +83,7 @@ impl ConsequenceKind {
 }
 
 impl Aspect<'_> {
-    /// The day that it is about. None if it is about no day, or about several.
+    /// The day concerned. None if there is none, or several.
     fn day(self) -> Option<Day> {
         match self {
             Aspect::InForceFrom(day) => Some(day),
@@ -94,7 +94,8 @@ impl Aspect<'_> {
 }
 
 impl Consequence<'_> {
-    /// By how many days it moved, negative for earlier. None if it did not, if it is about no day, or one is missing.
+    /// The number of days by which it moved, negative for earlier. None if it did not move, if it is not a day, or if
+    /// either day is missing.
     #[must_use]
     pub fn days(&self) -> Option<i64> {
         let days = days_between(self.old?.day()?, self.new?.day()?);
@@ -102,7 +103,7 @@ impl Consequence<'_> {
     }
 }
 
-/// How an agreement stands otherwise; where it is only in one of the two, how it stands there.
+/// The changes in the standing of an agreement. If it is in only one of the registries, its standing there.
 pub(super) fn consequences<'r>(old: Option<Version<'r>>, new: Option<Version<'r>>) -> Vec<Consequence<'r>> {
     let consequence = |what: ConsequenceKind| {
         let (old, new) = (old.and_then(|of| what.of(of)), new.and_then(|of| what.of(of)));

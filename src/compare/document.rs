@@ -7,24 +7,24 @@ use super::text::{SectionChange, compare};
 use crate::model::agreement::{Document, DocumentRole};
 use crate::source::{Folder, Sp, pointed_to};
 
-/// A document that says something else.
+/// A changed document.
 #[derive(Debug)]
 pub struct DocumentChange {
-    /// What it is to the agreement.
+    /// Its role.
     pub role: Option<DocumentRole>,
     /// Its file.
     pub path: String,
-    /// The file of the old version, where that is another.
+    /// The file of the old version, if it differs.
     pub old_path: Option<String>,
-    /// Is the file missing in the `old` version, or in the `new` one? Null where both have it.
+    /// `old` or `new` if the file is missing in that version. None if both have it.
     pub missing: Option<&'static str>,
-    /// Is one of the two kept in Git LFS, so that only its fingerprint is there?
+    /// Whether either version is in Git LFS, so that only its hash is available.
     pub in_lfs: bool,
-    /// What its text says otherwise, by sections, only those that changed; null where it is no text that can be compared.
+    /// The changed sections of its text. None if it is not text that can be compared.
     pub sections: Option<Vec<SectionChange>>,
 }
 
-/// The documents that say something else, in the order of the new record.
+/// The changed documents, in the order of the new record.
 pub(super) fn documents(old: Version<'_>, new: Version<'_>) -> Vec<DocumentChange> {
     let pairs = pairs(of(old), of(new));
     pairs.into_iter().filter_map(|(before, after)| document(old, new, before, after)).collect()
@@ -38,7 +38,7 @@ fn of<'r>(version: Version<'r>) -> Vec<&'r Document> {
         .collect()
 }
 
-/// Those with the same path, then those with the same role and language, in their order.
+/// Pairs documents with the same path, and then those with the same role and language, in their order.
 fn pairs<'r>(old: Vec<&'r Document>, new: Vec<&'r Document>) -> Vec<(&'r Document, &'r Document)> {
     let path = |document: &Document| document.path.as_ref().map(|path| path.value.to_string());
     let kind = |document: &Document| {
@@ -99,14 +99,14 @@ fn document(
 
 /// How two files differ.
 enum Contents {
-    /// In these sections.
+    /// These sections differ.
     Text(Vec<SectionChange>),
-    /// By the fingerprints of files that are kept in Git LFS.
+    /// The hashes of files in Git LFS differ.
     InLfs,
     Other,
 }
 
-/// How two files differ, if they do.
+/// How two files differ. None if they are equal.
 fn contents(old: (&Folder, &str), new: (&Folder, &str)) -> Option<Contents> {
     let texts = || [old, new].map(|(folder, path)| folder.read_lossy(path));
     let is_any_in_lfs = |texts: &[String; 2]| texts.iter().any(|text| pointed_to(text).is_some());
@@ -127,7 +127,7 @@ fn contents(old: (&Folder, &str), new: (&Folder, &str)) -> Option<Contents> {
     differs.then(|| if is_any_in_lfs(&texts()) { Contents::InLfs } else { Contents::Other })
 }
 
-/// Is it Markdown or plain text, by its ending?
+/// Whether the extension is that of Markdown or plain text.
 fn is_text(path: &str) -> bool {
     let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     ending.is_some_and(|ending| ["md", "markdown", "txt", "text"].contains(&ending.as_str()))

@@ -1,4 +1,4 @@
-//! What differs: between two registries, two versions of an agreement, two records, and two texts.
+//! Comparisons of two registries, two versions of an agreement, two records and two texts.
 
 mod agreement;
 mod change;

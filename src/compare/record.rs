@@ -1,4 +1,4 @@
-//! What differs between two records: field by field, in the order of the format.
+//! Compares two records field by field, in the order of the format.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use super::change::{Change, FieldChange};
 
-/// What differs between two records, in the order of the format. How a value is spelled, in which format and order, makes
-/// no difference.
+/// The differences between two records, in the order of the format. The syntax, spelling and order of values make no
+/// difference.
 #[must_use]
 pub fn fields<T: Serialize>(old: &T, new: &T) -> Vec<FieldChange> {
     let value = |record: &T| serde_json::to_value(record).unwrap_or_default();
@@ -17,7 +17,7 @@ pub fn fields<T: Serialize>(old: &T, new: &T) -> Vec<FieldChange> {
     differences.found
 }
 
-/// By which key the entries of a list are known, if they are tables.
+/// The key that identifies the entries of a list of tables.
 fn identity(field: &str) -> Option<&'static str> {
     Some(match field {
         "replaces" | "amends" | "review" => "id",
@@ -27,7 +27,7 @@ fn identity(field: &str) -> Option<&'static str> {
         "activity" => "title",
         "document" => "path",
         "accept" => "rule",
-        // Options and prolongations follow each other.
+        // Options and extensions are identified by their order.
         _ => return None,
     })
 }
@@ -49,7 +49,7 @@ impl Differences {
             (old, new) if old == new => {}
             (old, new) if is_absent(old) && is_absent(new) => {}
             (Value::Object(old), Value::Object(new)) => {
-                // Both have all keys of their type, in its order; a table with free keys has its own.
+                // Both have all keys of their type, in the same order. A table with free keys may differ.
                 let gone = old.keys().filter(|key| !new.contains_key(*key));
                 for key in new.keys().chain(gone) {
                     self.field.push(key.clone());
@@ -91,7 +91,7 @@ impl Differences {
         let before: HashMap<Option<&str>, &Value> = old.iter().map(|of| (id(of), of)).collect();
         for of in new {
             if let Some(name) = id(of) {
-                // Of one that joined, the days that it has of its own.
+                // For an added party, also its own days.
                 let named = as_table(&Value::String(name.to_owned()));
                 let before = before.get(&Some(name)).copied().unwrap_or(&named);
                 self.within(&(name.to_owned(), 0), |differences| differences.compare(before, of));
@@ -111,7 +111,7 @@ impl Differences {
         }
     }
 
-    /// Entries that have the same name, or else the same place, are compared; those that are alone came or went.
+    /// Compares entries with the same name, or else the same position. The others were added or removed.
     fn entries(&mut self, old: &[Value], new: &[Value]) {
         let key = identity(&self.field.join("."));
         let (old, new) = (named(old, key), named(new, key));
@@ -141,7 +141,7 @@ impl Differences {
     }
 }
 
-/// A party that is only named, as the table it stands for.
+/// A party given by name only, as the equivalent table.
 fn as_table(party: &Value) -> Value {
     match party.as_str() {
         Some(id) => serde_json::json!({ "id": id }),
@@ -153,7 +153,7 @@ fn id(party: &Value) -> Option<&str> {
     party.get("id")?.as_str()
 }
 
-/// Nothing, an empty list and an empty table say the same.
+/// Whether a value is null, or an empty list or table, all of which are equivalent.
 fn is_absent(value: &Value) -> bool {
     match value {
         Value::Null => true,
@@ -163,12 +163,13 @@ fn is_absent(value: &Value) -> bool {
     }
 }
 
-/// Entries with their names, and which of that name they are; without a key, or without its value, by their place alone.
+/// Entries with their names and a number among those of the same name. Entries without a key or value are identified by
+/// position only.
 fn named<'v>(list: &'v [Value], key: Option<&str>) -> Vec<((String, usize), &'v Value)> {
     let mut counts: HashMap<String, usize> = HashMap::new();
     let named = list.iter().map(|value| {
         let text = |key: &str| value.get(key).and_then(Value::as_str);
-        // A document without a path has an address.
+        // A document without a path has a URL.
         let name = key.and_then(|key| text(key).or_else(|| text("url"))).unwrap_or_default().to_owned();
         let count = counts.entry(name.clone()).or_default();
         let ordinal = *count;
@@ -189,7 +190,7 @@ mod tests {
         record_of("agreements/x.toml", &format!("title = \"A\"\nkind = \"k\"\n{text}")).unwrap()
     }
 
-    /// The differences, one a line.
+    /// The differences, one per line.
     fn differences(old: &str, new: &str) -> Vec<String> {
         let changes = fields(&record(old), &record(new));
         let line = |FieldChange { field, entry, change }: FieldChange| {
@@ -205,11 +206,11 @@ mod tests {
         changes.into_iter().map(line).collect()
     }
 
-    /// Each list of tables has a key by which its entries are known, or is known to be in order.
+    /// Each list of tables has a key that identifies its entries, or is known to be ordered.
     #[test]
     fn every_list_of_tables_is_compared_by_a_key_or_in_order() {
         let in_order = ["option", "extension"];
-        // A set of its own sort: see `Differences::parties`.
+        // Compared as sets: see `Differences::parties`.
         let parties = ["parties", "members"];
         let keys = [keys::<Agreement>(), keys::<Party>(), keys::<Body>()].concat();
         let lists = keys.iter().filter(|key| key.is_list_of_tables());

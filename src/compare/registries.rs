@@ -1,4 +1,4 @@
-//! Two registries side by side.
+//! Compares two registries.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -14,10 +14,10 @@ use super::renamed;
 use crate::model::Id;
 use crate::registry::{AgreementIx, Lookup, Registry, Table};
 
-/// Everything that changed between two registries.
+/// All differences between two registries.
 #[derive(Debug, Default)]
 pub struct Comparison<'r> {
-    /// The agreements that changed, or with which it stands otherwise; in the order of their ids.
+    /// The agreements whose records or standing changed, in the order of their ids.
     pub agreements: Vec<AgreementChange<'r>>,
     /// The parties whose records changed.
     pub parties: Vec<RecordChange<'r>>,
@@ -25,24 +25,24 @@ pub struct Comparison<'r> {
     pub bodies: Vec<RecordChange<'r>>,
     /// What changed in registry.toml.
     pub settings: Vec<FieldChange>,
-    /// Files that could not be read: of what they hold nothing is said.
+    /// Files that could not be read, so that changes to their records are unknown.
     pub unread: Vec<Unread>,
 }
 
-/// What changed in the record of a party or a body.
+/// The changes in the record of a party or a body.
 #[derive(Debug)]
 pub struct RecordChange<'r> {
     /// Its id.
     pub id: &'r Id,
     /// Its name, as written.
     pub name: &'r str,
-    /// Was it added, removed or changed?
+    /// Whether it was added, removed or changed.
     pub what: ChangeKind,
-    /// What it says otherwise.
+    /// The changed fields.
     pub fields: Vec<FieldChange>,
 }
 
-/// A file that could not be read in one of the two.
+/// A file that could not be read in one of the two registries.
 #[derive(Debug)]
 pub struct Unread {
     /// `old` or `new`.
@@ -51,7 +51,7 @@ pub struct Unread {
     pub path: String,
 }
 
-/// What changed between two registries. A record that only one of them can read is in neither: it is said to be unread.
+/// Compares two registries. A record that only one of them can read is left out and reported as unread.
 #[must_use]
 pub fn registries<'r>(old: Side<'r>, new: Side<'r>) -> Comparison<'r> {
     let (before, after) = (old.case.registry, new.case.registry);
@@ -76,7 +76,7 @@ pub fn registries<'r>(old: Side<'r>, new: Side<'r>) -> Comparison<'r> {
     }
 }
 
-/// Every agreement of the newer registry with what it was in the older, and those that are only in the older.
+/// Every agreement of the newer registry with its older version, and those that are only in the older registry.
 fn pairs(old: &Registry, new: &Registry) -> Vec<(Option<AgreementIx>, Option<AgreementIx>)> {
     let (old_ids, new_ids) = (ids(old), ids(new));
     let only = |of: &Registry, other: &Registry, known: &HashMap<&Id, AgreementIx>| -> Vec<AgreementIx> {
@@ -103,13 +103,13 @@ fn ids(registry: &Registry) -> HashMap<&Id, AgreementIx> {
     registry.agreement_ixs().map(|of| (&registry.agreement(of).id, of)).collect()
 }
 
-/// Takes away what cannot be known to follow: from a record, or from settings, that only one of the two could read.
+/// Removes consequences that are uncertain because only one of the registries could read a record or the settings.
 fn forget_the_uncertain(agreements: &mut Vec<AgreementChange<'_>>, old: &Registry, new: &Registry) {
     let uncertain = uncertain(old, new);
     let settings_read = old.settings_read && new.settings_read;
-    // Who has taken over from whom is not known.
+    // Unread bodies: successions are uncertain.
     let bodies_read = !is_any_unread(&[old, new], "bodies/");
-    // Nor which parties a group has, on whom it may rest whether an agreement holds.
+    // Unread parties: members of groups are uncertain, and thereby whether an agreement is adopted.
     let parties_read = !is_any_unread(&[old, new], "parties/");
     for change in agreements.iter_mut() {
         if uncertain.contains(change.id) {
@@ -137,7 +137,7 @@ fn forget_the_uncertain(agreements: &mut Vec<AgreementChange<'_>>, old: &Registr
     });
 }
 
-/// The ids of agreements whose periods rest on a record that only one of the two could read.
+/// The ids of agreements whose periods depend on a record that only one of the registries could read.
 fn uncertain<'r>(old: &'r Registry, new: &'r Registry) -> HashSet<&'r Id> {
     let mut uncertain = HashSet::new();
     for (readable, other) in [(old, new), (new, old)] {
@@ -160,12 +160,12 @@ fn uncertain<'r>(old: &'r Registry, new: &'r Registry) -> HashSet<&'r Id> {
     uncertain
 }
 
-/// Is there a file in a folder of theirs that could not be read?
+/// Whether any of the registries has an unreadable file in a folder.
 fn is_any_unread(registries: &[&Registry], top: &str) -> bool {
     registries.iter().any(|of| of.unread.iter().any(|file| of.path(*file).starts_with(top)))
 }
 
-/// The files of both that could not be read.
+/// The files that could not be read in either registry.
 #[must_use]
 pub fn unread_files(old: &Registry, new: &Registry) -> Vec<Unread> {
     unread(old, "old").chain(unread(new, "new")).collect()
@@ -175,7 +175,7 @@ fn unread<'r>(registry: &'r Registry, side: &'static str) -> impl Iterator<Item 
     registry.unread.iter().map(move |file| Unread { side, path: registry.path(*file).to_owned() })
 }
 
-/// What changed in the records of parties or bodies.
+/// The changes in the records of parties or bodies.
 fn records<'r, T: Serialize>(
     old: &'r Table<T>,
     new: &'r Table<T>,

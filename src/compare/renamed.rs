@@ -1,14 +1,14 @@
-//! Which agreement is which in two registries, where it has another id in one of them.
+//! Matches agreements whose ids differ between two registries.
 
 use std::collections::HashMap;
 
 use crate::model::Agreement;
 use crate::registry::{AgreementIx, Lookup, Registry};
 
-/// A value that so many of the agreements have tells nothing.
+/// A value that at least this many agreements have does not help to match them.
 const COMMON: usize = 20;
 
-/// The same agreement in an older registry: of its id, or of one that it used to have.
+/// Looks up the same agreement in an older registry, by its id or its former ids.
 #[must_use]
 pub fn earlier(old: &Registry, new: &Registry, agreement: AgreementIx) -> Lookup {
     let record = new.agreement(agreement);
@@ -17,8 +17,8 @@ pub fn earlier(old: &Registry, new: &Registry, agreement: AgreementIx) -> Lookup
     found.next().unwrap_or(Lookup::Nothing)
 }
 
-/// Pairs of those that `went` with those that `came`: first where one that came says that it had the id, then where half of
-/// what the two say is the same, the most alike first.
+/// Pairs removed with added agreements: first if the added one gives the removed id as a former id, then if half of
+/// their values are the same, the most similar first.
 pub(super) fn pairs(
     (old, went): (&Registry, &[AgreementIx]),
     (new, came): (&Registry, &[AgreementIx]),
@@ -38,7 +38,7 @@ pub(super) fn pairs(
     pairs
 }
 
-/// Pairs in which half of what the two say is the same.
+/// Pairs of which half of the values are the same.
 fn alike(
     (old, went): (&Registry, &[AgreementIx]),
     (new, came): (&Registry, &[AgreementIx]),
@@ -79,7 +79,7 @@ fn alike(
     pairs
 }
 
-/// Everything that a record says, each with where it says it; in order, each once.
+/// Every value of a record with its path, sorted, without duplicates.
 fn values(record: &Agreement) -> Vec<String> {
     fn collect(path: &str, value: &serde_json::Value, values: &mut Vec<String>) {
         match value {

@@ -1,4 +1,4 @@
-//! The contents of files in git, by `git cat-file --batch`.
+//! Reads the contents of files in git by `git cat-file --batch`.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
@@ -11,26 +11,26 @@ use foldhash::{HashMap, HashMapExt};
 use super::object::ObjectId;
 use super::process::{COMPLETE, Git, GitError};
 
-/// One process reads at least so many: to start another takes longer.
+/// The fewest objects that are worth a process, as starting another takes longer than reading them.
 const WORTH_A_PROCESS: usize = 500;
 
 /// More processes are not faster.
 const MOST_PROCESSES: usize = 4;
 
-/// No header is longer: two hashes, a type and a length.
+/// The longest header: two hashes, a type and a length.
 const LONGEST_HEADER: u64 = 256;
 
-/// What came of reading an object.
+/// The result of reading an object.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Blob {
     Bytes(Vec<u8>),
-    /// It is longer than was asked for, and was not kept.
+    /// It is longer than the limit and was not kept.
     Large,
     /// It is missing or damaged.
     Unreadable,
 }
 
-/// Reads many objects at once, each of at most `longest` bytes. One that is missing or damaged hides no other.
+/// Reads many objects in one go, each of at most `longest` bytes. A missing or damaged object does not affect others.
 pub(crate) fn read_all(
     git: &Git,
     objects: &[ObjectId],
@@ -53,18 +53,18 @@ pub(crate) fn read_all(
     Ok(all)
 }
 
-/// Objects shared out to processes that read at the same time.
+/// Distributes objects among parallel processes.
 fn shares(objects: &[ObjectId]) -> Chunks<'_, ObjectId> {
     let processes = thread::available_parallelism().map_or(1, usize::from).min(MOST_PROCESSES);
     objects.chunks(objects.len().div_ceil(processes).max(WORTH_A_PROCESS))
 }
 
-/// Objects that are read in the background, while what has been read is made use of.
+/// Objects that are read in the background while earlier ones are processed.
 #[derive(Debug)]
 pub(crate) struct Prefetch(Arc<HashMap<ObjectId, OnceLock<Blob>>>);
 
 impl Prefetch {
-    /// Begins to read objects in this order, each of at most `longest` bytes.
+    /// Starts reading objects in this order, each of at most `longest` bytes.
     pub(crate) fn read(git: &Git, objects: &[ObjectId], longest: u64) -> Result<Self, GitError> {
         let read = objects.iter().map(|object| (object.clone(), OnceLock::new())).collect();
         let ahead = Prefetch(Arc::new(read));
@@ -72,7 +72,7 @@ impl Prefetch {
             let (git, batch) = (git.clone(), Batch::start(git, &["--buffer"])?);
             let share = Share { objects: share.to_owned(), read: Arc::clone(&ahead.0) };
             let reader = move || {
-                // What it does not come to is unreadable.
+                // Objects that it does not reach are unreadable.
                 let _ =
                     read_share(&git, batch, &share.objects, longest, |object, blob| share.keep(object, blob));
             };
@@ -82,14 +82,14 @@ impl Prefetch {
         Ok(ahead)
     }
 
-    /// What came of reading an object, as soon as that is known; nothing if it is none of those.
+    /// The result of reading an object; waits until it is available. None if the object was not requested.
     pub(crate) fn get(&self, object: &ObjectId) -> Option<&Blob> {
         self.0.get(object).map(OnceLock::wait)
     }
 }
 
-/// What one thread reads ahead. Nobody waits for it for ever: what it has not read when it ends, however that comes about,
-/// is unreadable.
+/// The part that one thread reads. When the thread ends for whatever reason, the objects it has not read become
+/// unreadable, so that no one waits for ever.
 struct Share {
     objects: Vec<ObjectId>,
     read: Arc<HashMap<ObjectId, OnceLock<Blob>>>,
@@ -98,7 +98,7 @@ struct Share {
 impl Share {
     fn keep(&self, object: &ObjectId, blob: Blob) {
         if let Some(read) = self.read.get(object) {
-            // Twice the same object is twice the same blob.
+            // A repeated object has the same result.
             let _ = read.set(blob);
         }
     }
@@ -117,7 +117,7 @@ fn read_share(
     longest: u64,
     mut keep: impl FnMut(&ObjectId, Blob),
 ) -> Result<(), GitError> {
-    // git ends at an object that is damaged: what comes after it is asked for again.
+    // git stops at a damaged object, so the objects after it are requested again.
     while let Some(damaged) = read_on(batch, objects, longest, &mut keep) {
         let Some((object, rest)) = objects.get(damaged..).and_then(<[ObjectId]>::split_first) else { break };
         keep(object, Blob::Unreadable);
@@ -130,7 +130,7 @@ fn read_share(
     Ok(())
 }
 
-/// Reads objects in order, and says at which it could not go on.
+/// Reads objects in order. Returns the object at which it had to stop, if any.
 fn read_on(
     mut batch: Batch,
     objects: &[ObjectId],
@@ -140,7 +140,7 @@ fn read_on(
     let mut failed = None;
     thread::scope(|scope| {
         let asking = batch.questions.take();
-        // Beside the reading: neither may wait for the other, however small the pipes are.
+        // In a thread of its own, so that reading and writing do not wait for each other, however small the pipes are.
         scope.spawn(|| asking.map(|asking| ask_for(asking, objects)));
         for (at, object) in objects.iter().enumerate() {
             match batch.answer(object, longest) {
@@ -182,7 +182,7 @@ impl Batch {
         Ok(Batch { child, questions, answers: BufReader::with_capacity(1 << 16, answers) })
     }
 
-    /// The next answer, which should be about `object`.
+    /// The next response, which should be about `object`.
     fn answer(&mut self, object: &ObjectId, longest: u64) -> io::Result<Blob> {
         let Some(length) = self.header(object)? else { return Ok(Blob::Unreadable) };
         if length > longest {
@@ -197,7 +197,7 @@ impl Batch {
         self.end_of_answer().map(|()| Blob::Bytes(bytes))
     }
 
-    /// The length of what is answered; nothing if there is no such object.
+    /// The length in the response header. None if the object does not exist.
     fn header(&mut self, object: &ObjectId) -> io::Result<Option<u64>> {
         let mut line = Vec::new();
         (&mut self.answers).take(LONGEST_HEADER).read_until(b'\n', &mut line)?;
@@ -222,7 +222,7 @@ impl Batch {
 
     fn end(&mut self) {
         self.questions = None;
-        // It may have ended by itself.
+        // It may already have ended.
         let _ = self.child.kill();
     }
 }
@@ -230,12 +230,12 @@ impl Batch {
 impl Drop for Batch {
     fn drop(&mut self) {
         self.end();
-        // A child that is not waited for stays in the system's table.
+        // Without this, the child would remain in the process table.
         let _ = self.child.wait();
     }
 }
 
-/// Objects read one by one, when they are asked for, by a process that starts with the first.
+/// Objects that are read one by one on demand, by a process that starts with the first.
 #[derive(Debug)]
 pub(crate) struct Store {
     git: Git,
@@ -247,7 +247,7 @@ impl Store {
         Store { git, batch: Mutex::new(None) }
     }
 
-    /// The bytes of an object, however many.
+    /// Reads an object of any length.
     pub(crate) fn open(&self, object: &ObjectId) -> io::Result<Reading<'_>> {
         let mut batch = self.batch.lock().unwrap_or_else(PoisonError::into_inner);
         let left = match ask(&self.git, &mut batch, object) {
@@ -261,7 +261,7 @@ impl Store {
         Ok(Reading { batch, object: object.clone(), left })
     }
 
-    /// That an object is missing, and how it comes into a clone that lacks it on purpose.
+    /// The error for a missing object, with instructions for partial clones.
     pub(crate) fn missing(&self, object: &ObjectId) -> io::Error {
         if !self.git.is_partial() {
             return unreadable(object);
@@ -282,12 +282,12 @@ fn ask(git: &Git, batch: &mut Option<Batch>, object: &ObjectId) -> io::Result<Op
     batch.header(object)
 }
 
-/// That an object is missing or damaged.
+/// The error for a missing or damaged object.
 fn unreadable(object: &ObjectId) -> io::Error {
     io::Error::other(format!("its object {} is missing from the repository, or damaged", object.short()))
 }
 
-/// An object being read. No other can be until this one is let go.
+/// An object being read. No other can be read until this is dropped.
 pub(crate) struct Reading<'s> {
     batch: MutexGuard<'s, Option<Batch>>,
     object: ObjectId,
@@ -312,7 +312,7 @@ impl Drop for Reading<'_> {
         let is_done =
             self.left == 0 && self.batch.as_mut().is_some_and(|batch| batch.end_of_answer().is_ok());
         if !is_done {
-            // What is left of a long answer is not worth reading to its end.
+            // The rest of a long response is not worth reading.
             *self.batch = None;
         }
     }

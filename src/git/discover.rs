@@ -1,24 +1,24 @@
-//! Which repository a folder lies in, found without asking git. git takes any folder that holds `HEAD`, `objects` and `refs` for
-//! a repository and does what its `config` says; but those are ordinary files, which anybody's change may bring into a registry.
+//! Finds the repository of a folder without asking git. git takes any folder with `HEAD`, `objects` and `refs` for a
+//! repository and obeys its `config`, but those are ordinary files that any change can bring into a registry.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What a repository lies in, beside the files of its work tree.
+/// The name of the folder or file that marks a work tree.
 const DOT_GIT: &str = ".git";
 
-/// Where a repository lies.
+/// The location of a repository.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Located {
-    /// The root of the work tree; of a bare repository, its folder.
+    /// The root of the work tree. For a bare repository, its folder.
     pub top: PathBuf,
-    /// Where git keeps what it knows of this work tree.
+    /// The folder with git's data for this work tree.
     pub inner: PathBuf,
     pub is_bare: bool,
 }
 
-/// The repository whose work tree a folder lies in: the nearest one upward with a `.git`, which no commit can bring. It is a
-/// folder, or the file of a linked work tree or a submodule that says where the folder is.
+/// The repository whose work tree contains a folder: the nearest ancestor with a `.git`, which no commit can contain.
+/// It is a folder or, in a linked work tree or a submodule, a file that points to the folder.
 pub(crate) fn around(folder: &Path) -> Option<Located> {
     folder.ancestors().find_map(|top| {
         let dot_git = top.join(DOT_GIT);
@@ -27,20 +27,20 @@ pub(crate) fn around(folder: &Path) -> Option<Located> {
     })
 }
 
-/// The bare repository that a folder is or lies in.
+/// The bare repository that a folder is or is inside.
 pub(crate) fn bare(folder: &Path) -> Option<Located> {
     let top = folder.ancestors().find(|folder| is_repository(folder))?;
     Some(Located { top: top.to_owned(), inner: top.to_owned(), is_bare: true })
 }
 
-/// Where the file `.git` says that the folder is.
+/// The folder that a `.git` file points to.
 fn named_by(file: &Path) -> Option<PathBuf> {
     let text = fs::read_to_string(file).ok()?;
     let named = text.strip_prefix("gitdir:")?.trim();
     Some(file.parent()?.join(named))
 }
 
-/// Is it what git takes for a repository?
+/// Whether git would take the folder for a repository.
 fn is_repository(folder: &Path) -> bool {
     let has = |name: &str| folder.join(name).symlink_metadata().is_ok();
     has("HEAD") && ((has("objects") && has("refs")) || has("commondir"))

@@ -1,4 +1,4 @@
-//! Repositories made for tests.
+//! Repositories for tests.
 
 use std::fs;
 use std::path::Path;
@@ -6,7 +6,7 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
-/// git, at noon of a day.
+/// Runs git at noon of a day.
 pub(crate) fn git_on(folder: &Path, day: &str, arguments: &[&str]) -> String {
     let mut git = Command::new("git");
     git.current_dir(folder).env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
@@ -37,7 +37,7 @@ pub(crate) fn write(root: &TempDir, path: &str, text: impl AsRef<[u8]>) {
     fs::write(path, text).unwrap();
 }
 
-/// Writes files, each with a record of the day, and commits them.
+/// Writes files, each with the record of the day, and commits them.
 pub(crate) fn commit(root: &TempDir, day: &str, files: &[&str]) {
     for file in files {
         write(root, file, record(day));
@@ -46,7 +46,7 @@ pub(crate) fn commit(root: &TempDir, day: &str, files: &[&str]) {
     git_on(root.path(), day, &["commit", "-q", "--allow-empty", "-m", day]);
 }
 
-/// A record that says something else on each day.
+/// A record that differs from day to day.
 pub(crate) fn record(day: &str) -> String {
     format!("title = \"{day}\"\nkind = \"k\"\nparties = [\"p\"]\n[validity]\nfrom = 2020\n")
 }

@@ -1,37 +1,37 @@
-//! git's index, read for nothing but which files it marks: that takes milliseconds, where git would take a process.
-//! The format is that of `git help gitformat-index`.
+//! Reads from git's index which files are marked. This takes milliseconds, whereas git would need a process. The format
+//! is described in `git help gitformat-index`.
 
-/// What the index marks as left out of the work tree, or as not to be looked at there.
+/// The files that the index marks as left out of the work tree, or as not to be checked there.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Marked {
-    /// Paths from the root of the repository. One that ends with a slash is a folder that stands for all that is in it.
+    /// Paths from the root of the repository. A path that ends in a slash is a folder and stands for everything in it.
     pub paths: Vec<Vec<u8>>,
-    /// Is none of them a folder?
+    /// Whether none of the paths is a folder.
     pub is_whole: bool,
 }
 
-/// Times, numbers and the mode of a file.
+/// The length of the times, numbers and mode of a file, in bytes.
 const STAT: usize = 40;
 
-/// Where in them the mode begins, of which four bits say what it is.
+/// The offset of the mode, four bits of which give the type.
 const MODE: usize = 24;
 
-/// A file, a link or a submodule; or a folder.
+/// The types: file, link, submodule, folder.
 const OTHERS: [u8; 3] = [0x80, 0xa0, 0xe0];
 const FOLDER: u8 = 0x40;
 
-/// The length of an object's name by SHA-1, and by SHA-256.
+/// The lengths of object ids in SHA-1 and SHA-256, in bytes.
 const HASHES: [usize; 2] = [20, 32];
 
-/// An entry's flags.
+/// The flags of an entry.
 const ASSUME_UNCHANGED: u16 = 1 << 15;
 const EXTENDED: u16 = 1 << 14;
-/// How long the name is, unless it is longer than this can say.
+/// The mask of the name's length. All bits are set if the name is longer.
 const LENGTH: u16 = 0xfff;
-/// Of those that are extended.
+/// The extended flags of an entry.
 const SKIP_WORKTREE: u16 = 1 << 14;
 
-/// Reads an index; none where it is not understood, or where only a part of it is in this file.
+/// Reads an index. None if its format is not supported, or if part of it is in another file.
 pub(crate) fn marked(bytes: &[u8]) -> Option<Marked> {
     HASHES.into_iter().find_map(|hash| Reader { bytes, at: 0, hash }.index())?
 }
@@ -39,12 +39,12 @@ pub(crate) fn marked(bytes: &[u8]) -> Option<Marked> {
 struct Reader<'b> {
     bytes: &'b [u8],
     at: usize,
-    /// The length of a hash.
+    /// The length of a hash, in bytes.
     hash: usize,
 }
 
 impl<'b> Reader<'b> {
-    /// Nothing if its hashes are of another length; what is marked, if all of it is here.
+    /// Reads the index. None if its hashes have another length; `Some(None)` if part of it is in another file.
     fn index(mut self) -> Option<Option<Marked>> {
         if self.take(4)? != b"DIRC" {
             return None;
@@ -64,7 +64,7 @@ impl<'b> Reader<'b> {
         Some(self.is_all()?.then_some(Marked { paths, is_whole }))
     }
 
-    /// Reads an entry: is it marked, and is it a folder? Its path is put in the place of that of the entry before.
+    /// Reads an entry and replaces `path` by its path. Returns whether it is marked and whether it is a folder.
     fn entry(&mut self, version: u32, path: &mut Vec<u8>) -> Option<(bool, bool)> {
         let start = self.at;
         let is_folder = match self.take(STAT)?.get(MODE..)? {
@@ -76,7 +76,7 @@ impl<'b> Reader<'b> {
         let flags = self.flags()?;
         let extended = if flags & EXTENDED == 0 { 0 } else { self.flags()? };
         if version == 4 {
-            // It begins as the one before does, but for so many bytes.
+            // The path shares a prefix with the previous one; this is the number of bytes to remove from that.
             path.truncate(path.len().checked_sub(self.offset()?)?);
             path.extend_from_slice(self.rest_until_zero()?);
             self.take(1)?;
@@ -86,13 +86,13 @@ impl<'b> Reader<'b> {
                 LENGTH => self.rest_until_zero()?,
                 length => self.take(length.into())?,
             });
-            // Entries end with one to eight zeros, at a multiple of eight.
+            // Entries are padded with one to eight zeros to a multiple of eight.
             self.at = start.checked_add((self.at + 1 - start).next_multiple_of(8))?;
         }
         Some((flags & ASSUME_UNCHANGED != 0 || extended & SKIP_WORKTREE != 0, is_folder))
     }
 
-    /// Passes over what comes after the entries, to the hash at the end: does none of it say that entries are elsewhere?
+    /// Skips the extensions up to the hash at the end. Returns whether all entries are in this file.
     fn is_all(&mut self) -> Option<bool> {
         let mut is_all = true;
         let end = self.bytes.len().checked_sub(self.hash)?;
@@ -120,13 +120,13 @@ impl<'b> Reader<'b> {
         Some(u16::from_be_bytes(self.take(2)?.try_into().ok()?))
     }
 
-    /// What comes before the next zero.
+    /// The bytes before the next zero.
     fn rest_until_zero(&mut self) -> Option<&'b [u8]> {
         let rest = self.bytes.get(self.at..)?;
         self.take(rest.iter().position(|byte| *byte == 0)?)
     }
 
-    /// A number of seven bits in each byte, as in the deltas of packs.
+    /// A number with seven bits in each byte, as in pack deltas.
     fn offset(&mut self) -> Option<usize> {
         let mut offset = 0_usize;
         loop {

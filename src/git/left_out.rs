@@ -1,5 +1,5 @@
-//! Files that git knows of and does not put into the work tree: a sparse checkout, or a bit set by hand. `git status` is
-//! silent about them, and so is the folder.
+//! Files that git knows of but leaves out of the work tree, by a sparse checkout or a bit set by hand. Neither `git
+//! status` nor the folder shows that they are missing.
 
 use std::collections::HashSet;
 use std::fs;
@@ -11,12 +11,12 @@ use super::index::{self, Marked};
 use super::process::{Git, GitError};
 use super::repository::slashed;
 
-/// The files of a registry that git need not have put into its folder, by their paths from it: they may be there all the
-/// same. Nothing for a folder that is in no work tree.
+/// The files of a registry that git may have left out of its folder, relative to it. They may exist all the same. Empty
+/// for a folder outside a work tree.
 ///
 /// # Errors
 ///
-/// [`GitError`] where git has to be asked, and cannot.
+/// Returns [`GitError`] if git has to be run and cannot be.
 pub fn left_out(root: &Path) -> Result<HashSet<String>, GitError> {
     let Some(found) = discover::around(root) else { return Ok(HashSet::new()) };
     let place = slashed(root.strip_prefix(&found.top).unwrap_or(Path::new("")));
@@ -44,12 +44,12 @@ pub fn left_out(root: &Path) -> Result<HashSet<String>, GitError> {
     Ok(paths.into_iter().filter_map(inside).collect())
 }
 
-/// Is it a folder that stands for all files in it, and are some of them the registry's?
+/// Whether `path` is a folder that stands for its files, and contains files of the registry.
 fn hides(path: &[u8], place: &[u8]) -> bool {
     path.ends_with(b"/") && (path.starts_with(place) || place.starts_with(path))
 }
 
-/// The same from git, for an index that is not read here.
+/// The same by asking git, for an index that cannot be read here.
 fn asked(found: &Located, place: &str) -> Result<Vec<Vec<u8>>, GitError> {
     let listed = Git::within(found)?
         .tell("ls-files", ["-z", "-v", "--", if place.is_empty() { "." } else { place }])?;

@@ -1,8 +1,8 @@
-//! git, asked for what it holds: the commits of a repository, and the files in them.
+//! Access to git: the commits of a repository and their files.
 //!
-//! [`Repository::around`] a folder, [`Repository::commit`] for a revision, [`Repository::snapshot`] for the registry as it was
-//! then, which a [`crate::source::Folder`] can stand for. git itself is asked, through its plumbing; the work tree and the index
-//! are never changed, nor looked at but for what is not committed yet.
+//! Use [`Repository::around`] for a folder, [`Repository::commit`] for a revision, and [`Repository::snapshot`] for the
+//! registry at that commit, which can serve as a [`crate::source::Folder`]. git itself is run, through its plumbing
+//! commands. The work tree and the index are never changed, and are read only for uncommitted changes.
 
 pub(crate) mod blobs;
 mod discover;

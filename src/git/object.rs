@@ -1,13 +1,13 @@
-//! Names of objects.
+//! Object ids.
 
 use std::fmt;
 
-/// The name of an object in git: its hash in hexadecimal, of 40 or 64 digits.
+/// The id of an object in git: its hash, of 40 or 64 hexadecimal digits.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ObjectId(Box<str>);
 
 impl ObjectId {
-    /// What git wrote, if that is the name of an object.
+    /// Parses an object id from git's output.
     #[must_use]
     pub fn parse(text: &[u8]) -> Option<ObjectId> {
         let text = std::str::from_utf8(text).ok()?;
@@ -21,7 +21,7 @@ impl ObjectId {
         &self.0
     }
 
-    /// Enough of it to be known by.
+    /// An abbreviation long enough to identify it.
     #[must_use]
     pub fn short(&self) -> &str {
         self.0.get(..12).unwrap_or(&self.0)

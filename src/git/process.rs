@@ -1,4 +1,4 @@
-//! git, run as a child process, never through a shell.
+//! Runs git as a child process, never through a shell.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -10,7 +10,8 @@ use super::discover::Located;
 use super::object::ObjectId;
 use crate::text::display_safe;
 
-/// What no configuration of a repository may change: where it is, programs that it names, and how output looks.
+/// Settings that a repository's configuration must not change: its location, programs that it names, and the format of
+/// output.
 const SETTINGS: [&str; 11] = [
     "safe.bareRepository=explicit",
     "protocol.allow=never",
@@ -25,13 +26,13 @@ const SETTINGS: [&str; 11] = [
     "log.showSignature=false",
 ];
 
-/// The first that reads a partial clone without fetching from wherever that says.
+/// The first version that can read a partial clone without fetching.
 const READS_PARTIAL: (u32, u32) = (2, 45);
 
-/// What makes a partial clone whole.
+/// The command that completes a partial clone.
 pub(crate) const COMPLETE: &str = "git fetch --refetch --no-filter";
 
-/// Why git gave no answer.
+/// Why git failed.
 #[derive(Debug, thiserror::Error)]
 pub enum GitError {
     /// It cannot be run.
@@ -40,60 +41,60 @@ pub enum GitError {
     /// There is no repository.
     #[error("{} is in no git repository", .0.display())]
     NoRepository(PathBuf),
-    /// The repository belongs to somebody else.
+    /// The repository belongs to another user.
     #[error("git does not trust the repository {}: it belongs to another user", .0.display())]
     Foreign(PathBuf),
-    /// No revision is ever written so.
+    /// It cannot be a revision.
     #[error("`{}` cannot be a revision", display_safe(.0))]
     NotARevision(String),
     /// The repository has no such commit.
     #[error("the repository has no revision `{}`", display_safe(revision))]
     NoRevision {
-        /// As it was asked for.
+        /// The revision as given.
         revision: String,
-        /// Does the repository lack the older part of its history?
+        /// Whether the repository lacks older history.
         is_shallow: bool,
     },
-    /// It names something else.
+    /// It names an object other than a commit.
     #[error("`{}` is no commit", display_safe(.0))]
     NotACommit(String),
-    /// The day lies before all that the clone remembers of where a branch stood.
+    /// The day lies before the beginning of the clone's reflog.
     #[error("this clone does not remember where `{}` leads", display_safe(.0))]
     BeforeReflog(String),
     /// There is no registry at the revision.
     #[error("there is no registry at {folder} in {commit}")]
     NoRegistry {
-        /// Where it was looked for, from the root of the repository.
+        /// The expected folder, relative to the root of the repository.
         folder: String,
         /// The commit.
         commit: String,
-        /// Where there is one.
+        /// Another folder that has a registry, if any.
         instead: Option<String>,
     },
-    /// It is a partial clone, and git would fetch what it lacks.
+    /// The repository is a partial clone, and this version of git would fetch missing objects.
     #[error("git {version} would fetch what this partial clone lacks, from wherever the clone says")]
     TooOld {
         /// Its version.
         version: String,
     },
-    /// A partial clone lacks what is asked for.
+    /// A partial clone lacks a requested object.
     #[error("git {command} failed: this is a partial clone, which lacks older folders and files")]
     MissingObjects {
-        /// Its subcommand.
+        /// The subcommand.
         command: String,
     },
-    /// git failed, or wrote what it never should.
+    /// git failed, or its output was invalid.
     #[error("git {command} failed: {message}")]
     Failed {
-        /// Its subcommand.
+        /// The subcommand.
         command: String,
-        /// The last that it said.
+        /// The last line of its error output.
         message: String,
     },
 }
 
 impl GitError {
-    /// What to do.
+    /// A suggestion for the user, if any.
     #[must_use]
     pub fn help(&self) -> Option<String> {
         Some(match self {
@@ -136,7 +137,7 @@ impl GitError {
         })
     }
 
-    /// Was it asked for something that there is not, rather than let down by its environment?
+    /// Whether the user asked for something that does not exist, as opposed to a fault in the environment.
     #[must_use]
     pub fn is_wrong_use(&self) -> bool {
         match self {
@@ -159,19 +160,19 @@ impl GitError {
     }
 }
 
-/// git in a repository that is named to it: neither the environment nor the files of a registry say which it reads.
+/// git in an explicitly named repository: neither the environment nor files of a registry decide which one it reads.
 #[derive(Debug, Clone)]
 pub(crate) struct Git {
     top: PathBuf,
     is_bare: bool,
-    /// Does the clone lack the older part of the history?
+    /// Whether the clone lacks older history.
     is_shallow: bool,
-    /// Does the clone lack, on purpose, what could be fetched?
+    /// Whether it is a partial clone, which deliberately lacks objects that could be fetched.
     is_partial: bool,
 }
 
 impl Git {
-    /// git in a repository that it trusts, and knows to be the one that was found.
+    /// git in the repository that was found, after git has confirmed that it trusts it.
     pub(crate) fn within(found: &Located) -> Result<Self, GitError> {
         let (top, is_bare) = (found.top.clone(), found.is_bare);
         let mut git = Git { top, is_bare, is_shallow: false, is_partial: false };
@@ -184,7 +185,7 @@ impl Git {
         Ok(git)
     }
 
-    /// The root of the work tree; of a bare repository, its folder.
+    /// The root of the work tree. For a bare repository, its folder.
     pub(crate) fn top(&self) -> &Path {
         &self.top
     }
@@ -193,17 +194,18 @@ impl Git {
         self.is_bare
     }
 
-    /// Does the clone lack the older part of the history?
+    /// Whether the clone lacks older history.
     pub(crate) fn is_shallow(&self) -> bool {
         self.is_shallow
     }
 
-    /// Does the clone lack, on purpose, what could be fetched?
+    /// Whether it is a partial clone, which deliberately lacks objects that could be fetched.
     pub(crate) fn is_partial(&self) -> bool {
         self.is_partial
     }
 
-    /// git asks who owns a repository only where it looks for it by itself: so it does, once, and says whether it is shallow.
+    /// git checks the owner of a repository only if it finds it by itself, so that is done once. Returns whether the
+    /// clone is shallow.
     fn ensure_trusted(&self, inner: &Path) -> Result<bool, GitError> {
         let mut command = self.bearings();
         if self.is_bare {
@@ -223,7 +225,7 @@ impl Git {
         if is_same { Ok(is_shallow == "true") } else { Err(nowhere()) }
     }
 
-    /// git that does not know `GIT_NO_LAZY_FETCH` would run whatever the clone says brings objects.
+    /// A version of git without `GIT_NO_LAZY_FETCH` would run whatever the clone configures for fetching.
     fn ensure_fetches_nothing(&self) -> Result<(), GitError> {
         let said = self.tell("version", [""; 0])?;
         let said = String::from_utf8_lossy(&said);
@@ -233,8 +235,8 @@ impl Git {
         if is_known { Ok(()) } else { Err(GitError::TooOld { version }) }
     }
 
-    /// git at the root of the repository: it reads nothing but what is asked for, writes no locks, asks nobody for anything,
-    /// fetches nothing, and runs no other program.
+    /// git at the root of the repository, which reads only what is requested, takes no locks, never prompts, fetches
+    /// nothing and runs no other programs.
     fn bearings(&self) -> Command {
         let mut git = Command::new("git");
         for (name, _) in std::env::vars_os() {
@@ -243,7 +245,7 @@ impl Git {
             }
         }
         git.env_remove("LANGUAGE").env("LC_ALL", "C");
-        // No protocol is allowed, whatever settings say of single ones.
+        // No protocol is allowed, even if settings allow some.
         git.env("GIT_ALLOW_PROTOCOL", "").env("GIT_NO_LAZY_FETCH", "1").env("GIT_NO_REPLACE_OBJECTS", "1");
         git.env("GIT_OPTIONAL_LOCKS", "0").env("GIT_TERMINAL_PROMPT", "0");
         git.current_dir(&self.top).args(["--no-pager", "--literal-pathspecs"]);
@@ -253,7 +255,7 @@ impl Git {
         git
     }
 
-    /// A subcommand in the repository, mute but for its answer.
+    /// A subcommand in the repository, with no output but its result.
     pub(crate) fn command(&self, subcommand: &str) -> Command {
         let mut git = self.bearings();
         git.args(if self.is_bare { &["--git-dir=."][..] } else { &["--git-dir=.git", "--work-tree=."] });
@@ -261,7 +263,7 @@ impl Git {
         git
     }
 
-    /// What a subcommand answers, whether it can or not.
+    /// The output of a subcommand, whether or not it succeeds.
     pub(crate) fn ask<S: AsRef<OsStr>>(
         &self,
         subcommand: &str,
@@ -271,7 +273,7 @@ impl Git {
         command.args(arguments).stderr(Stdio::piped()).output().map_err(GitError::NotInstalled)
     }
 
-    /// What a subcommand writes.
+    /// The standard output of a subcommand, which must succeed.
     pub(crate) fn tell<S: AsRef<OsStr>>(
         &self,
         subcommand: &str,
@@ -284,7 +286,7 @@ impl Git {
         Err(self.refused(subcommand, &output))
     }
 
-    /// What git meant by failing.
+    /// Interprets a failure of git.
     pub(crate) fn refused(&self, subcommand: &str, output: &Output) -> GitError {
         let said = String::from_utf8_lossy(&output.stderr);
         if said.contains("dubious ownership") {
@@ -296,7 +298,7 @@ impl Git {
         self.broken(subcommand, if last.is_empty() { "it did not say why" } else { last })
     }
 
-    /// That git failed: a partial clone is taken to be why.
+    /// An error for a failure of git, attributed to the partial clone if it is one.
     pub(crate) fn broken(&self, subcommand: &str, message: &str) -> GitError {
         if self.is_partial {
             return GitError::MissingObjects { command: subcommand.to_owned() };
@@ -304,7 +306,7 @@ impl Git {
         GitError::failed(subcommand, message)
     }
 
-    /// The object that an expression leads to, if it leads to one.
+    /// The object that an expression resolves to, if any.
     pub(crate) fn object(&self, expression: &OsStr) -> Result<Option<ObjectId>, GitError> {
         let quietly = ["--verify", "--quiet", "--end-of-options"].map(OsStr::new);
         let output = self.ask("rev-parse", quietly.into_iter().chain([expression]))?;

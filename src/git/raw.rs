@@ -1,4 +1,4 @@
-//! What `git log --raw` says: commits, each with the files that it changed.
+//! Parses `git log --raw`: commits, each with its changed files.
 
 use std::ffi::OsString;
 use std::io::{BufRead, BufReader};
@@ -9,14 +9,14 @@ use super::process::{Git, GitError};
 use super::repository::Repository;
 use super::revision::Commit;
 
-/// Each commit as a slash, its hash, seconds and parents, a line with its subject, and then what it changed.
+/// Each commit is a slash with its hash, seconds and parents, a line with its subject, and its changes.
 const ARGUMENTS: [&str; 12] = [
     "--format=/%H %ct %P%n%s",
     "--encoding=UTF-8",
     "--raw",
     "-z",
     "--no-abbrev",
-    // A merge tells what it made of a file that none of those it merged had.
+    // For a merge, only files that differ from all parents.
     "-c",
     "--no-ext-diff",
     "--no-textconv",
@@ -26,13 +26,13 @@ const ARGUMENTS: [&str; 12] = [
     "-l1000",
 ];
 
-/// Renames are looked for among so many files at most: see `diff.renameLimit` of git.
+/// Detects renames, limited by git's `diff.renameLimit`.
 pub(crate) const RENAMES: &str = "-M";
 
-/// No renames are looked for.
+/// Does not detect renames.
 pub(crate) const NO_RENAMES: &str = "--no-renames";
 
-/// A commit and what it changed.
+/// A commit and its changes.
 #[derive(Debug, Clone)]
 pub(crate) struct Entry {
     pub commit: Commit,
@@ -41,46 +41,47 @@ pub(crate) struct Entry {
     pub files: Vec<FileChange>,
 }
 
-/// A file that a commit changed. Paths are from the root of the repository, as git has them.
+/// A file changed by a commit. Paths are relative to the root of the repository.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct FileChange {
-    /// What it was in each of the commit's parents.
+    /// Its object in each of the commit's parents.
     pub old: Vec<Option<ObjectId>>,
     pub new: Option<ObjectId>,
-    /// Where it was, if that was elsewhere.
+    /// Its former path, if it was moved.
     pub old_path: Option<Vec<u8>>,
     pub path: Vec<u8>,
 }
 
 impl FileChange {
-    /// Did it come to be, without having been elsewhere?
+    /// Whether it was added, and not moved.
     pub(crate) fn is_added(&self) -> bool {
         self.new.is_some() && self.old.iter().all(Option::is_none)
     }
 
-    /// What it was in the first parent that had it.
+    /// Its object in the first parent that has it.
     pub(crate) fn before(&self) -> Option<&ObjectId> {
         self.old.iter().flatten().next()
     }
 
-    /// Where it was before.
+    /// Its path before the commit.
     pub(crate) fn path_before(&self) -> &[u8] {
         self.old_path.as_ref().unwrap_or(&self.path)
     }
 }
 
-/// A running `git log`: the newest commit first.
+/// A running `git log`, the newest commit first.
 #[derive(Debug)]
 pub(crate) struct Log {
     child: Child,
     output: BufReader<ChildStdout>,
-    /// The beginning of the next commit, which ended the one before.
+    /// The header of the next commit, which ended the previous one.
     ahead: Option<Vec<u8>>,
     git: Git,
 }
 
 impl Repository {
-    /// The commits up to `from` that changed something at these paths of the repository; all, if none is named.
+    /// The commits up to `from` that changed something at these paths of the repository. All commits if there are no
+    /// paths.
     pub(crate) fn log(
         &self,
         from: &str,
@@ -99,7 +100,7 @@ impl Repository {
         })
     }
 
-    /// All that one commit changed in the whole repository.
+    /// Everything that one commit changed in the whole repository.
     pub(crate) fn changed_by(&self, commit: &ObjectId) -> Result<Vec<FileChange>, GitError> {
         let log = self.log(commit.as_str(), &[RENAMES, "--max-count=1"], [])?;
         let entries: Vec<Entry> = log.collect::<Result<_, _>>()?;
@@ -108,7 +109,7 @@ impl Repository {
 }
 
 impl Log {
-    /// The next field, without what ends it; nothing at the end.
+    /// The next field, without its terminator. None at the end.
     fn field(&mut self) -> Result<Option<Vec<u8>>, GitError> {
         let mut field = Vec::new();
         let read = self.output.read_until(0, &mut field).map_err(|error| broken(&error.to_string()))?;
@@ -144,7 +145,7 @@ impl Log {
         Ok(Some(entry))
     }
 
-    /// From `:<modes> <hashes> <status>`, with as many colons as there are parents, and the paths that follow.
+    /// Parses `:<modes> <hashes> <status>`, with one colon per parent, and the paths that follow.
     fn file(&mut self, about: &[u8]) -> Result<Option<FileChange>, GitError> {
         let unknown = || broken("its answer is not understood");
         let text = std::str::from_utf8(about).map_err(|_| unknown())?;
@@ -156,7 +157,7 @@ impl Log {
             parents == 1 && status.first().is_some_and(|status| status.starts_with(['R', 'C']));
         let old_path = if is_elsewhere { self.field()? } else { None };
         let path = self.field()?.ok_or_else(unknown)?;
-        // Links and submodules are no records.
+        // Links and submodules are not records.
         let object = |(mode, hash): (&&str, &&str)| {
             ObjectId::parse(hash.as_bytes()).filter(|_| mode.starts_with("100"))
         };
@@ -185,7 +186,7 @@ impl Iterator for Log {
 
 impl Drop for Log {
     fn drop(&mut self) {
-        // Whoever stops early has all that was asked for.
+        // If the log is not read to its end, the rest is not needed.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
@@ -195,7 +196,7 @@ fn broken(message: &str) -> GitError {
     GitError::failed("log", message)
 }
 
-/// From `/<hash> <seconds> <parents>`, and on the next line the subject.
+/// Parses `/<hash> <seconds> <parents>` and, on the next line, the subject.
 fn header_of(header: &[u8]) -> Option<Entry> {
     let header = String::from_utf8_lossy(header.strip_prefix(b"/")?).into_owned();
     let (about, subject) = header.split_once('\n').unwrap_or((&header, ""));

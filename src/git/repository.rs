@@ -1,4 +1,4 @@
-//! The repository that a registry is kept in.
+//! The repository that contains a registry.
 
 use std::collections::HashSet;
 use std::ffi::{OsStr, OsString};
@@ -15,32 +15,32 @@ use crate::source::RecordKind;
 /// The file that marks the root of a registry.
 pub(crate) const MARKER: &str = "registry.toml";
 
-/// The repository that a registry is kept in, and the registry's place in it.
+/// A repository that contains a registry, and the registry's place in it.
 #[derive(Debug, Clone)]
 pub struct Repository {
     pub(crate) git: Git,
-    /// The registry's folder, from the root of the repository.
+    /// The registry's folder, relative to the root of the repository.
     pub(crate) place: PathBuf,
 }
 
 impl Repository {
-    /// The repository whose work tree a registry's folder lies in, though it may be gone today.
+    /// The repository whose work tree contains a registry's folder, which need not exist at present.
     ///
     /// # Errors
     ///
-    /// [`GitError`] if there is none, or git cannot be asked.
+    /// Returns [`GitError`] if there is none, or if git cannot be run.
     pub fn around(folder: &Path) -> Result<Repository, GitError> {
         let (there, gone) = standing(folder)?;
         let found = discover::around(&there).ok_or_else(|| GitError::NoRepository(folder.to_owned()))?;
         Repository::at(&found, &there, &gone)
     }
 
-    /// The same, or else the bare repository that the folder is or would be in. That is for a folder that somebody named:
-    /// what only looks like a repository may be a stranger's.
+    /// The same, or otherwise the bare repository that the folder is or would be in. Only for a folder given by the
+    /// user: what merely looks like a repository may not be trustworthy.
     ///
     /// # Errors
     ///
-    /// As [`Repository::around`].
+    /// The same as [`Repository::around`].
     pub fn named(folder: &Path) -> Result<Repository, GitError> {
         let (there, gone) = standing(folder)?;
         let found = discover::around(&there).or_else(|| discover::bare(&there));
@@ -55,20 +55,20 @@ impl Repository {
         Ok(Repository { git, place })
     }
 
-    /// The commit that a revision leads to: a hash, a tag, a branch, `HEAD~3`, `main@{2026-01-31}`.
+    /// The commit that a revision resolves to: a hash, a tag, a branch, `HEAD~3`, `main@{2026-01-31}`.
     ///
     /// # Errors
     ///
-    /// [`GitError`] if there is none.
+    /// Returns [`GitError`] if there is none.
     pub fn commit(&self, revision: &str) -> Result<Commit, GitError> {
         revision::resolve(&self.git, revision)
     }
 
-    /// The commit that the work tree was made from; none before the first.
+    /// The commit that the work tree is based on. None before the first commit.
     ///
     /// # Errors
     ///
-    /// [`GitError`] if git cannot be asked.
+    /// Returns [`GitError`] if git cannot be run.
     pub fn head(&self) -> Result<Option<Commit>, GitError> {
         let output = self.git.ask("rev-list", ["--max-count=1", "--timestamp", "HEAD", "--"])?;
         if let Some(head) =
@@ -77,17 +77,17 @@ impl Repository {
             return Ok(Some(head));
         }
         let head = self.git.object("HEAD".as_ref())?;
-        // Nobody has named it: if it is not there, the repository is damaged.
+        // The user did not name it, so if it is missing, the repository is damaged.
         let damaged = |_| GitError::failed("rev-list", "the commit that `HEAD` names cannot be read");
         head.map(|head| self.commit(head.as_str()).map_err(damaged)).transpose()
     }
 
-    /// Was there a file at this path of the registry in any commit up to `at`, or else up to `HEAD`, as far as the clone
-    /// goes back?
+    /// Whether any commit up to `at` (or `HEAD` if None) had a file at this path of the registry, as far as the clone's
+    /// history reaches.
     ///
     /// # Errors
     ///
-    /// [`GitError`] if git cannot be asked.
+    /// Returns [`GitError`] if git cannot be run.
     pub fn has_had(&self, at: Option<&Commit>, path: &Path) -> Result<bool, GitError> {
         let commit = at.map_or("HEAD", |commit| commit.id.as_str());
         let path = slashed(&self.place.join(path));
@@ -96,20 +96,21 @@ impl Repository {
         Ok(output.status.success() && !output.stdout.trim_ascii().is_empty())
     }
 
-    /// The registry as it was at a commit.
+    /// The registry at a commit.
     ///
     /// # Errors
     ///
-    /// [`GitError::NoRegistry`] if there was none in this folder; else why git cannot read it.
+    /// Returns [`GitError::NoRegistry`] if there was none in this folder, or another [`GitError`] if git cannot read
+    /// it.
     pub fn snapshot(&self, commit: &Commit) -> Result<Snapshot, GitError> {
         self.snapshot_with(commit, &RecordKind::ALL)
     }
 
-    /// The registry as it was at a commit. Only records of these kinds are read at once; others when they are asked for.
+    /// The registry at a commit. Only records of the kinds `at_once` are read in advance, others on demand.
     ///
     /// # Errors
     ///
-    /// As [`Repository::snapshot`].
+    /// The same as [`Repository::snapshot`].
     pub fn snapshot_with(&self, commit: &Commit, at_once: &[RecordKind]) -> Result<Snapshot, GitError> {
         if !self.is_registry(commit, &self.place)? {
             return Err(self.no_registry(commit)?);
@@ -120,12 +121,12 @@ impl Repository {
         Snapshot::take(&self.git, &tree, self.root(), at_once)
     }
 
-    /// The same repository with the registry that there is at a commit: in this folder, else in the nearest one above, else
-    /// in the folder `registry` in this one. The same one again if there is none.
+    /// Returns the repository with the registry's place at a commit: this folder, otherwise the nearest ancestor with a
+    /// registry, otherwise the subfolder `registry`. Unchanged if there is none.
     ///
     /// # Errors
     ///
-    /// [`GitError`] if git cannot be asked.
+    /// Returns [`GitError`] if git cannot be run.
     pub fn nearest(mut self, commit: &Commit) -> Result<Repository, GitError> {
         let upward = self.place.ancestors().map(Path::to_owned);
         for place in upward.chain([self.place.join("registry")]).collect::<Vec<_>>() {
@@ -137,11 +138,11 @@ impl Repository {
         Ok(self)
     }
 
-    /// A bare repository has no folders to name: its registry is the one at its root, or in its folder `registry`.
+    /// In a bare repository, no folder can be given: its registry is at its root, or in its folder `registry`.
     ///
     /// # Errors
     ///
-    /// [`GitError`] if git cannot be asked.
+    /// Returns [`GitError`] if git cannot be run.
     pub fn or_inner(mut self, commit: &Commit) -> Result<Repository, GitError> {
         let inner = self.place.join("registry");
         if self.git.is_bare()
@@ -153,25 +154,25 @@ impl Repository {
         Ok(self)
     }
 
-    /// What makes the clone whole, if it lacks contents of files that it could have.
+    /// The command that completes the clone, if it lacks file contents that it could fetch.
     #[must_use]
     pub fn completed_by(&self) -> Option<&'static str> {
         self.git.is_partial().then_some(COMPLETE)
     }
 
-    /// The registry's folder, where it stands in the work tree or would stand: absolute, without symbolic links.
+    /// The absolute path of the registry's folder in the work tree, without symbolic links. It need not exist.
     #[must_use]
     pub fn root(&self) -> PathBuf {
         self.top().components().chain(self.place.components()).collect()
     }
 
-    /// The root of the work tree; of a bare repository, its folder.
+    /// The root of the work tree. For a bare repository, its folder.
     #[must_use]
     pub fn top(&self) -> &Path {
         self.git.top()
     }
 
-    /// The commits at which the history of a shallow clone begins: they seem to have made all files that they hold.
+    /// The commits at which the history of a shallow clone begins. They appear to add every file.
     pub(crate) fn boundary(&self) -> Result<HashSet<ObjectId>, GitError> {
         if !self.git.is_shallow() {
             return Ok(HashSet::new());
@@ -186,7 +187,7 @@ impl Repository {
         Ok(self.object(commit, &place.join(MARKER))?.is_some())
     }
 
-    /// What stands at a path of a commit.
+    /// The object at a path of a commit.
     fn object(&self, commit: &Commit, path: &Path) -> Result<Option<ObjectId>, GitError> {
         let mut expression = OsString::from(format!("{}:", commit.id));
         expression.push(slashed(path));
@@ -202,7 +203,7 @@ impl Repository {
     }
 }
 
-/// The part of a path that is there, with its links resolved, and the rest.
+/// The part of a path that exists, with links resolved, and the rest.
 fn standing(folder: &Path) -> Result<(PathBuf, PathBuf), GitError> {
     let absolute = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     for there in absolute.ancestors() {
@@ -214,7 +215,7 @@ fn standing(folder: &Path) -> Result<(PathBuf, PathBuf), GitError> {
     Err(GitError::NoRepository(folder.to_owned()))
 }
 
-/// A relative path as git writes it.
+/// A relative path with slashes, as in git.
 pub(crate) fn slashed(path: &Path) -> OsString {
     let mut slashed = OsString::new();
     for part in path.components() {

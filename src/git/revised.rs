@@ -1,4 +1,4 @@
-//! By what moment a state of the repository is known to be later than another.
+//! A time for each state of a repository that increases with its history.
 
 use std::collections::HashMap;
 use std::io::{BufRead, BufReader};
@@ -11,22 +11,21 @@ use super::process::GitError;
 use super::repository::Repository;
 use super::revision::Commit;
 
-/// Every commit after those that it came from.
+/// Lists every commit after its parents.
 const ARGUMENTS: [&str; 5] = ["--topo-order", "--reverse", "--timestamp", "--parents", "--end-of-options"];
 
-/// The seconds of 2000-01-01 and of 2060-01-01. A clock that was further off does not count: what is told by the moment, such
-/// as the numbers of a calendar, has an end on both sides.
+/// The seconds of 2000-01-01 and of 2060-01-01. Times outside are ignored, as values derived from them, such as
+/// sequence numbers in calendars, are limited in both directions.
 const FIRST: i64 = 946_684_800;
 const LAST: i64 = 2_840_140_800;
 
 impl Repository {
-    /// When `at`, or else `HEAD`, was committed; or, where a clock was wrong, a second after the latest that it came from. So
-    /// it is later for every commit than for all that this one has in its history, whatever their own times say. None before
-    /// the first commit.
+    /// The time of the commit `at`, or of `HEAD` if None. If a clock was wrong, one second after the latest time in its
+    /// history. A commit's time is thus always later than that of all its ancestors. None before the first commit.
     ///
     /// # Errors
     ///
-    /// [`GitError`] if git cannot be asked.
+    /// Returns [`GitError`] if git cannot be run.
     pub fn revised(&self, at: Option<&Commit>) -> Result<Option<DateTime<Utc>>, GitError> {
         let head = match at {
             Some(commit) => Some(commit.id.clone()),
@@ -50,7 +49,7 @@ impl Repository {
     }
 }
 
-/// From lines of `<seconds> <commit> <parents>`.
+/// Parses lines of `<seconds> <commit> <parents>`.
 fn moments(lines: impl BufRead) -> HashMap<ObjectId, i64> {
     let mut moments = HashMap::new();
     for line in lines.split(b'\n').map_while(Result::ok) {
@@ -73,7 +72,8 @@ mod tests {
     fn no_commit_is_earlier_than_what_it_came_from() {
         let ids = ["a", "b", "c", "d", "e", "f"].map(|digit| digit.repeat(40));
         let [a, b, c, d, e, f] = &ids;
-        // The second is dated before the first, the fourth merges both sides, and a clock of the fifth was far off.
+        // The second is dated before the first, the fourth merges both sides, and the fifth is from a clock that was
+        // far off.
         let lines = format!(
             "1000000900 {a}\n100 {b} {a}\n1000000950 {c} {a}\n0 {d} {b} {c}\n99999999999 {e} {d}\n1000001000 {f} {e}\n"
         );

@@ -1,4 +1,4 @@
-//! From what is written after `--at` to a commit.
+//! Resolves the argument of `--at` to a commit.
 
 use chrono::{DateTime, Utc};
 
@@ -15,20 +15,20 @@ pub struct Commit {
 }
 
 impl Commit {
-    /// From its hash and its seconds since 1970, as git writes them.
+    /// Parses its hash and its seconds since 1970, as git writes them.
     pub(crate) fn parse(id: &[u8], seconds: &[u8]) -> Option<Commit> {
         let seconds = std::str::from_utf8(seconds).ok()?.parse().ok()?;
         Some(Commit { id: ObjectId::parse(id)?, time: DateTime::from_timestamp(seconds, 0)? })
     }
 }
 
-/// The commit that a revision leads to.
+/// The commit that a revision resolves to.
 pub(crate) fn resolve(git: &Git, revision: &str) -> Result<Commit, GitError> {
     if revision.is_empty() || revision.starts_with(['-', '^']) || revision.contains(char::is_control) {
         return Err(GitError::NotARevision(revision.to_owned()));
     }
     let output = git.ask("rev-parse", ["--verify", "--end-of-options", revision])?;
-    // Only where a branch stood on a day that lies too far back is git content with what comes nearest.
+    // git only warns if the reflog does not reach back to the day, and uses its oldest entry.
     if output.stderr.windows(8).any(|said| said == b"warning:") && revision.contains("@{") {
         return Err(GitError::BeforeReflog(revision.to_owned()));
     }
@@ -40,19 +40,19 @@ pub(crate) fn resolve(git: &Git, revision: &str) -> Result<Commit, GitError> {
     commit.map_or_else(|| Err(why_none(git, &object, revision)?), Ok)
 }
 
-/// From `<seconds> <hash>`.
+/// Parses `<seconds> <hash>`.
 pub(crate) fn commit(line: &[u8]) -> Option<Commit> {
     let space = line.iter().position(|byte| *byte == b' ')?;
     let (seconds, id) = line.split_at_checked(space)?;
     Commit::parse(id.trim_ascii_start(), seconds)
 }
 
-/// Why an object is no commit that can be read.
+/// Why an object is not a readable commit.
 fn why_none(git: &Git, object: &ObjectId, revision: &str) -> Result<GitError, GitError> {
     let output = git.ask("cat-file", ["-t", object.as_str()])?;
     Ok(match output.stdout.trim_ascii_end() {
         b"tree" | b"blob" | b"tag" => GitError::NotACommit(revision.to_owned()),
-        // A whole hash is an expression, whether there is such an object or not.
+        // A full hash is a valid expression, even if the object does not exist.
         b"" if revision.starts_with(object.as_str()) => {
             GitError::NoRevision { revision: revision.to_owned(), is_shallow: git.is_shallow() }
         }

@@ -1,4 +1,4 @@
-//! The files of a registry as they were at a commit.
+//! The files of a registry at a commit.
 
 use std::ffi::OsString;
 use std::io::{self, Read};
@@ -12,14 +12,14 @@ use super::process::{Git, GitError};
 use super::tree::{Node, Tree};
 use crate::source::{FileType, Files, Folder, MAX_BYTES, RecordKind, is_record_name};
 
-/// The settings of a registry, as git writes their path.
+/// The path of the settings in git.
 const SETTINGS: &[u8] = b"registry.toml";
 
-/// No system has longer paths.
+/// The longest target of a link, which exceeds the longest path on any system.
 const LONGEST_TARGET: u64 = 1 << 16;
 
-/// The files of a registry as they were at a commit. What may be a record of some kinds is read at once, in the
-/// background; other files, such as the documents that records name, when they are asked for.
+/// The files of a registry at a commit. Possible records of some kinds are read in advance in the background; other
+/// files, such as documents, are read on demand.
 #[derive(Debug)]
 pub struct Snapshot {
     root: PathBuf,
@@ -29,7 +29,8 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    /// The files of a tree of git, as if they lay in the folder `root`. Records of the kinds `at_once` are read.
+    /// The files of a tree in git, as if they were in the folder `root`. Records of the kinds `at_once` are read in
+    /// advance.
     pub(crate) fn take(
         git: &Git,
         tree: &ObjectId,
@@ -48,7 +49,7 @@ impl Snapshot {
             .filter(|entry| entry.kind == Kind::Link)
             .map(|entry| entry.object.clone())
             .collect();
-        // Nothing is read before the settings are.
+        // The settings are read first.
         let (settings, others): (Vec<&Entry>, Vec<&Entry>) = entries
             .iter()
             .filter(|entry| entry.may_be_record(at_once))
@@ -67,7 +68,7 @@ impl Snapshot {
         Ok(Snapshot { root, tree, read, store: Store::new(git.clone()) })
     }
 
-    /// The registry's folder, as it was.
+    /// The registry's folder at the commit.
     #[must_use]
     pub fn folder(self) -> Folder {
         let root = self.root.clone();
@@ -101,7 +102,7 @@ impl Files for Snapshot {
     }
 }
 
-/// What a line of `ls-tree` says.
+/// A line of `ls-tree`.
 struct Entry<'l> {
     kind: Kind,
     object: ObjectId,
@@ -112,12 +113,12 @@ struct Entry<'l> {
 enum Kind {
     File,
     Link,
-    /// Or a submodule, of which only the folder is known.
+    /// Also a submodule, of which only the folder is known.
     Folder,
 }
 
 impl<'l> Entry<'l> {
-    /// From `100644 blob <hash>⇥<path>`.
+    /// Parses `100644 blob <hash>⇥<path>`.
     fn parse(line: &'l [u8]) -> Option<Self> {
         let tab = line.iter().position(|byte| *byte == b'\t')?;
         let (about, path) = line.split_at_checked(tab)?;
@@ -147,21 +148,21 @@ impl Kind {
             Kind::Folder => Node::Folder(Vec::new()),
             Kind::Link => match targets.get(&object)? {
                 Blob::Bytes(target) => Node::Link(path(target)),
-                // It is listed as a file that cannot be read.
+                // Listed as a file that cannot be read.
                 Blob::Large | Blob::Unreadable => Node::File(object),
             },
         })
     }
 }
 
-/// A path as git writes it, as one of the system.
+/// Converts a path of git to one of the system.
 #[cfg(unix)]
 fn path(bytes: &[u8]) -> PathBuf {
     use std::os::unix::ffi::OsStrExt;
     std::ffi::OsStr::from_bytes(bytes).into()
 }
 
-/// A path as git writes it, as one of the system.
+/// Converts a path of git to one of the system.
 #[cfg(not(unix))]
 fn path(bytes: &[u8]) -> PathBuf {
     String::from_utf8_lossy(bytes).into_owned().into()

@@ -1,4 +1,4 @@
-//! Objects that are odd, and who changed what last.
+//! Tests of unusual objects, and of the latest change to a record.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -72,7 +72,7 @@ fn objects_of_any_kind_are_read_or_said_to_be_unreadable() {
             Some(text) => Blob::Bytes(text.clone()),
         };
         assert_eq!((&read[object], ahead.get(object)), (&kept, Some(&kept)));
-        // The first of several readers may not care for the end.
+        // Drop a reading before its end.
         let _ = store.open(object).map(|mut reading| reading.read(&mut [0; 3]));
         let mut whole = Vec::new();
         let opened = store.open(object).map(|mut reading| reading.read_to_end(&mut whole).unwrap());
@@ -95,7 +95,7 @@ fn nobody_waits_for_ever_for_what_is_read_ahead() {
 fn more_is_asked_for_and_answered_than_pipes_hold() {
     let root = repository();
     let objects = stored(&root, &[vec![b'x'; 20_000]]);
-    // A question is 41 bytes, and a pipe holds 64 KiB.
+    // A request is 41 bytes, and a pipe holds 64 KiB.
     let many = vec![objects[0].clone(); 5_000];
     let read = blobs::read_all(&git_in(&root), &many, 1 << 20).unwrap();
     assert_eq!(read.len(), 1);

@@ -1,4 +1,4 @@
-//! The paths of a commit: folders, files, and links that are followed as a work tree would follow them.
+//! The paths of a commit: folders, files and links, which are resolved as in a work tree.
 
 use std::collections::VecDeque;
 use std::ffi::OsString;
@@ -10,10 +10,10 @@ use foldhash::HashMap;
 use super::object::ObjectId;
 use crate::source::FileType;
 
-/// As many links are followed on the way to one path, as on Linux.
+/// The most links that are followed in one path, as on Linux.
 const MOST_LINKS: usize = 40;
 
-/// What stands at a path.
+/// An entry of the tree.
 #[derive(Debug)]
 pub(crate) enum Node {
     Folder(Vec<(OsString, FileType)>),
@@ -31,7 +31,7 @@ impl Node {
     }
 }
 
-/// The folder `root` with all that is in it, by absolute paths.
+/// The folder `root` with everything in it, by absolute path.
 #[derive(Debug)]
 pub(crate) struct Tree {
     root: PathBuf,
@@ -44,7 +44,7 @@ impl Tree {
         Tree { root, nodes }
     }
 
-    /// Puts something at a path from the root. The folder that it lies in is there already.
+    /// Adds an entry at a path relative to the root. Its folder must already exist.
     pub(crate) fn insert(&mut self, path: &Path, node: Node) {
         let path = self.root.join(path);
         let folder = path.parent().and_then(|parent| self.nodes.get_mut(parent));
@@ -54,12 +54,12 @@ impl Tree {
         self.nodes.insert(path, node);
     }
 
-    /// What stands at a path that holds no links.
+    /// The entry at a path without links.
     pub(crate) fn get(&self, real: &Path) -> io::Result<&Node> {
         self.nodes.get(real).ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 
-    /// What stands at a path; links on the way are followed, at its end not.
+    /// The type of the entry at a path. Links are followed, except at its end.
     pub(crate) fn file_type(&self, path: &Path) -> io::Result<FileType> {
         if let Some(node) = self.nodes.get(path) {
             return Ok(node.file_type());
@@ -69,7 +69,7 @@ impl Tree {
         Ok(self.get(&self.real(parent)?.join(name))?.file_type())
     }
 
-    /// The path with its links resolved. What lies outside the root is not known, and taken to be folders without links.
+    /// Resolves the links in a path. Anything outside the root is unknown, and is assumed to be folders without links.
     pub(crate) fn real(&self, path: &Path) -> io::Result<PathBuf> {
         if let Some(Node::File(_) | Node::Folder(_)) = self.nodes.get(path) {
             return Ok(path.to_owned());

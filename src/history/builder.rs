@@ -1,4 +1,4 @@
-//! From what git says of files to what became of records.
+//! Builds the history of records from the file changes that git reports.
 
 use std::collections::{HashMap, HashSet};
 
@@ -12,26 +12,26 @@ use crate::git::ObjectId;
 use crate::git::Repository;
 use crate::git::raw::{Entry, FileChange};
 
-/// So many commits are read at once, at most.
+/// The most commits that are read at once.
 const COMMITS: usize = 32;
 
-/// So few commits at least.
+/// The fewest commits that are read at once.
 const FEWEST: usize = 8;
 
-/// No more files than these are read at once, unless one commit alone changed more.
+/// The most files that are read at once, unless a single commit changed more.
 const FILES: usize = 4096;
 
-/// A record that can be read again, waiting for the last version of it that could be read before.
+/// A record that became readable again, awaiting its last readable version before that.
 struct Pending {
     step: usize,
     change: usize,
     version: Version,
 }
 
-/// Those that wait, by the contents that could not be read and their path.
+/// The pending records, by the path and object that could not be read.
 type Waiting = HashMap<(ObjectId, Vec<u8>), Vec<Pending>>;
 
-/// Tells commits one after the other.
+/// Adds commits to a [`Past`], the newest first.
 pub(super) struct PastBuilder<'r> {
     repository: &'r Repository,
     prefix: Prefix,
@@ -55,7 +55,7 @@ impl<'r> PastBuilder<'r> {
         })
     }
 
-    /// Tells these commits, the newest first, until there is enough.
+    /// Adds these commits, the newest first, until there are enough.
     pub(super) fn all(
         mut self,
         entries: impl Iterator<Item = Result<Entry, GitError>>,
@@ -64,7 +64,7 @@ impl<'r> PastBuilder<'r> {
         let mut entries = entries.peekable();
         while entries.peek().is_some() && !(self.is_enough(wanted) && self.pending.is_empty()) {
             let (mut chunk, mut files) = (Vec::new(), 0);
-            // Not more than can be told, but so many that reading them is worth a process.
+            // No more than requested, but enough to be worth a process.
             let left = wanted.most.map_or(COMMITS, |most| most.saturating_sub(self.past.steps.len()));
             let commits = left.clamp(FEWEST, COMMITS);
             while chunk.len() < commits && files < FILES {
@@ -95,7 +95,7 @@ impl<'r> PastBuilder<'r> {
         wanted.most.is_some_and(|most| self.past.steps.len() >= most)
     }
 
-    /// Of a commit that is not told, only what something is waiting for is read.
+    /// Keeps only the files of an unwanted commit that a pending record needs.
     fn keep_needed(&self, entry: &mut Entry, wanted: &Wanted<'_>) {
         let is_told = (wanted.is_wanted)(&entry.commit) && !self.is_enough(wanted);
         if self.boundary.contains(&entry.commit.id) {
@@ -106,7 +106,7 @@ impl<'r> PastBuilder<'r> {
         }
     }
 
-    /// Looks in a commit for what a record said before it could not be read.
+    /// Looks in a commit for the last readable version of pending records.
     fn resolve(&mut self, entry: &Entry) {
         for file in entry.files.iter().filter(|_| !self.pending.is_empty()).collect::<Vec<_>>() {
             let made = file.new.as_ref().map(|new| (new.clone(), file.path.clone()));
@@ -134,7 +134,7 @@ impl<'r> PastBuilder<'r> {
                 let commit = step_commit;
                 self.past.unknown.push(Unknown { commit, path, why: Why::MissingBefore });
             }
-            // It could not be read there either: the commit that made it so lies further back.
+            // Unreadable there too: the commit that broke it lies further back.
             Some(_) | None => {
                 let key = (before.clone(), file.path_before().to_owned());
                 self.pending.entry(key).or_default().push(pending);
@@ -156,14 +156,14 @@ impl<'r> PastBuilder<'r> {
         self.tell_files(Some(entry.commit), entry.subject, &files);
     }
 
-    /// Tells what has been done to a file since the last commit.
+    /// Adds the uncommitted changes of a file.
     pub(super) fn tell_uncommitted(&mut self, file: &FileChange) -> Result<(), GitError> {
         self.versions.read(&self.repository.git, &self.prefix, std::iter::once(file))?;
         self.tell_files(None, String::new(), std::slice::from_ref(file));
         Ok(())
     }
 
-    /// Tells what a commit did to files, or what has been done to them since the last commit.
+    /// Adds what a commit did to files, or their uncommitted changes.
     fn tell_files(&mut self, commit: Option<Commit>, subject: String, files: &[FileChange]) {
         let mut changes = Vec::new();
         for file in files {
@@ -219,14 +219,14 @@ impl<'r> PastBuilder<'r> {
         }
         let mut fields = new_in_all(version, &olds);
         if events.contains(&Event::Renamed) {
-            // That is why it is known.
+            // This is how the former id is known, so it is no change of its own.
             fields.retain(|change| change.field != "former_ids");
         }
         events.extend((!fields.is_empty()).then_some(Event::Fields(fields)));
         events
     }
 
-    /// Whether a file has another name, or lies in another folder.
+    /// The events of a file that was renamed or moved to another folder.
     fn place(&self, file: &FileChange, at: &Located) -> Vec<Event> {
         let Some(before) = file.old_path.as_ref().and_then(|path| self.prefix.locate_anywhere(path)) else {
             return Vec::new();
@@ -239,7 +239,8 @@ impl<'r> PastBuilder<'r> {
     }
 }
 
-/// What a version says that none of the versions before it said: those of a merge have been told where they came from.
+/// The differences of a version from all of its predecessors. For a merge, other changes are reported where they were
+/// made.
 fn new_in_all(version: &Version, olds: &[&Version]) -> Vec<FieldChange> {
     let mut differences = olds.iter().map(|old| version.since(old));
     let mut fields = differences.next().unwrap_or_default();
@@ -254,7 +255,7 @@ fn new_in_all(version: &Version, olds: &[&Version]) -> Vec<FieldChange> {
     fields
 }
 
-/// Of a list, only those that came or went on both sides.
+/// Whether a change is also in `other`. Of the changes to an unordered list, keeps those that both have.
 fn is_new_in_both(change: &mut Change, other: &Change) -> bool {
     if let (Change::Set { joined, left }, Change::Set { joined: came, left: went }) = (change, other) {
         joined.retain(|name| came.contains(name));

@@ -1,5 +1,5 @@
-//! What became of a registry's records, commit by commit: [`past`](crate::git::Repository::past) of all of them, or of one under
-//! every name that its file has had.
+//! The history of a registry's records, commit by commit: [`past`](crate::git::Repository::past) for all of them, or
+//! for one record under every name that its file has had.
 
 mod builder;
 mod moves;

@@ -1,4 +1,4 @@
-//! A registry through the history, in all the folders that it has lain in.
+//! The history of a registry through all the folders it has been in.
 
 use std::collections::{HashMap, HashSet};
 use std::ffi::OsString;
@@ -12,20 +12,20 @@ use crate::git::raw::{Entry, FileChange, Log, NO_RENAMES, RENAMES};
 use crate::git::repository::{MARKER, Repository, slashed};
 use crate::source::RecordKind;
 
-/// Where a registry lay before a commit moved it.
+/// The place of a registry before a commit moved it.
 struct Former {
     place: PathBuf,
-    /// The commit before that one.
+    /// The parent of that commit.
     parent: ObjectId,
-    /// All that the commit changed in the whole repository.
+    /// All files that the commit changed in the whole repository.
     files: Vec<FileChange>,
 }
 
-/// The commits that changed records of a registry, the newest first. Where the registry seems to begin, and another folder with
-/// one went away in the same commit, that is where it was.
+/// The commits that changed records of a registry, the newest first. If the registry seems to begin in a commit that
+/// also removes a registry from another folder, it continues in that folder.
 pub(super) struct Line<'r> {
     repository: &'r Repository,
-    /// Only files to which this happened.
+    /// Options of `git log` that limit the changes.
     options: &'static [&'static str],
     place: PathBuf,
     boundary: HashSet<ObjectId>,
@@ -33,7 +33,7 @@ pub(super) struct Line<'r> {
 }
 
 impl Repository {
-    /// The commits up to `from` that changed records of the registry, wherever it lay.
+    /// The commits up to `from` that changed records of the registry, in whichever folder it was.
     pub(super) fn line(&self, from: &Commit, options: &'static [&'static str]) -> Result<Line<'_>, GitError> {
         let log = self.records_log(&from.id, options, &self.place)?;
         Ok(Line { repository: self, options, place: self.place.clone(), boundary: self.boundary()?, log })
@@ -45,12 +45,12 @@ impl Repository {
         self.log(from.as_str(), options, paths)
     }
 
-    /// The same repository with the folder in which the registry lay at a commit, if it was moved since. The same one again
-    /// where none is found.
+    /// Returns the repository with the folder of the registry at `commit`, if it has been moved since; otherwise
+    /// unchanged.
     ///
     /// # Errors
     ///
-    /// [`GitError`] if git cannot be asked.
+    /// Returns [`GitError`] if git cannot be run.
     pub fn followed(mut self, commit: &Commit) -> Result<Repository, GitError> {
         let (Some(head), false) = (self.head()?, self.is_registry(commit, &self.place)?) else {
             return Ok(self);
@@ -67,12 +67,12 @@ impl Repository {
         Ok(self)
     }
 
-    /// The same repository with the folder in which the registry lies in the last commit, if it was moved and that is not
-    /// committed yet: one that is gone from the work tree, and had the most of the files that are here now.
+    /// Returns the repository with the folder of the registry in the last commit, if the registry has been moved
+    /// without committing: the folder that is gone from the work tree and had the most of the present files.
     ///
     /// # Errors
     ///
-    /// [`GitError`] if git cannot be asked.
+    /// Returns [`GitError`] if git cannot be run.
     pub fn settled(mut self, head: &Commit) -> Result<Repository, GitError> {
         if self.is_registry(head, &self.place)? {
             return Ok(self);
@@ -95,7 +95,7 @@ impl Repository {
         Ok(self)
     }
 
-    /// The folders in which the registry lay before, the latest first, up to a commit.
+    /// The former folders of the registry, the latest first, up to a commit.
     pub(super) fn former_places(&self, from: &Commit) -> Result<Vec<PathBuf>, GitError> {
         let boundary = self.boundary()?;
         let (mut places, mut place, mut from) = (Vec::new(), self.place.clone(), from.id.clone());
@@ -113,7 +113,7 @@ impl Repository {
         }
     }
 
-    /// Where a registry lay before a commit, if that moved it to this place.
+    /// The place of a registry before a commit, if the commit moved it to `place`.
     fn moved_from(&self, entry: &Entry, place: &Path) -> Result<Option<Former>, GitError> {
         let marker = slashed(&place.join(MARKER)).into_encoded_bytes();
         let (true, [parent]) =
@@ -127,13 +127,13 @@ impl Repository {
     }
 }
 
-/// The folder of a registry that a file marks: with a slash at its end, or empty.
+/// The folder of the registry whose marker file has this path: ending in a slash, or empty.
 fn registry_of(path: &[u8]) -> Option<&[u8]> {
     let folder = path.strip_suffix(MARKER.as_bytes())?;
     (folder.is_empty() || folder.ends_with(b"/")).then_some(folder)
 }
 
-/// The folder of the registry that went away with the most records of those that came to another.
+/// The folder of the removed registry that shares the most records with those added in another.
 fn likeliest(files: &[FileChange], to: &Prefix) -> Option<PathBuf> {
     let gone = |file: &FileChange| match (&file.new, &file.old_path) {
         (_, Some(old_path)) => Some(old_path.clone()),
@@ -152,7 +152,7 @@ fn likeliest(files: &[FileChange], to: &Prefix) -> Option<PathBuf> {
     Some(argument(&likeliest.0).into())
 }
 
-/// Those of files that are records of a registry that was moved. What came from any other folder is new in it.
+/// The records of a registry among the changed files, after a move. Records that came from any other folder are new.
 fn records(files: Vec<FileChange>, to: &Prefix, from: &Prefix) -> Vec<FileChange> {
     let ours = |mut file: FileChange| {
         let comes = file.new.is_some() && to.locate(&file.path).is_some();
@@ -193,8 +193,8 @@ impl Iterator for Line<'_> {
     }
 }
 
-/// What `log` asks of each commit.
+/// The options for the changes of each commit.
 pub(super) const CHANGES: &[&str] = &[RENAMES];
 
-/// What is asked where only records that went away or came are looked for.
+/// The options for finding records that were added or removed.
 pub(super) const GONE: &[&str] = &[RENAMES, "--diff-filter=ADR"];

@@ -1,20 +1,20 @@
-//! What became of a registry's records, commit by commit.
+//! The history of a registry's records, commit by commit.
 
 use crate::compare::FieldChange;
 use crate::git::Commit;
 use crate::source::RecordKind;
 
-/// What became of records: the newest first.
+/// The history of records, the newest first.
 #[derive(Debug, Default)]
 pub struct Past {
-    /// What each commit did to them; those that did nothing are left out.
+    /// The changes in each commit. Commits without any are left out.
     pub steps: Vec<CommitChanges>,
-    /// What cannot be known.
+    /// What cannot be determined.
     pub unknown: Vec<Unknown>,
 }
 
 impl Past {
-    /// Does the repository lack contents of files that are told of?
+    /// Whether the repository lacks the contents of files in the history.
     #[must_use]
     pub fn lacks_files(&self) -> bool {
         self.unknown.iter().any(|unknown| match unknown.why {
@@ -24,25 +24,25 @@ impl Past {
     }
 }
 
-/// What a commit did to records.
+/// The changes to records in a commit.
 #[derive(Debug)]
 pub struct CommitChanges {
-    /// The commit; none for what is not committed yet.
+    /// The commit. None for uncommitted changes.
     pub commit: Option<Commit>,
-    /// The first line of its message, as it was written.
+    /// The first line of its message.
     pub subject: String,
-    /// What it did, by path.
+    /// The changes, by path.
     pub changes: Vec<RecordChange>,
 }
 
-/// What happened to a record.
+/// The changes of one record.
 #[derive(Debug)]
 pub struct RecordChange {
-    /// What sort of record it is.
+    /// The kind of record.
     pub kind: RecordKind,
-    /// The id that it had afterwards.
+    /// Its id after the change.
     pub id: String,
-    /// The id that it had before, if that was another.
+    /// Its former id, if it was renamed.
     pub former_id: Option<String>,
     /// What happened.
     pub events: Vec<Event>,
@@ -51,48 +51,48 @@ pub struct RecordChange {
 /// Something that happened to a record.
 #[derive(Debug, PartialEq)]
 pub enum Event {
-    /// It was made, with this title or name.
+    /// It was created, with this title or name.
     Created(String),
-    /// Its file was taken away.
+    /// Its file was deleted.
     Removed,
-    /// It had another id before.
+    /// Its id changed.
     Renamed,
-    /// Its file was in this folder before, and is in that one now.
+    /// Its file was moved from the first folder to the second.
     Moved(String, String),
-    /// It can be read again.
+    /// It became readable again.
     Readable,
-    /// What it says has changed.
+    /// Its fields changed.
     Fields(Vec<FieldChange>),
 }
 
-/// Something that cannot be known.
+/// A change that cannot be determined.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Unknown {
-    /// Where in the history; none for what is not committed yet.
+    /// The commit. None for uncommitted changes.
     pub commit: Option<Commit>,
-    /// The file, from the registry's root; none for all of them.
+    /// The file, relative to the registry's root. None for all files.
     pub path: Option<String>,
-    /// Why.
+    /// The reason.
     pub why: Why,
 }
 
-/// Why something cannot be known.
+/// Why a change cannot be determined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Why {
-    /// Nothing certain can be said of the record.
+    /// The record cannot be read with certainty.
     Unreadable,
-    /// The repository does not have the file's contents.
+    /// The repository lacks the file's contents.
     Missing,
-    /// The repository does not have what the file held before.
+    /// The repository lacks the file's previous contents.
     MissingBefore,
-    /// A shallow clone has nothing from before.
+    /// A shallow clone has no earlier history.
     Shallow,
 }
 
-/// Which commits are told.
+/// The commits to include.
 pub struct Wanted<'w> {
-    /// At most so many.
+    /// The most commits to include. None for all.
     pub most: Option<usize>,
-    /// Only those for which this is true.
+    /// Returns whether to include a commit.
     pub is_wanted: &'w dyn Fn(&Commit) -> bool,
 }

@@ -1,4 +1,4 @@
-//! Records as they stood in a commit.
+//! Records as they were in a commit.
 
 use std::collections::HashMap;
 use std::ffi::OsString;
@@ -16,19 +16,19 @@ use crate::load::{record_of, stem};
 use crate::model::{Agreement, Body, Party};
 use crate::source::{MAX_BYTES, RecordKind, decode, is_record_name};
 
-/// More versions than these are not held for the commits to come.
+/// The most versions that are kept for later commits.
 const MANY_VERSIONS: usize = 20_000;
 
-/// A registry's folder in the paths of its repository.
+/// The registry's folder as a prefix of repository paths.
 #[derive(Debug, Clone)]
 pub(super) struct Prefix(Vec<u8>);
 
-/// A file that holds a record, by its path.
+/// A file that contains a record, with its kind and path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Located {
     pub kind: RecordKind,
     pub id: String,
-    /// From the registry's root.
+    /// Relative to the registry's root.
     pub path: String,
 }
 
@@ -41,12 +41,12 @@ impl Prefix {
         Prefix(folder)
     }
 
-    /// The same, of a folder as git writes it: with a slash at its end, or empty.
+    /// The prefix for a folder in git's form: ending in a slash, or empty.
     pub(super) fn named(folder: &[u8]) -> Self {
         Prefix(folder.to_owned())
     }
 
-    /// A path of the registry as one of the repository.
+    /// Converts a path of the registry to one of the repository.
     pub(super) fn join(&self, path: &str) -> Vec<u8> {
         self.join_bytes(path.as_bytes())
     }
@@ -55,17 +55,17 @@ impl Prefix {
         [self.0.as_slice(), path].concat()
     }
 
-    /// A path of the repository as one of the registry.
+    /// Converts a path of the repository to one of the registry.
     pub(super) fn inside<'p>(&self, path: &'p [u8]) -> Option<&'p [u8]> {
         path.strip_prefix(self.0.as_slice())
     }
 
-    /// The record at a path of the repository, if one belongs there.
+    /// The record at a path of the repository, if records belong there.
     pub(super) fn locate(&self, path: &[u8]) -> Option<Located> {
         self.among_records(self.inside(path)?)
     }
 
-    /// The same, wherever in the repository the registry may have been.
+    /// The same, for a registry in any folder of the repository.
     pub(super) fn locate_anywhere(&self, path: &[u8]) -> Option<Located> {
         self.locate(path).or_else(|| {
             let slashes = path.iter().enumerate().filter(|(_, byte)| **byte == b'/');
@@ -94,15 +94,15 @@ pub(super) fn argument(path: &[u8]) -> OsString {
     String::from_utf8_lossy(path).into_owned().into()
 }
 
-/// What a file of a commit says.
+/// The version of a record in a commit.
 #[derive(Debug, Clone)]
 pub(super) enum Version {
     Agreement(Box<Agreement>),
     Party(Box<Party>),
     Body(Box<Body>),
-    /// Nothing certain can be said of the record.
+    /// The record cannot be read with certainty.
     Unreadable,
-    /// The repository does not have it.
+    /// The repository lacks it.
     Missing,
 }
 
@@ -145,7 +145,7 @@ impl Version {
         }
     }
 
-    /// The ids that it had.
+    /// Its former ids.
     pub(super) fn former_ids(&self) -> Vec<String> {
         match self {
             Version::Agreement(agreement) => agreement.former_ids.iter().map(|id| id.to_string()).collect(),
@@ -153,7 +153,7 @@ impl Version {
         }
     }
 
-    /// What differs from an older version.
+    /// The differences from an older version.
     pub(super) fn since(&self, old: &Version) -> Vec<FieldChange> {
         match (old, self) {
             (Version::Agreement(old), Version::Agreement(new)) => compare::fields(&**old, &**new),
@@ -171,12 +171,12 @@ impl Version {
     }
 }
 
-/// Versions of records, by object and path: the same bytes mean other things elsewhere.
+/// Versions of records, by object and path, as the meaning of the same bytes depends on the path.
 #[derive(Debug, Default)]
 pub(super) struct Versions(HashMap<(ObjectId, Vec<u8>), Version>);
 
 impl Versions {
-    /// Reads what these files were and became, all at once, unless it has been read.
+    /// Reads the old and new versions of these files in one go, except those already read.
     pub(super) fn read<'f>(
         &mut self,
         git: &Git,
@@ -211,7 +211,7 @@ impl Versions {
         self.0.get(&(object.clone(), path.to_owned()))
     }
 
-    /// Lets go of what has been read, if that is much.
+    /// Discards the versions read so far if there are many.
     pub(super) fn forget_many(&mut self) {
         if self.0.len() > MANY_VERSIONS {
             self.0.clear();

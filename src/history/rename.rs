@@ -1,4 +1,4 @@
-//! Which of the files that a commit took away are those that it added: the same records under other names.
+//! Pairs the files that a commit deleted with those that it added, if they contain the same record.
 
 use std::collections::HashMap;
 
@@ -6,8 +6,8 @@ use super::record::Prefix;
 use crate::git::raw::FileChange;
 use crate::source::RecordKind;
 
-/// Ties what was taken away to what came: first by its id, as when a file is moved or written in the other syntax; then by
-/// the ids that a record says it had; then by what it says, as git has found.
+/// Pairs deleted with added files: first by id, as when a file is moved or rewritten in the other syntax; then by the
+/// former ids that a record gives; then by similarity, as found by git.
 pub(super) fn pair(
     files: Vec<FileChange>,
     prefix: &Prefix,
@@ -58,7 +58,7 @@ enum Pass {
     Content,
 }
 
-/// Files that were taken away and are not tied to one that came.
+/// Deleted files that are not paired yet.
 #[derive(Default)]
 struct Gone {
     files: Vec<Option<FileChange>>,

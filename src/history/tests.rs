@@ -1,10 +1,10 @@
-//! What is told of a repository, whatever its settings.
+//! Tests that the settings of a repository do not affect its history.
 
 use super::{CommitChanges, Wanted};
 use crate::git::Repository;
 use crate::git::fixture::{commit, git, repository};
 
-/// What `log` tells of a registry, as days and what was changed on them.
+/// The history of a registry: days, and the changes on them.
 fn told(repository: &Repository) -> Vec<(String, Vec<String>)> {
     let head = repository.head().unwrap().unwrap();
     let past = repository.past(&head, &Wanted { most: None, is_wanted: &|_| true }).unwrap();

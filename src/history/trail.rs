@@ -1,4 +1,4 @@
-//! One record through the history, under all the names that its file has had.
+//! The history of one record under all the names that its file has had.
 
 use std::collections::HashSet;
 
@@ -14,34 +14,34 @@ use crate::git::Repository;
 use crate::git::raw::{Entry, FileChange, NO_RENAMES};
 use crate::source::{Folder, RecordKind};
 
-/// What stands for the contents of a file in the work tree, as in git.
+/// Stands for the contents of a file in the work tree, as in git.
 const WORK_TREE: [u8; 40] = [b'0'; 40];
 
-/// Where in the history a record was last.
+/// The last place of a record in the history.
 #[derive(Debug)]
 pub struct Origin {
-    /// Its file, from the registry's root.
+    /// Its file, relative to the registry's root.
     pub path: String,
-    /// The id that its file was given then, if it was renamed.
+    /// The id that its file was then given, if it was renamed.
     pub became: Option<String>,
 }
 
 impl Repository {
-    /// What became of all records of the registry up to a commit.
+    /// The history of all records of the registry up to a commit.
     ///
     /// # Errors
     ///
-    /// [`GitError`] if git cannot be asked.
+    /// Returns [`GitError`] if git cannot be run.
     pub fn past(&self, from: &Commit, wanted: &Wanted<'_>) -> Result<Past, GitError> {
         PastBuilder::new(self, Versions::default())?.all(self.line(from, CHANGES)?, wanted)
     }
 
-    /// What became of the record at a path of the registry up to a commit; up to now, with what is not committed yet, if
-    /// it is read from a `work_tree`.
+    /// The history of the record at a path of the registry up to a commit. With a `work_tree`, includes uncommitted
+    /// changes.
     ///
     /// # Errors
     ///
-    /// [`GitError`] if git cannot be asked.
+    /// Returns [`GitError`] if git cannot be run.
     pub fn past_of(
         &self,
         from: Option<&Commit>,
@@ -64,7 +64,7 @@ impl Repository {
         };
         let boundary = self.boundary()?;
         for entry in entries.iter_mut().filter(|entry| boundary.contains(&entry.commit.id)) {
-            // It seems to have made all files that it holds.
+            // At the boundary of a shallow clone, every file appears to be added.
             entry.files.retain(|file| !file.is_added());
         }
         let mut telling = PastBuilder::new(self, versions)?;
@@ -74,8 +74,8 @@ impl Repository {
         telling.all(entries.into_iter().map(Ok), wanted)
     }
 
-    /// The commits that changed a file of the registry; of one that was gone when the registry was moved, in the folder
-    /// where that lay before.
+    /// The commits that changed a file of the registry. If the file was gone when the registry was moved, it is looked
+    /// for in the former folder.
     fn trail_anywhere(&self, from: &Commit, prefix: &Prefix, path: Vec<u8>) -> Result<Vec<Entry>, GitError> {
         let inside = prefix.inside(&path).map(<[u8]>::to_owned);
         let trail = self.trail(from.id.clone(), path)?;
@@ -89,12 +89,12 @@ impl Repository {
         Ok(trail)
     }
 
-    /// The commits that changed a file, followed to where it was before wherever it seems to begin.
+    /// The commits that changed a file, following renames whenever it seems to begin.
     fn trail(&self, mut from: ObjectId, mut path: Vec<u8>) -> Result<Vec<Entry>, GitError> {
         let boundary = self.boundary()?;
         let (mut trail, mut seen) = (Vec::new(), HashSet::new());
         while seen.insert((from.clone(), path.clone())) {
-            // Also what one side of a merge said and the other did not keep.
+            // Include changes on one side of a merge that the other discarded.
             let options = [NO_RENAMES, "--full-history"];
             let log = self.log(from.as_str(), &options, [argument(&path)])?;
             let mut followed = None;
@@ -123,7 +123,7 @@ impl Repository {
         Ok(trail)
     }
 
-    /// Where a file was before the commit that added it, if it was anywhere.
+    /// The file that an added file was renamed from, if any.
     fn source(&self, commit: &ObjectId, added: &FileChange) -> Result<Option<FileChange>, GitError> {
         let files = self.changed_by(commit)?;
         if !files.iter().any(|file| file.new.is_none() || file.old_path.is_some()) {
@@ -142,7 +142,7 @@ impl Repository {
         Ok(paired.find(|file| file.path == added.path && file.old_path.is_some()))
     }
 
-    /// How a file differs from the commit, if it does: it may have another name there.
+    /// The difference of a file from the commit, if any. The file may have another name there.
     fn uncommitted(
         &self,
         from: Option<&Commit>,
@@ -195,11 +195,11 @@ impl Repository {
         self.git.object(&expression)
     }
 
-    /// Where a record that is no more in the work tree is found: in a commit, or in what came before it.
+    /// Where a record that is not in the work tree is found: in a commit, or in one of its ancestors.
     ///
     /// # Errors
     ///
-    /// [`GitError`] if git cannot be asked.
+    /// Returns [`GitError`] if git cannot be run.
     pub fn origin(&self, from: &Commit, kind: RecordKind, id: &str) -> Result<Option<Origin>, GitError> {
         let is_it = |of: &Located| of.kind == kind && of.id == id;
         if let Some(at) = self.committed_record(from, is_it)? {
@@ -207,7 +207,7 @@ impl Repository {
         }
         let prefix = Prefix::of(&self.place);
         for entry in self.line(from, GONE)? {
-            // A file that was moved with the whole registry is not gone.
+            // A file that was moved along with the registry is not gone.
             let is_gone = |file: &FileChange| file.new.is_none() || file.old_path.is_some();
             for file in entry?.files.into_iter().filter(is_gone) {
                 let was = prefix.locate_anywhere(file.path_before()).filter(is_it);
@@ -220,7 +220,7 @@ impl Repository {
         Ok(None)
     }
 
-    /// The first file of a commit that holds such a record.
+    /// The first file in a commit that contains this record.
     fn committed_record(
         &self,
         commit: &Commit,

@@ -1,4 +1,4 @@
-//! What has been read once need not be read again.
+//! A cache of files that have already been read.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -7,7 +7,7 @@ use foldhash::HashMap;
 use super::record::ReadFile;
 use crate::model::{Agreement, Body, Party};
 
-/// Records by the text of their files: what two revisions of a registry have in common is read once.
+/// Records by the text of their files, so that files shared by two revisions of a registry are read once.
 #[derive(Debug, Default)]
 pub struct ParseCache {
     pub(super) agreements: RecordCache<Agreement>,
@@ -15,7 +15,7 @@ pub struct ParseCache {
     pub(super) bodies: RecordCache<Body>,
 }
 
-/// What came of reading texts of one type of record, each by whether it is TOML and what it says.
+/// The results of reading texts as one type of record, by syntax and text.
 #[derive(Debug)]
 pub(super) struct RecordCache<T>(Mutex<Known<T>>);
 
@@ -28,7 +28,7 @@ impl<T> Default for RecordCache<T> {
 }
 
 impl<T> RecordCache<T> {
-    /// What came of reading this text before, or what `read` makes of it now.
+    /// Returns the earlier result for this text, or calls `read` and remembers its result.
     pub(super) fn of(
         &self,
         path: &str,
@@ -37,7 +37,7 @@ impl<T> RecordCache<T> {
     ) -> ReadFile<Arc<T>> {
         text.shrink_to_fit();
         let key = (path.ends_with(".toml"), text);
-        // A thread that panicked has left the map whole.
+        // A thread that panicked leaves the map intact.
         let known = |cache: &Mutex<HashMap<_, _>>| -> Option<ReadFile<Arc<T>>> {
             cache.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned()
         };

@@ -1,4 +1,4 @@
-//! What registry.toml declares, and what records name of it.
+//! Checks against the declarations in registry.toml.
 
 use std::collections::hash_map::Entry;
 use std::fmt::Display;
@@ -16,11 +16,11 @@ use crate::text::because;
 use super::missing::MissingKeys;
 use super::validate;
 
-/// How many faults of one sort in the settings are told.
+/// How many faults of one kind in the settings are reported.
 const MOST: usize = 100;
 
-/// Checks the settings on their own: parts are numbers, `requires` names keys of agreements, and no list is longer than it
-/// can be of use. What is repeated is taken away, so that it is counted once.
+/// Checks the settings on their own: parts are numbers, `requires` names keys of agreements, and no list exceeds its
+/// useful length. Removes duplicates, so that they count once.
 pub(super) fn check_settings(settings: &mut Settings, faults: &mut Vec<Fault>) {
     let parts = settings.parts.iter().flat_map(|parts| &parts.0).map(|(key, _)| key);
     tell(faults, parts.filter(|key| part_number(key).is_none()), |key| {
@@ -49,7 +49,7 @@ pub(super) fn check_settings(settings: &mut Settings, faults: &mut Vec<Fault>) {
     }
 }
 
-/// Tells the first faults of one sort; the last of them says how many it stands for.
+/// Reports the first faults of one kind. The last one reported states the number of the others.
 fn tell<T>(faults: &mut Vec<Fault>, mut wrong: impl Iterator<Item = T>, fault: impl Fn(T) -> Fault) {
     faults.extend(wrong.by_ref().take(MOST).map(fault));
     if let (left_out @ 1.., Some(last)) = (wrong.count(), faults.last_mut()) {
@@ -57,12 +57,12 @@ fn tell<T>(faults: &mut Vec<Fault>, mut wrong: impl Iterator<Item = T>, fault: i
     }
 }
 
-/// The number of a part, as records write it.
+/// The number of a part, as written in records.
 fn part_number(key: &str) -> Option<u32> {
     key.parse().ok().filter(|number: &u32| number.to_string() == *key)
 }
 
-/// Takes repetitions out of a list, and tells them.
+/// Removes duplicates from a list and reports them.
 fn single<T: Clone + Eq + Hash + Display>(list: &mut Vec<Sp<T>>, faults: &mut Vec<Fault>) {
     let mut first: HashMap<T, Span> = HashMap::new();
     let mut again: Vec<(Sp<T>, Span)> = Vec::new();
@@ -90,7 +90,7 @@ fn single<T: Clone + Eq + Hash + Display>(list: &mut Vec<Sp<T>>, faults: &mut Ve
     );
 }
 
-/// Checks that levels by kind name kinds that are declared.
+/// Checks that levels by kind name declared kinds.
 pub(super) fn check_levels(settings: &Settings, declared: &Declared<'_>, faults: &mut Vec<Fault>) {
     let levels = settings.rules.iter().flat_map(|rules| &rules.0);
     let by_kind = levels.flat_map(|(_, level)| match &level.value {
@@ -106,8 +106,8 @@ pub(super) fn check_levels(settings: &Settings, declared: &Declared<'_>, faults:
     });
 }
 
-/// Checks an agreement against what is declared: its kind and part, and whether it has parties. Nothing follows from
-/// what is `missing`. Can something certain be said of it? Not without its parties.
+/// Checks an agreement against the declarations: its kind and part, and whether it has parties. Keys in `missing` are
+/// not faults. Returns whether the record is certain, which it is not without parties.
 pub(super) fn check_agreement(
     agreement: &Agreement,
     declared: &Declared<'_>,
@@ -163,7 +163,7 @@ fn check_names(agreement: &Agreement, declared: &Declared<'_>, faults: &mut Vec<
     }
 }
 
-/// What registry.toml declares.
+/// The declarations in registry.toml.
 pub(super) struct Declared<'s> {
     settings: &'s Settings,
     kinds: Words<'s>,
@@ -180,7 +180,7 @@ impl<'s> Declared<'s> {
     }
 }
 
-/// Up to so many, all that there are to choose from are named.
+/// If there are at most this many alternatives, all of them are named.
 const FEW: usize = 12;
 
 fn suggest(wrong: &str, of: &Words<'_>) -> String {

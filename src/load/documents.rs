@@ -1,4 +1,4 @@
-//! The files that records name as their documents.
+//! The files that records name as documents.
 
 use foldhash::HashMap;
 use rayon::prelude::*;
@@ -7,7 +7,7 @@ use crate::source::folder::Folder;
 
 use crate::registry::{AgreementIx, DocumentState, Registry};
 
-/// Looks at every document that stands inside the registry.
+/// Checks every document inside the registry.
 pub(super) fn look(folder: &Folder, registry: &Registry) -> HashMap<(AgreementIx, u32), DocumentState> {
     let records = registry.agreements.records.par_iter().enumerate();
     let with_path = records.flat_map_iter(|(at, record)| {

@@ -1,4 +1,4 @@
-//! Records by their ids.
+//! Records by id.
 
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
@@ -11,19 +11,19 @@ use crate::source::{Fault, FaultKind, Sp, Span, ThinVec};
 
 use crate::registry::{FileFault, FileIx, Lookup, Place, Record, Table};
 
-/// A file of some record type, before duplicates are told apart.
+/// A file of one record type, before duplicates are detected.
 pub(super) struct Candidate<T> {
     pub id: Id,
     pub file: FileIx,
     pub faulty_keys: ThinVec<Box<str>>,
-    /// None where nothing could be made of the file.
+    /// The record. None if the file could not be read at all.
     pub data: Option<Arc<T>>,
-    /// Can something certain be said of it?
+    /// Whether the record is certain.
     pub is_certain: bool,
 }
 
-/// Makes a table of the records, in the order of their ids. Of two files with one id the first by path is kept;
-/// the other is a fault, and is added to `unread`: no report can show both.
+/// Makes a table of the records, in the order of their ids. If two files have the same id, the first by path is kept;
+/// the other is a fault and is added to `unread`, as no report can show both.
 pub(super) fn index<T: Send + Sync>(
     candidates: Vec<Candidate<T>>,
     former_ids: impl Fn(&T) -> &[Sp<Id>],

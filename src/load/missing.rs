@@ -1,8 +1,8 @@
-//! What a record lacks only because reading found a fault there: that is no second fault.
+//! Keys that are missing only because of a fault found while reading, which must not be reported twice.
 
 use crate::source::{Fault, Node, Span};
 
-/// The keys that a record may have after all: their value could not be read, or they are misspelt.
+/// Keys that a record may have after all: their value could not be read, or they are misspelt.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct MissingKeys {
     root: Span,
@@ -13,13 +13,13 @@ pub(crate) struct MissingKeys {
 #[derive(Debug, Clone)]
 struct MissingKey {
     table: Span,
-    /// None where an unknown key may have been meant as any.
+    /// None if an unknown key may have been meant as any key.
     key: Option<String>,
     is_misspelt: bool,
 }
 
 impl MissingKeys {
-    /// What the faults found in a tree leave out of the record.
+    /// The keys that faults have removed from the record.
     pub(super) fn of(node: &Node<'_>, faults: &[Fault]) -> Self {
         let key = |fault: &Fault| {
             let (table, key) = *node.steps_to(fault.span).last()?;
@@ -32,18 +32,18 @@ impl MissingKeys {
         MissingKeys { root: node.span, keys: faults.iter().filter_map(key).collect() }
     }
 
-    /// May the table at `table` have `key` after all?
+    /// Whether the table at `table` may have `key` after all.
     pub(super) fn may_have(&self, table: Span, key: &str) -> bool {
         let is_it = |missing: &MissingKey| missing.key.as_deref().is_none_or(|missing| missing == key);
         self.keys.iter().any(|missing| missing.table == table && is_it(missing))
     }
 
-    /// May the record itself have `key` after all?
+    /// Whether the record itself may have `key` after all.
     pub(super) fn root_may_have(&self, key: &str) -> bool {
         self.may_have(self.root, key)
     }
 
-    /// Is this about a missing key that stands there misspelt?
+    /// Whether a fault is about a missing key that is present but misspelt.
     pub(super) fn is_meant_elsewhere(&self, fault: &Fault) -> bool {
         fault.missing_key().is_some_and(|key| {
             self.keys.iter().any(|missing| {

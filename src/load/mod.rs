@@ -1,5 +1,5 @@
-//! From the spanned form to the model: every file read into its record, what is wrong with it noted, and all records put
-//! into one [`Registry`](crate::registry::Registry).
+//! Loading: reads every file into its record, collects the faults and combines the records into one
+//! [`Registry`](crate::registry::Registry).
 
 mod cache;
 mod decisive;

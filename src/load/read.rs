@@ -1,4 +1,4 @@
-//! All files of a registry, read in parallel.
+//! Reads all files of a registry in parallel.
 
 use std::sync::Arc;
 
@@ -22,14 +22,14 @@ use super::record::{ReadFile, is_missing_at_the_top, read_record};
 
 use super::validate::Validate;
 
-/// Reads a registry whole. What cannot be read is among its faults, and never hides another file.
+/// Reads a whole registry. Unreadable files are reported as faults and do not affect others.
 #[must_use]
 pub fn load(folder: &Folder) -> Registry {
     load_watched(folder, &|_| {}, None)
 }
 
-/// Reads a registry as [`load`] does, and calls `watch` for each file that has been read, with how many there are. What
-/// `cache` holds is not read again.
+/// Reads a registry as [`load`] does, and calls `watch` after each file with the number of files read so far. Files in
+/// `cache` are not read again.
 #[must_use]
 pub fn load_watched(folder: &Folder, watch: &(dyn Fn(usize) + Sync), cache: Option<&ParseCache>) -> Registry {
     let entries = folder.list();
@@ -106,14 +106,14 @@ pub fn load_watched(folder: &Folder, watch: &(dyn Fn(usize) + Sync), cache: Opti
     registry
 }
 
-/// Reads only the settings of a registry: the defaults, where they cannot be read.
+/// Reads only the settings of a registry. Returns the defaults if they cannot be read.
 #[must_use]
 pub fn settings(folder: &Folder) -> Settings {
     let text = folder.read("registry.toml").unwrap_or_default();
     read_record("registry.toml", &text, &DecisiveKeys::default()).record.unwrap_or_default()
 }
 
-/// A file that was read, and what came of it.
+/// A file and the result of reading it.
 struct Outcome<T> {
     file: FileIx,
     id: Id,
@@ -161,7 +161,7 @@ where
         .collect()
 }
 
-/// The part of a file's name before its ending: the id of its record.
+/// The file name of a path without its extension: the id of its record.
 #[must_use]
 pub fn stem(path: &str) -> &str {
     let name = name(path);

@@ -1,4 +1,4 @@
-//! One file into one record.
+//! Reads one file into one record.
 
 use std::sync::Arc;
 
@@ -9,29 +9,29 @@ use super::missing::MissingKeys;
 use crate::source::de::{MAX_FAULTS, read};
 use crate::source::{Fault, FaultKind, Node, Span, ThinVec, left_between, left_by_git, toml, yaml};
 
-/// What came of reading one file.
+/// The result of reading one file.
 #[derive(Debug, Clone)]
 pub(super) struct ReadFile<T> {
-    /// The record, unless nothing could be made of it.
+    /// The record. None if the file could not be read at all.
     pub record: Option<T>,
-    /// Can something certain be said of it? Else it is only good for looking for further faults.
+    /// Whether the record is certain. If not, it is only used to find further faults.
     pub is_certain: bool,
     /// Top-level keys with a fault in them.
     pub faulty_keys: ThinVec<Box<str>>,
-    /// What stands in it and could not be read.
+    /// Keys that are present but could not be read.
     pub missing: MissingKeys,
-    /// What is wrong with it.
+    /// The faults.
     pub faults: Vec<Fault>,
 }
 
 impl<T> ReadFile<T> {
-    /// The same, with a record that several registries may hold.
+    /// The same result with a record that several registries can share.
     pub(super) fn shared(self) -> ReadFile<Arc<T>> {
         let ReadFile { record, is_certain, faulty_keys, missing, faults } = self;
         ReadFile { record: record.map(Arc::new), is_certain, faulty_keys, missing, faults }
     }
 
-    /// Nothing could be made of it.
+    /// The result for a file that could not be read at all.
     pub(super) fn unread(faults: Vec<Fault>) -> Self {
         ReadFile {
             record: None,
@@ -43,11 +43,11 @@ impl<T> ReadFile<T> {
     }
 }
 
-/// Reads a record from the text of the file at `path`, TOML or YAML by its ending. A fault in what decides its periods
-/// leaves the record unread: better no answer than a wrong one.
+/// Reads a record from the text of the file at `path`, as TOML or YAML according to its extension. A fault in a key
+/// that decides its periods leaves the record unread: no answer is better than a wrong one.
 ///
-/// A value that could not be read is noted once and then treated as absent, so that no later rule takes a stand-in
-/// for what somebody wrote.
+/// A value that cannot be read is reported once and then treated as absent, so that no later rule takes a stand-in for
+/// the written value.
 pub(super) fn read_record<T>(path: &str, text: &str, deciding: &DecisiveKeys) -> ReadFile<T>
 where
     T: for<'x> Deserialize<'x>,
@@ -77,7 +77,7 @@ where
     ReadFile { record, is_certain, faulty_keys, missing, faults }
 }
 
-/// The keys of the record under which a fault stands; of a missing one, that key.
+/// The top-level keys that contain a fault. For a missing key, the key itself.
 fn tops<'n>(node: &'n Node<'_>, fault: &'n Fault) -> Vec<&'n str> {
     if is_missing_at_the_top(fault) {
         return fault.missing_key().into_iter().collect();
@@ -85,12 +85,12 @@ fn tops<'n>(node: &'n Node<'_>, fault: &'n Fault) -> Vec<&'n str> {
     node.tops(fault.span).collect()
 }
 
-/// Is this a key that the record itself must have, and does not?
+/// Whether the fault is a missing required key of the record itself.
 pub(super) fn is_missing_at_the_top(fault: &Fault) -> bool {
     fault.kind == FaultKind::MissingKey && fault.span == Span::FILE
 }
 
-/// Takes out of the tree every value that has a fault, and every table (but the root) that lacks a required key.
+/// Removes every value with a fault from the tree, and every table (except the root) that lacks a required key.
 fn prune(node: &mut Node<'_>, faults: &[Fault]) {
     use crate::source::Value;
     let values: Vec<Span> =
@@ -134,7 +134,7 @@ fn is_value_fault(fault: &Fault) -> bool {
     !matches!(fault.kind, FaultKind::UnknownKey { .. } | FaultKind::MissingKey)
 }
 
-/// The record in the text of the file at `path`, by itself; none where nothing certain can be said of it.
+/// The record in the text of the file at `path`, on its own. None if it cannot be read with certainty.
 #[must_use]
 pub(crate) fn record_of<T>(path: &str, text: &str) -> Option<T>
 where

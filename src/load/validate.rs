@@ -1,4 +1,4 @@
-//! Keys of one record that exclude or need each other.
+//! Checks keys of one record that exclude or require each other.
 
 use std::sync::LazyLock;
 
@@ -14,21 +14,21 @@ use crate::source::{Fault, FaultKind, Sp, Span};
 use super::decisive::DecisiveKeys;
 use super::missing::MissingKeys;
 
-/// A record whose shape can be checked on its own.
+/// A record that can be validated on its own.
 pub(crate) trait Validate {
-    /// The keys without which nothing certain can be said of the record.
+    /// The keys without which the record is uncertain.
     fn decisive_keys() -> &'static DecisiveKeys;
 
-    /// What is wrong with it, beyond what each value says on its own. Nothing follows from what is `missing`.
+    /// Adds faults that no single value has on its own. Keys in `missing` are not faults.
     fn validate(&self, missing: &MissingKeys, faults: &mut Vec<Fault>);
 }
 
-/// A fault of the key `key`, which others exclude or need.
+/// A fault at `key`, which conflicts with or requires others.
 fn conflict(span: Span, key: &str, message: &str, help: &'static str) -> Fault {
     Fault::new(FaultKind::ConflictingKeys, span, message).about(key).help(help)
 }
 
-/// A table that has neither `key` nor another that would do.
+/// A table that has neither `key` nor an alternative.
 fn lacks(span: Span, key: &str, message: &str, help: &'static str) -> Fault {
     Fault::new(FaultKind::MissingKey, span, message).about(key).help(help)
 }
@@ -199,7 +199,7 @@ fn reviews(reviews: &[Sp<Review>], missing: &MissingKeys, faults: &mut Vec<Fault
     }
 }
 
-/// No list has more reminders than are sent.
+/// No list may have more reminders than are sent.
 pub(super) fn reminders(reminders: &Reminders, faults: &mut Vec<Fault>) {
     faults.extend(reminders.lists().filter_map(|list| list.get(MOST_REMINDERS)).map(|beyond| {
         let message = format!("more than {MOST_REMINDERS} reminders of each deadline");
@@ -278,8 +278,8 @@ mod tests {
     use super::*;
     use crate::source::de::keys_of;
 
-    /// Every key of a record either decides from when until when it holds and for whom, or is known not to. Those that decide
-    /// and that no record has yet are kept for the format to come.
+    /// Every key of a record either decides when and for whom it is valid, or is known not to. Decisive keys that no
+    /// record has yet are reserved for future formats.
     #[test]
     fn every_key_decides_a_period_or_is_known_not_to() {
         fn check<T: Validate + for<'x> serde::Deserialize<'x>>(decide_not: &str, to_come: &str) {

@@ -1,4 +1,4 @@
-//! The registry: every record that could be read, found by its id, with its references resolved.
+//! The registry: every record that could be read, by id, with references resolved.
 
 use std::collections::BTreeSet;
 
@@ -13,40 +13,40 @@ use super::parties::{Days, PartyLinks, party_links};
 use super::position::{AgreementIx, BodyIx, FileIx, PartyIx, Place};
 use super::record::{Lookup, Record, Table};
 
-/// A fault found while reading, in its file.
+/// A fault found while reading, with its file.
 #[derive(Debug, Clone)]
 pub struct FileFault {
     /// The file.
     pub file: FileIx,
-    /// The id of the record in it, where it is a record.
+    /// The id of the record, if the file is one.
     pub record: Option<Id>,
     /// What is wrong.
     pub fault: Fault,
-    /// Places in other files that make it wrong.
+    /// Related places in other files.
     pub elsewhere: Vec<(Place, String)>,
 }
 
-/// What is known of the file at a document's `path`.
+/// The state of the file at a document's `path`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DocumentState {
-    /// It is there; its bytes are as its `sha256` says, or none is given.
+    /// It exists and matches its `sha256`, if one is given.
     Present,
     /// There is no such file in the registry.
     Missing,
-    /// It is there, with other bytes than its `sha256` says.
+    /// It exists but does not match its `sha256`.
     Changed,
-    /// It is there but cannot be read.
+    /// It exists but cannot be read.
     Unreadable,
-    /// It belongs to the registry, and git has not put it into the folder.
+    /// It belongs to the registry, but git has left it out of the folder.
     LeftOut,
 }
 
 /// A whole registry, read and linked.
 #[derive(Debug, Default)]
 pub struct Registry {
-    /// Its settings; the defaults where registry.toml could not be read.
+    /// Its settings, or the defaults if registry.toml could not be read.
     pub settings: Settings,
-    /// Could registry.toml be read?
+    /// Whether registry.toml could be read.
     pub settings_read: bool,
     /// Paths of all its files, relative to its root, with `/`; sorted.
     pub files: Vec<Box<str>>,
@@ -56,9 +56,9 @@ pub struct Registry {
     pub parties: Table<Party>,
     /// Bodies.
     pub bodies: Table<Body>,
-    /// What is wrong with the shape of the files.
+    /// Faults in the shape of the files.
     pub faults: Vec<FileFault>,
-    /// Files that should be records and are missing from every report: they could not be read.
+    /// Files that should be records but could not be read. Every report lacks them.
     pub unread: Vec<FileIx>,
     agreement_links: Vec<AgreementLinks>,
     body_links: Vec<BodyLinks>,
@@ -67,27 +67,26 @@ pub struct Registry {
 }
 
 impl Registry {
-    /// Resolves the references of all records. To be called once, when all of them are in their tables.
+    /// Resolves the references of all records. Must be called once, after all tables are filled.
     pub(crate) fn link(&mut self) {
         self.party_links = party_links(&self.parties.records, &self.agreements.records);
         self.agreement_links = links::agreements(self);
         self.body_links = links::bodies(self);
     }
 
-    /// Takes down what is known of the files that agreements name as their documents: each by its agreement and its position
-    /// in the record.
+    /// Sets the states of the documents, by agreement and position in the record.
     pub(crate) fn set_documents(&mut self, documents: HashMap<(AgreementIx, u32), DocumentState>) {
         self.documents = documents;
     }
 
-    /// The registry's settings file, if it is there.
+    /// The registry's settings file, if it exists.
     #[must_use]
     pub fn settings_file(&self) -> Option<FileIx> {
         let position = self.files.iter().position(|path| &**path == "registry.toml")?;
         u32::try_from(position).ok().map(FileIx)
     }
 
-    /// The path of a file, from the registry's root.
+    /// The path of a file, relative to the registry's root.
     #[must_use]
     pub fn path(&self, file: FileIx) -> &str {
         self.files.get(file.0 as usize).map_or("", |path| path)
@@ -112,21 +111,21 @@ impl Registry {
         &self.bodies.records[body.position()]
     }
 
-    /// The references of an agreement, resolved.
+    /// The resolved references of an agreement.
     #[must_use]
     #[expect(clippy::indexing_slicing, reason = "one entry is made for each agreement")]
     pub fn links(&self, agreement: AgreementIx) -> &AgreementLinks {
         &self.agreement_links[agreement.position()]
     }
 
-    /// The references of a body, resolved.
+    /// The resolved references of a body.
     #[must_use]
     #[expect(clippy::indexing_slicing, reason = "one entry is made for each body")]
     pub fn body_links(&self, body: BodyIx) -> &BodyLinks {
         &self.body_links[body.position()]
     }
 
-    /// The record of a party, if there is one that could be read.
+    /// The record of a party, if it has one that could be read.
     #[must_use]
     pub fn party(&self, party: PartyIx) -> Option<&Record<Party>> {
         self.parties.records.get(party.position())
@@ -138,31 +137,30 @@ impl Registry {
         self.party_links.id(party)
     }
 
-    /// The parties that `party` ever stands for: the members of a group, groups among them expanded; itself, if it is no
-    /// group. In the order of their ids' first mention; no party twice.
+    /// All parties that `party` ever stands for: for a group, its members with nested groups expanded; otherwise
+    /// itself. In the order in which their ids are first mentioned, without duplicates.
     #[must_use]
     pub fn expand(&self, party: PartyIx) -> &[PartyIx] {
         self.party_links.expand(party)
     }
 
-    /// The parties that `party` stands for on `day`: as [`Registry::expand`], without those who are members then no more or
-    /// not yet.
+    /// The parties that `party` stands for on `day`: as [`Registry::expand`], without former and future members.
     pub fn expand_on(&self, party: PartyIx, day: NaiveDate) -> impl Iterator<Item = PartyIx> {
         self.party_links.expand_on(party, day)
     }
 
-    /// The parties that `party` ever stands for, each with days on which it does; one may come several times.
+    /// The parties that `party` ever stands for, each with the days on which it does. A party may occur several times.
     pub fn members(&self, party: PartyIx) -> impl Iterator<Item = (PartyIx, Days)> {
         self.party_links.members(party)
     }
 
-    /// The party of that id, whether or not it has a record.
+    /// The party with this id, whether or not it has a record.
     #[must_use]
     pub fn party_of(&self, id: &Id) -> Option<PartyIx> {
         self.party_links.find(id)
     }
 
-    /// What an id leads to among the records of a kind.
+    /// Looks up an id, including former ids, among the records of a kind.
     #[must_use]
     pub fn find(&self, kind: RecordKind, id: &Id) -> Lookup {
         match kind {
@@ -172,26 +170,26 @@ impl Registry {
         }
     }
 
-    /// The agreement that an id leads to.
+    /// The agreement with an id or former id.
     #[must_use]
     pub fn agreement_of(&self, id: &Id) -> Option<AgreementIx> {
         self.agreements.find(id).position().map(AgreementIx::from)
     }
 
-    /// The body that an id leads to.
+    /// The body with an id.
     #[must_use]
     pub fn body_of(&self, id: &Id) -> Option<BodyIx> {
         self.bodies.find(id).position().map(BodyIx::from)
     }
 
-    /// What is known of the file at a document's `path`; `position` is that of the document in its record.
+    /// The state of the file at a document's `path`. `position` is the document's position in its record.
     #[must_use]
     pub fn document(&self, agreement: AgreementIx, position: usize) -> Option<DocumentState> {
         let position = u32::try_from(position).ok()?;
         self.documents.get(&(agreement, position)).copied()
     }
 
-    /// Paths of the documents that git has not put into the folder.
+    /// The paths of the documents that git has left out of the folder.
     #[must_use]
     pub fn documents_left_out(&self) -> BTreeSet<&str> {
         let left_out = self.documents.iter().filter(|(_, state)| **state == DocumentState::LeftOut);

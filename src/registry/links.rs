@@ -1,7 +1,7 @@
 //! References between records, resolved once.
 //!
-//! A reference to what does not exist resolves to nothing here; the rules report it. Parties are different: an
-//! adoption by a party without a record is an adoption all the same, so each name gets a [`PartyIx`] of its own.
+//! A reference to a record that does not exist resolves to None here, and the rules report it. Parties are different:
+//! an adoption counts even if the party has no record, so each name has a [`PartyIx`] of its own.
 
 use foldhash::{HashSet, HashSetExt};
 use rayon::prelude::*;
@@ -15,27 +15,29 @@ use super::position::{AgreementIx, BodyIx, PartyIx};
 /// The references of an agreement.
 #[derive(Debug, Default)]
 pub struct AgreementLinks {
-    /// The body responsible for it, as written: see `time::bodies` for who holds its duties on a day.
+    /// The body responsible for it, as written. See `time::bodies` for the one that holds its duties on a given day.
     pub owner: Option<BodyIx>,
-    /// Its parties, groups expanded, each with the entry that names it.
+    /// Its parties, with groups expanded, each with the entry that names it.
     pub parties: Vec<Membership>,
-    /// One for each `[[replaces]]`, in the order of the record.
+    /// One for each `[[replaces]]` entry, in the order of the record.
     pub replaces: ThinVec<ReplacesLink>,
-    /// The agreements that replace the whole of it, whatever their stage; in the order of ids. Itself is never one.
+    /// The agreements that replace the whole of it, whatever their stage, in the order of ids. Never the agreement
+    /// itself.
     pub successors: ThinVec<AgreementIx>,
-    /// Every `[[replaces]]` of it, in whole or in part; in the order of the ids of those that say so, then of their records.
+    /// Every `[[replaces]]` entry that names it, in whole or in part, in the order of the successors' ids and then of
+    /// their records.
     pub replaced_by: ThinVec<Replacement>,
     /// The agreement that it ends with.
     pub ends_with: Option<AgreementIx>,
-    /// The agreement until whose replacement it lives.
+    /// The agreement whose replacement ends it.
     pub ends_when_replaced: Option<AgreementIx>,
     /// One for each `based_on`.
     pub based_on: ThinVec<Option<AgreementIx>>,
     /// The agreements that it amends.
     pub amends: ThinVec<AgreementIx>,
-    /// The agreements that rest on this one; in the order of ids.
+    /// The agreements that are based on this one, in the order of ids.
     pub basis_of: ThinVec<AgreementIx>,
-    /// The agreements that amend it or replace sections of it, whatever their stage; in the order of ids.
+    /// The agreements that amend it or replace sections of it, whatever their stage, in the order of ids.
     pub amended_by: ThinVec<AgreementIx>,
 }
 
@@ -48,25 +50,25 @@ pub struct Membership {
     pub entry: u32,
 }
 
-/// A `[[replaces]]`, resolved.
+/// A resolved `[[replaces]]` entry.
 #[derive(Debug, Default)]
 pub struct ReplacesLink {
-    /// The replaced agreement; none where the reference leads nowhere or to the record itself.
+    /// The replaced agreement. None if it does not exist or is the record itself.
     pub agreement: Option<AgreementIx>,
-    /// Does it replace the whole of it?
+    /// Whether the whole agreement is replaced.
     pub whole: bool,
     /// One for each of `together_with`.
     pub together_with: Vec<Option<AgreementIx>>,
 }
 
-/// A `[[replaces]]`, as it is known to the agreement that is replaced.
+/// A `[[replaces]]` entry, as seen from the replaced agreement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Replacement {
-    /// The agreement that says it.
+    /// The agreement that has the entry.
     pub successor: AgreementIx,
-    /// Its position there.
+    /// The position of the entry in its record.
     pub entry: usize,
-    /// Does it replace the whole?
+    /// Whether the whole agreement is replaced.
     pub whole: bool,
 }
 
@@ -80,7 +82,7 @@ impl AgreementLinks {
 /// The references of a body.
 #[derive(Debug, Default)]
 pub struct BodyLinks {
-    /// The bodies that take over its documents and duties; in the order of ids. Itself is never one.
+    /// The bodies that take over its documents and duties, in the order of ids. Never the body itself.
     pub successors: Vec<BodyIx>,
 }
 
@@ -129,7 +131,7 @@ fn agreement_links(registry: &Registry, this: AgreementIx, agreement: &Agreement
     }
 }
 
-/// Fills in the other end of `replaces`, `amends` and `based_on`.
+/// Fills in the reverse of `replaces`, `amends` and `based_on`.
 fn add_successors(links: &mut [AgreementLinks]) {
     let (mut successors, mut basis_of, mut amended_by) = (Vec::new(), Vec::new(), Vec::new());
     let mut replaced_by: Vec<(AgreementIx, Replacement)> = Vec::new();
@@ -153,7 +155,8 @@ fn add_successors(links: &mut [AgreementLinks]) {
     fill_in(links, amended_by, |links| &mut links.amended_by);
 }
 
-/// Adds to the list of each first agreement the second, once. The second ones come in the order of ids.
+/// Adds the second agreement of each pair to the first one's list, without duplicates. The second agreements come in
+/// the order of ids.
 fn fill_in(
     links: &mut [AgreementLinks],
     pairs: Vec<(AgreementIx, AgreementIx)>,

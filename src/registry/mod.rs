@@ -1,6 +1,6 @@
-//! The registry: all records that could be read, found by their ids, and the references between them resolved.
+//! The registry: all records that could be read, by id, with the references between them resolved.
 //!
-//! [`load`](crate::load) puts it together; nothing here reads a file or knows a day.
+//! [`load`](crate::load) builds it. Nothing here reads a file or depends on a day.
 
 mod aggregate;
 mod links;

@@ -1,4 +1,4 @@
-//! What people call agreements, bodies and parties.
+//! The display names of agreements, bodies and parties.
 
 use crate::model::Id;
 
@@ -6,14 +6,14 @@ use super::aggregate::Registry;
 use super::position::{AgreementIx, BodyIx, PartyIx};
 
 impl Registry {
-    /// The title of an agreement, else its id.
+    /// The title of an agreement, or its id if it has none.
     #[must_use]
     pub fn agreement_name(&self, agreement: AgreementIx) -> &str {
         let record = self.agreement(agreement);
         if record.data.title.is_empty() { &record.id } else { &record.data.title }
     }
 
-    /// The short name of a body, else its name, else its id.
+    /// The short name of a body, otherwise its name, otherwise its id.
     #[must_use]
     pub fn body_name(&self, body: BodyIx) -> &str {
         let record = self.body(body);
@@ -21,14 +21,14 @@ impl Registry {
         if name.is_empty() { &record.id } else { name }
     }
 
-    /// The name of a party, else its id.
+    /// The name of a party, or its id if it has none.
     #[must_use]
     pub fn party_name(&self, party: PartyIx) -> &str {
         let name = self.party(party).map(|record| record.data.name.as_str());
         name.filter(|name| !name.is_empty()).unwrap_or_else(|| self.party_id(party))
     }
 
-    /// The name of the body of that id, else of the party; the id itself if it is neither.
+    /// The name of the body with this id, otherwise of the party. The id itself if it is neither.
     #[must_use]
     pub fn name_of<'r>(&'r self, id: &'r Id) -> &'r str {
         match (self.body_of(id), self.party_of(id)) {

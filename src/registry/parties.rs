@@ -1,4 +1,4 @@
-//! All parties by name, and the groups among them expanded.
+//! All parties by id, with groups expanded.
 
 use chrono::NaiveDate;
 use foldhash::{HashMap, HashMapExt};
@@ -11,21 +11,21 @@ use crate::source::{Sp, ThinVec};
 use super::position::PartyIx;
 use super::record::Record;
 
-/// All parties by name, and the groups among them expanded.
+/// All parties by id, with groups expanded.
 #[derive(Debug, Default)]
 pub(super) struct PartyLinks {
     ids: Vec<Id>,
     by_id: HashMap<Id, PartyIx>,
-    /// One for each party: what it stands for.
+    /// The expansion of each party.
     expanded: Vec<Expansion>,
 }
 
-/// Days from one through another, both inclusive; without an end where none is given.
+/// A period of days, both ends inclusive. Open at an end that is None.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Days {
-    /// The first.
+    /// The first day.
     pub from: Option<NaiveDate>,
-    /// The last.
+    /// The last day.
     pub until: Option<NaiveDate>,
 }
 
@@ -39,13 +39,13 @@ impl Days {
         }
     }
 
-    /// Is `day` one of them?
+    /// Whether `day` lies in the period.
     #[must_use]
     pub fn contain(self, day: NaiveDate) -> bool {
         self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
     }
 
-    /// The days that are among both; none where no day is.
+    /// The days that both periods have in common. None if there are none.
     #[must_use]
     pub fn intersect(self, other: Days) -> Option<Days> {
         let from = self.from.max(other.from);
@@ -66,9 +66,9 @@ impl Days {
 /// The parties that a party stands for.
 #[derive(Debug)]
 struct Expansion {
-    /// All that it ever stands for: its members, itself if it is no group.
+    /// All parties that it ever stands for: its members, or itself if it is not a group.
     leaves: Vec<PartyIx>,
-    /// For each of them the days on which it is one; absent where all are on every day.
+    /// The days on which each of them is a member. None if all always are.
     days: Option<Vec<ThinVec<Days>>>,
 }
 
@@ -87,7 +87,7 @@ impl PartyLinks {
         &self.expanded[party.position()].leaves
     }
 
-    /// What it stands for, each with the days on which it does; a party may come more than once.
+    /// The parties that it stands for, each with the days on which it does. A party may occur several times.
     #[expect(clippy::indexing_slicing, reason = "one entry is made for each party")]
     pub(super) fn members(&self, party: PartyIx) -> impl Iterator<Item = (PartyIx, Days)> {
         let Expansion { leaves, days } = &self.expanded[party.position()];
@@ -117,7 +117,7 @@ impl PartyLinks {
     }
 }
 
-/// Every party that has a record or is named by one, and what it stands for.
+/// Collects and expands every party that has a record or is named by one.
 pub(super) fn party_links(parties: &[Record<Party>], agreements: &[Record<Agreement>]) -> PartyLinks {
     let mut links = PartyLinks::default();
     for record in parties {
@@ -129,7 +129,7 @@ pub(super) fn party_links(parties: &[Record<Party>], agreements: &[Record<Agreem
     for successor in parties.iter().flat_map(|record| &record.data.replaced_by) {
         links.intern(&successor.value);
     }
-    // Mostly all of them are known by now.
+    // Usually all of them are known by now.
     let unknown = agreements
         .par_iter()
         .flat_map_iter(|record| named_parties(&record.data).filter(|id| links.find(id).is_none()));
@@ -144,7 +144,7 @@ pub(super) fn party_links(parties: &[Record<Party>], agreements: &[Record<Agreem
     links
 }
 
-/// Every party that an agreement names, in the order of its keys, and the bodies that have decided on it.
+/// Every party that an agreement names, in the order of its keys, and the bodies that decided on it.
 fn named_parties(agreement: &Agreement) -> impl Iterator<Item = &Id> {
     let parties = agreement.parties.0.iter().map(|entry| &entry.id);
     let deciders = agreement.decision.iter().map(|decision| &decision.by.value);
@@ -155,7 +155,7 @@ fn named_parties(agreement: &Agreement) -> impl Iterator<Item = &Id> {
     parties.chain(deciders).chain(required.iter().map(|id| &id.value))
 }
 
-/// The leaves under `party`, in the order they are met. A circle of groups is walked once.
+/// The leaves below `party`, in the order of the walk. Each group of a cycle is visited once.
 fn expand(party: PartyIx, members: &[Vec<(PartyIx, Days)>]) -> Expansion {
     let of = |party: PartyIx| members.get(party.position()).map_or(&[][..], Vec::as_slice);
     if of(party).is_empty() {

@@ -11,16 +11,16 @@ use crate::source::{Span, ThinVec};
 
 use super::position::{FileIx, Place};
 
-/// A record and the file it stands in.
+/// A record and its file.
 #[derive(Debug)]
 pub struct Record<T> {
     /// Its id: the stem of its file.
     pub id: Id,
     /// Its file.
     pub file: FileIx,
-    /// Keys of the record's top level in which reading found a fault: what is absent there may only be misspelt.
+    /// Top-level keys in which reading found a fault. What seems to be absent there may only be misspelt.
     pub faulty_keys: ThinVec<Box<str>>,
-    /// What it says; shared by the registries that were read together, where their files are the same.
+    /// The contents, shared between registries that were read together and have the same file.
     pub data: Arc<T>,
 }
 
@@ -33,7 +33,7 @@ impl<T> Record<T> {
 }
 
 impl<T: for<'x> Deserialize<'x>> Record<T> {
-    /// Did reading find a fault under this top-level key?
+    /// Whether reading found a fault under this top-level key.
     #[must_use]
     pub fn is_faulty(&self, key: &str) -> bool {
         debug_assert!(keys_of::<T>(&[]).contains(&key), "a record of this type has no key `{key}`");
@@ -41,16 +41,16 @@ impl<T: for<'x> Deserialize<'x>> Record<T> {
     }
 }
 
-/// What an id leads to.
+/// The result of looking up an id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lookup {
     /// The record at this position.
     Record(usize),
-    /// The record at this position, which used to have that id.
+    /// The record at this position, which formerly had the id.
     Renamed(usize),
-    /// A file that has that id but could not be read.
+    /// A file with the id that could not be read.
     Unread,
-    /// Nothing.
+    /// No record or file with the id.
     Nothing,
 }
 
@@ -70,7 +70,7 @@ impl Lookup {
 pub struct Table<T> {
     /// The records.
     pub records: Vec<Record<T>>,
-    /// Records of which nothing certain can be said: no report has them, but what they refer to can be checked.
+    /// Records that cannot be read with certainty. Reports leave them out, but their references are checked.
     pub set_aside: Vec<Record<T>>,
     by_id: HashMap<Id, Lookup>,
 }
@@ -82,7 +82,7 @@ impl<T> Default for Table<T> {
 }
 
 impl<T> Table<T> {
-    /// A table of `records`, which are in the order of their ids, and what each id leads to.
+    /// Builds a table of `records`, which must be in the order of their ids, with the result of looking up each id.
     pub(crate) fn new(
         records: Vec<Record<T>>,
         set_aside: Vec<Record<T>>,
@@ -91,13 +91,13 @@ impl<T> Table<T> {
         Table { records, set_aside, by_id }
     }
 
-    /// What `id` leads to.
+    /// Looks up `id`.
     #[must_use]
     pub fn find(&self, id: &Id) -> Lookup {
         self.by_id.get(id).copied().unwrap_or(Lookup::Nothing)
     }
 
-    /// Every id that can be referred to, in no order.
+    /// Every id that can be referred to, in no particular order.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.by_id.keys().map(|id| &**id)
     }

@@ -15,7 +15,7 @@ use crate::view::message::message;
 use crate::view::{Agenda, Event, EventKind, Message, words};
 use crate::view::{Date, Precision};
 
-/// The columns for people.
+/// The column headings for people.
 pub(super) fn headings(language: Language) -> [String; 5] {
     [
         message!("column-day"),
@@ -27,11 +27,11 @@ pub(super) fn headings(language: Language) -> [String; 5] {
     .map(|heading| heading.localise(language))
 }
 
-/// The columns for spreadsheets.
+/// The column names for spreadsheets.
 const COLUMNS: [&str; 9] =
     ["day", "day_as_written", "days_left", "kind", "agreement", "title", "statutory", "body", "message"];
 
-/// The agenda by months, no wider than `width`.
+/// The agenda by month, no wider than `width`.
 #[must_use]
 pub fn human(agenda: &Agenda, as_of: Day, language: Language, width: u16) -> String {
     if agenda.events.is_empty() {
@@ -52,7 +52,7 @@ pub fn human(agenda: &Agenda, as_of: Day, language: Language, width: u16) -> Str
     report
 }
 
-/// The agenda by months, for an issue or a page.
+/// The agenda by month, for an issue or a page.
 #[must_use]
 pub fn markdown(agenda: &Agenda, as_of: Day, language: Language) -> String {
     let headings = headings(language);
@@ -74,11 +74,11 @@ pub fn markdown(agenda: &Agenda, as_of: Day, language: Language) -> String {
     page
 }
 
-/// The agenda as a file with a heading line; days as `YYYY-MM-DD`.
+/// The agenda as a CSV file with a header line. Days are written as `YYYY-MM-DD`.
 ///
 /// # Errors
 ///
-/// If memory runs out.
+/// Returns an error if memory runs out.
 pub fn csv(agenda: &Agenda) -> anyhow::Result<String> {
     let or_empty = |text: &Option<String>| text.clone().unwrap_or_default();
     let rows = agenda.events.iter().map(|event| {
@@ -97,8 +97,7 @@ pub fn csv(agenda: &Agenda) -> anyhow::Result<String> {
     csv::file(COLUMNS.map(str::to_owned).to_vec(), rows)
 }
 
-/// An entry for each event, with an alarm for each stage of its reminders; `changed` is when the registry last
-/// changed.
+/// An entry for each event, with an alarm for each stage of its reminders. `changed` is when the registry last changed.
 #[must_use]
 pub fn entries(
     agenda: &Agenda,
@@ -125,12 +124,12 @@ pub fn entries(
     agenda.events.iter().map(entry).collect()
 }
 
-/// What an entry of a calendar is called.
+/// The title of a calendar entry.
 pub(super) fn summary(kind: EventKind, title: &str, language: Language) -> String {
     message!("calendar-entry", kind = words::event_kind(kind), title = title).localise(language)
 }
 
-/// What more there is to say in an entry of a calendar.
+/// The description of a calendar entry.
 pub(super) fn description(
     message: &Message,
     agreement: Option<&str>,
@@ -165,7 +164,7 @@ fn months(agenda: &Agenda, language: Language) -> impl Iterator<Item = (String, 
     })
 }
 
-/// The cells of one row, as people read them.
+/// The cells of one row, for people.
 pub(super) fn cells(event: &Event, as_of: Day, language: Language) -> [String; 5] {
     let agreement = match &event.agreement {
         Some(id) => words::agreement(&event.title, id, event.statutory, language),

@@ -13,7 +13,7 @@ use crate::view::Day;
 use crate::view::message::{self, message};
 use crate::view::{AgreementRow, Chain, LinkRow, words};
 
-/// The line, drawn: each agreement in the order in which they begin, under it what replaces it.
+/// Draws the line: the agreements in the order in which they begin, each followed by what replaces it.
 #[must_use]
 pub fn chain(chain: &Chain, as_of: Day, language: Language, width: u16) -> String {
     let (bold, links) = (Style::new().bold(), by_replaced(chain));
@@ -43,7 +43,7 @@ pub fn chain(chain: &Chain, as_of: Day, language: Language, width: u16) -> Strin
     drawn
 }
 
-/// The line as a table, and what is replaced in part as a list.
+/// The line as a table, with partial replacements as a list.
 #[must_use]
 pub fn page(chain: &Chain, as_of: Day, language: Language) -> String {
     let links = by_replaced(chain);
@@ -81,7 +81,7 @@ fn heading(chain: &Chain, as_of: Day, language: Language) -> String {
     message!("chain-heading", id = chain.id.as_str(), agreements = agreements, day = as_of).localise(language)
 }
 
-/// The links in whole by the id of what is replaced.
+/// The replacements of whole agreements, by the id of the replaced agreement.
 fn by_replaced(chain: &Chain) -> HashMap<&str, Vec<&LinkRow>> {
     let mut links: HashMap<&str, Vec<&LinkRow>> = HashMap::new();
     for link in chain.links.iter().filter(|link| link.whole) {
@@ -90,10 +90,10 @@ fn by_replaced(chain: &Chain) -> HashMap<&str, Vec<&LinkRow>> {
     links
 }
 
-/// What comes after an agreement.
+/// The lines below an agreement.
 fn below(row: &AgreementRow, links: Option<&Vec<&LinkRow>>, language: Language) -> Vec<String> {
     let mut below: Vec<String> = links.into_iter().flatten().map(|link| then(link, language)).collect();
-    // Those with a last day are said at the link.
+    // Gaps with a last day are reported at the link.
     let open = row.gaps.iter().filter(|gap| gap.through.is_none());
     below.extend(open.map(|gap| message!("gap-open", from = gap.from).localise(language)));
     below
@@ -119,14 +119,14 @@ fn in_part(link: &LinkRow, language: Language) -> String {
     replaces.localise(language)
 }
 
-/// On which terms a link holds, and what must come about first.
+/// The terms and conditions of a link.
 fn terms(link: &LinkRow, language: Language) -> String {
     let terms = message::join(&link.terms(), ", ", language);
     let conditions: Vec<String> = link.conditions.iter().map(|of| of.message.localise(language)).collect();
     if conditions.is_empty() { terms } else { format!("{terms}: {}", conditions.join("; ")) }
 }
 
-/// A text behind a piece of the drawing, its further lines behind another.
+/// Appends a text after a piece of the drawing, its further lines after another piece.
 fn branch(drawn: &mut String, first: &str, rest: &str, text: &str, width: u16) {
     let used = first.chars().count();
     let room = width.saturating_sub(u16::try_from(used).unwrap_or(0));

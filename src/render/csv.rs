@@ -4,11 +4,11 @@ use std::iter;
 
 use crate::text::display_safe;
 
-/// A file with a heading line and a line for each row.
+/// A file with a header line and a line for each row.
 ///
 /// # Errors
 ///
-/// If memory runs out.
+/// Returns an error if memory runs out.
 pub fn file(names: Vec<String>, rows: impl Iterator<Item = Vec<String>>) -> anyhow::Result<String> {
     lines(iter::once(names).chain(rows))
 }
@@ -17,7 +17,7 @@ pub fn file(names: Vec<String>, rows: impl Iterator<Item = Vec<String>>) -> anyh
 ///
 /// # Errors
 ///
-/// If memory runs out.
+/// Returns an error if memory runs out.
 pub fn lines(rows: impl Iterator<Item = Vec<String>>) -> anyhow::Result<String> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     for row in rows {
@@ -26,12 +26,12 @@ pub fn lines(rows: impl Iterator<Item = Vec<String>>) -> anyhow::Result<String> 
     Ok(String::from_utf8(writer.into_inner()?)?)
 }
 
-/// A value as it may go to a spreadsheet, and to a terminal.
+/// A value made safe for spreadsheets and terminals.
 fn cell(value: String) -> String {
     display_safe(&harmless(value)).into_owned()
 }
 
-/// Keeps a spreadsheet from taking a text for a formula: what begins like one gets an apostrophe before it.
+/// Prevents a spreadsheet from taking text for a formula: text that begins like one gets a leading apostrophe.
 fn harmless(cell: String) -> String {
     let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) && cell.parse::<i64>().is_err();
     if is_formula { format!("'{cell}") } else { cell }

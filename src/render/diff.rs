@@ -1,4 +1,4 @@
-//! What changed, on a terminal and as Markdown.
+//! Differences, on a terminal and as Markdown.
 
 use std::fmt::Write;
 
@@ -16,10 +16,10 @@ use crate::view::message::message;
 use crate::view::text::{Line, LineKind, SectionChange, SectionKind};
 use crate::view::{ChangeKind, DocumentChange, FindingRow, Message, words};
 
-/// What is compared, in which words.
+/// The frame of a comparison.
 #[derive(Debug, Clone)]
 pub struct Frame {
-    /// What is compared.
+    /// A description of what is compared.
     pub heading: Message,
     /// The day of the report.
     pub day: Day,
@@ -27,16 +27,16 @@ pub struct Frame {
     pub language: Language,
 }
 
-/// Findings of the one that the other does not have.
+/// The findings that only one of the two has.
 #[derive(Debug, Default)]
 pub struct Findings {
-    /// Those of the new one only.
+    /// Findings only in the new one.
     pub new: Vec<FindingRow>,
-    /// Those of the old one only.
+    /// Findings only in the old one.
     pub gone: Vec<FindingRow>,
 }
 
-/// What changed, no wider than `width`: what was said and what is said side by side.
+/// The differences, no wider than `width`, with old and new side by side.
 #[must_use]
 pub fn human(diff: &Diff, findings: Option<&Findings>, frame: &Frame, width: u16) -> String {
     let bold = Style::new().bold();
@@ -82,7 +82,7 @@ pub fn human(diff: &Diff, findings: Option<&Findings>, frame: &Frame, width: u16
     page
 }
 
-/// What changed, to be posted as a comment.
+/// The differences, to be posted as a comment.
 #[must_use]
 pub fn markdown(diff: &Diff, findings: Option<&Findings>, frame: &Frame) -> String {
     let say = |message: Message| message.localise(frame.language);
@@ -134,7 +134,7 @@ fn headings(language: Language) -> [String; 3] {
         .map(|heading| heading.localise(language))
 }
 
-/// How many agreements changed in which way; none where the question was of single ones.
+/// The number of agreements with each kind of change. None if single agreements were requested.
 fn summary(diff: &Diff) -> Option<Message> {
     let counted =
         ChangeKind::ALL.into_iter().map(|what| (what, diff.count(what))).filter(|(_, count)| *count > 0);
@@ -196,7 +196,7 @@ fn said(agreement: &AgreementDiff, language: Language) -> String {
     }
 }
 
-/// What its record says otherwise, and then how it stands otherwise.
+/// The changes in its record, followed by those in its standing.
 fn rows(agreement: &AgreementDiff, frame: &Frame) -> Vec<Vec<String>> {
     let mut rows: Vec<Vec<String>> = agreement.fields.iter().map(|row| cells(row, frame.language)).collect();
     if !agreement.consequences.is_empty() {
@@ -267,7 +267,7 @@ fn moved(days: i64) -> Option<Message> {
     }
 }
 
-/// Plain data as people read it: keys and values, without what is not there.
+/// Plain data for people: keys and values, without null values.
 fn value(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
@@ -284,7 +284,7 @@ fn value(value: &Value) -> String {
     }
 }
 
-/// What could not be read, and what is newly found and found no more.
+/// The files that could not be read, and the findings that are new or gone.
 fn notes(diff: &Diff, findings: Option<&Findings>, language: Language) -> Vec<(String, Vec<String>)> {
     let unread = diff.unread.iter().map(|unread| {
         let path = unread.path.as_str();
@@ -316,7 +316,7 @@ fn document_heading(document: &DocumentChange, language: Language) -> String {
     }
 }
 
-/// What there is to say of a document whose text is not shown.
+/// A note on a document whose text is not shown.
 fn content(document: &DocumentChange) -> Message {
     match document.missing {
         Some("old") => message!("diff-file-was-missing"),
@@ -326,7 +326,7 @@ fn content(document: &DocumentChange) -> Message {
     }
 }
 
-/// A section's heading and what happened to it.
+/// The heading of a section, and how the section changed.
 fn section_heading(section: &SectionChange, language: Language) -> String {
     let start = message!("section-start");
     let heading = if section.heading.is_empty() { start.localise(language) } else { section.heading.clone() };
@@ -342,7 +342,7 @@ fn section_heading(section: &SectionChange, language: Language) -> String {
     format!("{heading} ({})", crate::view::message::join(&what, ", ", language))
 }
 
-/// The text of a document that changed, section by section.
+/// The changed text of a document, section by section.
 fn text(document: &DocumentChange, language: Language, width: u16) -> String {
     let bold = Style::new().bold();
     let heading = document_heading(document, language);
@@ -364,7 +364,7 @@ fn text(document: &DocumentChange, language: Language, width: u16) -> String {
     page
 }
 
-/// A line behind its sign, the words that differ underlined where others stay.
+/// A line after its sign. If only some words differ, they are underlined.
 fn text_line(line: &Line) -> String {
     let (sign, colour) = match line.kind {
         LineKind::Same => (" ", None),
@@ -412,7 +412,7 @@ fn markdown_text(document: &DocumentChange, language: Language) -> String {
     page
 }
 
-/// Words that differ, without the spaces around them, which no mark goes around.
+/// Marks words that differ, leaving the spaces around them outside the mark.
 fn tagged(tag: &str, text: &str) -> String {
     let inner = text.trim();
     if inner.is_empty() {

@@ -21,7 +21,7 @@ fn command(finding: &FindingRow) -> String {
     };
     let file = property(&finding.repository_path);
     let FindingRow { line, column, end_line, end_column, .. } = finding;
-    // GitHub takes columns only where all is on one line.
+    // GitHub accepts columns only if the range is within one line.
     let columns = if line == end_line { format!(",col={column}") } else { String::new() };
     let end_columns = if line == end_line { format!(",endColumn={end_column}") } else { String::new() };
     let title = property(&format!("avtal ({})", finding.rule));
@@ -40,19 +40,19 @@ fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// A property's value: it ends at the next comma, and all of them at the next two colons.
+/// A property's value, which would end at a comma; `::` would end all properties.
 fn property(text: &str) -> String {
     let escaped = data(text).replace(':', "%3A").replace(',', "%2C");
     display_safe(&escaped).into_owned()
 }
 
-/// A report with no command in it: GitHub's runner would carry out what a record says as `::error::…` at the beginning of a
-/// line or, anywhere in it, as `##[error]…`. A space is put into each.
+/// A report without workflow commands. GitHub's runner would carry out text of a record such as `::error::…` at the
+/// beginning of a line, or `##[error]…` anywhere in it. A space is inserted into each.
 #[must_use]
 pub fn without_commands(report: &str) -> String {
     let report = with_brackets(report, " [");
     let mut guarded = String::with_capacity(report.len());
-    // How many colons have been seen of a line in which nothing else has been.
+    // How many colons the line begins with. None once it has another character.
     let mut colons = Some(0);
     for c in report.chars() {
         colons = match (colons, c) {
@@ -71,7 +71,7 @@ pub fn without_commands(report: &str) -> String {
     guarded
 }
 
-/// A text in which the bracket of each `##[` is written otherwise.
+/// Replaces the bracket of each `##[` with `bracket`.
 pub(super) fn with_brackets(text: &str, bracket: &str) -> String {
     let mut guarded = String::with_capacity(text.len());
     let mut hashes = 0_u8;
@@ -90,7 +90,8 @@ pub(super) fn with_brackets(text: &str, bracket: &str) -> String {
     guarded
 }
 
-/// The runner compares texts by the rules of a language, which see no character of no width. An escape begins a colour.
+/// Whether the runner may ignore a character. It compares text by the rules of a language, which skip characters of no
+/// width. An escape begins a colour.
 fn is_overlooked(c: char) -> bool {
     (c.is_control() && !c.is_whitespace() && c != '\u{1b}')
         || matches!(c,

@@ -19,7 +19,7 @@ struct Issue<'a> {
 #[derive(Serialize)]
 struct Location<'a> {
     path: &'a str,
-    /// Columns would be said by `positions`, which GitLab takes instead of lines and does not show.
+    /// `positions` would also give columns, but GitLab takes it in place of `lines` and does not show it.
     lines: Lines,
 }
 
@@ -32,7 +32,7 @@ struct Lines {
 ///
 /// # Errors
 ///
-/// None that findings can give.
+/// None for findings.
 pub fn findings(findings: &[FindingRow]) -> serde_json::Result<String> {
     json::text(&findings.iter().map(issue).collect::<Vec<_>>())
 }
@@ -47,8 +47,7 @@ fn issue(finding: &FindingRow) -> Issue<'_> {
     }
 }
 
-/// GitLab has `info`, `minor`, `major`, `critical` and `blocker`, for which nothing here stands: whether a pipeline
-/// stops is said by `--fail-on`.
+/// GitLab also has `critical` and `blocker`, which are not used here: `--fail-on` decides whether a pipeline stops.
 fn severity(level: Level) -> &'static str {
     match level {
         Level::Error => "critical",

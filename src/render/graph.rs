@@ -7,7 +7,7 @@ use crate::text::{display_safe, shortened};
 use crate::view::State;
 use crate::view::graph::{Edge, EdgeKind, Graph, Node};
 
-/// The graph in DOT, the language of Graphviz. Its nodes are known by their keys.
+/// The graph in DOT, the language of Graphviz. Nodes are identified by their keys.
 #[must_use]
 pub fn dot(graph: &Graph, language: Language) -> String {
     let mut text = String::from("digraph avtal {\n");
@@ -32,7 +32,7 @@ pub fn dot(graph: &Graph, language: Language) -> String {
     text
 }
 
-/// A text in quotes. Graphviz takes a backslash for the beginning of a code, and `&` for that of an entity of HTML.
+/// A quoted text. Graphviz interprets a backslash as an escape and `&` as the beginning of an HTML entity.
 fn dot_text(text: &str) -> String {
     let lines = text.split('\n').map(|line| {
         display_safe(&shortened(line)).replace('\\', "\\\\").replace('"', "\\\"").replace('&', "&amp;")
@@ -40,7 +40,7 @@ fn dot_text(text: &str) -> String {
     format!("\"{}\"", lines.collect::<Vec<_>>().join("\\n"))
 }
 
-/// The shape and colour of what stands so.
+/// The shape and colour of a node, by its state.
 fn dot_shape(node: &Node) -> &'static str {
     match node.state {
         None => "shape=ellipse",
@@ -103,14 +103,14 @@ pub fn mermaid(graph: &Graph, language: Language) -> String {
     text
 }
 
-/// A text as Mermaid shows it: what could mean something in its language, in Markdown or in HTML is a code.
+/// A text for Mermaid. Characters with a meaning in its language, in Markdown or in HTML become codes.
 fn mermaid_text(text: &str) -> String {
     let short = shortened(text);
     let text = display_safe(&short);
     let (mut escaped, mut before, mut rest) =
         (String::with_capacity(text.len()), ' ', text.chars().peekable());
     while let Some(c) = rest.next() {
-        // Between letters neither ends an arrow, begins a list nor rules a line.
+        // Between letters, neither ends an arrow, begins a list or makes a rule.
         let is_joint = matches!(c, '-' | '.')
             && before.is_alphanumeric()
             && rest.peek().is_some_and(|next| next.is_alphanumeric());
@@ -124,7 +124,7 @@ fn mermaid_text(text: &str) -> String {
     escaped
 }
 
-/// What the name of a node stands between.
+/// The brackets around the name of a node.
 fn mermaid_shape(node: &Node) -> (&'static str, &'static str) {
     match node.state {
         None => ("(", ")"),

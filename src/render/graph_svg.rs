@@ -11,27 +11,27 @@ use crate::view::State;
 use crate::view::graph::{Edge, EdgeKind, Graph, Node};
 use crate::view::message::message;
 
-/// What style sheets call it.
+/// The class in style sheets.
 const CLASS: &str = "graph";
 
-/// How wide a node is, and the words in it.
+/// The width of a node and of its text.
 const NODE: f64 = 272.0;
 const INSIDE: f64 = 244.0;
-/// The most room beside an arrow.
+/// The greatest width of an edge's label.
 const LABEL: f64 = 200.0;
-/// Sizes of letters, and from line to line.
+/// The font size and line height.
 const NAME: (f64, f64) = (13.0, 16.0);
 const FACT: (f64, f64) = (11.0, 14.0);
-/// At most so many lines of a name and of each term.
+/// The most lines of a name and of each term.
 const MOST_LINES: usize = 3;
-/// Above and below the words of a node.
+/// The space above and below the text of a node.
 const PADDING: f64 = 9.0;
 const HEADING: f64 = 64.0;
 const MARGIN: f64 = 16.0;
 const LEAST_WIDTH: f64 = 480.0;
-/// How far the sides of shapes lean.
+/// The slant of the sides of shapes.
 const SLANT: f64 = 14.0;
-/// How much wider heavy letters are.
+/// How much wider bold letters are.
 const HEAVY: f64 = 1.15;
 
 const RULES: &str = "\
@@ -43,20 +43,20 @@ const RULES: &str = "\
     .head{fill:@ink}.open-head{fill:@paper;stroke:@ink;stroke-width:1.2}.plate{fill:@paper}\
     .verb{font-size:11px;font-weight:600;fill:@ink}";
 
-/// The graph as a file of its own, of a registry by that name; none where it is too large to draw.
+/// The graph as a separate file; `registry` is the registry's name. None if it is too large to draw.
 #[must_use]
 pub fn document(graph: &Graph, registry: Option<&str>, language: Language) -> Option<String> {
     Some(picture(graph, registry, language, "graph", &|_| None)?.document(RULES))
 }
 
-/// The graph as an element of a page, whose ids begin with `prefix` and whose nodes are links, by their keys; the page needs
-/// [`style`] once. None where it is too large to draw.
+/// The graph as an element of a page. Its ids begin with `prefix`, and its nodes are links by their keys. The page
+/// needs [`style`] once. None if it is too large to draw.
 #[must_use]
 pub fn fragment(graph: &Graph, language: Language, prefix: &str, link: Link<'_>) -> Option<Markup> {
     Some(picture(graph, None, language, prefix, link)?.fragment())
 }
 
-/// Is the graph small enough to be drawn?
+/// Whether the graph is small enough to be drawn.
 #[must_use]
 pub fn is_drawable(graph: &Graph) -> bool {
     let arrows: Vec<Arrow> = graph.edges.iter().map(|edge| (edge.ends.1, edge.ends.0, (0.0, 0.0))).collect();
@@ -79,7 +79,7 @@ fn picture<'p>(
     let nodes: Vec<Words> = graph.nodes.iter().map(|node| Words::of_node(node, language)).collect();
     let labels: Vec<Words> = graph.edges.iter().map(|edge| Words::of_edge(edge, language)).collect();
     let sizes: Vec<Size> = nodes.iter().map(|words| (NODE, words.height() + 2.0 * PADDING)).collect();
-    // What is said of stands to the left of who says it: the older before the newer.
+    // The target of an edge is to the left of its source: the older before the newer.
     let arrows = graph
         .edges
         .iter()
@@ -125,7 +125,7 @@ fn picture<'p>(
     })
 }
 
-/// The words of a node, or beside an arrow, in lines: the first in larger letters or heavier, and then the rest.
+/// The text of a node or of an edge's label, in lines. The first lines are larger or bolder than the rest.
 struct Words {
     first: Vec<String>,
     rest: Vec<String>,
@@ -155,7 +155,7 @@ impl Words {
         first.chain(self.rest.iter().map(|line| text_width(line, FACT.0))).fold(0.0, f64::max)
     }
 
-    /// The lines around a point, the first in letters of a class.
+    /// The lines around a point, the first with a class of their own.
     fn draw(&self, class: &str, (x, y): Point) -> Markup {
         let top = y - self.height() / 2.0;
         let rest = top + self.first.len() as f64 * self.first_size.1;
@@ -178,7 +178,7 @@ struct Drawing<'g> {
 }
 
 impl Drawing<'_> {
-    /// The heads of arrows.
+    /// Arrowheads.
     fn heads(&self) -> Markup {
         html! {
             defs {
@@ -196,7 +196,7 @@ impl Drawing<'_> {
         }
     }
 
-    /// The points of an arrow from its beginning. It goes straight behind what stands beside it.
+    /// The points of an edge from its beginning. It goes straight behind its label.
     fn points(
         &self,
         edge: &Edge,
@@ -207,7 +207,7 @@ impl Drawing<'_> {
         let place = |at: usize| nodes.get(at).copied().unwrap_or_default();
         let (from, to) = (place(edge.ends.0), place(edge.ends.1));
         let half = words.width() / 2.0 * if from.0 < to.0 { -1.0 } else { 1.0 };
-        // Those at the ends are where a straight line would meet the nodes.
+        // The first and last points are where a straight line would meet the nodes.
         let between = laid.get(1..laid.len().saturating_sub(1)).unwrap_or_default();
         let mut points = Vec::new();
         for point in between.iter().rev() {
@@ -277,7 +277,7 @@ impl Drawing<'_> {
     }
 }
 
-/// The outline of a node: its shape says its state, as its colour does.
+/// The outline of a node. Both its shape and its colour show its state.
 fn shape(state: Option<State>, (x, y): Point, (width, height): Size) -> Markup {
     let class = format!("node {}", state.map_or("body", State::name));
     let (right, bottom) = (x + width, y + height);
@@ -324,7 +324,7 @@ fn shape(state: Option<State>, (x, y): Point, (width, height): Size) -> Markup {
     }
 }
 
-/// A line through points that leaves and enters each of them sideways, as the layers of the graph stand.
+/// A line through points that leaves and enters each of them horizontally, as the layers of the graph are vertical.
 fn path(points: &[Point]) -> String {
     let at = |(x, y): Point| format!("{} {}", number(x), number(y));
     let mut path = points.first().map(|first| format!("M{}", at(*first))).unwrap_or_default();
@@ -337,7 +337,7 @@ fn path(points: &[Point]) -> String {
     path
 }
 
-/// Where an arrow meets the side of a node that lies towards `x`.
+/// The point where an edge meets the side of a node that faces `x`.
 fn side(node: &Node, (middle, y): Point, x: f64) -> Point {
     let inset = if node.state == Some(State::Replaced) { SLANT / 2.0 } else { 0.0 };
     let half = NODE / 2.0 - inset;

@@ -1,4 +1,4 @@
-//! The findings of `check` for people: each with the lines it is about.
+//! The findings of `check` for people, each with the lines concerned.
 
 use std::fmt::Write;
 
@@ -8,7 +8,7 @@ use super::snippet;
 use crate::view::Level;
 use crate::view::finding::{Page, Summary, Total};
 
-/// Some findings; with colour codes, if there is a terminal that is to show them.
+/// Some findings, with colour codes if `in_colour`.
 #[must_use]
 pub fn findings(page: &Page<'_>, width: usize, in_colour: bool) -> String {
     let renderer = snippet::renderer(width, in_colour);
@@ -20,7 +20,7 @@ pub fn findings(page: &Page<'_>, width: usize, in_colour: bool) -> String {
     text
 }
 
-/// How many findings there are of each rule, a line for each; nothing where there are none.
+/// The number of findings of each rule, one line each. Empty if there are none.
 #[must_use]
 pub fn totals(totals: &[Total], in_colour: bool) -> String {
     let digits = totals.iter().map(|total| total.count.to_string().len()).max().unwrap_or_default();
@@ -45,7 +45,7 @@ fn style(level: Level, in_colour: bool) -> Style {
     if in_colour { Style::new().bold().fg_color(Some(colour.into())) } else { Style::new() }
 }
 
-/// What was looked at and found, as one line.
+/// What was checked and found, on one line.
 #[must_use]
 pub fn summary(summary: &Summary, in_colour: bool) -> String {
     let count =

@@ -1,6 +1,6 @@
 //! iCalendar for calendar programs (RFC 5545).
 //!
-//! Written here, not by a crate: those at hand end an all-day entry on the day it begins, make up their own UIDs, and
+//! No crate is used, because those available end an all-day entry on the day it begins, invent their own UIDs, and
 //! stamp entries and alarms with the clock.
 
 use chrono::{DateTime, Utc};
@@ -8,48 +8,49 @@ use chrono::{DateTime, Utc};
 use crate::text::display_safe;
 use crate::view::day::{Day, FIRST, LAST, days_between, next};
 
-/// The most octets of a line, its break not counted (RFC 5545, section 3.1).
+/// The most octets in a line, without its line break (RFC 5545, section 3.1).
 const WIDTH: usize = 75;
 
-/// The hour of its day at which an alarm sounds, wherever the reader is.
+/// The hour of the day at which an alarm sounds, in the reader's time zone.
 const ALARM_HOUR: i64 = 9;
 
-/// 2000-01-01T00:00Z in seconds since 1970: sequence numbers count from here.
+/// 2000-01-01T00:00Z in seconds since 1970, from which sequence numbers count.
 const SEQUENCE_START: i64 = 946_684_800;
 
 /// A calendar of all-day entries (section 3.4).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Calendar {
-    /// What calendar programs call it.
+    /// The name shown by calendar programs.
     pub name: Option<String>,
-    /// In the order in which they are written.
+    /// The entries, in the order in which they are written.
     pub entries: Vec<Entry>,
 }
 
 /// One all-day entry (section 3.6.1).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// By which a calendar knows the entry again: unique, and the same in every run.
+    /// Identifies the entry in calendars: unique, and the same in every run.
     pub uid: String,
     /// The only day of the entry.
     pub day: Day,
     /// Its title.
     pub summary: String,
-    /// What more there is to say; empty for nothing.
+    /// Further text. May be empty.
     pub description: String,
-    /// Words to sort and colour by; empty ones are left out.
+    /// Categories to sort and colour by. Empty ones are left out.
     pub categories: Vec<String>,
-    /// Who can tell more.
+    /// Whom to contact.
     pub contact: Option<String>,
-    /// The days on which an alarm sounds, at nine in the morning: none after `day`, sorted, no day twice.
+    /// The days on which an alarm sounds, at nine in the morning: sorted, without duplicates, none after `day`.
     pub alarms: Vec<Day>,
-    /// When what the entry says may last have changed; its sequence number grows with it.
+    /// The latest time at which the entry's content may have changed. Its sequence number increases with it.
     pub changed: DateTime<Utc>,
 }
 
-/// A calendar as a file or a feed; the same bytes each time.
+/// A calendar as a file or a feed. The output is deterministic.
 ///
-/// Entries take up no time (`TRANSP:TRANSPARENT`). They have no `CLASS`: who may read the file is not the calendar's to say.
+/// Entries take up no time (`TRANSP:TRANSPARENT`). They have no `CLASS`, because a calendar does not control who may
+/// read the file.
 #[must_use]
 pub fn calendar(calendar: &Calendar) -> String {
     let mut lines = Lines::default();
@@ -58,7 +59,7 @@ pub fn calendar(calendar: &Calendar) -> String {
     lines.line(concat!("PRODID:-//avtal//avtal ", env!("CARGO_PKG_VERSION"), "//EN"));
     lines.line("CALSCALE:GREGORIAN");
     if let Some(name) = &calendar.name {
-        // The name of RFC 7986, section 5.1, and the older one that most programs read.
+        // The name according to RFC 7986, section 5.1, and the older property that most programs read.
         lines.text("NAME", name);
         lines.text("X-WR-CALNAME", name);
     }
@@ -69,7 +70,7 @@ pub fn calendar(calendar: &Calendar) -> String {
     lines.0
 }
 
-/// Lines as they go into the file: folded, each with its break.
+/// The lines of the file: folded, each with its line break.
 #[derive(Default)]
 struct Lines(String);
 
@@ -88,7 +89,7 @@ impl Lines {
         self.0.push_str("\r\n");
     }
 
-    /// A property that is a text.
+    /// A text property.
     fn text(&mut self, name: &str, text: &str) {
         self.line(&format!("{name}:{}", escape(text)));
     }
@@ -103,7 +104,7 @@ impl Lines {
         self.line(&format!("LAST-MODIFIED:{changed}"));
         self.line(&format!("SEQUENCE:{}", sequence(entry.changed)));
         self.line(&format!("DTSTART;VALUE=DATE:{}", date(day)));
-        // The end is the first day after, and has to be later; without one, the entry lasts its one day.
+        // `DTEND` is the first day after the entry and must be later than its day. Without it, the entry lasts one day.
         if day < LAST {
             self.line(&format!("DTEND;VALUE=DATE:{}", date(next(day))));
         }
@@ -116,7 +117,7 @@ impl Lines {
         self.line("END:VEVENT");
     }
 
-    /// What not every event has.
+    /// The optional properties.
     fn details(&mut self, entry: &Entry) {
         if !entry.description.is_empty() {
             self.text("DESCRIPTION", &entry.description);
@@ -131,7 +132,7 @@ impl Lines {
         }
     }
 
-    /// An alarm so many days before the event (section 3.6.6).
+    /// An alarm that many days before the event (section 3.6.6).
     fn alarm(&mut self, summary: &str, days_before: i64) {
         self.line("BEGIN:VALARM");
         self.line("ACTION:DISPLAY");
@@ -141,8 +142,8 @@ impl Lines {
     }
 }
 
-/// A text in one line that reads back the same (section 3.3.11): its line breaks are `\n`, what is left of other control
-/// characters shows.
+/// A text on one line that can be read back unchanged (section 3.3.11). Line breaks become `
+/// `; other control characters are made visible.
 fn escape(text: &str) -> String {
     let text = text.replace('\r', "");
     let lines = text.split('\n').map(|line| {
@@ -158,7 +159,8 @@ fn escape(text: &str) -> String {
     lines.collect::<Vec<_>>().join("\\n")
 }
 
-/// From the midnight at which the event begins to the morning of an alarm so many days before (section 3.3.6).
+/// The time from the midnight at which the event begins to the morning of an alarm `days_before` days earlier (section
+/// 3.3.6).
 fn trigger(days_before: i64) -> String {
     let hours_before = 24 - ALARM_HOUR;
     match days_before {
@@ -169,7 +171,7 @@ fn trigger(days_before: i64) -> String {
     }
 }
 
-/// Grows with each change that is later (section 3.8.7.4).
+/// A number that increases with each later change (section 3.8.7.4).
 fn sequence(changed: DateTime<Utc>) -> i64 {
     (changed.timestamp() - SEQUENCE_START).clamp(0, i32::MAX.into())
 }
@@ -184,7 +186,7 @@ fn stamp(moment: DateTime<Utc>) -> String {
     format!("{}T{}Z", date(within(moment.date_naive())), moment.format("%H%M%S"))
 }
 
-/// A date has four digits for the year.
+/// Clamps a day to years of four digits.
 fn within(day: Day) -> Day {
     day.clamp(FIRST, LAST)
 }
@@ -243,7 +245,7 @@ mod tests {
 
     #[test]
     fn lines_are_folded_before_the_character_that_does_not_fit() {
-        // `SUMMARY:` and 66 more are 74 octets, so an å of two would end at 76.
+        // `SUMMARY:` and 66 more are 74 octets, so an å of two octets would end at 76.
         for (letters, breaks) in [(65, false), (66, true), (67, true)] {
             let summary = format!("{}å", "a".repeat(letters));
             let mut lines = Lines::default();

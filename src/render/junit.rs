@@ -1,5 +1,5 @@
-//! `JUnit` XML, which Jenkins, GitLab and others show as the results of tests: a suite for each file, in it a failed case
-//! for each finding, or one that passed.
+//! `JUnit` XML, which Jenkins, GitLab and others show as test results: a suite for each file, with a failed case for
+//! each finding, or one passed case.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -10,14 +10,14 @@ use crate::text::display_safe;
 use crate::view::FindingRow;
 use crate::view::finding::FileRow;
 
-/// What a case is called that passed: there is one in each file without findings.
+/// The name of the passed case in a file without findings.
 const PASSED: &str = "no findings";
 
-/// A report with neither time nor duration, so that it is the same each time.
+/// A report without times and durations, so that the output is deterministic.
 ///
 /// # Errors
 ///
-/// None that findings can give: what XML cannot hold is replaced.
+/// None for findings: characters that XML does not permit are replaced.
 pub fn findings(findings: &[FindingRow], looked_at: &[FileRow]) -> Result<String, SerializeError> {
     let mut files: BTreeMap<&str, (&str, Vec<&FindingRow>)> =
         looked_at.iter().map(|file| (&*file.path, (&*file.repository_path, Vec::new()))).collect();
@@ -34,7 +34,7 @@ pub fn findings(findings: &[FindingRow], looked_at: &[FileRow]) -> Result<String
 
 fn suite(path: &str, repository_path: &str, findings: &[&FindingRow]) -> TestSuite {
     let mut suite = TestSuite::new(harmless(repository_path));
-    // Readers take the last part for a class, those before it for packages.
+    // Readers take the last part for a class and the parts before it for packages.
     let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
     let class = harmless(&stem.replace('/', "."));
     let mut add = |name: &str, line: u32, status| {
@@ -49,7 +49,7 @@ fn suite(path: &str, repository_path: &str, findings: &[&FindingRow]) -> TestSui
     }
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for finding in findings {
-        // Readers know a case again by its name, so it has no line number in it.
+        // Readers recognise a case by its name, so the name contains no line number.
         let count = counts.entry(finding.rule).or_default();
         *count += 1;
         let name = if *count == 1 { finding.rule.to_owned() } else { format!("{} ({count})", finding.rule) };
@@ -75,7 +75,7 @@ fn failure(finding: &FindingRow) -> TestCaseStatus {
     status
 }
 
-/// Text without what XML cannot even write escaped.
+/// Text without the characters that XML cannot contain even when escaped.
 fn harmless(text: &str) -> String {
     display_safe(text).into_owned()
 }

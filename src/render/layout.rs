@@ -1,4 +1,5 @@
-//! Where the nodes and arrows of a graph go on a plane: layers from left to right, by the crate `dagre`, part by part.
+//! The positions of a graph's nodes and edges: layers from left to right, laid out component by component with the
+//! crate `dagre`.
 
 use std::collections::HashMap;
 
@@ -6,36 +7,36 @@ use dagre::graph::{Graph, GraphOptions};
 use dagre::layout::types::LabelPos;
 use dagre::{EdgeLabel, LayoutOptions, NodeLabel, RankDir, Ranker};
 
-/// Parts of a graph stand beside each other as far as this goes.
+/// The greatest width of components that are placed side by side.
 const WIDTH: f64 = 1780.0;
 
-/// Between two parts.
+/// The space between two components.
 const BETWEEN: f64 = 36.0;
 
-/// The longest that a graph may take to lay out, in microseconds, about: see [`Part::work`].
+/// The longest layout time of a graph, in estimated microseconds: see [`Part::work`].
 const MOST_WORK: usize = 5_000_000;
 
 /// Width and height.
 pub(super) type Size = (f64, f64);
 
-/// From the left, and from the top.
+/// The distance from the left and from the top.
 pub(super) type Point = (f64, f64);
 
-/// An arrow, before it has a place: the positions of the nodes from left to right, and the size of what stands beside it.
+/// An edge before layout: the positions of its nodes, from left to right, and the size of its label.
 pub(super) type Arrow = (usize, usize, Size);
 
-/// Where everything is.
+/// The positions of everything.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Layout {
-    /// How much room it takes.
+    /// The size of the whole.
     pub(super) size: Size,
-    /// The middle of each node.
+    /// The centre of each node.
     pub(super) nodes: Vec<Point>,
-    /// Of each arrow, the points that it goes through from left to right, and the middle of what stands beside it.
+    /// For each edge, the points it passes through from left to right, and the centre of its label.
     pub(super) arrows: Vec<(Vec<Point>, Point)>,
 }
 
-/// Lays a graph out; none where it is too large.
+/// Lays a graph out. None if it is too large.
 pub(super) fn layout(nodes: &[Size], arrows: &[Arrow]) -> Option<Layout> {
     let parts = parts(nodes.len(), arrows);
     if !is_small(&parts, arrows) {
@@ -43,7 +44,7 @@ pub(super) fn layout(nodes: &[Size], arrows: &[Arrow]) -> Option<Layout> {
     }
     let mut laid: Vec<(&Part, Layout)> =
         parts.iter().map(|part| (part, part.layout(nodes, arrows))).collect();
-    // The highest first: what comes after it stands beside it, one below the other as long as they are no higher.
+    // The highest component first. Later ones go beside it, stacked as long as they are no higher.
     laid.sort_by(|(_, a), (_, b)| b.size.1.total_cmp(&a.size.1));
     let widest = laid.iter().map(|(_, part)| part.size.0).fold(WIDTH, f64::max);
     let mut whole = Layout {
@@ -51,7 +52,7 @@ pub(super) fn layout(nodes: &[Size], arrows: &[Arrow]) -> Option<Layout> {
         nodes: vec![(0.0, 0.0); nodes.len()],
         arrows: vec![(Vec::new(), (0.0, 0.0)); arrows.len()],
     };
-    // The row's top and bottom, and where the next part of the column, and the next column, would begin.
+    // The row's top and bottom, and where the next component of the column and the next column would begin.
     let (mut top, mut bottom, mut x, mut y, mut next) = (0.0, 0.0, 0.0, 0.0, 0.0);
     for (part, laid) in laid {
         let (width, height) = laid.size;
@@ -76,7 +77,7 @@ pub(super) fn layout(nodes: &[Size], arrows: &[Arrow]) -> Option<Layout> {
     Some(whole)
 }
 
-/// Is a graph of so many nodes small enough to be laid out?
+/// Whether a graph with this many nodes is small enough to be laid out.
 pub(super) fn is_drawable(nodes: usize, arrows: &[Arrow]) -> bool {
     is_small(&parts(nodes, arrows), arrows)
 }
@@ -86,13 +87,13 @@ fn is_small(parts: &[Part], arrows: &[Arrow]) -> bool {
     work.fold(0, usize::saturating_add) <= MOST_WORK
 }
 
-/// Nodes that are tied together, however far, and their arrows.
+/// A connected component, with its edges.
 struct Part {
     nodes: Vec<usize>,
     arrows: Vec<usize>,
 }
 
-/// The parts of a graph, in the order of their first nodes.
+/// The components of a graph, in the order of their first nodes.
 fn parts(nodes: usize, arrows: &[Arrow]) -> Vec<Part> {
     let mut tied: Vec<Vec<usize>> = vec![Vec::new(); nodes];
     for (from, to, _) in arrows {
@@ -129,12 +130,13 @@ fn parts(nodes: usize, arrows: &[Arrow]) -> Vec<Part> {
 }
 
 impl Part {
-    /// About how many microseconds it takes. Measured on lines, stars, trees, layers and complete graphs of ten to ten thousand
-    /// nodes: the places of nodes, and of arrows where they cross a layer, cost their number and more where there are many; and
-    /// each layer the square of those in it. The estimate was within a factor of three.
+    /// The estimated time to lay it out, in microseconds. Measured on lines, stars, trees, layers and complete graphs
+    /// of ten to ten thousand nodes, and accurate within a factor of three. Placing nodes, and edges where they cross a
+    /// layer, takes time in proportion to their number, and more if there are many; each layer takes time in proportion
+    /// to the square of its size.
     fn work(&self, arrows: &[Arrow]) -> usize {
         let layers = self.layers(arrows);
-        // As the layout does, between two layers of nodes there is one for what stands beside arrows.
+        // As in the layout, there is a layer for labels between two layers of nodes.
         let mut enter_leave = vec![(0_usize, 0_usize); 2 * self.nodes.len() + 2];
         let mut count = |from: usize, to: usize| {
             enter_leave.get_mut(from).into_iter().for_each(|(enter, _)| *enter += 1);
@@ -154,7 +156,7 @@ impl Part {
         places.saturating_mul(85 + places / 40).saturating_add(squares / 2)
     }
 
-    /// The layers of nodes: each to the right of all that has an arrow to it, but where these go in a circle.
+    /// The layer of each node: to the right of every node with an edge to it, except in cycles.
     fn layers(&self, arrows: &[Arrow]) -> HashMap<usize, usize> {
         let mut out: HashMap<usize, Vec<usize>> = HashMap::new();
         let mut waits: HashMap<usize, usize> = self.nodes.iter().map(|at| (*at, 0)).collect();
@@ -165,7 +167,7 @@ impl Part {
         let mut layers: HashMap<usize, usize> = HashMap::new();
         let mut reached: HashMap<usize, usize> = HashMap::new();
         let free = self.nodes.iter().filter(|at| waits.get(at) == Some(&0));
-        // Those that nothing leads to first; then, for circles, each that has not come yet.
+        // First the nodes that nothing leads to; then, for cycles, those not yet visited.
         for first in free.copied().collect::<Vec<_>>().iter().chain(&self.nodes) {
             let mut open = vec![*first];
             while let Some(at) = open.pop() {
@@ -203,7 +205,7 @@ impl Part {
             let label = EdgeLabel { width, height, labelpos: LabelPos::Center, ..EdgeLabel::default() };
             graph.set_edge(from, to, Some(label), Some(&name));
         }
-        // Of the rankers it is the one whose time grows least.
+        // The ranker whose time grows least.
         let options = LayoutOptions {
             rankdir: RankDir::LR,
             nodesep: 28.0,
@@ -236,7 +238,7 @@ impl Part {
 }
 
 impl Layout {
-    /// Moves everything to the upper left corner, and takes as much room as it needs.
+    /// Moves everything to the upper left corner, and sets the size to fit.
     fn fit(&mut self, nodes: impl Iterator<Item = Size>, labels: impl Iterator<Item = Size>) {
         let middles = self.nodes.iter().chain(self.arrows.iter().map(|(_, label)| label));
         let boxes = middles.zip(nodes.chain(labels)).map(|((x, y), (width, height))| {

@@ -1,4 +1,4 @@
-//! The history of a record, or of the registry, on a terminal or as a Markdown page.
+//! The history of a record or of the registry, on a terminal or as a Markdown page.
 
 use std::fmt::Write;
 
@@ -13,7 +13,7 @@ use crate::view::log::ChangeRow;
 use crate::view::message::message;
 use crate::view::{Log, Message};
 
-/// If a commit does the same to more records than these, only their number is said.
+/// If a commit makes the same change to more records than this, only their number is shown.
 const MANY: usize = 10;
 
 /// The history, commit by commit.
@@ -75,7 +75,7 @@ fn when(change: &ChangeRow, language: Language) -> String {
     }
 }
 
-/// What a commit changed; of much of the same only how much.
+/// The changes of a commit, with many changes of the same kind summarised.
 pub(super) fn lines(log: &Log, changes: &[ChangeRow]) -> Vec<Message> {
     let mut lines = Vec::new();
     let is_whole = |what: What| matches!(what, What::Created | What::Removed | What::Renamed | What::Moved);
@@ -101,7 +101,7 @@ fn many(what: What, count: usize) -> Message {
     }
 }
 
-/// What is to be known beside the changes.
+/// Notes to the changes.
 fn notes(log: &Log) -> Vec<Message> {
     let mut notes = Vec::new();
     if log.changes.is_empty() {

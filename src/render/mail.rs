@@ -1,4 +1,4 @@
-//! Letters as mail programs read them (RFC 5322, MIME), to be looked at before they are sent.
+//! Mail drafts (RFC 5322, MIME), to be checked before they are sent.
 
 use std::fmt::Write;
 
@@ -15,13 +15,13 @@ use crate::text::hash;
 use crate::text::wrap;
 use crate::view::day::{Day, LAST};
 
-/// Columns of the plain text (RFC 5322, section 2.1.1, wants less than 78).
+/// The line width of the plain text (RFC 5322, section 2.1.1, asks for less than 78).
 const COLUMNS: u16 = 72;
 
-/// The most octets of a quoted-printable line (RFC 2045, section 6.7).
+/// The most octets in a quoted-printable line (RFC 2045, section 6.7).
 const WIDTH: usize = 76;
 
-/// The longest address that mail can be sent to, in octets (RFC 5321, section 4.5.3.1.3, its angle brackets not counted).
+/// The longest address that mail can be sent to, in octets (RFC 5321, section 4.5.3.1.3, without angle brackets).
 const LONGEST_ADDRESS: usize = 254;
 
 /// The longest part of an address before its `@`, in octets (RFC 5321, section 4.5.3.1.1).
@@ -30,59 +30,59 @@ const LONGEST_LOCAL_PART: usize = 64;
 /// The longest part of a domain between dots, in octets (RFC 1035, section 2.3.4).
 const LONGEST_LABEL: usize = 63;
 
-/// The first day that a letter may have (RFC 5322, section 3.3).
+/// The first permitted date of a letter (RFC 5322, section 3.3).
 const FIRST: Day = match Day::from_ymd_opt(1900, 1, 1) {
     Some(day) => day,
     None => Day::MIN,
 };
 
-/// A letter: the same content goes out as plain text and as HTML.
+/// A letter, with the same content as plain text and as HTML.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Letter {
-    /// The address it comes from.
+    /// The sender's address.
     pub from: String,
-    /// The address it goes to; whoever opens the draft fills in one that is not known.
+    /// The recipient's address. If it is None, whoever opens the draft fills it in.
     pub to: Option<String>,
-    /// In one line; line breaks and runs of spaces become one space.
+    /// The subject, on one line: line breaks and runs of spaces become one space.
     pub subject: String,
     /// The language of the letter: `sv` or `en`.
     pub language: &'static str,
-    /// Its date: the first moment of this day in UTC, not before 1900.
+    /// Its date: the beginning of this day in UTC, not before 1900.
     pub day: Day,
-    /// What the letter is known by: letters with the same one are taken for the same.
+    /// Identifies the letter: letters with the same id are taken for the same.
     pub id: String,
     /// Paragraphs before the sections.
     pub opening: Vec<String>,
-    /// What the letter tells.
+    /// The sections.
     pub sections: Vec<LetterSection>,
     /// Paragraphs after the sections.
     pub closing: Vec<String>,
 }
 
-/// A part of a letter with a heading of its own.
+/// A section with a heading of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LetterSection {
-    /// Nothing where it is empty.
+    /// The heading. Left out if empty.
     pub heading: String,
-    /// In the order in which they are written.
+    /// The items, in the order in which they are written.
     pub items: Vec<Item>,
 }
 
-/// One thing that a letter tells.
+/// An item of a section.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
     /// Its first line.
     pub title: String,
-    /// The lines under it; empty ones are left out.
+    /// The following lines. Empty ones are left out.
     pub lines: Vec<String>,
 }
 
-/// The letter as a file that mail programs open as a draft (`X-Unsent: 1`) and `sendmail -t` can send. It is ASCII and the
-/// same each time, and says that a program wrote it (RFC 3834, section 5).
+/// The letter as a file that mail programs open as a draft (`X-Unsent: 1`) and that `sendmail -t` can send. It is ASCII
+/// and deterministic, and is marked as automatically generated (RFC 3834, section 5).
 ///
 /// # Errors
 ///
-/// If it comes from or goes to what is no address.
+/// Returns an error if the sender or the recipient is not a valid address.
 pub fn letter(letter: &Letter) -> anyhow::Result<Vec<u8>> {
     for address in std::iter::once(&letter.from).chain(&letter.to) {
         ensure!(is_address(address), "`{}` is no address for mail", display_safe(address));
@@ -108,11 +108,11 @@ pub fn letter(letter: &Letter) -> anyhow::Result<Vec<u8>> {
     Ok(message.write_to_vec()?)
 }
 
-/// Is a text an address that mail can be sent to?
+/// Whether a text is an address that mail can be sent to.
 ///
-/// It is one if it is a plain `local@domain` of ASCII (RFC 5322, section 3.4.1, a dot-atom on both sides): no name, no
-/// comment, no quotes, no white space, within the lengths of RFC 5321. A domain with other letters is written as DNS
-/// has it (`xn--…`); other letters before the `@` would need mail servers that know RFC 6531, and are refused.
+/// It must be a plain `local@domain` in ASCII (RFC 5322, section 3.4.1, a dot-atom on both sides), without name,
+/// comment, quotes or white space, and within the lengths of RFC 5321. An internationalised domain must be in its DNS
+/// form (`xn--…`). Non-ASCII letters before the `@` are refused, as they need mail servers that support RFC 6531.
 #[must_use]
 pub fn is_address(text: &str) -> bool {
     text.len() <= LONGEST_ADDRESS
@@ -137,8 +137,8 @@ fn is_domain(text: &str) -> bool {
     })
 }
 
-/// The subject in one line. What looks like an encoded word (RFC 2047, section 2) would be read as one, so it gets a last
-/// space, which has the whole subject encoded.
+/// The subject on one line. A subject that looks like an encoded word (RFC 2047, section 2) would be decoded; it gets a
+/// trailing space, so that the whole subject is encoded.
 fn subject(letter: &Letter) -> String {
     let mut subject = one_line(&letter.subject);
     if subject.contains("=?") {
@@ -147,7 +147,7 @@ fn subject(letter: &Letter) -> String {
     subject
 }
 
-/// A text without line breaks, runs of spaces and what a reader must not see.
+/// A text without line breaks, runs of spaces and characters that a reader must not receive.
 fn one_line(text: &str) -> String {
     let safe = display_safe(text);
     safe.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
@@ -168,14 +168,14 @@ fn text(letter: &Letter) -> String {
     blocks.join("\n\n") + "\n"
 }
 
-/// A heading and the line under it.
+/// A heading with a line below it.
 fn underlined(heading: &str) -> String {
     let heading = wrap(heading, 0, 0, COLUMNS);
     let width = heading.lines().map(|line| line.chars().count()).max().unwrap_or_default();
     if heading.is_empty() { heading } else { format!("{heading}\n{}", "=".repeat(width.min(COLUMNS.into()))) }
 }
 
-/// An item behind a mark, its lines below.
+/// An item after its mark, with its lines below.
 fn item(item: &Item) -> String {
     let mut text = format!("* {}", wrap(&item.title, 2, 2, COLUMNS));
     for line in &item.lines {
@@ -188,7 +188,7 @@ fn item(item: &Item) -> String {
     text
 }
 
-/// The content as HTML: no styles, links, pictures or scripts.
+/// The content as HTML, without styles, links, pictures and scripts.
 fn html(letter: &Letter) -> String {
     let texts = |texts: &[String]| -> Vec<String> {
         texts.iter().map(|text| one_line(text)).filter(|text| !text.is_empty()).collect()
@@ -228,16 +228,16 @@ fn part(kind: &'static str, body: &str) -> MimePart<'static> {
     MimePart::new(kind, quoted_printable(body)).transfer_encoding("quoted-printable")
 }
 
-/// Any text in short lines of ASCII (RFC 2045, section 6.7).
+/// Any text in short ASCII lines (RFC 2045, section 6.7).
 ///
-/// `mail-builder` leaves a line that begins with `.` or with `From ` as it is. To `sendmail` a lone dot is the end of the
+/// `mail-builder` leaves a line that begins with `.` or with `From ` as it is. To `sendmail` a lone dot ends the
 /// letter, and mailboxes put a `>` before the other, so here no line begins with a dot or an F.
 fn quoted_printable(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len() + text.len() / 4);
     for line in text.lines() {
         let mut column = 0;
         for (at, byte) in line.bytes().enumerate() {
-            // Room for an encoded octet and the `=` of a line that goes on.
+            // Leave room for an encoded octet and the `=` of a soft line break.
             if column + 4 > WIDTH {
                 encoded.push_str("=\r\n");
                 column = 0;
@@ -251,7 +251,7 @@ fn quoted_printable(text: &str) -> String {
     encoded
 }
 
-/// One octet as quoted-printable has it at its place in a line.
+/// One octet in quoted-printable, depending on its place in the line.
 fn octet(byte: u8, is_first: bool, is_last: bool) -> String {
     let is_plain = match byte {
         b'=' => false,
@@ -262,8 +262,8 @@ fn octet(byte: u8, is_first: bool, is_last: bool) -> String {
     if is_plain { char::from(byte).to_string() } else { format!("={byte:02X}") }
 }
 
-/// What separates the parts: it depends on all that is in them, so nobody can write it into one; and quoted-printable has
-/// no `=_` (RFC 2045, section 6.7).
+/// The separator of the parts. It depends on their content, so that no text can contain it, and quoted-printable never
+/// has `=_` (RFC 2045, section 6.7).
 fn boundary(letter: &Letter, text: &str, html: &str) -> String {
     format!("=_{}", hash([&letter.id, &letter.subject, text, html].join("\0")))
 }
@@ -406,7 +406,7 @@ mod tests {
         for (subject, expected) in [
             ("", "Subject: \r\n"),
             ("a \t\r\n  b ", "Subject: a b\r\n"),
-            // Read as it is, it would be `Hej`.
+            // Decoded, it would be `Hej`.
             ("=?utf-8?Q?Hej?=", "Subject: =?utf-8?B?PT91dGYtOD9RP0hlaj89IA==?=\r\n"),
         ] {
             let written = of(&Letter { subject: subject.to_owned(), ..letter() });

@@ -29,20 +29,20 @@ pub fn status(status: &Status<'_>, as_of: Day, language: Language) -> String {
     page
 }
 
-/// A table; its cells are escaped.
+/// A table. Cells are escaped.
 #[must_use]
 pub fn table(headings: &[impl AsRef<str>], rows: impl Iterator<Item = Vec<String>>) -> String {
     head(headings) + &lines(rows)
 }
 
-/// What a table begins with; its cells are escaped.
+/// The header of a table. Cells are escaped.
 #[must_use]
 pub fn head(headings: &[impl AsRef<str>]) -> String {
     line(headings.iter().map(|heading| escape(heading.as_ref())))
         + &line(headings.iter().map(|_| "---".to_owned()))
 }
 
-/// The rows of a table; their cells are escaped.
+/// The rows of a table. Cells are escaped.
 #[must_use]
 pub fn lines(rows: impl Iterator<Item = Vec<String>>) -> String {
     rows.map(|row| line(row.into_iter().map(|cell| escape(&short_lines(cell))))).collect()
@@ -52,7 +52,7 @@ fn line(cells: impl Iterator<Item = String>) -> String {
     format!("| {} |\n", cells.collect::<Vec<_>>().join(" | "))
 }
 
-/// A text that Markdown shows as it is: no markup, no HTML, no link, no mention, one line.
+/// A text that Markdown shows unchanged: no markup, no HTML, no link, no mention, on one line.
 #[must_use]
 pub fn escape(text: &str) -> String {
     let safe = display_safe(text);
@@ -62,7 +62,7 @@ pub fn escape(text: &str) -> String {
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '&' => escaped.push_str("&amp;"),
-            // A word joiner keeps the mention of a person from being sent.
+            // A word joiner prevents a mention from notifying the person.
             '@' => escaped.push_str("@\u{2060}"),
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '#' | '!' => {
                 escaped.push('\\');
@@ -71,7 +71,7 @@ pub fn escape(text: &str) -> String {
             _ => escaped.push(c),
         }
     }
-    // GitHub makes links of addresses that no markup surrounds.
+    // GitHub turns bare addresses into links.
     escaped.replace("://", ":&#47;/").replace("www.", "www&#46;")
 }
 

@@ -1,4 +1,4 @@
-//! Layout: what a view says, as bytes of one format. One file per format; none knows the model.
+//! Layout: the content of views in the various output formats. One file per format; none depends on the model.
 
 pub mod agenda;
 pub mod chain;

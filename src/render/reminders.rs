@@ -1,4 +1,4 @@
-//! Reminders as Markdown, as letters, and as entries of a calendar.
+//! Reminders as Markdown, as letters and as calendar entries.
 
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -18,15 +18,15 @@ use crate::view::message::{date_message, message};
 use crate::view::reminder::{Digest, Item};
 use crate::view::{Reminder, Reminders, words};
 
-/// Longer addresses are cut in the names of files.
+/// Longer addresses are cut in file names.
 const LONGEST: usize = 100;
 
-/// What all reminders of a run have in common.
+/// What all reminders of a run share.
 #[derive(Debug, Clone, Copy)]
 pub struct Run<'a> {
     /// The day of the report.
     pub day: Day,
-    /// Only what has become due after this day.
+    /// Only reminders that became due after this day.
     pub since: Option<Day>,
     /// The name of the registry.
     pub registry: Option<&'a str>,
@@ -34,8 +34,8 @@ pub struct Run<'a> {
     pub language: Language,
 }
 
-/// A section for each recipient; behind each item, as a comment, the keys of its reminders, so that a job can tell what it
-/// has posted.
+/// A section for each recipient. After each item, the keys of its reminders follow in a comment, so that a job can
+/// recognise what it has already posted.
 #[must_use]
 pub fn markdown(reminders: &Reminders, run: &Run<'_>) -> String {
     let say = |message: crate::view::Message| message.localise(run.language);
@@ -74,8 +74,8 @@ pub fn markdown(reminders: &Reminders, run: &Run<'_>) -> String {
     page
 }
 
-/// A letter for each recipient, each with the name of its file; that of what has no address goes to `sender`, who keeps
-/// the registry.
+/// A letter for each recipient, each with its file name. Reminders without an address go to `sender`, who maintains the
+/// registry.
 #[must_use]
 pub fn letters(reminders: &Reminders, run: &Run<'_>, sender: &str) -> Vec<(String, Letter)> {
     let digests = reminders.digests(mail::is_address);
@@ -87,11 +87,11 @@ pub fn letters(reminders: &Reminders, run: &Run<'_>, sender: &str) -> Vec<(Strin
     digests.iter().map(letter).collect()
 }
 
-/// Whom letters are from where the registry has no contact: an address that no mail reaches (RFC 2606).
+/// The sender if the registry has no contact: an undeliverable address (RFC 2606).
 pub const DEFAULT_SENDER: &str = "avtal@avtal.invalid";
 
-/// A name for a file that no system minds, which no other recipient's letter has: the address, if it is one of plain lower-case
-/// letters; else what of it is, and a hash.
+/// A file name that is valid on every system and unique to the recipient: the address, if it has only plain lower-case
+/// letters; otherwise its valid characters, and a hash.
 fn file_name(recipient: &str) -> String {
     let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_.@".contains(c);
     if recipient.len() <= LONGEST && recipient.chars().all(is_plain) {
@@ -139,8 +139,8 @@ fn letter(digest: &Digest<'_>, run: &Run<'_>, sender: &str, to: Option<&str>) ->
     }
 }
 
-/// An entry for each deadline that reminders are due of, with an alarm for each of its stages; `changed` is when the
-/// registry last changed.
+/// An entry for each deadline with reminders due, with an alarm for each of its stages. `changed` is when the registry
+/// last changed.
 #[must_use]
 pub fn entries(reminders: &Reminders, run: &Run<'_>, changed: DateTime<Utc>) -> Vec<Entry> {
     let mut deadlines: Vec<(&Reminder, Vec<&str>)> = Vec::new();
@@ -175,7 +175,7 @@ fn recipient(digest: &Digest<'_>, language: Language) -> String {
     }
 }
 
-/// What a law requires, and the rest, each under its heading.
+/// The deadlines of agreements that a law requires, and the others, each under a heading.
 fn sections<'i, 'r>(digest: &'i Digest<'r>, language: Language) -> Vec<(String, Vec<&'i Item<'r>>)> {
     let (statutory, other): (Vec<_>, Vec<_>) = digest.items.iter().partition(|item| item.reminder.statutory);
     let sections = [(message!("remind-statutory"), statutory), (message!("remind-other"), other)];
@@ -190,7 +190,7 @@ fn title(reminder: &Reminder) -> String {
     format!("{} ({})", shortened(&reminder.title), reminder.agreement)
 }
 
-/// When, how far that is, what it is about, and with whom it lies, where the digest is of several.
+/// The day, the distance to it, the duty and, if the digest is for several, those responsible.
 fn line(item: &Item<'_>, digest: &Digest<'_>, run: &Run<'_>) -> String {
     let reminder = item.reminder;
     let deadline: Date = reminder.deadline.date;

@@ -127,7 +127,7 @@ fn attributes(rule: &RuleRow) -> String {
     format!("{}, group {}, since {}{timed}", rule.level, rule.group, rule.since)
 }
 
-/// A fence says only its language to readers; what it says to the tests is left out.
+/// Removes the instructions for the tests after the language of a code fence.
 fn without_instructions(text: &str) -> String {
     let line = |line: &str| match line.strip_prefix("```") {
         Some(info) => format!("```{}", info.split_whitespace().next().unwrap_or_default()),
@@ -136,7 +136,7 @@ fn without_instructions(text: &str) -> String {
     text.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// The text of a manual without its emphasis; backticks stay, as in messages.
+/// The text of a manual without emphasis. Backticks stay, as in messages.
 fn plain(text: &str) -> String {
     text.replace("**", "")
 }

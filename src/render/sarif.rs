@@ -15,7 +15,7 @@ use crate::view::{FindingRow, RuleRow};
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
-/// The number at its end goes up when fingerprints are computed in another way.
+/// The name of the fingerprints. Its version increases if they are computed in another way.
 const FINGERPRINT: &str = "avtal/v1";
 
 #[derive(Serialize)]
@@ -127,7 +127,7 @@ struct ArtifactLocation {
     uri: String,
 }
 
-/// The end column is that after the last character, as in a finding.
+/// `endColumn` is the column after the last character, as in a finding.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Region {
@@ -141,7 +141,7 @@ struct Region {
 ///
 /// # Errors
 ///
-/// None that findings can give.
+/// None for findings.
 pub fn findings(findings: &[FindingRow], as_of: Day) -> serde_json::Result<String> {
     let rules = RuleRow::all();
     let index: HashMap<&str, usize> = rules.iter().enumerate().map(|(at, rule)| (rule.id, at)).collect();
@@ -211,7 +211,7 @@ fn result(finding: &FindingRow, rule_index: Option<usize>) -> ResultObject<'_> {
     }
 }
 
-/// Each has an id, as no two may be equal.
+/// Each location has an id, as no two may be equal.
 fn related(related: &RelatedRow, id: usize) -> Location {
     let region = Region {
         start_line: related.line,
@@ -239,8 +239,8 @@ fn level(level: Level) -> &'static str {
     }
 }
 
-/// A plain text message (section 3.11). Braces are doubled, as single ones stand for arguments; a word joiner keeps what
-/// a record says from becoming a link.
+/// A plain text message (section 3.11). Braces are doubled, as single ones mark placeholders. Word joiners prevent text
+/// of a record from becoming a link.
 fn message(text: &str) -> Text {
     let text = display_safe(text).replace('{', "{{").replace('}', "}}").replace("](", "]\u{2060}(");
     Text { text }
@@ -260,8 +260,8 @@ fn uri(path: &str) -> String {
     uri
 }
 
-/// Markdown with each paragraph on one line, as some readers break lines where the source does. Blocks of code stay, and
-/// of their headings only the language, which is what concerns a reader.
+/// Markdown with each paragraph on one line, as some readers keep line breaks. Code blocks are unchanged, except that
+/// only the language of their fences is kept.
 fn one_line_each(markdown: &str) -> String {
     let mut page = String::with_capacity(markdown.len());
     let (mut in_code, mut in_paragraph) = (false, false);

@@ -1,4 +1,4 @@
-//! One agreement, whole, on a terminal or as a Markdown page.
+//! One agreement in full, on a terminal or as a Markdown page.
 
 use std::fmt::Write;
 
@@ -13,10 +13,10 @@ use crate::view::message::{self, message};
 use crate::view::show::{AdoptionRow, DecisionRow, DocumentRow, MentionRow, ProlongationKind, ReviewRow};
 use crate::view::{LinkRow, Message, Show, words};
 
-/// Columns between a label and what it is about.
+/// The columns between a label and its text.
 const GAP: usize = 2;
 
-/// What there is to say, by what it is about.
+/// A label with its text.
 struct Field {
     label: String,
     lines: Vec<String>,
@@ -52,7 +52,7 @@ pub fn page(show: &Show, language: Language) -> String {
     page
 }
 
-/// Nothing that there is nothing to say of.
+/// The fields of an agreement. Empty ones are left out.
 fn fields(show: &Show, language: Language) -> Vec<Field> {
     let writer = ShowWriter { show, language };
     let row = &show.agreement;
@@ -116,12 +116,12 @@ fn fields(show: &Show, language: Language) -> Vec<Field> {
     fields
 }
 
-/// Names of a list, not too many of them.
+/// Names of a list, shortened if there are too many.
 fn few<N: AsRef<str>>(names: &[N], language: Language) -> String {
     words::few(names, words::NAMED_OF_ONE).localise(language)
 }
 
-/// Lines that each say something of the agreement, not too many of them.
+/// Lines about the agreement, shortened if there are too many.
 fn lines_of(mut lines: Vec<String>, language: Language) -> Vec<String> {
     let more = lines.len().saturating_sub(words::NAMED_OF_ONE);
     if more > 0 {
@@ -131,7 +131,7 @@ fn lines_of(mut lines: Vec<String>, language: Language) -> Vec<String> {
     lines
 }
 
-/// Says what there is to say of one agreement.
+/// Writes the parts of an agreement.
 pub(super) struct ShowWriter<'s> {
     pub(super) show: &'s Show,
     pub(super) language: Language,
@@ -210,7 +210,7 @@ impl ShowWriter<'_> {
         parties.map(|of| format!("{}{}", of.party, of.days().map(say).unwrap_or_default())).collect()
     }
 
-    /// Who has decided alike, on one day, on one line; those who have not last.
+    /// Parties with the same outcome on the same day share a line. Those that have not decided come last.
     fn adoption(&self) -> Vec<Message> {
         let mut groups: Vec<(Option<crate::view::Date>, Message, Vec<&str>)> = Vec::new();
         for row in &self.show.adoption {
@@ -233,7 +233,8 @@ impl ShowWriter<'_> {
         format!("{other}, {}", self.terms(link))
     }
 
-    /// On which terms one takes another's place. What keeps the agreement itself back is said where its state is.
+    /// The terms of a replacement. What prevents the agreement itself from entering into force is reported with its
+    /// state.
     pub(super) fn terms(&self, link: &LinkRow) -> String {
         let text = message::join(&link.terms(), ", ", self.language);
         let conditions = link.conditions.iter().filter(|of| of.agreement != self.show.agreement.id);
@@ -241,7 +242,7 @@ impl ShowWriter<'_> {
         if conditions.is_empty() { text } else { format!("{text}: {}", conditions.join("; ")) }
     }
 
-    /// The decisions that the adoption does not show.
+    /// The decisions that are not shown among the adoptions.
     pub(super) fn other_decisions(&self) -> Vec<String> {
         let others = self.show.decisions.iter().filter(|decision| !decision.is_in_adoption);
         others.map(|of| decision(of).localise(self.language)).collect()
@@ -297,7 +298,7 @@ impl ShowWriter<'_> {
     }
 }
 
-/// When a party adopted it, and how it decided.
+/// When a party adopted the agreement, and its outcome.
 fn adopted(row: &AdoptionRow) -> (Option<crate::view::Date>, Message) {
     let day = row.adopted.map(|of| of.date);
     let how = match (day, row.outcome) {

@@ -1,4 +1,4 @@
-//! A finding with the lines it is about, the values underlined.
+//! A finding with the lines concerned, the values underlined.
 
 use annotate_snippets::{Annotation, AnnotationKind, Level as Title, Renderer, Snippet};
 use foldhash::HashMap;
@@ -8,19 +8,19 @@ use crate::view::FindingRow;
 use crate::view::Level;
 use crate::view::Span;
 
-/// Two places of one file are shown in one piece if they are no more lines apart than this.
+/// Two places in a file are shown together if they are at most this many lines apart.
 const APART: u32 = 60;
 /// A line of more bytes than this is not shown.
 const LONGEST_LINE: usize = 4096;
 
-/// A renderer for a terminal of that width.
+/// A renderer for a terminal of this width.
 #[must_use]
 pub fn renderer(width: usize, in_colour: bool) -> Renderer {
     let renderer = if in_colour { Renderer::styled() } else { Renderer::plain() };
     renderer.term_width(width)
 }
 
-/// A place to underline, with what is said there.
+/// A place to underline, with its label.
 struct Mark<'a> {
     path: &'a str,
     line: u32,
@@ -30,7 +30,7 @@ struct Mark<'a> {
     message: &'a str,
 }
 
-/// One finding, without an end of line.
+/// One finding, without a trailing line break.
 #[must_use]
 pub fn finding(renderer: &Renderer, finding: &FindingRow, texts: &HashMap<&str, String>) -> String {
     let mut marks = vec![Mark {
@@ -65,7 +65,7 @@ pub fn finding(renderer: &Renderer, finding: &FindingRow, texts: &HashMap<&str, 
     renderer.render(&[report])
 }
 
-/// Marks that are shown in one piece: those of one file that lie near the first of them.
+/// Groups marks that are shown together: those in one file that are near the first of them.
 fn group<'m, 'a>(marks: &'m [Mark<'a>]) -> Vec<Vec<&'m Mark<'a>>> {
     let mut groups: Vec<Vec<&Mark<'_>>> = Vec::new();
     for mark in marks {
@@ -82,7 +82,7 @@ fn group<'m, 'a>(marks: &'m [Mark<'a>]) -> Vec<Vec<&'m Mark<'a>>> {
     groups
 }
 
-/// Some lines of a file, made safe for a terminal, with what is to be underlined in them.
+/// Some lines of a file, made safe for a terminal, with the ranges to underline.
 struct Piece {
     path: String,
     first_line: usize,
@@ -119,8 +119,8 @@ impl Piece {
         piece
     }
 
-    /// The bytes of this piece that a mark in `line`, the next line of it, underlines: to the end of the line, if it
-    /// goes on after it.
+    /// The bytes of this piece that a mark underlines in `line`, its next line: to the end of the line if the mark
+    /// continues after it.
     fn underline(&self, line: &str, mark: &Mark<'_>) -> std::ops::Range<usize> {
         let start = line.char_indices().nth(mark.column as usize - 1).map_or(line.len(), |(at, _)| at);
         let length = mark.span.end.saturating_sub(mark.span.start) as usize;

@@ -9,7 +9,7 @@ use crate::view::status::{Status, StatusKind, StatusRow};
 use crate::view::{Day, State};
 use crate::view::{StatusSection, words};
 
-/// The columns of every section.
+/// The column headings of every section.
 pub(super) fn headings(language: Language) -> [String; 5] {
     [
         message!("column-day"),
@@ -21,11 +21,11 @@ pub(super) fn headings(language: Language) -> [String; 5] {
     .map(|heading| heading.localise(language))
 }
 
-/// The report, no wider than `width`, piece by piece; with colour codes, if there is a terminal that is to show them.
+/// The report, no wider than `width`, in pieces, with colour codes if `in_colour`.
 ///
 /// # Errors
 ///
-/// The first of `show`.
+/// Returns the first error of `show`.
 pub fn status<E>(
     status: &Status<'_>,
     as_of: Day,
@@ -62,7 +62,7 @@ fn style(section: StatusSection) -> Style {
     Style::new().bold().fg_color(Some(colour.into()))
 }
 
-/// The cells of one row, as people read them.
+/// The cells of one row, for people.
 pub(super) fn cells(duty: &StatusRow<'_>, as_of: Day, language: Language) -> [String; 5] {
     let day = duty.day.map_or_else(|| "–".to_owned(), |day| day.date.to_string());
     let responsible = if duty.responsible.is_empty() {

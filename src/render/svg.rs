@@ -1,4 +1,4 @@
-//! What our pictures have in common (SVG 2): the frame with what screen readers say, colours that a page can set, text.
+//! What all pictures share (SVG 2): the frame with the text for screen readers, colours that a page can set, text.
 
 use std::borrow::Cow;
 
@@ -11,27 +11,28 @@ use crate::text::{display_safe, safe_lines, shortened};
 /// A picture before it is framed.
 #[derive(Debug)]
 pub struct Picture<'a> {
-    /// What the ids in it begin with, so that several pictures can stand on one page.
+    /// The prefix of its ids, so that a page can contain several pictures.
     pub prefix: &'a str,
-    /// Which picture it is, for style sheets: `timeline`, `graph`.
+    /// Its class in style sheets: `timeline` or `graph`.
     pub class: &'static str,
     /// The language of its texts.
     pub language: Language,
-    /// Width and height, in pixels where nothing else is said.
+    /// Its width and height, in pixels unless the page gives another size.
     pub size: (f64, f64),
-    /// What it is, in few words.
+    /// A short title.
     pub title: String,
-    /// What it shows.
+    /// A description of its content.
     pub description: String,
-    /// What is drawn.
+    /// The drawing.
     pub body: Markup,
 }
 
-/// The address of the page of an agreement, by its id, or in a graph of what has that key; none where there is no page.
+/// Returns the address of an agreement's page by its id or, in a graph, of a node's page by its key. None if there is
+/// no page.
 pub type Link<'l> = &'l dyn Fn(&str) -> Option<String>;
 
-/// A link with that name over what is drawn there (left, top, width, height), where there is a page of it. It holds no text: that
-/// of a picture is cut short and holds more than the name, so that who speaks to the page would miss the link by it.
+/// A link with a name, drawn over a rectangle (left, top, width, height), if there is a page. It contains no text: the
+/// text in a picture is shortened and contains more than the name, so voice control could not find the link by it.
 pub(super) fn link(address: Option<&str>, name: &str, (x, y, width, height): (f64, f64, f64, f64)) -> Markup {
     html! {
         @if let Some(address) = address {
@@ -45,13 +46,13 @@ pub(super) fn link(address: Option<&str>, name: &str, (x, y, width, height): (f6
 }
 
 impl Picture<'_> {
-    /// The picture as an element of a page; [`style`] says how it looks.
+    /// The picture as an element of a page, which needs [`style`].
     #[must_use]
     pub fn fragment(&self) -> Markup {
         self.frame(None)
     }
 
-    /// The picture as a file that needs nothing else.
+    /// The picture as a self-contained file.
     #[must_use]
     pub fn document(&self, rules: &str) -> String {
         safe_lines(self.frame(Some(&style(self.class, rules))).into_string() + "\n")
@@ -75,8 +76,8 @@ impl Picture<'_> {
     }
 }
 
-/// The colours: name, on light paper, on dark paper. A page sets its own as `--avtal-NAME`. Each but that of
-/// rules can be read on the paper (WCAG 2.2).
+/// The colours: name, on light paper, on dark paper. A page sets its own as `--avtal-NAME`. All but that of rules have
+/// enough contrast for text (WCAG 2.2).
 const COLOURS: [(&str, &str, &str); 9] = [
     ("paper", "#ffffff", "#14181d"),
     ("ink", "#1c2127", "#e8ebee"),
@@ -89,12 +90,12 @@ const COLOURS: [(&str, &str, &str); 9] = [
     ("now", "#8a4b00", "#f0b35a"),
 ];
 
-/// What every picture begins with.
+/// The style of every picture.
 const BASE: &str = "max-width:100%;height:auto;\
     font:13px system-ui,-apple-system,'Segoe UI','Helvetica Neue',Arial,sans-serif";
 
-/// The style sheet of pictures of a class, in whose rules a colour is named as `@NAME`. Each is also said as it is on light paper,
-/// for programs that know no custom properties. Pictures of another class on the same page are left as they are.
+/// The style sheet of pictures of a class. Rules refer to a colour as `@NAME`. Each colour is also given as it is on
+/// light paper, for programs without custom properties. Pictures of other classes on the same page are not affected.
 #[must_use]
 pub fn style(class: &str, rules: &str) -> String {
     let set = |dark: bool| {
@@ -128,7 +129,7 @@ pub fn style(class: &str, rules: &str) -> String {
     style
 }
 
-/// Words of a record as a picture or a page may hold them: safe, and not too many; maud escapes the rest.
+/// Text of a record, made safe for pictures and pages and shortened if too long. maud escapes the rest.
 #[must_use]
 pub fn safe(text: &str) -> Cow<'_, str> {
     match shortened(text) {
@@ -137,7 +138,7 @@ pub fn safe(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// A length, to a hundredth.
+/// A length, rounded to hundredths.
 #[must_use]
 pub fn number(length: f64) -> String {
     let text = format!("{length:.2}");
@@ -145,13 +146,13 @@ pub fn number(length: f64) -> String {
     if text == "-0" { "0".to_owned() } else { text.to_owned() }
 }
 
-/// About how wide a text is in letters of that size. No font is known here, so it is rather too wide.
+/// The estimated width of a text in this font size. It is rather too wide, as the font is not known.
 #[must_use]
 pub fn text_width(text: &str, size: f64) -> f64 {
     text.chars().map(char_width).sum::<f64>() * size
 }
 
-/// About how wide a character is, in letters' sizes.
+/// The estimated width of a character, as a fraction of the font size.
 fn char_width(c: char) -> f64 {
     match c {
         'i' | 'j' | 'l' | 't' | 'f' | 'r' | 'I' | ' ' | '.' | ',' | ':' | ';' | '!' | '\'' | '|' | '('
@@ -164,7 +165,7 @@ fn char_width(c: char) -> f64 {
     }
 }
 
-/// As much of a text as so much room has.
+/// The beginning of a text that fits in `room`.
 #[must_use]
 pub fn cut(text: &str, size: f64, room: f64) -> String {
     let text = safe(text);
@@ -182,7 +183,7 @@ pub fn cut(text: &str, size: f64, room: f64) -> String {
     cut.trim_end().to_owned() + "…"
 }
 
-/// A text in at most so many lines with so much room each, broken between words where they allow; the last is cut.
+/// A text in at most `most` lines of width `room`, broken between words if possible. The last line is cut.
 #[must_use]
 pub fn lines(text: &str, size: f64, room: f64, most: usize) -> Vec<String> {
     let text = safe(text);

@@ -12,18 +12,18 @@ use unicode_width::UnicodeWidthStr;
 use crate::text::{safe_lines, shortened};
 use crate::view::pages::{PAGE, pages};
 
-/// No lines but the one under the headings.
+/// No lines but the one below the headings.
 const STYLE: TableStyle = TableStyle::new()
     .header_lines(ContentLineStyle::none())
     .header_separator(LineStyle::none().fill('─').junction('─'))
     .content_lines(ContentLineStyle::none());
 
-/// Columns between two cells: one of padding, and one where another style would have a line.
+/// The columns between two cells: one of padding, and one where another style would have a line.
 const GAP: u16 = 2;
 const PADDING: u16 = 1;
 
-/// A table with a line under its headings, no wider than `width` columns of a terminal: long cells are wrapped, between
-/// words as long as the words fit.
+/// A table with a line below its headings, no wider than `width` columns. Long cells are wrapped, between words if they
+/// fit.
 #[must_use]
 pub fn table(
     headings: &[impl AsRef<str>],
@@ -38,12 +38,12 @@ pub fn table(
     drawn
 }
 
-/// Draws a [`table`] page by page, from the top. The cells of a row are asked for twice: first for how wide they are, then
-/// for what they say, so that no more than some pages of them are held.
+/// Draws a [`table`] page by page, from the top. The cells of a row are requested twice, first to measure and then to
+/// draw, so that only a few pages are held in memory.
 ///
 /// # Errors
 ///
-/// The first of `show`; no more is drawn then.
+/// Returns the first error of `show`, and draws nothing after it.
 pub fn in_pages<R: Sync, E>(
     headings: &[impl AsRef<str>],
     rows: &[R],
@@ -65,7 +65,7 @@ pub fn in_pages<R: Sync, E>(
     pages(rows, page, show)
 }
 
-/// The lines of a table whose columns are so wide.
+/// The lines of a table with these column widths.
 fn draw(mut table: Table, widths: &[u16]) -> String {
     table.load_style(STYLE).set_content_arrangement(ContentArrangement::Dynamic);
     for (column, width) in table.column_iter_mut().zip(widths) {
@@ -74,14 +74,14 @@ fn draw(mut table: Table, widths: &[u16]) -> String {
     }
     let mut drawn = String::new();
     for line in table.lines() {
-        // Most of it is padding, for which bytes need not be made characters.
+        // Most of it is padding: trimming ASCII first avoids decoding it.
         drawn.push_str(line.trim_ascii_end().trim_end());
         drawn.push('\n');
     }
     drawn
 }
 
-/// A cell, its lines cut where they are far too long.
+/// A cell with overlong lines cut.
 pub(super) fn short_lines(cell: String) -> String {
     let is_short = |line: &str| matches!(shortened(line), Cow::Borrowed(_));
     if cell.split('\n').all(is_short) {
@@ -90,7 +90,7 @@ pub(super) fn short_lines(cell: String) -> String {
     cell.split('\n').map(shortened).collect::<Vec<_>>().join("\n")
 }
 
-/// How wide the widest word and the widest line of a column are.
+/// The width of a column's widest word and of its widest line.
 #[derive(Debug, Clone, Copy, Default)]
 struct Widest {
     word: usize,
@@ -112,14 +112,14 @@ impl Widest {
     }
 }
 
-/// No text is wider than it has bytes: most need not be measured.
+/// No text is wider than its number of bytes, so most texts need not be measured.
 fn wider(widest: &mut usize, text: &str) {
     if text.len() > *widest {
         *widest = text.width().max(*widest);
     }
 }
 
-/// How wide the widest of each column are.
+/// The widest words and lines of each column.
 fn widest<R: Sync>(
     headings: &[&str],
     rows: &[R],
@@ -139,8 +139,7 @@ fn widest<R: Sync>(
     widest
 }
 
-/// How wide each column is to be: its longest word first, if there is room, then as much of its longest line as all
-/// columns can have alike.
+/// The width of each column: its longest word if there is room, and an equal share of the rest up to its longest line.
 fn widths(columns: &[Widest], width: u16) -> Vec<u16> {
     let room = u32::from(width).saturating_sub(u32::from(GAP) * columns.len() as u32);
     let most = |wide: &dyn Fn(u16) -> Vec<u16>| {

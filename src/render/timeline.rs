@@ -17,13 +17,13 @@ use crate::view::timeline::{Group, Mark, MarkKind, Row};
 use crate::view::{Chart, Message, words};
 use crate::view::{Ending, Segment, SegmentEnd, SegmentKind};
 
-/// From so many columns on, there is room for names beside the track; else they stand above it.
+/// From this width on, names are beside the track; otherwise they are above it.
 const WIDE: u16 = 64;
 
-/// Columns that a year's number and the space around it take.
+/// The columns of a year's number and the space around it.
 const YEAR: usize = 6;
 
-/// Stands after the mark of what is overdue.
+/// Follows the mark of an overdue deadline.
 const OVERDUE: char = '!';
 
 /// The characters that a timeline is drawn with.
@@ -47,7 +47,7 @@ pub struct Glyphs {
     cut: char,
 }
 
-/// For terminals that have Unicode.
+/// For terminals with Unicode.
 pub const UNICODE: Glyphs = Glyphs {
     segments: ['━', '═', '═', '≈', '~', '┄', '╱'],
     soft: '╍',
@@ -66,7 +66,7 @@ pub const UNICODE: Glyphs = Glyphs {
     cut: '…',
 };
 
-/// For those that have not.
+/// For terminals without Unicode.
 pub const ASCII: Glyphs = Glyphs {
     segments: ['=', '#', '#', '%', '~', '-', '/'],
     soft: ':',
@@ -85,7 +85,7 @@ pub const ASCII: Glyphs = Glyphs {
     cut: '~',
 };
 
-/// What a character of the drawing stands for, in the order of the legend.
+/// The meaning of a character in the drawing, in the order of the legend.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Ink {
     Segment(SegmentKind),
@@ -125,7 +125,7 @@ impl Ink {
         }
     }
 
-    /// What the legend says of it; none for what speaks for itself.
+    /// Its text in the legend. None if it needs no explanation.
     fn message(self) -> Option<Message> {
         Some(match self {
             Ink::Segment(SegmentKind::Option) => return None,
@@ -153,7 +153,7 @@ impl Glyphs {
         position(&MarkKind::ALL, &kind).and_then(|at| self.marks.get(at)).copied().unwrap_or(' ')
     }
 
-    /// The character that the legend explains.
+    /// The character shown in the legend.
     fn sample(&self, ink: Ink) -> char {
         match ink {
             Ink::Segment(kind) => self.segment(kind),
@@ -175,7 +175,7 @@ fn position<T: PartialEq>(all: &[T], of: &T) -> Option<usize> {
     all.iter().position(|one| one == of)
 }
 
-/// The timeline, no wider than `width`, with a legend of what it shows.
+/// The timeline, no wider than `width`, with a legend of what is shown.
 #[must_use]
 pub fn timeline(chart: &Chart, language: Language, width: u16, glyphs: &Glyphs) -> String {
     if chart.rows().next().is_none() {
@@ -196,7 +196,7 @@ pub fn timeline(chart: &Chart, language: Language, width: u16, glyphs: &Glyphs) 
     drawing.page
 }
 
-/// What the timeline is of.
+/// The heading of the timeline.
 pub(super) fn heading(chart: &Chart) -> Message {
     let ids: BTreeSet<&str> = chart.rows().map(|row| row.id.as_str()).collect();
     message!(
@@ -208,7 +208,7 @@ pub(super) fn heading(chart: &Chart) -> Message {
     )
 }
 
-/// How wide the column of names is, with what stands before and after them.
+/// The width of the column of names, including what surrounds them.
 fn names(chart: &Chart, width: u16) -> usize {
     const AROUND: usize = 4;
     let longest =
@@ -220,7 +220,7 @@ fn name(row: &Row) -> std::borrow::Cow<'_, str> {
     display_safe(&row.id)
 }
 
-/// A text in so many columns, cut where it is longer.
+/// A text padded or cut to a number of columns.
 fn fit(text: &str, columns: usize, cut: char) -> String {
     if text.width() <= columns {
         return format!("{text}{}", " ".repeat(columns - text.width()));
@@ -245,9 +245,9 @@ struct Drawing<'c> {
     chart: &'c Chart,
     language: Language,
     glyphs: &'c Glyphs,
-    /// Columns of the names beside the track; none where they stand above it.
+    /// The width of the names beside the track. None if they are above it.
     names: usize,
-    /// Columns of the track.
+    /// The width of the track.
     track: usize,
     used: BTreeSet<Ink>,
     page: String,
@@ -278,7 +278,7 @@ impl Track {
 }
 
 impl Drawing<'_> {
-    /// The column of a day that the timeline shows.
+    /// The column of a day within the timeline.
     fn column(&self, day: Day) -> usize {
         let before = usize::try_from(days_between(self.chart.from, day)).unwrap_or(0);
         let days = usize::try_from(self.chart.days()).unwrap_or(1).max(1);
@@ -365,12 +365,12 @@ impl Drawing<'_> {
         }
     }
 
-    /// The track of an agreement, and the words that it has no room for.
+    /// The track of an agreement, and a second one for the labels that do not fit in it.
     fn segments(&mut self, row: &Row) -> (Track, Option<Track>) {
         let mut track = self.blank();
         let mut labels = Vec::new();
         let last_held = row.segments.iter().rposition(|segment| segment.kind != SegmentKind::Gap);
-        // An end is drawn over the gap that begins on the day after it.
+        // Draw an end over the gap that begins on the next day.
         for (at, segment) in row.segments.iter().enumerate().rev() {
             let Some((from, through)) = self.chart.extent(segment) else { continue };
             let (from, through) = (self.column(from), self.column(through));
@@ -413,7 +413,7 @@ impl Drawing<'_> {
         for at in from..=through {
             track.put(at, self.glyphs.segment(segment.kind), ink);
         }
-        // What is known to the year only leaves at least half of the segment.
+        // An end known only to the year leaves at least half of the segment.
         let half = (through - from).div_ceil(2);
         let start = soft(segment.from).filter(|(_, last)| *last >= self.chart.from);
         let end = soft(segment.through).filter(|(first, _)| *first <= self.chart.through);
@@ -463,7 +463,7 @@ impl Drawing<'_> {
         }
     }
 
-    /// Puts words into a segment, or after it, or before it, if there is room.
+    /// Puts a label into a segment, or else after or before it, if there is room. Returns whether there was.
     fn label(&self, track: &mut Track, label: &str, from: usize, through: usize) -> bool {
         let length = label.chars().count();
         let cells = through + 1 - from;
@@ -493,7 +493,7 @@ impl Drawing<'_> {
         Track { cells: vec![(' ', Ink::Blank); self.track] }
     }
 
-    /// A line of the page: a name and a track, each stretch of one colour in its own.
+    /// A line of output: a name and a track, with one colour code for each run of the same colour.
     fn line(&mut self, name: &str, track: &Track) {
         if self.names > 0 {
             self.page.push_str(&fit(name, self.names, self.glyphs.cut));
@@ -510,7 +510,7 @@ impl Drawing<'_> {
         self.page.push('\n');
     }
 
-    /// What the characters that have been used stand for.
+    /// The legend of the characters used.
     fn legend(&mut self, width: u16) {
         let rule = self.glyphs.rule.to_string().repeat(usize::from(width));
         let _ = writeln!(self.page, "\n{rule}");

@@ -15,14 +15,14 @@ use crate::view::timeline::{Group, Mark, MarkKind, Row};
 use crate::view::{Chart, Message, words};
 use crate::view::{Ending, Segment, SegmentEnd, SegmentKind};
 
-/// What style sheets call it.
+/// The class in style sheets.
 const CLASS: &str = "timeline";
 
 const WIDTH: f64 = 1200.0;
-/// Where names begin, and how much room they have: as much as they need, within limits.
+/// Where names begin, and the limits of their width.
 const NAMES: f64 = 22.0;
 const ROOM: (f64, f64) = (160.0, 400.0);
-/// Between the names and the track, and where the track ends.
+/// The space between the names and the track, and the right edge of the track.
 const GUTTER: f64 = 16.0;
 const RIGHT: f64 = 1172.0;
 /// Heights, from top to bottom.
@@ -32,12 +32,12 @@ const ROW: f64 = 38.0;
 const GROUP: f64 = 40.0;
 const LEGEND: f64 = 24.0;
 const MARGIN: f64 = 20.0;
-/// A bar: its place in the row, and its height.
+/// The position of a bar in its row, and its height.
 const BAR: (f64, f64) = (12.0, 14.0);
-/// Sizes of letters.
+/// Font sizes.
 const NAME: f64 = 13.0;
 const SMALL: f64 = 11.0;
-/// A year's number needs so much room.
+/// The width that a year's number needs.
 const YEAR: f64 = 42.0;
 
 const RULES: &str = "\
@@ -52,13 +52,13 @@ const RULES: &str = "\
     .overdue{fill:none;stroke:@gap;stroke-width:2}.now{stroke:@now;stroke-width:1.5;stroke-dasharray:4 3}\
     .now-text{font-size:12px;font-weight:600;fill:@now}";
 
-/// The timeline as a file of its own, of a registry by that name.
+/// The timeline as a separate file; `registry` is the registry's name.
 #[must_use]
 pub fn document(chart: &Chart, registry: Option<&str>, language: Language) -> String {
     picture(chart, registry, language, "timeline", &|_| None).document(RULES)
 }
 
-/// The timeline as an element of a page, whose ids begin with `prefix` and whose rows are links; the page needs [`style`]
+/// The timeline as an element of a page. Its ids begin with `prefix`, and its rows are links. The page needs [`style`]
 /// once.
 #[must_use]
 pub fn fragment(chart: &Chart, language: Language, prefix: &str, link: Link<'_>) -> Markup {
@@ -118,14 +118,14 @@ fn picture<'p>(
     }
 }
 
-/// What stands under the name of an agreement.
+/// The text below the name of an agreement.
 fn small(row: &Row, language: Language) -> String {
     let mut small = vec![safe(&row.id).into_owned(), words::state(row.state).localise(language)];
     small.extend(row.statutory.then(|| message!("statutory").localise(language)));
     small.join(" · ")
 }
 
-/// What the legend explains, in its order.
+/// The signs of the legend, in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Sign {
     Segment(usize),
@@ -143,21 +143,21 @@ struct Drawing<'c> {
     language: Language,
     prefix: &'c str,
     link: Link<'c>,
-    /// Where the track begins.
+    /// The left edge of the track.
     left: f64,
     used: BTreeSet<Sign>,
-    /// The top of what is drawn next.
+    /// The top of the next part.
     y: f64,
 }
 
 impl Drawing<'_> {
-    /// Where a day begins.
+    /// The left edge of a day.
     fn x(&self, day: Day) -> f64 {
         let (before, days) = (days_between(self.chart.from, day), self.chart.days());
         self.left + (RIGHT - self.left) * before as f64 / days as f64
     }
 
-    /// Where a day ends.
+    /// The right edge of a day.
     fn x_after(&self, day: Day) -> f64 {
         self.x(day) + (RIGHT - self.left) / self.chart.days() as f64
     }
@@ -246,7 +246,7 @@ impl Drawing<'_> {
         }
     }
 
-    /// What ties the rows of each line together.
+    /// The brackets that join the rows of each line.
     fn brackets(&self) -> Markup {
         let (mut brackets, mut y) = (Vec::new(), HEADING + AXIS);
         for group in &self.chart.groups {
@@ -292,7 +292,7 @@ impl Drawing<'_> {
         }
     }
 
-    /// The bars of a row, and where the last of them ends.
+    /// The bars of a row, and the right edge of the last.
     fn bars(&mut self, row: &Row, y: f64) -> (Markup, Option<f64>) {
         let last = row.segments.iter().rposition(|segment| segment.kind != SegmentKind::Gap);
         let (mut bars, mut ends, mut ink) = (Vec::new(), Vec::new(), None);
@@ -309,7 +309,7 @@ impl Drawing<'_> {
             }
             ends.push(self.label(segment, left, right, y));
         }
-        // The last day in figures, where it would not stand in what comes after it.
+        // The last day in figures, unless it would collide with what follows.
         let is_followed = row.segments.last().is_some_and(|segment| segment.kind == SegmentKind::Gap);
         let day = last.and_then(|at| row.segments.get(at)).filter(|_| !is_followed);
         if let (Some(day), Some(right)) = (day.and_then(last_day), ink)
@@ -343,7 +343,7 @@ impl Drawing<'_> {
         }
     }
 
-    /// The shape of a kind of segment; of a real one, with its days.
+    /// The shape of a kind of segment. That of an actual segment includes its days.
     fn shape(
         &self,
         kind: SegmentKind,
@@ -379,7 +379,7 @@ impl Drawing<'_> {
         }
     }
 
-    /// Teeth in the end of a bar, towards the left (-1) or the right (1) of it.
+    /// Teeth at the end of a bar, pointing left (-1) or right (1).
     fn fray(&mut self, x: f64, y: f64, inward: f64) -> Markup {
         self.used.insert(Sign::Unknown);
         fray(x, y, inward)
@@ -403,7 +403,7 @@ impl Drawing<'_> {
         }
     }
 
-    /// How long a gap lasts, in it or after it.
+    /// The length of a gap, inside it or after it.
     fn label(&self, segment: &Segment, left: f64, right: f64, y: f64) -> Markup {
         let labels: Vec<String> =
             segment::labels(segment).iter().map(|label| label.localise(self.language)).collect();
@@ -438,7 +438,7 @@ impl Drawing<'_> {
         }
     }
 
-    /// What the signs that have been used stand for.
+    /// The legend of the signs used.
     fn legend(&mut self) -> Markup {
         const SAMPLE: f64 = 30.0;
         self.y += 8.0;
@@ -492,7 +492,7 @@ fn order<T: PartialEq>(all: &[T], of: T) -> usize {
     all.iter().position(|one| *one == of).unwrap_or(0)
 }
 
-/// The last day of a segment as it is written.
+/// The last day of a segment, in the precision of the record.
 fn last_day(segment: &Segment) -> Option<String> {
     segment.through.map(|through| through.to_string())
 }
@@ -510,12 +510,12 @@ fn meaning(of: Sign) -> Option<Message> {
     })
 }
 
-/// A line across the end of a bar, so far over its edges.
+/// A line across the end of a bar, extending beyond it by `over`.
 fn upright(class: &str, x: f64, y: f64, over: f64) -> Markup {
     html! { path class=(class) d=(format!("M{} {}V{}", number(x), number(y - over), number(y + BAR.1 + over))) {} }
 }
 
-/// The point of a bar that has no last day.
+/// The point at the end of a bar without a last day.
 fn arrow(kind: SegmentKind, x: f64, y: f64) -> Markup {
     let class = if kind == SegmentKind::Planned { "planned" } else { "arrow" };
     let height = number(BAR.1 / 2.0 + 4.0);
@@ -533,7 +533,7 @@ fn fray(x: f64, y: f64, inward: f64) -> Markup {
     html! { path class="fray" d=(d) {} }
 }
 
-/// The sign of a mark, around a point.
+/// The sign of a mark, centred on a point.
 fn sign(kind: MarkKind, x: f64, y: f64) -> Markup {
     let (class, path) = match kind {
         MarkKind::ReviewDue => ("mark", "m0 -8l7 8l-7 8l-7 -8z"),

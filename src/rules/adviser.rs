@@ -1,24 +1,24 @@
-//! Bodies that do not decide.
+//! Bodies without the power to decide.
 
 use crate::model::Id;
 use crate::model::body::Mandate;
 use crate::registry::Place;
 use crate::time::Case;
 
-/// A body that does not decide.
+/// A body without the power to decide.
 #[derive(Debug, Clone, Copy)]
 pub struct Adviser<'r> {
     /// Its id.
     pub id: &'r Id,
-    /// Where its mandate is written.
+    /// The place of its mandate.
     pub mandate: Place,
-    /// What it does instead: `recommends`, `prepares`, `advises`.
+    /// Its mandate as a verb: `recommends`, `prepares`, `advises`.
     pub does: &'static str,
 }
 
 impl<'r> Case<'r> {
-    /// The body that is named, where its mandate is not to decide. None of a party, also where a body has the same id, and of
-    /// a body whose mandate is not written down.
+    /// The named body, if its mandate is not to decide. None for a party, even if a body has the same id, and for a
+    /// body without a written mandate.
     #[must_use]
     pub(super) fn adviser(&self, named: &Id) -> Option<Adviser<'r>> {
         let is_party = self.registry.parties.find(named).position().is_some();

@@ -1,4 +1,4 @@
-//! What is certain of a record in which reading found faults: nothing is told that may follow from a fault alone.
+//! What remains certain about a record with faults, so that no finding may follow from a fault alone.
 
 use foldhash::{HashSet, HashSetExt};
 
@@ -7,8 +7,8 @@ use crate::registry::{AgreementIx, PartyIx};
 use crate::time::Case;
 
 impl Case<'_> {
-    /// Is there a fault in what decides its last day: was something there not read, or does it end before it starts?
-    /// Then that day may be another than it seems.
+    /// Whether its last day is uncertain because a key that decides it could not be read, or because it ends before it
+    /// starts.
     #[must_use]
     pub(super) fn is_end_faulty(&self, agreement: AgreementIx) -> bool {
         let record = self.record(agreement);
@@ -21,8 +21,8 @@ impl Case<'_> {
             || ["validity", "option", "extension", "end"].iter().any(|key| record.is_faulty(key))
     }
 
-    /// Is it certain who has adopted an agreement? Not where reading found a fault in its decisions, nor where one to
-    /// adopt it is by a name that no record has and nobody must adopt it under.
+    /// Whether it is certain who has adopted an agreement. Not if reading found a fault in its decisions, nor if one of
+    /// them adopts it under an id that no record has and that is not required to adopt it.
     #[must_use]
     pub(super) fn are_decisions_certain(&self, agreement: AgreementIx) -> bool {
         let (record, registry) = (self.record(agreement), self.registry);

@@ -1,4 +1,4 @@
-//! Dates that are known only by their year or month: a finding says only what is certain of them.
+//! Dates known only to the month or the year. Findings state only what is certain about them.
 
 use chrono::TimeDelta;
 
@@ -10,42 +10,42 @@ use crate::registry::AgreementIx;
 use crate::time::Case;
 use crate::time::{Day, EndCause, When, day, days_between, end_as_written};
 
-/// The days among which one is: that day alone, where it is known.
+/// The range within which a day lies. A known day is a range of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Days {
-    /// The first that it may be.
+    /// The earliest possible day.
     pub first: Day,
-    /// The last that it may be.
+    /// The latest possible day.
     pub last: Day,
 }
 
 impl Days {
-    /// That day.
+    /// A range of one day.
     pub(super) fn on(day: Day) -> Self {
         Days { first: day, last: day }
     }
 
-    /// Those of a date as it is written.
+    /// The days of a date.
     pub(super) fn of(date: Date) -> Self {
         date.into()
     }
 
-    /// Is this one certainly before the other?
+    /// Whether it is certainly before the other.
     pub(super) fn is_before(self, other: Days) -> bool {
         self.last < other.first
     }
 
-    /// How far before the other it is: `60 days before`; where that is not known to the day, `before`.
+    /// How far it is before the other: `60 days before`, or `before` if that is not known to the day.
     pub(super) fn before(self, other: Days) -> String {
         format!("{}before", self.length(other))
     }
 
-    /// How far after the other it is: `60 days after`; where that is not known to the day, `after`.
+    /// How far it is after the other: `60 days after`, or `after` if that is not known to the day.
     pub(super) fn after(self, other: Days) -> String {
         format!("{}after", other.length(self))
     }
 
-    /// How far before a later one it is: `60 days `; nothing where that is not known to the day.
+    /// The distance to a later one: `60 days `. Empty if it is not known to the day.
     pub(super) fn length(self, later: Days) -> String {
         match self.is_known() && later.is_known() {
             true => format!("{} ", days(days_between(self.first, later.first))),
@@ -53,29 +53,29 @@ impl Days {
         }
     }
 
-    /// May it be that day?
+    /// Whether it may be that day.
     fn may_be(self, day: Day) -> bool {
         self.first <= day && day <= self.last
     }
 
-    /// The days after.
+    /// The range one day later.
     pub(super) fn next(self) -> Self {
         Days { first: day::next(self.first), last: day::next(self.last) }
     }
 
-    /// The days before.
+    /// The range one day earlier.
     pub(super) fn previous(self) -> Self {
         Days { first: day::previous(self.first), last: day::previous(self.last) }
     }
 
-    /// The date that means these days; none where there is no such date.
+    /// The date that covers exactly these days. None if there is no such date.
     pub(super) fn written(self) -> Option<Date> {
         let dates = [Precision::Day, Precision::Month, Precision::Year];
         let mut dates = dates.into_iter().map(|precision| Date::of(self.first, precision));
         dates.find(|date| Days::of(*date) == self)
     }
 
-    /// Is it one day?
+    /// Whether it is a single day.
     pub(super) fn is_known(self) -> bool {
         self.first == self.last
     }
@@ -87,7 +87,7 @@ impl From<Date> for Days {
     }
 }
 
-/// When something was or is to be: `on 2026-03-01`, `in 2026`, `between 2026-03-01 and 2026-12-31`.
+/// A point in time in words: `on 2026-03-01`, `in 2026`, `between 2026-03-01 and 2026-12-31`.
 pub(super) fn when(days: impl Into<Days>) -> String {
     let days = days.into();
     match days.written() {
@@ -98,7 +98,8 @@ pub(super) fn when(days: impl Into<Days>) -> String {
 }
 
 impl Case<'_> {
-    /// How far a date lies from the day of validity, in brackets; nothing where it is known only by its year or month.
+    /// The distance of a date from the day of validity, in brackets. Empty if it is known only to the month or the
+    /// year.
     pub(super) fn distance_to(&self, date: Date) -> String {
         match date.coarse() {
             Some(_) => String::new(),
@@ -106,8 +107,8 @@ impl Case<'_> {
         }
     }
 
-    /// How far a day lies from the day of validity, in brackets, where it is counted from the end of an agreement; nothing
-    /// where that end is known only by its year or month.
+    /// The distance from the day of validity, in brackets, of a day that is counted from the end of an agreement. Empty
+    /// if the end is known only to the month or the year.
     pub(super) fn distance_by_end(&self, day: Day, agreement: AgreementIx) -> String {
         let first_end = self.periods(agreement).term.first_end;
         let first_end = first_end.map(|end| self.own_end_days(agreement, end));
@@ -115,7 +116,7 @@ impl Case<'_> {
         if is_known { format!(" ({})", self.distance(day)) } else { String::new() }
     }
 
-    /// From when an agreement is to hold, as it is written: a date, or none.
+    /// The written start of an agreement, if it is a date.
     pub(super) fn from(&self, agreement: AgreementIx) -> Option<Date> {
         match self.agreement(agreement).validity.from.as_ref()?.value {
             validity::From::Date(date) => Some(date),
@@ -123,14 +124,14 @@ impl Case<'_> {
         }
     }
 
-    /// The days among which an agreement enters into force: its start may be known only by the year of a decision.
+    /// The range within which an agreement enters into force, as it may depend on a decision known only to the year.
     pub(super) fn start_days(&self, agreement: AgreementIx) -> Option<Days> {
         let start = self.periods(agreement).start.and_then(When::day)?;
         Some(self.days_of_start(agreement, start))
     }
 
-    /// The days among which an agreement was to enter into force once it was adopted, whenever it ends; none where it is not
-    /// adopted, or the day is not known.
+    /// The range within which an agreement was to enter into force once adopted, whatever its end. None if it is not
+    /// adopted, or if the day is not known.
     pub(super) fn meant_start_days(&self, agreement: AgreementIx) -> Option<Days> {
         let periods = self.periods(agreement);
         let is_adopted = self.agreement(agreement).stage() == Stage::Adopted && periods.adoption.complete;
@@ -152,13 +153,13 @@ impl Case<'_> {
         Days { first: first.min(start), last: start }
     }
 
-    /// Is an agreement that is in force on the day of validity so whichever days its dates mean?
+    /// Whether an agreement that is in force on the day of validity is so for every possible reading of its dates.
     pub(super) fn is_certainly_in_force(&self, agreement: AgreementIx) -> bool {
         self.start_days(agreement).is_none_or(|start| start.last <= self.day())
             && self.end_days(agreement).is_none_or(|end| self.day() <= end.first)
     }
 
-    /// The days among which an agreement's last day is.
+    /// The range of an agreement's last day.
     pub(super) fn end_days(&self, agreement: AgreementIx) -> Option<Days> {
         let periods = self.periods(agreement);
         let (end, cause) = periods.end?;
@@ -169,14 +170,15 @@ impl Case<'_> {
         }
     }
 
-    /// The days among which the one is on which a `[[replaces]]` of an agreement takes effect, with all that it needs.
+    /// The range within which a `[[replaces]]` entry of an agreement takes effect, together with every agreement in
+    /// `together_with`.
     pub(super) fn takes_over_days(&self, agreement: AgreementIx, entry: usize) -> Option<Days> {
         let from = self.takes_over(agreement, entry)?.day()?;
         let start = self.start_days(self.last_to_start(agreement, entry));
         Some(start.filter(|start| start.may_be(from)).unwrap_or(Days::on(from)))
     }
 
-    /// The days among which the one is on which a successor takes over from an agreement.
+    /// The range within which a successor takes over from an agreement.
     pub(super) fn taken_over_days(&self, old: AgreementIx) -> Option<Days> {
         let from = self.periods(old).replaced_from()?.day()?;
         let successor = self.taking_over(old)?;
@@ -184,7 +186,7 @@ impl Case<'_> {
         Some(days.filter(|days| days.may_be(from)).unwrap_or(Days::on(from)))
     }
 
-    /// The days among which an end is that an agreement has by itself.
+    /// The range of an end given by the agreement's own record.
     pub(super) fn own_end_days(&self, agreement: AgreementIx, end: Day) -> Days {
         let written = Days::of(end_as_written(self.registry, agreement, end));
         let validity = &self.agreement(agreement).validity;
@@ -196,7 +198,7 @@ impl Case<'_> {
     }
 }
 
-/// A day, moved on by as much as the days of a start leave open.
+/// The latest possible end, if `end` is computed from the earliest possible start.
 fn later(end: Day, start: Days) -> Day {
     let open = TimeDelta::days(days_between(start.first, start.last));
     end.checked_add_signed(open).unwrap_or(day::LAST).min(day::LAST)

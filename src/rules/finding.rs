@@ -1,4 +1,4 @@
-//! What a rule found.
+//! The findings of rules.
 
 use std::borrow::Cow;
 use std::fmt::Display;
@@ -9,58 +9,58 @@ use crate::source::ThinVec;
 
 use super::rule::Rule;
 
-/// A fault, at the value that is wrong. There may be many, and all are held until the last is found: so they are small.
+/// A fault, at the value concerned. Kept small, as there may be many and all are held until the last is found.
 #[derive(Debug, Clone)]
 pub struct Finding {
     /// The rule that found it.
     pub rule: &'static Rule,
-    /// How seriously it is taken.
+    /// Its level.
     pub level: Level,
-    /// What it is about, where one place may have several findings of one rule: the id, key or value that its message names
-    /// first. Tools know the finding again by it, so it stays the same when the message is worded anew.
+    /// What it concerns, if one place may have several findings of a rule: the id, key or value that its message names
+    /// first. It is part of the fingerprint, so it must stay the same if the message is reworded.
     pub subject: Option<Box<str>>,
-    /// What is wrong: lower case, values in backticks, no full stop.
+    /// The message: lower case, with values in backticks and without a full stop.
     pub message: Box<str>,
     /// What to do next.
     pub help: Option<Cow<'static, str>>,
-    /// The value that is wrong.
+    /// The value at fault.
     pub place: Place,
-    /// The id of the record it stands in.
+    /// The id of the record it is in.
     pub record: Option<Id>,
-    /// Every other value that makes it wrong.
+    /// The other values involved.
     pub related: ThinVec<Related>,
 }
 
-/// Another value that makes a finding's value wrong.
+/// Another value involved in a fault.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Related {
     /// The value.
     pub place: Place,
-    /// What it says there.
+    /// A description of its role.
     pub message: Box<str>,
 }
 
 impl Finding {
-    /// Says what to do next.
+    /// Sets the advice on what to do next.
     pub fn help(&mut self, help: impl Into<Cow<'static, str>>) -> &mut Self {
         self.help = Some(fitted(help.into()));
         self
     }
 
-    /// Names another value that makes it wrong.
+    /// Adds another value involved in the fault.
     pub fn related(&mut self, place: Place, message: impl Into<Box<str>>) -> &mut Self {
         self.related.push(Related { place, message: message.into() });
         self
     }
 
-    /// Takes this one more or less seriously than the rule says.
+    /// Sets a level other than the rule's.
     pub fn level(&mut self, level: Level) -> &mut Self {
         self.level = level;
         self
     }
 }
 
-/// Where a rule puts what it finds.
+/// Collects what a rule finds.
 #[derive(Debug)]
 pub struct Findings<'f> {
     pub(super) rule: &'static Rule,
@@ -69,8 +69,8 @@ pub struct Findings<'f> {
 }
 
 impl Findings<'_> {
-    /// Adds a finding of this rule. `subject` is what it is about, see [`Finding::subject`]; `message` is lower case, has
-    /// values in backticks, and no full stop.
+    /// Adds a finding of this rule. `subject` is described at [`Finding::subject`]; `message` is lower case, with
+    /// values in backticks and without a full stop.
     pub fn add(
         &mut self,
         place: Place,
@@ -93,7 +93,7 @@ impl Findings<'_> {
     }
 }
 
-/// A text with no room left over.
+/// A text without spare capacity.
 fn fitted(mut text: Cow<'static, str>) -> Cow<'static, str> {
     if let Cow::Owned(text) = &mut text {
         text.shrink_to_fit();

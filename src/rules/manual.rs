@@ -12,10 +12,10 @@
 //! * An owner need not be given: `missing-owner` looks at its own examples only.
 //! * Examples are read as of 2025-01-01. What they mention and do not give (parties, bodies, settings) is supplied.
 
-/// The manual of a rule, in its parts. All of them are Markdown.
+/// The manual of a rule, in its parts, all in Markdown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Manual {
-    /// What the fault is: the first paragraph, on one line.
+    /// A summary of the fault: the first paragraph, on one line.
     pub summary: String,
     /// Why it matters.
     pub why: String,
@@ -28,7 +28,7 @@ pub struct Manual {
 }
 
 impl Manual {
-    /// Takes a manual apart.
+    /// Splits a manual into its parts.
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let mut sections: Vec<(&str, Vec<&str>)> = vec![("", Vec::new())];

@@ -40,7 +40,7 @@ pub static GROUPS: &[(Group, &[&Rule])] = &[
     (Group::Acceptances, acceptances::RULES),
 ];
 
-/// What a rule's file needs.
+/// What the file of a rule needs.
 mod prelude {
     pub(super) use super::finding::Findings;
     pub(super) use super::rule::Check;

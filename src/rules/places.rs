@@ -1,4 +1,4 @@
-//! Where a record says what a finding is about.
+//! The places in a record that findings point to.
 
 use crate::model::Agreement;
 use crate::registry::{AgreementIx, BodyIx, Place};
@@ -6,14 +6,14 @@ use crate::source::Span;
 use crate::time::{Case, EndCause, Periods, StepKind};
 
 impl Case<'_> {
-    /// Where a body says its last day, else the start of its record.
+    /// The last day of a body, otherwise the start of its record.
     #[must_use]
     pub(super) fn until_place(&self, body: BodyIx) -> Place {
         let record = self.registry.body(body);
         record.at(record.data.until.as_ref().map_or(Span::FILE, |until| until.span))
     }
 
-    /// Where an agreement says from when it holds: `validity.from`, else `[validity]`.
+    /// The start of an agreement: `validity.from`, otherwise `[validity]`.
     #[must_use]
     pub(super) fn start_place(&self, agreement: AgreementIx) -> Place {
         let record = self.record(agreement);
@@ -21,22 +21,22 @@ impl Case<'_> {
         record.at(validity.from.as_ref().map_or(validity.span, |from| from.span))
     }
 
-    /// Where an agreement says what decides its last day: `[end]`, the extension or option that moved it, `until`,
-    /// `duration`, `ends_with`, `ends_when_replaced`, else `[validity]`.
+    /// What decides the last day of an agreement: `[end]`, the extension or option that moved it, `until`, `duration`,
+    /// `ends_with`, `ends_when_replaced`, otherwise `[validity]`.
     #[must_use]
     pub(super) fn end_place(&self, agreement: AgreementIx) -> Place {
         let record = self.record(agreement);
         record.at(end_span(&record.data, self.periods(agreement)))
     }
 
-    /// The id in a `[[replaces]]` of an agreement.
+    /// The id in a `[[replaces]]` entry of an agreement.
     #[must_use]
     pub(super) fn replaces_place(&self, agreement: AgreementIx, entry: usize) -> Place {
         let record = self.record(agreement);
         record.at(record.data.replaces.get(entry).map_or(Span::FILE, |replaces| replaces.id.span))
     }
 
-    /// Where an agreement says who must adopt it.
+    /// The list of those that must adopt an agreement, if there is one.
     #[must_use]
     pub(super) fn adoption_place(&self, agreement: AgreementIx) -> Option<Place> {
         let record = self.record(agreement);

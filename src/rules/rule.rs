@@ -1,4 +1,4 @@
-//! What a rule is.
+//! The definition of a rule.
 
 use crate::model::{Level, Party};
 use crate::registry::{AgreementIx, BodyIx, Record};
@@ -10,36 +10,36 @@ use crate::time::Case;
 /// A rule of `check`.
 #[derive(Debug)]
 pub struct Rule {
-    /// Its id, which names the fault and never changes meaning.
+    /// Its id, which names the fault and never changes its meaning.
     pub id: &'static str,
-    /// The level of its findings, where neither the finding nor registry.toml says otherwise.
+    /// The level of its findings, unless the finding or registry.toml gives another.
     pub level: Level,
-    /// The version of avtal that first had it.
+    /// The version of avtal that introduced it.
     pub since: &'static str,
-    /// Does it depend on the day?
+    /// Whether it depends on the day.
     pub timed: bool,
     /// Its manual, in Markdown: see [`super::manual`].
     pub manual: &'static str,
-    /// How it looks.
+    /// How it is checked.
     pub check: Check,
 }
 
-/// How a rule looks for its fault.
+/// How a rule is checked.
 #[derive(Debug, Clone, Copy)]
 pub enum Check {
-    /// It is found while files are read.
+    /// Found while files are read.
     WhileReading,
-    /// At each agreement.
+    /// Once for each agreement.
     Agreement(fn(&Case<'_>, AgreementIx, &mut Findings<'_>)),
-    /// At each party's record.
+    /// Once for each party's record.
     Party(fn(&Case<'_>, &Record<Party>, &mut Findings<'_>)),
-    /// At each body.
+    /// Once for each body.
     Body(fn(&Case<'_>, BodyIx, &mut Findings<'_>)),
-    /// Once, at all references between records.
+    /// Once, with all references between records.
     References(fn(&Case<'_>, &ResolvedReferences<'_>, &mut Findings<'_>)),
-    /// Once, at the whole registry.
+    /// Once, with the whole registry.
     Registry(fn(&Case<'_>, &mut Findings<'_>)),
-    /// After all others, at what they found.
+    /// After all other rules, with their findings.
     Acceptances,
 }
 
@@ -50,13 +50,13 @@ pub enum Group {
     Reading,
     /// References between records.
     References,
-    /// From when until when.
+    /// Periods of validity.
     Validity,
-    /// What takes the place of what.
+    /// Replacement of agreements.
     Replacement,
-    /// Who has to decide, and has.
+    /// Decisions, made and missing.
     Adoption,
-    /// What someone has to do by when.
+    /// What has to be done by when.
     Deadlines,
     /// Who is responsible.
     Governance,
@@ -99,7 +99,7 @@ macro_rules! rule {
     };
 }
 
-/// The rules of a group, each by the module that declares it, in the order of its manual page.
+/// The rules of a group, each by its module, in the order of the manual page.
 macro_rules! rules {
     ($($module:ident,)+) => {
         pub(super) static RULES: &[&super::Rule] = &[$(&$module::RULE),+];

@@ -15,16 +15,16 @@ use super::rule::{Check, Group, Rule};
 use super::{GROUPS, acceptances};
 use crate::time::Case;
 
-/// What the rules found.
+/// The result of running the rules.
 #[derive(Debug)]
 pub struct Checked {
-    /// The findings that are not accepted, in the order of their places.
+    /// The findings that are not accepted, by place.
     pub findings: Vec<Finding>,
-    /// How many more were found and are accepted.
+    /// How many further findings are accepted.
     pub accepted: usize,
 }
 
-/// The rule of that id.
+/// The rule with this id.
 #[must_use]
 pub fn find(id: &str) -> Option<(Group, &'static Rule)> {
     let mut rules = GROUPS.iter().flat_map(|(group, rules)| rules.iter().map(|rule| (*group, *rule)));
@@ -35,7 +35,7 @@ pub fn find(id: &str) -> Option<(Group, &'static Rule)> {
 #[must_use]
 pub fn check(case: &Case<'_>) -> Checked {
     let levels = Levels::of(case.registry);
-    // There may be many: they are put into one list as they are found, so that each is there only once.
+    // Collected in one list as they are found, since there may be many.
     let (unread, read) =
         while_reading(case.registry).into_iter().partition(|finding| finding.level == Level::Error);
     let findings = Mutex::new(read);
@@ -43,7 +43,7 @@ pub fn check(case: &Case<'_>) -> Checked {
     at_the_rest(case, &levels, &findings);
     let mut findings = findings.into_inner().unwrap_or_else(PoisonError::into_inner);
     levels.apply(&mut findings);
-    // No setting changes that something could not be read.
+    // No setting changes the level of unreadable files.
     findings.extend::<Vec<Finding>>(unread);
     let (mut findings, accepted, mut about) = acceptances::apply(case, findings);
     levels.apply(&mut about);
@@ -51,7 +51,7 @@ pub fn check(case: &Case<'_>) -> Checked {
     fn order(finding: &Finding) -> impl Ord {
         (finding.place, finding.rule.id, &finding.message, &*finding.related)
     }
-    // In place: two that are alike in all of this are one and the same.
+    // In place, which is unstable: two findings that compare equal are identical.
     findings.par_sort_unstable_by(|a, b| order(a).cmp(&order(b)));
     Checked { findings, accepted }
 }
@@ -60,7 +60,7 @@ fn rules() -> impl Iterator<Item = &'static Rule> {
     GROUPS.iter().flat_map(|(_, rules)| rules.iter().copied())
 }
 
-/// What was found while reading, as findings.
+/// The faults found while reading, as findings.
 fn while_reading(registry: &Registry) -> Vec<Finding> {
     let by_id: HashMap<&str, &'static Rule> = rules().map(|rule| (rule.id, rule)).collect();
     let finding = |fault: &crate::registry::FileFault| {
@@ -86,12 +86,12 @@ fn while_reading(registry: &Registry) -> Vec<Finding> {
     registry.faults.iter().filter_map(finding).collect()
 }
 
-/// Adds findings to those that other threads have found.
+/// Adds findings to those of other threads.
 fn add(found: &mut Vec<Finding>, to: &Mutex<Vec<Finding>>) {
     to.lock().unwrap_or_else(PoisonError::into_inner).append(found);
 }
 
-/// Adds what the rules find that look at one agreement at a time.
+/// Adds the findings of the rules that check one agreement at a time.
 fn at_agreements(case: &Case<'_>, levels: &Levels, findings: &Mutex<Vec<Finding>>) {
     let looks: Vec<_> = rules()
         .filter(|rule| !levels.is_off(rule))
@@ -118,7 +118,7 @@ fn at_agreements(case: &Case<'_>, levels: &Levels, findings: &Mutex<Vec<Finding>
     });
 }
 
-/// Adds what the rules find that do not look at one agreement at a time.
+/// Adds the findings of all other rules.
 fn at_the_rest(case: &Case<'_>, levels: &Levels, findings: &Mutex<Vec<Finding>>) {
     let survey = ResolvedReferences::of(case.registry);
     let rules: Vec<&'static Rule> = rules().filter(|rule| !levels.is_off(rule)).collect();
@@ -146,10 +146,10 @@ fn at_the_rest(case: &Case<'_>, levels: &Levels, findings: &Mutex<Vec<Finding>>)
     });
 }
 
-/// The levels that registry.toml sets.
+/// The levels set in registry.toml.
 struct Levels {
     set: HashMap<&'static str, RuleLevel>,
-    /// The kind of the agreement in a file, where levels are set by kind.
+    /// The kind of the agreement in each file, if levels are set by kind.
     kinds: HashMap<FileIx, SharedText>,
 }
 
@@ -168,12 +168,12 @@ impl Levels {
         Levels { set, kinds }
     }
 
-    /// Is the rule turned off for everything?
+    /// Whether the rule is turned off for everything.
     fn is_off(&self, rule: &Rule) -> bool {
         matches!(self.set.get(rule.id), Some(RuleLevel::Everywhere(Level::Off)))
     }
 
-    /// The level that is set for a finding.
+    /// The level set for a finding.
     fn level(&self, finding: &Finding) -> Option<Level> {
         match self.set.get(finding.rule.id)? {
             RuleLevel::Everywhere(level) => Some(*level),
@@ -184,8 +184,8 @@ impl Levels {
         }
     }
 
-    /// A set level takes the place of the rule's own, also of one that was raised; a finding that counts for less
-    /// than its rule does not count for more because of it.
+    /// A configured level replaces the rule's own, even for a finding with a raised level. A finding with a lower level
+    /// than its rule is not raised.
     fn apply(&self, findings: &mut Vec<Finding>) {
         for finding in &mut *findings {
             if let Some(set) = self.level(finding) {

@@ -1,4 +1,4 @@
-//! What findings have in common in their wording.
+//! Wording shared by findings.
 
 use std::fmt::Display;
 
@@ -7,20 +7,19 @@ use crate::registry::{AgreementIx, PartyIx};
 use crate::time::{Case, Day, days_between};
 
 impl<'r> Case<'r> {
-    /// The ids of parties, in backticks, at most `most` of them named.
+    /// The ids of at most `most` parties, in backticks, and the number of the others.
     #[must_use]
     pub(super) fn party_list(&self, parties: &[PartyIx], most: usize) -> String {
         list(parties, most, |party| self.registry.party_id(party))
     }
 
-    /// The ids of agreements, in backticks, at most `most` of them named.
+    /// The ids of at most `most` agreements, in backticks, and the number of the others.
     #[must_use]
     pub(super) fn agreement_list(&self, agreements: &[AgreementIx], most: usize) -> String {
         list(agreements, most, |agreement| self.id(agreement))
     }
 
-    /// The body or party that a duty lies with on `day`, in backticks: the one that is named, or the one that has taken over
-    /// from it.
+    /// The body or party responsible for a duty on `day`, in backticks: the one named, or its successor.
     #[must_use]
     pub(super) fn who(&self, named: &Id, day: Day) -> String {
         let holder = self.holder(named, day).map(|holder| self.holder_id(holder));
@@ -30,14 +29,14 @@ impl<'r> Case<'r> {
         }
     }
 
-    /// The first of those who have not adopted an agreement whose adoption is not complete.
+    /// The first party that has not adopted an agreement whose adoption is not complete.
     #[must_use]
     pub(super) fn first_missing(&self, agreement: AgreementIx) -> Option<&'r dyn Display> {
         let missing = self.periods(agreement).adoption.missing.first()?;
         Some(self.registry.party_id(*missing))
     }
 
-    /// Who has not adopted an agreement whose adoption is not complete.
+    /// Which parties have not adopted an agreement whose adoption is not complete.
     #[must_use]
     pub(super) fn not_adopted(&self, agreement: AgreementIx) -> String {
         let adoption = &self.periods(agreement).adoption;
@@ -52,14 +51,14 @@ impl<'r> Case<'r> {
         }
     }
 
-    /// How far `day` lies from the day of validity: `in 3 days`, `today`, `3 days ago`.
+    /// The distance of `day` from the day of validity: `in 3 days`, `today`, `3 days ago`.
     #[must_use]
     pub(super) fn distance(&self, day: Day) -> String {
         distance(self.day(), day)
     }
 }
 
-/// Ids in backticks, at most `most` of them named.
+/// At most `most` ids in backticks, and the number of the others.
 fn list<'i, T: Copy>(items: &[T], most: usize, id: impl Fn(T) -> &'i Id) -> String {
     let named = items.iter().take(most).map(|item| format!("`{}`", id(*item)));
     let mut list = named.collect::<Vec<_>>().join(", ");
@@ -69,13 +68,13 @@ fn list<'i, T: Copy>(items: &[T], most: usize, id: impl Fn(T) -> &'i Id) -> Stri
     list
 }
 
-/// So many days, in words: `1 day`, `60 days`.
+/// A number of days in words: `1 day`, `60 days`.
 #[must_use]
 pub(super) fn days(count: i64) -> String {
     if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
 }
 
-/// How long it is from one day to another: "in 3 days", "today", "731 days ago".
+/// The distance from one day to another: "in 3 days", "today", "731 days ago".
 #[must_use]
 pub fn distance(from: Day, to: Day) -> String {
     match days_between(from, to) {

@@ -1,18 +1,18 @@
-//! Characters that look like those of the keyboard and are not, or cannot be seen at all: a word processor, a web page or
-//! a PDF puts them where a hyphen, a space or a letter belongs.
+//! Characters that look like ASCII but are not, or that are invisible. Word processors, web pages and PDFs put them in
+//! place of hyphens, spaces and letters.
 
 use std::borrow::Cow;
 
 use super::display::composed;
 
-/// A character that looks like another, or like nothing.
+/// A character that looks like another, or that is invisible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Alike {
     /// The character.
     pub found: char,
-    /// What it is called.
+    /// Its name.
     pub name: &'static str,
-    /// What it looks like; none where it cannot be seen.
+    /// The character it looks like. None if it is invisible.
     pub like: Option<char>,
 }
 
@@ -33,7 +33,7 @@ impl Alike {
         if text.is_ascii() { None } else { text.chars().find_map(Alike::of) }
     }
 
-    /// What is wrong, to stand after the text that it was found in.
+    /// A description of the fault, to follow the text that contains it.
     #[must_use]
     pub fn says(self) -> String {
         let Alike { found, name, like } = self;
@@ -46,13 +46,14 @@ impl Alike {
     }
 }
 
-/// What is wrong with a text that is told as no date, no id, no key, …: `: it has …`, or nothing.
+/// The explanation to add to a message that rejects a text as a date, id, key, and so on: `: it has …`. Empty if there
+/// is none.
 #[must_use]
 pub fn because(text: &str) -> String {
     Alike::first_in(text).map_or_else(String::new, |alike| format!(": {}", alike.says()))
 }
 
-/// A text as it was meant: with the characters of the keyboard, and without what cannot be seen.
+/// The text as probably intended: with ASCII characters, and without invisible ones.
 #[must_use]
 pub fn plain(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {

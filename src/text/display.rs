@@ -1,11 +1,11 @@
-//! Text made safe to show, and cut where it is long.
+//! Makes text safe to show, and shortens it.
 
 use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-/// Text in its composed form (NFC): `å` is one character, as keyboards write it, and not an `a` with a ring put over it, as
-/// macOS writes the names of files. So the same text is the same everywhere.
+/// Text in composed form (NFC): `å` is one character, as typed, and not an `a` with a combining ring, as in file names
+/// on macOS. This makes equal texts identical everywhere.
 #[must_use]
 pub fn composed(text: &str) -> Cow<'_, str> {
     if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
@@ -14,11 +14,11 @@ pub fn composed(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.nfc().collect())
 }
 
-/// Text of a record as it may go to a terminal, a table or a message: what could move the cursor, change
-/// colours or turn the reading direction is replaced so that it shows. Tabs and line breaks become spaces.
+/// Text of a record made safe for terminals, tables and messages: characters that could move the cursor, change colours
+/// or the reading direction are replaced by visible ones. Tabs and line breaks become spaces.
 #[must_use]
 pub fn display_safe(text: &str) -> Cow<'_, str> {
-    // Most texts are plain, and that is seen without making characters of their bytes.
+    // Most texts are plain, which can be checked without decoding.
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) || !text.contains(is_unsafe) {
         return Cow::Borrowed(text);
     }
@@ -31,7 +31,7 @@ pub fn display_safe(text: &str) -> Cow<'_, str> {
     Cow::Owned(one_break.chars().map(safe).collect())
 }
 
-/// Text of several lines, each [safe to show](display_safe).
+/// Text of several lines, each made [safe to show](display_safe).
 #[must_use]
 pub fn safe_lines(text: String) -> String {
     let is_safe = |line: &str| matches!(display_safe(line), Cow::Borrowed(_));
@@ -41,8 +41,8 @@ pub fn safe_lines(text: String) -> String {
     text.split('\n').map(display_safe).collect::<Vec<_>>().join("\n")
 }
 
-/// C0, DEL and C1; marks of direction; line and paragraph separators; a byte-order mark inside the text; and what is no
-/// character, which XML cannot hold.
+/// C0, DEL and C1; directional marks; line and paragraph separators; a byte-order mark inside the text; and
+/// noncharacters, which XML cannot contain.
 fn is_unsafe(c: char) -> bool {
     c.is_control()
         || matches!(c,
@@ -50,20 +50,20 @@ fn is_unsafe(c: char) -> bool {
             | '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
 }
 
-/// The longest text of a record, in characters, that stands whole in a table, a picture or a sentence.
+/// The longest text of a record, in characters, that a table, a picture or a sentence shows in full.
 const LONGEST: usize = 1000;
 
-/// Words of a record as they may stand among others: cut, with a mark, where they are far longer than anything that people
-/// write there. What is to be whole, as notes and data, is not for this.
+/// Text of a record, cut and marked as such if it is unreasonably long. Not for text that must be complete, such as
+/// notes and data.
 #[must_use]
 pub fn shortened(text: &str) -> Cow<'_, str> {
     cut(text, LONGEST)
 }
 
-/// At most so many characters of a text; a mark says that there were more.
+/// At most `most` characters of a text, with a mark if there were more.
 #[must_use]
 pub fn cut(text: &str, most: usize) -> Cow<'_, str> {
-    // No text has more characters than bytes.
+    // A text has at most as many characters as bytes.
     let end = if text.len() <= most { None } else { text.char_indices().nth(most) };
     match end {
         None => Cow::Borrowed(text),
@@ -71,7 +71,7 @@ pub fn cut(text: &str, most: usize) -> Cow<'_, str> {
     }
 }
 
-/// A value as a message quotes it: safe to show, and cut where it is long.
+/// A value quoted in a message: safe to show, and shortened.
 pub(crate) fn brief(text: &str) -> Cow<'_, str> {
     const LONGEST: usize = 60;
     match cut(text, LONGEST) {

@@ -1,11 +1,11 @@
-//! By which short and safe words texts are told apart, as in addresses of pages and in keys.
+//! Short and safe hashes that distinguish texts, for addresses of pages and for keys.
 
 use sha2::{Digest, Sha256};
 
-/// How many bytes of the hash are kept: so many that nobody finds two texts with the same.
+/// How many bytes of the hash are kept: enough that collisions cannot be constructed.
 const BYTES: usize = 16;
 
-/// A hash of a text (SHA-256, its first 128 bits), in lower-case hexadecimal digits.
+/// The first 128 bits of a text's SHA-256 hash, in lower-case hexadecimal digits.
 #[must_use]
 pub fn hash(text: impl AsRef<[u8]>) -> String {
     Sha256::digest(text).iter().take(BYTES).map(|byte| format!("{byte:02x}")).collect()

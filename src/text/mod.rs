@@ -1,4 +1,4 @@
-//! Text as people read it: made safe to show, cut, wrapped, put in order. Knows nothing of records.
+//! Text for people: made safe to show, shortened, wrapped and sorted. Knows nothing of records.
 
 mod alike;
 mod display;

@@ -1,19 +1,19 @@
-//! The order in which people look names up.
+//! Alphabetical order.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::language::Language;
 
-/// After every letter of the alphabet, as the second half of a key: `z` and this is beyond `zz`.
+/// A second half of a key that sorts after every letter: `z` with it sorts after `zz`.
 const BEYOND: [char; 3] = ['\u{10FFFB}', '\u{10FFFC}', '\u{10FFFD}'];
 
-/// A key by which names are in the order of a language: in Swedish å, ä and ö after z, in English with a and o; without
-/// regard to capitals and accents, but where nothing else differs; punctuation before digits, digits before letters.
+/// A sort key for names in the order of a language. In Swedish å, ä and ö follow z; in English they sort with a and o.
+/// Case and accents matter only if nothing else differs. Punctuation precedes digits, and digits precede letters.
 #[must_use]
 pub fn alphabetical(text: &str, language: Language) -> (String, String) {
     let mut key = String::with_capacity(text.len() + 8);
-    // By characters of the language first: an å is more than an a with a ring.
+    // Letters of the language are compared first: å is more than an a with a ring.
     for c in text.nfc().flat_map(char::to_lowercase) {
         match (c, language) {
             ('å', Language::Sv) => key.extend(['z', BEYOND[0]]),

@@ -1,9 +1,9 @@
-//! Lines for a terminal.
+//! Wraps lines for a terminal.
 
 use super::display::display_safe;
 
-/// A text made safe for a terminal, in lines no longer than `width` where its words allow; each line but the first
-/// begins with `indent` spaces, and `used` columns of the first are taken.
+/// A text made safe for a terminal, in lines no longer than `width` if its words permit. Each line but the first is
+/// indented by `indent` spaces; `used` columns of the first are already taken.
 #[must_use]
 pub fn wrap(text: &str, used: usize, indent: usize, width: u16) -> String {
     let safe = display_safe(text);

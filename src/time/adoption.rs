@@ -1,4 +1,4 @@
-//! Who has adopted an agreement, and when all who must had.
+//! Which parties have adopted an agreement, and when its adoption became complete.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -13,43 +13,46 @@ use crate::source::{Sp, ThinVec};
 use super::day::{Day, add, next};
 use super::parties::{holder, successor};
 
-/// How the adoption of an agreement stands. Independent of the day: a decision counts on its day, also a coming one.
+/// The adoption of an agreement, which does not depend on the day of the report: a decision counts from its own day,
+/// which may lie in the future.
 #[derive(Debug, Clone, Default)]
 pub struct Adoption {
-    /// The parties that must adopt, groups expanded, in the order of the record; none where nobody's is required.
+    /// The parties that must adopt, with groups expanded, in the order of the record. Empty if no adoption is required.
     pub required: Vec<PartyIx>,
-    /// How many of `required` must, where a number of them is enough.
+    /// How many of `required` must adopt. None if all of them must.
     pub number: Option<u32>,
-    /// Those of `required` that have not adopted, if it is not complete.
+    /// The parties of `required` that have not adopted. Empty if the adoption is complete.
     pub missing: ThinVec<PartyIx>,
-    /// Those of `required` that have rejected it by their latest decisive decision, with its position in the record.
+    /// The parties of `required` whose latest decisive decision rejects the agreement, each with the position of that
+    /// decision in the record.
     pub rejected: ThinVec<(PartyIx, usize)>,
-    /// Have all who must adopted it? True where nobody must.
+    /// Whether enough parties have adopted. True if no adoption is required.
     pub complete: bool,
-    /// The day on which adoption was completed, with `adoption.delay` added: `A`.
+    /// `A`: the day on which adoption became complete, plus `adoption.delay`.
     pub day: Option<Day>,
 }
 
 impl Adoption {
-    /// Is anyone's adoption required?
+    /// Whether any party's adoption is required.
     #[must_use]
     pub fn is_required(&self) -> bool {
         !self.required.is_empty()
     }
 }
 
-/// A dated decision that a party has adopted or rejected an agreement: its own, or one of a group that it was in.
+/// A dated decision by which a party adopted or rejected an agreement, taken by the party itself or by a group it
+/// belonged to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Vote {
-    /// The day on which it counts.
+    /// The day from which it counts.
     day: Day,
-    /// Its position in the record: of two on one day the later one counts.
+    /// Its position in the record. Of two votes on the same day, the later one in the record counts.
     position: usize,
     adopted: bool,
 }
 
-/// The decisive decisions of each party on an agreement, in the order of days. Those who have always decided together share
-/// them: a large group may have decided often.
+/// The decisive decisions of each party on an agreement, by day. Parties with the same decisions share one list, since
+/// a large group may have decided often.
 #[derive(Debug, Default)]
 pub(super) struct Votes {
     by_party: HashMap<PartyIx, Rc<[Vote]>>,
@@ -86,8 +89,9 @@ impl Votes {
         Votes { by_party: by_party.collect() }
     }
 
-    /// The decisive decisions that count for a party, in order, each from its day: its own, and from the day after it has
-    /// ceased those of the one that has its place, whenever they were taken; so on of that one.
+    /// The decisive decisions that count for a party, in order, each with the day from which it counts. After the party
+    /// has ceased, its successor's decisions count from the following day, even those taken earlier; and so on along
+    /// the chain of successors.
     fn of(&self, registry: &Registry, party: PartyIx) -> Rc<[Vote]> {
         if successor(registry, party).is_none() {
             return self.by_party.get(&party).map(Rc::clone).unwrap_or_default();
@@ -101,7 +105,7 @@ impl Votes {
             (at, from) = (heir, since);
         }
         votes.sort_unstable();
-        // One that comes to count when a later one does already says nothing more.
+        // Drop a vote if a later one already counts by the day from which it counts.
         let mut latest = None;
         votes.retain(|(_, vote)| {
             let is_later = latest.is_none_or(|latest| latest < (vote.day, vote.position));
@@ -113,7 +117,7 @@ impl Votes {
         votes.into_iter().map(|(day, vote)| Vote { day, ..vote }).collect()
     }
 
-    /// Had a party adopted it on some day from `first` through `last`: before and not rejected by then, or since?
+    /// Whether a party had adopted the agreement on some day from `first` through `last`.
     pub(super) fn has_adopted(&self, registry: &Registry, party: PartyIx, first: Day, last: Day) -> bool {
         let votes = self.of(registry, party);
         let (before, since) = votes.split_at(votes.partition_point(|vote| vote.day <= first));
@@ -121,7 +125,7 @@ impl Votes {
             || since.iter().take_while(|vote| vote.day <= last).any(|vote| vote.adopted)
     }
 
-    /// Is the latest decisive decision of a party by `day` to reject it?
+    /// Whether the party's latest decisive decision, up to and including `day`, rejects the agreement.
     pub(super) fn has_rejected(&self, registry: &Registry, party: PartyIx, day: Day) -> bool {
         let votes = self.of(registry, party);
         votes.iter().rev().find(|vote| vote.day <= day).is_some_and(|vote| !vote.adopted)
@@ -160,9 +164,9 @@ pub(super) fn adoption(registry: &Registry, agreement: AgreementIx) -> Adoption 
     }
 }
 
-/// The first day on which `needed` of those who must had adopted it, with the delay added. One that is undone by a
-/// rejection before it enters into force does not count, and the next such day is looked for. Who holds several places has
-/// adopted it when that is so of all of them.
+/// The first day on which `needed` of the required parties had adopted, plus the delay. If a rejection undoes this
+/// before the agreement enters into force, the day does not count and the search goes on. A party that holds several
+/// places has adopted once all of them have.
 fn completed(
     record: &Agreement,
     required: &[PartyIx],
@@ -174,7 +178,7 @@ fn completed(
     for (at, (_, votes)) in together.iter().enumerate() {
         changes.extend(votes.iter().map(|vote| (vote.day, at, vote.adopted)));
     }
-    // Stable: of one day the later in the record stays later.
+    // A stable sort keeps the order of the record within a day.
     changes.sort_by_key(|(day, ..)| *day);
     let delay = record.adoption.as_ref().and_then(|adoption| adoption.delay.as_ref());
     let effective = |day: Day| delay.map_or(day, |delay| add(day, delay.value));
@@ -210,7 +214,7 @@ fn completed(
     complete.map(effective)
 }
 
-/// The parties whose decisions are the same, with these.
+/// Groups the parties that share a list of votes.
 fn together(votes: &[(PartyIx, Rc<[Vote]>)]) -> Vec<(Vec<PartyIx>, &[Vote])> {
     let (mut together, mut positions) = (Vec::<(Vec<PartyIx>, &[Vote])>::new(), HashMap::new());
     for (party, votes) in votes {
@@ -223,7 +227,8 @@ fn together(votes: &[(PartyIx, Rc<[Vote]>)]) -> Vec<(Vec<PartyIx>, &[Vote])> {
     together
 }
 
-/// The date of a decision that adopts or rejects, and whether it adopts; none of any other.
+/// The date of a decision that adopts or rejects, and whether it adopts. None for any other outcome, and if the
+/// decision has no date.
 fn decisive(decision: &Decision) -> Option<(Date, bool)> {
     let adopted = match decision.outcome.as_ref()?.value {
         Outcome::Adopted => true,
@@ -233,52 +238,52 @@ fn decisive(decision: &Decision) -> Option<(Date, bool)> {
     Some((decision.date.as_ref()?.value, adopted))
 }
 
-/// The day on which a decision counts: the last of its date, but one of the month or year that `first` lies in counts as
-/// taken by then.
+/// The day from which a decision counts: the last day of its date; or `first`, if the decision is dated to the month or
+/// year that contains it.
 fn counts_on(date: Date, first: Option<Day>) -> Day {
     first.filter(|first| date.first_day() <= *first && *first <= date.last_day()).unwrap_or(date.last_day())
 }
 
-/// The place of a party that must adopt.
+/// A place among the parties that must adopt.
 #[derive(Clone, Copy)]
 struct RequiredParty {
-    /// Whose place it is.
+    /// The party that the agreement names, directly or through a group.
     origin: PartyIx,
-    /// Who has it when the agreement is to begin: the same, unless that has ceased.
+    /// The party that holds the place when the agreement is to begin: `origin` or, if it has ceased, its successor.
     holder: PartyIx,
 }
 
-/// Each once, in the order in which they come first.
+/// Removes duplicates, keeping the order of first occurrence.
 fn none_twice(parties: impl Iterator<Item = PartyIx>) -> Vec<PartyIx> {
     let mut seen = HashSet::new();
     parties.filter(|party| seen.insert(*party)).collect()
 }
 
-/// The places of the parties that must adopt; where a number of them is enough, of those of whom so many must.
+/// The places of the parties that must adopt. If a number of them is enough, the places that count towards it.
 fn places(registry: &Registry, record: &Agreement) -> Vec<RequiredParty> {
     let first = first_day(record);
     match record.required_adoption() {
         None | Some(Required::None | Required::Number(0)) => Vec::new(),
         Some(Required::Parties(named)) => places_of(registry, named.iter().map(|id| &id.value), first),
         Some(Required::AllParties | Required::Number(_)) => {
-            // Not the links' parties: of a party named twice they keep the first entry, and it may be the other one
-            // by which it is a party then.
+            // Not the parties of the links, which keep only the first entry of a party that is named twice: another
+            // entry may be the one that covers the first day.
             let entries = record.parties.0.iter().filter(|entry| must_adopt(entry, first));
             places_of(registry, entries.map(|entry| &entry.id), first)
         }
     }
 }
 
-/// Must the party of an entry adopt it before it enters into force on `first`? Not one that left before, nor one that joins
-/// later.
+/// Whether the party of an entry must adopt before the agreement enters into force on `first`. Not if it left before
+/// that day or joins after it.
 fn must_adopt(entry: &Sp<PartyEntry>, first: Option<Day>) -> bool {
     let Some(first) = first else { return entry.from().is_none() };
     entry.from().is_none_or(|from| from.first_day() <= first)
         && entry.until().is_none_or(|until| first <= until.last_day())
 }
 
-/// The places of the parties of these names, none twice: of a group those of its members on `first`. One that has ceased
-/// before then, and in whose place nobody is, has none.
+/// The places of the named parties without duplicates; for a group, those of its members on `first`. A party that has
+/// ceased by then without a successor has no place.
 fn places_of<'r>(
     registry: &Registry,
     named: impl Iterator<Item = &'r Id>,
@@ -315,26 +320,26 @@ pub(super) fn first_day(record: &Agreement) -> Option<Day> {
     }
 }
 
-/// The decision of a party that says how it stands to an agreement.
+/// The decision that shows a party's position on an agreement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Latest {
-    /// Its day.
+    /// The day of the decision.
     pub day: Day,
-    /// Its position in the record.
+    /// The position of the decision in the record.
     pub position: usize,
-    /// What was decided.
+    /// Its outcome. None if the record gives none.
     pub outcome: Option<Outcome>,
 }
 
 impl Latest {
-    /// Does it adopt or reject? That comes before any that does not, whatever their days.
+    /// Whether it adopts or rejects. A decisive decision takes precedence over others, whatever their days.
     fn is_decisive(&self) -> bool {
         matches!(self.outcome, Some(Outcome::Adopted | Outcome::Rejected))
     }
 }
 
-/// The latest decisive decision of each who has decided on an agreement, else the latest that is dated; groups expanded;
-/// bodies too, by their names.
+/// For each body and party, its latest decisive decision on an agreement, or its latest dated decision if none is
+/// decisive. Groups are expanded. Bodies appear by the name they have as parties.
 #[must_use]
 pub fn latest_decisions(registry: &Registry, record: &Agreement) -> HashMap<PartyIx, Latest> {
     let (first, mut latest) = (first_day(record), HashMap::<PartyIx, Latest>::new());

@@ -1,27 +1,27 @@
 //! What needs attention on a day.
 
-/// Something about an agreement that someone must look at.
+/// A reason why an agreement needs attention.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Flag {
-    /// It ran out and nothing took over.
+    /// It expired and nothing took over.
     Lapsed,
     /// It ends within the horizon and nothing takes over.
     Lapsing,
     /// It ends within the horizon.
     Expiring,
-    /// The time that it was meant for is over, not all who must adopted it in time, and nothing is to replace it.
+    /// Its intended period is over, it was not adopted in time, and nothing is to replace it.
     NotAdopted,
-    /// Its start lies within the horizon, and not all who must have adopted it.
+    /// Its start lies within the horizon, and its adoption is not complete.
     AdoptionDue,
-    /// A party that must adopt it has rejected it, so that it does not enter into force.
+    /// A required party has rejected it, so it does not enter into force.
     Rejected,
     /// The last day to give notice lies within the horizon.
     NoticeDue,
-    /// The last day to call an option lies within the horizon.
+    /// The last day to exercise an option lies within the horizon.
     OptionDue,
     /// Work on a successor must start within the horizon, or should have started.
     StartRevision,
-    /// A trigger, a review or a changed basis asks for a revision.
+    /// A trigger, a review or a changed basis calls for a revision.
     Revise,
     /// A review was due before the day.
     ReviewOverdue,
@@ -31,7 +31,7 @@ pub enum Flag {
     ActivityOverdue,
     /// Every day planned for a decision has passed.
     DecisionOverdue,
-    /// The body that owns it has ceased, and none took over.
+    /// The body that owns it has ceased, and no other body took over.
     OwnerGone,
 }
 

@@ -21,8 +21,8 @@ struct Life {
 }
 
 impl Bodies {
-    /// The days on which each body of the registry exists. One whose last day is not written ends when the first
-    /// body that takes over from it begins.
+    /// Computes the days on which each body of the registry exists. A body without a written last day ends when the
+    /// first body that takes over from it begins.
     #[must_use]
     pub fn of(registry: &Registry) -> Self {
         let from = |body: BodyIx| registry.body(body).data.from.as_ref().map(|from| from.first_day());
@@ -36,25 +36,25 @@ impl Bodies {
         Bodies { lives: (0..registry.bodies.records.len()).map(life).collect() }
     }
 
-    /// Does `body` exist on `day`?
+    /// Whether `body` exists on `day`.
     #[must_use]
     pub fn exists(&self, body: BodyIx, day: Day) -> bool {
         self.has_begun(body, day) && !self.has_ceased(body, day)
     }
 
-    /// Had `body` ceased before `day`?
+    /// Whether `body` had ceased before `day`.
     #[must_use]
     pub fn has_ceased(&self, body: BodyIx, day: Day) -> bool {
         self.last_day(body).is_some_and(|until| until < day)
     }
 
-    /// The last day on which `body` exists, inclusive; none if no end is known.
+    /// The last day on which `body` exists, inclusive. None if no end is known.
     #[must_use]
     pub fn last_day(&self, body: BodyIx) -> Option<Day> {
         self.lives.get(body.position())?.until
     }
 
-    /// The first day on which `body` exists; none if it is not written.
+    /// The first day on which `body` exists. None if the record does not give it.
     #[must_use]
     pub fn first_day(&self, body: BodyIx) -> Option<Day> {
         self.lives.get(body.position())?.from
@@ -64,15 +64,16 @@ impl Bodies {
         self.first_day(body).is_none_or(|from| from <= day)
     }
 
-    /// The body that holds the duties of `body` on `day`: itself while it exists, else the one that took over from
-    /// it, and so on. Where none of them exists on that day, the last that did or will.
+    /// The body that holds the duties of `body` on `day`: itself while it exists, otherwise its successor, and so on.
+    /// If none of them exists on that day, the last of them that existed, or the one that will.
     #[must_use]
     pub fn effective(&self, registry: &Registry, body: BodyIx, day: Day) -> BodyIx {
         if self.exists(body, day) {
             return body;
         }
         let (mut seen, mut open, mut last) = (HashSet::from_iter([body]), VecDeque::from([body]), body);
-        // All ways are followed: of two that took over, only one may have gone on. A circle is walked once.
+        // Follow every branch: if two bodies took over, perhaps only one still exists. Each body of a cycle is visited
+        // once.
         while let Some(current) = open.pop_front() {
             if self.exists(current, day) {
                 return current;

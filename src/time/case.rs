@@ -1,4 +1,4 @@
-//! The registry on a day: its records, their periods, and how they stand.
+//! The registry on a given day: its records, their periods and their standing.
 
 use foldhash::{HashSet, HashSetExt};
 
@@ -11,14 +11,14 @@ use crate::model::PartyEntry;
 use crate::model::{Agreement, Id};
 use crate::registry::{AgreementIx, PartyIx, Record, Registry};
 
-/// The registry on a day, as rules and reports see it.
+/// The registry on a given day, as rules and reports see it.
 #[derive(Debug, Clone, Copy)]
 pub struct Case<'r> {
     /// The records.
     pub registry: &'r Registry,
     /// Their periods.
     pub timeline: &'r Timeline,
-    /// How they stand on the day.
+    /// Their standing on the day.
     pub outlook: &'r Outlook,
 }
 
@@ -35,7 +35,7 @@ impl<'r> Case<'r> {
         self.registry.agreement(agreement)
     }
 
-    /// What an agreement says.
+    /// The contents of an agreement's record.
     #[must_use]
     pub fn agreement(&self, agreement: AgreementIx) -> &'r Agreement {
         &self.registry.agreement(agreement).data
@@ -53,32 +53,33 @@ impl<'r> Case<'r> {
         self.timeline.periods(agreement)
     }
 
-    /// How an agreement stands on the day.
+    /// The standing of an agreement on the day.
     #[must_use]
     pub fn standing(&self, agreement: AgreementIx) -> &'r Standing {
         self.outlook.standing(agreement)
     }
 
-    /// All that makes the state of an agreement what it is, the decisive first.
+    /// Every reason for the state of an agreement, the decisive ones first.
     #[must_use]
     pub fn reasons(&self, agreement: AgreementIx) -> Vec<Reason> {
         self.outlook.reasons(self.registry, self.timeline, agreement)
     }
 
-    /// The last day for notice against the next renewal of an agreement, if that has passed: it is renewed.
+    /// The last day for notice against the next renewal of an agreement, if that day has passed, so that the renewal
+    /// can no longer be prevented.
     #[must_use]
     pub fn missed_notice(&self, agreement: AgreementIx) -> Option<Day> {
         let renewal = self.standing(agreement).renewal_date?;
         last_day_for_notice(self.agreement(agreement), renewal).filter(|by| *by < self.day())
     }
 
-    /// Does a law require the agreement to exist?
+    /// Whether a law requires the agreement to exist.
     #[must_use]
     pub fn is_statutory(&self, agreement: AgreementIx) -> bool {
         self.agreement(agreement).is_statutory()
     }
 
-    /// Must a body be responsible for it? Not for what is replaced or ended.
+    /// Whether a body must be responsible for the agreement. Not if it has been replaced or ended.
     #[must_use]
     pub fn needs_owner(&self, agreement: AgreementIx) -> bool {
         match self.standing(agreement).state {
@@ -92,7 +93,7 @@ impl<'r> Case<'r> {
         }
     }
 
-    /// The successor that is taken to replace an agreement, where nobody wrote down from when any of them holds.
+    /// The successor that is assumed to have replaced an agreement, if no successor's start is recorded.
     #[must_use]
     pub fn unknown_takeover(&self, agreement: AgreementIx) -> Option<&'r Successor> {
         let successors = &self.periods(agreement).successors;
@@ -104,20 +105,20 @@ impl<'r> Case<'r> {
         self.taking_over(agreement).filter(|_| !taking_over.any(is_known))
     }
 
-    /// Is it only a draft? Out for comments, it is no more.
+    /// Whether it is only a draft. An agreement out for consultation is not.
     #[must_use]
     pub fn is_draft(&self, agreement: AgreementIx) -> bool {
         self.agreement(agreement).stage() == crate::model::agreement::Stage::Draft
     }
 
-    /// From when a `[[replaces]]` of an agreement takes effect: see [`Timeline::takes_over`].
+    /// When a `[[replaces]]` entry of an agreement takes effect: see [`Timeline::takes_over`].
     #[must_use]
     pub fn takes_over(&self, agreement: AgreementIx, entry: usize) -> Option<When> {
         self.timeline.takes_over(self.registry, agreement, entry)
     }
 
-    /// Whose start decides when a `[[replaces]]` takes effect: of the agreement and all that it needs
-    /// `together_with`, the one that starts last; the agreement itself where none starts later.
+    /// The agreement whose start decides when a `[[replaces]]` entry takes effect: the last to start of the agreement
+    /// and those in `together_with`. The agreement itself if none of them starts later.
     #[must_use]
     pub fn last_to_start(&self, agreement: AgreementIx, entry: usize) -> AgreementIx {
         let replaces = self.registry.links(agreement).replaces.get(entry);
@@ -137,8 +138,8 @@ impl<'r> Case<'r> {
         entries.find(|successor| successor.takes_over == Some(from))
     }
 
-    /// The parties of an agreement by those of its entries that `holds`, groups expanded to those who are members on `day`,
-    /// or ever; none twice.
+    /// The parties of those entries of an agreement for which `holds` is true, without duplicates. Groups are expanded
+    /// to the members on `day`, or to all members there have ever been if `day` is None.
     #[must_use]
     pub fn parties_by(
         &self,

@@ -1,8 +1,8 @@
-//! What hangs together in circles.
+//! Strongly connected components of a graph.
 
-/// For each of `count` nodes the number of its strongly connected component: the nodes that it leads to and that lead back
-/// to it. A component has a higher number than all that it leads to. `edge` gives edge number `n`, from 0, of a node (Tarjan
-/// 1972, without recursion: a chain may be long).
+/// Returns the number of the strongly connected component of each of `count` nodes. A component has a higher number
+/// than every other component it leads to. `edge(node, n)` returns the target of edge number `n` of a node, from 0.
+/// This is Tarjan's algorithm (1972) without recursion, since a chain may be long.
 #[expect(
     clippy::indexing_slicing,
     reason = "all lists have one entry for each node, and edges lead to nodes"

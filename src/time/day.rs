@@ -1,6 +1,6 @@
 //! Day arithmetic.
 //!
-//! Every day lies between 0001-01-01 and 9999-12-31; what would fall outside is the nearest of the two.
+//! Every day lies between 0001-01-01 and 9999-12-31. Results outside that range are clamped to it.
 
 use chrono::{Days, Months, NaiveDate};
 
@@ -9,13 +9,13 @@ use crate::model::Duration;
 /// A calendar day.
 pub type Day = NaiveDate;
 
-/// The last day that is reckoned with.
+/// The last supported day.
 pub const LAST: Day = match NaiveDate::from_ymd_opt(9999, 12, 31) {
     Some(day) => day,
     None => NaiveDate::MAX,
 };
 
-/// The first day that is reckoned with.
+/// The first supported day.
 pub const FIRST: Day = match NaiveDate::from_ymd_opt(1, 1, 1) {
     Some(day) => day,
     None => NaiveDate::MIN,
@@ -57,26 +57,28 @@ pub fn last_day_of_term(start: Day, term: Duration) -> Day {
     last.unwrap_or(FIRST).clamp(FIRST, LAST)
 }
 
-/// The last day that lies `period` before the end of `end`: six months before the end of 2024-12-31 is 2024-06-30.
+/// The last day that lies at least `period` before the end of the day `end`: six months before the end of 2024-12-31 is
+/// 2024-06-30.
 #[must_use]
 pub fn before_end(end: Day, period: Duration) -> Day {
     let after = end.succ_opt().unwrap_or(LAST);
     earlier(after, period).map_or(FIRST, previous).min(LAST)
 }
 
-/// `day + duration`, also after [`LAST`]: what is reckoned further must not be cut on the way. None long after it.
+/// `day + duration`, also beyond [`LAST`], so that intermediate results are not clamped. None if the result is far
+/// beyond it.
 fn later(day: Day, duration: Duration) -> Option<Day> {
     let months = day.checked_add_months(Months::new(duration.total_months()))?;
     months.checked_add_days(Days::new(duration.total_days().into()))
 }
 
-/// `day − duration`, also before [`FIRST`]. None long before it.
+/// `day − duration`, also before [`FIRST`]. None if the result is far before it.
 fn earlier(day: Day, duration: Duration) -> Option<Day> {
     let months = day.checked_sub_months(Months::new(duration.total_months()))?;
     months.checked_sub_days(Days::new(duration.total_days().into()))
 }
 
-/// The days from `from` to `to`: 1 for tomorrow, negative for the past.
+/// The number of days from `from` to `to`: 1 if `to` is the day after `from`, negative if it is earlier.
 #[must_use]
 pub fn days_between(from: Day, to: Day) -> i64 {
     (to - from).num_days()

@@ -1,4 +1,4 @@
-//! The duties of an agreement that fall due within some days: as many as can be told.
+//! The duties of an agreement that fall due in a period, up to a limit.
 
 use chrono::Days;
 
@@ -11,28 +11,30 @@ use super::duty::{Duties, Duty};
 use super::reviews::open_reviews;
 use super::standing::coming_notices;
 
-/// At most so many deadlines of an agreement are listed, shared between the duties that recur: a review may be due every day,
-/// and the horizon is anybody's choice.
+/// At most this many deadlines of an agreement are listed, divided among its recurring duties: a review may be due
+/// every day, and the user chooses the horizon.
 pub const MAX_DEADLINES: usize = 10_000;
 
 /// The deadlines of an agreement.
 #[derive(Debug, Default)]
 pub struct Deadlines<'r> {
-    /// The duties, in no order.
+    /// The duties, in no particular order.
     pub duties: Vec<Duty<'r>>,
-    /// The first day of which some are left out, as there are more than [`MAX_DEADLINES`]. None if all are there.
+    /// The day of the first duty that is left out because there are more than [`MAX_DEADLINES`]. None if the list is
+    /// complete.
     pub cut_from: Option<Day>,
 }
 
-/// The duties of an agreement that fall due from `from` through `through`, and those due before `from` that are still to be
-/// met.
+/// Returns the duties of an agreement that fall due from `from` through `through`, both inclusive, and those due
+/// earlier that are still to be done.
 #[must_use]
 pub fn deadlines<'r>(case: &Case<'r>, agreement: AgreementIx, from: Day, through: Day) -> Deadlines<'r> {
     collect(case, agreement, (from, through), None)
 }
 
-/// As many of the duties of an agreement that fall due from `from` through `through` as can be told apart in a picture that
-/// shows no two that are `apart` days or less from each other: what comes often is spread over all of it, and nothing is cut.
+/// Returns the duties of an agreement that fall due from `from` through `through`, both inclusive, thinned out for a
+/// picture: the deadlines of one recurring duty are more than `apart` days from each other. They cover the whole
+/// period; none is cut off.
 #[must_use]
 pub fn deadlines_apart<'r>(
     case: &Case<'r>,
@@ -45,7 +47,7 @@ pub fn deadlines_apart<'r>(
     collect(case, agreement, (from, through), Some(apart)).duties
 }
 
-/// At most so many deadlines of each duty that recurs are listed.
+/// How many deadlines of each recurring duty are listed at most.
 fn max_of_each(record: &Agreement) -> usize {
     let recurring = record.review.len() + usize::from(record.validity.renewal.is_some());
     (MAX_DEADLINES / recurring.max(1)).max(1)
@@ -87,18 +89,19 @@ fn collect<'r>(
     found
 }
 
-/// From when deadlines are asked for, and how many of a duty that recurs.
+/// The period for which deadlines are listed, and the limit for each recurring duty.
 struct Window {
     from: Day,
     today: Day,
-    /// Of those of one duty that are not so many days from each other, the first stands for all. None if each is wanted.
+    /// Deadlines of one duty are at least this many days and one more from each other; the first stands for those it
+    /// hides. None if all are listed.
     apart: Option<i64>,
     max: usize,
 }
 
 impl Window {
-    /// Those of a duty that recurs, of which `from_day` gives all from a day on. Adds to `cut` the day of the first that is left
-    /// out.
+    /// The deadlines of one recurring duty; `from_day` returns all of them from a given day on. Adds to `cut` the day
+    /// of the first one left out.
     fn recurring<T, I: Iterator<Item = T>>(
         &self,
         from_day: impl Fn(Day) -> I,
@@ -112,7 +115,7 @@ impl Window {
             }
             return all;
         };
-        // None that has passed stands for one to come.
+        // A deadline that has passed must not stand for one that is still to come.
         let (mut spread, mut from) = (Vec::new(), self.from);
         while let Some(found) = from_day(from).find(|found| day(found) >= from) {
             let on = day(&found);

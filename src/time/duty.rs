@@ -1,4 +1,5 @@
-//! What has to be done by a day: the duties of an agreement, each with the day, who is named for it, and the evidence.
+//! What has to be done by a given day: the duties of an agreement, each with its day, the bodies and parties named for
+//! it and its evidence.
 
 use std::collections::HashMap;
 
@@ -18,16 +19,16 @@ use super::standing::{Standing, open_activities};
 use super::state::{State, end_as_written};
 use super::term::Notice;
 
-/// What sort of duty it is. Those of one day are listed in this order.
+/// The kind of a duty. Duties of the same day are listed in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DutyKind {
-    /// See that something follows: the last day of an agreement that something takes over from, or that is ended on purpose.
+    /// Ensure continuity: the last day of an agreement that has a successor, or that is ended on purpose.
     Expires,
-    /// See that something follows: the last day of an agreement with nothing to take over the day after.
+    /// Ensure continuity: the last day of an agreement that no other takes over from on the next day.
     Lapses,
     /// Give notice against a renewal.
     NoticeBy,
-    /// Call an option.
+    /// Exercise an option.
     OptionBy,
     /// Start work on a successor.
     StartRevisionBy,
@@ -35,7 +36,7 @@ pub enum DutyKind {
     ReviewDue,
     /// Carry out an activity.
     ActivityDue,
-    /// Take a decision on a day that it is planned for.
+    /// Take a decision on one of its planned days.
     PlannedDecision,
     /// Have an agreement adopted by its first day.
     AdoptionDue,
@@ -59,10 +60,10 @@ impl DutyKind {
     }
 }
 
-/// What a duty rests on, and which of its sort it is. Numbers are from 1, and stay the same wherever the day moves.
+/// What a duty is based on, and which duty of its kind it is. Numbers start from 1 and stay the same if the day moves.
 #[derive(Debug, Clone, Copy)]
 pub enum Evidence<'r> {
-    /// The last day; with the days without an agreement that follow if nothing is done.
+    /// The last day, and the days without an agreement that follow if nothing is done.
     End(Option<Gap>),
     /// A last day to give notice.
     Notice(Notice),
@@ -72,26 +73,26 @@ pub enum Evidence<'r> {
     StartRevision(Day, Duration),
     /// An occurrence of a review, by its number.
     Review(&'r Review, u32),
-    /// An activity, and which of its title it is among those that are open.
+    /// An activity, and its number among the open activities with the same title.
     Activity(&'r Activity, u32),
-    /// A decision, which of the same body or party it is, and the number of the planned day.
+    /// A decision, its number among those of the same body or party, and the number of the planned day.
     Decision(&'r Decision, u32, u32),
-    /// That not all who must have adopted it.
+    /// The agreement's incomplete adoption.
     Adoption,
 }
 
-/// Something that has to be done by a day.
+/// Something that has to be done by a given day.
 #[derive(Debug, Clone)]
 pub struct Duty<'r> {
-    /// What it rests on.
+    /// What it is based on.
     pub evidence: Evidence<'r>,
-    /// When it is to be done: by its last day.
+    /// The due date. Its last day is the last day to do it.
     pub due: Date,
-    /// Who has to do it, where that is not the owner alone: bodies and parties, as written.
+    /// The bodies and parties that have to do it, as written, if it is not for the owner alone.
     pub named: Vec<&'r Id>,
-    /// Is there nothing left to do?
+    /// Whether nothing is left to do.
     pub is_met: bool,
-    /// Is there still something to be done after the day?
+    /// Whether it remains to be done after its day has passed.
     pub stays: bool,
 }
 
@@ -102,7 +103,7 @@ impl Duty<'_> {
         self.due.last_day()
     }
 
-    /// What sort of duty it is.
+    /// The kind of the duty.
     #[must_use]
     pub fn kind(&self) -> DutyKind {
         match self.evidence {
@@ -119,7 +120,7 @@ impl Duty<'_> {
     }
 }
 
-/// The duties of one agreement, seen from the day of a case.
+/// The duties of one agreement, as of the day of a case.
 #[derive(Debug, Clone, Copy)]
 pub struct Duties<'c, 'r> {
     case: &'c Case<'r>,
@@ -128,7 +129,7 @@ pub struct Duties<'c, 'r> {
 }
 
 impl<'c, 'r> Duties<'c, 'r> {
-    /// Those of an agreement.
+    /// The duties of an agreement.
     #[must_use]
     pub fn of(case: &'c Case<'r>, agreement: AgreementIx) -> Self {
         Duties { case, agreement, record: case.agreement(agreement) }
@@ -142,7 +143,7 @@ impl<'c, 'r> Duties<'c, 'r> {
         self.case.standing(self.agreement)
     }
 
-    /// Is it in force, or known to come into force? Only then does a day that has passed matter.
+    /// Whether it is in force or known to enter into force. Only then does a missed deadline matter.
     fn is_live(&self) -> bool {
         match self.standing().state {
             State::InForce | State::Upcoming => self.periods().start.is_some(),
@@ -155,12 +156,13 @@ impl<'c, 'r> Duties<'c, 'r> {
         }
     }
 
-    /// Does a day lie before its end, if it ever enters into force? It may lie before it does.
+    /// Whether a day is no later than the end of the agreement, provided that it ever enters into force. The day may
+    /// precede its start.
     fn is_by_end(&self, day: Day) -> bool {
         self.periods().start.is_some() && self.periods().end.is_none_or(|(end, _)| When::On(day) <= end)
     }
 
-    /// Was it replaced or ended? Then nobody has to do or decide anything of it.
+    /// Whether it was replaced or ended. Nothing then remains to be done or decided.
     fn is_over(&self) -> bool {
         matches!(self.standing().state, State::Replaced | State::Ended)
     }
@@ -170,8 +172,8 @@ impl<'c, 'r> Duties<'c, 'r> {
         Duty { evidence, due: Date::day(day), named: Vec::new(), is_met: false, stays }
     }
 
-    /// To see to what follows its last day: open as long as nothing takes over. None if no last day is known, or it is never
-    /// in force.
+    /// To ensure continuity after the last day: open as long as nothing takes over. None if no last day is known, or if
+    /// the agreement never enters into force.
     #[must_use]
     pub fn end(&self) -> Option<Duty<'r>> {
         let (periods, standing) = (self.periods(), self.standing());
@@ -189,8 +191,8 @@ impl<'c, 'r> Duties<'c, 'r> {
         })
     }
 
-    /// To have it adopted by its first day: the owner has to see to it, and those who have not adopted it. Of those who cannot
-    /// be written to, the owner hears.
+    /// To have the agreement adopted by its first day. It lies with the owner and with the parties that have not
+    /// adopted it; the owner answers for those without a contact address.
     #[must_use]
     pub fn adoption(&self) -> Option<Duty<'r>> {
         let first = self.standing().adoption_due?;
@@ -203,14 +205,14 @@ impl<'c, 'r> Duties<'c, 'r> {
         Some(Duty { named, ..Self::of_owner(Evidence::Adoption, first, true) })
     }
 
-    /// To give notice. Once its day has passed it can no more be met: notice is about the next renewal. None if the agreement
-    /// ends before.
+    /// To give notice. Once its day has passed the duty no longer exists: the next notice concerns the next renewal.
+    /// None if the agreement ends before.
     #[must_use]
     pub fn notice(&self, notice: Notice) -> Option<Duty<'r>> {
         self.is_by_end(notice.by).then(|| Self::of_owner(Evidence::Notice(notice), notice.by, false))
     }
 
-    /// To call the first open option.
+    /// To exercise the first open option.
     #[must_use]
     pub fn option(&self) -> Option<Duty<'r>> {
         let (position, option) = self.record.open_option()?;
@@ -230,7 +232,7 @@ impl<'c, 'r> Duties<'c, 'r> {
         Some(Duty { named, ..Self::of_owner(evidence, start, self.is_live()) })
     }
 
-    /// To hold a review, of which this is occurrence number `number`, from 1. None if the agreement ends before.
+    /// To hold a review. `number` is that of the occurrence, from 1. None if the agreement ends before it is due.
     #[must_use]
     pub fn review(&self, review: &'r Review, number: u32, due: Due) -> Option<Duty<'r>> {
         self.is_by_end(due.day).then(|| Duty {
@@ -242,7 +244,7 @@ impl<'c, 'r> Duties<'c, 'r> {
         })
     }
 
-    /// To carry out the activities that are open and have a day.
+    /// To carry out the open activities that have a date.
     #[must_use]
     pub fn activities(&self) -> Vec<Duty<'r>> {
         if self.is_over() {
@@ -260,8 +262,8 @@ impl<'c, 'r> Duties<'c, 'r> {
         open_activities(self.record, self.case.day()).filter_map(duty).collect()
     }
 
-    /// To take the decisions that are planned, each on every day that it is planned for. Only when the last of them has passed
-    /// is it late.
+    /// To take the planned decisions, one duty for each planned day. A decision is late only when its last planned day
+    /// has passed.
     #[must_use]
     pub fn decisions(&self) -> Vec<Duty<'r>> {
         if self.is_over() {

@@ -11,13 +11,13 @@ use super::state::State;
 pub struct Gap {
     /// The first day.
     pub from: Day,
-    /// The last day; none where no successor is known to take over.
+    /// The last day, inclusive. None if no successor is known to take over.
     pub through: Option<Day>,
-    /// Where it lies, seen from the day.
+    /// Where it lies relative to the day.
     pub time: GapTime,
 }
 
-/// Where a gap lies, seen from a day.
+/// Where a gap lies relative to a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum GapTime {
     /// It ended before the day.
@@ -29,15 +29,16 @@ pub enum GapTime {
 }
 
 impl Gap {
-    /// How many days it lasts; none while it has no end.
+    /// How many days it lasts. None if it has no known end.
     #[must_use]
     pub fn days(self) -> Option<i64> {
         Some(super::day::days_between(self.from, self.through?) + 1)
     }
 }
 
-/// The gap after the end of an agreement, where it is in force until then: until something takes over, or without an end
-/// where nothing does and it is not ended on purpose. An agreement that never enters into force leaves none.
+/// The gap after the end of an agreement that was in force until then. It lasts until a successor takes over; it has no
+/// end if there is no successor and the agreement was not ended on purpose. None if the agreement never enters into
+/// force.
 pub(super) fn gap_after_end(record: &Agreement, periods: &Periods, day: Day) -> Option<Gap> {
     periods.start?;
     let (own_end, _) = periods.own_end?;
@@ -57,8 +58,8 @@ pub(super) fn gap_after_end(record: &Agreement, periods: &Periods, day: Day) -> 
     Some(Gap { from, through, time })
 }
 
-/// Is the gap after the end of an agreement one on the day? One without an end only if it is in force or has lapsed, or a law
-/// requires what was ended.
+/// Whether the gap after the end of an agreement counts on the day. A gap without an end counts only if the agreement
+/// is in force or has lapsed, or if a law requires an agreement that was ended.
 pub(super) fn is_gap(gap: Gap, record: &Agreement, state: State) -> bool {
     gap.through.is_some()
         || match state {
@@ -72,7 +73,7 @@ pub(super) fn is_gap(gap: Gap, record: &Agreement, state: State) -> bool {
         }
 }
 
-/// Is it an `[end]` that ends it, and does no law require that it goes on?
+/// Whether `[end]` ends it and no law requires it to continue.
 pub(super) fn is_ended_on_purpose(record: &Agreement, periods: &Periods) -> bool {
     matches!(periods.end, Some((_, EndCause::Ended))) && !record.is_statutory()
 }

@@ -1,4 +1,4 @@
-//! How long revisions have taken.
+//! How long past revisions took.
 
 use foldhash::HashSet;
 
@@ -7,8 +7,9 @@ use crate::registry::{AgreementIx, Registry};
 use super::day::{Day, days_between};
 use super::periods::{Timeline, When};
 
-/// For each past revision in the line that leads to an agreement: the days from the first decision on the successor,
-/// or the first reason to revise what it replaced, to the successor's entry into force. The latest first.
+/// For each past revision in the line of predecessors of an agreement: the number of days from the first decision on
+/// the successor, or from the first reason to revise its predecessor, to the successor's entry into force. The latest
+/// revision comes first.
 #[must_use]
 pub fn revision_history(
     registry: &Registry,

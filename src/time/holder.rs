@@ -1,4 +1,4 @@
-//! Who something lies with on a day: who is named for it, or whoever has taken over from them since.
+//! Who is responsible on a given day: those named for a duty, or their successors.
 
 use crate::model::{Id, Text};
 use crate::registry::{AgreementIx, BodyIx, PartyIx};
@@ -8,7 +8,7 @@ use super::case::Case;
 use super::day::Day;
 use super::parties;
 
-/// A body or a party that something lies with.
+/// A body or a party that holds a duty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Holder {
     /// A body.
@@ -18,7 +18,7 @@ pub enum Holder {
 }
 
 impl Holder {
-    /// The body, if it is one.
+    /// The body, if the holder is one.
     #[must_use]
     pub fn body(self) -> Option<BodyIx> {
         match self {
@@ -28,18 +28,18 @@ impl Holder {
     }
 }
 
-/// One of those that a duty lies with.
+/// A body or party that is responsible for a duty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Responsible<'r> {
-    /// The body or party on the day.
+    /// The body or party that holds it on the day.
     pub holder: Holder,
-    /// As whom the record names it for this duty; none where it holds it as the owner.
+    /// The id under which the record names it for this duty. None if it is responsible as the owner.
     pub named: Option<&'r Id>,
 }
 
 impl<'r> Case<'r> {
-    /// The body or party that `named` stands for on `day`: itself while it exists, else the one that took over from it, and so
-    /// on. Of a party that has ceased and that nobody took over from, itself. None if `named` is neither body nor party.
+    /// The body or party that `named` stands for on `day`: itself while it exists, otherwise its successor, and so on.
+    /// A party that has ceased without a successor stands for itself. None if `named` is neither a body nor a party.
     #[must_use]
     pub fn holder(&self, named: &Id, day: Day) -> Option<Holder> {
         if let Some(body) = self.registry.body_of(named) {
@@ -61,8 +61,8 @@ impl<'r> Case<'r> {
         self.registry.links(agreement).owner.map(|owner| self.body_on(owner, day))
     }
 
-    /// Those that a duty of an agreement lies with on `day`: those `named` for it, in that order and none twice; the owner if
-    /// none of them is known.
+    /// Those responsible for a duty of an agreement on `day`: those `named` for it, in that order and without
+    /// duplicates; or the owner, if none of them is known.
     #[must_use]
     pub fn responsible<'i>(
         &self,
@@ -83,7 +83,8 @@ impl<'r> Case<'r> {
         responsible
     }
 
-    /// The day on which it counts who holds a duty that is due on `due`: that day, or the day of the case if it has passed.
+    /// The day that decides who is responsible for a duty due on `due`: that day, or the day of the case if it has
+    /// passed.
     #[must_use]
     pub fn day_to_act(&self, due: Option<Day>) -> Day {
         due.map_or(self.day(), |due| due.max(self.day()))
@@ -98,7 +99,7 @@ impl<'r> Case<'r> {
         }
     }
 
-    /// The address of a body or party, if it exists on the day of the case.
+    /// The contact address of a body or party, if it exists on the day of the case.
     #[must_use]
     pub fn contact(&self, holder: Holder) -> Option<&'r Sp<Text>> {
         match holder {

@@ -1,4 +1,4 @@
-//! Lines of replacement: the agreements that have taken each other's place.
+//! Lines of replacement: agreements that have replaced one another.
 
 use std::collections::BTreeSet;
 
@@ -10,8 +10,9 @@ use super::case::Case;
 use super::periods::When;
 use super::takeover::Takeover;
 
-/// The agreements that are tied to `agreement` by replacement of the whole, both ways and however far, and itself: each after
-/// what it replaces, and else in the order in which they begin, or are to begin. A circle is walked once.
+/// Returns `agreement` and all agreements tied to it by replacement of the whole, in both directions and at any
+/// distance. Each comes after those it replaces, otherwise in the order in which they begin or are to begin. Each
+/// agreement of a cycle is visited once.
 #[must_use]
 pub fn line(case: &Case<'_>, agreement: AgreementIx) -> Vec<AgreementIx> {
     let (mut seen, mut open, mut line) = (HashSet::from_iter([agreement]), vec![agreement], Vec::new());
@@ -24,8 +25,8 @@ pub fn line(case: &Case<'_>, agreement: AgreementIx) -> Vec<AgreementIx> {
     in_order_of_replacement(case, line)
 }
 
-/// The lines of some agreements, without the others that belong to them; of agreements and of lines, the first to begin
-/// comes first.
+/// Returns the lines of the given agreements, leaving out other agreements that belong to them. Agreements and lines
+/// are ordered by their beginning.
 #[must_use]
 pub fn lines(case: &Case<'_>, among: &[AgreementIx]) -> Vec<Vec<AgreementIx>> {
     let wanted: HashSet<AgreementIx> = among.iter().copied().collect();
@@ -41,12 +42,12 @@ pub fn lines(case: &Case<'_>, among: &[AgreementIx]) -> Vec<Vec<AgreementIx>> {
     lines
 }
 
-/// Who takes whose place in a line, in the order of those that are replaced; then what is replaced in part, by or of an
-/// agreement of the line.
+/// Returns the takeovers within a line, ordered by the replaced agreement, and then the partial replacements by or of
+/// an agreement of the line.
 #[must_use]
 pub fn takeovers_in(case: &Case<'_>, line: &[AgreementIx]) -> Vec<Takeover> {
     let order: HashMap<AgreementIx, usize> = line.iter().copied().zip(0..).collect();
-    // Of each: whether it is in part, the position of the one that is replaced, and who takes over when.
+    // For each: whether it is partial, the position of the replaced agreement, and the takeover.
     let mut takeovers: Vec<(bool, Option<usize>, Takeover)> = Vec::new();
     for member in line {
         let (links, position) = (case.registry.links(*member), order.get(member).copied());
@@ -76,7 +77,7 @@ fn in_order_of_replacement(case: &Case<'_>, line: Vec<AgreementIx>) -> Vec<Agree
     let free = |(of, count): (&AgreementIx, &usize)| (*count == 0).then(|| (begins(case, *of), *of));
     let mut next: BTreeSet<_> = waits_for.iter().filter_map(free).collect();
     let mut ordered = Vec::with_capacity(line.len());
-    // In a circle each waits for another: then the first to begin comes first.
+    // In a cycle each agreement waits for another, so the first to begin goes first.
     while let Some((key, of)) = next.pop_first().or_else(|| waiting.first().copied()) {
         waiting.remove(&(key, of));
         ordered.push(of);
@@ -92,7 +93,7 @@ fn in_order_of_replacement(case: &Case<'_>, line: Vec<AgreementIx>) -> Vec<Agree
     ordered
 }
 
-/// When an agreement begins or is to begin, as what agreements are ordered by: what is not known comes last.
+/// A sort key by when an agreement begins or is to begin. Unknown beginnings come last.
 fn begins(case: &Case<'_>, agreement: AgreementIx) -> (bool, Option<When>, AgreementIx) {
     let begins = case.periods(agreement).begins();
     (begins.is_none(), begins, agreement)

@@ -1,4 +1,4 @@
-//! What keeps an agreement from entering into force.
+//! What prevents an agreement from entering into force.
 
 use foldhash::HashSet;
 
@@ -7,27 +7,28 @@ use crate::registry::{AgreementIx, PartyIx};
 
 use super::case::Case;
 
-/// What keeps an agreement from entering into force, as things are.
+/// What currently prevents an agreement from entering into force.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Obstacle {
     /// It is a draft.
     Draft,
     /// It is out for consultation.
     Consultation,
-    /// Not all who must have adopted it.
+    /// Its adoption is not complete.
     NotAdopted,
-    /// Not all who must have adopted it, and all of those have rejected it.
+    /// Its adoption is not complete, and every party whose adoption is missing has rejected it.
     Rejected,
-    /// All who must have adopted it, but only after the end that is written for it.
+    /// Its adoption became complete only after its written end.
     AdoptedTooLate,
-    /// The end that is written for it comes before its first day.
+    /// Its written end comes before its first day.
     EndsBeforeStart,
-    /// Nothing says from when it is to hold.
+    /// Nothing gives its first day.
     NoFirstDay,
 }
 
 impl Case<'_> {
-    /// What keeps an agreement from entering into force. None if it has entered into force, or it is known when it will.
+    /// What prevents an agreement from entering into force. None if it has entered into force, or if the day when it
+    /// will is known.
     #[must_use]
     pub fn obstacle(&self, agreement: AgreementIx) -> Option<Obstacle> {
         let periods = self.periods(agreement);
@@ -49,7 +50,8 @@ impl Case<'_> {
         })
     }
 
-    /// Have all whose adoption is missing rejected it? Then `rejected` says why its adoption is not complete.
+    /// Whether every party whose adoption is missing has rejected the agreement, so that `rejected` explains why its
+    /// adoption is not complete.
     #[must_use]
     pub fn is_rejected(&self, agreement: AgreementIx) -> bool {
         let adoption = &self.periods(agreement).adoption;

@@ -1,4 +1,4 @@
-//! Which parties an agreement binds on a day, and who stands in the place of one that has ceased.
+//! The parties that an agreement binds on a given day, and the successors of those that have ceased.
 
 use foldhash::{HashMap, HashSet, HashSetExt};
 
@@ -9,7 +9,7 @@ use super::adoption::Votes;
 use super::day::{Day, next};
 use super::periods::{Periods, When};
 
-/// The party that takes the place of another, and the last day of that other; none where nobody does.
+/// The party that succeeds another, and the last day of that other. None if it has no successor.
 pub(super) fn successor(registry: &Registry, party: PartyIx) -> Option<(PartyIx, Day)> {
     let record = &registry.party(party)?.data;
     let last = record.until.as_ref()?.last_day();
@@ -17,7 +17,7 @@ pub(super) fn successor(registry: &Registry, party: PartyIx) -> Option<(PartyIx,
     Some((next, last))
 }
 
-/// Had a party ceased before `day`?
+/// Whether a party had ceased before `day`.
 #[must_use]
 pub fn has_ceased(registry: &Registry, party: PartyIx, day: Day) -> bool {
     last_day(registry, party).is_some_and(|last| last < day)
@@ -27,8 +27,8 @@ fn last_day(registry: &Registry, party: PartyIx) -> Option<Day> {
     registry.party(party)?.data.until.as_ref().map(|until| until.last_day())
 }
 
-/// The party that stands in a party's place on `day`: itself until it ceases, then the one that took its place, and so on;
-/// none where it has ceased and nobody did.
+/// The party that holds a party's place on `day`: itself until it ceases, then its successor, and so on. None if it has
+/// ceased without a successor.
 #[must_use]
 pub fn holder(registry: &Registry, party: PartyIx, day: Day) -> Option<PartyIx> {
     let (mut seen, mut at) = (HashSet::new(), party);
@@ -42,16 +42,16 @@ pub fn holder(registry: &Registry, party: PartyIx, day: Day) -> Option<PartyIx> 
     Some(at)
 }
 
-/// What an agreement is to a party on a day. Where one party is several things, the last of these counts.
+/// What an agreement is to a party on a given day. If several apply to one party, the last of them counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Involvement {
-    /// It has been a party and is no more: it has left, or it has ceased.
+    /// It is no longer a party: it has left or has ceased.
     Left,
-    /// The agreement is in force without it: it has rejected it.
+    /// The agreement is in force without this party, which has rejected it.
     Outside,
-    /// It is to be a party, from a day to come or once it has adopted it.
+    /// It will be a party, from a future day or once it has adopted.
     Coming,
-    /// It is bound; of an agreement that is over, it was so to the end.
+    /// It is bound. If the agreement is over, it was bound until the end.
     Bound,
 }
 
@@ -68,19 +68,20 @@ impl Involvement {
     }
 }
 
-/// A party of an agreement, as it stands on a day.
+/// A party of an agreement on a given day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Participant {
     /// The party.
     pub party: PartyIx,
     /// What the agreement is to it.
     pub involvement: Involvement,
-    /// The days on which it is named as a party; the last days, where it is one several times.
+    /// The days on which it is a party. If there are several such periods, the last one.
     pub days: Days,
 }
 
-/// Everybody who is, was or is to be a party of an agreement, seen from `day`: groups expanded, and whoever takes the place
-/// of one that ceases. In the order of the record; none twice. An agreement that is over is seen from its last day.
+/// Returns everyone who is, was or will be a party of an agreement, as of `day`, with groups expanded and including the
+/// successors of parties that cease. In the order of the record and without duplicates. For an agreement that is over,
+/// its last day is used instead of `day`.
 #[must_use]
 pub fn participants(
     registry: &Registry,
@@ -106,8 +107,8 @@ pub fn participants(
     found
 }
 
-/// The parties that an agreement binds on `day`: those that are parties then and, where adoption is asked of them, have
-/// adopted it. None unless it is in force.
+/// Returns the parties that an agreement binds on `day`: those that are parties then and, if their adoption is
+/// required, have adopted. Empty unless the agreement is in force.
 #[must_use]
 pub fn bound(registry: &Registry, agreement: AgreementIx, periods: &Periods, day: Day) -> Vec<PartyIx> {
     if !periods.is_in_force(day) {
@@ -118,15 +119,17 @@ pub fn bound(registry: &Registry, agreement: AgreementIx, periods: &Periods, day
     bound.map(|participant| participant.party).collect()
 }
 
-/// Days on which a party is one: by an entry of the record itself, through a group, or in the place of another.
+/// A period in which a party is a party of an agreement: by an entry in the record, through a group or as the successor
+/// of another party.
 struct Seat {
     party: PartyIx,
-    /// The party whose place it has: itself, unless that has ceased.
+    /// The party that the seat comes from: itself, or the party it succeeded.
     origin: PartyIx,
     days: Days,
 }
 
-/// The seats of an agreement, one by one: a group that is named often makes more of them than there is room for.
+/// Calls `found` with each seat of an agreement. They are not collected, since a group that is named often would make
+/// too many.
 fn for_each_seat(registry: &Registry, agreement: AgreementIx, mut found: impl FnMut(Seat)) {
     let mut seen = HashSet::new();
     for entry in &registry.agreement(agreement).data.parties.0 {
@@ -141,8 +144,8 @@ fn for_each_seat(registry: &Registry, agreement: AgreementIx, mut found: impl Fn
     }
 }
 
-/// The seat of a party, and after it those of the ones that take its place, each from the day after the last of the one
-/// before. That it is in a group no longer than it exists does not end what it hands on.
+/// The seat of a party, followed by those of its successors, each from the day after its predecessor's last day. If
+/// membership of a group ends only because the party ceased, its successor keeps the seat.
 fn seats_of(
     registry: &Registry,
     origin: PartyIx,
@@ -167,10 +170,10 @@ fn seats_of(
     }
 }
 
-/// An agreement seen from a day.
+/// An agreement as of a given day.
 struct View<'r> {
     registry: &'r Registry,
-    /// The day; of an agreement that is over, its last.
+    /// The given day or, if the agreement is over, its last day.
     day: Day,
     start: Option<When>,
     in_force: bool,
@@ -178,7 +181,7 @@ struct View<'r> {
     votes: Votes,
 }
 
-/// Whose adoption is asked for.
+/// Which parties' adoption is required.
 enum Asked {
     Nobody,
     Everybody,
@@ -221,7 +224,8 @@ impl<'r> View<'r> {
         }
     }
 
-    /// Whoever has adopted it is bound by it once it is in force: leaving it is by notice, not by a later rejection.
+    /// Whether the party adopted before or since the agreement entered into force. A later rejection does not release
+    /// it: leaving takes notice.
     fn has_adopted(&self, party: PartyIx) -> bool {
         let start = self.start.and_then(When::day).unwrap_or(self.day);
         self.votes.has_adopted(self.registry, party, start, self.day)

@@ -1,4 +1,5 @@
-//! When each agreement enters into force, when it ends, and who replaces it: what does not depend on the day.
+//! When each agreement enters into force, when it ends and what replaces it: everything that does not depend on the
+//! day.
 
 use rayon::prelude::*;
 
@@ -13,23 +14,23 @@ use super::day::{Day, previous};
 use super::succession::{end_with_hosts, successors};
 use super::term::{Term, term};
 
-/// A day, or some unknown day in the past, which comes before every known one.
+/// A known day, or an unknown day in the past, which sorts before every known one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum When {
-    /// Nobody wrote down when.
+    /// The day is not recorded.
     UnknownPast,
     /// On this day.
     On(Day),
 }
 
 impl When {
-    /// Is it `day` or earlier?
+    /// Whether it is `day` or earlier.
     #[must_use]
     pub fn is_by(self, day: Day) -> bool {
         self <= When::On(day)
     }
 
-    /// The day, where it is known.
+    /// The day, if it is known.
     #[must_use]
     pub fn day(self) -> Option<Day> {
         match self {
@@ -48,7 +49,7 @@ impl When {
     }
 }
 
-/// Why an agreement ends when it does. Of two causes of one day the first is told.
+/// Why an agreement ends when it does. Of two causes on the same day, the first is reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EndCause {
     /// `[end]` says so.
@@ -77,7 +78,7 @@ impl EndCause {
 /// A last day, and why it is the last.
 pub type End = (When, EndCause);
 
-/// The order of ends: what nobody knows hides nothing that is known.
+/// The order of ends. Unknown days come last, so that they do not hide known ones.
 pub(super) fn order((end, cause): &End) -> (bool, When, EndCause) {
     (end.day().is_none(), *end, *cause)
 }
@@ -89,8 +90,8 @@ pub struct Successor {
     pub agreement: AgreementIx,
     /// The position of its `[[replaces]]` entry for the other.
     pub entry: usize,
-    /// From when it takes the other's place, with all that it needs `together_with`; none while that is not decided, and
-    /// where any of them ends before.
+    /// The day from which it takes over, together with every agreement in `together_with`. None while this is not
+    /// decided, and if any of them ends before.
     pub takes_over: Option<When>,
 }
 
@@ -99,54 +100,55 @@ pub struct Successor {
 pub struct Periods {
     /// The first day of `validity.from`, if that is a date: `F`.
     pub first: Option<Day>,
-    /// How its adoption stands.
+    /// Its adoption.
     pub adoption: Adoption,
-    /// When it enters into force: `E`; none where that would be after its written end.
+    /// `E`: when it enters into force. None if that would be after its written end.
     pub start: Option<When>,
-    /// Its written end: the end of its term or of `[end]`, as far as that does not depend on when it enters into force: `W`.
+    /// `W`: its written end, the earlier of the end of its term and that of `[end]`, as far as it does not depend on
+    /// when the agreement enters into force.
     pub written_end: Option<Day>,
     /// Its term.
     pub term: Term,
-    /// The last day that it has by itself, and why.
+    /// The last day given by its own record, and the cause.
     pub own_end: Option<End>,
-    /// The agreement that it ends with, where that is why it ends.
+    /// The agreement that it ends with, if that is why it ends.
     pub host: Option<AgreementIx>,
     /// The agreements that replace the whole of it, in the order of ids.
     pub successors: ThinVec<Successor>,
-    /// The first of `successors` that takes over on a known day, else one of which it is not known when: `R` and who.
+    /// `R` and the successor: the first to take over on a known day, otherwise one whose day is unknown.
     pub replaced: Option<(When, AgreementIx)>,
-    /// The last day on which it can be in force, and why: `U`.
+    /// `U`: the last day on which it can be in force, and why.
     pub end: Option<End>,
 }
 
 impl Periods {
-    /// The last day on which it can be in force, where that is a known day.
+    /// The last day on which it can be in force, if it is known.
     #[must_use]
     pub fn last_day(&self) -> Option<Day> {
         self.end.and_then(|(end, _)| end.day())
     }
 
-    /// When it enters into force, or is written to hold from if it does not. None if neither is known.
+    /// When it enters into force or, if it does not, its written start. None if neither is known.
     #[must_use]
     pub fn begins(&self) -> Option<When> {
         self.start.or(self.first.map(When::On))
     }
 
-    /// Is it in force on `day`?
+    /// Whether it is in force on `day`.
     #[must_use]
     pub fn is_in_force(&self, day: Day) -> bool {
         self.start.is_some_and(|start| start.is_by(day))
             && self.end.is_none_or(|(end, _)| When::On(day) <= end)
     }
 
-    /// Was it adopted only when its time was over, or not at all?
+    /// Whether it was adopted only after its intended period, or never.
     #[must_use]
     pub fn is_too_late(&self) -> bool {
         let adopted_after = |end: Day| self.adoption.day.is_some_and(|day| end < day);
         !self.adoption.complete || self.written_end.is_some_and(adopted_after)
     }
 
-    /// The day from which a successor takes its place: `R`.
+    /// `R`: the day from which a successor replaces it.
     #[must_use]
     pub fn replaced_from(&self) -> Option<When> {
         self.replaced.map(|(from, _)| from)
@@ -160,7 +162,7 @@ pub struct Timeline {
 }
 
 impl Timeline {
-    /// Computes them all.
+    /// Computes the periods of every agreement.
     #[must_use]
     pub fn of(registry: &Registry) -> Self {
         let agreements: Vec<AgreementIx> = registry.agreement_ixs().collect();
@@ -184,15 +186,15 @@ impl Timeline {
         &self.periods[agreement.position()]
     }
 
-    /// From when a `[[replaces]]` of an agreement takes effect, given by its position: with all that it needs
-    /// `together_with`; none while that is not decided, and where any of them ends before.
+    /// When the `[[replaces]]` entry of an agreement at position `entry` takes effect, together with every agreement in
+    /// `together_with`. None while this is not decided, and if any of them ends before.
     #[must_use]
     pub fn takes_over(&self, registry: &Registry, agreement: AgreementIx, entry: usize) -> Option<When> {
         super::succession::takes_over(registry, agreement, entry, &self.periods)
     }
 }
 
-/// What an agreement says of itself, before others are looked at.
+/// The periods given by an agreement's own record, before other agreements are considered.
 fn own_periods(registry: &Registry, agreement: AgreementIx) -> Periods {
     let record = &registry.agreement(agreement).data;
     let adoption = adoption(registry, agreement);
@@ -223,7 +225,7 @@ fn own_periods(registry: &Registry, agreement: AgreementIx) -> Periods {
     }
 }
 
-/// When an agreement enters into force by its start and its adoption, whatever its end.
+/// When an agreement enters into force according to its start and adoption, regardless of its end.
 fn start(record: &Agreement, adoption: &Adoption, first: Option<Day>) -> Option<When> {
     if record.stage() != Stage::Adopted || !adoption.complete {
         return None;
@@ -235,12 +237,12 @@ fn start(record: &Agreement, adoption: &Adoption, first: Option<Day>) -> Option<
     }
 }
 
-/// Is its term counted from the day on which it enters into force?
+/// Whether its term is counted from the day on which it enters into force.
 fn counts_from_entry(record: &Agreement, first: Option<Day>) -> bool {
     first.is_none() && record.validity.until.is_none() && record.validity.duration.is_some()
 }
 
-/// The successor that takes over first: on the first known day, else one of which it is not known when.
+/// The first successor to take over: the earliest with a known day, otherwise one whose day is unknown.
 pub(super) fn first_to_take_over(successors: &[Successor]) -> Option<(When, AgreementIx)> {
     let all = successors.iter().filter_map(|successor| Some((successor.takes_over?, successor.agreement)));
     all.min_by_key(|(from, agreement)| (from.day().is_none(), *from, *agreement))

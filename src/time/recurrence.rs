@@ -1,11 +1,11 @@
-//! Days that come again.
+//! Recurring days.
 
 use crate::model::{Date, Duration, Precision};
 
 use super::day::{self, Day, add, days_between, next, previous};
 
-/// Due days: one, or one every so often. Each is computed from the first, never from the one before, so that no day
-/// drifts.
+/// One due day, or a series at a fixed interval. Each is computed from the first, not from the previous one, so that
+/// the days do not drift.
 #[derive(Debug, Clone, Copy)]
 pub struct Recurrence {
     first: Date,
@@ -17,7 +17,8 @@ pub struct Recurrence {
 pub struct Due {
     /// The last day on which it is not yet late.
     pub day: Day,
-    /// As it is written: a year stays a year while the recurrence is of whole years, a month a month.
+    /// The due date in the precision of the record: a year stays a year if the interval is whole years, a month stays a
+    /// month if it is whole months.
     pub date: Date,
 }
 
@@ -36,13 +37,13 @@ impl Due {
 }
 
 impl Recurrence {
-    /// Due `first`, and then every so often.
+    /// Due on `first`, and then at each interval `every`.
     #[must_use]
     pub fn new(first: Date, every: Option<Duration>) -> Self {
         Recurrence { first, every }
     }
 
-    /// Occurrence number `k`, from 0. None where it does not recur, or where the calendar ends.
+    /// Occurrence number `k`, from 0. None if it does not recur, or if it lies beyond the calendar.
     #[must_use]
     pub fn due(self, k: u32) -> Option<Due> {
         if k == 0 {
@@ -67,14 +68,14 @@ impl Recurrence {
         Some(Due { day, date: Date::of(day, precision) })
     }
 
-    /// The last occurrence that falls due before `day`; none if the first does not.
+    /// The number of the last occurrence due before `day`. None if the first is not.
     #[must_use]
     pub fn last_before(self, day: Day) -> Option<u32> {
         if self.first.last_day() >= day {
             return None;
         }
         let is_before = |k: u32| self.due(k).is_some_and(|due| due.day < day);
-        // An occurrence a day is the most there can be.
+        // There is at most one occurrence a day.
         let days = u32::try_from(days_between(self.first.last_day(), day)).unwrap_or(0);
         let (mut before, mut after) = (0, days.saturating_add(1));
         while before + 1 < after {
@@ -84,13 +85,13 @@ impl Recurrence {
         Some(before)
     }
 
-    /// The last occurrence that falls due on `day` or before it; none if the first does not.
+    /// The number of the last occurrence due on or before `day`. None if the first is not.
     #[must_use]
     pub fn last_by(self, day: Day) -> Option<u32> {
         self.last_before(next(day))
     }
 
-    /// The first occurrence that falls due on `day` or after it.
+    /// The number of the first occurrence due on or after `day`.
     #[must_use]
     pub fn first_from(self, day: Day) -> u32 {
         self.last_before(day).map_or(0, |before| before + 1)

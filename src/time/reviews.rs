@@ -7,18 +7,18 @@ use super::day::{Day, add, before_end};
 use super::periods::When;
 use super::recurrence::{Due, Recurrence};
 
-/// How one review stands on a day.
+/// The status of one review on a given day.
 #[derive(Debug, Clone, Copy)]
 pub struct ReviewStanding {
     /// The position of the review in its record.
     pub position: usize,
-    /// When it is due next; none where it is done for good, or would fall due after the agreement's end.
+    /// When it is due next. None if it is done and does not recur, or if it would be due after the agreement's end.
     pub next: Option<Due>,
     /// When it was last done.
     pub last_done: Option<Day>,
 }
 
-/// How the reviews of an agreement whose last day is `end` stand on `day`. What had not been done by then is not done.
+/// The status on `day` of each review of an agreement whose last day is `end`. Reviews held after `day` are ignored.
 pub(super) fn reviews(record: &Agreement, end: Option<When>, day: Day) -> Vec<ReviewStanding> {
     let standing = |(position, review): (usize, &crate::source::Sp<Review>)| {
         let done = done_by(review, day);
@@ -28,18 +28,18 @@ pub(super) fn reviews(record: &Agreement, end: Option<When>, day: Day) -> Vec<Re
     record.review.iter().enumerate().map(standing).collect()
 }
 
-/// So many of the occurrences that were missed are told, besides the first.
+/// At most this many missed occurrences are listed, besides the first.
 const MISSED: u32 = 12;
 
-/// The occurrences of a review that had not been answered on a day.
+/// The occurrences of a review that are not settled on a given day.
 #[derive(Debug, Clone, Copy)]
 pub struct OpenReviews {
     unsettled: Unsettled,
-    /// How many times it had been done.
+    /// How many times the review had been held.
     done: usize,
 }
 
-/// What of a review had not been answered by `day`.
+/// Returns the occurrences of a review that were not settled by `day`.
 #[must_use]
 pub fn open_reviews(review: &Review, day: Day) -> OpenReviews {
     let done = done_by(review, day);
@@ -47,9 +47,9 @@ pub fn open_reviews(review: &Review, day: Day) -> OpenReviews {
 }
 
 impl OpenReviews {
-    /// They in order, each with its number, from 0: the first of them, the last [`MISSED`] that fell due before `from`, and
-    /// those that fall due from `from` through `through`. Of a rolling one only the next is known: those after it depend on
-    /// when it is done.
+    /// The open occurrences in order, each with its number from 0: the first, the last [`MISSED`] due before `from`,
+    /// and those due from `from` through `through`. For a rolling review only the next is known, since later ones
+    /// depend on when it is held.
     pub fn within(self, from: Day, through: Day) -> impl Iterator<Item = (u32, Due)> {
         let (only, recurring) = match self.unsettled {
             Unsettled::Only(due) => (Some((u32::try_from(self.done).unwrap_or(u32::MAX), due)), None),
@@ -69,11 +69,12 @@ impl OpenReviews {
 struct Held {
     /// The last day of its date.
     by: Day,
-    /// The first day of the due date that it says it answers.
+    /// The first day of the due date that it answers, if it names one.
     answers: Option<Day>,
 }
 
-/// When a review had been held by `day`, in order. What is known to the month or the year counts from its first day.
+/// The times a review had been held by `day`, in order. A date known only to the month or the year counts from its
+/// first day.
 fn done_by(review: &Review, day: Day) -> Vec<Held> {
     let mut done: Vec<&ReviewDone> =
         review.done.iter().map(|done| &done.value).filter(|done| done.date.first_day() <= day).collect();
@@ -85,12 +86,12 @@ fn done_by(review: &Review, day: Day) -> Vec<Held> {
     done.into_iter().map(held).collect()
 }
 
-/// What remains of a review.
+/// The part of a review that is still open.
 #[derive(Debug, Clone, Copy)]
 enum Unsettled {
-    /// One due day; what follows is not known yet.
+    /// One due day. What follows is not known yet.
     Only(Due),
-    /// The occurrences from this one on.
+    /// All occurrences from this number on.
     From(Recurrence, u32),
 }
 
@@ -122,8 +123,8 @@ fn unsettled(review: &Review, done: &[Held]) -> Unsettled {
     Unsettled::From(recurrence, open)
 }
 
-/// Which occurrence a review answers, where those before `open` have been: the one that it names; else the latest that fell
-/// due by then; else the next, if that is near. None: it was one more than had to be.
+/// Which occurrence a held review settles if all before `open` are settled: the one it names; otherwise the latest due
+/// by then; otherwise the next, if it is near. None if it settles none.
 fn answered(recurrence: Recurrence, every: Duration, held: Held, open: u32) -> Option<u32> {
     if let Some(due) = held.answers {
         return Some(recurrence.first_from(due));
@@ -137,7 +138,7 @@ fn answered(recurrence: Recurrence, every: Duration, held: Held, open: u32) -> O
     Some(next).filter(|next| recurrence.due(*next).is_some_and(is_near))
 }
 
-/// The reviews whose latest sitting by `day` asked for a revision: each by its position, with that sitting.
+/// The reviews that asked for a revision when last held by `day`, each with its position and that occasion.
 pub fn revisions_asked_for(record: &Agreement, day: Day) -> impl Iterator<Item = (usize, &ReviewDone)> {
     record.review.iter().enumerate().filter_map(move |(position, review)| {
         let done = review.done.iter().map(|done| &done.value).filter(|done| done.date.first_day() <= day);

@@ -1,4 +1,4 @@
-//! The segments of an agreement: its periods, cut where what holds them up changes.
+//! The segments of an agreement: its periods, split where the basis for its validity changes.
 
 use crate::model::Date;
 use crate::model::validity::From;
@@ -13,52 +13,52 @@ use super::term::{StepKind, UntilKind, until_kind};
 /// A stretch of days, inclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Segment {
-    /// What holds on these days.
+    /// What applies on these days.
     pub kind: SegmentKind,
-    /// When it begins, on the first day of this. None if that is not known.
+    /// The date that its first day comes from. None if the beginning is not known.
     pub from: Option<Date>,
-    /// When it ends, on the last day of this. None if it does not end, or nobody knows when.
+    /// The date that its last day comes from. None if it does not end, or if the end is not known.
     pub through: Option<Date>,
-    /// How many days it has. None if that is not known.
+    /// The number of days. None if it is not known.
     pub days: Option<i64>,
-    /// What is known of its end.
+    /// How far its end is known.
     pub end: SegmentEnd,
 }
 
-/// What is known of the end of a segment.
+/// How far the end of a segment is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SegmentEnd {
     /// It ends on a known day.
     Known,
-    /// It goes on until something happens.
+    /// It lasts until something happens.
     Open,
-    /// It has lasted until the day of the report; nobody knows how long it will.
+    /// It has lasted until the day of the report, and its end is not known.
     SoFar,
-    /// Nobody wrote down when it ends.
+    /// Its end is not recorded.
     Unknown,
 }
 
-/// What holds in a segment.
+/// What applies in a segment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SegmentKind {
-    /// The agreement is in force, by the term that it began with.
+    /// The agreement is in force for its initial term.
     Term,
-    /// It is in force by an option that has been called.
+    /// It is in force through an option that has been exercised.
     Option,
-    /// It is in force by a decided prolongation.
+    /// It is in force through a decided extension.
     Extension,
-    /// It is in force by tacit renewals that can no longer be prevented.
+    /// It is in force through tacit renewals that can no longer be prevented.
     Renewal,
-    /// It will be in force by tacit renewals, unless notice is given.
+    /// It will be in force through tacit renewals, unless notice is given.
     MayRenew,
-    /// It is written to hold, but has not entered into force and will not as things are.
+    /// The record gives this period, but the agreement has not entered into force and currently will not.
     Planned,
     /// Neither it nor a successor is in force.
     Gap,
 }
 
 impl SegmentKind {
-    /// Every kind, in the order in which a legend has them.
+    /// Every kind, in the order of a legend.
     pub const ALL: [SegmentKind; 7] = [
         SegmentKind::Term,
         SegmentKind::Extension,
@@ -85,31 +85,31 @@ impl SegmentKind {
 }
 
 impl Segment {
-    /// Its first day. None if that is not known.
+    /// Its first day. None if it is not known.
     #[must_use]
     pub fn first_day(&self) -> Option<Day> {
         self.from.map(Date::first_day)
     }
 
-    /// Its last day. None if it does not end, or nobody knows when.
+    /// Its last day, inclusive. None if it does not end, or if the end is not known.
     #[must_use]
     pub fn last_day(&self) -> Option<Day> {
         self.through.map(Date::last_day)
     }
 }
 
-/// How the last of an agreement's days comes about, and what comes then.
+/// How an agreement ends, and what follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ending {
-    /// A known day, with days without an agreement after it.
+    /// On a known day, followed by days without an agreement.
     Lapses,
-    /// A known day, and a successor takes over on the next.
+    /// On a known day, and a successor takes over on the next.
     Replaced,
-    /// A known day, for good: on purpose or with another agreement; or it is not in force at all.
+    /// On a known day and for good, on purpose or with another agreement; or it is never in force.
     Ended,
-    /// No day: until further notice, until notice is given, or until something happens to another.
+    /// On no known day: until further notice, until notice is given, or until something happens to another agreement.
     Open,
-    /// Nobody wrote it down.
+    /// Its end is not recorded.
     Unknown,
 }
 
@@ -150,7 +150,8 @@ pub fn ending(case: &Case<'_>, agreement: AgreementIx) -> Ending {
     }
 }
 
-/// The segments of an agreement, in order. None if it was never in force, and if nothing is known of an undecided one.
+/// The segments of an agreement, in order. Empty if it was never in force, or if it is undecided and its period is
+/// unknown.
 #[must_use]
 pub fn segments(case: &Case<'_>, agreement: AgreementIx) -> Vec<Segment> {
     let builder = Builder { case, agreement, ending: ending(case, agreement) };
@@ -180,7 +181,7 @@ impl Builder<'_, '_> {
         Segment { kind, from, through, days, end }
     }
 
-    /// What is written of an agreement that does not enter into force.
+    /// The period that the record gives to an agreement that does not enter into force.
     fn planned(&self) -> Vec<Segment> {
         let validity = &self.case.agreement(self.agreement).validity;
         let from = validity.from.as_ref().and_then(|from| match from.value {
@@ -204,7 +205,7 @@ impl Builder<'_, '_> {
         let (mut segments, mut from) = (Vec::new(), start.day().map(|start| start_as_written(record, start)));
         for (kind, reached) in self.reaches() {
             let through = [reached, last].into_iter().flatten().min();
-            // It may have entered into force only when a first term was over, or not at all.
+            // It may have entered into force after its first term, or never.
             if is_empty(from, through) {
                 continue;
             }
@@ -217,7 +218,7 @@ impl Builder<'_, '_> {
         segments
     }
 
-    /// How far its term reaches by itself, and by each that moves its end, in order; none for no end.
+    /// The last day of its initial term and of each step that moves its end, in order. None for no end.
     fn reaches(&self) -> Vec<(SegmentKind, Option<Day>)> {
         let term = &self.case.periods(self.agreement).term;
         let mut reaches = vec![(SegmentKind::Term, term.steps.first().map_or(term.first_end, |s| s.from))];

@@ -1,4 +1,4 @@
-//! When reminders of a duty fall: its stages.
+//! The stages of a duty: when reminders of it are sent.
 
 use crate::model::Duration;
 use crate::model::settings::ReminderSort;
@@ -8,16 +8,16 @@ use super::case::Case;
 use super::day::{Day, add, before_end};
 use super::duty::{Duty, DutyKind};
 
-/// When a reminder of a duty falls.
+/// One reminder of a duty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stage {
-    /// How long before the last day to do it.
+    /// How long before the last day to do the duty.
     pub before: Duration,
-    /// The day from which it is due.
+    /// The day from which the reminder is due.
     pub due: Day,
 }
 
-/// When reminders of a duty of an agreement fall, each once, the earliest first.
+/// The reminders of a duty of an agreement, without duplicates, the earliest first.
 #[must_use]
 pub fn stages(case: &Case<'_>, agreement: AgreementIx, duty: &Duty<'_>) -> Vec<Stage> {
     let before = settings(case, agreement, sort(duty.kind())).into_iter();
@@ -28,7 +28,7 @@ pub fn stages(case: &Case<'_>, agreement: AgreementIx, duty: &Duty<'_>) -> Vec<S
     stages
 }
 
-/// The longest time before a duty of an agreement at which a reminder of it falls, whatever its kind.
+/// The longest time before a duty of an agreement at which a reminder of it is due, whatever the duty's kind.
 #[must_use]
 pub fn longest_stage(case: &Case<'_>, agreement: AgreementIx) -> Option<Duration> {
     let all = ReminderSort::ALL.into_iter().flat_map(|sort| settings(case, agreement, sort));
@@ -41,7 +41,7 @@ fn settings(case: &Case<'_>, agreement: AgreementIx, sort: ReminderSort) -> Vec<
     case.registry.settings.reminders(sort, &record.kind, own)
 }
 
-/// Which of the settings says when reminders of a kind fall.
+/// The reminder setting that applies to a kind of duty.
 fn sort(kind: DutyKind) -> ReminderSort {
     match kind {
         DutyKind::Expires | DutyKind::Lapses => ReminderSort::Expiring,

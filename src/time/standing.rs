@@ -1,4 +1,4 @@
-//! How every agreement stands on one day, seen so far ahead.
+//! The standing of every agreement on one day, with a horizon.
 
 use rayon::prelude::*;
 
@@ -17,70 +17,69 @@ use super::reviews::{ReviewStanding, reviews, revisions_asked_for};
 use super::state::{Reason, State, reasons, states};
 use super::term::{Notice, exit_day, notices, option_by, renewal_date};
 
-/// How one agreement stands on the day of its [`Outlook`].
+/// The standing of one agreement on the day of its [`Outlook`].
 #[derive(Debug, Clone)]
 pub struct Standing {
     /// Its state.
     pub state: State,
     /// What needs attention, in the order of [`Flag::ALL`].
     pub flags: Vec<Flag>,
-    /// Days without an agreement after it, as long as it is in force or when they have come.
+    /// The days without an agreement after it, if it is in force or if those days have begun.
     pub gap: Option<Gap>,
-    /// The same also while it is yet to enter into force.
+    /// The same, also if the agreement has yet to enter into force.
     pub gap_after_end: Option<Gap>,
     /// The first day on or after the day on which it is renewed, unless notice is given.
     pub renewal_date: Option<Day>,
-    /// The last day if notice is given on the day; none where no renewal can be stopped.
+    /// The agreement's last day if notice is given on the day. None if no renewal can be prevented.
     pub bound_through: Option<Day>,
-    /// The next last day to give notice that can still be met, and the renewal that it is against.
+    /// The next last day to give notice that can still be met, and the renewal that the notice prevents.
     pub notice: Option<Notice>,
-    /// The last day to call its first open option.
+    /// The last day to exercise its first open option.
     pub option_by: Option<Day>,
-    /// The time from starting the work on a successor to having it in force.
+    /// The time from starting work on a successor to its entry into force.
     pub lead_time: Duration,
-    /// The last day to start that work; none where no end is known, or it ends on purpose or as planned.
+    /// The last day to start that work. None if no end is known, or if the agreement ends on purpose or as planned.
     pub start_revision_by: Option<Day>,
-    /// Its first day, where not all who must adopt it have, whether that day has come or not; none of what is not to be
-    /// decided upon.
+    /// Its first day, past or future, if its adoption is not complete. None if there is nothing left to decide.
     pub adoption_due: Option<Day>,
-    /// Is there a live record that replaces the whole of it, drafts included?
+    /// Whether a live record, drafts included, replaces the whole of it.
     pub is_to_be_replaced: bool,
-    /// How each of its reviews stands, in the order of the record.
+    /// The status of each of its reviews, in the order of the record.
     pub reviews: Vec<ReviewStanding>,
-    /// The agreements it rests on that are replaced, ended or lapsed.
+    /// The agreements it is based on that have been replaced or ended or have lapsed.
     pub lost_bases: ThinVec<AgreementIx>,
     /// The body responsible for it on the day.
     pub owner: Option<BodyIx>,
 }
 
 impl Standing {
-    /// The last day to start work on a successor, unless a live record is to replace it already.
+    /// The last day to start work on a successor. None if a live record is to replace it already.
     #[must_use]
     pub fn start_revision_due(&self) -> Option<Day> {
         self.start_revision_by.filter(|_| !self.is_to_be_replaced)
     }
 
-    /// Does it have this flag?
+    /// Whether it has this flag.
     #[must_use]
     pub fn has(&self, flag: Flag) -> bool {
         self.flags.contains(&flag)
     }
 }
 
-/// How every agreement stands on one day, with a horizon.
+/// The standing of every agreement on one day, with a horizon.
 #[derive(Debug)]
 pub struct Outlook {
     /// The day.
     pub day: Day,
     /// The last day of the horizon, inclusive.
     pub horizon: Day,
-    /// Which bodies exist when.
+    /// The days on which each body exists.
     pub bodies: Bodies,
     standings: Vec<Standing>,
 }
 
 impl Outlook {
-    /// How the agreements of `registry` stand on `day`, looking ahead by `horizon`.
+    /// Computes the standing of each agreement of `registry` on `day`, looking ahead by `horizon`.
     #[must_use]
     pub fn of(registry: &Registry, timeline: &Timeline, day: Day, horizon: Duration) -> Self {
         let agreements: Vec<AgreementIx> = registry.agreement_ixs().collect();
@@ -92,15 +91,15 @@ impl Outlook {
         Outlook { day, horizon: window.horizon, standings, bodies }
     }
 
-    /// How an agreement stands.
+    /// The standing of an agreement.
     #[must_use]
     #[expect(clippy::indexing_slicing, reason = "one entry is made for each agreement")]
     pub fn standing(&self, agreement: AgreementIx) -> &Standing {
         &self.standings[agreement.position()]
     }
 
-    /// The reviews of an agreement that asked for a revision by their latest sitting, and that no live record has replaced or
-    /// amended since; each by its position, with that sitting.
+    /// The reviews of an agreement that asked for a revision when last held, unless a live record has replaced or
+    /// amended it since. Each has its position and that occasion.
     pub fn unanswered_revisions<'r>(
         &self,
         registry: &'r Registry,
@@ -110,8 +109,8 @@ impl Outlook {
         unanswered_revisions(registry, timeline, agreement, self.day, |of| self.standing(of).state)
     }
 
-    /// All that makes the state of an agreement what it is, the decisive first. Made where it is asked for: of most
-    /// agreements nobody does.
+    /// Every reason for the state of an agreement, the decisive ones first. Computed on demand, as it is needed for few
+    /// agreements.
     #[must_use]
     pub fn reasons(&self, registry: &Registry, timeline: &Timeline, agreement: AgreementIx) -> Vec<Reason> {
         let state = self.standing(agreement).state;
@@ -143,7 +142,7 @@ impl Window<'_> {
         let periods = self.timeline.periods(agreement);
         let state = self.state(agreement);
         let lead_time = lead_time(self.registry, record);
-        // Where it ends for another reason, no renewal and no option comes any more.
+        // If it ends for another reason, no further renewal or option applies.
         let end = periods.end.map(|(end, _)| end);
         let by_end = |day: &Day| end.is_none_or(|end| When::On(*day) <= end);
         let renewal_date = renewal_date(record, &periods.term, self.day)
@@ -194,7 +193,7 @@ impl Window<'_> {
     }
 }
 
-/// What of an agreement needs attention.
+/// Collects the flags of an agreement.
 struct Flags<'w, 'r> {
     window: &'w Window<'r>,
     agreement: AgreementIx,
@@ -255,7 +254,8 @@ impl Flags<'_, '_> {
     }
 }
 
-/// The reviews that asked for a revision by their latest sitting, and that no live record has replaced or amended since.
+/// The reviews that asked for a revision when last held, unless a live record has replaced or amended the agreement
+/// since.
 fn unanswered_revisions<'r>(
     registry: &'r Registry,
     timeline: &'r Timeline,
@@ -267,13 +267,13 @@ fn unanswered_revisions<'r>(
     let revised_by = links.successors.iter().chain(&links.amended_by).filter(|by| state(**by).is_live());
     let revised: Vec<Option<When>> = revised_by.map(|by| timeline.periods(*by).start).collect();
     let asked = revisions_asked_for(&registry.agreement(agreement).data, day);
-    // A draft has no start: it is what came of the review.
+    // A draft has no start: it counts as the result of the review.
     asked.filter(move |(_, done)| {
         !revised.iter().any(|start| start.is_none_or(|start| start >= When::On(done.date.first_day())))
     })
 }
 
-/// The first day of what is decided or planned to be, where not all who must adopt it have and its time is not over.
+/// The first day of a decided or planned agreement, if its adoption is not complete and its period is not over.
 fn adoption_due(record: &Agreement, periods: &Periods, state: State) -> Option<Day> {
     let is_planned =
         || record.decision.iter().any(|decision| decision.date.is_none() && !decision.planned.is_empty());
@@ -285,7 +285,7 @@ fn adoption_due(record: &Agreement, periods: &Periods, state: State) -> Option<D
     periods.first.filter(|_| is_on_its_way && !periods.adoption.complete)
 }
 
-/// The lead time of the record, else of its kind, else the registry's.
+/// The lead time of the record, otherwise of its kind, otherwise of the registry.
 fn lead_time(registry: &Registry, record: &Agreement) -> Duration {
     let own = record.revision.as_ref().and_then(|revision| revision.lead_time.as_ref());
     own.map_or_else(|| registry.settings.lead_time(&record.kind), |own| own.value)
@@ -296,7 +296,7 @@ fn start_revision_by(record: &Agreement, periods: &Periods, lead_time: Duration)
     Some(subtract(next(last), lead_time))
 }
 
-/// Reasons to revise that apply on `day` and are not dealt with, with their positions in the record.
+/// The triggers of a revision that apply on `day` and are not dealt with, with their positions in the record.
 pub fn open_triggers(record: &Agreement, day: Day) -> impl Iterator<Item = (usize, &Trigger)> {
     let triggers = record.revision.iter().flat_map(|revision| &revision.trigger).enumerate();
     triggers.map(|(position, trigger)| (position, &trigger.value)).filter(move |(_, trigger)| {
@@ -305,13 +305,13 @@ pub fn open_triggers(record: &Agreement, day: Day) -> impl Iterator<Item = (usiz
     })
 }
 
-/// Activities that should have been done before `day`, with their positions in the record.
+/// The activities that should have been done before `day`, with their positions in the record.
 pub fn overdue_activities(record: &Agreement, day: Day) -> impl Iterator<Item = (usize, &Activity)> {
     open_activities(record, day)
         .filter(move |(_, activity)| activity.due.as_ref().is_some_and(|due| due.last_day() < day))
 }
 
-/// Activities that are not done or dropped on `day`, with their positions in the record.
+/// The activities that are not done or dropped on `day`, with their positions in the record.
 pub fn open_activities(record: &Agreement, day: Day) -> impl Iterator<Item = (usize, &Activity)> {
     let activities =
         record.activity.iter().enumerate().map(|(position, activity)| (position, &activity.value));
@@ -326,7 +326,7 @@ pub fn open_activities(record: &Agreement, day: Day) -> impl Iterator<Item = (us
     })
 }
 
-/// The last days for notice against renewals, from `day` on, in order: perhaps one a day for ever.
+/// The last days for notice against renewals, from `day` on, in order. There may be one a day without end.
 pub fn coming_notices(record: &Agreement, periods: &Periods, day: Day) -> impl Iterator<Item = Notice> {
     let end = match periods.end.map(|(end, _)| end) {
         Some(When::UnknownPast) => None,
@@ -335,7 +335,7 @@ pub fn coming_notices(record: &Agreement, periods: &Periods, day: Day) -> impl I
     end.into_iter().flat_map(move |end| notices(record, &periods.term, end, day))
 }
 
-/// Decisions that were planned for days before `day` and have not been taken, with their positions in the record.
+/// The decisions planned for days before `day` that have not been taken, with their positions in the record.
 pub fn overdue_decisions(record: &Agreement, day: Day) -> impl Iterator<Item = (usize, &Decision)> {
     let decisions =
         record.decision.iter().enumerate().map(|(position, decision)| (position, &decision.value));

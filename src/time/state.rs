@@ -1,4 +1,4 @@
-//! The state of an agreement on a day, with all its reasons.
+//! The state of an agreement on a given day, and the reasons for it.
 
 use rayon::prelude::*;
 
@@ -11,29 +11,29 @@ use crate::registry::{AgreementIx, PartyIx, Registry};
 use super::day::{Day, next};
 use super::periods::{EndCause, Periods, Successor, Timeline, When};
 
-/// How an agreement stands on a day. It is always in exactly one state.
+/// The state of an agreement on a given day. It is always in exactly one state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum State {
-    /// It has not been decided: a draft, or out for consultation.
+    /// It is not decided: a draft, or out for consultation.
     Draft,
-    /// A successor has taken its place.
+    /// A successor has replaced it.
     Replaced,
-    /// It was ended for good, withdrawn, or has ended with another.
+    /// It was ended for good, was withdrawn, or ended with another agreement.
     Ended,
-    /// The time that it was meant for is over, and not all who must adopted it in time.
+    /// Its intended period is over, and it was not adopted in time.
     NotAdopted,
-    /// Its start has come, but not all who must have adopted it.
+    /// Its start has come, but its adoption is not complete.
     AwaitingAdoption,
     /// Its start has not come.
     Upcoming,
     /// It binds its parties.
     InForce,
-    /// It ran out and nothing took over.
+    /// It expired and nothing took over.
     Lapsed,
 }
 
 impl State {
-    /// Every state, in the order of an agreement's life seen from its end.
+    /// Every state, in the reverse order of an agreement's life.
     pub const ALL: [State; 8] = [
         State::Draft,
         State::Replaced,
@@ -45,8 +45,8 @@ impl State {
         State::Lapsed,
     ];
 
-    /// Is something to come of an agreement in this state, or has it come? Drafts are live, what was ended or not adopted in
-    /// time is not.
+    /// Whether an agreement in this state has a future or is in force. Drafts are live; an agreement that was ended or
+    /// not adopted in time is not.
     #[must_use]
     pub fn is_live(self) -> bool {
         match self {
@@ -81,44 +81,44 @@ impl State {
 pub enum Reason {
     /// It is not decided.
     Stage(Stage),
-    /// This one took its place.
+    /// This agreement replaced it.
     ReplacedBy(AgreementIx, When),
-    /// It was ended for good, through this day.
+    /// It was ended for good; this was its last day.
     Ended(Day, Option<EndReason>),
-    /// These parties have not adopted it; so many of those who must are enough.
+    /// Its adoption is not complete.
     NotAdoptedBy {
-        /// Those who have not.
+        /// The parties that have not adopted it.
         parties: Vec<PartyIx>,
-        /// How many of the parties are enough, where not all must.
+        /// How many parties are enough. None if all must adopt.
         enough: Option<u32>,
     },
-    /// It was adopted on this day, when its time was over.
+    /// Its adoption became complete on this day, after its intended period.
     AdoptedTooLate(Day),
-    /// It holds, or is to hold, from here.
+    /// It holds, or is to hold, from this date.
     From(Date),
-    /// It holds from some day in the past that nobody wrote down.
+    /// It holds from an unrecorded day in the past.
     FromUnknown,
     /// It is to hold from the last adoption.
     FromLastAdoption,
     /// Its last day, not yet past.
     Through(Date, EndCause),
-    /// Its last day, past.
+    /// Its last day, which has passed.
     RanOut(Date, EndCause),
-    /// It ran out on some day that nobody wrote down.
+    /// It expired on an unrecorded day.
     RanOutUnknown,
     /// It holds until further notice.
     FurtherNotice,
     /// It holds until a successor takes over.
     UntilReplaced,
-    /// It ends with this one.
+    /// It ends with this agreement.
     EndsWith(AgreementIx),
-    /// It ends when this one is replaced.
+    /// It ends when this agreement is replaced.
     EndsWhenReplaced(AgreementIx),
-    /// It lasts so long from a day that is not known yet.
+    /// It lasts this long from a day that is not known yet.
     Lasts(Duration),
     /// When it ends is not recorded.
     UnknownEnd,
-    /// This one is to take its place from that day, or on no known day where it is not decided.
+    /// This agreement is to replace it from the day given, which is None if it is not decided.
     SuccessorPending(AgreementIx, Option<Day>),
 }
 
@@ -133,7 +133,7 @@ pub(super) fn states(registry: &Registry, timeline: &Timeline, day: Day) -> Vec<
     states
 }
 
-/// The state on `day`, the first that fits, but for those that have ended with another.
+/// The first state that applies on `day`, leaving out agreements that have ended with another.
 fn own_state(record: &Agreement, periods: &Periods, day: Day) -> State {
     let ended = record.end.as_ref().map(|end| end.date.last_day()).filter(|ended| *ended < day);
     let is_taken_over = |ended: Day| periods.replaced_from().is_some_and(|from| from.is_by(next(ended)));
@@ -157,7 +157,7 @@ fn own_state(record: &Agreement, periods: &Periods, day: Day) -> State {
     }
 }
 
-/// Has a successor taken its place by `day`? On an unknown day only of what has entered into force.
+/// Whether a successor has replaced it by `day`. If the day is unknown, only if it has entered into force.
 fn is_replaced(periods: &Periods, day: Day) -> bool {
     match periods.replaced_from() {
         Some(When::On(from)) => from <= day,
@@ -166,7 +166,7 @@ fn is_replaced(periods: &Periods, day: Day) -> bool {
     }
 }
 
-/// What ended with another that has ended or been replaced has ended too, unless a law requires it.
+/// Ends agreements whose host has ended or been replaced, unless a law requires them.
 fn end_with_hosts(
     registry: &Registry,
     timeline: &Timeline,
@@ -188,7 +188,7 @@ fn end_with_hosts(
     };
     let mut is_done = vec![false; states.len()];
     for agreement in agreements.iter().copied().filter(|agreement| host(*agreement).is_some()) {
-        // Hosts first: they may have ended with others in turn. There is no circle of them.
+        // Hosts first, as they may themselves have ended with others. There are no cycles here.
         let (mut path, mut next) = (Vec::new(), Some(agreement));
         while let Some(at) = next.filter(|at| is_done.get(at.position()) == Some(&false)) {
             path.push(at);
@@ -209,8 +209,8 @@ fn end_with_hosts(
     }
 }
 
-/// Everything that makes the state what it is, the decisive first: what has taken its place or ended it, in the order of
-/// days; who has not adopted it; from when and until when; what is to take its place.
+/// Every reason for the state, the decisive ones first: what has replaced or ended it, by day; who has not adopted it;
+/// when it begins and ends; what is to replace it.
 pub(super) fn reasons(
     registry: &Registry,
     agreement: AgreementIx,
@@ -236,7 +236,7 @@ pub(super) fn reasons(
         let last = end.date.last_day();
         decisive.push((When::On(last), Reason::Ended(last, end.reason.as_ref().map(|reason| reason.value))));
     }
-    // Of what takes over, a known day decides, however early the unknown ones may be.
+    // A known takeover comes before unknown ones, however early those may be.
     decisive.sort_by_key(|(last, reason)| {
         (last.day().is_none(), *last, matches!(reason, Reason::ReplacedBy(..)))
     });
@@ -248,7 +248,7 @@ pub(super) fn reasons(
         reasons.push(Reason::AdoptedTooLate(adopted));
     }
     reasons.push(begins(record, periods));
-    // Unless that has been said: it may have run out before it was replaced or ended.
+    // Unless already given: it may have expired before it was replaced or ended.
     let is_said = match periods.end {
         Some((_, EndCause::Replaced)) => periods.replaced_from().is_some_and(has_taken_over),
         Some((_, EndCause::Ended)) => ended.is_some(),
@@ -308,7 +308,7 @@ fn ends(registry: &Registry, agreement: AgreementIx, periods: &Periods, day: Day
     }
 }
 
-/// The first day of an agreement, as its `from` says it: where that is known only to the month or the year, so.
+/// The first day of an agreement in the precision of its `from`: a month or a year if no more is known.
 #[must_use]
 pub fn start_as_written(record: &Agreement, start: Day) -> Date {
     let written = record.validity.from.as_ref().and_then(|from| match from.value {
@@ -318,7 +318,7 @@ pub fn start_as_written(record: &Agreement, start: Day) -> Date {
     written.filter(|date| date.first_day() == start).unwrap_or(Date::day(start))
 }
 
-/// A last day in the precision in which the record gives it.
+/// A last day in the precision of the record.
 #[must_use]
 pub fn end_as_written(registry: &Registry, agreement: AgreementIx, end: Day) -> Date {
     let record = &registry.agreement(agreement).data;

@@ -1,5 +1,5 @@
-//! Who takes over from whom, and what ends with what. The two depend on each other: an annex ends when its host is replaced,
-//! and what has ended takes over from nobody.
+//! Which agreement takes over from which, and which ends with which. The two depend on each other: an annex ends when
+//! its host is replaced, and an agreement that has ended cannot take over.
 
 use crate::registry::{AgreementIx, Registry};
 use crate::source::ThinVec;
@@ -8,7 +8,8 @@ use super::components::components;
 use super::day::next;
 use super::periods::{End, EndCause, Periods, Successor, When, effective_end, first_to_take_over, order};
 
-/// The agreements that replace the whole of `agreement`, each with when it takes over. The own ends in `periods` are known.
+/// The agreements that replace the whole of `agreement`, each with the day from which it takes over. The own ends in
+/// `periods` must be known.
 pub(super) fn successors(
     registry: &Registry,
     agreement: AgreementIx,
@@ -27,8 +28,9 @@ pub(super) fn successors(
     registry.links(agreement).successors.iter().copied().flat_map(entries).collect()
 }
 
-/// From when a `[[replaces]]` takes effect: on the latest start among the agreement and all that it needs `together_with`,
-/// unless any of them has none or has ended by then. Where no start is known, on the day after the replaced one's own end.
+/// When a `[[replaces]]` entry takes effect: at the latest start of the agreement and those in `together_with`. None if
+/// any of them has no start or has ended by then. If no start is known, on the day after the replaced agreement's own
+/// end.
 pub(super) fn takes_over(
     registry: &Registry,
     agreement: AgreementIx,
@@ -52,7 +54,7 @@ pub(super) fn takes_over(
     std::iter::once(agreement).chain(together).all(lasts).then_some(latest)
 }
 
-/// Ends annexes with what they are annexed to, and what lives until another is replaced with that. Those on a circle have no
+/// Ends each annex with its host, and each agreement that ends when another is replaced. Agreements on a cycle get no
 /// such end.
 pub(super) fn end_with_hosts(registry: &Registry, periods: &mut [Periods]) {
     let guests: Vec<AgreementIx> = registry
@@ -70,7 +72,7 @@ pub(super) fn end_with_hosts(registry: &Registry, periods: &mut [Periods]) {
     let component = |node: Option<usize>| node.and_then(|node| components.get(node).copied());
     let mut order: Vec<usize> = (0..graph.edges.len()).collect();
     order.sort_by_key(|node| component(Some(*node)));
-    // When the hosts of guests are replaced.
+    // When each host is replaced, by node.
     let mut replaced: Vec<Option<When>> = vec![None; graph.edges.len()];
     for node in order {
         match graph.nodes.get(node) {
@@ -113,18 +115,18 @@ fn end_with(periods: &mut Periods, end: End, host: AgreementIx) {
     }
 }
 
-/// What has to be known before what.
+/// A value to compute, in an order given by its dependencies.
 enum Node {
     /// The own end of an agreement that ends with another.
     OwnEnd(AgreementIx),
-    /// When an agreement that others end with is replaced.
+    /// The day on which an agreement that others end with is replaced.
     Replaced(AgreementIx),
 }
 
 struct Graph {
     nodes: Vec<Node>,
     edges: Vec<Vec<usize>>,
-    /// By the position of the agreement: the number of its node of each sort.
+    /// The number of an agreement's node of each kind, by the position of the agreement.
     own_ends: Vec<Option<u32>>,
     replaced: Vec<Option<u32>>,
 }
@@ -165,7 +167,7 @@ impl Graph {
         self.nodes.push(node);
     }
 
-    /// The node of an agreement's own end; none where it ends with no other.
+    /// The node of an agreement's own end. None if it ends with no other agreement.
     fn own_end(&self, agreement: AgreementIx) -> Option<usize> {
         self.own_ends.get(agreement.position())?.map(|node| node as usize)
     }

@@ -1,4 +1,4 @@
-//! How one agreement takes another's place: when, after how long a gap, and what must come about first.
+//! How one agreement replaces another: when, after how long a gap and under which conditions.
 
 use crate::model::Id;
 use crate::registry::AgreementIx;
@@ -8,25 +8,25 @@ use super::day::{Day, days_between};
 use super::obstacle::Obstacle;
 use super::periods::When;
 
-/// A `[[replaces]]`, in the order of days: what takes over on no known day comes last.
+/// A `[[replaces]]` entry. Takeovers are ordered by day, those without a known day last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Takeover {
     is_open: bool,
     from: Option<When>,
     /// The agreement that replaces another.
     pub successor: AgreementIx,
-    /// The position of the `[[replaces]]` in its record.
+    /// The position of the `[[replaces]]` entry in its record.
     pub entry: usize,
 }
 
-/// What must come about before a `[[replaces]]` takes effect.
+/// A condition that must be met before a `[[replaces]]` entry takes effect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Condition<'r> {
-    /// An agreement must enter into force, which this keeps it from.
+    /// This agreement must enter into force, which the obstacle prevents.
     EntryIntoForce(AgreementIx, Obstacle),
-    /// An agreement, which enters into force, must last longer than through this day.
+    /// This agreement, which enters into force, must last longer than through this day.
     LongerTerm(AgreementIx, Day),
-    /// There must be an agreement of this id.
+    /// An agreement with this id must exist.
     Existence(&'r Id),
 }
 
@@ -38,7 +38,7 @@ impl Takeover {
 }
 
 impl<'r> Case<'r> {
-    /// What replaces an agreement, in whole or in part, in the order of days.
+    /// The takeovers that replace an agreement, in whole or in part, by day.
     #[must_use]
     pub fn takeovers(&self, replaced: AgreementIx) -> Vec<Takeover> {
         let by = self.registry.links(replaced).replaced_by.iter();
@@ -47,14 +47,14 @@ impl<'r> Case<'r> {
         by
     }
 
-    /// Has a `[[replaces]]` of an agreement taken effect by the day?
+    /// Whether a `[[replaces]]` entry of an agreement has taken effect by the day.
     #[must_use]
     pub fn has_taken_over(&self, successor: AgreementIx, entry: usize) -> bool {
         self.takes_over(successor, entry).is_some_and(|from| from.is_by(self.day()))
     }
 
-    /// The days without an agreement before a `[[replaces]]` takes effect. None if that is not known, if another takes over
-    /// first, and if only sections are replaced.
+    /// The number of days without an agreement before a `[[replaces]]` entry takes effect. None if it is not known, if
+    /// another agreement takes over first, or if only sections are replaced.
     #[must_use]
     pub fn gap_days_before(&self, successor: AgreementIx, entry: usize) -> Option<i64> {
         let link = self.registry.links(successor).replaces.get(entry).filter(|link| link.whole)?;
@@ -71,8 +71,9 @@ impl<'r> Case<'r> {
         }
     }
 
-    /// What must come about before a `[[replaces]]` of an agreement takes effect: what keeps it and each of `together_with`
-    /// from entering into force; if nothing does and it never takes effect, which of them end too early.
+    /// The conditions for a `[[replaces]]` entry of an agreement to take effect: the obstacles of the agreement and of
+    /// each of `together_with`; or, if there are none and it still never takes effect, those of them that end too
+    /// early.
     #[must_use]
     pub fn conditions(&self, successor: AgreementIx, entry: usize) -> Vec<Condition<'r>> {
         let others = self.registry.links(successor).replaces.get(entry).map(|link| &link.together_with);
@@ -94,7 +95,7 @@ impl<'r> Case<'r> {
 }
 
 impl Condition<'_> {
-    /// The agreement that it is about. None if there is none.
+    /// The agreement that the condition concerns. None if it does not exist.
     #[must_use]
     pub fn agreement(&self) -> Option<AgreementIx> {
         match self {

@@ -1,4 +1,4 @@
-//! The term of an agreement: its first end, what moves it, and tacit renewals.
+//! The term of an agreement: its first end, the steps that move it and tacit renewals.
 
 use crate::model::Agreement;
 use crate::model::validity::{Renewal, Until};
@@ -21,7 +21,7 @@ pub enum UntilKind {
     EndsWith,
     /// Only `ends_when_replaced` is given.
     EndsWhenReplaced,
-    /// Nothing is.
+    /// None of these is given.
     Unknown,
 }
 
@@ -53,24 +53,24 @@ pub enum StepKind {
 /// One move of the end of a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Step {
-    /// By what.
+    /// What moved it.
     pub kind: StepKind,
-    /// The last day before the move; none where no end was known.
+    /// The last day before the move. None if no end was known.
     pub from: Option<Day>,
-    /// The last day that the step itself gives, also where that is no later.
+    /// The last day that the step itself gives, even if it is not later.
     pub to: Day,
 }
 
 /// The term of an agreement. Days are inclusive.
 #[derive(Debug, Clone, Default)]
 pub struct Term {
-    /// The first day it is counted from, where there is one.
+    /// The first day, from which the term is counted, if it is known.
     pub start: Option<Day>,
-    /// The end after all steps and before any renewal: `e`.
+    /// `e`: the end after all steps and before any renewal.
     pub first_end: Option<Day>,
     /// What moved the end, in order.
     pub steps: ThinVec<Step>,
-    /// The last day of the last renewal that may be; `first_end` without renewal; none where the term is open.
+    /// The last day of the last possible renewal, or `first_end` without renewal. None if the term has no end.
     pub end: Option<Day>,
 }
 
@@ -91,7 +91,7 @@ pub fn until_kind(agreement: &Agreement) -> UntilKind {
     }
 }
 
-/// The term that starts on `start`, if that is known.
+/// The term that begins on `start`. Its end may be unknown if `start` is None.
 pub(super) fn term(agreement: &Agreement, start: Option<Day>) -> Term {
     let validity = &agreement.validity;
     let written = match (&validity.until, &validity.duration) {
@@ -126,8 +126,8 @@ pub(super) fn term(agreement: &Agreement, start: Option<Day>) -> Term {
     Term { start, first_end: end, steps, end: last }
 }
 
-/// What moves the end, in the order of days: the options that were exercised and the extensions that were adopted. Those
-/// without a day come first, of one day options before extensions.
+/// The steps that move the end, by day: exercised options and adopted extensions. Those without a day come first; on
+/// the same day, options come before extensions.
 fn moves(agreement: &Agreement) -> Vec<StepKind> {
     if agreement.option.is_empty() && agreement.extension.is_empty() {
         return Vec::new();
@@ -144,17 +144,17 @@ fn moves(agreement: &Agreement) -> Vec<StepKind> {
     moves.into_iter().map(|(_, kind)| kind).collect()
 }
 
-/// The last day of renewal number `k` of a term that first ended on `first_end`; `first_end` itself for 0.
+/// The last day of renewal number `k` of a term that first ended on `first_end`. Returns `first_end` for 0.
 fn renewed(first_end: Day, renewal: &Renewal, k: u32) -> Day {
     if k == 0 { first_end } else { last_day_of_term(next(first_end), renewal.term.times(k)) }
 }
 
-/// The number of the first renewal on or after `day`, from 1: the one that follows its end then.
+/// The number, from 1, of the first renewal whose preceding end is on or after `day`.
 fn renewal_number(agreement: &Agreement, term: &Term, day: Day) -> Option<u32> {
     let renewal = agreement.validity.renewal.as_ref()?;
     let first_end = term.first_end?;
     let days = u32::try_from(days_between(first_end, day)).unwrap_or(0);
-    // The smallest k whose end is not before the day; a renewal a day is the most there can be.
+    // The smallest k whose end is not before the day. There is at most one renewal a day.
     let (mut low, mut high) = (0, days);
     while low < high {
         let middle = low + (high - low) / 2;
@@ -175,7 +175,7 @@ pub(super) fn renewal_date(agreement: &Agreement, term: &Term, day: Day) -> Opti
 pub struct Notice {
     /// The last day to give it.
     pub by: Day,
-    /// The last day if it is given, on which it is renewed if it is not.
+    /// The agreement's last day if notice is given, on which it is otherwise renewed.
     pub renewal: Day,
     /// The number of that renewal, from 1.
     pub number: u32,
@@ -190,8 +190,8 @@ fn notice_day(renewal: &Renewal, end: Day) -> Day {
     renewal.notice.as_ref().map_or(end, |notice| before_end(end, notice.value))
 }
 
-/// The last day if notice is given on `day`: the first end of a term that it can still be given against, never after `end`.
-/// None where there is no renewal to stop, or it has ended by then.
+/// The agreement's last day if notice is given on `day`: the first end against which notice can still be given, never
+/// after `end`. None if there is no renewal to prevent, or if the agreement has ended by then.
 pub(super) fn exit_day(agreement: &Agreement, term: &Term, end: Option<Day>, day: Day) -> Option<Day> {
     let renewal = agreement.validity.renewal.as_ref()?;
     let first_end = term.first_end?;
@@ -202,8 +202,8 @@ pub(super) fn exit_day(agreement: &Agreement, term: &Term, end: Option<Day>, day
     exit.filter(|_| end.is_none_or(|end| day <= end))
 }
 
-/// The last days for notice from `day` on, in order, each with the renewal that it is against. None is against a renewal
-/// that `end` comes before.
+/// The last days for notice from `day` on, in order, each with the renewal that it prevents. Renewals after `end` are
+/// left out.
 pub(super) fn notices(
     agreement: &Agreement,
     term: &Term,
@@ -223,11 +223,11 @@ pub(super) fn notices(
         let notice = Notice { by, renewal: renewal_date, number: k.saturating_add(1) };
         (another_follows && is_before_end).then_some(notice)
     });
-    // At the ends of months, one day may be the last for two renewals: what is given on it is against the first.
+    // At the ends of months, one day may be the last for two renewals. Notice given on it prevents the first.
     notices.filter(move |notice| last.replace(notice.by) != Some(notice.by))
 }
 
-/// By so many days the lengths of months differ, and one more.
+/// The largest difference in the lengths of two months, in days, plus one.
 const MONTH_ENDS: i64 = 4;
 
 /// The number of the first end, 0 for that of the first term, against which notice can still be given on `day`.
@@ -235,7 +235,7 @@ fn first_to_stop(renewal: &Renewal, first_end: Day, day: Day) -> Option<u32> {
     let end = renewal.notice.as_ref().map_or(day, |notice| add(day, notice.value));
     let days = u32::try_from(days_between(first_end, end) + MONTH_ENDS).unwrap_or(0);
     let is_too_late = |k: u32| notice_day(renewal, renewed(first_end, renewal, k)) < day;
-    // A renewal a day is the most there can be.
+    // There is at most one renewal a day.
     let (mut low, mut high) = (0, days);
     while low < high {
         let middle = low + (high - low) / 2;
@@ -244,7 +244,7 @@ fn first_to_stop(renewal: &Renewal, first_end: Day, day: Day) -> Option<u32> {
     (!is_too_late(low)).then_some(low)
 }
 
-/// The last day to call the first open option.
+/// The last day to exercise the first open option.
 pub(super) fn option_by(agreement: &Agreement, term: &Term) -> Option<Day> {
     let (_, option) = agreement.open_option()?;
     let end = term.first_end?;

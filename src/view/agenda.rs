@@ -1,4 +1,4 @@
-//! The agenda: every coming date of the registry, in order.
+//! The agenda: every future date of the registry, in order.
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,27 +13,27 @@ use super::filter::Filter;
 use super::message::{Message, message};
 use super::words;
 
-/// Every coming date.
+/// Every future date up to the horizon.
 #[derive(Debug)]
 pub struct Agenda {
-    /// The last day that it looks ahead to, inclusive.
+    /// The last day of the horizon, inclusive.
     pub horizon: Day,
-    /// What comes, in the order of days.
+    /// The events, by day.
     pub events: Vec<Event>,
-    /// Of which agreements some dates are left out, since there are too many, and from which day on.
+    /// The agreements for which some dates are left out because there are too many, each with the first day affected.
     pub cut: Vec<Cut>,
 }
 
-/// That some dates of an agreement are left out.
+/// A note that some dates of an agreement are left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cut {
     /// The agreement.
     pub agreement: String,
-    /// The day of the first that is left out.
+    /// The day of the first one left out.
     pub from: Day,
 }
 
-/// What comes on a day. The kinds are in the order in which those of one day are listed.
+/// The kind of an event. Events of the same day are listed in the order of their kinds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EventKind {
     /// The first day of an agreement.
@@ -62,38 +62,39 @@ impl EventKind {
     }
 }
 
-/// One thing that comes.
+/// One event of the agenda.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Event {
     /// The day.
     pub on: Dated,
-    /// What comes.
+    /// The kind of the event.
     pub kind: EventKind,
-    /// The agreement; none where a body takes over.
+    /// The agreement. None if a body takes over.
     pub agreement: Option<String>,
-    /// The body it lies with on the day, the first where there are several; none where that is nobody, or a party.
+    /// The body responsible on the day, the first if there are several. None if no one is responsible, or only parties.
     pub body: Option<String>,
-    /// What comes, in words.
+    /// A description of the event.
     pub message: Message,
-    /// Which duty or turn of the agreement or body it is: the same in every run, wherever the day moves.
+    /// Identifies the duty or other event within the agreement or body. Stays the same from run to run, even if the day
+    /// moves.
     pub duty: String,
-    /// The days on which reminders of it fall; none of what is no deadline.
+    /// The days of its reminders. Empty if it is not a deadline.
     pub alarms: Vec<Day>,
-    /// The title of the agreement; empty where there is none.
+    /// The title of the agreement. Empty if there is none.
     pub title: String,
-    /// Does a law require the agreement?
+    /// Whether a law requires the agreement.
     pub statutory: bool,
-    /// The days that are left.
+    /// The number of days until the event.
     pub days_left: i64,
-    /// What people call whom it lies with, bodies and parties.
+    /// The display names of the bodies and parties responsible.
     pub with: Vec<String>,
-    /// The bodies that it lies with on the day.
+    /// The bodies responsible on the day.
     pub bodies: Vec<BodyIx>,
 }
 
 impl Agenda {
-    /// What comes for the agreements that `filter` lets through, and where it lets all through, for the bodies; only what
-    /// lies with one of `bodies` on its day, if there are any.
+    /// The events of the agreements that match `filter` and, if it matches every agreement, of the bodies. If `bodies`
+    /// is not empty, only events for which one of them is responsible on the day.
     #[must_use]
     pub fn of(case: &Case<'_>, filter: &Filter, bodies: &[BodyIx]) -> Self {
         let mut collector = Collector { case, bodies, events: Vec::new(), cut: Vec::new(), leaves: None };
@@ -114,7 +115,7 @@ impl Agenda {
     }
 }
 
-/// What there is to say of an event.
+/// The event-specific part of an [`Event`].
 struct Entry {
     duty: String,
     alarms: Vec<Day>,
@@ -132,7 +133,7 @@ struct Collector<'c, 'r> {
     bodies: &'c [BodyIx],
     events: Vec<Event>,
     cut: Vec<Cut>,
-    /// The last day on which any of the parties that are asked for is one of the agreement.
+    /// The last day on which any of the requested parties is a party of the agreement.
     leaves: Option<Day>,
 }
 
@@ -145,7 +146,8 @@ impl<'r> Collector<'_, 'r> {
         self.case.day() <= day && day <= self.case.outlook.horizon
     }
 
-    /// Adds an event if it is coming and lies with whom it is asked for: `with`, who do so on its day.
+    /// Adds an event if it lies within the horizon and one of the requested bodies is among `with`, those responsible
+    /// on its day.
     fn add(
         &mut self,
         kind: EventKind,
@@ -211,7 +213,7 @@ impl<'r> Collector<'_, 'r> {
         self.add(EventKind::EntersIntoForce, Some(agreement), on, with, entry);
     }
 
-    /// What has to be done by a day. What has passed is said by `status`.
+    /// Adds the deadlines of an agreement. Missed ones belong to `status`.
     fn deadlines(&mut self, agreement: AgreementIx) {
         let (today, horizon) = (self.case.day(), self.case.outlook.horizon);
         let deadlines = deadlines(self.case, agreement, today, horizon);
@@ -220,7 +222,7 @@ impl<'r> Collector<'_, 'r> {
         );
         for duty in deadlines.duties.into_iter().filter(|of| of.kind() != DutyKind::AdoptionDue) {
             let (kind, day) = (duty.kind(), duty.day());
-            // It may lie before the first day of its agreement; plans are made before that.
+            // It may precede the first day of its agreement, as planning does.
             let is_early = !self.case.periods(agreement).is_in_force(day)
                 && !matches!(kind, DutyKind::ActivityDue | DutyKind::PlannedDecision);
             if !is_early {
@@ -260,7 +262,7 @@ impl<'r> Collector<'_, 'r> {
         }
     }
 
-    /// Bodies that take over from others.
+    /// Adds the bodies that take over from others.
     fn bodies(&mut self) {
         let registry = self.registry();
         for (position, record) in registry.bodies.records.iter().enumerate() {

@@ -11,7 +11,7 @@ use crate::time::{Day, EndCause, Flag, Involvement, State, UntilKind, When, part
 
 use super::{Dated, Message, words};
 
-/// One agreement, as `list --format json` gives it. Days are inclusive; what is not known is `null`.
+/// One agreement, as in `list --format json`. Days are inclusive; unknown values are `null`.
 #[derive(Debug, Clone)]
 pub struct AgreementRow {
     /// Its id.
@@ -20,9 +20,9 @@ pub struct AgreementRow {
     pub title: Option<String>,
     /// Its kind.
     pub kind: Option<String>,
-    /// The part of the document system.
+    /// Its part of the document system.
     pub part: Option<u32>,
-    /// Registration number.
+    /// Its registration number.
     pub reference: Option<String>,
     /// draft, consultation or adopted.
     pub stage: Stage,
@@ -30,17 +30,17 @@ pub struct AgreementRow {
     pub owner: Option<String>,
     /// The body responsible for it on the day.
     pub effective_owner: Option<String>,
-    /// Its parties, groups expanded; sorted.
+    /// Its parties, with groups expanded; sorted.
     pub parties: Vec<String>,
     /// The parties that it binds on the day; sorted.
     pub bound: Vec<String>,
-    /// Does a law require it?
+    /// Whether a law requires it.
     pub statutory: bool,
     /// Its tags; sorted.
     pub topics: Vec<String>,
     /// Its state.
     pub state: State,
-    /// All that makes the state what it is.
+    /// Every reason for its state.
     pub reasons: Vec<Message>,
     /// The first day of `validity.from`.
     pub from: Option<Dated>,
@@ -56,17 +56,17 @@ pub struct AgreementRow {
     pub end_reason: Option<EndCause>,
     /// The next day on which it is renewed unless notice is given.
     pub renewal_date: Option<Day>,
-    /// The last day if notice is given on the day; none where no renewal can be stopped.
+    /// The agreement's last day if notice is given on the day. None if no renewal can be prevented.
     pub bound_through: Option<Day>,
     /// The next last day for notice that can still be met.
     pub notice_by: Option<Day>,
-    /// The last day to call its first open option.
+    /// The last day to exercise its first open option.
     pub option_by: Option<Day>,
     /// The agreements that it replaces, in whole or in part; sorted.
     pub replaces: Vec<String>,
     /// The agreements that replace the whole of it, whatever their stage; sorted.
     pub replaced_by: Vec<String>,
-    /// From when it is replaced.
+    /// The day from which it is replaced.
     pub replaced_from: Option<Day>,
     /// When its next review is due.
     pub next_review: Option<Dated>,
@@ -78,32 +78,32 @@ pub struct AgreementRow {
     pub flags: Vec<Flag>,
     /// Days without an agreement after it.
     pub gaps: Vec<GapRow>,
-    /// Its file, from the registry's root.
+    /// Its file, relative to the registry's root.
     pub path: String,
-    /// The parties that it binds or is to bind, or that have to decide it; sorted.
+    /// The parties that it binds or will bind, or that have to decide on it; sorted.
     pub concerned: Vec<String>,
-    /// What reports call its kind.
+    /// The display name of its kind.
     pub kind_name: LocalName,
-    /// The length of its term, where it is written as one.
+    /// The length of its term, if the record gives a length.
     pub duration: Option<Duration>,
-    /// The day of the report, for the days that are left.
+    /// The day of the report, from which remaining days are counted.
     pub as_of: Day,
-    /// What people call the owner on the day.
+    /// The display name of the owner on the day.
     pub owner_name: Option<String>,
-    /// The last day for notice against its next renewal, where that has passed: it goes on.
+    /// The last day for notice against its next renewal, if that day has passed and the agreement will be renewed.
     pub missed_notice: Option<Day>,
-    /// The last day to start work on a successor, unless a live record is to replace it already.
+    /// The last day to start work on a successor. None if a live record is to replace it already.
     pub start_revision_due: Option<Day>,
-    /// What comes after its end.
+    /// What follows its end.
     pub then: Option<Message>,
 }
 
 /// Days without an agreement.
 #[derive(Debug, Clone)]
 pub struct GapRow {
-    /// The first.
+    /// The first day.
     pub from: Day,
-    /// The last; none where nothing is known to take over.
+    /// The last day, inclusive. None if no successor is known to take over.
     pub through: Option<Day>,
 }
 
@@ -183,13 +183,13 @@ impl AgreementRow {
         }
     }
 
-    /// Its title, else its id.
+    /// Its title, or its id if it has none.
     #[must_use]
     pub fn name(&self) -> &str {
         self.title.as_deref().unwrap_or(&self.id)
     }
 
-    /// What a report in a language calls its kind: the name that the registry gives it, else its own.
+    /// The display name of its kind in a language: the name given by the registry, otherwise the kind itself.
     #[must_use]
     pub fn kind_name(&self, language: Language) -> Option<&str> {
         self.kind_name.text(language).or(self.kind.as_deref())

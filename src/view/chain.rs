@@ -1,4 +1,4 @@
-//! A line of replacement: the agreements that have taken each other's place.
+//! A line of replacement: agreements that have replaced one another.
 
 use crate::registry::AgreementIx;
 use crate::time::{self, Case, Day, Obstacle, Takeover, When};
@@ -6,36 +6,36 @@ use crate::time::{self, Case, Day, Obstacle, Takeover, When};
 use super::message::{Message, message};
 use super::{AgreementRow, words};
 
-/// One agreement in another's place, or to come there.
+/// One `[[replaces]]` entry, which has taken effect or may do so.
 #[derive(Debug, Clone)]
 pub struct LinkRow {
     /// The agreement that is replaced, in whole or in part.
     pub replaced: String,
-    /// The one that replaces it.
+    /// The agreement that replaces it.
     pub successor: String,
-    /// Does it replace the whole?
+    /// Whether the whole agreement is replaced.
     pub whole: bool,
-    /// The sections that it replaces, where it is not the whole.
+    /// The sections that are replaced, if not the whole agreement.
     pub sections: Vec<String>,
-    /// Where in the successor the matter now stands.
+    /// The section of the successor that covers the matter.
     pub in_section: Option<String>,
-    /// The others that it takes to replace it; in the order of the record.
+    /// The other agreements required for the replacement, in the order of the record.
     pub together_with: Vec<String>,
-    /// From when it takes the other's place; none while that is not decided, and where nobody wrote down when.
+    /// The day from which it takes over. None while this is not decided, and if the day is not recorded.
     pub takes_over: Option<Day>,
-    /// Is it decided that it takes the other's place?
+    /// Whether the replacement is decided.
     pub decided: bool,
-    /// Has it taken the other's place by the day of the report?
+    /// Whether it has taken over by the day of the report.
     pub has_taken_over: bool,
-    /// The days without an agreement before it takes over; none where that is not known, where another takes over
-    /// first, and where it replaces only sections.
+    /// The number of days without an agreement before it takes over. None if it is not known, if another agreement
+    /// takes over first, or if only sections are replaced.
     pub gap_days: Option<i64>,
-    /// What must come about before it can take over.
+    /// The conditions that must be met before it can take over.
     pub conditions: Vec<Condition>,
 }
 
 impl LinkRow {
-    /// The row of a `[[replaces]]` of an agreement; none where there is no such entry.
+    /// The row of a `[[replaces]]` entry of an agreement. None if there is no such entry.
     #[must_use]
     pub fn of(case: &Case<'_>, successor: AgreementIx, entry: usize) -> Option<Self> {
         let link = case.registry.links(successor).replaces.get(entry)?;
@@ -57,13 +57,13 @@ impl LinkRow {
         })
     }
 
-    /// The rows of several.
+    /// The rows of several takeovers.
     pub(super) fn all(case: &Case<'_>, takeovers: Vec<Takeover>) -> Vec<Self> {
         takeovers.into_iter().filter_map(|of| LinkRow::of(case, of.successor, of.entry)).collect()
     }
 
-    /// What it means for the one that is replaced, without naming the other: `from 2022-01-01`, `after 731 days without
-    /// an agreement`, `together with x`.
+    /// The terms of the replacement, without naming the successor: `from 2022-01-01`, `after 731 days without an
+    /// agreement`, `together with x`.
     #[must_use]
     pub fn terms(&self) -> Vec<Message> {
         let mut terms = Vec::new();
@@ -90,12 +90,12 @@ impl LinkRow {
     }
 }
 
-/// What must come about before an agreement can take over.
+/// A condition that must be met before an agreement can take over.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Condition {
-    /// The agreement that it is about.
+    /// The agreement that it concerns.
     pub agreement: String,
-    /// What there is to come about.
+    /// A description of the condition.
     pub message: Message,
 }
 
@@ -111,7 +111,7 @@ impl Condition {
     }
 }
 
-/// What there is to come about.
+/// A description of a condition.
 pub(super) fn condition_message(case: &Case<'_>, condition: &time::Condition<'_>) -> Message {
     let id = |agreement: AgreementIx| case.id(agreement).to_string();
     match *condition {
@@ -131,17 +131,18 @@ pub(super) fn condition_message(case: &Case<'_>, condition: &time::Condition<'_>
 /// The line of an agreement.
 #[derive(Debug)]
 pub struct Chain {
-    /// The agreement that was asked for.
+    /// The requested agreement.
     pub id: String,
-    /// Who takes whose place, in the order of those that are replaced; then what is replaced in part, by or of an agreement
-    /// of the line.
+    /// The replacements within the line, ordered by the replaced agreement, and then the partial replacements by or of
+    /// an agreement of the line.
     pub links: Vec<LinkRow>,
-    /// All agreements of the line, each after what it replaces, and else in the order in which they begin.
+    /// All agreements of the line. Each comes after those it replaces, otherwise in the order in which they begin.
     pub agreements: Vec<AgreementRow>,
 }
 
 impl Chain {
-    /// The line of `agreement`: all that are tied to it by replacement of the whole, both ways and however far.
+    /// The line of `agreement`: all agreements tied to it by replacement of the whole, in both directions and at any
+    /// distance.
     #[must_use]
     pub fn of(case: &Case<'_>, agreement: AgreementIx) -> Self {
         let line = time::line(case, agreement);

@@ -1,4 +1,4 @@
-//! What has changed in a record, told in its own terms.
+//! Changes in a record, described in words.
 
 use serde_json::Value;
 
@@ -16,23 +16,24 @@ mod what;
 
 pub use what::What;
 
-/// A change as it is told.
+/// A change with its description.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Told {
-    /// What sort of change it is.
+    /// The kind of change.
     pub what: What,
-    /// The keys that it is about, as in [`FieldChange`]; none where it is about the record as a whole.
+    /// The keys concerned, as in [`FieldChange`]. None if it concerns the record as a whole.
     pub field: Option<String>,
-    /// What is said of it.
+    /// The description.
     pub message: Message,
 }
 
-/// The differences between two versions of a record, told in order. Bodies and parties are called as `names` has them.
+/// Describes the differences between two versions of a record, in order. `names` provides the display names of bodies
+/// and parties.
 #[must_use]
 pub fn told(changes: &[FieldChange], names: &Registry) -> Vec<Told> {
     let teller = Teller { names };
     let mut told = Vec::new();
-    // What a decision was planned for and what came of it are told as one.
+    // The planned and the actual decision are described together.
     let is_same_decision = |a: &FieldChange, b: &FieldChange| {
         a.field.starts_with("decision.") && b.field.starts_with("decision.") && a.entry == b.entry
     };
@@ -63,7 +64,7 @@ impl Teller<'_> {
         }
     }
 
-    /// What is told in words of its own when it comes.
+    /// The description of an added field or entry. None if there is no message for it.
     fn added(&self, change: &FieldChange, value: &Value) -> Option<(What, Message)> {
         let entry = change.entry.as_deref().unwrap_or_default();
         Some(match change.field.as_str() {
@@ -113,7 +114,7 @@ impl Teller<'_> {
         })
     }
 
-    /// What is told in words of its own when it goes.
+    /// The description of a removed field or entry. None if there is no message for it.
     fn removed(&self, change: &FieldChange, value: &Value) -> Option<(What, Message)> {
         Some(match change.field.as_str() {
             "extension" => {
@@ -146,7 +147,7 @@ impl Teller<'_> {
         })
     }
 
-    /// What is told in words of its own when it says something else.
+    /// The description of a changed field. None if there is no message for it.
     fn changed(&self, change: &FieldChange, old: &Value, new: &Value) -> Option<(What, Message)> {
         let entry = change.entry.as_deref().unwrap_or_default();
         Some(match change.field.as_str() {
@@ -227,7 +228,7 @@ impl Teller<'_> {
         }
     }
 
-    /// What no words of its own are for: the key and its value; of a table, each of its keys.
+    /// The fallback for a change without a message of its own: the key and its value or, for a table, each of its keys.
     fn otherwise(&self, change: &FieldChange, told: &mut Vec<Told>) {
         let said = |key: &str, value: &Value| self.value(key, value);
         let (field, called) = (change.field.as_str(), called(change));
@@ -245,7 +246,7 @@ impl Teller<'_> {
         told.push(Told { what: What::Changed, field: Some(field.to_owned()), message });
     }
 
-    /// What has come of a decision that was known: one message where it was taken.
+    /// Describes the changes of a known decision, with one message if it has now been taken.
     fn decision(&self, changes: &[FieldChange], told: &mut Vec<Told>) {
         let added = |key: &str| {
             let of = changes.iter().find(|change| change.field == key);
@@ -259,7 +260,7 @@ impl Teller<'_> {
         }
         let is_told = |change: &&FieldChange| match &change.change {
             Change::Added(_) => matches!(change.field.as_str(), "decision.date" | "decision.outcome"),
-            // It need not be planned any more.
+            // Its planned days are no longer needed.
             Change::Set { joined, .. } => {
                 day.is_some() && change.field == "decision.planned" && joined.is_empty()
             }
@@ -289,7 +290,7 @@ impl Teller<'_> {
         })
     }
 
-    /// A value as it is said, by the last of its keys.
+    /// A value formatted according to the last of its keys.
     fn value(&self, field: &str, value: &Value) -> Argument {
         let key = field.rsplit('.').next().unwrap_or(field);
         let as_date = DATES.contains(&key).then(|| date(value)).flatten().map(Argument::from);
@@ -306,7 +307,7 @@ impl Teller<'_> {
         }
     }
 
-    /// Whom an entry is of; the second of one name has a number behind it.
+    /// The display name of the body or party of an entry. The second entry of the same name has a number after it.
     fn entry_actor(&self, entry: &str) -> String {
         self.name(entry.split(' ').next().unwrap_or(entry))
     }

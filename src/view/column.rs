@@ -10,7 +10,7 @@ use crate::text::alphabetical;
 use crate::time::day::add;
 use crate::time::{EndCause, State, UntilKind, days_between};
 
-/// A column of a table of agreements, named as in JSON. `agreement` is the title and the id together, for people.
+/// A column of a table of agreements, named as in JSON. `agreement` is the title and the id in one column, for people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 #[value(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "each is documented at the field of the same name in `AgreementRow`")]
@@ -54,14 +54,14 @@ pub enum Column {
 }
 
 impl Column {
-    /// Its name, as in `--columns` and the head of a CSV file.
+    /// Its name, as in `--columns` and in the header of a CSV file.
     #[must_use]
     pub fn name(self) -> String {
         self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
     }
 
-    /// By what rows are sorted by it: numbers and lengths by how many, words for people in the order of their language, days
-    /// and names for programs by their characters. Empty first halves are of what is not known.
+    /// The sort key of a row: numbers and lengths sort by size, text for people by the rules of the language, days and
+    /// identifiers by their characters. The first part is empty if the value is unknown.
     #[must_use]
     pub fn key(self, row: &AgreementRow, language: Language) -> (String, String) {
         let plain = |text: String| (text, String::new());
@@ -73,7 +73,7 @@ impl Column {
                 let days = days_between(row.as_of, add(row.as_of, row.lead_time));
                 plain(format!("{days:010}"))
             }
-            // Days left are in the order of the days themselves.
+            // Remaining days sort as the days themselves.
             Column::DaysLeft => plain(Column::EffectiveEnd.value(row)),
             Column::Id
             | Column::Stage
@@ -107,7 +107,7 @@ impl Column {
         }
     }
 
-    /// What people read above it.
+    /// Its heading, for people.
     #[must_use]
     pub fn heading(self) -> Message {
         match self {
@@ -150,7 +150,7 @@ impl Column {
         }
     }
 
-    /// What people read in it; empty where nothing is known. Dates are as written.
+    /// Its value for people. Empty if unknown. Dates are in the precision of the record.
     #[must_use]
     pub fn text(self, row: &AgreementRow, language: Language) -> String {
         let few = |names: &[String]| words::few(names, words::NAMED).localise(language);
@@ -212,7 +212,7 @@ impl Column {
         }
     }
 
-    /// What programs read in it, as in JSON: days as `YYYY-MM-DD`, lists joined by a comma; empty for `null`.
+    /// Its value for programs, as in JSON: days as `YYYY-MM-DD`, lists joined by commas. Empty for `null`.
     #[must_use]
     pub fn value(self, row: &AgreementRow) -> String {
         match self {

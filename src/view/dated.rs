@@ -1,10 +1,10 @@
-//! Days as rows hold them.
+//! Days with the dates they come from.
 
 use crate::model::Date;
 use crate::time::Day;
 
-/// A day, and the date that it comes from, which may be a month or a year: of a start its first day, of an end or a deadline
-/// its last.
+/// A day, and the date it comes from, which may be a month or a year: the first day of a start, the last day of an end
+/// or a deadline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Dated {
     /// The day.
@@ -14,13 +14,13 @@ pub struct Dated {
 }
 
 impl Dated {
-    /// A day, and the date that it comes from.
+    /// A day, and the date it comes from.
     #[must_use]
     pub fn new(day: Day, date: Date) -> Self {
         Dated { day, date }
     }
 
-    /// A day that is known as such.
+    /// A day that the record gives in full.
     #[must_use]
     pub fn on(day: Day) -> Self {
         Dated { day, date: Date::day(day) }

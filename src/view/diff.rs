@@ -1,4 +1,4 @@
-//! What changed between two registries, or two agreements: their records, what follows from it, and their texts.
+//! The differences between two registries or two agreements: in their records, in the consequences, and in their texts.
 
 use serde_json::Value;
 
@@ -9,10 +9,10 @@ use crate::compare::{
     RecordChange, Unread,
 };
 
-/// Everything that changed.
+/// All differences.
 #[derive(Debug)]
 pub struct Diff {
-    /// The agreements that changed, or with which it stands otherwise; in the order of their ids.
+    /// The agreements whose records or standing changed, in the order of their ids.
     pub agreements: Vec<AgreementDiff>,
     /// The parties whose records changed.
     pub parties: Vec<RecordDiff>,
@@ -20,99 +20,100 @@ pub struct Diff {
     pub bodies: Vec<RecordDiff>,
     /// What changed in registry.toml.
     pub settings: Vec<FieldRow>,
-    /// Files that could not be read: of what they hold nothing is said.
+    /// Files that could not be read, so that changes to their records are unknown.
     pub unread: Vec<Unread>,
 }
 
-/// What changed in one agreement.
+/// The changes in one agreement.
 #[derive(Debug)]
 pub struct AgreementDiff {
-    /// Its id; of one that was removed, the one it had.
+    /// Its id. If it was removed, its last id.
     pub id: String,
-    /// The id it had, where that was another, or the id of the one that it is compared with.
+    /// Its former id if it was renamed, or the id of the agreement it is compared with.
     pub old_id: Option<String>,
-    /// Its title, else its id.
+    /// Its title, or its id if it has none.
     pub title: String,
-    /// Does a law require it?
+    /// Whether a law requires it.
     pub statutory: bool,
-    /// How it changed as a whole.
+    /// Whether it was added, removed or changed.
     pub what: ChangeKind,
-    /// Its file; none where it was removed.
+    /// Its file. None if it was removed.
     pub path: Option<String>,
-    /// The file it was in; none where it was added.
+    /// Its former file. None if it was added.
     pub old_path: Option<String>,
-    /// What its record says otherwise, in the order of the format.
+    /// The changed fields, in the order of the format.
     pub fields: Vec<FieldRow>,
-    /// How it stands otherwise on the day of the report.
+    /// The changes in its standing on the day of the report.
     pub consequences: Vec<Consequence>,
-    /// Its documents that say something else.
+    /// Its changed documents.
     pub documents: Vec<DocumentChange>,
 }
 
-/// What changed in the record of a party or a body.
+/// The changes in the record of a party or a body.
 #[derive(Debug)]
 pub struct RecordDiff {
     /// Its id.
     pub id: String,
     /// Its name.
     pub name: String,
-    /// Was it added, removed or changed?
+    /// Whether it was added, removed or changed.
     pub what: ChangeKind,
-    /// What it says otherwise.
+    /// The changed fields.
     pub fields: Vec<FieldRow>,
 }
 
-/// One field, or one entry of a list, that says something else.
+/// One changed field or list entry.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FieldRow {
     /// Its keys, from the root of the record, joined by dots.
     pub field: String,
-    /// Which entry of a list it is in.
+    /// The list entry that it is in.
     pub entry: Option<String>,
     /// What happened.
     pub kind: RowKind,
-    /// What it said, as plain data; null where it was not there.
+    /// The old value. Null if there was none.
     pub old: Value,
-    /// What it says; null where it is not there.
+    /// The new value. Null if there is none.
     pub new: Value,
-    /// Of a list without order, those that came.
+    /// The members added to an unordered list.
     pub joined: Vec<String>,
-    /// And those that went.
+    /// The members removed from an unordered list.
     pub left: Vec<String>,
-    /// By how many days a date moved, negative for earlier; none of what is no date.
+    /// The number of days by which a date moved, negative for earlier. None if it is not a date.
     pub days: Option<i64>,
 }
 
-/// What happened to a field.
+/// The kind of change to a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RowKind {
-    /// It is there now.
+    /// The field was added.
     Added,
-    /// It is there no more.
+    /// The field was removed.
     Removed,
-    /// It says something else.
+    /// The value changed.
     Changed,
-    /// Some came to a list without order, or went.
+    /// Members of an unordered list were added or removed.
     Set,
-    /// The record says the same, but by its groups some came or went.
+    /// The field is unchanged, but members were added or removed through groups.
     ThroughGroups,
 }
 
-/// How an agreement stands otherwise.
+/// A change in the standing of an agreement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Consequence {
-    /// In what.
+    /// Which aspect changed.
     pub what: ConsequenceKind,
-    /// How it stood; none where there was nothing to say.
+    /// The old standing. None if there was none to report.
     pub old: Option<Message>,
-    /// How it stands; none where there is nothing to say.
+    /// The new standing. None if there is none to report.
     pub new: Option<Message>,
-    /// By how many days it moved, negative for earlier; none of what is no day, or where one is missing.
+    /// The number of days by which it moved, negative for earlier. None if it is not a day, or if either day is
+    /// missing.
     pub days: Option<i64>,
 }
 
 impl Diff {
-    /// The rows of a comparison.
+    /// Builds the rows of a comparison.
     #[must_use]
     pub fn of(comparison: Comparison<'_>) -> Self {
         let Comparison { agreements, parties, bodies, settings, unread } = comparison;
@@ -125,14 +126,14 @@ impl Diff {
         }
     }
 
-    /// Is there no difference?
+    /// Whether there is no difference.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         let Diff { agreements, parties, bodies, settings, unread: _ } = self;
         agreements.is_empty() && parties.is_empty() && bodies.is_empty() && settings.is_empty()
     }
 
-    /// How many agreements changed in that way.
+    /// How many agreements have this kind of change.
     #[must_use]
     pub fn count(&self, what: ChangeKind) -> usize {
         self.agreements.iter().filter(|agreement| agreement.what == what).count()
@@ -184,7 +185,7 @@ impl FieldRow {
         }
     }
 
-    /// That groups bring other parties.
+    /// A row for parties that change through groups.
     fn through_groups((joined, left): (Vec<String>, Vec<String>)) -> Self {
         FieldRow { joined, left, ..FieldRow::empty("parties".to_owned(), RowKind::ThroughGroups) }
     }
@@ -205,7 +206,7 @@ impl Consequence {
         }
     }
 
-    /// What people call that in which it stands otherwise.
+    /// The display name of the aspect.
     #[must_use]
     pub fn heading(&self) -> Message {
         match self.what {
@@ -219,7 +220,7 @@ impl Consequence {
     }
 }
 
-/// How an agreement stands, in words.
+/// A description of one aspect of an agreement's standing.
 fn aspect(aspect: Aspect<'_>) -> Message {
     match aspect {
         Aspect::State(state) => words::state(state),

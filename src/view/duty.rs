@@ -1,4 +1,4 @@
-//! What there is to say of a duty, and by which name programs know it again.
+//! Descriptions of duties, and their identifiers for programs.
 
 use crate::registry::AgreementIx;
 use crate::text::hash;
@@ -8,15 +8,15 @@ use super::message::{Message, message};
 use super::reporter::Reporter;
 use super::words;
 
-/// So much of a text of a record stands in a key; what is longer is told from others by its hash.
+/// The longest text of a record that a key contains in full. A hash tells longer ones apart.
 const LONGEST: usize = 60;
 
-/// Which of an agreement's duties it is: the same in every run, wherever the day moves.
+/// Identifies a duty within its agreement. Stays the same from run to run, even if the day moves.
 #[must_use]
 pub fn key(duty: &Duty<'_>) -> String {
     let kind = duty.kind().name();
     match &duty.evidence {
-        // Whether something follows may change, and it is the same duty.
+        // The same duty, whether or not a successor takes over.
         Evidence::End(_) => DutyKind::Expires.name().to_owned(),
         Evidence::Notice(notice) => format!("{kind}/{}", notice.number),
         Evidence::Option(_, number) => format!("{kind}/{number}"),
@@ -29,7 +29,7 @@ pub fn key(duty: &Duty<'_>) -> String {
     }
 }
 
-/// What a duty of an agreement is about.
+/// A description of a duty of an agreement.
 #[must_use]
 pub fn message(case: &Case<'_>, agreement: AgreementIx, duty: &Duty<'_>) -> Message {
     match &duty.evidence {
@@ -68,8 +68,9 @@ pub fn message(case: &Case<'_>, agreement: AgreementIx, duty: &Duty<'_>) -> Mess
     }
 }
 
-/// A text of a record as part of a key: letters, digits, `-`, `_` and `.` stay, each other byte is `%` and two digits. So
-/// that it may stand anywhere, a second `-` after the first is one of the others. Of a long one, the beginning and a hash.
+/// Encodes text of a record for use in a key. Letters, digits, `-`, `_` and `.` are kept; every other byte becomes `%`
+/// and two hexadecimal digits, and so does a `-` that follows another, which makes the result safe in any context. Long
+/// texts are cut and end with a hash.
 #[must_use]
 pub fn code(text: &str) -> String {
     let mut code = String::with_capacity(text.len().min(3 * LONGEST));
@@ -88,8 +89,8 @@ pub fn code(text: &str) -> String {
     code
 }
 
-/// By which calendars know a duty of a record: the same wherever its day moves. Of two registries that have records of the
-/// same id, the name tells them apart.
+/// The identifier of a duty in calendars, which stays the same even if the day moves. The name of the registry
+/// distinguishes records with the same id in different registries.
 #[must_use]
 pub fn uid(registry: Option<&str>, record: &str, duty: &str) -> String {
     format!("{}/{duty}@{}.avtal", code(record), hash(registry.unwrap_or_default()))

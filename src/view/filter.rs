@@ -1,37 +1,38 @@
-//! Which agreements a report is about.
+//! The selection of agreements for a report.
 
 use crate::registry::{AgreementIx, BodyIx, PartyIx};
 use crate::time::Case;
 use crate::time::{Day, Flag, Involvement, Participant, State, participants};
 
-/// Which agreements a report is about. Of one kind of condition any may hold, of different kinds all must; an empty
-/// list is no condition.
+/// The selection of agreements for a report. An agreement matches if it meets at least one condition of each kind that
+/// is given. An empty list is no condition.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
     /// Kinds.
     pub kinds: Vec<String>,
     /// Parts of the document system.
     pub parts: Vec<u32>,
-    /// Parties, groups expanded: what binds them or is to, what they have to decide, and the drafts that name them.
+    /// Parties, with groups expanded: agreements that bind them or will, that they have to decide on, and drafts that
+    /// name them.
     pub parties: Vec<PartyIx>,
-    /// Also what `parties` have left, and what is over.
+    /// Whether to include agreements that `parties` have left, and those that are over.
     pub ever: bool,
-    /// Bodies responsible on the day.
+    /// The bodies responsible on the day.
     pub owners: Vec<BodyIx>,
     /// States.
     pub states: Vec<State>,
     /// Tags.
     pub topics: Vec<String>,
-    /// Only those that a law requires.
+    /// Whether to include only agreements that a law requires.
     pub statutory: bool,
-    /// What needs attention.
+    /// Flags, of which at least one must be set.
     pub flags: Vec<Flag>,
-    /// What must need attention, all of it: what the report itself is about.
+    /// Flags that the report itself requires, all of which must be set.
     pub required_flags: Vec<Flag>,
 }
 
 impl Filter {
-    /// Does it let every agreement through?
+    /// Whether every agreement matches.
     #[must_use]
     pub fn is_open(&self) -> bool {
         let Filter {
@@ -57,7 +58,7 @@ impl Filter {
             && required_flags.is_empty()
     }
 
-    /// Is an agreement to be in the report?
+    /// Whether an agreement matches.
     #[must_use]
     pub fn matches(&self, case: &Case<'_>, agreement: AgreementIx) -> bool {
         fn any<T>(conditions: &[T], holds: impl FnMut(&T) -> bool) -> bool {
@@ -75,8 +76,8 @@ impl Filter {
             && (self.parties.is_empty() || self.concerns_parties(case, agreement))
     }
 
-    /// Is it something that the parties asked for are or will be bound by, or have to decide? What was replaced or ended is
-    /// no more, unless it is asked for by its state.
+    /// Whether the requested parties are or will be bound by the agreement, or have to decide on it. Not if it was
+    /// replaced or ended, unless that state is requested.
     fn concerns_parties(&self, case: &Case<'_>, agreement: AgreementIx) -> bool {
         let is_over = matches!(case.standing(agreement).state, State::Replaced | State::Ended);
         let is_wanted = self.ever || !is_over || !self.states.is_empty();
@@ -97,8 +98,8 @@ impl Filter {
         all.into_iter().filter(|participant| self.parties.contains(&participant.party))
     }
 
-    /// The last day on which any of the parties asked for is a party of an agreement; none where there is no such day, or
-    /// no party is asked for.
+    /// The last day on which any of the requested parties is a party of an agreement. None if there is no such day, or
+    /// if no party is requested.
     pub(super) fn last_day_of_parties(&self, case: &Case<'_>, agreement: AgreementIx) -> Option<Day> {
         if self.parties.is_empty() || self.ever {
             return None;
@@ -107,7 +108,7 @@ impl Filter {
         last_days.max_by_key(|last| (last.is_none(), *last)).flatten()
     }
 
-    /// The agreements to be in the report, in the order of their ids.
+    /// The matching agreements, in the order of their ids.
     #[must_use]
     pub fn apply(&self, case: &Case<'_>) -> Vec<AgreementIx> {
         case.registry.agreement_ixs().filter(|agreement| self.matches(case, *agreement)).collect()

@@ -17,10 +17,10 @@ use super::fingerprint::{fingerprints, identity};
 use super::pages::{PAGE, pages};
 use super::path_base::PathBase;
 
-/// What `check` says.
+/// The report of `check`.
 ///
-/// Findings are kept as the rules left them. Their lines and columns are looked up where they are asked for, as the files
-/// have to be read again for it: no text is kept while a registry is loaded.
+/// Findings are kept as the rules return them. Lines and columns are computed on demand, because that requires reading
+/// the files again: no text is kept while a registry is loaded.
 #[derive(Debug)]
 pub struct CheckReport<'r> {
     /// The counts.
@@ -29,25 +29,25 @@ pub struct CheckReport<'r> {
     places: Locator<'r>,
 }
 
-/// Some findings, one after the other, and the texts that they are about.
+/// A run of findings, with the texts they point into.
 #[derive(Debug)]
 pub struct Page<'r> {
-    /// The findings, in the order of their places.
+    /// The findings, by place.
     pub findings: Vec<FindingRow>,
-    /// The texts of the files that they point into, by path.
+    /// The texts of the files, by path.
     pub texts: HashMap<&'r str, String>,
 }
 
 /// The counts of `check`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// Files that were looked at.
+    /// Files checked.
     pub files: usize,
-    /// Agreements that were loaded.
+    /// Agreements loaded.
     pub agreements: usize,
-    /// Parties and groups that were loaded.
+    /// Parties and groups loaded.
     pub parties: usize,
-    /// Bodies that were loaded.
+    /// Bodies loaded.
     pub bodies: usize,
     /// Findings of level error.
     pub errors: usize,
@@ -55,29 +55,29 @@ pub struct Summary {
     pub warnings: usize,
     /// Findings of level note.
     pub notes: usize,
-    /// Findings that are accepted and not counted above.
+    /// Accepted findings, which are not counted above.
     pub accepted: usize,
-    /// Findings that are in the baseline and not counted above; only there where one is used.
+    /// Findings in the baseline, which are not counted above. None if no baseline is used.
     pub baseline: Option<usize>,
 }
 
-/// How many findings there are of a rule at a level.
+/// The number of findings of a rule at a level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Total {
     /// The level.
     pub level: Level,
-    /// How many there are.
+    /// The number of findings.
     pub count: usize,
     /// The rule's id.
     pub rule: &'static str,
 }
 
-/// A file that was looked at.
+/// A file that was checked.
 #[derive(Debug, Clone)]
 pub struct FileRow {
-    /// Its path, from the registry's root.
+    /// Its path, relative to the registry's root.
     pub path: String,
-    /// Its path, from where readers of machine formats stand: see [`PathBase`].
+    /// Its path as machine-readable formats need it: see [`PathBase`].
     pub repository_path: String,
 }
 
@@ -96,57 +96,57 @@ impl Summary {
 pub struct FindingRow {
     /// The rule's id.
     pub rule: &'static str,
-    /// error, warning or note.
+    /// Its level: error, warning or note.
     pub level: Level,
     /// What is wrong.
     pub message: String,
     /// What to do next.
     pub help: Option<Cow<'static, str>>,
-    /// The file, from the registry's root.
+    /// The file, relative to the registry's root.
     pub path: String,
-    /// The line of the value that is wrong.
+    /// The line where the value at fault begins.
     pub line: u32,
-    /// Its first column.
+    /// The column where it begins.
     pub column: u32,
-    /// The line in which it ends.
+    /// The line where it ends.
     pub end_line: u32,
-    /// The column after its last.
+    /// The column after its last character.
     pub end_column: u32,
     /// The id of the record.
     pub record: Option<String>,
-    /// Every other value that makes it wrong.
+    /// The other values involved in the fault.
     pub related: Vec<RelatedRow>,
-    /// The same place in bytes.
+    /// The same range in bytes.
     pub span: Span,
-    /// The file, from where readers of machine formats stand: see [`PathBase`].
+    /// The file's path as machine-readable formats need it: see [`PathBase`].
     pub repository_path: String,
-    /// Is the same for this finding in every run, and for no other one: 32 hexadecimal digits. Empty on a [`Page`].
+    /// 32 hexadecimal digits, unique to this finding and the same in every run. Empty on a [`Page`].
     pub fingerprint: String,
 }
 
-/// Another value that makes a finding's value wrong.
+/// Another value involved in a fault.
 #[derive(Debug, Clone)]
 pub struct RelatedRow {
-    /// The file, from the registry's root.
+    /// The file, relative to the registry's root.
     pub path: String,
-    /// The line of the value.
+    /// The line where the value begins.
     pub line: u32,
-    /// Its first column.
+    /// The column where it begins.
     pub column: u32,
-    /// What it says there.
+    /// What is said about it.
     pub message: String,
-    /// The same place in bytes.
+    /// The same range in bytes.
     pub span: Span,
-    /// The line in which it ends.
+    /// The line where it ends.
     pub end_line: u32,
-    /// The column after its last.
+    /// The column after its last character.
     pub end_column: u32,
-    /// The file, from where readers of machine formats stand: see [`PathBase`].
+    /// The file's path as machine-readable formats need it: see [`PathBase`].
     pub repository_path: String,
 }
 
 impl<'r> CheckReport<'r> {
-    /// What was checked.
+    /// The report on what was checked.
     #[must_use]
     pub fn of(folder: &'r Folder, registry: &'r Registry, checked: Checked, path_base: PathBase) -> Self {
         let Checked { findings, accepted } = checked;
@@ -162,11 +162,11 @@ impl<'r> CheckReport<'r> {
         CheckReport { summary, findings, places: Locator { folder, registry, path_base } }
     }
 
-    /// Makes something of each page of findings, several at once, and then lets `show` have them in their order.
+    /// Calls `make` on each page of findings, several in parallel, and `show` on each result in order.
     ///
     /// # Errors
     ///
-    /// The first of `show`; no more is made then.
+    /// Returns the first error of `show`, and makes no more pages after it.
     pub fn pages<T: Send, E>(
         &self,
         make: impl Fn(&Page<'r>) -> T + Sync,
@@ -195,14 +195,14 @@ impl<'r> CheckReport<'r> {
         rows
     }
 
-    /// The files that were looked at, in the order of their paths.
+    /// The files that were checked, by path.
     pub fn files(&self) -> impl Iterator<Item = FileRow> {
         let row =
             |path: &str| FileRow { path: path.to_owned(), repository_path: self.places.path_base.path(path) };
         self.places.registry.files.iter().map(move |path| row(path))
     }
 
-    /// Takes out the findings with these fingerprints. Returns how many of the fingerprints are of no finding any more.
+    /// Removes the findings with the given fingerprints. Returns the number of fingerprints that match no finding.
     pub fn set_aside(&mut self, known: &HashSet<String>) -> usize {
         let before = self.findings.len();
         let rows = self.rows();
@@ -214,7 +214,7 @@ impl<'r> CheckReport<'r> {
         known.len() - found
     }
 
-    /// How many findings there are of each rule, at each of its levels: what weighs most and is most common first.
+    /// The number of findings by rule and level, the most severe and most common first.
     #[must_use]
     pub fn totals(&self) -> Vec<Total> {
         let mut counts: BTreeMap<(Level, &str), usize> = BTreeMap::new();
@@ -233,14 +233,14 @@ impl<'r> CheckReport<'r> {
         self.findings.len()
     }
 
-    /// Is there a finding of this level or a higher one?
+    /// Whether there is a finding of this level or higher.
     #[must_use]
     pub fn has_at_least(&self, level: Level) -> bool {
         self.findings.iter().any(|finding| finding.level >= level)
     }
 }
 
-/// Where the places of a registry are.
+/// Computes lines and columns.
 #[derive(Debug)]
 struct Locator<'r> {
     folder: &'r Folder,
@@ -266,13 +266,13 @@ impl<'r> Locator<'r> {
     }
 }
 
-/// A locator with the lines of the files that were looked at.
+/// A locator with the line starts of the files it has read.
 struct Looked<'p, 'r> {
     places: &'p Locator<'r>,
     lines: HashMap<&'r str, Lines<'p>>,
 }
 
-/// Where a value stands, as it is told.
+/// The line and column range of a value.
 struct Location {
     path: String,
     repository_path: String,
@@ -329,9 +329,9 @@ impl Looked<'_, '_> {
     }
 }
 
-/// A message in which values that are far too long are cut.
+/// The message with overlong values shortened.
 fn brief(message: &str) -> String {
-    /// The longest value, what stands between two, and the longest message, in characters.
+    /// The longest value, the longest text between two values, and the longest message, in characters.
     const LONGEST: [usize; 3] = [200, 1000, 4000];
     if message.len() <= LONGEST[0] {
         return message.to_owned();

@@ -1,4 +1,4 @@
-//! What stays of a finding when lines move: by it, GitHub, GitLab and others know a finding again.
+//! The identity of a finding, which remains when lines move, so that GitHub, GitLab and others recognise it.
 
 use std::collections::HashMap;
 
@@ -6,12 +6,12 @@ use crate::rules::Finding;
 use crate::source::Span;
 use crate::text::hash;
 
-/// What makes a finding this one: its rule; its record, or its file where it is in none; the value and its key as they are
-/// written; and its subject, which tells apart what is found at one place.
+/// The identity of a finding: its rule; its record, or its file if it is in no record; the value and its key as
+/// written; and its subject, which distinguishes findings at the same place.
 ///
-/// Neither a line number nor the message itself: that says how many days are left, and may be worded better one day.
+/// It contains neither line numbers nor the message, which may count remaining days and may be reworded.
 pub(super) fn identity(finding: &Finding, path: &str, text: &str) -> String {
-    // A party and a body may have the same id, so the folder counts; where in it the file lies does not.
+    // A party and a body may have the same id, so the top folder is included, but not the path within it.
     let folder = path.split_once('/').map_or("", |(folder, _)| folder);
     let record = match &finding.record {
         Some(id) => format!("{folder}/{id}"),
@@ -21,11 +21,12 @@ pub(super) fn identity(finding: &Finding, path: &str, text: &str) -> String {
     [finding.rule.id, &record, &written(text, finding.place.span), subject].join("\0")
 }
 
-/// So far back in its line the key of a value is looked for: a list as long as a file may have a finding at each item.
+/// How far back in its line the key of a value is looked for, in bytes. A list as long as the file may have a finding
+/// at each item.
 const LONGEST_LINE: usize = 1024;
 
-/// The value and the first word before it in its line, which is or leads to its key: what else stands in the line may
-/// change. Of a value of several lines, only that word.
+/// The value and the first word before it in its line, which is its key or leads to it; the rest of the line may
+/// change. For a value of several lines, only that word.
 fn written(text: &str, span: Span) -> String {
     let before = text.get(..usize::try_from(span.start).unwrap_or(usize::MAX)).unwrap_or_default();
     let near = before.len().saturating_sub(LONGEST_LINE);
@@ -42,8 +43,8 @@ fn written(text: &str, span: Span) -> String {
     format!("{word} {value}")
 }
 
-/// The fingerprints of findings in the order of their places, by their identities. Equal ones are counted, so that each
-/// fingerprint is there once.
+/// The fingerprints of findings, given their identities by place. Equal identities are numbered, so that each
+/// fingerprint is unique.
 pub(super) fn fingerprints(identities: &[String]) -> Vec<String> {
     let mut seen: HashMap<&str, usize> = HashMap::new();
     let mut fingerprint = |identity| {

@@ -1,4 +1,4 @@
-//! The graph: how agreements replace, rest on and amend each other, and bodies take over from each other.
+//! The graph: which agreements replace, are based on and amend each other, and which bodies take over from each other.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
@@ -15,12 +15,12 @@ use super::filter::Filter;
 use super::message::{self, Message, message};
 use super::{AgreementRow, LinkRow, words};
 
-/// A graph. An arrow goes from what says something of another to that other.
+/// A graph. An edge goes from the agreement or body whose record declares it to the other.
 #[derive(Debug)]
 pub struct Graph {
-    /// What is tied to something: agreements in the order of their ids, then bodies in that of theirs.
+    /// The nodes that have an edge: agreements by id, followed by bodies by id.
     pub nodes: Vec<Node>,
-    /// The arrows, in the order of what they go from.
+    /// The edges, ordered by the node they start from.
     pub edges: Vec<Edge>,
     /// The day of the report.
     pub as_of: Day,
@@ -29,45 +29,45 @@ pub struct Graph {
 /// An agreement or a body.
 #[derive(Debug, Clone)]
 pub struct Node {
-    /// What it is known by in the graph: `agreement/ID` or `body/ID`.
+    /// Its key in the graph: `agreement/ID` or `body/ID`.
     pub key: String,
     /// Its id.
     pub id: String,
-    /// Its title, or its name; else its id.
+    /// Its title or name, or its id if it has none.
     pub name: String,
-    /// The state of an agreement; none for a body.
+    /// The state of an agreement. None for a body.
     pub state: Option<State>,
-    /// Does a law require it?
+    /// Whether a law requires it.
     pub statutory: bool,
-    /// From when through when it holds, or exists.
+    /// The period in which it holds or exists.
     pub period: Option<Message>,
 }
 
-/// An arrow.
+/// An edge.
 #[derive(Debug, Clone)]
 pub struct Edge {
-    /// The key of the node that says it.
+    /// The key of the node it starts from.
     pub from: String,
-    /// The key of the node it is said of.
+    /// The key of the node it leads to.
     pub to: String,
-    /// What is said.
+    /// What it means.
     pub kind: EdgeKind,
-    /// Has it come about by the day of the report?
+    /// Whether it has taken effect by the day of the report.
     pub done: bool,
-    /// Sections, days, and what must come about first.
+    /// Sections, days and unmet conditions.
     pub terms: Vec<Message>,
-    /// The positions of the two nodes.
+    /// The positions of its two nodes.
     pub ends: (usize, usize),
 }
 
-/// What an arrow says.
+/// The meaning of an edge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EdgeKind {
     /// An agreement replaces another, in whole or in part.
     Replaces,
     /// An agreement is needed for another to replace this one.
     HelpsReplace,
-    /// An agreement rests on another.
+    /// An agreement is based on another.
     BasedOn,
     /// An agreement amends another, which stays in force.
     Amends,
@@ -75,7 +75,7 @@ pub enum EdgeKind {
     TakesOver,
 }
 
-/// Which arrows there are in a graph.
+/// The relations that a graph shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Relation {
     /// Which agreements replace which, in whole or in part
@@ -88,12 +88,12 @@ pub enum Relation {
     Succession,
 }
 
-/// What a graph is drawn around.
+/// The node that a graph is drawn around.
 #[derive(Debug, Clone, Copy)]
 pub struct Around {
-    /// The agreement or body in the middle.
+    /// The agreement or body at the centre.
     pub center: Thing,
-    /// At most so many arrows from it, whichever way they point.
+    /// The greatest distance from it, in edges of either direction.
     pub depth: u32,
 }
 
@@ -130,7 +130,7 @@ impl EdgeKind {
 }
 
 impl Edge {
-    /// What it says, as of the day of the report.
+    /// Its verb, as of the day of the report.
     #[must_use]
     pub fn verb(&self) -> Message {
         match (self.kind, self.done) {
@@ -143,7 +143,7 @@ impl Edge {
         }
     }
 
-    /// The lines beside it: what it says, and on which terms.
+    /// The lines of its label: its verb and its terms.
     #[must_use]
     pub fn lines(&self, language: Language) -> Vec<String> {
         std::iter::once(&self.verb()).chain(&self.terms).map(|message| message.localise(language)).collect()
@@ -151,7 +151,7 @@ impl Edge {
 }
 
 impl Node {
-    /// What stands under its name: its id, its state, and how long it holds.
+    /// The lines below its name: its id, its state and its period.
     #[must_use]
     pub fn facts(&self, language: Language) -> Vec<String> {
         let state = self.state.map_or_else(|| message!("node-body"), words::state);
@@ -166,8 +166,9 @@ impl Node {
 }
 
 impl Graph {
-    /// The graph of the agreements that `filter` lets through and what they are tied to, with these relations, or all if none
-    /// are asked for; bodies only where the filter lets all through. What is tied to nothing is left out.
+    /// The graph of the agreements that match `filter` and those they are tied to, with these relations, or all if
+    /// `relations` is empty. Bodies are included only if the filter matches every agreement. Nodes without edges are
+    /// left out.
     #[must_use]
     pub fn of(case: &Case<'_>, filter: &Filter, relations: &[Relation], around: Option<Around>) -> Self {
         let ties = Ties::of(case, filter, relations);
@@ -178,7 +179,7 @@ impl Graph {
         }
     }
 
-    /// The id of a node that most arrows begin or end at.
+    /// The id of a node with the most edges.
     #[must_use]
     pub fn most_tied(&self) -> Option<&str> {
         let mut ties = vec![0_usize; self.nodes.len()];
@@ -189,13 +190,13 @@ impl Graph {
         most.map(|(node, _)| node.id.as_str())
     }
 
-    /// What it is of, in few words.
+    /// A short heading.
     #[must_use]
     pub fn heading(&self) -> Message {
         message!("graph-heading", day = self.as_of)
     }
 
-    /// All that is said of a node, for those who hear it: what it is, and where its arrows go.
+    /// The full description of a node for screen readers: what it is and where its edges lead.
     #[must_use]
     pub fn telling(&self, node: &Node, arrows: &[&Edge], language: Language) -> String {
         let mut telling = format!("{} ({})", node.name, node.facts(language).join(", "));
@@ -210,16 +211,16 @@ impl Graph {
     }
 }
 
-/// An arrow before it is told.
+/// An edge between agreements or bodies, before it is described.
 struct Tie {
     from: Thing,
     to: Thing,
     kind: EdgeKind,
-    /// The agreement that says it, and the position of the entry; for a body, neither.
+    /// The agreement whose record declares it, and the position of the entry. None for a body.
     said_by: Option<(AgreementIx, usize)>,
 }
 
-/// Every arrow between two that the registry has.
+/// Every edge in the registry between two different nodes.
 fn ties(case: &Case<'_>) -> Vec<Tie> {
     let registry = case.registry;
     let (mut ties, mut helpers) = (Vec::new(), Vec::new());
@@ -246,7 +247,7 @@ fn ties(case: &Case<'_>) -> Vec<Tie> {
             ties.extend(to.map(|to| tie(agreement, to, EdgeKind::Amends, entry)));
         }
     }
-    // One that replaces it itself needs no second arrow.
+    // No second edge from an agreement that itself replaces the other.
     let mut said: HashSet<(Thing, Thing)> =
         ties.iter().filter(|tie| tie.kind == EdgeKind::Replaces).map(|tie| (tie.from, tie.to)).collect();
     ties.extend(helpers.into_iter().filter(|tie| said.insert((tie.from, tie.to))));
@@ -260,16 +261,16 @@ fn ties(case: &Case<'_>) -> Vec<Tie> {
     ties
 }
 
-/// The arrows of a registry, found once for as many graphs as there are to be.
+/// The edges of a registry, collected once for any number of graphs.
 pub struct Ties {
     ties: Vec<Tie>,
-    /// The positions of those from and to each.
+    /// The positions of the edges from and to each node.
     of: HashMap<Thing, Vec<usize>>,
 }
 
 impl Ties {
-    /// The arrows from and to the agreements that `filter` lets through, of these relations, or of all if none are asked for;
-    /// those of bodies only where the filter lets all through.
+    /// The edges from and to the agreements that match `filter`, of these relations, or of all if `relations` is empty.
+    /// Those of bodies are included only if the filter matches every agreement.
     #[must_use]
     pub fn of(case: &Case<'_>, filter: &Filter, relations: &[Relation]) -> Self {
         let mut ties = ties(case);
@@ -287,7 +288,7 @@ impl Ties {
         Ties { ties, of }
     }
 
-    /// What lies at most so many arrows from the middle, whichever way they point; none where that is more than `most`.
+    /// The nodes within `around.depth` edges of its centre, in either direction. None if there are more than `most`.
     #[must_use]
     pub fn near(&self, around: Around, most: usize) -> Option<BTreeSet<Thing>> {
         let mut near = BTreeSet::from([around.center]);
@@ -309,8 +310,8 @@ impl Ties {
         Some(near)
     }
 
-    /// The arrows between some things, in order. Of the thing that has the most, which may be those of a whole registry, none
-    /// is looked at: each that is asked for is one of another thing too.
+    /// The edges among some nodes, in order. The node with the most edges, perhaps those of a whole registry, need not
+    /// be searched: each edge among them also belongs to another of the nodes.
     fn between(&self, things: &BTreeMap<Thing, usize>) -> Vec<&Tie> {
         let mut of: Vec<&Vec<usize>> = things.keys().filter_map(|thing| self.of.get(thing)).collect();
         of.sort_by_key(|of| of.len());
@@ -320,7 +321,7 @@ impl Ties {
         positions.into_iter().filter_map(|at| self.ties.get(at)).filter(|tie| is_between(tie)).collect()
     }
 
-    /// The graph of these, and the arrows between them; `row` is asked for the row of each agreement.
+    /// The graph of some nodes and the edges among them. `row` returns the row of an agreement.
     #[must_use]
     pub fn graph<'s>(
         &self,
@@ -376,7 +377,7 @@ fn node<'s>(case: &Case<'_>, thing: Thing, row: &dyn Fn(AgreementIx) -> Cow<'s, 
     }
 }
 
-/// Has it come about, and on which terms?
+/// Whether an edge has taken effect, and its terms.
 fn terms(case: &Case<'_>, tie: &Tie) -> (bool, Vec<Message>) {
     match (tie.kind, tie.said_by, tie.from) {
         (EdgeKind::Replaces, Some((agreement, entry)), _) => {

@@ -1,4 +1,4 @@
-//! The history of a record, or of the registry.
+//! The history of a record or of the registry.
 
 use chrono_tz::Tz;
 
@@ -10,23 +10,23 @@ use crate::registry::Registry;
 use crate::source::RecordKind;
 use crate::time::Day;
 
-/// The history of a record, or of the registry: the newest first.
+/// The history of a record or of the registry, the newest change first.
 #[derive(Debug)]
 pub struct Log {
-    /// The record; none for the whole registry.
+    /// The record. None for the whole registry.
     pub id: Option<String>,
-    /// What has changed.
+    /// The changes.
     pub changes: Vec<ChangeRow>,
-    /// What cannot be known.
+    /// The commits and files whose changes cannot be determined.
     pub unknown: Vec<UnknownRow>,
-    /// Is there more, further back, than was asked for?
+    /// Whether there are earlier changes beyond the requested number.
     pub more: bool,
 }
 
-/// Something that a commit changed in a record.
+/// A change to a record in a commit.
 #[derive(Debug)]
 pub struct ChangeRow {
-    /// The commit's hash; none for what is not committed yet.
+    /// The commit's hash. None if not committed yet.
     pub commit: Option<String>,
     /// The day of the commit, in the registry's time zone.
     pub day: Option<Day>,
@@ -40,30 +40,30 @@ pub struct ChangeRow {
     pub party: Option<String>,
     /// The body, if the record is one.
     pub body: Option<String>,
-    /// The id that the record had before, where it was renamed.
+    /// The former id of the record, if it was renamed.
     pub former_id: Option<String>,
-    /// What sort of change it is.
+    /// The kind of change.
     pub what: What,
-    /// The keys that it is about; none where it is about the record as a whole.
+    /// The keys concerned. None if it concerns the record as a whole.
     pub field: Option<String>,
-    /// What is said of it.
+    /// A description of the change.
     pub message: Message,
 }
 
-/// Something that cannot be known.
+/// A commit or file whose changes cannot be determined.
 #[derive(Debug)]
 pub struct UnknownRow {
-    /// The commit's hash; none for what is not committed yet.
+    /// The commit's hash. None if not committed yet.
     pub commit: Option<String>,
-    /// The file, from the registry's root; none for all.
+    /// The file, relative to the registry's root. None for all files.
     pub path: Option<String>,
-    /// What is said of it.
+    /// The reason.
     pub message: Message,
 }
 
 impl Log {
-    /// The history of the record `id`, or of the registry, as the commits of at most `most` steps tell it. Days are those of
-    /// the time zone; bodies and parties are called as `names` has them.
+    /// The history of the record `id` or of the registry, limited to the `most` latest steps. Days are in the
+    /// registry's time zone; `names` provides the display names of bodies and parties.
     #[must_use]
     pub fn of(id: Option<String>, mut past: Past, most: Option<usize>, names: &Registry) -> Self {
         let zone = names.settings.zone();
@@ -82,7 +82,7 @@ impl Log {
         Log { id, changes, unknown, more }
     }
 
-    /// The changes of each commit.
+    /// The changes, grouped by commit.
     pub fn commits(&self) -> impl Iterator<Item = &[ChangeRow]> {
         self.changes.chunk_by(|a, b| a.commit == b.commit)
     }
@@ -125,7 +125,7 @@ impl ChangeRow {
         }
     }
 
-    /// Its message with the record that it is of.
+    /// Its message, including the record concerned.
     #[must_use]
     pub fn with_record(&self) -> Message {
         let message = self.message.clone();

@@ -1,5 +1,5 @@
-//! What reports say, before a language is chosen: a [`Message`] names a message of `messages/*.ftl` (Project Fluent) and what
-//! is to stand in it. So a view is made once, and said in any language.
+//! Text of reports that does not depend on a language: a [`Message`] names a message of `messages/*.ftl` (Project
+//! Fluent) and holds its arguments. A view is built once and can be rendered in any language.
 
 use std::sync::LazyLock;
 
@@ -11,33 +11,33 @@ use crate::text::Language;
 use crate::text::shortened;
 use crate::time::Day;
 
-/// A message, and what is to stand in it.
+/// A message with its arguments.
 ///
-/// As JSON it is its English text with dates and durations as records have them, whatever the language of the report.
+/// In JSON it is its English text, with dates and durations as in records, whatever the language of the report.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Message {
     id: &'static str,
     arguments: Vec<(&'static str, Argument)>,
 }
 
-/// What can stand in a message.
+/// An argument of a message.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Argument {
-    /// Words of a record: a title, an id, a name.
+    /// Text of a record: a title, an id, a name.
     Text(String),
     /// A number, which decides between singular and plural.
     Number(i64),
-    /// A date, as precise as it is known.
+    /// A date in its own precision.
     Date(Date),
-    /// A length of time.
+    /// A duration.
     Duration(Duration),
-    /// What another message says.
+    /// Another message.
     Message(Message),
-    /// What other messages say, one after the other.
+    /// Several messages, separated by semicolons.
     Messages(Vec<Message>),
 }
 
-/// Names a message of `messages/*.ftl`, and what stands in it: `message!("in-days", count = 3)`.
+/// Builds a message of `messages/*.ftl` from its id and arguments: `message!("in-days", count = 3)`.
 macro_rules! message {
     ($id:literal $(, $name:ident = $value:expr)* $(,)?) => {
         $crate::view::message::Message::new(
@@ -49,18 +49,18 @@ macro_rules! message {
 pub(crate) use message;
 
 impl Message {
-    /// For [`message!`] only, so that a test finds every use of a message.
+    /// For [`message!`] only, so that a test can find every use of a message.
     pub(crate) fn new(id: &'static str, arguments: Vec<(&'static str, Argument)>) -> Self {
         Message { id, arguments }
     }
 
-    /// What it says in a language, dates and durations as the language has them: `t.o.m. 31 december 2024`.
+    /// Its text in a language, with dates and durations in that language: `t.o.m. 31 december 2024`.
     #[must_use]
     pub fn localise(&self, language: Language) -> String {
         self.render(language, Style::Prose)
     }
 
-    /// What it says in English, dates and durations as records have them: `through 2024-12-31`.
+    /// Its text in English, with dates and durations as in records: `through 2024-12-31`.
     #[must_use]
     pub fn plain(&self) -> String {
         self.render(Language::En, Style::Record)
@@ -83,18 +83,18 @@ impl Message {
     }
 }
 
-/// What several messages say, with `between` between them.
+/// The texts of several messages, with `between` between them.
 #[must_use]
 pub fn join(messages: &[Message], between: &str, language: Language) -> String {
     messages.iter().map(|message| message.localise(language)).collect::<Vec<_>>().join(between)
 }
 
-/// How dates and durations are written.
+/// The style of dates and durations.
 #[derive(Clone, Copy)]
 enum Style {
-    /// As the language has them.
+    /// As in the language's prose.
     Prose,
-    /// As records have them.
+    /// As in records.
     Record,
 }
 
@@ -116,12 +116,12 @@ impl Argument {
     }
 }
 
-/// A date, as precise as it is known.
+/// A date in its own precision.
 #[must_use]
 pub fn date_message(date: Date) -> Message {
     use chrono::Datelike;
     let day = date.first_day();
-    // As text: a year is no amount.
+    // Passed as text, because a year is not formatted as a number.
     let (year, month) = (day.year().to_string(), i64::from(day.month()));
     match date.precision() {
         Precision::Day => {
@@ -137,7 +137,7 @@ pub fn date_message(date: Date) -> Message {
     }
 }
 
-/// A length of time as a language has it: `1 year and 6 months`.
+/// A duration in a language: `1 year and 6 months`.
 #[must_use]
 pub fn duration_text(duration: Duration, language: Language) -> String {
     let [years, months, weeks, days] = duration.units().map(i64::from);
@@ -232,11 +232,11 @@ fn bundle(language: Language) -> &'static Bundle {
     }
 }
 
-/// The messages in a file of them; those that cannot be read are left out, and a test asks for every one.
+/// Parses a file of messages. Invalid ones are left out; a test checks that none is missing.
 fn read(language: &str, messages: &str) -> Bundle {
     let resource = FluentResource::try_new(messages.to_owned()).unwrap_or_else(|(resource, _)| resource);
     let mut bundle = Bundle::new_concurrent(vec![language.parse().unwrap_or_default()]);
-    // The marks of direction around what is put in confuse terminals and mail; what is put in has none of its own.
+    // Isolation marks around arguments confuse terminals and mail. The arguments contain no such marks themselves.
     bundle.set_use_isolating(false);
     bundle.add_resource_overriding(resource);
     bundle

@@ -1,4 +1,4 @@
-//! What a report says: rows and sections, without layout. Nothing here knows a format.
+//! The content of reports: rows and sections, without layout. Nothing here depends on an output format.
 
 pub mod agenda;
 pub mod agreement;
@@ -26,7 +26,7 @@ pub mod status;
 pub mod timeline;
 pub mod words;
 
-// The words of the layers below that rows are made of: whoever shows a row knows them from here.
+// Types of the layers below that rows contain, re-exported for the code that renders rows.
 pub use crate::compare::{ChangeKind, ConsequenceKind, DocumentChange, Unread, text};
 pub use crate::model::agreement::{DocumentRole, ReviewKind, Stage};
 pub use crate::model::validity::Outcome;

@@ -1,18 +1,18 @@
-//! Long reports are made page by page, on all cores: no more of them is held than what is being made.
+//! Long reports are made page by page on all cores, so that only a few pages are held in memory.
 
 use rayon::prelude::*;
 
-/// So many rows are on a page.
+/// Rows per page.
 pub const PAGE: usize = 256;
 
-/// So many pages are made at once.
+/// Pages made in parallel.
 const AT_ONCE: usize = 32;
 
-/// Makes something of each page of `rows`, several at once, and lets `show` have them in their order.
+/// Calls `make` on each page of `rows`, several in parallel, and `show` on each result in order.
 ///
 /// # Errors
 ///
-/// The first of `show`; no more is made then.
+/// Returns the first error of `show`, and makes no more pages after it.
 pub fn pages<R: Sync, T: Send, E>(
     rows: &[R],
     make: impl Fn(&[R]) -> T + Sync,

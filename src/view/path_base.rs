@@ -1,32 +1,33 @@
-//! Where the readers of machine formats stand, and paths from there.
+//! The base of paths in machine-readable formats.
 
 use std::path::{Component, Path};
 
-/// A folder, and the way from it to the registry.
+/// A base folder, with the path from it to the registry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PathBase {
-    /// The way to the registry: empty, or with a `/` at its end.
+    /// The path to the registry: empty, or ending in `/`.
     to_registry: String,
 }
 
 impl PathBase {
-    /// The root of the git work tree that `registry` lies in, else `here`. Both are absolute and without symbolic
-    /// links. A work tree is known by its `.git`, which is a folder, or a file in linked work trees and submodules.
+    /// Returns the root of the git work tree that contains `registry`, otherwise `here`. Both paths must be absolute
+    /// and without symbolic links. A work tree is recognised by its `.git`, which is a folder or, in linked work trees
+    /// and submodules, a file.
     #[must_use]
     pub fn of(registry: &Path, here: &Path) -> Self {
         let work_tree = registry.ancestors().find(|folder| folder.join(".git").exists());
         PathBase { to_registry: way(work_tree.unwrap_or(here), registry) }
     }
 
-    /// A path of the registry, from here, with `/`.
+    /// A path within the registry, relative to the base, with `/`.
     #[must_use]
     pub fn path(&self, in_registry: &str) -> String {
         format!("{}{in_registry}", self.to_registry)
     }
 }
 
-/// The way from a folder to another: up to what both lie in, then down. All of it where they share nothing, as folders on
-/// two drives do.
+/// The relative path from one folder to another, through their common ancestor. The whole target if they have none, as
+/// on two drives.
 fn way(from: &Path, to: &Path) -> String {
     let shared = from.components().zip(to.components()).take_while(|(a, b)| a == b).count();
     let up = if shared == 0 { 0 } else { from.components().count() - shared };

@@ -1,4 +1,4 @@
-//! Reminders: what falls due, to whom it is to be said, and how often.
+//! Reminders: what falls due, who is reminded and how often.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -17,60 +17,62 @@ use super::{Dated, Message, words};
 /// One reminder: a stage of a deadline, for one recipient.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reminder {
-    /// Names the agreement, the duty, the day it is to be met, the stage, and where several share the duty, whose it is:
-    /// unique, and the same in every run.
+    /// Identifies the reminder by the agreement, the duty, its due day, the stage and, if several share the duty, the
+    /// recipient's id. Unique, and the same in every run.
     pub key: String,
-    /// The address that it goes to; none where neither the body or party nor, for the owner's duties, the agreement has one.
+    /// The address to send it to. None if neither the responsible body or party nor, for duties of the owner, the
+    /// agreement has one.
     pub recipient: Option<String>,
-    /// The body that it lies with on the day of the report.
+    /// The body responsible on the day of the report.
     pub body: Option<String>,
-    /// The party that it lies with, where that is no body.
+    /// The party responsible, if it is not a body.
     pub party: Option<String>,
     /// The agreement.
     pub agreement: String,
-    /// What sort of deadline it is.
+    /// The kind of deadline.
     pub kind: EventKind,
-    /// The last day to meet it.
+    /// The last day to meet the deadline.
     pub deadline: Dated,
-    /// How long before the deadline it falls.
+    /// How long before the deadline the reminder is due.
     pub stage: String,
     /// The day from which it is due.
     pub due: Day,
-    /// The days to the deadline, negative for the past.
+    /// The number of days to the deadline, negative if it has passed.
     pub days_left: i64,
-    /// Has the deadline passed?
+    /// Whether the deadline has passed.
     pub overdue: bool,
-    /// Does a law require the agreement?
+    /// Whether a law requires the agreement.
     pub statutory: bool,
-    /// What it is about.
+    /// A description of the duty.
     pub message: Message,
-    /// The title of the agreement, else its id.
+    /// The title of the agreement, or its id if it has none.
     pub title: String,
-    /// What people call the body or party; none where nobody is named.
+    /// The display name of the body or party. None if no one is responsible.
     pub name: Option<String>,
-    /// Which of the agreement's duties it is: the same wherever the day moves.
+    /// Identifies the duty within the agreement. Stays the same even if the day moves.
     pub duty: String,
-    /// The days on which all reminders of the deadline fall.
+    /// The days of all reminders of the deadline.
     pub alarms: Vec<Day>,
 }
 
-/// All reminders of a day.
+/// All reminders that are due on a day.
 #[derive(Debug, Default)]
 pub struct Reminders {
-    /// What a law requires first; then the earliest deadline.
+    /// Those of agreements that a law requires first; then by deadline.
     pub reminders: Vec<Reminder>,
-    /// Of which agreements some deadlines are left out, since there are too many, and from which day on.
+    /// The agreements for which some deadlines are left out because there are too many, each with the first day
+    /// affected.
     pub cut: Vec<Cut>,
 }
 
-/// What there is for one recipient.
+/// The reminders for one recipient.
 #[derive(Debug)]
 pub struct Digest<'r> {
-    /// The address; none for what has no recipient.
+    /// The address. None if there is no recipient.
     pub recipient: Option<&'r str>,
-    /// What people call those that it is for, or who should have an address; in order, each once.
+    /// The display names of those it is for, or who lack an address; in order, without duplicates.
     pub names: Vec<&'r str>,
-    /// The deadlines, each once: what a law requires first.
+    /// The deadlines, without duplicates: those of agreements that a law requires first.
     pub items: Vec<Item<'r>>,
 }
 
@@ -79,16 +81,16 @@ pub struct Digest<'r> {
 pub struct Item<'r> {
     /// Its latest reminder.
     pub reminder: &'r Reminder,
-    /// What people call those that it is for, each once.
+    /// The display names of those it is for, without duplicates.
     pub names: Vec<&'r str>,
     /// The keys of all its reminders, the earliest first.
     pub keys: Vec<&'r str>,
 }
 
 impl Reminders {
-    /// What is due on the day of the report for the agreements that `filter` lets through: from its stage's day until the
-    /// deadline is met. Only what lies with one of `bodies`, if there are any. With `since`, only what has become due
-    /// after that day.
+    /// The reminders due on the day of the report for the agreements that match `filter`, from the day of their stage
+    /// until the deadline is met. If `bodies` is not empty, only those for which one of them is responsible. With
+    /// `since`, only reminders that became due after that day.
     #[must_use]
     pub fn of(case: &Case<'_>, filter: &Filter, bodies: &[BodyIx], since: Option<Day>) -> Self {
         let mut all = Reminders::default();
@@ -104,7 +106,7 @@ impl Reminders {
         });
         let mut seen: HashMap<String, u32> = HashMap::new();
         for reminder in &mut reminders {
-            // Where a record names one thing twice, each still has a key of its own.
+            // If a record gives the same duty twice, number them to keep the keys unique.
             let times = seen.entry(reminder.key.clone()).or_default();
             *times += 1;
             if *times > 1 {
@@ -114,7 +116,7 @@ impl Reminders {
         Reminders { reminders, cut }
     }
 
-    /// One digest for each recipient, in the order of addresses; last what has none that `is_usable`.
+    /// One digest for each recipient, by address. Last come the reminders without an address that `is_usable`.
     #[must_use]
     pub fn digests(&self, is_usable: impl Fn(&str) -> bool) -> Vec<Digest<'_>> {
         let mut by_recipient: BTreeMap<(bool, Option<&str>), Vec<&Reminder>> = BTreeMap::new();
@@ -160,7 +162,7 @@ struct ReminderBuilder<'c, 'r> {
     agreement: AgreementIx,
     bodies: &'c [BodyIx],
     since: Option<Day>,
-    /// The last day on which any of the parties that are asked for is one of the agreement.
+    /// The last day on which any of the requested parties is a party of the agreement.
     leaves: Option<Day>,
 }
 
@@ -168,9 +170,9 @@ impl ReminderBuilder<'_, '_> {
     fn remind(&self, reminders: &mut Reminders) {
         let today = self.case.day();
         let Some(earliest) = longest_stage(self.case, self.agreement) else { return };
-        // What was to be met since the last run is caught up, even if its day has passed.
+        // Also deadlines that fell since the last run, even if their day has passed.
         let from = self.since.map_or(today, |since| day::next(since).min(today));
-        // A month is at most three days shorter than another.
+        // The lengths of two months differ by at most three days.
         let through = day::add(today, earliest).checked_add_days(chrono::Days::new(3)).unwrap_or(day::LAST);
         let deadlines = deadlines(self.case, self.agreement, from, through);
         let (before, mut cut_from) = (reminders.reminders.len(), deadlines.cut_from);
@@ -191,7 +193,7 @@ impl ReminderBuilder<'_, '_> {
             }
             for stage in stages.iter().filter(is_due) {
                 for (holder, named) in &recipients {
-                    // As it is written: the key stays when the duty is handed on.
+                    // The id as written, so that the key stays the same if a successor takes over the duty.
                     let whose = named.filter(|_| duty.named.len() > 1);
                     reminders.reminders.push(self.reminder(&duty, *stage, *holder, whose, &stages));
                 }
@@ -202,8 +204,8 @@ impl ReminderBuilder<'_, '_> {
             .extend(cut_from.map(|from| Cut { agreement: self.case.id(self.agreement).to_string(), from }));
     }
 
-    /// Those that a duty lies with on the day of the report, each with the id by which the record names it; one that is nobody
-    /// where it lies with nobody. Only those that are asked for.
+    /// The requested recipients of a duty on the day of the report, each with the id by which the record names it. A
+    /// single one without a holder if no one is responsible.
     fn recipients<'i>(&self, duty: &Duty<'i>) -> Vec<(Option<Holder>, Option<&'i Id>)> {
         let named = duty.named.iter().copied();
         let responsible = self.case.responsible(self.agreement, named, self.case.day()).into_iter();
@@ -235,7 +237,7 @@ impl ReminderBuilder<'_, '_> {
         if let Some(whose) = whose {
             key = format!("{key}/{}", code(whose));
         }
-        // Whatever the word for it today, the duty is the same.
+        // The same duty, whether or not a successor takes over.
         let kind = if duty.kind() == DutyKind::Lapses { DutyKind::Expires } else { duty.kind() };
         Reminder {
             key,
@@ -258,7 +260,8 @@ impl ReminderBuilder<'_, '_> {
         }
     }
 
-    /// The address of whom a duty lies with, if they still exist; for the owner's, else that of the agreement.
+    /// The contact address of the responsible body or party, if it still exists. For duties of the owner, otherwise
+    /// that of the agreement.
     fn address(&self, holder: Option<Holder>) -> Option<String> {
         let owner = self.case.owner(self.agreement, self.case.day()).map(Holder::Body);
         let own = self.case.agreement(self.agreement).contact.as_deref().filter(|_| holder == owner);

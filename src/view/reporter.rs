@@ -1,4 +1,4 @@
-//! What there is to see to in one agreement: the rows of the report of `status`.
+//! The rows of the `status` report for one agreement.
 
 use crate::model::agreement::Activity;
 use crate::model::validity::Required;
@@ -13,7 +13,7 @@ use super::message::message;
 use super::status::{Responsible, StatusKind, StatusRow, StatusSection};
 use super::{Dated, Message, words};
 
-/// What there is to say of one agreement.
+/// Builds the rows for one agreement.
 pub(super) struct Reporter<'c, 'r> {
     pub(super) case: &'c Case<'r>,
     pub(super) agreement: AgreementIx,
@@ -49,14 +49,14 @@ impl<'r> Reporter<'_, 'r> {
         }
     }
 
-    /// The row of a duty, as what it is flagged.
+    /// The row of a duty under a flag.
     fn of_duty(&self, flag: Flag, duty: &time::Duty<'r>, why: Vec<Message>) -> StatusRow<'r> {
         let day = Dated::last(duty.due);
         let who = self.responsible(duty.named.iter().copied(), Some(day.day));
         self.duty(StatusKind::Flag(flag), Some(day), who, why)
     }
 
-    /// The bodies or parties named, or else the owner: on `day`, or today if it has passed.
+    /// The bodies or parties named, or else the owner: on `day`, or today if that has passed.
     fn responsible(&self, named: impl IntoIterator<Item = &'r Id>, day: Option<Day>) -> Vec<Responsible<'r>> {
         let responsible = self.case.responsible(self.agreement, named, self.case.day_to_act(day)).into_iter();
         let responsible = responsible.map(|of| Responsible {
@@ -70,7 +70,7 @@ impl<'r> Reporter<'_, 'r> {
         self.responsible([], day)
     }
 
-    /// That it ends, has ended, or never began.
+    /// The row of an agreement that ends, has ended or never entered into force.
     pub(super) fn ending(&self, state: State) -> Option<(StatusSection, StatusRow<'r>)> {
         let (standing, periods) = (self.case.standing(self.agreement), self.case.periods(self.agreement));
         let last_day = periods.last_day();
@@ -112,7 +112,7 @@ impl<'r> Reporter<'_, 'r> {
         }
     }
 
-    /// That an agreement rests on decisions that are not recorded, or came too late.
+    /// A message that the agreement depends on decisions that are not recorded or came too late.
     fn conditional(&self) -> Message {
         let adoption = &self.case.periods(self.agreement).adoption;
         if let Some(day) = adoption.day.filter(|_| adoption.complete) {
@@ -135,7 +135,7 @@ impl<'r> Reporter<'_, 'r> {
         )
     }
 
-    /// Why each successor has not taken over.
+    /// For each successor, why it has not taken over.
     pub(super) fn unmet_successors(&self) -> Vec<Message> {
         let pending = self.case.periods(self.agreement).successors.iter().filter(|s| s.takes_over.is_none());
         let why = pending.map(|successor| {
@@ -156,7 +156,7 @@ impl<'r> Reporter<'_, 'r> {
         why.collect()
     }
 
-    /// What someone has to start, review, decide or do.
+    /// The rows of what has to be started, reviewed, decided or done.
     pub(super) fn revision(&self) -> Vec<StatusRow<'r>> {
         let mut duties = Vec::new();
         let (record, standing, day) = (self.record(), self.case.standing(self.agreement), self.case.day());
@@ -229,7 +229,7 @@ impl<'r> Reporter<'_, 'r> {
         duties
     }
 
-    /// Activities and decisions whose days have passed.
+    /// Adds activities and decisions whose days have passed.
     fn overdue(&self, duties: &mut Vec<StatusRow<'r>>) {
         let (record, day) = (self.record(), self.case.day());
         let activities: Vec<_> = overdue_activities(record, day).map(|(_, activity)| activity).collect();

@@ -1,4 +1,4 @@
-//! The rules of `check`, as people and programs read of them.
+//! The rules of `check`, for people and programs.
 
 use crate::rules::manual::Manual;
 use crate::rules::{GROUPS, Group, Rule};
@@ -10,13 +10,13 @@ pub struct RuleRow {
     pub id: &'static str,
     /// Its group.
     pub group: &'static str,
-    /// The level of its findings, where nothing else says otherwise.
+    /// The level of its findings, unless the finding or the registry gives another.
     pub level: &'static str,
-    /// The version that first had it.
+    /// The version that introduced it.
     pub since: &'static str,
-    /// What the fault is.
+    /// A summary of the fault.
     pub summary: String,
-    /// Does it depend on the day?
+    /// Whether it depends on the day.
     pub timed: bool,
     /// Its manual.
     pub manual: Manual,

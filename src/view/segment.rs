@@ -1,11 +1,11 @@
-//! What there is to say of the segments of an agreement.
+//! Descriptions of the segments of an agreement.
 
 use crate::model::{Date, Precision};
 use crate::time::{Day, Segment, SegmentEnd, SegmentKind};
 
 use super::message::{Message, message};
 
-/// What people call a segment.
+/// The display name of a kind of segment.
 #[must_use]
 pub fn kind(kind: SegmentKind) -> Message {
     match kind {
@@ -19,7 +19,7 @@ pub fn kind(kind: SegmentKind) -> Message {
     }
 }
 
-/// What a segment is, and from when through when.
+/// A segment's kind and period.
 #[must_use]
 pub fn describe(segment: &Segment) -> Message {
     let from = segment.from.map(|date| message!("from", day = date));
@@ -40,7 +40,7 @@ pub fn describe(segment: &Segment) -> Message {
     }
 }
 
-/// How long a gap lasts, in few words, and in fewer; none of other segments.
+/// The length of a gap, as a short label and a shorter one. Empty for other segments.
 #[must_use]
 pub fn labels(segment: &Segment) -> Vec<Message> {
     match (segment.kind, segment.days, segment.end) {
@@ -53,7 +53,7 @@ pub fn labels(segment: &Segment) -> Vec<Message> {
     }
 }
 
-/// The first and the last day of a date that is known only to the month or the year; none of a day.
+/// The first and the last day of a date known only to the month or the year. None for a day.
 #[must_use]
 pub fn soft(date: Option<Date>) -> Option<(Day, Day)> {
     let date = date.filter(|date| date.precision() != Precision::Day)?;

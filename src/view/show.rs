@@ -1,4 +1,4 @@
-//! One agreement, whole.
+//! One agreement in full.
 
 use std::collections::HashSet;
 
@@ -14,48 +14,49 @@ use super::Dated;
 use super::message::{Message, message};
 use super::{AgreementRow, FindingRow, LinkRow, words};
 
-/// One agreement, whole.
+/// One agreement in full.
 #[derive(Debug)]
 pub struct Show {
-    /// What a list says of it.
+    /// Its row, as in a list.
     pub agreement: AgreementRow,
     /// Other titles in use.
     pub aliases: Vec<String>,
-    /// Ids that it has had.
+    /// Its former ids.
     pub former_ids: Vec<String>,
-    /// A function's address.
+    /// The contact address of a function.
     pub contact: Option<String>,
-    /// The laws that require it, where they are cited.
+    /// The laws that require it, if they are cited.
     pub laws: Vec<String>,
-    /// Its parties, groups expanded, and those that have taken the place of one; in the order of the record.
+    /// Its parties, with groups expanded, and the successors of parties that have ceased; in the order of the record.
     pub participants: Vec<ParticipantRow>,
-    /// Who must adopt it or has decided on it, and how that stands; those who must first.
+    /// The parties that must adopt it or have decided on it, each with its latest decision. Required parties come
+    /// first.
     pub adoption: Vec<AdoptionRow>,
-    /// How many of those who must are enough, where not all must.
+    /// How many of the required parties are enough. None if all must adopt.
     pub adoption_number: Option<u32>,
     /// All decisions, in the order of the record.
     pub decisions: Vec<DecisionRow>,
-    /// What has moved the end of its term.
+    /// What moved the end of its term.
     pub prolongations: Vec<ProlongationRow>,
-    /// What it replaces, in whole or in part.
+    /// The agreements that it replaces, in whole or in part.
     pub replaces: Vec<LinkRow>,
-    /// What replaces it, in whole or in part.
+    /// The agreements that replace it, in whole or in part.
     pub replaced_by: Vec<LinkRow>,
     /// The agreements that it amends.
     pub amends: Vec<MentionRow>,
-    /// The agreements that it rests on.
+    /// The agreements that it is based on.
     pub based_on: Vec<MentionRow>,
-    /// The agreements that rest on it.
+    /// The agreements that are based on it.
     pub basis_of: Vec<MentionRow>,
-    /// The parties whose own agreements on it are expected.
+    /// The parties that are expected to have local agreements on it.
     pub expects_local: Vec<String>,
-    /// See also.
+    /// Related agreements.
     pub related: Vec<MentionRow>,
     /// Its reviews.
     pub reviews: Vec<ReviewRow>,
     /// Its documents.
     pub documents: Vec<DocumentRow>,
-    /// What `check` says of its file.
+    /// The findings of `check` in its file.
     pub findings: Vec<FindingRow>,
     /// Its notes.
     pub notes: Option<String>,
@@ -68,16 +69,16 @@ pub struct ParticipantRow {
     pub party: String,
     /// What the agreement is to it on the day.
     pub involvement: Involvement,
-    /// Its first day as a party, where it joins later than the others.
+    /// Its first day as a party, if it joins later than the others.
     pub from: Option<Day>,
-    /// Its last day as a party, where it leaves earlier.
+    /// Its last day as a party, if it leaves earlier than the others.
     pub until: Option<Day>,
-    /// What people call it.
+    /// Its display name.
     pub name: String,
 }
 
 impl ParticipantRow {
-    /// The days on which it is a party; none where those are all.
+    /// The days on which it is a party. None if it always is.
     #[must_use]
     pub fn days(&self) -> Option<Message> {
         let from = self.from.map(|day| message!("from", day = day));
@@ -89,56 +90,56 @@ impl ParticipantRow {
     }
 }
 
-/// A party that must adopt an agreement, or has decided on it.
+/// A party that must adopt an agreement or has decided on it.
 #[derive(Debug)]
 pub struct AdoptionRow {
     /// The party.
     pub party: String,
-    /// The day on which it adopted it; none if its latest decision is another.
+    /// The day on which it adopted the agreement. None if its latest decision is another.
     pub adopted: Option<Dated>,
     /// The outcome of its latest decision.
     pub outcome: Option<Outcome>,
-    /// Must it adopt it?
+    /// Whether its adoption is required.
     pub required: bool,
-    /// What people call it.
+    /// Its display name.
     pub name: String,
 }
 
 /// A decision.
 #[derive(Debug)]
 pub struct DecisionRow {
-    /// Who takes it.
+    /// The body or party that takes it.
     pub by: String,
-    /// When it was taken; none while it is planned.
+    /// When it was taken. None while it is planned.
     pub date: Option<Dated>,
-    /// When it was planned for, and the alternatives.
+    /// The days it was planned for.
     pub planned: Vec<Dated>,
-    /// What was decided.
+    /// Its outcome.
     pub outcome: Option<Outcome>,
     /// Its reference.
     pub reference: Option<String>,
-    /// What people call who takes it.
+    /// The display name of the body or party.
     pub by_name: String,
-    /// Is it the decision that the adoption shows?
+    /// Whether it is shown among the adoptions.
     pub is_in_adoption: bool,
 }
 
-/// What has moved the end of a term.
+/// Something that moved the end of a term.
 #[derive(Debug)]
 pub struct ProlongationRow {
-    /// extension or option.
+    /// Its kind: extension or option.
     pub kind: ProlongationKind,
-    /// The last day that it gives.
+    /// The last day that it gives, inclusive.
     pub until: Day,
-    /// When it was decided, or the option called.
+    /// When it was decided, or the option exercised.
     pub decided: Option<Dated>,
     /// Who decided it.
     pub by: Option<String>,
-    /// What people call who decided it.
+    /// The display name of the body or party that decided it.
     pub by_name: Option<String>,
 }
 
-/// What can move the end of a term.
+/// The kinds of prolongation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ProlongationKind {
     /// An `[[extension]]`.
@@ -158,16 +159,16 @@ impl ProlongationKind {
     }
 }
 
-/// Another agreement that one names.
+/// A reference to another agreement.
 #[derive(Debug)]
 pub struct MentionRow {
-    /// Its id; as written where it leads nowhere.
+    /// Its id, as written if it does not exist.
     pub id: String,
-    /// Its title; none where it leads nowhere.
+    /// Its title. None if it does not exist.
     pub title: Option<String>,
-    /// Its state; none where it leads nowhere.
+    /// Its state. None if it does not exist.
     pub state: Option<State>,
-    /// The sections that are meant, where it is not the whole.
+    /// The sections concerned. Empty for the whole agreement.
     pub sections: Vec<String>,
 }
 
@@ -176,41 +177,41 @@ pub struct MentionRow {
 pub struct ReviewRow {
     /// Its id in the record.
     pub id: String,
-    /// What it is called; none where that is what kind of review it is.
+    /// Its title. None if it has none other than its kind.
     pub title: Option<String>,
-    /// What kind of review it is.
+    /// Its kind.
     pub kind: Option<ReviewKind>,
     /// How often it recurs.
     pub every: Option<Duration>,
     /// When it was last done.
     pub last_done: Option<Dated>,
-    /// When it is due next; none where it is done for good or would fall due after the agreement's end.
+    /// When it is due next. None if it is done and does not recur, or if it would be due after the agreement's end.
     pub next_due: Option<Dated>,
     /// Who carries it out, as written.
     pub by: Option<String>,
-    /// Who carries it out when it is due next, or today if that has passed.
+    /// Who carries it out when it is due next, or today if that day has passed.
     pub effective_by: Option<String>,
-    /// What people call who carries it out on the day.
+    /// The display name of whoever carries it out on the day.
     pub by_name: Option<String>,
 }
 
 /// A document.
 #[derive(Debug)]
 pub struct DocumentRow {
-    /// text, annex, decision or evidence.
+    /// Its role: text, annex, decision or evidence.
     pub role: Option<DocumentRole>,
-    /// The file, from the registry's root.
+    /// The file, relative to the registry's root.
     pub path: Option<String>,
-    /// Where else it is.
+    /// Its address on the web.
     pub url: Option<String>,
-    /// Its fingerprint.
+    /// Its SHA-256 hash.
     pub sha256: Option<String>,
     /// Its language.
     pub language: Option<String>,
 }
 
 impl Show {
-    /// All that is known of an agreement, with the findings in its file.
+    /// Everything known about an agreement, with the findings in its file.
     #[must_use]
     pub fn of(case: &Case<'_>, agreement: AgreementIx, findings: Vec<FindingRow>) -> Self {
         let (registry, record) = (case.registry, case.agreement(agreement));
@@ -274,8 +275,8 @@ impl Show {
         }
     }
 
-    /// The days that somebody must act on or that come by themselves, each with what it is; the earliest first. Those that
-    /// have passed concern nobody any more unless it is in force.
+    /// The days that require action or bring a change, each with a description, the earliest first. Past days are left
+    /// out unless the agreement is in force.
     #[must_use]
     pub fn coming(&self) -> Vec<(Day, Message)> {
         let row = &self.agreement;
@@ -310,14 +311,14 @@ impl MentionRow {
     }
 }
 
-/// How the adoption stands, and the positions of the decisions that say so.
+/// The adoptions, and the positions of the decisions they are based on.
 fn adoption(case: &Case<'_>, agreement: AgreementIx) -> (Vec<AdoptionRow>, HashSet<usize>) {
     let (registry, record) = (case.registry, case.agreement(agreement));
     let latest = latest_decisions(registry, record);
     let required = &case.periods(agreement).adoption.required;
     let mut seen: HashSet<_> = required.iter().copied().collect();
     let parties = registry.links(agreement).parties.iter().map(|membership| membership.party);
-    // A decision by a body is none of a party, though both are known by their names.
+    // A decision by a body is not a party's, even if the two have the same id.
     let is_party = |by: &crate::registry::PartyIx| registry.party(*by).is_some();
     let mut others: Vec<_> = parties.filter(|party| latest.contains_key(party)).collect();
     let mut strangers: Vec<_> = latest.keys().copied().filter(is_party).collect();

@@ -1,4 +1,4 @@
-//! The report of `status`: what expires, what lapses or has lapsed, what needs revision, and why.
+//! The report of `status`: what expires, what lapses or has lapsed and what needs revision, with the reasons.
 
 use std::convert::Infallible;
 
@@ -12,17 +12,18 @@ use super::pages::pages;
 use super::reporter::Reporter;
 use super::{Dated, Message, words};
 
-/// The whole report.
+/// The report.
 #[derive(Debug)]
 pub struct Status<'r> {
-    /// The last day that it looks ahead to, inclusive.
+    /// The last day of the horizon, inclusive.
     pub horizon: Day,
-    /// What ends within the horizon and is taken care of: something takes over, or it is ended on purpose.
+    /// Agreements that end within the horizon and are taken care of: a successor takes over, or they are ended on
+    /// purpose.
     pub expires: Vec<StatusRow<'r>>,
-    /// What ends within the horizon with nothing to take over, what has run out, and what never came into force because
-    /// it is not adopted by all.
+    /// Agreements that end within the horizon without a successor, that have lapsed, or that never entered into force
+    /// because their adoption is not complete.
     pub lapses: Vec<StatusRow<'r>>,
-    /// What someone has to start, review, decide or do.
+    /// What has to be started, reviewed, decided or done.
     pub needs_revision: Vec<StatusRow<'r>>,
     /// How many agreements there are in each state.
     pub totals: Totals,
@@ -39,44 +40,44 @@ pub enum StatusSection {
     NeedsRevision,
 }
 
-/// One thing that someone must see to.
+/// Something that needs attention.
 #[derive(Debug, Clone)]
 pub struct StatusRow<'r> {
     /// The agreement.
     pub agreement: &'r str,
-    /// Its title, else its id.
+    /// Its title, or its id if it has none.
     pub title: &'r str,
-    /// Does a law require it?
+    /// Whether a law requires it.
     pub statutory: bool,
     /// Its state.
     pub state: State,
-    /// What there is to see to: a flag, or `awaiting-adoption`.
+    /// What needs attention: a flag, or the state `awaiting-adoption`.
     pub what: StatusKind,
-    /// The day it is about; none where no day is known.
+    /// The day concerned. None if it is not known.
     pub day: Option<Dated>,
-    /// The days from the report's day to it, negative for the past.
+    /// The number of days from the day of the report, negative for the past.
     pub days_left: Option<i64>,
-    /// Who is responsible, on that day or today if it has passed.
+    /// Who is responsible on that day, or today if it has passed.
     pub responsible: Vec<Responsible<'r>>,
-    /// Why.
+    /// The reasons.
     pub why: Vec<Message>,
 }
 
-/// A body or a party that is responsible for something.
+/// A body or party responsible for something.
 #[derive(Debug, Clone, Copy)]
 pub struct Responsible<'r> {
-    /// Its id: all that it is in JSON.
+    /// Its id, which represents it in JSON.
     pub id: &'r str,
-    /// What people call it.
+    /// Its display name.
     pub name: &'r str,
 }
 
-/// What there is to see to.
+/// The kind of a status row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StatusKind {
-    /// What needs attention.
+    /// A flag.
     Flag(Flag),
-    /// The state itself.
+    /// A state.
     State(State),
 }
 
@@ -90,7 +91,7 @@ impl StatusKind {
         }
     }
 
-    /// What people call it.
+    /// Its display name.
     #[must_use]
     pub fn message(self) -> Message {
         match self {
@@ -109,22 +110,22 @@ pub struct Totals {
     pub in_force: usize,
     /// Their start has not come.
     pub upcoming: usize,
-    /// Their start has come, but not all who must have adopted them.
+    /// Their start has come, but their adoption is not complete.
     pub awaiting_adoption: usize,
-    /// Ran out, and nothing took over.
+    /// Expired without a successor.
     pub lapsed: usize,
     /// Replaced.
     pub replaced: usize,
     /// Ended for good.
     pub ended: usize,
-    /// Not adopted while its time lasted.
+    /// Not adopted during their intended period.
     pub not_adopted: usize,
     /// Not decided.
     pub draft: usize,
 }
 
 impl<'r> Status<'r> {
-    /// The report on the agreements that `filter` lets through.
+    /// Builds the report on the agreements that match `filter`.
     #[must_use]
     pub fn of(case: &Case<'r>, filter: &Filter) -> Self {
         let mut status = Status {
@@ -167,7 +168,7 @@ impl<'r> Status<'r> {
         status
     }
 
-    /// Is there anything to see to?
+    /// Whether nothing needs attention.
     #[must_use]
     pub fn is_quiet(&self) -> bool {
         self.expires.is_empty() && self.lapses.is_empty() && self.needs_revision.is_empty()
@@ -175,7 +176,7 @@ impl<'r> Status<'r> {
 }
 
 impl Totals {
-    /// How many are in a state.
+    /// The number of agreements in a state.
     #[must_use]
     pub fn of(&self, state: State) -> usize {
         match state {
@@ -206,7 +207,7 @@ impl Totals {
 }
 
 impl StatusSection {
-    /// What it is called above its rows.
+    /// Its heading.
     #[must_use]
     pub fn heading(self) -> Message {
         match self {
@@ -218,7 +219,7 @@ impl StatusSection {
 }
 
 impl<'r> Status<'r> {
-    /// The sections in the order of the report.
+    /// The sections, in the order of the report.
     #[must_use]
     pub fn sections(&self) -> [(StatusSection, &[StatusRow<'r>]); 3] {
         [

@@ -1,4 +1,4 @@
-//! The timeline: when agreements hold, with the days between them and the days to keep in mind. Days, no drawing.
+//! The timeline: when agreements hold, the gaps between them and their important days. Only the data, not the drawing.
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
@@ -23,38 +23,38 @@ use super::segment;
 use super::words;
 use super::{AgreementRow, Dated};
 
-/// Where nothing else is asked for, a timeline reaches at most so many years back and ahead, and at least those of
-/// [`NEAR`].
+/// How many years back and ahead a timeline reaches at most by default. It reaches at least as far as [`NEAR`].
 const FAR: (i32, i32) = (10, 10);
 
-/// Years back and ahead that a timeline always shows where nothing else is asked for.
+/// How many years back and ahead a timeline always shows by default.
 const NEAR: (i32, i32) = (1, 2);
 
-/// What is not known is hinted at by this part of the whole timeline.
+/// An unknown beginning or end is drawn as this fraction of the whole timeline.
 const HINT: i64 = 24;
 
-/// Of marks of one kind that are nearer to each other than this part of the whole timeline, the first stands for all.
+/// Marks of one kind that are nearer to each other than this fraction of the whole timeline are drawn as one, the
+/// first.
 const NEAREST: i64 = 500;
 
-/// No timeline shows more years.
+/// The most years that a timeline shows.
 pub const MOST_YEARS: u32 = 200;
 
 /// A timeline.
 #[derive(Debug)]
 pub struct Chart {
-    /// The first day that it shows.
+    /// The first day shown.
     pub from: Day,
-    /// The last day that it shows, inclusive.
+    /// The last day shown, inclusive.
     pub through: Day,
-    /// By what its rows are grouped.
+    /// How its rows are grouped.
     pub by: By,
-    /// Its groups. An agreement may be in several: one for each of its parties.
+    /// Its groups. An agreement may appear in several, such as one for each of its parties.
     pub groups: Vec<Group>,
     /// The day of the report.
     pub as_of: Day,
 }
 
-/// By what the rows of a timeline are grouped. Within a group, the agreements of a line follow each other.
+/// How the rows of a timeline are grouped. Within a group, agreements of the same line follow each other.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum By {
     /// Line of replacement: agreements that replace each other
@@ -84,21 +84,21 @@ impl By {
     }
 }
 
-/// Rows that belong together.
+/// A group of rows.
 #[derive(Debug)]
 pub struct Group {
-    /// The id of what they have in common: a body, a party, a kind, a part, or the first agreement of the line. None for
-    /// those that have no owner, party or part.
+    /// The id that its rows share: of a body, a party, a kind, a part, or the first agreement of the line. None for
+    /// agreements without an owner, party or part.
     pub id: Option<String>,
-    /// The agreements; in a line and from line to line, the first to begin comes first.
+    /// The agreements, by line and, within each line and among lines, by beginning.
     pub rows: Vec<Row>,
     name: Name,
 }
 
-/// What people call a group.
+/// What the display name of a group is made from.
 #[derive(Debug, Clone)]
 enum Name {
-    /// Its rows speak for themselves.
+    /// No name of its own: its rows are enough.
     Line,
     Text(String),
     Local(LocalName, String),
@@ -110,58 +110,58 @@ enum Name {
 pub struct Row {
     /// Its id.
     pub id: String,
-    /// Its title; none where it has none.
+    /// Its title, if it has one.
     pub title: Option<String>,
     /// Its state.
     pub state: State,
-    /// Does a law require it?
+    /// Whether a law requires it.
     pub statutory: bool,
     /// The body responsible for it on the day.
     pub effective_owner: Option<String>,
-    /// The id of the first agreement of its line of replacement, of those that are shown.
+    /// The id of the first agreement shown of its line of replacement.
     pub line: String,
     /// How it ends.
     pub ending: Ending,
-    /// Its periods, in order, also those that the timeline does not reach.
+    /// Its periods in order, including those outside the timeline.
     pub segments: Vec<Segment>,
-    /// Days to keep in mind that the timeline reaches, in order.
+    /// Its important days within the timeline, in order.
     pub marks: Vec<Mark>,
-    /// Why it has no segment.
+    /// Why it has no segments.
     pub note: Option<Message>,
-    /// From when through when it holds, or is to hold.
+    /// The period in which it holds or is to hold.
     pub period: Message,
 }
 
-/// A day to keep in mind.
+/// An important day.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mark {
-    /// The day; of a deadline, the last day to meet it.
+    /// The day. For a deadline, the last day to meet it.
     pub on: Dated,
-    /// What is to be done by it, or has been done.
+    /// The kind of mark.
     pub kind: MarkKind,
-    /// Has it passed with something still to be done?
+    /// Whether it has passed with something still to be done.
     pub overdue: bool,
-    /// What there is to keep in mind.
+    /// A description.
     pub message: Message,
 }
 
-/// What a mark stands for.
+/// The kind of a mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum MarkKind {
-    /// A review was done.
+    /// A review was held.
     ReviewDone,
     /// The last day of a review.
     ReviewDue,
     /// The last day to give notice against a renewal.
     NoticeBy,
-    /// The last day to call an option.
+    /// The last day to exercise an option.
     OptionBy,
     /// The last day to start work on a successor.
     StartRevisionBy,
 }
 
 impl MarkKind {
-    /// Every kind, in the order in which a legend has them.
+    /// Every kind, in the order of a legend.
     pub const ALL: [MarkKind; 5] = [
         MarkKind::ReviewDue,
         MarkKind::ReviewDone,
@@ -182,7 +182,7 @@ impl MarkKind {
         }
     }
 
-    /// What people call it.
+    /// Its display name.
     #[must_use]
     pub fn message(self) -> Message {
         match self {
@@ -194,7 +194,7 @@ impl MarkKind {
         }
     }
 
-    /// The kind of mark for a duty. None if a timeline does not mark it.
+    /// The kind of mark for a duty. None if a timeline does not show it.
     fn of(kind: DutyKind) -> Option<Self> {
         match kind {
             DutyKind::ReviewDue => Some(MarkKind::ReviewDue),
@@ -211,7 +211,7 @@ impl MarkKind {
 }
 
 impl Group {
-    /// What people call it; none for a line, whose agreements speak for it.
+    /// Its display name. None for a line, as its agreements are enough.
     #[must_use]
     pub fn name(&self, language: Language) -> Option<String> {
         match &self.name {
@@ -224,13 +224,13 @@ impl Group {
 }
 
 impl Row {
-    /// Its title, else its id.
+    /// Its title, or its id if it has none.
     #[must_use]
     pub fn name(&self) -> &str {
         self.title.as_deref().unwrap_or(&self.id)
     }
 
-    /// All that the timeline shows of it: its state, its period, and what is to be known of its segments and marks.
+    /// Everything the timeline shows of it, for screen readers: its state, its period, its segments and its marks.
     #[must_use]
     pub fn telling(&self) -> Vec<Message> {
         let mut telling = vec![words::state(self.state), self.period.clone()];
@@ -250,7 +250,7 @@ impl Row {
 }
 
 impl Mark {
-    /// The day, and what there is to keep in mind.
+    /// The day and a description.
     #[must_use]
     pub fn describe(&self) -> Message {
         let day = self.on.date;
@@ -263,14 +263,14 @@ impl Mark {
 }
 
 impl Chart {
-    /// The timeline of the agreements that `filter` lets through, from `from` through `through`; where these are not said,
-    /// it reaches as far as the agreements do, within ten years each way. It never reaches over more than [`MOST_YEARS`].
+    /// The timeline of the agreements that match `filter`, from `from` through `through`, both inclusive. By default it
+    /// reaches as far as the agreements do, within ten years each way. It never covers more than [`MOST_YEARS`].
     #[must_use]
     pub fn of(case: &Case<'_>, filter: &Filter, by: By, from: Option<Day>, through: Option<Day>) -> Self {
         Chart::of_lines(case, filter, lines(case, &filter.apply(case)), by, (from, through))
     }
 
-    /// The timeline of lines of replacement, as they are or what is left of them; grouped as [`Chart::of`] does.
+    /// The timeline of complete or partial lines of replacement, grouped as in [`Chart::of`].
     #[must_use]
     pub fn of_lines(
         case: &Case<'_>,
@@ -315,20 +315,20 @@ impl Chart {
         self.groups.iter().flat_map(|group| &group.rows)
     }
 
-    /// How many days it shows.
+    /// The number of days shown.
     #[must_use]
     pub fn days(&self) -> i64 {
         days_between(self.from, self.through) + 1
     }
 
-    /// Does it show a day?
+    /// Whether a day lies within the timeline.
     #[must_use]
     pub fn shows(&self, day: Day) -> bool {
         self.from <= day && day <= self.through
     }
 
-    /// The first and the last day that it shows of a segment, inclusive; what is not known is hinted at. None where it does
-    /// not reach it.
+    /// The first and the last day shown of a segment, both inclusive. Unknown ends are hinted at. None if the segment
+    /// lies outside the timeline.
     #[must_use]
     pub fn extent(&self, segment: &Segment) -> Option<(Day, Day)> {
         let hint = chrono::Days::new((self.days() / HINT).unsigned_abs());
@@ -350,8 +350,8 @@ impl Chart {
             .then(|| (from.max(self.from), through.min(self.through)))
     }
 
-    /// The first days of the years, or of every so many years, that it shows: at most `most`, and at least one where a year
-    /// begins in it.
+    /// The first days of the years shown, or of every nth year if there are more than `most`. At least one if any year
+    /// begins within the timeline.
     #[must_use]
     pub fn years(&self, most: usize) -> Vec<Day> {
         let first = self.from.year() + i32::from(self.from.ordinal() > 1);
@@ -364,7 +364,7 @@ impl Chart {
     }
 }
 
-/// A group, in the order of groups: those without what they are grouped by come last.
+/// The sort key of a group: those without a value come last.
 type Key = (bool, usize, Option<String>);
 
 /// The groups that an agreement belongs to, other than its line.
@@ -441,7 +441,7 @@ fn row(case: &Case<'_>, agreement: AgreementIx, line: String) -> Row {
     }
 }
 
-/// What there is to keep in mind from `from` through `through` while the agreement is in force.
+/// The important days from `from` through `through` while the agreement is in force.
 fn marks(case: &Case<'_>, agreement: AgreementIx, from: Day, through: Day) -> Vec<Mark> {
     let (record, periods, day) = (case.agreement(agreement), case.periods(agreement), case.day());
     let shows = |on: &Dated| from <= on.day && on.day <= through && periods.is_in_force(on.day);
@@ -478,7 +478,7 @@ fn marks(case: &Case<'_>, agreement: AgreementIx, from: Day, through: Day) -> Ve
     marks
 }
 
-/// Whole years that show what there is of some rows, not too far from the day.
+/// A window of whole years that shows the rows, limited to a number of years around the day.
 fn window<'r>(day: Day, rows: impl Iterator<Item = &'r Row>) -> (Day, Day) {
     let (mut first, mut last) = (day.year() - NEAR.0, day.year() + NEAR.1);
     for known in rows.flat_map(|row| &row.segments).flat_map(|of| [of.first_day(), of.last_day()]) {

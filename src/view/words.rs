@@ -1,4 +1,4 @@
-//! What reports say in words.
+//! Display names and short descriptions.
 
 use super::EventKind;
 use super::message::{Message, message};
@@ -21,7 +21,7 @@ pub fn stage(stage: Stage) -> Message {
     }
 }
 
-/// How an agreement stands.
+/// The state of an agreement.
 #[must_use]
 pub fn state(state: State) -> Message {
     match state {
@@ -36,7 +36,7 @@ pub fn state(state: State) -> Message {
     }
 }
 
-/// What needs attention.
+/// A flag.
 #[must_use]
 pub fn flag(flag: Flag) -> Message {
     match flag {
@@ -58,19 +58,20 @@ pub fn flag(flag: Flag) -> Message {
     }
 }
 
-/// What people call a body: see [`Registry::body_name`].
+/// The display name of a body: see [`Registry::body_name`].
 #[must_use]
 pub fn body(registry: &Registry, body: BodyIx) -> &str {
     registry.body_name(body)
 }
 
-/// What people call a party: see [`Registry::party_name`].
+/// The display name of a party: see [`Registry::party_name`].
 #[must_use]
 pub fn party(registry: &Registry, party: PartyIx) -> &str {
     registry.party_name(party)
 }
 
-/// What people call whoever has taken a decision, or is to take it: of one that is planned, who is there to take it then.
+/// The display name of the body or party that took a decision or is to take it. For a planned decision, the successor
+/// that exists on the planned day.
 #[must_use]
 pub fn decider<'r>(case: &Case<'r>, decision: &'r Decision) -> &'r str {
     let by = &decision.by.value;
@@ -81,7 +82,7 @@ pub fn decider<'r>(case: &Case<'r>, decision: &'r Decision) -> &'r str {
     }
 }
 
-/// What people call a body or a party.
+/// The display name of a body or party.
 #[must_use]
 pub fn holder(registry: &Registry, holder: Holder) -> &str {
     match holder {
@@ -90,13 +91,13 @@ pub fn holder(registry: &Registry, holder: Holder) -> &str {
     }
 }
 
-/// What people call a body or a party: see [`Registry::name_of`].
+/// The display name of a body or party: see [`Registry::name_of`].
 #[must_use]
 pub fn actor<'r>(registry: &'r Registry, id: &'r Id) -> &'r str {
     registry.name_of(id)
 }
 
-/// What a party is.
+/// The kind of a party.
 #[must_use]
 pub fn party_kind(kind: PartyKind) -> Message {
     match kind {
@@ -110,7 +111,7 @@ pub fn party_kind(kind: PartyKind) -> Message {
     }
 }
 
-/// What a body is.
+/// The kind of a body.
 #[must_use]
 pub fn body_kind(kind: BodyKind) -> Message {
     match kind {
@@ -121,7 +122,7 @@ pub fn body_kind(kind: BodyKind) -> Message {
     }
 }
 
-/// What a body may do.
+/// The mandate of a body.
 #[must_use]
 pub fn mandate(mandate: Mandate) -> Message {
     match mandate {
@@ -158,7 +159,7 @@ pub fn review_kind(kind: Option<ReviewKind>) -> Message {
     }
 }
 
-/// What a review is called: its title, else what sort of review it is.
+/// The name of a review: its title, or its kind if it has none.
 #[must_use]
 pub fn review_name(review: &Review) -> Message {
     match &review.title {
@@ -179,7 +180,7 @@ pub fn document_role(role: Option<DocumentRole>) -> Message {
     }
 }
 
-/// How far `day` lies from `as_of`: `in 3 days`, `today`, `3 days ago`. Not to be broken in two.
+/// The distance from `as_of` to `day`, with non-breaking spaces: `in 3 days`, `today`, `3 days ago`.
 #[must_use]
 pub fn distance(as_of: Day, day: Day, language: Language) -> String {
     let distance = match days_between(as_of, day) {
@@ -190,7 +191,7 @@ pub fn distance(as_of: Day, day: Day, language: Language) -> String {
     distance.localise(language).replace(' ', "\u{a0}")
 }
 
-/// From when through when an agreement holds, or is to hold.
+/// The period in which an agreement holds or is to hold.
 #[must_use]
 pub fn period(row: &super::AgreementRow) -> Message {
     use crate::time::UntilKind;
@@ -221,7 +222,7 @@ pub fn period(row: &super::AgreementRow) -> Message {
     }
 }
 
-/// One reason for a state.
+/// A description of one reason for a state.
 #[must_use]
 pub fn reason(registry: &Registry, reason: &Reason) -> Message {
     let id = |agreement: &AgreementIx| registry.agreement(*agreement).id.to_string();
@@ -261,7 +262,7 @@ pub fn reason(registry: &Registry, reason: &Reason) -> Message {
     }
 }
 
-/// The last day, and why it is that.
+/// The last day and its cause.
 fn ended(date: crate::model::Date, cause: EndCause) -> Message {
     match cause {
         EndCause::Term => message!("through", day = date),
@@ -282,7 +283,7 @@ pub fn end_reason(reason: EndReason) -> Message {
     }
 }
 
-/// What comes after the end of an agreement; none where nothing is to be said of it.
+/// What follows the end of an agreement. None if there is nothing to report.
 #[must_use]
 pub fn then(case: &Case<'_>, agreement: AgreementIx) -> Option<Message> {
     let (periods, standing) = (case.periods(agreement), case.standing(agreement));
@@ -310,7 +311,7 @@ pub fn then(case: &Case<'_>, agreement: AgreementIx) -> Option<Message> {
     })
 }
 
-/// Days without an agreement.
+/// A description of days without an agreement.
 #[must_use]
 pub fn gap(gap: crate::time::Gap) -> Message {
     match (gap.through, gap.days()) {
@@ -321,7 +322,7 @@ pub fn gap(gap: crate::time::Gap) -> Message {
     }
 }
 
-/// How many agreements there are in each state, as one line.
+/// The number of agreements in each state, on one line.
 #[must_use]
 pub fn totals(totals: &super::status::Totals, language: Language) -> String {
     let states = [
@@ -341,13 +342,13 @@ pub fn totals(totals: &super::status::Totals, language: Language) -> String {
     if counted.is_empty() { all } else { format!("{all}: {counted}") }
 }
 
-/// So many agreements.
+/// A number of agreements.
 #[must_use]
 pub fn agreements(count: usize) -> Message {
     message!("agreements", count = count)
 }
 
-/// An agreement, for people: its title, whether a law requires it, and on a line of its own its id.
+/// An agreement for people: its title, whether a law requires it and, on a line of its own, its id.
 #[must_use]
 pub fn agreement(title: &str, id: &str, statutory: bool, language: Language) -> String {
     let name = if title.is_empty() { id } else { title };
@@ -358,16 +359,16 @@ pub fn agreement(title: &str, id: &str, statutory: bool, language: Language) -> 
     if name == id { words } else { format!("{words}\n{id}") }
 }
 
-/// Of a longer list, so many names stand in a table or a sentence.
+/// How many names of a longer list a table or a sentence shows.
 pub const NAMED: usize = 5;
 
-/// Of a longer list, so many names stand in a report of one agreement.
+/// How many names of a longer list a report on one agreement shows.
 pub const NAMED_OF_ONE: usize = 100;
 
-/// And no more letters of names than this, so that those that are named are named whole.
+/// The most characters of names that are shown, so that names are not cut in the middle.
 const LETTERS: usize = 800;
 
-/// Names one after the other, at most `most` of them, and how many more there are: `A, B and 7 more`.
+/// At most `most` names, followed by the number of the others: `A, B and 7 more`.
 #[must_use]
 pub fn few<N: AsRef<str>>(names: &[N], most: usize) -> Message {
     let mut letters = 0;
@@ -376,7 +377,7 @@ pub fn few<N: AsRef<str>>(names: &[N], most: usize) -> Message {
         letters <= LETTERS
     };
     let shown: Vec<&str> = names.iter().take(most).map(AsRef::as_ref).take_while(fits).collect();
-    // One that fills it all is cut, and not left out.
+    // If the first name alone is too long, it is shortened but not left out.
     let count = shown.len().max(usize::from(!names.is_empty()));
     let shown: Vec<&str> = names.iter().take(count).map(AsRef::as_ref).collect();
     let shown = message!("words", words = shown.join(", "));
@@ -386,7 +387,7 @@ pub fn few<N: AsRef<str>>(names: &[N], most: usize) -> Message {
     }
 }
 
-/// Who has not adopted an agreement whose adoption is not complete; some of them named.
+/// The parties that have not adopted an agreement whose adoption is not complete; some of them by name.
 #[must_use]
 pub fn not_adopted(case: &Case<'_>, agreement: AgreementIx) -> Message {
     let adoption = &case.periods(agreement).adoption;
@@ -402,7 +403,7 @@ pub fn not_adopted(case: &Case<'_>, agreement: AgreementIx) -> Message {
     }
 }
 
-/// What comes on a day, as a heading.
+/// The kind of an event, as a heading.
 #[must_use]
 pub fn event_kind(kind: EventKind) -> Message {
     match kind {
@@ -414,7 +415,7 @@ pub fn event_kind(kind: EventKind) -> Message {
     }
 }
 
-/// What has to be done, as a heading.
+/// The kind of a duty, as a heading.
 #[must_use]
 pub fn duty_kind(kind: DutyKind) -> Message {
     match kind {
@@ -430,7 +431,7 @@ pub fn duty_kind(kind: DutyKind) -> Message {
     }
 }
 
-/// Names one after the other: `A, B and C`.
+/// Names in a list: `A, B and C`.
 #[must_use]
 pub fn list(names: &[&str]) -> Message {
     match names {

@@ -1,40 +1,40 @@
-//! What a comparison says.
+//! The results of comparing two texts.
 
 /// What differs between two texts, section by section.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TextChanges {
-    /// All sections, unchanged ones too, in the order of the new text; removed ones at the place where they stood.
+    /// All sections, including unchanged ones, in the order of the new text. Removed sections are at their old place.
     pub sections: Vec<SectionChange>,
 }
 
 impl TextChanges {
-    /// Whether the two texts say the same, in the same order and under the same headings.
+    /// Whether the two texts have the same content, order and headings.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         !self.sections.iter().any(SectionChange::differs)
     }
 }
 
-/// What differs in one section: a heading and what stands under it, to the next heading of any level.
+/// The differences in one section: a heading and the text up to the next heading of any level.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SectionChange {
-    /// The heading in the new text, with its number, without Markdown's marks; in the old text for a removed section.
-    /// Empty for what stands before the first heading.
+    /// The heading in the new text, with its number but without Markdown markup. For a removed section, that in the old
+    /// text. Empty for text before the first heading.
     pub heading: String,
-    /// The heading in the old text, where it was another: renumbered or renamed.
+    /// The heading in the old text, if it was renumbered or renamed.
     pub old_heading: Option<String>,
-    /// How deep the heading is, from 1; 0 for what stands before the first heading.
+    /// The level of the heading, from 1. It is 0 for text before the first heading.
     pub level: u8,
     /// What happened to the text under the heading. A section that was only renamed or moved is `Unchanged`.
     pub kind: SectionKind,
-    /// Whether it stands elsewhere among its siblings than before, or under another heading.
+    /// Whether its place among its siblings changed, or its parent.
     pub is_moved: bool,
-    /// The changed lines with up to two unchanged ones around them; the whole text of an added or removed section.
+    /// The changed lines with up to two unchanged lines around them. For an added or removed section, the whole text.
     pub hunks: Vec<Hunk>,
 }
 
 impl SectionChange {
-    /// Whether anything is different: the text, the heading or the place.
+    /// Whether its text, heading or place changed.
     #[must_use]
     pub fn differs(&self) -> bool {
         self.kind != SectionKind::Unchanged || self.old_heading.is_some() || self.is_moved
@@ -44,9 +44,9 @@ impl SectionChange {
 /// What happened to the text of a section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SectionKind {
-    /// It says the same.
+    /// The text is unchanged.
     Unchanged,
-    /// It says something else.
+    /// The text changed.
     Changed,
     /// The old text has no such section.
     Added,
@@ -54,23 +54,23 @@ pub enum SectionKind {
     Removed,
 }
 
-/// Changed lines that stand together, with those around them.
+/// Adjacent changed lines, with the unchanged lines around them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hunk {
-    /// In order; a changed line is the removed one, then the added one.
+    /// The lines in order. A changed line is given as the removed line followed by the added one.
     pub lines: Vec<Line>,
 }
 
 /// A paragraph, list item, table row or line of code, on one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
-    /// Which of the texts has it.
+    /// Which text has it.
     pub kind: LineKind,
-    /// The line, cut where changed words begin and end. Safe to show on a terminal.
+    /// The line, split where changed words begin and end. Safe to show on a terminal.
     pub pieces: Vec<Piece>,
 }
 
-/// Which of the two texts has a line.
+/// Which text has a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum LineKind {
     /// Both.
@@ -84,8 +84,8 @@ pub enum LineKind {
 /// A part of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Piece {
-    /// Its words, and the spaces around them as they are.
+    /// Its words, with the spaces around them.
     pub text: String,
-    /// Whether the other text lacks these words; a line that corresponds to none is one changed piece.
+    /// Whether the other text lacks these words. A line without a counterpart is one changed piece.
     pub is_changed: bool,
 }

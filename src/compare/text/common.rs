@@ -1,4 +1,4 @@
-//! What two sequences have in common, in order, found with bounded work.
+//! Finds a common subsequence of two sequences with bounded work.
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -7,21 +7,21 @@ use std::ops::Range;
 use similar::DiffOp;
 use similar::algorithms::{Capture, myers};
 
-/// The longest two sequences together that are compared exactly without looking for landmarks first.
+/// The greatest total length of two sequences that are compared exactly, without looking for landmarks first.
 const SHORT: usize = 2_000;
-/// How often a part between landmarks is searched for more landmarks.
+/// How many times a part between landmarks is searched for more landmarks.
 const DEPTH: u8 = 8;
 
-/// The work that one comparison may still do, in steps. It is counted, not timed: equal texts give equal answers.
+/// The remaining work of a comparison, in steps. It is counted rather than timed, so that the result is deterministic.
 pub(super) struct Budget(u64);
 
 impl Budget {
-    /// Enough for any real agreement, and a fraction of a second.
+    /// Enough for any real agreement, and at most a fraction of a second.
     pub(super) const fn new() -> Self {
         Self(200_000_000)
     }
 
-    /// Takes `steps`, unless there are too few left.
+    /// Deducts `steps` and returns true, unless too few are left.
     pub(super) fn spend(&mut self, steps: usize) -> bool {
         let left = self.0.checked_sub(steps as u64);
         self.0 = left.unwrap_or(self.0);
@@ -29,8 +29,8 @@ impl Budget {
     }
 }
 
-/// Pairs of places with the same item, rising on both sides. As many as can be for short sequences; fewer for long
-/// ones with few landmarks, or where the budget is spent.
+/// Pairs of positions with equal items, increasing on both sides. The longest such sequence for short inputs. May be
+/// shorter for long inputs with few landmarks, or if the budget is spent.
 pub(super) fn common<T: Eq + Hash>(old: &[T], new: &[T], budget: &mut Budget) -> Vec<(usize, usize)> {
     let mut numbers = HashMap::new();
     let mut number = |items| number_of(items, &mut numbers);
@@ -42,7 +42,7 @@ pub(super) fn common<T: Eq + Hash>(old: &[T], new: &[T], budget: &mut Budget) ->
     search.pairs
 }
 
-/// A number for each item, the same for equal ones.
+/// Assigns a number to each item, the same for equal items.
 fn number_of<'a, T: Eq + Hash>(items: &'a [T], numbers: &mut HashMap<&'a T, usize>) -> Vec<usize> {
     let number = |item| {
         let next = numbers.len();
@@ -58,7 +58,7 @@ struct Search<'a> {
     pairs: Vec<(usize, usize)>,
 }
 
-/// How often an item occurs on either side, and where last.
+/// How often an item occurs on each side, and its last position.
 #[derive(Default, Clone, Copy)]
 struct Seen {
     old: usize,
@@ -72,7 +72,7 @@ impl Search<'_> {
         let (old, new) = self.trim(old, new);
         let seen = self.count(old.clone(), new.clone());
         let at = |item: &usize| seen.get(item).copied().unwrap_or_default();
-        // What only one side has is in nobody's way.
+        // Items that only one side has can be ignored.
         let both = |items: &[usize], range: Range<usize>| -> Vec<(usize, usize)> {
             let places = range.clone().zip(items.get(range).unwrap_or_default().iter().copied());
             places.filter(|(_, item)| at(item).old > 0 && at(item).new > 0).collect()
@@ -92,7 +92,7 @@ impl Search<'_> {
         }
     }
 
-    /// Pairs what is equal at both ends; what is left.
+    /// Pairs equal items at both ends, and returns the remaining ranges.
     fn trim(&mut self, old: Range<usize>, new: Range<usize>) -> (Range<usize>, Range<usize>) {
         let ours = self.old.get(old.clone()).unwrap_or_default();
         let theirs = self.new.get(new.clone()).unwrap_or_default();
@@ -118,7 +118,7 @@ impl Search<'_> {
         seen
     }
 
-    /// Myers' algorithm: short, and paid for by the square of the length.
+    /// Myers' algorithm. The result is optimal, and the time grows with the square of the length.
     fn exactly(&mut self, ours: &[(usize, usize)], theirs: &[(usize, usize)]) {
         let items = |places: &[(usize, usize)]| places.iter().map(|place| place.1).collect::<Vec<_>>();
         let (old, new) = (items(ours), items(theirs));
@@ -133,7 +133,8 @@ impl Search<'_> {
         }
     }
 
-    /// Landmarks are what both sides have once: as many as stand in the same order are paired, then what is between.
+    /// Landmarks are items that occur once on each side. Pairs the longest sequence of them in the same order, and then
+    /// the parts between them.
     fn between(&mut self, marks: &[(usize, usize)], old: Range<usize>, new: Range<usize>, depth: u8) {
         let places: Vec<usize> = marks.iter().map(|mark| mark.0).collect();
         let (mut old_from, mut new_from) = (old.start, new.start);
@@ -149,9 +150,10 @@ impl Search<'_> {
     }
 }
 
-/// Where the longest rising subsequence of different values stands.
+/// The positions of the longest increasing subsequence of distinct values.
 pub(super) fn rising(values: &[usize]) -> Vec<usize> {
-    // The lowest end of a rising subsequence of each length, with its place; and what each value comes after.
+    // For each length, the lowest last value of an increasing subsequence, with its position; and the predecessor of
+    // each value.
     let mut ends: Vec<(usize, usize)> = Vec::new();
     let mut before = Vec::with_capacity(values.len());
     for (at, value) in values.iter().enumerate() {

@@ -7,14 +7,14 @@ use super::moved::Places;
 use super::pair::pair;
 use super::section::{Section, sections};
 
-/// How many unchanged lines stand around changed ones.
+/// How many unchanged lines are shown around changed ones.
 const CONTEXT: usize = 2;
 
-/// What differs between two texts, Markdown or plain, section by section.
+/// Compares two texts, Markdown or plain, section by section.
 ///
-/// Sections belong together by their headings, whatever their number, or else by what they say. How lines are wrapped
-/// and ended, blank lines and spaces make no difference. Characters that could fool a reader show as `�`. Texts of
-/// which too much is too different to compare are reported as replaced, paragraph by paragraph.
+/// Sections are matched by their headings without numbers, or else by their content. Line wrapping and line endings,
+/// blank lines and spaces make no difference. Characters that could mislead a reader are shown as `�`. Texts that
+/// differ too much to be compared are reported as replaced, paragraph by paragraph.
 #[must_use]
 pub fn compare(old: &str, new: &str) -> TextChanges {
     let (old, new) = (sections(old), sections(new));
@@ -32,7 +32,7 @@ pub fn compare(old: &str, new: &str) -> TextChanges {
     TextChanges { sections: places.order(&moved).into_iter().filter_map(change).collect() }
 }
 
-/// What differs between a section and what it was, wherever it stands.
+/// The differences between a section and its older version, wherever that is.
 pub(super) fn section(
     old: Option<&Section>,
     new: Option<&Section>,
@@ -54,7 +54,7 @@ pub(super) fn section(
     Some(SectionChange { heading, old_heading, level, kind, is_moved: false, hunks })
 }
 
-/// A whole section that only one text has.
+/// A whole section that only one of the texts has.
 fn all(section: &Section, kind: LineKind) -> Vec<Hunk> {
     let lines: Vec<_> = section.blocks.iter().map(|block| line(kind, block)).collect();
     if lines.is_empty() { Vec::new() } else { vec![Hunk { lines }] }

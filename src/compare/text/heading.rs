@@ -1,13 +1,13 @@
-//! Headings: how they are marked, numbered and compared.
+//! Headings: their markup, their numbers and their comparison.
 
 use super::sketch::plain_words;
 
-/// The longest line, in characters, that is taken for a numbered heading.
+/// The longest line, in characters, that may be a numbered heading.
 const LONGEST: usize = 80;
-/// No text is wrapped to less than this many characters.
+/// The narrowest width, in characters, to which a text may be wrapped.
 const NARROWEST: usize = 50;
 
-/// A Markdown heading with `#`: its level and its text.
+/// A Markdown heading with `#`: its level and text.
 pub(super) fn atx(line: &str) -> Option<(u8, &str)> {
     let text = line.trim_start_matches(' ');
     let rest = text.trim_start_matches('#');
@@ -22,14 +22,14 @@ pub(super) fn atx(line: &str) -> Option<(u8, &str)> {
     Some((u8::try_from(level).ok()?, title))
 }
 
-/// The level of the heading that a line of `=` or `-` makes of the line above.
+/// The level of the heading that a line of `=` or `-` makes of the preceding line.
 pub(super) fn underline(line: &str) -> Option<u8> {
     let is_only = |mark: char| line.len() > 2 && line.chars().all(|c| c == mark);
     if is_only('=') { Some(1) } else { is_only('-').then_some(2) }
 }
 
-/// A numbered heading of a text without markup, by the lines from it on: its level. Doubtful ones are none: lines that
-/// may be a sentence, an item of a list, or a row of a table of contents.
+/// The level of a numbered heading in plain text, which begins the given lines. None for doubtful lines, which may be a
+/// sentence, a list item or a row in a table of contents.
 pub(super) fn numbered(lines: &[String]) -> Option<u8> {
     let (line, rest) = lines.split_first()?;
     let (line, next) = (line.trim(), rest.first().map_or("", |next| next.trim()));
@@ -43,7 +43,7 @@ pub(super) fn numbered(lines: &[String]) -> Option<u8> {
     (is_heading && !is_in_list).then_some(number.depth)
 }
 
-/// Whether a line was not merely cut where a paragraph was wrapped: the next word would have fitted.
+/// Whether a line ends on its own and not by wrapping, because the next word would have fitted.
 fn stands_alone(line: &str, rest: &[String]) -> bool {
     let length = |line: &str| line.chars().count();
     let paragraph = rest.iter().take(20).take_while(|line| !line.trim().is_empty());
@@ -66,11 +66,11 @@ fn candidate(line: &str) -> Option<Number<'_>> {
     is_heading.then_some(number)
 }
 
-/// The number that a heading begins with.
+/// The number at the beginning of a heading.
 struct Number<'a> {
     sort: Sort,
     depth: u8,
-    /// What stands after it.
+    /// The text after the number.
     title: &'a str,
 }
 
@@ -116,7 +116,7 @@ fn after_number(title: &str) -> &str {
     title.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '.' | ')' | '-' | '–' | '—'))
 }
 
-/// How many numbers of up to four digits with points between them a word is.
+/// The number of parts in a decimal number such as `3.2`, each of up to four digits.
 fn decimals(word: &str) -> Option<u8> {
     let word = word.trim_end_matches(['.', ')', ':']);
     let is_number =
@@ -127,10 +127,10 @@ fn decimals(word: &str) -> Option<u8> {
         .and_then(|depth| u8::try_from(depth).ok())
 }
 
-/// What a heading is recognised by: its words, without its number, markup and case.
+/// What identifies a heading: its words, without number, markup and case.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Key {
-    /// Whether it has no words but what counts: `§ 4`, `Bilaga 2`.
+    /// Whether it consists of its number only: `§ 4`, `Bilaga 2`.
     pub(super) is_bare: bool,
     words: String,
 }

@@ -1,13 +1,13 @@
-//! What differs between the blocks of two sections.
+//! Compares the blocks of two sections.
 
 use super::changes::{Hunk, Line, LineKind};
 use super::common::{Budget, common};
 use super::sketch::Sketch;
 use super::words::{compare_words, whole};
 
-/// From how many thousandths of shared words on two blocks are the same, changed.
+/// The similarity, in thousandths of shared words, from which two blocks are versions of the same.
 const ALIKE: usize = 250;
-/// Up to how many pairs every block is compared with every other.
+/// The most pairs of blocks for which all pairs are compared.
 const FEW: usize = 4_096;
 
 /// All lines of two sections, in order.
@@ -30,7 +30,7 @@ pub(super) fn line(kind: LineKind, block: &str) -> Line {
     Line { kind, pieces: whole(block, kind != LineKind::Same) }
 }
 
-/// Blocks in the place of others: those that correspond word by word, the others whole.
+/// Blocks that replace others: corresponding blocks are compared word by word, the rest are given whole.
 fn replaced(lines: &mut Vec<Line>, old: &[String], new: &[String], budget: &mut Budget) {
     let (mut old_from, mut new_from) = (0, 0);
     let ends = (old.len(), new.len());
@@ -48,8 +48,8 @@ fn replaced(lines: &mut Vec<Line>, old: &[String], new: &[String], budget: &mut 
     }
 }
 
-/// Pairs of blocks that say much the same, rising on both sides: the most alike together. Where there are too many to
-/// look at every pair, as many as before are compared in order, and otherwise none.
+/// Pairs of similar blocks, increasing on both sides, with the highest total similarity. If there are too many pairs to
+/// compare, blocks are paired in order if both sides have the same number, otherwise not at all.
 fn correspond(old: &[String], new: &[String], budget: &mut Budget) -> Vec<(usize, usize)> {
     if old.is_empty() || new.is_empty() {
         return Vec::new();
@@ -68,11 +68,11 @@ fn correspond(old: &[String], new: &[String], budget: &mut Budget) -> Vec<(usize
     }
 }
 
-/// The rising pairs with the highest sum of likeness.
+/// The increasing pairs with the highest total similarity.
 fn best(old: &[Sketch], new: &[Sketch]) -> Vec<(usize, usize)> {
     let mut sums = vec![0; new.len() + 1];
     let mut steps = Vec::new();
-    // From the end, so that the way through is read from the start.
+    // From the end, so that the path is read from the start.
     for ours in old.iter().rev() {
         let mut row = vec![0];
         let mut taken = vec![Edit::Down];
@@ -96,14 +96,14 @@ fn best(old: &[Sketch], new: &[Sketch]) -> Vec<(usize, usize)> {
     walk(&steps)
 }
 
-/// What to do with the next old and the next new block.
+/// A step with the next old and the next new block.
 #[derive(Clone, Copy)]
 enum Edit {
-    /// The old one has no counterpart.
+    /// The old block has no counterpart.
     Down,
-    /// The new one has none.
+    /// The new block has no counterpart.
     Right,
-    /// They are a pair.
+    /// The two blocks are a pair.
     Both,
 }
 
@@ -122,7 +122,7 @@ fn walk(steps: &[Vec<Edit>]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// Hunks: the changed lines, with `context` unchanged ones around them.
+/// Groups the changed lines into hunks, with `context` unchanged lines around them.
 pub(super) fn hunks(lines: Vec<Line>, context: usize) -> Vec<Hunk> {
     let changed: Vec<usize> =
         lines.iter().enumerate().filter(|(_, line)| line.kind != LineKind::Same).map(|(at, _)| at).collect();

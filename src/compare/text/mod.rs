@@ -1,12 +1,12 @@
-//! What differs between two versions of an agreement's text.
+//! Compares two versions of an agreement's text.
 //!
-//! A text is Markdown or plain. It is split into sections at its headings (`section`) and these into paragraphs,
-//! list items, table rows and lines of code (`reader`), so that neither wrapping nor blank lines matter. Sections
-//! that belong together are paired (`pair`), those that moved are found (`moved`), and what stands under the same
-//! heading is compared paragraph by paragraph and, within these, word by word (`lines`, `words`).
+//! A text is Markdown or plain. It is split into sections at its headings (`section`), and these into paragraphs, list
+//! items, table rows and lines of code (`reader`), so that wrapping and blank lines do not matter. Corresponding
+//! sections are paired (`pair`), moved ones are found (`moved`), and the text of each pair is compared by paragraph
+//! (`lines`) and by word (`words`).
 //!
-//! Texts come from anywhere: whatever they hold, the work is bounded (`common::Budget`), and the answer depends on
-//! nothing but the two texts.
+//! Texts are untrusted: the work is bounded for any input (`common::Budget`), and the result depends only on the two
+//! texts.
 
 mod changes;
 mod common;

@@ -1,14 +1,14 @@
-//! Which sections stand elsewhere than before, and where removed ones stood.
+//! Finds moved sections, and the old places of removed ones.
 
 use std::collections::{BTreeMap, HashMap};
 
 use super::common::rising;
 use super::section::{Section, parents};
 
-/// Two texts whose sections are paired: for each new one, the old one.
+/// Two texts with paired sections: the old section of each new one.
 pub(super) struct Places<'a> {
     pairs: &'a [Option<usize>],
-    /// For each old section, the new one.
+    /// The new section of each old one.
     news: Vec<Option<usize>>,
     old_parents: Vec<Option<usize>>,
     new_parents: Vec<Option<usize>>,
@@ -29,8 +29,9 @@ impl<'a> Places<'a> {
         Self { pairs, news, old_parents: parents(old), new_parents: parents(new) }
     }
 
-    /// Of each new section, whether it moved: to another parent, or so that as few as possible of the siblings did.
-    /// Parents that only one text has do not count: a heading put above all others moves nothing.
+    /// For each new section, whether it moved: to another parent, or among its siblings, so that as few as possible
+    /// count as moved. Parents that only one text has do not count, so that a new heading above all others moves
+    /// nothing.
     pub(super) fn moved(&self) -> Vec<bool> {
         let mut moved = vec![false; self.pairs.len()];
         let mut siblings: BTreeMap<Option<usize>, Vec<(usize, usize)>> = BTreeMap::new();
@@ -55,8 +56,8 @@ impl<'a> Places<'a> {
         moved
     }
 
-    /// Old and new sections in the order they are shown: a removed one after the section it stood after, unless that
-    /// went elsewhere without it.
+    /// Old and new sections in the order in which they are shown. A removed section follows its old predecessor, unless
+    /// that has moved without it.
     pub(super) fn order(&self, moved: &[bool]) -> Vec<(Option<usize>, Option<usize>)> {
         let mut after: HashMap<Option<usize>, usize> = HashMap::new();
         let mut removed: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
@@ -78,7 +79,7 @@ impl<'a> Places<'a> {
     }
 }
 
-/// The nearest section above that is paired.
+/// The nearest paired ancestor.
 fn nearest(parents: &[Option<usize>], at: usize, pairs: &[Option<usize>]) -> Option<usize> {
     let mut above = std::iter::successors(get(parents, at), |at| get(parents, *at));
     above.find(|at| get(pairs, *at).is_some())

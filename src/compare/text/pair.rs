@@ -1,4 +1,4 @@
-//! Which section of the old text each section of the new one is.
+//! Pairs the sections of the old text with those of the new.
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
@@ -6,19 +6,20 @@ use super::heading::Key;
 use super::section::{Section, parents};
 use super::sketch::{Sketch, hash};
 
-/// From how many thousandths of shared words on two sections with different headings are the same.
+/// The similarity, in thousandths of shared words, from which two sections with different headings are versions of the
+/// same.
 const ALIKE: usize = 500;
-/// Up to how many pairs every section is compared with every other.
+/// The most pairs of sections for which all pairs are compared.
 const FEW: usize = 4_096;
-/// A word that more sections have than this says little about which one it is.
+/// A word that more sections have than this does not help to identify one.
 const COMMON: usize = 16;
-/// With how many of the sections that share the most such words a section is compared.
+/// How many of the sections that share the most identifying words a section is compared with.
 const CANDIDATES: usize = 8;
 
-/// For each new section, the old one; every old one at most once.
+/// The old section of each new one. Each old section is used at most once.
 ///
-/// The same heading under the same headings comes first, then the same heading elsewhere, then a body that says much
-/// the same. Where several have the heading, their bodies decide, then their numbers, then their order.
+/// The same heading under the same parents takes precedence, then the same heading elsewhere, then a similar body. If
+/// several sections have the same heading, they are matched by their bodies, then their numbers, then their order.
 pub(super) fn pair(old: &[Section], new: &[Section]) -> Vec<Option<usize>> {
     let mut pairing = Pairing::new(old, new);
     pairing.by(|known| (known.section.level == 0, known.path, known.key.clone()));
@@ -28,11 +29,11 @@ pub(super) fn pair(old: &[Section], new: &[Section]) -> Vec<Option<usize>> {
     pairing.pairs
 }
 
-/// A section and what it is recognised by.
+/// A section with its identifying features.
 struct Known<'a> {
     section: &'a Section,
     key: Key,
-    /// Of the headings above.
+    /// A hash of the headings above it.
     path: u64,
     body: u64,
     sketch: Sketch,
@@ -97,7 +98,7 @@ impl<'a> Pairing<'a> {
         }
     }
 
-    /// Pairs sections whose heading is the same.
+    /// Pairs sections with the same heading.
     fn by<K: Ord>(&mut self, name: impl Fn(&Known) -> K) {
         let mut groups: BTreeMap<K, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
         for at in self.old.free() {
@@ -115,7 +116,7 @@ impl<'a> Pairing<'a> {
         }
     }
 
-    /// Pairs within several sections of the same heading.
+    /// Pairs sections within a group with the same heading.
     fn group(&mut self, ours: &[usize], theirs: &[usize]) {
         self.equal(ours, theirs, |known| known.body.to_string());
         self.alike(ours, theirs);
@@ -126,7 +127,7 @@ impl<'a> Pairing<'a> {
         }
     }
 
-    /// Pairs those that are equal in something, in order.
+    /// Pairs sections that agree on a feature, in order.
     fn equal(&mut self, ours: &[usize], theirs: &[usize], of: impl Fn(&Known) -> String) {
         let mut places: HashMap<String, VecDeque<usize>> = HashMap::new();
         for at in self.old.still_free(ours) {
@@ -140,7 +141,7 @@ impl<'a> Pairing<'a> {
         }
     }
 
-    /// Pairs those that say much the same, the most alike first.
+    /// Pairs sections with similar bodies, the most similar first.
     fn alike(&mut self, ours: &[usize], theirs: &[usize]) {
         let (ours, theirs) = (self.old.still_free(ours), self.new.still_free(theirs));
         let mut found = Vec::new();
@@ -162,7 +163,7 @@ impl<'a> Pairing<'a> {
         found.into_iter().for_each(|(_, _, new, old)| self.join(old, new));
     }
 
-    /// For each word, the places in `ours` of the sections that have it.
+    /// For each word, the positions in `ours` of the sections that contain it.
     fn index(&self, ours: &[usize]) -> HashMap<u64, Vec<usize>> {
         let mut index: HashMap<u64, Vec<usize>> = HashMap::new();
         for (place, at) in ours.iter().enumerate() {

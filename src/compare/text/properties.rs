@@ -1,4 +1,4 @@
-//! What holds for any two texts.
+//! Properties of the comparison of any two texts.
 
 use proptest::prelude::*;
 
@@ -13,7 +13,7 @@ fn words(lines: &[String]) -> Vec<&str> {
     lines.iter().flat_map(|line| line.split_whitespace()).collect()
 }
 
-/// The lines of one of the two texts, put together from the pieces.
+/// The lines of one of the texts, reassembled from the pieces.
 fn rebuilt(change: &SectionChange, side: LineKind) -> Vec<String> {
     let lines = change.hunks.iter().flat_map(|hunk| &hunk.lines);
     let lines = lines.filter(|line| line.kind == side || line.kind == LineKind::Same);
@@ -30,7 +30,7 @@ fn assert_rebuilds(old: &Section, new: &Section) {
     assert_eq!(words(&rebuilt(&change, LineKind::Added)), words(&new.blocks));
 }
 
-/// Texts that look like agreements, with a few of everything.
+/// Texts that resemble agreements, with some of every construct.
 fn text() -> impl Strategy<Value = String> {
     let words = "(avtalet|gäller|prov|region|2024|2026|kr|å|fo\u{308}r)( (till|den|31|december|prov|två|a-b|1.5|\u{1F468}\u{200D}\u{1F469})){0,6}\\.?";
     let mark = prop_oneof![

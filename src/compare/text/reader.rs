@@ -1,4 +1,4 @@
-//! Lines of a text into headings and blocks: paragraphs, list items, table rows, lines of code.
+//! Splits a text into headings and blocks: paragraphs, list items, table rows and lines of code.
 
 use super::heading::{atx, numbered, underline};
 use crate::text::display_safe;
@@ -9,11 +9,11 @@ pub(super) enum Part {
         level: u8,
         title: String,
     },
-    /// On one line, with one space between words; a line of code as it is.
+    /// One line with single spaces between words, or a line of code unchanged.
     Block(String),
 }
 
-/// The parts of a text, which is plain where it has no heading of Markdown.
+/// The parts of a text. It is treated as plain if it has no Markdown headings.
 pub(super) fn parts(text: &str) -> Vec<Part> {
     let lines = safe_lines(text);
     let parts = Reader::read(&lines, false);
@@ -21,7 +21,7 @@ pub(super) fn parts(text: &str) -> Vec<Part> {
     if has_heading { parts } else { Reader::read(&lines, true) }
 }
 
-/// Lines that are safe to show; the end of a page ends a line.
+/// Lines that are safe to show. A form feed ends a line.
 fn safe_lines(text: &str) -> Vec<String> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text).replace("\r\n", "\n");
     let lines = text.split(['\n', '\r', '\u{B}', '\u{C}']);
@@ -32,12 +32,12 @@ fn safe_lines(text: &str) -> Vec<String> {
 struct Reader {
     parts: Vec<Part>,
     open: Option<Open>,
-    /// The mark that ends the code that is being read.
+    /// The fence that will end the current code block.
     fence: Option<String>,
     is_plain: bool,
 }
 
-/// A block that the next line may go on with.
+/// A block that the next line may continue.
 struct Open {
     sort: Sort,
     rows: usize,
@@ -82,12 +82,12 @@ impl Reader {
         self.open = Some(Open { sort, rows: 1, text: spaced(line) });
     }
 
-    /// Whether nothing has been read: the first mark of properties does not end them.
+    /// Whether nothing has been read yet, so that the opening mark of front matter does not end it.
     fn is_at_head(&self) -> bool {
         self.parts.is_empty() && self.open.is_none()
     }
 
-    /// Code between fences, and the fences.
+    /// Handles fenced code, including its fences.
     fn code(&mut self, line: &str) -> bool {
         if let Some(fence) = &self.fence {
             let text = line.trim();
@@ -125,7 +125,7 @@ impl Reader {
         is_heading
     }
 
-    /// What is a line of its own: a blank one, a rule, a row of a table.
+    /// Handles a line that stands on its own: blank, a rule or a table row.
     fn row(&mut self, line: &str) -> bool {
         if line.is_empty() {
             self.close();
@@ -162,8 +162,8 @@ impl Open {
     }
 }
 
-/// The mark that ends the properties at the head of a file, where there are any: lines without a blank one between
-/// two of `---`.
+/// The mark that ends the front matter at the beginning of a file, if there is any: lines between two `---` without a
+/// blank line.
 fn front_matter(lines: &[String]) -> Option<String> {
     let (first, rest) = lines.split_first().filter(|(first, _)| *first == "---")?;
     let mut head = rest.iter().take_while(|line| !line.is_empty());
@@ -174,7 +174,7 @@ fn spaced(line: &str) -> String {
     line.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The line under the head of a table, however wide its columns are.
+/// The normalised delimiter row of a table, independent of its column widths.
 fn ruled(line: &str) -> String {
     let mut rule = String::new();
     for c in line.chars().filter(|c| *c != ' ') {
@@ -185,7 +185,7 @@ fn ruled(line: &str) -> String {
     rule
 }
 
-/// Whether a line is an item of a list, and not the rest of a paragraph that happens to begin like one.
+/// Whether a line begins a list item, and is not the rest of a paragraph that happens to look like one.
 fn begins_item(line: &str, open: Option<&Open>) -> bool {
     let Some((mark, _)) = line.split_once(char::is_whitespace) else { return false };
     let is_free = open.is_none_or(|open| open.sort == Sort::Item || open.text.ends_with(':'));

@@ -1,12 +1,12 @@
-//! A text as sections.
+//! Splits a text into sections.
 
 use super::reader::{Part, parts};
 
-/// A heading and what stands under it, to the next heading of any level.
+/// A heading with the text up to the next heading of any level.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Section {
     pub(super) heading: String,
-    /// 0 before the first heading.
+    /// The level of the heading. 0 before the first heading.
     pub(super) level: u8,
     pub(super) blocks: Vec<String>,
 }
@@ -29,7 +29,7 @@ pub(super) fn sections(text: &str) -> Vec<Section> {
     sections
 }
 
-/// Of each section, the one whose part it is.
+/// The parent of each section.
 pub(super) fn parents(sections: &[Section]) -> Vec<Option<usize>> {
     let mut above: Vec<(usize, u8)> = Vec::new();
     let parent = |(at, section): (usize, &Section)| {

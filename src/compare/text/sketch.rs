@@ -1,14 +1,14 @@
-//! How alike two texts are, by a bounded sample of their words.
+//! Estimates the similarity of two texts from a bounded sample of their words.
 
-/// The most words of a text that are looked at. Texts with fewer different words are compared exactly.
+/// The most words sampled from a text. Texts with fewer distinct words are compared exactly.
 const SIZE: usize = 128;
 
-/// The lowest hashes of the words of a text, in order: the same words are drawn from both of two texts.
+/// The lowest hashes of a text's words, in order, so that two texts sample the same words.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Sketch(Vec<u64>);
 
 impl Sketch {
-    /// A sketch of texts taken together; case and punctuation do not matter.
+    /// The sketch of several texts together. Case and punctuation do not matter.
     pub(super) fn of<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
         let mut hashes: Vec<u64> = texts
             .into_iter()
@@ -27,7 +27,7 @@ impl Sketch {
         &self.0
     }
 
-    /// Of the words that either has, how many both have, in thousandths.
+    /// The proportion of the words in either that are in both, in thousandths.
     pub(super) fn likeness(&self, other: &Self) -> usize {
         let (mut ours, mut theirs) = (self.0.iter().peekable(), other.0.iter().peekable());
         let (mut shared, mut all) = (0, 0);
@@ -49,12 +49,12 @@ impl Sketch {
     }
 }
 
-/// The words of a text, without what stands between them.
+/// The words of a text, without punctuation.
 pub(super) fn plain_words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
-/// FNV-1a, mixed at the end: the same on every machine and with every compiler, so that the answer is.
+/// FNV-1a with final mixing: the same on every machine and with every compiler, so that the result is too.
 pub(super) fn hash(chars: impl Iterator<Item = char>) -> u64 {
     let step = |hash: u64, c: char| (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3);
     let hash = chars.fold(0xcbf2_9ce4_8422_2325, step);

@@ -320,7 +320,7 @@ fn an_empty_text_has_no_sections() {
     assert_eq!(outline(&compare("# A", "")), ["- A"]);
 }
 
-/// What takes seconds or gigabytes where the work is not bounded; each is some milliseconds to half a second.
+/// Inputs that would take seconds or gigabytes if the work were unbounded. Each takes at most half a second.
 #[test]
 fn hostile_texts_are_compared_soon() {
     let many = |count: usize, line: fn(usize) -> String| (0..count).map(line).collect::<String>();

@@ -1,11 +1,11 @@
-//! Which words differ between two lines that correspond.
+//! Compares two corresponding lines by word.
 
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::changes::Piece;
 use super::common::{Budget, common};
 
-/// Two lines cut where changed words begin and end.
+/// Splits two lines where changed words begin and end.
 pub(super) fn compare_words(old: &str, new: &str, budget: &mut Budget) -> (Vec<Piece>, Vec<Piece>) {
     let words = |line| UnicodeSegmentation::split_word_bounds(line).collect::<Vec<&str>>();
     let (old, new) = (words(old), words(new));
@@ -14,12 +14,12 @@ pub(super) fn compare_words(old: &str, new: &str, budget: &mut Budget) -> (Vec<P
     (cut(&old, &mut pairs.iter().map(|pair| pair.0)), cut(&new, &mut pairs.iter().map(|pair| pair.1)))
 }
 
-/// A line none of which the other text has.
+/// A line without a counterpart, as one piece.
 pub(super) fn whole(line: &str, is_changed: bool) -> Vec<Piece> {
     vec![Piece { text: line.to_owned(), is_changed }]
 }
 
-/// The words as pieces; `same` are the places of the unchanged ones, rising.
+/// The words as pieces. `same` gives the positions of unchanged words, increasing.
 fn pieces(words: &[&str], same: &mut dyn Iterator<Item = usize>) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut next = same.next();
@@ -33,7 +33,7 @@ fn pieces(words: &[&str], same: &mut dyn Iterator<Item = usize>) -> Vec<Piece> {
     pieces
 }
 
-/// Adds a word to the last piece or as a new one; mere space between changed words is theirs.
+/// Adds a word to the last piece or as a new one. Spaces between changed words belong to them.
 fn push(pieces: &mut Vec<Piece>, word: &str, is_changed: bool) {
     if is_changed
         && let Some(space) = pieces.pop_if(|piece| !piece.is_changed && piece.text.trim().is_empty())

@@ -23,7 +23,7 @@ struct Event<'v> {
     message: String,
 }
 
-/// That some dates of an agreement are left out.
+/// A note that some dates of an agreement are left out.
 #[derive(Serialize)]
 pub(super) struct Cut<'v> {
     agreement: &'v str,
@@ -40,7 +40,7 @@ impl<'v> From<&'v view::Cut> for Cut<'v> {
 ///
 /// # Errors
 ///
-/// None that a report of this crate can give.
+/// None for reports of this crate.
 pub fn agenda(clocks: Clocks<'_>, agenda: &view::Agenda, incomplete: &[&str]) -> serde_json::Result<String> {
     let events = agenda.events.iter().map(|event| Event {
         day: written!("day", event.on),

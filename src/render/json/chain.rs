@@ -14,7 +14,7 @@ struct Chain<'v> {
     incomplete: &'v [&'v str],
 }
 
-/// Who takes whose place.
+/// One replacement.
 #[derive(Serialize)]
 pub(super) struct Link<'v> {
     replaced: &'v str,
@@ -50,7 +50,7 @@ impl<'v> From<&'v view::LinkRow> for Link<'v> {
 ///
 /// # Errors
 ///
-/// None that a report of this crate can give.
+/// None for reports of this crate.
 pub fn chain(clocks: Clocks<'_>, chain: &view::Chain, incomplete: &[&str]) -> serde_json::Result<String> {
     let body = Chain {
         id: &chain.id,

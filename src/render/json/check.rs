@@ -22,7 +22,7 @@ struct Summary {
     warnings: usize,
     notes: usize,
     accepted: usize,
-    /// Only there where a baseline is used.
+    /// Present only if a baseline is used.
     #[serde(skip_serializing_if = "Option::is_none")]
     baseline: Option<usize>,
 }
@@ -33,39 +33,39 @@ struct Summary {
 pub(super) struct Finding<'v> {
     /// The rule's id.
     rule: &'static str,
-    /// error, warning or note.
+    /// Its level: error, warning or note.
     level: &'static str,
     /// What is wrong.
     message: &'v str,
     /// What to do next.
     help: Option<&'v str>,
-    /// The file, from the registry's root.
+    /// The file, relative to the registry's root.
     path: &'v str,
-    /// The line of the value that is wrong.
+    /// The line where the value at fault begins.
     line: u32,
-    /// Its first column.
+    /// The column where it begins.
     column: u32,
-    /// The line in which it ends.
+    /// The line where it ends.
     end_line: u32,
-    /// The column after its last.
+    /// The column after its last character.
     end_column: u32,
     /// The id of the record.
     record: Option<&'v str>,
-    /// Every other value that makes it wrong.
+    /// The other values involved in the fault.
     related: Vec<Related<'v>>,
 }
 
-/// Another value that makes a finding's value wrong.
+/// Another value involved in a fault.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "RelatedRow")]
 struct Related<'v> {
-    /// The file, from the registry's root.
+    /// The file, relative to the registry's root.
     path: &'v str,
-    /// The line of the value.
+    /// The line where the value begins.
     line: u32,
-    /// Its first column.
+    /// The column where it begins.
     column: u32,
-    /// What it says there.
+    /// What is said about it.
     message: &'v str,
 }
 
@@ -97,7 +97,7 @@ impl<'v> From<&'v RelatedRow> for Related<'v> {
 ///
 /// # Errors
 ///
-/// None that a report of this crate can give.
+/// None for reports of this crate.
 pub fn check(clocks: Clocks<'_>, summary: Counts, findings: &[FindingRow]) -> serde_json::Result<String> {
     let Counts { files, agreements, parties, bodies, errors, warnings, notes, accepted, baseline } = summary;
     let summary = Summary { files, agreements, parties, bodies, errors, warnings, notes, accepted, baseline };

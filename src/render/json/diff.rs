@@ -276,7 +276,7 @@ struct Piece<'v> {
     is_changed: bool,
 }
 
-/// Makes a kind of the contract of each kind of the view, by its name.
+/// Converts each kind of the view to the kind of the same name in the JSON document.
 macro_rules! same_kind {
     ($view:path, $here:ident, $($kind:ident),+) => {
         impl From<$view> for $here {
@@ -401,14 +401,14 @@ impl<'v> From<&'v PieceView> for Piece<'v> {
     }
 }
 
-/// One of the two that are compared: its commit, none for the work tree, and the agreements that were asked for.
+/// One side of the comparison: its commit, None for the work tree, and the requested agreements.
 pub type Compared<'v> = (Option<&'v str>, Option<&'v [String]>);
 
-/// The document of `diff`. `findings` are those that only the newer one has, and those that only the older one has.
+/// The document of `diff`. `findings` are those that only the newer side has, and those that only the older side has.
 ///
 /// # Errors
 ///
-/// None that a report of this crate can give.
+/// None for reports of this crate.
 pub fn diff(
     clocks: Clocks<'_>,
     (from, to): (Compared<'_>, Compared<'_>),

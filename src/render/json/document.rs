@@ -1,4 +1,4 @@
-//! What every JSON document has.
+//! The common part of all JSON documents.
 
 use std::fmt::Write;
 
@@ -8,34 +8,34 @@ use serde::Serialize;
 use crate::render::github;
 use crate::view::Day;
 
-/// The two clocks of a report: the day that it looks at, and the commit that its records are read from.
+/// The two points in time of a report: the day that it is about, and the commit that its records are read from.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Clocks<'a> {
-    /// The day, where there is one.
+    /// The day, if the report is about one.
     pub as_of: Option<Day>,
-    /// The commit's hash; nothing for the files as they are now.
+    /// The commit's hash. None for the files as they are now.
     pub at: Option<&'a str>,
 }
 
-/// What every JSON document begins with.
+/// The beginning of every JSON document.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Document<'a, T> {
-    /// The name and version of this form: `avtal/<command>/1`.
+    /// The name and version of this format: `avtal/<command>/1`.
     schema: String,
     /// The day of the report.
     #[schemars(with = "Option<String>")]
     as_of: Option<Day>,
-    /// The commit that the records were read from; null for the files as they are.
+    /// The commit that the records were read from. Null for the files as they are now.
     at: Option<&'a str>,
     #[serde(flatten)]
     body: &'a T,
 }
 
-/// A document of this version: its own fields after those that all documents have.
+/// A document of this version: the common fields, followed by its own.
 ///
 /// # Errors
 ///
-/// None that a report of this crate can give: its keys are all text.
+/// None for reports of this crate, whose keys are all text.
 pub(super) fn document<T: Serialize>(
     command: &str,
     clocks: Clocks<'_>,
@@ -45,7 +45,7 @@ pub(super) fn document<T: Serialize>(
     text(&Document { schema: format!("avtal/{command}/1"), as_of, at, body })
 }
 
-/// A value as JSON, with an end of line.
+/// A value as JSON, ending in a line break.
 pub(in crate::render) fn text<T: Serialize>(value: &T) -> serde_json::Result<String> {
     let mut json = serde_json::to_string_pretty(value)?;
     json.push('\n');
@@ -57,13 +57,13 @@ pub(in crate::render) fn compact<T: Serialize>(value: &T) -> serde_json::Result<
     serde_json::to_string(value).map(|json| escape_commands(escape_invisible(json)))
 }
 
-/// Escapes what GitHub's runner would take for a command, as `##[error]`, which can only stand inside a string.
+/// Escapes what GitHub's runner would take for a command, such as `##[error]`. It can only occur inside a string.
 fn escape_commands(json: String) -> String {
     if json.contains('#') { github::with_brackets(&json, "\\u005b") } else { json }
 }
 
-/// Escapes what JSON allows as it is but a terminal would act on: C1 controls, DEL and marks of direction. They can only
-/// stand inside a string, so the document means the same.
+/// Escapes characters that JSON permits but a terminal would act on: C1 controls, DEL and directional marks. They can
+/// only occur inside a string, so the meaning of the document is unchanged.
 fn escape_invisible(json: String) -> String {
     let is_unsafe = |c: char| {
         matches!(c, '\u{7f}'..='\u{9f}' | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}')

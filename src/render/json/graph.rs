@@ -59,7 +59,7 @@ impl<'v> From<&'v EdgeView> for Edge<'v> {
 ///
 /// # Errors
 ///
-/// None that a report of this crate can give.
+/// None for reports of this crate.
 pub fn graph(clocks: Clocks<'_>, graph: &GraphView, incomplete: &[&str]) -> serde_json::Result<String> {
     let body = Graph {
         nodes: graph.nodes.iter().map(Node::from).collect(),

@@ -1,4 +1,4 @@
-//! `avtal list --format json`, and the same row wherever an agreement is told whole.
+//! `avtal list --format json`, and the same row in other reports that contain whole agreements.
 
 use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
@@ -7,7 +7,7 @@ use super::document::{Clocks, document};
 use super::written::{Written, written};
 use crate::view::{AgreementRow, Day, Message, Stage};
 
-/// An agreement. Days are inclusive; what is not known is null.
+/// An agreement. Days are inclusive; unknown values are null.
 #[derive(Serialize)]
 pub(super) struct Agreement<'v> {
     id: &'v str,
@@ -121,12 +121,12 @@ where
     }
 }
 
-/// The document of `list` or another command that lists agreements. `each` hands over `count` rows, one by one, as long as it is
-/// answered that there is a use for more.
+/// The document of `list` or another command that lists agreements. `each` passes `count` rows one by one, as long as
+/// the callback returns true.
 ///
 /// # Errors
 ///
-/// None that a report of this crate can give.
+/// None for reports of this crate.
 pub fn list(
     command: &str,
     clocks: Clocks<'_>,
@@ -137,11 +137,11 @@ pub fn list(
     document(command, clocks, &List { agreements: Rows(count, each), incomplete })
 }
 
-/// The document of `list`, of rows that are there.
+/// The document of `list`, from existing rows.
 ///
 /// # Errors
 ///
-/// None that a report of this crate can give.
+/// None for reports of this crate.
 pub fn list_of(clocks: Clocks<'_>, rows: &[AgreementRow], incomplete: &[&str]) -> serde_json::Result<String> {
     let agreements: Vec<Agreement<'_>> = rows.iter().map(Agreement::from).collect();
     document("list", clocks, &List { agreements, incomplete })

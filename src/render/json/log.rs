@@ -65,7 +65,7 @@ impl<'v> From<&'v UnknownRow> for Unknown<'v> {
 ///
 /// # Errors
 ///
-/// None that a report of this crate can give.
+/// None for reports of this crate.
 pub fn log(clocks: Clocks<'_>, log: &LogView, incomplete: &[&str]) -> serde_json::Result<String> {
     let body = Log {
         id: log.id.as_deref(),

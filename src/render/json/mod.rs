@@ -1,5 +1,5 @@
-//! JSON for programs. Each report has structs of its own here: their fields are the contract, in this order, whatever becomes of
-//! the views that they are made of.
+//! JSON for programs. Each report has its own structs here. Their fields, in this order, are the published format,
+//! independent of the views they are made from.
 
 mod agenda;
 mod chain;

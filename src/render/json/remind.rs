@@ -56,7 +56,7 @@ impl<'v> From<&'v view::Reminder> for Reminder<'v> {
 ///
 /// # Errors
 ///
-/// None that a report of this crate can give.
+/// None for reports of this crate.
 pub fn remind(
     clocks: Clocks<'_>,
     reminders: &view::Reminders,

@@ -24,7 +24,7 @@ struct Rule<'v> {
 ///
 /// # Errors
 ///
-/// None that a report of this crate can give.
+/// None for reports of this crate.
 pub fn rules(clocks: Clocks<'_>, rules: &[RuleRow]) -> serde_json::Result<String> {
     let rules = rules.iter().map(|row| Rule {
         id: row.id,

@@ -200,7 +200,7 @@ impl<'v> From<&'v DocumentRow> for Document<'v> {
 ///
 /// # Errors
 ///
-/// None that a report of this crate can give.
+/// None for reports of this crate.
 pub fn show(clocks: Clocks<'_>, show: &ShowView, incomplete: &[&str]) -> serde_json::Result<String> {
     let body = Show {
         agreement: Agreement::from(&show.agreement),

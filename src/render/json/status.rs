@@ -64,7 +64,7 @@ impl<'v> From<&'v StatusRow<'v>> for Row<'v> {
 ///
 /// # Errors
 ///
-/// None that a report of this crate can give.
+/// None for reports of this crate.
 pub fn status(
     clocks: Clocks<'_>,
     status: &view::Status<'_>,

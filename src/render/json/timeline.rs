@@ -98,7 +98,7 @@ impl From<&MarkView> for Mark {
 ///
 /// # Errors
 ///
-/// None that a report of this crate can give.
+/// None for reports of this crate.
 pub fn timeline(clocks: Clocks<'_>, chart: &Chart, incomplete: &[&str]) -> serde_json::Result<String> {
     let groups = chart.groups.iter();
     let body = Timeline {

@@ -5,7 +5,8 @@ use serde::{Serialize, Serializer};
 
 use crate::view::Dated;
 
-/// Two fields: `x`, the day, and `x_as_written`, the date where that says less than a day. To be flattened into the report.
+/// Two fields: `x`, the day, and `x_as_written`, the date if it is less precise than a day. To be flattened into a
+/// report.
 pub(super) struct Written {
     name: &'static str,
     as_written: &'static str,

@@ -1,4 +1,4 @@
-//! Where the pages of a site are.
+//! The addresses of a site's pages.
 
 use std::collections::HashMap;
 
@@ -8,16 +8,16 @@ use crate::view::Site;
 use crate::view::site::Actor;
 use crate::view::{AgreementIx, BodyIx, PartyIx};
 
-/// Longer names of files are cut.
+/// Longer file names are cut.
 const LONGEST: usize = 80;
 
-/// Two records whose pages would have the same name, one of which would hide the other.
+/// Two records whose pages would have the same name, so that one would hide the other.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{}` and `{}` would have the same page", display_safe(.0), display_safe(.1))]
 pub struct SharedAddress(String, String);
 
-/// The names of the pages of records, without folder and ending. They can stand in an address and on any disk as they are, no
-/// two of a folder differ only by case, and each depends on nothing but its id.
+/// The names of the records' pages, without folder and extension. They need no escaping in addresses and are valid on
+/// any disk. No two in a folder differ only by case, and each depends only on its id.
 pub(super) struct Addresses<'s> {
     site: &'s Site<'s>,
     agreements: Vec<String>,
@@ -50,12 +50,12 @@ impl<'s> Addresses<'s> {
         self.bodies.get(body.position()).map_or("", String::as_str)
     }
 
-    /// The page of the agreement that an id leads to, from the root of the site.
+    /// The page of the agreement with an id or former id, relative to the root of the site.
     pub(super) fn of_agreement(&self, id: &str) -> Option<String> {
         Some(format!("agreements/{}.html", self.agreement(self.site.agreement_of(id)?)))
     }
 
-    /// The page of the body, else of the party, that an id leads to, from the root of the site.
+    /// The page of the body with an id, otherwise of the party, relative to the root of the site.
     pub(super) fn of_actor(&self, id: &str) -> Option<String> {
         Some(match self.site.actor_of(id)? {
             Actor::Body(body) => format!("bodies/{}.html", self.body(body)),
@@ -64,7 +64,7 @@ impl<'s> Addresses<'s> {
     }
 }
 
-/// The names of ids, as `name` makes one of each.
+/// The name of each id, as made by `name`.
 fn names<'i>(
     ids: impl Iterator<Item = &'i str>,
     name: impl Fn(&str) -> String,
@@ -81,8 +81,8 @@ fn names<'i>(
     Ok(names)
 }
 
-/// The id, if it is one as ids should be; else what of it can stand in a name, and a mark of its own. Capital letters are
-/// none of an id: on some disks one with them would take the place of another.
+/// The id, if it is valid; otherwise its valid characters and a hash. Ids with capital letters are not valid: on some
+/// disks, such a file would replace another.
 fn name(id: &str) -> String {
     let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_';
     let is_name = !id.is_empty() && id.len() <= LONGEST && id.chars().all(is_plain) && !is_device(id);
@@ -94,7 +94,7 @@ fn marked(id: &str) -> String {
     format!("{}~{}", plain.to_ascii_lowercase(), hash(id))
 }
 
-/// Names that stand for devices on Windows, whatever their ending.
+/// Whether a name stands for a device on Windows, whatever its extension.
 fn is_device(id: &str) -> bool {
     let numbered =
         |name: &str| id.strip_prefix(name).is_some_and(|rest| matches!(rest.as_bytes(), [b'1'..=b'9']));
@@ -132,7 +132,7 @@ mod tests {
     #[test]
     fn two_long_ids_share_neither_a_page_nor_the_beginning_of_a_mark_that_anyone_can_search_for() {
         let long = |end: &str| format!("{}{end}", "a".repeat(90));
-        // Found by trying out: with twelve bits of the hash they would be the same.
+        // Found by search: with twelve bits of the hash, their names would be the same.
         let mut seen = HashMap::new();
         let (one, other) = (0..)
             .find_map(|at: u32| {

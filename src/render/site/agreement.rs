@@ -1,4 +1,4 @@
-//! The page of an agreement: what `avtal show` says, drawn.
+//! The page of an agreement: the content of `avtal show`, with pictures.
 
 use maud::{Markup, html};
 
@@ -15,7 +15,7 @@ use crate::view::show::{DocumentRow, MentionRow};
 use crate::view::site::{AgreementPage, MatrixRow};
 use crate::view::{Graph, LinkRow, Message, Show, words};
 
-/// Every party is to be seen; a larger matrix is no page any more.
+/// The largest adoption table. All parties should be visible, but a larger table is unreadable.
 const MOST_PARTIES: usize = 400;
 
 /// The page.
@@ -75,7 +75,7 @@ fn facts(at: At<'_>, writer: &ShowWriter<'_>) -> Vec<(Message, Vec<Markup>)> {
     ]
 }
 
-/// In words, and drawn with what came before and what comes after.
+/// The period in words, and drawn with the agreements before and after it.
 fn period(at: At<'_>, of: &AgreementPage<'_>) -> Markup {
     let writer = ShowWriter { show: &of.show, language: at.web.language };
     let lines = writer.period();
@@ -89,7 +89,7 @@ fn period(at: At<'_>, of: &AgreementPage<'_>) -> Markup {
     }
 }
 
-/// Every party, and how it has decided where there is something to decide.
+/// Every party and, if adoption is required, its decision.
 fn adoption(at: At<'_>, of: &AgreementPage<'_>) -> Markup {
     if of.matrix.iter().all(|row| !row.required && row.outcome.is_none()) {
         let parties = of.matrix.iter().map(|row| party(at, row)).collect();
@@ -132,7 +132,7 @@ fn decided(at: At<'_>, row: &MatrixRow) -> Vec<Markup> {
     ]
 }
 
-/// What it has to do with other agreements: drawn where there is room for it, and in words.
+/// The relations to other agreements in words and, if not too large, as a graph.
 fn relations(at: At<'_>, writer: &ShowWriter<'_>, graph: Option<&Graph>) -> Option<Markup> {
     let show = writer.show;
     let links = |links: &[LinkRow], other: fn(&LinkRow) -> &str| -> Vec<Markup> {
@@ -177,7 +177,7 @@ fn mention(at: At<'_>, row: &MentionRow) -> Markup {
     }
 }
 
-/// Files by their path, as they are not part of the site; what is elsewhere as a link, if it is an address of the web.
+/// The documents. Files are shown by path, as they are not part of the site; web addresses become links.
 fn documents(writer: &ShowWriter<'_>) -> Vec<Markup> {
     let document = |row: &DocumentRow| {
         let role = words::document_role(row.role).localise(writer.language);
@@ -193,7 +193,7 @@ fn documents(writer: &ShowWriter<'_>) -> Vec<Markup> {
     writer.show.documents.iter().map(document).collect()
 }
 
-/// Is it an address of the web? Others, such as of scripts, are shown and lead nowhere.
+/// Whether it is a web address. Others, such as scripts, are shown without a link.
 fn is_web(url: &str) -> bool {
     let has = |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
     (has("https://") || has("http://")) && !url.contains(|c: char| c.is_whitespace() || c.is_control())

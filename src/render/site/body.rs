@@ -1,4 +1,4 @@
-//! Bodies: what each is responsible for, its coming duties, whom it takes over from.
+//! Bodies: what each is responsible for, its future duties and whom it takes over from.
 
 use maud::{Markup, html};
 

@@ -1,4 +1,4 @@
-//! What is coming, and the calendars to subscribe to.
+//! The events page, and the calendars to subscribe to.
 
 use maud::{Markup, html};
 
@@ -11,7 +11,7 @@ use crate::render::svg::safe;
 use crate::view::message::message;
 use crate::view::{Agenda, Event, Message};
 
-/// A page of all that is coming.
+/// A page of all future events.
 pub(super) fn calendar(at: At<'_>, number: usize) -> String {
     let agenda = &at.web.site.agenda;
     let title = at.localise(&Tab::Calendar.name());
@@ -27,7 +27,7 @@ pub(super) fn calendar(at: At<'_>, number: usize) -> String {
     page(at, &Page { tab: Tab::Calendar, is_tab: number == 0, title: &title, main })
 }
 
-/// A table of what is coming: at most so much of it. `all` is the address of the rest.
+/// A table of at most `most` future events. `all` is the address of the rest.
 pub(super) fn events(
     at: At<'_>,
     caption: &Message,
@@ -56,7 +56,7 @@ pub(super) fn events(
     at.table(&at.localise(caption), &headings(language), rows, most, all)
 }
 
-/// How to have the days in one's own calendar.
+/// Instructions for subscribing to the calendar.
 pub(super) fn subscribe(at: At<'_>, address: &str) -> Markup {
     html! {
         p.subscribe {
@@ -66,7 +66,7 @@ pub(super) fn subscribe(at: At<'_>, address: &str) -> Markup {
     }
 }
 
-/// Events as a calendar of that name.
+/// Events as a calendar with this name.
 pub(super) fn feed(web: &Web<'_>, name: String, events: impl IntoIterator<Item = Event>) -> String {
     let agenda =
         Agenda { horizon: web.site.agenda.horizon, events: events.into_iter().collect(), cut: Vec::new() };

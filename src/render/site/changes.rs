@@ -1,4 +1,4 @@
-//! What has changed, as git has it: a page, and a feed (Atom, RFC 4287).
+//! Changes recorded by git: a page and a feed (Atom, RFC 4287).
 
 use maud::{Markup, PreEscaped, html};
 
@@ -13,10 +13,10 @@ use crate::view::log::ChangeRow;
 use crate::view::message::message;
 use crate::view::{Log, Message};
 
-/// So many commits are told.
+/// How many commits are shown.
 const COMMITS: usize = 50;
 
-/// So many changes of a commit are told.
+/// How many changes of a commit are shown.
 const LINES: usize = 30;
 
 /// The page.
@@ -51,7 +51,7 @@ fn told(log: &Log, changes: &[ChangeRow], line: impl Fn(&Message) -> Markup) -> 
     }
 }
 
-/// The feed. Its addresses are those of the site as seen from the feed.
+/// The feed, with addresses relative to the feed.
 pub(super) fn feed(web: &Web<'_>, log: &Log) -> String {
     let commits: Vec<&[ChangeRow]> = log.commits().take(COMMITS).collect();
     let updated = |change: Option<&ChangeRow>| change.and_then(|change| change.time.clone());
@@ -74,7 +74,7 @@ pub(super) fn feed(web: &Web<'_>, log: &Log) -> String {
                         title { (safe(first.subject.as_deref().filter(|subject| !subject.is_empty()).unwrap_or("–"))) }
                         updated { (first.time.as_deref().unwrap_or(&newest)) }
                         link rel="alternate" type="text/html" href="../changes.html" {}
-                        // As text of a page, which is escaped twice: once as a page, once to stand in the feed.
+                        // HTML is escaped twice: once as a page, once inside the feed.
                         content type="html" {
                             (told(log, changes, |line| html! { (safe(&line.localise(web.language))) }).into_string())
                         }
@@ -87,7 +87,7 @@ pub(super) fn feed(web: &Web<'_>, log: &Log) -> String {
     safe_lines(html! { (head) (feed) }.into_string() + "\n")
 }
 
-/// What a feed or an entry is known by: a UUID made of what it is (RFC 9562, version 8).
+/// The identifier of a feed or an entry: a UUID computed from its content (RFC 9562, version 8).
 fn urn(of: &[&str]) -> String {
     let hex = hash(of.join("\u{0}"));
     let part = |from: usize, to: usize| hex.get(from..to).unwrap_or_default();

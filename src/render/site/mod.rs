@@ -1,4 +1,5 @@
-//! A web site of the registry: pages that link to each other, calendars, a feed, and data. No request leaves it.
+//! A website of the registry: pages that link to each other, calendars, a feed and data. It makes no requests to other
+//! sites.
 
 mod address;
 mod agreement;
@@ -26,16 +27,16 @@ use crate::view::site::{Count, Named};
 use crate::view::{AgreementIx, BodyIx, PartyIx};
 use crate::view::{Site, StatusSection};
 
-/// Of a timeline, at most so many rows stand on a page.
+/// The most rows of a timeline on a page.
 const MOST_ROWS: usize = 50;
 
-/// Of other lists that go on, so much stands on a page.
+/// The most items of other lists on a page.
 const PER_PAGE: usize = 100;
 
 const STYLE: &str = include_str!("site.css");
 const SCRIPT: &str = include_str!("site.js");
 
-/// A site before it is written.
+/// A site that can be written file by file.
 pub struct Web<'w> {
     site: &'w Site<'w>,
     registry_name: Option<&'w str>,
@@ -49,21 +50,21 @@ pub struct Web<'w> {
     /// The parties and the bodies in the order of their names.
     parties: Vec<(&'w Named, Count)>,
     bodies: Vec<(&'w Named, Count)>,
-    /// What stands on each page of the timeline.
+    /// The lines on each page of the timeline.
     timelines: Vec<Vec<Vec<AgreementIx>>>,
-    /// What the registry is called where it has no name.
+    /// The title of the site if the registry has no name.
     title: String,
 }
 
 /// A file of a site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
-    /// Its path, from the root of the site, with `/`.
+    /// Its path, relative to the root of the site, with `/`.
     pub path: String,
     what: PageKind,
 }
 
-/// What a file holds; of what goes on over several pages, the number of the page.
+/// The content of a file. For lists of several pages, with the number of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum PageKind {
     Style,
@@ -91,11 +92,11 @@ enum PageKind {
 }
 
 impl<'w> Web<'w> {
-    /// A site of a registry by that name; `changed` is when it last changed.
+    /// The site of a registry; `registry` is its name, and `changed` is when it last changed.
     ///
     /// # Errors
     ///
-    /// [`SharedAddress`] if two pages would be one.
+    /// Returns [`SharedAddress`] if two pages would have the same address.
     pub fn new(
         site: &'w Site<'w>,
         registry_name: Option<&'w str>,
@@ -124,12 +125,12 @@ impl<'w> Web<'w> {
         self.registry_name.unwrap_or(&self.title)
     }
 
-    /// A page that lies so that its addresses begin with `root`.
+    /// A page whose relative addresses begin with `root`.
     fn at(&self, root: &'static str) -> At<'_> {
         At { web: self, root }
     }
 
-    /// All files, each once, in no order that matters.
+    /// All files, without duplicates, in no particular order.
     #[must_use]
     pub fn files(&self) -> Vec<File> {
         let (site, addresses) = (self.site, &self.addresses);
@@ -148,7 +149,7 @@ impl<'w> Web<'w> {
         let fixed = fixed.into_iter().chain(changes);
         let mut files: Vec<File> = fixed.map(|(path, what)| File { path: path.to_owned(), what }).collect();
         let mut paged = |base: &str, pages: usize, what: fn(usize) -> PageKind| {
-            // Also where there is nothing: a page says so.
+            // An empty list also has a page, which says that it is empty.
             files.extend((0..pages.max(1)).map(|page| File { path: numbered(base, page), what: what(page) }));
         };
         paged("register", self.order.len().div_ceil(register::PAGE), PageKind::Register);
@@ -185,11 +186,11 @@ impl<'w> Web<'w> {
         files
     }
 
-    /// What a file holds: the same each time.
+    /// The content of a file, which is deterministic.
     ///
     /// # Errors
     ///
-    /// None that values of these types can give: what is written as JSON has text for keys.
+    /// None for values of these types: JSON is written with text keys only.
     pub fn content(&self, file: &File) -> serde_json::Result<String> {
         let (site, at, below) = (self.site, self.at(""), self.at("../"));
         Ok(match file.what {
@@ -237,7 +238,7 @@ fn by_name<'w>(of: impl Iterator<Item = (&'w Named, Count)>, language: Language)
     of
 }
 
-/// What people call one of them.
+/// The display name at a position.
 fn named(of: &[Named], position: usize) -> String {
     of.get(position).map(|named| named.name.clone()).unwrap_or_default()
 }

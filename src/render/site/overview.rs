@@ -1,4 +1,4 @@
-//! The first page: what expires, lapses and needs revision now, the timeline, how many there are of what.
+//! The first page: what currently expires, lapses and needs revision, the timeline and the numbers of agreements.
 
 use maud::{Markup, html};
 
@@ -14,16 +14,16 @@ use crate::view::site::{Count, Named};
 use crate::view::status::{StatusRow, StatusSection};
 use crate::view::{Message, words};
 
-/// So many of what is coming are shown here.
+/// How many future events are shown here.
 const COMING: usize = 10;
 
-/// So much of a section is shown here.
+/// How many rows of a section are shown here.
 pub(super) const SHOWN: usize = 30;
 
-/// So many agreements are in the timeline here, where not all are.
+/// How many agreements the timeline shows here, if not all.
 const URGENT_ROWS: usize = 25;
 
-/// So many parties and bodies are counted here.
+/// How many parties and bodies are listed here.
 const COUNTED: usize = 25;
 
 /// The page.
@@ -58,7 +58,7 @@ pub(super) fn overview(at: At<'_>) -> String {
     page(at, &Page { tab: Tab::Overview, is_tab: true, title: web.name(), main })
 }
 
-/// What a section is called in addresses.
+/// The id of a section in addresses.
 pub(super) fn id(section: StatusSection) -> &'static str {
     match section {
         StatusSection::Expires => "expires",
@@ -67,7 +67,7 @@ pub(super) fn id(section: StatusSection) -> &'static str {
     }
 }
 
-/// A page of all that there is in a section: it is there where the overview has not room for it.
+/// A page with all rows of a section, which exists if the overview has no room for them.
 pub(super) fn section(at: At<'_>, section: StatusSection, number: usize) -> String {
     let heading = section.heading();
     let title = at.localise(&heading);
@@ -84,7 +84,7 @@ pub(super) fn section(at: At<'_>, section: StatusSection, number: usize) -> Stri
     page(at, &Page { tab: Tab::Overview, is_tab: false, title: &title, main })
 }
 
-/// What there is to see to: at most so much of it. `all` is the address of the rest.
+/// A table of at most `most` rows that need attention. `all` is the address of the rest.
 pub(super) fn duties<'d>(
     at: At<'_>,
     caption: &Message,
@@ -115,7 +115,7 @@ fn shown(at: At<'_>, section: StatusSection, duties: &[StatusRow<'_>]) -> Markup
     self::duties(at, &section.heading(), duties.iter(), SHOWN, Some(&all))
 }
 
-/// All agreements where they fit, else those that there is something to see to.
+/// All agreements if they fit, otherwise those that need attention.
 fn timeline(at: At<'_>) -> Markup {
     let site = at.web.site;
     let is_whole = site.rows.len() <= MOST_ROWS;
@@ -162,7 +162,7 @@ fn totals(at: At<'_>) -> Markup {
     }
 }
 
-/// Those with the most to see to, then those with the most in force.
+/// Those with the most agreements that need attention first, then those with the most in force.
 fn counted(
     at: At<'_>,
     caption: &Message,
@@ -176,7 +176,7 @@ fn counted(
     at.table(&at.localise(caption), &count_headings(at, heading), rows, COUNTED, Some(all))
 }
 
-/// The columns of how many agreements something has.
+/// The headings of the columns that count agreements.
 pub(super) fn count_headings(at: At<'_>, heading: &Message) -> [String; 4] {
     [
         at.localise(heading),
@@ -186,7 +186,7 @@ pub(super) fn count_headings(at: At<'_>, heading: &Message) -> [String; 4] {
     ]
 }
 
-/// How many agreements something has.
+/// The cells of a row that counts agreements.
 pub(super) fn count_cells(name: Markup, count: Count) -> Vec<Markup> {
     vec![name, html! { (count.in_force) }, html! { (count.attention) }, html! { (count.all) }]
 }

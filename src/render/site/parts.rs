@@ -1,4 +1,4 @@
-//! What several pages have in common: links, states, tables, lists.
+//! Parts shared by several pages: links, states, tables, lists.
 
 use maud::{Markup, html};
 
@@ -10,14 +10,14 @@ use crate::view::message::message;
 use crate::view::site::Named;
 use crate::view::{AgreementRow, Column, Message, words};
 
-/// No list on a page that has others is longer, so that no page grows with the registry.
+/// The longest list on a page that has others, so that pages do not grow with the registry.
 pub(super) const MOST: usize = 80;
 
-/// One page of the site: what its links begin with to reach the root, and the site.
+/// A page of the site: the site, and the prefix of its links to the root.
 #[derive(Clone, Copy)]
 pub(super) struct At<'w> {
     pub(super) web: &'w Web<'w>,
-    /// Nothing at the root, `../` in a folder.
+    /// Empty at the root, `../` in a folder.
     pub(super) root: &'static str,
 }
 
@@ -26,12 +26,12 @@ impl At<'_> {
         message.localise(self.web.language)
     }
 
-    /// An address of the site as seen from this page.
+    /// An address of the site, relative to this page.
     pub(super) fn href(&self, address: &str) -> String {
         format!("{}{address}", self.root)
     }
 
-    /// A link, where there is a page.
+    /// A link, if there is a page.
     pub(super) fn link(&self, address: Option<String>, name: &str) -> Markup {
         match address {
             Some(address) => html! { a href=(self.href(&address)) { (safe(name)) } },
@@ -39,7 +39,7 @@ impl At<'_> {
         }
     }
 
-    /// A link to an agreement by its title.
+    /// A link to an agreement, by its title.
     pub(super) fn agreement(&self, id: &str, name: &str) -> Markup {
         self.link(self.web.addresses.of_agreement(id), name)
     }
@@ -53,27 +53,27 @@ impl At<'_> {
         }
     }
 
-    /// A link to a body or a party by its name.
+    /// A link to a body or a party, by its name.
     pub(super) fn actor(&self, id: &str, name: &str) -> Markup {
         self.link(self.web.addresses.of_actor(id), name)
     }
 
-    /// The same.
+    /// A link to a body or a party.
     pub(super) fn named(&self, named: &Named) -> Markup {
         self.actor(&named.id, &named.name)
     }
 
-    /// The mark of what a law requires.
+    /// The mark of agreements that a law requires.
     pub(super) fn statutory(&self) -> Markup {
         html! { span.tag { (self.localise(&message!("statutory"))) } }
     }
 
-    /// A state: a sign, which differs by shape, and its name.
+    /// A state: a sign with a distinct shape, and its name.
     pub(super) fn state(&self, state: State) -> Markup {
         html! { span class=(format!("state {}", state.name())) { (self.localise(&words::state(state))) } }
     }
 
-    /// A table, which on a narrow screen becomes a list: of at most so many rows. `all` is the address of the rest.
+    /// A table of at most `most` rows, which becomes a list on a narrow screen. `all` is the address of the rest.
     pub(super) fn table(
         &self,
         caption: &str,
@@ -97,7 +97,7 @@ impl At<'_> {
         }
     }
 
-    /// Says that a list goes on, if it does, and where.
+    /// A note that a list continues, and where, if it does.
     fn more(&self, count: usize, all: Option<&str>) -> Markup {
         html! {
             @if count > 0 {
@@ -114,7 +114,7 @@ impl At<'_> {
         columns.iter().map(|column| self.localise(&column.heading())).collect()
     }
 
-    /// A table of agreements in the order of their titles. `all` is the address of the rest.
+    /// A table of agreements by title. `all` is the address of the rest.
     pub(super) fn agreements(&self, caption: &str, rows: &[&AgreementRow], all: &str) -> Markup {
         const COLUMNS: [Column; 5] =
             [Column::Agreement, Column::State, Column::EffectiveEnd, Column::EffectiveOwner, Column::Flags];
@@ -124,7 +124,7 @@ impl At<'_> {
         self.table(caption, &self.headings(&COLUMNS), cells, MOST, Some(all))
     }
 
-    /// The cells of an agreement in a table of them.
+    /// The cells of an agreement in a table of agreements.
     pub(super) fn agreement_cells(&self, row: &AgreementRow) -> [Markup; 5] {
         let (web, text) =
             (self.web, |column: Column| safe(&column.text(row, self.web.language)).into_owned());
@@ -138,7 +138,7 @@ impl At<'_> {
         ]
     }
 
-    /// A heading with what stands below it, which links lead to; nothing where there is nothing.
+    /// A heading with its content, as a target of links. Empty if there is no content.
     pub(super) fn section(&self, id: &str, heading: &Message, content: Option<Markup>) -> Markup {
         html! {
             @if let Some(content) = content {
@@ -150,7 +150,7 @@ impl At<'_> {
         }
     }
 
-    /// A list, cut where it is too long for a page; none where it is empty.
+    /// A list, cut if it is too long for a page. None if it is empty.
     pub(super) fn list(&self, items: Vec<Markup>) -> Option<Markup> {
         let more = items.len().saturating_sub(MOST);
         (!items.is_empty()).then(|| {
@@ -161,7 +161,7 @@ impl At<'_> {
         })
     }
 
-    /// What there is to say, by what it is about; what is empty is left out.
+    /// Labels with their contents. Empty ones are left out.
     pub(super) fn facts(&self, facts: Vec<(Message, Vec<Markup>)>) -> Markup {
         html! {
             dl.facts {
@@ -177,12 +177,12 @@ impl At<'_> {
         }
     }
 
-    /// A picture that is wider than small screens, which can be moved by the keyboard too.
+    /// A picture that may be wider than the screen, and that can be scrolled by the keyboard.
     pub(super) fn picture(&self, name: &str, picture: &Markup) -> Markup {
         html! { div.picture role="group" tabindex="0" aria-label=(name) { (picture) } }
     }
 
-    /// Links to the parts of what is too long for one page.
+    /// Links to the other pages of a long list.
     pub(super) fn pager(&self, base: &str, page: usize, pages: usize) -> Markup {
         html! {
             @if pages > 1 {
@@ -204,12 +204,13 @@ impl At<'_> {
     }
 }
 
-/// The address of a page of several; the first has no number.
+/// The address of a numbered page. The first has no number.
 pub(super) fn numbered(base: &str, page: usize) -> String {
     if page == 0 { format!("{base}.html") } else { format!("{base}-{}.html", page + 1) }
 }
 
-/// The pages that a pager leads to: the first, the last, those around; none for those left out.
+/// The pages that a pager links to: the first, the last and those around the current page. None stands for pages left
+/// out.
 fn shown(page: usize, pages: usize) -> Vec<Option<usize>> {
     let mut shown: Vec<Option<usize>> = Vec::new();
     for other in 0..pages {
@@ -222,7 +223,7 @@ fn shown(page: usize, pages: usize) -> Vec<Option<usize>> {
     shown
 }
 
-/// A value as it stands in the filter of the register's address.
+/// A value as encoded in the filter of the register's address.
 pub(super) fn encoded(value: &str) -> String {
     let mut encoded = String::with_capacity(value.len());
     for byte in value.bytes() {
@@ -234,12 +235,12 @@ pub(super) fn encoded(value: &str) -> String {
     encoded
 }
 
-/// A text that is not broken in two.
+/// A text that is not broken across lines.
 pub(super) fn whole(text: &str) -> Markup {
     html! { @if !text.is_empty() { span.whole { (safe(text)) } } }
 }
 
-/// Texts of a record that stand as they are.
+/// Texts of a record, without a link.
 pub(super) fn plain<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> Vec<Markup> {
     texts.into_iter().map(|text| html! { (safe(text.as_ref())) }).collect()
 }

@@ -1,4 +1,4 @@
-//! Parties: what each is bound by, and what waits for its decision.
+//! Parties: what each is bound by and what awaits its decision.
 
 use maud::{Markup, html};
 
@@ -49,7 +49,7 @@ pub(super) fn party(at: At<'_>, party: PartyIx) -> String {
     page(at, &Page { tab: Tab::Parties, is_tab: false, title: name, main })
 }
 
-/// A table of agreements; none where there are none. `all` is the address of the rest.
+/// A table of agreements. None if there are none. `all` is the address of the rest.
 pub(super) fn agreements(at: At<'_>, caption: &Message, rows: &[&AgreementRow], all: &str) -> Option<Markup> {
     (!rows.is_empty()).then(|| at.agreements(&at.localise(caption), rows, all))
 }

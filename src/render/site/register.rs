@@ -19,10 +19,10 @@ use crate::view::State;
 use crate::view::message::{Message, message};
 use crate::view::{AgreementRow, Column, words};
 
-/// So many agreements stand on a page, with or without a script.
+/// How many agreements are on a page, with or without the script.
 pub(super) const PAGE: usize = 100;
 
-/// The columns, each with what the script sorts by.
+/// The columns, each with the sort key used by the script.
 const COLUMNS: [(Column, &str); 5] = [
     (Column::Agreement, "title"),
     (Column::State, "state"),
@@ -31,7 +31,7 @@ const COLUMNS: [(Column, &str); 5] = [
     (Column::Flags, "flags"),
 ];
 
-/// The agreements in the order of their titles.
+/// The agreements by title.
 pub(super) fn sorted(rows: &[AgreementRow], language: Language) -> Vec<AgreementIx> {
     let mut order: Vec<AgreementIx> = (0..rows.len()).map(AgreementIx::from).collect();
     order.sort_by_cached_key(|of| {
@@ -72,7 +72,7 @@ pub(super) fn register(at: At<'_>, number: usize) -> String {
     page(at, &Page { tab: Tab::Register, is_tab: number == 0, title: &title, main })
 }
 
-/// What the script filters by; not there for those without it.
+/// The script's filters, hidden without it.
 fn controls(at: At<'_>) -> Markup {
     let choice = |name: &str, label: Message| {
         html! {
@@ -107,28 +107,28 @@ fn controls(at: At<'_>) -> Markup {
     }
 }
 
-/// Words of a record as a page may show them.
+/// Text of a record, made safe for a page.
 type Words<'d> = Cow<'d, str>;
 
-/// What the script knows of the register: names once, and agreements by their positions among them.
+/// The script's data: names are listed once, and agreements refer to them by position.
 #[derive(Serialize)]
 struct Data<'d> {
-    /// Name on the command line, name for people.
+    /// The name on the command line, and the display name.
     states: Vec<(&'static str, String)>,
     kinds: Vec<(Words<'d>, Words<'d>)>,
-    /// Id, name, address.
+    /// The id, the display name and the address.
     owners: Vec<(Words<'d>, Words<'d>, Option<String>)>,
-    /// Id, name.
+    /// The id and the display name.
     parties: Vec<(Words<'d>, String)>,
     statutory: String,
-    /// What there is to see to, as it is said.
+    /// Descriptions of what needs attention.
     flags: Vec<String>,
     agreements: Vec<Entry<'d>>,
 }
 
-/// An agreement: its title, id, the name of its page, state, kind, owner, parties, last day, last day as it is shown, is it
-/// statutory, what there is to see to, and other words to find it by. What is the same as what it could be is left out: the
-/// name of the page where it is the id, the last day as it is shown where that is the day.
+/// An agreement: its title, id, the name of its page, state, kind, owner, parties, last day, last day as shown, whether
+/// it is statutory, what needs attention, and other words to find it by. Redundant values are left out: the name of the
+/// page if it is the id, and the last day as shown if it is the day itself.
 type Entry<'d> = (
     Words<'d>,
     Words<'d>,
@@ -159,11 +159,11 @@ impl<'d> Names<'d> {
     }
 }
 
-/// The register as a script that hands it over: pages that are opened as files cannot read data in any other way.
+/// The register as a script that passes on its data: pages that are opened as files cannot read data in any other way.
 ///
 /// # Errors
 ///
-/// None that these values can give.
+/// None for these values.
 pub(super) fn data(web: &Web<'_>) -> serde_json::Result<String> {
     let (rows, language) = (&web.site.rows, web.language);
     let kinds = Names::of(rows.iter().filter_map(|row| row.kind.as_deref()));
@@ -226,7 +226,7 @@ pub(super) fn data(web: &Web<'_>) -> serde_json::Result<String> {
         agreements: web.order.iter().filter_map(entry).collect(),
         flags: flags.clone(),
     };
-    // As a text that is JSON: browsers read that faster than the same as a script.
+    // A string that contains JSON, because browsers parse that faster than an object literal.
     let json = json::compact(&data)?.replace('\\', "\\\\").replace('\'', "\\'");
     Ok(format!("avtalRegister('{json}');\n"))
 }

@@ -1,4 +1,4 @@
-//! The frame of every page: head, navigation, foot.
+//! The frame of every page: head, navigation and footer.
 
 use maud::{DOCTYPE, Markup, html};
 
@@ -8,11 +8,11 @@ use crate::text::safe_lines;
 use crate::view::Message;
 use crate::view::message::message;
 
-/// Nothing from elsewhere, no script or style but the site's own, nothing that a form sends.
+/// Nothing from other sites, no script or style but the site's own, and no form that sends data.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; \
     form-action 'none'";
 
-/// The pages that every page leads to.
+/// The pages that every page links to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tab {
     Overview,
@@ -55,13 +55,13 @@ impl Tab {
 
 /// A page before it is framed.
 pub(super) struct Page<'t> {
-    /// Where it belongs.
+    /// The tab it belongs to.
     pub(super) tab: Tab,
-    /// Is it the page that the tab leads to?
+    /// Whether it is the page that the tab links to.
     pub(super) is_tab: bool,
-    /// What it is, in few words.
+    /// A short title.
     pub(super) title: &'t str,
-    /// What stands in it; begins with its heading.
+    /// Its content, which begins with its heading.
     pub(super) main: Markup,
 }
 

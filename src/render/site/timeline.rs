@@ -1,4 +1,4 @@
-//! The timeline of all agreements, line by line of replacement.
+//! The timeline of all agreements, by line of replacement.
 
 use maud::html;
 
@@ -8,7 +8,7 @@ use crate::render::timeline_svg;
 use crate::view::AgreementIx;
 use crate::view::message::message;
 
-/// Lines on pages of at most `most` agreements each; one that is longer goes on, on the next.
+/// Distributes lines over pages of at most `most` agreements each. A longer line continues on the next page.
 pub(super) fn pages(lines: &[Vec<AgreementIx>], most: usize) -> Vec<Vec<Vec<AgreementIx>>> {
     let (mut pages, mut count): (Vec<Vec<Vec<AgreementIx>>>, usize) = (vec![Vec::new()], 0);
     for line in lines.iter().flat_map(|line| line.chunks(most)) {

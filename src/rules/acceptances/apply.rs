@@ -1,4 +1,4 @@
-//! Setting accepted findings aside, and telling which acceptances are of no use.
+//! Removes accepted findings, and finds acceptances that have no effect.
 
 use foldhash::{HashMap, HashMapExt};
 
@@ -12,7 +12,7 @@ use crate::time::Case;
 
 use super::{expired_acceptance, unused_acceptance};
 
-/// An `[[accept]]` of a record.
+/// An `[[accept]]` entry of a record.
 struct Acceptance<'r> {
     record: &'r Record<Agreement>,
     accept: &'r Accept,
@@ -23,13 +23,13 @@ struct Acceptance<'r> {
 #[derive(Default)]
 struct Acceptances<'r> {
     each: Vec<Acceptance<'r>>,
-    /// Does one of them still hold?
+    /// Whether one of them has not expired.
     hold: bool,
     used: bool,
 }
 
-/// Takes the accepted findings out. Returns those that are left, how many were accepted, and what is wrong with the
-/// acceptances themselves.
+/// Removes the accepted findings. Returns the rest, the number of accepted ones, and the faults of the acceptances
+/// themselves.
 pub(in crate::rules) fn apply(
     case: &Case<'_>,
     findings: Vec<Finding>,
@@ -61,7 +61,7 @@ pub(in crate::rules) fn apply(
         let rule = match (used, expired) {
             (true, false) => continue,
             (true, true) => &expired_acceptance::RULE,
-            (false, _) if find(&accept.rule).is_none() => continue, // an unknown rule: that is said by its own rule
+            (false, _) if find(&accept.rule).is_none() => continue, // unknown rules have a rule of their own
             (false, _) => &unused_acceptance::RULE,
         };
         let mut found = Findings { rule, record: Some(record.id), found: &mut about };
@@ -74,7 +74,7 @@ pub(in crate::rules) fn apply(
     (left, accepted, about)
 }
 
-/// Errors in reading are never accepted: nothing else can be said of such a record for certain.
+/// Whether a finding may be accepted. Errors in reading may not, as nothing else about such a record is certain.
 pub(super) fn may_be_accepted(finding: &Finding) -> bool {
     find(finding.rule.id).is_none_or(|(group, rule)| group != Group::Reading || rule.level != Level::Error)
 }

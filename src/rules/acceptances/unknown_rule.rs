@@ -42,7 +42,7 @@ rule! {
     id: "unknown-rule", level: Error, since: "0.1.0", timed: false, check: Check::Registry(check),
 }
 
-/// How many of those in the settings are told one by one.
+/// How many unknown rules in the settings are reported individually.
 const MOST: usize = 100;
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {

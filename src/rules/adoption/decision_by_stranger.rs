@@ -98,8 +98,8 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
 }
 
-/// The parties of an agreement, and those that have taken the place of one; none where it has no parties, or some that
-/// are not known.
+/// The parties of an agreement, and the successors of those that have ceased. None if it has no parties, or unknown
+/// ones.
 fn entitled(case: &Case<'_>, agreement: AgreementIx) -> Option<HashSet<PartyIx>> {
     let mut entitled = HashSet::new();
     for member in &case.registry.links(agreement).parties {

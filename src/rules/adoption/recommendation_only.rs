@@ -134,7 +134,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
 }
 
-/// Did a body advise, without binding anyone?
+/// Whether the decision is a body's advice, which binds no one.
 fn is_advice(case: &Case<'_>, decision: &Decision) -> bool {
     let is_advice = match decision.outcome.as_ref().map(|outcome| outcome.value) {
         Some(Outcome::Recommended | Outcome::Endorsed | Outcome::Noted) => true,

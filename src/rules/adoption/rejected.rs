@@ -151,7 +151,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
 }
 
-/// Why an agreement is held for adopted, and where that is said.
+/// Why an agreement is regarded as adopted, and the place that says so.
 struct Held {
     why: String,
     place: Option<Place>,

@@ -93,7 +93,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
 }
 
-/// What comes again.
+/// A recurring deadline.
 struct Recurs<'r> {
     what: &'r str,
     review: Option<&'r Id>,

@@ -1,4 +1,4 @@
-//! How an agreement ends, and what is to come after it.
+//! How an agreement ends, and what follows.
 
 use std::fmt::Display;
 
@@ -7,7 +7,7 @@ use crate::rules::finding::Finding;
 use crate::rules::prelude::*;
 use crate::time::{EndCause, Obstacle, Successor, end_as_written};
 
-/// Its last day as written, with how far that is and what it ends with: `valid through 2024-12-31 (1 day ago)`.
+/// Its last day as written, its distance and what it ends with: `valid through 2024-12-31 (1 day ago)`.
 pub(super) fn valid_through(case: &Case<'_>, agreement: AgreementIx) -> String {
     let periods = case.periods(agreement);
     let Some(last) = periods.last_day() else {
@@ -18,7 +18,7 @@ pub(super) fn valid_through(case: &Case<'_>, agreement: AgreementIx) -> String {
     format!("valid through {date}{}{with}", case.distance_to(date))
 }
 
-/// The id of the agreement that it ends with, if that ends it.
+/// The id of the agreement it ends with, if that decides its end.
 pub(super) fn ends_with<'r>(case: &Case<'r>, agreement: AgreementIx) -> Option<&'r dyn Display> {
     let periods = case.periods(agreement);
     let is_with = periods.end.is_some_and(|(_, cause)| cause == EndCause::EndedWith);
@@ -26,7 +26,7 @@ pub(super) fn ends_with<'r>(case: &Case<'r>, agreement: AgreementIx) -> Option<&
     Some(case.id(host))
 }
 
-/// That nothing follows it, or not at once.
+/// States that nothing follows it, or not at once.
 pub(super) fn follows(case: &Case<'_>, agreement: AgreementIx) -> String {
     let from = case.taken_over_days(agreement);
     match from.map(|from| from.written().map_or_else(|| when(from), |date| date.to_string())) {
@@ -35,7 +35,7 @@ pub(super) fn follows(case: &Case<'_>, agreement: AgreementIx) -> String {
     }
 }
 
-/// Adds each successor that has not taken over by the day, and why it has not.
+/// Adds each successor that has not taken over by the day, with the reason.
 pub(super) fn relate_pending(case: &Case<'_>, agreement: AgreementIx, finding: &mut Finding) {
     for successor in pending(case, agreement) {
         let (id, why) = (case.id(successor.agreement), why_not(case, successor));
@@ -45,7 +45,7 @@ pub(super) fn relate_pending(case: &Case<'_>, agreement: AgreementIx, finding: &
     }
 }
 
-/// The next thing to do about an end that nothing follows.
+/// What to do next about an end without a successor.
 pub(super) fn what_next(case: &Case<'_>, agreement: AgreementIx) -> String {
     let successor = pending(case, agreement).find(|successor| is_live(case, successor));
     let is_statutory = case.is_statutory(agreement);
@@ -80,7 +80,7 @@ fn why_not(case: &Case<'_>, successor: &Successor) -> String {
     }
 }
 
-/// Why it is not known when it enters into force; none where that is known.
+/// Why it is not known when the agreement enters into force. None if it is known.
 fn why_not_decided(case: &Case<'_>, agreement: AgreementIx) -> Option<String> {
     let obstacle = case.obstacle(agreement)?;
     let (state, record) = (case.standing(agreement).state, case.agreement(agreement));

@@ -132,12 +132,12 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
 }
 
-/// The agreements that rest on another.
+/// The agreements that are based on another.
 #[derive(Default)]
 struct Locals {
     /// The parties that have one in force.
     held_by: HashSet<PartyIx>,
-    /// Those that name a party and do not hold for it on the day, each with the entry that names it.
+    /// Those that name a party but do not bind it on the day, each with the entry that names it.
     others: HashMap<PartyIx, Vec<(AgreementIx, u32)>>,
 }
 
@@ -156,7 +156,7 @@ impl Locals {
         locals
     }
 
-    /// Adds the local agreements of `lacking` that do not hold for them, and why.
+    /// Adds the local agreements of the `lacking` parties that do not bind them, with the reasons.
     fn relate_others(&self, case: &Case<'_>, lacking: &[PartyIx], finding: &mut Finding) {
         let mut said = HashSet::new();
         for party in lacking {
@@ -179,7 +179,7 @@ impl Locals {
     }
 }
 
-/// The parties that an entry stands for and that exist on the day. That there is no such party is another finding.
+/// The parties that an entry stands for and that exist on the day. If there are none, another rule reports it.
 fn expected<'r>(case: &Case<'r>, entry: &Id) -> impl Iterator<Item = PartyIx> + 'r {
     let (registry, day) = (case.registry, case.day());
     let named = registry.party_of(entry).into_iter();

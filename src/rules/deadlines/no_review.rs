@@ -76,7 +76,7 @@ rule! {
     id: "no-review", level: Note, since: "0.1.0", timed: false, check: Check::Registry(check),
 }
 
-/// So many of them are named where a whole kind lacks reviews.
+/// How many agreements are named if a whole kind lacks reviews.
 const SHOWN: usize = 3;
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
@@ -98,7 +98,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Where registry.toml declares each kind.
+/// The places in registry.toml where kinds are declared.
 fn declared<'r>(case: &Case<'r>) -> HashMap<&'r str, Place> {
     let kinds = case.registry.settings.kinds.iter().flat_map(|kinds| &kinds.0);
     let file = case.registry.settings_file();
@@ -110,9 +110,9 @@ fn declared<'r>(case: &Case<'r>) -> HashMap<&'r str, Place> {
 /// The agreements of a kind.
 #[derive(Default)]
 struct Kind {
-    /// Does any of them have a review that recurs?
+    /// Whether any of them has a recurring review.
     is_reviewed: bool,
-    /// Those that should.
+    /// Those that should have one.
     lacking: Vec<AgreementIx>,
 }
 

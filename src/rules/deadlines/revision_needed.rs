@@ -270,7 +270,7 @@ fn lost_bases(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'
     }
 }
 
-/// How a lost basis was lost; none where it was not.
+/// How a basis was lost. None if it was not.
 fn how_it_ended(case: &Case<'_>, basis: AgreementIx) -> Option<String> {
     let periods = case.periods(basis);
     let through = periods.last_day().map(|last| end_as_written(case.registry, basis, last));

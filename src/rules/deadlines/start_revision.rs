@@ -120,7 +120,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
 }
 
-/// Where the lead time is set; none where it is nowhere.
+/// The place where the lead time is set. None if it is the default.
 fn lead_time(case: &Case<'_>, agreement: AgreementIx) -> Option<(Place, String)> {
     let record = case.record(agreement);
     let own = record.data.revision.as_ref().and_then(|revision| revision.lead_time.as_ref());

@@ -141,13 +141,13 @@ rule! {
     id: "duty-of-ceased-body", level: Warning, since: "0.1.0", timed: true, check: Check::Agreement(check),
 }
 
-/// What a body has to do, and by when.
+/// A duty of a body, and its day.
 struct Duty<'r> {
     what: String,
-    /// The review that it is of, if it is one.
+    /// The review, if the duty is one.
     review: Option<&'r Id>,
     due: Days,
-    /// What decides when it is due.
+    /// The value that decides when it is due.
     due_span: Option<Span>,
     by: &'r Sp<Id>,
 }
@@ -169,7 +169,7 @@ fn look(case: &Case<'_>, agreement: AgreementIx, duty: &Duty<'_>, findings: &mut
     let Some(named) = registry.body_of(&duty.by.value) else { return };
     let (first, day) = (duty.due.first.max(case.day()), duty.due.last.max(case.day()));
     let body = case.body_on(named, day);
-    // It may be done on the first of the days that it is due.
+    // It may be done on the first of the days on which it is due.
     if bodies.exists(body, day) || bodies.exists(case.body_on(named, first), first) {
         return;
     }
@@ -211,7 +211,7 @@ fn reviews<'r>(case: &Case<'r>, agreement: AgreementIx) -> impl Iterator<Item = 
     })
 }
 
-/// The start of the work on a successor, where that has to begin on a known day or is asked for already.
+/// The duty to start work on a successor, if its day is known or the work is already called for.
 fn revision<'r>(case: &Case<'r>, agreement: AgreementIx) -> Option<Duty<'r>> {
     let (record, standing) = (case.agreement(agreement), case.standing(agreement));
     let by = record.initiator()?;

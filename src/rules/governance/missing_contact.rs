@@ -114,7 +114,7 @@ rule! {
     id: "missing-contact", level: Note, since: "0.1.0", timed: false, check: Check::Registry(check),
 }
 
-/// So many of the agreements are named.
+/// How many of the agreements are named.
 const SHOWN: usize = 3;
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
@@ -138,7 +138,7 @@ fn is_reminded_of(case: &Case<'_>, agreement: AgreementIx) -> bool {
     }
 }
 
-/// The body that holds the owner's duties, unless the agreement has an address of its own.
+/// The body that holds the owner's duties, unless the agreement has a contact address of its own.
 fn owner(case: &Case<'_>, agreement: AgreementIx) -> Option<Holder> {
     let (record, standing) = (case.record(agreement), case.standing(agreement));
     let has_own = record.data.contact.is_some() || record.is_faulty("contact");
@@ -148,7 +148,7 @@ fn owner(case: &Case<'_>, agreement: AgreementIx) -> Option<Holder> {
         .map(Holder::Body)
 }
 
-/// Who is to decide, to review or to carry out an activity.
+/// Those that are to decide, to review or to carry out an activity.
 fn doers<'r>(case: &'r Case<'r>, agreement: AgreementIx) -> impl Iterator<Item = Holder> + 'r {
     let (data, standing) = (case.agreement(agreement), case.standing(agreement));
     let planned =
@@ -161,7 +161,7 @@ fn doers<'r>(case: &'r Case<'r>, agreement: AgreementIx) -> impl Iterator<Item =
     named.flat_map(|by| holders(case, &by.value))
 }
 
-/// Whom an id names today: a body, or the one that took over from it; a party, or each member of a group.
+/// The holders that an id stands for today: a body or its successor; a party, or each member of a group.
 fn holders(case: &Case<'_>, id: &Id) -> Vec<Holder> {
     let (registry, bodies) = (case.registry, &case.outlook.bodies);
     if let Some(body) = registry.body_of(id) {

@@ -99,7 +99,7 @@ fn look(settings: &Settings, file: FileIx, record: &Record<Agreement>, findings:
     }
 }
 
-/// Is a key there, but could not be read, or is there under a name that was likely meant to be it?
+/// Whether a key is present but could not be read, or is probably present under a misspelt name.
 pub(super) fn is_misspelt(record: &Record<Agreement>, key: &str) -> bool {
     record.is_faulty(key) || record.faulty_keys.iter().any(|faulty| did_you_mean(faulty, [key]).is_some())
 }

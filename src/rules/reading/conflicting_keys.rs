@@ -76,7 +76,7 @@ rule! {
     id: "conflicting-keys", level: Error, since: "0.1.0", timed: false, check: Check::Registry(check),
 }
 
-/// What records say of themselves is found while reading; here, the levels that settings cannot change.
+/// Conflicts within records are found while reading. This checks the levels that settings cannot change.
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     let Some(file) = case.registry.settings_file() else { return };
     for (id, level) in case.registry.settings.rules.iter().flat_map(|rules| &rules.0) {

@@ -57,7 +57,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     if !registry.agreements.records.is_empty() || registry.unread.iter().any(is_agreement) {
         return;
     }
-    // In a folder without a single file there is no place for a finding: it is no registry.
+    // A folder without files has no place for a finding, and is not a registry.
     let first = (!registry.files.is_empty()).then_some(FileIx(0));
     if let Some(file) = registry.settings_file().or(first) {
         findings

@@ -1,4 +1,4 @@
-//! Records that refer to each other in a circle.
+//! Records that refer to each other in a cycle.
 
 use std::collections::VecDeque;
 
@@ -17,21 +17,21 @@ pub(super) struct Edge {
     pub span: Span,
 }
 
-/// What a circle of some references is called.
+/// The wording for cycles of some kind of reference.
 pub(super) struct Words {
-    /// Of the circle: "these agreements replace each other in a circle".
+    /// For the whole cycle: "these agreements replace each other in a circle".
     pub message: &'static str,
-    /// Of one member and the next: "replaces".
+    /// For one member and the next: "replaces".
     pub verb: &'static str,
-    /// What to do.
+    /// The advice on what to do.
     pub help: &'static str,
 }
 
-/// How many members of a circle its message spells.
+/// How many members of a cycle its message lists.
 const SPELT: usize = 20;
 
-/// Reports each circle at its member with the smallest id. Where several circles hang together, the shortest through
-/// that member.
+/// Reports each cycle at the member with the smallest id. If several cycles are connected, only the shortest through
+/// that member is reported.
 pub(super) fn report<T>(
     records: &[Record<T>],
     edges: impl Iterator<Item = Edge>,
@@ -86,7 +86,7 @@ fn circles(count: usize, edges: impl Iterator<Item = Edge>) -> Vec<Circle> {
     }
     let mut circles = Vec::new();
     for first in 0..count {
-        // A component is told once, at its first member.
+        // Each component is reported once, at its first member.
         let size = std::mem::take(&mut sizes[components[first]]);
         if size > 1 {
             let steps = shortest(first, &edges_of, &components);
@@ -96,7 +96,7 @@ fn circles(count: usize, edges: impl Iterator<Item = Edge>) -> Vec<Circle> {
     circles
 }
 
-/// The shortest way from `first` back to itself.
+/// The shortest path from `first` back to itself.
 #[expect(clippy::indexing_slicing, reason = "all lists have one entry for each record")]
 fn shortest(first: usize, edges_of: &[Vec<Edge>], components: &[usize]) -> Vec<Edge> {
     let mut came_by: HashMap<usize, &Edge> = HashMap::new();

@@ -136,16 +136,16 @@ fn check(case: &Case<'_>, survey: &ResolvedReferences<'_>, findings: &mut Findin
     }
 }
 
-/// The references of one list that repeat another in it, each after that one; in the order of the list.
+/// The references of one list that repeat an earlier one, each with that one; in the order of the list.
 ///
-/// References of one agreement to different sections of another are not repetitions, nor are those to a party for
-/// days that do not overlap. So with the sections equal, and in the order of their first days, each is compared with
-/// the one before it that lasts longest.
+/// References of one agreement to different sections of another are not duplicates, nor are those to a party for
+/// periods that do not overlap. Therefore, among references with equal sections, in the order of their first days, each
+/// is compared with the earlier one that lasts longest.
 pub(super) fn repeated<'r>(
     registry: &'r Registry,
     list: &[Reference<'r>],
 ) -> Vec<(Reference<'r>, Reference<'r>)> {
-    // Mostly there are none.
+    // Usually there are none.
     let mut seen = HashSet::with_capacity(list.len());
     if list.iter().all(|reference| seen.insert(present_id(registry, reference))) {
         return Vec::new();
@@ -174,7 +174,7 @@ pub(super) fn repeated<'r>(
     repeated.into_values().collect()
 }
 
-/// What a reference is about: the present id of the record that it leads to, and the sections.
+/// What a reference is about: the present id of its target, and the sections.
 fn subject<'r>(registry: &'r Registry, reference: &Reference<'r>) -> (&'r Id, Vec<&'r str>) {
     (present_id(registry, reference), reference.sections.iter().map(|section| section.as_str()).collect())
 }
@@ -199,7 +199,7 @@ mod tests {
     use crate::registry::FileIx;
     use crate::source::Span;
 
-    /// Which of the times of one party, given as first and last year, repeat which.
+    /// Which of several periods of one party, given as first and last year, repeat which.
     fn repeated_among(years: &[(i32, i32)]) -> Vec<(u32, u32)> {
         let day = |year, of| NaiveDate::from_yo_opt(year, of).unwrap();
         let key = Key { name: "parties", names: RecordKind::Party, or: None };

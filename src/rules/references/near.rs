@@ -1,4 +1,4 @@
-//! The id that was meant.
+//! The ids that were probably meant by wrong ones.
 
 use foldhash::{HashMap, HashMapExt};
 
@@ -8,10 +8,10 @@ use crate::source::de::Words;
 
 use crate::source::RecordKind;
 
-/// For how many wrong ids the one that was meant is looked for. Whoever has more has them from one cause.
+/// For how many wrong ids a suggestion is made. If there are more, they have a common cause.
 const MOST: usize = 1000;
 
-/// Finds the ids that wrong ones were meant to be.
+/// Suggests ids for wrong ones.
 pub(super) struct NearIds<'r> {
     registry: &'r Registry,
     words: HashMap<RecordKind, Words<'r>>,
@@ -23,7 +23,7 @@ impl<'r> NearIds<'r> {
         NearIds { registry, words: HashMap::new(), known: HashMap::new() }
     }
 
-    /// The id of that type which `wrong` was most likely meant to be; the present one, if it has been renamed.
+    /// The id of this kind that `wrong` was most likely meant to be. If the record has been renamed, its present id.
     pub(super) fn find(&mut self, of: RecordKind, wrong: &'r Id) -> Option<&'r str> {
         if self.known.len() >= MOST && !self.known.contains_key(&(of, wrong)) {
             return None;
@@ -44,7 +44,7 @@ fn present_id<'r>(registry: &'r Registry, of: RecordKind, id: &'r str) -> &'r st
     }
 }
 
-/// All ids of a type.
+/// All ids of a kind.
 fn words(registry: &Registry, of: RecordKind) -> Words<'_> {
     match of {
         RecordKind::Agreement => registry.agreements.ids().collect(),

@@ -1,4 +1,4 @@
-//! Every reference of a record. A new key that holds an id is added here, and all rules of this group see it.
+//! Every reference in a record. A new key that holds ids is added here, and all rules of this group check it.
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
@@ -12,11 +12,11 @@ use crate::source::{RecordKind, Sp, Span};
 /// A key that holds ids.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Key {
-    /// The way to it from the top of the record.
+    /// Its path from the root of the record.
     pub name: &'static str,
-    /// What it names; of two types the likelier.
+    /// The kind of record it names. If there are two, the more likely one.
     pub names: RecordKind,
-    /// What it may name as well.
+    /// The other kind that it may name.
     pub or: Option<RecordKind>,
 }
 
@@ -53,21 +53,21 @@ const fn body_or_party(name: &'static str) -> Key {
 /// A reference from one record to another.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Reference<'r> {
-    /// The record it stands in.
+    /// The record that contains it.
     pub by: &'r Id,
-    /// What that record is.
+    /// The kind of that record.
     pub by_type: RecordKind,
     /// The key.
     pub key: Key,
     /// The id it names.
     pub id: &'r Id,
-    /// Where.
+    /// The place.
     pub place: Place,
-    /// The list it stands in: a number of its own for each list of the record.
+    /// The list it is in, by a number that is unique within the record.
     pub list: u32,
-    /// The days it is about: all, unless a party joined later or left earlier. Both inclusive.
+    /// The first and last day it applies to, both inclusive: all days, unless a party joins later or leaves earlier.
     pub days: (NaiveDate, NaiveDate),
-    /// The sections it is about: none, if it is about the whole.
+    /// The sections it applies to. Empty for the whole.
     pub sections: &'r [Sp<Text>],
 }
 
@@ -75,7 +75,7 @@ pub(super) struct Reference<'r> {
 pub(super) trait Refers {
     const TYPE: RecordKind;
 
-    /// Adds all its references, in the order of the format. Those of one list stand together.
+    /// Adds all its references, in the order of the format. References of the same list are adjacent.
     fn refer<'r>(&'r self, to: &mut References<'r>);
 }
 
@@ -142,7 +142,7 @@ impl Refers for Body {
     }
 }
 
-/// The references of one record, as they are collected.
+/// Collects the references of one record.
 pub(super) struct References<'r> {
     by: &'r Id,
     by_type: RecordKind,
@@ -176,7 +176,7 @@ impl<'r> References<'r> {
         ids: impl IntoIterator<Item = (&'r Id, Span, (NaiveDate, NaiveDate), &'r [Sp<Text>])>,
     ) {
         let (by, by_type, file, list) = (self.by, self.by_type, self.file, self.list);
-        // An empty id was not given, or was not read: reading has reported that.
+        // An empty id was missing or could not be read, which has already been reported.
         let given = ids.into_iter().filter(|(id, ..)| !id.is_empty());
         self.all.extend(given.map(|(id, span, days, sections)| {
             let place = Place { file, span };
@@ -194,7 +194,8 @@ fn days(entry: &PartyEntry) -> (NaiveDate, NaiveDate) {
     )
 }
 
-/// What `look` finds in the references of each record; in the order of agreements, parties and bodies, and of ids.
+/// Collects what `look` finds in the references of each record, in the order of agreements, parties and bodies, and of
+/// ids.
 pub(super) fn in_each_record<'r, T: Send>(
     registry: &'r Registry,
     look: impl Fn(&[Reference<'r>], &mut Vec<T>) + Sync,
@@ -247,7 +248,7 @@ mod tests {
         to.all.iter().map(|reference| reference.key.name.to_owned()).collect()
     }
 
-    /// The keys that hold ids, as the schema has them.
+    /// The keys that hold ids according to the schema.
     fn keys_of_ids<T: JsonSchema>() -> BTreeSet<String> {
         fn visit(schema: &Value, root: &Value, path: &str, found: &mut BTreeSet<String>) {
             if schema["pattern"] == "^[a-z0-9]+(-[a-z0-9]+)*$" {
@@ -273,7 +274,7 @@ mod tests {
     #[test]
     fn every_key_that_holds_an_id_is_a_reference() {
         let mut of_agreements = keys_of_ids::<Agreement>();
-        // `parties` holds ids and tables with an id. What names the record and the review themselves may be of any form.
+        // `parties` holds ids and tables with an id. The ids of the record and the review themselves may have any form.
         assert!(of_agreements.remove("parties.id"));
         let agreement = r#"
             title = "A"

@@ -1,4 +1,4 @@
-//! All references, looked at once for all rules.
+//! All references, resolved once for all rules.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -8,23 +8,23 @@ use super::duplicate_reference::repeated;
 use super::reference::{Reference, in_each_record};
 use crate::source::RecordKind;
 
-/// The references that a rule has something to say of, in the order of agreements, parties and bodies, and of ids; and
-/// which records are named at all.
+/// The references that rules report, in the order of agreements, parties and bodies, and of ids; and which records are
+/// referred to.
 #[derive(Debug)]
 pub struct ResolvedReferences<'r> {
-    /// Those that lead to no record.
+    /// References to no record.
     pub(super) nowhere: Vec<Reference<'r>>,
-    /// Those that lead to another record by an id it used to have.
+    /// References to another record by a former id.
     pub(super) former: Vec<Reference<'r>>,
-    /// Those that lead to the record they stand in.
+    /// References to the record that contains them.
     pub(super) to_itself: Vec<Reference<'r>>,
-    /// Those that repeat another of their list, each after that one.
+    /// References that repeat an earlier one in their list, each with that one.
     pub(super) repeated: Vec<(Reference<'r>, Reference<'r>)>,
     parties: Named,
     bodies: Named,
 }
 
-/// Which records of a table another record names.
+/// Which records of a table are named by another record.
 #[derive(Debug)]
 struct Named(Vec<AtomicBool>);
 
@@ -40,7 +40,7 @@ impl Named {
     }
 }
 
-/// Why a reference is in the survey.
+/// The fault of a reference.
 enum ReferenceFault<'r> {
     Nowhere(Reference<'r>),
     Former(Reference<'r>),
@@ -49,7 +49,7 @@ enum ReferenceFault<'r> {
 }
 
 impl<'r> ResolvedReferences<'r> {
-    /// Looks at the references of all records.
+    /// Checks the references of all records.
     pub(in crate::rules) fn of(registry: &'r Registry) -> Self {
         let mut survey = ResolvedReferences {
             nowhere: Vec::new(),
@@ -113,7 +113,7 @@ impl<'r> ResolvedReferences<'r> {
         }
     }
 
-    /// Does no other record name the one at a position of that type's table? Not known of agreements.
+    /// Whether no other record names the one at a position in the table of its kind. Not available for agreements.
     pub(super) fn is_unnamed(&self, of: RecordKind, position: usize) -> bool {
         let named = match of {
             RecordKind::Agreement => None,

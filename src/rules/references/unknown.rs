@@ -1,4 +1,4 @@
-//! References to what does not exist.
+//! References to records that do not exist.
 
 use crate::model::Id;
 use crate::registry::{Lookup, Registry};
@@ -10,15 +10,15 @@ use super::reference::Reference;
 use super::resolved::ResolvedReferences;
 use crate::source::RecordKind;
 
-/// Reports the references that should name a record of this type, and name nothing.
+/// Reports the references that should name a record of this kind but name none.
 pub(super) fn report(
     registry: &Registry,
     survey: &ResolvedReferences<'_>,
     of: RecordKind,
     findings: &mut Findings<'_>,
 ) {
-    // Near ids decide which of two types was meant. The rule for the other type must come to the same, so they are
-    // counted apart from those that it does not ask for.
+    // Similar ids decide which of two kinds was meant. As the rule for the other kind must reach the same decision,
+    // they are counted separately.
     let (mut near_ids, mut near_of_two) = (NearIds::of(registry), NearIds::of(registry));
     for reference in survey.nowhere.iter().filter(|reference| reference.key.may_name(of)) {
         let near_ids = if reference.key.or.is_some() { &mut near_of_two } else { &mut near_ids };
@@ -35,11 +35,11 @@ pub(super) fn report(
     }
 }
 
-/// What a wrong id may have been meant to be.
+/// What a wrong id was probably meant to be.
 enum Likely<'r> {
-    /// An id of this type that is nearly the same.
+    /// A similar id of this kind.
     Near(RecordKind, &'r str),
-    /// What it says, but that is a record of a type which the key does not take.
+    /// The id itself, but of a kind that the key does not accept.
     OtherType(RecordKind),
     Unknown,
 }

@@ -9,9 +9,9 @@ use super::near::NearIds;
 use super::resolved::ResolvedReferences;
 use crate::source::RecordKind;
 
-/// The records of `of`'s table that no other record names.
+/// The records in the table of `of` that no other record names.
 ///
-/// None while something could not be read, or named nothing that exists: that may have been one of them.
+/// Empty if a file could not be read or if a reference is wrong, as it may have been meant to name one of them.
 pub(super) fn unused<'r, T>(
     registry: &'r Registry,
     survey: &ResolvedReferences<'r>,

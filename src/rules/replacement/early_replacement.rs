@@ -160,7 +160,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         if case.taking_over(old).filter(is_this).is_none() {
             continue;
         }
-        // Where `[end]` lies after it, that says so.
+        // If `[end]` is later, that explains it.
         let is_said = case.periods(old).own_end.is_some_and(|(_, cause)| cause == EndCause::Ended);
         let (Some(taken), Some(promised)) = (taken_over(case, old), promised(case, old).filter(|_| !is_said))
         else {
@@ -172,7 +172,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
 }
 
-/// The last day that the parties of an agreement promised each other.
+/// The last day of a fixed term.
 struct Promised {
     through: Day,
     place: Place,
@@ -213,14 +213,14 @@ fn report(case: &Case<'_>, early: &Early, findings: &mut Findings<'_>) {
     }
 }
 
-/// The days among which a successor takes over from an agreement that had been in force before.
+/// The range within which a successor takes over from an agreement that had been in force.
 fn taken_over(case: &Case<'_>, old: AgreementIx) -> Option<Days> {
     let periods = case.periods(old);
     periods.replaced_from().filter(|from| periods.start.is_some_and(|start| start < *from))?;
     case.taken_over_days(old)
 }
 
-/// The last day of a fixed term that no successor may cut short; none without such a term.
+/// The last day of a fixed term that no successor may cut short. None if there is no such term.
 fn promised(case: &Case<'_>, old: AgreementIx) -> Option<Promised> {
     let (record, periods) = (case.record(old), case.periods(old));
     if is_true(record.data.validity.ends_on_replacement.as_ref()) {
@@ -234,7 +234,7 @@ fn promised(case: &Case<'_>, old: AgreementIx) -> Option<Promised> {
     })
 }
 
-/// The end of the first term, without the extensions that may end early, and what decides it.
+/// The end of the initial term, without extensions that may end early, and what decides it.
 fn firm_end(record: &Agreement, term: &Term) -> Option<(Day, Span)> {
     let validity = &record.validity;
     let by_until = validity.until.as_ref().map(|until| until.span);

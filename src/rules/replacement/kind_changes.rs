@@ -114,7 +114,7 @@ rule! {
     id: "kind-changes", level: Note, since: "0.1.0", timed: false, check: Check::Agreement(check),
 }
 
-/// So many of the agreements that are replaced are named.
+/// How many of the replaced agreements are named.
 const SHOWN: usize = 5;
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {

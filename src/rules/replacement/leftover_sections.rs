@@ -147,7 +147,7 @@ rule! {
     id: "leftover-sections", level: Note, since: "0.1.0", timed: false, check: Check::Agreement(check),
 }
 
-/// So many sections are named.
+/// How many sections are named.
 const SHOWN: usize = 5;
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
@@ -182,7 +182,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
 }
 
-/// Does the rest of `old` hold once some of its sections are replaced, with nothing lined up to replace it?
+/// Whether the rest of `old` remains valid after some of its sections are replaced, without a successor to replace it.
 fn runs_on(case: &Case<'_>, old: AgreementIx, from: When) -> bool {
     let periods = case.periods(old);
     let end = case.end_days(old).map_or(periods.end.map(|(end, _)| end), |days| Some(When::On(days.first)));

@@ -159,7 +159,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
 }
 
-/// What is missing before an agreement counts as adopted, and where it says so.
+/// What is missing before an agreement counts as adopted, and the place concerned.
 fn obstacle(case: &Case<'_>, agreement: AgreementIx) -> Option<(String, Place)> {
     let record = case.record(agreement);
     let stage = record.at(record.data.stage.as_ref().map_or(Span::FILE, |stage| stage.span));
@@ -177,7 +177,7 @@ fn obstacle(case: &Case<'_>, agreement: AgreementIx) -> Option<(String, Place)> 
     }
 }
 
-/// That all adopted it and it was ended before it began, and where it says so.
+/// States that the agreement was adopted but ended before it began, and the place concerned.
 fn never_began(case: &Case<'_>, agreement: AgreementIx) -> Option<(String, Place)> {
     let periods = case.periods(agreement);
     let end = periods.written_end?;

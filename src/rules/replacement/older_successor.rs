@@ -133,7 +133,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
 }
 
-/// Does it replace the old one together with others, and so not before that began?
+/// Whether it replaces the old agreement together with others and therefore not before the old one began.
 fn may_take_over_later(case: &Case<'_>, agreement: AgreementIx, entry: usize, old_start: Day) -> bool {
     let replaces = case.registry.links(agreement).replaces.get(entry);
     let is_joint = replaces.is_some_and(|replaces| !replaces.together_with.is_empty());

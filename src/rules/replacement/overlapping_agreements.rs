@@ -128,9 +128,9 @@ rule! {
     id: "overlapping-agreements", level: Note, since: "0.1.0", timed: true, check: Check::Registry(check),
 }
 
-/// So many others are named.
+/// How many other agreements are named.
 const SHOWN: usize = 3;
-/// So many others are looked at for one agreement, topic and party: all, in any registry but one made to be slow.
+/// How many other agreements are checked for one agreement, topic and party: all, in any realistic registry.
 const LOOKED_AT: usize = 1000;
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
@@ -155,16 +155,16 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// That an agreement binds a party in a matter.
+/// An agreement that binds a party in some matter.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Claim {
     /// A kind and a topic.
     matter: u32,
     party: PartyIx,
-    /// The agreement's place in the order in which they began.
+    /// The agreement's position in the order in which they began.
     rank: u32,
     agreement: AgreementIx,
-    /// Where it names the topic.
+    /// The place of the topic.
     topic: Span,
 }
 
@@ -191,15 +191,16 @@ fn claims(case: &Case<'_>, agreements: &[AgreementIx]) -> Vec<Claim> {
     claims
 }
 
-/// A claim of an agreement that one of another meets.
+/// A claim of one agreement that overlaps with one of another.
 struct Overlap {
     own: Claim,
     other: Claim,
 }
 
-/// Adds the overlaps among the claims on one party in one matter; of each agreement no more than one that is not shown.
+/// Adds the overlaps among the claims on one party in one matter. For each agreement, at most one more is kept than is
+/// shown.
 fn look(same: &[Claim], relations: &Relations, overlaps: &mut BTreeMap<AgreementIx, Vec<Overlap>>) {
-    // By the first agreement that each rests on: those that rest on the same are related, however many they are.
+    // By the first agreement that each is based on: agreements with the same basis are related, however many they are.
     let mut earlier: BTreeMap<Option<AgreementIx>, Vec<Claim>> = BTreeMap::new();
     for own in same {
         let bases = relations.bases(own.agreement);
@@ -238,14 +239,14 @@ fn report(case: &Case<'_>, agreement: AgreementIx, overlaps: &[Overlap], finding
     }
 }
 
-/// Which agreements have to do with which others.
+/// Which agreements are related to which others.
 struct Relations {
     pairs: HashSet<(AgreementIx, AgreementIx)>,
     bases: HashMap<AgreementIx, Vec<AgreementIx>>,
 }
 
 impl Relations {
-    /// The relations among these, as any record tells them.
+    /// The relations among these agreements, according to any record.
     fn among(case: &Case<'_>, agreements: &[AgreementIx]) -> Self {
         let members: HashSet<AgreementIx> = agreements.iter().copied().collect();
         let mut relations = Relations { pairs: HashSet::new(), bases: HashMap::new() };
@@ -278,7 +279,7 @@ impl Relations {
     }
 }
 
-/// The agreements that one names, but for those it rests on.
+/// The agreements that one names, except those it is based on.
 fn named_by<'r>(case: &Case<'r>, agreement: AgreementIx) -> impl Iterator<Item = AgreementIx> + 'r {
     let (data, links, registry) = (case.agreement(agreement), case.registry.links(agreement), case.registry);
     let ids = data.related.iter().chain(data.amends.iter().map(|amends| &amends.id));

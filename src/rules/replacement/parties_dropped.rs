@@ -133,7 +133,7 @@ rule! {
     id: "parties-dropped", level: Warning, since: "0.1.0", timed: false, check: Check::Agreement(check),
 }
 
-/// So many parties are named.
+/// How many parties are named.
 const SHOWN: usize = 5;
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
@@ -156,7 +156,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         let is_kept =
             |party: PartyIx| own.contains(&party) || together.iter().any(|parties| parties.contains(&party));
         let from = case.takes_over_days(agreement, entry).or(case.from(agreement).map(Days::of));
-        // What may have been the last day before is no day on which it is certainly missing.
+        // If its last day may be the day before, it is not certainly missing.
         let is_over = |until: Date| from.is_some_and(|from| until.first_day() < from.last);
         let stays = |entry: &PartyEntry| entry.until().is_none_or(|until| !is_over(*until));
         let dropped: Vec<PartyIx> = case
@@ -184,14 +184,15 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
 }
 
-/// The parties of an agreement; none where some of them are not known for certain.
+/// The parties of an agreement. None if some of them are uncertain.
 fn parties(case: &Case<'_>, agreement: AgreementIx) -> Option<HashSet<PartyIx>> {
     let members = case.registry.links(agreement).parties.iter();
     let known = members.map(|member| case.registry.party(member.party).map(|_| member.party));
     known.collect::<Option<HashSet<PartyIx>>>().filter(|_| !case.record(agreement).is_faulty("parties"))
 }
 
-/// Does a party not exist any more on `day`, or has one that is kept taken its place? One without a record is not known.
+/// Whether a party no longer exists on `day`, or a remaining party has succeeded it. Not known for a party without a
+/// record.
 fn is_gone(
     case: &Case<'_>,
     party: PartyIx,

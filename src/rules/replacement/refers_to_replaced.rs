@@ -157,7 +157,7 @@ rule! {
     id: "refers-to-replaced", level: Warning, since: "0.1.0", timed: true, check: Check::Agreement(check),
 }
 
-/// So many replacements are followed to what holds today.
+/// How many successive replacements are followed.
 const FOLLOWED: usize = 100;
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
@@ -180,7 +180,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
 }
 
-/// What an agreement does with another that it names.
+/// The relation of an agreement to another that it names.
 #[derive(Clone, Copy)]
 enum Does {
     RelateTo,
@@ -232,7 +232,7 @@ fn report(
     }
 }
 
-/// What stands in the place of an agreement on the day; itself, if nothing does.
+/// The agreement that has replaced an agreement by the day; itself if none has.
 fn current(case: &Case<'_>, agreement: AgreementIx) -> AgreementIx {
     let mut current = agreement;
     for _ in 0..FOLLOWED {

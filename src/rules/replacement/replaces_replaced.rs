@@ -140,7 +140,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
 }
 
-/// Does one of the two entries need the other's agreement?
+/// Whether one of the two entries requires the other's agreement.
 fn is_joint(case: &Case<'_>, one: (AgreementIx, usize), other: (AgreementIx, usize)) -> bool {
     let needs = |(agreement, entry): (AgreementIx, usize), needed: AgreementIx| {
         let replaces = case.registry.links(agreement).replaces.get(entry);

@@ -112,7 +112,7 @@ rule! {
     id: "several-successors", level: Note, since: "0.1.0", timed: false, check: Check::Registry(check),
 }
 
-/// So many other successors are shown.
+/// How many other successors are shown.
 const SHOWN: usize = 5;
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
@@ -144,7 +144,7 @@ fn second_and_others<'s>(separate: &[&'s Successor]) -> Option<(&'s Successor, V
     Some((second, std::iter::once(first).chain(rest).copied().collect()))
 }
 
-/// The successors of `old` that are not too late, one of each set of joint ones; the first to take over comes first.
+/// The successors of `old` that are not too late, one from each set of joint successors, the first to take over first.
 fn separate_successors<'r>(case: &Case<'r>, old: AgreementIx) -> Vec<&'r Successor> {
     let periods = case.periods(old);
     if case.registry.links(old).successors.len() < 2 {
@@ -177,7 +177,7 @@ fn separate_successors<'r>(case: &Case<'r>, old: AgreementIx) -> Vec<&'r Success
     successors
 }
 
-/// With which others each successor is joint, as either of them says.
+/// For each successor, the others with which it is joint according to either of them.
 fn joint_with(case: &Case<'_>, successors: &[&Successor]) -> HashMap<AgreementIx, Vec<AgreementIx>> {
     let mut joint: HashMap<AgreementIx, Vec<AgreementIx>> = HashMap::new();
     for successor in successors {

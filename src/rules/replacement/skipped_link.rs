@@ -109,8 +109,9 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
 }
 
-/// What agreements that were never in force, one behind the other from `skipped` on, were to replace and nothing does: each
-/// with the `[[replaces]]` that was to. None of it has ended before `from`.
+/// The agreements that were to be replaced by a chain of agreements never in force, beginning with `skipped`, and that
+/// nothing else replaces. Each comes with the `[[replaces]]` entry that was to replace it. None of them ended before
+/// `from`.
 fn running_behind(
     case: &Case<'_>,
     skipped: AgreementIx,
@@ -135,5 +136,5 @@ fn running_behind(
     running
 }
 
-/// So many of those that were never in force are followed.
+/// How many agreements that were never in force are followed.
 const FOLLOWED: usize = 100;

@@ -98,8 +98,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
 }
 
-/// By when work on a successor of an agreement should have begun, if that was before today and no other successor is
-/// decided on.
+/// The day by which work on a successor should have begun, if that was before today and no other successor is decided.
 fn should_have_begun(case: &Case<'_>, old: AgreementIx) -> Option<time::Day> {
     let (periods, standing) = (case.periods(old), case.standing(old));
     let is_decided = periods

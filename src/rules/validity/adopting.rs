@@ -1,4 +1,4 @@
-//! The decision by which an agreement was adopted.
+//! The decision that adopted an agreement.
 
 use foldhash::HashSet;
 
@@ -8,9 +8,9 @@ use crate::rules::prelude::*;
 use crate::time::Day;
 use crate::time::day::add;
 
-/// The decision by which an agreement that is to hold from `first` was adopted, with its day: the last of those that
-/// were needed, with `adoption.delay` left out; where nobody's was required, the first that anyone took. That of a party
-/// which joined later says when it joined.
+/// The decision that adopted an agreement whose start is `first`, and its day: the last of the required adoptions,
+/// without `adoption.delay`; or the first adoption of all if none is required. The decision of a party that joined
+/// later does not count, as it only tells when that party joined.
 pub(super) fn adopting<'r>(
     case: &Case<'r>,
     agreement: AgreementIx,
@@ -31,7 +31,7 @@ pub(super) fn adopting<'r>(
     if !adoption.is_required() {
         let is_by_body = |decision: &Decision| case.registry.body_of(&decision.by.value).is_some();
         let counted = adopted.filter(|(decision, _)| is_by_party(decision) || is_by_body(decision));
-        // The first that may have been, of which no other is certain to come before it.
+        // The earliest that may have been the first, as no other certainly precedes it.
         return counted.min_by_key(|(decision, _)| decision.date.as_ref().map(|date| date.first_day()));
     }
     let completed = adoption.day?;
@@ -40,7 +40,7 @@ pub(super) fn adopting<'r>(
     adopted.rev().find(|(decision, day)| takes_effect(*day) == completed && is_by_party(decision))
 }
 
-/// The parties whose adoption counts: those that must adopt, else all; without those that joined after `first`.
+/// The parties whose adoption counts: the required ones, otherwise all; without those that joined after `first`.
 fn parties_from_the_start(case: &Case<'_>, agreement: AgreementIx, first: Day) -> HashSet<PartyIx> {
     let entries = &case.agreement(agreement).parties.0;
     let members = &case.registry.links(agreement).parties;

@@ -152,8 +152,8 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
 }
 
-/// Of what must be adopted, that only the year or month of an adoption is known, and the start lies in it: it is taken to
-/// have come in time.
+/// Adds a note that a required adoption is known only to a month or year that contains the start, and is assumed to
+/// have been in time.
 fn say_unknown(record: &Record<Agreement>, start: Date, from: Span, findings: &mut Findings<'_>) {
     let first = start.first_day();
     let mut unknown = record.data.decision.iter().filter_map(|decision| {

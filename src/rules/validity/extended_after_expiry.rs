@@ -106,8 +106,8 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
 }
 
-/// The last day on which an agreement whose term ended on `end` can have been in force by tacit renewal; none where that
-/// goes on without limit.
+/// The last day on which an agreement whose term ended on `end` can have been in force through tacit renewal. None if
+/// renewal is unlimited.
 fn renewed_through(record: &Agreement, end: Day) -> Option<Day> {
     match &record.validity.renewal {
         Some(renewal) => {

@@ -133,7 +133,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         return;
     }
     let ends = how_it_ends(case, agreement, periods, cause, last);
-    // A successor takes its place on the day after.
+    // A successor takes over on the following day.
     let (from, apart) = match cause {
         EndCause::Replaced => (last.next(), "the same day"),
         EndCause::Term | EndCause::Ended | EndCause::EndedWith => (last, "later"),
@@ -161,7 +161,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     relate(case, agreement, periods, start.last, cause, finding);
 }
 
-/// The days among which its last one is, and why, if that certainly comes before its start.
+/// The range of its last day and the cause, if it certainly ends before its start.
 fn end_before(case: &Case<'_>, agreement: AgreementIx, start: Days) -> Option<(Days, EndCause)> {
     let periods = case.periods(agreement);
     let (days, cause) = match (periods.start, periods.written_end) {
@@ -175,7 +175,7 @@ fn end_before(case: &Case<'_>, agreement: AgreementIx, start: Days) -> Option<(D
     days.is_before(start).then_some((days, cause))
 }
 
-/// Does the successor that takes over begin before it, as the days are written? `older-successor` says so.
+/// Whether the successor that takes over begins before it as written, which `older-successor` reports.
 fn is_said_elsewhere(case: &Case<'_>, periods: &Periods, cause: EndCause) -> bool {
     let successor = periods.replaced.filter(|_| cause == EndCause::Replaced);
     let its_first = successor.and_then(|(_, successor)| case.periods(successor).first);

@@ -69,7 +69,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         return;
     }
     for entry in record.data.parties.0.iter().filter(|_| !record.is_faulty("parties")) {
-        // Where the two lie the wrong way round, that is said already.
+        // If the two are in the wrong order, that is reported elsewhere.
         let (from, until) = (entry.from(), entry.until());
         let is_reversed = from.zip(until).is_some_and(|(from, until)| until.last_day() < from.first_day());
         for (date, does) in [(from, "joins"), (until, "leaves")] {
@@ -96,10 +96,10 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
 }
 
-/// The days of an agreement, as far as they are known.
+/// The period of an agreement, as far as it is known.
 struct Life {
     first: Option<Days>,
-    /// The last day that it has by itself, and how it is written.
+    /// The last day given by its own record, and the date as written.
     last: Option<(Days, Date)>,
 }
 
@@ -112,12 +112,12 @@ impl Life {
         Life { first, last }
     }
 
-    /// Does it end before it begins? Then that is said elsewhere.
+    /// Whether it ends before it begins, which is reported elsewhere.
     fn is_none(&self) -> bool {
         self.first.zip(self.last).is_some_and(|(first, (last, _))| last.is_before(first))
     }
 
-    /// Why a date is not among them; none where it may be.
+    /// Why a date is outside the period. None if it may be inside.
     fn why(&self, date: Date) -> Option<Why> {
         let date = Days::of(date);
         if let Some(first) = self.first.filter(|first| date.is_before(*first)) {
@@ -128,9 +128,9 @@ impl Life {
     }
 }
 
-/// Why a date does not lie among the days of an agreement.
+/// Why a date is outside the period of an agreement.
 struct Why {
-    /// Does it lie before them, and not after?
+    /// Whether it is before the period. Otherwise it is after.
     is_before: bool,
     what: String,
 }

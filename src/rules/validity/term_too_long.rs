@@ -83,7 +83,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     };
     let limit = last_day_of_term(start, max_term.value);
     let (limits, ends) = match &record.data.validity.duration {
-        // It is as long on whichever day it begins.
+        // Its length is the same whichever day it begins on.
         Some(_) => (Days::on(limit), Days::on(end)),
         None => (latest_limit(case, agreement, limit, max_term.value), case.own_end_days(agreement, end)),
     };
@@ -109,7 +109,8 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
 }
 
-/// The days among which the last day of the longest term is, if `limit` is that of one from the first day of `from`.
+/// The range of the last day of the longest permitted term, if `limit` is its last day when it begins on the first day
+/// of `from`.
 fn latest_limit(case: &Case<'_>, agreement: AgreementIx, limit: Day, max_term: Duration) -> Days {
     let from = case.from(agreement).map(Days::of);
     let last = from.map_or(limit, |from| last_day_of_term(from.last, max_term));

@@ -40,7 +40,7 @@ rule! {
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let record = case.record(agreement);
     let validity = &record.data.validity;
-    // A duration says when it ends; from when it is counted is another question.
+    // A duration gives the end, even if the day it is counted from is not known.
     let is_written = validity.until.is_some() || validity.duration.is_some();
     if is_written || case.is_draft(agreement) || record.is_faulty("validity") {
         return;

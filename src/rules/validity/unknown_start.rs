@@ -50,7 +50,7 @@ rule! {
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let record = case.record(agreement);
     let validity = &record.data.validity;
-    // `duration` without `from` is a fault of its own, and asks for `from` already.
+    // `duration` without `from` is a fault of its own, which already asks for `from`.
     let is_unknown = validity.from.is_none() && validity.duration.is_none();
     if is_unknown && !case.is_draft(agreement) && !record.is_faulty("validity") {
         findings

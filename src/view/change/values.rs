@@ -1,4 +1,4 @@
-//! Values of records, and those changes that need nobody's name, in words.
+//! Values of records, and those changes that can be described without display names.
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -43,7 +43,7 @@ const ACTORS: [&str; 10] = [
     "required",
 ];
 
-/// Does the last of these keys name bodies or parties?
+/// Whether the last of these keys holds ids of bodies or parties.
 pub(super) fn is_actor(field: &str) -> bool {
     field.rsplit('.').next().is_some_and(|key| ACTORS.contains(&key))
 }
@@ -56,13 +56,14 @@ pub(super) fn duration(value: &Value) -> Option<Duration> {
     Duration::parse(value.as_str()?).ok()
 }
 
-/// A date in the name of an entry, behind the names of those that it is in; as it stands, if it is none.
+/// The date at the end of an entry's name, which begins with the names of its outer entries. The whole name if there is
+/// no date.
 pub(super) fn written(entry: &str) -> Argument {
     let word = entry.split(' ').next_back().unwrap_or(entry);
     Date::parse(word).map_or_else(|_| entry.into(), Argument::from)
 }
 
-/// A value as text: a list with commas between.
+/// A value as text, with commas between the items of a list.
 pub(super) fn plain(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
@@ -76,7 +77,7 @@ pub(super) fn text(table: &Value, key: &str) -> String {
     table.get(key).map(plain).unwrap_or_default()
 }
 
-/// A field as it is called where it has no words of its own: its keys, and the entry that it is in.
+/// The label of a field without a message of its own: its keys, and the entry that it is in.
 pub(super) fn called(change: &FieldChange) -> String {
     match &change.entry {
         Some(entry) => format!("{} ({entry})", change.field),
@@ -84,7 +85,7 @@ pub(super) fn called(change: &FieldChange) -> String {
     }
 }
 
-/// The keys of a table that came or went whole, as changes of their own.
+/// The keys of a table that was added or removed as a whole, as changes of their own.
 pub(super) fn within(change: &FieldChange) -> Vec<FieldChange> {
     let (is_new, table) = match &change.change {
         Change::Added(Value::Object(table)) => (true, table),
@@ -121,7 +122,7 @@ fn word<T: DeserializeOwned>(value: &Value) -> Option<T> {
     serde_json::from_value(value.clone()).ok()
 }
 
-/// From when an agreement holds.
+/// A description of the start of an agreement.
 pub(super) fn start(value: &Value) -> Option<Message> {
     if value == "last-adoption" {
         return Some(message!("reason-from-last-adoption"));
@@ -129,7 +130,7 @@ pub(super) fn start(value: &Value) -> Option<Message> {
     date(value).map(|day| message!("from", day = day))
 }
 
-/// Until when it holds.
+/// A description of its end.
 pub(super) fn end(value: &Value) -> Option<Message> {
     match value.as_str()? {
         "further-notice" => Some(message!("reason-further-notice")),
@@ -138,7 +139,7 @@ pub(super) fn end(value: &Value) -> Option<Message> {
     }
 }
 
-/// What a decision said.
+/// A description of the outcome of a decision.
 pub(super) fn outcome(value: Option<&Value>) -> (What, Message) {
     let outcome: Option<Outcome> = value.and_then(word);
     let what = match outcome {
@@ -153,7 +154,7 @@ pub(super) fn outcome(value: Option<&Value>) -> (What, Message) {
     (what, outcome.map_or_else(|| message!("outcome-unknown"), words::outcome))
 }
 
-/// That a decision was taken.
+/// A description of a decision that was taken.
 pub(super) fn taken(by: String, day: Option<Date>, value: Option<&Value>) -> (What, Message) {
     let (what, outcome) = outcome(value);
     let message = match day {
@@ -206,7 +207,7 @@ pub(super) fn stage_changed(new: Option<&Value>, old: Option<&Value>) -> (What, 
     (What::StageChanged, message!("told-stage", new = stage(new), old = stage(old)))
 }
 
-/// Where a document is.
+/// The location of a document.
 pub(super) fn document(document: &Value) -> String {
     let at = |key| document.get(key).and_then(Value::as_str);
     at("path").or_else(|| at("url")).unwrap_or_default().to_owned()
@@ -218,7 +219,7 @@ mod tests {
     use crate::model::walk::keys;
     use crate::model::{Agreement, Body, Party};
 
-    /// What a key's values are is told by the schema; of an id, it is known whether it names an agreement.
+    /// The schema gives the type of each key's values, but not whether an id names an agreement.
     #[test]
     fn every_key_of_the_format_is_known_for_what_its_values_are() {
         let agreements =
@@ -227,7 +228,7 @@ mod tests {
         for key in all.into_iter().filter(|key| !key.is_list_of_tables()) {
             let (path, name) = (&key.path, key.name());
             let is_date = ["Date", "From", "Until"].iter().any(|of| key.mentions(&format!("/{of}\"")));
-            // What changes in a list is told as such.
+            // A change in a list is described as such.
             let is_list = key.schema.get("items").is_some();
             assert_eq!(is_date && !is_list, DATES.contains(&name), "`{path}` as a date");
             let is_duration =

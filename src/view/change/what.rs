@@ -1,6 +1,6 @@
-//! The sorts of changes, by which programs know them.
+//! The kinds of changes in the history of a record.
 
-/// What sort of change it is, for programs.
+/// A kind of change in the history of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "their names say it")]
 pub enum What {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::*;
 
-/// The messages of a language, each with the names of what stands in it.
+/// The messages of a language, each with the names of its arguments.
 fn messages(source: &str) -> BTreeMap<String, BTreeSet<String>> {
     let mut messages: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut last = String::new();
@@ -21,7 +21,7 @@ fn messages(source: &str) -> BTreeMap<String, BTreeSet<String>> {
     messages
 }
 
-/// Every `message!` of the program: the file, the message, the names of what is to stand in it.
+/// Every `message!` of the program: the file, the message id and the names of its arguments.
 fn uses(folder: &Path, found: &mut Vec<(String, String, BTreeSet<String>)>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();

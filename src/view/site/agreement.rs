@@ -11,34 +11,34 @@ use crate::view::graph::{Around, Thing};
 use crate::view::log::ChangeRow;
 use crate::view::{Chart, Graph, Log, Message, Show};
 
-/// Of a line of replacement, so many before and after an agreement are drawn on its page.
+/// How many agreements of its line are drawn on the page of an agreement, before it and after it.
 const NEIGHBOURS: usize = 5;
 
 /// The page of an agreement.
 pub struct AgreementPage<'s> {
-    /// All that is known of it.
+    /// Everything known about it.
     pub show: Show,
-    /// Its line of replacement, or what is near it in that.
+    /// Its line of replacement, or the nearest part of it.
     pub chart: Chart,
-    /// What it has to do with others; none where that is nothing, or too much to draw.
+    /// Its relations to others. None if there are none, or too many to draw.
     pub graph: Option<Graph>,
-    /// Each of its parties, and how that has decided; those first that must.
+    /// Its parties, each with its latest decision. Required parties come first.
     pub matrix: Vec<MatrixRow>,
-    /// What has changed in its record, the newest first.
+    /// The changes in its record, the newest first.
     pub history: Vec<&'s ChangeRow>,
 }
 
-/// A party of an agreement, and how it has decided.
+/// A party of an agreement, with its latest decision.
 pub struct MatrixRow {
     /// The party.
     pub party: Named,
-    /// The days on which it is a party; none where those are all.
+    /// The days on which it is a party. None if it always is.
     pub days: Option<Message>,
-    /// Must it adopt the agreement?
+    /// Whether its adoption is required.
     pub required: bool,
-    /// What it decided last.
+    /// Its latest outcome.
     pub outcome: Option<Outcome>,
-    /// When it adopted it.
+    /// When it adopted the agreement.
     pub adopted: Option<Date>,
 }
 
@@ -59,14 +59,14 @@ impl Site<'_> {
         }
     }
 
-    /// All that is known of an agreement.
+    /// Everything known about an agreement.
     #[must_use]
     pub fn show(&self, agreement: AgreementIx) -> Show {
         let findings = self.findings.get(agreement.position()).cloned().unwrap_or_default();
         Show::of(&self.case, agreement, findings)
     }
 
-    /// What is near an agreement in its line.
+    /// The agreements near an agreement in its line.
     fn near_in_line(&self, agreement: AgreementIx) -> Vec<AgreementIx> {
         let Some((line, at)) = self.places.get(agreement.position()) else { return vec![agreement] };
         let line = self.lines.get(*line).into_iter().flatten();
@@ -74,11 +74,11 @@ impl Site<'_> {
     }
 }
 
-/// The positions in the log of what changed in each agreement, also under ids that it had before.
+/// For each agreement, the positions in the log of its changes, including those under former ids.
 pub(super) fn history(case: &Case<'_>, log: Option<&Log>) -> Vec<Vec<usize>> {
     let registry = case.registry;
     let mut of: Vec<Vec<usize>> = registry.agreement_ixs().map(|_| Vec::new()).collect();
-    // Going back in time, whose history goes on under an id that is not its own any more.
+    // Going back in time: the agreement that had a former id.
     let mut renamed: HashMap<&str, Option<AgreementIx>> = HashMap::new();
     for (at, change) in log.iter().flat_map(|log| &log.changes).enumerate() {
         let Some(id) = change.agreement.as_deref() else { continue };
@@ -93,7 +93,7 @@ pub(super) fn history(case: &Case<'_>, log: Option<&Log>) -> Vec<Vec<usize>> {
     of
 }
 
-/// Every party of an agreement, those first that must adopt it.
+/// Every party of an agreement, those whose adoption is required first.
 fn matrix(show: &Show) -> Vec<MatrixRow> {
     let mut days: HashMap<&str, Option<Message>> =
         show.participants.iter().map(|of| (of.party.as_str(), of.days())).collect();

@@ -9,13 +9,13 @@ use crate::view::graph::{Around, Thing};
 use crate::view::status::StatusRow;
 use crate::view::{AgreementRow, Event, Graph};
 
-/// What there is of a body.
+/// The items that belong to a body's page.
 #[derive(Default)]
 pub(super) struct Holder {
     /// The agreements that it is responsible for on the day.
     pub(super) agreements: Vec<AgreementIx>,
     pub(super) count: Count,
-    /// What it has to see to: the section of the status, and the position there.
+    /// Its duties in the status: the section, and the position within it.
     pub(super) duties: Vec<(usize, usize)>,
     /// Positions in the agenda.
     pub(super) events: Vec<usize>,
@@ -23,15 +23,15 @@ pub(super) struct Holder {
 
 /// The page of a body.
 pub struct BodyPage<'s> {
-    /// Its name, in full.
+    /// Its full name.
     pub name: String,
-    /// Its name in short.
+    /// Its short name.
     pub short: Option<String>,
-    /// What it is.
+    /// Its kind.
     pub kind: Option<BodyKind>,
-    /// What it may do.
+    /// Its mandate.
     pub mandate: Option<Mandate>,
-    /// A function's address.
+    /// The contact address of a function.
     pub contact: Option<String>,
     /// The first day on which it exists.
     pub first_day: Option<Date>,
@@ -45,24 +45,24 @@ pub struct BodyPage<'s> {
     pub prepares_for: Vec<Named>,
     /// The parties represented in it.
     pub members: Vec<Named>,
-    /// Its meetings from the day on.
+    /// Its meetings from the day of the report on.
     pub meetings: Vec<Date>,
-    /// The agreements that it is responsible for on the day and that hold or are to come.
+    /// The agreements that it is responsible for on the day and that hold or are to hold.
     pub owned: Vec<&'s AgreementRow>,
     /// Those that no longer hold.
     pub past: Vec<&'s AgreementRow>,
-    /// What it has to see to now.
+    /// What currently needs its attention.
     pub duties: Vec<&'s StatusRow<'s>>,
-    /// What is coming, and lies with it on its day.
+    /// The future events for which it is responsible on their day.
     pub events: Vec<&'s Event>,
     /// The body that holds its duties on the day, if it is another.
     pub handed_to: Option<Named>,
-    /// Who took over from whom around it; none where nobody did.
+    /// The successions around it. None if there are none.
     pub graph: Option<Graph>,
 }
 
 impl Site<'_> {
-    /// The page of a body; none where there is none.
+    /// The page of a body. None if it does not exist.
     #[must_use]
     pub fn body(&self, body: BodyIx) -> Option<BodyPage<'_>> {
         let (registry, outlook) = (self.case.registry, self.case.outlook);

@@ -1,4 +1,4 @@
-//! What the pages of a web site say: what several of them need is found once, the rest page by page.
+//! The content of the website's pages: what several pages share is computed once, the rest page by page.
 
 mod agreement;
 mod body;
@@ -26,29 +26,29 @@ pub use party::PartyPage;
 use body::Holder;
 use party::{Member, Membership};
 
-/// A graph of more than so many is no help on a page.
+/// The most nodes of a graph that is useful on a page.
 const MOST_NODES: usize = 24;
 
-/// Nor is one of more arrows, which would take a second to lay out for each page.
+/// The most edges of such a graph. A larger one would take a second to lay out for each page.
 const MOST_ARROWS: usize = 4 * MOST_NODES;
 
-/// So many arrows from what a page is about are followed.
+/// How many edges are followed from the subject of a page.
 const DEPTH: u32 = 2;
 
-/// A registry as its site tells it.
+/// A registry as the content of its site.
 pub struct Site<'r> {
     case: Case<'r>,
     /// Its agreements, by their positions.
     pub rows: Vec<AgreementRow>,
-    /// What expires, lapses, needs revision.
+    /// What expires, lapses or needs revision.
     pub status: Status<'r>,
-    /// What is coming.
+    /// The future events.
     pub agenda: Agenda,
-    /// What has changed, as git has it; none where git knows nothing of the registry.
+    /// The changes recorded by git. None if git has no history of the registry.
     pub log: Option<Log>,
-    /// The lines of replacement, the first to begin first.
+    /// The lines of replacement, by beginning.
     pub lines: Vec<Vec<AgreementIx>>,
-    /// By agreement: the position of its line in `lines`, and its own in that.
+    /// By agreement: the position of its line in `lines`, and its position in that line.
     places: Vec<(usize, usize)>,
     /// By agreement: the findings in its file.
     findings: Vec<Vec<FindingRow>>,
@@ -64,12 +64,12 @@ pub struct Site<'r> {
     body_ties: Ties,
 }
 
-/// A party, a body, or what is named as one.
+/// A party or body, or an id that is used as one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Named {
     /// Its id.
     pub id: String,
-    /// What people call it.
+    /// Its display name.
     pub name: String,
 }
 
@@ -82,19 +82,19 @@ pub enum Actor {
     Party(PartyIx),
 }
 
-/// How many agreements there are of something.
+/// A number of agreements.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Count {
     /// All.
     pub all: usize,
     /// In force.
     pub in_force: usize,
-    /// With something to see to.
+    /// Needing attention.
     pub attention: usize,
 }
 
 impl<'r> Site<'r> {
-    /// A registry with its findings and, where there is git, its history.
+    /// Builds the site of a registry with its findings and, if it is in git, its history.
     #[must_use]
     pub fn of(case: Case<'r>, findings: Vec<FindingRow>, log: Option<Log>) -> Self {
         let everything = Filter::default();
@@ -140,7 +140,7 @@ impl<'r> Site<'r> {
         site
     }
 
-    /// Gives parties and bodies their agreements, and parties their groups.
+    /// Assigns agreements to parties and bodies, and groups to parties.
     fn hand_out_agreements(&mut self) {
         let (registry, outlook) = (self.case.registry, self.case.outlook);
         for group in (0..self.parties.len()).map(PartyIx::from) {
@@ -167,7 +167,7 @@ impl<'r> Site<'r> {
         }
     }
 
-    /// Gives parties what comes in their agreements, and bodies what comes and lies with them.
+    /// Assigns to parties the events of their agreements, and to bodies the events they are responsible for.
     fn hand_out_events(&mut self) {
         let mut parties: Vec<Vec<(usize, Option<Day>)>> = self.rows.iter().map(|_| Vec::new()).collect();
         for (party, member) in self.parties.iter().enumerate() {
@@ -189,7 +189,7 @@ impl<'r> Site<'r> {
         }
     }
 
-    /// Gives bodies what they have to see to now.
+    /// Assigns to bodies what currently needs their attention.
     fn hand_out_duties(&mut self) {
         for (section, (_, duties)) in self.status.sections().into_iter().enumerate() {
             for (at, duty) in duties.iter().enumerate() {
@@ -202,19 +202,19 @@ impl<'r> Site<'r> {
         }
     }
 
-    /// The day.
+    /// The day of the report.
     #[must_use]
     pub fn day(&self) -> Day {
         self.case.day()
     }
 
-    /// The agreement that an id leads to.
+    /// The agreement with an id or former id.
     #[must_use]
     pub fn agreement_of(&self, id: &str) -> Option<AgreementIx> {
         self.case.registry.agreement_of(&Id::new(id))
     }
 
-    /// The body that an id leads to, else the party.
+    /// The body with an id, otherwise the party.
     #[must_use]
     pub fn actor_of(&self, id: &str) -> Option<Actor> {
         let (registry, id) = (self.case.registry, Id::new(id));
@@ -222,7 +222,7 @@ impl<'r> Site<'r> {
         registry.body_of(&id).map(Actor::Body).or_else(|| party().map(Actor::Party))
     }
 
-    /// What is called by that id, as a party or a body.
+    /// The party or body with this id, with its display name.
     #[must_use]
     pub fn named(&self, id: &Id) -> Named {
         Named { id: id.to_string(), name: self.case.registry.name_of(id).to_owned() }
@@ -232,7 +232,7 @@ impl<'r> Site<'r> {
         ids.iter().map(|id| self.named(id)).collect()
     }
 
-    /// The words besides its title and id by which an agreement can be found.
+    /// The words, besides its title and id, by which an agreement can be found.
     #[must_use]
     pub fn found_by(&self, agreement: AgreementIx) -> Vec<&str> {
         let record = self.case.agreement(agreement);
@@ -257,12 +257,12 @@ impl<'r> Site<'r> {
         positions.iter().filter_map(|at| self.agenda.events.get(*at)).collect()
     }
 
-    /// The parties that have a record, in order, each with how many agreements it has.
+    /// The parties that have a record, in order, each with the number of its agreements.
     pub fn parties(&self) -> impl ExactSizeIterator<Item = (&Named, Count)> {
         self.party_names.iter().zip(self.parties.iter().map(|member| member.count))
     }
 
-    /// The bodies, in order, each with how many agreements it is responsible for.
+    /// The bodies, in order, each with the number of agreements it is responsible for.
     pub fn bodies(&self) -> impl ExactSizeIterator<Item = (&Named, Count)> {
         self.body_names.iter().zip(self.bodies.iter().map(|holder| holder.count))
     }
@@ -273,7 +273,7 @@ impl<'r> Site<'r> {
         Chart::of_lines(&self.case, &Filter::default(), lines, By::Line, (None, None))
     }
 
-    /// The agreements that there is something to see to, at most so many, line by line.
+    /// The agreements that need attention, at most `most` of them, line by line.
     #[must_use]
     pub fn urgent(&self, most: usize) -> Vec<Vec<AgreementIx>> {
         let duties = self.status.sections().into_iter().flat_map(|(_, duties)| duties);
@@ -289,10 +289,10 @@ impl<'r> Site<'r> {
         urgent.chunk_by(|a, b| a.0 == b.0).map(|line| line.iter().filter_map(agreement).collect()).collect()
     }
 
-    /// What lies around something; none where that is nothing but itself, or too much.
+    /// The graph around a node. None if it has no other node, or too many.
     fn graph(&self, ties: &Ties, around: Around) -> Option<Graph> {
         let near = ties.near(around, MOST_NODES);
-        // Where all that is near is too much, what is next to it may not be.
+        // If the wider surroundings are too large, the immediate ones may not be.
         let near = near.or_else(|| ties.near(Around { depth: 1, ..around }, MOST_NODES))?;
         let row = |agreement| match self.row(agreement) {
             Some(row) => Cow::Borrowed(row),
@@ -311,7 +311,7 @@ impl Count {
     }
 }
 
-/// Changes what stands at a position, if there is one.
+/// Applies `change` to the item at a position, if there is one.
 fn put<T>(of: &mut [T], position: usize, change: impl FnOnce(&mut T)) {
     if let Some(one) = of.get_mut(position) {
         change(one);
@@ -333,8 +333,8 @@ fn by_agreement(case: &Case<'_>, findings: Vec<FindingRow>) -> Vec<Vec<FindingRo
     of
 }
 
-/// What an agreement is to each party that it names or that takes the place of one; to a group, what it is to the member to
-/// whom it is most.
+/// What an agreement is to each party that it names, and to the successors of those parties. For a group, the strongest
+/// involvement among its members.
 fn memberships(case: &Case<'_>, agreement: AgreementIx) -> BTreeMap<PartyIx, Membership> {
     let registry = case.registry;
     let participants = participants(registry, agreement, case.periods(agreement), case.day());

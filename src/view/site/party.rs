@@ -7,29 +7,29 @@ use crate::registry::{AgreementIx, PartyIx};
 use crate::time::{Day, Involvement, State};
 use crate::view::{AgreementRow, Event};
 
-/// What there is of a party.
+/// The items that belong to a party's page.
 #[derive(Default)]
 pub(super) struct Member {
-    /// What the agreements that name it, itself or in a group, are to it; those of a group.
+    /// The agreements that name it, itself or through a group, with its involvement. For a group, those of its members.
     pub(super) agreements: Vec<Membership>,
     pub(super) count: Count,
-    /// The groups that it is in.
+    /// The groups it belongs to.
     pub(super) groups: Vec<PartyIx>,
     /// Positions in the agenda.
     pub(super) events: Vec<usize>,
 }
 
-/// What an agreement is to a party.
+/// The involvement of a party in an agreement.
 #[derive(Clone, Copy)]
 pub(super) struct Membership {
     pub(super) agreement: AgreementIx,
     pub(super) involvement: Involvement,
-    /// The last day on which it is a party; none where no such day is known.
+    /// The last day on which it is a party. None if it is not known.
     pub(super) until: Option<Day>,
 }
 
 impl Membership {
-    /// Is it bound, or is it to be?
+    /// Whether it is bound or will be.
     pub(super) fn concerns(&self) -> bool {
         match self.involvement {
             Involvement::Coming | Involvement::Bound => true,
@@ -40,36 +40,36 @@ impl Membership {
 
 /// The page of a party.
 pub struct PartyPage<'s> {
-    /// What it is.
+    /// Its kind.
     pub kind: Option<PartyKind>,
     /// Its official code.
     pub code: Option<String>,
-    /// A function's address.
+    /// The contact address of a function.
     pub contact: Option<String>,
     /// Its last day.
     pub last_day: Option<Date>,
-    /// The party that took its place.
+    /// The party that succeeded it.
     pub replaced_by: Option<Named>,
     /// The parties of a group.
     pub members: Vec<Named>,
     /// The agreements that bind it.
     pub bound: Vec<&'s AgreementRow>,
-    /// The agreements that wait for its own decision.
+    /// The agreements that await its own decision.
     pub awaiting: Vec<&'s AgreementRow>,
-    /// Those to come, those that wait for others, and those that are not decided.
+    /// Agreements still to come, those that await others, and undecided ones.
     pub coming: Vec<&'s AgreementRow>,
-    /// Those that are in force without it, since it has rejected them.
+    /// Agreements that are in force without it, because it rejected them.
     pub outside: Vec<&'s AgreementRow>,
-    /// Those that it has left, and those that no longer hold.
+    /// Agreements that it has left, and those that no longer hold.
     pub past: Vec<&'s AgreementRow>,
-    /// The groups that it is in.
+    /// The groups it belongs to.
     pub groups: Vec<Named>,
-    /// What is coming in its agreements.
+    /// The future events of its agreements.
     pub events: Vec<&'s Event>,
 }
 
 impl Site<'_> {
-    /// The page of a party; none where it has no record.
+    /// The page of a party. None if it has no record.
     #[must_use]
     pub fn party(&self, party: PartyIx) -> Option<PartyPage<'_>> {
         let (member, record) = (self.parties.get(party.position())?, self.case.registry.party(party)?);
