@@ -7,7 +7,7 @@ use clap_complete::ArgValueCandidates;
 use super::failure::{Exit, Failure};
 use super::global::{Global, day};
 use super::report::Format;
-use super::{at, complete, lookup, open, output};
+use super::{at, complete, lookup, open, output, root};
 use crate::git::{Commit, Repository};
 use crate::history::Wanted;
 use crate::load::{self};
@@ -115,7 +115,7 @@ fn known(global: &Global) -> Result<Known, Failure> {
             (repository.snapshot_with(&commit, &at_once)?.folder(), repository, Some(commit))
         }
         None => {
-            let folder = open::now_at(&open::find(named, None)?)?;
+            let folder = open::now_at(&root::find(named, None)?)?;
             let repository = Repository::around(folder.root())?;
             match repository.head()? {
                 Some(head) => (folder, repository.settled(&head)?, Some(head)),
@@ -203,7 +203,7 @@ impl Known {
         }
         let is_left_out = |file: &FileIx| self.folder.leaves_out(self.names.path(*file));
         if self.names.unread.iter().any(is_left_out) {
-            output::hint("sparse", open::SPARSE);
+            output::hint("sparse", root::SPARSE);
         }
         output::hint(
             "incomplete",

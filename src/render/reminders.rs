@@ -157,7 +157,7 @@ pub fn entries(reminders: &Reminders, run: &Run<'_>, changed: DateTime<Utc>) -> 
         day: of.deadline.day,
         summary: super::agenda::summary(of.kind, &of.title, run.language),
         description: super::agenda::description(&of.message, Some(&of.agreement), &names, run.language),
-        categories: vec![words::event_kind(of.kind).localise(run.language)],
+        categories: vec![of.kind.message().localise(run.language)],
         contact: of.recipient.clone(),
         alarms: of.alarms.clone(),
         changed,

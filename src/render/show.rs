@@ -169,7 +169,7 @@ impl ShowWriter<'_> {
 
     pub(super) fn period(&self) -> Vec<Message> {
         let row = &self.show.agreement;
-        let mut lines = vec![words::period(row)];
+        let mut lines = vec![row.period()];
         lines.extend(self.show.prolongations.iter().map(|moved| {
             let mut terms = vec![message!("through", day = moved.until)];
             let decided = moved.decided.map(|of| of.date);

@@ -12,10 +12,11 @@ use super::attention::Flag;
 use super::bodies::Bodies;
 use super::day::{Day, add, next, subtract};
 use super::gaps::{Gap, GapTime, gap_after_end, is_ended_on_purpose, is_gap};
-use super::periods::{Periods, Timeline, When};
+use super::periods::{Periods, When};
 use super::reviews::{ReviewStanding, reviews, revisions_asked_for};
 use super::state::{Reason, State, reasons, states};
 use super::term::{Notice, exit_day, notices, option_by, renewal_date};
+use super::timeline::Timeline;
 
 /// The standing of one agreement on the day of its [`Outlook`].
 #[derive(Debug, Clone)]

@@ -10,7 +10,7 @@ use crate::time::{
 };
 
 use super::message::message;
-use super::status::{Responsible, StatusKind, StatusRow, StatusSection};
+use super::status_row::{Responsible, StatusKind, StatusRow, StatusSection};
 use super::{Dated, Message, words};
 
 /// Builds the rows for one agreement.

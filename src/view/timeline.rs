@@ -427,7 +427,7 @@ fn row(case: &Case<'_>, agreement: AgreementIx, line: String) -> Row {
         (_, _) => Some(message!("note-never-in-force")),
     };
     Row {
-        period: words::period(&row),
+        period: row.period(),
         ending: ending(case, agreement),
         id: row.id,
         title: row.title,

@@ -2,8 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::parts::{At, whole};
+use super::parts::whole;
 use super::shell::{Page, Tab, page};
+use super::web::At;
 use super::{PER_PAGE, Web};
 use crate::render::agenda::{self, cells, headings};
 use crate::render::ics;
