@@ -10,9 +10,10 @@ use super::global::Global;
 use super::open::{OpenRegistry, open};
 use super::{complete, lookup, output};
 use crate::model::Id;
+use crate::registry::Thing;
 use crate::render;
 use crate::view::Filter;
-use crate::view::graph::{Around, Graph, Relation, Thing};
+use crate::view::graph::{Around, Graph, Relation};
 
 /// Draw how agreements replace, rest on and amend each other, and bodies take over from each other.
 ///

@@ -7,29 +7,8 @@ use super::change::FieldChange;
 use super::consequence::{Consequence, consequences};
 use super::document::{DocumentChange, documents};
 use super::record::fields;
-use super::registries::Comparison;
+use super::version::Version;
 use crate::model::Id;
-use crate::registry::AgreementIx;
-use crate::source::Folder;
-use crate::time::Case;
-
-/// One of the two registries that are compared.
-#[derive(Debug, Clone, Copy)]
-pub struct Side<'r> {
-    /// The registry on a day, the same for both.
-    pub case: Case<'r>,
-    /// Its files.
-    pub folder: &'r Folder,
-}
-
-/// An agreement in one of the two.
-#[derive(Debug, Clone, Copy)]
-pub struct Version<'r> {
-    /// Where it stands.
-    pub side: Side<'r>,
-    /// Which it is.
-    pub agreement: AgreementIx,
-}
 
 /// How a record changed as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,51 +60,6 @@ pub struct AgreementChange<'r> {
     pub consequences: Vec<Consequence<'r>>,
     /// Its documents that say something else.
     pub documents: Vec<DocumentChange>,
-}
-
-impl<'r> Version<'r> {
-    fn id(self) -> &'r Id {
-        self.side.case.id(self.agreement)
-    }
-
-    /// The file of its record, from the registry's root.
-    #[must_use]
-    pub fn path(self) -> &'r str {
-        let registry = self.side.case.registry;
-        registry.path(registry.agreement(self.agreement).file)
-    }
-
-    /// Where its file lies. The file's ending says only how the record is spelled.
-    fn folder(self) -> Option<&'r str> {
-        self.path().rsplit_once('/').map(|(folder, _)| folder)
-    }
-
-    /// The ids of its parties, groups expanded.
-    fn parties(self) -> HashSet<String> {
-        let registry = self.side.case.registry;
-        let members = registry.links(self.agreement).parties.iter();
-        members.map(|membership| registry.party_id(membership.party).to_string()).collect()
-    }
-
-    /// Does it say that it used to have an id?
-    fn was_called(self, id: &Id) -> bool {
-        let former = &self.side.case.agreement(self.agreement).former_ids;
-        former.iter().any(|of| of.value == *id)
-    }
-}
-
-/// What changed between pairs of agreements, of one registry or of two; of a pair, one may be missing.
-#[must_use]
-pub fn agreements<'r>(pairs: &[(Option<Version<'r>>, Option<Version<'r>>)]) -> Comparison<'r> {
-    let compared = |(old, new): &(Option<Version<'r>>, Option<Version<'r>>)| {
-        let mut change = agreement(*old, *new)?;
-        let is_former = |id: &Id| new.is_some_and(|new| new.was_called(id));
-        if change.what == ChangeKind::Renamed && !change.old_id.is_some_and(is_former) {
-            change.what = ChangeKind::Compared;
-        }
-        Some(change)
-    };
-    Comparison { agreements: pairs.iter().filter_map(compared).collect(), ..Comparison::default() }
 }
 
 /// What changed in an agreement. None if nothing did.

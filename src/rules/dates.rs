@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 
 use super::wording::{days, distance};
 use crate::model::agreement::Stage;
-use crate::model::validity::{self, Outcome};
+use crate::model::validity::Outcome;
 use crate::model::{Date, Precision};
 use crate::registry::AgreementIx;
 use crate::time::Case;
@@ -117,10 +117,7 @@ impl Case<'_> {
 
     /// From when an agreement is to hold, as it is written: a date, or none.
     pub(super) fn from(&self, agreement: AgreementIx) -> Option<Date> {
-        match self.agreement(agreement).validity.from.as_ref()?.value {
-            validity::From::Date(date) => Some(date),
-            validity::From::LastAdoption => None,
-        }
+        self.agreement(agreement).validity.from_date()
     }
 
     /// The days among which an agreement enters into force: its start may be known only by the year of a decision.

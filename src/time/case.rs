@@ -5,7 +5,7 @@ use foldhash::{HashSet, HashSetExt};
 use super::day::Day;
 use super::periods::{Periods, Successor, Timeline, When};
 use super::standing::{Outlook, Standing};
-use super::state::{Reason, State};
+use super::state::Reason;
 use super::term::last_day_for_notice;
 use crate::model::PartyEntry;
 use crate::model::{Agreement, Id};
@@ -81,15 +81,7 @@ impl<'r> Case<'r> {
     /// Must a body be responsible for it? Not for what is replaced or ended.
     #[must_use]
     pub fn needs_owner(&self, agreement: AgreementIx) -> bool {
-        match self.standing(agreement).state {
-            State::Replaced | State::Ended => false,
-            State::Draft
-            | State::NotAdopted
-            | State::AwaitingAdoption
-            | State::Upcoming
-            | State::InForce
-            | State::Lapsed => true,
-        }
+        !self.standing(agreement).state.is_over()
     }
 
     /// The successor that is taken to replace an agreement, where nobody wrote down from when any of them holds.

@@ -160,9 +160,8 @@ impl<'c, 'r> Duties<'c, 'r> {
         self.periods().start.is_some() && self.periods().end.is_none_or(|(end, _)| When::On(day) <= end)
     }
 
-    /// Was it replaced or ended? Then nobody has to do or decide anything of it.
     fn is_over(&self) -> bool {
-        matches!(self.standing().state, State::Replaced | State::Ended)
+        self.standing().state.is_over()
     }
 
     /// A duty of the owner that is not met.

@@ -4,17 +4,20 @@
 //! replaces it. [`Standing`] says how an agreement stands on one day. No clock is read here.
 
 mod adoption;
+mod after_end;
 mod attention;
 mod bodies;
 mod case;
 mod components;
 pub mod day;
 mod deadlines;
+mod deciders;
 mod duty;
 mod gaps;
 mod history;
 mod holder;
 mod line;
+mod memberships;
 mod obstacle;
 mod parties;
 mod periods;
@@ -28,20 +31,23 @@ mod succession;
 mod takeover;
 mod term;
 
-pub use adoption::{Adoption, Latest, latest_decisions};
+pub use adoption::Adoption;
+pub use after_end::AfterEnd;
 pub use attention::Flag;
 pub use bodies::Bodies;
 pub use case::Case;
 pub(crate) use components::components;
 pub use day::{Day, days_between};
 pub use deadlines::{Deadlines, MAX_DEADLINES, deadlines, deadlines_apart};
+pub use deciders::{Decider, Latest};
 pub use duty::{Duties, Duty, DutyKind, Evidence};
 pub use gaps::{Gap, GapTime};
 pub use history::revision_history;
 pub use holder::{Holder, Responsible};
 pub use line::{line, lines, takeovers_in};
+pub use memberships::PartyStanding;
 pub use obstacle::Obstacle;
-pub use parties::{Involvement, Participant, bound, has_ceased, holder, participants};
+pub use parties::{Involvement, Participant, bound, bound_among, has_ceased, holder, participants};
 pub use periods::{End, EndCause, Periods, Successor, Timeline, When};
 pub use recurrence::{Due, Recurrence};
 pub use reviews::{ReviewStanding, open_reviews, revisions_asked_for};

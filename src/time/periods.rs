@@ -132,6 +132,13 @@ impl Periods {
         self.start.or(self.first.map(When::On))
     }
 
+    /// Does it end before it begins, so that it never holds?
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        let begins = self.begins().and_then(When::day);
+        begins.zip(self.last_day()).is_some_and(|(first, last)| last < first)
+    }
+
     /// Is it in force on `day`?
     #[must_use]
     pub fn is_in_force(&self, day: Day) -> bool {

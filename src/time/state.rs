@@ -60,6 +60,26 @@ impl State {
         }
     }
 
+    /// Was it replaced or ended for good? Then nobody has to do or decide anything of it.
+    #[must_use]
+    pub fn is_over(self) -> bool {
+        match self {
+            State::Replaced | State::Ended => true,
+            State::Draft
+            | State::NotAdopted
+            | State::AwaitingAdoption
+            | State::Upcoming
+            | State::InForce
+            | State::Lapsed => false,
+        }
+    }
+
+    /// Does it hold no more? Also if it ran out and nothing took over.
+    #[must_use]
+    pub fn is_past(self) -> bool {
+        self.is_over() || self == State::Lapsed
+    }
+
     /// Its name on the command line and in JSON.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -311,10 +331,7 @@ fn ends(registry: &Registry, agreement: AgreementIx, periods: &Periods, day: Day
 /// The first day of an agreement, as its `from` says it: where that is known only to the month or the year, so.
 #[must_use]
 pub fn start_as_written(record: &Agreement, start: Day) -> Date {
-    let written = record.validity.from.as_ref().and_then(|from| match from.value {
-        From::Date(date) => Some(date),
-        From::LastAdoption => None,
-    });
+    let written = record.validity.from_date();
     written.filter(|date| date.first_day() == start).unwrap_or(Date::day(start))
 }
 

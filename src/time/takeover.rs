@@ -1,7 +1,7 @@
 //! How one agreement takes another's place: when, after how long a gap, and what must come about first.
 
 use crate::model::Id;
-use crate::registry::AgreementIx;
+use crate::registry::{AgreementIx, Thing, Tie, TieKind};
 
 use super::case::Case;
 use super::day::{Day, days_between};
@@ -51,6 +51,26 @@ impl<'r> Case<'r> {
     #[must_use]
     pub fn has_taken_over(&self, successor: AgreementIx, entry: usize) -> bool {
         self.takes_over(successor, entry).is_some_and(|from| from.is_by(self.day()))
+    }
+
+    /// Has what a tie says come about by the day? Only taking over waits for a day; all else holds from the beginning.
+    #[must_use]
+    pub fn has_come_about(&self, tie: &Tie) -> bool {
+        match (tie.kind, tie.said_by, tie.from) {
+            (TieKind::Replaces | TieKind::HelpsReplace, Some((successor, entry)), _) => {
+                self.has_taken_over(successor, entry)
+            }
+            (TieKind::TakesOver, _, Thing::Body(body)) => self.outlook.bodies.has_begun(body, self.day()),
+            (
+                TieKind::Replaces
+                | TieKind::HelpsReplace
+                | TieKind::TakesOver
+                | TieKind::BasedOn
+                | TieKind::Amends,
+                _,
+                _,
+            ) => true,
+        }
     }
 
     /// The days without an agreement before a `[[replaces]]` takes effect. None if that is not known, if another takes over

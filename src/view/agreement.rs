@@ -2,12 +2,11 @@
 
 use crate::model::agreement::Stage;
 use crate::model::settings::LocalName;
-use crate::model::validity::From;
 use crate::model::{Date, Duration, Id};
 use crate::registry::{AgreementIx, Registry};
 use crate::text::Language;
 use crate::time::Case;
-use crate::time::{Day, EndCause, Flag, Involvement, State, UntilKind, When, participants};
+use crate::time::{Day, EndCause, Flag, State, UntilKind, When, bound_among, participants};
 
 use super::{Dated, Message, words};
 
@@ -46,6 +45,8 @@ pub struct AgreementRow {
     pub from: Option<Dated>,
     /// When it entered, or enters, into force.
     pub in_force_from: Option<Dated>,
+    /// Does it end before it begins, so that it never holds?
+    pub is_never_in_force: bool,
     /// How its end is written.
     pub until_kind: UntilKind,
     /// The last day of its term.
@@ -116,21 +117,15 @@ impl AgreementRow {
         let data = &record.data;
         let (periods, standing, links) =
             (case.periods(agreement), case.standing(agreement), registry.links(agreement));
-        let from = data.validity.from.as_ref().and_then(|from| match from.value {
-            From::Date(date) => Some(Dated::first(date)),
-            From::LastAdoption => None,
-        });
+        let from = data.validity.from_date().map(Dated::first);
         let start = periods.start.and_then(When::day);
         let start = start.map(|day| Dated::new(day, crate::time::start_as_written(data, day)));
         let end = |day: Day| Dated::new(day, crate::time::end_as_written(registry, agreement, day));
         let (term_end, effective_end) = (periods.term.end.map(end), periods.last_day().map(end));
-        let next_review = standing.reviews.iter().filter_map(|review| review.next).min_by_key(|due| due.day);
-        let next_review = next_review.map(|due| Dated::new(due.day, due.date));
+        let next_review = standing.next_review().map(|due| Dated::new(due.day, due.date));
         let participants = participants(registry, agreement, periods, case.day());
-        let of_parties = |involved: &[Involvement], are_any: bool| {
-            let some = participants.iter().filter(|of| are_any && involved.contains(&of.involvement));
-            sorted(some.map(|of| registry.party_id(of.party)))
-        };
+        let bound = bound_among(&participants, periods, case.day());
+        let concerned = participants.iter().filter(|of| of.involvement.concerns()).map(|of| of.party);
         let mut topics: Vec<String> = data.topics.iter().map(|topic| topic.to_string()).collect();
         topics.sort();
         AgreementRow {
@@ -143,14 +138,15 @@ impl AgreementRow {
             owner: data.owner.as_ref().map(|owner| owner.value.to_string()),
             effective_owner: standing.owner.map(|owner| registry.body(owner).id.to_string()),
             parties: sorted(links.parties.iter().map(|membership| registry.party_id(membership.party))),
-            bound: of_parties(&[Involvement::Bound], periods.is_in_force(case.day())),
-            concerned: of_parties(&[Involvement::Coming, Involvement::Bound], true),
+            bound: sorted(bound.map(|party| registry.party_id(party))),
+            concerned: sorted(concerned.map(|party| registry.party_id(party))),
             statutory: data.is_statutory(),
             topics,
             state: standing.state,
             reasons: case.reasons(agreement).iter().map(|reason| words::reason(registry, reason)).collect(),
             from,
             in_force_from: start,
+            is_never_in_force: periods.is_empty(),
             until_kind: crate::time::until_kind(data),
             term_end,
             effective_end,

@@ -2,7 +2,7 @@
 
 use crate::registry::{AgreementIx, BodyIx, PartyIx};
 use crate::time::Case;
-use crate::time::{Day, Flag, Involvement, Participant, State, participants};
+use crate::time::{Day, Flag, Participant, State, participants};
 
 /// Which agreements a report is about. Of one kind of condition any may hold, of different kinds all must; an empty
 /// list is no condition.
@@ -78,18 +78,11 @@ impl Filter {
     /// Is it something that the parties asked for are or will be bound by, or have to decide? What was replaced or ended is
     /// no more, unless it is asked for by its state.
     fn concerns_parties(&self, case: &Case<'_>, agreement: AgreementIx) -> bool {
-        let is_over = matches!(case.standing(agreement).state, State::Replaced | State::Ended);
+        let is_over = case.standing(agreement).state.is_over();
         let is_wanted = self.ever || !is_over || !self.states.is_empty();
         is_wanted
-            && (self.participants(case, agreement).any(|participant| match participant.involvement {
-                Involvement::Coming | Involvement::Bound => true,
-                Involvement::Left | Involvement::Outside => self.ever,
-            }) || case
-                .periods(agreement)
-                .adoption
-                .missing
-                .iter()
-                .any(|party| self.parties.contains(party)))
+            && (self.participants(case, agreement).any(|of| self.ever || of.involvement.concerns())
+                || case.periods(agreement).adoption.missing.iter().any(|party| self.parties.contains(party)))
     }
 
     fn participants(&self, case: &Case<'_>, agreement: AgreementIx) -> impl Iterator<Item = Participant> {

@@ -4,11 +4,11 @@ use std::collections::HashSet;
 
 use crate::model::agreement::{DocumentRole, ReviewKind, Statutory};
 use crate::model::validity::Outcome;
-use crate::model::{Date, Duration, Id};
+use crate::model::{Duration, Id};
 use crate::registry::AgreementIx;
 use crate::source::Sp;
 use crate::time::Case;
-use crate::time::{Day, Involvement, State, StepKind, latest_decisions, participants};
+use crate::time::{Day, Decider, Involvement, State, StepKind, participants};
 
 use super::Dated;
 use super::message::{Message, message};
@@ -312,36 +312,16 @@ impl MentionRow {
 
 /// How the adoption stands, and the positions of the decisions that say so.
 fn adoption(case: &Case<'_>, agreement: AgreementIx) -> (Vec<AdoptionRow>, HashSet<usize>) {
-    let (registry, record) = (case.registry, case.agreement(agreement));
-    let latest = latest_decisions(registry, record);
-    let required = &case.periods(agreement).adoption.required;
-    let mut seen: HashSet<_> = required.iter().copied().collect();
-    let parties = registry.links(agreement).parties.iter().map(|membership| membership.party);
-    // A decision by a body is none of a party, though both are known by their names.
-    let is_party = |by: &crate::registry::PartyIx| registry.party(*by).is_some();
-    let mut others: Vec<_> = parties.filter(|party| latest.contains_key(party)).collect();
-    let mut strangers: Vec<_> = latest.keys().copied().filter(is_party).collect();
-    strangers.sort_unstable();
-    others.extend(strangers);
-    others.retain(|party| seen.insert(*party));
-    let mut shown = HashSet::new();
-    let rows = required.iter().map(|party| (*party, true)).chain(others.iter().map(|party| (*party, false)));
-    let rows = rows.map(|(party, required)| {
-        let decided = latest.get(&party);
-        shown.extend(decided.map(|decided| decided.position));
-        let adopted = decided.filter(|decided| decided.outcome == Some(Outcome::Adopted));
-        let written =
-            adopted.and_then(|adopted| Some(record.decision.get(adopted.position)?.date.as_ref()?.value));
-        AdoptionRow {
-            party: registry.party_id(party).to_string(),
-            adopted: adopted
-                .map(|adopted| Dated::new(adopted.day, written.unwrap_or(Date::day(adopted.day)))),
-            outcome: decided.and_then(|decided| decided.outcome),
-            required,
-            name: registry.party_name(party).to_owned(),
-        }
-    });
-    (rows.collect(), shown)
+    let deciders = case.deciders(agreement);
+    let row = |of: &Decider| AdoptionRow {
+        party: case.registry.party_id(of.party).to_string(),
+        adopted: of.latest.and_then(|latest| latest.adopted()).map(Dated::last),
+        outcome: of.latest.and_then(|latest| latest.outcome),
+        required: of.required,
+        name: case.registry.party_name(of.party).to_owned(),
+    };
+    let shown = deciders.iter().filter_map(|of| of.latest).map(|latest| latest.position).collect();
+    (deciders.iter().map(row).collect(), shown)
 }
 
 fn decisions(case: &Case<'_>, agreement: AgreementIx, shown: &HashSet<usize>) -> Vec<DecisionRow> {

@@ -4,7 +4,7 @@ use super::{Count, Named, Site};
 use crate::model::Date;
 use crate::model::party::PartyKind;
 use crate::registry::{AgreementIx, PartyIx};
-use crate::time::{Day, Involvement, State};
+use crate::time::{Day, Involvement, PartyStanding};
 use crate::view::{AgreementRow, Event};
 
 /// What there is of a party.
@@ -26,16 +26,6 @@ pub(super) struct Membership {
     pub(super) involvement: Involvement,
     /// The last day on which it is a party; none where no such day is known.
     pub(super) until: Option<Day>,
-}
-
-impl Membership {
-    /// Is it bound, or is it to be?
-    pub(super) fn concerns(&self) -> bool {
-        match self.involvement {
-            Involvement::Coming | Involvement::Bound => true,
-            Involvement::Left | Involvement::Outside => false,
-        }
-    }
 }
 
 /// The page of a party.
@@ -92,21 +82,12 @@ impl Site<'_> {
         };
         for Membership { agreement, involvement, .. } in &member.agreements {
             let Some(row) = self.row(*agreement) else { continue };
-            let waits = || self.case.periods(*agreement).adoption.missing.contains(&party);
-            let list = match (involvement, row.state) {
-                (Involvement::Left, _)
-                | (_, State::Replaced | State::Ended | State::NotAdopted | State::Lapsed) => &mut page.past,
-                (Involvement::Outside, _) => &mut page.outside,
-                (Involvement::Bound, State::InForce) => &mut page.bound,
-                (Involvement::Bound | Involvement::Coming, State::AwaitingAdoption | State::Upcoming)
-                    if waits() =>
-                {
-                    &mut page.awaiting
-                }
-                (
-                    Involvement::Bound | Involvement::Coming,
-                    State::Draft | State::AwaitingAdoption | State::Upcoming | State::InForce,
-                ) => &mut page.coming,
+            let list = match self.case.party_standing(*agreement, party, *involvement) {
+                PartyStanding::Bound => &mut page.bound,
+                PartyStanding::Awaiting => &mut page.awaiting,
+                PartyStanding::Coming => &mut page.coming,
+                PartyStanding::Outside => &mut page.outside,
+                PartyStanding::Past => &mut page.past,
             };
             list.push(row);
         }
