@@ -91,10 +91,6 @@ pub struct AgreementRow {
     pub as_of: Day,
     /// What people call the owner on the day.
     pub owner_name: Option<String>,
-    /// The last day for notice against its next renewal, where that has passed: it goes on.
-    pub missed_notice: Option<Day>,
-    /// The last day to start work on a successor, unless a live record is to replace it already.
-    pub start_revision_due: Option<Day>,
     /// What comes after its end.
     pub then: Option<Message>,
 }
@@ -173,8 +169,6 @@ impl AgreementRow {
             duration: data.validity.duration.as_ref().map(|duration| duration.value),
             as_of: case.day(),
             owner_name: standing.owner.map(|owner| registry.body_name(owner).to_owned()),
-            missed_notice: case.missed_notice(agreement),
-            start_revision_due: standing.start_revision_due(),
             then: words::then(case, agreement),
         }
     }

@@ -8,7 +8,7 @@ use crate::model::{Duration, Id};
 use crate::registry::AgreementIx;
 use crate::source::Sp;
 use crate::time::Case;
-use crate::time::{Day, Decider, Involvement, State, StepKind, participants};
+use crate::time::{Day, Decider, Involvement, KeyDay, State, StepKind, participants};
 
 use super::Dated;
 use super::message::{Message, message};
@@ -51,6 +51,8 @@ pub struct Show {
     pub expects_local: Vec<String>,
     /// See also.
     pub related: Vec<MentionRow>,
+    /// The days that somebody must act on or that come by themselves, each with what it is; the earliest first.
+    pub coming: Vec<(Day, Message)>,
     /// Its reviews.
     pub reviews: Vec<ReviewRow>,
     /// Its documents.
@@ -257,6 +259,7 @@ impl Show {
                 .collect(),
             expects_local: record.expects_local.iter().map(|party| party.to_string()).collect(),
             related: record.related.iter().map(mention).collect(),
+            coming: coming(case, agreement),
             reviews: reviews(case, agreement),
             documents: record
                 .document
@@ -273,27 +276,22 @@ impl Show {
             notes: record.notes.as_ref().map(|notes| notes.to_string()),
         }
     }
+}
 
-    /// The days that somebody must act on or that come by themselves, each with what it is; the earliest first. Those that
-    /// have passed concern nobody any more unless it is in force.
-    #[must_use]
-    pub fn coming(&self) -> Vec<(Day, Message)> {
-        let row = &self.agreement;
-        let renewal = match (row.missed_notice, row.bound_through) {
-            (Some(missed), Some(end)) => message!("coming-renewed", end = end, day = missed),
-            (_, _) => message!("coming-renewal"),
-        };
-        let days = [
-            (row.start_revision_due, message!("coming-start-revision-by")),
-            (row.notice_by, message!("coming-notice-by")),
-            (row.option_by, message!("coming-option-by")),
-            (row.renewal_date, renewal),
-        ];
-        let mut days: Vec<_> = days.into_iter().filter_map(|(day, what)| Some((day?, what))).collect();
-        days.retain(|(day, _)| *day >= row.as_of || row.state == State::InForce);
-        days.sort();
-        days
-    }
+/// The key days, each with what it is; the earliest first.
+fn coming(case: &Case<'_>, agreement: AgreementIx) -> Vec<(Day, Message)> {
+    let say = |what: KeyDay| match what {
+        KeyDay::StartRevisionBy => message!("coming-start-revision-by"),
+        KeyDay::NoticeBy => message!("coming-notice-by"),
+        KeyDay::OptionBy => message!("coming-option-by"),
+        KeyDay::Renewal => message!("coming-renewal"),
+        KeyDay::CertainRenewal { missed, bound_through } => {
+            message!("coming-renewed", end = bound_through, day = missed)
+        }
+    };
+    let mut days: Vec<_> = case.key_days(agreement).into_iter().map(|(day, what)| (day, say(what))).collect();
+    days.sort();
+    days
 }
 
 impl MentionRow {
