@@ -13,22 +13,23 @@ use super::validity::{Adoption, Decision, Ending, Extension, ProlongationOption,
 use super::{Date, Duration, Id, Notes, RegistryPath, SharedText, Text};
 use crate::source::{BoxedOption, Sp, ThinVec};
 
-/// An agreement, or any other document with a validity: one file under `agreements/`, whose stem is its id.
+/// An agreement, or any other document that holds for a time. One file under `agreements/`; the file's name without
+/// its ending is the id.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields, title = "Agreement")]
 pub struct Agreement {
-    /// Its title, as on the document.
+    /// The title, as on the document.
     #[schemars(extend("examples" = ["Avtal om färdtjänst"]))]
     pub title: Sp<Text>,
-    /// Its kind: one of those declared as `[kinds.…]` in registry.toml.
+    /// The kind of agreement, declared in registry.toml as `[kinds.…]`.
     #[schemars(extend("examples" = ["agreement"]))]
     pub kind: Sp<SharedText>,
-    /// The part of the document system it belongs to: one of those declared as `[parts.…]` in registry.toml.
+    /// The part of the document system that it belongs to, declared in registry.toml as `[parts.…]`.
     #[schemars(extend("examples" = [2]))]
     pub part: Option<Sp<u32>>,
-    /// How far it has come. Absent: adopted.
+    /// Whether it is a draft, out for consultation, or adopted. Default: adopted.
     pub stage: Option<Sp<Stage>>,
-    /// Registration number (diarienummer).
+    /// The registration number (diarienummer).
     #[schemars(extend("examples" = ["KS 2026/0001"]))]
     pub reference: Option<Sp<Text>>,
     /// The body responsible for it.
@@ -37,70 +38,71 @@ pub struct Agreement {
     /// The address of a function, never of a person.
     #[schemars(extend("examples" = ["registrator@testkoping.example"]))]
     pub contact: BoxedOption<Text>,
-    /// Other titles in use; found by search.
+    /// Other titles in use. Searches find them.
     #[serde(default)]
     pub aliases: ThinVec<Sp<Text>>,
-    /// Ids it has had; references to them still resolve.
+    /// Earlier ids of this record. References to them still work.
     #[schemars(with = "Vec<Text>")]
     #[serde(default)]
     pub former_ids: ThinVec<Sp<Id>>,
-    /// Its parties; groups stand for their members. May be empty only for a draft, and absent only where its kind has none.
+    /// The parties. A group stands for its members. May be empty only for a draft, and left out only if agreements of
+    /// this kind have no parties.
     #[schemars(extend("examples" = [["testkoping", "region-test"]]))]
     #[serde(default)]
     pub parties: Sp<PartyEntries>,
-    /// Each of these parties should have a local agreement that is `based_on` this one.
+    /// Parties that should each have a local agreement `based_on` this one.
     #[serde(default)]
     pub expects_local: ThinVec<Sp<Id>>,
-    /// The laws that require this agreement to exist; `true` where the law is not cited.
+    /// The laws that require this agreement to exist, or `true` if the law is not cited.
     #[schemars(extend("examples" = [["HSL 16 kap. 3 §"]]))]
     pub statutory: BoxedOption<Statutory>,
-    /// Free tags.
+    /// Topics, as free tags.
     #[schemars(extend("examples" = [["barn-och-unga"]]))]
     #[serde(default)]
     pub topics: Vec<Sp<SharedText>>,
-    /// Agreements that this one rests on: for a local agreement, the county's.
+    /// Agreements that this one is based on. For a local agreement, that of the county.
     #[serde(default)]
     pub based_on: ThinVec<Sp<Id>>,
-    /// Other agreements to see.
+    /// Related agreements.
     #[serde(default)]
     pub related: ThinVec<Sp<Id>>,
-    /// Anything else worth knowing; may have several lines.
+    /// Anything else worth knowing. May have several lines.
     pub notes: BoxedOption<Notes>,
-    /// From when and until when it holds.
+    /// When it holds.
     pub validity: Sp<Validity>,
-    /// Options to prolong, in order.
+    /// Options to prolong it, in the order in which they can be called.
     #[serde(default)]
     pub option: ThinVec<Sp<ProlongationOption>>,
-    /// Decided prolongations.
+    /// Decisions to prolong it.
     #[serde(default)]
     pub extension: ThinVec<Sp<Extension>>,
     /// Who must adopt it before it enters into force.
     pub adoption: BoxedOption<Adoption>,
-    /// Decisions on it, taken or planned.
+    /// Decisions on it, both taken and planned.
     #[serde(default)]
     pub decision: Vec<Sp<Decision>>,
     /// The agreements that this one replaces.
     #[serde(default)]
     pub replaces: ThinVec<Sp<Replaces>>,
-    /// The agreements that this one amends and that stay in force: it is an addendum.
+    /// The agreements that this one amends. They stay in force: this one is an addendum.
     #[serde(default)]
     pub amends: ThinVec<Sp<Amends>>,
     /// Surveys, follow-ups, evaluations, reports and revisions, once or recurring.
     #[serde(default)]
     pub review: Vec<Sp<Review>>,
-    /// How it is revised.
+    /// How and when it is revised.
     pub revision: BoxedOption<Revision>,
-    /// How long before each of its deadlines reminders fall; overrides its kind's and the registry's.
+    /// How long before each deadline reminders are sent. Overrides the settings of its kind and of the registry.
     pub reminders: BoxedOption<Reminders>,
-    /// Commitments, or the actions of a plan.
+    /// Commitments made in the agreement, or the actions of a plan.
     #[serde(default)]
     pub activity: ThinVec<Sp<Activity>>,
-    /// That it ends for good with no successor, or before its time.
+    /// An end for good, without a successor, or before its time.
     pub end: BoxedOption<Ending>,
     /// The documents themselves.
     #[serde(default)]
     pub document: Vec<Sp<Document>>,
-    /// Findings that are known and accepted.
+    /// Findings of `check` that are known and accepted.
     #[serde(default)]
     pub accept: ThinVec<Sp<Accept>>,
 }
@@ -222,9 +224,9 @@ impl Agreement {
 pub enum Stage {
     /// Being written.
     Draft,
-    /// Out for comments.
+    /// Out for consultation.
     Consultation,
-    /// Decided; who has adopted it is said by the decisions.
+    /// Decided. The decisions say who has adopted it.
     #[default]
     Adopted,
 }
@@ -297,12 +299,12 @@ impl JsonSchema for Statutory {
 pub struct Replaces {
     /// The agreement that is replaced.
     pub id: Sp<Id>,
-    /// Only these sections of it. Absent: the whole of it.
+    /// The sections that are replaced. Default: the whole of it.
     #[serde(default)]
     pub sections: Vec<Sp<Text>>,
-    /// Where in this agreement the matter now stands.
+    /// The section of this agreement that replaces them.
     pub in_section: Option<Sp<Text>>,
-    /// Other agreements that are needed to replace it.
+    /// Other agreements that must be in force too before it is replaced.
     #[serde(default)]
     pub together_with: Vec<Sp<Id>>,
 }
@@ -321,7 +323,7 @@ impl Replaces {
 pub struct Amends {
     /// The agreement that is amended.
     pub id: Sp<Id>,
-    /// Only these sections of it.
+    /// The sections that are amended.
     #[serde(default)]
     pub sections: Vec<Sp<Text>>,
 }
@@ -330,43 +332,43 @@ pub struct Amends {
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Review {
-    /// Its id, unique within the record.
+    /// An id, unique within the record.
     #[schemars(with = "Text", extend("examples" = ["vartannat-ar"]))]
     pub id: Sp<Id>,
-    /// What reports call it. Absent: what sort of review it is.
+    /// What reports call it. Default: its kind.
     pub title: Option<Sp<Text>>,
-    /// What sort of review it is.
+    /// The kind of review.
     pub kind: Option<Sp<ReviewKind>>,
-    /// How often. Absent: once.
+    /// How often it recurs. Default: once.
     pub every: Option<Sp<Duration>>,
     /// The first, or only, due date.
     pub first: Sp<Date>,
-    /// The next is due `every` after the last was done, instead of on fixed days.
+    /// Whether the next one is due `every` after the last one was done, rather than on fixed days.
     pub rolling: Option<Sp<bool>>,
     /// The body or party that carries it out.
     pub by: Option<Sp<Id>>,
-    /// The bodies that receive it.
+    /// The bodies that receive the result.
     #[serde(default)]
     pub reports_to: ThinVec<Sp<Id>>,
-    /// The times it has been done.
+    /// When it has been done.
     #[serde(default)]
     pub done: ThinVec<Sp<ReviewDone>>,
 }
 
-/// What sort of review.
+/// The kind of review.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ReviewKind {
-    /// Questions to those concerned.
+    /// A survey among those concerned.
     Survey,
-    /// Is it followed?
+    /// Whether the agreement is followed.
     #[default]
     FollowUp,
-    /// Does it work?
+    /// Whether the agreement works.
     Evaluation,
-    /// A report to the bodies.
+    /// A report to governing bodies.
     Report,
-    /// The text itself is gone through.
+    /// A revision of the text.
     Revision,
 }
 
@@ -376,15 +378,15 @@ pub enum ReviewKind {
 pub struct ReviewDone {
     /// When.
     pub date: Sp<Date>,
-    /// Which due date it answers. Absent: the latest that had come by then; or the next, if that is near.
+    /// The due date that it answers. Default: the latest one by then, or the next if that is near.
     pub due: Option<Sp<Date>>,
-    /// What came of it.
+    /// The outcome.
     pub outcome: Option<Sp<ReviewOutcome>>,
-    /// Its own reference.
+    /// Its reference.
     pub reference: Option<Sp<Text>>,
 }
 
-/// What came of a review.
+/// The outcome of a review.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ReviewOutcome {
@@ -399,26 +401,26 @@ pub enum ReviewOutcome {
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Revision {
-    /// The time from starting the work to the successor in force.
+    /// The time from the start of the work until a successor is in force.
     pub lead_time: Option<Sp<Duration>>,
-    /// Revised as needed ("vid behov"), when somebody asks for it; no deadline follows from it.
+    /// Whether it is revised as needed ("vid behov"), when somebody asks for it. No deadline follows from this.
     pub as_needed: Option<Sp<bool>>,
     /// The body that starts the revision.
     pub initiated_by: Option<Sp<Id>>,
-    /// Reasons to revise that are no date: a changed law, a ruling.
+    /// Reasons to revise it other than a date, such as a changed law or a ruling.
     #[serde(default)]
     pub trigger: Vec<Sp<Trigger>>,
 }
 
-/// A reason to revise that is no date.
+/// A reason to revise an agreement other than a date.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Trigger {
-    /// From when it applies.
+    /// The day from which it applies.
     pub since: Sp<Date>,
     /// What happened.
     pub reason: Sp<Text>,
-    /// When it was dealt with.
+    /// When it was dealt with. Leave out until then.
     pub resolved: Option<Sp<Date>>,
 }
 
@@ -428,22 +430,22 @@ pub struct Trigger {
 pub struct Activity {
     /// What is to be done.
     pub title: Sp<Text>,
-    /// The bodies or parties that do it.
+    /// The bodies or parties that carry it out.
     #[serde(default)]
     pub by: Vec<Sp<Id>>,
-    /// What it is to lead to.
+    /// What it should lead to.
     pub goal: Option<Sp<Text>>,
-    /// How it is seen that it did.
+    /// How the result is measured.
     pub measure: Option<Sp<Text>>,
-    /// By when.
+    /// When it should be done.
     pub due: Option<Sp<Date>>,
     /// When it was done.
     pub done: Option<Sp<Date>>,
-    /// How it stands. Absent: open.
+    /// Its status. Default: open.
     pub status: Option<Sp<ActivityStatus>>,
 }
 
-/// How an activity stands.
+/// The status of an activity.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ActivityStatus {
@@ -454,7 +456,7 @@ pub enum ActivityStatus {
     Done,
     /// Given up.
     Dropped,
-    /// Out of the plan, still watched.
+    /// No longer in the plan, but still followed up.
     FollowedUp,
 }
 
@@ -466,15 +468,15 @@ pub struct Document {
     pub role: Option<Sp<DocumentRole>>,
     /// Its path inside the registry, from the root.
     pub path: BoxedOption<RegistryPath>,
-    /// Its address elsewhere; never fetched.
+    /// Its address elsewhere. It is never fetched.
     pub url: Option<Sp<Text>>,
-    /// Fingerprint of the file at `path`: SHA-256 in hexadecimal.
+    /// The SHA-256 of the file at `path`, in hexadecimal.
     pub sha256: BoxedOption<Sha256>,
-    /// Its language, as in BCP 47: sv, en, …
+    /// Its language as in BCP 47, such as sv or en.
     pub language: BoxedOption<Text>,
 }
 
-/// What a document is to its agreement.
+/// The role of a document.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum DocumentRole {
@@ -485,7 +487,7 @@ pub enum DocumentRole {
     Annex,
     /// A decision on it.
     Decision,
-    /// Something that shows how it went.
+    /// Evidence of what was done.
     Evidence,
 }
 
@@ -527,9 +529,9 @@ impl JsonSchema for Sha256 {
 pub struct Accept {
     /// The rule whose findings in this record are accepted.
     pub rule: Sp<Text>,
-    /// Why.
+    /// The reason.
     pub reason: Sp<Text>,
-    /// The last day of the acceptance itself, inclusive. Absent: for good.
+    /// The last day of the acceptance, inclusive. Default: no end.
     pub until: Option<Sp<Date>>,
 }
 

@@ -6,14 +6,15 @@ use serde::{Deserialize, Serialize};
 use super::{Date, Id, Notes, Text};
 use crate::source::{BoxedOption, Sp};
 
-/// A governing body (an arena, a network, a committee): one file under `bodies/`, whose stem is its id.
+/// A governing body, such as a committee or a network. One file under `bodies/`; the file's name without its ending
+/// is the id.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields, title = "Body")]
 pub struct Body {
     /// Its name.
     #[schemars(extend("examples" = ["Styrgruppen"]))]
     pub name: Sp<Text>,
-    /// Its name in short.
+    /// A short form of its name.
     pub short: Option<Sp<Text>>,
     /// What it is.
     pub kind: Option<Sp<BodyKind>>,
@@ -25,22 +26,22 @@ pub struct Body {
     /// The parties represented in it.
     #[serde(default)]
     pub members: Vec<Sp<Id>>,
-    /// How often it meets in a year.
+    /// How many times a year it meets.
     pub meetings_per_year: Option<Sp<u32>>,
-    /// Known days of meetings.
+    /// The days of its meetings, as far as they are known.
     #[serde(default)]
     pub meetings: Vec<Sp<Date>>,
     /// The address of a function, never of a person.
     #[schemars(extend("examples" = ["registrator@testkoping.example"]))]
     pub contact: Option<Sp<Text>>,
-    /// The first day it exists.
+    /// Its first day.
     pub from: Option<Sp<Date>>,
-    /// The last day it exists, inclusive.
+    /// Its last day, inclusive.
     pub until: Option<Sp<Date>>,
     /// The bodies whose documents and duties it takes over.
     #[serde(default)]
     pub replaces: Vec<Sp<Id>>,
-    /// Anything else worth knowing; may have several lines.
+    /// Anything else worth knowing. May have several lines.
     pub notes: BoxedOption<Notes>,
 }
 

@@ -11,7 +11,8 @@ use super::{Date, Id, Notes, Text};
 use crate::source::de::text_or_table;
 use crate::source::{BoxedOption, Sp, Span};
 
-/// A party to agreements, or a group of parties: one file under `parties/`, whose stem is its id.
+/// A party to agreements, or a group of parties. One file under `parties/`; the file's name without its ending is the
+/// id.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields, title = "Party")]
 pub struct Party {
@@ -20,19 +21,19 @@ pub struct Party {
     pub name: Sp<Text>,
     /// What it is.
     pub kind: Option<Sp<PartyKind>>,
-    /// Its official code.
+    /// Its official code, such as a municipality code.
     pub code: Option<Sp<Text>>,
     /// The address of a function, never of a person.
     #[schemars(extend("examples" = ["registrator@testkoping.example"]))]
     pub contact: Option<Sp<Text>>,
-    /// The parties of a group; may name groups, without circles.
+    /// The members of a group. A group may be a member of another, but not of itself.
     #[serde(default)]
     pub members: Vec<Sp<PartyEntry>>,
-    /// The party that took its place on the day after `until`: it is bound by what this one was bound by.
+    /// The party that takes its place on the day after `until`, and is bound by what this one was bound by.
     pub replaced_by: Option<Sp<Id>>,
     /// Its last day, inclusive.
     pub until: Option<Sp<Date>>,
-    /// Anything else worth knowing; may have several lines.
+    /// Anything else worth knowing. May have several lines.
     pub notes: BoxedOption<Notes>,
 }
 
@@ -53,7 +54,7 @@ pub enum PartyKind {
     Company,
     /// An association.
     Association,
-    /// A group of parties: stands for its members.
+    /// A group of parties, which stands for its members.
     Group,
 }
 
@@ -66,26 +67,26 @@ pub struct PartyEntry {
     pub(super) table: Option<Box<PartyWithDates>>,
 }
 
-/// A party that joined later or left earlier.
+/// A party that joined later than the others, or left earlier.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub(super) struct PartyWithDates {
     /// The party or group.
     id: Sp<Id>,
-    /// Its first day, where it joined later.
+    /// Its first day as a party, if it joined later.
     from: Option<Sp<Date>>,
-    /// Its last day, inclusive, where it left earlier.
+    /// Its last day as a party, inclusive, if it left earlier.
     until: Option<Sp<Date>>,
 }
 
 impl PartyEntry {
-    /// Its first day, where it joined later.
+    /// Its first day as a party, if it joined later.
     #[must_use]
     pub fn from(&self) -> Option<Sp<Date>> {
         self.table.as_ref()?.from
     }
 
-    /// Its last day, inclusive, where it left earlier.
+    /// Its last day as a party, inclusive, if it left earlier.
     #[must_use]
     pub fn until(&self) -> Option<Sp<Date>> {
         self.table.as_ref()?.until

@@ -12,7 +12,7 @@ use crate::source::Sp;
 use crate::source::de::{Entries, Invalid, did_you_mean, invalid, text_or_table};
 use crate::text::{Language, because};
 
-/// The settings of a registry: registry.toml, which also marks its root.
+/// The settings of a registry: registry.toml, which also marks its root folder.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields, title = "Registry settings")]
 pub struct Settings {
@@ -21,19 +21,19 @@ pub struct Settings {
     /// The address of the function that keeps the registry, never of a person. Reminders are sent from it.
     #[schemars(extend("examples" = ["registrator@testkoping.example"]))]
     pub contact: Option<Sp<Text>>,
-    /// Language of reports and reminders. Absent: that of the environment, else en.
+    /// The language of reports and reminders. Default: that of the environment, else en.
     pub language: Option<Sp<Language>>,
-    /// What "today" means, as in the IANA time zone database. Absent: UTC.
+    /// The time zone that decides which day it is today, as in the IANA database. Default: UTC.
     pub time_zone: Option<Sp<TimeZone>>,
-    /// What holds where nothing else is said.
+    /// Defaults for all agreements.
     pub defaults: Option<Sp<Defaults>>,
-    /// How long before each deadline reminders fall.
+    /// How long before each deadline reminders are sent.
     pub reminders: Option<Sp<Reminders>>,
     /// The kinds of agreement.
     pub kinds: Option<Entries<Kind>>,
     /// The parts of the document system, by number.
     pub parts: Option<Entries<Part>>,
-    /// The levels of rules: off, note, warning or error; for all agreements, or by kind.
+    /// The levels of rules: off, note, warning or error. For all agreements, or by kind.
     pub rules: Option<Entries<RuleLevel>>,
 }
 
@@ -87,37 +87,37 @@ impl JsonSchema for TimeZone {
     }
 }
 
-/// What holds where nothing else is said.
+/// Defaults for all agreements.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Defaults {
-    /// How far ahead reports look. Absent: P12M.
+    /// How far ahead reports look. Default: P12M.
     pub horizon: Option<Sp<Duration>>,
-    /// The time from starting the work to the successor in force. Absent: P12M.
+    /// The time from the start of the work until a successor is in force. Default: P12M.
     pub lead_time: Option<Sp<Duration>>,
 }
 
 /// So many reminders of one deadline are sent, and no more.
 pub const MOST_REMINDERS: usize = 100;
 
-/// How long before each deadline reminders fall. What is absent is as it is where nothing is said: in a record as its
-/// kind has it, in a kind as the registry has it. An empty list: no reminders.
+/// How long before each deadline reminders are sent. What is left out is inherited: by a record from its kind, by a
+/// kind from the registry. An empty list means no reminders.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Reminders {
-    /// Before the last day of an agreement that nothing takes over from. Absent everywhere: P12M, P6M, P3M, P1M.
+    /// Before the last day of an agreement that nothing replaces. Default: P12M, P6M, P3M, P1M.
     pub expiring: Option<Vec<Sp<Offset>>>,
-    /// Before a review is due. Absent everywhere: P3M, P1M.
+    /// Before a review is due. Default: P3M, P1M.
     pub review: Option<Vec<Sp<Offset>>>,
-    /// Before work on a successor must start. Absent everywhere: P0D.
+    /// Before work on a successor must start. Default: P0D.
     pub revision: Option<Vec<Sp<Offset>>>,
-    /// Before the last day to give notice, or to call an option. Absent everywhere: P3M, P1M.
+    /// Before the last day to give notice, or to call an option. Default: P3M, P1M.
     pub notice: Option<Vec<Sp<Offset>>>,
-    /// Before an activity is due. Absent everywhere: P1M.
+    /// Before an activity is due. Default: P1M.
     pub activity: Option<Vec<Sp<Offset>>>,
-    /// Before a day that a decision is planned for. Absent everywhere: P1M.
+    /// Before a day that a decision is planned for. Default: P1M.
     pub decision: Option<Vec<Sp<Offset>>>,
-    /// Before the start of what not all who must adopt have adopted. Absent everywhere: P6M, P3M, P1M.
+    /// Before the first day of an agreement that has not been adopted by all who must. Default: P6M, P3M, P1M.
     pub adoption: Option<Vec<Sp<Offset>>>,
 }
 
@@ -232,18 +232,18 @@ impl LocalName {
 pub struct Kind {
     /// What reports call it.
     pub name: Option<Sp<LocalName>>,
-    /// Does an agreement of this kind have parties? Absent: true. A statute, a standard or a policy has none.
+    /// Whether agreements of this kind have parties. Default: true. A statute, a standard or a policy has none.
     pub parties: Option<Sp<bool>>,
-    /// Is running out what it is for, as with a project or a version? Then it needs no successor. Absent: false.
+    /// Whether it is meant to run out without a successor, like a project or a version. Default: false.
     pub ends_as_planned: Option<Sp<bool>>,
-    /// The time from starting the work to the successor in force; overrides the default.
+    /// The time from the start of the work until a successor is in force. Overrides the default.
     pub lead_time: Option<Sp<Duration>>,
     /// Keys that an agreement of this kind must have.
     #[serde(default)]
     pub requires: Vec<Sp<Text>>,
     /// The longest term that an agreement of this kind may have.
     pub max_term: Option<Sp<Duration>>,
-    /// How long before each deadline reminders fall; overrides the registry's.
+    /// How long before each deadline reminders are sent. Overrides the settings of the registry.
     pub reminders: Option<Sp<Reminders>>,
 }
 
@@ -253,11 +253,11 @@ pub struct Kind {
 pub struct Part {
     /// What reports call it.
     pub name: Option<Sp<LocalName>>,
-    /// The colour it goes by.
+    /// Its colour.
     pub colour: Option<Sp<Text>>,
 }
 
-/// How seriously a rule's findings are taken.
+/// The level of a rule's findings.
 #[derive(
     Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema,
 )]
@@ -268,9 +268,9 @@ pub enum Level {
     Off,
     /// Worth knowing.
     Note,
-    /// Someone must act.
+    /// Somebody must act.
     Warning,
-    /// The records contradict themselves, cannot be read, or a law is not met.
+    /// The records contradict each other or cannot be read, or a law is not complied with.
     Error,
 }
 

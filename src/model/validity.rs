@@ -13,23 +13,23 @@ use crate::source::de::did_you_mean;
 use crate::source::{BoxedOption, Sp, ThinVec};
 use crate::text::because;
 
-/// From when and until when it holds. May be empty: then nothing is known.
+/// When an agreement holds. May be empty if nothing is known.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Validity {
-    /// First day: a date, or "last-adoption": the day on which the last party that must adopt does so.
+    /// The first day: a date, or "last-adoption" for the day on which the last of those who must adopt it does so.
     pub from: Option<Sp<From>>,
-    /// Last day, inclusive: a date, "further-notice", or "replaced": until a successor takes over.
+    /// The last day, inclusive: a date, "further-notice", or "replaced" if it holds until a successor takes over.
     pub until: Option<Sp<Until>>,
-    /// Length of the term, instead of `until`.
+    /// The length of the term, instead of `until`.
     pub duration: Option<Sp<Duration>>,
-    /// It lives until this *other* agreement has a successor in force.
+    /// It holds until this other agreement has been replaced.
     pub ends_when_replaced: BoxedOption<Id>,
-    /// It ends when this agreement ends, for whatever reason: an annex.
+    /// It ends when this other agreement ends, for whatever reason. For annexes.
     pub ends_with: BoxedOption<Id>,
-    /// A fixed term that may end early, when its own successor enters into force.
+    /// Whether its fixed term ends early if its own successor enters into force.
     pub ends_on_replacement: Option<Sp<bool>>,
-    /// Tacit renewal: it goes on by a term, again and again, unless notice is given.
+    /// Tacit renewal: it is renewed for another term, again and again, unless notice is given.
     pub renewal: BoxedOption<Renewal>,
 }
 
@@ -48,27 +48,27 @@ impl Validity {
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Renewal {
-    /// Renewed by this, again and again.
+    /// The length of each renewal.
     pub term: Sp<Duration>,
-    /// Unless notice is given this long before the term ends. Absent: by the last day of the term.
+    /// How long before the end of a term notice must be given. Default: by the last day of the term.
     pub notice: Option<Sp<Duration>>,
-    /// At most so many times. Absent: without limit.
+    /// At most this many renewals. Default: no limit.
     pub max: Option<Sp<u32>>,
 }
 
-/// An option to prolong, in the order in which they may be called.
+/// An option to prolong an agreement.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct ProlongationOption {
-    /// Prolongs by this.
+    /// How long it prolongs the agreement.
     pub term: Sp<Duration>,
-    /// To be called this long before the end that it would move. Absent: by that end.
+    /// How long before the end it must be called. Default: by the end itself.
     pub notice: Option<Sp<Duration>>,
-    /// The day it was called. Absent: still open.
+    /// The day it was called. Leave out while it is open.
     pub exercised: Option<Sp<Date>>,
 }
 
-/// A decided prolongation.
+/// A decision to prolong an agreement.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Extension {
@@ -78,9 +78,9 @@ pub struct Extension {
     pub decided: Option<Sp<Date>>,
     /// The body or party that decided it.
     pub by: Option<Sp<Id>>,
-    /// What was decided. Absent: adopted. Only what is adopted prolongs.
+    /// What was decided. Default: adopted. Only an adopted one prolongs the agreement.
     pub outcome: Option<Sp<ExtensionOutcome>>,
-    /// It may end early, when a successor enters into force.
+    /// Whether the prolonged term ends early if a successor enters into force.
     pub ends_on_replacement: Option<Sp<bool>>,
 }
 
@@ -99,21 +99,21 @@ pub enum ExtensionOutcome {
     /// It is prolonged.
     #[default]
     Adopted,
-    /// Others were advised to prolong it.
+    /// Recommended to those who decide.
     Recommended,
     /// It is not prolonged.
     Rejected,
 }
 
-/// It ends for good with no successor, or before its time.
+/// An end for good, without a successor, or before its time.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Ending {
-    /// Last day, inclusive.
+    /// The last day, inclusive.
     pub date: Sp<Date>,
-    /// Why.
+    /// The reason.
     pub reason: Option<Sp<EndReason>>,
-    /// The day notice was given.
+    /// The day that notice was given.
     pub notice_given: Option<Sp<Date>>,
 }
 
@@ -121,14 +121,14 @@ pub struct Ending {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum EndReason {
-    /// What it was for is done.
+    /// Its purpose is fulfilled.
     #[default]
     Completed,
     /// Notice was given.
     Terminated,
-    /// Taken back.
+    /// Withdrawn.
     Withdrawn,
-    /// Taken up in another document.
+    /// Merged into another document.
     Merged,
 }
 
@@ -243,9 +243,9 @@ impl JsonSchema for Until {
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Adoption {
-    /// "all-parties", "none" (the default), a list of parties, or a number: so many of the parties.
+    /// "all-parties", "none" (the default), a list of parties, or how many of the parties are enough.
     pub required: Option<Sp<Required>>,
-    /// It enters into force this long after the last required adoption.
+    /// How long after the last required adoption it enters into force.
     pub delay: Option<Sp<Duration>>,
 }
 
@@ -341,14 +341,14 @@ impl JsonSchema for Required {
 pub struct Decision {
     /// The party or body that decides.
     pub by: Sp<Id>,
-    /// When it was taken. Absent while it is only planned.
+    /// When it was taken. Leave out while it is only planned.
     pub date: Option<Sp<Date>>,
-    /// The day it is planned for, and its alternatives.
+    /// The day that it is planned for, and any alternatives.
     #[serde(default)]
     pub planned: ThinVec<Sp<Date>>,
     /// What was decided.
     pub outcome: Option<Sp<Outcome>>,
-    /// Its own reference: a paragraph of the minutes, a registration number.
+    /// Its reference: a paragraph of the minutes, or a registration number.
     pub reference: BoxedOption<Text>,
 }
 
@@ -360,21 +360,21 @@ impl Decision {
     }
 }
 
-/// What a decision said.
+/// The outcome of a decision.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
-    /// The party is bound.
+    /// Adopted: the party is bound.
     Adopted,
-    /// Others were advised to adopt it.
+    /// Recommended to those who decide.
     Recommended,
-    /// It was supported, without binding anyone.
+    /// Supported, without binding anyone.
     Endorsed,
-    /// It was turned down.
+    /// Rejected.
     Rejected,
-    /// It was taken note of.
+    /// Noted.
     #[default]
     Noted,
-    /// It was signed, which by itself binds nobody.
+    /// Signed. By itself this binds nobody.
     Signed,
 }

@@ -1,7 +1,5 @@
 //! `avtal check --baseline`: an old registry adopts the tool at once.
 
-use std::fs;
-
 use crate::program::{Folder, on};
 
 fn endless(title: &str) -> String {
@@ -31,8 +29,8 @@ fn only_what_is_new_counts() {
     assert!(count >= 2, "{known}");
 
     // Lines move, and another record has the same faults: those are new.
-    folder.write("agreements/gammalt.toml", format!("# 1\n# 2\n{}", endless("Gammalt")).as_bytes());
-    folder.write("agreements/ett-nytt.toml", endless("Nytt").as_bytes());
+    folder.write("agreements/gammalt.toml", format!("# 1\n# 2\n{}", endless("Gammalt")));
+    folder.write("agreements/ett-nytt.toml", endless("Nytt"));
     let new = on(folder.path(), &["check", "--baseline", baseline, "--format", "json"]);
     assert_eq!(new.code, 1);
     let new = new.json();
@@ -42,10 +40,7 @@ fn only_what_is_new_counts() {
     assert!(findings.iter().all(|finding| finding["path"] == "agreements/ett-nytt.toml"), "{new}");
 
     // What is mended is to be taken out, so that it does not come back unseen.
-    folder.write(
-        "agreements/gammalt.toml",
-        endless("Gammalt").replace("\"okand\"", "\"region-test\"").as_bytes(),
-    );
+    folder.write("agreements/gammalt.toml", endless("Gammalt").replace("\"okand\"", "\"region-test\""));
     let gone = on(folder.path(), &["check", "--baseline", baseline]);
     assert!(gone.stderr.contains("are gone") && gone.stderr.contains("--write-baseline"), "{}", gone.stderr);
     assert!(gone.stdout.contains("in the baseline"), "{}", gone.stdout);
@@ -56,7 +51,7 @@ fn what_is_no_baseline_is_wrong_use() {
     let folder = Folder::registry(&[("agreements/gammalt.toml", &endless("Gammalt"))]);
     let file = folder.path().join("baseline.json");
     for text in ["", "[]", "{\"schema\":\"avtal/check/1\",\"findings\":[]}"] {
-        fs::write(&file, text).unwrap();
+        folder.write("baseline.json", text);
         let run = on(folder.path(), &["check", "--baseline", file.to_str().unwrap()]);
         assert_eq!(run.code, 2, "{text:?}");
         assert!(run.stderr.contains("is not a baseline"), "{run:?}");

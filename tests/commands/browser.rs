@@ -84,14 +84,14 @@ fn hostile() -> Folder {
     texts.push("W".repeat(300));
     let folder = Folder::registry(&[]);
     let kinds: String = texts.iter().map(|text| format!("[kinds.{0}]\nname = {0}\n", quoted(text))).collect();
-    folder.write("registry.toml", format!("name = {}\n{kinds}", quoted(&texts[0])).as_bytes());
+    folder.write("registry.toml", format!("name = {}\n{kinds}", quoted(&texts[0])));
     for (nth, text) in texts.iter().enumerate() {
         let (text, word) = (quoted(text), "z".repeat(80));
         let actor = format!("name = {text}\nkind = \"KIND\"\ncontact = {text}\nSHORT = {text}\n");
         let party = actor.replace("KIND", "municipality").replace("SHORT", "code");
-        folder.write(&format!("parties/p{nth}.toml"), party.as_bytes());
+        folder.write(&format!("parties/p{nth}.toml"), &party);
         let body = actor.replace("KIND", "political").replace("SHORT", "short");
-        folder.write(&format!("bodies/b{nth}.toml"), body.as_bytes());
+        folder.write(&format!("bodies/b{nth}.toml"), &body);
         let agreement = format!(
             "title = {text}\nkind = {text}\nowner = \"b{nth}\"\nparties = [\"p{nth}\", \"testkoping\"]\nreference = {text}\n\
              aliases = [{text}]\ntopics = [{text}]\nstatutory = [{text}]\nnotes = {text}\nzz = {text}\n\
@@ -102,17 +102,16 @@ fn hostile() -> Folder {
              [[document]]\nrole = \"text\"\nurl = {text}\n[[document]]\nrole = \"annex\"\npath = {text}\n\
              [[accept]]\nrule = \"missing-contact\"\nreason = {text}\n"
         );
-        folder.write(&format!("agreements/a{nth}.toml"), agreement.as_bytes());
+        folder.write(&format!("agreements/a{nth}.toml"), &agreement);
     }
     let old = "title = \"Gammal\"\nkind = \"agreement\"\nparties = [\"p0\"]\n[validity]\nfrom = 2020\nuntil = 2023\n";
     let replaced = "z".repeat(80);
-    folder.write(&format!("agreements/{replaced}.toml"), old.as_bytes());
+    folder.write(&format!("agreements/{replaced}.toml"), old);
     git::init(folder.path(), "2026-01-01");
     for (nth, text) in texts.iter().enumerate() {
         let path = format!("agreements/a{nth}.toml");
-        let agreement = std::fs::read_to_string(folder.path().join(&path)).unwrap();
-        folder.write(&path, agreement.replace("until = 2026-12-31", "until = 2027-01-31").as_bytes());
-        git::git(folder.path(), &["commit", "-q", "--all", "--cleanup=verbatim", "-m", text]);
+        folder.replace(&path, "until = 2026-12-31", "until = 2027-01-31");
+        git::commit_as(folder.path(), "2026-01-01", text);
     }
     folder
 }
@@ -133,7 +132,7 @@ fn many() -> Folder {
     let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     let folder = Folder::registry(&files);
     let settings = "name = \"Många\"\n[kinds.agreement]\nname = \"Avtal\"\n[kinds.plan]\nname = \"Plan\"\n";
-    folder.write("registry.toml", settings.as_bytes());
+    folder.write("registry.toml", settings);
     folder
 }
 

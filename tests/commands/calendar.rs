@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::folder;
 use crate::program::{Folder, git, on, on_day, own_registry};
 
 /// The entries of a calendar by UID, each with its properties, alarms as `TRIGGER`, folded lines made whole.
@@ -31,23 +32,20 @@ fn calendar(folder: &Folder, command: &str) -> BTreeMap<String, Vec<String>> {
 }
 
 /// An agreement through `until` with a review on `review`.
-fn agreement(until: &str, review: &str) -> Vec<u8> {
-    format!(
-        "title = \"Avtal\"\nkind = \"agreement\"\nowner = \"styrgruppen\"\nparties = [\"kommunerna\"]\n\
-         review = [{{ id = \"r\", first = {review}, every = \"P1M\" }}]\n\
-         [validity]\nfrom = 2020-01-01\nuntil = {until}\n[revision]\nlead_time = \"P1D\"\n"
-    )
-    .into_bytes()
+fn agreement(until: &str, review: &str) -> String {
+    let more = format!("review = [{{ id = \"r\", first = {review}, every = \"P1M\" }}]\n");
+    let validity = format!("from = 2020-01-01\nuntil = {until}\n[revision]\nlead_time = \"P1D\"\n");
+    folder::agreement("Avtal", &more, &validity)
 }
 
 #[test]
 fn a_deadline_that_moves_moves_its_entry() {
     for command in ["agenda", "remind"] {
         let folder = Folder::registry(&[]);
-        folder.write("agreements/avtal.toml", &agreement("2026-12-31", "2026-11-30"));
+        folder.write("agreements/avtal.toml", agreement("2026-12-31", "2026-11-30"));
         git::init(folder.path(), "2026-02-01");
         let before = calendar(&folder, command);
-        folder.write("agreements/avtal.toml", &agreement("2027-01-31", "2026-12-15"));
+        folder.write("agreements/avtal.toml", agreement("2027-01-31", "2026-12-15"));
         git::commit(folder.path(), "2026-03-01");
         let after = calendar(&folder, command);
         let end = before.keys().find(|uid| uid.starts_with("avtal/expires@")).unwrap();
@@ -124,7 +122,7 @@ fn an_entry_that_another_file_moves_is_a_later_state_of_it() {
         let apply = |changes: &[Change]| {
             for (path, text) in changes {
                 match text {
-                    Some(text) => folder.write(path, text.as_bytes()),
+                    Some(text) => folder.write(path, text),
                     None => std::fs::remove_file(folder.path().join(path)).unwrap(),
                 }
             }
@@ -153,7 +151,7 @@ fn an_entry_that_another_file_moves_is_a_later_state_of_it() {
 #[test]
 fn no_state_is_earlier_than_one_before_it() {
     let folder = Folder::registry(&[]);
-    folder.write("agreements/avtal.toml", &agreement("2026-12-31", "2030-01-01"));
+    folder.write("agreements/avtal.toml", agreement("2026-12-31", "2030-01-01"));
     git::init(folder.path(), "2026-02-01");
     let mut states = vec![state(&calendar(&folder, "agenda"), "avtal/expires@").1];
     let mut rises = |what: &str| {
@@ -201,7 +199,7 @@ fn no_state_is_earlier_than_one_before_it() {
 #[test]
 fn alarms_are_the_stages_and_what_git_does_not_know_is_of_the_day_of_the_report() {
     let folder = Folder::registry(&[]);
-    folder.write("agreements/avtal.toml", &agreement("2026-12-31", "2030-01-01"));
+    folder.write("agreements/avtal.toml", agreement("2026-12-31", "2030-01-01"));
     let entries = calendar(&folder, "remind");
     let end = entries.iter().find(|(uid, _)| uid.starts_with("avtal/expires@")).unwrap().1;
     assert_eq!(property(end, "DTSTAMP"), "20261121T000000Z");
@@ -212,7 +210,7 @@ fn alarms_are_the_stages_and_what_git_does_not_know_is_of_the_day_of_the_report(
         ["TRIGGER:-P364DT15H", "TRIGGER:-P183DT15H", "TRIGGER:-P91DT15H", "TRIGGER:-P30DT15H"]
     );
     let other = Folder::registry(&[("registry.toml", "name = \"Annat\"\n[kinds.agreement]\n")]);
-    other.write("agreements/avtal.toml", &agreement("2026-12-31", "2030-01-01"));
+    other.write("agreements/avtal.toml", agreement("2026-12-31", "2030-01-01"));
     let uids = |entries: &BTreeMap<String, Vec<String>>| entries.keys().cloned().collect::<Vec<_>>();
     let other = calendar(&other, "remind");
     assert!(

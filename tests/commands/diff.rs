@@ -2,17 +2,11 @@
 
 use std::fs;
 
+use crate::folder::agreement;
 use crate::program::git::{self, commit, init};
-use crate::program::{Folder, Run, finish, on, on_day, own_registry, program as avtal};
+use crate::program::{Folder, Run, on, on_day, own_registry};
 use boon::{Compiler, Schemas};
 use serde_json::{Value, json};
-
-/// An agreement of the municipalities; `more` before `[validity]`.
-fn agreement(title: &str, more: &str, validity: &str) -> String {
-    format!(
-        "title = \"{title}\"\nkind = \"agreement\"\nowner = \"styrgruppen\"\nparties = [\"kommunerna\"]\n{more}[validity]\n{validity}"
-    )
-}
 
 fn differences(folder: &Folder, arguments: &[&str]) -> Value {
     let run = on(folder.path(), &[&["diff", "--format", "json"], arguments].concat());
@@ -49,7 +43,7 @@ fn a_successor_that_is_adopted_changes_its_predecessor_too() {
         ("agreements/nytt.toml", &successor("draft")),
     ]);
     let first = init(folder.path(), "2026-01-01");
-    folder.write("agreements/nytt.toml", successor("adopted").as_bytes());
+    folder.write("agreements/nytt.toml", successor("adopted"));
     let diff = differences(&folder, &["--from", "HEAD"]);
     assert_eq!(
         said(&diff),
@@ -83,7 +77,7 @@ fn fields_have_days_gained_sets_what_joined_and_reviews_are_known_by_their_id() 
     );
     let folder = Folder::registry(&[("agreements/avtal.toml", &old)]);
     init(folder.path(), "2026-01-01");
-    folder.write("agreements/avtal.toml", new.as_bytes());
+    folder.write("agreements/avtal.toml", &new);
     let diff = differences(&folder, &["avtal", "--from", "HEAD"]);
     let row = |field: &str, entry: Value, kind: &str, old: Value, new: Value, days: Value| json!({ "field": field, "entry": entry, "kind": kind, "old": old, "new": new, "joined": [], "left": [], "days": days });
     let fields = diff["agreements"][0]["fields"].as_array().unwrap();
@@ -155,17 +149,15 @@ fn spelling_moves_and_renames_are_told_apart() {
     remove("agreements/gammalt-namn.toml");
     folder.write(
         "agreements/nytt-namn.toml",
-        agreement("Helt annat", "former_ids = [\"gammalt-namn\"]\n", "from = 1999\nuntil = 2000\n")
-            .as_bytes(),
+        agreement("Helt annat", "former_ids = [\"gammalt-namn\"]\n", "from = 1999\nuntil = 2000\n"),
     );
     remove("agreements/liknande.toml");
-    folder.write("agreements/likt.toml", long("Liknande", "part = 1\n").as_bytes());
+    folder.write("agreements/likt.toml", long("Liknande", "part = 1\n"));
     remove("agreements/borta.toml");
     folder.write(
         "agreements/nykomling.toml",
         agreement("Ny", "", "from = 2030\nuntil = 2031\n")
-            .replace("agreement\"", "agreement\"\nstatutory = true")
-            .as_bytes(),
+            .replace("agreement\"", "agreement\"\nstatutory = true"),
     );
     commit(path, "2026-02-01");
     let diff = differences(&folder, &["--from", "HEAD~1", "--to", "HEAD"]);
@@ -192,9 +184,9 @@ fn spelling_moves_and_renames_are_told_apart() {
 fn what_could_not_be_read_is_neither_gone_nor_new() {
     let folder = Folder::registry(&[("agreements/avtal.toml", &agreement("Avtal", "", UNTIL_2026))]);
     init(folder.path(), "2026-01-01");
-    folder.write("agreements/avtal.toml", b"title = \n");
+    folder.write("agreements/avtal.toml", "title = \n");
     commit(folder.path(), "2026-02-01");
-    folder.write("agreements/avtal.toml", agreement("Avtal", "", UNTIL_2026).as_bytes());
+    folder.write("agreements/avtal.toml", agreement("Avtal", "", UNTIL_2026));
     commit(folder.path(), "2026-03-01");
     for (from, to, side) in [("HEAD~2", "HEAD~1", "new"), ("HEAD~1", "HEAD", "old")] {
         let run = on(folder.path(), &["diff", "--from", from, "--to", to, "--format", "json"]);
@@ -223,9 +215,9 @@ fn texts_are_compared_by_sections_and_words() {
     init(folder.path(), "2026-01-01");
     folder.write(
         "texts/a.md",
-        "# Inledning\n\nParterna\nsamverkar.\n\n# Giltighet\n\nAvtalet gäller till och med 31 december 2026.\n\n# Nytt\n\nMer <b>text</b>.\n".as_bytes(),
+        "# Inledning\n\nParterna\nsamverkar.\n\n# Giltighet\n\nAvtalet gäller till och med 31 december 2026.\n\n# Nytt\n\nMer <b>text</b>.\n",
     );
-    folder.write("texts/b.pdf", b"tva");
+    folder.write("texts/b.pdf", "tva");
     let diff = differences(&folder, &["avtal", "--from", "HEAD"]);
     let documents = diff["agreements"][0]["documents"].as_array().unwrap();
     let headings: Vec<_> =
@@ -284,8 +276,7 @@ fn two_agreements_and_what_one_replaces() {
         (&["--from", "no-such-branch"], "no revision `no-such-branch`"),
     ] {
         let run = on(&registry, &[&["diff"], arguments].concat());
-        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{arguments:?} {run:?}");
-        assert!(run.stderr.contains(part), "{arguments:?}: {}", run.stderr);
+        run.refused(&[part]);
     }
 }
 
@@ -300,7 +291,7 @@ fn the_exit_code_tells_of_differences_if_asked_to() {
         on(folder.path(), &["diff", "--from", "HEAD"]).stdout.lines().last(),
         Some("Nothing differs.")
     );
-    folder.write("agreements/avtal.toml", agreement("Annan titel", "", UNTIL_2026).as_bytes());
+    folder.write("agreements/avtal.toml", agreement("Annan titel", "", UNTIL_2026));
     assert_eq!((code(&[]), code(&["--exit-code"]), code(&["avtal", "--exit-code"])), (0, 1, 1));
 }
 
@@ -309,10 +300,7 @@ fn findings_that_are_new_and_gone() {
     let folder =
         Folder::registry(&[("agreements/avtal.toml", &agreement("Avtal", "owner_ = 1\n", UNTIL_2026))]);
     init(folder.path(), "2026-01-01");
-    folder.write(
-        "agreements/avtal.toml",
-        agreement("Avtal", "based_on = [\"saknas\"]\n", UNTIL_2026).as_bytes(),
-    );
+    folder.write("agreements/avtal.toml", agreement("Avtal", "based_on = [\"saknas\"]\n", UNTIL_2026));
     let diff = differences(&folder, &["--from", "HEAD", "--findings"]);
     let rules = |which: &str| -> Vec<String> {
         let rows = diff["findings"][which].as_array().unwrap().iter();
@@ -329,10 +317,10 @@ fn a_merge_and_a_shallow_clone() {
     let path = folder.path();
     init(path, "2026-01-01");
     git::git(path, &["checkout", "-q", "-b", "gren"]);
-    folder.write("agreements/gren.toml", agreement("Gren", "", UNTIL_2026).as_bytes());
+    folder.write("agreements/gren.toml", agreement("Gren", "", UNTIL_2026));
     commit(path, "2026-02-01");
     git::git(path, &["checkout", "-q", "main"]);
-    folder.write("agreements/stam.toml", agreement("Stam", "", UNTIL_2026).as_bytes());
+    folder.write("agreements/stam.toml", agreement("Stam", "", UNTIL_2026));
     commit(path, "2026-02-02");
     git::on(path, "2026-02-03", &["merge", "-q", "--no-edit", "gren"]);
     let short = |arguments: &[&str]| -> Vec<String> {
@@ -371,13 +359,12 @@ fn every_document_is_as_its_schema_says() {
             "Annat",
             "document = [{ path = \"texts/a.md\" }]\nstatutory = true\n",
             "from = 2021\nuntil = 2027\n",
-        )
-        .as_bytes(),
+        ),
     );
-    folder.write("agreements/trasigt.toml", b"title =\n");
-    folder.write("texts/a.md", b"# B\n\nEtt.\n\n# C\n");
-    folder.write("registry.toml", b"[kinds.agreement]\n");
-    folder.write("bodies/ny.toml", b"name = \"Ny\"\n");
+    folder.write("agreements/trasigt.toml", "title =\n");
+    folder.write("texts/a.md", "# B\n\nEtt.\n\n# C\n");
+    folder.write("registry.toml", "[kinds.agreement]\n");
+    folder.write("bodies/ny.toml", "name = \"Ny\"\n");
     let whole = on(folder.path(), &["diff", "--from", "HEAD", "--findings", "--format", "json"]).json();
     let pair = on(&own_registry(), &["diff", "riskbruk-2021", "--format", "json"]).json();
     for document in [&whole, &pair] {
@@ -390,39 +377,6 @@ fn every_document_is_as_its_schema_says() {
 }
 
 #[test]
-fn hostile_words_do_no_harm() {
-    let title = "T\\u001b[31m\\u202e<script>|`[x](http://e.example)\\u0007";
-    let folder = Folder::registry(&[("agreements/avtal.toml", &agreement("Avtal", "", UNTIL_2026))]);
-    init(folder.path(), "2026-01-01");
-    folder.write(
-        "agreements/avtal.toml",
-        agreement("Avtal", &format!("notes = \"{title}\"\naliases = [\"<img src=x>|\"]\n"), UNTIL_2026)
-            .as_bytes(),
-    );
-    for format in ["human", "markdown", "json"] {
-        let Run { stdout, .. } = finish(avtal(folder.path()).arg("-C").arg(folder.path()).args([
-            "diff",
-            "--from",
-            "HEAD",
-            "--format",
-            format,
-            "--as-of",
-            "2026-11-21",
-        ]));
-        assert!(
-            stdout.chars().all(|c| c == '\n' || (!c.is_control() && c != '\u{202e}')),
-            "{format}: {stdout:?}"
-        );
-        if format == "markdown" {
-            assert!(
-                !stdout.contains("<script") && !stdout.contains("<img") && !stdout.contains("](http"),
-                "{stdout}"
-            );
-        }
-    }
-}
-
-#[test]
 fn of_what_one_side_cannot_read_nothing_is_said_to_follow() {
     let more = "replaces = [{ id = \"gammalt\" }]\n";
     let folder = Folder::registry(&[
@@ -430,7 +384,7 @@ fn of_what_one_side_cannot_read_nothing_is_said_to_follow() {
         ("agreements/nytt.toml", &agreement("Nytt", more, "from = 2024\nuntil = 2030\n")),
     ]);
     init(folder.path(), "2026-01-01");
-    folder.write("agreements/nytt.toml", b"{{");
+    folder.write("agreements/nytt.toml", "{{");
     let whole = |arguments: &[&str]| {
         let run = on(folder.path(), &[&["diff", "--from", "HEAD", "--format", "json"], arguments].concat());
         assert_eq!(run.code, 1, "{run:?}");
@@ -443,7 +397,7 @@ fn of_what_one_side_cannot_read_nothing_is_said_to_follow() {
     let one = whole(&["nytt"]);
     assert_eq!((&one["agreements"], &one["incomplete"]), (&json!([]), &json!(["agreements/nytt.toml"])));
     git::git(folder.path(), &["checkout", "-q", "."]);
-    folder.write("registry.toml", b"x = [");
+    folder.write("registry.toml", "x = [");
     let diff = whole(&[]);
     assert_eq!((&diff["settings"], &diff["agreements"]), (&json!([]), &json!([])));
 }
@@ -455,7 +409,7 @@ fn a_party_joins_with_its_days_and_a_file_that_is_missing_is_said_to_be() {
     init(folder.path(), "2026-01-01");
     let joined =
         old.replace("[\"kommunerna\"]", "[\"kommunerna\", { id = \"region-test\", from = 2026-06-01 }]");
-    folder.write("agreements/avtal.toml", joined.as_bytes());
+    folder.write("agreements/avtal.toml", &joined);
     fs::remove_file(folder.path().join("texts/a.md")).unwrap();
     let diff = differences(&folder, &["--from", "HEAD"]);
     let of = &diff["agreements"][0];
@@ -500,8 +454,8 @@ fn a_document_in_git_lfs_is_compared_by_the_file_that_it_stands_for() {
     let (old, new) = ("# A\n\nEtt.\n", "# A\n\nTvå.\n");
     let folder = Folder::registry(&[("agreements/avtal.toml", &record)]);
     let write = |a: &str, b: &str| {
-        folder.write("texts/a.md", a.as_bytes());
-        folder.write("texts/b.pdf", b.as_bytes());
+        folder.write("texts/a.md", a);
+        folder.write("texts/b.pdf", b);
     };
     write(&pointer(old), &pointer(old));
     init(folder.path(), "2026-01-01");
@@ -548,6 +502,6 @@ fn how_the_lines_of_a_text_end_is_no_difference() {
     let text = "# A\n\nEtt.\nTvå.\n\n## B\n\n* tre\n";
     let folder = Folder::registry(&[("agreements/avtal.toml", &record), ("texts/a.md", text)]);
     init(folder.path(), "2026-01-01");
-    folder.write("texts/a.md", text.replace('\n', "\r\n").as_bytes());
+    folder.write("texts/a.md", text.replace('\n', "\r\n"));
     assert_eq!(differences(&folder, &["--from", "HEAD"])["agreements"], json!([]));
 }

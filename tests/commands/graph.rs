@@ -114,7 +114,7 @@ fn sections_days_and_conditions_stand_beside_the_arrows() {
     assert_eq!(beside(&diagram, "/tillagg", "/nytt"), ["amends", "sections 2"]);
     assert_eq!(beside(&diagram, "/nya", "/styrgruppen"), ["takes over from", "from 1 January 2027"]);
     let new = "adoption = { required = \"all-parties\" }\nreplaces = [{ id = \"gammalt\" }]\n";
-    folder.write("agreements/nytt.toml", agreement(new, OPEN).as_bytes());
+    folder.write("agreements/nytt.toml", agreement(new, OPEN));
     let diagram = dot(&folder, &["--around", "gammalt", "--depth", "1"]);
     assert_eq!(
         beside(&diagram, "/nytt", "/gammalt"),
@@ -168,18 +168,14 @@ fn states_are_told_apart_by_shape() {
     let folder = registry();
     folder.write(
         "agreements/vantar.toml",
-        agreement("adoption = { required = \"all-parties\" }\nbased_on = [\"nytt\"]\n", OPEN).as_bytes(),
+        agreement("adoption = { required = \"all-parties\" }\nbased_on = [\"nytt\"]\n", OPEN),
     );
-    folder.write("agreements/kommer.toml", agreement("based_on = [\"nytt\"]\n", "from = 2028\n").as_bytes());
+    folder.write("agreements/kommer.toml", agreement("based_on = [\"nytt\"]\n", "from = 2028\n"));
     folder.write(
         "agreements/slut.toml",
-        agreement("based_on = [\"nytt\"]\n", "from = 2020\nuntil = 2029\n[end]\ndate = 2025-01-31\n")
-            .as_bytes(),
+        agreement("based_on = [\"nytt\"]\n", "from = 2020\nuntil = 2029\n[end]\ndate = 2025-01-31\n"),
     );
-    folder.write(
-        "agreements/ute.toml",
-        agreement("based_on = [\"nytt\"]\n", "from = 2020\nuntil = 2025\n").as_bytes(),
-    );
+    folder.write("agreements/ute.toml", agreement("based_on = [\"nytt\"]\n", "from = 2020\nuntil = 2025\n"));
     let ids = ["nytt", "tillagg", "gammalt", "vantar", "kommer", "slut", "ute"];
     let diagram = dot(&folder, &[]);
     let without_colour = |shape: &str| {
@@ -206,8 +202,7 @@ fn around_one_as_far_as_asked() {
     assert_eq!(names(&dot(&folder, &["--around", "ensamt"])), ["ensamt"]);
     assert_eq!(names(&dot(&folder, &["--around", "styrgruppen"])), ["nya", "styrgruppen"]);
     let run = on(folder.path(), &["graph", "--around", "gamalt"]);
-    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
-    assert!(run.stderr.contains("did you mean `gammalt`?"), "{run:?}");
+    run.refused(&["did you mean `gammalt`?"]);
     assert_eq!(on(folder.path(), &["graph", "--depth", "1"]).code, 2, "from what?");
 }
 
@@ -282,7 +277,7 @@ fn many(count: usize, ties: impl Fn(usize) -> String) -> Folder {
     let folder = Folder::registry(&[]);
     for at in 0..count {
         let ties = if at == 0 { String::new() } else { ties(at) };
-        folder.write(&format!("agreements/a{at}.toml"), agreement(&ties, OPEN).as_bytes());
+        folder.write(&format!("agreements/a{at}.toml"), agreement(&ties, OPEN));
     }
     folder
 }
@@ -308,8 +303,7 @@ fn ten_thousand_in_a_line_are_too_many_for_a_picture_but_not_for_a_program() {
     let begun = Instant::now();
     let run = on(folder.path(), &["graph", "--format", "svg"]);
     assert!(begun.elapsed() < Duration::from_secs(40), "{:?}", begun.elapsed());
-    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
-    assert!(run.stderr.contains("10000 nodes, 9999 arrows") && run.stderr.contains("--around ID"), "{run:?}");
+    run.refused(&["10000 nodes, 9999 arrows", "--around ID"]);
 }
 
 /// Layers of so many agreements, each of which rests on some of the layer before it.
@@ -335,7 +329,7 @@ fn what_is_layered_is_drawn_however_many_arrows_it_has() {
 fn what_is_too_large_for_a_picture_can_be_drawn_as_is_advised() {
     let too_large = |folder: &Folder, options: &[&str]| {
         let run = on(folder.path(), &[&["graph", "--format", "svg"], options].concat());
-        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{run:?}");
+        run.refused(&[]);
         run.stderr
     };
     let drawn = |folder: &Folder, options: &[&str]| {
@@ -436,13 +430,4 @@ fn the_own_registry() {
         assert_eq!((run.code, run.stderr.as_str()), (0, ""));
         insta::assert_snapshot!(name, run.stdout);
     }
-}
-
-#[test]
-fn what_could_not_be_read_is_said() {
-    let folder = registry();
-    folder.write("agreements/trasig.toml", b"title = \n");
-    let run = on(folder.path(), &["graph", "--format", "json"]);
-    assert_eq!((run.code, &run.json()["incomplete"]), (1, &json!(["agreements/trasig.toml"])));
-    assert_eq!(on(folder.path(), &["graph", "--around", "trasig"]).code, 1);
 }

@@ -52,50 +52,45 @@ fn registry() -> Folder {
         "name = {0}\ncontact = \"registrator@test.example\"\n[parts.1]\nname = {{ sv = {0}, en = {0} }}\n[kinds.agreement]\nname = {{ sv = {0}, en = {0} }}\n{kinds}",
         quoted(HOSTILE[5])
     );
-    folder.write("registry.toml", settings.as_bytes());
-    folder.write(
-        "parties/zz.toml",
-        format!("name = {}\nkind = \"municipality\"\n", quoted(HOSTILE[6])).as_bytes(),
-    );
+    folder.write("registry.toml", &settings);
+    folder.write("parties/zz.toml", format!("name = {}\nkind = \"municipality\"\n", quoted(HOSTILE[6])));
     let body = format!("name = {}\nkind = \"political\"\ncontact = \"s@test.example\"\n", quoted(HOSTILE[8]));
-    folder.write("bodies/styrgruppen.toml", body.as_bytes());
+    folder.write("bodies/styrgruppen.toml", &body);
     for (at, text) in HOSTILE.iter().enumerate() {
-        folder.write(&format!("agreements/{}/a{at}.toml", NAMES[at % 4]), agreement("Förut", "").as_bytes());
+        folder.write(&format!("agreements/{}/a{at}.toml", NAMES[at % 4]), agreement("Förut", ""));
         let ties = format!(
-            "based_on = [\"gammal\"]\namends = [{{ id = \"gammal\", sections = [{}] }}]\n",
+            "based_on = [\"gammal\"]\namends = [{{ id = \"gammal\", sections = [{}] }}]\n\
+             document = [{{ role = \"text\", path = \"texts/a.md\" }}]\n",
             quoted(text)
         );
-        folder.write(&format!("agreements/b{at}.toml"), agreement(text, &ties).as_bytes());
+        folder.write(&format!("agreements/b{at}.toml"), agreement(text, &ties));
     }
     folder.write(
         "agreements/gammal.toml",
-        agreement("Gammal", "").replace("2024", "2020").replace("2027", "2023").as_bytes(),
+        agreement("Gammal", "").replace("2024", "2020").replace("2027", "2023"),
     );
+    folder.write("texts/a.md", "# Förut\n\nzz\n");
     git::init(folder.path(), "2026-01-01");
+    let lines: String = CONTROL.iter().chain(&HOSTILE).map(|text| format!("{text}\n\n")).collect();
+    folder.write("texts/a.md", format!("# {}\n\nzz {lines}", CONTROL[0]));
     for (at, text) in HOSTILE.iter().enumerate() {
-        folder.write(&format!("agreements/{}/a{at}.toml", NAMES[at % 4]), agreement(text, "").as_bytes());
+        folder.write(&format!("agreements/{}/a{at}.toml", NAMES[at % 4]), agreement(text, ""));
     }
     for (at, text) in CONTROL.iter().enumerate() {
-        folder.write(
-            &format!("agreements/k{at}.toml"),
-            agreement(text, &format!("{} = 1", quoted(text))).as_bytes(),
-        );
-        folder.write(&format!("agreements/rå{at}.toml"), format!("title = \"{text}\n").as_bytes());
+        folder.write(&format!("agreements/k{at}.toml"), agreement(text, &format!("{} = 1", quoted(text))));
+        folder.write(&format!("agreements/rå{at}.toml"), format!("title = \"{text}\n"));
         let reference = format!("{}[[replaces]]\nid = {}\n", agreement(HOSTILE[at], ""), quoted(text));
-        folder.write(&format!("agreements/r{at}.toml"), reference.as_bytes());
-        folder.write(
-            &format!("bodies/k{at}.toml"),
-            format!("name = {0}\ncontact = {0}\n", quoted(text)).as_bytes(),
-        );
+        folder.write(&format!("agreements/r{at}.toml"), &reference);
+        folder.write(&format!("bodies/k{at}.toml"), format!("name = {0}\ncontact = {0}\n", quoted(text)));
     }
+    folder.write("agreements/latin.toml", b"title = \"\x1b[38;5;213mzz\xFF\"");
     for name in NAMES {
         let replacing = format!("{}[[replaces]]\nid = \"gammal\"\n", agreement(&long_word(), ""));
-        folder.write(&format!("agreements/{name}.toml"), replacing.as_bytes());
-        folder.write(&format!("parties/{name}.yaml"), format!("name: {name}\n").as_bytes());
+        folder.write(&format!("agreements/{name}.toml"), &replacing);
+        folder.write(&format!("parties/{name}.yaml"), format!("name: {name}\n"));
         folder.write(&format!("bodies/{name}.doc"), b"");
     }
-    git::git(folder.path(), &["add", "--all"]);
-    git::on(folder.path(), "2026-02-01", &["commit", "-q", "-m", "zz\u{1b}[38;5;213m::error::zz"]);
+    git::commit_as(folder.path(), "2026-02-01", "zz\u{1b}[38;5;213m::error::zz");
     folder
 }
 
@@ -270,25 +265,15 @@ const WORKFLOW: [&str; 8] = [
 fn workflow_registry() -> Folder {
     let folder = registry();
     for (at, text) in WORKFLOW.iter().enumerate() {
-        folder.write(
-            &format!("agreements/w{at}.toml"),
-            agreement(text, "based_on = [\"gammal\"]\n").as_bytes(),
-        );
-        folder.write(
-            &format!("agreements/v{at}.toml"),
-            agreement(WORKFLOW[(at + 1) % 8], "x = 1\n").as_bytes(),
-        );
+        folder.write(&format!("agreements/w{at}.toml"), agreement(text, "based_on = [\"gammal\"]\n"));
+        folder.write(&format!("agreements/v{at}.toml"), agreement(WORKFLOW[(at + 1) % 8], "x = 1\n"));
         let name = text.replace(['/', '\0'], "_");
-        folder.write(
-            &format!("agreements/{name}.toml"),
-            agreement(text, "based_on = [\"gammal\"]\n").as_bytes(),
-        );
-        folder.write(&format!("bodies/{name}.toml"), format!("name = {}\n", quoted(text)).as_bytes());
-        folder.write(&format!("parties/{name}.toml"), format!("name = {}\n", quoted(text)).as_bytes());
+        folder.write(&format!("agreements/{name}.toml"), agreement(text, "based_on = [\"gammal\"]\n"));
+        folder.write(&format!("bodies/{name}.toml"), format!("name = {}\n", quoted(text)));
+        folder.write(&format!("parties/{name}.toml"), format!("name = {}\n", quoted(text)));
     }
-    folder.write("registry.toml", format!("name = {}\n", quoted(WORKFLOW[1])).as_bytes());
-    git::git(folder.path(), &["add", "--all"]);
-    git::on(folder.path(), "2026-03-01", &["commit", "-q", "-m", "##[error]zz ::error::zz"]);
+    folder.write("registry.toml", format!("name = {}\n", quoted(WORKFLOW[1])));
+    git::commit_as(folder.path(), "2026-03-01", "##[error]zz ::error::zz");
     folder
 }
 
@@ -400,8 +385,8 @@ fn a_shell_is_offered_no_word_that_it_would_run() {
         ("agreements/$(zz).toml", ""),
         ("agreements/`zz`.toml", ""),
     ]);
-    folder.write("agreements/-zz.toml", b"");
-    folder.write("agreements/a;zz.toml", b"");
+    folder.write("agreements/-zz.toml", "");
+    folder.write("agreements/a;zz.toml", "");
     for (command, expected) in [("show", "hel"), ("list --kind", "agreement"), ("list --party", "testkoping")]
     {
         let words: Vec<&str> = ["--", "avtal"].into_iter().chain(command.split(' ')).chain([""]).collect();

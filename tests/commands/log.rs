@@ -5,8 +5,8 @@ use std::fs;
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 
-use crate::program::git::{commit, git, init, on as git_on};
-use crate::program::{Folder, Run, finish, on, program as avtal};
+use crate::program::git::{commit, commit_as, git, init, on as git_on};
+use crate::program::{Folder, finish, on, program as avtal};
 use serde_json::{Value, json};
 
 const FILE: &str = "agreements/ett.toml";
@@ -24,7 +24,7 @@ fn plain(rest: &str) -> String {
 fn history(versions: &[&str]) -> Folder {
     let folder = Folder::registry(&[]);
     for (day, version) in versions.iter().enumerate() {
-        folder.write(FILE, version.as_bytes());
+        folder.write(FILE, version);
         let day = format!("2025-01-{:02}", day + 1);
         if day.ends_with("01") {
             init(folder.path(), &day)
@@ -231,7 +231,7 @@ fn what_means_the_same_is_no_change() {
     ]);
     fs::remove_file(folder.path().join(FILE)).unwrap();
     let yaml = "title: Ett\nkind: agreement\nparties: [testkoping]\nvalidity: {from: 2020-01-01, until: 2030-12-31}\n";
-    folder.write("agreements/ett.yaml", yaml.as_bytes());
+    folder.write("agreements/ett.yaml", yaml);
     commit(folder.path(), "2025-01-09");
     let expected = ["2025-01-01 created: created: Ett"];
     assert_eq!(told(&log(&folder, &["ett"])), expected);
@@ -248,7 +248,7 @@ fn a_record_is_followed_through_renames_and_moves() {
     // Another name and quite another text: only the record itself says which it was.
     fs::remove_file(path(FILE)).unwrap();
     let new = "title: Nytt\nkind: agreement\nparties: [provstad]\nvalidity: {}\nformer_ids: [ett]\n";
-    folder.write("agreements/tva.yaml", new.as_bytes());
+    folder.write("agreements/tva.yaml", new);
     commit(folder.path(), "2025-02-01");
     fs::create_dir_all(path("agreements/lan")).unwrap();
     fs::rename(path("agreements/tva.yaml"), path("agreements/lan/tva.yaml")).unwrap();
@@ -349,16 +349,16 @@ fn a_registry_that_changed_while_it_moved_is_told_to_have_changed() {
     let inner = history(&[&plain("")]);
     let folder = inner.path();
     // Another registry goes away in the same commit, and one comes to where this one was.
-    inner.write("annat/registry.toml", b"name = \"Annat\"\n");
-    inner.write("annat/agreements/annat.toml", plain("").as_bytes());
+    inner.write("annat/registry.toml", "name = \"Annat\"\n");
+    inner.write("annat/agreements/annat.toml", plain(""));
     commit(folder, "2025-01-02");
-    inner.write(FILE, plain("[end]\ndate = 2026-01-31\n").as_bytes());
+    inner.write(FILE, plain("[end]\ndate = 2026-01-31\n"));
     fs::remove_dir_all(folder.join("annat")).unwrap();
-    inner.write("agreements/nytt.toml", plain("").replace("Ett", "Nytt").as_bytes());
+    inner.write("agreements/nytt.toml", plain("").replace("Ett", "Nytt"));
     fs::remove_file(folder.join("parties/provstad.toml")).unwrap();
     move_registry(folder, "", "registret", "2025-02-01");
-    inner.write("registry.toml", b"name = \"Ett till\"\n");
-    inner.write("agreements/ett.toml", plain("[end]\ndate = 2029-01-31\n").as_bytes());
+    inner.write("registry.toml", "name = \"Ett till\"\n");
+    inner.write("agreements/ett.toml", plain("[end]\ndate = 2029-01-31\n"));
     commit(folder, "2025-03-01");
     let run = on(&folder.join("registret"), &["log", "--format", "json", "--limit", "100"]).json();
     let changes = told(&run);
@@ -375,9 +375,7 @@ fn a_registry_that_changed_while_it_moved_is_told_to_have_changed() {
 fn a_registry_that_is_made_anew_where_none_went_away_is_new() {
     let folder = Folder::new(&[("README.md", "")]);
     init(folder.path(), "2025-01-01");
-    let inner = history(&[&plain("")]);
-    fs::remove_dir_all(inner.path().join(".git")).unwrap();
-    crate::program::copy(inner.path(), &folder.path().join("registret"));
+    let folder = folder.with_copy("registret", Folder::registry(&[(FILE, &plain(""))]).path());
     commit(folder.path(), "2025-02-01");
     let log = on(&folder.path().join("registret"), &["log", "--format", "json"]).json();
     assert!(told(&log).iter().all(|change| change.starts_with("2025-02-01 created: ")));
@@ -434,7 +432,7 @@ fn how_lines_end_and_which_syntax_says_it_is_no_change() {
                 validity: {from: 2020-01-01, until: 2030-12-31}\n";
     for (day, yaml) in [("2025-02-01", yaml.to_owned()), ("2025-03-01", yaml.replace('\n', "\r\n"))] {
         let _ = fs::remove_file(folder.path().join(FILE));
-        folder.write("agreements/ett.yaml", yaml.as_bytes());
+        folder.write("agreements/ett.yaml", &yaml);
         commit(folder.path(), day);
     }
     assert_eq!(told(&log(&folder, &["ett"])), ["2025-01-01 created: created: Ett"]);
@@ -447,7 +445,7 @@ fn how_lines_end_and_which_syntax_says_it_is_no_change() {
 #[test]
 fn what_is_not_committed_comes_first() {
     let folder = history(&[&plain("")]);
-    folder.write(FILE, plain("[end]\ndate = 2026-01-31\n").as_bytes());
+    folder.write(FILE, plain("[end]\ndate = 2026-01-31\n"));
     let now = log(&folder, &["ett"]);
     assert_eq!(told(&now), ["- ended: ended through 2026-01-31", "2025-01-01 created: created: Ett"]);
     let row = &now["changes"][0];
@@ -457,7 +455,7 @@ fn what_is_not_committed_comes_first() {
     // Renamed, and that not committed either.
     fs::rename(folder.path().join(FILE), folder.path().join("agreements/tva.toml")).unwrap();
     let text = plain("").replace("parties", "former_ids = [\"ett\"]\nparties");
-    folder.write("agreements/tva.toml", text.as_bytes());
+    folder.write("agreements/tva.toml", &text);
     let expected = ["- renamed: renamed from ett", "2025-01-01 created: created: Ett"];
     assert_eq!(told(&log(&folder, &["tva"])), expected);
     fs::remove_file(folder.path().join("agreements/tva.toml")).unwrap();
@@ -492,7 +490,7 @@ fn up_to_a_revision_and_within_days() {
 fn the_day_is_that_of_the_registry() {
     let folder = Folder::registry(&[(FILE, &plain(""))]);
     let settings = fs::read_to_string(folder.path().join("registry.toml")).unwrap();
-    folder.write("registry.toml", format!("time_zone = \"Pacific/Kiritimati\"\n{settings}").as_bytes());
+    folder.write("registry.toml", format!("time_zone = \"Pacific/Kiritimati\"\n{settings}"));
     init(folder.path(), "2025-01-01");
     let row = &log(&folder, &["ett"])["changes"][0];
     assert_eq!((&row["day"], &row["time"]), (&json!("2025-01-02"), &json!("2025-01-02T02:00:00+14:00")));
@@ -503,18 +501,15 @@ fn a_merge_is_told_only_where_it_made_something_itself() {
     let folder = history(&[&plain("")]);
     let root = folder.path();
     git(root, &["checkout", "-q", "-b", "side"]);
-    folder.write(FILE, plain("[end]\ndate = 2026-01-31\n").as_bytes());
+    folder.write(FILE, plain("[end]\ndate = 2026-01-31\n"));
     commit(root, "2025-02-01");
     git(root, &["checkout", "-q", "main"]);
     let owned = |rest: &str| plain(rest).replace("parties", "owner = \"styrgruppen\"\nparties");
-    folder.write(FILE, owned("").as_bytes());
+    folder.write(FILE, owned(""));
     commit(root, "2025-02-02");
     git_on(root, "2025-02-03", &["merge", "-q", "-s", "ours", "--no-commit", "side"]);
     // What both sides said, and a note that neither did.
-    folder.write(
-        FILE,
-        owned("[end]\ndate = 2026-01-31\n").replace("parties", "notes = \"n\"\nparties").as_bytes(),
-    );
+    folder.write(FILE, owned("[end]\ndate = 2026-01-31\n").replace("parties", "notes = \"n\"\nparties"));
     commit(root, "2025-02-03");
     let expected = [
         "2025-02-03 notes-changed: notes changed",
@@ -532,10 +527,10 @@ fn what_a_merge_did_not_keep_is_told_where_it_was_said() {
     let root = folder.path();
     let until = |day: &str| plain(&format!("[end]\ndate = {day}\n"));
     git(root, &["checkout", "-q", "-b", "side"]);
-    folder.write(FILE, until("2026-01-31").as_bytes());
+    folder.write(FILE, until("2026-01-31"));
     commit(root, "2025-02-01");
     git(root, &["checkout", "-q", "main"]);
-    folder.write(FILE, until("2027-01-31").as_bytes());
+    folder.write(FILE, until("2027-01-31"));
     commit(root, "2025-02-02");
     git_on(root, "2025-02-03", &["merge", "-q", "-X", "theirs", "--no-edit", "side"]);
     let expected = [
@@ -552,13 +547,13 @@ fn a_merge_of_parties_tells_each_once() {
     let root = folder.path();
     let with = |parties: &str| plain("").replace("[\"testkoping\"]", parties);
     git(root, &["checkout", "-q", "-b", "side"]);
-    folder.write(FILE, with("[\"testkoping\", \"provstad\"]").as_bytes());
+    folder.write(FILE, with("[\"testkoping\", \"provstad\"]"));
     commit(root, "2025-02-01");
     git(root, &["checkout", "-q", "main"]);
-    folder.write(FILE, with("[\"testkoping\", \"region-test\"]").as_bytes());
+    folder.write(FILE, with("[\"testkoping\", \"region-test\"]"));
     commit(root, "2025-02-02");
     git_on(root, "2025-02-03", &["merge", "-q", "-s", "ours", "--no-commit", "side"]);
-    folder.write(FILE, with("[\"testkoping\", \"provstad\", \"region-test\"]").as_bytes());
+    folder.write(FILE, with("[\"testkoping\", \"provstad\", \"region-test\"]"));
     commit(root, "2025-02-03");
     let expected = [
         "2025-02-02 parties-joined: parties joined: Region Test",
@@ -633,7 +628,7 @@ fn one_that_is_gone_is_found() {
     assert_eq!(told(&run.json()), expected);
     assert!(run.stderr.contains("`ett` is not in the registry any more"), "{run:?}");
     // And back again.
-    folder.write(FILE, plain("").as_bytes());
+    folder.write(FILE, plain(""));
     commit(folder.path(), "2025-03-01");
     let back = told(&log(&folder, &["ett"]));
     assert_eq!(
@@ -645,15 +640,11 @@ fn one_that_is_gone_is_found() {
 #[test]
 fn wrong_use() {
     let folder = history(&[&plain("")]);
-    let refused = |run: Run, words: &[&str]| {
-        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{run:?}");
-        assert!(words.iter().all(|word| run.stderr.contains(word)), "{run:?}");
-    };
-    refused(on(folder.path(), &["log", "et"]), &["no agreement `et`", "did you mean `ett`"]);
-    refused(on(folder.path(), &["log", "--at", "nothing"]), &["no revision `nothing`"]);
+    on(folder.path(), &["log", "et"]).refused(&["no agreement `et`", "did you mean `ett`"]);
+    on(folder.path(), &["log", "--at", "nothing"]).refused(&["no revision `nothing`"]);
     let outside = Folder::registry(&[(FILE, &plain(""))]);
-    refused(on(outside.path(), &["log", "ett"]), &["in no git repository", "help"]);
-    refused(on(outside.path(), &["log"]), &["in no git repository"]);
+    on(outside.path(), &["log", "ett"]).refused(&["in no git repository", "help"]);
+    on(outside.path(), &["log"]).refused(&["in no git repository"]);
 }
 
 #[test]
@@ -672,7 +663,7 @@ fn parties_and_bodies_have_a_history_too() {
         "parties/provstad.toml",
         b"name = \"Nya Provstad\"\nkind = \"municipality\"\nuntil = 2027-12-31\n",
     );
-    folder.write("bodies/styrgruppen.toml", b"name = \"Styrgruppen\"\nmembers = [\"testkoping\"]\n");
+    folder.write("bodies/styrgruppen.toml", "name = \"Styrgruppen\"\nmembers = [\"testkoping\"]\n");
     commit(folder.path(), "2025-02-01");
     let said = on(folder.path(), &["log", "--limit", "1"]).stdout;
     for line in [
@@ -695,7 +686,7 @@ fn parties_and_bodies_have_a_history_too() {
 fn much_of_the_same_is_counted() {
     let folder = history(&[&plain("")]);
     for at in 0..30 {
-        folder.write(&format!("agreements/a{at}.toml"), plain("").as_bytes());
+        folder.write(&format!("agreements/a{at}.toml"), plain(""));
     }
     commit(folder.path(), "2025-02-01");
     let said = on(folder.path(), &["log", "--limit", "1"]).stdout;
@@ -734,11 +725,10 @@ fn hostile_subjects_paths_and_names_do_no_harm() {
     let folder = history(&[&plain("")]);
     let odd = folder.path().join("agreements").join(OsStr::from_bytes(b"\xff\x1b[31m\n.toml"));
     fs::write(odd, plain("")).unwrap();
-    folder.write("agreements/-x *[a]?.toml", plain("").as_bytes());
-    folder.write(FILE, plain("[end]\ndate = 2026-01-31\n").as_bytes());
-    git(folder.path(), &["add", "--all"]);
+    folder.write("agreements/-x *[a]?.toml", plain(""));
+    folder.write(FILE, plain("[end]\ndate = 2026-01-31\n"));
     let subject = "/x \u{1b}[31m \u{202e}<script> [a](b) `c` | # \u{9b}";
-    git_on(folder.path(), "2025-02-01", &["commit", "-q", "-m", subject]);
+    commit_as(folder.path(), "2025-02-01", subject);
     let is_safe = |text: &str| !text.chars().any(|c| (c.is_control() && c != '\n') || c == '\u{202e}');
     for format in ["human", "json", "markdown"] {
         for arguments in [&["log", "ett", "--format", format][..], &["log", "--format", format]] {
@@ -775,10 +765,8 @@ fn the_json_document() {
 
 #[test]
 fn a_registry_in_a_folder_of_its_repository() {
-    let inner = history(&[&plain("")]);
-    let folder = Folder::new(&[("README.md", "")]);
-    fs::remove_dir_all(inner.path().join(".git")).unwrap();
-    crate::program::copy(inner.path(), &folder.path().join("a b*/å/registry"));
+    let inner = Folder::registry(&[(FILE, &plain(""))]);
+    let folder = Folder::new(&[("README.md", "")]).with_copy("a b*/å/registry", inner.path());
     init(folder.path(), "2026-01-01");
     let registry = folder.path().join("a b*/å/registry");
     let from = |place: &Path| finish(avtal(place).args(["log", "ett", "--lang", "en"]));

@@ -8,10 +8,11 @@ mod baseline;
 mod browser;
 mod calendar;
 mod chain;
+mod check;
 mod diff;
 mod formats;
 mod graph;
-mod help;
+mod help_lines;
 mod ics;
 #[cfg(unix)]
 mod injection;
@@ -25,6 +26,7 @@ mod remind;
 #[cfg(unix)]
 mod repository;
 mod rules;
+mod shell;
 mod show;
 mod site;
 #[cfg(unix)]

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use crate::program::{DAY, Folder};
+use crate::program::{DAY, Folder, git};
 use serde_json::Value;
 
 /// Writes all that is to be read, and gives what the readers read.
@@ -138,50 +138,14 @@ fn letters_stay_in_their_folder() {
     assert_eq!(fs::read_dir(out.path().join("a")).unwrap().count(), 1);
 }
 
-#[test]
-fn nothing_in_a_record_is_markup_in_markdown() {
-    let folder = hostile();
-    for (command, comments) in [("remind", true), ("agenda", false)] {
-        let page = crate::program::on(folder.path(), &[command, "--format", "markdown"]).stdout;
-        let keys = if comments {
-            let json = crate::program::on(folder.path(), &["remind", "--format", "json"]).json();
-            json["reminders"].as_array().unwrap().len()
-        } else {
-            0
-        };
-        assert_eq!((page.matches("<!--").count(), page.matches("-->").count()), (keys, keys), "{page}");
-        let plain = page.replace("<!--", "").replace("-->", "");
-        assert!(
-            !plain.contains(['<', '\u{2028}', '\u{202e}', '\r']) && !plain.contains("https://"),
-            "{page}"
-        );
-        assert!(!plain.contains("@f") && !plain.contains("| a |"), "{page}");
-        let rows = page.lines().filter(|line| line.starts_with('|'));
-        assert!(rows.into_iter().all(|row| row.replace("\\|", "").matches('|').count() == 6), "{page}");
-    }
-    let csv = crate::program::on(folder.path(), &["agenda", "--format", "csv"]).stdout;
-    assert!(csv.lines().all(|line| line.starts_with("day,") || line.starts_with("202")), "{csv}");
-}
-
 /// A copy of the own registry under git, and one of its agreements, which ends a year later after the second commit.
 fn moved(check: impl Fn(&Value, &Value)) {
-    let folder = Folder::new(&[]);
-    let git = |arguments: &[&str], day: &str| {
-        let mut command = Command::new("git");
-        command.current_dir(folder.path()).args(["-c", "user.name=a", "-c", "user.email=a@test.example"]);
-        command.env("GIT_AUTHOR_DATE", day).env("GIT_COMMITTER_DATE", day);
-        let run = crate::program::finish(command.args(arguments));
-        assert_eq!(run.code, 0, "{run:?}");
-    };
-    crate::program::copy(&crate::program::own_registry(), folder.path());
-    git(&["init", "-q"], "");
-    git(&["add", "-A"], "");
-    git(&["commit", "-qm", "a"], "2026-10-01T12:00:00Z");
+    let folder = Folder::new(&[]).with_copy("", &crate::program::own_registry());
+    git::init(folder.path(), "2026-10-01");
     let Some(before) = read(folder.path(), "sv") else { return };
-    let path = folder.path().join("agreements/jamtland-harjedalen/vald-nara-relationer.toml");
-    let text = fs::read_to_string(&path).unwrap();
-    fs::write(&path, text.replace("until = 2026", "until = 2027")).unwrap();
-    git(&["commit", "-qam", "b"], "2026-11-01T12:00:00Z");
+    let record = "agreements/jamtland-harjedalen/vald-nara-relationer.toml";
+    folder.replace(record, "until = 2026", "until = 2027");
+    git::commit(folder.path(), "2026-11-01");
     let after = read(folder.path(), "sv").unwrap();
     check(&before["calendar"], &after["calendar"]);
 }

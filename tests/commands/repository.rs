@@ -1,28 +1,24 @@
 //! Which repository git is asked of, and what no repository makes it do.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
+use crate::folder::{self, copy};
 use crate::program::git::{self, commit, git, init};
-use crate::program::{DAY, Folder, Run, copy, findings, finish, on, program as avtal};
+use crate::program::{DAY, Folder, Run, findings, finish, on, program as avtal};
 
 fn agreement(until: u16) -> String {
-    format!(
-        "title = \"Avtal\"\nkind = \"agreement\"\nowner = \"styrgruppen\"\nparties = [\"kommunerna\"]\n\
-         [validity]\nfrom = 2020-01-01\nuntil = {until}-12-31\n"
-    )
+    folder::agreement("Avtal", "", &format!("from = 2020-01-01\nuntil = {until}-12-31\n"))
 }
 
 /// A repository with a registry in `registry/`: an agreement through 2027, then through 2028.
 fn office() -> (Folder, PathBuf) {
-    let (folder, inner) = (Folder::new(&[]), Folder::registry(&[]));
-    inner.write("agreements/avtal.toml", agreement(2027).as_bytes());
-    let registry = folder.path().join("registry");
-    copy(inner.path(), &registry);
+    let inner = Folder::registry(&[("agreements/avtal.toml", &agreement(2027))]);
+    let folder = Folder::new(&[]).with_copy("registry", inner.path());
     init(folder.path(), "2026-01-01");
-    fs::write(registry.join("agreements/avtal.toml"), agreement(2028)).unwrap();
+    folder.write("registry/agreements/avtal.toml", agreement(2028));
     commit(folder.path(), "2026-02-01");
+    let registry = folder.path().join("registry");
     (folder, registry)
 }
 
@@ -30,14 +26,9 @@ fn office() -> (Folder, PathBuf) {
 fn forged(registry: &Path) -> Folder {
     let fake = Folder::new(&[]);
     for name in ["registry.toml", "parties", "bodies"] {
-        let from = registry.join(name);
-        if from.is_dir() {
-            copy(&from, &fake.path().join(name));
-        } else {
-            fs::copy(&from, fake.path().join(name)).unwrap();
-        }
+        copy(&registry.join(name), &fake.path().join(name));
     }
-    fake.write("agreements/avtal.toml", agreement(2099).as_bytes());
+    fake.write("agreements/avtal.toml", agreement(2099));
     init(fake.path(), "2026-03-01");
     git(fake.path(), &["config", "core.bare", "true"]);
     fake
@@ -45,11 +36,8 @@ fn forged(registry: &Path) -> Folder {
 
 /// Puts the parts of a repository into a folder, as ordinary files.
 fn embed(fake: &Folder, into: &Path) {
-    for name in ["objects", "refs"] {
+    for name in ["objects", "refs", "HEAD", "config"] {
         copy(&fake.path().join(".git").join(name), &into.join(name));
-    }
-    for name in ["HEAD", "config"] {
-        fs::copy(fake.path().join(".git").join(name), into.join(name)).unwrap();
     }
 }
 
@@ -71,7 +59,7 @@ fn tells_what_the_office_decided(registry: &Path) {
 #[test]
 fn a_bare_repository_in_the_registry_is_not_read_and_is_found() {
     for place in ["", "agreements", "parties/lan"] {
-        let (_folder, registry) = office();
+        let (folder, registry) = office();
         let into = registry.join(place);
         fs::create_dir_all(&into).unwrap();
         embed(&forged(&registry), &into);
@@ -82,7 +70,7 @@ fn a_bare_repository_in_the_registry_is_not_read_and_is_found() {
         assert_eq!(found, odd, "once, and not every file of it");
         // What is no part of it is told by itself.
         if !place.is_empty() {
-            fs::write(into.join("avtal.docx"), "").unwrap();
+            folder.write(&format!("registry/{place}/avtal.docx"), "");
             assert_eq!(findings(&registry).iter().filter(|of| of.0 == odd[0].0).count(), 2);
         }
     }
@@ -93,8 +81,8 @@ fn a_repository_that_names_another_folder_for_its_objects_is_not_read_and_is_fou
     let (folder, registry) = office();
     let fake = forged(&registry);
     fs::rename(fake.path().join(".git"), folder.path().join("texts")).unwrap();
-    fs::write(registry.join("HEAD"), "ref: refs/heads/main\n").unwrap();
-    fs::write(registry.join("commondir"), "../texts\n").unwrap();
+    folder.write("registry/HEAD", "ref: refs/heads/main\n");
+    folder.write("registry/commondir", "../texts\n");
     tells_what_the_office_decided(&registry);
     assert!(findings(&registry).iter().any(|(rule, path, ..)| rule == "unrecognised-file" && path == "HEAD"));
 }
@@ -110,11 +98,7 @@ fn a_bare_repository_is_read_only_where_it_is_named() {
     };
     assert_eq!(list(Path::new("/"), &["-C", bare.to_str().unwrap()]).code, 0);
     let here = list(&bare, &[]);
-    assert_eq!((here.code, here.stdout.as_str()), (2, ""));
-    assert!(
-        here.stderr.contains("in no git repository") && here.stderr.contains("named with -C"),
-        "{here:?}"
-    );
+    here.refused(&["in no git repository", "named with -C"]);
     // Within a work tree, it is that of the work tree which is read, though the registry be gone.
     embed(&forged(&registry), &registry);
     fs::remove_file(registry.join("registry.toml")).unwrap();
@@ -142,7 +126,7 @@ fn work_trees_of_every_kind_are_found_past_what_lies_in_them() {
     // A registry that is the root of its repository.
     let root = Folder::registry(&[("agreements/avtal.toml", &agreement(2027))]);
     init(root.path(), "2026-01-01");
-    root.write("agreements/avtal.toml", agreement(2028).as_bytes());
+    root.write("agreements/avtal.toml", agreement(2028));
     commit(root.path(), "2026-02-01");
     embed(&forged(root.path()), root.path());
     tells_what_the_office_decided(root.path());
@@ -157,8 +141,7 @@ fn work_trees_of_every_kind_are_found_past_what_lies_in_them() {
 /// A program that leaves a trace, whatever it is asked to do.
 fn trap(folder: &Folder) -> (PathBuf, PathBuf) {
     let (program, trace) = (folder.path().join("trap.sh"), folder.path().join("trace"));
-    fs::write(&program, format!("#!/bin/sh\ntouch '{}'\n", trace.display())).unwrap();
-    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+    folder.write_script("trap.sh", &format!("touch '{}'\n", trace.display()));
     (program, trace)
 }
 
@@ -239,18 +222,14 @@ fn nothing_that_lies_in_a_registry_starts_a_program() {
         let traps = Folder::new(&[]);
         let (program, trace) = trap(&traps);
         for (what, settings) in settings(program.to_str().unwrap()) {
-            let (_repository, registry) = office();
+            let (repository, registry) = office();
             let fake = forged(&registry);
             embed(&fake, &registry);
             lose(fake.path(), "HEAD:agreements/avtal.toml", &registry.join("objects"));
-            let mut config = fs::read_to_string(registry.join("config")).unwrap();
-            config.push_str(&settings);
-            fs::write(registry.join("config"), &config).unwrap();
-            fs::write(registry.join("more"), format!("[core]\n\tfsmonitor = {}\n", program.display()))
-                .unwrap();
-            fs::write(registry.join(".gitattributes"), "* diff=x filter=x\n").unwrap();
-            fs::create_dir(registry.join("objects/info")).ok();
-            fs::write(registry.join("objects/info/alternates"), "/\n").unwrap();
+            repository.append("registry/config", &settings);
+            repository.write("registry/more", format!("[core]\n\tfsmonitor = {}\n", program.display()));
+            repository.write("registry/.gitattributes", "* diff=x filter=x\n");
+            repository.write("registry/objects/info/alternates", "/\n");
             everything(&registry, &path);
             assert!(!trace.exists(), "{what}, with {}", folder.display());
             tells_what_the_office_decided(&registry);
@@ -268,19 +247,15 @@ fn no_settings_of_a_repository_start_a_program() {
             // The first of them also where `.git` is a file.
             for is_file in [false, true].into_iter().take(if at == 0 { 2 } else { 1 }) {
                 let (repository, registry) = office();
-                let mut dot_git = repository.path().join(".git");
-                fs::write(dot_git.join("info/attributes"), "* diff=x filter=x\n").unwrap();
-                fs::write(dot_git.join("more"), format!("[core]\n\tfsmonitor = {}\n", program.display()))
-                    .unwrap();
+                let dot_git = repository.path().join(".git");
+                repository.write(".git/info/attributes", "* diff=x filter=x\n");
+                repository.write(".git/more", format!("[core]\n\tfsmonitor = {}\n", program.display()));
                 lose(repository.path(), "HEAD~1:registry/agreements/avtal.toml", &dot_git.join("objects"));
+                repository.append(".git/config", &settings);
                 if is_file {
-                    let aside = repository.path().join("aside");
-                    fs::rename(&dot_git, &aside).unwrap();
-                    fs::write(&dot_git, "gitdir: aside\n").unwrap();
-                    dot_git = aside;
+                    fs::rename(&dot_git, repository.path().join("aside")).unwrap();
+                    repository.write(".git", "gitdir: aside\n");
                 }
-                let config = fs::read_to_string(dot_git.join("config")).unwrap() + &settings;
-                fs::write(dot_git.join("config"), config).unwrap();
                 everything(&registry, &path);
                 assert!(!trace.exists(), "{what}, with {}", folder.display());
             }
@@ -295,9 +270,8 @@ fn the_trap_of_these_tests_is_sprung_by_git_itself() {
     let (repository, _) = office();
     let expression = git(repository.path(), &["rev-parse", "HEAD~1:registry/agreements/avtal.toml"]);
     lose(repository.path(), &expression, &repository.path().join(".git/objects"));
-    let config = repository.path().join(".git/config");
     let (_, promisor) = settings(program.to_str().unwrap()).swap_remove(0);
-    fs::write(&config, fs::read_to_string(&config).unwrap() + &promisor).unwrap();
+    repository.append(".git/config", &promisor);
     let run = finish(git::command(repository.path(), DAY).args(["cat-file", "-p", &expression]));
     assert!(run.code != 0 && trace.exists(), "{run:?}");
 }

@@ -180,10 +180,9 @@ fn only_what_changes_is_written_and_what_is_no_more_goes() {
     let number = |path: &str| fs::metadata(file(path)).unwrap().ino();
     assert_eq!(make(registry.path(), &file(""), &[]).code, 0);
     let (kept, changed) = (number("agreements/avtal-1.html"), number("agreements/avtal-3.html"));
-    let record = fs::read_to_string(registry.path().join("agreements/avtal-3.toml")).unwrap();
-    registry.write("agreements/avtal-3.toml", record.replace("Tredje", "Fjärde").as_bytes());
-    registry.write("parties/nykoping.toml", b"name = \"Ny kommun\"\nkind = \"municipality\"\n");
-    fs::remove_file(registry.path().join("bodies/styrgruppen.toml")).unwrap();
+    registry.replace("agreements/avtal-3.toml", "Tredje", "Fjärde");
+    registry.write("parties/nykoping.toml", "name = \"Ny kommun\"\nkind = \"municipality\"\n");
+    registry.remove("bodies/styrgruppen.toml");
     let before = files(out.path());
     let dry = make(registry.path(), &file(""), &["--dry-run"]);
     for line in [
@@ -205,30 +204,26 @@ fn only_what_changes_is_written_and_what_is_no_more_goes() {
 #[test]
 fn what_somebody_else_put_there_is_never_lost() {
     let (registry, out) = (everything(), Folder::new(&[("brev.txt", "viktigt")]));
-    let refused = |run: Run, why: &str| {
-        assert_eq!(run.code, 2, "{run:?}");
-        assert!(run.stderr.contains(why) && run.stderr.contains("help"), "{run:?}");
-    };
-    refused(make(registry.path(), out.path(), &[]), "brev.txt was not written by `avtal site`");
+    make(registry.path(), out.path(), &[]).refused(&["brev.txt was not written by `avtal site`", "help"]);
     assert_eq!(files(out.path()).len(), 1);
     let made = out.path().join("site");
     assert_eq!(make(registry.path(), &made, &[]).code, 0);
-    fs::write(made.join("agreements/egen.html"), "egen").unwrap();
+    out.write("site/agreements/egen.html", "egen");
     let before = files(&made);
-    refused(make(registry.path(), &made, &[]), "egen.html was not written by `avtal site`");
+    make(registry.path(), &made, &[]).refused(&["egen.html was not written by `avtal site`", "help"]);
     assert!(files(&made) == before);
     for inside in ["", "site", "agreements/site"] {
-        refused(make(registry.path(), &registry.path().join(inside), &[]), "the registry's own folder");
+        make(registry.path(), &registry.path().join(inside), &[])
+            .refused(&["the registry's own folder", "help"]);
     }
     let here = Folder::new(&[]);
     let mut inside = crate::program::program(here.path());
     inside.arg("-C").arg(registry.path()).args(["site", "--out", "."]);
-    refused(crate::program::finish(&mut inside), "is the folder that you are in");
-    let around = Folder::new(&[]);
-    crate::program::copy(registry.path(), &around.path().join("registry"));
-    refused(make(&around.path().join("registry"), around.path(), &[]), "around it");
+    crate::program::finish(&mut inside).refused(&["is the folder that you are in", "help"]);
+    let around = Folder::new(&[]).with_copy("registry", registry.path());
+    make(&around.path().join("registry"), around.path(), &[]).refused(&["around it", "help"]);
     assert_eq!(make(registry.path(), &out.path().join("brev.txt"), &[]).code, 3);
-    assert_eq!(fs::read_to_string(out.path().join("brev.txt")).unwrap(), "viktigt");
+    assert_eq!(out.read("brev.txt"), "viktigt");
 }
 
 #[cfg(unix)]
@@ -239,7 +234,7 @@ fn the_old_site_stands_where_the_new_one_cannot() {
     let made = out.path().join("site");
     assert_eq!(make(registry.path(), &made, &[]).code, 0);
     let before = files(&made);
-    registry.write("agreements/avtal-4.toml", b"title = \"Nytt\"\nkind = \"agreement\"\n");
+    registry.write("agreements/avtal-4.toml", "title = \"Nytt\"\nkind = \"agreement\"\n");
     // The folder around it, in which nothing new can stand, is root's.
     let Some(mut command) = crate::program::powerless::powerless(registry.path(), registry.path()) else {
         return;
@@ -254,9 +249,8 @@ fn the_old_site_stands_where_the_new_one_cannot() {
 
 #[test]
 fn the_folder_may_be_named_from_inside_the_registry() {
-    let folder = Folder::new(&[]);
+    let folder = Folder::new(&[]).with_copy("registry", everything().path());
     let registry = folder.path().join("registry");
-    crate::program::copy(everything().path(), &registry);
     for out in ["../site", "agreements/../../made/for/it", "../site"] {
         let mut command = crate::program::program(&registry);
         let run =
@@ -407,14 +401,11 @@ fn history_is_told_where_there_is_one() {
     assert!(!without.contains_key("changes.html"));
     assert!(without.values().all(|page| !page.ids.contains("history")));
     git::init(registry.path(), "2026-01-01");
-    let path = registry.path().join("agreements/avtal-2.toml");
-    let record = fs::read_to_string(&path).unwrap();
-    registry.write("agreements/avtal-2.toml", record.replace("2027-01-31", "2028-01-31").as_bytes());
-    git::git(registry.path(), &["add", "--all"]);
-    git::on(registry.path(), "2026-02-01", &["commit", "-q", "-m", "Förlängt <b>avtal</b>"]);
-    fs::rename(&path, registry.path().join("agreements/avtal-b.toml")).unwrap();
-    git::git(registry.path(), &["add", "--all"]);
-    git::on(registry.path(), "2026-03-01", &["commit", "-q", "-m", "Nytt namn"]);
+    registry.replace("agreements/avtal-2.toml", "2027-01-31", "2028-01-31");
+    git::commit_as(registry.path(), "2026-02-01", "Förlängt <b>avtal</b>");
+    let path = |name: &str| registry.path().join("agreements").join(name);
+    fs::rename(path("avtal-2.toml"), path("avtal-b.toml")).unwrap();
+    git::commit_as(registry.path(), "2026-03-01", "Nytt namn");
     let out = Folder::new(&[]);
     assert_eq!(make(registry.path(), out.path(), &[]).code, 0);
     let pages = site(out.path());
@@ -423,7 +414,7 @@ fn history_is_told_where_there_is_one() {
         assert!(history.contains(told), "{told} in {history}");
     }
     assert!(part(&pages["changes.html"], "Changes").join("\n").contains("Förlängt <b>avtal</b>"));
-    let feed = feed(&fs::read_to_string(out.path().join("feeds/changes.atom")).unwrap());
+    let feed = feed(&out.read("feeds/changes.atom"));
     assert_eq!(
         feed.iter().map(|(title, _)| title.as_str()).collect::<Vec<_>>()[..2],
         ["Nytt namn", "Förlängt <b>avtal</b>"]
@@ -447,11 +438,11 @@ fn what_is_too_long_for_a_page_goes_on_on_the_next() {
         );
         let replaces =
             if number > 0 { format!("[[replaces]]\nid = \"n-{:03}\"\n", number - 1) } else { String::new() };
-        registry.write(&format!("agreements/n-{number:03}.toml"), (record + &replaces).as_bytes());
+        registry.write(&format!("agreements/n-{number:03}.toml"), record + &replaces);
     }
     for number in 0..120 {
         let record = "title = \"Utlöpt\"\nkind = \"agreement\"\nowner = \"nya-radet\"\nparties = [\"testkoping\"]\n[validity]\nfrom = 2020\nuntil = 2024\n";
-        registry.write(&format!("agreements/u-{number:03}.toml"), record.as_bytes());
+        registry.write(&format!("agreements/u-{number:03}.toml"), record);
     }
     let out = Folder::new(&[]);
     assert_eq!(make(registry.path(), out.path(), &[]).code, 0);
@@ -479,7 +470,7 @@ fn what_is_too_long_for_a_page_goes_on_on_the_next() {
 #[test]
 fn a_record_that_cannot_be_read_is_missed_aloud() {
     let registry = everything();
-    registry.write("agreements/trasig.toml", b"title = \"");
+    registry.write("agreements/trasig.toml", "title = \"");
     let out = Folder::new(&[]);
     let run = make(registry.path(), out.path(), &[]);
     assert_eq!(run.code, 1, "{run:?}");
@@ -496,7 +487,7 @@ fn a_record_that_cannot_be_read_is_missed_aloud() {
 fn pictures_on_one_page_do_not_change_each_others_looks() {
     let out = Folder::new(&[]);
     make(&own_registry(), out.path(), &[]);
-    let style = fs::read_to_string(out.path().join("assets/site.css")).unwrap();
+    let style = out.read("assets/site.css");
     let of = |picture: &str| style.match_indices(&format!(".avtal-{picture} .")).count();
     assert!(of("timeline") > 15 && of("graph") > 15);
     assert!(!style.contains(".avtal ."), "a rule for parts of both would be one's own by chance");

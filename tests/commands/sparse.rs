@@ -3,29 +3,28 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::folder;
 use crate::program::git::{commit, git, init};
-use crate::program::{Folder, Run, copy, findings, on};
+use crate::program::{Folder, Run, findings, on};
 
 fn agreement(title: &str) -> String {
-    format!(
-        "title = \"{title}\"\nkind = \"agreement\"\nowner = \"styrgruppen\"\nparties = [\"kommunerna\"]\n\
-         document = [{{ role = \"text\", path = \"texts/avtal.md\" }}]\n\
-         [validity]\nfrom = 2020-01-01\nuntil = 2026-12-31\n"
-    )
+    let document = "document = [{ role = \"text\", path = \"texts/avtal.md\" }]\n";
+    folder::agreement(title, document, "from = 2020-01-01\nuntil = 2026-12-31\n")
 }
 
 /// A repository with a registry in `place`, two agreements and a document in it.
 fn repository(place: &str, options: &[&str]) -> (Folder, PathBuf) {
-    let (folder, inner) = (Folder::new(&[("README.md", "")]), Folder::registry(&[]));
-    inner.write("agreements/ett.toml", agreement("Ett").as_bytes());
-    inner.write(
-        "agreements/lan/tva.yaml",
-        b"title: Tva\nkind: agreement\nparties: [kommunerna]\nvalidity: {from: 2020, until: 2030}\n",
-    );
-    inner.write("texts/avtal.md", b"# Avtal\n");
-    inner.write("annat/stort.bin", b"x");
+    let inner = Folder::registry(&[
+        ("agreements/ett.toml", &agreement("Ett")),
+        (
+            "agreements/lan/tva.yaml",
+            "title: Tva\nkind: agreement\nparties: [kommunerna]\nvalidity: {from: 2020, until: 2030}\n",
+        ),
+        ("texts/avtal.md", "# Avtal\n"),
+        ("annat/stort.bin", "x"),
+    ]);
+    let folder = Folder::new(&[("README.md", "")]).with_copy(place, inner.path());
     let registry = folder.path().join(place);
-    copy(inner.path(), &registry);
     git(folder.path(), &[&["init", "-q"], options].concat());
     commit(folder.path(), "2026-01-01");
     (folder, registry)
@@ -234,16 +233,16 @@ fn an_index_that_makes_no_sense_is_no_silence() {
     let index = folder.path().join(".git/index");
     let whole = fs::read(&index).unwrap();
     for cut in [0, 4, 11, 12, 60, whole.len() / 2, whole.len() - 1] {
-        fs::write(&index, &whole[..cut]).unwrap();
+        folder.write(".git/index", &whole[..cut]);
         let run = on(&registry, &["list"]);
         assert!(
             run.code == 0 || (run.code == 3 && run.stderr.contains("git ls-files failed")),
             "{cut}: {run:?}"
         );
     }
-    fs::remove_file(&index).unwrap();
+    folder.remove(".git/index");
     assert_eq!(on(&registry, &["list"]).code, 0);
-    fs::remove_dir_all(folder.path().join(".git")).unwrap();
+    folder.remove(".git");
     every_report_is_whole(&registry);
     init(folder.path(), "2026-02-01");
     every_report_is_whole(&registry);

@@ -19,11 +19,7 @@ const RECORD: &str = "title = \"Färdtjänst\"\nkind = \"agreement\"\nowner = \"
 fn registry(files: &[(&str, &str)]) -> Folder {
     let old = RECORD.replace("2024", "2020").replace("2026", "2023");
     let new = format!("{RECORD}[[replaces]]\nid = \"gammal\"\n");
-    let folder = Folder::registry(&[("agreements/hel.toml", &new), ("agreements/gammal.toml", &old)]);
-    for (path, text) in files {
-        folder.write(path, text.as_bytes());
-    }
-    folder
+    Folder::registry(&[("agreements/hel.toml", &new), ("agreements/gammal.toml", &old)]).with(files)
 }
 
 /// Runs a command that has twenty seconds; one that waits for ever has the code 124.
@@ -118,9 +114,8 @@ fn settings_and_a_registry_that_may_not_be_read() {
     assert!(run.stdout.contains("Permission denied"), "{run:?}");
 
     set_mode(&folder, "registry.toml", 0o644);
-    let shut = Folder::new(&[]);
+    let shut = Folder::new(&[]).with_copy("inre", folder.path());
     let inner = shut.path().join("inre");
-    crate::program::copy(folder.path(), &inner);
     fs::set_permissions(&inner, fs::Permissions::from_mode(0o000)).unwrap();
     let run = finish(powerless(shut.path(), Path::new("inre")).unwrap().arg("list"));
     fs::set_permissions(&inner, fs::Permissions::from_mode(0o755)).unwrap();
@@ -135,9 +130,7 @@ fn no_report_waits_for_a_pipe_or_follows_a_circle() {
     let document = |path: &str| format!("[[document]]\npath = \"{path}\"\nsha256 = \"{}\"\n", "0".repeat(64));
     let folder = registry(&[("texts/x", "")]);
     for (record, text) in [("agreements/hel.toml", "texts/ror"), ("agreements/gammal.toml", "texts/rund")] {
-        let record = folder.path().join(record);
-        let whole = fs::read_to_string(&record).unwrap() + &document(text);
-        fs::write(record, whole).unwrap();
+        folder.append(record, &document(text));
     }
     for path in ["agreements/ror.toml", "parties/ror.yaml", "texts/ror"] {
         assert!(Command::new("mkfifo").arg(folder.path().join(path)).status().unwrap().success());
@@ -266,31 +259,18 @@ fn every_report_on_no_files_at_all() {
 #[test]
 fn every_report_on_settings_that_cannot_be_read() {
     let folder = registry(&[]);
-    let settings = folder.path().join("registry.toml");
-    fs::write(&settings, "[kinds.agreement\n").unwrap();
+    folder.write("registry.toml", "[kinds.agreement\n");
     every_report_lacks(folder.path(), &["registry.toml"]);
-    fs::remove_file(&settings).unwrap();
-    assert!(Command::new("mkfifo").arg(&settings).status().unwrap().success());
+    folder.remove("registry.toml");
+    assert!(Command::new("mkfifo").arg(folder.path().join("registry.toml")).status().unwrap().success());
     every_report_lacks(folder.path(), &["registry.toml"]);
-}
-
-#[test]
-fn every_report_with_a_record_of_a_mebibyte_and_of_one_byte_more() {
-    let fill = |size: usize| format!("{RECORD}#{}\n", "x".repeat(size - RECORD.len() - 2));
-    let folder = registry(&[("agreements/stor.toml", &fill(1 << 20))]);
-    for arguments in ["check", "list", "status", "agenda", "show stor", "diff hel stor", "remind"] {
-        let run = in_time(folder.path(), &arguments.split(' ').map(str::to_owned).collect::<Vec<_>>());
-        assert_eq!((run.code, run.stderr.contains("incomplete")), (0, false), "{arguments}: {run:?}");
-    }
-    folder.write("agreements/stor.toml", fill((1 << 20) + 1).as_bytes());
-    every_report_lacks(folder.path(), &["agreements/stor.toml"]);
 }
 
 /// A folder with so many records, all listed.
 fn many(count: usize) {
     let folder = registry(&[]);
     for at in 0..count {
-        folder.write(&format!("agreements/many/a-{at}.toml"), RECORD.as_bytes());
+        folder.write(&format!("agreements/many/a-{at}.toml"), RECORD);
     }
     let summary = &on(folder.path(), &["check", "--format", "json"]).json()["summary"];
     assert_eq!(summary["agreements"], count + 2);

@@ -31,7 +31,7 @@ fn registry(more: usize) -> Folder {
     let folder = Folder::registry(&[("agreements/hel.toml", &hel)]);
     for at in 0..more {
         let old = RECORD.replace("2024", "2020").replace("2026", "2023");
-        folder.write(&format!("agreements/a-{at}.toml"), old.as_bytes());
+        folder.write(&format!("agreements/a-{at}.toml"), &old);
     }
     folder
 }

@@ -26,20 +26,19 @@ fn registry(c: char) -> Folder {
     };
     let folder = Folder::new(&[]);
     let settings = format!("name = {text}\n[kinds.{key}]\nname = {{ sv = {text}, en = {text} }}\n");
-    folder.write("registry.toml", settings.as_bytes());
-    folder.write(&format!("parties/{name}.toml"), format!("name = {text}\n").as_bytes());
-    folder.write(&format!("bodies/{name}.toml"), format!("name = {text}\n").as_bytes());
-    folder.write("agreements/gammal.toml", record("").as_bytes());
+    folder.write("registry.toml", &settings);
+    folder.write(&format!("parties/{name}.toml"), format!("name = {text}\n"));
+    folder.write(&format!("bodies/{name}.toml"), format!("name = {text}\n"));
+    folder.write("agreements/gammal.toml", record(""));
     folder.write(
         &format!("agreements/{name}.toml"),
-        record(&format!("amends = [{{ id = \"gammal\", sections = [{text}] }}]\n")).as_bytes(),
+        record(&format!("amends = [{{ id = \"gammal\", sections = [{text}] }}]\n")),
     );
-    folder.write(&format!("agreements/fel-{name}.toml"), format!("{} = {}\n", key, text).as_bytes());
+    folder.write(&format!("agreements/fel-{name}.toml"), format!("{} = {}\n", key, text));
     git::init(folder.path(), "2026-01-01");
-    folder.write("agreements/gammal.toml", record(&format!("contact = {text}\n")).as_bytes());
-    git::git(folder.path(), &["add", "--all"]);
+    folder.write("agreements/gammal.toml", record(&format!("contact = {text}\n")));
     let message = format!("z{}z", if c == '\0' { ' ' } else { c });
-    git::on(folder.path(), "2026-02-01", &["commit", "-q", "-m", &message]);
+    git::commit_as(folder.path(), "2026-02-01", &message);
     folder
 }
 

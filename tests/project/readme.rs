@@ -70,14 +70,13 @@ fn the_quick_start_works_as_it_is_written() {
         second.stdout
     );
 
-    let successor = registry.join("agreements/fardtjanst-2027.yaml");
-    let text = fs::read_to_string(&successor).unwrap();
-    fs::write(&successor, text.replace("stage: draft\n", "")).unwrap();
+    let successor = "avtal-register/agreements/fardtjanst-2027.yaml";
+    folder.replace(successor, "stage: draft\n", "");
     let adopted = crate::program::on(&registry, &["status", "--format", "json"]).json();
     assert_eq!(adopted["lapses"].as_array().unwrap().len(), 0);
     assert_eq!(adopted["expires"].as_array().unwrap().len(), 1);
 
-    fs::write(&successor, text.replace("further-notice", "2026-13-01")).unwrap();
+    folder.replace(successor, "further-notice", "2026-13-01");
     let broken = crate::program::on(&registry, &["check"]);
     assert_eq!(broken.code, 1);
     assert!(

@@ -3,7 +3,6 @@
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
-use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread;
@@ -16,13 +15,13 @@ use serde_yaml::Value;
 fn registry() -> Folder {
     let folder = Folder::new(&[
         (
-            "registry.toml",
+            "registry/registry.toml",
             "name = \"Prov\"\nlanguage = \"en\"\n[kinds.agreement]\n[reminders]\nrevision = []\n",
         ),
-        ("parties/testkoping.toml", "name = \"Testköpings kommun\"\n"),
-        ("bodies/a.toml", "name = \"Arbetsgruppen\"\ncontact = \"a@test.example\"\n"),
-        ("bodies/b.toml", "name = \"Beredningen\"\ncontact = \"b@test.example\"\n"),
-        ("bodies/c.toml", "name = \"Centralen\"\n"),
+        ("registry/parties/testkoping.toml", "name = \"Testköpings kommun\"\n"),
+        ("registry/bodies/a.toml", "name = \"Arbetsgruppen\"\ncontact = \"a@test.example\"\n"),
+        ("registry/bodies/b.toml", "name = \"Beredningen\"\ncontact = \"b@test.example\"\n"),
+        ("registry/bodies/c.toml", "name = \"Centralen\"\n"),
     ]);
     // P1M before is 30 November and 1 December; P3M before is in September.
     for (id, owner, until) in
@@ -32,18 +31,14 @@ fn registry() -> Folder {
             "title = \"Avtal {id}\"\nkind = \"agreement\"\nowner = \"{owner}\"\nparties = [\"testkoping\"]\n\
              [validity]\nfrom = 2024-01-01\nuntil = {until}\n[reminders]\nexpiring = [\"P3M\", \"P1M\"]\n"
         );
-        folder.write(&format!("registry/agreements/{id}.toml"), record.as_bytes());
-    }
-    for part in ["registry.toml", "parties", "bodies"] {
-        fs::rename(folder.path().join(part), folder.path().join("registry").join(part)).unwrap();
+        folder.write(&format!("registry/agreements/{id}.toml"), &record);
     }
     folder
 }
 
 /// Puts a program into the folder `bin`, which is first on the path.
 fn stand_in(folder: &Folder, name: &str, script: &str) {
-    folder.write(&format!("bin/{name}"), format!("#!/bin/sh\n{script}").as_bytes());
-    fs::set_permissions(folder.path().join("bin").join(name), fs::Permissions::from_mode(0o755)).unwrap();
+    folder.write_script(&format!("bin/{name}"), script);
 }
 
 /// `sendmail` as it is without `-i`: a lone dot ends the letter. Each is a file in `sent`, and the server is down for as
@@ -161,7 +156,7 @@ fn runs_that_were_left_out_are_caught_up() {
 fn a_run_that_is_asked_for_all_says_all() {
     let folder = registry();
     stand_in(&folder, "sendmail", SENDMAIL);
-    folder.write("day", b"2026-11-28\n");
+    folder.write("day", "2026-11-28\n");
     let run = finish_mail(command("sh", &folder).arg(script()).arg("all"), &folder, "2026-11-29", &[]);
     assert_eq!(
         (run.code, recipients(&sent(&folder)), day(&folder).as_deref()),
@@ -173,8 +168,8 @@ fn a_run_that_is_asked_for_all_says_all() {
 fn a_mail_server_that_fails_loses_nothing() {
     let folder = registry();
     stand_in(&folder, "sendmail", SENDMAIL);
-    folder.write("day", b"2026-11-28\n");
-    folder.write("down", b".");
+    folder.write("day", "2026-11-28\n");
+    folder.write("down", ".");
     let run = mail(&folder, "2026-11-30", &[]);
     assert_eq!(run.code, 1);
     assert!(
@@ -183,12 +178,12 @@ fn a_mail_server_that_fails_loses_nothing() {
     assert_eq!((sent(&folder).len(), day(&folder).as_deref()), (0, Some("2026-11-28")));
 
     // One of two is taken: the other is not lost, and better the one twice.
-    folder.write("down", b"^To: <a@");
+    folder.write("down", "^To: <a@");
     assert_eq!(mail(&folder, "2026-11-30", &[]).code, 1);
     assert_eq!(recipients(&sent(&folder)), ["register@test.example"]);
     assert_eq!(day(&folder).as_deref(), Some("2026-11-28"));
 
-    fs::remove_file(folder.path().join("down")).unwrap();
+    folder.remove("down");
     assert_eq!(mail(&folder, "2026-12-01", &[]).code, 0);
     assert_eq!(recipients(&sent(&folder)), ALL);
     assert_eq!(day(&folder).as_deref(), Some("2026-12-01"));
@@ -202,9 +197,8 @@ fn mail_from_nobody_about_nobody_is_an_error() {
     assert!(run.code == 1 && run.stderr.contains("set AVTAL_SENDER"), "{run:?}");
     assert_eq!((recipients(&sent(&folder)), day(&folder)), (vec![ALL[0], ALL[1]], None));
 
-    let settings = folder.path().join("registry/registry.toml");
-    let text = fs::read_to_string(&settings).unwrap();
-    fs::write(&settings, format!("contact = \"k@test.example\"\n{text}")).unwrap();
+    let settings = "registry/registry.toml";
+    folder.replace(settings, "name = \"Prov\"\n", "name = \"Prov\"\ncontact = \"k@test.example\"\n");
     assert_eq!(mail(&folder, "2026-11-29", &[("AVTAL_SENDER", "")]).code, 0);
     assert_eq!(recipients(&sent(&folder)), [ALL[0], ALL[1], "k@test.example"]);
 }
@@ -213,13 +207,13 @@ fn mail_from_nobody_about_nobody_is_an_error() {
 fn a_record_that_cannot_be_read_keeps_the_day() {
     let folder = registry();
     stand_in(&folder, "sendmail", SENDMAIL);
-    let record = folder.path().join("registry/agreements/tva.toml");
-    let text = fs::read_to_string(&record).unwrap();
-    fs::write(&record, "title =").unwrap();
+    let record = "registry/agreements/tva.toml";
+    let text = folder.read(record);
+    folder.write(record, "title =");
     let run = mail(&folder, "2026-11-29", &[]);
     assert!(run.code == 1 && run.stderr.contains("avtal check"), "{run:?}");
     assert_eq!((recipients(&sent(&folder)), day(&folder)), (vec![ALL[0], ALL[2]], None));
-    fs::write(&record, text).unwrap();
+    folder.write(record, text);
     assert_eq!(mail(&folder, "2026-11-29", &[]).code, 0);
     assert_eq!(recipients(&sent(&folder)), ALL);
 }
@@ -228,7 +222,7 @@ fn a_record_that_cannot_be_read_keeps_the_day() {
 fn wrong_use_sends_nothing() {
     let folder = registry();
     stand_in(&folder, "sendmail", SENDMAIL);
-    folder.write("day", b"2026-12-24\n");
+    folder.write("day", "2026-12-24\n");
     for (today, more) in [
         ("2026-11-29", ("AVTAL_X", "")), // the day of the last run is to come
         ("2026-12-25", ("AVTAL_SENDER", "nobody")),
@@ -243,10 +237,7 @@ fn wrong_use_sends_nothing() {
 /// The name is so long that a line of the text is a lone dot.
 fn lone_dot(folder: &Folder) -> String {
     let name = format!("{} . {}", "x".repeat(71), "y".repeat(80));
-    folder.write(
-        "registry/bodies/a.toml",
-        format!("name = \"{name}\"\ncontact = \"a@test.example\"\n").as_bytes(),
-    );
+    folder.write("registry/bodies/a.toml", format!("name = \"{name}\"\ncontact = \"a@test.example\"\n"));
     name
 }
 
@@ -394,9 +385,9 @@ fn check_issue(folder: &Folder, run: impl Fn(&Folder, &str) -> Run) {
     assert_eq!(run(folder, "2026-11-29").code, 0);
     assert_eq!(posted(folder), "");
 
-    folder.write("down", b"");
+    folder.write("down", "");
     assert_ne!(run(folder, "2026-12-01").code, 0);
-    fs::remove_file(folder.path().join("down")).unwrap();
+    folder.remove("down");
     assert_eq!(posted(folder), "");
 
     assert_eq!(run(folder, "2026-11-30").code, 0);
@@ -408,11 +399,8 @@ fn check_issue(folder: &Folder, run: impl Fn(&Folder, &str) -> Run) {
     assert_eq!(run(folder, "2026-12-02").code, 0);
     assert_eq!(posted(folder).matches("* **").count(), 1);
 
-    folder.write("registry/agreements/tva.toml", b"title =");
-    folder.write(
-        "registry/agreements/fyra.toml",
-        fs::read_to_string(folder.path().join("registry/agreements/ett.toml")).unwrap().as_bytes(),
-    );
+    folder.write("registry/agreements/tva.toml", "title =");
+    folder.write("registry/agreements/fyra.toml", folder.read("registry/agreements/ett.toml"));
     assert_eq!(run(folder, "2026-12-03").code, 1, "a record is missing, and the job says so");
     assert_eq!(posted(folder).matches("(fyra)").count(), 1, "what there is, is posted");
 }

@@ -327,7 +327,7 @@ fn made_up() -> (crate::program::Folder, Vec<String>) {
                 [("agreements", agreement(yaml, &mut numbers)), ("parties", party), ("bodies", body)]
             {
                 let path = format!("{top}/r{at}-{ending}.{ending}");
-                folder.write(&path, text.as_bytes());
+                folder.write(&path, &text);
                 paths.push(path);
             }
         }
@@ -357,7 +357,7 @@ fn schema_of(path: &str) -> &'static str {
 fn what_check_finds_nothing_wrong_with_is_valid_in_both_syntaxes() {
     let (validator, (folder, paths)) = (Validator::new(), made_up());
     for path in paths {
-        let text = fs::read_to_string(folder.path().join(&path)).unwrap();
+        let text = folder.read(&path);
         let valid = validator.check(schema_of(&path), &json(&path, &text));
         valid.unwrap_or_else(|error| panic!("{path}: {error}\n{text}"));
     }

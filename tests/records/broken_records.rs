@@ -1315,7 +1315,7 @@ fn registry() -> (Folder, Vec<Finding>) {
         for case in cases {
             for ending in ["toml", "yaml"] {
                 let (path, text, finding) = record(good, top, case, ending);
-                folder.write(&path, text.as_bytes());
+                folder.write(&path, &text);
                 expected.push(finding);
                 named[at].push(format!("{}-{ending}", case.0));
             }
@@ -1328,13 +1328,13 @@ fn registry() -> (Folder, Vec<Finding>) {
          validity = {{ from = 2024, until = 2035 }}\n"
     );
     let deciding = "name = \"Testköpings kommun\"\nkind = \"municipality\"\ncontact = \"t@test.example\"\n";
-    folder.write("parties/testkoping.toml", deciding.as_bytes());
+    folder.write("parties/testkoping.toml", deciding);
     let body = format!("name = \"Nämnden\"\ncontact = \"n@test.example\"\nprepares_for = {bodies:?}\n");
-    folder.write("bodies/namnden.toml", body.as_bytes());
-    folder.write("agreements/alla.toml", all.as_bytes());
+    folder.write("bodies/namnden.toml", &body);
+    folder.write("agreements/alla.toml", &all);
     for (name, party) in [("hela", "testkoping"), ("halva", "provstad"), ("region", "region-test")] {
         let text = record(AGREEMENT, "", &(name, Listed, "#| none", "#| none"), "yaml").1;
-        folder.write(&format!("agreements/{name}.yaml"), text.replace("kommunerna", party).as_bytes());
+        folder.write(&format!("agreements/{name}.yaml"), text.replace("kommunerna", party));
     }
     expected.sort();
     (folder, expected)

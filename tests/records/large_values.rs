@@ -12,8 +12,8 @@ const LONG: usize = 100_000;
 fn registry(text: &str) -> Folder {
     let text = toml::Value::from(text).to_string();
     let folder = Folder::registry(&[]);
-    folder.write("parties/lang.toml", format!("name = {text}\n").as_bytes());
-    folder.write("bodies/lang.toml", format!("name = {text}\n").as_bytes());
+    folder.write("parties/lang.toml", format!("name = {text}\n"));
+    folder.write("bodies/lang.toml", format!("name = {text}\n"));
     let validity = "[validity]\nfrom = 2024-01-01\nuntil = 2027-01-31\n";
     let head = |title: &str| {
         format!("title = {title}\nkind = \"agreement\"\nowner = \"lang\"\nparties = [\"lang\"]\n")
@@ -38,7 +38,7 @@ fn registry(text: &str) -> Folder {
         ),
         ("beslut", format!("{}{validity}[[decision]]\nby = {text}\nplanned = [2026-12-02]\n", head("\"x\""))),
     ] {
-        folder.write(&format!("agreements/{name}.toml"), record.as_bytes());
+        folder.write(&format!("agreements/{name}.toml"), &record);
     }
     folder
 }
@@ -96,7 +96,7 @@ fn a_long_list_of_names_is_a_few_and_a_count() {
          [[activity]]\ntitle = \"y\"\nby = [{0}]\ndue = 2026-10-01\n",
         names.join(", ")
     );
-    folder.write("agreements/hel.toml", record.as_bytes());
+    folder.write("agreements/hel.toml", &record);
     for arguments in
         [&["status"][..], &["status", "--format", "markdown"], &["list", "--columns", "id,parties,topics"]]
     {
@@ -154,7 +154,7 @@ fn many_decisions_of_a_large_group_are_not_told_apart_for_each_member() {
     let folder = Folder::registry(&[("agreements/hel.toml", &record)]);
     folder.write(
         "parties/alla.toml",
-        format!("name = \"Alla\"\nkind = \"group\"\nmembers = [{}]\n", names.join(", ")).as_bytes(),
+        format!("name = \"Alla\"\nkind = \"group\"\nmembers = [{}]\n", names.join(", ")),
     );
     for name in &names {
         folder.write(&format!("parties/{}.toml", name.trim_matches('"')), b"kind = \"region\"\n");
@@ -176,10 +176,10 @@ fn a_picture_that_nobody_could_follow_is_on_no_page_of_the_site() {
     let helpers: Vec<String> = (0..18).map(|at| format!("\"del-{at}\"")).collect();
     let mut record = format!("title = \"x\"\n{validity}");
     for at in 0..60 {
-        folder.write(&format!("agreements/del-{at}.toml"), format!("title = \"y\"\n{validity}").as_bytes());
+        folder.write(&format!("agreements/del-{at}.toml"), format!("title = \"y\"\n{validity}"));
         record += &format!("[[replaces]]\nid = \"del-{at}\"\ntogether_with = [{}]\n", helpers.join(", "));
     }
-    folder.write("agreements/hel.toml", record.as_bytes());
+    folder.write("agreements/hel.toml", &record);
     let out = Folder::new(&[]);
     let begun = Instant::now();
     let run = on(folder.path(), &["site", "--out", out.path().join("site").to_str().unwrap()]);

@@ -64,7 +64,7 @@ fn a_file_whose_name_is_no_id_is_found_by_the_same_text() {
 fn a_title_in_the_other_form_is_no_change() {
     let folder = Folder::registry(&[("agreements/x.toml", &record(COMPOSED, ""))]);
     git::init(folder.path(), DAY);
-    folder.write("agreements/x.toml", record(DECOMPOSED, "").as_bytes());
+    folder.write("agreements/x.toml", record(DECOMPOSED, ""));
     let diff = on(folder.path(), &["diff", "--from", "HEAD", "--exit-code"]);
     assert_eq!(diff.code, 0, "{diff:?}");
 }

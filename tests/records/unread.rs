@@ -157,7 +157,7 @@ fn a_file_that_looks_like_a_record_is_an_error_that_no_setting_turns_off() {
         let folder = Folder::registry(&[(&path, &record)]);
         is_left_out(&folder, &path);
         let settings = fs::read_to_string(folder.path().join("registry.toml")).unwrap_or_default();
-        folder.write("registry.toml", format!("{settings}[rules]\nunrecognised-file = \"off\"\n").as_bytes());
+        folder.write("registry.toml", format!("{settings}[rules]\nunrecognised-file = \"off\"\n"));
         let run = on(folder.path(), &["check", "--format", "json"]);
         let found = &run.json()["findings"][0];
         assert_eq!(

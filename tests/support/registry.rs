@@ -31,7 +31,7 @@ impl Made {
     pub fn of<P: AsRef<str>, T: AsRef<str>>(files: &[(P, T)]) -> Self {
         let folder = Folder::new(&[("registry.toml", "name = \"Prov\"\n[kinds.agreement]\n")]);
         for (path, text) in files {
-            folder.write(path.as_ref(), text.as_ref().as_bytes());
+            folder.write(path.as_ref(), text.as_ref());
         }
         let registry = load::load(&source::Folder::open(folder.path()).unwrap());
         let timeline = Timeline::of(&registry);

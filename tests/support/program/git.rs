@@ -36,10 +36,15 @@ pub fn init(folder: &Path, day: &str) -> String {
     commit(folder, day)
 }
 
-/// Commits all that is in a folder, and returns the commit's hash.
+/// Commits all that is in a folder, and returns the commit's hash. The day is its subject.
 pub fn commit(folder: &Path, day: &str) -> String {
+    commit_as(folder, day, day)
+}
+
+/// The same with another subject, kept to the letter.
+pub fn commit_as(folder: &Path, day: &str, subject: &str) -> String {
     git(folder, &["add", "--all"]);
-    on(folder, day, &["commit", "-q", "--allow-empty", "-m", day]);
+    on(folder, day, &["commit", "-q", "--allow-empty", "--cleanup=verbatim", "-m", subject]);
     git(folder, &["rev-parse", "HEAD"])
 }
 

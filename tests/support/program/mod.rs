@@ -6,7 +6,6 @@ pub mod git;
 #[cfg(unix)]
 pub mod powerless;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -22,18 +21,14 @@ pub fn own_registry() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("registry")
 }
 
-/// Copies a folder with all that is in it.
-pub fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let target = to.join(path.file_name().unwrap());
-        if path.is_dir() {
-            copy(&path, &target);
-        } else {
-            fs::copy(&path, &target).unwrap();
-        }
+/// A copy of it in which all sixteen parties of Dalarna's agreement of 2022 have adopted it, the last of them on a day.
+pub fn own_registry_with_decisions(last: &str) -> Folder {
+    let folder = Folder::new(&[]).with_copy("", &own_registry());
+    for (by, day) in [("dalarnas-kommuner", "2021-11-01"), ("region-dalarna", last)] {
+        let decision = format!("\n[[decision]]\nby = \"{by}\"\ndate = {day}\noutcome = \"adopted\"\n");
+        folder.append("agreements/dalarna/barn-unga-dalarna-2022.toml", &decision);
     }
+    folder
 }
 
 /// What a run of the program gave.
@@ -48,6 +43,22 @@ impl Run {
     /// The JSON on standard output.
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error} in {self:?}"))
+    }
+
+    /// The ids of the agreements in the JSON, in its order.
+    pub fn ids(&self) -> Vec<String> {
+        let json = self.json();
+        let rows = json["agreements"].as_array().unwrap().iter();
+        rows.map(|row| row["id"].as_str().unwrap().to_owned()).collect()
+    }
+
+    /// It was wrong use: exit code 2, nothing on standard output, and these words on standard error.
+    #[track_caller]
+    pub fn refused(&self, words: &[&str]) {
+        assert_eq!((self.code, self.stdout.as_str()), (2, ""), "{self:?}");
+        for word in words {
+            assert!(self.stderr.contains(word), "`{word}` is not in {}", self.stderr);
+        }
     }
 }
 

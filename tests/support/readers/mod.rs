@@ -137,7 +137,8 @@ fn markdown(output: &Output<'_>) {
     for (event, place) in events(page) {
         match event {
             Event::Html(html) | Event::InlineHtml(html) => {
-                assert!(&*html == "<br>" || is_own(&html), "{html:?} in {page}");
+                let is_tag = ["<br>", "<del>", "</del>", "<ins>", "</ins>"].contains(&&*html);
+                assert!(is_tag || is_own(&html), "{html:?} in {page}");
                 seen = seen.replacen(html.trim(), "", 1);
             }
             Event::Start(Tag::Table(heads)) => columns = heads.len(),
@@ -145,12 +146,14 @@ fn markdown(output: &Output<'_>) {
                 let row = page[place].replace("\\|", "");
                 assert_eq!(row.trim_end().matches('|').count(), columns + 1, "{row}");
             }
+            // The heading of a section of a text that is compared is a line of its own.
+            Event::Start(Tag::Emphasis) => {
+                let is_line = page[..place.start].ends_with('\n') && page[place.end..].starts_with('\n');
+                assert!(is_line, "{}", &page[place]);
+            }
             Event::Start(
-                bad @ (Tag::Link { .. }
-                | Tag::Image { .. }
-                | Tag::Strikethrough
-                | Tag::FootnoteDefinition(_)
-                | Tag::Emphasis),
+                bad
+                @ (Tag::Link { .. } | Tag::Image { .. } | Tag::Strikethrough | Tag::FootnoteDefinition(_)),
             ) => panic!("{bad:?} in {}", &page[place]),
             Event::FootnoteReference(_) | Event::TaskListMarker(_) | Event::Rule => {
                 panic!("{event:?} in {}", &page[place])

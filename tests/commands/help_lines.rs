@@ -179,3 +179,28 @@ fn what_a_help_shows_instead_of_a_value_of_another_type_can_be_read() {
         is_without_error(&text);
     }
 }
+
+/// More have one cause, and to compare each with all ids would take long.
+#[test]
+fn what_was_meant_is_told_of_the_first_thousand_wrong_ids_wherever_they_stand() {
+    let endless =
+        "title = \"A\"\nkind = \"agreement\"\nparties = [\"testkoping\"]\n[validity]\nfrom = 2023\n";
+    let wrong = |numbers: &[u32]| {
+        let ids = numbers.iter().map(|number| format!("\"avtal-om-fardtjanst-{number:04}\""));
+        format!("related = [{}]\n{endless}", ids.collect::<Vec<_>>().join(", "))
+    };
+    let folder = Folder::registry(&[
+        ("agreements/a.toml", &wrong(&(0..=1000).collect::<Vec<_>>())),
+        ("agreements/avtal-om-fardtjanst.toml", endless),
+        ("agreements/b.toml", &wrong(&[0, 1000])),
+    ]);
+    let json = on(folder.path(), &["check", "--format", "json"]).json();
+    let told = |path: &str| -> Vec<bool> {
+        let all = json["findings"].as_array().unwrap().iter();
+        let here = all.filter(|finding| finding["rule"] == "unknown-agreement" && finding["path"] == path);
+        here.map(|finding| finding["help"] == "did you mean `avtal-om-fardtjanst`?").collect()
+    };
+    let in_a = told("agreements/a.toml");
+    assert_eq!(in_a.iter().position(|told| !told), Some(1000));
+    assert_eq!((in_a.len(), told("agreements/b.toml")), (1001, vec![true, false]));
+}
