@@ -10,7 +10,7 @@ use crate::time::{Day, EndCause, Flag, State, UntilKind, When, bound_among, part
 
 use super::{Dated, Message, words};
 
-/// One agreement, as `list --format json` gives it. Days are inclusive; what is not known is `null`.
+/// One agreement. Days are inclusive; None for what is not known.
 #[derive(Debug, Clone)]
 pub struct AgreementRow {
     /// Its id.
