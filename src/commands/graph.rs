@@ -10,9 +10,10 @@ use super::global::Global;
 use super::open::{OpenRegistry, open};
 use super::{complete, lookup, output};
 use crate::model::Id;
+use crate::registry::Thing;
 use crate::render;
 use crate::view::Filter;
-use crate::view::graph::{Around, Graph, Relation, Thing};
+use crate::view::graph::{Around, Graph, Relation};
 
 /// Draw which agreements replace, rest on or amend others, and which bodies take over from others.
 ///

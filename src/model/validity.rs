@@ -33,6 +33,17 @@ pub struct Validity {
     pub renewal: BoxedOption<Renewal>,
 }
 
+impl Validity {
+    /// The date of `from`. None if it is not one.
+    #[must_use]
+    pub fn from_date(&self) -> Option<Date> {
+        match self.from.as_ref()?.value {
+            From::Date(date) => Some(date),
+            From::LastAdoption => None,
+        }
+    }
+}
+
 /// Tacit renewal.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]

@@ -9,9 +9,11 @@ mod parties;
 mod position;
 mod record;
 mod resolve;
+mod ties;
 
 pub use aggregate::{DocumentState, FileFault, Registry};
 pub use links::{AgreementLinks, BodyLinks, Membership, Replacement, ReplacesLink};
 pub use parties::Days;
 pub use position::{AgreementIx, BodyIx, FileIx, PartyIx, Place};
 pub use record::{Lookup, Record, Table};
+pub use ties::{Thing, Tie, TieKind, Ties};

@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use crate::text::Language;
 use crate::text::{display_safe, shortened};
-use crate::view::State;
-use crate::view::graph::{Edge, EdgeKind, Graph, Node};
+use crate::view::graph::{Edge, Graph, Node};
+use crate::view::{State, TieKind};
 
 /// The graph in DOT, the language of Graphviz. Nodes are identified by their keys.
 #[must_use]
@@ -57,11 +57,11 @@ fn dot_shape(node: &Node) -> &'static str {
 
 fn dot_arrow(edge: &Edge) -> &'static str {
     match (edge.kind, edge.done) {
-        (EdgeKind::Replaces | EdgeKind::TakesOver, true) => "style=solid, arrowhead=normal",
-        (EdgeKind::Replaces | EdgeKind::TakesOver, false) => "style=dashed, arrowhead=normal",
-        (EdgeKind::HelpsReplace, _) => "style=dashed, arrowhead=empty",
-        (EdgeKind::BasedOn, _) => "style=dotted, arrowhead=vee",
-        (EdgeKind::Amends, _) => "style=solid, arrowhead=diamond",
+        (TieKind::Replaces | TieKind::TakesOver, true) => "style=solid, arrowhead=normal",
+        (TieKind::Replaces | TieKind::TakesOver, false) => "style=dashed, arrowhead=normal",
+        (TieKind::HelpsReplace, _) => "style=dashed, arrowhead=empty",
+        (TieKind::BasedOn, _) => "style=dotted, arrowhead=vee",
+        (TieKind::Amends, _) => "style=solid, arrowhead=diamond",
     }
 }
 
@@ -81,10 +81,10 @@ pub fn mermaid(graph: &Graph, language: Language) -> String {
         let lines = edge.lines(language);
         let label = lines.iter().map(|line| mermaid_text(line)).collect::<Vec<_>>().join("<br>");
         let arrow = match (edge.kind, edge.done) {
-            (EdgeKind::Replaces | EdgeKind::TakesOver, true) => "==>",
-            (EdgeKind::Replaces | EdgeKind::TakesOver | EdgeKind::HelpsReplace, _) => "-.->",
-            (EdgeKind::BasedOn, _) => "-->",
-            (EdgeKind::Amends, _) => "--o",
+            (TieKind::Replaces | TieKind::TakesOver, true) => "==>",
+            (TieKind::Replaces | TieKind::TakesOver | TieKind::HelpsReplace, _) => "-.->",
+            (TieKind::BasedOn, _) => "-->",
+            (TieKind::Amends, _) => "--o",
         };
         let _ = writeln!(text, "  n{} {arrow}|\"{label}\"| n{}", edge.ends.0, edge.ends.1);
     }

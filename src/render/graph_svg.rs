@@ -7,9 +7,9 @@ use maud::{Markup, html};
 use super::layout::{self, Arrow, Point, Size, layout};
 use super::svg::{Link, Picture, cut, lines, link, number, safe, text_width};
 use crate::text::Language;
-use crate::view::State;
-use crate::view::graph::{Edge, EdgeKind, Graph, Node};
+use crate::view::graph::{Edge, Graph, Node};
 use crate::view::message::message;
+use crate::view::{State, TieKind};
 
 /// The class in style sheets.
 const CLASS: &str = "graph";
@@ -229,11 +229,11 @@ impl Drawing<'_> {
 
     fn arrow(&self, edge: &Edge, points: &[Point]) -> Markup {
         let (class, head) = match (edge.kind, edge.done) {
-            (EdgeKind::Replaces | EdgeKind::TakesOver, true) => ("arrow", "full"),
-            (EdgeKind::Replaces | EdgeKind::TakesOver, false) => ("arrow dashed", "full"),
-            (EdgeKind::HelpsReplace, _) => ("arrow dashed", "hollow"),
-            (EdgeKind::BasedOn, _) => ("arrow dotted", "full"),
-            (EdgeKind::Amends, _) => ("arrow", "diamond"),
+            (TieKind::Replaces | TieKind::TakesOver, true) => ("arrow", "full"),
+            (TieKind::Replaces | TieKind::TakesOver, false) => ("arrow dashed", "full"),
+            (TieKind::HelpsReplace, _) => ("arrow dashed", "hollow"),
+            (TieKind::BasedOn, _) => ("arrow dotted", "full"),
+            (TieKind::Amends, _) => ("arrow", "diamond"),
         };
         html! {
             path class=(class) data-kind=(edge.kind.name()) data-from=(safe(&edge.from)) data-to=(safe(&edge.to))

@@ -8,7 +8,6 @@ use super::markdown::escape;
 use crate::text::Language;
 use crate::text::shortened;
 use crate::text::wrap;
-use crate::view::Day;
 use crate::view::message::{self, message};
 use crate::view::show::{AdoptionRow, DecisionRow, DocumentRow, MentionRow, ProlongationKind, ReviewRow};
 use crate::view::{LinkRow, Message, Show, words};
@@ -284,8 +283,8 @@ impl ShowWriter<'_> {
     }
 
     pub(super) fn coming(&self) -> Vec<String> {
-        let coming = self.show.coming().into_iter().map(|(day, what): (Day, Message)| {
-            let distance = words::distance(self.show.agreement.as_of, day, self.language);
+        let coming = self.show.coming.iter().map(|(day, what)| {
+            let distance = words::distance(self.show.agreement.as_of, *day, self.language);
             format!("{day} {} ({distance})", what.localise(self.language))
         });
         coming.collect()

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 
 use super::wording::{days, distance};
 use crate::model::agreement::Stage;
-use crate::model::validity::{self, Outcome};
+use crate::model::validity::Outcome;
 use crate::model::{Date, Precision};
 use crate::registry::AgreementIx;
 use crate::time::Case;
@@ -118,10 +118,7 @@ impl Case<'_> {
 
     /// The written start of an agreement, if it is a date.
     pub(super) fn from(&self, agreement: AgreementIx) -> Option<Date> {
-        match self.agreement(agreement).validity.from.as_ref()?.value {
-            validity::From::Date(date) => Some(date),
-            validity::From::LastAdoption => None,
-        }
+        self.agreement(agreement).validity.from_date()
     }
 
     /// The range within which an agreement enters into force, as it may depend on a decision known only to the year.

@@ -44,7 +44,7 @@ impl<'r> Case<'r> {
         match adoption.number {
             None => format!("not adopted by {missing}"),
             Some(enough) => {
-                let have = adoption.required.len().saturating_sub(adoption.missing.len());
+                let have = adoption.adopted();
                 let not_by = if missing.is_empty() { missing } else { format!(" (not by {missing})") };
                 format!("adopted by {have} of the {enough} parties that are needed{not_by}")
             }

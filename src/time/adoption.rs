@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
-use crate::model::validity::{Decision, From, Outcome, Required};
+use crate::model::validity::{Decision, Outcome, Required};
 use crate::model::{Agreement, Date, Id, PartyEntry};
 use crate::registry::{AgreementIx, Days, PartyIx, Registry};
 use crate::source::{Sp, ThinVec};
@@ -37,6 +37,12 @@ impl Adoption {
     #[must_use]
     pub fn is_required(&self) -> bool {
         !self.required.is_empty()
+    }
+
+    /// How many of those who must have adopted it, as long as it is not complete.
+    #[must_use]
+    pub fn adopted(&self) -> usize {
+        self.required.len().saturating_sub(self.missing.len())
     }
 }
 
@@ -240,7 +246,7 @@ fn decisive(decision: &Decision) -> Option<(Date, bool)> {
 
 /// The day from which a decision counts: the last day of its date; or `first`, if the decision is dated to the month or
 /// year that contains it.
-fn counts_on(date: Date, first: Option<Day>) -> Day {
+pub(super) fn counts_on(date: Date, first: Option<Day>) -> Day {
     first.filter(|first| date.first_day() <= *first && *first <= date.last_day()).unwrap_or(date.last_day())
 }
 
@@ -314,48 +320,5 @@ fn places_of<'r>(
 
 /// `F`: the first day of `validity.from`, if it is a date.
 pub(super) fn first_day(record: &Agreement) -> Option<Day> {
-    match record.validity.from.as_ref()?.value {
-        From::Date(date) => Some(date.first_day()),
-        From::LastAdoption => None,
-    }
-}
-
-/// The decision that shows a party's position on an agreement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Latest {
-    /// The day of the decision.
-    pub day: Day,
-    /// The position of the decision in the record.
-    pub position: usize,
-    /// Its outcome. None if the record gives none.
-    pub outcome: Option<Outcome>,
-}
-
-impl Latest {
-    /// Whether it adopts or rejects. A decisive decision takes precedence over others, whatever their days.
-    fn is_decisive(&self) -> bool {
-        matches!(self.outcome, Some(Outcome::Adopted | Outcome::Rejected))
-    }
-}
-
-/// For each body and party, its latest decisive decision on an agreement, or its latest dated decision if none is
-/// decisive. Groups are expanded. Bodies appear by the name they have as parties.
-#[must_use]
-pub fn latest_decisions(registry: &Registry, record: &Agreement) -> HashMap<PartyIx, Latest> {
-    let (first, mut latest) = (first_day(record), HashMap::<PartyIx, Latest>::new());
-    for (position, decision) in record.decision.iter().enumerate() {
-        let (Some(date), Some(by)) = (&decision.date, registry.party_of(&decision.by.value)) else {
-            continue;
-        };
-        let outcome = decision.outcome.as_ref().map(|outcome| outcome.value);
-        for party in registry.expand_on(by, counts_on(date.value, first)) {
-            let this = Latest { day: date.last_day(), position, outcome };
-            let order = |latest: &Latest| (latest.is_decisive(), latest.day);
-            let known = latest.entry(party).or_insert(this);
-            if order(known) <= order(&this) {
-                *known = this;
-            }
-        }
-    }
-    latest
+    record.validity.from_date().map(Date::first_day)
 }

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use foldhash::HashSet;
 
+use crate::model::Date;
 use crate::registry::{BodyIx, Registry};
 
 use super::day::{Day, previous};
@@ -54,13 +55,22 @@ impl Bodies {
         self.lives.get(body.position())?.until
     }
 
+    /// The last date of `body`, as written; otherwise the last day on which it exists. None if no end is known.
+    #[must_use]
+    pub fn last_date(&self, registry: &Registry, body: BodyIx) -> Option<Date> {
+        let written = registry.body(body).data.until.as_ref().map(|until| until.value);
+        written.or(self.last_day(body).map(Date::day))
+    }
+
     /// The first day on which `body` exists. None if the record does not give it.
     #[must_use]
     pub fn first_day(&self, body: BodyIx) -> Option<Day> {
         self.lives.get(body.position())?.from
     }
 
-    fn has_begun(&self, body: BodyIx, day: Day) -> bool {
+    /// Has `body` begun to exist by `day`?
+    #[must_use]
+    pub fn has_begun(&self, body: BodyIx, day: Day) -> bool {
         self.first_day(body).is_none_or(|from| from <= day)
     }
 

@@ -5,7 +5,7 @@ use foldhash::{HashSet, HashSetExt};
 use super::day::Day;
 use super::periods::{Periods, Successor, When};
 use super::standing::{Outlook, Standing};
-use super::state::{Reason, State};
+use super::state::Reason;
 use super::term::last_day_for_notice;
 use super::timeline::Timeline;
 use crate::model::PartyEntry;
@@ -83,15 +83,7 @@ impl<'r> Case<'r> {
     /// Whether a body must be responsible for the agreement. Not if it has been replaced or ended.
     #[must_use]
     pub fn needs_owner(&self, agreement: AgreementIx) -> bool {
-        match self.standing(agreement).state {
-            State::Replaced | State::Ended => false,
-            State::Draft
-            | State::NotAdopted
-            | State::AwaitingAdoption
-            | State::Upcoming
-            | State::InForce
-            | State::Lapsed => true,
-        }
+        !self.standing(agreement).state.is_over()
     }
 
     /// The successor that is assumed to have replaced an agreement, if no successor's start is recorded.

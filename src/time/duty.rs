@@ -164,7 +164,7 @@ impl<'c, 'r> Duties<'c, 'r> {
 
     /// Whether it was replaced or ended. Nothing then remains to be done or decided.
     fn is_over(&self) -> bool {
-        matches!(self.standing().state, State::Replaced | State::Ended)
+        self.standing().state.is_over()
     }
 
     /// A duty of the owner that is not met.

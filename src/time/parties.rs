@@ -24,6 +24,15 @@ pub enum Involvement {
 }
 
 impl Involvement {
+    /// Is the party bound, or is it to be?
+    #[must_use]
+    pub fn concerns(self) -> bool {
+        match self {
+            Involvement::Coming | Involvement::Bound => true,
+            Involvement::Left | Involvement::Outside => false,
+        }
+    }
+
     /// Its name in JSON.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -82,9 +91,18 @@ pub fn bound(registry: &Registry, agreement: AgreementIx, periods: &Periods, day
     if !periods.is_in_force(day) {
         return Vec::new();
     }
-    let participants = participants(registry, agreement, periods, day).into_iter();
-    let bound = participants.filter(|participant| participant.involvement == Involvement::Bound);
-    bound.map(|participant| participant.party).collect()
+    bound_among(&participants(registry, agreement, periods, day), periods, day).collect()
+}
+
+/// Those of its participants, as they are on `day`, that an agreement binds then: see [`bound`].
+pub fn bound_among(
+    participants: &[Participant],
+    periods: &Periods,
+    day: Day,
+) -> impl Iterator<Item = PartyIx> {
+    let is_in_force = periods.is_in_force(day);
+    let bound = participants.iter().filter(move |of| is_in_force && of.involvement == Involvement::Bound);
+    bound.map(|participant| participant.party)
 }
 
 /// A period in which a party is a party of an agreement: by an entry in the record, through a group or as the successor

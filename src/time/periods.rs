@@ -127,6 +127,13 @@ impl Periods {
         self.start.or(self.first.map(When::On))
     }
 
+    /// Whether it ends before it begins, so that it is never in force.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        let begins = self.begins().and_then(When::day);
+        begins.zip(self.last_day()).is_some_and(|(first, last)| last < first)
+    }
+
     /// Whether it is in force on `day`.
     #[must_use]
     pub fn is_in_force(&self, day: Day) -> bool {

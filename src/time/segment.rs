@@ -1,7 +1,6 @@
 //! The segments of an agreement: its periods, split where the basis for its validity changes.
 
 use crate::model::Date;
-use crate::model::validity::From;
 use crate::registry::AgreementIx;
 
 use super::case::Case;
@@ -183,11 +182,7 @@ impl Builder<'_, '_> {
 
     /// The period that the record gives to an agreement that does not enter into force.
     fn planned(&self) -> Vec<Segment> {
-        let validity = &self.case.agreement(self.agreement).validity;
-        let from = validity.from.as_ref().and_then(|from| match from.value {
-            From::Date(date) => Some(date),
-            From::LastAdoption => None,
-        });
+        let from = self.case.agreement(self.agreement).validity.from_date();
         let through = self.case.periods(self.agreement).last_day();
         if from.is_none() && through.is_none() || is_empty(from, through) {
             return Vec::new();

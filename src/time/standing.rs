@@ -13,6 +13,7 @@ use super::bodies::Bodies;
 use super::day::{Day, add, next, subtract};
 use super::gaps::{Gap, GapTime, gap_after_end, is_ended_on_purpose, is_gap};
 use super::periods::{Periods, When};
+use super::recurrence::Due;
 use super::reviews::{ReviewStanding, reviews, revisions_asked_for};
 use super::state::{Reason, State, reasons, states};
 use super::term::{Notice, exit_day, notices, option_by, renewal_date};
@@ -58,6 +59,12 @@ impl Standing {
     #[must_use]
     pub fn start_revision_due(&self) -> Option<Day> {
         self.start_revision_by.filter(|_| !self.is_to_be_replaced)
+    }
+
+    /// When the next of its reviews is due. None if no review is due.
+    #[must_use]
+    pub fn next_review(&self) -> Option<Due> {
+        self.reviews.iter().filter_map(|review| review.next).min_by_key(|due| due.day)
     }
 
     /// Whether it has this flag.
@@ -184,12 +191,7 @@ impl Window<'_> {
     }
 
     fn lost_bases(&self, agreement: AgreementIx) -> ThinVec<AgreementIx> {
-        let is_lost = |basis: &AgreementIx| match self.state(*basis) {
-            State::Replaced | State::Ended | State::Lapsed => true,
-            State::Draft | State::NotAdopted | State::AwaitingAdoption | State::Upcoming | State::InForce => {
-                false
-            }
-        };
+        let is_lost = |basis: &AgreementIx| self.state(*basis).is_past();
         self.registry.links(agreement).based_on.iter().flatten().copied().filter(is_lost).collect()
     }
 }
@@ -208,7 +210,7 @@ impl Flags<'_, '_> {
     fn has(&self, flag: Flag) -> bool {
         let Flags { window, record, periods, standing, ends_as_planned, .. } = self;
         let in_force = standing.state == State::InForce;
-        let is_over = matches!(standing.state, State::Replaced | State::Ended);
+        let is_over = standing.state.is_over();
         let is_expiring = in_force && periods.last_day().is_some_and(|last| window.contains(last));
         let in_window = |day: Option<Day>| in_force && day.is_some_and(|day| window.contains(day));
         let review = |is: &dyn Fn(Day) -> bool| {

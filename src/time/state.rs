@@ -61,6 +61,26 @@ impl State {
         }
     }
 
+    /// Was it replaced or ended for good? Then nobody has to do or decide anything of it.
+    #[must_use]
+    pub fn is_over(self) -> bool {
+        match self {
+            State::Replaced | State::Ended => true,
+            State::Draft
+            | State::NotAdopted
+            | State::AwaitingAdoption
+            | State::Upcoming
+            | State::InForce
+            | State::Lapsed => false,
+        }
+    }
+
+    /// Does it hold no more? Also if it ran out and nothing took over.
+    #[must_use]
+    pub fn is_past(self) -> bool {
+        self.is_over() || self == State::Lapsed
+    }
+
     /// Its name on the command line and in JSON.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -312,10 +332,7 @@ fn ends(registry: &Registry, agreement: AgreementIx, periods: &Periods, day: Day
 /// The first day of an agreement in the precision of its `from`: a month or a year if no more is known.
 #[must_use]
 pub fn start_as_written(record: &Agreement, start: Day) -> Date {
-    let written = record.validity.from.as_ref().and_then(|from| match from.value {
-        From::Date(date) => Some(date),
-        From::LastAdoption => None,
-    });
+    let written = record.validity.from_date();
     written.filter(|date| date.first_day() == start).unwrap_or(Date::day(start))
 }
 

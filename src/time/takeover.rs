@@ -1,7 +1,7 @@
 //! How one agreement replaces another: when, after how long a gap and under which conditions.
 
 use crate::model::Id;
-use crate::registry::AgreementIx;
+use crate::registry::{AgreementIx, Thing, Tie, TieKind};
 
 use super::case::Case;
 use super::day::{Day, days_between};
@@ -51,6 +51,26 @@ impl<'r> Case<'r> {
     #[must_use]
     pub fn has_taken_over(&self, successor: AgreementIx, entry: usize) -> bool {
         self.takes_over(successor, entry).is_some_and(|from| from.is_by(self.day()))
+    }
+
+    /// Whether a tie has taken effect by the day. Only takeovers have a day; other ties have effect from the beginning.
+    #[must_use]
+    pub fn has_come_about(&self, tie: &Tie) -> bool {
+        match (tie.kind, tie.said_by, tie.from) {
+            (TieKind::Replaces | TieKind::HelpsReplace, Some((successor, entry)), _) => {
+                self.has_taken_over(successor, entry)
+            }
+            (TieKind::TakesOver, _, Thing::Body(body)) => self.outlook.bodies.has_begun(body, self.day()),
+            (
+                TieKind::Replaces
+                | TieKind::HelpsReplace
+                | TieKind::TakesOver
+                | TieKind::BasedOn
+                | TieKind::Amends,
+                _,
+                _,
+            ) => true,
+        }
     }
 
     /// The number of days without an agreement before a `[[replaces]]` entry takes effect. None if it is not known, if

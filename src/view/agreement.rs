@@ -2,17 +2,16 @@
 
 use crate::model::agreement::Stage;
 use crate::model::settings::LocalName;
-use crate::model::validity::From;
 use crate::model::{Date, Duration, Id};
 use crate::registry::{AgreementIx, Registry};
 use crate::text::Language;
 use crate::time::Case;
-use crate::time::{Day, EndCause, Flag, Involvement, State, UntilKind, When, participants};
+use crate::time::{Day, EndCause, Flag, State, UntilKind, When, bound_among, participants};
 
 use super::message::message;
 use super::{Dated, Message, words};
 
-/// One agreement, as in `list --format json`. Days are inclusive; unknown values are `null`.
+/// One agreement. Days are inclusive; None for what is not known.
 #[derive(Debug, Clone)]
 pub struct AgreementRow {
     /// Its id.
@@ -47,6 +46,8 @@ pub struct AgreementRow {
     pub from: Option<Dated>,
     /// When it entered, or enters, into force.
     pub in_force_from: Option<Dated>,
+    /// Does it end before it begins, so that it never holds?
+    pub is_never_in_force: bool,
     /// How its end is written.
     pub until_kind: UntilKind,
     /// The last day of its term.
@@ -91,10 +92,6 @@ pub struct AgreementRow {
     pub as_of: Day,
     /// The display name of the owner on the day.
     pub owner_name: Option<String>,
-    /// The last day for notice against its next renewal, if that day has passed and the agreement will be renewed.
-    pub missed_notice: Option<Day>,
-    /// The last day to start work on a successor. None if a live record is to replace it already.
-    pub start_revision_due: Option<Day>,
     /// What follows its end.
     pub then: Option<Message>,
 }
@@ -112,9 +109,7 @@ impl AgreementRow {
     /// The period in which an agreement holds or is to hold.
     #[must_use]
     pub fn period(&self) -> Message {
-        let is_empty =
-            |start: Date| self.effective_end().is_some_and(|end| end.last_day() < start.first_day());
-        if let Some(start) = self.in_force_from().or(self.from()).filter(|start| is_empty(*start)) {
+        if let Some(start) = self.in_force_from().or(self.from()).filter(|_| self.is_never_in_force) {
             return message!("period-never", day = start);
         }
         let start = match (self.in_force_from(), self.from()) {
@@ -147,21 +142,15 @@ impl AgreementRow {
         let data = &record.data;
         let (periods, standing, links) =
             (case.periods(agreement), case.standing(agreement), registry.links(agreement));
-        let from = data.validity.from.as_ref().and_then(|from| match from.value {
-            From::Date(date) => Some(Dated::first(date)),
-            From::LastAdoption => None,
-        });
+        let from = data.validity.from_date().map(Dated::first);
         let start = periods.start.and_then(When::day);
         let start = start.map(|day| Dated::new(day, crate::time::start_as_written(data, day)));
         let end = |day: Day| Dated::new(day, crate::time::end_as_written(registry, agreement, day));
         let (term_end, effective_end) = (periods.term.end.map(end), periods.last_day().map(end));
-        let next_review = standing.reviews.iter().filter_map(|review| review.next).min_by_key(|due| due.day);
-        let next_review = next_review.map(|due| Dated::new(due.day, due.date));
+        let next_review = standing.next_review().map(|due| Dated::new(due.day, due.date));
         let participants = participants(registry, agreement, periods, case.day());
-        let of_parties = |involved: &[Involvement], are_any: bool| {
-            let some = participants.iter().filter(|of| are_any && involved.contains(&of.involvement));
-            sorted(some.map(|of| registry.party_id(of.party)))
-        };
+        let bound = bound_among(&participants, periods, case.day());
+        let concerned = participants.iter().filter(|of| of.involvement.concerns()).map(|of| of.party);
         let mut topics: Vec<String> = data.topics.iter().map(|topic| topic.to_string()).collect();
         topics.sort();
         AgreementRow {
@@ -174,14 +163,15 @@ impl AgreementRow {
             owner: data.owner.as_ref().map(|owner| owner.value.to_string()),
             effective_owner: standing.owner.map(|owner| registry.body(owner).id.to_string()),
             parties: sorted(links.parties.iter().map(|membership| registry.party_id(membership.party))),
-            bound: of_parties(&[Involvement::Bound], periods.is_in_force(case.day())),
-            concerned: of_parties(&[Involvement::Coming, Involvement::Bound], true),
+            bound: sorted(bound.map(|party| registry.party_id(party))),
+            concerned: sorted(concerned.map(|party| registry.party_id(party))),
             statutory: data.is_statutory(),
             topics,
             state: standing.state,
             reasons: case.reasons(agreement).iter().map(|reason| words::reason(registry, reason)).collect(),
             from,
             in_force_from: start,
+            is_never_in_force: periods.is_empty(),
             until_kind: crate::time::until_kind(data),
             term_end,
             effective_end,
@@ -208,8 +198,6 @@ impl AgreementRow {
             duration: data.validity.duration.as_ref().map(|duration| duration.value),
             as_of: case.day(),
             owner_name: standing.owner.map(|owner| registry.body_name(owner).to_owned()),
-            missed_notice: case.missed_notice(agreement),
-            start_revision_due: standing.start_revision_due(),
             then: words::then(case, agreement),
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::registry::{AgreementIx, BodyIx, PartyIx};
 use crate::time::Case;
-use crate::time::{Day, Flag, Involvement, Participant, State, participants};
+use crate::time::{Day, Flag, Participant, State, participants};
 
 /// The selection of agreements for a report. An agreement matches if it meets at least one condition of each kind that
 /// is given. An empty list is no condition.
@@ -79,18 +79,11 @@ impl Filter {
     /// Whether the requested parties are or will be bound by the agreement, or have to decide on it. Not if it was
     /// replaced or ended, unless that state is requested.
     fn concerns_parties(&self, case: &Case<'_>, agreement: AgreementIx) -> bool {
-        let is_over = matches!(case.standing(agreement).state, State::Replaced | State::Ended);
+        let is_over = case.standing(agreement).state.is_over();
         let is_wanted = self.ever || !is_over || !self.states.is_empty();
         is_wanted
-            && (self.participants(case, agreement).any(|participant| match participant.involvement {
-                Involvement::Coming | Involvement::Bound => true,
-                Involvement::Left | Involvement::Outside => self.ever,
-            }) || case
-                .periods(agreement)
-                .adoption
-                .missing
-                .iter()
-                .any(|party| self.parties.contains(party)))
+            && (self.participants(case, agreement).any(|of| self.ever || of.involvement.concerns())
+                || case.periods(agreement).adoption.missing.iter().any(|party| self.parties.contains(party)))
     }
 
     fn participants(&self, case: &Case<'_>, agreement: AgreementIx) -> impl Iterator<Item = Participant> {

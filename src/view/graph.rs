@@ -1,11 +1,11 @@
 //! The graph: which agreements replace, are based on and amend each other, and which bodies take over from each other.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use clap::ValueEnum;
 
-use crate::registry::{AgreementIx, BodyIx};
+use crate::registry::{AgreementIx, Thing, Tie, TieKind, Ties};
 use crate::text::Language;
 use crate::time::Case;
 use crate::time::{Day, State};
@@ -51,28 +51,13 @@ pub struct Edge {
     /// The key of the node it leads to.
     pub to: String,
     /// What it means.
-    pub kind: EdgeKind,
+    pub kind: TieKind,
     /// Whether it has taken effect by the day of the report.
     pub done: bool,
     /// Sections, days and unmet conditions.
     pub terms: Vec<Message>,
     /// The positions of its two nodes.
     pub ends: (usize, usize),
-}
-
-/// The meaning of an edge.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum EdgeKind {
-    /// An agreement replaces another, in whole or in part.
-    Replaces,
-    /// An agreement is needed for another to replace this one.
-    HelpsReplace,
-    /// An agreement is based on another.
-    BasedOn,
-    /// An agreement amends another, which stays in force.
-    Amends,
-    /// A body takes over from another.
-    TakesOver,
 }
 
 /// The relations that a graph shows.
@@ -97,34 +82,13 @@ pub struct Around {
     pub depth: u32,
 }
 
-/// An agreement or a body; agreements come first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Thing {
-    /// An agreement.
-    Agreement(AgreementIx),
-    /// A body.
-    Body(BodyIx),
-}
-
-impl EdgeKind {
-    /// Its name in JSON.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            EdgeKind::Replaces => "replaces",
-            EdgeKind::HelpsReplace => "helps-replace",
-            EdgeKind::BasedOn => "based-on",
-            EdgeKind::Amends => "amends",
-            EdgeKind::TakesOver => "takes-over",
-        }
-    }
-
-    fn relation(self) -> Relation {
-        match self {
-            EdgeKind::Replaces | EdgeKind::HelpsReplace => Relation::Replacement,
-            EdgeKind::BasedOn => Relation::Basis,
-            EdgeKind::Amends => Relation::Amendment,
-            EdgeKind::TakesOver => Relation::Succession,
+impl Relation {
+    fn of(kind: TieKind) -> Self {
+        match kind {
+            TieKind::Replaces | TieKind::HelpsReplace => Relation::Replacement,
+            TieKind::BasedOn => Relation::Basis,
+            TieKind::Amends => Relation::Amendment,
+            TieKind::TakesOver => Relation::Succession,
         }
     }
 }
@@ -134,12 +98,12 @@ impl Edge {
     #[must_use]
     pub fn verb(&self) -> Message {
         match (self.kind, self.done) {
-            (EdgeKind::Replaces, true) => message!("edge-replaces"),
-            (EdgeKind::Replaces, false) => message!("edge-is-to-replace"),
-            (EdgeKind::HelpsReplace, _) => message!("edge-helps-replace"),
-            (EdgeKind::BasedOn, _) => message!("edge-based-on"),
-            (EdgeKind::Amends, _) => message!("edge-amends"),
-            (EdgeKind::TakesOver, _) => message!("edge-takes-over"),
+            (TieKind::Replaces, true) => message!("edge-replaces"),
+            (TieKind::Replaces, false) => message!("edge-is-to-replace"),
+            (TieKind::HelpsReplace, _) => message!("edge-helps-replace"),
+            (TieKind::BasedOn, _) => message!("edge-based-on"),
+            (TieKind::Amends, _) => message!("edge-amends"),
+            (TieKind::TakesOver, _) => message!("edge-takes-over"),
         }
     }
 
@@ -171,12 +135,13 @@ impl Graph {
     /// left out.
     #[must_use]
     pub fn of(case: &Case<'_>, filter: &Filter, relations: &[Relation], around: Option<Around>) -> Self {
-        let ties = Ties::of(case, filter, relations);
+        let ties = ties(case, filter, relations);
         let row = |agreement| Cow::Owned(AgreementRow::of(case, agreement));
-        match around.and_then(|around| ties.near(around, usize::MAX)) {
-            Some(near) => ties.graph(case, near, &row),
-            None => ties.graph(case, ties.of.keys().copied().collect(), &row),
-        }
+        let things = match around {
+            Some(Around { center, depth }) => ties.near(center, depth, usize::MAX),
+            None => None,
+        };
+        graph(case, &ties, &things.unwrap_or_else(|| ties.things().collect()), &row)
     }
 
     /// The id of a node with the most edges.
@@ -211,134 +176,34 @@ impl Graph {
     }
 }
 
-/// An edge between agreements or bodies, before it is described.
-struct Tie {
-    from: Thing,
-    to: Thing,
-    kind: EdgeKind,
-    /// The agreement whose record declares it, and the position of the entry. None for a body.
-    said_by: Option<(AgreementIx, usize)>,
+/// The ties from and to the agreements that match `filter`, of these relations, or of all if `relations` is empty. Those
+/// of bodies are included only if the filter matches every agreement.
+pub(super) fn ties(case: &Case<'_>, filter: &Filter, relations: &[Relation]) -> Ties {
+    let matching: Option<HashSet<Thing>> =
+        (!filter.is_open()).then(|| filter.apply(case).into_iter().map(Thing::Agreement).collect());
+    Ties::of(case.registry, |tie| {
+        let is_asked_for = relations.is_empty() || relations.contains(&Relation::of(tie.kind));
+        let ends = [tie.from, tie.to];
+        is_asked_for && matching.as_ref().is_none_or(|matching| ends.iter().any(|end| matching.contains(end)))
+    })
 }
 
-/// Every edge in the registry between two different nodes.
-fn ties(case: &Case<'_>) -> Vec<Tie> {
-    let registry = case.registry;
-    let (mut ties, mut helpers) = (Vec::new(), Vec::new());
-    for agreement in registry.agreement_ixs() {
-        let (links, record) = (registry.links(agreement), case.agreement(agreement));
-        let tie = |from: AgreementIx, to: AgreementIx, kind: EdgeKind, entry: usize| Tie {
-            from: Thing::Agreement(from),
-            to: Thing::Agreement(to),
-            kind,
-            said_by: Some((agreement, entry)),
-        };
-        let other = |to: &AgreementIx| *to != agreement;
-        for (entry, replaces) in links.replaces.iter().enumerate() {
-            let Some(to) = replaces.agreement else { continue };
-            ties.push(tie(agreement, to, EdgeKind::Replaces, entry));
-            let others = replaces.together_with.iter().flatten().filter(|other| **other != to);
-            helpers.extend(others.map(|from| tie(*from, to, EdgeKind::HelpsReplace, entry)));
-        }
-        for (entry, basis) in links.based_on.iter().enumerate() {
-            ties.extend(basis.filter(other).map(|to| tie(agreement, to, EdgeKind::BasedOn, entry)));
-        }
-        for (entry, amends) in record.amends.iter().enumerate() {
-            let to = registry.agreement_of(&amends.id.value).filter(other);
-            ties.extend(to.map(|to| tie(agreement, to, EdgeKind::Amends, entry)));
-        }
-    }
-    // No second edge from an agreement that itself replaces the other.
-    let mut said: HashSet<(Thing, Thing)> =
-        ties.iter().filter(|tie| tie.kind == EdgeKind::Replaces).map(|tie| (tie.from, tie.to)).collect();
-    ties.extend(helpers.into_iter().filter(|tie| said.insert((tie.from, tie.to))));
-    for (position, record) in registry.bodies.records.iter().enumerate() {
-        let (body, mut seen) = (BodyIx::from(position), HashSet::new());
-        let replaced = record.data.replaces.iter().filter_map(|id| registry.body_of(&id.value));
-        let others = replaced.filter(|other| *other != body && seen.insert(*other));
-        let (from, kind) = (Thing::Body(body), EdgeKind::TakesOver);
-        ties.extend(others.map(|other| Tie { from, to: Thing::Body(other), kind, said_by: None }));
-    }
-    ties
-}
-
-/// The edges of a registry, collected once for any number of graphs.
-pub struct Ties {
-    ties: Vec<Tie>,
-    /// The positions of the edges from and to each node.
-    of: HashMap<Thing, Vec<usize>>,
-}
-
-impl Ties {
-    /// The edges from and to the agreements that match `filter`, of these relations, or of all if `relations` is empty.
-    /// Those of bodies are included only if the filter matches every agreement.
-    #[must_use]
-    pub fn of(case: &Case<'_>, filter: &Filter, relations: &[Relation]) -> Self {
-        let mut ties = ties(case);
-        ties.retain(|tie| relations.is_empty() || relations.contains(&tie.kind.relation()));
-        if !filter.is_open() {
-            let matching: HashSet<Thing> = filter.apply(case).into_iter().map(Thing::Agreement).collect();
-            ties.retain(|tie| matching.contains(&tie.from) || matching.contains(&tie.to));
-        }
-        ties.sort_by_key(|tie| (tie.from, tie.kind, tie.to));
-        let mut of: HashMap<Thing, Vec<usize>> = HashMap::new();
-        for (position, tie) in ties.iter().enumerate() {
-            of.entry(tie.from).or_default().push(position);
-            of.entry(tie.to).or_default().push(position);
-        }
-        Ties { ties, of }
-    }
-
-    /// The nodes within `around.depth` edges of its centre, in either direction. None if there are more than `most`.
-    #[must_use]
-    pub fn near(&self, around: Around, most: usize) -> Option<BTreeSet<Thing>> {
-        let mut near = BTreeSet::from([around.center]);
-        let mut open = VecDeque::from([(around.center, 0)]);
-        while let Some((thing, steps)) = open.pop_front() {
-            if steps == around.depth {
-                break;
-            }
-            for tie in self.of.get(&thing).into_iter().flatten().filter_map(|at| self.ties.get(*at)) {
-                let other = if tie.from == thing { tie.to } else { tie.from };
-                if near.insert(other) {
-                    open.push_back((other, steps + 1));
-                }
-                if near.len() > most {
-                    return None;
-                }
-            }
-        }
-        Some(near)
-    }
-
-    /// The edges among some nodes, in order. The node with the most edges, perhaps those of a whole registry, need not
-    /// be searched: each edge among them also belongs to another of the nodes.
-    fn between(&self, things: &BTreeMap<Thing, usize>) -> Vec<&Tie> {
-        let mut of: Vec<&Vec<usize>> = things.keys().filter_map(|thing| self.of.get(thing)).collect();
-        of.sort_by_key(|of| of.len());
-        of.pop();
-        let is_between = |tie: &Tie| things.contains_key(&tie.from) && things.contains_key(&tie.to);
-        let positions: BTreeSet<usize> = of.into_iter().flatten().copied().collect();
-        positions.into_iter().filter_map(|at| self.ties.get(at)).filter(|tie| is_between(tie)).collect()
-    }
-
-    /// The graph of some nodes and the edges among them. `row` returns the row of an agreement.
-    #[must_use]
-    pub fn graph<'s>(
-        &self,
-        case: &Case<'_>,
-        things: BTreeSet<Thing>,
-        row: &dyn Fn(AgreementIx) -> Cow<'s, AgreementRow>,
-    ) -> Graph {
-        let positions: BTreeMap<Thing, usize> = things.into_iter().zip(0..).collect();
-        let nodes: Vec<Node> = positions.keys().map(|thing| node(case, *thing, row)).collect();
-        let key = |at: usize| nodes.get(at).map(|node| node.key.clone()).unwrap_or_default();
-        let edges = self.between(&positions).into_iter().filter_map(|tie| {
-            let ends = (*positions.get(&tie.from)?, *positions.get(&tie.to)?);
-            let (done, terms) = terms(case, tie);
-            Some(Edge { from: key(ends.0), to: key(ends.1), kind: tie.kind, done, terms, ends })
-        });
-        Graph { edges: edges.collect(), nodes, as_of: case.day() }
-    }
+/// The graph of some nodes and the edges among them. `row` returns the row of an agreement.
+pub(super) fn graph<'s>(
+    case: &Case<'_>,
+    ties: &Ties,
+    things: &BTreeSet<Thing>,
+    row: &dyn Fn(AgreementIx) -> Cow<'s, AgreementRow>,
+) -> Graph {
+    let positions: HashMap<Thing, usize> = things.iter().copied().zip(0..).collect();
+    let nodes: Vec<Node> = things.iter().map(|thing| node(case, *thing, row)).collect();
+    let key = |at: usize| nodes.get(at).map(|node| node.key.clone()).unwrap_or_default();
+    let edges = ties.between(things).into_iter().filter_map(|tie| {
+        let ends = (*positions.get(&tie.from)?, *positions.get(&tie.to)?);
+        let (done, terms) = (case.has_come_about(tie), terms(case, tie));
+        Some(Edge { from: key(ends.0), to: key(ends.1), kind: tie.kind, done, terms, ends })
+    });
+    Graph { edges: edges.collect(), nodes, as_of: case.day() }
 }
 
 fn node<'s>(case: &Case<'_>, thing: Thing, row: &dyn Fn(AgreementIx) -> Cow<'s, AgreementRow>) -> Node {
@@ -357,10 +222,8 @@ fn node<'s>(case: &Case<'_>, thing: Thing, row: &dyn Fn(AgreementIx) -> Cow<'s, 
         Thing::Body(body) => {
             let record = case.registry.body(body);
             let from = record.data.from.as_ref().map(|from| message!("from", day = from.value));
-            let through = match &record.data.until {
-                Some(until) => Some(message!("through", day = until.value)),
-                None => case.outlook.bodies.last_day(body).map(|day| message!("through", day = day)),
-            };
+            let through = case.outlook.bodies.last_date(case.registry, body);
+            let through = through.map(|date| message!("through", day = date));
             let period = match (from, through) {
                 (Some(from), Some(through)) => Some(message!("from-through", from = from, through = through)),
                 (from, through) => from.or(through),
@@ -377,11 +240,11 @@ fn node<'s>(case: &Case<'_>, thing: Thing, row: &dyn Fn(AgreementIx) -> Cow<'s, 
     }
 }
 
-/// Whether an edge has taken effect, and its terms.
-fn terms(case: &Case<'_>, tie: &Tie) -> (bool, Vec<Message>) {
+/// The terms of an edge: sections, days and unmet conditions.
+fn terms(case: &Case<'_>, tie: &Tie) -> Vec<Message> {
     match (tie.kind, tie.said_by, tie.from) {
-        (EdgeKind::Replaces, Some((agreement, entry)), _) => {
-            let Some(link) = LinkRow::of(case, agreement, entry) else { return (true, Vec::new()) };
+        (TieKind::Replaces, Some((agreement, entry)), _) => {
+            let Some(link) = LinkRow::of(case, agreement, entry) else { return Vec::new() };
             let conditions = case.conditions(agreement, entry);
             let conditions = conditions.iter().map(|unmet| {
                 let lacks = unmet.agreement().map(|of| (of, case.periods(of).adoption.missing.len()));
@@ -392,25 +255,23 @@ fn terms(case: &Case<'_>, tie: &Tie) -> (bool, Vec<Message>) {
                     }
                 }
             });
-            (link.has_taken_over, link.terms().into_iter().chain(conditions).collect())
+            link.terms().into_iter().chain(conditions).collect()
         }
-        (EdgeKind::HelpsReplace, Some((agreement, entry)), _) => (
-            case.has_taken_over(agreement, entry),
-            vec![message!("together-with", ids = case.id(agreement).to_string())],
-        ),
-        (EdgeKind::Amends, Some((agreement, entry)), _) => {
+        (TieKind::HelpsReplace, Some((agreement, _)), _) => {
+            vec![message!("together-with", ids = case.id(agreement).to_string())]
+        }
+        (TieKind::Amends, Some((agreement, entry)), _) => {
             let sections = case.agreement(agreement).amends.get(entry).map(|amends| &amends.sections);
             let sections: Vec<String> =
                 sections.into_iter().flatten().map(|section| section.to_string()).collect();
             let sections = (!sections.is_empty())
                 .then(|| message!("sections", sections = words::few(&sections, words::NAMED_OF_ONE)));
-            (true, sections.into_iter().collect())
+            sections.into_iter().collect()
         }
-        (EdgeKind::TakesOver, _, Thing::Body(body)) => {
+        (TieKind::TakesOver, _, Thing::Body(body)) => {
             let from = case.outlook.bodies.first_day(body);
-            let is_done = from.is_none_or(|from| from <= case.day());
-            (is_done, from.map(|from| message!("from", day = from)).into_iter().collect())
+            from.map(|from| message!("from", day = from)).into_iter().collect()
         }
-        (_, _, _) => (true, Vec::new()),
+        (_, _, _) => Vec::new(),
     }
 }

@@ -32,7 +32,7 @@ pub use crate::compare::{ChangeKind, ConsequenceKind, DocumentChange, Unread, te
 pub use crate::model::agreement::{DocumentRole, ReviewKind, Stage};
 pub use crate::model::validity::Outcome;
 pub use crate::model::{Date, Duration, Id, Level, Precision};
-pub use crate::registry::{AgreementIx, BodyIx, PartyIx};
+pub use crate::registry::{AgreementIx, BodyIx, PartyIx, TieKind};
 pub use crate::source::Span;
 pub use crate::time::{Day, Ending, Flag, Segment, SegmentEnd, SegmentKind, State, UntilKind, day};
 

@@ -4,11 +4,11 @@ use std::collections::HashSet;
 
 use crate::model::agreement::{DocumentRole, ReviewKind, Statutory};
 use crate::model::validity::Outcome;
-use crate::model::{Date, Duration, Id};
+use crate::model::{Duration, Id};
 use crate::registry::AgreementIx;
 use crate::source::Sp;
 use crate::time::Case;
-use crate::time::{Day, Involvement, State, StepKind, latest_decisions, participants};
+use crate::time::{Day, Decider, Involvement, KeyDay, State, StepKind, participants};
 
 use super::Dated;
 use super::message::{Message, message};
@@ -52,6 +52,8 @@ pub struct Show {
     pub expects_local: Vec<String>,
     /// Related agreements.
     pub related: Vec<MentionRow>,
+    /// The days that require action or bring a change, each with a description, the earliest first.
+    pub coming: Vec<(Day, Message)>,
     /// Its reviews.
     pub reviews: Vec<ReviewRow>,
     /// Its documents.
@@ -258,6 +260,7 @@ impl Show {
                 .collect(),
             expects_local: record.expects_local.iter().map(|party| party.to_string()).collect(),
             related: record.related.iter().map(mention).collect(),
+            coming: coming(case, agreement),
             reviews: reviews(case, agreement),
             documents: record
                 .document
@@ -274,27 +277,22 @@ impl Show {
             notes: record.notes.as_ref().map(|notes| notes.to_string()),
         }
     }
+}
 
-    /// The days that require action or bring a change, each with a description, the earliest first. Past days are left
-    /// out unless the agreement is in force.
-    #[must_use]
-    pub fn coming(&self) -> Vec<(Day, Message)> {
-        let row = &self.agreement;
-        let renewal = match (row.missed_notice, row.bound_through) {
-            (Some(missed), Some(end)) => message!("coming-renewed", end = end, day = missed),
-            (_, _) => message!("coming-renewal"),
-        };
-        let days = [
-            (row.start_revision_due, message!("coming-start-revision-by")),
-            (row.notice_by, message!("coming-notice-by")),
-            (row.option_by, message!("coming-option-by")),
-            (row.renewal_date, renewal),
-        ];
-        let mut days: Vec<_> = days.into_iter().filter_map(|(day, what)| Some((day?, what))).collect();
-        days.retain(|(day, _)| *day >= row.as_of || row.state == State::InForce);
-        days.sort();
-        days
-    }
+/// The key days, each with a description, the earliest first.
+fn coming(case: &Case<'_>, agreement: AgreementIx) -> Vec<(Day, Message)> {
+    let say = |what: KeyDay| match what {
+        KeyDay::StartRevisionBy => message!("coming-start-revision-by"),
+        KeyDay::NoticeBy => message!("coming-notice-by"),
+        KeyDay::OptionBy => message!("coming-option-by"),
+        KeyDay::Renewal => message!("coming-renewal"),
+        KeyDay::CertainRenewal { missed, bound_through } => {
+            message!("coming-renewed", end = bound_through, day = missed)
+        }
+    };
+    let mut days: Vec<_> = case.key_days(agreement).into_iter().map(|(day, what)| (day, say(what))).collect();
+    days.sort();
+    days
 }
 
 impl MentionRow {
@@ -313,36 +311,16 @@ impl MentionRow {
 
 /// The adoptions, and the positions of the decisions they are based on.
 fn adoption(case: &Case<'_>, agreement: AgreementIx) -> (Vec<AdoptionRow>, HashSet<usize>) {
-    let (registry, record) = (case.registry, case.agreement(agreement));
-    let latest = latest_decisions(registry, record);
-    let required = &case.periods(agreement).adoption.required;
-    let mut seen: HashSet<_> = required.iter().copied().collect();
-    let parties = registry.links(agreement).parties.iter().map(|membership| membership.party);
-    // A decision by a body is not a party's, even if the two have the same id.
-    let is_party = |by: &crate::registry::PartyIx| registry.party(*by).is_some();
-    let mut others: Vec<_> = parties.filter(|party| latest.contains_key(party)).collect();
-    let mut strangers: Vec<_> = latest.keys().copied().filter(is_party).collect();
-    strangers.sort_unstable();
-    others.extend(strangers);
-    others.retain(|party| seen.insert(*party));
-    let mut shown = HashSet::new();
-    let rows = required.iter().map(|party| (*party, true)).chain(others.iter().map(|party| (*party, false)));
-    let rows = rows.map(|(party, required)| {
-        let decided = latest.get(&party);
-        shown.extend(decided.map(|decided| decided.position));
-        let adopted = decided.filter(|decided| decided.outcome == Some(Outcome::Adopted));
-        let written =
-            adopted.and_then(|adopted| Some(record.decision.get(adopted.position)?.date.as_ref()?.value));
-        AdoptionRow {
-            party: registry.party_id(party).to_string(),
-            adopted: adopted
-                .map(|adopted| Dated::new(adopted.day, written.unwrap_or(Date::day(adopted.day)))),
-            outcome: decided.and_then(|decided| decided.outcome),
-            required,
-            name: registry.party_name(party).to_owned(),
-        }
-    });
-    (rows.collect(), shown)
+    let deciders = case.deciders(agreement);
+    let row = |of: &Decider| AdoptionRow {
+        party: case.registry.party_id(of.party).to_string(),
+        adopted: of.latest.and_then(|latest| latest.adopted()).map(Dated::last),
+        outcome: of.latest.and_then(|latest| latest.outcome),
+        required: of.required,
+        name: case.registry.party_name(of.party).to_owned(),
+    };
+    let shown = deciders.iter().filter_map(|of| of.latest).map(|latest| latest.position).collect();
+    (deciders.iter().map(row).collect(), shown)
 }
 
 fn decisions(case: &Case<'_>, agreement: AgreementIx, shown: &HashSet<usize>) -> Vec<DecisionRow> {

@@ -8,7 +8,7 @@ use crate::model::party::PartyKind;
 use crate::model::validity::{Decision, EndReason, Outcome};
 use crate::registry::{AgreementIx, BodyIx, PartyIx, Registry};
 use crate::text::Language;
-use crate::time::{Case, Day, DutyKind, EndCause, Flag, Holder, Reason, State, When, days_between};
+use crate::time::{AfterEnd, Case, Day, DutyKind, EndCause, Flag, Holder, Reason, State, When, days_between};
 
 /// The stage of an agreement.
 #[must_use]
@@ -73,12 +73,7 @@ pub fn party(registry: &Registry, party: PartyIx) -> &str {
 /// that exists on the planned day.
 #[must_use]
 pub fn decider<'r>(case: &Case<'r>, decision: &'r Decision) -> &'r str {
-    let by = &decision.by.value;
-    let day = case.day_to_act(decision.last_planned().map(|planned| planned.last_day()));
-    match case.holder(by, day).filter(|_| decision.date.is_none()) {
-        Some(of) => holder(case.registry, of),
-        None => actor(case.registry, by),
-    }
+    case.decider(decision).map_or(&decision.by.value, |of| holder(case.registry, of))
 }
 
 /// The display name of a body or party.
@@ -254,28 +249,15 @@ pub fn end_reason(reason: EndReason) -> Message {
 /// What follows the end of an agreement. None if there is nothing to report.
 #[must_use]
 pub fn then(case: &Case<'_>, agreement: AgreementIx) -> Option<Message> {
-    let (periods, standing) = (case.periods(agreement), case.standing(agreement));
-    if let Some((When::On(from), by)) = periods.replaced {
-        return Some(message!("then-replaced", id = case.id(by).to_string(), day = from));
-    }
-    let ended = case.agreement(agreement).end.as_ref();
-    let is_lapse = standing.has(Flag::Lapsing) || standing.has(Flag::Lapsed);
-    if let (Some(ending), Some((_, EndCause::Ended)), false) = (ended, periods.end, is_lapse) {
-        let reason = ending.reason.as_ref().map(|reason| end_reason(reason.value));
-        return Some(reason.unwrap_or_else(|| message!("then-ended")));
-    }
-    if !is_lapse {
-        return None;
-    }
-    let pending: Vec<_> = periods
-        .successors
-        .iter()
-        .filter(|successor| case.standing(successor.agreement).state.is_live())
-        .map(|successor| case.id(successor.agreement).to_string())
-        .collect();
-    Some(match pending.as_slice() {
-        [] => message!("then-lapses"),
-        pending => message!("then-lapses-pending", ids = pending.join(", ")),
+    let id = |agreement: &AgreementIx| case.id(*agreement).to_string();
+    Some(match case.after_end(agreement)? {
+        AfterEnd::Replaced(by, from) => message!("then-replaced", id = id(&by), day = from),
+        AfterEnd::Ended(reason) => reason.map_or_else(|| message!("then-ended"), end_reason),
+        AfterEnd::Lapses(pending) if pending.is_empty() => message!("then-lapses"),
+        AfterEnd::Lapses(pending) => {
+            let ids: Vec<String> = pending.iter().map(id).collect();
+            message!("then-lapses-pending", ids = ids.join(", "))
+        }
     })
 }
 
@@ -345,8 +327,13 @@ pub fn not_adopted(case: &Case<'_>, agreement: AgreementIx) -> Message {
     match adoption.number {
         None => message!("condition-not-adopted", id = id, parties = parties),
         Some(enough) => {
-            let have = adoption.required.len().saturating_sub(adoption.missing.len());
-            message!("condition-not-enough", id = id, have = have, enough = enough, parties = parties)
+            message!(
+                "condition-not-enough",
+                id = id,
+                have = adoption.adopted(),
+                enough = enough,
+                parties = parties
+            )
         }
     }
 }

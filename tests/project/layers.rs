@@ -26,11 +26,31 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// The modules at the top of the crate that a file names: by `use crate::{a, b::c}` in any shape, and by a path in the code.
-fn layers_named(text: &str) -> BTreeSet<String> {
+/// What a file says, without comments and tests.
+fn code(text: &str) -> String {
     let code: String =
         text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
-    let code = code.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    match code.split_once("#[cfg(test)]\nmod tests {") {
+        None => code,
+        // Its end is the first brace at the beginning of a line.
+        Some((before, tests)) => {
+            format!("{before}{}", tests.split_once("\n}").map_or("", |(_, after)| after))
+        }
+    }
+}
+
+/// Does a file that lies so deep leave its layer by `super::`? It is to name another layer by `crate::`, which is seen. A module
+/// within the file lies one deeper.
+fn climbs_out(text: &str, depth: usize) -> bool {
+    let code = code(text);
+    let has_inner = code.lines().any(|line| line.contains("mod ") && line.ends_with('{'));
+    let path: String = code.chars().filter(|c| !c.is_whitespace() && *c != '{').collect();
+    path.contains(&"super::".repeat(depth + usize::from(has_inner)))
+}
+
+/// The modules at the top of the crate that a file names: by `use crate::{a, b::c}` in any shape, and by a path in the code.
+fn layers_named(text: &str) -> BTreeSet<String> {
+    let code = code(text);
     let mut named = BTreeSet::new();
     for (at, found) in code.match_indices("crate::") {
         if code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_') {
@@ -68,11 +88,14 @@ fn first_word(path: &str) -> Option<String> {
 fn the_layers_that_a_file_names_are_seen_however_it_names_them() {
     let text = "use crate::view::{Day, day};\nuse crate::{\n    load::{self, load},\n    rules, time::Case,\n};\n\
                 fn f(of: crate::git::Commit) { $crate::text::cut() }\n// crate::history::past\n\
-                #[cfg(test)]\nmod tests {\n    use crate::cli;\n}";
+                #[cfg(test)]\nmod tests {\n    use crate::cli;\n}\n\
+                use crate::render::csv;";
     assert_eq!(
         layers_named(text).into_iter().collect::<Vec<_>>(),
-        ["git", "load", "rules", "text", "time", "view"]
+        ["git", "load", "render", "rules", "text", "time", "view"]
     );
+    let text = "use super::{\n    super::load::load,\n};\n// super::super::super::x";
+    assert!(climbs_out(text, 2) && !climbs_out(text, 3));
 }
 
 #[test]
@@ -86,7 +109,11 @@ fn no_layer_imports_a_higher_one() {
         };
         let narrow = NARROW.iter().find(|(of, _)| of == layer).map(|(_, may)| *may);
         for file in files.into_iter().filter(|file| !file.ends_with("tests.rs")) {
-            for named in layers_named(&fs::read_to_string(&file).unwrap()) {
+            let text = fs::read_to_string(&file).unwrap();
+            let module = file.strip_prefix(&source).unwrap().with_extension("");
+            let depth = module.components().filter(|part| part.as_os_str() != "mod").count();
+            assert!(!climbs_out(&text, depth), "{} leaves its layer by `super::`", file.display());
+            for named in layers_named(&text) {
                 let Some(of) = LAYERS.iter().position(|known| *known == named) else { continue };
                 let may =
                     of == height || (of < height && narrow.is_none_or(|may| may.contains(&named.as_str())));

@@ -8,25 +8,35 @@ use crate::view::{self, Day};
 
 #[derive(Serialize)]
 struct Agenda<'v> {
+    /// What comes, in the order of days.
     events: Vec<Event<'v>>,
+    /// Of which agreements some dates are left out, since there are too many, and from which day on.
     cut: Vec<Cut<'v>>,
+    /// Files that could not be read, so that what they hold is missing.
     incomplete: &'v [&'v str],
 }
 
 #[derive(Serialize)]
 struct Event<'v> {
+    /// The day.
     #[serde(flatten)]
     day: Written,
+    /// What comes.
     kind: &'static str,
+    /// The agreement; null where a body takes over.
     agreement: Option<&'v str>,
+    /// The body it lies with on the day, the first where there are several; null where that is nobody, or a party.
     body: Option<&'v str>,
+    /// What comes, in words.
     message: String,
 }
 
 /// A note that some dates of an agreement are left out.
 #[derive(Serialize)]
 pub(super) struct Cut<'v> {
+    /// The agreement.
     agreement: &'v str,
+    /// The day of the first that is left out.
     from: Day,
 }
 

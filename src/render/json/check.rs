@@ -14,13 +14,21 @@ struct Check<'v> {
 
 #[derive(Serialize)]
 struct Summary {
+    /// Files that were looked at.
     files: usize,
+    /// Agreements that were loaded.
     agreements: usize,
+    /// Parties and groups that were loaded.
     parties: usize,
+    /// Bodies that were loaded.
     bodies: usize,
+    /// Findings of level error.
     errors: usize,
+    /// Findings of level warning.
     warnings: usize,
+    /// Findings of level note.
     notes: usize,
+    /// Findings that are accepted and not counted above.
     accepted: usize,
     /// Present only if a baseline is used.
     #[serde(skip_serializing_if = "Option::is_none")]

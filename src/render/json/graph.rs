@@ -8,26 +8,39 @@ use crate::view::graph::{Edge as EdgeView, Graph as GraphView, Node as NodeView}
 
 #[derive(Serialize)]
 struct Graph<'v> {
+    /// What is tied to something: agreements in the order of their ids, then bodies in that of theirs.
     nodes: Vec<Node<'v>>,
+    /// The arrows, in the order of what they go from.
     edges: Vec<Edge<'v>>,
+    /// Files that could not be read, so that what they hold is missing.
     incomplete: &'v [&'v str],
 }
 
 #[derive(Serialize)]
 struct Node<'v> {
+    /// What it is known by in the graph: `agreement/ID` or `body/ID`.
     key: &'v str,
+    /// Its id.
     id: &'v str,
+    /// Its title, or its name; else its id.
     name: &'v str,
+    /// The state of an agreement; null for a body.
     state: Option<&'static str>,
+    /// Does a law require it?
     statutory: bool,
 }
 
 #[derive(Serialize)]
 struct Edge<'v> {
+    /// The key of the node that says it.
     from: &'v str,
+    /// The key of the node it is said of.
     to: &'v str,
+    /// What is said.
     kind: &'static str,
+    /// Has it come about by the day of the report?
     done: bool,
+    /// Sections, days, and what must come about first.
     terms: Vec<String>,
 }
 

@@ -10,50 +10,85 @@ use crate::view::{AgreementRow, Day, Message, Stage};
 /// An agreement. Days are inclusive; unknown values are null.
 #[derive(Serialize)]
 pub(super) struct Agreement<'v> {
+    /// Its id.
     id: &'v str,
+    /// Its title.
     title: Option<&'v str>,
+    /// Its kind.
     kind: Option<&'v str>,
+    /// The part of the document system.
     part: Option<u32>,
+    /// Registration number.
     reference: Option<&'v str>,
+    /// draft, consultation or adopted.
     stage: Stage,
+    /// The body responsible for it, as written.
     owner: Option<&'v str>,
+    /// The body responsible for it on the day.
     effective_owner: Option<&'v str>,
+    /// Its parties, groups expanded; sorted.
     parties: &'v [String],
+    /// The parties that it binds on the day; sorted.
     bound: &'v [String],
+    /// Does a law require it?
     statutory: bool,
+    /// Its tags; sorted.
     topics: &'v [String],
+    /// Its state.
     state: &'static str,
+    /// All that makes the state what it is.
     reasons: Vec<String>,
+    /// The first day of `validity.from`.
     #[serde(flatten)]
     from: Written,
+    /// When it entered, or enters, into force.
     #[serde(flatten)]
     in_force_from: Written,
+    /// How its end is written.
     until_kind: &'static str,
+    /// The last day of its term.
     #[serde(flatten)]
     term_end: Written,
+    /// The last day on which it can be in force.
     #[serde(flatten)]
     effective_end: Written,
+    /// Why it ends then.
     end_reason: Option<&'static str>,
+    /// The next day on which it is renewed unless notice is given.
     renewal_date: Option<Day>,
+    /// The last day if notice is given on the day; null where no renewal can be stopped.
     bound_through: Option<Day>,
+    /// The next last day for notice that can still be met.
     notice_by: Option<Day>,
+    /// The last day to call its first open option.
     option_by: Option<Day>,
+    /// The agreements that it replaces, in whole or in part; sorted.
     replaces: &'v [String],
+    /// The agreements that replace the whole of it, whatever their stage; sorted.
     replaced_by: &'v [String],
+    /// From when it is replaced.
     replaced_from: Option<Day>,
+    /// When its next review is due.
     #[serde(flatten)]
     next_review: Written,
+    /// The last day to start work on a successor.
     start_revision_by: Option<Day>,
+    /// How long that work takes.
     lead_time: String,
+    /// What needs attention.
     flags: Vec<&'static str>,
+    /// Days without an agreement after it.
     gaps: Vec<Gap>,
+    /// Its file, from the registry's root.
     path: &'v str,
 }
 
 /// Days without an agreement.
 #[derive(Serialize)]
 struct Gap {
+    /// The first.
     from: Day,
+    /// The last; null where nothing is known to take over.
     through: Option<Day>,
 }
 

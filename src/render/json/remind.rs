@@ -9,26 +9,43 @@ use crate::view::{self, Day};
 
 #[derive(Serialize)]
 struct Reminders<'v> {
+    /// What a law requires first; then the earliest deadline.
     reminders: Vec<Reminder<'v>>,
+    /// Of which agreements some deadlines are left out, since there are too many, and from which day on.
     cut: Vec<Cut<'v>>,
+    /// Files that could not be read, so that what they hold is missing.
     incomplete: &'v [&'v str],
 }
 
 #[derive(Serialize)]
 struct Reminder<'v> {
+    /// Names the agreement, the duty, the day it is to be met, the stage, and where several share the duty, whose it is:
+    /// unique, and the same in every run.
     key: &'v str,
+    /// The address that it goes to; null where neither the body or party nor, for the owner's duties, the agreement has one.
     recipient: Option<&'v str>,
+    /// The body that it lies with on the day of the report.
     body: Option<&'v str>,
+    /// The party that it lies with, where that is no body.
     party: Option<&'v str>,
+    /// The agreement.
     agreement: &'v str,
+    /// What sort of deadline it is.
     kind: &'static str,
+    /// The last day to meet it.
     #[serde(flatten)]
     deadline: Written,
+    /// How long before the deadline it falls.
     stage: &'v str,
+    /// The day from which it is due.
     due: Day,
+    /// The days to the deadline, negative for the past.
     days_left: i64,
+    /// Has the deadline passed?
     overdue: bool,
+    /// Does a law require the agreement?
     statutory: bool,
+    /// What it is about.
     message: String,
 }
 

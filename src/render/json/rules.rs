@@ -12,11 +12,17 @@ struct Rules<'v> {
 
 #[derive(Serialize)]
 struct Rule<'v> {
+    /// Its id.
     id: &'static str,
+    /// Its group.
     group: &'static str,
+    /// The level of its findings, where nothing else says otherwise.
     level: &'static str,
+    /// The version that first had it.
     since: &'static str,
+    /// What the fault is.
     summary: &'v str,
+    /// Does it depend on the day?
     timed: bool,
 }
 

@@ -15,54 +15,89 @@ use crate::view::{Day, DocumentRole, Outcome, ReviewKind};
 
 #[derive(Serialize)]
 struct Show<'v> {
+    /// What a list says of it.
     agreement: Agreement<'v>,
+    /// Other titles in use.
     aliases: &'v [String],
+    /// Ids that it has had.
     former_ids: &'v [String],
+    /// A function's address.
     contact: Option<&'v str>,
+    /// The laws that require it, where they are cited.
     laws: &'v [String],
+    /// Its parties, groups expanded, and those that have taken the place of one; in the order of the record.
     participants: Vec<Participant<'v>>,
+    /// Who must adopt it or has decided on it, and how that stands; those who must first.
     adoption: Vec<Adoption<'v>>,
+    /// How many of those who must are enough, where not all must.
     adoption_number: Option<u32>,
+    /// All decisions, in the order of the record.
     decisions: Vec<Decision<'v>>,
+    /// What has moved the end of its term.
     prolongations: Vec<Prolongation<'v>>,
+    /// What it replaces, in whole or in part.
     replaces: Vec<Link<'v>>,
+    /// What replaces it, in whole or in part.
     replaced_by: Vec<Link<'v>>,
+    /// The agreements that it amends.
     amends: Vec<Mention<'v>>,
+    /// The agreements that it rests on.
     based_on: Vec<Mention<'v>>,
+    /// The agreements that rest on it.
     basis_of: Vec<Mention<'v>>,
+    /// The parties whose own agreements on it are expected.
     expects_local: &'v [String],
+    /// See also.
     related: Vec<Mention<'v>>,
+    /// Its reviews.
     reviews: Vec<Review<'v>>,
+    /// Its documents.
     documents: Vec<Document<'v>>,
+    /// What `check` says of its file.
     findings: Vec<Finding<'v>>,
+    /// Its notes.
     notes: Option<&'v str>,
+    /// Files that could not be read, so that what they hold is missing.
     incomplete: &'v [&'v str],
 }
 
 #[derive(Serialize)]
 struct Participant<'v> {
+    /// The party.
     party: &'v str,
+    /// What the agreement is to it on the day.
     involvement: &'static str,
+    /// Its first day as a party, where it joins later than the others.
     from: Option<Day>,
+    /// Its last day as a party, where it leaves earlier.
     until: Option<Day>,
 }
 
 #[derive(Serialize)]
 struct Adoption<'v> {
+    /// The party.
     party: &'v str,
+    /// The day on which it adopted it; null if its latest decision is another.
     #[serde(flatten)]
     adopted: Written,
+    /// The outcome of its latest decision.
     outcome: Option<Outcome>,
+    /// Must it adopt it?
     required: bool,
 }
 
 #[derive(Serialize)]
 struct Decision<'v> {
+    /// Who takes it.
     by: &'v str,
+    /// When it was taken; null while it is planned.
     #[serde(flatten)]
     date: Written,
+    /// When it was planned for, and the alternatives.
     planned: Vec<Planned>,
+    /// What was decided.
     outcome: Option<Outcome>,
+    /// Its reference.
     reference: Option<&'v str>,
 }
 
@@ -74,41 +109,62 @@ struct Planned {
 
 #[derive(Serialize)]
 struct Prolongation<'v> {
+    /// extension or option.
     kind: &'static str,
+    /// The last day that it gives.
     until: Day,
+    /// When it was decided, or the option called.
     #[serde(flatten)]
     decided: Written,
+    /// Who decided it.
     by: Option<&'v str>,
 }
 
 #[derive(Serialize)]
 struct Mention<'v> {
+    /// Its id; as written where it leads nowhere.
     id: &'v str,
+    /// Its title; null where it leads nowhere.
     title: Option<&'v str>,
+    /// Its state; null where it leads nowhere.
     state: Option<&'static str>,
+    /// The sections that are meant, where it is not the whole.
     sections: &'v [String],
 }
 
 #[derive(Serialize)]
 struct Review<'v> {
+    /// Its id in the record.
     id: &'v str,
+    /// What it is called; null where that is what kind of review it is.
     title: Option<&'v str>,
+    /// What kind of review it is.
     kind: Option<ReviewKind>,
+    /// How often it recurs.
     every: Option<String>,
+    /// When it was last done.
     #[serde(flatten)]
     last_done: Written,
+    /// When it is due next; null where it is done for good or would fall due after the agreement's end.
     #[serde(flatten)]
     next_due: Written,
+    /// Who carries it out, as written.
     by: Option<&'v str>,
+    /// Who carries it out when it is due next, or today if that has passed.
     effective_by: Option<&'v str>,
 }
 
 #[derive(Serialize)]
 struct Document<'v> {
+    /// text, annex, decision or evidence.
     role: Option<DocumentRole>,
+    /// The file, from the registry's root.
     path: Option<&'v str>,
+    /// Where else it is.
     url: Option<&'v str>,
+    /// Its fingerprint.
     sha256: Option<&'v str>,
+    /// Its language.
     language: Option<&'v str>,
 }
 

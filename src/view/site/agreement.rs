@@ -6,9 +6,9 @@ use super::parts::{DEPTH, Named};
 use super::{Site, put};
 use crate::model::validity::Outcome;
 use crate::model::{Date, Id};
-use crate::registry::AgreementIx;
+use crate::registry::{AgreementIx, Thing};
 use crate::time::Case;
-use crate::view::graph::{Around, Thing};
+use crate::view::graph::Around;
 use crate::view::log::ChangeRow;
 use crate::view::{Chart, Graph, Log, Message, Show};
 

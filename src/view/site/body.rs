@@ -4,10 +4,9 @@ use super::Site;
 use super::parts::{DEPTH, Named};
 use crate::model::Date;
 use crate::model::body::{BodyKind, Mandate};
-use crate::registry::BodyIx;
-use crate::time::State;
+use crate::registry::{BodyIx, Thing};
 use crate::view::StatusRow;
-use crate::view::graph::{Around, Thing};
+use crate::view::graph::Around;
 use crate::view::{AgreementRow, Event, Graph};
 
 /// The page of a body.
@@ -57,14 +56,12 @@ impl Site<'_> {
         let (registry, outlook) = (self.case.registry, self.case.outlook);
         let (holder, known_as) = (self.bodies.get(body.position())?, self.body_names.get(body.position())?);
         let data = &registry.body(body).data;
-        let is_past =
-            |row: &&AgreementRow| matches!(row.state, State::Replaced | State::Ended | State::Lapsed);
+        let is_past = |row: &&AgreementRow| row.state.is_past();
         let (past, owned) = self.agreement_rows(&holder.agreements).partition(is_past);
         let sections = self.status.sections();
         let duty = |(section, at): &(usize, usize)| sections.get(*section)?.1.get(*at);
         let effective = self.case.body_on(body, self.case.day());
         let name = |body: BodyIx| self.body_names.get(body.position()).cloned();
-        let last_day = data.until.as_ref().map(|until| until.value);
         let meetings = data.meetings.iter().filter(|meeting| meeting.last_day() >= self.case.day());
         Some(BodyPage {
             name: if data.name.is_empty() { known_as.name.clone() } else { data.name.to_string() },
@@ -73,7 +70,7 @@ impl Site<'_> {
             mandate: data.mandate.as_ref().map(|mandate| mandate.value),
             contact: data.contact.as_ref().map(|text| text.to_string()),
             first_day: data.from.as_ref().map(|from| from.value),
-            last_day: last_day.or(outlook.bodies.last_day(body).map(Date::day)),
+            last_day: outlook.bodies.last_date(registry, body),
             takes_over_from: self.all_named(&data.replaces),
             taken_over_by: registry.body_links(body).successors.iter().filter_map(|by| name(*by)).collect(),
             prepares_for: self.all_named(&data.prepares_for),

@@ -6,16 +6,16 @@ mod parts;
 mod party;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use crate::model::Id;
-use crate::registry::{AgreementIx, BodyIx, PartyIx};
+use crate::registry::{AgreementIx, BodyIx, PartyIx, Ties};
 use crate::source::Sp;
 use crate::time::Case;
-use crate::time::{Day, Participant, lines, participants};
+use crate::time::{Day, lines};
 
 use super::filter::Filter;
-use super::graph::{Around, Relation, Ties};
+use super::graph::{self, Around, Relation};
 use super::status::Status;
 use super::timeline::By;
 use super::{Agenda, AgreementRow, Chart, Event, FindingRow, Graph, Log};
@@ -108,8 +108,8 @@ impl<'r> Site<'r> {
             body_names: (0..bodies).map(|at| body(BodyIx::from(at))).collect(),
             parties: (0..parties).map(|_| Member::default()).collect(),
             bodies: (0..bodies).map(|_| Holder::default()).collect(),
-            agreement_ties: Ties::of(&case, &everything, &relations),
-            body_ties: Ties::of(&case, &everything, &[Relation::Succession]),
+            agreement_ties: graph::ties(&case, &everything, &relations),
+            body_ties: graph::ties(&case, &everything, &[Relation::Succession]),
             case,
         };
         site.hand_out_agreements();
@@ -128,10 +128,11 @@ impl<'r> Site<'r> {
             }
         }
         for (agreement, row) in registry.agreement_ixs().zip(&self.rows) {
-            for (party, membership) in memberships(&self.case, agreement) {
+            for (party, of) in self.case.memberships(agreement) {
+                let membership = Membership { agreement, involvement: of.involvement, until: of.days.until };
                 put(&mut self.parties, party.position(), |of| {
                     of.agreements.push(membership);
-                    if membership.concerns() {
+                    if membership.involvement.concerns() {
                         of.count.add(row);
                     }
                 });
@@ -149,7 +150,8 @@ impl<'r> Site<'r> {
     fn hand_out_events(&mut self) {
         let mut parties: Vec<Vec<(usize, Option<Day>)>> = self.rows.iter().map(|_| Vec::new()).collect();
         for (party, member) in self.parties.iter().enumerate() {
-            for membership in member.agreements.iter().filter(|membership| membership.concerns()) {
+            for membership in member.agreements.iter().filter(|membership| membership.involvement.concerns())
+            {
                 put(&mut parties, membership.agreement.position(), |of| of.push((party, membership.until)));
             }
         }
@@ -269,14 +271,14 @@ impl<'r> Site<'r> {
 
     /// The graph around a node. None if it has no other node, or too many.
     fn graph(&self, ties: &Ties, around: Around) -> Option<Graph> {
-        let near = ties.near(around, MOST_NODES);
+        let within = |depth| ties.near(around.center, depth, MOST_NODES);
         // If the wider surroundings are too large, the immediate ones may not be.
-        let near = near.or_else(|| ties.near(Around { depth: 1, ..around }, MOST_NODES))?;
+        let near = within(around.depth).or_else(|| within(1))?;
         let row = |agreement| match self.row(agreement) {
             Some(row) => Cow::Borrowed(row),
             None => Cow::Owned(AgreementRow::of(&self.case, agreement)),
         };
-        let graph = (near.len() > 1).then(|| ties.graph(&self.case, near, &row));
+        let graph = (near.len() > 1).then(|| graph::graph(&self.case, ties, &near, &row));
         graph.filter(|graph| graph.edges.len() <= MOST_ARROWS)
     }
 }
@@ -301,24 +303,4 @@ fn by_agreement(case: &Case<'_>, findings: Vec<FindingRow>) -> Vec<Vec<FindingRo
         }
     }
     of
-}
-
-/// What an agreement is to each party that it names, and to the successors of those parties. For a group, the strongest
-/// involvement among its members.
-fn memberships(case: &Case<'_>, agreement: AgreementIx) -> BTreeMap<PartyIx, Membership> {
-    let registry = case.registry;
-    let participants = participants(registry, agreement, case.periods(agreement), case.day());
-    let of = |of: &Participant| Membership { agreement, involvement: of.involvement, until: of.days.until };
-    let mut memberships: BTreeMap<PartyIx, Membership> =
-        participants.iter().map(|participant| (participant.party, of(participant))).collect();
-    let named = registry.agreement(agreement).data.parties.0.iter();
-    let mut seen = HashSet::new();
-    for group in named.filter_map(|entry| registry.party_of(&entry.id)).filter(|named| seen.insert(*named)) {
-        let members = registry.expand(group).iter().filter_map(|member| memberships.get(member));
-        let most = members.copied().max_by_key(|membership| membership.involvement);
-        if let Some(most) = most.filter(|_| !memberships.contains_key(&group)) {
-            memberships.insert(group, most);
-        }
-    }
-    memberships
 }

@@ -67,13 +67,3 @@ pub(super) struct Membership {
     /// The last day on which it is a party. None if it is not known.
     pub(super) until: Option<Day>,
 }
-
-impl Membership {
-    /// Whether it is bound or will be.
-    pub(super) fn concerns(&self) -> bool {
-        match self.involvement {
-            Involvement::Coming | Involvement::Bound => true,
-            Involvement::Left | Involvement::Outside => false,
-        }
-    }
-}

@@ -5,7 +5,7 @@ use super::parts::{Membership, Named};
 use crate::model::Date;
 use crate::model::party::PartyKind;
 use crate::registry::PartyIx;
-use crate::time::{Involvement, State};
+use crate::time::PartyStanding;
 use crate::view::{AgreementRow, Event};
 
 /// The page of a party.
@@ -62,21 +62,12 @@ impl Site<'_> {
         };
         for Membership { agreement, involvement, .. } in &member.agreements {
             let Some(row) = self.row(*agreement) else { continue };
-            let waits = || self.case.periods(*agreement).adoption.missing.contains(&party);
-            let list = match (involvement, row.state) {
-                (Involvement::Left, _)
-                | (_, State::Replaced | State::Ended | State::NotAdopted | State::Lapsed) => &mut page.past,
-                (Involvement::Outside, _) => &mut page.outside,
-                (Involvement::Bound, State::InForce) => &mut page.bound,
-                (Involvement::Bound | Involvement::Coming, State::AwaitingAdoption | State::Upcoming)
-                    if waits() =>
-                {
-                    &mut page.awaiting
-                }
-                (
-                    Involvement::Bound | Involvement::Coming,
-                    State::Draft | State::AwaitingAdoption | State::Upcoming | State::InForce,
-                ) => &mut page.coming,
+            let list = match self.case.party_standing(*agreement, party, *involvement) {
+                PartyStanding::Bound => &mut page.bound,
+                PartyStanding::Awaiting => &mut page.awaiting,
+                PartyStanding::Coming => &mut page.coming,
+                PartyStanding::Outside => &mut page.outside,
+                PartyStanding::Past => &mut page.past,
             };
             list.push(row);
         }

@@ -1,0 +1,75 @@
+//! What an agreement is to each of its parties, and to the groups that they are in.
+
+use std::collections::BTreeMap;
+
+use foldhash::{HashSet, HashSetExt};
+
+use crate::registry::{AgreementIx, PartyIx};
+
+use super::case::Case;
+use super::parties::{Involvement, Participant, participants};
+use super::state::State;
+
+/// How an agreement stands to a party on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PartyStanding {
+    /// It binds the party.
+    Bound,
+    /// It waits for the party's own decision.
+    Awaiting,
+    /// It is to come, waits for others, or is not decided.
+    Coming,
+    /// It is in force without the party, which has rejected it.
+    Outside,
+    /// The party has left it, or it no longer holds.
+    Past,
+}
+
+impl Case<'_> {
+    /// What an agreement is to each party that it names or that takes the place of one; to a group that it names, what it is to
+    /// the member to whom it is most.
+    #[must_use]
+    pub fn memberships(&self, agreement: AgreementIx) -> BTreeMap<PartyIx, Participant> {
+        let registry = self.registry;
+        let participants = participants(registry, agreement, self.periods(agreement), self.day());
+        let mut memberships: BTreeMap<PartyIx, Participant> =
+            participants.into_iter().map(|participant| (participant.party, participant)).collect();
+        let named = self.agreement(agreement).parties.0.iter();
+        let mut seen = HashSet::new();
+        let named = named.filter_map(|entry| registry.party_of(&entry.id));
+        for group in named.filter(|named| seen.insert(*named)) {
+            let members = registry.expand(group).iter().filter_map(|member| memberships.get(member));
+            let most = members.copied().max_by_key(|member| member.involvement);
+            if let Some(most) = most.filter(|_| !memberships.contains_key(&group)) {
+                memberships.insert(group, Participant { party: group, ..most });
+            }
+        }
+        memberships
+    }
+
+    /// How an agreement stands to a party on the day, to which it is `involvement`.
+    #[must_use]
+    pub fn party_standing(
+        &self,
+        agreement: AgreementIx,
+        party: PartyIx,
+        involvement: Involvement,
+    ) -> PartyStanding {
+        let waits = || self.periods(agreement).adoption.missing.contains(&party);
+        match (involvement, self.standing(agreement).state) {
+            (Involvement::Left, _)
+            | (_, State::Replaced | State::Ended | State::NotAdopted | State::Lapsed) => PartyStanding::Past,
+            (Involvement::Outside, _) => PartyStanding::Outside,
+            (Involvement::Bound, State::InForce) => PartyStanding::Bound,
+            (Involvement::Bound | Involvement::Coming, State::AwaitingAdoption | State::Upcoming)
+                if waits() =>
+            {
+                PartyStanding::Awaiting
+            }
+            (
+                Involvement::Bound | Involvement::Coming,
+                State::Draft | State::AwaitingAdoption | State::Upcoming | State::InForce,
+            ) => PartyStanding::Coming,
+        }
+    }
+}
