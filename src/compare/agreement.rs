@@ -110,7 +110,7 @@ impl<'r> Version<'r> {
     /// Whether the record lists `id` as a former id.
     fn was_called(self, id: &Id) -> bool {
         let former = &self.side.case.agreement(self.agreement).former_ids;
-        former.iter().any(|of| of.value == *id)
+        former.iter().any(|former_id| former_id.value == *id)
     }
 }
 
@@ -181,7 +181,7 @@ fn through_groups(
     let (joined, left) = (less(&after, &before), less(&before, &after));
     let is_said = |said: &[String], found: &[String]| {
         let said: HashSet<&String> = said.iter().collect();
-        found.iter().all(|of| said.contains(of)) && said.len() == found.len()
+        found.iter().all(|party| said.contains(party)) && said.len() == found.len()
     };
     if joined.is_empty() && left.is_empty() {
         return None;

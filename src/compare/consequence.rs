@@ -106,7 +106,7 @@ impl Consequence<'_> {
 /// The changes in the standing of an agreement. If it is in only one of the registries, its standing there.
 pub(super) fn consequences<'r>(old: Option<Version<'r>>, new: Option<Version<'r>>) -> Vec<Consequence<'r>> {
     let consequence = |what: ConsequenceKind| {
-        let (old, new) = (old.and_then(|of| what.of(of)), new.and_then(|of| what.of(of)));
+        let (old, new) = (old.and_then(|version| what.of(version)), new.and_then(|version| what.of(version)));
         (old != new).then_some(Consequence { what, old, new })
     };
     ConsequenceKind::ALL.into_iter().filter_map(consequence).collect()

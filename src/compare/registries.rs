@@ -79,28 +79,30 @@ pub fn registries<'r>(old: Side<'r>, new: Side<'r>) -> Comparison<'r> {
 /// Every agreement of the newer registry with its older version, and those that are only in the older registry.
 fn pairs(old: &Registry, new: &Registry) -> Vec<(Option<AgreementIx>, Option<AgreementIx>)> {
     let (old_ids, new_ids) = (ids(old), ids(new));
-    let only = |of: &Registry, other: &Registry, known: &HashMap<&Id, AgreementIx>| -> Vec<AgreementIx> {
-        let is_only = |agreement: &AgreementIx| {
-            let id = &of.agreement(*agreement).id;
-            !known.contains_key(id) && other.agreements.find(id) != Lookup::Unread
+    let only =
+        |registry: &Registry, other: &Registry, known: &HashMap<&Id, AgreementIx>| -> Vec<AgreementIx> {
+            let is_only = |agreement: &AgreementIx| {
+                let id = &registry.agreement(*agreement).id;
+                !known.contains_key(id) && other.agreements.find(id) != Lookup::Unread
+            };
+            registry.agreement_ixs().filter(is_only).collect()
         };
-        of.agreement_ixs().filter(is_only).collect()
-    };
     let (went, came) = (only(old, new, &new_ids), only(new, old, &old_ids));
     let renamed = renamed::pairs((old, &went), (new, &came));
     let mut partners: HashMap<AgreementIx, AgreementIx> =
         renamed.iter().map(|(old, new)| (*new, *old)).collect();
     let known: HashSet<AgreementIx> = renamed.iter().map(|(old, _)| *old).collect();
-    let gone = went.into_iter().filter(|of| !known.contains(of));
-    partners.extend(new_ids.iter().filter_map(|(id, of)| Some((*of, *old_ids.get(id)?))));
+    let gone = went.into_iter().filter(|agreement| !known.contains(agreement));
+    partners.extend(new_ids.iter().filter_map(|(id, agreement)| Some((*agreement, *old_ids.get(id)?))));
     let came: HashSet<AgreementIx> = came.into_iter().collect();
-    let kept = new.agreement_ixs().filter(|of| came.contains(of) || partners.contains_key(of));
-    let kept = kept.map(|of| (partners.get(&of).copied(), Some(of)));
-    kept.chain(gone.map(|of| (Some(of), None))).collect()
+    let kept =
+        new.agreement_ixs().filter(|agreement| came.contains(agreement) || partners.contains_key(agreement));
+    let kept = kept.map(|agreement| (partners.get(&agreement).copied(), Some(agreement)));
+    kept.chain(gone.map(|agreement| (Some(agreement), None))).collect()
 }
 
 fn ids(registry: &Registry) -> HashMap<&Id, AgreementIx> {
-    registry.agreement_ixs().map(|of| (&registry.agreement(of).id, of)).collect()
+    registry.agreement_ixs().map(|agreement| (&registry.agreement(agreement).id, agreement)).collect()
 }
 
 /// Removes consequences that are uncertain because only one of the registries could read a record or the settings.
@@ -115,7 +117,7 @@ fn forget_the_uncertain(agreements: &mut Vec<AgreementChange<'_>>, old: &Registr
         if uncertain.contains(change.id) {
             change.consequences.clear();
         }
-        change.consequences.retain(|of| match of.what {
+        change.consequences.retain(|consequence| match consequence.what {
             ConsequenceKind::NextDeadline => settings_read,
             ConsequenceKind::EffectiveOwner => bodies_read,
             ConsequenceKind::State
@@ -162,7 +164,7 @@ fn uncertain<'r>(old: &'r Registry, new: &'r Registry) -> HashSet<&'r Id> {
 
 /// Whether any of the registries has an unreadable file in a folder.
 fn is_any_unread(registries: &[&Registry], top: &str) -> bool {
-    registries.iter().any(|of| of.unread.iter().any(|file| of.path(*file).starts_with(top)))
+    registries.iter().any(|registry| registry.unread.iter().any(|file| registry.path(*file).starts_with(top)))
 }
 
 /// The files that could not be read in either registry.

@@ -23,13 +23,14 @@ pub(super) fn pairs(
     (old, went): (&Registry, &[AgreementIx]),
     (new, came): (&Registry, &[AgreementIx]),
 ) -> Vec<(AgreementIx, AgreementIx)> {
-    let mut free: HashMap<_, _> = went.iter().map(|of| (&old.agreement(*of).id, *of)).collect();
+    let mut free: HashMap<_, _> =
+        went.iter().map(|agreement| (&old.agreement(*agreement).id, *agreement)).collect();
     let (mut pairs, mut unknown) = (Vec::new(), Vec::new());
-    for of in came {
-        let former = &new.agreement(*of).data.former_ids;
+    for agreement in came {
+        let former = &new.agreement(*agreement).data.former_ids;
         match former.iter().find_map(|id| free.remove(&id.value)) {
-            Some(known) => pairs.push((known, *of)),
-            None => unknown.push(*of),
+            Some(known) => pairs.push((known, *agreement)),
+            None => unknown.push(*agreement),
         }
     }
     let mut gone: Vec<AgreementIx> = free.into_values().collect();
@@ -44,7 +45,7 @@ fn alike(
     (new, came): (&Registry, &[AgreementIx]),
 ) -> Vec<(AgreementIx, AgreementIx)> {
     let said = |registry: &Registry, all: &[AgreementIx]| -> Vec<Vec<String>> {
-        all.iter().map(|of| values(&registry.agreement(*of).data)).collect()
+        all.iter().map(|agreement| values(&registry.agreement(*agreement).data)).collect()
     };
     let (before, after) = (said(old, went), said(new, came));
     let mut by_value: HashMap<&str, Vec<usize>> = HashMap::new();

@@ -81,7 +81,7 @@ impl Gone {
     }
 
     fn take_path(&mut self, kind: RecordKind, path: &[u8]) -> Option<FileChange> {
-        let (of, at) = *self.by_path.get(path)?;
-        if of == kind { self.files.get_mut(at)?.take() } else { None }
+        let (found, at) = *self.by_path.get(path)?;
+        if found == kind { self.files.get_mut(at)?.take() } else { None }
     }
 }

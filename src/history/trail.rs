@@ -172,11 +172,11 @@ impl Repository {
         if let Some(old) = self.committed(from, path)? {
             file.old = vec![Some(old)];
         } else if let Some(from) = from {
-            let is_it = |of: &Located| {
-                of.kind == at.kind
-                    && (of.id == at.id || former.contains(&of.id))
-                    && !folder.has(of.path.as_ref())
-                    && !folder.leaves_out(&of.path)
+            let is_it = |located: &Located| {
+                located.kind == at.kind
+                    && (located.id == at.id || former.contains(&located.id))
+                    && !folder.has(located.path.as_ref())
+                    && !folder.leaves_out(&located.path)
             };
             if let Some(was) = self.committed_record(from, is_it)? {
                 let old_path = prefix.join(&was.path);
@@ -201,7 +201,7 @@ impl Repository {
     ///
     /// Returns [`GitError`] if git cannot be run.
     pub fn origin(&self, from: &Commit, kind: RecordKind, id: &str) -> Result<Option<Origin>, GitError> {
-        let is_it = |of: &Located| of.kind == kind && of.id == id;
+        let is_it = |located: &Located| located.kind == kind && located.id == id;
         if let Some(at) = self.committed_record(from, is_it)? {
             return Ok(Some(Origin { path: at.path, became: None }));
         }

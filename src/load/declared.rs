@@ -183,11 +183,11 @@ impl<'s> Declared<'s> {
 /// If there are at most this many alternatives, all of them are named.
 const FEW: usize = 12;
 
-fn suggest(wrong: &str, of: &Words<'_>) -> String {
-    if let Some(near) = of.near(wrong) {
+fn suggest(wrong: &str, words: &Words<'_>) -> String {
+    if let Some(near) = words.near(wrong) {
         return format!("did you mean `{near}`?");
     }
-    match of.all() {
+    match words.all() {
         [] => "none is declared".to_owned(),
         few if few.len() <= FEW => format!("there are: {}", few.join(", ")),
         many => format!("there are {} others", many.len()),

@@ -204,7 +204,7 @@ fn rows(agreement: &AgreementDiff, frame: &Frame) -> Vec<Vec<String>> {
             let heading = message!("diff-consequences", day = frame.day).localise(frame.language);
             rows.push(vec![format!("{heading}:"), String::new(), String::new()]);
         }
-        rows.extend(agreement.consequences.iter().map(|of| consequence(of, frame.language)));
+        rows.extend(agreement.consequences.iter().map(|change| consequence(change, frame.language)));
     }
     rows
 }

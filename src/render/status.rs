@@ -68,7 +68,7 @@ pub(super) fn cells(duty: &StatusRow<'_>, as_of: Day, language: Language) -> [St
     let responsible = if duty.responsible.is_empty() {
         message!("nobody-named").localise(language)
     } else {
-        let names: Vec<&str> = duty.responsible.iter().map(|of| of.name).collect();
+        let names: Vec<&str> = duty.responsible.iter().map(|responsible| responsible.name).collect();
         words::few(&names, words::NAMED).localise(language)
     };
     let what = match duty.what {

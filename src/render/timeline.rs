@@ -171,8 +171,8 @@ impl Glyphs {
     }
 }
 
-fn position<T: PartialEq>(all: &[T], of: &T) -> Option<usize> {
-    all.iter().position(|one| one == of)
+fn position<T: PartialEq>(all: &[T], item: &T) -> Option<usize> {
+    all.iter().position(|other| other == item)
 }
 
 /// The timeline, no wider than `width`, with a legend of what is shown.

@@ -106,7 +106,9 @@ impl Outlook {
         timeline: &'r Timeline,
         agreement: AgreementIx,
     ) -> impl Iterator<Item = (usize, &'r ReviewDone)> {
-        unanswered_revisions(registry, timeline, agreement, self.day, |of| self.standing(of).state)
+        unanswered_revisions(registry, timeline, agreement, self.day, |agreement| {
+            self.standing(agreement).state
+        })
     }
 
     /// Every reason for the state of an agreement, the decisive ones first. Computed on demand, as it is needed for few
@@ -249,7 +251,7 @@ impl Flags<'_, '_> {
 
     fn is_asked_to_revise(&self) -> bool {
         let Window { registry, timeline, day, .. } = self.window;
-        let state = |of| self.window.state(of);
+        let state = |basis| self.window.state(basis);
         unanswered_revisions(registry, timeline, self.agreement, *day, state).next().is_some()
     }
 }

@@ -128,8 +128,10 @@ impl AgreementRow {
         let next_review = next_review.map(|due| Dated::new(due.day, due.date));
         let participants = participants(registry, agreement, periods, case.day());
         let of_parties = |involved: &[Involvement], are_any: bool| {
-            let some = participants.iter().filter(|of| are_any && involved.contains(&of.involvement));
-            sorted(some.map(|of| registry.party_id(of.party)))
+            let matching = participants
+                .iter()
+                .filter(|participant| are_any && involved.contains(&participant.involvement));
+            sorted(matching.map(|participant| registry.party_id(participant.party)))
         };
         let mut topics: Vec<String> = data.topics.iter().map(|topic| topic.to_string()).collect();
         topics.sort();
@@ -198,19 +200,19 @@ impl AgreementRow {
     /// The date of `validity.from`.
     #[must_use]
     pub fn from(&self) -> Option<Date> {
-        self.from.map(|of| of.date)
+        self.from.map(|dated| dated.date)
     }
 
     /// When it entered, or enters, into force.
     #[must_use]
     pub fn in_force_from(&self) -> Option<Date> {
-        self.in_force_from.map(|of| of.date)
+        self.in_force_from.map(|dated| dated.date)
     }
 
     /// The last date on which it can be in force.
     #[must_use]
     pub fn effective_end(&self) -> Option<Date> {
-        self.effective_end.map(|of| of.date)
+        self.effective_end.map(|dated| dated.date)
     }
 }
 

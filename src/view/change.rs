@@ -249,10 +249,11 @@ impl Teller<'_> {
     /// Describes the changes of a known decision, with one message if it has now been taken.
     fn decision(&self, changes: &[FieldChange], told: &mut Vec<Told>) {
         let added = |key: &str| {
-            let of = changes.iter().find(|change| change.field == key);
-            of.and_then(|of| if let Change::Added(value) = &of.change { Some(value) } else { None })
+            let added = changes.iter().find(|change| change.field == key);
+            added.and_then(|added| if let Change::Added(value) = &added.change { Some(value) } else { None })
         };
-        let by = self.entry_actor(changes.first().and_then(|of| of.entry.as_deref()).unwrap_or_default());
+        let by =
+            self.entry_actor(changes.first().and_then(|change| change.entry.as_deref()).unwrap_or_default());
         let (day, outcome) = (added("decision.date"), added("decision.outcome"));
         if day.is_some() || outcome.is_some() {
             let (what, message) = taken(by, day.and_then(date), outcome);

@@ -175,7 +175,7 @@ impl Graph {
         let row = |agreement| Cow::Owned(AgreementRow::of(case, agreement));
         match around.and_then(|around| ties.near(around, usize::MAX)) {
             Some(near) => ties.graph(case, near, &row),
-            None => ties.graph(case, ties.of.keys().copied().collect(), &row),
+            None => ties.graph(case, ties.by_thing.keys().copied().collect(), &row),
         }
     }
 
@@ -265,7 +265,7 @@ fn ties(case: &Case<'_>) -> Vec<Tie> {
 pub struct Ties {
     ties: Vec<Tie>,
     /// The positions of the edges from and to each node.
-    of: HashMap<Thing, Vec<usize>>,
+    by_thing: HashMap<Thing, Vec<usize>>,
 }
 
 impl Ties {
@@ -280,12 +280,12 @@ impl Ties {
             ties.retain(|tie| matching.contains(&tie.from) || matching.contains(&tie.to));
         }
         ties.sort_by_key(|tie| (tie.from, tie.kind, tie.to));
-        let mut of: HashMap<Thing, Vec<usize>> = HashMap::new();
+        let mut by_thing: HashMap<Thing, Vec<usize>> = HashMap::new();
         for (position, tie) in ties.iter().enumerate() {
-            of.entry(tie.from).or_default().push(position);
-            of.entry(tie.to).or_default().push(position);
+            by_thing.entry(tie.from).or_default().push(position);
+            by_thing.entry(tie.to).or_default().push(position);
         }
-        Ties { ties, of }
+        Ties { ties, by_thing }
     }
 
     /// The nodes within `around.depth` edges of its centre, in either direction. None if there are more than `most`.
@@ -297,7 +297,7 @@ impl Ties {
             if steps == around.depth {
                 break;
             }
-            for tie in self.of.get(&thing).into_iter().flatten().filter_map(|at| self.ties.get(*at)) {
+            for tie in self.by_thing.get(&thing).into_iter().flatten().filter_map(|at| self.ties.get(*at)) {
                 let other = if tie.from == thing { tie.to } else { tie.from };
                 if near.insert(other) {
                     open.push_back((other, steps + 1));
@@ -313,11 +313,12 @@ impl Ties {
     /// The edges among some nodes, in order. The node with the most edges, perhaps those of a whole registry, need not
     /// be searched: each edge among them also belongs to another of the nodes.
     fn between(&self, things: &BTreeMap<Thing, usize>) -> Vec<&Tie> {
-        let mut of: Vec<&Vec<usize>> = things.keys().filter_map(|thing| self.of.get(thing)).collect();
-        of.sort_by_key(|of| of.len());
-        of.pop();
+        let mut positions: Vec<&Vec<usize>> =
+            things.keys().filter_map(|thing| self.by_thing.get(thing)).collect();
+        positions.sort_by_key(|positions| positions.len());
+        positions.pop();
         let is_between = |tie: &Tie| things.contains_key(&tie.from) && things.contains_key(&tie.to);
-        let positions: BTreeSet<usize> = of.into_iter().flatten().copied().collect();
+        let positions: BTreeSet<usize> = positions.into_iter().flatten().copied().collect();
         positions.into_iter().filter_map(|at| self.ties.get(at)).filter(|tie| is_between(tie)).collect()
     }
 
@@ -384,11 +385,13 @@ fn terms(case: &Case<'_>, tie: &Tie) -> (bool, Vec<Message>) {
             let Some(link) = LinkRow::of(case, agreement, entry) else { return (true, Vec::new()) };
             let conditions = case.conditions(agreement, entry);
             let conditions = conditions.iter().map(|unmet| {
-                let lacks = unmet.agreement().map(|of| (of, case.periods(of).adoption.missing.len()));
+                let lacks = unmet
+                    .agreement()
+                    .map(|agreement| (agreement, case.periods(agreement).adoption.missing.len()));
                 match lacks.filter(|(_, count)| *count > 0) {
                     None => condition_message(case, unmet),
-                    Some((of, count)) => {
-                        message!("condition-lacks", id = case.id(of).to_string(), count = count)
+                    Some((agreement, count)) => {
+                        message!("condition-lacks", id = case.id(agreement).to_string(), count = count)
                     }
                 }
             });

@@ -43,7 +43,7 @@ impl<'r> Reporter<'_, 'r> {
             state: self.case.standing(self.agreement).state,
             what,
             day,
-            days_left: day.map(|of| days_between(self.case.day(), of.day)),
+            days_left: day.map(|dated| days_between(self.case.day(), dated.day)),
             responsible,
             why,
         }
@@ -59,9 +59,9 @@ impl<'r> Reporter<'_, 'r> {
     /// The bodies or parties named, or else the owner: on `day`, or today if that has passed.
     fn responsible(&self, named: impl IntoIterator<Item = &'r Id>, day: Option<Day>) -> Vec<Responsible<'r>> {
         let responsible = self.case.responsible(self.agreement, named, self.case.day_to_act(day)).into_iter();
-        let responsible = responsible.map(|of| Responsible {
-            id: self.case.holder_id(of.holder),
-            name: words::holder(self.registry(), of.holder),
+        let responsible = responsible.map(|responsible| Responsible {
+            id: self.case.holder_id(responsible.holder),
+            name: words::holder(self.registry(), responsible.holder),
         });
         responsible.collect()
     }

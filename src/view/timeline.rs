@@ -282,7 +282,9 @@ impl Chart {
         let mut rows = Vec::new();
         for (number, line) in lines.into_iter().enumerate() {
             let first = line.first().map(|first| case.id(*first).to_string()).unwrap_or_default();
-            rows.extend(line.into_iter().map(|of| (number, of, row(case, of, first.clone()))));
+            rows.extend(
+                line.into_iter().map(|agreement| (number, agreement, row(case, agreement, first.clone()))),
+            );
         }
         let window = window(case.day(), rows.iter().map(|(_, _, row)| row));
         let years = Months::new(MOST_YEARS * 12);
@@ -376,18 +378,19 @@ fn keys(case: &Case<'_>, filter: &Filter, by: By, agreement: AgreementIx) -> Vec
         By::Line => {}
         By::Owner => {
             let owner = case.standing(agreement).owner;
-            keys.extend(
-                owner.map(|of| {
-                    (key(0, &registry.body(of).id), Name::Text(words::body(registry, of).to_owned()))
-                }),
-            );
+            keys.extend(owner.map(|owner| {
+                (key(0, &registry.body(owner).id), Name::Text(words::body(registry, owner).to_owned()))
+            }));
         }
         By::Party => {
             let all = participants(registry, agreement, case.periods(agreement), case.day());
-            let parties = all.iter().filter(|of| of.involvement != Involvement::Outside).map(|of| of.party);
+            let parties = all
+                .iter()
+                .filter(|participant| participant.involvement != Involvement::Outside)
+                .map(|participant| participant.party);
             let asked = parties.filter(|party| filter.parties.is_empty() || filter.parties.contains(party));
-            keys.extend(asked.map(|of| {
-                (key(0, registry.party_id(of)), Name::Text(words::party(registry, of).to_owned()))
+            keys.extend(asked.map(|party| {
+                (key(0, registry.party_id(party)), Name::Text(words::party(registry, party).to_owned()))
             }));
         }
         By::Kind => {
@@ -481,7 +484,9 @@ fn marks(case: &Case<'_>, agreement: AgreementIx, from: Day, through: Day) -> Ve
 /// A window of whole years that shows the rows, limited to a number of years around the day.
 fn window<'r>(day: Day, rows: impl Iterator<Item = &'r Row>) -> (Day, Day) {
     let (mut first, mut last) = (day.year() - NEAR.0, day.year() + NEAR.1);
-    for known in rows.flat_map(|row| &row.segments).flat_map(|of| [of.first_day(), of.last_day()]) {
+    for known in
+        rows.flat_map(|row| &row.segments).flat_map(|segment| [segment.first_day(), segment.last_day()])
+    {
         let year = known.map_or(day.year(), |known| known.year());
         (first, last) = (first.min(year), last.max(year));
     }

@@ -77,7 +77,7 @@ pub fn decider<'r>(case: &Case<'r>, decision: &'r Decision) -> &'r str {
     let by = &decision.by.value;
     let day = case.day_to_act(decision.last_planned().map(|planned| planned.last_day()));
     match case.holder(by, day).filter(|_| decision.date.is_none()) {
-        Some(of) => holder(case.registry, of),
+        Some(decider) => holder(case.registry, decider),
         None => actor(case.registry, by),
     }
 }
@@ -86,8 +86,8 @@ pub fn decider<'r>(case: &Case<'r>, decision: &'r Decision) -> &'r str {
 #[must_use]
 pub fn holder(registry: &Registry, holder: Holder) -> &str {
     match holder {
-        Holder::Body(of) => body(registry, of),
-        Holder::Party(of) => party(registry, of),
+        Holder::Body(body_ix) => body(registry, body_ix),
+        Holder::Party(party_ix) => party(registry, party_ix),
     }
 }
 
@@ -227,7 +227,7 @@ pub fn period(row: &super::AgreementRow) -> Message {
 pub fn reason(registry: &Registry, reason: &Reason) -> Message {
     let id = |agreement: &AgreementIx| registry.agreement(*agreement).id.to_string();
     match reason {
-        Reason::Stage(of) => message!("reason-stage", stage = stage(*of)),
+        Reason::Stage(agreement_stage) => message!("reason-stage", stage = stage(*agreement_stage)),
         Reason::ReplacedBy(by, When::On(from)) => message!("reason-replaced-from", id = id(by), day = *from),
         Reason::ReplacedBy(by, When::UnknownPast) => message!("reason-replaced", id = id(by)),
         Reason::Ended(through, Some(why)) => {

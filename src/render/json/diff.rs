@@ -346,12 +346,12 @@ impl<'v> From<&'v FieldView> for FieldRow<'v> {
 }
 
 impl From<&view::Consequence> for Consequence {
-    fn from(of: &view::Consequence) -> Self {
+    fn from(consequence: &view::Consequence) -> Self {
         Consequence {
-            what: of.what.into(),
-            old: of.old.as_ref().map(Message::plain),
-            new: of.new.as_ref().map(Message::plain),
-            days: of.days,
+            what: consequence.what.into(),
+            old: consequence.old.as_ref().map(Message::plain),
+            new: consequence.new.as_ref().map(Message::plain),
+            days: consequence.days,
         }
     }
 }
@@ -423,7 +423,7 @@ pub fn diff(
         parties: diff.parties.iter().map(RecordDiff::from).collect(),
         bodies: diff.bodies.iter().map(RecordDiff::from).collect(),
         settings: diff.settings.iter().map(FieldRow::from).collect(),
-        unread: diff.unread.iter().map(|of| Unread { side: of.side, path: &of.path }).collect(),
+        unread: diff.unread.iter().map(|unread| Unread { side: unread.side, path: &unread.path }).collect(),
         findings: findings.map(|(new, gone)| FindingsBody {
             new: new.iter().map(Finding::from).collect(),
             gone: gone.iter().map(Finding::from).collect(),

@@ -54,7 +54,7 @@ impl<'v> From<&'v StatusRow<'v>> for Row<'v> {
             what: row.what.name(),
             day: written!("day", row.day),
             days_left: row.days_left,
-            responsible: row.responsible.iter().map(|of| of.id).collect(),
+            responsible: row.responsible.iter().map(|responsible| responsible.id).collect(),
             why: row.why.iter().map(Message::plain).collect(),
         }
     }

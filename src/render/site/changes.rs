@@ -88,8 +88,8 @@ pub(super) fn feed(web: &Web<'_>, log: &Log) -> String {
 }
 
 /// The identifier of a feed or an entry: a UUID computed from its content (RFC 9562, version 8).
-fn urn(of: &[&str]) -> String {
-    let hex = hash(of.join("\u{0}"));
+fn urn(parts: &[&str]) -> String {
+    let hex = hash(parts.join("\u{0}"));
     let part = |from: usize, to: usize| hex.get(from..to).unwrap_or_default();
     format!("urn:uuid:{}-{}-8{}-8{}-{}", part(0, 8), part(8, 12), part(13, 16), part(17, 20), part(20, 32))
 }

@@ -215,11 +215,11 @@ impl<'w> Web<'w> {
                 calendar::feed(self, self.name().to_owned(), site.agenda.events.clone())
             }
             PageKind::PartyFeed(party) => {
-                let events = site.party(party).map(|of| of.events).unwrap_or_default();
+                let events = site.party(party).map(|content| content.events).unwrap_or_default();
                 calendar::feed(self, named(&site.party_names, party.position()), events.into_iter().cloned())
             }
             PageKind::BodyFeed(body) => {
-                let events = site.body(body).map(|of| of.events).unwrap_or_default();
+                let events = site.body(body).map(|content| content.events).unwrap_or_default();
                 calendar::feed(self, named(&site.body_names, body.position()), events.into_iter().cloned())
             }
             PageKind::Status => json::status(self.clocks, &site.status, &self.incomplete)?,
@@ -232,13 +232,16 @@ impl<'w> Web<'w> {
     }
 }
 
-fn by_name<'w>(of: impl Iterator<Item = (&'w Named, Count)>, language: Language) -> Vec<(&'w Named, Count)> {
-    let mut of: Vec<_> = of.collect();
-    of.sort_by_cached_key(|(named, _)| alphabetical(&named.name, language));
-    of
+fn by_name<'w>(
+    named: impl Iterator<Item = (&'w Named, Count)>,
+    language: Language,
+) -> Vec<(&'w Named, Count)> {
+    let mut named: Vec<_> = named.collect();
+    named.sort_by_cached_key(|(named, _)| alphabetical(&named.name, language));
+    named
 }
 
 /// The display name at a position.
-fn named(of: &[Named], position: usize) -> String {
-    of.get(position).map(|named| named.name.clone()).unwrap_or_default()
+fn named(all: &[Named], position: usize) -> String {
+    all.get(position).map(|named| named.name.clone()).unwrap_or_default()
 }

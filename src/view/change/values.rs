@@ -227,7 +227,8 @@ mod tests {
         let all = [keys::<Agreement>(), keys::<Party>(), keys::<Body>()].concat();
         for key in all.into_iter().filter(|key| !key.is_list_of_tables()) {
             let (path, name) = (&key.path, key.name());
-            let is_date = ["Date", "From", "Until"].iter().any(|of| key.mentions(&format!("/{of}\"")));
+            let is_date =
+                ["Date", "From", "Until"].iter().any(|type_name| key.mentions(&format!("/{type_name}\"")));
             // A change in a list is described as such.
             let is_list = key.schema.get("items").is_some();
             assert_eq!(is_date && !is_list, DATES.contains(&name), "`{path}` as a date");

@@ -118,7 +118,7 @@ impl<'r> Site<'r> {
         };
         let (parties, bodies) = (registry.parties.records.len(), registry.bodies.records.len());
         let mut site = Site {
-            rows: all.iter().map(|of| AgreementRow::of(&case, *of)).collect(),
+            rows: all.iter().map(|agreement| AgreementRow::of(&case, *agreement)).collect(),
             status: Status::of(&case, &everything),
             agenda: Agenda::of(&case, &everything, &[]),
             findings: by_agreement(&case, findings),
@@ -146,22 +146,22 @@ impl<'r> Site<'r> {
         for group in (0..self.parties.len()).map(PartyIx::from) {
             let members = registry.expand(group).iter().filter(|member| **member != group);
             for member in members {
-                put(&mut self.parties, member.position(), |of| of.groups.push(group));
+                put(&mut self.parties, member.position(), |member| member.groups.push(group));
             }
         }
         for (agreement, row) in registry.agreement_ixs().zip(&self.rows) {
             for (party, membership) in memberships(&self.case, agreement) {
-                put(&mut self.parties, party.position(), |of| {
-                    of.agreements.push(membership);
+                put(&mut self.parties, party.position(), |member| {
+                    member.agreements.push(membership);
                     if membership.concerns() {
-                        of.count.add(row);
+                        member.count.add(row);
                     }
                 });
             }
             if let Some(body) = outlook.standing(agreement).owner {
-                put(&mut self.bodies, body.position(), |of| {
-                    of.agreements.push(agreement);
-                    of.count.add(row);
+                put(&mut self.bodies, body.position(), |holder| {
+                    holder.agreements.push(agreement);
+                    holder.count.add(row);
                 });
             }
         }
@@ -172,19 +172,23 @@ impl<'r> Site<'r> {
         let mut parties: Vec<Vec<(usize, Option<Day>)>> = self.rows.iter().map(|_| Vec::new()).collect();
         for (party, member) in self.parties.iter().enumerate() {
             for membership in member.agreements.iter().filter(|membership| membership.concerns()) {
-                put(&mut parties, membership.agreement.position(), |of| of.push((party, membership.until)));
+                put(&mut parties, membership.agreement.position(), |memberships| {
+                    memberships.push((party, membership.until))
+                });
             }
         }
         for (at, event) in self.agenda.events.iter().enumerate() {
             let agreement =
                 event.agreement.as_ref().and_then(|id| self.case.registry.agreement_of(&Id::new(id)));
-            for (party, until) in agreement.and_then(|of| parties.get(of.position())).into_iter().flatten() {
+            for (party, until) in
+                agreement.and_then(|agreement| parties.get(agreement.position())).into_iter().flatten()
+            {
                 if until.is_none_or(|until| event.on.day <= until) {
-                    put(&mut self.parties, *party, |of| of.events.push(at));
+                    put(&mut self.parties, *party, |member| member.events.push(at));
                 }
             }
             for body in &event.bodies {
-                put(&mut self.bodies, body.position(), |of| of.events.push(at));
+                put(&mut self.bodies, body.position(), |holder| holder.events.push(at));
             }
         }
     }
@@ -193,10 +197,12 @@ impl<'r> Site<'r> {
     fn hand_out_duties(&mut self) {
         for (section, (_, duties)) in self.status.sections().into_iter().enumerate() {
             for (at, duty) in duties.iter().enumerate() {
-                for body in
-                    duty.responsible.iter().filter_map(|of| self.case.registry.body_of(&Id::new(of.id)))
+                for body in duty
+                    .responsible
+                    .iter()
+                    .filter_map(|responsible| self.case.registry.body_of(&Id::new(responsible.id)))
                 {
-                    put(&mut self.bodies, body.position(), |of| of.duties.push((section, at)));
+                    put(&mut self.bodies, body.position(), |holder| holder.duties.push((section, at)));
                 }
             }
         }
@@ -312,25 +318,26 @@ impl Count {
 }
 
 /// Applies `change` to the item at a position, if there is one.
-fn put<T>(of: &mut [T], position: usize, change: impl FnOnce(&mut T)) {
-    if let Some(one) = of.get_mut(position) {
-        change(one);
+fn put<T>(items: &mut [T], position: usize, change: impl FnOnce(&mut T)) {
+    if let Some(item) = items.get_mut(position) {
+        change(item);
     }
 }
 
 /// The findings in the file of each agreement.
 fn by_agreement(case: &Case<'_>, findings: Vec<FindingRow>) -> Vec<Vec<FindingRow>> {
     let registry = case.registry;
-    let mut of: Vec<Vec<FindingRow>> = registry.agreement_ixs().map(|_| Vec::new()).collect();
-    let files =
-        registry.agreement_ixs().map(|of| (registry.path(registry.agreement(of).file), of.position()));
+    let mut by_agreement: Vec<Vec<FindingRow>> = registry.agreement_ixs().map(|_| Vec::new()).collect();
+    let files = registry
+        .agreement_ixs()
+        .map(|agreement| (registry.path(registry.agreement(agreement).file), agreement.position()));
     let files: HashMap<&str, usize> = files.collect();
     for finding in findings {
         if let Some(position) = files.get(finding.path.as_str()) {
-            put(&mut of, *position, |of| of.push(finding));
+            put(&mut by_agreement, *position, |own| own.push(finding));
         }
     }
-    of
+    by_agreement
 }
 
 /// What an agreement is to each party that it names, and to the successors of those parties. For a group, the strongest
@@ -338,9 +345,13 @@ fn by_agreement(case: &Case<'_>, findings: Vec<FindingRow>) -> Vec<Vec<FindingRo
 fn memberships(case: &Case<'_>, agreement: AgreementIx) -> BTreeMap<PartyIx, Membership> {
     let registry = case.registry;
     let participants = participants(registry, agreement, case.periods(agreement), case.day());
-    let of = |of: &Participant| Membership { agreement, involvement: of.involvement, until: of.days.until };
+    let membership = |participant: &Participant| Membership {
+        agreement,
+        involvement: participant.involvement,
+        until: participant.days.until,
+    };
     let mut memberships: BTreeMap<PartyIx, Membership> =
-        participants.iter().map(|participant| (participant.party, of(participant))).collect();
+        participants.iter().map(|participant| (participant.party, membership(participant))).collect();
     let named = registry.agreement(agreement).data.parties.0.iter();
     let mut seen = HashSet::new();
     for group in named.filter_map(|entry| registry.party_of(&entry.id)).filter(|named| seen.insert(*named)) {
