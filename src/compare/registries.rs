@@ -37,7 +37,7 @@ pub struct RecordChange<'r> {
     /// Its name, as written.
     pub name: &'r str,
     /// Whether it was added, removed or changed.
-    pub what: ChangeKind,
+    pub kind: ChangeKind,
     /// The changed fields.
     pub fields: Vec<FieldChange>,
 }
@@ -87,16 +87,16 @@ fn pairs(old: &Registry, new: &Registry) -> Vec<(Option<AgreementIx>, Option<Agr
             };
             registry.agreement_ixs().filter(is_only).collect()
         };
-    let (went, came) = (only(old, new, &new_ids), only(new, old, &old_ids));
-    let renamed = renamed::pairs((old, &went), (new, &came));
+    let (removed, added) = (only(old, new, &new_ids), only(new, old, &old_ids));
+    let renamed = renamed::pairs((old, &removed), (new, &added));
     let mut partners: HashMap<AgreementIx, AgreementIx> =
         renamed.iter().map(|(old, new)| (*new, *old)).collect();
     let known: HashSet<AgreementIx> = renamed.iter().map(|(old, _)| *old).collect();
-    let gone = went.into_iter().filter(|agreement| !known.contains(agreement));
+    let gone = removed.into_iter().filter(|agreement| !known.contains(agreement));
     partners.extend(new_ids.iter().filter_map(|(id, agreement)| Some((*agreement, *old_ids.get(id)?))));
-    let came: HashSet<AgreementIx> = came.into_iter().collect();
+    let added: HashSet<AgreementIx> = added.into_iter().collect();
     let kept =
-        new.agreement_ixs().filter(|agreement| came.contains(agreement) || partners.contains_key(agreement));
+        new.agreement_ixs().filter(|agreement| added.contains(agreement) || partners.contains_key(agreement));
     let kept = kept.map(|agreement| (partners.get(&agreement).copied(), Some(agreement)));
     kept.chain(gone.map(|agreement| (Some(agreement), None))).collect()
 }
@@ -117,7 +117,7 @@ fn forget_the_uncertain(agreements: &mut Vec<AgreementChange<'_>>, old: &Registr
         if uncertain.contains(change.id) {
             change.consequences.clear();
         }
-        change.consequences.retain(|consequence| match consequence.what {
+        change.consequences.retain(|consequence| match consequence.kind {
             ConsequenceKind::NextDeadline => settings_read,
             ConsequenceKind::EffectiveOwner => bodies_read,
             ConsequenceKind::State
@@ -127,7 +127,7 @@ fn forget_the_uncertain(agreements: &mut Vec<AgreementChange<'_>>, old: &Registr
         });
         change.through_groups = change.through_groups.take().filter(|_| parties_read);
     }
-    agreements.retain(|change| match change.what {
+    agreements.retain(|change| match change.kind {
         ChangeKind::Affected => {
             parties_read && (!change.consequences.is_empty() || change.through_groups.is_some())
         }
@@ -189,15 +189,15 @@ fn records<'r, T: Serialize>(
     let (before, after) = (by_id(old), by_id(new));
     let ids: BTreeSet<&'r Id> = before.keys().chain(after.keys()).copied().collect();
     let change = |id: &'r Id| {
-        let (fields, what, shown) = match (before.get(id), after.get(id)) {
+        let (fields, kind, shown) = match (before.get(id), after.get(id)) {
             (Some(from), Some(to)) if Arc::ptr_eq(from, to) => return None,
             (Some(from), Some(to)) => (fields(&***from, &***to), ChangeKind::Changed, to),
             (None, Some(to)) if old.find(id) != Lookup::Unread => (Vec::new(), ChangeKind::Added, to),
             (Some(from), None) if new.find(id) != Lookup::Unread => (Vec::new(), ChangeKind::Removed, from),
             (_, _) => return None,
         };
-        let is_same = what == ChangeKind::Changed && fields.is_empty();
-        (!is_same).then(|| RecordChange { id, name: name(shown), what, fields })
+        let is_same = kind == ChangeKind::Changed && fields.is_empty();
+        (!is_same).then(|| RecordChange { id, name: name(shown), kind, fields })
     };
     ids.into_iter().filter_map(change).collect()
 }

@@ -67,11 +67,11 @@ impl Repository {
             // At the boundary of a shallow clone, every file appears to be added.
             entry.files.retain(|file| !file.is_added());
         }
-        let mut telling = PastBuilder::new(self, versions)?;
+        let mut builder = PastBuilder::new(self, versions)?;
         if let Some(pending) = &pending {
-            telling.tell_uncommitted(pending)?;
+            builder.add_uncommitted(pending)?;
         }
-        telling.all(entries.into_iter().map(Ok), wanted)
+        builder.all(entries.into_iter().map(Ok), wanted)
     }
 
     /// The commits that changed a file of the registry. If the file was gone when the registry was moved, it is looked

@@ -49,10 +49,10 @@ pub fn human(diff: &Diff, findings: Option<&Findings>, frame: &Frame, width: u16
         let _ = writeln!(page, "{}", wrap(&say(summary), 0, 0, width));
     }
     for agreement in &diff.agreements {
-        let style = style(agreement.what);
+        let style = style(agreement.kind);
         let title = wrap(&agreement.title, 2, 2, width);
-        let _ = writeln!(page, "\n{style}{} {title}{style:#}", mark(agreement.what));
-        let _ = writeln!(page, "  {}\n", wrap(&said(agreement, frame.language), 2, 2, width));
+        let _ = writeln!(page, "\n{style}{} {title}{style:#}", mark(agreement.kind));
+        let _ = writeln!(page, "  {}\n", wrap(&summary_line(agreement, frame.language), 2, 2, width));
         let rows = rows(agreement, frame);
         if !rows.is_empty() {
             let indented = table(&headings(frame.language), rows, width.saturating_sub(2).max(40));
@@ -98,7 +98,7 @@ pub fn markdown(diff: &Diff, findings: Option<&Findings>, frame: &Frame) -> Stri
             page,
             "\n## {}\n\n{}\n",
             escape(&agreement.title),
-            escape(&said(agreement, frame.language))
+            escape(&summary_line(agreement, frame.language))
         );
         let rows = rows(agreement, frame);
         if !rows.is_empty() {
@@ -172,8 +172,8 @@ fn style(what: ChangeKind) -> Style {
 }
 
 /// The id of an agreement, and how it changed as a whole.
-fn said(agreement: &AgreementDiff, language: Language) -> String {
-    let what = match (agreement.what, &agreement.old_id) {
+fn summary_line(agreement: &AgreementDiff, language: Language) -> String {
+    let what = match (agreement.kind, &agreement.old_id) {
         (ChangeKind::Renamed, Some(old)) => message!("what-renamed", id = old.as_str()),
         (ChangeKind::Added, _) => message!("what-added"),
         (ChangeKind::Removed, _) => message!("what-removed"),
@@ -181,18 +181,18 @@ fn said(agreement: &AgreementDiff, language: Language) -> String {
         (ChangeKind::Changed | ChangeKind::Renamed | ChangeKind::Compared, _) => message!("what-changed"),
         (ChangeKind::Affected, _) => message!("what-affected"),
     };
-    let mut said = format!("{} · {}", agreement.id, what.localise(language));
+    let mut summary_line = format!("{} · {}", agreement.id, what.localise(language));
     if agreement.statutory {
-        said = format!("{said} · {}", message!("statutory").localise(language));
+        summary_line = format!("{summary_line} · {}", message!("statutory").localise(language));
     }
     let folder = |path: &Option<String>| {
         path.as_ref().and_then(|path| path.rsplit_once('/')).map(|(folder, _)| folder.to_owned())
     };
     match (folder(&agreement.old_path), folder(&agreement.path), &agreement.old_path) {
         (Some(old), Some(new), Some(path)) if old != new => {
-            format!("{said} · {}", message!("diff-moved", path = path.as_str()).localise(language))
+            format!("{summary_line} · {}", message!("diff-moved", path = path.as_str()).localise(language))
         }
-        (_, _, _) => said,
+        (_, _, _) => summary_line,
     }
 }
 
@@ -212,7 +212,7 @@ fn rows(agreement: &AgreementDiff, frame: &Frame) -> Vec<Vec<String>> {
 fn record_rows(records: &[RecordDiff], language: Language) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     for record in records {
-        let what = match record.what {
+        let what = match record.kind {
             ChangeKind::Added => message!("what-added").localise(language),
             ChangeKind::Removed => message!("what-removed").localise(language),
             ChangeKind::Renamed | ChangeKind::Compared | ChangeKind::Changed | ChangeKind::Affected => {
@@ -288,12 +288,12 @@ fn value(value: &Value) -> String {
 fn notes(diff: &Diff, findings: Option<&Findings>, language: Language) -> Vec<(String, Vec<String>)> {
     let unread = diff.unread.iter().map(|unread| {
         let path = unread.path.as_str();
-        let said = if unread.side == "old" {
+        let message = if unread.side == "old" {
             message!("diff-unread-old", path = path)
         } else {
             message!("diff-unread-new", path = path)
         };
-        said.localise(language)
+        message.localise(language)
     });
     let finding = |row: &FindingRow| {
         format!("{}[{}] {}:{}: {}", row.level.name(), row.rule, row.path, row.line, row.message)

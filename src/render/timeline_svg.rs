@@ -266,8 +266,8 @@ impl Drawing<'_> {
     fn row(&mut self, row: &Row) -> Markup {
         let y = self.y;
         self.y += ROW;
-        let telling = message::join(&row.telling(), "; ", self.language);
-        let label = format!("{} ({}): {telling}", safe(row.name()), safe(&row.id));
+        let description = message::join(&row.full_description(), "; ", self.language);
+        let label = format!("{} ({}): {description}", safe(row.name()), safe(&row.id));
         let (bars, ink) = self.bars(row, y + BAR.0);
         let room = self.left - GUTTER - NAMES;
         let drawn = html! {

@@ -198,16 +198,16 @@ impl Graph {
 
     /// The full description of a node for screen readers: what it is and where its edges lead.
     #[must_use]
-    pub fn telling(&self, node: &Node, arrows: &[&Edge], language: Language) -> String {
-        let mut telling = format!("{} ({})", node.name, node.facts(language).join(", "));
+    pub fn full_description(&self, node: &Node, arrows: &[&Edge], language: Language) -> String {
+        let mut full_description = format!("{} ({})", node.name, node.facts(language).join(", "));
         for edge in arrows {
             let to = self.nodes.get(edge.ends.1).map_or("", |to| to.name.as_str());
-            telling.push_str(&format!("; {} {to}", edge.verb().localise(language)));
+            full_description.push_str(&format!("; {} {to}", edge.verb().localise(language)));
             if !edge.terms.is_empty() {
-                telling.push_str(&format!(" ({})", message::join(&edge.terms, ", ", language)));
+                full_description.push_str(&format!(" ({})", message::join(&edge.terms, ", ", language)));
             }
         }
-        telling
+        full_description
     }
 }
 
@@ -217,7 +217,7 @@ struct Tie {
     to: Thing,
     kind: EdgeKind,
     /// The agreement whose record declares it, and the position of the entry. None for a body.
-    said_by: Option<(AgreementIx, usize)>,
+    declared_by: Option<(AgreementIx, usize)>,
 }
 
 /// Every edge in the registry between two different nodes.
@@ -230,7 +230,7 @@ fn ties(case: &Case<'_>) -> Vec<Tie> {
             from: Thing::Agreement(from),
             to: Thing::Agreement(to),
             kind,
-            said_by: Some((agreement, entry)),
+            declared_by: Some((agreement, entry)),
         };
         let other = |to: &AgreementIx| *to != agreement;
         for (entry, replaces) in links.replaces.iter().enumerate() {
@@ -248,15 +248,15 @@ fn ties(case: &Case<'_>) -> Vec<Tie> {
         }
     }
     // No second edge from an agreement that itself replaces the other.
-    let mut said: HashSet<(Thing, Thing)> =
+    let mut seen: HashSet<(Thing, Thing)> =
         ties.iter().filter(|tie| tie.kind == EdgeKind::Replaces).map(|tie| (tie.from, tie.to)).collect();
-    ties.extend(helpers.into_iter().filter(|tie| said.insert((tie.from, tie.to))));
+    ties.extend(helpers.into_iter().filter(|tie| seen.insert((tie.from, tie.to))));
     for (position, record) in registry.bodies.records.iter().enumerate() {
         let (body, mut seen) = (BodyIx::from(position), HashSet::new());
         let replaced = record.data.replaces.iter().filter_map(|id| registry.body_of(&id.value));
         let others = replaced.filter(|other| *other != body && seen.insert(*other));
         let (from, kind) = (Thing::Body(body), EdgeKind::TakesOver);
-        ties.extend(others.map(|other| Tie { from, to: Thing::Body(other), kind, said_by: None }));
+        ties.extend(others.map(|other| Tie { from, to: Thing::Body(other), kind, declared_by: None }));
     }
     ties
 }
@@ -288,9 +288,9 @@ impl Ties {
         Ties { ties, by_thing }
     }
 
-    /// The nodes within `around.depth` edges of its centre, in either direction. None if there are more than `most`.
+    /// The nodes within `around.depth` edges of its centre, in either direction. None if there are more than `limit`.
     #[must_use]
-    pub fn near(&self, around: Around, most: usize) -> Option<BTreeSet<Thing>> {
+    pub fn near(&self, around: Around, limit: usize) -> Option<BTreeSet<Thing>> {
         let mut near = BTreeSet::from([around.center]);
         let mut open = VecDeque::from([(around.center, 0)]);
         while let Some((thing, steps)) = open.pop_front() {
@@ -302,7 +302,7 @@ impl Ties {
                 if near.insert(other) {
                     open.push_back((other, steps + 1));
                 }
-                if near.len() > most {
+                if near.len() > limit {
                     return None;
                 }
             }
@@ -380,7 +380,7 @@ fn node<'s>(case: &Case<'_>, thing: Thing, row: &dyn Fn(AgreementIx) -> Cow<'s, 
 
 /// Whether an edge has taken effect, and its terms.
 fn terms(case: &Case<'_>, tie: &Tie) -> (bool, Vec<Message>) {
-    match (tie.kind, tie.said_by, tie.from) {
+    match (tie.kind, tie.declared_by, tie.from) {
         (EdgeKind::Replaces, Some((agreement, entry)), _) => {
             let Some(link) = LinkRow::of(case, agreement, entry) else { return (true, Vec::new()) };
             let conditions = case.conditions(agreement, entry);

@@ -232,10 +232,10 @@ impl Row {
 
     /// Everything the timeline shows of it, for screen readers: its state, its period, its segments and its marks.
     #[must_use]
-    pub fn telling(&self) -> Vec<Message> {
-        let mut telling = vec![words::state(self.state), self.period.clone()];
-        telling.extend(self.note.clone());
-        let is_told = |segment: &&Segment| match segment.kind {
+    pub fn full_description(&self) -> Vec<Message> {
+        let mut full_description = vec![words::state(self.state), self.period.clone()];
+        full_description.extend(self.note.clone());
+        let is_described = |segment: &&Segment| match segment.kind {
             SegmentKind::Term | SegmentKind::Planned => false,
             SegmentKind::Option
             | SegmentKind::Extension
@@ -243,9 +243,9 @@ impl Row {
             | SegmentKind::MayRenew
             | SegmentKind::Gap => true,
         };
-        telling.extend(self.segments.iter().filter(is_told).map(segment::describe));
-        telling.extend(self.marks.iter().map(Mark::describe));
-        telling
+        full_description.extend(self.segments.iter().filter(is_described).map(segment::describe));
+        full_description.extend(self.marks.iter().map(Mark::describe));
+        full_description
     }
 }
 
@@ -352,14 +352,14 @@ impl Chart {
             .then(|| (from.max(self.from), through.min(self.through)))
     }
 
-    /// The first days of the years shown, or of every nth year if there are more than `most`. At least one if any year
+    /// The first days of the years shown, or of every nth year if there are more than `limit`. At least one if any year
     /// begins within the timeline.
     #[must_use]
-    pub fn years(&self, most: usize) -> Vec<Day> {
+    pub fn years(&self, limit: usize) -> Vec<Day> {
         let first = self.from.year() + i32::from(self.from.ordinal() > 1);
         let count = usize::try_from(self.through.year() - first + 1).unwrap_or(0);
         let steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000];
-        let step = steps.into_iter().find(|step| count.div_ceil(*step) <= most.max(1)).unwrap_or(10_000);
+        let step = steps.into_iter().find(|step| count.div_ceil(*step) <= limit.max(1)).unwrap_or(10_000);
         let is_step = |year: &i32| usize::try_from(*year).is_ok_and(|year| year.is_multiple_of(step));
         let years = (first..=self.through.year()).filter(is_step);
         years.filter_map(|year| Day::from_ymd_opt(year, 1, 1)).collect()

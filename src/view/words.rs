@@ -368,15 +368,15 @@ pub const NAMED_OF_ONE: usize = 100;
 /// The most characters of names that are shown, so that names are not cut in the middle.
 const LETTERS: usize = 800;
 
-/// At most `most` names, followed by the number of the others: `A, B and 7 more`.
+/// At most `limit` names, followed by the number of the others: `A, B and 7 more`.
 #[must_use]
-pub fn few<N: AsRef<str>>(names: &[N], most: usize) -> Message {
+pub fn few<N: AsRef<str>>(names: &[N], limit: usize) -> Message {
     let mut letters = 0;
     let fits = |name: &&str| {
         letters += name.len();
         letters <= LETTERS
     };
-    let shown: Vec<&str> = names.iter().take(most).map(AsRef::as_ref).take_while(fits).collect();
+    let shown: Vec<&str> = names.iter().take(limit).map(AsRef::as_ref).take_while(fits).collect();
     // If the first name alone is too long, it is shortened but not left out.
     let count = shown.len().max(usize::from(!names.is_empty()));
     let shown: Vec<&str> = names.iter().take(count).map(AsRef::as_ref).collect();

@@ -309,7 +309,7 @@ impl<'v> From<&'v view::AgreementDiff> for AgreementDiff<'v> {
             old_id: diff.old_id.as_deref(),
             title: &diff.title,
             statutory: diff.statutory,
-            what: diff.what.into(),
+            what: diff.kind.into(),
             path: diff.path.as_deref(),
             old_path: diff.old_path.as_deref(),
             fields: diff.fields.iter().map(FieldRow::from).collect(),
@@ -324,7 +324,7 @@ impl<'v> From<&'v view::RecordDiff> for RecordDiff<'v> {
         RecordDiff {
             id: &diff.id,
             name: &diff.name,
-            what: diff.what.into(),
+            what: diff.kind.into(),
             fields: diff.fields.iter().map(FieldRow::from).collect(),
         }
     }
@@ -348,7 +348,7 @@ impl<'v> From<&'v FieldView> for FieldRow<'v> {
 impl From<&view::Consequence> for Consequence {
     fn from(consequence: &view::Consequence) -> Self {
         Consequence {
-            what: consequence.what.into(),
+            what: consequence.kind.into(),
             old: consequence.old.as_ref().map(Message::plain),
             new: consequence.new.as_ref().map(Message::plain),
             days: consequence.days,

@@ -19,8 +19,8 @@ use crate::view::{Message, words};
 pub(super) fn bodies(at: At<'_>, number: usize) -> String {
     let bodies = &at.web.bodies;
     let (title, pages) = (at.localise(&Tab::Bodies.name()), bodies.len().div_ceil(PER_PAGE));
-    let some = bodies.iter().skip(number * PER_PAGE).take(PER_PAGE);
-    let rows = some.map(|(body, count)| count_cells(at.named(body), *count));
+    let on_page = bodies.iter().skip(number * PER_PAGE).take(PER_PAGE);
+    let rows = on_page.map(|(body, count)| count_cells(at.named(body), *count));
     let main = html! {
         h1 { (title) }
         (at.table(&title, &count_headings(at, &message!("column-effective-owner")), rows, PER_PAGE, None))

@@ -32,7 +32,7 @@ pub(super) fn changes(at: At<'_>, log: &Log) -> String {
                     @if let Some(day) = first.day { time datetime=(day) { (day) } " " }
                     (safe(first.subject.as_deref().unwrap_or_default()))
                 }
-                (told(log, changes, |line| html! { (safe(&at.localise(line))) }))
+                (commit_lines(log, changes, |line| html! { (safe(&at.localise(line))) }))
             }
         }
         @if log.changes.is_empty() { p { (at.localise(&message!("log-nothing"))) } }
@@ -40,12 +40,12 @@ pub(super) fn changes(at: At<'_>, log: &Log) -> String {
     page(at, &Page { tab: Tab::Changes, is_tab: true, title: &title, main })
 }
 
-fn told(log: &Log, changes: &[ChangeRow], line: impl Fn(&Message) -> Markup) -> Markup {
+fn commit_lines(log: &Log, changes: &[ChangeRow], line: impl Fn(&Message) -> Markup) -> Markup {
     let lines = lines(log, changes);
     let more = lines.len().saturating_sub(LINES);
     html! {
         ul {
-            @for told in lines.iter().take(LINES) { li { (line(told)) } }
+            @for message in lines.iter().take(LINES) { li { (line(message)) } }
             @if more > 0 { li { (line(&message!("site-more", count = more))) } }
         }
     }
@@ -76,7 +76,7 @@ pub(super) fn feed(web: &Web<'_>, log: &Log) -> String {
                         link rel="alternate" type="text/html" href="../changes.html" {}
                         // HTML is escaped twice: once as a page, once inside the feed.
                         content type="html" {
-                            (told(log, changes, |line| html! { (safe(&line.localise(web.language))) }).into_string())
+                            (commit_lines(log, changes, |line| html! { (safe(&line.localise(web.language))) }).into_string())
                         }
                     }
                 }

@@ -61,7 +61,7 @@ pub struct Web<'w> {
 pub struct File {
     /// Its path, relative to the root of the site, with `/`.
     pub path: String,
-    what: PageKind,
+    kind: PageKind,
 }
 
 /// The content of a file. For lists of several pages, with the number of the page.
@@ -147,10 +147,10 @@ impl<'w> Web<'w> {
         let changes = [("changes.html", PageKind::Changes), ("feeds/changes.atom", PageKind::ChangesFeed)];
         let changes = changes.into_iter().filter(|_| site.log.is_some());
         let fixed = fixed.into_iter().chain(changes);
-        let mut files: Vec<File> = fixed.map(|(path, what)| File { path: path.to_owned(), what }).collect();
-        let mut paged = |base: &str, pages: usize, what: fn(usize) -> PageKind| {
+        let mut files: Vec<File> = fixed.map(|(path, kind)| File { path: path.to_owned(), kind }).collect();
+        let mut paged = |base: &str, pages: usize, kind: fn(usize) -> PageKind| {
             // An empty list also has a page, which says that it is empty.
-            files.extend((0..pages.max(1)).map(|page| File { path: numbered(base, page), what: what(page) }));
+            files.extend((0..pages.max(1)).map(|page| File { path: numbered(base, page), kind: kind(page) }));
         };
         paged("register", self.order.len().div_ceil(register::PAGE), PageKind::Register);
         paged("timeline", self.timelines.len(), PageKind::Timeline);
@@ -161,27 +161,27 @@ impl<'w> Web<'w> {
             let pages = if duties.len() > overview::SHOWN { duties.len().div_ceil(PER_PAGE) } else { 0 };
             files.extend((0..pages).map(|page| File {
                 path: numbered(overview::id(section), page),
-                what: PageKind::Section(section, page),
+                kind: PageKind::Section(section, page),
             }));
         }
         for agreement in (0..site.rows.len()).map(AgreementIx::from) {
             let name = addresses.agreement(agreement);
             files
-                .push(File { path: format!("agreements/{name}.html"), what: PageKind::Agreement(agreement) });
+                .push(File { path: format!("agreements/{name}.html"), kind: PageKind::Agreement(agreement) });
             files.push(File {
                 path: format!("data/agreements/{name}.json"),
-                what: PageKind::AgreementData(agreement),
+                kind: PageKind::AgreementData(agreement),
             });
         }
         for party in (0..site.party_names.len()).map(PartyIx::from) {
             let name = addresses.party(party);
-            files.push(File { path: format!("parties/{name}.html"), what: PageKind::Party(party) });
-            files.push(File { path: format!("feeds/parties/{name}.ics"), what: PageKind::PartyFeed(party) });
+            files.push(File { path: format!("parties/{name}.html"), kind: PageKind::Party(party) });
+            files.push(File { path: format!("feeds/parties/{name}.ics"), kind: PageKind::PartyFeed(party) });
         }
         for body in (0..site.body_names.len()).map(BodyIx::from) {
             let name = addresses.body(body);
-            files.push(File { path: format!("bodies/{name}.html"), what: PageKind::Body(body) });
-            files.push(File { path: format!("feeds/bodies/{name}.ics"), what: PageKind::BodyFeed(body) });
+            files.push(File { path: format!("bodies/{name}.html"), kind: PageKind::Body(body) });
+            files.push(File { path: format!("feeds/bodies/{name}.ics"), kind: PageKind::BodyFeed(body) });
         }
         files
     }
@@ -193,7 +193,7 @@ impl<'w> Web<'w> {
     /// None for values of these types: JSON is written with text keys only.
     pub fn content(&self, file: &File) -> serde_json::Result<String> {
         let (site, at, below) = (self.site, self.at(""), self.at("../"));
-        Ok(match file.what {
+        Ok(match file.kind {
             PageKind::Style => format!("{STYLE}\n{}\n{}\n", timeline_svg::style(), graph_svg::style()),
             PageKind::Script => SCRIPT.to_owned(),
             PageKind::Overview => overview::overview(at),

@@ -73,23 +73,23 @@ pub(super) fn section(at: At<'_>, section: StatusSection, number: usize) -> Stri
     let title = at.localise(&heading);
     let all = at.web.site.status.sections().into_iter().find(|(other, _)| *other == section);
     let all = all.map_or(&[][..], |(_, duties)| duties);
-    let some = all.get(number * PER_PAGE..).unwrap_or_default();
-    let some = some.get(..PER_PAGE).unwrap_or(some);
+    let on_page = all.get(number * PER_PAGE..).unwrap_or_default();
+    let on_page = on_page.get(..PER_PAGE).unwrap_or(on_page);
     let main = html! {
         h1 { (title) }
-        (duties(at, &heading, some.iter(), PER_PAGE, None))
+        (duties(at, &heading, on_page.iter(), PER_PAGE, None))
         (at.pager(id(section), number, all.len().div_ceil(PER_PAGE)))
         p { (at.localise(&message!("site-as-data"))) " " a href="data/status.json" { "status.json" } }
     };
     page(at, &Page { tab: Tab::Overview, is_tab: false, title: &title, main })
 }
 
-/// A table of at most `most` rows that need attention. `all` is the address of the rest.
+/// A table of at most `limit` rows that need attention. `all` is the address of the rest.
 pub(super) fn duties<'d>(
     at: At<'_>,
     caption: &Message,
     duties: impl ExactSizeIterator<Item = &'d StatusRow<'d>>,
-    most: usize,
+    limit: usize,
     all: Option<&str>,
 ) -> Markup {
     let (day, language) = (at.web.site.day(), at.web.language);
@@ -107,7 +107,7 @@ pub(super) fn duties<'d>(
         };
         vec![whole(&on), whole(&left), agreement, responsible, html! { (safe(&why)) }]
     });
-    at.table(&at.localise(caption), &headings(language), rows, most, all)
+    at.table(&at.localise(caption), &headings(language), rows, limit, all)
 }
 
 fn shown(at: At<'_>, section: StatusSection, duties: &[StatusRow<'_>]) -> Markup {

@@ -16,8 +16,8 @@ use crate::view::{AgreementRow, Message, words};
 pub(super) fn parties(at: At<'_>, number: usize) -> String {
     let parties = &at.web.parties;
     let (title, pages) = (at.localise(&Tab::Parties.name()), parties.len().div_ceil(PER_PAGE));
-    let some = parties.iter().skip(number * PER_PAGE).take(PER_PAGE);
-    let rows = some.map(|(party, count)| count_cells(at.named(party), *count));
+    let on_page = parties.iter().skip(number * PER_PAGE).take(PER_PAGE);
+    let rows = on_page.map(|(party, count)| count_cells(at.named(party), *count));
     let main = html! {
         h1 { (title) }
         (at.table(&title, &count_headings(at, &message!("site-party")), rows, PER_PAGE, None))

@@ -43,7 +43,7 @@ pub(super) fn sorted(rows: &[AgreementRow], language: Language) -> Vec<Agreement
 /// A page of the register.
 pub(super) fn register(at: At<'_>, number: usize) -> String {
     let web = at.web;
-    let some =
+    let on_page =
         web.order.iter().skip(number * PAGE).take(PAGE).filter_map(|agreement| web.site.row(*agreement));
     let title = at.localise(&Tab::Register.name());
     let main = html! {
@@ -57,7 +57,7 @@ pub(super) fn register(at: At<'_>, number: usize) -> String {
                 @for (column, key) in COLUMNS { th scope="col" data-key=(key) { (at.localise(&column.heading())) } }
             } }
             tbody {
-                @for row in some {
+                @for row in on_page {
                     tr {
                         @for (cell, (column, _)) in at.agreement_cells(row).into_iter().zip(COLUMNS) {
                             td data-label=(at.localise(&column.heading())) { (cell) }

@@ -75,7 +75,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     for review in &record.data.review {
         if let Some(every) = &review.every {
             let what = format!("review `{}`", *review.id);
-            let recurs = Recurs {
+            let recurs = RecurringDeadline {
                 what: &what,
                 review: Some(&review.id.value),
                 first: review.first.last_day(),
@@ -87,14 +87,19 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
     let first_end = case.periods(agreement).term.first_end;
     if let (Some(renewal), Some(first)) = (&record.data.validity.renewal, first_end) {
-        let recurs =
-            Recurs { what: "notice", review: None, first, every: &renewal.term, sort: ReminderSort::Notice };
+        let recurs = RecurringDeadline {
+            what: "notice",
+            review: None,
+            first,
+            every: &renewal.term,
+            sort: ReminderSort::Notice,
+        };
         look(case, agreement, &recurs, findings);
     }
 }
 
 /// A recurring deadline.
-struct Recurs<'r> {
+struct RecurringDeadline<'r> {
     what: &'r str,
     review: Option<&'r Id>,
     first: Day,
@@ -102,8 +107,13 @@ struct Recurs<'r> {
     sort: ReminderSort,
 }
 
-fn look(case: &Case<'_>, agreement: AgreementIx, recurs: &Recurs<'_>, findings: &mut Findings<'_>) {
-    let Recurs { what, review, first, every, sort } = *recurs;
+fn look(
+    case: &Case<'_>,
+    agreement: AgreementIx,
+    recurs: &RecurringDeadline<'_>,
+    findings: &mut Findings<'_>,
+) {
+    let RecurringDeadline { what, review, first, every, sort } = *recurs;
     let record = case.record(agreement);
     let own = record.data.reminders.as_ref().map(|own| &own.value);
     let second = add(first, every.value);

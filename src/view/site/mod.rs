@@ -279,13 +279,13 @@ impl<'r> Site<'r> {
         Chart::of_lines(&self.case, &Filter::default(), lines, By::Line, (None, None))
     }
 
-    /// The agreements that need attention, at most `most` of them, line by line.
+    /// The agreements that need attention, at most `limit` of them, line by line.
     #[must_use]
-    pub fn urgent(&self, most: usize) -> Vec<Vec<AgreementIx>> {
+    pub fn urgent(&self, limit: usize) -> Vec<Vec<AgreementIx>> {
         let duties = self.status.sections().into_iter().flat_map(|(_, duties)| duties);
         let mut urgent: BTreeSet<(usize, usize)> = BTreeSet::new();
         for agreement in duties.filter_map(|duty| self.case.registry.agreement_of(&Id::new(duty.agreement))) {
-            if urgent.len() == most {
+            if urgent.len() == limit {
                 break;
             }
             urgent.extend(self.places.get(agreement.position()));
