@@ -10,11 +10,11 @@ use crate::commands::{
     remind, rules, schema, show, site, status, timeline,
 };
 
-/// A registry of agreements over plain files: what expires, what lapses, what needs revision.
+/// A registry of agreements in plain text files: what expires, what lapses, what needs revision.
 #[derive(Debug, Parser)]
 #[command(name = "avtal", version, styles = STYLES, max_term_width = 100, propagate_version = true)]
 #[command(
-    after_help = "Begin with `avtal check`, then `avtal status`. Every command has examples: `avtal help status`."
+    after_help = "Start with `avtal check`, then `avtal status`. Every command has examples: see `avtal help status`."
 )]
 pub struct Cli {
     /// What holds for every command.

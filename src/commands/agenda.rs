@@ -14,23 +14,23 @@ use crate::model::Duration;
 use crate::render;
 use crate::view::Agenda;
 
-/// List every coming date in order: what begins, ends, is due or is planned, and with whom it lies.
+/// List every coming date in order: what begins, ends, is due or is planned, and who is responsible.
 ///
-/// What is already overdue is not here: `avtal status` says it. With a filter, bodies that take over are left out.
+/// What is already overdue is not listed: see `avtal status`. With a filter, hand-overs between bodies are left out.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   avtal agenda                              as far ahead as registry.toml says
   avtal agenda --within P24M
-  avtal agenda --body styrgruppen           what lies with it, each on its day
+  avtal agenda --body styrgruppen           only dates that this body is responsible for
   avtal agenda --party testkoping --format markdown
   avtal agenda --within P24M --format ics > avtal.ics")]
 pub struct Arguments {
-    /// Only what lies with this body on its day
+    /// Only dates that this body is responsible for on the day in question
     #[arg(long, value_name = "ID", add = ArgValueCandidates::new(complete::bodies), help_heading = "Filters")]
     body: Vec<String>,
 
-    /// How far to look ahead, as P24M [default: as registry.toml says, else P12M]
+    /// How far to look ahead, such as P24M [default: as registry.toml says, else P12M]
     #[arg(long, value_name = "DURATION")]
     within: Option<Duration>,
 

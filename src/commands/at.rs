@@ -3,7 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use super::failure::Failure;
-use super::open;
+use super::root;
 use crate::git::{Commit, Repository};
 use crate::source::Folder;
 
@@ -35,7 +35,7 @@ pub(super) fn open(
 
 /// Where the registry is at a revision, as [`open()`] finds it, without reading it.
 pub(super) fn find(revision: &str, named: Option<&Path>, near: Option<&Path>) -> Result<Revision, Failure> {
-    let is_there = open::find(named, near);
+    let is_there = root::find(named, near);
     let start = match (&is_there, named) {
         (Ok(root), _) => root.clone(),
         (Err(_), Some(named)) => named.to_owned(),

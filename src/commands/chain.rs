@@ -14,8 +14,8 @@ use crate::view::Chain;
 
 /// Show an agreement's line of replacement, with every period and gap.
 ///
-/// The line is all agreements that are tied by replacement of the whole, both ways and however far, in the order in which
-/// they begin. What is replaced only in part is noted.
+/// The line is every agreement linked to this one by replacement of the whole, forwards and backwards at any distance,
+/// in the order in which they begin. Partial replacements are noted.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -23,7 +23,7 @@ Examples:
   avtal chain riskbruk-2021 --format markdown
   avtal chain riskbruk-2021 --format json | jq '.links[].gap_days'")]
 pub struct Arguments {
-    /// Any agreement of the line; an id that it used to have will do
+    /// Any agreement in the line, by its current or a former id
     #[arg(value_name = "ID", add = ArgValueCandidates::new(complete::agreements))]
     id: String,
 

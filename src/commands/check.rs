@@ -18,9 +18,9 @@ use crate::render;
 use crate::rules::{self, Finding};
 use crate::view::{CheckReport, FindingRow};
 
-/// Check the whole registry and print findings that point into the files.
+/// Check the whole registry and print each finding with its place in the files.
 ///
-/// The registry is never written. Exits with 1 if there are findings at or above --fail-on.
+/// The registry is never modified. Exits with 1 if there are findings at or above --fail-on.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -28,23 +28,23 @@ Examples:
   avtal check registry/agreements/dalarna     only findings that touch these records
   avtal check --rule lapsed --rule lapsing    only findings of these rules
   avtal check --level warning --quiet         no notes, and no totals at the end
-  avtal check --fail-on warning               for CI that is to be strict
+  avtal check --fail-on warning               for strict CI
   avtal check --format json | jq '.summary'
-  avtal check --baseline known.json --write-baseline     take what there is as given
-  avtal check --baseline known.json                      only what is new")]
+  avtal check --baseline known.json --write-baseline     record the current findings
+  avtal check --baseline known.json                      only new findings")]
 pub struct Arguments {
-    /// Report only findings that touch these files or folders; the whole registry is read all the same
+    /// Report only findings that touch these files or folders; the whole registry is still read
     ///
-    /// Those are the findings in them, those in other files for which they are a reason, and every reference to a
-    /// record or document that does not exist, where it may have been one of these before it was renamed. A file that is
-    /// gone may be named.
+    /// These are the findings in those files, the findings in other files to which they contribute, and the references
+    /// to missing records or documents that may be one of these files under an earlier name. You may name a file that
+    /// has been deleted.
     paths: Vec<PathBuf>,
 
     /// Report only findings of this rule; may be repeated
     #[arg(long, value_name = "ID", add = ArgValueCandidates::new(complete::rules))]
     rule: Vec<String>,
 
-    /// Report only findings of this level or a higher one
+    /// Report only findings of this level or higher
     #[arg(long, value_name = "LEVEL")]
     level: Option<Least>,
 
@@ -52,15 +52,15 @@ pub struct Arguments {
     #[arg(long, value_name = "FORMAT")]
     format: Option<Format>,
 
-    /// Leave out the findings that this file holds: only new ones count
+    /// Leave out the findings listed in this file: only new ones count
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
 
-    /// Write the findings that there are into the file of --baseline, instead of printing them
+    /// Write the current findings to the --baseline file instead of printing them
     #[arg(long, requires = "baseline", conflicts_with_all = ["paths", "rule", "level", "format"])]
     write_baseline: bool,
 
-    /// Exit with 1 if there is a finding of this level or a higher one
+    /// Exit with 1 if there is a finding of this level or higher
     #[arg(long, value_name = "LEVEL", default_value = "error")]
     fail_on: FailOn,
 }
@@ -68,13 +68,13 @@ pub struct Arguments {
 /// How findings are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// With the lines they are about
+    /// With the lines they point to
     Human,
     /// One line each
     Concise,
     /// For programs
     Json,
-    /// For GitHub code scanning and other tools, as of SARIF 2.1.0
+    /// For GitHub code scanning and other tools: SARIF 2.1.0
     Sarif,
     /// For GitHub Actions: annotations
     Github,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap_complete::CompletionCandidate;
 
-use super::open;
+use super::root;
 use crate::load;
 use crate::rules::GROUPS;
 use crate::source::{FileKind, Folder, RecordKind};
@@ -55,6 +55,6 @@ fn is_plain(word: &str) -> bool {
 /// The registry that a command without `-C` would read.
 fn folder() -> Option<Folder> {
     let named = std::env::var_os("AVTAL_REGISTRY").map(PathBuf::from);
-    let root = open::find(named.as_deref(), None).ok()?;
+    let root = root::find(named.as_deref(), None).ok()?;
     Folder::open(&root).ok()
 }

@@ -12,7 +12,7 @@ use super::output;
 /// The variable by which a shell asks the program what may come next.
 const VARIABLE: &str = "AVTAL_COMPLETE";
 
-/// Print the script that makes a shell complete commands, options, and the ids of the registry.
+/// Print a script that lets a shell complete commands, options and the registry's ids.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

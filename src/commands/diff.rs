@@ -23,9 +23,9 @@ use crate::{render, rules};
 
 /// Show what changed: between two agreements of a line, or between two git revisions.
 ///
-/// Records are compared by what they say, field by field: how they are spelled, and in which format, makes no difference.
-/// Then comes how the agreements stand otherwise on the day of the report, also those whose own file did not change; and
-/// their texts, section by section, where both are Markdown or plain text.
+/// Records are compared by meaning, field by field: layout and file format make no difference. Next come the
+/// consequences on the day of the report, also for agreements whose own file did not change. Last come the texts,
+/// section by section, where both are Markdown or plain text.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -51,7 +51,7 @@ pub struct Arguments {
     #[arg(long, value_name = "REV", requires = "from")]
     to: Option<String>,
 
-    /// Also say which findings of check are new and which are gone
+    /// Also show which findings of `check` are new and which are gone
     #[arg(long)]
     findings: bool,
 

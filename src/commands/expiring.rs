@@ -11,7 +11,7 @@ use super::open::open;
 use crate::time::Flag;
 use crate::view::Column;
 
-/// List the agreements whose validity ends soon, those that would lapse marked.
+/// List the agreements whose validity ends soon, and mark those that would lapse.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

@@ -11,7 +11,7 @@ use crate::rules::GROUPS;
 use crate::source::de::did_you_mean;
 use crate::view::RuleRow;
 
-/// Explain a rule of `check`: what the fault is, why it matters, what to do, a bad and a good record.
+/// Explain a rule of `check`: what the fault is, why it matters and what to do, with examples.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -19,11 +19,11 @@ Examples:
   avtal explain lapsed --format markdown
   avtal explain --all | less -R")]
 pub struct Arguments {
-    /// The rule, as findings show it
+    /// The rule's id, as findings show it
     #[arg(required_unless_present = "all", add = ArgValueCandidates::new(complete::rules))]
     rule: Option<String>,
 
-    /// Explain all of them
+    /// Explain every rule
     #[arg(long, conflicts_with = "rule")]
     all: bool,
 

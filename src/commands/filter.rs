@@ -17,31 +17,31 @@ use crate::view::Filter;
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Filters")]
 pub struct FilterArguments {
-    /// Of this kind
+    /// Only agreements of this kind
     #[arg(long, value_name = "KIND", add = ArgValueCandidates::new(complete::kinds))]
     kind: Vec<String>,
-    /// In this part of the document system
+    /// Only agreements in this part of the document system
     #[arg(long, value_name = "NUMBER")]
     part: Vec<u32>,
-    /// That binds or is to bind this party or a member of this group, or that it has to decide
+    /// Only agreements that bind or will bind this party (or a member of this group), or that it has to decide on
     #[arg(long, value_name = "ID", add = ArgValueCandidates::new(complete::parties))]
     party: Vec<String>,
-    /// With --party, also what it has left, and what was replaced or ended
+    /// With --party, also agreements that it has left, and those replaced or ended
     #[arg(long, requires = "party")]
     ever: bool,
-    /// That this body is responsible for on the day
+    /// Only agreements that this body owns on the day of the report
     #[arg(long, value_name = "ID", add = ArgValueCandidates::new(complete::bodies))]
     owner: Vec<String>,
-    /// In this state
+    /// Only agreements in this state
     #[arg(long, value_name = "STATE")]
     state: Vec<State>,
-    /// With this topic
+    /// Only agreements with this topic
     #[arg(long, value_name = "TOPIC")]
     topic: Vec<String>,
-    /// Only those that a law requires
+    /// Only agreements that a law requires
     #[arg(long)]
     statutory: bool,
-    /// That need this attention
+    /// Only agreements that need this kind of attention
     #[arg(long, value_name = "FLAG")]
     flag: Vec<Flag>,
 }

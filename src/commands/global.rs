@@ -12,15 +12,15 @@ use crate::time::Day;
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Global options")]
 pub struct Global {
-    /// The registry: the folder with registry.toml [default: the nearest one upward, else ./registry]
+    /// The registry's folder, which holds registry.toml [default: the nearest one here or above, else ./registry]
     #[arg(short = 'C', long, value_name = "DIR", env = "AVTAL_REGISTRY", hide_env = true, global = true)]
     pub registry: Option<PathBuf>,
 
-    /// The day of validity, as 2026-01-31 [default: today in the registry's time zone]
+    /// The day to report on, such as 2026-01-31 [default: today in the registry's time zone]
     #[arg(long, value_name = "DAY", env = "AVTAL_AS_OF", hide_env = true, global = true, value_parser = day)]
     pub as_of: Option<Day>,
 
-    /// The language of reports and reminders [default: the registry's, else that of the environment]
+    /// The language of reports and reminders [default: the registry's, else the environment's]
     #[arg(long, value_name = "LANGUAGE", global = true)]
     pub lang: Option<Language>,
 
@@ -36,7 +36,7 @@ pub struct Global {
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub quiet: bool,
 
-    /// Say on standard error what is read, and for which day
+    /// Print to standard error what is read, and for which day
     #[arg(short, long, global = true)]
     pub verbose: bool,
 }

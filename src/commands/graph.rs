@@ -14,11 +14,12 @@ use crate::render;
 use crate::view::Filter;
 use crate::view::graph::{Around, Graph, Relation, Thing};
 
-/// Draw how agreements replace, rest on and amend each other, and bodies take over from each other.
+/// Draw which agreements replace, rest on or amend others, and which bodies take over from others.
 ///
-/// An arrow goes from what says something of another to that other. Beside it stand sections, days, and what must come about
-/// first; states are told apart by shape and by colour. What is tied to nothing is left out. With a filter, so are bodies, and
-/// all agreements but those that it lets through and what these are tied to.
+/// An arrow points from the agreement that replaces, rests on or amends another to that other, and from the body that
+/// takes over to the one before it. Its label gives sections, days and conditions. Shape and colour show the state.
+/// Records without relations are left out. With a filter, only matching agreements and those directly related to them
+/// are drawn, and no bodies.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -27,15 +28,15 @@ Examples:
   avtal graph --of basis --party testkoping --format mermaid
   avtal graph --of succession --format svg > bodies.svg")]
 pub struct Arguments {
-    /// Only arrows of this relation; may be repeated
+    /// Draw only this relation; may be repeated
     #[arg(long, value_name = "RELATION")]
     of: Vec<Relation>,
 
-    /// Only what is tied to this agreement or body
+    /// Draw only what is connected to this agreement or body
     #[arg(long, value_name = "ID", add = ArgValueCandidates::new(complete::agreements))]
     around: Option<String>,
 
-    /// By how many arrows at most, whichever way they point
+    /// With --around, follow at most this many arrows, in either direction
     #[arg(long, value_name = "ARROWS", default_value = "2", requires = "around")]
     depth: u32,
 
@@ -52,7 +53,7 @@ pub struct Arguments {
 enum Format {
     /// For Graphviz
     Dot,
-    /// For pages of GitHub, GitLab and others that draw Mermaid
+    /// For pages on GitHub, GitLab and other sites that draw Mermaid
     Mermaid,
     /// A picture for pages and documents
     Svg,

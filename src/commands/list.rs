@@ -36,11 +36,11 @@ pub struct Arguments {
 /// How a list is laid out.
 #[derive(Debug, Args)]
 pub(super) struct Layout {
-    /// How far to look ahead for what needs attention, as P6M [default: as registry.toml says, else P12M]
+    /// How far to look ahead for what needs attention, such as P6M [default: as registry.toml says, else P12M]
     #[arg(long, value_name = "DURATION")]
     pub(super) within: Option<Duration>,
 
-    /// The columns to sort by, first to last; `-` before a name for the other way round
+    /// The columns to sort by, in order of priority; put `-` before a name to sort in descending order
     #[arg(long, value_name = "COLUMN", value_delimiter = ',', allow_hyphen_values = true)]
     sort: Vec<Sort>,
 

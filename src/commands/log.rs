@@ -7,7 +7,7 @@ use clap_complete::ArgValueCandidates;
 use super::failure::{Exit, Failure};
 use super::global::{Global, day};
 use super::report::Format;
-use super::{at, complete, lookup, open, output};
+use super::{at, complete, lookup, open, output, root};
 use crate::git::{Commit, Repository};
 use crate::history::Wanted;
 use crate::load::{self};
@@ -23,12 +23,13 @@ use crate::view::Log;
 /// So many commits of the whole registry are shown, unless another number is asked for.
 const LIMIT: u32 = 20;
 
-/// Tell the history of a record, or of the whole registry, as git has it.
+/// Show the history of a record, or of the whole registry, from git.
 ///
-/// What changed in the record's own terms: prolonged through when and by whom, adopted by whom, owner changed; the newest
-/// first, each with the day and the commit, and what is not committed yet before them. The record is followed through renames,
-/// moves and changes of syntax. Commits that change only comments, white space or the order of keys are left out, and so are
-/// the names of those who made them. Without an id, what changed in all agreements, parties and bodies.
+/// Changes are described in the record's own terms: prolonged through which day and by whom, adopted by whom, owner
+/// changed. The newest comes first, each with its day and commit; for a single record, uncommitted changes come before
+/// them. The record is followed through renames, moves and changes of syntax. Commits that change only comments, white
+/// space or the order of keys are left out. Authors are not named. Without an id, shows what changed in all agreements,
+/// parties and bodies.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -37,19 +38,19 @@ Examples:
   avtal log riskbruk-2021 --at v2025.1 --format markdown
   avtal log --format json | jq '.changes[] | select(.what == \"prolonged\")'")]
 pub struct Arguments {
-    /// The agreement, party or body; an id that it used to have will do, also one that is gone [default: all]
+    /// The agreement, party or body, by its current or a former id, even if it has been deleted [default: all]
     #[arg(value_name = "ID", add = ArgValueCandidates::new(complete::agreements))]
     id: Option<String>,
 
-    /// Show at most so many commits [default: all of one record, else 20]
+    /// Show at most this many commits [default: all for one record, else 20]
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
     limit: Option<u32>,
 
-    /// Only commits of this day or later, in the registry's time zone
+    /// Show only commits from this day or later, in the registry's time zone
     #[arg(long, value_name = "DAY", value_parser = day)]
     since: Option<Day>,
 
-    /// Only commits of this day or earlier
+    /// Show only commits from this day or earlier
     #[arg(long, value_name = "DAY", value_parser = day)]
     until: Option<Day>,
 
@@ -114,7 +115,7 @@ fn known(global: &Global) -> Result<Known, Failure> {
             (repository.snapshot_with(&commit, &at_once)?.folder(), repository, Some(commit))
         }
         None => {
-            let folder = open::now_at(&open::find(named, None)?)?;
+            let folder = open::now_at(&root::find(named, None)?)?;
             let repository = Repository::around(folder.root())?;
             match repository.head()? {
                 Some(head) => (folder, repository.settled(&head)?, Some(head)),
@@ -202,7 +203,7 @@ impl Known {
         }
         let is_left_out = |file: &FileIx| self.folder.leaves_out(self.names.path(*file));
         if self.names.unread.iter().any(is_left_out) {
-            output::hint("sparse", open::SPARSE);
+            output::hint("sparse", root::SPARSE);
         }
         output::hint(
             "incomplete",

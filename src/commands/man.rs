@@ -16,7 +16,7 @@ Examples:
   avtal man | man -l -
   avtal man --out ~/.local/share/man/man1")]
 pub struct Arguments {
-    /// Write the pages of all commands into this folder instead
+    /// Write a page for each command into this folder instead
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
 }

@@ -31,6 +31,7 @@ mod lookup;
 mod open;
 mod output;
 mod report;
+mod root;
 mod staged;
 mod sync;
 mod touched;

@@ -19,25 +19,25 @@ use crate::render::{self, ics, mail};
 use crate::time::Day;
 use crate::view::Reminders;
 
-/// Remind those responsible of what expires, of reviews, of work to start, of notices, activities and decisions.
+/// Remind those responsible of expiry, reviews, work to start, notices, activities and decisions.
 ///
-/// Each deadline has stages, such as P6M and P1M before it: registry.toml says which, for a kind or a record if need be. A
-/// reminder is due from the day of its stage until the deadline is met, so no run that was missed loses one. --since keeps
-/// what has become due after a day: a job that runs with the day of its last run says everything once.
+/// Each deadline has stages, such as P6M and P1M before it, set in registry.toml or in the record. A reminder is due
+/// from the day of its stage until the deadline is met, so a missed run loses nothing. --since keeps only the reminders
+/// that became due after a day: a job that gives the day of its last run sends each reminder once.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  avtal remind                                            all that is due, for an issue or a chat
-  avtal remind --since 2026-11-14                         what became due after the run on that day
-  avtal remind --format eml --out letters                 a letter for each recipient, as a draft
+  avtal remind                                            everything due, for an issue or a chat
+  avtal remind --since 2026-11-14                         what became due after that day
+  avtal remind --format eml --out letters                 a draft letter for each recipient
   avtal remind --body styrgruppen --format ics > styrgruppen.ics
   avtal remind --statutory --format json | jq '.reminders[].key'")]
 pub struct Arguments {
-    /// Only what lies with this body
+    /// Only what this body is responsible for
     #[arg(long, value_name = "ID", add = ArgValueCandidates::new(complete::bodies), help_heading = "Filters")]
     body: Vec<String>,
 
-    /// Only what has become due after this day, that of the last run
+    /// Only what became due after this day: usually that of the last run
     #[arg(long, value_name = "DAY", value_parser = day)]
     since: Option<Day>,
 
@@ -45,15 +45,15 @@ pub struct Arguments {
     #[arg(long, value_name = "FORMAT", default_value = "markdown")]
     format: Format,
 
-    /// The folder for the letters; made if it is not there
+    /// The folder for the letters; created if it is missing
     #[arg(long, value_name = "DIR", required_if_eq("format", "eml"))]
     out: Option<PathBuf>,
 
-    /// The address that letters are from [default: `contact` in registry.toml]
+    /// The sender's address for letters [default: `contact` in registry.toml]
     #[arg(long, value_name = "ADDRESS")]
     sender: Option<String>,
 
-    /// Only say which letters there would be
+    /// List the letters without writing them
     #[arg(long)]
     dry_run: bool,
 

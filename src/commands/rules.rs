@@ -16,7 +16,7 @@ use crate::view::RuleRow;
 Examples:
   avtal rules
   avtal rules --format json | jq -r '.rules[] | select(.timed) | .id'
-  avtal explain coverage-gap      one of them: why it matters, and what to do")]
+  avtal explain coverage-gap      explain one rule")]
 pub struct Arguments {
     /// How to print them
     #[arg(long, value_name = "FORMAT", default_value = "human")]

@@ -14,20 +14,20 @@ use super::{file, output};
 use crate::model::{Agreement, Body, Party, Settings};
 use crate::render::json::{DiffBody, Document};
 
-/// Print the JSON Schemas of records, for editors, and of reports.
+/// Print the JSON Schemas of records and reports.
 ///
-/// An editor that knows them completes keys and checks records while they are written.
+/// With the schemas of records, an editor can complete keys and check records as you type.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   avtal schema agreement
-  avtal schema --out schemas        write all of them into a folder")]
+  avtal schema --out schemas        write all schemas into a folder")]
 pub struct Arguments {
-    /// Which one to print
+    /// The schema to print
     #[arg(required_unless_present = "out")]
     name: Option<Name>,
 
-    /// Write all of them into this folder instead, as NAME.schema.json
+    /// Write all schemas into this folder instead, as NAME.schema.json
     #[arg(long, value_name = "DIR", conflicts_with = "name")]
     out: Option<PathBuf>,
 }

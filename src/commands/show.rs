@@ -12,10 +12,10 @@ use super::{complete, lookup, output};
 use crate::view::{CheckReport, Show};
 use crate::{render, rules};
 
-/// Show one agreement, whole.
+/// Show one agreement in full.
 ///
-/// Its state with all that makes it so, its period, who has adopted it, what it replaces and what replaces it, its reviews,
-/// the days to come, its documents, and what check finds in its record.
+/// Its state and the reasons for it, its period, who has adopted it, what it replaces and what replaces it, its
+/// reviews, its coming dates, its documents, and what `check` finds in its record.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -23,7 +23,7 @@ Examples:
   avtal show barn-unga-dalarna-2022 --as-of 2022-01-01
   avtal show hemsjukvard --format json | jq '.adoption'")]
 pub struct Arguments {
-    /// The agreement; an id that it used to have will do
+    /// The agreement, by its current or a former id
     #[arg(value_name = "ID", add = ArgValueCandidates::new(complete::agreements))]
     id: String,
 

@@ -20,12 +20,12 @@ use crate::render::site::{File, Web};
 use crate::rules;
 use crate::view::{CheckReport, Log, Site};
 
-/// Make a web site of the registry: pages, timelines, calendars, a feed and data, as files.
+/// Make a static web site of the registry: pages, timelines, calendars, a feed and data.
 ///
-/// It needs no server and asks for nothing from elsewhere: open index.html, or put the folder on any web server. There is an
-/// overview, a register to search and filter, a page for each agreement, party and body, calendars to subscribe to, a feed of
-/// what changed, and what the reports say as JSON. The old site stands until the new one is whole; files that say what they
-/// said are left as they are. All of the registry is shown, so put it where those who may read that can.
+/// It needs no server and loads nothing from elsewhere: open index.html, or put the folder on any web server. It has an
+/// overview, a register to search and filter, a page for each agreement, party and body, calendars to subscribe to, a
+/// feed of changes, and the reports as JSON. The old site stays in place until the new one is complete; unchanged files
+/// are left alone. The whole registry is shown, so publish it only to those who may read all of it.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -34,11 +34,11 @@ Examples:
   avtal site --out public --dry-run         what would be new, changed or gone
   avtal site --out public-2025 --at v2025 --as-of 2025-12-31")]
 pub struct Arguments {
-    /// The folder for the site: one that is not there yet, is empty, or holds a site that was made so
+    /// The folder for the site: a new or empty one, or one with a site made by this command
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     out: PathBuf,
 
-    /// Only say which files would be new, changed or gone
+    /// List which files would be new, changed or gone, and write nothing
     #[arg(long)]
     dry_run: bool,
 }

@@ -13,9 +13,10 @@ use crate::model::Duration;
 use crate::render;
 use crate::view::Status;
 
-/// Report what expires, what lapses or has lapsed, and what needs revision, and why.
+/// Report what expires, what lapses or has lapsed, what needs revision, and why.
 ///
-/// Three sections, what a law requires first in each; then how many agreements there are in each state.
+/// There are three sections, each with the agreements required by law first, then the number of agreements in each
+/// state.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -23,7 +24,7 @@ Examples:
   avtal status --as-of 2027-01-01 --within P6M    on New Year's Day, half a year ahead
   avtal status --owner svom --format markdown     for the agenda of a meeting")]
 pub struct Arguments {
-    /// How far to look ahead, as P6M [default: as registry.toml says, else P12M]
+    /// How far to look ahead, such as P6M [default: as registry.toml says, else P12M]
     #[arg(long, value_name = "DURATION")]
     within: Option<Duration>,
 

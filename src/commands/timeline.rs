@@ -13,11 +13,12 @@ use crate::time::Day;
 use crate::view::Chart;
 use crate::view::timeline::{By, MOST_YEARS};
 
-/// Draw when agreements hold, the days between them, and the days to keep in mind.
+/// Draw when agreements are in force, the gaps between them, and their key dates.
 ///
-/// One row for each agreement: its periods, with prolongations and renewals told apart; days without an agreement, hatched;
-/// whether it lapses, goes on until further notice, or nobody knows; reviews, last days for notice and options, and the last
-/// day to start a revision. A line marks the day of the report. A filter leaves out the rest.
+/// There is one row for each agreement. It shows periods, with prolongations and renewals in styles of their own; days
+/// without an agreement, hatched; whether the agreement lapses, runs until further notice or has an unknown end;
+/// reviews, last days for notice and options, and the last day to start a revision. A line marks the day of the report.
+/// With a filter, only matching agreements are drawn.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -30,11 +31,11 @@ pub struct Arguments {
     #[arg(long, value_name = "WHAT", default_value = "line")]
     by: By,
 
-    /// The first day to show [default: when the first of them begins, at most ten years back]
+    /// The first day to show [default: when the first agreement begins, at most ten years back]
     #[arg(long, value_name = "DAY", value_parser = global::day)]
     from: Option<Day>,
 
-    /// The last day to show [default: when the last of them ends, at most ten years ahead]
+    /// The last day to show [default: when the last agreement ends, at most ten years ahead]
     #[arg(long, value_name = "DAY", value_parser = global::day)]
     to: Option<Day>,
 

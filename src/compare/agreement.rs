@@ -7,29 +7,8 @@ use super::change::FieldChange;
 use super::consequence::{Consequence, consequences};
 use super::document::{DocumentChange, documents};
 use super::record::fields;
-use super::registries::Comparison;
+use super::version::Version;
 use crate::model::Id;
-use crate::registry::AgreementIx;
-use crate::source::Folder;
-use crate::time::Case;
-
-/// One of the two registries of a comparison.
-#[derive(Debug, Clone, Copy)]
-pub struct Side<'r> {
-    /// The registry on a given day, which is the same for both.
-    pub case: Case<'r>,
-    /// Its files.
-    pub folder: &'r Folder,
-}
-
-/// An agreement in one of the two registries.
-#[derive(Debug, Clone, Copy)]
-pub struct Version<'r> {
-    /// The registry it is in.
-    pub side: Side<'r>,
-    /// The agreement.
-    pub agreement: AgreementIx,
-}
 
 /// How a record changed as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,51 +60,6 @@ pub struct AgreementChange<'r> {
     pub consequences: Vec<Consequence<'r>>,
     /// Its changed documents.
     pub documents: Vec<DocumentChange>,
-}
-
-impl<'r> Version<'r> {
-    fn id(self) -> &'r Id {
-        self.side.case.id(self.agreement)
-    }
-
-    /// The file of its record, relative to the registry's root.
-    #[must_use]
-    pub fn path(self) -> &'r str {
-        let registry = self.side.case.registry;
-        registry.path(registry.agreement(self.agreement).file)
-    }
-
-    /// The folder of its file. The file's extension only gives the syntax.
-    fn folder(self) -> Option<&'r str> {
-        self.path().rsplit_once('/').map(|(folder, _)| folder)
-    }
-
-    /// The ids of its parties, with groups expanded.
-    fn parties(self) -> HashSet<String> {
-        let registry = self.side.case.registry;
-        let members = registry.links(self.agreement).parties.iter();
-        members.map(|membership| registry.party_id(membership.party).to_string()).collect()
-    }
-
-    /// Whether the record lists `id` as a former id.
-    fn was_called(self, id: &Id) -> bool {
-        let former = &self.side.case.agreement(self.agreement).former_ids;
-        former.iter().any(|former_id| former_id.value == *id)
-    }
-}
-
-/// Compares pairs of agreements in one or two registries. One agreement of a pair may be missing.
-#[must_use]
-pub fn agreements<'r>(pairs: &[(Option<Version<'r>>, Option<Version<'r>>)]) -> Comparison<'r> {
-    let compared = |(old, new): &(Option<Version<'r>>, Option<Version<'r>>)| {
-        let mut change = agreement(*old, *new)?;
-        let is_former = |id: &Id| new.is_some_and(|new| new.was_called(id));
-        if change.kind == ChangeKind::Renamed && !change.old_id.is_some_and(is_former) {
-            change.kind = ChangeKind::Compared;
-        }
-        Some(change)
-    };
-    Comparison { agreements: pairs.iter().filter_map(compared).collect(), ..Comparison::default() }
 }
 
 /// The changes in an agreement. None if nothing changed.

@@ -1,6 +1,6 @@
 //! Changes in the standing of an agreement on the day, whether or not its own record changed.
 
-use super::agreement::Version;
+use super::version::Version;
 use crate::model::Date;
 use crate::time::{Day, Duty, DutyKind, Gap, State, When, days_between, deadlines, end_as_written};
 

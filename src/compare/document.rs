@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::agreement::Version;
 use super::text::{SectionChange, compare};
+use super::version::Version;
 use crate::model::agreement::{Document, DocumentRole};
 use crate::source::{Folder, Sp, pointed_to};
 

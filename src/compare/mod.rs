@@ -8,11 +8,13 @@ mod record;
 mod registries;
 mod renamed;
 pub mod text;
+mod version;
 
-pub use agreement::{AgreementChange, ChangeKind, Side, Version, agreements};
+pub use agreement::{AgreementChange, ChangeKind};
 pub use change::{Change, FieldChange};
 pub use consequence::{Aspect, Consequence, ConsequenceKind};
 pub use document::DocumentChange;
 pub use record::fields;
-pub use registries::{Comparison, RecordChange, Unread, registries, unread_files};
+pub use registries::{Comparison, RecordChange, Unread, agreements, registries, unread_files};
 pub use renamed::earlier;
+pub use version::{Side, Version};

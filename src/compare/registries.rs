@@ -6,11 +6,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::agreement::{AgreementChange, ChangeKind, Side, Version, agreement};
+use super::agreement::{AgreementChange, ChangeKind, agreement};
 use super::change::FieldChange;
 use super::consequence::ConsequenceKind;
 use super::record::fields;
 use super::renamed;
+use super::version::{Side, Version};
 use crate::model::Id;
 use crate::registry::{AgreementIx, Lookup, Registry, Table};
 
@@ -74,6 +75,20 @@ pub fn registries<'r>(old: Side<'r>, new: Side<'r>) -> Comparison<'r> {
         settings: if settings_read { fields(&before.settings, &after.settings) } else { Vec::new() },
         unread: unread_files(before, after),
     }
+}
+
+/// Compares pairs of agreements in one or two registries. One agreement of a pair may be missing.
+#[must_use]
+pub fn agreements<'r>(pairs: &[(Option<Version<'r>>, Option<Version<'r>>)]) -> Comparison<'r> {
+    let compared = |(old, new): &(Option<Version<'r>>, Option<Version<'r>>)| {
+        let mut change = agreement(*old, *new)?;
+        let is_former = |id: &Id| new.is_some_and(|new| new.was_called(id));
+        if change.kind == ChangeKind::Renamed && !change.old_id.is_some_and(is_former) {
+            change.kind = ChangeKind::Compared;
+        }
+        Some(change)
+    };
+    Comparison { agreements: pairs.iter().filter_map(compared).collect(), ..Comparison::default() }
 }
 
 /// Every agreement of the newer registry with its older version, and those that are only in the older registry.

@@ -2,9 +2,8 @@
 
 use serde::Deserialize;
 
-use super::record::is_missing_at_the_top;
-use crate::source::Fault;
 use crate::source::de::{keys_of, slips};
+use crate::source::{Fault, FaultKind, Span};
 
 /// The keys of a type of record that decide when, or for whom, it is valid.
 #[derive(Debug, Default)]
@@ -47,4 +46,9 @@ impl DecisiveKeys {
         (key == "<<" && !self.tops.is_empty())
             || decides.is_some_and(|decides| other.is_none_or(|other| decides <= other))
     }
+}
+
+/// Whether the fault is a missing required key of the record itself.
+pub(super) fn is_missing_at_the_top(fault: &Fault) -> bool {
+    fault.kind == FaultKind::MissingKey && fault.span == Span::FILE
 }

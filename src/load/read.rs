@@ -14,11 +14,12 @@ use crate::text::because;
 
 use super::cache::{ParseCache, RecordCache};
 use super::decisive::DecisiveKeys;
+use super::decisive::is_missing_at_the_top;
 use super::declared::{self, Declared};
 use super::documents;
 use super::index::{Candidate, index};
 use super::missing::MissingKeys;
-use super::record::{ReadFile, is_missing_at_the_top, read_record};
+use super::record::{ReadFile, read_record};
 
 use super::validate::Validate;
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::decisive::DecisiveKeys;
+use super::decisive::{DecisiveKeys, is_missing_at_the_top};
 use super::missing::MissingKeys;
 use crate::source::de::{MAX_FAULTS, read};
 use crate::source::{Fault, FaultKind, Node, Span, ThinVec, left_between, left_by_git, toml, yaml};
@@ -83,11 +83,6 @@ fn tops<'n>(node: &'n Node<'_>, fault: &'n Fault) -> Vec<&'n str> {
         return fault.missing_key().into_iter().collect();
     }
     node.tops(fault.span).collect()
-}
-
-/// Whether the fault is a missing required key of the record itself.
-pub(super) fn is_missing_at_the_top(fault: &Fault) -> bool {
-    fault.kind == FaultKind::MissingKey && fault.span == Span::FILE
 }
 
 /// Removes every value with a fault from the tree, and every table (except the root) that lacks a required key.

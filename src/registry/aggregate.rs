@@ -8,8 +8,8 @@ use foldhash::HashMap;
 use crate::model::{Agreement, Body, Id, Party, Settings};
 use crate::source::{Fault, RecordKind};
 
-use super::links::{self, AgreementLinks, BodyLinks};
-use super::parties::{Days, PartyLinks, party_links};
+use super::links::{AgreementLinks, BodyLinks};
+use super::parties::{Days, PartyLinks};
 use super::position::{AgreementIx, BodyIx, FileIx, PartyIx, Place};
 use super::record::{Lookup, Record, Table};
 
@@ -60,20 +60,13 @@ pub struct Registry {
     pub faults: Vec<FileFault>,
     /// Files that should be records but could not be read. Every report lacks them.
     pub unread: Vec<FileIx>,
-    agreement_links: Vec<AgreementLinks>,
-    body_links: Vec<BodyLinks>,
-    party_links: PartyLinks,
+    pub(super) agreement_links: Vec<AgreementLinks>,
+    pub(super) body_links: Vec<BodyLinks>,
+    pub(super) party_links: PartyLinks,
     documents: HashMap<(AgreementIx, u32), DocumentState>,
 }
 
 impl Registry {
-    /// Resolves the references of all records. Must be called once, after all tables are filled.
-    pub(crate) fn link(&mut self) {
-        self.party_links = party_links(&self.parties.records, &self.agreements.records);
-        self.agreement_links = links::agreements(self);
-        self.body_links = links::bodies(self);
-    }
-
     /// Sets the states of the documents, by agreement and position in the record.
     pub(crate) fn set_documents(&mut self, documents: HashMap<(AgreementIx, u32), DocumentState>) {
         self.documents = documents;

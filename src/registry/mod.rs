@@ -8,6 +8,7 @@ mod names;
 mod parties;
 mod position;
 mod record;
+mod resolve;
 
 pub use aggregate::{DocumentState, FileFault, Registry};
 pub use links::{AgreementLinks, BodyLinks, Membership, Replacement, ReplacesLink};

@@ -115,7 +115,7 @@ pub fn entries(
             day: event.on.day,
             summary: summary(event.kind, &title, language),
             description: description(&event.message, event.agreement.as_deref(), &names, language),
-            categories: vec![words::event_kind(event.kind).localise(language)],
+            categories: vec![event.kind.message().localise(language)],
             contact: None,
             alarms: event.alarms.clone(),
             changed,
@@ -126,7 +126,7 @@ pub fn entries(
 
 /// The title of a calendar entry.
 pub(super) fn summary(kind: EventKind, title: &str, language: Language) -> String {
-    message!("calendar-entry", kind = words::event_kind(kind), title = title).localise(language)
+    message!("calendar-entry", kind = kind.message(), title = title).localise(language)
 }
 
 /// The description of a calendar entry.

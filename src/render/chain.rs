@@ -23,8 +23,7 @@ pub fn chain(chain: &Chain, as_of: Day, language: Language, width: u16) -> Strin
         let _ = writeln!(drawn, "\n{mark} {bold}{}{bold:#}", wrap(&shortened(row.name()), 2, 2, width));
         let below = below(row, links.get(row.id.as_str()), language);
         let bar = if below.is_empty() { " " } else { "│" };
-        let (period, state) =
-            (words::period(row).localise(language), words::state(row.state).localise(language));
+        let (period, state) = (row.period().localise(language), words::state(row.state).localise(language));
         let facts = format!("{} · {period} · {state}", row.id);
         branch(&mut drawn, &format!("{bar} "), &format!("{bar} "), &facts, width);
         for (at, text) in below.iter().enumerate() {
@@ -60,7 +59,7 @@ pub fn page(chain: &Chain, as_of: Day, language: Language) -> String {
         vec![
             row.name().to_owned(),
             row.id.clone(),
-            words::period(row).localise(language),
+            row.period().localise(language),
             words::state(row.state).localise(language),
             then.join("; "),
         ]

@@ -137,9 +137,9 @@ fn headings(language: Language) -> [String; 3] {
 /// The number of agreements with each kind of change. None if single agreements were requested.
 fn summary(diff: &Diff) -> Option<Message> {
     let counted =
-        ChangeKind::ALL.into_iter().map(|what| (what, diff.count(what))).filter(|(_, count)| *count > 0);
+        ChangeKind::ALL.into_iter().map(|kind| (kind, diff.count(kind))).filter(|(_, count)| *count > 0);
     let counts: Vec<Message> = counted
-        .map(|(what, count)| match what {
+        .map(|(kind, count)| match kind {
             ChangeKind::Added => message!("diff-added", count = count),
             ChangeKind::Removed => message!("diff-removed", count = count),
             ChangeKind::Renamed => message!("diff-renamed", count = count),
@@ -152,8 +152,8 @@ fn summary(diff: &Diff) -> Option<Message> {
     (diff.agreements.len() > 1).then(|| message!("diff-summary", agreements = agreements, counts = counts))
 }
 
-fn mark(what: ChangeKind) -> &'static str {
-    match what {
+fn mark(kind: ChangeKind) -> &'static str {
+    match kind {
         ChangeKind::Added => "+",
         ChangeKind::Removed => "-",
         ChangeKind::Renamed | ChangeKind::Compared | ChangeKind::Changed => "~",
@@ -161,8 +161,8 @@ fn mark(what: ChangeKind) -> &'static str {
     }
 }
 
-fn style(what: ChangeKind) -> Style {
-    let colour = match what {
+fn style(kind: ChangeKind) -> Style {
+    let colour = match kind {
         ChangeKind::Added => AnsiColor::Green,
         ChangeKind::Removed => AnsiColor::Red,
         ChangeKind::Renamed | ChangeKind::Compared | ChangeKind::Changed => AnsiColor::Yellow,
@@ -173,7 +173,7 @@ fn style(what: ChangeKind) -> Style {
 
 /// The id of an agreement, and how it changed as a whole.
 fn summary_line(agreement: &AgreementDiff, language: Language) -> String {
-    let what = match (agreement.kind, &agreement.old_id) {
+    let change = match (agreement.kind, &agreement.old_id) {
         (ChangeKind::Renamed, Some(old)) => message!("what-renamed", id = old.as_str()),
         (ChangeKind::Added, _) => message!("what-added"),
         (ChangeKind::Removed, _) => message!("what-removed"),
@@ -181,7 +181,7 @@ fn summary_line(agreement: &AgreementDiff, language: Language) -> String {
         (ChangeKind::Changed | ChangeKind::Renamed | ChangeKind::Compared, _) => message!("what-changed"),
         (ChangeKind::Affected, _) => message!("what-affected"),
     };
-    let mut summary_line = format!("{} · {}", agreement.id, what.localise(language));
+    let mut summary_line = format!("{} · {}", agreement.id, change.localise(language));
     if agreement.statutory {
         summary_line = format!("{summary_line} · {}", message!("statutory").localise(language));
     }
@@ -212,14 +212,14 @@ fn rows(agreement: &AgreementDiff, frame: &Frame) -> Vec<Vec<String>> {
 fn record_rows(records: &[RecordDiff], language: Language) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     for record in records {
-        let what = match record.kind {
+        let change = match record.kind {
             ChangeKind::Added => message!("what-added").localise(language),
             ChangeKind::Removed => message!("what-removed").localise(language),
             ChangeKind::Renamed | ChangeKind::Compared | ChangeKind::Changed | ChangeKind::Affected => {
                 message!("what-changed").localise(language)
             }
         };
-        rows.push(vec![format!("{} ({}): {what}", record.name, record.id), String::new(), String::new()]);
+        rows.push(vec![format!("{} ({}): {change}", record.name, record.id), String::new(), String::new()]);
         rows.extend(record.fields.iter().map(|row| cells(row, language)));
     }
     rows
@@ -330,16 +330,16 @@ fn content(document: &DocumentChange) -> Message {
 fn section_heading(section: &SectionChange, language: Language) -> String {
     let start = message!("section-start");
     let heading = if section.heading.is_empty() { start.localise(language) } else { section.heading.clone() };
-    let mut what = Vec::new();
-    what.extend(match section.kind {
+    let mut changes = Vec::new();
+    changes.extend(match section.kind {
         SectionKind::Unchanged => None,
         SectionKind::Changed => Some(message!("section-changed")),
         SectionKind::Added => Some(message!("section-added")),
         SectionKind::Removed => Some(message!("section-removed")),
     });
-    what.extend(section.is_moved.then(|| message!("section-moved")));
-    what.extend(section.old_heading.as_ref().map(|old| message!("section-was", heading = old.as_str())));
-    format!("{heading} ({})", crate::view::message::join(&what, ", ", language))
+    changes.extend(section.is_moved.then(|| message!("section-moved")));
+    changes.extend(section.old_heading.as_ref().map(|old| message!("section-was", heading = old.as_str())));
+    format!("{heading} ({})", crate::view::message::join(&changes, ", ", language))
 }
 
 /// The changed text of a document, section by section.

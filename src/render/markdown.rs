@@ -8,7 +8,6 @@ use crate::text::display_safe;
 use crate::view::Day;
 use crate::view::message::message;
 use crate::view::status::Status;
-use crate::view::words;
 
 /// The report of `status`.
 #[must_use]
@@ -25,7 +24,7 @@ pub fn status(status: &Status<'_>, as_of: Day, language: Language) -> String {
             duties.iter().map(|duty| super::status::cells(duty, as_of, language).into()),
         ));
     }
-    let _ = write!(page, "\n{}\n", escape(&words::totals(&status.totals, language)));
+    let _ = write!(page, "\n{}\n", escape(&status.totals.text(language)));
     page
 }
 

@@ -165,7 +165,7 @@ pub fn entries(reminders: &Reminders, run: &Run<'_>, changed: DateTime<Utc>) -> 
             &names,
             run.language,
         ),
-        categories: vec![words::event_kind(reminder.kind).localise(run.language)],
+        categories: vec![reminder.kind.message().localise(run.language)],
         contact: reminder.recipient.clone(),
         alarms: reminder.alarms.clone(),
         changed,

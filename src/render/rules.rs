@@ -88,7 +88,7 @@ pub fn page(rules: &[RuleRow]) -> String {
     let mut page = String::from(
         "# The rules\n\n\
          Every fault that `avtal check` finds: why it matters, what to do, and a record with and without it. Carets mark \
-         the value at which the finding is. The examples are read as of 2025-01-01.\n\n\
+         the value that the finding points to. The examples are read as of 2025-01-01.\n\n\
          An *error* means that records contradict themselves or cannot be read, or that a law is not met; a *warning* that \
          someone must act; a *note* is worth knowing. `[rules]` in `registry.toml` sets another level, for all agreements \
          or by kind; `[[accept]]` in a record accepts what is known, with a reason.\n\n\

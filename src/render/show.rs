@@ -172,7 +172,7 @@ impl ShowWriter<'_> {
 
     pub(super) fn period(&self) -> Vec<Message> {
         let row = &self.show.agreement;
-        let mut lines = vec![words::period(row)];
+        let mut lines = vec![row.period()];
         lines.extend(self.show.prolongations.iter().map(|moved| {
             let mut terms = vec![message!("through", day = moved.until)];
             let decided = moved.decided.map(|dated| dated.date);
@@ -293,9 +293,9 @@ impl ShowWriter<'_> {
     }
 
     pub(super) fn coming(&self) -> Vec<String> {
-        let coming = self.show.coming().into_iter().map(|(day, what): (Day, Message)| {
+        let coming = self.show.coming().into_iter().map(|(day, message): (Day, Message)| {
             let distance = words::distance(self.show.agreement.as_of, day, self.language);
-            format!("{day} {} ({distance})", what.localise(self.language))
+            format!("{day} {} ({distance})", message.localise(self.language))
         });
         coming.collect()
     }

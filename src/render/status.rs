@@ -5,7 +5,8 @@ use anstyle::{AnsiColor, Style};
 use super::table;
 use crate::text::Language;
 use crate::view::message::message;
-use crate::view::status::{Status, StatusKind, StatusRow};
+use crate::view::status::Status;
+use crate::view::status_row::{StatusKind, StatusRow};
 use crate::view::{Day, State};
 use crate::view::{StatusSection, words};
 
@@ -50,7 +51,7 @@ pub fn status<E>(
             show("\n".to_owned())?;
         }
     }
-    show(format!("{}\n", words::totals(&status.totals, language)))
+    show(format!("{}\n", status.totals.text(language)))
 }
 
 fn style(section: StatusSection) -> Style {

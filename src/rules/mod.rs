@@ -1,8 +1,8 @@
 //! The rules of `check`: one file per rule, named for its fault, in folders by group.
 //!
 //! A rule sees the model and time; never files, the clock, the command line or formats. Its doc comment is its manual:
-//! what the fault is and why it matters, what to do, a bad and a good record. To add one, write its file and name it in
-//! the list of its group's `mod.rs`.
+//! what the fault is and why it matters, what to do, a bad and a good record. To add one, write its file, and
+//! declare and list it in its group's `mod.rs`.
 
 #[macro_use]
 mod rule;

@@ -10,8 +10,8 @@ use crate::model::{Agreement, Date, Id, PartyEntry};
 use crate::registry::{AgreementIx, Days, PartyIx, Registry};
 use crate::source::{Sp, ThinVec};
 
+use super::ceased::{holder, successor};
 use super::day::{Day, add, next};
-use super::parties::{holder, successor};
 
 /// The adoption of an agreement, which does not depend on the day of the report: a decision counts from its own day,
 /// which may lie in the future.

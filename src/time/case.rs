@@ -3,10 +3,11 @@
 use foldhash::{HashSet, HashSetExt};
 
 use super::day::Day;
-use super::periods::{Periods, Successor, Timeline, When};
+use super::periods::{Periods, Successor, When};
 use super::standing::{Outlook, Standing};
 use super::state::{Reason, State};
 use super::term::last_day_for_notice;
+use super::timeline::Timeline;
 use crate::model::PartyEntry;
 use crate::model::{Agreement, Id};
 use crate::registry::{AgreementIx, PartyIx, Record, Registry};

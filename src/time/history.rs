@@ -5,7 +5,8 @@ use foldhash::HashSet;
 use crate::registry::{AgreementIx, Registry};
 
 use super::day::{Day, days_between};
-use super::periods::{Timeline, When};
+use super::periods::When;
+use super::timeline::Timeline;
 
 /// For each past revision in the line of predecessors of an agreement: the number of days from the first decision on
 /// the successor, or from the first reason to revise its predecessor, to the successor's entry into force. The latest

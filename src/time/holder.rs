@@ -5,8 +5,8 @@ use crate::registry::{AgreementIx, BodyIx, PartyIx};
 use crate::source::Sp;
 
 use super::case::Case;
+use super::ceased;
 use super::day::Day;
-use super::parties;
 
 /// A body or a party that holds a duty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,7 +46,7 @@ impl<'r> Case<'r> {
             return Some(Holder::Body(self.body_on(body, day)));
         }
         let party = self.registry.party_of(named)?;
-        Some(Holder::Party(parties::holder(self.registry, party, day).unwrap_or(party)))
+        Some(Holder::Party(ceased::holder(self.registry, party, day).unwrap_or(party)))
     }
 
     /// The body that holds the duties of `body` on `day`: see [`Bodies::effective`](super::Bodies::effective).
@@ -105,7 +105,7 @@ impl<'r> Case<'r> {
         match holder {
             Holder::Body(body) if self.outlook.bodies.has_ceased(body, self.day()) => None,
             Holder::Body(body) => self.registry.body(body).data.contact.as_ref(),
-            Holder::Party(party) if parties::has_ceased(self.registry, party, self.day()) => None,
+            Holder::Party(party) if ceased::has_ceased(self.registry, party, self.day()) => None,
             Holder::Party(party) => self.registry.party(party)?.data.contact.as_ref(),
         }
     }

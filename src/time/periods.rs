@@ -1,18 +1,11 @@
-//! When each agreement enters into force, when it ends and what replaces it: everything that does not depend on the
-//! day.
+//! The periods of an agreement: when it enters into force, when it ends and what replaces it.
 
-use rayon::prelude::*;
-
-use crate::model::Agreement;
-use crate::model::agreement::Stage;
-use crate::model::validity::From;
-use crate::registry::{AgreementIx, Registry};
+use crate::registry::AgreementIx;
 use crate::source::ThinVec;
 
-use super::adoption::{Adoption, adoption, first_day};
+use super::adoption::Adoption;
 use super::day::{Day, previous};
-use super::succession::{end_with_hosts, successors};
-use super::term::{Term, term};
+use super::term::Term;
 
 /// A known day, or an unknown day in the past, which sorts before every known one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -153,93 +146,6 @@ impl Periods {
     pub fn replaced_from(&self) -> Option<When> {
         self.replaced.map(|(from, _)| from)
     }
-}
-
-/// The periods of every agreement of a registry.
-#[derive(Debug, Default)]
-pub struct Timeline {
-    periods: Vec<Periods>,
-}
-
-impl Timeline {
-    /// Computes the periods of every agreement.
-    #[must_use]
-    pub fn of(registry: &Registry) -> Self {
-        let agreements: Vec<AgreementIx> = registry.agreement_ixs().collect();
-        let mut periods: Vec<Periods> =
-            agreements.par_iter().map(|agreement| own_periods(registry, *agreement)).collect();
-        end_with_hosts(registry, &mut periods);
-        let successors: Vec<ThinVec<Successor>> =
-            agreements.par_iter().map(|agreement| successors(registry, *agreement, &periods)).collect();
-        periods.par_iter_mut().zip(successors).for_each(|(periods, successors)| {
-            periods.replaced = first_to_take_over(&successors);
-            periods.successors = successors;
-            periods.end = effective_end(periods.own_end, periods.replaced_from());
-        });
-        Timeline { periods }
-    }
-
-    /// The periods of an agreement.
-    #[must_use]
-    #[expect(clippy::indexing_slicing, reason = "one entry is made for each agreement")]
-    pub fn periods(&self, agreement: AgreementIx) -> &Periods {
-        &self.periods[agreement.position()]
-    }
-
-    /// When the `[[replaces]]` entry of an agreement at position `entry` takes effect, together with every agreement in
-    /// `together_with`. None while this is not decided, and if any of them ends before.
-    #[must_use]
-    pub fn takes_over(&self, registry: &Registry, agreement: AgreementIx, entry: usize) -> Option<When> {
-        super::succession::takes_over(registry, agreement, entry, &self.periods)
-    }
-}
-
-/// The periods given by an agreement's own record, before other agreements are considered.
-fn own_periods(registry: &Registry, agreement: AgreementIx) -> Periods {
-    let record = &registry.agreement(agreement).data;
-    let adoption = adoption(registry, agreement);
-    let first = first_day(record);
-    let ended = record.end.as_ref().map(|end| end.date.last_day());
-    let written_term = term(record, first);
-    let written_end =
-        written_term.end.filter(|_| !counts_from_entry(record, first)).into_iter().chain(ended).min();
-    let start =
-        start(record, &adoption, first).filter(|start| written_end.is_none_or(|end| *start <= When::On(end)));
-    let term = match (first, start.and_then(When::day)) {
-        (None, Some(start)) => term(record, Some(start)),
-        (_, _) => written_term,
-    };
-    let by_term = term.end.map(|day| (When::On(day), EndCause::Term));
-    let by_end = ended.map(|day| (When::On(day), EndCause::Ended));
-    Periods {
-        first,
-        adoption,
-        start,
-        written_end,
-        own_end: by_term.into_iter().chain(by_end).min(),
-        term,
-        host: None,
-        successors: ThinVec::default(),
-        replaced: None,
-        end: None,
-    }
-}
-
-/// When an agreement enters into force according to its start and adoption, regardless of its end.
-fn start(record: &Agreement, adoption: &Adoption, first: Option<Day>) -> Option<When> {
-    if record.stage() != Stage::Adopted || !adoption.complete {
-        return None;
-    }
-    match record.validity.from.as_ref().map(|from| from.value) {
-        Some(From::Date(_)) => first.max(adoption.day).map(When::On),
-        Some(From::LastAdoption) => adoption.day.map(When::On),
-        None => Some(adoption.day.map_or(When::UnknownPast, When::On)),
-    }
-}
-
-/// Whether its term is counted from the day on which it enters into force.
-fn counts_from_entry(record: &Agreement, first: Option<Day>) -> bool {
-    first.is_none() && record.validity.until.is_none() && record.validity.duration.is_some()
 }
 
 /// The first successor to take over: the earliest with a known day, otherwise one whose day is unknown.

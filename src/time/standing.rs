@@ -12,10 +12,11 @@ use super::attention::Flag;
 use super::bodies::Bodies;
 use super::day::{Day, add, next, subtract};
 use super::gaps::{Gap, GapTime, gap_after_end, is_ended_on_purpose, is_gap};
-use super::periods::{Periods, Timeline, When};
+use super::periods::{Periods, When};
 use super::reviews::{ReviewStanding, reviews, revisions_asked_for};
 use super::state::{Reason, State, reasons, states};
 use super::term::{Notice, exit_day, notices, option_by, renewal_date};
+use super::timeline::Timeline;
 
 /// The standing of one agreement on the day of its [`Outlook`].
 #[derive(Debug, Clone)]
@@ -268,9 +269,9 @@ fn unanswered_revisions<'r>(
     let links = registry.links(agreement);
     let revised_by = links.successors.iter().chain(&links.amended_by).filter(|by| state(**by).is_live());
     let revised: Vec<Option<When>> = revised_by.map(|by| timeline.periods(*by).start).collect();
-    let asked = revisions_asked_for(&registry.agreement(agreement).data, day);
+    let unanswered = revisions_asked_for(&registry.agreement(agreement).data, day);
     // A draft has no start: it counts as the result of the review.
-    asked.filter(move |(_, done)| {
+    unanswered.filter(move |(_, done)| {
         !revised.iter().any(|start| start.is_none_or(|start| start >= When::On(done.date.first_day())))
     })
 }

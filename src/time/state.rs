@@ -9,7 +9,8 @@ use crate::model::{Date, Duration};
 use crate::registry::{AgreementIx, PartyIx, Registry};
 
 use super::day::{Day, next};
-use super::periods::{EndCause, Periods, Successor, Timeline, When};
+use super::periods::{EndCause, Periods, Successor, When};
+use super::timeline::Timeline;
 
 /// The state of an agreement on a given day. It is always in exactly one state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

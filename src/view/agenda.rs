@@ -49,6 +49,18 @@ pub enum EventKind {
 }
 
 impl EventKind {
+    /// The kind of an event, as a heading.
+    #[must_use]
+    pub fn message(self) -> Message {
+        match self {
+            EventKind::EntersIntoForce => message!("kind-enters-into-force"),
+            EventKind::Due(kind) => words::duty_kind(kind),
+            EventKind::PartyJoins => message!("kind-party-joins"),
+            EventKind::PartyLeaves => message!("kind-party-leaves"),
+            EventKind::BodyTakesOver => message!("kind-body-takes-over"),
+        }
+    }
+
     /// Its name in JSON and CSV.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -9,6 +9,7 @@ use crate::text::Language;
 use crate::time::Case;
 use crate::time::{Day, EndCause, Flag, Involvement, State, UntilKind, When, participants};
 
+use super::message::message;
 use super::{Dated, Message, words};
 
 /// One agreement, as in `list --format json`. Days are inclusive; unknown values are `null`.
@@ -108,6 +109,36 @@ pub struct GapRow {
 }
 
 impl AgreementRow {
+    /// The period in which an agreement holds or is to hold.
+    #[must_use]
+    pub fn period(&self) -> Message {
+        let is_empty =
+            |start: Date| self.effective_end().is_some_and(|end| end.last_day() < start.first_day());
+        if let Some(start) = self.in_force_from().or(self.from()).filter(|start| is_empty(*start)) {
+            return message!("period-never", day = start);
+        }
+        let start = match (self.in_force_from(), self.from()) {
+            (Some(start), _) => message!("period-from", day = start),
+            (None, Some(written)) => message!("period-planned-from", day = written),
+            (None, None) => message!("period-from-unknown"),
+        };
+        match (self.effective_end(), self.until_kind) {
+            (Some(end), _) => message!("period-through", start = start, day = end),
+            (None, _) if self.state == State::Replaced => message!("period-replaced", start = start),
+            (None, UntilKind::Duration) if self.in_force_from().is_none() && self.from().is_none() => {
+                message!("period-duration", time = self.duration.unwrap_or_default())
+            }
+            (None, UntilKind::FurtherNotice) => message!("period-further-notice", start = start),
+            (None, UntilKind::Replaced) => message!("period-until-replaced", start = start),
+            (None, UntilKind::EndsWhenReplaced) => message!("period-until-other-replaced", start = start),
+            (None, UntilKind::EndsWith) => message!("period-until-other-ends", start = start),
+            (None, UntilKind::Date | UntilKind::Duration | UntilKind::Unknown) => match self.renewal_date {
+                Some(_) => message!("period-until-notice", start = start),
+                None => message!("period-end-unknown", start = start),
+            },
+        }
+    }
+
     /// The row of an agreement.
     #[must_use]
     pub fn of(case: &Case<'_>, agreement: AgreementIx) -> Self {

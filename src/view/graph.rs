@@ -351,7 +351,7 @@ fn node<'s>(case: &Case<'_>, thing: Thing, row: &dyn Fn(AgreementIx) -> Cow<'s, 
                 name: row.name().to_owned(),
                 state: Some(row.state),
                 statutory: row.statutory,
-                period: Some(words::period(&row)),
+                period: Some(row.period()),
                 id: row.id.clone(),
             }
         }

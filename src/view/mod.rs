@@ -23,6 +23,7 @@ pub mod segment;
 pub mod show;
 pub mod site;
 pub mod status;
+pub mod status_row;
 pub mod timeline;
 pub mod words;
 
@@ -51,5 +52,6 @@ pub use reminder::{Digest, Reminder, Reminders};
 pub use rule::RuleRow;
 pub use show::Show;
 pub use site::Site;
-pub use status::{Status, StatusRow, StatusSection};
+pub use status::Status;
+pub use status_row::{StatusRow, StatusSection};
 pub use timeline::Chart;

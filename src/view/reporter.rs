@@ -10,7 +10,7 @@ use crate::time::{
 };
 
 use super::message::message;
-use super::status::{Responsible, StatusKind, StatusRow, StatusSection};
+use super::status_row::{Responsible, StatusKind, StatusRow, StatusSection};
 use super::{Dated, Message, words};
 
 /// Builds the rows for one agreement.
@@ -274,9 +274,9 @@ impl<'r> Reporter<'_, 'r> {
                 message!("why-trigger", reason = trigger.reason.to_string(), day = trigger.since.value)
             })
             .collect();
-        let asked =
+        let unanswered =
             self.case.outlook.unanswered_revisions(self.registry(), self.case.timeline, self.agreement);
-        why.extend(asked.filter_map(|(position, done)| {
+        why.extend(unanswered.filter_map(|(position, done)| {
             let review = record.review.get(position)?;
             Some(message!("why-review-asked", id = review.id.to_string(), day = done.date.value))
         }));

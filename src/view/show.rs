@@ -290,7 +290,7 @@ impl Show {
             (row.option_by, message!("coming-option-by")),
             (row.renewal_date, renewal),
         ];
-        let mut days: Vec<_> = days.into_iter().filter_map(|(day, what)| Some((day?, what))).collect();
+        let mut days: Vec<_> = days.into_iter().filter_map(|(day, message)| Some((day?, message))).collect();
         days.retain(|(day, _)| *day >= row.as_of || row.state == State::InForce);
         days.sort();
         days

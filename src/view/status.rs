@@ -3,14 +3,16 @@
 use std::convert::Infallible;
 
 use crate::registry::AgreementIx;
+use crate::text::Language;
 use crate::time::Case;
-use crate::time::{Day, Flag, State};
+use crate::time::{Day, State};
 
 use super::filter::Filter;
 use super::message::message;
 use super::pages::pages;
 use super::reporter::Reporter;
-use super::{Dated, Message, words};
+use super::status_row::{StatusRow, StatusSection};
+use super::words;
 
 /// The report.
 #[derive(Debug)]
@@ -27,78 +29,6 @@ pub struct Status<'r> {
     pub needs_revision: Vec<StatusRow<'r>>,
     /// How many agreements there are in each state.
     pub totals: Totals,
-}
-
-/// The three sections of the report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StatusSection {
-    /// [`Status::expires`].
-    Expires,
-    /// [`Status::lapses`].
-    Lapses,
-    /// [`Status::needs_revision`].
-    NeedsRevision,
-}
-
-/// Something that needs attention.
-#[derive(Debug, Clone)]
-pub struct StatusRow<'r> {
-    /// The agreement.
-    pub agreement: &'r str,
-    /// Its title, or its id if it has none.
-    pub title: &'r str,
-    /// Whether a law requires it.
-    pub statutory: bool,
-    /// Its state.
-    pub state: State,
-    /// What needs attention: a flag, or the state `awaiting-adoption`.
-    pub kind: StatusKind,
-    /// The day concerned. None if it is not known.
-    pub day: Option<Dated>,
-    /// The number of days from the day of the report, negative for the past.
-    pub days_left: Option<i64>,
-    /// Who is responsible on that day, or today if it has passed.
-    pub responsible: Vec<Responsible<'r>>,
-    /// The reasons.
-    pub why: Vec<Message>,
-}
-
-/// A body or party responsible for something.
-#[derive(Debug, Clone, Copy)]
-pub struct Responsible<'r> {
-    /// Its id, which represents it in JSON.
-    pub id: &'r str,
-    /// Its display name.
-    pub name: &'r str,
-}
-
-/// The kind of a status row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StatusKind {
-    /// A flag.
-    Flag(Flag),
-    /// A state.
-    State(State),
-}
-
-impl StatusKind {
-    /// Its name in JSON.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            StatusKind::Flag(flag) => flag.name(),
-            StatusKind::State(state) => state.name(),
-        }
-    }
-
-    /// Its display name.
-    #[must_use]
-    pub fn message(self) -> Message {
-        match self {
-            StatusKind::Flag(flag) => words::flag(flag),
-            StatusKind::State(state) => words::state(state),
-        }
-    }
 }
 
 /// How many agreements there are in each state.
@@ -176,6 +106,26 @@ impl<'r> Status<'r> {
 }
 
 impl Totals {
+    /// The number of agreements in each state, on one line.
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        let states = [
+            (self.in_force, message!("total-in-force", count = self.in_force)),
+            (self.upcoming, message!("total-upcoming", count = self.upcoming)),
+            (self.awaiting_adoption, message!("total-awaiting-adoption", count = self.awaiting_adoption)),
+            (self.not_adopted, message!("total-not-adopted", count = self.not_adopted)),
+            (self.lapsed, message!("total-lapsed", count = self.lapsed)),
+            (self.replaced, message!("total-replaced", count = self.replaced)),
+            (self.ended, message!("total-ended", count = self.ended)),
+            (self.draft, message!("total-draft", count = self.draft)),
+        ];
+        let counted =
+            states.into_iter().filter(|(count, _)| *count > 0).map(|(_, state)| state.localise(language));
+        let counted = counted.collect::<Vec<_>>().join(", ");
+        let all = words::agreements(self.agreements).localise(language);
+        if counted.is_empty() { all } else { format!("{all}: {counted}") }
+    }
+
     /// The number of agreements in a state.
     #[must_use]
     pub fn of(&self, state: State) -> usize {
@@ -203,18 +153,6 @@ impl Totals {
             State::InForce => &mut self.in_force,
             State::Lapsed => &mut self.lapsed,
         } += 1;
-    }
-}
-
-impl StatusSection {
-    /// Its heading.
-    #[must_use]
-    pub fn heading(self) -> Message {
-        match self {
-            StatusSection::Expires => message!("section-expires"),
-            StatusSection::Lapses => message!("section-lapses"),
-            StatusSection::NeedsRevision => message!("section-needs-revision"),
-        }
     }
 }
 

@@ -57,7 +57,7 @@ pub struct Chart {
 /// How the rows of a timeline are grouped. Within a group, agreements of the same line follow each other.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum By {
-    /// Line of replacement: what has taken each other's place
+    /// Line of replacement: agreements that replace each other
     #[default]
     Line,
     /// The body responsible on the day
@@ -388,8 +388,9 @@ fn keys(case: &Case<'_>, filter: &Filter, by: By, agreement: AgreementIx) -> Vec
                 .iter()
                 .filter(|participant| participant.involvement != Involvement::Outside)
                 .map(|participant| participant.party);
-            let asked = parties.filter(|party| filter.parties.is_empty() || filter.parties.contains(party));
-            keys.extend(asked.map(|party| {
+            let requested =
+                parties.filter(|party| filter.parties.is_empty() || filter.parties.contains(party));
+            keys.extend(requested.map(|party| {
                 (key(0, registry.party_id(party)), Name::Text(words::party(registry, party).to_owned()))
             }));
         }
@@ -430,7 +431,7 @@ fn row(case: &Case<'_>, agreement: AgreementIx, line: String) -> Row {
         (_, _) => Some(message!("note-never-in-force")),
     };
     Row {
-        period: words::period(&row),
+        period: row.period(),
         ending: ending(case, agreement),
         id: row.id,
         title: row.title,

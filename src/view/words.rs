@@ -1,6 +1,5 @@
 //! Display names and short descriptions.
 
-use super::EventKind;
 use super::message::{Message, message};
 use crate::model::Id;
 use crate::model::agreement::{DocumentRole, Review, ReviewKind, Stage};
@@ -191,37 +190,6 @@ pub fn distance(as_of: Day, day: Day, language: Language) -> String {
     distance.localise(language).replace(' ', "\u{a0}")
 }
 
-/// The period in which an agreement holds or is to hold.
-#[must_use]
-pub fn period(row: &super::AgreementRow) -> Message {
-    use crate::time::UntilKind;
-    let is_empty =
-        |start: crate::model::Date| row.effective_end().is_some_and(|end| end.last_day() < start.first_day());
-    if let Some(start) = row.in_force_from().or(row.from()).filter(|start| is_empty(*start)) {
-        return message!("period-never", day = start);
-    }
-    let start = match (row.in_force_from(), row.from()) {
-        (Some(start), _) => message!("period-from", day = start),
-        (None, Some(written)) => message!("period-planned-from", day = written),
-        (None, None) => message!("period-from-unknown"),
-    };
-    match (row.effective_end(), row.until_kind) {
-        (Some(end), _) => message!("period-through", start = start, day = end),
-        (None, _) if row.state == State::Replaced => message!("period-replaced", start = start),
-        (None, UntilKind::Duration) if row.in_force_from().is_none() && row.from().is_none() => {
-            message!("period-duration", time = row.duration.unwrap_or_default())
-        }
-        (None, UntilKind::FurtherNotice) => message!("period-further-notice", start = start),
-        (None, UntilKind::Replaced) => message!("period-until-replaced", start = start),
-        (None, UntilKind::EndsWhenReplaced) => message!("period-until-other-replaced", start = start),
-        (None, UntilKind::EndsWith) => message!("period-until-other-ends", start = start),
-        (None, UntilKind::Date | UntilKind::Duration | UntilKind::Unknown) => match row.renewal_date {
-            Some(_) => message!("period-until-notice", start = start),
-            None => message!("period-end-unknown", start = start),
-        },
-    }
-}
-
 /// A description of one reason for a state.
 #[must_use]
 pub fn reason(registry: &Registry, reason: &Reason) -> Message {
@@ -322,26 +290,6 @@ pub fn gap(gap: crate::time::Gap) -> Message {
     }
 }
 
-/// The number of agreements in each state, on one line.
-#[must_use]
-pub fn totals(totals: &super::status::Totals, language: Language) -> String {
-    let states = [
-        (totals.in_force, message!("total-in-force", count = totals.in_force)),
-        (totals.upcoming, message!("total-upcoming", count = totals.upcoming)),
-        (totals.awaiting_adoption, message!("total-awaiting-adoption", count = totals.awaiting_adoption)),
-        (totals.not_adopted, message!("total-not-adopted", count = totals.not_adopted)),
-        (totals.lapsed, message!("total-lapsed", count = totals.lapsed)),
-        (totals.replaced, message!("total-replaced", count = totals.replaced)),
-        (totals.ended, message!("total-ended", count = totals.ended)),
-        (totals.draft, message!("total-draft", count = totals.draft)),
-    ];
-    let counted =
-        states.into_iter().filter(|(count, _)| *count > 0).map(|(_, state)| state.localise(language));
-    let counted = counted.collect::<Vec<_>>().join(", ");
-    let all = agreements(totals.agreements).localise(language);
-    if counted.is_empty() { all } else { format!("{all}: {counted}") }
-}
-
 /// A number of agreements.
 #[must_use]
 pub fn agreements(count: usize) -> Message {
@@ -400,18 +348,6 @@ pub fn not_adopted(case: &Case<'_>, agreement: AgreementIx) -> Message {
             let have = adoption.required.len().saturating_sub(adoption.missing.len());
             message!("condition-not-enough", id = id, have = have, enough = enough, parties = parties)
         }
-    }
-}
-
-/// The kind of an event, as a heading.
-#[must_use]
-pub fn event_kind(kind: EventKind) -> Message {
-    match kind {
-        EventKind::EntersIntoForce => message!("kind-enters-into-force"),
-        EventKind::Due(kind) => duty_kind(kind),
-        EventKind::PartyJoins => message!("kind-party-joins"),
-        EventKind::PartyLeaves => message!("kind-party-leaves"),
-        EventKind::BodyTakesOver => message!("kind-body-takes-over"),
     }
 }
 

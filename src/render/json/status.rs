@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::document::{Clocks, document};
 use super::written::{Written, written};
-use crate::view::status::{StatusRow, Totals as Counts};
+use crate::view::StatusRow;
+use crate::view::status::Totals as Counts;
 use crate::view::{self, Day, Message};
 
 #[derive(Serialize)]

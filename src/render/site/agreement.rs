@@ -2,8 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::parts::{At, plain, whole};
+use super::parts::{plain, whole};
 use super::shell::{Page, Tab, page};
+use super::web::At;
 use crate::render::show::ShowWriter;
 use crate::render::svg::safe;
 use crate::render::{graph_svg, timeline_svg};

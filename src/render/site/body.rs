@@ -3,9 +3,10 @@
 use maud::{Markup, html};
 
 use super::overview::{count_cells, count_headings, duties};
-use super::parts::{At, MOST, encoded, plain};
+use super::parts::{MOST, encoded, plain};
 use super::party::agreements;
 use super::shell::{Page, Tab, page};
+use super::web::At;
 use super::{PER_PAGE, calendar};
 use crate::render::graph_svg;
 use crate::render::svg::safe;

@@ -2,8 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::parts::{At, whole};
+use super::parts::whole;
 use super::shell::{Page, Tab, page};
+use super::web::At;
 use super::{PER_PAGE, Web};
 use crate::render::agenda::{self, cells, headings};
 use crate::render::ics;
@@ -40,7 +41,7 @@ pub(super) fn events(
     }
     let (day, language) = (at.web.site.day(), at.web.language);
     let rows = events.iter().map(|event| {
-        let [on, left, _, with, what] = cells(event, day, language);
+        let [on, left, _, with, message] = cells(event, day, language);
         let agreement = match &event.agreement {
             Some(id) => at.agreement_cell(id, &event.title, event.statutory),
             None => Markup::default(),
@@ -51,7 +52,7 @@ pub(super) fn events(
             }
             _ => html! { (safe(&with)) },
         };
-        vec![whole(&on), whole(&left), agreement, with, html! { (safe(&what)) }]
+        vec![whole(&on), whole(&left), agreement, with, html! { (safe(&message)) }]
     });
     at.table(&at.localise(caption), &headings(language), rows, limit, all)
 }

@@ -3,8 +3,8 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::Web;
-use super::parts::At;
 use super::shell::{Page, Tab, page};
+use super::web::At;
 use crate::render::log::lines;
 use crate::render::svg::safe;
 use crate::text::hash;

@@ -12,12 +12,14 @@ mod party;
 mod register;
 mod shell;
 mod timeline;
+mod web;
 
 use chrono::{DateTime, Utc};
 
 use self::address::Addresses;
 pub use self::address::SharedAddress;
-use self::parts::{At, numbered};
+use self::parts::numbered;
+pub use self::web::Web;
 use crate::render::json::{self, Clocks};
 use crate::render::{graph_svg, timeline_svg};
 use crate::text::Language;
@@ -35,26 +37,6 @@ const PER_PAGE: usize = 100;
 
 const STYLE: &str = include_str!("site.css");
 const SCRIPT: &str = include_str!("site.js");
-
-/// A site that can be written file by file.
-pub struct Web<'w> {
-    site: &'w Site<'w>,
-    registry_name: Option<&'w str>,
-    language: Language,
-    clocks: Clocks<'w>,
-    incomplete: Vec<&'w str>,
-    changed: DateTime<Utc>,
-    addresses: Addresses<'w>,
-    /// The agreements in the order of the register.
-    order: Vec<AgreementIx>,
-    /// The parties and the bodies in the order of their names.
-    parties: Vec<(&'w Named, Count)>,
-    bodies: Vec<(&'w Named, Count)>,
-    /// The lines on each page of the timeline.
-    timelines: Vec<Vec<Vec<AgreementIx>>>,
-    /// The title of the site if the registry has no name.
-    title: String,
-}
 
 /// A file of a site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,15 +101,6 @@ impl<'w> Web<'w> {
             title: message!("site-title").localise(language),
             site,
         })
-    }
-
-    fn name(&self) -> &str {
-        self.registry_name.unwrap_or(&self.title)
-    }
-
-    /// A page whose relative addresses begin with `root`.
-    fn at(&self, root: &'static str) -> At<'_> {
-        At { web: self, root }
     }
 
     /// All files, without duplicates, in no particular order.

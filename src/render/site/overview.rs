@@ -2,17 +2,18 @@
 
 use maud::{Markup, html};
 
-use super::parts::{At, numbered, whole};
+use super::parts::{numbered, whole};
 use super::shell::{Page, Tab, page};
+use super::web::At;
 use super::{MOST_ROWS, PER_PAGE, calendar};
 use crate::render::status::{cells, headings};
 use crate::render::svg::safe;
 use crate::render::timeline_svg;
+use crate::view::Message;
 use crate::view::State;
 use crate::view::message::message;
 use crate::view::site::{Count, Named};
-use crate::view::status::{StatusRow, StatusSection};
-use crate::view::{Message, words};
+use crate::view::{StatusRow, StatusSection};
 
 /// How many future events are shown here.
 const COMING: usize = 10;
@@ -34,7 +35,7 @@ pub(super) fn overview(at: At<'_>) -> String {
         h1 { (safe(web.name())) }
         p.lead {
             (at.localise(&message!("site-as-of", day = web.site.day()))) " "
-            (words::totals(&status.totals, web.language)) "."
+            (status.totals.text(web.language)) "."
         }
         @if !web.incomplete.is_empty() {
             p.warning { (at.localise(&message!("site-incomplete", count = web.incomplete.len()))) }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::Web;
+use super::web::At;
 use crate::render::svg::safe;
 use crate::text::alphabetical;
 use crate::view::State;
@@ -12,14 +12,6 @@ use crate::view::{AgreementRow, Column, Message, words};
 
 /// The longest list on a page that has others, so that pages do not grow with the registry.
 pub(super) const MOST: usize = 80;
-
-/// A page of the site: the site, and the prefix of its links to the root.
-#[derive(Clone, Copy)]
-pub(super) struct At<'w> {
-    pub(super) web: &'w Web<'w>,
-    /// Empty at the root, `../` in a folder.
-    pub(super) root: &'static str,
-}
 
 impl At<'_> {
     pub(super) fn localise(&self, message: &Message) -> String {

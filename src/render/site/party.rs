@@ -3,8 +3,9 @@
 use maud::{Markup, html};
 
 use super::overview::{count_cells, count_headings};
-use super::parts::{At, MOST, encoded, plain};
+use super::parts::{MOST, encoded, plain};
 use super::shell::{Page, Tab, page};
+use super::web::At;
 use super::{PER_PAGE, calendar};
 use crate::render::svg::safe;
 use crate::view::PartyIx;

@@ -7,8 +7,8 @@ use maud::{Markup, html};
 use serde::Serialize;
 
 use super::Web;
-use super::parts::At;
 use super::shell::{Page, Tab, page};
+use super::web::At;
 use crate::render::json;
 use crate::render::svg::safe;
 use crate::text::Language;
@@ -48,7 +48,7 @@ pub(super) fn register(at: At<'_>, number: usize) -> String {
     let title = at.localise(&Tab::Register.name());
     let main = html! {
         h1 { (title) }
-        p.lead { (words::totals(&web.site.status.totals, web.language)) "." }
+        p.lead { (web.site.status.totals.text(web.language)) "." }
         (controls(at))
         p #shown role="status" {}
         table #register {

@@ -2,7 +2,7 @@
 
 use maud::{DOCTYPE, Markup, html};
 
-use super::parts::At;
+use super::web::At;
 use crate::render::svg::safe;
 use crate::text::safe_lines;
 use crate::view::Message;

@@ -2,8 +2,8 @@
 
 use maud::html;
 
-use super::parts::At;
 use super::shell::{Page, Tab, page};
+use super::web::At;
 use crate::render::timeline_svg;
 use crate::view::AgreementIx;
 use crate::view::message::message;

@@ -4,11 +4,11 @@ use crate::rules::prelude::*;
 rule! {
     /// An `[[accept]]` past its `until`.
     ///
-    /// Somebody accepted a fault for a time, and the time is over. Its findings are reported again.
+    /// Someone accepted a fault for a time, and that time is over. The findings are reported again.
     ///
     /// # What to do
     ///
-    /// Mend the fault. If it must stay longer, have that decided again and move `until`.
+    /// Correct the fault. If it must stay longer, have that decided again and move `until`.
     ///
     /// # Bad
     ///

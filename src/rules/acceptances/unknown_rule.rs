@@ -6,11 +6,11 @@ use crate::text::because;
 rule! {
     /// A rule that does not exist, in `[rules]` or `[[accept]]`.
     ///
-    /// The level or the acceptance has no effect, so what somebody decided about a rule does not happen.
+    /// The level or the acceptance has no effect, so a decision about a rule is not followed.
     ///
     /// # What to do
     ///
-    /// Write the id as a finding shows it.
+    /// Use the rule's id as findings show it.
     ///
     /// # Bad
     ///

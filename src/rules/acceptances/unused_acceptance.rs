@@ -4,12 +4,12 @@ use crate::rules::prelude::*;
 rule! {
     /// An `[[accept]]` that accepts nothing.
     ///
-    /// The finding that it was written for is gone: somebody mended the fault, or the days have passed. Left in place, it
-    /// would hide the next fault of the same rule in this record, which nobody has looked at.
+    /// The finding that it was written for is gone: someone corrected the fault, or the days have passed. If it stays,
+    /// it will hide the next fault of the same rule in this record, which nobody has looked at.
     ///
     /// # What to do
     ///
-    /// Take the `[[accept]]` away. Errors in reading a record cannot be accepted; mend them.
+    /// Remove the `[[accept]]`. Errors in reading a record cannot be accepted; correct them.
     ///
     /// # Bad
     ///

@@ -1,16 +1,16 @@
 use crate::rules::prelude::*;
 
 rule! {
-    /// Its start has come, and parties that must adopt it have not.
+    /// Its start has come, but not all required parties have adopted it.
     ///
-    /// It is shown to everybody as the agreement that holds, and it binds nobody until the last of them has decided. In
-    /// that time the old agreement runs, or none does. One that is to hold from the last adoption waits from the first day.
-    /// Of a party that has rejected it, the rule `rejected` tells.
+    /// Everyone takes it for the current agreement, but it binds nobody until the last of them has adopted it. Until
+    /// then the old agreement is in force, or none is. An agreement that applies from the last adoption is reported
+    /// from its first day. The rule `rejected` reports parties that have rejected it.
     ///
     /// # What to do
     ///
-    /// Ask the parties that are named. If they have decided, record their decisions with day and outcome. If they will
-    /// later, tell the others that the agreement does not hold yet.
+    /// Ask the parties named in the finding. If they have decided, record their decisions with date and outcome. If
+    /// they will decide later, tell the others that the agreement does not apply yet.
     ///
     /// # Bad
     ///
@@ -32,7 +32,7 @@ rule! {
     /// outcome = "adopted"
     /// ```
     ///
-    /// Two of three are enough, and one has:
+    /// Two of three are enough, and one has adopted it:
     ///
     /// ```toml
     /// title = "Överenskommelse om elevhälsa"

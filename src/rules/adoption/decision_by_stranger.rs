@@ -4,15 +4,16 @@ use crate::registry::PartyIx;
 use crate::rules::prelude::*;
 
 rule! {
-    /// A decision by a party that is no party to the agreement.
+    /// A decision by a party that is not a party to the agreement.
     ///
-    /// Either the decision stands in the wrong record, and the right one still waits for it, or the party is missing from
-    /// `parties`, and no list of what binds it shows the agreement. A group may decide if any of its members is a party, and
-    /// so may the party that has taken the place of one. Bodies may always; a decision without `outcome` is only planned.
+    /// Either the decision is in the wrong record, and the right one lacks it, or the party is missing from `parties`,
+    /// and the agreement is in no list of what binds it. A group may decide if any of its members is a party, and so
+    /// may the party that has taken the place of one. Bodies may always decide. A decision without `outcome` is only
+    /// planned.
     ///
     /// # What to do
     ///
-    /// Add the party to `parties`, or move the decision to the record of the agreement that it was about.
+    /// Add the party to `parties`, or move the decision to the record of the right agreement.
     ///
     /// # Bad
     ///

@@ -1,15 +1,15 @@
 use crate::rules::prelude::*;
 
 rule! {
-    /// Every day that a decision was planned for has passed, and it is not recorded.
+    /// All planned days of a decision have passed, and no decision is recorded.
     ///
-    /// The item was struck from the agenda, postponed, or decided without anybody telling the registry. In each case the
-    /// others go on planning with the day that was.
+    /// The item was removed from the agenda or postponed, or the decision was taken but not recorded. In each case the
+    /// others still plan with the old day.
     ///
     /// # What to do
     ///
-    /// Ask the one who was to decide. Record `date` and `outcome` if it was decided, or the next day as one more of
-    /// `planned`. If the decision is not needed any more, take it away.
+    /// Ask whoever was to decide. If the decision was taken, record `date` and `outcome`; if not, add the next day to
+    /// `planned`. If the decision is no longer needed, remove it.
     ///
     /// # Bad
     ///

@@ -2,16 +2,16 @@ use crate::rules::dates::Days;
 use crate::rules::prelude::*;
 
 rule! {
-    /// A planned decision falls after the start that it should precede.
+    /// A decision is planned for a day after the start that it should precede.
     ///
-    /// On the day written as the start nobody will have decided: the agreement begins later than it says, or a party is
-    /// asked to decide on what already applies. Each planned day is looked at, also alternatives. A day known only to the
-    /// month or the year is late if all of it is. Once all who must adopt the agreement have, what else is planned may come
-    /// after the start.
+    /// On the recorded start the decision will not have been taken: the agreement begins later than it says, or a party
+    /// is asked to decide on something that already applies. Each planned day is checked, including alternatives. A
+    /// month or a year is late only if all of it is. Once all required parties have adopted the agreement, other
+    /// planned decisions may come after the start.
     ///
     /// # What to do
     ///
-    /// Have the matter on an earlier meeting, or move `from` to a day after the last decision.
+    /// Take the matter to an earlier meeting, or move `from` to a day after the last decision.
     ///
     /// # Bad
     ///
@@ -44,7 +44,7 @@ rule! {
     /// planned = [2026-05-22, "2026-07"]
     /// ```
     ///
-    /// All who must adopt it have:
+    /// All required parties have adopted it:
     ///
     /// ```toml
     /// title = "Överenskommelse om samverkansstruktur"

@@ -3,10 +3,10 @@ use crate::model::validity::{Decision, Outcome};
 use crate::rules::prelude::*;
 
 rule! {
-    /// Its stage is adopted and parties must adopt it, but so far only bodies have, by recommending it.
+    /// Its stage is `adopted` and parties must adopt it, but so far bodies have only recommended it.
     ///
-    /// A joint arena that recommends an agreement binds nobody: each principal decides for itself. The minutes of the arena
-    /// are easily taken for the decision, and the agreement for one that holds.
+    /// A joint arena that recommends an agreement binds nobody: each principal decides for itself. It is easy to take
+    /// the arena's minutes for the decision, and the agreement for one in force.
     ///
     /// # What to do
     ///
@@ -69,7 +69,7 @@ rule! {
     /// outcome = "recommended"
     /// ```
     ///
-    /// A body that decides has adopted it, and nobody's adoption is required:
+    /// A body that decides has adopted it, and no adoption is required:
     ///
     /// ```toml
     /// # agreements/frivilligcentral.toml

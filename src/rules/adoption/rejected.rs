@@ -4,16 +4,16 @@ use crate::model::agreement::Stage;
 use crate::rules::prelude::*;
 
 rule! {
-    /// A party that must adopt it has rejected it, and it counts as adopted, or another agreement rests on it.
+    /// A party that must adopt it has rejected it, but it is recorded as adopted, or another agreement rests on it.
     ///
-    /// The records say both that it holds and that it cannot. A party's latest decision counts. Where a number of the
-    /// parties is enough, rejections matter once too few are left.
+    /// The records say both that it applies and that it cannot. A party's latest decision counts. If adoption by a
+    /// number of the parties is enough, rejections matter once too few parties remain.
     ///
     /// # What to do
     ///
-    /// If the party has decided anew, record that decision. If it stands by its no, take the party out of what is required
-    /// where the others agree to go on without it, set `stage = "consultation"` while the text is negotiated, or record an
-    /// `[end]` with `reason = "withdrawn"`.
+    /// If the party has taken a new decision, record it. If it still rejects the agreement, there are three ways:
+    /// remove the party from `adoption.required` if the others agree to continue without it; set
+    /// `stage = "consultation"` while the text is negotiated; or record an `[end]` with `reason = "withdrawn"`.
     ///
     /// # Bad
     ///
@@ -104,7 +104,7 @@ rule! {
     /// outcome = "rejected"
     /// ```
     ///
-    /// Two of three are enough, and two are left:
+    /// Two of three are enough, and two remain:
     ///
     /// ```toml
     /// title = "Överenskommelse om elevhälsa"

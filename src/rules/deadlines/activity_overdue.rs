@@ -2,15 +2,15 @@ use crate::rules::prelude::*;
 use crate::time::overdue_activities;
 
 rule! {
-    /// An activity that should have been done and is not.
+    /// An activity is past its due day and not done.
     ///
-    /// It was a promise between the parties, with a day on it. As long as nobody records what came of it, no one can say
+    /// It was a promise between the parties, with a due day. As long as nobody records the result, no one can say
     /// whether it was kept.
     ///
     /// # What to do
     ///
-    /// If it is done, record when as `done`. If the parties gave it up, set `status = "dropped"`. Otherwise do it, or have
-    /// a new day decided.
+    /// If it is done, record the day as `done`. If the parties gave it up, set `status = "dropped"`. Otherwise do it,
+    /// or have a new day decided.
     ///
     /// # Bad
     ///

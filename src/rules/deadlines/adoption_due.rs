@@ -1,15 +1,16 @@
 use crate::rules::prelude::*;
 
 rule! {
-    /// Its start lies within the horizon, and not all who must have adopted it.
+    /// Its start is within the horizon, and not all required parties have adopted it.
     ///
-    /// Until the last of them has, it does not enter into force, whatever its date says. A council decides some times a
-    /// year: whoever is asked too late decides too late. Once the day has come, `awaiting-adoption` says so.
+    /// Until the last of them has, it does not enter into force, whatever its date says. A council meets only a few
+    /// times a year: if it is asked too late, it decides too late. From the start on, `awaiting-adoption` reports this
+    /// instead.
     ///
     /// # What to do
     ///
-    /// Ask those that are missing when they decide, and record the days: a `[[decision]]` with `planned`, and then with
-    /// `date` and `outcome`.
+    /// Ask the missing parties when they will decide, and record the days: a `[[decision]]` with `planned`, and later
+    /// with `date` and `outcome`.
     ///
     /// # Bad
     ///
@@ -33,7 +34,7 @@ rule! {
     ///
     /// # Good
     ///
-    /// All have adopted the one, and there is time for the other:
+    /// All have adopted the first, and there is still time for the second:
     ///
     /// ```toml
     /// # agreements/fardtjanst-2025.toml

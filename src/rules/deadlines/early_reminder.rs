@@ -7,15 +7,15 @@ use crate::rules::prelude::*;
 use crate::time::day::{Day, LAST, add, before_end};
 
 rule! {
-    /// Reminders that fall longer before a deadline than it is from one such deadline to the next.
+    /// Reminders fall longer before a recurring deadline than the interval between two such deadlines.
     ///
-    /// They are about what comes after the next: whoever gets them is reminded of several at once, and soon reads none. A
-    /// slip of the pen does the same: `P3Y` where `P3M` was meant.
+    /// Such reminders are not about the next deadline but about later ones: the recipients are reminded of several at
+    /// once, and soon ignore them all. A typing mistake has the same effect: `P3Y` instead of `P3M`.
     ///
     /// # What to do
     ///
-    /// Give the record reminders of its own that are shorter than what they announce, under `[reminders]`; or correct those
-    /// that it has.
+    /// Give the record reminders of its own under `[reminders]`, shorter than the interval; or correct those that it
+    /// has.
     ///
     /// # Bad
     ///
@@ -35,7 +35,7 @@ rule! {
     /// every = "P1Y"
     /// ```
     ///
-    /// Of each month's report, the registry's reminders fall three months before:
+    /// The report is monthly, but the registry's reminders fall three months before it:
     ///
     /// ```toml
     /// title = "Avtal om färdtjänst"
@@ -74,9 +74,9 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let record = case.record(agreement);
     for review in &record.data.review {
         if let Some(every) = &review.every {
-            let what = format!("review `{}`", *review.id);
+            let name = format!("review `{}`", *review.id);
             let recurs = RecurringDeadline {
-                what: &what,
+                name: &name,
                 review: Some(&review.id.value),
                 first: review.first.last_day(),
                 every,
@@ -88,7 +88,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let first_end = case.periods(agreement).term.first_end;
     if let (Some(renewal), Some(first)) = (&record.data.validity.renewal, first_end) {
         let recurs = RecurringDeadline {
-            what: "notice",
+            name: "notice",
             review: None,
             first,
             every: &renewal.term,
@@ -100,7 +100,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
 
 /// A recurring deadline.
 struct RecurringDeadline<'r> {
-    what: &'r str,
+    name: &'r str,
     review: Option<&'r Id>,
     first: Day,
     every: &'r Sp<Duration>,
@@ -113,7 +113,7 @@ fn look(
     recurs: &RecurringDeadline<'_>,
     findings: &mut Findings<'_>,
 ) {
-    let RecurringDeadline { what, review, first, every, sort } = *recurs;
+    let RecurringDeadline { name, review, first, every, sort } = *recurs;
     let record = case.record(agreement);
     let own = record.data.reminders.as_ref().map(|own| &own.value);
     let second = add(first, every.value);
@@ -125,7 +125,7 @@ fn look(
     let written = own.and_then(|own| own.of(sort)?.iter().find(|written| written.value.0 == stage));
     let place = record.at(written.map_or(every.span, |written| written.span));
     let message =
-        format!("a reminder of {what} falls `{stage}` before it, and it comes every `{}`", every.value);
+        format!("a reminder of {name} falls `{stage}` before it, and it comes every `{}`", every.value);
     let finding =
         findings.add(place, Some(review.map_or(&stage, |review| -> &dyn Display { review })), message);
     finding.help(match written {

@@ -4,14 +4,14 @@ use crate::rules::prelude::*;
 use crate::time::EndCause;
 
 rule! {
-    /// It ends within the horizon, with a successor lined up, or for good by `[end]`.
+    /// It ends within the horizon, and either a successor takes over or `[end]` says that it ends for good.
     ///
-    /// Nobody has to act to keep an agreement in force. But those who work by the text have to learn that another will
-    /// hold, or none.
+    /// Nobody has to act to keep an agreement in force. But those who follow the text must be told that another one, or
+    /// none, will apply.
     ///
     /// # What to do
     ///
-    /// Tell those who work by it what will hold from the day after.
+    /// Tell those who follow it what will apply from the day after.
     ///
     /// # Bad
     ///

@@ -2,10 +2,10 @@ use super::endings::{ends_with, follows, relate_pending, valid_through, what_nex
 use crate::rules::prelude::*;
 
 rule! {
-    /// It ran out, nothing took over, and nobody ended it on purpose. An error where a law requires the agreement.
+    /// It ran out, nothing took over, and it was not ended on purpose. An error if a law requires the agreement.
     ///
-    /// The parties go on as if it bound them. When somebody asks who pays for a placement, or who is to fetch a child,
-    /// there is no agreement to point at.
+    /// The parties go on as if it bound them. When someone asks who pays for a placement, or who should fetch a child,
+    /// there is no agreement to refer to.
     ///
     /// # What to do
     ///
@@ -56,7 +56,7 @@ rule! {
     ///
     /// # Good
     ///
-    /// The last day of the agreement is one on which it still holds:
+    /// On its last day the agreement is still in force:
     ///
     /// ```toml
     /// # agreements/fardtjanst-2020.toml

@@ -4,16 +4,17 @@ use crate::rules::prelude::*;
 rule! {
     /// It will run out within the horizon, and nothing takes over.
     ///
-    /// There is still time. After that day nobody is bound, and those for whom the agreement was made find out first.
+    /// There is still time. After its last day nobody is bound, and those for whom the agreement was made are the first
+    /// to notice.
     ///
     /// # What to do
     ///
-    /// Get the successor adopted in time, or have this one prolonged and record the decision as an `[[extension]]`. If it
-    /// is to end for good, say so with `[end]`.
+    /// Get the successor adopted in time, or have this one prolonged and record the decision as an `[[extension]]`. If
+    /// it should end for good, say so with `[end]`.
     ///
     /// # Bad
     ///
-    /// As of 2025-01-01, looking twelve months ahead. The successor is only out for comments:
+    /// As of 2025-01-01, looking twelve months ahead. The successor is only out for consultation:
     ///
     /// ```toml
     /// # agreements/fardtjanst-2026.toml
@@ -36,7 +37,7 @@ rule! {
     /// #       ^^^^^^^^^^
     /// ```
     ///
-    /// Nobody has begun to write one, either, so that `start-revision` is found too:
+    /// Here nobody has begun to write one, so `start-revision` is reported too:
     ///
     /// ```toml start-revision
     /// title = "Avtal om färdtjänst"
@@ -50,7 +51,7 @@ rule! {
     ///
     /// # Good
     ///
-    /// It runs out after the horizon, and the work on the next takes no longer than a year:
+    /// It runs out after the horizon, and work on the next one takes no longer than a year:
     ///
     /// ```toml
     /// title = "Avtal om färdtjänst"

@@ -9,19 +9,19 @@ use crate::rules::prelude::*;
 use crate::time::{bound, holder};
 
 rule! {
-    /// A party that should have a local agreement resting on this one has none in force.
+    /// A party that should have a local agreement based on this one has none in force.
     ///
     /// The county's agreement leaves the details to each municipality and its health centres: who calls whom, who meets
     /// when. Without the local one, it stays a text in a binder.
     ///
     /// # What to do
     ///
-    /// Get the local agreement adopted and record it, `based_on` this one and with that party among its `parties`. Where
-    /// a party needs none, take it out of `expects_local`.
+    /// Get the local agreement adopted and record it, `based_on` this one and with that party among its `parties`. If a
+    /// party needs none, remove it from `expects_local`.
     ///
     /// # Bad
     ///
-    /// As of 2025-01-01. The one of `testkoping` holds; `provstad` has a draft:
+    /// As of 2025-01-01. The local agreement of `testkoping` is in force; `provstad` has only a draft:
     ///
     /// ```toml
     /// # agreements/lokal-testkoping.toml

@@ -5,16 +5,16 @@ use foldhash::HashMap;
 use crate::rules::prelude::*;
 
 rule! {
-    /// It holds until further notice, and no review of it recurs.
+    /// It is valid until further notice, and has no recurring review.
     ///
-    /// An agreement with a last day is looked at when that day comes. One without is looked at by nobody, until a text
-    /// from another time decides over somebody's care. Where no agreement of its kind has a review that recurs, that is
-    /// said once, at the kind.
+    /// An agreement with a last day is reviewed when that day comes. One without is never reviewed, until an outdated
+    /// text decides someone's care. If no agreement of its kind has a recurring review, there is a single finding, at
+    /// the kind.
     ///
     /// # What to do
     ///
-    /// Have a review decided that recurs, and record it as a `[[review]]` with `every`. That it is revised as needed is no
-    /// review: someone has to find out whether there is a need.
+    /// Have a recurring review decided, and record it as a `[[review]]` with `every`. Revision as needed is not enough:
+    /// someone has to find out whether there is a need.
     ///
     /// # Bad
     ///
@@ -60,7 +60,7 @@ rule! {
     /// every = "P2Y"
     /// ```
     ///
-    /// That it ends is decided:
+    /// Its end is decided:
     ///
     /// ```toml
     /// title = "Riktlinje om färdtjänst"

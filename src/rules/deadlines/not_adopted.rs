@@ -2,15 +2,15 @@ use crate::rules::prelude::*;
 use crate::time::end_as_written;
 
 rule! {
-    /// The time that it was meant for is over, and not all who must have adopted it.
+    /// Its period is over, and not all required parties have adopted it.
     ///
-    /// It was never in force, and nothing is to take its place. What it was to replace may have run on, or nothing may have
-    /// held at all. Where a law requires the agreement (`statutory`) it is an error. One that all adopted, only too late, is
-    /// `never-in-force`.
+    /// It was never in force, and no successor is on its way. The agreement that it should have replaced may have
+    /// continued, or none may have been in force at all. If a law requires the agreement (`statutory`), this is an
+    /// error. An agreement that all adopted, but too late, is reported by `never-in-force`.
     ///
     /// # What to do
     ///
-    /// Record the decisions that were taken. If it was given up, say so: `[end]` with `reason = "withdrawn"`.
+    /// Record the decisions that were taken. If the agreement was given up, record `[end]` with `reason = "withdrawn"`.
     ///
     /// # Bad
     ///

@@ -2,14 +2,14 @@ use crate::rules::prelude::*;
 use crate::time::Notice;
 
 rule! {
-    /// The last day to give notice against the next renewal lies within the horizon.
+    /// The last day to give notice against the next renewal is within the horizon.
     ///
-    /// If nobody gives notice by then, the agreement goes on for another term, wanted or not.
+    /// If nobody gives notice by then, the agreement is renewed for another term, wanted or not.
     ///
     /// # What to do
     ///
-    /// Decide whether it is to go on. If not, give notice by that day, and record it under `[end]` with `notice_given`. If
-    /// it is, accept the finding until the day after.
+    /// Decide whether the agreement should continue. If not, give notice by that day, and record it under `[end]` with
+    /// `notice_given`. If it should, accept the finding until the day after.
     ///
     /// # Bad
     ///
@@ -44,7 +44,7 @@ rule! {
     ///
     /// # Good
     ///
-    /// Notice has been given, so that it is not renewed:
+    /// Notice has been given, so it is not renewed:
     ///
     /// ```toml
     /// title = "Avtal om färdtjänst"
@@ -62,7 +62,7 @@ rule! {
     /// notice_given = 2024-11-04
     /// ```
     ///
-    /// The last day for notice was 2024-12-31, so that it goes on to 2027-06-30; the next lies further ahead:
+    /// The last day for notice was 2024-12-31, so it is renewed to 2027-06-30; the next is beyond the horizon:
     ///
     /// ```toml
     /// title = "Avtal om färdtjänst"

@@ -1,15 +1,15 @@
 use crate::rules::prelude::*;
 
 rule! {
-    /// The last day to call the next option to prolong lies within the horizon.
+    /// The last day to call the next option to prolong is within the horizon.
     ///
-    /// After that day the right to prolong is gone, and what the parties had reckoned with has to be procured or
-    /// negotiated anew.
+    /// After that day the right to prolong is gone, and what the parties had counted on must be procured or negotiated
+    /// again.
     ///
     /// # What to do
     ///
-    /// Decide whether to prolong. If so, call the option by that day, and record the day as `exercised`. If not, take the
-    /// option away, or end the agreement with `[end]`.
+    /// Decide whether to prolong. If so, call the option by that day, and record the day as `exercised`. If not, remove
+    /// the option, or end the agreement with `[end]`.
     ///
     /// # Bad
     ///

@@ -2,15 +2,15 @@ use crate::rules::adviser::Adviser;
 use crate::rules::prelude::*;
 
 rule! {
-    /// An extension counts as adopted, and who decided it only recommends.
+    /// An extension counts as adopted, but the body that decided it may only recommend.
     ///
-    /// Reports let the agreement run to the later day, though nobody who may has prolonged it. A recommendation is
-    /// recorded as such, and prolongs nothing.
+    /// Reports show the agreement in force to the later day, though nobody with the power to do so has prolonged it. A
+    /// recommendation must be recorded as such, and prolongs nothing.
     ///
     /// # What to do
     ///
-    /// Where the parties have followed it, record the extension as theirs, or `by` a body that decides. Until they have,
-    /// write `outcome = "recommended"`.
+    /// If the parties have followed the recommendation, record the extension as theirs, or as `by` a body that decides.
+    /// Until then, write `outcome = "recommended"`.
     ///
     /// # Bad
     ///

@@ -5,13 +5,13 @@ use crate::time::end_as_written;
 rule! {
     /// A review that is first due after the agreement's own end.
     ///
-    /// A review due after the end is never due: no report will ask for it. What the parties promised to find out before
-    /// deciding on the next agreement, they will not know.
+    /// Such a review never becomes due: no report will ask for it. So the parties will not find out what they promised
+    /// to find out before deciding on the next agreement.
     ///
     /// # What to do
     ///
-    /// Move the review to a day before the end, early enough for the work on the next agreement. If it is not to be held,
-    /// take it away.
+    /// Move the review to a day before the end, early enough for the work on the next agreement. If it will not be
+    /// held, remove it.
     ///
     /// # Bad
     ///
@@ -57,7 +57,7 @@ rule! {
     /// first = 2027
     /// ```
     ///
-    /// It was held all the same:
+    /// It was held anyway:
     ///
     /// ```toml
     /// title = "Projekt om färdtjänst"

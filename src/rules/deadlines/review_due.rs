@@ -3,7 +3,8 @@ use crate::rules::prelude::*;
 rule! {
     /// A review of an agreement in force falls due within the horizon.
     ///
-    /// Those who carry it out need time: to ask, to count, to get it onto the agenda of the body that receives it.
+    /// Those who carry it out need time to ask questions, gather figures, and get it onto the agenda of the body that
+    /// receives it.
     ///
     /// # What to do
     ///
@@ -27,7 +28,7 @@ rule! {
     /// by = "natverket"
     /// ```
     ///
-    /// Held last in March 2024, due again a year after that:
+    /// Last held in March 2024, and due again a year later:
     ///
     /// ```toml
     /// title = "Avtal om färdtjänst"

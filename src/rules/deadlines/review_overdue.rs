@@ -3,8 +3,8 @@ use crate::rules::prelude::*;
 rule! {
     /// A review of an agreement in force was due, and is not recorded as done.
     ///
-    /// The parties promised one another to look at whether the agreement works. Not done, what does not work goes on, and
-    /// those it fails are not asked.
+    /// The parties promised each other to review whether the agreement works. Without the review, problems continue,
+    /// and those affected are not asked.
     ///
     /// # What to do
     ///

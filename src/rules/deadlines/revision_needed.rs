@@ -5,20 +5,20 @@ use crate::rules::prelude::*;
 use crate::time::{end_as_written, open_triggers};
 
 rule! {
-    /// A trigger, the outcome of a review, or a change in what it rests on asks for a revision.
+    /// A trigger, the outcome of a review, or a change in an agreement it rests on calls for a revision.
     ///
-    /// The text says something that no longer is so: the law has changed, the review found that it does not work, or the
-    /// agreement it rests on is gone. Whoever follows it to the letter does wrong.
+    /// The text is out of date: the law has changed, the review found that it does not work, or the agreement it rests
+    /// on is no longer in force. Following it to the letter would be wrong.
     ///
     /// # What to do
     ///
     /// Start the revision, and record the successor with `[[replaces]]`. Once a trigger is dealt with, give the day as
-    /// `resolved`. Where the agreement that this one rests on has a successor, see that this one fits it, and name the
+    /// `resolved`. If the agreement that this one rests on has a successor, check that this one fits it, and name the
     /// successor in `based_on`.
     ///
     /// # Bad
     ///
-    /// As of 2025-01-01. The successor that is being written answers the review, but the law has changed already:
+    /// As of 2025-01-01. The successor in preparation answers the review, but the law has already changed:
     ///
     /// ```toml
     /// # agreements/fardtjanst-2028.toml
@@ -68,7 +68,7 @@ rule! {
     /// #         ^^^^^^^^
     /// ```
     ///
-    /// What it rests on has been replaced. The review of February has not been held:
+    /// The agreement it rests on has been replaced. The review of February has not been held:
     ///
     /// ```toml
     /// # agreements/lansavtal-2020.toml
@@ -106,7 +106,7 @@ rule! {
     ///
     /// # Good
     ///
-    /// One trigger is dealt with, another still to come:
+    /// One trigger is dealt with, and another is still to come:
     ///
     /// ```toml
     /// title = "Avtal om färdtjänst"
@@ -124,7 +124,7 @@ rule! {
     /// reason = "Ny socialtjänstlag"
     /// ```
     ///
-    /// The review asked for a revision, which is under way:
+    /// The review called for a revision, which is under way:
     ///
     /// ```toml
     /// # agreements/fardtjanst-2020.toml
@@ -152,7 +152,7 @@ rule! {
     /// id = "fardtjanst-2020"
     /// ```
     ///
-    /// The review asked for a revision, which was made as an addendum:
+    /// The review called for a revision, which was made as an addendum:
     ///
     /// ```toml
     /// # agreements/fardtjanst.toml
@@ -179,7 +179,7 @@ rule! {
     /// id = "fardtjanst"
     /// ```
     ///
-    /// What it rests on holds:
+    /// The agreement it rests on is in force:
     ///
     /// ```toml
     /// # agreements/lansavtal-2024.toml
@@ -229,8 +229,8 @@ fn triggers(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>
 
 fn outcomes(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let record = case.record(agreement);
-    let asked = case.outlook.unanswered_revisions(case.registry, case.timeline, agreement);
-    for (position, done) in asked {
+    let unanswered = case.outlook.unanswered_revisions(case.registry, case.timeline, agreement);
+    for (position, done) in unanswered {
         let (Some(review), Some(outcome)) = (record.data.review.get(position), &done.outcome) else {
             continue;
         };

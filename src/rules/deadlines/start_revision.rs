@@ -4,17 +4,17 @@ use crate::rules::prelude::*;
 rule! {
     /// By its lead time, work on the successor must start within the horizon, or should have started.
     ///
-    /// An agreement between many parties takes years from the first meeting to the last council's decision. Begun too
-    /// late, the old one runs out first.
+    /// An agreement between many parties takes years from the first meeting to the last council's decision. If work
+    /// begins too late, the old agreement runs out first.
     ///
     /// # What to do
     ///
-    /// Start the work, and record the draft with `[[replaces]]`, so that everyone sees that it is under way. If there is
-    /// to be no successor, say so with `[end]`.
+    /// Start the work, and record the draft with `[[replaces]]`, so that everyone sees that it is under way. If there
+    /// will be no successor, say so with `[end]`.
     ///
     /// # Bad
     ///
-    /// As of 2025-01-01, looking twelve months ahead. Where nothing else is said, the lead time is a year:
+    /// As of 2025-01-01, looking twelve months ahead. The default lead time is a year:
     ///
     /// ```toml
     /// title = "Avtal om färdtjänst"
@@ -26,7 +26,7 @@ rule! {
     /// #       ^^^^^^^^^^
     /// ```
     ///
-    /// The record's own lead time goes before that of its kind. Work should have started on 2024-10-01:
+    /// The record's own lead time overrides that of its kind. Work should have started on 2024-10-01:
     ///
     /// ```toml
     /// # registry.toml

@@ -5,13 +5,13 @@ use crate::rules::prelude::*;
 rule! {
     /// A body that only recommends, prepares or advises is recorded as having adopted it.
     ///
-    /// A recommendation from a joint arena binds none of the principals, however the minutes put it. An agreement that was
-    /// adopted by nobody else is adopted by nobody.
+    /// A recommendation from a joint arena binds none of the principals, however the minutes put it. If nobody else
+    /// adopted the agreement, nobody has adopted it.
     ///
     /// # What to do
     ///
-    /// Write `outcome = "recommended"` or `"endorsed"`, and record the decisions of the parties. If the body may decide,
-    /// say so in its record: `mandate = "decides"`.
+    /// Write `outcome = "recommended"` or `"endorsed"`, and record the decisions of the parties. If the body may
+    /// decide, say so in its record: `mandate = "decides"`.
     ///
     /// # Bad
     ///
@@ -48,7 +48,7 @@ rule! {
     /// outcome = "adopted"
     /// ```
     ///
-    /// The mandate of a body may be unknown:
+    /// A body's mandate may be unknown:
     ///
     /// ```toml
     /// # bodies/barnarenan.toml

@@ -5,16 +5,16 @@ use crate::rules::prelude::*;
 use crate::time::{Holder, holder, open_activities};
 
 rule! {
-    /// Nobody to remind: a body or party that has something to do has no `contact`.
+    /// A body or party with a duty has no `contact`, so nobody can be reminded.
     ///
-    /// A reminder that has no address is not sent. Looked at are the body that holds the owner's duties today, and who is
-    /// to decide on a planned day, to review or to carry out an activity, of agreements that are in force, coming, waiting
-    /// to be adopted or lapsed. It is said once of each, with how many agreements it concerns.
+    /// A reminder without an address is not sent. The rule checks the body that has the owner's duties today, and those
+    /// who have a planned decision, a review or an activity, for agreements that are in force, upcoming, awaiting
+    /// adoption or lapsed. Each body or party is reported once, with the number of agreements concerned.
     ///
     /// # What to do
     ///
-    /// Give the body or party the address of a function, never of a person: `contact = "registrator@…"`. An owner's
-    /// address for one agreement only goes in the record of that agreement.
+    /// Give the body or party the address of a function, never of a person: `contact = "registrator@…"`. If an owner
+    /// has a special address for one agreement, put that in the agreement's record.
     ///
     /// # Bad
     ///
@@ -32,7 +32,7 @@ rule! {
     /// #      ^^^^^^^^^^^^
     /// ```
     ///
-    /// The body that took over has no address, whatever the old one had:
+    /// The body that took over has no address, though the old one had:
     ///
     /// ```toml
     /// # bodies/barnarenan.toml
@@ -53,7 +53,7 @@ rule! {
     /// replaces = ["barnarenan"]
     /// ```
     ///
-    /// A party that is to decide:
+    /// A party with a planned decision:
     ///
     /// ```toml
     /// title = "Överenskommelse om elevhälsa"
@@ -86,7 +86,7 @@ rule! {
     /// until = 2027-12-31
     /// ```
     ///
-    /// The agreement has its own, and what has ended needs none:
+    /// One agreement has a contact of its own, and one that has ended needs none:
     ///
     /// ```toml
     /// # bodies/barnarenan.toml

@@ -4,13 +4,13 @@ use crate::rules::prelude::*;
 rule! {
     /// No body is responsible for it.
     ///
-    /// Nobody gets the reminders, and nobody calls the meeting about what comes after. Where its kind `requires` an owner,
-    /// `missing-required` says so instead. What is replaced or ended needs none.
+    /// Nobody gets the reminders, and nobody calls a meeting about a successor. If its kind `requires` an owner,
+    /// `missing-required` reports it instead. Agreements that are replaced or ended need no owner.
     ///
     /// # What to do
     ///
-    /// Name the body as `owner`. In a registry where no document has one, turn the rule off: `missing-owner = "off"` under
-    /// `[rules]`.
+    /// Name the body as `owner`. If no document in the registry has an owner, turn the rule off:
+    /// `missing-owner = "off"` under `[rules]`.
     ///
     /// # Bad
     ///

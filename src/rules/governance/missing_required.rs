@@ -7,12 +7,12 @@ use crate::source::de::did_you_mean;
 rule! {
     /// A key that every agreement of its kind must have is absent.
     ///
-    /// registry.toml says which, under `requires` of the kind: often who owns it, how it is reviewed, and its registration
-    /// number. What is absent there is what somebody decided must not be forgotten. Drafts may still lack it.
+    /// registry.toml lists such keys under `requires` of the kind: often the owner, the reviews and the registration
+    /// number. Someone decided that they must not be forgotten. Drafts may still lack them.
     ///
     /// # What to do
     ///
-    /// Add the key. If agreements of this kind can do without it, take it out of `requires`.
+    /// Add the key. If agreements of this kind can do without it, remove it from `requires`.
     ///
     /// # Bad
     ///

@@ -1,15 +1,15 @@
 use crate::rules::prelude::*;
 
 rule! {
-    /// The body that owns it has ceased, and none has taken over.
+    /// The body that owns it has ceased, and no other has taken over.
     ///
-    /// Nobody gets the reminders, nobody calls the meeting about what comes after, and the agreement lapses in silence. A
-    /// body takes over with `replaces` in its record. What is replaced or ended needs no owner.
+    /// Nobody gets the reminders, nobody calls a meeting about a successor, and the agreement lapses unnoticed. A body
+    /// takes over with `replaces` in its record. Agreements that are replaced or ended need no owner.
     ///
     /// # What to do
     ///
-    /// Name the new owner, or record in the body that took over that it `replaces` the old one: then all it owned, and all
-    /// its duties, follow.
+    /// Name the new owner, or record in the body that took over that it `replaces` the old one: then it gets everything
+    /// that the old one owned, and all its duties.
     ///
     /// # Bad
     ///
@@ -76,7 +76,7 @@ rule! {
     /// until = 2027-12-31
     /// ```
     ///
-    /// What has ended needs none:
+    /// An agreement that has ended needs no owner:
     ///
     /// ```toml
     /// # bodies/barnarenan.toml

@@ -1,18 +1,18 @@
 use crate::rules::prelude::*;
 
 rule! {
-    /// The body that owns it begins later.
+    /// The body that owns it does not exist yet.
     ///
-    /// Until then nobody holds its duties, unless another body is meant. Where the owner has ceased and nobody takes over,
-    /// that is `owner-gone`.
+    /// Until then nobody has its duties, unless another body was meant. If the owner has ceased and no body takes over,
+    /// `owner-gone` reports it.
     ///
     /// # What to do
     ///
-    /// See that somebody looks after the agreement until then, or correct the day on which the body begins.
+    /// Make sure that someone looks after the agreement until then, or correct the day on which the body begins.
     ///
     /// # Bad
     ///
-    /// As of 2025-01-01, the health arena is yet to begin.
+    /// As of 2025-01-01, the health arena does not exist yet.
     ///
     /// ```toml
     /// # bodies/halsoarenan.toml
@@ -30,7 +30,7 @@ rule! {
     /// until = 2027-12-31
     /// ```
     ///
-    /// The body that takes over has not begun:
+    /// The body that takes over does not exist yet:
     ///
     /// ```toml
     /// # bodies/barnarenan.toml
@@ -55,7 +55,7 @@ rule! {
     ///
     /// # Good
     ///
-    /// What is to begin with its owner:
+    /// An agreement that begins with its owner:
     ///
     /// ```toml
     /// # bodies/halsoarenan.toml

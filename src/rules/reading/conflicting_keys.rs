@@ -3,16 +3,16 @@ use crate::rules::prelude::*;
 use crate::rules::rule::Group;
 
 rule! {
-    /// Keys that exclude each other, or one that needs another.
+    /// Keys that exclude each other, or a key without another that it needs.
     ///
-    /// The record says two things at once, or half of one. With both a last day and a length, the agreement would end on two days,
-    /// and somebody would rely on the wrong one.
+    /// The record contradicts itself, or is incomplete. With both a last day and a duration, the agreement would end on
+    /// two days, and someone would rely on the wrong one.
     ///
     /// # What to do
     ///
-    /// Do what the help line says: keep the key that agrees with the document, or give the one that is needed. In registry.toml,
-    /// errors in reading cannot be turned off, nor given another level: what cannot be read is in no report, and no setting
-    /// changes that.
+    /// Do what the help line says: keep the key that agrees with the document, or add the one that is needed. In
+    /// registry.toml, errors in reading cannot be turned off or given another level: what cannot be read is in no
+    /// report, and no setting changes that.
     ///
     /// # Bad
     ///

@@ -1,15 +1,16 @@
 use crate::rules::prelude::*;
 
 rule! {
-    /// Two files with one id, an id that is also a former id of another record, or two reviews with one id in a record.
+    /// Two files with the same id, an id that is also a former id of another record, or two reviews with the same id in
+    /// one record.
     ///
-    /// Only the first of two files, in the order of their paths, is in reports. If the other is the agreement that runs out, nobody
-    /// is told. And nobody can say which of them a reference means.
+    /// Reports include only the first of the two files, in the order of their paths. If the other is the agreement that
+    /// is about to expire, nobody is told. It is also unclear which of them a reference means.
     ///
     /// # What to do
     ///
-    /// Rename one of the files, whichever folders they are in: the name without its ending is the id. If both are the same agreement,
-    /// keep one. A former id that another record has now must be taken out of `former_ids`.
+    /// Rename one of the files, whichever folders they are in: the name without its ending is the id. If both are the
+    /// same agreement, keep one. Remove a former id from `former_ids` if another record now has it.
     ///
     /// # Bad
     ///

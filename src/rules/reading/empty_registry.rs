@@ -5,8 +5,8 @@ use crate::source::Span;
 rule! {
     /// No agreement was loaded.
     ///
-    /// Every report of such a registry is empty, and an empty report looks as if all were well. Most often the command was run in
-    /// another folder than the one that was meant.
+    /// Every report of such a registry is empty, and an empty report looks as if all were well. Usually the command was
+    /// run in the wrong folder.
     ///
     /// # What to do
     ///
@@ -20,7 +20,7 @@ rule! {
     /// name = "Testlänets avtal"
     /// ```
     ///
-    /// Parties alone make no reports:
+    /// Parties alone give no reports:
     ///
     /// ```toml
     /// # parties/testkoping.toml

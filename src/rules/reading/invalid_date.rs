@@ -1,15 +1,16 @@
 use crate::rules::prelude::*;
 
 rule! {
-    /// A day, month or year that does not exist, or no date at all.
+    /// A day, month or year that does not exist, or a value that is not a date.
     ///
-    /// A last day that does not exist is never reached, and never reminded of. A date that decides from when until when the
-    /// agreement holds keeps the whole record out of reports until it is corrected: better no answer than a wrong one.
+    /// A last day that does not exist never comes, and gives no reminders. If the date decides when the agreement
+    /// begins or ends, the whole record is left out of reports until it is corrected: no answer is better than a wrong
+    /// one.
     ///
     /// # What to do
     ///
-    /// Look the day up in the document, and write it as 2027-06-30. Where only the month or the year is known, write `"2027-06"`
-    /// or `2027`: that is a date, too.
+    /// Look up the day in the document, and write it as 2027-06-30. If only the month or the year is known, write
+    /// `"2027-06"` or `2027`: these are dates, too.
     ///
     /// # Bad
     ///

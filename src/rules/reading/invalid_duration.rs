@@ -1,15 +1,15 @@
 use crate::rules::prelude::*;
 
 rule! {
-    /// A length of time that is not written as an ISO 8601 duration, or is zero.
+    /// A duration that is not written as in ISO 8601, or is zero.
     ///
-    /// A term, a notice or a lead time that cannot be counted gives no day: not the last day of the agreement, nor the last day to
-    /// give notice.
+    /// If a term, a notice period or a lead time cannot be read, neither the last day of the agreement nor the last day
+    /// to give notice can be calculated.
     ///
     /// # What to do
     ///
-    /// Write `P`, then numbers with `Y` for years, `M` for months, `W` for weeks and `D` for days, in this order: `"P3Y"`, `"P18M"`,
-    /// `"P1Y6M"`. Hours and fractions are not known.
+    /// Write `P`, then numbers with `Y` for years, `M` for months, `W` for weeks and `D` for days, in this order:
+    /// `"P3Y"`, `"P18M"`, `"P1Y6M"`. Hours and fractions are not allowed.
     ///
     /// # Bad
     ///

@@ -1,10 +1,10 @@
 use crate::rules::prelude::*;
 
 rule! {
-    /// A file whose name is no id.
+    /// A file name that is not a valid id.
     ///
-    /// The name of a file, without its ending, is the id by which other records refer to it. Capitals, blanks and å, ä, ö are not
-    /// the same everywhere: on one computer the reference leads to the file, on another it does not.
+    /// The name of a file, without its ending, is the id by which other records refer to it. Computers treat capitals,
+    /// spaces and å, ä, ö in file names differently: a reference that works on one computer may fail on another.
     ///
     /// # What to do
     ///

@@ -3,13 +3,13 @@ use crate::rules::prelude::*;
 rule! {
     /// A path that is absolute or leaves the registry.
     ///
-    /// The registry is shared: what lies on one person's disk is not there for the others. So the document cannot be found by
-    /// those who need it, and it is not looked for.
+    /// The registry is shared: a file on one person's disk is not available to others. Those who need the document
+    /// cannot find it, so the path is not followed.
     ///
     /// # What to do
     ///
-    /// Put the document in the registry, for instance under `texts/`, and give its path from the registry's root, with `/` between
-    /// folders. If it is kept elsewhere, give its address as `url`.
+    /// Put the document in the registry, for example under `texts/`, and give its path from the registry's root, with
+    /// `/` between folders. If it is kept elsewhere, give its address as `url`.
     ///
     /// # Bad
     ///

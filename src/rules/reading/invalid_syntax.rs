@@ -3,13 +3,14 @@ use crate::rules::prelude::*;
 rule! {
     /// A file that is not TOML or YAML, has a merge conflict in it, gives a key twice, or is nested deeper than records ever are.
     ///
-    /// Nothing in it can be relied on, so nothing of it is in any report: if it is an agreement that runs out, nobody is told.
+    /// Nothing in it can be relied on, so no report includes it: if it is an agreement that is about to expire, nobody
+    /// is told.
     ///
     /// # What to do
     ///
-    /// Correct the line that is shown; of several in one file begin with the first, which often explains the others. Text in
-    /// TOML stands in quotes. YAML is indented with spaces, and text with a colon in it stands in quotes. Where a merge left its
-    /// marks, keep what is right of the two sides.
+    /// Correct the line that is shown. If there are several in one file, start with the first, which often explains the
+    /// others. In TOML, text needs quotes. In YAML, indent with spaces, and put text with a colon in quotes. If a merge
+    /// left conflict markers, keep what is right from the two sides.
     ///
     /// # Bad
     ///

@@ -1,16 +1,16 @@
 use crate::rules::prelude::*;
 
 rule! {
-    /// A key that a record or a table must have is absent or empty.
+    /// A required key of a record or a table is absent or empty.
     ///
-    /// Without it the record says too little: an agreement without parties binds nobody, and a decision without a day cannot be
-    /// placed before or after anything. A record that lacks one of its own keys is left out of all reports.
+    /// Without it the record says too little: an agreement without parties binds nobody, and a decision without a day
+    /// cannot be placed in time. A record that lacks one of its top-level keys is left out of all reports.
     ///
     /// # What to do
     ///
-    /// Give the key. An agreement has `title`, `kind`, `parties` and `validity`; the last may be empty, where nothing is known.
-    /// A decision has a `date` or `planned` days, and once it is taken an `outcome`; a review has a `first` day; a document has a
-    /// `path` or a `url`. Only a draft may have no parties.
+    /// Add the key. An agreement has `title`, `kind`, `parties` and `validity`; `validity` may be empty if nothing is
+    /// known. A decision has a `date` or `planned` days, and once it is taken an `outcome`; a review has a `first` day;
+    /// a document has a `path` or a `url`. Only a draft may have no parties.
     ///
     /// # Bad
     ///

@@ -3,12 +3,12 @@ use crate::rules::prelude::*;
 rule! {
     /// A key that the format does not have.
     ///
-    /// What stands there is not read. A last day under a misspelt `until` is a last day that nobody is reminded of: so a record is
-    /// left out of all reports where the key stands among those that decide its periods, or may be meant as one of them.
+    /// Its value is not read. Nobody is reminded of a last day under a misspelt `until`. So the record is left out of
+    /// all reports if the unknown key is among those that decide its periods, or may be a misspelling of one.
     ///
     /// # What to do
     ///
-    /// Correct the key; the help line names the one that is nearest. What has no key of its own can stand in `notes`.
+    /// Correct the key; the help line names the closest match. Information without a key of its own can go in `notes`.
     ///
     /// # Bad
     ///

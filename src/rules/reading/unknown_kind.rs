@@ -1,11 +1,11 @@
 use crate::rules::prelude::*;
 
 rule! {
-    /// A word that is none of those a key takes: a kind or part that registry.toml does not declare, an outcome, stage or mandate
-    /// that the format does not have.
+    /// A word that its key does not take: a kind or part that registry.toml does not declare, or an outcome, stage or
+    /// mandate that the format does not have.
     ///
-    /// It cannot be told what was meant. An agreement of an unknown kind has no lead time of its own, and a decision with an
-    /// unknown outcome may have been an adoption or a refusal.
+    /// The meaning is unknown. An agreement of an unknown kind has no lead time of its own, and a decision with an
+    /// unknown outcome may be an adoption or a rejection.
     ///
     /// # What to do
     ///

@@ -1,15 +1,15 @@
 use crate::rules::prelude::*;
 
 rule! {
-    /// A file that cannot be opened, is not UTF-8, is larger than 1 MiB, or only a pointer of Git LFS.
+    /// A file that cannot be opened, is not UTF-8, is larger than 1 MiB, or is only a Git LFS pointer.
     ///
-    /// What it says is in no report: if it is an agreement that runs out, nobody is told. Whoever reads a report that was made
-    /// all the same must know that it is not whole.
+    /// Its content is in no report: if it is an agreement that is about to expire, nobody is told. Anyone who reads the
+    /// remaining report must know that it is incomplete.
     ///
     /// # What to do
     ///
-    /// Do what the help line says: save the file as UTF-8 (an editor on Windows may have chosen another encoding), see that it
-    /// may be read, or put the file itself in the place of a link that leads out of the registry. A record is a few KiB: keep
+    /// Do what the help line says: save the file as UTF-8 (an editor on Windows may have chosen another encoding), make
+    /// it readable, or replace a link that leads out of the registry with the file itself. A record is a few KiB: keep
     /// the document itself under `texts/` and name it by its `path`.
     ///
     /// # Bad

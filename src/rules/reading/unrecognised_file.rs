@@ -1,19 +1,20 @@
 use crate::rules::prelude::*;
 
 rule! {
-    /// A file that is no record where records live.
+    /// A file in a folder for records that is not a record.
     ///
-    /// Somebody may have saved an agreement there in another format, and believe that it is in the registry. It is in no report.
-    /// A file that looks like a record, such as `x.TOML` or `x.toml.txt`, is an error, and every report says that it is missing.
+    /// Someone may have saved an agreement there in another format, and believe that it is in the registry. It is in no
+    /// report. A file that looks like a record, such as `x.TOML` or `x.toml.txt`, is an error, and every report says
+    /// that it is missing.
     ///
-    /// A bare git repository, in such a folder or in the registry's own, is one too: `HEAD`, `config`, `objects/` and `refs/` are
-    /// ordinary files, which anybody's change may bring. git, run there, takes it for the repository, tells its history, and does
-    /// what its `config` says. `avtal` does not, but other programs do.
+    /// A bare git repository, in such a folder or in the registry's root, is also reported: `HEAD`, `config`,
+    /// `objects/` and `refs/` are ordinary files, which anyone's change may add. git, run there, takes it for the
+    /// repository, shows its history, and follows its `config`. `avtal` does not, but other programs do.
     ///
     /// # What to do
     ///
-    /// Records end in `.toml`, `.yaml` or `.yml`: rename the file if it is one. Keep documents under `texts/`. Files whose names begin
-    /// with a dot or with `README` may stand anywhere.
+    /// Records end in `.toml`, `.yaml` or `.yml`: rename the file if it is one. Keep documents under `texts/`. Files
+    /// whose names begin with a dot or with `README` are allowed anywhere.
     ///
     /// # Bad
     ///

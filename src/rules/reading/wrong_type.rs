@@ -1,14 +1,14 @@
 use crate::rules::prelude::*;
 
 rule! {
-    /// A value of another type than its key takes.
+    /// A value of the wrong type for its key.
     ///
-    /// It cannot be read, so the record says nothing there. Where the value decides from when until when the agreement holds,
-    /// the whole record is left out of reports: better no answer than a wrong one.
+    /// It cannot be read, so it counts as absent. If the value decides when the agreement begins or ends, the whole
+    /// record is left out of reports: no answer is better than a wrong one.
     ///
     /// # What to do
     ///
-    /// Write the value as the message says. A list stands in brackets also when it has only one item.
+    /// Write the value as the message says. A list needs brackets even if it has only one item.
     ///
     /// # Bad
     ///

@@ -3,15 +3,16 @@ use crate::rules::prelude::*;
 use super::circle::{Edge, Words, report};
 
 rule! {
-    /// Agreements that rest on each other in a circle.
+    /// Agreements that rest on each other in a cycle.
     ///
-    /// A local agreement rests on the county's, not the other way round. In a circle nobody can tell which of them has to
-    /// be followed where they differ, or which has to be changed first.
+    /// A local agreement rests on the county's, not the other way round. In a cycle, nobody can tell which one applies
+    /// if they differ, or which must be changed first.
     ///
     /// # What to do
     ///
-    /// Keep `based_on` in the agreement that follows from the other, and take it away from the one it follows from. If they
-    /// merely belong together, use `related` instead. The circle is shown once, at the agreement whose id comes first.
+    /// Keep `based_on` in the agreement that follows from the other, and remove it from the one it follows from. If
+    /// they merely belong together, use `related` instead. The cycle is reported once, at the agreement whose id comes
+    /// first.
     ///
     /// # Bad
     ///

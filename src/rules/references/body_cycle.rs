@@ -3,14 +3,14 @@ use crate::rules::prelude::*;
 use super::circle::{Edge, Words, report};
 
 rule! {
-    /// Bodies that take over from each other in a circle.
+    /// Bodies that take over from each other in a cycle.
     ///
-    /// A body that is replaced hands on its documents and duties. In a circle they are handed round, and no body can be told
-    /// that they are its own.
+    /// A body that is replaced hands over its documents and duties. In a cycle they are passed round, and no body ends
+    /// up with them.
     ///
     /// # What to do
     ///
-    /// Keep `replaces` in the body that exists now, and take it away from the one that has ceased. The circle is shown
+    /// Keep `replaces` in the body that exists now, and remove it from the one that has ceased. The cycle is reported
     /// once, at the body whose id comes first.
     ///
     /// # Bad

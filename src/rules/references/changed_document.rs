@@ -4,13 +4,13 @@ use crate::rules::prelude::*;
 rule! {
     /// A document's bytes differ from its `sha256`.
     ///
-    /// The fingerprint stands for the text that the parties agreed on. The file is another one now, perhaps only by a blank,
-    /// perhaps by what somebody has to pay.
+    /// The hash identifies the text that the parties agreed on. The file has changed since: perhaps only by a space,
+    /// perhaps by an amount to pay.
     ///
     /// # What to do
     ///
-    /// Compare the file with the signed document. If the file is right, give its fingerprint: `sha256sum FILE` prints it.
-    /// If not, put the right one back. Git must not change line breaks in such files: see `.gitattributes`.
+    /// Compare the file with the signed document. If the file is right, record its hash: `sha256sum FILE` prints it. If
+    /// not, restore the right file. Git must not change line endings in such files: see `.gitattributes`.
     ///
     /// # Bad
     ///

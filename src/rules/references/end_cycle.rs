@@ -3,14 +3,14 @@ use crate::rules::prelude::*;
 use super::circle::{Edge, Words, report};
 
 rule! {
-    /// Agreements that end with each other in a circle.
+    /// Agreements that end with each other in a cycle.
     ///
-    /// An annex ends with the agreement that it belongs to. In a circle each waits for the other to end, so `ends_with` says
-    /// nothing, and no day can be told on which any of them ends.
+    /// An annex ends with the agreement that it belongs to. In a cycle each waits for the other to end, so `ends_with`
+    /// has no effect, and the last day of each is unknown.
     ///
     /// # What to do
     ///
-    /// Take `ends_with` away from the main agreement, and give its own end as `until` or `duration`. The circle is shown
+    /// Remove `ends_with` from the main agreement, and give its own end as `until` or `duration`. The cycle is reported
     /// once, at the agreement whose id comes first.
     ///
     /// # Bad

@@ -8,12 +8,12 @@ use super::reference::Reference;
 rule! {
     /// A reference uses an id that has been renamed.
     ///
-    /// It still leads to the right agreement. But whoever reads the record looks for a file that is no longer there, and
-    /// the reference breaks the day somebody clears away the former id.
+    /// It still leads to the right agreement. But people who read the record look for a file that is no longer there,
+    /// and the reference breaks on the day someone removes the former id.
     ///
     /// # What to do
     ///
-    /// Write the present id.
+    /// Use the current id.
     ///
     /// # Bad
     ///

@@ -3,13 +3,14 @@ use crate::rules::prelude::*;
 use super::circle::{Edge, Words, report};
 
 rule! {
-    /// Groups that contain each other in a circle.
+    /// Groups that contain each other in a cycle.
     ///
-    /// A group stands for its members. Of groups that contain each other nobody can say which parties an agreement binds.
+    /// A group stands for its members. If groups contain each other, nobody can tell which parties an agreement binds.
     ///
     /// # What to do
     ///
-    /// Take the larger group out of `members` of the smaller. The circle is shown once, at the group whose id comes first.
+    /// Remove the larger group from `members` of the smaller. The cycle is reported once, at the group whose id comes
+    /// first.
     ///
     /// # Bad
     ///

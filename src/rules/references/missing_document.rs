@@ -3,15 +3,15 @@ use crate::rules::prelude::*;
 use crate::text::because;
 
 rule! {
-    /// The path of a document at which there is no file.
+    /// A document's path leads to no file.
     ///
-    /// The record says what the agreement is about, the document what was agreed. When somebody asks, it is not where it
-    /// should be.
+    /// The record describes the agreement, but the document says what was agreed. When someone needs it, it is not
+    /// where it should be.
     ///
     /// # What to do
     ///
-    /// Put the file there, or correct the path: it is given from the registry's root, and capitals matter. If the document
-    /// is kept elsewhere, give its address as `url` instead.
+    /// Put the file there, or correct the path: it is given from the registry's root, and is case-sensitive. If the
+    /// document is kept elsewhere, give its address as `url` instead.
     ///
     /// # Bad
     ///

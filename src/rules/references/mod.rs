@@ -11,6 +11,7 @@ mod group_cycle;
 mod missing_document;
 mod near;
 mod reference;
+mod repeated;
 mod replacement_cycle;
 mod resolved;
 mod self_reference;

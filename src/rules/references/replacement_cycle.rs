@@ -3,14 +3,14 @@ use crate::rules::prelude::*;
 use super::circle::{Edge, Words, report};
 
 rule! {
-    /// Agreements that replace each other in a circle.
+    /// Agreements that replace each other in a cycle.
     ///
-    /// Each would have taken the place of the other, so none of them holds, and nobody can tell which text to follow.
-    /// Only whole replacement counts: two agreements may well each have taken over sections of the other.
+    /// Each would have replaced the other, so none of them is in force, and nobody can tell which text to follow. Only
+    /// replacement of the whole counts: two agreements may each have taken over sections of the other.
     ///
     /// # What to do
     ///
-    /// Keep the `[[replaces]]` of the newer agreement, and take away the one in the older. The circle is shown once, at
+    /// Keep the `[[replaces]]` of the newer agreement, and remove the one in the older. The cycle is reported once, at
     /// the agreement whose id comes first.
     ///
     /// # Bad

@@ -5,12 +5,12 @@ use super::ResolvedReferences;
 rule! {
     /// A record that replaces, amends, rests on or contains itself.
     ///
-    /// The id of another record was meant, and what was to be said of that one is said of none: what this agreement
-    /// replaces, for instance, goes on in every report as if it still held.
+    /// The id of another record was probably meant, and the reference to that one is missing: an agreement that this
+    /// one should replace, for example, appears in every report as still in force.
     ///
     /// # What to do
     ///
-    /// Name the record that was meant, or take the reference away. An agreement that lives until its own successor takes
+    /// Name the record that was meant, or remove the reference. An agreement that lasts until its own successor takes
     /// over has `until = "replaced"`.
     ///
     /// # Bad
@@ -43,7 +43,7 @@ rule! {
     /// contact: kansli@testlanet.example
     /// ```
     ///
-    /// A former id of its own is itself, too:
+    /// Its own former id also counts as itself:
     ///
     /// ```toml
     /// # agreements/fardtjanst-2023.toml

@@ -7,14 +7,14 @@ use crate::source::RecordKind;
 rule! {
     /// A reference to an agreement that does not exist.
     ///
-    /// What the reference was for does not happen. An agreement whose successor names it by a wrong id goes on as if it
-    /// had none: it is reported as running out, or worse, is still followed when a newer one holds.
+    /// The reference has no effect. An agreement whose successor names it by a wrong id counts as having none: it is
+    /// reported as expiring, or worse, is still followed when a newer one is in force.
     ///
     /// # What to do
     ///
-    /// Write the id as the other record's file is called, without its ending. If that agreement has no record, write one;
-    /// title, parties and an empty `[validity]` will do for a beginning. A former id also leads there, if the record lists
-    /// it in `former_ids`.
+    /// Use the name of the other record's file, without its ending, as the id. If that agreement has no record, write
+    /// one; a title, a kind, parties and an empty `[validity]` are enough to start with. A former id also works, if the
+    /// record lists it in `former_ids`.
     ///
     /// # Bad
     ///

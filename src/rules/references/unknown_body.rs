@@ -7,14 +7,13 @@ use crate::source::RecordKind;
 rule! {
     /// A reference to a body that does not exist.
     ///
-    /// The agreement's owner, or whoever should review or revise it, is then nobody: no list of a body's duties holds
-    /// it, and no reminder is sent.
+    /// Then nobody owns, reviews or revises the agreement: it is in no body's list of duties, and no reminder is sent.
     ///
     /// # What to do
     ///
-    /// Write the id as the body's file is called, without its ending, or write the body's record. A key that takes a body
-    /// or a party is reported here where a body's id comes close to it. Where none of either does, `by` of an extension, a
-    /// review or an activity is taken for a body, `by` of a decision for a party.
+    /// Use the name of the body's file, without its ending, as the id, or write the body's record. If a key takes a
+    /// body or a party, the fault is reported here when the value resembles a body's id. If it resembles neither, `by`
+    /// of an extension, a review or an activity is taken for a body, and `by` of a decision for a party.
     ///
     /// # Bad
     ///
@@ -34,7 +33,7 @@ rule! {
     /// contact = "styrgruppen@testlanet.example"
     /// ```
     ///
-    /// A party is no body, and cannot own an agreement:
+    /// A party is not a body, and cannot own an agreement:
     ///
     /// ```yaml
     /// title: Avtal om färdtjänst

@@ -7,14 +7,14 @@ use crate::source::RecordKind;
 rule! {
     /// A reference to a party that does not exist.
     ///
-    /// Whoever is meant does not find the agreement among its own, gets no reminder, and is not counted where all
+    /// The party that is meant does not see the agreement among its own, gets no reminders, and is not counted when all
     /// parties must adopt.
     ///
     /// # What to do
     ///
-    /// Write the id as the party's file is called, without its ending, or write the party's record. A key that takes a
-    /// party or a body is reported here where a party's id comes close to it. Where none of either does, `by` of a
-    /// decision is taken for a party, `by` of an extension, a review or an activity for a body.
+    /// Use the name of the party's file, without its ending, as the id, or write the party's record. If a key takes a
+    /// party or a body, the fault is reported here when the value resembles a party's id. If it resembles neither, `by`
+    /// of a decision is taken for a party, and `by` of an extension, a review or an activity for a body.
     ///
     /// # Bad
     ///

@@ -8,14 +8,15 @@ use crate::source::RecordKind;
 rule! {
     /// A body that no agreement or other body names.
     ///
-    /// Either what it is responsible for is not in the registry yet, and nobody is reminded of it; or its record is left over.
+    /// Either the agreements it is responsible for are not in the registry yet, and nobody is reminded of them; or its
+    /// record is no longer needed.
     ///
     /// # What to do
     ///
-    /// Name the body where it has something to do: as an agreement's `owner`, in `by`, `reports_to` or `initiated_by`, in
-    /// another body's `prepares_for`. If it has ceased with nothing to hand on, take the record away. A body that replaces
-    /// another is in use: it has that one's documents and duties. Nothing is said of unused bodies as long as some record
-    /// cannot be read in full: that one may name them.
+    /// Name the body where it has a duty: as an agreement's `owner`, in `by`, `reports_to` or `initiated_by`, or in
+    /// another body's `prepares_for`. If it has ceased with nothing to hand over, remove the record. A body that
+    /// replaces another counts as used, since it has the other's documents and duties. Unused bodies are not reported
+    /// as long as some record cannot be read in full, since that record may name them.
     ///
     /// # Bad
     ///
@@ -35,7 +36,7 @@ rule! {
     /// prepares_for = ["styrgruppen"]
     /// ```
     ///
-    /// What it says of itself does not count:
+    /// References from its own record do not count:
     ///
     /// ```toml self-reference
     /// title = "Avtal om färdtjänst"

@@ -8,13 +8,13 @@ use crate::source::RecordKind;
 rule! {
     /// A party that no agreement, group, body or other party names.
     ///
-    /// Either its agreements are not in the registry yet, and it gets none of the reminders that it should; or its record is
-    /// left over.
+    /// Either its agreements are not in the registry yet, and it does not get the reminders that it should; or its
+    /// record is no longer needed.
     ///
     /// # What to do
     ///
-    /// Name the party in its agreements, or in the groups that it belongs to. If it has none, take the record away. Nothing
-    /// is said of unused parties as long as some record cannot be read in full: that one may name them.
+    /// Name the party in its agreements, or in the groups that it belongs to. If it has none, remove the record. Unused
+    /// parties are not reported as long as some record cannot be read in full, since that record may name them.
     ///
     /// # Bad
     ///

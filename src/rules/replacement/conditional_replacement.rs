@@ -1,19 +1,19 @@
 use crate::rules::prelude::*;
 
 rule! {
-    /// A successor's start has come, but not all who must have adopted it: the old agreement still runs.
+    /// A successor's start has come, but required adoptions are missing: the old agreement is still in force.
     ///
-    /// Everybody has read the date on the new agreement and works by it. Until the last party has adopted it, what binds
-    /// them is the old one. How much of the adoption is missing is said at the successor by `awaiting-adoption`.
+    /// People see the date on the new agreement and follow it. Until the last party has adopted it, the old one binds
+    /// them. The finding `awaiting-adoption` at the successor says which adoptions are missing.
     ///
     /// # What to do
     ///
-    /// Record the decisions that have been taken. Until the rest are, tell those who work by the new agreement that the
-    /// old one holds.
+    /// Record the decisions that have been taken. Until the rest are, tell those who follow the new agreement that the
+    /// old one applies.
     ///
     /// # Bad
     ///
-    /// As of 2025-01-01, Provstad has not adopted what was to begin on 2024-07-01.
+    /// As of 2025-01-01, Provstad has not adopted the agreement that should have begun on 2024-07-01.
     ///
     /// ```toml awaiting-adoption
     /// # agreements/elevhalsa-2020.toml

@@ -7,19 +7,19 @@ rule! {
     /// Days on which neither an agreement nor its successor is in force.
     ///
     /// On those days nobody has promised anything: a child placed in another municipality has no agreed health
-    /// examination, and two principals each think that the other one pays. Where a law requires the agreement
-    /// (`statutory`), open and coming days are an error. Days that have passed are a note. Where no successor is known to
-    /// take over there is no last day, and the rules `lapsed` and `lapsing` say so.
+    /// examination, and two principals each think that the other one pays. If a law requires the agreement
+    /// (`statutory`), an open or coming gap is an error. A past gap is a note. If no successor is known to take over,
+    /// the gap has no last day, and the rules `lapsed` and `lapsing` report it.
     ///
     /// # What to do
     ///
-    /// Prolong the old agreement through the day before the new one begins, with an `[[extension]]`, or have the new one
-    /// begin earlier. Days that have passed cannot be mended: check both dates against the papers, and accept the finding
+    /// Prolong the old agreement through the day before the new one begins, with an `[[extension]]`, or have the new
+    /// one begin earlier. A past gap cannot be closed: check both dates against the documents, and accept the finding
     /// with its reason.
     ///
     /// # Bad
     ///
-    /// A gap that is coming, 60 days long, and an error because a law requires the agreement:
+    /// A coming gap of 60 days, an error because a law requires the agreement:
     ///
     /// ```toml
     /// # agreements/placerade-barn-2022.toml
@@ -43,7 +43,7 @@ rule! {
     /// id = "placerade-barn-2022"
     /// ```
     ///
-    /// As of 2025-01-01, a gap that has passed, 731 days long: a note.
+    /// As of 2025-01-01, a past gap of 731 days, a note:
     ///
     /// ```toml
     /// # agreements/barn-och-unga-2017.toml

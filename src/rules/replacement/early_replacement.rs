@@ -6,15 +6,16 @@ use crate::time::{Day, EndCause, StepKind, Successor, Term, end_as_written};
 rule! {
     /// A successor takes over before the fixed term of the old agreement ends, and no clause lets it end early.
     ///
-    /// The parties promised each other the whole term. A party that did not agree to the new text can hold the others to
-    /// the old one, and on the days in between two agreements say different things. Of an agreement that renews itself
-    /// the first term is looked at: a renewal is a matter of notice.
+    /// The parties promised each other the whole term. A party that did not agree to the new text can hold the others
+    /// to the old one, and until its term ends two agreements say different things. For an agreement with tacit renewal
+    /// only the first term counts: a renewal can be prevented by notice.
     ///
     /// # What to do
     ///
     /// Look in the old agreement for a clause that lets it end when a new one enters into force, and record it:
-    /// `ends_on_replacement = true`, under `[validity]` or in the `[[extension]]` that has it. Where there is none, let
-    /// the successor begin the day after, or agree on an earlier end and record that as `[end]` of the old one.
+    /// `ends_on_replacement = true`, under `[validity]` or in the `[[extension]]` that has the clause. If there is
+    /// none, let the successor begin the day after the term ends, or agree on an earlier end and record that as `[end]`
+    /// of the old one.
     ///
     /// # Bad
     ///
@@ -107,7 +108,7 @@ rule! {
     /// id = "hemsjukvard-2022"
     /// ```
     ///
-    /// An old agreement without a fixed term may be replaced on any day, one that was ended on the day after:
+    /// An old agreement without a fixed term may be replaced on any day, and one with an `[end]` on the day after it:
     ///
     /// ```toml
     /// # agreements/elevhalsa-2022.toml

@@ -2,15 +2,15 @@ use crate::rules::dates::{Days, when};
 use crate::rules::prelude::*;
 
 rule! {
-    /// Its `[end]` lies after the day on which its successor takes over.
+    /// Its `[end]` is after the day on which its successor takes over.
     ///
-    /// From that day the successor holds, whatever `[end]` says. One of the two days is wrong, or the two were to hold side
-    /// by side and the one does not replace the whole of the other.
+    /// From that day the successor applies, whatever `[end]` says. Either one of the two days is wrong, or both
+    /// agreements were meant to apply side by side and the successor does not replace the whole of the old one.
     ///
     /// # What to do
     ///
-    /// Look both days up. The last day of the old one is the day before the new one takes over, and needs no `[end]`. Where
-    /// only a part is replaced, say which `sections`.
+    /// Look up both days. The last day of the old agreement is the day before the new one takes over, and needs no
+    /// `[end]`. If only a part is replaced, say which `sections`.
     ///
     /// # Bad
     ///

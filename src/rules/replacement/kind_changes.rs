@@ -1,14 +1,14 @@
 use crate::rules::prelude::*;
 
 rule! {
-    /// A successor of another kind, or of another part of the document system, than what it replaces.
+    /// A successor has another kind, or belongs to another part of the document system, than the agreement it replaces.
     ///
-    /// What the parties decided on as an agreement now stands in a guideline that officials may change, or the other way
-    /// round. Lead times, required keys and who decides follow the kind.
+    /// What the parties decided as an agreement is now, for example, a guideline that officials may change, or the
+    /// other way round. Lead times, required keys and who decides depend on the kind.
     ///
     /// # What to do
     ///
-    /// If that was decided, accept the finding with its reason. If not, correct `kind` or `part` in the record that has it
+    /// If this was decided, accept the finding with its reason. If not, correct `kind` or `part` in the record that is
     /// wrong, or move the matter to a document of the right kind.
     ///
     /// # Bad

@@ -5,15 +5,15 @@ use crate::rules::prelude::*;
 use crate::source::Span;
 
 rule! {
-    /// Only some sections of an agreement are replaced: the rest of it still runs.
+    /// Only some sections of an agreement are replaced: the rest is still in force.
     ///
-    /// That is often meant. It is also how an agreement that everybody thinks is gone keeps binding its parties: nobody
-    /// follows the rest of it up, and nobody ends it.
+    /// This is often intended. But it can also leave an agreement binding that everyone thinks is gone: nobody follows
+    /// up the rest of it, and nobody ends it.
     ///
     /// # What to do
     ///
-    /// If the rest is to hold, accept the finding with that as its reason. If not, leave `sections` out where the new
-    /// agreement replaces all of it, or record the `[end]` of the old one.
+    /// If the rest should stay in force, accept the finding with that as the reason. If not, leave out `sections` so
+    /// that the new agreement replaces all of it, or record the `[end]` of the old one.
     ///
     /// # Bad
     ///
@@ -38,7 +38,7 @@ rule! {
     /// #           ^^^^^^^^
     /// ```
     ///
-    /// Two entries for one agreement give one finding, at the first:
+    /// Two entries for the same agreement give one finding, at the first:
     ///
     /// ```toml
     /// # agreements/barns-halsa-2022.toml

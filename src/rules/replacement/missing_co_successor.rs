@@ -6,12 +6,12 @@ use crate::time::Obstacle;
 rule! {
     /// An agreement that is needed `together_with` this one to replace another is not adopted.
     ///
-    /// Neither of them takes over until both are in force: the old agreement runs on, whatever the new one says. A draft
-    /// is not asked for its company yet.
+    /// Neither of them takes over until both are in force: the old agreement continues, whatever the new one says.
+    /// Drafts are not checked yet.
     ///
     /// # What to do
     ///
-    /// Have the other one adopted, and record it. If this one has turned out to be enough alone, take the other out of
+    /// Have the other one adopted, and record it. If this one turns out to be enough on its own, remove the other from
     /// `together_with`.
     ///
     /// # Bad
@@ -46,7 +46,7 @@ rule! {
     /// #                ^^^^^^^^^^^^
     /// ```
     ///
-    /// Adopted, but not by all who must:
+    /// Adopted, but not by all required parties:
     ///
     /// ```toml
     /// # agreements/halsoundersokning-2018.toml

@@ -5,17 +5,17 @@ use crate::time::Day;
 rule! {
     /// A successor that starts before what it replaces.
     ///
-    /// One of the two days is wrong, or `replaces` points the wrong way. As it stands the old agreement was replaced before
-    /// it began, so no report shows it as in force on any day.
+    /// One of the two days is wrong, or `replaces` points the wrong way. By these records the old agreement was
+    /// replaced before it began, so no report shows it as in force on any day.
     ///
     /// # What to do
     ///
-    /// Look both days up in the documents. If the older one is written down as the successor of the newer, move `replaces`
+    /// Look up both days in the documents. If the older one is recorded as the successor of the newer, move `replaces`
     /// to the other record.
     ///
     /// # Bad
     ///
-    /// A mistake in the year, in what is out for consultation; and a `replaces` that points the wrong way:
+    /// A wrong year in an agreement out for consultation, and a `replaces` that points the wrong way:
     ///
     /// ```toml
     /// # agreements/fardtjanst-2020.toml
@@ -80,7 +80,7 @@ rule! {
     /// id = "fardtjanst-2020"
     /// ```
     ///
-    /// An older agreement may replace a newer one together with one that is newer still:
+    /// An older agreement may replace a newer one together with an even newer one:
     ///
     /// ```toml
     /// # agreements/barns-halsa-2016.toml

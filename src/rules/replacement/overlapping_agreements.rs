@@ -12,16 +12,16 @@ use crate::time::bound;
 rule! {
     /// Two agreements in force with the same topic and kind, a shared party, and no relation to each other.
     ///
-    /// Both bind that party in the same matter. Where they say different things, each side will hold on to the one that
-    /// suits it. Any relation is enough: one replaces (also in part), amends, rests on, relates to or ends with the other,
-    /// in either direction; both rest on the same agreement, as the local agreements of a county do; or one of them is
-    /// needed to replace the other. An agreement is
-    /// reported once, against those that began before it.
+    /// Both bind that party in the same matter. If they say different things, each side will rely on the one that suits
+    /// it. Any relation is enough to avoid this finding: one replaces (even in part), amends, rests on, relates to or
+    /// ends with the other, in either direction; both rest on the same agreement, as the local agreements of a county
+    /// do; or one of them is needed to replace the other. An agreement is reported once, against those that began
+    /// before it.
     ///
     /// # What to do
     ///
-    /// Read both. If the newer one was meant to replace the older, or some of its sections, record that. If both are to
-    /// hold, name the other under `related`.
+    /// Read both. If the newer one was meant to replace the older, or some of its sections, record that. If both should
+    /// apply, name the other under `related`.
     ///
     /// # Bad
     ///
@@ -67,7 +67,7 @@ rule! {
     /// until = 2027-12-31
     /// ```
     ///
-    /// No party is shared, or the kind is another:
+    /// No party is shared, or the kinds differ:
     ///
     /// ```toml
     /// # agreements/elevhalsa-testkoping.toml

@@ -9,10 +9,11 @@ use crate::rules::prelude::*;
 rule! {
     /// A party of the old agreement is not a party of its successor.
     ///
-    /// From the day the successor takes over nothing binds that party, and nothing is promised to it or to those who live
-    /// there. Groups are expanded. Not missed are parties whose entry, or whose own existence, has ended before that day,
-    /// those that another party has taken the place of, and those of an agreement that replaces it `together_with` this
-    /// one. A draft may leave parties out; once it is out for consultation it is looked at.
+    /// From the day the successor takes over, nothing binds that party, and nothing is promised to it or to those who
+    /// live there. Groups are expanded. Some parties are not reported: those whose entry, or whose own existence, ended
+    /// before that day, those that another party has replaced, and those that are parties to an agreement that replaces
+    /// the old one `together_with` this one. A draft may leave out parties; the check begins when it is out for
+    /// consultation.
     ///
     /// # What to do
     ///

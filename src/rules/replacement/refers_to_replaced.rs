@@ -4,16 +4,16 @@ use crate::model::Id;
 use crate::rules::prelude::*;
 
 rule! {
-    /// In force, and relates to or amends an agreement that is replaced, ended or lapsed.
+    /// It is in force, but relates to or amends an agreement that is replaced, ended or lapsed.
     ///
-    /// Whoever follows the reference reads what does not hold any more. An addendum changes a text that is gone, and says
-    /// nothing by itself. An agreement may go on naming what it has replaced itself, and what those had replaced. Of one that
-    /// rests on what is gone, `revision-needed` says so.
+    /// Anyone who follows the reference reads a text that no longer applies. An addendum that changes such a text means
+    /// nothing by itself. An agreement may still name those that it has replaced, and those that they had replaced. If
+    /// an agreement rests on one that is no longer in force, `revision-needed` reports it instead.
     ///
     /// # What to do
     ///
-    /// Refer to what took its place. Where nothing did, have the agreement revised, and take the reference away. An addendum
-    /// goes with what it amends: record `ends_with`, or the `[end]` that it had.
+    /// Refer to the agreement that took its place. If none did, have this agreement revised, and remove the reference.
+    /// An addendum ends with the agreement that it amends: record `ends_with`, or the `[end]` that it had.
     ///
     /// # Bad
     ///
@@ -45,7 +45,7 @@ rule! {
     /// until = 2027-12-31
     /// ```
     ///
-    /// Amends what has ended:
+    /// It amends an agreement that has ended:
     ///
     /// ```toml
     /// # agreements/barns-halsa-2018.toml
@@ -100,7 +100,7 @@ rule! {
     /// until = 2027-12-31
     /// ```
     ///
-    /// The newest of a line may name the oldest:
+    /// The newest agreement of a line may name the oldest:
     ///
     /// ```toml
     /// # agreements/elevhalsa-2018.toml
@@ -131,7 +131,7 @@ rule! {
     /// id = "elevhalsa-2022"
     /// ```
     ///
-    /// What is not in force any more may name what was in force with it:
+    /// An agreement no longer in force may name one that was in force at the same time:
     ///
     /// ```toml
     /// # agreements/barns-halsa-2018.toml

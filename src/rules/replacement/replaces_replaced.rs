@@ -2,14 +2,14 @@ use crate::rules::dates::when;
 use crate::rules::prelude::*;
 
 rule! {
-    /// It replaces something that another agreement had already replaced.
+    /// It replaces an agreement that another one had already replaced.
     ///
-    /// The line from the old agreement to the one that holds now forks: the one in between is replaced by nobody, and
-    /// stays in force beside the newest.
+    /// The line from the old agreement to the current one forks: nothing replaces the one in between, and it stays in
+    /// force beside the newest.
     ///
     /// # What to do
     ///
-    /// Let it replace the agreement in between instead of the old one, or as well.
+    /// Let it replace the agreement in between, instead of the old one or in addition to it.
     ///
     /// # Bad
     ///

@@ -4,16 +4,17 @@ use crate::rules::prelude::*;
 use crate::time::Successor;
 
 rule! {
-    /// More than one agreement replaces the whole of it.
+    /// More than one agreement replaces the whole of this one.
     ///
-    /// Whoever looks for what holds now finds two answers. It ends when the first of them takes over, which may not be
-    /// the one that was meant. Agreements that replace it `together_with` each other count as one. One that takes over
-    /// later than another is said by `replaces-replaced` instead. Drafts count: that is when it is easily mended.
+    /// Anyone who looks for the current agreement finds two. The old one ends when the first of them takes over, which
+    /// may not be the one that was meant. Agreements that replace it `together_with` each other count as one. One that
+    /// takes over later than another is reported by `replaces-replaced` instead. Drafts count too, since the fault is
+    /// easy to correct then.
     ///
     /// # What to do
     ///
-    /// If they replace it jointly, name the other in `together_with`. If each replaces a part of it, say which `sections`.
-    /// If one of them replaces the other, let it say so.
+    /// If they replace it jointly, name the other in `together_with`. If each replaces a part of it, say which
+    /// `sections`. If one of them replaces the other, record that.
     ///
     /// # Bad
     ///

@@ -3,15 +3,15 @@ use foldhash::{HashSet, HashSetExt};
 use crate::rules::prelude::*;
 
 rule! {
-    /// It replaces one that was never in force; what that one was to replace still runs.
+    /// It replaces an agreement that was never in force, so an older one is still in force.
     ///
-    /// An agreement that never was in force took over from nobody. The one before it goes on beside the new one, and both
-    /// bind: reports count two where people believe that there is one.
+    /// An agreement that was never in force did not take over from any other. The one before it continues beside the
+    /// new one, and both bind: reports show two where people believe that there is one.
     ///
     /// # What to do
     ///
-    /// Let the new one replace the one that still runs too, with a `[[replaces]]` of its own. If the one between them was
-    /// adopted after all, record the decisions.
+    /// Let the new one also replace the one that is still in force, with a `[[replaces]]` of its own. If the one in
+    /// between was adopted after all, record the decisions.
     ///
     /// # Bad
     ///

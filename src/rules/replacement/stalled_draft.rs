@@ -3,19 +3,19 @@ use crate::rules::prelude::*;
 use crate::source::Span;
 
 rule! {
-    /// Work on the successor should have begun, and the draft that is to replace the old one has no planned decision.
+    /// Work on the successor should have begun, but its draft has no planned decision.
     ///
-    /// A draft silences the reminders to start. Where nobody has planned to decide on it, it may lie in a drawer while the
-    /// old agreement runs out.
+    /// A draft silences the reminders to start. If no decision on it is planned, it may be forgotten while the old
+    /// agreement runs out.
     ///
     /// # What to do
     ///
-    /// Ask who is to decide when, and record it: a `[[decision]]` with `planned`. A draft that came to nothing is
-    /// withdrawn, with `[end]`.
+    /// Ask who will decide and when, and record it: a `[[decision]]` with `planned`. If the draft has been abandoned,
+    /// withdraw it with `[end]`.
     ///
     /// # Bad
     ///
-    /// As of 2025-01-01. The lead time is a year, so work was to begin by 2024-07-01:
+    /// As of 2025-01-01. The lead time is a year, so work should have begun by 2024-07-01:
     ///
     /// ```toml
     /// # agreements/fardtjanst-2020.toml

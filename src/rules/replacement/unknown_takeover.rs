@@ -2,15 +2,15 @@ use crate::rules::prelude::*;
 use crate::time::end_as_written;
 
 rule! {
-    /// Its only successor's start is not written down: it is taken for replaced since nobody knows when.
+    /// The start of its only successor is not recorded, so the day of the replacement is unknown.
     ///
-    /// Without a start, reports take it that the successor follows on the old one: from the day after its last day, or, where
-    /// it has none, since some day in the past. Neither may be so, and between the two nothing may have held. Where a law
-    /// requires the agreement (`statutory`) it is an error.
+    /// Without a start, reports assume that the successor follows directly on the old agreement: from the day after its
+    /// last day or, if it has none, since an unknown day in the past. This may be wrong, and there may have been a gap
+    /// between the two. If a law requires the agreement (`statutory`), this is an error.
     ///
     /// # What to do
     ///
-    /// Give the day on which the successor enters into force, as its `from`; a month or a year will do.
+    /// Give the day on which the successor enters into force as its `from`; a month or a year is enough.
     ///
     /// # Bad
     ///

@@ -6,17 +6,18 @@ use crate::rules::prelude::*;
 use crate::source::Span;
 
 rule! {
-    /// Adopted after the day from which it was to hold (retroactive).
+    /// Adopted after its planned start (retroactive).
     ///
-    /// In the days between, the parties acted on what had not been adopted. Where adoption is required, the agreement is
-    /// in force only from the day of the last: what was done before rests on nothing, or on the agreement before it.
+    /// In between, the parties acted on something not yet adopted. If adoption is required, the agreement is in force
+    /// only from the day of the last adoption: what was done before then rests on nothing, or on the previous
+    /// agreement.
     ///
     /// # What to do
     ///
-    /// See that both days are right. Where the agreement was meant to hold once all had adopted it, write
-    /// `from = "last-adoption"`; where it was meant to work backwards, accept the finding with that as its reason. Where
-    /// only the year or month of a required adoption is known, and the start lies in it, it counts as taken in time: look the
-    /// day up, and give it.
+    /// Check that both days are right. If the agreement was meant to apply once all had adopted it, write
+    /// `from = "last-adoption"`; if it was meant to be retroactive, accept the finding with that as the reason. If only
+    /// the year or month of a required adoption is known, and the start falls within it, the adoption counts as in
+    /// time: look up the day, and give it.
     ///
     /// # Bad
     ///
@@ -41,7 +42,7 @@ rule! {
     /// outcome = "adopted"
     /// ```
     ///
-    /// Nobody's adoption is required, and the first came late:
+    /// No adoption is required, and the first came late:
     ///
     /// ```toml
     /// title = "Riktlinje om färdtjänst"

@@ -4,15 +4,16 @@ use crate::rules::prelude::*;
 use crate::time::end_as_written;
 
 rule! {
-    /// `end.date` after the term's own end.
+    /// `end.date` is after the end of the term.
     ///
-    /// What has run out cannot be ended. Either the parties prolonged the agreement and the record does not say so, and
-    /// then reports let it run out too early; or they went on for a time without an agreement and believed they had one.
+    /// An agreement that has run out cannot be ended again. Either the parties prolonged it and the record does not say
+    /// so, so that reports show it ending too early; or they continued for a time without an agreement, believing that
+    /// they had one.
     ///
     /// # What to do
     ///
-    /// Record the decision that prolonged it as `[[extension]]`, or the option as `exercised`. Where nobody decided
-    /// anything, move `end.date` to the day on which the term was over.
+    /// Record the decision that prolonged it as an `[[extension]]`, or the option as `exercised`. If nothing was
+    /// decided, move `end.date` to the last day of the term.
     ///
     /// # Bad
     ///

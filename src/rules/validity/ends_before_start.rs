@@ -6,14 +6,14 @@ use crate::rules::dates::Days;
 use crate::rules::prelude::*;
 
 rule! {
-    /// `until` before `from`: of an agreement, of one of its parties, or of a body.
+    /// `until` is before `from`: in an agreement, for one of its parties, or in a body.
     ///
-    /// A period that ends before it begins has no day in it. The agreement is never in force, the party never bound, the
-    /// body never responsible, whatever the papers say; and no report can tell which of the two days was meant.
+    /// A period that ends before it begins contains no day. The agreement is never in force, the party never bound, or
+    /// the body never responsible, whatever the documents say; and no report can tell which of the two days is right.
     ///
     /// # What to do
     ///
-    /// Look both days up in the document and mend the one that is wrong. `until` is the last day, inclusive.
+    /// Look up both days in the document and correct the one that is wrong. `until` is the last day, inclusive.
     ///
     /// # Bad
     ///
@@ -116,7 +116,7 @@ fn dates(agreement: &Agreement) -> Option<(Sp<Date>, Sp<Date>)> {
 
 fn look<T>(
     record: &Record<T>,
-    what: &str,
+    subject: &str,
     party: Option<&dyn Display>,
     (from, until): (Sp<Date>, Sp<Date>),
     findings: &mut Findings<'_>,
@@ -124,7 +124,7 @@ fn look<T>(
     let (last, first) = (Days::of(*until), Days::of(*from));
     if last.is_before(first) {
         findings.record = Some(record.id);
-        let message = format!("{what} through {}, {} its first day {}", *until, last.before(first), *from);
+        let message = format!("{subject} through {}, {} its first day {}", *until, last.before(first), *from);
         findings
             .add(record.at(until.span), party, message)
             .help("look both days up in the document, and mend the one that is wrong")

@@ -7,13 +7,13 @@ use crate::time::{Day, StepKind, end_as_written};
 rule! {
     /// An extension decided after the end that it moves.
     ///
-    /// What has run out cannot be prolonged. Between the two days nobody was bound, and whoever gave or paid for care in
-    /// that time did so without an agreement; the decision may not mend that.
+    /// An agreement that has ended cannot be prolonged. Between the two days nobody was bound, and those who provided
+    /// or paid for care in that time did so without an agreement; the decision may not remedy that.
     ///
     /// # What to do
     ///
-    /// See that `decided` is right. If it is, have the parties say what held in the meantime, and accept the finding with
-    /// that as its reason; or record what they decided as a new agreement that `replaces` this one.
+    /// Check that `decided` is right. If it is, ask the parties what applied in the meantime, and accept the finding
+    /// with that as the reason; or record their decision as a new agreement that `replaces` this one.
     ///
     /// # Bad
     ///

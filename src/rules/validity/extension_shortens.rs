@@ -7,13 +7,14 @@ use crate::time::{StepKind, end_as_written};
 rule! {
     /// An `[[extension]]` that does not end later than what it extends.
     ///
-    /// It prolongs nothing: reports go by the later end, as if the decision had never been taken. Either somebody decided
-    /// to end the agreement early, or one of the days is wrong and the agreement runs out when nobody expects it to.
+    /// It prolongs nothing: reports use the later end, as if the decision had never been taken. Either the parties
+    /// decided to end the agreement early, or one of the days is wrong and the agreement will end unexpectedly.
     ///
     /// # What to do
     ///
-    /// Mend `until` of the extension, or the end that it is to move. An earlier end that was decided goes under `[end]`.
-    /// What holds until further notice has no end to extend: give the end it had as `until`, or take the extension away.
+    /// Correct `until` of the extension, or the end that it should move. If an earlier end was decided, put it under
+    /// `[end]`. An agreement until further notice has no end to extend: give its original end as `until`, or remove the
+    /// extension.
     ///
     /// # Bad
     ///

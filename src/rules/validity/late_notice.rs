@@ -5,13 +5,13 @@ use crate::time::day::before_end;
 rule! {
     /// Notice given after its last day.
     ///
-    /// Notice that comes too late does not stop the next renewal: the agreement may bind its parties for one term more
-    /// than the one who gave notice believes, with what that costs.
+    /// Late notice does not stop the next renewal: the agreement may bind its parties for one more term than the party
+    /// that gave notice believes, at a cost.
     ///
     /// # What to do
     ///
-    /// See that `notice_given`, `end.date` and `renewal.notice` are right. If the notice was late, agree with the other
-    /// parties in writing on when it ends, and give that day as `end.date`.
+    /// Check that `notice_given`, `end.date` and `renewal.notice` are right. If the notice was late, agree in writing
+    /// with the other parties on when the agreement ends, and give that day as `end.date`.
     ///
     /// # Bad
     ///
@@ -34,7 +34,7 @@ rule! {
     /// #              ^^^^^^^^^^
     /// ```
     ///
-    /// However long the notice, it comes before the end:
+    /// Whatever the notice period, notice cannot be given after the end:
     ///
     /// ```toml
     /// title = "Avtal om färdtjänst"

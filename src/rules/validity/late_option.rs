@@ -7,13 +7,13 @@ use crate::time::{StepKind, end_as_written};
 rule! {
     /// An option called after its last day.
     ///
-    /// The other party need not accept it. Everyone plans for a prolonged agreement that may have run out on its old day,
-    /// and finds out when somebody disputes an invoice.
+    /// The other party need not accept it. Everyone plans for a prolonged agreement that may have ended on its original
+    /// day, and finds out only when someone disputes an invoice.
     ///
     /// # What to do
     ///
-    /// See that `exercised` and `notice` are right. If the option was called late, have the other parties confirm in
-    /// writing that it is prolonged, and record that as an `[[extension]]` in place of the option.
+    /// Check that `exercised` and `notice` are right. If the option was called late, have the other parties confirm the
+    /// prolongation in writing, and record that as an `[[extension]]` instead of the option.
     ///
     /// # Bad
     ///
@@ -33,7 +33,8 @@ rule! {
     /// #           ^^^^^^^^^^
     /// ```
     ///
-    /// Without `notice`, it is the end that the option would move. Here, the first option had moved it to 2024-12-31:
+    /// Without `notice`, the last day is the end that the option would move. Here, the first option had moved it to
+    /// 2024-12-31:
     ///
     /// ```toml
     /// title = "Avtal om färdtjänst"

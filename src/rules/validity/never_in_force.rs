@@ -7,16 +7,15 @@ use crate::rules::prelude::*;
 use crate::time::{Day, EndCause, Periods, end_as_written};
 
 rule! {
-    /// Its end, or its successor, comes before its start, or it was adopted only after its time: there is no day on which it
-    /// was in force.
+    /// Its end or its successor comes before its start, or it was adopted too late, so it was not in force on any day.
     ///
-    /// The parties may have acted on it all the same. Whatever was done in its name rests on the agreement before it, if
-    /// that one still ran, or on nothing.
+    /// The parties may have acted on it anyway. What they did rests on the previous agreement, if that was still in
+    /// force, or on nothing.
     ///
     /// # What to do
     ///
-    /// See that the days are right, first of all those of the decisions: it enters into force only when all who must
-    /// have adopted it. If it was in truth never in force, accept the finding with that as its reason.
+    /// Check that the days are right, above all those of the decisions: the agreement enters into force only when all
+    /// required parties have adopted it. If it really was never in force, accept the finding with that as the reason.
     ///
     /// # Bad
     ///

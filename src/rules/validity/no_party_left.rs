@@ -4,12 +4,12 @@ use crate::time::{Involvement, participants};
 rule! {
     /// In force, and its last party has left.
     ///
-    /// An agreement binds its parties. Where all of them have left, or ceased with nobody in their place, it binds nobody,
-    /// and every report that it is in force says something that is not so.
+    /// An agreement binds its parties. If all of them have left, or have ceased without a successor, it binds nobody,
+    /// and every report that shows it as in force is wrong.
     ///
     /// # What to do
     ///
-    /// Record the `[end]` of the agreement, or the party that still is one.
+    /// Record the `[end]` of the agreement, or the party that remains.
     ///
     /// # Bad
     ///

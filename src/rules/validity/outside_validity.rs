@@ -4,16 +4,15 @@ use crate::rules::prelude::*;
 use crate::time::end_as_written;
 
 rule! {
-    /// A party's or a review's own days lie outside the days of the agreement.
+    /// A party's or a review's own days are outside the period of the agreement.
     ///
-    /// Nobody is bound before there is an agreement or after it, so one of the days is wrong: mostly a year has been
-    /// mistyped, or the agreement was prolonged and its record does not say so. A review after the end is
-    /// `review-after-end`.
+    /// Nobody is bound before or after the agreement, so one of the days is wrong: usually a year is mistyped, or the
+    /// agreement was prolonged and its record does not say so. A review after the end is `review-after-end`.
     ///
     /// # What to do
     ///
-    /// Look the days up in the document. A party that has been one from the start needs no `from`, and one that stays to
-    /// the end no `until`.
+    /// Look up the days in the document. A party from the start needs no `from`, and a party to the end needs no
+    /// `until`.
     ///
     /// # Bad
     ///
@@ -81,7 +80,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
                 findings
                     .add(record.at(date.span), Some(&entry.id), message)
                     .help("look the days up in the document, and mend the one that is wrong")
-                    .related(why.place(case, agreement), why.what);
+                    .related(why.place(case, agreement), why.explanation);
             }
         }
     }
@@ -92,7 +91,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
             findings
                 .add(record.at(first.span), Some(&*review.id), message)
                 .help("look the days up in the document, and mend the one that is wrong")
-                .related(why.place(case, agreement), why.what);
+                .related(why.place(case, agreement), why.explanation);
         }
     }
 }
@@ -122,10 +121,10 @@ impl Life {
     fn why(&self, date: Date) -> Option<Why> {
         let date = Days::of(date);
         if let Some(first) = self.first.filter(|first| date.is_before(*first)) {
-            return Some(Why { is_before: true, what: format!("it begins {}", when(first)) });
+            return Some(Why { is_before: true, explanation: format!("it begins {}", when(first)) });
         }
         let (_, written) = self.last.filter(|(last, _)| last.is_before(date))?;
-        Some(Why { is_before: false, what: format!("its end, {written}") })
+        Some(Why { is_before: false, explanation: format!("its end, {written}") })
     }
 }
 
@@ -133,12 +132,12 @@ impl Life {
 struct Why {
     /// Whether it is before the period. Otherwise it is after.
     is_before: bool,
-    what: String,
+    explanation: String,
 }
 
 impl Why {
     fn said(&self) -> String {
-        format!("{} {}", if self.is_before { "before" } else { "after" }, self.what)
+        format!("{} {}", if self.is_before { "before" } else { "after" }, self.explanation)
     }
 
     fn place(&self, case: &Case<'_>, agreement: AgreementIx) -> Place {

@@ -8,12 +8,12 @@ use crate::time::{Day, end_as_written};
 rule! {
     /// A term longer than the `max_term` of its kind.
     ///
-    /// The registry's owners, or a law on procurement, let agreements of this kind last so long and no longer. Past that
-    /// day the parties rely on what may be void, and no competitor or newer need was heard.
+    /// The registry's owners, or a law on procurement, limit how long agreements of this kind may last. After that, the
+    /// parties rely on an agreement that may be void, without having considered competitors or new needs.
     ///
     /// # What to do
     ///
-    /// Shorten the term, options and extensions included, or record a successor for the time after. Where the limit
+    /// Shorten the term, including options and extensions, or record a successor for the time after. If the limit
     /// itself is wrong, change `max_term` of the kind in registry.toml.
     ///
     /// # Bad
@@ -33,7 +33,7 @@ rule! {
     /// #       ^^^^^^^^^^
     /// ```
     ///
-    /// The term itself is short enough, and may be renewed once too often:
+    /// The term itself is short enough, but may be renewed once too often:
     ///
     /// ```toml
     /// # registry.toml

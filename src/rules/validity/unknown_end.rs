@@ -2,16 +2,16 @@ use crate::rules::prelude::*;
 use crate::time::Reason;
 
 rule! {
-    /// Neither an end nor "until further notice": nobody knows when it ends.
+    /// Neither an end nor "until further notice" is given.
     ///
-    /// An agreement whose end nobody wrote down cannot expire in any report. It is the one that runs out unnoticed: the
-    /// parties go on as if it bound them until somebody asks.
+    /// An agreement without a recorded end never shows as expiring in any report. It ends unnoticed, and the parties go
+    /// on as if it bound them until someone asks.
     ///
     /// # What to do
     ///
-    /// Look the end up in the document and give it: a last day as `until`, a length as `duration`, or
-    /// `until = "further-notice"` where the document says so. Where the papers do not say, ask the parties; until they
-    /// answer, accept the finding with that as its reason.
+    /// Look up the end in the document: give a last day as `until`, a length as `duration`, or
+    /// `until = "further-notice"` if the document says so. If it does not say, ask the parties; until they answer,
+    /// accept the finding with that as the reason.
     ///
     /// # Bad
     ///

@@ -1,15 +1,16 @@
 use crate::rules::prelude::*;
 
 rule! {
-    /// No `from`: nobody knows since when it holds.
+    /// No `from`: its first day is unknown.
     ///
-    /// Without its first day nobody can tell whether the agreement bound its parties when something happened, or whether
-    /// it followed on the one before it without a gap. Reports take it to have begun on some day in the past.
+    /// Without its first day, nobody can tell whether the agreement bound its parties when something happened, or
+    /// whether there was a gap between it and the one before. Reports assume that it began on an unknown day in the
+    /// past.
     ///
     /// # What to do
     ///
-    /// Look the first day up in the document. A month or a year will do, where no more is known; where the document says
-    /// that it holds once all have adopted it, write `from = "last-adoption"`.
+    /// Look up the first day in the document. If only the month or the year is known, give that; if the document says
+    /// that the agreement applies once all have adopted it, write `from = "last-adoption"`.
     ///
     /// # Bad
     ///
@@ -33,7 +34,7 @@ rule! {
     /// until = 2027-12-31
     /// ```
     ///
-    /// When a draft is to hold from is not yet known:
+    /// A draft whose first day is not yet known:
     ///
     /// ```toml
     /// title = "Avtal om färdtjänst"

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::{DEPTH, Named, Site, put};
+use super::parts::{DEPTH, Named};
+use super::{Site, put};
 use crate::model::validity::Outcome;
 use crate::model::{Date, Id};
 use crate::registry::AgreementIx;

@@ -1,25 +1,14 @@
 //! The page of a body.
 
-use super::{Count, DEPTH, Named, Site};
+use super::Site;
+use super::parts::{DEPTH, Named};
 use crate::model::Date;
 use crate::model::body::{BodyKind, Mandate};
-use crate::registry::{AgreementIx, BodyIx};
+use crate::registry::BodyIx;
 use crate::time::State;
+use crate::view::StatusRow;
 use crate::view::graph::{Around, Thing};
-use crate::view::status::StatusRow;
 use crate::view::{AgreementRow, Event, Graph};
-
-/// The items that belong to a body's page.
-#[derive(Default)]
-pub(super) struct Holder {
-    /// The agreements that it is responsible for on the day.
-    pub(super) agreements: Vec<AgreementIx>,
-    pub(super) count: Count,
-    /// Its duties in the status: the section, and the position within it.
-    pub(super) duties: Vec<(usize, usize)>,
-    /// Positions in the agenda.
-    pub(super) events: Vec<usize>,
-}
 
 /// The page of a body.
 pub struct BodyPage<'s> {

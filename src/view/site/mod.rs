@@ -2,6 +2,7 @@
 
 mod agreement;
 mod body;
+mod parts;
 mod party;
 
 use std::borrow::Cow;
@@ -11,7 +12,7 @@ use crate::model::Id;
 use crate::registry::{AgreementIx, BodyIx, PartyIx};
 use crate::source::Sp;
 use crate::time::Case;
-use crate::time::{Day, Participant, State, lines, participants};
+use crate::time::{Day, Participant, lines, participants};
 
 use super::filter::Filter;
 use super::graph::{Around, Relation, Ties};
@@ -21,19 +22,16 @@ use super::{Agenda, AgreementRow, Chart, Event, FindingRow, Graph, Log};
 
 pub use agreement::{AgreementPage, MatrixRow};
 pub use body::BodyPage;
+pub use parts::{Count, Named};
 pub use party::PartyPage;
 
-use body::Holder;
-use party::{Member, Membership};
+use parts::{Holder, Member, Membership};
 
 /// The most nodes of a graph that is useful on a page.
 const MOST_NODES: usize = 24;
 
 /// The most edges of such a graph. A larger one would take a second to lay out for each page.
 const MOST_ARROWS: usize = 4 * MOST_NODES;
-
-/// How many edges are followed from the subject of a page.
-const DEPTH: u32 = 2;
 
 /// A registry as the content of its site.
 pub struct Site<'r> {
@@ -64,15 +62,6 @@ pub struct Site<'r> {
     body_ties: Ties,
 }
 
-/// A party or body, or an id that is used as one.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Named {
-    /// Its id.
-    pub id: String,
-    /// Its display name.
-    pub name: String,
-}
-
 /// A body, or a party with a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Actor {
@@ -80,17 +69,6 @@ pub enum Actor {
     Body(BodyIx),
     /// A party.
     Party(PartyIx),
-}
-
-/// A number of agreements.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Count {
-    /// All.
-    pub all: usize,
-    /// In force.
-    pub in_force: usize,
-    /// Needing attention.
-    pub attention: usize,
 }
 
 impl<'r> Site<'r> {
@@ -306,14 +284,6 @@ impl<'r> Site<'r> {
         };
         let graph = (near.len() > 1).then(|| ties.graph(&self.case, near, &row));
         graph.filter(|graph| graph.edges.len() <= MOST_ARROWS)
-    }
-}
-
-impl Count {
-    fn add(&mut self, row: &AgreementRow) {
-        self.all += 1;
-        self.in_force += usize::from(row.state == State::InForce);
-        self.attention += usize::from(!row.flags.is_empty());
     }
 }
 

@@ -1,42 +1,12 @@
 //! The page of a party.
 
-use super::{Count, Named, Site};
+use super::Site;
+use super::parts::{Membership, Named};
 use crate::model::Date;
 use crate::model::party::PartyKind;
-use crate::registry::{AgreementIx, PartyIx};
-use crate::time::{Day, Involvement, State};
+use crate::registry::PartyIx;
+use crate::time::{Involvement, State};
 use crate::view::{AgreementRow, Event};
-
-/// The items that belong to a party's page.
-#[derive(Default)]
-pub(super) struct Member {
-    /// The agreements that name it, itself or through a group, with its involvement. For a group, those of its members.
-    pub(super) agreements: Vec<Membership>,
-    pub(super) count: Count,
-    /// The groups it belongs to.
-    pub(super) groups: Vec<PartyIx>,
-    /// Positions in the agenda.
-    pub(super) events: Vec<usize>,
-}
-
-/// The involvement of a party in an agreement.
-#[derive(Clone, Copy)]
-pub(super) struct Membership {
-    pub(super) agreement: AgreementIx,
-    pub(super) involvement: Involvement,
-    /// The last day on which it is a party. None if it is not known.
-    pub(super) until: Option<Day>,
-}
-
-impl Membership {
-    /// Whether it is bound or will be.
-    pub(super) fn concerns(&self) -> bool {
-        match self.involvement {
-            Involvement::Coming | Involvement::Bound => true,
-            Involvement::Left | Involvement::Outside => false,
-        }
-    }
-}
 
 /// The page of a party.
 pub struct PartyPage<'s> {

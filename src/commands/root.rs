@@ -1,0 +1,59 @@
+//! Where the registry is.
+
+use std::path::{Path, PathBuf};
+
+use super::failure::Failure;
+use crate::git;
+
+/// The file that marks the root of a registry.
+const MARKER: &str = "registry.toml";
+
+/// Why a file is missing that git has, and what brings it.
+pub(super) const SPARSE: &str =
+    "git leaves files of the registry out of this work tree; `git sparse-checkout disable` brings them back";
+
+/// The folder of the registry: the one that is named, else the nearest upward from `near`, else `./registry`.
+pub(super) fn find(named: Option<&Path>, near: Option<&Path>) -> Result<PathBuf, Failure> {
+    let is_registry = |folder: &Path| folder.join(MARKER).exists();
+    if let Some(named) = named {
+        if is_registry(named) {
+            return Ok(named.to_owned());
+        }
+        let message = format!("no registry at {}", named.display());
+        let inner = named.join("registry");
+        let help = if leaves_out_marker(named) {
+            SPARSE.to_owned()
+        } else if is_registry(&inner) {
+            format!("there is one at {}", inner.display())
+        } else {
+            format!("a registry is a folder with a file {MARKER} in it")
+        };
+        return Err(Failure::usage(message, help));
+    }
+    let here = std::env::current_dir().map_err(|error| Failure::Environment {
+        message: "the current folder cannot be read".to_owned(),
+        error,
+    })?;
+    let start = near.map_or_else(|| here.clone(), |near| here.join(near));
+    let upward = start.ancestors().find(|folder| is_registry(folder)).map(Path::to_owned);
+    let beside = Some(here.join("registry")).filter(|folder| is_registry(folder));
+    upward.or(beside).ok_or_else(|| {
+        let is_left_out =
+            start.ancestors().any(leaves_out_marker) || leaves_out_marker(&here.join("registry"));
+        let help = if is_left_out {
+            SPARSE
+        } else {
+            "name the registry's folder with -C, or make one: a folder with a file registry.toml in it"
+        };
+        Failure::usage(
+            format!("no registry found: no {MARKER} here or in a folder above, and no ./registry"),
+            help,
+        )
+    })
+}
+
+/// Would the folder be a registry, if git had put all files into it?
+fn leaves_out_marker(folder: &Path) -> bool {
+    let left_out = folder.canonicalize().ok().and_then(|folder| git::left_out(&folder).ok());
+    left_out.is_some_and(|left_out| left_out.contains(MARKER))
+}

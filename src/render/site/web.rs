@@ -1,0 +1,48 @@
+//! A site, and where its pages link from.
+
+use chrono::{DateTime, Utc};
+
+use super::address::Addresses;
+use crate::render::json::Clocks;
+use crate::text::Language;
+use crate::view::site::{Count, Named};
+use crate::view::{AgreementIx, Site};
+
+/// A site that can be written file by file.
+pub struct Web<'w> {
+    pub(super) site: &'w Site<'w>,
+    pub(super) registry_name: Option<&'w str>,
+    pub(super) language: Language,
+    pub(super) clocks: Clocks<'w>,
+    pub(super) incomplete: Vec<&'w str>,
+    pub(super) changed: DateTime<Utc>,
+    pub(super) addresses: Addresses<'w>,
+    /// The agreements in the order of the register.
+    pub(super) order: Vec<AgreementIx>,
+    /// The parties and the bodies in the order of their names.
+    pub(super) parties: Vec<(&'w Named, Count)>,
+    pub(super) bodies: Vec<(&'w Named, Count)>,
+    /// The lines on each page of the timeline.
+    pub(super) timelines: Vec<Vec<Vec<AgreementIx>>>,
+    /// The title of the site if the registry has no name.
+    pub(super) title: String,
+}
+
+/// A page of the site: the site, and the prefix of its links to the root.
+#[derive(Clone, Copy)]
+pub(super) struct At<'w> {
+    pub(super) web: &'w Web<'w>,
+    /// Empty at the root, `../` in a folder.
+    pub(super) root: &'static str,
+}
+
+impl<'w> Web<'w> {
+    pub(super) fn name(&self) -> &str {
+        self.registry_name.unwrap_or(&self.title)
+    }
+
+    /// A page whose relative addresses begin with `root`.
+    pub(super) fn at(&self, root: &'static str) -> At<'_> {
+        At { web: self, root }
+    }
+}
