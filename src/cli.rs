@@ -17,10 +17,10 @@ use crate::commands::{
     after_help = "Start with `avtal check`, then `avtal status`. Every command has examples: see `avtal help status`."
 )]
 pub struct Cli {
-    /// What holds for every command.
+    /// Options of all commands.
     #[command(flatten)]
     pub global: Global,
-    /// What to do.
+    /// The command.
     #[command(subcommand)]
     pub command: Command,
 }
@@ -56,11 +56,11 @@ pub enum Command {
 }
 
 impl Cli {
-    /// Runs the command at the moment `now`, from which "today" is told.
+    /// Runs the command. `now` decides which day is today.
     ///
     /// # Errors
     ///
-    /// A [`Failure`] for wrong use and for a failing environment; anything else is a fault of the program.
+    /// A [`Failure`] for a wrong command line or a failing environment. Any other error is a bug.
     pub fn run(&self, now: DateTime<Utc>) -> anyhow::Result<Exit> {
         match self.global.color {
             clap::ColorChoice::Auto => {}
@@ -96,7 +96,7 @@ impl Cli {
 }
 
 impl Command {
-    /// Its name, if it reads no registry.
+    /// The name of the command, if it reads no registry.
     fn without_registry(&self) -> Option<&'static str> {
         match self {
             Command::Check(_)

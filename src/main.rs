@@ -1,4 +1,4 @@
-//! The program: parse, run, exit code. Only here is the clock read.
+//! The program: parses the command line, runs the command and sets the exit code. Only this file reads the clock.
 
 use std::process::ExitCode;
 

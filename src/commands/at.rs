@@ -7,18 +7,19 @@ use super::root;
 use crate::git::{Commit, Repository};
 use crate::source::Folder;
 
-/// Where in the history of its repository a registry was read.
+/// The revision at which a registry was read.
 #[derive(Debug)]
 pub struct Revision {
     /// The commit.
     pub commit: Commit,
     /// The repository.
     pub repository: Repository,
-    /// As it was asked for.
+    /// The revision as given.
     asked: String,
 }
 
-/// The registry at a revision. It is where the one of now is; if there is none now, it is looked for in the revision.
+/// Opens the registry at a revision, in its present folder or, if it has been moved since, in the one where it was
+/// then. If there is no registry today, it is looked for in the revision.
 ///
 /// # Errors
 ///
@@ -33,7 +34,7 @@ pub(super) fn open(
     Ok((folder, revision))
 }
 
-/// Where the registry is at a revision, as [`open()`] finds it, without reading it.
+/// Finds the registry at a revision as [`open()`] does, without reading it.
 pub(super) fn find(revision: &str, named: Option<&Path>, near: Option<&Path>) -> Result<Revision, Failure> {
     let is_there = root::find(named, near);
     let start = match (&is_there, named) {
@@ -42,7 +43,7 @@ pub(super) fn find(revision: &str, named: Option<&Path>, near: Option<&Path>) ->
         (Err(_), None) => near.unwrap_or(Path::new(".")).to_owned(),
     };
     let mut repository = match (&is_there, named) {
-        // Where there is no registry today, it may be in a bare repository.
+        // If there is no registry today, it may be in a bare repository.
         (Err(_), Some(_)) => Repository::named(&start)?,
         (_, _) => Repository::around(&start)?,
     };
@@ -59,16 +60,16 @@ pub(super) fn find(revision: &str, named: Option<&Path>, near: Option<&Path>) ->
 }
 
 impl Revision {
-    /// As it is said beside the registry's path.
+    /// How it is shown beside the registry's path.
     pub(super) fn said(&self) -> String {
         format!(" at {}, committed {}", self.commit.id, self.commit.time.format("%Y-%m-%d %H:%M UTC"))
     }
 
-    /// A path given on the command line, from the registry's root: from the current folder, or else as it stands. One
-    /// that was not there then is told as it would have been.
+    /// Converts a path on the command line, relative to the current folder or else to the registry's root, to a path
+    /// from the registry's root. A file that did not exist at the revision is reported as its path would have been.
     pub(super) fn inside(&self, folder: &Folder, path: &Path) -> Result<PathBuf, Failure> {
         let from_here = std::path::absolute(path).map(|path| plain(&path)).ok();
-        // The current folder may have been reached by a link.
+        // The current folder may have been reached through a link.
         let resolved = path.canonicalize().ok();
         let under_root = |path: PathBuf| path.strip_prefix(folder.root()).map(Path::to_owned).ok();
         let from_root = Some(path).filter(|path| path.is_relative()).map(plain);
@@ -78,14 +79,14 @@ impl Revision {
         there.or(candidates.first()).cloned().ok_or_else(|| self.lacks(path))
     }
 
-    /// That a path given on the command line is not in the registry then.
+    /// The error that a path on the command line was not in the registry at the revision.
     pub(super) fn lacks(&self, path: &Path) -> Failure {
         let message = format!("the registry has no {} at {}", path.display(), self.asked);
         Failure::usage(message, "name files or folders of the registry as they were called then")
     }
 }
 
-/// A path without `.` and, as far as can be told from it alone, without `..`.
+/// A path without `.`, and without `..` as far as possible without reading the disk.
 pub(super) fn plain(path: &Path) -> PathBuf {
     let mut plain = PathBuf::new();
     for part in path.components() {

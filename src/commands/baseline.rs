@@ -1,4 +1,4 @@
-//! Findings that an old registry starts with: they are set aside, and only new ones count.
+//! Baselines: findings that an existing registry starts with, which are set aside so that only new ones count.
 
 use std::collections::HashSet;
 use std::fs::File;
@@ -11,10 +11,11 @@ use super::failure::Failure;
 use super::file;
 use crate::view::FindingRow;
 
-/// What a baseline file says that it is.
+/// The schema that a baseline file names.
 const SCHEMA: &str = "avtal/baseline/1";
 
-/// The largest baseline, in bytes: a million findings. A device may have no end.
+/// The maximum size of a baseline, in bytes: enough for a million findings. The limit is needed because a device may
+/// never end.
 const LARGEST: u64 = 1 << 28;
 
 /// A baseline file.
@@ -24,7 +25,7 @@ struct Baseline {
     findings: Vec<Known>,
 }
 
-/// A finding that is known. Only its fingerprint counts; the rest is for people who read the file.
+/// A known finding. Only its fingerprint counts; the rest is for people who read the file.
 #[derive(Debug, Serialize, Deserialize)]
 struct Known {
     fingerprint: String,
@@ -32,11 +33,11 @@ struct Known {
     path: String,
 }
 
-/// The fingerprints in the baseline file at `path`.
+/// Reads the fingerprints in the baseline file at `path`.
 ///
 /// # Errors
 ///
-/// [`Failure::Usage`] if there is none or it is no baseline, [`Failure::Environment`] if it cannot be read.
+/// [`Failure::Usage`] if there is none or it is not a baseline, [`Failure::Environment`] if it cannot be read.
 pub(super) fn read(path: &Path) -> Result<HashSet<String>, Failure> {
     let write = "write it with `avtal check --baseline FILE --write-baseline`";
     let text = text(path).map_err(|error| {
@@ -64,7 +65,7 @@ fn text(path: &Path) -> io::Result<String> {
     Ok(text)
 }
 
-/// Writes findings as the baseline file at `path`.
+/// Writes findings to the baseline file at `path`.
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! When a registry last changed: what calendars know the state of an entry by.
+//! When a registry last changed, by which calendars recognise a newer version of an entry.
 
 use chrono::{DateTime, NaiveTime, Utc};
 
@@ -7,9 +7,9 @@ use super::open::OpenRegistry;
 use super::output;
 use crate::git::{GitError, Repository};
 
-/// When the repository that holds the registry was last committed to; the first moment of the day of the report where git
-/// knows nothing of it. Any record can move the days of any other, also one that is gone: only the whole tells when an entry
-/// may have changed.
+/// The time of the last commit to the repository that holds the registry, or the start of the day of the report if git
+/// does not know the registry. Any record may affect the dates of any other, even after it is removed, so only the
+/// whole repository tells when an entry may have changed.
 ///
 /// # Errors
 ///

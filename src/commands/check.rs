@@ -177,7 +177,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     Ok(if fails { Exit::Findings } else { Exit::Success })
 }
 
-/// The report for people, piece by piece.
+/// Prints the report for people, piece by piece.
 fn human(report: &CheckReport<'_>, quiet: bool) -> io::Result<()> {
     let (width, in_colour) = (output::width().into(), output::in_colour());
     let show = |piece: String| output::write_piece(&piece);
@@ -189,7 +189,7 @@ fn human(report: &CheckReport<'_>, quiet: bool) -> io::Result<()> {
     show(render::human::summary(&report.summary, in_colour))
 }
 
-/// Prints a report in which each finding stands for itself.
+/// Prints a report whose findings can be written one at a time.
 fn in_pages(
     report: &CheckReport<'_>,
     render: fn(&[FindingRow]) -> String,

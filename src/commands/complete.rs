@@ -1,4 +1,4 @@
-//! What a shell may offer for an argument: the ids of the registry at hand.
+//! Completions for arguments, from the registry in the current folder.
 
 use std::path::PathBuf;
 
@@ -9,35 +9,35 @@ use crate::load;
 use crate::rules::GROUPS;
 use crate::source::{FileKind, Folder, RecordKind};
 
-/// Every rule.
+/// All rules.
 pub(super) fn rules() -> Vec<CompletionCandidate> {
     let rules = GROUPS.iter().flat_map(|(_, rules)| rules.iter().map(|rule| rule.id));
     rules.map(CompletionCandidate::new).collect()
 }
 
-/// Every agreement's id.
+/// The ids of all agreements.
 pub(super) fn agreements() -> Vec<CompletionCandidate> {
     ids(RecordKind::Agreement)
 }
 
-/// Every party's id.
+/// The ids of all parties.
 pub(super) fn parties() -> Vec<CompletionCandidate> {
     ids(RecordKind::Party)
 }
 
-/// Every body's id.
+/// The ids of all bodies.
 pub(super) fn bodies() -> Vec<CompletionCandidate> {
     ids(RecordKind::Body)
 }
 
-/// Every kind of agreement.
+/// All kinds of agreement.
 pub(super) fn kinds() -> Vec<CompletionCandidate> {
     let settings = folder().map(|folder| load::settings(&folder)).unwrap_or_default();
     let kinds = settings.kinds.into_iter().flat_map(|kinds| kinds.0);
     kinds.map(|(name, _)| name.value).filter(|name| is_plain(name)).map(CompletionCandidate::new).collect()
 }
 
-/// The ids of the files of one kind. Their names are enough: nothing is read while somebody waits for a completion.
+/// The ids of one kind of record, from file names alone, so that completion is fast.
 fn ids(kind: RecordKind) -> Vec<CompletionCandidate> {
     let found = folder().map(|folder| folder.list()).unwrap_or_default();
     let ids = found
@@ -47,7 +47,7 @@ fn ids(kind: RecordKind) -> Vec<CompletionCandidate> {
     ids.filter(|id| is_plain(id)).map(CompletionCandidate::new).collect()
 }
 
-/// May it stand on a command line as it is? A shell does not quote what it completes, and runs what `$(…)` holds.
+/// Whether it is safe unquoted on a command line. A shell does not quote completions, and would run what is in `$(…)`.
 fn is_plain(word: &str) -> bool {
     !word.starts_with('-') && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
 }

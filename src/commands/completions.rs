@@ -9,7 +9,7 @@ use clap_complete::env::Shells;
 use super::failure::{Exit, Failure};
 use super::output;
 
-/// The variable by which a shell asks the program what may come next.
+/// The environment variable by which a shell asks for completions.
 const VARIABLE: &str = "AVTAL_COMPLETE";
 
 /// Print a script that lets a shell complete commands, options and the registry's ids.
@@ -35,7 +35,7 @@ enum Shell {
     Elvish,
 }
 
-/// Answers a shell that asks what may come next in a `command`, and ends the program then.
+/// Answers a shell that asks for completions of `command`, and then exits.
 pub fn answer(command: fn() -> Command) {
     CompleteEnv::with_factory(command).var(VARIABLE).complete();
 }

@@ -85,14 +85,14 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     let old = match &arguments.from {
         None => None,
         Some(from) => {
-            // The same day for both, whatever the time zone of each.
+            // The same day for both, whatever their time zones.
             let global = Global { at: Some(from.clone()), as_of: Some(new.day()), ..global.clone() };
             Some(open_remembering(&global, None, None, now, Some(&memory))?)
         }
     };
     let older_is_whole = old.as_ref().is_none_or(|old| old.registry.unread.is_empty());
     let old = old.as_ref().unwrap_or(&new);
-    // Where the record that is asked for cannot be read, which is said, there is nothing to compare.
+    // If the requested record cannot be read, which has been reported, there is nothing to compare.
     let compared = arguments.compare(global, old, &new)?;
     let is_whole = compared.is_some();
     let compared = compared.unwrap_or_else(|| arguments.nothing(old, &new));
@@ -119,10 +119,10 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     Ok(if has_differences || !older_is_whole || !is_whole { Exit::Findings } else { exit })
 }
 
-/// The older and the newer of two agreements; one may be missing.
+/// The older and the newer of two agreements. One may be None.
 type Pair = (Option<AgreementIx>, Option<AgreementIx>);
 
-/// What was compared, and what came of it.
+/// What was compared, and the result.
 struct Compared {
     diff: Diff,
     heading: Message,
@@ -131,7 +131,7 @@ struct Compared {
 }
 
 impl Arguments {
-    /// Compares what is asked for; none if a record that is asked for could not be read, which is said.
+    /// Compares what is requested. None if a requested record could not be read, which is reported.
     fn compare(
         &self,
         global: &Global,
@@ -171,14 +171,14 @@ impl Arguments {
         Ok(Some(Compared { diff, heading, old_ids: Some(old_ids), new_ids: Some(new_ids) }))
     }
 
-    /// That nothing could be compared.
+    /// An empty result, because nothing could be compared.
     fn nothing(&self, old: &OpenRegistry, new: &OpenRegistry) -> Compared {
         let unread = compare::unread_files(&old.registry, &new.registry);
         let diff = Diff::of(Comparison { unread, ..Comparison::default() });
         Compared { diff, heading: self.heading(old, new), old_ids: None, new_ids: None }
     }
 
-    /// From which revision to which.
+    /// The heading, with the two revisions.
     fn heading(&self, old: &OpenRegistry, new: &OpenRegistry) -> Message {
         let called = |opened: &OpenRegistry, asked: Option<&String>| match (&opened.revision, asked) {
             (Some(revision), Some(asked)) if revision.commit.id.as_str().starts_with(asked.as_str()) => {
@@ -198,7 +198,7 @@ fn side(opened: &OpenRegistry) -> Side<'_> {
     Side { case: opened.case(), folder: &opened.folder }
 }
 
-/// One record at the two revisions; it may be there at one of them only. None if it could not be read, which is said.
+/// One record at both revisions. It may be missing at one of them. None if it could not be read, which is reported.
 fn versions(
     global: &Global,
     id: &str,
@@ -224,7 +224,7 @@ fn versions(
     }
 }
 
-/// An agreement with each that it replaces: those in whole, else those in part.
+/// An agreement with each agreement that it replaces: those replaced as a whole, else those replaced in part.
 fn predecessors(opened: &OpenRegistry, of: AgreementIx, id: &str) -> Result<Vec<Pair>, Failure> {
     let replaces = &opened.registry.links(of).replaces;
     let pairs = |whole: bool| -> Vec<Pair> {
@@ -239,7 +239,7 @@ fn predecessors(opened: &OpenRegistry, of: AgreementIx, id: &str) -> Result<Vec<
     Ok(pairs)
 }
 
-/// What check finds in the one and not in the other.
+/// The findings of `check` on only one side.
 fn findings(old: &OpenRegistry, new: &OpenRegistry) -> Result<Findings, Failure> {
     let report = |opened: &OpenRegistry| -> Result<Vec<FindingRow>, Failure> {
         let checked = rules::check(&opened.case());
@@ -249,7 +249,7 @@ fn findings(old: &OpenRegistry, new: &OpenRegistry) -> Result<Findings, Failure>
     let known =
         |rows: &[FindingRow]| -> HashSet<String> { rows.iter().map(|row| row.fingerprint.clone()).collect() };
     let (old_known, new_known) = (known(&before), known(&after));
-    // Of a file that the other could not read, nothing is known there.
+    // Findings in a file that the other side could not read are left out.
     let only = |rows: Vec<FindingRow>, other: &HashSet<String>, unread: Vec<&str>| {
         let is_only =
             |row: &FindingRow| !other.contains(&row.fingerprint) && !unread.contains(&row.path.as_str());

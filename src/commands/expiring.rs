@@ -26,7 +26,7 @@ pub struct Arguments {
     filters: FilterArguments,
 }
 
-/// The columns where none are asked for.
+/// The default columns.
 const COLUMNS: &[Column] =
     &[Column::EffectiveEnd, Column::DaysLeft, Column::Agreement, Column::EffectiveOwner, Column::Then];
 

@@ -63,7 +63,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
     Ok(Exit::Success)
 }
 
-/// That there is no such rule, with the one that may have been meant.
+/// The error for an unknown rule, with a suggestion.
 pub(super) fn unknown(id: &str) -> Failure {
     let known = GROUPS.iter().flat_map(|(_, rules)| rules.iter().map(|rule| rule.id));
     let help = did_you_mean(id, known)

@@ -6,19 +6,19 @@ use std::process::ExitCode;
 use super::output;
 use crate::git::GitError;
 
-/// How a command that ran ended.
+/// The result of a command that ran.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
-    /// Done; for `check`, nothing at or above the failing level.
+    /// Success. For `check`: no findings at or above the failing level.
     Success,
-    /// `check`: findings at or above the failing level. A report: some records are missing from it.
+    /// For `check`: findings at or above the failing level. For reports: some records are missing.
     Findings,
 }
 
 /// Why a command could not run.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
-    /// It was asked for something that makes no sense here.
+    /// The command line is wrong.
     #[error("{message}")]
     Usage {
         /// What is wrong.
@@ -29,19 +29,19 @@ pub enum Failure {
     /// A file could not be read or written.
     #[error("{message}: {error}")]
     Environment {
-        /// What was tried.
+        /// What was attempted.
         message: String,
-        /// What the system said.
+        /// The error of the operating system.
         #[source]
         error: io::Error,
     },
-    /// The repository could not be asked.
+    /// git failed.
     #[error(transparent)]
     Git(#[from] GitError),
 }
 
 impl Failure {
-    /// Wrong use, and what to do about it.
+    /// A wrong command line, and what to do about it.
     pub fn usage(message: impl Into<String>, help: impl Into<String>) -> Self {
         Failure::Usage { message: message.into(), help: Some(help.into()) }
     }
@@ -64,7 +64,7 @@ impl Failure {
     }
 }
 
-/// What to do about an error of the system.
+/// What to do about an error of the operating system.
 fn remedy(error: &io::Error) -> &'static str {
     use io::ErrorKind as Kind;
     #[expect(
@@ -96,7 +96,7 @@ impl From<Exit> for ExitCode {
     }
 }
 
-/// The exit code of an error, after saying it on standard error. A closed pipe is no error: nobody reads any more.
+/// Prints an error on standard error and returns its exit code. A closed pipe is not an error: nobody is reading.
 #[must_use]
 pub fn report(error: &anyhow::Error) -> ExitCode {
     if let Some(io::ErrorKind::BrokenPipe) = error.downcast_ref::<io::Error>().map(io::Error::kind) {
@@ -111,7 +111,7 @@ pub fn report(error: &anyhow::Error) -> ExitCode {
     ExitCode::from(if failure.is_some_and(Failure::is_wrong_use) { 2 } else { 3 })
 }
 
-/// Says what was asked for instead of a run, as help or the version, or what is wrong with the command line.
+/// Prints the help or version that was requested instead of a run, or what is wrong with the command line.
 #[must_use]
 pub fn say(answer: &clap::Error) -> ExitCode {
     if answer.use_stderr() {

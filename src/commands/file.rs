@@ -1,4 +1,4 @@
-//! Files that are written whole or not at all.
+//! Writing files atomically.
 
 use std::ffi::OsString;
 use std::fs::{self, OpenOptions, Permissions};
@@ -9,12 +9,12 @@ use super::failure::Failure;
 use super::sync;
 use super::unfinished::random;
 
-/// Writes a file whole: its readers see the old one until the new one is complete. Where a link stands, the file that it
-/// leads to is written; who may read it stays as it was.
+/// Writes a file atomically: readers see the old file until the new one is complete. If the path is a link, its target
+/// is written. Permissions are kept.
 ///
 /// # Errors
 ///
-/// [`Failure::Environment`] if it cannot be written, is read-only, or is no ordinary file; then it is untouched.
+/// [`Failure::Environment`] if it cannot be written, is read-only, or is not an ordinary file. It is then unchanged.
 pub(super) fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Failure> {
     replace(path, content.as_ref()).map_err(|error| Failure::Environment {
         message: format!("{} cannot be written", path.display()),
@@ -29,24 +29,24 @@ fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
     let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty());
     let written = written.and_then(|()| sync::names(parent.unwrap_or(Path::new("."))));
     if written.is_err() {
-        // Whatever has come of it is of no use.
+        // The partial file is of no use. Failing to remove it does no harm.
         let _ = fs::remove_file(&unfinished);
     }
     written
 }
 
-/// The file to be replaced, and its permissions if it is there.
+/// The file to replace, and its permissions if it exists.
 fn target(path: &Path) -> io::Result<(PathBuf, Option<Permissions>)> {
     let about = match fs::metadata(path) {
         Ok(about) => about,
-        // There is nothing, or a link to nothing, in whose place the file will stand.
+        // There is nothing, or a link to nothing. The file will take its place.
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok((path.to_owned(), None)),
         Err(error) => return Err(error),
     };
     if about.is_dir() {
         return Err(io::Error::new(ErrorKind::IsADirectory, "it is a folder"));
     }
-    // A pipe or a device would be no more: a file would have taken its name.
+    // A file must not replace a pipe or a device.
     if !about.is_file() {
         return Err(io::Error::new(ErrorKind::InvalidInput, "it is no ordinary file"));
     }
@@ -56,7 +56,7 @@ fn target(path: &Path) -> io::Result<(PathBuf, Option<Permissions>)> {
     Ok((fs::canonicalize(path)?, Some(about.permissions())))
 }
 
-/// Where the new file grows: in the same folder, under a name that nothing lists and no other run has.
+/// The path of the partial file: in the same folder, with a name that is never listed and that no other run uses.
 fn beside(path: &Path) -> PathBuf {
     let mut name = OsString::from(".");
     name.push(path.file_name().unwrap_or_default());

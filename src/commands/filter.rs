@@ -1,4 +1,4 @@
-//! The filters that every list of agreements takes.
+//! The filters of commands that list agreements.
 
 use clap::{Args, ValueEnum};
 use clap_complete::ArgValueCandidates;
@@ -47,7 +47,7 @@ pub struct FilterArguments {
 }
 
 impl FilterArguments {
-    /// Looks the names up.
+    /// Resolves the names in the filters.
     ///
     /// # Errors
     ///
@@ -95,7 +95,7 @@ impl FilterArguments {
     }
 }
 
-/// The bodies of these ids.
+/// The bodies with these ids.
 ///
 /// # Errors
 ///
@@ -108,7 +108,7 @@ pub(super) fn bodies(registry: &Registry, ids: &[String]) -> Result<Vec<BodyIx>,
     ids.iter().map(body).collect()
 }
 
-/// That there is no such thing, with the one that may have been meant.
+/// The error for an unknown name, with a suggestion.
 fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Failure {
     let mut known: Vec<&str> = known.collect();
     let help = match did_you_mean(name, known.iter().copied()) {

@@ -41,7 +41,7 @@ pub struct Global {
     pub verbose: bool,
 }
 
-/// Reads a day of the command line.
+/// Parses a day on the command line.
 pub(super) fn day(text: &str) -> Result<Day, String> {
     let day = Date::parse(text)?;
     match day.coarse() {

@@ -61,7 +61,7 @@ enum Format {
     Json,
 }
 
-/// From no more arrows than this it is tried whether a nearer part can be drawn.
+/// The maximum distance, in arrows, of a smaller graph that is tried and suggested.
 const DEEPEST: u32 = 8;
 
 /// Runs it.
@@ -91,7 +91,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     Ok(opened.finish())
 }
 
-/// The agreement of that id, else the body; none if its record could not be read.
+/// The agreement with that id, else the body. None if its record could not be read.
 fn thing(opened: &OpenRegistry, id: &str, quiet: bool) -> Result<Option<Thing>, Failure> {
     let body = opened.registry.body_of(&Id::new(id)).map(Thing::Body);
     match lookup::agreement(opened, id, quiet) {
@@ -100,7 +100,7 @@ fn thing(opened: &OpenRegistry, id: &str, quiet: bool) -> Result<Option<Thing>, 
     }
 }
 
-/// What to do about a graph that is too large for a picture: what is advised can be drawn.
+/// What to do about a graph that is too large for a picture. What is suggested can be drawn.
 fn too_large(
     opened: &OpenRegistry,
     filter: &Filter,

@@ -88,7 +88,7 @@ pub(super) enum Format {
     Csv,
 }
 
-/// The columns where none are asked for.
+/// The default columns.
 const COLUMNS: &[Column] =
     &[Column::Agreement, Column::State, Column::EffectiveEnd, Column::EffectiveOwner, Column::Flags];
 
@@ -105,8 +105,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
 }
 
 impl Layout {
-    /// Prints the agreements that `filter` lets through, sorted by `by` where no other order is asked for, and else in
-    /// the order of their ids.
+    /// Prints the agreements that match `filter`, sorted as requested, else by `by`, else by id.
     pub(super) fn print(
         &self,
         command: &str,
@@ -144,7 +143,7 @@ impl Layout {
                 let make = |page: &[AgreementIx]| {
                     page.iter().map(|agreement| AgreementRow::of(&case, *agreement)).collect::<Vec<_>>()
                 };
-                // What could not be written is told by whoever writes; no more rows are made then.
+                // Stop making rows once writing has failed. The writer reports the error.
                 let each = |write: &mut dyn FnMut(&AgreementRow) -> bool| {
                     let _ = pages(&agreements, make, |page| match page.iter().all(&mut *write) {
                         true => Ok(()),
@@ -175,7 +174,7 @@ impl Layout {
     }
 }
 
-/// Sorts agreements, which come in the order of their ids, by columns of their rows. What is not known comes last.
+/// Sorts agreements, which are in id order, by columns. Unknown values come last.
 fn sort(
     agreements: &mut Vec<AgreementIx>,
     by: &[Sort],
@@ -194,7 +193,7 @@ fn sort(
     }
 }
 
-/// Every column that holds one thing, each once.
+/// All columns, except those that combine others.
 fn everything() -> &'static [Column] {
     let columns = Column::value_variants();
     columns.split_first().map_or(columns, |(_, columns)| columns)

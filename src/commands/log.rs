@@ -20,7 +20,7 @@ use crate::source::{FileKind, Folder};
 use crate::time::Day;
 use crate::view::Log;
 
-/// So many commits of the whole registry are shown, unless another number is asked for.
+/// The default number of commits shown for the whole registry.
 const LIMIT: u32 = 20;
 
 /// Show the history of a record, or of the whole registry, from git.
@@ -59,18 +59,18 @@ pub struct Arguments {
     format: Format,
 }
 
-/// A registry with its history; of its records, only the bodies and parties are read.
+/// A registry with its history. Of its records, only bodies and parties are read.
 struct Known {
     folder: Folder,
     repository: Repository,
-    /// The last commit to be told; none before the first.
+    /// The newest commit to report. None before the first commit.
     from: Option<Commit>,
-    /// Is it read at a revision, and not as it is now?
+    /// Whether it is read at a revision rather than from the work tree.
     is_at: bool,
     names: Registry,
 }
 
-/// The record that is asked for.
+/// The requested record.
 struct Subject {
     id: String,
     /// Its file, from the registry's root.
@@ -133,7 +133,7 @@ fn known(global: &Global) -> Result<Known, Failure> {
 }
 
 impl Known {
-    /// What is told, and whether it is all but what the clone lacks.
+    /// The history, and whether it is complete except for what the clone lacks.
     fn log(&self, subject: Option<Subject>, arguments: &Arguments) -> Result<(Log, bool), Failure> {
         let zone = self.names.settings.zone();
         let is_wanted = |commit: &Commit| {
@@ -143,11 +143,11 @@ impl Known {
         };
         let most = arguments.limit.or(subject.is_none().then_some(LIMIT));
         let most = most.and_then(|most| usize::try_from(most).ok());
-        // One more, to know whether there is more.
+        // One more than requested, to know whether there are more.
         let wanted = Wanted { limit: most.map(|most| most.saturating_add(1)), is_wanted: &is_wanted };
         let past = match (&subject, &self.from) {
             (Some(subject), from) => {
-                // What is not committed yet comes after every commit.
+                // Uncommitted changes come after every commit.
                 let work_tree = (!self.is_at && arguments.until.is_none()).then_some(&self.folder);
                 self.repository.past_of(from.as_ref(), &subject.path, work_tree, &wanted)?
             }
@@ -158,7 +158,7 @@ impl Known {
         Ok((Log::of(subject.map(|subject| subject.id), past, most, &self.names), lacks_files))
     }
 
-    /// The record of that id, that used to have it, or that once was there.
+    /// The record with that id, now, formerly or in the history.
     fn subject(&self, id: &str, quiet: bool) -> Result<Subject, Failure> {
         let listed = self.folder.list();
         let here = |id: &str| {
@@ -213,7 +213,7 @@ impl Known {
     }
 }
 
-/// Says that contents of files are missing from the repository, and how they come into a clone that could have them.
+/// Reports that the repository lacks contents of files, and how to fetch them into a clone that may have them.
 pub(super) fn say_lacking(repository: &Repository) {
     let way_out = repository.completed_by().map_or_else(
         || "`git fsck` says what is damaged".to_owned(),

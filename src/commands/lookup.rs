@@ -1,4 +1,4 @@
-//! Finding the agreement that a command line names.
+//! Finds the agreement that a command line names.
 
 use super::failure::Failure;
 use super::open::OpenRegistry;
@@ -8,11 +8,11 @@ use crate::registry::{AgreementIx, Lookup, Registry};
 use crate::source::de::did_you_mean;
 use crate::text::composed;
 
-/// At most so many are offered instead of one that there is not.
+/// The maximum number of suggestions for an unknown agreement.
 const OFFERED: usize = 5;
 
-/// The agreement of that id, or that used to have it, which is then said on standard error; none if its record could not be
-/// read, which is said too.
+/// The agreement with that id, or with that former id, which is then reported on standard error. None if its record
+/// could not be read, which is also reported.
 ///
 /// # Errors
 ///
@@ -40,7 +40,7 @@ pub(super) fn agreement(
     }
 }
 
-/// That there is no such agreement, with those that may have been meant: by id, by title or by another title in use.
+/// The error for an unknown agreement, with suggestions by id, title or other titles in use.
 pub(super) fn unknown(registry: &Registry, id: &str) -> Failure {
     let wanted = composed(id.trim()).to_lowercase();
     let mut names: Vec<(String, &str)> =

@@ -21,7 +21,7 @@ pub struct Arguments {
     out: Option<PathBuf>,
 }
 
-/// Runs it: `command` is the whole program's.
+/// Runs it. `command` is that of the whole program.
 ///
 /// # Errors
 ///
@@ -47,7 +47,7 @@ pub fn run(arguments: &Arguments, command: Command) -> anyhow::Result<Exit> {
     Ok(Exit::Success)
 }
 
-/// Writes the page of a command, and those of the commands under it.
+/// Writes the page of a command, and those of its subcommands.
 fn write_pages(command: &Command, folder: &Path) -> anyhow::Result<()> {
     for under in command.get_subcommands().filter(|under| !under.is_hide_set()) {
         write_pages(under, folder)?;

@@ -1,4 +1,4 @@
-//! Finding the registry and reading it, for the day that is asked for.
+//! Finds the registry and reads it, for the requested day.
 
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
@@ -23,53 +23,53 @@ use crate::time::Case;
 use crate::time::{Day, Outlook, Timeline};
 use crate::view::PathBase;
 
-/// From so many files on, reading them may take longer than people wait without a sign.
+/// The number of files from which a progress bar is shown.
 const MANY_FILES: usize = 20_000;
 
-/// A registry, read, on a day.
+/// A registry that has been read, on a day.
 #[derive(Debug)]
 pub struct OpenRegistry {
     /// Its folder.
     pub folder: Folder,
-    /// Where in the history of its repository it was read, unless it is the one of now.
+    /// The revision at which it was read. None for the present registry.
     pub revision: Option<Revision>,
-    /// Its records. They live as long as the program: freeing them one by one before it ends would take longer than some
+    /// Its records. They are never freed: freeing them one by one before the program ends would take longer than some
     /// reports.
     pub registry: ManuallyDrop<Registry>,
     /// Their periods.
     pub timeline: ManuallyDrop<Timeline>,
-    /// How they stand on the day.
+    /// Their state on the day.
     pub outlook: ManuallyDrop<Outlook>,
-    /// The language of its reports.
+    /// The language of reports.
     pub language: Language,
 }
 
 impl OpenRegistry {
-    /// What rules and views look at.
+    /// The case that rules and views read.
     #[must_use]
     pub fn case(&self) -> Case<'_> {
         Case { registry: &self.registry, timeline: &self.timeline, outlook: &self.outlook }
     }
 
-    /// The day.
+    /// The day of the report.
     #[must_use]
     pub fn day(&self) -> Day {
         self.outlook.day
     }
 
-    /// The name of the registry.
+    /// The name of the registry, if given.
     #[must_use]
     pub fn name(&self) -> Option<&str> {
         self.registry.settings.name.as_ref().map(|name| name.as_str())
     }
 
-    /// The day, and the commit if it was read from one.
+    /// The day of the report, and the commit if it was read at a revision.
     #[must_use]
     pub fn clocks(&self) -> Clocks<'_> {
         Clocks { as_of: Some(self.day()), at: self.revision.as_ref().map(|at| at.commit.id.as_str()) }
     }
 
-    /// Where the readers of machine formats stand: at the root of the repository, else here.
+    /// The folder that paths in machine formats are relative to: the root of the repository, else the current folder.
     ///
     /// # Errors
     ///
@@ -82,14 +82,15 @@ impl OpenRegistry {
         Ok(PathBase::of(self.folder.root(), &here))
     }
 
-    /// Paths of the files that should be records and are missing from every report, and of the documents that are.
+    /// The paths of files that should be records but are missing from every report, and of documents that git has left
+    /// out of the folder.
     #[must_use]
     pub fn incomplete(&self) -> Vec<&str> {
         let records = self.registry.unread.iter().map(|file| self.registry.path(*file));
         records.chain(self.registry.documents_left_out()).collect()
     }
 
-    /// Says on standard error if a report lacks records, and what that means for the exit code.
+    /// Reports on standard error if records are missing, and returns the exit code.
     #[must_use]
     pub fn finish(&self) -> Exit {
         if self.registry.agreements.records.is_empty() && self.registry.unread.is_empty() {
@@ -109,8 +110,8 @@ impl OpenRegistry {
     }
 }
 
-/// Reads the registry that the options lead to: `-C`, else the nearest one upward from `near`, else `./registry`. Reports
-/// look ahead by `within`, else as the registry says.
+/// Reads the registry of `-C`, else the nearest one upward from `near`, else `./registry`. Reports look ahead by
+/// `within`, else by the horizon of the registry.
 ///
 /// # Errors
 ///
@@ -124,7 +125,7 @@ pub fn open(
     open_remembering(global, near, within, now, None)
 }
 
-/// Reads a registry as [`open`] does, without reading again what `memory` holds.
+/// Like [`open`], without reading again what `memory` holds.
 ///
 /// # Errors
 ///
@@ -162,11 +163,11 @@ pub fn open_remembering(
     Ok(OpenRegistry { folder, revision, registry, timeline, outlook, language })
 }
 
-/// The language that is asked for, else the registry's, else that of the environment where it is one of ours.
+/// The requested language, else that of the registry, else that of the environment if it is supported.
 pub(super) fn language(global: &Global, settings: &Settings) -> Language {
     let set = global.lang.or(settings.language.as_ref().map(|language| language.value));
     set.unwrap_or_else(|| {
-        // As the C library looks for the language of messages: the first that is set decides.
+        // As in the C library, the first variable that is set decides.
         let locale =
             ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(std::env::var_os).find(|l| !l.is_empty());
         let language = locale.map(|locale| locale.to_string_lossy().into_owned()).unwrap_or_default();
@@ -175,7 +176,7 @@ pub(super) fn language(global: &Global, settings: &Settings) -> Language {
     })
 }
 
-/// A registry's folder on the disk.
+/// Opens a registry's folder on disk.
 pub(super) fn now_at(root: &Path) -> Result<Folder, Failure> {
     let folder = Folder::open(root).map_err(|error| {
         let message = format!("the registry {} cannot be read", root.display());
@@ -194,7 +195,7 @@ fn here() -> Result<PathBuf, Failure> {
     })
 }
 
-/// Reads the registry, with a progress bar where that may take a while.
+/// Reads the registry, with a progress bar if it may take a while.
 fn read(folder: &Folder, memory: Option<&ParseCache>) -> Registry {
     let bar = OnceLock::new();
     let watch = |files: usize| {

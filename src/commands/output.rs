@@ -10,20 +10,20 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use crate::render::github;
 use crate::text::display_safe;
 
-/// Columns to lay out for where there is no terminal.
+/// The width without a terminal, in columns.
 const NO_TERMINAL: u16 = 100;
 
-/// Writes a whole report to standard output. Colour codes are taken out where no colour is wanted.
+/// Writes a complete report to standard output, without colour codes if colours are off.
 ///
 /// # Errors
 ///
-/// If it cannot be written; a closed pipe is `BrokenPipe`.
+/// If it cannot be written. A closed pipe is `BrokenPipe`.
 pub fn write(report: &str) -> io::Result<()> {
     let mut out = anstream::AutoStream::auto(io::stdout().lock());
     written(out.write_all(guarded(report, in_colour()).as_bytes()).and_then(|()| out.flush()))
 }
 
-/// Writes workflow commands to standard output, for GitHub Actions to carry out.
+/// Writes workflow commands to standard output, for GitHub Actions to run.
 ///
 /// # Errors
 ///
@@ -33,14 +33,14 @@ pub fn write_commands(commands: &str) -> io::Result<()> {
     written(out.write_all(commands.as_bytes()).and_then(|()| out.flush()))
 }
 
-/// Does the program run as a step of GitHub Actions, whose runner reads both streams for commands?
+/// Whether the program runs as a step of GitHub Actions, whose runner reads commands from both streams.
 #[must_use]
 pub fn under_github_actions() -> bool {
     std::env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true")
 }
 
-/// What goes to a stream: all but [`write_commands`] comes through here, so that no record gives a command, also not where
-/// it begins a line when colour codes have been taken out.
+/// Neutralises workflow commands in a text. Everything but [`write_commands`] is passed through this, so that no record
+/// can issue a command, even at the start of a line from which colour codes were removed.
 fn guarded(text: &str, in_colour: bool) -> Cow<'_, str> {
     if !under_github_actions() {
         return Cow::Borrowed(text);
@@ -52,17 +52,17 @@ fn guarded(text: &str, in_colour: bool) -> Cow<'_, str> {
 /// Writes to standard error.
 fn tell(message: &str) {
     let in_colour = anstream::AutoStream::choice(&io::stderr()) != anstream::ColorChoice::Never;
-    // Where standard error is closed there is nobody to tell.
+    // If standard error is closed, nobody can be told.
     let _ = write!(anstream::stderr(), "{}", guarded(message, in_colour));
 }
 
-/// Does standard output show colours?
+/// Whether standard output shows colours.
 #[must_use]
 pub fn in_colour() -> bool {
     anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
 }
 
-/// Writes a piece of a report that holds colour codes only if they are [wanted](in_colour) to standard output.
+/// Writes a piece of a report to standard output. It must have colour codes only if they are [wanted](in_colour).
 ///
 /// # Errors
 ///
@@ -75,13 +75,13 @@ pub fn write_piece(piece: &str) -> io::Result<()> {
     written(out.write_all(guarded(piece, false).as_bytes()).and_then(|()| out.flush()))
 }
 
-/// Says of an error of standard output that it is one.
+/// Marks an error as one of standard output.
 fn written(result: io::Result<()>) -> io::Result<()> {
     result
         .map_err(|error| io::Error::new(error.kind(), format!("standard output cannot be written: {error}")))
 }
 
-/// How many columns there are: the terminal's, else those that `COLUMNS` says.
+/// The width in columns: that of the terminal, else of `COLUMNS`.
 #[must_use]
 pub fn width() -> u16 {
     let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
@@ -89,7 +89,7 @@ pub fn width() -> u16 {
     terminal.or(said).unwrap_or(NO_TERMINAL).max(40)
 }
 
-/// A progress bar on standard error, which is seen only where that is a terminal.
+/// A progress bar on standard error, shown only on a terminal.
 #[must_use]
 pub fn progress(what: &'static str, of: usize) -> ProgressBar {
     let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}");
@@ -97,7 +97,7 @@ pub fn progress(what: &'static str, of: usize) -> ProgressBar {
     style.map_or_else(|_| bar.clone(), |style| bar.clone().with_style(style)).with_message(what)
 }
 
-/// A count on standard error of what nobody knows the number of, which is seen only where that is a terminal.
+/// A counter on standard error for an unknown total, shown only on a terminal.
 #[must_use]
 pub fn counter(what: &'static str) -> ProgressBar {
     let style = ProgressStyle::with_template("{msg} {pos}");
@@ -105,18 +105,18 @@ pub fn counter(what: &'static str) -> ProgressBar {
     style.map_or_else(|_| bar.clone(), |style| bar.clone().with_style(style)).with_message(what)
 }
 
-/// Says an error on standard error.
+/// Prints an error on standard error.
 pub fn error(message: &str) {
     say("error", AnsiColor::Red, message);
 }
 
-/// Says something on standard error.
+/// Prints a message on standard error.
 pub fn hint(label: &str, message: &str) {
     say(label, AnsiColor::Cyan, message);
 }
 
-/// Says what is wrong with the command line. Where that holds a word that could move the cursor or begin a line of its
-/// own, all is on one line without colours.
+/// Prints what is wrong with the command line. If it quotes characters that could move the cursor or start a line,
+/// everything is printed on one line without colours.
 pub fn usage(error: &clap::Error) {
     let said = error.render();
     let said = if quotes_safely(error) {
@@ -127,7 +127,7 @@ pub fn usage(error: &clap::Error) {
     tell(&said);
 }
 
-/// Are the words of the command line that an error quotes safe to show?
+/// Whether the words that an error quotes from the command line are safe to show.
 fn quotes_safely(error: &clap::Error) -> bool {
     let is_safe = |word: &String| display_safe(word) == *word;
     error.context().all(|(_, value)| {

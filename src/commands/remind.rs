@@ -107,7 +107,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
 }
 
 impl Arguments {
-    /// Options that say something only of letters.
+    /// Checks options that apply to letters only.
     fn check(&self) -> Result<(), Failure> {
         if self.format == Format::Eml {
             return Ok(());
@@ -123,7 +123,7 @@ impl Arguments {
         }
     }
 
-    /// Writes the letters, and gives their paths, one a line.
+    /// Writes the letters, and returns their paths, one per line.
     fn letters(&self, reminders: &Reminders, run: &Run<'_>, opened: &OpenRegistry) -> anyhow::Result<String> {
         let own = opened.registry.settings.contact.as_ref().map(|contact| contact.as_str());
         let sender = match (&self.sender, own.filter(|own| mail::is_address(own))) {
@@ -174,7 +174,7 @@ impl Arguments {
     }
 }
 
-/// Says which of the bodies that are asked for have handed their duties to another.
+/// Reports which of the requested bodies have handed their duties to another.
 fn say_successors(opened: &OpenRegistry, bodies: &[BodyIx]) {
     let name = |body: BodyIx| opened.registry.body(body).id.to_string();
     for body in bodies {
@@ -185,7 +185,7 @@ fn say_successors(opened: &OpenRegistry, bodies: &[BodyIx]) {
     }
 }
 
-/// How many letters a folder holds besides those that are `written`.
+/// The number of letters in a folder other than those in `written`.
 fn other_letters(folder: &Path, written: &[&str]) -> usize {
     let Ok(entries) = fs::read_dir(folder) else { return 0 };
     let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());

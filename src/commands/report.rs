@@ -1,4 +1,4 @@
-//! What the reports that are no lists have in common.
+//! What reports other than lists have in common.
 
 use clap::ValueEnum;
 
@@ -16,7 +16,7 @@ pub(super) enum Format {
     Markdown,
 }
 
-/// Says on standard error what a report leaves out, since an agreement has too many dates of one kind.
+/// Reports on standard error what is left out because an agreement has too many dates of one kind.
 pub(super) fn say_cut(cut: &[Cut]) {
     for Cut { agreement, from } in cut.iter().take(MOST_SAID) {
         let message =
@@ -28,5 +28,5 @@ pub(super) fn say_cut(cut: &[Cut]) {
     }
 }
 
-/// So many agreements are named that have too many dates.
+/// The maximum number of such agreements that are named.
 const MOST_SAID: usize = 5;

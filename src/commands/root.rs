@@ -8,11 +8,11 @@ use crate::git;
 /// The file that marks the root of a registry.
 const MARKER: &str = "registry.toml";
 
-/// Why a file is missing that git has, and what brings it.
+/// Why a file that git tracks is missing, and how to get it.
 pub(super) const SPARSE: &str =
     "git leaves files of the registry out of this work tree; `git sparse-checkout disable` brings them back";
 
-/// The folder of the registry: the one that is named, else the nearest upward from `near`, else `./registry`.
+/// The folder of the registry: the given one, else the nearest one upward from `near`, else `./registry`.
 pub(super) fn find(named: Option<&Path>, near: Option<&Path>) -> Result<PathBuf, Failure> {
     let is_registry = |folder: &Path| folder.join(MARKER).exists();
     if let Some(named) = named {
@@ -52,7 +52,7 @@ pub(super) fn find(named: Option<&Path>, near: Option<&Path>) -> Result<PathBuf,
     })
 }
 
-/// Would the folder be a registry, if git had put all files into it?
+/// Whether the folder would be a registry if git had not left files out of it.
 fn leaves_out_marker(folder: &Path) -> bool {
     let left_out = folder.canonicalize().ok().and_then(|folder| git::left_out(&folder).ok());
     left_out.is_some_and(|left_out| left_out.contains(MARKER))

@@ -48,11 +48,11 @@ pub enum Name {
 }
 
 impl Name {
-    /// The schema (JSON Schema 2020-12), pretty-printed, with a final end of line.
+    /// The schema (JSON Schema 2020-12), pretty-printed, with a final line break.
     ///
     /// # Errors
     ///
-    /// None that a schema can give: its keys are all text.
+    /// None for any of these schemas: all their keys are text.
     pub fn schema(self) -> serde_json::Result<String> {
         let schema = match self {
             Name::Agreement => record::<Agreement>(),
@@ -67,7 +67,7 @@ impl Name {
         serde_json::to_string_pretty(&schema).map(|json| json + "\n")
     }
 
-    /// The name of its file.
+    /// Its file name.
     #[must_use]
     pub fn file(self) -> &'static str {
         match self {
@@ -87,11 +87,11 @@ fn generate<T: JsonSchema>(transform: fn(&mut Schema)) -> Schema {
     settings.into_generator().into_root_schema_for::<T>()
 }
 
-/// The schema of a record, which may be TOML or YAML.
+/// The schema of a record in TOML or YAML.
 fn record<T: JsonSchema>() -> Schema {
     let mut schema = generate::<T>(null_for_absent);
     let defs = schema.get("$defs").cloned().unwrap_or_default();
-    // What is required may be a table that needs nothing in it: YAML's `validity:` with nothing after it is empty.
+    // A required table may be one without required keys: an empty `validity:` in YAML is an empty table.
     let is_empty_table = |name: &str| {
         defs.get(name).is_some_and(|of| of.get("properties").is_some() && of.get("required").is_none())
     };
@@ -106,14 +106,14 @@ fn record<T: JsonSchema>() -> Schema {
     schema
 }
 
-/// A number or a truth is text in YAML alone, and registry.toml is TOML.
+/// Only YAML accepts numbers and booleans as text, and registry.toml is TOML.
 fn texts_alone(schema: &mut Schema) {
     if schema.get("type").and_then(Value::as_array).is_some_and(|types| types.contains(&"string".into())) {
         schema.insert("type".to_owned(), "string".into());
     }
 }
 
-/// An optional key of YAML with nothing after it is one that is not there.
+/// An optional key with nothing after it in YAML is absent.
 fn null_for_absent(schema: &mut Schema) {
     let required = schema.get("required").and_then(Value::as_array).cloned().unwrap_or_default();
     let properties = schema.get_mut("properties").and_then(Value::as_object_mut);
@@ -131,7 +131,7 @@ fn allow_null(property: &mut Value) {
         Some(Value::Array(types)) => types.push(null()),
         Some(one) => *one = Value::Array(vec![one.take(), null()]),
         None => {
-            // What is said about the property stays beside the choice.
+            // The description of the property stays beside the choice.
             let said = ["description", "examples", "default"];
             let kept: Map<String, Value> =
                 said.into_iter().filter_map(|key| schema.remove_entry(key)).collect();
@@ -141,7 +141,7 @@ fn allow_null(property: &mut Value) {
     }
 }
 
-/// An optional value has its own schema; that its key may be without one is said by [`null_for_absent`].
+/// Removes null from the schema of an optional value. [`null_for_absent`] allows a key without a value.
 fn without_null(schema: &mut Schema) {
     if let Some(Value::Array(types)) = schema.get_mut("type") {
         types.retain(|of| of != "null");

@@ -93,7 +93,8 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     Ok(if is_whole { exit } else { Exit::Findings })
 }
 
-/// A site in the registry would be read as records, and a registry in a site would be lost.
+/// Refuses to write a site inside the registry, where it would be read as records, or around it, where the registry
+/// would be lost.
 fn refuse_registry(opened: &OpenRegistry, out: &Path) -> Result<(), Failure> {
     let failed =
         |error| Failure::Environment { message: format!("{} cannot be found", out.display()), error };
@@ -107,7 +108,7 @@ fn refuse_registry(opened: &OpenRegistry, out: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// What has changed, as git has it, and whether that is all; none where git knows nothing of the registry.
+/// The changes from git, and whether they are complete. None if git does not know the registry.
 fn log(opened: &OpenRegistry) -> Result<(Option<Log>, bool), Failure> {
     let bar = output::counter("reading the history");
     let is_wanted = |_: &Commit| {
@@ -138,7 +139,7 @@ fn log(opened: &OpenRegistry) -> Result<(Option<Log>, bool), Failure> {
     }
 }
 
-/// What became of the records up to a commit; it is said if the repository lacks some of it.
+/// The history of the records up to a commit. Reports if the repository lacks part of it.
 fn past(repository: &Repository, from: &Commit, wanted: &Wanted<'_>) -> Result<Past, GitError> {
     let past = repository.past(from, wanted)?;
     if past.lacks_files() {
@@ -147,7 +148,7 @@ fn past(repository: &Repository, from: &Commit, wanted: &Wanted<'_>) -> Result<P
     Ok(past)
 }
 
-/// The files that would not stay as they are, a line each.
+/// The files that would change, one per line.
 fn differences(done: &[(&str, Change)], gone: &[String]) -> String {
     let line = |(path, change): &(&str, Change)| match change {
         Change::New => Some(format!("new      {path}\n")),

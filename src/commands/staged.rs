@@ -1,4 +1,4 @@
-//! A folder of many files that is written whole or not at all.
+//! Writing a folder with many files atomically.
 
 use std::collections::HashSet;
 use std::env;
@@ -12,45 +12,45 @@ use super::failure::Failure;
 use super::sync;
 use super::unfinished::{Unfinished, turn};
 
-/// The list of its own files that stands in such a folder. What is not in it was put there by somebody else.
+/// The file that lists the files of such a folder. Any others were put there by someone else.
 const LIST: &str = "avtal-site.txt";
 
 const LIST_HEADING: &str =
     "# The files that `avtal site` wrote here. It takes away those that it no longer writes.\n";
 
-/// A folder while it is written. Readers of the old one see it until [`Staged::finish`]; dropped before, it leaves no trace.
+/// A folder being written. Readers see the old one until [`Staged::finish`]. If dropped before, it leaves no trace.
 #[derive(Debug)]
 pub(super) struct Staged {
-    /// Where it will stand.
+    /// Its final path.
     target: PathBuf,
-    /// Where it grows: beside the target, under a name that nothing lists; none where nothing is to be written.
+    /// The partial folder, beside the target, with a name that is never listed. None in a dry run.
     unfinished: Option<Unfinished>,
-    /// What stands there now; none where there is nothing.
+    /// The files that are there now. None if there is no folder.
     old: Option<HashSet<String>>,
 }
 
-/// So often it is tried to take the place of a folder that other programs take the place of too.
+/// The number of attempts to replace a folder that other programs also replace.
 const TRIES: usize = 16;
 
-/// What becomes of a file.
+/// The change of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Change {
-    /// It was not there.
+    /// It is new.
     New,
-    /// It says something else.
+    /// Its content differs.
     Changed,
-    /// It is as it was.
+    /// It is unchanged.
     Same,
 }
 
 impl Staged {
-    /// Begins to write a folder, which is not there yet, is empty, or was written so before; with `is_dry`, only looks at what
-    /// would change.
+    /// Starts to write a folder, which must not exist, be empty, or have been written in this way before. If `is_dry`,
+    /// only finds what would change.
     ///
     /// # Errors
     ///
-    /// [`Failure::Usage`] if the folder holds anything else, which would be lost; [`Failure::Environment`] if it cannot be read
-    /// or written.
+    /// [`Failure::Usage`] if the folder holds anything else, which would be lost; [`Failure::Environment`] if it cannot
+    /// be read or written.
     pub(super) fn begin(target: &Path, is_dry: bool) -> Result<Self, Failure> {
         let failed = |error| environment(format!("{} cannot be written", target.display()), error);
         let target = resolved(target).map_err(failed)?;
@@ -80,7 +80,7 @@ impl Staged {
         Ok(Staged { target, unfinished, old })
     }
 
-    /// Puts a file into the folder; one that is as it was stays the same file.
+    /// Puts a file into the folder. An unchanged file is kept as it is.
     ///
     /// # Errors
     ///
@@ -102,11 +102,11 @@ impl Staged {
         Ok(change)
     }
 
-    /// Puts the folder, which now holds exactly `paths`, in its place; gives the paths that are gone.
+    /// Moves the folder, which now holds exactly `paths`, into place. Returns the paths that are gone.
     ///
     /// # Errors
     ///
-    /// [`Failure::Environment`] if it cannot be; then the old one stands.
+    /// [`Failure::Environment`] if it cannot be moved. The old folder then remains.
     pub(super) fn finish<'p>(self, paths: impl Iterator<Item = &'p str>) -> Result<Vec<String>, Failure> {
         let failed = |error| environment(format!("{} cannot be replaced", self.target.display()), error);
         let mut list: Vec<&str> = paths.collect();
@@ -122,11 +122,11 @@ impl Staged {
             self.place(unfinished.path())?;
             self.target.parent().map_or(Ok(()), sync::names).map_err(failed)?;
         }
-        // The old folder has the name of the unfinished one now, and goes.
+        // The old folder now has the name of the partial one, and is removed.
         Ok(gone)
     }
 
-    /// Gives the folder its name, whatever has come there since: another run may have been faster.
+    /// Gives the folder its name, even if another run has put a folder there in the meantime.
     fn place(&self, unfinished: &Path) -> Result<(), Failure> {
         let failed = |error| environment(format!("{} cannot be replaced", self.target.display()), error);
         let _turn = self.target.parent().and_then(turn);
@@ -146,19 +146,19 @@ impl Staged {
         }
     }
 
-    /// The folder.
+    /// The path of the folder.
     pub(super) fn target(&self) -> &Path {
         &self.target
     }
 }
 
-/// Did the folder come or go while it was looked at?
+/// Whether the folder appeared or disappeared while it was accessed.
 fn is_race(error: &io::Error) -> bool {
     use ErrorKind as Kind;
     matches!(error.kind(), Kind::NotFound | Kind::AlreadyExists | Kind::DirectoryNotEmpty)
 }
 
-/// Writes a file; where an old one holds the same, it is that with another name.
+/// Writes a file. If an old file has the same content, the new one is a hard link to it.
 fn write(same: Option<(&File, &Path)>, new: &Path, content: &str) -> io::Result<()> {
     if let Some(folder) = new.parent() {
         fs::create_dir_all(folder)?;
@@ -169,14 +169,14 @@ fn write(same: Option<(&File, &Path)>, new: &Path, content: &str) -> io::Result<
         if is_same(file, new)? {
             return Ok(());
         }
-        // Another run has put its own there since it was read.
+        // Another run has replaced it since it was read.
         fs::remove_file(new)?;
     }
-    // Where a file cannot have two names, it is written again.
+    // Without hard links, it is written again.
     fs::write(new, content)
 }
 
-/// Is a path a name of the file that was opened?
+/// Whether a path is a name of the opened file.
 #[cfg(unix)]
 fn is_same(file: &File, path: &Path) -> io::Result<bool> {
     use std::os::unix::fs::MetadataExt;
@@ -189,11 +189,11 @@ fn is_same(_: &File, _: &Path) -> io::Result<bool> {
     Ok(false)
 }
 
-/// A path without links and `..`, also where what it ends with is not there yet.
+/// A path without links and `..`, even if its end does not exist yet.
 ///
 /// # Errors
 ///
-/// If what is there of it cannot be looked at.
+/// If its existing part cannot be read.
 pub(super) fn resolved(path: &Path) -> io::Result<PathBuf> {
     match (fs::canonicalize(path), path.parent(), path.file_name()) {
         (Err(error), Some(parent), Some(name)) if error.kind() == ErrorKind::NotFound => {
@@ -208,7 +208,7 @@ fn environment(message: String, error: io::Error) -> Failure {
     Failure::Environment { message, error }
 }
 
-/// The files of the folder that stands there; none where there is nothing.
+/// The files of the existing folder. None if there is none.
 fn standing(target: &Path) -> Result<Option<HashSet<String>>, Failure> {
     let failed = |error| environment(format!("{} cannot be written", target.display()), error);
     match target.symlink_metadata() {
@@ -221,7 +221,7 @@ fn standing(target: &Path) -> Result<Option<HashSet<String>>, Failure> {
     }
 }
 
-/// The files that the list of a folder names and that are there; nothing if the folder is empty.
+/// The files that the list of a folder names and that exist. Empty if the folder is empty.
 fn own_files(folder: &Path) -> Result<HashSet<String>, Failure> {
     let list = match fs::read_to_string(folder.join(LIST)) {
         Ok(list) => list,
@@ -257,12 +257,12 @@ fn own_files(folder: &Path) -> Result<HashSet<String>, Failure> {
     Ok(own)
 }
 
-/// Is it a path that stays in its folder?
+/// Whether the path stays inside its folder.
 fn is_inside(path: &str) -> bool {
     !path.is_empty() && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
 }
 
-/// The file, if it holds exactly this.
+/// The file, if it has exactly this content.
 fn holding(path: &Path, content: &[u8]) -> Option<File> {
     let mut file = File::open(path).ok()?;
     let length = file.metadata().ok()?.len();
@@ -271,12 +271,12 @@ fn holding(path: &Path, content: &[u8]) -> Option<File> {
     (is_so && old == content).then_some(file)
 }
 
-/// Lets two folders change places.
+/// Swaps two folders.
 fn exchange(new: &Path, old: &Path) -> io::Result<()> {
     #[cfg(target_os = "linux")]
     {
         use rustix::fs::{CWD, RenameFlags, renameat_with};
-        // Where the disk cannot do it at once, it is done in two steps.
+        // If the disk cannot swap them in one step, it takes two.
         if renameat_with(CWD, new, CWD, old, RenameFlags::EXCHANGE).is_ok() {
             return Ok(());
         }

@@ -1,25 +1,26 @@
-//! What is written outlasts a loss of power: it is on the disk before it has its name, and its name before the program ends.
+//! Makes written files survive a loss of power: they are on disk before they get their name, and the name is on disk
+//! before the program ends.
 
 use std::fs::File;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-/// Waits until the names in a folder are on its disk.
+/// Waits until the names in a folder are on disk.
 ///
 /// # Errors
 ///
-/// If they cannot be written there.
+/// If they cannot be written.
 pub(super) fn names(folder: &Path) -> io::Result<()> {
-    // Elsewhere a folder cannot be opened.
+    // Other systems cannot open a folder.
     if cfg!(unix) { forgiving(File::open(folder)?.sync_all()) } else { Ok(()) }
 }
 
-/// Waits until all that is below a folder is on its disk: on Linux at once, which takes about as long for one file as for ten
-/// thousand; elsewhere file by file.
+/// Waits until everything below a folder is on disk: on Linux in one step, which takes about as long for one file as
+/// for ten thousand; elsewhere file by file.
 ///
 /// # Errors
 ///
-/// If it cannot be written there.
+/// If it cannot be written.
 pub(super) fn below(folder: &Path) -> io::Result<()> {
     #[cfg(target_os = "linux")]
     return forgiving(rustix::fs::syncfs(File::open(folder)?).map_err(io::Error::from));
@@ -30,7 +31,7 @@ pub(super) fn below(folder: &Path) -> io::Result<()> {
             if entry.file_type().is_dir() {
                 names(entry.path())?;
             } else {
-                // A disk is asked to write only what was opened for writing.
+                // Syncing may require a file opened for writing.
                 std::fs::OpenOptions::new().write(true).open(entry.path())?.sync_all()?;
             }
         }
@@ -38,7 +39,7 @@ pub(super) fn below(folder: &Path) -> io::Result<()> {
     }
 }
 
-/// Some file systems have nothing to wait for, and say so.
+/// Ignores the error of file systems that do not support syncing.
 fn forgiving(synced: io::Result<()>) -> io::Result<()> {
     let is_nothing =
         |error: &io::Error| matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported);

@@ -62,7 +62,7 @@ enum Format {
     Svg,
 }
 
-/// A picture of more rows is higher than most programs show.
+/// The number of rows above which a picture is too high for most programs.
 const MANY: usize = 500;
 
 /// Runs it.

@@ -1,4 +1,4 @@
-//! The files that `check` is asked about, also those that are gone, and which findings touch them.
+//! The files that `check` is asked about, including removed ones, and the findings that concern them.
 
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ const AGREEMENTS: &str = "agreements";
 const PARTIES: &str = "parties";
 const BODIES: &str = "bodies";
 
-/// Files and folders of a registry, from its root. None stand for the whole of it.
+/// Files and folders of a registry, by their path from its root. Empty for the whole registry.
 #[derive(Debug)]
 pub(super) struct Touched<'o> {
     registry: &'o Registry,
@@ -25,12 +25,12 @@ pub(super) struct Touched<'o> {
 }
 
 impl<'o> Touched<'o> {
-    /// The files at these paths of the command line. One that is not there may be named if it once was: if a finding
-    /// misses it, if its record lies elsewhere now, or if git knows it.
+    /// The files at these paths on the command line. A file that does not exist may be named if it once did: if a
+    /// finding misses it, its record is elsewhere now, or git knows it.
     ///
     /// # Errors
     ///
-    /// [`Failure::Usage`] for a path that is outside of the registry or never was there, [`Failure::Environment`] for one
+    /// [`Failure::Usage`] for a path that is outside the registry or never existed, [`Failure::Environment`] for one
     /// that cannot be read.
     pub(super) fn of(
         opened: &'o OpenRegistry,
@@ -60,17 +60,17 @@ impl<'o> Touched<'o> {
         }
     }
 
-    /// Was the whole registry asked about?
+    /// Whether the whole registry is meant.
     pub(super) fn is_whole(&self) -> bool {
         self.paths.is_empty()
     }
 
-    /// Is the file at `path` one of them?
+    /// Whether the file at `path` is one of them.
     pub(super) fn holds(&self, path: &str) -> bool {
         self.is_whole() || self.paths.iter().any(|touched| Path::new(path).starts_with(touched))
     }
 
-    /// Is a finding at one of them, related to one, or such as a change of one makes elsewhere?
+    /// Whether a finding is in one of them, related to one, or may result from a change of one.
     pub(super) fn touches(&self, finding: &Finding) -> bool {
         let holds = |place: Place| self.holds(self.registry.path(place.file));
         holds(finding.place)
@@ -78,7 +78,7 @@ impl<'o> Touched<'o> {
             || self.paths.iter().any(|path| may_break(path, finding))
     }
 
-    /// Does a finding miss what stood at a path, or does its record stand elsewhere now?
+    /// Whether a finding misses the file at a path, or its record is elsewhere now.
     fn is_missed(&self, path: &Path, findings: &[Finding]) -> bool {
         let name = slashed(path);
         let id = Id::new(stem(&name));
@@ -96,9 +96,8 @@ impl<'o> Touched<'o> {
     }
 }
 
-/// May a finding elsewhere be there because of what happened to the file at `path`? A file that is there may have been
-/// called something else before: so every reference to what does not exist may have meant it. What the settings say
-/// bears on every record.
+/// Whether a finding elsewhere may result from a change of the file at `path`. A file may have had another name before,
+/// so any reference to something that does not exist may have meant it. The settings concern every record.
 fn may_break(path: &Path, finding: &Finding) -> bool {
     let top = top(path);
     match finding.rule.id {
@@ -116,24 +115,24 @@ fn may_break(path: &Path, finding: &Finding) -> bool {
     }
 }
 
-/// Is it about a document at or under a path?
+/// Whether it is about a document at or below a path.
 fn is_about(finding: &Finding, path: &Path) -> bool {
     finding.subject.as_deref().is_some_and(|subject| Path::new(subject).starts_with(path))
 }
 
-/// The file or folder of the registry that a path leads through.
+/// The first component of a path in the registry.
 fn top(path: &Path) -> &str {
     path.iter().next().and_then(|top| top.to_str()).unwrap_or_default()
 }
 
-/// The first of these paths, if any, that git has never known.
+/// The first of these paths that git has never known, if any.
 fn first_unknown<'p>(opened: &OpenRegistry, paths: &'p [(&'p PathBuf, PathBuf)]) -> Option<&'p PathBuf> {
     let first = paths.first()?;
     let (repository, at) = match &opened.revision {
         Some(revision) => (Some(revision.repository.clone()), Some(&revision.commit)),
         None => (Repository::around(opened.folder.root()).ok(), None),
     };
-    // Without a repository, nothing is known of what was.
+    // Without a repository, nothing is known about the past.
     let Some(repository) = repository else { return Some(first.0) };
     let is_known = |path: &Path| repository.has_had(at, path).unwrap_or(false);
     paths.iter().find(|(_, inside)| !is_known(inside)).map(|(path, _)| *path)
@@ -143,7 +142,7 @@ fn slashed(path: &Path) -> String {
     path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
-/// A path given on the command line, from the registry's root; it need not be there.
+/// Converts a path on the command line to one from the registry's root. It need not exist.
 fn inside(root: &Path, path: &Path) -> Result<PathBuf, Failure> {
     let real = resolved(path).map_err(|error| Failure::Environment {
         message: format!("{} cannot be read", path.display()),
@@ -155,7 +154,7 @@ fn inside(root: &Path, path: &Path) -> Result<PathBuf, Failure> {
     })
 }
 
-/// A path with its links resolved, as far as it is there.
+/// A path with the links in its existing part resolved.
 fn resolved(path: &Path) -> io::Result<PathBuf> {
     let absolute = plain(&std::path::absolute(path)?);
     for there in std::iter::once(path).chain(absolute.ancestors()) {

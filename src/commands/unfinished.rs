@@ -1,4 +1,4 @@
-//! A folder that grows beside the one whose place it will take, and is nobody else's while it does.
+//! A partial folder beside the one that it will replace, owned by this program alone.
 
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
@@ -8,23 +8,23 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-/// So often a name is sought that no other program takes.
+/// The number of attempts to find an unused name.
 const TRIES: usize = 16;
 
-/// The folder; gone when dropped.
+/// The folder. Removed when dropped.
 #[derive(Debug)]
 pub(super) struct Unfinished {
     path: PathBuf,
-    /// Held as long as the program runs; none where the disk has no locks.
+    /// A lock held while the program runs. None if the disk has no locks.
     _claim: Option<File>,
 }
 
 impl Unfinished {
-    /// Makes one in `parent`, for what will be called `name` there. What programs left that were killed is taken away.
+    /// Creates one in `parent`, for a folder with this name. Removes those left by programs that were killed.
     ///
     /// # Errors
     ///
-    /// If it cannot be made.
+    /// If it cannot be created.
     pub(super) fn beside(parent: &Path, name: &OsStr) -> io::Result<Self> {
         let mut hidden = OsString::from(".");
         hidden.push(name);
@@ -37,7 +37,7 @@ impl Unfinished {
             fs::create_dir(&path)?;
             let claim = match claim(&path) {
                 Ok(claim) => Some(claim),
-                // Another program sweeps, and took it for one that was left.
+                // Another program that cleans up took it for one that was left behind.
                 Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::NotFound) => continue,
                 Err(_) => None,
             };
@@ -48,7 +48,7 @@ impl Unfinished {
         Err(io::Error::new(ErrorKind::ResourceBusy, "other programs take away what is being written"))
     }
 
-    /// Where it is.
+    /// Its path.
     pub(super) fn path(&self) -> &Path {
         &self.path
     }
@@ -56,13 +56,14 @@ impl Unfinished {
 
 impl Drop for Unfinished {
     fn drop(&mut self) {
-        // Whatever has come of it is of no use.
+        // The partial folder is of no use. Failing to remove it does no harm.
         let _ = fs::remove_dir_all(&self.path);
     }
 }
 
-/// Waits until no other run of the program looks at or replaces what is in a folder, as long as the file is kept; but not for
-/// long, as it may be held by whatever has started this program. None where the disk has no locks.
+/// Waits at most five seconds until no other run reads or replaces what is in a folder, and keeps others out until the
+/// file is dropped. The wait is limited because the lock may be held by the program that started this one. None if the
+/// wait was too long, or the disk has no locks.
 pub(super) fn turn(parent: &Path) -> Option<File> {
     const PAUSE: Duration = Duration::from_millis(10);
     for _ in 0..500 {
@@ -75,13 +76,13 @@ pub(super) fn turn(parent: &Path) -> Option<File> {
     None
 }
 
-/// A number that no other program has.
+/// A random number.
 pub(super) fn random() -> u64 {
     RandomState::new().build_hasher().finish()
 }
 
-/// Makes a folder this program's as long as the file is open, also where another runs that cannot see this one, as in another
-/// container.
+/// Locks a folder for this program while the file is open, even against programs that cannot see this one, as in
+/// another container.
 #[cfg(unix)]
 fn claim(folder: &Path) -> io::Result<File> {
     let claim = File::open(folder)?;
@@ -94,7 +95,7 @@ fn claim(_: &Path) -> io::Result<File> {
     Err(io::Error::from(ErrorKind::Unsupported))
 }
 
-/// Takes away what begins like that, ends with a number, and is no running program's.
+/// Removes folders with this prefix and a number that do not belong to a running program.
 fn sweep(parent: &Path, hidden: &OsStr) {
     let is_numbered = |name: &OsStr| {
         let number = name.as_encoded_bytes().strip_prefix(hidden.as_encoded_bytes());

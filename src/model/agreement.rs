@@ -68,7 +68,7 @@ pub struct Agreement {
     pub related: ThinVec<Sp<Id>>,
     /// Anything else worth knowing. May have several lines.
     pub notes: BoxedOption<Notes>,
-    /// When it holds.
+    /// When it is in force.
     pub validity: Sp<Validity>,
     /// Options to prolong it, in the order in which they can be called.
     #[serde(default)]
@@ -97,7 +97,7 @@ pub struct Agreement {
     /// Commitments made in the agreement, or the actions of a plan.
     #[serde(default)]
     pub activity: ThinVec<Sp<Activity>>,
-    /// An end for good, without a successor, or before its time.
+    /// A final end: before its time, or without a successor.
     pub end: BoxedOption<Ending>,
     /// The documents themselves.
     #[serde(default)]
@@ -108,11 +108,11 @@ pub struct Agreement {
 }
 
 impl Agreement {
-    /// Whether it has this key. Of a key that every record must have, true: its absence is told otherwise. None if agreements have
-    /// no such key.
+    /// Whether it has this key. Always true for required keys, whose absence is reported elsewhere. None if agreements
+    /// have no such key.
     #[must_use]
     pub fn has(&self, key: &str) -> Option<bool> {
-        // Without `..`, so that a new key is not forgotten here.
+        // Without `..`, so that the compiler points here when a key is added.
         let Agreement {
             title: _,
             kind: _,
@@ -177,32 +177,32 @@ impl Agreement {
         })
     }
 
-    /// Whose adoption it requires, as written; none where that is not.
+    /// Whose adoption it requires, as written. None if that is not given.
     #[must_use]
     pub fn required_adoption(&self) -> Option<&Required> {
         self.adoption.as_ref()?.required.as_ref().map(|required| &required.value)
     }
 
-    /// The first of its options that has not been called, and its position.
+    /// The first option that has not been called, and its position.
     #[must_use]
     pub fn open_option(&self) -> Option<(usize, &ProlongationOption)> {
         let mut options = self.option.iter().enumerate().map(|(position, option)| (position, &option.value));
         options.find(|(_, option)| option.exercised.is_none())
     }
 
-    /// Who is to start the work on a successor, where that is written.
+    /// The body that starts work on a successor, if given.
     #[must_use]
     pub fn initiator(&self) -> Option<&Sp<Id>> {
         self.revision.as_ref()?.initiated_by.as_ref()
     }
 
-    /// How far it has come.
+    /// Its stage.
     #[must_use]
     pub fn stage(&self) -> Stage {
         self.stage.as_ref().map_or(Stage::Adopted, |stage| stage.value)
     }
 
-    /// Does a law require it to exist?
+    /// Whether a law requires it to exist.
     #[must_use]
     pub fn is_statutory(&self) -> bool {
         match self.statutory.as_ref().map(|statutory| &statutory.value) {
@@ -211,14 +211,14 @@ impl Agreement {
         }
     }
 
-    /// Does it hold until further notice?
+    /// Whether it is in force until further notice.
     #[must_use]
     pub fn is_until_further_notice(&self) -> bool {
         self.validity.until.as_ref().is_some_and(|until| until.value == Until::FurtherNotice)
     }
 }
 
-/// How far an agreement has come.
+/// The stage of an agreement.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stage {
@@ -254,7 +254,7 @@ pub enum Statutory {
     /// No law does.
     #[default]
     No,
-    /// A law does; which is not said.
+    /// A law does, but it is not cited.
     Uncited,
     /// These laws do.
     Laws(Vec<Sp<Text>>),
@@ -304,13 +304,13 @@ pub struct Replaces {
     pub sections: Vec<Sp<Text>>,
     /// The section of this agreement that replaces them.
     pub in_section: Option<Sp<Text>>,
-    /// Other agreements that must be in force too before it is replaced.
+    /// Other agreements that must also be in force before it is replaced.
     #[serde(default)]
     pub together_with: Vec<Sp<Id>>,
 }
 
 impl Replaces {
-    /// Does it replace the whole of the other?
+    /// Whether it replaces the whole of the other.
     #[must_use]
     pub fn is_whole(&self) -> bool {
         self.sections.is_empty()
@@ -376,7 +376,7 @@ pub enum ReviewKind {
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct ReviewDone {
-    /// When.
+    /// When it was held.
     pub date: Sp<Date>,
     /// The due date that it answers. Default: the latest one by then, or the next if that is near.
     pub due: Option<Sp<Date>>,

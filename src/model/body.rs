@@ -1,4 +1,4 @@
-//! A governing body: an arena, a network, a committee.
+//! A governing body, such as a committee or a network.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! Dates of day, month or year precision.
+//! Dates with day, month or year precision.
 
 use std::fmt;
 
@@ -10,17 +10,17 @@ use super::text::BLANK;
 use crate::source::de::{Invalid, did_you_mean, invalid};
 use crate::text::{because, plain};
 
-/// A calendar date with day, month or year precision; the precision is kept and shown as written.
+/// A calendar date with day, month or year precision. The precision is kept and shown as written.
 ///
-/// What a coarser date means depends on its use: as a start, its first day; as an end, a deadline or something that
-/// happened, its last day.
+/// The meaning of a month or year depends on its use: as a start it is the first day; as an end, a deadline or
+/// something that happened, the last day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
     first: NaiveDate,
     precision: Precision,
 }
 
-/// How exactly a date is known.
+/// The precision of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Precision {
     /// `2021`
@@ -38,13 +38,13 @@ impl Default for Date {
 }
 
 impl Date {
-    /// One day.
+    /// A single day.
     #[must_use]
     pub fn day(day: NaiveDate) -> Self {
         Date { first: day, precision: Precision::Day }
     }
 
-    /// The date that contains `day`, in a coarser precision.
+    /// The date with this precision that contains `day`.
     #[must_use]
     pub fn of(day: NaiveDate, precision: Precision) -> Self {
         let first = match precision {
@@ -55,7 +55,7 @@ impl Date {
         Date { first: first.unwrap_or(day), precision }
     }
 
-    /// Reads `2021-06-11`, `2021-06` or `2021`; years 0001 to 9999. The error says what is wrong with it.
+    /// Parses `2021-06-11`, `2021-06` or `2021`, with years from 0001 to 9999. The error says what is wrong.
     pub fn parse(text: &str) -> Result<Self, String> {
         let mut parts = text.split('-');
         let mut number = |digits: usize| match parts.next() {
@@ -85,19 +85,19 @@ impl Date {
             })
     }
 
-    /// How exactly it is known.
+    /// Its precision.
     #[must_use]
     pub fn precision(self) -> Precision {
         self.precision
     }
 
-    /// Its first day: what it means as a start.
+    /// Its first day, used if it is a start.
     #[must_use]
     pub fn first_day(self) -> NaiveDate {
         self.first
     }
 
-    /// Its last day: what it means as an end, a deadline, or as something that happened.
+    /// Its last day, used if it is an end, a deadline or something that happened.
     #[must_use]
     pub fn last_day(self) -> NaiveDate {
         let months = match self.precision {
@@ -109,7 +109,7 @@ impl Date {
         next.and_then(|next| next.pred_opt()).unwrap_or(self.first)
     }
 
-    /// As written, where that says less than a day: `2021`, `2021-06`.
+    /// The date as written, if it is a month or year: `2021-06`, `2021`. None if it is a day.
     #[must_use]
     pub fn coarse(self) -> Option<String> {
         (self.precision != Precision::Day).then(|| self.to_string())
@@ -127,10 +127,10 @@ impl fmt::Display for Date {
     }
 }
 
-/// What to write instead of something that is no date.
+/// What to write instead of an invalid date.
 const HELP: &str = "write a day that exists as 2026-01-31, a month as \"2026-01\" or a year as 2026";
 
-/// The fault of a text that was to be a date, or one of these words.
+/// The error for a text that should be a date, or one of these words.
 pub(super) fn not_a_date<E: Error>(text: &str, message: &str, words: &[&str]) -> E {
     let plain = plain(text);
     let help = if let Some(date) = meant(&plain) {
@@ -145,7 +145,8 @@ pub(super) fn not_a_date<E: Error>(text: &str, message: &str, words: &[&str]) ->
     invalid(Invalid::Date, Some(text), format_args!("{message}{}", because(text)), Some(&help))
 }
 
-/// The date that a text says in another spelling: `2026-1-31`, `2026/01/31`, `20260131`, `2O26-01-31`, `31/1 2026`.
+/// The date that a misspelt one means: `2026-1-31`, `2026/01/31`, `20260131`, `2O26-01-31`, `31/1 2026`. None if that
+/// is not clear.
 fn meant(text: &str) -> Option<Date> {
     const BETWEEN: [char; 4] = ['-', '/', '.', ' '];
     let digit = |c: char| match c {
@@ -185,7 +186,7 @@ impl<'de> Deserialize<'de> for Date {
     }
 }
 
-/// The schema of a date, also part of the schemas of keys that take a date or a word.
+/// The schema of a date, also used for keys that take a date or a word.
 #[must_use]
 pub fn date_schema() -> serde_json::Value {
     serde_json::json!({

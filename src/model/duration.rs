@@ -1,4 +1,4 @@
-//! ISO 8601 durations of whole years, months, weeks and days.
+//! ISO 8601 durations in whole years, months, weeks and days.
 
 use std::fmt;
 
@@ -9,10 +9,10 @@ use super::text::BLANK;
 use crate::source::de::{Invalid, invalid};
 use crate::text::{because, plain};
 
-/// A length of time in whole calendar units, longer than nothing: `P3Y`, `P18M`, `P2W`, `P1Y6M`.
+/// A positive length of time in whole calendar units: `P3Y`, `P18M`, `P2W`, `P1Y6M`.
 ///
-/// Years and months are kept apart from weeks and days, since the one step is clamped to the month's last day and
-/// the other is exact.
+/// Years and months are kept apart from weeks and days, because adding months clamps to the last day of the month, and
+/// adding days does not.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Duration {
     years: u32,
@@ -21,7 +21,7 @@ pub struct Duration {
     days: u32,
 }
 
-/// A length of time before a deadline, that may also be nothing (`P0D`: on the day itself).
+/// A length of time before a deadline. It may be zero (`P0D`, on the day itself).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Offset(pub Duration);
 
@@ -32,49 +32,49 @@ impl fmt::Display for Offset {
 }
 
 impl Duration {
-    /// So many whole months.
+    /// A duration of whole months.
     #[must_use]
     pub const fn of_months(months: u32) -> Self {
         Duration { years: 0, months, weeks: 0, days: 0 }
     }
 
-    /// Years and months, as months.
+    /// Years and months, in months.
     #[must_use]
     pub fn total_months(self) -> u32 {
         self.years.saturating_mul(12).saturating_add(self.months)
     }
 
-    /// Weeks and days, as days.
+    /// Weeks and days, in days.
     #[must_use]
     pub fn total_days(self) -> u32 {
         self.weeks.saturating_mul(7).saturating_add(self.days)
     }
 
-    /// Years, months, weeks and days, as they are written.
+    /// Years, months, weeks and days, as written.
     #[must_use]
     pub fn units(self) -> [u32; 4] {
         [self.years, self.months, self.weeks, self.days]
     }
 
-    /// Is it nothing at all?
+    /// Whether it is zero.
     #[must_use]
     pub fn is_zero(self) -> bool {
         self.total_months() == 0 && self.total_days() == 0
     }
 
-    /// Is it a whole number of years, of months?
+    /// Whether it is a whole number of years.
     #[must_use]
     pub fn is_whole_years(self) -> bool {
         self.total_days() == 0 && self.total_months().is_multiple_of(12)
     }
 
-    /// Is it a whole number of months?
+    /// Whether it is a whole number of months.
     #[must_use]
     pub fn is_whole_months(self) -> bool {
         self.total_days() == 0
     }
 
-    /// Half of it: of its months and of its days, each rounded down; half of an odd month is fifteen days.
+    /// Half of it. Months and days are halved separately and rounded down; half of an odd month is fifteen days.
     #[must_use]
     pub fn half(self) -> Self {
         let (months, days) = (self.total_months(), self.total_days());
@@ -82,7 +82,7 @@ impl Duration {
         Duration { months: months / 2, days: days / 2 + of_odd_month, ..Duration::default() }
     }
 
-    /// This `k` times over, unit by unit.
+    /// The duration multiplied by `k`, unit by unit.
     #[must_use]
     pub fn times(self, k: u32) -> Self {
         Duration {
@@ -93,8 +93,8 @@ impl Duration {
         }
     }
 
-    /// Reads `P3Y`, `P1Y6M`, `P2W`, `P1M10D`: units in this order, each at most once, at most five digits. Zero is
-    /// read too; the error says what is wrong.
+    /// Parses `P3Y`, `P1Y6M`, `P2W`, `P1M10D`: units in this order, each at most once, with at most five digits.
+    /// Accepts zero. The error says what is wrong.
     pub fn parse(text: &str) -> Result<Self, String> {
         let wrong = || format!("`{text}` is not a duration");
         let mut rest = text.strip_prefix('P').filter(|rest| !rest.is_empty()).ok_or_else(wrong)?;
@@ -150,7 +150,7 @@ impl std::str::FromStr for Duration {
 const HELP: &str =
     "write whole years, months, weeks or days, such as \"P3Y\", \"P18M\", \"P2W\" or \"P1Y6M\"";
 
-/// The duration that a text says in another spelling: `p3y`, `6M`, `3 år`, `36 months`.
+/// The duration that a misspelt one means: `p3y`, `6M`, `3 år`, `36 months`. None if that is not clear.
 fn meant(text: &str) -> Option<Duration> {
     let lower = text.to_lowercase();
     let digits = lower.bytes().take_while(u8::is_ascii_digit).count();
@@ -206,7 +206,7 @@ impl<'de> Deserialize<'de> for Offset {
     }
 }
 
-/// Units in order, each at most once.
+/// A pattern for units in order, each at most once.
 fn pattern() -> String {
     let units = ["Y", "M", "W", "D"].map(|unit| format!("([0-9]{{1,5}}{unit})?")).concat();
     format!("^{BLANK}*P{units}{BLANK}*$")

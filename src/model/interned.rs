@@ -1,4 +1,4 @@
-//! Short texts that many records have, each kept once.
+//! Interned short texts.
 
 use std::borrow::Borrow;
 use std::cmp::Ordering;
@@ -11,22 +11,23 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 use foldhash::HashSet;
 use foldhash::fast::RandomState;
 
-/// A short text that many records have. Equal ones are one and the same, so that they take little room and are compared
-/// quickly; they stay for as long as the program runs.
+/// A short text that many records share. Equal texts are stored once, for the lifetime of the program, so they take
+/// little space and are compared quickly.
 ///
-/// It is a reference to a reference, since one to the text itself is twice as large.
+/// It is a reference to a reference, because a reference to the text itself is twice as large.
 #[derive(Clone, Copy)]
 pub(super) struct Interned(&'static &'static str);
 
-/// Among so many shelves, threads that read records at the same time seldom wait for each other.
+/// The number of separately locked sets. With this many, threads that read records at the same time rarely wait for
+/// each other.
 const SHELVES: usize = 64;
 
-/// Every one that there is; the hash of its text says on which shelf.
+/// All interned texts. The hash of a text selects the set.
 static KNOWN: LazyLock<[Mutex<HashSet<Known>>; SHELVES]> =
     LazyLock::new(|| std::array::from_fn(|_| Mutex::default()));
 static HASHER: LazyLock<RandomState> = LazyLock::new(RandomState::default);
 
-/// One on a shelf, found by its text.
+/// An interned text, looked up by its contents.
 #[derive(PartialEq, Eq, Hash)]
 struct Known(&'static &'static str);
 
@@ -37,12 +38,12 @@ impl Borrow<str> for Known {
 }
 
 impl Interned {
-    /// The one that has this text.
+    /// The interned text with these contents.
     pub(super) fn new(text: &str) -> Self {
         #[expect(clippy::cast_possible_truncation, reason = "any bits of a hash will do")]
         let shelf = HASHER.hash_one(text) as usize % SHELVES;
         #[expect(clippy::indexing_slicing, reason = "the remainder of a division is less than the divisor")]
-        // A thread that panicked has left the set whole.
+        // The set is intact even if a thread has panicked.
         let mut known = KNOWN[shelf].lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(Known(one)) = known.get(text) {
             return Interned(one);

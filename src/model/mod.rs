@@ -1,7 +1,7 @@
-//! What a record means: agreements, parties, bodies, the registry's settings, and the scalars they are made of.
+//! The meaning of records: agreements, parties, bodies, the registry's settings, and the scalars they consist of.
 //!
-//! The structs here are the one definition of the format: TOML and YAML are read into them, and the JSON Schemas
-//! are generated from them, so every doc comment on a field is also what an editor shows for the key.
+//! The structs here are the only definition of the format. TOML and YAML are read into them, and the JSON Schemas are
+//! generated from them, so the doc comment on a field is also what an editor shows for the key.
 
 pub mod agreement;
 pub mod body;

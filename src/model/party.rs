@@ -58,12 +58,12 @@ pub enum PartyKind {
     Group,
 }
 
-/// A party to an agreement or a member of a group, perhaps for a part of the time only.
+/// A party to an agreement, or a member of a group, possibly for part of the time only.
 #[derive(Debug, Clone, Default)]
 pub struct PartyEntry {
     /// The party or group.
     pub id: Id,
-    /// What its table says, where it is no id alone.
+    /// The table, if it is not written as an id alone.
     pub(super) table: Option<Box<PartyWithDates>>,
 }
 
@@ -92,7 +92,7 @@ impl PartyEntry {
         self.table.as_ref()?.until
     }
 
-    /// Is it a party on that day?
+    /// Whether it is a party on that day.
     #[must_use]
     pub fn is_party_on(&self, day: NaiveDate) -> bool {
         self.from().is_none_or(|from| from.first_day() <= day)
@@ -101,7 +101,7 @@ impl PartyEntry {
 }
 
 impl Sp<PartyEntry> {
-    /// Where its id stands.
+    /// The place of its id.
     #[must_use]
     pub fn id_span(&self) -> Span {
         self.table.as_ref().map_or(self.span, |table| table.id.span)

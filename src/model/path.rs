@@ -9,7 +9,8 @@ use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use crate::source::de::{Invalid, invalid};
 use crate::text::composed;
 
-/// A path to a file of the registry, relative to its root, with `/` between folders; it never leaves the registry.
+/// A path to a file of the registry, relative to its root, with `/` between folders. It never leads outside the
+/// registry.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RegistryPath(Box<str>);
 
@@ -20,7 +21,7 @@ impl Deref for RegistryPath {
     }
 }
 
-/// What is wrong with `path`, if anything.
+/// What is wrong with `path`. None if it is valid.
 fn fault(path: &str) -> Option<&'static str> {
     if path.trim().is_empty() || path.chars().any(char::is_control) {
         return Some("is not a path");

@@ -97,7 +97,7 @@ pub struct Defaults {
     pub lead_time: Option<Sp<Duration>>,
 }
 
-/// So many reminders of one deadline are sent, and no more.
+/// The maximum number of reminders for a deadline. More are ignored.
 pub const MOST_REMINDERS: usize = 100;
 
 /// How long before each deadline reminders are sent. What is left out is inherited: by a record from its kind, by a
@@ -121,7 +121,7 @@ pub struct Reminders {
     pub adoption: Option<Vec<Sp<Offset>>>,
 }
 
-/// The sorts of deadline that have reminders of their own.
+/// The kinds of deadline with separate reminders.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each is documented at the field of the same name in `Reminders`")]
 pub enum ReminderSort {
@@ -135,7 +135,7 @@ pub enum ReminderSort {
 }
 
 impl ReminderSort {
-    /// Every sort.
+    /// All kinds.
     pub const ALL: [ReminderSort; 7] = [
         ReminderSort::Expiring,
         ReminderSort::Review,
@@ -162,7 +162,7 @@ impl ReminderSort {
 }
 
 impl ReminderSort {
-    /// How long before such a deadline reminders fall where nothing is said.
+    /// The reminders for such a deadline if none are set.
     fn default(self) -> Vec<Duration> {
         match self {
             ReminderSort::Expiring => [12, 6, 3, 1].map(Duration::of_months).to_vec(),
@@ -175,19 +175,19 @@ impl ReminderSort {
 }
 
 impl Reminders {
-    /// The lists that are given.
+    /// The lists that are set.
     pub(crate) fn lists(&self) -> impl Iterator<Item = &Vec<Sp<Offset>>> {
         let Reminders { expiring, review, revision, notice, activity, decision, adoption } = self;
         [expiring, review, revision, notice, activity, decision, adoption].into_iter().flatten()
     }
 
-    /// The lists that are given, to be changed.
+    /// The lists that are set, mutable.
     pub(crate) fn lists_mut(&mut self) -> impl Iterator<Item = &mut Vec<Sp<Offset>>> {
         let Reminders { expiring, review, revision, notice, activity, decision, adoption } = self;
         [expiring, review, revision, notice, activity, decision, adoption].into_iter().flatten()
     }
 
-    /// Those of one sort, if they are set here.
+    /// The list for one kind of deadline, if set here.
     #[must_use]
     pub fn of(&self, sort: ReminderSort) -> Option<&[Sp<Offset>]> {
         let set = match sort {
@@ -215,7 +215,7 @@ pub struct LocalName {
 }
 
 impl LocalName {
-    /// The name in a language.
+    /// The name in a language, if given.
     #[must_use]
     pub fn text(&self, language: Language) -> Option<&str> {
         let name = match language {
@@ -274,17 +274,17 @@ pub enum Level {
     Error,
 }
 
-/// The level that a rule is given.
+/// The level set for a rule.
 #[derive(Debug, Clone)]
 pub enum RuleLevel {
-    /// The same everywhere.
+    /// The same level for all agreements.
     Everywhere(Level),
-    /// For agreements of these kinds; elsewhere it keeps its own.
+    /// Levels for agreements of these kinds. Others keep the rule's own level.
     ByKind(Entries<Level>),
 }
 
 impl RuleLevel {
-    /// Is it this level everywhere?
+    /// Whether it is this level everywhere it is set.
     #[must_use]
     pub fn is_only(&self, level: Level) -> bool {
         match self {
@@ -345,8 +345,8 @@ impl Level {
 }
 
 impl Settings {
-    /// How long before a deadline of that sort, of an agreement of `kind`, reminders fall: what `own` says, else what the
-    /// kind, else what the registry says, else the default.
+    /// The reminders for this kind of deadline of an agreement of `kind`, as lengths of time before it: from `own`,
+    /// else from the kind, else from the registry, else the default.
     #[must_use]
     pub fn reminders(&self, sort: ReminderSort, kind: &str, own: Option<&Reminders>) -> Vec<Duration> {
         let of_kind = self.kind(kind).and_then(|kind| kind.reminders.as_ref()).map(|set| &set.value);
@@ -359,14 +359,15 @@ impl Settings {
         )
     }
 
-    /// How far ahead reports look.
+    /// How far ahead reports look. Default: 12 months.
     #[must_use]
     pub fn horizon(&self) -> Duration {
         let set = self.defaults.as_ref().and_then(|defaults| defaults.horizon.as_ref());
         set.map_or(Duration::of_months(12), |set| set.value)
     }
 
-    /// The time from starting the work on a successor to having it in force, for agreements of `kind`.
+    /// The time from the start of work on a successor until it is in force, for agreements of `kind`. Default: 12
+    /// months.
     #[must_use]
     pub fn lead_time(&self, kind: &str) -> Duration {
         let of_kind = self.kind(kind).and_then(|kind| kind.lead_time.as_ref());
@@ -374,31 +375,31 @@ impl Settings {
         of_kind.or(default).map_or(Duration::of_months(12), |set| set.value)
     }
 
-    /// Is running out what agreements of `kind` are for?
+    /// Whether agreements of `kind` are meant to run out without a successor.
     #[must_use]
     pub fn ends_as_planned(&self, kind: &str) -> bool {
         self.kind(kind).and_then(|kind| kind.ends_as_planned).is_some_and(|planned| planned.value)
     }
 
-    /// May agreements of `kind` have no parties?
+    /// Whether agreements of `kind` may have no parties.
     #[must_use]
     pub fn may_have_no_parties(&self, kind: &str) -> bool {
         self.kind(kind).and_then(|kind| kind.parties).is_some_and(|parties| !parties.value)
     }
 
-    /// The kind of that name.
+    /// The kind with that name.
     #[must_use]
     pub fn kind(&self, name: &str) -> Option<&Kind> {
         self.kinds.as_ref()?.get(name)
     }
 
-    /// The part of that number.
+    /// The part with that number.
     #[must_use]
     pub fn part(&self, number: u32) -> Option<&Part> {
         self.parts.as_ref()?.get(&number.to_string())
     }
 
-    /// The time zone in which the registry's days begin.
+    /// The time zone of the registry. Default: UTC.
     #[must_use]
     pub fn zone(&self) -> Tz {
         self.time_zone.as_ref().map_or(Tz::UTC, |zone| zone.0)

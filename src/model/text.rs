@@ -11,34 +11,35 @@ use super::interned::Interned;
 use crate::source::de::{Invalid, invalid};
 use crate::text::composed;
 
-/// Most characters an id may have.
+/// The maximum length of an id, in characters.
 pub const MAX_ID_LENGTH: usize = 100;
 
-/// One line of text: trimmed, not empty, without control characters; composed, as are the others.
+/// One line of text: trimmed, not empty, without control characters, and in composed form (NFC).
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Text(Box<str>);
 
-/// Text that may have several lines: trimmed, not empty, without other control characters. Its lines end with `\n`, however
-/// those of its file do.
+/// Text that may have several lines: trimmed, not empty, without other control characters. Lines end with `\n`,
+/// whatever the line endings of the file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Notes(Box<str>);
 
-/// One line of text that many records have, such as a kind or a topic: otherwise as [`Text`] is.
+/// One line of text that many records share, such as a kind or a topic. Otherwise like [`Text`].
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SharedText(Interned);
 
-/// The id of a record: the stem of its file. A reference holds one too, and is looked up when all files are read.
+/// The id of a record: its file name without the extension. References hold one too, and are resolved when all files
+/// are read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(Interned);
 
 impl Id {
-    /// An id from a file's stem or a reference; see [`Id::is_valid`] for the grammar.
+    /// An id from a file name or a reference. See [`Id::is_valid`] for the grammar.
     #[must_use]
     pub fn new(id: &str) -> Self {
         Id(Interned::new(&composed(id)))
     }
 
-    /// An id that a record names: whether there is such a record is for the rules to say.
+    /// An id in a record. Whether such a record exists is checked by the rules.
     pub(super) fn named<E: Error>(id: &str) -> Result<Self, E> {
         if id.trim().is_empty() {
             return Err(invalid(
@@ -51,7 +52,7 @@ impl Id {
         Ok(Id::new(id))
     }
 
-    /// Does `id` follow the grammar `[a-z0-9]+(-[a-z0-9]+)*`, at most 100 characters?
+    /// Whether `id` follows the grammar `[a-z0-9]+(-[a-z0-9]+)*` and has at most 100 characters.
     #[must_use]
     pub fn is_valid(id: &str) -> bool {
         let word = |word: &str| {
@@ -142,16 +143,16 @@ macro_rules! text_type {
     };
 }
 
-/// What `trim` takes away, as a class of a regular expression; also part of the schemas of dates and durations.
+/// The characters that `trim` removes, as a class of a regular expression. Also used in the schemas of dates and
+/// durations.
 pub(super) const BLANK: &str = "[\\s\\u0085]";
 
-/// The schema of a text: in YAML also of one without quotes that looks like a number or a truth, which is text all the
-/// same.
+/// The schema of a text. Unquoted YAML that looks like a number or a boolean is accepted as text too.
 fn text_schema() -> schemars::Schema {
     schemars::json_schema!({ "type": ["string", "number", "boolean"], "minLength": 1 })
 }
 
-/// The schema of one line, which may stand between line breaks: they are taken away.
+/// The schema of one line. Line breaks around it are removed.
 fn line_schema() -> schemars::Schema {
     let mut schema = text_schema();
     let pattern = format!("^{BLANK}*[^\\u0000-\\u001f\\u007f-\\u009f]+{BLANK}*$");
@@ -166,7 +167,7 @@ text_type!(
     |raw| clean(raw, false).map(|text| SharedText(Interned::new(&text))),
     line_schema()
 );
-// Line ends say nothing: git may write others into a work tree.
+// Line endings are normalised, because git may change them in a work tree.
 text_type!(
     Notes,
     "text",

@@ -1,4 +1,4 @@
-//! From when and until when an agreement holds, and what may move its end.
+//! When an agreement is in force, and what may change its end.
 
 use std::fmt;
 
@@ -13,7 +13,7 @@ use crate::source::de::did_you_mean;
 use crate::source::{BoxedOption, Sp, ThinVec};
 use crate::text::because;
 
-/// When an agreement holds. May be empty if nothing is known.
+/// When an agreement is in force. May be empty if nothing is known.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Validity {
@@ -74,14 +74,14 @@ pub struct Extension {
 }
 
 impl Extension {
-    /// Does it move the end? Not where it is only recommended, or was rejected.
+    /// Whether it changes the end: not if it is only recommended, or was rejected.
     #[must_use]
     pub fn is_adopted(&self) -> bool {
         self.outcome.as_ref().is_none_or(|outcome| outcome.value == ExtensionOutcome::Adopted)
     }
 }
 
-/// What was decided of a prolongation.
+/// The outcome of a decision to prolong.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ExtensionOutcome {
@@ -94,7 +94,7 @@ pub enum ExtensionOutcome {
     Rejected,
 }
 
-/// An end for good, without a successor, or before its time.
+/// A final end: before its time, or without a successor.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Ending {
@@ -121,23 +121,23 @@ pub enum EndReason {
     Merged,
 }
 
-/// When an agreement begins to hold.
+/// When an agreement enters into force.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum From {
-    /// On this date's first day, if all who must adopt it have.
+    /// On the first day of this date, or when adoption is complete, if later.
     Date(Date),
-    /// On the day the last of those who must adopt it does.
+    /// On the day of the last required adoption.
     LastAdoption,
 }
 
 /// How the end of an agreement is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Until {
-    /// Through this date's last day.
+    /// Through the last day of this date, inclusive.
     Date(Date),
-    /// Until someone gives notice or replaces it.
+    /// Until someone gives notice, or a successor takes over.
     FurtherNotice,
-    /// Until its own successor takes over.
+    /// Until a successor takes over.
     Replaced,
 }
 
@@ -232,7 +232,7 @@ impl JsonSchema for Until {
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Adoption {
-    /// "all-parties", "none" (the default), a list of parties, or how many of the parties are enough.
+    /// "all-parties", "none" (the default), a list of parties, or the number of parties whose adoption is enough.
     pub required: Option<Sp<Required>>,
     /// How long after the last required adoption it enters into force.
     pub delay: Option<Sp<Duration>>,
@@ -241,14 +241,14 @@ pub struct Adoption {
 /// Whose adoption is required.
 #[derive(Debug, Clone, Default)]
 pub enum Required {
-    /// Nobody's.
+    /// No party.
     #[default]
     None,
-    /// That of every party.
+    /// All parties.
     AllParties,
-    /// That of these parties or groups.
+    /// These parties or groups.
     Parties(Vec<Sp<Id>>),
-    /// That of so many of the parties, whichever they are.
+    /// This many of the parties.
     Number(u32),
 }
 
@@ -342,7 +342,7 @@ pub struct Decision {
 }
 
 impl Decision {
-    /// The last of the days that it is planned for.
+    /// The last planned day.
     #[must_use]
     pub fn last_planned(&self) -> Option<&Sp<Date>> {
         self.planned.iter().max_by_key(|planned| planned.last_day())

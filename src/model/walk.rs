@@ -1,9 +1,10 @@
-//! The keys of the format, as the schemas have them: for tests of what must know every key.
+//! The keys of the format, from the schemas, for tests that must cover every key.
 
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::Value;
 
-/// A key: the way to it from the root of the record, joined by dots, and the schema of its value without what it refers to.
+/// A key: its path from the root of the record, joined by dots, and the schema of its value, without the definitions
+/// that it refers to.
 #[derive(Clone)]
 pub(crate) struct SchemaKey {
     pub path: String,
@@ -11,23 +12,23 @@ pub(crate) struct SchemaKey {
 }
 
 impl SchemaKey {
-    /// Its last part.
+    /// The last part of the path.
     pub(crate) fn name(&self) -> &str {
         self.path.rsplit('.').next().unwrap_or_default()
     }
 
-    /// Does this text stand anywhere in the schema of its value, or of the items of its list?
+    /// Whether this text occurs in the schema of its value, or of the items of its list.
     pub(crate) fn mentions(&self, text: &str) -> bool {
         self.schema.to_string().contains(text)
     }
 
-    /// Is it a list of tables?
+    /// Whether it is a list of tables.
     pub(crate) fn is_list_of_tables(&self) -> bool {
         self.schema["items"].get("$ref").is_some() && !self.mentions("/Date\"")
     }
 }
 
-/// Every key of a record of this type, also those of its tables.
+/// All keys of a record of this type, including those of its tables.
 pub(crate) fn keys<T: JsonSchema>() -> Vec<SchemaKey> {
     let schema = SchemaGenerator::default().into_root_schema_for::<T>().to_value();
     let (mut keys, mut open) = (Vec::new(), vec![(String::new(), schema.clone())]);

@@ -1,4 +1,4 @@
-//! Records as plain data, in the spelling of the format: what comparing and exporting them begin with.
+//! Records as plain data, spelt as in the format, for comparing and exporting them.
 
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
@@ -33,7 +33,7 @@ impl<T: Serialize> Serialize for Entries<T> {
     }
 }
 
-/// Types that are written as one text.
+/// Types that are written as a single text.
 macro_rules! as_text {
     ($($type:ty),*) => {$(
         impl Serialize for $type {

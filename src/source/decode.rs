@@ -1,16 +1,16 @@
-//! Bytes into text.
+//! Decoding bytes as text.
 
 use super::fault::{Fault, FaultKind};
 use super::span::Span;
 
-/// The largest record, in bytes. A real one is a few kilobytes.
+/// The maximum size of a record, in bytes. Real records are a few kilobytes.
 pub const MAX_BYTES: u64 = 1 << 20;
 
-/// Reads bytes as UTF-8, without a byte-order mark. Line breaks stay as they are.
+/// Decodes UTF-8 and removes the byte-order mark. Line breaks are kept as they are.
 ///
 /// # Errors
 ///
-/// `unreadable-file` at the first byte that is not UTF-8, with the encoding it looks like.
+/// `unreadable-file` at the first byte that is not UTF-8, with a guess at the encoding.
 pub fn decode(mut bytes: Vec<u8>) -> Result<String, Fault> {
     if bytes.starts_with(b"\xEF\xBB\xBF") {
         bytes.drain(..3);
@@ -22,13 +22,13 @@ pub fn decode(mut bytes: Vec<u8>) -> Result<String, Fault> {
         let at = error.utf8_error().valid_up_to();
         let (good, bad) = error.as_bytes().split_at_checked(at).unwrap_or_default();
         let line = good.iter().filter(|byte| **byte == b'\n').count() + 1;
-        // An å of Latin-1 stands alone between ASCII; nothing before it was UTF-8 of several bytes.
+        // In Latin-1, `å` is a single byte between ASCII bytes, and no multi-byte UTF-8 came before it.
         let guess = if good.is_ascii() && matches!(bad, [_] | [_, 0..=0x7F, ..]) {
             format!("line {line} looks like Latin-1 or Windows-1252")
         } else {
             format!("line {line} holds other bytes")
         };
-        // As long as what is shown in its place.
+        // As long as the character shown in its place.
         not_utf8(Span::new(at, at + char::REPLACEMENT_CHARACTER.len_utf8()), &guess)
     })
 }
@@ -38,7 +38,8 @@ fn not_utf8(span: Span, guess: &str) -> Fault {
         .help("save it as UTF-8")
 }
 
-/// Its mark, or zero bytes, which no record holds and every second byte of ASCII text in UTF-16 is.
+/// A UTF-16 byte-order mark or zero bytes. No record contains zero bytes, but every second byte of ASCII text in UTF-16
+/// is one.
 fn looks_like_utf16(bytes: &[u8]) -> bool {
     let start = || bytes.iter().take(64);
     bytes.starts_with(b"\xFF\xFE")

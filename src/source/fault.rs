@@ -4,44 +4,44 @@ use std::borrow::Cow;
 
 use super::span::Span;
 
-/// What sort of fault it is, with what later steps need to know of it. Each belongs to a rule of the group *reading*.
+/// The kind of a fault, with what later steps need to know about it. Each belongs to a rule of the group *reading*.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FaultKind {
     /// The file cannot be read.
     UnreadableFile,
-    /// The file is no record, and where records live.
+    /// The file is among the records, but is not one.
     UnrecognisedFile,
     /// It is not TOML or YAML.
     InvalidSyntax,
-    /// A table lacks the key that the fault is about.
+    /// A table lacks the key that is the subject.
     MissingKey,
-    /// The key that the fault is about is not one of its table.
+    /// Its table does not have the key that is the subject.
     UnknownKey {
-        /// The key that was meant, as far as one can tell.
+        /// The key that was probably meant. None if none is close.
         meant: Option<&'static str>,
     },
-    /// A value is not of its type.
+    /// A value has the wrong type.
     WrongType,
-    /// A word is none of those that its key takes.
+    /// A word is not one of those that its key takes.
     UnknownKind,
-    /// A text is no date.
+    /// A text is not a date.
     InvalidDate,
-    /// A text is no duration.
+    /// A text is not a duration.
     InvalidDuration,
-    /// A text is no path within the registry.
+    /// A text is not a path within the registry.
     InvalidPath,
-    /// A text is no id.
+    /// A text is not an id.
     InvalidId,
-    /// Keys that exclude or need each other.
+    /// Keys exclude each other, or one requires another.
     ConflictingKeys,
-    /// An id that is taken.
+    /// An id is already in use.
     DuplicateId,
-    /// The same twice in one list.
+    /// A list contains the same reference twice.
     DuplicateReference,
 }
 
 impl FaultKind {
-    /// Every kind.
+    /// All kinds.
     pub const ALL: [FaultKind; 14] = [
         FaultKind::UnreadableFile,
         FaultKind::UnrecognisedFile,
@@ -81,57 +81,57 @@ impl FaultKind {
     }
 }
 
-/// A fault found while reading one file, at a place in it.
+/// A fault found while reading a file, at a place in that file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
-    /// What sort of fault it is.
+    /// The kind of fault.
     pub kind: FaultKind,
-    /// The key, word or id that it is about.
+    /// The subject: the key, word or id that the fault is about.
     pub subject: Option<Box<str>>,
-    /// The offending value or key.
+    /// The value or key that is wrong.
     pub span: Span,
     /// What is wrong: lower case, values in backticks, no full stop.
     pub message: String,
     /// What to do about it.
     pub help: Option<Cow<'static, str>>,
-    /// Other places in the same file that make it wrong, each with what it says there.
+    /// Other places in the same file that make it wrong, each with a message.
     pub related: Vec<(Span, String)>,
 }
 
 impl Fault {
-    /// A fault without subject, help or related places.
+    /// A fault without a subject, help or related places.
     pub fn new(kind: FaultKind, span: Span, message: impl Into<String>) -> Self {
         Fault { kind, subject: None, span, message: message.into(), help: None, related: Vec::new() }
     }
 
-    /// Says what it is about.
+    /// Sets the subject.
     #[must_use]
     pub fn about(mut self, subject: impl Into<Box<str>>) -> Self {
         self.subject = Some(subject.into());
         self
     }
 
-    /// Says what to do.
+    /// Sets the help.
     #[must_use]
     pub fn help(mut self, help: impl Into<Cow<'static, str>>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    /// Names another place in the same file that makes it wrong.
+    /// Adds another place in the same file that makes it wrong.
     #[must_use]
     pub fn related(mut self, span: Span, message: impl Into<String>) -> Self {
         self.related.push((span, message.into()));
         self
     }
 
-    /// The key that is missing; none of another fault.
+    /// The missing key. None if the fault is of another kind.
     #[must_use]
     pub fn missing_key(&self) -> Option<&str> {
         self.subject.as_deref().filter(|_| self.kind == FaultKind::MissingKey)
     }
 
-    /// Of an unknown key, the one that was meant, if that can be told.
+    /// For an unknown key, the key that was probably meant, if any. None if the fault is of another kind.
     #[must_use]
     pub fn meant_key(&self) -> Option<Option<&'static str>> {
         if let FaultKind::UnknownKey { meant } = self.kind { Some(meant) } else { None }

@@ -1,13 +1,13 @@
-//! What git leaves in the place of a file: both sides of a merge, or the pointer of a file that is kept elsewhere.
+//! What git leaves in place of a file: a merge conflict, or a Git LFS pointer.
 
 use super::fault::{Fault, FaultKind};
 use super::span::Span;
 
-/// How a pointer of Git LFS begins.
+/// The start of a Git LFS pointer.
 const POINTER: &str = "version https://git-lfs.github.com/spec/";
 
-/// The one fault of a text that git left unfinished: a merge with conflicts, also in the middle of a longer value that could
-/// be read with it; or a pointer of Git LFS in place of the file.
+/// The only fault of a text with an unresolved merge conflict, even one in a multi-line value that would be read with
+/// it, or of a Git LFS pointer.
 #[must_use]
 pub fn left_by_git(text: &str) -> Option<Fault> {
     if text.starts_with(POINTER) {
@@ -24,8 +24,8 @@ pub fn left_by_git(text: &str) -> Option<Fault> {
     Some(conflict(first, conflicts))
 }
 
-/// The one fault of a text that could not be read, and in which a line between the two sides of a merge is left. By itself
-/// such a line may also be the mark of a heading in a longer value.
+/// The only fault of a text that could not be read and has a line `=======`. In a text that can be read, such a line
+/// may underline a heading in a multi-line value.
 #[must_use]
 pub fn left_between(text: &str) -> Option<Fault> {
     lines(text).find(|span| span.slice(text) == "=======").map(|span| conflict(span, 1))
@@ -42,7 +42,7 @@ fn conflict(at: Span, conflicts: usize) -> Fault {
     )
 }
 
-/// The fingerprint of the file that a pointer of Git LFS stands for, as SHA-256 in hexadecimal.
+/// The SHA-256, in hexadecimal, of the file that a Git LFS pointer stands for.
 #[must_use]
 pub fn pointed_to(text: &str) -> Option<&str> {
     let rest = text.strip_prefix(POINTER)?;
@@ -50,7 +50,7 @@ pub fn pointed_to(text: &str) -> Option<&str> {
     (oid.len() == 64 && oid.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some(oid)
 }
 
-/// The lines that begin with a sign of which markers are made.
+/// The lines that begin with a character used in conflict markers.
 fn lines(text: &str) -> impl Iterator<Item = Span> {
     let bytes = text.as_bytes();
     memchr::memchr3_iter(b'<', b'>', b'|', bytes)

@@ -1,6 +1,6 @@
 //! Byte offsets as lines and columns.
 
-/// A place in a text as an editor counts it.
+/// A position in a text as an editor counts it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LineColumn {
     /// Line, from 1.
@@ -9,26 +9,26 @@ pub struct LineColumn {
     pub column: u32,
 }
 
-/// The lines of one text, found once, so that each place is a binary search.
+/// The lines of a text, found once, so that each position is a binary search.
 #[derive(Debug, Clone)]
 pub struct Lines<'t> {
     text: &'t str,
-    /// The offset of each line's first byte, without the first line's, which is 0.
+    /// The offset of the first byte of each line, except for the first line, whose offset is 0.
     starts: Vec<usize>,
-    /// How many characters begin before each [`BLOCK`] of bytes, and before the end.
+    /// The number of characters that begin before each [`BLOCK`] of bytes, and before the end.
     characters: Vec<usize>,
 }
 
-/// A place in a line as long as a file must not be counted to from the start of it each time.
+/// Bytes per block. Blocks avoid counting from the start of a line that may be as long as the file.
 const BLOCK: usize = 1024;
 
-/// How many characters begin in these bytes.
+/// The number of characters that begin in these bytes.
 fn characters(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| (**byte & 0xC0) != 0x80).count()
 }
 
 impl<'t> Lines<'t> {
-    /// Finds the lines of a text. They end with LF or CRLF.
+    /// Finds the lines of a text. A line ends with LF or CRLF.
     #[must_use]
     pub fn new(text: &'t str) -> Self {
         let starts = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1).collect();
@@ -40,8 +40,8 @@ impl<'t> Lines<'t> {
         Lines { text, starts, characters: blocks.collect() }
     }
 
-    /// The place of a byte. One past the end is the end's, one inside a character is that character's, and one
-    /// inside a line break is the end of its line.
+    /// The position of a byte. Beyond the end it is the end; inside a character, the start of that character; inside a
+    /// line break, the end of that line.
     #[must_use]
     pub fn place(&self, offset: u32) -> LineColumn {
         let offset = usize::try_from(offset).unwrap_or(usize::MAX).min(self.text.len());
@@ -56,19 +56,19 @@ impl<'t> Lines<'t> {
         LineColumn { line: from_one(breaks_before), column: from_one(before) }
     }
 
-    /// How many characters begin before a byte.
+    /// The number of characters that begin before a byte.
     fn characters_before(&self, offset: usize) -> usize {
         let block = offset / BLOCK;
         let rest = self.text.as_bytes().get(block * BLOCK..offset).map_or(0, characters);
         self.characters.get(block).copied().unwrap_or(0) + rest
     }
 
-    /// How many lines there are; the end after a last line break is one.
+    /// The number of lines. An empty line after the final line break counts.
     pub(super) fn count(&self) -> usize {
         self.starts.len() + 1
     }
 
-    /// The line of a byte, counted from 0; quicker than its place.
+    /// The line of a byte, counted from 0. Faster than [`Lines::place`].
     pub(super) fn index(&self, offset: u32) -> usize {
         self.breaks_before(usize::try_from(offset).unwrap_or(usize::MAX))
     }
@@ -95,7 +95,7 @@ mod tests {
     fn columns_count_characters_and_snap_into_them() {
         let text = "aåb\nö";
         let places: Vec<_> = (0..=7).map(|offset| at(text, offset)).collect();
-        // a, å (two bytes), b, the break, ö (two bytes), the end
+        // `a`, `å` (two bytes), `b`, the line break, `ö` (two bytes), the end.
         assert_eq!(places, [(1, 1), (1, 2), (1, 2), (1, 3), (1, 4), (2, 1), (2, 1), (2, 2)]);
     }
 
@@ -104,7 +104,7 @@ mod tests {
         assert_eq!(at("ab\r\nc", 2), (1, 3));
         assert_eq!(at("ab\r\nc", 3), (1, 3));
         assert_eq!(at("ab\r\nc", 4), (2, 1));
-        // one alone breaks no line
+        // A lone CR is not a line break.
         assert_eq!(at("a\rb", 2), (1, 3));
     }
 

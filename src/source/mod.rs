@@ -1,8 +1,8 @@
-//! Files, places in them, and TOML and YAML read into one spanned form. Nothing else knows the syntax.
+//! Files, places in them, and TOML and YAML read into one tree with spans. Nothing else knows the syntax.
 //!
-//! [`Folder`] finds and reads files, [`toml::parse`] or [`yaml::parse`] makes a [`Node`] tree of the text, and
-//! [`de::read`] makes a plain struct of the tree. What is wrong on the way becomes a [`Fault`] with its place;
-//! whatever can be read is read all the same.
+//! [`Folder`] finds and reads files, [`toml::parse`] or [`yaml::parse`] parses a text into a [`Node`] tree, and
+//! [`de::read`] reads the tree into a plain struct. Anything wrong on the way becomes a [`Fault`] with its place, and
+//! reading continues.
 
 pub mod de;
 mod decode;

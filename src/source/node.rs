@@ -1,55 +1,56 @@
-//! The one spanned tree that both formats are read into.
+//! The tree with spans that both formats are parsed into.
 
 use std::borrow::Cow;
 
 use super::span::Span;
 
-/// A value and its place.
+/// A value and its span.
 ///
-/// The root's span is the whole text, or [`Span::FILE`] where there is nothing to read. The span of a TOML
-/// `[table]` is its header; of any other collection, all of it.
+/// The span of the root is the whole text, or [`Span::FILE`] if the text is empty. The span of a TOML `[table]` is its
+/// header; that of any other collection, all of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node<'s> {
-    /// Where it stands.
+    /// Its span.
     pub span: Span,
-    /// What it is.
+    /// Its value.
     pub value: Value<'s>,
 }
 
-/// A key of a table and its place, quotes included.
+/// A key of a table and its span, including quotes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Key<'s> {
     /// The key, unescaped.
     pub name: Cow<'s, str>,
-    /// Where it stands.
+    /// Its span.
     pub span: Span,
 }
 
-/// What a node holds.
+/// The value of a node.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value<'s> {
-    /// YAML's nothing: a key without a value.
+    /// YAML's null, or a key without a value.
     Null,
     /// `true` or `false`.
     Bool(bool),
-    /// A whole number.
+    /// An integer.
     Int(i64),
-    /// Any other number; also a whole one too large for [`Value::Int`].
+    /// Any other number, or an integer too large for [`Value::Int`].
     Float(f64),
-    /// A text in quotes, or a YAML block.
+    /// Quoted text, or a YAML block scalar.
     Text(Cow<'s, str>),
-    /// A YAML text without quotes, typed only when asked for: so `no`, `2021` and `1.10` never surprise.
+    /// An unquoted YAML scalar. Its type is decided by what is asked for, so `no`, `2021` and `1.10` cause no
+    /// surprises.
     Plain(Cow<'s, str>),
-    /// A TOML date, time or both, as written; also an impossible one such as `2026-13-45`.
+    /// A TOML date, time or both, as written, even if impossible, such as `2026-13-45`.
     Date(&'s str),
     /// Values in order.
     List(Vec<Node<'s>>),
-    /// Keys and values, in the order of the file. No key stands in it twice.
+    /// Keys and values, in file order. Keys are unique.
     Table(Vec<(Key<'s>, Node<'s>)>),
 }
 
 impl<'s> Node<'s> {
-    /// The value of a key, if this is a table that has it.
+    /// The value of a key. None if this is not a table, or lacks the key.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Node<'s>> {
         match &self.value {
@@ -65,16 +66,17 @@ impl<'s> Node<'s> {
         }
     }
 
-    /// The keys that lead from here to the key or value at `span`; list items add none. Empty if nothing
-    /// stands there.
+    /// The keys that lead from here to the key or value at `span`; list items add none. Empty if there is nothing at
+    /// `span`.
     ///
-    /// An empty span, as that of a missing key, is also the start of a table: then the keys of that table.
+    /// An empty span, such as that of a missing key, also matches the start of a table, and then gives the keys to that
+    /// table.
     #[must_use]
     pub fn keys_to(&self, span: Span) -> Vec<String> {
         self.steps_to(span).iter().map(|(_, key)| (*key).to_owned()).collect()
     }
 
-    /// The same keys, each with the place of the table that has it.
+    /// Like [`keys_to`](Node::keys_to), with the span of the table that each key belongs to.
     #[must_use]
     pub fn steps_to(&self, span: Span) -> Vec<(Span, &str)> {
         let mut path = Vec::new();
@@ -82,7 +84,7 @@ impl<'s> Node<'s> {
             span.start == span.end && key.is_none() && node.span.start == span.start
         };
         let is_here = |node: &Node<'_>, key: Option<&Key<'_>>| key.map_or(node.span, |key| key.span) == span;
-        // An exact place first: a value that is nothing has an empty span of its own.
+        // Look for an exact match first: a null value has an empty span of its own.
         if !self.walk_to(&is_here, &mut path) {
             self.walk_to(&starts_here, &mut path);
         }
@@ -90,8 +92,8 @@ impl<'s> Node<'s> {
         path
     }
 
-    /// The keys of this table under which the key or value at `span` stands: several where YAML repeats it by aliases. As
-    /// in [`keys_to`](Node::keys_to), an empty span is also the start of a table.
+    /// The keys of this table that contain the key or value at `span`. There are several if YAML repeats it by aliases.
+    /// As in [`keys_to`](Node::keys_to), an empty span also matches the start of a table.
     pub fn tops(&self, span: Span) -> impl Iterator<Item = &str> {
         let entries: &[_] = if let Value::Table(entries) = &self.value { entries } else { &[] };
         let is_here = move |node: &Node<'_>, key: Option<&Key<'_>>| {
@@ -104,8 +106,8 @@ impl<'s> Node<'s> {
         entries.iter().filter(move |(key, node)| holds(key, node)).map(|(key, _)| &*key.name)
     }
 
-    /// Finds the first node or key for which `here` holds; leaves the tables and keys on the way in `path`, innermost
-    /// first. Recursion is bounded: the parsers limit how deep a tree goes.
+    /// Finds the first node or key for which `here` holds. `path` receives the tables and keys on the way, innermost
+    /// first. Recursion is bounded, because the parsers limit the depth.
     fn walk_to<'n>(
         &'n self,
         here: &dyn Fn(&Node<'_>, Option<&Key<'_>>) -> bool,

@@ -1,28 +1,28 @@
-//! Where a value stands in its file.
+//! Places in a file.
 
 use std::ops::Deref;
 
-/// A range of bytes in a file's text, the end exclusive. The text is the file's without a byte-order mark.
+/// A range of bytes in the text of a file, end exclusive. The byte-order mark does not count.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
-    /// First byte.
+    /// The first byte.
     pub start: u32,
-    /// The byte after the last.
+    /// The byte after the last one.
     pub end: u32,
 }
 
 impl Span {
-    /// The start of a file: where a fault of the whole file is shown.
+    /// The start of a file, where faults of the whole file are shown.
     pub const FILE: Span = Span { start: 0, end: 0 };
 
-    /// A span from byte offsets. Files are limited to far less than 4 GiB; anything beyond is clamped.
+    /// A span from byte offsets. Files are limited to far less than 4 GiB; larger offsets are clamped.
     #[must_use]
     pub fn new(start: usize, end: usize) -> Self {
         let clamp = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         Span { start: clamp(start), end: clamp(end) }
     }
 
-    /// What a text holds here; nothing where it does not reach, or where the span cuts a character.
+    /// The part of a text in this span. Empty if the span is out of range or splits a character.
     #[must_use]
     pub fn slice(self, text: &str) -> &str {
         let range = usize::try_from(self.start).ok().zip(usize::try_from(self.end).ok());
@@ -30,8 +30,7 @@ impl Span {
     }
 }
 
-/// A value and where it stands. Holds `T::default()` where the value could not be read: then the fault has
-/// been noted.
+/// A value and its span. Holds `T::default()` if the value could not be read; the fault has then been noted.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Sp<T> {
     /// The value.
@@ -40,7 +39,7 @@ pub struct Sp<T> {
     pub span: Span,
 }
 
-/// A value that few records have, and its place: absent, it takes no more room than a pointer.
+/// An optional value that few records have, with its span. It takes the space of a pointer if absent.
 pub type BoxedOption<T> = Option<Box<Sp<T>>>;
 
 impl<T> Deref for Sp<T> {

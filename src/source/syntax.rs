@@ -1,15 +1,15 @@
-//! What the readers of TOML and YAML have in common: their limits, and how their faults are told.
+//! What the TOML and YAML readers share: limits, and the reporting of faults.
 
 use super::fault::{Fault, FaultKind};
 use super::line_column::Lines;
 use super::span::Span;
 use crate::text::brief;
 
-/// How many lists and tables may stand in each other, the root included. Records need five. Everything that
-/// walks a tree may recurse, because no tree is deeper.
+/// The maximum nesting of lists and tables, including the root. Records need five. Code that walks a tree may recurse,
+/// because no tree is deeper.
 pub(super) const MAX_DEPTH: usize = 64;
 
-/// How many syntax faults of one file are told: the first explains most of those that follow.
+/// The maximum number of syntax faults reported per file: the first usually causes most of the others.
 const MAX_FAULTS: usize = 10;
 
 /// A fault of syntax.
@@ -17,13 +17,13 @@ pub(super) fn invalid(span: Span, message: impl Into<String>) -> Fault {
     Fault::new(FaultKind::InvalidSyntax, span, message)
 }
 
-/// Lists and tables in each other beyond [`MAX_DEPTH`].
+/// Lists and tables nested deeper than [`MAX_DEPTH`].
 pub(super) fn too_deep(span: Span) -> Fault {
     invalid(span, format!("nested deeper than {MAX_DEPTH} levels"))
         .help("a record needs no more than five: look for a bracket that is not closed")
 }
 
-/// A key given twice in one table.
+/// A key that appears twice in a table.
 pub(super) fn duplicate_key(name: &str, span: Span, first: Option<Span>) -> Fault {
     let fault = invalid(span, format!("`{}` is given twice", brief(name)))
         .about(brief(name))
@@ -34,8 +34,8 @@ pub(super) fn duplicate_key(name: &str, span: Span, first: Option<Span>) -> Faul
     }
 }
 
-/// The faults of one file that are worth telling, made from what its parser reports: in the order of the
-/// file, one a line, and at most [`MAX_FAULTS`], the last of them saying how many lines it stands for.
+/// The faults to report for a file, made from the errors of its parser: in file order, one per line, and at most
+/// [`MAX_FAULTS`]. If some are left out, the last one says how many.
 pub(super) fn tell<E>(
     text: &str,
     errors: &[E],
@@ -43,7 +43,7 @@ pub(super) fn tell<E>(
     explain: impl Fn(&E) -> Fault,
 ) -> Vec<Fault> {
     let lines = Lines::new(text);
-    // There may be three errors for every other byte: too many to be sorted.
+    // There may be three errors for every two bytes: too many to sort.
     let mut first_of_line: Vec<Option<(Span, &E)>> = vec![None; lines.count()];
     for error in errors {
         let place = span(error);

@@ -7,7 +7,7 @@ use std::slice::Iter;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer};
 
-/// A list that few records have: one that is empty takes no more room than a pointer.
+/// A list that few records have. It takes the space of a pointer if empty.
 #[derive(Debug, Clone)]
 #[expect(clippy::box_collection, reason = "a boxed slice is twice as large where it is empty")]
 pub struct ThinVec<T>(Option<Box<Vec<T>>>);
@@ -21,7 +21,7 @@ impl<T> Default for ThinVec<T> {
 impl<T> ThinVec<T> {
     /// Adds an item at the end.
     pub fn push(&mut self, item: T) {
-        // Mostly the first is the only one.
+        // Most lists have a single item.
         self.0.get_or_insert_with(|| Box::new(Vec::with_capacity(1))).push(item);
     }
 }

@@ -1,4 +1,4 @@
-//! Reading a key that is not there.
+//! Reading a key that is absent or has no value.
 
 use serde::Deserializer;
 use serde::de::Visitor;
@@ -12,21 +12,21 @@ use crate::source::fault::{Fault, FaultKind};
 use crate::source::span::Span;
 use crate::text::brief;
 
-/// What a missing key reads as: a list or a table with free keys as empty, an option as `None`, anything else
-/// (a list that is a type of its own, too) as a fault. So too a key of YAML with nothing after it, but that a table with
-/// fixed keys reads as empty then, as TOML's header alone does.
+/// Reads an absent key: a list or a table with free keys is empty, an option is `None`, and anything else, including a
+/// list with a type of its own, is a fault. A YAML key with nothing after it is read the same way, except that a table
+/// with fixed keys is then empty, like a TOML table with a header alone.
 #[derive(Clone, Copy)]
 pub(super) struct AbsentReader<'a> {
     key: &'a str,
-    /// The start of its table; or the place after it, where nothing stands.
+    /// The start of the table, or the place where the value should be.
     span: Span,
-    /// The key itself is there.
+    /// Whether the key is there, without a value.
     empty: bool,
     notes: &'a FaultSink,
 }
 
 impl<'a> AbsentReader<'a> {
-    /// A key that its table does not have.
+    /// A key that is missing from its table.
     pub(super) fn missing(key: &'a str, span: Span, notes: &'a FaultSink) -> Self {
         AbsentReader { key, span, empty: false, notes }
     }

@@ -12,7 +12,7 @@ use serde::{Deserialize, Deserializer};
 use crate::source::span::Sp;
 use crate::text::composed;
 
-/// A table whose keys are free, as `[kinds.<name>]`: keys and values with their places, in the order of the file.
+/// A table whose keys are free, such as `[kinds.<name>]`: keys and values with their spans, in file order.
 #[derive(Debug, Clone)]
 pub struct Entries<T>(pub Vec<(Sp<String>, Sp<T>)>, HashMap<String, usize>);
 

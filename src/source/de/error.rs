@@ -1,4 +1,4 @@
-//! The error that travels through serde, until its place is known.
+//! The error that travels through serde until its place is known.
 
 use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter};
@@ -14,30 +14,30 @@ use crate::source::span::Span;
 use crate::text::because;
 use crate::text::brief;
 
-/// Why a value could not be read. Small, as every value that can be read is handed on in its place.
+/// Why a value could not be read. Kept small, because serde returns a `Result` with it for every value.
 #[derive(Debug)]
 pub(super) enum Error {
-    /// Known in full.
+    /// The complete fault.
     Placed(Box<Fault>),
-    /// Said by a type that does not know where its value stands.
+    /// From a type that does not know the place of its value.
     Unplaced(Box<Unreadable>),
-    /// In the list of faults already.
+    /// Already in the list of faults.
     Noted,
 }
 
-/// What a type can say of a value.
+/// What a type can report about a value.
 #[derive(Debug)]
 pub(super) enum Unreadable {
-    /// By [`invalid`](super::invalid).
+    /// Made by [`invalid`](super::invalid).
     Signal(Signal),
-    /// Not of the type.
+    /// The value has the wrong type.
     WrongType {
-        /// In words for people.
+        /// In words for users.
         expected: String,
-        /// serde's word for what it is.
+        /// serde's description of the value.
         found: String,
     },
-    /// None of the words that a key takes.
+    /// Not one of the words that the key takes.
     UnknownWord { word: String, known: &'static [&'static str] },
 }
 
@@ -46,19 +46,19 @@ impl Error {
         Error::Unplaced(Box::new(trouble))
     }
 
-    /// A value that is not of the type a visitor expects.
+    /// A value that does not have the type that a visitor expects.
     pub(super) fn wrong_type(expected: &dyn Expected) -> Self {
         let expected = words::expected(&expected.to_string()).into_owned();
         Error::unplaced(Unreadable::WrongType { expected, found: String::new() })
     }
 
-    /// A value that is no text where one of a few words is expected.
+    /// A value that is not text, where one of a few words is expected.
     pub(super) fn no_word(known: &[&str]) -> Self {
         let expected = format!("one of {}", words::quoted_list(known));
         Error::unplaced(Unreadable::WrongType { expected, found: String::new() })
     }
 
-    /// The same error at the node being read, which stands under `key`; one with a place keeps it.
+    /// The same error, placed at the node being read, which is under `key`. An error that already has a place keeps it.
     pub(super) fn at(self, node: &Node<'_>, key: Option<&str>) -> Self {
         match self {
             Error::Unplaced(trouble) => Error::Placed(Box::new(trouble.at(node, key))),
@@ -66,7 +66,7 @@ impl Error {
         }
     }
 
-    /// What there is to note; for an error without a place, at `span`.
+    /// The fault to note, at `span` if the error has no place. None if it has been noted.
     pub(super) fn into_fault(self, span: Span) -> Option<Fault> {
         match self {
             Error::Placed(fault) => Some(*fault),

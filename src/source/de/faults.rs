@@ -4,20 +4,20 @@ use std::cell::{Cell, RefCell};
 
 use crate::source::fault::Fault;
 
-/// How many faults of one file are told one by one.
+/// The maximum number of faults reported individually per file.
 pub const MAX_FAULTS: usize = 100;
 
-/// The faults so far. Shared by all parts of one reading, which serde passes around by value.
+/// The faults so far. Shared by all readers of one file, which serde passes by value.
 #[derive(Default)]
 pub(super) struct FaultSink {
     faults: RefCell<Vec<Fault>>,
-    /// The first that was left out.
+    /// The first fault beyond the limit.
     beyond: RefCell<Option<Fault>>,
     left_out: Cell<usize>,
 }
 
 impl FaultSink {
-    /// Notes a fault. It is made only if there is room for it: a hostile file has a hundred thousand.
+    /// Notes a fault. It is constructed only if it is kept, because a hostile file may have a hundred thousand.
     pub(super) fn note(&self, fault: impl FnOnce() -> Fault) {
         let mut faults = self.faults.borrow_mut();
         if faults.len() < MAX_FAULTS {
@@ -28,7 +28,7 @@ impl FaultSink {
         self.beyond.borrow_mut().get_or_insert_with(fault);
     }
 
-    /// Does something whose faults are not noted, but given.
+    /// Runs a function and returns its faults instead of noting them.
     pub(super) fn aside<T>(&self, run: impl FnOnce() -> T) -> (T, Vec<Fault>) {
         let before = (self.faults.take(), self.beyond.take(), self.left_out.get());
         let done = run();
@@ -38,7 +38,7 @@ impl FaultSink {
         (done, found)
     }
 
-    /// All faults in the order of the file, and one more that says how many are left out.
+    /// All faults in file order, and one more that says how many are left out.
     pub(super) fn finish(self) -> Vec<Fault> {
         let mut faults = self.faults.into_inner();
         faults.sort_by_key(|fault| fault.span);

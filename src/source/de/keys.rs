@@ -1,21 +1,21 @@
-//! The keys that a type of the model has: the model is the one place that says so.
+//! The keys of a type of the model, read from the type itself, so that they are listed in one place.
 
 use serde::de::{DeserializeSeed, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use super::error::Error;
 
-/// The keys of the table that `path` leads to in a `T`; of the tables, where a list stands there. Nothing where it leads
-/// to no table with fixed keys.
+/// The keys of the table in `T` that `path` leads to, or of each table if it leads to a list. Empty if it leads to no
+/// table with fixed keys.
 #[must_use]
 pub fn keys_of<T: for<'x> Deserialize<'x>>(path: &[&'static str]) -> &'static [&'static str] {
     let mut keys: &'static [&'static str] = &[];
-    // Nothing is read: what comes of it is the error with which the walk ends.
+    // Nothing is read: the walk always ends with an error.
     let _ = T::deserialize(Walk { path, keys: &mut keys });
     keys
 }
 
-/// Goes along a path of keys, by asking each type on the way for the value of the next key.
+/// Follows a path of keys by asking each type on the way for the value of the next key.
 struct Walk<'p> {
     path: &'p [&'static str],
     keys: &'p mut &'static [&'static str],

@@ -9,7 +9,7 @@ use super::faults::FaultSink;
 use super::value::ValueReader;
 use crate::source::node::Node;
 
-/// The items of a list, in order. They inherit its key.
+/// The items of a list, in order. They inherit the key of the list.
 pub(super) struct ListReader<'a, 's> {
     items: Iter<'a, Node<'s>>,
     key: Option<&'a str>,

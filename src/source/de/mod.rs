@@ -1,16 +1,18 @@
-//! A serde `Deserializer` over the tree that keeps going: the model is plain structs with `Deserialize`, and one
-//! reading tells everything that is wrong with a file.
+//! A serde `Deserializer` over the tree that carries on after a fault: the model is plain structs with `Deserialize`,
+//! and a single pass finds everything that is wrong with a file.
 //!
-//! * A required key is an [`Sp<T>`](crate::source::Sp): a value that cannot be read is noted with its place and
-//!   left at `T::default()`, a missing one is noted at its table.
-//! * An optional key is an `Option<Sp<T>>`, or a [`BoxedOption<T>`](crate::source::BoxedOption) where few records have it; a list is a `Vec<Sp<T>>` or a
-//!   [`ThinVec<Sp<T>>`](crate::source::ThinVec), empty if absent; a table with free keys is an [`Entries<T>`], empty if absent. `#[serde(default)]` on anything else has no effect here.
-//! * A key that the struct does not have is noted with the one that was meant.
-//! * YAML's `key:` with nothing after it is an absent key; for a table with fixed keys, an empty one.
-//! * A type with a meaning of its own reads by `deserialize_str` or `deserialize_any` and refuses with
+//! * A required key is an [`Sp<T>`](crate::source::Sp). A value that cannot be read is noted at its place and replaced
+//!   by `T::default()`; a missing one is noted at its table.
+//! * An optional key is an `Option<Sp<T>>`, or a [`BoxedOption<T>`](crate::source::BoxedOption) if few records have it.
+//!   A list is a `Vec<Sp<T>>` or a [`ThinVec<Sp<T>>`](crate::source::ThinVec), empty if absent. A table with free keys
+//!   is an [`Entries<T>`], empty if absent. `#[serde(default)]` on anything else has no effect here.
+//! * A key that the struct does not have is noted, with a suggestion if a known key is close.
+//! * YAML's `key:` with nothing after it is an absent key; for a table with fixed keys, an empty table.
+//! * A type with a format of its own reads by `deserialize_str` or `deserialize_any` and reports faults with
 //!   [`invalid`], or reads by [`text_or_table`].
 //!
-//! No `flatten`, `untagged` or `alias` in the model: serde's buffers lose the places. At most 64 keys a struct.
+//! The model must not use `flatten`, `untagged` or `alias`: serde's buffers lose the places. A struct has at most 64
+//! keys.
 
 mod absent;
 mod entries;

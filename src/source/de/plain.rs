@@ -1,6 +1,6 @@
-//! What a YAML text without quotes means when its type is asked for.
+//! The type of an unquoted YAML scalar, resolved when a type is asked for.
 
-/// A plain scalar by YAML 1.2's core schema: `no`, `12:30` and `2024-01-01` are text.
+/// A plain scalar by the core schema of YAML 1.2: `no`, `12:30` and `2024-01-01` are text.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Plain<'a> {
     Null,
@@ -41,7 +41,7 @@ fn float<'a>(text: &str) -> Option<Plain<'a>> {
     if matches!(size, ".inf" | ".Inf" | ".INF") {
         return Some(Plain::Float(sign * f64::INFINITY));
     }
-    // Rust takes `inf`, `nan` and `infinity` too.
+    // Rust also accepts `inf`, `nan` and `infinity`.
     let numeric = size.starts_with(|c: char| c.is_ascii_digit() || c == '.')
         && size.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | 'e' | 'E' | '+' | '-'));
     let size: f64 = size.parse().ok().filter(|_| numeric)?;

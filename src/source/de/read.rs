@@ -8,9 +8,9 @@ use super::value::ValueReader;
 use crate::source::fault::Fault;
 use crate::source::node::Node;
 
-/// Reads a tree as a `T`, and adds all that is wrong with it to `faults`, in the order of the file.
+/// Reads a tree as a `T`, and appends everything that is wrong with it to `faults`, in file order.
 ///
-/// `Some` whenever a `T` could be made at all: whether it may be used is for the caller to say, by the faults.
+/// `Some` if a `T` could be made at all. The caller decides by the faults whether it may be used.
 pub fn read<T: for<'x> Deserialize<'x>>(node: &Node<'_>, faults: &mut Vec<Fault>) -> Option<T> {
     let notes = FaultSink::default();
     let value = T::deserialize(ValueReader::root(node, &notes));

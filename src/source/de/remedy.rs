@@ -1,15 +1,15 @@
-//! How a value of the wrong type could be written to be what is asked for. Who follows a help line must not run into the
-//! next error: so a help that shows a list or a table comes of having read the value as one.
+//! How to write a value of the wrong type so that it has the right one. Following a help line must not lead to the next
+//! error, so the help for a list or a table is derived by reading the value as one.
 
 use super::plain::Plain;
 use crate::source::fault::{Fault, FaultKind};
 use crate::source::node::{Node, Value};
 use crate::text::brief;
 
-/// Stands in a help line for the keys that lead to the value, with dots between them: see [`fill_in`].
+/// A placeholder in a help line for the keys that lead to the value, joined by dots; see [`fill_in`].
 const PATH: char = '\u{1}';
 
-/// Puts into a help line the keys that lead to the value.
+/// Fills in the placeholder in a help line with the keys that lead to the value.
 pub(super) fn fill_in(fault: &mut Fault, root: &Node<'_>) {
     if let Some(help) = fault.help.as_mut().filter(|help| help.contains(PATH)) {
         let path = root.keys_to(fault.span).join(".");
@@ -17,7 +17,7 @@ pub(super) fn fill_in(fault: &mut Fault, root: &Node<'_>) {
     }
 }
 
-/// How a value could be one of the type that was expected, by its words for people.
+/// How to write a value with the expected type, given by its words for users.
 pub(super) fn as_value(expected: &str, node: &Node<'_>, key: Option<&str>) -> Option<String> {
     match (expected, &node.value) {
         (_, Value::List(items)) => match items.as_slice() {
@@ -50,7 +50,7 @@ pub(super) fn as_value(expected: &str, node: &Node<'_>, key: Option<&str>) -> Op
     }
 }
 
-/// How a value could be a list. The faults are those of reading it as the only item of one.
+/// How to write a value as a list. `faults` are those of reading it as the only item of one.
 pub(super) fn as_list(node: &Node<'_>, faults: &[Fault]) -> Option<String> {
     let of_itself =
         faults.iter().find(|fault| fault.span == node.span && fault.kind != FaultKind::MissingKey);
@@ -75,7 +75,7 @@ pub(super) fn as_list(node: &Node<'_>, faults: &[Fault]) -> Option<String> {
     }
 }
 
-/// How a value could be a table. The faults are those of reading it as the first of its keys.
+/// How to write a value as a table. `faults` are those of reading it as the first key of one.
 pub(super) fn as_table(node: &Node<'_>, is_item: bool, keys: &[&str], faults: &[Fault]) -> Option<String> {
     let first = keys.first()?;
     if let Value::List(items) = &node.value {
@@ -100,12 +100,12 @@ pub(super) fn as_table(node: &Node<'_>, is_item: bool, keys: &[&str], faults: &[
     ))
 }
 
-/// What a table names, where one value is asked for.
+/// The `id` or `date` in a table, where a single value is expected.
 fn only_value<'n, 's>(node: &'n Node<'s>) -> Option<&'n Node<'s>> {
     node.get("id").or_else(|| node.get("date"))
 }
 
-/// A value as it would be written in TOML.
+/// A value as written in TOML.
 fn literal(node: &Node<'_>) -> Option<String> {
     let is_text = match &node.value {
         Value::Text(_) => true,
@@ -116,7 +116,7 @@ fn literal(node: &Node<'_>) -> Option<String> {
     plain(node).map(|text| if is_text { format!("\"{text}\"") } else { text })
 }
 
-/// A value as it would be written without quotes.
+/// A value as written without quotes.
 fn plain(node: &Node<'_>) -> Option<String> {
     match &node.value {
         Value::Bool(value) => Some(value.to_string()),
@@ -124,12 +124,12 @@ fn plain(node: &Node<'_>) -> Option<String> {
         Value::Date(written) => Some((*written).to_owned()),
         Value::Plain(written) if Plain::of(written) == Plain::Null => None,
         Value::Text(written) | Value::Plain(written) => Some(brief(written).into_owned()),
-        // The number as it was written is not known.
+        // The original text of the number is not kept.
         Value::Float(_) | Value::Null | Value::List(_) | Value::Table(_) => None,
     }
 }
 
-/// What a word for yes or no says.
+/// `true` or `false` for a word such as “yes” or “no”.
 fn truth(text: &str) -> Option<&'static str> {
     match text.to_lowercase().as_str() {
         "true" | "yes" | "ja" | "on" => Some("true"),

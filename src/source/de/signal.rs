@@ -1,25 +1,25 @@
-//! How a type of the model says what is wrong with a value.
+//! How a type of the model reports what is wrong with a value.
 //!
-//! serde lets a type make an error only of a text (`Error::custom`). So what the fault is, and what it is about, travel in that
-//! text, in front of the message, between control characters that no message contains; our own error takes it apart again in
-//! [`Signal::decode`]. Nothing outside this file knows of it.
+//! serde lets a type make an error only from a text (`Error::custom`). So the kind and subject of the fault travel in
+//! that text, in front of the message, between control characters that no message contains. [`Signal::decode`] takes it
+//! apart again. Nothing outside this file knows about this.
 
 use std::fmt::{self, Display, Formatter};
 
 use crate::source::fault::FaultKind;
 
-/// What a type can say of a value.
+/// What a type can report about a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Invalid {
-    /// It is no date.
+    /// It is not a date.
     Date,
-    /// It is no duration.
+    /// It is not a duration.
     Duration,
-    /// It is no path within the registry.
+    /// It is not a path within the registry.
     Path,
-    /// It is none of the words that are known.
+    /// It is not one of the known words.
     Word,
-    /// It is not of the type for another reason.
+    /// It is not valid for another reason.
     Value,
 }
 
@@ -38,11 +38,11 @@ impl Invalid {
     }
 }
 
-/// Stands before the kind, the subject, the help and the message.
+/// Precedes each of the kind, the subject, the help and the message.
 const MARK: char = '\u{1}';
 
-/// An error that tells what is wrong with a value, for the `Deserialize` of a type with a meaning of its own. The place is that
-/// of the value being read. `subject` is what the message names first.
+/// An error that says what is wrong with a value, for the `Deserialize` of a type with a format of its own. Its place
+/// is that of the value being read. `subject` is what the message names first.
 pub fn invalid<E: serde::de::Error>(
     what: Invalid,
     subject: Option<&str>,
@@ -63,7 +63,7 @@ pub fn invalid<E: serde::de::Error>(
     E::custom(Encoded(what, subject.map(bare), help.map(bare), message))
 }
 
-/// What [`invalid`] said.
+/// What [`invalid`] reported.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Signal {
     pub(super) kind: FaultKind,
@@ -73,7 +73,7 @@ pub(super) struct Signal {
 }
 
 impl Signal {
-    /// Takes the text of an error apart. One that did not come from [`invalid`] is a message of its own.
+    /// Decodes the text of an error. A text that does not come from [`invalid`] is a plain message.
     pub(super) fn decode(text: String) -> Self {
         let plain = |message| Signal { kind: FaultKind::WrongType, subject: None, message, help: None };
         Signal::parts(&text).unwrap_or_else(|| plain(text))

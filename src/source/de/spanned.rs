@@ -1,7 +1,7 @@
-//! Values with their places: how [`Sp`] passes through serde.
+//! Values with their spans: how [`Sp`] passes through serde.
 //!
-//! serde has no notion of places. `Sp<T>` asks for a newtype struct of a name that only our deserializer knows,
-//! and is answered with a sequence of three: where the value starts, where it ends, and the value.
+//! serde has no notion of spans. `Sp<T>` asks for a newtype struct with a name that only our deserializer knows, and
+//! receives a sequence of three: the start of the value, its end, and the value.
 
 use std::borrow::Cow;
 use std::fmt::{self, Formatter};
@@ -17,7 +17,7 @@ use super::faults::FaultSink;
 use crate::source::node::Key;
 use crate::source::span::{Sp, Span};
 
-/// The name that asks for a value with its place.
+/// The name that asks for a value with its span.
 pub(super) const SPANNED: &str = "$avtal::Spanned";
 
 impl<'de, T: Deserialize<'de> + Default> Deserialize<'de> for Sp<T> {
@@ -35,7 +35,7 @@ impl<'de, T: Deserialize<'de> + Default> Visitor<'de> for SpannedVisitor<T> {
         f.write_str("a value")
     }
 
-    /// From our own deserializer. A value that cannot be read has been noted.
+    /// From our own deserializer, which has noted a value that cannot be read.
     fn visit_seq<A: SeqAccess<'de>>(self, mut parts: A) -> Result<Sp<T>, A::Error> {
         let start = parts.next_element()?.unwrap_or_default();
         let end = parts.next_element()?.unwrap_or_default();
@@ -43,13 +43,13 @@ impl<'de, T: Deserialize<'de> + Default> Visitor<'de> for SpannedVisitor<T> {
         Ok(Sp { value, span: Span { start, end } })
     }
 
-    /// From any other, which knows of no places.
+    /// From any other deserializer, which has no spans.
     fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Sp<T>, D::Error> {
         Ok(Sp { value: T::deserialize(deserializer)?, span: Span::FILE })
     }
 }
 
-/// In a schema a place is not to be seen.
+/// Spans do not appear in schemas.
 impl<T: JsonSchema> JsonSchema for Sp<T> {
     fn inline_schema() -> bool {
         T::inline_schema()
@@ -68,7 +68,7 @@ impl<T: JsonSchema> JsonSchema for Sp<T> {
     }
 }
 
-/// The three parts of a value with its place. Here a value that cannot be read is noted.
+/// The three parts of a value with its span. A value that cannot be read is noted here.
 pub(super) struct SpannedReader<'a, D> {
     span: Span,
     part: Part,
@@ -111,7 +111,7 @@ impl<'de, D: Deserializer<'de, Error = Error> + Copy> SeqAccess<'de> for Spanned
     }
 }
 
-/// The key of an entry, a text with its place.
+/// The key of an entry, a text with its span.
 #[derive(Clone, Copy)]
 pub(super) struct KeyReader<'a, 's> {
     key: &'a Key<'s>,

@@ -1,4 +1,4 @@
-//! A value in the place of a table, read as the first key of that table: to say how it should be written.
+//! Reads a value as the first key of the table expected in its place, to find out how it should be written.
 
 use serde::de::{DeserializeSeed, IntoDeserializer, MapAccess};
 
@@ -9,10 +9,10 @@ use super::value::ValueReader;
 use crate::source::node::Node;
 use crate::source::span::Span;
 
-/// The keys of a struct: the first of them has the value, the others are missing.
+/// The keys of a struct: the first has the value, the others are missing.
 pub(super) struct StandIn<'a, 's> {
     keys: std::iter::Enumerate<std::slice::Iter<'static, &'static str>>,
-    /// The key that was given last, and its value; none for one that is missing.
+    /// The last key returned, and its value; `None` for a missing one.
     next: Option<(&'static str, Option<&'a Node<'s>>)>,
     value: &'a Node<'s>,
     notes: &'a FaultSink,

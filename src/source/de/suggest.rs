@@ -1,17 +1,17 @@
-//! The word that was meant.
+//! Suggestions for misspelt words.
 
 use super::swedish::english;
 use crate::text::plain;
 
-/// The one of `of` that `wrong` was most likely meant to be: the same but for capitals or characters that look like those
-/// of the keyboard, what a Swedish word says in the format's own, or a few slips of the finger away. Among equals the first
-/// by name.
+/// The word in `of` that `wrong` was most likely meant to be: the same except for capitals or lookalike characters, the
+/// translation of a Swedish word, or within a few typing errors. The closest wins; ties go to the first in alphabetical
+/// order. None if no word is close enough.
 #[must_use]
 pub fn did_you_mean<'a>(wrong: &str, of: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     nearest(wrong, of).map(|(_, word)| word)
 }
 
-/// How many slips of the finger `wrong` is away from the nearest of `of`; none where that is too far for a slip.
+/// The number of typing errors between `wrong` and the nearest word in `of`. None if no word is close enough.
 #[must_use]
 pub fn slips<'a>(wrong: &str, of: impl IntoIterator<Item = &'a str>) -> Option<usize> {
     nearest(wrong, of).map(|(slips, _)| slips)
@@ -26,7 +26,7 @@ fn nearest<'a>(wrong: &str, of: impl IntoIterator<Item = &'a str>) -> Option<(us
         }
         let other = word.chars().count();
         let allowed = allowed_slips(length, other);
-        // The difference in length is the least there can be, and cheap to find.
+        // The difference in length is a lower bound, and cheap to compute.
         if length.abs_diff(other) > allowed {
             return None;
         }
@@ -39,19 +39,20 @@ fn nearest<'a>(wrong: &str, of: impl IntoIterator<Item = &'a str>) -> Option<(us
     of.into_iter().filter_map(slips).min()
 }
 
-/// One in four letters and one more, but never so many that nothing of the word is left.
+/// One, plus one for every four letters, but fewer than the letters of the shorter word.
 fn allowed_slips(length: usize, other: usize) -> usize {
     (1 + other / 4).min(length.min(other).saturating_sub(1))
 }
 
-/// Have they the same digits, or one of them none?
+/// Whether the digits are the same, or one of the words has none.
 fn may_have_same_digits(a: &str, b: &str) -> bool {
     let (mut of_a, mut of_b) = (digits_of(a).peekable(), digits_of(b).peekable());
     of_a.peek().is_none() || of_b.peek().is_none() || of_a.eq(of_b)
 }
 
-/// The slips between two words whose digits differ, each of a digit counted twice: what is not mostly a word is another
-/// thing by another number, as the act 1948:710 is not that of 1998.
+/// The typing errors between two words with different digits, counting each error in a digit twice. Words that consist
+/// mainly of digits are different things if their digits differ, such as the acts 1948:710 and 1998:710. None if there
+/// are too many.
 fn slips_in_digits(wrong: &str, word: &str) -> Option<usize> {
     let digits = |text| digits_of(text).map(char::from).collect::<String>();
     let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).collect::<String>();
@@ -69,14 +70,14 @@ fn same_but_for_case(a: &str, b: &str) -> bool {
     a.len().abs_diff(b.len()) <= a.len() / 2 && lower(a) == lower(b)
 }
 
-/// How many words are looked at before and after a wrong one, in either order.
+/// How many neighbours of a wrong word are compared on each side, in each order.
 const NEIGHBOURS: usize = 8;
 
-/// Many words, among which many wrong ones are looked for.
+/// A collection of words in which many misspelt ones can be looked up.
 ///
-/// Comparing each wrong one with every other would take too long where there are thousands of both. What was written with
-/// one slip begins, or ends, as it should: so the neighbours in alphabetical order are compared, and those in the order
-/// of the reversed words.
+/// Comparing every wrong word with every other would take too long if there are thousands of both. A word with one
+/// typing error usually begins or ends correctly, so it is compared with its neighbours in alphabetical order, and in
+/// the order of the reversed words.
 #[derive(Debug, Default)]
 pub struct Words<'a> {
     from_start: Vec<&'a str>,
@@ -94,13 +95,13 @@ impl<'a> FromIterator<&'a str> for Words<'a> {
 }
 
 impl<'a> Words<'a> {
-    /// All of them, by name.
+    /// All of them, in alphabetical order.
     #[must_use]
     pub fn all(&self) -> &[&'a str] {
         &self.from_start
     }
 
-    /// The one that `wrong` was most likely meant to be; see [`did_you_mean`].
+    /// The word that `wrong` was most likely meant to be; see [`did_you_mean`].
     #[must_use]
     pub fn near(&self, wrong: &str) -> Option<&'a str> {
         if self.from_start.len() <= 4 * NEIGHBOURS {
@@ -188,7 +189,7 @@ mod tests {
         assert_eq!(near("östersunds-kommun", &ids).as_deref(), Some("ostersunds-kommun"));
         assert_eq!(near("Region Dalarna", &ids).as_deref(), Some("region-dalarna"));
         assert_eq!(near("polismyndigheten", &ids), None);
-        // Four others stand between it and what was meant.
+        // Four other words lie between it and the intended one.
         let more = ["hemsjukvarc-i-a", "hemsjukvarc-i-b", "hemsjukvarc-i-c", "hemsjukvarc-i-d"];
         let ids = [&ids[..], &more].concat();
         assert_eq!(near("hemsjukvarc", &ids).as_deref(), Some("hemsjukvard"));

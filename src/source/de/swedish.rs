@@ -1,6 +1,6 @@
-//! Words that somebody who thinks in Swedish writes where the format takes an English one.
+//! Swedish words that people write where the format has an English one.
 
-/// A Swedish word, and the keys or values of the format that it may stand for.
+/// A Swedish word, and the keys or values of the format that it may mean.
 const WORDS: &[(&str, &[&str])] = &[
     // Keys.
     ("titel", &["title"]),
@@ -107,7 +107,7 @@ const WORDS: &[(&str, &[&str])] = &[
     ("fel", &["error"]),
 ];
 
-/// What a Swedish word may be in the format.
+/// The keys or values of the format that a Swedish word may mean.
 pub(super) fn english(word: &str) -> &'static [&'static str] {
     let lower = word.to_lowercase();
     let one_space = lower.split_whitespace().collect::<Vec<_>>().join(" ");

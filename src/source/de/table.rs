@@ -15,26 +15,25 @@ use crate::source::span::Span;
 use crate::text::brief;
 use crate::text::{Alike, because};
 
-/// Up to this many keys, a help line lists them.
+/// A help line lists the known keys if there are at most this many.
 const FEW_KEYS: usize = 12;
 
-/// The entries of a table. Of one with fixed keys, each of them, also those that are not there: so the value of
-/// every key is asked for, and every missing one is noted.
+/// The entries of a table. For a table with fixed keys this includes the missing ones: the value of every key is
+/// requested, so every missing one is noted.
 pub(super) struct TableReader<'a, 's> {
     entries: std::slice::Iter<'a, (Key<'s>, Node<'s>)>,
-    /// The keys that there are, and which of them have come, one bit each; `None` if any key will do.
+    /// The known keys, and a bit set of those already returned; `None` if any key is allowed.
     fixed: Option<(&'static [&'static str], u64)>,
-    /// The position after that of the last fixed key. Records keep the order of the format, mostly: here the next is
-    /// looked for first.
+    /// The position after the last fixed key. Records mostly follow the order of the format, so the search starts here.
     ahead: usize,
-    /// Where a missing key is shown.
+    /// Where missing keys are reported.
     start: Span,
-    /// What the next value is read from.
+    /// The source of the next value.
     next: Next<'a, 's>,
     notes: &'a FaultSink,
 }
 
-/// The value of the key that was given last.
+/// The value of the last key returned.
 #[derive(Clone, Copy)]
 enum Next<'a, 's> {
     None,
@@ -43,12 +42,12 @@ enum Next<'a, 's> {
 }
 
 impl<'a, 's> TableReader<'a, 's> {
-    /// A table with any keys. `None` if the node is no table.
+    /// A table with any keys. None if the node is not a table.
     pub(super) fn free(node: &'a Node<'s>, notes: &'a FaultSink) -> Option<Self> {
         TableReader::new(node, None, notes)
     }
 
-    /// A table with the keys of a struct, 64 at most. `None` if the node is no table.
+    /// A table with the keys of a struct, at most 64. None if the node is not a table.
     pub(super) fn fixed(
         node: &'a Node<'s>,
         keys: &'static [&'static str],
@@ -58,7 +57,7 @@ impl<'a, 's> TableReader<'a, 's> {
         TableReader::new(node, Some((keys, 0)), notes)
     }
 
-    /// A table with the keys of a struct, of which none is there.
+    /// A table with the keys of a struct, all of them missing.
     pub(super) fn empty(keys: &'static [&'static str], start: Span, notes: &'a FaultSink) -> Self {
         TableReader { entries: [].iter(), fixed: Some((keys, 0)), ahead: 0, start, next: Next::None, notes }
     }
@@ -73,7 +72,7 @@ impl<'a, 's> TableReader<'a, 's> {
         Some(TableReader { entries: entries.iter(), fixed, ahead: 0, start, next: Next::None, notes })
     }
 
-    /// The next entry whose key is known, and the position of a fixed key; the others are noted.
+    /// The next entry with a known key, and the key's position if keys are fixed. Unknown keys are noted.
     fn next_entry(&mut self) -> Option<(&'a Key<'s>, &'a Node<'s>, Option<usize>)> {
         for (key, node) in self.entries.by_ref() {
             let Some((keys, seen)) = &mut self.fixed else { return Some((key, node, None)) };
@@ -89,7 +88,7 @@ impl<'a, 's> TableReader<'a, 's> {
         None
     }
 
-    /// The next fixed key that has not come, and its position.
+    /// The next fixed key not yet returned, and its position.
     fn next_missing(&mut self) -> Option<(&'static str, usize)> {
         let (keys, seen) = self.fixed.as_mut()?;
         let index = usize::try_from(seen.trailing_ones()).ok()?;
@@ -99,14 +98,14 @@ impl<'a, 's> TableReader<'a, 's> {
     }
 }
 
-/// The position of a key; those from `ahead` on are compared first.
+/// The position of a key. Keys from `ahead` on are compared first.
 fn position(keys: &[&str], ahead: usize, key: &str) -> Option<usize> {
     let (before, after) = keys.split_at_checked(ahead).unwrap_or((keys, &[]));
     let found = after.iter().position(|known| *known == key).map(|at| ahead + at);
     found.or_else(|| before.iter().position(|known| *known == key))
 }
 
-/// The bit of a key. Beyond the 64th all have come, so that the loop over the missing ends.
+/// The bit of a key. Every bit is set for an index beyond 63, so that the loop over missing keys ends.
 fn bit(index: usize) -> u64 {
     u32::try_from(index).ok().and_then(|index| 1_u64.checked_shl(index)).unwrap_or(u64::MAX)
 }
@@ -132,7 +131,7 @@ impl<'de, 'a: 'de, 's> MapAccess<'de> for TableReader<'a, 's> {
     type Error = Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
-        // A derived struct knows its keys by their positions too, and need not compare them once more.
+        // A derived struct accepts a position for a key, which saves comparing names again.
         let position = if let Some((key, node, position)) = self.next_entry() {
             self.next = Next::Here(key, node);
             match position {

@@ -22,9 +22,9 @@ use crate::source::node::{Node, Value};
 #[derive(Clone, Copy)]
 pub(super) struct ValueReader<'a, 's> {
     node: &'a Node<'s>,
-    /// The key that it stands under, or the list that it stands in.
+    /// The key of the value, or of the list that it is an item of.
     key: Option<&'a str>,
-    /// Is it an item of that list?
+    /// Whether it is an item of that list.
     is_item: bool,
     notes: &'a FaultSink,
 }
@@ -57,14 +57,15 @@ impl<'a, 's> ValueReader<'a, 's> {
         self.note(Error::wrong_type(visitor).at(self.node, self.key), None);
     }
 
-    /// Notes an error of this value, with what to do about it if that is known better here.
+    /// Notes an error of this value, with `help` if given, else the fault's own.
     fn note(self, error: Error, help: Option<String>) {
         if let Some(fault) = error.into_fault(self.node.span) {
             self.notes.note(|| Fault { help: help.map(Into::into).or(fault.help), ..fault });
         }
     }
 
-    /// No list, though one is asked for: how it can be one is seen by reading it as its only item.
+    /// Notes a value that is not a list where one is expected. The help is derived by reading it as the only item of a
+    /// list.
     fn no_list<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error>
     where
         'a: 'de,
@@ -76,7 +77,8 @@ impl<'a, 's> ValueReader<'a, 's> {
         value.map_err(|_| Error::Noted)
     }
 
-    /// No table, though one with these keys is asked for: how it can be one is seen by reading it as the first of them.
+    /// The error for a value that is not a table where one with these keys is expected. The help is derived by reading
+    /// it as the first of the keys.
     fn no_table<'de, V: Visitor<'de>>(self, keys: &'static [&'static str], visitor: V) -> Error
     where
         'a: 'de,
@@ -90,7 +92,7 @@ impl<'a, 's> ValueReader<'a, 's> {
     }
 }
 
-/// Is it YAML's nothing, however written?
+/// Whether it is YAML's null, however written.
 pub(super) fn is_null(node: &Node<'_>) -> bool {
     match &node.value {
         Value::Null => true,
@@ -108,7 +110,7 @@ pub(super) fn is_null(node: &Node<'_>) -> bool {
 impl<'de, 'a: 'de> Deserializer<'de> for ValueReader<'a, '_> {
     type Error = Error;
 
-    /// The value as it is, a plain one by YAML's core schema. A date is the text that was written.
+    /// The value as it is; a plain scalar by the core schema of YAML. A date is its text.
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         self.place(match &self.node.value {
             Value::Null => visitor.visit_unit(),
@@ -129,7 +131,7 @@ impl<'de, 'a: 'de> Deserializer<'de> for ValueReader<'a, '_> {
         })
     }
 
-    /// A text; a plain one whatever it looks like, so that `reference: 2021` is the text it would be in TOML.
+    /// Text. A plain scalar is always text here, so `reference: 2021` reads as `reference = "2021"` does in TOML.
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match &self.node.value {
             Value::Text(text) | Value::Plain(text) if !is_null(self.node) => {
@@ -155,8 +157,8 @@ impl<'de, 'a: 'de> Deserializer<'de> for ValueReader<'a, '_> {
         if is_null(self.node) { visitor.visit_none() } else { visitor.visit_some(self) }
     }
 
-    /// A list; where there is none, that is noted, and what comes of it is not used: a `Vec` is no [`Sp`](crate::source::Sp), so that an error
-    /// would take the whole table with it.
+    /// A list. If the value is not one, that is noted and the result is not used: a `Vec` is not an
+    /// [`Sp`](crate::source::Sp), so an error would discard the whole table.
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match &self.node.value {
             Value::List(items) => self.place(visitor.visit_seq(ListReader::new(items, self.key, self.notes))),
@@ -171,7 +173,7 @@ impl<'de, 'a: 'de> Deserializer<'de> for ValueReader<'a, '_> {
         }
     }
 
-    /// A table with free keys; empty where there is none, which is noted.
+    /// A table with free keys. If the value is not a table, that is noted and the result is empty.
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match TableReader::free(self.node, self.notes) {
             Some(table) => self.place(visitor.visit_map(table)),
@@ -233,7 +235,7 @@ impl<'de, 'a: 'de> Deserializer<'de> for ValueReader<'a, '_> {
         visitor.visit_unit()
     }
 
-    // A visitor of numbers or of `true` and `false` refuses by itself what it cannot take.
+    // A visitor for numbers or booleans rejects by itself what it cannot take.
     serde::forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char bytes byte_buf unit unit_struct tuple
         tuple_struct identifier

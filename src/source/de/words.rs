@@ -1,4 +1,4 @@
-//! What a value was expected to be, and what it is, in words for people.
+//! Words for users: what was expected, and what was found instead.
 
 use std::borrow::Cow;
 
@@ -6,8 +6,8 @@ use super::plain::Plain;
 use crate::source::node::{Node, Value};
 use crate::text::brief;
 
-/// serde's word for what a type expects, so that no name from the source code reaches a user. A type of the model
-/// has an `expecting` text of its own, which stays.
+/// serde's description of what a type expects, in words for users, so that no name from the source code reaches them.
+/// The `expecting` text of a type of the model is kept.
 pub(super) fn expected(serde: &str) -> Cow<'static, str> {
     Cow::Borrowed(match serde {
         "a string" | "a borrowed string" => "text",
@@ -23,7 +23,7 @@ pub(super) fn expected(serde: &str) -> Cow<'static, str> {
     })
 }
 
-/// What stands there instead.
+/// What was found instead.
 pub(super) fn found(node: &Node<'_>) -> String {
     let text = |text: &str| format!("the text `{}`", brief(text));
     match &node.value {
@@ -44,7 +44,7 @@ pub(super) fn found(node: &Node<'_>) -> String {
     }
 }
 
-/// A value that [`found`] quotes, as it quotes it.
+/// The value that [`found`] quotes, quoted in the same way.
 pub(super) fn value(node: &Node<'_>) -> Option<String> {
     match &node.value {
         Value::Null | Value::List(_) | Value::Table(_) => None,
@@ -59,7 +59,7 @@ pub(super) fn value(node: &Node<'_>) -> Option<String> {
     }
 }
 
-/// Words in backticks with commas.
+/// Words in backticks, separated by commas.
 pub(super) fn quoted_list(words: &[&str]) -> String {
     let quoted: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
     quoted.join(", ")

@@ -1,4 +1,4 @@
-//! The documents that records name, as bytes.
+//! The contents of the documents that records refer to.
 
 use std::io::{self, Read};
 
@@ -9,16 +9,16 @@ use super::root::MOST_RECORDS;
 use crate::source::MAX_BYTES;
 use crate::source::leftover::pointed_to;
 
-/// How much of a file is read at a time.
+/// The number of bytes read at a time.
 const CHUNK: usize = 16 * 1024;
 
 impl Folder {
-    /// Looks for the file at `path`; if asked to, reads it and gives its SHA-256 in hexadecimal. Of a pointer of Git LFS,
-    /// that of the file that it stands for.
+    /// Checks that the file at `path` exists. If `compute`, returns its SHA-256 in hexadecimal; for a Git LFS pointer,
+    /// that of the file it points to.
     ///
     /// # Errors
     ///
-    /// `NotFound` if there is no such file in the registry (a link out of it leads nowhere), else why it cannot be read.
+    /// `NotFound` if the registry has no such file, or it is a link that leads outside; else the error of reading it.
     pub fn fingerprint(&self, path: &str, compute: bool) -> io::Result<Option<String>> {
         let not_there = |_| match self.leaves_out(path) {
             true => io::Error::other("it is left out"),
@@ -29,7 +29,7 @@ impl Folder {
             return Ok(None);
         }
         let (mut file, mut hash) = (self.files.open(&real)?, Sha256::new());
-        // A pointer is shorter than this.
+        // An LFS pointer is shorter than this.
         let mut buffer = Vec::with_capacity(CHUNK);
         file.by_ref().take(CHUNK as u64).read_to_end(&mut buffer)?;
         if let Some(oid) = std::str::from_utf8(&buffer).ok().and_then(pointed_to) {
@@ -45,12 +45,12 @@ impl Folder {
 }
 
 impl Folder {
-    /// The text of a file, to show lines of it: what is not UTF-8 is replaced, and one that cannot be read is empty.
+    /// The text of a file, for showing lines of it. Invalid UTF-8 is replaced. A file that cannot be opened is empty.
     #[must_use]
     pub fn read_lossy(&self, path: &str) -> String {
         let mut bytes = Vec::with_capacity(MOST_RECORDS);
         if let Some(file) = self.file(path).ok().and_then(|real| self.files.open(&real).ok()) {
-            // What cannot be read to its end is shown as far as it goes.
+            // If reading fails, what has been read is shown.
             let _ = file.take(MAX_BYTES).read_to_end(&mut bytes);
         }
         let text = String::from_utf8(bytes);

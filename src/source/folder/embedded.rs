@@ -1,14 +1,14 @@
-//! Bare git repositories where a registry or its records live.
+//! Bare git repositories in the registry's root or among the records.
 
 use std::path::Path;
 
 use super::root::Folder;
 use super::walk::{FileKind, FolderEntry};
 
-/// By which git knows a repository, together with what [`Folder::is_bare`] asks for.
+/// The file by which git recognises a repository, together with those that [`Folder::is_bare`] looks for.
 const HEAD: &str = "HEAD";
 
-/// What else stands in one, and is no record.
+/// Other entries of a repository that are not records.
 const OTHERS: [&str; 10] = [
     "branches",
     "commondir",
@@ -23,7 +23,7 @@ const OTHERS: [&str; 10] = [
 ];
 
 impl Folder {
-    /// Puts one entry in the place of all files of each bare repository in the registry's root, or where records live.
+    /// Replaces the files of each bare repository, in the registry's root or among the records, by a single entry.
     pub(super) fn tell_bare_repositories(&self, found: &mut Vec<FolderEntry>) {
         let heads = found.iter().filter(|of| of.kind == FileKind::Unrecognised).filter_map(|of| {
             let (folder, name) = of.path.rsplit_once('/')?;
@@ -36,7 +36,7 @@ impl Folder {
         }
     }
 
-    /// Would git take the folder for a repository?
+    /// Whether git would take the folder for a repository.
     fn is_bare(&self, folder: &str) -> bool {
         let folder = self.join(folder);
         let has = |name: &str| self.files.file_type(&folder.join(Path::new(name))).is_ok();
@@ -44,7 +44,7 @@ impl Folder {
     }
 }
 
-/// Is it one of the files by which a folder is a repository?
+/// Whether it is one of the files that make a folder a repository.
 fn is_part(path: &str, folder: &str) -> bool {
     let Some(inside) = path.strip_prefix(folder) else { return false };
     let name = inside.split('/').next().unwrap_or(inside);

@@ -1,4 +1,4 @@
-//! Files and folders, wherever they are kept.
+//! Access to files and folders, wherever they are stored.
 
 use std::ffi::OsString;
 use std::fmt::Debug;
@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use walkdir::WalkDir;
 
-/// What stands at a path, if links are not followed.
+/// What is at a path, without following links.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FileType {
     /// An ordinary file.
@@ -22,38 +22,34 @@ pub enum FileType {
     Other,
 }
 
-/// Files that can be walked through and read. All paths are absolute; errors are as those of the disk are.
+/// Files and folders that can be listed and read. All paths are absolute. Errors are like those of the disk.
 pub trait Files: Debug + Send + Sync {
-    /// The path with all symbolic links in it resolved.
+    /// The path with all symbolic links resolved.
     ///
     /// # Errors
     ///
-    /// `NotFound` if there is nothing; else why it cannot be told.
+    /// `NotFound` if there is nothing; else why it cannot be resolved.
     fn real(&self, path: &Path) -> io::Result<PathBuf>;
 
-    /// What stands at a path; a link stands for itself.
+    /// What is at a path. A link is not followed.
     ///
     /// # Errors
     ///
-    /// `NotFound` if there is nothing; else why it cannot be told.
+    /// `NotFound` if there is nothing; else why it cannot be determined.
     fn file_type(&self, path: &Path) -> io::Result<FileType>;
 
-    /// The names in a folder, in any order, with what stands there.
+    /// The names in a folder, in any order, and the type of each.
     ///
     /// # Errors
     ///
-    /// Why it cannot be looked into.
+    /// Why the folder cannot be listed.
     fn entries(&self, folder: &Path) -> io::Result<Vec<(OsString, FileType)>>;
 
-    /// The bytes of a file whose path holds no links.
-    ///
-    /// # Errors
-    ///
-    /// Why it cannot be read.
+    /// The contents of a file whose path has no links.
     fn open(&self, path: &Path) -> io::Result<Box<dyn Read + '_>>;
 }
 
-/// The files of the system that the program runs on.
+/// The local file system.
 #[derive(Debug)]
 pub(super) struct Disk;
 
@@ -67,7 +63,7 @@ impl Files for Disk {
     }
 
     fn entries(&self, folder: &Path) -> io::Result<Vec<(OsString, FileType)>> {
-        // Of a file it would say that there is nothing in it.
+        // For a file, `WalkDir` would yield no entries.
         if !fs::metadata(folder)?.is_dir() {
             return Err(io::ErrorKind::NotADirectory.into());
         }
@@ -94,7 +90,7 @@ pub(super) struct Without {
 }
 
 impl Without {
-    /// Is it not in the hidden folder?
+    /// The path, or `NotFound` if it is in the hidden folder.
     fn seen<'p>(&self, path: &'p Path) -> io::Result<&'p Path> {
         if path.starts_with(&self.hidden) { Err(io::ErrorKind::NotFound.into()) } else { Ok(path) }
     }

@@ -1,6 +1,6 @@
 //! The kinds of record, and the names of their folders and files.
 
-/// What a file of a registry holds.
+/// The kind of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RecordKind {
     /// An agreement.
@@ -12,10 +12,10 @@ pub enum RecordKind {
 }
 
 impl RecordKind {
-    /// Every kind.
+    /// All kinds.
     pub const ALL: [RecordKind; 3] = [RecordKind::Agreement, RecordKind::Party, RecordKind::Body];
 
-    /// What people call one.
+    /// The name for users.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -25,7 +25,7 @@ impl RecordKind {
         }
     }
 
-    /// The folder in the root of a registry that holds records of this kind.
+    /// The folder in the registry's root that holds records of this kind.
     #[must_use]
     pub fn folder(self) -> &'static str {
         match self {
@@ -36,10 +36,10 @@ impl RecordKind {
     }
 }
 
-/// The endings of the names of records.
+/// The file name extensions of records.
 pub(super) const ENDINGS: [&str; 3] = [".toml", ".yaml", ".yml"];
 
-/// Does the name or path of a file end as that of a record?
+/// Whether the name or path of a file ends like that of a record.
 #[must_use]
 pub fn is_record_name(name: impl AsRef<[u8]>) -> bool {
     ENDINGS.iter().any(|ending| name.as_ref().ends_with(ending.as_bytes()))

@@ -1,4 +1,4 @@
-//! Files that belong to a registry and that its folder does not hold on purpose, as in a sparse checkout.
+//! Files that belong to a registry but are deliberately left out of its folder, as in a sparse checkout.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -10,21 +10,21 @@ use super::unreadable::Unreadable;
 use super::walk::{FileKind, FolderEntry, is_passed_over};
 
 impl Folder {
-    /// The same folder with files, by their paths from its root, that belong to it wherever they are not there: they are
-    /// listed with the others, and cannot be read.
+    /// The same folder, with paths from its root that belong to it even if no file is there. Missing ones are listed
+    /// with the others, but cannot be read.
     #[must_use]
     pub fn with_left_out(mut self, left_out: HashSet<String>) -> Folder {
         self.left_out = Arc::new(left_out);
         self
     }
 
-    /// Does a file belong to the registry that its folder does not hold?
+    /// Whether a file belongs to the registry but is left out of its folder.
     #[must_use]
     pub fn leaves_out(&self, path: &str) -> bool {
         self.left_out.contains(path) && self.resolve(&self.join(path)).is_err()
     }
 
-    /// Why a file that does not stand in the folder cannot be read.
+    /// Why a file that is not in the folder cannot be read.
     pub(super) fn why_not(&self, path: &str, unreadable: Unreadable) -> Unreadable {
         if self.left_out.contains(path) { Unreadable::left_out() } else { unreadable }
     }
@@ -40,7 +40,7 @@ impl Folder {
         left_out.filter_map(record).collect()
     }
 
-    /// Those that are not in the folder `top`.
+    /// The left-out files that are not in the folder `top`.
     pub(super) fn left_out_beside(&self, top: &str) -> HashSet<String> {
         let is_beside = |path: &&String| !path.strip_prefix(top).is_some_and(|rest| rest.starts_with('/'));
         self.left_out.iter().filter(is_beside).cloned().collect()
@@ -56,7 +56,7 @@ impl Unreadable {
     }
 }
 
-/// What a file would be where it is not there, if it would be a record.
+/// The kind of a left-out file. None if it would not be a record.
 fn record_at(path: &str) -> Option<FileKind> {
     let (folders, name) = path.rsplit_once('/')?;
     let kind = RecordKind::ALL.into_iter().find(|kind| folders.split('/').next() == Some(kind.folder()))?;

@@ -1,4 +1,4 @@
-//! The files of a registry: which there are, and their text.
+//! The files of a registry: finding and reading them.
 
 mod document;
 mod embedded;

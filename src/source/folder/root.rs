@@ -14,62 +14,62 @@ use crate::source::fault::Fault;
 use crate::source::{MAX_BYTES, decode};
 use crate::text::{composed, display_safe};
 
-/// Most records are no longer, so that they are read at once.
+/// The initial size of the read buffer, in bytes. Most records fit, and are read at once.
 pub(super) const MOST_RECORDS: usize = 4096;
 
-/// A registry's folder: on the disk, or as it once was.
+/// A registry's folder: on disk, or at a revision.
 #[derive(Debug, Clone)]
 pub struct Folder {
-    /// With all symbolic links resolved: no file is read that does not lie within it.
+    /// With all symbolic links resolved. No file outside it is read.
     root: PathBuf,
     pub(super) files: Arc<dyn Files>,
-    /// Folders that files have been looked for in, with their links resolved.
+    /// Folders in which files have been looked for, with their links resolved.
     resolved: Arc<RwLock<HashMap<PathBuf, PathBuf>>>,
-    /// Files that belong to it wherever they are not there, by their paths from the root.
+    /// Paths from the root of files that belong to it even if they are not there.
     pub(super) left_out: Arc<HashSet<String>>,
-    /// Folders in which names were looked for that are written in another form there.
+    /// Names by composed form, for folders in which a name was looked for that is written in another Unicode form.
     composed: Arc<RwLock<HashMap<PathBuf, Arc<Names>>>>,
 }
 
-/// The names in a folder by their composed forms.
+/// The names in a folder, by their composed form.
 type Names = HashMap<String, OsString>;
 
 impl Folder {
-    /// The folder at a path on the disk, which may be relative to where the program runs.
+    /// Opens the folder at a path on disk. A relative path is relative to the current directory.
     ///
     /// # Errors
     ///
-    /// If there is nothing, or no folder, or it may not be looked into.
+    /// If it does not exist, is not a folder, or cannot be listed.
     pub fn open(root: &Path) -> io::Result<Folder> {
         let root = Disk.real(root)?;
         Disk.entries(&root)?;
         Ok(Folder::among(Arc::new(Disk), root))
     }
 
-    /// The folder `root`, an absolute path without symbolic links, among other files than those of the disk.
+    /// The folder `root` of other files than those on disk. `root` must be absolute and have no symbolic links.
     #[must_use]
     pub fn among(files: Arc<dyn Files>, root: PathBuf) -> Folder {
         Folder { root, files, resolved: Arc::default(), left_out: Arc::default(), composed: Arc::default() }
     }
 
-    /// The same folder without one of the folders in it.
+    /// The same folder without its subfolder `top`.
     #[must_use]
     pub fn without(&self, top: &str) -> Folder {
         let files = Without { files: Arc::clone(&self.files), hidden: self.root.join(top) };
         Folder::among(Arc::new(files), self.root.clone()).with_left_out(self.left_out_beside(top))
     }
 
-    /// Is there something at a path of the registry?
+    /// Whether there is anything at a path of the registry.
     #[must_use]
     pub fn has(&self, path: &Path) -> bool {
         self.resolve(&self.root.join(path)).is_ok()
     }
 
-    /// The text of a file, by its path as [`Folder::list`] gives it.
+    /// The text of a file, by its path as in [`Folder::list`].
     ///
     /// # Errors
     ///
-    /// `unreadable-file`: it has vanished, lies outside the registry, is no ordinary file, is larger than
+    /// `unreadable-file` if it does not exist, is outside the registry, is not an ordinary file, is larger than
     /// [`MAX_BYTES`] or is not UTF-8.
     pub fn read(&self, path: &str) -> Result<String, Fault> {
         self.bytes(path).map_err(Unreadable::fault).and_then(decode)
@@ -79,7 +79,7 @@ impl Folder {
         let mut bytes = Vec::with_capacity(MOST_RECORDS);
         let real = self.file(path).map_err(|unreadable| self.why_not(path, unreadable))?;
         let file = self.files.open(&real).map_err(|error| Unreadable::io(&error))?;
-        // Not by the length it claims to have: it may be growing.
+        // Regardless of the reported length: the file may be growing.
         file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| Unreadable::io(&error))?;
         if u64::try_from(bytes.len()).is_ok_and(|length| length <= MAX_BYTES) {
             return Ok(bytes);
@@ -96,15 +96,15 @@ impl Folder {
         &self.root
     }
 
-    /// A path in the registry as one of the system.
+    /// A path in the registry as a path of the file system.
     pub(super) fn join(&self, path: &str) -> PathBuf {
         self.root.join(path)
     }
 
-    /// The path of a file with its links resolved, if that lies in the registry. It is told from what is no file before
-    /// it is opened: opening a pipe would wait for a writer.
+    /// The path of a file with its links resolved. It must be an ordinary file in the registry; this is checked before
+    /// it is opened, because opening a pipe would wait for a writer.
     ///
-    /// Its name may be written in another form of Unicode there, as macOS writes `å`: it is the same text.
+    /// A name in another Unicode form is found too: macOS writes `å` as two characters.
     pub(super) fn file(&self, path: &str) -> Result<PathBuf, Unreadable> {
         let as_written = self.file_at(self.join(path));
         if as_written.is_ok() || path.is_ascii() {
@@ -113,7 +113,7 @@ impl Folder {
         self.written_otherwise(path).map_or(as_written, |path| self.file_at(path))
     }
 
-    /// A path whose parts are the same texts in composed form.
+    /// The existing path whose parts have the same composed form as those of `path`.
     fn written_otherwise(&self, path: &str) -> Option<PathBuf> {
         path.split('/').filter(|part| !part.is_empty()).try_fold(self.root.clone(), |folder, part| {
             let as_written = folder.join(part);
@@ -125,9 +125,9 @@ impl Folder {
         })
     }
 
-    /// The names in a folder that has been resolved to lie in the registry, by their composed forms.
+    /// The names in a folder, by their composed form. None if it is not in the registry or cannot be listed.
     fn names(&self, folder: &Path) -> Option<Arc<Names>> {
-        // A thread that panicked has left the map whole.
+        // The map is intact even if a thread has panicked.
         let known = self.composed.read().unwrap_or_else(PoisonError::into_inner).get(folder).cloned();
         known.or_else(|| {
             let entries = self.files.entries(&self.resolve(folder).ok()?).ok()?;
@@ -151,11 +151,11 @@ impl Folder {
         if self.file_type(&real)? == FileType::File { Ok(real) } else { Err(Unreadable::no_file()) }
     }
 
-    /// The path with the links on its way resolved, but for one that it may be itself. Each folder is resolved once: most
-    /// files are read from a folder that another was read from before.
+    /// The path with links resolved, except for the last component. Each folder is resolved only once, since most files
+    /// share a folder with others.
     fn in_known_folder(&self, path: &Path) -> Option<PathBuf> {
         let (folder, name) = (path.parent()?, path.file_name()?);
-        // A thread that panicked has left the map whole.
+        // The map is intact even if a thread has panicked.
         let known = self.resolved.read().unwrap_or_else(PoisonError::into_inner).get(folder).cloned();
         let real = known.or_else(|| {
             let real = self.resolve(folder).ok()?;
@@ -166,7 +166,7 @@ impl Folder {
         Some(real.join(name))
     }
 
-    /// The path with its links resolved, if that lies in the registry.
+    /// The path with its links resolved, which must be in the registry.
     pub(super) fn resolve(&self, path: &Path) -> Result<PathBuf, Unreadable> {
         match self.files.real(path) {
             Ok(real) if real.starts_with(&self.root) => Ok(real),
@@ -176,18 +176,18 @@ impl Folder {
         }
     }
 
-    /// Is it there, and is what it leads to not there?
+    /// Whether it is a link to something that does not exist.
     fn is_dangling(&self, path: &Path, error: &io::Error) -> bool {
         let is_link = || self.files.file_type(path).is_ok_and(|stands| stands == FileType::Link);
         error.kind() == io::ErrorKind::NotFound && is_link()
     }
 
-    /// What stands at a path whose links are resolved.
+    /// The type of the file at a path whose links are resolved.
     pub(super) fn file_type(&self, real: &Path) -> Result<FileType, Unreadable> {
         self.files.file_type(real).map_err(|error| Unreadable::io(&error))
     }
 
-    /// A path as it is shown and asked for. One that is not UTF-8 can only be shown.
+    /// A path relative to the root, with `/`. If it is not UTF-8, the result can be shown but not opened.
     pub(super) fn relative(&self, path: &Path) -> String {
         let inside = path.strip_prefix(&self.root).unwrap_or(path);
         let parts = inside.components().map(|part| match part.as_os_str().to_str() {

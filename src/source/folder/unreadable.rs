@@ -1,4 +1,4 @@
-//! Why something cannot be read.
+//! Why a file or folder cannot be read.
 
 use std::io;
 use std::path::Path;
@@ -7,14 +7,14 @@ use crate::source::fault::{Fault, FaultKind};
 use crate::source::span::Span;
 use crate::text::display_safe;
 
-/// Why something cannot be read, and what to do.
+/// Why a file or folder cannot be read, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Unreadable {
-    /// Why.
+    /// The reason.
     pub why: String,
     /// What to do.
     pub help: String,
-    /// Where a link leads that must not lead there.
+    /// The target of a link that leads outside the registry.
     target: Option<String>,
 }
 
@@ -23,14 +23,14 @@ impl Unreadable {
         Unreadable { why: why.into(), help: help.into(), target: None }
     }
 
-    /// The same as a fault of the whole file.
+    /// A fault of the whole file.
     #[must_use]
     pub fn fault(self) -> Fault {
         let fault = Fault::new(FaultKind::UnreadableFile, Span::FILE, self.why).help(self.help);
         Fault { subject: self.target.map(Into::into), ..fault }
     }
 
-    /// A folder where a file is asked for, a pipe, a socket or a device.
+    /// A folder, a pipe, a socket or a device in place of a file.
     pub(super) fn no_file() -> Self {
         Unreadable::new("it is no ordinary file", "put a file in its place, or remove it")
     }

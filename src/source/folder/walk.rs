@@ -1,4 +1,4 @@
-//! Which files there are where records live.
+//! Listing the files in the folders of records.
 
 use std::collections::{HashSet, VecDeque};
 use std::ffi::OsStr;
@@ -16,27 +16,27 @@ const SETTINGS: &str = "registry.toml";
 /// A file of a registry, or something in its place.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FolderEntry {
-    /// Its path from the registry's root, with `/` on all systems. May hold what is not
-    /// [safe to show](crate::text::display_safe).
+    /// Its path from the registry's root, with `/` on all systems. May not be [safe to
+    /// show](crate::text::display_safe).
     pub path: String,
     /// What it is.
     pub kind: FileKind,
 }
 
-/// What a file is, by its place and name.
+/// The kind of a file, by its folder and name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FileKind {
     /// `registry.toml`.
     Settings,
     /// A record.
     Record(RecordKind),
-    /// A file that is no record where records live.
+    /// A file in a folder of records that is not a record.
     Unrecognised,
-    /// What makes git take a folder for a repository of its own.
+    /// A bare git repository.
     BareRepository,
-    /// A file whose name is nearly that of a record: the name that a record of it would have.
+    /// A file whose name is almost that of a record, with the name that it should have.
     Misnamed(String),
-    /// What cannot be read, though a record may be there: why, and what to do.
+    /// Something that cannot be read but may be a record: why, and what to do.
     Unreadable(Unreadable),
 }
 
@@ -47,9 +47,9 @@ impl From<Unreadable> for FileKind {
 }
 
 impl Folder {
-    /// All files where records live, and the settings, sorted by path. Names that begin with `.`, and files whose
-    /// names begin with `README`, are passed over. Symbolic links are followed as long as they stay in the
-    /// registry. Nothing is opened but folders.
+    /// All files in the folders of records, and the settings, sorted by path. Names beginning with `.` and files
+    /// beginning with `README` are skipped. Symbolic links are followed if they lead into the registry. No file is
+    /// opened.
     #[must_use]
     pub fn list(&self) -> Vec<FolderEntry> {
         let mut found: Vec<FolderEntry> = self.settings().into_iter().collect();
@@ -76,15 +76,15 @@ impl Folder {
     }
 }
 
-/// A walk through one of the top folders, and the folders that links in it lead to.
+/// A walk through one of the record folders, and the folders that its links lead to.
 struct Walk<'f> {
     folder: &'f Folder,
-    /// What a record in it is.
+    /// The kind of records in it.
     kind: RecordKind,
-    /// Folders still to be walked through, by the paths that lead there.
+    /// Folders still to be visited, by the path that leads there.
     waiting: VecDeque<PathBuf>,
-    /// Those that links led to, links resolved. Each is walked once: otherwise links to folders of links would be
-    /// walked exponentially often, and circles for ever.
+    /// The resolved targets of links. Each is visited only once: otherwise the walk could take exponential time, or
+    /// never end.
     linked: HashSet<PathBuf>,
     found: Vec<FolderEntry>,
 }
@@ -103,7 +103,7 @@ impl<'f> Walk<'f> {
                 self.linked.insert(real);
                 self.waiting.push_back(top.to_owned());
             }
-            // A file of that name is one of the root's, like any other there.
+            // A file with the name of a record folder is an ordinary file in the root.
             Ok((FileType::File | FileType::Link | FileType::Other, _)) => {}
             Err(unreadable) => self.add(top, unreadable.into()),
         }
@@ -112,7 +112,7 @@ impl<'f> Walk<'f> {
         }
     }
 
-    /// Walks through a folder and those in it, each before what comes after it by name.
+    /// Visits a folder and its subfolders depth-first, in the order of their names.
     fn through(&mut self, start: &Path) {
         let mut open = vec![self.entries(start)];
         while let Some(entries) = open.last_mut() {
@@ -129,7 +129,7 @@ impl<'f> Walk<'f> {
         }
     }
 
-    /// What a folder holds, by name, without what is passed over. One that cannot be looked into is noted.
+    /// The entries of a folder that are not skipped, sorted by name. A folder that cannot be listed is recorded.
     fn entries(&mut self, folder: &Path) -> vec::IntoIter<(PathBuf, FileType)> {
         let entries = self.folder.files.entries(folder).unwrap_or_else(|error| {
             self.add(folder, Unreadable::io(&error).into());
@@ -142,7 +142,7 @@ impl<'f> Walk<'f> {
         entries.into_iter()
     }
 
-    /// What an entry is; nothing for a folder, whose entries come by themselves.
+    /// The kind of an entry. None for a folder, which is visited separately.
     fn look(&mut self, path: &Path, stands: FileType) -> Result<Option<FileKind>, Unreadable> {
         let name = path.file_name().unwrap_or_default();
         if name.to_str().is_none() {
@@ -197,20 +197,21 @@ pub(super) fn is_passed_over(name: &OsStr, stands: FileType) -> bool {
     name.starts_with(b".") || (name.starts_with(b"README") && stands != FileType::Folder)
 }
 
-/// The name that a record would have whose file has this one: with its ending in lower case, and nothing after it.
+/// The name that a record with such a name should have: with a lower-case extension, and nothing after it. None if it
+/// does not resemble that of a record.
 fn meant(name: &str) -> Option<String> {
     let lower = name.to_ascii_lowercase();
     let ends = |ending: &&str| {
         let end = lower.find(ending)? + ending.len();
         let more = lower.get(end..)?;
-        // `x.toml.txt`, `x.toml~`, `x.toml (1)`, but not `x.tomlett`.
+        // Matches `x.toml.txt`, `x.toml~` and `x.toml (1)`, but not `x.tomlett`.
         (!more.starts_with(|c: char| c.is_alphanumeric())).then_some(end - ending.len())
     };
     let (at, ending) = ENDINGS.iter().find_map(|ending| Some((ends(ending)?, ending)))?;
     Some(format!("{}{ending}", name.get(..at)?))
 }
 
-/// Is it what a program leaves beside a file that it has changed?
+/// Whether it is a copy that a program leaves beside a file it has changed.
 fn is_copy(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
     ["~", ".bak", ".orig", ".old", ".rej", ".swp", ".tmp"].iter().any(|ending| lower.ends_with(ending))

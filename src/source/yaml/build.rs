@@ -1,4 +1,4 @@
-//! A tree built from events on a stack of its own, so that no input can overflow the thread's.
+//! Builds a tree from events, with an explicit stack, so that no input can overflow the thread's stack.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -8,8 +8,8 @@ use crate::source::node::{Key, Node, Value};
 use crate::source::span::Span;
 use crate::source::syntax::{self, MAX_DEPTH};
 
-/// How much one file may hold, in values. Copies count too: those that an alias stands for, and those kept of
-/// what an anchor names. So a few lines of aliases to aliases cannot fill the memory.
+/// The maximum number of values in a file. Copies count too: those made for aliases, and those kept for anchors. So a
+/// few lines of nested aliases cannot fill the memory.
 const MAX_WEIGHT: usize = 100_000;
 
 /// The tree so far.
@@ -22,23 +22,23 @@ pub(super) struct Builder<'s> {
     faults: Vec<Fault>,
 }
 
-/// How a list or table begins.
+/// The start of a list or table.
 pub(super) struct Opening {
-    /// Where.
+    /// Its place.
     pub(super) start: Span,
-    /// By indentation rather than in brackets.
+    /// Whether it is written by indentation rather than in brackets.
     pub(super) block: bool,
-    /// A table rather than a list.
+    /// Whether it is a table rather than a list.
     pub(super) table: bool,
-    /// The number of the anchor that names it, or 0.
+    /// The number of its anchor, or 0.
     pub(super) anchor: usize,
 }
 
-/// A list or table whose end has not come.
+/// A list or table that has not ended.
 struct Open<'s> {
     opening: Opening,
     items: Items<'s>,
-    /// The end of the last thing in it.
+    /// The end of its last item.
     end: u32,
     weight: usize,
     height: usize,
@@ -49,22 +49,22 @@ enum Items<'s> {
     Table { entries: Vec<(Key<'s>, Node<'s>)>, key: Option<Key<'s>> },
 }
 
-/// A finished value with what it would cost to copy it.
+/// A finished value, with the cost of copying it.
 #[derive(Clone)]
 struct Built<'s> {
     node: Node<'s>,
     weight: usize,
-    /// Levels of lists and tables in it, its own included.
+    /// The levels of lists and tables in it, including its own.
     height: usize,
 }
 
 impl<'s> Builder<'s> {
-    /// The tree, and the faults that did not stop its building.
+    /// The tree, and the faults that did not stop the build.
     pub(super) fn finish(self) -> (Option<Node<'s>>, Vec<Fault>) {
         (self.root, self.faults)
     }
 
-    /// Notes a tag: the types of values follow from the keys.
+    /// Notes a tag as a fault: types follow from the keys.
     pub(super) fn refuse_tag(&mut self, tagged: bool, span: Span) {
         if tagged {
             let fault = syntax::invalid(span, "a tag, which records do not have");
@@ -72,7 +72,7 @@ impl<'s> Builder<'s> {
         }
     }
 
-    /// A list or table begins.
+    /// Starts a list or table.
     pub(super) fn open(&mut self, opening: Opening) -> Result<(), Fault> {
         self.check_depth(opening.start, 1)?;
         self.spend(1, opening.start)?;
@@ -84,7 +84,7 @@ impl<'s> Builder<'s> {
         Ok(())
     }
 
-    /// The innermost list or table ends.
+    /// Ends the innermost list or table.
     pub(super) fn close(&mut self, end: Span) -> Result<(), Fault> {
         let Some(open) = self.open.pop() else { return Ok(()) };
         let value = match open.items {
@@ -94,20 +94,20 @@ impl<'s> Builder<'s> {
                 Value::Table(entries)
             }
         };
-        // In block style the end is said to be where the next thing starts, comments between them included.
+        // For block style, the parser reports the start of the next item as the end, including comments in between.
         let end = if open.opening.block { open.end } else { end.end };
         let node = Node { span: Span { start: open.opening.start.start, end }, value };
         self.put(Built { node, weight: open.weight, height: open.height }, open.opening.anchor)
     }
 
-    /// A scalar.
+    /// Adds a scalar.
     pub(super) fn add(&mut self, node: Node<'s>, anchor: usize) -> Result<(), Fault> {
         let weight = weight_of(&node);
         self.spend(weight, node.span)?;
         self.put(Built { node, weight, height: 0 }, anchor)
     }
 
-    /// A copy of what an anchor names.
+    /// Adds a copy of the value of an anchor.
     pub(super) fn alias(&mut self, span: Span, anchor: usize) -> Result<(), Fault> {
         let Some(named) = self.anchors.get(&anchor) else {
             return Err(
@@ -172,7 +172,7 @@ impl<'s> Builder<'s> {
     }
 }
 
-/// What a scalar counts for: longer texts for more, since aliases may copy them.
+/// The weight of a scalar. Long texts weigh more, because aliases may copy them.
 fn weight_of(node: &Node<'_>) -> usize {
     match &node.value {
         Value::Text(text) | Value::Plain(text) => 1 + text.len() / 64,

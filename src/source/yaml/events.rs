@@ -1,4 +1,4 @@
-//! The events of a YAML text, given to the builder of the tree.
+//! Feeds the events of a YAML text to the tree builder.
 
 use std::borrow::Cow;
 
@@ -11,8 +11,8 @@ use crate::source::node::{Node, Value};
 use crate::source::span::Span;
 use crate::source::syntax;
 
-/// Reads a YAML text. `None` when its syntax is broken, or it uses what a record has no use for (tags, several
-/// documents, keys that are no text); then the faults say where. A text with nothing in it is an empty table.
+/// Parses a YAML text. None if the syntax is invalid or uses features that records do not have (tags, several
+/// documents, keys that are not text); `faults` then says where. An empty text is an empty table.
 pub fn parse<'s>(text: &'s str, faults: &mut Vec<Fault>) -> Option<Node<'s>> {
     let mut builder = Builder::default();
     let stopped = feed(text, &mut builder).err();
@@ -37,7 +37,7 @@ pub fn parse<'s>(text: &'s str, faults: &mut Vec<Fault>) -> Option<Node<'s>> {
     }
 }
 
-/// Feeds the builder until the end, or the first fault after which nothing more can be said.
+/// Feeds the builder until the end, or until a fault after which nothing more can be reported.
 #[expect(clippy::wildcard_enum_match_arm, reason = "the others stand for no value")]
 fn feed<'s>(text: &'s str, builder: &mut Builder<'s>) -> Result<(), Fault> {
     let mut documents = 0;
@@ -81,7 +81,7 @@ fn span(range: Range) -> Span {
 
 fn scalar<'s>(text: &str, content: Cow<'s, str>, style: ScalarStyle, span: Span) -> Node<'s> {
     match style {
-        // A key with nothing after it; the parser makes up a `~`, and puts it before the colon.
+        // A key with nothing after it: the parser makes up a `~` and places it before the colon.
         ScalarStyle::Plain if span.start == span.end => {
             let colon = Span { start: span.start, end: span.end.saturating_add(1) }.slice(text) == ":";
             let after = span.start + u32::from(colon);
@@ -95,14 +95,14 @@ fn scalar<'s>(text: &str, content: Cow<'s, str>, style: ScalarStyle, span: Span)
     }
 }
 
-/// A block scalar's span goes on to the next key.
+/// The parser extends the span of a block scalar to the next key.
 fn without_trailing_space(text: &str, span: Span) -> Span {
     let written = span.slice(text);
     let trailing = written.len() - written.trim_end().len();
     Span { end: span.end.saturating_sub(u32::try_from(trailing).unwrap_or_default()), ..span }
 }
 
-/// A list that is not indented below its key is said to start after its first dash.
+/// The parser places the start of a list that is not indented below its key after its first dash.
 fn dash_before(text: &str, span: Span) -> Span {
     let Some((before, after)) = usize::try_from(span.start).ok().and_then(|at| text.split_at_checked(at))
     else {

@@ -1,4 +1,4 @@
-//! What the YAML parser reports, in our words.
+//! The errors of the YAML parser, in our words.
 
 use granit_parser::{ErrorKind, ScanError};
 
@@ -6,10 +6,10 @@ use crate::source::fault::Fault;
 use crate::source::span::Span;
 use crate::source::syntax;
 
-/// The fault for an error of the parser, at the character it stopped at.
+/// The fault for an error of the parser, at the character where it stopped.
 pub(super) fn error(text: &str, error: &ScanError) -> Fault {
     let at = error.marker().byte_offset().unwrap_or_default().min(text.len());
-    // Of a tab, the parser shows what comes after it.
+    // For a tab, the parser reports the character after it.
     let is_after_tab = is_tab(error.kind()) && text.get(..at).is_some_and(|before| before.ends_with('\t'));
     let at = at - usize::from(is_after_tab);
     let next = text.get(at..).and_then(|rest| rest.chars().next()).filter(|c| *c == '\t' || !c.is_control());
@@ -21,7 +21,7 @@ pub(super) fn error(text: &str, error: &ScanError) -> Fault {
     }
 }
 
-/// Is it a tab where there may be none?
+/// Whether it is a tab where none is allowed.
 fn is_tab(kind: &ErrorKind) -> bool {
     matches!(
         kind,
@@ -33,7 +33,7 @@ fn is_tab(kind: &ErrorKind) -> bool {
     )
 }
 
-/// Message and help for the errors that people make.
+/// Message and help for common errors.
 #[expect(clippy::wildcard_enum_match_arm, reason = "the other kinds are told in the parser's own words")]
 fn words(kind: &ErrorKind) -> Option<(&'static str, &'static str)> {
     Some(match kind {

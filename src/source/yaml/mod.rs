@@ -1,4 +1,4 @@
-//! YAML into the tree.
+//! Parsing YAML into the tree.
 
 mod build;
 mod events;
