@@ -144,7 +144,7 @@ impl Known {
         let most = arguments.limit.or(subject.is_none().then_some(LIMIT));
         let most = most.and_then(|most| usize::try_from(most).ok());
         // One more than requested, to know whether there are more.
-        let wanted = Wanted { most: most.map(|most| most.saturating_add(1)), is_wanted: &is_wanted };
+        let wanted = Wanted { limit: most.map(|most| most.saturating_add(1)), is_wanted: &is_wanted };
         let past = match (&subject, &self.from) {
             (Some(subject), from) => {
                 // Uncommitted changes come after every commit.

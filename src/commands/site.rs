@@ -115,7 +115,7 @@ fn log(opened: &OpenRegistry) -> Result<(Option<Log>, bool), Failure> {
         bar.inc(1);
         true
     };
-    let wanted = Wanted { most: None, is_wanted: &is_wanted };
+    let wanted = Wanted { limit: None, is_wanted: &is_wanted };
     let past = match &opened.revision {
         Some(Revision { repository, commit, .. }) => past(repository, commit, &wanted).map(Some),
         None => Repository::around(opened.folder.root()).and_then(|repository| match repository.head()? {

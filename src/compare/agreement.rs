@@ -51,7 +51,7 @@ pub struct AgreementChange<'r> {
     /// Its former id if it was renamed, or the id of the agreement it is compared with.
     pub old_id: Option<&'r Id>,
     /// How it changed as a whole.
-    pub what: ChangeKind,
+    pub kind: ChangeKind,
     /// The changed fields, in the order of the format.
     pub fields: Vec<FieldChange>,
     /// The parties added and removed through groups, if the record itself does not change them.
@@ -73,14 +73,14 @@ pub(super) fn agreement<'r>(
         new,
         id,
         old_id: old.filter(|_| new.is_some()).map(Version::id).filter(|old| *old != id),
-        what: ChangeKind::Changed,
+        kind: ChangeKind::Changed,
         fields: Vec::new(),
         through_groups: None,
         consequences: consequences(old, new),
         documents: Vec::new(),
     };
     let (Some(old), Some(new)) = (old, new) else {
-        change.what = if old.is_none() { ChangeKind::Added } else { ChangeKind::Removed };
+        change.kind = if old.is_none() { ChangeKind::Added } else { ChangeKind::Removed };
         return Some(change);
     };
     let (before, after) = (old.side.case.record(old.agreement), new.side.case.record(new.agreement));
@@ -91,7 +91,7 @@ pub(super) fn agreement<'r>(
     change.documents = documents(old, new);
     let is_moved = old.folder() != new.folder();
     let says_the_same = change.fields.is_empty() && change.documents.is_empty() && !is_moved;
-    change.what = match change.old_id {
+    change.kind = match change.old_id {
         Some(_) => ChangeKind::Renamed,
         None if !says_the_same => ChangeKind::Changed,
         None if change.consequences.is_empty() && change.through_groups.is_none() => return None,
@@ -113,17 +113,17 @@ fn through_groups(
         less
     };
     let (joined, left) = (less(&after, &before), less(&before, &after));
-    let is_said = |said: &[String], found: &[String]| {
-        let said: HashSet<&String> = said.iter().collect();
-        found.iter().all(|of| said.contains(of)) && said.len() == found.len()
+    let is_same_set = |listed: &[String], found: &[String]| {
+        let listed: HashSet<&String> = listed.iter().collect();
+        found.iter().all(|party| listed.contains(party)) && listed.len() == found.len()
     };
     if joined.is_empty() && left.is_empty() {
         return None;
     }
     let own = fields.iter().find(|change| change.field == "parties" && change.entry.is_none());
     let is_own = own.is_some_and(|own| {
-        let (came, went) = own.joined_and_left();
-        is_said(came, &joined) && is_said(went, &left)
+        let (own_joined, own_left) = own.joined_and_left();
+        is_same_set(own_joined, &joined) && is_same_set(own_left, &left)
     });
     (!is_own).then_some((joined, left))
 }

@@ -42,7 +42,7 @@ pub enum Aspect<'r> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Consequence<'r> {
     /// Which aspect changed.
-    pub what: ConsequenceKind,
+    pub kind: ConsequenceKind,
     /// The old standing. None if there was none to report.
     pub old: Option<Aspect<'r>>,
     /// The new standing. None if there is none to report.
@@ -105,9 +105,9 @@ impl Consequence<'_> {
 
 /// The changes in the standing of an agreement. If it is in only one of the registries, its standing there.
 pub(super) fn consequences<'r>(old: Option<Version<'r>>, new: Option<Version<'r>>) -> Vec<Consequence<'r>> {
-    let consequence = |what: ConsequenceKind| {
-        let (old, new) = (old.and_then(|of| what.of(of)), new.and_then(|of| what.of(of)));
-        (old != new).then_some(Consequence { what, old, new })
+    let consequence = |kind: ConsequenceKind| {
+        let (old, new) = (old.and_then(|version| kind.of(version)), new.and_then(|version| kind.of(version)));
+        (old != new).then_some(Consequence { kind, old, new })
     };
     ConsequenceKind::ALL.into_iter().filter_map(consequence).collect()
 }

@@ -26,11 +26,11 @@ pub struct DocumentChange {
 
 /// The changed documents, in the order of the new record.
 pub(super) fn documents(old: Version<'_>, new: Version<'_>) -> Vec<DocumentChange> {
-    let pairs = pairs(of(old), of(new));
+    let pairs = pairs(documents_of(old), documents_of(new));
     pairs.into_iter().filter_map(|(before, after)| document(old, new, before, after)).collect()
 }
 
-fn of<'r>(version: Version<'r>) -> Vec<&'r Document> {
+fn documents_of<'r>(version: Version<'r>) -> Vec<&'r Document> {
     let documents = version.side.case.agreement(version.agreement).document.iter();
     documents
         .map(|document: &Sp<Document>| &document.value)
@@ -66,11 +66,11 @@ fn document(
     after: &Document,
 ) -> Option<DocumentChange> {
     let (from, to) = (before.path.as_ref()?.value.to_string(), after.path.as_ref()?.value.to_string());
-    if [(old, &from), (new, &to)].iter().any(|(of, path)| of.side.folder.leaves_out(path)) {
+    if [(old, &from), (new, &to)].iter().any(|(version, path)| version.side.folder.leaves_out(path)) {
         return None;
     }
-    let [had, has] =
-        [(old, &from), (new, &to)].map(|(of, path)| of.side.folder.fingerprint(path, false).is_ok());
+    let [had, has] = [(old, &from), (new, &to)]
+        .map(|(version, path)| version.side.folder.fingerprint(path, false).is_ok());
     let missing = match (had, has) {
         (true, true) => None,
         (true, false) => Some("new"),

@@ -53,9 +53,9 @@ impl Differences {
                 let gone = old.keys().filter(|key| !new.contains_key(*key));
                 for key in new.keys().chain(gone) {
                     self.field.push(key.clone());
-                    let of =
+                    let value_in =
                         |table: &serde_json::Map<String, Value>| table.get(key).cloned().unwrap_or_default();
-                    self.compare(&of(old), &of(new));
+                    self.compare(&value_in(old), &value_in(new));
                     self.field.pop();
                 }
             }
@@ -85,16 +85,17 @@ impl Differences {
 
     /// Parties are a set, but may have days of their own.
     fn parties(&mut self, old: &[Value], new: &[Value]) {
-        let ids =
-            |list: &[Value]| list.iter().filter_map(|of| Some(of.get("id")?.as_str()?.to_owned())).collect();
+        let ids = |list: &[Value]| {
+            list.iter().filter_map(|party| Some(party.get("id")?.as_str()?.to_owned())).collect()
+        };
         self.sets(ids(old), ids(new));
-        let before: HashMap<Option<&str>, &Value> = old.iter().map(|of| (id(of), of)).collect();
-        for of in new {
-            if let Some(name) = id(of) {
+        let before: HashMap<Option<&str>, &Value> = old.iter().map(|party| (id(party), party)).collect();
+        for party in new {
+            if let Some(name) = id(party) {
                 // For an added party, also its own days.
                 let named = as_table(&Value::String(name.to_owned()));
                 let before = before.get(&Some(name)).copied().unwrap_or(&named);
-                self.within(&(name.to_owned(), 0), |differences| differences.compare(before, of));
+                self.within(&(name.to_owned(), 0), |differences| differences.compare(before, party));
             }
         }
     }
@@ -119,12 +120,12 @@ impl Differences {
             old.iter().map(|(name, value)| (name, *value)).collect();
         let kept: HashSet<&(String, usize)> = new.iter().map(|(name, _)| name).collect();
         for (name, value) in old.iter().filter(|(name, _)| !kept.contains(name)) {
-            self.within(name, |of| of.add(Change::Removed((*value).clone())));
+            self.within(name, |differences| differences.add(Change::Removed((*value).clone())));
         }
         for (name, value) in &new {
-            self.within(name, |of| match known.get(name) {
-                Some(before) => of.compare(before, value),
-                None => of.add(Change::Added((*value).clone())),
+            self.within(name, |differences| match known.get(name) {
+                Some(before) => differences.compare(before, value),
+                None => differences.add(Change::Added((*value).clone())),
             });
         }
     }
@@ -237,13 +238,16 @@ mod tests {
 
     #[test]
     fn a_document_is_known_by_its_path_or_its_address() {
-        let of = |documents: &str| {
+        let agreement_with = |documents: &str| {
             format!(
                 "parties = [\"p\"]\nvalidity = {{ from = 2020 }}\n[[document]]\nrole = \"text\"\n{documents}"
             )
         };
         assert_eq!(
-            differences(&of("url = \"https://a.example\"\n"), &of("url = \"https://b.example\"\n")),
+            differences(
+                &agreement_with("url = \"https://a.example\"\n"),
+                &agreement_with("url = \"https://b.example\"\n")
+            ),
             ["document[https://a.example] -", "document[https://b.example] +"]
         );
     }

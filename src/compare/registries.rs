@@ -38,7 +38,7 @@ pub struct RecordChange<'r> {
     /// Its name, as written.
     pub name: &'r str,
     /// Whether it was added, removed or changed.
-    pub what: ChangeKind,
+    pub kind: ChangeKind,
     /// The changed fields.
     pub fields: Vec<FieldChange>,
 }
@@ -83,8 +83,8 @@ pub fn agreements<'r>(pairs: &[(Option<Version<'r>>, Option<Version<'r>>)]) -> C
     let compared = |(old, new): &(Option<Version<'r>>, Option<Version<'r>>)| {
         let mut change = agreement(*old, *new)?;
         let is_former = |id: &Id| new.is_some_and(|new| new.was_called(id));
-        if change.what == ChangeKind::Renamed && !change.old_id.is_some_and(is_former) {
-            change.what = ChangeKind::Compared;
+        if change.kind == ChangeKind::Renamed && !change.old_id.is_some_and(is_former) {
+            change.kind = ChangeKind::Compared;
         }
         Some(change)
     };
@@ -94,28 +94,30 @@ pub fn agreements<'r>(pairs: &[(Option<Version<'r>>, Option<Version<'r>>)]) -> C
 /// Every agreement of the newer registry with its older version, and those that are only in the older registry.
 fn pairs(old: &Registry, new: &Registry) -> Vec<(Option<AgreementIx>, Option<AgreementIx>)> {
     let (old_ids, new_ids) = (ids(old), ids(new));
-    let only = |of: &Registry, other: &Registry, known: &HashMap<&Id, AgreementIx>| -> Vec<AgreementIx> {
-        let is_only = |agreement: &AgreementIx| {
-            let id = &of.agreement(*agreement).id;
-            !known.contains_key(id) && other.agreements.find(id) != Lookup::Unread
+    let only =
+        |registry: &Registry, other: &Registry, known: &HashMap<&Id, AgreementIx>| -> Vec<AgreementIx> {
+            let is_only = |agreement: &AgreementIx| {
+                let id = &registry.agreement(*agreement).id;
+                !known.contains_key(id) && other.agreements.find(id) != Lookup::Unread
+            };
+            registry.agreement_ixs().filter(is_only).collect()
         };
-        of.agreement_ixs().filter(is_only).collect()
-    };
-    let (went, came) = (only(old, new, &new_ids), only(new, old, &old_ids));
-    let renamed = renamed::pairs((old, &went), (new, &came));
+    let (removed, added) = (only(old, new, &new_ids), only(new, old, &old_ids));
+    let renamed = renamed::pairs((old, &removed), (new, &added));
     let mut partners: HashMap<AgreementIx, AgreementIx> =
         renamed.iter().map(|(old, new)| (*new, *old)).collect();
     let known: HashSet<AgreementIx> = renamed.iter().map(|(old, _)| *old).collect();
-    let gone = went.into_iter().filter(|of| !known.contains(of));
-    partners.extend(new_ids.iter().filter_map(|(id, of)| Some((*of, *old_ids.get(id)?))));
-    let came: HashSet<AgreementIx> = came.into_iter().collect();
-    let kept = new.agreement_ixs().filter(|of| came.contains(of) || partners.contains_key(of));
-    let kept = kept.map(|of| (partners.get(&of).copied(), Some(of)));
-    kept.chain(gone.map(|of| (Some(of), None))).collect()
+    let gone = removed.into_iter().filter(|agreement| !known.contains(agreement));
+    partners.extend(new_ids.iter().filter_map(|(id, agreement)| Some((*agreement, *old_ids.get(id)?))));
+    let added: HashSet<AgreementIx> = added.into_iter().collect();
+    let kept =
+        new.agreement_ixs().filter(|agreement| added.contains(agreement) || partners.contains_key(agreement));
+    let kept = kept.map(|agreement| (partners.get(&agreement).copied(), Some(agreement)));
+    kept.chain(gone.map(|agreement| (Some(agreement), None))).collect()
 }
 
 fn ids(registry: &Registry) -> HashMap<&Id, AgreementIx> {
-    registry.agreement_ixs().map(|of| (&registry.agreement(of).id, of)).collect()
+    registry.agreement_ixs().map(|agreement| (&registry.agreement(agreement).id, agreement)).collect()
 }
 
 /// Removes consequences that are uncertain because only one of the registries could read a record or the settings.
@@ -130,7 +132,7 @@ fn forget_the_uncertain(agreements: &mut Vec<AgreementChange<'_>>, old: &Registr
         if uncertain.contains(change.id) {
             change.consequences.clear();
         }
-        change.consequences.retain(|of| match of.what {
+        change.consequences.retain(|consequence| match consequence.kind {
             ConsequenceKind::NextDeadline => settings_read,
             ConsequenceKind::EffectiveOwner => bodies_read,
             ConsequenceKind::State
@@ -140,7 +142,7 @@ fn forget_the_uncertain(agreements: &mut Vec<AgreementChange<'_>>, old: &Registr
         });
         change.through_groups = change.through_groups.take().filter(|_| parties_read);
     }
-    agreements.retain(|change| match change.what {
+    agreements.retain(|change| match change.kind {
         ChangeKind::Affected => {
             parties_read && (!change.consequences.is_empty() || change.through_groups.is_some())
         }
@@ -177,7 +179,7 @@ fn uncertain<'r>(old: &'r Registry, new: &'r Registry) -> HashSet<&'r Id> {
 
 /// Whether any of the registries has an unreadable file in a folder.
 fn is_any_unread(registries: &[&Registry], top: &str) -> bool {
-    registries.iter().any(|of| of.unread.iter().any(|file| of.path(*file).starts_with(top)))
+    registries.iter().any(|registry| registry.unread.iter().any(|file| registry.path(*file).starts_with(top)))
 }
 
 /// The files that could not be read in either registry.
@@ -202,15 +204,15 @@ fn records<'r, T: Serialize>(
     let (before, after) = (by_id(old), by_id(new));
     let ids: BTreeSet<&'r Id> = before.keys().chain(after.keys()).copied().collect();
     let change = |id: &'r Id| {
-        let (fields, what, shown) = match (before.get(id), after.get(id)) {
+        let (fields, kind, shown) = match (before.get(id), after.get(id)) {
             (Some(from), Some(to)) if Arc::ptr_eq(from, to) => return None,
             (Some(from), Some(to)) => (fields(&***from, &***to), ChangeKind::Changed, to),
             (None, Some(to)) if old.find(id) != Lookup::Unread => (Vec::new(), ChangeKind::Added, to),
             (Some(from), None) if new.find(id) != Lookup::Unread => (Vec::new(), ChangeKind::Removed, from),
             (_, _) => return None,
         };
-        let is_same = what == ChangeKind::Changed && fields.is_empty();
-        (!is_same).then(|| RecordChange { id, name: name(shown), what, fields })
+        let is_same = kind == ChangeKind::Changed && fields.is_empty();
+        (!is_same).then(|| RecordChange { id, name: name(shown), kind, fields })
     };
     ids.into_iter().filter_map(change).collect()
 }

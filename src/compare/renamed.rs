@@ -20,16 +20,17 @@ pub fn earlier(old: &Registry, new: &Registry, agreement: AgreementIx) -> Lookup
 /// Pairs removed with added agreements: first if the added one gives the removed id as a former id, then if half of
 /// their values are the same, the most similar first.
 pub(super) fn pairs(
-    (old, went): (&Registry, &[AgreementIx]),
-    (new, came): (&Registry, &[AgreementIx]),
+    (old, removed): (&Registry, &[AgreementIx]),
+    (new, added): (&Registry, &[AgreementIx]),
 ) -> Vec<(AgreementIx, AgreementIx)> {
-    let mut free: HashMap<_, _> = went.iter().map(|of| (&old.agreement(*of).id, *of)).collect();
+    let mut free: HashMap<_, _> =
+        removed.iter().map(|agreement| (&old.agreement(*agreement).id, *agreement)).collect();
     let (mut pairs, mut unknown) = (Vec::new(), Vec::new());
-    for of in came {
-        let former = &new.agreement(*of).data.former_ids;
+    for agreement in added {
+        let former = &new.agreement(*agreement).data.former_ids;
         match former.iter().find_map(|id| free.remove(&id.value)) {
-            Some(known) => pairs.push((known, *of)),
-            None => unknown.push(*of),
+            Some(known) => pairs.push((known, *agreement)),
+            None => unknown.push(*agreement),
         }
     }
     let mut gone: Vec<AgreementIx> = free.into_values().collect();
@@ -40,13 +41,13 @@ pub(super) fn pairs(
 
 /// Pairs of which half of the values are the same.
 fn alike(
-    (old, went): (&Registry, &[AgreementIx]),
-    (new, came): (&Registry, &[AgreementIx]),
+    (old, removed): (&Registry, &[AgreementIx]),
+    (new, added): (&Registry, &[AgreementIx]),
 ) -> Vec<(AgreementIx, AgreementIx)> {
-    let said = |registry: &Registry, all: &[AgreementIx]| -> Vec<Vec<String>> {
-        all.iter().map(|of| values(&registry.agreement(*of).data)).collect()
+    let values_of = |registry: &Registry, all: &[AgreementIx]| -> Vec<Vec<String>> {
+        all.iter().map(|agreement| values(&registry.agreement(*agreement).data)).collect()
     };
-    let (before, after) = (said(old, went), said(new, came));
+    let (before, after) = (values_of(old, removed), values_of(new, added));
     let mut by_value: HashMap<&str, Vec<usize>> = HashMap::new();
     for (at, values) in before.iter().enumerate() {
         for value in values {
@@ -70,7 +71,7 @@ fn alike(
     let mut pairs = Vec::new();
     for (_, from, to) in likeness {
         let is_free = used_old.get(from) == Some(&false) && used_new.get(to) == Some(&false);
-        if let (true, Some(old), Some(new)) = (is_free, went.get(from), came.get(to)) {
+        if let (true, Some(old), Some(new)) = (is_free, removed.get(from), added.get(to)) {
             pairs.push((*old, *new));
             used_old.iter_mut().skip(from).take(1).for_each(|used| *used = true);
             used_new.iter_mut().skip(to).take(1).for_each(|used| *used = true);

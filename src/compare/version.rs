@@ -52,6 +52,6 @@ impl<'r> Version<'r> {
     /// Whether the record lists `id` as a former id.
     pub(super) fn was_called(self, id: &Id) -> bool {
         let former = &self.side.case.agreement(self.agreement).former_ids;
-        former.iter().any(|of| of.value == *id)
+        former.iter().any(|former_id| former_id.value == *id)
     }
 }

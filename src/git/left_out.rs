@@ -38,7 +38,7 @@ pub fn left_out(root: &Path) -> Result<HashSet<String>, GitError> {
         {
             paths
         }
-        Some(_) | None => asked(&found, &place)?,
+        Some(_) | None => marked_by_git(&found, &place)?,
     };
     let inside = |path: Vec<u8>| String::from_utf8(path.strip_prefix(place.as_bytes())?.to_owned()).ok();
     Ok(paths.into_iter().filter_map(inside).collect())
@@ -50,7 +50,7 @@ fn hides(path: &[u8], place: &[u8]) -> bool {
 }
 
 /// The same by asking git, for an index that cannot be read here.
-fn asked(found: &Located, place: &str) -> Result<Vec<Vec<u8>>, GitError> {
+fn marked_by_git(found: &Located, place: &str) -> Result<Vec<Vec<u8>>, GitError> {
     let listed = Git::within(found)?
         .tell("ls-files", ["-z", "-v", "--", if place.is_empty() { "." } else { place }])?;
     let marked = |line: &[u8]| {

@@ -218,8 +218,8 @@ impl Git {
             let is_none = String::from_utf8_lossy(&output.stderr).contains("not a git repository");
             return Err(if is_none { nowhere() } else { self.refused("rev-parse", &output) });
         }
-        let said = String::from_utf8_lossy(output.stdout.trim_ascii_end()).into_owned();
-        let (is_shallow, read) = said.split_once('\n').ok_or_else(nowhere)?;
+        let output = String::from_utf8_lossy(output.stdout.trim_ascii_end()).into_owned();
+        let (is_shallow, read) = output.split_once('\n').ok_or_else(nowhere)?;
         let is_same =
             fs::canonicalize(read).is_ok_and(|read| fs::canonicalize(inner).is_ok_and(|i| i == read));
         if is_same { Ok(is_shallow == "true") } else { Err(nowhere()) }
@@ -227,9 +227,9 @@ impl Git {
 
     /// A version of git without `GIT_NO_LAZY_FETCH` would run whatever the clone configures for fetching.
     fn ensure_fetches_nothing(&self) -> Result<(), GitError> {
-        let said = self.tell("version", [""; 0])?;
-        let said = String::from_utf8_lossy(&said);
-        let version = said.trim().trim_start_matches("git version ").to_owned();
+        let output = self.tell("version", [""; 0])?;
+        let output = String::from_utf8_lossy(&output);
+        let version = output.trim().trim_start_matches("git version ").to_owned();
         let mut numbers = version.split('.').map_while(|number| number.parse::<u32>().ok());
         let is_known = numbers.next().zip(numbers.next()).is_some_and(|version| version >= READS_PARTIAL);
         if is_known { Ok(()) } else { Err(GitError::TooOld { version }) }
@@ -288,12 +288,12 @@ impl Git {
 
     /// Interprets a failure of git.
     pub(crate) fn refused(&self, subcommand: &str, output: &Output) -> GitError {
-        let said = String::from_utf8_lossy(&output.stderr);
-        if said.contains("dubious ownership") {
-            let named = said.split_once(" at '").and_then(|(_, rest)| rest.split_once('\''));
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        if stderr.contains("dubious ownership") {
+            let named = stderr.split_once(" at '").and_then(|(_, rest)| rest.split_once('\''));
             return GitError::Foreign(named.map_or_else(|| self.top.clone(), |(path, _)| path.into()));
         }
-        let last = said.lines().map(str::trim).rfind(|line| !line.is_empty()).unwrap_or_default();
+        let last = stderr.lines().map(str::trim).rfind(|line| !line.is_empty()).unwrap_or_default();
         let last = last.trim_start_matches("fatal: ").trim_start_matches("error: ");
         self.broken(subcommand, if last.is_empty() { "it did not say why" } else { last })
     }

@@ -26,10 +26,10 @@ const ARGUMENTS: [&str; 12] = [
     "-l1000",
 ];
 
-/// Detects renames, limited by git's `diff.renameLimit`.
+/// Enables rename detection, limited by git's `diff.renameLimit`.
 pub(crate) const RENAMES: &str = "-M";
 
-/// Does not detect renames.
+/// Disables rename detection.
 pub(crate) const NO_RENAMES: &str = "--no-renames";
 
 /// A commit and its changes.

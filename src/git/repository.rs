@@ -30,9 +30,9 @@ impl Repository {
     ///
     /// Returns [`GitError`] if there is none, or if git cannot be run.
     pub fn around(folder: &Path) -> Result<Repository, GitError> {
-        let (there, gone) = standing(folder)?;
-        let found = discover::around(&there).ok_or_else(|| GitError::NoRepository(folder.to_owned()))?;
-        Repository::at(&found, &there, &gone)
+        let (existing, missing) = standing(folder)?;
+        let found = discover::around(&existing).ok_or_else(|| GitError::NoRepository(folder.to_owned()))?;
+        Repository::at(&found, &existing, &missing)
     }
 
     /// The same, or otherwise the bare repository that the folder is or would be in. Only for a folder given by the
@@ -42,16 +42,16 @@ impl Repository {
     ///
     /// The same as [`Repository::around`].
     pub fn named(folder: &Path) -> Result<Repository, GitError> {
-        let (there, gone) = standing(folder)?;
-        let found = discover::around(&there).or_else(|| discover::bare(&there));
+        let (existing, missing) = standing(folder)?;
+        let found = discover::around(&existing).or_else(|| discover::bare(&existing));
         let found = found.ok_or_else(|| GitError::NoRepository(folder.to_owned()))?;
-        Repository::at(&found, &there, &gone)
+        Repository::at(&found, &existing, &missing)
     }
 
-    fn at(found: &Located, there: &Path, gone: &Path) -> Result<Repository, GitError> {
+    fn at(found: &Located, existing: &Path, missing: &Path) -> Result<Repository, GitError> {
         let git = Git::within(found)?;
-        let place = there.strip_prefix(&found.top).unwrap_or(Path::new("")).components();
-        let place = place.chain(gone.components()).collect();
+        let place = existing.strip_prefix(&found.top).unwrap_or(Path::new("")).components();
+        let place = place.chain(missing.components()).collect();
         Ok(Repository { git, place })
     }
 

@@ -29,7 +29,7 @@ pub(crate) fn resolve(git: &Git, revision: &str) -> Result<Commit, GitError> {
     }
     let output = git.ask("rev-parse", ["--verify", "--end-of-options", revision])?;
     // git only warns if the reflog does not reach back to the day, and uses its oldest entry.
-    if output.stderr.windows(8).any(|said| said == b"warning:") && revision.contains("@{") {
+    if output.stderr.windows(8).any(|window| window == b"warning:") && revision.contains("@{") {
         return Err(GitError::BeforeReflog(revision.to_owned()));
     }
     let nowhere = || GitError::NoRevision { revision: revision.to_owned(), is_shallow: git.is_shallow() };

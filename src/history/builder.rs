@@ -65,7 +65,7 @@ impl<'r> PastBuilder<'r> {
         while entries.peek().is_some() && !(self.is_enough(wanted) && self.pending.is_empty()) {
             let (mut chunk, mut files) = (Vec::new(), 0);
             // No more than requested, but enough to be worth a process.
-            let left = wanted.most.map_or(COMMITS, |most| most.saturating_sub(self.past.steps.len()));
+            let left = wanted.limit.map_or(COMMITS, |limit| limit.saturating_sub(self.past.steps.len()));
             let commits = left.clamp(FEWEST, COMMITS);
             while chunk.len() < commits && files < FILES {
                 let Some(entry) = entries.next() else { break };
@@ -81,9 +81,9 @@ impl<'r> PastBuilder<'r> {
             )?;
             for entry in chunk {
                 self.resolve(&entry);
-                let is_told = (wanted.is_wanted)(&entry.commit) && !self.is_enough(wanted);
-                if is_told {
-                    self.tell(entry);
+                let is_included = (wanted.is_wanted)(&entry.commit) && !self.is_enough(wanted);
+                if is_included {
+                    self.add_commit(entry);
                 }
             }
             self.versions.forget_many();
@@ -92,15 +92,15 @@ impl<'r> PastBuilder<'r> {
     }
 
     fn is_enough(&self, wanted: &Wanted<'_>) -> bool {
-        wanted.most.is_some_and(|most| self.past.steps.len() >= most)
+        wanted.limit.is_some_and(|limit| self.past.steps.len() >= limit)
     }
 
     /// Keeps only the files of an unwanted commit that a pending record needs.
     fn keep_needed(&self, entry: &mut Entry, wanted: &Wanted<'_>) {
-        let is_told = (wanted.is_wanted)(&entry.commit) && !self.is_enough(wanted);
+        let is_included = (wanted.is_wanted)(&entry.commit) && !self.is_enough(wanted);
         if self.boundary.contains(&entry.commit.id) {
             entry.files.clear();
-        } else if !is_told {
+        } else if !is_included {
             let awaited: HashSet<&[u8]> = self.pending.keys().map(|(_, path)| path.as_slice()).collect();
             entry.files.retain(|file| awaited.contains(file.path.as_slice()));
         }
@@ -142,7 +142,7 @@ impl<'r> PastBuilder<'r> {
         }
     }
 
-    fn tell(&mut self, entry: Entry) {
+    fn add_commit(&mut self, entry: Entry) {
         if self.boundary.contains(&entry.commit.id) {
             self.past.unknown.push(Unknown { commit: Some(entry.commit), path: None, why: Why::Shallow });
             return;
@@ -153,18 +153,18 @@ impl<'r> PastBuilder<'r> {
         };
         let mut files = pair(entry.files, &self.prefix, former);
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        self.tell_files(Some(entry.commit), entry.subject, &files);
+        self.add_files(Some(entry.commit), entry.subject, &files);
     }
 
     /// Adds the uncommitted changes of a file.
-    pub(super) fn tell_uncommitted(&mut self, file: &FileChange) -> Result<(), GitError> {
+    pub(super) fn add_uncommitted(&mut self, file: &FileChange) -> Result<(), GitError> {
         self.versions.read(&self.repository.git, &self.prefix, std::iter::once(file))?;
-        self.tell_files(None, String::new(), std::slice::from_ref(file));
+        self.add_files(None, String::new(), std::slice::from_ref(file));
         Ok(())
     }
 
     /// Adds what a commit did to files, or their uncommitted changes.
-    fn tell_files(&mut self, commit: Option<Commit>, subject: String, files: &[FileChange]) {
+    fn add_files(&mut self, commit: Option<Commit>, subject: String, files: &[FileChange]) {
         let mut changes = Vec::new();
         for file in files {
             let Some(at) = self.prefix.locate_anywhere(&file.path) else { continue };
@@ -257,9 +257,11 @@ fn new_in_all(version: &Version, olds: &[&Version]) -> Vec<FieldChange> {
 
 /// Whether a change is also in `other`. Of the changes to an unordered list, keeps those that both have.
 fn is_new_in_both(change: &mut Change, other: &Change) -> bool {
-    if let (Change::Set { joined, left }, Change::Set { joined: came, left: went }) = (change, other) {
-        joined.retain(|name| came.contains(name));
-        left.retain(|name| went.contains(name));
+    if let (Change::Set { joined, left }, Change::Set { joined: other_joined, left: other_left }) =
+        (change, other)
+    {
+        joined.retain(|name| other_joined.contains(name));
+        left.retain(|name| other_left.contains(name));
         return !joined.is_empty() || !left.is_empty();
     }
     true

@@ -135,18 +135,19 @@ fn registry_of(path: &[u8]) -> Option<&[u8]> {
 
 /// The folder of the removed registry that shares the most records with those added in another.
 fn likeliest(files: &[FileChange], to: &Prefix) -> Option<PathBuf> {
-    let gone = |file: &FileChange| match (&file.new, &file.old_path) {
+    let former_path = |file: &FileChange| match (&file.new, &file.old_path) {
         (_, Some(old_path)) => Some(old_path.clone()),
         (None, None) => Some(file.path.clone()),
         (Some(_), None) => None,
     };
-    let came: HashSet<String> = files.iter().filter_map(|file| Some(to.locate(&file.path)?.id)).collect();
-    let gone: Vec<Vec<u8>> = files.iter().filter_map(gone).collect();
+    let added: HashSet<String> = files.iter().filter_map(|file| Some(to.locate(&file.path)?.id)).collect();
+    let removed: Vec<Vec<u8>> = files.iter().filter_map(former_path).collect();
     let mut shared: HashMap<Vec<u8>, usize> =
-        gone.iter().filter_map(|path| Some((registry_of(path)?.to_owned(), 0))).collect();
+        removed.iter().filter_map(|path| Some((registry_of(path)?.to_owned(), 0))).collect();
     for (place, count) in &mut shared {
         let from = Prefix::named(place);
-        *count = gone.iter().filter(|path| from.locate(path).is_some_and(|at| came.contains(&at.id))).count();
+        *count =
+            removed.iter().filter(|path| from.locate(path).is_some_and(|at| added.contains(&at.id))).count();
     }
     let likeliest = shared.into_iter().max_by(|(a, x), (b, y)| x.cmp(y).then_with(|| b.cmp(a)))?;
     Some(argument(&likeliest.0).into())

@@ -92,7 +92,7 @@ pub enum Why {
 /// The commits to include.
 pub struct Wanted<'w> {
     /// The most commits to include. None for all.
-    pub most: Option<usize>,
+    pub limit: Option<usize>,
     /// Returns whether to include a commit.
     pub is_wanted: &'w dyn Fn(&Commit) -> bool,
 }

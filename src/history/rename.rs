@@ -13,7 +13,7 @@ pub(super) fn pair(
     prefix: &Prefix,
     former: impl Fn(&FileChange) -> Vec<String>,
 ) -> Vec<FileChange> {
-    let (mut paired, mut came, mut gone) = (Vec::new(), Vec::new(), Gone::default());
+    let (mut paired, mut added, mut removed) = (Vec::new(), Vec::new(), Removed::default());
     for mut file in files {
         let hint = file.old_path.take();
         if file.old.len() > 1 || (hint.is_none() && file.new.is_some() && file.before().is_some()) {
@@ -22,19 +22,19 @@ pub(super) fn pair(
         }
         if let Some(old) = file.old.iter_mut().find_map(Option::take) {
             let path = hint.clone().unwrap_or_else(|| file.path.clone());
-            gone.add(prefix, FileChange { old: vec![Some(old)], new: None, old_path: None, path });
+            removed.add(prefix, FileChange { old: vec![Some(old)], new: None, old_path: None, path });
         }
         if file.new.is_some() {
-            came.push((file, hint));
+            added.push((file, hint));
         }
     }
     for pass in [Pass::Id, Pass::Former, Pass::Content] {
-        came.retain_mut(|(file, hint)| {
+        added.retain_mut(|(file, hint)| {
             let Some(at) = prefix.locate_anywhere(&file.path) else { return true };
             let found = match pass {
-                Pass::Id => gone.take(at.kind, &at.id),
-                Pass::Former => former(file).iter().find_map(|id| gone.take(at.kind, id)),
-                Pass::Content => hint.as_ref().and_then(|path| gone.take_path(at.kind, path)),
+                Pass::Id => removed.take(at.kind, &at.id),
+                Pass::Former => former(file).iter().find_map(|id| removed.take(at.kind, id)),
+                Pass::Content => hint.as_ref().and_then(|path| removed.take_path(at.kind, path)),
             };
             let Some(found) = found else { return true };
             paired.push(FileChange {
@@ -46,8 +46,8 @@ pub(super) fn pair(
             false
         });
     }
-    paired.extend(came.into_iter().map(|(file, _)| file));
-    paired.extend(gone.files.into_iter().flatten());
+    paired.extend(added.into_iter().map(|(file, _)| file));
+    paired.extend(removed.files.into_iter().flatten());
     paired
 }
 
@@ -60,13 +60,13 @@ enum Pass {
 
 /// Deleted files that are not paired yet.
 #[derive(Default)]
-struct Gone {
+struct Removed {
     files: Vec<Option<FileChange>>,
     by_id: HashMap<(RecordKind, String), usize>,
     by_path: HashMap<Vec<u8>, (RecordKind, usize)>,
 }
 
-impl Gone {
+impl Removed {
     fn add(&mut self, prefix: &Prefix, file: FileChange) {
         if let Some(at) = prefix.locate_anywhere(&file.path) {
             self.by_path.insert(file.path.clone(), (at.kind, self.files.len()));
@@ -81,7 +81,7 @@ impl Gone {
     }
 
     fn take_path(&mut self, kind: RecordKind, path: &[u8]) -> Option<FileChange> {
-        let (of, at) = *self.by_path.get(path)?;
-        if of == kind { self.files.get_mut(at)?.take() } else { None }
+        let (found, at) = *self.by_path.get(path)?;
+        if found == kind { self.files.get_mut(at)?.take() } else { None }
     }
 }

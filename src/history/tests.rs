@@ -5,9 +5,9 @@ use crate::git::Repository;
 use crate::git::fixture::{commit, git, repository};
 
 /// The history of a registry: days, and the changes on them.
-fn told(repository: &Repository) -> Vec<(String, Vec<String>)> {
+fn history(repository: &Repository) -> Vec<(String, Vec<String>)> {
     let head = repository.head().unwrap().unwrap();
-    let past = repository.past(&head, &Wanted { most: None, is_wanted: &|_| true }).unwrap();
+    let past = repository.past(&head, &Wanted { limit: None, is_wanted: &|_| true }).unwrap();
     let step = |step: CommitChanges| {
         let day = step.commit.unwrap().time.format("%F").to_string();
         (day, step.changes.into_iter().map(|change| change.id).collect())
@@ -43,5 +43,5 @@ fn settings_of_the_repository_change_nothing() {
         git(root.path(), &["config", key, value]);
     }
     let repository = Repository::around(&root.path().join("register")).unwrap();
-    assert_eq!(told(&repository), days(&[("2025-02-01", &["b"]), ("2025-01-01", &["å"])]));
+    assert_eq!(history(&repository), days(&[("2025-02-01", &["b"]), ("2025-01-01", &["å"])]));
 }

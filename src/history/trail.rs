@@ -67,11 +67,11 @@ impl Repository {
             // At the boundary of a shallow clone, every file appears to be added.
             entry.files.retain(|file| !file.is_added());
         }
-        let mut telling = PastBuilder::new(self, versions)?;
+        let mut builder = PastBuilder::new(self, versions)?;
         if let Some(pending) = &pending {
-            telling.tell_uncommitted(pending)?;
+            builder.add_uncommitted(pending)?;
         }
-        telling.all(entries.into_iter().map(Ok), wanted)
+        builder.all(entries.into_iter().map(Ok), wanted)
     }
 
     /// The commits that changed a file of the registry. If the file was gone when the registry was moved, it is looked
@@ -172,11 +172,11 @@ impl Repository {
         if let Some(old) = self.committed(from, path)? {
             file.old = vec![Some(old)];
         } else if let Some(from) = from {
-            let is_it = |of: &Located| {
-                of.kind == at.kind
-                    && (of.id == at.id || former.contains(&of.id))
-                    && !folder.has(of.path.as_ref())
-                    && !folder.leaves_out(&of.path)
+            let is_it = |located: &Located| {
+                located.kind == at.kind
+                    && (located.id == at.id || former.contains(&located.id))
+                    && !folder.has(located.path.as_ref())
+                    && !folder.leaves_out(&located.path)
             };
             if let Some(was) = self.committed_record(from, is_it)? {
                 let old_path = prefix.join(&was.path);
@@ -201,7 +201,7 @@ impl Repository {
     ///
     /// Returns [`GitError`] if git cannot be run.
     pub fn origin(&self, from: &Commit, kind: RecordKind, id: &str) -> Result<Option<Origin>, GitError> {
-        let is_it = |of: &Located| of.kind == kind && of.id == id;
+        let is_it = |located: &Located| located.kind == kind && located.id == id;
         if let Some(at) = self.committed_record(from, is_it)? {
             return Ok(Some(Origin { path: at.path, became: None }));
         }

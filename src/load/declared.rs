@@ -23,7 +23,7 @@ const MOST: usize = 100;
 /// useful length. Removes duplicates, so that they count once.
 pub(super) fn check_settings(settings: &mut Settings, faults: &mut Vec<Fault>) {
     let parts = settings.parts.iter().flat_map(|parts| &parts.0).map(|(key, _)| key);
-    tell(faults, parts.filter(|key| part_number(key).is_none()), |key| {
+    report(faults, parts.filter(|key| part_number(key).is_none()), |key| {
         let message = format!("the part `{}` is no number", key.value);
         Fault::new(FaultKind::WrongType, key.span, message)
             .about(&*key.value)
@@ -34,7 +34,7 @@ pub(super) fn check_settings(settings: &mut Settings, faults: &mut Vec<Fault>) {
     }
     let keys: Words<'_> = keys_of::<Agreement>(&[]).iter().copied().collect();
     let required = settings.kinds.iter().flat_map(|kinds| &kinds.0).flat_map(|(_, kind)| &kind.requires);
-    tell(faults, required.filter(|key| !keys.all().contains(&&****key)), |key| {
+    report(faults, required.filter(|key| !keys.all().contains(&&****key)), |key| {
         let message = format!("agreements have no key `{}`{}", **key, because(key));
         Fault::new(FaultKind::UnknownKind, key.span, message).about(&***key).help(suggest(key, &keys))
     });
@@ -50,7 +50,7 @@ pub(super) fn check_settings(settings: &mut Settings, faults: &mut Vec<Fault>) {
 }
 
 /// Reports the first faults of one kind. The last one reported states the number of the others.
-fn tell<T>(faults: &mut Vec<Fault>, mut wrong: impl Iterator<Item = T>, fault: impl Fn(T) -> Fault) {
+fn report<T>(faults: &mut Vec<Fault>, mut wrong: impl Iterator<Item = T>, fault: impl Fn(T) -> Fault) {
     faults.extend(wrong.by_ref().take(MOST).map(fault));
     if let (left_out @ 1.., Some(last)) = (wrong.count(), faults.last_mut()) {
         last.message.push_str(&format!(", and {left_out} more such"));
@@ -98,7 +98,7 @@ pub(super) fn check_levels(settings: &Settings, declared: &Declared<'_>, faults:
         RuleLevel::Everywhere(_) => &[],
     });
     let kinds = by_kind.map(|(kind, _)| kind);
-    tell(faults, kinds.filter(|kind| settings.kind(kind).is_none()), |kind| {
+    report(faults, kinds.filter(|kind| settings.kind(kind).is_none()), |kind| {
         let message = format!("the kind `{}` is not declared{}", kind.value, because(kind));
         Fault::new(FaultKind::UnknownKind, kind.span, message)
             .about(&*kind.value)
@@ -183,11 +183,11 @@ impl<'s> Declared<'s> {
 /// If there are at most this many alternatives, all of them are named.
 const FEW: usize = 12;
 
-fn suggest(wrong: &str, of: &Words<'_>) -> String {
-    if let Some(near) = of.near(wrong) {
+fn suggest(wrong: &str, words: &Words<'_>) -> String {
+    if let Some(near) = words.near(wrong) {
         return format!("did you mean `{near}`?");
     }
-    match of.all() {
+    match words.all() {
         [] => "none is declared".to_owned(),
         few if few.len() <= FEW => format!("there are: {}", few.join(", ")),
         many => format!("there are {} others", many.len()),

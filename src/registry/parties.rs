@@ -157,8 +157,8 @@ fn named_parties(agreement: &Agreement) -> impl Iterator<Item = &Id> {
 
 /// The leaves below `party`, in the order of the walk. Each group of a cycle is visited once.
 fn expand(party: PartyIx, members: &[Vec<(PartyIx, Days)>]) -> Expansion {
-    let of = |party: PartyIx| members.get(party.position()).map_or(&[][..], Vec::as_slice);
-    if of(party).is_empty() {
+    let members_of = |party: PartyIx| members.get(party.position()).map_or(&[][..], Vec::as_slice);
+    if members_of(party).is_empty() {
         return Expansion { leaves: vec![party], days: None };
     }
     let (mut leaves, mut have_days) = (Vec::new(), false);
@@ -169,12 +169,12 @@ fn expand(party: PartyIx, members: &[Vec<(PartyIx, Days)>]) -> Expansion {
         if known.iter().any(|known| known.cover(days)) {
             continue;
         }
-        if known.is_empty() && of(next).is_empty() {
+        if known.is_empty() && members_of(next).is_empty() {
             leaves.push(next);
         }
         known.push(days);
         have_days |= days != Days::default();
-        let below = of(next).iter().rev();
+        let below = members_of(next).iter().rev();
         open.extend(below.filter_map(|(member, on)| Some((*member, days.intersect(*on)?))));
     }
     let days =

@@ -72,17 +72,18 @@ fn agreement_links(registry: &Registry, this: AgreementIx, agreement: &Agreement
 fn add_successors(links: &mut [AgreementLinks]) {
     let (mut successors, mut basis_of, mut amended_by) = (Vec::new(), Vec::new(), Vec::new());
     let mut replaced_by: Vec<(AgreementIx, Replacement)> = Vec::new();
-    for (at, of) in links.iter().enumerate() {
+    for (at, own) in links.iter().enumerate() {
         let this = AgreementIx::from(at);
-        for (entry, replaces) in of.replaces.iter().enumerate() {
+        for (entry, replaces) in own.replaces.iter().enumerate() {
             let Some(replaced) = replaces.agreement else { continue };
             let found = if replaces.whole { &mut successors } else { &mut amended_by };
             found.push((replaced, this));
             replaced_by.push((replaced, Replacement { successor: this, entry, whole: replaces.whole }));
         }
-        amended_by.extend(of.amends.iter().map(|amended| (*amended, this)));
-        basis_of
-            .extend(of.based_on.iter().flatten().filter(|basis| **basis != this).map(|basis| (*basis, this)));
+        amended_by.extend(own.amends.iter().map(|amended| (*amended, this)));
+        basis_of.extend(
+            own.based_on.iter().flatten().filter(|basis| **basis != this).map(|basis| (*basis, this)),
+        );
     }
     for (replaced, by) in replaced_by {
         links.get_mut(replaced.position()).into_iter().for_each(|links| links.replaced_by.push(by));

@@ -121,7 +121,8 @@ fn in_part(link: &LinkRow, language: Language) -> String {
 /// The terms and conditions of a link.
 fn terms(link: &LinkRow, language: Language) -> String {
     let terms = message::join(&link.terms(), ", ", language);
-    let conditions: Vec<String> = link.conditions.iter().map(|of| of.message.localise(language)).collect();
+    let conditions: Vec<String> =
+        link.conditions.iter().map(|condition| condition.message.localise(language)).collect();
     if conditions.is_empty() { terms } else { format!("{terms}: {}", conditions.join("; ")) }
 }
 

@@ -49,10 +49,10 @@ pub fn human(diff: &Diff, findings: Option<&Findings>, frame: &Frame, width: u16
         let _ = writeln!(page, "{}", wrap(&say(summary), 0, 0, width));
     }
     for agreement in &diff.agreements {
-        let style = style(agreement.what);
+        let style = style(agreement.kind);
         let title = wrap(&agreement.title, 2, 2, width);
-        let _ = writeln!(page, "\n{style}{} {title}{style:#}", mark(agreement.what));
-        let _ = writeln!(page, "  {}\n", wrap(&said(agreement, frame.language), 2, 2, width));
+        let _ = writeln!(page, "\n{style}{} {title}{style:#}", mark(agreement.kind));
+        let _ = writeln!(page, "  {}\n", wrap(&summary_line(agreement, frame.language), 2, 2, width));
         let rows = rows(agreement, frame);
         if !rows.is_empty() {
             let indented = table(&headings(frame.language), rows, width.saturating_sub(2).max(40));
@@ -98,7 +98,7 @@ pub fn markdown(diff: &Diff, findings: Option<&Findings>, frame: &Frame) -> Stri
             page,
             "\n## {}\n\n{}\n",
             escape(&agreement.title),
-            escape(&said(agreement, frame.language))
+            escape(&summary_line(agreement, frame.language))
         );
         let rows = rows(agreement, frame);
         if !rows.is_empty() {
@@ -137,9 +137,9 @@ fn headings(language: Language) -> [String; 3] {
 /// The number of agreements with each kind of change. None if single agreements were requested.
 fn summary(diff: &Diff) -> Option<Message> {
     let counted =
-        ChangeKind::ALL.into_iter().map(|what| (what, diff.count(what))).filter(|(_, count)| *count > 0);
+        ChangeKind::ALL.into_iter().map(|kind| (kind, diff.count(kind))).filter(|(_, count)| *count > 0);
     let counts: Vec<Message> = counted
-        .map(|(what, count)| match what {
+        .map(|(kind, count)| match kind {
             ChangeKind::Added => message!("diff-added", count = count),
             ChangeKind::Removed => message!("diff-removed", count = count),
             ChangeKind::Renamed => message!("diff-renamed", count = count),
@@ -152,8 +152,8 @@ fn summary(diff: &Diff) -> Option<Message> {
     (diff.agreements.len() > 1).then(|| message!("diff-summary", agreements = agreements, counts = counts))
 }
 
-fn mark(what: ChangeKind) -> &'static str {
-    match what {
+fn mark(kind: ChangeKind) -> &'static str {
+    match kind {
         ChangeKind::Added => "+",
         ChangeKind::Removed => "-",
         ChangeKind::Renamed | ChangeKind::Compared | ChangeKind::Changed => "~",
@@ -161,8 +161,8 @@ fn mark(what: ChangeKind) -> &'static str {
     }
 }
 
-fn style(what: ChangeKind) -> Style {
-    let colour = match what {
+fn style(kind: ChangeKind) -> Style {
+    let colour = match kind {
         ChangeKind::Added => AnsiColor::Green,
         ChangeKind::Removed => AnsiColor::Red,
         ChangeKind::Renamed | ChangeKind::Compared | ChangeKind::Changed => AnsiColor::Yellow,
@@ -172,8 +172,8 @@ fn style(what: ChangeKind) -> Style {
 }
 
 /// The id of an agreement, and how it changed as a whole.
-fn said(agreement: &AgreementDiff, language: Language) -> String {
-    let what = match (agreement.what, &agreement.old_id) {
+fn summary_line(agreement: &AgreementDiff, language: Language) -> String {
+    let change = match (agreement.kind, &agreement.old_id) {
         (ChangeKind::Renamed, Some(old)) => message!("what-renamed", id = old.as_str()),
         (ChangeKind::Added, _) => message!("what-added"),
         (ChangeKind::Removed, _) => message!("what-removed"),
@@ -181,18 +181,18 @@ fn said(agreement: &AgreementDiff, language: Language) -> String {
         (ChangeKind::Changed | ChangeKind::Renamed | ChangeKind::Compared, _) => message!("what-changed"),
         (ChangeKind::Affected, _) => message!("what-affected"),
     };
-    let mut said = format!("{} · {}", agreement.id, what.localise(language));
+    let mut summary_line = format!("{} · {}", agreement.id, change.localise(language));
     if agreement.statutory {
-        said = format!("{said} · {}", message!("statutory").localise(language));
+        summary_line = format!("{summary_line} · {}", message!("statutory").localise(language));
     }
     let folder = |path: &Option<String>| {
         path.as_ref().and_then(|path| path.rsplit_once('/')).map(|(folder, _)| folder.to_owned())
     };
     match (folder(&agreement.old_path), folder(&agreement.path), &agreement.old_path) {
         (Some(old), Some(new), Some(path)) if old != new => {
-            format!("{said} · {}", message!("diff-moved", path = path.as_str()).localise(language))
+            format!("{summary_line} · {}", message!("diff-moved", path = path.as_str()).localise(language))
         }
-        (_, _, _) => said,
+        (_, _, _) => summary_line,
     }
 }
 
@@ -204,7 +204,7 @@ fn rows(agreement: &AgreementDiff, frame: &Frame) -> Vec<Vec<String>> {
             let heading = message!("diff-consequences", day = frame.day).localise(frame.language);
             rows.push(vec![format!("{heading}:"), String::new(), String::new()]);
         }
-        rows.extend(agreement.consequences.iter().map(|of| consequence(of, frame.language)));
+        rows.extend(agreement.consequences.iter().map(|change| consequence(change, frame.language)));
     }
     rows
 }
@@ -212,14 +212,14 @@ fn rows(agreement: &AgreementDiff, frame: &Frame) -> Vec<Vec<String>> {
 fn record_rows(records: &[RecordDiff], language: Language) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     for record in records {
-        let what = match record.what {
+        let change = match record.kind {
             ChangeKind::Added => message!("what-added").localise(language),
             ChangeKind::Removed => message!("what-removed").localise(language),
             ChangeKind::Renamed | ChangeKind::Compared | ChangeKind::Changed | ChangeKind::Affected => {
                 message!("what-changed").localise(language)
             }
         };
-        rows.push(vec![format!("{} ({}): {what}", record.name, record.id), String::new(), String::new()]);
+        rows.push(vec![format!("{} ({}): {change}", record.name, record.id), String::new(), String::new()]);
         rows.extend(record.fields.iter().map(|row| cells(row, language)));
     }
     rows
@@ -288,12 +288,12 @@ fn value(value: &Value) -> String {
 fn notes(diff: &Diff, findings: Option<&Findings>, language: Language) -> Vec<(String, Vec<String>)> {
     let unread = diff.unread.iter().map(|unread| {
         let path = unread.path.as_str();
-        let said = if unread.side == "old" {
+        let message = if unread.side == "old" {
             message!("diff-unread-old", path = path)
         } else {
             message!("diff-unread-new", path = path)
         };
-        said.localise(language)
+        message.localise(language)
     });
     let finding = |row: &FindingRow| {
         format!("{}[{}] {}:{}: {}", row.level.name(), row.rule, row.path, row.line, row.message)
@@ -330,16 +330,16 @@ fn content(document: &DocumentChange) -> Message {
 fn section_heading(section: &SectionChange, language: Language) -> String {
     let start = message!("section-start");
     let heading = if section.heading.is_empty() { start.localise(language) } else { section.heading.clone() };
-    let mut what = Vec::new();
-    what.extend(match section.kind {
+    let mut changes = Vec::new();
+    changes.extend(match section.kind {
         SectionKind::Unchanged => None,
         SectionKind::Changed => Some(message!("section-changed")),
         SectionKind::Added => Some(message!("section-added")),
         SectionKind::Removed => Some(message!("section-removed")),
     });
-    what.extend(section.is_moved.then(|| message!("section-moved")));
-    what.extend(section.old_heading.as_ref().map(|old| message!("section-was", heading = old.as_str())));
-    format!("{heading} ({})", crate::view::message::join(&what, ", ", language))
+    changes.extend(section.is_moved.then(|| message!("section-moved")));
+    changes.extend(section.old_heading.as_ref().map(|old| message!("section-was", heading = old.as_str())));
+    format!("{heading} ({})", crate::view::message::join(&changes, ", ", language))
 }
 
 /// The changed text of a document, section by section.

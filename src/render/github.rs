@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn a_command_is_broken_wherever_the_runner_sees_one_and_nothing_else_is_touched() {
-        for (said, shown) in [
+        for (report, shown) in [
             ("::error::x", ": :error::x"),
             ("a\r\n \u{a0}::error::x", "a\r\n \u{a0}: :error::x"),
             (":\u{200b}:error::x", ":\u{200b} :error::x"),
@@ -123,7 +123,7 @@ mod tests {
             ("a::b\n: x\n# [a]\n#[b]\n", "a::b\n: x\n# [a]\n#[b]\n"),
             ("##\u{1b}[1mx", "##\u{1b}[1mx"),
         ] {
-            assert_eq!(super::without_commands(said), shown);
+            assert_eq!(super::without_commands(report), shown);
         }
     }
 }

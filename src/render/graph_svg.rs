@@ -85,14 +85,14 @@ fn picture<'p>(
         .iter()
         .zip(&labels)
         .map(|(edge, words)| (edge.ends.1, edge.ends.0, (words.width() + 8.0, words.height() + 4.0)));
-    let laid = layout(&sizes, &arrows.collect::<Vec<_>>())?;
+    let graph_layout = layout(&sizes, &arrows.collect::<Vec<_>>())?;
     let title = graph.heading().localise(language);
-    let mut said: HashMap<usize, Vec<&Edge>> = HashMap::new();
+    let mut outgoing: HashMap<usize, Vec<&Edge>> = HashMap::new();
     for edge in &graph.edges {
-        said.entry(edge.ends.0).or_default().push(edge);
+        outgoing.entry(edge.ends.0).or_default().push(edge);
     }
     let moved = |(x, y): Point| (x + MARGIN, y + HEADING);
-    let width = (laid.size.0 + 2.0 * MARGIN).max(LEAST_WIDTH);
+    let width = (graph_layout.size.0 + 2.0 * MARGIN).max(LEAST_WIDTH);
     let drawing = Drawing { graph, language, prefix, link };
     let body = html! {
         (drawing.heads())
@@ -100,16 +100,16 @@ fn picture<'p>(
             text class="heading" x=(MARGIN) y="30" { (cut(registry.unwrap_or(&title), 18.0, width - 2.0 * MARGIN)) }
             @if registry.is_some() { text class="small" x=(MARGIN) y="50" { (title) } }
             @if graph.nodes.is_empty() { text x=(MARGIN) y=(HEADING + 12.0) { (message!("graph-nothing").localise(language)) } }
-            @for ((edge, words), laid_out) in graph.edges.iter().zip(&labels).zip(&laid.arrows) {
-                "\n" (drawing.arrow(edge, &drawing.points(edge, laid_out, words, &laid.nodes).into_iter().map(moved).collect::<Vec<_>>()))
+            @for ((edge, words), laid_out) in graph.edges.iter().zip(&labels).zip(&graph_layout.arrows) {
+                "\n" (drawing.arrow(edge, &drawing.points(edge, laid_out, words, &graph_layout.nodes).into_iter().map(moved).collect::<Vec<_>>()))
             }
-            @for ((edge, words), (_, middle)) in graph.edges.iter().zip(&labels).zip(&laid.arrows) {
+            @for ((edge, words), (_, middle)) in graph.edges.iter().zip(&labels).zip(&graph_layout.arrows) {
                 "\n" (drawing.label(edge, words, moved(*middle)))
             }
         }
         g role="list" {
-            @for (at, (((node, words), size), middle)) in graph.nodes.iter().zip(&nodes).zip(&sizes).zip(&laid.nodes).enumerate() {
-                "\n" (drawing.node(node, words, *size, moved(*middle), said.get(&at).map_or(&[], Vec::as_slice)))
+            @for (at, (((node, words), size), middle)) in graph.nodes.iter().zip(&nodes).zip(&sizes).zip(&graph_layout.nodes).enumerate() {
+                "\n" (drawing.node(node, words, *size, moved(*middle), outgoing.get(&at).map_or(&[], Vec::as_slice)))
             }
         }
     };
@@ -118,7 +118,7 @@ fn picture<'p>(
         prefix,
         class: CLASS,
         language,
-        size: (width, laid.size.1 + HEADING + MARGIN + 12.0),
+        size: (width, graph_layout.size.1 + HEADING + MARGIN + 12.0),
         title,
         description: description.localise(language),
         body,
@@ -200,7 +200,7 @@ impl Drawing<'_> {
     fn points(
         &self,
         edge: &Edge,
-        (laid, label): &(Vec<Point>, Point),
+        (route, label): &(Vec<Point>, Point),
         words: &Words,
         nodes: &[Point],
     ) -> Vec<Point> {
@@ -208,7 +208,7 @@ impl Drawing<'_> {
         let (from, to) = (place(edge.ends.0), place(edge.ends.1));
         let half = words.width() / 2.0 * if from.0 < to.0 { -1.0 } else { 1.0 };
         // The first and last points are where a straight line would meet the nodes.
-        let between = laid.get(1..laid.len().saturating_sub(1)).unwrap_or_default();
+        let between = route.get(1..route.len().saturating_sub(1)).unwrap_or_default();
         let mut points = Vec::new();
         for point in between.iter().rev() {
             if point == label {
@@ -258,14 +258,14 @@ impl Drawing<'_> {
         words: &Words,
         (width, height): Size,
         (x, y): Point,
-        said: &[&Edge],
+        outgoing: &[&Edge],
     ) -> Markup {
-        let telling = self.graph.telling(node, said, self.language);
+        let description = self.graph.full_description(node, outgoing, self.language);
         let (agreement, body) =
             if node.state.is_some() { (Some(&node.id), None) } else { (None, Some(&node.id)) };
         let (left, top) = (x - width / 2.0, y - height / 2.0);
         html! {
-            g role="listitem" aria-label=(safe(&telling)) data-agreement=[agreement.map(|id| safe(id))] data-body=[body.map(|id| safe(id))] {
+            g role="listitem" aria-label=(safe(&description)) data-agreement=[agreement.map(|id| safe(id))] data-body=[body.map(|id| safe(id))] {
                 g aria-hidden="true" {
                     title { (safe(&node.name)) }
                     (shape(node.state, (left, top), (width, height)))

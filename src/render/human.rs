@@ -75,10 +75,11 @@ pub fn summary(summary: &Summary, in_colour: bool) -> String {
         parts.push("nothing found".to_owned());
     }
     let mut line = format!("{} ({looked_at}", parts.join(", "));
-    for (count, what) in [(summary.accepted, "accepted"), (summary.baseline.unwrap_or(0), "in the baseline")]
+    for (count, status) in
+        [(summary.accepted, "accepted"), (summary.baseline.unwrap_or(0), "in the baseline")]
     {
         if count > 0 {
-            let _ = write!(line, "; {count} {what}");
+            let _ = write!(line, "; {count} {status}");
         }
     }
     line.push_str(")\n");

@@ -208,7 +208,7 @@ mod tests {
         }
     }
 
-    fn of(entry: Entry) -> String {
+    fn calendar_of(entry: Entry) -> String {
         calendar(&Calendar { name: None, entries: vec![entry] })
     }
 
@@ -252,7 +252,7 @@ mod tests {
             lines.text("SUMMARY", &summary);
             assert_eq!(lines.0.contains("\r\n å\r\n"), breaks, "{letters}");
         }
-        let written = of(Entry { summary: "👨‍👩‍👧".repeat(2_000), ..entry() });
+        let written = calendar_of(Entry { summary: "👨‍👩‍👧".repeat(2_000), ..entry() });
         assert!(written.split("\r\n").all(|line| line.len() <= WIDTH));
         assert!(written.replace("\r\n ", "").contains(&"👨‍👩‍👧".repeat(2_000)));
     }
@@ -292,7 +292,7 @@ mod tests {
             (Day::MIN, "00010101", Some("00010102")),
         ] {
             let written =
-                of(Entry { day, alarms: vec![FIRST], changed: DateTime::<Utc>::MAX_UTC, ..entry() });
+                calendar_of(Entry { day, alarms: vec![FIRST], changed: DateTime::<Utc>::MAX_UTC, ..entry() });
             assert!(written.contains(&format!("\r\nDTSTART;VALUE=DATE:{start}\r\n")), "{written}");
             assert_eq!(end.is_some(), written.contains("DTEND"));
             assert!(end.is_none_or(|end| written.contains(&format!("\r\nDTEND;VALUE=DATE:{end}\r\n"))));
@@ -309,7 +309,7 @@ mod tests {
             contact: Some(String::new()),
             ..entry()
         };
-        let written = of(empty);
+        let written = calendar_of(empty);
         assert!(written.contains("\r\nUID:\r\n") && written.contains("\r\nSUMMARY:\r\nTRANSP"));
         assert!(
             !written.contains("CATEGORIES")

@@ -42,11 +42,11 @@ pub(super) fn layout(nodes: &[Size], arrows: &[Arrow]) -> Option<Layout> {
     if !is_small(&parts, arrows) {
         return None;
     }
-    let mut laid: Vec<(&Part, Layout)> =
+    let mut layouts: Vec<(&Part, Layout)> =
         parts.iter().map(|part| (part, part.layout(nodes, arrows))).collect();
     // The highest component first. Later ones go beside it, stacked as long as they are no higher.
-    laid.sort_by(|(_, a), (_, b)| b.size.1.total_cmp(&a.size.1));
-    let widest = laid.iter().map(|(_, part)| part.size.0).fold(WIDTH, f64::max);
+    layouts.sort_by(|(_, a), (_, b)| b.size.1.total_cmp(&a.size.1));
+    let widest = layouts.iter().map(|(_, part)| part.size.0).fold(WIDTH, f64::max);
     let mut whole = Layout {
         size: (0.0, 0.0),
         nodes: vec![(0.0, 0.0); nodes.len()],
@@ -54,8 +54,8 @@ pub(super) fn layout(nodes: &[Size], arrows: &[Arrow]) -> Option<Layout> {
     };
     // The row's top and bottom, and where the next component of the column and the next column would begin.
     let (mut top, mut bottom, mut x, mut y, mut next) = (0.0, 0.0, 0.0, 0.0, 0.0);
-    for (part, laid) in laid {
-        let (width, height) = laid.size;
+    for (part, layout) in layouts {
+        let (width, height) = layout.size;
         if y + height > bottom || x + width > widest {
             (x, y) = (next, top);
         }
@@ -64,10 +64,10 @@ pub(super) fn layout(nodes: &[Size], arrows: &[Arrow]) -> Option<Layout> {
             (x, y, next, bottom) = (0.0, top, 0.0, top + height);
         }
         let moved = |(px, py): Point| (px + x, py + y);
-        for (at, place) in part.nodes.iter().zip(&laid.nodes) {
+        for (at, place) in part.nodes.iter().zip(&layout.nodes) {
             *whole.nodes.get_mut(*at)? = moved(*place);
         }
-        for (at, (points, label)) in part.arrows.iter().zip(&laid.arrows) {
+        for (at, (points, label)) in part.arrows.iter().zip(&layout.arrows) {
             *whole.arrows.get_mut(*at)? = (points.iter().copied().map(moved).collect(), moved(*label));
         }
         whole.size = (whole.size.0.max(x + width), whole.size.1.max(y + height));

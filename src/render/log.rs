@@ -8,7 +8,7 @@ use super::markdown::escape;
 use crate::text::Language;
 use crate::text::display_safe;
 use crate::text::wrap;
-use crate::view::change::What;
+use crate::view::change::RecordEvent;
 use crate::view::log::ChangeRow;
 use crate::view::message::message;
 use crate::view::{Log, Message};
@@ -78,23 +78,31 @@ fn when(change: &ChangeRow, language: Language) -> String {
 /// The changes of a commit, with many changes of the same kind summarised.
 pub(super) fn lines(log: &Log, changes: &[ChangeRow]) -> Vec<Message> {
     let mut lines = Vec::new();
-    let is_whole = |what: What| matches!(what, What::Created | What::Removed | What::Renamed | What::Moved);
-    let is_many = |what| is_whole(what) && changes.iter().filter(|row| row.what == what).nth(MANY).is_some();
-    for what in [What::Created, What::Removed, What::Renamed, What::Moved].into_iter().filter(|w| is_many(*w))
+    let is_whole = |event: RecordEvent| {
+        matches!(
+            event,
+            RecordEvent::Created | RecordEvent::Removed | RecordEvent::Renamed | RecordEvent::Moved
+        )
+    };
+    let is_many =
+        |event| is_whole(event) && changes.iter().filter(|row| row.event == event).nth(MANY).is_some();
+    for event in [RecordEvent::Created, RecordEvent::Removed, RecordEvent::Renamed, RecordEvent::Moved]
+        .into_iter()
+        .filter(|w| is_many(*w))
     {
-        lines.push(many(what, changes.iter().filter(|row| row.what == what).count()));
+        lines.push(many(event, changes.iter().filter(|row| row.event == event).count()));
     }
-    let rest = changes.iter().filter(|row| !is_many(row.what));
+    let rest = changes.iter().filter(|row| !is_many(row.event));
     lines.extend(rest.map(|row| if log.id.is_some() { row.message.clone() } else { row.with_record() }));
     lines
 }
 
-fn many(what: What, count: usize) -> Message {
-    if what == What::Created {
+fn many(event: RecordEvent, count: usize) -> Message {
+    if event == RecordEvent::Created {
         message!("log-many-created", count = count)
-    } else if what == What::Removed {
+    } else if event == RecordEvent::Removed {
         message!("log-many-removed", count = count)
-    } else if what == What::Renamed {
+    } else if event == RecordEvent::Renamed {
         message!("log-many-renamed", count = count)
     } else {
         message!("log-many-moved", count = count)

@@ -289,13 +289,13 @@ mod tests {
         }
     }
 
-    fn of(letter: &Letter) -> String {
+    fn rendered(letter: &Letter) -> String {
         String::from_utf8(super::letter(letter).unwrap()).unwrap()
     }
 
     #[test]
     fn a_letter_as_a_whole() {
-        let written = of(&letter());
+        let written = rendered(&letter());
         let boundary = boundary(&letter(), &text(&letter()), &html(&letter()));
         let id = hash("2026-11-21/s");
         let expected = format!(
@@ -322,7 +322,7 @@ mod tests {
 
     #[test]
     fn who_gets_it_may_be_left_open() {
-        let written = of(&Letter { to: None, ..letter() });
+        let written = rendered(&Letter { to: None, ..letter() });
         assert!(!written.contains("\nTo:") && written.contains("\r\nX-Unsent: 1\r\n"));
     }
 
@@ -400,7 +400,7 @@ mod tests {
     #[test]
     fn no_header_is_added_by_a_subject() {
         let subject = "Påminnelse\r\nBcc: a@b.example\n\n<html>\r\u{0}\u{202e}\u{2028}";
-        let written = of(&Letter { subject: subject.to_owned(), ..letter() });
+        let written = rendered(&Letter { subject: subject.to_owned(), ..letter() });
         let (headers, _) = written.split_once("\r\n\r\n").unwrap();
         assert!(!headers.contains("\nBcc") && !headers.contains("<html>"), "{headers}");
         for (subject, expected) in [
@@ -409,7 +409,7 @@ mod tests {
             // Decoded, it would be `Hej`.
             ("=?utf-8?Q?Hej?=", "Subject: =?utf-8?B?PT91dGYtOD9RP0hlaj89IA==?=\r\n"),
         ] {
-            let written = of(&Letter { subject: subject.to_owned(), ..letter() });
+            let written = rendered(&Letter { subject: subject.to_owned(), ..letter() });
             assert!(written.contains(expected), "{written}");
         }
     }
@@ -490,19 +490,19 @@ mod tests {
             (Day::MAX, "Date: Fri, 31 Dec 9999 00:00:00 +0000\r\n"),
             (Day::MIN, "Date: Mon, 1 Jan 1900 00:00:00 +0000\r\n"),
         ] {
-            assert!(of(&Letter { day, ..letter() }).starts_with(expected));
+            assert!(rendered(&Letter { day, ..letter() }).starts_with(expected));
         }
     }
 
     #[test]
     fn a_letter_is_the_same_each_time_and_the_boundary_is_its_own() {
-        assert_eq!(of(&letter()), of(&letter()));
+        assert_eq!(rendered(&letter()), rendered(&letter()));
         let boundary = |written: &str| {
             written.split("boundary=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
         };
-        let first = of(&letter());
+        let first = rendered(&letter());
         let quoting = Letter { opening: vec![format!("--{}", boundary(&first))], ..letter() };
-        let second = of(&quoting);
+        let second = rendered(&quoting);
         assert_ne!(boundary(&first), boundary(&second));
         assert_eq!(second.matches(&format!("\r\n--{}", boundary(&second))).count(), 3);
         assert!(!second.contains(&format!("--{}", boundary(&first))));

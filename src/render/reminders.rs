@@ -57,13 +57,16 @@ pub fn markdown(reminders: &Reminders, run: &Run<'_>) -> String {
             let _ = write!(page, "\n### {heading}\n\n");
             for item in items {
                 let keys: Vec<String> = item.keys.iter().map(|key| format!("<!-- avtal:{key} -->")).collect();
-                let of = item.reminder;
-                let id =
-                    if of.title == of.agreement { String::new() } else { format!(" ({})", of.agreement) };
+                let reminder = item.reminder;
+                let id = if reminder.title == reminder.agreement {
+                    String::new()
+                } else {
+                    format!(" ({})", reminder.agreement)
+                };
                 let _ = writeln!(
                     page,
                     "* **{}**{}: {} {}",
-                    escape(&shortened(&of.title)),
+                    escape(&shortened(&reminder.title)),
                     escape(&id),
                     escape(&line(item, digest, run)),
                     keys.join(" ")
@@ -145,21 +148,26 @@ fn letter(digest: &Digest<'_>, run: &Run<'_>, sender: &str, to: Option<&str>) ->
 pub fn entries(reminders: &Reminders, run: &Run<'_>, changed: DateTime<Utc>) -> Vec<Entry> {
     let mut deadlines: Vec<(&Reminder, Vec<&str>)> = Vec::new();
     let mut places = HashMap::new();
-    for of in &reminders.reminders {
-        let place = *places.entry((&of.agreement, &of.duty)).or_insert(deadlines.len());
+    for reminder in &reminders.reminders {
+        let place = *places.entry((&reminder.agreement, &reminder.duty)).or_insert(deadlines.len());
         match deadlines.get_mut(place) {
-            None => deadlines.push((of, of.name.as_deref().into_iter().collect())),
-            Some((_, names)) => names.extend(of.name.as_deref().filter(|name| !names.contains(name))),
+            None => deadlines.push((reminder, reminder.name.as_deref().into_iter().collect())),
+            Some((_, names)) => names.extend(reminder.name.as_deref().filter(|name| !names.contains(name))),
         }
     }
-    let entry = |(of, names): (&Reminder, Vec<&str>)| Entry {
-        uid: uid(run.registry, &of.agreement, &of.duty),
-        day: of.deadline.day,
-        summary: super::agenda::summary(of.kind, &of.title, run.language),
-        description: super::agenda::description(&of.message, Some(&of.agreement), &names, run.language),
-        categories: vec![of.kind.message().localise(run.language)],
-        contact: of.recipient.clone(),
-        alarms: of.alarms.clone(),
+    let entry = |(reminder, names): (&Reminder, Vec<&str>)| Entry {
+        uid: uid(run.registry, &reminder.agreement, &reminder.duty),
+        day: reminder.deadline.day,
+        summary: super::agenda::summary(reminder.kind, &reminder.title, run.language),
+        description: super::agenda::description(
+            &reminder.message,
+            Some(&reminder.agreement),
+            &names,
+            run.language,
+        ),
+        categories: vec![reminder.kind.message().localise(run.language)],
+        contact: reminder.recipient.clone(),
+        alarms: reminder.alarms.clone(),
         changed,
     };
     deadlines.into_iter().map(entry).collect()

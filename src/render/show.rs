@@ -88,9 +88,12 @@ fn fields(show: &Show, language: Language) -> Vec<Field> {
         (message!("field-basis-of"), writer.mentions(&show.basis_of)),
         (message!("field-expects-local"), list(&show.expects_local).into_iter().collect()),
         (message!("field-related"), writer.mentions(&show.related)),
-        (message!("field-reviews"), show.reviews.iter().map(|of| writer.review(of)).collect()),
+        (message!("field-reviews"), show.reviews.iter().map(|review| writer.review(review)).collect()),
         (message!("field-coming"), writer.coming()),
-        (message!("field-documents"), show.documents.iter().map(|of| writer.document(of)).collect()),
+        (
+            message!("field-documents"),
+            show.documents.iter().map(|document| writer.document(document)).collect(),
+        ),
         (message!("field-findings"), show.findings.iter().map(finding).collect()),
     ];
     let mut fields: Vec<Field> = fields
@@ -171,7 +174,7 @@ impl ShowWriter<'_> {
         let mut lines = vec![row.period()];
         lines.extend(self.show.prolongations.iter().map(|moved| {
             let mut terms = vec![message!("through", day = moved.until)];
-            let decided = moved.decided.map(|of| of.date);
+            let decided = moved.decided.map(|dated| dated.date);
             terms.extend(match (decided, &moved.by_name) {
                 (Some(day), Some(by)) => Some(message!("decided-by", day = day, by = by.as_str())),
                 (Some(day), None) => Some(message!("decided", day = day)),
@@ -206,7 +209,11 @@ impl ShowWriter<'_> {
     fn parties(&self) -> Vec<String> {
         let parties = self.show.participants.iter();
         let say = |days: Message| format!(" ({})", days.localise(self.language));
-        parties.map(|of| format!("{}{}", of.party, of.days().map(say).unwrap_or_default())).collect()
+        parties
+            .map(|participant| {
+                format!("{}{}", participant.party, participant.days().map(say).unwrap_or_default())
+            })
+            .collect()
     }
 
     /// Parties with the same outcome on the same day share a line. Those that have not decided come last.
@@ -236,15 +243,17 @@ impl ShowWriter<'_> {
     /// state.
     pub(super) fn terms(&self, link: &LinkRow) -> String {
         let text = message::join(&link.terms(), ", ", self.language);
-        let conditions = link.conditions.iter().filter(|of| of.agreement != self.show.agreement.id);
-        let conditions: Vec<String> = conditions.map(|of| of.message.localise(self.language)).collect();
+        let conditions =
+            link.conditions.iter().filter(|condition| condition.agreement != self.show.agreement.id);
+        let conditions: Vec<String> =
+            conditions.map(|condition| condition.message.localise(self.language)).collect();
         if conditions.is_empty() { text } else { format!("{text}: {}", conditions.join("; ")) }
     }
 
     /// The decisions that are not shown among the adoptions.
     pub(super) fn other_decisions(&self) -> Vec<String> {
         let others = self.show.decisions.iter().filter(|decision| !decision.is_in_adoption);
-        others.map(|of| decision(of).localise(self.language)).collect()
+        others.map(|row| decision(row).localise(self.language)).collect()
     }
 
     fn mentions(&self, rows: &[MentionRow]) -> Vec<String> {
@@ -271,7 +280,7 @@ impl ShowWriter<'_> {
         if let Some(by) = &row.by_name {
             text = format!("{text} {}", message!("by", by = by.as_str()).localise(self.language));
         }
-        let last = row.last_done.map(|of| of.date);
+        let last = row.last_done.map(|dated| dated.date);
         let last = last.map_or_else(|| message!("never-done"), |last| message!("last-done", day = last));
         let next = row.next_due.map(|day| {
             let next = day.date;
@@ -299,7 +308,7 @@ impl ShowWriter<'_> {
 
 /// When a party adopted the agreement, and its outcome.
 fn adopted(row: &AdoptionRow) -> (Option<crate::view::Date>, Message) {
-    let day = row.adopted.map(|of| of.date);
+    let day = row.adopted.map(|dated| dated.date);
     let how = match (day, row.outcome) {
         (Some(day), _) => message!("adopted-on", day = day),
         (None, Some(outcome)) => message!("not-adopted-but", outcome = words::outcome(outcome)),
@@ -309,14 +318,14 @@ fn adopted(row: &AdoptionRow) -> (Option<crate::view::Date>, Message) {
 }
 
 fn decision(row: &DecisionRow) -> Message {
-    let day = row.date.map(|of| of.date);
+    let day = row.date.map(|dated| dated.date);
     let mut decision = match day {
         Some(day) => {
             let outcome = row.outcome.map_or_else(|| message!("outcome-unknown"), words::outcome);
             message!("decision-taken", outcome = outcome, by = row.by_name.as_str(), day = day)
         }
         None => {
-            let planned = row.planned.iter().map(|of| of.date);
+            let planned = row.planned.iter().map(|dated| dated.date);
             let more = row.planned.len().saturating_sub(words::NAMED);
             let planned = planned.take(words::NAMED).map(|day| message!("day", day = day));
             let planned = planned.reduce(|first, or| message!("or", first = first, second = or));

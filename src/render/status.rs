@@ -69,19 +69,19 @@ pub(super) fn cells(duty: &StatusRow<'_>, as_of: Day, language: Language) -> [St
     let responsible = if duty.responsible.is_empty() {
         message!("nobody-named").localise(language)
     } else {
-        let names: Vec<&str> = duty.responsible.iter().map(|of| of.name).collect();
+        let names: Vec<&str> = duty.responsible.iter().map(|responsible| responsible.name).collect();
         words::few(&names, words::NAMED).localise(language)
     };
-    let what = match duty.what {
+    let kind = match duty.kind {
         StatusKind::Flag(flag) if duty.state == State::InForce || duty.state.name() == flag.name() => {
-            duty.what.message()
+            duty.kind.message()
         }
         StatusKind::Flag(_) => {
-            message!("what-state", what = duty.what.message(), state = words::state(duty.state))
+            message!("what-state", what = duty.kind.message(), state = words::state(duty.state))
         }
-        StatusKind::State(_) => duty.what.message(),
+        StatusKind::State(_) => duty.kind.message(),
     };
-    let why = message!("what-why", what = what, why = duty.why.clone()).localise(language);
+    let why = message!("what-why", what = kind, why = duty.why.clone()).localise(language);
     [
         day,
         duty.day.map(|day| words::distance(as_of, day.day, language)).unwrap_or_default(),

@@ -183,13 +183,13 @@ pub fn cut(text: &str, size: f64, room: f64) -> String {
     cut.trim_end().to_owned() + "…"
 }
 
-/// A text in at most `most` lines of width `room`, broken between words if possible. The last line is cut.
+/// A text in at most `limit` lines of width `room`, broken between words if possible. The last line is cut.
 #[must_use]
-pub fn lines(text: &str, size: f64, room: f64, most: usize) -> Vec<String> {
+pub fn lines(text: &str, size: f64, room: f64, limit: usize) -> Vec<String> {
     let text = safe(text);
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ').filter(|word| !word.is_empty()) {
-        let is_last = lines.len() >= most;
+        let is_last = lines.len() >= limit;
         match lines.last_mut() {
             Some(line) if text_width(line, size) + text_width(word, size) + size / 3.0 <= room => {
                 line.push(' ');

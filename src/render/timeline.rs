@@ -171,8 +171,8 @@ impl Glyphs {
     }
 }
 
-fn position<T: PartialEq>(all: &[T], of: &T) -> Option<usize> {
-    all.iter().position(|one| one == of)
+fn position<T: PartialEq>(all: &[T], item: &T) -> Option<usize> {
+    all.iter().position(|other| other == item)
 }
 
 /// The timeline, no wider than `width`, with a legend of what is shown.
@@ -387,8 +387,8 @@ impl Drawing<'_> {
         }
         self.overlay_now(&mut track);
         if is_empty {
-            let said = row.note.as_ref().unwrap_or(&row.period).localise(self.language);
-            track.text(0, &fit(&said, said.width().min(self.track), self.glyphs.cut));
+            let note = row.note.as_ref().unwrap_or(&row.period).localise(self.language);
+            track.text(0, &fit(&note, note.width().min(self.track), self.glyphs.cut));
         }
         let mut below = None;
         for (labels, from, through) in labels {

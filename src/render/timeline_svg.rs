@@ -266,8 +266,8 @@ impl Drawing<'_> {
     fn row(&mut self, row: &Row) -> Markup {
         let y = self.y;
         self.y += ROW;
-        let telling = message::join(&row.telling(), "; ", self.language);
-        let label = format!("{} ({}): {telling}", safe(row.name()), safe(&row.id));
+        let description = message::join(&row.full_description(), "; ", self.language);
+        let label = format!("{} ({}): {description}", safe(row.name()), safe(&row.id));
         let (bars, ink) = self.bars(row, y + BAR.0);
         let room = self.left - GUTTER - NAMES;
         let drawn = html! {
@@ -348,7 +348,7 @@ impl Drawing<'_> {
         &self,
         kind: SegmentKind,
         (x, y, width, height): (f64, f64, f64, f64),
-        of: Option<(&Segment, Day, Day)>,
+        drawn: Option<(&Segment, Day, Day)>,
     ) -> Markup {
         let [x, y, width, height] = [x, y, width, height].map(number);
         let fill = match kind {
@@ -370,8 +370,8 @@ impl Drawing<'_> {
         };
         html! {
             rect class=(kind.name()) fill=[fill] x=(x) y=(y) width=(width) height=(height)
-                data-from=[of.map(|(_, from, _)| from)] data-through=[of.map(|(_, _, through)| through)] {
-                @if let Some((segment, _, _)) = of { title { (segment::describe(segment).localise(self.language)) } }
+                data-from=[drawn.map(|(_, from, _)| from)] data-through=[drawn.map(|(_, _, through)| through)] {
+                @if let Some((segment, _, _)) = drawn { title { (segment::describe(segment).localise(self.language)) } }
             }
             @if let Some(outline) = outline {
                 rect class=(outline) x=(x) y=(y) width=(width) height=(height) pointer-events="none" {}
@@ -488,8 +488,8 @@ impl Drawing<'_> {
     }
 }
 
-fn order<T: PartialEq>(all: &[T], of: T) -> usize {
-    all.iter().position(|one| *one == of).unwrap_or(0)
+fn order<T: PartialEq>(all: &[T], item: T) -> usize {
+    all.iter().position(|other| *other == item).unwrap_or(0)
 }
 
 /// The last day of a segment, in the precision of the record.
@@ -497,8 +497,8 @@ fn last_day(segment: &Segment) -> Option<String> {
     segment.through.map(|through| through.to_string())
 }
 
-fn meaning(of: Sign) -> Option<Message> {
-    Some(match of {
+fn meaning(sign: Sign) -> Option<Message> {
+    Some(match sign {
         Sign::Segment(at) => segment::kind(*SegmentKind::ALL.get(at)?),
         Sign::Lapses => message!("legend-lapses"),
         Sign::Ends => message!("legend-ends"),

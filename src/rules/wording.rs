@@ -7,16 +7,16 @@ use crate::registry::{AgreementIx, PartyIx};
 use crate::time::{Case, Day, days_between};
 
 impl<'r> Case<'r> {
-    /// The ids of at most `most` parties, in backticks, and the number of the others.
+    /// The ids of at most `limit` parties, in backticks, and the number of the others.
     #[must_use]
-    pub(super) fn party_list(&self, parties: &[PartyIx], most: usize) -> String {
-        list(parties, most, |party| self.registry.party_id(party))
+    pub(super) fn party_list(&self, parties: &[PartyIx], limit: usize) -> String {
+        list(parties, limit, |party| self.registry.party_id(party))
     }
 
-    /// The ids of at most `most` agreements, in backticks, and the number of the others.
+    /// The ids of at most `limit` agreements, in backticks, and the number of the others.
     #[must_use]
-    pub(super) fn agreement_list(&self, agreements: &[AgreementIx], most: usize) -> String {
-        list(agreements, most, |agreement| self.id(agreement))
+    pub(super) fn agreement_list(&self, agreements: &[AgreementIx], limit: usize) -> String {
+        list(agreements, limit, |agreement| self.id(agreement))
     }
 
     /// The body or party responsible for a duty on `day`, in backticks: the one named, or its successor.
@@ -58,11 +58,11 @@ impl<'r> Case<'r> {
     }
 }
 
-/// At most `most` ids in backticks, and the number of the others.
-fn list<'i, T: Copy>(items: &[T], most: usize, id: impl Fn(T) -> &'i Id) -> String {
-    let named = items.iter().take(most).map(|item| format!("`{}`", id(*item)));
+/// At most `limit` ids in backticks, and the number of the others.
+fn list<'i, T: Copy>(items: &[T], limit: usize, id: impl Fn(T) -> &'i Id) -> String {
+    let named = items.iter().take(limit).map(|item| format!("`{}`", id(*item)));
     let mut list = named.collect::<Vec<_>>().join(", ");
-    if let Some(more) = items.len().checked_sub(most).filter(|more| *more > 0) {
+    if let Some(more) = items.len().checked_sub(limit).filter(|more| *more > 0) {
         list.push_str(&format!(" and {more} more"));
     }
     list

@@ -128,7 +128,7 @@ fn quote(c: char) -> Found {
 
 fn digit(c: char) -> Found {
     let zero = [0xFF10, 0x0660, 0x06F0, 0x0966, 0x1D7CE, 0x1D7D8, 0x1D7E2, 0x1D7EC, 0x1D7F6];
-    let of = |zero: u32| u32::from(c).checked_sub(zero).and_then(|value| char::from_digit(value, 10));
+    let digit_from = |zero: u32| u32::from(c).checked_sub(zero).and_then(|value| char::from_digit(value, 10));
     let raised = match c {
         '²' => Some('2'),
         '³' => Some('3'),
@@ -137,7 +137,7 @@ fn digit(c: char) -> Found {
     };
     let name =
         if matches!(c, '\u{FF10}'..='\u{FF19}') { "a full-width digit" } else { "a digit of another kind" };
-    zero.into_iter().find_map(of).or(raised).map(|like| (name, Some(like)))
+    zero.into_iter().find_map(digit_from).or(raised).map(|like| (name, Some(like)))
 }
 
 fn letter(c: char) -> Found {

@@ -60,11 +60,11 @@ pub fn shortened(text: &str) -> Cow<'_, str> {
     cut(text, LONGEST)
 }
 
-/// At most `most` characters of a text, with a mark if there were more.
+/// At most `limit` characters of a text, with a mark if there were more.
 #[must_use]
-pub fn cut(text: &str, most: usize) -> Cow<'_, str> {
+pub fn cut(text: &str, limit: usize) -> Cow<'_, str> {
     // A text has at most as many characters as bytes.
-    let end = if text.len() <= most { None } else { text.char_indices().nth(most) };
+    let end = if text.len() <= limit { None } else { text.char_indices().nth(limit) };
     match end {
         None => Cow::Borrowed(text),
         Some((end, _)) => Cow::Owned(format!("{}…", text.get(..end).unwrap_or_default())),

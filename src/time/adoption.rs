@@ -70,7 +70,11 @@ impl Votes {
         for (position, decision) in record.decision.iter().enumerate() {
             let Some((date, adopted)) = decisive(decision) else { continue };
             let Some(by) = registry.party_of(&decision.by.value) else { continue };
-            by_decider.entry(by).or_default().push(Vote { day: counts_on(date, first), position, adopted });
+            by_decider.entry(by).or_default().push(Vote {
+                day: effective_day(date, first),
+                position,
+                adopted,
+            });
         }
         let mut deciders: HashMap<PartyIx, Vec<(PartyIx, Days)>> = HashMap::new();
         for by in by_decider.keys() {
@@ -151,12 +155,12 @@ pub(super) fn adoption(registry: &Registry, agreement: AgreementIx) -> Adoption 
     let votes = Votes::on(registry, record);
     let votes: Vec<(PartyIx, Rc<[Vote]>)> =
         places.iter().map(|place| (place.holder, votes.of(registry, place.origin))).collect();
-    let required = none_twice(places.iter().map(|place| place.holder));
+    let required = without_duplicates(places.iter().map(|place| place.holder));
     let needed = number.map_or(required.len(), |number| number as usize);
     let completed = completed(record, &required, &votes, needed);
     let latest = |votes: &[Vote]| votes.last().copied();
     let missing = votes.iter().filter(|(_, votes)| latest(votes).is_none_or(|vote| !vote.adopted));
-    let missing = none_twice(missing.map(|(party, _)| *party).filter(|_| completed.is_none()));
+    let missing = without_duplicates(missing.map(|(party, _)| *party).filter(|_| completed.is_none()));
     let rejected = votes
         .iter()
         .filter_map(|(party, votes)| Some((*party, latest(votes).filter(|vote| !vote.adopted)?.position)));
@@ -179,9 +183,9 @@ fn completed(
     votes: &[(PartyIx, Rc<[Vote]>)],
     needed: usize,
 ) -> Option<Day> {
-    let together = together(votes);
+    let grouped_by_votes = grouped_by_votes(votes);
     let mut changes: Vec<(Day, usize, bool)> = Vec::new();
-    for (at, (_, votes)) in together.iter().enumerate() {
+    for (at, (_, votes)) in grouped_by_votes.iter().enumerate() {
         changes.extend(votes.iter().map(|vote| (vote.day, at, vote.adopted)));
     }
     // A stable sort keeps the order of the record within a day.
@@ -190,47 +194,47 @@ fn completed(
     let effective = |day: Day| delay.map_or(day, |delay| add(day, delay.value));
     let first = first_day(record);
     let enters_into_force = |complete: Day| first.map_or(effective(complete), |f| f.max(effective(complete)));
-    let mut has_adopted = vec![false; together.len()];
-    let mut lacking: HashMap<PartyIx, usize> = HashMap::new();
+    let mut has_adopted = vec![false; grouped_by_votes.len()];
+    let mut open_places: HashMap<PartyIx, usize> = HashMap::new();
     for (party, _) in votes {
-        *lacking.entry(*party).or_default() += 1;
+        *open_places.entry(*party).or_default() += 1;
     }
-    let (mut lack, mut complete) = (required.len(), None);
-    for of_one_day in changes.chunk_by(|(a, ..), (b, ..)| a == b) {
-        let Some((day, ..)) = of_one_day.first() else { continue };
+    let (mut incomplete, mut complete) = (required.len(), None);
+    for changes_of_day in changes.chunk_by(|(a, ..), (b, ..)| a == b) {
+        let Some((day, ..)) = changes_of_day.first() else { continue };
         if complete.is_some_and(|complete| *day >= enters_into_force(complete)) {
             break;
         }
-        for (_, at, adopts) in of_one_day {
-            let places = has_adopted.get_mut(*at).zip(together.get(*at));
+        for (_, at, adopts) in changes_of_day {
+            let places = has_adopted.get_mut(*at).zip(grouped_by_votes.get(*at));
             let Some((has_adopted, (parties, _))) = places.filter(|(has, _)| **has != *adopts) else {
                 continue;
             };
             *has_adopted = *adopts;
             for party in parties {
-                let Some(lacks) = lacking.get_mut(party) else { continue };
-                lack -= usize::from(*lacks > 0);
-                *lacks = if *adopts { *lacks - 1 } else { *lacks + 1 };
-                lack += usize::from(*lacks > 0);
+                let Some(open) = open_places.get_mut(party) else { continue };
+                incomplete -= usize::from(*open > 0);
+                *open = if *adopts { *open - 1 } else { *open + 1 };
+                incomplete += usize::from(*open > 0);
             }
         }
-        let is_enough = required.len() - lack >= needed;
+        let is_enough = required.len() - incomplete >= needed;
         complete = if is_enough { complete.or(Some(*day)) } else { None };
     }
     complete.map(effective)
 }
 
 /// Groups the parties that share a list of votes.
-fn together(votes: &[(PartyIx, Rc<[Vote]>)]) -> Vec<(Vec<PartyIx>, &[Vote])> {
-    let (mut together, mut positions) = (Vec::<(Vec<PartyIx>, &[Vote])>::new(), HashMap::new());
+fn grouped_by_votes(votes: &[(PartyIx, Rc<[Vote]>)]) -> Vec<(Vec<PartyIx>, &[Vote])> {
+    let (mut grouped_by_votes, mut positions) = (Vec::<(Vec<PartyIx>, &[Vote])>::new(), HashMap::new());
     for (party, votes) in votes {
-        let position = *positions.entry(Rc::as_ptr(votes)).or_insert(together.len());
-        match together.get_mut(position) {
+        let position = *positions.entry(Rc::as_ptr(votes)).or_insert(grouped_by_votes.len());
+        match grouped_by_votes.get_mut(position) {
             Some((parties, _)) => parties.push(*party),
-            None => together.push((vec![*party], votes)),
+            None => grouped_by_votes.push((vec![*party], votes)),
         }
     }
-    together
+    grouped_by_votes
 }
 
 /// The date of a decision that adopts or rejects, and whether it adopts. None for any other outcome, and if the
@@ -246,7 +250,7 @@ fn decisive(decision: &Decision) -> Option<(Date, bool)> {
 
 /// The day from which a decision counts: the last day of its date; or `first`, if the decision is dated to the month or
 /// year that contains it.
-pub(super) fn counts_on(date: Date, first: Option<Day>) -> Day {
+pub(super) fn effective_day(date: Date, first: Option<Day>) -> Day {
     first.filter(|first| date.first_day() <= *first && *first <= date.last_day()).unwrap_or(date.last_day())
 }
 
@@ -260,7 +264,7 @@ struct RequiredParty {
 }
 
 /// Removes duplicates, keeping the order of first occurrence.
-fn none_twice(parties: impl Iterator<Item = PartyIx>) -> Vec<PartyIx> {
+fn without_duplicates(parties: impl Iterator<Item = PartyIx>) -> Vec<PartyIx> {
     let mut seen = HashSet::new();
     parties.filter(|party| seen.insert(*party)).collect()
 }
@@ -301,7 +305,7 @@ fn places_of<'r>(
             places.push(place);
         }
     };
-    for named in none_twice(named.filter_map(|id| registry.party_of(id))) {
+    for named in without_duplicates(named.filter_map(|id| registry.party_of(id))) {
         match first {
             None => registry
                 .expand(named)

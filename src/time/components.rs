@@ -9,37 +9,37 @@
 )]
 pub(crate) fn components(count: usize, edge: impl Fn(usize, usize) -> Option<usize>) -> Vec<usize> {
     const NONE: usize = usize::MAX;
-    let (mut met, mut low, mut component) = (vec![NONE; count], vec![NONE; count], vec![NONE; count]);
-    let (mut times, mut number) = (0, 0);
-    let (mut path, mut open): (Vec<(usize, usize)>, Vec<usize>) = (Vec::new(), Vec::new());
+    let (mut index, mut lowlink, mut component) = (vec![NONE; count], vec![NONE; count], vec![NONE; count]);
+    let (mut next_index, mut number) = (0, 0);
+    let (mut path, mut stack): (Vec<(usize, usize)>, Vec<usize>) = (Vec::new(), Vec::new());
     for root in 0..count {
-        if met[root] == NONE {
+        if index[root] == NONE {
             path.push((root, 0));
         }
-        while let Some((this, next)) = path.last_mut() {
-            let this = *this;
-            if met[this] == NONE {
-                (met[this], low[this]) = (times, times);
-                times += 1;
-                open.push(this);
+        while let Some((current, next)) = path.last_mut() {
+            let current = *current;
+            if index[current] == NONE {
+                (index[current], lowlink[current]) = (next_index, next_index);
+                next_index += 1;
+                stack.push(current);
             }
-            if let Some(to) = edge(this, *next) {
+            if let Some(to) = edge(current, *next) {
                 *next += 1;
-                if met[to] == NONE {
+                if index[to] == NONE {
                     path.push((to, 0));
                 } else if component[to] == NONE {
-                    low[this] = low[this].min(met[to]);
+                    lowlink[current] = lowlink[current].min(index[to]);
                 }
                 continue;
             }
             path.pop();
-            if let Some((before, _)) = path.last() {
-                low[*before] = low[*before].min(low[this]);
+            if let Some((parent, _)) = path.last() {
+                lowlink[*parent] = lowlink[*parent].min(lowlink[current]);
             }
-            if low[this] == met[this] {
-                while let Some(member) = open.pop() {
+            if lowlink[current] == index[current] {
+                while let Some(member) = stack.pop() {
                     component[member] = number;
-                    if member == this {
+                    if member == current {
                         break;
                     }
                 }

@@ -6,7 +6,7 @@ use crate::model::validity::{Decision, Outcome};
 use crate::model::{Agreement, Date};
 use crate::registry::{AgreementIx, PartyIx, Registry};
 
-use super::adoption::{counts_on, first_day};
+use super::adoption::{effective_day, first_day};
 use super::case::Case;
 use super::holder::Holder;
 
@@ -89,7 +89,7 @@ fn latest_decisions(registry: &Registry, record: &Agreement) -> HashMap<PartyIx,
             continue;
         };
         let outcome = decision.outcome.as_ref().map(|outcome| outcome.value);
-        for party in registry.expand_on(by, counts_on(date.value, first)) {
+        for party in registry.expand_on(by, effective_day(date.value, first)) {
             let this = Latest { date: date.value, position, outcome };
             let order = |latest: &Latest| (latest.is_decisive(), latest.date.last_day());
             let known = latest.entry(party).or_insert(this);

@@ -198,7 +198,7 @@ impl<'c, 'r> Duties<'c, 'r> {
         let first = self.standing().adoption_due?;
         let registry = self.case.registry;
         let has_contact =
-            |party: &PartyIx| registry.party(*party).is_some_and(|of| of.data.contact.is_some());
+            |party: &PartyIx| registry.party(*party).is_some_and(|record| record.data.contact.is_some());
         let missing = self.periods().adoption.missing.iter().copied().filter(has_contact);
         let owner = self.record.owner.as_ref().map(|owner| &owner.value);
         let named = owner.into_iter().chain(missing.map(|party| registry.party_id(party))).collect();

@@ -73,7 +73,7 @@ impl<'r> Case<'r> {
         let mut responsible: Vec<Responsible<'i>> = Vec::new();
         for id in named {
             let holder =
-                self.holder(id, day).filter(|holder| responsible.iter().all(|of| of.holder != *holder));
+                self.holder(id, day).filter(|holder| responsible.iter().all(|known| known.holder != *holder));
             responsible.extend(holder.map(|holder| Responsible { holder, named: Some(id) }));
         }
         if responsible.is_empty() {

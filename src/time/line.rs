@@ -35,10 +35,10 @@ pub fn lines(case: &Case<'_>, among: &[AgreementIx]) -> Vec<Vec<AgreementIx>> {
         if !seen.contains(agreement) {
             let line = line(case, *agreement);
             seen.extend(line.iter().copied());
-            lines.push(line.into_iter().filter(|of| wanted.contains(of)).collect::<Vec<_>>());
+            lines.push(line.into_iter().filter(|agreement| wanted.contains(agreement)).collect::<Vec<_>>());
         }
     }
-    lines.sort_by_key(|line| line.first().map(|of| begins(case, *of)));
+    lines.sort_by_key(|line| line.first().map(|first| begins(case, *first)));
     lines
 }
 
@@ -65,23 +65,27 @@ pub fn takeovers_in(case: &Case<'_>, line: &[AgreementIx]) -> Vec<Takeover> {
 }
 
 fn in_order_of_replacement(case: &Case<'_>, line: Vec<AgreementIx>) -> Vec<AgreementIx> {
-    let replaced =
-        |of: AgreementIx| case.registry.links(of).replaced().filter(move |replaced| *replaced != of);
+    let replaced = |agreement: AgreementIx| {
+        case.registry.links(agreement).replaced().filter(move |replaced| *replaced != agreement)
+    };
     let (mut waits_for, mut waited_for_by) =
         (HashMap::new(), HashMap::<AgreementIx, Vec<AgreementIx>>::new());
-    for of in &line {
-        waits_for.insert(*of, replaced(*of).count());
-        replaced(*of).for_each(|replaced| waited_for_by.entry(replaced).or_default().push(*of));
+    for agreement in &line {
+        waits_for.insert(*agreement, replaced(*agreement).count());
+        replaced(*agreement).for_each(|replaced| waited_for_by.entry(replaced).or_default().push(*agreement));
     }
-    let mut waiting: BTreeSet<_> = line.iter().map(|of| (begins(case, *of), *of)).collect();
-    let free = |(of, count): (&AgreementIx, &usize)| (*count == 0).then(|| (begins(case, *of), *of));
+    let mut waiting: BTreeSet<_> =
+        line.iter().map(|agreement| (begins(case, *agreement), *agreement)).collect();
+    let free = |(agreement, count): (&AgreementIx, &usize)| {
+        (*count == 0).then(|| (begins(case, *agreement), *agreement))
+    };
     let mut next: BTreeSet<_> = waits_for.iter().filter_map(free).collect();
     let mut ordered = Vec::with_capacity(line.len());
     // In a cycle each agreement waits for another, so the first to begin goes first.
-    while let Some((key, of)) = next.pop_first().or_else(|| waiting.first().copied()) {
-        waiting.remove(&(key, of));
-        ordered.push(of);
-        for successor in waited_for_by.get(&of).into_iter().flatten() {
+    while let Some((key, agreement)) = next.pop_first().or_else(|| waiting.first().copied()) {
+        waiting.remove(&(key, agreement));
+        ordered.push(agreement);
+        for successor in waited_for_by.get(&agreement).into_iter().flatten() {
             let Some(count) = waits_for.get_mut(successor) else { continue };
             *count = count.saturating_sub(1);
             let key = (begins(case, *successor), *successor);

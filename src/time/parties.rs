@@ -163,12 +163,12 @@ struct View<'r> {
     day: Day,
     start: Option<When>,
     in_force: bool,
-    asked: Asked,
+    required_adoption: RequiredAdoption,
     votes: Votes,
 }
 
 /// Which parties' adoption is required.
-enum Asked {
+enum RequiredAdoption {
     Nobody,
     Everybody,
     Only(HashSet<PartyIx>),
@@ -177,31 +177,40 @@ enum Asked {
 impl<'r> View<'r> {
     fn of(registry: &'r Registry, agreement: AgreementIx, periods: &Periods, day: Day) -> Self {
         let record = &registry.agreement(agreement).data;
-        let asked = match record.required_adoption() {
-            None | Some(Required::None | Required::Number(0)) => Asked::Nobody,
-            Some(Required::AllParties | Required::Number(_)) => Asked::Everybody,
-            Some(Required::Parties(_)) => Asked::Only(periods.adoption.required.iter().copied().collect()),
+        let required_adoption = match record.required_adoption() {
+            None | Some(Required::None | Required::Number(0)) => RequiredAdoption::Nobody,
+            Some(Required::AllParties | Required::Number(_)) => RequiredAdoption::Everybody,
+            Some(Required::Parties(_)) => {
+                RequiredAdoption::Only(periods.adoption.required.iter().copied().collect())
+            }
         };
-        let votes = match asked {
-            Asked::Nobody => Votes::default(),
-            Asked::Everybody | Asked::Only(_) => Votes::on(registry, record),
+        let votes = match required_adoption {
+            RequiredAdoption::Nobody => Votes::default(),
+            RequiredAdoption::Everybody | RequiredAdoption::Only(_) => Votes::on(registry, record),
         };
         let was_in_force = |last: &Day| periods.is_in_force(*last) && *last < day;
         let day = periods.last_day().filter(was_in_force).unwrap_or(day);
-        View { registry, day, start: periods.start, in_force: periods.is_in_force(day), asked, votes }
+        View {
+            registry,
+            day,
+            start: periods.start,
+            in_force: periods.is_in_force(day),
+            required_adoption,
+            votes,
+        }
     }
 
     fn involvement(&self, party: PartyIx, origin: PartyIx, days: Days) -> Involvement {
         let has_left = days.until.is_some_and(|until| until < self.day);
         let is_one = days.from.is_none_or(|from| from <= self.day);
-        let is_asked = match &self.asked {
-            Asked::Nobody => false,
-            Asked::Everybody => true,
-            Asked::Only(parties) => parties.contains(&party) || parties.contains(&origin),
+        let is_required = match &self.required_adoption {
+            RequiredAdoption::Nobody => false,
+            RequiredAdoption::Everybody => true,
+            RequiredAdoption::Only(parties) => parties.contains(&party) || parties.contains(&origin),
         };
         if has_left {
             Involvement::Left
-        } else if is_one && self.in_force && (!is_asked || self.has_adopted(origin)) {
+        } else if is_one && self.in_force && (!is_required || self.has_adopted(origin)) {
             Involvement::Bound
         } else if self.in_force && (self.votes.has_rejected(self.registry, party, self.day)) {
             Involvement::Outside

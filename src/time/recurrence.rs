@@ -118,8 +118,8 @@ mod tests {
             ("2024-01-31", "P1M", ["2024-01-31", "2024-02-29", "2024-03-31"]),
             ("2024-02-29", "P1Y", ["2024-02-29", "2025-02-28", "2026-02-28"]),
         ] {
-            let of = recurrence(first, every);
-            let dates = [0, 1, 2].map(|k| of.due(k).unwrap().date.to_string());
+            let recurrence = recurrence(first, every);
+            let dates = [0, 1, 2].map(|k| recurrence.due(k).unwrap().date.to_string());
             assert_eq!(dates, expected, "{first} every {every}");
         }
         assert_eq!(recurrence("2024-02-29", "P1Y").due(4).unwrap().date.to_string(), "2028-02-29");
@@ -136,11 +136,11 @@ mod tests {
         fn the_search_agrees_with_counting(first in 730_000_i32..740_000, after in -50_i32..3000, m in 0_u32..7, d in 0_u32..40) {
             let day = |n| Day::from_num_days_from_ce_opt(n).unwrap();
             let every = Duration::parse(&format!("P{m}M{}D", d + u32::from(m + d == 0))).unwrap();
-            let of = Recurrence::new(Date::day(day(first)), Some(every));
+            let recurrence = Recurrence::new(Date::day(day(first)), Some(every));
             let target = day(first + after);
-            let counted = (0..).take_while(|k| of.due(*k).is_some_and(|due| due.day < target)).last();
-            prop_assert_eq!(of.last_before(target), counted);
-            prop_assert!(of.due(of.first_from(target)).unwrap().day >= target);
+            let counted = (0..).take_while(|k| recurrence.due(*k).is_some_and(|due| due.day < target)).last();
+            prop_assert_eq!(recurrence.last_before(target), counted);
+            prop_assert!(recurrence.due(recurrence.first_from(target)).unwrap().day >= target);
         }
     }
 }

@@ -114,7 +114,9 @@ impl Outlook {
         timeline: &'r Timeline,
         agreement: AgreementIx,
     ) -> impl Iterator<Item = (usize, &'r ReviewDone)> {
-        unanswered_revisions(registry, timeline, agreement, self.day, |of| self.standing(of).state)
+        unanswered_revisions(registry, timeline, agreement, self.day, |agreement| {
+            self.standing(agreement).state
+        })
     }
 
     /// Every reason for the state of an agreement, the decisive ones first. Computed on demand, as it is needed for few
@@ -252,7 +254,7 @@ impl Flags<'_, '_> {
 
     fn is_asked_to_revise(&self) -> bool {
         let Window { registry, timeline, day, .. } = self.window;
-        let state = |of| self.window.state(of);
+        let state = |basis| self.window.state(basis);
         unanswered_revisions(registry, timeline, self.agreement, *day, state).next().is_some()
     }
 }
@@ -269,9 +271,9 @@ fn unanswered_revisions<'r>(
     let links = registry.links(agreement);
     let revised_by = links.successors.iter().chain(&links.amended_by).filter(|by| state(**by).is_live());
     let revised: Vec<Option<When>> = revised_by.map(|by| timeline.periods(*by).start).collect();
-    let asked = revisions_asked_for(&registry.agreement(agreement).data, day);
+    let unanswered = revisions_asked_for(&registry.agreement(agreement).data, day);
     // A draft has no start: it counts as the result of the review.
-    asked.filter(move |(_, done)| {
+    unanswered.filter(move |(_, done)| {
         !revised.iter().any(|start| start.is_none_or(|start| start >= When::On(done.date.first_day())))
     })
 }

@@ -270,12 +270,12 @@ pub(super) fn reasons(
     }
     reasons.push(begins(record, periods));
     // Unless already given: it may have expired before it was replaced or ended.
-    let is_said = match periods.end {
+    let is_given = match periods.end {
         Some((_, EndCause::Replaced)) => periods.replaced_from().is_some_and(has_taken_over),
         Some((_, EndCause::Ended)) => ended.is_some(),
         Some((_, EndCause::Term | EndCause::EndedWith)) | None => false,
     };
-    if !is_said {
+    if !is_given {
         reasons.extend(ends(registry, agreement, periods, day));
     }
     let mut pending: Vec<&Successor> =

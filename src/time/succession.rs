@@ -38,18 +38,18 @@ pub(super) fn takes_over(
     periods: &[Periods],
 ) -> Option<When> {
     let entry = registry.links(agreement).replaces.get(entry)?;
-    let of = |agreement: AgreementIx| periods.get(agreement.position());
-    let mut latest = of(agreement)?.start?;
+    let periods_of = |agreement: AgreementIx| periods.get(agreement.position());
+    let mut latest = periods_of(agreement)?.start?;
     for other in &entry.together_with {
-        latest = latest.max(of((*other)?)?.start?);
+        latest = latest.max(periods_of((*other)?)?.start?);
     }
     if latest == When::UnknownPast {
-        let own_end = entry.agreement.and_then(of).and_then(|replaced| replaced.own_end);
+        let own_end = entry.agreement.and_then(periods_of).and_then(|replaced| replaced.own_end);
         latest = own_end.and_then(|(end, _)| end.day()).map_or(latest, |end| When::On(next(end)));
     }
     let together = entry.together_with.iter().copied().flatten();
     let lasts = |agreement: AgreementIx| {
-        of(agreement).is_some_and(|periods| periods.own_end.is_none_or(|(end, _)| latest <= end))
+        periods_of(agreement).is_some_and(|periods| periods.own_end.is_none_or(|(end, _)| latest <= end))
     };
     std::iter::once(agreement).chain(together).all(lasts).then_some(latest)
 }

@@ -99,7 +99,8 @@ impl<'r> Case<'r> {
         let others = self.registry.links(successor).replaces.get(entry).map(|link| &link.together_with);
         let written = self.agreement(successor).replaces.get(entry).map(|written| &written.together_with);
         let others = others.into_iter().flatten().copied().zip(written.into_iter().flatten());
-        let entry_into_force = |of: AgreementIx| Some(Condition::EntryIntoForce(of, self.obstacle(of)?));
+        let entry_into_force =
+            |agreement: AgreementIx| Some(Condition::EntryIntoForce(agreement, self.obstacle(agreement)?));
         let mut conditions: Vec<Condition<'r>> = entry_into_force(successor).into_iter().collect();
         conditions.extend(others.clone().filter_map(|(other, written)| match other {
             Some(other) => entry_into_force(other),
@@ -107,8 +108,9 @@ impl<'r> Case<'r> {
         }));
         if conditions.is_empty() && self.takes_over(successor, entry).is_none() {
             let all = std::iter::once(successor).chain(others.filter_map(|(other, _)| other));
-            let end = |of: AgreementIx| self.periods(of).own_end.and_then(|(end, _)| end.day());
-            conditions.extend(all.filter_map(|of| Some(Condition::LongerTerm(of, end(of)?))));
+            let end = |agreement: AgreementIx| self.periods(agreement).own_end.and_then(|(end, _)| end.day());
+            conditions
+                .extend(all.filter_map(|agreement| Some(Condition::LongerTerm(agreement, end(agreement)?))));
         }
         conditions
     }

@@ -232,7 +232,7 @@ impl<'r> Collector<'_, 'r> {
         self.cut.extend(
             deadlines.cut_from.map(|from| Cut { agreement: self.case.id(agreement).to_string(), from }),
         );
-        for duty in deadlines.duties.into_iter().filter(|of| of.kind() != DutyKind::AdoptionDue) {
+        for duty in deadlines.duties.into_iter().filter(|duty| duty.kind() != DutyKind::AdoptionDue) {
             let (kind, day) = (duty.kind(), duty.day());
             // It may precede the first day of its agreement, as planning does.
             let is_early = !self.case.periods(agreement).is_in_force(day)
@@ -243,7 +243,7 @@ impl<'r> Collector<'_, 'r> {
                 let (key, message) = (duty::key(&duty), duty::message(self.case, agreement, &duty));
                 let on = Dated::new(day, duty.due);
                 let entry = Entry { duty: key, alarms, message };
-                let with = with.into_iter().map(|of| of.holder);
+                let with = with.into_iter().map(|responsible| responsible.holder);
                 self.add(EventKind::Due(kind), Some(agreement), on, with, entry);
             }
         }

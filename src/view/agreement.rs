@@ -217,19 +217,19 @@ impl AgreementRow {
     /// The date of `validity.from`.
     #[must_use]
     pub fn from(&self) -> Option<Date> {
-        self.from.map(|of| of.date)
+        self.from.map(|dated| dated.date)
     }
 
     /// When it entered, or enters, into force.
     #[must_use]
     pub fn in_force_from(&self) -> Option<Date> {
-        self.in_force_from.map(|of| of.date)
+        self.in_force_from.map(|dated| dated.date)
     }
 
     /// The last date on which it can be in force.
     #[must_use]
     pub fn effective_end(&self) -> Option<Date> {
-        self.effective_end.map(|of| of.date)
+        self.effective_end.map(|dated| dated.date)
     }
 }
 

@@ -51,7 +51,11 @@ impl LinkRow {
             decided: takes_over.is_some(),
             has_taken_over: case.has_taken_over(successor, entry),
             gap_days: case.gap_days_before(successor, entry),
-            conditions: case.conditions(successor, entry).iter().map(|of| Condition::of(case, of)).collect(),
+            conditions: case
+                .conditions(successor, entry)
+                .iter()
+                .map(|condition| Condition::of(case, condition))
+                .collect(),
             successor: case.id(successor).to_string(),
             replaced,
         })
@@ -59,7 +63,10 @@ impl LinkRow {
 
     /// The rows of several takeovers.
     pub(super) fn all(case: &Case<'_>, takeovers: Vec<Takeover>) -> Vec<Self> {
-        takeovers.into_iter().filter_map(|of| LinkRow::of(case, of.successor, of.entry)).collect()
+        takeovers
+            .into_iter()
+            .filter_map(|takeover| LinkRow::of(case, takeover.successor, takeover.entry))
+            .collect()
     }
 
     /// The terms of the replacement, without naming the successor: `from 2022-01-01`, `after 731 days without an
@@ -115,15 +122,17 @@ impl Condition {
 pub(super) fn condition_message(case: &Case<'_>, condition: &time::Condition<'_>) -> Message {
     let id = |agreement: AgreementIx| case.id(agreement).to_string();
     match *condition {
-        time::Condition::EntryIntoForce(of, obstacle) => match obstacle {
-            Obstacle::Draft => message!("condition-draft", id = id(of)),
-            Obstacle::Consultation => message!("condition-consultation", id = id(of)),
-            Obstacle::NotAdopted | Obstacle::Rejected => words::not_adopted(case, of),
-            Obstacle::AdoptedTooLate => message!("condition-too-late", id = id(of)),
-            Obstacle::EndsBeforeStart => message!("condition-ends-first", id = id(of)),
-            Obstacle::NoFirstDay => message!("condition-no-first-day", id = id(of)),
+        time::Condition::EntryIntoForce(agreement, obstacle) => match obstacle {
+            Obstacle::Draft => message!("condition-draft", id = id(agreement)),
+            Obstacle::Consultation => message!("condition-consultation", id = id(agreement)),
+            Obstacle::NotAdopted | Obstacle::Rejected => words::not_adopted(case, agreement),
+            Obstacle::AdoptedTooLate => message!("condition-too-late", id = id(agreement)),
+            Obstacle::EndsBeforeStart => message!("condition-ends-first", id = id(agreement)),
+            Obstacle::NoFirstDay => message!("condition-no-first-day", id = id(agreement)),
         },
-        time::Condition::LongerTerm(of, last) => message!("condition-ended", id = id(of), day = last),
+        time::Condition::LongerTerm(agreement, last) => {
+            message!("condition-ended", id = id(agreement), day = last)
+        }
         time::Condition::Existence(unknown) => message!("condition-unknown", id = unknown.to_string()),
     }
 }
@@ -149,7 +158,7 @@ impl Chain {
         Chain {
             id: case.id(agreement).to_string(),
             links: LinkRow::all(case, time::takeovers_in(case, &line)),
-            agreements: line.into_iter().map(|of| AgreementRow::of(case, of)).collect(),
+            agreements: line.into_iter().map(|agreement| AgreementRow::of(case, agreement)).collect(),
         }
     }
 }

@@ -7,20 +7,20 @@ use crate::compare::{Change, FieldChange};
 use crate::model::Id;
 use crate::registry::Registry;
 use values::{
-    DATES, DURATIONS, called, date, days, document, duration, end, ended, is_actor, option, outcome, plain,
-    replaces, review_done, stage_changed, start, taken, text, within, written,
+    DATES, DURATIONS, date, date_of_entry, days, document, duration, end, ended, inner_changes, is_actor,
+    label, option, outcome, plain, replaces, review_done, stage_changed, start, taken, text,
 };
 
+mod record_event;
 mod values;
-mod what;
 
-pub use what::What;
+pub use record_event::RecordEvent;
 
 /// A change with its description.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
+pub struct ChangeDescription {
     /// The kind of change.
-    pub what: What,
+    pub event: RecordEvent,
     /// The keys concerned, as in [`FieldChange`]. None if it concerns the record as a whole.
     pub field: Option<String>,
     /// The description.
@@ -30,235 +30,275 @@ pub struct Told {
 /// Describes the differences between two versions of a record, in order. `names` provides the display names of bodies
 /// and parties.
 #[must_use]
-pub fn told(changes: &[FieldChange], names: &Registry) -> Vec<Told> {
-    let teller = Teller { names };
-    let mut told = Vec::new();
+pub fn descriptions(changes: &[FieldChange], names: &Registry) -> Vec<ChangeDescription> {
+    let describer = Describer { names };
+    let mut descriptions = Vec::new();
     // The planned and the actual decision are described together.
     let is_same_decision = |a: &FieldChange, b: &FieldChange| {
         a.field.starts_with("decision.") && b.field.starts_with("decision.") && a.entry == b.entry
     };
     for together in changes.chunk_by(is_same_decision) {
         match together {
-            [_, _, ..] => teller.decision(together, &mut told),
-            [] | [_] => together.iter().for_each(|change| teller.tell(change, &mut told)),
+            [_, _, ..] => describer.decision(together, &mut descriptions),
+            [] | [_] => together.iter().for_each(|change| describer.describe(change, &mut descriptions)),
         }
     }
-    told
+    descriptions
 }
 
-struct Teller<'r> {
+struct Describer<'r> {
     names: &'r Registry,
 }
 
-impl Teller<'_> {
-    fn tell(&self, change: &FieldChange, told: &mut Vec<Told>) {
+impl Describer<'_> {
+    fn describe(&self, change: &FieldChange, descriptions: &mut Vec<ChangeDescription>) {
         let known = match &change.change {
             Change::Added(value) => self.added(change, value),
             Change::Removed(value) => self.removed(change, value),
             Change::Changed { old, new } => self.changed(change, old, new),
-            Change::Set { joined, left } => return self.set(change, joined, left, told),
+            Change::Set { joined, left } => return self.set(change, joined, left, descriptions),
         };
         match known {
-            Some((what, message)) => told.push(Told { what, field: Some(change.field.clone()), message }),
-            None => self.otherwise(change, told),
+            Some((event, message)) => {
+                descriptions.push(ChangeDescription { event, field: Some(change.field.clone()), message })
+            }
+            None => self.fallback(change, descriptions),
         }
     }
 
     /// The description of an added field or entry. None if there is no message for it.
-    fn added(&self, change: &FieldChange, value: &Value) -> Option<(What, Message)> {
+    fn added(&self, change: &FieldChange, value: &Value) -> Option<(RecordEvent, Message)> {
         let entry = change.entry.as_deref().unwrap_or_default();
         Some(match change.field.as_str() {
-            "extension" => (What::Prolonged, self.prolonged(value)?),
+            "extension" => (RecordEvent::Prolonged, self.prolonged(value)?),
             "decision" => self.decided(value)?,
             "decision.date" => taken(self.entry_actor(entry), date(value), None),
             "decision.outcome" => taken(self.entry_actor(entry), None, Some(value)),
-            "owner" => (What::OwnerChanged, message!("told-owner-set", new = self.actor(value))),
-            "validity.from" => (What::FromChanged, message!("told-now", new = start(value)?)),
-            "validity.until" => (What::UntilChanged, message!("told-now", new = end(value)?)),
+            "owner" => (RecordEvent::OwnerChanged, message!("told-owner-set", new = self.actor(value))),
+            "validity.from" => (RecordEvent::FromChanged, message!("told-now", new = start(value)?)),
+            "validity.until" => (RecordEvent::UntilChanged, message!("told-now", new = end(value)?)),
             "option" => option(value)?,
-            "option.exercised" => (What::OptionCalled, message!("told-option-called", day = date(value)?)),
-            "end" => (What::Ended, ended(value)?),
+            "option.exercised" => {
+                (RecordEvent::OptionCalled, message!("told-option-called", day = date(value)?))
+            }
+            "end" => (RecordEvent::Ended, ended(value)?),
             "review" => {
                 let first = date(value.get("first")?)?;
-                (What::ReviewAdded, message!("told-review-added", id = text(value, "id"), day = first))
+                (RecordEvent::ReviewAdded, message!("told-review-added", id = text(value, "id"), day = first))
             }
             "review.done" => review_done(entry, value)?,
-            "replaces" => (What::ReplacesAdded, replaces(value)),
-            "amends" => (What::AmendsAdded, message!("told-amends", id = text(value, "id"))),
+            "replaces" => (RecordEvent::ReplacesAdded, replaces(value)),
+            "amends" => (RecordEvent::AmendsAdded, message!("told-amends", id = text(value, "id"))),
             "stage" => stage_changed(Some(value), None),
             "revision.trigger" => {
                 let (since, reason) = (date(value.get("since")?)?, text(value, "reason"));
-                (What::TriggerAdded, message!("told-trigger", day = since, reason = reason))
+                (RecordEvent::TriggerAdded, message!("told-trigger", day = since, reason = reason))
             }
             "revision.trigger.resolved" => {
-                let message = message!("told-trigger-resolved", since = written(entry), day = date(value)?);
-                (What::TriggerResolved, message)
+                let message =
+                    message!("told-trigger-resolved", since = date_of_entry(entry), day = date(value)?);
+                (RecordEvent::TriggerResolved, message)
             }
             "activity" => {
-                (What::ActivityAdded, message!("told-activity-added", title = text(value, "title")))
+                (RecordEvent::ActivityAdded, message!("told-activity-added", title = text(value, "title")))
             }
-            "activity.done" => {
-                (What::ActivityDone, message!("told-activity-done-on", title = entry, day = date(value)?))
-            }
+            "activity.done" => (
+                RecordEvent::ActivityDone,
+                message!("told-activity-done-on", title = entry, day = date(value)?),
+            ),
             "activity.status" if value == "done" => {
-                (What::ActivityDone, message!("told-activity-done", title = entry))
+                (RecordEvent::ActivityDone, message!("told-activity-done", title = entry))
             }
-            "document" => (What::DocumentAdded, message!("told-document-added", name = document(value))),
-            "document.sha256" => (What::DocumentChanged, message!("told-document-changed", name = entry)),
-            "notes" => (What::NotesChanged, message!("told-notes")),
+            "document" => {
+                (RecordEvent::DocumentAdded, message!("told-document-added", name = document(value)))
+            }
+            "document.sha256" => {
+                (RecordEvent::DocumentChanged, message!("told-document-changed", name = entry))
+            }
+            "notes" => (RecordEvent::NotesChanged, message!("told-notes")),
             "accept" => {
                 let (rule, reason) = (text(value, "rule"), text(value, "reason"));
-                (What::FindingAccepted, message!("told-accepted", rule = rule, reason = reason))
+                (RecordEvent::FindingAccepted, message!("told-accepted", rule = rule, reason = reason))
             }
             _ => return None,
         })
     }
 
     /// The description of a removed field or entry. None if there is no message for it.
-    fn removed(&self, change: &FieldChange, value: &Value) -> Option<(What, Message)> {
+    fn removed(&self, change: &FieldChange, value: &Value) -> Option<(RecordEvent, Message)> {
         Some(match change.field.as_str() {
             "extension" => {
                 let until = date(value.get("until")?)?;
-                (What::ProlongationRemoved, message!("told-not-prolonged", day = until))
+                (RecordEvent::ProlongationRemoved, message!("told-not-prolonged", day = until))
             }
             "decision" => {
                 let by = self.actor(value.get("by")?);
-                (What::DecisionRemoved, message!("told-decision-removed", by = by))
+                (RecordEvent::DecisionRemoved, message!("told-decision-removed", by = by))
             }
-            "owner" => (What::OwnerChanged, message!("told-owner-removed", old = self.actor(value))),
-            "validity.from" => (What::FromChanged, message!("told-no-longer", old = start(value)?)),
-            "validity.until" => (What::UntilChanged, message!("told-no-longer", old = end(value)?)),
+            "owner" => (RecordEvent::OwnerChanged, message!("told-owner-removed", old = self.actor(value))),
+            "validity.from" => (RecordEvent::FromChanged, message!("told-no-longer", old = start(value)?)),
+            "validity.until" => (RecordEvent::UntilChanged, message!("told-no-longer", old = end(value)?)),
             "option" => {
                 let term = duration(value.get("term")?)?;
-                (What::OptionRemoved, message!("told-option-removed", term = term))
+                (RecordEvent::OptionRemoved, message!("told-option-removed", term = term))
             }
-            "end" => (What::EndRemoved, message!("told-not-ended", day = date(value.get("date")?)?)),
-            "review" => (What::ReviewRemoved, message!("told-review-removed", id = text(value, "id"))),
-            "replaces" => (What::ReplacesRemoved, message!("told-not-replaces", id = text(value, "id"))),
-            "amends" => (What::AmendsRemoved, message!("told-not-amends", id = text(value, "id"))),
+            "end" => (RecordEvent::EndRemoved, message!("told-not-ended", day = date(value.get("date")?)?)),
+            "review" => (RecordEvent::ReviewRemoved, message!("told-review-removed", id = text(value, "id"))),
+            "replaces" => {
+                (RecordEvent::ReplacesRemoved, message!("told-not-replaces", id = text(value, "id")))
+            }
+            "amends" => (RecordEvent::AmendsRemoved, message!("told-not-amends", id = text(value, "id"))),
             "stage" => stage_changed(None, Some(value)),
-            "activity" => {
-                (What::ActivityRemoved, message!("told-activity-removed", title = text(value, "title")))
+            "activity" => (
+                RecordEvent::ActivityRemoved,
+                message!("told-activity-removed", title = text(value, "title")),
+            ),
+            "document" => {
+                (RecordEvent::DocumentRemoved, message!("told-document-removed", name = document(value)))
             }
-            "document" => (What::DocumentRemoved, message!("told-document-removed", name = document(value))),
-            "notes" => (What::NotesChanged, message!("told-notes")),
-            "accept" => (What::FindingNotAccepted, message!("told-not-accepted", rule = text(value, "rule"))),
+            "notes" => (RecordEvent::NotesChanged, message!("told-notes")),
+            "accept" => {
+                (RecordEvent::FindingNotAccepted, message!("told-not-accepted", rule = text(value, "rule")))
+            }
             _ => return None,
         })
     }
 
     /// The description of a changed field. None if there is no message for it.
-    fn changed(&self, change: &FieldChange, old: &Value, new: &Value) -> Option<(What, Message)> {
+    fn changed(&self, change: &FieldChange, old: &Value, new: &Value) -> Option<(RecordEvent, Message)> {
         let entry = change.entry.as_deref().unwrap_or_default();
         Some(match change.field.as_str() {
             "title" | "name" => {
                 let (old, new) = (plain(old), plain(new));
-                (What::TitleChanged, message!("told-title", old = old, new = new))
+                (RecordEvent::TitleChanged, message!("told-title", old = old, new = new))
             }
             "owner" => {
                 let (old, new) = (self.actor(old), self.actor(new));
-                (What::OwnerChanged, message!("told-owner", old = old, new = new))
+                (RecordEvent::OwnerChanged, message!("told-owner", old = old, new = new))
             }
             "validity.from" => {
-                (What::FromChanged, message!("told-now-instead", new = start(new)?, old = start(old)?))
+                (RecordEvent::FromChanged, message!("told-now-instead", new = start(new)?, old = start(old)?))
             }
             "validity.until" => {
-                (What::UntilChanged, message!("told-now-instead", new = end(new)?, old = end(old)?))
+                (RecordEvent::UntilChanged, message!("told-now-instead", new = end(new)?, old = end(old)?))
             }
-            "extension.until" => {
-                (What::Prolonged, message!("told-prolonged-instead", day = date(new)?, old = date(old)?))
+            "extension.until" => (
+                RecordEvent::Prolonged,
+                message!("told-prolonged-instead", day = date(new)?, old = date(old)?),
+            ),
+            "end.date" => {
+                (RecordEvent::Ended, message!("told-ended-instead", day = date(new)?, old = date(old)?))
             }
-            "end.date" => (What::Ended, message!("told-ended-instead", day = date(new)?, old = date(old)?)),
             "decision.outcome" => {
                 let by = self.entry_actor(entry);
-                let ((_, old), (what, new)) = (outcome(Some(old)), outcome(Some(new)));
-                (what, message!("told-outcome", by = by, new = new, old = old))
+                let ((_, old), (event, new)) = (outcome(Some(old)), outcome(Some(new)));
+                (event, message!("told-outcome", by = by, new = new, old = old))
             }
             "decision.date" => {
                 let (by, old, new) = (self.entry_actor(entry), date(old)?, date(new)?);
-                (What::DecisionChanged, message!("told-decision-day", by = by, new = new, old = old))
+                (RecordEvent::DecisionChanged, message!("told-decision-day", by = by, new = new, old = old))
             }
             "review.first" => {
                 let (old, new) = (date(old)?, date(new)?);
-                (What::ReviewChanged, message!("told-review-first", id = entry, new = new, old = old))
+                (RecordEvent::ReviewChanged, message!("told-review-first", id = entry, new = new, old = old))
             }
             "review.by" => {
                 let (old, new) = (self.actor(old), self.actor(new));
-                (What::ReviewChanged, message!("told-review-by", id = entry, new = new, old = old))
+                (RecordEvent::ReviewChanged, message!("told-review-by", id = entry, new = new, old = old))
             }
             "stage" => stage_changed(Some(new), Some(old)),
             "activity.status" if new == "done" => {
-                (What::ActivityDone, message!("told-activity-done", title = entry))
+                (RecordEvent::ActivityDone, message!("told-activity-done", title = entry))
             }
-            "document.sha256" => (What::DocumentChanged, message!("told-document-changed", name = entry)),
-            "notes" => (What::NotesChanged, message!("told-notes")),
+            "document.sha256" => {
+                (RecordEvent::DocumentChanged, message!("told-document-changed", name = entry))
+            }
+            "notes" => (RecordEvent::NotesChanged, message!("told-notes")),
             _ => return None,
         })
     }
 
-    fn set(&self, change: &FieldChange, joined: &[String], left: &[String], told: &mut Vec<Told>) {
+    fn set(
+        &self,
+        change: &FieldChange,
+        joined: &[String],
+        left: &[String],
+        descriptions: &mut Vec<ChangeDescription>,
+    ) {
         let field = change.field.as_str();
-        let mut add = |what, message| told.push(Told { what, field: Some(field.to_owned()), message });
+        let mut add = |event, message| {
+            descriptions.push(ChangeDescription { event, field: Some(field.to_owned()), message })
+        };
         let names = |ids: &[String]| {
             let name = |id: &String| if is_actor(field) { self.name(id) } else { id.clone() };
             ids.iter().map(name).collect::<Vec<_>>().join(", ")
         };
-        let called = called(change);
+        let label = label(change);
         if field == "decision.planned" && !joined.is_empty() {
             let by = self.entry_actor(change.entry.as_deref().unwrap_or_default());
-            return add(What::DecisionPlanned, message!("told-planned", by = by, days = days(joined)));
+            return add(RecordEvent::DecisionPlanned, message!("told-planned", by = by, days = days(joined)));
         }
         if !joined.is_empty() {
             add(
-                if field == "parties" { What::PartiesJoined } else { What::Changed },
+                if field == "parties" { RecordEvent::PartiesJoined } else { RecordEvent::Changed },
                 match field {
                     "parties" => message!("told-parties-joined", names = names(joined)),
-                    _ => message!("told-joined", field = called.as_str(), names = names(joined)),
+                    _ => message!("told-joined", field = label.as_str(), names = names(joined)),
                 },
             );
         }
         if !left.is_empty() {
             add(
-                if field == "parties" { What::PartiesLeft } else { What::Changed },
+                if field == "parties" { RecordEvent::PartiesLeft } else { RecordEvent::Changed },
                 match field {
                     "parties" => message!("told-parties-left", names = names(left)),
-                    _ => message!("told-left", field = called.as_str(), names = names(left)),
+                    _ => message!("told-left", field = label.as_str(), names = names(left)),
                 },
             );
         }
     }
 
     /// The fallback for a change without a message of its own: the key and its value or, for a table, each of its keys.
-    fn otherwise(&self, change: &FieldChange, told: &mut Vec<Told>) {
-        let said = |key: &str, value: &Value| self.value(key, value);
-        let (field, called) = (change.field.as_str(), called(change));
+    fn fallback(&self, change: &FieldChange, descriptions: &mut Vec<ChangeDescription>) {
+        let formatted = |key: &str, value: &Value| self.value(key, value);
+        let (field, label) = (change.field.as_str(), label(change));
         let message = match &change.change {
             Change::Added(Value::Object(_)) | Change::Removed(Value::Object(_)) => {
-                return within(change).iter().for_each(|inner| self.tell(inner, told));
+                return inner_changes(change).iter().for_each(|inner| self.describe(inner, descriptions));
             }
-            Change::Added(new) => message!("told-set", field = called, new = said(field, new)),
-            Change::Removed(old) => message!("told-unset", field = called, old = said(field, old)),
+            Change::Added(new) => message!("told-set", field = label, new = formatted(field, new)),
+            Change::Removed(old) => message!("told-unset", field = label, old = formatted(field, old)),
             Change::Changed { old, new } => {
-                message!("told-changed", field = called, old = said(field, old), new = said(field, new))
+                message!(
+                    "told-changed",
+                    field = label,
+                    old = formatted(field, old),
+                    new = formatted(field, new)
+                )
             }
             Change::Set { .. } => return,
         };
-        told.push(Told { what: What::Changed, field: Some(field.to_owned()), message });
+        descriptions.push(ChangeDescription {
+            event: RecordEvent::Changed,
+            field: Some(field.to_owned()),
+            message,
+        });
     }
 
     /// Describes the changes of a known decision, with one message if it has now been taken.
-    fn decision(&self, changes: &[FieldChange], told: &mut Vec<Told>) {
+    fn decision(&self, changes: &[FieldChange], descriptions: &mut Vec<ChangeDescription>) {
         let added = |key: &str| {
-            let of = changes.iter().find(|change| change.field == key);
-            of.and_then(|of| if let Change::Added(value) = &of.change { Some(value) } else { None })
+            let added = changes.iter().find(|change| change.field == key);
+            added.and_then(|added| if let Change::Added(value) = &added.change { Some(value) } else { None })
         };
-        let by = self.entry_actor(changes.first().and_then(|of| of.entry.as_deref()).unwrap_or_default());
+        let by =
+            self.entry_actor(changes.first().and_then(|change| change.entry.as_deref()).unwrap_or_default());
         let (day, outcome) = (added("decision.date"), added("decision.outcome"));
         if day.is_some() || outcome.is_some() {
-            let (what, message) = taken(by, day.and_then(date), outcome);
-            told.push(Told { what, field: Some("decision".to_owned()), message });
+            let (event, message) = taken(by, day.and_then(date), outcome);
+            descriptions.push(ChangeDescription { event, field: Some("decision".to_owned()), message });
         }
-        let is_told = |change: &&FieldChange| match &change.change {
+        let is_described = |change: &&FieldChange| match &change.change {
             Change::Added(_) => matches!(change.field.as_str(), "decision.date" | "decision.outcome"),
             // Its planned days are no longer needed.
             Change::Set { joined, .. } => {
@@ -266,17 +306,20 @@ impl Teller<'_> {
             }
             Change::Removed(_) | Change::Changed { .. } => false,
         };
-        changes.iter().filter(|change| !is_told(change)).for_each(|change| self.tell(change, told));
+        changes
+            .iter()
+            .filter(|change| !is_described(change))
+            .for_each(|change| self.describe(change, descriptions));
     }
 
-    fn decided(&self, decision: &Value) -> Option<(What, Message)> {
+    fn decided(&self, decision: &Value) -> Option<(RecordEvent, Message)> {
         let by = self.actor(decision.get("by")?);
         if let Some(day) = decision.get("date").and_then(date) {
             return Some(taken(by, Some(day), decision.get("outcome").filter(|outcome| !outcome.is_null())));
         }
         let planned = decision.get("planned")?.as_array()?.iter();
         let planned: Vec<String> = planned.filter_map(|day| day.as_str().map(str::to_owned)).collect();
-        Some((What::DecisionPlanned, message!("told-planned", by = by, days = days(&planned))))
+        Some((RecordEvent::DecisionPlanned, message!("told-planned", by = by, days = days(&planned))))
     }
 
     fn prolonged(&self, extension: &Value) -> Option<Message> {

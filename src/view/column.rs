@@ -166,9 +166,9 @@ impl Column {
                 message::join(&flags, ", ", language)
             }
             Column::Then => row.then.as_ref().map(|then| then.localise(language)).unwrap_or_default(),
-            Column::From => show(row.from.map(|of| of.date)),
-            Column::InForceFrom => show(row.in_force_from.map(|of| of.date)),
-            Column::TermEnd => show(row.term_end.map(|of| of.date)),
+            Column::From => show(row.from.map(|dated| dated.date)),
+            Column::InForceFrom => show(row.in_force_from.map(|dated| dated.date)),
+            Column::TermEnd => show(row.term_end.map(|dated| dated.date)),
             Column::EffectiveEnd => match (row.effective_end(), row.until_kind) {
                 (Some(end), _) => end.to_string(),
                 (None, _) if row.state == State::Replaced => String::new(),
@@ -180,7 +180,7 @@ impl Column {
                     String::new()
                 }
             },
-            Column::NextReview => show(row.next_review.map(|of| of.date)),
+            Column::NextReview => show(row.next_review.map(|dated| dated.date)),
             Column::DaysLeft => {
                 row.effective_end.map(|end| words::distance(row.as_of, end.day, language)).unwrap_or_default()
             }
@@ -230,11 +230,11 @@ impl Column {
             Column::Topics => row.topics.join(", "),
             Column::State => row.state.name().to_owned(),
             Column::Reasons => plain(&row.reasons),
-            Column::From => show(row.from.map(|of| of.day)),
-            Column::InForceFrom => show(row.in_force_from.map(|of| of.day)),
+            Column::From => show(row.from.map(|dated| dated.day)),
+            Column::InForceFrom => show(row.in_force_from.map(|dated| dated.day)),
             Column::UntilKind => row.until_kind.name().to_owned(),
-            Column::TermEnd => show(row.term_end.map(|of| of.day)),
-            Column::EffectiveEnd => show(row.effective_end.map(|of| of.day)),
+            Column::TermEnd => show(row.term_end.map(|dated| dated.day)),
+            Column::EffectiveEnd => show(row.effective_end.map(|dated| dated.day)),
             Column::DaysLeft => show(row.effective_end.map(|end| days_between(row.as_of, end.day))),
             Column::EndReason => row.end_reason.map(|cause| cause.name().to_owned()).unwrap_or_default(),
             Column::Then => row.then.as_ref().map(Message::plain).unwrap_or_default(),
@@ -245,7 +245,7 @@ impl Column {
             Column::Replaces => row.replaces.join(", "),
             Column::ReplacedBy => row.replaced_by.join(", "),
             Column::ReplacedFrom => show(row.replaced_from),
-            Column::NextReview => show(row.next_review.map(|of| of.day)),
+            Column::NextReview => show(row.next_review.map(|dated| dated.day)),
             Column::StartRevisionBy => show(row.start_revision_by),
             Column::LeadTime => row.lead_time.to_string(),
             Column::Flags => row.flags.iter().map(|flag| flag.name()).collect::<Vec<_>>().join(", "),

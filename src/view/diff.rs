@@ -36,7 +36,7 @@ pub struct AgreementDiff {
     /// Whether a law requires it.
     pub statutory: bool,
     /// Whether it was added, removed or changed.
-    pub what: ChangeKind,
+    pub kind: ChangeKind,
     /// Its file. None if it was removed.
     pub path: Option<String>,
     /// Its former file. None if it was added.
@@ -57,7 +57,7 @@ pub struct RecordDiff {
     /// Its name.
     pub name: String,
     /// Whether it was added, removed or changed.
-    pub what: ChangeKind,
+    pub kind: ChangeKind,
     /// The changed fields.
     pub fields: Vec<FieldRow>,
 }
@@ -102,7 +102,7 @@ pub enum RowKind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Consequence {
     /// Which aspect changed.
-    pub what: ConsequenceKind,
+    pub kind: ConsequenceKind,
     /// The old standing. None if there was none to report.
     pub old: Option<Message>,
     /// The new standing. None if there is none to report.
@@ -135,8 +135,8 @@ impl Diff {
 
     /// How many agreements have this kind of change.
     #[must_use]
-    pub fn count(&self, what: ChangeKind) -> usize {
-        self.agreements.iter().filter(|agreement| agreement.what == what).count()
+    pub fn count(&self, kind: ChangeKind) -> usize {
+        self.agreements.iter().filter(|agreement| agreement.kind == kind).count()
     }
 }
 
@@ -151,7 +151,7 @@ impl AgreementDiff {
             old_id: change.old_id.map(ToString::to_string),
             title: case.registry.agreement_name(shown.agreement).to_owned(),
             statutory: case.is_statutory(shown.agreement),
-            what: change.what,
+            kind: change.kind,
             path: change.new.map(|new| new.path().to_owned()),
             old_path: change.old.map(|old| old.path().to_owned()),
             fields,
@@ -166,7 +166,7 @@ impl RecordDiff {
         RecordDiff {
             id: change.id.to_string(),
             name: change.name.to_owned(),
-            what: change.what,
+            kind: change.kind,
             fields: change.fields.into_iter().map(FieldRow::of).collect(),
         }
     }
@@ -199,7 +199,7 @@ impl FieldRow {
 impl Consequence {
     fn of(consequence: &crate::compare::Consequence<'_>) -> Self {
         Consequence {
-            what: consequence.what,
+            kind: consequence.kind,
             old: consequence.old.map(aspect),
             new: consequence.new.map(aspect),
             days: consequence.days(),
@@ -209,7 +209,7 @@ impl Consequence {
     /// The display name of the aspect.
     #[must_use]
     pub fn heading(&self) -> Message {
-        match self.what {
+        match self.kind {
             ConsequenceKind::State => message!("column-state"),
             ConsequenceKind::InForceFrom => message!("column-in-force-from"),
             ConsequenceKind::EffectiveEnd => message!("column-effective-end"),

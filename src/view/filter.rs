@@ -66,10 +66,10 @@ impl Filter {
         }
         let (record, standing) = (case.agreement(agreement), case.standing(agreement));
         any(&self.kinds, |kind| **kind == **record.kind)
-            && any(&self.parts, |part| record.part.as_ref().is_some_and(|of| of.value == *part))
+            && any(&self.parts, |part| record.part.as_ref().is_some_and(|own| own.value == *part))
             && any(&self.owners, |owner| standing.owner == Some(*owner))
             && any(&self.states, |state| standing.state == *state)
-            && any(&self.topics, |topic| record.topics.iter().any(|of| **topic == ***of))
+            && any(&self.topics, |topic| record.topics.iter().any(|own| **topic == ***own))
             && (!self.statutory || record.is_statutory())
             && any(&self.flags, |flag| standing.has(*flag))
             && self.required_flags.iter().all(|flag| standing.has(*flag))

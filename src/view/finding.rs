@@ -84,10 +84,10 @@ pub struct FileRow {
 impl Summary {
     /// Counts the findings by level.
     fn count(&mut self, findings: &[Finding]) {
-        let of = |level| findings.iter().filter(|finding| finding.level == level).count();
-        self.errors = of(Level::Error);
-        self.warnings = of(Level::Warning);
-        self.notes = of(Level::Note);
+        let at_level = |level| findings.iter().filter(|finding| finding.level == level).count();
+        self.errors = at_level(Level::Error);
+        self.warnings = at_level(Level::Warning);
+        self.notes = at_level(Level::Note);
     }
 }
 

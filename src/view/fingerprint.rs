@@ -62,11 +62,11 @@ mod tests {
     #[test]
     fn what_is_written_is_the_value_and_its_key() {
         let text = "# å\r\n  until  =  2026 # gäller\nparties = [\n  \"a\", \"b\",\n]\nfrom: 2020\n";
-        let span = |of: &str| {
-            let start = text.find(of).unwrap();
-            Span::new(start, start + of.len())
+        let span = |value: &str| {
+            let start = text.find(value).unwrap();
+            Span::new(start, start + value.len())
         };
-        for (of, expected) in [
+        for (value, expected) in [
             ("2026", "until 2026"),
             ("until", " until"),
             ("\"a\"", " \"a\""),
@@ -74,7 +74,7 @@ mod tests {
             ("[\n  \"a\", \"b\",\n]", "parties "),
             ("2020", "from 2020"),
         ] {
-            assert_eq!(written(text, span(of)), expected);
+            assert_eq!(written(text, span(value)), expected);
         }
         for whole in [Span::FILE, Span::new(0, text.len()), Span::new(900, 901)] {
             assert_eq!(written(text, whole), " ", "{whole:?}");
@@ -83,10 +83,10 @@ mod tests {
 
     #[test]
     fn equal_identities_have_distinct_fingerprints_and_others_do_not_change_them() {
-        let of =
+        let fingerprints_of =
             |identities: &[&str]| fingerprints(&identities.iter().map(|i| i.to_string()).collect::<Vec<_>>());
-        let three = of(&["a", "b", "a"]);
+        let three = fingerprints_of(&["a", "b", "a"]);
         assert!(three[0] != three[2] && three.iter().all(|fingerprint| fingerprint.len() == 32));
-        assert_eq!(of(&["c", "a"])[1], three[0]);
+        assert_eq!(fingerprints_of(&["c", "a"])[1], three[0]);
     }
 }

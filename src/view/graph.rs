@@ -163,16 +163,16 @@ impl Graph {
 
     /// The full description of a node for screen readers: what it is and where its edges lead.
     #[must_use]
-    pub fn telling(&self, node: &Node, arrows: &[&Edge], language: Language) -> String {
-        let mut telling = format!("{} ({})", node.name, node.facts(language).join(", "));
+    pub fn full_description(&self, node: &Node, arrows: &[&Edge], language: Language) -> String {
+        let mut full_description = format!("{} ({})", node.name, node.facts(language).join(", "));
         for edge in arrows {
             let to = self.nodes.get(edge.ends.1).map_or("", |to| to.name.as_str());
-            telling.push_str(&format!("; {} {to}", edge.verb().localise(language)));
+            full_description.push_str(&format!("; {} {to}", edge.verb().localise(language)));
             if !edge.terms.is_empty() {
-                telling.push_str(&format!(" ({})", message::join(&edge.terms, ", ", language)));
+                full_description.push_str(&format!(" ({})", message::join(&edge.terms, ", ", language)));
             }
         }
-        telling
+        full_description
     }
 }
 
@@ -247,11 +247,13 @@ fn terms(case: &Case<'_>, tie: &Tie) -> Vec<Message> {
             let Some(link) = LinkRow::of(case, agreement, entry) else { return Vec::new() };
             let conditions = case.conditions(agreement, entry);
             let conditions = conditions.iter().map(|unmet| {
-                let lacks = unmet.agreement().map(|of| (of, case.periods(of).adoption.missing.len()));
+                let lacks = unmet
+                    .agreement()
+                    .map(|agreement| (agreement, case.periods(agreement).adoption.missing.len()));
                 match lacks.filter(|(_, count)| *count > 0) {
                     None => condition_message(case, unmet),
-                    Some((of, count)) => {
-                        message!("condition-lacks", id = case.id(of).to_string(), count = count)
+                    Some((agreement, count)) => {
+                        message!("condition-lacks", id = case.id(agreement).to_string(), count = count)
                     }
                 }
             });

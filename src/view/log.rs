@@ -2,7 +2,7 @@
 
 use chrono_tz::Tz;
 
-use super::change::{Told, What, told};
+use super::change::{ChangeDescription, RecordEvent, descriptions};
 use super::message::{Message, message};
 use crate::git::Commit;
 use crate::history::{Event, Past, RecordChange, Unknown, Why};
@@ -43,7 +43,7 @@ pub struct ChangeRow {
     /// The former id of the record, if it was renamed.
     pub former_id: Option<String>,
     /// The kind of change.
-    pub what: What,
+    pub event: RecordEvent,
     /// The keys concerned. None if it concerns the record as a whole.
     pub field: Option<String>,
     /// A description of the change.
@@ -62,20 +62,20 @@ pub struct UnknownRow {
 }
 
 impl Log {
-    /// The history of the record `id` or of the registry, limited to the `most` latest steps. Days are in the
+    /// The history of the record `id` or of the registry, limited to the `limit` latest steps. Days are in the
     /// registry's time zone; `names` provides the display names of bodies and parties.
     #[must_use]
-    pub fn of(id: Option<String>, mut past: Past, most: Option<usize>, names: &Registry) -> Self {
+    pub fn of(id: Option<String>, mut past: Past, limit: Option<usize>, names: &Registry) -> Self {
         let zone = names.settings.zone();
-        let more = most.is_some_and(|most| past.steps.len() > most);
-        past.steps.truncate(most.unwrap_or(usize::MAX));
+        let more = limit.is_some_and(|limit| past.steps.len() > limit);
+        past.steps.truncate(limit.unwrap_or(usize::MAX));
         let mut changes = Vec::new();
         for step in &past.steps {
             for change in &step.changes {
-                let told = change.events.iter().flat_map(|event| tell(event, change, names));
-                changes.extend(
-                    told.map(|told| ChangeRow::of(step.commit.as_ref(), &step.subject, change, told, zone)),
-                );
+                let described = change.events.iter().flat_map(|event| describe(event, change, names));
+                changes.extend(described.map(|described| {
+                    ChangeRow::of(step.commit.as_ref(), &step.subject, change, described, zone)
+                }));
             }
         }
         let unknown = past.unknown.iter().map(|unknown| UnknownRow::of(unknown, zone)).collect();
@@ -88,26 +88,34 @@ impl Log {
     }
 }
 
-fn tell(event: &Event, change: &RecordChange, names: &Registry) -> Vec<Told> {
-    let (what, message) = match event {
-        Event::Fields(fields) => return told(fields, names),
-        Event::Created(title) if title.is_empty() => (What::Created, message!("told-created-untitled")),
-        Event::Created(title) => (What::Created, message!("told-created", title = title.as_str())),
-        Event::Removed => (What::Removed, message!("told-removed")),
+fn describe(event: &Event, change: &RecordChange, names: &Registry) -> Vec<ChangeDescription> {
+    let (event, message) = match event {
+        Event::Fields(fields) => return descriptions(fields, names),
+        Event::Created(title) if title.is_empty() => {
+            (RecordEvent::Created, message!("told-created-untitled"))
+        }
+        Event::Created(title) => (RecordEvent::Created, message!("told-created", title = title.as_str())),
+        Event::Removed => (RecordEvent::Removed, message!("told-removed")),
         Event::Renamed => {
             let former = change.former_id.clone().unwrap_or_default();
-            (What::Renamed, message!("told-renamed", id = former))
+            (RecordEvent::Renamed, message!("told-renamed", id = former))
         }
         Event::Moved(old, new) => {
-            (What::Moved, message!("told-moved", old = old.as_str(), new = new.as_str()))
+            (RecordEvent::Moved, message!("told-moved", old = old.as_str(), new = new.as_str()))
         }
-        Event::Readable => (What::Readable, message!("told-readable")),
+        Event::Readable => (RecordEvent::Readable, message!("told-readable")),
     };
-    vec![Told { what, field: None, message }]
+    vec![ChangeDescription { event, field: None, message }]
 }
 
 impl ChangeRow {
-    fn of(commit: Option<&Commit>, subject: &str, change: &RecordChange, told: Told, zone: Tz) -> Self {
+    fn of(
+        commit: Option<&Commit>,
+        subject: &str,
+        change: &RecordChange,
+        description: ChangeDescription,
+        zone: Tz,
+    ) -> Self {
         let is = |kind| (change.kind == kind).then(|| change.id.clone());
         let time = commit.map(|commit| commit.time.with_timezone(&zone));
         ChangeRow {
@@ -119,9 +127,9 @@ impl ChangeRow {
             party: is(RecordKind::Party),
             body: is(RecordKind::Body),
             former_id: change.former_id.clone(),
-            what: told.what,
-            field: told.field,
-            message: told.message,
+            event: description.event,
+            field: description.field,
+            message: description.message,
         }
     }
 

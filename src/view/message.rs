@@ -77,9 +77,9 @@ impl Message {
             arguments.set(*name, argument.value(language, style));
         }
         let mut errors = Vec::new();
-        let said = bundle.format_pattern(pattern, Some(&arguments), &mut errors).into_owned();
+        let text = bundle.format_pattern(pattern, Some(&arguments), &mut errors).into_owned();
         debug_assert!(errors.is_empty(), "`{}`: {errors:?}", self.id);
-        said
+        text
     }
 }
 
@@ -109,8 +109,8 @@ impl Argument {
             (Argument::Duration(duration), Style::Prose) => duration_text(*duration, language).into(),
             (Argument::Message(message), _) => message.render(language, style).into(),
             (Argument::Messages(messages), _) => {
-                let said = messages.iter().map(|message| message.render(language, style));
-                said.collect::<Vec<_>>().join("; ").into()
+                let text = messages.iter().map(|message| message.render(language, style));
+                text.collect::<Vec<_>>().join("; ").into()
             }
         }
     }
@@ -147,13 +147,13 @@ pub fn duration_text(duration: Duration, language: Language) -> String {
         (weeks, message!("weeks", count = weeks)),
         (days, message!("days", count = days)),
     ];
-    let mut said: Vec<String> =
+    let mut parts: Vec<String> =
         units.iter().filter(|(amount, _)| *amount > 0).map(|(_, unit)| unit.localise(language)).collect();
-    let Some(last) = said.pop() else { return message!("days", count = days).localise(language) };
-    if said.is_empty() {
+    let Some(last) = parts.pop() else { return message!("days", count = days).localise(language) };
+    if parts.is_empty() {
         last
     } else {
-        message!("and", first = said.join(", "), last = last).localise(language)
+        message!("and", first = parts.join(", "), last = last).localise(language)
     }
 }
 

@@ -18,8 +18,8 @@ pub fn pages<R: Sync, T: Send, E>(
     make: impl Fn(&[R]) -> T + Sync,
     mut show: impl FnMut(T) -> Result<(), E>,
 ) -> Result<(), E> {
-    for some in rows.chunks(AT_ONCE * PAGE) {
-        let made: Vec<T> = some.par_chunks(PAGE).map(&make).collect();
+    for batch in rows.chunks(AT_ONCE * PAGE) {
+        let made: Vec<T> = batch.par_chunks(PAGE).map(&make).collect();
         made.into_iter().try_for_each(&mut show)?;
     }
     Ok(())

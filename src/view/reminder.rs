@@ -101,7 +101,7 @@ impl Reminders {
         }
         let Reminders { mut reminders, cut } = all;
         reminders.sort_by(|a: &Reminder, b: &Reminder| {
-            let order = |of: &Reminder| (!of.statutory, of.deadline.day, of.due);
+            let order = |reminder: &Reminder| (!reminder.statutory, reminder.deadline.day, reminder.due);
             order(a).cmp(&order(b)).then_with(|| (&a.agreement, &a.key).cmp(&(&b.agreement, &b.key)))
         });
         let mut seen: HashMap<String, u32> = HashMap::new();
@@ -124,13 +124,16 @@ impl Reminders {
             let recipient = reminder.recipient.as_deref().filter(|recipient| is_usable(recipient));
             by_recipient.entry((recipient.is_none(), recipient)).or_default().push(reminder);
         }
-        by_recipient.into_iter().map(|((_, recipient), of)| Digest::of(recipient, &of)).collect()
+        by_recipient
+            .into_iter()
+            .map(|((_, recipient), reminders)| Digest::of(recipient, &reminders))
+            .collect()
     }
 }
 
 impl<'r> Digest<'r> {
     fn of(recipient: Option<&'r str>, reminders: &[&'r Reminder]) -> Self {
-        let mut names: Vec<&str> = reminders.iter().filter_map(|of| of.name.as_deref()).collect();
+        let mut names: Vec<&str> = reminders.iter().filter_map(|reminder| reminder.name.as_deref()).collect();
         names.sort_unstable();
         names.dedup();
         let mut items: Vec<Item<'r>> = Vec::new();
@@ -209,7 +212,7 @@ impl ReminderBuilder<'_, '_> {
     fn recipients<'i>(&self, duty: &Duty<'i>) -> Vec<(Option<Holder>, Option<&'i Id>)> {
         let named = duty.named.iter().copied();
         let responsible = self.case.responsible(self.agreement, named, self.case.day()).into_iter();
-        let mut recipients: Vec<_> = responsible.map(|of| (Some(of.holder), of.named)).collect();
+        let mut recipients: Vec<_> = responsible.map(|one| (Some(one.holder), one.named)).collect();
         if recipients.is_empty() {
             recipients.push((None, None));
         }

@@ -30,7 +30,7 @@ impl<'r> Reporter<'_, 'r> {
 
     fn duty(
         &self,
-        what: StatusKind,
+        kind: StatusKind,
         day: Option<Dated>,
         responsible: Vec<Responsible<'r>>,
         why: Vec<Message>,
@@ -41,9 +41,9 @@ impl<'r> Reporter<'_, 'r> {
             title: if record.data.title.is_empty() { &record.id } else { &record.data.title },
             statutory: record.data.is_statutory(),
             state: self.case.standing(self.agreement).state,
-            what,
+            kind,
             day,
-            days_left: day.map(|of| days_between(self.case.day(), of.day)),
+            days_left: day.map(|dated| days_between(self.case.day(), dated.day)),
             responsible,
             why,
         }
@@ -59,9 +59,9 @@ impl<'r> Reporter<'_, 'r> {
     /// The bodies or parties named, or else the owner: on `day`, or today if that has passed.
     fn responsible(&self, named: impl IntoIterator<Item = &'r Id>, day: Option<Day>) -> Vec<Responsible<'r>> {
         let responsible = self.case.responsible(self.agreement, named, self.case.day_to_act(day)).into_iter();
-        let responsible = responsible.map(|of| Responsible {
-            id: self.case.holder_id(of.holder),
-            name: words::holder(self.registry(), of.holder),
+        let responsible = responsible.map(|responsible| Responsible {
+            id: self.case.holder_id(responsible.holder),
+            name: words::holder(self.registry(), responsible.holder),
         });
         responsible.collect()
     }
@@ -76,7 +76,7 @@ impl<'r> Reporter<'_, 'r> {
         let last_day = periods.last_day();
         let is_not_adopted = state == State::AwaitingAdoption || standing.has(Flag::NotAdopted);
         let day = if is_not_adopted { periods.first } else { last_day };
-        let (section, what, mut why) = if standing.has(Flag::Lapsing) {
+        let (section, kind, mut why) = if standing.has(Flag::Lapsing) {
             (StatusSection::Lapses, StatusKind::Flag(Flag::Lapsing), vec![self.nothing_takes_over()])
         } else if standing.has(Flag::Lapsed) {
             (StatusSection::Lapses, StatusKind::Flag(Flag::Lapsed), vec![self.nothing_takes_over()])
@@ -98,7 +98,7 @@ impl<'r> Reporter<'_, 'r> {
             true => Dated::new(day, time::end_as_written(self.registry(), self.agreement, day)),
             false => Dated::on(day),
         });
-        Some((section, self.duty(what, dated, self.owner(day), why)))
+        Some((section, self.duty(kind, dated, self.owner(day), why)))
     }
 
     pub(super) fn nothing_takes_over(&self) -> Message {
@@ -171,7 +171,7 @@ impl<'r> Reporter<'_, 'r> {
             let (Some(due), Some(written)) = (review.next, record.review.get(review.position)) else {
                 continue;
             };
-            let what = match due.day {
+            let kind = match due.day {
                 late if late < day && standing.has(Flag::ReviewOverdue) => Flag::ReviewOverdue,
                 soon if soon >= day && soon <= self.case.outlook.horizon && standing.has(Flag::ReviewDue) => {
                     Flag::ReviewDue
@@ -186,7 +186,7 @@ impl<'r> Reporter<'_, 'r> {
             )];
             why.extend(review.last_done.map(|done| message!("why-last-done", day = done)));
             let who = self.responsible(written.by.iter().map(|by| &by.value), Some(due.day));
-            duties.push(self.duty(StatusKind::Flag(what), Some(Dated::new(due.day, due.date)), who, why));
+            duties.push(self.duty(StatusKind::Flag(kind), Some(Dated::new(due.day, due.date)), who, why));
         }
         let notice = standing.notice.filter(|_| standing.has(Flag::NoticeDue));
         duties.extend(notice.and_then(|notice| of_agreement.notice(notice)).map(|duty| {
@@ -274,9 +274,9 @@ impl<'r> Reporter<'_, 'r> {
                 message!("why-trigger", reason = trigger.reason.to_string(), day = trigger.since.value)
             })
             .collect();
-        let asked =
+        let unanswered =
             self.case.outlook.unanswered_revisions(self.registry(), self.case.timeline, self.agreement);
-        why.extend(asked.filter_map(|(position, done)| {
+        why.extend(unanswered.filter_map(|(position, done)| {
             let review = record.review.get(position)?;
             Some(message!("why-review-asked", id = review.id.to_string(), day = done.date.value))
         }));

@@ -233,12 +233,12 @@ impl Show {
             },
             participants: participants(registry, agreement, case.periods(agreement), case.day())
                 .into_iter()
-                .map(|of| ParticipantRow {
-                    party: registry.party_id(of.party).to_string(),
-                    involvement: of.involvement,
-                    from: of.days.from,
-                    until: of.days.until,
-                    name: registry.party_name(of.party).to_owned(),
+                .map(|participant| ParticipantRow {
+                    party: registry.party_id(participant.party).to_string(),
+                    involvement: participant.involvement,
+                    from: participant.days.from,
+                    until: participant.days.until,
+                    name: registry.party_name(participant.party).to_owned(),
                 })
                 .collect(),
             adoption,

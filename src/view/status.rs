@@ -89,9 +89,9 @@ impl<'r> Status<'r> {
                 (
                     !duty.statutory,
                     duty.day.is_none(),
-                    duty.day.map(|of| of.day),
+                    duty.day.map(|dated| dated.day),
                     duty.agreement,
-                    duty.what.name(),
+                    duty.kind.name(),
                 )
             });
         }

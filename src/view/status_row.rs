@@ -40,7 +40,7 @@ pub struct StatusRow<'r> {
     /// Its state.
     pub state: State,
     /// What needs attention: a flag, or the state `awaiting-adoption`.
-    pub what: StatusKind,
+    pub kind: StatusKind,
     /// The day concerned. None if it is not known.
     pub day: Option<Dated>,
     /// The number of days from the day of the report, negative for the past.

@@ -232,10 +232,10 @@ impl Row {
 
     /// Everything the timeline shows of it, for screen readers: its state, its period, its segments and its marks.
     #[must_use]
-    pub fn telling(&self) -> Vec<Message> {
-        let mut telling = vec![words::state(self.state), self.period.clone()];
-        telling.extend(self.note.clone());
-        let is_told = |segment: &&Segment| match segment.kind {
+    pub fn full_description(&self) -> Vec<Message> {
+        let mut full_description = vec![words::state(self.state), self.period.clone()];
+        full_description.extend(self.note.clone());
+        let is_described = |segment: &&Segment| match segment.kind {
             SegmentKind::Term | SegmentKind::Planned => false,
             SegmentKind::Option
             | SegmentKind::Extension
@@ -243,9 +243,9 @@ impl Row {
             | SegmentKind::MayRenew
             | SegmentKind::Gap => true,
         };
-        telling.extend(self.segments.iter().filter(is_told).map(segment::describe));
-        telling.extend(self.marks.iter().map(Mark::describe));
-        telling
+        full_description.extend(self.segments.iter().filter(is_described).map(segment::describe));
+        full_description.extend(self.marks.iter().map(Mark::describe));
+        full_description
     }
 }
 
@@ -282,7 +282,9 @@ impl Chart {
         let mut rows = Vec::new();
         for (number, line) in lines.into_iter().enumerate() {
             let first = line.first().map(|first| case.id(*first).to_string()).unwrap_or_default();
-            rows.extend(line.into_iter().map(|of| (number, of, row(case, of, first.clone()))));
+            rows.extend(
+                line.into_iter().map(|agreement| (number, agreement, row(case, agreement, first.clone()))),
+            );
         }
         let window = window(case.day(), rows.iter().map(|(_, _, row)| row));
         let years = Months::new(MOST_YEARS * 12);
@@ -350,14 +352,14 @@ impl Chart {
             .then(|| (from.max(self.from), through.min(self.through)))
     }
 
-    /// The first days of the years shown, or of every nth year if there are more than `most`. At least one if any year
+    /// The first days of the years shown, or of every nth year if there are more than `limit`. At least one if any year
     /// begins within the timeline.
     #[must_use]
-    pub fn years(&self, most: usize) -> Vec<Day> {
+    pub fn years(&self, limit: usize) -> Vec<Day> {
         let first = self.from.year() + i32::from(self.from.ordinal() > 1);
         let count = usize::try_from(self.through.year() - first + 1).unwrap_or(0);
         let steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000];
-        let step = steps.into_iter().find(|step| count.div_ceil(*step) <= most.max(1)).unwrap_or(10_000);
+        let step = steps.into_iter().find(|step| count.div_ceil(*step) <= limit.max(1)).unwrap_or(10_000);
         let is_step = |year: &i32| usize::try_from(*year).is_ok_and(|year| year.is_multiple_of(step));
         let years = (first..=self.through.year()).filter(is_step);
         years.filter_map(|year| Day::from_ymd_opt(year, 1, 1)).collect()
@@ -376,18 +378,20 @@ fn keys(case: &Case<'_>, filter: &Filter, by: By, agreement: AgreementIx) -> Vec
         By::Line => {}
         By::Owner => {
             let owner = case.standing(agreement).owner;
-            keys.extend(
-                owner.map(|of| {
-                    (key(0, &registry.body(of).id), Name::Text(words::body(registry, of).to_owned()))
-                }),
-            );
+            keys.extend(owner.map(|owner| {
+                (key(0, &registry.body(owner).id), Name::Text(words::body(registry, owner).to_owned()))
+            }));
         }
         By::Party => {
             let all = participants(registry, agreement, case.periods(agreement), case.day());
-            let parties = all.iter().filter(|of| of.involvement != Involvement::Outside).map(|of| of.party);
-            let asked = parties.filter(|party| filter.parties.is_empty() || filter.parties.contains(party));
-            keys.extend(asked.map(|of| {
-                (key(0, registry.party_id(of)), Name::Text(words::party(registry, of).to_owned()))
+            let parties = all
+                .iter()
+                .filter(|participant| participant.involvement != Involvement::Outside)
+                .map(|participant| participant.party);
+            let requested =
+                parties.filter(|party| filter.parties.is_empty() || filter.parties.contains(party));
+            keys.extend(requested.map(|party| {
+                (key(0, registry.party_id(party)), Name::Text(words::party(registry, party).to_owned()))
             }));
         }
         By::Kind => {
@@ -481,7 +485,9 @@ fn marks(case: &Case<'_>, agreement: AgreementIx, from: Day, through: Day) -> Ve
 /// A window of whole years that shows the rows, limited to a number of years around the day.
 fn window<'r>(day: Day, rows: impl Iterator<Item = &'r Row>) -> (Day, Day) {
     let (mut first, mut last) = (day.year() - NEAR.0, day.year() + NEAR.1);
-    for known in rows.flat_map(|row| &row.segments).flat_map(|of| [of.first_day(), of.last_day()]) {
+    for known in
+        rows.flat_map(|row| &row.segments).flat_map(|segment| [segment.first_day(), segment.last_day()])
+    {
         let year = known.map_or(day.year(), |known| known.year());
         (first, last) = (first.min(year), last.max(year));
     }

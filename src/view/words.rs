@@ -80,8 +80,8 @@ pub fn decider<'r>(case: &Case<'r>, decision: &'r Decision) -> &'r str {
 #[must_use]
 pub fn holder(registry: &Registry, holder: Holder) -> &str {
     match holder {
-        Holder::Body(of) => body(registry, of),
-        Holder::Party(of) => party(registry, of),
+        Holder::Body(body_ix) => body(registry, body_ix),
+        Holder::Party(party_ix) => party(registry, party_ix),
     }
 }
 
@@ -190,7 +190,7 @@ pub fn distance(as_of: Day, day: Day, language: Language) -> String {
 pub fn reason(registry: &Registry, reason: &Reason) -> Message {
     let id = |agreement: &AgreementIx| registry.agreement(*agreement).id.to_string();
     match reason {
-        Reason::Stage(of) => message!("reason-stage", stage = stage(*of)),
+        Reason::Stage(agreement_stage) => message!("reason-stage", stage = stage(*agreement_stage)),
         Reason::ReplacedBy(by, When::On(from)) => message!("reason-replaced-from", id = id(by), day = *from),
         Reason::ReplacedBy(by, When::UnknownPast) => message!("reason-replaced", id = id(by)),
         Reason::Ended(through, Some(why)) => {
@@ -298,15 +298,15 @@ pub const NAMED_OF_ONE: usize = 100;
 /// The most characters of names that are shown, so that names are not cut in the middle.
 const LETTERS: usize = 800;
 
-/// At most `most` names, followed by the number of the others: `A, B and 7 more`.
+/// At most `limit` names, followed by the number of the others: `A, B and 7 more`.
 #[must_use]
-pub fn few<N: AsRef<str>>(names: &[N], most: usize) -> Message {
+pub fn few<N: AsRef<str>>(names: &[N], limit: usize) -> Message {
     let mut letters = 0;
     let fits = |name: &&str| {
         letters += name.len();
         letters <= LETTERS
     };
-    let shown: Vec<&str> = names.iter().take(most).map(AsRef::as_ref).take_while(fits).collect();
+    let shown: Vec<&str> = names.iter().take(limit).map(AsRef::as_ref).take_while(fits).collect();
     // If the first name alone is too long, it is shortened but not left out.
     let count = shown.len().max(usize::from(!names.is_empty()));
     let shown: Vec<&str> = names.iter().take(count).map(AsRef::as_ref).collect();

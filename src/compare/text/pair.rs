@@ -128,13 +128,16 @@ impl<'a> Pairing<'a> {
     }
 
     /// Pairs sections that agree on a feature, in order.
-    fn equal(&mut self, ours: &[usize], theirs: &[usize], of: impl Fn(&Known) -> String) {
+    fn equal(&mut self, ours: &[usize], theirs: &[usize], feature: impl Fn(&Known) -> String) {
         let mut places: HashMap<String, VecDeque<usize>> = HashMap::new();
         for at in self.old.still_free(ours) {
-            self.old.get(at).into_iter().for_each(|known| places.entry(of(known)).or_default().push_back(at));
+            self.old
+                .get(at)
+                .into_iter()
+                .for_each(|known| places.entry(feature(known)).or_default().push_back(at));
         }
         for at in self.new.still_free(theirs) {
-            let name = self.new.get(at).map(&of).unwrap_or_default();
+            let name = self.new.get(at).map(&feature).unwrap_or_default();
             if let Some(old) = places.get_mut(&name).and_then(VecDeque::pop_front) {
                 self.join(old, at);
             }

@@ -309,7 +309,7 @@ impl<'v> From<&'v view::AgreementDiff> for AgreementDiff<'v> {
             old_id: diff.old_id.as_deref(),
             title: &diff.title,
             statutory: diff.statutory,
-            what: diff.what.into(),
+            what: diff.kind.into(),
             path: diff.path.as_deref(),
             old_path: diff.old_path.as_deref(),
             fields: diff.fields.iter().map(FieldRow::from).collect(),
@@ -324,7 +324,7 @@ impl<'v> From<&'v view::RecordDiff> for RecordDiff<'v> {
         RecordDiff {
             id: &diff.id,
             name: &diff.name,
-            what: diff.what.into(),
+            what: diff.kind.into(),
             fields: diff.fields.iter().map(FieldRow::from).collect(),
         }
     }
@@ -346,12 +346,12 @@ impl<'v> From<&'v FieldView> for FieldRow<'v> {
 }
 
 impl From<&view::Consequence> for Consequence {
-    fn from(of: &view::Consequence) -> Self {
+    fn from(consequence: &view::Consequence) -> Self {
         Consequence {
-            what: of.what.into(),
-            old: of.old.as_ref().map(Message::plain),
-            new: of.new.as_ref().map(Message::plain),
-            days: of.days,
+            what: consequence.kind.into(),
+            old: consequence.old.as_ref().map(Message::plain),
+            new: consequence.new.as_ref().map(Message::plain),
+            days: consequence.days,
         }
     }
 }
@@ -423,7 +423,7 @@ pub fn diff(
         parties: diff.parties.iter().map(RecordDiff::from).collect(),
         bodies: diff.bodies.iter().map(RecordDiff::from).collect(),
         settings: diff.settings.iter().map(FieldRow::from).collect(),
-        unread: diff.unread.iter().map(|of| Unread { side: of.side, path: &of.path }).collect(),
+        unread: diff.unread.iter().map(|unread| Unread { side: unread.side, path: &unread.path }).collect(),
         findings: findings.map(|(new, gone)| FindingsBody {
             new: new.iter().map(Finding::from).collect(),
             gone: gone.iter().map(Finding::from).collect(),

@@ -67,7 +67,7 @@ impl<'v> From<&'v ChangeRow> for Change<'v> {
             party: row.party.as_deref(),
             body: row.body.as_deref(),
             former_id: row.former_id.as_deref(),
-            what: row.what.name(),
+            what: row.event.name(),
             field: row.field.as_deref(),
             message: row.message.plain(),
         }

@@ -77,10 +77,10 @@ impl<'v> From<&'v StatusRow<'v>> for Row<'v> {
             title: row.title,
             statutory: row.statutory,
             state: row.state.name(),
-            what: row.what.name(),
+            what: row.kind.name(),
             day: written!("day", row.day),
             days_left: row.days_left,
-            responsible: row.responsible.iter().map(|of| of.id).collect(),
+            responsible: row.responsible.iter().map(|responsible| responsible.id).collect(),
             why: row.why.iter().map(Message::plain).collect(),
         }
     }

@@ -21,9 +21,9 @@ const MOST_PARTIES: usize = 400;
 
 /// The page.
 pub(super) fn agreement(at: At<'_>, agreement: AgreementIx) -> String {
-    let of = at.web.site.agreement(agreement);
-    let row = &of.show.agreement;
-    let writer = ShowWriter { show: &of.show, language: at.web.language };
+    let content = at.web.site.agreement(agreement);
+    let row = &content.show.agreement;
+    let writer = ShowWriter { show: &content.show, language: at.web.language };
     let main = html! {
         h1 { (safe(row.name())) }
         p.lead {
@@ -32,16 +32,16 @@ pub(super) fn agreement(at: At<'_>, agreement: AgreementIx) -> String {
             (safe(&writer.kind()))
         }
         (at.facts(facts(at, &writer)))
-        (at.section("period", &message!("field-period"), Some(period(at, &of))))
+        (at.section("period", &message!("field-period"), Some(period(at, &content))))
         (at.section("coming", &message!("field-coming"), at.list(plain(writer.coming()))))
-        (adoption(at, &of))
+        (adoption(at, &content))
         (at.section("decisions", &message!("field-decisions"), at.list(plain(writer.other_decisions()))))
-        (at.section("relations", &message!("site-relations"), relations(at, &writer, of.graph.as_ref())))
-        (at.section("reviews", &message!("field-reviews"), at.list(plain(of.show.reviews.iter().map(|review| writer.review(review))))))
+        (at.section("relations", &message!("site-relations"), relations(at, &writer, content.graph.as_ref())))
+        (at.section("reviews", &message!("field-reviews"), at.list(plain(content.show.reviews.iter().map(|review| writer.review(review))))))
         (at.section("documents", &message!("field-documents"), at.list(documents(&writer))))
-        (at.section("findings", &message!("field-findings"), at.list(findings(&of.show))))
-        (at.section("notes", &message!("field-notes"), notes(&of.show)))
-        (at.section("history", &message!("site-history"), at.list(history(at, &of.history))))
+        (at.section("findings", &message!("field-findings"), at.list(findings(&content.show))))
+        (at.section("notes", &message!("field-notes"), notes(&content.show)))
+        (at.section("history", &message!("site-history"), at.list(history(at, &content.history))))
         p.source {
             (at.localise(&message!("site-file", path = safe(&row.path).into_owned()))) " "
             (at.localise(&message!("site-as-data"))) " "
@@ -77,11 +77,11 @@ fn facts(at: At<'_>, writer: &ShowWriter<'_>) -> Vec<(Message, Vec<Markup>)> {
 }
 
 /// The period in words, and drawn with the agreements before and after it.
-fn period(at: At<'_>, of: &AgreementPage<'_>) -> Markup {
-    let writer = ShowWriter { show: &of.show, language: at.web.language };
+fn period(at: At<'_>, content: &AgreementPage<'_>) -> Markup {
+    let writer = ShowWriter { show: &content.show, language: at.web.language };
     let lines = writer.period();
-    let chart = timeline_svg::fragment(&of.chart, at.web.language, "chart", &|id| {
-        let is_other = id != of.show.agreement.id;
+    let chart = timeline_svg::fragment(&content.chart, at.web.language, "chart", &|id| {
+        let is_other = id != content.show.agreement.id;
         at.web.addresses.of_agreement(id).filter(|_| is_other).map(|address| at.href(&address))
     });
     html! {
@@ -91,9 +91,9 @@ fn period(at: At<'_>, of: &AgreementPage<'_>) -> Markup {
 }
 
 /// Every party and, if adoption is required, its decision.
-fn adoption(at: At<'_>, of: &AgreementPage<'_>) -> Markup {
-    if of.matrix.iter().all(|row| !row.required && row.outcome.is_none()) {
-        let parties = of.matrix.iter().map(|row| party(at, row)).collect();
+fn adoption(at: At<'_>, content: &AgreementPage<'_>) -> Markup {
+    if content.matrix.iter().all(|row| !row.required && row.outcome.is_none()) {
+        let parties = content.matrix.iter().map(|row| party(at, row)).collect();
         return at.section("parties", &message!("field-parties"), at.list(parties));
     }
     let headings = [
@@ -103,9 +103,9 @@ fn adoption(at: At<'_>, of: &AgreementPage<'_>) -> Markup {
         message!("column-day"),
     ];
     let headings = headings.map(|heading| at.localise(&heading));
-    let rows = of.matrix.iter().map(|row| decided(at, row));
+    let rows = content.matrix.iter().map(|row| decided(at, row));
     let matrix = html! {
-        @if let Some(number) = of.show.adoption_number {
+        @if let Some(number) = content.show.adoption_number {
             p { (at.localise(&message!("adoption-number", count = number))) }
         }
         (at.table(&at.localise(&message!("field-adoption")), &headings, rows, MOST_PARTIES, None))

@@ -20,8 +20,8 @@ use crate::view::{Message, words};
 pub(super) fn bodies(at: At<'_>, number: usize) -> String {
     let bodies = &at.web.bodies;
     let (title, pages) = (at.localise(&Tab::Bodies.name()), bodies.len().div_ceil(PER_PAGE));
-    let some = bodies.iter().skip(number * PER_PAGE).take(PER_PAGE);
-    let rows = some.map(|(body, count)| count_cells(at.named(body), *count));
+    let on_page = bodies.iter().skip(number * PER_PAGE).take(PER_PAGE);
+    let rows = on_page.map(|(body, count)| count_cells(at.named(body), *count));
     let main = html! {
         h1 { (title) }
         (at.table(&title, &count_headings(at, &message!("column-effective-owner")), rows, PER_PAGE, None))
@@ -33,10 +33,10 @@ pub(super) fn bodies(at: At<'_>, number: usize) -> String {
 /// The page of a body.
 pub(super) fn body(at: At<'_>, body: BodyIx) -> String {
     let site = at.web.site;
-    let Some((of, Named { id, .. })) = site.body(body).zip(site.body_names.get(body.position())) else {
+    let Some((content, Named { id, .. })) = site.body(body).zip(site.body_names.get(body.position())) else {
         return String::new();
     };
-    let drawn = of.graph.as_ref().and_then(|graph| {
+    let drawn = content.graph.as_ref().and_then(|graph| {
         graph_svg::fragment(graph, at.web.language, "graph", &|key| {
             let other = key.strip_prefix("body/").filter(|other| other != id)?;
             at.web.addresses.of_actor(other).map(|address| at.href(&address))
@@ -48,37 +48,37 @@ pub(super) fn body(at: At<'_>, body: BodyIx) -> String {
     let to_see_to = format!("{all}&attention=1");
     let now = message!("site-to-see-to");
     let main = html! {
-        h1 { (safe(&of.name)) }
-        @if let Some(other) = &of.handed_to {
+        h1 { (safe(&content.name)) }
+        @if let Some(other) = &content.handed_to {
             p.warning { (at.localise(&message!("site-handed-to"))) " " (at.named(other)) "." }
         }
-        (at.facts(facts(at, id, &of)))
-        (at.section("duties", &now, (!of.duties.is_empty()).then(|| duties(at, &now, of.duties.iter().copied(), MOST, Some(&to_see_to)))))
-        (at.section("coming", &message!("site-coming-duties"), Some(calendar::events(at, &message!("site-coming-duties"), &of.events, MOST, Some(&calendar)))))
-        (at.section("owned", &message!("site-owns"), agreements(at, &message!("site-owns"), &of.owned, &all)))
-        (at.section("past", &message!("site-past"), agreements(at, &message!("site-past"), &of.past, &all)))
+        (at.facts(facts(at, id, &content)))
+        (at.section("duties", &now, (!content.duties.is_empty()).then(|| duties(at, &now, content.duties.iter().copied(), MOST, Some(&to_see_to)))))
+        (at.section("coming", &message!("site-coming-duties"), Some(calendar::events(at, &message!("site-coming-duties"), &content.events, MOST, Some(&calendar)))))
+        (at.section("owned", &message!("site-owns"), agreements(at, &message!("site-owns"), &content.owned, &all)))
+        (at.section("past", &message!("site-past"), agreements(at, &message!("site-past"), &content.past, &all)))
         (at.section("succession", &message!("site-succession"), succession))
         (calendar::subscribe(at, &calendar))
     };
-    page(at, &Page { tab: Tab::Bodies, is_tab: false, title: &of.name, main })
+    page(at, &Page { tab: Tab::Bodies, is_tab: false, title: &content.name, main })
 }
 
-fn facts(at: At<'_>, id: &str, of: &BodyPage<'_>) -> Vec<(Message, Vec<Markup>)> {
+fn facts(at: At<'_>, id: &str, content: &BodyPage<'_>) -> Vec<(Message, Vec<Markup>)> {
     let say = |message: Option<Message>| plain(message.map(|message| at.localise(&message)));
     let all = |named: &[Named]| named.iter().map(|named| at.named(named)).collect();
     let day = |date: &Date| message!("day", day = *date);
     vec![
         (message!("field-id"), plain([id])),
-        (message!("site-short"), plain(&of.short)),
-        (message!("site-kind"), say(of.kind.map(words::body_kind))),
-        (message!("site-mandate"), say(of.mandate.map(words::mandate))),
-        (message!("site-first-day"), say(of.first_day.as_ref().map(day))),
-        (message!("site-last-day"), say(of.last_day.as_ref().map(day))),
-        (message!("field-contact"), plain(&of.contact)),
-        (message!("site-takes-over-from"), all(&of.takes_over_from)),
-        (message!("site-taken-over-by"), all(&of.taken_over_by)),
-        (message!("site-prepares-for"), all(&of.prepares_for)),
-        (message!("site-members"), all(&of.members)),
-        (message!("site-meetings"), plain(of.meetings.iter().map(|meeting| at.localise(&day(meeting))))),
+        (message!("site-short"), plain(&content.short)),
+        (message!("site-kind"), say(content.kind.map(words::body_kind))),
+        (message!("site-mandate"), say(content.mandate.map(words::mandate))),
+        (message!("site-first-day"), say(content.first_day.as_ref().map(day))),
+        (message!("site-last-day"), say(content.last_day.as_ref().map(day))),
+        (message!("field-contact"), plain(&content.contact)),
+        (message!("site-takes-over-from"), all(&content.takes_over_from)),
+        (message!("site-taken-over-by"), all(&content.taken_over_by)),
+        (message!("site-prepares-for"), all(&content.prepares_for)),
+        (message!("site-members"), all(&content.members)),
+        (message!("site-meetings"), plain(content.meetings.iter().map(|meeting| at.localise(&day(meeting))))),
     ]
 }

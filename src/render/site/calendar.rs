@@ -16,24 +16,24 @@ use crate::view::{Agenda, Event, Message};
 pub(super) fn calendar(at: At<'_>, number: usize) -> String {
     let agenda = &at.web.site.agenda;
     let title = at.localise(&Tab::Calendar.name());
-    let some: Vec<&Event> = agenda.events.iter().skip(number * PER_PAGE).take(PER_PAGE).collect();
+    let on_page: Vec<&Event> = agenda.events.iter().skip(number * PER_PAGE).take(PER_PAGE).collect();
     let main = html! {
         h1 { (title) }
         p.lead { (at.localise(&message!("agenda-total", count = agenda.events.len(), horizon = agenda.horizon))) }
         (subscribe(at, "feeds/all.ics"))
-        (events(at, &Tab::Calendar.name(), &some, PER_PAGE, None))
+        (events(at, &Tab::Calendar.name(), &on_page, PER_PAGE, None))
         (at.pager("calendar", number, agenda.events.len().div_ceil(PER_PAGE)))
         p { (at.localise(&message!("site-as-data"))) " " a href="data/agenda.json" { "agenda.json" } }
     };
     page(at, &Page { tab: Tab::Calendar, is_tab: number == 0, title: &title, main })
 }
 
-/// A table of at most `most` future events. `all` is the address of the rest.
+/// A table of at most `limit` future events. `all` is the address of the rest.
 pub(super) fn events(
     at: At<'_>,
     caption: &Message,
     events: &[&Event],
-    most: usize,
+    limit: usize,
     all: Option<&str>,
 ) -> Markup {
     if events.is_empty() {
@@ -41,7 +41,7 @@ pub(super) fn events(
     }
     let (day, language) = (at.web.site.day(), at.web.language);
     let rows = events.iter().map(|event| {
-        let [on, left, _, with, what] = cells(event, day, language);
+        let [on, left, _, with, message] = cells(event, day, language);
         let agreement = match &event.agreement {
             Some(id) => at.agreement_cell(id, &event.title, event.statutory),
             None => Markup::default(),
@@ -52,9 +52,9 @@ pub(super) fn events(
             }
             _ => html! { (safe(&with)) },
         };
-        vec![whole(&on), whole(&left), agreement, with, html! { (safe(&what)) }]
+        vec![whole(&on), whole(&left), agreement, with, html! { (safe(&message)) }]
     });
-    at.table(&at.localise(caption), &headings(language), rows, most, all)
+    at.table(&at.localise(caption), &headings(language), rows, limit, all)
 }
 
 /// Instructions for subscribing to the calendar.

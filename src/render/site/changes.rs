@@ -32,7 +32,7 @@ pub(super) fn changes(at: At<'_>, log: &Log) -> String {
                     @if let Some(day) = first.day { time datetime=(day) { (day) } " " }
                     (safe(first.subject.as_deref().unwrap_or_default()))
                 }
-                (told(log, changes, |line| html! { (safe(&at.localise(line))) }))
+                (commit_lines(log, changes, |line| html! { (safe(&at.localise(line))) }))
             }
         }
         @if log.changes.is_empty() { p { (at.localise(&message!("log-nothing"))) } }
@@ -40,12 +40,12 @@ pub(super) fn changes(at: At<'_>, log: &Log) -> String {
     page(at, &Page { tab: Tab::Changes, is_tab: true, title: &title, main })
 }
 
-fn told(log: &Log, changes: &[ChangeRow], line: impl Fn(&Message) -> Markup) -> Markup {
+fn commit_lines(log: &Log, changes: &[ChangeRow], line: impl Fn(&Message) -> Markup) -> Markup {
     let lines = lines(log, changes);
     let more = lines.len().saturating_sub(LINES);
     html! {
         ul {
-            @for told in lines.iter().take(LINES) { li { (line(told)) } }
+            @for message in lines.iter().take(LINES) { li { (line(message)) } }
             @if more > 0 { li { (line(&message!("site-more", count = more))) } }
         }
     }
@@ -76,7 +76,7 @@ pub(super) fn feed(web: &Web<'_>, log: &Log) -> String {
                         link rel="alternate" type="text/html" href="../changes.html" {}
                         // HTML is escaped twice: once as a page, once inside the feed.
                         content type="html" {
-                            (told(log, changes, |line| html! { (safe(&line.localise(web.language))) }).into_string())
+                            (commit_lines(log, changes, |line| html! { (safe(&line.localise(web.language))) }).into_string())
                         }
                     }
                 }
@@ -88,8 +88,8 @@ pub(super) fn feed(web: &Web<'_>, log: &Log) -> String {
 }
 
 /// The identifier of a feed or an entry: a UUID computed from its content (RFC 9562, version 8).
-fn urn(of: &[&str]) -> String {
-    let hex = hash(of.join("\u{0}"));
+fn urn(parts: &[&str]) -> String {
+    let hex = hash(parts.join("\u{0}"));
     let part = |from: usize, to: usize| hex.get(from..to).unwrap_or_default();
     format!("urn:uuid:{}-{}-8{}-8{}-{}", part(0, 8), part(8, 12), part(13, 16), part(17, 20), part(20, 32))
 }

@@ -43,7 +43,7 @@ const SCRIPT: &str = include_str!("site.js");
 pub struct File {
     /// Its path, relative to the root of the site, with `/`.
     pub path: String,
-    what: PageKind,
+    kind: PageKind,
 }
 
 /// The content of a file. For lists of several pages, with the number of the page.
@@ -120,10 +120,10 @@ impl<'w> Web<'w> {
         let changes = [("changes.html", PageKind::Changes), ("feeds/changes.atom", PageKind::ChangesFeed)];
         let changes = changes.into_iter().filter(|_| site.log.is_some());
         let fixed = fixed.into_iter().chain(changes);
-        let mut files: Vec<File> = fixed.map(|(path, what)| File { path: path.to_owned(), what }).collect();
-        let mut paged = |base: &str, pages: usize, what: fn(usize) -> PageKind| {
+        let mut files: Vec<File> = fixed.map(|(path, kind)| File { path: path.to_owned(), kind }).collect();
+        let mut paged = |base: &str, pages: usize, kind: fn(usize) -> PageKind| {
             // An empty list also has a page, which says that it is empty.
-            files.extend((0..pages.max(1)).map(|page| File { path: numbered(base, page), what: what(page) }));
+            files.extend((0..pages.max(1)).map(|page| File { path: numbered(base, page), kind: kind(page) }));
         };
         paged("register", self.order.len().div_ceil(register::PAGE), PageKind::Register);
         paged("timeline", self.timelines.len(), PageKind::Timeline);
@@ -134,27 +134,27 @@ impl<'w> Web<'w> {
             let pages = if duties.len() > overview::SHOWN { duties.len().div_ceil(PER_PAGE) } else { 0 };
             files.extend((0..pages).map(|page| File {
                 path: numbered(overview::id(section), page),
-                what: PageKind::Section(section, page),
+                kind: PageKind::Section(section, page),
             }));
         }
         for agreement in (0..site.rows.len()).map(AgreementIx::from) {
             let name = addresses.agreement(agreement);
             files
-                .push(File { path: format!("agreements/{name}.html"), what: PageKind::Agreement(agreement) });
+                .push(File { path: format!("agreements/{name}.html"), kind: PageKind::Agreement(agreement) });
             files.push(File {
                 path: format!("data/agreements/{name}.json"),
-                what: PageKind::AgreementData(agreement),
+                kind: PageKind::AgreementData(agreement),
             });
         }
         for party in (0..site.party_names.len()).map(PartyIx::from) {
             let name = addresses.party(party);
-            files.push(File { path: format!("parties/{name}.html"), what: PageKind::Party(party) });
-            files.push(File { path: format!("feeds/parties/{name}.ics"), what: PageKind::PartyFeed(party) });
+            files.push(File { path: format!("parties/{name}.html"), kind: PageKind::Party(party) });
+            files.push(File { path: format!("feeds/parties/{name}.ics"), kind: PageKind::PartyFeed(party) });
         }
         for body in (0..site.body_names.len()).map(BodyIx::from) {
             let name = addresses.body(body);
-            files.push(File { path: format!("bodies/{name}.html"), what: PageKind::Body(body) });
-            files.push(File { path: format!("feeds/bodies/{name}.ics"), what: PageKind::BodyFeed(body) });
+            files.push(File { path: format!("bodies/{name}.html"), kind: PageKind::Body(body) });
+            files.push(File { path: format!("feeds/bodies/{name}.ics"), kind: PageKind::BodyFeed(body) });
         }
         files
     }
@@ -166,7 +166,7 @@ impl<'w> Web<'w> {
     /// None for values of these types: JSON is written with text keys only.
     pub fn content(&self, file: &File) -> serde_json::Result<String> {
         let (site, at, below) = (self.site, self.at(""), self.at("../"));
-        Ok(match file.what {
+        Ok(match file.kind {
             PageKind::Style => format!("{STYLE}\n{}\n{}\n", timeline_svg::style(), graph_svg::style()),
             PageKind::Script => SCRIPT.to_owned(),
             PageKind::Overview => overview::overview(at),
@@ -188,11 +188,11 @@ impl<'w> Web<'w> {
                 calendar::feed(self, self.name().to_owned(), site.agenda.events.clone())
             }
             PageKind::PartyFeed(party) => {
-                let events = site.party(party).map(|of| of.events).unwrap_or_default();
+                let events = site.party(party).map(|content| content.events).unwrap_or_default();
                 calendar::feed(self, named(&site.party_names, party.position()), events.into_iter().cloned())
             }
             PageKind::BodyFeed(body) => {
-                let events = site.body(body).map(|of| of.events).unwrap_or_default();
+                let events = site.body(body).map(|content| content.events).unwrap_or_default();
                 calendar::feed(self, named(&site.body_names, body.position()), events.into_iter().cloned())
             }
             PageKind::Status => json::status(self.clocks, &site.status, &self.incomplete)?,
@@ -205,13 +205,16 @@ impl<'w> Web<'w> {
     }
 }
 
-fn by_name<'w>(of: impl Iterator<Item = (&'w Named, Count)>, language: Language) -> Vec<(&'w Named, Count)> {
-    let mut of: Vec<_> = of.collect();
-    of.sort_by_cached_key(|(named, _)| alphabetical(&named.name, language));
-    of
+fn by_name<'w>(
+    named: impl Iterator<Item = (&'w Named, Count)>,
+    language: Language,
+) -> Vec<(&'w Named, Count)> {
+    let mut named: Vec<_> = named.collect();
+    named.sort_by_cached_key(|(named, _)| alphabetical(&named.name, language));
+    named
 }
 
 /// The display name at a position.
-fn named(of: &[Named], position: usize) -> String {
-    of.get(position).map(|named| named.name.clone()).unwrap_or_default()
+fn named(all: &[Named], position: usize) -> String {
+    all.get(position).map(|named| named.name.clone()).unwrap_or_default()
 }

@@ -72,25 +72,25 @@ pub(super) fn id(section: StatusSection) -> &'static str {
 pub(super) fn section(at: At<'_>, section: StatusSection, number: usize) -> String {
     let heading = section.heading();
     let title = at.localise(&heading);
-    let all = at.web.site.status.sections().into_iter().find(|(of, _)| *of == section);
+    let all = at.web.site.status.sections().into_iter().find(|(other, _)| *other == section);
     let all = all.map_or(&[][..], |(_, duties)| duties);
-    let some = all.get(number * PER_PAGE..).unwrap_or_default();
-    let some = some.get(..PER_PAGE).unwrap_or(some);
+    let on_page = all.get(number * PER_PAGE..).unwrap_or_default();
+    let on_page = on_page.get(..PER_PAGE).unwrap_or(on_page);
     let main = html! {
         h1 { (title) }
-        (duties(at, &heading, some.iter(), PER_PAGE, None))
+        (duties(at, &heading, on_page.iter(), PER_PAGE, None))
         (at.pager(id(section), number, all.len().div_ceil(PER_PAGE)))
         p { (at.localise(&message!("site-as-data"))) " " a href="data/status.json" { "status.json" } }
     };
     page(at, &Page { tab: Tab::Overview, is_tab: false, title: &title, main })
 }
 
-/// A table of at most `most` rows that need attention. `all` is the address of the rest.
+/// A table of at most `limit` rows that need attention. `all` is the address of the rest.
 pub(super) fn duties<'d>(
     at: At<'_>,
     caption: &Message,
     duties: impl ExactSizeIterator<Item = &'d StatusRow<'d>>,
-    most: usize,
+    limit: usize,
     all: Option<&str>,
 ) -> Markup {
     let (day, language) = (at.web.site.day(), at.web.language);
@@ -104,11 +104,11 @@ pub(super) fn duties<'d>(
         let responsible = if duty.responsible.is_empty() {
             html! { (responsible) }
         } else {
-            html! { @for (nth, of) in who { @if nth > 0 { ", " } (at.actor(of.id, of.name)) } }
+            html! { @for (nth, responsible) in who { @if nth > 0 { ", " } (at.actor(responsible.id, responsible.name)) } }
         };
         vec![whole(&on), whole(&left), agreement, responsible, html! { (safe(&why)) }]
     });
-    at.table(&at.localise(caption), &headings(language), rows, most, all)
+    at.table(&at.localise(caption), &headings(language), rows, limit, all)
 }
 
 fn shown(at: At<'_>, section: StatusSection, duties: &[StatusRow<'_>]) -> Markup {
@@ -150,7 +150,8 @@ fn totals(at: At<'_>) -> Markup {
             vec![html! { a href=(address) { (at.state(state)) } }, html! { (count) }]
         })
         .collect();
-    let named = |of: &[(&Named, Count)]| of.iter().map(|(of, count)| (at.named(of), *count)).collect();
+    let named =
+        |counts: &[(&Named, Count)]| counts.iter().map(|(named, count)| (at.named(named), *count)).collect();
     let (bodies, parties) = (named(&at.web.bodies), named(&at.web.parties));
     let state_headings =
         [message!("column-state"), message!("site-count")].map(|heading| at.localise(&heading));
@@ -168,12 +169,12 @@ fn counted(
     at: At<'_>,
     caption: &Message,
     heading: &Message,
-    mut of: Vec<(Markup, Count)>,
+    mut counts: Vec<(Markup, Count)>,
     all: &str,
 ) -> Markup {
-    of.retain(|(_, count)| count.all > 0);
-    of.sort_by_key(|(_, count)| (std::cmp::Reverse(count.attention), std::cmp::Reverse(count.in_force)));
-    let rows = of.into_iter().map(|(name, count)| count_cells(name, count));
+    counts.retain(|(_, count)| count.all > 0);
+    counts.sort_by_key(|(_, count)| (std::cmp::Reverse(count.attention), std::cmp::Reverse(count.in_force)));
+    let rows = counts.into_iter().map(|(name, count)| count_cells(name, count));
     at.table(&at.localise(caption), &count_headings(at, heading), rows, COUNTED, Some(all))
 }
 

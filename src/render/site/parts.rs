@@ -65,22 +65,22 @@ impl At<'_> {
         html! { span class=(format!("state {}", state.name())) { (self.localise(&words::state(state))) } }
     }
 
-    /// A table of at most `most` rows, which becomes a list on a narrow screen. `all` is the address of the rest.
+    /// A table of at most `limit` rows, which becomes a list on a narrow screen. `all` is the address of the rest.
     pub(super) fn table(
         &self,
         caption: &str,
         headings: &[String],
         rows: impl ExactSizeIterator<Item = Vec<Markup>>,
-        most: usize,
+        limit: usize,
         all: Option<&str>,
     ) -> Markup {
-        let more = rows.len().saturating_sub(most);
+        let more = rows.len().saturating_sub(limit);
         html! {
             table {
                 caption.unseen { (caption) }
                 thead { tr { @for heading in headings { th scope="col" { (heading) } } } }
                 tbody {
-                    @for row in rows.take(most) {
+                    @for row in rows.take(limit) {
                         tr { @for (cell, heading) in row.into_iter().zip(headings) { td data-label=(heading) { (cell) } } }
                     }
                 }

@@ -17,8 +17,8 @@ use crate::view::{AgreementRow, Message, words};
 pub(super) fn parties(at: At<'_>, number: usize) -> String {
     let parties = &at.web.parties;
     let (title, pages) = (at.localise(&Tab::Parties.name()), parties.len().div_ceil(PER_PAGE));
-    let some = parties.iter().skip(number * PER_PAGE).take(PER_PAGE);
-    let rows = some.map(|(party, count)| count_cells(at.named(party), *count));
+    let on_page = parties.iter().skip(number * PER_PAGE).take(PER_PAGE);
+    let rows = on_page.map(|(party, count)| count_cells(at.named(party), *count));
     let main = html! {
         h1 { (title) }
         (at.table(&title, &count_headings(at, &message!("site-party")), rows, PER_PAGE, None))
@@ -30,21 +30,22 @@ pub(super) fn parties(at: At<'_>, number: usize) -> String {
 /// The page of a party.
 pub(super) fn party(at: At<'_>, party: PartyIx) -> String {
     let site = at.web.site;
-    let Some((of, Named { id, name })) = site.party(party).zip(site.party_names.get(party.position())) else {
+    let Some((content, Named { id, name })) = site.party(party).zip(site.party_names.get(party.position()))
+    else {
         return String::new();
     };
     let calendar = format!("feeds/parties/{}.ics", at.web.addresses.party(party));
     let all = format!("register.html#party={}", encoded(id));
     let main = html! {
         h1 { (safe(name)) }
-        (at.facts(facts(at, id, &of)))
-        (at.section("awaiting", &message!("site-awaits-its-decision"), agreements(at, &message!("site-awaits-its-decision"), &of.awaiting, &all)))
-        (at.section("bound", &message!("site-bound-by"), agreements(at, &message!("site-bound-by"), &of.bound, &all)
+        (at.facts(facts(at, id, &content)))
+        (at.section("awaiting", &message!("site-awaits-its-decision"), agreements(at, &message!("site-awaits-its-decision"), &content.awaiting, &all)))
+        (at.section("bound", &message!("site-bound-by"), agreements(at, &message!("site-bound-by"), &content.bound, &all)
             .or_else(|| Some(html! { p { (at.localise(&message!("nothing"))) } }))))
-        (at.section("coming-agreements", &message!("site-to-come"), agreements(at, &message!("site-to-come"), &of.coming, &all)))
-        (at.section("coming", &message!("site-coming"), (!of.events.is_empty()).then(|| calendar::events(at, &message!("site-coming"), &of.events, MOST, Some(&calendar)))))
-        (at.section("outside", &message!("site-rejected-by-it"), agreements(at, &message!("site-rejected-by-it"), &of.outside, &all)))
-        (at.section("past", &message!("site-past"), agreements(at, &message!("site-past"), &of.past, &all)))
+        (at.section("coming-agreements", &message!("site-to-come"), agreements(at, &message!("site-to-come"), &content.coming, &all)))
+        (at.section("coming", &message!("site-coming"), (!content.events.is_empty()).then(|| calendar::events(at, &message!("site-coming"), &content.events, MOST, Some(&calendar)))))
+        (at.section("outside", &message!("site-rejected-by-it"), agreements(at, &message!("site-rejected-by-it"), &content.outside, &all)))
+        (at.section("past", &message!("site-past"), agreements(at, &message!("site-past"), &content.past, &all)))
         (calendar::subscribe(at, &calendar))
     };
     page(at, &Page { tab: Tab::Parties, is_tab: false, title: name, main })
@@ -55,17 +56,17 @@ pub(super) fn agreements(at: At<'_>, caption: &Message, rows: &[&AgreementRow], 
     (!rows.is_empty()).then(|| at.agreements(&at.localise(caption), rows, all))
 }
 
-fn facts(at: At<'_>, id: &str, of: &PartyPage<'_>) -> Vec<(Message, Vec<Markup>)> {
+fn facts(at: At<'_>, id: &str, content: &PartyPage<'_>) -> Vec<(Message, Vec<Markup>)> {
     let say = |message: Option<Message>| plain(message.map(|message| at.localise(&message)));
     let all = |named: &[Named]| named.iter().map(|named| at.named(named)).collect();
     vec![
         (message!("field-id"), plain([id])),
-        (message!("site-kind"), say(of.kind.map(words::party_kind))),
-        (message!("site-code"), plain(&of.code)),
-        (message!("field-contact"), plain(&of.contact)),
-        (message!("site-last-day"), say(of.last_day.map(|day| message!("day", day = day)))),
-        (message!("field-replaced-by"), of.replaced_by.iter().map(|by| at.named(by)).collect()),
-        (message!("site-groups"), all(&of.groups)),
-        (message!("site-members"), all(&of.members)),
+        (message!("site-kind"), say(content.kind.map(words::party_kind))),
+        (message!("site-code"), plain(&content.code)),
+        (message!("field-contact"), plain(&content.contact)),
+        (message!("site-last-day"), say(content.last_day.map(|day| message!("day", day = day)))),
+        (message!("field-replaced-by"), content.replaced_by.iter().map(|by| at.named(by)).collect()),
+        (message!("site-groups"), all(&content.groups)),
+        (message!("site-members"), all(&content.members)),
     ]
 }

@@ -34,8 +34,8 @@ const COLUMNS: [(Column, &str); 5] = [
 /// The agreements by title.
 pub(super) fn sorted(rows: &[AgreementRow], language: Language) -> Vec<AgreementIx> {
     let mut order: Vec<AgreementIx> = (0..rows.len()).map(AgreementIx::from).collect();
-    order.sort_by_cached_key(|of| {
-        rows.get(of.position()).map(|row| (alphabetical(row.name(), language), &row.id))
+    order.sort_by_cached_key(|agreement| {
+        rows.get(agreement.position()).map(|row| (alphabetical(row.name(), language), &row.id))
     });
     order
 }
@@ -43,7 +43,8 @@ pub(super) fn sorted(rows: &[AgreementRow], language: Language) -> Vec<Agreement
 /// A page of the register.
 pub(super) fn register(at: At<'_>, number: usize) -> String {
     let web = at.web;
-    let some = web.order.iter().skip(number * PAGE).take(PAGE).filter_map(|of| web.site.row(*of));
+    let on_page =
+        web.order.iter().skip(number * PAGE).take(PAGE).filter_map(|agreement| web.site.row(*agreement));
     let title = at.localise(&Tab::Register.name());
     let main = html! {
         h1 { (title) }
@@ -56,7 +57,7 @@ pub(super) fn register(at: At<'_>, number: usize) -> String {
                 @for (column, key) in COLUMNS { th scope="col" data-key=(key) { (at.localise(&column.heading())) } }
             } }
             tbody {
-                @for row in some {
+                @for row in on_page {
                     tr {
                         @for (cell, (column, _)) in at.agreement_cells(row).into_iter().zip(COLUMNS) {
                             td data-label=(at.localise(&column.heading())) { (cell) }
@@ -179,9 +180,9 @@ pub(super) fn data(web: &Web<'_>) -> serde_json::Result<String> {
     let flags_of = |row: &AgreementRow| Column::Flags.text(row, language);
     let flags: BTreeSet<String> = rows.iter().map(flags_of).filter(|flags| !flags.is_empty()).collect();
     let flags: Vec<String> = flags.into_iter().collect();
-    let entry = |of: &AgreementIx| {
-        let row = web.site.row(*of)?;
-        let page = web.addresses.agreement(*of);
+    let entry = |agreement: &AgreementIx| {
+        let row = web.site.row(*agreement)?;
+        let page = web.addresses.agreement(*agreement);
         let (end, shown) =
             (row.effective_end.map(|end| end.day.to_string()), Column::EffectiveEnd.text(row, language));
         let end = end.unwrap_or_default();
@@ -197,7 +198,7 @@ pub(super) fn data(web: &Web<'_>) -> serde_json::Result<String> {
             Some(shown).filter(|shown| *shown != end),
             u8::from(row.statutory),
             flags.binary_search(&flags_of(row)).ok(),
-            web.site.found_by(*of).into_iter().map(safe).collect(),
+            web.site.found_by(*agreement).into_iter().map(safe).collect(),
         ))
     };
     let data = Data {

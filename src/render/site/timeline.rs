@@ -8,11 +8,11 @@ use crate::render::timeline_svg;
 use crate::view::AgreementIx;
 use crate::view::message::message;
 
-/// Distributes lines over pages of at most `most` agreements each. A longer line continues on the next page.
-pub(super) fn pages(lines: &[Vec<AgreementIx>], most: usize) -> Vec<Vec<Vec<AgreementIx>>> {
+/// Distributes lines over pages of at most `limit` agreements each. A longer line continues on the next page.
+pub(super) fn pages(lines: &[Vec<AgreementIx>], limit: usize) -> Vec<Vec<Vec<AgreementIx>>> {
     let (mut pages, mut count): (Vec<Vec<Vec<AgreementIx>>>, usize) = (vec![Vec::new()], 0);
-    for line in lines.iter().flat_map(|line| line.chunks(most)) {
-        if count + line.len() > most {
+    for line in lines.iter().flat_map(|line| line.chunks(limit)) {
+        if count + line.len() > limit {
             pages.push(Vec::new());
             count = 0;
         }

@@ -50,10 +50,10 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     let set = case.registry.settings.rules.iter().flat_map(|rules| &rules.0).map(|(id, _)| id);
     let mut unknown = set.filter(|id| find(id).is_none());
     if let Some(file) = case.registry.settings_file() {
-        let told: Vec<_> = unknown.by_ref().take(MOST).collect();
+        let reported: Vec<_> = unknown.by_ref().take(MOST).collect();
         let left_out = unknown.count();
-        for (at, id) in told.iter().enumerate() {
-            let is_last = left_out > 0 && at + 1 == told.len();
+        for (at, id) in reported.iter().enumerate() {
+            let is_last = left_out > 0 && at + 1 == reported.len();
             let more = if is_last { format!(", and {left_out} more such") } else { String::new() };
             report(Place { file, span: id.span }, id, &more, &known, findings);
         }

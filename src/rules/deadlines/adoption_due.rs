@@ -65,8 +65,10 @@ rule! {
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let standing = case.standing(agreement);
-    let is_said = standing.state == State::AwaitingAdoption || case.is_rejected(agreement);
-    let Some(from) = case.from(agreement).filter(|_| standing.has(Flag::AdoptionDue) && !is_said) else {
+    let is_reported_elsewhere = standing.state == State::AwaitingAdoption || case.is_rejected(agreement);
+    let Some(from) =
+        case.from(agreement).filter(|_| standing.has(Flag::AdoptionDue) && !is_reported_elsewhere)
+    else {
         return;
     };
     if !case.are_decisions_certain(agreement) {

@@ -74,9 +74,9 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let record = case.record(agreement);
     for review in &record.data.review {
         if let Some(every) = &review.every {
-            let what = format!("review `{}`", *review.id);
-            let recurs = Recurs {
-                what: &what,
+            let name = format!("review `{}`", *review.id);
+            let recurs = RecurringDeadline {
+                name: &name,
                 review: Some(&review.id.value),
                 first: review.first.last_day(),
                 every,
@@ -87,23 +87,33 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
     let first_end = case.periods(agreement).term.first_end;
     if let (Some(renewal), Some(first)) = (&record.data.validity.renewal, first_end) {
-        let recurs =
-            Recurs { what: "notice", review: None, first, every: &renewal.term, sort: ReminderSort::Notice };
+        let recurs = RecurringDeadline {
+            name: "notice",
+            review: None,
+            first,
+            every: &renewal.term,
+            sort: ReminderSort::Notice,
+        };
         look(case, agreement, &recurs, findings);
     }
 }
 
 /// A recurring deadline.
-struct Recurs<'r> {
-    what: &'r str,
+struct RecurringDeadline<'r> {
+    name: &'r str,
     review: Option<&'r Id>,
     first: Day,
     every: &'r Sp<Duration>,
     sort: ReminderSort,
 }
 
-fn look(case: &Case<'_>, agreement: AgreementIx, recurs: &Recurs<'_>, findings: &mut Findings<'_>) {
-    let Recurs { what, review, first, every, sort } = *recurs;
+fn look(
+    case: &Case<'_>,
+    agreement: AgreementIx,
+    recurs: &RecurringDeadline<'_>,
+    findings: &mut Findings<'_>,
+) {
+    let RecurringDeadline { name, review, first, every, sort } = *recurs;
     let record = case.record(agreement);
     let own = record.data.reminders.as_ref().map(|own| &own.value);
     let second = add(first, every.value);
@@ -115,7 +125,7 @@ fn look(case: &Case<'_>, agreement: AgreementIx, recurs: &Recurs<'_>, findings: 
     let written = own.and_then(|own| own.of(sort)?.iter().find(|written| written.value.0 == stage));
     let place = record.at(written.map_or(every.span, |written| written.span));
     let message =
-        format!("a reminder of {what} falls `{stage}` before it, and it comes every `{}`", every.value);
+        format!("a reminder of {name} falls `{stage}` before it, and it comes every `{}`", every.value);
     let finding =
         findings.add(place, Some(review.map_or(&stage, |review| -> &dyn Display { review })), message);
     finding.help(match written {

@@ -158,10 +158,10 @@ impl Locals {
 
     /// Adds the local agreements of the `lacking` parties that do not bind them, with the reasons.
     fn relate_others(&self, case: &Case<'_>, lacking: &[PartyIx], finding: &mut Finding) {
-        let mut said = HashSet::new();
+        let mut seen = HashSet::new();
         for party in lacking {
             for (local, entry) in self.others.get(party).into_iter().flatten() {
-                if !said.insert((*local, *entry)) {
+                if !seen.insert((*local, *entry)) {
                     continue;
                 }
                 let (record, state) = (case.record(*local), case.standing(*local).state);

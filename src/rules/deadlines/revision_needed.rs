@@ -229,8 +229,8 @@ fn triggers(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>
 
 fn outcomes(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let record = case.record(agreement);
-    let asked = case.outlook.unanswered_revisions(case.registry, case.timeline, agreement);
-    for (position, done) in asked {
+    let unanswered = case.outlook.unanswered_revisions(case.registry, case.timeline, agreement);
+    for (position, done) in unanswered {
         let (Some(review), Some(outcome)) = (record.data.review.get(position), &done.outcome) else {
             continue;
         };
@@ -245,9 +245,9 @@ fn lost_bases(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'
     let record = case.record(agreement);
     let lost: HashSet<AgreementIx> = case.standing(agreement).lost_bases.iter().copied().collect();
     let entries = record.data.based_on.iter().zip(&case.registry.links(agreement).based_on);
-    let mut said = HashSet::new();
+    let mut seen = HashSet::new();
     for (entry, basis) in entries.filter_map(|(entry, basis)| Some((entry, (*basis)?))) {
-        if !lost.contains(&basis) || !said.insert(basis) {
+        if !lost.contains(&basis) || !seen.insert(basis) {
             continue;
         }
         let id = case.id(basis);

@@ -143,7 +143,7 @@ rule! {
 
 /// A duty of a body, and its day.
 struct Duty<'r> {
-    what: String,
+    name: String,
     /// The review, if the duty is one.
     review: Option<&'r Id>,
     due: Days,
@@ -185,7 +185,7 @@ fn look(case: &Case<'_>, agreement: AgreementIx, duty: &Duty<'_>, findings: &mut
     };
     let place = case.record(agreement).at(duty.by.span);
     let late = if duty.due.last < case.day() { " and is not done" } else { "" };
-    let message = format!("{} is due {}{late}, but `{}` {life}", duty.what, when(duty.due), record.id);
+    let message = format!("{} is due {}{late}, but `{}` {life}", duty.name, when(duty.due), record.id);
     let finding = findings.add(place, Some(duty.review.unwrap_or(&record.id)), message);
     let id = &record.id;
     finding.help(format!("name a body that exists then, or say in its record that it `replaces` `{id}`"));
@@ -203,9 +203,9 @@ fn reviews<'r>(case: &Case<'r>, agreement: AgreementIx) -> impl Iterator<Item = 
             let held = review.by.iter().map(|by| ("the review", by));
             let reported = review.reports_to.iter().map(|by| ("the report of the review", by));
             held.chain(reported).map(move |(part, by)| {
-                let what = format!("{part} `{}`", review.id.value);
+                let name = format!("{part} `{}`", review.id.value);
                 let due_span = Some(review.first.span);
-                Duty { what, review: Some(&review.id.value), due: Days::of(next.date), due_span, by }
+                Duty { name, review: Some(&review.id.value), due: Days::of(next.date), due_span, by }
             })
         })
     })
@@ -217,7 +217,7 @@ fn revision<'r>(case: &Case<'r>, agreement: AgreementIx) -> Option<Duty<'r>> {
     let by = record.initiator()?;
     if standing.has(Flag::Revise) {
         return Some(Duty {
-            what: "the revision that is asked for".to_owned(),
+            name: "the revision that is asked for".to_owned(),
             review: None,
             due: Days::on(case.day()),
             due_span: None,
@@ -227,8 +227,8 @@ fn revision<'r>(case: &Case<'r>, agreement: AgreementIx) -> Option<Duty<'r>> {
     let by_lead_time = standing.start_revision_due();
     let due = by_lead_time.filter(|_| !case.is_end_faulty(agreement))?;
     let due_span = Some(case.end_place(agreement).span);
-    let what = "the start of the revision".to_owned();
-    Some(Duty { what, review: None, due: Days::on(due), due_span, by })
+    let name = "the start of the revision".to_owned();
+    Some(Duty { name, review: None, due: Days::on(due), due_span, by })
 }
 
 fn activities<'r>(case: &Case<'r>, agreement: AgreementIx) -> impl Iterator<Item = Duty<'r>> {
@@ -236,7 +236,7 @@ fn activities<'r>(case: &Case<'r>, agreement: AgreementIx) -> impl Iterator<Item
     let open = open_activities(case.agreement(agreement), case.day()).filter(move |_| is_certain);
     open.filter_map(|(_, activity)| Some((activity, activity.due.as_ref()?))).flat_map(|(activity, due)| {
         let duty = |by| Duty {
-            what: format!("the activity “{}”", activity.title.value),
+            name: format!("the activity “{}”", activity.title.value),
             review: None,
             due: Days::of(**due),
             due_span: Some(due.span),

@@ -24,29 +24,29 @@ impl<'r> NearIds<'r> {
     }
 
     /// The id of this kind that `wrong` was most likely meant to be. If the record has been renamed, its present id.
-    pub(super) fn find(&mut self, of: RecordKind, wrong: &'r Id) -> Option<&'r str> {
-        if self.known.len() >= MOST && !self.known.contains_key(&(of, wrong)) {
+    pub(super) fn find(&mut self, kind: RecordKind, wrong: &'r Id) -> Option<&'r str> {
+        if self.known.len() >= MOST && !self.known.contains_key(&(kind, wrong)) {
             return None;
         }
         let registry = self.registry;
-        let words = self.words.entry(of).or_insert_with(|| words(registry, of));
+        let words = self.words.entry(kind).or_insert_with(|| words(registry, kind));
         *self
             .known
-            .entry((of, wrong))
-            .or_insert_with(|| words.near(wrong).map(|near| present_id(registry, of, near)))
+            .entry((kind, wrong))
+            .or_insert_with(|| words.near(wrong).map(|near| present_id(registry, kind, near)))
     }
 }
 
-fn present_id<'r>(registry: &'r Registry, of: RecordKind, id: &'r str) -> &'r str {
-    match registry.find(of, &Id::new(id)) {
+fn present_id<'r>(registry: &'r Registry, kind: RecordKind, id: &'r str) -> &'r str {
+    match registry.find(kind, &Id::new(id)) {
         Lookup::Renamed(at) => registry.agreements.records.get(at).map_or(id, |record| &record.id),
         Lookup::Record(_) | Lookup::Unread | Lookup::Nothing => id,
     }
 }
 
 /// All ids of a kind.
-fn words(registry: &Registry, of: RecordKind) -> Words<'_> {
-    match of {
+fn words(registry: &Registry, kind: RecordKind) -> Words<'_> {
+    match kind {
         RecordKind::Agreement => registry.agreements.ids().collect(),
         RecordKind::Party => registry.parties.ids().collect(),
         RecordKind::Body => registry.bodies.ids().collect(),

@@ -21,8 +21,8 @@ pub(super) struct Key {
 }
 
 impl Key {
-    pub(super) fn may_name(self, of: RecordKind) -> bool {
-        self.names == of || self.or == Some(of)
+    pub(super) fn may_name(self, kind: RecordKind) -> bool {
+        self.names == kind || self.or == Some(kind)
     }
 
     pub(super) fn types(self) -> impl Iterator<Item = RecordKind> {

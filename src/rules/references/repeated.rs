@@ -76,7 +76,7 @@ mod tests {
 
     /// Which of several periods of one party, given as first and last year, repeat which.
     fn repeated_among(years: &[(i32, i32)]) -> Vec<(u32, u32)> {
-        let day = |year, of| NaiveDate::from_yo_opt(year, of).unwrap();
+        let day = |year, ordinal| NaiveDate::from_yo_opt(year, ordinal).unwrap();
         let key = Key { name: "parties", names: RecordKind::Party, or: None };
         let (by, id) = (&Id::new("avtal"), &Id::new("testkoping"));
         let list = years.iter().zip(0..).map(|((first, last), at)| Reference {

@@ -81,10 +81,10 @@ impl<'r> ResolvedReferences<'r> {
     fn look(&self, registry: &Registry, reference: &Reference<'r>, odd: &mut Vec<ReferenceFault<'r>>) {
         let mut leads_nowhere = true;
         let mut is_to_itself = reference.key.may_name(reference.by_type) && reference.id == reference.by;
-        for of in reference.key.types() {
-            let found = registry.find(of, reference.id);
+        for kind in reference.key.types() {
+            let found = registry.find(kind, reference.id);
             leads_nowhere &= found == Lookup::Nothing;
-            if let (RecordKind::Agreement, Lookup::Renamed(at)) = (of, found) {
+            if let (RecordKind::Agreement, Lookup::Renamed(at)) = (kind, found) {
                 let record = registry.agreements.records.get(at);
                 let leads_back = record.is_some_and(|record| record.id == *reference.by);
                 if leads_back && reference.by_type == RecordKind::Agreement {
@@ -94,7 +94,7 @@ impl<'r> ResolvedReferences<'r> {
                 }
             }
             if !is_to_itself {
-                self.name(of, found);
+                self.name(kind, found);
             }
         }
         if is_to_itself {
@@ -105,8 +105,8 @@ impl<'r> ResolvedReferences<'r> {
         }
     }
 
-    fn name(&self, of: RecordKind, found: Lookup) {
-        match of {
+    fn name(&self, kind: RecordKind, found: Lookup) {
+        match kind {
             RecordKind::Agreement => {}
             RecordKind::Party => self.parties.add(found),
             RecordKind::Body => self.bodies.add(found),
@@ -114,8 +114,8 @@ impl<'r> ResolvedReferences<'r> {
     }
 
     /// Whether no other record names the one at a position in the table of its kind. Not available for agreements.
-    pub(super) fn is_unnamed(&self, of: RecordKind, position: usize) -> bool {
-        let named = match of {
+    pub(super) fn is_unnamed(&self, kind: RecordKind, position: usize) -> bool {
+        let named = match kind {
             RecordKind::Agreement => None,
             RecordKind::Party => self.parties.0.get(position),
             RecordKind::Body => self.bodies.0.get(position),

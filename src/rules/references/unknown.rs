@@ -14,23 +14,23 @@ use crate::source::RecordKind;
 pub(super) fn report(
     registry: &Registry,
     survey: &ResolvedReferences<'_>,
-    of: RecordKind,
+    kind: RecordKind,
     findings: &mut Findings<'_>,
 ) {
     // Similar ids decide which of two kinds was meant. As the rule for the other kind must reach the same decision,
     // they are counted separately.
     let (mut near_ids, mut near_of_two) = (NearIds::of(registry), NearIds::of(registry));
-    for reference in survey.nowhere.iter().filter(|reference| reference.key.may_name(of)) {
+    for reference in survey.nowhere.iter().filter(|reference| reference.key.may_name(kind)) {
         let near_ids = if reference.key.or.is_some() { &mut near_of_two } else { &mut near_ids };
         let likely = Likely::of(registry, reference, near_ids);
         let meant = match likely {
-            Likely::Near(of, _) => of,
+            Likely::Near(kind, _) => kind,
             Likely::OtherType(_) | Likely::Unknown => reference.key.names,
         };
-        if meant == of {
+        if meant == kind {
             findings.record = Some(*reference.by);
-            let message = format!("there is no {} `{}`{}", of.name(), reference.id, because(reference.id));
-            findings.add(reference.place, Some(&reference.id), message).help(likely.help(of, reference));
+            let message = format!("there is no {} `{}`{}", kind.name(), reference.id, because(reference.id));
+            findings.add(reference.place, Some(&reference.id), message).help(likely.help(kind, reference));
         }
     }
 }
@@ -46,17 +46,17 @@ enum Likely<'r> {
 
 impl<'r> Likely<'r> {
     fn of(registry: &Registry, reference: &Reference<'r>, near_ids: &mut NearIds<'r>) -> Self {
-        let mut others = RecordKind::ALL.into_iter().filter(|of| !reference.key.may_name(*of));
-        if let Some(other) = others.find(|of| registry.find(*of, reference.id) != Lookup::Nothing) {
+        let mut others = RecordKind::ALL.into_iter().filter(|kind| !reference.key.may_name(*kind));
+        if let Some(other) = others.find(|kind| registry.find(*kind, reference.id) != Lookup::Nothing) {
             return Likely::OtherType(other);
         }
         let mut types = reference.key.types();
         types
-            .find_map(|of| near_ids.find(of, reference.id).map(|near| Likely::Near(of, near)))
+            .find_map(|kind| near_ids.find(kind, reference.id).map(|near| Likely::Near(kind, near)))
             .unwrap_or(Likely::Unknown)
     }
 
-    fn help(&self, of: RecordKind, reference: &Reference<'_>) -> String {
+    fn help(&self, kind: RecordKind, reference: &Reference<'_>) -> String {
         let Reference { id, key, .. } = reference;
         match self {
             Likely::Near(_, near) => format!("did you mean `{near}`?"),
@@ -65,7 +65,7 @@ impl<'r> Likely<'r> {
                 format!("`{id}` is {}: `{}` takes {}", with_article(*other), key.name, taken.join(" or "))
             }
             Likely::Unknown if Id::is_valid(id) => {
-                format!("correct it, or write the record `{}/{id}.toml`", of.folder())
+                format!("correct it, or write the record `{}/{id}.toml`", kind.folder())
             }
             Likely::Unknown => {
                 "correct it: an id has lower-case letters a-z, digits and single hyphens".to_owned()

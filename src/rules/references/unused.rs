@@ -15,17 +15,17 @@ use crate::source::RecordKind;
 pub(super) fn unused<'r, T>(
     registry: &'r Registry,
     survey: &ResolvedReferences<'r>,
-    of: RecordKind,
+    kind: RecordKind,
     records: &'r [Record<T>],
 ) -> Vec<&'r Record<T>> {
     if registry.agreements.records.is_empty() || !is_wholly_read(registry) {
         return Vec::new();
     }
     let mut near = NearIds::of(registry);
-    let unknown = survey.nowhere.iter().filter(|reference| reference.key.may_name(of));
-    let meant = unknown.filter_map(|reference| near.find(of, reference.id));
-    let meant: HashSet<usize> = meant.filter_map(|id| registry.find(of, &Id::new(id)).position()).collect();
-    let unnamed = |position: &usize| survey.is_unnamed(of, *position) && !meant.contains(position);
+    let unknown = survey.nowhere.iter().filter(|reference| reference.key.may_name(kind));
+    let meant = unknown.filter_map(|reference| near.find(kind, reference.id));
+    let meant: HashSet<usize> = meant.filter_map(|id| registry.find(kind, &Id::new(id)).position()).collect();
+    let unnamed = |position: &usize| survey.is_unnamed(kind, *position) && !meant.contains(position);
     let records = records.iter().enumerate();
     records.filter(|(position, _)| unnamed(position)).map(|(_, record)| record).collect()
 }

@@ -161,8 +161,9 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
             continue;
         }
         // If `[end]` is later, that explains it.
-        let is_said = case.periods(old).own_end.is_some_and(|(_, cause)| cause == EndCause::Ended);
-        let (Some(taken), Some(promised)) = (taken_over(case, old), promised(case, old).filter(|_| !is_said))
+        let is_explained = case.periods(old).own_end.is_some_and(|(_, cause)| cause == EndCause::Ended);
+        let (Some(taken), Some(promised)) =
+            (taken_over(case, old), promised(case, old).filter(|_| !is_explained))
         else {
             continue;
         };

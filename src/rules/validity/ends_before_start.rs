@@ -116,7 +116,7 @@ fn dates(agreement: &Agreement) -> Option<(Sp<Date>, Sp<Date>)> {
 
 fn look<T>(
     record: &Record<T>,
-    what: &str,
+    subject: &str,
     party: Option<&dyn Display>,
     (from, until): (Sp<Date>, Sp<Date>),
     findings: &mut Findings<'_>,
@@ -124,7 +124,7 @@ fn look<T>(
     let (last, first) = (Days::of(*until), Days::of(*from));
     if last.is_before(first) {
         findings.record = Some(record.id);
-        let message = format!("{what} through {}, {} its first day {}", *until, last.before(first), *from);
+        let message = format!("{subject} through {}, {} its first day {}", *until, last.before(first), *from);
         findings
             .add(record.at(until.span), party, message)
             .help("look both days up in the document, and mend the one that is wrong")

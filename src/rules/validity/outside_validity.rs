@@ -80,7 +80,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
                 findings
                     .add(record.at(date.span), Some(&entry.id), message)
                     .help("look the days up in the document, and mend the one that is wrong")
-                    .related(why.place(case, agreement), why.what);
+                    .related(why.place(case, agreement), why.explanation);
             }
         }
     }
@@ -91,7 +91,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
             findings
                 .add(record.at(first.span), Some(&*review.id), message)
                 .help("look the days up in the document, and mend the one that is wrong")
-                .related(why.place(case, agreement), why.what);
+                .related(why.place(case, agreement), why.explanation);
         }
     }
 }
@@ -121,10 +121,10 @@ impl Life {
     fn why(&self, date: Date) -> Option<Why> {
         let date = Days::of(date);
         if let Some(first) = self.first.filter(|first| date.is_before(*first)) {
-            return Some(Why { is_before: true, what: format!("it begins {}", when(first)) });
+            return Some(Why { is_before: true, explanation: format!("it begins {}", when(first)) });
         }
         let (_, written) = self.last.filter(|(last, _)| last.is_before(date))?;
-        Some(Why { is_before: false, what: format!("its end, {written}") })
+        Some(Why { is_before: false, explanation: format!("its end, {written}") })
     }
 }
 
@@ -132,12 +132,12 @@ impl Life {
 struct Why {
     /// Whether it is before the period. Otherwise it is after.
     is_before: bool,
-    what: String,
+    explanation: String,
 }
 
 impl Why {
     fn said(&self) -> String {
-        format!("{} {}", if self.is_before { "before" } else { "after" }, self.what)
+        format!("{} {}", if self.is_before { "before" } else { "after" }, self.explanation)
     }
 
     fn place(&self, case: &Case<'_>, agreement: AgreementIx) -> Place {

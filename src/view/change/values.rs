@@ -3,7 +3,7 @@
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::What;
+use super::RecordEvent;
 use crate::compare::{Change, FieldChange};
 use crate::model::agreement::{ReviewOutcome, Stage};
 use crate::model::validity::{EndReason, Outcome};
@@ -58,7 +58,7 @@ pub(super) fn duration(value: &Value) -> Option<Duration> {
 
 /// The date at the end of an entry's name, which begins with the names of its outer entries. The whole name if there is
 /// no date.
-pub(super) fn written(entry: &str) -> Argument {
+pub(super) fn date_of_entry(entry: &str) -> Argument {
     let word = entry.split(' ').next_back().unwrap_or(entry);
     Date::parse(word).map_or_else(|_| entry.into(), Argument::from)
 }
@@ -78,7 +78,7 @@ pub(super) fn text(table: &Value, key: &str) -> String {
 }
 
 /// The label of a field without a message of its own: its keys, and the entry that it is in.
-pub(super) fn called(change: &FieldChange) -> String {
+pub(super) fn label(change: &FieldChange) -> String {
     match &change.entry {
         Some(entry) => format!("{} ({entry})", change.field),
         None => change.field.clone(),
@@ -86,7 +86,7 @@ pub(super) fn called(change: &FieldChange) -> String {
 }
 
 /// The keys of a table that was added or removed as a whole, as changes of their own.
-pub(super) fn within(change: &FieldChange) -> Vec<FieldChange> {
+pub(super) fn inner_changes(change: &FieldChange) -> Vec<FieldChange> {
     let (is_new, table) = match &change.change {
         Change::Added(Value::Object(table)) => (true, table),
         Change::Removed(Value::Object(table)) => (false, table),
@@ -140,35 +140,35 @@ pub(super) fn end(value: &Value) -> Option<Message> {
 }
 
 /// A description of the outcome of a decision.
-pub(super) fn outcome(value: Option<&Value>) -> (What, Message) {
+pub(super) fn outcome(value: Option<&Value>) -> (RecordEvent, Message) {
     let outcome: Option<Outcome> = value.and_then(word);
-    let what = match outcome {
-        Some(Outcome::Adopted) => What::Adopted,
-        Some(Outcome::Recommended) => What::Recommended,
-        Some(Outcome::Endorsed) => What::Endorsed,
-        Some(Outcome::Rejected) => What::Rejected,
-        Some(Outcome::Noted) => What::Noted,
-        Some(Outcome::Signed) => What::Signed,
-        None => What::Decided,
+    let event = match outcome {
+        Some(Outcome::Adopted) => RecordEvent::Adopted,
+        Some(Outcome::Recommended) => RecordEvent::Recommended,
+        Some(Outcome::Endorsed) => RecordEvent::Endorsed,
+        Some(Outcome::Rejected) => RecordEvent::Rejected,
+        Some(Outcome::Noted) => RecordEvent::Noted,
+        Some(Outcome::Signed) => RecordEvent::Signed,
+        None => RecordEvent::Decided,
     };
-    (what, outcome.map_or_else(|| message!("outcome-unknown"), words::outcome))
+    (event, outcome.map_or_else(|| message!("outcome-unknown"), words::outcome))
 }
 
 /// A description of a decision that was taken.
-pub(super) fn taken(by: String, day: Option<Date>, value: Option<&Value>) -> (What, Message) {
-    let (what, outcome) = outcome(value);
+pub(super) fn taken(by: String, day: Option<Date>, value: Option<&Value>) -> (RecordEvent, Message) {
+    let (event, outcome) = outcome(value);
     let message = match day {
         Some(day) => message!("told-decision", outcome = outcome, by = by, day = day),
         None => message!("told-decision-undated", outcome = outcome, by = by),
     };
-    (what, message)
+    (event, message)
 }
 
-pub(super) fn option(option: &Value) -> Option<(What, Message)> {
+pub(super) fn option(option: &Value) -> Option<(RecordEvent, Message)> {
     let term = duration(option.get("term")?)?;
     Some(match option.get("exercised").and_then(date) {
-        Some(day) => (What::OptionCalled, message!("told-option-called-by", term = term, day = day)),
-        None => (What::OptionAdded, message!("told-option-added", term = term)),
+        Some(day) => (RecordEvent::OptionCalled, message!("told-option-called-by", term = term, day = day)),
+        None => (RecordEvent::OptionAdded, message!("told-option-added", term = term)),
     })
 }
 
@@ -181,15 +181,18 @@ pub(super) fn ended(end: &Value) -> Option<Message> {
     })
 }
 
-pub(super) fn review_done(entry: &str, done: &Value) -> Option<(What, Message)> {
+pub(super) fn review_done(entry: &str, done: &Value) -> Option<(RecordEvent, Message)> {
     let id = entry.split(' ').next().unwrap_or(entry);
     let day = date(done.get("date")?)?;
     let outcome = match done.get("outcome").and_then(word::<ReviewOutcome>) {
         Some(ReviewOutcome::NoChange) => message!("review-no-change"),
         Some(ReviewOutcome::Revise) => message!("review-revise"),
-        None => return Some((What::ReviewDone, message!("told-review-done", id = id, day = day))),
+        None => return Some((RecordEvent::ReviewDone, message!("told-review-done", id = id, day = day))),
     };
-    Some((What::ReviewDone, message!("told-review-done-outcome", id = id, day = day, outcome = outcome)))
+    Some((
+        RecordEvent::ReviewDone,
+        message!("told-review-done-outcome", id = id, day = day, outcome = outcome),
+    ))
 }
 
 pub(super) fn replaces(replaces: &Value) -> Message {
@@ -202,9 +205,9 @@ pub(super) fn replaces(replaces: &Value) -> Message {
 }
 
 /// A record without a stage is adopted.
-pub(super) fn stage_changed(new: Option<&Value>, old: Option<&Value>) -> (What, Message) {
+pub(super) fn stage_changed(new: Option<&Value>, old: Option<&Value>) -> (RecordEvent, Message) {
     let stage = |value: Option<&Value>| words::stage(value.and_then(word::<Stage>).unwrap_or_default());
-    (What::StageChanged, message!("told-stage", new = stage(new), old = stage(old)))
+    (RecordEvent::StageChanged, message!("told-stage", new = stage(new), old = stage(old)))
 }
 
 /// The location of a document.
@@ -227,7 +230,8 @@ mod tests {
         let all = [keys::<Agreement>(), keys::<Party>(), keys::<Body>()].concat();
         for key in all.into_iter().filter(|key| !key.is_list_of_tables()) {
             let (path, name) = (&key.path, key.name());
-            let is_date = ["Date", "From", "Until"].iter().any(|of| key.mentions(&format!("/{of}\"")));
+            let is_date =
+                ["Date", "From", "Until"].iter().any(|type_name| key.mentions(&format!("/{type_name}\"")));
             // A change in a list is described as such.
             let is_list = key.schema.get("items").is_some();
             assert_eq!(is_date && !is_list, DATES.contains(&name), "`{path}` as a date");

@@ -78,38 +78,41 @@ impl Site<'_> {
 /// For each agreement, the positions in the log of its changes, including those under former ids.
 pub(super) fn history(case: &Case<'_>, log: Option<&Log>) -> Vec<Vec<usize>> {
     let registry = case.registry;
-    let mut of: Vec<Vec<usize>> = registry.agreement_ixs().map(|_| Vec::new()).collect();
+    let mut history: Vec<Vec<usize>> = registry.agreement_ixs().map(|_| Vec::new()).collect();
     // Going back in time: the agreement that had a former id.
     let mut renamed: HashMap<&str, Option<AgreementIx>> = HashMap::new();
     for (at, change) in log.iter().flat_map(|log| &log.changes).enumerate() {
         let Some(id) = change.agreement.as_deref() else { continue };
         let now = renamed.get(id).copied().unwrap_or_else(|| registry.agreement_of(&Id::new(id)));
         if let Some(now) = now {
-            put(&mut of, now.position(), |of| of.push(at));
+            put(&mut history, now.position(), |own| own.push(at));
         }
         if let Some(former) = change.former_id.as_deref() {
             renamed.insert(former, now);
         }
     }
-    of
+    history
 }
 
 /// Every party of an agreement, those whose adoption is required first.
 fn matrix(show: &Show) -> Vec<MatrixRow> {
-    let mut days: HashMap<&str, Option<Message>> =
-        show.participants.iter().map(|of| (of.party.as_str(), of.days())).collect();
+    let mut days: HashMap<&str, Option<Message>> = show
+        .participants
+        .iter()
+        .map(|participant| (participant.party.as_str(), participant.days()))
+        .collect();
     let decided = show.adoption.iter().map(|row| MatrixRow {
         party: Named { id: row.party.clone(), name: row.name.clone() },
         days: days.remove(row.party.as_str()).flatten(),
         required: row.required,
         outcome: row.outcome,
-        adopted: row.adopted.map(|of| of.date),
+        adopted: row.adopted.map(|dated| dated.date),
     });
     let mut rows: Vec<MatrixRow> = decided.collect();
-    let others = show.participants.iter().filter(|of| days.contains_key(of.party.as_str()));
-    rows.extend(others.map(|of| MatrixRow {
-        party: Named { id: of.party.clone(), name: of.name.clone() },
-        days: of.days(),
+    let others = show.participants.iter().filter(|participant| days.contains_key(participant.party.as_str()));
+    rows.extend(others.map(|participant| MatrixRow {
+        party: Named { id: participant.party.clone(), name: participant.name.clone() },
+        days: participant.days(),
         required: false,
         outcome: None,
         adopted: None,

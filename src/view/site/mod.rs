@@ -96,7 +96,7 @@ impl<'r> Site<'r> {
         };
         let (parties, bodies) = (registry.parties.records.len(), registry.bodies.records.len());
         let mut site = Site {
-            rows: all.iter().map(|of| AgreementRow::of(&case, *of)).collect(),
+            rows: all.iter().map(|agreement| AgreementRow::of(&case, *agreement)).collect(),
             status: Status::of(&case, &everything),
             agenda: Agenda::of(&case, &everything, &[]),
             findings: by_agreement(&case, findings),
@@ -124,7 +124,7 @@ impl<'r> Site<'r> {
         for group in (0..self.parties.len()).map(PartyIx::from) {
             let members = registry.expand(group).iter().filter(|member| **member != group);
             for member in members {
-                put(&mut self.parties, member.position(), |of| of.groups.push(group));
+                put(&mut self.parties, member.position(), |member| member.groups.push(group));
             }
         }
         for (agreement, row) in registry.agreement_ixs().zip(&self.rows) {
@@ -138,9 +138,9 @@ impl<'r> Site<'r> {
                 });
             }
             if let Some(body) = outlook.standing(agreement).owner {
-                put(&mut self.bodies, body.position(), |of| {
-                    of.agreements.push(agreement);
-                    of.count.add(row);
+                put(&mut self.bodies, body.position(), |holder| {
+                    holder.agreements.push(agreement);
+                    holder.count.add(row);
                 });
             }
         }
@@ -158,13 +158,15 @@ impl<'r> Site<'r> {
         for (at, event) in self.agenda.events.iter().enumerate() {
             let agreement =
                 event.agreement.as_ref().and_then(|id| self.case.registry.agreement_of(&Id::new(id)));
-            for (party, until) in agreement.and_then(|of| parties.get(of.position())).into_iter().flatten() {
+            for (party, until) in
+                agreement.and_then(|agreement| parties.get(agreement.position())).into_iter().flatten()
+            {
                 if until.is_none_or(|until| event.on.day <= until) {
-                    put(&mut self.parties, *party, |of| of.events.push(at));
+                    put(&mut self.parties, *party, |member| member.events.push(at));
                 }
             }
             for body in &event.bodies {
-                put(&mut self.bodies, body.position(), |of| of.events.push(at));
+                put(&mut self.bodies, body.position(), |holder| holder.events.push(at));
             }
         }
     }
@@ -173,10 +175,12 @@ impl<'r> Site<'r> {
     fn hand_out_duties(&mut self) {
         for (section, (_, duties)) in self.status.sections().into_iter().enumerate() {
             for (at, duty) in duties.iter().enumerate() {
-                for body in
-                    duty.responsible.iter().filter_map(|of| self.case.registry.body_of(&Id::new(of.id)))
+                for body in duty
+                    .responsible
+                    .iter()
+                    .filter_map(|responsible| self.case.registry.body_of(&Id::new(responsible.id)))
                 {
-                    put(&mut self.bodies, body.position(), |of| of.duties.push((section, at)));
+                    put(&mut self.bodies, body.position(), |holder| holder.duties.push((section, at)));
                 }
             }
         }
@@ -253,13 +257,13 @@ impl<'r> Site<'r> {
         Chart::of_lines(&self.case, &Filter::default(), lines, By::Line, (None, None))
     }
 
-    /// The agreements that need attention, at most `most` of them, line by line.
+    /// The agreements that need attention, at most `limit` of them, line by line.
     #[must_use]
-    pub fn urgent(&self, most: usize) -> Vec<Vec<AgreementIx>> {
+    pub fn urgent(&self, limit: usize) -> Vec<Vec<AgreementIx>> {
         let duties = self.status.sections().into_iter().flat_map(|(_, duties)| duties);
         let mut urgent: BTreeSet<(usize, usize)> = BTreeSet::new();
         for agreement in duties.filter_map(|duty| self.case.registry.agreement_of(&Id::new(duty.agreement))) {
-            if urgent.len() == most {
+            if urgent.len() == limit {
                 break;
             }
             urgent.extend(self.places.get(agreement.position()));
@@ -284,23 +288,24 @@ impl<'r> Site<'r> {
 }
 
 /// Applies `change` to the item at a position, if there is one.
-fn put<T>(of: &mut [T], position: usize, change: impl FnOnce(&mut T)) {
-    if let Some(one) = of.get_mut(position) {
-        change(one);
+fn put<T>(items: &mut [T], position: usize, change: impl FnOnce(&mut T)) {
+    if let Some(item) = items.get_mut(position) {
+        change(item);
     }
 }
 
 /// The findings in the file of each agreement.
 fn by_agreement(case: &Case<'_>, findings: Vec<FindingRow>) -> Vec<Vec<FindingRow>> {
     let registry = case.registry;
-    let mut of: Vec<Vec<FindingRow>> = registry.agreement_ixs().map(|_| Vec::new()).collect();
-    let files =
-        registry.agreement_ixs().map(|of| (registry.path(registry.agreement(of).file), of.position()));
+    let mut by_agreement: Vec<Vec<FindingRow>> = registry.agreement_ixs().map(|_| Vec::new()).collect();
+    let files = registry
+        .agreement_ixs()
+        .map(|agreement| (registry.path(registry.agreement(agreement).file), agreement.position()));
     let files: HashMap<&str, usize> = files.collect();
     for finding in findings {
         if let Some(position) = files.get(finding.path.as_str()) {
-            put(&mut of, *position, |of| of.push(finding));
+            put(&mut by_agreement, *position, |own| own.push(finding));
         }
     }
-    of
+    by_agreement
 }
