@@ -61,7 +61,7 @@ pub(super) fn find(revision: &str, named: Option<&Path>, near: Option<&Path>) ->
 
 impl Revision {
     /// How it is shown beside the registry's path.
-    pub(super) fn said(&self) -> String {
+    pub(super) fn describe(&self) -> String {
         format!(" at {}, committed {}", self.commit.id, self.commit.time.format("%Y-%m-%d %H:%M UTC"))
     }
 

@@ -149,7 +149,7 @@ pub fn open_remembering(
     let outlook = Outlook::of(&registry, &timeline, day, within.unwrap_or(registry.settings.horizon()));
     if global.verbose {
         let files = registry.files.len();
-        let at = revision.as_ref().map(Revision::said).unwrap_or_default();
+        let at = revision.as_ref().map(Revision::describe).unwrap_or_default();
         let message = format!(
             "{}{at} ({files} files), as of {day}, looking ahead through {}",
             folder.root().display(),

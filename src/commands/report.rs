@@ -18,15 +18,15 @@ pub(super) enum Format {
 
 /// Reports on standard error what is left out because an agreement has too many dates of one kind.
 pub(super) fn say_cut(cut: &[Cut]) {
-    for Cut { agreement, from } in cut.iter().take(MOST_SAID) {
+    for Cut { agreement, from } in cut.iter().take(MAX_NAMED) {
         let message =
             format!("`{agreement}` has dates without end: those of one kind from {from} on are left out");
         output::hint("cut", &message);
     }
-    if let Some(more) = cut.len().checked_sub(MOST_SAID).filter(|more| *more > 0) {
+    if let Some(more) = cut.len().checked_sub(MAX_NAMED).filter(|more| *more > 0) {
         output::hint("cut", &format!("so have {more} other agreements"));
     }
 }
 
 /// The maximum number of such agreements that are named.
-const MOST_SAID: usize = 5;
+const MAX_NAMED: usize = 5;

@@ -11,7 +11,7 @@ use super::output;
 use crate::render::{self, timeline};
 use crate::time::Day;
 use crate::view::Chart;
-use crate::view::timeline::{By, MOST_YEARS};
+use crate::view::timeline::{By, MAX_YEARS};
 
 /// Draw when agreements are in force, the gaps between them, and their key dates.
 ///
@@ -79,9 +79,9 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         return Err(Failure::usage(message, "give the first day with --from, the last with --to").into());
     }
     if let (Some(from), Some(to)) = (from, through)
-        && from.checked_add_months(chrono::Months::new(MOST_YEARS * 12)).is_some_and(|last| to > last)
+        && from.checked_add_months(chrono::Months::new(MAX_YEARS * 12)).is_some_and(|last| to > last)
     {
-        let message = format!("from {from} to {to} is more than {MOST_YEARS} years");
+        let message = format!("from {from} to {to} is more than {MAX_YEARS} years");
         return Err(Failure::usage(message, "ask for fewer with --from and --to").into());
     }
     let opened = open(global, None, None, now)?;

@@ -15,7 +15,7 @@ use super::process::{COMPLETE, Git, GitError};
 const WORTH_A_PROCESS: usize = 500;
 
 /// More processes are not faster.
-const MOST_PROCESSES: usize = 4;
+const MAX_PROCESSES: usize = 4;
 
 /// The longest header: two hashes, a type and a length.
 const LONGEST_HEADER: u64 = 256;
@@ -55,7 +55,7 @@ pub(crate) fn read_all(
 
 /// Distributes objects among parallel processes.
 fn shares(objects: &[ObjectId]) -> Chunks<'_, ObjectId> {
-    let processes = thread::available_parallelism().map_or(1, usize::from).min(MOST_PROCESSES);
+    let processes = thread::available_parallelism().map_or(1, usize::from).min(MAX_PROCESSES);
     objects.chunks(objects.len().div_ceil(processes).max(WORTH_A_PROCESS))
 }
 

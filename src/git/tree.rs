@@ -11,7 +11,7 @@ use super::object::ObjectId;
 use crate::source::FileType;
 
 /// The most links that are followed in one path, as on Linux.
-const MOST_LINKS: usize = 40;
+const MAX_LINKS: usize = 40;
 
 /// An entry of the tree.
 #[derive(Debug)]
@@ -97,7 +97,7 @@ impl Tree {
                 Node::Folder(_) => {}
                 Node::File(_) if ahead.is_empty() => {}
                 Node::File(_) => return Err(io::ErrorKind::NotADirectory.into()),
-                Node::Link(_) if followed == MOST_LINKS => {
+                Node::Link(_) if followed == MAX_LINKS => {
                     return Err(io::Error::other("too many levels of symbolic links"));
                 }
                 Node::Link(target) => {

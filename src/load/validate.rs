@@ -6,7 +6,7 @@ use foldhash::{HashMap, HashMapExt};
 
 use crate::model::agreement::{Document, Review};
 use crate::model::party::PartyKind;
-use crate::model::settings::{MOST_REMINDERS, Reminders};
+use crate::model::settings::{MAX_REMINDERS, Reminders};
 use crate::model::validity::{Decision, From, ProlongationOption, Required, Until, Validity};
 use crate::model::{Agreement, Body, Party};
 use crate::source::{Fault, FaultKind, Sp, Span};
@@ -201,8 +201,8 @@ fn reviews(reviews: &[Sp<Review>], missing: &MissingKeys, faults: &mut Vec<Fault
 
 /// No list may have more reminders than are sent.
 pub(super) fn reminders(reminders: &Reminders, faults: &mut Vec<Fault>) {
-    faults.extend(reminders.lists().filter_map(|list| list.get(MOST_REMINDERS)).map(|beyond| {
-        let message = format!("more than {MOST_REMINDERS} reminders of each deadline");
+    faults.extend(reminders.lists().filter_map(|list| list.get(MAX_REMINDERS)).map(|beyond| {
+        let message = format!("more than {MAX_REMINDERS} reminders of each deadline");
         Fault::new(FaultKind::WrongType, beyond.span, message)
             .help("keep those that somebody acts on; the first of them are sent")
     }));

@@ -98,7 +98,7 @@ pub struct Defaults {
 }
 
 /// The maximum number of reminders for a deadline. More are ignored.
-pub const MOST_REMINDERS: usize = 100;
+pub const MAX_REMINDERS: usize = 100;
 
 /// How long before each deadline reminders are sent. What is left out is inherited: by a record from its kind, by a
 /// kind from the registry. An empty list means no reminders.
@@ -355,7 +355,7 @@ impl Settings {
         let offsets = set.find_map(|set| set.of(sort));
         offsets.map_or_else(
             || sort.default(),
-            |set| set.iter().take(MOST_REMINDERS).map(|offset| offset.value.0).collect(),
+            |set| set.iter().take(MAX_REMINDERS).map(|offset| offset.value.0).collect(),
         )
     }
 

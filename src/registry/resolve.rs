@@ -1,7 +1,7 @@
 //! References between records, resolved once.
 //!
 //! A reference to a record that does not exist resolves to None here, and the rules report it. Parties are different:
-//! an adoption counts even if the party has no record, so each name has a [`PartyIx`] of its own.
+//! an adoption counts even if the party has no record, so each name has a [`PartyIx`](super::PartyIx) of its own.
 
 use foldhash::{HashSet, HashSetExt};
 use rayon::prelude::*;

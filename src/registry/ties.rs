@@ -52,10 +52,10 @@ pub struct Tie {
     pub from: Thing,
     /// The one that it is said of.
     pub to: Thing,
-    /// What is said.
+    /// Its kind.
     pub kind: TieKind,
-    /// The agreement that says it, and the position of the entry; for a body, neither.
-    pub said_by: Option<(AgreementIx, usize)>,
+    /// The agreement whose record states it, and the position of the entry. None for bodies.
+    pub written_in: Option<(AgreementIx, usize)>,
 }
 
 /// The ties of a registry, found once for as many graphs as there are to be.
@@ -131,7 +131,7 @@ fn between_agreements(registry: &Registry) -> Vec<Tie> {
             from: Thing::Agreement(from),
             to: Thing::Agreement(to),
             kind,
-            said_by: Some((agreement, entry)),
+            written_in: Some((agreement, entry)),
         };
         let other = |to: &AgreementIx| *to != agreement;
         for (entry, replaces) in links.replaces.iter().enumerate() {
@@ -162,7 +162,7 @@ fn between_bodies(registry: &Registry) -> Vec<Tie> {
         let replaced = record.data.replaces.iter().filter_map(|id| registry.body_of(&id.value));
         let others = replaced.filter(|other| *other != body && seen.insert(*other));
         let (from, kind) = (Thing::Body(body), TieKind::TakesOver);
-        ties.extend(others.map(|other| Tie { from, to: Thing::Body(other), kind, said_by: None }));
+        ties.extend(others.map(|other| Tie { from, to: Thing::Body(other), kind, written_in: None }));
     }
     ties
 }

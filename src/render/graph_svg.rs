@@ -23,7 +23,7 @@ const LABEL: f64 = 200.0;
 const NAME: (f64, f64) = (13.0, 16.0);
 const FACT: (f64, f64) = (11.0, 14.0);
 /// The most lines of a name and of each term.
-const MOST_LINES: usize = 3;
+const MAX_LINES: usize = 3;
 /// The space above and below the text of a node.
 const PADDING: f64 = 9.0;
 const HEADING: f64 = 64.0;
@@ -135,14 +135,14 @@ struct Words {
 impl Words {
     fn of_node(node: &Node, language: Language) -> Self {
         let rest = node.facts(language);
-        let rest = rest.iter().flat_map(|fact| lines(fact, FACT.0, INSIDE, MOST_LINES)).collect();
-        Words { first: lines(&node.name, NAME.0 * HEAVY, INSIDE, MOST_LINES), rest, first_size: NAME }
+        let rest = rest.iter().flat_map(|fact| lines(fact, FACT.0, INSIDE, MAX_LINES)).collect();
+        Words { first: lines(&node.name, NAME.0 * HEAVY, INSIDE, MAX_LINES), rest, first_size: NAME }
     }
 
     fn of_edge(edge: &Edge, language: Language) -> Self {
-        let first = lines(&edge.verb().localise(language), FACT.0 * HEAVY, LABEL, MOST_LINES);
+        let first = lines(&edge.verb().localise(language), FACT.0 * HEAVY, LABEL, MAX_LINES);
         let rest =
-            edge.terms.iter().flat_map(|term| lines(&term.localise(language), FACT.0, LABEL, MOST_LINES));
+            edge.terms.iter().flat_map(|term| lines(&term.localise(language), FACT.0, LABEL, MAX_LINES));
         Words { first, rest: rest.collect(), first_size: FACT }
     }
 

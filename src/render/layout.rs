@@ -14,7 +14,7 @@ const WIDTH: f64 = 1780.0;
 const BETWEEN: f64 = 36.0;
 
 /// The longest layout time of a graph, in estimated microseconds: see [`Part::work`].
-const MOST_WORK: usize = 5_000_000;
+const MAX_WORK: usize = 5_000_000;
 
 /// Width and height.
 pub(super) type Size = (f64, f64);
@@ -84,7 +84,7 @@ pub(super) fn is_drawable(nodes: usize, arrows: &[Arrow]) -> bool {
 
 fn is_small(parts: &[Part], arrows: &[Arrow]) -> bool {
     let work = parts.iter().map(|part| part.work(arrows));
-    work.fold(0, usize::saturating_add) <= MOST_WORK
+    work.fold(0, usize::saturating_add) <= MAX_WORK
 }
 
 /// A connected component, with its edges.

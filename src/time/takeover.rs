@@ -56,7 +56,7 @@ impl<'r> Case<'r> {
     /// Whether a tie has taken effect by the day. Only takeovers have a day; other ties have effect from the beginning.
     #[must_use]
     pub fn has_come_about(&self, tie: &Tie) -> bool {
-        match (tie.kind, tie.said_by, tie.from) {
+        match (tie.kind, tie.written_in, tie.from) {
             (TieKind::Replaces | TieKind::HelpsReplace, Some((successor, entry)), _) => {
                 self.has_taken_over(successor, entry)
             }

@@ -242,7 +242,7 @@ fn node<'s>(case: &Case<'_>, thing: Thing, row: &dyn Fn(AgreementIx) -> Cow<'s, 
 
 /// The terms of an edge: sections, days and unmet conditions.
 fn terms(case: &Case<'_>, tie: &Tie) -> Vec<Message> {
-    match (tie.kind, tie.said_by, tie.from) {
+    match (tie.kind, tie.written_in, tie.from) {
         (TieKind::Replaces, Some((agreement, entry)), _) => {
             let Some(link) = LinkRow::of(case, agreement, entry) else { return Vec::new() };
             let conditions = case.conditions(agreement, entry);

@@ -8,11 +8,11 @@ use super::{Dated, Message, words};
 /// The three sections of the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StatusSection {
-    /// [`Status::expires`].
+    /// [`Status::expires`](super::Status::expires).
     Expires,
-    /// [`Status::lapses`].
+    /// [`Status::lapses`](super::Status::lapses).
     Lapses,
-    /// [`Status::needs_revision`].
+    /// [`Status::needs_revision`](super::Status::needs_revision).
     NeedsRevision,
 }
 

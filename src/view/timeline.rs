@@ -37,7 +37,7 @@ const HINT: i64 = 24;
 const NEAREST: i64 = 500;
 
 /// The most years that a timeline shows.
-pub const MOST_YEARS: u32 = 200;
+pub const MAX_YEARS: u32 = 200;
 
 /// A timeline.
 #[derive(Debug)]
@@ -264,7 +264,7 @@ impl Mark {
 
 impl Chart {
     /// The timeline of the agreements that match `filter`, from `from` through `through`, both inclusive. By default it
-    /// reaches as far as the agreements do, within ten years each way. It never covers more than [`MOST_YEARS`].
+    /// reaches as far as the agreements do, within ten years each way. It never covers more than [`MAX_YEARS`].
     #[must_use]
     pub fn of(case: &Case<'_>, filter: &Filter, by: By, from: Option<Day>, through: Option<Day>) -> Self {
         Chart::of_lines(case, filter, lines(case, &filter.apply(case)), by, (from, through))
@@ -287,7 +287,7 @@ impl Chart {
             );
         }
         let window = window(case.day(), rows.iter().map(|(_, _, row)| row));
-        let years = Months::new(MOST_YEARS * 12);
+        let years = Months::new(MAX_YEARS * 12);
         let earliest = through.and_then(|through| through.checked_sub_months(years)).unwrap_or(FIRST);
         let from = from.unwrap_or_else(|| window.0.min(through.unwrap_or(window.0)).max(earliest));
         let latest = from.checked_add_months(years).unwrap_or(LAST).min(LAST);

@@ -5,7 +5,7 @@ use crate::program::{Folder, Run, commands, on_day};
 use serde_json::Value;
 
 /// Of a single record and some settings, no command prints more.
-const MOST_BYTES: usize = 24 << 20;
+const MAX_BYTES: usize = 24 << 20;
 
 fn agreement(rest: &str) -> String {
     format!(
@@ -53,7 +53,7 @@ fn no_command_prints_without_end_what_recurs_without_end() {
                 if run.code == 2 {
                     continue; // it does not look ahead
                 }
-                assert!(run.stdout.len() < MOST_BYTES, "{name}: {arguments:?} prints {}", run.stdout.len());
+                assert!(run.stdout.len() < MAX_BYTES, "{name}: {arguments:?} prints {}", run.stdout.len());
             }
         }
     }

@@ -17,7 +17,7 @@ use super::made::Maker;
 use super::readers::{self, Output};
 
 /// Reports about more agreements than this say nothing new.
-const MOST_SHOWN: usize = 3;
+const MAX_SHOWN: usize = 3;
 
 /// What is long, the manual of every rule in SARIF and a whole site, is written and read once in so many inputs.
 const TURNS_TO_LONG: u8 = 8;
@@ -152,7 +152,7 @@ impl Reports<'_> {
 
     fn single(&self) {
         let (case, day, language) = (self.looked.case(), self.looked.day(), self.language);
-        for agreement in self.looked.registry.agreement_ixs().take(MOST_SHOWN) {
+        for agreement in self.looked.registry.agreement_ixs().take(MAX_SHOWN) {
             let chain = Chain::of(&case, agreement);
             self.read("chain", "human", &render::chain::chain(&chain, day, language, self.width));
             self.read("chain", "markdown", &render::chain::page(&chain, day, language));

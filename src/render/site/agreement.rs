@@ -17,7 +17,7 @@ use crate::view::site::{AgreementPage, MatrixRow};
 use crate::view::{Graph, LinkRow, Message, Show, words};
 
 /// The largest adoption table. All parties should be visible, but a larger table is unreadable.
-const MOST_PARTIES: usize = 400;
+const MAX_PARTIES: usize = 400;
 
 /// The page.
 pub(super) fn agreement(at: At<'_>, agreement: AgreementIx) -> String {
@@ -108,7 +108,7 @@ fn adoption(at: At<'_>, content: &AgreementPage<'_>) -> Markup {
         @if let Some(number) = content.show.adoption_number {
             p { (at.localise(&message!("adoption-number", count = number))) }
         }
-        (at.table(&at.localise(&message!("field-adoption")), &headings, rows, MOST_PARTIES, None))
+        (at.table(&at.localise(&message!("field-adoption")), &headings, rows, MAX_PARTIES, None))
     };
     at.section("adoption", &message!("field-adoption"), Some(matrix))
 }

@@ -30,7 +30,7 @@ use crate::view::{AgreementIx, BodyIx, PartyIx};
 use crate::view::{Site, StatusSection};
 
 /// The most rows of a timeline on a page.
-const MOST_ROWS: usize = 50;
+const MAX_ROWS: usize = 50;
 
 /// The most items of other lists on a page.
 const PER_PAGE: usize = 100;
@@ -97,7 +97,7 @@ impl<'w> Web<'w> {
             order: register::sorted(&site.rows, language),
             parties: by_name(site.parties(), language),
             bodies: by_name(site.bodies(), language),
-            timelines: timeline::pages(&site.lines, MOST_ROWS),
+            timelines: timeline::pages(&site.lines, MAX_ROWS),
             title: message!("site-title").localise(language),
             site,
         })

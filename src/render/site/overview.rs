@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::parts::{numbered, whole};
 use super::shell::{Page, Tab, page};
 use super::web::At;
-use super::{MOST_ROWS, PER_PAGE, calendar};
+use super::{MAX_ROWS, PER_PAGE, calendar};
 use crate::render::status::{cells, headings};
 use crate::render::svg::safe;
 use crate::render::timeline_svg;
@@ -119,7 +119,7 @@ fn shown(at: At<'_>, section: StatusSection, duties: &[StatusRow<'_>]) -> Markup
 /// All agreements if they fit, otherwise those that need attention.
 fn timeline(at: At<'_>) -> Markup {
     let site = at.web.site;
-    let is_whole = site.rows.len() <= MOST_ROWS;
+    let is_whole = site.rows.len() <= MAX_ROWS;
     let lines = if is_whole { site.lines.clone() } else { site.urgent(URGENT_ROWS) };
     let chart = timeline_svg::fragment(&site.chart(lines), at.web.language, "timeline", &|id| {
         at.web.addresses.of_agreement(id).map(|address| at.href(&address))

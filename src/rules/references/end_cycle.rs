@@ -1,6 +1,6 @@
 use crate::rules::prelude::*;
 
-use super::circle::{Edge, Words, report};
+use super::cycle::{Edge, Words, report};
 
 rule! {
     /// Agreements that end with each other in a cycle.

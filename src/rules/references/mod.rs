@@ -3,7 +3,7 @@
 mod basis_cycle;
 mod body_cycle;
 mod changed_document;
-mod circle;
+mod cycle;
 mod duplicate_reference;
 mod end_cycle;
 mod former_id;

@@ -76,7 +76,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
             if let Some((date, why)) =
                 date.filter(|_| !is_reversed).and_then(|date| Some((date, life.why(*date)?)))
             {
-                let message = format!("`{}` {does} {}, {}", entry.id, when(*date), why.said());
+                let message = format!("`{}` {does} {}, {}", entry.id, when(*date), why.describe());
                 findings
                     .add(record.at(date.span), Some(&entry.id), message)
                     .help("look the days up in the document, and mend the one that is wrong")
@@ -87,7 +87,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     for review in record.data.review.iter().filter(|_| !record.is_faulty("review")) {
         let first = &review.first;
         if let Some(why) = life.why(**first).filter(|why| why.is_before) {
-            let message = format!("review `{}` is first due {}, {}", *review.id, **first, why.said());
+            let message = format!("review `{}` is first due {}, {}", *review.id, **first, why.describe());
             findings
                 .add(record.at(first.span), Some(&*review.id), message)
                 .help("look the days up in the document, and mend the one that is wrong")
@@ -136,7 +136,7 @@ struct Why {
 }
 
 impl Why {
-    fn said(&self) -> String {
+    fn describe(&self) -> String {
         format!("{} {}", if self.is_before { "before" } else { "after" }, self.explanation)
     }
 

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use sha2::{Digest, Sha256};
 
 use super::Folder;
-use super::root::MOST_RECORDS;
+use super::root::MAX_RECORDS;
 use crate::source::MAX_BYTES;
 use crate::source::leftover::pointed_to;
 
@@ -48,7 +48,7 @@ impl Folder {
     /// The text of a file, for showing lines of it. Invalid UTF-8 is replaced. A file that cannot be opened is empty.
     #[must_use]
     pub fn read_lossy(&self, path: &str) -> String {
-        let mut bytes = Vec::with_capacity(MOST_RECORDS);
+        let mut bytes = Vec::with_capacity(MAX_RECORDS);
         if let Some(file) = self.file(path).ok().and_then(|real| self.files.open(&real).ok()) {
             // If reading fails, what has been read is shown.
             let _ = file.take(MAX_BYTES).read_to_end(&mut bytes);

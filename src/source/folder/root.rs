@@ -15,7 +15,7 @@ use crate::source::{MAX_BYTES, decode};
 use crate::text::{composed, display_safe};
 
 /// The initial size of the read buffer, in bytes. Most records fit, and are read at once.
-pub(super) const MOST_RECORDS: usize = 4096;
+pub(super) const MAX_RECORDS: usize = 4096;
 
 /// A registry's folder: on disk, or at a revision.
 #[derive(Debug, Clone)]
@@ -76,7 +76,7 @@ impl Folder {
     }
 
     fn bytes(&self, path: &str) -> Result<Vec<u8>, Unreadable> {
-        let mut bytes = Vec::with_capacity(MOST_RECORDS);
+        let mut bytes = Vec::with_capacity(MAX_RECORDS);
         let real = self.file(path).map_err(|unreadable| self.why_not(path, unreadable))?;
         let file = self.files.open(&real).map_err(|error| Unreadable::io(&error))?;
         // Regardless of the reported length: the file may be growing.

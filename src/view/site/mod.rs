@@ -28,10 +28,10 @@ pub use party::PartyPage;
 use parts::{Holder, Member, Membership};
 
 /// The most nodes of a graph that is useful on a page.
-const MOST_NODES: usize = 24;
+const MAX_NODES: usize = 24;
 
 /// The most edges of such a graph. A larger one would take a second to lay out for each page.
-const MOST_ARROWS: usize = 4 * MOST_NODES;
+const MAX_ARROWS: usize = 4 * MAX_NODES;
 
 /// A registry as the content of its site.
 pub struct Site<'r> {
@@ -275,7 +275,7 @@ impl<'r> Site<'r> {
 
     /// The graph around a node. None if it has no other node, or too many.
     fn graph(&self, ties: &Ties, around: Around) -> Option<Graph> {
-        let within = |depth| ties.near(around.center, depth, MOST_NODES);
+        let within = |depth| ties.near(around.center, depth, MAX_NODES);
         // If the wider surroundings are too large, the immediate ones may not be.
         let near = within(around.depth).or_else(|| within(1))?;
         let row = |agreement| match self.row(agreement) {
@@ -283,7 +283,7 @@ impl<'r> Site<'r> {
             None => Cow::Owned(AgreementRow::of(&self.case, agreement)),
         };
         let graph = (near.len() > 1).then(|| graph::graph(&self.case, ties, &near, &row));
-        graph.filter(|graph| graph.edges.len() <= MOST_ARROWS)
+        graph.filter(|graph| graph.edges.len() <= MAX_ARROWS)
     }
 }
 

@@ -38,7 +38,7 @@ pub(super) fn report<T>(
     words: &Words,
     findings: &mut Findings<'_>,
 ) {
-    for Circle { steps, entangled } in circles(records.len(), edges) {
+    for Cycle { steps, entangled } in cycles(records.len(), edges) {
         let named = |at: usize| records.get(at).map(|record| format!("`{}`", record.id)).unwrap_or_default();
         let Some((first, others)) = steps.split_first() else { continue };
         let Some(record) = records.get(first.from) else { continue };
@@ -66,14 +66,14 @@ pub(super) fn report<T>(
     }
 }
 
-struct Circle {
+struct Cycle {
     steps: Vec<Edge>,
     /// How many other records can be reached from it and lead back to it.
     entangled: usize,
 }
 
 #[expect(clippy::indexing_slicing, reason = "all lists have one entry for each record")]
-fn circles(count: usize, edges: impl Iterator<Item = Edge>) -> Vec<Circle> {
+fn cycles(count: usize, edges: impl Iterator<Item = Edge>) -> Vec<Cycle> {
     let mut edges_of: Vec<Vec<Edge>> = Vec::new();
     edges_of.resize_with(count, Vec::new);
     for edge in edges.filter(|edge| edge.from != edge.to && edge.to < count) {
@@ -84,16 +84,16 @@ fn circles(count: usize, edges: impl Iterator<Item = Edge>) -> Vec<Circle> {
     for component in &components {
         sizes[*component] += 1;
     }
-    let mut circles = Vec::new();
+    let mut cycles = Vec::new();
     for first in 0..count {
         // Each component is reported once, at its first member.
         let size = std::mem::take(&mut sizes[components[first]]);
         if size > 1 {
             let steps = shortest(first, &edges_of, &components);
-            circles.push(Circle { entangled: size.saturating_sub(steps.len()), steps });
+            cycles.push(Cycle { entangled: size.saturating_sub(steps.len()), steps });
         }
     }
-    circles
+    cycles
 }
 
 /// The shortest path from `first` back to itself.
@@ -125,24 +125,22 @@ mod tests {
 
     fn found(count: usize, edges: &[(usize, usize)]) -> Vec<(Vec<usize>, usize)> {
         let edges = edges.iter().map(|(from, to)| Edge { from: *from, to: *to, span: Span::FILE });
-        let circles = circles(count, edges).into_iter();
-        circles
-            .map(|circle| (circle.steps.iter().map(|step| step.from).collect(), circle.entangled))
-            .collect()
+        let cycles = cycles(count, edges).into_iter();
+        cycles.map(|cycle| (cycle.steps.iter().map(|step| step.from).collect(), cycle.entangled)).collect()
     }
 
     #[test]
-    fn a_circle_is_found_once_and_begins_with_its_first_member() {
+    fn a_cycle_is_found_once_and_begins_with_its_first_member() {
         assert_eq!(found(4, &[(3, 1), (1, 2), (2, 3), (0, 1)]), [(vec![1, 2, 3], 0)]);
     }
 
     #[test]
-    fn chains_diamonds_and_references_to_oneself_are_no_circles() {
+    fn chains_diamonds_and_references_to_oneself_are_no_cycles() {
         assert_eq!(found(4, &[(0, 1), (0, 2), (1, 3), (2, 3), (3, 3)]), []);
     }
 
     #[test]
-    fn circles_apart_are_told_apart_and_those_that_touch_are_told_together() {
+    fn cycles_apart_are_told_apart_and_those_that_touch_are_told_together() {
         assert_eq!(found(4, &[(0, 1), (1, 0), (2, 3), (3, 2), (1, 2)]), [(vec![0, 1], 0), (vec![2, 3], 0)]);
         assert_eq!(found(3, &[(0, 1), (1, 0), (1, 2), (2, 1)]), [(vec![0, 1], 1)]);
         assert_eq!(found(3, &[(0, 1), (1, 2), (2, 0), (1, 0)]), [(vec![0, 1], 1)]);
@@ -150,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_circle_takes_no_stack() {
+    fn a_long_cycle_takes_no_stack() {
         let edges: Vec<_> = (0..10_000).map(|at| (at, (at + 1) % 10_000)).collect();
         assert_eq!(found(10_000, &edges), [((0..10_000).collect(), 0)]);
     }
