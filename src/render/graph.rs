@@ -45,6 +45,8 @@ fn dot_shape(node: &Node) -> &'static str {
     match node.state {
         None => "shape=ellipse",
         Some(State::InForce) => "shape=box, color=\"#2f6f9f\", penwidth=2",
+        Some(State::Suspended) => "shape=box, style=\"dashed,bold\", color=\"#2f6f9f\"",
+        Some(State::Provisional) => "shape=box, style=\"rounded,dashed\", color=\"#2f6f9f\"",
         Some(State::Upcoming) => "shape=box, style=rounded, color=\"#2f6f9f\"",
         Some(State::NotAdopted) => "shape=hexagon, style=dashed, color=\"#6b7681\"",
         Some(State::AwaitingAdoption) => "shape=hexagon, color=\"#8a4b00\"",
@@ -128,8 +130,8 @@ fn mermaid_text(text: &str) -> String {
 fn mermaid_shape(node: &Node) -> (&'static str, &'static str) {
     match node.state {
         None => ("(", ")"),
-        Some(State::InForce | State::Draft) => ("[", "]"),
-        Some(State::Upcoming) => ("([", "])"),
+        Some(State::InForce | State::Suspended | State::Draft) => ("[", "]"),
+        Some(State::Provisional | State::Upcoming) => ("([", "])"),
         Some(State::NotAdopted | State::AwaitingAdoption) => ("{{", "}}"),
         Some(State::Replaced) => ("[/", "/]"),
         Some(State::Ended) => ("[[", "]]"),

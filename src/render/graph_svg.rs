@@ -292,8 +292,8 @@ fn shape(state: Option<State>, (x, y): Point, (width, height): Size) -> Markup {
         html! { polygon class=(class) points=(points.collect::<Vec<_>>().join(" ")) {} }
     };
     match state {
-        Some(State::InForce | State::Draft) => rect(0.0, 0.0, &class),
-        Some(State::Upcoming) => rect(0.0, height.min(40.0) / 2.0, &class),
+        Some(State::InForce | State::Suspended | State::Draft) => rect(0.0, 0.0, &class),
+        Some(State::Provisional | State::Upcoming) => rect(0.0, height.min(40.0) / 2.0, &class),
         None => html! { (rect(0.0, 10.0, &class)) (rect(4.0, 7.0, "inner")) },
         Some(State::Ended) => html! { (rect(0.0, 0.0, &class)) (rect(4.0, 0.0, "inner")) },
         Some(State::NotAdopted | State::AwaitingAdoption) => {

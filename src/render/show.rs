@@ -184,6 +184,7 @@ impl ShowWriter<'_> {
             match moved.kind {
                 ProlongationKind::Extension => message!("extension", terms = terms),
                 ProlongationKind::Option => message!("option-called", terms = terms),
+                ProlongationKind::Suspension => message!("prolonged-by-suspension", terms = terms),
             }
         }));
         lines.extend(row.gaps.iter().map(|gap| match gap.through {

@@ -29,7 +29,7 @@ const OVERDUE: char = '!';
 /// The characters that a timeline is drawn with.
 #[derive(Debug, Clone, Copy)]
 pub struct Glyphs {
-    segments: [char; 7],
+    segments: [char; 10],
     soft: char,
     start: char,
     lapses: char,
@@ -49,7 +49,7 @@ pub struct Glyphs {
 
 /// For terminals with Unicode.
 pub const UNICODE: Glyphs = Glyphs {
-    segments: ['━', '═', '═', '≈', '~', '┄', '╱'],
+    segments: ['━', '═', '═', '≈', '~', '▫', '░', '·', '┄', '╱'],
     soft: '╍',
     start: '┣',
     lapses: '┫',
@@ -68,7 +68,7 @@ pub const UNICODE: Glyphs = Glyphs {
 
 /// For terminals without Unicode.
 pub const ASCII: Glyphs = Glyphs {
-    segments: ['=', '#', '#', '%', '~', '-', '/'],
+    segments: ['=', '#', '#', '%', '~', '"', '$', '_', '-', '/'],
     soft: ':',
     start: '[',
     lapses: 'X',
@@ -107,13 +107,17 @@ impl Ink {
         let colour = |colour: AnsiColor| Style::new().fg_color(Some(colour.into()));
         match self {
             Ink::Segment(SegmentKind::Gap) | Ink::Lapses => colour(AnsiColor::Red),
-            Ink::Segment(SegmentKind::Planned) | Ink::Text | Ink::Now => Style::new().dimmed(),
+            Ink::Segment(SegmentKind::Suspended) => colour(AnsiColor::Yellow),
+            Ink::Segment(SegmentKind::Planned | SegmentKind::Survival) | Ink::Text | Ink::Now => {
+                Style::new().dimmed()
+            }
             Ink::Segment(
                 SegmentKind::Term
                 | SegmentKind::Option
                 | SegmentKind::Extension
                 | SegmentKind::Renewal
-                | SegmentKind::MayRenew,
+                | SegmentKind::MayRenew
+                | SegmentKind::Provisional,
             )
             | Ink::Ends
             | Ink::Open

@@ -45,7 +45,7 @@ const RULES: &str = "\
     .small{font-size:11px;fill:@muted}.line{fill:none;stroke:@muted;stroke-width:1.5}\
     .term{fill:@term}.ground{fill:@term}.stripe{stroke:@paper;stroke-width:2}.thread{stroke:@term;stroke-width:2}\
     .outline{fill:none;stroke:@term;stroke-width:1.5}.planned{fill:@paper;stroke:@planned;stroke-width:1.5;stroke-dasharray:5 3}\
-    .empty{fill:@paper}.hatch{stroke:@gap;stroke-width:1.5}.gap-outline{fill:none;stroke:@gap;stroke-width:1}\
+    .empty{fill:@paper}.dot{fill:@term}.hatch{stroke:@gap;stroke-width:1.5}.gap-outline{fill:none;stroke:@gap;stroke-width:1}\
     .gap-text{font-size:11px;fill:@gap}.fray{fill:@paper}.fade{stop-color:@paper}\
     .cliff{stroke:@gap;stroke-width:4}.end{stroke:@ink;stroke-width:2}.arrow{fill:@term}\
     .mark{fill:@mark;stroke:@paper;stroke-width:1.5}.hollow{fill:@paper;stroke:@mark;stroke-width:1.5}\
@@ -185,6 +185,17 @@ impl Drawing<'_> {
                 pattern id=(id("may-renew")) width="7" height="7" patternUnits="userSpaceOnUse" {
                     rect class="empty" width="7" height="7" {}
                     path class="thread" d="M3.5 0V7" {}
+                }
+                pattern id=(id("provisional")) width="6" height="6" patternUnits="userSpaceOnUse" {
+                    rect class="empty" width="6" height="6" {}
+                    circle class="dot" cx="3" cy="3" r="1.2" {}
+                }
+                pattern id=(id("suspended")) width="7" height="7" patternUnits="userSpaceOnUse" {
+                    rect class="empty" width="7" height="7" {}
+                    path class="thread" d="M0 0L7 7M7 0L0 7" {}
+                }
+                pattern id=(id("survival")) width="7" height="7" patternUnits="userSpaceOnUse" {
+                    path class="thread" d="M0 1.5H7M0 4.5H7" {}
                 }
                 pattern id=(id("gap")) width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)" {
                     rect class="empty" width="7" height="7" {}
@@ -357,16 +368,20 @@ impl Drawing<'_> {
             | SegmentKind::Extension
             | SegmentKind::Renewal
             | SegmentKind::MayRenew
+            | SegmentKind::Provisional
+            | SegmentKind::Suspended
+            | SegmentKind::Survival
             | SegmentKind::Gap => Some(self.url(kind.name())),
         };
         let outline = match kind {
-            SegmentKind::MayRenew => Some("outline"),
+            SegmentKind::MayRenew | SegmentKind::Provisional | SegmentKind::Suspended => Some("outline"),
             SegmentKind::Gap => Some("gap-outline"),
             SegmentKind::Term
             | SegmentKind::Planned
             | SegmentKind::Option
             | SegmentKind::Extension
-            | SegmentKind::Renewal => None,
+            | SegmentKind::Renewal
+            | SegmentKind::Survival => None,
         };
         html! {
             rect class=(kind.name()) fill=[fill] x=(x) y=(y) width=(width) height=(height)

@@ -15,10 +15,12 @@ impl Case<'_> {
         let first = self.periods(agreement).first;
         let ends_before_start = record.data.validity.until.as_ref().is_some_and(|until| match until.value {
             Until::Date(date) => first.is_some_and(|first| date.last_day() < first),
-            Until::FurtherNotice | Until::Replaced => false,
+            Until::FurtherNotice | Until::Replaced | Until::Event => false,
         });
         ends_before_start
-            || ["validity", "option", "extension", "end"].iter().any(|key| record.is_faulty(key))
+            || ["validity", "termination", "option", "extension", "suspension", "end"]
+                .iter()
+                .any(|key| record.is_faulty(key))
     }
 
     /// Whether it is certain who has adopted an agreement. Not if reading found a fault in its decisions, nor if one of

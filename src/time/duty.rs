@@ -13,11 +13,11 @@ use super::attention::Flag;
 use super::case::Case;
 use super::day::Day;
 use super::gaps::{Gap, GapTime};
+use super::notice::Notice;
 use super::periods::{Periods, When};
 use super::recurrence::Due;
 use super::standing::{Standing, open_activities};
 use super::state::{State, end_as_written};
-use super::term::Notice;
 
 /// The kind of a duty. Duties of the same day are listed in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -146,7 +146,9 @@ impl<'c, 'r> Duties<'c, 'r> {
     /// Whether it is in force or known to enter into force. Only then does a missed deadline matter.
     fn is_live(&self) -> bool {
         match self.standing().state {
-            State::InForce | State::Upcoming => self.periods().start.is_some(),
+            State::Provisional | State::Suspended | State::InForce | State::Upcoming => {
+                self.periods().start.is_some()
+            }
             State::Draft
             | State::Replaced
             | State::Ended

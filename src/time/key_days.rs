@@ -4,7 +4,6 @@ use crate::registry::AgreementIx;
 
 use super::case::Case;
 use super::day::Day;
-use super::state::State;
 
 /// What is to be done by a day, or comes on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +41,7 @@ impl Case<'_> {
             (standing.renewal_date, renewal),
         ];
         let mut days: Vec<_> = days.into_iter().filter_map(|(day, what)| Some((day?, what))).collect();
-        days.retain(|(day, _)| *day >= self.day() || standing.state == State::InForce);
+        days.retain(|(day, _)| *day >= self.day() || standing.state.is_in_force());
         days
     }
 }

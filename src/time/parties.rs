@@ -3,9 +3,10 @@
 use foldhash::{HashMap, HashSet, HashSetExt};
 
 use crate::model::validity::Required;
+use crate::model::{Agreement, PartyEntry};
 use crate::registry::{AgreementIx, Days, PartyIx, Registry};
 
-use super::adoption::Votes;
+use super::adoption::{Votes, joining_day};
 use super::ceased::{last_day, successor};
 use super::day::{Day, next};
 use super::periods::{Periods, When};
@@ -68,7 +69,7 @@ pub fn participants(
 ) -> Vec<Participant> {
     let view = View::of(registry, agreement, periods, day);
     let (mut found, mut positions) = (Vec::<Participant>::new(), HashMap::default());
-    for_each_seat(registry, agreement, |Seat { party, origin, days }| {
+    for_each_seat(registry, agreement, periods, |Seat { party, origin, days }| {
         let position = *positions.entry(party).or_insert(found.len());
         let known = found.get_mut(position);
         if known.as_ref().is_some_and(|known| known.involvement == Involvement::Bound) {
@@ -85,10 +86,10 @@ pub fn participants(
 }
 
 /// Returns the parties that an agreement binds on `day`: those that are parties then and, if their adoption is
-/// required, have adopted. Empty unless the agreement is in force.
+/// required, have adopted. Empty unless the agreement is in force or applied provisionally.
 #[must_use]
 pub fn bound(registry: &Registry, agreement: AgreementIx, periods: &Periods, day: Day) -> Vec<PartyIx> {
-    if !periods.is_in_force(day) {
+    if !periods.is_binding(day) {
         return Vec::new();
     }
     bound_among(&participants(registry, agreement, periods, day), periods, day).collect()
@@ -100,9 +101,19 @@ pub fn bound_among(
     periods: &Periods,
     day: Day,
 ) -> impl Iterator<Item = PartyIx> {
-    let is_in_force = periods.is_in_force(day);
-    let bound = participants.iter().filter(move |of| is_in_force && of.involvement == Involvement::Bound);
+    let is_binding = periods.is_binding(day);
+    let bound = participants.iter().filter(move |of| is_binding && of.involvement == Involvement::Bound);
     bound.map(|participant| participant.party)
+}
+
+/// The days of the entry of `parties` at a position: as written, or until the day that a notice brings, which is in
+/// `notice_exits`.
+#[must_use]
+pub fn entry_days(entry: &PartyEntry, notice_exits: &[(usize, Day)], position: usize) -> Days {
+    let days = Days::of(entry);
+    let exit = notice_exits.binary_search_by_key(&position, |(at, _)| *at);
+    let exit = exit.ok().and_then(|at| notice_exits.get(at)).map(|(_, exit)| *exit);
+    Days { until: days.until.or(exit), ..days }
 }
 
 /// A period in which a party is a party of an agreement: by an entry in the record, through a group or as the successor
@@ -116,11 +127,16 @@ struct Seat {
 
 /// Calls `found` with each seat of an agreement. They are not collected, since a group that is named often would make
 /// too many.
-fn for_each_seat(registry: &Registry, agreement: AgreementIx, mut found: impl FnMut(Seat)) {
+fn for_each_seat(
+    registry: &Registry,
+    agreement: AgreementIx,
+    periods: &Periods,
+    mut found: impl FnMut(Seat),
+) {
     let mut seen = HashSet::new();
-    for entry in &registry.agreement(agreement).data.parties.0 {
+    for (position, entry) in registry.agreement(agreement).data.parties.0.iter().enumerate() {
         let Some(named) = registry.party_of(&entry.id) else { continue };
-        let by_entry = Days::of(entry);
+        let by_entry = entry_days(entry, &periods.notice_exits, position);
         if !seen.insert((named, by_entry)) {
             continue;
         }
@@ -161,8 +177,9 @@ struct View<'r> {
     registry: &'r Registry,
     /// The given day or, if the agreement is over, its last day.
     day: Day,
+    record: &'r Agreement,
     start: Option<When>,
-    in_force: bool,
+    is_binding: bool,
     required_adoption: RequiredAdoption,
     votes: Votes,
 }
@@ -193,8 +210,9 @@ impl<'r> View<'r> {
         View {
             registry,
             day,
+            record,
             start: periods.start,
-            in_force: periods.is_in_force(day),
+            is_binding: periods.is_binding(day),
             required_adoption,
             votes,
         }
@@ -210,9 +228,9 @@ impl<'r> View<'r> {
         };
         if has_left {
             Involvement::Left
-        } else if is_one && self.in_force && (!is_required || self.has_adopted(origin)) {
+        } else if is_one && self.is_binding && (!is_required || self.has_adopted(origin)) {
             Involvement::Bound
-        } else if self.in_force && (self.votes.has_rejected(self.registry, party, self.day)) {
+        } else if self.is_binding && (self.votes.has_rejected(self.registry, party, self.day)) {
             Involvement::Outside
         } else {
             Involvement::Coming
@@ -222,7 +240,8 @@ impl<'r> View<'r> {
     /// Whether the party adopted before or since the agreement entered into force. A later rejection does not release
     /// it: leaving takes notice.
     fn has_adopted(&self, party: PartyIx) -> bool {
-        let start = self.start.and_then(When::day).unwrap_or(self.day);
-        self.votes.has_adopted(self.registry, party, start, self.day)
+        let start = self.start.and_then(When::day).map_or(self.day, |start| start.min(self.day));
+        let joining = |day| joining_day(self.record, day);
+        self.votes.bound_from(self.registry, party, start, joining).is_some_and(|from| from <= self.day)
     }
 }

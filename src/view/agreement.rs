@@ -125,6 +125,7 @@ impl AgreementRow {
             }
             (None, UntilKind::FurtherNotice) => message!("period-further-notice", start = start),
             (None, UntilKind::Replaced) => message!("period-until-replaced", start = start),
+            (None, UntilKind::Event) => message!("period-until-event", start = start),
             (None, UntilKind::EndsWhenReplaced) => message!("period-until-other-replaced", start = start),
             (None, UntilKind::EndsWith) => message!("period-until-other-ends", start = start),
             (None, UntilKind::Date | UntilKind::Duration | UntilKind::Unknown) => match self.renewal_date {

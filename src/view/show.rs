@@ -148,6 +148,8 @@ pub enum ProlongationKind {
     Extension,
     /// An exercised `[[option]]`.
     Option,
+    /// A `[[suspension]]` whose days are added to the term.
+    Suspension,
 }
 
 impl ProlongationKind {
@@ -157,6 +159,7 @@ impl ProlongationKind {
         match self {
             ProlongationKind::Extension => "extension",
             ProlongationKind::Option => "option",
+            ProlongationKind::Suspension => "suspension",
         }
     }
 }
@@ -347,6 +350,10 @@ fn prolongations(case: &Case<'_>, agreement: AgreementIx) -> Vec<ProlongationRow
             StepKind::Extension(position) => {
                 let extension = record.extension.get(position)?;
                 (ProlongationKind::Extension, extension.decided.as_ref(), extension.by.as_ref())
+            }
+            StepKind::Suspension(position) => {
+                let suspension = record.suspension.get(position)?;
+                (ProlongationKind::Suspension, Some(&suspension.from), suspension.by.as_ref())
             }
         };
         Some(ProlongationRow {

@@ -241,6 +241,9 @@ impl Row {
             | SegmentKind::Extension
             | SegmentKind::Renewal
             | SegmentKind::MayRenew
+            | SegmentKind::Provisional
+            | SegmentKind::Suspended
+            | SegmentKind::Survival
             | SegmentKind::Gap => true,
         };
         full_description.extend(self.segments.iter().filter(is_described).map(segment::describe));

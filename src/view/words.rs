@@ -27,9 +27,11 @@ pub fn state(state: State) -> Message {
         State::Draft => message!("state-draft"),
         State::Replaced => message!("state-replaced"),
         State::Ended => message!("state-ended"),
+        State::Provisional => message!("state-provisional"),
         State::NotAdopted => message!("state-not-adopted"),
         State::AwaitingAdoption => message!("state-awaiting-adoption"),
         State::Upcoming => message!("state-upcoming"),
+        State::Suspended => message!("state-suspended"),
         State::InForce => message!("state-in-force"),
         State::Lapsed => message!("state-lapsed"),
     }
@@ -214,6 +216,13 @@ pub fn reason(registry: &Registry, reason: &Reason) -> Message {
         Reason::RanOutUnknown => message!("reason-ran-out-unknown"),
         Reason::FurtherNotice => message!("reason-further-notice"),
         Reason::UntilReplaced => message!("reason-until-replaced"),
+        Reason::UntilEvent(event) => message!("reason-until-event", event = event.clone()),
+        Reason::Provisional(Some(through)) => message!("reason-provisional-through", day = *through),
+        Reason::Provisional(None) => message!("reason-provisional"),
+        Reason::Suspended(from, Some(through)) => {
+            message!("reason-suspended-through", from = *from, through = *through)
+        }
+        Reason::Suspended(from, None) => message!("reason-suspended", from = *from),
         Reason::EndsWith(host) => message!("reason-ends-with", id = id(host)),
         Reason::EndsWhenReplaced(host) => message!("reason-ends-when-replaced", id = id(host)),
         Reason::Lasts(time) => message!("period-duration", time = *time),

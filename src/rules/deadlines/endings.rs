@@ -83,9 +83,9 @@ fn why_not(case: &Case<'_>, successor: &Successor) -> String {
 /// Why it is not known when the agreement enters into force. None if it is known.
 fn why_not_decided(case: &Case<'_>, agreement: AgreementIx) -> Option<String> {
     let obstacle = case.obstacle(agreement)?;
-    let (state, record) = (case.standing(agreement).state, case.agreement(agreement));
-    if let Some(end) = record.end.as_ref().filter(|_| state == State::Ended) {
-        return Some(format!("was ended through {}", *end.date));
+    let state = case.standing(agreement).state;
+    if let Some(end) = case.written_ending(agreement).filter(|_| state == State::Ended) {
+        return Some(format!("was ended through {end}"));
     }
     Some(match obstacle {
         Obstacle::Draft => "is a draft".to_owned(),

@@ -1,5 +1,8 @@
+use crate::model::clauses::Termination;
+use crate::model::validity::Renewal;
 use crate::rules::prelude::*;
-use crate::time::Notice;
+use crate::source::Sp;
+use crate::time::{self, Notice};
 
 rule! {
     /// The last day to give notice against the next renewal is within the horizon.
@@ -80,14 +83,29 @@ rule! {
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let (record, standing) = (case.record(agreement), case.standing(agreement));
-    let Some(Notice { by, renewal: renewed, .. }) = standing.notice else { return };
-    let Some(renewal) = &record.data.validity.renewal else { return };
+    let Some(notice) = standing.notice else { return };
     if !standing.has(Flag::NoticeDue) || case.is_end_faulty(agreement) {
         return;
     }
-    let place = renewal.notice.as_ref().map_or(renewal.term.span, |notice| notice.span);
+    match (notice.renewal, &record.data.validity.renewal, &record.data.termination) {
+        (Some(_), Some(renewal), _) => of_renewal(case, agreement, renewal, notice, findings),
+        (None, _, Some(termination)) => of_termination(case, agreement, termination, notice, findings),
+        (_, _, _) => {}
+    }
+}
+
+fn of_renewal(
+    case: &Case<'_>,
+    agreement: AgreementIx,
+    renewal: &Renewal,
+    Notice { by, exit, .. }: Notice,
+    findings: &mut Findings<'_>,
+) {
+    let record = case.record(agreement);
+    let by_day = renewal.notice_by.as_ref().map(|by| by.span);
+    let place = renewal.notice.as_ref().map(|notice| notice.span).or(by_day).unwrap_or(renewal.term.span);
     let message = format!(
-        "the last day for notice is {by}{}; without it, this goes on for `{}` after {renewed}",
+        "the last day for notice is {by}{}; without it, this goes on for `{}` after {exit}",
         case.distance_by_end(by, agreement),
         *renewal.term
     );
@@ -97,4 +115,25 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
             "decide whether it is to go on; if not, give notice by {by} and record it under `[end]`"
         ))
         .related(case.end_place(agreement), "renewals are counted from the end of this term");
+}
+
+fn of_termination(
+    case: &Case<'_>,
+    agreement: AgreementIx,
+    termination: &Sp<Termination>,
+    Notice { by, exit, .. }: Notice,
+    findings: &mut Findings<'_>,
+) {
+    let record = case.record(agreement);
+    let (notice, by_day) = (&termination.notice, &termination.notice_by);
+    let ends = termination.ends.as_ref().map(|ends| ends.span);
+    let place = notice.as_ref().map(|notice| notice.span).or(by_day.as_ref().map(|by| by.span)).or(ends);
+    let leaves = time::leaves_alone(&record.data);
+    let what = if leaves { "to leave it through" } else { "to end it through" };
+    let message =
+        format!("the last day for notice {what} {exit} is {by}{}", case.distance_by_end(by, agreement));
+    let record_as = if leaves { "as the party's `notice_given`" } else { "under `[end]`" };
+    findings.add(record.at(place.unwrap_or(termination.span)), None, message).help(format!(
+        "decide whether it is to go on; if not, give notice by {by} and record it {record_as}"
+    ));
 }

@@ -253,6 +253,10 @@ fn firm_end(record: &Agreement, term: &Term) -> Option<(Day, Span)> {
             let is_later = end.is_none_or(|(end, _)| end < step.to);
             if is_firm && is_later { Some((step.to, extension.until.span)) } else { end }
         }
+        StepKind::Suspension(position) => {
+            let suspension = record.suspension.get(position);
+            Some((step.to, suspension.map_or(written, |suspension| suspension.span)))
+        }
     })
 }
 

@@ -209,9 +209,13 @@ fn report(
         State::Replaced => "was replaced",
         State::Ended => "was ended",
         State::Lapsed => "ran out",
-        State::Draft | State::NotAdopted | State::AwaitingAdoption | State::Upcoming | State::InForce => {
-            return;
-        }
+        State::Draft
+        | State::Provisional
+        | State::NotAdopted
+        | State::AwaitingAdoption
+        | State::Upcoming
+        | State::Suspended
+        | State::InForce => return,
     };
     let finding =
         findings.add(place, Some(&id.value), format!("{} `{}`, which {through}{how}", does.verb(), id.value));

@@ -110,7 +110,7 @@ fn dates(agreement: &Agreement) -> Option<(Sp<Date>, Sp<Date>)> {
         (From::Date(first), Until::Date(last)) => {
             Some((Sp { value: first, span: from.span }, Sp { value: last, span: until.span }))
         }
-        (From::LastAdoption, _) | (_, Until::FurtherNotice | Until::Replaced) => None,
+        (From::LastAdoption, _) | (_, Until::FurtherNotice | Until::Replaced | Until::Event) => None,
     }
 }
 

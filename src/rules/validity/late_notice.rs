@@ -1,6 +1,7 @@
+use crate::model::{Date, Id};
 use crate::rules::dates::{Days, when};
 use crate::rules::prelude::*;
-use crate::time::day::before_end;
+use crate::source::Span;
 
 rule! {
     /// Notice given after its last day.
@@ -72,22 +73,81 @@ rule! {
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let record = case.record(agreement);
-    let Some(end) = &record.data.end else { return };
-    let Some(given) = &end.notice_given else { return };
-    let renewal = record.data.validity.renewal.as_ref();
-    let notice = renewal.and_then(|renewal| renewal.notice.as_ref());
-    let ended = Days::of(*end.date);
-    let last_day = |end| notice.map_or(end, |notice| before_end(end, notice.value));
-    let (notified, last) =
-        (Days::of(**given), Days { first: last_day(ended.first), last: last_day(ended.last) });
-    if last.is_before(notified) && !case.is_end_faulty(agreement) {
-        let (day, after, last_day) = (when(**given), notified.after(last), last.last);
-        let message = format!("notice was given {day}, {after} the last day for it, {last_day}");
-        let finding = findings.add(record.at(given.span), None, message);
-        finding.help("agree with the other parties on when it ends, and give that day as `end.date`");
-        finding.related(record.at(end.date.span), format!("it is to end through {}", *end.date));
-        if let Some(notice) = notice {
-            finding.related(record.at(notice.span), "notice is to be given so long before");
+    if case.is_end_faulty(agreement) {
+        return;
+    }
+    if let Some(end) = &record.data.end
+        && let Some(given) = end.notice_given
+    {
+        look(case, agreement, None, (given, end.date), findings);
+    }
+    for entry in record.data.parties.0.iter().filter(|_| !record.is_faulty("parties")) {
+        if let Some(given) = entry.notice_given() {
+            look(case, agreement, Some(&entry.id), (given, entry.until()), findings);
         }
     }
+}
+
+/// Looks at one notice, of a party if it leaves alone, and at the last day that is written for it.
+fn look(
+    case: &Case<'_>,
+    agreement: AgreementIx,
+    party: Option<&Id>,
+    (given, ended): (Sp<Date>, Option<Sp<Date>>),
+    findings: &mut Findings<'_>,
+) {
+    let record = case.record(agreement);
+    let notified = Days::of(*given);
+    let Some(ended) = ended else {
+        if case.notice_exit(agreement, notified.first).is_none()
+            && let Some(last) = case.periods(agreement).term.end.filter(|last| *last < notified.first)
+        {
+            let message = format!("notice was given {}, after the end of its term, {last}", when(*given));
+            findings
+                .add(record.at(given.span), party.map(|id| id as _), message)
+                .help("look both days up in the document, and mend the one that is wrong");
+        }
+        return;
+    };
+    let days = Days::of(*ended);
+    let last = |end| case.last_day_for_notice(agreement, end);
+    let (Some(first_last), Some(last_last)) = (last(days.first), last(days.last)) else {
+        let message = format!("no notice ends it by {}", *ended);
+        findings
+            .add(record.at(given.span), party.map(|id| id as _), message)
+            .help("look up from when notice can end it, and mend the day that is wrong")
+            .related(record.at(ended.span), format!("it is to end through {}", *ended));
+        return;
+    };
+    let last = Days { first: first_last, last: last_last };
+    if !last.is_before(notified) {
+        return;
+    }
+    let (day, after, last_day) = (when(*given), notified.after(last), last.last);
+    let message = format!("notice was given {day}, {after} the last day for it, {last_day}");
+    let finding = findings.add(record.at(given.span), party.map(|id| id as _), message);
+    finding.help(match party {
+        None => "agree with the other parties on when it ends, and give that day as `end.date`",
+        Some(_) => "agree with the other parties on when it leaves, and give that day as its `until`",
+    });
+    let verb = if party.is_some() { "is a party" } else { "is to end" };
+    finding.related(record.at(ended.span), format!("it {verb} through {}", *ended));
+    if let Some(notice) = notice_span(&record.data) {
+        finding.related(record.at(notice), "notice is to be given so long before");
+    }
+}
+
+/// The clause on how long a notice takes.
+fn notice_span(record: &Agreement) -> Option<Span> {
+    let renewal = record.validity.renewal.as_ref();
+    let by_renewal = renewal.and_then(|renewal| {
+        let by_day = renewal.notice_by.as_ref().map(|by| by.span);
+        renewal.notice.as_ref().map(|notice| notice.span).or(by_day)
+    });
+    let termination = record.termination.as_ref();
+    by_renewal.or_else(|| {
+        let termination = termination?;
+        let by_day = termination.notice_by.as_ref().map(|by| by.span);
+        termination.notice.as_ref().map(|notice| notice.span).or(by_day)
+    })
 }
