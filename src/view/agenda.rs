@@ -7,7 +7,7 @@ use crate::registry::{AgreementIx, BodyIx, Registry};
 use crate::time::Case;
 use crate::time::{
     Day, DutyKind, Holder, When, day, days_between, deadlines, entry_days, stages, start_as_written,
-    suspensions, survivals,
+    survivals, suspensions,
 };
 
 use super::Dated;

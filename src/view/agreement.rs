@@ -129,7 +129,7 @@ impl AgreementRow {
             (None, UntilKind::Replaced) => message!("period-until-replaced", start = start),
             (None, UntilKind::Event) => {
                 message!("period-until-event", start = start, event = self.event.clone().unwrap_or_default())
-            },
+            }
             (None, UntilKind::EndsWhenReplaced) => message!("period-until-other-replaced", start = start),
             (None, UntilKind::EndsWith) => message!("period-until-other-ends", start = start),
             (None, UntilKind::Date | UntilKind::Duration | UntilKind::Unknown) => match self.renewal_date {

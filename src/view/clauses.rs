@@ -187,9 +187,11 @@ impl Clauses {
                 .as_ref()
                 .is_some_and(|until| until.value == SurvivalEnd::FurtherNotice),
             from: survival.from,
-            until: survival.through.map(|through| match survival.clause.until.as_ref().map(|until| until.value) {
-                Some(SurvivalEnd::Date(date)) => Dated::last(date),
-                Some(SurvivalEnd::FurtherNotice) | None => Dated::on(through),
+            until: survival.through.map(|through| {
+                match survival.clause.until.as_ref().map(|until| until.value) {
+                    Some(SurvivalEnd::Date(date)) => Dated::last(date),
+                    Some(SurvivalEnd::FurtherNotice) | None => Dated::on(through),
+                }
             }),
         });
         Clauses {
@@ -204,7 +206,9 @@ impl Clauses {
             suspensions: suspensions(case, record),
             survivals: survivals.collect(),
             adoption_delay: time(adoption.and_then(|adoption| adoption.delay.as_ref())),
-            adoption_starts: adoption.and_then(|adoption| adoption.starts.as_ref()).map(|starts| starts.value),
+            adoption_starts: adoption
+                .and_then(|adoption| adoption.starts.as_ref())
+                .map(|starts| starts.value),
             adoption_joining: time(adoption.and_then(|adoption| adoption.joining.as_ref())),
             end: end(case, agreement),
         }
@@ -274,13 +278,14 @@ fn end(case: &Case<'_>, agreement: AgreementIx) -> Option<EndRow> {
     })
 }
 
-/// When each party gave notice by its own entry, or that of a group. Groups are expanded.
+/// When each party gave notice by its own entry, or that of a group. Groups are expanded, and are there themselves.
 #[must_use]
 pub fn notices_given(case: &Case<'_>, agreement: AgreementIx) -> HashMap<PartyIx, Date> {
     let entries = case.agreement(agreement).parties.0.iter();
     let given = entries.filter_map(|entry| Some((case.registry.party_of(&entry.id)?, entry.notice_given()?)));
     let by_member = given.flat_map(|(named, given)| {
-        case.registry.expand(named).iter().map(move |party| (*party, given.value))
+        let members = case.registry.expand(named).iter().copied();
+        members.chain([named]).map(move |party| (party, given.value))
     });
     by_member.collect()
 }

@@ -12,8 +12,8 @@ use crate::source::Sp;
 use crate::text::Language;
 use crate::time::day::{FIRST, LAST};
 use crate::time::{
-    Case, Day, DutyKind, Ending, Involvement, Segment, SegmentEnd, SegmentKind, State, When, days_between,
-    deadlines_apart, ending, lines, participants, segments,
+    Case, Day, Duty, DutyKind, Ending, Evidence, Involvement, Segment, SegmentEnd, SegmentKind, State, When,
+    days_between, deadlines_apart, ending, lines, participants, segments,
 };
 
 use super::duty;
@@ -473,7 +473,20 @@ fn marks(case: &Case<'_>, agreement: AgreementIx, from: Day, through: Day) -> Ve
     let (record, periods, day) = (case.agreement(agreement), case.periods(agreement), case.day());
     let shows = |on: &Dated| from <= on.day && on.day <= through && periods.is_binding(on.day);
     let apart = days_between(from, through) / NEAREST;
-    let due = deadlines_apart(case, agreement, (from, through), apart).into_iter().filter_map(|duty| {
+    // Where notice can end it again and again, only the next day for it matters.
+    let next_notice = case.standing(agreement).notice.map(|notice| notice.by);
+    let is_marked = |duty: &Duty<'_>| match &duty.evidence {
+        Evidence::Notice(notice) => notice.renewal.is_some() || Some(notice.by) == next_notice,
+        Evidence::End(_)
+        | Evidence::Option(..)
+        | Evidence::StartRevision(..)
+        | Evidence::Review(..)
+        | Evidence::Activity(..)
+        | Evidence::Decision(..)
+        | Evidence::Adoption => true,
+    };
+    let due = deadlines_apart(case, agreement, (from, through), apart).into_iter().filter(is_marked);
+    let due = due.filter_map(|duty| {
         let overdue = duty.stays && duty.day() < day && !duty.is_met;
         let message = duty::message(case, agreement, &duty);
         Some((MarkKind::of(duty.kind())?, Dated::new(duty.day(), duty.due), overdue, message))

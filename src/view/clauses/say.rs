@@ -1,7 +1,8 @@
 //! The clauses of an agreement in words.
 
 use super::{
-    Clauses, EndRow, NoticeRow, ProvisionalRow, RenewalRow, SurvivalRow, SuspensionRow, TerminationRow, Terminator,
+    Clauses, EndRow, NoticeRow, ProvisionalRow, RenewalRow, SurvivalRow, SuspensionRow, TerminationRow,
+    Terminator,
 };
 use crate::model::DayOfYear;
 use crate::model::clauses::ExitDays;
@@ -42,6 +43,10 @@ impl Clauses {
             Calendar::Quarter => message!("adoption-starts-quarter"),
             Calendar::Year => message!("adoption-starts-year"),
         });
+        let joining = self.adoption_joining.map(|time| match starts.clone() {
+            Some(starts) => message!("adoption-joining-starts", time = time, starts = starts),
+            None => message!("adoption-joining", time = time),
+        });
         let mut lines: Vec<Message> = match (self.adoption_delay, starts) {
             (Some(delay), Some(starts)) => {
                 vec![message!("adoption-delay-starts", time = delay, starts = starts)]
@@ -50,7 +55,7 @@ impl Clauses {
             (None, Some(starts)) => vec![message!("adoption-starts", starts = starts)],
             (None, None) => Vec::new(),
         };
-        lines.extend(self.adoption_joining.map(|time| message!("adoption-joining", time = time)));
+        lines.extend(joining);
         lines
     }
 }
@@ -137,7 +142,7 @@ impl SuspensionRow {
             Some(until) => message!("suspended-through", from = self.from.date, through = until.date),
             None => message!("suspended-from", from = self.from.date),
         };
-        let by = self.by_name.as_deref().map(|by| message!("by", by = by));
+        let by = self.by_name.as_deref().map(|by| message!("suspension-by", by = by));
         let prolongs = self.prolongs.then(|| message!("suspension-prolongs"));
         let line = with_terms(days, [by, prolongs]);
         match &self.reason {
@@ -178,4 +183,3 @@ impl EndRow {
         })
     }
 }
-

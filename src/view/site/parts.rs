@@ -1,5 +1,6 @@
 //! What the pages of bodies and parties hold in common, collected once for all of them.
 
+use crate::model::Date;
 use crate::registry::{AgreementIx, PartyIx};
 use crate::time::{Day, Involvement};
 use crate::view::AgreementRow;
@@ -66,4 +67,6 @@ pub(super) struct Membership {
     pub(super) involvement: Involvement,
     /// The last day on which it is a party. None if it is not known.
     pub(super) until: Option<Day>,
+    /// When it gave notice.
+    pub(super) notice_given: Option<Date>,
 }
