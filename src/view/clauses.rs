@@ -1,7 +1,7 @@
 //! What the clauses of an agreement say on ending it by notice, and on when it applies otherwise than from its first day
 //! through its last.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::model::clauses::{ExitDays, NoticeBy, SurvivalEnd};
 use crate::model::validity::{Calendar, EndReason};
@@ -278,14 +278,25 @@ fn end(case: &Case<'_>, agreement: AgreementIx) -> Option<EndRow> {
     })
 }
 
-/// When each party gave notice by its own entry, or that of a group. Groups are expanded, and are there themselves.
+/// When each party gave notice by its own entry, or that of a group. Groups are expanded, and are there themselves. Of
+/// several days, the last.
 #[must_use]
-pub fn notices_given(case: &Case<'_>, agreement: AgreementIx) -> HashMap<PartyIx, Date> {
+pub fn notices_given(case: &Case<'_>, agreement: AgreementIx) -> BTreeMap<PartyIx, Date> {
     let entries = case.agreement(agreement).parties.0.iter();
     let given = entries.filter_map(|entry| Some((case.registry.party_of(&entry.id)?, entry.notice_given()?)));
-    let by_member = given.flat_map(|(named, given)| {
-        let members = case.registry.expand(named).iter().copied();
-        members.chain([named]).map(move |party| (party, given.value))
+    // A group that is named often is expanded once.
+    let by_named = latest(given.map(|(named, given)| (named, given.value)));
+    let members = by_named.iter().flat_map(|(named, given)| {
+        let members = case.registry.expand(*named).iter().copied();
+        members.chain([*named]).map(move |party| (party, *given))
     });
-    by_member.collect()
+    latest(members)
+}
+
+fn latest(days: impl Iterator<Item = (PartyIx, Date)>) -> BTreeMap<PartyIx, Date> {
+    let mut latest: BTreeMap<PartyIx, Date> = BTreeMap::new();
+    for (party, day) in days {
+        latest.entry(party).and_modify(|known| *known = day.max(*known)).or_insert(day);
+    }
+    latest
 }

@@ -9,6 +9,7 @@ mod browser;
 mod calendar;
 mod chain;
 mod check;
+mod clauses;
 mod diff;
 mod formats;
 mod graph;

@@ -288,7 +288,7 @@ event-party-leaves = last day of { $name } as a party
 event-party-leaves-notice = last day of { $name } as a party: notice given { $day }
 event-suspension-ends = last day of its suspension
 event-provisional-ends = last day of its provisional application
-event-provisional-ends-too-early = last day of its provisional application, and it does not enter into force on the next
+event-provisional-ends-too-early = last day of its provisional application, and it does not enter into force on the day after
 event-survival-ends = last day of what binds after its end: { $sections }
 event-body-takes-over = { $body } takes over from { $replaced }
 
