@@ -62,7 +62,8 @@ impl Column {
             "afterwards" => Column::Afterwards,
             "coming" => {
                 let events = cells.flat_map(|cell| cell.split(", "));
-                Column::Coming(events.filter_map(|event| Some(event.split_once(' ')?.0.to_owned())).collect())
+                let kinds = events.filter_map(|event| Some(event.rsplit_once(' ')?.0.to_owned()));
+                Column::Coming(kinds.collect())
             }
             heading => {
                 let field = FIELDS.iter().find(|(known, _)| *known == heading);
@@ -74,15 +75,16 @@ impl Column {
     /// What the program says of `avtal` on `day`, as it stands in the table.
     fn found(&self, folder: &Path, day: &str, listed: &Value) -> String {
         match self {
-            Column::Field("state") => text(&listed["state"]).replace('-', " "),
+            Column::Field("state") => in_words(&listed["state"]),
             Column::Field(name) => listed[*name].as_str().unwrap_or(NOTHING).to_owned(),
             Column::Binds => joined(listed["bound"].as_array().unwrap().iter().map(text)),
             Column::Coming(kinds) => {
                 let agenda = json(folder, day, "agenda");
                 let events = agenda["events"].as_array().unwrap().iter();
                 let events = events.filter(|event| event["agreement"] == "avtal");
-                let events = events.filter(|event| kinds.contains(event["kind"].as_str().unwrap()));
-                joined(events.map(|event| format!("{} {}", text(&event["kind"]), text(&event["day"]))))
+                let events = events.map(|event| (in_words(&event["kind"]), text(&event["day"])));
+                let events = events.filter(|(kind, _)| kinds.contains(kind));
+                joined(events.map(|(kind, day)| format!("{kind} {day}")))
             }
             Column::Afterwards => {
                 let timeline = json(folder, day, "timeline");
@@ -112,6 +114,11 @@ const NOTHING: &str = "–";
 fn joined(cells: impl Iterator<Item = String>) -> String {
     let cells: Vec<String> = cells.collect();
     if cells.is_empty() { NOTHING.to_owned() } else { cells.join(", ") }
+}
+
+/// A word of the JSON as the tables have it.
+fn in_words(value: &Value) -> String {
+    text(value).replace('-', " ")
 }
 
 fn text(value: &Value) -> String {
