@@ -101,7 +101,9 @@ impl Aspect<'_> {
         match self {
             Aspect::InForceFrom(day) | Aspect::BoundThrough(day) => Some(day),
             Aspect::EffectiveEnd(date) | Aspect::NextDeadline(_, date) => Some(date.last_day()),
-            Aspect::State(_) | Aspect::EndAfterSuspension | Aspect::Gap(_) | Aspect::EffectiveOwner(_) => None,
+            Aspect::State(_) | Aspect::EndAfterSuspension | Aspect::Gap(_) | Aspect::EffectiveOwner(_) => {
+                None
+            }
         }
     }
 }

@@ -77,9 +77,8 @@ impl Describer<'_> {
     fn rest(&self, change: &FieldChange, descriptions: &mut Vec<ChangeDescription>) {
         let Change::Added(table) = &change.change else { return };
         let Some(told) = clauses::told_keys(&change.field, table) else { return };
-        let is_told = |inner: &FieldChange| {
-            inner.field.rsplit('.').next().is_some_and(|key| told.contains(&key))
-        };
+        let is_told =
+            |inner: &FieldChange| inner.field.rsplit('.').next().is_some_and(|key| told.contains(&key));
         inner_changes(change)
             .iter()
             .filter(|inner| !is_told(inner))
@@ -165,6 +164,16 @@ impl Describer<'_> {
             }
             "end" => self.not_ended(value)?,
             "review" => (RecordEvent::ReviewRemoved, message!("told-review-removed", id = text(value, "id"))),
+            "review.done" => {
+                let id =
+                    change.entry.as_deref().and_then(|entry| entry.split(' ').next()).unwrap_or_default();
+                let message = message!("told-review-not-done", id = id, day = date(value.get("date")?)?);
+                (RecordEvent::ReviewChanged, message)
+            }
+            "revision.trigger" => {
+                let (since, reason) = (date(value.get("since")?)?, text(value, "reason"));
+                (RecordEvent::TriggerRemoved, message!("told-no-trigger", day = since, reason = reason))
+            }
             "replaces" => {
                 (RecordEvent::ReplacesRemoved, message!("told-not-replaces", id = text(value, "id")))
             }
@@ -254,31 +263,30 @@ impl Describer<'_> {
         let mut add = |event, message| {
             descriptions.push(ChangeDescription { event, field: Some(field.to_owned()), message })
         };
-        let names = |members: &[String]| {
-            members.iter().map(|member| self.wording.member(field, member)).collect::<Vec<_>>()
-        };
+        let names = |members: &[String]| self.wording.members(field, members);
         let label = self.wording.label(change);
-        if field == "decision.planned" && !joined.is_empty() {
-            let by = self.entry_actor(change.entry.as_deref().unwrap_or_default());
-            return add(RecordEvent::DecisionPlanned, message!("told-planned", by = by, days = days(joined)));
-        }
         if !joined.is_empty() {
-            add(
-                if field == "parties" { RecordEvent::PartiesJoined } else { RecordEvent::Changed },
-                match field {
-                    "parties" => message!("told-parties-joined", names = names(joined)),
-                    _ => message!("told-joined", field = label.clone(), names = names(joined)),
-                },
-            );
+            let by = || self.entry_actor(change.entry.as_deref().unwrap_or_default());
+            let (event, message) = match field {
+                "parties" => {
+                    (RecordEvent::PartiesJoined, message!("told-parties-joined", names = names(joined)))
+                }
+                "decision.planned" => {
+                    (RecordEvent::DecisionPlanned, message!("told-planned", by = by(), days = names(joined)))
+                }
+                _ => (
+                    RecordEvent::Changed,
+                    message!("told-joined", field = label.clone(), names = names(joined)),
+                ),
+            };
+            add(event, message);
         }
         if !left.is_empty() {
-            add(
-                if field == "parties" { RecordEvent::PartiesLeft } else { RecordEvent::Changed },
-                match field {
-                    "parties" => message!("told-parties-left", names = names(left)),
-                    _ => message!("told-left", field = label.clone(), names = names(left)),
-                },
-            );
+            let (event, message) = match field {
+                "parties" => (RecordEvent::PartiesLeft, message!("told-parties-left", names = names(left))),
+                _ => (RecordEvent::Changed, message!("told-left", field = label, names = names(left))),
+            };
+            add(event, message);
         }
     }
 
@@ -340,6 +348,13 @@ impl Describer<'_> {
         }
         let planned = decision.get("planned")?.as_array()?.iter();
         let planned: Vec<String> = planned.filter_map(|day| day.as_str().map(str::to_owned)).collect();
+        if planned.is_empty() {
+            let outcome = decision.get("outcome").filter(|outcome| !outcome.is_null());
+            return Some(match outcome {
+                Some(_) => taken(by, None, outcome),
+                None => (RecordEvent::DecisionPlanned, message!("told-decision-added", by = by)),
+            });
+        }
         Some((RecordEvent::DecisionPlanned, message!("told-planned", by = by, days = days(&planned))))
     }
 

@@ -139,9 +139,18 @@ impl Diff {
         let Comparison { agreements, parties, bodies, settings, unread } = comparison;
         let wording = |record| Wording { names, record };
         Diff {
-            agreements: agreements.into_iter().filter_map(|change| AgreementDiff::of(change, wording(RecordKind::Agreement))).collect(),
-            parties: parties.into_iter().map(|change| RecordDiff::of(change, wording(RecordKind::Party))).collect(),
-            bodies: bodies.into_iter().map(|change| RecordDiff::of(change, wording(RecordKind::Body))).collect(),
+            agreements: agreements
+                .into_iter()
+                .filter_map(|change| AgreementDiff::of(change, wording(RecordKind::Agreement)))
+                .collect(),
+            parties: parties
+                .into_iter()
+                .map(|change| RecordDiff::of(change, wording(RecordKind::Party)))
+                .collect(),
+            bodies: bodies
+                .into_iter()
+                .map(|change| RecordDiff::of(change, wording(RecordKind::Body)))
+                .collect(),
             settings: settings.into_iter().map(|change| FieldRow::of(change, None)).collect(),
             unread,
         }
@@ -201,7 +210,8 @@ impl FieldRow {
     /// A row of a changed field. The keys of settings have no names but their own.
     fn of(change: FieldChange, wording: Option<Wording<'_>>) -> Self {
         let days = change.days();
-        let words = wording.map_or_else(|| RowWords::as_written(&change), |wording| RowWords::of(&change, wording));
+        let words =
+            wording.map_or_else(|| RowWords::as_written(&change), |wording| RowWords::of(&change, wording));
         let FieldChange { field, entry, change } = change;
         let row = FieldRow { entry, days, ..FieldRow::empty(field, RowKind::Changed, words) };
         match change {

@@ -67,9 +67,7 @@ pub(super) fn removed(change: &FieldChange, value: &Value) -> Option<(RecordEven
             let (from, old) = (date_of_entry(entry), date(value)?);
             (RecordEvent::Suspended, message!("told-still-suspended", from = from, old = old))
         }
-        "survival" => {
-            (RecordEvent::SurvivalChanged, message!("told-not-survives", what = survives(value)?))
-        }
+        "survival" => (RecordEvent::SurvivalChanged, message!("told-not-survives", what = survives(value)?)),
         _ => return None,
     })
 }

@@ -111,7 +111,9 @@ fn clause(path: &str) -> Option<Message> {
 fn in_a_list(path: &str) -> Option<Message> {
     Some(match path {
         "title" | "review.title" | "activity.title" => message!("key-title"),
-        "validity.ends_on_replacement" | "extension.ends_on_replacement" => message!("key-ends-on-replacement"),
+        "validity.ends_on_replacement" | "extension.ends_on_replacement" => {
+            message!("key-ends-on-replacement")
+        }
         "suspension.prolongs" => message!("key-prolongs"),
         "survival.duration" => message!("key-survival-duration"),
         "option.term" => message!("key-option-term"),
@@ -143,8 +145,11 @@ fn in_a_list(path: &str) -> Option<Message> {
         "accept.rule" => message!("key-rule"),
         "parties.notice_given" | "members.notice_given" => message!("key-party-notice-given"),
         "parties.id" | "members.id" | "replaces.id" | "amends.id" | "review.id" => message!("key-id"),
-        "validity.from" | "suspension.from" | "parties.from" | "members.from" | "from" => message!("key-from"),
-        "validity.until" | "suspension.until" | "survival.until" | "extension.until" | "parties.until" | "members.until" | "until" => message!("key-until"),
+        "validity.from" | "suspension.from" | "parties.from" | "members.from" | "from" => {
+            message!("key-from")
+        }
+        "validity.until" | "suspension.until" | "survival.until" | "extension.until" | "parties.until"
+        | "members.until" | "until" => message!("key-until"),
         "suspension.by" | "extension.by" => message!("key-decided-by"),
         "decision.by" => message!("key-by"),
         "review.by" | "activity.by" => message!("key-carried-out-by"),
@@ -160,7 +165,8 @@ fn in_a_list(path: &str) -> Option<Message> {
 
 /// The list that a key is in, or is. None for a key outside lists of tables.
 pub(super) fn list(path: &str) -> Option<&'static str> {
-    let is_in = |list: &&str| path.strip_prefix(*list).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    let is_in =
+        |list: &&str| path.strip_prefix(*list).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
     LISTS.into_iter().find(is_in)
 }
 

@@ -87,9 +87,9 @@ pub(super) fn text(table: &Value, key: &str) -> String {
     table.get(key).map(plain).unwrap_or_default()
 }
 
-/// Whether a value is null, or an empty list.
-pub(super) fn is_empty(value: &Value) -> bool {
-    value.is_null() || value.as_array().is_some_and(Vec::is_empty)
+/// Whether the value of a field says nothing. An empty list does, except of reminders: it means none.
+pub(super) fn is_empty(field: &str, value: &Value) -> bool {
+    value.is_null() || value.as_array().is_some_and(Vec::is_empty) && !field.starts_with("reminders.")
 }
 
 /// The keys of a table that was added or removed as a whole, as changes of their own.
@@ -103,16 +103,21 @@ pub(super) fn inner_changes(change: &FieldChange) -> Vec<FieldChange> {
     };
     let mut inner = Vec::new();
     for (key, value) in table {
+        let field = format!("{}.{key}", change.field);
+        if is_empty(&field, value) {
+            continue;
+        }
         let values = match value {
-            Value::Null => continue,
-            Value::Array(list) if list.is_empty() => continue,
-            Value::Array(list) if list.iter().all(Value::is_object) => list.clone(),
-            Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) | Value::Object(_) => {
-                vec![value.clone()]
-            }
+            Value::Array(list) if !list.is_empty() && list.iter().all(Value::is_object) => list.clone(),
+            Value::Null
+            | Value::Bool(_)
+            | Value::Number(_)
+            | Value::String(_)
+            | Value::Array(_)
+            | Value::Object(_) => vec![value.clone()],
         };
         inner.extend(values.into_iter().map(|value| FieldChange {
-            field: format!("{}.{key}", change.field),
+            field: field.clone(),
             entry: change.entry.clone(),
             change: if is_new { Change::Added(value) } else { Change::Removed(value) },
         }));
@@ -205,8 +210,9 @@ mod tests {
         let all = [keys::<Agreement>(), keys::<Party>(), keys::<Body>()].concat();
         for key in all.into_iter().filter(|key| !key.is_list_of_tables()) {
             let (path, name) = (&key.path, key.name());
-            let is_date =
-                ["Date", "From", "Until", "SurvivalEnd"].iter().any(|type_name| key.mentions(&format!("/{type_name}\"")));
+            let is_date = ["Date", "From", "Until", "SurvivalEnd"]
+                .iter()
+                .any(|type_name| key.mentions(&format!("/{type_name}\"")));
             // A change in a list is described as such.
             let is_list = key.schema.get("items").is_some();
             assert_eq!(is_date && !is_list, DATES.contains(&name), "`{path}` as a date");

@@ -68,16 +68,18 @@ impl Wording<'_> {
             Value::Bool(true) => Some(message!("told-yes")),
             Value::Bool(false) => Some(message!("told-no")),
             Value::String(text) => terms::term(self.record, field, value).or_else(|| self.typed(field, text)),
+            Value::Array(items) if items.is_empty() => Some(message!("told-none")),
             Value::Array(ids) if values::is_actor(self.record, field) => {
-                let names: Vec<String> = ids.iter().filter_map(Value::as_str).map(|id| self.name(id)).collect();
+                let names: Vec<String> =
+                    ids.iter().filter_map(Value::as_str).map(|id| self.name(id)).collect();
                 Some(message!("words", words = names.join(", ")))
             }
             Value::Array(items) if items.iter().all(|item| self.words(field, item).is_none()) => None,
             Value::Array(items) => Some(self.several(items.iter().map(|item| self.said(field, item)))),
             Value::Object(table) => {
-                let inner = table.iter().filter(|(_, value)| !values::is_empty(value));
-                Some(self.several(inner.map(|(key, value)| {
-                    let field = format!("{field}.{key}");
+                let inner = table.iter().map(|(key, value)| (format!("{field}.{key}"), value));
+                let inner = inner.filter(|(field, value)| !values::is_empty(field, value));
+                Some(self.several(inner.map(|(field, value)| {
                     message!("key-value", key = self.key(&field), value = self.argument(&field, value))
                 })))
             }
@@ -97,6 +99,15 @@ impl Wording<'_> {
     /// A member of an unordered list.
     pub fn member(self, field: &str, member: &str) -> Message {
         self.typed(field, member).unwrap_or_else(|| message!("words", words = member))
+    }
+
+    /// Members of an unordered list.
+    pub fn members(self, field: &str, members: &[String]) -> Argument {
+        if values::is_actor(self.record, field) {
+            return members.iter().map(|id| self.name(id)).collect::<Vec<_>>().join(", ").into();
+        }
+        let typed: Option<Vec<Message>> = members.iter().map(|member| self.typed(field, member)).collect();
+        typed.map_or_else(|| members.join(", ").into(), Argument::from)
     }
 
     fn several(self, messages: impl Iterator<Item = Message>) -> Message {
