@@ -226,7 +226,7 @@ fn record_rows(records: &[RecordDiff], language: Language) -> Vec<Vec<String>> {
 }
 
 fn cells(row: &FieldRow, language: Language) -> Vec<String> {
-    let mut field = row.words.label.localise(language);
+    let mut field = capitalised(&row.words.label.localise(language));
     if row.kind == RowKind::ThroughGroups {
         let _ = write!(field, " ({})", message!("diff-through-groups").localise(language));
     }
@@ -250,6 +250,12 @@ fn cells(row: &FieldRow, language: Language) -> Vec<String> {
         let _ = write!(new, " ({})", moved.localise(language));
     }
     vec![field, old, new]
+}
+
+/// A text with a capital letter first, like the other names in its column.
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn consequence(row: &Consequence, language: Language) -> Vec<String> {

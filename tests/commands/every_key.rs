@@ -252,12 +252,16 @@ impl Case {
     }
 }
 
-/// What `log` tells of each record in the commit of this number, the newest being 0.
-fn logged(folder: &Folder, language: &str, number: usize) -> BTreeMap<String, String> {
+/// What `log` tells of each record in the latest commit, and in the one before.
+fn logged(folder: &Folder, language: &str) -> [BTreeMap<String, String>; 2] {
     let run = on(folder.path(), &["log", "--format", "markdown", "--lang", language]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     let page = run.stdout.replace('\\', "");
-    let commit = page.split("\n## ").nth(number + 1).unwrap().to_owned();
+    [1, 2].map(|number| told(page.split("\n## ").nth(number).unwrap()))
+}
+
+/// What is told of each record in one commit of the page.
+fn told(commit: &str) -> BTreeMap<String, String> {
     let mut told: BTreeMap<String, String> = BTreeMap::new();
     for line in commit.lines().filter_map(|line| line.strip_prefix("* ")) {
         let (record, sentence) = line.split_once(": ").unwrap();
@@ -310,6 +314,65 @@ fn history(cases: &[Case]) -> Folder {
     folder
 }
 
+/// What was told of a case in one language.
+struct Told {
+    /// The place of the language in [`LANGUAGES`].
+    language: usize,
+    /// What `log` tells of the first value, and of the second.
+    log: [String; 2],
+    /// The rows of `diff` between the two.
+    rows: Vec<[String; 3]>,
+}
+
+impl Told {
+    /// What is wrong with it.
+    fn faults(&self, case: &Case) -> Vec<String> {
+        let rows = self.rows.iter().map(|row| row.join(" | ")).collect::<Vec<_>>().join("\n");
+        let [first, second] = &self.log;
+        let is_new = case.versions[0] != case.versions[1];
+        let mut faults = Vec::new();
+        for (text, is_told) in [(first, is_new), (second, true), (&rows, true)] {
+            if is_told && text.is_empty() {
+                faults.push("it is not told".to_owned());
+            }
+            if case.names_a_key(text) {
+                faults.push(format!("it is told by its key: {text}"));
+            }
+        }
+        let Some((a, b)) = &case.samples else { return faults };
+        let is_short = !TOLD_WITHOUT_VALUES.contains(&case.path.as_str());
+        for (sample, is_logged_first) in [(a, is_new), (b, false)] {
+            let said = sample.said[self.language].as_str();
+            let places = [(first, is_short && is_logged_first), (second, is_short), (&rows, true)];
+            for (text, _) in places.iter().filter(|(text, is_told)| *is_told && !text.contains(said)) {
+                faults.push(format!("`{said}` is not in {text}"));
+            }
+            if said.is_empty() && self.has_raw_word(&sample.value, &[first, second, &rows]) {
+                faults.push(format!("{} is told as the format spells it", sample.value));
+            }
+        }
+        faults
+    }
+
+    /// Whether a fixed word of the format stands as it is spelt there, as it never does in Swedish.
+    fn has_raw_word(&self, word: &Value, texts: &[&String]) -> bool {
+        let word = word.to_string();
+        let word = word.trim_matches('"');
+        let is_of_the_format = word.contains('-') || ["true", "false"].contains(&word);
+        let has_word = |text: &&String| text.split([' ', '\n']).any(|part| part == word);
+        LANGUAGES[self.language] == "sv" && is_of_the_format && texts.iter().any(has_word)
+    }
+
+    /// The name of the key, if it is told by a row of its own.
+    fn label(&self, case: &Case) -> Option<&str> {
+        match &self.rows[..] {
+            // A member of a list is told under the name of the list.
+            [[label, ..]] if !case.path.ends_with(".id") => Some(label),
+            _ => None,
+        }
+    }
+}
+
 #[test]
 fn every_key_is_told_in_words_with_its_old_and_its_new_value() {
     let cases: Vec<Case> = ["agreement", "party", "body"].into_iter().flat_map(Cases::all).collect();
@@ -317,61 +380,21 @@ fn every_key_is_told_in_words_with_its_old_and_its_new_value() {
     let folder = history(&cases);
     let mut faults = Vec::new();
     for (language, name) in LANGUAGES.into_iter().enumerate() {
-        let (added, changed) = (logged(&folder, name, 1), logged(&folder, name, 0));
-        let rows = compared(&folder, name);
+        let ([changed, added], rows) = (logged(&folder, name), compared(&folder, name));
         let mut labels: BTreeMap<(&str, String), BTreeSet<&str>> = BTreeMap::new();
         for case in &cases {
-            let mut fault = |what: &str, text: &str| {
-                faults.push(format!("{name} {} {}: {what}: {text}", case.record, case.path));
-            };
-            let said = |told: &BTreeMap<String, String>| told.get(&case.id).cloned().unwrap_or_default();
-            let (first, second) = (said(&added), said(&changed));
-            let rows = rows.get(&case.id).cloned().unwrap_or_default();
-            let all_rows = rows.iter().map(|row| row.join(" | ")).collect::<Vec<_>>().join("\n");
-            let is_new = case.versions[0] != case.versions[1];
-            for (text, is_told) in [(&first, is_new), (&second, true), (&all_rows, true)] {
-                if is_told && text.is_empty() {
-                    fault("is not told", "");
-                }
-                if case.names_a_key(text) {
-                    fault("is told by its key", text);
-                }
-            }
-            // A member of a list is told under the name of the list.
-            if let [[label, _, _]] = &rows[..]
-                && !case.path.ends_with(".id")
-            {
-                labels.entry((case.record, label.clone())).or_default().insert(&case.path);
-            }
-            let Some((a, b)) = &case.samples else { continue };
-            let values = [&a.said[language], &b.said[language]];
-            let is_short = !TOLD_WITHOUT_VALUES.contains(&case.path.as_str());
-            for value in values {
-                if is_short && !second.contains(value.as_str()) {
-                    fault("log does not name a value", &format!("{value} in {second}"));
-                }
-                if !all_rows.contains(value.as_str()) {
-                    fault("diff does not name a value", &format!("{value} in {all_rows}"));
-                }
-            }
-            if is_new && is_short && !first.contains(values[0].as_str()) {
-                fault("log does not name what was added", &format!("{} in {first}", values[0]));
-            }
-            for word in [a, b].iter().filter(|sample| sample.said[language].is_empty()) {
-                let word = word.value.to_string();
-                let word = word.trim_matches('"');
-                let is_raw = |text: &str| text.split([' ', '\n']).any(|part| part == word);
-                if name == "sv"
-                    && (word.contains('-') || word == "true")
-                    && (is_raw(&second) || is_raw(&all_rows))
-                {
-                    fault("a word of the format is not told", word);
-                }
+            let log = [&added, &changed].map(|told| told.get(&case.id).cloned().unwrap_or_default());
+            let told = Told { language, log, rows: rows.get(&case.id).cloned().unwrap_or_default() };
+            let named = |fault: String| format!("{name} {} {}: {fault}", case.record, case.path);
+            faults.extend(told.faults(case).into_iter().map(named));
+            if let Some(label) = told.label(case) {
+                labels.entry((case.record, label.to_owned())).or_default().insert(&case.path);
             }
         }
-        for ((record, label), paths) in labels.iter().filter(|(_, paths)| paths.len() > 1) {
-            faults.push(format!("{name} {record}: `{label}` stands for {paths:?}"));
-        }
+        let shared = labels.iter().filter(|(_, paths)| paths.len() > 1);
+        faults.extend(
+            shared.map(|((record, label), paths)| format!("{name} {record}: `{label}` stands for {paths:?}")),
+        );
     }
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
 }
