@@ -10,6 +10,8 @@ mod calendar;
 mod chain;
 mod check;
 mod diff;
+#[cfg(unix)]
+mod every_key;
 mod formats;
 mod graph;
 mod help_lines;
