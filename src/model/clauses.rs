@@ -67,7 +67,7 @@ impl ExitDays {
     ];
 
     /// The word for it, or the day of the year that it is.
-    pub(super) fn word(self) -> Result<&'static str, DayOfYear> {
+    pub(crate) fn word(self) -> Result<&'static str, DayOfYear> {
         if let ExitDays::DayOfYear(day) = self {
             return Err(day);
         }

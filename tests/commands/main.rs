@@ -9,6 +9,7 @@ mod browser;
 mod calendar;
 mod chain;
 mod check;
+mod clauses;
 mod diff;
 #[cfg(unix)]
 mod every_key;
