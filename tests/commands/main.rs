@@ -11,6 +11,8 @@ mod chain;
 mod check;
 mod clauses;
 mod diff;
+#[cfg(unix)]
+mod every_key;
 mod formats;
 mod graph;
 mod help_lines;
