@@ -205,12 +205,7 @@ fn completed(
     }
     // A stable sort keeps the order of the record within a day.
     changes.sort_by_key(|(day, ..)| *day);
-    let delay = record.adoption.as_ref().and_then(|adoption| adoption.delay.as_ref());
-    let starts = record.adoption.as_ref().and_then(|adoption| adoption.starts.as_ref());
-    let effective = |day: Day| {
-        let delayed = delay.map_or(day, |delay| add(day, delay.value));
-        starts.map_or(delayed, |starts| first_day_after(delayed, starts.value))
-    };
+    let effective = |day: Day| takes_effect(record, day);
     let first = first_day(record);
     let enters_into_force = |complete: Day| first.map_or(effective(complete), |f| f.max(effective(complete)));
     let mut has_adopted = vec![false; grouped_by_votes.len()];
@@ -241,6 +236,15 @@ fn completed(
         complete = if is_enough { complete.or(Some(*day)) } else { None };
     }
     complete.map(effective)
+}
+
+/// The day on which an agreement takes effect that the last who must adopt it adopts on `day`.
+pub(crate) fn takes_effect(record: &Agreement, day: Day) -> Day {
+    let clause = record.adoption.as_ref();
+    let delay = clause.and_then(|clause| clause.delay.as_ref());
+    let starts = clause.and_then(|clause| clause.starts.as_ref());
+    let delayed = delay.map_or(day, |delay| add(day, delay.value));
+    starts.map_or(delayed, |starts| first_day_after(delayed, starts.value))
 }
 
 /// The first day on which a party is bound that adopts on `day`, after the entry into force.

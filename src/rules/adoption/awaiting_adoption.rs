@@ -83,14 +83,18 @@ rule! {
 }
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
-    let is_awaited = case.standing(agreement).state == State::AwaitingAdoption;
-    if !is_awaited || !case.are_decisions_certain(agreement) || case.is_rejected(agreement) {
+    if !case.is_awaiting_adoption(agreement)
+        || !case.are_decisions_certain(agreement)
+        || case.is_rejected(agreement)
+    {
         return;
     }
     let not_adopted = case.not_adopted(agreement);
+    let is_provisional = case.standing(agreement).state == State::Provisional;
+    let provisionally = if is_provisional { "is only applied provisionally, and " } else { "" };
     let message = match case.from(agreement) {
-        Some(first) => format!("was to hold from {first}, but is {not_adopted}"),
-        None => format!("does not hold yet: it is {not_adopted}"),
+        Some(first) => format!("was to hold from {first}, but {provisionally}is {not_adopted}"),
+        None => format!("does not hold yet: it {provisionally}is {not_adopted}"),
     };
     let finding = findings.add(case.start_place(agreement), case.first_missing(agreement), message);
     finding.help("ask them, and record each decision with its day and outcome under `[[decision]]`");

@@ -167,7 +167,8 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         else {
             continue;
         };
-        if taken.last <= case.own_end_days(old, promised.through).first {
+        let is_early = taken.last <= case.own_end_days(old, promised.through).first;
+        if is_early && !could_be_ended_before(case, old, taken) {
             report(case, &Early { old, new: agreement, entry, taken, promised }, findings);
         }
     }
@@ -224,7 +225,8 @@ fn taken_over(case: &Case<'_>, old: AgreementIx) -> Option<Days> {
 /// The last day of a fixed term that no successor may cut short. None if there is no such term.
 fn promised(case: &Case<'_>, old: AgreementIx) -> Option<Promised> {
     let (record, periods) = (case.record(old), case.periods(old));
-    if is_true(record.data.validity.ends_on_replacement.as_ref()) {
+    let may_end_early = is_true(record.data.validity.ends_on_replacement.as_ref());
+    if may_end_early || periods.term.is_suspended_without_end {
         return None;
     }
     let (through, span) = firm_end(&record.data, &periods.term)?;
@@ -233,6 +235,14 @@ fn promised(case: &Case<'_>, old: AgreementIx) -> Option<Promised> {
         Some(own_end) => Promised { through: own_end, place: case.end_place(old) },
         None => Promised { through, place: record.at(span) },
     })
+}
+
+/// Whether `[termination]` could have ended an agreement by the day before its successor takes over.
+fn could_be_ended_before(case: &Case<'_>, old: AgreementIx, taken: Days) -> bool {
+    let start = case.periods(old).start.and_then(When::day);
+    // Notice may have been given from its first day on.
+    let earliest = case.notice_exit(old, start.unwrap_or(time::day::FIRST));
+    case.agreement(old).termination.is_some() && earliest.is_some_and(|earliest| earliest < taken.last)
 }
 
 /// The end of the initial term, without extensions that may end early, and what decides it.
@@ -254,8 +264,9 @@ fn firm_end(record: &Agreement, term: &Term) -> Option<(Day, Span)> {
             if is_firm && is_later { Some((step.to, extension.until.span)) } else { end }
         }
         StepKind::Suspension(position) => {
-            let suspension = record.suspension.get(position);
-            Some((step.to, suspension.map_or(written, |suspension| suspension.span)))
+            let until = record.suspension.get(position).and_then(|suspension| suspension.until.as_ref());
+            let is_firm = end.map(|(end, _)| end) == step.from;
+            if is_firm { Some((step.to, until.map_or(written, |until| until.span))) } else { end }
         }
     })
 }

@@ -5,11 +5,10 @@ use foldhash::HashSet;
 use crate::model::validity::{Decision, Outcome};
 use crate::registry::PartyIx;
 use crate::rules::prelude::*;
-use crate::time::Day;
-use crate::time::day::add;
+use crate::time::{Day, takes_effect};
 
 /// The decision that adopted an agreement whose start is `first`, and its day: the last of the required adoptions,
-/// without `adoption.delay`; or the first adoption of all if none is required. The decision of a party that joined
+/// without `adoption.delay` and `adoption.starts`; or the first adoption of all if none is required. The decision of a party that joined
 /// later does not count, as it only tells when that party joined.
 pub(super) fn adopting<'r>(
     case: &Case<'r>,
@@ -35,9 +34,9 @@ pub(super) fn adopting<'r>(
         return counted.min_by_key(|(decision, _)| decision.date.as_ref().map(|date| date.first_day()));
     }
     let completed = adoption.day?;
-    let delay = record.adoption.as_ref().and_then(|adoption| adoption.delay.as_ref());
-    let takes_effect = |day: Day| delay.map_or(day, |delay| add(day, delay.value));
-    adopted.rev().find(|(decision, day)| takes_effect(*day) == completed && is_by_party(decision))
+    let completing =
+        adopted.filter(|(decision, day)| takes_effect(record, *day) == completed && is_by_party(decision));
+    completing.max_by_key(|(_, day)| *day)
 }
 
 /// The parties whose adoption counts: the required ones, otherwise all; without those that joined after `first`.

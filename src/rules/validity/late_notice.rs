@@ -110,7 +110,12 @@ fn look(
         return;
     };
     let days = Days::of(*ended);
-    let last = |end| case.last_day_for_notice(agreement, end);
+    let term_end = case.periods(agreement).term.end;
+    let last = |end| {
+        // Its term ends by then without any notice.
+        let ends_anyway = term_end.is_some_and(|last| last <= end);
+        if ends_anyway { Some(end) } else { case.last_day_for_notice(agreement, end) }
+    };
     let (Some(first_last), Some(last_last)) = (last(days.first), last(days.last)) else {
         let message = format!("no notice ends it by {}", *ended);
         findings
