@@ -1,6 +1,6 @@
 //! Checks keys of the clauses on the end, notice and survival that exclude or require each other.
 
-use crate::model::clauses::Survival;
+use crate::model::clauses::{ExitDays, Survival};
 use crate::model::validity::{Renewal, Until};
 use crate::model::{Agreement, PartyEntry};
 use crate::source::{Fault, Sp};
@@ -17,6 +17,7 @@ pub(super) fn validate(agreement: &Agreement, missing: &MissingKeys, faults: &mu
     for survival in &agreement.survival {
         survival_end(survival, missing, faults);
     }
+    anniversary(agreement, missing, faults);
     ending(agreement, missing, faults);
     notices_of_parties(agreement, missing, faults);
 }
@@ -88,6 +89,20 @@ fn survival_end(survival: &Sp<Survival>, missing: &MissingKeys, faults: &mut Vec
             "say how long it binds after the end: `duration`, or `until = \"further-notice\"`",
         )),
         (_, _) => {}
+    }
+}
+
+/// Anniversaries are counted from the first day.
+fn anniversary(agreement: &Agreement, missing: &MissingKeys, faults: &mut Vec<Fault>) {
+    let ends = agreement.termination.as_ref().and_then(|termination| termination.ends.as_ref());
+    let Some(ends) = ends.filter(|ends| ends.value == ExitDays::Anniversary) else { return };
+    if agreement.validity.from.is_none() && !missing.may_have(agreement.validity.span, "from") {
+        faults.push(conflict(
+            ends.span,
+            "from",
+            "`ends` is an anniversary, but `from` does not say of which day",
+            "say from when the years are counted: `from` under `[validity]`",
+        ));
     }
 }
 

@@ -57,9 +57,10 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let Some((suspension, _)) = suspension_on(&record.data, case.day()) else { return };
     let from = &suspension.from;
     let by_law = if case.is_statutory(agreement) { ", and a law requires it" } else { "" };
-    let until = suspension.until.as_ref();
-    let until = until.map_or("no last day is given".to_owned(), |until| format!("through {}", **until));
-    let message = format!("in force, but suspended from {}, {until}{by_law}", **from);
+    let message = match &suspension.until {
+        Some(until) => format!("in force, but suspended from {} through {}{by_law}", **from, **until),
+        None => format!("in force, but suspended since {}{by_law}; no last day is given", **from),
+    };
     let finding = findings.add(record.at(from.span), None, message);
     finding.help(match &suspension.until {
         Some(until) => format!("tell those who work by it that it applies again after {}", **until),

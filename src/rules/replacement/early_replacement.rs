@@ -108,6 +108,29 @@ rule! {
     /// id = "hemsjukvard-2022"
     /// ```
     ///
+    /// Six months' notice may end the old one, so it promised no longer:
+    ///
+    /// ```toml
+    /// # agreements/skolskjuts-2022.toml
+    /// title = "Avtal om skolskjuts"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2026-12-31
+    /// [termination]
+    /// notice = "P6M"
+    /// # agreements/skolskjuts-2024.toml
+    /// title = "Avtal om skolskjuts"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2024-01-01
+    /// until = 2028-12-31
+    /// [[replaces]]
+    /// id = "skolskjuts-2022"
+    /// ```
+    ///
     /// An old agreement without a fixed term may be replaced on any day, and one with an `[end]` on the day after it:
     ///
     /// ```toml

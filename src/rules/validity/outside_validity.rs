@@ -106,7 +106,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     suspensions(case, agreement, &life, findings);
     for review in record.data.review.iter().filter(|_| !record.is_faulty("review")) {
         let first = &review.first;
-        if let Some(why) = life.why(**first).filter(|why| why.is_before) {
+        if let Some(why) = life.why(**first).filter(|why| why.is_before()) {
             let message = format!("review `{}` is first due {}, {}", *review.id, **first, why.describe());
             say(case, agreement, (first, &why), Some(&*review.id), message, findings);
         }
@@ -150,7 +150,7 @@ fn parties(case: &Case<'_>, agreement: AgreementIx, life: &Life, findings: &mut 
         let Some(entry) = record.data.parties.0.get(position) else { continue };
         let is_reversed = entry.from().is_some_and(|from| until.last_day() < from.first_day());
         if entry.until().is_none()
-            && let Some(why) = life.why(*until).filter(|why| why.is_before && !is_reversed)
+            && let Some(why) = life.why(*until).filter(|why| why.is_before() && !is_reversed)
         {
             let message =
                 format!("by its notice, `{}` leaves {}, {}", entry.id, when(*until), why.describe());
@@ -182,6 +182,8 @@ fn suspensions(case: &Case<'_>, agreement: AgreementIx, life: &Life, findings: &
 
 /// The period of an agreement, as far as it is known.
 struct Life {
+    /// From when it is applied provisionally, before its first day.
+    applied: Option<Days>,
     first: Option<Days>,
     /// The last day given by its own record, and the date as written.
     last: Option<(Days, Date)>,
@@ -192,12 +194,11 @@ impl Life {
         let first = case.from(agreement).map(Days::of).or(case.start_days(agreement));
         let provisional = case.agreement(agreement).provisional.as_ref();
         let applied = provisional.map(|provisional| Days::of(*provisional.from));
-        // Before its entry into force, it may be applied provisionally.
-        let first = first.map(|first| applied.filter(|applied| applied.is_before(first)).unwrap_or(first));
+        let applied = applied.filter(|applied| first.is_some_and(|first| applied.is_before(first)));
         let own_end = case.periods(agreement).own_end.and_then(|(end, _)| end.day());
         let last = own_end
             .map(|end| (case.own_end_days(agreement, end), end_as_written(case.registry, agreement, end)));
-        Life { first, last }
+        Life { applied, first, last }
     }
 
     /// Whether it ends before it begins, which is reported elsewhere.
@@ -208,27 +209,48 @@ impl Life {
     /// Why a date is outside the period. None if it may be inside.
     fn why(&self, date: Date) -> Option<Why> {
         let date = Days::of(date);
-        if let Some(first) = self.first.filter(|first| date.is_before(*first)) {
-            return Some(Why { is_before: true, explanation: format!("it begins {}", when(first)) });
+        if let Some(first) = self.applied.or(self.first).filter(|first| date.is_before(*first)) {
+            let (side, what) = match self.applied {
+                Some(_) => (Side::BeforeApplied, "its provisional application begins"),
+                None => (Side::BeforeStart, "it begins"),
+            };
+            return Some(Why { side, explanation: format!("{what} {}", when(first)) });
         }
         let (_, written) = self.last.filter(|(last, _)| last.is_before(date))?;
-        Some(Why { is_before: false, explanation: format!("its end, {written}") })
+        Some(Why { side: Side::AfterEnd, explanation: format!("its end, {written}") })
     }
 }
 
 /// Why a date is outside the period of an agreement.
 struct Why {
-    /// Whether it is before the period. Otherwise it is after.
-    is_before: bool,
+    side: Side,
     explanation: String,
 }
 
+/// On which side of its period.
+#[derive(Clone, Copy, PartialEq)]
+enum Side {
+    BeforeStart,
+    /// Before it is applied provisionally, which is before its start.
+    BeforeApplied,
+    AfterEnd,
+}
+
 impl Why {
+    fn is_before(&self) -> bool {
+        self.side != Side::AfterEnd
+    }
+
     fn describe(&self) -> String {
-        format!("{} {}", if self.is_before { "before" } else { "after" }, self.explanation)
+        format!("{} {}", if self.is_before() { "before" } else { "after" }, self.explanation)
     }
 
     fn place(&self, case: &Case<'_>, agreement: AgreementIx) -> Place {
-        if self.is_before { case.start_place(agreement) } else { case.end_place(agreement) }
+        let record = case.record(agreement);
+        match (self.side, &record.data.provisional) {
+            (Side::BeforeApplied, Some(provisional)) => record.at(provisional.from.span),
+            (Side::BeforeApplied, None) | (Side::BeforeStart, _) => case.start_place(agreement),
+            (Side::AfterEnd, _) => case.end_place(agreement),
+        }
     }
 }

@@ -41,7 +41,9 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let record = case.record(agreement);
     let validity = &record.data.validity;
     // A duration gives the end, even if the day it is counted from is not known.
-    let is_written = validity.until.is_some() || validity.duration.is_some();
+    // A suspension that prolongs the term leaves it open until the suspension ends.
+    let is_suspended = case.periods(agreement).term.is_suspended_without_end;
+    let is_written = validity.until.is_some() || validity.duration.is_some() || is_suspended;
     if is_written || case.is_draft(agreement) || record.is_faulty("validity") {
         return;
     }
