@@ -1177,6 +1177,20 @@ parties: [testkoping, { id: kommunerna, notice_given: 2025-01-31 }]
 "#,
     ),
     (
+        "kvarlevande-med-felstavad-tid",
+        Listed,
+        r#"
+[[survival]]
+duraton = "P5Y"
+#^^^^^^ unknown-key
+"#,
+        r#"
+survival:
+  - duraton: P5Y
+#   ^^^^^^^ unknown-key
+"#,
+    ),
+    (
         "kvarlevande-med-tva-slut",
         Listed,
         r#"

@@ -5,7 +5,7 @@ rule! {
     ///
     /// Everyone takes it for the current agreement, but it binds nobody until the last of them has adopted it. Until
     /// then the old agreement is in force, or none is. An agreement that applies from the last adoption is reported
-    /// from its first day. The rule `rejected` reports parties that have rejected it.
+    /// from its first day, and so is one that is meanwhile applied provisionally. The rule `rejected` reports parties that have rejected it.
     ///
     /// # What to do
     ///

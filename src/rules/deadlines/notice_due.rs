@@ -5,11 +5,11 @@ use crate::source::Sp;
 use crate::time::{self, Notice};
 
 rule! {
-    /// The last day to give notice is within the horizon: against the next renewal, or to end the agreement on one of the
-    /// days on which `[termination]` lets it end.
+    /// The last day to give notice is within the horizon.
     ///
-    /// If nobody gives notice by then, the agreement binds its parties for longer, wanted or not: for another term, or
-    /// until the next such day. If notice can end it on any day, there is no last day for it.
+    /// If nobody gives notice by then, the agreement binds its parties for longer, wanted or not: with tacit renewal, for
+    /// another term; with `[termination]`, until the next day on which notice can end it. If notice can end it on any
+    /// day, there is no last day for it.
     ///
     /// # What to do
     ///

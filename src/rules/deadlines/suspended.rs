@@ -5,8 +5,8 @@ rule! {
     /// In force, but suspended.
     ///
     /// Nobody has to follow a suspended agreement, and yet it is in force: it can be ended by notice, its term runs on,
-    /// and its deadlines come. A suspension without a last day is easily forgotten. If a law requires the agreement, the
-    /// duty that it fulfils is not fulfilled meanwhile.
+    /// and its deadlines come. A suspension without a last day is easily forgotten. If a law requires the agreement,
+    /// nothing does what the law demands meanwhile.
     ///
     /// # What to do
     ///

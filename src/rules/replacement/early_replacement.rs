@@ -262,10 +262,13 @@ fn promised(case: &Case<'_>, old: AgreementIx) -> Option<Promised> {
 
 /// Whether `[termination]` could have ended an agreement by the day before its successor takes over.
 fn could_be_ended_before(case: &Case<'_>, old: AgreementIx, taken: Days) -> bool {
+    if case.agreement(old).termination.is_none() || time::leaves_alone(case.agreement(old)) {
+        return false;
+    }
     let start = case.periods(old).start.and_then(When::day);
     // Notice may have been given from its first day on.
     let earliest = case.notice_exit(old, start.unwrap_or(time::day::FIRST));
-    case.agreement(old).termination.is_some() && earliest.is_some_and(|earliest| earliest < taken.last)
+    earliest.is_some_and(|earliest| earliest < taken.last)
 }
 
 /// The end of the initial term, without extensions that may end early, and what decides it.

@@ -6,8 +6,7 @@ use crate::rules::dates::Days;
 use crate::rules::prelude::*;
 
 rule! {
-    /// `until` is before `from`: in an agreement, for one of its parties, in a suspension, during provisional application,
-    /// or in a body.
+    /// `until` is before `from`: of an agreement, a party, a suspension, provisional application or a body.
     ///
     /// A period that ends before it begins contains no day. The agreement is never in force, the party never bound, or
     /// the body never responsible, whatever the documents say; and no report can tell which of the two days is right.

@@ -13,8 +13,8 @@ rule! {
     ///
     /// # What to do
     ///
-    /// Check that `notice_given`, `end.date` (or the party's `until`) and the clauses on notice are right. If the notice was late, agree in writing
-    /// with the other parties on when the agreement ends, and give that day as `end.date`.
+    /// Check that `notice_given`, `end.date` (or the party's `until`) and the clauses on notice are right. If the notice
+    /// was late, agree in writing with the other parties on when the agreement ends, and give that day as `end.date`.
     ///
     /// # Bad
     ///

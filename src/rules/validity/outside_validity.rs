@@ -8,8 +8,8 @@ use crate::time::end_as_written;
 rule! {
     /// A party's, a suspension's or a review's own days are outside the period of the agreement.
     ///
-    /// Nobody is bound before or after the agreement, and there is nothing to suspend, so one of the days is wrong: usually a year is mistyped, or the
-    /// agreement was prolonged and its record does not say so. A review after the end is `review-after-end`.
+    /// Nobody is bound before or after the agreement, and there is nothing to suspend, so one of the days is wrong:
+    /// usually a year is mistyped, or the agreement was prolonged and its record does not say so. A review after the end is `review-after-end`.
     ///
     /// # What to do
     ///

@@ -26,6 +26,20 @@ rule! {
     ///
     /// # Good
     ///
+    /// It ends when something happens. That is no day, but it says how it ends:
+    ///
+    /// ```toml
+    /// title = "Avtal om projektet Sammanhållen färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = "event"
+    /// event = "projektets slutrapport är godkänd"
+    /// ```
+    ///
+    /// On a day:
+    ///
     /// ```toml
     /// title = "Avtal om färdtjänst"
     /// kind = "agreement"
