@@ -33,7 +33,9 @@ pub struct Adoption {
     pub rejected: ThinVec<(PartyIx, usize)>,
     /// Whether enough parties have adopted. True if no adoption is required.
     pub complete: bool,
-    /// `A`: the day on which adoption became complete, plus `adoption.delay`.
+    /// The day on which adoption became complete.
+    pub completed: Option<Day>,
+    /// `A`: the day on which it takes effect, by `adoption.delay` and `adoption.starts`.
     pub day: Option<Day>,
 }
 
@@ -184,14 +186,15 @@ pub(super) fn adoption(registry: &Registry, agreement: AgreementIx, term: &Term)
         missing: missing.into_iter().collect(),
         rejected: rejected.collect(),
         complete: completed.is_some(),
-        day: completed,
+        completed,
+        day: completed.map(|day| takes_effect(record, day)),
         required,
     }
 }
 
-/// The first day on which `needed` of the required parties had adopted, plus the delay. If a rejection undoes this
-/// before the agreement enters into force, the day does not count and the search goes on. A party that holds several
-/// places has adopted once all of them have.
+/// The first day on which `needed` of the required parties had adopted. If a rejection undoes this before the agreement
+/// enters into force, the day does not count and the search goes on. A party that holds several places has adopted once
+/// all of them have.
 fn completed(
     record: &Agreement,
     required: &[PartyIx],
@@ -235,11 +238,11 @@ fn completed(
         let is_enough = required.len() - incomplete >= needed;
         complete = if is_enough { complete.or(Some(*day)) } else { None };
     }
-    complete.map(effective)
+    complete
 }
 
 /// The day on which an agreement takes effect that the last who must adopt it adopts on `day`.
-pub(crate) fn takes_effect(record: &Agreement, day: Day) -> Day {
+fn takes_effect(record: &Agreement, day: Day) -> Day {
     let clause = record.adoption.as_ref();
     let delay = clause.and_then(|clause| clause.delay.as_ref());
     let starts = clause.and_then(|clause| clause.starts.as_ref());

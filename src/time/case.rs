@@ -154,9 +154,8 @@ impl<'r> Case<'r> {
         entries.find(|successor| successor.takes_over == Some(from))
     }
 
-    /// The parties of those entries of an agreement for which `holds` is true of the position, without
-    /// duplicates. Groups are expanded
-    /// to the members on `day`, or to all members there have ever been if `day` is None.
+    /// The parties of those entries of an agreement at whose position `holds` is true, without duplicates. Groups are
+    /// expanded to the members on `day`, or to all members there have ever been if `day` is None.
     #[must_use]
     pub fn parties_by(
         &self,

@@ -40,7 +40,6 @@ mod term;
 mod timeline;
 
 pub use adoption::Adoption;
-pub(crate) use adoption::takes_effect;
 pub use after_end::AfterEnd;
 pub use attention::Flag;
 pub use bodies::Bodies;

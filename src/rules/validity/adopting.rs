@@ -5,11 +5,11 @@ use foldhash::HashSet;
 use crate::model::validity::{Decision, Outcome};
 use crate::registry::PartyIx;
 use crate::rules::prelude::*;
-use crate::time::{Day, takes_effect};
+use crate::time::Day;
 
-/// The decision that adopted an agreement whose start is `first`, and its day: the last of the required adoptions,
-/// without `adoption.delay` and `adoption.starts`; or the first adoption of all if none is required. The decision of a party that joined
-/// later does not count, as it only tells when that party joined.
+/// The decision that adopted an agreement whose start is `first`, and its day: the last of the required adoptions; or
+/// the first adoption of all if none is required. The decision of a party that joined later does not count, as it only
+/// tells when that party joined.
 pub(super) fn adopting<'r>(
     case: &Case<'r>,
     agreement: AgreementIx,
@@ -33,10 +33,8 @@ pub(super) fn adopting<'r>(
         // The earliest that may have been the first, as no other certainly precedes it.
         return counted.min_by_key(|(decision, _)| decision.date.as_ref().map(|date| date.first_day()));
     }
-    let completed = adoption.day?;
-    let completing =
-        adopted.filter(|(decision, day)| takes_effect(record, *day) == completed && is_by_party(decision));
-    completing.max_by_key(|(_, day)| *day)
+    let completed = adoption.completed?;
+    adopted.rev().find(|(decision, day)| *day == completed && is_by_party(decision))
 }
 
 /// The parties whose adoption counts: the required ones, otherwise all; without those that joined after `first`.
