@@ -2,6 +2,7 @@
 //! [`Registry`](crate::registry::Registry).
 
 mod cache;
+mod clauses;
 mod decisive;
 mod declared;
 mod documents;

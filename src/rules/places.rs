@@ -61,7 +61,9 @@ fn end_span(record: &Agreement, periods: &Periods) -> Span {
             record.option.get(position)?.exercised.as_ref().map(|exercised| exercised.span)
         }
         StepKind::Extension(position) => record.extension.get(position).map(|extension| extension.until.span),
-        StepKind::Suspension(position) => record.suspension.get(position).map(|suspension| suspension.span),
+        StepKind::Suspension(position) => {
+            record.suspension.get(position)?.until.as_ref().map(|until| until.span)
+        }
     });
     let until = validity.until.as_ref().map(|until| until.span);
     let duration = validity.duration.as_ref().map(|duration| duration.span);

@@ -33,7 +33,9 @@ pub struct Adoption {
     pub rejected: ThinVec<(PartyIx, usize)>,
     /// Whether enough parties have adopted. True if no adoption is required.
     pub complete: bool,
-    /// `A`: the day on which adoption became complete, plus `adoption.delay`.
+    /// The day on which adoption became complete.
+    pub completed: Option<Day>,
+    /// `A`: the day on which it takes effect, by `adoption.delay` and `adoption.starts`.
     pub day: Option<Day>,
 }
 
@@ -184,14 +186,15 @@ pub(super) fn adoption(registry: &Registry, agreement: AgreementIx, term: &Term)
         missing: missing.into_iter().collect(),
         rejected: rejected.collect(),
         complete: completed.is_some(),
-        day: completed,
+        completed,
+        day: completed.map(|day| takes_effect(record, day)),
         required,
     }
 }
 
-/// The first day on which `needed` of the required parties had adopted, plus the delay. If a rejection undoes this
-/// before the agreement enters into force, the day does not count and the search goes on. A party that holds several
-/// places has adopted once all of them have.
+/// The first day on which `needed` of the required parties had adopted. If a rejection undoes this before the agreement
+/// enters into force, the day does not count and the search goes on. A party that holds several places has adopted once
+/// all of them have.
 fn completed(
     record: &Agreement,
     required: &[PartyIx],
@@ -205,12 +208,7 @@ fn completed(
     }
     // A stable sort keeps the order of the record within a day.
     changes.sort_by_key(|(day, ..)| *day);
-    let delay = record.adoption.as_ref().and_then(|adoption| adoption.delay.as_ref());
-    let starts = record.adoption.as_ref().and_then(|adoption| adoption.starts.as_ref());
-    let effective = |day: Day| {
-        let delayed = delay.map_or(day, |delay| add(day, delay.value));
-        starts.map_or(delayed, |starts| first_day_after(delayed, starts.value))
-    };
+    let effective = |day: Day| takes_effect(record, day);
     let first = first_day(record);
     let enters_into_force = |complete: Day| first.map_or(effective(complete), |f| f.max(effective(complete)));
     let mut has_adopted = vec![false; grouped_by_votes.len()];
@@ -240,7 +238,16 @@ fn completed(
         let is_enough = required.len() - incomplete >= needed;
         complete = if is_enough { complete.or(Some(*day)) } else { None };
     }
-    complete.map(effective)
+    complete
+}
+
+/// The day on which an agreement takes effect that the last who must adopt it adopts on `day`.
+fn takes_effect(record: &Agreement, day: Day) -> Day {
+    let clause = record.adoption.as_ref();
+    let delay = clause.and_then(|clause| clause.delay.as_ref());
+    let starts = clause.and_then(|clause| clause.starts.as_ref());
+    let delayed = delay.map_or(day, |delay| add(day, delay.value));
+    starts.map_or(delayed, |starts| first_day_after(delayed, starts.value))
 }
 
 /// The first day on which a party is bound that adopts on `day`, after the entry into force.

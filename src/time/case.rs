@@ -9,7 +9,6 @@ use super::renewals::Renewals;
 use super::standing::{Outlook, Standing};
 use super::state::Reason;
 use super::timeline::Timeline;
-use crate::model::PartyEntry;
 use crate::model::{Agreement, Date, Id};
 use crate::registry::{AgreementIx, PartyIx, Record, Registry};
 
@@ -155,16 +154,17 @@ impl<'r> Case<'r> {
         entries.find(|successor| successor.takes_over == Some(from))
     }
 
-    /// The parties of those entries of an agreement for which `holds` is true, without duplicates. Groups are expanded
-    /// to the members on `day`, or to all members there have ever been if `day` is None.
+    /// The parties of those entries of an agreement at whose position `holds` is true, without duplicates. Groups are
+    /// expanded to the members on `day`, or to all members there have ever been if `day` is None.
     #[must_use]
     pub fn parties_by(
         &self,
         agreement: AgreementIx,
         day: Option<Day>,
-        holds: impl Fn(&PartyEntry) -> bool,
+        holds: impl Fn(usize) -> bool,
     ) -> Vec<PartyIx> {
-        let entries = self.agreement(agreement).parties.0.iter().filter(|entry| holds(entry));
+        let entries = self.agreement(agreement).parties.0.iter().enumerate();
+        let entries = entries.filter(|(position, _)| holds(*position)).map(|(_, entry)| entry);
         let (mut seen, mut seen_named) = (HashSet::new(), HashSet::new());
         let named = entries.filter_map(|entry| self.registry.party_of(&entry.id));
         let named = named.filter(|party| seen_named.insert(*party));

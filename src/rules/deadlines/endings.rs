@@ -41,7 +41,9 @@ pub(super) fn relate_pending(case: &Case<'_>, agreement: AgreementIx, finding: &
         let (id, why) = (case.id(successor.agreement), why_not(case, successor));
         let place = case.replaces_place(successor.agreement, successor.entry);
         let is = if is_live(case, successor) { "is" } else { "was" };
-        finding.related(place, format!("`{id}` {is} to replace it, but {why}"));
+        let is_applied = case.standing(successor.agreement).state == State::Provisional;
+        let applied = if is_applied { "; it is applied provisionally" } else { "" };
+        finding.related(place, format!("`{id}` {is} to replace it, but {why}{applied}"));
     }
 }
 

@@ -162,7 +162,7 @@ const FOLLOWED: usize = 100;
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let record = case.record(agreement);
-    if case.standing(agreement).state != State::InForce {
+    if !case.standing(agreement).state.is_in_force() {
         return;
     }
     let related = record.data.related.iter().map(|id| (Does::RelateTo, id));

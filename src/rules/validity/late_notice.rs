@@ -2,17 +2,19 @@ use crate::model::{Date, Id};
 use crate::rules::dates::{Days, when};
 use crate::rules::prelude::*;
 use crate::source::Span;
+use crate::time::Day;
 
 rule! {
     /// Notice given after its last day.
     ///
-    /// Late notice does not stop the next renewal: the agreement may bind its parties for one more term than the party
-    /// that gave notice believes, at a cost.
+    /// Late notice does not stop the next renewal, and ends the agreement later than the record says: it may bind its
+    /// parties for longer than the one that gave notice believes, at a cost. The same holds for a party that leaves by
+    /// notice. Where `date` or `until` is left out, the last day follows from the notice and is never late.
     ///
     /// # What to do
     ///
-    /// Check that `notice_given`, `end.date` and `renewal.notice` are right. If the notice was late, agree in writing
-    /// with the other parties on when the agreement ends, and give that day as `end.date`.
+    /// Check that `notice_given`, `end.date` (or the party's `until`) and the clauses on notice are right. If the notice
+    /// was late, agree in writing with the other parties on when the agreement ends, and give that day as `end.date`.
     ///
     /// # Bad
     ///
@@ -33,6 +35,24 @@ rule! {
     /// reason = "terminated"
     /// notice_given = 2024-07-01
     /// #              ^^^^^^^^^^
+    /// ```
+    ///
+    /// A party that may leave by six months' notice:
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = [
+    ///     "testkoping",
+    ///     { id = "provstad", notice_given = 2024-07-01, until = 2024-12-31 },
+    /// #                                     ^^^^^^^^^^
+    /// ]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2027-12-31
+    /// [termination]
+    /// notice = "P6M"
+    /// by = "each-party"
     /// ```
     ///
     /// Whatever the notice period, notice cannot be given after the end:
@@ -67,6 +87,23 @@ rule! {
     /// date = 2024-12-31
     /// reason = "terminated"
     /// notice_given = 2024-06-30
+    /// ```
+    ///
+    /// The last day follows from the notice. It is 2024-11-30:
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2027-12-31
+    /// [termination]
+    /// notice = "P6M"
+    /// ends = "month-end"
+    /// [end]
+    /// reason = "terminated"
+    /// notice_given = 2024-05-02
     /// ```
     id: "late-notice", level: Warning, since: "0.1.0", timed: false, check: Check::Agreement(check),
 }
@@ -110,13 +147,21 @@ fn look(
         return;
     };
     let days = Days::of(*ended);
-    let last = |end| case.last_day_for_notice(agreement, end);
+    let verb = if party.is_some() { "is a party" } else { "is to end" };
+    let term_end = case.periods(agreement).term.end;
+    let last = |end| {
+        // Its term ends by then without any notice.
+        let ends_anyway = term_end.is_some_and(|last| last <= end);
+        if ends_anyway { Some(end) } else { case.last_day_for_notice(agreement, end) }
+    };
     let (Some(first_last), Some(last_last)) = (last(days.first), last(days.last)) else {
         let message = format!("no notice ends it by {}", *ended);
-        findings
-            .add(record.at(given.span), party.map(|id| id as _), message)
-            .help("look up from when notice can end it, and mend the day that is wrong")
-            .related(record.at(ended.span), format!("it is to end through {}", *ended));
+        let finding = findings.add(record.at(given.span), party.map(|id| id as _), message);
+        finding.help("look up from when notice can end it, and mend the day that is wrong");
+        finding.related(record.at(ended.span), format!("it {verb} through {}", *ended));
+        for (span, says) in clauses(case, agreement, days.last) {
+            finding.related(record.at(span), says);
+        }
         return;
     };
     let last = Days { first: first_last, last: last_last };
@@ -130,24 +175,33 @@ fn look(
         None => "agree with the other parties on when it ends, and give that day as `end.date`",
         Some(_) => "agree with the other parties on when it leaves, and give that day as its `until`",
     });
-    let verb = if party.is_some() { "is a party" } else { "is to end" };
     finding.related(record.at(ended.span), format!("it {verb} through {}", *ended));
-    if let Some(notice) = notice_span(&record.data) {
-        finding.related(record.at(notice), "notice is to be given so long before");
+    for (span, says) in clauses(case, agreement, days.last) {
+        finding.related(record.at(span), says);
     }
 }
 
-/// The clause on how long a notice takes.
-fn notice_span(record: &Agreement) -> Option<Span> {
-    let renewal = record.validity.renewal.as_ref();
-    let by_renewal = renewal.and_then(|renewal| {
-        let by_day = renewal.notice_by.as_ref().map(|by| by.span);
-        renewal.notice.as_ref().map(|notice| notice.span).or(by_day)
+/// The clauses on how long a notice takes that ends an agreement through `ended`, with what they say.
+fn clauses<'r>(
+    case: &Case<'r>,
+    agreement: AgreementIx,
+    ended: Day,
+) -> impl Iterator<Item = (Span, &'static str)> + use<'r> {
+    const LENGTH: &str = "notice is to be given so long before";
+    const DAY: &str = "notice is to be given by this day of the year";
+    let record = case.agreement(agreement);
+    let is_first = case.periods(agreement).term.first_end.is_some_and(|first_end| ended <= first_end);
+    let renewal = record.validity.renewal.iter().flat_map(move |renewal| {
+        let first = renewal.first_notice.as_ref().filter(|_| is_first);
+        let length = first.or(renewal.notice.as_ref()).map(|notice| (notice.span, LENGTH));
+        length.into_iter().chain(renewal.notice_by.as_ref().map(|by| (by.span, DAY)))
     });
-    let termination = record.termination.as_ref();
-    by_renewal.or_else(|| {
-        let termination = termination?;
-        let by_day = termination.notice_by.as_ref().map(|by| by.span);
-        termination.notice.as_ref().map(|notice| notice.span).or(by_day)
-    })
+    let termination = record.termination.iter().flat_map(|termination| {
+        let length = termination.notice.as_ref().map(|notice| (notice.span, LENGTH));
+        let by_day = termination.notice_by.as_ref().map(|by| (by.span, DAY));
+        let earliest =
+            termination.not_before.as_ref().map(|not_before| (not_before.span, "no notice ends it before"));
+        length.into_iter().chain(by_day).chain(earliest)
+    });
+    renewal.chain(termination)
 }
