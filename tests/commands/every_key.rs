@@ -378,8 +378,8 @@ impl Told {
     /// The name of the key, if it is told by a row of its own.
     fn label(&self, case: &Case) -> Option<&str> {
         match &self.rows[..] {
-            // A member of a list is told under the name of the list.
-            [[label, ..]] if !case.path.ends_with(".id") => Some(label),
+            // A table as a whole may be told by a key in it, and a member of a list by the list.
+            [[label, ..]] if case.samples.is_some() && !case.path.ends_with(".id") => Some(label),
             _ => None,
         }
     }
