@@ -113,6 +113,12 @@ impl Consequence<'_> {
     /// either day is missing.
     #[must_use]
     pub fn days(&self) -> Option<i64> {
+        // One duty instead of another has not moved.
+        if let (Some(Aspect::NextDeadline(old, _)), Some(Aspect::NextDeadline(new, _))) = (self.old, self.new)
+            && old != new
+        {
+            return None;
+        }
         let days = days_between(self.old?.day()?, self.new?.day()?);
         Some(days).filter(|days| *days != 0)
     }

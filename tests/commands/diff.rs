@@ -467,6 +467,16 @@ fn a_suspension_changes_the_state_and_one_that_prolongs_moves_the_end() {
 }
 
 #[test]
+fn another_duty_comes_next_and_has_not_moved() {
+    let option = format!("{UNTIL_2026}[[option]]\nterm = \"P1Y\"\n");
+    let noticed = option.replace("\"P1Y\"\n", "\"P1Y\"\nnotice = \"P1M\"\n");
+    let next =
+        |follows: Vec<String>| follows.into_iter().find(|line| line.starts_with("next-deadline")).unwrap();
+    let said = next(follows(("", UNTIL_2026), ("", &noticed)));
+    assert_eq!(said, "next-deadline: Lapses: 2026-12-31 -> Call the option by: 2026-11-30");
+}
+
+#[test]
 fn a_period_of_notice_changes_how_long_it_binds() {
     let with = |notice: &str| format!("from = 2020\nuntil = \"further-notice\"\n{notice}");
     let (none, three, six) =

@@ -277,17 +277,29 @@ fn compared(folder: &Folder, language: &str) -> BTreeMap<String, Vec<[String; 3]
     let run = on(folder.path(), &arguments);
     assert_eq!(run.code, 0, "{}", run.stderr);
     let (mut rows, mut id): (BTreeMap<_, Vec<_>>, _) = (BTreeMap::new(), String::new());
-    for line in run.stdout.replace('\\', "").lines() {
+    let mut are_consequences = false;
+    let page = run.stdout.replace('\\', "");
+    let is_rule = |line: &str| line.starts_with('|') && line.chars().all(|c| "|-: ".contains(c));
+    let mut lines = page.lines().peekable();
+    while let Some(line) = lines.next() {
+        // The headings of a table stand above a rule.
+        if is_rule(line) || lines.peek().is_some_and(|next| is_rule(next)) {
+            continue;
+        }
         if let Some((before, _)) = line.split_once(" · ") {
-            id = before.to_owned();
+            (id, are_consequences) = (before.to_owned(), false);
         }
         let Some(cells) = line.strip_prefix("| ").and_then(|line| line.strip_suffix(" |")) else { continue };
         let cells: Vec<&str> = cells.split(" | ").map(str::trim).collect();
         if let [first, "", ""] = cells[..]
             && let Some((before, _)) = first.rsplit_once("):")
         {
-            id = before.rsplit('(').next().unwrap().to_owned();
-        } else if let [label, old, new] = cells[..] {
+            (id, are_consequences) = (before.rsplit('(').next().unwrap().to_owned(), false);
+        } else if let [_, "", ""] = cells[..] {
+            are_consequences = true;
+        } else if let [label, old, new] = cells[..]
+            && !are_consequences
+        {
             rows.entry(id.clone()).or_default().push([label, old, new].map(str::to_owned));
         }
     }
@@ -366,8 +378,8 @@ impl Told {
     /// The name of the key, if it is told by a row of its own.
     fn label(&self, case: &Case) -> Option<&str> {
         match &self.rows[..] {
-            // A member of a list is told under the name of the list.
-            [[label, ..]] if !case.path.ends_with(".id") => Some(label),
+            // A table as a whole may be told by a key in it, and a member of a list by the list.
+            [[label, ..]] if case.samples.is_some() && !case.path.ends_with(".id") => Some(label),
             _ => None,
         }
     }
@@ -388,6 +400,9 @@ fn every_key_is_told_in_words_with_its_old_and_its_new_value() {
             let named = |fault: String| format!("{name} {} {}: {fault}", case.record, case.path);
             faults.extend(told.faults(case).into_iter().map(named));
             if let Some(label) = told.label(case) {
+                if name == "sv" && label.to_lowercase() == case.path {
+                    faults.push(format!("{} {} has no name in Swedish", case.record, case.path));
+                }
                 labels.entry((case.record, label.to_owned())).or_default().insert(&case.path);
             }
         }
