@@ -158,10 +158,11 @@ impl<'c, 'r> Duties<'c, 'r> {
         }
     }
 
-    /// Whether a day is no later than the end of the agreement, provided that it ever enters into force. The day may
-    /// precede its start.
+    /// Whether a day is no later than the end of the agreement, provided that it ever enters into force or is applied
+    /// provisionally. The day may precede its start.
     fn is_by_end(&self, day: Day) -> bool {
-        self.periods().start.is_some() && self.periods().end.is_none_or(|(end, _)| When::On(day) <= end)
+        let ever_binds = self.periods().start.is_some() || self.periods().provisional.is_some();
+        ever_binds && self.periods().end.is_none_or(|(end, _)| When::On(day) <= end)
     }
 
     /// Whether it was replaced or ended. Nothing then remains to be done or decided.
@@ -179,7 +180,7 @@ impl<'c, 'r> Duties<'c, 'r> {
     #[must_use]
     pub fn end(&self) -> Option<Duty<'r>> {
         let (periods, standing) = (self.periods(), self.standing());
-        let last = periods.last_day().filter(|last| periods.is_in_force(*last))?;
+        let last = periods.last_day().filter(|last| periods.is_binding(*last))?;
         let is_planned = self.case.registry.settings.ends_as_planned(&self.record.kind);
         let is_lapsed = standing.has(Flag::Lapsed);
         let gap = standing.gap_after_end.filter(|_| !is_planned);
@@ -228,7 +229,7 @@ impl<'c, 'r> Duties<'c, 'r> {
     pub fn start_of_revision(&self) -> Option<Duty<'r>> {
         let (periods, standing) = (self.periods(), self.standing());
         let start = standing.start_revision_due()?;
-        let last = periods.last_day().filter(|last| periods.is_in_force(*last))?;
+        let last = periods.last_day().filter(|last| periods.is_binding(*last))?;
         let evidence = Evidence::StartRevision(last, standing.lead_time);
         let named = self.record.initiator().map(|initiator| &initiator.value).into_iter().collect();
         Some(Duty { named, ..Self::of_owner(evidence, start, self.is_live()) })

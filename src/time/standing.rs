@@ -36,7 +36,8 @@ pub struct Standing {
     pub renewal_date: Option<Day>,
     /// `X`: the agreement's last day if notice is given on the day. None if no clause says how notice ends it.
     pub bound_through: Option<Day>,
-    /// The next last day to give notice that can still be met. None if notice can end it on any day.
+    /// The last day on which notice has the same effect as on the day. None if notice given any later ends it later, or
+    /// if notice ends it no earlier than its own end.
     pub notice: Option<Notice>,
     /// The last day to exercise its first open option.
     pub option_by: Option<Day>,
@@ -173,7 +174,9 @@ impl Window<'_> {
             gap_after_end,
             renewal_date,
             bound_through,
-            notice: clauses.and_then(|clauses| clauses.last_days(self.day).next()),
+            notice: clauses
+                .and_then(|clauses| clauses.last_days(self.day).next())
+                .filter(|notice| Some(notice.exit) == bound_through),
             option_by: option_by(record, &periods.term).filter(by_end),
             lead_time,
             start_revision_by: start_revision_by(record, periods, lead_time).filter(|_| !ends_as_planned),
@@ -228,7 +231,9 @@ impl Flags<'_, '_> {
                     && (standing.state == State::Lapsed || (standing.state == State::Ended && is_open))
             }
             Flag::Lapsing => {
-                !ends_as_planned && is_expiring && standing.gap.is_some_and(|gap| gap.time == GapTime::Coming)
+                let gap = standing.gap_after_end.filter(|_| standing.state == State::Provisional);
+                let gap = standing.gap.or(gap);
+                !ends_as_planned && is_expiring && gap.is_some_and(|gap| gap.time == GapTime::Coming)
             }
             Flag::Expiring => is_expiring,
             Flag::NotAdopted => standing.state == State::NotAdopted && !standing.is_to_be_replaced,

@@ -79,6 +79,8 @@ pub struct Term {
     pub steps: ThinVec<Step>,
     /// The suspensions that prolong a renewal of the term, each with its first day and its number of days.
     pub(super) later_suspensions: ThinVec<(Day, i64)>,
+    /// The first day of a suspension that prolongs a renewal of the term and has no last day yet.
+    pub(super) later_open_suspension: Option<Day>,
     /// Whether a suspension that prolongs the term has no last day yet, so that the end is not known.
     pub is_suspended_without_end: bool,
     /// The last day of the last possible renewal, or `first_end` without renewal. None if the term has no end.
@@ -135,11 +137,14 @@ pub(super) fn term(agreement: &Agreement, start: Option<Day>) -> Term {
             }
         }
     }
+    term.keep_suspensions_of_renewals();
     term.end = match Renewals::of(agreement, &term) {
         Some(renewals) => renewals.last_end(),
         None if validity.renewal.is_some() => None,
         None => term.first_end,
     };
+    let is_open = validity.renewal.is_some() && term.later_open_suspension.is_some();
+    term.is_suspended_without_end |= is_open && term.end.is_none();
     term
 }
 
@@ -167,8 +172,16 @@ impl Term {
                 self.first_end = None;
                 self.is_suspended_without_end = true;
             }
-            None => {}
+            None => self.later_open_suspension = self.later_open_suspension.or(Some(from)),
         }
+    }
+
+    /// Forgets the suspensions that do not lie in a renewal: a later step has moved the first end past them.
+    fn keep_suspensions_of_renewals(&mut self) {
+        let Some(end) = self.first_end else { return };
+        let later = self.later_suspensions.iter().filter(|(from, _)| end < *from);
+        self.later_suspensions = later.copied().collect();
+        self.later_open_suspension = self.later_open_suspension.filter(|from| end < *from);
     }
 }
 

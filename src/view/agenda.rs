@@ -2,10 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::{Agreement, Id};
+use crate::model::{Agreement, Date, Id};
 use crate::registry::{AgreementIx, BodyIx, Registry};
 use crate::time::Case;
-use crate::time::{Day, DutyKind, Holder, When, days_between, deadlines, stages, start_as_written};
+use crate::time::{
+    Day, DutyKind, Holder, When, days_between, deadlines, entry_days, member_changes, stages,
+    start_as_written,
+};
 
 use super::Dated;
 use super::duty::{self, code};
@@ -204,6 +207,7 @@ impl<'r> Collector<'_, 'r> {
         self.start(agreement, record);
         self.deadlines(agreement);
         self.parties(agreement, record);
+        self.members(agreement);
     }
 
     fn start(&mut self, agreement: AgreementIx, record: &Agreement) {
@@ -235,7 +239,7 @@ impl<'r> Collector<'_, 'r> {
         for duty in deadlines.duties.into_iter().filter(|duty| duty.kind() != DutyKind::AdoptionDue) {
             let (kind, day) = (duty.kind(), duty.day());
             // It may precede the first day of its agreement, as planning does.
-            let is_early = !self.case.periods(agreement).is_in_force(day)
+            let is_early = !self.case.periods(agreement).is_binding(day)
                 && !matches!(kind, DutyKind::ActivityDue | DutyKind::PlannedDecision);
             if !is_early {
                 let alarms = stages(self.case, agreement, &duty).iter().map(|stage| stage.due).collect();
@@ -252,7 +256,7 @@ impl<'r> Collector<'_, 'r> {
     fn parties(&mut self, agreement: AgreementIx, record: &Agreement) {
         let periods = self.case.periods(agreement);
         let mut counts: HashMap<&Id, u32> = HashMap::new();
-        for entry in &record.parties.0 {
+        for (position, entry) in record.parties.0.iter().enumerate() {
             let count = counts.entry(&entry.id).or_default();
             *count += 1;
             let whose = format!("{}/{count}", code(&entry.id.to_string()));
@@ -260,17 +264,43 @@ impl<'r> Collector<'_, 'r> {
             let joins = entry.from().map(|from| {
                 (EventKind::PartyJoins, Dated::first(from.value), message!("event-party-joins", name = name))
             });
-            let leaves = entry.until().map(|until| {
-                let on = Dated::last(until.value);
+            let by_notice = entry_days(entry, &periods.notice_exits, position).until.map(Date::day);
+            let leaves = entry.until().map(|until| until.value).or(by_notice).map(|until| {
+                let on = Dated::last(until);
                 (EventKind::PartyLeaves, on, message!("event-party-leaves", name = name))
             });
             for (kind, on, message) in joins.into_iter().chain(leaves) {
-                if periods.is_in_force(on.day) {
-                    let with = self.owner(agreement, on.day);
-                    let entry = Entry::new(format!("{}/{whose}", kind.name()), message);
-                    self.add(kind, Some(agreement), on, with, entry);
-                }
+                self.party(agreement, kind, on, &whose, message);
             }
+        }
+    }
+
+    /// Adds the members of groups that become parties, or leave.
+    fn members(&mut self, agreement: AgreementIx) {
+        let periods = self.case.periods(agreement);
+        let mut counts: HashMap<(&Id, &Id), u32> = HashMap::new();
+        for change in member_changes(self.registry(), agreement, periods) {
+            let count = counts.entry((change.group, change.member)).or_default();
+            *count += 1;
+            let (group, member) = (code(&change.group.to_string()), code(&change.member.to_string()));
+            let name = words::actor(self.registry(), change.member);
+            let (kind, on, message) = if change.leaves {
+                let message = message!("event-party-leaves", name = name);
+                (EventKind::PartyLeaves, Dated::last(change.date), message)
+            } else {
+                let message = message!("event-party-joins", name = name);
+                (EventKind::PartyJoins, Dated::first(change.date), message)
+            };
+            self.party(agreement, kind, on, &format!("{group}/{member}/{count}"), message);
+        }
+    }
+
+    /// Adds an event of a party, if the agreement binds on its day.
+    fn party(&mut self, agreement: AgreementIx, kind: EventKind, on: Dated, whose: &str, message: Message) {
+        if self.case.periods(agreement).is_binding(on.day) {
+            let with = self.owner(agreement, on.day);
+            let entry = Entry::new(format!("{}/{whose}", kind.name()), message);
+            self.add(kind, Some(agreement), on, with, entry);
         }
     }
 

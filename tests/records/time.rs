@@ -1499,7 +1499,7 @@ fn notices(text: &str, from: &str, through: &str) -> String {
     let notices = coming_notices(record, periods, from.parse().unwrap());
     let told = notices
         .take_while(|notice| notice.by <= through)
-        .map(|notice| format!("{} against {} on {}", notice.by, notice.number, notice.renewal));
+        .map(|notice| format!("{} against {} on {}", notice.by, notice.renewal.unwrap_or(0), notice.exit));
     told.collect::<Vec<_>>().join(", ")
 }
 
