@@ -11,6 +11,7 @@ mod reading;
 mod rule_cases;
 mod rule_examples;
 mod time;
+mod time_clauses;
 mod time_properties;
 mod unread;
 
