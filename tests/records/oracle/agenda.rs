@@ -146,7 +146,7 @@ impl Oracle<'_> {
     fn ends_and_notices(&self, at: At, today: Day, horizon: Day) -> Vec<Event> {
         let mut events = Vec::new();
         if let Some(end) = self.last_day(at).filter(|end| self.is_in_force(at, *end)) {
-            let lapses = self.gap(at, end).is_some() && !self.ends_as_planned(at);
+            let lapses = self.gap_that_would_be(at, end).is_some() && !self.ends_as_planned(at);
             let written = self.end_written(at).unwrap_or(Written::day(end));
             events.push(Event::by(if lapses { "lapses" } else { "expires" }, written));
         }

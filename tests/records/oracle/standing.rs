@@ -109,7 +109,7 @@ impl Oracle<'_> {
     }
 
     /// The same, where it counts as in force while it is applied provisionally.
-    fn gap_that_would_be(&self, at: At, day: Day) -> Option<Gap> {
+    pub fn gap_that_would_be(&self, at: At, day: Day) -> Option<Gap> {
         let state = self.state(at, day);
         self.gap_in(at, if state == "provisional" { "in-force" } else { state })
     }
