@@ -158,11 +158,12 @@ impl<'c, 'r> Duties<'c, 'r> {
         }
     }
 
-    /// Whether a day is no later than the end of the agreement, provided that it ever enters into force or is applied
-    /// provisionally. The day may precede its start.
+    /// Whether a day is no later than the end of the agreement, provided that it ever binds its parties. The day may
+    /// precede its start.
     fn is_by_end(&self, day: Day) -> bool {
-        let ever_binds = self.periods().start.is_some() || self.periods().provisional.is_some();
-        ever_binds && self.periods().end.is_none_or(|(end, _)| When::On(day) <= end)
+        let periods = self.periods();
+        let ever_binds = periods.start.is_some() || periods.provisional.is_some();
+        ever_binds && periods.end.is_none_or(|(end, _)| When::On(day) <= end)
     }
 
     /// Whether it was replaced or ended. Nothing then remains to be done or decided.

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::{Agreement, Date, Id};
+use crate::model::{Agreement, Id};
 use crate::registry::{AgreementIx, BodyIx, Registry};
 use crate::time::Case;
 use crate::time::{
@@ -264,13 +264,17 @@ impl<'r> Collector<'_, 'r> {
             let joins = entry.from().map(|from| {
                 (EventKind::PartyJoins, Dated::first(from.value), message!("event-party-joins", name = name))
             });
-            let by_notice = entry_days(entry, &periods.notice_exits, position).until.map(Date::day);
-            let leaves = entry.until().map(|until| until.value).or(by_notice).map(|until| {
-                let on = Dated::last(until);
+            let last = entry_days(entry, &periods.notice_exits, position).until;
+            let leaves = last.map(|last| {
+                let on = entry.until().map_or(Dated::on(last), |until| Dated::last(until.value));
                 (EventKind::PartyLeaves, on, message!("event-party-leaves", name = name))
             });
             for (kind, on, message) in joins.into_iter().chain(leaves) {
-                self.party(agreement, kind, on, &whose, message);
+                if periods.is_binding(on.day) {
+                    let with = self.owner(agreement, on.day);
+                    let entry = Entry::new(format!("{}/{whose}", kind.name()), message);
+                    self.add(kind, Some(agreement), on, with, entry);
+                }
             }
         }
     }
@@ -278,11 +282,8 @@ impl<'r> Collector<'_, 'r> {
     /// Adds the members of groups that become parties, or leave.
     fn members(&mut self, agreement: AgreementIx) {
         let periods = self.case.periods(agreement);
-        let mut counts: HashMap<(&Id, &Id), u32> = HashMap::new();
+        let mut counts: HashMap<(EventKind, &Id, &Id), u32> = HashMap::new();
         for change in member_changes(self.registry(), agreement, periods) {
-            let count = counts.entry((change.group, change.member)).or_default();
-            *count += 1;
-            let (group, member) = (code(&change.group.to_string()), code(&change.member.to_string()));
             let name = words::actor(self.registry(), change.member);
             let (kind, on, message) = if change.leaves {
                 let message = message!("event-party-leaves", name = name);
@@ -291,16 +292,14 @@ impl<'r> Collector<'_, 'r> {
                 let message = message!("event-party-joins", name = name);
                 (EventKind::PartyJoins, Dated::first(change.date), message)
             };
-            self.party(agreement, kind, on, &format!("{group}/{member}/{count}"), message);
-        }
-    }
-
-    /// Adds an event of a party, if the agreement binds on its day.
-    fn party(&mut self, agreement: AgreementIx, kind: EventKind, on: Dated, whose: &str, message: Message) {
-        if self.case.periods(agreement).is_binding(on.day) {
-            let with = self.owner(agreement, on.day);
-            let entry = Entry::new(format!("{}/{whose}", kind.name()), message);
-            self.add(kind, Some(agreement), on, with, entry);
+            let count = counts.entry((kind, change.group, change.member)).or_default();
+            *count += 1;
+            if periods.is_binding(on.day) {
+                let (group, member) = (code(&change.group.to_string()), code(&change.member.to_string()));
+                let with = self.owner(agreement, on.day);
+                let entry = Entry::new(format!("{}/{group}/{member}/{count}", kind.name()), message);
+                self.add(kind, Some(agreement), on, with, entry);
+            }
         }
     }
 

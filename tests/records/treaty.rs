@@ -103,11 +103,7 @@ fn every_party_is_bound_from_its_own_day() {
         let expected = expected(day);
         let list = on_day(folder.path(), day, &["list", "--format", "json"]).json();
         let row = &list["agreements"][0];
-        assert_eq!(
-            row["state"],
-            if day.as_str() < "2010-03-01" { "upcoming" } else { "in-force" },
-            "{day}"
-        );
+        assert_eq!(row["state"], if day.as_str() < "2010-03-01" { "upcoming" } else { "in-force" }, "{day}");
         assert_eq!(row["in_force_from"], "2010-03-01");
         assert_eq!(texts(&row["bound"]), expected, "{day}");
         let show = on_day(folder.path(), day, &["show", "konvention", "--format", "json"]).json();

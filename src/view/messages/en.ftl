@@ -346,6 +346,7 @@ kind-part = { $kind }, part { $part }
 law-requires = a law requires it
 extension = extension: { $terms }
 option-called = option: { $terms }
+prolonged-by-suspension = prolonged by a suspension: { $terms }
 decided = decided { $day }
 decided-by = decided { $day } by { $by }
 by = by { $by }

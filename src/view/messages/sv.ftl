@@ -346,6 +346,7 @@ kind-part = { $kind }, del { $part }
 law-requires = krävs enligt lag
 extension = förlängning: { $terms }
 option-called = option: { $terms }
+prolonged-by-suspension = förlängning efter vilande tid: { $terms }
 decided = beslutad { $day }
 decided-by = beslutad { $day } av { $by }
 by = av { $by }

@@ -158,6 +158,8 @@ impl Oracle<'_> {
         events.extend(option.map(|by| Event::on("option-by", by)));
         let start_by = self.start_revision_by(at).filter(|by| self.is_in_force(at, *by));
         let start_by = start_by.filter(|_| !self.has_live_successor(at, today));
+        // What is applied provisionally, and no more on its last day, has none after it.
+        let start_by = start_by.filter(|_| self.last_day(at).is_some_and(|end| self.is_in_force(at, end)));
         let initiated_by = self.of(at).follow_up.initiated_by;
         events.extend(start_by.map(|by| Event::on("start-revision-by", by).with(initiated_by)));
         events
