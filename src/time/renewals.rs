@@ -39,9 +39,9 @@ impl<'r> Renewals<'r> {
             0 => self.first_end,
             _ => last_day_of_term(next(self.first_end), self.clause.term.times(number)),
         };
-        let suspended =
-            |end: Day, (from, days): &(Day, i64)| if *from <= end { add_days(end, *days) } else { end };
-        self.suspensions.iter().fold(end, suspended)
+        let moved = self.suspensions.partition_point(|(first_moved, _)| *first_moved <= end);
+        let days = moved.checked_sub(1).and_then(|last| self.suspensions.get(last));
+        days.map_or(end, |(_, days)| add_days(end, *days))
     }
 
     /// Whether the end of a renewal is known. Not if it is prolonged by a suspension that has no last day yet.

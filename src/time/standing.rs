@@ -174,9 +174,7 @@ impl Window<'_> {
             gap_after_end,
             renewal_date,
             bound_through,
-            notice: clauses
-                .and_then(|clauses| clauses.last_days(self.day).next())
-                .filter(|notice| Some(notice.exit) == bound_through),
+            notice: clauses.and_then(|clauses| clauses.last_day_like(self.day)),
             option_by: option_by(record, &periods.term).filter(by_end),
             lead_time,
             start_revision_by: start_revision_by(record, periods, lead_time).filter(|_| !ends_as_planned),

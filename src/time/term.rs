@@ -77,7 +77,8 @@ pub struct Term {
     pub first_end: Option<Day>,
     /// What moved the end, in order.
     pub steps: ThinVec<Step>,
-    /// The suspensions that prolong a renewal of the term, each with its first day and its number of days.
+    /// The suspensions that prolong a renewal of the term: at first each with its first day and its number of days, then
+    /// each with the first end that it moves, as it would be without any, and the number of days so far.
     pub(super) later_suspensions: ThinVec<(Day, i64)>,
     /// The first day of a suspension that prolongs a renewal of the term and has no last day yet.
     pub(super) later_open_suspension: Option<Day>,
@@ -176,11 +177,18 @@ impl Term {
         }
     }
 
-    /// Forgets the suspensions that do not lie in a renewal: a later step has moved the first end past them.
+    /// Forgets the suspensions that do not lie in a renewal, since a later step has moved the first end past them, and
+    /// adds up the days of the others.
     fn keep_suspensions_of_renewals(&mut self) {
         let Some(end) = self.first_end else { return };
+        let (mut total, mut first_moved) = (0_i64, end);
         let later = self.later_suspensions.iter().filter(|(from, _)| end < *from);
-        self.later_suspensions = later.copied().collect();
+        let later = later.map(|(from, days)| {
+            first_moved = first_moved.max(add_days(*from, -total));
+            total = total.saturating_add(*days);
+            (first_moved, total)
+        });
+        self.later_suspensions = later.collect();
         self.later_open_suspension = self.later_open_suspension.filter(|from| end < *from);
     }
 }
