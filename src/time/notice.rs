@@ -130,7 +130,7 @@ impl TerminationClause<'_> {
     fn exit_day(&self, given: Day) -> Option<Day> {
         let Termination { notice, notice_by, ends, not_before, .. } = self.clause;
         let given = match notice_by {
-            Some(by) => by.on_or_after(given).unwrap_or(LAST),
+            Some(by) => by.on_or_after(given).unwrap_or(LAST).min(LAST),
             None => given,
         };
         let after = notice.as_ref().map_or(given, |notice| last_day_of_term(next(given), notice.value));

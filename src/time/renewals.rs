@@ -93,7 +93,7 @@ impl<'r> Renewals<'r> {
             return self.is_known(0).then_some(0);
         }
         let end = match (&self.clause.notice_by, &self.clause.notice) {
-            (Some(by), _) => by.on_or_after(day).unwrap_or(LAST),
+            (Some(by), _) => by.on_or_after(day).unwrap_or(LAST).min(LAST),
             (None, Some(notice)) => add(day, notice.value),
             (None, None) => day,
         };
