@@ -75,10 +75,10 @@ pub struct Agreement {
     pub termination: BoxedOption<Termination>,
     /// When it is applied before it enters into force.
     pub provisional: BoxedOption<Provisional>,
-    /// Days on which it is in force but not applied.
+    /// Times in which it is in force but not applied (vilande).
     #[serde(default)]
     pub suspension: ThinVec<Sp<Suspension>>,
-    /// What binds after its end.
+    /// Sections that bind after its end, such as those on confidentiality.
     #[serde(default)]
     pub survival: ThinVec<Sp<Survival>>,
     /// Options to prolong it, in the order in which they can be called.

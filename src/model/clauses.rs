@@ -17,19 +17,22 @@ use crate::text::because;
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Termination {
-    /// The time from the day of the notice to the last day. Default: none; notice ends it at once.
+    /// The time from the day of the notice to the last day. Default: none; notice ends it at once, or on the next day that
+    /// `ends` allows.
     pub notice: Option<Sp<Duration>>,
-    /// The last day of the year to give notice, as "MM-DD". Notice given later counts for the next year.
+    /// Notice must be given by this day of the year, as "MM-DD". Later notice counts as given on that day of the next
+    /// year. With `notice`, that runs from this day.
     #[schemars(extend("examples" = ["08-31"]))]
     pub notice_by: Option<Sp<DayOfYear>>,
     /// The days on which notice can end it: "any-day" (the default), "month-end", "quarter-end", "half-year-end",
     /// "year-end", "anniversary" (the end of a whole number of years from its first day), or a day of the year as
     /// "MM-DD".
+    #[schemars(extend("examples" = ["year-end", "06-30"]))]
     pub ends: Option<Sp<ExitDays>>,
     /// The earliest last day that notice can bring, such as the end of a minimum term.
     pub not_before: Option<Sp<Date>>,
-    /// Who can give notice: "any-party" (the default), which ends it for all; "each-party", which leaves while the
-    /// others stay; or a list of the parties that can end it.
+    /// Who can give notice. "any-party" (the default): any party, and it ends for all. "each-party": any party, which
+    /// leaves while the others stay. A list: only these parties, and it ends for all.
     pub by: Option<Sp<NoticeBy>>,
 }
 
@@ -64,7 +67,7 @@ impl ExitDays {
     ];
 
     /// The word for it, or the day of the year that it is.
-    pub(super) fn word(self) -> Result<&'static str, DayOfYear> {
+    pub(crate) fn word(self) -> Result<&'static str, DayOfYear> {
         if let ExitDays::DayOfYear(day) = self {
             return Err(day);
         }
@@ -189,15 +192,15 @@ pub struct Provisional {
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Suspension {
-    /// The first day.
+    /// The first day on which it is suspended.
     pub from: Sp<Date>,
-    /// The last day, inclusive. Leave out while it is still suspended.
+    /// The last day on which it is suspended, inclusive. Leave out while that is not known.
     pub until: Option<Sp<Date>>,
     /// The body or party that suspended it.
     pub by: Option<Sp<Id>>,
     /// The reason.
     pub reason: BoxedOption<Text>,
-    /// Whether its term is longer by these days. Default: it is not.
+    /// Whether its term is longer by these days. Default: it is not. If it is and `until` is left out, no end is known.
     pub prolongs: Option<Sp<bool>>,
 }
 
@@ -213,10 +216,10 @@ impl Suspension {
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Survival {
-    /// The sections. Default: what the agreement itself says.
+    /// The sections that bind. Default: those that the agreement itself names.
     #[serde(default)]
     pub sections: ThinVec<Sp<Text>>,
-    /// How long they bind after its last day.
+    /// How long they bind, from the day after its last day.
     pub duration: Option<Sp<Duration>>,
     /// The last day on which they bind, inclusive, or "further-notice". Instead of `duration`.
     pub until: Option<Sp<SurvivalEnd>>,

@@ -77,8 +77,8 @@ pub(super) struct PartyWithDates {
     from: Option<Sp<Date>>,
     /// Its last day as a party, inclusive, if it left earlier.
     until: Option<Sp<Date>>,
-    /// The day that it gave notice, for a party of an agreement. Without `until`, its last day follows from
-    /// `[termination]` or `[validity.renewal]`.
+    /// The day that it gave notice to leave an agreement; not for members of a group. Without `until`, its last day follows
+    /// from `[termination]` or `[validity.renewal]`.
     notice_given: Option<Sp<Date>>,
 }
 

@@ -55,9 +55,9 @@ pub struct Renewal {
     pub term: Sp<Duration>,
     /// How long before the end of a term notice must be given. Default: by the last day of the term.
     pub notice: Option<Sp<Duration>>,
-    /// The same for the end of the first term, if it differs.
+    /// How long before the end of the first term notice must be given, if that differs from `notice`.
     pub first_notice: Option<Sp<Duration>>,
-    /// Instead of `notice`: the last day of the year to give notice, as "MM-DD".
+    /// Instead of `notice`: notice must be given by this day of the year, as "MM-DD", the last before the term ends.
     #[schemars(extend("examples" = ["08-31"]))]
     pub notice_by: Option<Sp<DayOfYear>>,
     /// At most this many renewals. Default: no limit.
@@ -272,9 +272,11 @@ pub struct Adoption {
     pub required: Option<Sp<Required>>,
     /// How long after the last required adoption it enters into force.
     pub delay: Option<Sp<Duration>>,
-    /// After that, it enters into force on the first day of the next month, quarter or year.
+    /// It enters into force on the first day of the month, quarter or year that follows the last required adoption and
+    /// `delay`.
     pub starts: Option<Sp<Calendar>>,
-    /// How long after its own adoption a party is bound that adopts after the entry into force. Default: at once.
+    /// A party that adopts it after its entry into force is bound this long after its own adoption and, with `starts`, from
+    /// the first day that follows. Default: at once.
     pub joining: Option<Sp<Duration>>,
 }
 

@@ -37,7 +37,7 @@ const HEAVY: f64 = 1.15;
 const RULES: &str = "\
     .heading{font-size:18px;font-weight:600}.small{font-size:11px;fill:@muted}.name{font-size:13px;font-weight:600}\
     .node{fill:@paper;stroke:@planned;stroke-width:1.5}.inner{fill:none;stroke:@planned;stroke-width:1}\
-    .in-force{stroke:@term;stroke-width:3}.upcoming{stroke:@term}.awaiting-adoption{stroke:@now}\
+    .in-force,.suspended,.provisional{stroke:@term;stroke-width:3}.suspended,.provisional{stroke-dasharray:9 5}.upcoming{stroke:@term}.awaiting-adoption{stroke:@now}\
     .draft{stroke-dasharray:6 4}.lapsed{stroke:@gap;stroke-width:3}.body{stroke:@muted}\
     .arrow{fill:none;stroke:@ink;stroke-width:1.4}.dashed{stroke-dasharray:7 4}.dotted{stroke-dasharray:2 4}\
     .head{fill:@ink}.open-head{fill:@paper;stroke:@ink;stroke-width:1.2}.plate{fill:@paper}\

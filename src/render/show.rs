@@ -70,6 +70,8 @@ fn fields(show: &Show, language: Language) -> Vec<Field> {
         (message!("field-state"), say(reasons.collect())),
         (message!("field-attention"), list(&[message::join(&flags, ", ", language)]).into_iter().collect()),
         (message!("field-period"), say(writer.period())),
+        (message!("field-notice"), say(show.clauses.on_notice())),
+        (message!("field-survival"), say(show.clauses.on_survival())),
         (message!("field-owner"), vec![writer.owner()]),
         (message!("field-contact"), show.contact.iter().cloned().collect()),
         (message!("field-parties"), list(&writer.parties()).into_iter().collect()),
@@ -187,6 +189,7 @@ impl ShowWriter<'_> {
                 ProlongationKind::Suspension => message!("prolonged-by-suspension", terms = terms),
             }
         }));
+        lines.extend(self.show.clauses.on_period());
         lines.extend(row.gaps.iter().map(|gap| match gap.through {
             Some(through) => message!("gap-through", from = gap.from, through = through),
             None => message!("gap-open", from = gap.from),
@@ -233,6 +236,7 @@ impl ShowWriter<'_> {
             .map(|(_, how, names)| message!("adoption-group", how = how, names = few(&names, self.language)))
             .collect();
         lines.extend(self.show.adoption_number.map(|number| message!("adoption-number", count = number)));
+        lines.extend(self.show.clauses.on_adoption());
         lines
     }
 

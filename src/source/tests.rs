@@ -34,7 +34,6 @@ fn on_a_small_stack(parse: Parse, text: String) -> (Vec<Fault>, bool) {
 fn nesting_without_end_is_one_fault() {
     let fill = |piece: &str| piece.repeat(MIB / piece.len());
     for text in [
-        fill("["),
         format!("a = {}", fill("[")),
         format!("a = {}", fill("{a=")),
         format!("a = {}", fill("{a.a.a.a.a.a.a.a = ")),
@@ -84,6 +83,14 @@ fn long_files_take_time_in_proportion() {
         (toml::parse, lines(&|i| format!("a{i} = 2026-13-45\n")), true),
         (toml::parse, lines(&|i| format!("[a.b{i}]\n")), true),
         (toml::parse, lines(&|_| "[a]\n".to_owned()), false),
+        (toml::parse, lines(&|_| "[[a]]\n".to_owned()), true),
+        (toml::parse, lines(&|i| format!("[[a]]\n[a.b{i}]\n")), true),
+        (toml::parse, lines(&|i| format!("[a{i}.b]\n[a{i}]\n")), true),
+        (toml::parse, lines(&|i| format!("[a{i}.b]\n")) + &lines(&|i| format!("[a{i}]\n")), true),
+        (toml::parse, lines(&|i| format!("a.b{i} = 1\n")), true),
+        (toml::parse, lines(&|i| format!("a.b{i}.c = 1\n")), true),
+        (toml::parse, format!("a = {{ {} }}", lines(&|i| format!("b.c{i} = 1,\n"))), true),
+        (toml::parse, lines(&|_| "[".to_owned()), false),
         (toml::parse, lines(&|i| format!("{}{i} = 1\n", "a.".repeat(60))), true),
         (yaml::parse, lines(&|i| format!("a{i}: 1\n")), true),
         (yaml::parse, lines(&|_| "a: 1\n".to_owned()), false),

@@ -26,7 +26,7 @@ pub enum DutyKind {
     Expires,
     /// Ensure continuity: the last day of an agreement that no other takes over from on the next day.
     Lapses,
-    /// Give notice against a renewal.
+    /// Give notice: against a renewal, or for the agreement to end on a certain day.
     NoticeBy,
     /// Exercise an option.
     OptionBy,
@@ -146,9 +146,8 @@ impl<'c, 'r> Duties<'c, 'r> {
     /// Whether it is in force or known to enter into force. Only then does a missed deadline matter.
     fn is_live(&self) -> bool {
         match self.standing().state {
-            State::Provisional | State::Suspended | State::InForce | State::Upcoming => {
-                self.periods().start.is_some()
-            }
+            State::Provisional | State::Suspended | State::InForce => true,
+            State::Upcoming => self.periods().start.is_some(),
             State::Draft
             | State::Replaced
             | State::Ended
@@ -209,7 +208,7 @@ impl<'c, 'r> Duties<'c, 'r> {
         Some(Duty { named, ..Self::of_owner(Evidence::Adoption, first, true) })
     }
 
-    /// To give notice. Once its day has passed the duty no longer exists: the next notice concerns the next renewal.
+    /// To give notice. Once its day has passed the duty no longer exists: the next notice brings a later last day.
     /// None if the agreement ends before.
     #[must_use]
     pub fn notice(&self, notice: Notice) -> Option<Duty<'r>> {

@@ -6,8 +6,8 @@ use crate::model::{Agreement, Id};
 use crate::registry::{AgreementIx, BodyIx, Registry};
 use crate::time::Case;
 use crate::time::{
-    Day, DutyKind, Holder, When, days_between, deadlines, entry_days, member_changes, stages,
-    start_as_written,
+    Day, DutyKind, Holder, When, day, days_between, deadlines, entry_days, member_changes, stages,
+    start_as_written, survivals, suspensions,
 };
 
 use super::Dated;
@@ -47,6 +47,12 @@ pub enum EventKind {
     PartyJoins,
     /// The last day of a party.
     PartyLeaves,
+    /// The last day of a suspension.
+    SuspensionEnds,
+    /// The last day on which an agreement is applied before it enters into force.
+    ProvisionalEnds,
+    /// The last day on which sections bind after the end of their agreement.
+    SurvivalEnds,
     /// The first day of a body that takes over from others.
     BodyTakesOver,
 }
@@ -60,6 +66,9 @@ impl EventKind {
             EventKind::Due(kind) => words::duty_kind(kind),
             EventKind::PartyJoins => message!("kind-party-joins"),
             EventKind::PartyLeaves => message!("kind-party-leaves"),
+            EventKind::SuspensionEnds => message!("kind-suspension-ends"),
+            EventKind::ProvisionalEnds => message!("kind-provisional-ends"),
+            EventKind::SurvivalEnds => message!("kind-survival-ends"),
             EventKind::BodyTakesOver => message!("kind-body-takes-over"),
         }
     }
@@ -72,6 +81,9 @@ impl EventKind {
             EventKind::Due(kind) => kind.name(),
             EventKind::PartyJoins => "party-joins",
             EventKind::PartyLeaves => "party-leaves",
+            EventKind::SuspensionEnds => "suspension-ends",
+            EventKind::ProvisionalEnds => "provisional-ends",
+            EventKind::SurvivalEnds => "survival-ends",
             EventKind::BodyTakesOver => "body-takes-over",
         }
     }
@@ -208,6 +220,7 @@ impl<'r> Collector<'_, 'r> {
         self.start(agreement, record);
         self.deadlines(agreement);
         self.parties(agreement, record);
+        self.clauses(agreement, record);
     }
 
     fn start(&mut self, agreement: AgreementIx, record: &Agreement) {
@@ -291,7 +304,11 @@ impl<'r> Collector<'_, 'r> {
             let last = entry_days(entry, &periods.notice_exits, position).until;
             let leaves = last.map(|last| {
                 let on = entry.until().map_or(Dated::on(last), |until| Dated::last(until.value));
-                (EventKind::PartyLeaves, on, message!("event-party-leaves", name = name))
+                let message = match entry.notice_given() {
+                    Some(given) => message!("event-party-leaves-notice", name = name, day = given.value),
+                    None => message!("event-party-leaves", name = name),
+                };
+                (EventKind::PartyLeaves, on, message)
             });
             for (kind, on, message) in joins.into_iter().chain(leaves) {
                 if periods.is_binding(on.day) {
@@ -300,6 +317,36 @@ impl<'r> Collector<'_, 'r> {
                     self.add(kind, Some(agreement), on, with, entry);
                 }
             }
+        }
+    }
+
+    /// Adds the last days of suspensions, of provisional application and of what binds after the end.
+    fn clauses(&mut self, agreement: AgreementIx, record: &Agreement) {
+        let periods = self.case.periods(agreement);
+        let mut ends = Vec::new();
+        for (number, (suspension, _)) in (1_u32..).zip(suspensions(record)) {
+            let until = suspension.until.as_ref().map(|until| Dated::last(until.value));
+            let until = until.filter(|until| periods.is_in_force(until.day));
+            let message = message!("event-suspension-ends");
+            ends.extend(until.map(|until| (EventKind::SuspensionEnds, number, until, message)));
+        }
+        if let Some(last) = periods.provisional.and_then(|days| days.until) {
+            let message = if periods.is_in_force(day::next(last)) {
+                message!("event-provisional-ends")
+            } else {
+                message!("event-provisional-ends-too-early")
+            };
+            ends.push((EventKind::ProvisionalEnds, 1, Dated::on(last), message));
+        }
+        for (number, survival) in (1_u32..).zip(survivals(record, periods)) {
+            let message = message!("event-survival-ends", sections = words::survival(survival.clause));
+            let last = survival.through.map(Dated::on);
+            ends.extend(last.map(|last| (EventKind::SurvivalEnds, number, last, message)));
+        }
+        for (kind, number, on, message) in ends {
+            let with = self.owner(agreement, on.day);
+            let entry = Entry::new(format!("{}/{number}", kind.name()), message);
+            self.add(kind, Some(agreement), on, with, entry);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::registry::AgreementIx;
 use crate::text::hash;
-use crate::time::{Case, Duty, DutyKind, Evidence};
+use crate::time::{Case, Duty, DutyKind, Evidence, leaves_alone};
 
 use super::message::{Message, message};
 use super::reporter::Reporter;
@@ -53,6 +53,9 @@ pub fn message(case: &Case<'_>, agreement: AgreementIx, duty: &Duty<'_>) -> Mess
         },
         Evidence::Notice(notice) => match notice.renewal {
             Some(_) => message!("event-notice-by", day = notice.exit),
+            None if leaves_alone(case.agreement(agreement)) => {
+                message!("event-notice-by-leaves", day = notice.exit)
+            }
             None => message!("event-notice-by-exit", day = notice.exit),
         },
         Evidence::Option(option, _) => message!("event-option-by", term = option.term.value),

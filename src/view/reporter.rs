@@ -192,6 +192,7 @@ impl<'r> Reporter<'_, 'r> {
         duties.extend(notice.and_then(|notice| of_agreement.notice(notice)).map(|duty| {
             let renewal = notice.map(|notice| match notice.renewal {
                 Some(_) => message!("why-renewed", day = notice.exit),
+                None if time::leaves_alone(record) => message!("why-exit-leaves", day = notice.exit),
                 None => message!("why-exit", day = notice.exit),
             });
             self.of_duty(Flag::NoticeDue, &duty, renewal.into_iter().collect())

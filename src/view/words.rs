@@ -4,6 +4,7 @@ use super::message::{Message, message};
 use crate::model::Id;
 use crate::model::agreement::{DocumentRole, Review, ReviewKind, Stage};
 use crate::model::body::{BodyKind, Mandate};
+use crate::model::clauses::Survival;
 use crate::model::party::PartyKind;
 use crate::model::validity::{Decision, EndReason, Outcome};
 use crate::registry::{AgreementIx, BodyIx, PartyIx, Registry};
@@ -161,6 +162,16 @@ pub fn review_name(review: &Review) -> Message {
     match &review.title {
         Some(title) => message!("words", words = title.to_string()),
         None => review_kind(review.kind.as_ref().map(|kind| kind.value)),
+    }
+}
+
+/// The sections that bind after the end of an agreement.
+#[must_use]
+pub fn survival(clause: &Survival) -> Message {
+    let sections: Vec<&str> = clause.sections.iter().map(|section| section.as_str()).collect();
+    match sections.as_slice() {
+        [] => message!("survival-whole"),
+        sections => message!("sections", sections = few(sections, NAMED)),
     }
 }
 

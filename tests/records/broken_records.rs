@@ -145,7 +145,7 @@ reference: !!str 2026
         Unread,
         r#"
 notes = [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[
-#                                                                               ^ invalid-syntax
+#                                                                      ^ invalid-syntax
 "#,
         r#"
 notes: [&a [x, x, x, x, x, x, x, x, x, x], &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a],

@@ -1,6 +1,7 @@
 //! What records mean: how they are read, what the rules say of them, and what holds on which day.
 
 mod broken_records;
+mod clause_book;
 mod endless;
 #[cfg(unix)]
 mod large_values;

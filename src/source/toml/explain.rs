@@ -1,54 +1,118 @@
-//! What the TOML parser reports, in our words.
+//! What is wrong with a text, in our words.
 
-use ::toml::Spanned;
-use ::toml::de::{DeTable, DeValue, Error};
+use toml_parser::{Expected, ParseError};
 
-use super::tree::span as to_span;
+use super::problem::{Closed, Problem, to_span};
 use crate::source::fault::Fault;
+use crate::source::line_column::Lines;
+use crate::source::node::Key;
 use crate::source::span::Span;
 use crate::source::syntax;
 use crate::text::brief;
 use crate::text::{Alike, plain};
 
-/// The faults of a text, from the parser's errors and the table it could make all the same.
-pub(super) fn errors(text: &str, table: &DeTable<'_>, errors: &[Error]) -> Vec<Fault> {
-    syntax::tell(text, errors, place, |error| explain(text, table, place(error), error))
+const NO_VALUE: &str = "key with no value";
+const BAD_KEY: &str = "invalid unquoted key";
+
+/// What the parser or the reader found.
+enum Found<'f, 's> {
+    Error(&'f ParseError),
+    Problem(&'f Problem<'s>),
 }
 
-fn place(error: &Error) -> Span {
-    error.span().map(to_span).unwrap_or_default()
+/// The faults of a text, from what the parser reports and what the reader found.
+pub(super) fn faults(text: &str, errors: &[ParseError], problems: &[Problem<'_>]) -> Vec<Fault> {
+    let errors = without_words(text, errors).into_iter().map(Found::Error);
+    let all: Vec<Found<'_, '_>> = errors.chain(problems.iter().map(Found::Problem)).collect();
+    let place = |found: &Found<'_, '_>| match found {
+        Found::Error(error) => place(error),
+        Found::Problem(problem) => problem.span(),
+    };
+    syntax::tell(text, &all, place, |found| match found {
+        Found::Error(error) => explain(text, place(found), error),
+        Found::Problem(problem) => explain_problem(text, problem),
+    })
 }
 
-fn explain(text: &str, table: &DeTable<'_>, at: Span, error: &Error) -> Fault {
-    let written = at.slice(text).trim();
-    let message = error.message();
-    let is = |start: &str| message.starts_with(start);
-    if is("duplicate key") {
-        let name = written.trim_matches(['"', '\'']);
-        return syntax::duplicate_key(name, at, first_given(text, table, name, at));
+/// The errors without those about the words of lines that are no key with a value, such as `title: x`.
+fn without_words<'f>(text: &str, errors: &'f [ParseError]) -> Vec<&'f ParseError> {
+    let lines = Lines::new(text);
+    let line = |error: &ParseError| lines.index(place(error).start);
+    let mut kept: Vec<&ParseError> = Vec::with_capacity(errors.len());
+    for error in errors {
+        let is_of_its_key = |earlier: &mut &ParseError| {
+            earlier.description() == BAD_KEY
+                && line(earlier) == line(error)
+                && Alike::first_in(place(earlier).slice(text)).is_none()
+        };
+        while error.description() == NO_VALUE && kept.pop_if(is_of_its_key).is_some() {}
+        kept.push(error);
     }
-    if is("cannot recurse") || is("recursion limit") {
-        return syntax::too_deep(at);
+    kept
+}
+
+fn place(error: &ParseError) -> Span {
+    error.unexpected().map(to_span).unwrap_or_default()
+}
+
+fn explain_problem(text: &str, problem: &Problem<'_>) -> Fault {
+    match problem {
+        Problem::NoKey(at) => syntax::invalid(*at, "a key is missing here").help(where_it_belongs(text, *at)),
+        Problem::NoValue(at) => syntax::invalid(*at, "a key without a value")
+            .help("write one after the `=`, or leave the key out"),
+        Problem::NoDate(at) => unquoted(*at, at.slice(text)),
+        Problem::NoOffset(at) => no_number(*at, at.slice(text))
+            .help("write the offset from UTC after the time as `Z` or `+01:00`, or leave it out"),
+        Problem::Twice { key, first } => syntax::duplicate_key(&key.name, key.span, Some(*first)),
+        Problem::Closed { key, first, is } => closed(key, *first, *is),
     }
-    if is("string values must be quoted") || is("invalid boolean") || is("invalid date") || is("invalid time")
-    {
-        return unquoted(at, written);
+}
+
+fn where_it_belongs(text: &str, at: Span) -> &'static str {
+    let (before, after) =
+        usize::try_from(at.start).ok().and_then(|at| text.split_at_checked(at)).unwrap_or_default();
+    match (before.bytes().last(), after.bytes().next()) {
+        (_, Some(b'=')) => "write it before the `=`",
+        (Some(b'.'), _) => "write it after the dot",
+        (_, Some(b'.')) => "write it before the dot",
+        _ => "write it between the brackets",
     }
-    match words(message) {
-        Some((message, help)) => match Alike::first_in(at.slice(text)) {
-            Some(alike) => alien(at, at.slice(text), alike),
-            None => syntax::invalid(at, message).help(help),
-        },
-        None => syntax::invalid(at, format!("not TOML: {message}")),
+}
+
+/// A key that another cannot be added to.
+fn closed(key: &Key<'_>, first: Span, is: Closed) -> Fault {
+    let name = brief(&key.name);
+    let (what, help) = match is {
+        Closed::Value => ("has a value already, and cannot be a table too", "keep one of them"),
+        Closed::List => ("is a list in brackets, which ends there", "write its items in one place"),
+        Closed::Table => ("is a table in braces, which ends there", "write its keys in one place"),
+    };
+    let fault = syntax::invalid(key.span, format!("`{name}` {what}")).about(&*name).help(help);
+    fault.related(first, "first given here")
+}
+
+fn explain(text: &str, at: Span, error: &ParseError) -> Fault {
+    if is_unquoted(error) {
+        return unquoted(at, at.slice(text));
+    }
+    let Some((message, help)) = words(error) else { return other(at, error) };
+    match Alike::first_in(at.slice(text)) {
+        Some(alike) => alien(at, at.slice(text), alike),
+        None => syntax::invalid(at, message).help(help),
+    }
+}
+
+/// Is it about a word that is no value? The parser takes one that begins like `true`, `inf` or `nan` for that.
+fn is_unquoted(error: &ParseError) -> bool {
+    match error.description() {
+        "string values must be quoted" | "invalid boolean" => true,
+        "invalid float" => matches!(error.expected(), Some([Expected::Literal("inf" | "nan")])),
+        _ => false,
     }
 }
 
 /// A value that would be a text, or a date of another precision, if it stood in quotes.
 fn unquoted(at: Span, written: &str) -> Fault {
-    if written.is_empty() {
-        return syntax::invalid(at, "a key without a value")
-            .help("write one after the `=`, or leave the key out");
-    }
     if let Some(alike) = Alike::first_in(written) {
         return alien(at, written, alike);
     }
@@ -62,12 +126,16 @@ fn unquoted(at: Span, written: &str) -> Fault {
             "put a text in quotes, a comma between the items of a list, and each key on a line of its own",
         );
     }
-    let fault = syntax::invalid(at, format!("`{shown}` is no date or number in TOML")).about(&*shown);
     // A year and a month are a date in quotes; but a day is never one with a single digit.
-    match written.split('-').collect::<Vec<_>>().as_slice() {
-        [_, _, _] => fault.help("write a day as `2024-01-31`, with two digits for month and day"),
-        _ => fault.help(format!("put it in quotes: `\"{shown}\"`")),
-    }
+    no_number(at, written).help(match written.split('-').count() {
+        3 => "write a day as `2024-01-31`, with two digits for month and day".to_owned(),
+        _ => format!("put it in quotes: `\"{shown}\"`"),
+    })
+}
+
+fn no_number(at: Span, written: &str) -> Fault {
+    let shown = brief(written);
+    syntax::invalid(at, format!("`{shown}` is no date or number in TOML")).about(&*shown)
 }
 
 /// What cannot be read, and has a character in it that only looks like one of the keyboard.
@@ -81,83 +149,66 @@ fn alien(at: Span, written: &str, alike: Alike) -> Fault {
     })
 }
 
-/// Message and help for the errors that people make, by how the parser's message begins.
-fn words(message: &str) -> Option<(&'static str, &'static str)> {
-    const WORDS: [(&str, &str, &str); 10] = [
-        ("invalid basic string", "a quote that is not closed", "close it with `\"`"),
-        ("invalid literal string", "a quote that is not closed", "close it with `'`"),
-        ("key with no value", "a line that is no key with a value", "write `key = value`"),
-        ("unquoted keys cannot be empty", "a key is missing here", "write it before the `=`"),
-        ("invalid unquoted key", "no key of a record", "keys are made of a–z, 0–9, `-` and `_`"),
-        ("missing escaped value", "a backslash that means nothing", "write it twice, or use single quotes"),
-        ("unexpected leading zero", "a number that begins with 0", "put it in quotes if it is a code"),
-        ("unclosed", "a bracket that is not closed", "close it"),
+/// Message and help for the errors that people make, by the parser's description and what it expected instead.
+fn words(error: &ParseError) -> Option<(&'static str, &'static str)> {
+    const UNCLOSED: &str = "a quote that is not closed";
+    const BACKSLASH: (&str, &str) =
+        ("a backslash that means nothing", "write it twice, or use single quotes");
+    Some(match (error.description(), error.expected().unwrap_or_default()) {
+        ("invalid basic string", [Expected::Literal(_)]) => (UNCLOSED, "close it with `\"`"),
+        ("invalid literal string", [Expected::Literal(_)]) => (UNCLOSED, "close it with `'`"),
+        ("invalid multi-line basic string", [Expected::Literal("\n")]) => BACKSLASH,
+        ("invalid multi-line basic string", [Expected::Literal(_)]) => (UNCLOSED, "close it with `\"\"\"`"),
+        ("invalid multi-line literal string", [Expected::Literal(_)]) => (UNCLOSED, "close it with `'''`"),
         (
-            "missing comma",
+            "invalid basic string"
+            | "invalid literal string"
+            | "invalid multi-line basic string"
+            | "invalid multi-line literal string"
+            | "invalid comment character",
+            _,
+        ) => ("a control character, which cannot be seen", "take it out"),
+        ("missing escaped value", _) => BACKSLASH,
+        (NO_VALUE | "missing value for key", _) => {
+            ("a line that is no key with a value", "write `key = value`")
+        }
+        (BAD_KEY, _) => ("no key of a record", "keys are made of a–z, 0–9, `-` and `_`"),
+        ("unexpected leading zero", _) => ("a number that begins with 0", "put it in quotes if it is a code"),
+        ("unclosed table" | "unclosed array table" | "unclosed array" | "unclosed inline table", _) => {
+            ("a bracket that is not closed", "close it")
+        }
+        ("missing comma between array elements" | "missing comma between key-value pairs", _) => (
             "a comma or a closing bracket is missing before this",
             "put a comma between items, and close the list or table",
         ),
-        ("unexpected key or value", "something after the value", "write each key on a line of its own"),
-    ];
-    WORDS.into_iter().find(|(start, ..)| message.starts_with(start)).map(|(_, ours, help)| (ours, help))
-}
-
-/// Where a key that is given again at `again` was given first, if there is no doubt about it.
-///
-/// The parser knows but does not tell. A repeated header takes the place of the first in the parser's table, so
-/// that is found in the text; of any other key the first stays in the table, and must be the only one of its
-/// name before `again`, or the only one since the last header.
-fn first_given(text: &str, table: &DeTable<'_>, name: &str, again: Span) -> Option<Span> {
-    let before = text.get(..usize::try_from(again.start).ok()?)?;
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    let line = text.get(line_start..)?.lines().next()?.trim();
-    if line.starts_with('[') {
-        return first_header(text.get(..line_start)?, line);
-    }
-    let mut places = Vec::new();
-    keys_named(table, name, &mut places);
-    places.retain(|place| place.start < again.start);
-    if let [only] = places.as_slice() {
-        return Some(*only);
-    }
-    let header = before.rfind("\n[").unwrap_or(0);
-    places.retain(|place| usize::try_from(place.start).is_ok_and(|start| start >= header));
-    match places.as_slice() {
-        [only] => Some(*only),
-        _ => None,
-    }
-}
-
-/// The header in `before` that is written like `line`, comments aside.
-fn first_header(before: &str, line: &str) -> Option<Span> {
-    let bare = |line: &str| line.split('#').next().unwrap_or_default().trim().to_owned();
-    let wanted = bare(line);
-    let mut start = 0;
-    for line in before.split_inclusive('\n') {
-        let indent = line.len() - line.trim_start().len();
-        if bare(line) == wanted {
-            return Some(Span::new(start + indent, start + indent + wanted.len()));
+        ("unexpected key or value", _) => {
+            ("something after the value", "write each key on a line of its own")
         }
-        start += line.len();
-    }
-    None
+        _ => return None,
+    })
 }
 
-/// The places of all keys of a name. Recursion is bounded: the depth has been measured.
-fn keys_named(table: &DeTable<'_>, name: &str, places: &mut Vec<Span>) {
-    for (key, node) in table {
-        if key.get_ref() == name {
-            places.push(to_span(key.span()));
-        }
-        keys_within(node, name, places);
+/// Any other error, in the words of the parser.
+fn other(at: Span, error: &ParseError) -> Fault {
+    let expected: Vec<String> = error.expected().unwrap_or_default().iter().map(shown).collect();
+    let message = match (error.expected(), &*expected) {
+        (None, _) => format!("not TOML: {}", error.description()),
+        (Some(_), []) => format!("not TOML: {}, expected nothing", error.description()),
+        (Some(_), _) => format!("not TOML: {}, expected {}", error.description(), expected.join(", ")),
+    };
+    let subject = message.split('`').nth(1).map(str::to_owned);
+    let fault = syntax::invalid(at, message);
+    match subject {
+        Some(subject) => fault.about(subject),
+        None => fault,
     }
 }
 
-fn keys_within(node: &Spanned<DeValue<'_>>, name: &str, places: &mut Vec<Span>) {
-    if let Some(table) = node.get_ref().as_table() {
-        keys_named(table, name, places);
-    }
-    for item in node.get_ref().as_array().into_iter().flatten() {
-        keys_within(item, name, places);
+fn shown(expected: &Expected) -> String {
+    match expected {
+        Expected::Literal("\n") => "newline".to_owned(),
+        Expected::Literal(literal) => format!("`{literal}`"),
+        Expected::Description(words) => (*words).to_owned(),
+        _ => "something else".to_owned(),
     }
 }

@@ -1,11 +1,17 @@
 //! TOML into the tree.
 
-mod depth;
+mod build;
 mod explain;
-mod quick;
-mod tree;
+mod index;
+mod kind;
+mod problem;
+mod read;
+mod scalar;
+mod tables;
 
-pub use tree::parse;
+pub use read::parse;
 
+#[cfg(test)]
+mod oracle;
 #[cfg(test)]
 mod tests;

@@ -8,9 +8,6 @@ use super::adoption::{ALWAYS, below, contains};
 use super::days::*;
 use super::spec::*;
 
-/// The kinds that the program does not list yet. Remove this as soon as it does.
-const NOT_LISTED_YET: &[&str] = &["suspension-ends", "provisional-ends", "survival-ends"];
-
 /// Something that comes.
 struct Event {
     kind: &'static str,
@@ -55,8 +52,7 @@ impl Oracle<'_> {
     /// The events of the window, in any order, without their messages.
     pub fn events(&self, day: Day) -> Vec<Value> {
         let last = plus(day, self.spec.horizon, 1);
-        let is_coming =
-            |event: &Event| day <= event.day && event.day <= last && !NOT_LISTED_YET.contains(&event.kind);
+        let is_coming = |event: &Event| day <= event.day && event.day <= last;
         let mut events = Vec::new();
         for at in self.all() {
             let found = self.events_of(at, day, last).into_iter().filter(is_coming);
@@ -171,7 +167,7 @@ impl Oracle<'_> {
         let Agreement { adoption, follow_up, .. } = self.of(at);
         for review in &follow_up.reviews {
             let coming = self.coming(review, today, horizon).into_iter();
-            let coming = coming.filter(|due| self.is_in_force(at, due.last));
+            let coming = coming.filter(|due| self.is_in_force(at, due.last) && self.is_by_end(at, due.last));
             events.extend(coming.map(|due| Event::by("review-due", due).with(review.by)));
         }
         for activity in follow_up.activities.iter().filter(|activity| self.is_open(activity, today)) {
