@@ -110,7 +110,7 @@ fn no_notice_ends_it_after_its_own_end_and_none_has_an_effect_then() {
         (&format!("{until}{{ notice = 'P6M', ends = 'year-end' }}"), "2025-07-01", "2026-12-31", "none"),
         (&format!("{until}{{ notice = 'P6M', not_before = 2030 }}"), "2025-01-01", "2026-12-31", "none"),
         (&format!("termination.notice = 'P12M'{successor}"), "2025-01-01", "2025-05-31", "none"),
-        (&format!("end.date = 2025-03-31\ntermination.notice = 'P12M'"), "2025-01-01", "2025-03-31", "none"),
+        ("end.date = 2025-03-31\ntermination.notice = 'P12M'", "2025-01-01", "2025-03-31", "none"),
         ("termination.notice = 'P12M'\n== y\nvalidity = {}\nreplaces = [{ id = 'x' }]", "2025-01-01", "none", "none"),
         (event, "2025-01-01", "2025-02-01", "none"),
         ("validity = { from = 2020, until = 'replaced' }\ntermination.notice = 'P1M'", "2025-01-01", "2025-02-01", "none"),
