@@ -63,6 +63,13 @@ impl<'r> NoticeClauses<'r> {
         exit.filter(|exit| *exit != LAST)
     }
 
+    /// The last day on which notice has the same effect as on `given`. None if notice given any later ends it later, or
+    /// if notice ends it no earlier than its own end.
+    pub(super) fn last_day_like(&self, given: Day) -> Option<Notice> {
+        let (_, notice) = self.step(given)?;
+        notice.filter(|notice| Some(notice.exit) == self.exit_day(given))
+    }
+
     /// The last days for notice from `from` on, in order. Days on which notice ends the agreement on any day of the
     /// parties' choice are none, nor are those after which it ends all the same.
     pub(super) fn last_days(self, from: Day) -> impl Iterator<Item = Notice> + use<'r> {
@@ -123,7 +130,7 @@ impl TerminationClause<'_> {
     fn exit_day(&self, given: Day) -> Option<Day> {
         let Termination { notice, notice_by, ends, not_before, .. } = self.clause;
         let given = match notice_by {
-            Some(by) => by.on_or_after(given).unwrap_or(LAST),
+            Some(by) => by.on_or_after(given).unwrap_or(LAST).min(LAST),
             None => given,
         };
         let after = notice.as_ref().map_or(given, |notice| last_day_of_term(next(given), notice.value));

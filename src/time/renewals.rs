@@ -14,6 +14,8 @@ pub(super) struct Renewals<'r> {
     first_end: Day,
     /// See [`Term::later_suspensions`].
     suspensions: &'r [(Day, i64)],
+    /// See [`Term::later_open_suspension`].
+    open_suspension: Option<Day>,
 }
 
 /// The largest difference in the lengths of two months, in days, plus one.
@@ -23,7 +25,12 @@ impl<'r> Renewals<'r> {
     /// None if it is not renewed, or if the end of its first term is not known.
     pub(super) fn of(agreement: &'r Agreement, term: &'r Term) -> Option<Self> {
         let clause = &agreement.validity.renewal.as_ref()?.value;
-        Some(Renewals { clause, first_end: term.first_end?, suspensions: &term.later_suspensions })
+        Some(Renewals {
+            clause,
+            first_end: term.first_end?,
+            suspensions: &term.later_suspensions,
+            open_suspension: term.later_open_suspension,
+        })
     }
 
     /// The last day of a renewal, or of the first term for 0.
@@ -32,19 +39,25 @@ impl<'r> Renewals<'r> {
             0 => self.first_end,
             _ => last_day_of_term(next(self.first_end), self.clause.term.times(number)),
         };
-        let suspended =
-            |end: Day, (from, days): &(Day, i64)| if *from <= end { add_days(end, *days) } else { end };
-        self.suspensions.iter().fold(end, suspended)
+        let moved = self.suspensions.partition_point(|(first_moved, _)| *first_moved <= end);
+        let days = moved.checked_sub(1).and_then(|last| self.suspensions.get(last));
+        days.map_or(end, |(_, days)| add_days(end, *days))
     }
 
-    /// The last day of the last renewal. None if there is no last one.
+    /// Whether the end of a renewal is known. Not if it is prolonged by a suspension that has no last day yet.
+    fn is_known(&self, number: u32) -> bool {
+        self.open_suspension.is_none_or(|from| self.end(number) < from)
+    }
+
+    /// The last day of the last renewal. None if there is no last one, or if its end is not known.
     pub(super) fn last_end(&self) -> Option<Day> {
-        self.clause.max.as_ref().map(|max| self.end(max.value))
+        let last = self.clause.max.as_ref().map(|max| max.value)?;
+        self.is_known(last).then(|| self.end(last))
     }
 
-    /// Whether another renewal follows this one.
+    /// Whether the end of this renewal is known, and another follows it.
     pub(super) fn is_followed(&self, number: u32) -> bool {
-        self.clause.max.as_ref().is_none_or(|max| number < max.value)
+        self.clause.max.as_ref().is_none_or(|max| number < max.value) && self.is_known(number)
     }
 
     /// The last day for notice that ends the agreement with this renewal.
@@ -77,17 +90,17 @@ impl<'r> Renewals<'r> {
     pub(super) fn first_to_stop(&self, day: Day) -> Option<u32> {
         let is_in_time = |number| self.last_day_for_notice(number) >= day;
         if is_in_time(0) {
-            return Some(0);
+            return self.is_known(0).then_some(0);
         }
         let end = match (&self.clause.notice_by, &self.clause.notice) {
-            (Some(by), _) => by.on_or_after(day).unwrap_or(LAST),
+            (Some(by), _) => by.on_or_after(day).unwrap_or(LAST).min(LAST),
             (None, Some(notice)) => add(day, notice.value),
             (None, None) => day,
         };
         let days = u32::try_from(days_between(self.first_end, end) + MONTH_ENDS).unwrap_or(1).max(1);
         let number = first_that(1, days, is_in_time);
         let exists = number == 0 || self.is_followed(number - 1);
-        (exists && is_in_time(number)).then_some(number)
+        (exists && is_in_time(number) && self.is_known(number)).then_some(number)
     }
 }
 

@@ -174,9 +174,7 @@ impl Window<'_> {
             gap_after_end,
             renewal_date,
             bound_through,
-            notice: clauses
-                .and_then(|clauses| clauses.last_days(self.day).next())
-                .filter(|notice| Some(notice.exit) == bound_through),
+            notice: clauses.and_then(|clauses| clauses.last_day_like(self.day)),
             option_by: option_by(record, &periods.term).filter(by_end),
             lead_time,
             start_revision_by: start_revision_by(record, periods, lead_time).filter(|_| !ends_as_planned),
@@ -231,7 +229,9 @@ impl Flags<'_, '_> {
                     && (standing.state == State::Lapsed || (standing.state == State::Ended && is_open))
             }
             Flag::Lapsing => {
-                !ends_as_planned && is_expiring && standing.gap.is_some_and(|gap| gap.time == GapTime::Coming)
+                let gap = standing.gap_after_end.filter(|_| standing.state == State::Provisional);
+                let gap = standing.gap.or(gap);
+                !ends_as_planned && is_expiring && gap.is_some_and(|gap| gap.time == GapTime::Coming)
             }
             Flag::Expiring => is_expiring,
             Flag::NotAdopted => standing.state == State::NotAdopted && !standing.is_to_be_replaced,

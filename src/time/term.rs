@@ -77,8 +77,11 @@ pub struct Term {
     pub first_end: Option<Day>,
     /// What moved the end, in order.
     pub steps: ThinVec<Step>,
-    /// The suspensions that prolong a renewal of the term, each with its first day and its number of days.
+    /// The suspensions that prolong a renewal of the term: at first each with its first day and its number of days, then
+    /// each with the first end that it moves, as it would be without any, and the number of days so far.
     pub(super) later_suspensions: ThinVec<(Day, i64)>,
+    /// The first day of a suspension that prolongs a renewal of the term and has no last day yet.
+    pub(super) later_open_suspension: Option<Day>,
     /// Whether a suspension that prolongs the term has no last day yet, so that the end is not known.
     pub is_suspended_without_end: bool,
     /// The last day of the last possible renewal, or `first_end` without renewal. None if the term has no end.
@@ -135,11 +138,14 @@ pub(super) fn term(agreement: &Agreement, start: Option<Day>) -> Term {
             }
         }
     }
+    term.keep_suspensions_of_renewals();
     term.end = match Renewals::of(agreement, &term) {
         Some(renewals) => renewals.last_end(),
         None if validity.renewal.is_some() => None,
         None => term.first_end,
     };
+    let is_open = validity.renewal.is_some() && term.later_open_suspension.is_some();
+    term.is_suspended_without_end |= is_open && term.end.is_none();
     term
 }
 
@@ -167,8 +173,23 @@ impl Term {
                 self.first_end = None;
                 self.is_suspended_without_end = true;
             }
-            None => {}
+            None => self.later_open_suspension = self.later_open_suspension.or(Some(from)),
         }
+    }
+
+    /// Forgets the suspensions that do not lie in a renewal, since a later step has moved the first end past them, and
+    /// adds up the days of the others.
+    fn keep_suspensions_of_renewals(&mut self) {
+        let Some(end) = self.first_end else { return };
+        let (mut total, mut first_moved) = (0_i64, end);
+        let later = self.later_suspensions.iter().filter(|(from, _)| end < *from);
+        let later = later.map(|(from, days)| {
+            first_moved = first_moved.max(add_days(*from, -total));
+            total = total.saturating_add(*days);
+            (first_moved, total)
+        });
+        self.later_suspensions = later.collect();
+        self.later_open_suspension = self.later_open_suspension.filter(|from| end < *from);
     }
 }
 

@@ -6,8 +6,8 @@ use crate::model::{Agreement, Id};
 use crate::registry::{AgreementIx, BodyIx, Registry};
 use crate::time::Case;
 use crate::time::{
-    Day, DutyKind, Holder, When, day, days_between, deadlines, entry_days, stages, start_as_written,
-    survivals, suspensions,
+    Day, DutyKind, Holder, When, day, days_between, deadlines, entry_days, member_changes, stages,
+    start_as_written, survivals, suspensions,
 };
 
 use super::Dated;
@@ -216,6 +216,7 @@ impl<'r> Collector<'_, 'r> {
 
     fn agreement(&mut self, agreement: AgreementIx) {
         let record = self.case.agreement(agreement);
+        self.members(agreement);
         self.start(agreement, record);
         self.deadlines(agreement);
         self.parties(agreement, record);
@@ -261,6 +262,30 @@ impl<'r> Collector<'_, 'r> {
                 let entry = Entry { duty: key, alarms, message };
                 let with = with.into_iter().map(|responsible| responsible.holder);
                 self.add(EventKind::Due(kind), Some(agreement), on, with, entry);
+            }
+        }
+    }
+
+    /// Adds the members of groups that become parties, or leave.
+    fn members(&mut self, agreement: AgreementIx) {
+        let periods = self.case.periods(agreement);
+        let mut counts: HashMap<(EventKind, &Id, &Id), u32> = HashMap::new();
+        for change in member_changes(self.registry(), agreement, periods) {
+            let name = words::actor(self.registry(), change.member);
+            let (kind, on, message) = if change.leaves {
+                let message = message!("event-party-leaves", name = name);
+                (EventKind::PartyLeaves, Dated::last(change.date), message)
+            } else {
+                let message = message!("event-party-joins", name = name);
+                (EventKind::PartyJoins, Dated::first(change.date), message)
+            };
+            let count = counts.entry((kind, change.group, change.member)).or_default();
+            *count += 1;
+            if periods.is_binding(on.day) {
+                let (group, member) = (code(&change.group.to_string()), code(&change.member.to_string()));
+                let with = self.owner(agreement, on.day);
+                let entry = Entry::new(format!("{}/{group}/{member}/{count}", kind.name()), message);
+                self.add(kind, Some(agreement), on, with, entry);
             }
         }
     }

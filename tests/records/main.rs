@@ -6,13 +6,16 @@ mod endless;
 #[cfg(unix)]
 mod large_values;
 mod names;
+mod notice_properties;
 mod oracle;
 mod parties;
 mod reading;
 mod rule_cases;
 mod rule_examples;
 mod time;
+mod time_clauses;
 mod time_properties;
+mod treaty;
 mod unread;
 
 #[path = "../support/folder.rs"]
