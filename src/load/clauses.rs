@@ -5,8 +5,8 @@ use crate::model::validity::{Renewal, Until};
 use crate::model::{Agreement, PartyEntry};
 use crate::source::{Fault, Sp};
 
+use super::keys::{conflict, lacks};
 use super::missing::MissingKeys;
-use super::validate::{conflict, lacks};
 
 /// Adds the faults of the clauses of an agreement. Keys in `missing` are not faults.
 pub(super) fn validate(agreement: &Agreement, missing: &MissingKeys, faults: &mut Vec<Fault>) {

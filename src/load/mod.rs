@@ -7,6 +7,7 @@ mod decisive;
 mod declared;
 mod documents;
 mod index;
+mod keys;
 mod missing;
 mod read;
 mod record;

@@ -13,6 +13,7 @@ use crate::source::{Fault, FaultKind, Sp, Span};
 
 use super::clauses;
 use super::decisive::DecisiveKeys;
+use super::keys::{conflict, lacks};
 use super::missing::MissingKeys;
 
 /// A record that can be validated on its own.
@@ -22,16 +23,6 @@ pub(crate) trait Validate {
 
     /// Adds faults that no single value has on its own. Keys in `missing` are not faults.
     fn validate(&self, missing: &MissingKeys, faults: &mut Vec<Fault>);
-}
-
-/// A fault at `key`, which conflicts with or requires others.
-pub(super) fn conflict(span: Span, key: &str, message: &str, help: &'static str) -> Fault {
-    Fault::new(FaultKind::ConflictingKeys, span, message).about(key).help(help)
-}
-
-/// A table that has neither `key` nor an alternative.
-pub(super) fn lacks(span: Span, key: &str, message: &str, help: &'static str) -> Fault {
-    Fault::new(FaultKind::MissingKey, span, message).about(key).help(help)
 }
 
 impl Validate for Agreement {

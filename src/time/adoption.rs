@@ -14,8 +14,8 @@ use crate::source::ThinVec;
 
 use super::ceased::{holder, successor};
 use super::day::{Day, LAST, add, next};
+use super::entry::entry_days;
 use super::notice::notice_exits;
-use super::parties::entry_days;
 use super::term::Term;
 
 /// The adoption of an agreement, which does not depend on the day of the report: a decision counts from its own day,

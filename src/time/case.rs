@@ -5,7 +5,6 @@ use foldhash::{HashSet, HashSetExt};
 use super::day::Day;
 use super::notice::{exit_day, last_day_to_end_by};
 use super::periods::{Periods, Successor, When};
-use super::renewals::Renewals;
 use super::standing::{Outlook, Standing};
 use super::state::Reason;
 use super::timeline::Timeline;
@@ -92,7 +91,7 @@ impl<'r> Case<'r> {
     #[must_use]
     pub fn missed_notice(&self, agreement: AgreementIx) -> Option<Day> {
         let renewal = self.standing(agreement).renewal_date?;
-        let renewals = Renewals::of(self.agreement(agreement), &self.periods(agreement).term)?;
+        let renewals = self.periods(agreement).term.renewals(self.agreement(agreement))?;
         let number = renewals.first_ending_from(renewal);
         Some(renewals.last_day_for_notice(number)).filter(|by| *by < self.day())
     }

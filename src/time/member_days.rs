@@ -7,7 +7,7 @@ use crate::registry::{AgreementIx, Days, PartyIx, Registry};
 
 use super::ceased::last_day;
 use super::day::{Day, next, previous};
-use super::parties::entry_days;
+use super::entry::entry_days;
 use super::periods::Periods;
 
 /// A member of a group that becomes a party, or leaves, on a day of its own.

@@ -44,7 +44,7 @@ impl<'r> NoticeClauses<'r> {
     /// The clauses of an agreement that ends on `end` whatever the notice. None if no notice can end it earlier or
     /// prevent that it is renewed.
     pub(super) fn of(agreement: &'r Agreement, term: &'r Term, end: Option<Day>) -> Option<Self> {
-        let renewals = Renewals::of(agreement, term);
+        let renewals = term.renewals(agreement);
         let clause = agreement.termination.as_ref().map(|termination| &termination.value);
         let termination = clause.map(|clause| TerminationClause { clause, start: term.start });
         (renewals.is_some() || termination.is_some()).then_some(NoticeClauses { renewals, termination, end })

@@ -2,13 +2,14 @@
 
 use foldhash::{HashMap, HashSet, HashSetExt};
 
+use crate::model::Agreement;
 use crate::model::validity::Required;
-use crate::model::{Agreement, PartyEntry};
 use crate::registry::{AgreementIx, Days, PartyIx, Registry};
 
 use super::adoption::{Votes, joining_day};
 use super::ceased::{last_day, successor};
 use super::day::{Day, next};
+use super::entry::entry_days;
 use super::periods::{Periods, When};
 
 /// What an agreement is to a party on a given day. If several apply to one party, the last of them counts.
@@ -104,16 +105,6 @@ pub fn bound_among(
     let is_binding = periods.is_binding(day);
     let bound = participants.iter().filter(move |of| is_binding && of.involvement == Involvement::Bound);
     bound.map(|participant| participant.party)
-}
-
-/// The days of the entry of `parties` at a position: as written, or until the day that a notice brings, which is in
-/// `notice_exits`.
-#[must_use]
-pub fn entry_days(entry: &PartyEntry, notice_exits: &[(usize, Day)], position: usize) -> Days {
-    let days = Days::of(entry);
-    let exit = notice_exits.binary_search_by_key(&position, |(at, _)| *at);
-    let exit = exit.ok().and_then(|at| notice_exits.get(at)).map(|(_, exit)| *exit);
-    Days { until: days.until.or(exit), ..days }
 }
 
 /// A period in which a party is a party of an agreement: by an entry in the record, through a group or as the successor

@@ -1,38 +1,25 @@
 //! Tacit renewals: when each ends, and until when notice can prevent the next.
 
-use crate::model::Agreement;
 use crate::model::validity::Renewal;
 
 use super::day::{Day, FIRST, LAST, add, add_days, before_end, days_between, last_day_of_term, next};
-use super::term::Term;
 
 /// The renewals of an agreement, by number. Number 0 is its first term.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Renewals<'r> {
-    clause: &'r Renewal,
+    pub(super) clause: &'r Renewal,
     /// `e`: the end of the first term.
-    first_end: Day,
-    /// See [`Term::later_suspensions`].
-    suspensions: &'r [(Day, i64)],
-    /// See [`Term::later_open_suspension`].
-    open_suspension: Option<Day>,
+    pub(super) first_end: Day,
+    /// See [`Term::later_suspensions`](super::Term).
+    pub(super) suspensions: &'r [(Day, i64)],
+    /// See [`Term::later_open_suspension`](super::Term).
+    pub(super) open_suspension: Option<Day>,
 }
 
 /// The largest difference in the lengths of two months, in days, plus one.
 const MONTH_ENDS: i64 = 4;
 
-impl<'r> Renewals<'r> {
-    /// None if it is not renewed, or if the end of its first term is not known.
-    pub(super) fn of(agreement: &'r Agreement, term: &'r Term) -> Option<Self> {
-        let clause = &agreement.validity.renewal.as_ref()?.value;
-        Some(Renewals {
-            clause,
-            first_end: term.first_end?,
-            suspensions: &term.later_suspensions,
-            open_suspension: term.later_open_suspension,
-        })
-    }
-
+impl Renewals<'_> {
     /// The last day of a renewal, or of the first term for 0.
     pub(super) fn end(&self, number: u32) -> Day {
         let end = match number {

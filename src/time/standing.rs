@@ -15,7 +15,6 @@ use super::gaps::{Gap, GapTime, gap_after_end, is_ended_on_purpose, is_gap};
 use super::notice::{Notice, NoticeClauses};
 use super::periods::{Periods, When};
 use super::recurrence::Due;
-use super::renewals::Renewals;
 use super::reviews::{ReviewStanding, reviews, revisions_asked_for};
 use super::state::{Reason, State, reasons, states};
 use super::term::option_by;
@@ -158,7 +157,7 @@ impl Window<'_> {
         // If it ends for another reason, no further renewal or option applies.
         let end = periods.end.map(|(end, _)| end);
         let by_end = |day: &Day| end.is_none_or(|end| When::On(*day) <= end);
-        let renewal_date = Renewals::of(record, &periods.term).and_then(|renewals| {
+        let renewal_date = periods.term.renewals(record).and_then(|renewals| {
             let number = renewals.first_ending_from(self.day);
             renewals.is_followed(number).then(|| renewals.end(number))
         });

@@ -139,7 +139,7 @@ pub(super) fn term(agreement: &Agreement, start: Option<Day>) -> Term {
         }
     }
     term.keep_suspensions_of_renewals();
-    term.end = match Renewals::of(agreement, &term) {
+    term.end = match term.renewals(agreement) {
         Some(renewals) => renewals.last_end(),
         None if validity.renewal.is_some() => None,
         None => term.first_end,
@@ -150,6 +150,16 @@ pub(super) fn term(agreement: &Agreement, start: Option<Day>) -> Term {
 }
 
 impl Term {
+    /// Its renewals. None if it is not renewed, or if the end of its first term is not known.
+    pub(super) fn renewals<'r>(&'r self, agreement: &'r Agreement) -> Option<Renewals<'r>> {
+        Some(Renewals {
+            clause: &agreement.validity.renewal.as_ref()?.value,
+            first_end: self.first_end?,
+            suspensions: &self.later_suspensions,
+            open_suspension: self.later_open_suspension,
+        })
+    }
+
     fn move_end(&mut self, kind: StepKind, to: Option<Day>) {
         let Some(to) = to else { return };
         self.steps.push(Step { kind, from: self.first_end, to });
