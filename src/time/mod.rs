@@ -62,7 +62,7 @@ pub use member_days::{MemberChange, member_changes};
 pub use memberships::PartyStanding;
 pub use notice::{Notice, leaves_alone};
 pub use obstacle::Obstacle;
-pub use parties::{Involvement, Participant, bound, bound_among, participants};
+pub use parties::{Involvement, Participant, bound, bound_among, late_adopters, participants};
 pub use periods::{End, EndCause, Periods, Successor, When};
 pub use recurrence::{Due, Recurrence};
 pub use reviews::{ReviewStanding, open_reviews, revisions_asked_for};

@@ -8,7 +8,7 @@ use crate::registry::{AgreementIx, Days, PartyIx, Registry};
 
 use super::adoption::{Votes, joining_day};
 use super::ceased::{last_day, successor};
-use super::day::{Day, next};
+use super::day::{Day, next, previous};
 use super::entry::entry_days;
 use super::periods::{Periods, When};
 
@@ -84,6 +84,37 @@ pub fn participants(
         }
     });
     found
+}
+
+/// The parties that an agreement binds only some time after its entry into force, since they adopted it later and
+/// `adoption.joining` says when that binds them; each with the first day on which it is bound. Not those that become
+/// parties on that very day.
+#[must_use]
+pub fn late_adopters(registry: &Registry, agreement: AgreementIx, periods: &Periods) -> Vec<(PartyIx, Day)> {
+    let record = &registry.agreement(agreement).data;
+    let joining = record.adoption.as_ref().and_then(|adoption| adoption.joining.as_ref());
+    let Some(start) = periods.start.and_then(When::day).filter(|_| joining.is_some()) else {
+        return Vec::new();
+    };
+    let view = View::of(registry, agreement, periods, start);
+    let mut bound: Vec<(PartyIx, Days)> = Vec::new();
+    let mut late: Vec<(PartyIx, Day)> = Vec::new();
+    for_each_seat(registry, agreement, periods, |Seat { party, origin, days }| {
+        let adopted =
+            if view.is_required(party, origin) { view.bound_from(origin, start) } else { Some(start) };
+        let Some(from) = adopted else { return };
+        bound.extend(days.intersect(Days { from: Some(from), until: None }).map(|days| (party, days)));
+        if start < from && days.contain(from) && days.contain(previous(from)) && periods.is_in_force(from) {
+            late.push((party, from));
+        }
+    });
+    let mut seen = HashSet::new();
+    late.retain(|late| seen.insert(*late));
+    let was_bound = |(party, from): &(PartyIx, Day)| {
+        bound.iter().any(|(other, days)| other == party && days.contain(previous(*from)))
+    };
+    late.retain(|late| !was_bound(late));
+    late
 }
 
 /// Returns the parties that an agreement binds on `day`: those that are parties then and, if their adoption is
@@ -212,11 +243,7 @@ impl<'r> View<'r> {
     fn involvement(&self, party: PartyIx, origin: PartyIx, days: Days) -> Involvement {
         let has_left = days.until.is_some_and(|until| until < self.day);
         let is_one = days.from.is_none_or(|from| from <= self.day);
-        let is_required = match &self.required_adoption {
-            RequiredAdoption::Nobody => false,
-            RequiredAdoption::Everybody => true,
-            RequiredAdoption::Only(parties) => parties.contains(&party) || parties.contains(&origin),
-        };
+        let is_required = self.is_required(party, origin);
         if has_left {
             Involvement::Left
         } else if is_one && self.is_binding && (!is_required || self.has_adopted(origin)) {
@@ -228,11 +255,24 @@ impl<'r> View<'r> {
         }
     }
 
+    /// Whether a party that has the place of `origin` must adopt.
+    fn is_required(&self, party: PartyIx, origin: PartyIx) -> bool {
+        match &self.required_adoption {
+            RequiredAdoption::Nobody => false,
+            RequiredAdoption::Everybody => true,
+            RequiredAdoption::Only(parties) => parties.contains(&party) || parties.contains(&origin),
+        }
+    }
+
     /// Whether the party adopted before or since the agreement entered into force. A later rejection does not release
     /// it: leaving takes notice.
     fn has_adopted(&self, party: PartyIx) -> bool {
         let start = self.start.and_then(When::day).map_or(self.day, |start| start.min(self.day));
-        let joining = |day| joining_day(self.record, day);
-        self.votes.bound_from(self.registry, party, start, joining).is_some_and(|from| from <= self.day)
+        self.bound_from(party, start).is_some_and(|from| from <= self.day)
+    }
+
+    /// The first day on which its adoption binds a party, if the agreement entered into force on `start`.
+    fn bound_from(&self, party: PartyIx, start: Day) -> Option<Day> {
+        self.votes.bound_from(self.registry, party, start, |day| joining_day(self.record, day))
     }
 }

@@ -6,8 +6,8 @@ use crate::model::{Agreement, Id};
 use crate::registry::{AgreementIx, BodyIx, Registry};
 use crate::time::Case;
 use crate::time::{
-    Day, DutyKind, Holder, When, day, days_between, deadlines, entry_days, member_changes, stages,
-    start_as_written, survivals, suspensions,
+    Day, DutyKind, Holder, When, day, days_between, deadlines, entry_days, late_adopters, member_changes,
+    stages, start_as_written, survivals, suspensions,
 };
 
 use super::Dated;
@@ -217,6 +217,7 @@ impl<'r> Collector<'_, 'r> {
     fn agreement(&mut self, agreement: AgreementIx) {
         let record = self.case.agreement(agreement);
         self.members(agreement);
+        self.late_adopters(agreement);
         self.start(agreement, record);
         self.deadlines(agreement);
         self.parties(agreement, record);
@@ -317,6 +318,18 @@ impl<'r> Collector<'_, 'r> {
                     self.add(kind, Some(agreement), on, with, entry);
                 }
             }
+        }
+    }
+
+    /// Adds the parties that their own adoption binds later than the others.
+    fn late_adopters(&mut self, agreement: AgreementIx) {
+        let registry = self.registry();
+        for (party, day) in late_adopters(registry, agreement, self.case.periods(agreement)) {
+            let message = message!("event-party-joins", name = registry.party_name(party));
+            let id = code(&registry.party_id(party).to_string());
+            let entry = Entry::new(format!("{}/adopted/{id}", EventKind::PartyJoins.name()), message);
+            let with = self.owner(agreement, day);
+            self.add(EventKind::PartyJoins, Some(agreement), Dated::on(day), with, entry);
         }
     }
 

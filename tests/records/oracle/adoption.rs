@@ -194,6 +194,34 @@ impl Oracle<'_> {
         self.has_adopted(at, party, start) || days.any(|on| self.has_adopted(at, party, on))
     }
 
+    /// The days on which decisions bind those who join, in order.
+    pub fn joining_days(&self, at: At) -> BTreeSet<Day> {
+        let Adoption { starts, joining, ref decisions, .. } = self.of(at).adoption;
+        let Some(joining) = joining else { return BTreeSet::new() };
+        let handed_on = self.spec.parties.iter().filter_map(|party| party.until);
+        let decided = decisions.iter().filter_map(|decision| self.day_of(at, decision));
+        let days = decided.chain(handed_on.map(|until| after(until.last)));
+        days.map(|on| first_after(plus(on, joining, 1), starts)).collect()
+    }
+
+    /// Those who have a place among its parties on a day.
+    pub fn parties_on(&self, at: At, day: Day) -> BTreeSet<&'static str> {
+        self.places_on(at, day).into_iter().map(|(_, holder)| holder).collect()
+    }
+
+    /// The places among its parties on a day: whose it was, and who holds it.
+    fn places_on(&self, at: At, day: Day) -> Vec<(&'static str, &'static str)> {
+        let places = self.seats(at).into_iter().filter_map(|(party, by_entry, by_groups)| {
+            let holder = self.in_place_of(party, day)?;
+            // It is in a group no longer than it exists: its place in it goes on.
+            let ceased = self.spec.party(party).and_then(|party| party.until).map(|until| until.last);
+            let by_groups =
+                if by_groups.1.is_some() && by_groups.1 == ceased { (by_groups.0, None) } else { by_groups };
+            (contains(by_entry, day) && contains(by_groups, day)).then_some((party, holder))
+        });
+        places.collect()
+    }
+
     /// Those whom it binds on a day.
     pub fn bound(&self, at: At, day: Day) -> BTreeSet<&'static str> {
         if !self.is_in_force(at, day) {
@@ -208,15 +236,7 @@ impl Oracle<'_> {
             everybody || asked.as_ref().is_some_and(is_named)
         };
         let mut bound = BTreeSet::new();
-        for (party, by_entry, by_groups) in self.seats(at) {
-            let holder = self.in_place_of(party, day);
-            // It is in a group no longer than it exists: its place in it goes on.
-            let ceased = self.spec.party(party).and_then(|party| party.until).map(|until| until.last);
-            let by_groups =
-                if by_groups.1.is_some() && by_groups.1 == ceased { (by_groups.0, None) } else { by_groups };
-            let Some(holder) = holder.filter(|_| contains(by_entry, day) && contains(by_groups, day)) else {
-                continue;
-            };
+        for (party, holder) in self.places_on(at, day) {
             if !is_asked(party, holder) || self.is_committed(at, party, day) {
                 bound.insert(holder);
             }

@@ -102,8 +102,24 @@ impl Oracle<'_> {
                 events.extend(leaves.map(|until| Event::by("party-leaves", until)));
             }
         }
+        events.extend(self.late_adopters(at));
         events.retain(|event| self.is_in_force(at, event.day));
         events
+    }
+
+    /// Who is bound some time after its own adoption: a party on the day before already, and not bound then.
+    fn late_adopters(&self, at: At) -> Vec<Event> {
+        let Some(start) = self.start(at).filter(|start| *start != UNKNOWN) else { return Vec::new() };
+        let days = self.joining_days(at).into_iter().filter(|day| start < *day);
+        let joins = days.flat_map(|day| {
+            let is_party = move |party: &&str| {
+                self.parties_on(at, day).contains(party) && self.parties_on(at, before(day)).contains(party)
+            };
+            let (then, now) = (self.bound(at, before(day)), self.bound(at, day));
+            let joined = now.difference(&then).filter(|party| is_party(party)).count();
+            (0..joined).map(move |_| Event::on("party-joins", day))
+        });
+        joins.collect()
     }
 
     /// Is a member, or one of its members, a party on `day` and not on the day `beside` it? Not if its whole group comes or
