@@ -140,7 +140,7 @@ impl Arguments {
     ) -> Result<Option<Compared>, Failure> {
         let sides = (side(old), side(new));
         let Some(a) = &self.a else {
-            let diff = Diff::of(compare::registries(sides.0, sides.1));
+            let diff = Diff::of(compare::registries(sides.0, sides.1), &new.registry);
             let heading = self.heading(old, new);
             return Ok(Some(Compared { diff, heading, old_ids: None, new_ids: None }));
         };
@@ -167,14 +167,14 @@ impl Arguments {
         let version = |side, of: Option<AgreementIx>| of.map(|agreement| Version { side, agreement });
         let versions: Vec<_> =
             pairs.iter().map(|(old, new)| (version(sides.0, *old), version(sides.1, *new))).collect();
-        let diff = Diff::of(compare::agreements(&versions));
+        let diff = Diff::of(compare::agreements(&versions), &new.registry);
         Ok(Some(Compared { diff, heading, old_ids: Some(old_ids), new_ids: Some(new_ids) }))
     }
 
     /// An empty result, because nothing could be compared.
     fn nothing(&self, old: &OpenRegistry, new: &OpenRegistry) -> Compared {
         let unread = compare::unread_files(&old.registry, &new.registry);
-        let diff = Diff::of(Comparison { unread, ..Comparison::default() });
+        let diff = Diff::of(Comparison { unread, ..Comparison::default() }, &new.registry);
         Compared { diff, heading: self.heading(old, new), old_ids: None, new_ids: None }
     }
 

@@ -13,6 +13,8 @@ pub enum ConsequenceKind {
     InForceFrom,
     /// The last day on which it can be in force.
     EffectiveEnd,
+    /// Its last day if notice is given on the day.
+    BoundThrough,
     /// The days without an agreement after it.
     Gap,
     /// The body responsible for it.
@@ -30,6 +32,10 @@ pub enum Aspect<'r> {
     InForceFrom(Day),
     /// The last day on which it can be in force, in the precision of the record.
     EffectiveEnd(Date),
+    /// Its last day is not known, because a suspension that prolongs it has no last day.
+    EndAfterSuspension,
+    /// The last day if notice is given on the day of the comparison.
+    BoundThrough(Day),
     /// The days without an agreement after it.
     Gap(Gap),
     /// The display name of the body responsible for it.
@@ -50,10 +56,11 @@ pub struct Consequence<'r> {
 }
 
 impl ConsequenceKind {
-    const ALL: [ConsequenceKind; 6] = [
+    const ALL: [ConsequenceKind; 7] = [
         ConsequenceKind::State,
         ConsequenceKind::InForceFrom,
         ConsequenceKind::EffectiveEnd,
+        ConsequenceKind::BoundThrough,
         ConsequenceKind::Gap,
         ConsequenceKind::EffectiveOwner,
         ConsequenceKind::NextDeadline,
@@ -67,7 +74,13 @@ impl ConsequenceKind {
             ConsequenceKind::InForceFrom => periods.start.and_then(When::day).map(Aspect::InForceFrom),
             ConsequenceKind::EffectiveEnd => {
                 let end = periods.last_day().map(|day| end_as_written(case.registry, agreement, day));
-                end.map(Aspect::EffectiveEnd)
+                let is_open = end.is_none() && periods.term.is_suspended_without_end;
+                end.map(Aspect::EffectiveEnd).or(is_open.then_some(Aspect::EndAfterSuspension))
+            }
+            ConsequenceKind::BoundThrough => {
+                // On its own last day notice changes nothing.
+                let bound = standing.bound_through.filter(|_| standing.state.is_in_force());
+                bound.filter(|bound| Some(*bound) != periods.last_day()).map(Aspect::BoundThrough)
             }
             ConsequenceKind::Gap => standing.gap.map(Aspect::Gap),
             ConsequenceKind::EffectiveOwner => {
@@ -86,9 +99,11 @@ impl Aspect<'_> {
     /// The day concerned. None if there is none, or several.
     fn day(self) -> Option<Day> {
         match self {
-            Aspect::InForceFrom(day) => Some(day),
+            Aspect::InForceFrom(day) | Aspect::BoundThrough(day) => Some(day),
             Aspect::EffectiveEnd(date) | Aspect::NextDeadline(_, date) => Some(date.last_day()),
-            Aspect::State(_) | Aspect::Gap(_) | Aspect::EffectiveOwner(_) => None,
+            Aspect::State(_) | Aspect::EndAfterSuspension | Aspect::Gap(_) | Aspect::EffectiveOwner(_) => {
+                None
+            }
         }
     }
 }
@@ -98,6 +113,12 @@ impl Consequence<'_> {
     /// either day is missing.
     #[must_use]
     pub fn days(&self) -> Option<i64> {
+        // One duty instead of another has not moved.
+        if let (Some(Aspect::NextDeadline(old, _)), Some(Aspect::NextDeadline(new, _))) = (self.old, self.new)
+            && old != new
+        {
+            return None;
+        }
         let days = days_between(self.old?.day()?, self.new?.day()?);
         Some(days).filter(|days| *days != 0)
     }

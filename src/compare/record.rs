@@ -24,10 +24,11 @@ fn identity(field: &str) -> Option<&'static str> {
         "decision" => "by",
         "review.done" => "date",
         "revision.trigger" => "since",
+        "suspension" => "from",
         "activity" => "title",
         "document" => "path",
         "accept" => "rule",
-        // Options and extensions are identified by their order.
+        // Options, extensions and what survives are identified by their order.
         _ => return None,
     })
 }
@@ -47,7 +48,7 @@ impl Differences {
     fn compare(&mut self, old: &Value, new: &Value) {
         match (old, new) {
             (old, new) if old == new => {}
-            (old, new) if is_absent(old) && is_absent(new) => {}
+            (old, new) if self.is_absent(old) && self.is_absent(new) => {}
             (Value::Object(old), Value::Object(new)) => {
                 // Both have all keys of their type, in the same order. A table with free keys may differ.
                 let gone = old.keys().filter(|key| !new.contains_key(*key));
@@ -60,16 +61,26 @@ impl Differences {
                 }
             }
             (Value::Array(old), Value::Array(new)) => self.lists(old, new),
-            (Value::Array(list), Value::Null) => self.lists(list, &[]),
-            (Value::Null, Value::Array(list)) => self.lists(&[], list),
-            (old, new) if is_absent(old) => self.add(Change::Added(new.clone())),
-            (old, new) if is_absent(new) => self.add(Change::Removed(old.clone())),
+            (Value::Array(list), Value::Null) if !list.is_empty() => self.lists(list, &[]),
+            (Value::Null, Value::Array(list)) if !list.is_empty() => self.lists(&[], list),
+            (old, new) if self.is_absent(old) => self.add(Change::Added(new.clone())),
+            (old, new) if self.is_absent(new) => self.add(Change::Removed(old.clone())),
             (old, new) => self.add(Change::Changed { old: old.clone(), new: new.clone() }),
         }
     }
 
+    /// Whether a value is null, or an empty list or table, which are equivalent; but no reminders is not the default.
+    fn is_absent(&self, value: &Value) -> bool {
+        match value {
+            Value::Null => true,
+            Value::Array(list) => list.is_empty() && !self.field.iter().any(|key| key == "reminders"),
+            Value::Object(table) => table.is_empty(),
+            Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
+        }
+    }
+
     fn lists(&mut self, old: &[Value], new: &[Value]) {
-        if self.field == ["parties"] {
+        if self.field == ["parties"] || self.field == ["members"] {
             return self.parties(
                 &old.iter().map(as_table).collect::<Vec<_>>(),
                 &new.iter().map(as_table).collect::<Vec<_>>(),
@@ -83,7 +94,7 @@ impl Differences {
         }
     }
 
-    /// Parties are a set, but may have days of their own.
+    /// Parties, and members of a group, are a set, but may have days of their own.
     fn parties(&mut self, old: &[Value], new: &[Value]) {
         let ids = |list: &[Value]| {
             list.iter().filter_map(|party| Some(party.get("id")?.as_str()?.to_owned())).collect()
@@ -154,16 +165,6 @@ fn id(party: &Value) -> Option<&str> {
     party.get("id")?.as_str()
 }
 
-/// Whether a value is null, or an empty list or table, all of which are equivalent.
-fn is_absent(value: &Value) -> bool {
-    match value {
-        Value::Null => true,
-        Value::Array(list) => list.is_empty(),
-        Value::Object(table) => table.is_empty(),
-        Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
-    }
-}
-
 /// Entries with their names and a number among those of the same name. Entries without a key or value are identified by
 /// position only.
 fn named<'v>(list: &'v [Value], key: Option<&str>) -> Vec<((String, usize), &'v Value)> {
@@ -210,7 +211,7 @@ mod tests {
     /// Each list of tables has a key that identifies its entries, or is known to be ordered.
     #[test]
     fn every_list_of_tables_is_compared_by_a_key_or_in_order() {
-        let in_order = ["option", "extension"];
+        let in_order = ["option", "extension", "survival"];
         // Compared as sets: see `Differences::parties`.
         let parties = ["parties", "members"];
         let keys = [keys::<Agreement>(), keys::<Party>(), keys::<Body>()].concat();

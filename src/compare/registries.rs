@@ -138,6 +138,7 @@ fn forget_the_uncertain(agreements: &mut Vec<AgreementChange<'_>>, old: &Registr
             ConsequenceKind::State
             | ConsequenceKind::InForceFrom
             | ConsequenceKind::EffectiveEnd
+            | ConsequenceKind::BoundThrough
             | ConsequenceKind::Gap => true,
         });
         change.through_groups = change.through_groups.take().filter(|_| parties_read);

@@ -2,10 +2,12 @@
 //! [`Registry`](crate::registry::Registry).
 
 mod cache;
+mod clauses;
 mod decisive;
 mod declared;
 mod documents;
 mod index;
+mod keys;
 mod missing;
 mod read;
 mod record;

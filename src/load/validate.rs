@@ -11,7 +11,9 @@ use crate::model::validity::{Decision, From, ProlongationOption, Required, Until
 use crate::model::{Agreement, Body, Party};
 use crate::source::{Fault, FaultKind, Sp, Span};
 
+use super::clauses;
 use super::decisive::DecisiveKeys;
+use super::keys::{conflict, lacks};
 use super::missing::MissingKeys;
 
 /// A record that can be validated on its own.
@@ -21,16 +23,6 @@ pub(crate) trait Validate {
 
     /// Adds faults that no single value has on its own. Keys in `missing` are not faults.
     fn validate(&self, missing: &MissingKeys, faults: &mut Vec<Fault>);
-}
-
-/// A fault at `key`, which conflicts with or requires others.
-fn conflict(span: Span, key: &str, message: &str, help: &'static str) -> Fault {
-    Fault::new(FaultKind::ConflictingKeys, span, message).about(key).help(help)
-}
-
-/// A table that has neither `key` nor an alternative.
-fn lacks(span: Span, key: &str, message: &str, help: &'static str) -> Fault {
-    Fault::new(FaultKind::MissingKey, span, message).about(key).help(help)
 }
 
 impl Validate for Agreement {
@@ -56,6 +48,8 @@ impl Validate for Agreement {
 
     fn validate(&self, missing: &MissingKeys, faults: &mut Vec<Fault>) {
         validity(self, missing, faults);
+        adoption(self, missing, faults);
+        clauses::validate(self, missing, faults);
         options(&self.option, missing, faults);
         for decision in &self.decision {
             decision_shape(decision, missing, faults);
@@ -101,11 +95,15 @@ fn validity(agreement: &Agreement, missing: &MissingKeys, faults: &mut Vec<Fault
                 renewal.span,
                 "renewal",
                 "`renewal` of an agreement whose term does not end",
-                "give the last day of the first term as `until`, or take `renewal` away",
+                "say how it can be ended by notice under `[termination]`, or give the last day of its first term as `until`",
             )
             .related(until.span, "it has no end that could be renewed"),
         );
     }
+}
+
+fn adoption(agreement: &Agreement, missing: &MissingKeys, faults: &mut Vec<Fault>) {
+    let from = &agreement.validity.from;
     let adoption = agreement.adoption.as_ref();
     let required = adoption.and_then(|adoption| adoption.required.as_ref());
     let may_be_required = adoption.map_or_else(
@@ -125,8 +123,13 @@ fn validity(agreement: &Agreement, missing: &MissingKeys, faults: &mut Vec<Fault
         fault.related.extend(required.map(|required| (required.span, "nobody is named here".to_owned())));
         faults.push(fault);
     }
-    if let Some(delay) = adoption.and_then(|adoption| adoption.delay.as_ref()).filter(|_| nothing_required) {
-        faults.push(conflict(delay.span, "delay", "`delay` after an adoption that nobody has to make", help));
+    let Some(adoption) = adoption.filter(|_| nothing_required) else { return };
+    let delay = adoption.delay.as_ref().map(|delay| ("delay", delay.span));
+    let starts = adoption.starts.as_ref().map(|starts| ("starts", starts.span));
+    let joining = adoption.joining.as_ref().map(|joining| ("joining", joining.span));
+    for (key, span) in delay.into_iter().chain(starts).chain(joining) {
+        let message = format!("`{key}` after an adoption that nobody has to make");
+        faults.push(conflict(span, key, &message, help));
     }
 }
 
@@ -250,6 +253,7 @@ impl Validate for Party {
             fault.related.extend(kind.map(|kind| (kind.span, "its kind".to_owned())));
             faults.push(fault);
         }
+        clauses::members(&self.members, faults);
         if let (Some(successor), None) = (&self.replaced_by, &self.until)
             && !missing.root_may_have("until")
         {
@@ -298,8 +302,8 @@ mod tests {
         }
         check::<Agreement>(
             "title kind part reference owner contact aliases former_ids expects_local statutory topics based_on related \
-             notes amends review revision reminders activity document accept",
-            "termination suspension provisional",
+             notes amends review revision reminders activity document accept survival",
+            "",
         );
         check::<Party>("name kind code contact notes", "");
         check::<Body>(

@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::de::{Deserializer, Error, Visitor};
 use serde::{Deserialize, Serialize};
 
+use super::clauses::{Provisional, Survival, Suspension, Termination};
 use super::party::PartyEntry;
 use super::settings::Reminders;
 use super::text::BLANK;
@@ -70,6 +71,16 @@ pub struct Agreement {
     pub notes: BoxedOption<Notes>,
     /// When it is in force.
     pub validity: Sp<Validity>,
+    /// How it can be ended by notice (uppsägning), whatever its own end.
+    pub termination: BoxedOption<Termination>,
+    /// When it is applied before it enters into force.
+    pub provisional: BoxedOption<Provisional>,
+    /// Times in which it is in force but not applied (vilande).
+    #[serde(default)]
+    pub suspension: ThinVec<Sp<Suspension>>,
+    /// Sections that bind after its end, such as those on confidentiality.
+    #[serde(default)]
+    pub survival: ThinVec<Sp<Survival>>,
     /// Options to prolong it, in the order in which they can be called.
     #[serde(default)]
     pub option: ThinVec<Sp<ProlongationOption>>,
@@ -131,6 +142,10 @@ impl Agreement {
             related,
             notes,
             validity: _,
+            termination,
+            provisional,
+            suspension,
+            survival,
             option,
             extension,
             adoption,
@@ -160,6 +175,10 @@ impl Agreement {
             "based_on" => !based_on.is_empty(),
             "related" => !related.is_empty(),
             "notes" => notes.is_some(),
+            "termination" => termination.is_some(),
+            "provisional" => provisional.is_some(),
+            "suspension" => !suspension.is_empty(),
+            "survival" => !survival.is_empty(),
             "option" => !option.is_empty(),
             "extension" => !extension.is_empty(),
             "adoption" => adoption.is_some(),

@@ -5,7 +5,9 @@
 
 pub mod agreement;
 pub mod body;
+pub mod clauses;
 pub mod date;
+mod day_of_year;
 pub mod duration;
 mod interned;
 pub mod party;
@@ -20,6 +22,7 @@ mod write;
 pub use agreement::Agreement;
 pub use body::Body;
 pub use date::{Date, Precision};
+pub use day_of_year::DayOfYear;
 pub use duration::{Duration, Offset};
 pub use party::{Party, PartyEntry};
 pub use path::RegistryPath;

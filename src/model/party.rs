@@ -77,6 +77,16 @@ pub(super) struct PartyWithDates {
     from: Option<Sp<Date>>,
     /// Its last day as a party, inclusive, if it left earlier.
     until: Option<Sp<Date>>,
+    /// The day that it gave notice to leave an agreement; not for members of a group. Without `until`, its last day follows
+    /// from `[termination]` or `[validity.renewal]`.
+    notice_given: Option<Sp<Date>>,
+}
+
+impl PartyWithDates {
+    /// Whether it says more than the id.
+    pub(super) fn has_days(&self) -> bool {
+        self.from.is_some() || self.until.is_some() || self.notice_given.is_some()
+    }
 }
 
 impl PartyEntry {
@@ -90,6 +100,12 @@ impl PartyEntry {
     #[must_use]
     pub fn until(&self) -> Option<Sp<Date>> {
         self.table.as_ref()?.until
+    }
+
+    /// The day that it gave notice.
+    #[must_use]
+    pub fn notice_given(&self) -> Option<Sp<Date>> {
+        self.table.as_ref()?.notice_given
     }
 
     /// Whether it is a party on that day.
@@ -114,7 +130,7 @@ impl<'de> Deserialize<'de> for PartyEntry {
         impl<'de> Visitor<'de> for EntryVisitor {
             type Value = PartyEntry;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("the id of a party, or a table with `id`, `from` and `until`")
+                f.write_str("the id of a party, or a table with `id`, `from`, `until` and `notice_given`")
             }
             fn visit_str<E: Error>(self, id: &str) -> Result<PartyEntry, E> {
                 Ok(PartyEntry { id: Id::named(id)?, table: None })

@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::date::{date_schema, not_a_date};
 use super::text::BLANK;
-use super::{Date, Duration, Id, Text};
+use super::{Date, DayOfYear, Duration, Id, Text};
 use crate::source::de::did_you_mean;
-use crate::source::{BoxedOption, Sp, ThinVec};
+use crate::source::{BoxedOption, Sp, Span, ThinVec};
 use crate::text::because;
 
 /// When an agreement is in force. May be empty if nothing is known.
@@ -19,7 +19,8 @@ use crate::text::because;
 pub struct Validity {
     /// The first day: a date, or "last-adoption" for the day on which the last of those who must adopt it does so.
     pub from: Option<Sp<From>>,
-    /// The last day, inclusive: a date, "further-notice", or "replaced" if it holds until a successor takes over.
+    /// The last day, inclusive: a date, "further-notice", "replaced" if it holds until a successor takes over, or "event"
+    /// if it holds until something happens.
     pub until: Option<Sp<Until>>,
     /// The length of the term, instead of `until`.
     pub duration: Option<Sp<Duration>>,
@@ -29,6 +30,8 @@ pub struct Validity {
     pub ends_with: BoxedOption<Id>,
     /// Whether its fixed term ends early if its own successor enters into force.
     pub ends_on_replacement: Option<Sp<bool>>,
+    /// The event that ends it, with `until = "event"`. `[end]` says when it happened.
+    pub event: BoxedOption<Text>,
     /// Tacit renewal: it is renewed for another term, again and again, unless notice is given.
     pub renewal: BoxedOption<Renewal>,
 }
@@ -52,6 +55,11 @@ pub struct Renewal {
     pub term: Sp<Duration>,
     /// How long before the end of a term notice must be given. Default: by the last day of the term.
     pub notice: Option<Sp<Duration>>,
+    /// How long before the end of the first term notice must be given, if that differs from `notice`.
+    pub first_notice: Option<Sp<Duration>>,
+    /// Instead of `notice`: notice must be given by this day of the year, as "MM-DD", the last before the term ends.
+    #[schemars(extend("examples" = ["08-31"]))]
+    pub notice_by: Option<Sp<DayOfYear>>,
     /// At most this many renewals. Default: no limit.
     pub max: Option<Sp<u32>>,
 }
@@ -109,12 +117,23 @@ pub enum ExtensionOutcome {
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Ending {
-    /// The last day, inclusive.
-    pub date: Sp<Date>,
+    /// The last day, inclusive. May be left out if notice was given: it then follows from `[termination]` or
+    /// `[validity.renewal]`.
+    pub date: Option<Sp<Date>>,
     /// The reason.
     pub reason: Option<Sp<EndReason>>,
     /// The day that notice was given.
     pub notice_given: Option<Sp<Date>>,
+    /// The party that gave notice.
+    pub by: Option<Sp<Id>>,
+}
+
+impl Sp<Ending> {
+    /// The value that gives the last day: the day itself, or that of the notice.
+    #[must_use]
+    pub fn place(&self) -> Span {
+        self.date.as_ref().or(self.notice_given.as_ref()).map_or(self.span, |given| given.span)
+    }
 }
 
 /// Why an agreement ended for good.
@@ -150,6 +169,8 @@ pub enum Until {
     FurtherNotice,
     /// Until a successor takes over.
     Replaced,
+    /// Until something happens: see [`Validity::event`].
+    Event,
 }
 
 impl Default for From {
@@ -165,10 +186,10 @@ impl Default for Until {
 }
 
 /// A date, or one of these words.
-struct DateOr<T: 'static> {
-    expecting: &'static str,
-    words: &'static [(&'static str, T)],
-    date: fn(Date) -> T,
+pub(super) struct DateOr<T: 'static> {
+    pub expecting: &'static str,
+    pub words: &'static [(&'static str, T)],
+    pub date: fn(Date) -> T,
 }
 
 impl<T: Copy> Visitor<'_> for DateOr<T> {
@@ -204,14 +225,18 @@ impl<'de> Deserialize<'de> for From {
 impl<'de> Deserialize<'de> for Until {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(DateOr {
-            expecting: "a date, \"further-notice\" or \"replaced\"",
-            words: &[("further-notice", Until::FurtherNotice), ("replaced", Until::Replaced)],
+            expecting: "a date, \"further-notice\", \"replaced\" or \"event\"",
+            words: &[
+                ("further-notice", Until::FurtherNotice),
+                ("replaced", Until::Replaced),
+                ("event", Until::Event),
+            ],
             date: Until::Date,
         })
     }
 }
 
-fn date_or(words: &[&str]) -> schemars::Schema {
+pub(super) fn date_or(words: &[&str]) -> schemars::Schema {
     let examples: Vec<&str> = ["2026-01-31"].iter().chain(words).copied().collect();
     let among_blanks = format!("^{BLANK}*({}){BLANK}*$", words.join("|"));
     let schema = serde_json::json!({
@@ -235,7 +260,7 @@ impl JsonSchema for Until {
         "Until".into()
     }
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        date_or(&["further-notice", "replaced"])
+        date_or(&["further-notice", "replaced", "event"])
     }
 }
 
@@ -247,6 +272,25 @@ pub struct Adoption {
     pub required: Option<Sp<Required>>,
     /// How long after the last required adoption it enters into force.
     pub delay: Option<Sp<Duration>>,
+    /// It enters into force on the first day of the month, quarter or year that follows the last required adoption and
+    /// `delay`.
+    pub starts: Option<Sp<Calendar>>,
+    /// A party that adopts it after its entry into force is bound this long after its own adoption and, with `starts`, from
+    /// the first day that follows. Default: at once.
+    pub joining: Option<Sp<Duration>>,
+}
+
+/// A unit of the calendar, on whose first day something takes effect.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Calendar {
+    /// The first day of a month.
+    #[default]
+    Month,
+    /// The first day of January, April, July or October.
+    Quarter,
+    /// 1 January.
+    Year,
 }
 
 /// Whose adoption is required.

@@ -4,10 +4,11 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
 use super::agreement::{Sha256, Statutory};
+use super::clauses::{ExitDays, NoticeBy, SurvivalEnd};
 use super::party::PartyEntry;
 use super::settings::{RuleLevel, TimeZone};
 use super::validity::{From, Required, Until};
-use super::{Date, Id, Notes, Offset, RegistryPath, SharedText, Text};
+use super::{Date, DayOfYear, Id, Notes, Offset, RegistryPath, SharedText, Text};
 use crate::source::de::Entries;
 use crate::source::{Sp, ThinVec};
 
@@ -83,6 +84,7 @@ impl Serialize for Until {
         match self {
             Until::Date(date) => date.serialize(serializer),
             Until::FurtherNotice => serializer.serialize_str("further-notice"),
+            Until::Event => serializer.serialize_str("event"),
             Until::Replaced => serializer.serialize_str("replaced"),
         }
     }
@@ -112,7 +114,7 @@ impl Serialize for Statutory {
 impl Serialize for PartyEntry {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match &self.table {
-            Some(table) if self.from().is_some() || self.until().is_some() => table.serialize(serializer),
+            Some(table) if table.has_days() => table.serialize(serializer),
             Some(_) | None => self.id.serialize(serializer),
         }
     }
@@ -123,6 +125,40 @@ impl Serialize for RuleLevel {
         match self {
             RuleLevel::Everywhere(level) => level.serialize(serializer),
             RuleLevel::ByKind(levels) => levels.serialize(serializer),
+        }
+    }
+}
+
+impl Serialize for DayOfYear {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl Serialize for ExitDays {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.word() {
+            Ok(word) => serializer.serialize_str(word),
+            Err(day) => day.serialize(serializer),
+        }
+    }
+}
+
+impl Serialize for NoticeBy {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            NoticeBy::AnyParty => serializer.serialize_str("any-party"),
+            NoticeBy::EachParty => serializer.serialize_str("each-party"),
+            NoticeBy::Parties(parties) => parties.serialize(serializer),
+        }
+    }
+}
+
+impl Serialize for SurvivalEnd {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            SurvivalEnd::Date(date) => date.serialize(serializer),
+            SurvivalEnd::FurtherNotice => serializer.serialize_str("further-notice"),
         }
     }
 }

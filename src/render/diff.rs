@@ -226,26 +226,36 @@ fn record_rows(records: &[RecordDiff], language: Language) -> Vec<Vec<String>> {
 }
 
 fn cells(row: &FieldRow, language: Language) -> Vec<String> {
-    let mut field = row.field.clone();
-    if let Some(entry) = &row.entry {
-        let _ = write!(field, " ({entry})");
-    }
+    let mut field = capitalised(&row.words.label.localise(language));
     if row.kind == RowKind::ThroughGroups {
         let _ = write!(field, " ({})", message!("diff-through-groups").localise(language));
     }
     let (old, mut new) = match row.kind {
         RowKind::Set | RowKind::ThroughGroups => {
-            let signed = |sign: &str, list: &[String]| {
-                list.iter().map(|text| format!("{sign} {text}")).collect::<Vec<_>>().join("\n")
+            let signed = |sign: &str, list: &[Message]| {
+                let members = list.iter().map(|member| format!("{sign} {}", member.localise(language)));
+                members.collect::<Vec<_>>().join("\n")
             };
-            (signed("−", &row.left), signed("+", &row.joined))
+            (signed("−", &row.words.left), signed("+", &row.words.joined))
         }
-        RowKind::Added | RowKind::Removed | RowKind::Changed => (value(&row.old), value(&row.new)),
+        RowKind::Added | RowKind::Removed | RowKind::Changed => {
+            let said = |words: &Option<Message>, written: &Value| match words {
+                Some(words) => words.localise(language),
+                None => value(written),
+            };
+            (said(&row.words.old, &row.old), said(&row.words.new, &row.new))
+        }
     };
     if let Some(moved) = row.days.and_then(moved) {
         let _ = write!(new, " ({})", moved.localise(language));
     }
     vec![field, old, new]
+}
+
+/// A text with a capital letter first, like the other names in its column.
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn consequence(row: &Consequence, language: Language) -> Vec<String> {

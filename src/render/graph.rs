@@ -45,6 +45,8 @@ fn dot_shape(node: &Node) -> &'static str {
     match node.state {
         None => "shape=ellipse",
         Some(State::InForce) => "shape=box, color=\"#2f6f9f\", penwidth=2",
+        Some(State::Suspended) => "shape=box, style=dashed, color=\"#2f6f9f\", penwidth=2",
+        Some(State::Provisional) => "shape=box, style=\"rounded,dashed\", color=\"#2f6f9f\", penwidth=2",
         Some(State::Upcoming) => "shape=box, style=rounded, color=\"#2f6f9f\"",
         Some(State::NotAdopted) => "shape=hexagon, style=dashed, color=\"#6b7681\"",
         Some(State::AwaitingAdoption) => "shape=hexagon, color=\"#8a4b00\"",
@@ -90,6 +92,8 @@ pub fn mermaid(graph: &Graph, language: Language) -> String {
     }
     for (class, style) in [
         ("in-force", "stroke:#2f6f9f,stroke-width:3px"),
+        ("suspended", "stroke:#2f6f9f,stroke-width:3px,stroke-dasharray:8 4"),
+        ("provisional", "stroke:#2f6f9f,stroke-width:3px,stroke-dasharray:8 4"),
         ("upcoming", "stroke:#2f6f9f"),
         ("awaiting-adoption", "stroke:#8a4b00"),
         ("draft", "stroke:#6b7681,stroke-dasharray:5 3"),
@@ -128,8 +132,8 @@ fn mermaid_text(text: &str) -> String {
 fn mermaid_shape(node: &Node) -> (&'static str, &'static str) {
     match node.state {
         None => ("(", ")"),
-        Some(State::InForce | State::Draft) => ("[", "]"),
-        Some(State::Upcoming) => ("([", "])"),
+        Some(State::InForce | State::Suspended | State::Draft) => ("[", "]"),
+        Some(State::Provisional | State::Upcoming) => ("([", "])"),
         Some(State::NotAdopted | State::AwaitingAdoption) => ("{{", "}}"),
         Some(State::Replaced) => ("[/", "/]"),
         Some(State::Ended) => ("[[", "]]"),

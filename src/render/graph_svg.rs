@@ -37,7 +37,7 @@ const HEAVY: f64 = 1.15;
 const RULES: &str = "\
     .heading{font-size:18px;font-weight:600}.small{font-size:11px;fill:@muted}.name{font-size:13px;font-weight:600}\
     .node{fill:@paper;stroke:@planned;stroke-width:1.5}.inner{fill:none;stroke:@planned;stroke-width:1}\
-    .in-force{stroke:@term;stroke-width:3}.upcoming{stroke:@term}.awaiting-adoption{stroke:@now}\
+    .in-force,.suspended,.provisional{stroke:@term;stroke-width:3}.suspended,.provisional{stroke-dasharray:9 5}.upcoming{stroke:@term}.awaiting-adoption{stroke:@now}\
     .draft{stroke-dasharray:6 4}.lapsed{stroke:@gap;stroke-width:3}.body{stroke:@muted}\
     .arrow{fill:none;stroke:@ink;stroke-width:1.4}.dashed{stroke-dasharray:7 4}.dotted{stroke-dasharray:2 4}\
     .head{fill:@ink}.open-head{fill:@paper;stroke:@ink;stroke-width:1.2}.plate{fill:@paper}\
@@ -292,8 +292,8 @@ fn shape(state: Option<State>, (x, y): Point, (width, height): Size) -> Markup {
         html! { polygon class=(class) points=(points.collect::<Vec<_>>().join(" ")) {} }
     };
     match state {
-        Some(State::InForce | State::Draft) => rect(0.0, 0.0, &class),
-        Some(State::Upcoming) => rect(0.0, height.min(40.0) / 2.0, &class),
+        Some(State::InForce | State::Suspended | State::Draft) => rect(0.0, 0.0, &class),
+        Some(State::Provisional | State::Upcoming) => rect(0.0, height.min(40.0) / 2.0, &class),
         None => html! { (rect(0.0, 10.0, &class)) (rect(4.0, 7.0, "inner")) },
         Some(State::Ended) => html! { (rect(0.0, 0.0, &class)) (rect(4.0, 0.0, "inner")) },
         Some(State::NotAdopted | State::AwaitingAdoption) => {

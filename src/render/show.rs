@@ -70,6 +70,8 @@ fn fields(show: &Show, language: Language) -> Vec<Field> {
         (message!("field-state"), say(reasons.collect())),
         (message!("field-attention"), list(&[message::join(&flags, ", ", language)]).into_iter().collect()),
         (message!("field-period"), say(writer.period())),
+        (message!("field-notice"), say(show.clauses.on_notice())),
+        (message!("field-survival"), say(show.clauses.on_survival())),
         (message!("field-owner"), vec![writer.owner()]),
         (message!("field-contact"), show.contact.iter().cloned().collect()),
         (message!("field-parties"), list(&writer.parties()).into_iter().collect()),
@@ -184,8 +186,10 @@ impl ShowWriter<'_> {
             match moved.kind {
                 ProlongationKind::Extension => message!("extension", terms = terms),
                 ProlongationKind::Option => message!("option-called", terms = terms),
+                ProlongationKind::Suspension => message!("prolonged-by-suspension", terms = terms),
             }
         }));
+        lines.extend(self.show.clauses.on_period());
         lines.extend(row.gaps.iter().map(|gap| match gap.through {
             Some(through) => message!("gap-through", from = gap.from, through = through),
             None => message!("gap-open", from = gap.from),
@@ -232,6 +236,7 @@ impl ShowWriter<'_> {
             .map(|(_, how, names)| message!("adoption-group", how = how, names = few(&names, self.language)))
             .collect();
         lines.extend(self.show.adoption_number.map(|number| message!("adoption-number", count = number)));
+        lines.extend(self.show.clauses.on_adoption());
         lines
     }
 

@@ -29,12 +29,13 @@ const OVERDUE: char = '!';
 /// The characters that a timeline is drawn with.
 #[derive(Debug, Clone, Copy)]
 pub struct Glyphs {
-    segments: [char; 7],
+    segments: [char; 10],
     soft: char,
     start: char,
     lapses: char,
     ends: char,
     open: char,
+    event: char,
     unknown: char,
     now: char,
     now_on_segment: char,
@@ -49,12 +50,13 @@ pub struct Glyphs {
 
 /// For terminals with Unicode.
 pub const UNICODE: Glyphs = Glyphs {
-    segments: ['━', '═', '═', '≈', '~', '┄', '╱'],
+    segments: ['━', '═', '═', '≈', '~', '▫', '░', '·', '┄', '╱'],
     soft: '╍',
     start: '┣',
     lapses: '┫',
     ends: '┤',
     open: '▶',
+    event: '◎',
     unknown: '?',
     now: '│',
     now_on_segment: '┿',
@@ -68,12 +70,13 @@ pub const UNICODE: Glyphs = Glyphs {
 
 /// For terminals without Unicode.
 pub const ASCII: Glyphs = Glyphs {
-    segments: ['=', '#', '#', '%', '~', '-', '/'],
+    segments: ['=', '#', '#', '%', '~', '"', '$', '_', '-', '/'],
     soft: ':',
     start: '[',
     lapses: 'X',
     ends: ']',
     open: '>',
+    event: '@',
     unknown: '?',
     now: '|',
     now_on_segment: '+',
@@ -92,6 +95,7 @@ enum Ink {
     Lapses,
     Ends,
     Open,
+    Event,
     Soft,
     Unknown,
     Mark(MarkKind),
@@ -107,16 +111,21 @@ impl Ink {
         let colour = |colour: AnsiColor| Style::new().fg_color(Some(colour.into()));
         match self {
             Ink::Segment(SegmentKind::Gap) | Ink::Lapses => colour(AnsiColor::Red),
-            Ink::Segment(SegmentKind::Planned) | Ink::Text | Ink::Now => Style::new().dimmed(),
+            Ink::Segment(SegmentKind::Suspended) => colour(AnsiColor::Yellow),
+            Ink::Segment(SegmentKind::Planned | SegmentKind::Survival) | Ink::Text | Ink::Now => {
+                Style::new().dimmed()
+            }
             Ink::Segment(
                 SegmentKind::Term
                 | SegmentKind::Option
                 | SegmentKind::Extension
                 | SegmentKind::Renewal
-                | SegmentKind::MayRenew,
+                | SegmentKind::MayRenew
+                | SegmentKind::Provisional,
             )
             | Ink::Ends
             | Ink::Open
+            | Ink::Event
             | Ink::Soft
             | Ink::Unknown => colour(AnsiColor::Green),
             Ink::Mark(_) => colour(AnsiColor::Cyan).bold(),
@@ -134,6 +143,7 @@ impl Ink {
             Ink::Lapses => message!("legend-lapses"),
             Ink::Ends => message!("legend-ends"),
             Ink::Open => message!("legend-open"),
+            Ink::Event => message!("legend-event"),
             Ink::Soft => message!("legend-soft"),
             Ink::Unknown => message!("legend-unknown"),
             Ink::Mark(kind) => kind.message(),
@@ -160,6 +170,7 @@ impl Glyphs {
             Ink::Lapses => self.lapses,
             Ink::Ends => self.ends,
             Ink::Open => self.open,
+            Ink::Event => self.event,
             Ink::Soft => self.soft,
             Ink::Unknown => self.unknown,
             Ink::Mark(kind) => self.mark(kind),
@@ -360,24 +371,30 @@ impl Drawing<'_> {
             name.clear();
         }
         self.line(&name, &track);
-        if let Some(below) = below {
-            self.line("", &below);
+        for below in &below {
+            self.line("", below);
         }
     }
 
-    /// The track of an agreement, and a second one for the labels that do not fit in it.
-    fn segments(&mut self, row: &Row) -> (Track, Option<Track>) {
+    /// The track of an agreement, and those below it: what binds after its end, and the labels that do not fit.
+    fn segments(&mut self, row: &Row) -> (Track, Vec<Track>) {
         let mut track = self.blank();
         let mut labels = Vec::new();
-        let last_held = row.segments.iter().rposition(|segment| segment.kind != SegmentKind::Gap);
+        let (last_held, mut survival) = (row.last_held(), None);
         // Draw an end over the gap that begins on the next day.
         for (at, segment) in row.segments.iter().enumerate().rev() {
             let Some((from, through)) = self.chart.extent(segment) else { continue };
             let (from, through) = (self.column(from), self.column(through));
+            if segment.kind == SegmentKind::Survival {
+                let mut below = survival.take().unwrap_or_else(|| self.blank());
+                self.segment(&mut below, segment, from, through);
+                survival = Some(below);
+                continue;
+            }
             self.segment(&mut track, segment, from, through);
             self.start(&mut track, segment, from, at == 0);
             if last_held == Some(at) {
-                self.end(&mut track, segment, through, row.ending);
+                self.end(&mut track, segment, through, row);
             }
             labels.push((segment::labels(segment), from, through));
         }
@@ -390,14 +407,14 @@ impl Drawing<'_> {
             let note = row.note.as_ref().unwrap_or(&row.period).localise(self.language);
             track.text(0, &fit(&note, note.width().min(self.track), self.glyphs.cut));
         }
-        let mut below = None;
+        let mut below: Vec<Track> = survival.into_iter().collect();
         for (labels, from, through) in labels {
             let labels: Vec<String> = labels.iter().map(|label| label.localise(self.language)).collect();
             let is_put = labels.iter().any(|label| self.label(&mut track, label, from, through));
             if let Some(label) = labels.first().filter(|_| !is_put) {
                 let mut line = self.blank();
                 line.text(from.min(self.track.saturating_sub(label.chars().count())), label);
-                below = Some(line);
+                below.push(line);
             }
         }
         (track, below)
@@ -438,10 +455,11 @@ impl Drawing<'_> {
         }
     }
 
-    fn end(&mut self, track: &mut Track, segment: &Segment, at: usize, ending: Ending) {
+    fn end(&mut self, track: &mut Track, segment: &Segment, at: usize, row: &Row) {
         let is_shown = segment.last_day().is_none_or(|last| self.chart.shows(last));
-        let (glyph, ink) = match (segment.end, ending) {
+        let (glyph, ink) = match (segment.end, row.ending) {
             (SegmentEnd::Unknown, _) => (self.glyphs.unknown, Ink::Unknown),
+            (SegmentEnd::Open, _) if row.event.is_some() => (self.glyphs.event, Ink::Event),
             (SegmentEnd::Open, _) => (self.glyphs.open, Ink::Open),
             (SegmentEnd::Known | SegmentEnd::SoFar, Ending::Lapses) => (self.glyphs.lapses, Ink::Lapses),
             (SegmentEnd::Known | SegmentEnd::SoFar, _) => (self.glyphs.ends, Ink::Ends),

@@ -34,6 +34,8 @@ const LEGEND: f64 = 24.0;
 const MARGIN: f64 = 20.0;
 /// The position of a bar in its row, and its height.
 const BAR: (f64, f64) = (12.0, 14.0);
+/// The distance between a bar and what binds after its end, which is drawn below it, and the height of the latter.
+const BELOW: (f64, f64) = (3.0, 5.0);
 /// Font sizes.
 const NAME: f64 = 13.0;
 const SMALL: f64 = 11.0;
@@ -45,7 +47,7 @@ const RULES: &str = "\
     .small{font-size:11px;fill:@muted}.line{fill:none;stroke:@muted;stroke-width:1.5}\
     .term{fill:@term}.ground{fill:@term}.stripe{stroke:@paper;stroke-width:2}.thread{stroke:@term;stroke-width:2}\
     .outline{fill:none;stroke:@term;stroke-width:1.5}.planned{fill:@paper;stroke:@planned;stroke-width:1.5;stroke-dasharray:5 3}\
-    .empty{fill:@paper}.hatch{stroke:@gap;stroke-width:1.5}.gap-outline{fill:none;stroke:@gap;stroke-width:1}\
+    .empty{fill:@paper}.dot{fill:@term}.event{fill:@paper;stroke:@term;stroke-width:3}.hatch{stroke:@gap;stroke-width:1.5}.gap-outline{fill:none;stroke:@gap;stroke-width:1}\
     .gap-text{font-size:11px;fill:@gap}.fray{fill:@paper}.fade{stop-color:@paper}\
     .cliff{stroke:@gap;stroke-width:4}.end{stroke:@ink;stroke-width:2}.arrow{fill:@term}\
     .mark{fill:@mark;stroke:@paper;stroke-width:1.5}.hollow{fill:@paper;stroke:@mark;stroke-width:1.5}\
@@ -132,6 +134,7 @@ enum Sign {
     Lapses,
     Ends,
     Open,
+    Event,
     Soft,
     Unknown,
     Mark(usize),
@@ -185,6 +188,17 @@ impl Drawing<'_> {
                 pattern id=(id("may-renew")) width="7" height="7" patternUnits="userSpaceOnUse" {
                     rect class="empty" width="7" height="7" {}
                     path class="thread" d="M3.5 0V7" {}
+                }
+                pattern id=(id("provisional")) width="6" height="6" patternUnits="userSpaceOnUse" {
+                    rect class="empty" width="6" height="6" {}
+                    circle class="dot" cx="3" cy="3" r="1.2" {}
+                }
+                pattern id=(id("suspended")) width="7" height="7" patternUnits="userSpaceOnUse" {
+                    rect class="empty" width="7" height="7" {}
+                    path class="thread" d="M0 0L7 7M7 0L0 7" {}
+                }
+                pattern id=(id("survival")) width="8" height="8" patternUnits="userSpaceOnUse" {
+                    rect class="ground" width="5" height="8" {}
                 }
                 pattern id=(id("gap")) width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)" {
                     rect class="empty" width="7" height="7" {}
@@ -294,10 +308,14 @@ impl Drawing<'_> {
 
     /// The bars of a row, and the right edge of the last.
     fn bars(&mut self, row: &Row, y: f64) -> (Markup, Option<f64>) {
-        let last = row.segments.iter().rposition(|segment| segment.kind != SegmentKind::Gap);
+        let last = row.last_held();
         let (mut bars, mut ends, mut ink) = (Vec::new(), Vec::new(), None);
         for (at, segment) in row.segments.iter().enumerate() {
             let Some((from, through)) = self.chart.extent(segment) else { continue };
+            if segment.kind == SegmentKind::Survival {
+                bars.push(self.bar(segment, (from, through), y));
+                continue;
+            }
             let (left, right) = (self.x(from), self.x_after(through));
             ink = Some(right);
             bars.push(self.bar(segment, (from, through), y));
@@ -305,12 +323,12 @@ impl Drawing<'_> {
                 ends.push(self.fray(left, y, 1.0));
             }
             if last == Some(at) && segment.last_day().is_none_or(|last| self.chart.shows(last)) {
-                ends.push(self.end(segment, right, y, row.ending));
+                ends.push(self.end(segment, right, y, row));
             }
             ends.push(self.label(segment, left, right, y));
         }
         // The last day in figures, unless it would collide with what follows.
-        let is_followed = row.segments.last().is_some_and(|segment| segment.kind == SegmentKind::Gap);
+        let is_followed = row.segments.iter().any(|segment| segment.kind == SegmentKind::Gap);
         let day = last.and_then(|at| row.segments.get(at)).filter(|_| !is_followed);
         if let (Some(day), Some(right)) = (day.and_then(last_day), ink)
             && right + text_width(&day, SMALL) + 8.0 < RIGHT
@@ -350,6 +368,18 @@ impl Drawing<'_> {
         (x, y, width, height): (f64, f64, f64, f64),
         drawn: Option<(&Segment, Day, Day)>,
     ) -> Markup {
+        let (y, height) = match kind {
+            SegmentKind::Survival => (y + height + BELOW.0, BELOW.1),
+            SegmentKind::Term
+            | SegmentKind::Planned
+            | SegmentKind::Option
+            | SegmentKind::Extension
+            | SegmentKind::Renewal
+            | SegmentKind::MayRenew
+            | SegmentKind::Provisional
+            | SegmentKind::Suspended
+            | SegmentKind::Gap => (y, height),
+        };
         let [x, y, width, height] = [x, y, width, height].map(number);
         let fill = match kind {
             SegmentKind::Term | SegmentKind::Planned => None,
@@ -357,16 +387,20 @@ impl Drawing<'_> {
             | SegmentKind::Extension
             | SegmentKind::Renewal
             | SegmentKind::MayRenew
+            | SegmentKind::Provisional
+            | SegmentKind::Suspended
+            | SegmentKind::Survival
             | SegmentKind::Gap => Some(self.url(kind.name())),
         };
         let outline = match kind {
-            SegmentKind::MayRenew => Some("outline"),
+            SegmentKind::MayRenew | SegmentKind::Provisional | SegmentKind::Suspended => Some("outline"),
             SegmentKind::Gap => Some("gap-outline"),
             SegmentKind::Term
             | SegmentKind::Planned
             | SegmentKind::Option
             | SegmentKind::Extension
-            | SegmentKind::Renewal => None,
+            | SegmentKind::Renewal
+            | SegmentKind::Survival => None,
         };
         html! {
             rect class=(kind.name()) fill=[fill] x=(x) y=(y) width=(width) height=(height)
@@ -385,9 +419,13 @@ impl Drawing<'_> {
         fray(x, y, inward)
     }
 
-    fn end(&mut self, segment: &Segment, x: f64, y: f64, ending: Ending) -> Markup {
-        match (segment.end, ending) {
+    fn end(&mut self, segment: &Segment, x: f64, y: f64, row: &Row) -> Markup {
+        match (segment.end, row.ending) {
             (SegmentEnd::Unknown, _) => self.fray(x, y, -1.0),
+            (SegmentEnd::Open, _) if row.event.is_some() => {
+                self.used.insert(Sign::Event);
+                event(x, y)
+            }
             (SegmentEnd::Open, _) => {
                 self.used.insert(Sign::Open);
                 arrow(segment.kind, x, y)
@@ -465,6 +503,10 @@ impl Drawing<'_> {
         let bar = |kind: SegmentKind| self.shape(kind, (x, y, 30.0, BAR.1), None);
         let (middle, height) = (x + 15.0, y + BAR.1 / 2.0);
         match sign_of {
+            Sign::Segment(at) if SegmentKind::ALL.get(at) == Some(&SegmentKind::Survival) => {
+                // It is as low as below a bar of no height.
+                self.shape(SegmentKind::Survival, (x, y + 2.0, 30.0, 0.0), None)
+            }
             Sign::Segment(at) => html! { @if let Some(kind) = SegmentKind::ALL.get(at) { (bar(*kind)) } },
             Sign::Lapses => {
                 html! { (self.shape(SegmentKind::Term, (x, y, 15.0, BAR.1), None)) (upright("cliff", middle, y, 5.0)) }
@@ -474,6 +516,9 @@ impl Drawing<'_> {
             }
             Sign::Open => {
                 html! { (self.shape(SegmentKind::Term, (x, y, 18.0, BAR.1), None)) (arrow(SegmentKind::Term, x + 18.0, y)) }
+            }
+            Sign::Event => {
+                html! { (self.shape(SegmentKind::Term, (x, y, 20.0, BAR.1), None)) (event(x + 20.0, y)) }
             }
             Sign::Soft => html! {
                 (bar(SegmentKind::Term))
@@ -503,6 +548,7 @@ fn meaning(sign: Sign) -> Option<Message> {
         Sign::Lapses => message!("legend-lapses"),
         Sign::Ends => message!("legend-ends"),
         Sign::Open => message!("legend-open"),
+        Sign::Event => message!("legend-event"),
         Sign::Soft => message!("legend-soft"),
         Sign::Unknown => message!("legend-unknown"),
         Sign::Mark(at) => MarkKind::ALL.get(at)?.message(),
@@ -520,6 +566,11 @@ fn arrow(kind: SegmentKind, x: f64, y: f64) -> Markup {
     let class = if kind == SegmentKind::Planned { "planned" } else { "arrow" };
     let height = number(BAR.1 / 2.0 + 4.0);
     html! { path class=(class) d=(format!("M{} {}l12 {height}l-12 {height}z", number(x), number(y - 4.0))) {} }
+}
+
+/// The ring at the end of a bar that an event ends.
+fn event(x: f64, y: f64) -> Markup {
+    html! { circle class="event" cx=(number(x)) cy=(number(y + BAR.1 / 2.0)) r="8" {} }
 }
 
 fn fray(x: f64, y: f64, inward: f64) -> Markup {

@@ -7,8 +7,9 @@ use crate::model::agreement::Stage;
 use crate::model::validity::Outcome;
 use crate::model::{Date, Precision};
 use crate::registry::AgreementIx;
+use crate::source::Sp;
 use crate::time::Case;
-use crate::time::{Day, EndCause, When, day, days_between, end_as_written};
+use crate::time::{Day, EndCause, State, When, day, days_between, end_as_written, entry_days};
 
 /// The range within which a day lies. A known day is a range of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,6 +122,22 @@ impl Case<'_> {
         self.agreement(agreement).validity.from_date()
     }
 
+    /// The last day of each party that leaves before the end, with the position of its entry: as written, or reckoned
+    /// from the notice that it gave, at the place of which it then stands.
+    pub(super) fn last_days_of_parties(
+        &self,
+        agreement: AgreementIx,
+    ) -> impl Iterator<Item = (usize, Sp<Date>)> + use<'_> {
+        let exits = &self.periods(agreement).notice_exits;
+        self.agreement(agreement).parties.0.iter().enumerate().filter_map(|(position, entry)| {
+            let reckoned = || {
+                let (given, exit) = (entry.notice_given()?, entry_days(entry, exits, position).until?);
+                Some(Sp { value: Date::day(exit), span: given.span })
+            };
+            Some((position, entry.until().or_else(reckoned)?))
+        })
+    }
+
     /// The range within which an agreement enters into force, as it may depend on a decision known only to the year.
     pub(super) fn start_days(&self, agreement: AgreementIx) -> Option<Days> {
         let start = self.periods(agreement).start.and_then(When::day)?;
@@ -150,10 +167,27 @@ impl Case<'_> {
         Days { first: first.min(start), last: start }
     }
 
-    /// Whether an agreement that is in force on the day of validity is so for every possible reading of its dates.
-    pub(super) fn is_certainly_in_force(&self, agreement: AgreementIx) -> bool {
-        self.start_days(agreement).is_none_or(|start| start.last <= self.day())
-            && self.end_days(agreement).is_none_or(|end| self.day() <= end.first)
+    /// Whether an agreement is applied on the day of validity, in force or provisionally, for every possible reading of
+    /// its dates.
+    pub(super) fn is_certainly_applied(&self, agreement: AgreementIx) -> bool {
+        let day = self.day();
+        let has_not_ended = self.end_days(agreement).is_none_or(|end| day <= end.first);
+        let has_begun = match self.standing(agreement).state {
+            State::InForce => self.start_days(agreement).is_none_or(|start| start.last <= day),
+            State::Provisional => self.agreement(agreement).provisional.as_ref().is_some_and(|applied| {
+                let until = applied.until.as_ref();
+                applied.from.last_day() <= day && until.is_none_or(|until| day <= until.first_day())
+            }),
+            State::Draft
+            | State::Replaced
+            | State::Ended
+            | State::NotAdopted
+            | State::AwaitingAdoption
+            | State::Upcoming
+            | State::Suspended
+            | State::Lapsed => false,
+        };
+        has_begun && has_not_ended
     }
 
     /// The range of an agreement's last day.

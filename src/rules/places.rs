@@ -49,7 +49,7 @@ fn end_span(record: &Agreement, periods: &Periods) -> Span {
     let validity = &record.validity;
     let cause = periods.own_end.map(|(_, cause)| cause);
     if let (Some(EndCause::Ended), Some(end)) = (cause, &record.end) {
-        return end.date.span;
+        return end.place();
     }
     let host = validity.ends_with.as_ref().or(validity.ends_when_replaced.as_ref());
     if let (Some(EndCause::EndedWith), Some(host)) = (cause, host) {
@@ -61,6 +61,9 @@ fn end_span(record: &Agreement, periods: &Periods) -> Span {
             record.option.get(position)?.exercised.as_ref().map(|exercised| exercised.span)
         }
         StepKind::Extension(position) => record.extension.get(position).map(|extension| extension.until.span),
+        StepKind::Suspension(position) => {
+            record.suspension.get(position)?.until.as_ref().map(|until| until.span)
+        }
     });
     let until = validity.until.as_ref().map(|until| until.span);
     let duration = validity.duration.as_ref().map(|duration| duration.span);

@@ -5,13 +5,18 @@ use std::rc::Rc;
 
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
-use crate::model::validity::{Decision, Outcome, Required};
+use chrono::{Datelike, Months};
+
+use crate::model::validity::{Calendar, Decision, Outcome, Required};
 use crate::model::{Agreement, Date, Id, PartyEntry};
 use crate::registry::{AgreementIx, Days, PartyIx, Registry};
-use crate::source::{Sp, ThinVec};
+use crate::source::ThinVec;
 
 use super::ceased::{holder, successor};
-use super::day::{Day, add, next};
+use super::day::{Day, LAST, add, next};
+use super::entry::entry_days;
+use super::notice::notice_exits;
+use super::term::Term;
 
 /// The adoption of an agreement, which does not depend on the day of the report: a decision counts from its own day,
 /// which may lie in the future.
@@ -28,7 +33,9 @@ pub struct Adoption {
     pub rejected: ThinVec<(PartyIx, usize)>,
     /// Whether enough parties have adopted. True if no adoption is required.
     pub complete: bool,
-    /// `A`: the day on which adoption became complete, plus `adoption.delay`.
+    /// The day on which adoption became complete.
+    pub completed: Option<Day>,
+    /// `A`: the day on which it takes effect, by `adoption.delay` and `adoption.starts`.
     pub day: Option<Day>,
 }
 
@@ -127,12 +134,21 @@ impl Votes {
         votes.into_iter().map(|(day, vote)| Vote { day, ..vote }).collect()
     }
 
-    /// Whether a party had adopted the agreement on some day from `first` through `last`.
-    pub(super) fn has_adopted(&self, registry: &Registry, party: PartyIx, first: Day, last: Day) -> bool {
+    /// The first day on which an agreement that entered into force on `start` binds a party by its adoption: `start` if
+    /// it had adopted by then, otherwise a day after its own adoption, as `joining` says. None if it never adopted.
+    pub(super) fn bound_from(
+        &self,
+        registry: &Registry,
+        party: PartyIx,
+        start: Day,
+        joining: impl Fn(Day) -> Day,
+    ) -> Option<Day> {
         let votes = self.of(registry, party);
-        let (before, since) = votes.split_at(votes.partition_point(|vote| vote.day <= first));
-        before.last().is_some_and(|vote| vote.adopted)
-            || since.iter().take_while(|vote| vote.day <= last).any(|vote| vote.adopted)
+        let (before, since) = votes.split_at(votes.partition_point(|vote| vote.day <= start));
+        if before.last().is_some_and(|vote| vote.adopted) {
+            return Some(start);
+        }
+        since.iter().find(|vote| vote.adopted).map(|vote| joining(vote.day))
     }
 
     /// Whether the party's latest decisive decision, up to and including `day`, rejects the agreement.
@@ -142,9 +158,10 @@ impl Votes {
     }
 }
 
-pub(super) fn adoption(registry: &Registry, agreement: AgreementIx) -> Adoption {
+/// The adoption of an agreement. `term` is its term if that begins on the first day of `validity.from`.
+pub(super) fn adoption(registry: &Registry, agreement: AgreementIx, term: &Term) -> Adoption {
     let record = &registry.agreement(agreement).data;
-    let places = places(registry, record);
+    let places = places(registry, record, term);
     let number = match record.required_adoption() {
         Some(Required::Number(number)) => Some(*number),
         Some(Required::None | Required::AllParties | Required::Parties(_)) | None => None,
@@ -169,14 +186,15 @@ pub(super) fn adoption(registry: &Registry, agreement: AgreementIx) -> Adoption 
         missing: missing.into_iter().collect(),
         rejected: rejected.collect(),
         complete: completed.is_some(),
-        day: completed,
+        completed,
+        day: completed.map(|day| takes_effect(record, day)),
         required,
     }
 }
 
-/// The first day on which `needed` of the required parties had adopted, plus the delay. If a rejection undoes this
-/// before the agreement enters into force, the day does not count and the search goes on. A party that holds several
-/// places has adopted once all of them have.
+/// The first day on which `needed` of the required parties had adopted. If a rejection undoes this before the agreement
+/// enters into force, the day does not count and the search goes on. A party that holds several places has adopted once
+/// all of them have.
 fn completed(
     record: &Agreement,
     required: &[PartyIx],
@@ -190,8 +208,7 @@ fn completed(
     }
     // A stable sort keeps the order of the record within a day.
     changes.sort_by_key(|(day, ..)| *day);
-    let delay = record.adoption.as_ref().and_then(|adoption| adoption.delay.as_ref());
-    let effective = |day: Day| delay.map_or(day, |delay| add(day, delay.value));
+    let effective = |day: Day| takes_effect(record, day);
     let first = first_day(record);
     let enters_into_force = |complete: Day| first.map_or(effective(complete), |f| f.max(effective(complete)));
     let mut has_adopted = vec![false; grouped_by_votes.len()];
@@ -221,7 +238,36 @@ fn completed(
         let is_enough = required.len() - incomplete >= needed;
         complete = if is_enough { complete.or(Some(*day)) } else { None };
     }
-    complete.map(effective)
+    complete
+}
+
+/// The day on which an agreement takes effect that the last who must adopt it adopts on `day`.
+fn takes_effect(record: &Agreement, day: Day) -> Day {
+    let clause = record.adoption.as_ref();
+    let delay = clause.and_then(|clause| clause.delay.as_ref());
+    let starts = clause.and_then(|clause| clause.starts.as_ref());
+    let delayed = delay.map_or(day, |delay| add(day, delay.value));
+    starts.map_or(delayed, |starts| first_day_after(delayed, starts.value))
+}
+
+/// The first day on which a party is bound that adopts on `day`, after the entry into force.
+pub(super) fn joining_day(record: &Agreement, day: Day) -> Day {
+    let clause = record.adoption.as_ref();
+    let Some(joining) = clause.and_then(|clause| clause.joining.as_ref()) else { return day };
+    let starts = clause.and_then(|clause| clause.starts.as_ref());
+    let joined = add(day, joining.value);
+    starts.map_or(joined, |starts| first_day_after(joined, starts.value))
+}
+
+/// The first day of the month, quarter or year that follows `day`.
+fn first_day_after(day: Day, unit: Calendar) -> Day {
+    let months = match unit {
+        Calendar::Month => 1,
+        Calendar::Quarter => 3,
+        Calendar::Year => 12,
+    };
+    let begun = day.with_day(1).and_then(|day| day.with_month0(day.month0() / months * months));
+    begun.and_then(|begun| begun.checked_add_months(Months::new(months))).unwrap_or(LAST).min(LAST)
 }
 
 /// Groups the parties that share a list of votes.
@@ -270,7 +316,7 @@ fn without_duplicates(parties: impl Iterator<Item = PartyIx>) -> Vec<PartyIx> {
 }
 
 /// The places of the parties that must adopt. If a number of them is enough, the places that count towards it.
-fn places(registry: &Registry, record: &Agreement) -> Vec<RequiredParty> {
+fn places(registry: &Registry, record: &Agreement, term: &Term) -> Vec<RequiredParty> {
     let first = first_day(record);
     match record.required_adoption() {
         None | Some(Required::None | Required::Number(0)) => Vec::new(),
@@ -278,18 +324,19 @@ fn places(registry: &Registry, record: &Agreement) -> Vec<RequiredParty> {
         Some(Required::AllParties | Required::Number(_)) => {
             // Not the parties of the links, which keep only the first entry of a party that is named twice: another
             // entry may be the one that covers the first day.
-            let entries = record.parties.0.iter().filter(|entry| must_adopt(entry, first));
-            places_of(registry, entries.map(|entry| &entry.id), first)
+            let exits: Vec<(usize, Day)> = notice_exits(record, term).collect();
+            let entries = record.parties.0.iter().enumerate();
+            let entries = entries
+                .filter(|(position, entry)| must_adopt(entry, entry_days(entry, &exits, *position), first));
+            places_of(registry, entries.map(|(_, entry)| &entry.id), first)
         }
     }
 }
 
 /// Whether the party of an entry must adopt before the agreement enters into force on `first`. Not if it left before
 /// that day or joins after it.
-fn must_adopt(entry: &Sp<PartyEntry>, first: Option<Day>) -> bool {
-    let Some(first) = first else { return entry.from().is_none() };
-    entry.from().is_none_or(|from| from.first_day() <= first)
-        && entry.until().is_none_or(|until| first <= until.last_day())
+fn must_adopt(entry: &PartyEntry, days: Days, first: Option<Day>) -> bool {
+    first.map_or(entry.from().is_none(), |first| days.contain(first))
 }
 
 /// The places of the named parties without duplicates; for a group, those of its members on `first`. A party that has

@@ -3,13 +3,12 @@
 use foldhash::{HashSet, HashSetExt};
 
 use super::day::Day;
+use super::notice::{exit_day, last_day_to_end_by};
 use super::periods::{Periods, Successor, When};
 use super::standing::{Outlook, Standing};
 use super::state::Reason;
-use super::term::last_day_for_notice;
 use super::timeline::Timeline;
-use crate::model::PartyEntry;
-use crate::model::{Agreement, Id};
+use crate::model::{Agreement, Date, Id};
 use crate::registry::{AgreementIx, PartyIx, Record, Registry};
 
 /// The registry on a given day, as rules and reports see it.
@@ -66,12 +65,35 @@ impl<'r> Case<'r> {
         self.outlook.reasons(self.registry, self.timeline, agreement)
     }
 
+    /// The last day that `[end]` gives: as written, or the day that the notice brings.
+    #[must_use]
+    pub fn written_ending(&self, agreement: AgreementIx) -> Option<Date> {
+        let written = self.agreement(agreement).end.as_ref()?.date.as_ref().map(|date| date.value);
+        written.or(self.periods(agreement).ended.map(Date::day))
+    }
+
+    /// The last day that notice given on `given` brings, whatever `[end]` says. None if no clause says so, or if the term
+    /// is over by then.
+    #[must_use]
+    pub fn notice_exit(&self, agreement: AgreementIx, given: Day) -> Option<Day> {
+        exit_day(self.agreement(agreement), &self.periods(agreement).term, given)
+    }
+
+    /// The last day on which notice still ends an agreement on `end`, even if that is no day on which notice usually ends
+    /// it. `end` itself if no clause says how long a notice takes. None if no notice ends it by then.
+    #[must_use]
+    pub fn last_day_for_notice(&self, agreement: AgreementIx, end: Day) -> Option<Day> {
+        last_day_to_end_by(self.agreement(agreement), &self.periods(agreement).term, end)
+    }
+
     /// The last day for notice against the next renewal of an agreement, if that day has passed, so that the renewal
     /// can no longer be prevented.
     #[must_use]
     pub fn missed_notice(&self, agreement: AgreementIx) -> Option<Day> {
         let renewal = self.standing(agreement).renewal_date?;
-        last_day_for_notice(self.agreement(agreement), renewal).filter(|by| *by < self.day())
+        let renewals = self.periods(agreement).term.renewals(self.agreement(agreement))?;
+        let number = renewals.first_ending_from(renewal);
+        Some(renewals.last_day_for_notice(number)).filter(|by| *by < self.day())
     }
 
     /// Whether a law requires the agreement to exist.
@@ -131,16 +153,17 @@ impl<'r> Case<'r> {
         entries.find(|successor| successor.takes_over == Some(from))
     }
 
-    /// The parties of those entries of an agreement for which `holds` is true, without duplicates. Groups are expanded
-    /// to the members on `day`, or to all members there have ever been if `day` is None.
+    /// The parties of those entries of an agreement at whose position `holds` is true, without duplicates. Groups are
+    /// expanded to the members on `day`, or to all members there have ever been if `day` is None.
     #[must_use]
     pub fn parties_by(
         &self,
         agreement: AgreementIx,
         day: Option<Day>,
-        holds: impl Fn(&PartyEntry) -> bool,
+        holds: impl Fn(usize) -> bool,
     ) -> Vec<PartyIx> {
-        let entries = self.agreement(agreement).parties.0.iter().filter(|entry| holds(entry));
+        let entries = self.agreement(agreement).parties.0.iter().enumerate();
+        let entries = entries.filter(|(position, _)| holds(*position)).map(|(_, entry)| entry);
         let (mut seen, mut seen_named) = (HashSet::new(), HashSet::new());
         let named = entries.filter_map(|entry| self.registry.party_of(&entry.id));
         let named = named.filter(|party| seen_named.insert(*party));

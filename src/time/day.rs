@@ -39,6 +39,13 @@ pub fn add(day: Day, duration: Duration) -> Day {
     later(day, duration).unwrap_or(LAST).min(LAST)
 }
 
+/// The day that many days later, or earlier if `days` is negative.
+#[must_use]
+pub fn add_days(day: Day, days: i64) -> Day {
+    let later = chrono::TimeDelta::try_days(days).and_then(|days| day.checked_add_signed(days));
+    later.unwrap_or(if days < 0 { FIRST } else { LAST }).clamp(FIRST, LAST)
+}
+
 /// `day − duration`: years and months in one step, clamped to the month's last day; then weeks and days.
 #[must_use]
 pub fn subtract(day: Day, duration: Duration) -> Day {

@@ -49,7 +49,8 @@ pub fn deadlines_apart<'r>(
 
 /// How many deadlines of each recurring duty are listed at most.
 fn max_of_each(record: &Agreement) -> usize {
-    let recurring = record.review.len() + usize::from(record.validity.renewal.is_some());
+    let has_notices = record.validity.renewal.is_some() || record.termination.is_some();
+    let recurring = record.review.len() + usize::from(has_notices);
     (MAX_DEADLINES / recurring.max(1)).max(1)
 }
 

@@ -13,11 +13,11 @@ use super::attention::Flag;
 use super::case::Case;
 use super::day::Day;
 use super::gaps::{Gap, GapTime};
+use super::notice::Notice;
 use super::periods::{Periods, When};
 use super::recurrence::Due;
 use super::standing::{Standing, open_activities};
 use super::state::{State, end_as_written};
-use super::term::Notice;
 
 /// The kind of a duty. Duties of the same day are listed in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,7 +26,7 @@ pub enum DutyKind {
     Expires,
     /// Ensure continuity: the last day of an agreement that no other takes over from on the next day.
     Lapses,
-    /// Give notice against a renewal.
+    /// Give notice: against a renewal, or for the agreement to end on a certain day.
     NoticeBy,
     /// Exercise an option.
     OptionBy,
@@ -146,7 +146,8 @@ impl<'c, 'r> Duties<'c, 'r> {
     /// Whether it is in force or known to enter into force. Only then does a missed deadline matter.
     fn is_live(&self) -> bool {
         match self.standing().state {
-            State::InForce | State::Upcoming => self.periods().start.is_some(),
+            State::Provisional | State::Suspended | State::InForce => true,
+            State::Upcoming => self.periods().start.is_some(),
             State::Draft
             | State::Replaced
             | State::Ended
@@ -156,10 +157,12 @@ impl<'c, 'r> Duties<'c, 'r> {
         }
     }
 
-    /// Whether a day is no later than the end of the agreement, provided that it ever enters into force. The day may
+    /// Whether a day is no later than the end of the agreement, provided that it ever binds its parties. The day may
     /// precede its start.
     fn is_by_end(&self, day: Day) -> bool {
-        self.periods().start.is_some() && self.periods().end.is_none_or(|(end, _)| When::On(day) <= end)
+        let periods = self.periods();
+        let ever_binds = periods.start.is_some() || periods.provisional.is_some();
+        ever_binds && periods.end.is_none_or(|(end, _)| When::On(day) <= end)
     }
 
     /// Whether it was replaced or ended. Nothing then remains to be done or decided.
@@ -177,7 +180,7 @@ impl<'c, 'r> Duties<'c, 'r> {
     #[must_use]
     pub fn end(&self) -> Option<Duty<'r>> {
         let (periods, standing) = (self.periods(), self.standing());
-        let last = periods.last_day().filter(|last| periods.is_in_force(*last))?;
+        let last = periods.last_day().filter(|last| periods.is_binding(*last))?;
         let is_planned = self.case.registry.settings.ends_as_planned(&self.record.kind);
         let is_lapsed = standing.has(Flag::Lapsed);
         let gap = standing.gap_after_end.filter(|_| !is_planned);
@@ -205,7 +208,7 @@ impl<'c, 'r> Duties<'c, 'r> {
         Some(Duty { named, ..Self::of_owner(Evidence::Adoption, first, true) })
     }
 
-    /// To give notice. Once its day has passed the duty no longer exists: the next notice concerns the next renewal.
+    /// To give notice. Once its day has passed the duty no longer exists: the next notice brings a later last day.
     /// None if the agreement ends before.
     #[must_use]
     pub fn notice(&self, notice: Notice) -> Option<Duty<'r>> {
@@ -226,7 +229,7 @@ impl<'c, 'r> Duties<'c, 'r> {
     pub fn start_of_revision(&self) -> Option<Duty<'r>> {
         let (periods, standing) = (self.periods(), self.standing());
         let start = standing.start_revision_due()?;
-        let last = periods.last_day().filter(|last| periods.is_in_force(*last))?;
+        let last = periods.last_day().filter(|last| periods.is_binding(*last))?;
         let evidence = Evidence::StartRevision(last, standing.lead_time);
         let named = self.record.initiator().map(|initiator| &initiator.value).into_iter().collect();
         Some(Duty { named, ..Self::of_owner(evidence, start, self.is_live()) })

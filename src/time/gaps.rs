@@ -63,10 +63,11 @@ pub(super) fn gap_after_end(record: &Agreement, periods: &Periods, day: Day) -> 
 pub(super) fn is_gap(gap: Gap, record: &Agreement, state: State) -> bool {
     gap.through.is_some()
         || match state {
-            State::Lapsed | State::InForce => true,
+            State::Lapsed | State::Suspended | State::InForce => true,
             State::Ended => record.is_statutory(),
             State::Draft
             | State::Replaced
+            | State::Provisional
             | State::NotAdopted
             | State::AwaitingAdoption
             | State::Upcoming => false,

@@ -4,7 +4,7 @@ use crate::registry::AgreementIx;
 
 use super::case::Case;
 use super::day::Day;
-use super::state::State;
+use super::notice::Notice;
 
 /// What is to be done by a day, or comes on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub enum KeyDay {
     /// The last day to start work on a successor.
     StartRevisionBy,
     /// The next last day for notice that can still be met.
-    NoticeBy,
+    NoticeBy(Notice),
     /// The last day to call the first open option.
     OptionBy,
     /// The next day on which it is renewed unless notice is given.
@@ -32,17 +32,20 @@ impl Case<'_> {
     pub fn key_days(&self, agreement: AgreementIx) -> Vec<(Day, KeyDay)> {
         let standing = self.standing(agreement);
         let renewal = match (self.missed_notice(agreement), standing.bound_through) {
-            (Some(missed), Some(bound_through)) => KeyDay::CertainRenewal { missed, bound_through },
+            // Unless `[termination]` can still end it before.
+            (Some(missed), Some(bound_through)) if standing.renewal_date < Some(bound_through) => {
+                KeyDay::CertainRenewal { missed, bound_through }
+            }
             (_, _) => KeyDay::Renewal,
         };
         let days = [
-            (standing.start_revision_due(), KeyDay::StartRevisionBy),
-            (standing.notice.map(|notice| notice.by), KeyDay::NoticeBy),
-            (standing.option_by, KeyDay::OptionBy),
-            (standing.renewal_date, renewal),
+            standing.start_revision_due().map(|day| (day, KeyDay::StartRevisionBy)),
+            standing.notice.map(|notice| (notice.by, KeyDay::NoticeBy(notice))),
+            standing.option_by.map(|day| (day, KeyDay::OptionBy)),
+            standing.renewal_date.map(|day| (day, renewal)),
         ];
-        let mut days: Vec<_> = days.into_iter().filter_map(|(day, what)| Some((day?, what))).collect();
-        days.retain(|(day, _)| *day >= self.day() || standing.state == State::InForce);
+        let mut days: Vec<_> = days.into_iter().flatten().collect();
+        days.retain(|(day, _)| *day >= self.day() || standing.state.is_in_force());
         days
     }
 }

@@ -60,15 +60,21 @@ impl Case<'_> {
             (Involvement::Left, _)
             | (_, State::Replaced | State::Ended | State::NotAdopted | State::Lapsed) => PartyStanding::Past,
             (Involvement::Outside, _) => PartyStanding::Outside,
-            (Involvement::Bound, State::InForce) => PartyStanding::Bound,
-            (Involvement::Bound | Involvement::Coming, State::AwaitingAdoption | State::Upcoming)
-                if waits() =>
-            {
-                PartyStanding::Awaiting
+            (Involvement::Bound, State::Provisional | State::Suspended | State::InForce) => {
+                PartyStanding::Bound
             }
             (
                 Involvement::Bound | Involvement::Coming,
-                State::Draft | State::AwaitingAdoption | State::Upcoming | State::InForce,
+                State::Provisional | State::AwaitingAdoption | State::Upcoming,
+            ) if waits() => PartyStanding::Awaiting,
+            (
+                Involvement::Bound | Involvement::Coming,
+                State::Draft
+                | State::Provisional
+                | State::AwaitingAdoption
+                | State::Upcoming
+                | State::Suspended
+                | State::InForce,
             ) => PartyStanding::Coming,
         }
     }

@@ -2,12 +2,14 @@
 
 use foldhash::{HashMap, HashSet, HashSetExt};
 
+use crate::model::Agreement;
 use crate::model::validity::Required;
 use crate::registry::{AgreementIx, Days, PartyIx, Registry};
 
-use super::adoption::Votes;
+use super::adoption::{Votes, joining_day};
 use super::ceased::{last_day, successor};
-use super::day::{Day, next};
+use super::day::{Day, next, previous};
+use super::entry::entry_days;
 use super::periods::{Periods, When};
 
 /// What an agreement is to a party on a given day. If several apply to one party, the last of them counts.
@@ -68,7 +70,7 @@ pub fn participants(
 ) -> Vec<Participant> {
     let view = View::of(registry, agreement, periods, day);
     let (mut found, mut positions) = (Vec::<Participant>::new(), HashMap::default());
-    for_each_seat(registry, agreement, |Seat { party, origin, days }| {
+    for_each_seat(registry, agreement, periods, |Seat { party, origin, days }| {
         let position = *positions.entry(party).or_insert(found.len());
         let known = found.get_mut(position);
         if known.as_ref().is_some_and(|known| known.involvement == Involvement::Bound) {
@@ -84,11 +86,42 @@ pub fn participants(
     found
 }
 
+/// The parties that an agreement binds only some time after its entry into force, since they adopted it later and
+/// `adoption.joining` says when that binds them; each with the first day on which it is bound. Not those that become
+/// parties on that very day.
+#[must_use]
+pub fn late_adopters(registry: &Registry, agreement: AgreementIx, periods: &Periods) -> Vec<(PartyIx, Day)> {
+    let record = &registry.agreement(agreement).data;
+    let joining = record.adoption.as_ref().and_then(|adoption| adoption.joining.as_ref());
+    let Some(start) = periods.start.and_then(When::day).filter(|_| joining.is_some()) else {
+        return Vec::new();
+    };
+    let view = View::of(registry, agreement, periods, start);
+    let mut bound: Vec<(PartyIx, Days)> = Vec::new();
+    let mut late: Vec<(PartyIx, Day)> = Vec::new();
+    for_each_seat(registry, agreement, periods, |Seat { party, origin, days }| {
+        let adopted =
+            if view.is_required(party, origin) { view.bound_from(origin, start) } else { Some(start) };
+        let Some(from) = adopted else { return };
+        bound.extend(days.intersect(Days { from: Some(from), until: None }).map(|days| (party, days)));
+        if start < from && days.contain(from) && days.contain(previous(from)) && periods.is_in_force(from) {
+            late.push((party, from));
+        }
+    });
+    let mut seen = HashSet::new();
+    late.retain(|late| seen.insert(*late));
+    let was_bound = |(party, from): &(PartyIx, Day)| {
+        bound.iter().any(|(other, days)| other == party && days.contain(previous(*from)))
+    };
+    late.retain(|late| !was_bound(late));
+    late
+}
+
 /// Returns the parties that an agreement binds on `day`: those that are parties then and, if their adoption is
-/// required, have adopted. Empty unless the agreement is in force.
+/// required, have adopted. Empty unless the agreement is in force or applied provisionally.
 #[must_use]
 pub fn bound(registry: &Registry, agreement: AgreementIx, periods: &Periods, day: Day) -> Vec<PartyIx> {
-    if !periods.is_in_force(day) {
+    if !periods.is_binding(day) {
         return Vec::new();
     }
     bound_among(&participants(registry, agreement, periods, day), periods, day).collect()
@@ -100,8 +133,8 @@ pub fn bound_among(
     periods: &Periods,
     day: Day,
 ) -> impl Iterator<Item = PartyIx> {
-    let is_in_force = periods.is_in_force(day);
-    let bound = participants.iter().filter(move |of| is_in_force && of.involvement == Involvement::Bound);
+    let is_binding = periods.is_binding(day);
+    let bound = participants.iter().filter(move |of| is_binding && of.involvement == Involvement::Bound);
     bound.map(|participant| participant.party)
 }
 
@@ -116,11 +149,16 @@ struct Seat {
 
 /// Calls `found` with each seat of an agreement. They are not collected, since a group that is named often would make
 /// too many.
-fn for_each_seat(registry: &Registry, agreement: AgreementIx, mut found: impl FnMut(Seat)) {
+fn for_each_seat(
+    registry: &Registry,
+    agreement: AgreementIx,
+    periods: &Periods,
+    mut found: impl FnMut(Seat),
+) {
     let mut seen = HashSet::new();
-    for entry in &registry.agreement(agreement).data.parties.0 {
+    for (position, entry) in registry.agreement(agreement).data.parties.0.iter().enumerate() {
         let Some(named) = registry.party_of(&entry.id) else { continue };
-        let by_entry = Days::of(entry);
+        let by_entry = entry_days(entry, &periods.notice_exits, position);
         if !seen.insert((named, by_entry)) {
             continue;
         }
@@ -161,8 +199,9 @@ struct View<'r> {
     registry: &'r Registry,
     /// The given day or, if the agreement is over, its last day.
     day: Day,
+    record: &'r Agreement,
     start: Option<When>,
-    in_force: bool,
+    is_binding: bool,
     required_adoption: RequiredAdoption,
     votes: Votes,
 }
@@ -193,8 +232,9 @@ impl<'r> View<'r> {
         View {
             registry,
             day,
+            record,
             start: periods.start,
-            in_force: periods.is_in_force(day),
+            is_binding: periods.is_binding(day),
             required_adoption,
             votes,
         }
@@ -203,26 +243,36 @@ impl<'r> View<'r> {
     fn involvement(&self, party: PartyIx, origin: PartyIx, days: Days) -> Involvement {
         let has_left = days.until.is_some_and(|until| until < self.day);
         let is_one = days.from.is_none_or(|from| from <= self.day);
-        let is_required = match &self.required_adoption {
-            RequiredAdoption::Nobody => false,
-            RequiredAdoption::Everybody => true,
-            RequiredAdoption::Only(parties) => parties.contains(&party) || parties.contains(&origin),
-        };
+        let is_required = self.is_required(party, origin);
         if has_left {
             Involvement::Left
-        } else if is_one && self.in_force && (!is_required || self.has_adopted(origin)) {
+        } else if is_one && self.is_binding && (!is_required || self.has_adopted(origin)) {
             Involvement::Bound
-        } else if self.in_force && (self.votes.has_rejected(self.registry, party, self.day)) {
+        } else if self.is_binding && (self.votes.has_rejected(self.registry, party, self.day)) {
             Involvement::Outside
         } else {
             Involvement::Coming
         }
     }
 
+    /// Whether a party that has the place of `origin` must adopt.
+    fn is_required(&self, party: PartyIx, origin: PartyIx) -> bool {
+        match &self.required_adoption {
+            RequiredAdoption::Nobody => false,
+            RequiredAdoption::Everybody => true,
+            RequiredAdoption::Only(parties) => parties.contains(&party) || parties.contains(&origin),
+        }
+    }
+
     /// Whether the party adopted before or since the agreement entered into force. A later rejection does not release
     /// it: leaving takes notice.
     fn has_adopted(&self, party: PartyIx) -> bool {
-        let start = self.start.and_then(When::day).unwrap_or(self.day);
-        self.votes.has_adopted(self.registry, party, start, self.day)
+        let start = self.start.and_then(When::day).map_or(self.day, |start| start.min(self.day));
+        self.bound_from(party, start).is_some_and(|from| from <= self.day)
+    }
+
+    /// The first day on which its adoption binds a party, if the agreement entered into force on `start`.
+    fn bound_from(&self, party: PartyIx, start: Day) -> Option<Day> {
+        self.votes.bound_from(self.registry, party, start, |day| joining_day(self.record, day))
     }
 }

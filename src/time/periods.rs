@@ -1,6 +1,6 @@
 //! The periods of an agreement: when it enters into force, when it ends and what replaces it.
 
-use crate::registry::AgreementIx;
+use crate::registry::{AgreementIx, Days};
 use crate::source::ThinVec;
 
 use super::adoption::Adoption;
@@ -100,8 +100,14 @@ pub struct Periods {
     /// `W`: its written end, the earlier of the end of its term and that of `[end]`, as far as it does not depend on
     /// when the agreement enters into force.
     pub written_end: Option<Day>,
+    /// The last day that `[end]` gives, by its date or by the notice that was given.
+    pub ended: Option<Day>,
     /// Its term.
     pub term: Term,
+    /// The days on which it is applied provisionally, before it enters into force.
+    pub provisional: Option<Days>,
+    /// The last day of each party that gave notice and whose last day is not written, by the position of its entry.
+    pub notice_exits: ThinVec<(usize, Day)>,
     /// The last day given by its own record, and the cause.
     pub own_end: Option<End>,
     /// The agreement that it ends with, if that is why it ends.
@@ -139,6 +145,18 @@ impl Periods {
     pub fn is_in_force(&self, day: Day) -> bool {
         self.start.is_some_and(|start| start.is_by(day))
             && self.end.is_none_or(|(end, _)| When::On(day) <= end)
+    }
+
+    /// Whether it is applied on `day`, though not in force yet.
+    #[must_use]
+    pub fn is_provisional(&self, day: Day) -> bool {
+        self.provisional.is_some_and(|days| days.contain(day))
+    }
+
+    /// Whether it binds its parties on `day`: it is in force or applied provisionally.
+    #[must_use]
+    pub fn is_binding(&self, day: Day) -> bool {
+        self.is_in_force(day) || self.is_provisional(day)
     }
 
     /// Whether it was adopted only after its intended period, or never.

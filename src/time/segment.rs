@@ -1,12 +1,14 @@
 //! The segments of an agreement: its periods, split where the basis for its validity changes.
 
 use crate::model::Date;
-use crate::registry::AgreementIx;
+use crate::registry::{AgreementIx, Days};
 
 use super::case::Case;
-use super::day::{Day, days_between, next};
+use super::day::{Day, days_between, next, previous};
 use super::periods::{EndCause, When};
 use super::state::{end_as_written, start_as_written};
+use super::survival::survivals;
+use super::suspension::suspensions;
 use super::term::{StepKind, UntilKind, until_kind};
 
 /// A stretch of days, inclusive.
@@ -50,6 +52,12 @@ pub enum SegmentKind {
     Renewal,
     /// It will be in force through tacit renewals, unless notice is given.
     MayRenew,
+    /// It is applied before it enters into force.
+    Provisional,
+    /// It is in force, but suspended.
+    Suspended,
+    /// It has ended, and some of its sections still bind.
+    Survival,
     /// The record gives this period, but the agreement has not entered into force and currently will not.
     Planned,
     /// Neither it nor a successor is in force.
@@ -58,12 +66,15 @@ pub enum SegmentKind {
 
 impl SegmentKind {
     /// Every kind, in the order of a legend.
-    pub const ALL: [SegmentKind; 7] = [
+    pub const ALL: [SegmentKind; 10] = [
         SegmentKind::Term,
         SegmentKind::Extension,
         SegmentKind::Option,
         SegmentKind::Renewal,
         SegmentKind::MayRenew,
+        SegmentKind::Provisional,
+        SegmentKind::Suspended,
+        SegmentKind::Survival,
         SegmentKind::Planned,
         SegmentKind::Gap,
     ];
@@ -77,6 +88,9 @@ impl SegmentKind {
             SegmentKind::Extension => "extension",
             SegmentKind::Renewal => "renewal",
             SegmentKind::MayRenew => "may-renew",
+            SegmentKind::Provisional => "provisional",
+            SegmentKind::Suspended => "suspended",
+            SegmentKind::Survival => "survival",
             SegmentKind::Planned => "planned",
             SegmentKind::Gap => "gap",
         }
@@ -135,30 +149,38 @@ pub fn ending(case: &Case<'_>, agreement: AgreementIx) -> Ending {
         Some((_, EndCause::Replaced)) => Ending::Replaced,
         Some((_, EndCause::Term)) if periods.replaced.is_some() => Ending::Replaced,
         Some(_) => Ending::Ended,
-        None => {
-            match until_kind(case.agreement(agreement)) {
-                UntilKind::FurtherNotice
-                | UntilKind::Replaced
-                | UntilKind::EndsWith
-                | UntilKind::EndsWhenReplaced => Ending::Open,
-                UntilKind::Date | UntilKind::Duration | UntilKind::Unknown => {
-                    if standing.renewal_date.is_some() { Ending::Open } else { Ending::Unknown }
+        None => match until_kind(case.agreement(agreement)) {
+            UntilKind::FurtherNotice
+            | UntilKind::Replaced
+            | UntilKind::Event
+            | UntilKind::EndsWith
+            | UntilKind::EndsWhenReplaced => Ending::Open,
+            UntilKind::Date | UntilKind::Duration | UntilKind::Unknown => {
+                if standing.renewal_date.is_some() || periods.term.is_suspended_without_end {
+                    Ending::Open
+                } else {
+                    Ending::Unknown
                 }
             }
-        }
+        },
     }
 }
 
-/// The segments of an agreement, in order. Empty if it was never in force, or if it is undecided and its period is
-/// unknown.
+/// The segments of an agreement, in order. What binds after its end is last, and may overlap days without an agreement.
+/// Empty if it was never in force, or if it is undecided and its period is unknown.
 #[must_use]
 pub fn segments(case: &Case<'_>, agreement: AgreementIx) -> Vec<Segment> {
     let builder = Builder { case, agreement, ending: ending(case, agreement) };
-    let mut segments = match case.periods(agreement).start {
-        Some(start) => builder.in_force(start),
-        None => builder.planned(),
-    };
+    let mut segments: Vec<Segment> = builder.provisional().into_iter().collect();
+    match case.periods(agreement).start {
+        Some(start) => {
+            let in_force = builder.in_force(start);
+            segments.extend(in_force.into_iter().flat_map(|segment| builder.without_suspensions(segment)));
+        }
+        None => segments.extend(builder.planned()),
+    }
     segments.extend(builder.gap());
+    segments.extend(builder.survivals());
     segments
 }
 
@@ -183,7 +205,13 @@ impl Builder<'_, '_> {
     /// The period that the record gives to an agreement that does not enter into force.
     fn planned(&self) -> Vec<Segment> {
         let from = self.case.agreement(self.agreement).validity.from_date();
-        let through = self.case.periods(self.agreement).last_day();
+        let periods = self.case.periods(self.agreement);
+        let through = periods.last_day();
+        let from = match periods.provisional.map(|days| days.until) {
+            Some(None) => return Vec::new(),
+            Some(Some(until)) => from.max(Some(Date::day(next(until)))),
+            None => from,
+        };
         if from.is_none() && through.is_none() || is_empty(from, through) {
             return Vec::new();
         }
@@ -221,6 +249,13 @@ impl Builder<'_, '_> {
             let kind = match step.kind {
                 StepKind::Option(_) => SegmentKind::Option,
                 StepKind::Extension(_) => SegmentKind::Extension,
+                // The days of a suspension are added to what it prolongs.
+                StepKind::Suspension(_) => {
+                    if let Some((_, through)) = reaches.last_mut() {
+                        *through = through.max(&mut Some(step.to)).to_owned();
+                    }
+                    continue;
+                }
             };
             match step.from {
                 Some(from) if from < step.to => reaches.push((kind, Some(step.to))),
@@ -238,6 +273,57 @@ impl Builder<'_, '_> {
             }
         }
         reaches
+    }
+
+    /// The days on which it is applied before it enters into force.
+    fn provisional(&self) -> Option<Segment> {
+        let days = self.case.periods(self.agreement).provisional?;
+        Some(self.segment(SegmentKind::Provisional, days.from.map(Date::day), days.until))
+    }
+
+    /// A segment in which it is in force, split into what is suspended and what is not.
+    fn without_suspensions(&self, segment: Segment) -> Vec<Segment> {
+        let (mut parts, mut from) = (Vec::new(), segment.from);
+        let mut suspensions: Vec<Days> =
+            suspensions(self.case.agreement(self.agreement)).map(|(_, days)| days).collect();
+        suspensions.sort_by_key(|days| days.from);
+        for suspended in suspensions {
+            let rest = Days { from: from.map(Date::first_day), until: segment.last_day() };
+            let Some(both) = rest.intersect(suspended) else { continue };
+            if let Some(first) = both.from.filter(|first| rest.from.is_none_or(|from| from < *first)) {
+                parts.push(self.segment(segment.kind, from, Some(previous(first))));
+            }
+            parts.push(self.segment(SegmentKind::Suspended, both.from.map(Date::day), both.until));
+            match both.until.filter(|until| Some(*until) != segment.last_day()) {
+                Some(until) => from = Some(Date::day(next(until))),
+                None => return parts,
+            }
+        }
+        if parts.is_empty() {
+            vec![segment]
+        } else {
+            parts.push(self.segment(segment.kind, from, segment.last_day()));
+            parts
+        }
+    }
+
+    /// What binds after its end, if its end is known.
+    fn survivals(&self) -> impl Iterator<Item = Segment> {
+        let periods = self.case.periods(self.agreement);
+        let survivals = survivals(self.case.agreement(self.agreement), periods);
+        survivals.filter_map(|survival| {
+            let from = Some(Date::day(survival.from?));
+            let days =
+                from.zip(survival.through).map(|(from, through)| days_between(from.first_day(), through) + 1);
+            let end = if survival.through.is_some() { SegmentEnd::Known } else { SegmentEnd::Open };
+            Some(Segment {
+                kind: SegmentKind::Survival,
+                from,
+                through: survival.through.map(Date::day),
+                days,
+                end,
+            })
+        })
     }
 
     fn gap(&self) -> Option<Segment> {

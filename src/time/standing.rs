@@ -12,11 +12,12 @@ use super::attention::Flag;
 use super::bodies::Bodies;
 use super::day::{Day, add, next, subtract};
 use super::gaps::{Gap, GapTime, gap_after_end, is_ended_on_purpose, is_gap};
+use super::notice::{Notice, NoticeClauses};
 use super::periods::{Periods, When};
 use super::recurrence::Due;
 use super::reviews::{ReviewStanding, reviews, revisions_asked_for};
 use super::state::{Reason, State, reasons, states};
-use super::term::{Notice, exit_day, notices, option_by, renewal_date};
+use super::term::option_by;
 use super::timeline::Timeline;
 
 /// The standing of one agreement on the day of its [`Outlook`].
@@ -32,9 +33,10 @@ pub struct Standing {
     pub gap_after_end: Option<Gap>,
     /// The first day on or after the day on which it is renewed, unless notice is given.
     pub renewal_date: Option<Day>,
-    /// The agreement's last day if notice is given on the day. None if no renewal can be prevented.
+    /// `X`: the agreement's last day if notice is given on the day. None if no clause says how notice ends it.
     pub bound_through: Option<Day>,
-    /// The next last day to give notice that can still be met, and the renewal that the notice prevents.
+    /// The last day on which notice has the same effect as on the day. None if notice given any later ends it later, or
+    /// if notice ends it no earlier than its own end.
     pub notice: Option<Notice>,
     /// The last day to exercise its first open option.
     pub option_by: Option<Day>,
@@ -155,12 +157,13 @@ impl Window<'_> {
         // If it ends for another reason, no further renewal or option applies.
         let end = periods.end.map(|(end, _)| end);
         let by_end = |day: &Day| end.is_none_or(|end| When::On(*day) <= end);
-        let renewal_date = renewal_date(record, &periods.term, self.day)
-            .filter(|date| end.is_none_or(|end| When::On(*date) < end));
-        let bound_through = match end {
-            Some(When::UnknownPast) => None,
-            end => exit_day(record, &periods.term, end.and_then(When::day), self.day),
-        };
+        let renewal_date = periods.term.renewals(record).and_then(|renewals| {
+            let number = renewals.first_ending_from(self.day);
+            renewals.is_followed(number).then(|| renewals.end(number))
+        });
+        let renewal_date = renewal_date.filter(|date| end.is_none_or(|end| When::On(*date) < end));
+        let clauses = notice_clauses(record, periods);
+        let bound_through = clauses.and_then(|clauses| clauses.exit_day(self.day));
         let ends_as_planned = self.registry.settings.ends_as_planned(&record.kind);
         let gap_after_end = gap_after_end(record, periods, self.day);
         let mut standing = Standing {
@@ -170,7 +173,7 @@ impl Window<'_> {
             gap_after_end,
             renewal_date,
             bound_through,
-            notice: coming_notices(record, periods, self.day).next(),
+            notice: clauses.and_then(|clauses| clauses.last_day_like(self.day)),
             option_by: option_by(record, &periods.term).filter(by_end),
             lead_time,
             start_revision_by: start_revision_by(record, periods, lead_time).filter(|_| !ends_as_planned),
@@ -211,7 +214,7 @@ struct Flags<'w, 'r> {
 impl Flags<'_, '_> {
     fn has(&self, flag: Flag) -> bool {
         let Flags { window, record, periods, standing, ends_as_planned, .. } = self;
-        let in_force = standing.state == State::InForce;
+        let in_force = standing.state.is_in_force();
         let is_over = standing.state.is_over();
         let is_expiring = in_force && periods.last_day().is_some_and(|last| window.contains(last));
         let in_window = |day: Option<Day>| in_force && day.is_some_and(|day| window.contains(day));
@@ -225,7 +228,9 @@ impl Flags<'_, '_> {
                     && (standing.state == State::Lapsed || (standing.state == State::Ended && is_open))
             }
             Flag::Lapsing => {
-                !ends_as_planned && is_expiring && standing.gap.is_some_and(|gap| gap.time == GapTime::Coming)
+                let gap = standing.gap_after_end.filter(|_| standing.state == State::Provisional);
+                let gap = standing.gap.or(gap);
+                !ends_as_planned && is_expiring && gap.is_some_and(|gap| gap.time == GapTime::Coming)
             }
             Flag::Expiring => is_expiring,
             Flag::NotAdopted => standing.state == State::NotAdopted && !standing.is_to_be_replaced,
@@ -284,8 +289,13 @@ fn adoption_due(record: &Agreement, periods: &Periods, state: State) -> Option<D
         || record.decision.iter().any(|decision| decision.date.is_none() && !decision.planned.is_empty());
     let is_on_its_way = match state {
         State::Draft => is_planned(),
-        State::AwaitingAdoption | State::Upcoming => true,
-        State::Replaced | State::Ended | State::NotAdopted | State::InForce | State::Lapsed => false,
+        State::Provisional | State::AwaitingAdoption | State::Upcoming => true,
+        State::Replaced
+        | State::Ended
+        | State::NotAdopted
+        | State::Suspended
+        | State::InForce
+        | State::Lapsed => false,
     };
     periods.first.filter(|_| is_on_its_way && !periods.adoption.complete)
 }
@@ -331,13 +341,21 @@ pub fn open_activities(record: &Agreement, day: Day) -> impl Iterator<Item = (us
     })
 }
 
-/// The last days for notice against renewals, from `day` on, in order. There may be one a day without end.
-pub fn coming_notices(record: &Agreement, periods: &Periods, day: Day) -> impl Iterator<Item = Notice> {
-    let end = match periods.end.map(|(end, _)| end) {
-        Some(When::UnknownPast) => None,
-        end => Some(end.and_then(When::day)),
-    };
-    end.into_iter().flat_map(move |end| notices(record, &periods.term, end, day))
+/// The last days for notice, from `day` on, in order. There may be one a day without end.
+pub fn coming_notices<'r>(
+    record: &'r Agreement,
+    periods: &'r Periods,
+    day: Day,
+) -> impl Iterator<Item = Notice> + use<'r> {
+    notice_clauses(record, periods).into_iter().flat_map(move |clauses| clauses.last_days(day))
+}
+
+/// The clauses by which notice can end an agreement. None if there are none, or if it has ended on an unknown day.
+fn notice_clauses<'r>(record: &'r Agreement, periods: &'r Periods) -> Option<NoticeClauses<'r>> {
+    match periods.end {
+        Some((When::UnknownPast, _)) => None,
+        end => NoticeClauses::of(record, &periods.term, end.and_then(|(end, _)| end.day())),
+    }
 }
 
 /// The decisions planned for days before `day` that have not been taken, with their positions in the record.

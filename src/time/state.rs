@@ -10,6 +10,7 @@ use crate::registry::{AgreementIx, PartyIx, Registry};
 
 use super::day::{Day, next};
 use super::periods::{EndCause, Periods, Successor, When};
+use super::suspension::suspension_on;
 use super::timeline::Timeline;
 
 /// The state of an agreement on a given day. It is always in exactly one state.
@@ -21,12 +22,16 @@ pub enum State {
     Replaced,
     /// It was ended for good, was withdrawn, or ended with another agreement.
     Ended,
+    /// It is applied before it enters into force.
+    Provisional,
     /// Its intended period is over, and it was not adopted in time.
     NotAdopted,
     /// Its start has come, but its adoption is not complete.
     AwaitingAdoption,
     /// Its start has not come.
     Upcoming,
+    /// It is in force, but not applied on the day.
+    Suspended,
     /// It binds its parties.
     InForce,
     /// It expired and nothing took over.
@@ -35,13 +40,15 @@ pub enum State {
 
 impl State {
     /// Every state, in the reverse order of an agreement's life.
-    pub const ALL: [State; 8] = [
+    pub const ALL: [State; 10] = [
         State::Draft,
         State::Replaced,
         State::Ended,
+        State::Provisional,
         State::NotAdopted,
         State::AwaitingAdoption,
         State::Upcoming,
+        State::Suspended,
         State::InForce,
         State::Lapsed,
     ];
@@ -54,10 +61,27 @@ impl State {
             State::Ended | State::NotAdopted => false,
             State::Draft
             | State::Replaced
+            | State::Provisional
             | State::AwaitingAdoption
             | State::Upcoming
+            | State::Suspended
             | State::InForce
             | State::Lapsed => true,
+        }
+    }
+
+    /// Whether it binds its parties: in force, suspended for a time, or applied before it enters into force.
+    #[must_use]
+    pub fn is_in_force(self) -> bool {
+        match self {
+            State::Provisional | State::Suspended | State::InForce => true,
+            State::Draft
+            | State::Replaced
+            | State::Ended
+            | State::NotAdopted
+            | State::AwaitingAdoption
+            | State::Upcoming
+            | State::Lapsed => false,
         }
     }
 
@@ -67,9 +91,11 @@ impl State {
         match self {
             State::Replaced | State::Ended => true,
             State::Draft
+            | State::Provisional
             | State::NotAdopted
             | State::AwaitingAdoption
             | State::Upcoming
+            | State::Suspended
             | State::InForce
             | State::Lapsed => false,
         }
@@ -88,9 +114,11 @@ impl State {
             State::Draft => "draft",
             State::Replaced => "replaced",
             State::Ended => "ended",
+            State::Provisional => "provisional",
             State::NotAdopted => "not-adopted",
             State::AwaitingAdoption => "awaiting-adoption",
             State::Upcoming => "upcoming",
+            State::Suspended => "suspended",
             State::InForce => "in-force",
             State::Lapsed => "lapsed",
         }
@@ -131,6 +159,12 @@ pub enum Reason {
     FurtherNotice,
     /// It holds until a successor takes over.
     UntilReplaced,
+    /// It holds until this happens.
+    UntilEvent(String),
+    /// It is applied provisionally on the day: through this date, if that is known.
+    Provisional(Option<Date>),
+    /// It is suspended on the day: from this date, through the other, if that is known.
+    Suspended(Date, Option<Date>),
     /// It ends with this agreement.
     EndsWith(AgreementIx),
     /// It ends when this agreement is replaced.
@@ -156,7 +190,7 @@ pub(super) fn states(registry: &Registry, timeline: &Timeline, day: Day) -> Vec<
 
 /// The first state that applies on `day`, leaving out agreements that have ended with another.
 fn own_state(record: &Agreement, periods: &Periods, day: Day) -> State {
-    let ended = record.end.as_ref().map(|end| end.date.last_day()).filter(|ended| *ended < day);
+    let ended = periods.ended.filter(|ended| *ended < day);
     let is_taken_over = |ended: Day| periods.replaced_from().is_some_and(|from| from.is_by(next(ended)));
     let start_has_come = periods.first.is_none_or(|first| first <= day);
     if ended.is_some_and(|ended| !is_taken_over(ended)) {
@@ -165,6 +199,8 @@ fn own_state(record: &Agreement, periods: &Periods, day: Day) -> State {
         State::Draft
     } else if is_replaced(periods, day) {
         State::Replaced
+    } else if periods.is_provisional(day) {
+        State::Provisional
     } else if periods.is_too_late() && periods.written_end.is_some_and(|end| end < day) {
         State::NotAdopted
     } else if !periods.adoption.complete && start_has_come {
@@ -172,7 +208,7 @@ fn own_state(record: &Agreement, periods: &Periods, day: Day) -> State {
     } else if periods.start.is_none_or(|start| !start.is_by(day)) {
         State::Upcoming
     } else if periods.end.is_none_or(|(end, _)| When::On(day) <= end) {
-        State::InForce
+        if suspension_on(record, day).is_some() { State::Suspended } else { State::InForce }
     } else {
         State::Lapsed
     }
@@ -202,9 +238,13 @@ fn end_with_hosts(
         periods.host.filter(|_| has_ended)
     };
     let may_end = |state: State| match state {
-        State::NotAdopted | State::AwaitingAdoption | State::Upcoming | State::InForce | State::Lapsed => {
-            true
-        }
+        State::Provisional
+        | State::NotAdopted
+        | State::AwaitingAdoption
+        | State::Upcoming
+        | State::Suspended
+        | State::InForce
+        | State::Lapsed => true,
         State::Draft | State::Replaced | State::Ended => false,
     };
     let mut is_done = vec![false; states.len()];
@@ -244,6 +284,16 @@ pub(super) fn reasons(
     if state == State::Draft {
         reasons.push(Reason::Stage(record.stage()));
     }
+    if state == State::Provisional {
+        let through = periods.provisional.and_then(|days| days.until);
+        reasons.push(Reason::Provisional(through.map(Date::day)));
+    }
+    if state == State::Suspended
+        && let Some((suspension, _)) = suspension_on(record, day)
+    {
+        let until = suspension.until.as_ref().map(|until| until.value);
+        reasons.push(Reason::Suspended(suspension.from.value, until));
+    }
     let mut decisive: Vec<(When, Reason)> = Vec::new();
     let has_started = periods.start.is_some_and(|start| start.is_by(day));
     let has_taken_over = |from: When| from.is_by(day) && (from.day().is_some() || has_started);
@@ -252,9 +302,8 @@ pub(super) fn reasons(
             decisive.push((from.previous(), Reason::ReplacedBy(successor.agreement, from)));
         }
     }
-    let ended = record.end.as_ref().filter(|end| end.date.last_day() < day);
-    if let Some(end) = ended {
-        let last = end.date.last_day();
+    let ended = record.end.as_ref().zip(periods.ended).filter(|(_, last)| *last < day);
+    if let Some((end, last)) = ended {
         decisive.push((When::On(last), Reason::Ended(last, end.reason.as_ref().map(|reason| reason.value))));
     }
     // A known takeover comes before unknown ones, however early those may be.
@@ -316,6 +365,10 @@ fn ends(registry: &Registry, agreement: AgreementIx, periods: &Periods, day: Day
             match validity.until.as_ref().map(|until| until.value) {
                 Some(Until::FurtherNotice) => open.push(Reason::FurtherNotice),
                 Some(Until::Replaced) => open.push(Reason::UntilReplaced),
+                Some(Until::Event) => {
+                    let event = validity.event.as_ref().map(|event| event.to_string());
+                    open.push(Reason::UntilEvent(event.unwrap_or_default()));
+                }
                 Some(Until::Date(_)) => {}
                 None if periods.term.first_end.is_some() => {}
                 None => match &validity.duration {
@@ -342,10 +395,10 @@ pub fn end_as_written(registry: &Registry, agreement: AgreementIx, end: Day) -> 
     let record = &registry.agreement(agreement).data;
     let until = record.validity.until.as_ref().and_then(|until| match until.value {
         Until::Date(date) => Some(date),
-        Until::FurtherNotice | Until::Replaced => None,
+        Until::FurtherNotice | Until::Replaced | Until::Event => None,
     });
     let extensions = record.extension.iter().map(|extension| extension.until.value);
-    let ending = record.end.iter().map(|end| end.date.value);
+    let ending = record.end.iter().filter_map(|end| end.date.as_ref()).map(|date| date.value);
     let written = until.into_iter().chain(extensions).chain(ending).find(|date| date.last_day() == end);
     written.unwrap_or(Date::day(end))
 }

@@ -1,10 +1,12 @@
 //! The term of an agreement: its first end, the steps that move it and tacit renewals.
 
 use crate::model::Agreement;
-use crate::model::validity::{Renewal, Until};
+use crate::model::clauses::Suspension;
+use crate::model::validity::Until;
 use crate::source::ThinVec;
 
-use super::day::{Day, LAST, add, before_end, days_between, last_day_of_term, next};
+use super::day::{Day, add_days, before_end, days_between, last_day_of_term, next};
+use super::renewals::Renewals;
 
 /// How the end of an agreement is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +19,8 @@ pub enum UntilKind {
     FurtherNotice,
     /// `until = "replaced"`.
     Replaced,
+    /// `until = "event"`.
+    Event,
     /// Only `ends_with` is given.
     EndsWith,
     /// Only `ends_when_replaced` is given.
@@ -34,6 +38,7 @@ impl UntilKind {
             UntilKind::Duration => "duration",
             UntilKind::FurtherNotice => "further-notice",
             UntilKind::Replaced => "replaced",
+            UntilKind::Event => "event",
             UntilKind::EndsWith => "ends-with",
             UntilKind::EndsWhenReplaced => "ends-when-replaced",
             UntilKind::Unknown => "unknown",
@@ -48,6 +53,8 @@ pub enum StepKind {
     Option(usize),
     /// The `[[extension]]` at this position.
     Extension(usize),
+    /// The `[[suspension]]` at this position, which prolongs the term.
+    Suspension(usize),
 }
 
 /// One move of the end of a term.
@@ -70,6 +77,13 @@ pub struct Term {
     pub first_end: Option<Day>,
     /// What moved the end, in order.
     pub steps: ThinVec<Step>,
+    /// The suspensions that prolong a renewal of the term: at first each with its first day and its number of days, then
+    /// each with the first end that it moves, as it would be without any, and the number of days so far.
+    pub(super) later_suspensions: ThinVec<(Day, i64)>,
+    /// The first day of a suspension that prolongs a renewal of the term and has no last day yet.
+    pub(super) later_open_suspension: Option<Day>,
+    /// Whether a suspension that prolongs the term has no last day yet, so that the end is not known.
+    pub is_suspended_without_end: bool,
     /// The last day of the last possible renewal, or `first_end` without renewal. None if the term has no end.
     pub end: Option<Day>,
 }
@@ -83,6 +97,7 @@ pub fn until_kind(agreement: &Agreement) -> UntilKind {
             Until::Date(_) => UntilKind::Date,
             Until::FurtherNotice => UntilKind::FurtherNotice,
             Until::Replaced => UntilKind::Replaced,
+            Until::Event => UntilKind::Event,
         },
         (None, Some(_)) => UntilKind::Duration,
         (None, None) if validity.ends_with.is_some() => UntilKind::EndsWith,
@@ -97,39 +112,101 @@ pub(super) fn term(agreement: &Agreement, start: Option<Day>) -> Term {
     let written = match (&validity.until, &validity.duration) {
         (Some(until), _) => match until.value {
             Until::Date(date) => Some(date.last_day()),
-            Until::FurtherNotice | Until::Replaced => return Term { start, ..Term::default() },
+            Until::FurtherNotice | Until::Replaced | Until::Event => {
+                return Term { start, ..Term::default() };
+            }
         },
         (None, Some(duration)) => start.map(|start| last_day_of_term(start, duration.value)),
         (None, None) => None,
     };
-    let (mut end, mut steps) = (written, ThinVec::default());
+    let mut term = Term { start, first_end: written, ..Term::default() };
     for kind in moves(agreement) {
-        let to = match kind {
+        match kind {
             StepKind::Option(position) => {
-                let option = agreement.option.get(position);
-                end.zip(option).map(|(from, option)| last_day_of_term(next(from), option.term.value))
+                let option = term.first_end.zip(agreement.option.get(position));
+                let to = option.map(|(from, option)| last_day_of_term(next(from), option.term.value));
+                term.move_end(kind, to);
             }
             StepKind::Extension(position) => {
-                agreement.extension.get(position).map(|extension| extension.until.last_day())
+                let extension = agreement.extension.get(position);
+                term.move_end(kind, extension.map(|extension| extension.until.last_day()));
             }
-        };
-        if let Some(to) = to {
-            steps.push(Step { kind, from: end, to });
-            end = end.max(Some(to));
+            StepKind::Suspension(position) => {
+                if let Some(suspension) = agreement.suspension.get(position) {
+                    term.suspend(kind, suspension);
+                }
+            }
         }
     }
-    let last = match (end, &validity.renewal) {
-        (Some(end), Some(renewal)) => renewal.max.as_ref().map(|max| renewed(end, &renewal.value, max.value)),
-        (end, None) => end,
-        (None, Some(_)) => None,
+    term.keep_suspensions_of_renewals();
+    term.end = match term.renewals(agreement) {
+        Some(renewals) => renewals.last_end(),
+        None if validity.renewal.is_some() => None,
+        None => term.first_end,
     };
-    Term { start, first_end: end, steps, end: last }
+    let is_open = validity.renewal.is_some() && term.later_open_suspension.is_some();
+    term.is_suspended_without_end |= is_open && term.end.is_none();
+    term
 }
 
-/// The steps that move the end, by day: exercised options and adopted extensions. Those without a day come first; on
-/// the same day, options come before extensions.
+impl Term {
+    /// Its renewals. None if it is not renewed, or if the end of its first term is not known.
+    pub(super) fn renewals<'r>(&'r self, agreement: &'r Agreement) -> Option<Renewals<'r>> {
+        Some(Renewals {
+            clause: &agreement.validity.renewal.as_ref()?.value,
+            first_end: self.first_end?,
+            suspensions: &self.later_suspensions,
+            open_suspension: self.later_open_suspension,
+        })
+    }
+
+    fn move_end(&mut self, kind: StepKind, to: Option<Day>) {
+        let Some(to) = to else { return };
+        self.steps.push(Step { kind, from: self.first_end, to });
+        self.first_end = self.first_end.max(Some(to));
+        self.is_suspended_without_end = false;
+    }
+
+    /// Moves the end by the days of a suspension, if it begins within the term; or notes it for the renewals.
+    fn suspend(&mut self, kind: StepKind, suspension: &Suspension) {
+        let (from, Some(end)) = (suspension.from.first_day(), self.first_end) else { return };
+        match &suspension.until {
+            Some(until) => {
+                let days = (days_between(from, until.last_day()) + 1).max(0);
+                if from <= end {
+                    self.move_end(kind, Some(add_days(end, days)));
+                } else {
+                    self.later_suspensions.push((from, days));
+                }
+            }
+            None if from <= end => {
+                self.first_end = None;
+                self.is_suspended_without_end = true;
+            }
+            None => self.later_open_suspension = self.later_open_suspension.or(Some(from)),
+        }
+    }
+
+    /// Forgets the suspensions that do not lie in a renewal, since a later step has moved the first end past them, and
+    /// adds up the days of the others.
+    fn keep_suspensions_of_renewals(&mut self) {
+        let Some(end) = self.first_end else { return };
+        let (mut total, mut first_moved) = (0_i64, end);
+        let later = self.later_suspensions.iter().filter(|(from, _)| end < *from);
+        let later = later.map(|(from, days)| {
+            first_moved = first_moved.max(add_days(*from, -total));
+            total = total.saturating_add(*days);
+            (first_moved, total)
+        });
+        self.later_suspensions = later.collect();
+        self.later_open_suspension = self.later_open_suspension.filter(|from| end < *from);
+    }
+}
+
+/// The steps that move the end, by day: exercised options, adopted extensions, and suspensions that prolong the term.
+/// Those without a day come first; on the same day, in this order.
 fn moves(agreement: &Agreement) -> Vec<StepKind> {
-    if agreement.option.is_empty() && agreement.extension.is_empty() {
+    if agreement.option.is_empty() && agreement.extension.is_empty() && agreement.suspension.is_empty() {
         return Vec::new();
     }
     let options = agreement.option.iter().enumerate().filter_map(|(position, option)| {
@@ -139,109 +216,13 @@ fn moves(agreement: &Agreement) -> Vec<StepKind> {
     let extensions = extensions.map(|(position, extension)| {
         (extension.decided.as_ref().map(|decided| decided.last_day()), StepKind::Extension(position))
     });
-    let mut moves: Vec<_> = options.chain(extensions).collect();
+    let suspensions =
+        agreement.suspension.iter().enumerate().filter(|(_, suspension)| suspension.is_prolonging());
+    let suspensions = suspensions
+        .map(|(position, suspension)| (Some(suspension.from.first_day()), StepKind::Suspension(position)));
+    let mut moves: Vec<_> = options.chain(extensions).chain(suspensions).collect();
     moves.sort_by_key(|(day, _)| *day);
     moves.into_iter().map(|(_, kind)| kind).collect()
-}
-
-/// The last day of renewal number `k` of a term that first ended on `first_end`. Returns `first_end` for 0.
-fn renewed(first_end: Day, renewal: &Renewal, k: u32) -> Day {
-    if k == 0 { first_end } else { last_day_of_term(next(first_end), renewal.term.times(k)) }
-}
-
-/// The number, from 1, of the first renewal whose preceding end is on or after `day`.
-fn renewal_number(agreement: &Agreement, term: &Term, day: Day) -> Option<u32> {
-    let renewal = agreement.validity.renewal.as_ref()?;
-    let first_end = term.first_end?;
-    let days = u32::try_from(days_between(first_end, day)).unwrap_or(0);
-    // The smallest k whose end is not before the day. There is at most one renewal a day.
-    let (mut low, mut high) = (0, days);
-    while low < high {
-        let middle = low + (high - low) / 2;
-        if renewed(first_end, renewal, middle) < day { low = middle + 1 } else { high = middle }
-    }
-    let another_follows = renewal.max.as_ref().is_none_or(|max| low < max.value);
-    another_follows.then_some(low + 1)
-}
-
-/// The first day on or after `day` on which it is renewed, unless notice has been given.
-pub(super) fn renewal_date(agreement: &Agreement, term: &Term, day: Day) -> Option<Day> {
-    let number = renewal_number(agreement, term, day)?;
-    Some(renewed(term.first_end?, agreement.validity.renewal.as_ref()?, number.saturating_sub(1)))
-}
-
-/// A last day to give notice against a renewal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Notice {
-    /// The last day to give it.
-    pub by: Day,
-    /// The agreement's last day if notice is given, on which it is otherwise renewed.
-    pub renewal: Day,
-    /// The number of that renewal, from 1.
-    pub number: u32,
-}
-
-/// The last day to give notice against the renewal on `renewal_date`.
-pub(super) fn last_day_for_notice(agreement: &Agreement, renewal_date: Day) -> Option<Day> {
-    Some(notice_day(agreement.validity.renewal.as_ref()?, renewal_date))
-}
-
-fn notice_day(renewal: &Renewal, end: Day) -> Day {
-    renewal.notice.as_ref().map_or(end, |notice| before_end(end, notice.value))
-}
-
-/// The agreement's last day if notice is given on `day`: the first end against which notice can still be given, never
-/// after `end`. None if there is no renewal to prevent, or if the agreement has ended by then.
-pub(super) fn exit_day(agreement: &Agreement, term: &Term, end: Option<Day>, day: Day) -> Option<Day> {
-    let renewal = agreement.validity.renewal.as_ref()?;
-    let first_end = term.first_end?;
-    let is_one = |k: &u32| renewal.max.as_ref().is_none_or(|max| *k <= max.value);
-    let stopped =
-        first_to_stop(renewal, first_end, day).filter(is_one).map(|k| renewed(first_end, renewal, k));
-    let exit = stopped.into_iter().chain(end).min().filter(|exit| *exit != LAST);
-    exit.filter(|_| end.is_none_or(|end| day <= end))
-}
-
-/// The last days for notice from `day` on, in order, each with the renewal that it prevents. Renewals after `end` are
-/// left out.
-pub(super) fn notices(
-    agreement: &Agreement,
-    term: &Term,
-    end: Option<Day>,
-    day: Day,
-) -> impl Iterator<Item = Notice> {
-    let clause = agreement.validity.renewal.as_deref().zip(term.first_end);
-    let first = clause.and_then(|(renewal, first_end)| first_to_stop(renewal, first_end, day));
-    let mut last = None;
-    let numbers =
-        clause.zip(first).into_iter().flat_map(|(clause, first)| (first..).map(move |k| (clause, k)));
-    let notices = numbers.map_while(move |((renewal, first_end), k)| {
-        let another_follows = renewal.max.as_ref().is_none_or(|max| k < max.value);
-        let renewal_date = renewed(first_end, renewal, k);
-        let is_before_end = renewal_date != LAST && end.is_none_or(|end| renewal_date < end);
-        let by = notice_day(renewal, renewal_date);
-        let notice = Notice { by, renewal: renewal_date, number: k.saturating_add(1) };
-        (another_follows && is_before_end).then_some(notice)
-    });
-    // At the ends of months, one day may be the last for two renewals. Notice given on it prevents the first.
-    notices.filter(move |notice| last.replace(notice.by) != Some(notice.by))
-}
-
-/// The largest difference in the lengths of two months, in days, plus one.
-const MONTH_ENDS: i64 = 4;
-
-/// The number of the first end, 0 for that of the first term, against which notice can still be given on `day`.
-fn first_to_stop(renewal: &Renewal, first_end: Day, day: Day) -> Option<u32> {
-    let end = renewal.notice.as_ref().map_or(day, |notice| add(day, notice.value));
-    let days = u32::try_from(days_between(first_end, end) + MONTH_ENDS).unwrap_or(0);
-    let is_too_late = |k: u32| notice_day(renewal, renewed(first_end, renewal, k)) < day;
-    // There is at most one renewal a day.
-    let (mut low, mut high) = (0, days);
-    while low < high {
-        let middle = low + (high - low) / 2;
-        if is_too_late(middle) { low = middle + 1 } else { high = middle }
-    }
-    (!is_too_late(low)).then_some(low)
 }
 
 /// The last day to exercise the first open option.

@@ -10,9 +10,11 @@ use crate::source::ThinVec;
 
 use super::adoption::{Adoption, adoption, first_day};
 use super::day::Day;
+use super::notice::{exit_day, notice_exits};
 use super::periods::{EndCause, Periods, Successor, When, effective_end, first_to_take_over};
+use super::provisional::provisional_days;
 use super::succession::{end_with_hosts, successors, takes_over};
-use super::term::term;
+use super::term::{Term, term};
 
 /// The periods of every agreement of a registry.
 #[derive(Debug, Default)]
@@ -30,11 +32,15 @@ impl Timeline {
         end_with_hosts(registry, &mut periods);
         let successors: Vec<ThinVec<Successor>> =
             agreements.par_iter().map(|agreement| successors(registry, *agreement, &periods)).collect();
-        periods.par_iter_mut().zip(successors).for_each(|(periods, successors)| {
-            periods.replaced = first_to_take_over(&successors);
-            periods.successors = successors;
-            periods.end = effective_end(periods.own_end, periods.replaced_from());
-        });
+        periods.par_iter_mut().zip(successors).zip(&agreements).for_each(
+            |((periods, successors), agreement)| {
+                periods.replaced = first_to_take_over(&successors);
+                periods.successors = successors;
+                periods.end = effective_end(periods.own_end, periods.replaced_from());
+                let record = &registry.agreement(*agreement).data;
+                periods.provisional = provisional_days(record, periods.start, periods.last_day());
+            },
+        );
         Timeline { periods }
     }
 
@@ -56,18 +62,19 @@ impl Timeline {
 /// The periods given by an agreement's own record, before other agreements are considered.
 fn own_periods(registry: &Registry, agreement: AgreementIx) -> Periods {
     let record = &registry.agreement(agreement).data;
-    let adoption = adoption(registry, agreement);
     let first = first_day(record);
-    let ended = record.end.as_ref().map(|end| end.date.last_day());
     let written_term = term(record, first);
-    let written_end =
-        written_term.end.filter(|_| !counts_from_entry(record, first)).into_iter().chain(ended).min();
+    let adoption = adoption(registry, agreement, &written_term);
+    let counts_from_entry = counts_from_entry(record, first);
+    let written_end = written_term.end.filter(|_| !counts_from_entry).into_iter();
+    let written_end = written_end.chain(ended(record, &written_term)).min();
     let start =
         start(record, &adoption, first).filter(|start| written_end.is_none_or(|end| *start <= When::On(end)));
     let term = match (first, start.and_then(When::day)) {
         (None, Some(start)) => term(record, Some(start)),
         (_, _) => written_term,
     };
+    let ended = ended(record, &term);
     let by_term = term.end.map(|day| (When::On(day), EndCause::Term));
     let by_end = ended.map(|day| (When::On(day), EndCause::Ended));
     Periods {
@@ -76,12 +83,22 @@ fn own_periods(registry: &Registry, agreement: AgreementIx) -> Periods {
         start,
         written_end,
         own_end: by_term.into_iter().chain(by_end).min(),
+        ended,
+        notice_exits: notice_exits(record, &term).collect(),
         term,
+        provisional: None,
         host: None,
         successors: ThinVec::default(),
         replaced: None,
         end: None,
     }
+}
+
+/// The last day that `[end]` gives. If only a notice is given, the day on which it ends the agreement.
+fn ended(record: &Agreement, term: &Term) -> Option<Day> {
+    let end = record.end.as_ref()?;
+    let by_notice = || exit_day(record, term, end.notice_given.as_ref()?.last_day());
+    end.date.as_ref().map(|date| date.last_day()).or_else(by_notice)
 }
 
 /// When an agreement enters into force according to its start and adoption, regardless of its end.

@@ -5,7 +5,10 @@ use std::collections::{HashMap, HashSet};
 use crate::model::{Agreement, Id};
 use crate::registry::{AgreementIx, BodyIx, Registry};
 use crate::time::Case;
-use crate::time::{Day, DutyKind, Holder, When, days_between, deadlines, stages, start_as_written};
+use crate::time::{
+    Day, DutyKind, Holder, When, day, days_between, deadlines, entry_days, late_adopters, member_changes,
+    stages, start_as_written, survivals, suspensions,
+};
 
 use super::Dated;
 use super::duty::{self, code};
@@ -44,6 +47,12 @@ pub enum EventKind {
     PartyJoins,
     /// The last day of a party.
     PartyLeaves,
+    /// The last day of a suspension.
+    SuspensionEnds,
+    /// The last day on which an agreement is applied before it enters into force.
+    ProvisionalEnds,
+    /// The last day on which sections bind after the end of their agreement.
+    SurvivalEnds,
     /// The first day of a body that takes over from others.
     BodyTakesOver,
 }
@@ -57,6 +66,9 @@ impl EventKind {
             EventKind::Due(kind) => words::duty_kind(kind),
             EventKind::PartyJoins => message!("kind-party-joins"),
             EventKind::PartyLeaves => message!("kind-party-leaves"),
+            EventKind::SuspensionEnds => message!("kind-suspension-ends"),
+            EventKind::ProvisionalEnds => message!("kind-provisional-ends"),
+            EventKind::SurvivalEnds => message!("kind-survival-ends"),
             EventKind::BodyTakesOver => message!("kind-body-takes-over"),
         }
     }
@@ -69,6 +81,9 @@ impl EventKind {
             EventKind::Due(kind) => kind.name(),
             EventKind::PartyJoins => "party-joins",
             EventKind::PartyLeaves => "party-leaves",
+            EventKind::SuspensionEnds => "suspension-ends",
+            EventKind::ProvisionalEnds => "provisional-ends",
+            EventKind::SurvivalEnds => "survival-ends",
             EventKind::BodyTakesOver => "body-takes-over",
         }
     }
@@ -201,9 +216,12 @@ impl<'r> Collector<'_, 'r> {
 
     fn agreement(&mut self, agreement: AgreementIx) {
         let record = self.case.agreement(agreement);
+        self.members(agreement);
+        self.late_adopters(agreement);
         self.start(agreement, record);
         self.deadlines(agreement);
         self.parties(agreement, record);
+        self.clauses(agreement, record);
     }
 
     fn start(&mut self, agreement: AgreementIx, record: &Agreement) {
@@ -235,7 +253,7 @@ impl<'r> Collector<'_, 'r> {
         for duty in deadlines.duties.into_iter().filter(|duty| duty.kind() != DutyKind::AdoptionDue) {
             let (kind, day) = (duty.kind(), duty.day());
             // It may precede the first day of its agreement, as planning does.
-            let is_early = !self.case.periods(agreement).is_in_force(day)
+            let is_early = !self.case.periods(agreement).is_binding(day)
                 && !matches!(kind, DutyKind::ActivityDue | DutyKind::PlannedDecision);
             if !is_early {
                 let alarms = stages(self.case, agreement, &duty).iter().map(|stage| stage.due).collect();
@@ -249,10 +267,34 @@ impl<'r> Collector<'_, 'r> {
         }
     }
 
+    /// Adds the members of groups that become parties, or leave.
+    fn members(&mut self, agreement: AgreementIx) {
+        let periods = self.case.periods(agreement);
+        let mut counts: HashMap<(EventKind, &Id, &Id), u32> = HashMap::new();
+        for change in member_changes(self.registry(), agreement, periods) {
+            let name = words::actor(self.registry(), change.member);
+            let (kind, on, message) = if change.leaves {
+                let message = message!("event-party-leaves", name = name);
+                (EventKind::PartyLeaves, Dated::last(change.date), message)
+            } else {
+                let message = message!("event-party-joins", name = name);
+                (EventKind::PartyJoins, Dated::first(change.date), message)
+            };
+            let count = counts.entry((kind, change.group, change.member)).or_default();
+            *count += 1;
+            if periods.is_binding(on.day) {
+                let (group, member) = (code(&change.group.to_string()), code(&change.member.to_string()));
+                let with = self.owner(agreement, on.day);
+                let entry = Entry::new(format!("{}/{group}/{member}/{count}", kind.name()), message);
+                self.add(kind, Some(agreement), on, with, entry);
+            }
+        }
+    }
+
     fn parties(&mut self, agreement: AgreementIx, record: &Agreement) {
         let periods = self.case.periods(agreement);
         let mut counts: HashMap<&Id, u32> = HashMap::new();
-        for entry in &record.parties.0 {
+        for (position, entry) in record.parties.0.iter().enumerate() {
             let count = counts.entry(&entry.id).or_default();
             *count += 1;
             let whose = format!("{}/{count}", code(&entry.id.to_string()));
@@ -260,17 +302,64 @@ impl<'r> Collector<'_, 'r> {
             let joins = entry.from().map(|from| {
                 (EventKind::PartyJoins, Dated::first(from.value), message!("event-party-joins", name = name))
             });
-            let leaves = entry.until().map(|until| {
-                let on = Dated::last(until.value);
-                (EventKind::PartyLeaves, on, message!("event-party-leaves", name = name))
+            let last = entry_days(entry, &periods.notice_exits, position).until;
+            let leaves = last.map(|last| {
+                let on = entry.until().map_or(Dated::on(last), |until| Dated::last(until.value));
+                let message = match entry.notice_given() {
+                    Some(given) => message!("event-party-leaves-notice", name = name, day = given.value),
+                    None => message!("event-party-leaves", name = name),
+                };
+                (EventKind::PartyLeaves, on, message)
             });
             for (kind, on, message) in joins.into_iter().chain(leaves) {
-                if periods.is_in_force(on.day) {
+                if periods.is_binding(on.day) {
                     let with = self.owner(agreement, on.day);
                     let entry = Entry::new(format!("{}/{whose}", kind.name()), message);
                     self.add(kind, Some(agreement), on, with, entry);
                 }
             }
+        }
+    }
+
+    /// Adds the parties that their own adoption binds later than the others.
+    fn late_adopters(&mut self, agreement: AgreementIx) {
+        let registry = self.registry();
+        for (party, day) in late_adopters(registry, agreement, self.case.periods(agreement)) {
+            let message = message!("event-party-joins", name = registry.party_name(party));
+            let id = code(&registry.party_id(party).to_string());
+            let entry = Entry::new(format!("{}/adopted/{id}", EventKind::PartyJoins.name()), message);
+            let with = self.owner(agreement, day);
+            self.add(EventKind::PartyJoins, Some(agreement), Dated::on(day), with, entry);
+        }
+    }
+
+    /// Adds the last days of suspensions, of provisional application and of what binds after the end.
+    fn clauses(&mut self, agreement: AgreementIx, record: &Agreement) {
+        let periods = self.case.periods(agreement);
+        let mut ends = Vec::new();
+        for (number, (suspension, _)) in (1_u32..).zip(suspensions(record)) {
+            let until = suspension.until.as_ref().map(|until| Dated::last(until.value));
+            let until = until.filter(|until| periods.is_in_force(until.day));
+            let message = message!("event-suspension-ends");
+            ends.extend(until.map(|until| (EventKind::SuspensionEnds, number, until, message)));
+        }
+        if let Some(last) = periods.provisional.and_then(|days| days.until) {
+            let message = if periods.is_in_force(day::next(last)) {
+                message!("event-provisional-ends")
+            } else {
+                message!("event-provisional-ends-too-early")
+            };
+            ends.push((EventKind::ProvisionalEnds, 1, Dated::on(last), message));
+        }
+        for (number, survival) in (1_u32..).zip(survivals(record, periods)) {
+            let message = message!("event-survival-ends", sections = words::survival(survival.clause));
+            let last = survival.through.map(Dated::on);
+            ends.extend(last.map(|last| (EventKind::SurvivalEnds, number, last, message)));
+        }
+        for (kind, number, on, message) in ends {
+            let with = self.owner(agreement, on.day);
+            let entry = Entry::new(format!("{}/{number}", kind.name()), message);
+            self.add(kind, Some(agreement), on, with, entry);
         }
     }
 

@@ -50,6 +50,8 @@ pub struct AgreementRow {
     pub is_never_in_force: bool,
     /// How its end is written.
     pub until_kind: UntilKind,
+    /// The event that ends it.
+    pub event: Option<String>,
     /// The last day of its term.
     pub term_end: Option<Dated>,
     /// The last day on which it can be in force.
@@ -58,9 +60,9 @@ pub struct AgreementRow {
     pub end_reason: Option<EndCause>,
     /// The next day on which it is renewed unless notice is given.
     pub renewal_date: Option<Day>,
-    /// The agreement's last day if notice is given on the day. None if no renewal can be prevented.
+    /// The agreement's last day if notice is given on the day. None if no clause says how notice ends it.
     pub bound_through: Option<Day>,
-    /// The next last day for notice that can still be met.
+    /// The next last day for notice that can still be met. None if notice can end it on any day.
     pub notice_by: Option<Day>,
     /// The last day to exercise its first open option.
     pub option_by: Option<Day>,
@@ -125,6 +127,9 @@ impl AgreementRow {
             }
             (None, UntilKind::FurtherNotice) => message!("period-further-notice", start = start),
             (None, UntilKind::Replaced) => message!("period-until-replaced", start = start),
+            (None, UntilKind::Event) => {
+                message!("period-until-event", start = start, event = self.event.clone().unwrap_or_default())
+            }
             (None, UntilKind::EndsWhenReplaced) => message!("period-until-other-replaced", start = start),
             (None, UntilKind::EndsWith) => message!("period-until-other-ends", start = start),
             (None, UntilKind::Date | UntilKind::Duration | UntilKind::Unknown) => match self.renewal_date {
@@ -173,6 +178,7 @@ impl AgreementRow {
             in_force_from: start,
             is_never_in_force: periods.is_empty(),
             until_kind: crate::time::until_kind(data),
+            event: data.validity.event.as_ref().map(|event| event.to_string()),
             term_end,
             effective_end,
             end_reason: periods.end.map(|(_, cause)| cause),

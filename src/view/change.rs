@@ -2,19 +2,26 @@
 
 use serde_json::Value;
 
-use super::message::{Argument, Message, message};
+use super::message::{Message, message};
 use crate::compare::{Change, FieldChange};
-use crate::model::Id;
 use crate::registry::Registry;
+use crate::source::RecordKind;
+use terms::{end, start};
 use values::{
-    DATES, DURATIONS, date, date_of_entry, days, document, duration, end, ended, inner_changes, is_actor,
-    label, option, outcome, plain, replaces, review_done, stage_changed, start, taken, text,
+    date, date_of_entry, document, duration, inner_changes, option, outcome, plain, replaces, review_done,
+    stage_changed, taken, text,
 };
 
+mod clauses;
+mod decisions;
+mod keys;
 mod record_event;
+mod terms;
 mod values;
+mod wording;
 
 pub use record_event::RecordEvent;
+pub(in crate::view) use wording::Wording;
 
 /// A change with its description.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,8 +37,8 @@ pub struct ChangeDescription {
 /// Describes the differences between two versions of a record, in order. `names` provides the display names of bodies
 /// and parties.
 #[must_use]
-pub fn descriptions(changes: &[FieldChange], names: &Registry) -> Vec<ChangeDescription> {
-    let describer = Describer { names };
+pub fn descriptions(changes: &[FieldChange], record: RecordKind, names: &Registry) -> Vec<ChangeDescription> {
+    let describer = Describer { wording: Wording { names, record } };
     let mut descriptions = Vec::new();
     // The planned and the actual decision are described together.
     let is_same_decision = |a: &FieldChange, b: &FieldChange| {
@@ -47,7 +54,7 @@ pub fn descriptions(changes: &[FieldChange], names: &Registry) -> Vec<ChangeDesc
 }
 
 struct Describer<'r> {
-    names: &'r Registry,
+    wording: Wording<'r>,
 }
 
 impl Describer<'_> {
@@ -60,17 +67,31 @@ impl Describer<'_> {
         };
         match known {
             Some((event, message)) => {
-                descriptions.push(ChangeDescription { event, field: Some(change.field.clone()), message })
+                descriptions.push(ChangeDescription { event, field: Some(change.field.clone()), message });
+                self.rest(change, descriptions);
             }
             None => self.fallback(change, descriptions),
         }
+    }
+
+    /// Describes the keys of an added entry that its own description leaves out.
+    fn rest(&self, change: &FieldChange, descriptions: &mut Vec<ChangeDescription>) {
+        let Change::Added(table) = &change.change else { return };
+        let Some(told) = clauses::told_keys(&change.field, table) else { return };
+        let is_told =
+            |inner: &FieldChange| inner.field.rsplit('.').next().is_some_and(|key| told.contains(&key));
+        inner_changes(change)
+            .iter()
+            .filter(|inner| !is_told(inner))
+            .for_each(|inner| self.describe(inner, descriptions));
     }
 
     /// The description of an added field or entry. None if there is no message for it.
     fn added(&self, change: &FieldChange, value: &Value) -> Option<(RecordEvent, Message)> {
         let entry = change.entry.as_deref().unwrap_or_default();
         Some(match change.field.as_str() {
-            "extension" => (RecordEvent::Prolonged, self.prolonged(value)?),
+            "extension" => self.prolonged(value)?,
+            "parties.notice_given" => self.party_notice(entry, value)?,
             "decision" => self.decided(value)?,
             "decision.date" => taken(self.entry_actor(entry), date(value), None),
             "decision.outcome" => taken(self.entry_actor(entry), None, Some(value)),
@@ -81,7 +102,7 @@ impl Describer<'_> {
             "option.exercised" => {
                 (RecordEvent::OptionCalled, message!("told-option-called", day = date(value)?))
             }
-            "end" => (RecordEvent::Ended, ended(value)?),
+            "end" => self.ended(value)?,
             "review" => {
                 let first = date(value.get("first")?)?;
                 (RecordEvent::ReviewAdded, message!("told-review-added", id = text(value, "id"), day = first))
@@ -120,7 +141,7 @@ impl Describer<'_> {
                 let (rule, reason) = (text(value, "rule"), text(value, "reason"));
                 (RecordEvent::FindingAccepted, message!("told-accepted", rule = rule, reason = reason))
             }
-            _ => return None,
+            _ => return clauses::added(change, value),
         })
     }
 
@@ -142,8 +163,18 @@ impl Describer<'_> {
                 let term = duration(value.get("term")?)?;
                 (RecordEvent::OptionRemoved, message!("told-option-removed", term = term))
             }
-            "end" => (RecordEvent::EndRemoved, message!("told-not-ended", day = date(value.get("date")?)?)),
+            "end" => self.not_ended(value)?,
             "review" => (RecordEvent::ReviewRemoved, message!("told-review-removed", id = text(value, "id"))),
+            "review.done" => {
+                let id =
+                    change.entry.as_deref().and_then(|entry| entry.split(' ').next()).unwrap_or_default();
+                let message = message!("told-review-not-done", id = id, day = date(value.get("date")?)?);
+                (RecordEvent::ReviewChanged, message)
+            }
+            "revision.trigger" => {
+                let (since, reason) = (date(value.get("since")?)?, text(value, "reason"));
+                (RecordEvent::TriggerRemoved, message!("told-no-trigger", day = since, reason = reason))
+            }
             "replaces" => {
                 (RecordEvent::ReplacesRemoved, message!("told-not-replaces", id = text(value, "id")))
             }
@@ -160,7 +191,7 @@ impl Describer<'_> {
             "accept" => {
                 (RecordEvent::FindingNotAccepted, message!("told-not-accepted", rule = text(value, "rule")))
             }
-            _ => return None,
+            _ => return clauses::removed(change, value),
         })
     }
 
@@ -168,9 +199,13 @@ impl Describer<'_> {
     fn changed(&self, change: &FieldChange, old: &Value, new: &Value) -> Option<(RecordEvent, Message)> {
         let entry = change.entry.as_deref().unwrap_or_default();
         Some(match change.field.as_str() {
-            "title" | "name" => {
+            "title" => {
                 let (old, new) = (plain(old), plain(new));
                 (RecordEvent::TitleChanged, message!("told-title", old = old, new = new))
+            }
+            "name" => {
+                let (old, new) = (plain(old), plain(new));
+                (RecordEvent::TitleChanged, message!("told-name", old = old, new = new))
             }
             "owner" => {
                 let (old, new) = (self.actor(old), self.actor(new));
@@ -214,7 +249,7 @@ impl Describer<'_> {
                 (RecordEvent::DocumentChanged, message!("told-document-changed", name = entry))
             }
             "notes" => (RecordEvent::NotesChanged, message!("told-notes")),
-            _ => return None,
+            _ => return clauses::changed(change, old, new),
         })
     }
 
@@ -229,39 +264,37 @@ impl Describer<'_> {
         let mut add = |event, message| {
             descriptions.push(ChangeDescription { event, field: Some(field.to_owned()), message })
         };
-        let names = |ids: &[String]| {
-            let name = |id: &String| if is_actor(field) { self.name(id) } else { id.clone() };
-            ids.iter().map(name).collect::<Vec<_>>().join(", ")
-        };
-        let label = label(change);
-        if field == "decision.planned" && !joined.is_empty() {
-            let by = self.entry_actor(change.entry.as_deref().unwrap_or_default());
-            return add(RecordEvent::DecisionPlanned, message!("told-planned", by = by, days = days(joined)));
-        }
+        let names = |members: &[String]| self.wording.members(field, members);
+        let label = self.wording.label(change);
         if !joined.is_empty() {
-            add(
-                if field == "parties" { RecordEvent::PartiesJoined } else { RecordEvent::Changed },
-                match field {
-                    "parties" => message!("told-parties-joined", names = names(joined)),
-                    _ => message!("told-joined", field = label.as_str(), names = names(joined)),
-                },
-            );
+            let by = || self.entry_actor(change.entry.as_deref().unwrap_or_default());
+            let (event, message) = match field {
+                "parties" => {
+                    (RecordEvent::PartiesJoined, message!("told-parties-joined", names = names(joined)))
+                }
+                "decision.planned" => {
+                    (RecordEvent::DecisionPlanned, message!("told-planned", by = by(), days = names(joined)))
+                }
+                _ => (
+                    RecordEvent::Changed,
+                    message!("told-joined", field = label.clone(), names = names(joined)),
+                ),
+            };
+            add(event, message);
         }
         if !left.is_empty() {
-            add(
-                if field == "parties" { RecordEvent::PartiesLeft } else { RecordEvent::Changed },
-                match field {
-                    "parties" => message!("told-parties-left", names = names(left)),
-                    _ => message!("told-left", field = label.as_str(), names = names(left)),
-                },
-            );
+            let (event, message) = match field {
+                "parties" => (RecordEvent::PartiesLeft, message!("told-parties-left", names = names(left))),
+                _ => (RecordEvent::Changed, message!("told-left", field = label, names = names(left))),
+            };
+            add(event, message);
         }
     }
 
     /// The fallback for a change without a message of its own: the key and its value or, for a table, each of its keys.
     fn fallback(&self, change: &FieldChange, descriptions: &mut Vec<ChangeDescription>) {
-        let formatted = |key: &str, value: &Value| self.value(key, value);
-        let (field, label) = (change.field.as_str(), label(change));
+        let formatted = |key: &str, value: &Value| self.wording.argument(key, value);
+        let (field, label) = (change.field.as_str(), self.wording.label(change));
         let message = match &change.change {
             Change::Added(Value::Object(_)) | Change::Removed(Value::Object(_)) => {
                 return inner_changes(change).iter().for_each(|inner| self.describe(inner, descriptions));
@@ -278,68 +311,8 @@ impl Describer<'_> {
             }
             Change::Set { .. } => return,
         };
-        descriptions.push(ChangeDescription {
-            event: RecordEvent::Changed,
-            field: Some(field.to_owned()),
-            message,
-        });
-    }
-
-    /// Describes the changes of a known decision, with one message if it has now been taken.
-    fn decision(&self, changes: &[FieldChange], descriptions: &mut Vec<ChangeDescription>) {
-        let added = |key: &str| {
-            let added = changes.iter().find(|change| change.field == key);
-            added.and_then(|added| if let Change::Added(value) = &added.change { Some(value) } else { None })
-        };
-        let by =
-            self.entry_actor(changes.first().and_then(|change| change.entry.as_deref()).unwrap_or_default());
-        let (day, outcome) = (added("decision.date"), added("decision.outcome"));
-        if day.is_some() || outcome.is_some() {
-            let (event, message) = taken(by, day.and_then(date), outcome);
-            descriptions.push(ChangeDescription { event, field: Some("decision".to_owned()), message });
-        }
-        let is_described = |change: &&FieldChange| match &change.change {
-            Change::Added(_) => matches!(change.field.as_str(), "decision.date" | "decision.outcome"),
-            // Its planned days are no longer needed.
-            Change::Set { joined, .. } => {
-                day.is_some() && change.field == "decision.planned" && joined.is_empty()
-            }
-            Change::Removed(_) | Change::Changed { .. } => false,
-        };
-        changes
-            .iter()
-            .filter(|change| !is_described(change))
-            .for_each(|change| self.describe(change, descriptions));
-    }
-
-    fn decided(&self, decision: &Value) -> Option<(RecordEvent, Message)> {
-        let by = self.actor(decision.get("by")?);
-        if let Some(day) = decision.get("date").and_then(date) {
-            return Some(taken(by, Some(day), decision.get("outcome").filter(|outcome| !outcome.is_null())));
-        }
-        let planned = decision.get("planned")?.as_array()?.iter();
-        let planned: Vec<String> = planned.filter_map(|day| day.as_str().map(str::to_owned)).collect();
-        Some((RecordEvent::DecisionPlanned, message!("told-planned", by = by, days = days(&planned))))
-    }
-
-    fn prolonged(&self, extension: &Value) -> Option<Message> {
-        let day = date(extension.get("until")?)?;
-        let by = extension.get("by").filter(|by| !by.is_null()).map(|by| self.actor(by));
-        Some(match (by, extension.get("decided").and_then(date)) {
-            (Some(by), Some(on)) => message!("told-prolonged-by-decided", day = day, by = by, decided = on),
-            (Some(by), None) => message!("told-prolonged-by", day = day, by = by),
-            (None, Some(on)) => message!("told-prolonged-decided", day = day, decided = on),
-            (None, None) => message!("told-prolonged", day = day),
-        })
-    }
-
-    /// A value formatted according to the last of its keys.
-    fn value(&self, field: &str, value: &Value) -> Argument {
-        let key = field.rsplit('.').next().unwrap_or(field);
-        let as_date = DATES.contains(&key).then(|| date(value)).flatten().map(Argument::from);
-        let as_duration = || DURATIONS.contains(&key).then(|| duration(value)).flatten().map(Argument::from);
-        let as_actor = || is_actor(key).then(|| Argument::from(self.actor(value)));
-        as_date.or_else(as_duration).or_else(as_actor).unwrap_or_else(|| plain(value).into())
+        let event = clauses::event(field);
+        descriptions.push(ChangeDescription { event, field: Some(field.to_owned()), message });
     }
 
     fn actor(&self, id: &Value) -> String {
@@ -356,6 +329,6 @@ impl Describer<'_> {
     }
 
     fn name(&self, id: &str) -> String {
-        self.names.name_of(&Id::new(id)).to_owned()
+        self.wording.name(id)
     }
 }

@@ -176,6 +176,7 @@ impl Column {
                 (None, UntilKind::Replaced | UntilKind::EndsWhenReplaced) => {
                     message!("until-replaced").localise(language)
                 }
+                (None, UntilKind::Event) => message!("until-event").localise(language),
                 (None, UntilKind::Date | UntilKind::Duration | UntilKind::EndsWith | UntilKind::Unknown) => {
                     String::new()
                 }
@@ -274,6 +275,7 @@ fn until_kind(kind: UntilKind) -> Message {
         UntilKind::Duration => message!("until-kind-duration"),
         UntilKind::FurtherNotice => message!("until-kind-further-notice"),
         UntilKind::Replaced => message!("until-kind-replaced"),
+        UntilKind::Event => message!("until-kind-event"),
         UntilKind::EndsWith => message!("until-kind-ends-with"),
         UntilKind::EndsWhenReplaced => message!("until-kind-ends-when-replaced"),
         UntilKind::Unknown => message!("until-kind-unknown"),

@@ -2,12 +2,15 @@
 
 use serde_json::Value;
 
+use super::change::Wording;
 use super::message::{Message, message};
 use super::words;
 use crate::compare::{
     AgreementChange, Aspect, Change, ChangeKind, Comparison, ConsequenceKind, DocumentChange, FieldChange,
     RecordChange, Unread,
 };
+use crate::registry::Registry;
+use crate::source::RecordKind;
 
 /// All differences.
 #[derive(Debug)]
@@ -81,6 +84,23 @@ pub struct FieldRow {
     pub left: Vec<String>,
     /// The number of days by which a date moved, negative for earlier. None if it is not a date.
     pub days: Option<i64>,
+    /// The same in words.
+    pub words: RowWords,
+}
+
+/// What people read of a changed field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowWords {
+    /// The name of the field, with the entry that it is in.
+    pub label: Message,
+    /// The old value. None if it is shown as it is.
+    pub old: Option<Message>,
+    /// The new value. None if it is shown as it is.
+    pub new: Option<Message>,
+    /// The members added to an unordered list.
+    pub joined: Vec<Message>,
+    /// The members removed from an unordered list.
+    pub left: Vec<Message>,
 }
 
 /// The kind of change to a field.
@@ -113,15 +133,25 @@ pub struct Consequence {
 }
 
 impl Diff {
-    /// Builds the rows of a comparison.
+    /// Builds the rows of a comparison. `names` provides the display names of bodies and parties.
     #[must_use]
-    pub fn of(comparison: Comparison<'_>) -> Self {
+    pub fn of(comparison: Comparison<'_>, names: &Registry) -> Self {
         let Comparison { agreements, parties, bodies, settings, unread } = comparison;
+        let wording = |record| Wording { names, record };
         Diff {
-            agreements: agreements.into_iter().filter_map(AgreementDiff::of).collect(),
-            parties: parties.into_iter().map(RecordDiff::of).collect(),
-            bodies: bodies.into_iter().map(RecordDiff::of).collect(),
-            settings: settings.into_iter().map(FieldRow::of).collect(),
+            agreements: agreements
+                .into_iter()
+                .filter_map(|change| AgreementDiff::of(change, wording(RecordKind::Agreement)))
+                .collect(),
+            parties: parties
+                .into_iter()
+                .map(|change| RecordDiff::of(change, wording(RecordKind::Party)))
+                .collect(),
+            bodies: bodies
+                .into_iter()
+                .map(|change| RecordDiff::of(change, wording(RecordKind::Body)))
+                .collect(),
+            settings: settings.into_iter().map(|change| FieldRow::of(change, None)).collect(),
             unread,
         }
     }
@@ -141,11 +171,11 @@ impl Diff {
 }
 
 impl AgreementDiff {
-    fn of(change: AgreementChange<'_>) -> Option<Self> {
+    fn of(change: AgreementChange<'_>, wording: Wording<'_>) -> Option<Self> {
         let shown = change.new.or(change.old)?;
         let case = shown.side.case;
-        let mut fields: Vec<FieldRow> = change.fields.into_iter().map(FieldRow::of).collect();
-        fields.extend(change.through_groups.map(FieldRow::through_groups));
+        let mut fields: Vec<FieldRow> = FieldRow::all(change.fields, wording);
+        fields.extend(change.through_groups.map(|groups| FieldRow::through_groups(groups, wording)));
         Some(AgreementDiff {
             id: change.id.to_string(),
             old_id: change.old_id.map(ToString::to_string),
@@ -162,21 +192,28 @@ impl AgreementDiff {
 }
 
 impl RecordDiff {
-    fn of(change: RecordChange<'_>) -> Self {
+    fn of(change: RecordChange<'_>, wording: Wording<'_>) -> Self {
         RecordDiff {
             id: change.id.to_string(),
             name: change.name.to_owned(),
             kind: change.kind,
-            fields: change.fields.into_iter().map(FieldRow::of).collect(),
+            fields: FieldRow::all(change.fields, wording),
         }
     }
 }
 
 impl FieldRow {
-    fn of(change: FieldChange) -> Self {
+    fn all(changes: Vec<FieldChange>, wording: Wording<'_>) -> Vec<Self> {
+        changes.into_iter().map(|change| FieldRow::of(change, Some(wording))).collect()
+    }
+
+    /// A row of a changed field. The keys of settings have no names but their own.
+    fn of(change: FieldChange, wording: Option<Wording<'_>>) -> Self {
         let days = change.days();
+        let words =
+            wording.map_or_else(|| RowWords::as_written(&change), |wording| RowWords::of(&change, wording));
         let FieldChange { field, entry, change } = change;
-        let row = FieldRow { entry, days, ..FieldRow::empty(field, RowKind::Changed) };
+        let row = FieldRow { entry, days, ..FieldRow::empty(field, RowKind::Changed, words) };
         match change {
             Change::Added(new) => FieldRow { kind: RowKind::Added, new, ..row },
             Change::Removed(old) => FieldRow { kind: RowKind::Removed, old, ..row },
@@ -186,13 +223,50 @@ impl FieldRow {
     }
 
     /// A row for parties that change through groups.
-    fn through_groups((joined, left): (Vec<String>, Vec<String>)) -> Self {
-        FieldRow { joined, left, ..FieldRow::empty("parties".to_owned(), RowKind::ThroughGroups) }
+    fn through_groups((joined, left): (Vec<String>, Vec<String>), wording: Wording<'_>) -> Self {
+        let change = FieldChange {
+            field: "parties".to_owned(),
+            entry: None,
+            change: Change::Set { joined: joined.clone(), left: left.clone() },
+        };
+        let words = RowWords::of(&change, wording);
+        FieldRow { joined, left, ..FieldRow::empty(change.field, RowKind::ThroughGroups, words) }
     }
 
-    fn empty(field: String, kind: RowKind) -> Self {
+    fn empty(field: String, kind: RowKind, words: RowWords) -> Self {
         let (entry, days, joined, left) = Default::default();
-        FieldRow { field, entry, kind, old: Value::Null, new: Value::Null, joined, left, days }
+        FieldRow { field, entry, kind, old: Value::Null, new: Value::Null, joined, left, days, words }
+    }
+}
+
+impl RowWords {
+    fn of(change: &FieldChange, wording: Wording<'_>) -> Self {
+        let field = change.field.as_str();
+        let words = |value| wording.words(field, value);
+        let members = |members: &[String]| {
+            members.iter().map(|member| wording.member(field, member)).collect::<Vec<_>>()
+        };
+        let (joined, left) = change.joined_and_left();
+        let (old, new) = match &change.change {
+            Change::Added(new) => (None, words(new)),
+            Change::Removed(old) => (words(old), None),
+            Change::Changed { old, new } => (words(old), words(new)),
+            Change::Set { .. } => (None, None),
+        };
+        RowWords { label: wording.label(change), old, new, joined: members(joined), left: members(left) }
+    }
+
+    fn as_written(change: &FieldChange) -> Self {
+        let as_they_are = |members: &[String]| {
+            members.iter().map(|member| message!("words", words = member.as_str())).collect::<Vec<_>>()
+        };
+        let (joined, left) = change.joined_and_left();
+        let label = match &change.entry {
+            Some(entry) => format!("{} ({entry})", change.field),
+            None => change.field.clone(),
+        };
+        let label = message!("words", words = label);
+        RowWords { label, old: None, new: None, joined: as_they_are(joined), left: as_they_are(left) }
     }
 }
 
@@ -213,6 +287,7 @@ impl Consequence {
             ConsequenceKind::State => message!("column-state"),
             ConsequenceKind::InForceFrom => message!("column-in-force-from"),
             ConsequenceKind::EffectiveEnd => message!("column-effective-end"),
+            ConsequenceKind::BoundThrough => message!("column-bound-through"),
             ConsequenceKind::Gap => message!("column-gaps"),
             ConsequenceKind::EffectiveOwner => message!("column-effective-owner"),
             ConsequenceKind::NextDeadline => message!("diff-next-deadline"),
@@ -226,6 +301,8 @@ fn aspect(aspect: Aspect<'_>) -> Message {
         Aspect::State(state) => words::state(state),
         Aspect::InForceFrom(day) => message!("day", day = day),
         Aspect::EffectiveEnd(date) => message!("day", day = date),
+        Aspect::EndAfterSuspension => message!("diff-end-after-suspension"),
+        Aspect::BoundThrough(day) => message!("day", day = day),
         Aspect::Gap(gap) => words::gap(gap),
         Aspect::EffectiveOwner(name) => message!("words", words = name),
         Aspect::NextDeadline(kind, due) => {

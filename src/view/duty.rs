@@ -2,7 +2,7 @@
 
 use crate::registry::AgreementIx;
 use crate::text::hash;
-use crate::time::{Case, Duty, DutyKind, Evidence};
+use crate::time::{Case, Duty, DutyKind, Evidence, leaves_alone};
 
 use super::message::{Message, message};
 use super::reporter::Reporter;
@@ -18,7 +18,11 @@ pub fn key(duty: &Duty<'_>) -> String {
     match &duty.evidence {
         // The same duty, whether or not a successor takes over.
         Evidence::End(_) => DutyKind::Expires.name().to_owned(),
-        Evidence::Notice(notice) => format!("{kind}/{}", notice.number),
+        // A renewal keeps its number if its day moves; an exit by `[termination]` is known by its day.
+        Evidence::Notice(notice) => match notice.renewal {
+            Some(number) => format!("{kind}/{number}"),
+            None => format!("{kind}/{}", notice.exit),
+        },
         Evidence::Option(_, number) => format!("{kind}/{number}"),
         Evidence::Review(review, number) => format!("{kind}/{}/{number}", code(&review.id)),
         Evidence::Activity(activity, count) => format!("{kind}/{}/{count}", code(&activity.title)),
@@ -47,7 +51,13 @@ pub fn message(case: &Case<'_>, agreement: AgreementIx, duty: &Duty<'_>) -> Mess
             }
             Some(why) => message!("event-expires-why", why = why),
         },
-        Evidence::Notice(notice) => message!("event-notice-by", day = notice.renewal),
+        Evidence::Notice(notice) => match notice.renewal {
+            Some(_) => message!("event-notice-by", day = notice.exit),
+            None if leaves_alone(case.agreement(agreement)) => {
+                message!("event-notice-by-leaves", day = notice.exit)
+            }
+            None => message!("event-notice-by-exit", day = notice.exit),
+        },
         Evidence::Option(option, _) => message!("event-option-by", term = option.term.value),
         Evidence::StartRevision(last, lead_time) => {
             message!("event-start-revision-by", day = *last, time = *lead_time)

@@ -90,7 +90,7 @@ impl Log {
 
 fn describe(event: &Event, change: &RecordChange, names: &Registry) -> Vec<ChangeDescription> {
     let (event, message) = match event {
-        Event::Fields(fields) => return descriptions(fields, names),
+        Event::Fields(fields) => return descriptions(fields, change.kind, names),
         Event::Created(title) if title.is_empty() => {
             (RecordEvent::Created, message!("told-created-untitled"))
         }

@@ -4,6 +4,7 @@ pub mod agenda;
 pub mod agreement;
 pub mod chain;
 pub mod change;
+pub mod clauses;
 pub mod column;
 mod dated;
 pub mod diff;
@@ -30,7 +31,8 @@ pub mod words;
 // Types of the layers below that rows contain, re-exported for the code that renders rows.
 pub use crate::compare::{ChangeKind, ConsequenceKind, DocumentChange, Unread, text};
 pub use crate::model::agreement::{DocumentRole, ReviewKind, Stage};
-pub use crate::model::validity::Outcome;
+pub use crate::model::clauses::ExitDays;
+pub use crate::model::validity::{Calendar, EndReason, Outcome};
 pub use crate::model::{Date, Duration, Id, Level, Precision};
 pub use crate::registry::{AgreementIx, BodyIx, PartyIx, TieKind};
 pub use crate::source::Span;
@@ -39,6 +41,7 @@ pub use crate::time::{Day, Ending, Flag, Segment, SegmentEnd, SegmentKind, State
 pub use agenda::{Agenda, Cut, Event, EventKind};
 pub use agreement::AgreementRow;
 pub use chain::{Chain, LinkRow};
+pub use clauses::Clauses;
 pub use column::Column;
 pub use dated::Dated;
 pub use filter::Filter;

@@ -190,7 +190,11 @@ impl<'r> Reporter<'_, 'r> {
         }
         let notice = standing.notice.filter(|_| standing.has(Flag::NoticeDue));
         duties.extend(notice.and_then(|notice| of_agreement.notice(notice)).map(|duty| {
-            let renewal = notice.map(|notice| message!("why-renewed", day = notice.renewal));
+            let renewal = notice.map(|notice| match notice.renewal {
+                Some(_) => message!("why-renewed", day = notice.exit),
+                None if time::leaves_alone(record) => message!("why-exit-leaves", day = notice.exit),
+                None => message!("why-exit", day = notice.exit),
+            });
             self.of_duty(Flag::NoticeDue, &duty, renewal.into_iter().collect())
         }));
         let option = of_agreement.option().filter(|_| standing.has(Flag::OptionDue));

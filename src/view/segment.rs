@@ -14,6 +14,9 @@ pub fn kind(kind: SegmentKind) -> Message {
         SegmentKind::Extension => message!("segment-extension"),
         SegmentKind::Renewal => message!("segment-renewal"),
         SegmentKind::MayRenew => message!("segment-may-renew"),
+        SegmentKind::Provisional => message!("segment-provisional"),
+        SegmentKind::Suspended => message!("segment-suspended"),
+        SegmentKind::Survival => message!("segment-survival"),
         SegmentKind::Planned => message!("segment-planned"),
         SegmentKind::Gap => message!("segment-gap"),
     }

@@ -8,11 +8,11 @@ use crate::model::{Duration, Id};
 use crate::registry::AgreementIx;
 use crate::source::Sp;
 use crate::time::Case;
-use crate::time::{Day, Decider, Involvement, KeyDay, State, StepKind, participants};
+use crate::time::{Day, Decider, Involvement, KeyDay, State, StepKind, leaves_alone, participants};
 
 use super::Dated;
 use super::message::{Message, message};
-use super::{AgreementRow, FindingRow, LinkRow, words};
+use super::{AgreementRow, Clauses, FindingRow, LinkRow, clauses, words};
 
 /// One agreement in full.
 #[derive(Debug)]
@@ -38,6 +38,8 @@ pub struct Show {
     pub decisions: Vec<DecisionRow>,
     /// What moved the end of its term.
     pub prolongations: Vec<ProlongationRow>,
+    /// What its clauses say on notice, and on when it applies.
+    pub clauses: Clauses,
     /// The agreements that it replaces, in whole or in part.
     pub replaces: Vec<LinkRow>,
     /// The agreements that replace it, in whole or in part.
@@ -75,19 +77,26 @@ pub struct ParticipantRow {
     pub from: Option<Day>,
     /// Its last day as a party, if it leaves earlier than the others.
     pub until: Option<Day>,
+    /// When it gave notice.
+    pub notice_given: Option<Dated>,
     /// Its display name.
     pub name: String,
 }
 
 impl ParticipantRow {
-    /// The days on which it is a party. None if it always is.
+    /// The days on which it is a party, and when it gave notice. None if it always is one.
     #[must_use]
     pub fn days(&self) -> Option<Message> {
         let from = self.from.map(|day| message!("from", day = day));
         let through = self.until.map(|day| message!("through", day = day));
-        match (from, through) {
+        let days = match (from, through) {
             (Some(from), Some(through)) => Some(message!("from-through", from = from, through = through)),
             (days, None) | (None, days) => days,
+        };
+        let notice = self.notice_given.map(|given| message!("notice-given", day = given.date));
+        match (days, notice) {
+            (Some(days), Some(notice)) => Some(message!("clause-term", clause = days, term = notice)),
+            (words, None) | (None, words) => words,
         }
     }
 }
@@ -148,6 +157,8 @@ pub enum ProlongationKind {
     Extension,
     /// An exercised `[[option]]`.
     Option,
+    /// A `[[suspension]]` whose days are added to the term.
+    Suspension,
 }
 
 impl ProlongationKind {
@@ -157,6 +168,7 @@ impl ProlongationKind {
         match self {
             ProlongationKind::Extension => "extension",
             ProlongationKind::Option => "option",
+            ProlongationKind::Suspension => "suspension",
         }
     }
 }
@@ -219,6 +231,7 @@ impl Show {
         let (registry, record) = (case.registry, case.agreement(agreement));
         let links = registry.links(agreement);
         let (adoption, shown) = adoption(case, agreement);
+        let notices_given = clauses::notices_given(case, agreement);
         let strings = |texts: &[Sp<crate::model::Text>]| texts.iter().map(|text| text.to_string()).collect();
         let own = 0..record.replaces.len();
         let mention = |id: &Sp<Id>| MentionRow::of(case, &id.value, Vec::new());
@@ -238,6 +251,7 @@ impl Show {
                     involvement: participant.involvement,
                     from: participant.days.from,
                     until: participant.days.until,
+                    notice_given: notices_given.get(&participant.party).copied().map(Dated::last),
                     name: registry.party_name(participant.party).to_owned(),
                 })
                 .collect(),
@@ -245,6 +259,7 @@ impl Show {
             adoption_number: case.periods(agreement).adoption.number,
             decisions: decisions(case, agreement, &shown),
             prolongations: prolongations(case, agreement),
+            clauses: Clauses::of(case, agreement),
             replaces: own.filter_map(|entry| LinkRow::of(case, agreement, entry)).collect(),
             replaced_by: LinkRow::all(case, case.takeovers(agreement)),
             amends: record
@@ -283,7 +298,13 @@ impl Show {
 fn coming(case: &Case<'_>, agreement: AgreementIx) -> Vec<(Day, Message)> {
     let say = |what: KeyDay| match what {
         KeyDay::StartRevisionBy => message!("coming-start-revision-by"),
-        KeyDay::NoticeBy => message!("coming-notice-by"),
+        KeyDay::NoticeBy(notice) => match notice.renewal {
+            Some(_) => message!("coming-notice-by"),
+            None if leaves_alone(case.agreement(agreement)) => {
+                message!("coming-notice-by-leaves", day = notice.exit)
+            }
+            None => message!("coming-notice-by-exit", day = notice.exit),
+        },
         KeyDay::OptionBy => message!("coming-option-by"),
         KeyDay::Renewal => message!("coming-renewal"),
         KeyDay::CertainRenewal { missed, bound_through } => {
@@ -347,6 +368,10 @@ fn prolongations(case: &Case<'_>, agreement: AgreementIx) -> Vec<ProlongationRow
             StepKind::Extension(position) => {
                 let extension = record.extension.get(position)?;
                 (ProlongationKind::Extension, extension.decided.as_ref(), extension.by.as_ref())
+            }
+            StepKind::Suspension(position) => {
+                let suspension = record.suspension.get(position)?;
+                (ProlongationKind::Suspension, None, suspension.by.as_ref())
             }
         };
         Some(ProlongationRow {

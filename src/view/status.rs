@@ -38,6 +38,10 @@ pub struct Totals {
     pub agreements: usize,
     /// In force.
     pub in_force: usize,
+    /// In force, but suspended for a time.
+    pub suspended: usize,
+    /// Applied before they enter into force.
+    pub provisional: usize,
     /// Their start has not come.
     pub upcoming: usize,
     /// Their start has come, but their adoption is not complete.
@@ -111,6 +115,8 @@ impl Totals {
     pub fn text(&self, language: Language) -> String {
         let states = [
             (self.in_force, message!("total-in-force", count = self.in_force)),
+            (self.suspended, message!("total-suspended", count = self.suspended)),
+            (self.provisional, message!("total-provisional", count = self.provisional)),
             (self.upcoming, message!("total-upcoming", count = self.upcoming)),
             (self.awaiting_adoption, message!("total-awaiting-adoption", count = self.awaiting_adoption)),
             (self.not_adopted, message!("total-not-adopted", count = self.not_adopted)),
@@ -133,9 +139,11 @@ impl Totals {
             State::Draft => self.draft,
             State::Replaced => self.replaced,
             State::Ended => self.ended,
+            State::Provisional => self.provisional,
             State::NotAdopted => self.not_adopted,
             State::AwaitingAdoption => self.awaiting_adoption,
             State::Upcoming => self.upcoming,
+            State::Suspended => self.suspended,
             State::InForce => self.in_force,
             State::Lapsed => self.lapsed,
         }
@@ -147,9 +155,11 @@ impl Totals {
             State::Draft => &mut self.draft,
             State::Replaced => &mut self.replaced,
             State::Ended => &mut self.ended,
+            State::Provisional => &mut self.provisional,
             State::NotAdopted => &mut self.not_adopted,
             State::AwaitingAdoption => &mut self.awaiting_adoption,
             State::Upcoming => &mut self.upcoming,
+            State::Suspended => &mut self.suspended,
             State::InForce => &mut self.in_force,
             State::Lapsed => &mut self.lapsed,
         } += 1;

@@ -12,8 +12,8 @@ use crate::source::Sp;
 use crate::text::Language;
 use crate::time::day::{FIRST, LAST};
 use crate::time::{
-    Case, Day, DutyKind, Ending, Involvement, Segment, SegmentEnd, SegmentKind, State, When, days_between,
-    deadlines_apart, ending, lines, participants, segments,
+    Case, Day, Duty, DutyKind, Ending, Evidence, Involvement, Segment, SegmentEnd, SegmentKind, State, When,
+    days_between, deadlines_apart, ending, lines, participants, segments,
 };
 
 use super::duty;
@@ -122,6 +122,8 @@ pub struct Row {
     pub line: String,
     /// How it ends.
     pub ending: Ending,
+    /// The event that ends it, if it has no known last day.
+    pub event: Option<String>,
     /// Its periods in order, including those outside the timeline.
     pub segments: Vec<Segment>,
     /// Its important days within the timeline, in order.
@@ -230,6 +232,23 @@ impl Row {
         self.title.as_deref().unwrap_or(&self.id)
     }
 
+    /// The position of the last segment in which it is in force, is applied or is to be. What follows its end is left
+    /// out.
+    #[must_use]
+    pub fn last_held(&self) -> Option<usize> {
+        self.segments.iter().rposition(|segment| match segment.kind {
+            SegmentKind::Gap | SegmentKind::Survival => false,
+            SegmentKind::Term
+            | SegmentKind::Option
+            | SegmentKind::Extension
+            | SegmentKind::Renewal
+            | SegmentKind::MayRenew
+            | SegmentKind::Provisional
+            | SegmentKind::Suspended
+            | SegmentKind::Planned => true,
+        })
+    }
+
     /// Everything the timeline shows of it, for screen readers: its state, its period, its segments and its marks.
     #[must_use]
     pub fn full_description(&self) -> Vec<Message> {
@@ -241,6 +260,9 @@ impl Row {
             | SegmentKind::Extension
             | SegmentKind::Renewal
             | SegmentKind::MayRenew
+            | SegmentKind::Provisional
+            | SegmentKind::Suspended
+            | SegmentKind::Survival
             | SegmentKind::Gap => true,
         };
         full_description.extend(self.segments.iter().filter(is_described).map(segment::describe));
@@ -433,6 +455,7 @@ fn row(case: &Case<'_>, agreement: AgreementIx, line: String) -> Row {
     Row {
         period: row.period(),
         ending: ending(case, agreement),
+        event: row.event.filter(|_| row.effective_end.is_none()),
         id: row.id,
         title: row.title,
         state: row.state,
@@ -448,9 +471,22 @@ fn row(case: &Case<'_>, agreement: AgreementIx, line: String) -> Row {
 /// The important days from `from` through `through` while the agreement is in force.
 fn marks(case: &Case<'_>, agreement: AgreementIx, from: Day, through: Day) -> Vec<Mark> {
     let (record, periods, day) = (case.agreement(agreement), case.periods(agreement), case.day());
-    let shows = |on: &Dated| from <= on.day && on.day <= through && periods.is_in_force(on.day);
+    let shows = |on: &Dated| from <= on.day && on.day <= through && periods.is_binding(on.day);
     let apart = days_between(from, through) / NEAREST;
-    let due = deadlines_apart(case, agreement, (from, through), apart).into_iter().filter_map(|duty| {
+    // Where notice can end it again and again, only the next day for it matters.
+    let next_notice = case.standing(agreement).notice.map(|notice| notice.by);
+    let is_marked = |duty: &Duty<'_>| match &duty.evidence {
+        Evidence::Notice(notice) => notice.renewal.is_some() || Some(notice.by) == next_notice,
+        Evidence::End(_)
+        | Evidence::Option(..)
+        | Evidence::StartRevision(..)
+        | Evidence::Review(..)
+        | Evidence::Activity(..)
+        | Evidence::Decision(..)
+        | Evidence::Adoption => true,
+    };
+    let due = deadlines_apart(case, agreement, (from, through), apart).into_iter().filter(is_marked);
+    let due = due.filter_map(|duty| {
         let overdue = duty.stays && duty.day() < day && !duty.is_met;
         let message = duty::message(case, agreement, &duty);
         Some((MarkKind::of(duty.kind())?, Dated::new(duty.day(), duty.due), overdue, message))

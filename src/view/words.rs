@@ -4,6 +4,7 @@ use super::message::{Message, message};
 use crate::model::Id;
 use crate::model::agreement::{DocumentRole, Review, ReviewKind, Stage};
 use crate::model::body::{BodyKind, Mandate};
+use crate::model::clauses::Survival;
 use crate::model::party::PartyKind;
 use crate::model::validity::{Decision, EndReason, Outcome};
 use crate::registry::{AgreementIx, BodyIx, PartyIx, Registry};
@@ -27,9 +28,11 @@ pub fn state(state: State) -> Message {
         State::Draft => message!("state-draft"),
         State::Replaced => message!("state-replaced"),
         State::Ended => message!("state-ended"),
+        State::Provisional => message!("state-provisional"),
         State::NotAdopted => message!("state-not-adopted"),
         State::AwaitingAdoption => message!("state-awaiting-adoption"),
         State::Upcoming => message!("state-upcoming"),
+        State::Suspended => message!("state-suspended"),
         State::InForce => message!("state-in-force"),
         State::Lapsed => message!("state-lapsed"),
     }
@@ -162,6 +165,16 @@ pub fn review_name(review: &Review) -> Message {
     }
 }
 
+/// The sections that bind after the end of an agreement.
+#[must_use]
+pub fn survival(clause: &Survival) -> Message {
+    let sections: Vec<&str> = clause.sections.iter().map(|section| section.as_str()).collect();
+    match sections.as_slice() {
+        [] => message!("survival-whole"),
+        sections => message!("sections", sections = few(sections, NAMED)),
+    }
+}
+
 /// The role of a document.
 #[must_use]
 pub fn document_role(role: Option<DocumentRole>) -> Message {
@@ -214,6 +227,13 @@ pub fn reason(registry: &Registry, reason: &Reason) -> Message {
         Reason::RanOutUnknown => message!("reason-ran-out-unknown"),
         Reason::FurtherNotice => message!("reason-further-notice"),
         Reason::UntilReplaced => message!("reason-until-replaced"),
+        Reason::UntilEvent(event) => message!("reason-until-event", event = event.clone()),
+        Reason::Provisional(Some(through)) => message!("reason-provisional-through", day = *through),
+        Reason::Provisional(None) => message!("reason-provisional"),
+        Reason::Suspended(from, Some(through)) => {
+            message!("reason-suspended-through", from = *from, through = *through)
+        }
+        Reason::Suspended(from, None) => message!("reason-suspended", from = *from),
         Reason::EndsWith(host) => message!("reason-ends-with", id = id(host)),
         Reason::EndsWhenReplaced(host) => message!("reason-ends-when-replaced", id = id(host)),
         Reason::Lasts(time) => message!("period-duration", time = *time),

@@ -58,7 +58,7 @@ fn a_successor_that_is_adopted_changes_its_predecessor_too() {
     assert_eq!((&state["old"], &state["new"]), (&json!("lapsed"), &json!("replaced")));
     let page = on(folder.path(), &["diff", "--from", "HEAD", "--lang", "sv"]).stdout;
     for part in
-        ["till arbetskopian, per 21 november 2026", "2 avtal: 1 ändrat; 1 påverkat", "→ Gammalt", "~ Nytt"]
+        ["till nuvarande filer, per 21 november 2026", "2 avtal: 1 ändrat; 1 påverkat", "→ Gammalt", "~ Nytt"]
     {
         assert!(page.contains(part), "{part} is not in\n{page}");
     }
@@ -435,6 +435,67 @@ fn a_party_joins_with_its_days_and_a_file_that_is_missing_is_said_to_be() {
     let kinds: Vec<&Value> =
         run["agreements"][0]["fields"].as_array().unwrap().iter().map(|row| &row["kind"]).collect();
     assert_eq!(kinds, [&json!("changed"), &json!("set")], "no empty row of groups");
+}
+
+/// What follows from a change, as `what: old -> new (days)`.
+fn follows(old: (&str, &str), new: (&str, &str)) -> Vec<String> {
+    let folder = Folder::of_agreement(old.0, old.1);
+    init(folder.path(), "2026-01-01");
+    folder.write("agreements/avtal.toml", agreement("Avtal", new.0, new.1));
+    let diff = differences(&folder, &["avtal", "--from", "HEAD"]);
+    let said = |value: &Value| value.as_str().unwrap_or("–").to_owned();
+    let consequences = diff["agreements"][0]["consequences"].as_array().unwrap().iter();
+    consequences
+        .map(|of| {
+            let days = of["days"].as_i64().map(|days| format!(" ({days})")).unwrap_or_default();
+            format!("{}: {} -> {}{days}", said(&of["what"]), said(&of["old"]), said(&of["new"]))
+        })
+        .collect()
+}
+
+#[test]
+fn a_suspension_changes_the_state_and_one_that_prolongs_moves_the_end() {
+    let suspended = |days: &str, rest: &str| format!("{UNTIL_2026}[[suspension]]\nfrom = {days}\n{rest}");
+    assert_eq!(follows(("", UNTIL_2026), ("", &suspended("2023-03-01\nuntil = 2023-08-31", ""))), [""; 0]);
+    let past = suspended("2023-03-01\nuntil = 2023-08-31", "prolongs = true\n");
+    let moved = follows(("", UNTIL_2026), ("", &past));
+    assert_eq!(moved[0], "effective-end: 2026-12-31 -> 2027-07-03 (184)");
+    let open = suspended("2026-11-01", "prolongs = true\n");
+    let expected =
+        ["state: in-force -> suspended", "effective-end: 2026-12-31 -> not known until its suspension ends"];
+    assert_eq!(follows(("", UNTIL_2026), ("", &open))[..2], expected);
+}
+
+#[test]
+fn another_duty_comes_next_and_has_not_moved() {
+    let option = format!("{UNTIL_2026}[[option]]\nterm = \"P1Y\"\n");
+    let noticed = option.replace("\"P1Y\"\n", "\"P1Y\"\nnotice = \"P1M\"\n");
+    let next =
+        |follows: Vec<String>| follows.into_iter().find(|line| line.starts_with("next-deadline")).unwrap();
+    let said = next(follows(("", UNTIL_2026), ("", &noticed)));
+    assert_eq!(said, "next-deadline: Lapses: 2026-12-31 -> Call the option by: 2026-11-30");
+}
+
+#[test]
+fn a_period_of_notice_changes_how_long_it_binds() {
+    let with = |notice: &str| format!("from = 2020\nuntil = \"further-notice\"\n{notice}");
+    let (none, three, six) =
+        (with(""), with("[termination]\nnotice = \"P3M\"\n"), with("[termination]\nnotice = \"P6M\"\n"));
+    assert_eq!(follows(("", &none), ("", &three)), ["bound-through: – -> 2027-02-21"]);
+    assert_eq!(follows(("", &three), ("", &six)), ["bound-through: 2027-02-21 -> 2027-05-21 (89)"]);
+}
+
+#[test]
+fn members_of_a_group_are_known_by_their_names_though_some_have_days() {
+    let folder = Folder::of_agreement("", UNTIL_2026);
+    let group = |members: &str| format!("name = \"Kommunerna\"\nkind = \"group\"\nmembers = [{members}]\n");
+    folder.write("parties/kommunerna.toml", group("{ id = \"testkoping\", from = 2020 }, \"provstad\""));
+    init(folder.path(), "2026-01-01");
+    folder.write("parties/kommunerna.toml", group("\"provstad\", { id = \"testkoping\", from = 2021 }"));
+    let diff = differences(&folder, &["--from", "HEAD"]);
+    let fields = diff["parties"][0]["fields"].as_array().unwrap();
+    let short: Vec<_> = fields.iter().map(|row| (&row["field"], &row["entry"], &row["new"])).collect();
+    assert_eq!(short, [(&json!("members.from"), &json!("testkoping"), &json!("2021"))]);
 }
 
 /// A pointer of Git LFS to a file with this content.

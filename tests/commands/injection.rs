@@ -39,6 +39,8 @@ fn agreement(text: &str, more: &str) -> String {
          [[activity]]\ntitle = {text}\nby = [\"styrgruppen\", \"zz\"]\ndue = 2026-12-01\n\
          [[review]]\nid = \"r\"\nfirst = 2026-12-02\n\
          [[decision]]\nby = \"styrgruppen\"\nplanned = [2026-12-02]\n\
+         [[suspension]]\nfrom = 2026-06-01\nuntil = 2026-06-30\nreason = {text}\n\
+         [[survival]]\nsections = [{text}]\nduration = \"P1M\"\n\
          [[accept]]\nrule = \"missing-contact\"\nreason = {text}\n"
     )
 }

@@ -9,7 +9,10 @@ mod browser;
 mod calendar;
 mod chain;
 mod check;
+mod clauses;
 mod diff;
+#[cfg(unix)]
+mod every_key;
 mod formats;
 mod graph;
 mod help_lines;

@@ -52,7 +52,7 @@ fn tells_what_the_office_decided(registry: &Path) {
         "{log:?}"
     );
     let diff = run(&["diff", "--from", "HEAD~1"]);
-    assert!(diff.stdout.contains("2028-12-31 (366 days later)"), "{diff:?}");
+    assert!(diff.stdout.contains("31 December 2028 (366 days later)"), "{diff:?}");
     assert!(!format!("{log:?}{diff:?}").contains("2099"));
 }
 

@@ -58,7 +58,7 @@ fn the_document_is_as_promised() {
         "from": "2024-01-01", "through": "2028-12-31", "by": "line",
         "groups": [{ "id": "avtal", "rows": [{
             "id": "avtal", "title": "Avtal", "state": "in-force", "statutory": false,
-            "effective_owner": "styrgruppen", "line": "avtal", "ending": "ended",
+            "effective_owner": "styrgruppen", "line": "avtal", "event": null, "ending": "ended",
             "segments": [{
                 "kind": "term", "from": "2024-01-01", "from_as_written": "2024",
                 "through": "2026-12-31", "through_as_written": null, "days": 1096,

@@ -386,17 +386,30 @@ document:
     ),
     (
         "slut-utan-dag",
-        Unread,
+        Listed,
         r#"
 [end]
-#| missing-key
+#^^^^ missing-key
 reason = "completed"
 "#,
         r#"
 end:
   reason: completed
-  date:
-#      | missing-key
+# ^^^^^^^^^^^^^^^^^ missing-key
+"#,
+    ),
+    (
+        "kvarlevande-utan-tid",
+        Listed,
+        r#"
+[[survival]]
+#^^^^^^^^^^^ missing-key
+sections = ["9"]
+"#,
+        r#"
+survival:
+  - sections: ["9"]
+#   ^^^^^^^^^^^^^^^ missing-key
 "#,
     ),
     // Values of another type.
@@ -1028,6 +1041,319 @@ adoption:
 "#,
     ),
     (
+        "start-vid-nasta-manad-efter-ingenting",
+        Listed,
+        r#"
+[adoption]
+required = "none"
+starts = "month"
+#        ^^^^^^^ conflicting-keys
+"#,
+        r#"
+adoption:
+  required: none
+  starts: month
+#         ^^^^^ conflicting-keys
+"#,
+    ),
+    (
+        "anslutning-till-ingenting",
+        Listed,
+        r#"
+[adoption]
+joining = "P30D"
+#         ^^^^^^ conflicting-keys
+"#,
+        r#"
+adoption:
+  joining: P30D
+#          ^^^^ conflicting-keys
+"#,
+    ),
+    (
+        "handelse-utan-namn",
+        Listed,
+        r#"
+validity = { from = 2024-01-01, until = "event" }
+#                                       ^^^^^^^ conflicting-keys
+"#,
+        r#"
+validity: { from: 2024-01-01, until: event }
+#                                    ^^^^^ conflicting-keys
+"#,
+    ),
+    (
+        "handelse-som-inte-avslutar",
+        Listed,
+        r#"
+[validity]
+from = 2024-01-01
+until = 2035-12-31
+event = "slutrapporten är godkänd"
+#       ^^^^^^^^^^^^^^^^^^^^^^^^^^ conflicting-keys
+"#,
+        r#"
+validity:
+  from: 2024-01-01
+  until: 2035-12-31
+  event: slutrapporten är godkänd
+#        ^^^^^^^^^^^^^^^^^^^^^^^^ conflicting-keys
+"#,
+    ),
+    (
+        "forlangning-till-en-handelse",
+        Listed,
+        r#"
+validity = { from = 2024-01-01, until = "event", event = "klart", renewal = { term = "P1Y" } }
+#                                                                           ^^^^^^^^^^^^^^^^ conflicting-keys
+"#,
+        r#"
+validity: { from: 2024-01-01, until: event, event: klart, renewal: { term: P1Y } }
+#                                                                  ^^^^^^^^^^^^^ conflicting-keys
+"#,
+    ),
+    (
+        "uppsagning-pa-tva-satt",
+        Listed,
+        r#"
+[validity]
+from = 2024-01-01
+until = 2035-12-31
+[validity.renewal]
+term = "P1Y"
+notice = "P6M"
+notice_by = "08-31"
+#           ^^^^^^^ conflicting-keys
+"#,
+        r#"
+validity:
+  from: 2024-01-01
+  until: 2035-12-31
+  renewal:
+    term: P1Y
+    notice: P6M
+    notice_by: "08-31"
+#              ^^^^^^^ conflicting-keys
+"#,
+    ),
+    (
+        "forsta-uppsagning-utan-de-andra",
+        Listed,
+        r#"
+validity = { from = 2024-01-01, until = 2035-12-31, renewal = { term = "P1Y", first_notice = "P9M" } }
+#                                                                                            ^^^^^ conflicting-keys
+"#,
+        r#"
+validity: { from: 2024-01-01, until: 2035-12-31, renewal: { term: P1Y, first_notice: P9M } }
+#                                                                                    ^^^ conflicting-keys
+"#,
+    ),
+    (
+        "uppsagt-utan-uppsagningstid",
+        Listed,
+        r#"
+[end]
+reason = "terminated"
+notice_given = 2025-01-31
+#              ^^^^^^^^^^ conflicting-keys
+"#,
+        r#"
+end:
+  reason: terminated
+  notice_given: 2025-01-31
+#               ^^^^^^^^^^ conflicting-keys
+"#,
+    ),
+    (
+        "part-som-sagt-upp-utan-uppsagningstid",
+        Listed,
+        r#"
+parties = ["testkoping", { id = "kommunerna", notice_given = 2025-01-31 }]
+#                                                            ^^^^^^^^^^ conflicting-keys
+"#,
+        r#"
+parties: [testkoping, { id: kommunerna, notice_given: 2025-01-31 }]
+#                                                     ^^^^^^^^^^ conflicting-keys
+"#,
+    ),
+    (
+        "kvarlevande-med-felstavad-tid",
+        Listed,
+        r#"
+[[survival]]
+duraton = "P5Y"
+#^^^^^^ unknown-key
+"#,
+        r#"
+survival:
+  - duraton: P5Y
+#   ^^^^^^^ unknown-key
+"#,
+    ),
+    (
+        "kvarlevande-med-tva-slut",
+        Listed,
+        r#"
+[[survival]]
+until = "further-notice"
+duration = "P5Y"
+#          ^^^^^ conflicting-keys
+"#,
+        r#"
+survival:
+  - until: further-notice
+    duration: P5Y
+#             ^^^ conflicting-keys
+"#,
+    ),
+    (
+        "vilar-bakvant",
+        Listed,
+        r#"
+[[suspension]]
+from = 2025-06-01
+until = 2025-05-31
+#       ^^^^^^^^^^ ends-before-start
+"#,
+        r#"
+suspension:
+  - from: 2025-06-01
+    until: 2025-05-31
+#          ^^^^^^^^^^ ends-before-start
+"#,
+    ),
+    (
+        "tillampas-i-fortid-bakvant",
+        Listed,
+        r#"
+[provisional]
+from = 2023-06-01
+until = 2023-05-31
+#       ^^^^^^^^^^ ends-before-start
+"#,
+        r#"
+provisional:
+  from: 2023-06-01
+  until: 2023-05-31
+#        ^^^^^^^^^^ ends-before-start
+"#,
+    ),
+    (
+        "uppsagningstid-i-ord",
+        Unread,
+        r#"
+[termination]
+notice = "ett år"
+#        ^^^^^^^^ invalid-duration
+"#,
+        r#"
+termination: { notice: ett år }
+#                      ^^^^^^ invalid-duration
+"#,
+    ),
+    (
+        "okand-nyckel-i-uppsagning",
+        Unread,
+        r#"
+[termination]
+notise = "P6M"
+#^^^^^ unknown-key
+"#,
+        r#"
+termination: { notise: P6M }
+#              ^^^^^^ unknown-key
+"#,
+    ),
+    (
+        "slutar-nagon-gang",
+        Unread,
+        r#"
+[termination]
+ends = "yearend"
+#      ^^^^^^^^^ unknown-kind
+"#,
+        r#"
+termination: { ends: yearend }
+#                    ^^^^^^^ unknown-kind
+"#,
+    ),
+    (
+        "dag-som-inget-ar-har",
+        Unread,
+        r#"
+[termination]
+notice_by = "02-30"
+#           ^^^^^^^ invalid-date
+"#,
+        r#"
+termination: { notice_by: "02-30" }
+#                         ^^^^^^^ invalid-date
+"#,
+    ),
+    (
+        "uppsagning-av-en-okand",
+        Listed,
+        r#"
+[termination]
+by = ["kommunerna", "ingenstad"]
+#                   ^^^^^^^^^^^ unknown-party
+"#,
+        r#"
+termination: { by: [kommunerna, ingenstad] }
+#                               ^^^^^^^^^ unknown-party
+"#,
+    ),
+    (
+        "vilar-pa-en-okands-beslut",
+        Listed,
+        r#"
+[[suspension]]
+from = 2025-01-01
+until = 2025-05-31
+by = "ingen-namnd"
+#    ^^^^^^^^^^^^^ unknown-body
+"#,
+        r#"
+suspension:
+  - from: 2025-01-01
+    until: 2025-05-31
+    by: ingen-namnd
+#       ^^^^^^^^^^^ unknown-body
+"#,
+    ),
+    (
+        "okand-nyckel-i-vila",
+        Unread,
+        r#"
+[[suspension]]
+from = 2025-01-01
+to = 2025-05-31
+#^ unknown-key
+"#,
+        r#"
+suspension:
+  - from: 2025-01-01
+    to: 2025-05-31
+#   ^^ unknown-key
+"#,
+    ),
+    (
+        "okand-nyckel-i-kvarlevande",
+        Listed,
+        r#"
+[[survival]]
+lasts = "P5Y"
+#^^^^ unknown-key
+until = "further-notice"
+"#,
+        r#"
+survival:
+  - lasts: P5Y
+#   ^^^^^ unknown-key
+    until: further-notice
+"#,
+    ),
+    (
         "fingeravtryck-utan-fil",
         Listed,
         r#"
@@ -1186,6 +1512,20 @@ members = ["testkoping"]
         r#"
 members: [testkoping]
 #         ^^^^^^^^^^ conflicting-keys
+"#,
+    ),
+    (
+        "medlem-som-sagt-upp",
+        Listed,
+        r#"
+kind = "group"
+members = [{ id = "testkoping", notice_given = 2025-01-31 }]
+#                                              ^^^^^^^^^^ conflicting-keys
+"#,
+        r#"
+kind: group
+members: [{ id: testkoping, notice_given: 2025-01-31 }]
+#                                         ^^^^^^^^^^ conflicting-keys
 "#,
     ),
     (

@@ -1,7 +1,12 @@
 //! A record of some hundred bytes makes no gigabytes: every list that a recurrence, a horizon or a stage could make endless
 //! ends, and says so.
 
+use std::fmt::Write as _;
+use std::time::{Duration, Instant};
+
 use crate::program::{Folder, Run, commands, on_day};
+use crate::registry::Made;
+use avtal::time::day::LAST;
 use serde_json::Value;
 
 /// Of a single record and some settings, no command prints more.
@@ -30,6 +35,7 @@ fn records() -> Vec<(&'static str, String)> {
                 "[validity]\nfrom = \"0001-01-01\"\nuntil = \"0001-01-01\"\nrenewal = { term = \"P1D\", notice = \"P1D\" }\n[reminders]\nnotice = [\"P9999Y\"]\n",
             ),
         ),
+        ("each month", agreement(&format!("{ever}[termination]\nnotice = \"P1M\"\nends = \"month-end\"\n"))),
     ]
 }
 
@@ -39,7 +45,9 @@ fn lines_about_what_is_cut(run: &Run) -> usize {
 
 #[test]
 fn no_command_prints_without_end_what_recurs_without_end() {
-    for (name, record) in records().into_iter().filter(|(name, _)| *name != "stages") {
+    // Of the days on which notice can end it, a timeline marks only the next.
+    let is_marked = |name: &str| name != "stages" && name != "each month";
+    for (name, record) in records().into_iter().filter(|(name, _)| is_marked(name)) {
         let folder = Folder::registry(&[("agreements/avtal.toml", &record)]);
         let out = Folder::new(&[]);
         for (command, _, arguments) in commands::all("avtal", out.path()) {
@@ -91,7 +99,9 @@ fn more_reminders_of_one_deadline_than_anybody_reads_are_an_error() {
 
 #[test]
 fn a_timeline_is_marked_to_its_end() {
-    for (name, record) in records().into_iter().filter(|(name, _)| *name != "stages") {
+    // Of the days on which notice can end it, a timeline marks only the next.
+    let is_marked = |name: &str| name != "stages" && name != "each month";
+    for (name, record) in records().into_iter().filter(|(name, _)| is_marked(name)) {
         let folder = Folder::registry(&[("agreements/avtal.toml", &record)]);
         let options = ["timeline", "--format", "json", "--from", "2027-01-01", "--to", "2226-12-31"];
         let json = on_day(folder.path(), "2026-11-21", &options).json();
@@ -99,5 +109,97 @@ fn a_timeline_is_marked_to_its_end() {
         assert!((20..=501).contains(&marks.len()), "{name}: {}", marks.len());
         let last = marks[marks.len() - 1]["day"].as_str().unwrap();
         assert!(last > "2215", "{name}: {last}");
+    }
+}
+
+/// Clauses on notice and suspension that could be followed day by day for thousands of years.
+fn hostile_clauses() -> Vec<(&'static str, String)> {
+    let daily = "[validity]\nfrom = \"0001-01-01\"\nuntil = \"0001-01-01\"\nrenewal = { term = \"P1D\", notice = \"P2D\" }\n";
+    let ever = "[validity]\nfrom = \"0001-01-01\"\nuntil = \"further-notice\"\n";
+    let days = |at: u32| {
+        let (year, month) = (2000 + at / 240, 1 + at / 20 % 12);
+        format!("{year}-{month:02}-{:02}", 1 + at % 20)
+    };
+    let suspensions: String = (0..10_000)
+        .map(|at| format!("[[suspension]]\nfrom = {0}\nuntil = {0}\nprolongs = true\n", days(at)))
+        .collect();
+    vec![
+        (
+            "renewed each day, and ended on any day before that",
+            format!("{daily}[termination]\nnotice = \"P1D\"\n"),
+        ),
+        (
+            "renewed each day, and ended on any day later",
+            format!("{daily}[termination]\nnotice = \"P9999Y\"\n"),
+        ),
+        (
+            "renewed each day, and ended on no day before the last",
+            format!("{daily}[termination]\nnot_before = 9999\n"),
+        ),
+        (
+            "ended on no day before the last",
+            format!("{ever}[termination]\nnot_before = 9999\nends = \"anniversary\"\n"),
+        ),
+        (
+            "ended each year after a long time",
+            format!("{ever}[termination]\nnotice = \"P9000Y\"\nends = \"year-end\"\n"),
+        ),
+        (
+            "with notice by a day of the year",
+            format!(
+                "{}[termination]\nnotice_by = \"02-29\"\n",
+                daily.replace("notice = \"P2D\"", "notice_by = \"02-29\"")
+            ),
+        ),
+        ("suspended again and again", format!("{daily}{suspensions}")),
+    ]
+}
+
+#[test]
+fn no_clause_is_followed_day_by_day() {
+    for (name, clauses) in hostile_clauses() {
+        let files = (0..200).map(|at| (format!("agreements/a{at}.toml"), agreement(&clauses)));
+        let count = if clauses.len() < 10_000 { 200 } else { 2 };
+        let made = Made::of(&files.take(count).collect::<Vec<_>>());
+        let begun = Instant::now();
+        for day in ["0001-01-01", "2026-11-21", "9999-12-31"] {
+            let outlook = made.outlook(day, "P9999Y");
+            let (standing, day) = (outlook.standing(made.agreement("a0")), outlook.day);
+            assert!(standing.bound_through.is_none_or(|exit| exit >= day && exit <= LAST), "{name} on {day}");
+        }
+        let taken = begun.elapsed();
+        assert!(taken < Duration::from_secs(10), "{name}: {taken:?}");
+    }
+}
+
+#[test]
+fn ten_thousand_parties_that_gave_notice_take_no_time() {
+    let (mut parties, mut members) = (String::new(), String::new());
+    let folder = Folder::registry(&[]);
+    for at in 0..10_000 {
+        let (month, day) = (1 + at / 28 % 12, 1 + at % 28);
+        writeln!(parties, "  {{ id = \"p{at}\", notice_given = 2025-{month:02}-{day:02} }},").unwrap();
+        writeln!(members, "  {{ id = \"p{at}\", from = 2026-{month:02}-{day:02} }},").unwrap();
+        folder.write(&format!("parties/p{at}.toml"), format!("name = \"p{at}\"\n"));
+    }
+    folder
+        .write("parties/alla.toml", format!("name = \"Alla\"\nkind = \"group\"\nmembers = [\n{members}]\n"));
+    let clauses = "[validity]\nfrom = 2020-01-01\nuntil = \"further-notice\"\n[termination]\nnotice = \"P12M\"\n\
+                   ends = \"month-end\"\nby = \"each-party\"\n";
+    let head = "title = \"Avtal\"\nkind = \"agreement\"\nowner = \"styrgruppen\"\n";
+    folder.write("agreements/avtal.toml", format!("{head}parties = [\n{parties}]\n{clauses}"));
+    folder.write("agreements/grupp.toml", format!("{head}parties = [\"alla\"]\n{clauses}"));
+    for (arguments, expected) in [
+        (&["list", "--format", "json"][..], "\"p9999\""),
+        (&["agenda", "--format", "json", "--within", "P9Y"], "party-leaves"),
+        (&["agenda", "--format", "json", "--within", "P9Y"], "party-joins"),
+        (&["list", "--party", "p77", "--format", "json"], "grupp"),
+        (&["show", "avtal"], "Avtal"),
+    ] {
+        let begun = Instant::now();
+        let run = on_day(folder.path(), "2026-06-01", arguments);
+        let taken = begun.elapsed();
+        assert!(run.stdout.contains(expected), "{arguments:?} prints {} bytes", run.stdout.len());
+        assert!(taken < Duration::from_secs(30), "{arguments:?}: {taken:?}");
     }
 }

@@ -36,6 +36,15 @@ fn registry(text: &str) -> Folder {
             "avloser",
             format!("{}{validity}[[replaces]]\nid = \"titel\"\nsections = [{text}]\n", head("\"x\"")),
         ),
+        (
+            "villkor",
+            format!(
+                "{}[validity]\nfrom = 2024-01-01\nuntil = \"event\"\nevent = {text}\n[[suspension]]\n\
+                 from = 2026-01-01\nreason = {text}\n[[survival]]\nsections = [{text}]\nduration = \"P1Y\"\n\
+                 [end]\ndate = 2027-01-31\n",
+                head("\"x\"")
+            ),
+        ),
         ("beslut", format!("{}{validity}[[decision]]\nby = {text}\nplanned = [2026-12-02]\n", head("\"x\""))),
     ] {
         folder.write(&format!("agreements/{name}.toml"), &record);

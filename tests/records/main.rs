@@ -1,17 +1,21 @@
 //! What records mean: how they are read, what the rules say of them, and what holds on which day.
 
 mod broken_records;
+mod clause_book;
 mod endless;
 #[cfg(unix)]
 mod large_values;
 mod names;
+mod notice_properties;
 mod oracle;
 mod parties;
 mod reading;
 mod rule_cases;
 mod rule_examples;
 mod time;
+mod time_clauses;
 mod time_properties;
+mod treaty;
 mod unread;
 
 #[path = "../support/folder.rs"]

@@ -237,3 +237,76 @@ validity = { from = 2020-01-01, until = 2024-12-31 }
         assert!(activity.is_none_or(|row| row["responsible"] == expected), "{day}: {activity:?}");
     }
 }
+
+/// The days and the kinds of what the agenda tells of parties, and with whom.
+fn comings(folder: &Folder, day: &str, more: &[&str]) -> Vec<String> {
+    let agenda = [&["agenda", "--within", "P9Y", "--format", "json"], more].concat();
+    let json = on_day(folder.path(), day, &agenda).json();
+    let events = json["events"].as_array().unwrap().iter();
+    let events = events.filter(|event| event["kind"].as_str().unwrap().starts_with("party-"));
+    events
+        .map(|event| format!("{} {}", event["day"].as_str().unwrap(), event["message"].as_str().unwrap()))
+        .collect()
+}
+
+#[test]
+fn a_member_of_a_group_is_a_party_on_its_own_days_in_every_report() {
+    let adopted = "adoption = { required = \"all-parties\" }\ndecision = [{ by = \"samverkan\", date = 2019-10-10, outcome = \"adopted\" }, { by = \"provstad\", date = 2025-03-01, outcome = \"adopted\" }]\n";
+    let folder = folder(&[("avtal", &format!("parties = [\"samverkan\"]\n{adopted}{TERM}"))]);
+    let group = "name = \"Samverkan\"\nkind = \"group\"\nmembers = [\"testkoping\", { id = \"provstad\", from = 2025-01-01 }, { id = \"region-test\", until = \"2023-06\" }]\n";
+    folder.write("parties/samverkan.toml", group);
+    for (day, bound) in [
+        ("2021-01-01", &["region-test", "testkoping"][..]),
+        ("2023-06-30", &["region-test", "testkoping"]),
+        ("2023-07-01", &["testkoping"]),
+        ("2025-01-01", &["testkoping"]), // a member, and it has not adopted yet
+        ("2025-03-01", &["provstad", "testkoping"]),
+    ] {
+        assert_eq!(row(&folder, day)["bound"], json!(bound), "{day}");
+        assert_eq!(row(&folder, day)["in_force_from"], "2020-01-01", "who joins later need not have adopted");
+    }
+    let listed = |day: &str, party: &str, more: &[&str]| !of_party(&folder, day, party, more).is_empty();
+    assert!(listed("2024-12-31", "provstad", &[]), "it is to be bound");
+    assert!(listed("2023-06-30", "region-test", &[]) && !listed("2023-07-01", "region-test", &[]));
+    assert!(listed("2023-07-01", "region-test", &["--ever"]));
+    assert!(!listed("2023-07-01", "gammelby", &["--ever"]), "it was never a member");
+    let all =
+        ["2023-06-30 last day of Region Test as a party", "2025-01-01 Provstads kommun becomes a party"];
+    assert_eq!(comings(&folder, "2022-01-01", &[]), all);
+    assert_eq!(comings(&folder, "2022-01-01", &["--party", "region-test"]), all[..1]);
+}
+
+#[test]
+fn a_change_among_members_that_changes_no_party_is_not_told() {
+    let group = "name = \"Samverkan\"\nkind = \"group\"\nmembers = [\"testkoping\", { id = \"provstad\", from = 2023-01-01, until = 2024-12-31 }, { id = \"gammelby\", until = 2022-12-31 }]\n";
+    let of = |parties: &str| {
+        let folder = folder(&[("avtal", &format!("parties = [{parties}]\n{TERM}"))]);
+        folder.write("parties/samverkan.toml", group);
+        comings(&folder, "2021-01-01", &[])
+    };
+    let (joins, leaves) =
+        ("2023-01-01 Provstads kommun becomes a party", "2024-12-31 last day of Provstads kommun as a party");
+    assert_eq!(of("\"samverkan\""), [joins, leaves], "Gammelby ceases, and Nyby takes its place");
+    assert!(of("\"samverkan\", \"provstad\"").is_empty(), "it is one by itself");
+    let with_group = "{ id = \"samverkan\", from = 2023-01-01, until = 2024-06-30 }";
+    assert_eq!(
+        of(with_group),
+        ["2023-01-01 Samverkan becomes a party", "2024-06-30 last day of Samverkan as a party"]
+    );
+    assert_eq!(of("\"samverkan\", { id = \"provstad\", until = 2024-01-31 }")[1..], [leaves.to_owned()]);
+}
+
+#[test]
+fn a_party_that_gives_notice_leaves_on_the_day_that_the_clause_brings() {
+    let parties = "parties = [\"region-test\", { id = \"testkoping\", notice_given = 2025-03-31 }]\n";
+    let clause = "termination = { notice = \"P12M\", ends = \"year-end\", by = \"each-party\" }\n";
+    let folder = folder(&[("avtal", &format!("{parties}{clause}{TERM}"))]);
+    assert_eq!(row(&folder, "2026-12-31")["bound"], json!(["region-test", "testkoping"]));
+    assert_eq!(row(&folder, "2027-01-01")["bound"], json!(["region-test"]));
+    assert_eq!(row(&folder, "2027-01-01")["state"], "in-force");
+    let told = comings(&folder, "2026-01-01", &[]);
+    assert!(told.len() == 1 && told[0].starts_with("2026-12-31 "), "{told:?}");
+    assert_eq!(of_party(&folder, "2026-12-31", "testkoping", &[]), ["avtal"]);
+    assert!(of_party(&folder, "2027-01-01", "testkoping", &[]).is_empty());
+    assert_eq!(of_party(&folder, "2027-01-01", "testkoping", &["--ever"]), ["avtal"]);
+}

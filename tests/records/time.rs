@@ -13,7 +13,7 @@ use avtal::time::{
 };
 
 /// The registry of some records in one text, in which nothing is wrong; see [`Made::of_text`].
-fn records(text: &str) -> Made {
+pub fn records(text: &str) -> Made {
     let made = faulty_records(text);
     let faults: Vec<_> = made.registry.faults.iter().map(|fault| &fault.fault.message).collect();
     assert!(faults.is_empty(), "{faults:?} in {text}");
@@ -21,7 +21,7 @@ fn records(text: &str) -> Made {
 }
 
 /// [`records`] in which something is wrong, but nothing that makes a record unread.
-fn faulty_records(text: &str) -> Made {
+pub fn faulty_records(text: &str) -> Made {
     let made = Made::of_text(text);
     assert!(made.registry.unread.is_empty(), "{text}: {:?}", made.registry.faults);
     made
@@ -29,18 +29,18 @@ fn faulty_records(text: &str) -> Made {
 
 /// Compares what was found with what was expected, and tells all that is wrong at the end.
 #[derive(Default)]
-struct Table {
+pub struct Table {
     wrong: Vec<String>,
 }
 
 impl Table {
-    fn row<F: PartialEq<E> + Debug, E: Debug>(&mut self, name: impl Display, found: F, expected: E) {
+    pub fn row<F: PartialEq<E> + Debug, E: Debug>(&mut self, name: impl Display, found: F, expected: E) {
         if found != expected {
             self.wrong.push(format!("{name}\n     found: {found:?}\n  expected: {expected:?}"));
         }
     }
 
-    fn end(self) {
+    pub fn end(self) {
         assert!(self.wrong.is_empty(), "{} wrong:\n{}", self.wrong.len(), self.wrong.join("\n"));
     }
 }
@@ -49,7 +49,7 @@ impl Table {
 const SOME_DAY: &str = "2025-01-01";
 
 /// `E`
-fn start(made: &Made, id: &str) -> String {
+pub fn start(made: &Made, id: &str) -> String {
     when(made.timeline.periods(made.agreement(id)).start)
 }
 
@@ -64,21 +64,21 @@ fn own_end(made: &Made, id: &str) -> String {
 }
 
 /// `U`
-fn end(made: &Made, id: &str) -> String {
+pub fn end(made: &Made, id: &str) -> String {
     when(made.timeline.periods(made.agreement(id)).end.map(|(end, _)| end))
 }
 
-fn state(made: &Made, id: &str, on: &str) -> &'static str {
+pub fn state(made: &Made, id: &str, on: &str) -> &'static str {
     made.outlook(on, "P12M").standing(made.agreement(id)).state.name()
 }
 
-fn flags(made: &Made, id: &str, on: &str, horizon: &str) -> String {
+pub fn flags(made: &Made, id: &str, on: &str, horizon: &str) -> String {
     let outlook = made.outlook(on, horizon);
     let flags = &outlook.standing(made.agreement(id)).flags;
     flags.iter().map(|flag| flag.name()).collect::<Vec<_>>().join(", ")
 }
 
-fn gap(made: &Made, id: &str, on: &str) -> String {
+pub fn gap(made: &Made, id: &str, on: &str) -> String {
     made.outlook(on, "P12M").standing(made.agreement(id)).gap.map_or("none".to_owned(), |gap| {
         let time = match gap.time {
             GapTime::Past => "past",
@@ -89,7 +89,7 @@ fn gap(made: &Made, id: &str, on: &str) -> String {
     })
 }
 
-fn reasons(made: &Made, id: &str, on: &str) -> String {
+pub fn reasons(made: &Made, id: &str, on: &str) -> String {
     let outlook = made.outlook(on, "P12M");
     let reasons = outlook.reasons(&made.registry, &made.timeline, made.agreement(id));
     reasons.iter().map(|reason| describe(made, reason)).collect::<Vec<_>>().join("; ")
@@ -164,7 +164,7 @@ fn terms_notices_and_days_that_come_again() {
 // 2. Entry into force
 
 /// The decisions in `text`, as TOML: each its party, what it decided, and when.
-fn decisions(text: &str) -> String {
+pub fn decisions(text: &str) -> String {
     let decision = |decision: &str| match decision.split_whitespace().collect::<Vec<_>>()[..] {
         [by, "planned", days] => format!("{{ by = '{by}', planned = ['{days}'] }}"),
         [by, outcome, date] => format!("{{ by = '{by}', outcome = '{outcome}', date = '{date}' }}"),
@@ -357,7 +357,7 @@ fn those_who_left_before_the_first_day_need_not_adopt() {
 }
 
 /// The parties that `x` binds on a day.
-fn bound_on(made: &Made, on: &str) -> String {
+pub fn bound_on(made: &Made, on: &str) -> String {
     let x = made.agreement("x");
     let bound = avtal::time::bound(&made.registry, x, made.timeline.periods(x), on.parse().unwrap());
     let mut ids: Vec<_> = bound.iter().map(|party| made.registry.party_id(*party).to_string()).collect();
@@ -1491,7 +1491,7 @@ fn records_with_faults_have_periods_too() {
 }
 
 /// The notices of `x` from `day` on, as long as they are to be given by `through`: by when, against which renewal.
-fn notices(text: &str, from: &str, through: &str) -> String {
+pub fn notices(text: &str, from: &str, through: &str) -> String {
     let made = records(text);
     let x = made.agreement("x");
     let (record, periods) = (&made.registry.agreement(x).data, made.timeline.periods(x));
@@ -1499,7 +1499,7 @@ fn notices(text: &str, from: &str, through: &str) -> String {
     let notices = coming_notices(record, periods, from.parse().unwrap());
     let told = notices
         .take_while(|notice| notice.by <= through)
-        .map(|notice| format!("{} against {} on {}", notice.by, notice.number, notice.renewal));
+        .map(|notice| format!("{} against {} on {}", notice.by, notice.renewal.unwrap_or(0), notice.exit));
     told.collect::<Vec<_>>().join(", ")
 }
 

@@ -37,6 +37,10 @@ fn a_misspelt_key_in_what_decides_the_periods_leaves_a_record_out() {
         "validity = {}\n[[option]]\nterm = \"P1Y\"\nexcercised = 2025-01-01",
         "validity = {}\n[[replaces]]\nid = \"gamla\"\nsection = [\"2\"]",
         "validity = {}\n[end]\ndate = 2025-01-01\nresaon = \"completed\"",
+        "validity = {}\n[termination]\nnotis = \"P6M\"",
+        "validity = {}\n[[suspension]]\nfrom = 2025-01-01\nprolong = true",
+        "validity = { from = 2026-01-01 }\n[provisional]\nfrom = 2025-01-01\nthrough = 2025-06-30",
+        "validity = {}\n[adoption]\nrequired = \"all-parties\"\nstart = \"month\"",
     ] {
         let folder = Folder::registry(&[("agreements/x.toml", &format!("{TOML}{wrong}\n"))]);
         is_left_out(&folder, "agreements/x.toml");
@@ -65,9 +69,14 @@ fn a_key_at_the_top_that_may_be_one_of_those_leaves_a_record_out() {
         let folder = Folder::registry(&[("agreements/x.toml", &format!("{TOML}validity = {{}}\n{wrong}\n"))]);
         is_left_out(&folder, "agreements/x.toml");
     }
-    for elsewhere in
-        ["note = \"x\"", "\"ägare\" = \"styrgruppen\"", "topic = [\"a\"]", "revison = {}", "docs = []"]
-    {
+    for elsewhere in [
+        "note = \"x\"",
+        "\"ägare\" = \"styrgruppen\"",
+        "topic = [\"a\"]",
+        "revison = {}",
+        "docs = []",
+        "survial = []",
+    ] {
         let folder =
             Folder::registry(&[("agreements/x.toml", &format!("{TOML}validity = {{}}\n{elsewhere}\n"))]);
         is_listed(&folder);

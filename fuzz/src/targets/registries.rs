@@ -77,7 +77,7 @@ fn as_toml(page: &str) -> String {
 }
 
 fn difference(old: &Looked, new: &Looked) -> Diff {
-    Diff::of(compare::registries(side(old), side(new)))
+    Diff::of(compare::registries(side(old), side(new)), new.case().registry)
 }
 
 fn side(looked: &Looked) -> Side<'_> {

@@ -182,6 +182,8 @@ enum ConsequenceKind {
     InForceFrom,
     /// The last day on which it can be in force.
     EffectiveEnd,
+    /// Its last day if notice is given on the day.
+    BoundThrough,
     /// The days without an agreement after it.
     Gap,
     /// The body responsible for it.
@@ -295,6 +297,7 @@ same_kind!(
     State,
     InForceFrom,
     EffectiveEnd,
+    BoundThrough,
     Gap,
     EffectiveOwner,
     NextDeadline

@@ -56,9 +56,9 @@ pub(super) struct Agreement<'v> {
     end_reason: Option<&'static str>,
     /// The next day on which it is renewed unless notice is given.
     renewal_date: Option<Day>,
-    /// The last day if notice is given on the day; null where no renewal can be stopped.
+    /// The last day if notice is given on the day; null where no clause says how notice ends it.
     bound_through: Option<Day>,
-    /// The next last day for notice that can still be met.
+    /// The next last day for notice that can still be met; null where notice can end it on any day.
     notice_by: Option<Day>,
     /// The last day to call its first open option.
     option_by: Option<Day>,

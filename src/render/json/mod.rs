@@ -4,6 +4,7 @@
 mod agenda;
 mod chain;
 mod check;
+mod clauses;
 mod diff;
 mod document;
 mod graph;

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::chain::Link;
 use super::check::Finding;
+use super::clauses::Clauses;
 use super::document::{Clocks, document};
 use super::list::Agreement;
 use super::written::{Written, written};
@@ -35,6 +36,9 @@ struct Show<'v> {
     decisions: Vec<Decision<'v>>,
     /// What has moved the end of its term.
     prolongations: Vec<Prolongation<'v>>,
+    /// How it can be ended by notice, and when it applies otherwise than from its first day through its last.
+    #[serde(flatten)]
+    clauses: Clauses<'v>,
     /// What it replaces, in whole or in part.
     replaces: Vec<Link<'v>>,
     /// What replaces it, in whole or in part.
@@ -71,6 +75,9 @@ struct Participant<'v> {
     from: Option<Day>,
     /// Its last day as a party, where it leaves earlier.
     until: Option<Day>,
+    /// When it gave notice.
+    #[serde(flatten)]
+    notice_given: Written,
 }
 
 #[derive(Serialize)]
@@ -109,7 +116,7 @@ struct Planned {
 
 #[derive(Serialize)]
 struct Prolongation<'v> {
-    /// extension or option.
+    /// extension, option or suspension.
     kind: &'static str,
     /// The last day that it gives.
     until: Day,
@@ -175,6 +182,7 @@ impl<'v> From<&'v ParticipantRow> for Participant<'v> {
             involvement: row.involvement.name(),
             from: row.from,
             until: row.until,
+            notice_given: written!("notice_given", row.notice_given),
         }
     }
 }
@@ -269,6 +277,7 @@ pub fn show(clocks: Clocks<'_>, show: &ShowView, incomplete: &[&str]) -> serde_j
         adoption_number: show.adoption_number,
         decisions: show.decisions.iter().map(Decision::from).collect(),
         prolongations: show.prolongations.iter().map(Prolongation::from).collect(),
+        clauses: Clauses::from(&show.clauses),
         replaces: show.replaces.iter().map(Link::from).collect(),
         replaced_by: show.replaced_by.iter().map(Link::from).collect(),
         amends: show.amends.iter().map(Mention::from).collect(),

@@ -54,6 +54,10 @@ struct Totals {
     agreements: usize,
     /// In force.
     in_force: usize,
+    /// In force, but suspended for a time.
+    suspended: usize,
+    /// Applied before they enter into force.
+    provisional: usize,
     /// Their start has not come.
     upcoming: usize,
     /// Their start has come, but not all who must have adopted them.
@@ -99,6 +103,8 @@ pub fn status(
     let Counts {
         agreements,
         in_force,
+        suspended,
+        provisional,
         upcoming,
         awaiting_adoption,
         lapsed,
@@ -115,6 +121,8 @@ pub fn status(
         totals: Totals {
             agreements,
             in_force,
+            suspended,
+            provisional,
             upcoming,
             awaiting_adoption,
             lapsed,

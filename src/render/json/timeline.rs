@@ -46,6 +46,8 @@ struct Row<'v> {
     line: &'v str,
     /// How it ends.
     ending: &'static str,
+    /// The event that ends it, where it has no known last day.
+    event: Option<&'v str>,
     /// Its periods, in order, also those that the timeline does not reach.
     segments: Vec<Segment>,
     /// Days to keep in mind that the timeline reaches, in order.
@@ -91,6 +93,7 @@ impl<'v> From<&'v RowView> for Row<'v> {
             effective_owner: row.effective_owner.as_deref(),
             line: &row.line,
             ending: row.ending.name(),
+            event: row.event.as_deref(),
             segments: row.segments.iter().map(Segment::from).collect(),
             marks: row.marks.iter().map(Mark::from).collect(),
             note: row.note.as_ref().map(Message::plain),

@@ -33,6 +33,8 @@ pub(super) fn agreement(at: At<'_>, agreement: AgreementIx) -> String {
         }
         (at.facts(facts(at, &writer)))
         (at.section("period", &message!("field-period"), Some(period(at, &content))))
+        (at.section("notice", &message!("field-notice"), at.list(said(at, &content.show.clauses.on_notice()))))
+        (at.section("survival", &message!("field-survival"), at.list(said(at, &content.show.clauses.on_survival()))))
         (at.section("coming", &message!("field-coming"), at.list(plain(writer.coming()))))
         (adoption(at, &content))
         (at.section("decisions", &message!("field-decisions"), at.list(plain(writer.other_decisions()))))
@@ -90,6 +92,10 @@ fn period(at: At<'_>, content: &AgreementPage<'_>) -> Markup {
     }
 }
 
+fn said(at: At<'_>, messages: &[Message]) -> Vec<Markup> {
+    plain(messages.iter().map(|message| at.localise(message)))
+}
+
 /// Every party and, if adoption is required, its decision.
 fn adoption(at: At<'_>, content: &AgreementPage<'_>) -> Markup {
     if content.matrix.iter().all(|row| !row.required && row.outcome.is_none()) {
@@ -108,6 +114,7 @@ fn adoption(at: At<'_>, content: &AgreementPage<'_>) -> Markup {
         @if let Some(number) = content.show.adoption_number {
             p { (at.localise(&message!("adoption-number", count = number))) }
         }
+        @for line in content.show.clauses.on_adoption() { p { (at.localise(&line)) } }
         (at.table(&at.localise(&message!("field-adoption")), &headings, rows, MAX_PARTIES, None))
     };
     at.section("adoption", &message!("field-adoption"), Some(matrix))

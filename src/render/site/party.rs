@@ -10,7 +10,7 @@ use super::{PER_PAGE, calendar};
 use crate::render::svg::safe;
 use crate::view::PartyIx;
 use crate::view::message::message;
-use crate::view::site::{Named, PartyPage};
+use crate::view::site::{Named, NoticeGiven, PartyPage};
 use crate::view::{AgreementRow, Message, words};
 
 /// A page of the list of parties.
@@ -42,6 +42,7 @@ pub(super) fn party(at: At<'_>, party: PartyIx) -> String {
         (at.section("awaiting", &message!("site-awaits-its-decision"), agreements(at, &message!("site-awaits-its-decision"), &content.awaiting, &all)))
         (at.section("bound", &message!("site-bound-by"), agreements(at, &message!("site-bound-by"), &content.bound, &all)
             .or_else(|| Some(html! { p { (at.localise(&message!("nothing"))) } }))))
+        (at.section("notice", &message!("site-notice-given"), at.list(content.notices.iter().map(|notice| notice_given(at, notice)).collect())))
         (at.section("coming-agreements", &message!("site-to-come"), agreements(at, &message!("site-to-come"), &content.coming, &all)))
         (at.section("coming", &message!("site-coming"), (!content.events.is_empty()).then(|| calendar::events(at, &message!("site-coming"), &content.events, MOST, Some(&calendar)))))
         (at.section("outside", &message!("site-rejected-by-it"), agreements(at, &message!("site-rejected-by-it"), &content.outside, &all)))
@@ -54,6 +55,15 @@ pub(super) fn party(at: At<'_>, party: PartyIx) -> String {
 /// A table of agreements. None if there are none. `all` is the address of the rest.
 pub(super) fn agreements(at: At<'_>, caption: &Message, rows: &[&AgreementRow], all: &str) -> Option<Markup> {
     (!rows.is_empty()).then(|| at.agreements(&at.localise(caption), rows, all))
+}
+
+fn notice_given(at: At<'_>, notice: &NoticeGiven<'_>) -> Markup {
+    let (row, given) = (notice.agreement, message!("notice-given", day = notice.given));
+    let words = match notice.until {
+        Some(until) => message!("clause-term", clause = given, term = message!("through", day = until)),
+        None => given,
+    };
+    html! { (at.agreement(&row.id, row.name())) ": " (at.localise(&words)) }
 }
 
 fn facts(at: At<'_>, id: &str, content: &PartyPage<'_>) -> Vec<(Message, Vec<Markup>)> {

@@ -5,7 +5,7 @@ rule! {
     ///
     /// Everyone takes it for the current agreement, but it binds nobody until the last of them has adopted it. Until
     /// then the old agreement is in force, or none is. An agreement that applies from the last adoption is reported
-    /// from its first day. The rule `rejected` reports parties that have rejected it.
+    /// from its first day, and so is one that is meanwhile applied provisionally. The rule `rejected` reports parties that have rejected it.
     ///
     /// # What to do
     ///
@@ -83,14 +83,18 @@ rule! {
 }
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
-    let is_awaited = case.standing(agreement).state == State::AwaitingAdoption;
-    if !is_awaited || !case.are_decisions_certain(agreement) || case.is_rejected(agreement) {
+    if !case.is_awaiting_adoption(agreement)
+        || !case.are_decisions_certain(agreement)
+        || case.is_rejected(agreement)
+    {
         return;
     }
     let not_adopted = case.not_adopted(agreement);
+    let is_provisional = case.standing(agreement).state == State::Provisional;
+    let provisionally = if is_provisional { "is only applied provisionally, and " } else { "" };
     let message = match case.from(agreement) {
-        Some(first) => format!("was to hold from {first}, but is {not_adopted}"),
-        None => format!("does not hold yet: it is {not_adopted}"),
+        Some(first) => format!("was to hold from {first}, but {provisionally}is {not_adopted}"),
+        None => format!("does not hold yet: it {provisionally}is {not_adopted}"),
     };
     let finding = findings.add(case.start_place(agreement), case.first_missing(agreement), message);
     finding.help("ask them, and record each decision with its day and outcome under `[[decision]]`");

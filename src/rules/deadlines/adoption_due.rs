@@ -65,7 +65,7 @@ rule! {
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let standing = case.standing(agreement);
-    let is_reported_elsewhere = standing.state == State::AwaitingAdoption || case.is_rejected(agreement);
+    let is_reported_elsewhere = case.is_awaiting_adoption(agreement) || case.is_rejected(agreement);
     let Some(from) =
         case.from(agreement).filter(|_| standing.has(Flag::AdoptionDue) && !is_reported_elsewhere)
     else {

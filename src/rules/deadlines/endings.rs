@@ -41,7 +41,9 @@ pub(super) fn relate_pending(case: &Case<'_>, agreement: AgreementIx, finding: &
         let (id, why) = (case.id(successor.agreement), why_not(case, successor));
         let place = case.replaces_place(successor.agreement, successor.entry);
         let is = if is_live(case, successor) { "is" } else { "was" };
-        finding.related(place, format!("`{id}` {is} to replace it, but {why}"));
+        let is_applied = case.standing(successor.agreement).state == State::Provisional;
+        let applied = if is_applied { "; it is applied provisionally" } else { "" };
+        finding.related(place, format!("`{id}` {is} to replace it, but {why}{applied}"));
     }
 }
 
@@ -83,9 +85,9 @@ fn why_not(case: &Case<'_>, successor: &Successor) -> String {
 /// Why it is not known when the agreement enters into force. None if it is known.
 fn why_not_decided(case: &Case<'_>, agreement: AgreementIx) -> Option<String> {
     let obstacle = case.obstacle(agreement)?;
-    let (state, record) = (case.standing(agreement).state, case.agreement(agreement));
-    if let Some(end) = record.end.as_ref().filter(|_| state == State::Ended) {
-        return Some(format!("was ended through {}", *end.date));
+    let state = case.standing(agreement).state;
+    if let Some(end) = case.written_ending(agreement).filter(|_| state == State::Ended) {
+        return Some(format!("was ended through {end}"));
     }
     Some(match obstacle {
         Obstacle::Draft => "is a draft".to_owned(),

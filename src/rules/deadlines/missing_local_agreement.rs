@@ -111,7 +111,7 @@ rule! {
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let record = case.record(agreement);
-    if record.data.expects_local.is_empty() || case.standing(agreement).state != State::InForce {
+    if record.data.expects_local.is_empty() || !case.standing(agreement).state.is_in_force() {
         return;
     }
     let locals = Locals::of(case, agreement);
@@ -167,7 +167,7 @@ impl Locals {
                 let (record, state) = (case.record(*local), case.standing(*local).state);
                 let parties = &record.data.parties;
                 let span = parties.0.get(*entry as usize).map_or(parties.span, |entry| entry.span);
-                let message = if state == State::InForce {
+                let message = if state.is_in_force() {
                     let party = case.registry.party_id(*party);
                     format!("`{}` does not bind `{party}` on {}", record.id, case.day())
                 } else {

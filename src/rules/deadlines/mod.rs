@@ -18,6 +18,7 @@ mod review_due;
 mod review_overdue;
 mod revision_needed;
 mod start_revision;
+mod suspended;
 
 rules! {
     lapsed,
@@ -34,6 +35,7 @@ rules! {
     early_reminder,
     activity_overdue,
     no_review,
+    suspended,
     review_after_end,
     recommended_extension,
     missing_local_agreement,

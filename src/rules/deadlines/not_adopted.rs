@@ -76,8 +76,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         finding.related(required, "who must adopt it");
     }
     for (entry, replaces) in case.registry.links(agreement).replaces.iter().enumerate() {
-        let old =
-            replaces.agreement.filter(|old| replaces.whole && case.standing(*old).state == State::InForce);
+        let old = replaces.agreement.filter(|old| replaces.whole && case.standing(*old).state.is_in_force());
         if let Some(old) = old {
             let still = format!("`{}`, which it was to replace, still runs", case.id(old));
             finding.related(case.replaces_place(agreement, entry), still);

@@ -1,10 +1,15 @@
+use crate::model::clauses::Termination;
+use crate::model::validity::Renewal;
 use crate::rules::prelude::*;
-use crate::time::Notice;
+use crate::source::Sp;
+use crate::time::{self, Notice};
 
 rule! {
-    /// The last day to give notice against the next renewal is within the horizon.
+    /// The last day to give notice is within the horizon.
     ///
-    /// If nobody gives notice by then, the agreement is renewed for another term, wanted or not.
+    /// If nobody gives notice by then, the agreement binds its parties for longer, wanted or not: with tacit renewal, for
+    /// another term; with `[termination]`, until the next day on which notice can end it. If notice can end it on any
+    /// day, there is no last day for it.
     ///
     /// # What to do
     ///
@@ -40,6 +45,25 @@ rule! {
     /// [validity.renewal]
     /// term = "P1Y"
     /// #      ^^^^^
+    /// ```
+    ///
+    /// Notice ends it at the end of a year. The last day for notice that ends it through 2025-12-31 is 2025-06-30:
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = "further-notice"
+    /// [termination]
+    /// notice = "P6M"
+    /// #        ^^^^^
+    /// ends = "year-end"
+    /// [[review]]
+    /// id = "uppfoljning"
+    /// first = 2027
+    /// every = "P2Y"
     /// ```
     ///
     /// # Good
@@ -80,14 +104,31 @@ rule! {
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let (record, standing) = (case.record(agreement), case.standing(agreement));
-    let Some(Notice { by, renewal: renewed, .. }) = standing.notice else { return };
-    let Some(renewal) = &record.data.validity.renewal else { return };
+    let Some(notice) = standing.notice else { return };
     if !standing.has(Flag::NoticeDue) || case.is_end_faulty(agreement) {
         return;
     }
-    let place = renewal.notice.as_ref().map_or(renewal.term.span, |notice| notice.span);
+    match (notice.renewal, &record.data.validity.renewal, &record.data.termination) {
+        (Some(_), Some(renewal), _) => of_renewal(case, agreement, renewal, notice, findings),
+        (None, _, Some(termination)) => of_termination(case, agreement, termination, notice, findings),
+        (_, _, _) => {}
+    }
+}
+
+fn of_renewal(
+    case: &Case<'_>,
+    agreement: AgreementIx,
+    renewal: &Renewal,
+    Notice { by, exit, renewal: number }: Notice,
+    findings: &mut Findings<'_>,
+) {
+    let record = case.record(agreement);
+    let first = renewal.first_notice.as_ref().filter(|_| number == Some(1));
+    let length = first.or(renewal.notice.as_ref());
+    let by_day = renewal.notice_by.as_ref().map(|by| by.span);
+    let place = length.map(|notice| notice.span).or(by_day).unwrap_or(renewal.term.span);
     let message = format!(
-        "the last day for notice is {by}{}; without it, this goes on for `{}` after {renewed}",
+        "the last day for notice is {by}{}; without it, this goes on for `{}` after {exit}",
         case.distance_by_end(by, agreement),
         *renewal.term
     );
@@ -97,4 +138,30 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
             "decide whether it is to go on; if not, give notice by {by} and record it under `[end]`"
         ))
         .related(case.end_place(agreement), "renewals are counted from the end of this term");
+}
+
+fn of_termination(
+    case: &Case<'_>,
+    agreement: AgreementIx,
+    termination: &Sp<Termination>,
+    Notice { by, exit, .. }: Notice,
+    findings: &mut Findings<'_>,
+) {
+    let record = case.record(agreement);
+    let (notice, by_day) = (&termination.notice, &termination.notice_by);
+    let ends = termination.ends.as_ref().map(|ends| ends.span);
+    let place = notice.as_ref().map(|notice| notice.span).or(by_day.as_ref().map(|by| by.span)).or(ends);
+    let leaves = time::leaves_alone(&record.data);
+    let then = if leaves { "a party that gives it by then leaves after" } else { "it then ends through" };
+    let message =
+        format!("the last day for notice is {by}{}; {then} {exit}", case.distance_by_end(by, agreement));
+    let finding = findings.add(record.at(place.unwrap_or(termination.span)), None, message);
+    finding.help(if leaves {
+        format!("if your party is to leave, give notice by {by} and record it as its `notice_given`")
+    } else {
+        format!("decide whether it is to go on; if not, give notice by {by} and record it under `[end]`")
+    });
+    if let Some(ends) = ends.filter(|ends| Some(*ends) != place) {
+        finding.related(record.at(ends), "the days on which notice can end it");
+    }
 }

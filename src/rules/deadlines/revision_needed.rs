@@ -283,6 +283,12 @@ fn how_it_ended(case: &Case<'_>, basis: AgreementIx) -> Option<String> {
         }
         State::Ended => Some(format!("was ended{through}")),
         State::Lapsed => Some(format!("was valid{through}")),
-        State::Draft | State::NotAdopted | State::AwaitingAdoption | State::Upcoming | State::InForce => None,
+        State::Draft
+        | State::Provisional
+        | State::NotAdopted
+        | State::AwaitingAdoption
+        | State::Upcoming
+        | State::Suspended
+        | State::InForce => None,
     }
 }

@@ -154,7 +154,11 @@ struct Duty<'r> {
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let has_duties = match case.standing(agreement).state {
-        State::InForce | State::Upcoming | State::AwaitingAdoption => true,
+        State::InForce
+        | State::Suspended
+        | State::Provisional
+        | State::Upcoming
+        | State::AwaitingAdoption => true,
         State::Draft | State::Replaced | State::Ended | State::NotAdopted | State::Lapsed => false,
     };
     if has_duties {

@@ -133,7 +133,12 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
 
 fn is_reminded_of(case: &Case<'_>, agreement: AgreementIx) -> bool {
     match case.standing(agreement).state {
-        State::InForce | State::Upcoming | State::AwaitingAdoption | State::Lapsed => true,
+        State::InForce
+        | State::Suspended
+        | State::Provisional
+        | State::Upcoming
+        | State::AwaitingAdoption
+        | State::Lapsed => true,
         State::Draft | State::Replaced | State::Ended | State::NotAdopted => false,
     }
 }

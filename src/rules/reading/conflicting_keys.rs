@@ -27,6 +27,18 @@ rule! {
     /// #          ^^^^^
     /// ```
     ///
+    /// It ends when something happens, but not what:
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = "event"
+    /// #       ^^^^^^^
+    /// ```
+    ///
     /// ```yaml
     /// title: Avtal om färdtjänst
     /// kind: agreement

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use crate::model::PartyEntry;
+use crate::model::clauses::NoticeBy;
 use crate::model::validity::Required;
 use crate::model::{Agreement, Body, Id, Party, Text};
 use crate::registry::{FileIx, Place, Registry, Table};
@@ -90,6 +91,14 @@ impl Refers for Agreement {
         to.list(agreement("related"), &self.related);
         to.one(agreement("validity.ends_when_replaced"), self.validity.ends_when_replaced.as_deref());
         to.one(agreement("validity.ends_with"), self.validity.ends_with.as_deref());
+        if let Some(NoticeBy::Parties(parties)) =
+            self.termination.as_ref().and_then(|termination| Some(&termination.by.as_ref()?.value))
+        {
+            to.list(party("termination.by"), parties);
+        }
+        for suspension in &self.suspension {
+            to.one(body_or_party("suspension.by"), suspension.by.as_ref());
+        }
         for extension in &self.extension {
             to.one(body_or_party("extension.by"), extension.by.as_ref());
         }
@@ -120,6 +129,7 @@ impl Refers for Agreement {
         for activity in &self.activity {
             to.list(body_or_party("activity.by"), &activity.by);
         }
+        to.one(party_or_body("end.by"), self.end.as_ref().and_then(|end| end.by.as_ref()));
     }
 }
 
@@ -188,10 +198,10 @@ impl<'r> References<'r> {
 
 fn days(entry: &PartyEntry) -> (NaiveDate, NaiveDate) {
     let (first, last) = ALL_DAYS;
-    (
-        entry.from().map_or(first, |from| from.first_day()),
-        entry.until().map_or(last, |until| until.last_day()),
-    )
+    // A party that gave notice is one at least until then.
+    let until = entry.until().map(|until| until.last_day());
+    let until = until.or(entry.notice_given().map(|given| given.first_day()));
+    (entry.from().map_or(first, |from| from.first_day()), until.unwrap_or(last))
 }
 
 /// Collects what `look` finds in the references of each record, in the order of agreements, parties and bodies, and of
@@ -285,6 +295,8 @@ mod tests {
             based_on = ["x"]
             related = ["x"]
             validity = { ends_with = "x", ends_when_replaced = "x" }
+            termination = { by = ["x"] }
+            suspension = [{ from = 2025-01-01, by = "x" }]
             extension = [{ until = 2027-12-31, by = "x" }]
             adoption = { required = ["x"] }
             decision = [{ by = "x", date = 2022-11-20, outcome = "adopted" }]
@@ -293,6 +305,7 @@ mod tests {
             review = [{ id = "arlig", first = 2026, by = "x", reports_to = ["x"] }]
             revision = { initiated_by = "x" }
             activity = [{ title = "A", by = ["x"] }]
+            end = { notice_given = 2025-01-01, by = "x" }
         "#;
         assert_eq!(keys_found::<Agreement>(agreement), of_agreements);
         let party = "name = \"P\"\nmembers = [\"x\"]\nreplaced_by = \"x\"";

@@ -101,13 +101,12 @@ rule! {
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let Some(start) = case.from(agreement).filter(|from| from.first_day() <= case.day()) else { return };
-    let waits = case.standing(agreement).state == State::AwaitingAdoption;
-    if !waits || !case.are_decisions_certain(agreement) {
+    if !case.is_awaiting_adoption(agreement) || !case.are_decisions_certain(agreement) {
         return;
     }
     for (entry, replaces) in case.registry.links(agreement).replaces.iter().enumerate() {
         let Some(old) = replaces.agreement.filter(|_| replaces.whole) else { continue };
-        if case.standing(old).state != State::InForce {
+        if !case.standing(old).state.is_in_force() {
             continue;
         }
         let (old, not_adopted) = (case.id(old), case.not_adopted(agreement));

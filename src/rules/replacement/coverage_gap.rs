@@ -134,6 +134,15 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     finding.related(case.start_place(last), start);
     finding
         .related(case.replaces_place(successor.agreement, successor.entry), format!("`{new}` replaces it"));
+    let new_record = case.record(successor.agreement);
+    if let (Some(applied), Some(days)) =
+        (&new_record.data.provisional, case.periods(successor.agreement).provisional)
+        && days.from.is_none_or(|first| first <= through)
+        && days.until.is_none_or(|last| from <= last)
+    {
+        let from = new_record.at(applied.from.span);
+        finding.related(from, format!("`{new}` is applied provisionally from {}", *applied.from));
+    }
     let record = case.record(agreement);
     if let (Level::Error, Some(statutory)) = (finding.level, &record.data.statutory) {
         finding.related(record.at(statutory.span), "a law requires it to exist");

@@ -108,6 +108,29 @@ rule! {
     /// id = "hemsjukvard-2022"
     /// ```
     ///
+    /// Six months' notice may end the old one, so it promised no longer:
+    ///
+    /// ```toml
+    /// # agreements/skolskjuts-2022.toml
+    /// title = "Avtal om skolskjuts"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2026-12-31
+    /// [termination]
+    /// notice = "P6M"
+    /// # agreements/skolskjuts-2024.toml
+    /// title = "Avtal om skolskjuts"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "region-test"]
+    /// [validity]
+    /// from = 2024-01-01
+    /// until = 2028-12-31
+    /// [[replaces]]
+    /// id = "skolskjuts-2022"
+    /// ```
+    ///
     /// An old agreement without a fixed term may be replaced on any day, and one with an `[end]` on the day after it:
     ///
     /// ```toml
@@ -167,7 +190,8 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         else {
             continue;
         };
-        if taken.last <= case.own_end_days(old, promised.through).first {
+        let is_early = taken.last <= case.own_end_days(old, promised.through).first;
+        if is_early && !could_be_ended_before(case, old, taken) {
             report(case, &Early { old, new: agreement, entry, taken, promised }, findings);
         }
     }
@@ -224,7 +248,8 @@ fn taken_over(case: &Case<'_>, old: AgreementIx) -> Option<Days> {
 /// The last day of a fixed term that no successor may cut short. None if there is no such term.
 fn promised(case: &Case<'_>, old: AgreementIx) -> Option<Promised> {
     let (record, periods) = (case.record(old), case.periods(old));
-    if is_true(record.data.validity.ends_on_replacement.as_ref()) {
+    let may_end_early = is_true(record.data.validity.ends_on_replacement.as_ref());
+    if may_end_early || periods.term.is_suspended_without_end {
         return None;
     }
     let (through, span) = firm_end(&record.data, &periods.term)?;
@@ -233,6 +258,17 @@ fn promised(case: &Case<'_>, old: AgreementIx) -> Option<Promised> {
         Some(own_end) => Promised { through: own_end, place: case.end_place(old) },
         None => Promised { through, place: record.at(span) },
     })
+}
+
+/// Whether `[termination]` could have ended an agreement by the day before its successor takes over.
+fn could_be_ended_before(case: &Case<'_>, old: AgreementIx, taken: Days) -> bool {
+    if case.agreement(old).termination.is_none() || time::leaves_alone(case.agreement(old)) {
+        return false;
+    }
+    let start = case.periods(old).start.and_then(When::day);
+    // Notice may have been given from its first day on.
+    let earliest = case.notice_exit(old, start.unwrap_or(time::day::FIRST));
+    earliest.is_some_and(|earliest| earliest < taken.last)
 }
 
 /// The end of the initial term, without extensions that may end early, and what decides it.
@@ -252,6 +288,11 @@ fn firm_end(record: &Agreement, term: &Term) -> Option<(Day, Span)> {
             let is_firm = !is_true(extension.ends_on_replacement.as_ref());
             let is_later = end.is_none_or(|(end, _)| end < step.to);
             if is_firm && is_later { Some((step.to, extension.until.span)) } else { end }
+        }
+        StepKind::Suspension(position) => {
+            let until = record.suspension.get(position).and_then(|suspension| suspension.until.as_ref());
+            let is_firm = end.map(|(end, _)| end) == step.from;
+            if is_firm { Some((step.to, until.map_or(written, |until| until.span))) } else { end }
         }
     })
 }

@@ -66,16 +66,17 @@ rule! {
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let record = case.record(agreement);
     let Some(end) = &record.data.end else { return };
+    let Some(ended) = case.written_ending(agreement) else { return };
     let (Some(taken), Some(successor)) = (case.taken_over_days(agreement), case.taking_over(agreement))
     else {
         return;
     };
-    if Days::of(*end.date).first < taken.last || case.is_end_faulty(agreement) {
+    if Days::of(ended).first < taken.last || case.is_end_faulty(agreement) {
         return;
     }
     let new = case.id(successor.agreement);
-    let message = format!("it is to end through {}, but `{new}` takes over {}", *end.date, when(taken));
-    let finding = findings.add(record.at(end.date.span), Some(&new), message);
+    let message = format!("it is to end through {ended}, but `{new}` takes over {}", when(taken));
+    let finding = findings.add(record.at(end.place()), Some(&new), message);
     finding.help(format!("look both days up; take `[end]` away, or say which `sections` `{new}` replaces"));
     let decisive = case.last_to_start(successor.agreement, successor.entry);
     finding.related(case.start_place(decisive), format!("`{}` begins {}", case.id(decisive), when(taken)));

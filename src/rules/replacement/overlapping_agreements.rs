@@ -137,8 +137,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     let mut agreements: Vec<AgreementIx> = case
         .registry
         .agreement_ixs()
-        .filter(|agreement| case.standing(*agreement).state == State::InForce)
-        .filter(|agreement| case.is_certainly_in_force(*agreement))
+        .filter(|agreement| case.is_certainly_applied(*agreement))
         .filter(|agreement| !case.agreement(*agreement).topics.is_empty())
         .collect();
     agreements.sort_by_key(|agreement| (case.periods(*agreement).start, *agreement));

@@ -1,7 +1,7 @@
-use foldhash::HashSet;
+use foldhash::{HashMap, HashSet};
 
+use crate::model::Date;
 use crate::model::agreement::Stage;
-use crate::model::{Date, PartyEntry};
 use crate::registry::PartyIx;
 use crate::rules::dates::Days;
 use crate::rules::prelude::*;
@@ -158,7 +158,8 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         let from = case.takes_over_days(agreement, entry).or(case.from(agreement).map(Days::of));
         // If its last day may be the day before, it is not certainly missing.
         let is_over = |until: Date| from.is_some_and(|from| until.first_day() < from.last);
-        let stays = |entry: &PartyEntry| entry.until().is_none_or(|until| !is_over(*until));
+        let left: HashMap<usize, Sp<Date>> = case.last_days_of_parties(old).collect();
+        let stays = |position: usize| left.get(&position).is_none_or(|until| !is_over(**until));
         let dropped: Vec<PartyIx> = case
             .parties_by(old, from.map(|from| from.first), stays)
             .into_iter()

@@ -162,7 +162,7 @@ const FOLLOWED: usize = 100;
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let record = case.record(agreement);
-    if case.standing(agreement).state != State::InForce {
+    if !case.standing(agreement).state.is_in_force() {
         return;
     }
     let related = record.data.related.iter().map(|id| (Does::RelateTo, id));
@@ -209,9 +209,13 @@ fn report(
         State::Replaced => "was replaced",
         State::Ended => "was ended",
         State::Lapsed => "ran out",
-        State::Draft | State::NotAdopted | State::AwaitingAdoption | State::Upcoming | State::InForce => {
-            return;
-        }
+        State::Draft
+        | State::Provisional
+        | State::NotAdopted
+        | State::AwaitingAdoption
+        | State::Upcoming
+        | State::Suspended
+        | State::InForce => return,
     };
     let finding =
         findings.add(place, Some(&id.value), format!("{} `{}`, which {through}{how}", does.verb(), id.value));

@@ -105,6 +105,6 @@ fn should_have_begun(case: &Case<'_>, old: AgreementIx) -> Option<time::Day> {
         .successors
         .iter()
         .any(|successor| case.agreement(successor.agreement).stage() == Stage::Adopted);
-    let is_wanted = standing.state == State::InForce && !is_decided && !case.is_end_faulty(old);
+    let is_wanted = standing.state.is_in_force() && !is_decided && !case.is_end_faulty(old);
     standing.start_revision_by.filter(|by| is_wanted && *by < case.day())
 }

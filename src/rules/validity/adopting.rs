@@ -6,11 +6,10 @@ use crate::model::validity::{Decision, Outcome};
 use crate::registry::PartyIx;
 use crate::rules::prelude::*;
 use crate::time::Day;
-use crate::time::day::add;
 
-/// The decision that adopted an agreement whose start is `first`, and its day: the last of the required adoptions,
-/// without `adoption.delay`; or the first adoption of all if none is required. The decision of a party that joined
-/// later does not count, as it only tells when that party joined.
+/// The decision that adopted an agreement whose start is `first`, and its day: the last of the required adoptions; or
+/// the first adoption of all if none is required. The decision of a party that joined later does not count, as it only
+/// tells when that party joined.
 pub(super) fn adopting<'r>(
     case: &Case<'r>,
     agreement: AgreementIx,
@@ -34,10 +33,8 @@ pub(super) fn adopting<'r>(
         // The earliest that may have been the first, as no other certainly precedes it.
         return counted.min_by_key(|(decision, _)| decision.date.as_ref().map(|date| date.first_day()));
     }
-    let completed = adoption.day?;
-    let delay = record.adoption.as_ref().and_then(|adoption| adoption.delay.as_ref());
-    let takes_effect = |day: Day| delay.map_or(day, |delay| add(day, delay.value));
-    adopted.rev().find(|(decision, day)| takes_effect(*day) == completed && is_by_party(decision))
+    let completed = adoption.completed?;
+    adopted.rev().find(|(decision, day)| *day == completed && is_by_party(decision))
 }
 
 /// The parties whose adoption counts: the required ones, otherwise all; without those that joined after `first`.

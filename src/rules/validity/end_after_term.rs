@@ -87,15 +87,16 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let record = case.record(agreement);
     let term = &case.periods(agreement).term;
     let (Some(end), Some(term_end)) = (&record.data.end, term.end) else { return };
-    let (ended, of_term) = (Days::of(*end.date), case.own_end_days(agreement, term_end));
+    let Some(date) = end.date.as_ref() else { return };
+    let (ended, of_term) = (Days::of(**date), case.own_end_days(agreement, term_end));
     if !of_term.is_before(ended) || case.is_end_faulty(agreement) {
         return;
     }
     let after = ended.after(of_term);
     let term_end = end_as_written(case.registry, agreement, term_end);
     let message =
-        format!("it is to end through {}, {after} its term, which lasts through {term_end}", *end.date);
-    let finding = findings.add(record.at(end.date.span), None, message);
+        format!("it is to end through {}, {after} its term, which lasts through {term_end}", **date);
+    let finding = findings.add(record.at(date.span), None, message);
     finding.help("record what prolonged it, as `[[extension]]` or `exercised`; or end it with its term");
     if let Some(place) = last_end(&record.data, term) {
         finding.related(record.at(place), format!("its term lasts through {term_end}"));

@@ -6,7 +6,7 @@ use crate::rules::dates::Days;
 use crate::rules::prelude::*;
 
 rule! {
-    /// `until` is before `from`: in an agreement, for one of its parties, or in a body.
+    /// `until` is before `from`: of an agreement, a party, a suspension, provisional application or a body.
     ///
     /// A period that ends before it begins contains no day. The agreement is never in force, the party never bound, or
     /// the body never responsible, whatever the documents say; and no report can tell which of the two days is right.
@@ -40,6 +40,21 @@ rule! {
     /// [validity]
     /// from = 2023-01-01
     /// until = 2027-12-31
+    /// ```
+    ///
+    /// A suspension:
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// [[suspension]]
+    /// from = 2024-06-01
+    /// until = 2023-08-31
+    /// #       ^^^^^^^^^^
     /// ```
     ///
     /// A body:
@@ -87,14 +102,26 @@ rule! {
 }
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for record in &case.registry.agreements.records {
+    for agreement in case.registry.agreement_ixs() {
+        let record = case.record(agreement);
         if let Some((from, until)) = dates(&record.data).filter(|_| !record.is_faulty("validity")) {
             look(record, "it holds", None, (from, until), findings);
         }
-        for entry in record.data.parties.0.iter().filter(|_| !record.is_faulty("parties")) {
-            if let (Some(from), Some(until)) = (entry.from(), entry.until()) {
+        for (position, until) in case.last_days_of_parties(agreement).filter(|_| !record.is_faulty("parties"))
+        {
+            let entry = record.data.parties.0.get(position);
+            if let Some((entry, from)) = entry.and_then(|entry| Some((entry, entry.from()?))) {
                 look(record, &format!("`{}` is a party", entry.id), Some(&entry.id), (from, until), findings);
             }
+        }
+        for suspension in record.data.suspension.iter().filter(|_| !record.is_faulty("suspension")) {
+            if let Some(until) = suspension.until {
+                look(record, "it is suspended", None, (suspension.from, until), findings);
+            }
+        }
+        let provisional = record.data.provisional.iter().filter(|_| !record.is_faulty("provisional"));
+        for (from, until) in provisional.filter_map(|days| Some((days.from, days.until?))) {
+            look(record, "it is applied provisionally", None, (from, until), findings);
         }
     }
     for record in &case.registry.bodies.records {
@@ -110,7 +137,7 @@ fn dates(agreement: &Agreement) -> Option<(Sp<Date>, Sp<Date>)> {
         (From::Date(first), Until::Date(last)) => {
             Some((Sp { value: first, span: from.span }, Sp { value: last, span: until.span }))
         }
-        (From::LastAdoption, _) | (_, Until::FurtherNotice | Until::Replaced) => None,
+        (From::LastAdoption, _) | (_, Until::FurtherNotice | Until::Replaced | Until::Event) => None,
     }
 }
 

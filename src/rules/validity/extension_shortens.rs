@@ -104,6 +104,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         Until::Date(_) => return,
         Until::FurtherNotice => "until further notice",
         Until::Replaced => "until it is replaced",
+        Until::Event => "until something happens",
     };
     for extension in &record.data.extension {
         say_open(record, extension, until.span, open, findings);

@@ -1,17 +1,20 @@
+use crate::model::{Date, Id};
 use crate::rules::dates::{Days, when};
 use crate::rules::prelude::*;
-use crate::time::day::before_end;
+use crate::source::Span;
+use crate::time::Day;
 
 rule! {
     /// Notice given after its last day.
     ///
-    /// Late notice does not stop the next renewal: the agreement may bind its parties for one more term than the party
-    /// that gave notice believes, at a cost.
+    /// Late notice does not stop the next renewal, and ends the agreement later than the record says: it may bind its
+    /// parties for longer than the one that gave notice believes, at a cost. The same holds for a party that leaves by
+    /// notice. Where `date` or `until` is left out, the last day follows from the notice and is never late.
     ///
     /// # What to do
     ///
-    /// Check that `notice_given`, `end.date` and `renewal.notice` are right. If the notice was late, agree in writing
-    /// with the other parties on when the agreement ends, and give that day as `end.date`.
+    /// Check that `notice_given`, `end.date` (or the party's `until`) and the clauses on notice are right. If the notice
+    /// was late, agree in writing with the other parties on when the agreement ends, and give that day as `end.date`.
     ///
     /// # Bad
     ///
@@ -32,6 +35,24 @@ rule! {
     /// reason = "terminated"
     /// notice_given = 2024-07-01
     /// #              ^^^^^^^^^^
+    /// ```
+    ///
+    /// A party that may leave by six months' notice:
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = [
+    ///     "testkoping",
+    ///     { id = "provstad", notice_given = 2024-07-01, until = 2024-12-31 },
+    /// #                                     ^^^^^^^^^^
+    /// ]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2027-12-31
+    /// [termination]
+    /// notice = "P6M"
+    /// by = "each-party"
     /// ```
     ///
     /// Whatever the notice period, notice cannot be given after the end:
@@ -67,27 +88,120 @@ rule! {
     /// reason = "terminated"
     /// notice_given = 2024-06-30
     /// ```
+    ///
+    /// The last day follows from the notice. It is 2024-11-30:
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2027-12-31
+    /// [termination]
+    /// notice = "P6M"
+    /// ends = "month-end"
+    /// [end]
+    /// reason = "terminated"
+    /// notice_given = 2024-05-02
+    /// ```
     id: "late-notice", level: Warning, since: "0.1.0", timed: false, check: Check::Agreement(check),
 }
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let record = case.record(agreement);
-    let Some(end) = &record.data.end else { return };
-    let Some(given) = &end.notice_given else { return };
-    let renewal = record.data.validity.renewal.as_ref();
-    let notice = renewal.and_then(|renewal| renewal.notice.as_ref());
-    let ended = Days::of(*end.date);
-    let last_day = |end| notice.map_or(end, |notice| before_end(end, notice.value));
-    let (notified, last) =
-        (Days::of(**given), Days { first: last_day(ended.first), last: last_day(ended.last) });
-    if last.is_before(notified) && !case.is_end_faulty(agreement) {
-        let (day, after, last_day) = (when(**given), notified.after(last), last.last);
-        let message = format!("notice was given {day}, {after} the last day for it, {last_day}");
-        let finding = findings.add(record.at(given.span), None, message);
-        finding.help("agree with the other parties on when it ends, and give that day as `end.date`");
-        finding.related(record.at(end.date.span), format!("it is to end through {}", *end.date));
-        if let Some(notice) = notice {
-            finding.related(record.at(notice.span), "notice is to be given so long before");
+    if case.is_end_faulty(agreement) {
+        return;
+    }
+    if let Some(end) = &record.data.end
+        && let Some(given) = end.notice_given
+    {
+        look(case, agreement, None, (given, end.date), findings);
+    }
+    for entry in record.data.parties.0.iter().filter(|_| !record.is_faulty("parties")) {
+        if let Some(given) = entry.notice_given() {
+            look(case, agreement, Some(&entry.id), (given, entry.until()), findings);
         }
     }
+}
+
+/// Looks at one notice, of a party if it leaves alone, and at the last day that is written for it.
+fn look(
+    case: &Case<'_>,
+    agreement: AgreementIx,
+    party: Option<&Id>,
+    (given, ended): (Sp<Date>, Option<Sp<Date>>),
+    findings: &mut Findings<'_>,
+) {
+    let record = case.record(agreement);
+    let notified = Days::of(*given);
+    let Some(ended) = ended else {
+        if case.notice_exit(agreement, notified.first).is_none()
+            && let Some(last) = case.periods(agreement).term.end.filter(|last| *last < notified.first)
+        {
+            let message = format!("notice was given {}, after the end of its term, {last}", when(*given));
+            findings
+                .add(record.at(given.span), party.map(|id| id as _), message)
+                .help("look both days up in the document, and mend the one that is wrong");
+        }
+        return;
+    };
+    let days = Days::of(*ended);
+    let verb = if party.is_some() { "is a party" } else { "is to end" };
+    let term_end = case.periods(agreement).term.end;
+    let last = |end| {
+        // Its term ends by then without any notice.
+        let ends_anyway = term_end.is_some_and(|last| last <= end);
+        if ends_anyway { Some(end) } else { case.last_day_for_notice(agreement, end) }
+    };
+    let (Some(first_last), Some(last_last)) = (last(days.first), last(days.last)) else {
+        let message = format!("no notice ends it by {}", *ended);
+        let finding = findings.add(record.at(given.span), party.map(|id| id as _), message);
+        finding.help("look up from when notice can end it, and mend the day that is wrong");
+        finding.related(record.at(ended.span), format!("it {verb} through {}", *ended));
+        for (span, says) in clauses(case, agreement, days.last) {
+            finding.related(record.at(span), says);
+        }
+        return;
+    };
+    let last = Days { first: first_last, last: last_last };
+    if !last.is_before(notified) {
+        return;
+    }
+    let (day, after, last_day) = (when(*given), notified.after(last), last.last);
+    let message = format!("notice was given {day}, {after} the last day for it, {last_day}");
+    let finding = findings.add(record.at(given.span), party.map(|id| id as _), message);
+    finding.help(match party {
+        None => "agree with the other parties on when it ends, and give that day as `end.date`",
+        Some(_) => "agree with the other parties on when it leaves, and give that day as its `until`",
+    });
+    finding.related(record.at(ended.span), format!("it {verb} through {}", *ended));
+    for (span, says) in clauses(case, agreement, days.last) {
+        finding.related(record.at(span), says);
+    }
+}
+
+/// The clauses on how long a notice takes that ends an agreement through `ended`, with what they say.
+fn clauses<'r>(
+    case: &Case<'r>,
+    agreement: AgreementIx,
+    ended: Day,
+) -> impl Iterator<Item = (Span, &'static str)> + use<'r> {
+    const LENGTH: &str = "notice is to be given so long before";
+    const DAY: &str = "notice is to be given by this day of the year";
+    let record = case.agreement(agreement);
+    let is_first = case.periods(agreement).term.first_end.is_some_and(|first_end| ended <= first_end);
+    let renewal = record.validity.renewal.iter().flat_map(move |renewal| {
+        let first = renewal.first_notice.as_ref().filter(|_| is_first);
+        let length = first.or(renewal.notice.as_ref()).map(|notice| (notice.span, LENGTH));
+        length.into_iter().chain(renewal.notice_by.as_ref().map(|by| (by.span, DAY)))
+    });
+    let termination = record.termination.iter().flat_map(|termination| {
+        let length = termination.notice.as_ref().map(|notice| (notice.span, LENGTH));
+        let by_day = termination.notice_by.as_ref().map(|by| (by.span, DAY));
+        let earliest =
+            termination.not_before.as_ref().map(|not_before| (not_before.span, "no notice ends it before"));
+        length.into_iter().chain(by_day).chain(earliest)
+    });
+    renewal.chain(termination)
 }

@@ -166,7 +166,7 @@ fn end_before(case: &Case<'_>, agreement: AgreementIx, start: Days) -> Option<(D
     let periods = case.periods(agreement);
     let (days, cause) = match (periods.start, periods.written_end) {
         (None, Some(end)) => {
-            let is_ended = case.agreement(agreement).end.as_ref().is_some_and(|e| e.date.last_day() == end);
+            let is_ended = periods.ended == Some(end);
             let cause = if is_ended { EndCause::Ended } else { EndCause::Term };
             (case.own_end_days(agreement, end), cause)
         }

@@ -28,6 +28,21 @@ rule! {
     /// until = 2027-12-31
     /// ```
     ///
+    /// The last day of a party that gave notice follows from `[termination]`. Here it is 2024-06-30:
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = [{ id = "testkoping", notice_given = 2023-12-31 }]
+    /// #                                              ^^^^^^^^^^
+    /// [validity]
+    /// from = 2022-01-01
+    /// until = 2027-12-31
+    /// [termination]
+    /// notice = "P6M"
+    /// by = "each-party"
+    /// ```
+    ///
     /// # Good
     ///
     /// ```toml
@@ -57,18 +72,19 @@ rule! {
 
 fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let (record, parties) = (case.record(agreement), &case.agreement(agreement).parties);
-    if parties.0.is_empty() || record.is_faulty("parties") || case.standing(agreement).state != State::InForce
-    {
+    let (periods, state) = (case.periods(agreement), case.standing(agreement).state);
+    if parties.0.is_empty() || record.is_faulty("parties") || !state.is_in_force() {
         return;
     }
-    let all = participants(case.registry, agreement, case.periods(agreement), case.day());
+    let all = participants(case.registry, agreement, periods, case.day());
     if all.is_empty() || all.iter().any(|participant| participant.involvement != Involvement::Left) {
         return;
     }
-    let last = parties.0.iter().filter_map(|entry| entry.until()).max_by_key(|until| until.last_day());
+    let is = if state == State::Provisional { "applied provisionally" } else { "in force" };
+    let last = case.last_days_of_parties(agreement).max_by_key(|(_, until)| until.last_day());
     let (place, message) = match last {
-        Some(last) => (last.span, format!("it is in force, and its last party left after {}", *last)),
-        None => (parties.span, "it is in force, and none of its parties is there any more".to_owned()),
+        Some((_, last)) => (last.span, format!("it is {is}, and its last party left after {}", *last)),
+        None => (parties.span, format!("it is {is}, and none of its parties is there any more")),
     };
     findings
         .add(record.at(place), None, message)

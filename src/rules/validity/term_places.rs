@@ -29,5 +29,8 @@ fn moved_by(record: &Agreement, kind: StepKind) -> Option<Span> {
             exercised.map(|exercised| exercised.span)
         }
         StepKind::Extension(position) => record.extension.get(position).map(|extension| extension.until.span),
+        StepKind::Suspension(position) => {
+            record.suspension.get(position)?.until.as_ref().map(|until| until.span)
+        }
     }
 }

@@ -26,6 +26,20 @@ rule! {
     ///
     /// # Good
     ///
+    /// It ends when something happens. That is no day, but it says how it ends:
+    ///
+    /// ```toml
+    /// title = "Avtal om projektet Sammanhållen färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = "event"
+    /// event = "projektets slutrapport är godkänd"
+    /// ```
+    ///
+    /// On a day:
+    ///
     /// ```toml
     /// title = "Avtal om färdtjänst"
     /// kind = "agreement"
@@ -41,7 +55,9 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let record = case.record(agreement);
     let validity = &record.data.validity;
     // A duration gives the end, even if the day it is counted from is not known.
-    let is_written = validity.until.is_some() || validity.duration.is_some();
+    // A suspension that prolongs the term leaves it open until the suspension ends.
+    let is_suspended = case.periods(agreement).term.is_suspended_without_end;
+    let is_written = validity.until.is_some() || validity.duration.is_some() || is_suspended;
     if is_written || case.is_draft(agreement) || record.is_faulty("validity") {
         return;
     }

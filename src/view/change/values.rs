@@ -1,18 +1,19 @@
 //! Values of records, and those changes that can be described without display names.
 
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::RecordEvent;
+use super::terms::{outcome as outcome_of, review_outcome, word};
 use crate::compare::{Change, FieldChange};
 use crate::model::agreement::{ReviewOutcome, Stage};
-use crate::model::validity::{EndReason, Outcome};
+use crate::model::validity::Outcome;
 use crate::model::{Date, Duration};
+use crate::source::RecordKind;
 use crate::view::message::{Argument, Message, message};
 use crate::view::words;
 
 /// Keys whose values are dates.
-pub(super) const DATES: [&str; 11] = [
+pub(super) const DATES: [&str; 12] = [
     "date",
     "decided",
     "done",
@@ -20,6 +21,7 @@ pub(super) const DATES: [&str; 11] = [
     "exercised",
     "first",
     "from",
+    "not_before",
     "notice_given",
     "resolved",
     "since",
@@ -27,7 +29,14 @@ pub(super) const DATES: [&str; 11] = [
 ];
 
 /// Keys whose values are lengths of time.
-pub(super) const DURATIONS: [&str; 6] = ["delay", "duration", "every", "lead_time", "notice", "term"];
+pub(super) const DURATIONS: [&str; 8] =
+    ["delay", "duration", "every", "first_notice", "joining", "lead_time", "notice", "term"];
+
+/// Keys whose values are lists of dates.
+pub(super) const LISTS_OF_DATES: [&str; 2] = ["meetings", "planned"];
+
+/// Keys whose values may be days of the year.
+pub(super) const DAYS_OF_YEAR: [&str; 2] = ["ends", "notice_by"];
 
 /// Keys whose values are bodies or parties.
 const ACTORS: [&str; 10] = [
@@ -44,8 +53,9 @@ const ACTORS: [&str; 10] = [
 ];
 
 /// Whether the last of these keys holds ids of bodies or parties.
-pub(super) fn is_actor(field: &str) -> bool {
-    field.rsplit('.').next().is_some_and(|key| ACTORS.contains(&key))
+pub(super) fn is_actor(record: RecordKind, field: &str) -> bool {
+    let is_body = record == RecordKind::Body && field == "replaces";
+    is_body || field.rsplit('.').next().is_some_and(|key| ACTORS.contains(&key))
 }
 
 pub(super) fn date(value: &Value) -> Option<Date> {
@@ -77,12 +87,9 @@ pub(super) fn text(table: &Value, key: &str) -> String {
     table.get(key).map(plain).unwrap_or_default()
 }
 
-/// The label of a field without a message of its own: its keys, and the entry that it is in.
-pub(super) fn label(change: &FieldChange) -> String {
-    match &change.entry {
-        Some(entry) => format!("{} ({entry})", change.field),
-        None => change.field.clone(),
-    }
+/// Whether the value of a field says nothing. An empty list does, except of reminders: it means none.
+pub(super) fn is_empty(field: &str, value: &Value) -> bool {
+    value.is_null() || value.as_array().is_some_and(Vec::is_empty) && !field.starts_with("reminders.")
 }
 
 /// The keys of a table that was added or removed as a whole, as changes of their own.
@@ -96,16 +103,21 @@ pub(super) fn inner_changes(change: &FieldChange) -> Vec<FieldChange> {
     };
     let mut inner = Vec::new();
     for (key, value) in table {
+        let field = format!("{}.{key}", change.field);
+        if is_empty(&field, value) {
+            continue;
+        }
         let values = match value {
-            Value::Null => continue,
-            Value::Array(list) if list.is_empty() => continue,
-            Value::Array(list) if list.iter().all(Value::is_object) => list.clone(),
-            Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) | Value::Object(_) => {
-                vec![value.clone()]
-            }
+            Value::Array(list) if !list.is_empty() && list.iter().all(Value::is_object) => list.clone(),
+            Value::Null
+            | Value::Bool(_)
+            | Value::Number(_)
+            | Value::String(_)
+            | Value::Array(_)
+            | Value::Object(_) => vec![value.clone()],
         };
         inner.extend(values.into_iter().map(|value| FieldChange {
-            field: format!("{}.{key}", change.field),
+            field: field.clone(),
             entry: change.entry.clone(),
             change: if is_new { Change::Added(value) } else { Change::Removed(value) },
         }));
@@ -118,30 +130,9 @@ pub(super) fn days(dates: &[String]) -> Vec<Message> {
     dates.iter().filter_map(|date| Some(message!("day", day = Date::parse(date).ok()?))).collect()
 }
 
-fn word<T: DeserializeOwned>(value: &Value) -> Option<T> {
-    serde_json::from_value(value.clone()).ok()
-}
-
-/// A description of the start of an agreement.
-pub(super) fn start(value: &Value) -> Option<Message> {
-    if value == "last-adoption" {
-        return Some(message!("reason-from-last-adoption"));
-    }
-    date(value).map(|day| message!("from", day = day))
-}
-
-/// A description of its end.
-pub(super) fn end(value: &Value) -> Option<Message> {
-    match value.as_str()? {
-        "further-notice" => Some(message!("reason-further-notice")),
-        "replaced" => Some(message!("reason-until-replaced")),
-        _ => date(value).map(|day| message!("through", day = day)),
-    }
-}
-
 /// A description of the outcome of a decision.
 pub(super) fn outcome(value: Option<&Value>) -> (RecordEvent, Message) {
-    let outcome: Option<Outcome> = value.and_then(word);
+    let outcome: Option<Outcome> = value.and_then(outcome_of);
     let event = match outcome {
         Some(Outcome::Adopted) => RecordEvent::Adopted,
         Some(Outcome::Recommended) => RecordEvent::Recommended,
@@ -172,22 +163,11 @@ pub(super) fn option(option: &Value) -> Option<(RecordEvent, Message)> {
     })
 }
 
-pub(super) fn ended(end: &Value) -> Option<Message> {
-    let day = date(end.get("date")?)?;
-    let reason: Option<EndReason> = end.get("reason").and_then(word);
-    Some(match reason {
-        Some(why) => message!("told-ended-because", day = day, why = words::end_reason(why)),
-        None => message!("told-ended", day = day),
-    })
-}
-
 pub(super) fn review_done(entry: &str, done: &Value) -> Option<(RecordEvent, Message)> {
     let id = entry.split(' ').next().unwrap_or(entry);
     let day = date(done.get("date")?)?;
-    let outcome = match done.get("outcome").and_then(word::<ReviewOutcome>) {
-        Some(ReviewOutcome::NoChange) => message!("review-no-change"),
-        Some(ReviewOutcome::Revise) => message!("review-revise"),
-        None => return Some((RecordEvent::ReviewDone, message!("told-review-done", id = id, day = day))),
+    let Some(outcome) = done.get("outcome").and_then(word::<ReviewOutcome>).map(review_outcome) else {
+        return Some((RecordEvent::ReviewDone, message!("told-review-done", id = id, day = day)));
     };
     Some((
         RecordEvent::ReviewDone,
@@ -230,8 +210,9 @@ mod tests {
         let all = [keys::<Agreement>(), keys::<Party>(), keys::<Body>()].concat();
         for key in all.into_iter().filter(|key| !key.is_list_of_tables()) {
             let (path, name) = (&key.path, key.name());
-            let is_date =
-                ["Date", "From", "Until"].iter().any(|type_name| key.mentions(&format!("/{type_name}\"")));
+            let is_date = ["Date", "From", "Until", "SurvivalEnd"]
+                .iter()
+                .any(|type_name| key.mentions(&format!("/{type_name}\"")));
             // A change in a list is described as such.
             let is_list = key.schema.get("items").is_some();
             assert_eq!(is_date && !is_list, DATES.contains(&name), "`{path}` as a date");

@@ -14,6 +14,7 @@ use crate::source::Sp;
 use crate::time::Case;
 use crate::time::{Day, lines};
 
+use super::clauses::notices_given;
 use super::filter::Filter;
 use super::graph::{self, Around, Relation};
 use super::status::Status;
@@ -23,7 +24,7 @@ use super::{Agenda, AgreementRow, Chart, Event, FindingRow, Graph, Log};
 pub use agreement::{AgreementPage, MatrixRow};
 pub use body::BodyPage;
 pub use parts::{Count, Named};
-pub use party::PartyPage;
+pub use party::{NoticeGiven, PartyPage};
 
 use parts::{Holder, Member, Membership};
 
@@ -128,8 +129,14 @@ impl<'r> Site<'r> {
             }
         }
         for (agreement, row) in registry.agreement_ixs().zip(&self.rows) {
+            let notices_given = notices_given(&self.case, agreement);
             for (party, of) in self.case.memberships(agreement) {
-                let membership = Membership { agreement, involvement: of.involvement, until: of.days.until };
+                let membership = Membership {
+                    agreement,
+                    involvement: of.involvement,
+                    until: of.days.until,
+                    notice_given: notices_given.get(&party).copied(),
+                };
                 put(&mut self.parties, party.position(), |of| {
                     of.agreements.push(membership);
                     if membership.involvement.concerns() {

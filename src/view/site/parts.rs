@@ -1,7 +1,8 @@
 //! What the pages of bodies and parties hold in common, collected once for all of them.
 
+use crate::model::Date;
 use crate::registry::{AgreementIx, PartyIx};
-use crate::time::{Day, Involvement, State};
+use crate::time::{Day, Involvement};
 use crate::view::AgreementRow;
 
 /// How many edges are followed from the subject of a page.
@@ -21,7 +22,7 @@ pub struct Named {
 pub struct Count {
     /// All.
     pub all: usize,
-    /// In force.
+    /// In force, suspended or applied provisionally.
     pub in_force: usize,
     /// Needing attention.
     pub attention: usize,
@@ -30,7 +31,7 @@ pub struct Count {
 impl Count {
     pub(super) fn add(&mut self, row: &AgreementRow) {
         self.all += 1;
-        self.in_force += usize::from(row.state == State::InForce);
+        self.in_force += usize::from(row.state.is_in_force());
         self.attention += usize::from(!row.flags.is_empty());
     }
 }
@@ -66,4 +67,6 @@ pub(super) struct Membership {
     pub(super) involvement: Involvement,
     /// The last day on which it is a party. None if it is not known.
     pub(super) until: Option<Day>,
+    /// When it gave notice.
+    pub(super) notice_given: Option<Date>,
 }

@@ -5,7 +5,7 @@ use super::parts::{Membership, Named};
 use crate::model::Date;
 use crate::model::party::PartyKind;
 use crate::registry::PartyIx;
-use crate::time::PartyStanding;
+use crate::time::{Day, PartyStanding};
 use crate::view::{AgreementRow, Event};
 
 /// The page of a party.
@@ -30,12 +30,24 @@ pub struct PartyPage<'s> {
     pub coming: Vec<&'s AgreementRow>,
     /// Agreements that are in force without it, because it rejected them.
     pub outside: Vec<&'s AgreementRow>,
+    /// The agreements that it has given notice to leave, and has not left yet.
+    pub notices: Vec<NoticeGiven<'s>>,
     /// Agreements that it has left, and those that no longer hold.
     pub past: Vec<&'s AgreementRow>,
     /// The groups it belongs to.
     pub groups: Vec<Named>,
     /// The future events of its agreements.
     pub events: Vec<&'s Event>,
+}
+
+/// Notice that a party gave.
+pub struct NoticeGiven<'s> {
+    /// The agreement.
+    pub agreement: &'s AgreementRow,
+    /// When it was given.
+    pub given: Date,
+    /// The last day of the party. None if it is not known.
+    pub until: Option<Day>,
 }
 
 impl Site<'_> {
@@ -56,13 +68,18 @@ impl Site<'_> {
             awaiting: Vec::new(),
             coming: Vec::new(),
             outside: Vec::new(),
+            notices: Vec::new(),
             past: Vec::new(),
             groups: groups.cloned().collect(),
             events: self.events(&member.events),
         };
-        for Membership { agreement, involvement, .. } in &member.agreements {
+        for Membership { agreement, involvement, until, notice_given } in &member.agreements {
             let Some(row) = self.row(*agreement) else { continue };
-            let list = match self.case.party_standing(*agreement, party, *involvement) {
+            let standing = self.case.party_standing(*agreement, party, *involvement);
+            if let Some(given) = notice_given.filter(|_| standing != PartyStanding::Past) {
+                page.notices.push(NoticeGiven { agreement: row, given, until: *until });
+            }
+            let list = match standing {
                 PartyStanding::Bound => &mut page.bound,
                 PartyStanding::Awaiting => &mut page.awaiting,
                 PartyStanding::Coming => &mut page.coming,

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use avtal::time::Day;
+use chrono::Datelike;
 
 use super::Oracle;
 use super::days::*;
@@ -52,7 +53,7 @@ impl Oracle<'_> {
     pub fn required(&self, at: At) -> Option<Required> {
         let (agreement, from) = (&self.of(at).adoption, self.from(at));
         let is_there = |entry: &&Entry| match from {
-            Some(day) => entry.covers(day),
+            Some(day) => contains(self.days_of_entry(at, entry), day),
             None => entry.from.is_none(),
         };
         let there = || agreement.parties.iter().filter(is_there).map(|entry| entry.id).collect::<Vec<_>>();
@@ -136,7 +137,8 @@ impl Oracle<'_> {
             if !starts {
                 continue;
             }
-            let adopted = agreement.delay.map_or(*day, |delay| plus(*day, delay, 1));
+            let delayed = agreement.delay.map_or(*day, |delay| plus(*day, delay, 1));
+            let adopted = first_after(delayed, agreement.starts);
             let start = self.from(at).map_or(adopted, |from| from.max(adopted));
             if days.iter().filter(|other| *day < **other && **other < start).all(|other| is_complete(*other))
             {
@@ -154,12 +156,13 @@ impl Oracle<'_> {
 
     /// Every entry by which a party is one, each with the days on which it is: those of the entry and of the groups between,
     /// and those of the groups alone.
-    fn seats(&self, at: At) -> Vec<(&'static str, Days, Days)> {
+    pub fn seats(&self, at: At) -> Vec<(&'static str, Days, Days)> {
         let entries = self.of(at).adoption.parties.iter();
         let seats = entries.flat_map(|entry| {
             below(self.spec, entry.id, ALWAYS).into_iter().filter_map(|(party, by_groups)| {
-                both(days_of(entry), by_groups)?;
-                Some((party, days_of(entry), by_groups))
+                let by_entry = self.days_of_entry(at, entry);
+                both(by_entry, by_groups)?;
+                Some((party, by_entry, by_groups))
             })
         });
         seats.collect()
@@ -171,20 +174,57 @@ impl Oracle<'_> {
         entries.flat_map(|entry| below(self.spec, entry.id, ALWAYS)).map(|(party, _)| party).collect()
     }
 
-    /// Had the party adopted it on the first day in force, or on a day since?
+    /// The days on which an entry makes a party one: as written, or until the day that its notice brings.
+    pub fn days_of_entry(&self, at: At, entry: &Entry) -> Days {
+        let (from, until) = days_of(entry);
+        let by_notice = || self.brought_by(at, entry.notice_given?);
+        (from, until.or_else(by_notice))
+    }
+
+    /// Had the party adopted it on the first day in force, or on a day so long before this one that it has joined?
     fn is_committed(&self, at: At, party: &str, day: Day) -> bool {
-        let start = self.start(at).filter(|start| *start != UNKNOWN).unwrap_or(day);
+        let Adoption { starts, joining, .. } = self.of(at).adoption;
+        let joins = |on: Day| joining.map_or(on, |joining| first_after(plus(on, joining, 1), starts));
+        let start = self.start(at).filter(|start| *start != UNKNOWN && *start <= day).unwrap_or(day);
         let decisions = self.of(at).adoption.decisions.iter();
         let since = decisions.filter_map(|decision| self.day_of(at, decision));
         let handed_on =
             self.spec.parties.iter().filter_map(|party| party.until).map(|until| after(until.last));
-        let mut days = since.chain(handed_on).filter(|on| start <= *on && *on <= day).chain([start]);
-        days.any(|on| self.has_adopted(at, party, on))
+        let mut days = since.chain(handed_on).filter(|on| start < *on && joins(*on) <= day);
+        self.has_adopted(at, party, start) || days.any(|on| self.has_adopted(at, party, on))
+    }
+
+    /// The days on which decisions bind those who join, in order.
+    pub fn joining_days(&self, at: At) -> BTreeSet<Day> {
+        let Adoption { starts, joining, ref decisions, .. } = self.of(at).adoption;
+        let Some(joining) = joining else { return BTreeSet::new() };
+        let handed_on = self.spec.parties.iter().filter_map(|party| party.until);
+        let decided = decisions.iter().filter_map(|decision| self.day_of(at, decision));
+        let days = decided.chain(handed_on.map(|until| after(until.last)));
+        days.map(|on| first_after(plus(on, joining, 1), starts)).collect()
+    }
+
+    /// Those who have a place among its parties on a day.
+    pub fn parties_on(&self, at: At, day: Day) -> BTreeSet<&'static str> {
+        self.places_on(at, day).into_iter().map(|(_, holder)| holder).collect()
+    }
+
+    /// The places among its parties on a day: whose it was, and who holds it.
+    fn places_on(&self, at: At, day: Day) -> Vec<(&'static str, &'static str)> {
+        let places = self.seats(at).into_iter().filter_map(|(party, by_entry, by_groups)| {
+            let holder = self.in_place_of(party, day)?;
+            // It is in a group no longer than it exists: its place in it goes on.
+            let ceased = self.spec.party(party).and_then(|party| party.until).map(|until| until.last);
+            let by_groups =
+                if by_groups.1.is_some() && by_groups.1 == ceased { (by_groups.0, None) } else { by_groups };
+            (contains(by_entry, day) && contains(by_groups, day)).then_some((party, holder))
+        });
+        places.collect()
     }
 
     /// Those whom it binds on a day.
     pub fn bound(&self, at: At, day: Day) -> BTreeSet<&'static str> {
-        if self.state(at, day) != "in-force" {
+        if !self.is_in_force(at, day) {
             return BTreeSet::new();
         }
         let asked = self.required(at).map(|required| required.places);
@@ -196,15 +236,7 @@ impl Oracle<'_> {
             everybody || asked.as_ref().is_some_and(is_named)
         };
         let mut bound = BTreeSet::new();
-        for (party, by_entry, by_groups) in self.seats(at) {
-            let holder = self.in_place_of(party, day);
-            // It is in a group no longer than it exists: its place in it goes on.
-            let ceased = self.spec.party(party).and_then(|party| party.until).map(|until| until.last);
-            let by_groups =
-                if by_groups.1.is_some() && by_groups.1 == ceased { (by_groups.0, None) } else { by_groups };
-            let Some(holder) = holder.filter(|_| contains(by_entry, day) && contains(by_groups, day)) else {
-                continue;
-            };
+        for (party, holder) in self.places_on(at, day) {
             if !is_asked(party, holder) || self.is_committed(at, party, day) {
                 bound.insert(holder);
             }
@@ -222,22 +254,35 @@ impl Oracle<'_> {
 }
 
 /// Those below a party in its groups, each with the days on which it is.
-fn below(spec: &Spec, id: &'static str, days: Days) -> Vec<(&'static str, Days)> {
+pub fn below(spec: &Spec, id: &'static str, days: Days) -> Vec<(&'static str, Days)> {
     let Some(members) = spec.members(id) else { return vec![(id, days)] };
     let members = members.iter().filter_map(|member| Some((member.id, both(days, days_of(member))?)));
     members.flat_map(|(id, days)| below(spec, id, days)).collect()
 }
 
-/// From, until; both inclusive.
-type Days = (Option<Day>, Option<Day>);
+/// The first day of the month, quarter or year that follows the day; the day itself without any.
+fn first_after(day: Day, starts: Option<&str>) -> Day {
+    let begins = |day: &Day| match starts {
+        Some("month") => day.day() == 1,
+        Some("quarter") => day.day() == 1 && [1, 4, 7, 10].contains(&day.month()),
+        Some("year") => day.day() == 1 && day.month() == 1,
+        Some(word) => panic!("{word}"),
+        None => true,
+    };
+    let first = if starts.is_some() { after(day) } else { day };
+    first.iter_days().find(begins).unwrap()
+}
 
-const ALWAYS: Days = (None, None);
+/// From, until; both inclusive.
+pub type Days = (Option<Day>, Option<Day>);
+
+pub const ALWAYS: Days = (None, None);
 
 fn days_of(entry: &Entry) -> Days {
     (entry.from.map(|from| from.first), entry.until.map(|until| until.last))
 }
 
-fn contains((from, until): Days, day: Day) -> bool {
+pub fn contains((from, until): Days, day: Day) -> bool {
     from.is_none_or(|from| from <= day) && until.is_none_or(|until| day <= until)
 }
 

@@ -15,6 +15,9 @@ pub fn path(at: At) -> String {
     format!("agreements/{}", agreement_id(at))
 }
 
+/// What ends an agreement with `until = "event"`.
+pub const EVENT: &str = "slutrapporten är godkänd";
+
 fn agreement(at: At) -> Value {
     agreement_id(at).into()
 }
@@ -43,6 +46,10 @@ fn list<T>(items: &[T], value: impl Fn(&T) -> Value) -> Option<Value> {
 fn table<const N: usize>(entries: [(&str, Option<Value>); N]) -> Value {
     let entries = entries.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?)));
     Value::Table(entries.collect())
+}
+
+fn day_of_year(on: &Option<DayOfYear>) -> Option<Value> {
+    on.map(|DayOfYear(month, day)| format!("{month:02}-{day:02}").into())
 }
 
 fn texts(ids: &[&'static str]) -> Option<Value> {
@@ -99,16 +106,21 @@ impl Spec {
 
 impl Entry {
     fn value(&self) -> Value {
-        if self.from.is_none() && self.until.is_none() {
+        if self.from.is_none() && self.until.is_none() && self.notice_given.is_none() {
             return self.id.into();
         }
-        table([("id", Some(self.id.into())), ("from", day(&self.from)), ("until", day(&self.until))])
+        table([
+            ("id", Some(self.id.into())),
+            ("from", day(&self.from)),
+            ("until", day(&self.until)),
+            ("notice_given", day(&self.notice_given)),
+        ])
     }
 }
 
 impl Agreement {
     pub fn record(&self) -> Value {
-        let Agreement { validity, adoption, links, follow_up, .. } = self;
+        let Agreement { validity, clauses, adoption, links, follow_up, .. } = self;
         let reviews: Vec<_> = follow_up.reviews.iter().enumerate().collect();
         table([
             ("title", Some("Prov".into())),
@@ -129,7 +141,11 @@ impl Agreement {
             ("review", list(&reviews, |(at, review)| review.record(*at))),
             ("revision", follow_up.revision()),
             ("activity", list(&follow_up.activities, Activity::record)),
-            ("end", validity.end.as_ref().map(|end| table([("date", Some(date(end)))]))),
+            ("end", validity.end.as_ref().map(Ending::record)),
+            ("termination", clauses.termination.as_ref().map(Termination::record)),
+            ("provisional", clauses.provisional.as_ref().map(Provisional::record)),
+            ("suspension", list(&clauses.suspensions, Suspension::record)),
+            ("survival", list(&clauses.survivals, Survival::record)),
         ])
     }
 }
@@ -140,6 +156,8 @@ impl Validity {
             table([
                 ("term", Some(renewal.term.text.into())),
                 ("notice", duration(&renewal.notice)),
+                ("first_notice", duration(&renewal.first_notice)),
+                ("notice_by", day_of_year(&renewal.notice_by)),
                 ("max", renewal.max.map(|max| i64::from(max).into())),
             ])
         });
@@ -149,8 +167,60 @@ impl Validity {
             ("duration", duration(&self.duration)),
             ("ends_with", self.ends_with.map(agreement)),
             ("ends_when_replaced", self.ends_when_replaced.map(agreement)),
+            ("event", (self.until_word == Some("event")).then(|| EVENT.into())),
             ("renewal", renewal),
         ])
+    }
+}
+
+impl Ending {
+    fn record(&self) -> Value {
+        table([("date", day(&self.date)), ("notice_given", day(&self.notice_given))])
+    }
+}
+
+impl Termination {
+    fn record(&self) -> Value {
+        let ends = self.ends.and_then(|ends| match ends {
+            Ends::Word(word) => Some(word.into()),
+            Ends::On(on) => day_of_year(&Some(on)),
+        });
+        let by = self.by.as_ref().map(|by| match by {
+            NoticeBy::Word(word) => (*word).into(),
+            NoticeBy::Parties(ids) => Value::Array(ids.iter().map(|id| (*id).into()).collect()),
+        });
+        table([
+            ("notice", duration(&self.notice)),
+            ("notice_by", day_of_year(&self.notice_by)),
+            ("ends", ends),
+            ("not_before", day(&self.not_before)),
+            ("by", by),
+        ])
+    }
+}
+
+impl Provisional {
+    fn record(&self) -> Value {
+        table([("from", Some(date(&self.from))), ("until", day(&self.until))])
+    }
+}
+
+impl Suspension {
+    fn record(&self) -> Value {
+        let prolongs = self.prolongs.map(Value::from);
+        table([("from", Some(date(&self.from))), ("until", day(&self.until)), ("prolongs", prolongs)])
+    }
+}
+
+impl Survival {
+    fn record(&self) -> Value {
+        let (until, length) = match self {
+            Survival::For(length) => (None, Some(*length)),
+            Survival::Until(last) => (Some(date(last)), None),
+            Survival::FurtherNotice => (Some("further-notice".into()), None),
+        };
+        let sections = Some(Value::Array(vec!["9".into()]));
+        table([("sections", sections), ("until", until), ("duration", duration(&length))])
     }
 }
 
@@ -171,14 +241,21 @@ impl Extension {
 impl Adoption {
     fn record(&self) -> Option<Value> {
         let required = match &self.required {
-            Required::Absent if self.delay.is_none() => return None,
+            Required::Absent if self.delay.is_none() && self.starts.is_none() && self.joining.is_none() => {
+                return None;
+            }
             Required::Absent => None,
             Required::None => Some("none".into()),
             Required::AllParties => Some("all-parties".into()),
             Required::Parties(ids) => Some(Value::Array(ids.iter().map(|id| (*id).into()).collect())),
             Required::Number(number) => Some(i64::from(*number).into()),
         };
-        Some(table([("required", required), ("delay", duration(&self.delay))]))
+        Some(table([
+            ("required", required),
+            ("delay", duration(&self.delay)),
+            ("starts", self.starts.map(Value::from)),
+            ("joining", duration(&self.joining)),
+        ]))
     }
 }
 

@@ -8,6 +8,7 @@
 //! | `spec`, `random`, `files` | random registries, and their files |
 //! | `days` | reckoning with days |
 //! | `adoption`, `periods` | what does not depend on the day: who has adopted when, from when and until when |
+//! | `notice` | on which day notice ends it, and the last days to give it |
 //! | `standing`, `reasons`, `reviews`, `bodies` | how it stands on a day |
 //! | `rows`, `agenda` | the same as `list` and `agenda` say it |
 
@@ -16,6 +17,7 @@ pub mod agenda;
 pub mod bodies;
 pub mod days;
 pub mod files;
+pub mod notice;
 pub mod periods;
 pub mod random;
 pub mod reasons;
@@ -26,10 +28,12 @@ pub mod standing;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use adoption::Adopted;
 use avtal::time::Day;
 use days::*;
+use notice::Stop;
 use periods::{Cause, Knot};
 use spec::*;
 
@@ -39,6 +43,8 @@ pub struct Oracle<'s> {
     starts: RefCell<BTreeMap<At, Option<Day>>>,
     own_ends: RefCell<BTreeMap<At, Option<(Day, Cause)>>>,
     takeovers: RefCell<BTreeMap<At, Option<Day>>>,
+    stops: RefCell<BTreeMap<At, Rc<Vec<Stop>>>>,
+    exits: RefCell<BTreeMap<(At, Day), Option<Day>>>,
     /// What is being reckoned: it must not hang on itself.
     open: RefCell<BTreeSet<Knot>>,
 }
@@ -51,6 +57,8 @@ impl<'s> Oracle<'s> {
             starts: RefCell::default(),
             own_ends: RefCell::default(),
             takeovers: RefCell::default(),
+            stops: RefCell::default(),
+            exits: RefCell::default(),
             open: RefCell::default(),
         }
     }
@@ -76,7 +84,13 @@ impl<'s> Oracle<'s> {
             let days = [self.start(at), self.end(at).map(|(day, _)| day), own_end, self.replaced(at)];
             edges.extend(days.into_iter().flatten().filter(|day| *day != UNKNOWN));
             let day = self.from(at).unwrap_or(ymd(2021, 1, 1));
-            edges.extend([self.notice_by(at, day), self.start_revision_by(at)].into_iter().flatten());
+            let notice_given = self.of(at).adoption.parties.iter().filter_map(|entry| entry.notice_given);
+            edges.extend(notice_given.filter_map(|given| self.brought_by(at, given)));
+            let provisional = self.provisional(at).and_then(|(_, last)| last);
+            let survives = self.survivals(at).into_iter().flatten();
+            edges.extend(provisional.into_iter().chain(survives));
+            let notices = [self.notice_by(at, day), self.bound_through(at, day), self.start_revision_by(at)];
+            edges.extend(notices.into_iter().flatten());
             let reviews = self.of(at).follow_up.reviews.iter();
             edges.extend(reviews.filter_map(|review| self.next_review(at, review, day)).map(|due| due.last));
         }

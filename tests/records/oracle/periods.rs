@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use avtal::time::Day;
+use chrono::TimeDelta;
 
 use super::Oracle;
 use super::adoption::Adopted;
@@ -51,7 +52,7 @@ impl Oracle<'_> {
     }
 
     /// Is its term counted from the day on which it enters into force?
-    fn hangs_on_start(&self, at: At) -> bool {
+    pub fn hangs_on_start(&self, at: At) -> bool {
         let validity = &self.of(at).validity;
         validity.duration.is_some() && validity.from.is_none()
     }
@@ -59,7 +60,7 @@ impl Oracle<'_> {
     /// `W`
     pub fn written_end(&self, at: At) -> Option<Day> {
         let term = (!self.hangs_on_start(at)).then(|| self.term_end(at)).flatten();
-        [term, self.of(at).validity.end.map(|end| end.last)].into_iter().flatten().min()
+        [term, self.ended_as_written(at)].into_iter().flatten().min()
     }
 
     /// `E`
@@ -86,31 +87,38 @@ impl Oracle<'_> {
         start.filter(|start| self.written_end(at).is_none_or(|end| *start <= end))
     }
 
-    /// The end before renewals, `e`, and as it is written.
-    pub fn first_end(&self, at: At) -> Option<Written> {
-        let validity = &self.of(at).validity;
-        if validity.until_word.is_some() {
-            return None;
-        }
-        let mut end = validity.until;
-        if let Some(duration) = validity.duration {
-            let start = self.from(at).or_else(|| self.start(at));
-            end = start.map(|start| Written::day(last_of_term(start, duration, 1)));
-        }
-        for (_, step) in self.steps(at) {
-            end = match (step, end) {
-                (Step::Option(term), Some(end)) => Some(Written::day(last_of_term(after(end.last), term, 1))),
-                (Step::Option(_), None) => None,
-                (Step::Extension(until), Some(end)) if until.last <= end.last => Some(end),
-                (Step::Extension(until), _) => Some(until),
-            };
-        }
-        end
+    /// The first day of the term.
+    pub fn first_of_term(&self, at: At) -> Option<Day> {
+        self.from(at).or_else(|| self.start(at).filter(|start| *start != UNKNOWN))
     }
 
-    /// The options exercised and the extensions adopted, in the order of their days.
+    /// The term before renewals.
+    pub fn term(&self, at: At) -> Term {
+        let (validity, mut term) = (&self.of(at).validity, Term::default());
+        if validity.until_word.is_some() {
+            return term;
+        }
+        term.end = validity.until;
+        if let Some(duration) = validity.duration {
+            let start = self.first_of_term(at);
+            term.end = start.map(|start| Written::day(last_of_term(start, duration, 1)));
+        }
+        self.steps(at).into_iter().for_each(|(_, step)| term.take(step));
+        // What came after an end that was moved past it, moved that end no more.
+        let end = term.end.map(|end| end.last);
+        term.later.retain(|(from, _)| end.is_none_or(|end| end < *from));
+        term.open_since = term.open_since.filter(|from| end.is_none_or(|end| end < *from));
+        term
+    }
+
+    /// The end before renewals, `e`, and as it is written.
+    pub fn first_end(&self, at: At) -> Option<Written> {
+        self.term(at).end
+    }
+
+    /// The options exercised, the extensions adopted and the suspensions that prolong, in the order of their days.
     fn steps(&self, at: At) -> Vec<(Option<Day>, Step)> {
-        let validity = &self.of(at).validity;
+        let Agreement { validity, clauses, .. } = self.of(at);
         let options = validity
             .options
             .iter()
@@ -121,18 +129,52 @@ impl Oracle<'_> {
             .filter(|extension| extension.outcome.is_none_or(|outcome| outcome == "adopted"));
         let extensions = adopted
             .map(|extension| (extension.decided.map(|day| day.last), Step::Extension(extension.until)));
-        let mut steps: Vec<_> = options.chain(extensions).collect();
+        let prolonging = clauses.suspensions.iter().filter(|suspension| suspension.prolongs == Some(true));
+        let suspensions =
+            prolonging.map(|suspension| (Some(suspension.from.first), Step::Suspension(*suspension)));
+        let mut steps: Vec<_> = options.chain(extensions).chain(suspensions).collect();
         steps.sort_by_key(|(day, _)| *day);
         steps
     }
 
     pub fn term_end(&self, at: At) -> Option<Day> {
-        let end = self.first_end(at)?;
+        let term = self.term(at);
+        let end = term.end?;
         match self.of(at).validity.renewal {
             None => Some(end.last),
             Some(Renewal { max: None, .. }) => None,
-            Some(Renewal { max: Some(max), term, .. }) => Some(renewed(end.last, term, max)),
+            Some(Renewal { max: Some(max), term: length, .. }) => {
+                let last = term.renewed(end.last, length, max);
+                (term.open_since.is_none_or(|since| last < since)).then_some(last)
+            }
         }
+    }
+
+    /// The last day that `[end]` says, or that the notice brings.
+    pub fn ended(&self, at: At) -> Option<Day> {
+        let end = self.of(at).validity.end?;
+        let by_notice = || self.brought_by(at, end.notice_given?);
+        end.date.map(|date| date.last).or_else(by_notice)
+    }
+
+    /// The same, where it does not hang on when it enters into force.
+    fn ended_as_written(&self, at: At) -> Option<Day> {
+        let end = self.of(at).validity.end?;
+        let by_notice = || self.brought_as_written(at, end.notice_given?);
+        end.date.map(|date| date.last).or_else(by_notice)
+    }
+
+    /// The days on which it is applied provisionally.
+    pub fn provisional(&self, at: At) -> Option<(Day, Option<Day>)> {
+        let agreement = self.of(at);
+        let clause = agreement.clauses.provisional.filter(|_| agreement.stage == "adopted")?;
+        let start = self.start(at);
+        if start == Some(UNKNOWN) {
+            return None;
+        }
+        let lasts = [start.map(before), clause.until.map(|until| until.last), self.last_day(at)];
+        let last = lasts.into_iter().flatten().min();
+        last.is_none_or(|last| clause.from.first <= last).then_some((clause.from.first, last))
     }
 
     /// The successors.
@@ -170,8 +212,7 @@ impl Oracle<'_> {
 
     pub fn own_end(&self, at: At) -> Option<(Day, Cause)> {
         self.reckon((at, false), &self.own_ends, || {
-            let validity = &self.of(at).validity;
-            let ended = validity.end.map(|end| (end.last, Cause::Ended));
+            let ended = self.ended(at).map(|end| (end, Cause::Ended));
             let term = self.term_end(at).map(|end| (end, Cause::Term));
             let host = self.host(at).and_then(|host| self.end(host));
             let with = host.map(|(end, _)| (end, Cause::EndedWith));
@@ -192,43 +233,6 @@ impl Oracle<'_> {
         self.end(at).map(|(day, _)| day).filter(|day| *day != UNKNOWN)
     }
 
-    /// The end at which it goes on, next after or on `day`.
-    pub fn renewal_date(&self, at: At, day: Day) -> Option<Day> {
-        self.renewals(at).find(|renewal| *renewal >= day)
-    }
-
-    /// The ends at which it goes on unless notice is given: each is followed by another, and nothing ends it by then.
-    pub fn renewals(&self, at: At) -> impl Iterator<Item = Day> {
-        let end = self.end(at).map(|(day, _)| day);
-        let first = self.first_end(at).zip(self.of(at).validity.renewal);
-        let renewals = first.into_iter().flat_map(|(first, renewal)| {
-            (0..renewal.max.unwrap_or(u32::MAX)).map(move |k| renewed(first.last, renewal.term, k))
-        });
-        renewals.take_while(move |day| end.is_none_or(|end| *day < end) && *day < ymd(2200, 1, 1))
-    }
-
-    /// The last day to give notice against going on at `renewal`.
-    pub fn notice_before(&self, at: At, renewal: Day) -> Day {
-        before_end(renewal, self.of(at).validity.renewal.and_then(|renewal| renewal.notice))
-    }
-
-    /// The next end that notice given on `day` can bring about, and the last day for that notice.
-    fn next_exit(&self, at: At, day: Day) -> Option<(Day, Day)> {
-        let exits = self.renewals(at).map(|renewal| (renewal, self.notice_before(at, renewal)));
-        exits.into_iter().find(|(_, by)| *by >= day)
-    }
-
-    pub fn notice_by(&self, at: At, day: Day) -> Option<Day> {
-        self.next_exit(at, day).map(|(_, by)| by)
-    }
-
-    /// `X(day)`: where no renewal can be stopped any more, the last day.
-    pub fn bound_through(&self, at: At, day: Day) -> Option<Day> {
-        self.first_end(at).zip(self.of(at).validity.renewal)?;
-        let exit = self.next_exit(at, day).map(|(exit, _)| exit);
-        exit.or_else(|| self.last_day(at)).filter(|exit| *exit >= day)
-    }
-
     /// The last day to call the first option that is open, unless it ends before.
     pub fn option_by(&self, at: At) -> Option<Day> {
         let option = self.of(at).validity.options.iter().find(|option| option.exercised.is_none())?;
@@ -237,15 +241,55 @@ impl Oracle<'_> {
     }
 }
 
-/// The end of renewal number `k`; of the first term for 0.
-fn renewed(first: Day, term: Length, k: u32) -> Day {
-    if k == 0 { first } else { last_of_term(after(first), term, k) }
+/// The first term.
+#[derive(Debug, Default)]
+pub struct Term {
+    /// `e`, as it is written.
+    pub end: Option<Written>,
+    /// The suspensions that prolong a later one: each its first day and its days.
+    later: Vec<(Day, TimeDelta)>,
+    /// From this day on it is suspended and prolonged, nobody knows until when.
+    pub open_since: Option<Day>,
 }
 
 /// What moves the end of the first term.
 enum Step {
     Option(Length),
     Extension(Written),
+    Suspension(Suspension),
+}
+
+impl Term {
+    fn take(&mut self, step: Step) {
+        self.end = match (step, self.end) {
+            (Step::Option(term), Some(end)) => Some(Written::day(last_of_term(after(end.last), term, 1))),
+            (Step::Option(_), None) => None,
+            (Step::Extension(until), Some(end)) if until.last <= end.last => Some(end),
+            (Step::Extension(until), _) => Some(until),
+            (Step::Suspension(Suspension { from, until, .. }), Some(end)) => match until {
+                Some(until) if from.first <= end.last => {
+                    Some(Written::day(end.last + (until.last - from.first) + TimeDelta::days(1)))
+                }
+                Some(until) => {
+                    self.later.push((from.first, until.last - from.first + TimeDelta::days(1)));
+                    Some(end)
+                }
+                None if from.first <= end.last => None,
+                None => {
+                    self.open_since = self.open_since.or(Some(from.first));
+                    Some(end)
+                }
+            },
+            (Step::Suspension(_), None) => None,
+        }
+    }
+
+    /// The end of renewal number `k`; of the first term for 0.
+    pub fn renewed(&self, first: Day, term: Length, k: u32) -> Day {
+        let end = if k == 0 { first } else { last_of_term(after(first), term, k) };
+        let longer = |end, (from, days): &(Day, TimeDelta)| if *from <= end { end + *days } else { end };
+        self.later.iter().fold(end, longer)
+    }
 }
 
 impl Oracle<'_> {

@@ -47,8 +47,88 @@ fn doer() -> impl Strategy<Value = &'static str> {
 fn entry(id: impl Strategy<Value = &'static str>, dated: f64) -> impl Strategy<Value = Entry> {
     (id, weighted(dated, written()), weighted(dated, written())).prop_map(|(id, from, until)| {
         let until = until.filter(|until| from.is_none_or(|from| from.first <= until.last));
-        Entry { id, from, until }
+        Entry { id, from, until, notice_given: None }
     })
+}
+
+/// An entry of the parties of an agreement.
+fn party_entry() -> impl Strategy<Value = Entry> {
+    (entry(party(), 0.2), weighted(0.2, written()))
+        .prop_map(|(entry, notice_given)| Entry { notice_given, ..entry })
+}
+
+fn day_of_year() -> impl Strategy<Value = DayOfYear> {
+    select(&[(8, 31), (12, 31), (6, 30), (2, 29), (1, 1), (3, 31)][..])
+        .prop_map(|(month, day)| DayOfYear(month, day))
+}
+
+fn renewal() -> impl Strategy<Value = Renewal> {
+    let by = prop_oneof![3 => Just(None), 1 => day_of_year().prop_map(Some)];
+    (with_notice(0.8), weighted(0.3, lengths()), by, weighted(0.5, 0..4_u32)).prop_map(
+        |((term, notice), first_notice, notice_by, max)| {
+            let notice = notice.filter(|_| notice_by.is_none());
+            Renewal { term, notice, first_notice: first_notice.filter(|_| notice.is_some()), notice_by, max }
+        },
+    )
+}
+
+fn ending() -> impl Strategy<Value = Ending> {
+    (written(), prop::bool::weighted(0.7), weighted(0.5, written())).prop_map(
+        |(date, is_dated, notice_given)| {
+            let date = (is_dated || notice_given.is_none()).then_some(date);
+            Ending { date, notice_given }
+        },
+    )
+}
+
+fn termination() -> impl Strategy<Value = Termination> {
+    let words = &["any-day", "month-end", "quarter-end", "half-year-end", "year-end", "anniversary"][..];
+    let ends = prop_oneof![4 => select(words).prop_map(Ends::Word), 1 => day_of_year().prop_map(Ends::On)];
+    let by = prop_oneof![
+        3 => select(&["any-party", "each-party"][..]).prop_map(NoticeBy::Word),
+        1 => vec(party(), 1..3).prop_map(NoticeBy::Parties),
+    ];
+    (
+        weighted(0.7, lengths()),
+        weighted(0.25, day_of_year()),
+        weighted(0.7, ends),
+        weighted(0.25, written()),
+        weighted(0.5, by),
+    )
+        .prop_map(|(notice, notice_by, ends, not_before, by)| Termination {
+            notice,
+            notice_by,
+            ends,
+            not_before,
+            by,
+        })
+}
+
+fn clauses() -> impl Strategy<Value = Clauses> {
+    let in_order = |(from, until): (Written, Option<Written>)| match until {
+        Some(until) if until.last < from.first => (until, Some(from)),
+        until => (from, until),
+    };
+    let provisional = (written(), weighted(0.5, written())).prop_map(in_order);
+    let provisional = provisional.prop_map(|(from, until)| Provisional { from, until });
+    let suspension =
+        ((written(), weighted(0.85, written())).prop_map(in_order), weighted(0.6, any::<bool>()))
+            .prop_map(|((from, until), prolongs)| Suspension { from, until, prolongs });
+    let suspensions = prop_oneof![3 => Just(Vec::new()), 1 => vec(suspension, 1..3)];
+    let survival = prop_oneof![
+        2 => lengths().prop_map(Survival::For),
+        1 => written().prop_map(Survival::Until),
+        1 => Just(Survival::FurtherNotice),
+    ];
+    let survivals = prop_oneof![3 => Just(Vec::new()), 1 => vec(survival, 1..3)];
+    (weighted(0.4, termination()), weighted(0.2, provisional), suspensions, survivals).prop_map(
+        |(termination, provisional, suspensions, survivals)| Clauses {
+            termination,
+            provisional,
+            suspensions,
+            survivals,
+        },
+    )
 }
 
 fn validity() -> impl Strategy<Value = Validity> {
@@ -60,19 +140,18 @@ fn validity() -> impl Strategy<Value = Validity> {
     let until = prop_oneof![
         4 => written().prop_map(|until| (Some(until), None, None)),
         3 => lengths().prop_map(|length| (None, Some(length), None)),
-        2 => select(&["further-notice", "replaced"][..]).prop_map(|word| (None, None, Some(word))),
+        2 => select(&["further-notice", "replaced", "event"][..]).prop_map(|word| (None, None, Some(word))),
         2 => Just((None, None, None)),
     ];
     let other = |share| weighted(share, 0..12_usize);
-    let renewal = weighted(0.25, (with_notice(0.8), weighted(0.5, 0..4_u32)))
-        .prop_map(|renewal| renewal.map(|((term, notice), max)| Renewal { term, notice, max }));
+    let renewal = weighted(0.25, renewal());
     let option = (with_notice(0.7), written());
     let options = (vec(option, 0..3), 0..3_usize);
     let outcome = weighted(0.5, select(&["adopted", "adopted", "recommended", "rejected"][..]));
     let extension = (written(), weighted(0.7, written()), outcome)
         .prop_map(|(until, decided, outcome)| Extension { until, decided, outcome });
     let extensions = prop_oneof![3 => Just(Vec::new()), 1 => vec(extension, 1..3)];
-    let end = (weighted(0.2, written()), prop::bool::weighted(0.7));
+    let end = (weighted(0.2, ending()), prop::bool::weighted(0.7));
     (from, until, (other(0.25), other(0.15)), renewal, options, extensions, end).prop_map(
         |(
             (from, from_last_adoption),
@@ -135,17 +214,19 @@ fn adoption() -> impl Strategy<Value = Adoption> {
     let by = prop_oneof![4 => select(LEAVES), 5 => select(&["g", "gg", "gg"][..]), 1 => select(BODIES)];
     let decision = (by, weighted(0.85, written()), vec(written(), 1..3), outcome)
         .prop_map(|(by, date, planned, outcome)| Decision { by, date, planned, outcome });
-    let parties = vec(entry(party(), 0.2), 1..4);
+    let parties = vec(party_entry(), 1..4);
     // Often all but perhaps one adopt it on one day, whatever else they decide.
     let together = weighted(0.5, (written(), weighted(0.5, select(LEAVES))));
-    (parties, required, weighted(0.3, lengths()), vec(decision, 0..9), together).prop_map(
-        |(parties, required, delay, mut decisions, together)| {
+    let starts = weighted(0.3, select(&["month", "month", "quarter", "year"][..]));
+    let times = (weighted(0.3, lengths()), starts, weighted(0.3, lengths()));
+    (parties, required, times, vec(decision, 0..9), together).prop_map(
+        |(parties, required, (delay, starts, joining), mut decisions, together)| {
             let adopts = |by: &'static str| {
                 let (date, _) = together.filter(|(_, but)| *but != Some(by))?;
                 Some(Decision { by, date: Some(date), planned: Vec::new(), outcome: "adopted" })
             };
             decisions.extend(LEAVES.iter().copied().filter_map(adopts));
-            Adoption { parties, required, delay, decisions }
+            Adoption { parties, required, delay, starts, joining, decisions }
         },
     )
 }
@@ -214,12 +295,18 @@ pub fn agreement() -> impl Strategy<Value = Agreement> {
     ];
     let kind = prop_oneof![6 => Just("agreement"), 2 => Just("plan"), 1 => Just("statute")];
     let own = (stage, kind, prop::bool::weighted(0.25), weighted(0.3, 1..3_u32), weighted(0.7, 0..4_usize));
-    (own, validity(), adoption(), links(), follow_up()).prop_map(
-        |((stage, kind, statutory, part, owner), validity, mut adoption, links, follow_up)| {
+    (own, validity(), clauses(), adoption(), links(), follow_up()).prop_map(
+        |((stage, kind, statutory, part, owner), mut validity, clauses, mut adoption, links, follow_up)| {
             if kind == "statute" {
                 adoption.parties.pop();
             }
-            Agreement { stage, kind, statutory, part, owner, validity, adoption, links, follow_up }
+            // Where no clause says what a notice brings, its day alone is a fault.
+            if let Some(end) = validity.end.as_mut().filter(|_| clauses.termination.is_none())
+                && validity.renewal.is_none()
+            {
+                end.date = end.date.or(end.notice_given);
+            }
+            Agreement { stage, kind, statutory, part, owner, validity, clauses, adoption, links, follow_up }
         },
     )
 }

@@ -25,6 +25,18 @@ impl Oracle<'_> {
         if self.state(at, day) == "draft" {
             reasons.push(agreement.stage.to_owned());
         }
+        if self.state(at, day) == "provisional" {
+            reasons.push(format!(
+                "provisional through {}",
+                when(self.provisional(at).and_then(|(_, last)| last))
+            ));
+        }
+        if let Some(Suspension { from, until, .. }) = self.suspended(at, day)
+            && self.state(at, day) == "suspended"
+        {
+            let until = until.map_or("none".to_owned(), Written::text);
+            reasons.push(format!("suspended {} – {until}", from.text()));
+        }
         let has_taken_over = |from: Day| if from == UNKNOWN { has_started } else { from <= day };
         for (successor, from) in self.takeovers_of(at) {
             reasons.push(match from {
@@ -37,7 +49,7 @@ impl Oracle<'_> {
                 }
             });
         }
-        let ended = agreement.validity.end.map(|end| end.last).filter(|end| *end < day);
+        let ended = self.ended(at).filter(|end| *end < day);
         reasons.extend(ended.map(|end| format!("ended t.o.m. {end}")));
         reasons.extend(self.lack_of_adoption(at));
         reasons.push(self.begins(at));
@@ -103,8 +115,11 @@ impl Oracle<'_> {
         let mut open: Vec<String> = with.into_iter().chain(when_replaced).collect();
         match (validity.until_word, self.first_end(at), validity.duration) {
             (Some("further-notice"), ..) => open.push("until further notice".to_owned()),
+            (Some("event"), ..) => open.push(format!("until {}", super::files::EVENT)),
             (Some(_), ..) => open.push("until replaced".to_owned()),
             (None, Some(_), _) => {}
+            // Suspended, and prolonged by nobody knows how much.
+            (None, None, None) if validity.until.is_some() => {}
             (None, None, Some(duration)) => open.push(format!("for {}", duration.text)),
             (None, None, None) if open.is_empty() => open.push("end unknown".to_owned()),
             (None, None, None) => {}

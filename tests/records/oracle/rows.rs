@@ -38,7 +38,8 @@ impl Oracle<'_> {
     fn end_as_written(&self, at: At, end: Day) -> Written {
         let validity = &self.of(at).validity;
         let extensions = validity.extensions.iter().map(|extension| extension.until);
-        let mut dates = validity.until.into_iter().chain(extensions).chain(validity.end);
+        let ended = validity.end.and_then(|end| end.date);
+        let mut dates = validity.until.into_iter().chain(extensions).chain(ended);
         dates.find(|date| date.last == end).unwrap_or(Written::day(end))
     }
 

@@ -38,12 +38,7 @@ pub struct Entry {
     pub id: &'static str,
     pub from: Option<Written>,
     pub until: Option<Written>,
-}
-
-impl Entry {
-    pub fn covers(&self, day: Day) -> bool {
-        self.from.is_none_or(|from| from.first <= day) && self.until.is_none_or(|until| day <= until.last)
-    }
+    pub notice_given: Option<Written>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -54,6 +49,7 @@ pub struct Agreement {
     pub part: Option<u32>,
     pub owner: Option<usize>,
     pub validity: Validity,
+    pub clauses: Clauses,
     pub adoption: Adoption,
     pub links: Links,
     pub follow_up: FollowUp,
@@ -71,13 +67,76 @@ pub struct Validity {
     pub renewal: Option<Renewal>,
     pub options: Vec<Choice>,
     pub extensions: Vec<Extension>,
-    pub end: Option<Written>,
+    pub end: Option<Ending>,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub struct Ending {
+    pub date: Option<Written>,
+    pub notice_given: Option<Written>,
+}
+
+/// Clauses on ending by notice, and on when an agreement applies otherwise than from its first day through its last.
+#[derive(Debug, Clone, Default)]
+pub struct Clauses {
+    pub termination: Option<Termination>,
+    pub provisional: Option<Provisional>,
+    pub suspensions: Vec<Suspension>,
+    pub survivals: Vec<Survival>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Termination {
+    pub notice: Option<Length>,
+    pub notice_by: Option<DayOfYear>,
+    pub ends: Option<Ends>,
+    pub not_before: Option<Written>,
+    pub by: Option<NoticeBy>,
+}
+
+/// Month and day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DayOfYear(pub u32, pub u32);
+
+#[derive(Debug, Clone, Copy)]
+pub enum Ends {
+    Word(&'static str),
+    On(DayOfYear),
+}
+
+#[derive(Debug, Clone)]
+pub enum NoticeBy {
+    Word(&'static str),
+    Parties(Vec<&'static str>),
+}
+
+#[derive(Debug, Clone, Copy)]
+pub struct Provisional {
+    pub from: Written,
+    pub until: Option<Written>,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub struct Suspension {
+    pub from: Written,
+    pub until: Option<Written>,
+    pub prolongs: Option<bool>,
+}
+
+/// What binds after the end, and for how long.
+#[derive(Debug, Clone, Copy)]
+pub enum Survival {
+    For(Length),
+    Until(Written),
+    FurtherNotice,
 }
 
 #[derive(Debug, Clone, Copy)]
 pub struct Renewal {
     pub term: Length,
     pub notice: Option<Length>,
+    pub first_notice: Option<Length>,
+    pub notice_by: Option<DayOfYear>,
     pub max: Option<u32>,
 }
 
@@ -101,6 +160,9 @@ pub struct Adoption {
     pub parties: Vec<Entry>,
     pub required: Required,
     pub delay: Option<Length>,
+    /// On the first day of a `month`, `quarter` or `year`.
+    pub starts: Option<&'static str>,
+    pub joining: Option<Length>,
     pub decisions: Vec<Decision>,
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use avtal::time::Day;
 
 use super::Oracle;
-use super::adoption::Adopted;
+use super::adoption::{Adopted, contains};
 use super::days::*;
 use super::periods::Cause;
 use super::spec::*;
@@ -16,28 +16,60 @@ pub type Gap = (Day, Option<Day>);
 impl Oracle<'_> {
     pub fn state(&self, at: At, day: Day) -> &'static str {
         let (agreement, start, replaced) = (self.of(at), self.start(at), self.replaced(at));
-        let is_ended = agreement
-            .validity
-            .end
-            .is_some_and(|end| end.last < day && replaced.is_none_or(|from| from > after(end.last)));
+        let is_ended =
+            self.ended(at).is_some_and(|end| end < day && replaced.is_none_or(|from| from > after(end)));
         let is_replaced = match replaced {
             Some(UNKNOWN) => start.is_some_and(|start| start <= day),
             Some(from) => from <= day,
             None => false,
         };
         let is_incomplete = self.adopted(at) == Adopted::No;
-        let rows: [(&str, &dyn Fn() -> bool); 9] = [
+        let is_provisional =
+            self.provisional(at).is_some_and(|(from, last)| contains((Some(from), last), day));
+        let is_in_force = self.end(at).is_none_or(|(end, _)| day <= end);
+        let rows: [(&str, &dyn Fn() -> bool); 11] = [
             ("ended", &|| is_ended),
             ("draft", &|| agreement.stage != "adopted"),
             ("replaced", &|| is_replaced),
             ("ended", &|| self.ended_with_host(at, day)),
+            ("provisional", &|| is_provisional),
             ("not-adopted", &|| self.is_too_late(at, day)),
             ("awaiting-adoption", &|| is_incomplete && self.from(at).is_none_or(|from| from <= day)),
             ("upcoming", &|| start.is_none_or(|start| start > day)),
-            ("in-force", &|| self.end(at).is_none_or(|(end, _)| day <= end)),
+            ("suspended", &|| is_in_force && self.suspended(at, day).is_some()),
+            ("in-force", &|| is_in_force),
             ("lapsed", &|| true),
         ];
         rows.into_iter().find(|(_, fits)| fits()).unwrap().0
+    }
+
+    /// It binds: suspended and provisional count as in force.
+    pub fn is_in_force(&self, at: At, day: Day) -> bool {
+        ["in-force", "suspended", "provisional"].contains(&self.state(at, day))
+    }
+
+    /// The suspension of a day; of several, the one that lasts longest.
+    pub fn suspended(&self, at: At, day: Day) -> Option<&Suspension> {
+        let lasts = |suspension: &&Suspension| suspension.until.is_none_or(|until| day <= until.last);
+        let suspensions = self.of(at).clauses.suspensions.iter();
+        let on_day = suspensions.filter(|suspension| suspension.from.first <= day).filter(lasts);
+        on_day.max_by_key(|suspension| suspension.until.map_or((true, day), |until| (false, until.last)))
+    }
+
+    /// The last days of what binds after the end; none for what has no last day.
+    pub fn survivals(&self, at: At) -> Vec<Option<Day>> {
+        let is_ever_in_force = self.start(at).is_some_and(|start| {
+            let begins = if start == UNKNOWN { self.from(at) } else { Some(start) };
+            begins.zip(self.last_day(at)).is_none_or(|(first, last)| first <= last)
+        });
+        let from = self.last_day(at).map(after);
+        let lasts = self.of(at).clauses.survivals.iter().map(|survival| match survival {
+            Survival::For(length) => from.map(|from| last_of_term(from, *length, 1)),
+            Survival::Until(until) => Some(until.last),
+            Survival::FurtherNotice => None,
+        });
+        let is_after = |last: &Option<Day>| from.zip(*last).is_none_or(|(from, last)| from <= last);
+        lasts.filter(|_| is_ever_in_force).filter(is_after).collect()
     }
 
     fn ended_with_host(&self, at: At, day: Day) -> bool {
@@ -68,21 +100,29 @@ impl Oracle<'_> {
     }
 
     pub fn is_ended_on_purpose(&self, at: At) -> bool {
-        let agreement = self.of(at);
-        let ends =
-            agreement.validity.end.is_some_and(|end| self.end(at).is_some_and(|(by, _)| end.last <= by));
-        ends && !agreement.statutory
+        let ends = self.ended(at).is_some_and(|end| self.end(at).is_some_and(|(by, _)| end <= by));
+        ends && !self.of(at).statutory
     }
 
     pub fn gap(&self, at: At, day: Day) -> Option<Gap> {
+        self.gap_in(at, self.state(at, day))
+    }
+
+    /// The same, where it counts as in force while it is applied provisionally.
+    pub fn gap_that_would_be(&self, at: At, day: Day) -> Option<Gap> {
+        let state = self.state(at, day);
+        self.gap_in(at, if state == "provisional" { "in-force" } else { state })
+    }
+
+    fn gap_in(&self, at: At, state: &str) -> Option<Gap> {
         self.start(at)?;
         let from = after(self.own_end(at).map(|(end, _)| end).filter(|end| *end != UNKNOWN)?);
         if let Some(replaced) = self.replaced(at) {
             return (from < replaced).then(|| (from, Some(before(replaced))));
         }
-        let has_open = match self.state(at, day) {
+        let has_open = match state {
             "lapsed" => true,
-            "in-force" => !self.is_ended_on_purpose(at),
+            "in-force" | "suspended" => !self.is_ended_on_purpose(at),
             "ended" => self.of(at).statutory,
             _ => false,
         };
@@ -138,7 +178,8 @@ impl Oracle<'_> {
 
     fn is_adoption_due(&self, at: At, state: &str, in_window: impl Fn(Day) -> bool) -> bool {
         let is_planned = || self.of(at).adoption.decisions.iter().any(|decision| decision.date.is_none());
-        (["awaiting-adoption", "upcoming"].contains(&state) || (state == "draft" && is_planned()))
+        (["awaiting-adoption", "upcoming", "provisional"].contains(&state)
+            || (state == "draft" && is_planned()))
             && self.adopted(at) == Adopted::No
             && self.from(at).is_some_and(in_window)
     }
@@ -148,9 +189,9 @@ impl Oracle<'_> {
         let last = plus(day, self.spec.horizon, 1);
         let in_window = |deadline: Day| day <= deadline && deadline <= last;
         let state = self.state(at, day);
-        let (in_force, is_over) = (state == "in-force", ["replaced", "ended"].contains(&state));
+        let (in_force, is_over) = (self.is_in_force(at, day), ["replaced", "ended"].contains(&state));
         let expiring = in_force && self.last_day(at).is_some_and(in_window);
-        let coming = self.gap(at, day).is_some_and(|(from, _)| from > day);
+        let coming = self.gap_that_would_be(at, day).is_some_and(|(from, _)| from > day);
         let reviews = agreement.follow_up.reviews.iter();
         let reviews: Vec<Day> =
             reviews.filter_map(|review| self.next_review(at, review, day)).map(|due| due.last).collect();

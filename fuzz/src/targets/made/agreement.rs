@@ -27,11 +27,8 @@ impl Maker<'_> {
         self.maybe(&mut table, "notes", |m| Plain::Text(format!("{}\n{}", m.text(), m.text())));
         self.terms(&mut table);
         self.duties(&mut table);
-        self.maybe(&mut table, "end", |m| {
-            let mut end = vec![("date".to_owned(), m.date())];
-            m.maybe(&mut end, "reason", |m| m.word(&["completed", "terminated", "withdrawn", "merged"]));
-            Plain::Table(end)
-        });
+        self.clauses(&mut table);
+        self.maybe(&mut table, "end", Self::ending);
         self.maybe(&mut table, "document", |m| {
             let mut document = Table::new();
             m.maybe(&mut document, "path", |m| m.word(&["texts/avtal.md", "texts/saknas.md", "../utanför"]));
@@ -53,6 +50,15 @@ impl Maker<'_> {
     }
 
     fn party_entry(&mut self) -> Plain {
+        let mut entry = self.dated_party();
+        if let Plain::Table(entry) = &mut entry {
+            self.rarely(entry, "notice_given", Self::date);
+        }
+        entry
+    }
+
+    /// A party, often with days of its own.
+    pub(super) fn dated_party(&mut self) -> Plain {
         let id = self.id(PARTIES);
         if self.chance(3, 4) {
             return id;
@@ -73,14 +79,17 @@ impl Maker<'_> {
         match self.number(3) {
             0 | 1 => table.push(("until".to_owned(), self.date())),
             2 => table.push(("duration".to_owned(), self.duration())),
-            _ => table.push(("until".to_owned(), self.word(&["further-notice", "replaced"]))),
+            _ => table.push(("until".to_owned(), self.word(&["further-notice", "replaced", "event"]))),
         }
+        self.rarely(&mut table, "event", |m| Plain::Text(m.text()));
         self.rarely(&mut table, "ends_with", |m| m.id(AGREEMENTS));
         self.rarely(&mut table, "ends_when_replaced", |m| m.id(AGREEMENTS));
         self.rarely(&mut table, "ends_on_replacement", |_| Plain::Bool(true));
         self.rarely(&mut table, "renewal", |m| {
             let mut renewal = vec![("term".to_owned(), m.duration())];
             m.maybe(&mut renewal, "notice", Self::duration);
+            m.rarely(&mut renewal, "first_notice", Self::duration);
+            m.rarely(&mut renewal, "notice_by", Self::day_of_year);
             m.maybe(&mut renewal, "max", |m| Plain::Number(m.one_of(&[0, 1, 3, 100_000, u32::MAX])));
             Plain::Table(renewal)
         });
@@ -113,6 +122,8 @@ impl Maker<'_> {
                 _ => m.list(2, |m| m.id(PARTIES)),
             });
             m.maybe(&mut adoption, "delay", Self::duration);
+            m.rarely(&mut adoption, "starts", |m| m.word(&["month", "quarter", "year", "week"]));
+            m.rarely(&mut adoption, "joining", Self::duration);
             Plain::Table(adoption)
         });
         self.maybe(table, "decision", |m| {

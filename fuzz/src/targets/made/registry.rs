@@ -138,7 +138,7 @@ impl Maker<'_> {
         let kinds = &["municipality", "group", "region", "agency", "grupp"];
         self.maybe(&mut table, "kind", |m| m.word(kinds));
         self.maybe(&mut table, "contact", |m| Plain::Text(m.contact()));
-        self.maybe(&mut table, "members", |m| m.list(3, |m| m.id(PARTIES)));
+        self.maybe(&mut table, "members", |m| m.list(3, Self::dated_party));
         self.maybe(&mut table, "replaced_by", |m| m.id(PARTIES));
         self.maybe(&mut table, "until", Self::date);
         table

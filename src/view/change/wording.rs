@@ -1,0 +1,143 @@
+//! The keys of a record, its entries and their values, in words.
+
+use serde_json::Value;
+
+use super::{keys, terms, values};
+use crate::compare::FieldChange;
+use crate::model::{Date, DayOfYear, Duration, Id};
+use crate::registry::Registry;
+use crate::source::RecordKind;
+use crate::view::message::{Argument, Message, message};
+
+/// Names the keys and values of one kind of record.
+#[derive(Clone, Copy)]
+pub(in crate::view) struct Wording<'r> {
+    /// Provides the display names of bodies and parties.
+    pub names: &'r Registry,
+    /// The kind of record.
+    pub record: RecordKind,
+}
+
+impl Wording<'_> {
+    /// The name of a field, with the entry that it is in.
+    pub fn label(self, change: &FieldChange) -> Message {
+        self.label_of(&change.field, change.entry.as_deref())
+    }
+
+    /// The same, for the keys of a field and the name of its entry.
+    pub fn label_of(self, field: &str, entry: Option<&str>) -> Message {
+        let key = self.key(field);
+        let of_entry = entry.and_then(|entry| {
+            let list = keys::list(field)?;
+            Some((list, keys::entry(list, self.entry(list, entry))?))
+        });
+        match (of_entry, entry) {
+            (Some((list, entry)), _) if list == field => entry,
+            (Some((_, entry)), _) => message!("key-in-entry", entry = entry, key = key),
+            (None, Some(entry)) => message!("key-of-entry", key = key, entry = entry),
+            (None, None) => key,
+        }
+    }
+
+    fn key(self, field: &str) -> Message {
+        keys::key(self.record, field).unwrap_or_else(|| message!("words", words = field))
+    }
+
+    /// The name of an entry: a day, a body or party, or what the record calls it.
+    fn entry(self, list: &str, entry: &str) -> Argument {
+        let first = entry.split_once(' ').map_or(entry, |(first, _)| first);
+        let day = |text: &str| Date::parse(text).map_or_else(|_| entry.into(), Argument::from);
+        match list {
+            "suspension" | "revision.trigger" => day(first),
+            "review.done" => match entry.split_once(' ') {
+                Some((review, done)) => {
+                    let done = done.split_once(' ').map_or(done, |(day, _)| day);
+                    message!("entry-on", entry = review, day = day(done)).into()
+                }
+                None => entry.into(),
+            },
+            "decision" | "parties" | "members" => self.name(first).into(),
+            _ => entry.into(),
+        }
+    }
+
+    /// A value in words. None if it is text or a number, to be shown as it is.
+    pub fn words(self, field: &str, value: &Value) -> Option<Message> {
+        match value {
+            Value::Null | Value::Number(_) => terms::term(self.record, field, value),
+            Value::Bool(true) => Some(message!("told-yes")),
+            Value::Bool(false) => Some(message!("told-no")),
+            Value::String(text) => terms::term(self.record, field, value).or_else(|| self.typed(field, text)),
+            Value::Array(items) if items.is_empty() => Some(message!("told-none")),
+            Value::Array(ids) if values::is_actor(self.record, field) => {
+                let names: Vec<String> =
+                    ids.iter().filter_map(Value::as_str).map(|id| self.name(id)).collect();
+                Some(message!("words", words = names.join(", ")))
+            }
+            Value::Array(items) if items.iter().all(|item| self.words(field, item).is_none()) => None,
+            Value::Array(items) => Some(self.several(items.iter().map(|item| self.said(field, item)))),
+            Value::Object(table) => {
+                let inner = table.iter().map(|(key, value)| (format!("{field}.{key}"), value));
+                let inner = inner.filter(|(field, value)| !values::is_empty(field, value));
+                Some(self.several(inner.map(|(field, value)| {
+                    message!("key-value", key = self.key(&field), value = self.argument(&field, value))
+                })))
+            }
+        }
+    }
+
+    /// A value in words, or as it is.
+    pub fn argument(self, field: &str, value: &Value) -> Argument {
+        self.words(field, value).map_or_else(|| values::plain(value).into(), Argument::from)
+    }
+
+    /// The same, as a message.
+    pub fn said(self, field: &str, value: &Value) -> Message {
+        self.words(field, value).unwrap_or_else(|| message!("words", words = values::plain(value)))
+    }
+
+    /// A member of an unordered list.
+    pub fn member(self, field: &str, member: &str) -> Message {
+        self.typed(field, member).unwrap_or_else(|| message!("words", words = member))
+    }
+
+    /// Members of an unordered list.
+    pub fn members(self, field: &str, members: &[String]) -> Argument {
+        if values::is_actor(self.record, field) {
+            return members.iter().map(|id| self.name(id)).collect::<Vec<_>>().join(", ").into();
+        }
+        let typed: Option<Vec<Message>> = members.iter().map(|member| self.typed(field, member)).collect();
+        typed.map_or_else(|| members.join(", ").into(), Argument::from)
+    }
+
+    fn several(self, messages: impl Iterator<Item = Message>) -> Message {
+        message!("told-several", several = messages.collect::<Vec<_>>())
+    }
+
+    /// A date, a length of time, or the name of a body or party.
+    fn typed(self, field: &str, text: &str) -> Option<Message> {
+        let key = field.rsplit('.').next().unwrap_or(field);
+        if values::DATES.contains(&key) || values::LISTS_OF_DATES.contains(&key) {
+            return Date::parse(text).ok().map(|date| message!("day", day = date));
+        }
+        if values::DURATIONS.contains(&key) || field.starts_with("reminders.") {
+            return Duration::parse(text).ok().map(|time| message!("told-time", time = time));
+        }
+        if values::DAYS_OF_YEAR.contains(&key)
+            && let Ok(day) = DayOfYear::parse(text)
+        {
+            return Some(day_of_year(day));
+        }
+        values::is_actor(self.record, field).then(|| message!("words", words = self.name(text)))
+    }
+
+    /// The display name of a body or party.
+    pub fn name(self, id: &str) -> String {
+        self.names.name_of(&Id::new(id)).to_owned()
+    }
+}
+
+fn day_of_year(day: DayOfYear) -> Message {
+    let month = message!("month", number = day.month());
+    message!("told-day-of-year", day = day.day(), month = month)
+}
