@@ -9,6 +9,7 @@ use super::path::Step;
 use super::refusal::{Reason, Refusal};
 use super::toml;
 use super::way::Way;
+use super::yaml;
 use crate::source::{self, Lines, MAX_BYTES, Node, Span};
 
 /// How deep new data may be. With what it stands in, it has to stay within what is read.
@@ -66,7 +67,7 @@ fn one(format: Format, syntax: Syntax, text: &str, edit: &Edit) -> Result<Option
         None => {
             let splices = match syntax {
                 Syntax::Toml => toml::splices(format, text, &root, edit),
-                Syntax::Yaml => Err(Reason::Unclear),
+                Syntax::Yaml => yaml::splices(format, text, &root, edit),
             };
             splices?.apply(text).ok_or(Reason::Unclear)?
         }
@@ -75,7 +76,11 @@ fn one(format: Format, syntax: Syntax, text: &str, edit: &Edit) -> Result<Option
         return Err(Reason::Large);
     }
     let read_back = parse(syntax, &new).is_some_and(|root| expected.is(&root));
-    if read_back { Ok(Some(new)) } else { Err(Reason::Unclear) }
+    match syntax {
+        _ if read_back => Ok(Some(new)),
+        Syntax::Toml => Err(Reason::Unclear),
+        Syntax::Yaml => Err(yaml::why_not(format, text, &root, edit)),
+    }
 }
 
 /// Recursion is bounded by the depth of the data, since each part has less of it.
@@ -123,7 +128,7 @@ fn by_hand(format: Format, syntax: Syntax, edit: &Edit) -> Option<String> {
     let data = around(edit.path().steps(), value);
     match syntax {
         Syntax::Toml => Some(toml::document(format, &data)),
-        Syntax::Yaml => None,
+        Syntax::Yaml => Some(yaml::document(format, &data)),
     }
 }
 

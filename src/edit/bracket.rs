@@ -187,7 +187,7 @@ mod tests {
 
     /// Elements are single letters.
     fn bracket(text: &str) -> Bracket<'_> {
-        let is_element = |(at, _): &(usize, char)| !text[..*at].rsplit('\n').next().unwrap().contains('#');
+        let is_element = |(at, _): &(usize, char)| !slice(text, line_start(text, *at)..*at).contains('#');
         let letters = text.char_indices().filter(|(_, c)| c.is_ascii_lowercase()).filter(is_element);
         Bracket {
             text,

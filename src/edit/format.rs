@@ -1,5 +1,6 @@
 //! What the format says of keys: their order, and which lists are written how.
 
+use super::data::Data;
 use crate::model::{Agreement, Body, Party, Settings};
 use crate::source::RecordKind;
 use crate::source::de::{has_text_form, keys_of};
@@ -61,6 +62,13 @@ impl Spot {
     /// The place of a key in the order. Keys that the format does not have come last.
     pub(super) fn rank(&self, key: &str) -> usize {
         self.keys.iter().position(|known| *known == key).unwrap_or(usize::MAX)
+    }
+
+    /// The keys of a new table in the order of the format.
+    pub(super) fn ordered<'d>(&self, entries: &'d [(String, Data)]) -> Vec<&'d (String, Data)> {
+        let mut entries: Vec<_> = entries.iter().collect();
+        entries.sort_by_key(|(key, _)| self.rank(key));
+        entries
     }
 
     /// Whether it is a list whose items may be text or a table, like `parties`. Its tables are written in braces.

@@ -27,6 +27,7 @@ mod same;
 mod splice;
 mod toml;
 mod way;
+mod yaml;
 
 pub use apply::apply;
 pub use data::Data;

@@ -40,8 +40,6 @@ pub enum Reason {
     Anchor,
     /// The table takes keys from another by a merge key.
     Merge,
-    /// Comments stand in what would be replaced.
-    Comments,
     /// The list has tables with headers, and the item is none.
     Mixed,
     /// Lists and tables would stand in each other deeper than is read.
@@ -66,7 +64,6 @@ impl Reason {
             Reason::Alias => "an alias stands for it, and for the same elsewhere",
             Reason::Anchor => "an alias repeats it elsewhere",
             Reason::Merge => "its table has a merge key",
-            Reason::Comments => "the comments in it would go",
             Reason::Mixed => "its list has tables only",
             Reason::Deep => "it would be nested too deep",
             Reason::Large => "the file would be too large",

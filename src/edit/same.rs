@@ -32,14 +32,12 @@ fn same_entries(a: &[(Key<'_>, Node<'_>)], b: &[(Key<'_>, Node<'_>)]) -> bool {
 pub(super) fn says(data: &Data, node: &Node<'_>) -> bool {
     match data {
         Data::Text(text) => written(node).is_some_and(|written| same_text(text, written)) && !is_null(node),
-        Data::Integer(number) => match &node.value {
-            Value::Plain(written) => written.parse() == Ok(*number),
-            value => *value == Value::Int(*number),
-        },
-        Data::Boolean(value) => match &node.value {
-            Value::Plain(written) => **written == *value.to_string(),
-            other => *other == Value::Bool(*value),
-        },
+        Data::Integer(number) => {
+            plain(node).map_or(node.value == Value::Int(*number), |written| written.parse() == Ok(*number))
+        }
+        Data::Boolean(value) => {
+            plain(node).map_or(node.value == Value::Bool(*value), |written| written == value.to_string())
+        }
         Data::Date(date) => match (&node.value, date.to_string()) {
             (Value::Date(written), date) => *written == date,
             (Value::Int(year), date) => year.to_string() == date,
@@ -74,6 +72,11 @@ fn written<'n>(node: &'n Node<'_>) -> Option<&'n str> {
         | Value::List(_)
         | Value::Table(_) => None,
     }
+}
+
+/// Text without quotes, in YAML.
+fn plain<'n>(node: &'n Node<'_>) -> Option<&'n str> {
+    if let Value::Plain(text) = &node.value { Some(text) } else { None }
 }
 
 /// TOML leaves the line breaks of the file in a text of several lines.

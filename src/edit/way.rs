@@ -48,6 +48,18 @@ impl<'n, 's> Way<'n, 's> {
         (!before.is_empty()).then(|| Way { stops: before.to_vec() })
     }
 
+    /// The way to a key or item of the last node, by its place.
+    pub(super) fn entry(&self, index: usize) -> Option<Way<'n, 's>> {
+        let stop = match (entries(self.node()), items(self.node())) {
+            (Some(entries), _) => {
+                entries.get(index).map(|(key, node)| Stop { node, key: Some(key), index })?
+            }
+            (None, Some(items)) => items.get(index).map(|node| Stop { node, key: None, index })?,
+            (None, None) => return None,
+        };
+        Some(Way { stops: self.stops.iter().copied().chain([stop]).collect() })
+    }
+
     pub(super) fn stops(&self) -> &[Stop<'n, 's>] {
         &self.stops
     }

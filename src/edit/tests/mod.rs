@@ -1,6 +1,7 @@
 //! What becomes of texts that are edited.
 
 mod toml;
+mod yaml;
 
 use super::{Data, Edit, Format, Refusal, Syntax, apply};
 use crate::model::Date;

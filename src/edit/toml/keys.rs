@@ -76,7 +76,8 @@ mod tests {
 
     #[test]
     fn the_parts_of_a_key_are_found() {
-        let of = |text: &'static str| parts(text, 0).into_iter().map(|part| &text[part]).collect::<Vec<_>>();
+        let of =
+            |text: &'static str| parts(text, 0).into_iter().map(|part| slice(text, part)).collect::<Vec<_>>();
         assert_eq!(of("a = 1"), ["a"]);
         assert_eq!(of(" a . \"b.\\\"c\" .'d.' = 1"), ["a", "\"b.\\\"c\"", "'d.'"]);
         assert_eq!(of("a.b]]"), ["a", "b"]);

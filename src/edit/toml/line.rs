@@ -44,6 +44,6 @@ pub(super) fn values(layout: &Layout<'_, '_>, line: &Line<'_, '_>) -> Vec<Range<
         let lines = lines_of(layout, line.node);
         lines.iter().flat_map(|(_, line)| values(layout, line)).collect()
     } else {
-        vec![line.start(layout.text)..end(line.node.span)]
+        std::iter::once(line.start(layout.text)..end(line.node.span)).collect()
     }
 }

@@ -2,7 +2,7 @@
 
 use super::habits::Habits;
 use super::keys;
-use super::spell::{ordered, value};
+use super::spell::value;
 use crate::edit::data::Data;
 use crate::edit::format::{Format, Spot};
 
@@ -30,18 +30,18 @@ pub(super) fn has_header(data: &Data, spot: &Spot) -> bool {
 
 /// The lines of a table, or of each table of a list, under a header. Recursion is bounded by the depth of the data.
 pub(super) fn headed(header: &str, data: &Data, spot: &Spot, style: Style<'_>) -> Vec<String> {
-    let one = |brackets: [&str; 2], entries: &[(String, Data)]| {
+    let one = |(open, close): (&str, &str), entries: &[(String, Data)]| {
         let blank = style.blanks.then(String::new);
-        let header_line = format!("{}{}{header}{}", style.indent, brackets[0], brackets[1]);
+        let header_line = format!("{}{open}{header}{close}", style.indent);
         blank.into_iter().chain([header_line]).chain(body(header, entries, spot, style)).collect::<Vec<_>>()
     };
     match data {
-        Data::Table(entries) => one(["[", "]"], entries),
+        Data::Table(entries) => one(("[", "]"), entries),
         Data::List(items) => {
             let tables = items
                 .iter()
                 .filter_map(|item| if let Data::Table(table) = item { Some(table) } else { None });
-            tables.flat_map(|entries| one(["[[", "]]"], entries)).collect()
+            tables.flat_map(|entries| one(("[[", "]]"), entries)).collect()
         }
         Data::Text(_) | Data::Integer(_) | Data::Boolean(_) | Data::Date(_) => Vec::new(),
     }
@@ -49,7 +49,7 @@ pub(super) fn headed(header: &str, data: &Data, spot: &Spot, style: Style<'_>) -
 
 /// The lines below a header: first the keys that have none of their own.
 fn body(header: &str, entries: &[(String, Data)], spot: &Spot, style: Style<'_>) -> Vec<String> {
-    let entries = ordered(entries, spot);
+    let entries = spot.ordered(entries);
     let (tables, keys): (Vec<_>, Vec<_>) =
         entries.into_iter().partition(|(key, value)| has_header(value, &spot.below(key)));
     let keys = keys.into_iter().map(|(key, data)| {

@@ -11,7 +11,12 @@ use crate::model::{Date, Precision};
 pub(super) fn value(data: &Data, habits: Habits, spot: &Spot) -> String {
     match data {
         Data::Text(text) if text.contains('\n') => lines(text, habits.line_break),
-        other => on_one_line(other, habits, spot),
+        Data::Text(_)
+        | Data::Integer(_)
+        | Data::Boolean(_)
+        | Data::Date(_)
+        | Data::List(_)
+        | Data::Table(_) => on_one_line(data, habits, spot),
     }
 }
 
@@ -29,7 +34,7 @@ pub(super) fn on_one_line(data: &Data, habits: Habits, spot: &Spot) -> String {
         Data::Table(entries) if entries.is_empty() => "{}".to_owned(),
         Data::Table(entries) => {
             let entry = |(key, value): &(String, Data)| entry(key, value, habits, spot);
-            format!("{{ {} }}", ordered(entries, spot).into_iter().map(entry).collect::<Vec<_>>().join(", "))
+            format!("{{ {} }}", spot.ordered(entries).into_iter().map(entry).collect::<Vec<_>>().join(", "))
         }
     }
 }
@@ -37,13 +42,6 @@ pub(super) fn on_one_line(data: &Data, habits: Habits, spot: &Spot) -> String {
 /// A key and its value, as they stand in braces.
 pub(super) fn entry(key: &str, value: &Data, habits: Habits, spot: &Spot) -> String {
     format!("{} = {}", keys::spelled(key), on_one_line(value, habits, &spot.below(key)))
-}
-
-/// The keys of a new table in the order of the format.
-pub(super) fn ordered<'d>(entries: &'d [(String, Data)], spot: &Spot) -> Vec<&'d (String, Data)> {
-    let mut entries: Vec<_> = entries.iter().collect();
-    entries.sort_by_key(|(key, _)| spot.rank(key));
-    entries
 }
 
 fn day(date: Date, habits: Habits) -> String {
