@@ -1,4 +1,5 @@
-//! Files, places in them, and TOML and YAML read into one tree with spans. Nothing else knows the syntax.
+//! Files, places in them, and TOML and YAML read into one tree with spans. Only
+//! [`edit`](crate::edit) knows the syntax too.
 //!
 //! [`Folder`] finds and reads files, [`toml::parse`] or [`yaml::parse`] parses a text into a [`Node`] tree, and
 //! [`de::read`] reads the tree into a plain struct. Anything wrong on the way becomes a [`Fault`] with its place, and
