@@ -7,7 +7,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::commands::{
     Exit, Failure, Global, agenda, chain, check, completions, diff, expiring, explain, graph, list, log, man,
-    remind, rules, schema, show, site, status, timeline,
+    remind, rules, schema, set, show, site, status, timeline, unset,
 };
 
 /// A registry of agreements in plain text files: what expires, what lapses, what needs revision.
@@ -48,6 +48,8 @@ pub enum Command {
     Agenda(agenda::Arguments),
     Remind(remind::Arguments),
     Site(site::Arguments),
+    Set(set::Arguments),
+    Unset(unset::Arguments),
     Rules(rules::Arguments),
     Explain(explain::Arguments),
     Schema(schema::Arguments),
@@ -86,6 +88,8 @@ impl Cli {
             Command::Graph(arguments) => graph::run(&self.global, arguments, now),
             Command::Remind(arguments) => remind::run(&self.global, arguments, now),
             Command::Site(arguments) => site::run(&self.global, arguments, now),
+            Command::Set(arguments) => set::run(&self.global, arguments, now),
+            Command::Unset(arguments) => unset::run(&self.global, arguments, now),
             Command::Rules(arguments) => rules::run(&self.global, arguments),
             Command::Explain(arguments) => explain::run(arguments),
             Command::Schema(arguments) => schema::run(arguments),
@@ -111,7 +115,9 @@ impl Command {
             | Command::Timeline(_)
             | Command::Agenda(_)
             | Command::Remind(_)
-            | Command::Site(_) => None,
+            | Command::Site(_)
+            | Command::Set(_)
+            | Command::Unset(_) => None,
             Command::Rules(_) => Some("rules"),
             Command::Explain(_) => Some("explain"),
             Command::Schema(_) => Some("schema"),

@@ -20,6 +20,11 @@ pub(super) fn agreements() -> Vec<CompletionCandidate> {
     ids(RecordKind::Agreement)
 }
 
+/// The ids of all records.
+pub(super) fn records() -> Vec<CompletionCandidate> {
+    RecordKind::ALL.into_iter().flat_map(ids).collect()
+}
+
 /// The ids of all parties.
 pub(super) fn parties() -> Vec<CompletionCandidate> {
     ids(RecordKind::Party)

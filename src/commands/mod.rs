@@ -14,10 +14,12 @@ pub mod man;
 pub mod remind;
 pub mod rules;
 pub mod schema;
+pub mod set;
 pub mod show;
 pub mod site;
 pub mod status;
 pub mod timeline;
+pub mod unset;
 
 mod at;
 mod baseline;
@@ -36,6 +38,7 @@ mod staged;
 mod sync;
 mod touched;
 mod unfinished;
+mod write;
 
 pub use failure::{Exit, Failure, report, say};
 pub use global::Global;

@@ -20,7 +20,7 @@ pub mod yaml;
 
 pub use decode::{MAX_BYTES, decode};
 pub use fault::{Fault, FaultKind};
-pub use folder::{FileKind, FileType, Files, Folder, FolderEntry, RecordKind, is_record_name};
+pub use folder::{FileKind, FileType, Files, Folder, FolderEntry, RecordKind, Stored, is_record_name};
 pub use leftover::{left_between, left_by_git, pointed_to};
 pub use line_column::{LineColumn, Lines};
 pub use node::{Key, Node, Value};

@@ -29,6 +29,7 @@ mod remind;
 #[cfg(unix)]
 mod repository;
 mod rules;
+mod set;
 mod shell;
 mod show;
 mod site;
@@ -38,6 +39,9 @@ mod status;
 #[cfg(unix)]
 mod surroundings;
 mod timeline;
+#[cfg(unix)]
+mod transaction;
+mod unset;
 #[cfg(unix)]
 mod writing;
 #[cfg(unix)]

@@ -1048,3 +1048,9 @@ mandate-decides = decides
 mandate-recommends = recommends
 mandate-prepares = prepares
 mandate-advises = advises
+
+## Changes of the registry
+
+write-no-consequences = Changes no state, period, gap, owner or next date as of { $day }.
+write-no-owner = { $id } has no owner: avtal set { $id } owner ID
+write-no-review = { $id } holds until further notice and has no review: add [[review]]

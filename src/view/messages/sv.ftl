@@ -1061,3 +1061,9 @@ mandate-decides = beslutar
 mandate-recommends = rekommenderar
 mandate-prepares = bereder
 mandate-advises = ger råd
+
+## Ändringar i registret
+
+write-no-consequences = Påverkar inte status, giltighetstid, avtalslös tid, ansvarig eller nästa datum per { $day }.
+write-no-owner = Ansvarig saknas i registret för { $id }: avtal set { $id } owner ID
+write-no-review = { $id } gäller tills vidare, men ingen uppföljning är registrerad: lägg till [[review]]

@@ -9,6 +9,8 @@ fn about(command: &str, id: &str) -> Vec<Vec<String>> {
     let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
     match command {
         "show" | "chain" | "diff" | "log" => vec![words(&[id])],
+        "set" => vec![words(&[id, "topics", "prov", "--dry-run"])],
+        "unset" => vec![words(&[id, "owner", "--dry-run"])],
         "explain" => vec![words(&["--all"])],
         "schema" => vec![words(&["agreement"])],
         "completions" => ["bash", "zsh", "fish", "powershell", "elvish"].map(|shell| words(&[shell])).into(),
@@ -63,7 +65,12 @@ pub fn all(id: &str, out: &Path) -> Vec<(String, String, Vec<String>)> {
     all
 }
 
-/// Does a command read the registry?
+/// Does a command report on the registry?
 pub fn reads(command: &str) -> bool {
-    !matches!(command, "rules" | "explain" | "schema" | "completions" | "man")
+    !writes(command) && !matches!(command, "rules" | "explain" | "schema" | "completions" | "man")
+}
+
+/// Does a command change records?
+pub fn writes(command: &str) -> bool {
+    matches!(command, "set" | "unset")
 }

@@ -1,0 +1,16 @@
+//! What all commands that change records have in common: one [`Transaction`], from reading the registry to writing its
+//! files, or to writing nothing.
+
+mod disk;
+mod options;
+mod plan;
+mod record;
+mod report;
+mod transaction;
+mod value;
+
+pub use options::Options;
+pub(super) use plan::Plan;
+pub(super) use record::Target;
+pub(super) use transaction::Transaction;
+pub(super) use value::typed;
