@@ -6,8 +6,8 @@ use clap::builder::styling::AnsiColor;
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::commands::{
-    Exit, Failure, Global, agenda, chain, check, completions, diff, expiring, explain, graph, list, log, man,
-    remind, rules, schema, set, show, site, status, timeline, unset,
+    Exit, Failure, Global, agenda, chain, check, completions, decide, diff, expiring, explain, extend, graph,
+    list, log, man, remind, rules, schema, set, show, site, status, timeline, unset,
 };
 
 /// A registry of agreements in plain text files: what expires, what lapses, what needs revision.
@@ -48,6 +48,8 @@ pub enum Command {
     Agenda(agenda::Arguments),
     Remind(remind::Arguments),
     Site(site::Arguments),
+    Decide(decide::Arguments),
+    Extend(extend::Arguments),
     Set(set::Arguments),
     Unset(unset::Arguments),
     Rules(rules::Arguments),
@@ -88,6 +90,8 @@ impl Cli {
             Command::Graph(arguments) => graph::run(&self.global, arguments, now),
             Command::Remind(arguments) => remind::run(&self.global, arguments, now),
             Command::Site(arguments) => site::run(&self.global, arguments, now),
+            Command::Decide(arguments) => decide::run(&self.global, arguments, now),
+            Command::Extend(arguments) => extend::run(&self.global, arguments, now),
             Command::Set(arguments) => set::run(&self.global, arguments, now),
             Command::Unset(arguments) => unset::run(&self.global, arguments, now),
             Command::Rules(arguments) => rules::run(&self.global, arguments),
@@ -116,6 +120,8 @@ impl Command {
             | Command::Agenda(_)
             | Command::Remind(_)
             | Command::Site(_)
+            | Command::Decide(_)
+            | Command::Extend(_)
             | Command::Set(_)
             | Command::Unset(_) => None,
             Command::Rules(_) => Some("rules"),

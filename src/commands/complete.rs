@@ -35,6 +35,11 @@ pub(super) fn bodies() -> Vec<CompletionCandidate> {
     ids(RecordKind::Body)
 }
 
+/// The ids of all who may decide: parties and bodies.
+pub(super) fn deciders() -> Vec<CompletionCandidate> {
+    [RecordKind::Party, RecordKind::Body].into_iter().flat_map(ids).collect()
+}
+
 /// All kinds of agreement.
 pub(super) fn kinds() -> Vec<CompletionCandidate> {
     let settings = folder().map(|folder| load::settings(&folder)).unwrap_or_default();

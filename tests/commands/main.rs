@@ -10,9 +10,11 @@ mod calendar;
 mod chain;
 mod check;
 mod clauses;
+mod decide;
 mod diff;
 #[cfg(unix)]
 mod every_key;
+mod extend;
 mod formats;
 mod graph;
 mod help_lines;

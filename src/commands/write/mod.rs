@@ -1,6 +1,7 @@
 //! What all commands that change records have in common: one [`Transaction`], from reading the registry to writing its
 //! files, or to writing nothing.
 
+mod ask;
 mod disk;
 mod options;
 mod plan;
@@ -9,6 +10,7 @@ mod report;
 mod transaction;
 mod value;
 
+pub(super) use ask::{Question, ask, ask_date, date};
 pub use options::Options;
 pub(super) use plan::Plan;
 pub(super) use record::Target;

@@ -14,6 +14,8 @@ use crate::source::{RecordKind, Stored, is_record_name};
 pub(crate) struct Target {
     /// Its kind.
     pub kind: RecordKind,
+    /// Its id.
+    pub id: Id,
     /// Its path in the registry.
     pub path: String,
     /// Its text.
@@ -56,6 +58,15 @@ impl Target {
         }
     }
 
+    /// The record of an agreement.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Usage`] if its text cannot be read.
+    pub(crate) fn agreement(opened: &OpenRegistry, agreement: AgreementIx) -> Result<Target, Failure> {
+        Target::of(opened, RecordKind::Agreement, opened.registry.agreement(agreement).id)
+    }
+
     fn of(opened: &OpenRegistry, kind: RecordKind, id: Id) -> Result<Target, Failure> {
         let files: Vec<&str> = files(opened, kind).filter(|path| load::stem(path) == &*id).collect();
         let [path] = files.as_slice() else {
@@ -66,7 +77,7 @@ impl Target {
             message: format!("{path} cannot be read: {}", fault.message),
             help: fault.help.map(Into::into),
         })?;
-        Ok(Target { kind, path: (*path).to_owned(), stored })
+        Ok(Target { kind, id, path: (*path).to_owned(), stored })
     }
 
     /// The syntax of its file.

@@ -1067,3 +1067,6 @@ mandate-advises = ger råd
 write-no-consequences = Påverkar inte status, giltighetstid, avtalslös tid, ansvarig eller nästa datum per { $day }.
 write-no-owner = Ansvarig saknas i registret för { $id }: avtal set { $id } owner ID
 write-no-review = { $id } gäller tills vidare, men ingen uppföljning är registrerad: lägg till [[review]]
+write-still-to-adopt = { $id } ska ännu antas av: { $parties }
+write-adopted = { $id } är nu antaget av alla som ska anta det.
+write-adopted-draft = { $id } är nu antaget av alla som ska anta det, men har kvar sitt beredningsläge: avtal unset { $id } stage

@@ -9,6 +9,8 @@ fn about(command: &str, id: &str) -> Vec<Vec<String>> {
     let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
     match command {
         "show" | "chain" | "diff" | "log" => vec![words(&[id])],
+        "decide" => vec![words(&[id, "--by", "testkoping", "--dry-run"])],
+        "extend" => vec![words(&[id, "--until", "9999-12-31", "--dry-run"])],
         "set" => vec![words(&[id, "topics", "prov", "--dry-run"])],
         "unset" => vec![words(&[id, "owner", "--dry-run"])],
         "explain" => vec![words(&["--all"])],
@@ -72,5 +74,5 @@ pub fn reads(command: &str) -> bool {
 
 /// Does a command change records?
 pub fn writes(command: &str) -> bool {
-    matches!(command, "set" | "unset")
+    matches!(command, "decide" | "extend" | "set" | "unset")
 }
