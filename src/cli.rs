@@ -6,8 +6,9 @@ use clap::builder::styling::AnsiColor;
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::commands::{
-    Exit, Failure, Global, agenda, chain, check, completions, decide, diff, expiring, explain, extend, graph,
-    list, log, man, remind, rules, schema, set, show, site, status, timeline, unset,
+    Exit, Failure, Global, accept, agenda, chain, check, completions, decide, diff, done, end, expiring,
+    explain, extend, graph, list, log, man, notice, option, remind, replace, rules, schema, set, show, site,
+    status, timeline, unset,
 };
 
 /// A registry of agreements in plain text files: what expires, what lapses, what needs revision.
@@ -50,6 +51,12 @@ pub enum Command {
     Site(site::Arguments),
     Decide(decide::Arguments),
     Extend(extend::Arguments),
+    Option(option::Arguments),
+    Replace(replace::Arguments),
+    Done(done::Arguments),
+    Notice(notice::Arguments),
+    End(end::Arguments),
+    Accept(accept::Arguments),
     Set(set::Arguments),
     Unset(unset::Arguments),
     Rules(rules::Arguments),
@@ -92,6 +99,12 @@ impl Cli {
             Command::Site(arguments) => site::run(&self.global, arguments, now),
             Command::Decide(arguments) => decide::run(&self.global, arguments, now),
             Command::Extend(arguments) => extend::run(&self.global, arguments, now),
+            Command::Option(arguments) => option::run(&self.global, arguments, now),
+            Command::Replace(arguments) => replace::run(&self.global, arguments, now),
+            Command::Done(arguments) => done::run(&self.global, arguments, now),
+            Command::Notice(arguments) => notice::run(&self.global, arguments, now),
+            Command::End(arguments) => end::run(&self.global, arguments, now),
+            Command::Accept(arguments) => accept::run(&self.global, arguments, now),
             Command::Set(arguments) => set::run(&self.global, arguments, now),
             Command::Unset(arguments) => unset::run(&self.global, arguments, now),
             Command::Rules(arguments) => rules::run(&self.global, arguments),
@@ -122,6 +135,12 @@ impl Command {
             | Command::Site(_)
             | Command::Decide(_)
             | Command::Extend(_)
+            | Command::Option(_)
+            | Command::Replace(_)
+            | Command::Done(_)
+            | Command::Notice(_)
+            | Command::End(_)
+            | Command::Accept(_)
             | Command::Set(_)
             | Command::Unset(_) => None,
             Command::Rules(_) => Some("rules"),

@@ -1,11 +1,14 @@
 //! One file per command: its arguments and its run.
 
+pub mod accept;
 pub mod agenda;
 pub mod chain;
 pub mod check;
 pub mod completions;
 pub mod decide;
 pub mod diff;
+pub mod done;
+pub mod end;
 pub mod expiring;
 pub mod explain;
 pub mod extend;
@@ -13,7 +16,10 @@ pub mod graph;
 pub mod list;
 pub mod log;
 pub mod man;
+pub mod notice;
+pub mod option;
 pub mod remind;
+pub mod replace;
 pub mod rules;
 pub mod schema;
 pub mod set;

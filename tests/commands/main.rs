@@ -1,5 +1,6 @@
 //! Every command and every format, as the real program on real folders: one file for each.
 
+mod accept;
 mod agenda;
 #[cfg(unix)]
 mod at;
@@ -12,6 +13,8 @@ mod check;
 mod clauses;
 mod decide;
 mod diff;
+mod done;
+mod end;
 #[cfg(unix)]
 mod every_key;
 mod extend;
@@ -26,8 +29,11 @@ mod list;
 #[cfg(unix)]
 mod log;
 mod mail;
+mod notice;
+mod option;
 mod outside;
 mod remind;
+mod replace;
 #[cfg(unix)]
 mod repository;
 mod rules;

@@ -1057,3 +1057,5 @@ write-no-review = { $id } holds until further notice and has no review: add [[re
 write-still-to-adopt = { $id } has still to be adopted by: { $parties }
 write-adopted = { $id } is now adopted by all who must adopt it.
 write-adopted-draft = { $id } is now adopted by all who must adopt it, but still has its stage: avtal unset { $id } stage
+write-notice-ends = { $id } ends by notice of { $party }: through { $day }.
+write-notice-leaves = { $party } leaves { $id } by notice: bound through { $day }.

@@ -1070,3 +1070,5 @@ write-no-review = { $id } gäller tills vidare, men ingen uppföljning är regis
 write-still-to-adopt = { $id } ska ännu antas av: { $parties }
 write-adopted = { $id } är nu antaget av alla som ska anta det.
 write-adopted-draft = { $id } är nu antaget av alla som ska anta det, men har kvar sitt beredningsläge: avtal unset { $id } stage
+write-notice-ends = { $id } är uppsagt av { $party } och gäller t.o.m. { $day }.
+write-notice-leaves = { $party } utträder ur { $id } och omfattas t.o.m. { $day }.

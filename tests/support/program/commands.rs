@@ -11,6 +11,9 @@ fn about(command: &str, id: &str) -> Vec<Vec<String>> {
         "show" | "chain" | "diff" | "log" => vec![words(&[id])],
         "decide" => vec![words(&[id, "--by", "testkoping", "--dry-run"])],
         "extend" => vec![words(&[id, "--until", "9999-12-31", "--dry-run"])],
+        "end" => vec![words(&[id, "--date", "2026-12-31", "--reason", "completed", "--dry-run"])],
+        // They write as the others do, and need a record made for them.
+        "accept" | "done" | "notice" | "option" | "replace" => vec![],
         "set" => vec![words(&[id, "topics", "prov", "--dry-run"])],
         "unset" => vec![words(&[id, "owner", "--dry-run"])],
         "explain" => vec![words(&["--all"])],
@@ -74,5 +77,8 @@ pub fn reads(command: &str) -> bool {
 
 /// Does a command change records?
 pub fn writes(command: &str) -> bool {
-    matches!(command, "decide" | "extend" | "set" | "unset")
+    matches!(
+        command,
+        "accept" | "decide" | "done" | "end" | "extend" | "notice" | "option" | "replace" | "set" | "unset"
+    )
 }
