@@ -214,6 +214,12 @@ impl<'r> CheckReport<'r> {
         known.len() - found
     }
 
+    /// Removes the findings below a level.
+    pub fn keep_at_least(&mut self, level: Level) {
+        self.findings.retain(|finding| finding.level >= level);
+        self.summary.count(&self.findings);
+    }
+
     /// The number of findings by rule and level, the most severe and most common first.
     #[must_use]
     pub fn totals(&self) -> Vec<Total> {

@@ -1,0 +1,18 @@
+//! Edits of YAML.
+
+mod block;
+mod element;
+mod file;
+mod habits;
+mod insert;
+mod item;
+mod place;
+mod plain;
+mod remove;
+mod replace;
+mod scan;
+mod spell;
+mod splices;
+
+pub(super) use block::document;
+pub(super) use splices::{splices, why_not};
