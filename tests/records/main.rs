@@ -1,6 +1,7 @@
 //! What records mean: how they are read, what the rules say of them, and what holds on which day.
 
 mod broken_records;
+mod edits;
 mod endless;
 #[cfg(unix)]
 mod large_values;
@@ -14,6 +15,8 @@ mod time;
 mod time_properties;
 mod unread;
 
+#[path = "../support/edits/mod.rs"]
+mod edited;
 #[path = "../support/folder.rs"]
 mod folder;
 #[path = "../support/program/mod.rs"]

@@ -4,7 +4,7 @@ use super::element;
 use super::file::File;
 use super::habits::Habits;
 use super::insert;
-use super::layout::{Layout, Shape};
+use super::layout::{Layout, Shape, is_spread};
 use super::remove;
 use super::rename;
 use super::spell;
@@ -29,6 +29,7 @@ pub(in crate::edit) fn splices(
     let file = File { format, layout: Layout::new(text, root), habits: Habits::of(text, root) };
     let (way, rest) = Way::follow(root, edit.path().steps());
     match (edit, rest) {
+        (Edit::Set { .. }, []) if is_spread(text, way.node()) => Err(Reason::Mixed),
         (Edit::Set { value, .. }, []) => Ok(replace(&file, &way, value)),
         (Edit::Add { value, .. }, []) => insert::item(&file, &way, value),
         (Edit::Remove { .. }, []) => remove::splices(&file, &way),

@@ -5,7 +5,7 @@ use super::element::bracket;
 use super::file::File;
 use super::place::{Shape, column_of, is_in_flow, place};
 use super::replace;
-use super::scan::end_with_comments;
+use super::scan::{end_with_comments, has_comment};
 use super::spell;
 use crate::edit::data::Data;
 use crate::edit::lines::{
@@ -29,6 +29,7 @@ pub(super) fn key(file: &File<'_>, way: &Way<'_, '_>, key: &str, data: &Data) ->
     match place.shape {
         Shape::Flow
             if table.is_empty()
+                && !has_comment(file.text, place.range())
                 && !file.habits.flow_tables
                 && !is_in_flow(file, way)
                 && way.parent().is_some() =>

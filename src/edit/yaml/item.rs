@@ -6,6 +6,7 @@ use super::file::File;
 use super::insert::end_of_entry;
 use super::place::{Shape, column_of, dash, is_in_flow, place};
 use super::replace;
+use super::scan::has_comment;
 use super::spell;
 use crate::edit::data::Data;
 use crate::edit::lines::{blanks_above, comments_above, insert_after, line_start, slice, start};
@@ -23,7 +24,11 @@ pub(super) fn add(file: &File<'_>, way: &Way<'_, '_>, data: &Data) -> Result<Spl
     let spot = file.format.at(way.keys());
     let place = place(file, way);
     match place.shape {
-        Shape::Flow if items.is_empty() && !is_in_flow(file, way) => replace::value(file, way, &list()),
+        Shape::Flow
+            if items.is_empty() && !has_comment(file.text, place.range()) && !is_in_flow(file, way) =>
+        {
+            replace::value(file, way, &list())
+        }
         Shape::Flow => {
             let item = spell::flow(data, file.habits, &spot);
             Ok(bracket(file, way, &place)?.insert(items.len(), &item))

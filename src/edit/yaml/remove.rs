@@ -94,15 +94,15 @@ fn is_marked(text: &str, first: usize) -> bool {
 /// Whole lines, with the blank lines above them if what goes is a list or table; at the start of the file, with those
 /// below. Where comments above stay, so do the blank lines: the comments are not to stand above something else.
 fn with_blanks(text: &str, range: Range<usize>, is_spaced: bool) -> Range<usize> {
-    let lines = whole_lines(text, range);
-    let first = line_start(text, lines.start);
+    let first = line_start(text, range.start);
     if !is_spaced || comments_above(text, first) < first {
-        return lines;
+        return whole_lines(text, range);
     }
-    let blanks = blanks_above(text, first);
-    let mut end = lines.end;
-    while blanks == 0 && end < text.len() && is_blank(slice(text, end..line_end(text, end))) {
-        end = next_line(text, end);
+    let (blanks, mut last) = (blanks_above(text, first), range.end);
+    let mut next = next_line(text, last);
+    while blanks == 0 && next < text.len() && is_blank(slice(text, next..line_end(text, next))) {
+        last = next;
+        next = next_line(text, next);
     }
-    whole_lines(text, blanks..end.saturating_sub(1).max(blanks))
+    whole_lines(text, blanks..last)
 }
