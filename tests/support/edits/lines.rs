@@ -228,7 +228,9 @@ fn parted(old: &str, root: &Node<'_>, edit: &Edit, new: &str) -> Option<String> 
         }
         let Some(found) = new_lines.iter().position(|line| line == comment) else { continue };
         let next = new_lines.get(found + 1).copied().unwrap_or_default();
-        if next != *below && !is_within(below, next) && !is_within(next, below) {
+        let key = |line: &str| line.trim().split([':', '=']).next().map(str::to_owned);
+        let is_same = next == *below || key(next) == key(below);
+        if !is_same && !is_within(below, next) && !is_within(next, below) {
             return Some(format!("{comment:?} is parted from {below:?}"));
         }
     }
