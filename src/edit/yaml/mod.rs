@@ -6,6 +6,7 @@ mod file;
 mod habits;
 mod insert;
 mod item;
+mod kept;
 mod place;
 mod plain;
 mod remove;
