@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use avtal::edit::{Format, Syntax};
+use avtal::edit::{Edit, Format, Syntax};
 use avtal::source::RecordKind;
 
 use crate::edited::made;
 use crate::edited::{Numbers, Verdict, bytes, choose, parse, try_edit};
+use crate::second_opinion;
 
 const AGREEMENT: Format = Format::Record(RecordKind::Agreement);
 
@@ -20,6 +21,9 @@ struct Counts {
     same: usize,
     impossible: usize,
     refused: BTreeMap<String, usize>,
+    /// Texts that another reader was asked about, and edits that another editor made too.
+    read_by_others: usize,
+    made_by_others: usize,
 }
 
 impl Counts {
@@ -33,6 +37,23 @@ impl Counts {
             Verdict::Unreadable => panic!("a text that cannot be read:\n{}", shown()),
             Verdict::Moved(what) => panic!("something moved: {what}\n{}", shown()),
             Verdict::Wrong(what) => panic!("wrong: {what}\n{}", shown()),
+        }
+    }
+
+    /// What other programs say. They need not read all that ours does, but then neither the text before the edit.
+    fn ask_others(&mut self, syntax: Syntax, old: &str, new: &str, edit: &Edit, shown: impl Fn() -> String) {
+        let agrees = |text: &str| second_opinion::agrees(syntax, text, &parse(syntax, text).unwrap());
+        if agrees(old) == Some(true) {
+            assert_eq!(agrees(new), Some(true), "another reader finds something else\n{}", shown());
+            self.read_by_others += 1;
+        }
+        if syntax == Syntax::Toml
+            && let Some(theirs) = second_opinion::after(old, edit)
+            && let Some(their_root) = parse(syntax, &theirs)
+        {
+            let ours = second_opinion::ours(&parse(syntax, new).unwrap());
+            assert_eq!(second_opinion::ours(&their_root), ours, "another editor says {theirs}\n{}", shown());
+            self.made_by_others += 1;
         }
     }
 
@@ -77,7 +98,11 @@ fn made_up(syntax: Syntax, is_ordinary: bool, seeds: std::ops::Range<u64>) -> Co
                 new.unwrap_or_else(|refusal| refusal.to_string())
             )
         };
-        counts.count(try_edit(AGREEMENT, syntax, &text, &edit), shown);
+        let verdict = try_edit(AGREEMENT, syntax, &text, &edit);
+        if let Verdict::Made(new) = &verdict {
+            counts.ask_others(syntax, body, new.strip_prefix('\u{feff}').unwrap_or(new), &edit, shown);
+        }
+        counts.count(verdict, shown);
     }
     counts
 }

@@ -11,6 +11,7 @@ mod parties;
 mod reading;
 mod rule_cases;
 mod rule_examples;
+mod second_opinion;
 mod time;
 mod time_properties;
 mod unread;

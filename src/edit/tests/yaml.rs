@@ -200,6 +200,14 @@ fn a_key_is_renamed_where_it_stands() {
 }
 
 #[test]
+fn text_in_lines_that_becomes_the_last_keeps_its_line_break() {
+    becomes("notes: |\n  a\nkind: x", remove("kind"), "notes: |\n  a\n");
+    becomes("notes: |-\n  a\nkind: x", remove("kind"), "notes: |-\n  a");
+    becomes("title: t", set("notes", "b\nc\n"), "title: t\nnotes: |\n  b\n  c\n");
+    becomes("kind: x\nnotes: |\n  a", set("kind", "z"), "kind: z\nnotes: |\n  a");
+}
+
+#[test]
 fn what_aliases_repeat_is_not_changed() {
     let text = "a: &x {b: 1}\nc: *x\nd: &y [1]\ne: &z 1\nf: &q\n  g: 1\nh: [*q, *q]\n";
     refused(text, set("c.b", 2), Reason::Alias);

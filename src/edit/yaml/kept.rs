@@ -30,3 +30,21 @@ pub(super) fn end_of_kept(file: &File<'_>, way: &Way<'_, '_>) -> Option<usize> {
     }
     Some(next)
 }
+
+/// Whether a text ends in the middle of a line of text in lines, whose last line break counts: readers disagree on whether
+/// there is one then.
+pub(super) fn ends_open(file: &File<'_>, way: &Way<'_, '_>) -> bool {
+    !file.text.ends_with('\n') && is_open(file, way)
+}
+
+/// Recursion is bounded by the depth of trees.
+fn is_open(file: &File<'_>, way: &Way<'_, '_>) -> bool {
+    let count = entries(way.node()).map(<[_]>::len).or(items(way.node()).map(<[_]>::len));
+    let of = place(file, way);
+    let Some(count) = count else {
+        let is_last = next_line(file.text, of.end) == file.text.len();
+        return is_last && of.lead.header.is_some_and(|header| !slice(file.text, header).contains('-'));
+    };
+    let last = count.checked_sub(1).and_then(|last| way.entry(last));
+    of.shape == Shape::Block && last.is_some_and(|last| is_open(file, &last))
+}

@@ -41,7 +41,7 @@ pub(super) fn entry(key: &str, value: &Data, habits: Habits, spot: &Spot) -> Str
 }
 
 /// A key.
-pub(super) fn key(key: &str) -> String {
+pub(in crate::edit) fn key(key: &str) -> String {
     if is_plain(key, true) { key.to_owned() } else { in_double_quotes(key) }
 }
 

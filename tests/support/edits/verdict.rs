@@ -60,14 +60,16 @@ pub fn try_edit(format: Format, syntax: Syntax, text: &str, edit: &Edit) -> Verd
     if new == text {
         return Verdict::Same;
     }
-    if let Some(what) = breaks_mixed(body, new_body).or_else(|| lines::moved(body, &root, edit, new_body)) {
+    if let Some(what) =
+        breaks_mixed(syntax, body, new_body).or_else(|| lines::moved(body, &root, edit, new_body))
+    {
         return Verdict::Moved(what);
     }
     Verdict::Made(new)
 }
 
 /// Line breaks of another kind than all those before, or a last one that was not there.
-fn breaks_mixed(old: &str, new: &str) -> Option<String> {
+fn breaks_mixed(syntax: Syntax, old: &str, new: &str) -> Option<String> {
     let kinds = |text: &str| {
         let returns = text.matches("\r\n").count();
         (returns > 0, text.matches('\n').count() > returns)
@@ -81,6 +83,9 @@ fn breaks_mixed(old: &str, new: &str) -> Option<String> {
     if is_mixed {
         Some("line breaks of another kind".into())
     } else {
-        (ends(old) != ends(new) && !old.is_empty() && !new.is_empty()).then(|| "the last line break".into())
+        // Text in lines at the end needs its line break.
+        let is_added = ends(new) && !ends(old) && syntax == Syntax::Yaml;
+        (ends(old) != ends(new) && !is_added && !old.is_empty() && !new.is_empty())
+            .then(|| "the last line break".into())
     }
 }
