@@ -4,6 +4,7 @@ use super::batch::{batches, can_be_one};
 use super::edits::Edit;
 use super::expected::Expected;
 use super::format::{Format, Syntax};
+use super::lines::{line_end, line_start};
 use super::parts::parts;
 use super::refusal::Reason;
 use super::splice::Splices;
@@ -24,6 +25,14 @@ pub(super) fn parse(syntax: Syntax, text: &str) -> Option<Node<'_>> {
         Syntax::Toml => source::toml::parse(text, &mut Vec::new()),
         Syntax::Yaml => source::yaml::parse(text, &mut Vec::new()),
     }
+}
+
+/// A text without a line break at its end if another has none: between two parts, nothing may be left to show that.
+fn ends_like(old: &str, mut new: String) -> String {
+    if !old.is_empty() && !old.ends_with('\n') && new.ends_with('\n') {
+        new.truncate(line_end(&new, line_start(&new, new.len() - 1)));
+    }
+    new
 }
 
 impl Steps {
@@ -57,7 +66,7 @@ impl Steps {
         let parts = if let [edit] = edits { parts(self.syntax, text, &root, edit) } else { None };
         let new = match parts {
             // Recursion is bounded by the depth of the data, since each part has less of it.
-            Some(parts) => self.all(text, &parts).map_err(|(_, reason)| reason)?,
+            Some(parts) => ends_like(text, self.all(text, &parts).map_err(|(_, reason)| reason)?),
             None => self.splices(text, &root, edits)?.apply(text).ok_or(Reason::Unclear)?,
         };
         if u64::try_from(new.len()).is_ok_and(|length| length > MAX_BYTES) {

@@ -8,7 +8,8 @@ use avtal::edit::{Edit, Format, Syntax};
 use avtal::source::RecordKind;
 
 use crate::edited::made;
-use crate::edited::{Numbers, Verdict, bytes, choose, parse, try_edit};
+use crate::edited::numbers::bytes;
+use crate::edited::{Numbers, Verdict, choose, parse, try_edit};
 use crate::second_opinion;
 
 const AGREEMENT: Format = Format::Record(RecordKind::Agreement);

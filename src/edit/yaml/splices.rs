@@ -27,8 +27,17 @@ pub(in crate::edit) fn splices(
     root: &Node<'_>,
     edits: &[Edit],
 ) -> Result<Splices, Reason> {
+    if has_lone_return(text) {
+        return Err(Reason::Unclear);
+    }
     let file = File { format, text, habits: Habits::of(text, root) };
     edits.iter().try_fold(Splices::default(), |splices, edit| Ok(splices.and(one(&file, root, edit)?)))
+}
+
+/// Whether a line ends with a carriage return alone. That ends a line in YAML, but in no editor.
+fn has_lone_return(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b'\r', bytes).any(|at| bytes.get(at + 1) != Some(&b'\n'))
 }
 
 fn one(file: &File<'_>, root: &Node<'_>, edit: &Edit) -> Result<Splices, Reason> {

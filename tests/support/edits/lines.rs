@@ -226,6 +226,10 @@ fn parted(old: &str, root: &Node<'_>, edit: &Edit, new: &str) -> Option<String> 
         if !is_above || own.contains(&(at + 1)) || own.contains(&at) {
             continue;
         }
+        let is_one = |lines: &[&str]| lines.iter().filter(|line| *line == comment).count() == 1;
+        if !is_one(&old_lines) || !is_one(&new_lines) {
+            continue;
+        }
         let Some(found) = new_lines.iter().position(|line| line == comment) else { continue };
         let next = new_lines.get(found + 1).copied().unwrap_or_default();
         let key = |line: &str| line.trim().split([':', '=']).next().map(str::to_owned);

@@ -4,10 +4,10 @@
 pub mod choose;
 mod lines;
 pub mod made;
-mod numbers;
+pub mod numbers;
 mod oracle;
 mod plain;
 mod verdict;
 
-pub use numbers::{Numbers, bytes};
+pub use numbers::Numbers;
 pub use verdict::{Verdict, parse, try_edit};

@@ -70,6 +70,10 @@ pub fn try_edit(format: Format, syntax: Syntax, text: &str, edit: &Edit) -> Verd
 
 /// Line breaks of another kind than all those before, or a last one that was not there.
 fn breaks_mixed(syntax: Syntax, old: &str, new: &str) -> Option<String> {
+    // Of a text that lost all its lines, nothing is left to be like.
+    if new.trim().lines().count() <= 1 {
+        return None;
+    }
     let kinds = |text: &str| {
         let returns = text.matches("\r\n").count();
         (returns > 0, text.matches('\n').count() > returns)
@@ -79,13 +83,12 @@ fn breaks_mixed(syntax: Syntax, old: &str, new: &str) -> Option<String> {
         (false, true) => kinds(new).0,
         _ => false,
     };
-    let ends = |text: &str| text.is_empty() || text.ends_with('\n');
+    let ends = |text: &str| text.ends_with('\n');
     if is_mixed {
         Some("line breaks of another kind".into())
     } else {
         // Text in lines at the end needs its line break.
         let is_added = ends(new) && !ends(old) && syntax == Syntax::Yaml;
-        (ends(old) != ends(new) && !is_added && !old.is_empty() && !new.is_empty())
-            .then(|| "the last line break".into())
+        (ends(old) != ends(new) && !is_added && !old.is_empty()).then(|| "the last line break".into())
     }
 }
