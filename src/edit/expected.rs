@@ -1,6 +1,4 @@
-//! What a file has to say after an edit: the old tree with the edit made on it.
-
-use std::borrow::Cow;
+//! What a file has to say after edits: the old tree with the edits made on it.
 
 use super::data::Data;
 use super::edits::Edit;
@@ -10,42 +8,87 @@ use super::same::{same, says};
 use super::way::{entries, is_null, items};
 use crate::source::{Key, Node};
 
-/// A tree that a text has to say.
-pub(super) enum Expected<'a, 's> {
+/// A tree that a text has to say. Only what edits reach is taken apart.
+pub(super) enum Expected<'n, 's> {
     /// What is there already.
-    Old(&'a Node<'s>),
+    Old(&'n Node<'s>),
     /// What is new.
-    New(Cow<'a, Data>),
+    New(Data),
     /// A list.
-    List(Vec<Expected<'a, 's>>),
+    List(Vec<Expected<'n, 's>>),
     /// A table.
-    Table(Vec<(&'a str, Expected<'a, 's>)>),
+    Table(Vec<(String, Expected<'n, 's>)>),
     /// A list that has lost its only item: an empty list, or no such key.
     Emptied,
 }
 
 /// A change at the end of a path.
 #[derive(Clone, Copy)]
-enum Change<'a> {
-    Set(&'a Data),
-    Add(&'a Data),
+enum Change<'e> {
+    Set(&'e Data),
+    Add(&'e Data),
     Remove,
-    Rename(&'a str),
+    Rename(&'e str),
 }
 
-impl<'a, 's> Expected<'a, 's> {
-    /// The tree with an edit made on it.
-    pub(super) fn after(root: &'a Node<'s>, edit: &'a Edit) -> Result<Self, Reason> {
+impl<'n, 's> Expected<'n, 's> {
+    /// Makes an edit.
+    ///
+    /// # Errors
+    ///
+    /// What makes the edit impossible. The tree is of no use then.
+    pub(super) fn edit(&mut self, edit: &Edit) -> Result<(), Reason> {
         let change = match edit {
             Edit::Set { value, .. } => Change::Set(value),
             Edit::Add { value, .. } => Change::Add(value),
             Edit::Remove { .. } => Change::Remove,
             Edit::Rename { to, .. } => Change::Rename(to),
         };
-        if edit.path().steps().is_empty() {
-            return Err(Reason::NotKey);
+        self.change(edit.path().steps(), change)
+    }
+
+    /// Recursion is bounded by the length of the path.
+    fn change(&mut self, steps: &[Step], change: Change<'_>) -> Result<(), Reason> {
+        match (steps, change) {
+            ([], Change::Set(data)) => *self = Expected::New(data.clone()),
+            ([], Change::Add(data)) => self.as_list()?.push(Expected::New(data.clone())),
+            // Done by the table or list that it stands in.
+            ([], Change::Remove | Change::Rename(_)) => return Err(Reason::NotKey),
+            ([Step::Key(name), rest @ ..], _) => in_table(self.as_table()?, name, rest, change)?,
+            ([Step::Item(index), rest @ ..], _) => {
+                let list = self.as_list()?;
+                in_list(list, *index, rest, change)?;
+                if list.is_empty() {
+                    *self = Expected::Emptied;
+                }
+            }
         }
-        changed(root, edit.path().steps(), change)
+        Ok(())
+    }
+
+    /// The keys of a table. YAML's null is one without keys.
+    fn as_table(&mut self) -> Result<&mut Vec<(String, Expected<'n, 's>)>, Reason> {
+        if let Expected::Old(node) = self {
+            let old = |(key, node): &'n (Key<'s>, Node<'s>)| (key.name.to_string(), Expected::Old(node));
+            *self = match entries(node) {
+                Some(entries) => Expected::Table(entries.iter().map(old).collect()),
+                None if is_null(node) => Expected::Table(Vec::new()),
+                None => return Err(Reason::NotTable),
+            };
+        }
+        if let Expected::Table(table) = self { Ok(table) } else { Err(Reason::NotTable) }
+    }
+
+    /// The items of a list. YAML's null is one without items.
+    fn as_list(&mut self) -> Result<&mut Vec<Expected<'n, 's>>, Reason> {
+        if let Expected::Old(node) = self {
+            *self = match items(node) {
+                Some(items) => Expected::List(items.iter().map(Expected::Old).collect()),
+                None if is_null(node) => Expected::List(Vec::new()),
+                None => return Err(Reason::NotList),
+            };
+        }
+        if let Expected::List(list) = self { Ok(list) } else { Err(Reason::NotList) }
     }
 
     /// Whether a tree is this one. The order of keys does not count. Recursion is bounded by the depth of trees.
@@ -54,8 +97,8 @@ impl<'a, 's> Expected<'a, 's> {
             Expected::Old(old) => same(old, node),
             Expected::New(data) => says(data, node),
             Expected::List(expected) => items(node).is_some_and(|items| {
-                items.len() == expected.len()
-                    && expected.iter().zip(items).all(|(expected, item)| expected.is(item))
+                let mut pairs = expected.iter().zip(items);
+                items.len() == expected.len() && pairs.all(|(expected, item)| expected.is(item))
             }),
             Expected::Table(expected) => entries(node).is_some_and(|entries| is_table(expected, entries)),
             Expected::Emptied => items(node).is_some_and(<[_]>::is_empty),
@@ -63,110 +106,68 @@ impl<'a, 's> Expected<'a, 's> {
     }
 }
 
-fn is_table(expected: &[(&str, Expected<'_, '_>)], entries: &[(Key<'_>, Node<'_>)]) -> bool {
+fn is_table(expected: &[(String, Expected<'_, '_>)], entries: &[(Key<'_>, Node<'_>)]) -> bool {
     let mut expected: Vec<_> = expected.iter().collect();
     let mut entries: Vec<_> = entries.iter().collect();
-    expected.sort_by_key(|(name, _)| *name);
+    expected.sort_by(|(a, _), (b, _)| a.cmp(b));
     entries.sort_by(|(a, _), (b, _)| a.name.cmp(&b.name));
     let mut entries = entries.into_iter().peekable();
     let all =
-        expected.into_iter().all(|(name, expected)| match entries.next_if(|(key, _)| key.name == *name) {
+        expected.into_iter().all(|(name, expected)| match entries.next_if(|(key, _)| key.name == **name) {
             Some((_, node)) => expected.is(node),
             None => matches!(expected, Expected::Emptied),
         });
     all && entries.next().is_none()
 }
 
-fn changed<'a, 's>(
-    node: &'a Node<'s>,
-    steps: &'a [Step],
-    change: Change<'a>,
-) -> Result<Expected<'a, 's>, Reason> {
-    match steps.split_first() {
-        None => ended(node, change),
-        Some((Step::Key(name), rest)) => in_table(node, name, rest, change),
-        Some((Step::Item(index), rest)) => in_list(node, *index, rest, change),
-    }
-}
-
-fn ended<'a, 's>(node: &'a Node<'s>, change: Change<'a>) -> Result<Expected<'a, 's>, Reason> {
-    match change {
-        Change::Set(data) => Ok(Expected::New(Cow::Borrowed(data))),
-        Change::Add(data) if is_null(node) => Ok(Expected::New(Cow::Owned(Data::List(vec![data.clone()])))),
-        Change::Add(data) => {
-            let items = items(node).ok_or(Reason::NotList)?;
-            let new = Expected::New(Cow::Borrowed(data));
-            Ok(Expected::List(items.iter().map(Expected::Old).chain([new]).collect()))
-        }
-        // Done by the table or list that it stands in.
-        Change::Remove | Change::Rename(_) => Err(Reason::NotKey),
-    }
-}
-
-fn in_table<'a, 's>(
-    node: &'a Node<'s>,
-    name: &'a str,
-    rest: &'a [Step],
-    change: Change<'a>,
-) -> Result<Expected<'a, 's>, Reason> {
-    let entries = match entries(node) {
-        Some(entries) => entries,
-        None if is_null(node) => &[],
-        None => return Err(Reason::NotTable),
-    };
-    let mut table: Vec<_> = entries.iter().map(|(key, node)| (&*key.name, Expected::Old(node))).collect();
-    let Some(at) = entries.iter().position(|(key, _)| key.name == name) else {
-        table.push((name, Expected::New(Cow::Owned(made(rest, change)?))));
-        return Ok(Expected::Table(table));
-    };
-    match (change, rest) {
-        (Change::Remove, []) => drop(table.remove(at)),
-        (Change::Rename(to), []) if to != name && entries.iter().any(|(key, _)| key.name == to) => {
+fn in_table(
+    table: &mut Vec<(String, Expected<'_, '_>)>,
+    name: &str,
+    rest: &[Step],
+    change: Change<'_>,
+) -> Result<(), Reason> {
+    let at = table.iter().position(|(key, _)| key == name);
+    match (change, rest, at) {
+        (Change::Remove, [], Some(at)) => drop(table.remove(at)),
+        (Change::Rename(to), [], Some(_)) if to != name && table.iter().any(|(key, _)| key == to) => {
             return Err(Reason::Taken);
         }
-        (Change::Rename(to), []) => {
+        (Change::Rename(to), [], Some(at)) => {
             if let Some((name, _)) = table.get_mut(at) {
-                *name = to;
+                to.clone_into(name);
             }
         }
-        _ => {
-            if let (Some((_, expected)), Some((_, node))) = (table.get_mut(at), entries.get(at)) {
-                *expected = changed(node, rest, change)?;
+        (Change::Set(_) | Change::Add(_) | Change::Remove | Change::Rename(_), _, Some(at)) => {
+            if let Some((_, expected)) = table.get_mut(at) {
+                expected.change(rest, change)?;
             }
         }
+        (Change::Set(data), _, None) => {
+            table.push((name.to_owned(), Expected::New(nested(rest, data.clone())?)))
+        }
+        (Change::Add(data), _, None) => {
+            let list = Data::List(vec![data.clone()]);
+            table.push((name.to_owned(), Expected::New(nested(rest, list)?)));
+        }
+        (Change::Remove | Change::Rename(_), _, None) => return Err(Reason::Missing),
     }
-    Ok(Expected::Table(table))
+    Ok(())
 }
 
-fn in_list<'a, 's>(
-    node: &'a Node<'s>,
+fn in_list(
+    list: &mut Vec<Expected<'_, '_>>,
     index: usize,
-    rest: &'a [Step],
-    change: Change<'a>,
-) -> Result<Expected<'a, 's>, Reason> {
-    let items = items(node).ok_or(Reason::NotList)?;
-    let item = items.get(index).ok_or(Reason::Missing)?;
-    let mut list: Vec<_> = items.iter().map(Expected::Old).collect();
+    rest: &[Step],
+    change: Change<'_>,
+) -> Result<(), Reason> {
+    let item = list.get_mut(index).ok_or(Reason::Missing)?;
     match (change, rest) {
         (Change::Remove, []) => drop(list.remove(index)),
-        (Change::Rename(_), []) => return Err(Reason::NotKey),
-        _ => {
-            if let Some(expected) = list.get_mut(index) {
-                *expected = changed(item, rest, change)?;
-            }
+        (Change::Set(_) | Change::Add(_) | Change::Remove | Change::Rename(_), _) => {
+            item.change(rest, change)?
         }
     }
-    Ok(if list.is_empty() { Expected::Emptied } else { Expected::List(list) })
-}
-
-/// The value of a key that is missing, if a change makes one.
-fn made(rest: &[Step], change: Change<'_>) -> Result<Data, Reason> {
-    let value = match change {
-        Change::Set(data) => data.clone(),
-        Change::Add(data) => Data::List(vec![data.clone()]),
-        Change::Remove | Change::Rename(_) => return Err(Reason::Missing),
-    };
-    nested(rest, value)
+    Ok(())
 }
 
 /// A value in the tables that keys lead through.

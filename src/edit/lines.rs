@@ -130,12 +130,14 @@ pub(super) fn insert_before(splices: &mut Splices, text: &str, start: usize, lin
 }
 
 /// The lines from that of the first byte to that of the last one, with their line breaks. If the last line of the text is
-/// among them and has no line break, then the line break before them instead.
+/// among them and has no line break, then the line break before them instead, and blank lines before that: the text still
+/// ends without one.
 pub(super) fn whole_lines(text: &str, range: Range<usize>) -> Range<usize> {
     let (start, end) = (line_start(text, range.start), next_line(text, range.end));
     if end < text.len() || text.ends_with('\n') {
         return start..end;
     }
+    let start = blanks_above(text, start);
     line_before(text, start).map_or(start, |line| line_end(text, line.start))..end
 }
 
@@ -158,6 +160,7 @@ mod tests {
     fn the_last_line_goes_with_the_break_before_it() {
         assert_eq!(whole_lines("a\r\nb", 3..4), 1..4);
         assert_eq!(whole_lines("a\nb\n", 2..3), 2..4);
+        assert_eq!(whole_lines("a\n\nb", 3..4), 1..4);
         assert_eq!(whole_lines("a", 0..1), 0..1);
     }
 

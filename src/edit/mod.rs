@@ -13,7 +13,9 @@
 //! * A file with broken syntax is not edited.
 
 mod apply;
+mod batch;
 mod bracket;
+mod by_hand;
 mod data;
 mod edits;
 mod expected;
@@ -25,6 +27,7 @@ mod path;
 mod refusal;
 mod same;
 mod splice;
+mod steps;
 mod toml;
 mod way;
 mod yaml;

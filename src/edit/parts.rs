@@ -19,7 +19,8 @@ pub(super) fn parts(syntax: Syntax, text: &str, root: &Node<'_>, edit: &Edit) ->
         (Data::List(new), Value::List(old)) if !old.is_empty() && !new.is_empty() => {
             Some(items_that_differ(path, new, old))
         }
-        _ if syntax == Syntax::Toml && toml::is_spread(text, node) => {
+        // An item with a header has no other place to go to.
+        _ if syntax == Syntax::Toml && toml::is_spread(text, node) && way.last().key.is_some() => {
             Some(vec![Edit::remove(path.clone()), edit.clone()])
         }
         _ => None,

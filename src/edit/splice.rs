@@ -32,6 +32,12 @@ impl Splices {
         self.replace(range, "");
     }
 
+    /// Adds the changes of another.
+    pub(super) fn and(mut self, other: Splices) -> Self {
+        self.0.extend(other.0);
+        self
+    }
+
     /// The changed text. None if changes overlap, or split a character.
     pub(super) fn apply(mut self, text: &str) -> Option<String> {
         self.0.sort_by_key(|splice| (splice.range.start, splice.range.end));

@@ -1,5 +1,6 @@
 //! What becomes of texts that are edited.
 
+mod large;
 mod toml;
 mod yaml;
 

@@ -230,6 +230,7 @@ fn a_list_or_table_is_changed_where_it_differs() {
         set("a", Data::list([2.into(), 3.into(), 4.into()])),
         "a = [\n  2,\n  3,\n  4,\n]\n",
     );
+    becomes("[validity]\nfrom = 1", set("validity", "?"), "validity = \"?\"");
     becomes("[validity]\nfrom = 1\n\n[x]\n", set("validity", "?"), "validity = \"?\"\n\n[x]\n");
 }
 

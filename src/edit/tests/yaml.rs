@@ -200,6 +200,14 @@ fn a_key_is_renamed_where_it_stands() {
 }
 
 #[test]
+fn text_in_lines_that_becomes_the_last_keeps_its_line_break() {
+    becomes("notes: |\n  a\nkind: x", remove("kind"), "notes: |\n  a\n");
+    becomes("notes: |-\n  a\nkind: x", remove("kind"), "notes: |-\n  a");
+    becomes("title: t", set("notes", "b\nc\n"), "title: t\nnotes: |\n  b\n  c\n");
+    becomes("kind: x\nnotes: |\n  a", set("kind", "z"), "kind: z\nnotes: |\n  a");
+}
+
+#[test]
 fn what_aliases_repeat_is_not_changed() {
     let text = "a: &x {b: 1}\nc: *x\nd: &y [1]\ne: &z 1\nf: &q\n  g: 1\nh: [*q, *q]\n";
     refused(text, set("c.b", 2), Reason::Alias);
@@ -246,6 +254,7 @@ fn a_value_of_another_kind_takes_its_place() {
 #[test]
 fn a_file_that_cannot_be_read_is_not_edited() {
     refused("title: [\n", set("title", "x"), Reason::Syntax);
+    refused("title: a\rkind: b\n", set("title", "x"), Reason::Unclear);
     let refusal = agreement(Syntax::Yaml, RECORD, set("title.x", date("2024"))).unwrap_err();
     assert_eq!(refusal.help(), "write it by hand at line 3:\ntitle:\n  x: 2024");
 }

@@ -57,7 +57,7 @@ fn is_bare(byte: u8) -> bool {
 }
 
 /// A key as it is written.
-pub(super) fn spelled(key: &str) -> String {
+pub(in crate::edit) fn spelled(key: &str) -> String {
     if !key.is_empty() && key.bytes().all(is_bare) { key.to_owned() } else { in_double_quotes(key) }
 }
 

@@ -16,6 +16,7 @@ mod spell;
 mod splices;
 mod tables;
 
+pub(super) use keys::spelled as spelled_key;
 pub(super) use layout::is_spread;
 pub(super) use section::document;
 pub(super) use splices::splices;

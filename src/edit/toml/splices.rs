@@ -4,7 +4,7 @@ use super::element;
 use super::file::File;
 use super::habits::Habits;
 use super::insert;
-use super::layout::{Layout, Shape};
+use super::layout::{Layout, Shape, is_spread};
 use super::remove;
 use super::rename;
 use super::spell;
@@ -19,28 +19,33 @@ use crate::edit::splice::Splices;
 use crate::edit::way::Way;
 use crate::source::Node;
 
-/// The changes that make an edit.
+/// The changes that make edits, none of which moves what another is about.
 pub(in crate::edit) fn splices(
     format: Format,
     text: &str,
     root: &Node<'_>,
-    edit: &Edit,
+    edits: &[Edit],
 ) -> Result<Splices, Reason> {
     let file = File { format, layout: Layout::new(text, root), habits: Habits::of(text, root) };
-    let (way, rest) = Way::follow(root, edit.path().steps());
+    edits.iter().try_fold(Splices::default(), |splices, edit| Ok(splices.and(one(&file, edit)?)))
+}
+
+fn one(file: &File<'_, '_>, edit: &Edit) -> Result<Splices, Reason> {
+    let (way, rest) = Way::follow(file.layout.root, edit.path().steps());
     match (edit, rest) {
-        (Edit::Set { value, .. }, []) => Ok(replace(&file, &way, value)),
-        (Edit::Add { value, .. }, []) => insert::item(&file, &way, value),
-        (Edit::Remove { .. }, []) => remove::splices(&file, &way),
-        (Edit::Rename { to, .. }, []) => rename::splices(&file, &way, to),
+        (Edit::Set { .. }, []) if is_spread(file.layout.text, way.node()) => Err(Reason::Mixed),
+        (Edit::Set { value, .. }, []) => Ok(replace(file, &way, value)),
+        (Edit::Add { value, .. }, []) => insert::item(file, &way, value),
+        (Edit::Remove { .. }, []) => remove::splices(file, &way),
+        (Edit::Rename { to, .. }, []) => rename::splices(file, &way, to),
         (Edit::Set { value, .. }, [Step::Key(key), rest @ ..]) => {
-            insert::key(&file, &way, key, &nested(rest, value.clone())?)
+            insert::key(file, &way, key, &nested(rest, value.clone())?)
         }
         (Edit::Add { value, .. }, [Step::Key(key), rest @ ..]) => {
-            insert::key(&file, &way, key, &nested(rest, Data::List(vec![value.clone()]))?)
+            insert::key(file, &way, key, &nested(rest, Data::List(vec![value.clone()]))?)
         }
         (Edit::Set { .. } | Edit::Add { .. }, [Step::Item(_), ..])
-        | (Edit::Remove { .. } | Edit::Rename { .. }, _) => Err(Reason::Missing),
+        | (Edit::Remove { .. } | Edit::Rename { .. }, [_, ..]) => Err(Reason::Missing),
     }
 }
 

@@ -3,9 +3,10 @@
 use super::block;
 use super::element::bracket;
 use super::file::File;
+use super::kept::end_of_entry;
 use super::place::{Shape, column_of, is_in_flow, place};
 use super::replace;
-use super::scan::end_with_comments;
+use super::scan::has_comment;
 use super::spell;
 use crate::edit::data::Data;
 use crate::edit::lines::{
@@ -29,6 +30,7 @@ pub(super) fn key(file: &File<'_>, way: &Way<'_, '_>, key: &str, data: &Data) ->
     match place.shape {
         Shape::Flow
             if table.is_empty()
+                && !has_comment(file.text, place.range())
                 && !file.habits.flow_tables
                 && !is_in_flow(file, way)
                 && way.parent().is_some() =>
@@ -96,11 +98,6 @@ fn before_first(file: &File<'_>, splices: &mut Splices, first: usize, lines: Vec
     let line_break = file.habits.line_break;
     let lines = lines.join(line_break).trim_start_matches(' ').to_owned();
     splices.insert(first, format!("{lines}{line_break}{}", " ".repeat(column)));
-}
-
-/// A byte in the last line of a key and its value, with the comments that end them.
-pub(super) fn end_of_entry(file: &File<'_>, way: &Way<'_, '_>, at: usize, column: usize) -> Option<usize> {
-    Some(end_with_comments(file.text, place(file, &way.entry(at)?).end, column))
 }
 
 /// Whether it is a table, or a list of tables.

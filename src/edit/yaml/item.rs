@@ -3,9 +3,10 @@
 use super::block;
 use super::element::bracket;
 use super::file::File;
-use super::insert::end_of_entry;
+use super::kept::end_of_entry;
 use super::place::{Shape, column_of, dash, is_in_flow, place};
 use super::replace;
+use super::scan::has_comment;
 use super::spell;
 use crate::edit::data::Data;
 use crate::edit::lines::{blanks_above, comments_above, insert_after, line_start, slice, start};
@@ -23,7 +24,11 @@ pub(super) fn add(file: &File<'_>, way: &Way<'_, '_>, data: &Data) -> Result<Spl
     let spot = file.format.at(way.keys());
     let place = place(file, way);
     match place.shape {
-        Shape::Flow if items.is_empty() && !is_in_flow(file, way) => replace::value(file, way, &list()),
+        Shape::Flow
+            if items.is_empty() && !has_comment(file.text, place.range()) && !is_in_flow(file, way) =>
+        {
+            replace::value(file, way, &list())
+        }
         Shape::Flow => {
             let item = spell::flow(data, file.habits, &spot);
             Ok(bracket(file, way, &place)?.insert(items.len(), &item))
@@ -33,7 +38,7 @@ pub(super) fn add(file: &File<'_>, way: &Way<'_, '_>, data: &Data) -> Result<Spl
             let last = items.len().checked_sub(1).ok_or(Reason::Unclear)?;
             let column = column_of(file, way);
             let end = end_of_entry(file, way, last, column).ok_or(Reason::Unclear)?;
-            let dash = dash(file, way.node(), last);
+            let dash = dash(file, way, last);
             let mut lines = block::item(data, column, gap(file, way, dash, last), file.habits, &spot);
             let top = comments_above(text, line_start(text, dash));
             if last > 0 && blanks_above(text, top) < top {

@@ -6,6 +6,7 @@ mod file;
 mod habits;
 mod insert;
 mod item;
+mod kept;
 mod place;
 mod plain;
 mod remove;
@@ -15,4 +16,5 @@ mod spell;
 mod splices;
 
 pub(super) use block::document;
-pub(super) use splices::{splices, why_not};
+pub(super) use spell::key as spelled_key;
+pub(super) use splices::{last_line_break, splices, why_not};

@@ -55,7 +55,7 @@ pub(super) fn place(file: &File<'_>, way: &Way<'_, '_>) -> Place {
     let Some(parent) = way.parent() else { return root(file) };
     let from = match stop.key {
         Some(key) => after_colon(text, end(key.span)).unwrap_or(end(key.span)),
-        None => after_dash(file, parent.node(), stop.index),
+        None => after_dash(file, &parent, stop.index),
     };
     let node = stop.node;
     let lead = lead(text, from, start(node.span).max(from));
@@ -66,8 +66,13 @@ pub(super) fn place(file: &File<'_>, way: &Way<'_, '_>) -> Place {
         (_, Shape::Nothing) => lead.anchor.as_ref().map_or(from, |anchor| anchor.end),
         _ => end(node.span),
     };
-    let lead = if shape == Shape::Nothing { Lead { start: end, ..lead } } else { lead };
-    Place { shape, from, lead, end }
+    let first = match shape {
+        Shape::Nothing => end,
+        // The parser may place a list after its first dash.
+        Shape::Block => skip(text, lead.anchor.as_ref().map_or(from, |anchor| anchor.end)),
+        Shape::Flow | Shape::Alias | Shape::Lines | Shape::Scalar => lead.start,
+    };
+    Place { shape, from, lead: Lead { start: first, ..lead }, end }
 }
 
 /// The root in braces or in lines.
@@ -84,26 +89,22 @@ fn root(file: &File<'_>) -> Place {
 }
 
 /// The byte after the dash of an item, or after the item before it in brackets.
-fn after_dash(file: &File<'_>, list: &Node<'_>, index: usize) -> usize {
-    let from = dash(file, list, index);
-    from + usize::from(file.text.as_bytes().get(from) == Some(&b'-') && is_block_list(file.text, list))
-}
-
-fn is_block_list(text: &str, list: &Node<'_>) -> bool {
-    text.as_bytes().get(start(list.span)) == Some(&b'-')
+fn after_dash(file: &File<'_>, list: &Way<'_, '_>, index: usize) -> usize {
+    dash(file, list, index) + usize::from(place(file, list).shape == Shape::Block)
 }
 
 /// The dash of an item. In brackets, the end of the item before it, or of the bracket.
-pub(super) fn dash(file: &File<'_>, list: &Node<'_>, index: usize) -> usize {
-    let before = index.checked_sub(1).and_then(|before| items(list)?.get(before));
-    match (before, is_block_list(file.text, list)) {
+pub(super) fn dash(file: &File<'_>, list: &Way<'_, '_>, index: usize) -> usize {
+    let of = place(file, list);
+    let before = index.checked_sub(1).and_then(|before| items(list.node())?.get(before));
+    match (before, of.shape == Shape::Block) {
         (Some(before), true) => skip(file.text, end(before.span)),
         (Some(before), false) => {
             let after = skip(file.text, end(before.span));
             after + usize::from(file.text.as_bytes().get(after) == Some(&b','))
         }
-        (None, true) => start(list.span),
-        (None, false) => start(list.span) + 1,
+        (None, true) => of.lead.start,
+        (None, false) => of.lead.start + 1,
     }
 }
 
@@ -144,7 +145,7 @@ pub(super) fn is_in_flow(file: &File<'_>, way: &Way<'_, '_>) -> bool {
 /// The column of the keys or dashes of a list or table in lines.
 pub(super) fn column_of(file: &File<'_>, way: &Way<'_, '_>) -> usize {
     if way.parent().is_some() {
-        return column(file.text, start(way.node().span));
+        return column(file.text, place(file, way).lead.start);
     }
     let first = entries(way.node()).and_then(|entries| entries.first());
     first.map_or(0, |(key, _)| indent(file.text, start(key.span)).chars().count())

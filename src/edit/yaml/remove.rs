@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::element::bracket;
 use super::file::File;
-use super::insert::end_of_entry;
+use super::kept::{end_of_entry, end_of_kept};
 use super::place::{Shape, column_of, dash, is_in_flow, place};
 use super::replace;
 use super::scan::has_comment;
@@ -43,7 +43,9 @@ fn in_lines(file: &File<'_>, way: &Way<'_, '_>, parent: &Way<'_, '_>) -> Result<
     let last = end_of_entry(file, parent, index, column_of(file, parent)).ok_or(Reason::Unclear)?;
     if starts_line(text, first) || is_marked(text, first) {
         let is_spaced = matches!(node.value, Value::List(_) | Value::Table(_));
-        return Ok(Splices::one(with_blanks(text, first..last, is_spaced), ""));
+        let floor =
+            index.checked_sub(1).and_then(|before| end_of_kept(file, &parent.entry(before)?)).unwrap_or(0);
+        return Ok(Splices::one(with_blanks(text, first..last, is_spaced, floor), ""));
     }
     // The first one, after a dash. The next one takes its place.
     let next = first_byte(file, parent, index + 1).ok_or(Reason::Unclear)?;
@@ -78,7 +80,7 @@ fn only(file: &File<'_>, node: &Node<'_>, parent: &Way<'_, '_>) -> Result<Splice
 /// The first byte of a key, or the dash of an item.
 fn first_byte(file: &File<'_>, parent: &Way<'_, '_>, index: usize) -> Option<usize> {
     let entry = parent.entry(index)?;
-    Some(entry.last().key.map_or_else(|| dash(file, parent.node(), index), |key| start(key.span)))
+    Some(entry.last().key.map_or_else(|| dash(file, parent, index), |key| start(key.span)))
 }
 
 fn end_of_value(file: &File<'_>, parent: &Way<'_, '_>, index: usize) -> Option<usize> {
@@ -92,17 +94,18 @@ fn is_marked(text: &str, first: usize) -> bool {
 }
 
 /// Whole lines, with the blank lines above them if what goes is a list or table; at the start of the file, with those
-/// below. Where comments above stay, so do the blank lines: the comments are not to stand above something else.
-fn with_blanks(text: &str, range: Range<usize>, is_spaced: bool) -> Range<usize> {
-    let lines = whole_lines(text, range);
-    let first = line_start(text, lines.start);
+/// below. Where comments above stay, so do the blank lines: the comments are not to stand above something else. Blank
+/// lines before `floor` belong to the text above them.
+fn with_blanks(text: &str, range: Range<usize>, is_spaced: bool, floor: usize) -> Range<usize> {
+    let first = line_start(text, range.start);
     if !is_spaced || comments_above(text, first) < first {
-        return lines;
+        return whole_lines(text, range);
     }
-    let blanks = blanks_above(text, first);
-    let mut end = lines.end;
-    while blanks == 0 && end < text.len() && is_blank(slice(text, end..line_end(text, end))) {
-        end = next_line(text, end);
+    let (blanks, mut last) = (blanks_above(text, first).max(floor), range.end);
+    let mut next = next_line(text, last);
+    while blanks == 0 && next < text.len() && is_blank(slice(text, next..line_end(text, next))) {
+        last = next;
+        next = next_line(text, next);
     }
-    whole_lines(text, blanks..end.saturating_sub(1).max(blanks))
+    whole_lines(text, blanks..last)
 }

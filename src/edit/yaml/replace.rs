@@ -3,7 +3,7 @@
 use super::block::{self, Written};
 use super::file::File;
 use super::place::{Place, Shape, column_of, is_in_flow, place};
-use super::scan::{after_colon, column, end_with_comments};
+use super::scan::{after_colon, column, end_with_comments, has_comment};
 use super::spell;
 use crate::edit::data::Data;
 use crate::edit::lines::{end, insert_after, line_end, line_start, next_line, start, whole_lines};
@@ -31,17 +31,17 @@ pub(super) fn value(file: &File<'_>, way: &Way<'_, '_>, data: &Data) -> Result<S
         Some(key) => block::of_key(data, column(file.text, start(key.span)), habits, &spot),
         None => block::of_item(data, column_of(file, &parent), " ", habits, &spot),
     };
-    let is_item = way.last().key.is_none();
     Ok(match place.shape {
         Shape::Lines => lines(file, &place, written),
         Shape::Block => block(file, way, &place, written),
         Shape::Nothing => nothing(file, &place, written),
-        Shape::Flow | Shape::Scalar | Shape::Alias if written.lines.is_empty() || is_item => {
-            Splices::one(place.range(), joined(file, written))
-        }
         Shape::Flow | Shape::Scalar | Shape::Alias => {
-            let mut splices = Splices::one(place.after_anchor()..place.end, spaced(&written.first));
-            insert_after(&mut splices, file.text, place.end, &written.lines);
+            let range =
+                if written.first.is_empty() { place.after_anchor()..place.end } else { place.range() };
+            let mut splices = Splices::one(range, written.first);
+            if !written.lines.is_empty() {
+                insert_after(&mut splices, file.text, place.end, &written.lines);
+            }
             splices
         }
     })
@@ -86,7 +86,12 @@ fn block(file: &File<'_>, way: &Way<'_, '_>, place: &Place, written: Written) ->
     let text = file.text;
     let parent = way.parent().map_or(0, |parent| column_of(file, &parent));
     let last = end_with_comments(text, place.end, parent);
-    let line = line_start(text, place.lead.start);
+    let mut line = line_start(text, place.lead.start);
+    let below = next_line(text, place.after_anchor());
+    // Blank lines would become a part of text in lines.
+    if below < line && !has_comment(text, below..line) {
+        line = below;
+    }
     if line_start(text, place.after_anchor()) == line {
         return Splices::one(place.lead.start..line_end(text, last), joined(file, written));
     }

@@ -13,7 +13,7 @@ pub(super) fn scalar(data: &Data, habits: Habits, in_flow: bool) -> Option<Strin
         Data::Text(text) => Some(quoted(text, habits.quotes, in_flow)),
         Data::Integer(number) => Some(number.to_string()),
         Data::Boolean(value) => Some(value.to_string()),
-        Data::Date(date) => Some(in_quotes(&date.to_string(), habits.date_quotes)),
+        Data::Date(date) => Some(day(&date.to_string(), habits.date_quotes)),
         Data::List(_) | Data::Table(_) => None,
     }
 }
@@ -41,7 +41,7 @@ pub(super) fn entry(key: &str, value: &Data, habits: Habits, spot: &Spot) -> Str
 }
 
 /// A key.
-pub(super) fn key(key: &str) -> String {
+pub(in crate::edit) fn key(key: &str) -> String {
     if is_plain(key, true) { key.to_owned() } else { in_double_quotes(key) }
 }
 
@@ -52,6 +52,12 @@ fn quoted(text: &str, quotes: Quotes, in_flow: bool) -> String {
         Quotes::None => in_quotes(text, Quotes::Double),
         Quotes::Single | Quotes::Double => in_quotes(text, quotes),
     }
+}
+
+/// A year before 1000 would be a smaller number.
+fn day(text: &str, quotes: Quotes) -> String {
+    let is_number = text.starts_with('0') && text.len() == 4;
+    in_quotes(text, if is_number && quotes == Quotes::None { Quotes::Double } else { quotes })
 }
 
 fn in_quotes(text: &str, quotes: Quotes) -> String {

@@ -4,43 +4,58 @@ use super::file::File;
 use super::habits::Habits;
 use super::insert;
 use super::item;
+use super::kept::ends_open;
 use super::place::{Shape, place};
 use super::remove;
 use super::replace;
+use super::spell;
 use crate::edit::data::Data;
 use crate::edit::edits::Edit;
 use crate::edit::expected::nested;
 use crate::edit::format::Format;
-use crate::edit::lines::{range, slice};
+use crate::edit::lines::{line_break, range, slice};
 use crate::edit::path::Step;
 use crate::edit::refusal::Reason;
 use crate::edit::splice::Splices;
 use crate::edit::way::Way;
-use crate::source::Node;
+use crate::source::{Node, yaml};
 
-/// The changes that make an edit.
+/// The changes that make edits, none of which moves what another is about.
 pub(in crate::edit) fn splices(
     format: Format,
     text: &str,
     root: &Node<'_>,
-    edit: &Edit,
+    edits: &[Edit],
 ) -> Result<Splices, Reason> {
+    if has_lone_return(text) {
+        return Err(Reason::Unclear);
+    }
     let file = File { format, text, habits: Habits::of(text, root) };
+    edits.iter().try_fold(Splices::default(), |splices, edit| Ok(splices.and(one(&file, root, edit)?)))
+}
+
+/// Whether a line ends with a carriage return alone. That ends a line in YAML, but in no editor.
+fn has_lone_return(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b'\r', bytes).any(|at| bytes.get(at + 1) != Some(&b'\n'))
+}
+
+fn one(file: &File<'_>, root: &Node<'_>, edit: &Edit) -> Result<Splices, Reason> {
     let (way, rest) = Way::follow(root, edit.path().steps());
-    check(&file, &way, edit, rest)?;
+    check(file, &way, edit, rest)?;
     match (edit, rest) {
-        (Edit::Set { value, .. }, []) => replace::value(&file, &way, value),
-        (Edit::Add { value, .. }, []) => item::add(&file, &way, value),
-        (Edit::Remove { .. }, []) => remove::splices(&file, &way),
+        (Edit::Set { value, .. }, []) => replace::value(file, &way, value),
+        (Edit::Add { value, .. }, []) => item::add(file, &way, value),
+        (Edit::Remove { .. }, []) => remove::splices(file, &way),
         (Edit::Rename { to, .. }, []) => {
             let key = way.last().key.ok_or(Reason::NotKey)?;
-            Ok(Splices::one(range(key.span), super::spell::key(to)))
+            Ok(Splices::one(range(key.span), spell::key(to)))
         }
         (Edit::Set { value, .. }, [Step::Key(key), rest @ ..]) => {
-            insert::key(&file, &way, key, &nested(rest, value.clone())?)
+            insert::key(file, &way, key, &nested(rest, value.clone())?)
         }
         (Edit::Add { value, .. }, [Step::Key(key), rest @ ..]) => {
-            insert::key(&file, &way, key, &nested(rest, Data::List(vec![value.clone()]))?)
+            insert::key(file, &way, key, &nested(rest, Data::List(vec![value.clone()]))?)
         }
         (Edit::Set { .. } | Edit::Add { .. }, [Step::Item(_), ..])
         | (Edit::Remove { .. } | Edit::Rename { .. }, [_, ..]) => Err(Reason::Missing),
@@ -65,6 +80,22 @@ fn check(file: &File<'_>, way: &Way<'_, '_>, edit: &Edit, rest: &[Step]) -> Resu
         table = way.parent();
     }
     Ok(())
+}
+
+/// The line break that a changed text lacks at its end, if what it ends with would mean something else without one.
+pub(in crate::edit) fn last_line_break(
+    format: Format,
+    (old, old_root): (&str, &Node<'_>),
+    new: &str,
+) -> Option<&'static str> {
+    let is_open = |text, root: &Node<'_>| {
+        let (way, _) = Way::follow(root, &[]);
+        ends_open(&File { format, text, habits: Habits::NONE }, &way)
+    };
+    if new.ends_with('\n') || is_open(old, old_root) {
+        return None;
+    }
+    yaml::parse(new, &mut Vec::new()).filter(|root| is_open(new, root)).map(|_| line_break(old))
 }
 
 /// Why the changes for an edit gave something else.
