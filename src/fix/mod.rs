@@ -3,6 +3,7 @@
 //! A rule says *what* becomes of *which* value ([`Fix`](crate::source::Fix)). [`replacements`] makes a range of a text
 //! of it, by [`edit`](crate::edit). A [`Fixer`] makes the fixes in a registry, in memory, until none is left.
 
+mod data;
 mod fixer;
 mod path_to;
 mod proposal;

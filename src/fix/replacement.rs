@@ -99,7 +99,7 @@ mod tests {
     #[test]
     fn whole_lines_are_taken_away_where_that_is_the_same() {
         let (old, new) = ("[[a]]\nx = 1\n[[a]]\nx = 2\n", "[[a]]\nx = 2\n");
-        assert_eq!(between(old, new), (0, 12, String::new()));
+        assert_eq!(between(old, new), (6, 18, String::new()));
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! From a change of a value to a replacement in the text.
 
+use super::data::{data, node_at};
 use super::path_to::{item_of, path_to};
 use super::replacement::Replacement;
 use crate::edit::{self, Data, Edit, Format, Syntax};
+use crate::model::Date;
 use crate::source::{self, Change, Node, RecordKind, Span};
 
 /// What a fix replaces in the file at `path`, a path of the registry, with this text. Empty if the file is not one that
@@ -30,6 +32,8 @@ fn edit(root: &Node<'_>, span: Span, change: &Change) -> Option<Edit> {
     let value = || path_to(root, span, false);
     Some(match change {
         Change::Text(text) => Edit::set(value()?, Data::text(&**text)),
+        Change::Date(date) => Edit::set(value()?, Date::parse(date).ok()?),
+        Change::IntoList => Edit::set(value()?, Data::list([data(node_at(root, span)?)?])),
         Change::Rename(name) => Edit::rename(path_to(root, span, true)?, &**name),
         Change::RemoveItem => Edit::remove(item_of(&value()?)?),
     })

@@ -149,7 +149,10 @@ fn check_names(agreement: &Agreement, declared: &Declared<'_>, faults: &mut Vec<
             suggest(kind, &declared.kinds),
             kind.value
         );
-        faults.push(Fault::new(FaultKind::UnknownKind, kind.span, message).about(&*kind.value).help(help));
+        let fault = Fault::new(FaultKind::UnknownKind, kind.span, message).about(&*kind.value).help(help);
+        let near = declared.kinds.near(kind);
+        let fix = near.map(|near| Fix::likely(kind, near, kind.span, Change::Text(near.into())));
+        faults.push(Fault { fix: fix.map(Box::new), ..fault });
     }
     if let Some(part) = agreement.part.as_ref().filter(|part| declared.settings.part(part.value).is_none()) {
         let message = format!("the part `{}` is not declared", part.value);

@@ -1,5 +1,7 @@
 //! What would mend a fault, as data. It is told by every report, and made by `check --fix`.
 
+use crate::text::brief;
+
 /// Whether a fix may be made without a look at it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Applicability {
@@ -25,6 +27,10 @@ impl Applicability {
 pub enum Change {
     /// The value becomes this text.
     Text(Box<str>),
+    /// The value becomes this day, month or year: `2026-01-31`, `2026-01`, `2026`.
+    Date(Box<str>),
+    /// The value becomes the only item of a list.
+    IntoList,
     /// The key gets this name.
     Rename(Box<str>),
     /// The item of a list goes: the value itself, or the innermost item around it.
@@ -51,6 +57,11 @@ impl<P> Fix<P> {
     /// A fix at one place that a person should look at.
     pub fn uncertain(title: impl Into<Box<str>>, place: P, change: Change) -> Self {
         Fix { applicability: Applicability::Unsafe, ..Fix::safe(title, place, change) }
+    }
+
+    /// Writes `right`, which was probably meant, in place of `wrong`.
+    pub fn likely(wrong: &str, right: &str, place: P, change: Change) -> Self {
+        Fix::uncertain(format!("replace `{}` by `{right}`", brief(wrong)), place, change)
     }
 
     /// The same fix, its places told in another way.

@@ -193,6 +193,72 @@ fn json_and_sarif_tell_what_the_fix_writes() {
 }
 
 #[test]
+fn what_was_probably_meant_is_written_if_that_is_asked_for() {
+    for (right, wrong) in [
+        ("until = 2035-12-31", "until = \"2035- 12-31\""),
+        ("until = 2035-12-31", "until = \"31/12 2035\""),
+        ("until = 2035-12-31", "utnil = 2035-12-31"),
+        ("from = 2024-01-01", "from = \"2024\u{2011}1\u{2011}1\""),
+        ("duration = \"P20Y\"", "duration = \"20 år\""),
+        ("duration = \"P20Y\"", "duration = \"20 years\""),
+        ("owner = \"styrgruppen\"", "ownr = \"styrgruppen\""),
+        ("owner = \"styrgruppen\"", "owner = \"styrgrupen\""),
+        ("parties = [\"region-test\"]", "parties = [\"region-tset\"]"),
+        ("parties = [\"region-test\"]", "parties = \"region-test\""),
+        ("kind = \"agreement\"", "kind = \"agrement\""),
+        ("stage = \"adopted\"", "stage = \"antagen\""),
+        ("based_on = [\"fardtjanst-2022\"]", "based_on = [\"fardjanst-2022\"]"),
+    ] {
+        let whole = agreement("based_on = [\"fardtjanst-2022\"]\nstage = \"adopted\"\n");
+        let key = right.split(' ').next().unwrap();
+        let whole = if key == "duration" { whole.replace("until = 2035-12-31", right) } else { whole };
+        let text = whole.replace(right, wrong);
+        let folder = registry(&[("agreements/a.toml", &text)]);
+        check(&folder, &["--fix"]);
+        assert_eq!(folder.read("agreements/a.toml"), text, "{wrong} is left without --unsafe-fixes");
+        exits(0, &check(&folder, &["--fix", "--unsafe-fixes"]));
+        assert_eq!(folder.read("agreements/a.toml"), whole, "{wrong}");
+    }
+}
+
+#[test]
+fn what_would_cause_a_new_finding_is_held_back_and_the_rest_is_made() {
+    // It would be read, and be found to lapse.
+    let text = agreement("").replace("until = 2035-12-31", "duration = \"36 mån\"");
+    let other = agreement("topics = \"resor\"\n");
+    let folder = registry(&[("agreements/a.toml", &text), ("agreements/b.toml", &other)]);
+    let run = check(&folder, &["--fix", "--unsafe-fixes"]);
+    exits(1, &run);
+    assert_eq!(
+        run.stderr,
+        "fixed: agreements/b.toml: put it in a list (wrong-type)\n\
+         not fixed: agreements/a.toml: replace `36 mån` by `P36M` (invalid-duration): it would cause a finding \
+         that is not there now\n"
+    );
+    assert_eq!(folder.read("agreements/a.toml"), text);
+    assert_eq!(folder.read("agreements/b.toml"), agreement("topics = [\"resor\"]\n"));
+}
+
+#[test]
+fn acceptances_without_use_go_and_expired_ones_if_that_is_asked_for() {
+    let accept = |more: &str| {
+        agreement("based_on = [\"lansavtal-fardtjanst\"]\n")
+            + "[[accept]]\nrule = \"former-id\"\nreason = \"Så står det\"\nuntil = 2025-12-31\n"
+            + more
+    };
+    let unused = "[[accept]]\nrule = \"unknown-end\"\nreason = \"Slutdagen står inte i papperen\"\n";
+    let folder = registry(&[("agreements/a.toml", &accept(unused))]);
+    exits(0, &check(&folder, &["--fix", "--level", "warning"]));
+    assert_eq!(folder.read("agreements/a.toml"), accept(""));
+    exits(0, &check(&folder, &["--fix", "--unsafe-fixes", "--level", "warning"]));
+    assert_eq!(
+        folder.read("agreements/a.toml"),
+        agreement("based_on = [\"lansavtal-fardtjanst\"]\n"),
+        "what was accepted is told again, and has a fix of its own"
+    );
+}
+
+#[test]
 fn settings_are_fixed_too() {
     let folder = registry(&[]);
     folder.replace(
@@ -202,6 +268,9 @@ fn settings_are_fixed_too() {
     );
     exits(0, &check(&folder, &["--fix", "--rule", "duplicate-reference"]));
     assert!(folder.read("registry.toml").contains("requires = [\"owner\", \"review\"]\n"));
+    folder.append("registry.toml", "[rules]\nformr-id = \"off\"\n");
+    check(&folder, &["--fix", "--unsafe-fixes", "--rule", "unknown-rule"]);
+    assert!(folder.read("registry.toml").ends_with("[rules]\nformer-id = \"off\"\n"));
 }
 
 #[test]
