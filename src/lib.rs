@@ -17,6 +17,7 @@
 //! | [`git`] | the commits of a repository and the files in them; only here is git run |
 //! | [`history`] | what became of a registry's records, commit by commit |
 //! | [`edit`] | changes of a record's text that leave everything else as it is |
+//! | [`fix`] | what would mend a finding, as changes of texts; made round by round in memory |
 //! | [`view`] | what a report says: rows and sections |
 //! | [`render`] | one file per format: views as bytes. Sees nothing but views |
 //! | [`commands`] | one file per command, with its arguments |
@@ -56,6 +57,7 @@ pub mod cli;
 pub mod commands;
 pub mod compare;
 pub mod edit;
+pub mod fix;
 pub mod git;
 pub mod history;
 pub mod load;

@@ -36,6 +36,7 @@ mod complete;
 mod failure;
 mod file;
 mod filter;
+mod fixes;
 mod global;
 mod lookup;
 mod open;

@@ -17,6 +17,7 @@ mod layout;
 pub mod log;
 pub mod mail;
 pub mod markdown;
+pub mod patch;
 pub mod reminders;
 pub mod rules;
 pub mod sarif;

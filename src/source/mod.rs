@@ -8,6 +8,7 @@
 pub mod de;
 mod decode;
 pub mod fault;
+pub mod fix;
 pub mod folder;
 mod leftover;
 pub mod line_column;
@@ -20,6 +21,7 @@ pub mod yaml;
 
 pub use decode::{MAX_BYTES, decode};
 pub use fault::{Fault, FaultKind};
+pub use fix::{Applicability, Change, Fix};
 pub use folder::{FileKind, FileType, Files, Folder, FolderEntry, RecordKind, Stored, is_record_name};
 pub use leftover::{left_between, left_by_git, pointed_to};
 pub use line_column::{LineColumn, Lines};

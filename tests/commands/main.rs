@@ -18,6 +18,7 @@ mod end;
 #[cfg(unix)]
 mod every_key;
 mod extend;
+mod fix;
 mod formats;
 mod graph;
 mod help_lines;

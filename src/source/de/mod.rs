@@ -37,7 +37,7 @@ pub use entries::Entries;
 pub use faults::MAX_FAULTS;
 pub use keys::{has_text_form, keys_of};
 pub use read::read;
-pub use signal::{Invalid, invalid};
+pub use signal::{Invalid, invalid, mistaken};
 pub use suggest::{Words, did_you_mean, slips};
 pub use two_shapes::text_or_table;
 

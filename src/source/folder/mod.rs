@@ -1,5 +1,6 @@
 //! The files of a registry: finding and reading them.
 
+mod changed;
 mod document;
 mod embedded;
 mod files;
