@@ -6,8 +6,8 @@ use clap::builder::styling::AnsiColor;
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::commands::{
-    Exit, Failure, Global, agenda, chain, check, completions, diff, expiring, explain, graph, list, log, man,
-    remind, rules, schema, show, site, status, timeline,
+    Exit, Failure, Global, agenda, chain, check, completions, diff, expiring, explain, fmt, graph, list, log,
+    man, remind, rules, schema, show, site, status, timeline,
 };
 
 /// A registry of agreements in plain text files: what expires, what lapses, what needs revision.
@@ -48,6 +48,7 @@ pub enum Command {
     Agenda(agenda::Arguments),
     Remind(remind::Arguments),
     Site(site::Arguments),
+    Fmt(fmt::Arguments),
     Rules(rules::Arguments),
     Explain(explain::Arguments),
     Schema(schema::Arguments),
@@ -86,6 +87,7 @@ impl Cli {
             Command::Graph(arguments) => graph::run(&self.global, arguments, now),
             Command::Remind(arguments) => remind::run(&self.global, arguments, now),
             Command::Site(arguments) => site::run(&self.global, arguments, now),
+            Command::Fmt(arguments) => fmt::run(&self.global, arguments),
             Command::Rules(arguments) => rules::run(&self.global, arguments),
             Command::Explain(arguments) => explain::run(arguments),
             Command::Schema(arguments) => schema::run(arguments),
@@ -111,6 +113,7 @@ impl Command {
             | Command::Timeline(_)
             | Command::Agenda(_)
             | Command::Remind(_)
+            | Command::Fmt(_)
             | Command::Site(_) => None,
             Command::Rules(_) => Some("rules"),
             Command::Explain(_) => Some("explain"),

@@ -7,6 +7,7 @@ pub mod completions;
 pub mod diff;
 pub mod expiring;
 pub mod explain;
+pub mod fmt;
 pub mod graph;
 pub mod list;
 pub mod log;

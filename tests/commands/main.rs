@@ -13,6 +13,7 @@ mod clauses;
 mod diff;
 #[cfg(unix)]
 mod every_key;
+mod fmt;
 mod formats;
 mod graph;
 mod help_lines;

@@ -5,6 +5,7 @@ mod clause_book;
 mod endless;
 #[cfg(unix)]
 mod large_values;
+mod layout;
 mod names;
 mod notice_properties;
 mod oracle;

@@ -15,4 +15,5 @@ mod spell;
 mod splices;
 
 pub(super) use block::document;
+pub(super) use scan::{after_colon, column, end_with_comments, skip};
 pub(super) use splices::{splices, why_not};

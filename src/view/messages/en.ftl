@@ -1048,3 +1048,18 @@ mandate-decides = decides
 mandate-recommends = recommends
 mandate-prepares = prepares
 mandate-advises = advises
+
+## Layout
+
+fmt-nothing = { $files ->
+    [one] { $files } file, nothing to change.
+   *[other] { $files } files, nothing to change.
+}
+fmt-changed = Changed { $changed } of { $files ->
+    [one] { $files } file.
+   *[other] { $files } files.
+}
+fmt-would-change = Would change { $changed } of { $files ->
+    [one] { $files } file.
+   *[other] { $files } files.
+}

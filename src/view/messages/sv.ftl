@@ -1061,3 +1061,18 @@ mandate-decides = beslutar
 mandate-recommends = rekommenderar
 mandate-prepares = bereder
 mandate-advises = ger råd
+
+## Uppställning
+
+fmt-nothing = { $files ->
+    [one] { $files } fil, inget att ändra.
+   *[other] { $files } filer, inget att ändra.
+}
+fmt-changed = Ändrade { $changed } av { $files ->
+    [one] { $files } fil.
+   *[other] { $files } filer.
+}
+fmt-would-change = Skulle ändra { $changed } av { $files ->
+    [one] { $files } fil.
+   *[other] { $files } filer.
+}

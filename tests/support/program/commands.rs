@@ -10,6 +10,7 @@ fn about(command: &str, id: &str) -> Vec<Vec<String>> {
     match command {
         "show" | "chain" | "diff" | "log" => vec![words(&[id])],
         "explain" => vec![words(&["--all"])],
+        "fmt" => vec![words(&["--check"])],
         "schema" => vec![words(&["agreement"])],
         "completions" => ["bash", "zsh", "fish", "powershell", "elvish"].map(|shell| words(&[shell])).into(),
         _ => vec![vec![]],
@@ -65,5 +66,5 @@ pub fn all(id: &str, out: &Path) -> Vec<(String, String, Vec<String>)> {
 
 /// Does a command read the registry?
 pub fn reads(command: &str) -> bool {
-    !matches!(command, "rules" | "explain" | "schema" | "completions" | "man")
+    !matches!(command, "rules" | "explain" | "schema" | "completions" | "man" | "fmt")
 }
