@@ -113,9 +113,14 @@ impl<'de> Deserializer<'de> for Walk<'_> {
         visitor.visit_seq(self)
     }
 
+    /// The value of a key that the type does not have, which would take anything.
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Error> {
+        Err(end())
+    }
+
     serde::forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct tuple
-        tuple_struct enum identifier ignored_any
+        tuple_struct enum identifier
     }
 }
 
