@@ -7,8 +7,8 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::commands::{
     Exit, Failure, Global, accept, agenda, chain, check, completions, decide, diff, done, end, expiring,
-    explain, extend, graph, list, log, man, notice, option, remind, replace, rules, schema, set, show, site,
-    status, timeline, unset,
+    explain, extend, fmt, graph, list, log, man, notice, option, remind, replace, rules, schema, set, show,
+    site, status, timeline, unset,
 };
 
 /// A registry of agreements in plain text files: what expires, what lapses, what needs revision.
@@ -59,6 +59,7 @@ pub enum Command {
     Accept(accept::Arguments),
     Set(set::Arguments),
     Unset(unset::Arguments),
+    Fmt(fmt::Arguments),
     Rules(rules::Arguments),
     Explain(explain::Arguments),
     Schema(schema::Arguments),
@@ -107,6 +108,7 @@ impl Cli {
             Command::Accept(arguments) => accept::run(&self.global, arguments, now),
             Command::Set(arguments) => set::run(&self.global, arguments, now),
             Command::Unset(arguments) => unset::run(&self.global, arguments, now),
+            Command::Fmt(arguments) => fmt::run(&self.global, arguments),
             Command::Rules(arguments) => rules::run(&self.global, arguments),
             Command::Explain(arguments) => explain::run(arguments),
             Command::Schema(arguments) => schema::run(arguments),
@@ -132,6 +134,7 @@ impl Command {
             | Command::Timeline(_)
             | Command::Agenda(_)
             | Command::Remind(_)
+            | Command::Fmt(_)
             | Command::Site(_)
             | Command::Decide(_)
             | Command::Extend(_)

@@ -12,6 +12,7 @@ pub mod end;
 pub mod expiring;
 pub mod explain;
 pub mod extend;
+pub mod fmt;
 pub mod graph;
 pub mod list;
 pub mod log;

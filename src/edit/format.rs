@@ -3,7 +3,7 @@
 use super::data::Data;
 use crate::model::{Agreement, Body, Party, Settings};
 use crate::source::RecordKind;
-use crate::source::de::{has_text_form, keys_of};
+use crate::source::de::{has_text_form, keys_of, takes_date};
 
 /// The type of a file: what its keys are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,6 +81,22 @@ impl Spot {
         };
         has(&self.path)
     }
+
+    /// Whether it is a table with fixed keys, or a list of such tables.
+    pub(super) fn is_table(&self) -> bool {
+        !self.keys.is_empty()
+    }
+
+    /// Whether it is a date, a date or a word, or a list of dates.
+    pub(super) fn takes_date(&self) -> bool {
+        let takes = match self.format {
+            Format::Record(RecordKind::Agreement) => takes_date::<Agreement>,
+            Format::Record(RecordKind::Party) => takes_date::<Party>,
+            Format::Record(RecordKind::Body) => takes_date::<Body>,
+            Format::Settings => takes_date::<Settings>,
+        };
+        takes(&self.path)
+    }
 }
 
 #[cfg(test)]
@@ -98,6 +114,26 @@ mod tests {
         assert!(done.rank("date") < done.rank("outcome"));
         let kind = Format::Settings.at(["kinds", "avtal"]);
         assert!(kind.rank("lead_time") < usize::MAX);
+    }
+
+    #[test]
+    fn dates_are_known() {
+        let takes = |keys: &[&'static str]| {
+            Format::Record(RecordKind::Agreement).at(keys.iter().copied()).takes_date()
+        };
+        for keys in [
+            &["validity", "until"][..],
+            &["validity", "from"],
+            &["decision", "planned"],
+            &["review", "first"],
+        ] {
+            assert!(takes(keys), "{keys:?}");
+        }
+        for keys in
+            [&["title"][..], &["part"], &["adoption", "required"], &["validity"], &["nothing"], &["parties"]]
+        {
+            assert!(!takes(keys), "{keys:?}");
+        }
     }
 
     #[test]

@@ -20,6 +20,7 @@ mod data;
 mod edits;
 mod expected;
 mod format;
+pub mod layout;
 mod lines;
 mod order;
 mod parts;

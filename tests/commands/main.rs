@@ -19,6 +19,7 @@ mod end;
 mod every_key;
 mod extend;
 mod fix;
+mod fmt;
 mod formats;
 mod graph;
 mod help_lines;

@@ -6,6 +6,7 @@ mod edits;
 mod endless;
 #[cfg(unix)]
 mod large_values;
+mod layout;
 mod names;
 mod notice_properties;
 mod oracle;

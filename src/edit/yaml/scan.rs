@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::edit::lines::{is_blank, is_comment, line_start, next_line, slice};
 
 /// The first byte from another on that is neither white space nor in a comment.
-pub(super) fn skip(text: &str, from: usize) -> usize {
+pub(in crate::edit) fn skip(text: &str, from: usize) -> usize {
     let mut at = from;
     loop {
         let rest = text.get(at..).unwrap_or_default();
@@ -24,7 +24,7 @@ fn is_comment_at(text: &str, at: usize) -> bool {
 }
 
 /// The byte after the colon that follows a key. None if there is no colon.
-pub(super) fn after_colon(text: &str, key_end: usize) -> Option<usize> {
+pub(in crate::edit) fn after_colon(text: &str, key_end: usize) -> Option<usize> {
     let at = skip(text, key_end);
     (text.as_bytes().get(at) == Some(&b':')).then_some(at + 1)
 }
@@ -62,12 +62,12 @@ fn end_of_word(text: &str, at: usize) -> usize {
 }
 
 /// The column of a byte, in characters from 0.
-pub(super) fn column(text: &str, at: usize) -> usize {
+pub(in crate::edit) fn column(text: &str, at: usize) -> usize {
     slice(text, line_start(text, at)..at).chars().count()
 }
 
 /// The end of the lines of a value that ends at a byte: with the comments below it that are further in than a column.
-pub(super) fn end_with_comments(text: &str, end: usize, column: usize) -> usize {
+pub(in crate::edit) fn end_with_comments(text: &str, end: usize, column: usize) -> usize {
     let (mut last, mut at) = (end, next_line(text, end));
     while at < text.len() {
         let next = next_line(text, at);

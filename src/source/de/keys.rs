@@ -12,7 +12,7 @@ use super::two_shapes::EITHER;
 pub fn keys_of<T: for<'x> Deserialize<'x>>(path: &[&'static str]) -> &'static [&'static str] {
     let mut keys: &'static [&'static str] = &[];
     // Nothing is read: the walk always ends with an error.
-    let _ = T::deserialize(Walk { path, keys: &mut keys, has_text_form: &mut false });
+    let _ = T::deserialize(Walk { path, sample: None, keys: &mut keys, has_text_form: &mut false });
     keys
 }
 
@@ -21,20 +21,43 @@ pub fn keys_of<T: for<'x> Deserialize<'x>>(path: &[&'static str]) -> &'static [&
 #[must_use]
 pub fn has_text_form<T: for<'x> Deserialize<'x>>(path: &[&'static str]) -> bool {
     let (mut keys, mut has_text_form): (&'static [&'static str], bool) = (&[], false);
-    let _ = T::deserialize(Walk { path, keys: &mut keys, has_text_form: &mut has_text_form });
+    let _ = T::deserialize(Walk { path, sample: None, keys: &mut keys, has_text_form: &mut has_text_form });
     has_text_form
+}
+
+/// Whether the value in `T` that `path` leads to, or each item of a list there, may be a date: it takes a year as a
+/// number, and a day as text.
+#[must_use]
+pub fn takes_date<T: for<'x> Deserialize<'x>>(path: &[&'static str]) -> bool {
+    let takes = |sample| {
+        let (mut keys, mut taken): (&'static [&'static str], bool) = (&[], false);
+        let sample = Some((sample, &mut taken));
+        let _ = T::deserialize(Walk { path, sample, keys: &mut keys, has_text_form: &mut false });
+        taken
+    };
+    takes(Sample::Year) && takes(Sample::Day)
+}
+
+/// A value to try.
+#[derive(Clone, Copy)]
+enum Sample {
+    Year,
+    Day,
 }
 
 /// Follows a path of keys by asking each type on the way for the value of the next key.
 struct Walk<'p> {
     path: &'p [&'static str],
+    /// A value to try at the end, and whether it was taken.
+    sample: Option<(Sample, &'p mut bool)>,
     keys: &'p mut &'static [&'static str],
     has_text_form: &'p mut bool,
 }
 
 impl Walk<'_> {
     fn again(&mut self) -> Walk<'_> {
-        Walk { path: self.path, keys: self.keys, has_text_form: self.has_text_form }
+        let sample = self.sample.as_mut().map(|(sample, taken)| (*sample, &mut **taken));
+        Walk { path: self.path, sample, keys: self.keys, has_text_form: self.has_text_form }
     }
 }
 
@@ -45,7 +68,13 @@ fn end() -> Error {
 impl<'de> Deserializer<'de> for Walk<'_> {
     type Error = Error;
 
-    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Error> {
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        if let (Some((sample, taken)), []) = (self.sample, self.path) {
+            *taken = match sample {
+                Sample::Year => visitor.visit_i64::<Error>(2021).is_ok(),
+                Sample::Day => visitor.visit_borrowed_str::<Error>("2021-06-11").is_ok(),
+            };
+        }
         Err(end())
     }
 
@@ -84,9 +113,14 @@ impl<'de> Deserializer<'de> for Walk<'_> {
         visitor.visit_seq(self)
     }
 
+    /// The value of a key that the type does not have, which would take anything.
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Error> {
+        Err(end())
+    }
+
     serde::forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct tuple
-        tuple_struct enum identifier ignored_any
+        tuple_struct enum identifier
     }
 }
 

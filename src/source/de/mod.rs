@@ -35,7 +35,7 @@ mod words;
 
 pub use entries::Entries;
 pub use faults::MAX_FAULTS;
-pub use keys::{has_text_form, keys_of};
+pub use keys::{has_text_form, keys_of, takes_date};
 pub use read::read;
 pub use signal::{Invalid, invalid, mistaken};
 pub use suggest::{Words, did_you_mean, slips};

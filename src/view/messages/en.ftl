@@ -1059,3 +1059,18 @@ write-adopted = { $id } is now adopted by all who must adopt it.
 write-adopted-draft = { $id } is now adopted by all who must adopt it, but still has its stage: avtal unset { $id } stage
 write-notice-ends = { $id } ends by notice of { $party }: through { $day }.
 write-notice-leaves = { $party } leaves { $id } by notice: bound through { $day }.
+
+## Layout
+
+fmt-nothing = { $files ->
+    [one] { $files } file, nothing to change.
+   *[other] { $files } files, nothing to change.
+}
+fmt-changed = Changed { $changed } of { $files ->
+    [one] { $files } file.
+   *[other] { $files } files.
+}
+fmt-would-change = Would change { $changed } of { $files ->
+    [one] { $files } file.
+   *[other] { $files } files.
+}

@@ -1072,3 +1072,18 @@ write-adopted = { $id } är nu antaget av alla som ska anta det.
 write-adopted-draft = { $id } är nu antaget av alla som ska anta det, men har kvar sitt beredningsläge: avtal unset { $id } stage
 write-notice-ends = { $id } är uppsagt av { $party } och gäller t.o.m. { $day }.
 write-notice-leaves = { $party } utträder ur { $id } och omfattas t.o.m. { $day }.
+
+## Uppställning
+
+fmt-nothing = { $files ->
+    [one] { $files } fil, inget att ändra.
+   *[other] { $files } filer, inget att ändra.
+}
+fmt-changed = Ändrade { $changed } av { $files ->
+    [one] { $files } fil.
+   *[other] { $files } filer.
+}
+fmt-would-change = Skulle ändra { $changed } av { $files ->
+    [one] { $files } fil.
+   *[other] { $files } filer.
+}

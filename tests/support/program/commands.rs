@@ -17,6 +17,7 @@ fn about(command: &str, id: &str) -> Vec<Vec<String>> {
         "set" => vec![words(&[id, "topics", "prov", "--dry-run"])],
         "unset" => vec![words(&[id, "owner", "--dry-run"])],
         "explain" => vec![words(&["--all"])],
+        "fmt" => vec![words(&["--check"])],
         "schema" => vec![words(&["agreement"])],
         "completions" => ["bash", "zsh", "fish", "powershell", "elvish"].map(|shell| words(&[shell])).into(),
         _ => vec![vec![]],
@@ -72,7 +73,7 @@ pub fn all(id: &str, out: &Path) -> Vec<(String, String, Vec<String>)> {
 
 /// Does a command report on the registry?
 pub fn reads(command: &str) -> bool {
-    !writes(command) && !matches!(command, "rules" | "explain" | "schema" | "completions" | "man")
+    !writes(command) && !matches!(command, "rules" | "explain" | "schema" | "completions" | "man" | "fmt")
 }
 
 /// Does a command change records?
