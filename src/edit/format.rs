@@ -23,6 +23,20 @@ pub enum Syntax {
     Yaml,
 }
 
+impl From<RecordKind> for Format {
+    fn from(kind: RecordKind) -> Self {
+        Format::Record(kind)
+    }
+}
+
+impl Syntax {
+    /// The syntax of a file, by the ending of its name. All files that are read end in `.toml`, `.yaml` or `.yml`.
+    #[must_use]
+    pub fn of(path: &str) -> Self {
+        if path.ends_with(".toml") { Syntax::Toml } else { Syntax::Yaml }
+    }
+}
+
 impl Format {
     fn keys(self, path: &[&'static str]) -> &'static [&'static str] {
         match self {

@@ -1,6 +1,6 @@
 //! Changes of the text of a record, in TOML or YAML, that leave everything else as it is.
 //!
-//! [`apply`] makes [`Edit`]s: it replaces, inserts and removes ranges of bytes, found by the spans of the tree, and then
+//! [`apply()`] makes [`Edit`]s: it replaces, inserts and removes ranges of bytes, found by the spans of the tree, and then
 //! reads the result back. If that is not the old tree with the edit made on it, the edit is refused; a [`Refusal`] says
 //! why, and what to write by hand.
 //!
