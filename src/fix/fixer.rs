@@ -145,7 +145,7 @@ impl<'s> Search<'s> {
         if self.work.checks.get() < CHECKS
             && let Some(texts) = all(&wanted, self.texts)
         {
-            let state = self.work.state(self.now.folder.with(&texts));
+            let state = self.work.state(self.now.folder.with_texts(&texts));
             if self.told.covers(&state.findings) {
                 (self.kept, self.state) = (wanted, Some((state, texts)));
                 return;

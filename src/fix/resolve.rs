@@ -7,10 +7,17 @@ use crate::edit::{self, Data, Edit, Format, Syntax};
 use crate::model::Date;
 use crate::source::{self, Change, Node, RecordKind, Span};
 
+/// Larger files, and fixes with more edits, are for people: to make an edit, the whole file is read again.
+const MAX_BYTES: usize = 64 << 10;
+const MAX_EDITS: usize = 20;
+
 /// What a fix replaces in the file at `path`, a path of the registry, with this text. Empty if the file is not one that
-/// can be edited, or the edits are refused.
+/// can be edited, is too large, or the edits are refused.
 #[must_use]
 pub fn replacements(path: &str, text: &str, edits: &[(Span, &Change)]) -> Vec<Replacement> {
+    if text.len() > MAX_BYTES || edits.len() > MAX_EDITS {
+        return Vec::new();
+    }
     let new = edited(path, text, edits);
     new.and_then(|new| Replacement::between(text, &new)).into_iter().collect()
 }

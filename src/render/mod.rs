@@ -17,7 +17,6 @@ mod layout;
 pub mod log;
 pub mod mail;
 pub mod markdown;
-pub mod patch;
 pub mod reminders;
 pub mod rules;
 pub mod sarif;

@@ -1,6 +1,5 @@
 //! The files of a registry: finding and reading them.
 
-mod changed;
 mod document;
 mod embedded;
 mod files;

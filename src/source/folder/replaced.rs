@@ -37,6 +37,14 @@ impl Folder {
         Ok(Stored { place, text: if is_marked { format!("{MARK}{text}") } else { text } })
     }
 
+    /// The same folder with other texts in some of its files, by path. Paths that are no files of it do not count.
+    #[must_use]
+    pub fn with_texts(&self, texts: &BTreeMap<String, String>) -> Folder {
+        let place =
+            |(path, text): (&String, &String)| Some((self.stored(path).ok()?.place, Some(text.clone())));
+        self.with_contents(texts.iter().filter_map(place).collect())
+    }
+
     /// The same folder with other contents of some files, by the places where they are stored. A file that is not there
     /// is new; None takes a file away. Nothing is written.
     #[must_use]

@@ -1,6 +1,6 @@
 //! A registry's folder, and the text of its files.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{HashSet};
 use std::ffi::OsString;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -8,7 +8,6 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use foldhash::HashMap;
 
-use super::changed::Changed;
 use super::files::{Disk, FileType, Files, Without};
 use super::unreadable::Unreadable;
 use crate::source::fault::Fault;
@@ -58,16 +57,6 @@ impl Folder {
     pub fn without(&self, top: &str) -> Folder {
         let files = Without { files: Arc::clone(&self.files), hidden: self.root.join(top) };
         Folder::among(Arc::new(files), self.root.clone()).with_left_out(self.left_out_beside(top))
-    }
-
-    /// The same folder with other texts in some of its files, by path. Paths that are no files of it do not count.
-    #[must_use]
-    pub fn with(&self, texts: &BTreeMap<String, String>) -> Folder {
-        let real =
-            |(path, text): (&String, &String)| Some((self.file(path).ok()?, text.clone().into_bytes()));
-        let texts = texts.iter().filter_map(real).collect();
-        let files = Arc::new(Changed { files: Arc::clone(&self.files), texts });
-        Folder { files, ..self.clone() }
     }
 
     /// Whether there is anything at a path of the registry.
