@@ -61,7 +61,7 @@ impl FixOptions {
         let fixed = Fixer { folder: &opened.folder, day: opened.day(), may: &may }.fix();
         if self.diff {
             for (path, (old, new)) in &fixed.texts {
-                output::write_piece(&render::unified::unified(path, Some(old), Some(new)))?;
+                output::write(&render::unified::unified(path, Some(old), Some(new)))?;
             }
         } else {
             write(opened.folder.root(), &fixed.texts)?;

@@ -1,6 +1,6 @@
 //! A registry's folder, and the text of its files.
 
-use std::collections::{HashSet};
+use std::collections::HashSet;
 use std::ffi::OsString;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
