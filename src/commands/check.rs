@@ -129,7 +129,7 @@ enum FailOn {
 ///
 /// # Errors
 ///
-/// [`Failure`](super::Failure); or an I/O error of standard output.
+/// [`Failure`]; or an I/O error of standard output.
 pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
     for id in &arguments.rule {
         if rules::find(id).is_none() {

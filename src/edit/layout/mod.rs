@@ -1,6 +1,6 @@
 //! The layout of a record: its order of keys, blank lines, indentation, and how dates are written.
 //!
-//! [`tidy`] gives the text in the layout of the format, or says why it is better left as it is. It never changes what
+//! [`tidy()`] gives the text in the layout of the format, or says why it is better left as it is. It never changes what
 //! the record says: the result is read back, and has to be the same tree but for the order of keys, the quotes of dates
 //! and a `stage` that is the default. Every comment goes along.
 //!
