@@ -6,8 +6,9 @@ use clap::builder::styling::AnsiColor;
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::commands::{
-    Exit, Failure, Global, agenda, chain, check, completions, diff, expiring, explain, graph, list, log, man,
-    remind, rules, schema, show, site, status, timeline,
+    Exit, Failure, Global, accept, agenda, chain, check, completions, decide, diff, done, end, expiring,
+    explain, extend, fmt, graph, list, log, man, notice, option, remind, replace, rules, schema, set, show,
+    site, status, timeline, unset,
 };
 
 /// A registry of agreements in plain text files: what expires, what lapses, what needs revision.
@@ -48,6 +49,17 @@ pub enum Command {
     Agenda(agenda::Arguments),
     Remind(remind::Arguments),
     Site(site::Arguments),
+    Decide(decide::Arguments),
+    Extend(extend::Arguments),
+    Option(option::Arguments),
+    Replace(replace::Arguments),
+    Done(done::Arguments),
+    Notice(notice::Arguments),
+    End(end::Arguments),
+    Accept(accept::Arguments),
+    Set(set::Arguments),
+    Unset(unset::Arguments),
+    Fmt(fmt::Arguments),
     Rules(rules::Arguments),
     Explain(explain::Arguments),
     Schema(schema::Arguments),
@@ -86,6 +98,17 @@ impl Cli {
             Command::Graph(arguments) => graph::run(&self.global, arguments, now),
             Command::Remind(arguments) => remind::run(&self.global, arguments, now),
             Command::Site(arguments) => site::run(&self.global, arguments, now),
+            Command::Decide(arguments) => decide::run(&self.global, arguments, now),
+            Command::Extend(arguments) => extend::run(&self.global, arguments, now),
+            Command::Option(arguments) => option::run(&self.global, arguments, now),
+            Command::Replace(arguments) => replace::run(&self.global, arguments, now),
+            Command::Done(arguments) => done::run(&self.global, arguments, now),
+            Command::Notice(arguments) => notice::run(&self.global, arguments, now),
+            Command::End(arguments) => end::run(&self.global, arguments, now),
+            Command::Accept(arguments) => accept::run(&self.global, arguments, now),
+            Command::Set(arguments) => set::run(&self.global, arguments, now),
+            Command::Unset(arguments) => unset::run(&self.global, arguments, now),
+            Command::Fmt(arguments) => fmt::run(&self.global, arguments),
             Command::Rules(arguments) => rules::run(&self.global, arguments),
             Command::Explain(arguments) => explain::run(arguments),
             Command::Schema(arguments) => schema::run(arguments),
@@ -111,7 +134,18 @@ impl Command {
             | Command::Timeline(_)
             | Command::Agenda(_)
             | Command::Remind(_)
-            | Command::Site(_) => None,
+            | Command::Fmt(_)
+            | Command::Site(_)
+            | Command::Decide(_)
+            | Command::Extend(_)
+            | Command::Option(_)
+            | Command::Replace(_)
+            | Command::Done(_)
+            | Command::Notice(_)
+            | Command::End(_)
+            | Command::Accept(_)
+            | Command::Set(_)
+            | Command::Unset(_) => None,
             Command::Rules(_) => Some("rules"),
             Command::Explain(_) => Some("explain"),
             Command::Schema(_) => Some("schema"),

@@ -7,7 +7,7 @@
 //! | layer | what it is |
 //! |---|---|
 //! | [`text`] | text as people read it: made safe to show, cut, wrapped, put in order |
-//! | [`source`] | files, places in them, TOML and YAML read into one spanned tree; nothing else knows the syntax |
+//! | [`source`] | files, places in them, TOML and YAML read into one spanned tree; only [`edit`] knows the syntax too |
 //! | [`model`] | what a record means: agreements, parties, bodies, settings, dates, durations |
 //! | [`registry`] | all records by their ids, and the references between them resolved |
 //! | [`load`] | from the tree to the model, and all records into one [`registry::Registry`] |
@@ -16,6 +16,8 @@
 //! | [`compare`] | what differs between two registries, two records, or two texts |
 //! | [`git`] | the commits of a repository and the files in them; only here is git run |
 //! | [`history`] | what became of a registry's records, commit by commit |
+//! | [`edit`] | changes of a record's text that leave everything else as it is |
+//! | [`fix`] | what would mend a finding, as changes of texts; made round by round in memory |
 //! | [`view`] | what a report says: rows and sections |
 //! | [`render`] | one file per format: views as bytes. Sees nothing but views |
 //! | [`commands`] | one file per command, with its arguments |
@@ -54,6 +56,8 @@
 pub mod cli;
 pub mod commands;
 pub mod compare;
+pub mod edit;
+pub mod fix;
 pub mod git;
 pub mod history;
 pub mod load;

@@ -8,7 +8,8 @@ use clap::{Args, ValueEnum};
 use clap_complete::ArgValueCandidates;
 
 use super::explain;
-use super::failure::Exit;
+use super::failure::{Exit, Failure};
+use super::fixes::FixOptions;
 use super::global::Global;
 use super::open::open;
 use super::touched::Touched;
@@ -20,7 +21,7 @@ use crate::view::{CheckReport, FindingRow};
 
 /// Check the whole registry and print each finding with its place in the files.
 ///
-/// The registry is never modified. Exits with 1 if there are findings at or above --fail-on.
+/// Without --fix, nothing is written. Exits with 1 if there are findings at or above --fail-on.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -30,6 +31,8 @@ Examples:
   avtal check --level warning --quiet         no notes, and no totals at the end
   avtal check --fail-on warning               for strict CI
   avtal check --format json | jq '.summary'
+  avtal check --fix --diff                    what safe fixes would change
+  avtal check --fix --unsafe-fixes            make all fixes, and print what is left
   avtal check --baseline known.json --write-baseline     record the current findings
   avtal check --baseline known.json                      only new findings")]
 pub struct Arguments {
@@ -63,6 +66,17 @@ pub struct Arguments {
     /// Exit with 1 if there is a finding of this level or higher
     #[arg(long, value_name = "LEVEL", default_value = "error")]
     fail_on: FailOn,
+
+    #[command(flatten)]
+    fixes: FixOptions,
+}
+
+impl Arguments {
+    fn asks_for(&self, touched: &Touched<'_>, finding: &Finding) -> bool {
+        (self.rule.is_empty() || self.rule.iter().any(|rule| rule == finding.rule.id))
+            && self.level.is_none_or(|least| finding.level >= least.level())
+            && touched.touches(finding)
+    }
 }
 
 /// How findings are printed.
@@ -115,22 +129,23 @@ enum FailOn {
 ///
 /// # Errors
 ///
-/// [`Failure`](super::Failure); or an I/O error of standard output.
+/// [`Failure`]; or an I/O error of standard output.
 pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
     for id in &arguments.rule {
         if rules::find(id).is_none() {
             return Err(explain::unknown(id).into());
         }
     }
-    let opened = open(global, arguments.paths.first().map(PathBuf::as_path), None, now)?;
+    let near = arguments.paths.first().map(PathBuf::as_path);
+    if arguments.fixes.fix
+        && let Some(exit) = fix(global, arguments, now)?
+    {
+        return Ok(exit);
+    }
+    let opened = open(global, near, None, now)?;
     let mut checked = rules::check(&opened.case());
     let touched = Touched::of(&opened, &arguments.paths, &checked.findings)?;
-    let is_asked_for = |finding: &Finding| {
-        (arguments.rule.is_empty() || arguments.rule.iter().any(|rule| rule == finding.rule.id))
-            && arguments.level.is_none_or(|least| finding.level >= least.level())
-            && touched.touches(finding)
-    };
-    checked.findings.retain(is_asked_for);
+    checked.findings.retain(|finding| arguments.asks_for(&touched, finding));
     let is_whole = touched.is_whole() && arguments.rule.is_empty() && arguments.level.is_none();
     let mut report = CheckReport::of(&opened.folder, &opened.registry, checked, opened.path_base()?);
     if let Some(path) = &arguments.baseline {
@@ -175,6 +190,20 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     };
     let fails = failing.is_some_and(|level| report.has_at_least(level));
     Ok(if fails { Exit::Findings } else { Exit::Success })
+}
+
+/// Makes the fixes. Returns how the command ends if nothing more is to be printed.
+fn fix(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Option<Exit>> {
+    if global.at.is_some() {
+        let help = "leave --at out: what is committed is not changed";
+        return Err(Failure::usage("--fix changes the present records, not those of --at", help).into());
+    }
+    let opened = open(global, arguments.paths.first().map(PathBuf::as_path), None, now)?;
+    let findings =
+        if arguments.paths.is_empty() { Vec::new() } else { rules::check(&opened.case()).findings };
+    let touched = Touched::of(&opened, &arguments.paths, &findings)?;
+    let is_asked_for = |finding: &Finding| arguments.asks_for(&touched, finding);
+    arguments.fixes.run(&opened, global.quiet, &is_asked_for, &|path| touched.holds(path))
 }
 
 /// Prints the report for people, piece by piece.

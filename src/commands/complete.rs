@@ -20,6 +20,11 @@ pub(super) fn agreements() -> Vec<CompletionCandidate> {
     ids(RecordKind::Agreement)
 }
 
+/// The ids of all records.
+pub(super) fn records() -> Vec<CompletionCandidate> {
+    RecordKind::ALL.into_iter().flat_map(ids).collect()
+}
+
 /// The ids of all parties.
 pub(super) fn parties() -> Vec<CompletionCandidate> {
     ids(RecordKind::Party)
@@ -28,6 +33,11 @@ pub(super) fn parties() -> Vec<CompletionCandidate> {
 /// The ids of all bodies.
 pub(super) fn bodies() -> Vec<CompletionCandidate> {
     ids(RecordKind::Body)
+}
+
+/// The ids of all who may decide: parties and bodies.
+pub(super) fn deciders() -> Vec<CompletionCandidate> {
+    [RecordKind::Party, RecordKind::Body].into_iter().flat_map(ids).collect()
 }
 
 /// All kinds of agreement.

@@ -16,23 +16,52 @@ use super::unfinished::random;
 ///
 /// [`Failure::Environment`] if it cannot be written, is read-only, or is not an ordinary file. It is then unchanged.
 pub(super) fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Failure> {
-    replace(path, content.as_ref()).map_err(|error| Failure::Environment {
-        message: format!("{} cannot be written", path.display()),
-        error,
-    })
+    Prepared::new(path, content.as_ref()).and_then(Prepared::place).map_err(|error| failed(path, error))
 }
 
-fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
-    let (target, permissions) = target(path)?;
-    let unfinished = beside(&target);
-    let written = fill(&unfinished, content, permissions).and_then(|()| fs::rename(&unfinished, &target));
-    let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty());
-    let written = written.and_then(|()| sync::names(parent.unwrap_or(Path::new("."))));
-    if written.is_err() {
-        // The partial file is of no use. Failing to remove it does no harm.
-        let _ = fs::remove_file(&unfinished);
+/// The failure to write a file.
+pub(super) fn failed(path: &Path, error: io::Error) -> Failure {
+    Failure::Environment { message: format!("{} cannot be written", path.display()), error }
+}
+
+/// New content that is complete on the disk, in a partial file beside the file that it is to replace. If dropped before
+/// it is placed, it leaves no trace.
+#[derive(Debug)]
+pub(super) struct Prepared {
+    unfinished: PathBuf,
+    target: PathBuf,
+}
+
+impl Prepared {
+    /// Writes the content beside the file.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be written, or the file is read-only or not an ordinary one.
+    pub(super) fn new(path: &Path, content: &[u8]) -> io::Result<Self> {
+        let (target, permissions) = target(path)?;
+        let prepared = Prepared { unfinished: beside(&target), target };
+        fill(&prepared.unfinished, content, permissions)?;
+        Ok(prepared)
     }
-    written
+
+    /// Replaces the file.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be replaced. It is then unchanged.
+    pub(super) fn place(self) -> io::Result<()> {
+        fs::rename(&self.unfinished, &self.target)?;
+        let parent = self.target.parent().filter(|parent| !parent.as_os_str().is_empty());
+        sync::names(parent.unwrap_or(Path::new(".")))
+    }
+}
+
+impl Drop for Prepared {
+    fn drop(&mut self) {
+        // Once placed, there is none. A partial file is of no use, and failing to remove it does no harm.
+        let _ = fs::remove_file(&self.unfinished);
+    }
 }
 
 /// The file to replace, and its permissions if it exists.

@@ -1,23 +1,34 @@
 //! One file per command: its arguments and its run.
 
+pub mod accept;
 pub mod agenda;
 pub mod chain;
 pub mod check;
 pub mod completions;
+pub mod decide;
 pub mod diff;
+pub mod done;
+pub mod end;
 pub mod expiring;
 pub mod explain;
+pub mod extend;
+pub mod fmt;
 pub mod graph;
 pub mod list;
 pub mod log;
 pub mod man;
+pub mod notice;
+pub mod option;
 pub mod remind;
+pub mod replace;
 pub mod rules;
 pub mod schema;
+pub mod set;
 pub mod show;
 pub mod site;
 pub mod status;
 pub mod timeline;
+pub mod unset;
 
 mod at;
 mod baseline;
@@ -26,6 +37,7 @@ mod complete;
 mod failure;
 mod file;
 mod filter;
+mod fixes;
 mod global;
 mod lookup;
 mod open;
@@ -36,6 +48,7 @@ mod staged;
 mod sync;
 mod touched;
 mod unfinished;
+mod write;
 
 pub use failure::{Exit, Failure, report, say};
 pub use global::Global;

@@ -69,6 +69,22 @@ impl OpenRegistry {
         Clocks { as_of: Some(self.day()), at: self.revision.as_ref().map(|at| at.commit.id.as_str()) }
     }
 
+    /// The same registry on the same day, read from a folder with other contents.
+    #[must_use]
+    pub fn reread(&self, folder: Folder, memory: &ParseCache) -> OpenRegistry {
+        let registry = load::load_watched(&folder, &|_| {}, Some(memory));
+        let timeline = Timeline::of(&registry);
+        let outlook = Outlook::of(&registry, &timeline, self.day(), registry.settings.horizon());
+        OpenRegistry {
+            folder,
+            revision: None,
+            registry: ManuallyDrop::new(registry),
+            timeline: ManuallyDrop::new(timeline),
+            outlook: ManuallyDrop::new(outlook),
+            language: self.language,
+        }
+    }
+
     /// The folder that paths in machine formats are relative to: the root of the repository, else the current folder.
     ///
     /// # Errors

@@ -115,6 +115,11 @@ pub fn hint(label: &str, message: &str) {
     say(label, AnsiColor::Cyan, message);
 }
 
+/// Prints a question on standard error, without a line break.
+pub fn prompt(question: &str) {
+    tell(&display_safe(question));
+}
+
 /// Prints what is wrong with the command line. If it quotes characters that could move the cursor or start a line,
 /// everything is printed on one line without colours.
 pub fn usage(error: &clap::Error) {

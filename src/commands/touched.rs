@@ -143,7 +143,7 @@ fn slashed(path: &Path) -> String {
 }
 
 /// Converts a path on the command line to one from the registry's root. It need not exist.
-fn inside(root: &Path, path: &Path) -> Result<PathBuf, Failure> {
+pub(super) fn inside(root: &Path, path: &Path) -> Result<PathBuf, Failure> {
     let real = resolved(path).map_err(|error| Failure::Environment {
         message: format!("{} cannot be read", path.display()),
         error,

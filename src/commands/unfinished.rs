@@ -65,15 +65,25 @@ impl Drop for Unfinished {
 /// file is dropped. The wait is limited because the lock may be held by the program that started this one. None if the
 /// wait was too long, or the disk has no locks.
 pub(super) fn turn(parent: &Path) -> Option<File> {
+    wait(parent).ok()
+}
+
+/// The same, with the reason for None.
+///
+/// # Errors
+///
+/// `WouldBlock` if the wait was too long; anything else if the folder or the disk has no locks.
+pub(super) fn wait(parent: &Path) -> io::Result<File> {
     const PAUSE: Duration = Duration::from_millis(10);
-    for _ in 0..500 {
+    let mut tries = 0..500;
+    loop {
         match claim(parent) {
-            Ok(claim) => return Some(claim),
-            Err(error) if error.kind() == ErrorKind::WouldBlock => thread::sleep(PAUSE),
-            Err(_) => return None,
+            Err(error) if error.kind() == ErrorKind::WouldBlock && tries.next().is_some() => {
+                thread::sleep(PAUSE);
+            }
+            claimed => return claimed,
         }
     }
-    None
 }
 
 /// A random number.

@@ -2,7 +2,8 @@
 //!
 //! Use [`Repository::around`] for a folder, [`Repository::commit`] for a revision, and [`Repository::snapshot`] for the
 //! registry at that commit, which can serve as a [`crate::source::Folder`]. git itself is run, through its plumbing
-//! commands. The work tree and the index are never changed, and are read only for uncommitted changes.
+//! commands. The work tree is never changed, and read only for uncommitted changes; the index is changed only by
+//! [`Repository::stage`].
 
 pub(crate) mod blobs;
 mod discover;

@@ -55,6 +55,17 @@ impl Repository {
         Ok(Repository { git, place })
     }
 
+    /// Adds files of the registry to the index as they are on disk, by their paths from its root. As with any `git
+    /// add`, a filter that the repository's own settings give to them is run.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`GitError`] if git cannot add them.
+    pub fn stage(&self, paths: &[&str]) -> Result<(), GitError> {
+        let paths = paths.iter().map(|path| slashed(&self.place.join(path)));
+        self.git.tell("add", std::iter::once("--".into()).chain(paths)).map(|_| ())
+    }
+
     /// The commit that a revision resolves to: a hash, a tag, a branch, `HEAD~3`, `main@{2026-01-31}`.
     ///
     /// # Errors

@@ -10,7 +10,7 @@ use crate::model::Agreement;
 use crate::model::agreement::Stage;
 use crate::model::settings::{RuleLevel, Settings};
 use crate::source::de::{Words, keys_of};
-use crate::source::{Fault, FaultKind, Sp, Span};
+use crate::source::{Applicability, Change, Fault, FaultKind, Fix, Sp, Span};
 use crate::text::because;
 
 use super::missing::MissingKeys;
@@ -86,7 +86,12 @@ fn single<T: Clone + Eq + Hash + Display>(list: &mut Vec<Sp<T>>, faults: &mut Ve
         Fault::new(FaultKind::DuplicateReference, item.span, message)
             .about(item.value.to_string())
             .help("take the repetition away: it is counted once")
-            .related(*first, "it stands here already"),
+            .related(*first, "it stands here already")
+            .fix(Fix {
+                title: format!("take away what repeats `{}`", item.value).into(),
+                applicability: Applicability::Safe,
+                edits: again.iter().map(|(item, _)| (item.span, Change::RemoveItem)).collect(),
+            }),
     );
 }
 
@@ -144,7 +149,10 @@ fn check_names(agreement: &Agreement, declared: &Declared<'_>, faults: &mut Vec<
             suggest(kind, &declared.kinds),
             kind.value
         );
-        faults.push(Fault::new(FaultKind::UnknownKind, kind.span, message).about(&*kind.value).help(help));
+        let fault = Fault::new(FaultKind::UnknownKind, kind.span, message).about(&*kind.value).help(help);
+        let near = declared.kinds.near(kind);
+        let fix = near.map(|near| Fix::likely(kind, near, kind.span, Change::Text(near.into())));
+        faults.push(Fault { fix: fix.map(Box::new), ..fault });
     }
     if let Some(part) = agreement.part.as_ref().filter(|part| declared.settings.part(part.value).is_none()) {
         let message = format!("the part `{}` is not declared", part.value);

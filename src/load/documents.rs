@@ -18,7 +18,9 @@ pub(super) fn look(folder: &Folder, registry: &Registry) -> HashMap<(AgreementIx
     with_path
         .map(|(at, position, document, path)| {
             let state = match (folder.fingerprint(path, document.sha256.is_some()), &document.sha256) {
-                (Ok(Some(found)), Some(expected)) if found != *expected.0 => DocumentState::Changed,
+                (Ok(Some(found)), Some(expected)) if found != *expected.0 => {
+                    DocumentState::Changed(found.into())
+                }
                 (Ok(_), _) => DocumentState::Present,
                 (Err(_), _) if folder.leaves_out(path) => DocumentState::LeftOut,
                 (Err(error), _) if error.kind() == std::io::ErrorKind::NotFound => DocumentState::Missing,

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
 use super::text::BLANK;
-use crate::source::de::{Invalid, did_you_mean, invalid};
+use crate::source::de::{Invalid, did_you_mean, mistaken};
 use crate::text::{because, plain};
 
 /// A calendar date with day, month or year precision. The precision is kept and shown as written.
@@ -133,16 +133,20 @@ const HELP: &str = "write a day that exists as 2026-01-31, a month as \"2026-01\
 /// The error for a text that should be a date, or one of these words.
 pub(super) fn not_a_date<E: Error>(text: &str, message: &str, words: &[&str]) -> E {
     let plain = plain(text);
-    let help = if let Some(date) = meant(&plain) {
+    let date = meant(&plain);
+    let word = did_you_mean(text, words.iter().copied()).filter(|_| date.is_none());
+    let help = if let Some(date) = date {
         format!("write `{date}`")
-    } else if let Some(word) = did_you_mean(text, words.iter().copied()) {
+    } else if let Some(word) = word {
         format!("did you mean `{word}`?")
     } else if text.contains(['T', ':']) && Date::parse(text.get(..10).unwrap_or_default()).is_ok() {
         "give only the day, without a time".to_owned()
     } else {
         words.iter().fold(HELP.to_owned(), |help, word| format!("{help}, or \"{word}\""))
     };
-    invalid(Invalid::Date, Some(text), format_args!("{message}{}", because(text)), Some(&help))
+    let meant = date.map(|date| date.to_string()).or(word.map(str::to_owned));
+    let message = format_args!("{message}{}", because(text));
+    mistaken(Invalid::Date, Some(text), message, Some(&help), meant.as_deref())
 }
 
 /// The date that a misspelt one means: `2026-1-31`, `2026/01/31`, `20260131`, `2O26-01-31`, `31/1 2026`. None if that

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
 use super::text::BLANK;
-use crate::source::de::{Invalid, invalid};
+use crate::source::de::{Invalid, invalid, mistaken};
 use crate::text::{because, plain};
 
 /// A positive length of time in whole calendar units: `P3Y`, `P18M`, `P2W`, `P1Y6M`.
@@ -177,8 +177,10 @@ impl Visitor<'_> for DurationVisitor {
     fn visit_str<E: Error>(self, text: &str) -> Result<Duration, E> {
         let text = text.trim();
         Duration::parse(text).map_err(|message| {
-            let help = meant(&plain(text)).map_or(HELP.to_owned(), |meant| format!("write \"{meant}\""));
-            invalid(Invalid::Duration, Some(text), format_args!("{message}{}", because(text)), Some(&help))
+            let meant = meant(&plain(text)).map(|meant| meant.to_string());
+            let help = meant.as_ref().map_or(HELP.to_owned(), |meant| format!("write \"{meant}\""));
+            let message = format_args!("{message}{}", because(text));
+            mistaken(Invalid::Duration, Some(text), message, Some(&help), meant.as_deref())
         })
     }
 }

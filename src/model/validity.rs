@@ -422,3 +422,18 @@ pub enum Outcome {
     /// Signed. By itself this binds nobody.
     Signed,
 }
+
+impl Outcome {
+    /// Its word in records.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Outcome::Adopted => "adopted",
+            Outcome::Recommended => "recommended",
+            Outcome::Endorsed => "endorsed",
+            Outcome::Rejected => "rejected",
+            Outcome::Noted => "noted",
+            Outcome::Signed => "signed",
+        }
+    }
+}

@@ -27,14 +27,14 @@ pub struct FileFault {
 }
 
 /// The state of the file at a document's `path`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DocumentState {
     /// It exists and matches its `sha256`, if one is given.
     Present,
     /// There is no such file in the registry.
     Missing,
-    /// It exists but does not match its `sha256`.
-    Changed,
+    /// It exists but does not match its `sha256`: the fingerprint that it has.
+    Changed(Box<str>),
     /// It exists but cannot be read.
     Unreadable,
     /// It belongs to the registry, but git has left it out of the folder.
@@ -179,7 +179,7 @@ impl Registry {
     #[must_use]
     pub fn document(&self, agreement: AgreementIx, position: usize) -> Option<DocumentState> {
         let position = u32::try_from(position).ok()?;
-        self.documents.get(&(agreement, position)).copied()
+        self.documents.get(&(agreement, position)).cloned()
     }
 
     /// The paths of the documents that git has left out of the folder.

@@ -28,3 +28,4 @@ pub mod svg;
 pub mod table;
 pub mod timeline;
 pub mod timeline_svg;
+pub mod unified;

@@ -11,7 +11,7 @@ use crate::text::display_safe;
 use crate::view::Day;
 use crate::view::Level;
 use crate::view::finding::RelatedRow;
-use crate::view::{FindingRow, RuleRow};
+use crate::view::{FindingRow, FixEditRow, FixRow, RuleRow};
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -103,6 +103,40 @@ struct ResultObject<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related_locations: Vec<Location>,
     partial_fingerprints: BTreeMap<&'static str, &'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fixes: Vec<Fix<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Fix<'a> {
+    description: Text,
+    artifact_changes: Vec<ArtifactChange<'a>>,
+    properties: FixProperties,
+}
+
+#[derive(Serialize)]
+struct FixProperties {
+    applicability: &'static str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ArtifactChange<'a> {
+    artifact_location: ArtifactLocation,
+    replacements: Vec<Replacement<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Replacement<'a> {
+    deleted_region: Region,
+    inserted_content: Inserted<'a>,
+}
+
+#[derive(Serialize)]
+struct Inserted<'a> {
+    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -208,6 +242,28 @@ fn result(finding: &FindingRow, rule_index: Option<usize>) -> ResultObject<'_> {
         }],
         related_locations: finding.related.iter().zip(1..).map(|(row, id)| related(row, id)).collect(),
         partial_fingerprints: BTreeMap::from([(FINGERPRINT, finding.fingerprint.as_str())]),
+        fixes: finding.fixes.iter().map(fix).collect(),
+    }
+}
+
+fn fix(fix: &FixRow) -> Fix<'_> {
+    Fix {
+        description: message(&fix.title),
+        artifact_changes: fix.edits.iter().map(change).collect(),
+        properties: FixProperties { applicability: fix.applicability() },
+    }
+}
+
+fn change(edit: &FixEditRow) -> ArtifactChange<'_> {
+    let deleted_region = Region {
+        start_line: edit.line,
+        start_column: edit.column,
+        end_line: edit.end_line,
+        end_column: edit.end_column,
+    };
+    ArtifactChange {
+        artifact_location: ArtifactLocation { uri: uri(&edit.repository_path) },
+        replacements: vec![Replacement { deleted_region, inserted_content: Inserted { text: &edit.text } }],
     }
 }
 

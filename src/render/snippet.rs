@@ -4,9 +4,9 @@ use annotate_snippets::{Annotation, AnnotationKind, Level as Title, Renderer, Sn
 use foldhash::HashMap;
 
 use crate::text::display_safe;
-use crate::view::FindingRow;
 use crate::view::Level;
 use crate::view::Span;
+use crate::view::{FindingRow, FixRow};
 
 /// Two places in a file are shown together if they are at most this many lines apart.
 const APART: u32 = 60;
@@ -56,13 +56,23 @@ pub fn finding(renderer: &Renderer, finding: &FindingRow, texts: &HashMap<&str, 
         Level::Warning => Title::WARNING,
         Level::Note | Level::Off => Title::NOTE,
     };
+    let fixes: Vec<String> = finding.fixes.iter().map(fix).collect();
     let mut report =
         title.primary_title(message.as_ref()).id(finding.rule).elements(pieces.iter().map(Piece::snippet));
     let help = finding.help.as_deref().map(display_safe);
     if let Some(help) = &help {
         report = report.element(Title::HELP.message(help.as_ref()));
     }
+    for fix in &fixes {
+        report = report.element(Title::HELP.with_name("fix").message(fix.as_str()));
+    }
     renderer.render(&[report])
+}
+
+/// What a fix does, and by which options.
+fn fix(fix: &FixRow) -> String {
+    let options = if fix.is_safe { "--fix" } else { "--fix --unsafe-fixes" };
+    format!("{} (`{options}`)", display_safe(&fix.title))
 }
 
 /// Groups marks that are shown together: those in one file that are near the first of them.

@@ -5,7 +5,7 @@ use std::fmt::Display;
 
 use crate::model::{Id, Level};
 use crate::registry::Place;
-use crate::source::ThinVec;
+use crate::source::{Fix, ThinVec};
 
 use super::rule::Rule;
 
@@ -29,6 +29,8 @@ pub struct Finding {
     pub record: Option<Id>,
     /// The other values involved.
     pub related: ThinVec<Related>,
+    /// What would mend it: the most likely first.
+    pub fixes: ThinVec<Fix<Place>>,
 }
 
 /// Another value involved in a fault.
@@ -50,6 +52,12 @@ impl Finding {
     /// Adds another value involved in the fault.
     pub fn related(&mut self, place: Place, message: impl Into<Box<str>>) -> &mut Self {
         self.related.push(Related { place, message: message.into() });
+        self
+    }
+
+    /// Adds what would mend it.
+    pub fn fix(&mut self, fix: Fix<Place>) -> &mut Self {
+        self.fixes.push(fix);
         self
     }
 
@@ -86,6 +94,7 @@ impl Findings<'_> {
             place,
             record: self.record,
             related: ThinVec::default(),
+            fixes: ThinVec::default(),
         };
         self.found.push(finding);
         #[expect(clippy::expect_used, reason = "it was pushed on the line above")]

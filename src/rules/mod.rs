@@ -14,6 +14,7 @@ mod dates;
 mod deadlines;
 mod finding;
 mod governance;
+mod limit;
 pub mod manual;
 mod places;
 mod reading;
@@ -47,6 +48,6 @@ mod prelude {
     pub(super) use crate::model::Agreement;
     pub(super) use crate::model::Level;
     pub(super) use crate::registry::{AgreementIx, Place, Record};
-    pub(super) use crate::source::Sp;
+    pub(super) use crate::source::{Change, Fix, Sp};
     pub(super) use crate::time::{self, Case, Flag, State, When};
 }

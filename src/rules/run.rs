@@ -10,6 +10,7 @@ use crate::model::{Level, SharedText};
 use crate::registry::{AgreementIx, BodyIx, FileIx, Registry};
 
 use super::finding::{Finding, Findings, Related};
+use super::limit::limit;
 use super::references::ResolvedReferences;
 use super::rule::{Check, Group, Rule};
 use super::{GROUPS, acceptances};
@@ -53,6 +54,7 @@ pub fn check(case: &Case<'_>) -> Checked {
     }
     // In place, which is unstable: two findings that compare equal are identical.
     findings.par_sort_unstable_by(|a, b| order(a).cmp(&order(b)));
+    limit(&mut findings);
     Checked { findings, accepted }
 }
 
@@ -81,6 +83,7 @@ fn while_reading(registry: &Registry) -> Vec<Finding> {
             related: related
                 .map(|(place, message)| Related { place, message: message.as_str().into() })
                 .collect(),
+            fixes: fault.fault.fix.iter().map(|fix| fix.at(|span| here(*span))).collect(),
         })
     };
     registry.faults.iter().filter_map(finding).collect()

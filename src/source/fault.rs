@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::fix::Fix;
 use super::span::Span;
+use super::thin_vec::ThinVec;
 
 /// The kind of a fault, with what later steps need to know about it. Each belongs to a rule of the group *reading*.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,13 +97,23 @@ pub struct Fault {
     /// What to do about it.
     pub help: Option<Cow<'static, str>>,
     /// Other places in the same file that make it wrong, each with a message.
-    pub related: Vec<(Span, String)>,
+    pub related: ThinVec<(Span, String)>,
+    /// What would mend it, if that is known.
+    pub fix: Option<Box<Fix<Span>>>,
 }
 
 impl Fault {
     /// A fault without a subject, help or related places.
     pub fn new(kind: FaultKind, span: Span, message: impl Into<String>) -> Self {
-        Fault { kind, subject: None, span, message: message.into(), help: None, related: Vec::new() }
+        Fault {
+            kind,
+            subject: None,
+            span,
+            message: message.into(),
+            help: None,
+            related: ThinVec::default(),
+            fix: None,
+        }
     }
 
     /// Sets the subject.
@@ -122,6 +134,13 @@ impl Fault {
     #[must_use]
     pub fn related(mut self, span: Span, message: impl Into<String>) -> Self {
         self.related.push((span, message.into()));
+        self
+    }
+
+    /// Sets what would mend it.
+    #[must_use]
+    pub fn fix(mut self, fix: Fix<Span>) -> Self {
+        self.fix = Some(Box::new(fix));
         self
     }
 

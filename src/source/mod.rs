@@ -1,4 +1,5 @@
-//! Files, places in them, and TOML and YAML read into one tree with spans. Nothing else knows the syntax.
+//! Files, places in them, and TOML and YAML read into one tree with spans. Only
+//! [`edit`](crate::edit) knows the syntax too.
 //!
 //! [`Folder`] finds and reads files, [`toml::parse`] or [`yaml::parse`] parses a text into a [`Node`] tree, and
 //! [`de::read`] reads the tree into a plain struct. Anything wrong on the way becomes a [`Fault`] with its place, and
@@ -7,6 +8,7 @@
 pub mod de;
 mod decode;
 pub mod fault;
+pub mod fix;
 pub mod folder;
 mod leftover;
 pub mod line_column;
@@ -19,7 +21,8 @@ pub mod yaml;
 
 pub use decode::{MAX_BYTES, decode};
 pub use fault::{Fault, FaultKind};
-pub use folder::{FileKind, FileType, Files, Folder, FolderEntry, RecordKind, is_record_name};
+pub use fix::{Applicability, Change, Fix};
+pub use folder::{FileKind, FileType, Files, Folder, FolderEntry, RecordKind, Stored, is_record_name};
 pub use leftover::{left_between, left_by_git, pointed_to};
 pub use line_column::{LineColumn, Lines};
 pub use node::{Key, Node, Value};

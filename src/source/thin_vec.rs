@@ -8,7 +8,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer};
 
 /// A list that few records have. It takes the space of a pointer if empty.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(clippy::box_collection, reason = "a boxed slice is twice as large where it is empty")]
 pub struct ThinVec<T>(Option<Box<Vec<T>>>);
 
@@ -23,6 +23,12 @@ impl<T> ThinVec<T> {
     pub fn push(&mut self, item: T) {
         // Most lists have a single item.
         self.0.get_or_insert_with(|| Box::new(Vec::with_capacity(1))).push(item);
+    }
+}
+
+impl<T> Extend<T> for ThinVec<T> {
+    fn extend<I: IntoIterator<Item = T>>(&mut self, items: I) {
+        items.into_iter().for_each(|item| self.push(item));
     }
 }
 

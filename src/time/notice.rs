@@ -105,8 +105,15 @@ impl<'r> NoticeClauses<'r> {
         if !termination.has_steps() {
             // The renewal only counts if notice on its last day ends the agreement no earlier.
             let renewal = renewal?;
-            let is_later = termination.exit_day(renewal.by).is_none_or(|exit| renewal.exit <= exit);
-            return Some((renewal.by, is_later.then_some(renewal)));
+            return Some(match termination.exit_day(renewal.by) {
+                Some(exit) if exit < renewal.exit => (renewal.by, None),
+                // Up to the day before which no notice ends it, later notice has the same effect.
+                Some(exit) if exit == renewal.exit => {
+                    let by = last_day_with(renewal.by, exit, |given| termination.exit_day(given));
+                    (by, Some(Notice { by, ..renewal }))
+                }
+                Some(_) | None => (renewal.by, Some(renewal)),
+            });
         }
         let termination = exit.map(|exit| {
             let by = last_day_with(given, exit, |given| termination.exit_day(given));

@@ -163,6 +163,19 @@ impl Diff {
         agreements.is_empty() && parties.is_empty() && bodies.is_empty() && settings.is_empty()
     }
 
+    /// Only what follows from the differences in the records: how agreements stand on the day of the report.
+    #[must_use]
+    pub fn consequences(mut self) -> Self {
+        for agreement in &mut self.agreements {
+            agreement.fields.clear();
+            agreement.documents.clear();
+        }
+        self.agreements.retain(|agreement| !agreement.consequences.is_empty());
+        let nothing = (Vec::new(), Vec::new(), Vec::new());
+        (self.parties, self.bodies, self.settings) = nothing;
+        self
+    }
+
     /// How many agreements have this kind of change.
     #[must_use]
     pub fn count(&self, kind: ChangeKind) -> usize {

@@ -10,10 +10,11 @@ use rayon::prelude::*;
 use crate::model::Level;
 use crate::registry::{Place, Registry};
 use crate::rules::{Checked, Finding, Related};
-use crate::source::{Folder, LineColumn, Lines, Span};
+use crate::source::{Fix, Folder, LineColumn, Lines, Span};
 use crate::text::cut;
 
 use super::fingerprint::{fingerprints, identity};
+use super::fix::{FixRow, Fixes};
 use super::pages::{PAGE, pages};
 use super::path_base::PathBase;
 
@@ -116,6 +117,8 @@ pub struct FindingRow {
     pub record: Option<String>,
     /// The other values involved in the fault.
     pub related: Vec<RelatedRow>,
+    /// What would mend it.
+    pub fixes: Vec<FixRow>,
     /// The same range in bytes.
     pub span: Span,
     /// The file's path as machine-readable formats need it: see [`PathBase`].
@@ -214,6 +217,12 @@ impl<'r> CheckReport<'r> {
         known.len() - found
     }
 
+    /// Removes the findings below a level.
+    pub fn keep_at_least(&mut self, level: Level) {
+        self.findings.retain(|finding| finding.level >= level);
+        self.summary.count(&self.findings);
+    }
+
     /// The number of findings by rule and level, the most severe and most common first.
     #[must_use]
     pub fn totals(&self) -> Vec<Total> {
@@ -252,7 +261,10 @@ impl<'r> Locator<'r> {
     /// Reads the files that these findings point into.
     fn page(&self, findings: &[Finding]) -> Page<'r> {
         let places = findings.iter().flat_map(|finding| {
-            std::iter::once(finding.place.file).chain(finding.related.iter().map(|r| r.place.file))
+            let fixed = finding.fixes.iter().flat_map(|fix| &fix.edits).map(|(place, _)| place.file);
+            std::iter::once(finding.place.file)
+                .chain(finding.related.iter().map(|r| r.place.file))
+                .chain(fixed)
         });
         let mut texts: HashMap<&str, String> = HashMap::new();
         for file in places {
@@ -260,7 +272,7 @@ impl<'r> Locator<'r> {
             texts.entry(path).or_insert_with(|| self.folder.read_lossy(path));
         }
         let lines = texts.iter().map(|(path, text)| (*path, Lines::new(text))).collect();
-        let looked = Looked { places: self, lines };
+        let looked = Looked { places: self, texts: &texts, lines };
         let findings = findings.iter().map(|finding| looked.row(finding)).collect();
         Page { findings, texts }
     }
@@ -269,6 +281,7 @@ impl<'r> Locator<'r> {
 /// A locator with the line starts of the files it has read.
 struct Looked<'p, 'r> {
     places: &'p Locator<'r>,
+    texts: &'p HashMap<&'r str, String>,
     lines: HashMap<&'r str, Lines<'p>>,
 }
 
@@ -308,10 +321,17 @@ impl Looked<'_, '_> {
             end_column: end.column,
             record: finding.record.as_ref().map(ToString::to_string),
             related: finding.related.iter().map(|related| self.related_row(related)).collect(),
+            fixes: finding.fixes.iter().filter_map(|fix| self.fix_row(fix)).collect(),
             span: finding.place.span,
             repository_path,
             fingerprint: String::new(),
         }
+    }
+
+    fn fix_row(&self, fix: &Fix<Place>) -> Option<FixRow> {
+        let Locator { registry, path_base, .. } = self.places;
+        let row = Fixes { registry, path_base, texts: self.texts, lines: &self.lines }.row(fix)?;
+        Some(FixRow { title: brief(&row.title), ..row })
     }
 
     fn related_row(&self, related: &Related) -> RelatedRow {

@@ -328,7 +328,8 @@ fn under_github_actions_nothing_of_a_record_is_a_command() {
     assert_eq!(given.len(), own, "check adds its own commands, and gives no other: {given:?}");
     for (command, format, arguments) in commands::all("w0", out.path()) {
         if !commands::reads(&command) {
-            assert_eq!(run("true", &arguments).stdout, run("false", &arguments).stdout, "{command} {format}");
+            let words = |actions| run(actions, &arguments).stdout.replace(' ', "");
+            assert_eq!(words("true"), words("false"), "{command} {format}");
         }
     }
 }

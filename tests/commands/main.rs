@@ -1,5 +1,6 @@
 //! Every command and every format, as the real program on real folders: one file for each.
 
+mod accept;
 mod agenda;
 #[cfg(unix)]
 mod at;
@@ -10,9 +11,15 @@ mod calendar;
 mod chain;
 mod check;
 mod clauses;
+mod decide;
 mod diff;
+mod done;
+mod end;
 #[cfg(unix)]
 mod every_key;
+mod extend;
+mod fix;
+mod fmt;
 mod formats;
 mod graph;
 mod help_lines;
@@ -24,11 +31,15 @@ mod list;
 #[cfg(unix)]
 mod log;
 mod mail;
+mod notice;
+mod option;
 mod outside;
 mod remind;
+mod replace;
 #[cfg(unix)]
 mod repository;
 mod rules;
+mod set;
 mod shell;
 mod show;
 mod site;
@@ -38,6 +49,9 @@ mod status;
 #[cfg(unix)]
 mod surroundings;
 mod timeline;
+#[cfg(unix)]
+mod transaction;
+mod unset;
 #[cfg(unix)]
 mod writing;
 #[cfg(unix)]

@@ -74,12 +74,15 @@ fn the_gitlab_job_runs_commands_that_there_are() {
 }
 
 #[test]
-fn the_hook_runs_whatever_is_committed_and_over_the_whole_registry() {
-    let hook = &yaml(".pre-commit-hooks.yaml")[0];
-    assert_eq!(hook["entry"], Value::from("avtal check"));
-    // pre-commit names no deleted file, and runs no hook that is given none.
-    assert_eq!((&hook["pass_filenames"], &hook["always_run"]), (&Value::from(false), &Value::from(true)));
-    for key in ["files", "exclude", "types", "types_or"] {
-        assert!(hook.get(key).is_none(), "{key}");
+fn the_hooks_run_whatever_is_committed_and_over_the_whole_registry() {
+    let hooks = yaml(".pre-commit-hooks.yaml");
+    assert_eq!(hooks[0]["entry"], Value::from("avtal check"));
+    assert_eq!(hooks[1]["entry"], Value::from("avtal fmt --check"));
+    for hook in hooks.as_sequence().unwrap() {
+        // pre-commit names no deleted file, and runs no hook that is given none.
+        assert_eq!((&hook["pass_filenames"], &hook["always_run"]), (&Value::from(false), &Value::from(true)));
+        for key in ["files", "exclude", "types", "types_or"] {
+            assert!(hook.get(key).is_none(), "{key}");
+        }
     }
 }

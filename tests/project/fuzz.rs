@@ -102,6 +102,11 @@ fn dates() {
 }
 
 #[test]
+fn edits() {
+    run("edits", 4_000);
+}
+
+#[test]
 fn registries() {
     run("registries", 24);
 }

@@ -5,15 +5,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the lowest to the highest.
-const LAYERS: [&str; 14] = [
-    "text", "source", "model", "registry", "load", "time", "rules", "compare", "git", "history", "view",
-    "render", "commands", "cli",
+const LAYERS: [&str; 16] = [
+    "text", "source", "model", "registry", "load", "time", "rules", "compare", "git", "history", "edit",
+    "fix", "view", "render", "commands", "cli",
 ];
 
 /// Layers that may use only some of those below them.
-const NARROW: [(&str, &[&str]); 3] = [
+const NARROW: [(&str, &[&str]); 4] = [
     ("compare", &["text", "source", "model", "registry", "load", "time"]),
     ("git", &["text", "source"]),
+    ("edit", &["text", "source", "model"]),
     ("render", &["text", "view"]),
 ];
 

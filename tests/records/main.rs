@@ -2,9 +2,11 @@
 
 mod broken_records;
 mod clause_book;
+mod edits;
 mod endless;
 #[cfg(unix)]
 mod large_values;
+mod layout;
 mod names;
 mod notice_properties;
 mod oracle;
@@ -12,12 +14,15 @@ mod parties;
 mod reading;
 mod rule_cases;
 mod rule_examples;
+mod second_opinion;
 mod time;
 mod time_clauses;
 mod time_properties;
 mod treaty;
 mod unread;
 
+#[path = "../support/edits/mod.rs"]
+mod edited;
 #[path = "../support/folder.rs"]
 mod folder;
 #[path = "../support/program/mod.rs"]

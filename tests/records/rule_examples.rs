@@ -3,11 +3,13 @@
 
 use std::collections::BTreeMap;
 
+use avtal::fix::{Fixed, Fixer};
 use avtal::rules::manual::Manual;
-use avtal::rules::{self, Checked, GROUPS, Rule};
-use avtal::source::Lines;
+use avtal::rules::{self, Checked, Finding, GROUPS, Rule};
+use avtal::source::{Fix, Lines};
 use avtal::time::Case;
 
+use crate::folder::Folder;
 use crate::registry::Made;
 
 const SETTINGS: &str = r#"name = "Prov"
@@ -49,9 +51,28 @@ const SUPPLIED: &[(&str, &str)] = &[
     ),
 ];
 
+/// The rules that have fixes. Their manuals show a record after its fix.
+const FIXED: &[&str] = &[
+    "unknown-key",
+    "wrong-type",
+    "invalid-date",
+    "invalid-duration",
+    "unknown-kind",
+    "unknown-agreement",
+    "unknown-party",
+    "unknown-body",
+    "former-id",
+    "duplicate-reference",
+    "changed-document",
+    "unused-acceptance",
+    "expired-acceptance",
+    "unknown-rule",
+];
+
 /// Where a finding is: path, line, first column, column after the last.
 type Place = (String, u32, u32, u32);
 
+#[derive(Clone)]
 struct Example {
     files: BTreeMap<String, String>,
     /// Where the finding is to be.
@@ -110,8 +131,8 @@ fn example(body: &[&str], language: &str, also: Vec<String>) -> Example {
     Example { files, place: place.unwrap_or((path, 1, 1, 1)), also }
 }
 
-/// The findings of an example, each as its rule, place and message.
-fn findings(example: &Example, rule: &str) -> Vec<(&'static str, Place, String)> {
+/// The files of an example, with what they mention.
+fn whole(example: &Example) -> BTreeMap<String, String> {
     let mut files: BTreeMap<String, String> = example.files.clone();
     files.entry("registry.toml".to_owned()).or_insert_with(|| SETTINGS.to_owned());
     // What the supplied records mention is supplied too.
@@ -127,8 +148,12 @@ fn findings(example: &Example, rule: &str) -> Vec<(&'static str, Place, String)>
             }
         }
     }
-    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
-    let made = Made::of(&files);
+    files
+}
+
+/// The findings of an example, each as its rule, place and message.
+fn findings(example: &Example, rule: &str) -> Vec<(&'static str, Place, String)> {
+    let made = Made::of(&whole(example).into_iter().collect::<Vec<_>>());
     let outlook = made.outlook("2025-01-01", "P12M");
     let Made { registry, timeline, .. } = &made;
     let Checked { findings, .. } = rules::check(&Case { registry, timeline, outlook: &outlook });
@@ -175,5 +200,46 @@ fn check(rule: &Rule) -> Result<(), String> {
 fn the_bad_examples_fire_and_the_good_ones_do_not() {
     let rules = GROUPS.iter().flat_map(|(_, rules)| rules.iter());
     let wrong: Vec<String> = rules.filter_map(|rule| check(rule).err()).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+/// The files of an example with all its fixes made, the unsafe ones too.
+fn fixed(example: &Example, rule: &str) -> BTreeMap<String, String> {
+    let files = whole(example);
+    let written: Vec<(&str, &str)> =
+        files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let folder = Folder::new(&written);
+    let folder = avtal::source::Folder::open(folder.path()).unwrap();
+    let may = |finding: &Finding, _: &Fix<_>| finding.rule.id == rule;
+    let day = "2025-01-01".parse().unwrap();
+    let Fixed { texts, .. } = Fixer { folder: &folder, day, may: &may }.fix();
+    texts.into_iter().map(|(path, (_, new))| (path, new)).collect()
+}
+
+/// The good example that has a file as a fix leaves it, whatever else is in it.
+fn is_shown(path: &str, text: &str, good: &[Example]) -> bool {
+    good.iter().any(|example| example.files.get(path).is_some_and(|shown| shown == text))
+}
+
+#[test]
+fn a_fix_of_a_bad_example_is_a_good_example() {
+    let mut wrong = Vec::new();
+    for rule in GROUPS.iter().flat_map(|(_, rules)| rules.iter()) {
+        let manual = Manual::parse(rule.manual);
+        let good = [examples(&manual.good), examples(&manual.what_to_do)].concat();
+        let made: Vec<_> = examples(&manual.bad).iter().flat_map(|example| fixed(example, rule.id)).collect();
+        let is_listed = FIXED.contains(&rule.id);
+        if made.is_empty() == is_listed {
+            wrong.push(format!("does {} have a fix?", rule.id));
+        }
+        if manual.what_to_do.contains("check --fix") != is_listed {
+            wrong.push(format!("does the manual of {} tell its fix?", rule.id));
+        }
+        let shown = made.iter().any(|(path, text)| is_shown(path, text, &good));
+        let texts: Vec<_> = made.iter().map(|(path, text)| format!("# {path}\n{text}")).collect();
+        if !shown && is_listed {
+            wrong.push(format!("no good example of {} is one of\n{}", rule.id, texts.join("\n")));
+        }
+    }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }

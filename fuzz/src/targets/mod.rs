@@ -5,6 +5,9 @@
 
 mod archive;
 pub mod dates;
+#[path = "../../../tests/support/edits/mod.rs"]
+mod edited;
+pub mod edits;
 mod files;
 mod looked;
 mod made;
@@ -23,8 +26,9 @@ pub mod yaml;
 pub type Target = fn(&[u8]);
 
 /// Every target, by the name of its program and of the folder of its seeds.
-pub const TARGETS: [(&str, Target); 7] = [
+pub const TARGETS: [(&str, Target); 8] = [
     ("dates", dates::run),
+    ("edits", edits::run),
     ("toml", toml::run),
     ("yaml", yaml::run),
     ("records", records::run),

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::document::{Clocks, document};
 use crate::view::finding::{FindingRow, RelatedRow, Summary as Counts};
+use crate::view::{FixEditRow, FixRow};
 
 #[derive(Serialize)]
 struct Check<'v> {
@@ -61,6 +62,39 @@ pub(super) struct Finding<'v> {
     record: Option<&'v str>,
     /// The other values involved in the fault.
     related: Vec<Related<'v>>,
+    /// What would mend it: the most likely first.
+    fixes: Vec<Fix<'v>>,
+}
+
+/// What would mend a finding.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "FixRow")]
+struct Fix<'v> {
+    /// What it does.
+    title: &'v str,
+    /// `safe`: what is meant is not in doubt; `unsafe`: a person should look.
+    applicability: &'static str,
+    /// What it replaces.
+    edits: Vec<FixEdit<'v>>,
+}
+
+/// A range of a file, and the text that takes its place. Lines and columns are from 1; columns count characters; ends are
+/// exclusive.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "FixEditRow")]
+struct FixEdit<'v> {
+    /// The file, relative to the registry's root.
+    path: &'v str,
+    /// The line where the range begins.
+    line: u32,
+    /// The column where it begins.
+    column: u32,
+    /// The line where it ends.
+    end_line: u32,
+    /// The column after its last character.
+    end_column: u32,
+    /// What takes its place.
+    text: &'v str,
 }
 
 /// Another value involved in a fault.
@@ -91,7 +125,23 @@ impl<'v> From<&'v FindingRow> for Finding<'v> {
             end_column: row.end_column,
             record: row.record.as_deref(),
             related: row.related.iter().map(Related::from).collect(),
+            fixes: row.fixes.iter().map(Fix::from).collect(),
         }
+    }
+}
+
+impl<'v> From<&'v FixRow> for Fix<'v> {
+    fn from(row: &'v FixRow) -> Self {
+        let edits = row.edits.iter().map(FixEdit::from).collect();
+        Fix { title: &row.title, applicability: row.applicability(), edits }
+    }
+}
+
+impl<'v> From<&'v FixEditRow> for FixEdit<'v> {
+    fn from(row: &'v FixEditRow) -> Self {
+        let FixEditRow { path, line, column, end_line, end_column, text, .. } = row;
+        let (line, column, end_line, end_column) = (*line, *column, *end_line, *end_column);
+        FixEdit { path, line, column, end_line, end_column, text }
     }
 }
 

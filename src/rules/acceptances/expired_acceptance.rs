@@ -8,7 +8,16 @@ rule! {
     ///
     /// # What to do
     ///
-    /// Correct the fault. If it must stay longer, have that decided again and move `until`.
+    /// Correct the fault. If it must stay longer, have that decided again and move `until`. If it is to be seen again,
+    /// remove the `[[accept]]`, as `check --fix --unsafe-fixes` does:
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// ```
     ///
     /// # Bad
     ///
@@ -51,5 +60,6 @@ pub(super) fn report(record: &Record<Agreement>, accept: &Accept, findings: &mut
             Some(&accept.rule.value),
             format!("the acceptance of `{}` held through {}", accept.rule.value, until.value),
         )
-        .help("mend the fault, or have it accepted again and move `until`");
+        .help("mend the fault, or have it accepted again and move `until`")
+        .fix(Fix::uncertain("take this `[[accept]]` away", record.at(until.span), Change::RemoveItem));
 }

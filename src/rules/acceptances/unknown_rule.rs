@@ -10,17 +10,16 @@ rule! {
     ///
     /// # What to do
     ///
-    /// Use the rule's id as findings show it.
+    /// Use the rule's id as findings show it. `check --fix --unsafe-fixes` writes the id that the wrong one is near.
     ///
     /// # Bad
     ///
-    /// ```toml
+    /// ```toml unknown-end
     /// title = "Avtal om färdtjänst"
     /// kind = "agreement"
     /// parties = ["testkoping"]
     /// [validity]
     /// from = 2023-01-01
-    /// until = 2027-12-31
     /// [[accept]]
     /// rule = "unknown-ending"
     /// #      ^^^^^^^^^^^^^^^^
@@ -55,21 +54,33 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
         for (at, id) in reported.iter().enumerate() {
             let is_last = left_out > 0 && at + 1 == reported.len();
             let more = if is_last { format!(", and {left_out} more such") } else { String::new() };
-            report(Place { file, span: id.span }, id, &more, &known, findings);
+            report(Place { file, span: id.span }, id, &more, Change::Rename, &known, findings);
         }
     }
     for record in &case.registry.agreements.records {
         for accept in record.data.accept.iter().filter(|accept| find(&accept.rule).is_none()) {
             findings.record = Some(record.id);
-            report(record.at(accept.rule.span), &accept.rule, "", &known, findings);
+            report(record.at(accept.rule.span), &accept.rule, "", Change::Text, &known, findings);
         }
     }
 }
 
-fn report(place: Place, id: &str, more: &str, known: &Words<'_>, findings: &mut Findings<'_>) {
-    let help = known.near(id).map_or_else(
+fn report(
+    place: Place,
+    id: &str,
+    more: &str,
+    change: fn(Box<str>) -> Change,
+    known: &Words<'_>,
+    findings: &mut Findings<'_>,
+) {
+    let near = known.near(id);
+    let help = near.map_or_else(
         || "findings show the ids of their rules".to_owned(),
         |near| format!("did you mean `{near}`?"),
     );
-    findings.add(place, Some(&id), format!("there is no rule `{id}`{}{more}", because(id))).help(help);
+    let message = format!("there is no rule `{id}`{}{more}", because(id));
+    let finding = findings.add(place, Some(&id), message).help(help);
+    if let Some(near) = near {
+        finding.fix(Fix::likely(id, near, place, change(near.into())));
+    }
 }

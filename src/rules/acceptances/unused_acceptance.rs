@@ -9,7 +9,7 @@ rule! {
     ///
     /// # What to do
     ///
-    /// Remove the `[[accept]]`. Errors in reading a record cannot be accepted; correct them.
+    /// Remove the `[[accept]]`. `check --fix` does. Errors in reading a record cannot be accepted; correct them.
     ///
     /// # Bad
     ///
@@ -34,6 +34,17 @@ rule! {
     /// parties = ["testkoping"]
     /// [validity]
     /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// ```
+    ///
+    /// The fault is still there, and accepted:
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
     /// [[accept]]
     /// rule = "unknown-end"
     /// reason = "Slutdagen står inte i papperen"
@@ -48,5 +59,6 @@ pub(super) fn report(record: &Record<Agreement>, accept: &Accept, findings: &mut
             Some(&accept.rule.value),
             format!("no finding of `{}` in this record is there to accept", accept.rule.value),
         )
-        .help("take this `[[accept]]` away");
+        .help("take this `[[accept]]` away")
+        .fix(Fix::safe("take this `[[accept]]` away", record.at(accept.rule.span), Change::RemoveItem));
 }

@@ -10,7 +10,8 @@ rule! {
     /// # What to do
     ///
     /// Look up the day in the document, and write it as 2027-06-30. If only the month or the year is known, write
-    /// `"2027-06"` or `2027`: these are dates, too.
+    /// `"2027-06"` or `2027`: these are dates, too. If a misspelt date can only mean one day,
+    /// `check --fix --unsafe-fixes` writes it.
     ///
     /// # Bad
     ///
@@ -34,11 +35,23 @@ rule! {
     /// #        ^^^^^^^^^^^^^^^^
     /// ```
     ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// owner = "styrgruppen"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = "30/6 2027"
+    /// #       ^^^^^^^^^^^
+    /// ```
+    ///
     /// # Good
     ///
     /// ```toml
     /// title = "Avtal om färdtjänst"
     /// kind = "agreement"
+    /// owner = "styrgruppen"
     /// parties = ["testkoping"]
     /// [validity]
     /// from = 2023-01-01

@@ -10,12 +10,14 @@ rule! {
     ///
     /// Write `P`, then numbers with `Y` for years, `M` for months, `W` for weeks and `D` for days, in this order:
     /// `"P3Y"`, `"P18M"`, `"P1Y6M"`. Hours and fractions are not allowed.
+    /// `check --fix --unsafe-fixes` writes what `5 år`, `5 years` or `5Y` mean.
     ///
     /// # Bad
     ///
     /// ```toml
     /// title = "Avtal om färdtjänst"
     /// kind = "agreement"
+    /// owner = "styrgruppen"
     /// parties = ["testkoping"]
     /// [validity]
     /// from = 2023-01-01
@@ -40,6 +42,7 @@ rule! {
     /// ```toml
     /// title = "Avtal om färdtjänst"
     /// kind = "agreement"
+    /// owner = "styrgruppen"
     /// parties = ["testkoping"]
     /// [validity]
     /// from = 2023-01-01

@@ -8,7 +8,7 @@ rule! {
     ///
     /// # What to do
     ///
-    /// Correct the key; the help line names the closest match. Information without a key of its own can go in `notes`.
+    /// Correct the key; the help line names the closest match, and `check --fix --unsafe-fixes` writes it. Information without a key of its own can go in `notes`.
     ///
     /// # Bad
     ///
@@ -34,6 +34,16 @@ rule! {
     /// ```
     ///
     /// # Good
+    ///
+    /// ```yaml
+    /// title: Avtal om färdtjänst
+    /// kind: agreement
+    /// owner: styrgruppen
+    /// parties: [testkoping]
+    /// validity:
+    ///   from: 2023-01-01
+    ///   until: 2027-12-31
+    /// ```
     ///
     /// ```toml
     /// title = "Avtal om färdtjänst"

@@ -9,7 +9,7 @@ rule! {
     ///
     /// # What to do
     ///
-    /// Use one of the words in the help line. Kinds and parts are the registry's own: declare a new one in registry.toml, as
+    /// Use one of the words in the help line. `check --fix --unsafe-fixes` writes the word that the wrong one is near. Kinds and parts are the registry's own: declare a new one in registry.toml, as
     /// `[kinds.…]` or `[parts.…]`.
     ///
     /// # Bad
@@ -50,6 +50,15 @@ rule! {
     /// ```
     ///
     /// # Good
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// ```
     ///
     /// ```toml
     /// title = "Avtal om färdtjänst"

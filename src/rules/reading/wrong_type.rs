@@ -8,7 +8,8 @@ rule! {
     ///
     /// # What to do
     ///
-    /// Write the value as the message says. A list needs brackets even if it has only one item.
+    /// Write the value as the message says. A list needs brackets even if it has only one item:
+    /// `check --fix --unsafe-fixes` writes them.
     ///
     /// # Bad
     ///

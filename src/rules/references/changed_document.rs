@@ -9,7 +9,8 @@ rule! {
     ///
     /// # What to do
     ///
-    /// Compare the file with the signed document. If the file is right, record its hash: `sha256sum FILE` prints it. If
+    /// Compare the file with the signed document. If the file is right, record its hash: `sha256sum FILE` prints it,
+    /// and `check --fix --unsafe-fixes` writes it. If
     /// not, restore the right file. Git must not change line endings in such files: see `.gitattributes`.
     ///
     /// # Bad
@@ -31,6 +32,24 @@ rule! {
     ///
     /// # Good
     ///
+    /// The file is right, and its hash is recorded:
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// [[document]]
+    /// path = "texts/fardtjanst.md"
+    /// sha256 = "49a0da6e254e0dbdade43c21ae9212e2e9c0d8192be9dfb2c8d240f116cfc7ff"
+    /// # texts/fardtjanst.md
+    /// Parterna är överens om att samordna färdtjänsten och sjukresorna.
+    /// ```
+    ///
+    /// The right file is restored:
+    ///
     /// ```toml
     /// title = "Avtal om färdtjänst"
     /// kind = "agreement"
@@ -51,11 +70,13 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let record = case.record(agreement);
     for (position, document) in record.data.document.iter().enumerate() {
         let (Some(path), Some(sha256)) = (document.path.as_deref(), &document.sha256) else { continue };
-        if case.registry.document(agreement, position) == Some(DocumentState::Changed) {
+        if let Some(DocumentState::Changed(now)) = case.registry.document(agreement, position) {
+            let place = record.at(sha256.span);
             findings
-                .add(record.at(sha256.span), Some(&&***path), format!("`{}` is not the file with this fingerprint", &***path))
+                .add(place, Some(&&***path), format!("`{}` is not the file with this fingerprint", &***path))
                 .help("compare it with the signed document; `sha256sum` prints the fingerprint of the file as it is")
-                .related(record.at(path.span), "the file that has changed");
+                .related(record.at(path.span), "the file that has changed")
+                .fix(Fix::uncertain("record the fingerprint of the file as it is", place, Change::Text(now)));
         }
     }
 }

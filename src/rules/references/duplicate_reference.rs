@@ -1,6 +1,7 @@
 use crate::rules::prelude::*;
 
 use super::ResolvedReferences;
+use super::reference::Reference;
 use super::repeated::present_id;
 
 rule! {
@@ -13,7 +14,8 @@ rule! {
     ///
     /// Look up in the document who or what was meant, and correct or remove the second. Name a party that left and
     /// joined again once for each period, with `from` and `until`. Several `[[replaces]]` or `[[amends]]` of one
-    /// agreement must have different `sections`.
+    /// agreement must have different `sections`. `check --fix` takes the second away where both are only ids. With
+    /// `--unsafe-fixes` it also does so where they are tables with the same days or sections.
     ///
     /// # Bad
     ///
@@ -62,6 +64,17 @@ rule! {
     /// ```
     ///
     /// # Good
+    ///
+    /// The repetition is taken away:
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping", "provstad"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// ```
     ///
     /// Testköping left at the end of 2023 and joined again a year later.
     ///
@@ -122,9 +135,23 @@ fn check(case: &Case<'_>, survey: &ResolvedReferences<'_>, findings: &mut Findin
     for (first, again) in &survey.repeated {
         let (id, name) = (present_id(case.registry, again), again.key.name);
         findings.record = Some(*again.by);
-        findings
+        let finding = findings
             .add(again.place, Some(&id), format!("`{id}` is named twice in `{name}`"))
             .help("name what was meant the second time, or take it away")
             .related(first.place, "named here already");
+        if let Some(fix) = removal(first, again) {
+            finding.fix(fix);
+        }
     }
+}
+
+/// Takes the second away, if it says nothing of its own: safely where both are only ids.
+fn removal(first: &Reference<'_>, again: &Reference<'_>) -> Option<Fix<Place>> {
+    if first.days != again.days {
+        return None;
+    }
+    let title = format!("take away the second `{}`", again.id);
+    let (place, change) = (again.place, Change::RemoveItem);
+    let are_ids = first.is_bare && again.is_bare;
+    Some(if are_ids { Fix::safe(title, place, change) } else { Fix::uncertain(title, place, change) })
 }

@@ -13,7 +13,7 @@ rule! {
     ///
     /// # What to do
     ///
-    /// Use the current id.
+    /// Use the current id. `check --fix` does.
     ///
     /// # Bad
     ///
@@ -67,7 +67,11 @@ fn check(case: &Case<'_>, survey: &ResolvedReferences<'_>, findings: &mut Findin
             Some(&reference.id),
             format!("`{}` is now called `{}`", reference.id, record.id),
         );
-        finding.help(format!("write `{}`", record.id));
+        finding.help(format!("write `{}`", record.id)).fix(Fix::safe(
+            format!("replace `{}` by `{}`", reference.id, record.id),
+            reference.place,
+            Change::Text(record.id.to_string().into()),
+        ));
         if let Some(place) = former_id(record, reference.id) {
             finding.related(place, "its former id");
         }

@@ -84,7 +84,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
                 format!("git leaves `{}` out of this work tree, as in a sparse checkout", &***path),
                 "`git sparse-checkout disable` brings it back, or `git checkout HEAD -- PATH` where that leaves it as it is",
             ),
-            Some(DocumentState::Present | DocumentState::Changed) | None => continue,
+            Some(DocumentState::Present | DocumentState::Changed(_)) | None => continue,
         };
         findings.add(record.at(path.span), Some(&&***path), message).help(help);
     }

@@ -70,6 +70,8 @@ pub(super) struct Reference<'r> {
     pub days: (NaiveDate, NaiveDate),
     /// The sections it applies to. Empty for the whole.
     pub sections: &'r [Sp<Text>],
+    /// Whether it is only an id, not one of the keys of a table.
+    pub is_bare: bool,
 }
 
 /// A record that refers to others.
@@ -165,34 +167,52 @@ const ALL_DAYS: (NaiveDate, NaiveDate) = (NaiveDate::MIN, NaiveDate::MAX);
 
 impl<'r> References<'r> {
     fn one(&mut self, key: Key, id: Option<&'r Sp<Id>>) {
-        self.add(key, id.map(|id| (&id.value, id.span, ALL_DAYS, &[][..])));
+        self.list(key, id);
     }
 
-    fn list(&mut self, key: Key, ids: &'r [Sp<Id>]) {
-        self.add(key, ids.iter().map(|id| (&id.value, id.span, ALL_DAYS, &[][..])));
+    fn list(&mut self, key: Key, ids: impl IntoIterator<Item = &'r Sp<Id>>) {
+        self.add(key, ids.into_iter().map(|id| Target::bare(&id.value, id.span)));
     }
 
     fn parties(&mut self, key: Key, entries: &'r [Sp<PartyEntry>]) {
-        self.add(key, entries.iter().map(|entry| (&entry.id, entry.id_span(), days(entry), &[][..])));
+        let target = |entry: &'r Sp<PartyEntry>| Target {
+            days: days(entry),
+            is_bare: entry.id_span() == entry.span,
+            ..Target::bare(&entry.id, entry.id_span())
+        };
+        self.add(key, entries.iter().map(target));
     }
 
     fn sections(&mut self, key: Key, ids: impl Iterator<Item = (&'r Sp<Id>, &'r [Sp<Text>])>) {
-        self.add(key, ids.map(|(id, sections)| (&id.value, id.span, ALL_DAYS, sections)));
+        let targets =
+            ids.map(|(id, sections)| Target { sections, is_bare: false, ..Target::bare(&id.value, id.span) });
+        self.add(key, targets);
     }
 
-    fn add(
-        &mut self,
-        key: Key,
-        ids: impl IntoIterator<Item = (&'r Id, Span, (NaiveDate, NaiveDate), &'r [Sp<Text>])>,
-    ) {
+    fn add(&mut self, key: Key, targets: impl IntoIterator<Item = Target<'r>>) {
         let (by, by_type, file, list) = (self.by, self.by_type, self.file, self.list);
         // An empty id was missing or could not be read, which has already been reported.
-        let given = ids.into_iter().filter(|(id, ..)| !id.is_empty());
-        self.all.extend(given.map(|(id, span, days, sections)| {
+        let given = targets.into_iter().filter(|target| !target.id.is_empty());
+        self.all.extend(given.map(|Target { id, span, days, sections, is_bare }| {
             let place = Place { file, span };
-            Reference { by, by_type, key, id, place, list, days, sections }
+            Reference { by, by_type, key, id, place, list, days, sections, is_bare }
         }));
         self.list += 1;
+    }
+}
+
+/// What one reference says of its target.
+struct Target<'r> {
+    id: &'r Id,
+    span: Span,
+    days: (NaiveDate, NaiveDate),
+    sections: &'r [Sp<Text>],
+    is_bare: bool,
+}
+
+impl<'r> Target<'r> {
+    fn bare(id: &'r Id, span: Span) -> Self {
+        Target { id, span, days: ALL_DAYS, sections: &[], is_bare: true }
     }
 }
 

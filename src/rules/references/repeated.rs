@@ -88,6 +88,7 @@ mod tests {
             list: 0,
             days: (day(*first, 1), day(*last, 365)),
             sections: &[],
+            is_bare: true,
         });
         let registry = Registry::default();
         let repeated = repeated(&registry, &list.collect::<Vec<_>>());

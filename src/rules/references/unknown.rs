@@ -30,7 +30,12 @@ pub(super) fn report(
         if meant == kind {
             findings.record = Some(*reference.by);
             let message = format!("there is no {} `{}`{}", kind.name(), reference.id, because(reference.id));
-            findings.add(reference.place, Some(&reference.id), message).help(likely.help(kind, reference));
+            let finding = findings.add(reference.place, Some(&reference.id), message);
+            finding.help(likely.help(kind, reference));
+            if let Likely::Near(_, near) = likely {
+                let change = Change::Text(near.into());
+                finding.fix(Fix::likely(reference.id, near, reference.place, change));
+            }
         }
     }
 }

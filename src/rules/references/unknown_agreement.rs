@@ -14,7 +14,7 @@ rule! {
     ///
     /// Use the name of the other record's file, without its ending, as the id. If that agreement has no record, write
     /// one; a title, a kind, parties and an empty `[validity]` are enough to start with. A former id also works, if the
-    /// record lists it in `former_ids`.
+    /// record lists it in `former_ids`. `check --fix --unsafe-fixes` writes the id that the wrong one is near.
     ///
     /// # Bad
     ///
@@ -22,8 +22,8 @@ rule! {
     /// title = "Avtal om färdtjänst i Testköping"
     /// kind = "agreement"
     /// parties = ["testkoping"]
-    /// based_on = ["fardtjanst"]
-    /// #           ^^^^^^^^^^^^
+    /// based_on = ["fardjanst-2022"]
+    /// #           ^^^^^^^^^^^^^^^^
     /// [validity]
     /// from = 2023-01-01
     /// until = 2027-12-31

@@ -14,6 +14,7 @@ rule! {
     /// Use the name of the body's file, without its ending, as the id, or write the body's record. If a key takes a
     /// body or a party, the fault is reported here when the value resembles a body's id. If it resembles neither, `by`
     /// of an extension, a review or an activity is taken for a body, and `by` of a decision for a party.
+    /// `check --fix --unsafe-fixes` writes the id that the wrong one is near.
     ///
     /// # Bad
     ///
@@ -61,6 +62,16 @@ rule! {
     /// ```
     ///
     /// # Good
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// owner = "styrgruppen"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// ```
     ///
     /// ```toml
     /// title = "Avtal om färdtjänst"

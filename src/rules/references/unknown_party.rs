@@ -15,6 +15,7 @@ rule! {
     /// Use the name of the party's file, without its ending, as the id, or write the party's record. If a key takes a
     /// party or a body, the fault is reported here when the value resembles a party's id. If it resembles neither, `by`
     /// of a decision is taken for a party, and `by` of an extension, a review or an activity for a body.
+    /// `check --fix --unsafe-fixes` writes the id that the wrong one is near.
     ///
     /// # Bad
     ///
@@ -66,10 +67,15 @@ rule! {
     /// ```toml
     /// title = "Avtal om färdtjänst"
     /// kind = "agreement"
-    /// parties = ["testkoping", "provstad"]
+    /// parties = ["testlanets-kommuner", "provstad"]
     /// [validity]
     /// from = 2023-01-01
     /// until = 2027-12-31
+    /// # parties/testlanets-kommuner.toml
+    /// name = "Testlänets kommuner"
+    /// kind = "group"
+    /// members = ["testkoping", "provstad"]
+    /// contact = "kansli@testlanet.example"
     /// ```
     id: "unknown-party", level: Error, since: "0.1.0", timed: false, check: Check::References(check),
 }

@@ -9,6 +9,7 @@ use super::signal::Signal;
 use super::suggest::did_you_mean;
 use super::{remedy, words};
 use crate::source::fault::{Fault, FaultKind};
+use crate::source::fix::{Change, Fix};
 use crate::source::node::Node;
 use crate::source::span::Span;
 use crate::text::because;
@@ -102,8 +103,11 @@ impl Unreadable {
 
     fn without_node(self, span: Span) -> Fault {
         match self {
-            Unreadable::Signal(Signal { kind, subject, message, help }) => {
-                Fault { subject, help: help.map(Cow::Owned), ..Fault::new(kind, span, message) }
+            Unreadable::Signal(Signal { kind, subject, message, help, meant }) => {
+                let wrong = subject.as_deref().unwrap_or_default();
+                let fix =
+                    meant.map(|meant| Box::new(Fix::likely(wrong, &meant, span, written(kind, &meant))));
+                Fault { subject, help: help.map(Cow::Owned), fix, ..Fault::new(kind, span, message) }
             }
             Unreadable::WrongType { expected, found } => {
                 Fault::new(FaultKind::WrongType, span, format!("expected {expected}, found {found}"))
@@ -115,14 +119,22 @@ impl Unreadable {
     }
 
     fn unknown_word(span: Span, word: &str, known: &[&str], what: &str) -> Fault {
-        let help = match did_you_mean(word, known.iter().copied()) {
+        let meant = did_you_mean(word, known.iter().copied());
+        let help = match meant {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => format!("one of {}", words::quoted_list(known)),
         };
-        Fault::new(FaultKind::UnknownKind, span, format!("`{}` is no {what}{}", brief(word), because(word)))
-            .about(brief(word))
-            .help(help)
+        let fix = meant.map(|meant| Fix::likely(word, meant, span, Change::Text(meant.into())));
+        let message = format!("`{}` is no {what}{}", brief(word), because(word));
+        let fault = Fault::new(FaultKind::UnknownKind, span, message).about(brief(word)).help(help);
+        Fault { fix: fix.map(Box::new), ..fault }
     }
+}
+
+/// How what was meant is written.
+fn written(kind: FaultKind, meant: &str) -> Change {
+    let is_date = kind == FaultKind::InvalidDate && meant.starts_with(|c: char| c.is_ascii_digit());
+    if is_date { Change::Date(meant.into()) } else { Change::Text(meant.into()) }
 }
 
 impl Display for Error {

@@ -35,9 +35,9 @@ mod words;
 
 pub use entries::Entries;
 pub use faults::MAX_FAULTS;
-pub use keys::keys_of;
+pub use keys::{has_text_form, keys_of, takes_date};
 pub use read::read;
-pub use signal::{Invalid, invalid};
+pub use signal::{Invalid, invalid, mistaken};
 pub use suggest::{Words, did_you_mean, slips};
 pub use two_shapes::text_or_table;
 

@@ -38,7 +38,7 @@ impl Invalid {
     }
 }
 
-/// Precedes each of the kind, the subject, the help and the message.
+/// Precedes each of the kind, the subject, the help, what was meant, and the message.
 const MARK: char = '\u{1}';
 
 /// An error that says what is wrong with a value, for the `Deserialize` of a type with a format of its own. Its place
@@ -49,18 +49,28 @@ pub fn invalid<E: serde::de::Error>(
     message: impl Display,
     help: Option<&str>,
 ) -> E {
-    struct Encoded<M>(Invalid, Option<String>, Option<String>, M);
+    mistaken(what, subject, message, help, None)
+}
+
+/// Like [`invalid`], with what was probably meant: a text, or a date as `2026-01-31`, `2026-01` or `2026`.
+pub fn mistaken<E: serde::de::Error>(
+    what: Invalid,
+    subject: Option<&str>,
+    message: impl Display,
+    help: Option<&str>,
+    meant: Option<&str>,
+) -> E {
+    struct Encoded<M>(Invalid, [Option<String>; 3], M);
     impl<M: Display> Display for Encoded<M> {
         fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-            let Encoded(what, subject, help, message) = self;
+            let Encoded(what, texts, message) = self;
             let code = what.kind().rule();
-            let (subject, help) =
-                (subject.as_deref().unwrap_or_default(), help.as_deref().unwrap_or_default());
-            write!(f, "{MARK}{code}{MARK}{subject}{MARK}{help}{MARK}{message}")
+            let [subject, help, meant] = texts.each_ref().map(|text| text.as_deref().unwrap_or_default());
+            write!(f, "{MARK}{code}{MARK}{subject}{MARK}{help}{MARK}{meant}{MARK}{message}")
         }
     }
     let bare = |text: &str| text.replace(MARK, "");
-    E::custom(Encoded(what, subject.map(bare), help.map(bare), message))
+    E::custom(Encoded(what, [subject, help, meant].map(|text| text.map(bare)), message))
 }
 
 /// What [`invalid`] reported.
@@ -70,24 +80,28 @@ pub(super) struct Signal {
     pub(super) subject: Option<Box<str>>,
     pub(super) message: String,
     pub(super) help: Option<String>,
+    pub(super) meant: Option<String>,
 }
 
 impl Signal {
     /// Decodes the text of an error. A text that does not come from [`invalid`] is a plain message.
     pub(super) fn decode(text: String) -> Self {
-        let plain = |message| Signal { kind: FaultKind::WrongType, subject: None, message, help: None };
+        let kind = FaultKind::WrongType;
+        let plain = |message| Signal { kind, subject: None, message, help: None, meant: None };
         Signal::parts(&text).unwrap_or_else(|| plain(text))
     }
 
     fn parts(text: &str) -> Option<Self> {
-        let mut parts = text.strip_prefix(MARK)?.splitn(4, MARK);
-        let (code, subject, help, message) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+        let mut parts = text.strip_prefix(MARK)?.splitn(5, MARK);
+        let (code, subject, help) = (parts.next()?, parts.next()?, parts.next()?);
+        let (meant, message) = (parts.next()?, parts.next()?);
         let kind = Invalid::ALL.into_iter().map(Invalid::kind).find(|kind| kind.rule() == code)?;
         Some(Signal {
             kind,
             subject: (!subject.is_empty()).then(|| subject.into()),
             message: message.to_owned(),
             help: (!help.is_empty()).then(|| help.to_owned()),
+            meant: (!meant.is_empty()).then(|| meant.to_owned()),
         })
     }
 }

@@ -10,6 +10,7 @@ use super::suggest::did_you_mean;
 use super::value::{ValueReader, is_null};
 use super::words::quoted_list;
 use crate::source::fault::{Fault, FaultKind};
+use crate::source::fix::{Change, Fix};
 use crate::source::node::{Key, Node, Value};
 use crate::source::span::Span;
 use crate::text::brief;
@@ -117,6 +118,8 @@ fn unknown_key(key: &Key<'_>, known: &[&'static str]) -> Fault {
     if key.name == "<<" {
         return fault.help("tables are not merged here: write its keys out in their place");
     }
+    let rename = |meant: &str| Fix::likely(&key.name, meant, key.span, Change::Rename(meant.into()));
+    let fault = Fault { fix: meant.map(|meant| Box::new(rename(meant))), ..fault };
     fault.help(match meant {
         Some(meant) => format!("did you mean `{meant}`?"),
         None if Alike::first_in(&key.name).is_some_and(|alike| alike.like == Some(' ')) => {

@@ -16,7 +16,9 @@ use super::stand_in::StandIn;
 use super::table::TableReader;
 use super::two_shapes::EITHER;
 use crate::source::fault::Fault;
+use crate::source::fix::{Change, Fix};
 use crate::source::node::{Node, Value};
+use crate::source::span::Span;
 
 /// A value of the tree, for serde.
 #[derive(Clone, Copy)]
@@ -54,13 +56,14 @@ impl<'a, 's> ValueReader<'a, 's> {
     }
 
     fn note_wrong<'de, V: Visitor<'de>>(self, visitor: &V) {
-        self.note(Error::wrong_type(visitor).at(self.node, self.key), None);
+        self.note(Error::wrong_type(visitor).at(self.node, self.key), None, None);
     }
 
     /// Notes an error of this value, with `help` if given, else the fault's own.
-    fn note(self, error: Error, help: Option<String>) {
+    fn note(self, error: Error, help: Option<String>, fix: Option<Fix<Span>>) {
         if let Some(fault) = error.into_fault(self.node.span) {
-            self.notes.note(|| Fault { help: help.map(Into::into).or(fault.help), ..fault });
+            let fix = fix.map(Box::new);
+            self.notes.note(|| Fault { help: help.map(Into::into).or(fault.help), fix, ..fault });
         }
     }
 
@@ -73,7 +76,9 @@ impl<'a, 's> ValueReader<'a, 's> {
         let error = Error::wrong_type(&visitor).at(self.node, self.key);
         let only = ListReader::new(std::slice::from_ref(self.node), self.key, self.notes);
         let (value, faults) = self.notes.aside(|| visitor.visit_seq(only));
-        self.note(error, remedy::as_list(self.node, &faults));
+        let fix = || Fix::uncertain("put it in a list", self.node.span, Change::IntoList);
+        let is_item = value.is_ok() && faults.is_empty();
+        self.note(error, remedy::as_list(self.node, &faults), is_item.then(fix));
         value.map_err(|_| Error::Noted)
     }
 

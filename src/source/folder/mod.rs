@@ -5,12 +5,14 @@ mod embedded;
 mod files;
 mod kind;
 mod left_out;
+mod replaced;
 mod root;
 mod unreadable;
 mod walk;
 
 pub use files::{FileType, Files};
 pub use kind::{RecordKind, is_record_name};
+pub use replaced::Stored;
 pub use root::Folder;
 pub use unreadable::Unreadable;
 pub use walk::{FileKind, FolderEntry};

@@ -72,17 +72,18 @@ impl Folder {
     /// `unreadable-file` if it does not exist, is outside the registry, is not an ordinary file, is larger than
     /// [`MAX_BYTES`] or is not UTF-8.
     pub fn read(&self, path: &str) -> Result<String, Fault> {
-        self.bytes(path).map_err(Unreadable::fault).and_then(decode)
+        self.bytes(path).map_err(Unreadable::fault).and_then(|(_, bytes)| decode(bytes))
     }
 
-    fn bytes(&self, path: &str) -> Result<Vec<u8>, Unreadable> {
+    /// Where a file is stored, with all links resolved, and what is in it.
+    pub(super) fn bytes(&self, path: &str) -> Result<(PathBuf, Vec<u8>), Unreadable> {
         let mut bytes = Vec::with_capacity(MAX_RECORDS);
         let real = self.file(path).map_err(|unreadable| self.why_not(path, unreadable))?;
         let file = self.files.open(&real).map_err(|error| Unreadable::io(&error))?;
         // Regardless of the reported length: the file may be growing.
         file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| Unreadable::io(&error))?;
         if u64::try_from(bytes.len()).is_ok_and(|length| length <= MAX_BYTES) {
-            return Ok(bytes);
+            return Ok((real, bytes));
         }
         Err(Unreadable::new(
             format!("it is larger than {} KiB", MAX_BYTES / 1024),

@@ -1048,3 +1048,29 @@ mandate-decides = decides
 mandate-recommends = recommends
 mandate-prepares = prepares
 mandate-advises = advises
+
+## Changes of the registry
+
+write-no-consequences = Changes no state, period, gap, owner or next date as of { $day }.
+write-no-owner = { $id } has no owner: avtal set { $id } owner ID
+write-no-review = { $id } holds until further notice and has no review: add [[review]]
+write-still-to-adopt = { $id } has still to be adopted by: { $parties }
+write-adopted = { $id } is now adopted by all who must adopt it.
+write-adopted-draft = { $id } is now adopted by all who must adopt it, but still has its stage: avtal unset { $id } stage
+write-notice-ends = { $id } ends by notice of { $party }: through { $day }.
+write-notice-leaves = { $party } leaves { $id } by notice: bound through { $day }.
+
+## Layout
+
+fmt-nothing = { $files ->
+    [one] { $files } file, nothing to change.
+   *[other] { $files } files, nothing to change.
+}
+fmt-changed = Changed { $changed } of { $files ->
+    [one] { $files } file.
+   *[other] { $files } files.
+}
+fmt-would-change = Would change { $changed } of { $files ->
+    [one] { $files } file.
+   *[other] { $files } files.
+}

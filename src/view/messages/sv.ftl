@@ -1061,3 +1061,29 @@ mandate-decides = beslutar
 mandate-recommends = rekommenderar
 mandate-prepares = bereder
 mandate-advises = ger råd
+
+## Ändringar i registret
+
+write-no-consequences = Påverkar inte status, giltighetstid, avtalslös tid, ansvarig eller nästa datum per { $day }.
+write-no-owner = Ansvarig saknas i registret för { $id }: avtal set { $id } owner ID
+write-no-review = { $id } gäller tills vidare, men ingen uppföljning är registrerad: lägg till [[review]]
+write-still-to-adopt = { $id } ska ännu antas av: { $parties }
+write-adopted = { $id } är nu antaget av alla som ska anta det.
+write-adopted-draft = { $id } är nu antaget av alla som ska anta det, men har kvar sitt beredningsläge: avtal unset { $id } stage
+write-notice-ends = { $id } är uppsagt av { $party } och gäller t.o.m. { $day }.
+write-notice-leaves = { $party } utträder ur { $id } och omfattas t.o.m. { $day }.
+
+## Uppställning
+
+fmt-nothing = { $files ->
+    [one] { $files } fil, inget att ändra.
+   *[other] { $files } filer, inget att ändra.
+}
+fmt-changed = Ändrade { $changed } av { $files ->
+    [one] { $files } fil.
+   *[other] { $files } filer.
+}
+fmt-would-change = Skulle ändra { $changed } av { $files ->
+    [one] { $files } fil.
+   *[other] { $files } filer.
+}

@@ -9,7 +9,15 @@ fn about(command: &str, id: &str) -> Vec<Vec<String>> {
     let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
     match command {
         "show" | "chain" | "diff" | "log" => vec![words(&[id])],
+        "decide" => vec![words(&[id, "--by", "testkoping", "--dry-run"])],
+        "extend" => vec![words(&[id, "--until", "9999-12-31", "--dry-run"])],
+        "end" => vec![words(&[id, "--date", "2026-12-31", "--reason", "completed", "--dry-run"])],
+        // They write as the others do, and need a record made for them.
+        "accept" | "done" | "notice" | "option" | "replace" => vec![],
+        "set" => vec![words(&[id, "topics", "prov", "--dry-run"])],
+        "unset" => vec![words(&[id, "owner", "--dry-run"])],
         "explain" => vec![words(&["--all"])],
+        "fmt" => vec![words(&["--check"])],
         "schema" => vec![words(&["agreement"])],
         "completions" => ["bash", "zsh", "fish", "powershell", "elvish"].map(|shell| words(&[shell])).into(),
         _ => vec![vec![]],
@@ -63,7 +71,15 @@ pub fn all(id: &str, out: &Path) -> Vec<(String, String, Vec<String>)> {
     all
 }
 
-/// Does a command read the registry?
+/// Does a command report on the registry?
 pub fn reads(command: &str) -> bool {
-    !matches!(command, "rules" | "explain" | "schema" | "completions" | "man")
+    !writes(command) && !matches!(command, "rules" | "explain" | "schema" | "completions" | "man" | "fmt")
+}
+
+/// Does a command change records?
+pub fn writes(command: &str) -> bool {
+    matches!(
+        command,
+        "accept" | "decide" | "done" | "end" | "extend" | "notice" | "option" | "replace" | "set" | "unset"
+    )
 }

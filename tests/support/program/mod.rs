@@ -5,6 +5,7 @@ pub mod commands;
 pub mod git;
 #[cfg(unix)]
 pub mod powerless;
+pub mod step;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -1,0 +1,4 @@
+//! Edits of a file.
+#![no_main]
+
+avtal_fuzz::program!(edits);

@@ -1,0 +1,100 @@
+//! `avtal accept`
+
+use chrono::{DateTime, Utc};
+use clap::Args;
+use clap_complete::ArgValueCandidates;
+
+use super::failure::{Exit, Failure};
+use super::global::Global;
+use super::open::OpenRegistry;
+use super::write::{Options, Plan, Question, Target, Transaction, ask, date};
+use super::{complete, explain, lookup};
+use crate::edit::{Data, Edit, Path};
+use crate::model::Date;
+use crate::registry::AgreementIx;
+use crate::rules;
+
+/// Accept a finding of `check` in an agreement: it is known, and there is a reason.
+///
+/// All findings of the rule in the record are accepted. There must be one, that is not accepted yet.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  avtal accept fardtjanst coverage-gap --reason 'Beslutat uppehåll, se § 12'
+  avtal accept fardtjanst lapsed --reason 'Nytt avtal förhandlas' --until 2027-06-30")]
+pub struct Arguments {
+    /// The agreement
+    #[arg(value_name = "ID", add = ArgValueCandidates::new(complete::agreements))]
+    id: String,
+
+    /// The rule whose findings are accepted
+    #[arg(value_name = "RULE", add = ArgValueCandidates::new(complete::rules))]
+    rule: String,
+
+    /// Why
+    #[arg(long, value_name = "TEXT")]
+    reason: Option<String>,
+
+    /// The last day of the acceptance, inclusive [default: no end]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    until: Option<Date>,
+
+    #[command(flatten)]
+    options: Options,
+}
+
+/// Runs it.
+///
+/// # Errors
+///
+/// [`Failure`]; or an I/O error of standard output.
+pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
+    let (_, rule) = rules::find(&arguments.rule).ok_or_else(|| explain::unknown(&arguments.rule))?;
+    let transaction = Transaction::begin(global, &arguments.options, now)?;
+    let opened = &transaction.opened;
+    let Some(agreement) = lookup::agreement(opened, &arguments.id, global.quiet)? else {
+        return Ok(Exit::Findings);
+    };
+    let target = Target::agreement(opened, agreement)?;
+    ensure_found(opened, agreement, rule.id, &target)?;
+    let reason = match &arguments.reason {
+        Some(reason) => reason.clone(),
+        None => {
+            let question =
+                Question { text: "for which reason", option: "--reason", choices: &[], default: None };
+            ask(&arguments.options, &question)?
+        }
+    };
+    let keys = [
+        ("rule", Some(Data::text(rule.id))),
+        ("reason", Some(Data::text(reason))),
+        ("until", arguments.until.map(Data::from)),
+    ];
+    let accept = keys.into_iter().filter_map(|(key, value)| Some((key, value?)));
+    let plan = Plan::of(&target, &[Edit::add(Path::root().key("accept"), Data::table(accept))])?;
+    transaction.finish(&plan, |_| Vec::new())
+}
+
+/// There must be something to accept.
+fn ensure_found(
+    opened: &OpenRegistry,
+    agreement: AgreementIx,
+    rule: &str,
+    target: &Target,
+) -> Result<(), Failure> {
+    let file = opened.registry.agreement(agreement).file;
+    let findings = rules::check(&opened.case()).findings;
+    let here: Vec<&str> =
+        findings.iter().filter(|finding| finding.place.file == file).map(|finding| finding.rule.id).collect();
+    if here.contains(&rule) {
+        return Ok(());
+    }
+    let mut others: Vec<&str> = here;
+    others.sort_unstable();
+    others.dedup();
+    let help = match others.as_slice() {
+        [] => "`check` finds nothing there that is not accepted".to_owned(),
+        others => format!("`check` finds there: {}", others.join(", ")),
+    };
+    Err(Failure::usage(format!("`{}` has no finding of `{rule}` to accept", target.id), help))
+}

@@ -1,0 +1,184 @@
+//! `avtal decide`
+
+use chrono::{DateTime, Utc};
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+use clap_complete::ArgValueCandidates;
+
+use super::failure::{Exit, Failure};
+use super::global::Global;
+use super::open::OpenRegistry;
+use super::write::{Options, Plan, Question, Target, Transaction, ask, date};
+use super::{complete, lookup};
+use crate::edit::{Data, Edit, Path};
+use crate::model::agreement::Stage;
+use crate::model::{Agreement, Date};
+use crate::registry::AgreementIx;
+use crate::view::message::{Message, message};
+
+/// The words for the outcome of a decision.
+const OUTCOMES: [&str; 6] = ["adopted", "recommended", "endorsed", "rejected", "noted", "signed"];
+
+/// Record decisions on an agreement: who has adopted it, or is going to decide.
+///
+/// A decision that is planned by the same party or body is filled in, not doubled. Says who has still to adopt it.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  avtal decide fardtjanst --by testkoping --reference '§ 12'
+  avtal decide fardtjanst --by testkoping provstad --date 2026-06-11
+  avtal decide fardtjanst --by styrgruppen --outcome recommended
+  avtal decide fardtjanst --by region-test --planned 2026-09-25 2026-11-20
+  avtal decide fardtjanst --by region-test --adopted      the last of them: no draft any more")]
+pub struct Arguments {
+    /// The agreement
+    #[arg(value_name = "ID", add = ArgValueCandidates::new(complete::agreements))]
+    id: String,
+
+    /// Who decides: parties or bodies; each gets a decision of its own
+    #[arg(long, value_name = "PARTY", num_args = 1.., add = ArgValueCandidates::new(complete::deciders))]
+    by: Vec<String>,
+
+    /// When it was decided [default: the day of --as-of, else today]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    date: Option<Date>,
+
+    /// What was decided
+    #[arg(long, value_name = "OUTCOME", default_value = "adopted", value_parser = PossibleValuesParser::new(OUTCOMES))]
+    outcome: String,
+
+    /// Its reference: a paragraph of the minutes, or a registration number
+    #[arg(long, value_name = "TEXT")]
+    reference: Option<String>,
+
+    /// It is only planned: the day, and any alternatives
+    #[arg(long, value_name = "DATE", num_args = 1.., value_parser = date, conflicts_with_all = ["date", "reference", "adopted"])]
+    planned: Vec<Date>,
+
+    /// Take away the stage of a draft or a consultation, if all who must adopt it have
+    #[arg(long)]
+    adopted: bool,
+
+    #[command(flatten)]
+    options: Options,
+}
+
+/// Runs it.
+///
+/// # Errors
+///
+/// [`Failure`]; or an I/O error of standard output.
+pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
+    let transaction = Transaction::begin(global, &arguments.options, now)?;
+    let opened = &transaction.opened;
+    let Some(agreement) = lookup::agreement(opened, &arguments.id, global.quiet)? else {
+        return Ok(Exit::Findings);
+    };
+    let target = Target::agreement(opened, agreement)?;
+    let by = match arguments.by.as_slice() {
+        [] => vec![ask_who(arguments, opened, agreement)?],
+        by => by.to_vec(),
+    };
+    let record = opened.case().agreement(agreement);
+    let mut edits: Vec<Edit> =
+        by.iter().flat_map(|by| arguments.edits(record, by, Date::day(opened.day()))).collect();
+    let mut plan = Plan::of(&target, &edits)?;
+    if arguments.adopted && record.stage.is_some() {
+        ensure_adopted(&transaction.trial(&plan), &target)?;
+        edits.push(Edit::remove(Path::root().key("stage")));
+        plan = Plan::of(&target, &edits)?;
+    }
+    transaction.finish(&plan, |new| still_missing(new, &target))
+}
+
+impl Arguments {
+    /// The edits that record the decision of one party or body.
+    fn edits(&self, record: &Agreement, by: &str, today: Date) -> Vec<Edit> {
+        let at = |position: usize| Path::root().key("decision").item(position);
+        let planned = || record.decision.iter().position(|of| *of.by.value == *by && of.date.is_none());
+        if !self.planned.is_empty() {
+            let days = Data::list(self.planned.iter().map(|day| Data::from(*day)));
+            return vec![match planned() {
+                Some(position) => Edit::set(at(position).key("planned"), days),
+                None => Edit::add(
+                    Path::root().key("decision"),
+                    Data::table([("by", Data::text(by)), ("planned", days)]),
+                ),
+            }];
+        }
+        let date = self.date.unwrap_or(today);
+        let taken = record.decision.iter().position(|of| {
+            let outcome = of.outcome.as_ref().map(|outcome| outcome.value.name());
+            *of.by.value == *by
+                && of.date.as_ref().is_some_and(|of| of.value == date)
+                && outcome == Some(self.outcome.as_str())
+        });
+        let keys = [
+            ("date", Some(Data::from(date))),
+            ("outcome", Some(Data::text(&*self.outcome))),
+            ("reference", self.reference.as_deref().map(Data::text)),
+        ];
+        let given = keys.into_iter().filter_map(|(key, value)| Some((key, value?)));
+        match taken.or_else(planned) {
+            Some(position) => given.map(|(key, value)| Edit::set(at(position).key(key), value)).collect(),
+            None => {
+                let decision = std::iter::once(("by", Data::text(by))).chain(given);
+                vec![Edit::add(Path::root().key("decision"), Data::table(decision))]
+            }
+        }
+    }
+}
+
+/// Asks who decides: one of those who have still to adopt it, or any of its parties.
+fn ask_who(arguments: &Arguments, opened: &OpenRegistry, agreement: AgreementIx) -> Result<String, Failure> {
+    let registry = &opened.registry;
+    let missing = &opened.case().periods(agreement).adoption.missing;
+    let mut choices: Vec<String> =
+        missing.iter().map(|party| registry.party_id(*party).to_string()).collect();
+    if choices.is_empty() {
+        let parties = &opened.case().agreement(agreement).parties.0;
+        choices.extend(parties.iter().map(|party| party.id.to_string()));
+    }
+    let default = choices.first().map(String::as_str);
+    let question = Question { text: "who has decided", option: "--by", choices: &choices, default };
+    ask(&arguments.options, &question)
+}
+
+/// The ids of those who have still to adopt an agreement.
+fn missing(opened: &OpenRegistry, target: &Target) -> Option<Vec<String>> {
+    let registry = &opened.registry;
+    let agreement = registry.agreement_of(&target.id)?;
+    let missing = &opened.case().periods(agreement).adoption.missing;
+    Some(missing.iter().map(|party| registry.party_id(*party).to_string()).collect())
+}
+
+fn ensure_adopted(new: &OpenRegistry, target: &Target) -> Result<(), Failure> {
+    match missing(new, target) {
+        Some(missing) if !missing.is_empty() => {
+            let message = format!("`{}` is not adopted by all: {}", target.id, missing.join(", "));
+            Err(Failure::usage(message, "leave out --adopted, or record their decisions"))
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Who has still to adopt it; and that it is a draft all the same, if nobody has.
+fn still_missing(new: &OpenRegistry, target: &Target) -> Vec<Message> {
+    let Some(agreement) = new.registry.agreement_of(&target.id) else { return Vec::new() };
+    let (id, adoption) = (target.id.to_string(), &new.case().periods(agreement).adoption);
+    if !adoption.is_required() {
+        return Vec::new();
+    }
+    if !adoption.complete {
+        let names: Vec<Message> = adoption
+            .missing
+            .iter()
+            .map(|party| message!("words", words = new.registry.party_name(*party)))
+            .collect();
+        return vec![message!("write-still-to-adopt", id = id, parties = names)];
+    }
+    match new.case().agreement(agreement).stage() {
+        Stage::Draft | Stage::Consultation => vec![message!("write-adopted-draft", id = id)],
+        Stage::Adopted => vec![message!("write-adopted", id = id)],
+    }
+}

@@ -1,0 +1,75 @@
+//! `avtal end`
+
+use chrono::{DateTime, Utc};
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+use clap_complete::ArgValueCandidates;
+
+use super::failure::Exit;
+use super::global::Global;
+use super::write::{Options, Plan, Question, Target, Transaction, ask, ask_date, date};
+use super::{complete, lookup};
+use crate::edit::{Edit, Path};
+use crate::model::Date;
+
+/// The words for the reason of an end.
+const REASONS: [&str; 4] = ["completed", "terminated", "withdrawn", "merged"];
+
+/// Record that an agreement ends for good: before its time, or without a successor.
+///
+/// For notice, use `avtal notice`: it computes the last day.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  avtal end fardtjanst --date 2026-12-31 --reason completed
+  avtal end fardtjanst --date 2026-06-30 --reason merged --dry-run")]
+pub struct Arguments {
+    /// The agreement
+    #[arg(value_name = "ID", add = ArgValueCandidates::new(complete::agreements))]
+    id: String,
+
+    /// Its last day, inclusive
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    date: Option<Date>,
+
+    /// Why it ends
+    #[arg(long, value_name = "REASON", value_parser = PossibleValuesParser::new(REASONS))]
+    reason: Option<String>,
+
+    #[command(flatten)]
+    options: Options,
+}
+
+/// Runs it.
+///
+/// # Errors
+///
+/// [`Failure`](super::Failure); or an I/O error of standard output.
+pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
+    let transaction = Transaction::begin(global, &arguments.options, now)?;
+    let opened = &transaction.opened;
+    let Some(agreement) = lookup::agreement(opened, &arguments.id, global.quiet)? else {
+        return Ok(Exit::Findings);
+    };
+    let target = Target::agreement(opened, agreement)?;
+    let date = match arguments.date {
+        Some(date) => date,
+        None => ask_date(&arguments.options, "its last day", "--date", Some(Date::day(opened.day())))?,
+    };
+    let reason = match &arguments.reason {
+        Some(reason) => reason.clone(),
+        None => {
+            let choices = REASONS.map(str::to_owned);
+            let question = Question {
+                text: "why does it end",
+                option: "--reason",
+                choices: &choices,
+                default: Some("completed"),
+            };
+            ask(&arguments.options, &question)?
+        }
+    };
+    let key = |key: &str| Path::root().key("end").key(key);
+    let plan = Plan::of(&target, &[Edit::set(key("date"), date), Edit::set(key("reason"), reason)])?;
+    transaction.finish(&plan, |_| Vec::new())
+}

@@ -1,0 +1,86 @@
+//! The files that are laid out.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::commands::failure::Failure;
+use crate::commands::output;
+use crate::commands::touched::inside;
+use crate::edit::{Format, Syntax};
+use crate::source::{FileKind, Folder, FolderEntry};
+
+/// A byte-order mark, which reading takes away.
+const MARK: &str = "\u{feff}";
+
+/// A file, as it was read.
+pub(super) struct Record {
+    /// Its path in the registry.
+    pub(super) path: String,
+    /// Its path on the disk.
+    pub(super) place: PathBuf,
+    pub(super) format: Format,
+    pub(super) syntax: Syntax,
+    /// All of its text.
+    pub(super) text: String,
+}
+
+impl Record {
+    /// Whether the file still has that text.
+    pub(super) fn is_as_read(&self) -> bool {
+        fs::read(&self.place).is_ok_and(|bytes| bytes == self.text.as_bytes())
+    }
+}
+
+/// The records of a registry and its settings, or those at some paths on the command line. A file that cannot be read is
+/// named on standard error.
+///
+/// # Errors
+///
+/// [`Failure::Usage`] for a path that leads to none of them, [`Failure::Environment`] if it cannot be followed.
+pub(super) fn records(folder: &Folder, paths: &[PathBuf]) -> Result<impl Iterator<Item = Record>, Failure> {
+    let mut entries: Vec<(FolderEntry, Format)> = folder.list().into_iter().filter_map(with_format).collect();
+    let mut asked = Vec::new();
+    for path in paths {
+        let inside = inside(folder.root(), path)?;
+        let is_one = entries.iter().any(|(entry, _)| Path::new(&entry.path).starts_with(&inside));
+        if !is_one && !folder.root().join(&inside).is_dir() {
+            return Err(Failure::usage(
+                format!("{} is no record of the registry {}", path.display(), folder.root().display()),
+                "name records, or folders of the registry",
+            ));
+        }
+        asked.push(inside);
+    }
+    entries.retain(|(entry, _)| {
+        asked.is_empty() || asked.iter().any(|asked| Path::new(&entry.path).starts_with(asked))
+    });
+    Ok(entries.into_iter().filter_map(|(entry, format)| read(folder, entry.path, format)))
+}
+
+fn with_format(entry: FolderEntry) -> Option<(FolderEntry, Format)> {
+    let format = match entry.kind {
+        FileKind::Settings => Format::Settings,
+        FileKind::Record(kind) => Format::Record(kind),
+        // For `check` to report.
+        FileKind::Unrecognised
+        | FileKind::BareRepository
+        | FileKind::Misnamed(_)
+        | FileKind::Unreadable(_) => return None,
+    };
+    Some((entry, format))
+}
+
+fn read(folder: &Folder, path: String, format: Format) -> Option<Record> {
+    let place = folder.root().join(&path);
+    let text = match folder.read(&path) {
+        Ok(text) => text,
+        Err(fault) => {
+            output::hint("left as it is", &format!("{path}: {}", fault.message));
+            return None;
+        }
+    };
+    let has_mark = fs::read(&place).is_ok_and(|bytes| bytes.starts_with(MARK.as_bytes()));
+    let text = if has_mark { format!("{MARK}{text}") } else { text };
+    let syntax = if path.ends_with(".toml") { Syntax::Toml } else { Syntax::Yaml };
+    Some(Record { path, place, format, syntax, text })
+}

@@ -1,0 +1,6 @@
+//! `avtal fmt`
+
+mod files;
+mod run;
+
+pub use run::{Arguments, run};

@@ -1,0 +1,113 @@
+//! `avtal fmt`
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::files::{Record, records};
+use crate::commands::failure::{Exit, Failure};
+use crate::commands::file;
+use crate::commands::global::Global;
+use crate::commands::open::{language, now_at};
+use crate::commands::{output, root};
+use crate::edit::layout::{Untidy, tidy};
+use crate::load;
+use crate::render::unified::unified;
+use crate::view::message::{Message, message};
+
+/// Write records in one layout: order of keys, blank lines, indentation, dates without quotes.
+///
+/// Only the layout changes, never what a record says, and every comment goes with the key that it stands above or beside.
+/// A `stage` that is the default is left out. A file that cannot be laid out safely is left as it is, with the reason on
+/// standard error.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  avtal fmt                                the whole registry, registry.toml as well
+  avtal fmt registry/agreements/dalarna    only these files
+  avtal fmt --check                        write nothing, show what would change: for CI and before a commit
+  git diff                                 what it changed")]
+pub struct Arguments {
+    /// Only these files or folders of the registry
+    paths: Vec<PathBuf>,
+
+    /// Write nothing, print the differences, and exit with 1 if there are any
+    #[arg(long)]
+    check: bool,
+}
+
+/// What became of the files.
+#[derive(Default)]
+struct Tally {
+    files: usize,
+    changed: usize,
+    left: usize,
+}
+
+impl Tally {
+    fn message(&self, is_check: bool) -> Message {
+        let (files, changed) = (self.files, self.changed);
+        match (is_check, changed) {
+            (_, 0) => message!("fmt-nothing", files = files),
+            (true, _) => message!("fmt-would-change", files = files, changed = changed),
+            (false, _) => message!("fmt-changed", files = files, changed = changed),
+        }
+    }
+}
+
+/// Runs it.
+///
+/// # Errors
+///
+/// [`Failure`] for a path that is not in the registry, or a file that cannot be written; or an I/O error of standard
+/// output.
+pub fn run(global: &Global, arguments: &Arguments) -> anyhow::Result<Exit> {
+    if global.at.is_some() {
+        return Err(Failure::usage("the registry at a revision cannot be changed", "leave out --at").into());
+    }
+    let near = arguments.paths.first().map(PathBuf::as_path);
+    let folder = now_at(&root::find(global.registry.as_deref(), near)?)?;
+    let mut tally = Tally::default();
+    for record in records(&folder, &arguments.paths)? {
+        tally.files += 1;
+        match laid_out(&record) {
+            Err(untidy) => {
+                tally.left += 1;
+                output::hint("left as it is", &reason(&record.path, untidy));
+            }
+            Ok(new) if new == record.text => {}
+            Ok(new) => {
+                tally.changed += 1;
+                if arguments.check {
+                    output::write(&unified(&record.path, Some(&record.text), Some(&new)))?;
+                } else {
+                    write(&record, &new)?;
+                    output::write(&format!("{}\n", crate::text::display_safe(&record.path)))?;
+                }
+            }
+        }
+    }
+    if !global.quiet {
+        let language = language(global, &load::settings(&folder));
+        output::write(&format!("{}\n", tally.message(arguments.check).localise(language)))?;
+    }
+    Ok(if arguments.check && tally.changed > 0 { Exit::Findings } else { Exit::Success })
+}
+
+fn laid_out(record: &Record) -> Result<String, Untidy> {
+    tidy(record.format, record.syntax, &record.text)
+}
+
+fn reason(path: &str, untidy: Untidy) -> String {
+    let place = untidy.place.map(|place| format!(":{}", place.line)).unwrap_or_default();
+    format!("{path}{place}: {untidy}")
+}
+
+/// Writes the new text of a file, if it still is as it was read.
+fn write(record: &Record, new: &str) -> Result<(), Failure> {
+    if !record.is_as_read() {
+        let message = format!("{} has changed since it was read", record.place.display());
+        return Err(Failure::usage(message, "run again"));
+    }
+    file::write(&record.place, new)
+}

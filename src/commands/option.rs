@@ -1,0 +1,58 @@
+//! `avtal option`
+
+use chrono::{DateTime, Utc};
+use clap::Args;
+use clap_complete::ArgValueCandidates;
+
+use super::failure::{Exit, Failure};
+use super::global::Global;
+use super::write::{Options, Plan, Target, Transaction, date};
+use super::{complete, lookup};
+use crate::edit::{Edit, Path};
+use crate::model::Date;
+
+/// Record that the next option to prolong an agreement is called.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  avtal option fardtjanst
+  avtal option fardtjanst --date 2026-09-12 --dry-run")]
+pub struct Arguments {
+    /// The agreement
+    #[arg(value_name = "ID", add = ArgValueCandidates::new(complete::agreements))]
+    id: String,
+
+    /// The day on which it is called [default: the day of --as-of, else today]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    date: Option<Date>,
+
+    #[command(flatten)]
+    options: Options,
+}
+
+/// Runs it.
+///
+/// # Errors
+///
+/// [`Failure`]; or an I/O error of standard output.
+pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
+    let transaction = Transaction::begin(global, &arguments.options, now)?;
+    let opened = &transaction.opened;
+    let Some(agreement) = lookup::agreement(opened, &arguments.id, global.quiet)? else {
+        return Ok(Exit::Findings);
+    };
+    let target = Target::agreement(opened, agreement)?;
+    let record = opened.case().agreement(agreement);
+    let Some((position, _)) = record.open_option() else {
+        let (id, help) = (&target.id, "record a decided prolongation with `avtal extend`");
+        let message = match record.option.len() {
+            0 => format!("`{id}` has no option"),
+            _ => format!("all options of `{id}` are called already"),
+        };
+        return Err(Failure::usage(message, help).into());
+    };
+    let path = Path::root().key("option").item(position).key("exercised");
+    let date = arguments.date.unwrap_or(Date::day(opened.day()));
+    let plan = Plan::of(&target, &[Edit::set(path, date)])?;
+    transaction.finish(&plan, |_| Vec::new())
+}

@@ -1,0 +1,129 @@
+//! Asking on a terminal for what is missing on the command line.
+
+use std::io::{self, BufRead, IsTerminal};
+
+use super::options::Options;
+use crate::commands::{Failure, output};
+use crate::model::Date;
+
+/// How often a person may answer with something else than one of the choices.
+const TRIES: usize = 3;
+
+/// Something that a command needs and that may be asked for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Question<'q> {
+    /// What is asked, without a question mark.
+    pub text: &'q str,
+    /// The option that gives the answer.
+    pub option: &'q str,
+    /// The possible answers. Any answer is taken if there are none.
+    pub choices: &'q [String],
+    /// What empty input stands for.
+    pub default: Option<&'q str>,
+}
+
+/// Asks on a terminal. Nothing has been written by then, so that Ctrl-C leaves everything as it was.
+///
+/// # Errors
+///
+/// [`Failure::Usage`] that names the option if there is nobody to ask, or no answer.
+pub(crate) fn ask(options: &Options, question: &Question<'_>) -> Result<String, Failure> {
+    let is_terminal = io::stdin().is_terminal() && io::stderr().is_terminal();
+    if options.no_input || !is_terminal {
+        return Err(missing(question));
+    }
+    answer(&mut io::stdin().lock(), output::prompt, question)
+}
+
+/// A date on the command line.
+pub(crate) fn date(text: &str) -> Result<Date, String> {
+    Date::parse(text)
+}
+
+/// Asks for a date as [`ask`] does.
+///
+/// # Errors
+///
+/// As [`ask`]; and if the answer is not a date.
+pub(crate) fn ask_date(
+    options: &Options,
+    text: &str,
+    option: &str,
+    default: Option<Date>,
+) -> Result<Date, Failure> {
+    let default = default.map(|default| default.to_string());
+    let question = Question { text, option, choices: &[], default: default.as_deref() };
+    let given = ask(options, &question)?;
+    date(&given).map_err(|error| Failure::usage(error, "write a day as 2026-01-31"))
+}
+
+fn missing(question: &Question<'_>) -> Failure {
+    let choices = listed(question.choices);
+    let help = if choices.is_empty() { String::new() } else { format!(": {choices}") };
+    Failure::usage(format!("{} is missing", question.option), format!("give it by {}{help}", question.option))
+}
+
+/// The first choices, to be read.
+fn listed(choices: &[String]) -> String {
+    const SHOWN: usize = 12;
+    let more = if choices.len() > SHOWN { ", …" } else { "" };
+    let shown: Vec<&str> = choices.iter().take(SHOWN).map(String::as_str).collect();
+    format!("{}{more}", shown.join(", "))
+}
+
+fn answer(input: &mut impl BufRead, say: impl Fn(&str), question: &Question<'_>) -> Result<String, Failure> {
+    for _ in 0..TRIES {
+        let choices = listed(question.choices);
+        let choices = if choices.is_empty() { choices } else { format!(" ({choices})") };
+        let default = question.default.map(|default| format!(" [{default}]")).unwrap_or_default();
+        say(&format!("{}{choices}{default}: ", question.text));
+        let mut line = String::new();
+        let read = input.read_line(&mut line).map_err(|error| Failure::Environment {
+            message: "standard input cannot be read".to_owned(),
+            error,
+        })?;
+        let given = match (line.trim(), question.default) {
+            ("", Some(default)) if read > 0 => default,
+            (given, _) => given,
+        };
+        let is_choice = question.choices.is_empty() || question.choices.iter().any(|choice| choice == given);
+        if !given.is_empty() && is_choice {
+            return Ok(given.to_owned());
+        }
+        if read == 0 {
+            break;
+        }
+    }
+    Err(missing(question))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+
+    use super::*;
+
+    fn answered(input: &str, choices: &[&str], default: Option<&str>) -> (Option<String>, String) {
+        let choices: Vec<String> = choices.iter().map(|choice| (*choice).to_owned()).collect();
+        let question = Question { text: "who", option: "--by", choices: &choices, default };
+        let said = RefCell::new(String::new());
+        let given = answer(&mut input.as_bytes(), |text| said.borrow_mut().push_str(text), &question);
+        (given.ok(), said.into_inner())
+    }
+
+    #[test]
+    fn empty_input_is_the_default_and_its_end_is_no_answer() {
+        let (given, said) = answered("\n", &["a", "b"], Some("b"));
+        assert_eq!((given.as_deref(), said.as_str()), (Some("b"), "who (a, b) [b]: "));
+        assert_eq!(answered("", &["a", "b"], Some("b")).0, None);
+        assert_eq!(answered(" x \n", &[], None).0.as_deref(), Some("x"));
+        assert_eq!(answered("\n\n\nx\n", &[], None).0, None);
+    }
+
+    #[test]
+    fn another_answer_than_the_choices_is_asked_again() {
+        let (given, said) = answered("c\na\n", &["a", "b"], None);
+        assert_eq!((given.as_deref(), said.as_str()), (Some("a"), "who (a, b): who (a, b): "));
+        assert_eq!(answered("c\nc\nc\na\n", &["a"], None).0, None);
+    }
+}

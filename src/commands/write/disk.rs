@@ -1,0 +1,130 @@
+//! Writing the files of a plan, all of them or none as far as the disk allows.
+
+use std::fs::{self, File};
+use std::io::ErrorKind;
+use std::path::Path;
+
+use super::plan::{Change, Plan};
+use crate::commands::Failure;
+use crate::commands::file::{self, Prepared};
+use crate::commands::unfinished;
+
+/// Keeps other programs that write records out of a registry's folder, until it is dropped or the program ends. None on
+/// a disk without locks.
+///
+/// # Errors
+///
+/// [`Failure::Environment`] if another program does not finish in some seconds.
+pub(super) fn lock(root: &Path) -> Result<Option<File>, Failure> {
+    match unfinished::wait(root) {
+        Ok(lock) => Ok(Some(lock)),
+        Err(error) if error.kind() == ErrorKind::WouldBlock => {
+            let message = format!("another program is changing the registry {}", root.display());
+            Err(Failure::Environment { message, error })
+        }
+        Err(_) => Ok(None),
+    }
+}
+
+/// Writes the files. All are complete on the disk before the first takes its place.
+///
+/// # Errors
+///
+/// [`Failure::Usage`] if a file is not as it was read: nothing is written. [`Failure::Environment`] if a file cannot be
+/// written; the message says which were written before.
+pub(super) fn write(plan: &Plan) -> Result<(), Failure> {
+    for change in &plan.changes {
+        ensure_as_read(change)?;
+    }
+    let mut prepared = Vec::new();
+    for change in &plan.changes {
+        let new = match &change.new {
+            Some(text) => {
+                let new = Prepared::new(&change.place, text.as_bytes());
+                Some(new.map_err(|error| file::failed(&change.place, error))?)
+            }
+            None => None,
+        };
+        prepared.push((change, new));
+    }
+    let mut written: Vec<&str> = Vec::new();
+    for (change, new) in prepared {
+        let done = match new {
+            Some(new) => new.place(),
+            None => fs::remove_file(&change.place),
+        };
+        if let Err(error) = done {
+            let before = match written.as_slice() {
+                [] => "nothing else is changed".to_owned(),
+                files => format!("changed before: {}", files.join(", ")),
+            };
+            let message = format!("{} cannot be written ({before})", change.path);
+            return Err(Failure::Environment { message, error });
+        }
+        written.push(&change.path);
+    }
+    Ok(())
+}
+
+/// A file must be on the disk what it was when it was read.
+fn ensure_as_read(change: &Change) -> Result<(), Failure> {
+    let now = match fs::read(&change.place) {
+        Ok(bytes) => Some(bytes),
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) => {
+            return Err(Failure::Environment { message: format!("{} cannot be read", change.path), error });
+        }
+    };
+    if now.as_deref() == change.old.as_ref().map(String::as_bytes) {
+        return Ok(());
+    }
+    let message = format!("{} has changed since it was read, and nothing is written", change.path);
+    Err(Failure::usage(message, "run the command again"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn change(folder: &Path, name: &str, old: Option<&str>, new: Option<&str>) -> Change {
+        let own = |text: Option<&str>| text.map(str::to_owned);
+        Change { path: name.to_owned(), place: folder.join(name), old: own(old), new: own(new) }
+    }
+
+    #[test]
+    fn several_files_are_written_or_none_if_one_has_changed() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path();
+        let read = |name: &str| fs::read_to_string(folder.join(name)).ok();
+        for name in ["a", "b"] {
+            fs::write(folder.join(name), "old").unwrap();
+        }
+        let new = Some("new");
+        let mut plan = Plan {
+            changes: vec![
+                change(folder, "a", Some("old"), new),
+                change(folder, "b", Some("other"), None),
+                change(folder, "c", None, new),
+            ],
+        };
+        let refused = write(&plan).unwrap_err().to_string();
+        assert_eq!(refused, "b has changed since it was read, and nothing is written");
+        assert_eq!((read("a").as_deref(), read("c")), (Some("old"), None));
+        plan.changes[1].old = Some("old".to_owned());
+        write(&plan).unwrap();
+        assert_eq!((read("a").as_deref(), read("b"), read("c").as_deref()), (new, None, new));
+        assert_eq!(fs::read_dir(folder).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn a_failure_in_the_middle_says_what_was_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path();
+        fs::write(folder.join("a"), "old").unwrap();
+        let plan = Plan {
+            changes: vec![change(folder, "a", Some("old"), Some("new")), change(folder, "gone", None, None)],
+        };
+        let failure = write(&plan).unwrap_err().to_string();
+        assert!(failure.contains("gone cannot be written (changed before: a)"), "{failure}");
+    }
+}

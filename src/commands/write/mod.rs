@@ -1,0 +1,18 @@
+//! What all commands that change records have in common: one [`Transaction`], from reading the registry to writing its
+//! files, or to writing nothing.
+
+mod ask;
+mod disk;
+mod options;
+mod plan;
+mod record;
+mod report;
+mod transaction;
+mod value;
+
+pub(super) use ask::{Question, ask, ask_date, date};
+pub use options::Options;
+pub(super) use plan::Plan;
+pub(super) use record::Target;
+pub(super) use transaction::Transaction;
+pub(super) use value::typed;

@@ -1,0 +1,101 @@
+//! What a command that changes records tells: the changed lines, what follows from them, and new findings.
+
+use std::io;
+
+use crate::commands::open::OpenRegistry;
+use crate::commands::{Failure, output};
+use crate::compare::{self, Side};
+use crate::model::Level;
+use crate::render;
+use crate::render::diff::Frame;
+use crate::rules;
+use crate::view::CheckReport;
+use crate::view::diff::Diff;
+use crate::view::message::{Message, message};
+
+use super::plan::{Change, Plan};
+
+/// The unified diff of a plan.
+pub(super) fn changes(plan: &Plan) -> String {
+    let diff = |change: &Change| {
+        render::unified::unified(&change.path, change.old.as_deref(), change.new.as_deref())
+    };
+    plan.changes.iter().map(diff).collect()
+}
+
+fn side(opened: &OpenRegistry) -> Side<'_> {
+    Side { case: opened.case(), folder: &opened.folder }
+}
+
+/// What follows from a plan, as [`diff`](crate::commands::diff) tells it, without the changed keys themselves.
+pub(super) fn consequences(old: &OpenRegistry, new: &OpenRegistry) -> String {
+    let diff = compare::registries(side(old), side(new));
+    let diff = Diff::of(diff, &new.registry).consequences();
+    let day = new.day();
+    if diff.is_empty() {
+        return format!("{}\n", message!("write-no-consequences", day = day).localise(new.language));
+    }
+    let heading = message!("diff-consequences", day = day);
+    let frame = Frame { heading, day, language: new.language };
+    render::diff::human(&diff, None, &frame, output::width())
+}
+
+/// Lines of a report.
+pub(super) fn lines(messages: &[Message], opened: &OpenRegistry) -> String {
+    messages.iter().map(|message| format!("{}\n", message.localise(opened.language))).collect()
+}
+
+/// The findings of `check` that a plan makes.
+pub(super) struct News<'r>(CheckReport<'r>);
+
+impl<'r> News<'r> {
+    /// The findings on the new registry that the old one does not have.
+    pub(super) fn between(old: &OpenRegistry, new: &'r OpenRegistry) -> Result<Self, Failure> {
+        let known = checked(old)?.rows().into_iter().map(|row| row.fingerprint).collect();
+        let mut news = checked(new)?;
+        news.set_aside(&known);
+        news.keep_at_least(Level::Warning);
+        Ok(News(news))
+    }
+}
+
+fn checked(opened: &OpenRegistry) -> Result<CheckReport<'_>, Failure> {
+    let checked = rules::check(&opened.case());
+    Ok(CheckReport::of(&opened.folder, &opened.registry, checked, opened.path_base()?))
+}
+
+impl News<'_> {
+    /// Whether there are none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.count() == 0
+    }
+
+    /// Whether there is an error among them.
+    pub(super) fn has_error(&self) -> bool {
+        self.0.has_at_least(Level::Error)
+    }
+
+    /// Prints the errors and warnings among them with the lines that they point to, as `check` does.
+    pub(super) fn print(&self) -> io::Result<()> {
+        let (width, in_colour) = (output::width().into(), output::in_colour());
+        let show = |piece: String| output::write_piece(&piece);
+        self.0.pages(|page| render::human::findings(page, width, in_colour), show)
+    }
+}
+
+/// What is plainly missing in the agreements that are changed, and the command that records it.
+pub(super) fn gaps(plan: &Plan, new: &OpenRegistry) -> Vec<Message> {
+    let is_changed = |path: &str| plan.changes.iter().any(|change| change.path == path);
+    let registry = &new.registry;
+    let changed = registry.agreements.records.iter().filter(|record| is_changed(registry.path(record.file)));
+    let mut gaps = Vec::new();
+    for record in changed {
+        if record.data.owner.is_none() {
+            gaps.push(message!("write-no-owner", id = record.id.to_string()));
+        }
+        if record.data.is_until_further_notice() && record.data.review.is_empty() {
+            gaps.push(message!("write-no-review", id = record.id.to_string()));
+        }
+    }
+    gaps
+}

@@ -1,0 +1,114 @@
+//! A change of a registry: read, planned, checked, written, told.
+
+use std::fs::File;
+
+use chrono::{DateTime, Utc};
+
+use super::disk;
+use super::options::Options;
+use super::plan::Plan;
+use super::report::{self, News};
+use crate::commands::open::{OpenRegistry, open_remembering};
+use crate::commands::{Exit, Failure, Global, output, root};
+use crate::git::{GitError, Repository};
+use crate::load::ParseCache;
+use crate::view::message::Message;
+
+/// A registry that a command is about to change. Nobody else who keeps to the lock can change it meanwhile.
+#[derive(Debug)]
+pub(crate) struct Transaction<'o> {
+    /// The registry as it is.
+    pub opened: OpenRegistry,
+    options: &'o Options,
+    quiet: bool,
+    memory: ParseCache,
+    /// None in a dry run, or on a disk without locks.
+    _lock: Option<File>,
+}
+
+impl<'o> Transaction<'o> {
+    /// Reads the registry.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Usage`] with `--at`, if there is no registry, or no repository for `--git-add`;
+    /// [`Failure::Environment`] if it cannot be read, or another program is changing it.
+    pub(crate) fn begin(global: &Global, options: &'o Options, now: DateTime<Utc>) -> Result<Self, Failure> {
+        if global.at.is_some() {
+            return Err(Failure::usage("the registry at a revision cannot be changed", "leave out --at"));
+        }
+        let root = root::find(global.registry.as_deref(), None)?;
+        let lock = if options.dry_run { None } else { disk::lock(&root)? };
+        let memory = ParseCache::default();
+        let opened = open_remembering(global, None, None, now, Some(&memory))?;
+        Ok(Transaction { opened, options, quiet: global.quiet, memory, _lock: lock })
+    }
+
+    /// The registry as a plan would make it.
+    pub(crate) fn trial(&self, plan: &Plan) -> OpenRegistry {
+        self.opened.reread(self.opened.folder.with_contents(plan.contents()), &self.memory)
+    }
+
+    /// Checks a plan, writes it and tells what it changes, and then what `more` says of the registry as it is then. If
+    /// it makes errors, only these are told.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure`] if a file cannot be written or has changed since it was read; or an I/O error of standard output.
+    pub(crate) fn finish(
+        self,
+        plan: &Plan,
+        more: impl FnOnce(&OpenRegistry) -> Vec<Message>,
+    ) -> anyhow::Result<Exit> {
+        if plan.changes.is_empty() {
+            self.hint("unchanged", "the registry says so already");
+            return Ok(Exit::Success);
+        }
+        let repository = self.options.git_add.then(|| self.repository()).transpose()?;
+        let new = self.trial(plan);
+        let news = News::between(&self.opened, &new)?;
+        if news.has_error() {
+            news.print()?;
+            output::error("nothing is written: the change would make errors that are not there now");
+            return Ok(Exit::Findings);
+        }
+        if !self.options.dry_run {
+            disk::write(plan)?;
+        }
+        if let Some(repository) = repository.filter(|_| !self.options.dry_run) {
+            let paths: Vec<&str> = plan.changes.iter().map(|change| change.path.as_str()).collect();
+            repository.stage(&paths).map_err(Failure::from)?;
+        }
+        let mut messages = more(&new);
+        messages.extend(report::gaps(plan, &new));
+        let told =
+            [report::changes(plan), report::consequences(&self.opened, &new), report::lines(&messages, &new)];
+        output::write(&told.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n"))?;
+        if !news.is_empty() {
+            output::write_piece("\n")?;
+            news.print()?;
+        }
+        if self.options.dry_run {
+            self.hint("dry-run", "nothing is written");
+        }
+        // What could not be read is told, but what was asked for is done.
+        let _ = new.finish();
+        Ok(Exit::Success)
+    }
+
+    fn repository(&self) -> Result<Repository, Failure> {
+        Repository::around(self.opened.folder.root()).map_err(|error| {
+            let GitError::NoRepository(folder) = error else { return error.into() };
+            Failure::usage(
+                format!("{} is in no git repository, so nothing can be added to its index", folder.display()),
+                "leave out --git-add",
+            )
+        })
+    }
+
+    fn hint(&self, label: &str, message: &str) {
+        if !self.quiet {
+            output::hint(label, message);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Why an edit is not made.
+
+use std::fmt;
+
+use super::path::Path;
+use crate::source::LineColumn;
+
+/// An edit that is not made, and what to do instead. The file is as it was.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.message())]
+pub struct Refusal {
+    /// What was to be changed.
+    pub path: Path,
+    /// Why it is not.
+    pub reason: Reason,
+    /// The place in the text as it was given: the value, or the innermost list or table around it that is there.
+    pub place: LineColumn,
+    /// The lines to write by hand, from the root of the record. Empty if there is something to remove only.
+    pub lines: String,
+}
+
+/// Why an edit is not made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// The syntax of the file is broken.
+    Syntax,
+    /// There is no such key or item.
+    Missing,
+    /// The path goes through a value that is not a table.
+    NotTable,
+    /// The path goes through a value that is not a list, or an item is to be added to one.
+    NotList,
+    /// The path is that of the whole record, or of an item that is to be renamed.
+    NotKey,
+    /// The table has a key of the new name.
+    Taken,
+    /// An alias stands for the value, or for what is around it.
+    Alias,
+    /// The value has an anchor, and aliases elsewhere repeat it.
+    Anchor,
+    /// The table takes keys from another by a merge key.
+    Merge,
+    /// The list has tables with headers, and the item is none.
+    Mixed,
+    /// Lists and tables would stand in each other deeper than is read.
+    Deep,
+    /// The file would be too large to be read.
+    Large,
+    /// It is written in a way that is not understood: the result, read back, would be another.
+    Unclear,
+}
+
+impl Reason {
+    /// The reason, to follow a path.
+    #[must_use]
+    pub fn text(self) -> &'static str {
+        match self {
+            Reason::Syntax => "the syntax of the file is broken",
+            Reason::Missing => "there is no such key or item",
+            Reason::NotTable => "what is around it is not a table",
+            Reason::NotList => "it is not a list",
+            Reason::NotKey => "it is not a key",
+            Reason::Taken => "there is a key of that name already",
+            Reason::Alias => "an alias stands for it, and for the same elsewhere",
+            Reason::Anchor => "an alias repeats it elsewhere",
+            Reason::Merge => "its table has a merge key",
+            Reason::Mixed => "its list has tables only",
+            Reason::Deep => "it would be nested too deep",
+            Reason::Large => "the file would be too large",
+            Reason::Unclear => "it is written in a way that is not understood here",
+        }
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.text())
+    }
+}
+
+impl Refusal {
+    /// What is refused, and why.
+    #[must_use]
+    pub fn message(&self) -> String {
+        format!("`{}` cannot be edited: {}", self.path, self.reason)
+    }
+
+    /// What to do: the line of the file, and what to write there.
+    #[must_use]
+    pub fn help(&self) -> String {
+        let line = self.place.line;
+        match self.lines.trim_end() {
+            "" => format!("edit it by hand at line {line}"),
+            lines => format!("write it by hand at line {line}:\n{lines}"),
+        }
+    }
+}

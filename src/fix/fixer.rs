@@ -1,0 +1,165 @@
+//! Makes fixes in a registry, in memory, round by round.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::proposal::{Made, Parts, Proposal, Read, Texts, all};
+use super::told::Told;
+use crate::load::{ParseCache, load_watched};
+use crate::registry::Place;
+use crate::rules::{self, Finding};
+use crate::source::{Fix, Folder};
+use crate::time::{Case, Day, Outlook, Timeline};
+
+/// How many rounds there are at most. A round makes all fixes that are apart from each other.
+const ROUNDS: usize = 10;
+/// How often the registry is checked at most to find out which fixes cause new findings. Those that are left then are
+/// held back.
+const CHECKS: usize = 200;
+
+/// Makes the fixes in a registry.
+pub struct Fixer<'f> {
+    /// The registry as it is.
+    pub folder: &'f Folder,
+    /// The day on which it is checked.
+    pub day: Day,
+    /// Which fix of which finding may be made.
+    pub may: &'f dyn Fn(&Finding, &Fix<Place>) -> bool,
+}
+
+/// What fixes come to.
+#[derive(Debug, Default)]
+pub struct Fixed {
+    /// The texts of the changed files, by path: as they were, and as they would be.
+    pub texts: BTreeMap<String, (String, String)>,
+    /// What was made, in order.
+    pub made: Vec<Made>,
+    /// What was not, as it would cause findings that are not there now.
+    pub held_back: BTreeSet<Made>,
+}
+
+impl Fixer<'_> {
+    /// Makes all fixes that may be made and cause no finding that was not there before.
+    #[must_use]
+    pub fn fix(&self) -> Fixed {
+        let work = Work {
+            fixer: self,
+            cache: ParseCache::default(),
+            checks: Cell::new(0),
+            held_back: RefCell::default(),
+        };
+        let mut fixed = Fixed::default();
+        let mut now = work.state(self.folder.clone());
+        for _ in 0..ROUNDS {
+            let Some((next, texts, made)) = work.round(&now) else { break };
+            for (path, (old, new)) in texts {
+                fixed.texts.entry(path).and_modify(|known| known.1.clone_from(&new)).or_insert((old, new));
+            }
+            fixed.made.extend(made);
+            now = next;
+        }
+        // Back where it was.
+        fixed.texts.retain(|_, (old, new)| old != new);
+        fixed.held_back = work.held_back.into_inner();
+        fixed
+    }
+}
+
+/// A registry between two rounds.
+struct State {
+    folder: Folder,
+    files: Vec<String>,
+    findings: Vec<Finding>,
+}
+
+struct Work<'w> {
+    fixer: &'w Fixer<'w>,
+    cache: ParseCache,
+    checks: Cell<usize>,
+    held_back: RefCell<BTreeSet<Made>>,
+}
+
+/// The next state, the texts that changed (as they were and as they are), and what was made.
+type Next = (State, BTreeMap<String, (String, String)>, Vec<Made>);
+
+impl Work<'_> {
+    fn state(&self, folder: Folder) -> State {
+        self.checks.set(self.checks.get() + 1);
+        let registry = load_watched(&folder, &|_| {}, Some(&self.cache));
+        let timeline = Timeline::of(&registry);
+        let outlook = Outlook::of(&registry, &timeline, self.fixer.day, registry.settings.horizon());
+        let case = Case { registry: &registry, timeline: &timeline, outlook: &outlook };
+        let findings = rules::check(&case).findings;
+        let files = registry.files.iter().map(ToString::to_string).collect();
+        State { folder, files, findings }
+    }
+
+    /// One round. None if nothing can be made.
+    fn round(&self, now: &State) -> Option<Next> {
+        let mut read = Read::new(&now.folder);
+        let mut chosen: Vec<Proposal> = Vec::new();
+        let mut taken = Parts::new();
+        for finding in &now.findings {
+            let fix = finding.fixes.iter().find(|fix| (self.fixer.may)(finding, fix));
+            let proposal = fix.and_then(|fix| Proposal::of(finding, fix, &now.files, &mut read));
+            chosen.extend(
+                proposal.filter(|proposal| self.is_new(proposal) && proposal.takes_its_place(&mut taken)),
+            );
+        }
+        let told = Told::of(&now.findings);
+        let mut search = Search { work: self, now, told, texts: &read.texts, kept: Vec::new(), state: None };
+        search.keep(&chosen.iter().collect::<Vec<_>>());
+        let Search { kept, state, .. } = search;
+        let (state, new) = state?;
+        let changed = |(path, new): (String, String)| {
+            let old = read.texts.get(&path).cloned().unwrap_or_default();
+            (path, (old, new))
+        };
+        let made = kept.into_iter().map(|proposal| proposal.made.clone()).collect();
+        Some((state, new.into_iter().map(changed).collect(), made))
+    }
+
+    fn is_new(&self, proposal: &Proposal) -> bool {
+        !self.held_back.borrow().contains(&proposal.made)
+    }
+}
+
+/// Looks for the fixes of a round that cause no new finding.
+struct Search<'s> {
+    work: &'s Work<'s>,
+    now: &'s State,
+    told: Told<'s>,
+    texts: &'s Texts,
+    kept: Vec<&'s Proposal>,
+    /// With those that are kept.
+    state: Option<(State, Texts)>,
+}
+
+impl<'s> Search<'s> {
+    /// Keeps these, or those of each half that can be kept. The recursion is as deep as their number has binary digits.
+    fn keep(&mut self, more: &[&'s Proposal]) {
+        if more.is_empty() {
+            return;
+        }
+        let wanted: Vec<_> = self.kept.iter().chain(more).copied().collect();
+        if self.work.checks.get() < CHECKS
+            && let Some(texts) = all(&wanted, self.texts)
+        {
+            let state = self.work.state(self.now.folder.with_texts(&texts));
+            if self.told.covers(&state.findings) {
+                (self.kept, self.state) = (wanted, Some((state, texts)));
+                return;
+            }
+        }
+        match more {
+            [one] => {
+                self.work.held_back.borrow_mut().insert(one.made.clone());
+            }
+            more => {
+                let (first, second) = more.split_at(more.len() / 2);
+                self.keep(first);
+                self.keep(second);
+            }
+        }
+    }
+}
