@@ -14,7 +14,7 @@ use crate::edit::lines::{
 };
 use crate::edit::refusal::Reason;
 use crate::edit::splice::Splices;
-use crate::edit::way::{Way, entries, is_only_item};
+use crate::edit::way::{Way, count};
 
 /// Removes what is at the end of a way.
 pub(super) fn splices(file: &File<'_, '_>, way: &Way<'_, '_>) -> Result<Splices, Reason> {
@@ -22,7 +22,7 @@ pub(super) fn splices(file: &File<'_, '_>, way: &Way<'_, '_>) -> Result<Splices,
     match file.layout.shape(parent.node()) {
         Shape::Inline | Shape::Array => Ok(bracket(file, parent.node())?.remove(way.last().index)),
         // The key goes with its last item.
-        Shape::Items if is_only_item(parent.node()) => splices(file, &parent),
+        Shape::Items if count(parent.node()) == Some(1) => splices(file, &parent),
         Shape::Dotted if is_within(file, &parent) => Err(Reason::Unclear),
         Shape::Root | Shape::Headed | Shape::Above | Shape::Dotted | Shape::Items => {
             let mut splices = Splices::default();
@@ -43,7 +43,7 @@ fn lines(file: &File<'_, '_>, way: &Way<'_, '_>, parent: &Way<'_, '_>, splices: 
     let (true, Some(key)) = (is_line, stop.key) else { return };
     let mut values = values(layout, &Line { key, node: stop.node }).into_iter();
     if layout.shape(parent.node()) == Shape::Dotted
-        && is_only_key(parent)
+        && count(parent.node()) == Some(1)
         && let Some(first) = values.next()
     {
         splices.replace(first.clone(), emptied(text, &first, start(key.span)));
@@ -59,17 +59,13 @@ fn emptied(text: &str, line: &Range<usize>, key: usize) -> String {
     format!("{} = {{}}", table.unwrap_or_default())
 }
 
-fn is_only_key(table: &Way<'_, '_>) -> bool {
-    entries(table.node()).is_some_and(|entries| entries.len() == 1)
-}
-
 /// Removes the sections of what goes. Those that follow each other go as one.
 fn sections(layout: &Layout<'_, '_>, way: &Way<'_, '_>, parent: &Way<'_, '_>, splices: &mut Splices) {
     let headers = layout.headers_of(way.node());
     let runs: Vec<_> =
         headers.chunk_by(|a, b| a + 1 == *b).filter_map(|run| run.first().zip(run.last())).collect();
     // Its table has no header of its own, and would go with its only key.
-    let is_last = layout.shape(parent.node()) == Shape::Above && is_only_key(parent);
+    let is_last = layout.shape(parent.node()) == Shape::Above && count(parent.node()) == Some(1);
     for (at, (first, last)) in runs.into_iter().enumerate() {
         let range = line_start(layout.text, layout.header(*first).start)..layout.end_of(*last);
         match path_of(layout, parent) {

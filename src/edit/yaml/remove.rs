@@ -15,7 +15,7 @@ use crate::edit::lines::{
 };
 use crate::edit::refusal::Reason;
 use crate::edit::splice::Splices;
-use crate::edit::way::{Way, entries, items};
+use crate::edit::way::{Way, count, entries};
 use crate::source::{Node, Value};
 
 /// Removes what is at the end of a way.
@@ -34,9 +34,7 @@ pub(super) fn splices(file: &File<'_>, way: &Way<'_, '_>) -> Result<Splices, Rea
 fn in_lines(file: &File<'_>, way: &Way<'_, '_>, parent: &Way<'_, '_>) -> Result<Splices, Reason> {
     let text = file.text;
     let (index, node) = (way.last().index, way.node());
-    let count =
-        entries(parent.node()).map(<[_]>::len).or(items(parent.node()).map(<[_]>::len)).unwrap_or_default();
-    if count == 1 && parent.parent().is_some() {
+    if count(parent.node()) == Some(1) && parent.parent().is_some() {
         return only(file, node, parent);
     }
     let first = first_byte(file, parent, index).ok_or(Reason::Unclear)?;
