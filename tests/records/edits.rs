@@ -69,9 +69,12 @@ impl Counts {
 
     fn print(&self, what: &str) {
         println!(
-            "{what}: {} asked, 0 moved, 0 wrong, {} made, {} there already, {} impossible, {} ‰ refused {:?}",
+            "{what}: {} asked, 0 moved, 0 wrong, {} made ({} read alike by another reader, {} made alike by another \
+             editor), {} there already, {} impossible, {} ‰ refused {:?}",
             self.asked,
             self.made,
+            self.read_by_others,
+            self.made_by_others,
             self.same,
             self.impossible,
             self.refused_share(),
