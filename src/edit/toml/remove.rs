@@ -9,8 +9,7 @@ use super::layout::{Layout, Shape};
 use super::line::{Line, values};
 use super::tables::path_of;
 use crate::edit::lines::{
-    blanks_above, comments_above, indent, is_blank, line_break, line_end, line_start, next_line, slice,
-    start, whole_lines,
+    blanks_above, indent, is_blank, line_break, line_end, line_start, next_line, slice, start, whole_lines,
 };
 use crate::edit::refusal::Reason;
 use crate::edit::splice::Splices;
@@ -80,15 +79,13 @@ fn sections(layout: &Layout<'_, '_>, way: &Way<'_, '_>, parent: &Way<'_, '_>, sp
     }
 }
 
-/// The lines of sections, with the blank lines above them; at the start of the file, with those below. Where comments
-/// above stay, so do the blank lines: the comments are not to stand above another table.
+/// The lines of sections, with the blank lines above them; at the start of the file, with those below. Comments directly
+/// above stay, and so do the blank lines above those: the comments are not to stand above another table.
 fn with_blanks(text: &str, range: Range<usize>) -> Range<usize> {
     let mut end = range.end;
     let blanks = blanks_above(text, range.start);
-    if comments_above(text, range.start) == range.start && blanks == 0 {
-        while end < text.len() && is_blank(slice(text, end..line_end(text, end))) {
-            end = next_line(text, end);
-        }
+    while blanks == 0 && end < text.len() && is_blank(slice(text, end..line_end(text, end))) {
+        end = next_line(text, end);
     }
     whole_lines(text, blanks..end.saturating_sub(1))
 }

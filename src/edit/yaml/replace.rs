@@ -83,11 +83,10 @@ fn nothing(file: &File<'_>, place: &Place, written: Written) -> Splices {
     splices
 }
 
-/// In the place of a list or table in lines.
+/// In the place of a list or table in lines. Comments that end it stay: they are as far in as its keys or dashes.
 fn block(file: &File<'_>, way: &Way<'_, '_>, place: &Place, written: Written) -> Splices {
     let text = file.text;
-    let parent = way.parent().map_or(0, |parent| column_of(file, &parent));
-    let last = end_with_comments(text, place.end, parent);
+    let last = end_with_comments(text, place.end, column_of(file, way));
     let mut line = line_start(text, place.lead.start);
     let below = next_line(text, place.after_anchor());
     // Blank lines would become a part of text in lines.
