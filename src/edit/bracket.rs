@@ -244,6 +244,9 @@ mod tests {
             ("[a, # c\n b, c]", 1, "[a, # c\n c]"),
             ("[a, # c\n b]", 1, "[a # c\n ]"),
             ("[\n  a\n, b\n]", 0, "[\n  b\n]"),
+            ("[\n  a, b,\n  c,\n]", 0, "[\n  b,\n  c,\n]"),
+            ("[\n  a, b,\n  c,\n]", 1, "[\n  a,\n  c,\n]"),
+            ("[\n  # c\n  a\n]", 0, "[\n  # c\n]"),
         ] {
             assert_eq!(remove(text, at), expected, "{text}");
         }

@@ -103,6 +103,22 @@ pub(super) fn blanks_above(text: &str, start: usize) -> usize {
     top
 }
 
+/// The end of the lines of a value that ends at a byte: with the comments below it that are further in than a column.
+pub(super) fn end_with_comments(text: &str, end: usize, column: usize) -> usize {
+    let (mut last, mut at) = (end, next_line(text, end));
+    while at < text.len() {
+        let next = next_line(text, at);
+        let line = slice(text, at..next);
+        if is_comment(line) && line.len() - line.trim_start_matches([' ', '\t']).len() > column {
+            last = at;
+        } else if !is_blank(line) {
+            break;
+        }
+        at = next;
+    }
+    last
+}
+
 /// The line break of a text: that of its first line, else LF.
 pub(super) fn line_break(text: &str) -> &'static str {
     match text.find('\n').and_then(|at| at.checked_sub(1)) {
@@ -171,5 +187,12 @@ mod tests {
             insert_after(&mut splices, text, 0, &["x".into(), "y".into()]);
             assert_eq!(splices.apply(text).as_deref(), Some(expected));
         }
+    }
+
+    #[test]
+    fn comments_further_in_end_a_value() {
+        let text = "a:\n  b: 1\n\n  # end\n# next\nc: 1\n";
+        assert_eq!(end_with_comments(text, 9, 0), 11);
+        assert_eq!(end_with_comments(text, 9, 2), 9);
     }
 }

@@ -14,17 +14,20 @@ pub(super) fn parts(syntax: Syntax, text: &str, root: &Node<'_>, edit: &Edit) ->
     let Edit::Set { path, value } = edit else { return None };
     let (way, []) = Way::follow(root, path.steps()) else { return None };
     let node = way.node();
-    match (value, &node.value) {
-        (Data::Table(new), Value::Table(old)) if !old.is_empty() => Some(keys_that_differ(path, new, node)),
-        (Data::List(new), Value::List(old)) if !old.is_empty() && !new.is_empty() => {
-            Some(items_that_differ(path, new, old))
-        }
-        // An item with a header has no other place to go to.
-        _ if syntax == Syntax::Toml && toml::is_spread(text, node) && way.last().key.is_some() => {
-            Some(vec![Edit::remove(path.clone()), edit.clone()])
-        }
-        _ => None,
+    if let (Data::Table(new), Value::Table(old)) = (value, &node.value)
+        && !old.is_empty()
+    {
+        return Some(keys_that_differ(path, new, node));
     }
+    if let (Data::List(new), Value::List(old)) = (value, &node.value)
+        && !old.is_empty()
+        && !new.is_empty()
+    {
+        return Some(items_that_differ(path, new, old));
+    }
+    // An item with a header has no other place to go to.
+    let moves = syntax == Syntax::Toml && toml::is_spread(text, node) && way.last().key.is_some();
+    moves.then(|| vec![Edit::remove(path.clone()), edit.clone()])
 }
 
 fn keys_that_differ(path: &Path, new: &[(String, Data)], node: &Node<'_>) -> Vec<Edit> {

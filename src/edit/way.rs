@@ -93,9 +93,9 @@ pub(super) fn items<'n, 's>(node: &'n Node<'s>) -> Option<&'n [Node<'s>]> {
     if let Value::List(items) = &node.value { Some(items) } else { None }
 }
 
-/// Whether a list has only one item.
-pub(super) fn is_only_item(list: &Node<'_>) -> bool {
-    items(list).is_some_and(|items| items.len() == 1)
+/// How many keys or items a table or list has. None for any other value.
+pub(super) fn count(node: &Node<'_>) -> Option<usize> {
+    entries(node).map(<[_]>::len).or(items(node).map(<[_]>::len))
 }
 
 /// Whether it is YAML's null, however it is written.

@@ -9,7 +9,11 @@ use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike};
 pub fn agrees(syntax: Syntax, text: &str, root: &Node<'_>) -> Option<bool> {
     let other = match syntax {
         Syntax::Toml => in_table(text.parse::<DocumentMut>().ok()?.as_table()),
-        Syntax::Yaml => of_yaml(&serde_yaml::from_str(text).ok()?)?,
+        // A file with nothing in it is a table without keys.
+        Syntax::Yaml => match of_yaml(&serde_yaml::from_str(text).ok()?)? {
+            Json::Null => Json::Object(serde_json::Map::new()),
+            other => other,
+        },
     };
     Some(other == ours(root))
 }
@@ -31,7 +35,13 @@ pub fn after(text: &str, edit: &Edit) -> Option<String> {
             }
             table.insert(last, Item::Value(value_of(value)));
         }
-        Edit::Remove { .. } => drop(table.remove(last)?),
+        Edit::Remove { .. } => {
+            table.remove(last)?;
+            // It does not write a table that has lost its only key, unless that has a header.
+            if table.is_empty() {
+                return None;
+            }
+        }
         Edit::Add { .. } | Edit::Rename { .. } => return None,
     }
     Some(document.to_string())

@@ -2,9 +2,9 @@
 
 use super::gap::Stranger;
 use crate::edit::format::Spot;
-use crate::edit::lines::{end, is_blank, line_end, line_start, slice, start};
+use crate::edit::lines::{end, end_with_comments, is_blank, line_end, line_start, slice, start};
 use crate::edit::way::{entries, items};
-use crate::edit::yaml::{after_colon, column, end_with_comments, skip};
+use crate::edit::yaml::{after_colon, column, skip};
 use crate::source::{Key, Node};
 
 /// A key or an item, with its value.

@@ -98,6 +98,12 @@ fn a_first_key_stands_above_the_next_and_its_comments_but_below_those_of_the_fil
 }
 
 #[test]
+fn a_comment_that_goes_on_below_its_value_stays_with_it() {
+    let text = "kind = 1 # one\n         # two\n# three\nparties = []\n";
+    becomes(text, set("owner", "x"), &text.replace("# three", "owner = \"x\"\n# three"));
+}
+
+#[test]
 fn a_table_is_made_with_a_header_in_the_order_of_the_format() {
     line(set("validity.renewal.term", "P1Y"), "# Beslut", "[validity.renewal]\nterm = \"P1Y\"\n\n# Beslut");
     line(set("adoption.required", "none"), "# Beslut", "[adoption]\nrequired = \"none\"\n\n# Beslut");

@@ -185,6 +185,7 @@ fn what_goes_takes_its_lines_and_no_others() {
 #[test]
 fn a_list_or_table_that_loses_its_only_value_stays() {
     becomes("validity: # c\n  from: 1\nx: 1\n", remove("validity.from"), "validity: {} # c\nx: 1\n");
+    becomes("validity:\n  from: 1\n  # c\nx: 1\n", remove("validity.from"), "validity: {}\n  # c\nx: 1\n");
     becomes("a: [{b: 1}]\n", remove("a[0].b"), "a: [{}]\n");
     becomes("topics:\n  - a\n", remove("topics[0]"), "topics: []\n");
     becomes("a:\n  - b: 1\n  - c: 1\n", remove("a[0].b"), "a:\n  - {}\n  - c: 1\n");
@@ -205,6 +206,16 @@ fn text_in_lines_that_becomes_the_last_keeps_its_line_break() {
     becomes("notes: |-\n  a\nkind: x", remove("kind"), "notes: |-\n  a");
     becomes("title: t", set("notes", "b\nc\n"), "title: t\nnotes: |\n  b\n  c\n");
     becomes("kind: x\nnotes: |\n  a", set("kind", "z"), "kind: z\nnotes: |\n  a");
+}
+
+#[test]
+fn text_that_keeps_its_blank_lines_is_left_alone() {
+    let text = "notes: |+\n  a\n\nvalidity:\n  from: 1\n";
+    becomes(text, remove("validity"), "notes: |+\n  a\n\n");
+    becomes(text, set("related", Data::list(["b".into()])), &text.replace("notes", "related: [b]\nnotes"));
+    becomes(text, set("stage", "draft"), &text.replace("notes", "stage: draft\nnotes"));
+    becomes(text, set("adoption.required", "none"), &format!("{text}\nadoption:\n  required: none\n"));
+    becomes("notes: |+\n  a\n\n", set("unknown", 1), "notes: |+\n  a\n\nunknown: 1\n");
 }
 
 #[test]

@@ -8,7 +8,8 @@ use super::spell;
 use super::tables;
 use crate::edit::data::Data;
 use crate::edit::lines::{
-    comments_above, end, indent, insert_after, insert_before, is_blank, line_end, line_start, slice, start,
+    comments_above, end, end_with_comments, indent, insert_after, insert_before, is_blank, line_end,
+    line_start, slice, start,
 };
 use crate::edit::order::{Neighbour, neighbour};
 use crate::edit::refusal::Reason;
@@ -27,7 +28,9 @@ pub(super) fn key(file: &File<'_, '_>, way: &Way<'_, '_>, key: &str, data: &Data
     match neighbour(others, &spot, key) {
         Some(Neighbour::After(at)) => {
             let (line, new) = like(at).ok_or(Reason::Unclear)?;
-            insert_after(&mut splices, text, line.end(layout), &[new]);
+            let column = indent(text, line.start(text)).len();
+            let end = end_with_comments(text, line.end(layout), column);
+            insert_after(&mut splices, text, end, &[new]);
         }
         Some(Neighbour::Before(at)) => {
             let (line, new) = like(at).ok_or(Reason::Unclear)?;

@@ -9,12 +9,11 @@ use super::layout::{Layout, Shape};
 use super::line::{Line, values};
 use super::tables::path_of;
 use crate::edit::lines::{
-    blanks_above, comments_above, indent, is_blank, line_break, line_end, line_start, next_line, slice,
-    start, whole_lines,
+    blanks_above, indent, is_blank, line_break, line_end, line_start, next_line, slice, start, whole_lines,
 };
 use crate::edit::refusal::Reason;
 use crate::edit::splice::Splices;
-use crate::edit::way::{Way, entries, is_only_item};
+use crate::edit::way::{Way, count};
 
 /// Removes what is at the end of a way.
 pub(super) fn splices(file: &File<'_, '_>, way: &Way<'_, '_>) -> Result<Splices, Reason> {
@@ -22,7 +21,7 @@ pub(super) fn splices(file: &File<'_, '_>, way: &Way<'_, '_>) -> Result<Splices,
     match file.layout.shape(parent.node()) {
         Shape::Inline | Shape::Array => Ok(bracket(file, parent.node())?.remove(way.last().index)),
         // The key goes with its last item.
-        Shape::Items if is_only_item(parent.node()) => splices(file, &parent),
+        Shape::Items if count(parent.node()) == Some(1) => splices(file, &parent),
         Shape::Dotted if is_within(file, &parent) => Err(Reason::Unclear),
         Shape::Root | Shape::Headed | Shape::Above | Shape::Dotted | Shape::Items => {
             let mut splices = Splices::default();
@@ -43,7 +42,7 @@ fn lines(file: &File<'_, '_>, way: &Way<'_, '_>, parent: &Way<'_, '_>, splices: 
     let (true, Some(key)) = (is_line, stop.key) else { return };
     let mut values = values(layout, &Line { key, node: stop.node }).into_iter();
     if layout.shape(parent.node()) == Shape::Dotted
-        && is_only_key(parent)
+        && count(parent.node()) == Some(1)
         && let Some(first) = values.next()
     {
         splices.replace(first.clone(), emptied(text, &first, start(key.span)));
@@ -59,17 +58,13 @@ fn emptied(text: &str, line: &Range<usize>, key: usize) -> String {
     format!("{} = {{}}", table.unwrap_or_default())
 }
 
-fn is_only_key(table: &Way<'_, '_>) -> bool {
-    entries(table.node()).is_some_and(|entries| entries.len() == 1)
-}
-
 /// Removes the sections of what goes. Those that follow each other go as one.
 fn sections(layout: &Layout<'_, '_>, way: &Way<'_, '_>, parent: &Way<'_, '_>, splices: &mut Splices) {
     let headers = layout.headers_of(way.node());
     let runs: Vec<_> =
         headers.chunk_by(|a, b| a + 1 == *b).filter_map(|run| run.first().zip(run.last())).collect();
     // Its table has no header of its own, and would go with its only key.
-    let is_last = layout.shape(parent.node()) == Shape::Above && is_only_key(parent);
+    let is_last = layout.shape(parent.node()) == Shape::Above && count(parent.node()) == Some(1);
     for (at, (first, last)) in runs.into_iter().enumerate() {
         let range = line_start(layout.text, layout.header(*first).start)..layout.end_of(*last);
         match path_of(layout, parent) {
@@ -84,15 +79,13 @@ fn sections(layout: &Layout<'_, '_>, way: &Way<'_, '_>, parent: &Way<'_, '_>, sp
     }
 }
 
-/// The lines of sections, with the blank lines above them; at the start of the file, with those below. Where comments
-/// above stay, so do the blank lines: the comments are not to stand above another table.
+/// The lines of sections, with the blank lines above them; at the start of the file, with those below. Comments directly
+/// above stay, and so do the blank lines above those: the comments are not to stand above another table.
 fn with_blanks(text: &str, range: Range<usize>) -> Range<usize> {
     let mut end = range.end;
     let blanks = blanks_above(text, range.start);
-    if comments_above(text, range.start) == range.start && blanks == 0 {
-        while end < text.len() && is_blank(slice(text, end..line_end(text, end))) {
-            end = next_line(text, end);
-        }
+    while blanks == 0 && end < text.len() && is_blank(slice(text, end..line_end(text, end))) {
+        end = next_line(text, end);
     }
     whole_lines(text, blanks..end.saturating_sub(1))
 }

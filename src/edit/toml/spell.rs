@@ -110,6 +110,7 @@ mod tests {
             "a\n",
             "\na\n\n",
             "a\n\"\"\"\"\"",
+            "a\n\"\"\"\"\"\" b",
             "\n\\\"",
         ] {
             for habits in [Habits::NONE, SINGLE, Habits { line_break: "\r\n", ..Habits::NONE }] {

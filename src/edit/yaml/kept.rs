@@ -2,9 +2,8 @@
 
 use super::file::File;
 use super::place::{Shape, place};
-use super::scan::end_with_comments;
-use crate::edit::lines::{is_blank, line_end, next_line, slice};
-use crate::edit::way::{Way, entries, items};
+use crate::edit::lines::{end_with_comments, is_blank, line_end, next_line, slice};
+use crate::edit::way::{Way, count};
 
 /// A byte in the last line of a key and its value, or of an item, with the comments that end it. `column` is that of the
 /// key or the dash.
@@ -17,9 +16,8 @@ pub(super) fn end_of_entry(file: &File<'_>, way: &Way<'_, '_>, at: usize, column
 /// The start of the line after a text in lines that keeps the blank lines below it (`|+`), if a value is one or ends with
 /// one. Recursion is bounded by the depth of trees.
 pub(super) fn end_of_kept(file: &File<'_>, way: &Way<'_, '_>) -> Option<usize> {
-    let count = entries(way.node()).map(<[_]>::len).or(items(way.node()).map(<[_]>::len));
     let of = place(file, way);
-    if let Some(count) = count {
+    if let Some(count) = count(way.node()) {
         let last = way.entry(count.checked_sub(1)?)?;
         return if of.shape == Shape::Block { end_of_kept(file, &last) } else { None };
     }
@@ -39,9 +37,8 @@ pub(super) fn ends_open(file: &File<'_>, way: &Way<'_, '_>) -> bool {
 
 /// Recursion is bounded by the depth of trees.
 fn is_open(file: &File<'_>, way: &Way<'_, '_>) -> bool {
-    let count = entries(way.node()).map(<[_]>::len).or(items(way.node()).map(<[_]>::len));
     let of = place(file, way);
-    let Some(count) = count else {
+    let Some(count) = count(way.node()) else {
         let is_last = next_line(file.text, of.end) == file.text.len();
         return is_last && of.lead.header.is_some_and(|header| !slice(file.text, header).contains('-'));
     };

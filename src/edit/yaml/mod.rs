@@ -16,6 +16,6 @@ mod spell;
 mod splices;
 
 pub(super) use block::document;
-pub(super) use scan::{after_colon, column, end_with_comments, skip};
+pub(super) use scan::{after_colon, column, skip};
 pub(super) use spell::key as spelled_key;
 pub(super) use splices::{last_line_break, splices, why_not};

@@ -60,16 +60,17 @@ pub(super) fn place(file: &File<'_>, way: &Way<'_, '_>) -> Place {
     let node = stop.node;
     let lead = lead(text, from, start(node.span).max(from));
     let shape = shape(text, node, &lead);
-    let end = match (&lead.header, shape) {
+    let anchored = lead.anchor.as_ref().map_or(from, |anchor| anchor.end);
+    let end = match &lead.header {
         // The parser places an empty text in lines at the next key.
-        (Some(header), _) if node.span.start == node.span.end => header.end,
-        (_, Shape::Nothing) => lead.anchor.as_ref().map_or(from, |anchor| anchor.end),
-        _ => end(node.span),
+        Some(header) if node.span.start == node.span.end => header.end,
+        None if shape == Shape::Nothing => anchored,
+        Some(_) | None => end(node.span),
     };
     let first = match shape {
         Shape::Nothing => end,
         // The parser may place a list after its first dash.
-        Shape::Block => skip(text, lead.anchor.as_ref().map_or(from, |anchor| anchor.end)),
+        Shape::Block => skip(text, anchored),
         Shape::Flow | Shape::Alias | Shape::Lines | Shape::Scalar => lead.start,
     };
     Place { shape, from, lead: Lead { start: first, ..lead }, end }

@@ -10,12 +10,11 @@ use super::replace;
 use super::scan::has_comment;
 use crate::edit::data::Data;
 use crate::edit::lines::{
-    blanks_above, comments_above, end, is_blank, line_end, line_start, next_line, slice, start, starts_line,
-    whole_lines,
+    blanks_above, end, is_blank, line_end, line_start, next_line, slice, start, starts_line, whole_lines,
 };
 use crate::edit::refusal::Reason;
 use crate::edit::splice::Splices;
-use crate::edit::way::{Way, entries, items};
+use crate::edit::way::{Way, count, entries};
 use crate::source::{Node, Value};
 
 /// Removes what is at the end of a way.
@@ -34,9 +33,7 @@ pub(super) fn splices(file: &File<'_>, way: &Way<'_, '_>) -> Result<Splices, Rea
 fn in_lines(file: &File<'_>, way: &Way<'_, '_>, parent: &Way<'_, '_>) -> Result<Splices, Reason> {
     let text = file.text;
     let (index, node) = (way.last().index, way.node());
-    let count =
-        entries(parent.node()).map(<[_]>::len).or(items(parent.node()).map(<[_]>::len)).unwrap_or_default();
-    if count == 1 && parent.parent().is_some() {
+    if count(parent.node()) == Some(1) && parent.parent().is_some() {
         return only(file, node, parent);
     }
     let first = first_byte(file, parent, index).ok_or(Reason::Unclear)?;
@@ -94,11 +91,11 @@ fn is_marked(text: &str, first: usize) -> bool {
 }
 
 /// Whole lines, with the blank lines above them if what goes is a list or table; at the start of the file, with those
-/// below. Where comments above stay, so do the blank lines: the comments are not to stand above something else. Blank
-/// lines before `floor` belong to the text above them.
+/// below. Comments directly above stay, and so do the blank lines above those: the comments are not to stand above something
+/// else. Blank lines before `floor` belong to the text above them.
 fn with_blanks(text: &str, range: Range<usize>, is_spaced: bool, floor: usize) -> Range<usize> {
     let first = line_start(text, range.start);
-    if !is_spaced || comments_above(text, first) < first {
+    if !is_spaced {
         return whole_lines(text, range);
     }
     let (blanks, mut last) = (blanks_above(text, first).max(floor), range.end);

@@ -3,10 +3,12 @@
 use super::block::{self, Written};
 use super::file::File;
 use super::place::{Place, Shape, column_of, is_in_flow, place};
-use super::scan::{after_colon, column, end_with_comments, has_comment};
+use super::scan::{after_colon, column, has_comment};
 use super::spell;
 use crate::edit::data::Data;
-use crate::edit::lines::{end, insert_after, line_end, line_start, next_line, start, whole_lines};
+use crate::edit::lines::{
+    end, end_with_comments, insert_after, line_end, line_start, next_line, start, whole_lines,
+};
 use crate::edit::refusal::Reason;
 use crate::edit::splice::Splices;
 use crate::edit::way::Way;
@@ -18,10 +20,10 @@ pub(super) fn value(file: &File<'_>, way: &Way<'_, '_>, data: &Data) -> Result<S
     let habits = file.habits.like(file.text, way.node());
     if is_in_flow(file, way) {
         let has_colon = way.last().key.is_none_or(|key| after_colon(file.text, end(key.span)).is_some());
-        let before = match (place.shape, has_colon) {
-            (Shape::Nothing, true) => " ",
-            (Shape::Nothing, false) => ": ",
-            _ => "",
+        let before = match place.shape == Shape::Nothing {
+            true if has_colon => " ",
+            true => ": ",
+            false => "",
         };
         let new = spell::flow(data, habits, &spot);
         return Ok(Splices::one(place.range(), format!("{before}{new}")));
@@ -81,11 +83,10 @@ fn nothing(file: &File<'_>, place: &Place, written: Written) -> Splices {
     splices
 }
 
-/// In the place of a list or table in lines.
+/// In the place of a list or table in lines. Comments that end it stay: they are as far in as its keys or dashes.
 fn block(file: &File<'_>, way: &Way<'_, '_>, place: &Place, written: Written) -> Splices {
     let text = file.text;
-    let parent = way.parent().map_or(0, |parent| column_of(file, &parent));
-    let last = end_with_comments(text, place.end, parent);
+    let last = end_with_comments(text, place.end, column_of(file, way));
     let mut line = line_start(text, place.lead.start);
     let below = next_line(text, place.after_anchor());
     // Blank lines would become a part of text in lines.

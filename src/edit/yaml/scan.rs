@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::edit::lines::{is_blank, is_comment, line_start, next_line, slice};
+use crate::edit::lines::{line_start, next_line, slice};
 
 /// The first byte from another on that is neither white space nor in a comment.
 pub(in crate::edit) fn skip(text: &str, from: usize) -> usize {
@@ -66,22 +66,6 @@ pub(in crate::edit) fn column(text: &str, at: usize) -> usize {
     slice(text, line_start(text, at)..at).chars().count()
 }
 
-/// The end of the lines of a value that ends at a byte: with the comments below it that are further in than a column.
-pub(in crate::edit) fn end_with_comments(text: &str, end: usize, column: usize) -> usize {
-    let (mut last, mut at) = (end, next_line(text, end));
-    while at < text.len() {
-        let next = next_line(text, at);
-        let line = slice(text, at..next);
-        if is_comment(line) && line.len() - line.trim_start_matches(' ').len() > column {
-            last = at;
-        } else if !is_blank(line) {
-            break;
-        }
-        at = next;
-    }
-    last
-}
-
 /// Whether there is a comment between two bytes that stand between values.
 pub(super) fn has_comment(text: &str, range: Range<usize>) -> bool {
     slice(text, range).contains('#')
@@ -109,12 +93,5 @@ mod tests {
         assert_eq!(of("a: &x b", 6), (Some("&x".into()), None, 6));
         assert_eq!(of("a: &x |2- # c\n  t", 16), (Some("&x".into()), Some("|2-".into()), 6));
         assert_eq!(of("a: |\n  *t", 7), (None, Some("|".into()), 3));
-    }
-
-    #[test]
-    fn comments_further_in_end_a_value() {
-        let text = "a:\n  b: 1\n\n  # end\n# next\nc: 1\n";
-        assert_eq!(end_with_comments(text, 9, 0), 11);
-        assert_eq!(end_with_comments(text, 9, 2), 9);
     }
 }

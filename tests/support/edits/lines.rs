@@ -53,7 +53,8 @@ fn lines_of(text: &str, root: &Node<'_>, edit: &Edit) -> BTreeSet<usize> {
     let mut steps = edit.path().steps();
     // A list of tables goes with its last item.
     if let (Edit::Remove { .. }, Some((Step::Item(_), list))) = (edit, steps.split_last())
-        && find(root, list).is_some_and(|list| matches!(&list.value, Value::List(items) if items.len() == 1))
+        && let Some(Value::List(items)) = find(root, list).map(|list| &list.value)
+        && matches!(&items[..], [Node { value: Value::Table(_), .. }])
     {
         steps = list;
     }
@@ -122,11 +123,25 @@ fn free(text: &str, lines: &[&str], root: &Node<'_>, edit: &Edit) -> BTreeSet<us
             free.insert(at);
         }
     }
+    // Brackets with nothing in them may do without lines.
+    if let Some((_, around)) = edit.path().steps().split_last()
+        && let Some(around) = find(root, around)
+        && match &around.value {
+            Value::List(items) => items.len() == 1,
+            Value::Table(entries) => entries.len() == 1,
+            _ => false,
+        }
+    {
+        let place = Lines::new(text);
+        let (first, last) = (place.place(around.span.start).line, place.place(around.span.end).line);
+        free.extend(
+            (first as usize..last as usize).filter(|at| lines.get(*at).is_some_and(|line| is_blank(line))),
+        );
+    }
     for at in &own {
-        let mut below = at + 1;
-        while lines.get(below).is_some_and(|line| is_blank(line) || is_comment(line)) {
-            free.insert(below);
-            below += 1;
+        free.extend(comments_below(lines, *at, indent(lines[own.first().copied().unwrap_or_default()])));
+        if own.first().is_some_and(|first| lines[..*first].iter().all(|line| is_blank(line))) {
+            free.extend((at + 1..lines.len()).take_while(|below| is_blank(lines[*below])));
         }
         let mut above = *at;
         while above > 0 && is_blank(lines[above - 1]) {
@@ -135,6 +150,25 @@ fn free(text: &str, lines: &[&str], root: &Node<'_>, edit: &Edit) -> BTreeSet<us
         }
     }
     free
+}
+
+/// The comments that end what has a line, and go with it: those further in than it, and those that follow it without a
+/// blank line and stand above nothing.
+fn comments_below(lines: &[&str], at: usize, column: usize) -> Vec<usize> {
+    let mut further_in = Vec::new();
+    for (below, line) in lines.iter().enumerate().skip(at + 1) {
+        match is_comment(line) && indent(line) > column {
+            true => further_in.push(below),
+            false if is_blank(line) => {}
+            false => break,
+        }
+    }
+    let close: Vec<usize> = (at + 1..lines.len()).take_while(|below| is_comment(lines[*below])).collect();
+    let next = lines.get(at + 1 + close.len());
+    if next.is_none_or(|line| is_blank(line)) {
+        further_in.extend(close)
+    }
+    further_in
 }
 
 /// The lines of the empty list or table that gets something.
@@ -234,7 +268,7 @@ fn parted(old: &str, root: &Node<'_>, edit: &Edit, new: &str) -> Option<String> 
         let next = new_lines.get(found + 1).copied().unwrap_or_default();
         let key = |line: &str| line.trim().split([':', '=']).next().map(str::to_owned);
         let is_same = next == *below || key(next) == key(below);
-        if !is_same && !is_within(below, next) && !is_within(next, below) {
+        if !is_same && !is_within(below, next) && (is_blank(next) || !is_within(next, below)) {
             return Some(format!("{comment:?} is parted from {below:?}"));
         }
     }
