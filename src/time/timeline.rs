@@ -38,7 +38,7 @@ impl Timeline {
                 periods.successors = successors;
                 periods.end = effective_end(periods.own_end, periods.replaced_from());
                 let record = &registry.agreement(*agreement).data;
-                periods.provisional = provisional_days(record, periods.start, periods.last_day());
+                periods.provisional = provisional_days(record, periods);
             },
         );
         Timeline { periods }

@@ -169,7 +169,8 @@ impl Oracle<'_> {
         let agreement = self.of(at);
         let clause = agreement.clauses.provisional.filter(|_| agreement.stage == "adopted")?;
         let start = self.start(at);
-        if start == Some(UNKNOWN) {
+        let is_over = self.own_end(at).is_some_and(|(end, _)| end == UNKNOWN);
+        if is_over || start == Some(UNKNOWN) {
             return None;
         }
         let lasts = [start.map(before), clause.until.map(|until| until.last), self.last_day(at)];
