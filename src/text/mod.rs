@@ -4,6 +4,7 @@ mod alike;
 mod display;
 mod hash;
 mod language;
+pub mod message;
 mod order;
 mod wrap;
 
@@ -12,5 +13,6 @@ pub(crate) use display::brief;
 pub use display::{composed, cut, display_safe, safe_lines, shortened};
 pub use hash::hash;
 pub use language::Language;
+pub use message::Message;
 pub use order::alphabetical;
 pub use wrap::wrap;

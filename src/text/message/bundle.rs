@@ -1,0 +1,47 @@
+//! The messages of each language, as Project Fluent reads them.
+
+use std::sync::LazyLock;
+
+use fluent_bundle::FluentResource;
+use fluent_bundle::concurrent::FluentBundle;
+
+use crate::text::Language;
+
+/// The messages of a language.
+pub(super) type Bundle = FluentBundle<FluentResource>;
+
+/// The files of messages of a language, each with its name.
+macro_rules! files {
+    ($language:literal: $($name:literal),+ $(,)?) => {
+        &[$(($name, include_str!(concat!("../messages/", $language, "/", $name, ".ftl")))),+]
+    };
+}
+
+/// The files of messages of a language, each with its name.
+pub(super) fn files(language: Language) -> &'static [(&'static str, &'static str)] {
+    match language {
+        Language::En => files!("en": "reports"),
+        Language::Sv => files!("sv": "reports"),
+    }
+}
+
+pub(super) fn bundle(language: Language) -> &'static Bundle {
+    static EN: LazyLock<Bundle> = LazyLock::new(|| read(Language::En));
+    static SV: LazyLock<Bundle> = LazyLock::new(|| read(Language::Sv));
+    match language {
+        Language::En => &EN,
+        Language::Sv => &SV,
+    }
+}
+
+/// Parses the files of messages. Invalid messages are left out; a test checks that none is.
+fn read(language: Language) -> Bundle {
+    let mut bundle = Bundle::new_concurrent(vec![language.name().parse().unwrap_or_default()]);
+    // Isolation marks around arguments confuse terminals and mail. The arguments contain no such marks themselves.
+    bundle.set_use_isolating(false);
+    for (_, messages) in files(language) {
+        let resource = FluentResource::try_new((*messages).to_owned());
+        bundle.add_resource_overriding(resource.unwrap_or_else(|(resource, _)| resource));
+    }
+    bundle
+}
