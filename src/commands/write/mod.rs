@@ -9,10 +9,13 @@ mod record;
 mod report;
 mod transaction;
 mod value;
+mod writer;
 
 pub(super) use ask::{Question, ask, ask_date, date};
+pub(super) use disk::has_changed;
 pub use options::Options;
 pub(super) use plan::Plan;
 pub(super) use record::Target;
 pub(super) use transaction::Transaction;
 pub(super) use value::typed;
+pub(super) use writer::Writer;
