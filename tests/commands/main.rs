@@ -19,6 +19,7 @@ mod end;
 mod every_key;
 mod extend;
 mod fix;
+mod fix_table;
 mod fmt;
 mod formats;
 mod graph;
