@@ -199,13 +199,13 @@ fn fix(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Re
         return Err(Failure::usage("--fix changes the present records, not those of --at", help).into());
     }
     let near = arguments.paths.first().map(PathBuf::as_path);
-    let writer = arguments.fixes.writer(&root::find(global.registry.as_deref(), near)?)?;
+    let turn = arguments.fixes.turn(&root::find(global.registry.as_deref(), near)?)?;
     let opened = open(global, near, None, now)?;
     let findings =
         if arguments.paths.is_empty() { Vec::new() } else { rules::check(&opened.case()).findings };
     let touched = Touched::of(&opened, &arguments.paths, &findings)?;
     let is_asked_for = |finding: &Finding| arguments.asks_for(&touched, finding);
-    arguments.fixes.run(&opened, &writer, global.quiet, &is_asked_for, &|path| touched.holds(path))
+    arguments.fixes.run(&opened, &turn, global.quiet, &is_asked_for, &|path| touched.holds(path))
 }
 
 /// Prints the report for people, piece by piece.

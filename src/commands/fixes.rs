@@ -8,7 +8,7 @@ use clap::Args;
 use super::failure::{Exit, Failure};
 use super::open::OpenRegistry;
 use super::output;
-use super::write::{Plan, Writer, has_changed};
+use super::write::{Plan, Turn, has_changed};
 use crate::fix::{Fixed, Fixer, Made};
 use crate::registry::Place;
 use crate::render;
@@ -49,9 +49,9 @@ impl FixOptions {
     ///
     /// # Errors
     ///
-    /// As [`Writer::begin`].
-    pub(super) fn writer(&self, root: &Path) -> Result<Writer, Failure> {
-        Writer::begin(root, self.diff, self.git_add)
+    /// As [`Turn::begin`].
+    pub(super) fn turn(&self, root: &Path) -> Result<Turn, Failure> {
+        Turn::begin(root, self.diff, self.git_add)
     }
 
     /// Makes the fixes of the findings that are asked for, in the files that `holds` names. Returns how the command ends if it
@@ -63,7 +63,7 @@ impl FixOptions {
     pub(super) fn run(
         &self,
         opened: &OpenRegistry,
-        writer: &Writer,
+        turn: &Turn,
         quiet: bool,
         is_asked_for: &dyn Fn(&Finding) -> bool,
         holds: &dyn Fn(&str) -> bool,
@@ -80,7 +80,7 @@ impl FixOptions {
                 output::write(&render::unified::unified(path, Some(old), Some(new)))?;
             }
         } else {
-            writer.write(&plan(&opened.folder, &fixed.texts)?)?;
+            turn.write(&plan(&opened.folder, &fixed.texts)?)?;
         }
         if !quiet {
             tell(&fixed, self.diff);
@@ -120,7 +120,7 @@ fn plan(folder: &Folder, texts: &BTreeMap<String, (String, String)>) -> Result<P
         let (Some(stored), Some(mark @ ("" | MARK))) = (&stored, split) else {
             return Err(has_changed(path));
         };
-        plan.replace(path.clone(), stored, format!("{mark}{new}"));
+        plan.rewrite(path.clone(), stored, format!("{mark}{new}"));
     }
     Ok(plan)
 }

@@ -23,6 +23,8 @@ mod fix_table;
 mod fmt;
 mod formats;
 mod graph;
+#[cfg(unix)]
+mod halfway;
 mod help_lines;
 mod ics;
 #[cfg(unix)]

@@ -8,7 +8,7 @@ use super::files::{Record, records};
 use crate::commands::failure::{Exit, Failure};
 use crate::commands::global::Global;
 use crate::commands::open::{language, now_at};
-use crate::commands::write::{Plan, Writer};
+use crate::commands::write::{Plan, Turn};
 use crate::commands::{output, root};
 use crate::edit::layout::{Untidy, tidy};
 use crate::load;
@@ -71,7 +71,7 @@ pub fn run(global: &Global, arguments: &Arguments) -> anyhow::Result<Exit> {
     }
     let near = arguments.paths.first().map(PathBuf::as_path);
     let root = root::find(global.registry.as_deref(), near)?;
-    let writer = Writer::begin(&root, arguments.check, arguments.git_add)?;
+    let turn = Turn::begin(&root, arguments.check, arguments.git_add)?;
     let folder = now_at(&root)?;
     let (mut tally, mut plan) = (Tally::default(), Plan::default());
     for record in records(&folder, &arguments.paths)? {
@@ -87,12 +87,12 @@ pub fn run(global: &Global, arguments: &Arguments) -> anyhow::Result<Exit> {
                 if arguments.check {
                     output::write(&unified(&record.path, Some(&record.stored.text), Some(&new)))?;
                 } else {
-                    plan.replace(record.path, &record.stored, new);
+                    plan.rewrite(record.path, &record.stored, new);
                 }
             }
         }
     }
-    writer.write(&plan)?;
+    turn.write(&plan)?;
     for change in &plan.changes {
         output::write(&format!("{}\n", crate::text::display_safe(&change.path)))?;
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use super::plan::{Change, Plan};
@@ -56,12 +56,21 @@ pub(super) fn write(plan: &Plan) -> Result<(), Failure> {
             None => fs::remove_file(&change.place),
         };
         if let Err(error) = done {
-            let message = format!("{} cannot be written ({})", change.path, before(&written));
-            return Err(Failure::Environment { message, error });
+            return Err(failed_at(change, &written, error));
         }
         written.push(&change.path);
     }
     Ok(())
+}
+
+/// The failure to write a file when those before have been written.
+fn failed_at(change: &Change, written: &[&str], error: io::Error) -> Failure {
+    let is_new = |text: &String| fs::read(&change.place).is_ok_and(|bytes| bytes == text.as_bytes());
+    let is_there = change.new.as_ref().is_some_and(is_new);
+    let what =
+        if is_there { "is written, but would be lost in a power failure" } else { "cannot be written" };
+    let message = format!("{} {what} ({})", change.path, before(written));
+    Failure::Environment { message, error }
 }
 
 /// What was written before a failure.

@@ -8,8 +8,8 @@ mod plan;
 mod record;
 mod report;
 mod transaction;
+mod turn;
 mod value;
-mod writer;
 
 pub(super) use ask::{Question, ask, ask_date, date};
 pub(super) use disk::has_changed;
@@ -17,5 +17,5 @@ pub use options::Options;
 pub(super) use plan::Plan;
 pub(super) use record::Target;
 pub(super) use transaction::Transaction;
+pub(super) use turn::Turn;
 pub(super) use value::typed;
-pub(super) use writer::Writer;

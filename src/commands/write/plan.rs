@@ -52,13 +52,13 @@ impl Plan {
                 Failure::usage(format!("{}: {}", target.path, refusal.message()), refusal.help())
             })?;
         if new != *text {
-            self.replace(target.path.clone(), &target.stored, new);
+            self.rewrite(target.path.clone(), &target.stored, new);
         }
         Ok(())
     }
 
     /// Puts a new text in the place of one that was read.
-    pub(crate) fn replace(&mut self, path: String, stored: &Stored, new: String) {
+    pub(crate) fn rewrite(&mut self, path: String, stored: &Stored, new: String) {
         let (place, old) = (stored.place.clone(), Some(stored.text.clone()));
         self.changes.push(Change { path, place, old, new: Some(new) });
     }

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::options::Options;
 use super::plan::Plan;
 use super::report::{self, News};
-use super::writer::Writer;
+use super::turn::Turn;
 use crate::commands::open::{OpenRegistry, open_remembering};
 use crate::commands::{Exit, Failure, Global, output, root};
 use crate::load::ParseCache;
@@ -19,7 +19,7 @@ pub(crate) struct Transaction<'o> {
     options: &'o Options,
     quiet: bool,
     memory: ParseCache,
-    writer: Writer,
+    turn: Turn,
 }
 
 impl<'o> Transaction<'o> {
@@ -34,10 +34,10 @@ impl<'o> Transaction<'o> {
             return Err(Failure::usage("the registry at a revision cannot be changed", "leave out --at"));
         }
         let root = root::find(global.registry.as_deref(), None)?;
-        let writer = Writer::begin(&root, options.dry_run, options.git_add)?;
+        let turn = Turn::begin(&root, options.dry_run, options.git_add)?;
         let memory = ParseCache::default();
         let opened = open_remembering(global, None, None, now, Some(&memory))?;
-        Ok(Transaction { opened, options, quiet: global.quiet, memory, writer })
+        Ok(Transaction { opened, options, quiet: global.quiet, memory, turn })
     }
 
     /// The registry as a plan would make it.
@@ -67,7 +67,7 @@ impl<'o> Transaction<'o> {
             output::error("nothing is written: the change would make errors that are not there now");
             return Ok(Exit::Findings);
         }
-        self.writer.write(plan)?;
+        self.turn.write(plan)?;
         let mut messages = more(&new);
         messages.extend(report::gaps(plan, &new));
         let told =

@@ -1,4 +1,4 @@
-//! The one way to the files of a registry: one program at a time, and all files of a plan or none.
+//! The one way to write the files of a registry: one program at a time, and all files of a plan or none.
 
 use std::fs::File;
 use std::path::Path;
@@ -8,9 +8,9 @@ use super::plan::Plan;
 use crate::commands::Failure;
 use crate::git::{GitError, Repository};
 
-/// Who may write the files of a registry. Nobody else who keeps to the lock can meanwhile.
+/// A program's turn to write the files of a registry. Nobody else who keeps to the lock can write them meanwhile.
 #[derive(Debug)]
-pub(crate) struct Writer {
+pub(crate) struct Turn {
     /// None in a dry run, or on a disk without locks.
     _lock: Option<File>,
     is_dry: bool,
@@ -18,7 +18,7 @@ pub(crate) struct Writer {
     repository: Option<Repository>,
 }
 
-impl Writer {
+impl Turn {
     /// Waits for its turn, before the registry at `root` is read. A dry run needs none: it writes nothing.
     ///
     /// # Errors
@@ -28,7 +28,7 @@ impl Writer {
     pub(crate) fn begin(root: &Path, is_dry: bool, git_add: bool) -> Result<Self, Failure> {
         let repository = git_add.then(|| repository(root)).transpose()?;
         let lock = if is_dry { None } else { disk::lock(root)? };
-        Ok(Writer { _lock: lock, is_dry, repository })
+        Ok(Turn { _lock: lock, is_dry, repository })
     }
 
     /// Writes the files of a plan, and adds them to the index of git if that was asked for.
