@@ -220,19 +220,32 @@ impl State {
         told
     }
 
-    /// The lines of a file that any fix touches, from 0.
+    /// The lines of a file that any fix touches, from 0. Of acceptances that may go, all lines but comments: with the last
+    /// of them, the key of all goes.
     fn touched(&self, path: &str, text: &str) -> BTreeSet<usize> {
         let mut lines = BTreeSet::new();
-        for fix in self.findings.iter().flat_map(|finding| &*finding.fixes) {
-            let here = fix.edits.iter().filter(|(place, _)| self.path(*place) == path);
-            let edits: Vec<(Span, &Change)> = here.map(|(place, change)| (place.span, change)).collect();
-            for replacement in replacements(path, text, &edits) {
-                let line = |at: u32| text[..at as usize].matches('\n').count();
-                lines.extend(line(replacement.span.start)..=line(replacement.span.end));
+        for finding in &self.findings {
+            for fix in &*finding.fixes {
+                let here = fix.edits.iter().filter(|(place, _)| self.path(*place) == path);
+                let edits: Vec<(Span, &Change)> = here.map(|(place, change)| (place.span, change)).collect();
+                for replacement in replacements(path, text, &edits) {
+                    let line = |at: u32| text[..at as usize].matches('\n').count();
+                    lines.extend(line(replacement.span.start)..=line(replacement.span.end));
+                    if finding.rule.id.ends_with("-acceptance") {
+                        lines.extend(accepting(text));
+                    }
+                }
             }
         }
         lines
     }
+}
+
+/// The lines of all acceptances, which stand at the end, and the blank one before them. No comments on lines of their own.
+fn accepting(text: &str) -> impl Iterator<Item = usize> {
+    let first = text.split('\n').position(|line| line.trim_start_matches('[').starts_with("accept"));
+    let lines = text.split('\n').enumerate().skip(first.unwrap_or(1) - 1);
+    lines.filter(|(_, line)| !line.trim_start().starts_with('#')).map(|(at, _)| at)
 }
 
 fn fixed(folder: &source::Folder, is_unsafe: bool) -> Fixed {
