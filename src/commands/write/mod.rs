@@ -13,6 +13,7 @@ mod turn;
 mod value;
 
 pub(super) use ask::{Question, ask, ask_date, ask_several, can_ask, date};
+pub(super) use disk::has_changed;
 pub use options::Options;
 pub(super) use plan::Plan;
 pub(super) use record::Target;
