@@ -14,5 +14,5 @@ pub(super) use ask::{Question, ask, ask_date, date};
 pub use options::Options;
 pub(super) use plan::Plan;
 pub(super) use record::Target;
-pub(super) use transaction::Transaction;
+pub(super) use transaction::{Opening, Transaction};
 pub(super) use value::typed;
