@@ -7,8 +7,8 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::commands::{
     Exit, Failure, Global, accept, agenda, chain, check, completions, decide, diff, done, end, expiring,
-    explain, extend, fmt, graph, list, log, man, notice, option, remind, replace, rules, schema, set, show,
-    site, status, timeline, unset,
+    explain, extend, fmt, graph, list, log, man, notice, option, remind, rename, replace, rules, schema, set,
+    show, site, status, timeline, unset,
 };
 
 /// A registry of agreements in plain text files: what expires, what lapses, what needs revision.
@@ -59,6 +59,7 @@ pub enum Command {
     Accept(accept::Arguments),
     Set(set::Arguments),
     Unset(unset::Arguments),
+    Rename(rename::Arguments),
     Fmt(fmt::Arguments),
     Rules(rules::Arguments),
     Explain(explain::Arguments),
@@ -108,6 +109,7 @@ impl Cli {
             Command::Accept(arguments) => accept::run(&self.global, arguments, now),
             Command::Set(arguments) => set::run(&self.global, arguments, now),
             Command::Unset(arguments) => unset::run(&self.global, arguments, now),
+            Command::Rename(arguments) => rename::run(&self.global, arguments, now),
             Command::Fmt(arguments) => fmt::run(&self.global, arguments),
             Command::Rules(arguments) => rules::run(&self.global, arguments),
             Command::Explain(arguments) => explain::run(arguments),
@@ -145,7 +147,8 @@ impl Command {
             | Command::End(_)
             | Command::Accept(_)
             | Command::Set(_)
-            | Command::Unset(_) => None,
+            | Command::Unset(_)
+            | Command::Rename(_) => None,
             Command::Rules(_) => Some("rules"),
             Command::Explain(_) => Some("explain"),
             Command::Schema(_) => Some("schema"),

@@ -20,6 +20,7 @@ pub mod man;
 pub mod notice;
 pub mod option;
 pub mod remind;
+pub mod rename;
 pub mod replace;
 pub mod rules;
 pub mod schema;

@@ -15,6 +15,10 @@ const CONTEXT: usize = 3;
 /// equal. Characters that are not safe to show are replaced by visible ones.
 #[must_use]
 pub fn unified(path: &str, old: Option<&str>, new: Option<&str>) -> String {
+    between((path, old), (path, new))
+}
+
+fn between((from, old): (&str, Option<&str>), (to, new): (&str, Option<&str>)) -> String {
     let (bold, hunk) = (Style::new().bold(), AnsiColor::Cyan.on_default());
     let (before, after) = (lines(old), lines(new));
     let groups = group_diff_ops(capture_diff_slices(Algorithm::Myers, &before, &after), CONTEXT);
@@ -22,8 +26,8 @@ pub fn unified(path: &str, old: Option<&str>, new: Option<&str>) -> String {
     if old == new {
         return diff;
     }
-    let _ = writeln!(diff, "{bold}--- {}{bold:#}", name("a/", path, old));
-    let _ = writeln!(diff, "{bold}+++ {}{bold:#}", name("b/", path, new));
+    let _ = writeln!(diff, "{bold}--- {}{bold:#}", name("a/", from, old));
+    let _ = writeln!(diff, "{bold}+++ {}{bold:#}", name("b/", to, new));
     for group in groups {
         let (old, new) = (range(&group, DiffOp::old_range), range(&group, DiffOp::new_range));
         let _ = writeln!(diff, "{hunk}@@ -{} +{} @@{hunk:#}", place(&old), place(&new));
@@ -38,6 +42,21 @@ pub fn unified(path: &str, old: Option<&str>, new: Option<&str>) -> String {
         }
     }
     diff
+}
+
+/// The difference between a file and the file that it becomes under another name, with the lines by which git tells
+/// that, so that `git apply` can make it. Each is a path and a text.
+#[must_use]
+pub fn renamed((from, old): (&str, &str), (to, new): (&str, &str)) -> String {
+    let bold = Style::new().bold();
+    let [from, to] = [from, to].map(display_safe);
+    let mut diff = String::new();
+    for line in
+        [format!("diff --git a/{from} b/{to}"), format!("rename from {from}"), format!("rename to {to}")]
+    {
+        let _ = writeln!(diff, "{bold}{line}{bold:#}");
+    }
+    diff + &between((&from, Some(old)), (&to, Some(new)))
 }
 
 /// The lines of a text, without a byte-order mark.

@@ -1,13 +1,13 @@
 //! Writing the files of a plan, all of them or none as far as the disk allows.
 
 use std::fs::{self, File};
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
-use super::plan::{Change, Plan};
+use super::plan::{Change, Plan, Renamed};
 use crate::commands::Failure;
 use crate::commands::file::{self, Prepared};
-use crate::commands::unfinished;
+use crate::commands::{sync, unfinished};
 
 /// Keeps other programs that write records out of a registry's folder, until it is dropped or the program ends. None on
 /// a disk without locks.
@@ -36,9 +36,13 @@ pub(super) fn write(plan: &Plan) -> Result<(), Failure> {
     for change in &plan.changes {
         ensure_as_read(change)?;
     }
+    for (change, renamed) in plan.renames() {
+        ensure_free(change, renamed)?;
+    }
     let mut prepared = Vec::new();
     for change in &plan.changes {
         let new = match &change.new {
+            Some(text) if change.old.as_ref() == Some(text) => None,
             Some(text) => {
                 let new = Prepared::new(&change.place, text.as_bytes());
                 Some(new.map_err(|error| file::failed(&change.place, error))?)
@@ -49,11 +53,7 @@ pub(super) fn write(plan: &Plan) -> Result<(), Failure> {
     }
     let mut written: Vec<&str> = Vec::new();
     for (change, new) in prepared {
-        let done = match new {
-            Some(new) => new.place(),
-            None => fs::remove_file(&change.place),
-        };
-        if let Err(error) = done {
+        if let Err(error) = take_place(change, new) {
             let before = match written.as_slice() {
                 [] => "nothing else is changed".to_owned(),
                 files => format!("changed before: {}", files.join(", ")),
@@ -64,6 +64,33 @@ pub(super) fn write(plan: &Plan) -> Result<(), Failure> {
         written.push(&change.path);
     }
     Ok(())
+}
+
+/// Makes one change. What is written is complete before the file gets another name.
+fn take_place(change: &Change, new: Option<Prepared>) -> io::Result<()> {
+    match new {
+        Some(new) => new.place()?,
+        None if change.new.is_none() => fs::remove_file(&change.place)?,
+        None => {}
+    }
+    let Some(renamed) = &change.renamed else { return Ok(()) };
+    fs::rename(&renamed.from, &renamed.to)?;
+    sync::names(renamed.to.parent().unwrap_or(Path::new(".")))
+}
+
+/// No other file may have the new name. Where names that differ by case only are one, a file may change to such.
+fn ensure_free(change: &Change, Renamed { from, to, .. }: &Renamed) -> Result<(), Failure> {
+    if fs::symlink_metadata(to).is_err() {
+        return Ok(());
+    }
+    let lower_case = |path: &Path| path.to_string_lossy().to_lowercase();
+    let is_itself = lower_case(from) == lower_case(to)
+        && fs::canonicalize(from).ok().is_some_and(|from| fs::canonicalize(to).ok() == Some(from));
+    if is_itself {
+        return Ok(());
+    }
+    let message = format!("there is a file {} already, and nothing is written", change.path);
+    Err(Failure::usage(message, "choose another name, or move that file away"))
 }
 
 /// A file must be on the disk what it was when it was read.
@@ -88,7 +115,13 @@ mod tests {
 
     fn change(folder: &Path, name: &str, old: Option<&str>, new: Option<&str>) -> Change {
         let own = |text: Option<&str>| text.map(str::to_owned);
-        Change { path: name.to_owned(), place: folder.join(name), old: own(old), new: own(new) }
+        Change {
+            path: name.to_owned(),
+            place: folder.join(name),
+            old: own(old),
+            new: own(new),
+            renamed: None,
+        }
     }
 
     #[test]

@@ -3,16 +3,18 @@
 
 mod ask;
 mod disk;
+mod index;
 mod options;
 mod plan;
 mod record;
 mod report;
+mod told;
 mod transaction;
 mod value;
 
 pub(super) use ask::{Question, ask, ask_date, date};
 pub use options::Options;
-pub(super) use plan::Plan;
-pub(super) use record::Target;
+pub(super) use plan::{Plan, edited};
+pub(super) use record::{Target, files};
 pub(super) use transaction::{Opening, Transaction};
 pub(super) use value::typed;

@@ -5,6 +5,7 @@ use std::fs::File;
 use chrono::{DateTime, Utc};
 
 use super::disk;
+use super::index::Index;
 use super::options::Options;
 use super::plan::Plan;
 use super::record::Target;
@@ -126,8 +127,9 @@ impl<'o> Transaction<'o> {
             return Ok(Exit::Success);
         }
         let repository = self.options.git_add.then(|| self.repository()).transpose()?;
+        let index = Index::of(self.opened.folder.root(), plan)?;
         let new = self.trial(plan);
-        let news = News::between(&self.opened, &new)?;
+        let news = News::between(&self.opened, &new, plan)?;
         if news.has_error() {
             news.print()?;
             output::error("nothing is written: the change would make errors that are not there now");
@@ -136,12 +138,17 @@ impl<'o> Transaction<'o> {
         if !self.options.dry_run {
             disk::write(plan)?;
         }
+        if !self.options.dry_run {
+            index.rename(plan)?;
+        }
         if let Some(repository) = repository.filter(|_| !self.options.dry_run) {
             let paths: Vec<&str> = plan.changes.iter().map(|change| change.path.as_str()).collect();
             repository.stage(&paths).map_err(Failure::from)?;
         }
         let mut messages = more(&new);
-        messages.extend(report::gaps(plan, &new));
+        if plan.renames().next().is_none() {
+            messages.extend(report::gaps(plan, &new));
+        }
         let told =
             [report::changes(plan), report::consequences(&self.opened, &new), report::lines(&messages, &new)];
         output::write(&told.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n"))?;

@@ -1059,6 +1059,13 @@ write-adopted = { $id } is now adopted by all who must adopt it.
 write-adopted-draft = { $id } is now adopted by all who must adopt it, but still has its stage: avtal unset { $id } stage
 write-notice-ends = { $id } ends by notice of { $party }: through { $day }.
 write-notice-leaves = { $party } leaves { $id } by notice: bound through { $day }.
+write-references-renamed = { $count ->
+    [0] Nothing else refers to { $id }.
+    [one] { $count } reference now names { $id }.
+   *[other] { $count } references now name { $id }.
+}
+write-reference-left = { $path }: { $key } is left as it is, as it names { $id } too.
+write-reference-unread = { $path } cannot be read but has the word { $old }: where it is the record, write { $id }.
 
 ## Layout
 

@@ -1072,6 +1072,13 @@ write-adopted = { $id } är nu antaget av alla som ska anta det.
 write-adopted-draft = { $id } är nu antaget av alla som ska anta det, men har kvar sitt beredningsläge: avtal unset { $id } stage
 write-notice-ends = { $id } är uppsagt av { $party } och gäller t.o.m. { $day }.
 write-notice-leaves = { $party } utträder ur { $id } och omfattas t.o.m. { $day }.
+write-references-renamed = { $count ->
+    [0] Inga andra hänvisningar finns till { $id }.
+    [one] { $count } hänvisning är ändrad till { $id }.
+   *[other] { $count } hänvisningar är ändrade till { $id }.
+}
+write-reference-left = { $path }: { $key } är oförändrat, eftersom det även kan avse { $id }.
+write-reference-unread = { $path } kan inte läsas men innehåller ordet { $old }: skriv { $id } där posten avses.
 
 ## Uppställning
 
