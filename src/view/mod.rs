@@ -15,7 +15,6 @@ mod fingerprint;
 pub mod fix;
 pub mod graph;
 pub mod log;
-pub mod message;
 pub mod pages;
 pub mod path_base;
 pub mod reminder;
@@ -37,8 +36,10 @@ pub use crate::model::validity::{Calendar, EndReason, Outcome};
 pub use crate::model::{Date, Duration, Id, Level, Precision};
 pub use crate::registry::{AgreementIx, BodyIx, PartyIx, TieKind};
 pub use crate::source::Span;
+pub use crate::text::message;
 pub use crate::time::{Day, Ending, Flag, Segment, SegmentEnd, SegmentKind, State, UntilKind, day};
 
+pub use crate::text::Named;
 pub use agenda::{Agenda, Cut, Event, EventKind};
 pub use agreement::AgreementRow;
 pub use chain::{Chain, LinkRow};
