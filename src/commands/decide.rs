@@ -6,6 +6,7 @@ use clap::builder::PossibleValuesParser;
 use clap_complete::ArgValueCandidates;
 
 use super::complete;
+use super::complete_record;
 use super::failure::{Exit, Failure};
 use super::global::Global;
 use super::open::OpenRegistry;
@@ -35,7 +36,7 @@ pub struct Arguments {
     id: String,
 
     /// Who decides: parties or bodies; each gets a decision of its own
-    #[arg(long, value_name = "PARTY", num_args = 1.., add = ArgValueCandidates::new(complete::deciders))]
+    #[arg(long, value_name = "PARTY", num_args = 1.., add = ArgValueCandidates::new(complete_record::its_deciders))]
     by: Vec<String>,
 
     /// When it was decided [default: the day of --as-of, else today]

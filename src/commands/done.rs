@@ -6,6 +6,7 @@ use clap::builder::PossibleValuesParser;
 use clap_complete::ArgValueCandidates;
 
 use super::complete;
+use super::complete_record;
 use super::failure::{Exit, Failure};
 use super::global::Global;
 use super::write::{Opening, Options, Question, ask, date};
@@ -27,7 +28,7 @@ pub struct Arguments {
     id: String,
 
     /// The id of a review, or the title or the number of an activity
-    #[arg(value_name = "WHAT")]
+    #[arg(value_name = "WHAT", add = ArgValueCandidates::new(complete_record::doable))]
     what: Option<String>,
 
     /// When it was done [default: the day of --as-of, else today]

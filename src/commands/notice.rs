@@ -5,6 +5,7 @@ use clap::Args;
 use clap_complete::ArgValueCandidates;
 
 use super::complete;
+use super::complete_record;
 use super::failure::{Exit, Failure};
 use super::global::Global;
 use super::open::OpenRegistry;
@@ -32,7 +33,7 @@ pub struct Arguments {
     id: String,
 
     /// The party that gives notice
-    #[arg(long, value_name = "PARTY", add = ArgValueCandidates::new(complete::parties))]
+    #[arg(long, value_name = "PARTY", add = ArgValueCandidates::new(complete_record::its_parties))]
     by: Option<String>,
 
     /// The day on which it is given [default: the day of --as-of, else today]

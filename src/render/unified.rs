@@ -15,13 +15,19 @@ const CONTEXT: usize = 3;
 /// equal. Characters that are not safe to show are replaced by visible ones.
 #[must_use]
 pub fn unified(path: &str, old: Option<&str>, new: Option<&str>) -> String {
-    between((path, old), (path, new))
+    between((path, old), (path, new), false)
 }
 
-fn between((from, old): (&str, Option<&str>), (to, new): (&str, Option<&str>)) -> String {
+/// `is_whole` takes all lines for changed.
+fn between((from, old): (&str, Option<&str>), (to, new): (&str, Option<&str>), is_whole: bool) -> String {
     let (bold, hunk) = (Style::new().bold(), AnsiColor::Cyan.on_default());
     let (before, after) = (lines(old), lines(new));
-    let groups = group_diff_ops(capture_diff_slices(Algorithm::Myers, &before, &after), CONTEXT);
+    let ops = if is_whole {
+        vec![DiffOp::Replace { old_index: 0, old_len: before.len(), new_index: 0, new_len: after.len() }]
+    } else {
+        capture_diff_slices(Algorithm::Myers, &before, &after)
+    };
+    let groups = group_diff_ops(ops, CONTEXT);
     let mut diff = String::new();
     if old == new {
         return diff;
@@ -56,7 +62,10 @@ pub fn renamed((from, old): (&str, &str), (to, new): (&str, &str)) -> String {
     {
         let _ = writeln!(diff, "{bold}{line}{bold:#}");
     }
-    diff + &between((&from, Some(old)), (&to, Some(new)))
+    // Few lines of a record are the same in another syntax, and to find them would take long.
+    let ending = |path: &str| path.rsplit_once('.').map(|(_, ending)| ending.to_owned());
+    let is_whole = ending(&from) != ending(&to);
+    diff + &between((&from, Some(old)), (&to, Some(new)), is_whole)
 }
 
 /// The lines of a text, without a byte-order mark.

@@ -36,9 +36,7 @@ pub(super) fn write(plan: &Plan) -> Result<(), Failure> {
     for change in &plan.changes {
         ensure_as_read(change)?;
     }
-    for (change, renamed) in plan.renames() {
-        ensure_free(change, renamed)?;
-    }
+    ensure_free(plan)?;
     let mut prepared = Vec::new();
     for change in &plan.changes {
         let new = match &change.new {
@@ -78,8 +76,17 @@ fn take_place(change: &Change, new: Option<Prepared>) -> io::Result<()> {
     sync::names(renamed.to.parent().unwrap_or(Path::new(".")))
 }
 
-/// No other file may have the new name. Where names that differ by case only are one, a file may change to such.
-fn ensure_free(change: &Change, Renamed { from, to, .. }: &Renamed) -> Result<(), Failure> {
+/// No other file may have a new name of the plan.
+///
+/// # Errors
+///
+/// [`Failure::Usage`] if one has.
+pub(super) fn ensure_free(plan: &Plan) -> Result<(), Failure> {
+    plan.renames().try_for_each(|(change, renamed)| ensure_no_other(change, renamed))
+}
+
+/// Where names that differ by case only are one, a file may change to such.
+fn ensure_no_other(change: &Change, Renamed { from, to, .. }: &Renamed) -> Result<(), Failure> {
     if fs::symlink_metadata(to).is_err() {
         return Ok(());
     }

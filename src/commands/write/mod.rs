@@ -3,6 +3,7 @@
 
 mod ask;
 mod disk;
+mod editor;
 mod index;
 mod options;
 mod plan;
@@ -13,6 +14,7 @@ mod transaction;
 mod value;
 
 pub(super) use ask::{Question, ask, ask_date, date};
+pub(super) use editor::{Draft, Editor};
 pub use options::Options;
 pub(super) use plan::{Plan, edited};
 pub(super) use record::{Target, files};

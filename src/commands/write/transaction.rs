@@ -127,6 +127,7 @@ impl<'o> Transaction<'o> {
             return Ok(Exit::Success);
         }
         let repository = self.options.git_add.then(|| self.repository()).transpose()?;
+        disk::ensure_free(plan)?;
         let index = Index::of(self.opened.folder.root(), plan)?;
         let new = self.trial(plan);
         let news = News::between(&self.opened, &new, plan)?;

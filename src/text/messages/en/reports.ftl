@@ -1082,6 +1082,7 @@ write-references-renamed = { $count ->
 }
 write-reference-left = { $path }: { $key } is left as it is, as it names { $id } too.
 write-reference-unread = { $path } cannot be read but has the word { $old }: where it is the record, write { $id }.
+write-aliases-expanded = The aliases in { $id } are written out.
 
 ## Layout
 

@@ -1101,6 +1101,7 @@ write-references-renamed = { $count ->
 }
 write-reference-left = { $path }: { $key } är oförändrat, eftersom det även kan avse { $id }.
 write-reference-unread = { $path } kan inte läsas men innehåller ordet { $old }: skriv { $id } där posten avses.
+write-aliases-expanded = Aliasen i { $id } är utskrivna.
 
 ## Uppställning
 
