@@ -97,6 +97,11 @@ impl Plan {
         self.changes.iter().filter_map(|change| change.renamed.as_ref().map(|renamed| (change, renamed)))
     }
 
+    /// Adds a new file. That there is none at its place yet is checked when the plan is written.
+    pub(crate) fn create(&mut self, path: String, place: PathBuf, text: String) {
+        self.changes.push(Change { path, place, old: None, new: Some(text), renamed: None });
+    }
+
     /// The new contents of the files, by the places where they are stored.
     pub(super) fn contents(&self) -> BTreeMap<PathBuf, Option<String>> {
         let parts = self.changes.iter().flat_map(|change| match &change.renamed {
