@@ -2,14 +2,15 @@
 
 use std::fmt::Write;
 
-use anstyle::Style;
+use anstyle::{AnsiColor, Style};
 
 use super::markdown::escape;
 use crate::text::Language;
 use crate::text::shortened;
 use crate::text::wrap;
 use crate::view::message::{self, message};
-use crate::view::show::{AdoptionRow, DecisionRow, DocumentRow, MentionRow, ProlongationKind, ReviewRow};
+use crate::view::AdoptionRow;
+use crate::view::show::{DecisionRow, DocumentRow, MentionRow, ProlongationKind, ReviewRow};
 use crate::view::{LinkRow, Message, Show, words};
 
 /// The columns between a label and its text.
@@ -25,15 +26,17 @@ struct Field {
 /// The agreement, no wider than `width`.
 #[must_use]
 pub fn show(show: &Show, language: Language, width: u16) -> String {
-    let bold = Style::new().bold();
+    let (bold, red) = (Style::new().bold(), AnsiColor::Red.on_default());
     let mut page = format!("{bold}{}{bold:#}\n\n", wrap(&shortened(show.agreement.name()), 0, 0, width));
-    let fields = fields(show, language);
+    let (fields, rejections) = (fields(show, language), ShowWriter { show, language }.rejections());
     let labels = fields.iter().map(|field| field.label.chars().count()).max().unwrap_or(0) + GAP;
     for Field { label, lines, is_prose } in &fields {
         for (at, line) in lines.iter().enumerate() {
             let label = if at == 0 { label.as_str() } else { "" };
             let padding = " ".repeat(labels.saturating_sub(label.chars().count()));
+            let is_rejection = !is_prose && rejections.contains(line);
             let line = wrap(line, labels, if *is_prose { labels } else { labels + 2 }, width);
+            let line = if is_rejection { format!("{red}{line}{red:#}") } else { line };
             let _ = writeln!(page, "{}", format!("{bold}{label}{bold:#}{padding}{line}").trim_end());
         }
     }
@@ -220,24 +223,41 @@ impl ShowWriter<'_> {
             .collect()
     }
 
-    /// Parties with the same outcome on the same day share a line. Those that have not decided come last.
+    /// Parties that decided the same on the same day share a line. Rejections come first, then adoptions by day, then
+    /// what is undecided.
     fn adoption(&self) -> Vec<Message> {
-        let mut groups: Vec<(Option<crate::view::Date>, Message, Vec<&str>)> = Vec::new();
-        for row in &self.show.adoption {
-            let (day, how) = adopted(row);
-            match groups.iter_mut().find(|(_, known, _)| *known == how) {
-                Some((_, _, names)) => names.push(&row.name),
-                None => groups.push((day, how, vec![&row.name])),
-            }
-        }
-        groups.sort_by_key(|(day, _, _)| (day.is_none(), *day));
-        let mut lines: Vec<Message> = groups
-            .into_iter()
-            .map(|(_, how, names)| message!("adoption-group", how = how, names = few(&names, self.language)))
-            .collect();
+        let mut lines = self.decided(|_| true);
         lines.extend(self.show.adoption_number.map(|number| message!("adoption-number", count = number)));
         lines.extend(self.show.clauses.on_adoption());
         lines
+    }
+
+    /// The lines about the parties that have rejected it.
+    fn rejections(&self) -> Vec<String> {
+        let lines = self.decided(AdoptionRow::is_rejection);
+        lines.iter().map(|line| shortened(&line.localise(self.language)).into_owned()).collect()
+    }
+
+    fn decided(&self, is_told: impl Fn(&AdoptionRow) -> bool) -> Vec<Message> {
+        let mut groups: Vec<(_, Message, Vec<String>)> = Vec::new();
+        for row in self.show.adoption.iter().filter(|row| is_told(row)) {
+            let (how, reference) = row.told_of_several();
+            let name = match reference {
+                Some(reference) => {
+                    let of_party = message!("with-reference", what = row.name.as_str(), reference = reference);
+                    of_party.localise(self.language)
+                }
+                None => row.name.clone(),
+            };
+            match groups.iter_mut().find(|(_, known, _)| *known == how) {
+                Some((_, _, names)) => names.push(name),
+                None => groups.push((row.order(), how, vec![name])),
+            }
+        }
+        groups.sort_by_key(|(order, _, _)| *order);
+        let line =
+            |(_, how, names): (_, Message, Vec<String>)| message!("adoption-group", how = how, names = few(&names, self.language));
+        groups.into_iter().map(line).collect()
     }
 
     fn replacement(&self, link: &LinkRow, other: &str) -> String {
@@ -311,17 +331,6 @@ impl ShowWriter<'_> {
     }
 }
 
-/// When a party adopted the agreement, and its outcome.
-fn adopted(row: &AdoptionRow) -> (Option<crate::view::Date>, Message) {
-    let day = row.adopted.map(|dated| dated.date);
-    let how = match (day, row.outcome) {
-        (Some(day), _) => message!("adopted-on", day = day),
-        (None, Some(outcome)) => message!("not-adopted-but", outcome = words::outcome(outcome)),
-        (None, None) => message!("not-adopted"),
-    };
-    (day, if row.required { how } else { message!("not-required", how = how) })
-}
-
 fn decision(row: &DecisionRow) -> Message {
     let day = row.date.map(|dated| dated.date);
     let mut decision = match day {
@@ -330,13 +339,8 @@ fn decision(row: &DecisionRow) -> Message {
             message!("decision-taken", outcome = outcome, by = row.by_name.as_str(), day = day)
         }
         None => {
-            let planned = row.planned.iter().map(|dated| dated.date);
-            let more = row.planned.len().saturating_sub(words::NAMED);
-            let planned = planned.take(words::NAMED).map(|day| message!("day", day = day));
-            let planned = planned.reduce(|first, or| message!("or", first = first, second = or));
-            let days = planned.unwrap_or_else(|| message!("not-recorded"));
-            let days = if more > 0 { message!("and-more", words = days, count = more) } else { days };
-            message!("decision-planned", by = row.by_name.as_str(), days = days)
+            let planned = row.planned.iter().map(|dated| message!("day", day = dated.date));
+            message!("decision-planned", by = row.by_name.as_str(), days = words::either(planned.collect()))
         }
     };
     if let Some(reference) = &row.reference {

@@ -50,7 +50,7 @@ pub use ceased::{has_ceased, holder};
 pub(crate) use components::components;
 pub use day::{Day, days_between};
 pub use deadlines::{Deadlines, MAX_DEADLINES, deadlines, deadlines_apart};
-pub use deciders::{Decider, Latest};
+pub use deciders::{Decided, Decider};
 pub use duty::{Duties, Duty, DutyKind, Evidence};
 pub use entry::entry_days;
 pub use gaps::{Gap, GapTime};

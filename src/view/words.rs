@@ -337,6 +337,16 @@ pub fn few<N: AsRef<str>>(names: &[N], limit: usize) -> Message {
     }
 }
 
+/// At most [`NAMED`] alternatives, followed by the number of the others: `A, B or C`.
+#[must_use]
+pub fn either(alternatives: Vec<Message>) -> Message {
+    let more = alternatives.len().saturating_sub(NAMED);
+    let alternatives = alternatives.into_iter().take(NAMED);
+    let either = alternatives.reduce(|first, or| message!("or", first = first, second = or));
+    let either = either.unwrap_or_else(|| message!("not-recorded"));
+    if more > 0 { message!("and-more", words = either, count = more) } else { either }
+}
+
 /// The parties that have not adopted an agreement whose adoption is not complete; some of them by name.
 #[must_use]
 pub fn not_adopted(case: &Case<'_>, agreement: AgreementIx) -> Message {

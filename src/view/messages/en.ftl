@@ -366,9 +366,17 @@ adoption-number = { $count ->
     [one] { $count } of those who must is enough
    *[other] { $count } of those who must are enough
 }
-adopted-on = adopted { $day }
-not-adopted = not adopted
-not-adopted-but = not adopted, but { $outcome }
+decision-missing = no decision recorded
+decision-planned-for = decision planned for { $days }
+decision-not-taken = was to decide by { $day }, no decision recorded
+decided-on = { $what } { $day }
+decided-only = only { $outcome }
+decided-without-outcome = decided without a recorded outcome
+decided-by-another = { $decision } { $by }
+decided-earlier = earlier { $decision }
+decided-later = { $decision } once it was in force, which changes nothing
+decision-history = { $decision }; { $history }
+with-reference = { $what } ({ $reference })
 not-required = { $how }, not required
 decision-taken = { $outcome } by { $by } { $day }
 decision-planned = planned by { $by }: { $days }
@@ -989,7 +997,7 @@ site-all = Show all
 site-party = Party
 site-must-adopt = Must adopt
 site-outcome = Decision
-site-not-decided = not decided
+site-decision-reference = Reference
 site-nothing-to-decide = nothing to decide
 site-yes = yes
 site-no = no
