@@ -8,8 +8,8 @@ use super::markdown::escape;
 use crate::text::Language;
 use crate::text::shortened;
 use crate::text::wrap;
+use crate::view::adoption::{AdoptionRow, with_reference};
 use crate::view::message::{self, message};
-use crate::view::AdoptionRow;
 use crate::view::show::{DecisionRow, DocumentRow, MentionRow, ProlongationKind, ReviewRow};
 use crate::view::{LinkRow, Message, Show, words};
 
@@ -243,11 +243,8 @@ impl ShowWriter<'_> {
         for row in self.show.adoption.iter().filter(|row| is_told(row)) {
             let (how, reference) = row.told_of_several();
             let name = match reference {
-                Some(reference) => {
-                    let of_party = message!("with-reference", what = row.name.as_str(), reference = reference);
-                    of_party.localise(self.language)
-                }
-                None => row.name.clone(),
+                Some(reference) => with_reference(row.party.clone(), reference).localise(self.language),
+                None => row.party.text(self.language),
             };
             match groups.iter_mut().find(|(_, known, _)| *known == how) {
                 Some((_, _, names)) => names.push(name),
@@ -255,8 +252,9 @@ impl ShowWriter<'_> {
             }
         }
         groups.sort_by_key(|(order, _, _)| *order);
-        let line =
-            |(_, how, names): (_, Message, Vec<String>)| message!("adoption-group", how = how, names = few(&names, self.language));
+        let line = |(_, how, names): (_, Message, Vec<String>)| {
+            message!("adoption-group", how = how, names = few(&names, self.language))
+        };
         groups.into_iter().map(line).collect()
     }
 

@@ -18,6 +18,7 @@ mod entry;
 mod gaps;
 mod history;
 mod holder;
+mod incomplete;
 mod key_days;
 mod line;
 mod member_days;

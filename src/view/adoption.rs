@@ -2,20 +2,19 @@
 
 use std::collections::HashSet;
 
+use crate::model::Date;
 use crate::model::validity::{Decision, Outcome};
-use crate::registry::AgreementIx;
+use crate::registry::{AgreementIx, PartyIx, Registry};
 use crate::time::{Case, Day, Decided, Decider};
 
-use super::message::message;
-use super::{Dated, Message, words};
+use super::message::{Argument, message};
+use super::{Dated, Message, Named, words};
 
 /// A party that must adopt an agreement or has decided on it.
 #[derive(Debug, Clone)]
 pub struct AdoptionRow {
     /// The party.
-    pub party: String,
-    /// Its display name.
-    pub name: String,
+    pub party: Named,
     /// Whether its adoption is required.
     pub required: bool,
     /// What it has decided.
@@ -37,9 +36,7 @@ pub struct AdoptionRow {
 pub struct TakenRow {
     /// The party that took it, as written: the party itself, a group that it was in, or one that it succeeds or is
     /// succeeded by.
-    pub by: String,
-    /// The display name of that party.
-    pub by_name: String,
+    pub by: Named,
     /// Whether another took it for the party.
     pub is_by_another: bool,
     /// Its date.
@@ -61,15 +58,16 @@ pub(super) fn adoption(case: &Case<'_>, agreement: AgreementIx) -> (Vec<Adoption
 impl AdoptionRow {
     fn of(case: &Case<'_>, agreement: AgreementIx, of: Decider) -> Self {
         let (registry, decisions) = (case.registry, &case.agreement(agreement).decision);
-        let party = registry.party_id(of.party).to_string();
-        let taken = |position: &usize| TakenRow::of(case, decisions.get(*position)?, &party);
+        let party = words::named_party(registry, of.party);
+        let taken = |position: &usize| TakenRow::of(case, decisions.get(*position)?, &party.id);
         let planned = of.planned.iter().filter_map(|position| decisions.get(*position));
-        let mut planned: Vec<Dated> =
-            planned.flat_map(|decision| &decision.planned).map(|planned| Dated::last(planned.value)).collect();
+        let mut planned: Vec<Dated> = planned
+            .flat_map(|decision| &decision.planned)
+            .map(|planned| Dated::last(planned.value))
+            .collect();
         planned.sort();
         planned.dedup();
         AdoptionRow {
-            name: registry.party_name(of.party).to_owned(),
             required: of.required,
             decided: of.decided,
             decision: of.decided.position().and_then(|position| taken(&position)),
@@ -112,7 +110,7 @@ impl AdoptionRow {
     pub fn what(&self) -> Message {
         match &self.decision {
             Some(taken) => taken.what(),
-            None => self.planned().unwrap_or_else(|| message!("decision-missing")),
+            None => self.planned(false).unwrap_or_else(|| message!("decision-missing")),
         }
     }
 
@@ -138,7 +136,7 @@ impl AdoptionRow {
     #[must_use]
     pub fn told_of_several(&self) -> (Message, Option<&str>) {
         match &self.decision {
-            Some(taken) if !taken.is_by_another => {
+            Some(taken) if !taken.is_by_another && self.history().is_empty() => {
                 (self.with_history(taken.told_without_reference()), taken.reference.as_deref())
             }
             Some(_) | None => (self.told(), None),
@@ -158,29 +156,38 @@ impl AdoptionRow {
     fn history(&self) -> Vec<Message> {
         let earlier = self.earlier.iter().map(|taken| message!("decided-earlier", decision = taken.told()));
         let later = self.later.iter().map(|taken| message!("decided-later", decision = taken.told()));
-        let again = self.planned().filter(|_| self.decision.is_some());
+        let again = self.planned(true).filter(|_| self.decision.is_some());
         earlier.chain(later).chain(again).collect()
     }
 
-    /// When it is to decide, or should have. None if nothing is planned.
-    fn planned(&self) -> Option<Message> {
+    /// When it is to decide, or should have; `again` if it has decided before. None if nothing is planned.
+    fn planned(&self, again: bool) -> Option<Message> {
         let last = self.planned.last()?;
         if last.day < self.as_of {
-            return Some(message!("decision-not-taken", day = last.date));
+            let day = last.date;
+            return Some(match again {
+                true => message!("decision-not-taken-again", day = day),
+                false => message!("decision-not-taken", day = day),
+            });
         }
         let coming = self.planned.iter().filter(|planned| planned.day >= self.as_of);
         let days: Vec<Message> = coming.map(|planned| message!("day", day = planned.date)).collect();
-        Some(message!("decision-planned-for", days = words::either(days)))
+        let days = words::either(days);
+        Some(match again {
+            true => message!("decision-planned-again", days = days),
+            false => message!("decision-planned-for", days = days),
+        })
     }
 }
 
 impl TakenRow {
     /// A decision of a party, or one that counts for it. None if it has not been taken.
     fn of(case: &Case<'_>, decision: &Decision, party: &str) -> Option<Self> {
+        let (registry, by) = (case.registry, &decision.by.value);
+        let named = registry.party_of(by).map(|by| words::named_party(registry, by));
         Some(TakenRow {
-            by: decision.by.to_string(),
-            by_name: words::decider(case, decision).to_owned(),
-            is_by_another: *decision.by.value != *party,
+            by: named.unwrap_or_else(|| words::named_actor(registry, by)),
+            is_by_another: **by != *party,
             date: Dated::last(decision.date.as_ref()?.value),
             outcome: decision.outcome.as_ref().map(|outcome| outcome.value),
             reference: decision.reference.as_ref().map(|reference| reference.to_string()),
@@ -190,15 +197,15 @@ impl TakenRow {
     fn what(&self) -> Message {
         match self.outcome {
             Some(outcome @ (Outcome::Adopted | Outcome::Rejected)) => words::outcome(outcome),
-            Some(
-                outcome @ (Outcome::Recommended | Outcome::Endorsed | Outcome::Noted | Outcome::Signed),
-            ) => message!("decided-only", outcome = words::outcome(outcome)),
+            Some(outcome @ (Outcome::Recommended | Outcome::Endorsed | Outcome::Noted | Outcome::Signed)) => {
+                message!("decided-only", outcome = words::outcome(outcome))
+            }
             None => message!("decided-without-outcome"),
         }
     }
 
     fn by_another(&self) -> Option<Message> {
-        self.is_by_another.then(|| message!("by", by = self.by_name.as_str()))
+        self.is_by_another.then(|| message!("by", by = self.by.clone()))
     }
 
     fn told_without_reference(&self) -> Message {
@@ -212,10 +219,44 @@ impl TakenRow {
     fn told(&self) -> Message {
         let told = self.told_without_reference();
         match &self.reference {
-            Some(reference) => {
-                message!("with-reference", what = told, reference = reference.as_str())
-            }
+            Some(reference) => with_reference(told, reference),
             None => told,
         }
     }
+}
+
+/// The decisions that reject an agreement: `rejected by A, B 10 June 2024 (§ 7)`.
+#[must_use]
+pub(super) fn rejections(case: &Case<'_>, agreement: AgreementIx) -> Vec<Message> {
+    let decisions = &case.agreement(agreement).decision;
+    let rejections = case.periods(agreement).adoption.rejections().into_iter();
+    let told = rejections.filter_map(|(position, parties)| {
+        let decision = decisions.get(position)?;
+        let reference = decision.reference.as_ref().map(|reference| reference.as_str());
+        Some(rejection(case.registry, &parties, decision.date.as_ref()?.value, reference))
+    });
+    told.collect()
+}
+
+/// A decision that rejects an agreement, with the parties for which it counts.
+pub(super) fn rejection(
+    registry: &Registry,
+    parties: &[PartyIx],
+    on: Date,
+    reference: Option<&str>,
+) -> Message {
+    let names: Vec<Named> = parties.iter().map(|party| words::named_party(registry, *party)).collect();
+    let told = message!("rejected-by", parties = words::few_named(&names, words::NAMED), day = on);
+    match reference {
+        Some(reference) => with_reference(told, reference),
+        None => told,
+    }
+}
+
+/// A decision, or who took it, with its reference: `Provstad (§ 7)`.
+#[must_use]
+pub fn with_reference(what: impl Into<Argument>, reference: &str) -> Message {
+    let what: Argument = what.into();
+    // A section sign and its number stay on one line.
+    message!("with-reference", what = what, reference = reference.replace("§ ", "§\u{a0}"))
 }

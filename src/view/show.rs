@@ -11,8 +11,8 @@ use crate::time::Case;
 use crate::time::{Day, Involvement, KeyDay, State, StepKind, leaves_alone, participants};
 
 use super::Dated;
-use super::message::{Message, message};
 use super::adoption::{AdoptionRow, adoption};
+use super::message::{Message, message};
 use super::{AgreementRow, Clauses, FindingRow, LinkRow, clauses, words};
 
 /// One agreement in full.

@@ -9,10 +9,9 @@ use super::document::{Clocks, document};
 use super::list::Agreement;
 use super::written::{Written, written};
 use crate::view::show::{
-    DecisionRow, DocumentRow, MentionRow, ParticipantRow, ProlongationRow, ReviewRow,
-    Show as ShowView,
+    DecisionRow, DocumentRow, MentionRow, ParticipantRow, ProlongationRow, ReviewRow, Show as ShowView,
 };
-use crate::view::{AdoptionRow, Day, DocumentRole, TakenRow, Outcome, ReviewKind};
+use crate::view::{AdoptionRow, Day, DocumentRole, Outcome, ReviewKind, TakenRow};
 
 #[derive(Serialize)]
 struct Show<'v> {
@@ -214,7 +213,7 @@ impl<'v> From<&'v ParticipantRow> for Participant<'v> {
 impl<'v> From<&'v AdoptionRow> for Adoption<'v> {
     fn from(row: &'v AdoptionRow) -> Self {
         Adoption {
-            party: &row.party,
+            party: &row.party.id,
             adopted: written!("adopted", row.adopted()),
             outcome: row.decision.as_ref().and_then(|decision| decision.outcome),
             required: row.required,
@@ -230,7 +229,7 @@ impl<'v> From<&'v AdoptionRow> for Adoption<'v> {
 impl<'v> From<&'v TakenRow> for Taken<'v> {
     fn from(row: &'v TakenRow) -> Self {
         Taken {
-            by: &row.by,
+            by: &row.by.id,
             date: written!("date", row.date),
             outcome: row.outcome,
             reference: row.reference.as_deref(),

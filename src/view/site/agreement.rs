@@ -98,8 +98,8 @@ fn matrix(show: &Show) -> Vec<MatrixRow> {
         .map(|participant| (participant.party.as_str(), participant.days()))
         .collect();
     let decided = show.adoption.iter().map(|row| MatrixRow {
-        party: Named { id: row.party.clone(), name: row.name.clone() },
-        days: days.remove(row.party.as_str()).flatten(),
+        party: row.party.clone(),
+        days: days.remove(row.party.id.as_str()).flatten(),
         adoption: Some(row.clone()),
     });
     let mut rows: Vec<MatrixRow> = decided.collect();

@@ -31,6 +31,8 @@ pub struct PartyPage<'s> {
     pub coming: Vec<&'s AgreementRow>,
     /// Agreements that are in force without it, because it rejected them.
     pub outside: Vec<&'s AgreementRow>,
+    /// Agreements that it had to decide on, and that were not adopted during their intended period.
+    pub not_adopted: Vec<&'s AgreementRow>,
     /// The agreements that it has given notice to leave, and has not left yet.
     pub notices: Vec<NoticeGiven<'s>>,
     /// Agreements that it has left, and those that no longer hold.
@@ -69,6 +71,7 @@ impl Site<'_> {
             awaiting: Vec::new(),
             coming: Vec::new(),
             outside: Vec::new(),
+            not_adopted: Vec::new(),
             notices: Vec::new(),
             past: Vec::new(),
             groups: groups.cloned().collect(),
@@ -85,6 +88,7 @@ impl Site<'_> {
                 PartyStanding::Awaiting => &mut page.awaiting,
                 PartyStanding::Coming => &mut page.coming,
                 PartyStanding::Outside => &mut page.outside,
+                PartyStanding::NotAdopted => &mut page.not_adopted,
                 PartyStanding::Past => &mut page.past,
             };
             list.push(row);
