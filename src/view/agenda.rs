@@ -250,11 +250,9 @@ impl<'r> Collector<'_, 'r> {
         self.cut.extend(
             deadlines.cut_from.map(|from| Cut { agreement: self.case.id(agreement).to_string(), from }),
         );
-        for duty in deadlines.duties.into_iter().filter(|duty| duty.kind() != DutyKind::AdoptionDue) {
+        for duty in deadlines.duties {
             let (kind, day) = (duty.kind(), duty.day());
-            // It may precede the first day of its agreement, as planning does.
-            let is_early = !self.case.periods(agreement).is_binding(day)
-                && !matches!(kind, DutyKind::ActivityDue | DutyKind::PlannedDecision);
+            let is_early = !self.case.periods(agreement).is_binding(day) && !kind.may_precede_start();
             if !is_early {
                 let alarms = stages(self.case, agreement, &duty).iter().map(|stage| stage.due).collect();
                 let with = self.case.responsible(agreement, duty.named.iter().copied(), day);
