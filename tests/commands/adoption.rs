@@ -18,9 +18,7 @@ fn decision(by: &str, what: &str) -> String {
     let reference = reference.map_or(String::new(), |text| format!("reference = \"{text}\"\n"));
     match outcome {
         "planned" => format!("[[decision]]\nby = \"{by}\"\nplanned = [\"{}\"]\n", day.replace('/', "\", \"")),
-        _ => format!(
-            "[[decision]]\nby = \"{by}\"\ndate = \"{day}\"\noutcome = \"{outcome}\"\n{reference}"
-        ),
+        _ => format!("[[decision]]\nby = \"{by}\"\ndate = \"{day}\"\noutcome = \"{outcome}\"\n{reference}"),
     }
 }
 
@@ -152,7 +150,11 @@ fn decisions_are_told_as_they_are_recorded() {
 fn each_party_has_its_own_day_and_reference() {
     let folder = registry(
         COMING,
-        &[("region-test", "adopted 2026-05-20 § 21"), ("testkoping", "adopted 2026-05-20 § 14"), ("provstad", "adopted 2026-06-01 § 3")],
+        &[
+            ("region-test", "adopted 2026-05-20 § 21"),
+            ("testkoping", "adopted 2026-05-20 § 14"),
+            ("provstad", "adopted 2026-06-01 § 3"),
+        ],
     );
     let text = show(&folder, &[]);
     for told in [
@@ -162,7 +164,10 @@ fn each_party_has_its_own_day_and_reference() {
         assert!(text.contains(told), "{told} is not in {text}");
     }
     let ids = show(&folder, &["--ids"]);
-    assert!(ids.contains("Region Test (region-test) (§ 21), Testköpings kommun (testkoping) (§ 14)"), "{ids}");
+    assert!(
+        ids.contains("Region Test (region-test) (§ 21), Testköpings kommun (testkoping) (§ 14)"),
+        "{ids}"
+    );
     assert_eq!(
         adoption_of(&folder, "testkoping")["decision"],
         json!({ "by": "testkoping", "date": "2026-05-20", "date_as_written": null, "outcome": "adopted", "reference": "§ 14" })
@@ -173,14 +178,20 @@ fn each_party_has_its_own_day_and_reference() {
 fn a_decision_by_a_group_or_a_successor_is_told_of_each_for_whom_it_counts() {
     let folder = registry(COMING, &[("kommunerna", "adopted 2026-05-20 § 5")]);
     let text = show(&folder, &[]);
-    assert!(text.contains("adopted 20 May 2026 by Kommunerna (§ 5): Testköpings kommun, Provstads kommun"), "{text}");
+    assert!(
+        text.contains("adopted 20 May 2026 by Kommunerna (§ 5): Testköpings kommun, Provstads kommun"),
+        "{text}"
+    );
     assert!(text.contains("no decision recorded: Region Test"), "{text}");
     // Provstad took the place of Gamlastad, which had adopted it.
     folder.write(
         "parties/gamlastad.toml",
         "name = \"Gamlastad\"\nkind = \"municipality\"\nuntil = 2026-12-31\nreplaced_by = \"provstad\"\n",
     );
-    folder.write("parties/kommunerna.toml", "name = \"Kommunerna\"\nkind = \"group\"\nmembers = [\"testkoping\", \"gamlastad\"]\n");
+    folder.write(
+        "parties/kommunerna.toml",
+        "name = \"Kommunerna\"\nkind = \"group\"\nmembers = [\"testkoping\", \"gamlastad\"]\n",
+    );
     write(&folder, COMING, &[("gamlastad", "adopted 2026-05-20 § 8")]);
     let provstad = adoption_of(&folder, "provstad");
     assert_eq!((&provstad["decided"], &provstad["decision"]["by"]), (&json!("adopted"), &json!("gamlastad")));
@@ -188,18 +199,28 @@ fn a_decision_by_a_group_or_a_successor_is_told_of_each_for_whom_it_counts() {
     // Its own rejection counts from the day after.
     write(&folder, COMING, &[("gamlastad", "adopted 2026-05-20"), ("provstad", "rejected 2026-06-01")]);
     let provstad = adoption_of(&folder, "provstad");
-    assert_eq!((&provstad["decided"], &provstad["earlier"][0]["by"]), (&json!("rejected"), &json!("gamlastad")));
+    assert_eq!(
+        (&provstad["decided"], &provstad["earlier"][0]["by"]),
+        (&json!("rejected"), &json!("gamlastad"))
+    );
 }
 
 #[test]
 fn a_rejection_of_what_is_in_force_is_told_and_changes_nothing() {
-    let all = [("region-test", "adopted 2019-11-01"), ("kommunerna", "adopted 2019-11-01"), ("provstad", "rejected 2024-02-01 § 6")];
+    let all = [
+        ("region-test", "adopted 2019-11-01"),
+        ("kommunerna", "adopted 2019-11-01"),
+        ("provstad", "rejected 2024-02-01 § 6"),
+    ];
     let folder = registry("from = 2020-01-01\nuntil = \"further-notice\"", &all);
     let text = show(&folder, &[]);
     let told = "adopted 1 November 2019 by Kommunerna; rejected 1 February 2024 (§ 6) once it was in force, which changes nothing: Provstads kommun";
     assert!(text.contains(told), "{text}");
     let provstad = adoption_of(&folder, "provstad");
-    assert_eq!((&provstad["decided"], &provstad["later"][0]["date"]), (&json!("adopted"), &json!("2024-02-01")));
+    assert_eq!(
+        (&provstad["decided"], &provstad["later"][0]["date"]),
+        (&json!("adopted"), &json!("2024-02-01"))
+    );
     assert_eq!(flags(&folder, DAY), json!([]));
 }
 
@@ -209,7 +230,8 @@ fn a_rejection_is_red_and_has_a_flag_and_a_reason_everywhere() {
     let coloured = on(folder.path(), &["show", "avtal", "--color", "always"]).stdout;
     assert!(coloured.contains("\u{1b}[31mrejected 10 June 2026"), "{coloured}");
     assert!(!coloured.contains("\u{1b}[31mno decision"), "only the rejection is red: {coloured}");
-    let row = on(folder.path(), &["list", "--flag", "rejected", "--format", "json"]).json()["agreements"][0].clone();
+    let row = on(folder.path(), &["list", "--flag", "rejected", "--format", "json"]).json()["agreements"][0]
+        .clone();
     assert_eq!(row["reasons"][0], "rejected by provstad 2026-06-10 (§\u{a0}7)");
     assert_eq!(row["reasons"][1], "not adopted by: region-test, testkoping");
     assert!(show(&folder, &[]).contains("rejected by Provstads kommun 10 June 2026 (§ 7)"));
@@ -310,7 +332,9 @@ fn what_was_never_adopted_stands_on_the_page_of_every_party_that_had_to_decide()
     folder.replace("agreements/avtal.toml", "required = \"all-parties\"", "required = [\"testkoping\"]");
     assert_eq!(on(folder.path(), &["site", "--out", out.to_str().unwrap()]).code, 0);
     let page = std::fs::read_to_string(out.join("parties/region-test.html")).unwrap();
-    assert!(section(&page, "not-adopted").is_empty() && section(&page, "past").contains("Avtal om färdtjänst"));
+    assert!(
+        section(&page, "not-adopted").is_empty() && section(&page, "past").contains("Avtal om färdtjänst")
+    );
 }
 
 #[test]
@@ -330,17 +354,27 @@ fn hostile_names_and_references_do_no_harm() {
 #[test]
 fn chain_timeline_agenda_and_graph_name_what_they_speak_of() {
     let record = |title: &str, more: &str, validity: &str| {
-        format!("title = \"{title}\"\nkind = \"agreement\"\nparties = [\"testkoping\"]\n{more}[validity]\n{validity}\n")
+        format!(
+            "title = \"{title}\"\nkind = \"agreement\"\nparties = [\"testkoping\"]\n{more}[validity]\n{validity}\n"
+        )
     };
     let folder = Folder::registry(&[
         ("agreements/ett.toml", &record("Första avtalet", "", "from = 2020-01-01\nuntil = 2027-06-30")),
         (
             "agreements/tva.toml",
-            &record("Andra avtalet", "replaces = [{ id = \"ett\" }]\n", "from = 2027-07-01\nuntil = 2029-06-30"),
+            &record(
+                "Andra avtalet",
+                "replaces = [{ id = \"ett\" }]\n",
+                "from = 2027-07-01\nuntil = 2029-06-30",
+            ),
         ),
         (
             "agreements/tre.toml",
-            &record("Tredje avtalet", "stage = \"draft\"\nreplaces = [{ id = \"tva\" }]\n", "from = 2029-07-01"),
+            &record(
+                "Tredje avtalet",
+                "stage = \"draft\"\nreplaces = [{ id = \"tva\" }]\n",
+                "from = 2029-07-01",
+            ),
         ),
     ]);
     let told = |arguments: &[&str]| flat(&on(folder.path(), arguments).stdout);
@@ -365,7 +399,10 @@ fn chain_timeline_agenda_and_graph_name_what_they_speak_of() {
     for (name, id) in [("Första avtalet", "ett"), ("Andra avtalet", "tva"), ("Tredje avtalet", "tre")] {
         let lines: Vec<&str> = timeline.lines().collect();
         let at = lines.iter().position(|line| line.contains(name)).unwrap();
-        assert!(lines[at + 1].split_whitespace().any(|word| word == id), "{id} is below {name} in {timeline}");
+        assert!(
+            lines[at + 1].split_whitespace().any(|word| word == id),
+            "{id} is below {name} in {timeline}"
+        );
     }
     let graph = told(&["graph"]);
     assert!(graph.contains("is to replace\\nnot yet in place\\nit is a draft"), "{graph}");
