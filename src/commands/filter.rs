@@ -3,8 +3,8 @@
 use clap::{Args, ValueEnum};
 use clap_complete::ArgValueCandidates;
 
-use super::complete;
 use super::failure::Failure;
+use super::{complete, lookup};
 use crate::model::Id;
 use crate::registry::{BodyIx, Registry};
 use crate::source::de::did_you_mean;
@@ -32,6 +32,10 @@ pub struct FilterArguments {
     /// Only agreements that this body owns on the day of the report
     #[arg(long, value_name = "ID", add = ArgValueCandidates::new(complete::bodies))]
     owner: Vec<String>,
+    /// Only agreements of which anything lies with this body: it owns them, has something to do or to decide about them,
+    /// or receives a review of them
+    #[arg(long, value_name = "ID", add = ArgValueCandidates::new(complete::bodies))]
+    body: Vec<String>,
     /// Only agreements in this state
     #[arg(long, value_name = "STATE")]
     state: Vec<State>,
@@ -86,6 +90,7 @@ impl FilterArguments {
             parties,
             ever: self.ever,
             owners: bodies(registry, &self.owner)?,
+            bodies: bodies(registry, &self.body)?,
             states: self.state.clone(),
             topics: texts(&self.topic),
             statutory: self.statutory,
@@ -95,15 +100,18 @@ impl FilterArguments {
     }
 }
 
-/// The bodies with these ids.
+/// The bodies with these ids, names or short names.
 ///
 /// # Errors
 ///
 /// [`Failure::Usage`] for one that the registry does not have.
-pub(super) fn bodies(registry: &Registry, ids: &[String]) -> Result<Vec<BodyIx>, Failure> {
-    let body = |id: &String| {
-        let body = registry.body_of(&Id::new(id));
-        body.ok_or_else(|| unknown("body", id, registry.bodies.ids()))
+fn bodies(registry: &Registry, ids: &[String]) -> Result<Vec<BodyIx>, Failure> {
+    let body = |named: &String| {
+        let id = || unknown("body", named, registry.bodies.ids());
+        match registry.body_of(&Id::new(named)) {
+            Some(body) => Ok(body),
+            None => lookup::called_body(registry, named).ok_or_else(id),
+        }
     };
     ids.iter().map(body).collect()
 }

@@ -1,6 +1,7 @@
 //! Layout: the content of views in the various output formats. One file per format; none depends on the model.
 
 pub mod agenda;
+pub mod body;
 pub mod chain;
 pub mod concise;
 pub mod csv;
@@ -17,10 +18,12 @@ mod layout;
 pub mod log;
 pub mod mail;
 pub mod markdown;
+pub mod party;
 pub mod reminders;
 pub mod rules;
 pub mod sarif;
 pub mod show;
+mod sheet;
 pub mod site;
 pub mod snippet;
 pub mod status;

@@ -1,58 +1,29 @@
 //! One agreement in full, on a terminal or as a Markdown page.
 
-use std::fmt::Write;
-
-use anstyle::Style;
-
-use super::markdown::escape;
+use super::sheet::{Fact, Sheet};
 use crate::text::Language;
-use crate::text::shortened;
-use crate::text::wrap;
 use crate::view::message::{self, message};
 use crate::view::show::{AdoptionRow, DecisionRow, DocumentRow, MentionRow, ProlongationKind, ReviewRow};
 use crate::view::{LinkRow, Message, Show, words};
 
-/// The columns between a label and its text.
-const GAP: usize = 2;
-
-/// A label with its text.
-struct Field {
-    label: String,
-    lines: Vec<String>,
-    is_prose: bool,
-}
-
 /// The agreement, no wider than `width`.
 #[must_use]
 pub fn show(show: &Show, language: Language, width: u16) -> String {
-    let bold = Style::new().bold();
-    let mut page = format!("{bold}{}{bold:#}\n\n", wrap(&shortened(show.agreement.name()), 0, 0, width));
-    let fields = fields(show, language);
-    let labels = fields.iter().map(|field| field.label.chars().count()).max().unwrap_or(0) + GAP;
-    for Field { label, lines, is_prose } in &fields {
-        for (at, line) in lines.iter().enumerate() {
-            let label = if at == 0 { label.as_str() } else { "" };
-            let padding = " ".repeat(labels.saturating_sub(label.chars().count()));
-            let line = wrap(line, labels, if *is_prose { labels } else { labels + 2 }, width);
-            let _ = writeln!(page, "{}", format!("{bold}{label}{bold:#}{padding}{line}").trim_end());
-        }
-    }
-    page
+    sheet(show, language).human(width)
 }
 
 /// The agreement as a page: its title, and a table.
 #[must_use]
 pub fn page(show: &Show, language: Language) -> String {
-    let mut page = format!("# {}\n\n| | |\n| --- | --- |\n", escape(&shortened(show.agreement.name())));
-    for Field { label, lines, .. } in fields(show, language) {
-        let lines: Vec<String> = lines.iter().map(|line| escape(line)).collect();
-        let _ = writeln!(page, "| {label} | {} |", lines.join("<br>"));
-    }
-    page
+    sheet(show, language).markdown()
+}
+
+fn sheet(show: &Show, language: Language) -> Sheet {
+    Sheet { title: show.agreement.name().to_owned(), facts: fields(show, language), sections: Vec::new() }
 }
 
 /// The fields of an agreement. Empty ones are left out.
-fn fields(show: &Show, language: Language) -> Vec<Field> {
+fn fields(show: &Show, language: Language) -> Vec<Fact> {
     let writer = ShowWriter { show, language };
     let row = &show.agreement;
     let say = |messages: Vec<Message>| {
@@ -98,25 +69,12 @@ fn fields(show: &Show, language: Language) -> Vec<Field> {
         ),
         (message!("field-findings"), show.findings.iter().map(finding).collect()),
     ];
-    let mut fields: Vec<Field> = fields
+    let mut fields: Vec<Fact> = fields
         .into_iter()
-        .map(|(label, lines)| Field {
-            label: label.localise(language),
-            lines: lines_of(lines, language).iter().map(|line| shortened(line).into_owned()).collect(),
-            is_prose: false,
-        })
+        .map(|(label, lines)| Fact::new(&label, lines_of(lines, language), language))
         .collect();
-    fields.push(Field {
-        label: message!("field-notes").localise(language),
-        lines: show.notes.iter().flat_map(|notes| notes.lines()).map(str::to_owned).collect(),
-        is_prose: true,
-    });
-    fields.push(Field {
-        label: message!("field-file").localise(language),
-        lines: vec![row.path.clone()],
-        is_prose: false,
-    });
-    fields.retain(|field| !field.lines.is_empty());
+    fields.push(Fact::notes(show.notes.as_deref(), language));
+    fields.push(Fact::new(&message!("field-file"), vec![row.path.clone()], language));
     fields
 }
 

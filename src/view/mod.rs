@@ -2,6 +2,7 @@
 
 pub mod agenda;
 pub mod agreement;
+pub mod body;
 pub mod chain;
 pub mod change;
 pub mod clauses;
@@ -18,6 +19,7 @@ pub mod log;
 pub mod message;
 pub mod named;
 pub mod pages;
+pub mod party;
 pub mod path_base;
 pub mod reminder;
 mod reporter;
@@ -27,13 +29,16 @@ pub mod show;
 pub mod site;
 pub mod status;
 pub mod status_row;
+pub mod task;
 pub mod timeline;
 pub mod words;
 
 // Types of the layers below that rows contain, re-exported for the code that renders rows.
 pub use crate::compare::{ChangeKind, ConsequenceKind, DocumentChange, Unread, text};
 pub use crate::model::agreement::{DocumentRole, ReviewKind, Stage};
+pub use crate::model::body::{BodyKind, Mandate};
 pub use crate::model::clauses::ExitDays;
+pub use crate::model::party::PartyKind;
 pub use crate::model::validity::{Calendar, EndReason, Outcome};
 pub use crate::model::{Date, Duration, Id, Level, Precision};
 pub use crate::registry::{AgreementIx, BodyIx, PartyIx, TieKind};
@@ -42,6 +47,7 @@ pub use crate::time::{Day, Ending, Flag, Segment, SegmentEnd, SegmentKind, State
 
 pub use agenda::{Agenda, Cut, Event, EventKind};
 pub use agreement::AgreementRow;
+pub use body::BodyPage;
 pub use chain::{Chain, LinkRow};
 pub use clauses::Clauses;
 pub use column::Column;
@@ -54,6 +60,7 @@ pub use log::Log;
 pub use message::Message;
 pub use named::Named;
 pub use pages::pages;
+pub use party::PartyPage;
 pub use path_base::PathBase;
 pub use reminder::{Digest, Reminder, Reminders};
 pub use rule::RuleRow;
@@ -61,4 +68,5 @@ pub use show::Show;
 pub use site::Site;
 pub use status::Status;
 pub use status_row::{StatusRow, StatusSection};
+pub use task::{TaskKind, TaskRow};
 pub use timeline::Chart;

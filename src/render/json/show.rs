@@ -16,6 +16,8 @@ use crate::view::{Day, DocumentRole, Outcome, ReviewKind};
 
 #[derive(Serialize)]
 struct Show<'v> {
+    /// `agreement`.
+    kind: &'static str,
     /// What a list says of it.
     agreement: Agreement<'v>,
     /// Other titles in use.
@@ -267,6 +269,7 @@ impl<'v> From<&'v DocumentRow> for Document<'v> {
 /// None for reports of this crate.
 pub fn show(clocks: Clocks<'_>, show: &ShowView, incomplete: &[&str]) -> serde_json::Result<String> {
     let body = Show {
+        kind: "agreement",
         agreement: Agreement::from(&show.agreement),
         aliases: &show.aliases,
         former_ids: &show.former_ids,

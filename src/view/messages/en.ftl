@@ -1090,3 +1090,26 @@ fmt-would-change = Would change { $changed } of { $files ->
     [one] { $files } file.
    *[other] { $files } files.
 }
+
+## What is still to be done
+
+task-revise = to be revised: { $why }
+task-activity = activity to be done: { $title }
+task-missed-end = ran out: { $why }
+task-missed-option = the option to prolong by { $term } should have been called
+task-missed-start = work on a successor should have begun: valid through { $day }
+task-missed-review = should have been done: { $review }
+task-missed-activity = activity should have been done: { $title }
+task-missed-decision = { $by } should have decided; no decision recorded
+task-missed-adoption = should have been adopted: { $why }
+
+## Parties and bodies
+
+party-ending = Ends
+party-locals = Should have a local agreement on
+party-local-missing = no local agreement in force
+party-left = Left
+body-tasks = Duties
+body-receives = Reviews that it receives
+column-local = Local agreement
+column-last-day = Last day

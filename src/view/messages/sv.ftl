@@ -1109,3 +1109,26 @@ fmt-would-change = Skulle ändra { $changed } av { $files ->
     [one] { $files } fil.
    *[other] { $files } filer.
 }
+
+## Vad som återstår att göra
+
+task-revise = ska revideras: { $why }
+task-activity = aktivitet att genomföra: { $title }
+task-missed-end = löpte ut: { $why }
+task-missed-option = optionen att förlänga med { $term } skulle ha använts
+task-missed-start = arbetet med ett nytt avtal skulle ha påbörjats: gäller t.o.m. { $day }
+task-missed-review = skulle ha gjorts: { $review }
+task-missed-activity = aktivitet skulle ha varit klar: { $title }
+task-missed-decision = { $by } skulle ha beslutat; beslut saknas
+task-missed-adoption = skulle ha antagits: { $why }
+
+## Parter och arenor
+
+party-ending = Upphör
+party-locals = Ska ha en lokal överenskommelse om
+party-local-missing = ingen lokal överenskommelse gäller
+party-left = Utträtt ur
+body-tasks = Uppgifter
+body-receives = Uppföljningar som arenan tar emot
+column-local = Lokal överenskommelse
+column-last-day = Sista dag
