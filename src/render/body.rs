@@ -18,7 +18,12 @@ pub fn markdown(page: &BodyPage<'_>, as_of: Day, language: Language) -> String {
 }
 
 fn sheet(page: &BodyPage<'_>, writer: SheetWriter) -> Sheet {
-    Sheet { title: page.name.clone(), facts: facts(page, writer), sections: sections(page, writer) }
+    Sheet {
+        title: page.name.clone(),
+        facts: facts(page, writer),
+        red: Vec::new(),
+        sections: sections(page, writer),
+    }
 }
 
 fn facts(page: &BodyPage<'_>, writer: SheetWriter) -> Vec<Fact> {
@@ -41,7 +46,10 @@ fn facts(page: &BodyPage<'_>, writer: SheetWriter) -> Vec<Fact> {
         (message!("site-taken-over-by"), all(&page.taken_over_by)),
         (message!("site-prepares-for"), all(&page.prepares_for)),
         (message!("site-members"), all(&page.members)),
-        (message!("key-meetings-per-year"), page.meetings_per_year.map(|n| n.to_string()).into_iter().collect()),
+        (
+            message!("key-meetings-per-year"),
+            page.meetings_per_year.map(|n| n.to_string()).into_iter().collect(),
+        ),
         (message!("site-meetings"), page.meetings.iter().flat_map(|meeting| day(Some(*meeting))).collect()),
     ];
     let facts = facts.into_iter().map(|(label, lines)| Fact::new(&label, lines, writer.language));

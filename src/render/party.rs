@@ -19,7 +19,12 @@ pub fn markdown(page: &PartyPage<'_>, as_of: Day, language: Language) -> String 
 }
 
 fn sheet(page: &PartyPage<'_>, writer: SheetWriter) -> Sheet {
-    Sheet { title: page.named.name.clone(), facts: facts(page, writer), sections: sections(page, writer) }
+    Sheet {
+        title: page.named.name.clone(),
+        facts: facts(page, writer),
+        red: Vec::new(),
+        sections: sections(page, writer),
+    }
 }
 
 fn facts(page: &PartyPage<'_>, writer: SheetWriter) -> Vec<Fact> {
@@ -59,6 +64,7 @@ fn sections(page: &PartyPage<'_>, writer: SheetWriter) -> Vec<Section> {
         rows(&page.coming, message!("site-to-come")),
         writer.events(&message!("site-coming"), page.events.iter().map(AsRef::as_ref)),
         rows(&page.outside, message!("site-rejected-by-it")),
+        rows(&page.not_adopted, message!("site-not-adopted")),
         left(page, writer),
         rows(&page.past, message!("site-past")),
     ];
@@ -95,10 +101,7 @@ fn locals(page: &PartyPage<'_>, writer: SheetWriter) -> Option<Section> {
             [] => message!("party-local-missing"),
             locals => words::few_named(locals, words::NAMED),
         };
-        vec![
-            words::agreement(basis.name(), &basis.id, basis.statutory, writer.language),
-            writer.say(&locals),
-        ]
+        vec![words::agreement(basis.name(), &basis.id, basis.statutory, writer.language), writer.say(&locals)]
     });
     let headings = [message!("column-agreement"), message!("column-local")];
     writer.table(&message!("party-locals"), headings, cells.collect())

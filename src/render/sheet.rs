@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use anstyle::Style;
+use anstyle::{AnsiColor, Style};
 
 use super::markdown::{self, escape};
 use super::table;
@@ -19,6 +19,8 @@ pub(super) struct Sheet {
     pub(super) title: String,
     /// Labels, each with its lines.
     pub(super) facts: Vec<Fact>,
+    /// The lines of facts that a terminal shows in red.
+    pub(super) red: Vec<String>,
     /// Its sections, in order.
     pub(super) sections: Vec<Section>,
 }
@@ -65,7 +67,7 @@ impl Fact {
 impl Sheet {
     /// The sheet on a terminal, no wider than `width`. Facts without lines are left out.
     pub(super) fn human(&self, width: u16) -> String {
-        let bold = Style::new().bold();
+        let (bold, red) = (Style::new().bold(), AnsiColor::Red.on_default());
         let mut page = format!("{bold}{}{bold:#}\n\n", wrap(&shortened(&self.title), 0, 0, width));
         let facts = self.facts.iter().filter(|fact| !fact.lines.is_empty());
         let labels = facts.clone().map(|fact| fact.label.chars().count()).max().unwrap_or(0) + GAP;
@@ -73,7 +75,9 @@ impl Sheet {
             for (at, line) in lines.iter().enumerate() {
                 let label = if at == 0 { label.as_str() } else { "" };
                 let padding = " ".repeat(labels.saturating_sub(label.chars().count()));
+                let is_red = !is_prose && self.red.contains(line);
                 let line = wrap(line, labels, if *is_prose { labels } else { labels + 2 }, width);
+                let line = if is_red { format!("{red}{line}{red:#}") } else { line };
                 let line = format!("{bold}{label}{bold:#}{padding}{line}");
                 let _ = writeln!(page, "{}", painted(line.trim_end()));
             }
@@ -197,10 +201,5 @@ impl SheetWriter {
 
 /// The column headings of what is to be done.
 pub(super) fn task_headings() -> [Message; 4] {
-    [
-        message!("column-day"),
-        message!("column-left"),
-        message!("column-agreement"),
-        message!("column-what"),
-    ]
+    [message!("column-day"), message!("column-left"), message!("column-agreement"), message!("column-what")]
 }

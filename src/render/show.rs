@@ -1,9 +1,10 @@
 //! One agreement in full, on a terminal or as a Markdown page.
 
 use super::sheet::{Fact, Sheet};
-use crate::text::Language;
+use crate::text::{Language, shortened};
+use crate::view::adoption::{AdoptionRow, with_reference};
 use crate::view::message::{self, message};
-use crate::view::show::{AdoptionRow, DecisionRow, DocumentRow, MentionRow, ProlongationKind, ReviewRow};
+use crate::view::show::{DecisionRow, DocumentRow, MentionRow, ProlongationKind, ReviewRow};
 use crate::view::{LinkRow, Message, Show, words};
 
 /// The agreement, no wider than `width`.
@@ -19,7 +20,12 @@ pub fn page(show: &Show, language: Language) -> String {
 }
 
 fn sheet(show: &Show, language: Language) -> Sheet {
-    Sheet { title: show.agreement.name().to_owned(), facts: fields(show, language), sections: Vec::new() }
+    Sheet {
+        title: show.agreement.name().to_owned(),
+        facts: fields(show, language),
+        red: ShowWriter { show, language }.rejections(),
+        sections: Vec::new(),
+    }
 }
 
 /// The fields of an agreement. Empty ones are left out.
@@ -178,24 +184,39 @@ impl ShowWriter<'_> {
             .collect()
     }
 
-    /// Parties with the same outcome on the same day share a line. Those that have not decided come last.
+    /// Parties that decided the same on the same day share a line. Rejections come first, then adoptions by day, then
+    /// what is undecided.
     fn adoption(&self) -> Vec<Message> {
-        let mut groups: Vec<(Option<crate::view::Date>, Message, Vec<&str>)> = Vec::new();
-        for row in &self.show.adoption {
-            let (day, how) = adopted(row);
-            match groups.iter_mut().find(|(_, known, _)| *known == how) {
-                Some((_, _, names)) => names.push(&row.name),
-                None => groups.push((day, how, vec![&row.name])),
-            }
-        }
-        groups.sort_by_key(|(day, _, _)| (day.is_none(), *day));
-        let mut lines: Vec<Message> = groups
-            .into_iter()
-            .map(|(_, how, names)| message!("adoption-group", how = how, names = few(&names, self.language)))
-            .collect();
+        let mut lines = self.decided(|_| true);
         lines.extend(self.show.adoption_number.map(|number| message!("adoption-number", count = number)));
         lines.extend(self.show.clauses.on_adoption());
         lines
+    }
+
+    /// The lines about the parties that have rejected it.
+    fn rejections(&self) -> Vec<String> {
+        let lines = self.decided(AdoptionRow::is_rejection);
+        lines.iter().map(|line| shortened(&line.localise(self.language)).into_owned()).collect()
+    }
+
+    fn decided(&self, is_told: impl Fn(&AdoptionRow) -> bool) -> Vec<Message> {
+        let mut groups: Vec<(_, Message, Vec<String>)> = Vec::new();
+        for row in self.show.adoption.iter().filter(|row| is_told(row)) {
+            let (how, reference) = row.told_of_several();
+            let name = match reference {
+                Some(reference) => with_reference(row.party.clone(), reference).localise(self.language),
+                None => row.party.text(self.language),
+            };
+            match groups.iter_mut().find(|(_, known, _)| *known == how) {
+                Some((_, _, names)) => names.push(name),
+                None => groups.push((row.order(), how, vec![name])),
+            }
+        }
+        groups.sort_by_key(|(order, _, _)| *order);
+        let line = |(_, how, names): (_, Message, Vec<String>)| {
+            message!("adoption-group", how = how, names = few(&names, self.language))
+        };
+        groups.into_iter().map(line).collect()
     }
 
     fn replacement(&self, link: &LinkRow, other: &str) -> String {
@@ -269,17 +290,6 @@ impl ShowWriter<'_> {
     }
 }
 
-/// When a party adopted the agreement, and its outcome.
-fn adopted(row: &AdoptionRow) -> (Option<crate::view::Date>, Message) {
-    let day = row.adopted.map(|dated| dated.date);
-    let how = match (day, row.outcome) {
-        (Some(day), _) => message!("adopted-on", day = day),
-        (None, Some(outcome)) => message!("not-adopted-but", outcome = words::outcome(outcome)),
-        (None, None) => message!("not-adopted"),
-    };
-    (day, if row.required { how } else { message!("not-required", how = how) })
-}
-
 fn decision(row: &DecisionRow) -> Message {
     let day = row.date.map(|dated| dated.date);
     let mut decision = match day {
@@ -288,13 +298,8 @@ fn decision(row: &DecisionRow) -> Message {
             message!("decision-taken", outcome = outcome, by = row.by_name.as_str(), day = day)
         }
         None => {
-            let planned = row.planned.iter().map(|dated| dated.date);
-            let more = row.planned.len().saturating_sub(words::NAMED);
-            let planned = planned.take(words::NAMED).map(|day| message!("day", day = day));
-            let planned = planned.reduce(|first, or| message!("or", first = first, second = or));
-            let days = planned.unwrap_or_else(|| message!("not-recorded"));
-            let days = if more > 0 { message!("and-more", words = days, count = more) } else { days };
-            message!("decision-planned", by = row.by_name.as_str(), days = days)
+            let planned = row.planned.iter().map(|dated| message!("day", day = dated.date));
+            message!("decision-planned", by = row.by_name.as_str(), days = words::either(planned.collect()))
         }
     };
     if let Some(reference) = &row.reference {

@@ -28,7 +28,8 @@ impl<'r> Case<'r> {
         if !self.standing(agreement).state.is_in_force() {
             return Vec::new();
         }
-        let (mut seen, parties) = (HashSet::new(), entries.iter().flat_map(|entry| self.expected_parties(entry)));
+        let (mut seen, parties) =
+            (HashSet::new(), entries.iter().flat_map(|entry| self.expected_parties(entry)));
         parties.filter(|party| seen.insert(*party)).collect()
     }
 

@@ -139,7 +139,8 @@ impl Agenda {
     /// The events of some agreements, of each no later than the day that stands beside it, if any.
     #[must_use]
     pub fn of_some(case: &Case<'_>, some: impl IntoIterator<Item = (AgreementIx, Option<Day>)>) -> Self {
-        let mut collector = Collector { case, bodies: &[], events: Vec::new(), cut: Vec::new(), leaves: None };
+        let mut collector =
+            Collector { case, bodies: &[], events: Vec::new(), cut: Vec::new(), leaves: None };
         for (agreement, leaves) in some {
             collector.leaves = leaves;
             collector.agreement(agreement);

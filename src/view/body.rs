@@ -67,7 +67,8 @@ impl<'s> BodyPage<'s> {
             case.registry.agreement_ixs().filter(|agreement| case.standing(*agreement).owner == Some(body));
         owned.for_each(|agreement| page.add(Cow::Owned(AgreementRow::of(case, agreement))));
         let agenda = Agenda::of(case, &Filter::default(), &[body]);
-        page.events = agenda.events.into_iter().map(Cow::Owned).collect();
+        let own = agenda.events.into_iter().filter(|event| event.bodies.contains(&body));
+        page.events = own.map(Cow::Owned).collect();
         let BodyTasks { does, receives } = BodyTasks::of(case, body);
         BodyPage { tasks: does, receives, ..page }
     }

@@ -1,5 +1,6 @@
 //! The content of reports: rows and sections, without layout. Nothing here depends on an output format.
 
+pub mod adoption;
 pub mod agenda;
 pub mod agreement;
 pub mod body;
@@ -45,6 +46,7 @@ pub use crate::registry::{AgreementIx, BodyIx, PartyIx, TieKind};
 pub use crate::source::Span;
 pub use crate::time::{Day, Ending, Flag, Segment, SegmentEnd, SegmentKind, State, UntilKind, day};
 
+pub use adoption::{AdoptionRow, TakenRow};
 pub use agenda::{Agenda, Cut, Event, EventKind};
 pub use agreement::AgreementRow;
 pub use body::BodyPage;

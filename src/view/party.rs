@@ -39,6 +39,8 @@ pub struct PartyPage<'s> {
     pub coming: Vec<Cow<'s, AgreementRow>>,
     /// Agreements that are in force without it, because it rejected them.
     pub outside: Vec<Cow<'s, AgreementRow>>,
+    /// Agreements that it had to decide on, and that were not adopted during their intended period.
+    pub not_adopted: Vec<Cow<'s, AgreementRow>>,
     /// The agreements that it has given notice to leave, and has not left yet.
     pub notices: Vec<NoticeGiven<'s>>,
     /// Agreements that it has left, each with its last day as a party if that is known.
@@ -156,6 +158,7 @@ impl<'s> PartyPage<'s> {
             awaiting: Vec::new(),
             coming: Vec::new(),
             outside: Vec::new(),
+            not_adopted: Vec::new(),
             notices: Vec::new(),
             left: Vec::new(),
             past: Vec::new(),
@@ -183,6 +186,7 @@ impl<'s> PartyPage<'s> {
             PartyStanding::Awaiting => self.awaiting.push(row),
             PartyStanding::Coming => self.coming.push(row),
             PartyStanding::Outside => self.outside.push(row),
+            PartyStanding::NotAdopted => self.not_adopted.push(row),
             PartyStanding::Past if involvement == Involvement::Left => self.left.push((row, until)),
             PartyStanding::Past => self.past.push(row),
         }

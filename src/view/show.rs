@@ -8,9 +8,10 @@ use crate::model::{Duration, Id};
 use crate::registry::AgreementIx;
 use crate::source::Sp;
 use crate::time::Case;
-use crate::time::{Day, Decider, Involvement, KeyDay, State, StepKind, leaves_alone, participants};
+use crate::time::{Day, Involvement, KeyDay, State, StepKind, leaves_alone, participants};
 
 use super::Dated;
+use super::adoption::{AdoptionRow, adoption};
 use super::message::{Message, message};
 use super::{AgreementRow, Clauses, FindingRow, LinkRow, clauses, words};
 
@@ -29,8 +30,7 @@ pub struct Show {
     pub laws: Vec<String>,
     /// Its parties, with groups expanded, and the successors of parties that have ceased; in the order of the record.
     pub participants: Vec<ParticipantRow>,
-    /// The parties that must adopt it or have decided on it, each with its latest decision. Required parties come
-    /// first.
+    /// The parties that must adopt it or have decided on it, each with what it has decided. Required parties come first.
     pub adoption: Vec<AdoptionRow>,
     /// How many of the required parties are enough. None if all must adopt.
     pub adoption_number: Option<u32>,
@@ -99,21 +99,6 @@ impl ParticipantRow {
             (words, None) | (None, words) => words,
         }
     }
-}
-
-/// A party that must adopt an agreement or has decided on it.
-#[derive(Debug)]
-pub struct AdoptionRow {
-    /// The party.
-    pub party: String,
-    /// The day on which it adopted the agreement. None if its latest decision is another.
-    pub adopted: Option<Dated>,
-    /// The outcome of its latest decision.
-    pub outcome: Option<Outcome>,
-    /// Whether its adoption is required.
-    pub required: bool,
-    /// Its display name.
-    pub name: String,
 }
 
 /// A decision.
@@ -328,20 +313,6 @@ impl MentionRow {
             None => MentionRow { id: id.to_string(), title: None, state: None, sections },
         }
     }
-}
-
-/// The adoptions, and the positions of the decisions they are based on.
-fn adoption(case: &Case<'_>, agreement: AgreementIx) -> (Vec<AdoptionRow>, HashSet<usize>) {
-    let deciders = case.deciders(agreement);
-    let row = |of: &Decider| AdoptionRow {
-        party: case.registry.party_id(of.party).to_string(),
-        adopted: of.latest.and_then(|latest| latest.adopted()).map(Dated::last),
-        outcome: of.latest.and_then(|latest| latest.outcome),
-        required: of.required,
-        name: case.registry.party_name(of.party).to_owned(),
-    };
-    let shown = deciders.iter().filter_map(|of| of.latest).map(|latest| latest.position).collect();
-    (deciders.iter().map(row).collect(), shown)
 }
 
 fn decisions(case: &Case<'_>, agreement: AgreementIx, shown: &HashSet<usize>) -> Vec<DecisionRow> {

@@ -102,12 +102,16 @@ fn activity_message(activity: &Activity) -> Message {
 /// What should have been done.
 fn missed(case: &Case<'_>, agreement: AgreementIx, duty: &Duty<'_>) -> Message {
     match &duty.evidence {
-        Evidence::End(_) => message!("task-missed-end", why = Reporter { case, agreement }.nothing_takes_over()),
+        Evidence::End(_) => {
+            message!("task-missed-end", why = Reporter { case, agreement }.nothing_takes_over())
+        }
         Evidence::Notice(_) => duty::message(case, agreement, duty),
         Evidence::Option(option, _) => message!("task-missed-option", term = option.term.value),
         Evidence::StartRevision(last, _) => message!("task-missed-start", day = *last),
         Evidence::Review(review, _) => message!("task-missed-review", review = words::named_review(review)),
-        Evidence::Activity(activity, _) => message!("task-missed-activity", title = activity.title.to_string()),
+        Evidence::Activity(activity, _) => {
+            message!("task-missed-activity", title = activity.title.to_string())
+        }
         Evidence::Decision(decision, ..) => {
             let by = case.decider(decision).map(|by| words::named_holder(case.registry, by));
             let by = by.unwrap_or_else(|| words::named_actor(case.registry, &decision.by.value));
@@ -150,7 +154,8 @@ impl BodyTasks {
 /// By day, which puts the overdue first; what has no day comes last.
 pub(super) fn sort(tasks: &mut [TaskRow]) {
     tasks.sort_by(|a, b| {
-        let order = |task: &TaskRow| (task.on.is_none(), task.on.map(|on| on.day), !task.statutory, task.kind);
+        let order =
+            |task: &TaskRow| (task.on.is_none(), task.on.map(|on| on.day), !task.statutory, task.kind);
         order(a).cmp(&order(b)).then_with(|| a.agreement.id.cmp(&b.agreement.id))
     });
 }

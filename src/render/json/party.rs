@@ -22,6 +22,8 @@ struct Show<'v> {
     coming: Vec<Agreement<'v>>,
     /// What is in force without it, because it rejected it.
     outside: Vec<Agreement<'v>>,
+    /// What it had to decide on, and was not adopted in the time it was meant for.
+    not_adopted: Vec<Agreement<'v>>,
     /// The notices that it has given, of what it has not left yet.
     notices: Vec<Notice<'v>>,
     /// What it has left.
@@ -112,6 +114,7 @@ pub fn party(clocks: Clocks<'_>, page: &PartyPage<'_>, incomplete: &[&str]) -> s
         awaiting: page.awaiting.iter().map(|row| Agreement::from(&**row)).collect(),
         coming: page.coming.iter().map(|row| Agreement::from(&**row)).collect(),
         outside: page.outside.iter().map(|row| Agreement::from(&**row)).collect(),
+        not_adopted: page.not_adopted.iter().map(|row| Agreement::from(&**row)).collect(),
         notices: page
             .notices
             .iter()

@@ -9,10 +9,9 @@ use super::document::{Clocks, document};
 use super::list::Agreement;
 use super::written::{Written, written};
 use crate::view::show::{
-    AdoptionRow, DecisionRow, DocumentRow, MentionRow, ParticipantRow, ProlongationRow, ReviewRow,
-    Show as ShowView,
+    DecisionRow, DocumentRow, MentionRow, ParticipantRow, ProlongationRow, ReviewRow, Show as ShowView,
 };
-use crate::view::{Day, DocumentRole, Outcome, ReviewKind};
+use crate::view::{AdoptionRow, Day, DocumentRole, Outcome, ReviewKind, TakenRow};
 
 #[derive(Serialize)]
 struct Show<'v> {
@@ -86,13 +85,37 @@ struct Participant<'v> {
 struct Adoption<'v> {
     /// The party.
     party: &'v str,
-    /// The day on which it adopted it; null if its latest decision is another.
+    /// The day on which it adopted it; null if the decision that counts is another.
     #[serde(flatten)]
     adopted: Written,
-    /// The outcome of its latest decision.
+    /// The outcome of the decision that counts.
     outcome: Option<Outcome>,
     /// Must it adopt it?
     required: bool,
+    /// adopted, rejected, not-decisive or nothing: what is recorded of it.
+    decided: &'static str,
+    /// The decision that says so; null where none is recorded.
+    decision: Option<Taken<'v>>,
+    /// The decisions to the contrary that it took before.
+    earlier: Vec<Taken<'v>>,
+    /// Those that it took once the agreement was in force, so that they change nothing.
+    later: Vec<Taken<'v>>,
+    /// When its decision, or a new one, is planned for, and the alternatives.
+    planned: Vec<Planned>,
+}
+
+/// A decision that counts for a party.
+#[derive(Serialize)]
+struct Taken<'v> {
+    /// The party that took it, as written.
+    by: &'v str,
+    /// When it was taken.
+    #[serde(flatten)]
+    date: Written,
+    /// What was decided; null where that is not recorded.
+    outcome: Option<Outcome>,
+    /// Its reference.
+    reference: Option<&'v str>,
 }
 
 #[derive(Serialize)]
@@ -192,10 +215,26 @@ impl<'v> From<&'v ParticipantRow> for Participant<'v> {
 impl<'v> From<&'v AdoptionRow> for Adoption<'v> {
     fn from(row: &'v AdoptionRow) -> Self {
         Adoption {
-            party: &row.party,
-            adopted: written!("adopted", row.adopted),
-            outcome: row.outcome,
+            party: &row.party.id,
+            adopted: written!("adopted", row.adopted()),
+            outcome: row.decision.as_ref().and_then(|decision| decision.outcome),
             required: row.required,
+            decided: row.decided.name(),
+            decision: row.decision.as_ref().map(Taken::from),
+            earlier: row.earlier.iter().map(Taken::from).collect(),
+            later: row.later.iter().map(Taken::from).collect(),
+            planned: row.planned.iter().map(|on| Planned { day: written!("day", *on) }).collect(),
+        }
+    }
+}
+
+impl<'v> From<&'v TakenRow> for Taken<'v> {
+    fn from(row: &'v TakenRow) -> Self {
+        Taken {
+            by: &row.by.id,
+            date: written!("date", row.date),
+            outcome: row.outcome,
+            reference: row.reference.as_deref(),
         }
     }
 }

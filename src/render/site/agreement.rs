@@ -98,7 +98,7 @@ fn said(at: At<'_>, messages: &[Message]) -> Vec<Markup> {
 
 /// Every party and, if adoption is required, its decision.
 fn adoption(at: At<'_>, content: &AgreementPage<'_>) -> Markup {
-    if content.matrix.iter().all(|row| !row.required && row.outcome.is_none()) {
+    if content.matrix.iter().all(|row| row.adoption.is_none()) {
         let parties = content.matrix.iter().map(|row| party(at, row)).collect();
         return at.section("parties", &message!("field-parties"), at.list(parties));
     }
@@ -107,6 +107,7 @@ fn adoption(at: At<'_>, content: &AgreementPage<'_>) -> Markup {
         message!("site-must-adopt"),
         message!("site-outcome"),
         message!("column-day"),
+        message!("site-decision-reference"),
     ];
     let headings = headings.map(|heading| at.localise(&heading));
     let rows = content.matrix.iter().map(|row| decided(at, row));
@@ -125,19 +126,26 @@ fn party(at: At<'_>, row: &MatrixRow) -> Markup {
 }
 
 fn decided(at: At<'_>, row: &MatrixRow) -> Vec<Markup> {
-    let outcome = match (row.outcome, row.required) {
-        (Some(outcome), _) => words::outcome(outcome),
-        (None, true) => message!("site-not-decided"),
-        (None, false) => message!("site-nothing-to-decide"),
+    let must = row.adoption.as_ref().is_some_and(|adoption| adoption.required);
+    let must = if must { message!("site-yes") } else { message!("site-no") };
+    let mut cells = vec![party(at, row), html! { (at.localise(&must)) }];
+    let Some(adoption) = &row.adoption else {
+        cells.extend([html! { (at.localise(&message!("site-nothing-to-decide"))) }, html! {}, html! {}]);
+        return cells;
     };
-    let waits = row.required && row.adopted.is_none();
-    let must = if row.required { message!("site-yes") } else { message!("site-no") };
-    vec![
-        party(at, row),
-        html! { (at.localise(&must)) },
-        html! { span class=[waits.then_some("waits")] { (at.localise(&outcome)) } },
-        whole(&row.adopted.map(|day| day.to_string()).unwrap_or_default()),
-    ]
+    let waits = adoption.required && adoption.adopted().is_none();
+    let class = if adoption.is_rejection() { Some("rejected") } else { waits.then_some("waits") };
+    let decision = adoption.decision.as_ref();
+    let reference = decision.and_then(|decision| decision.reference.as_deref());
+    cells.extend([
+        html! {
+            span class=[class] { (safe(&at.localise(&adoption.what()))) }
+            @for note in adoption.notes() { br; (safe(&at.localise(&note))) }
+        },
+        whole(&decision.map(|decision| decision.date.date.to_string()).unwrap_or_default()),
+        html! { (safe(reference.unwrap_or_default())) },
+    ]);
+    cells
 }
 
 /// The relations to other agreements in words and, if not too large, as a graph.

@@ -50,6 +50,7 @@ pub(super) fn party(at: At<'_>, party: PartyIx) -> String {
         (at.section("outside", &message!("site-rejected-by-it"), agreements(at, &message!("site-rejected-by-it"), &content.outside, &all)))
         (at.section("locals", &message!("party-locals"), at.list(content.locals.iter().map(|local| local_agreement(at, local)).collect())))
         (at.section("left", &message!("party-left"), agreements(at, &message!("party-left"), &content.left.iter().map(|(row, _)| Cow::Borrowed(&**row)).collect::<Vec<_>>(), &all)))
+        (at.section("not-adopted", &message!("site-not-adopted"), agreements(at, &message!("site-not-adopted"), &content.not_adopted, &all)))
         (at.section("past", &message!("site-past"), agreements(at, &message!("site-past"), &content.past, &all)))
         (calendar::subscribe(at, &calendar))
     };

@@ -10,16 +10,15 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::model::Id;
 use crate::registry::{AgreementIx, BodyIx, PartyIx, Ties};
-use crate::source::Sp;
 use crate::time::Case;
 use crate::time::{Day, lines};
 
 use super::filter::Filter;
 use super::graph::{self, Around, Relation};
-use super::status::Status;
-use super::timeline::By;
 use super::party::Membership;
+use super::status::Status;
 use super::task::{self, TaskRow};
+use super::timeline::By;
 use super::{Agenda, AgreementRow, Chart, Event, FindingRow, Graph, Log, words};
 
 pub use super::named::Named;

@@ -1,9 +1,9 @@
 //! What the pages of bodies and parties hold in common, collected once for all of them.
 
 use crate::registry::{AgreementIx, PartyIx};
+use crate::view::AgreementRow;
 use crate::view::party::Membership;
 use crate::view::task::TaskRow;
-use crate::view::AgreementRow;
 
 /// How many edges are followed from the subject of a page.
 pub(super) const DEPTH: u32 = 2;
