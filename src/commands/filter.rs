@@ -6,7 +6,9 @@ use clap_complete::ArgValueCandidates;
 use super::failure::Failure;
 use super::{complete, lookup};
 use crate::model::Id;
-use crate::registry::{BodyIx, Registry};
+use crate::model::body::{BodyKind, Mandate};
+use crate::model::party::PartyKind;
+use crate::registry::{BodyIx, PartyIx, Registry};
 use crate::source::de::did_you_mean;
 use crate::text::LanguageCode;
 use crate::text::composed;
@@ -78,12 +80,8 @@ impl FilterArguments {
                 return Err(unknown("part", &part, parts.iter().copied()));
             }
         }
-        let mut parties = Vec::new();
-        for id in &self.party {
-            let party = registry.party_of(&Id::new(id));
-            let party = party.ok_or_else(|| unknown("party", id, registry.parties.ids()))?;
-            parties.extend(registry.expand(party));
-        }
+        let parties = parties(registry, &self.party)?;
+        let parties = parties.into_iter().flat_map(|party| registry.expand(party)).copied().collect();
         Ok(Filter {
             kinds: asked,
             parts: self.part.clone(),
@@ -98,6 +96,19 @@ impl FilterArguments {
             required_flags: Vec::new(),
         })
     }
+}
+
+/// The parties with these ids.
+///
+/// # Errors
+///
+/// [`Failure::Usage`] for one that the registry does not have.
+pub(super) fn parties(registry: &Registry, ids: &[String]) -> Result<Vec<PartyIx>, Failure> {
+    let party = |id: &String| {
+        let party = registry.party_of(&Id::new(id));
+        party.ok_or_else(|| unknown("party", id, registry.parties.ids()))
+    };
+    ids.iter().map(party).collect()
 }
 
 /// The bodies with these ids, names or short names.
@@ -147,4 +158,7 @@ macro_rules! named_values {
 }
 named_values!(State);
 named_values!(Flag);
+named_values!(PartyKind);
+named_values!(BodyKind);
+named_values!(Mandate);
 named_values!(LanguageCode);

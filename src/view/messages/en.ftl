@@ -1126,3 +1126,41 @@ body-tasks = Duties
 body-receives = Reviews that it receives
 column-local = Local agreement
 column-last-day = Last day
+column-bound-by = Bound by
+column-to-decide = To decide
+column-overdue = Overdue
+
+## Meetings
+
+meeting-title = { $body }, { $day }
+meeting-previous = Last meeting: { $day }.
+meeting-no-previous = No earlier meeting is recorded: what ran out is told from { $day }.
+meeting-next = Next meeting: { $day }.
+meeting-no-next = No later meeting is recorded: what comes is told through { $day }.
+meeting-handed-to = On that day its duties lie with { $body }.
+meeting-lapsed-before = { $count ->
+    [one] { $count } agreement ran out earlier, and nothing has taken over: avtal status --body { $id }
+   *[other] { $count } agreements ran out earlier, and nothing has taken over: avtal status --body { $id }
+}
+meeting-nothing = Nothing to take up.
+meeting-decisions = Decisions
+meeting-to-start = To start
+meeting-see-to = To see to before the next meeting
+meeting-to-receive = Reviews to receive
+meeting-since = Ran out since the last meeting
+meeting-why = { $day } ({ $distance }): { $why }
+meeting-decide = Decision on { $agreement }
+meeting-recommend = Recommendation on { $agreement }
+meeting-prepare = Preparation of { $agreement }
+meeting-advise = Advice on { $agreement }
+meeting-start = Start of work on a new agreement after { $agreement }, which is valid through { $day }
+meeting-revise = Revision of { $agreement }
+meeting-lapses = What is to follow { $agreement }, which runs out on { $day }
+meeting-notice = Whether to give notice to end { $agreement }, by { $day }
+meeting-option = Whether to prolong { $agreement } by { $term }, by { $day }
+meeting-review = Review of { $agreement }, by { $day }: { $review }
+meeting-activity = Activity under { $agreement }: { $title }
+meeting-adoption = State of the adoption of { $agreement }, which is meant to hold from { $day }
+meeting-receive = Result of the review of { $agreement }: { $review }
+meeting-held = held { $day }
+meeting-ran-out = { $agreement }, which ran out on { $day }
