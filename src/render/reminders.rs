@@ -14,7 +14,7 @@ use crate::text::shortened;
 use crate::view::Date;
 use crate::view::Day;
 use crate::view::duty::uid;
-use crate::view::message::{date_message, message};
+use crate::view::message::message;
 use crate::view::reminder::{Digest, Item};
 use crate::view::{Reminder, Reminders, words};
 
@@ -203,7 +203,7 @@ fn line(item: &Item<'_>, digest: &Digest<'_>, run: &Run<'_>) -> String {
     let reminder = item.reminder;
     let deadline: Date = reminder.deadline.date;
     let distance = words::distance(run.day, reminder.deadline.day, run.language).replace('\u{a0}', " ");
-    let (deadline, message) = (date_message(deadline), reminder.message.clone());
+    let (deadline, message) = (deadline, reminder.message.clone());
     let line = if reminder.overdue {
         message!("remind-item-overdue", deadline = deadline, distance = distance, message = message)
     } else {

@@ -2,7 +2,7 @@
 
 use super::Named;
 use super::adoption::{rejection, rejections};
-use super::message::{Argument, Message, message};
+use super::message::{Argument, Message, NamedReview, message};
 use crate::model::agreement::{DocumentRole, Review, ReviewKind, Stage};
 use crate::model::body::{BodyKind, Mandate};
 use crate::model::clauses::Survival;
@@ -246,7 +246,7 @@ pub fn name_of_review(title: Option<&str>, kind: Option<ReviewKind>, every: Opti
 #[must_use]
 pub fn named_review(review: &Review) -> Argument {
     let kind = review_kind(review.kind.as_ref().map(|kind| kind.value));
-    Argument::Review { name: Box::new(review_name(review)), kind: Box::new(kind), id: review.id.to_string() }
+    NamedReview { name: review_name(review), kind, id: review.id.to_string() }.into()
 }
 
 /// How often something recurs: `annual`, `every 18 months`.

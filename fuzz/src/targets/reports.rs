@@ -54,7 +54,7 @@ fn turn(bytes: &[u8]) -> u8 {
 
 /// The language of the reports about what these bytes make.
 pub fn language(bytes: &[u8]) -> Language {
-    if turn(bytes).is_multiple_of(2) { Language::En } else { Language::Sv }
+    if turn(bytes).is_multiple_of(2) { Language::EN } else { Language::SV }
 }
 
 /// The reports about a registry in a language.

@@ -21,7 +21,7 @@ use super::task::{self, TaskRow};
 use super::timeline::By;
 use super::{Agenda, AgreementRow, Chart, Event, FindingRow, Graph, Log, words};
 
-pub use super::named::Named;
+pub use crate::text::Named;
 pub use agreement::{AgreementPage, MatrixRow};
 pub use parts::Count;
 

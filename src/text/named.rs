@@ -1,6 +1,6 @@
 //! A party, body or agreement as people read it: by its name.
 
-use crate::text::Language;
+use super::Language;
 
 /// A party, body or agreement, or an id that is used as one.
 ///
