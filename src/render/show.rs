@@ -5,7 +5,7 @@ use crate::text::{Language, shortened};
 use crate::view::adoption::{AdoptionRow, with_reference};
 use crate::view::message::{self, message};
 use crate::view::show::{DecisionRow, DocumentRow, MentionRow, ProlongationKind, ReviewRow};
-use crate::view::{LinkRow, Message, Show, words};
+use crate::view::{LinkRow, Message, Named, Show, words};
 
 /// The agreement, no wider than `width`.
 #[must_use]
@@ -219,8 +219,8 @@ impl ShowWriter<'_> {
         groups.into_iter().map(line).collect()
     }
 
-    fn replacement(&self, link: &LinkRow, other: &str) -> String {
-        format!("{other}, {}", self.terms(link))
+    fn replacement(&self, link: &LinkRow, other: &Named) -> String {
+        format!("{}, {}", other.text(self.language), self.terms(link))
     }
 
     /// The terms of a replacement. What prevents the agreement itself from entering into force is reported with its

@@ -156,7 +156,7 @@ impl Votes {
 
     /// The parties that have decided, by themselves or through a group, in no particular order.
     pub(super) fn parties(&self) -> impl Iterator<Item = PartyIx> {
-        self.by_party.keys().copied()
+        self.by_party.iter().filter(|(_, votes)| !votes.is_empty()).map(|(party, _)| *party)
     }
 
     /// Whether the party's latest decisive decision, up to and including `day`, rejects the agreement.

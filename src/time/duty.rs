@@ -43,6 +43,20 @@ pub enum DutyKind {
 }
 
 impl DutyKind {
+    /// Whether its day may lie before the agreement begins, as in planning and adopting it.
+    #[must_use]
+    pub fn may_precede_start(self) -> bool {
+        match self {
+            DutyKind::ActivityDue | DutyKind::PlannedDecision | DutyKind::AdoptionDue => true,
+            DutyKind::Expires
+            | DutyKind::Lapses
+            | DutyKind::NoticeBy
+            | DutyKind::OptionBy
+            | DutyKind::StartRevisionBy
+            | DutyKind::ReviewDue => false,
+        }
+    }
+
     /// Its name in JSON and CSV.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -102,6 +102,13 @@ pub fn named_agreement(registry: &Registry, agreement: AgreementIx) -> Named {
     }
 }
 
+/// The body or party that took a decision or is to take it, by its name: see [`decider`].
+#[must_use]
+pub fn named_decider(case: &Case<'_>, decision: &Decision) -> Named {
+    let holder = case.decider(decision).map(|of| named_holder(case.registry, of));
+    holder.unwrap_or_else(|| named_actor(case.registry, &decision.by.value))
+}
+
 /// A body or party by its name.
 #[must_use]
 pub fn named_holder(registry: &Registry, holder: Holder) -> Named {
@@ -446,11 +453,10 @@ pub fn either(alternatives: Vec<Message>) -> Message {
 }
 
 /// Why the adoption of an agreement is not complete: who has rejected it, and who has not adopted it; some of them by
-/// name.
+/// name. `id` is the agreement by its name, or a word for it.
 #[must_use]
-pub fn not_adopted(case: &Case<'_>, agreement: AgreementIx) -> Message {
+pub fn not_adopted(case: &Case<'_>, agreement: AgreementIx, id: Argument) -> Message {
     let adoption = &case.periods(agreement).adoption;
-    let id = named_agreement(case.registry, agreement);
     let few = |parties: &[PartyIx]| {
         let names: Vec<Named> = parties.iter().map(|party| named_party(case.registry, *party)).collect();
         few_named(&names, NAMED)

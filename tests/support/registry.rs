@@ -128,7 +128,7 @@ pub fn describe(made: &Made, reason: &Reason) -> String {
             let parties: Vec<_> =
                 parties.iter().map(|party| made.registry.party_id(*party).to_string()).collect();
             let reference = reference.as_ref().map_or(String::new(), |reference| format!(", {reference}"));
-            format!("rejected by: {}, {on}{reference}", parties.join(", "))
+            format!("rejected on {on}{reference} by: {}", parties.join(", "))
         }
         Reason::NotAdoptedBy { parties, enough } => {
             let parties: Vec<_> =

@@ -14,7 +14,7 @@ use crate::view::log::ChangeRow;
 use crate::view::message::{self, message};
 use crate::view::show::{DocumentRow, MentionRow};
 use crate::view::site::{AgreementPage, MatrixRow};
-use crate::view::{Graph, LinkRow, Message, Show, words};
+use crate::view::{Graph, LinkRow, Message, Named, Show, words};
 
 /// The largest adoption table. All parties should be visible, but a larger table is unreadable.
 const MAX_PARTIES: usize = 400;
@@ -151,8 +151,8 @@ fn decided(at: At<'_>, row: &MatrixRow) -> Vec<Markup> {
 /// The relations to other agreements in words and, if not too large, as a graph.
 fn relations(at: At<'_>, writer: &ShowWriter<'_>, graph: Option<&Graph>) -> Option<Markup> {
     let show = writer.show;
-    let links = |links: &[LinkRow], other: fn(&LinkRow) -> &str| -> Vec<Markup> {
-        let link = |link: &LinkRow| html! { (at.agreement(other(link), other(link))) ", " (safe(&writer.terms(link))) };
+    let links = |links: &[LinkRow], other: fn(&LinkRow) -> &Named| -> Vec<Markup> {
+        let link = |link: &LinkRow| html! { (at.agreement(&other(link).id, &other(link).name)) ", " (safe(&writer.terms(link))) };
         links.iter().map(link).collect()
     };
     let mentions = |rows: &[MentionRow]| -> Vec<Markup> { rows.iter().map(|row| mention(at, row)).collect() };

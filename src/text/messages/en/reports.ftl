@@ -142,6 +142,7 @@ agreements = { $count ->
 }
 statutory = statutory
 nothing = Nothing.
+it = it
 nobody-named = nobody named
 not-recorded = not recorded
 not-in-registry = not in the registry

@@ -139,6 +139,7 @@ end-merged = uppgått i annat
 agreements = { $count } avtal
 statutory = lagkrav
 nothing = Inget.
+it = det
 nobody-named = ingen angiven
 not-recorded = ej angivet
 not-in-registry = finns inte i registret
