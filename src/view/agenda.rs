@@ -323,13 +323,19 @@ impl<'r> Collector<'_, 'r> {
             let whose = format!("{}/{count}", code(&entry.id.to_string()));
             let name = words::named_actor(self.registry(), &entry.id);
             let joins = entry.from().map(|from| {
-                (EventKind::PartyJoins, Dated::first(from.value), message!("event-party-joins", name = name.clone()))
+                (
+                    EventKind::PartyJoins,
+                    Dated::first(from.value),
+                    message!("event-party-joins", name = name.clone()),
+                )
             });
             let last = entry_days(entry, &periods.notice_exits, position).until;
             let leaves = last.map(|last| {
                 let on = entry.until().map_or(Dated::on(last), |until| Dated::last(until.value));
                 let message = match entry.notice_given() {
-                    Some(given) => message!("event-party-leaves-notice", name = name.clone(), day = given.value),
+                    Some(given) => {
+                        message!("event-party-leaves-notice", name = name.clone(), day = given.value)
+                    }
                     None => message!("event-party-leaves", name = name.clone()),
                 };
                 (EventKind::PartyLeaves, on, message)

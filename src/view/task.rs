@@ -117,7 +117,9 @@ fn missed(case: &Case<'_>, agreement: AgreementIx, duty: &Duty<'_>) -> Message {
             let by = by.unwrap_or_else(|| words::named_actor(case.registry, &decision.by.value));
             message!("task-missed-decision", by = by)
         }
-        Evidence::Adoption => message!("task-missed-adoption", why = words::not_adopted(case, agreement)),
+        Evidence::Adoption => {
+            message!("task-missed-adoption", why = words::not_adopted(case, agreement, message!("it").into()))
+        }
     }
 }
 
