@@ -47,7 +47,7 @@ fn facts(page: &BodyPage<'_>, writer: SheetWriter) -> Vec<Fact> {
         (message!("site-prepares-for"), all(&page.prepares_for)),
         (message!("site-members"), all(&page.members)),
         (
-            message!("key-meetings-per-year"),
+            message!("column-meetings-per-year"),
             page.meetings_per_year.map(|n| n.to_string()).into_iter().collect(),
         ),
         (message!("site-meetings"), page.meetings.iter().flat_map(|meeting| day(Some(*meeting))).collect()),

@@ -40,7 +40,7 @@ impl Register {
     #[must_use]
     pub fn bodies(rows: &[BodyRow], language: Language) -> Self {
         let headings = [
-            message!("node-body"),
+            message!("column-body"),
             message!("site-kind"),
             message!("site-owns"),
             message!("body-tasks"),

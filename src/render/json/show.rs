@@ -9,7 +9,8 @@ use super::document::{Clocks, document};
 use super::list::Agreement;
 use super::written::{Written, written};
 use crate::view::show::{
-    DecisionRow, DocumentRow, MentionRow, ParticipantRow, ProlongationRow, ReviewRow, Show as ShowView,
+    AcceptedRow, DecisionRow, DocumentRow, MentionRow, ParticipantRow, ProlongationRow, ReviewRow,
+    Show as ShowView,
 };
 use crate::view::{AdoptionRow, Day, DocumentRole, Outcome, ReviewKind, TakenRow};
 
@@ -51,7 +52,7 @@ struct Show<'v> {
     /// The agreements that rest on it.
     basis_of: Vec<Mention<'v>>,
     /// The parties whose own agreements on it are expected.
-    expects_local: &'v [String],
+    expects_local: Vec<&'v str>,
     /// See also.
     related: Vec<Mention<'v>>,
     /// Its reviews.
@@ -60,6 +61,8 @@ struct Show<'v> {
     documents: Vec<Document<'v>>,
     /// What `check` says of its file.
     findings: Vec<Finding<'v>>,
+    /// The findings that its record accepts.
+    accepted: Vec<Accepted<'v>>,
     /// Its notes.
     notes: Option<&'v str>,
     /// Files that could not be read, so that what they hold is missing.
@@ -184,6 +187,23 @@ struct Review<'v> {
     by: Option<&'v str>,
     /// Who carries it out when it is due next, or today if that has passed.
     effective_by: Option<&'v str>,
+}
+
+#[derive(Serialize)]
+struct Accepted<'v> {
+    /// The rule.
+    rule: &'v str,
+    /// The reason.
+    reason: &'v str,
+    /// The last day of the acceptance; null where it has no end.
+    #[serde(flatten)]
+    until: Written,
+}
+
+impl<'v> From<&'v AcceptedRow> for Accepted<'v> {
+    fn from(row: &'v AcceptedRow) -> Self {
+        Accepted { rule: &row.rule, reason: &row.reason, until: written!("until", row.until) }
+    }
 }
 
 #[derive(Serialize)]
@@ -325,11 +345,12 @@ pub fn show(clocks: Clocks<'_>, show: &ShowView, incomplete: &[&str]) -> serde_j
         amends: show.amends.iter().map(Mention::from).collect(),
         based_on: show.based_on.iter().map(Mention::from).collect(),
         basis_of: show.basis_of.iter().map(Mention::from).collect(),
-        expects_local: &show.expects_local,
+        expects_local: show.expects_local.iter().map(|party| party.id.as_str()).collect(),
         related: show.related.iter().map(Mention::from).collect(),
         reviews: show.reviews.iter().map(Review::from).collect(),
         documents: show.documents.iter().map(Document::from).collect(),
         findings: show.findings.iter().map(Finding::from).collect(),
+        accepted: show.accepted.iter().map(Accepted::from).collect(),
         notes: show.notes.as_deref(),
         incomplete,
     };

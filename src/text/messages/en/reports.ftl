@@ -404,6 +404,10 @@ decision-planned = planned by { $by }: { $days }
 decision-reference = { $decision }, { $reference }
 sections = sections { $sections }
 every = at intervals of { $time }
+review-by = carried out by { $by }
+review-missed = should have been done { $day } ({ $distance })
+field-accepted = Accepted
+accepted-through = { $accepted } (through { $day })
 never-done = never done
 last-done = last done { $day }
 next-due = next { $day } ({ $distance })
@@ -1130,6 +1134,8 @@ column-last-day = Last day
 column-bound-by = Bound by
 column-to-decide = To decide
 column-overdue = Overdue
+column-body = Body
+column-meetings-per-year = Meetings a year
 
 ## Meetings
 

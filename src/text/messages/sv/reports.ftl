@@ -407,6 +407,10 @@ decision-planned = planerat av { $by }: { $days }
 decision-reference = { $decision }, { $reference }
 sections = avsnitt { $sections }
 every = återkommer efter { $time }
+review-by = utförs av { $by }
+review-missed = skulle ha gjorts { $day } ({ $distance })
+field-accepted = Godtaget
+accepted-through = { $accepted } (t.o.m. { $day })
 never-done = aldrig gjord
 last-done = senast gjord { $day }
 next-due = nästa { $day } ({ $distance })
@@ -1143,12 +1147,14 @@ party-locals = Ska ha en lokal överenskommelse om
 party-local-missing = ingen lokal överenskommelse gäller
 party-left = Utträtt ur
 body-tasks = Uppgifter
-body-receives = Uppföljningar som arenan tar emot
+body-receives = Uppföljningar att ta emot
 column-local = Lokal överenskommelse
 column-last-day = Sista dag
 column-bound-by = Omfattas av
 column-to-decide = Att besluta
 column-overdue = Försenat
+column-body = Organ
+column-meetings-per-year = Möten per år
 
 ## Möten
 
