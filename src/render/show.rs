@@ -325,8 +325,8 @@ fn decision(row: &DecisionRow) -> Message {
 
 /// An agreement by its title, with the id that a reader needs to ask for it.
 fn typed(named: &Named) -> String {
-    if named.name == named.id {
-        named.id.clone()
+    if named.name == named.id || named.name.ends_with(&format!("({})", named.id)) {
+        named.name.clone()
     } else {
         format!("{} {}", named.name, dimmed(&format!("({})", named.id)))
     }

@@ -61,7 +61,7 @@ impl TaskRow {
         };
         TaskRow {
             kind: kind(&task.work),
-            agreement: words::named_agreement(case.registry, agreement),
+            agreement: words::titled_agreement(case.registry, agreement),
             statutory: case.is_statutory(agreement),
             days_left: on.map(|on| days_between(today, on.day)),
             on,

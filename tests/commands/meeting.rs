@@ -56,7 +56,7 @@ fn the_next_meeting_has_what_lies_between_its_neighbours() {
         json["decisions"].as_array().unwrap().iter().map(|item| &item["overdue"]).collect::<Vec<_>>(),
         [&json!(true), &json!(false)]
     );
-    assert_eq!(part(&json, "start"), [("loper-ut", "start-revision-by", "2026-02-28")]);
+    assert_eq!(part(&json, "start"), [("loper-ut", "start-revision-by", "2026-03-01")]);
     assert_eq!(part(&json, "see_to"), [("loper-ut", "lapses", "2027-02-28")]);
     assert_eq!(
         part(&json, "receive"),
@@ -158,5 +158,5 @@ fn on_the_day_of_the_meeting_duties_lie_with_who_has_taken_over() {
     assert!(old.contains("On that day its duties lie with Nya gruppen."), "{old}");
     assert!(old.contains("Nothing to take up."), "{old}");
     let new = on(folder.path(), &["meeting", "nsg", "--format", "json"]).json();
-    assert_eq!(part(&new, "start"), [("loper-ut", "start-revision-by", "2026-02-28")]);
+    assert_eq!(part(&new, "start"), [("loper-ut", "start-revision-by", "2026-03-01")]);
 }

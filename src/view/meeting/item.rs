@@ -57,13 +57,9 @@ impl MeetingItem {
             statutory: case.is_statutory(agreement),
             on: Some(held),
             overdue: false,
-            agenda: message!(
-                "meeting-receive",
-                review = words::named_review(review),
-                agreement = named.clone()
-            ),
+            agenda: message!("meeting-receive", review = words::named_review(review), agreement = named),
             why: message!("meeting-held", day = held.date),
-            agreement: named,
+            agreement: words::titled_agreement(case.registry, agreement),
         }
     }
 
@@ -76,9 +72,9 @@ impl MeetingItem {
             statutory: case.is_statutory(agreement),
             on: Some(on),
             overdue: false,
-            agenda: message!("meeting-ran-out", agreement = named.clone(), day = on.date),
+            agenda: message!("meeting-ran-out", agreement = named, day = on.date),
             why: words::then(case, agreement).unwrap_or_else(|| words::state(case.standing(agreement).state)),
-            agreement: named,
+            agreement: words::titled_agreement(case.registry, agreement),
         }
     }
 
