@@ -10,6 +10,7 @@ use crate::model::party::PartyKind;
 use crate::model::validity::{Decision, EndReason, Outcome};
 use crate::model::{Date, Duration, Id};
 use crate::registry::{AgreementIx, BodyIx, PartyIx, Registry};
+use crate::source::RecordKind;
 use crate::text::{Language, dimmed, unmarked};
 use crate::time::{AfterEnd, Case, Day, DutyKind, EndCause, Flag, Holder, Reason, State, When, days_between};
 
@@ -141,6 +142,23 @@ pub fn named_agreement_id(registry: &Registry, id: &Id) -> Named {
     match registry.agreement_of(id) {
         Some(agreement) => named_agreement(registry, agreement),
         None => Named { id: id.to_string(), name: id.to_string() },
+    }
+}
+
+/// The record of a kind with this id, by its name. The id itself if there is none.
+#[must_use]
+pub fn named_record(registry: &Registry, kind: RecordKind, id: &str) -> Named {
+    let id = &Id::new(id);
+    match kind {
+        RecordKind::Agreement => named_agreement_id(registry, id),
+        RecordKind::Party => match registry.party_of(id) {
+            Some(party) => named_party(registry, party),
+            None => named_actor(registry, id),
+        },
+        RecordKind::Body => match registry.body_of(id) {
+            Some(body) => named_body(registry, body),
+            None => named_actor(registry, id),
+        },
     }
 }
 

@@ -69,7 +69,7 @@ state-in-force = gäller
 state-lapsed = har löpt ut
 
 flag-lapsed = har löpt ut
-flag-lapsing = löper ut utan ersättare
+flag-lapsing = löper ut, nytt avtal saknas
 flag-expiring = löper ut
 flag-not-adopted = inte antaget i tid
 flag-adoption-due = behöver antas
@@ -174,7 +174,7 @@ period-planned-from = avsett att gälla fr.o.m. { $day }
 period-never = har aldrig gällt (skulle ha gällt fr.o.m. { $day })
 period-replaced = { $start } till en okänd dag då det ersattes
 period-duration = { $time } från ikraftträdandet
-period-from-unknown = okänd början
+period-from-unknown = startdatum okänt
 period-through = { $start } t.o.m. { $day }
 period-further-notice = { $start } tills vidare
 period-until-event = { $start } tills detta har inträffat: { $event }
@@ -182,7 +182,8 @@ period-until-replaced = { $start } tills det ersätts
 period-until-other-replaced = { $start } tills ett annat ersätts
 period-until-other-ends = { $start } tills ett annat upphör
 period-until-notice = { $start } tills det sägs upp
-period-end-unknown = { $start }, okänt slut
+period-end-unknown = { $start }, slutdatum okänt
+period-unknown = start- och slutdatum okända
 
 through-replaced = t.o.m. { $day }, då det ersätts
 through-ended = t.o.m. { $day }, enligt beslut
@@ -197,8 +198,8 @@ gap-through = utan avtal fr.o.m. { $from } t.o.m. { $through }
 
 then-replaced = { $id } fr.o.m. { $day }
 then-ended = avslutas
-then-lapses = ingen ersättare
-then-lapses-pending = ingen ersättare ännu: { $ids } är inte på plats
+then-lapses = nytt avtal saknas
+then-lapses-pending = nytt avtal ännu inte i kraft: { $ids }
 
 ## Varför läget är som det är
 
@@ -213,7 +214,7 @@ reason-not-adopted-enough = inte antaget av ({ $enough } räcker): { $parties }
 reason-from = fr.o.m. { $day }
 reason-adopted-too-late = antaget först { $day }, när giltighetstiden hade gått ut
 reason-from-unknown = fr.o.m.: ej angivet
-reason-from-last-adoption = fr.o.m. det sista antagandet
+reason-from-last-adoption = när sista parten har antagit
 reason-through = { $end }
 reason-ran-out = löpte ut: { $end }
 reason-ran-out-unknown = löpte ut: dagen är inte angiven
@@ -293,7 +294,7 @@ agenda-nothing = Per { $day } finns inga datum t.o.m. { $horizon }.
 agenda-total = { $count } datum t.o.m. { $horizon }
 event-enters-into-force = börjar gälla
 event-enters-into-force-replacing = börjar gälla och ersätter { $ids }
-event-lapses = sista giltighetsdag, och ingen ersättare tar vid: { $why }
+event-lapses = sista giltighetsdag; { $why }
 event-expires = sista giltighetsdag
 event-expires-then = sista giltighetsdag: därefter { $then }
 event-expires-why = sista giltighetsdag: { $why }
@@ -301,7 +302,7 @@ event-notice-by = sista dag för uppsägning; annars förlängs avtalet efter { 
 event-notice-by-exit = sista dag att säga upp avtalet till { $day }
 event-notice-by-leaves = sista dag för en part att säga upp avtalet för egen del till { $day }
 event-option-by = sista dag att utnyttja optionen på förlängning med { $term }
-event-start-revision-by = arbetet med en revidering ska ha påbörjats: avtalet gäller t.o.m. { $day }, och det tar { $time } att få en ersättare på plats
+event-start-revision-by = arbetet med ett nytt avtal ska ha påbörjats: avtalet gäller t.o.m. { $day }, och ett nytt avtal tar normalt { $time } att ta fram
 event-review-due = { $review } ska vara klar
 event-activity-due = aktiviteten ska vara klar: { $title }
 event-planned-decision = planerat beslut av { $by }
@@ -317,12 +318,12 @@ event-body-takes-over = { $body } tar över efter { $replaced }
 
 ## chain
 
-chain-heading = Ersättningskedjan för { $id }: { $agreements }, per { $day }
+chain-heading = Föregångare och efterföljare till { $id }: { $agreements }, per { $day }
 in-part = Delvis
 only-sections = endast avsnitt { $sections }
 from-unknown-day = från en dag som inte är angiven
-not-in-place = ännu inte på plats
-without-gap = utan glapp
+not-in-place = ännu inte i kraft
+without-gap = utan avbrott
 after-gap = { $count ->
     [one] efter { $count } dag utan avtal
    *[other] efter { $count } dagar utan avtal
@@ -335,7 +336,7 @@ replaces = { $id } ersätter { $replaced }: { $terms }
 is-to-replace = { $id } ska ersätta { $replaced }: { $terms }
 condition-draft = { $id } är ett utkast
 condition-consultation = { $id } är på remiss
-condition-no-first-day = { $id } har ingen första dag
+condition-no-first-day = { $id } saknar startdatum
 condition-unknown = { $id } finns inte i registret
 condition-not-adopted = { $id } är inte antaget av { $parties }
 condition-rejected = { $id }: { $rejections }
@@ -616,12 +617,13 @@ told-ended = avslutat t.o.m. { $day }
 told-ended-because = avslutat t.o.m. { $day }: { $why }
 told-ended-instead = avslutat t.o.m. { $day } i stället för { $old }
 told-not-ended = inte längre avslutat t.o.m. { $day }
-told-review-done = uppföljning { $id } gjord { $day }
-told-review-done-outcome = uppföljning { $id } gjord { $day }: { $outcome }
-told-review-added = uppföljning { $id } tillagd, första gången { $day }
-told-review-removed = uppföljning { $id } borttagen
-told-review-first = uppföljning { $id } nu första gången { $new } i stället för { $old }
-told-review-by = uppföljning { $id } utförs nu av { $new } i stället för { $old }
+review-by-id = uppföljning { $id }
+told-review-done = { $review } gjord { $day }
+told-review-done-outcome = { $review } gjord { $day }: { $outcome }
+told-review-added = { $review } tillagd, första gången { $day }
+told-review-removed = { $review } borttagen
+told-review-first = { $review } nu första gången { $new } i stället för { $old }
+told-review-by = { $review } utförs nu av { $new } i stället för { $old }
 review-no-change = ingen ändring
 review-revise = ska revideras
 told-replaces = ska ersätta { $id }
@@ -651,7 +653,7 @@ told-unset = { $field }: { $old } har tagits bort
 told-joined = { $field }: { $names } har tillkommit
 told-left = { $field }: { $names } har utgått
 told-decision-added = beslut av { $by } tillagt, utan dag
-told-review-not-done = uppföljning { $id } { $day } struken ur posten
+told-review-not-done = { $review } { $day } struken ur posten
 told-no-trigger = inte längre skäl att revidera sedan { $day }: { $reason }
 told-name = namn ändrat från ”{ $old }” till ”{ $new }”
 told-prolongation = förlängning t.o.m. { $day }: { $outcome }
@@ -837,8 +839,8 @@ entry-suspension = uppehåll fr.o.m. { $entry }
 entry-decision = beslut av { $entry }
 entry-replaces = ersätter { $entry }
 entry-amends = tillägg till { $entry }
-entry-review = uppföljning { $entry }
-entry-review-done = uppföljning { $entry }
+entry-review = { $entry }
+entry-review-done = { $entry }
 entry-trigger = skäl att revidera sedan { $entry }
 entry-activity = aktivitet { $entry }
 entry-document = handling { $entry }
@@ -946,7 +948,7 @@ section-start = före första rubriken
 ## timeline
 
 from-through = { $from } { $through }
-from-unknown-end = { $from }, okänt slut
+from-unknown-end = { $from }, slutdatum okänt
 days-so-far = { $count ->
     [one] { $count } dag hittills
    *[other] { $count } dagar hittills
@@ -959,7 +961,7 @@ segment-may-renew = förlängs om det inte sägs upp
 segment-provisional = tillämpas provisoriskt
 segment-suspended = vilande
 segment-survival = vissa avsnitt gäller även efter avtalets slut
-segment-planned = gäller inte (avsedd tid)
+segment-planned = planerad giltighetstid
 segment-gap = utan avtal
 segment-days = { $count ->
     [one] { $kind } { $when } ({ $count } dag)
@@ -983,7 +985,7 @@ timeline-heading = Tidslinje per { $day }: { $agreements }, { $from } t.o.m. { $
 timeline-nothing = Inget avtal motsvarar urvalet.
 timeline-description = Varje rad är ett avtal. Från vänster till höger: { $from } t.o.m. { $through }. Ett streck uppifrån och ned visar { $day }.
 legend-prolonged = förlängt genom beslut eller option
-legend-lapses = löper ut utan ersättare
+legend-lapses = löper ut, nytt avtal saknas
 legend-ends = sista dag
 legend-open = ingen sista dag
 legend-event = upphör vid en händelse
@@ -996,7 +998,7 @@ legend-overdue = försenat
 edge-replaces = ersätter
 edge-is-to-replace = ska ersätta
 edge-helps-replace = bidrar till att ersätta
-edge-based-on = vilar på
+edge-based-on = bygger på
 edge-amends = ändrar
 edge-takes-over = tar över efter
 condition-lacks = { $id } saknar { $count } beslut om antagande
