@@ -149,6 +149,18 @@ impl<'c, 'r> Duties<'c, 'r> {
         Duties { case, agreement, record: case.agreement(agreement) }
     }
 
+    pub(super) fn case(&self) -> &'c Case<'r> {
+        self.case
+    }
+
+    pub(super) fn agreement(&self) -> AgreementIx {
+        self.agreement
+    }
+
+    pub(super) fn record(&self) -> &'r Agreement {
+        self.record
+    }
+
     fn periods(&self) -> &'r Periods {
         self.case.periods(self.agreement)
     }

@@ -120,7 +120,7 @@ pub struct Event {
 
 impl Agenda {
     /// The events of the agreements that match `filter` and, if it matches every agreement, of the bodies. If `bodies`
-    /// is not empty, only events for which one of them is responsible on the day.
+    /// is not empty, only events for which one of them is responsible on the day, and reviews that it receives.
     #[must_use]
     pub fn of(case: &Case<'_>, filter: &Filter, bodies: &[BodyIx]) -> Self {
         let mut collector = Collector { case, bodies, events: Vec::new(), cut: Vec::new(), leaves: None };
@@ -132,12 +132,19 @@ impl Agenda {
         if filter.is_open() {
             collector.bodies();
         }
-        let Collector { mut events, cut, .. } = collector;
-        events.sort_by(|a, b| {
-            (a.on.day, a.kind, &a.agreement).cmp(&(b.on.day, b.kind, &b.agreement)).then_with(|| a.cmp(b))
-        });
-        events.dedup();
-        Agenda { horizon: case.outlook.horizon, events, cut }
+        collector.agenda()
+    }
+
+    /// The events of some agreements, of each no later than the day that stands beside it, if any.
+    #[must_use]
+    pub fn of_some(case: &Case<'_>, some: impl IntoIterator<Item = (AgreementIx, Option<Day>)>) -> Self {
+        let mut collector =
+            Collector { case, bodies: &[], events: Vec::new(), cut: Vec::new(), leaves: None };
+        for (agreement, leaves) in some {
+            collector.leaves = leaves;
+            collector.agreement(agreement);
+        }
+        collector.agenda()
     }
 }
 
@@ -146,11 +153,13 @@ struct Entry {
     duty: String,
     alarms: Vec<Day>,
     message: Message,
+    /// The bodies that receive the result, if it is a review.
+    receivers: Vec<BodyIx>,
 }
 
 impl Entry {
     fn new(duty: impl Into<String>, message: Message) -> Self {
-        Entry { duty: duty.into(), alarms: Vec::new(), message }
+        Entry { duty: duty.into(), alarms: Vec::new(), message, receivers: Vec::new() }
     }
 }
 
@@ -164,6 +173,16 @@ struct Collector<'c, 'r> {
 }
 
 impl<'r> Collector<'_, 'r> {
+    /// What was collected, in order.
+    fn agenda(self) -> Agenda {
+        let Collector { case, mut events, cut, .. } = self;
+        events.sort_by(|a, b| {
+            (a.on.day, a.kind, &a.agreement).cmp(&(b.on.day, b.kind, &b.agreement)).then_with(|| a.cmp(b))
+        });
+        events.dedup();
+        Agenda { horizon: case.outlook.horizon, events, cut }
+    }
+
     fn registry(&self) -> &'r Registry {
         self.case.registry
     }
@@ -173,7 +192,7 @@ impl<'r> Collector<'_, 'r> {
     }
 
     /// Adds an event if it lies within the horizon and one of the requested bodies is among `with`, those responsible
-    /// on its day.
+    /// on its day, or receives the result.
     fn add(
         &mut self,
         kind: EventKind,
@@ -184,7 +203,8 @@ impl<'r> Collector<'_, 'r> {
     ) {
         let with: Vec<Holder> = with.into_iter().collect();
         let bodies: Vec<BodyIx> = with.iter().filter_map(|holder| holder.body()).collect();
-        let is_asked_for = self.bodies.is_empty() || bodies.iter().any(|body| self.bodies.contains(body));
+        let mut concerned = bodies.iter().chain(&entry.receivers);
+        let is_asked_for = self.bodies.is_empty() || concerned.any(|body| self.bodies.contains(body));
         let is_after = self.leaves.is_some_and(|leaves| leaves < on.day);
         if !self.is_coming(on.day) || !is_asked_for || is_after {
             return;
@@ -262,7 +282,8 @@ impl<'r> Collector<'_, 'r> {
                 let with = self.case.responsible(agreement, duty.named.iter().copied(), day);
                 let (key, message) = (duty::key(&duty), duty::message(self.case, agreement, &duty));
                 let on = Dated::new(day, duty.due);
-                let entry = Entry { duty: key, alarms, message };
+                let receivers = self.case.receivers(&duty, day);
+                let entry = Entry { duty: key, alarms, message, receivers };
                 let with = with.into_iter().map(|responsible| responsible.holder);
                 self.add(EventKind::Due(kind), Some(agreement), on, with, entry);
             }

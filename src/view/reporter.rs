@@ -262,7 +262,7 @@ impl<'r> Reporter<'_, 'r> {
         why
     }
 
-    fn why_revise(&self) -> Vec<Message> {
+    pub(super) fn why_revise(&self) -> Vec<Message> {
         let (record, day) = (self.record(), self.case.day());
         let triggers = open_triggers(record, day);
         let mut why: Vec<Message> = triggers

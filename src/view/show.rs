@@ -13,7 +13,7 @@ use crate::time::{Day, Involvement, KeyDay, State, StepKind, leaves_alone, parti
 use super::Dated;
 use super::adoption::{AdoptionRow, adoption};
 use super::message::{Message, message};
-use super::{AgreementRow, Clauses, FindingRow, LinkRow, clauses, words};
+use super::{AgreementRow, Clauses, FindingRow, LinkRow, Named, clauses, words};
 
 /// One agreement in full.
 #[derive(Debug)]
@@ -51,7 +51,7 @@ pub struct Show {
     /// The agreements that are based on it.
     pub basis_of: Vec<MentionRow>,
     /// The parties that are expected to have local agreements on it.
-    pub expects_local: Vec<String>,
+    pub expects_local: Vec<Named>,
     /// Related agreements.
     pub related: Vec<MentionRow>,
     /// The days that require action or bring a change, each with a description, the earliest first.
@@ -62,6 +62,10 @@ pub struct Show {
     pub documents: Vec<DocumentRow>,
     /// The findings of `check` in its file.
     pub findings: Vec<FindingRow>,
+    /// The findings that its record accepts.
+    pub accepted: Vec<AcceptedRow>,
+    /// The body responsible for it, as written.
+    pub written_owner: Option<Named>,
     /// Its notes.
     pub notes: Option<String>,
 }
@@ -194,6 +198,17 @@ pub struct ReviewRow {
     pub by_name: Option<String>,
 }
 
+/// An `[[accept]]`: a finding that is known and accepted.
+#[derive(Debug)]
+pub struct AcceptedRow {
+    /// The rule.
+    pub rule: String,
+    /// The reason.
+    pub reason: String,
+    /// The last day of the acceptance. None if it has no end.
+    pub until: Option<Dated>,
+}
+
 /// A document.
 #[derive(Debug)]
 pub struct DocumentRow {
@@ -258,7 +273,11 @@ impl Show {
                 .iter()
                 .map(|local| MentionRow::of(case, case.id(*local), Vec::new()))
                 .collect(),
-            expects_local: record.expects_local.iter().map(|party| party.to_string()).collect(),
+            expects_local: record
+                .expects_local
+                .iter()
+                .map(|party| words::named_actor(registry, party))
+                .collect(),
             related: record.related.iter().map(mention).collect(),
             coming: coming(case, agreement),
             reviews: reviews(case, agreement),
@@ -274,6 +293,16 @@ impl Show {
                 })
                 .collect(),
             findings,
+            accepted: record
+                .accept
+                .iter()
+                .map(|accept| AcceptedRow {
+                    rule: accept.rule.to_string(),
+                    reason: accept.reason.to_string(),
+                    until: accept.until.as_ref().map(|until| Dated::last(until.value)),
+                })
+                .collect(),
+            written_owner: record.owner.as_ref().map(|owner| words::named_actor(registry, owner)),
             notes: record.notes.as_ref().map(|notes| notes.to_string()),
         }
     }

@@ -94,9 +94,20 @@ pub fn named_body(registry: &Registry, body: BodyIx) -> Named {
     Named { id: registry.body(body).id.to_string(), name: registry.body_name(body).to_owned() }
 }
 
-/// An agreement by its title.
+/// An agreement by its title in a sentence. If others have the same title, with its id.
 #[must_use]
 pub fn named_agreement(registry: &Registry, agreement: AgreementIx) -> Named {
+    let named = titled_agreement(registry, agreement);
+    if registry.shares_its_title(agreement) {
+        let name = format!("{} ({})", named.name, named.id);
+        return Named { name, ..named };
+    }
+    named
+}
+
+/// An agreement by its title, beside which its id stands.
+#[must_use]
+pub fn titled_agreement(registry: &Registry, agreement: AgreementIx) -> Named {
     Named {
         id: registry.agreement(agreement).id.to_string(),
         name: registry.agreement_name(agreement).to_owned(),

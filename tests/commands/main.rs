@@ -32,9 +32,11 @@ mod list;
 #[cfg(unix)]
 mod log;
 mod mail;
+mod meeting;
 mod notice;
 mod option;
 mod outside;
+mod registers;
 mod remind;
 mod replace;
 #[cfg(unix)]
@@ -43,6 +45,7 @@ mod rules;
 mod set;
 mod shell;
 mod show;
+mod show_others;
 mod site;
 #[cfg(unix)]
 mod sparse;

@@ -9,12 +9,15 @@ use super::document::{Clocks, document};
 use super::list::Agreement;
 use super::written::{Written, written};
 use crate::view::show::{
-    DecisionRow, DocumentRow, MentionRow, ParticipantRow, ProlongationRow, ReviewRow, Show as ShowView,
+    AcceptedRow, DecisionRow, DocumentRow, MentionRow, ParticipantRow, ProlongationRow, ReviewRow,
+    Show as ShowView,
 };
 use crate::view::{AdoptionRow, Day, DocumentRole, Outcome, ReviewKind, TakenRow};
 
 #[derive(Serialize)]
 struct Show<'v> {
+    /// `agreement`.
+    kind: &'static str,
     /// What a list says of it.
     agreement: Agreement<'v>,
     /// Other titles in use.
@@ -49,7 +52,7 @@ struct Show<'v> {
     /// The agreements that rest on it.
     basis_of: Vec<Mention<'v>>,
     /// The parties whose own agreements on it are expected.
-    expects_local: &'v [String],
+    expects_local: Vec<&'v str>,
     /// See also.
     related: Vec<Mention<'v>>,
     /// Its reviews.
@@ -58,6 +61,8 @@ struct Show<'v> {
     documents: Vec<Document<'v>>,
     /// What `check` says of its file.
     findings: Vec<Finding<'v>>,
+    /// The findings that its record accepts.
+    accepted: Vec<Accepted<'v>>,
     /// Its notes.
     notes: Option<&'v str>,
     /// Files that could not be read, so that what they hold is missing.
@@ -185,6 +190,23 @@ struct Review<'v> {
 }
 
 #[derive(Serialize)]
+struct Accepted<'v> {
+    /// The rule.
+    rule: &'v str,
+    /// The reason.
+    reason: &'v str,
+    /// The last day of the acceptance; null where it has no end.
+    #[serde(flatten)]
+    until: Written,
+}
+
+impl<'v> From<&'v AcceptedRow> for Accepted<'v> {
+    fn from(row: &'v AcceptedRow) -> Self {
+        Accepted { rule: &row.rule, reason: &row.reason, until: written!("until", row.until) }
+    }
+}
+
+#[derive(Serialize)]
 struct Document<'v> {
     /// text, annex, decision or evidence.
     role: Option<DocumentRole>,
@@ -306,6 +328,7 @@ impl<'v> From<&'v DocumentRow> for Document<'v> {
 /// None for reports of this crate.
 pub fn show(clocks: Clocks<'_>, show: &ShowView, incomplete: &[&str]) -> serde_json::Result<String> {
     let body = Show {
+        kind: "agreement",
         agreement: Agreement::from(&show.agreement),
         aliases: &show.aliases,
         former_ids: &show.former_ids,
@@ -322,11 +345,12 @@ pub fn show(clocks: Clocks<'_>, show: &ShowView, incomplete: &[&str]) -> serde_j
         amends: show.amends.iter().map(Mention::from).collect(),
         based_on: show.based_on.iter().map(Mention::from).collect(),
         basis_of: show.basis_of.iter().map(Mention::from).collect(),
-        expects_local: &show.expects_local,
+        expects_local: show.expects_local.iter().map(|party| party.id.as_str()).collect(),
         related: show.related.iter().map(Mention::from).collect(),
         reviews: show.reviews.iter().map(Review::from).collect(),
         documents: show.documents.iter().map(Document::from).collect(),
         findings: show.findings.iter().map(Finding::from).collect(),
+        accepted: show.accepted.iter().map(Accepted::from).collect(),
         notes: show.notes.as_deref(),
         incomplete,
     };

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::parts::{plain, whole};
 use super::shell::{Page, Tab, page};
 use super::web::At;
-use crate::render::show::ShowWriter;
+use crate::render::show::{ShowWriter, accepted};
 use crate::render::svg::safe;
 use crate::render::{graph_svg, timeline_svg};
 use crate::text::display_safe;
@@ -42,6 +42,7 @@ pub(super) fn agreement(at: At<'_>, agreement: AgreementIx) -> String {
         (at.section("reviews", &message!("field-reviews"), at.list(plain(content.show.reviews.iter().map(|review| writer.review(review))))))
         (at.section("documents", &message!("field-documents"), at.list(documents(&writer))))
         (at.section("findings", &message!("field-findings"), at.list(findings(&content.show))))
+        (at.section("accepted", &message!("field-accepted"), at.list(plain(content.show.accepted.iter().map(|row| at.localise(&accepted(row)))))))
         (at.section("notes", &message!("field-notes"), notes(&content.show)))
         (at.section("history", &message!("site-history"), at.list(history(at, &content.history))))
         p.source {
@@ -57,11 +58,11 @@ fn facts(at: At<'_>, writer: &ShowWriter<'_>) -> Vec<(Message, Vec<Markup>)> {
     let (show, row) = (writer.show, &writer.show.agreement);
     let say =
         |messages: Vec<Message>| plain(messages.iter().map(|message| message.localise(at.web.language)));
-    let owner = match (&row.owner, &row.effective_owner, &row.owner_name) {
-        (Some(written), Some(effective), Some(name)) if written == effective => at.actor(effective, name),
+    let owner = match (&show.written_owner, &row.effective_owner, &row.owner_name) {
+        (Some(written), Some(effective), Some(name)) if written.id == *effective => at.actor(effective, name),
         (Some(written), Some(effective), Some(name)) => html! {
             (at.actor(effective, name)) " "
-            (at.localise(&message!("site-in-place-of"))) " " (at.actor(written, written))
+            (at.localise(&message!("site-in-place-of"))) " " (at.named(written))
         },
         (_, _, _) => html! { (safe(&writer.owner())) },
     };
@@ -162,7 +163,7 @@ fn relations(at: At<'_>, writer: &ShowWriter<'_>, graph: Option<&Graph>) -> Opti
         (message!("field-amends"), mentions(&show.amends)),
         (message!("field-based-on"), mentions(&show.based_on)),
         (message!("field-basis-of"), mentions(&show.basis_of)),
-        (message!("field-expects-local"), show.expects_local.iter().map(|id| at.actor(id, id)).collect()),
+        (message!("field-expects-local"), show.expects_local.iter().map(|party| at.named(party)).collect()),
         (message!("field-related"), mentions(&show.related)),
     ];
     if facts.iter().all(|(_, lines)| lines.is_empty()) {

@@ -405,6 +405,10 @@ decision-planned = planned by { $by }: { $days }
 decision-reference = { $decision }, { $reference }
 sections = sections { $sections }
 every = at intervals of { $time }
+review-by = carried out by { $by }
+review-missed = should have been done { $day } ({ $distance })
+field-accepted = Accepted
+accepted-through = { $accepted } (through { $day })
 never-done = never done
 last-done = last done { $day }
 next-due = next { $day } ({ $distance })
@@ -1106,3 +1110,66 @@ fmt-would-change = Would change { $changed } of { $files ->
     [one] { $files } file.
    *[other] { $files } files.
 }
+
+## What is still to be done
+
+task-revise = to be revised: { $why }
+task-activity = activity to be done: { $title }
+task-missed-end = ran out: { $why }
+task-missed-option = the option to prolong by { $term } should have been called
+task-missed-start = work on a successor should have begun: valid through { $day }
+task-missed-review = should have been done: { $review }
+task-missed-activity = activity should have been done: { $title }
+task-missed-decision = { $by } should have decided; no decision recorded
+task-missed-adoption = should have been adopted: { $why }
+
+## Parties and bodies
+
+party-ending = Ends
+party-locals = Should have a local agreement on
+party-local-missing = no local agreement in force
+party-left = Left
+body-tasks = Duties
+body-receives = Reviews that it receives
+column-local = Local agreement
+column-last-day = Last day
+column-bound-by = Bound by
+column-to-decide = To decide
+column-overdue = Overdue
+column-body = Body
+column-meetings-per-year = Meetings a year
+
+## Meetings
+
+meeting-title = { $body }, { $day }
+meeting-previous = Last meeting: { $day }.
+meeting-no-previous = No earlier meeting is recorded: what ran out is told from { $day }.
+meeting-next = Next meeting: { $day }.
+meeting-no-next = No later meeting is recorded: what comes is told through { $day }.
+meeting-handed-to = On that day its duties lie with { $body }.
+meeting-lapsed-before = { $count ->
+    [one] { $count } agreement ran out earlier, and nothing has taken over: avtal status --body { $id }
+   *[other] { $count } agreements ran out earlier, and nothing has taken over: avtal status --body { $id }
+}
+meeting-nothing = Nothing to take up.
+meeting-decisions = Decisions
+meeting-to-start = To start
+meeting-see-to = To see to before the next meeting
+meeting-to-receive = Reviews to receive
+meeting-since = Ran out since the last meeting
+meeting-why = { $day } ({ $distance }): { $why }
+meeting-decide = Decision on { $agreement }
+meeting-recommend = Recommendation on { $agreement }
+meeting-prepare = Preparation of { $agreement }
+meeting-advise = Advice on { $agreement }
+meeting-start = Start of work on a new agreement after { $agreement }, which is valid through { $day }
+meeting-revise = Revision of { $agreement }
+meeting-lapses = What is to follow { $agreement }, which runs out on { $day }
+meeting-notice = Whether to give notice to end { $agreement }, by { $day }
+meeting-option = Whether to prolong { $agreement } by { $term }, by { $day }
+meeting-review = Review of { $agreement }, by { $day }: { $review }
+meeting-activity = Activity under { $agreement }: { $title }
+meeting-adoption = State of the adoption of { $agreement }, which is meant to hold from { $day }
+meeting-receive = Result of the review of { $agreement }: { $review }
+meeting-held = held { $day }
+meeting-ran-out = { $agreement }, which ran out on { $day }

@@ -408,6 +408,10 @@ decision-planned = planerat av { $by }: { $days }
 decision-reference = { $decision }, { $reference }
 sections = avsnitt { $sections }
 every = återkommer efter { $time }
+review-by = utförs av { $by }
+review-missed = skulle ha gjorts { $day } ({ $distance })
+field-accepted = Godtaget
+accepted-through = { $accepted } (t.o.m. { $day })
 never-done = aldrig gjord
 last-done = senast gjord { $day }
 next-due = nästa { $day } ({ $distance })
@@ -1125,3 +1129,66 @@ fmt-would-change = Skulle ändra { $changed } av { $files ->
     [one] { $files } fil.
    *[other] { $files } filer.
 }
+
+## Vad som återstår att göra
+
+task-revise = ska revideras: { $why }
+task-activity = aktivitet att genomföra: { $title }
+task-missed-end = löpte ut: { $why }
+task-missed-option = optionen att förlänga med { $term } skulle ha använts
+task-missed-start = arbetet med ett nytt avtal skulle ha påbörjats: gäller t.o.m. { $day }
+task-missed-review = skulle ha gjorts: { $review }
+task-missed-activity = aktivitet skulle ha varit klar: { $title }
+task-missed-decision = { $by } skulle ha beslutat; beslut saknas
+task-missed-adoption = skulle ha antagits: { $why }
+
+## Parter och arenor
+
+party-ending = Upphör
+party-locals = Ska ha en lokal överenskommelse om
+party-local-missing = ingen lokal överenskommelse gäller
+party-left = Utträtt ur
+body-tasks = Uppgifter
+body-receives = Uppföljningar att ta emot
+column-local = Lokal överenskommelse
+column-last-day = Sista dag
+column-bound-by = Omfattas av
+column-to-decide = Att besluta
+column-overdue = Försenat
+column-body = Organ
+column-meetings-per-year = Möten per år
+
+## Möten
+
+meeting-title = { $body }, { $day }
+meeting-previous = Föregående möte: { $day }.
+meeting-no-previous = Inget tidigare möte är registrerat: det som löpt ut redovisas fr.o.m. { $day }.
+meeting-next = Nästa möte: { $day }.
+meeting-no-next = Inget senare möte är registrerat: det som kommer redovisas t.o.m. { $day }.
+meeting-handed-to = Den dagen ligger uppgifterna hos { $body }.
+meeting-lapsed-before = { $count ->
+    [one] { $count } avtal löpte ut tidigare och nytt avtal saknas: avtal status --body { $id }
+   *[other] { $count } avtal löpte ut tidigare och nytt avtal saknas: avtal status --body { $id }
+}
+meeting-nothing = Inget att ta upp.
+meeting-decisions = Beslut
+meeting-to-start = Att påbörja
+meeting-see-to = Att åtgärda före nästa möte
+meeting-to-receive = Uppföljningar att ta emot
+meeting-since = Har löpt ut sedan föregående möte
+meeting-why = { $day } ({ $distance }): { $why }
+meeting-decide = Beslut om { $agreement }
+meeting-recommend = Beslut om rekommendation till huvudmännen: { $agreement }
+meeting-prepare = Beredning av { $agreement }
+meeting-advise = Yttrande över { $agreement }
+meeting-start = Start av arbetet med ett nytt avtal efter { $agreement }, som gäller t.o.m. { $day }
+meeting-revise = Revidering av { $agreement }
+meeting-lapses = Vad som ska gälla efter { $agreement }, som löper ut { $day }
+meeting-notice = Ställningstagande till uppsägning av { $agreement }, senast { $day }
+meeting-option = Ställningstagande till förlängning av { $agreement } med { $term }, senast { $day }
+meeting-review = Uppföljning av { $agreement }, senast { $day }: { $review }
+meeting-activity = Aktivitet enligt { $agreement }: { $title }
+meeting-adoption = Läget för antagandet av { $agreement }, som ska gälla fr.o.m. { $day }
+meeting-receive = Redovisning av uppföljning av { $agreement }: { $review }
+meeting-held = genomförd { $day }
+meeting-ran-out = { $agreement }, som löpte ut { $day }
