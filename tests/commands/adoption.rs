@@ -404,10 +404,10 @@ fn chain_timeline_agenda_and_graph_name_what_they_speak_of() {
     let coloured = on(folder.path(), &["chain", "ett", "--color", "always"]).stdout;
     assert!(coloured.contains("\u{1b}[2mtva\u{1b}[0m"), "its id is dimmed: {coloured:?}");
     let agenda = told(&["agenda"]);
-    assert!(agenda.contains("enters into force and replaces Första avtalet"), "{agenda}");
-    assert!(told(&["agenda", "--ids"]).contains("replaces Första avtalet (ett)"));
+    assert!(agenda.contains("enters into force, to replace Första avtalet"), "{agenda}");
+    assert!(told(&["agenda", "--ids"]).contains("to replace Första avtalet (ett)"));
     let json = on(folder.path(), &["agenda", "--format", "json"]).json().to_string();
-    assert!(json.contains("enters into force and replaces ett"), "{json}");
+    assert!(json.contains("enters into force, to replace ett"), "{json}");
     let timeline = on(folder.path(), &["timeline"]).stdout;
     for (name, id) in [("Första avtalet", "ett"), ("Andra avtalet", "tva"), ("Tredje avtalet", "tre")] {
         let lines: Vec<&str> = timeline.lines().collect();
