@@ -2,6 +2,7 @@
 
 pub mod accept;
 pub mod agenda;
+pub mod bodies;
 pub mod chain;
 pub mod check;
 pub mod completions;
@@ -20,9 +21,11 @@ pub mod init;
 pub mod list;
 pub mod log;
 pub mod man;
+pub mod meeting;
 pub mod new;
 pub mod notice;
 pub mod option;
+pub mod parties;
 pub mod remind;
 pub mod rename;
 pub mod replace;

@@ -4,7 +4,7 @@ use crate::registry::AgreementIx;
 use crate::text::hash;
 use crate::time::{Case, Duty, DutyKind, Evidence, leaves_alone};
 
-use super::message::{Message, message};
+use super::message::{Argument, Message, message};
 use super::reporter::Reporter;
 use super::words;
 
@@ -67,10 +67,10 @@ pub fn message(case: &Case<'_>, agreement: AgreementIx, duty: &Duty<'_>) -> Mess
             message!("event-activity-due", title = activity.title.to_string())
         }
         Evidence::Decision(decision, ..) => {
-            message!("event-planned-decision", by = words::decider(case, decision))
+            message!("event-planned-decision", by = Argument::called([words::named_decider(case, decision)]))
         }
         Evidence::Adoption => {
-            message!("event-adoption-due", why = words::not_adopted(case, agreement))
+            message!("event-adoption-due", why = words::not_adopted(case, agreement, message!("it").into()))
         }
     }
 }

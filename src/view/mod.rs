@@ -1,7 +1,9 @@
 //! The content of reports: rows and sections, without layout. Nothing here depends on an output format.
 
+pub mod adoption;
 pub mod agenda;
 pub mod agreement;
+pub mod body;
 pub mod chain;
 pub mod change;
 pub mod clauses;
@@ -15,8 +17,11 @@ mod fingerprint;
 pub mod fix;
 pub mod graph;
 pub mod log;
+pub mod meeting;
 pub mod pages;
+pub mod party;
 pub mod path_base;
+pub mod registers;
 pub mod reminder;
 mod reporter;
 pub mod rule;
@@ -25,13 +30,16 @@ pub mod show;
 pub mod site;
 pub mod status;
 pub mod status_row;
+pub mod task;
 pub mod timeline;
 pub mod words;
 
 // Types of the layers below that rows contain, re-exported for the code that renders rows.
 pub use crate::compare::{ChangeKind, ConsequenceKind, DocumentChange, Unread, text};
 pub use crate::model::agreement::{DocumentRole, ReviewKind, Stage};
+pub use crate::model::body::{BodyKind, Mandate};
 pub use crate::model::clauses::ExitDays;
+pub use crate::model::party::PartyKind;
 pub use crate::model::validity::{Calendar, EndReason, Outcome};
 pub use crate::model::{Date, Duration, Id, Level, Precision};
 pub use crate::registry::{AgreementIx, BodyIx, PartyIx, TieKind};
@@ -40,8 +48,10 @@ pub use crate::text::message;
 pub use crate::time::{Day, Ending, Flag, Segment, SegmentEnd, SegmentKind, State, UntilKind, day};
 
 pub use crate::text::Named;
+pub use adoption::{AdoptionRow, TakenRow};
 pub use agenda::{Agenda, Cut, Event, EventKind};
 pub use agreement::AgreementRow;
+pub use body::BodyPage;
 pub use chain::{Chain, LinkRow};
 pub use clauses::Clauses;
 pub use column::Column;
@@ -51,8 +61,10 @@ pub use finding::{CheckReport, FindingRow};
 pub use fix::{FixEditRow, FixRow};
 pub use graph::Graph;
 pub use log::Log;
+pub use meeting::Meeting;
 pub use message::Message;
 pub use pages::pages;
+pub use party::PartyPage;
 pub use path_base::PathBase;
 pub use reminder::{Digest, Reminder, Reminders};
 pub use rule::RuleRow;
@@ -60,4 +72,5 @@ pub use show::Show;
 pub use site::Site;
 pub use status::Status;
 pub use status_row::{StatusRow, StatusSection};
+pub use task::{TaskKind, TaskRow};
 pub use timeline::Chart;

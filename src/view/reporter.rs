@@ -209,10 +209,7 @@ impl<'r> Reporter<'_, 'r> {
             ));
         }
         if standing.has(Flag::Rejected) {
-            let rejected = &self.case.periods(self.agreement).adoption.rejected;
-            let parties: Vec<&str> =
-                rejected.iter().map(|(party, _)| words::party(self.registry(), *party)).collect();
-            let why = vec![message!("why-rejected", parties = words::list(&parties))];
+            let why = super::adoption::rejections(self.case, self.agreement);
             duties.push(self.duty(StatusKind::Flag(Flag::Rejected), None, self.owner(None), why));
         }
         self.overdue(&mut duties);
@@ -265,7 +262,7 @@ impl<'r> Reporter<'_, 'r> {
         why
     }
 
-    fn why_revise(&self) -> Vec<Message> {
+    pub(super) fn why_revise(&self) -> Vec<Message> {
         let (record, day) = (self.record(), self.case.day());
         let triggers = open_triggers(record, day);
         let mut why: Vec<Message> = triggers

@@ -1,6 +1,7 @@
 //! Every command and every format, as the real program on real folders: one file for each.
 
 mod accept;
+mod adoption;
 mod agenda;
 #[cfg(unix)]
 mod at;
@@ -38,12 +39,14 @@ mod list;
 #[cfg(unix)]
 mod log;
 mod mail;
+mod meeting;
 mod new;
 mod new_place;
 mod new_successor;
 mod notice;
 mod option;
 mod outside;
+mod registers;
 mod remind;
 #[cfg(unix)]
 mod rename;
@@ -54,6 +57,7 @@ mod rules;
 mod set;
 mod shell;
 mod show;
+mod show_others;
 mod site;
 #[cfg(unix)]
 mod sparse;
