@@ -163,6 +163,21 @@ mod tests {
     }
 
     #[test]
+    fn one_file_does_not_become_two() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path();
+        fs::write(folder.join("a"), "old").unwrap();
+        let mut other = change(folder, "a", Some("old"), Some("other"));
+        other.path = "b".to_owned();
+        let mut plan = Plan { changes: vec![change(folder, "a", Some("old"), Some("new")), other] };
+        let refused = write(&plan).unwrap_err().to_string();
+        assert_eq!(refused, "a and b are the same file, and would become different");
+        plan.changes[1].new = Some("new".to_owned());
+        write(&plan).unwrap();
+        assert_eq!(fs::read_to_string(folder.join("a")).unwrap(), "new");
+    }
+
+    #[test]
     fn a_new_file_gets_its_folders_and_takes_the_place_of_none() {
         let folder = tempfile::tempdir().unwrap();
         let folder = folder.path();
@@ -192,21 +207,6 @@ mod tests {
             "{failure}"
         );
         assert!(!folder.join("nothing").exists() && folder.join("a").is_symlink());
-    }
-
-    #[test]
-    fn one_file_does_not_become_two() {
-        let folder = tempfile::tempdir().unwrap();
-        let folder = folder.path();
-        fs::write(folder.join("a"), "old").unwrap();
-        let mut other = change(folder, "a", Some("old"), Some("other"));
-        other.path = "b".to_owned();
-        let mut plan = Plan { changes: vec![change(folder, "a", Some("old"), Some("new")), other] };
-        let refused = write(&plan).unwrap_err().to_string();
-        assert_eq!(refused, "a and b are the same file, and would become different");
-        plan.changes[1].new = Some("new".to_owned());
-        write(&plan).unwrap();
-        assert_eq!(fs::read_to_string(folder.join("a")).unwrap(), "new");
     }
 
     #[test]

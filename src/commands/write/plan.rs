@@ -57,15 +57,15 @@ impl Plan {
         Ok(())
     }
 
-    /// Adds a new file. That there is none at its place yet is checked when the plan is written.
-    pub(crate) fn create(&mut self, path: String, place: PathBuf, text: String) {
-        self.changes.push(Change { path, place, old: None, new: Some(text) });
-    }
-
     /// Puts a new text in the place of one that was read.
     pub(crate) fn rewrite(&mut self, path: String, stored: &Stored, new: String) {
         let (place, old) = (stored.place.clone(), Some(stored.text.clone()));
         self.changes.push(Change { path, place, old, new: Some(new) });
+    }
+
+    /// Adds a new file. That there is none at its place yet is checked when the plan is written.
+    pub(crate) fn create(&mut self, path: String, place: PathBuf, text: String) {
+        self.changes.push(Change { path, place, old: None, new: Some(text) });
     }
 
     /// The new contents of the files, by the places where they are stored.
