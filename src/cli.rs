@@ -7,8 +7,8 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::commands::{
     Exit, Failure, Global, accept, agenda, bodies, chain, check, completions, decide, diff, done, end,
-    expiring, explain, extend, fmt, graph, init, list, log, man, meeting, new, notice, option, parties, remind,
-    replace, rules, schema, set, show, site, status, timeline, unset,
+    expiring, explain, extend, fmt, graph, init, list, log, man, meeting, new, notice, option, parties,
+    remind, replace, rules, schema, set, show, site, status, timeline, unset,
 };
 
 /// A registry of agreements in plain text files: what expires, what lapses, what needs revision.
