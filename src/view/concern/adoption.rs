@@ -1,0 +1,136 @@
+//! What to see to because an agreement is not adopted by all who must adopt it, or a decision is late.
+
+use crate::model::Date;
+use crate::model::validity::Decision;
+use crate::time::{Day, Evidence, Flag, State};
+use crate::view::message::message;
+use crate::view::{Dated, Message, Named, words};
+
+use super::{Concern, ConcernKind, Teller, Told};
+
+impl<'r> Teller<'_, 'r> {
+    /// Adds what is to be adopted, what was rejected, and the decisions that are late.
+    pub(super) fn adoption(&self, all: &mut Vec<Concern>) {
+        let periods = self.case.periods(self.agreement);
+        let first = periods.first.map(Dated::on);
+        if self.has(Flag::NotAdopted) {
+            all.push(self.concern(Flag::NotAdopted.into(), first, [], self.told_not_adopted()));
+        }
+        if self.has(Flag::AdoptionDue) {
+            let due = self.case.standing(self.agreement).adoption_due;
+            if let Some(day) = due {
+                let told = self.told_adoption_due(day);
+                all.push(self.concern(Flag::AdoptionDue.into(), Some(Dated::on(day)), [], told));
+            }
+        } else if self.case.is_awaiting_adoption(self.agreement) {
+            all.push(self.concern(State::AwaitingAdoption.into(), first, [], self.told_awaiting()));
+        }
+        if self.has(Flag::Rejected) {
+            all.push(self.concern(Flag::Rejected.into(), None, [], self.told_rejected()));
+        }
+        if self.has(Flag::DecisionOverdue) {
+            self.decisions(all);
+        }
+    }
+
+    /// Adds the decisions whose planned days have passed, those of one day together.
+    fn decisions(&self, all: &mut Vec<Concern>) {
+        let today = self.case.day();
+        let duties = self.duties().decisions();
+        let mut late: Vec<(Date, Vec<&'r Decision>)> = Vec::new();
+        for duty in duties.iter().filter(|duty| duty.stays && duty.day() < today) {
+            let Evidence::Decision(decision, ..) = duty.evidence else { continue };
+            match late.iter_mut().find(|(due, _)| *due == duty.due) {
+                Some((_, decisions)) => decisions.push(decision),
+                None => late.push((duty.due, vec![decision])),
+            }
+        }
+        for (due, decisions) in late {
+            let told = self.told_overdue_decisions(&decisions, due);
+            let by = decisions.iter().map(|decision| &decision.by.value);
+            let concern = self.concern(Flag::DecisionOverdue.into(), Some(Dated::last(due)), by, told);
+            all.push(Concern { count: decisions.len(), ..concern });
+        }
+    }
+
+    fn told_not_adopted(&self) -> Told {
+        let adoption = &self.case.periods(self.agreement).adoption;
+        match adoption.day.filter(|_| adoption.complete) {
+            Some(day) => Told {
+                step: message!("step-start-over"),
+                why: vec![message!("reason-adopted-too-late", day = day)],
+            },
+            None => Told {
+                step: message!("step-record-adoption-or-withdrawal"),
+                why: vec![message!("flag-not-adopted"), self.missing()],
+            },
+        }
+    }
+
+    pub(super) fn told_awaiting(&self) -> Told {
+        let first = self.case.periods(self.agreement).first;
+        let mut why: Vec<Message> = first
+            .map(|first| {
+                let today = self.case.day();
+                message!("why-should-be-in-force", distance = words::distance_message(today, first))
+            })
+            .into_iter()
+            .collect();
+        why.push(self.missing());
+        Told { step: message!("step-record-adoption"), why }
+    }
+
+    pub(super) fn told_adoption_due(&self, first: Day) -> Told {
+        Told { step: message!("step-adopt-by", day = first), why: vec![self.missing()] }
+    }
+
+    fn told_rejected(&self) -> Told {
+        let rejected = &self.case.periods(self.agreement).adoption.rejected;
+        let parties: Vec<Named> =
+            rejected.iter().map(|(party, _)| words::named_party(self.case.registry, *party)).collect();
+        let parties = words::few_named(&parties, words::NAMED_IN_CELL);
+        Told { step: message!("step-rework"), why: vec![message!("why-rejected", parties = parties)] }
+    }
+
+    pub(super) fn told_overdue_decisions(&self, decisions: &[&Decision], due: Date) -> Told {
+        let by = self.deciders(decisions);
+        Told {
+            step: message!("step-record-decision", count = decisions.len(), by = by.clone()),
+            why: vec![message!("why-decision-missing", by = by, day = due)],
+        }
+    }
+
+    pub(super) fn told_decision(&self, decision: &Decision, due: Date) -> Told {
+        let by = self.deciders(&[decision]);
+        Told {
+            step: message!("step-decide", by = by.clone(), day = due),
+            why: vec![message!("why-decision-planned", by = by, day = due)],
+        }
+    }
+
+    fn deciders(&self, decisions: &[&Decision]) -> Message {
+        let by: Vec<Named> =
+            decisions.iter().map(|decision| words::named_decider(self.case, decision)).collect();
+        words::few_named(&by, words::NAMED_IN_CELL)
+    }
+
+    /// Whose decisions are missing.
+    fn missing(&self) -> Message {
+        let (adoption, registry) = (&self.case.periods(self.agreement).adoption, self.case.registry);
+        let missing: Vec<Named> =
+            adoption.missing.iter().map(|party| words::named_party(registry, *party)).collect();
+        let parties = words::few_named(&missing, words::NAMED_IN_CELL);
+        match adoption.number {
+            Some(enough) => message!("why-adopted-by-too-few", have = adoption.adopted(), enough = enough),
+            None => {
+                let all = adoption.required.len().max(missing.len());
+                message!("why-decisions-missing", count = missing.len(), all = all, parties = parties)
+            }
+        }
+    }
+}
+
+/// Whether it is about the adoption of an agreement whose start has come.
+pub(super) fn is_late_adoption(kind: ConcernKind) -> bool {
+    matches!(kind, ConcernKind::State(State::AwaitingAdoption))
+}
