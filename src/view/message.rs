@@ -6,9 +6,10 @@ use std::sync::LazyLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
+use super::named::{Named, with_id};
 use crate::model::{Date, Duration, Precision};
-use crate::text::Language;
 use crate::text::shortened;
+use crate::text::{Language, LanguageCode};
 use crate::time::Day;
 
 /// A message with its arguments.
@@ -35,6 +36,19 @@ pub enum Argument {
     Message(Message),
     /// Several messages, separated by semicolons.
     Messages(Vec<Message>),
+    /// A party, body or agreement: its name, and in JSON its id.
+    Named(Named),
+    /// Several of them, separated by commas.
+    Names(Vec<Named>),
+    /// A review: its name, and in JSON its kind and id.
+    Review {
+        /// Its name.
+        name: Box<Message>,
+        /// Its kind.
+        kind: Box<Message>,
+        /// Its id in the record.
+        id: String,
+    },
 }
 
 /// Builds a message of `messages/*.ftl` from its id and arguments: `message!("in-days", count = 3)`.
@@ -63,7 +77,7 @@ impl Message {
     /// Its text in English, with dates and durations as in records: `through 2024-12-31`.
     #[must_use]
     pub fn plain(&self) -> String {
-        self.render(Language::En, Style::Record)
+        self.render(Language::EN, Style::Record)
     }
 
     fn render(&self, language: Language, style: Style) -> String {
@@ -112,8 +126,29 @@ impl Argument {
                 let text = messages.iter().map(|message| message.render(language, style));
                 text.collect::<Vec<_>>().join("; ").into()
             }
+            (Argument::Named(named), Style::Record) => shortened(&named.id).into(),
+            (Argument::Named(named), Style::Prose) => name(named, language).into(),
+            (Argument::Names(names), Style::Record) => {
+                let ids = names.iter().map(|named| shortened(&named.id));
+                ids.collect::<Vec<_>>().join(", ").into()
+            }
+            (Argument::Names(names), Style::Prose) => {
+                let names = names.iter().map(|named| name(named, language));
+                names.collect::<Vec<_>>().join(", ").into()
+            }
+            (Argument::Review { kind, id, .. }, Style::Record) => {
+                format!("{} {}", kind.render(language, style), shortened(id)).into()
+            }
+            (Argument::Review { name, id, .. }, Style::Prose) => {
+                with_id(&name.render(language, style), &shortened(id), language).into()
+            }
         }
     }
+}
+
+/// A name for people, shortened.
+fn name(named: &Named, language: Language) -> String {
+    with_id(&shortened(&named.name), &shortened(&named.id), language)
 }
 
 /// A date in its own precision.
@@ -211,6 +246,18 @@ impl From<Message> for Argument {
     }
 }
 
+impl From<Named> for Argument {
+    fn from(named: Named) -> Self {
+        Argument::Named(named)
+    }
+}
+
+impl From<Vec<Named>> for Argument {
+    fn from(names: Vec<Named>) -> Self {
+        Argument::Names(names)
+    }
+}
+
 impl From<Vec<Message>> for Argument {
     fn from(messages: Vec<Message>) -> Self {
         Argument::Messages(messages)
@@ -226,9 +273,9 @@ const SWEDISH: &str = include_str!("messages/sv.ftl");
 fn bundle(language: Language) -> &'static Bundle {
     static EN: LazyLock<Bundle> = LazyLock::new(|| read("en", ENGLISH));
     static SV: LazyLock<Bundle> = LazyLock::new(|| read("sv", SWEDISH));
-    match language {
-        Language::En => &EN,
-        Language::Sv => &SV,
+    match language.code {
+        LanguageCode::En => &EN,
+        LanguageCode::Sv => &SV,
     }
 }
 
