@@ -90,10 +90,6 @@ impl<'c, 'r> Teller<'c, 'r> {
         self.case.standing(self.agreement).has(flag)
     }
 
-    fn state(&self) -> State {
-        self.case.standing(self.agreement).state
-    }
-
     fn duties(&self) -> Duties<'c, 'r> {
         Duties::of(self.case, self.agreement)
     }

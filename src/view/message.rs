@@ -81,7 +81,7 @@ impl Message {
     }
 
     fn render(&self, language: Language, style: Style) -> String {
-        let bundle = bundle(language);
+        let bundle = bundle(language, style);
         let Some(pattern) = bundle.get_message(self.id).and_then(|message| message.value()) else {
             debug_assert!(false, "no message `{}`", self.id);
             return self.id.to_owned();
@@ -270,23 +270,48 @@ type Bundle = FluentBundle<FluentResource>;
 const ENGLISH: &str = include_str!("messages/en.ftl");
 const SWEDISH: &str = include_str!("messages/sv.ftl");
 
-fn bundle(language: Language) -> &'static Bundle {
-    static EN: LazyLock<Bundle> = LazyLock::new(|| read("en", ENGLISH));
-    static SV: LazyLock<Bundle> = LazyLock::new(|| read("sv", SWEDISH));
-    match language.code {
-        LanguageCode::En => &EN,
-        LanguageCode::Sv => &SV,
+fn bundle(language: Language, style: Style) -> &'static Bundle {
+    static EN: LazyLock<Bundle> = LazyLock::new(|| read("en", ENGLISH, Style::Prose));
+    static SV: LazyLock<Bundle> = LazyLock::new(|| read("sv", SWEDISH, Style::Prose));
+    static RECORD: LazyLock<Bundle> = LazyLock::new(|| read("en", ENGLISH, Style::Record));
+    match (style, language.code) {
+        (Style::Record, _) => &RECORD,
+        (Style::Prose, LanguageCode::En) => &EN,
+        (Style::Prose, LanguageCode::Sv) => &SV,
     }
 }
 
 /// Parses a file of messages. Invalid ones are left out; a test checks that none is missing.
-fn read(language: &str, messages: &str) -> Bundle {
+fn read(language: &str, messages: &str, style: Style) -> Bundle {
     let resource = FluentResource::try_new(messages.to_owned()).unwrap_or_else(|(resource, _)| resource);
     let mut bundle = Bundle::new_concurrent(vec![language.parse().unwrap_or_default()]);
     // Isolation marks around arguments confuse terminals and mail. The arguments contain no such marks themselves.
     bundle.set_use_isolating(false);
+    match style {
+        Style::Prose => bundle.set_formatter(Some(|value, _| grouped(value))),
+        Style::Record => {}
+    }
     bundle.add_resource_overriding(resource);
     bundle
+}
+
+/// Separates the thousands of a number with a narrow space (ISO 80000-1): `2 524`. None for anything else.
+fn grouped(value: &FluentValue<'_>) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    let written = number.as_string();
+    let digits = written.bytes().filter(u8::is_ascii_digit).count();
+    if digits < 4 || written.bytes().any(|byte| !(byte.is_ascii_digit() || byte == b'-')) {
+        return None;
+    }
+    let mut grouped = String::with_capacity(written.len() + 2 * digits);
+    for (at, c) in written.chars().enumerate() {
+        let left = written.len() - at;
+        if left.is_multiple_of(3) && grouped.ends_with(|c: char| c.is_ascii_digit()) {
+            grouped.push('\u{202f}');
+        }
+        grouped.push(c);
+    }
+    Some(grouped)
 }
 
 #[cfg(test)]

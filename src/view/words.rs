@@ -10,7 +10,7 @@ use crate::model::validity::{Decision, EndReason, Outcome};
 use crate::model::{Duration, Id};
 use crate::registry::{AgreementIx, BodyIx, PartyIx, Registry};
 use crate::text::{Language, dimmed, unmarked};
-use crate::time::{AfterEnd, Case, Day, DutyKind, EndCause, Flag, Holder, Reason, State, When, days_between};
+use crate::time::{AfterEnd, Case, Day, DutyKind, EndCause, Flag, Holder, Reason, State, When, days_between, months_between};
 
 /// The stage of an agreement.
 #[must_use]
@@ -78,6 +78,15 @@ pub fn party(registry: &Registry, party: PartyIx) -> &str {
 #[must_use]
 pub fn decider<'r>(case: &Case<'r>, decision: &'r Decision) -> &'r str {
     case.decider(decision).map_or(&decision.by.value, |of| holder(case.registry, of))
+}
+
+/// The body or party that is to take a decision, or took it, by its name: see [`decider`].
+#[must_use]
+pub fn named_decider(case: &Case<'_>, decision: &Decision) -> Named {
+    match case.decider(decision) {
+        Some(of) => named_holder(case.registry, of),
+        None => Named { id: decision.by.value.to_string(), name: decision.by.value.to_string() },
+    }
 }
 
 /// A party by its name.
@@ -282,15 +291,27 @@ pub fn document_role(role: Option<DocumentRole>) -> Message {
     }
 }
 
-/// The distance from `as_of` to `day`, with non-breaking spaces: `in 3 days`, `today`, `3 days ago`.
+/// How far two days are apart at most to tell the distance in days.
+const IN_DAYS: i64 = 99;
+
+/// The distance from `as_of` to `day`: `in 3 days`, `today`, `3 days ago`; if it is long, in years and months.
+#[must_use]
+pub fn distance_message(as_of: Day, day: Day) -> Message {
+    let days = days_between(as_of, day);
+    let time = || Duration::of_years_and_months(months_between(as_of, day));
+    match days {
+        0 => message!("today"),
+        1..=IN_DAYS => message!("in-days", count = days),
+        1.. => message!("in-time", time = time()),
+        _ if days >= -IN_DAYS => message!("days-ago", count = -days),
+        _ => message!("time-ago", time = time()),
+    }
+}
+
+/// The [distance](distance_message) from `as_of` to `day`, with non-breaking spaces.
 #[must_use]
 pub fn distance(as_of: Day, day: Day, language: Language) -> String {
-    let distance = match days_between(as_of, day) {
-        0 => message!("today"),
-        ahead @ 1.. => message!("in-days", count = ahead),
-        past => message!("days-ago", count = -past),
-    };
-    distance.localise(language).replace(' ', "\u{a0}")
+    distance_message(as_of, day).localise(language).replace(' ', "\u{a0}")
 }
 
 /// A description of one reason for a state.
@@ -406,6 +427,15 @@ pub fn agreement(title: &str, id: &str, statutory: bool, language: Language) -> 
 /// How many names of a longer list a table or a sentence shows.
 pub const NAMED: usize = 5;
 
+/// How many names of a longer list a cell shows that has little else.
+pub const NAMED_IN_CELL: usize = 6;
+
+/// A number in words, if it is small.
+#[must_use]
+pub fn number(count: usize) -> Message {
+    message!("number", count = count)
+}
+
 /// How many names of a longer list a report on one agreement shows.
 pub const NAMED_OF_ONE: usize = 100;
 
@@ -466,6 +496,17 @@ pub fn duty_kind(kind: DutyKind) -> Message {
         DutyKind::ActivityDue => message!("kind-activity-due"),
         DutyKind::PlannedDecision => message!("kind-planned-decision"),
         DutyKind::AdoptionDue => message!("kind-adoption-due"),
+    }
+}
+
+/// Messages in a list: `A, B and C`.
+#[must_use]
+pub fn listed(mut all: Vec<Message>) -> Message {
+    let Some(last) = all.pop() else { return message!("words", words = "") };
+    let first = all.into_iter().reduce(|first, second| message!("comma", first = first, second = second));
+    match first {
+        Some(first) => message!("and", first = first, last = last),
+        None => last,
     }
 }
 

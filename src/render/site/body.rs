@@ -53,7 +53,7 @@ pub(super) fn body(at: At<'_>, body: BodyIx) -> String {
             p.warning { (at.localise(&message!("site-handed-to"))) " " (at.named(other)) "." }
         }
         (at.facts(facts(at, id, &content)))
-        (at.section("duties", &now, (!content.duties.is_empty()).then(|| duties(at, &now, content.duties.iter().copied(), MOST, Some(&to_see_to)))))
+        (at.section("duties", &now, (!content.duties.is_empty()).then(|| duties(at, &now, &content.duties, MOST, Some(&to_see_to)))))
         (at.section("coming", &message!("site-coming-duties"), Some(calendar::events(at, &message!("site-coming-duties"), &content.events, MOST, Some(&calendar)))))
         (at.section("owned", &message!("site-owns"), agreements(at, &message!("site-owns"), &content.owned, &all)))
         (at.section("past", &message!("site-past"), agreements(at, &message!("site-past"), &content.past, &all)))

@@ -6,7 +6,7 @@ use crate::time::{Day, Evidence, Flag, State};
 use crate::view::message::message;
 use crate::view::{Dated, Message, Named, words};
 
-use super::{Concern, ConcernKind, Teller, Told};
+use super::{Concern, Teller, Told};
 
 impl<'r> Teller<'_, 'r> {
     /// Adds what is to be adopted, what was rejected, and the decisions that are late.
@@ -62,7 +62,7 @@ impl<'r> Teller<'_, 'r> {
             },
             None => Told {
                 step: message!("step-record-adoption-or-withdrawal"),
-                why: vec![message!("flag-not-adopted"), self.missing()],
+                why: vec![message!("why-not-adopted-in-time"), self.missing()],
             },
         }
     }
@@ -128,9 +128,4 @@ impl<'r> Teller<'_, 'r> {
             }
         }
     }
-}
-
-/// Whether it is about the adoption of an agreement whose start has come.
-pub(super) fn is_late_adoption(kind: ConcernKind) -> bool {
-    matches!(kind, ConcernKind::State(State::AwaitingAdoption))
 }

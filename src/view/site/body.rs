@@ -59,8 +59,7 @@ impl Site<'_> {
         let data = &registry.body(body).data;
         let is_past = |row: &&AgreementRow| row.state.is_past();
         let (past, owned) = self.agreement_rows(&holder.agreements).partition(is_past);
-        let sections = self.status.sections();
-        let duty = |(section, at): &(usize, usize)| sections.get(*section)?.1.get(*at);
+        let duty = |(section, at): &(usize, usize)| self.status.sections.get(*section)?.rows.get(*at);
         let effective = self.case.body_on(body, self.case.day());
         let name = |body: BodyIx| self.body_names.get(body.position()).cloned();
         let meetings = data.meetings.iter().filter(|meeting| meeting.last_day() >= self.case.day());

@@ -17,7 +17,7 @@ use crate::time::{Day, lines};
 use super::clauses::notices_given;
 use super::filter::Filter;
 use super::graph::{self, Around, Relation};
-use super::status::Status;
+use super::status::{SectionRows, Status};
 use super::timeline::By;
 use super::{Agenda, AgreementRow, Chart, Event, FindingRow, Graph, Log, words};
 
@@ -93,7 +93,7 @@ impl<'r> Site<'r> {
         let (parties, bodies) = (registry.parties.records.len(), registry.bodies.records.len());
         let mut site = Site {
             rows: all.iter().map(|agreement| AgreementRow::of(&case, *agreement)).collect(),
-            status: Status::of(&case, &everything),
+            status: Status::of(&case, &everything, false),
             agenda: Agenda::of(&case, &everything, &[]),
             findings: by_agreement(&case, findings),
             history: agreement::history(&case, log.as_ref()),
@@ -175,12 +175,12 @@ impl<'r> Site<'r> {
 
     /// Assigns to bodies what currently needs their attention.
     fn hand_out_duties(&mut self) {
-        for (section, (_, duties)) in self.status.sections().into_iter().enumerate() {
-            for (at, duty) in duties.iter().enumerate() {
-                for body in duty
+        for (section, rows) in self.status.sections.iter().enumerate() {
+            for (at, row) in rows.shown().iter().enumerate() {
+                for body in row
                     .responsible
                     .iter()
-                    .filter_map(|responsible| self.case.registry.body_of(&Id::new(responsible.id)))
+                    .filter_map(|responsible| self.case.registry.body_of(&Id::new(&responsible.id)))
                 {
                     put(&mut self.bodies, body.position(), |holder| holder.duties.push((section, at)));
                 }
@@ -262,7 +262,7 @@ impl<'r> Site<'r> {
     /// The agreements that need attention, at most `limit` of them, line by line.
     #[must_use]
     pub fn urgent(&self, limit: usize) -> Vec<Vec<AgreementIx>> {
-        let duties = self.status.sections().into_iter().flat_map(|(_, duties)| duties);
+        let duties = self.status.sections.iter().flat_map(SectionRows::shown);
         let mut urgent: BTreeSet<(usize, usize)> = BTreeSet::new();
         for agreement in duties.filter_map(|duty| self.case.registry.agreement_of(&Id::new(duty.agreement))) {
             if urgent.len() == limit {
