@@ -6,9 +6,9 @@ use clap::Args;
 use super::failure::Exit;
 use super::filter::FilterArguments;
 use super::global::Global;
+use super::list::Format;
 use super::open::open;
 use super::output;
-use super::list::Format;
 use crate::model::Duration;
 use crate::render;
 use crate::view::Status;
@@ -57,9 +57,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     match arguments.format {
         Format::Human => {
             let (width, in_colour) = (output::width(), output::in_colour());
-            render::status::status(&status, language, width, in_colour, |piece| {
-                output::write_piece(&piece)
-            })?;
+            render::status::status(&status, language, width, in_colour, |piece| output::write_piece(&piece))?;
         }
         Format::Json => {
             output::write(&render::json::status(opened.clocks(), &status, &opened.incomplete())?)?;

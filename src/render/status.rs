@@ -3,7 +3,7 @@
 use anstyle::Style;
 
 use super::table;
-use crate::text::{Language, Mark, marked, wrap};
+use crate::text::{Language, Mark, dimmed, marked, wrap};
 use crate::view::message::message;
 use crate::view::status::Urgency;
 use crate::view::words;
@@ -86,16 +86,15 @@ pub fn status<E>(
 ) -> Result<(), E> {
     show(format!("{}\n", wrap(&status.lead.text(language), 0, 0, width)))?;
     for section in status.filled() {
-        show(heading(section, language, in_colour))?;
+        show(heading(section, language, width, in_colour))?;
         let rows = section.shown();
         let columns = StatusColumn::of(rows.iter());
         if !rows.is_empty() {
+            let names = headings(&columns, language).iter().map(|name| dimmed(name)).collect::<Vec<_>>();
             let cells = |row: &StatusRow<'_>| cells(&columns, row, language);
-            table::in_pages(&headings(&columns, language), rows, cells, width, &mut show)?;
-        }
-        if let Some(folded) = section.folded() {
-            let all = message!("status-all", folded = folded);
-            show(format!("{}\n", wrap(&all.localise(language), 0, 0, width)))?;
+            let agreement = columns.iter().position(|column| *column == StatusColumn::Agreement);
+            let narrow = (agreement.unwrap_or_default(), width);
+            table::in_section(&names, rows, cells, narrow, &mut show)?;
         }
     }
     let footer: Vec<String> =
@@ -103,10 +102,18 @@ pub fn status<E>(
     show(format!("\n{}\n", footer.join("\n")))
 }
 
-/// A line with the name of a section, and the number of all its rows.
-fn heading(section: &SectionRows<'_>, language: Language, in_colour: bool) -> String {
+/// The name of a section with the number of all its rows, and how many of them are not shown.
+fn heading(section: &SectionRows<'_>, language: Language, width: u16, in_colour: bool) -> String {
     let bold = if in_colour { Style::new().bold() } else { Style::new() };
-    format!("\n{bold}{} ({}){bold:#}\n", section.section.heading().localise(language), section.count())
+    let name = format!("{} ({})", section.section.heading().localise(language), section.count());
+    let (used, name) = (name.chars().count(), format!("{bold}{name}{bold:#}"));
+    match section.folded() {
+        None => format!("\n{name}\n"),
+        Some(folded) => {
+            let all = message!("status-all", folded = folded).localise(language);
+            format!("\n{name}  {}\n", wrap(&all, used + 2, 0, width))
+        }
+    }
 }
 
 /// The lines below the sections: the number of agreements in each state, of those that nobody is responsible for, and of
@@ -123,17 +130,19 @@ pub(super) fn footer(status: &Status<'_>, language: Language, is_command: bool) 
     [totals].into_iter().chain(second).collect()
 }
 
-/// The cells of a row. The day is in the colour of its urgency.
+/// The cells of a row: the day in the colour of its urgency, and each of those responsible on a line of their own.
 fn cells(columns: &[StatusColumn], row: &StatusRow<'_>, language: Language) -> Vec<String> {
     let cell = |column: &StatusColumn| {
         let text = column.text(row, language);
-        let mark = match (column, row.urgency) {
-            (StatusColumn::Day, Urgency::Overdue) => Some(Mark::Red),
-            (StatusColumn::Day, Urgency::Soon) => Some(Mark::Yellow),
-            (StatusColumn::Day, Urgency::Later)
-            | (StatusColumn::Agreement | StatusColumn::Responsible | StatusColumn::ToDo, _) => None,
-        };
-        mark.map_or_else(|| text.clone(), |mark| marked(&text, mark))
+        match column {
+            StatusColumn::Day => match row.urgency {
+                Urgency::Overdue => marked(&text, Mark::Red),
+                Urgency::Soon => marked(&text, Mark::Yellow),
+                Urgency::Later => text,
+            },
+            StatusColumn::Responsible => text.replace(", ", ",\n"),
+            StatusColumn::Agreement | StatusColumn::ToDo => text,
+        }
     };
     columns.iter().map(cell).collect()
 }

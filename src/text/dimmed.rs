@@ -18,7 +18,7 @@ pub enum Mark {
 impl Mark {
     const ALL: [Mark; 3] = [Mark::Dimmed, Mark::Red, Mark::Yellow];
 
-    /// Stands before and after such a part. It takes no room, so that marked texts can be measured and laid out. In a
+    /// Stands before and after such a part, which has no two spaces in a row. It takes no room, so that marked texts can be measured and laid out. In a
     /// text of a record it changes at most the rest of its line.
     fn sign(self) -> char {
         match self {
@@ -73,6 +73,11 @@ pub fn painted(line: &str) -> Cow<'_, str> {
     let mut open: Option<Mark> = None;
     for c in line.chars() {
         match Mark::of(c) {
+            // Where the part is broken across lines, the other columns of the table follow.
+            None if c == ' ' && part.ends_with(' ') => {
+                paint(&mut painted, &mut part, open.take());
+                part.push(c);
+            }
             None => part.push(c),
             Some(mark) => {
                 paint(&mut painted, &mut part, open);
@@ -109,6 +114,7 @@ mod tests {
     fn what_is_marked_is_dimmed_and_nothing_after_its_line() {
         assert_eq!(painted(&format!("a {} b", dimmed("id"))), "a \u{1b}[2mid\u{1b}[0m b");
         assert_eq!(painted("a \u{2063}rest"), "a \u{1b}[2mrest\u{1b}[0m");
+        assert_eq!(painted("\u{2063}rest  next"), "\u{1b}[2mrest \u{1b}[0m next");
         assert_eq!(painted("plain"), "plain");
         assert_eq!(unmarked(&dimmed("id")), "id");
     }

@@ -6,9 +6,10 @@ mod ending;
 mod kind;
 mod revision;
 
-use crate::model::Id;
+use crate::model::{Date, Id};
 use crate::registry::AgreementIx;
 use crate::rules::acceptance;
+use crate::text::cut;
 use crate::time::day::subtract;
 use crate::time::{Case, Day, Duties, Duty, Evidence, Flag, State};
 
@@ -31,6 +32,8 @@ pub struct Concern {
     pub count: usize,
     /// The next step, as an imperative.
     pub step: Message,
+    /// What the reasons are about, if it is only a part of the agreement that the step names: a review, an activity.
+    pub topic: Option<Message>,
     /// The reasons.
     pub why: Vec<Message>,
     /// Why reports fold it. None if they show it.
@@ -52,8 +55,18 @@ const SHOWN_MONTHS: u32 = 24;
 /// The next step, and the reasons.
 struct Told {
     step: Message,
+    topic: Option<Message>,
     why: Vec<Message>,
 }
+
+impl Told {
+    fn new(step: Message, why: Vec<Message>) -> Self {
+        Told { step, topic: None, why }
+    }
+}
+
+/// The longest title of another agreement, in characters, that a reason gives in full.
+const LONGEST_TITLE: usize = 80;
 
 /// Everything to see to in an agreement, in no particular order.
 #[must_use]
@@ -94,9 +107,15 @@ impl<'c, 'r> Teller<'c, 'r> {
         Duties::of(self.case, self.agreement)
     }
 
+    /// The distance to the last day of a date.
+    fn distance(&self, date: Date) -> Message {
+        words::distance_message(self.case.day(), date.last_day())
+    }
+
     /// A name of another agreement.
     fn named(&self, agreement: AgreementIx) -> Named {
-        words::named_agreement(self.case.registry, agreement)
+        let Named { id, name } = words::named_agreement(self.case.registry, agreement);
+        Named { id, name: cut(&name, LONGEST_TITLE).into_owned() }
     }
 
     fn concern<'i>(
@@ -118,6 +137,7 @@ impl<'c, 'r> Teller<'c, 'r> {
                 .collect(),
             count: 1,
             step: told.step,
+            topic: told.topic,
             why: told.why,
             fold: self.fold(kind, day),
         }
@@ -144,7 +164,7 @@ impl<'c, 'r> Teller<'c, 'r> {
             }
             Evidence::Activity(activity, _) => (duty.kind().into(), self.told_activity(activity, duty.due)),
             Evidence::Decision(decision, ..) if is_overdue && duty.stays => {
-                (Flag::DecisionOverdue.into(), self.told_overdue_decisions(&[decision], duty.due))
+                (Flag::DecisionOverdue.into(), self.told_overdue_decisions(&[(duty.due, vec![decision])]))
             }
             Evidence::Decision(decision, ..) => (duty.kind().into(), self.told_decision(decision, duty.due)),
             Evidence::Adoption if is_overdue => (State::AwaitingAdoption.into(), self.told_awaiting()),
@@ -154,9 +174,8 @@ impl<'c, 'r> Teller<'c, 'r> {
     }
 
     fn fold(&self, kind: ConcernKind, day: Option<Dated>) -> Option<Fold> {
-        let is_accepted = |rule: &str| {
-            acceptance(self.case.agreement(self.agreement), rule, self.case.day()).is_some()
-        };
+        let is_accepted =
+            |rule: &str| acceptance(self.case.agreement(self.agreement), rule, self.case.day()).is_some();
         if kind.rules(self.case, self.agreement).into_iter().any(is_accepted) {
             return Some(Fold::Accepted);
         }

@@ -10,7 +10,9 @@ use crate::model::validity::{Decision, EndReason, Outcome};
 use crate::model::{Duration, Id};
 use crate::registry::{AgreementIx, BodyIx, PartyIx, Registry};
 use crate::text::{Language, dimmed, unmarked};
-use crate::time::{AfterEnd, Case, Day, DutyKind, EndCause, Flag, Holder, Reason, State, When, days_between, months_between};
+use crate::time::{
+    AfterEnd, Case, Day, DutyKind, EndCause, Flag, Holder, Reason, State, When, days_between, months_between,
+};
 
 /// The stage of an agreement.
 #[must_use]

@@ -29,12 +29,12 @@ impl<'r> Teller<'_, 'r> {
             all.push(self.concern(Flag::Rejected.into(), None, [], self.told_rejected()));
         }
         if self.has(Flag::DecisionOverdue) {
-            self.decisions(all);
+            all.extend(self.decisions());
         }
     }
 
-    /// Adds the decisions whose planned days have passed, those of one day together.
-    fn decisions(&self, all: &mut Vec<Concern>) {
+    /// The decisions whose planned days have passed, together.
+    fn decisions(&self) -> Option<Concern> {
         let today = self.case.day();
         let duties = self.duties().decisions();
         let mut late: Vec<(Date, Vec<&'r Decision>)> = Vec::new();
@@ -45,25 +45,24 @@ impl<'r> Teller<'_, 'r> {
                 None => late.push((duty.due, vec![decision])),
             }
         }
-        for (due, decisions) in late {
-            let told = self.told_overdue_decisions(&decisions, due);
-            let by = decisions.iter().map(|decision| &decision.by.value);
-            let concern = self.concern(Flag::DecisionOverdue.into(), Some(Dated::last(due)), by, told);
-            all.push(Concern { count: decisions.len(), ..concern });
-        }
+        late.sort_by_key(|(due, _)| due.last_day());
+        let (first, _) = late.first()?;
+        let by = || late.iter().flat_map(|(_, decisions)| decisions).map(|decision| &decision.by.value);
+        let told = self.told_overdue_decisions(&late);
+        let concern = self.concern(Flag::DecisionOverdue.into(), Some(Dated::last(*first)), by(), told);
+        Some(Concern { count: by().count(), ..concern })
     }
 
     fn told_not_adopted(&self) -> Told {
         let adoption = &self.case.periods(self.agreement).adoption;
         match adoption.day.filter(|_| adoption.complete) {
-            Some(day) => Told {
-                step: message!("step-start-over"),
-                why: vec![message!("reason-adopted-too-late", day = day)],
-            },
-            None => Told {
-                step: message!("step-record-adoption-or-withdrawal"),
-                why: vec![message!("why-not-adopted-in-time"), self.missing()],
-            },
+            Some(day) => {
+                Told::new(message!("step-start-over"), vec![message!("reason-adopted-too-late", day = day)])
+            }
+            None => Told::new(
+                message!("step-record-adoption-or-withdrawal"),
+                vec![message!("why-not-adopted-in-time"), self.missing()],
+            ),
         }
     }
 
@@ -77,11 +76,11 @@ impl<'r> Teller<'_, 'r> {
             .into_iter()
             .collect();
         why.push(self.missing());
-        Told { step: message!("step-record-adoption"), why }
+        Told::new(message!("step-record-adoption"), why)
     }
 
     pub(super) fn told_adoption_due(&self, first: Day) -> Told {
-        Told { step: message!("step-adopt-by", day = first), why: vec![self.missing()] }
+        Told::new(message!("step-adopt-by", day = first), vec![self.missing()])
     }
 
     fn told_rejected(&self) -> Told {
@@ -89,22 +88,25 @@ impl<'r> Teller<'_, 'r> {
         let parties: Vec<Named> =
             rejected.iter().map(|(party, _)| words::named_party(self.case.registry, *party)).collect();
         let parties = words::few_named(&parties, words::NAMED_IN_CELL);
-        Told { step: message!("step-rework"), why: vec![message!("why-rejected", parties = parties)] }
+        Told::new(message!("step-rework"), vec![message!("why-rejected", parties = parties)])
     }
 
-    pub(super) fn told_overdue_decisions(&self, decisions: &[&Decision], due: Date) -> Told {
-        let by = self.deciders(decisions);
-        Told {
-            step: message!("step-record-decision", count = decisions.len(), by = by.clone()),
-            why: vec![message!("why-decision-missing", by = by, day = due)],
-        }
+    /// Decisions that are late, by the day on which they should have been taken.
+    pub(super) fn told_overdue_decisions(&self, late: &[(Date, Vec<&Decision>)]) -> Told {
+        let all: Vec<&Decision> = late.iter().flat_map(|(_, decisions)| decisions).copied().collect();
+        let step = message!("step-record-decision", count = all.len(), by = self.deciders(&all));
+        let each = late
+            .iter()
+            .map(|(due, decisions)| message!("why-decision-late", by = self.deciders(decisions), day = *due));
+        Told::new(step, each.chain([message!("why-decision-missing")]).collect())
     }
 
     pub(super) fn told_decision(&self, decision: &Decision, due: Date) -> Told {
         let by = self.deciders(&[decision]);
+        let step = message!("step-decide", by = by.clone(), day = due);
         Told {
-            step: message!("step-decide", by = by.clone(), day = due),
-            why: vec![message!("why-decision-planned", by = by, day = due)],
+            topic: Some(by),
+            ..Told::new(step, vec![message!("why-decision-planned", distance = self.distance(due))])
         }
     }
 

@@ -19,9 +19,8 @@ impl Teller<'_, '_> {
             return None;
         };
         let last = self.case.periods(self.agreement).last_day();
-        let day = last.map(|last| {
-            Dated::new(last, time::end_as_written(self.case.registry, self.agreement, last))
-        });
+        let day =
+            last.map(|last| Dated::new(last, time::end_as_written(self.case.registry, self.agreement, last)));
         Some(self.concern(flag.into(), day, [], told))
     }
 
@@ -29,10 +28,12 @@ impl Teller<'_, '_> {
     pub(super) fn lapse(&self) -> Told {
         let mut why = vec![self.runs_out()];
         why.extend(self.no_takeover());
-        if let Some(gap) = self.case.standing(self.agreement).gap_after_end.filter(|gap| gap.through.is_some()) {
+        if let Some(gap) =
+            self.case.standing(self.agreement).gap_after_end.filter(|gap| gap.through.is_some())
+        {
             why.push(words::gap(gap));
         }
-        Told { step: self.step_to_continue(), why }
+        Told::new(self.step_to_continue(), why)
     }
 
     /// What follows when it ends is recorded.
@@ -51,7 +52,7 @@ impl Teller<'_, '_> {
             Some(AfterEnd::Ended(None)) => Some(message!("then-ended")),
             Some(AfterEnd::Lapses(_)) | None => None,
         });
-        Told { step, why }
+        Told::new(step, why)
     }
 
     /// When it runs out or ran out.

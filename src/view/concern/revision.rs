@@ -5,9 +5,7 @@ use crate::model::agreement::{Activity, Review};
 use crate::model::validity::ProlongationOption;
 use crate::model::{Date, Duration};
 use crate::time::day::next;
-use crate::time::{
-    Day, Duty, Evidence, Flag, Notice, State, leaves_alone, open_triggers, revision_history,
-};
+use crate::time::{Day, Duty, Evidence, Flag, Notice, State, leaves_alone, open_triggers, revision_history};
 use crate::view::message::message;
 use crate::view::{Message, words};
 
@@ -39,7 +37,7 @@ impl<'r> Teller<'_, 'r> {
         if self.has(Flag::OwnerGone) {
             let owner = standing.owner.map(|owner| words::named_body(self.case.registry, owner));
             let why = owner.map(|owner| message!("why-owner-gone", owner = owner)).into_iter().collect();
-            let told = Told { step: message!("step-name-owner"), why };
+            let told = Told::new(message!("step-name-owner"), why);
             let concern = self.concern(Flag::OwnerGone.into(), None, [], told);
             all.push(Concern { responsible: Vec::new(), ..concern });
         }
@@ -75,15 +73,12 @@ impl<'r> Teller<'_, 'r> {
     }
 
     pub(super) fn told_start(&self, by: Day, last: Day, lead_time: Duration) -> Told {
-        let step = if by < self.case.day() {
-            message!("step-start")
-        } else {
-            message!("step-start-by", day = by)
-        };
+        let step =
+            if by < self.case.day() { message!("step-start") } else { message!("step-start-by", day = by) };
         let mut why = vec![message!("why-start", day = last, time = lead_time)];
         let taken = revision_history(self.case.registry, self.case.timeline, self.agreement, self.case.day());
         why.extend(taken.into_iter().max().map(|longest| message!("why-past-revisions", count = longest)));
-        Told { step, why }
+        Told::new(step, why)
     }
 
     pub(super) fn told_notice(&self, notice: Notice) -> Told {
@@ -103,30 +98,27 @@ impl<'r> Teller<'_, 'r> {
                 message!("step-notice-to-leave", day = by, exit = exit),
                 message!("why-exit-leaves", by = by, day = exit),
             ),
-            (None, _) => (
-                message!("step-notice", day = by, exit = exit),
-                message!("why-exit", by = by, day = exit),
-            ),
+            (None, _) => {
+                (message!("step-notice", day = by, exit = exit), message!("why-exit", by = by, day = exit))
+            }
         };
-        Told { step, why: vec![why] }
+        Told::new(step, vec![why])
     }
 
     pub(super) fn told_option(&self, option: &ProlongationOption, by: Day) -> Told {
-        Told {
-            step: message!("step-option", day = by),
-            why: vec![message!("why-option", term = option.term.value)],
-        }
+        let why = vec![message!("why-option", term = option.term.value, day = by)];
+        Told::new(message!("step-option", day = by), why)
     }
 
     pub(super) fn told_review(&self, review: &Review, due: Date) -> Told {
         let name = || words::named_review(review);
         let is_late = due.last_day() < self.case.day();
         let (step, first) = if is_late {
-            (message!("step-review", review = name()), message!("why-review-late", review = name(), day = due))
+            (message!("step-review", review = name()), message!("why-review-late", day = due))
         } else {
             (
                 message!("step-review-by", review = name(), day = due),
-                message!("why-review", review = name(), day = due),
+                message!("why-review", distance = self.distance(due)),
             )
         };
         let record = self.case.agreement(self.agreement);
@@ -135,17 +127,15 @@ impl<'r> Teller<'_, 'r> {
             record.review.get(standing.position).is_some_and(|written| written.id.value == review.id.value)
         });
         let last = standing.filter_map(|standing| standing.last_done).max();
-        let mut why = vec![first];
-        why.extend(last.map(|done| message!("why-last-done", day = done)));
-        Told { step, why }
+        let why = [first].into_iter().chain(last.map(|done| message!("why-last-done", day = done)));
+        Told { topic: Some(message!("words", words = name())), ..Told::new(step, why.collect()) }
     }
 
     pub(super) fn told_activity(&self, activity: &Activity, due: Date) -> Told {
-        let title = || activity.title.to_string();
-        Told {
-            step: message!("step-activity-by", title = title(), day = due),
-            why: vec![message!("why-activity", title = title(), day = due)],
-        }
+        let title = activity.title.to_string();
+        let step = message!("step-activity-by", title = title.clone(), day = due);
+        let why = vec![message!("why-activity", distance = self.distance(due))];
+        Told { topic: Some(message!("words", words = title)), ..Told::new(step, why) }
     }
 
     /// Activities that are late: how many, and the first of them.
@@ -154,10 +144,8 @@ impl<'r> Teller<'_, 'r> {
         let state = self.case.standing(self.agreement).state;
         let why = message!("why-activities-late", count = count, title = title.clone(), day = due);
         let over = (state == State::Lapsed).then(|| message!("why-plan-is-over"));
-        Told {
-            step: message!("step-activities", count = count, title = title),
-            why: [why].into_iter().chain(over).collect(),
-        }
+        let step = message!("step-activities", count = count, title = title);
+        Told::new(step, [why].into_iter().chain(over).collect())
     }
 
     fn told_revise(&self) -> Told {
@@ -168,8 +156,7 @@ impl<'r> Teller<'_, 'r> {
             })
             .collect();
         let outlook = self.case.outlook;
-        let unanswered =
-            outlook.unanswered_revisions(self.case.registry, self.case.timeline, self.agreement);
+        let unanswered = outlook.unanswered_revisions(self.case.registry, self.case.timeline, self.agreement);
         why.extend(unanswered.filter_map(|(position, done)| {
             let review = record.review.get(position)?;
             Some(message!("why-review-asked", review = words::named_review(review), day = done.date.value))
@@ -184,6 +171,6 @@ impl<'r> Teller<'_, 'r> {
             let state = words::state(self.case.standing(*basis).state);
             message!("why-basis", name = self.named(*basis), state = state)
         }));
-        Told { step, why }
+        Told::new(step, why)
     }
 }

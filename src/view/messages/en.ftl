@@ -246,8 +246,9 @@ why-not-adopted-in-time = was not adopted in time
 why-decisions-missing = the decisions of { $count } of { $all } parties are not recorded: { $parties }
 why-adopted-by-too-few = adopted by { $have } of the { $enough } parties that are needed
 why-rejected = rejected by { $parties }
-why-decision-missing = { $by } should have decided by { $day }; no decision is recorded
-why-decision-planned = { $by } plans to decide on { $day }
+why-decision-late = { $by } should have decided by { $day }
+why-decision-missing = no decision is recorded
+why-decision-planned = planned { $distance }
 why-start = valid through { $day }; a new agreement usually takes { $time } to prepare
 why-past-revisions = { $count ->
     [one] past revisions took up to { $count } day
@@ -255,29 +256,30 @@ why-past-revisions = { $count ->
 }
 why-trigger = { $reason } (since { $day })
 why-review-asked = the review of { $day } asked for it: { $review }
-why-basis = it rests on { $name }, which is { $state }
-why-review = { $review } is due { $day }
-why-review-late = { $review } should have been held by { $day }
+why-basis = rests on { $name } ({ $state })
+why-review = due { $distance }
+why-review-late = should have been held by { $day }
 why-last-done = last held { $day }
 why-renewed = renewed after { $day } unless notice is given
 why-exit = notice by { $by } ends it on { $day }
 why-exit-leaves = a party that gives notice by { $by } leaves on { $day }
-why-option = option to prolong by { $term }
+why-option = option to prolong by { $term }, by { $day }
 why-owner-gone = { $owner }, which is responsible, does not exist
-why-activity = { $title } should be carried out by { $day }
+why-activity = due { $distance }
 why-activities-late = { $count ->
     [one] should have been carried out by { $day }: { $title }
    *[other] { $count } activities not carried out; the first was due { $day }: { $title }
 }
 why-plan-is-over = the agreement has run out
+why-about = { $topic }: { $why }
 why-accepted = accepted in the record
 
 ## The next step
 
 step-start-successor = Start work on a new agreement
-step-start-successor-or-end = Start work on a new agreement, or record that it is to end
-step-record-successor = Record what replaces it
-step-record-successor-or-end = Record what replaces it, or that it has ended
+step-start-successor-or-end = Start work on a new agreement, or record the end
+step-record-successor = Record a new agreement
+step-record-successor-or-end = Record a new agreement, or the end
 step-until-takeover = Settle what applies until { $name } takes over on { $day }
 step-adopt-successor = Have { $name } adopted
 step-record-adoption-of = Record who has adopted { $name }
@@ -293,13 +295,13 @@ step-adopt-by = Have it adopted by { $day }
 step-rework = Rework it, or withdraw it
 step-record-decision = { $count ->
     [one] Record the decision of { $by }, or plan a new day
-   *[other] Record the decisions of { $by }, or plan new days
+   *[other] Record the decisions, or plan new days
 }
 step-decide = Prepare the decision of { $by } on { $day }
 step-start = Start work on a new agreement
 step-start-by = Start work on a new agreement by { $day }
 step-revise = Revise it, or record that the reason is dealt with
-step-rebase = See what the change means for it, and record what it rests on now
+step-rebase = See to what it rests on
 step-review = Hold { $review }, or record that it was held
 step-review-by = Hold { $review } by { $day }
 step-notice = Give notice by { $day } if it is to end on { $exit }

@@ -255,8 +255,9 @@ why-not-adopted-in-time = antogs inte i tid
 why-decisions-missing = beslut saknas i registret för { $count } av { $all } parter: { $parties }
 why-adopted-by-too-few = antaget av { $have } av de { $enough } parter som krävs
 why-rejected = avslaget av { $parties }
-why-decision-missing = { $by } skulle ha beslutat senast { $day }; beslut saknas
-why-decision-planned = { $by } planerar att besluta { $day }
+why-decision-late = { $by } skulle ha beslutat senast { $day }
+why-decision-missing = beslut saknas
+why-decision-planned = planerat { $distance }
 why-start = gäller t.o.m. { $day }; ett nytt avtal tar normalt { $time } att ta fram
 why-past-revisions = { $count ->
     [one] tidigare revideringar har tagit upp till { $count } dag
@@ -264,29 +265,30 @@ why-past-revisions = { $count ->
 }
 why-trigger = { $reason } (sedan { $day })
 why-review-asked = uppföljningen { $day } begärde det: { $review }
-why-basis = bygger på { $name }, status: { $state }
-why-review = { $review } ska göras senast { $day }
-why-review-late = { $review } skulle ha gjorts { $day }
+why-basis = bygger på { $name } ({ $state })
+why-review = infaller { $distance }
+why-review-late = skulle ha gjorts { $day }
 why-last-done = gjordes senast { $day }
 why-renewed = förlängs efter { $day } om det inte sägs upp
 why-exit = vid uppsägning senast { $by } upphör det { $day }
 why-exit-leaves = en part som säger upp det senast { $by } omfattas t.o.m. { $day }
-why-option = option på förlängning med { $term }
+why-option = option på förlängning med { $term }, senast { $day }
 why-owner-gone = { $owner }, som är ansvarig, finns inte längre
-why-activity = { $title } ska vara genomförd senast { $day }
+why-activity = ska vara klar { $distance }
 why-activities-late = { $count ->
     [one] skulle ha varit klar { $day }: { $title }
    *[other] { $count } aktiviteter ej genomförda; den första skulle ha varit klar { $day }: { $title }
 }
 why-plan-is-over = avtalet har löpt ut
+why-about = { $topic }: { $why }
 why-accepted = godtaget i registret
 
 ## Nästa steg
 
-step-start-successor = Påbörja ett nytt avtal
-step-start-successor-or-end = Påbörja ett nytt avtal eller registrera att det ska upphöra
-step-record-successor = Registrera vad som ersätter det
-step-record-successor-or-end = Registrera vad som ersätter det eller att det har upphört
+step-start-successor = Påbörja nytt avtal
+step-start-successor-or-end = Påbörja nytt avtal eller registrera avslut
+step-record-successor = Registrera nytt avtal
+step-record-successor-or-end = Registrera nytt avtal eller avslut
 step-until-takeover = Bestäm vad som gäller tills { $name } tar vid { $day }
 step-adopt-successor = Se till att { $name } antas
 step-record-adoption-of = Registrera vilka som har antagit { $name }
@@ -302,13 +304,13 @@ step-adopt-by = Se till att det antas senast { $day }
 step-rework = Arbeta om det eller dra tillbaka det
 step-record-decision = { $count ->
     [one] Registrera beslutet från { $by } eller planera en ny dag
-   *[other] Registrera besluten från { $by } eller planera nya dagar
+   *[other] Registrera besluten eller planera nya dagar
 }
 step-decide = Förbered beslutet i { $by } { $day }
-step-start = Påbörja ett nytt avtal
-step-start-by = Påbörja ett nytt avtal senast { $day }
+step-start = Påbörja nytt avtal
+step-start-by = Påbörja nytt avtal senast { $day }
 step-revise = Revidera det eller registrera att skälet är åtgärdat
-step-rebase = Bedöm vad ändringen betyder och registrera vad det bygger på nu
+step-rebase = Se över vad det bygger på
 step-review = Genomför { $review } eller registrera att den är gjord
 step-review-by = Genomför { $review } senast { $day }
 step-notice = Säg upp senast { $day } om det ska upphöra { $exit }

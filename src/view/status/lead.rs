@@ -72,7 +72,10 @@ impl Lead {
 
     /// Counts what there is to see to in one agreement.
     pub(super) fn count(&mut self, concerns: &[Concern]) {
-        concerns.iter().filter(|concern| concern.fold != Some(Fold::Accepted)).for_each(|c| self.count_one(c));
+        concerns
+            .iter()
+            .filter(|concern| concern.fold != Some(Fold::Accepted))
+            .for_each(|c| self.count_one(c));
     }
 
     fn count_one(&mut self, concern: &Concern) {
@@ -99,20 +102,16 @@ impl Lead {
             ConcernKind::Flag(Flag::StartRevision) if is_overdue => &mut self.revisions_overdue,
             ConcernKind::State(State::AwaitingAdoption) => &mut self.adoptions_overdue,
             ConcernKind::Flag(
-                Flag::AdoptionDue
-                | Flag::NoticeDue
-                | Flag::OptionDue
-                | Flag::StartRevision
-                | Flag::ReviewDue,
+                Flag::AdoptionDue | Flag::NoticeDue | Flag::OptionDue | Flag::StartRevision | Flag::ReviewDue,
             )
             | ConcernKind::State(_)
-            | ConcernKind::Duty(_) if is_urgent => &mut self.due,
+            | ConcernKind::Duty(_)
+                if is_urgent =>
+            {
+                &mut self.due
+            }
             ConcernKind::Flag(
-                Flag::AdoptionDue
-                | Flag::NoticeDue
-                | Flag::OptionDue
-                | Flag::StartRevision
-                | Flag::ReviewDue,
+                Flag::AdoptionDue | Flag::NoticeDue | Flag::OptionDue | Flag::StartRevision | Flag::ReviewDue,
             )
             | ConcernKind::State(_)
             | ConcernKind::Duty(_) => return,
@@ -168,22 +167,68 @@ impl Lead {
     /// What is overdue, has no day, or falls due soon.
     fn duties(&self) -> Vec<Message> {
         let overdue = [
-            (self.decisions_overdue, message!("lead-decisions", count = self.decisions_overdue, number = words::number(self.decisions_overdue))),
-            (self.adoptions_overdue, message!("lead-adoptions", count = self.adoptions_overdue, number = words::number(self.adoptions_overdue))),
-            (self.reviews_overdue, message!("lead-reviews", count = self.reviews_overdue, number = words::number(self.reviews_overdue))),
-            (self.revisions_overdue, message!("lead-starts", count = self.revisions_overdue, number = words::number(self.revisions_overdue))),
-            (self.activities_overdue, message!("lead-activities", count = self.activities_overdue, number = words::number(self.activities_overdue))),
+            (
+                self.decisions_overdue,
+                message!(
+                    "lead-decisions",
+                    count = self.decisions_overdue,
+                    number = words::number(self.decisions_overdue)
+                ),
+            ),
+            (
+                self.adoptions_overdue,
+                message!(
+                    "lead-adoptions",
+                    count = self.adoptions_overdue,
+                    number = words::number(self.adoptions_overdue)
+                ),
+            ),
+            (
+                self.reviews_overdue,
+                message!(
+                    "lead-reviews",
+                    count = self.reviews_overdue,
+                    number = words::number(self.reviews_overdue)
+                ),
+            ),
+            (
+                self.revisions_overdue,
+                message!(
+                    "lead-starts",
+                    count = self.revisions_overdue,
+                    number = words::number(self.revisions_overdue)
+                ),
+            ),
+            (
+                self.activities_overdue,
+                message!(
+                    "lead-activities",
+                    count = self.activities_overdue,
+                    number = words::number(self.activities_overdue)
+                ),
+            ),
         ];
         let sum: usize = overdue.iter().map(|(count, _)| count).sum();
         let overdue: Vec<Message> =
             overdue.into_iter().filter(|(count, _)| *count > 0).map(|(_, told)| told).collect();
-        let overdue =
-            (sum > 0).then(|| message!("lead-overdue", count = sum, what = words::listed(overdue)));
+        let overdue = (sum > 0).then(|| message!("lead-overdue", count = sum, what = words::listed(overdue)));
         let others = [
-            (self.to_revise, message!("lead-revise", count = self.to_revise, number = words::number(self.to_revise))),
-            (self.rejected, message!("lead-rejected", count = self.rejected, number = words::number(self.rejected))),
-            (self.owner_gone, message!("lead-owner-gone", count = self.owner_gone, number = words::number(self.owner_gone))),
-            (self.due, message!("lead-due", count = self.due, number = words::number(self.due), time = self.within)),
+            (
+                self.to_revise,
+                message!("lead-revise", count = self.to_revise, number = words::number(self.to_revise)),
+            ),
+            (
+                self.rejected,
+                message!("lead-rejected", count = self.rejected, number = words::number(self.rejected)),
+            ),
+            (
+                self.owner_gone,
+                message!("lead-owner-gone", count = self.owner_gone, number = words::number(self.owner_gone)),
+            ),
+            (
+                self.due,
+                message!("lead-due", count = self.due, number = words::number(self.due), time = self.within),
+            ),
         ];
         let others = others.into_iter().filter(|(count, _)| *count > 0).map(|(_, told)| told);
         overdue.into_iter().chain(others).collect()

@@ -121,10 +121,17 @@ fn row<'r>(
             responsible.push(named.clone());
         }
     }
-    let reasons = concerns.iter().map(|concern| {
+    let reasons = concerns.iter().enumerate().map(|(at, concern)| {
         let accepted = all && concern.fold == Some(Fold::Accepted);
         let accepted = accepted.then(|| message!("why-accepted"));
-        StatusReason { kind: concern.kind, why: concern.why.iter().cloned().chain(accepted).collect() }
+        // The step names the topic of the first.
+        let topic = concern.topic.clone().filter(|_| at > 0);
+        let why: Vec<Message> = concern.why.iter().cloned().chain(accepted).collect();
+        let why = match topic {
+            Some(topic) => vec![message!("why-about", topic = topic, why = why)],
+            None => why,
+        };
+        StatusReason { kind: concern.kind, why }
     });
     Some(StatusRow {
         section,
