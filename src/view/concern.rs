@@ -13,6 +13,7 @@ use crate::text::cut;
 use crate::time::day::subtract;
 use crate::time::{Case, Day, Duties, Duty, Evidence, Flag, State};
 
+use super::message::message;
 use super::{Dated, Message, Named, words};
 
 pub use kind::{ConcernKind, StatusSection};
@@ -38,6 +39,14 @@ pub struct Concern {
     pub why: Vec<Message>,
     /// Why reports fold it. None if they show it.
     pub fold: Option<Fold>,
+}
+
+impl Concern {
+    /// The next step, then the reasons.
+    #[must_use]
+    pub fn text(&self) -> Message {
+        message!("step-why", step = self.step.clone(), why = self.why.clone())
+    }
 }
 
 /// Why a report counts something instead of showing it.

@@ -108,7 +108,7 @@ impl<'r> Status<'r> {
             page.into_iter().for_each(|share| status.add(share, all));
             Ok(())
         });
-        status.sections.iter_mut().for_each(|section| row::sort(section.section, &mut section.rows));
+        status.sections.iter_mut().for_each(|section| row::sort(&mut section.rows));
         status
     }
 

@@ -1,9 +1,12 @@
 //! The kinds of what there is to see to, and the sections of the report that they belong to.
 
 use crate::registry::AgreementIx;
-use crate::time::{Case, DutyKind, Flag, State};
+use crate::time::day::FIRST;
+use crate::time::{Case, Day, DutyKind, Flag, State, days_between};
 use crate::view::Message;
 use crate::view::message::message;
+
+use super::Fold;
 
 /// The sections of the report, the most urgent first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -40,6 +43,21 @@ impl StatusSection {
             StatusSection::Revision => "revision",
             StatusSection::Expires => "expires",
         }
+    }
+
+    /// What decides where something stands in the section: what is shown comes first, of this what a law requires, then
+    /// what has the earliest day. What has run out comes with the latest day first. What has no day comes last.
+    #[must_use]
+    pub fn order(self, fold: Option<Fold>, is_statutory: bool, day: Option<Day>) -> impl Ord {
+        let days = day.map(|day| days_between(FIRST, day));
+        let days = match self {
+            StatusSection::Lapsed => days.map(|days| -days),
+            StatusSection::Lapses
+            | StatusSection::Adoption
+            | StatusSection::Revision
+            | StatusSection::Expires => days,
+        };
+        (fold, !is_statutory, days.is_none(), days)
     }
 
     /// Its heading.

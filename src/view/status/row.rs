@@ -169,18 +169,10 @@ fn urgency(concern: &Concern, urgent: &UrgentDays) -> Urgency {
     }
 }
 
-/// Sorts the rows of a section: those that are shown first, of these the agreements that a law requires, then by day.
-/// What has run out comes in the opposite order of its days.
-pub(super) fn sort(section: StatusSection, rows: &mut [StatusRow<'_>]) {
-    let day = |row: &StatusRow<'_>| {
-        let days = row.day.map(|dated| days_between(crate::time::day::FIRST, dated.day));
-        match section {
-            StatusSection::Lapsed => days.map(|days| -days),
-            StatusSection::Lapses
-            | StatusSection::Adoption
-            | StatusSection::Revision
-            | StatusSection::Expires => days,
-        }
-    };
-    rows.sort_by_key(|row| (row.fold, !row.statutory, row.day.is_none(), day(row), row.agreement.to_owned()));
+/// Sorts the rows of a section.
+pub(super) fn sort(rows: &mut [StatusRow<'_>]) {
+    rows.sort_by_cached_key(|row| {
+        let day = row.day.map(|dated| dated.day);
+        (row.section.order(row.fold, row.statutory, day), row.agreement.to_owned())
+    });
 }
