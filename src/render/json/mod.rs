@@ -29,5 +29,5 @@ pub use log::log;
 pub use remind::remind;
 pub use rules::rules;
 pub use show::show;
-pub use status::status;
+pub use status::{StatusBody, status};
 pub use timeline::timeline;

@@ -1,15 +1,17 @@
-//! `avtal status --format json`.
+//! `avtal status --format json`. Its schema is published, by `avtal schema status`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::document::{Clocks, document_of};
-use super::written::{Written, written};
 use crate::view::status::{Lead as Counted, SectionRows, Totals as Counts};
 use crate::view::{self, Day, Message, StatusRow};
 
-#[derive(Serialize)]
-struct Status<'v> {
+/// The JSON document.
+#[derive(Serialize, JsonSchema)]
+pub struct StatusBody<'v> {
     /// The last day that it looks ahead to, inclusive.
+    #[schemars(with = "String")]
     horizon: Day,
     /// What is urgent, in numbers.
     lead: Lead,
@@ -23,10 +25,11 @@ struct Status<'v> {
     incomplete: &'v [&'v str],
 }
 
-/// What is long past is counted too; what is accepted is not.
-#[derive(Serialize)]
+/// What is urgent, in numbers. What is long past is counted too; what is accepted is not.
+#[derive(Serialize, JsonSchema)]
 struct Lead {
     /// The last day that is urgent, inclusive.
+    #[schemars(with = "String")]
     urgent_through: Day,
     /// Agreements that run out by then.
     running_out: usize,
@@ -42,7 +45,7 @@ struct Lead {
     adoptions_overdue: usize,
     /// Reviews that are overdue.
     reviews_overdue: usize,
-    /// Agreements for which work on a new one should have started.
+    /// Agreements for which work on a new one should have started, and that are not among those that run out.
     revisions_overdue: usize,
     /// Activities that are overdue.
     activities_overdue: usize,
@@ -55,10 +58,12 @@ struct Lead {
     /// Other deadlines within the urgent days.
     due: usize,
     /// The first day after the urgent ones on which something is to be seen to, else the day after the horizon.
+    #[schemars(with = "String")]
     next_day: Day,
 }
 
-#[derive(Serialize)]
+/// The rows of one section.
+#[derive(Serialize, JsonSchema)]
 struct Section<'v> {
     /// Its name: `lapses`, `lapsed`, `adoption`, `revision`, `expires`.
     id: &'static str,
@@ -66,15 +71,18 @@ struct Section<'v> {
     rows: Vec<Row<'v>>,
 }
 
-#[derive(Serialize)]
+/// What there is to see to in one agreement, under one section.
+#[derive(Serialize, JsonSchema)]
 struct Row<'v> {
     /// The agreement.
     agreement: &'v str,
     /// Its title, else its id.
     title: &'v str,
     /// The day of the first reason that has one; null where no day is known.
-    #[serde(flatten)]
-    day: Written,
+    #[schemars(with = "Option<String>")]
+    day: Option<Day>,
+    /// That day as the record gives it, if it is only a month or a year.
+    day_as_written: Option<String>,
     /// The days from the report's day to it, negative for the past.
     days_left: Option<i64>,
     /// Who is responsible, on that day or today if it has passed.
@@ -95,7 +103,8 @@ struct Row<'v> {
     accepted: bool,
 }
 
-#[derive(Serialize)]
+/// How many agreements there are in each state.
+#[derive(Serialize, JsonSchema)]
 struct Totals {
     /// All of them.
     agreements: usize,
@@ -132,7 +141,8 @@ impl<'v> From<&'v StatusRow<'v>> for Row<'v> {
         Row {
             agreement: row.agreement,
             title: row.title,
-            day: written!("day", row.day),
+            day: row.day.map(|dated| dated.day),
+            day_as_written: row.day.and_then(|dated| dated.date.coarse()),
             days_left: row.days_left,
             responsible: row.responsible.iter().map(|responsible| responsible.id.as_str()).collect(),
             statutory: row.statutory,
@@ -191,7 +201,7 @@ pub fn status(
         not_adopted,
         draft,
     } = status.totals;
-    let body = Status {
+    let body = StatusBody {
         horizon: status.horizon,
         lead: Lead::from(&status.lead),
         sections: status.sections.iter().map(Section::from).collect(),

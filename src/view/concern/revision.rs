@@ -141,11 +141,20 @@ impl<'r> Teller<'_, 'r> {
     /// Activities that are late: how many, and the first of them.
     pub(super) fn told_overdue_activities(&self, count: usize, first: &Activity, due: Date) -> Told {
         let title = first.title.to_string();
+        let (why, topic) = match count {
+            1 => {
+                let topic = message!("words", words = title.clone());
+                (message!("why-activity-late", day = due), Some(topic))
+            }
+            _ => {
+                let title = title.clone();
+                (message!("why-activities-late", count = count, day = due, title = title), None)
+            }
+        };
         let state = self.case.standing(self.agreement).state;
-        let why = message!("why-activities-late", count = count, title = title.clone(), day = due);
         let over = (state == State::Lapsed).then(|| message!("why-plan-is-over"));
         let step = message!("step-activities", count = count, title = title);
-        Told::new(step, [why].into_iter().chain(over).collect())
+        Told { topic, ..Told::new(step, [why].into_iter().chain(over).collect()) }
     }
 
     fn told_revise(&self) -> Told {

@@ -241,7 +241,6 @@ why-successor-waits = the new agreement ({ $name }) waits for what replaces this
 why-successor-ended = the new agreement ({ $name }) was ended before it could take over
 why-successor-too-late = the new agreement ({ $name }) was not adopted in time
 why-should-be-in-force = was to be in force { $distance }
-why-is-to-be-in-force = is to be in force { $distance }
 why-not-adopted-in-time = was not adopted in time
 why-decisions-missing = the decisions of { $count } of { $all } parties are not recorded: { $parties }
 why-adopted-by-too-few = adopted by { $have } of the { $enough } parties that are needed
@@ -266,10 +265,8 @@ why-exit-leaves = a party that gives notice by { $by } leaves on { $day }
 why-option = option to prolong by { $term }, by { $day }
 why-owner-gone = { $owner }, which is responsible, does not exist
 why-activity = due { $distance }
-why-activities-late = { $count ->
-    [one] should have been carried out by { $day }: { $title }
-   *[other] { $count } activities not carried out; the first was due { $day }: { $title }
-}
+why-activity-late = should have been carried out by { $day }
+why-activities-late = { $count } activities not carried out; the first was due { $day }: { $title }
 why-plan-is-over = the agreement has run out
 why-about = { $topic }: { $why }
 why-accepted = accepted in the record
@@ -325,7 +322,6 @@ section-adoption = Not adopted
 section-revision = Revision and review
 section-expires = Runs out as planned
 column-todo = To do
-column-when = When
 status-old = { $count ->
     [one] { $count } more, over two years old
    *[other] { $count } more, over two years old
@@ -605,7 +601,6 @@ notice-given-last-day = { $notice }: last day { $day }
 column-day = Day
 column-left = Left
 column-responsible = Responsible
-column-why = Why
 column-with = With
 column-what = What
 column-period = Period

@@ -250,7 +250,6 @@ why-successor-waits = det nya avtalet ({ $name }) väntar på det som ska ersät
 why-successor-ended = det nya avtalet ({ $name }) avslutades innan det kunde ta vid
 why-successor-too-late = det nya avtalet ({ $name }) antogs inte i tid
 why-should-be-in-force = skulle ha börjat gälla { $distance }
-why-is-to-be-in-force = ska börja gälla { $distance }
 why-not-adopted-in-time = antogs inte i tid
 why-decisions-missing = beslut saknas i registret för { $count } av { $all } parter: { $parties }
 why-adopted-by-too-few = antaget av { $have } av de { $enough } parter som krävs
@@ -275,10 +274,8 @@ why-exit-leaves = en part som säger upp det senast { $by } omfattas t.o.m. { $d
 why-option = option på förlängning med { $term }, senast { $day }
 why-owner-gone = { $owner }, som är ansvarig, finns inte längre
 why-activity = ska vara klar { $distance }
-why-activities-late = { $count ->
-    [one] skulle ha varit klar { $day }: { $title }
-   *[other] { $count } aktiviteter ej genomförda; den första skulle ha varit klar { $day }: { $title }
-}
+why-activity-late = skulle ha varit klar { $day }
+why-activities-late = { $count } aktiviteter ej genomförda; den första skulle ha varit klar { $day }: { $title }
 why-plan-is-over = avtalet har löpt ut
 why-about = { $topic }: { $why }
 why-accepted = godtaget i registret
@@ -334,7 +331,6 @@ section-adoption = Inte antagna
 section-revision = Revidering och uppföljning
 section-expires = Löper ut som planerat
 column-todo = Att göra
-column-when = När
 status-old = { $count ->
     [one] { $count } till som är äldre än två år
    *[other] { $count } till som är äldre än två år
@@ -605,7 +601,6 @@ notice-given-last-day = { $notice }: sista giltighetsdag { $day }
 column-day = Dag
 column-left = Kvar
 column-responsible = Ansvarig
-column-why = Varför
 column-with = Ansvarig
 column-what = Vad
 column-period = Giltighet

@@ -29,7 +29,7 @@ pub struct Lead {
     pub adoptions_overdue: usize,
     /// Reviews that are overdue.
     pub reviews_overdue: usize,
-    /// Agreements for which work on a new one should have started.
+    /// Agreements for which work on a new one should have started, and that do not run out soon.
     pub revisions_overdue: usize,
     /// Activities that are overdue.
     pub activities_overdue: usize,
@@ -70,12 +70,19 @@ impl Lead {
         }
     }
 
-    /// Counts what there is to see to in one agreement.
+    /// Counts what there is to see to in one agreement. That work on a new one must start goes without saying of an
+    /// agreement that is counted as running out.
     pub(super) fn count(&mut self, concerns: &[Concern]) {
-        concerns
-            .iter()
-            .filter(|concern| concern.fold != Some(Fold::Accepted))
-            .for_each(|c| self.count_one(c));
+        let concerns = || concerns.iter().filter(|concern| concern.fold != Some(Fold::Accepted));
+        let through = self.urgent_through;
+        let runs_out = concerns().any(|concern| {
+            concern.kind == ConcernKind::Flag(Flag::Lapsing)
+                && concern.day.is_some_and(|day| day.day <= through)
+        });
+        let is_start = |concern: &&Concern| concern.kind == ConcernKind::Flag(Flag::StartRevision);
+        concerns()
+            .filter(|concern| !(runs_out && is_start(concern)))
+            .for_each(|concern| self.count_one(concern));
     }
 
     fn count_one(&mut self, concern: &Concern) {
