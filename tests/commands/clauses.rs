@@ -365,7 +365,7 @@ fn the_agenda_has_the_days_that_clauses_bring() {
     );
     let messages = [
         "sista dag att säga upp avtalet till 31 december 2027",
-        "sista dag för en part att säga upp avtalet för egen del till 30 september 2027",
+        "Säg upp senast 30 september 2026 för att utträda 30 september 2027 till 30 september 2027",
         "sista dag som avtalet är vilande",
         "sista dag för provisorisk tillämpning; avtalet träder inte i kraft dagen därpå",
         "sista dag för det som gäller efter avtalets slut: avsnitt 9, 11",

@@ -416,10 +416,10 @@ fn over_400_days_each_stage_is_sent_once_however_often_the_job_runs() {
 
 #[test]
 fn the_marks_in_markdown_are_the_keys_and_each_deadline_stands_once() {
-    let run = on(&own_registry(), &["remind"]);
+    let run = on(&own_registry(), &["remind", "--all"]);
     let marks: Vec<&str> =
         run.stdout.split("<!-- avtal:").skip(1).map(|mark| mark.split_once(" -->").unwrap().0).collect();
-    let json = on(&own_registry(), &["remind", "--format", "json"]).json();
+    let json = on(&own_registry(), &["remind", "--all", "--format", "json"]).json();
     let mut keys: Vec<String> =
         json["reminders"].as_array().unwrap().iter().map(|of| text(&of["key"])).collect();
     let mut sorted = marks.clone();
