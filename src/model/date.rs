@@ -8,6 +8,7 @@ use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
 use super::text::BLANK;
 use crate::source::de::{Invalid, did_you_mean, mistaken};
+use crate::text::message::Argument;
 use crate::text::{because, plain};
 
 /// A calendar date with day, month or year precision. The precision is kept and shown as written.
@@ -113,6 +114,16 @@ impl Date {
     #[must_use]
     pub fn coarse(self) -> Option<String> {
         (self.precision != Precision::Day).then(|| self.to_string())
+    }
+}
+
+impl From<Date> for Argument {
+    fn from(date: Date) -> Self {
+        match date.precision {
+            Precision::Day => Argument::Day(date.first),
+            Precision::Month => Argument::Month(date.first),
+            Precision::Year => Argument::Year(date.first),
+        }
     }
 }
 

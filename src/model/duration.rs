@@ -7,6 +7,7 @@ use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
 use super::text::BLANK;
 use crate::source::de::{Invalid, invalid, mistaken};
+use crate::text::message::{Argument, iso_duration};
 use crate::text::{because, plain};
 
 /// A positive length of time in whole calendar units: `P3Y`, `P18M`, `P2W`, `P1Y6M`.
@@ -132,14 +133,17 @@ impl Duration {
     }
 }
 
+impl From<Duration> for Argument {
+    fn from(duration: Duration) -> Self {
+        Argument::Duration(duration.units())
+    }
+}
+
 impl fmt::Display for Duration {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("P")?;
-        let units = [(self.years, 'Y'), (self.months, 'M'), (self.weeks, 'W'), (self.days, 'D')];
-        for (amount, unit) in units.into_iter().filter(|(amount, _)| *amount > 0) {
-            write!(f, "{amount}{unit}")?;
-        }
-        if self.is_zero() { f.write_str("0D") } else { Ok(()) }
+        let mut text = String::new();
+        iso_duration(self.units(), &mut text);
+        f.write_str(&text)
     }
 }
 

@@ -16,7 +16,7 @@ use foldhash::fast::RandomState;
 ///
 /// It is a reference to a reference, because a reference to the text itself is twice as large.
 #[derive(Clone, Copy)]
-pub(super) struct Interned(&'static &'static str);
+pub(super) struct Interned(pub(super) &'static &'static str);
 
 /// The number of separately locked sets. With this many, threads that read records at the same time rarely wait for
 /// each other.

@@ -10,6 +10,7 @@ use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use super::interned::Interned;
 use crate::source::de::{Invalid, invalid};
 use crate::text::composed;
+use crate::text::message::Argument;
 
 /// The maximum length of an id, in characters.
 pub const MAX_ID_LENGTH: usize = 100;
@@ -59,6 +60,30 @@ impl Id {
             !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
         };
         id.len() <= MAX_ID_LENGTH && id.split('-').all(word)
+    }
+}
+
+impl From<Id> for Argument {
+    fn from(Id(Interned(id)): Id) -> Self {
+        Argument::Name(id)
+    }
+}
+
+impl From<&Id> for Argument {
+    fn from(id: &Id) -> Self {
+        Argument::from(*id)
+    }
+}
+
+impl From<SharedText> for Argument {
+    fn from(SharedText(Interned(text)): SharedText) -> Self {
+        Argument::Name(text)
+    }
+}
+
+impl From<&Text> for Argument {
+    fn from(text: &Text) -> Self {
+        Argument::from(text.as_str())
     }
 }
 

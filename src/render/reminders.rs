@@ -14,7 +14,7 @@ use crate::text::shortened;
 use crate::view::Date;
 use crate::view::Day;
 use crate::view::duty::uid;
-use crate::view::message::{date_message, message};
+use crate::view::message::message;
 use crate::view::reminder::{Digest, Item};
 use crate::view::{Reminder, Reminders, StatusSection, words};
 
@@ -233,7 +233,7 @@ fn statutory(reminder: &Reminder, language: Language) -> String {
 fn line(item: &Item<'_>, digest: &Digest<'_>, run: &Run<'_>) -> String {
     let reminder = item.reminder;
     let deadline: Date = reminder.deadline.date;
-    let (deadline, message) = (date_message(deadline), reminder.message.clone());
+    let message = reminder.message.clone();
     // What has run out says so itself.
     let line = if reminder.overdue && reminder.section != StatusSection::Lapsed {
         message!("remind-item-overdue", deadline = deadline, message = message)

@@ -5,6 +5,8 @@ mod dimmed;
 mod display;
 mod hash;
 mod language;
+pub mod message;
+mod named;
 mod order;
 mod wrap;
 
@@ -14,5 +16,7 @@ pub(crate) use display::brief;
 pub use display::{composed, cut, display_safe, safe_lines, shortened};
 pub use hash::hash;
 pub use language::{Language, LanguageCode};
+pub use message::Message;
+pub use named::Named;
 pub use order::alphabetical;
 pub use wrap::wrap;

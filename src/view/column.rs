@@ -3,7 +3,7 @@
 use clap::ValueEnum;
 
 use super::agreement::AgreementRow;
-use super::message::{self, Message, message};
+use super::message::{self, Argument, Message, message};
 use super::words;
 use crate::text::Language;
 use crate::text::alphabetical;
@@ -185,7 +185,7 @@ impl Column {
             Column::DaysLeft => {
                 row.effective_end.map(|end| words::distance(row.as_of, end.day, language)).unwrap_or_default()
             }
-            Column::LeadTime => message::duration_text(row.lead_time, language),
+            Column::LeadTime => Argument::from(row.lead_time).localise(language),
             Column::UntilKind => until_kind(row.until_kind).localise(language),
             Column::EndReason => {
                 row.end_reason.map(|cause| end_cause(cause).localise(language)).unwrap_or_default()

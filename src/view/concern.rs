@@ -94,6 +94,12 @@ pub fn of_duty(case: &Case<'_>, agreement: AgreementIx, duty: &Duty<'_>) -> Conc
     Teller { case, agreement }.of_duty(duty)
 }
 
+/// Why an agreement must be revised, for reasons that are no dates.
+#[must_use]
+pub fn why_revise(case: &Case<'_>, agreement: AgreementIx) -> Vec<Message> {
+    Teller { case, agreement }.told_revise().why
+}
+
 /// Why nothing takes over from an agreement at once when it ends.
 #[must_use]
 pub fn no_takeover(case: &Case<'_>, agreement: AgreementIx) -> Vec<Message> {
@@ -123,8 +129,12 @@ impl<'c, 'r> Teller<'c, 'r> {
 
     /// A name of another agreement.
     fn named(&self, agreement: AgreementIx) -> Named {
-        let Named { id, name } = words::named_agreement(self.case.registry, agreement);
-        Named { id, name: cut(&name, LONGEST_TITLE).into_owned() }
+        let named = words::named_agreement(self.case.registry, agreement);
+        // An id in the name tells it from another of the same title.
+        if self.case.registry.shares_its_title(agreement) {
+            return named;
+        }
+        Named { name: cut(&named.name, LONGEST_TITLE).into_owned(), ..named }
     }
 
     fn concern<'i>(

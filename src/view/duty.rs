@@ -65,10 +65,10 @@ pub fn message(case: &Case<'_>, agreement: AgreementIx, duty: &Duty<'_>) -> Mess
             message!("event-activity-due", title = activity.title.to_string())
         }
         Evidence::Decision(decision, ..) => {
-            message!("event-planned-decision", by = words::decider(case, decision))
+            message!("event-planned-decision", by = words::named_decider(case, decision))
         }
         Evidence::Adoption => {
-            message!("event-adoption-due", why = words::not_adopted(case, agreement))
+            message!("event-adoption-due", why = words::not_adopted(case, agreement, message!("it").into()))
         }
     }
 }

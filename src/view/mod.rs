@@ -1,7 +1,9 @@
 //! The content of reports: rows and sections, without layout. Nothing here depends on an output format.
 
+pub mod adoption;
 pub mod agenda;
 pub mod agreement;
+pub mod body;
 pub mod chain;
 pub mod change;
 pub mod clauses;
@@ -16,31 +18,39 @@ mod fingerprint;
 pub mod fix;
 pub mod graph;
 pub mod log;
-pub mod message;
-pub mod named;
+pub mod meeting;
 pub mod pages;
+pub mod party;
 pub mod path_base;
+pub mod registers;
 pub mod reminder;
 pub mod rule;
 pub mod segment;
 pub mod show;
 pub mod site;
 pub mod status;
+pub mod task;
 pub mod timeline;
 pub mod words;
 
 // Types of the layers below that rows contain, re-exported for the code that renders rows.
 pub use crate::compare::{ChangeKind, ConsequenceKind, DocumentChange, Unread, text};
 pub use crate::model::agreement::{DocumentRole, ReviewKind, Stage};
+pub use crate::model::body::{BodyKind, Mandate};
 pub use crate::model::clauses::ExitDays;
+pub use crate::model::party::PartyKind;
 pub use crate::model::validity::{Calendar, EndReason, Outcome};
 pub use crate::model::{Date, Duration, Id, Level, Precision};
 pub use crate::registry::{AgreementIx, BodyIx, PartyIx, TieKind};
 pub use crate::source::Span;
+pub use crate::text::message;
 pub use crate::time::{Day, Ending, Flag, Segment, SegmentEnd, SegmentKind, State, UntilKind, day};
 
+pub use crate::text::Named;
+pub use adoption::{AdoptionRow, TakenRow};
 pub use agenda::{Agenda, Cut, Event, EventKind};
 pub use agreement::AgreementRow;
+pub use body::BodyPage;
 pub use chain::{Chain, LinkRow};
 pub use clauses::Clauses;
 pub use column::Column;
@@ -51,13 +61,15 @@ pub use finding::{CheckReport, FindingRow};
 pub use fix::{FixEditRow, FixRow};
 pub use graph::Graph;
 pub use log::Log;
+pub use meeting::Meeting;
 pub use message::Message;
-pub use named::Named;
 pub use pages::pages;
+pub use party::PartyPage;
 pub use path_base::PathBase;
 pub use reminder::{Digest, Reminder, Reminders};
 pub use rule::RuleRow;
 pub use show::Show;
 pub use site::Site;
 pub use status::{SectionRows, Status, StatusRow};
+pub use task::{TaskKind, TaskRow};
 pub use timeline::Chart;

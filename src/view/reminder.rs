@@ -99,7 +99,7 @@ pub struct Item<'r> {
 impl Reminders {
     /// The reminders due on the day of the report for the agreements that match `filter`, from the day of their stage
     /// until the deadline is met: of each deadline, that of the latest stage. If `bodies` is not empty, only those for
-    /// which one of them is responsible. With `since`, only reminders that became due after that day. With `all`,
+    /// which one of them is responsible, and those of reviews that it receives. With `since`, only reminders that became due after that day. With `all`,
     /// nothing is folded.
     #[must_use]
     pub fn of(case: &Case<'_>, filter: &Filter, bodies: &[BodyIx], since: Option<Day>, all: bool) -> Self {
@@ -238,10 +238,11 @@ impl ReminderBuilder<'_, '_> {
         if recipients.is_empty() {
             recipients.push((None, None));
         }
-        let is_asked_for = |holder: &Option<Holder>| {
-            holder.and_then(Holder::body).is_some_and(|body| self.bodies.contains(&body))
-        };
-        recipients.retain(|(holder, _)| self.bodies.is_empty() || is_asked_for(holder));
+        let is_asked_for = |body: BodyIx| self.bodies.contains(&body);
+        let is_received = self.case.receivers(duty, self.case.day()).into_iter().any(is_asked_for);
+        if !self.bodies.is_empty() && !is_received {
+            recipients.retain(|(holder, _)| holder.and_then(Holder::body).is_some_and(is_asked_for));
+        }
         recipients
     }
 

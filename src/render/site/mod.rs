@@ -14,6 +14,8 @@ mod shell;
 mod timeline;
 mod web;
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, Utc};
 
 use self::address::Addresses;
@@ -188,11 +190,19 @@ impl<'w> Web<'w> {
             }
             PageKind::PartyFeed(party) => {
                 let events = site.party(party).map(|content| content.events).unwrap_or_default();
-                calendar::feed(self, named(&site.party_names, party.position()), events.into_iter().cloned())
+                calendar::feed(
+                    self,
+                    named(&site.party_names, party.position()),
+                    events.into_iter().map(Cow::into_owned),
+                )
             }
             PageKind::BodyFeed(body) => {
                 let events = site.body(body).map(|content| content.events).unwrap_or_default();
-                calendar::feed(self, named(&site.body_names, body.position()), events.into_iter().cloned())
+                calendar::feed(
+                    self,
+                    named(&site.body_names, body.position()),
+                    events.into_iter().map(Cow::into_owned),
+                )
             }
             PageKind::Status => json::status(self.clocks, &site.status, &self.incomplete)?,
             PageKind::List => json::list_of(self.clocks, &site.rows, &self.incomplete)?,

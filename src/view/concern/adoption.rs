@@ -3,6 +3,7 @@
 use crate::model::Date;
 use crate::model::validity::Decision;
 use crate::time::{Day, Evidence, Flag, State};
+use crate::view::adoption::rejections;
 use crate::view::message::message;
 use crate::view::{Dated, Message, Named, words};
 
@@ -61,7 +62,7 @@ impl<'r> Teller<'_, 'r> {
             }
             None => Told::new(
                 message!("step-record-adoption-or-withdrawal"),
-                vec![message!("why-not-adopted-in-time"), self.missing()],
+                [message!("why-not-adopted-in-time")].into_iter().chain(self.missing()).collect(),
             ),
         }
     }
@@ -75,20 +76,16 @@ impl<'r> Teller<'_, 'r> {
             })
             .into_iter()
             .collect();
-        why.push(self.missing());
+        why.extend(self.missing());
         Told::new(message!("step-record-adoption"), why)
     }
 
     pub(super) fn told_adoption_due(&self, first: Day) -> Told {
-        Told::new(message!("step-adopt-by", day = first), vec![self.missing()])
+        Told::new(message!("step-adopt-by", day = first), self.missing())
     }
 
     fn told_rejected(&self) -> Told {
-        let rejected = &self.case.periods(self.agreement).adoption.rejected;
-        let parties: Vec<Named> =
-            rejected.iter().map(|(party, _)| words::named_party(self.case.registry, *party)).collect();
-        let parties = words::few_named(&parties, words::NAMED_IN_CELL);
-        Told::new(message!("step-rework"), vec![message!("why-rejected", parties = parties)])
+        Told::new(message!("step-rework"), rejections(self.case, self.agreement))
     }
 
     /// Decisions that are late, by the day on which they should have been taken.
@@ -116,17 +113,21 @@ impl<'r> Teller<'_, 'r> {
         words::few_named(&by, words::NAMED_IN_CELL)
     }
 
-    /// Whose decisions are missing.
-    fn missing(&self) -> Message {
+    /// Whose decisions are missing; if all have decided, who rejected it.
+    fn missing(&self) -> Vec<Message> {
         let (adoption, registry) = (&self.case.periods(self.agreement).adoption, self.case.registry);
+        let undecided = adoption.undecided();
         let missing: Vec<Named> =
-            adoption.missing.iter().map(|party| words::named_party(registry, *party)).collect();
-        let parties = words::few_named(&missing, words::NAMED_IN_CELL);
+            undecided.iter().map(|party| words::named_party(registry, *party)).collect();
         match adoption.number {
-            Some(enough) => message!("why-adopted-by-too-few", have = adoption.adopted(), enough = enough),
+            Some(enough) => {
+                vec![message!("why-adopted-by-too-few", have = adoption.adopted(), enough = enough)]
+            }
+            None if missing.is_empty() => rejections(self.case, self.agreement),
             None => {
                 let all = adoption.required.len().max(missing.len());
-                message!("why-decisions-missing", count = missing.len(), all = all, parties = parties)
+                let parties = words::few_named(&missing, words::NAMED_IN_CELL);
+                vec![message!("why-decisions-missing", count = missing.len(), all = all, parties = parties)]
             }
         }
     }

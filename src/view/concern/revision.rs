@@ -157,7 +157,7 @@ impl<'r> Teller<'_, 'r> {
         Told { topic, ..Told::new(step, [why].into_iter().chain(over).collect()) }
     }
 
-    fn told_revise(&self) -> Told {
+    pub(super) fn told_revise(&self) -> Told {
         let (record, today) = (self.case.agreement(self.agreement), self.case.day());
         let mut why: Vec<Message> = open_triggers(record, today)
             .map(|(_, trigger)| {

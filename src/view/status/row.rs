@@ -72,10 +72,16 @@ impl StatusRow<'_> {
         what
     }
 
-    /// All reasons, one after the other.
+    /// All reasons, one after the other, without duplicates.
     #[must_use]
     pub fn why(&self) -> Vec<Message> {
-        self.reasons.iter().flat_map(|reason| &reason.why).cloned().collect()
+        let mut all: Vec<Message> = Vec::new();
+        for why in self.reasons.iter().flat_map(|reason| &reason.why) {
+            if !all.contains(why) {
+                all.push(why.clone());
+            }
+        }
+        all
     }
 }
 

@@ -162,8 +162,7 @@ impl Oracle<'_> {
             let written = self.end_written(at).unwrap_or(Written::day(end));
             events.push(Event::by(if lapses { "lapses" } else { "expires" }, written));
         }
-        let days = today.iter_days().take_while(|day| *day <= horizon);
-        let notices = days.filter(|day| self.is_last_for_notice(at, *day));
+        let notices = self.last_for_notice(at, today, horizon).into_iter();
         let notices = notices.filter(|by| self.is_in_force(at, *by));
         events.extend(notices.map(|by| Event::on("notice-by", by)));
         let option = self.option_by(at).filter(|by| self.is_in_force(at, *by));
@@ -179,8 +178,11 @@ impl Oracle<'_> {
 
     fn duties(&self, at: At, today: Day, horizon: Day) -> Vec<Event> {
         let mut events = Vec::new();
-        let is_over = ["replaced", "ended"].contains(&self.state(at, today));
+        let state = self.state(at, today);
+        let is_over = ["replaced", "ended"].contains(&state);
         let Agreement { adoption, follow_up, .. } = self.of(at);
+        let first = self.from(at).filter(|_| self.is_adoption_due(at, state, |_| true));
+        events.extend(first.map(|first| Event::on("adoption-due", first)));
         for review in &follow_up.reviews {
             let coming = self.coming(review, today, horizon).into_iter();
             let coming = coming.filter(|due| self.is_in_force(at, due.last) && self.is_by_end(at, due.last));

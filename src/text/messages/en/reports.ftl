@@ -145,6 +145,7 @@ agreements = { $count ->
 }
 statutory = statutory
 nothing = Nothing.
+it = it
 nobody-named = nobody named
 not-recorded = not recorded
 not-in-registry = not in the registry
@@ -176,6 +177,7 @@ period-until-other-replaced = { $start } until another is replaced
 period-until-other-ends = { $start } until another ends
 period-until-notice = { $start } until notice is given
 period-end-unknown = { $start }, end not known
+period-unknown = start and end not known
 
 through-replaced = through { $day }, when it is replaced
 through-ended = through { $day }, as decided
@@ -200,6 +202,7 @@ reason-replaced-from = replaced by { $id } from { $day }
 reason-replaced = replaced by { $id }
 reason-ended-because = ended through { $day }: { $why }
 reason-ended = ended through { $day }
+rejected-by = rejected by { $parties } { $day }
 reason-not-adopted = not adopted by: { $parties }
 reason-not-adopted-enough = not adopted by ({ $enough } are enough): { $parties }
 reason-from = from { $day }
@@ -244,7 +247,6 @@ why-should-be-in-force = was to be in force { $distance }
 why-not-adopted-in-time = was not adopted in time
 why-decisions-missing = the decisions of { $count } of { $all } parties are not recorded: { $parties }
 why-adopted-by-too-few = adopted by { $have } of the { $enough } parties that are needed
-why-rejected = rejected by { $parties }
 why-decision-late = { $by } should have decided by { $day }
 why-decision-missing = no decision is recorded
 why-decision-planned = planned { $distance }
@@ -399,7 +401,8 @@ lead-due = { $count ->
     [one] one deadline falls within { $time }
    *[other] { $number } deadlines fall within { $time }
 }
-number = { $count ->
+number = { $count }
+number-word = { $count ->
     [1] one
     [2] two
     [3] three
@@ -470,6 +473,8 @@ condition-consultation = { $id } is out for consultation
 condition-no-first-day = { $id } has no first day
 condition-unknown = { $id } is not in the registry
 condition-not-adopted = { $id } is not adopted by { $parties }
+condition-rejected = { $id }: { $rejections }
+condition-rejected-not-adopted = { $id }: { $rejections }; not adopted by { $parties }
 condition-ended = { $id } ends before, on { $day }
 condition-too-late = { $id } was adopted when its time was over
 condition-ends-first = { $id } ends before it begins
@@ -521,15 +526,29 @@ adoption-number = { $count ->
     [one] { $count } of those who must is enough
    *[other] { $count } of those who must are enough
 }
-adopted-on = adopted { $day }
-not-adopted = not adopted
-not-adopted-but = not adopted, but { $outcome }
+decision-missing = no decision recorded
+decision-planned-for = decision planned for { $days }
+decision-not-taken = was to decide by { $day }, no decision recorded
+decision-planned-again = new decision planned for { $days }
+decision-not-taken-again = was to decide again by { $day }, no decision recorded
+decided-on = { $what } { $day }
+decided-only = only { $outcome }
+decided-without-outcome = decided without a recorded outcome
+decided-by-another = { $decision } { $by }
+decided-earlier = earlier { $decision }
+decided-later = { $decision } once it was in force, which changes nothing
+decision-history = { $decision }; { $history }
+with-reference = { $what } ({ $reference })
 not-required = { $how }, not required
 decision-taken = { $outcome } by { $by } { $day }
 decision-planned = planned by { $by }: { $days }
 decision-reference = { $decision }, { $reference }
 sections = sections { $sections }
 every = at intervals of { $time }
+review-by = carried out by { $by }
+review-missed = should have been done { $day } ({ $distance })
+field-accepted = Accepted
+accepted-through = { $accepted } (through { $day })
 never-done = never done
 last-done = last done { $day }
 next-due = next { $day } ({ $distance })
@@ -732,12 +751,13 @@ told-ended = ended through { $day }
 told-ended-because = ended through { $day }: { $why }
 told-ended-instead = ended through { $day } instead of { $old }
 told-not-ended = no longer ended through { $day }
-told-review-done = review { $id } done { $day }
-told-review-done-outcome = review { $id } done { $day }: { $outcome }
-told-review-added = review { $id } added, first due { $day }
-told-review-removed = review { $id } removed
-told-review-first = review { $id } now first due { $new } instead of { $old }
-told-review-by = review { $id } now by { $new } instead of { $old }
+review-by-id = review { $id }
+told-review-done = { $review } done { $day }
+told-review-done-outcome = { $review } done { $day }: { $outcome }
+told-review-added = { $review } added, first due { $day }
+told-review-removed = { $review } removed
+told-review-first = { $review } now first due { $new } instead of { $old }
+told-review-by = { $review } now by { $new } instead of { $old }
 review-no-change = no change
 review-revise = to be revised
 told-replaces = is to replace { $id }
@@ -767,7 +787,7 @@ told-unset = { $field }: { $old } removed
 told-joined = { $field }: { $names } added
 told-left = { $field }: { $names } removed
 told-decision-added = decision of { $by } added, without a day
-told-review-not-done = review { $id } of { $day } taken out of the record
+told-review-not-done = { $review } of { $day } taken out of the record
 told-no-trigger = no longer a reason to revise since { $day }: { $reason }
 told-name = name changed from “{ $old }” to “{ $new }”
 told-prolongation = prolongation through { $day }: { $outcome }
@@ -953,8 +973,8 @@ entry-suspension = suspension from { $entry }
 entry-decision = decision of { $entry }
 entry-replaces = replaces { $entry }
 entry-amends = amends { $entry }
-entry-review = review { $entry }
-entry-review-done = review { $entry }
+entry-review = { $entry }
+entry-review-done = { $entry }
 entry-trigger = reason to revise since { $entry }
 entry-activity = activity { $entry }
 entry-document = document { $entry }
@@ -1141,7 +1161,7 @@ site-all = Show all
 site-party = Party
 site-must-adopt = Must adopt
 site-outcome = Decision
-site-not-decided = not decided
+site-decision-reference = Reference
 site-nothing-to-decide = nothing to decide
 site-yes = yes
 site-no = no
@@ -1163,6 +1183,7 @@ site-bound-by = Bound by
 site-notice-given = Notice given by it
 site-to-come = On the way
 site-rejected-by-it = Rejected, and in force without it
+site-not-adopted = Not adopted in time
 site-past = No longer in force
 site-kind = Kind
 site-code = Code
@@ -1226,3 +1247,66 @@ fmt-would-change = Would change { $changed } of { $files ->
     [one] { $files } file.
    *[other] { $files } files.
 }
+
+## What is still to be done
+
+task-revise = to be revised: { $why }
+task-activity = activity to be done: { $title }
+task-missed-end = ran out: { $why }
+task-missed-option = the option to prolong by { $term } should have been called
+task-missed-start = work on a successor should have begun: valid through { $day }
+task-missed-review = should have been done: { $review }
+task-missed-activity = activity should have been done: { $title }
+task-missed-decision = { $by } should have decided; no decision recorded
+task-missed-adoption = should have been adopted: { $why }
+
+## Parties and bodies
+
+party-ending = Ends
+party-locals = Should have a local agreement on
+party-local-missing = no local agreement in force
+party-left = Left
+body-tasks = Duties
+body-receives = Reviews that it receives
+column-local = Local agreement
+column-last-day = Last day
+column-bound-by = Bound by
+column-to-decide = To decide
+column-overdue = Overdue
+column-body = Body
+column-meetings-per-year = Meetings a year
+
+## Meetings
+
+meeting-title = { $body }, { $day }
+meeting-previous = Last meeting: { $day }.
+meeting-no-previous = No earlier meeting is recorded: what ran out is told from { $day }.
+meeting-next = Next meeting: { $day }.
+meeting-no-next = No later meeting is recorded: what comes is told through { $day }.
+meeting-handed-to = On that day its duties lie with { $body }.
+meeting-lapsed-before = { $count ->
+    [one] { $count } agreement ran out earlier, and nothing has taken over: avtal status --body { $id }
+   *[other] { $count } agreements ran out earlier, and nothing has taken over: avtal status --body { $id }
+}
+meeting-nothing = Nothing to take up.
+meeting-decisions = Decisions
+meeting-to-start = To start
+meeting-see-to = To see to before the next meeting
+meeting-to-receive = Reviews to receive
+meeting-since = Ran out since the last meeting
+meeting-why = { $day } ({ $distance }): { $why }
+meeting-decide = Decision on { $agreement }
+meeting-recommend = Recommendation on { $agreement }
+meeting-prepare = Preparation of { $agreement }
+meeting-advise = Advice on { $agreement }
+meeting-start = Start of work on a new agreement after { $agreement }, which is valid through { $day }
+meeting-revise = Revision of { $agreement }
+meeting-lapses = What is to follow { $agreement }, which runs out on { $day }
+meeting-notice = Whether to give notice to end { $agreement }, by { $day }
+meeting-option = Whether to prolong { $agreement } by { $term }, by { $day }
+meeting-review = Review of { $agreement }, by { $day }: { $review }
+meeting-activity = Activity under { $agreement }: { $title }
+meeting-adoption = State of the adoption of { $agreement }, which is meant to hold from { $day }
+meeting-receive = Result of the review of { $agreement }: { $review }
+meeting-held = held { $day }
+meeting-ran-out = { $agreement }, which ran out on { $day }

@@ -72,7 +72,7 @@ state-in-force = gäller
 state-lapsed = har löpt ut
 
 flag-lapsed = har löpt ut
-flag-lapsing = löper ut utan ersättare
+flag-lapsing = löper ut, nytt avtal saknas
 flag-expiring = löper ut
 flag-not-adopted = inte antaget i tid
 flag-adoption-due = behöver antas
@@ -142,6 +142,7 @@ end-merged = uppgått i annat
 agreements = { $count } avtal
 statutory = lagkrav
 nothing = Inget.
+it = det
 nobody-named = ingen angiven
 not-recorded = ej angivet
 not-in-registry = finns inte i registret
@@ -176,7 +177,7 @@ period-planned-from = avsett att gälla fr.o.m. { $day }
 period-never = har aldrig gällt (skulle ha gällt fr.o.m. { $day })
 period-replaced = { $start } till en okänd dag då det ersattes
 period-duration = { $time } från ikraftträdandet
-period-from-unknown = okänd början
+period-from-unknown = startdatum okänt
 period-through = { $start } t.o.m. { $day }
 period-further-notice = { $start } tills vidare
 period-until-event = { $start } tills detta har inträffat: { $event }
@@ -184,7 +185,8 @@ period-until-replaced = { $start } tills det ersätts
 period-until-other-replaced = { $start } tills ett annat ersätts
 period-until-other-ends = { $start } tills ett annat upphör
 period-until-notice = { $start } tills det sägs upp
-period-end-unknown = { $start }, okänt slut
+period-end-unknown = { $start }, slutdatum okänt
+period-unknown = start- och slutdatum okända
 
 through-replaced = t.o.m. { $day }, då det ersätts
 through-ended = t.o.m. { $day }, enligt beslut
@@ -199,8 +201,8 @@ gap-through = utan avtal fr.o.m. { $from } t.o.m. { $through }
 
 then-replaced = { $id } fr.o.m. { $day }
 then-ended = avslutas
-then-lapses = ingen ersättare
-then-lapses-pending = ingen ersättare ännu: { $ids } är inte på plats
+then-lapses = nytt avtal saknas
+then-lapses-pending = nytt avtal ännu inte i kraft: { $ids }
 
 ## Varför läget är som det är
 
@@ -209,12 +211,13 @@ reason-replaced-from = ersatt av { $id } fr.o.m. { $day }
 reason-replaced = ersatt av { $id }
 reason-ended-because = avslutat t.o.m. { $day }: { $why }
 reason-ended = avslutat t.o.m. { $day }
+rejected-by = avslaget av { $parties } { $day }
 reason-not-adopted = inte antaget av: { $parties }
 reason-not-adopted-enough = inte antaget av ({ $enough } räcker): { $parties }
 reason-from = fr.o.m. { $day }
 reason-adopted-too-late = antaget först { $day }, när giltighetstiden hade gått ut
 reason-from-unknown = fr.o.m.: ej angivet
-reason-from-last-adoption = fr.o.m. det sista antagandet
+reason-from-last-adoption = när sista parten har antagit
 reason-through = { $end }
 reason-ran-out = löpte ut: { $end }
 reason-ran-out-unknown = löpte ut: dagen är inte angiven
@@ -253,7 +256,6 @@ why-should-be-in-force = skulle ha börjat gälla { $distance }
 why-not-adopted-in-time = antogs inte i tid
 why-decisions-missing = beslut saknas i registret för { $count } av { $all } parter: { $parties }
 why-adopted-by-too-few = antaget av { $have } av de { $enough } parter som krävs
-why-rejected = avslaget av { $parties }
 why-decision-late = { $by } skulle ha beslutat senast { $day }
 why-decision-missing = beslut saknas
 why-decision-planned = planerat { $distance }
@@ -405,7 +407,8 @@ lead-due = { $count ->
     [one] en frist löper ut inom { $time }
    *[other] { $number } frister löper ut inom { $time }
 }
-number = { $count ->
+number = { $count }
+number-word = { $count ->
     [1] ett
     [2] två
     [3] tre
@@ -428,7 +431,7 @@ agenda-nothing = Per { $day } finns inga datum t.o.m. { $horizon }.
 agenda-total = { $count } datum t.o.m. { $horizon }
 event-enters-into-force = börjar gälla
 event-enters-into-force-replacing = börjar gälla och ersätter { $ids }
-event-lapses = sista giltighetsdag, och ingen ersättare tar vid: { $why }
+event-lapses = sista giltighetsdag; { $why }
 event-expires = sista giltighetsdag
 event-expires-then = sista giltighetsdag: därefter { $then }
 event-expires-why = sista giltighetsdag: { $why }
@@ -436,7 +439,7 @@ event-notice-by = sista dag för uppsägning; annars förlängs avtalet efter { 
 event-notice-by-exit = sista dag att säga upp avtalet till { $day }
 event-notice-by-leaves = sista dag för en part att säga upp avtalet för egen del till { $day }
 event-option-by = sista dag att utnyttja optionen på förlängning med { $term }
-event-start-revision-by = arbetet med en revidering ska ha påbörjats: avtalet gäller t.o.m. { $day }, och det tar { $time } att få en ersättare på plats
+event-start-revision-by = arbetet med ett nytt avtal ska ha påbörjats: avtalet gäller t.o.m. { $day }, och ett nytt avtal tar normalt { $time } att ta fram
 event-review-due = { $review } ska vara klar
 event-activity-due = aktiviteten ska vara klar: { $title }
 event-planned-decision = planerat beslut av { $by }
@@ -452,12 +455,12 @@ event-body-takes-over = { $body } tar över efter { $replaced }
 
 ## chain
 
-chain-heading = Ersättningskedjan för { $id }: { $agreements }, per { $day }
+chain-heading = Föregångare och efterföljare till { $id }: { $agreements }, per { $day }
 in-part = Delvis
 only-sections = endast avsnitt { $sections }
 from-unknown-day = från en dag som inte är angiven
-not-in-place = ännu inte på plats
-without-gap = utan glapp
+not-in-place = ännu inte i kraft
+without-gap = utan avbrott
 after-gap = { $count ->
     [one] efter { $count } dag utan avtal
    *[other] efter { $count } dagar utan avtal
@@ -470,9 +473,11 @@ replaces = { $id } ersätter { $replaced }: { $terms }
 is-to-replace = { $id } ska ersätta { $replaced }: { $terms }
 condition-draft = { $id } är ett utkast
 condition-consultation = { $id } är på remiss
-condition-no-first-day = { $id } har ingen första dag
+condition-no-first-day = { $id } saknar startdatum
 condition-unknown = { $id } finns inte i registret
 condition-not-adopted = { $id } är inte antaget av { $parties }
+condition-rejected = { $id }: { $rejections }
+condition-rejected-not-adopted = { $id }: { $rejections }; inte antaget av { $parties }
 condition-ended = { $id } upphör dessförinnan, { $day }
 condition-too-late = { $id } antogs när giltighetstiden hade gått ut
 condition-ends-first = { $id } upphör innan det träder i kraft
@@ -521,15 +526,29 @@ in-place-of = { $body }, i stället för { $replaced }
 owner-unknown = { $id }, som inte finns i registret
 adoption-group = { $how }: { $names }
 adoption-number = { $count } av dem som måste anta det räcker
-adopted-on = antaget { $day }
-not-adopted = inte antaget
-not-adopted-but = inte antaget, men { $outcome }
+decision-missing = beslut saknas i registret
+decision-planned-for = beslut planerat till { $days }
+decision-not-taken = skulle ha beslutat senast { $day }, beslut saknas i registret
+decision-planned-again = nytt beslut planerat till { $days }
+decision-not-taken-again = skulle ha beslutat på nytt senast { $day }, beslut saknas i registret
+decided-on = { $what } { $day }
+decided-only = endast { $outcome }
+decided-without-outcome = beslutat utan angivet utfall
+decided-by-another = { $decision } { $by }
+decided-earlier = tidigare { $decision }
+decided-later = { $decision }, när avtalet redan var i kraft, vilket inte ändrar något
+decision-history = { $decision }; { $history }
+with-reference = { $what } ({ $reference })
 not-required = { $how }, krävs inte
 decision-taken = { $outcome } av { $by } { $day }
 decision-planned = planerat av { $by }: { $days }
 decision-reference = { $decision }, { $reference }
 sections = avsnitt { $sections }
 every = återkommer efter { $time }
+review-by = utförs av { $by }
+review-missed = skulle ha gjorts { $day } ({ $distance })
+field-accepted = Godtaget
+accepted-through = { $accepted } (t.o.m. { $day })
 never-done = aldrig gjord
 last-done = senast gjord { $day }
 next-due = nästa { $day } ({ $distance })
@@ -732,12 +751,13 @@ told-ended = avslutat t.o.m. { $day }
 told-ended-because = avslutat t.o.m. { $day }: { $why }
 told-ended-instead = avslutat t.o.m. { $day } i stället för { $old }
 told-not-ended = inte längre avslutat t.o.m. { $day }
-told-review-done = uppföljning { $id } gjord { $day }
-told-review-done-outcome = uppföljning { $id } gjord { $day }: { $outcome }
-told-review-added = uppföljning { $id } tillagd, första gången { $day }
-told-review-removed = uppföljning { $id } borttagen
-told-review-first = uppföljning { $id } nu första gången { $new } i stället för { $old }
-told-review-by = uppföljning { $id } utförs nu av { $new } i stället för { $old }
+review-by-id = uppföljning { $id }
+told-review-done = { $review } gjord { $day }
+told-review-done-outcome = { $review } gjord { $day }: { $outcome }
+told-review-added = { $review } tillagd, första gången { $day }
+told-review-removed = { $review } borttagen
+told-review-first = { $review } nu första gången { $new } i stället för { $old }
+told-review-by = { $review } utförs nu av { $new } i stället för { $old }
 review-no-change = ingen ändring
 review-revise = ska revideras
 told-replaces = ska ersätta { $id }
@@ -767,7 +787,7 @@ told-unset = { $field }: { $old } har tagits bort
 told-joined = { $field }: { $names } har tillkommit
 told-left = { $field }: { $names } har utgått
 told-decision-added = beslut av { $by } tillagt, utan dag
-told-review-not-done = uppföljning { $id } { $day } struken ur posten
+told-review-not-done = { $review } { $day } struken ur posten
 told-no-trigger = inte längre skäl att revidera sedan { $day }: { $reason }
 told-name = namn ändrat från ”{ $old }” till ”{ $new }”
 told-prolongation = förlängning t.o.m. { $day }: { $outcome }
@@ -953,8 +973,8 @@ entry-suspension = uppehåll fr.o.m. { $entry }
 entry-decision = beslut av { $entry }
 entry-replaces = ersätter { $entry }
 entry-amends = tillägg till { $entry }
-entry-review = uppföljning { $entry }
-entry-review-done = uppföljning { $entry }
+entry-review = { $entry }
+entry-review-done = { $entry }
 entry-trigger = skäl att revidera sedan { $entry }
 entry-activity = aktivitet { $entry }
 entry-document = handling { $entry }
@@ -1062,7 +1082,7 @@ section-start = före första rubriken
 ## timeline
 
 from-through = { $from } { $through }
-from-unknown-end = { $from }, okänt slut
+from-unknown-end = { $from }, slutdatum okänt
 days-so-far = { $count ->
     [one] { $count } dag hittills
    *[other] { $count } dagar hittills
@@ -1075,7 +1095,7 @@ segment-may-renew = förlängs om det inte sägs upp
 segment-provisional = tillämpas provisoriskt
 segment-suspended = vilande
 segment-survival = vissa avsnitt gäller även efter avtalets slut
-segment-planned = gäller inte (avsedd tid)
+segment-planned = planerad giltighetstid
 segment-gap = utan avtal
 segment-days = { $count ->
     [one] { $kind } { $when } ({ $count } dag)
@@ -1099,7 +1119,7 @@ timeline-heading = Tidslinje per { $day }: { $agreements }, { $from } t.o.m. { $
 timeline-nothing = Inget avtal motsvarar urvalet.
 timeline-description = Varje rad är ett avtal. Från vänster till höger: { $from } t.o.m. { $through }. Ett streck uppifrån och ned visar { $day }.
 legend-prolonged = förlängt genom beslut eller option
-legend-lapses = löper ut utan ersättare
+legend-lapses = löper ut, nytt avtal saknas
 legend-ends = sista dag
 legend-open = ingen sista dag
 legend-event = upphör vid en händelse
@@ -1112,7 +1132,7 @@ legend-overdue = försenat
 edge-replaces = ersätter
 edge-is-to-replace = ska ersätta
 edge-helps-replace = bidrar till att ersätta
-edge-based-on = vilar på
+edge-based-on = bygger på
 edge-amends = ändrar
 edge-takes-over = tar över efter
 condition-lacks = { $id } saknar { $count } beslut om antagande
@@ -1157,7 +1177,7 @@ site-all = Visa alla
 site-party = Part
 site-must-adopt = Ska anta
 site-outcome = Beslut
-site-not-decided = inte beslutat
+site-decision-reference = Beteckning
 site-nothing-to-decide = inget att besluta
 site-yes = ja
 site-no = nej
@@ -1179,6 +1199,7 @@ site-bound-by = Omfattas av
 site-notice-given = Uppsagt av parten
 site-to-come = På väg
 site-rejected-by-it = Avslagna, och gällande utan parten
+site-not-adopted = Inte antagna i tid
 site-past = Gäller inte längre
 site-kind = Slag
 site-code = Kod
@@ -1242,3 +1263,66 @@ fmt-would-change = Skulle ändra { $changed } av { $files ->
     [one] { $files } fil.
    *[other] { $files } filer.
 }
+
+## Vad som återstår att göra
+
+task-revise = ska revideras: { $why }
+task-activity = aktivitet att genomföra: { $title }
+task-missed-end = löpte ut: { $why }
+task-missed-option = optionen att förlänga med { $term } skulle ha använts
+task-missed-start = arbetet med ett nytt avtal skulle ha påbörjats: gäller t.o.m. { $day }
+task-missed-review = skulle ha gjorts: { $review }
+task-missed-activity = aktivitet skulle ha varit klar: { $title }
+task-missed-decision = { $by } skulle ha beslutat; beslut saknas
+task-missed-adoption = skulle ha antagits: { $why }
+
+## Parter och arenor
+
+party-ending = Upphör
+party-locals = Ska ha en lokal överenskommelse om
+party-local-missing = ingen lokal överenskommelse gäller
+party-left = Utträtt ur
+body-tasks = Uppgifter
+body-receives = Uppföljningar att ta emot
+column-local = Lokal överenskommelse
+column-last-day = Sista dag
+column-bound-by = Omfattas av
+column-to-decide = Att besluta
+column-overdue = Försenat
+column-body = Organ
+column-meetings-per-year = Möten per år
+
+## Möten
+
+meeting-title = { $body }, { $day }
+meeting-previous = Föregående möte: { $day }.
+meeting-no-previous = Inget tidigare möte är registrerat: det som löpt ut redovisas fr.o.m. { $day }.
+meeting-next = Nästa möte: { $day }.
+meeting-no-next = Inget senare möte är registrerat: det som kommer redovisas t.o.m. { $day }.
+meeting-handed-to = Den dagen ligger uppgifterna hos { $body }.
+meeting-lapsed-before = { $count ->
+    [one] { $count } avtal löpte ut tidigare och nytt avtal saknas: avtal status --body { $id }
+   *[other] { $count } avtal löpte ut tidigare och nytt avtal saknas: avtal status --body { $id }
+}
+meeting-nothing = Inget att ta upp.
+meeting-decisions = Beslut
+meeting-to-start = Att påbörja
+meeting-see-to = Att åtgärda före nästa möte
+meeting-to-receive = Uppföljningar att ta emot
+meeting-since = Har löpt ut sedan föregående möte
+meeting-why = { $day } ({ $distance }): { $why }
+meeting-decide = Beslut om { $agreement }
+meeting-recommend = Beslut om rekommendation till huvudmännen: { $agreement }
+meeting-prepare = Beredning av { $agreement }
+meeting-advise = Yttrande över { $agreement }
+meeting-start = Start av arbetet med ett nytt avtal efter { $agreement }, som gäller t.o.m. { $day }
+meeting-revise = Revidering av { $agreement }
+meeting-lapses = Vad som ska gälla efter { $agreement }, som löper ut { $day }
+meeting-notice = Ställningstagande till uppsägning av { $agreement }, senast { $day }
+meeting-option = Ställningstagande till förlängning av { $agreement } med { $term }, senast { $day }
+meeting-review = Uppföljning av { $agreement }, senast { $day }: { $review }
+meeting-activity = Aktivitet enligt { $agreement }: { $title }
+meeting-adoption = Läget för antagandet av { $agreement }, som ska gälla fr.o.m. { $day }
+meeting-receive = Redovisning av uppföljning av { $agreement }: { $review }
+meeting-held = genomförd { $day }
+meeting-ran-out = { $agreement }, som löpte ut { $day }

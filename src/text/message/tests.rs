@@ -2,13 +2,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use fluent_bundle::FluentResource;
+
+use super::bundle::files;
 use super::*;
+use crate::model::{Date, Duration};
+use crate::text::LanguageCode;
+use crate::time::Day;
 
 /// The messages of a language, each with the names of its arguments.
-fn messages(source: &str) -> BTreeMap<String, BTreeSet<String>> {
+fn messages(language: LanguageCode) -> BTreeMap<String, BTreeSet<String>> {
     let mut messages: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut last = String::new();
-    for line in source.lines().filter(|line| !line.starts_with('#')) {
+    let lines = files(language).iter().flat_map(|(_, text)| text.lines());
+    for line in lines.filter(|line| !line.starts_with('#')) {
         if let Some((id, _)) = line.split_once(" =").filter(|_| !line.starts_with([' ', '}'])) {
             assert!(messages.insert(id.to_owned(), BTreeSet::new()).is_none(), "`{id}` stands twice");
             last = id.to_owned();
@@ -59,17 +66,17 @@ fn uses(folder: &Path, found: &mut Vec<(String, String, BTreeSet<String>)>) {
 
 #[test]
 fn every_message_that_is_said_exists_in_every_language_with_what_stands_in_it() {
-    let (english, swedish) = (messages(ENGLISH), messages(SWEDISH));
+    let (english, swedish) = (messages(LanguageCode::En), messages(LanguageCode::Sv));
     let mut found = Vec::new();
     uses(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
     let mut used = BTreeMap::new();
     for (file, id, names) in found {
         for (language, messages) in [("en", &english), ("sv", &swedish)] {
             let known = messages.get(&id);
-            let known = known.unwrap_or_else(|| panic!("{file}: `{id}` is missing in {language}.ftl"));
+            let known = known.unwrap_or_else(|| panic!("{file}: `{id}` is missing in {language}"));
             assert!(
                 known.is_subset(&names),
-                "{file}: `{id}` in {language}.ftl asks for {known:?}, not {names:?}"
+                "{file}: `{id}` in {language} asks for {known:?}, not {names:?}"
             );
         }
         used.insert(id, ());
@@ -77,15 +84,18 @@ fn every_message_that_is_said_exists_in_every_language_with_what_stands_in_it() 
     assert!(used.len() > 200, "only {} messages were found", used.len());
     for (language, messages) in [("en", &english), ("sv", &swedish)] {
         let idle: Vec<_> = messages.keys().filter(|id| !used.contains_key(*id)).collect();
-        assert!(idle.is_empty(), "nobody says these of {language}.ftl: {idle:?}");
+        assert!(idle.is_empty(), "nobody says these of {language}: {idle:?}");
     }
 }
 
 #[test]
 fn every_file_of_messages_is_read_without_an_error() {
-    for messages in [ENGLISH, SWEDISH] {
-        let read = FluentResource::try_new(messages.to_owned());
-        assert!(read.is_ok(), "{:?}", read.err().map(|(_, errors)| errors));
+    let [swedish, english] = LanguageCode::ALL.map(files);
+    let names = |files: &[(&'static str, _)]| files.iter().map(|(name, _)| *name).collect::<Vec<_>>();
+    assert_eq!(names(swedish), names(english));
+    for (name, messages) in swedish.iter().chain(english) {
+        let read = FluentResource::try_new((*messages).to_owned());
+        assert!(read.is_ok(), "{name}: {:?}", read.err().map(|(_, errors)| errors));
     }
 }
 
