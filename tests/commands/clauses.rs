@@ -106,7 +106,7 @@ fn show_says_how_it_can_be_ended() {
             &[
                 "any party can leave it, and the others stay, by notice of 12 months, at the end of a quarter",
                 "a party that gives notice today leaves on 30 September 2027",
-                "Parties testkoping (through 31 March 2027, notice given 10 March 2026), provstad, region-test",
+                "Parties Testköpings kommun (through 31 March 2027, notice given 10 March 2026), Provstads kommun, Region Test",
                 "2026-09-30 give notice by, to leave it on 30 September 2027",
             ],
         ),
@@ -186,7 +186,7 @@ fn show_in_swedish() {
         ),
         (
             "var-och-en",
-            "Parter testkoping (t.o.m. 31 mars 2027, uppsagt 10 mars 2026), provstad, region-test",
+            "Parter Testköpings kommun (t.o.m. 31 mars 2027, uppsagt 10 mars 2026), Provstads kommun, Region Test",
         ),
         (
             "projekt",
