@@ -110,7 +110,10 @@ impl OpenRegistry {
     #[must_use]
     pub fn finish(&self) -> Exit {
         if self.registry.agreements.records.is_empty() && self.registry.unread.is_empty() {
-            output::hint("empty", "the registry has no agreement; records stand in its folder agreements/");
+            output::hint(
+                "empty",
+                "the registry has no agreement; `avtal new agreement` makes one in its folder agreements/",
+            );
         }
         let incomplete = self.incomplete();
         if incomplete.iter().any(|path| self.folder.leaves_out(path)) {

@@ -380,8 +380,8 @@ impl Drawing<'_> {
         name.push_str(&mark);
         let [first, middle, _] = self.glyphs.line;
         let goes_on = if bracket == first || bracket == middle { middle } else { ' ' };
-        let id =
-            id(row, self.glyphs).map(|id| fit(&format!("{goes_on} {id}"), room, self.glyphs.cut).trim_end().to_owned());
+        let id = id(row, self.glyphs)
+            .map(|id| fit(&format!("{goes_on} {id}"), room, self.glyphs.cut).trim_end().to_owned());
         if self.names == 0 {
             let _ = writeln!(self.page, "{}", name.trim_end());
             if let Some(id) = &id {

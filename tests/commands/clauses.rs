@@ -419,7 +419,11 @@ fn those_responsible_are_reminded_of_the_days_for_notice() {
     assert_eq!(reminders("2027-07-01", "nar-som-helst"), Vec::<String>::new());
     let leaves = "P3M Give notice by 2026-09-30 to leave on 2027-09-30: a party that gives notice by 2026-09-30 leaves on 2027-09-30";
     assert_eq!(reminders("2026-07-01", "var-och-en"), [leaves]);
-    says(&folder, &["remind", "--lang", "sv"], &["Säg upp senast 30 september 2026 för att utträda 30 september 2027"]);
+    says(
+        &folder,
+        &["remind", "--lang", "sv"],
+        &["Säg upp senast 30 september 2026 för att utträda 30 september 2027"],
+    );
 }
 
 #[test]

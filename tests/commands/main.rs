@@ -20,11 +20,15 @@ mod end;
 mod every_key;
 mod extend;
 mod fix;
+mod fix_table;
 mod fmt;
 mod formats;
 mod graph;
+#[cfg(unix)]
+mod halfway;
 mod help_lines;
 mod ics;
+mod init;
 #[cfg(unix)]
 mod injection;
 mod language;
@@ -33,6 +37,9 @@ mod list;
 mod log;
 mod mail;
 mod meeting;
+mod new;
+mod new_place;
+mod new_successor;
 mod notice;
 mod option;
 mod outside;

@@ -2,10 +2,14 @@
 #![allow(dead_code, reason = "not every test file uses every helper")]
 
 pub mod commands;
+#[cfg(unix)]
+pub mod faults;
 pub mod git;
 #[cfg(unix)]
 pub mod powerless;
 pub mod step;
+#[cfg(unix)]
+pub mod terminal;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
