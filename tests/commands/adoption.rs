@@ -1,5 +1,7 @@
 //! What parties have decided on an agreement, wherever it is told.
 
+use std::path::PathBuf;
+
 use serde_json::{Value, json};
 
 use crate::program::{Folder, on, on_day};
@@ -238,7 +240,7 @@ fn a_rejection_is_red_and_has_a_flag_and_a_reason_everywhere() {
     let status = flat(&on(folder.path(), &["status"]).stdout);
     assert!(status.contains("rejected"), "{status}");
     // It is red on the web site too.
-    let out = folder.path().join("out");
+    let (_elsewhere, out) = out();
     assert_eq!(on(folder.path(), &["site", "--out", out.to_str().unwrap()]).code, 0);
     let page = std::fs::read_to_string(out.join("agreements/avtal.html")).unwrap();
     assert!(page.contains("<span class=\"rejected\">rejected</span>"), "{page}");
@@ -294,13 +296,21 @@ fn reminders_of_an_adoption_fall_when_the_settings_say() {
         let due = json["reminders"].as_array().unwrap().iter().filter(|of| of["kind"] == "adoption-due");
         due.map(|of| of["stage"].as_str().unwrap().to_owned()).collect()
     };
-    assert_eq!(stages("2026-12-30"), [""; 0]);
-    assert_eq!(stages("2026-12-31"), ["P6M"]);
+    assert!(stages("2026-12-31").is_empty());
+    assert_eq!(stages("2027-01-01"), ["P6M"]);
     folder.write(
         "registry.toml",
         "name = \"Prov\"\n[kinds.agreement]\nname = { sv = \"Avtal\" }\n[reminders]\nadoption = [\"P9M\"]\n",
     );
-    assert_eq!(stages("2026-12-31"), ["P9M"]);
+    assert!(stages("2026-09-30").is_empty());
+    assert_eq!(stages("2026-10-01"), ["P9M"]);
+}
+
+/// A folder for a web site.
+fn out() -> (Folder, PathBuf) {
+    let elsewhere = Folder::new(&[]);
+    let out = elsewhere.path().join("out");
+    (elsewhere, out)
 }
 
 /// What the site says under a heading of the page of a party.
@@ -320,7 +330,7 @@ fn what_was_never_adopted_stands_on_the_page_of_every_party_that_had_to_decide()
         "parties/provstad.toml",
         "name = \"Provstads kommun\"\nkind = \"municipality\"\nuntil = 2025-12-31\nreplaced_by = \"nyby\"\n",
     );
-    let out = folder.path().join("out");
+    let (_elsewhere, out) = out();
     assert_eq!(on(folder.path(), &["site", "--out", out.to_str().unwrap()]).code, 0);
     // The successor has the place of the one that had to decide; a group has members that had to.
     for party in ["region-test", "testkoping", "provstad", "nyby", "kommunerna"] {
@@ -345,7 +355,7 @@ fn hostile_names_and_references_do_no_harm() {
     assert!(!text.contains('\u{202e}'), "{text}");
     let page = on(folder.path(), &["show", "avtal", "--format", "markdown"]).stdout;
     assert!(!page.contains("<script>") && !page.contains("<b>"), "{page}");
-    let out = folder.path().join("out");
+    let (_elsewhere, out) = out();
     assert_eq!(on(folder.path(), &["site", "--out", out.to_str().unwrap()]).code, 0);
     let page = std::fs::read_to_string(out.join("agreements/avtal.html")).unwrap();
     assert!(!page.contains("<script>|") && !page.contains("<b>"), "{page}");
@@ -382,12 +392,15 @@ fn chain_timeline_agenda_and_graph_name_what_they_speak_of() {
     for text in [
         "The line of Första avtalet: 3 agreements",
         "replaced by Andra avtalet",
-        "to be replaced by Tredje avtalet: not yet in place: it is a draft",
+        "to be replaced by Tredje avtalet: not yet in its place: it is a draft",
     ] {
         assert!(chain.contains(text), "{text} is not in {chain}");
     }
     assert_eq!(chain.matches("tva ").count(), 1, "its id stands once: {chain}");
-    assert!(told(&["chain", "ett", "--ids"]).contains("to be replaced by Tredje avtalet (tre): not yet"));
+    assert!(
+        told(&["chain", "ett", "--ids"])
+            .contains("to be replaced by Tredje avtalet (tre): not yet in its place")
+    );
     let coloured = on(folder.path(), &["chain", "ett", "--color", "always"]).stdout;
     assert!(coloured.contains("\u{1b}[2mtva\u{1b}[0m"), "its id is dimmed: {coloured:?}");
     let agenda = told(&["agenda"]);
@@ -405,5 +418,5 @@ fn chain_timeline_agenda_and_graph_name_what_they_speak_of() {
         );
     }
     let graph = told(&["graph"]);
-    assert!(graph.contains("is to replace\\nnot yet in place\\nit is a draft"), "{graph}");
+    assert!(graph.contains("is to replace\\nnot yet in its place\\nit is a draft"), "{graph}");
 }

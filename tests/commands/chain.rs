@@ -93,7 +93,9 @@ fn a_joint_successor_holds_the_other_back_and_a_part_is_a_note() {
     assert_eq!((&links[1]["whole"], &links[1]["sections"]), (&json!(false), &json!(["3"])));
     let drawn = on(folder.path(), &["chain", "gammal"]).stdout;
     assert!(
-        drawn.contains("In part:\n  Avtal replaces Avtal: only sections 3, from 1 January 2022"),
+        drawn.contains(
+            "In part:\n  Avtal (del) replaces Avtal (gammal): only sections 3, from 1 January 2022"
+        ),
         "{drawn}"
     );
 

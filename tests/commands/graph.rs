@@ -106,11 +106,11 @@ fn sections_days_and_conditions_stand_beside_the_arrows() {
         "from 1 January 2024",
         "after 730 days without an agreement",
         "in its section 6",
-        "together with Avtal",
+        "together with Avtal (rutin)",
     ];
     assert_eq!(beside(&diagram, "/nytt", "/gammalt"), replaces);
     assert_eq!(beside(&diagram, "/nytt", "/plan"), ["replaces", "only sections 3, 4", "from 1 January 2024"]);
-    assert_eq!(beside(&diagram, "/rutin", "/gammalt"), ["helps to replace", "together with Avtal"]);
+    assert_eq!(beside(&diagram, "/rutin", "/gammalt"), ["helps to replace", "together with Avtal (nytt)"]);
     assert_eq!(beside(&diagram, "/tillagg", "/nytt"), ["amends", "sections 2"]);
     assert_eq!(beside(&diagram, "/nya", "/styrgruppen"), ["takes over from", "from 1 January 2027"]);
     let new = "adoption = { required = \"all-parties\" }\nreplaces = [{ id = \"gammalt\" }]\n";

@@ -183,7 +183,7 @@ impl Wording<'_> {
         let agreement = self.agreement.map(|agreement| &self.names.agreement(agreement).data);
         let mut reviews = agreement.into_iter().flat_map(|agreement| &agreement.review);
         match reviews.find(|review| **review.id == *id) {
-            Some(review) => words::named_review(review).into(),
+            Some(review) => words::named_review(review),
             None => message!("review-by-id", id = id).into(),
         }
     }
