@@ -29,6 +29,7 @@ pub mod show;
 pub mod site;
 pub mod snippet;
 pub mod status;
+pub mod status_csv;
 pub mod svg;
 pub mod table;
 pub mod timeline;

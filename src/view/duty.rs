@@ -4,8 +4,8 @@ use crate::registry::AgreementIx;
 use crate::text::hash;
 use crate::time::{Case, Duty, DutyKind, Evidence, leaves_alone};
 
+use super::concern::no_takeover;
 use super::message::{Argument, Message, message};
-use super::reporter::Reporter;
 use super::words;
 
 /// The longest text of a record that a key contains in full. A hash tells longer ones apart.
@@ -38,9 +38,7 @@ pub fn key(duty: &Duty<'_>) -> String {
 pub fn message(case: &Case<'_>, agreement: AgreementIx, duty: &Duty<'_>) -> Message {
     match &duty.evidence {
         Evidence::End(Some(gap)) => {
-            let reporter = Reporter { case, agreement };
-            let mut why = vec![reporter.nothing_takes_over()];
-            why.extend(reporter.unmet_successors());
+            let mut why = no_takeover(case, agreement);
             why.extend(gap.through.map(|_| words::gap(*gap)));
             message!("event-lapses", why = why)
         }

@@ -4,8 +4,8 @@ use crate::model::agreement::Activity;
 use crate::registry::{AgreementIx, BodyIx};
 use crate::time::{Case, Duty, DutyKind, Evidence, Task, Work, days_between};
 
+use super::concern::{no_takeover, why_revise};
 use super::message::{Message, message};
-use super::reporter::Reporter;
 use super::{Dated, Named, duty, words};
 
 /// Something that is still to be done about an agreement.
@@ -91,7 +91,7 @@ fn message(case: &Case<'_>, agreement: AgreementIx, work: &Work<'_>) -> Message 
         Work::Duty(duty) if duty.day() < case.day() => missed(case, agreement, duty),
         Work::Duty(duty) => duty::message(case, agreement, duty),
         Work::Activity(activity) => activity_message(activity),
-        Work::Revise => message!("task-revise", why = Reporter { case, agreement }.why_revise()),
+        Work::Revise => message!("task-revise", why = why_revise(case, agreement)),
     }
 }
 
@@ -103,7 +103,7 @@ fn activity_message(activity: &Activity) -> Message {
 fn missed(case: &Case<'_>, agreement: AgreementIx, duty: &Duty<'_>) -> Message {
     match &duty.evidence {
         Evidence::End(_) => {
-            message!("task-missed-end", why = Reporter { case, agreement }.nothing_takes_over())
+            message!("task-missed-end", why = no_takeover(case, agreement))
         }
         Evidence::Notice(_) => duty::message(case, agreement, duty),
         Evidence::Option(option, _) => message!("task-missed-option", term = option.term.value),

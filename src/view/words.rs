@@ -12,7 +12,9 @@ use crate::model::{Date, Duration, Id};
 use crate::registry::{AgreementIx, BodyIx, PartyIx, Registry};
 use crate::source::RecordKind;
 use crate::text::{Language, dimmed, unmarked};
-use crate::time::{AfterEnd, Case, Day, DutyKind, EndCause, Flag, Holder, Reason, State, When, days_between};
+use crate::time::{
+    AfterEnd, Case, Day, DutyKind, EndCause, Flag, Holder, Reason, State, When, days_between, months_between,
+};
 
 /// The stage of an agreement.
 #[must_use]
@@ -319,15 +321,27 @@ pub fn document_role(role: Option<DocumentRole>) -> Message {
     }
 }
 
-/// The distance from `as_of` to `day`, with non-breaking spaces: `in 3 days`, `today`, `3 days ago`.
+/// How far two days are apart at most to tell the distance in days.
+const IN_DAYS: i64 = 99;
+
+/// The distance from `as_of` to `day`: `in 3 days`, `today`, `3 days ago`; if it is long, in years and months.
+#[must_use]
+pub fn distance_message(as_of: Day, day: Day) -> Message {
+    let days = days_between(as_of, day);
+    let time = || Duration::of_years_and_months(months_between(as_of, day));
+    match days {
+        0 => message!("today"),
+        1..=IN_DAYS => message!("in-days", count = days),
+        1.. => message!("in-time", time = time()),
+        _ if days >= -IN_DAYS => message!("days-ago", count = -days),
+        _ => message!("time-ago", time = time()),
+    }
+}
+
+/// The [distance](distance_message) from `as_of` to `day`, with non-breaking spaces.
 #[must_use]
 pub fn distance(as_of: Day, day: Day, language: Language) -> String {
-    let distance = match days_between(as_of, day) {
-        0 => message!("today"),
-        ahead @ 1.. => message!("in-days", count = ahead),
-        past => message!("days-ago", count = -past),
-    };
-    distance.localise(language).replace(' ', "\u{a0}")
+    distance_message(as_of, day).localise(language).replace(' ', "\u{a0}")
 }
 
 /// A description of one reason for a state.
@@ -357,7 +371,7 @@ pub fn reason(registry: &Registry, reason: &Reason) -> Message {
         Reason::FromUnknown => message!("reason-from-unknown"),
         Reason::FromLastAdoption => message!("reason-from-last-adoption"),
         Reason::Through(date, cause) => message!("reason-through", end = ended(*date, *cause)),
-        Reason::RanOut(date, cause) => message!("reason-ran-out", end = ended(*date, *cause)),
+        Reason::RanOut(date, cause) => ran_out(*date, *cause),
         Reason::RanOutUnknown => message!("reason-ran-out-unknown"),
         Reason::FurtherNotice => message!("reason-further-notice"),
         Reason::UntilReplaced => message!("reason-until-replaced"),
@@ -376,6 +390,16 @@ pub fn reason(registry: &Registry, reason: &Reason) -> Message {
             message!("reason-successor-from", id = id(by), day = *from)
         }
         Reason::SuccessorPending(by, None) => message!("reason-successor-pending", id = id(by)),
+    }
+}
+
+/// That an agreement ran out on its last day, and the cause.
+fn ran_out(date: crate::model::Date, cause: EndCause) -> Message {
+    match cause {
+        EndCause::Term => message!("reason-ran-out", day = date),
+        EndCause::Replaced => message!("reason-ran-out-replaced", day = date),
+        EndCause::Ended => message!("reason-ran-out-ended", day = date),
+        EndCause::EndedWith => message!("reason-ran-out-ended-with", day = date),
     }
 }
 
@@ -445,6 +469,18 @@ pub fn agreement(title: &str, id: &str, statutory: bool, language: Language) -> 
 
 /// How many names of a longer list a table or a sentence shows.
 pub const NAMED: usize = 5;
+
+/// How many names of a longer list a cell shows that has little else.
+pub const NAMED_IN_CELL: usize = 6;
+
+/// A number, in words if it is small.
+#[must_use]
+pub fn number(count: usize) -> Message {
+    match count {
+        1..=12 => message!("number-word", count = count),
+        _ => message!("number", count = count),
+    }
+}
 
 /// How many names of a longer list a report on one agreement shows.
 pub const NAMED_OF_ONE: usize = 100;
@@ -527,6 +563,17 @@ pub fn duty_kind(kind: DutyKind) -> Message {
         DutyKind::ActivityDue => message!("kind-activity-due"),
         DutyKind::PlannedDecision => message!("kind-planned-decision"),
         DutyKind::AdoptionDue => message!("kind-adoption-due"),
+    }
+}
+
+/// Messages in a list: `A, B and C`.
+#[must_use]
+pub fn listed(mut all: Vec<Message>) -> Message {
+    let Some(last) = all.pop() else { return message!("words", words = "") };
+    let first = all.into_iter().reduce(|first, second| message!("comma", first = first, second = second));
+    match first {
+        Some(first) => message!("and", first = first, last = last),
+        None => last,
     }
 }
 

@@ -1,4 +1,4 @@
-//! `avtal diff --format json`: the one document whose schema is published, by `avtal schema diff`.
+//! `avtal diff --format json`. Its schema is published, by `avtal schema diff`.
 
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -38,5 +38,5 @@ pub use registers::{bodies, parties};
 pub use remind::remind;
 pub use rules::rules;
 pub use show::show;
-pub use status::status;
+pub use status::{StatusBody, status};
 pub use timeline::timeline;

@@ -132,11 +132,10 @@ impl<'w> Web<'w> {
         paged("calendar", site.agenda.events.len().div_ceil(PER_PAGE), PageKind::Calendar);
         paged("parties", site.party_names.len().div_ceil(PER_PAGE), PageKind::Parties);
         paged("bodies", site.body_names.len().div_ceil(PER_PAGE), PageKind::Bodies);
-        for (section, duties) in site.status.sections() {
-            let pages = if duties.len() > overview::SHOWN { duties.len().div_ceil(PER_PAGE) } else { 0 };
-            files.extend((0..pages).map(|page| File {
-                path: numbered(overview::id(section), page),
-                kind: PageKind::Section(section, page),
+        for rows in &site.status.sections {
+            files.extend((0..overview::pages(rows)).map(|page| File {
+                path: numbered(rows.section.name(), page),
+                kind: PageKind::Section(rows.section, page),
             }));
         }
         for agreement in (0..site.rows.len()).map(AgreementIx::from) {

@@ -16,7 +16,7 @@ use crate::time::{Day, lines};
 use super::filter::Filter;
 use super::graph::{self, Around, Relation};
 use super::party::Membership;
-use super::status::Status;
+use super::status::{SectionRows, Status};
 use super::task::{self, TaskRow};
 use super::timeline::By;
 use super::{Agenda, AgreementRow, Chart, Event, FindingRow, Graph, Log, words};
@@ -91,7 +91,7 @@ impl<'r> Site<'r> {
         let (parties, bodies) = (registry.parties.records.len(), registry.bodies.records.len());
         let mut site = Site {
             rows: all.iter().map(|agreement| AgreementRow::of(&case, *agreement)).collect(),
-            status: Status::of(&case, &everything),
+            status: Status::of(&case, &everything, false),
             agenda: Agenda::of(&case, &everything, &[]),
             findings: by_agreement(&case, findings),
             history: agreement::history(&case, log.as_ref()),
@@ -259,7 +259,7 @@ impl<'r> Site<'r> {
     /// The agreements that need attention, at most `limit` of them, line by line.
     #[must_use]
     pub fn urgent(&self, limit: usize) -> Vec<Vec<AgreementIx>> {
-        let duties = self.status.sections().into_iter().flat_map(|(_, duties)| duties);
+        let duties = self.status.sections.iter().flat_map(SectionRows::shown);
         let mut urgent: BTreeSet<(usize, usize)> = BTreeSet::new();
         for agreement in duties.filter_map(|duty| self.case.registry.agreement_of(&Id::new(duty.agreement))) {
             if urgent.len() == limit {

@@ -35,6 +35,7 @@ days = { $count ->
    *[other] { $count } dagar
 }
 and = { $first } och { $last }
+comma = { $first }, { $second }
 or = { $first } eller { $second }
 words = { $words }
 and-more = { $words } och { $count } till
@@ -48,6 +49,8 @@ days-ago = { $count ->
     [one] för { $count } dag sedan
    *[other] för { $count } dagar sedan
 }
+in-time = om { $time }
+time-ago = för { $time } sedan
 from = fr.o.m. { $day }
 through = t.o.m. { $day }
 
@@ -216,7 +219,10 @@ reason-adopted-too-late = antaget först { $day }, när giltighetstiden hade gå
 reason-from-unknown = fr.o.m.: ej angivet
 reason-from-last-adoption = när sista parten har antagit
 reason-through = { $end }
-reason-ran-out = löpte ut: { $end }
+reason-ran-out = löpte ut { $day }
+reason-ran-out-replaced = löpte ut { $day }, då det ersattes
+reason-ran-out-ended = löpte ut { $day } enligt beslut
+reason-ran-out-ended-with = löpte ut { $day } tillsammans med ett annat avtal
 reason-ran-out-unknown = löpte ut: dagen är inte angiven
 reason-further-notice = tills vidare
 reason-until-event = tills detta har inträffat: { $event }
@@ -233,59 +239,193 @@ reason-successor-pending = { $id } har inte tagit över ännu
 
 ## Varför någon måste göra något
 
-why-takes-over-late = { $id } tar över först fr.o.m. { $day }
-why-nothing-takes-over = ingen ersättare är registrerad
-why-successor-not-in-force = ersättaren gäller inte ännu
-why-successor-not-decided = { $id } är inte beslutat
-why-successor-waits = { $id } väntar på det som ska ersätta tillsammans med det
-why-successor-not-adopted = { $id } ska ta över, men { $count } av dem som måste anta det har inte fattat något registrerat beslut
-adopt = det måste antas
-adopt-all = { $count ->
-    [one] parten måste anta det
-   *[other] alla { $count } parter måste anta det
-}
-adopt-number = { $count ->
-    [one] { $count } part måste anta det
-   *[other] { $count } av parterna måste anta det
-}
-adopt-named = { $count ->
-    [one] en namngiven part måste anta det
-   *[other] { $count } namngivna parter måste anta det
-}
-why-not-adopted = { $condition }; beslut om antagande saknas för { $count }: { $parties }
-why-successor-ended = det nya avtalet ({ $id }) upphörde innan det kunde ta vid
-why-successor-too-late = det nya avtalet ({ $id }) antogs inte i tid
-why-start-by-end = gäller t.o.m. { $day }; att få en ersättare på plats tar { $time }
-why-start = att få en ersättare på plats tar { $time }
+why-runs-out = löper ut { $distance }
+why-ran-out = löpte ut { $distance }
+why-was-ended = avslutades { $distance }
+why-ran-out-unknown = har löpt ut, oklart när
+why-takes-over = { $name } tar vid { $day }
+why-takes-over-late = { $name } tar vid först { $day }
+why-nothing-takes-over = inget nytt avtal registrerat
+why-successor-not-in-force = det nya avtalet är inte i kraft
+why-successor-draft = det nya avtalet ({ $name }) är ett utkast
+why-successor-consultation = det nya avtalet ({ $name }) är på remiss
+why-successor-rejected = det nya avtalet ({ $name }) är avslaget
+why-successor-not-adopted = det nya avtalet ({ $name }) är inte antaget: beslut saknas i registret för { $count } av { $all } parter
+why-successor-no-day = det nya avtalet ({ $name }) saknar startdatum
+why-successor-waits = det nya avtalet ({ $name }) väntar på det som ska ersätta tillsammans med det
+why-successor-ended = det nya avtalet ({ $name }) avslutades innan det kunde ta vid
+why-successor-too-late = det nya avtalet ({ $name }) antogs inte i tid
+why-should-be-in-force = skulle ha börjat gälla { $distance }
+why-not-adopted-in-time = antogs inte i tid
+why-decisions-missing = beslut saknas i registret för { $count } av { $all } parter: { $parties }
+why-adopted-by-too-few = antaget av { $have } av de { $enough } parter som krävs
+why-decision-late = { $by } skulle ha beslutat senast { $day }
+why-decision-missing = beslut saknas
+why-decision-planned = planerat { $distance }
+why-start = gäller t.o.m. { $day }; ett nytt avtal tar normalt { $time } att ta fram
 why-past-revisions = { $count ->
     [one] tidigare revideringar har tagit upp till { $count } dag
    *[other] tidigare revideringar har tagit upp till { $count } dagar
 }
 why-trigger = { $reason } (sedan { $day })
 why-review-asked = uppföljningen { $day } begärde det: { $review }
-why-basis = vilar på { $id }, läge: { $state }
-why-review = { $review } senast { $day }
-why-last-done = senast gjord { $day }
+why-basis = bygger på { $name } ({ $state })
+why-review = infaller { $distance }
+why-review-late = skulle ha gjorts { $day }
+why-last-done = gjordes senast { $day }
 why-renewed = förlängs efter { $day } om det inte sägs upp
-why-exit = vid uppsägning senast då är sista giltighetsdag { $day }
-why-exit-leaves = en part som säger upp avtalet senast då omfattas t.o.m. { $day }
-why-option = option att förlänga med { $term }
-why-owner-gone = ägaren { $owner } finns inte
-why-activity = { $count ->
-    [one] aktivitet inte gjord: { $title }
-   *[other] { $count } aktiviteter inte gjorda, den första: { $title }
+why-exit = vid uppsägning senast { $by } upphör det { $day }
+why-exit-leaves = en part som säger upp det senast { $by } omfattas t.o.m. { $day }
+why-option = option på förlängning med { $term }, senast { $day }
+why-owner-gone = { $owner }, som är ansvarig, finns inte längre
+why-activity = ska vara klar { $distance }
+why-activity-late = skulle ha varit klar { $day }
+why-activities-late = { $count } aktiviteter ej genomförda; den första skulle ha varit klar { $day }: { $title }
+why-plan-is-over = avtalet har löpt ut
+why-about = { $topic }: { $why }
+why-accepted = godtaget i registret
+
+## Nästa steg
+
+step-start-successor = Påbörja nytt avtal
+step-start-successor-or-end = Påbörja nytt avtal eller registrera avslut
+step-record-successor = Registrera nytt avtal
+step-record-successor-or-end = Registrera nytt avtal eller avslut
+step-until-takeover = Bestäm vad som gäller tills { $name } tar vid { $day }
+step-adopt-successor = Se till att { $name } antas
+step-record-adoption-of = Registrera vilka som har antagit { $name }
+step-rework-successor = Arbeta om { $name }, som är avslaget
+step-check-days = Kontrollera datumen i { $name }
+step-complete-replacement = Se till att det som ska ersätta tillsammans med { $name } träder i kraft
+step-hand-over = Förbered övergången till { $name }
+step-tell-it-ends = Informera dem som använder det om att det upphör
+step-record-adoption = Registrera vilka som har antagit det
+step-record-adoption-or-withdrawal = Registrera vilka som har antagit det eller att det har dragits tillbaka
+step-start-over = Börja om eller registrera att det har dragits tillbaka
+step-adopt-by = Se till att det antas senast { $day }
+step-rework = Arbeta om det eller dra tillbaka det
+step-record-decision = { $count ->
+    [one] Registrera beslutet från { $by } eller planera en ny dag
+   *[other] Registrera besluten eller planera nya dagar
 }
-why-decision = beslutet av { $by } var planerat men är inte registrerat
-what-state = { $what } ({ $state })
-what-why = { $what }: { $why }
+step-decide = Förbered beslutet i { $by } { $day }
+step-start = Påbörja nytt avtal
+step-start-by = Påbörja nytt avtal senast { $day }
+step-revise = Revidera det eller registrera att skälet är åtgärdat
+step-rebase = Revidera det
+step-review = Genomför { $review } eller registrera att den är gjord
+step-review-by = Genomför { $review } senast { $day }
+step-notice = Säg upp senast { $day } om det ska upphöra { $exit }
+step-notice-or-renewed = Säg upp senast { $day }, annars gäller det t.o.m. { $later }
+step-notice-to-leave = Säg upp senast { $day } för att utträda { $exit }
+step-option = Ta ställning till optionen senast { $day }
+step-activity-by = Genomför { $title } senast { $day }
+step-activities = { $count ->
+    [one] Genomför eller avsluta { $title }
+   *[other] Genomför eller avsluta { $count } aktiviteter
+}
+step-name-owner = Utse ny ansvarig
+step-why = { $step }: { $why }
 
 ## status
 
 status-heading = Avtal per { $day }
-status-nothing = Per { $day } kräver inget åtgärd t.o.m. { $horizon }.
-section-expires = Löper ut
-section-lapses = Löper ut eller har löpt ut utan ersättare
-section-needs-revision = Behöver åtgärdas
+section-lapses = Löper ut, nytt avtal saknas
+section-lapsed = Har löpt ut
+section-adoption = Inte antagna
+section-revision = Revidering och uppföljning
+section-expires = Löper ut som planerat
+column-todo = Att göra
+status-old = { $count ->
+    [one] { $count } till som är äldre än två år
+   *[other] { $count } till som är äldre än två år
+}
+status-accepted = { $count ->
+    [one] { $count } godtagen anmärkning visas inte
+   *[other] { $count } godtagna anmärkningar visas inte
+}
+status-all = { $folded } (visas med --all)
+status-no-owner = { $count } av { $all } saknar ansvarig
+lead-sentence = { $text }.
+lead-nothing = Inget behöver åtgärdas före { $day }
+lead-running-out = { $count ->
+    [one] ett avtal löper ut inom { $time } och nytt avtal saknas
+   *[other] { $number } avtal löper ut inom { $time } och nya avtal saknas
+}
+lead-running-out-some = { $number } avtal löper ut inom { $time }, och för { $open } av dem saknas nytt avtal
+lead-running-out-planned = { $count ->
+    [one] ett avtal löper ut som planerat inom { $time }
+   *[other] { $number } avtal löper ut som planerat inom { $time }
+}
+lead-run-out = { $count ->
+    [one] ett avtal har löpt ut utan att nytt avtal finns
+   *[other] { $number } avtal har löpt ut utan att nytt avtal finns
+}
+lead-run-out-already = { $count ->
+    [one] ett har redan löpt ut
+   *[other] { $number } har redan löpt ut
+}
+lead-not-adopted = { $count ->
+    [one] ett antogs inte i tid
+   *[other] { $number } antogs inte i tid
+}
+lead-not-adopted-only = { $count ->
+    [one] ett avtal antogs inte i tid
+   *[other] { $number } avtal antogs inte i tid
+}
+lead-overdue = försenat: { $what }
+lead-decisions = { $count ->
+    [one] ett beslut
+   *[other] { $number } beslut
+}
+lead-adoptions = { $count ->
+    [one] ett antagande
+   *[other] { $number } antaganden
+}
+lead-reviews = { $count ->
+    [one] en uppföljning
+   *[other] { $number } uppföljningar
+}
+lead-starts = { $count ->
+    [one] starten av en revidering
+   *[other] starten av { $number } revideringar
+}
+lead-activities = { $count ->
+    [one] en aktivitet
+   *[other] { $number } aktiviteter
+}
+lead-revise = { $count ->
+    [one] ett avtal behöver revideras
+   *[other] { $number } avtal behöver revideras
+}
+lead-rejected = { $count ->
+    [one] ett avtal är avslaget
+   *[other] { $number } avtal är avslagna
+}
+lead-owner-gone = { $count ->
+    [one] ett avtal saknar ansvarig sedan den ansvariga upphörde
+   *[other] { $number } avtal saknar ansvarig sedan den ansvariga upphörde
+}
+lead-due = { $count ->
+    [one] en frist löper ut inom { $time }
+   *[other] { $number } frister löper ut inom { $time }
+}
+number = { $count }
+number-word = { $count ->
+    [1] ett
+    [2] två
+    [3] tre
+    [4] fyra
+    [5] fem
+    [6] sex
+    [7] sju
+    [8] åtta
+    [9] nio
+    [10] tio
+    [11] elva
+    [12] tolv
+   *[other] { $count }
+}
 
 ## agenda
 
@@ -483,7 +623,6 @@ notice-given-last-day = { $notice }: sista giltighetsdag { $day }
 column-day = Dag
 column-left = Kvar
 column-responsible = Ansvarig
-column-why = Varför
 column-with = Ansvarig
 column-what = Vad
 column-period = Giltighet
@@ -547,10 +686,8 @@ remind-nothing = Det finns inget att påminna om.
 remind-to = { $recipient } ({ $names })
 remind-no-contact = Saknar kontakt
 remind-no-contact-why = Det här når ingen, eftersom kontakt saknas. Ange en kontakt i registret för den som är ansvarig.
-remind-statutory = Avtal som krävs enligt lag
-remind-other = Övriga avtal
-remind-item = { $deadline } ({ $distance }): { $message }
-remind-item-overdue = { $deadline } (försenat, { $distance }): { $message }
+remind-item = { $deadline }: { $message }
+remind-item-overdue = { $deadline } (försenat): { $message }
 remind-holder = ansvarig: { $name }
 remind-no-holder = ingen ansvarig angiven
 remind-subject = Påminnelse: { $count } att göra, per { $day }
@@ -1114,6 +1251,14 @@ write-adopted = { $id } är nu antaget av alla som ska anta det.
 write-adopted-draft = { $id } är nu antaget av alla som ska anta det, men har kvar sitt beredningsläge: avtal unset { $id } stage
 write-notice-ends = { $id } är uppsagt av { $party } och gäller t.o.m. { $day }.
 write-notice-leaves = { $party } utträder ur { $id } och omfattas t.o.m. { $day }.
+write-references-renamed = { $count ->
+    [0] Inga andra hänvisningar finns till { $id }.
+    [one] { $count } hänvisning är ändrad till { $id }.
+   *[other] { $count } hänvisningar är ändrade till { $id }.
+}
+write-reference-left = { $path }: { $key } är oförändrat, eftersom det även kan avse { $id }.
+write-reference-unread = { $path } kan inte läsas men innehåller ordet { $old }: skriv { $id } där posten avses.
+write-aliases-expanded = Aliasen i { $id } är utskrivna.
 new-draft = { $id } är ett utkast. När det är antaget: avtal decide { $id } --by ID --adopted, eller avtal unset { $id } stage
 new-no-end = Slutdatum saknas ännu för { $id }: avtal set { $id } validity.until DATUM
 new-no-members = { $id } är en grupp utan medlemmar: avtal set party:{ $id } members ID ID
