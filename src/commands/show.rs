@@ -9,6 +9,7 @@ use super::global::Global;
 use super::open::open;
 use super::report::Format;
 use super::{complete, lookup, output};
+use crate::view::message::Manner;
 use crate::view::{CheckReport, Show};
 use crate::{render, rules};
 
@@ -46,7 +47,11 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     let mut checked = rules::check(&opened.case());
     checked.findings.retain(|finding| finding.place.file == file);
     let report = CheckReport::of(&opened.folder, &opened.registry, checked, opened.path_base()?);
-    let show = Show::of(&opened.case(), agreement, report.rows());
+    let manner = match arguments.format {
+        Format::Json => Manner::PLAIN,
+        Format::Human | Format::Markdown => Manner::prose(opened.language),
+    };
+    let show = Show::of(&opened.case(), agreement, report.rows(manner));
     let printed = match arguments.format {
         Format::Human => render::show::show(&show, opened.language, output::width()),
         Format::Json => render::json::show(opened.clocks(), &show, &opened.incomplete())?,

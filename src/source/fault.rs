@@ -1,10 +1,9 @@
 //! What is wrong with a file.
 
-use std::borrow::Cow;
-
 use super::fix::Fix;
 use super::span::Span;
 use super::thin_vec::ThinVec;
+use crate::text::Message;
 
 /// The kind of a fault, with what later steps need to know about it. Each belongs to a rule of the group *reading*.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,18 +92,18 @@ pub struct Fault {
     /// The value or key that is wrong.
     pub span: Span,
     /// What is wrong: lower case, values in backticks, no full stop.
-    pub message: String,
+    pub message: Message,
     /// What to do about it.
-    pub help: Option<Cow<'static, str>>,
+    pub help: Option<Message>,
     /// Other places in the same file that make it wrong, each with a message.
-    pub related: ThinVec<(Span, String)>,
+    pub related: ThinVec<(Span, Message)>,
     /// What would mend it, if that is known.
     pub fix: Option<Box<Fix<Span>>>,
 }
 
 impl Fault {
     /// A fault without a subject, help or related places.
-    pub fn new(kind: FaultKind, span: Span, message: impl Into<String>) -> Self {
+    pub fn new(kind: FaultKind, span: Span, message: impl Into<Message>) -> Self {
         Fault {
             kind,
             subject: None,
@@ -125,14 +124,14 @@ impl Fault {
 
     /// Sets the help.
     #[must_use]
-    pub fn help(mut self, help: impl Into<Cow<'static, str>>) -> Self {
+    pub fn help(mut self, help: impl Into<Message>) -> Self {
         self.help = Some(help.into());
         self
     }
 
     /// Adds another place in the same file that makes it wrong.
     #[must_use]
-    pub fn related(mut self, span: Span, message: impl Into<String>) -> Self {
+    pub fn related(mut self, span: Span, message: impl Into<Message>) -> Self {
         self.related.push((span, message.into()));
         self
     }

@@ -1,5 +1,6 @@
 //! Display names and short descriptions.
 
+use super::Level;
 use super::message::{Message, message};
 use crate::model::Id;
 use crate::model::agreement::{DocumentRole, Review, ReviewKind, Stage};
@@ -381,5 +382,16 @@ pub fn list(names: &[&str]) -> Message {
         [] => message!("words", words = ""),
         [name] => message!("words", words = *name),
         [first @ .., last] => message!("and", first = first.join(", "), last = *last),
+    }
+}
+
+/// The name of a finding's level.
+#[must_use]
+pub fn level(level: Level) -> Message {
+    match level {
+        Level::Error => message!("level-error"),
+        Level::Warning => message!("level-warning"),
+        Level::Note => message!("level-note"),
+        Level::Off => message!("level-off"),
     }
 }

@@ -37,7 +37,7 @@ pub(crate) fn ask(options: &Options, question: &Question<'_>) -> Result<String, 
 
 /// A date on the command line.
 pub(crate) fn date(text: &str) -> Result<Date, String> {
-    Date::parse(text)
+    Date::parse(text).map_err(|error| error.to_string())
 }
 
 /// Asks for a date as [`ask`] does.

@@ -19,6 +19,8 @@ use crate::source::fault::Fault;
 use crate::source::fix::{Change, Fix};
 use crate::source::node::{Node, Value};
 use crate::source::span::Span;
+use crate::text::Message;
+use crate::text::message::message;
 
 /// A value of the tree, for serde.
 #[derive(Clone, Copy)]
@@ -60,10 +62,10 @@ impl<'a, 's> ValueReader<'a, 's> {
     }
 
     /// Notes an error of this value, with `help` if given, else the fault's own.
-    fn note(self, error: Error, help: Option<String>, fix: Option<Fix<Span>>) {
+    fn note(self, error: Error, help: Option<Message>, fix: Option<Fix<Span>>) {
         if let Some(fault) = error.into_fault(self.node.span) {
             let fix = fix.map(Box::new);
-            self.notes.note(|| Fault { help: help.map(Into::into).or(fault.help), fix, ..fault });
+            self.notes.note(|| Fault { help: help.or(fault.help), fix, ..fault });
         }
     }
 
@@ -76,7 +78,7 @@ impl<'a, 's> ValueReader<'a, 's> {
         let error = Error::wrong_type(&visitor).at(self.node, self.key);
         let only = ListReader::new(std::slice::from_ref(self.node), self.key, self.notes);
         let (value, faults) = self.notes.aside(|| visitor.visit_seq(only));
-        let fix = || Fix::uncertain("put it in a list", self.node.span, Change::IntoList);
+        let fix = || Fix::uncertain(message!("fix-into-list"), self.node.span, Change::IntoList);
         let is_item = value.is_ok() && faults.is_empty();
         self.note(error, remedy::as_list(self.node, &faults), is_item.then(fix));
         value.map_err(|_| Error::Noted)
@@ -93,7 +95,7 @@ impl<'a, 's> ValueReader<'a, 's> {
         let stand_in = StandIn::new(keys, self.node, self.notes);
         let (_, faults) = self.notes.aside(|| visitor.visit_map(stand_in).map(drop));
         let help = remedy::as_table(self.node, self.is_item, keys, &faults);
-        Error::Placed(Box::new(Fault { help: help.map(Into::into), ..*fault }))
+        Error::Placed(Box::new(Fault { help, ..*fault }))
     }
 }
 

@@ -20,8 +20,8 @@ macro_rules! files {
 /// The files of messages of a language, each with its name.
 pub(super) fn files(language: Language) -> &'static [(&'static str, &'static str)] {
     match language {
-        Language::En => files!("en": "reports"),
-        Language::Sv => files!("sv": "reports"),
+        Language::En => files!("en": "reports", "findings/shared", "findings/reading", "findings/values", "findings/records", "findings/frame"),
+        Language::Sv => files!("sv": "reports", "findings/shared", "findings/reading", "findings/values", "findings/records", "findings/frame"),
     }
 }
 
