@@ -175,10 +175,18 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         }
         Some(Format::Concise) => in_pages(&report, language, render::concise::findings, output::write_piece)?,
         Some(Format::Json) => {
-            output::write(&render::json::check(opened.clocks(), report.summary, &report.rows(Manner::PLAIN))?)?;
+            output::write(&render::json::check(
+                opened.clocks(),
+                report.summary,
+                &report.rows(Manner::PLAIN),
+            )?)?;
         }
-        Some(Format::Sarif) => output::write(&render::sarif::findings(&report.rows(Manner::PLAIN), opened.day())?)?,
-        Some(Format::Github) => in_pages(&report, language, render::github::findings, output::write_commands)?,
+        Some(Format::Sarif) => {
+            output::write(&render::sarif::findings(&report.rows(Manner::PLAIN), opened.day())?)?
+        }
+        Some(Format::Github) => {
+            in_pages(&report, language, render::github::findings, output::write_commands)?
+        }
         Some(Format::Gitlab) => output::write(&render::gitlab::findings(&report.rows(in_lines(language)))?)?,
         Some(Format::Junit) => {
             let files: Vec<_> = report.files().filter(|file| touched.holds(&file.path)).collect();

@@ -76,8 +76,7 @@ impl Proposal {
             }
             parts.insert(path, replacements);
         }
-        let made =
-            Made { path: path(finding.place.file)?, rule: finding.rule.id, title: fix.title.clone() };
+        let made = Made { path: path(finding.place.file)?, rule: finding.rule.id, title: fix.title.clone() };
         (!parts.is_empty()).then_some(Proposal { made, parts })
     }
 

@@ -129,7 +129,9 @@ pub(super) fn check_agreement(
     let is_missing = agreement.parties.span == Span::FILE;
     if is_missing {
         faults.push(
-            Fault::new(FaultKind::MissingKey, Span::FILE, message!("finding-key-missing", key = "parties")).about("parties").help(help),
+            Fault::new(FaultKind::MissingKey, Span::FILE, message!("finding-key-missing", key = "parties"))
+                .about("parties")
+                .help(help),
         );
     } else if agreement.stage() != Stage::Draft && !missing.root_may_have("stage") {
         faults.push(
@@ -163,9 +165,7 @@ fn check_names(agreement: &Agreement, declared: &Declared<'_>, faults: &mut Vec<
             }
             many => message!("help-part-many", count = many.len(), part = &*number),
         };
-        faults.push(
-            Fault::new(FaultKind::UnknownKind, part.span, message).about(number).help(help),
-        );
+        faults.push(Fault::new(FaultKind::UnknownKind, part.span, message).about(number).help(help));
     }
 }
 

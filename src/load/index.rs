@@ -37,13 +37,10 @@ pub(super) fn index<T: Send + Sync>(
     for Candidate { id, file, faulty_keys, data, is_certain } in candidates {
         match first.entry(id) {
             Entry::Occupied(earlier) => {
-                let fault = Fault::new(
-                    FaultKind::DuplicateId,
-                    Span::FILE,
-                    message!("finding-duplicate-id", id = id),
-                )
-                .about(&*id)
-                .help(message!("help-duplicate-id"));
+                let fault =
+                    Fault::new(FaultKind::DuplicateId, Span::FILE, message!("finding-duplicate-id", id = id))
+                        .about(&*id)
+                        .help(message!("help-duplicate-id"));
                 let place = Place { file: *earlier.get(), span: Span::FILE };
                 let elsewhere = vec![(place, message!("place-this-is-used"))];
                 faults.push(FileFault { file, record: Some(id), fault, elsewhere });

@@ -48,13 +48,15 @@ pub fn load_watched(folder: &Folder, watch: &(dyn Fn(usize) + Sync), cache: Opti
             FileKind::Record(RecordKind::Party) => parties.push((file, entry)),
             FileKind::Record(RecordKind::Body) => bodies.push((file, entry)),
             FileKind::Unrecognised => {
-                let fault = Fault::new(FaultKind::UnrecognisedFile, Span::FILE, message!("finding-no-record"))
-                    .help(message!("help-no-record"));
+                let fault =
+                    Fault::new(FaultKind::UnrecognisedFile, Span::FILE, message!("finding-no-record"))
+                        .help(message!("help-no-record"));
                 registry.faults.push(FileFault { file, record: None, fault, elsewhere: Vec::new() });
             }
             FileKind::BareRepository => {
                 let message = message!("finding-bare-repository");
-                let fault = Fault::new(FaultKind::UnrecognisedFile, Span::FILE, message).help(message!("help-bare-repository"));
+                let fault = Fault::new(FaultKind::UnrecognisedFile, Span::FILE, message)
+                    .help(message!("help-bare-repository"));
                 registry.faults.push(FileFault { file, record: None, fault, elsewhere: Vec::new() });
             }
             FileKind::Misnamed(meant) => {

@@ -142,13 +142,9 @@ fn options(options: &[Sp<ProlongationOption>], missing: &MissingKeys, faults: &m
     let first_open = options.get(open).map_or(Span::FILE, |option| option.span);
     for exercised in options.iter().skip(open).filter_map(|option| option.exercised.as_ref()) {
         faults.push(
-            Fault::new(
-                FaultKind::ConflictingKeys,
-                exercised.span,
-                message!("finding-option-order"),
-            )
-            .help(message!("help-option-order"))
-            .related(first_open, message!("place-option-open")),
+            Fault::new(FaultKind::ConflictingKeys, exercised.span, message!("finding-option-order"))
+                .help(message!("help-option-order"))
+                .related(first_open, message!("place-option-open")),
         );
     }
 }
@@ -207,8 +203,7 @@ fn reviews(reviews: &[Sp<Review>], missing: &MissingKeys, faults: &mut Vec<Fault
 pub(super) fn reminders(reminders: &Reminders, faults: &mut Vec<Fault>) {
     faults.extend(reminders.lists().filter_map(|list| list.get(MAX_REMINDERS)).map(|beyond| {
         let message = message!("finding-too-many-reminders", count = MAX_REMINDERS);
-        Fault::new(FaultKind::WrongType, beyond.span, message)
-            .help(message!("help-too-many-reminders"))
+        Fault::new(FaultKind::WrongType, beyond.span, message).help(message!("help-too-many-reminders"))
     }));
 }
 

@@ -150,7 +150,9 @@ pub(super) fn not_a_date<E: Error>(text: &str, message: Message, words: &[&str])
     } else if text.contains(['T', ':']) && Date::parse(text.get(..10).unwrap_or_default()).is_ok() {
         message!("help-only-day")
     } else {
-        words.iter().fold(message!("help-date"), |help, word| message!("help-or-word", help = help, word = *word))
+        words
+            .iter()
+            .fold(message!("help-date"), |help, word| message!("help-or-word", help = help, word = *word))
     };
     let meant = date.map(|date| date.to_string()).or(word.map(str::to_owned));
     let message = message!("because-of", message = message, because = because(text));

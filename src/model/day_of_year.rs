@@ -7,9 +7,9 @@ use schemars::JsonSchema;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
 use crate::source::de::{Invalid, invalid};
+use crate::text::Message;
 use crate::text::because;
 use crate::text::message::message;
-use crate::text::Message;
 
 /// A day of every year, written `MM-DD`. 29 February is 28 February in a year without it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use super::{Duration, Offset, Text};
 use crate::source::Sp;
 use crate::source::de::{Entries, Invalid, did_you_mean, invalid, text_or_table};
-use crate::text::{Language, because};
 use crate::text::message::message;
+use crate::text::{Language, because};
 
 /// The settings of a registry: registry.toml, which also marks its root folder.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]

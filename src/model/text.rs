@@ -43,12 +43,7 @@ impl Id {
     /// An id in a record. Whether such a record exists is checked by the rules.
     pub(super) fn named<E: Error>(id: &str) -> Result<Self, E> {
         if id.trim().is_empty() {
-            return Err(invalid(
-                Invalid::Value,
-                None,
-                message!("id-empty"),
-                Some(message!("help-id-empty")),
-            ));
+            return Err(invalid(Invalid::Value, None, message!("id-empty"), Some(message!("help-id-empty"))));
         }
         Ok(Id::new(id))
     }
@@ -98,12 +93,7 @@ impl Text {
 fn clean<E: Error>(raw: &str, line_breaks: bool) -> Result<Cow<'_, str>, E> {
     let text = raw.trim();
     if text.is_empty() {
-        return Err(invalid(
-            Invalid::Value,
-            None,
-            message!("text-empty"),
-            Some(message!("help-text-empty")),
-        ));
+        return Err(invalid(Invalid::Value, None, message!("text-empty"), Some(message!("help-text-empty"))));
     }
     if let Some(c) =
         text.chars().find(|c| c.is_control() && !(line_breaks && matches!(c, '\n' | '\r' | '\t')))

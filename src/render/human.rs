@@ -7,9 +7,9 @@ use anstyle::{AnsiColor, Style};
 use super::levels::Levels;
 use super::snippet;
 use crate::text::Language;
+use crate::view::Level;
 use crate::view::finding::{Page, Summary, Total};
 use crate::view::message::{self, Message, message};
-use crate::view::Level;
 
 /// Some findings, with colour codes if `in_colour`.
 #[must_use]

@@ -70,7 +70,8 @@ fn suite(path: &str, repository_path: &str, findings: &[&FindingRow], words: &Wo
 
 fn failure(finding: &FindingRow, words: &Words) -> TestCaseStatus {
     let message = harmless(&finding.message);
-    let (path, level, rule) = (harmless(&finding.repository_path), words.levels.name(finding.level), finding.rule);
+    let (path, level, rule) =
+        (harmless(&finding.repository_path), words.levels.name(finding.level), finding.rule);
     let mut text = format!("{path}:{}:{}: {level}[{rule}] {message}\n", finding.line, finding.column);
     for related in &finding.related {
         let (path, message) = (harmless(&related.repository_path), harmless(&related.message));

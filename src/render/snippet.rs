@@ -33,7 +33,8 @@ impl Frame {
     /// The words in this language.
     #[must_use]
     pub fn new(language: Language) -> Self {
-        let [help, fix] = [message!("label-help"), message!("label-fix")].map(|label| label.localise(language));
+        let [help, fix] =
+            [message!("label-help"), message!("label-fix")].map(|label| label.localise(language));
         Frame { language, levels: Levels::new(language), help, fix }
     }
 
@@ -99,7 +100,6 @@ pub fn finding(
     }
     renderer.render(&[report])
 }
-
 
 /// Groups marks that are shown together: those in one file that are near the first of them.
 fn group<'m, 'a>(marks: &'m [Mark<'a>]) -> Vec<Vec<&'m Mark<'a>>> {

@@ -44,14 +44,14 @@ pub struct Related {
 
 impl Finding {
     /// Sets the advice on what to do next.
-    pub fn help(&mut self, help: impl Into<Message>) -> &mut Self {
-        self.help = Some(help.into());
+    pub fn help(&mut self, help: Message) -> &mut Self {
+        self.help = Some(help);
         self
     }
 
     /// Adds another value involved in the fault.
-    pub fn related(&mut self, place: Place, message: impl Into<Message>) -> &mut Self {
-        self.related.push(Related { place, message: message.into() });
+    pub fn related(&mut self, place: Place, message: Message) -> &mut Self {
+        self.related.push(Related { place, message });
         self
     }
 
@@ -79,17 +79,12 @@ pub struct Findings<'f> {
 impl Findings<'_> {
     /// Adds a finding of this rule. `subject` is described at [`Finding::subject`]; `message` is lower case, with
     /// values in backticks and without a full stop.
-    pub fn add(
-        &mut self,
-        place: Place,
-        subject: Option<&dyn Display>,
-        message: impl Into<Message>,
-    ) -> &mut Finding {
+    pub fn add(&mut self, place: Place, subject: Option<&dyn Display>, message: Message) -> &mut Finding {
         let finding = Finding {
             subject: subject.map(|subject| subject.to_string().into()),
             rule: self.rule,
             level: self.rule.level,
-            message: message.into(),
+            message,
             help: None,
             place,
             record: self.record,

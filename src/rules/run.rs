@@ -89,9 +89,7 @@ fn while_reading(registry: &Registry) -> Vec<Finding> {
             help: fault.fault.help.clone(),
             place: here(fault.fault.span),
             record: fault.record,
-            related: related
-                .map(|(place, message)| Related { place, message: message.clone() })
-                .collect(),
+            related: related.map(|(place, message)| Related { place, message: message.clone() }).collect(),
             fixes: fault.fault.fix.iter().map(|fix| fix.at(|span| here(*span))).collect(),
         })
     };

@@ -62,7 +62,10 @@ mod tests {
     fn other_encodings_are_named_at_their_first_byte() {
         let latin1 = decode(b"a = 1\nb = \"\xE5\"".to_vec()).unwrap_err();
         assert_eq!((latin1.kind.rule(), latin1.span), ("unreadable-file", Span::new(11, 14)));
-        assert_eq!(latin1.message.plain(), "the file is not UTF-8: line 2 looks like Latin-1 or Windows-1252");
+        assert_eq!(
+            latin1.message.plain(),
+            "the file is not UTF-8: line 2 looks like Latin-1 or Windows-1252"
+        );
         assert_eq!(latin1.help.unwrap().plain(), "save it as UTF-8");
 
         for utf16 in [&b"\xFF\xFEa\0 \0"[..], b"\xFE\xFF\0a\0 ", b"t\0i\0t\0l\0e\0"] {

@@ -103,16 +103,8 @@ pub struct Fault {
 
 impl Fault {
     /// A fault without a subject, help or related places.
-    pub fn new(kind: FaultKind, span: Span, message: impl Into<Message>) -> Self {
-        Fault {
-            kind,
-            subject: None,
-            span,
-            message: message.into(),
-            help: None,
-            related: ThinVec::default(),
-            fix: None,
-        }
+    pub fn new(kind: FaultKind, span: Span, message: Message) -> Self {
+        Fault { kind, subject: None, span, message, help: None, related: ThinVec::default(), fix: None }
     }
 
     /// Sets the subject.
@@ -124,15 +116,15 @@ impl Fault {
 
     /// Sets the help.
     #[must_use]
-    pub fn help(mut self, help: impl Into<Message>) -> Self {
-        self.help = Some(help.into());
+    pub fn help(mut self, help: Message) -> Self {
+        self.help = Some(help);
         self
     }
 
     /// Adds another place in the same file that makes it wrong.
     #[must_use]
-    pub fn related(mut self, span: Span, message: impl Into<Message>) -> Self {
-        self.related.push((span, message.into()));
+    pub fn related(mut self, span: Span, message: Message) -> Self {
+        self.related.push((span, message));
         self
     }
 

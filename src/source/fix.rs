@@ -51,12 +51,12 @@ pub struct Fix<P> {
 
 impl<P> Fix<P> {
     /// A fix at one place whose meaning is not in doubt.
-    pub fn safe(title: impl Into<Message>, place: P, change: Change) -> Self {
-        Fix { title: title.into(), applicability: Applicability::Safe, edits: vec![(place, change)] }
+    pub fn safe(title: Message, place: P, change: Change) -> Self {
+        Fix { title, applicability: Applicability::Safe, edits: vec![(place, change)] }
     }
 
     /// A fix at one place that a person should look at.
-    pub fn uncertain(title: impl Into<Message>, place: P, change: Change) -> Self {
+    pub fn uncertain(title: Message, place: P, change: Change) -> Self {
         Fix { applicability: Applicability::Unsafe, ..Fix::safe(title, place, change) }
     }
 

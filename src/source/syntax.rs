@@ -14,7 +14,7 @@ pub(super) const MAX_DEPTH: usize = 64;
 const MAX_FAULTS: usize = 10;
 
 /// A fault of syntax.
-pub(super) fn invalid(span: Span, message: impl Into<Message>) -> Fault {
+pub(super) fn invalid(span: Span, message: Message) -> Fault {
     Fault::new(FaultKind::InvalidSyntax, span, message)
 }
 

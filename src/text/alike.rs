@@ -188,9 +188,7 @@ fn quote(c: char) -> Found {
         '\u{201C}'..='\u{201F}' | '\u{AB}' | '\u{BB}' | '\u{2033}' | '\u{FF02}' => {
             Some((Name::Quote, Some('"')))
         }
-        '\u{2018}'..='\u{201B}' | '\u{B4}' | '\u{2032}' | '\u{FF07}' => {
-            Some((Name::Quote, Some('\'')))
-        }
+        '\u{2018}'..='\u{201B}' | '\u{B4}' | '\u{2032}' | '\u{FF07}' => Some((Name::Quote, Some('\''))),
         _ => None,
     }
 }
@@ -204,8 +202,7 @@ fn digit(c: char) -> Found {
         '¹' => Some('1'),
         _ => None,
     };
-    let name =
-        if matches!(c, '\u{FF10}'..='\u{FF19}') { Name::FullWidthDigit } else { Name::OtherDigit };
+    let name = if matches!(c, '\u{FF10}'..='\u{FF19}') { Name::FullWidthDigit } else { Name::OtherDigit };
     zero.into_iter().find_map(digit_from).or(raised).map(|like| (name, Some(like)))
 }
 

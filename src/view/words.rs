@@ -25,18 +25,7 @@ pub fn stage(stage: Stage) -> Message {
 /// The state of an agreement.
 #[must_use]
 pub fn state(state: State) -> Message {
-    match state {
-        State::Draft => message!("state-draft"),
-        State::Replaced => message!("state-replaced"),
-        State::Ended => message!("state-ended"),
-        State::Provisional => message!("state-provisional"),
-        State::NotAdopted => message!("state-not-adopted"),
-        State::AwaitingAdoption => message!("state-awaiting-adoption"),
-        State::Upcoming => message!("state-upcoming"),
-        State::Suspended => message!("state-suspended"),
-        State::InForce => message!("state-in-force"),
-        State::Lapsed => message!("state-lapsed"),
-    }
+    state.word()
 }
 
 /// A flag.

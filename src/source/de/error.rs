@@ -98,9 +98,7 @@ impl Unreadable {
                     ..fault
                 }
             }
-            Unreadable::UnknownWord { word, known } => {
-                Unreadable::unknown_word(node.span, &word, known, key)
-            }
+            Unreadable::UnknownWord { word, known } => Unreadable::unknown_word(node.span, &word, known, key),
             signal @ Unreadable::Signal(_) => signal.without_node(node.span),
         }
     }
@@ -118,9 +116,7 @@ impl Unreadable {
                 let message = message!("finding-wrong-type", expected = expected, found = found);
                 Fault::new(FaultKind::WrongType, span, message)
             }
-            Unreadable::UnknownWord { word, known } => {
-                Unreadable::unknown_word(span, &word, known, None)
-            }
+            Unreadable::UnknownWord { word, known } => Unreadable::unknown_word(span, &word, known, None),
         }
     }
 

@@ -56,9 +56,7 @@ pub(super) fn as_list(node: &Node<'_>, faults: &[Fault]) -> Option<Message> {
         faults.iter().find(|fault| fault.span == node.span && fault.kind != FaultKind::MissingKey);
     let help = of_itself.map(|fault| fault.help.as_ref());
     match (&node.value, help) {
-        (Value::Table(_), None) => {
-            Some(message!("help-double-brackets", path = PATH.to_string()))
-        }
+        (Value::Table(_), None) => Some(message!("help-double-brackets", path = PATH.to_string())),
         (Value::Table(_), Some(_)) => {
             let only = only_value(node).and_then(literal).unwrap_or_else(|| "…".to_owned());
             Some(message!("help-no-table-list", only = only))

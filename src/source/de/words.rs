@@ -52,7 +52,8 @@ pub(super) fn expectation(expected: &str) -> Message {
         "a list of laws, or `true`" => message!("expected-laws"),
         "a name in each language, as `{ sv = \"…\", en = \"…\" }`" => message!("expected-names"),
         "a time zone such as \"Europe/Stockholm\"" => message!("expected-time-zone"),
-        "\"any-day\", \"month-end\", \"quarter-end\", \"half-year-end\", \"year-end\", \"anniversary\" or a day of the year as \"MM-DD\"" => {
+        "\"any-day\", \"month-end\", \"quarter-end\", \"half-year-end\", \"year-end\", \"anniversary\" or a day of the year as \"MM-DD\"" =>
+        {
             message!("expected-exit-days")
         }
         other => match (other.strip_prefix("a date or "), other.strip_prefix("one of ")) {

@@ -50,10 +50,7 @@ impl Folder {
 
 impl Unreadable {
     fn left_out() -> Self {
-        Unreadable::new(
-            message!("finding-left-out"),
-            message!("help-left-out"),
-        )
+        Unreadable::new(message!("finding-left-out"), message!("help-left-out"))
     }
 }
 

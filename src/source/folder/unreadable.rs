@@ -65,6 +65,9 @@ impl Unreadable {
         if error.kind() == io::ErrorKind::NotFound {
             return Unreadable::new(message!("finding-gone"), message!("help-run-again"));
         }
-        Unreadable::new(message!("finding-unreadable", error = error.to_string()), message!("help-unreadable"))
+        Unreadable::new(
+            message!("finding-unreadable", error = error.to_string()),
+            message!("help-unreadable"),
+        )
     }
 }

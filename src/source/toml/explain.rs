@@ -57,11 +57,14 @@ fn place(error: &ParseError) -> Span {
 
 fn explain_problem(text: &str, problem: &Problem<'_>) -> Fault {
     match problem {
-        Problem::NoKey(at) => syntax::invalid(*at, message!("finding-no-key-here")).help(where_it_belongs(text, *at)),
-        Problem::NoValue(at) => syntax::invalid(*at, message!("finding-no-value-here")).help(message!("help-value-after-equals")),
+        Problem::NoKey(at) => {
+            syntax::invalid(*at, message!("finding-no-key-here")).help(where_it_belongs(text, *at))
+        }
+        Problem::NoValue(at) => {
+            syntax::invalid(*at, message!("finding-no-value-here")).help(message!("help-value-after-equals"))
+        }
         Problem::NoDate(at) => unquoted(*at, at.slice(text)),
-        Problem::NoOffset(at) => no_number(*at, at.slice(text))
-            .help(message!("help-no-offset")),
+        Problem::NoOffset(at) => no_number(*at, at.slice(text)).help(message!("help-no-offset")),
         Problem::Twice { key, first } => syntax::duplicate_key(&key.name, key.span, Some(*first)),
         Problem::Closed { key, first, is } => closed(key, *first, *is),
     }
@@ -175,10 +178,10 @@ fn words(error: &ParseError) -> Option<(Message, Message)> {
         ("unclosed table" | "unclosed array table" | "unclosed array" | "unclosed inline table", _) => {
             (message!("finding-open-bracket"), message!("help-close"))
         }
-        ("missing comma between array elements" | "missing comma between key-value pairs", _) => (message!("finding-no-comma"), message!("help-no-comma")),
-        ("unexpected key or value", _) => {
-            (message!("finding-after-value"), message!("help-after-value"))
+        ("missing comma between array elements" | "missing comma between key-value pairs", _) => {
+            (message!("finding-no-comma"), message!("help-no-comma"))
         }
+        ("unexpected key or value", _) => (message!("finding-after-value"), message!("help-after-value")),
         _ => return None,
     })
 }

@@ -190,14 +190,18 @@ fn weight_of(node: &Node<'_>) -> usize {
 fn as_key(node: Node<'_>) -> Result<Key<'_>, Fault> {
     match node.value {
         Value::Text(name) | Value::Plain(name) => Ok(Key { name, span: node.span }),
-        Value::Null => Err(syntax::invalid(node.span, message!("finding-no-key-here"))
-            .help(message!("help-no-yaml-key"))),
+        Value::Null => {
+            Err(syntax::invalid(node.span, message!("finding-no-key-here"))
+                .help(message!("help-no-yaml-key")))
+        }
         Value::Bool(_)
         | Value::Int(_)
         | Value::Float(_)
         | Value::Date(_)
         | Value::List(_)
-        | Value::Table(_) => Err(syntax::invalid(node.span, message!("finding-list-as-key"))
-            .help(message!("help-list-as-key"))),
+        | Value::Table(_) => {
+            Err(syntax::invalid(node.span, message!("finding-list-as-key"))
+                .help(message!("help-list-as-key")))
+        }
     }
 }

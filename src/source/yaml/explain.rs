@@ -39,20 +39,13 @@ fn is_tab(kind: &ErrorKind) -> bool {
 #[expect(clippy::wildcard_enum_match_arm, reason = "the other kinds are told in the parser's own words")]
 fn words(kind: &ErrorKind) -> Option<(Message, Message)> {
     Some(match kind {
-        ErrorKind::UnknownAnchor => {
-            (message!("finding-no-anchor"), message!("help-no-anchor"))
-        }
+        ErrorKind::UnknownAnchor => (message!("finding-no-anchor"), message!("help-no-anchor")),
         tab if is_tab(tab) => (message!("finding-tab"), message!("help-tab")),
-        ErrorKind::MappingValueNotAllowed => {
-            (message!("finding-colon"), message!("help-colon"))
+        ErrorKind::MappingValueNotAllowed => (message!("finding-colon"), message!("help-colon")),
+        ErrorKind::InvalidIndentation | ErrorKind::ExpectedBlockMappingKey => {
+            (message!("finding-indentation"), message!("help-indentation"))
         }
-        ErrorKind::InvalidIndentation | ErrorKind::ExpectedBlockMappingKey => (
-            message!("finding-indentation"),
-            message!("help-indentation"),
-        ),
-        ErrorKind::ExpectedBlockSequenceEntry => {
-            (message!("finding-no-item"), message!("help-no-item"))
-        }
+        ErrorKind::ExpectedBlockSequenceEntry => (message!("finding-no-item"), message!("help-no-item")),
         ErrorKind::UnclosedQuotedScalar => (message!("finding-open-quote"), message!("help-close-quote")),
         ErrorKind::InvalidQuotedScalarIndent => {
             (message!("finding-quoted-goes-on"), message!("help-quoted-goes-on"))
@@ -60,13 +53,13 @@ fn words(kind: &ErrorKind) -> Option<(Message, Message)> {
         ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
             (message!("finding-after-quote"), message!("help-whole-text-in-quotes"))
         }
-        ErrorKind::UnknownQuotedScalarEscape => {
-            (message!("finding-backslash"), message!("help-backslash"))
-        }
+        ErrorKind::UnknownQuotedScalarEscape => (message!("finding-backslash"), message!("help-backslash")),
         ErrorKind::BlockSequenceEntryNotAllowed => {
             (message!("finding-list-cannot-begin"), message!("help-list-cannot-begin"))
         }
-        ErrorKind::UnclosedFlowCollection { .. } => (message!("finding-open-bracket"), message!("help-close")),
+        ErrorKind::UnclosedFlowCollection { .. } => {
+            (message!("finding-open-bracket"), message!("help-close"))
+        }
         ErrorKind::MisplacedFlowCollectionEnd | ErrorKind::MismatchedFlowCollectionEnd { .. } => {
             (message!("finding-closes-nothing"), message!("help-closes-nothing"))
         }

@@ -20,8 +20,36 @@ macro_rules! files {
 /// The files of messages of a language, each with its name.
 pub(super) fn files(language: Language) -> &'static [(&'static str, &'static str)] {
     match language {
-        Language::En => files!("en": "reports", "findings/shared", "findings/reading", "findings/values", "findings/records", "findings/frame"),
-        Language::Sv => files!("sv": "reports", "findings/shared", "findings/reading", "findings/values", "findings/records", "findings/frame"),
+        Language::En => files!(
+            "en": "reports",
+            "findings/frame",
+            "findings/shared",
+            "findings/reading",
+            "findings/values",
+            "findings/records",
+            "findings/references",
+            "findings/validity",
+            "findings/replacement",
+            "findings/adoption",
+            "findings/deadlines",
+            "findings/governance",
+            "findings/acceptances",
+        ),
+        Language::Sv => files!(
+            "sv": "reports",
+            "findings/frame",
+            "findings/shared",
+            "findings/reading",
+            "findings/values",
+            "findings/records",
+            "findings/references",
+            "findings/validity",
+            "findings/replacement",
+            "findings/adoption",
+            "findings/deadlines",
+            "findings/governance",
+            "findings/acceptances",
+        ),
     }
 }
 

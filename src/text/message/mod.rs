@@ -166,6 +166,3 @@ impl Hash for Message {
 
 #[cfg(test)]
 mod tests;
-// TEMPORARY
-impl From<String> for Message { fn from(words: String) -> Self { message!("words", words = words) } }
-impl From<&str> for Message { fn from(words: &str) -> Self { message!("words", words = words) } }

@@ -85,7 +85,7 @@ finding-lfs-pointer = the file itself is not here, only its pointer of Git LFS
 help-lfs-pointer = fetch it: `git lfs pull`; better, keep records out of Git LFS: they are small
 finding-merge-conflict = a merge conflict that is not resolved
 finding-merge-conflicts = a merge conflict that is not resolved, the first of { $count }
-help-merge-conflict = keep what is right of the two sides, and take out the lines that begin with `{"{"}{"{"}{"{"}<`, `|||||||`, `=======` and `{"}"}{"}"}{"}"}>`
+help-merge-conflict = keep what is right of the two sides, and take out the lines that begin with `<<<<<<<`, `|||||||`, `=======` and `>>>>>>>`
 finding-no-key-here = a key is missing here
 help-before-equals = write it before the `=`
 help-after-dot = write it after the dot

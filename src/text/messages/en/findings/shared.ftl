@@ -35,3 +35,40 @@ alike-other-colon = another colon
 did-you-mean = did you mean `{ $near }`?
 fix-replace = replace `{ $wrong }` by `{ $right }`
 such-more = { $message }, and { $count } more such
+## Lists, names and distances
+quoted = `{ $id }`
+who-successor = `{ $holder }`, which took over from `{ $named }`,
+adopted-not-by = not adopted by { $parties }
+adopted-by-number = adopted by { $have } of the { $enough } parties that are needed
+adopted-by-number-not = adopted by { $have } of the { $enough } parties that are needed (not by { $parties })
+distance-ahead = in { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+distance-past = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+} ago
+about-nearly = , nearly { $years }
+about-over = , over { $years }
+dated = { $day } ({ $distance })
+when-day = on { $day }
+when-month = in { $day }
+when-year = in { $day }
+when-between = between { $first } and { $last }
+days-before = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+} before
+before = before
+days-after = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+} after
+after = after
+by-law = , and a law requires it
+place-by-law = a law requires this agreement
+place-who-must-adopt = who must adopt it
+kind-of-agreement = agreement
+kind-of-party = party
+kind-of-body = body

@@ -85,7 +85,7 @@ finding-lfs-pointer = själva filen finns inte här, bara dess pekare från Git 
 help-lfs-pointer = hämta den: `git lfs pull`; bättre är att inte ha poster i Git LFS, eftersom de är små
 finding-merge-conflict = en sammanslagningskonflikt som inte är löst
 finding-merge-conflicts = en sammanslagningskonflikt som inte är löst, den första av { $count }
-help-merge-conflict = behåll det som är rätt av de båda sidorna, och ta bort raderna som börjar med `{"{"}{"{"}{"{"}<`, `|||||||`, `=======` och `{"}"}{"}"}{"}"}>`
+help-merge-conflict = behåll det som är rätt av de båda sidorna, och ta bort raderna som börjar med `<<<<<<<`, `|||||||`, `=======` och `>>>>>>>`
 finding-no-key-here = här saknas en nyckel
 help-before-equals = skriv den före `=`
 help-after-dot = skriv den efter punkten

@@ -35,3 +35,40 @@ alike-other-colon = ett annat kolon
 did-you-mean = menades `{ $near }`?
 fix-replace = ersätt `{ $wrong }` med `{ $right }`
 such-more = { $message }, och { $count } till
+## Uppräkningar, namn och avstånd
+quoted = `{ $id }`
+who-successor = `{ $holder }`, som har tagit över efter `{ $named }`,
+adopted-not-by = inte antaget av { $parties }
+adopted-by-number = antaget av { $have } av de { $enough } parter som krävs
+adopted-by-number-not = antaget av { $have } av de { $enough } parter som krävs (inte av { $parties })
+distance-ahead = om { $count ->
+    [one] { $count } dag
+   *[other] { $count } dagar
+}{ $about }
+distance-past = för { $count ->
+    [one] { $count } dag
+   *[other] { $count } dagar
+} sedan{ $about }
+about-nearly = , knappt { $years }
+about-over = , drygt { $years }
+dated = { $day } ({ $distance })
+when-day = den { $day }
+when-month = i { $day }
+when-year = under { $day }
+when-between = mellan den { $first } och den { $last }
+days-before = { $count ->
+    [one] { $count } dag
+   *[other] { $count } dagar
+} före
+before = före
+days-after = { $count ->
+    [one] { $count } dag
+   *[other] { $count } dagar
+} efter
+after = efter
+by-law = , och avtalet är lagstadgat
+place-by-law = avtalet är lagstadgat
+place-who-must-adopt = vilka som måste anta det
+kind-of-agreement = avtal
+kind-of-party = part
+kind-of-body = organ
