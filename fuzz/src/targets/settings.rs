@@ -31,7 +31,7 @@ pub fn run(bytes: &[u8]) {
     looked.hold_places();
     let said: usize = looked
         .report()
-        .rows()
+        .rows(Manner::PLAIN)
         .iter()
         .map(|row| row.message.len() + row.help.as_ref().map_or(0, |help| help.len()))
         .sum();

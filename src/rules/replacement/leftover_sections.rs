@@ -196,5 +196,5 @@ fn runs_on(case: &Case<'_>, old: AgreementIx, from: When) -> bool {
 
 fn list(sections: &[&str]) -> Message {
     let named = sections.get(..SHOWN).unwrap_or(sections);
-    message!("sections", count = sections.len(), list = listed(named, sections.len()))
+    message!("named-sections", count = sections.len(), list = listed(named, sections.len()))
 }

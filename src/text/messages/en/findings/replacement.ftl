@@ -40,7 +40,7 @@ help-kind-changes = correct the kind in the record that has it wrong, or accept 
 help-part-changes = correct the part in the record that has it wrong, or accept this with its reason
 place-kind-of = the kind of `{ $id }` is `{ $other }`
 place-part-of = the part of `{ $id }` is `{ $other }`
-sections = { $count ->
+named-sections = { $count ->
     [one] section
    *[other] sections
 } { $list }

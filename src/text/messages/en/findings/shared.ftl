@@ -66,7 +66,6 @@ days-after = { $count ->
    *[other] { $count } days
 } after
 after = after
-by-law = , and a law requires it
 place-by-law = a law requires this agreement
 place-who-must-adopt = who must adopt it
 kind-of-agreement = agreement

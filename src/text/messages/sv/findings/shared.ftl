@@ -66,7 +66,6 @@ days-after = { $count ->
    *[other] { $count } dagar
 } efter
 after = efter
-by-law = , och avtalet är lagstadgat
 place-by-law = avtalet är lagstadgat
 place-who-must-adopt = vilka som måste anta det
 kind-of-agreement = avtal
