@@ -11,10 +11,10 @@ use avtal::registry::Registry;
 use avtal::render;
 use avtal::rules;
 use avtal::source::{Folder, toml, yaml};
-use avtal::time::Case;
-use avtal::time::{Day, Outlook, Timeline};
 use avtal::text::Language;
 use avtal::text::message::Manner;
+use avtal::time::Case;
+use avtal::time::{Day, Outlook, Timeline};
 use avtal::view::{CheckReport, PathBase};
 use divan::Bencher;
 use tempfile::TempDir;
@@ -107,7 +107,7 @@ fn print(bencher: Bencher, format: &str) {
     bencher.with_inputs(|| rules::check(&case())).bench_values(|checked| {
         let report = CheckReport::of(&TOML.folder, case().registry, checked, path_base());
         let mut bytes = 0;
-        let language = Language::En;
+        let language = Language::EN;
         let Ok(()) = report.pages(
             if format == "human" { Manner::prose(language) } else { Manner::PLAIN },
             |page| match format {

@@ -17,8 +17,8 @@ use super::{baseline, complete, output};
 use crate::model::Level;
 use crate::render;
 use crate::rules::{self, Finding};
-use crate::text::Language;
 use crate::text::message::{Manner, Message, message};
+use crate::text::{Language, LanguageCode};
 use crate::view::finding::Page;
 use crate::view::{CheckReport, FindingRow};
 
@@ -246,9 +246,9 @@ fn in_pages(
 
 /// How findings are said in formats of lines that other programs take in: in English with days as in records.
 fn in_lines(language: Language) -> Manner {
-    match language {
-        Language::En => Manner::PLAIN,
-        Language::Sv => Manner::prose(language),
+    match language.code {
+        LanguageCode::En => Manner::PLAIN,
+        LanguageCode::Sv => Manner::prose(language),
     }
 }
 

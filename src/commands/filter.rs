@@ -8,7 +8,7 @@ use super::failure::Failure;
 use crate::model::Id;
 use crate::registry::{BodyIx, Registry};
 use crate::source::de::did_you_mean;
-use crate::text::Language;
+use crate::text::LanguageCode;
 use crate::text::composed;
 use crate::time::{Flag, State};
 use crate::view::Filter;
@@ -139,4 +139,4 @@ macro_rules! named_values {
 }
 named_values!(State);
 named_values!(Flag);
-named_values!(Language);
+named_values!(LanguageCode);

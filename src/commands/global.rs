@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ColorChoice};
 
 use crate::model::Date;
-use crate::text::Language;
+use crate::text::LanguageCode;
 use crate::time::Day;
 
 /// Options of every command.
@@ -22,7 +22,11 @@ pub struct Global {
 
     /// The language of reports and reminders [default: the registry's, else the environment's]
     #[arg(long, value_name = "LANGUAGE", global = true)]
-    pub lang: Option<Language>,
+    pub lang: Option<LanguageCode>,
+
+    /// Give the ids of parties, bodies, agreements and reviews wherever they are named
+    #[arg(long, global = true)]
+    pub ids: bool,
 
     /// Read the registry as it was at a git revision: a commit, a tag, a branch, HEAD~3, main@{2026-01-31}
     #[arg(long, value_name = "REV", global = true)]

@@ -18,7 +18,7 @@ use crate::model::settings::Settings;
 use crate::registry::Registry;
 use crate::render::json::Clocks;
 use crate::source::Folder;
-use crate::text::Language;
+use crate::text::{Language, LanguageCode};
 use crate::time::Case;
 use crate::time::{Day, Outlook, Timeline};
 use crate::view::PathBase;
@@ -110,7 +110,10 @@ impl OpenRegistry {
     #[must_use]
     pub fn finish(&self) -> Exit {
         if self.registry.agreements.records.is_empty() && self.registry.unread.is_empty() {
-            output::hint("empty", "the registry has no agreement; records stand in its folder agreements/");
+            output::hint(
+                "empty",
+                "the registry has no agreement; `avtal new agreement` makes one in its folder agreements/",
+            );
         }
         let incomplete = self.incomplete();
         if incomplete.iter().any(|path| self.folder.leaves_out(path)) {
@@ -182,14 +185,15 @@ pub fn open_remembering(
 /// The requested language, else that of the registry, else that of the environment if it is supported.
 pub(super) fn language(global: &Global, settings: &Settings) -> Language {
     let set = global.lang.or(settings.language.as_ref().map(|language| language.value));
-    set.unwrap_or_else(|| {
+    let code = set.unwrap_or_else(|| {
         // As in the C library, the first variable that is set decides.
         let locale =
             ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(std::env::var_os).find(|l| !l.is_empty());
         let language = locale.map(|locale| locale.to_string_lossy().into_owned()).unwrap_or_default();
         let is_swedish = language.split(['_', '.', '@', '-']).next() == Some("sv");
-        if is_swedish { Language::Sv } else { Language::En }
-    })
+        if is_swedish { LanguageCode::Sv } else { LanguageCode::En }
+    });
+    Language { code, ids: global.ids }
 }
 
 /// Opens a registry's folder on disk.

@@ -40,11 +40,8 @@ pub(super) fn find(named: Option<&Path>, near: Option<&Path>) -> Result<PathBuf,
     upward.or(beside).ok_or_else(|| {
         let is_left_out =
             start.ancestors().any(leaves_out_marker) || leaves_out_marker(&here.join("registry"));
-        let help = if is_left_out {
-            SPARSE
-        } else {
-            "name the registry's folder with -C, or make one: a folder with a file registry.toml in it"
-        };
+        let help =
+            if is_left_out { SPARSE } else { "name the registry's folder with -C, or make one: avtal init" };
         Failure::usage(
             format!("no registry found: no {MARKER} here or in a folder above, and no ./registry"),
             help,

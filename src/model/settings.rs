@@ -11,7 +11,7 @@ use super::{Duration, Offset, Text};
 use crate::source::Sp;
 use crate::source::de::{Entries, Invalid, did_you_mean, invalid, text_or_table};
 use crate::text::message::message;
-use crate::text::{Language, because};
+use crate::text::{Language, LanguageCode, because};
 
 /// The settings of a registry: registry.toml, which also marks its root folder.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
@@ -23,7 +23,7 @@ pub struct Settings {
     #[schemars(extend("examples" = ["registrator@testkoping.example"]))]
     pub contact: Option<Sp<Text>>,
     /// The language of reports and reminders. Default: that of the environment, else en.
-    pub language: Option<Sp<Language>>,
+    pub language: Option<Sp<LanguageCode>>,
     /// The time zone that decides which day it is today, as in the IANA database. Default: UTC.
     pub time_zone: Option<Sp<TimeZone>>,
     /// Defaults for all agreements.
@@ -215,9 +215,9 @@ impl LocalName {
     /// The name in a language, if given.
     #[must_use]
     pub fn text(&self, language: Language) -> Option<&str> {
-        let name = match language {
-            Language::Sv => &self.sv,
-            Language::En => &self.en,
+        let name = match language.code {
+            LanguageCode::Sv => &self.sv,
+            LanguageCode::En => &self.en,
         };
         name.as_ref().map(|name| name.value.as_str())
     }

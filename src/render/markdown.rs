@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::table::short_lines;
 use crate::text::Language;
-use crate::text::display_safe;
+use crate::text::{display_safe, unmarked};
 use crate::view::Day;
 use crate::view::message::message;
 use crate::view::status::Status;
@@ -54,7 +54,7 @@ fn line(cells: impl Iterator<Item = String>) -> String {
 /// A text that Markdown shows unchanged: no markup, no HTML, no link, no mention, on one line.
 #[must_use]
 pub fn escape(text: &str) -> String {
-    let safe = display_safe(text);
+    let safe = display_safe(&unmarked(text)).into_owned();
     let mut escaped = String::with_capacity(safe.len());
     for c in safe.chars() {
         match c {

@@ -9,7 +9,7 @@ use comfy_table::{
 use rayon::prelude::*;
 use unicode_width::UnicodeWidthStr;
 
-use crate::text::{safe_lines, shortened};
+use crate::text::{painted, safe_lines, shortened};
 use crate::view::pages::{PAGE, pages};
 
 /// No lines but the one below the headings.
@@ -75,7 +75,7 @@ fn draw(mut table: Table, widths: &[u16]) -> String {
     let mut drawn = String::new();
     for line in table.lines() {
         // Most of it is padding: trimming ASCII first avoids decoding it.
-        drawn.push_str(line.trim_ascii_end().trim_end());
+        drawn.push_str(&painted(line.trim_ascii_end().trim_end()));
         drawn.push('\n');
     }
     drawn

@@ -3,10 +3,10 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// The language of reports.
+/// A language of reports.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub enum Language {
+pub enum LanguageCode {
     /// Swedish.
     Sv,
     /// English.
@@ -14,16 +14,40 @@ pub enum Language {
     En,
 }
 
-impl Language {
+impl LanguageCode {
     /// Every language.
-    pub const ALL: [Language; 2] = [Language::Sv, Language::En];
+    pub const ALL: [LanguageCode; 2] = [LanguageCode::Sv, LanguageCode::En];
 
     /// Its code (ISO 639-1).
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Language::Sv => "sv",
-            Language::En => "en",
+            LanguageCode::Sv => "sv",
+            LanguageCode::En => "en",
         }
+    }
+}
+
+/// How a report speaks: its language, and whether it gives ids beside names.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Language {
+    /// The language.
+    pub code: LanguageCode,
+    /// Whether every name of a party, body, agreement or review is followed by its id. Otherwise an id stands only
+    /// where a reader needs it to type a command.
+    pub ids: bool,
+}
+
+impl Language {
+    /// Swedish, with names alone.
+    pub const SV: Language = Language { code: LanguageCode::Sv, ids: false };
+
+    /// English, with names alone.
+    pub const EN: Language = Language { code: LanguageCode::En, ids: false };
+
+    /// Its code (ISO 639-1).
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.code.name()
     }
 }

@@ -1,18 +1,24 @@
 //! Text for people: made safe to show, shortened, wrapped and sorted. Knows nothing of records.
 
 mod alike;
+mod dimmed;
 mod display;
 mod hash;
 mod language;
 pub mod message;
+mod named;
 mod order;
+mod slug;
 mod wrap;
 
 pub use alike::{Alike, because, plain};
+pub use dimmed::{dimmed, painted, unmarked};
 pub(crate) use display::brief;
 pub use display::{composed, cut, display_safe, safe_lines, shortened};
 pub use hash::hash;
-pub use language::Language;
+pub use language::{Language, LanguageCode};
 pub use message::Message;
+pub use named::Named;
 pub use order::alphabetical;
+pub use slug::slug;
 pub use wrap::wrap;

@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::language::Language;
+use super::language::{Language, LanguageCode};
 
 /// A second half of a key that sorts after every letter: `z` with it sorts after `zz`.
 const BEYOND: [char; 3] = ['\u{10FFFB}', '\u{10FFFC}', '\u{10FFFD}'];
@@ -15,13 +15,13 @@ pub fn alphabetical(text: &str, language: Language) -> (String, String) {
     let mut key = String::with_capacity(text.len() + 8);
     // Letters of the language are compared first: å is more than an a with a ring.
     for c in text.nfc().flat_map(char::to_lowercase) {
-        match (c, language) {
-            ('å', Language::Sv) => key.extend(['z', BEYOND[0]]),
-            ('ä' | 'æ', Language::Sv) => key.extend(['z', BEYOND[1]]),
-            ('ö' | 'ø', Language::Sv) => key.extend(['z', BEYOND[2]]),
-            ('ü', Language::Sv) => key.push('y'),
-            ('æ', Language::En) => key.push_str("ae"),
-            ('ø', Language::En) => key.push('o'),
+        match (c, language.code) {
+            ('å', LanguageCode::Sv) => key.extend(['z', BEYOND[0]]),
+            ('ä' | 'æ', LanguageCode::Sv) => key.extend(['z', BEYOND[1]]),
+            ('ö' | 'ø', LanguageCode::Sv) => key.extend(['z', BEYOND[2]]),
+            ('ü', LanguageCode::Sv) => key.push('y'),
+            ('æ', LanguageCode::En) => key.push_str("ae"),
+            ('ø', LanguageCode::En) => key.push('o'),
             ('ß', _) => key.push_str("ss"),
             (c, _) if c.is_whitespace() => key.push('\u{0}'),
             (c, _) if c.is_alphanumeric() => {
@@ -48,18 +48,18 @@ mod tests {
     fn names_are_in_the_order_of_the_language() {
         let names = "Östad Zonen Åby Ängs Åbo eka É 2an é-a A\u{30A}ker Übungen Yta a zz";
         assert_eq!(
-            sorted(names, Language::Sv),
+            sorted(names, Language::SV),
             "2an a É é-a eka Übungen Yta Zonen zz Åbo Åby A\u{30A}ker Ängs Östad"
         );
         assert_eq!(
-            sorted(names, Language::En),
+            sorted(names, Language::EN),
             "2an a Åbo Åby A\u{30A}ker Ängs É é-a eka Östad Übungen Yta Zonen zz"
         );
     }
 
     #[test]
     fn capitals_and_accents_decide_last_and_punctuation_comes_first() {
-        assert_eq!(sorted("b ab a A á Aa", Language::En), "A a á Aa ab b");
-        assert_eq!(sorted("ab a-b a.b a2 a", Language::Sv), "a a-b a.b a2 ab");
+        assert_eq!(sorted("b ab a A á Aa", Language::EN), "A a á Aa ab b");
+        assert_eq!(sorted("ab a-b a.b a2 a", Language::SV), "a a-b a.b a2 ab");
     }
 }

@@ -62,10 +62,7 @@ pub fn message(case: &Case<'_>, agreement: AgreementIx, duty: &Duty<'_>) -> Mess
         Evidence::StartRevision(last, lead_time) => {
             message!("event-start-revision-by", day = *last, time = *lead_time)
         }
-        Evidence::Review(review, _) => {
-            let kind = words::review_name(review);
-            message!("event-review-due", kind = kind, id = review.id.to_string())
-        }
+        Evidence::Review(review, _) => message!("event-review-due", review = words::named_review(review)),
         Evidence::Activity(activity, _) => {
             message!("event-activity-due", title = activity.title.to_string())
         }

@@ -178,12 +178,7 @@ impl<'r> Reporter<'_, 'r> {
                 }
                 _ => continue,
             };
-            let mut why = vec![message!(
-                "why-review",
-                kind = words::review_name(written),
-                id = written.id.to_string(),
-                day = due.date,
-            )];
+            let mut why = vec![message!("why-review", review = words::named_review(written), day = due.date)];
             why.extend(review.last_done.map(|done| message!("why-last-done", day = done)));
             let who = self.responsible(written.by.iter().map(|by| &by.value), Some(due.day));
             duties.push(self.duty(StatusKind::Flag(kind), Some(Dated::new(due.day, due.date)), who, why));
@@ -282,7 +277,7 @@ impl<'r> Reporter<'_, 'r> {
             self.case.outlook.unanswered_revisions(self.registry(), self.case.timeline, self.agreement);
         why.extend(unanswered.filter_map(|(position, done)| {
             let review = record.review.get(position)?;
-            Some(message!("why-review-asked", id = review.id.to_string(), day = done.date.value))
+            Some(message!("why-review-asked", review = words::named_review(review), day = done.date.value))
         }));
         for basis in &self.case.standing(self.agreement).lost_bases {
             let state = words::state(self.case.standing(*basis).state);

@@ -494,8 +494,7 @@ fn marks(case: &Case<'_>, agreement: AgreementIx, from: Day, through: Day) -> Ve
     let done = record.review.iter().flat_map(|review| {
         let done = review.done.iter().filter(|done| done.date.last_day() <= day);
         done.map(|done| {
-            let kind = words::review_kind(review.kind.as_ref().map(|kind| kind.value));
-            let message = message!("mark-review", kind = kind, id = review.id.to_string());
+            let message = message!("mark-review", review = words::named_review(review));
             (MarkKind::ReviewDone, Dated::new(done.date.last_day(), done.date.value), false, message)
         })
     });

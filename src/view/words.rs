@@ -1,15 +1,16 @@
 //! Display names and short descriptions.
 
 use super::Level;
-use super::message::{Message, message};
-use crate::model::Id;
+use super::Named;
+use super::message::{Argument, Message, NamedReview, message};
 use crate::model::agreement::{DocumentRole, Review, ReviewKind, Stage};
 use crate::model::body::{BodyKind, Mandate};
 use crate::model::clauses::Survival;
 use crate::model::party::PartyKind;
 use crate::model::validity::{Decision, EndReason, Outcome};
+use crate::model::{Duration, Id};
 use crate::registry::{AgreementIx, BodyIx, PartyIx, Registry};
-use crate::text::Language;
+use crate::text::{Language, dimmed, unmarked};
 use crate::time::{AfterEnd, Case, Day, DutyKind, EndCause, Flag, Holder, Reason, State, When, days_between};
 
 /// The stage of an agreement.
@@ -67,6 +68,67 @@ pub fn party(registry: &Registry, party: PartyIx) -> &str {
 #[must_use]
 pub fn decider<'r>(case: &Case<'r>, decision: &'r Decision) -> &'r str {
     case.decider(decision).map_or(&decision.by.value, |of| holder(case.registry, of))
+}
+
+/// A party by its name.
+#[must_use]
+pub fn named_party(registry: &Registry, party: PartyIx) -> Named {
+    Named { id: registry.party_id(party).to_string(), name: registry.party_name(party).to_owned() }
+}
+
+/// A body by its short name, otherwise its name.
+#[must_use]
+pub fn named_body(registry: &Registry, body: BodyIx) -> Named {
+    Named { id: registry.body(body).id.to_string(), name: registry.body_name(body).to_owned() }
+}
+
+/// An agreement by its title.
+#[must_use]
+pub fn named_agreement(registry: &Registry, agreement: AgreementIx) -> Named {
+    Named {
+        id: registry.agreement(agreement).id.to_string(),
+        name: registry.agreement_name(agreement).to_owned(),
+    }
+}
+
+/// A body or party by its name.
+#[must_use]
+pub fn named_holder(registry: &Registry, holder: Holder) -> Named {
+    match holder {
+        Holder::Body(body) => named_body(registry, body),
+        Holder::Party(party) => named_party(registry, party),
+    }
+}
+
+/// The body with this id, otherwise the party, by its name. The id itself if it is neither.
+#[must_use]
+pub fn named_actor(registry: &Registry, id: &Id) -> Named {
+    Named { id: id.to_string(), name: registry.name_of(id).to_owned() }
+}
+
+/// The agreement with this id or former id, by its title. The id itself if there is none.
+#[must_use]
+pub fn named_agreement_id(registry: &Registry, id: &Id) -> Named {
+    match registry.agreement_of(id) {
+        Some(agreement) => named_agreement(registry, agreement),
+        None => Named { id: id.to_string(), name: id.to_string() },
+    }
+}
+
+/// At most `limit` names, followed by the number of the others: `A, B and 7 more`.
+#[must_use]
+pub fn few_named(names: &[Named], limit: usize) -> Message {
+    let mut letters = 0;
+    let fits = |named: &&Named| {
+        letters += named.name.len();
+        letters <= LETTERS
+    };
+    let shown = names.iter().take(limit).take_while(fits).count().max(usize::from(!names.is_empty()));
+    let words = message!("words", words = names.iter().take(shown).cloned().collect::<Vec<_>>());
+    match names.len().saturating_sub(shown) {
+        0 => words,
+        more => message!("and-more", words = words, count = more),
+    }
 }
 
 /// The display name of a body or party.
@@ -146,12 +208,45 @@ pub fn review_kind(kind: Option<ReviewKind>) -> Message {
     }
 }
 
-/// The name of a review: its title, or its kind if it has none.
+/// The name of a review: its title; if it has none, its kind and how often it recurs: `evaluation (biennial)`.
 #[must_use]
 pub fn review_name(review: &Review) -> Message {
-    match &review.title {
-        Some(title) => message!("words", words = title.to_string()),
-        None => review_kind(review.kind.as_ref().map(|kind| kind.value)),
+    let every = review.every.as_ref().map(|every| every.value);
+    name_of_review(
+        review.title.as_ref().map(|title| title.as_str()),
+        review.kind.as_ref().map(|kind| kind.value),
+        every,
+    )
+}
+
+/// The name of a review of which this is known: see [`review_name`].
+#[must_use]
+pub fn name_of_review(title: Option<&str>, kind: Option<ReviewKind>, every: Option<Duration>) -> Message {
+    match (title, every) {
+        (Some(title), _) => message!("words", words = title),
+        (None, Some(every)) => {
+            message!("review-recurring", kind = review_kind(kind), every = interval(every))
+        }
+        (None, None) => review_kind(kind),
+    }
+}
+
+/// A review as an argument of a message: its name for people, and its kind and id in JSON.
+#[must_use]
+pub fn named_review(review: &Review) -> Argument {
+    let kind = review_kind(review.kind.as_ref().map(|kind| kind.value));
+    NamedReview { name: review_name(review), kind, id: review.id.to_string() }.into()
+}
+
+/// How often something recurs: `annual`, `every 18 months`.
+#[must_use]
+pub fn interval(every: Duration) -> Message {
+    match every.units() {
+        [years, 0, 0, 0] => message!("interval-years", count = years),
+        [0, months, 0, 0] if months % 12 == 0 => message!("interval-years", count = months / 12),
+        [0, months, 0, 0] => message!("interval-months", count = months),
+        [0, 0, weeks, 0] => message!("interval-weeks", count = weeks),
+        _ => message!("every", time = every),
     }
 }
 
@@ -191,7 +286,7 @@ pub fn distance(as_of: Day, day: Day, language: Language) -> String {
 /// A description of one reason for a state.
 #[must_use]
 pub fn reason(registry: &Registry, reason: &Reason) -> Message {
-    let id = |agreement: &AgreementIx| registry.agreement(*agreement).id.to_string();
+    let id = |agreement: &AgreementIx| named_agreement(registry, *agreement);
     match reason {
         Reason::Stage(agreement_stage) => message!("reason-stage", stage = stage(*agreement_stage)),
         Reason::ReplacedBy(by, When::On(from)) => message!("reason-replaced-from", id = id(by), day = *from),
@@ -201,8 +296,7 @@ pub fn reason(registry: &Registry, reason: &Reason) -> Message {
         }
         Reason::Ended(through, None) => message!("reason-ended", day = *through),
         Reason::NotAdoptedBy { parties, enough } => {
-            let parties: Vec<_> = parties.iter().map(|party| registry.party_id(*party).to_string()).collect();
-            let parties = parties.join(", ");
+            let parties: Vec<Named> = parties.iter().map(|party| named_party(registry, *party)).collect();
             match enough {
                 Some(enough) => message!("reason-not-adopted-enough", parties = parties, enough = *enough),
                 None => message!("reason-not-adopted", parties = parties),
@@ -259,14 +353,14 @@ pub fn end_reason(reason: EndReason) -> Message {
 /// What follows the end of an agreement. None if there is nothing to report.
 #[must_use]
 pub fn then(case: &Case<'_>, agreement: AgreementIx) -> Option<Message> {
-    let id = |agreement: &AgreementIx| case.id(*agreement).to_string();
+    let id = |agreement: &AgreementIx| named_agreement(case.registry, *agreement);
     Some(match case.after_end(agreement)? {
         AfterEnd::Replaced(by, from) => message!("then-replaced", id = id(&by), day = from),
         AfterEnd::Ended(reason) => reason.map_or_else(|| message!("then-ended"), end_reason),
         AfterEnd::Lapses(pending) if pending.is_empty() => message!("then-lapses"),
         AfterEnd::Lapses(pending) => {
-            let ids: Vec<String> = pending.iter().map(id).collect();
-            message!("then-lapses-pending", ids = ids.join(", "))
+            let names: Vec<Named> = pending.iter().map(id).collect();
+            message!("then-lapses-pending", ids = names)
         }
     })
 }
@@ -292,11 +386,11 @@ pub fn agreements(count: usize) -> Message {
 #[must_use]
 pub fn agreement(title: &str, id: &str, statutory: bool, language: Language) -> String {
     let name = if title.is_empty() { id } else { title };
-    let mut words = name.to_owned();
+    let mut words = unmarked(name).into_owned();
     if statutory {
         words = format!("{words} ({})", message!("statutory").localise(language));
     }
-    if name == id { words } else { format!("{words}\n{id}") }
+    if name == id { words } else { format!("{words}\n{}", dimmed(id)) }
 }
 
 /// How many names of a longer list a table or a sentence shows.
@@ -331,9 +425,10 @@ pub fn few<N: AsRef<str>>(names: &[N], limit: usize) -> Message {
 #[must_use]
 pub fn not_adopted(case: &Case<'_>, agreement: AgreementIx) -> Message {
     let adoption = &case.periods(agreement).adoption;
-    let missing: Vec<&str> = adoption.missing.iter().map(|party| &**case.registry.party_id(*party)).collect();
-    let parties = few(&missing, NAMED);
-    let id = case.id(agreement).to_string();
+    let missing: Vec<Named> =
+        adoption.missing.iter().map(|party| named_party(case.registry, *party)).collect();
+    let parties = few_named(&missing, NAMED);
+    let id = named_agreement(case.registry, agreement);
     match adoption.number {
         None => message!("condition-not-adopted", id = id, parties = parties),
         Some(enough) => {

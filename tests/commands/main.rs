@@ -24,6 +24,7 @@ mod formats;
 mod graph;
 mod help_lines;
 mod ics;
+mod init;
 #[cfg(unix)]
 mod injection;
 mod language;
@@ -31,6 +32,9 @@ mod list;
 #[cfg(unix)]
 mod log;
 mod mail;
+mod new;
+mod new_place;
+mod new_successor;
 mod notice;
 mod option;
 mod outside;

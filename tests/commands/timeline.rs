@@ -502,9 +502,9 @@ fn several_stand_on_one_page_with_links() {
     let graph = Graph::of(&case, &filter, &[], None);
     let link = |id: &str| (!id.ends_with("aldre")).then(|| format!("{id}.html?a&\"b\""));
     let pictures = [
-        timeline_svg::fragment(&chart, Language::Sv, "a", &link).into_string(),
-        timeline_svg::fragment(&chart, Language::Sv, "b", &link).into_string(),
-        graph_svg::fragment(&graph, Language::Sv, "c", &link).unwrap().into_string(),
+        timeline_svg::fragment(&chart, Language::SV, "a", &link).into_string(),
+        timeline_svg::fragment(&chart, Language::SV, "b", &link).into_string(),
+        graph_svg::fragment(&graph, Language::SV, "c", &link).unwrap().into_string(),
     ];
     let page = format!("<div>{}</div>", pictures.concat());
     let page = roxmltree::Document::parse(&page).unwrap();

@@ -66,7 +66,8 @@ fn findings(looked: &Looked) -> Vec<String> {
         finding
     }
     let (report, clocks) = (looked.report(), render::json::Clocks { as_of: Some(looked.day()), at: None });
-    let document = render::json::check(clocks, report.summary, &report.rows(Manner::PLAIN)).expect("findings are JSON");
+    let document =
+        render::json::check(clocks, report.summary, &report.rows(Manner::PLAIN)).expect("findings are JSON");
     let mut document: Value = serde_json::from_str(&document).expect("a document of JSON");
     let findings = without_places(document["findings"].take());
     findings.as_array().into_iter().flatten().map(|finding| as_toml(&finding.to_string())).collect()

@@ -57,7 +57,7 @@ fn turn(bytes: &[u8]) -> u8 {
 
 /// The language of the reports about what these bytes make.
 pub fn language(bytes: &[u8]) -> Language {
-    if turn(bytes).is_multiple_of(2) { Language::En } else { Language::Sv }
+    if turn(bytes).is_multiple_of(2) { Language::EN } else { Language::SV }
 }
 
 /// The reports about a registry in a language.
@@ -93,7 +93,11 @@ impl Reports<'_> {
         self.read("check", "github", &render::github::findings(findings, language));
         self.read("check", "gitlab", &render::gitlab::findings(findings).expect("a report for GitLab"));
         let files: Vec<_> = report.files().collect();
-        self.read("check", "junit", &render::junit::findings(findings, &files, language).expect("a report of JUnit"));
+        self.read(
+            "check",
+            "junit",
+            &render::junit::findings(findings, &files, language).expect("a report of JUnit"),
+        );
     }
 
     fn sarif(&self) {
@@ -172,7 +176,8 @@ impl Reports<'_> {
     /// A whole site, and every link in it.
     fn site(&self) {
         let (day, settings) = (self.looked.day(), &self.looked.registry.settings);
-        let site = Site::of(self.looked.case(), [self.findings.clone(), self.report.rows(Manner::PLAIN)], None);
+        let site =
+            Site::of(self.looked.case(), [self.findings.clone(), self.report.rows(Manner::PLAIN)], None);
         let (clocks, changed) =
             (render::json::Clocks { as_of: Some(day), at: None }, day.and_time(NaiveTime::MIN).and_utc());
         let name = settings.name.as_ref().map(|name| name.as_str());

@@ -1,6 +1,8 @@
 //! registry.toml, and some records that it is about.
 
 use super::files::InMemory;
+use avtal::text::message::Manner;
+
 use super::looked::Looked;
 
 /// An agreement of a kind, with what settings may ask for.

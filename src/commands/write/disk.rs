@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::ErrorKind;
 use std::path::Path;
 
+use super::folders::NewFolders;
 use super::plan::{Change, Plan};
 use crate::commands::Failure;
 use crate::commands::file::{self, Prepared};
@@ -36,10 +37,12 @@ pub(super) fn write(plan: &Plan) -> Result<(), Failure> {
     for change in &plan.changes {
         ensure_as_read(change)?;
     }
+    let mut folders = NewFolders::default();
     let mut prepared = Vec::new();
     for change in &plan.changes {
         let new = match &change.new {
             Some(text) => {
+                folders.make_for(&change.place)?;
                 let new = Prepared::new(&change.place, text.as_bytes());
                 Some(new.map_err(|error| file::failed(&change.place, error))?)
             }
@@ -50,6 +53,7 @@ pub(super) fn write(plan: &Plan) -> Result<(), Failure> {
     let mut written: Vec<&str> = Vec::new();
     for (change, new) in prepared {
         let done = match new {
+            Some(new) if change.old.is_none() => new.place_new(),
             Some(new) => new.place(),
             None => fs::remove_file(&change.place),
         };
@@ -63,12 +67,16 @@ pub(super) fn write(plan: &Plan) -> Result<(), Failure> {
         }
         written.push(&change.path);
     }
-    Ok(())
+    folders.keep()
 }
 
 /// A file must be on the disk what it was when it was read.
 fn ensure_as_read(change: &Change) -> Result<(), Failure> {
     let now = match fs::read(&change.place) {
+        Ok(_) if change.old.is_none() => {
+            let message = format!("{} is there already, and nothing is written", change.path);
+            return Err(Failure::usage(message, "choose another name, or change the file that is there"));
+        }
         Ok(bytes) => Some(bytes),
         Err(error) if error.kind() == ErrorKind::NotFound => None,
         Err(error) => {
@@ -114,6 +122,38 @@ mod tests {
         write(&plan).unwrap();
         assert_eq!((read("a").as_deref(), read("b"), read("c").as_deref()), (new, None, new));
         assert_eq!(fs::read_dir(folder).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn a_new_file_gets_its_folders_and_takes_the_place_of_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path();
+        let new = Some("new");
+        fs::write(folder.join("c"), "").unwrap();
+        let plan =
+            Plan { changes: vec![change(folder, "a/b/x", None, new), change(folder, "c/y", None, new)] };
+        assert!(write(&plan).is_err());
+        assert!(!folder.join("a").exists(), "what was made for nothing is gone again");
+        let plan = Plan { changes: vec![change(folder, "a/b/x", None, new)] };
+        write(&plan).unwrap();
+        assert_eq!(fs::read_to_string(folder.join("a/b/x")).unwrap(), "new");
+        assert_eq!(fs::read_dir(folder.join("a/b")).unwrap().count(), 1);
+        let refused = write(&plan).unwrap_err().to_string();
+        assert_eq!(refused, "a/b/x is there already, and nothing is written");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_to_nothing_is_not_replaced_by_a_new_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path();
+        std::os::unix::fs::symlink("nothing", folder.join("a")).unwrap();
+        let failure = write(&Plan { changes: vec![change(folder, "a", None, Some("new"))] }).unwrap_err();
+        assert!(
+            failure.to_string().starts_with("a cannot be written (nothing else is changed)"),
+            "{failure}"
+        );
+        assert!(!folder.join("nothing").exists() && folder.join("a").is_symlink());
     }
 
     #[test]

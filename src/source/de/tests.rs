@@ -7,10 +7,10 @@ use serde::{Deserialize, Deserializer};
 
 use super::{Entries, Invalid, invalid, read, text_or_table};
 use crate::source::fault::Fault;
-use crate::text::Message;
-use crate::text::message::message;
 use crate::source::span::{Sp, Span};
 use crate::source::{toml, yaml};
+use crate::text::Message;
+use crate::text::message::message;
 
 #[derive(Debug, Default, Deserialize)]
 struct Record {
@@ -287,7 +287,10 @@ fn an_empty_file_lacks_each_required_key() {
         let told: Vec<_> =
             faults.iter().map(|fault| (fault.kind.rule(), fault.span, fault.message.plain())).collect();
         let missing = |message| ("missing-key", Span::FILE, message);
-        assert_eq!(told, [missing("`title` is missing".to_owned()), missing("`validity` is missing".to_owned())]);
+        assert_eq!(
+            told,
+            [missing("`title` is missing".to_owned()), missing("`validity` is missing".to_owned())]
+        );
     }
 }
 

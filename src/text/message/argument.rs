@@ -6,7 +6,8 @@ use chrono::{Datelike, NaiveDate};
 
 use super::calendar::{date_message, iso_duration, write_duration};
 use super::{Manner, Message, Style};
-use crate::text::{Language, shortened};
+use crate::text::Language;
+use crate::text::named::{Named, with_id};
 
 /// An argument of a message.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,6 +30,23 @@ pub enum Argument {
     Message(Box<Message>),
     /// Several messages, separated by semicolons.
     Messages(Box<[Message]>),
+    /// A party, body or agreement: its name, and in JSON its id.
+    Named(Box<Named>),
+    /// Several of them, separated by commas.
+    Names(Box<[Named]>),
+    /// A review: its name, and in JSON its kind and id.
+    Review(Box<NamedReview>),
+}
+
+/// A review as people read it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NamedReview {
+    /// Its name.
+    pub name: Message,
+    /// Its kind.
+    pub kind: Message,
+    /// Its id in the record.
+    pub id: String,
 }
 
 impl Argument {
@@ -43,8 +61,7 @@ impl Argument {
     /// Adds its text to another.
     pub(super) fn write(&self, text: &mut String, manner: Manner) {
         match self {
-            Argument::Text(own) if manner.cuts => text.push_str(&shortened(own)),
-            Argument::Text(own) => text.push_str(own),
+            Argument::Text(own) => text.push_str(&manner.cut(own)),
             Argument::Name(name) => text.push_str(name),
             Argument::Number(number) => write_number(text, *number),
             Argument::Day(_) | Argument::Month(_) | Argument::Year(_) => self.write_date(text, manner),
@@ -59,6 +76,24 @@ impl Argument {
                     message.write(text, manner);
                 }
             }
+            Argument::Named(named) => write_named(text, named, manner),
+            Argument::Names(names) => {
+                for (position, named) in names.iter().enumerate() {
+                    text.push_str(if position == 0 { "" } else { ", " });
+                    write_named(text, named, manner);
+                }
+            }
+            Argument::Review(review) => match manner.style {
+                Style::Record => {
+                    review.kind.write(text, manner);
+                    text.push(' ');
+                    text.push_str(&manner.cut(&review.id));
+                }
+                Style::Prose => {
+                    let name = review.name.say(manner);
+                    text.push_str(&with_id(&name, &manner.cut(&review.id), manner.language));
+                }
+            },
         }
     }
 
@@ -76,7 +111,10 @@ impl Argument {
             | Argument::Number(_)
             | Argument::Duration(_)
             | Argument::Message(_)
-            | Argument::Messages(_) => Ok(()),
+            | Argument::Messages(_)
+            | Argument::Named(_)
+            | Argument::Names(_)
+            | Argument::Review(_) => Ok(()),
         };
     }
 
@@ -91,6 +129,9 @@ impl Argument {
             Argument::Text(own) => own.contains(mark),
             Argument::Message(message) => message.contains(mark),
             Argument::Messages(messages) => messages.iter().any(|message| message.contains(mark)),
+            Argument::Named(named) => named.name.contains(mark),
+            Argument::Names(names) => names.iter().any(|named| named.name.contains(mark)),
+            Argument::Review(review) => review.name.contains(mark),
             Argument::Name(_)
             | Argument::Number(_)
             | Argument::Day(_)
@@ -108,12 +149,27 @@ impl Argument {
             Argument::Messages(messages) => {
                 messages.iter_mut().for_each(|message| message.fill_in(mark, text));
             }
+            Argument::Named(named) => named.name = named.name.replace(mark, text),
+            Argument::Names(names) => {
+                names.iter_mut().for_each(|named| named.name = named.name.replace(mark, text));
+            }
+            Argument::Review(review) => review.name.fill_in(mark, text),
             Argument::Name(_)
             | Argument::Number(_)
             | Argument::Day(_)
             | Argument::Month(_)
             | Argument::Year(_)
             | Argument::Duration(_) => {}
+        }
+    }
+}
+
+/// A name for people, and an id for programs.
+fn write_named(text: &mut String, named: &Named, manner: Manner) {
+    match manner.style {
+        Style::Record => text.push_str(&manner.cut(&named.id)),
+        Style::Prose => {
+            text.push_str(&with_id(&manner.cut(&named.name), &manner.cut(&named.id), manner.language));
         }
     }
 }
@@ -168,6 +224,24 @@ impl From<NaiveDate> for Argument {
 impl From<Message> for Argument {
     fn from(message: Message) -> Self {
         Argument::Message(Box::new(message))
+    }
+}
+
+impl From<Named> for Argument {
+    fn from(named: Named) -> Self {
+        Argument::Named(Box::new(named))
+    }
+}
+
+impl From<Vec<Named>> for Argument {
+    fn from(names: Vec<Named>) -> Self {
+        Argument::Names(names.into())
+    }
+}
+
+impl From<NamedReview> for Argument {
+    fn from(review: NamedReview) -> Self {
+        Argument::Review(Box::new(review))
     }
 }
 

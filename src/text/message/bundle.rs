@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use fluent_bundle::FluentResource;
 use fluent_bundle::concurrent::FluentBundle;
 
-use crate::text::Language;
+use crate::text::LanguageCode;
 
 /// The messages of a language.
 pub(super) type Bundle = FluentBundle<FluentResource>;
@@ -18,9 +18,9 @@ macro_rules! files {
 }
 
 /// The files of messages of a language, each with its name.
-pub(super) fn files(language: Language) -> &'static [(&'static str, &'static str)] {
+pub(super) fn files(language: LanguageCode) -> &'static [(&'static str, &'static str)] {
     match language {
-        Language::En => files!(
+        LanguageCode::En => files!(
             "en": "reports",
             "findings/frame",
             "findings/shared",
@@ -35,7 +35,7 @@ pub(super) fn files(language: Language) -> &'static [(&'static str, &'static str
             "findings/governance",
             "findings/acceptances",
         ),
-        Language::Sv => files!(
+        LanguageCode::Sv => files!(
             "sv": "reports",
             "findings/frame",
             "findings/shared",
@@ -53,17 +53,17 @@ pub(super) fn files(language: Language) -> &'static [(&'static str, &'static str
     }
 }
 
-pub(super) fn bundle(language: Language) -> &'static Bundle {
-    static EN: LazyLock<Bundle> = LazyLock::new(|| read(Language::En));
-    static SV: LazyLock<Bundle> = LazyLock::new(|| read(Language::Sv));
+pub(super) fn bundle(language: LanguageCode) -> &'static Bundle {
+    static EN: LazyLock<Bundle> = LazyLock::new(|| read(LanguageCode::En));
+    static SV: LazyLock<Bundle> = LazyLock::new(|| read(LanguageCode::Sv));
     match language {
-        Language::En => &EN,
-        Language::Sv => &SV,
+        LanguageCode::En => &EN,
+        LanguageCode::Sv => &SV,
     }
 }
 
 /// Parses the files of messages. Invalid messages are left out; a test checks that none is.
-fn read(language: Language) -> Bundle {
+fn read(language: LanguageCode) -> Bundle {
     let mut bundle = Bundle::new_concurrent(vec![language.name().parse().unwrap_or_default()]);
     // Isolation marks around arguments confuse terminals and mail. The arguments contain no such marks themselves.
     bundle.set_use_isolating(false);

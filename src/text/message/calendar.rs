@@ -23,7 +23,10 @@ pub(super) fn date_message(date: &Argument) -> Option<Message> {
         | Argument::Number(_)
         | Argument::Duration(_)
         | Argument::Message(_)
-        | Argument::Messages(_) => None,
+        | Argument::Messages(_)
+        | Argument::Named(_)
+        | Argument::Names(_)
+        | Argument::Review(_) => None,
     }
 }
 

@@ -7,7 +7,7 @@ use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement, 
 
 use super::bundle::bundle;
 use super::{Argument, Manner};
-use crate::text::Language;
+use crate::text::LanguageCode;
 
 /// The id of a message and the names of its arguments, in the order in which they are given.
 #[derive(Debug)]
@@ -15,7 +15,7 @@ pub struct Shape {
     id: &'static str,
     names: &'static [&'static str],
     /// Its form in each language, made when it is first used.
-    forms: [OnceLock<Form>; Language::ALL.len()],
+    forms: [OnceLock<Form>; LanguageCode::ALL.len()],
 }
 
 /// How a message is written in a language.
@@ -45,7 +45,7 @@ impl Shape {
     /// A message with this id, whose arguments have these names.
     #[must_use]
     pub const fn new(id: &'static str, names: &'static [&'static str]) -> Self {
-        Shape { id, names, forms: [const { OnceLock::new() }; Language::ALL.len()] }
+        Shape { id, names, forms: [const { OnceLock::new() }; LanguageCode::ALL.len()] }
     }
 
     /// Its name in the files of messages.
@@ -56,17 +56,17 @@ impl Shape {
     /// Adds the text of the message with these arguments to another.
     pub(super) fn write(&'static self, arguments: &[Argument], text: &mut String, manner: Manner) {
         let [swedish, english] = &self.forms;
-        let form = match manner.language {
-            Language::Sv => swedish,
-            Language::En => english,
+        let form = match manner.language.code {
+            LanguageCode::Sv => swedish,
+            LanguageCode::En => english,
         };
-        match form.get_or_init(|| self.form(manner.language)) {
+        match form.get_or_init(|| self.form(manner.language.code)) {
             Form::Pieces(pieces) => write_pieces(pieces, arguments, text, manner),
             Form::Fluent => self.write_by_fluent(arguments, text, manner),
         }
     }
 
-    fn form(&self, language: Language) -> Form {
+    fn form(&self, language: LanguageCode) -> Form {
         let pattern = bundle(language).get_message(self.id).and_then(|message| message.value());
         debug_assert!(pattern.is_some(), "no message `{}`", self.id);
         match pattern {
@@ -107,7 +107,7 @@ impl Shape {
     }
 
     fn write_by_fluent(&self, arguments: &[Argument], text: &mut String, manner: Manner) {
-        let bundle = bundle(manner.language);
+        let bundle = bundle(manner.language.code);
         let Some(pattern) = bundle.get_message(self.id).and_then(|message| message.value()) else { return };
         let mut named = FluentArgs::with_capacity(arguments.len());
         for (name, argument) in self.names.iter().zip(arguments) {

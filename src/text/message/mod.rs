@@ -6,12 +6,13 @@ mod bundle;
 mod calendar;
 mod form;
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt::{self, Display, Formatter};
 use std::hash::{Hash, Hasher};
 
-use super::Language;
-pub use argument::Argument;
+use super::{Language, shortened};
+pub use argument::{Argument, NamedReview};
 pub use calendar::iso_duration;
 pub use form::Shape;
 
@@ -59,12 +60,17 @@ pub struct Manner {
 
 impl Manner {
     /// English with dates and durations as in records, for programs.
-    pub const PLAIN: Manner = Manner { language: Language::En, style: Style::Record, cuts: true };
+    pub const PLAIN: Manner = Manner { language: Language::EN, style: Style::Record, cuts: true };
 
     /// A language with dates and durations as in its prose.
     #[must_use]
     pub const fn prose(language: Language) -> Manner {
         Manner { language, style: Style::Prose, cuts: true }
+    }
+
+    /// A text of a record, cut if it is unreasonably long.
+    fn cut(self, text: &str) -> Cow<'_, str> {
+        if self.cuts { shortened(text) } else { Cow::Borrowed(text) }
     }
 
     /// The same, with every text whole: for what is cut later.

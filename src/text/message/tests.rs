@@ -7,10 +7,11 @@ use fluent_bundle::FluentResource;
 use super::bundle::files;
 use super::*;
 use crate::model::{Date, Duration};
+use crate::text::LanguageCode;
 use crate::time::Day;
 
 /// The messages of a language, each with the names of its arguments.
-fn messages(language: Language) -> BTreeMap<String, BTreeSet<String>> {
+fn messages(language: LanguageCode) -> BTreeMap<String, BTreeSet<String>> {
     let mut messages: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut last = String::new();
     let lines = files(language).iter().flat_map(|(_, text)| text.lines());
@@ -65,7 +66,7 @@ fn uses(folder: &Path, found: &mut Vec<(String, String, BTreeSet<String>)>) {
 
 #[test]
 fn every_message_that_is_said_exists_in_every_language_with_what_stands_in_it() {
-    let (english, swedish) = (messages(Language::En), messages(Language::Sv));
+    let (english, swedish) = (messages(LanguageCode::En), messages(LanguageCode::Sv));
     let mut found = Vec::new();
     uses(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
     let mut used = BTreeMap::new();
@@ -89,7 +90,7 @@ fn every_message_that_is_said_exists_in_every_language_with_what_stands_in_it() 
 
 #[test]
 fn every_file_of_messages_is_read_without_an_error() {
-    let [swedish, english] = Language::ALL.map(files);
+    let [swedish, english] = LanguageCode::ALL.map(files);
     let names = |files: &[(&'static str, _)]| files.iter().map(|(name, _)| *name).collect::<Vec<_>>();
     assert_eq!(names(swedish), names(english));
     for (name, messages) in swedish.iter().chain(english) {
@@ -101,7 +102,7 @@ fn every_file_of_messages_is_read_without_an_error() {
 #[test]
 fn dates_and_lengths_of_time_are_as_each_language_writes_them() {
     let say =
-        |message: &Message| [message.localise(Language::Sv), message.localise(Language::En), message.plain()];
+        |message: &Message| [message.localise(Language::SV), message.localise(Language::EN), message.plain()];
     let date = |text: &str| Date::parse(text).unwrap();
     for (written, expected) in [
         ("2024-12-31", ["t.o.m. 31 december 2024", "through 31 December 2024", "through 2024-12-31"]),
@@ -148,14 +149,51 @@ fn one_day_is_one_day_in_every_language() {
         (5, 2, "för 3 dagar sedan", "3 days ago"),
         (0, 12_345, "om 12345 dagar", "in 12345 days"),
     ] {
-        assert_eq!(distance(from, to, Language::Sv), swedish);
-        assert_eq!(distance(from, to, Language::En), english);
+        assert_eq!(distance(from, to, Language::SV), swedish);
+        assert_eq!(distance(from, to, Language::EN), english);
     }
 }
 
 #[test]
 fn what_a_record_says_stands_as_it_is() {
     let title = "{ $x } { \"y\" } \u{1F600} -term = [one]";
-    let said = message!("event-activity-due", title = title).localise(Language::En);
+    let said = message!("event-activity-due", title = title).localise(Language::EN);
     assert_eq!(said, format!("activity due: {title}"));
+}
+
+#[test]
+fn people_read_names_and_programs_ids() {
+    let named = |id: &str, name: &str| crate::view::Named { id: id.to_owned(), name: name.to_owned() };
+    let one = message!("reason-ends-with", id = named("huvudavtal", "Huvudavtalet"));
+    let with_ids = Language { ids: true, ..Language::EN };
+    assert_eq!(one.localise(Language::EN), "ends with Huvudavtalet");
+    assert_eq!(one.localise(with_ids), "ends with Huvudavtalet (huvudavtal)");
+    assert_eq!(one.plain(), "ends with huvudavtal");
+    let names = vec![named("provstad", "Provstad"), named("unknown", "unknown")];
+    let several = message!("reason-not-adopted", parties = names);
+    assert_eq!(several.localise(Language::EN), "not adopted by: Provstad, unknown");
+    assert_eq!(several.localise(with_ids), "not adopted by: Provstad (provstad), unknown");
+    assert_eq!(several.plain(), "not adopted by: provstad, unknown");
+}
+
+#[test]
+fn a_review_without_a_title_is_called_by_its_kind_and_how_often_it_recurs() {
+    let name = |every: Option<&str>, language: Language| {
+        let every = every.map(|every| Duration::parse(every).unwrap());
+        crate::view::words::name_of_review(None, Some(crate::view::ReviewKind::Evaluation), every)
+            .localise(language)
+    };
+    for (every, swedish, english) in [
+        (None, "utvärdering", "evaluation"),
+        (Some("P1Y"), "utvärdering (varje år)", "evaluation (annual)"),
+        (Some("P2Y"), "utvärdering (vartannat år)", "evaluation (biennial)"),
+        (Some("P24M"), "utvärdering (vartannat år)", "evaluation (biennial)"),
+        (Some("P6M"), "utvärdering (varje halvår)", "evaluation (half-yearly)"),
+        (Some("P18M"), "utvärdering (var 18:e månad)", "evaluation (every 18 months)"),
+        (Some("P2W"), "utvärdering (varannan vecka)", "evaluation (every 2 weeks)"),
+    ] {
+        assert_eq!((name(every, Language::SV), name(every, Language::EN)), (swedish.into(), english.into()));
+    }
+    let titled = crate::view::words::name_of_review(Some("Kollen"), None, None);
+    assert_eq!(titled.localise(Language::SV), "Kollen");
 }

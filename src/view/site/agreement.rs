@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::parts::{DEPTH, Named};
+use super::parts::DEPTH;
 use super::{Site, put};
 use crate::model::validity::Outcome;
 use crate::model::{Date, Id};
 use crate::registry::{AgreementIx, Thing};
 use crate::time::Case;
+use crate::view::Named;
 use crate::view::graph::Around;
 use crate::view::log::ChangeRow;
 use crate::view::{Chart, Graph, Log, Message, Show};

@@ -1,10 +1,11 @@
 //! The page of a body.
 
 use super::Site;
-use super::parts::{DEPTH, Named};
+use super::parts::DEPTH;
 use crate::model::Date;
 use crate::model::body::{BodyKind, Mandate};
 use crate::registry::{BodyIx, Thing};
+use crate::view::Named;
 use crate::view::StatusRow;
 use crate::view::graph::Around;
 use crate::view::{AgreementRow, Event, Graph};

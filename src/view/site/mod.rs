@@ -19,11 +19,12 @@ use super::filter::Filter;
 use super::graph::{self, Around, Relation};
 use super::status::Status;
 use super::timeline::By;
-use super::{Agenda, AgreementRow, Chart, Event, FindingRow, Graph, Log};
+use super::{Agenda, AgreementRow, Chart, Event, FindingRow, Graph, Log, words};
 
+pub use crate::text::Named;
 pub use agreement::{AgreementPage, MatrixRow};
 pub use body::BodyPage;
-pub use parts::{Count, Named};
+pub use parts::Count;
 pub use party::{NoticeGiven, PartyPage};
 
 use parts::{Holder, Member, Membership};
@@ -90,14 +91,8 @@ impl<'r> Site<'r> {
         }
         let relations = [Relation::Replacement, Relation::Basis, Relation::Amendment];
         let registry = case.registry;
-        let party = |party: PartyIx| Named {
-            id: registry.party_id(party).to_string(),
-            name: registry.party_name(party).to_owned(),
-        };
-        let body = |body: BodyIx| Named {
-            id: registry.body(body).id.to_string(),
-            name: registry.body_name(body).to_owned(),
-        };
+        let party = |party: PartyIx| words::named_party(registry, party);
+        let body = |body: BodyIx| words::named_body(registry, body);
         let (parties, bodies) = (registry.parties.records.len(), registry.bodies.records.len());
         let mut site = Site {
             rows: all.iter().map(|agreement| AgreementRow::of(&case, *agreement)).collect(),
@@ -220,7 +215,7 @@ impl<'r> Site<'r> {
     /// The party or body with this id, with its display name.
     #[must_use]
     pub fn named(&self, id: &Id) -> Named {
-        Named { id: id.to_string(), name: self.case.registry.name_of(id).to_owned() }
+        words::named_actor(self.case.registry, id)
     }
 
     fn all_named(&self, ids: &[Sp<Id>]) -> Vec<Named> {

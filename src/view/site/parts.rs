@@ -8,15 +8,6 @@ use crate::view::AgreementRow;
 /// How many edges are followed from the subject of a page.
 pub(super) const DEPTH: u32 = 2;
 
-/// A party or body, or an id that is used as one.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Named {
-    /// Its id.
-    pub id: String,
-    /// Its display name.
-    pub name: String,
-}
-
 /// A number of agreements.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Count {

@@ -1,11 +1,12 @@
 //! The page of a party.
 
 use super::Site;
-use super::parts::{Membership, Named};
+use super::parts::Membership;
 use crate::model::Date;
 use crate::model::party::PartyKind;
 use crate::registry::PartyIx;
 use crate::time::{Day, PartyStanding};
+use crate::view::Named;
 use crate::view::{AgreementRow, Event};
 
 /// The page of a party.

@@ -162,8 +162,7 @@ impl Oracle<'_> {
             let written = self.end_written(at).unwrap_or(Written::day(end));
             events.push(Event::by(if lapses { "lapses" } else { "expires" }, written));
         }
-        let days = today.iter_days().take_while(|day| *day <= horizon);
-        let notices = days.filter(|day| self.is_last_for_notice(at, *day));
+        let notices = self.last_for_notice(at, today, horizon).into_iter();
         let notices = notices.filter(|by| self.is_in_force(at, *by));
         events.extend(notices.map(|by| Event::on("notice-by", by)));
         let option = self.option_by(at).filter(|by| self.is_in_force(at, *by));

@@ -168,9 +168,18 @@ impl Oracle<'_> {
         (has_steps || self.exit_by_renewal(at, day) == Some(exit)).then_some(exit)
     }
 
-    /// From the next day on, notice ends it later.
-    pub fn is_last_for_notice(&self, at: At, day: Day) -> bool {
-        self.step(at, day).is_some_and(|exit| self.bound_through(at, after(day)) != Some(exit))
+    /// What `notice_by` says on some day of the window, as far as it lies there.
+    pub fn last_for_notice(&self, at: At, today: Day, horizon: Day) -> Vec<Day> {
+        let (mut last, mut is_step) = (Vec::new(), false);
+        for day in today.iter_days().take_while(|day| *day <= horizon) {
+            let exit = self.bound_through(at, day);
+            is_step |= self.step(at, day).is_some();
+            if self.bound_through(at, after(day)) != exit {
+                last.extend(is_step.then_some(day));
+                is_step = false;
+            }
+        }
+        last
     }
 
     /// The last day on which notice has the same effect as on `day`, by trying every day.

@@ -106,6 +106,22 @@ review-follow-up = follow-up
 review-evaluation = evaluation
 review-report = report
 review-revision = revision
+review-recurring = { $kind } ({ $every })
+interval-years = { $count ->
+    [1] annual
+    [2] biennial
+   *[other] every { $count } years
+}
+interval-months = { $count ->
+    [1] monthly
+    [3] quarterly
+    [6] half-yearly
+   *[other] every { $count } months
+}
+interval-weeks = { $count ->
+    [1] weekly
+   *[other] every { $count } weeks
+}
 
 document = document
 document-text = text
@@ -235,9 +251,9 @@ why-past-revisions = { $count ->
    *[other] past revisions in this line took up to { $count } days
 }
 why-trigger = { $reason } (since { $day })
-why-review-asked = the review { $id } of { $day } asked for it
+why-review-asked = the review of { $day } asked for it: { $review }
 why-basis = rests on { $id }, which is { $state }
-why-review = { $kind } { $id } due { $day }
+why-review = { $review } due { $day }
 why-last-done = last done { $day }
 why-renewed = renewed after { $day } unless notice is given
 why-exit = notice by then ends it on { $day }
@@ -279,7 +295,7 @@ event-notice-by-exit = last day to give notice for it to end on { $day }
 event-notice-by-leaves = last day for a party to give notice and leave on { $day }
 event-option-by = last day to call the option to prolong by { $term }
 event-start-revision-by = last day to start a revision: it is valid through { $day }, and a successor takes { $time }
-event-review-due = { $kind } { $id } is due
+event-review-due = { $review } is due
 event-activity-due = activity due: { $title }
 event-planned-decision = the decision of { $by } is planned
 event-adoption-due = last day to adopt it as planned: { $why }
@@ -917,7 +933,7 @@ segment-so-far = { $count ->
 segment-when = { $kind } { $when }
 mark = { $day }: { $message }
 mark-overdue = { $day }, overdue: { $message }
-mark-review = { $kind } { $id } done
+mark-review = { $review } done
 mark-review-done = Review done
 note-no-day = no day is recorded
 note-never-in-force = never in force
@@ -1059,6 +1075,20 @@ write-adopted = { $id } is now adopted by all who must adopt it.
 write-adopted-draft = { $id } is now adopted by all who must adopt it, but still has its stage: avtal unset { $id } stage
 write-notice-ends = { $id } ends by notice of { $party }: through { $day }.
 write-notice-leaves = { $party } leaves { $id } by notice: bound through { $day }.
+new-draft = { $id } is a draft. When it is adopted: avtal decide { $id } --by ID --adopted, or avtal unset { $id } stage
+new-no-end = { $id } has no end yet: avtal set { $id } validity.until DATE
+new-no-members = { $id } is a group without members: avtal set party:{ $id } members ID ID
+new-no-contact = { $id } has no address for reminders: avtal set body:{ $id } contact ADDRESS
+init-made = Made a registry in { $folder }:
+init-would-make = Would make a registry in { $folder }:
+init-file = {"  "}{ $path }
+init-next = Next:
+init-next-folder = {"  "}cd { $folder }
+init-next-parties = {"  "}avtal new party: those who make agreements; avtal new body: those responsible for them
+init-next-agreement = {"  "}avtal new agreement: the first agreement; until then, avtal check says that there is none
+init-next-check = {"  "}avtal check, avtal status: what is wrong, and what is due
+init-next-github = {"  "}say in { $path } where avtal is cloned from: AVTAL_SOURCE
+init-next-gitlab = {"  "}say in the variable AVTAL_SOURCE of the project where avtal is cloned from
 
 ## Layout
 

@@ -78,13 +78,13 @@ flag-notice-due = sista dag för uppsägning närmar sig
 flag-option-due = ta ställning till option
 flag-start-revision = påbörja revidering
 flag-revise = behöver revideras
-flag-review-overdue = översyn försenad
-flag-review-due = översyn närmar sig
+flag-review-overdue = uppföljning försenad
+flag-review-due = uppföljning närmar sig
 flag-activity-overdue = aktivitet försenad
 flag-decision-overdue = beslut försenat
 flag-owner-gone = ägaren har upphört
 
-## Beslut, översyner, handlingar
+## Beslut, uppföljningar, handlingar
 
 outcome-adopted = antaget
 outcome-recommended = rekommenderat
@@ -94,12 +94,34 @@ outcome-noted = noterat
 outcome-signed = undertecknat
 outcome-unknown = beslutat
 
-review = översyn
+review = uppföljning
 review-survey = kartläggning
 review-follow-up = uppföljning
 review-evaluation = utvärdering
 review-report = rapport
 review-revision = revidering
+review-recurring = { $kind } ({ $every })
+interval-years = { $count ->
+    [1] varje år
+    [2] vartannat år
+    [3] vart tredje år
+    [4] vart fjärde år
+    [5] vart femte år
+   *[other] vart { $count }:e år
+}
+interval-months = { $count ->
+    [1] varje månad
+    [2] varannan månad
+    [3] varje kvartal
+    [4] var fjärde månad
+    [6] varje halvår
+   *[other] var { $count }:e månad
+}
+interval-weeks = { $count ->
+    [1] varje vecka
+    [2] varannan vecka
+   *[other] var { $count }:e vecka
+}
 
 document = handling
 document-text = text
@@ -238,9 +260,9 @@ why-past-revisions = { $count ->
    *[other] tidigare revideringar har tagit upp till { $count } dagar
 }
 why-trigger = { $reason } (sedan { $day })
-why-review-asked = översynen { $id } { $day } begärde det
+why-review-asked = uppföljningen { $day } begärde det: { $review }
 why-basis = vilar på { $id }, läge: { $state }
-why-review = { $kind } ({ $id }) senast { $day }
+why-review = { $review } senast { $day }
 why-last-done = senast gjord { $day }
 why-renewed = förlängs efter { $day } om det inte sägs upp
 why-exit = vid uppsägning senast då är sista giltighetsdag { $day }
@@ -279,7 +301,7 @@ event-notice-by-exit = sista dag att säga upp avtalet till { $day }
 event-notice-by-leaves = sista dag för en part att säga upp avtalet för egen del till { $day }
 event-option-by = sista dag att utnyttja optionen på förlängning med { $term }
 event-start-revision-by = arbetet med en revidering ska ha påbörjats: avtalet gäller t.o.m. { $day }, och det tar { $time } att få en ersättare på plats
-event-review-due = { $kind } ({ $id }) ska vara klar
+event-review-due = { $review } ska vara klar
 event-activity-due = aktiviteten ska vara klar: { $title }
 event-planned-decision = planerat beslut av { $by }
 event-adoption-due = sista dag att anta det som planerat: { $why }
@@ -344,7 +366,7 @@ field-based-on = Vilar på
 field-basis-of = Grund för
 field-expects-local = Lokala avtal väntas från
 field-related = Se även
-field-reviews = Översyner
+field-reviews = Uppföljningar
 field-coming = Viktiga dagar
 field-documents = Handlingar
 field-findings = Anmärkningar
@@ -492,7 +514,7 @@ column-option-by = Option senast
 column-replaces = Ersätter
 column-replaced-by = Ersätts av
 column-replaced-from = Ersatt fr.o.m.
-column-next-review = Nästa översyn
+column-next-review = Nästa uppföljning
 column-start-revision-by = Påbörja revidering senast
 column-lead-time = Ledtid
 column-flags = Att åtgärda
@@ -529,7 +551,7 @@ kind-lapses = Löper ut utan ersättare
 kind-notice-by = Säg upp senast
 kind-option-by = Utnyttja option senast
 kind-start-revision-by = Påbörja revidering senast
-kind-review-due = Översyn senast
+kind-review-due = Uppföljning senast
 kind-activity-due = Aktivitet senast
 kind-planned-decision = Planerat beslut
 kind-adoption-due = Behöver antas
@@ -933,8 +955,8 @@ segment-so-far = { $count ->
 segment-when = { $kind } { $when }
 mark = { $day }: { $message }
 mark-overdue = { $day }, försenat: { $message }
-mark-review = { $kind } ({ $id }) gjord
-mark-review-done = Översyn gjord
+mark-review = { $review } gjord
+mark-review-done = Uppföljning gjord
 note-no-day = ingen dag är angiven
 note-never-in-force = har aldrig gällt
 group-no-owner = Utan ägare
@@ -1072,6 +1094,20 @@ write-adopted = { $id } är nu antaget av alla som ska anta det.
 write-adopted-draft = { $id } är nu antaget av alla som ska anta det, men har kvar sitt beredningsläge: avtal unset { $id } stage
 write-notice-ends = { $id } är uppsagt av { $party } och gäller t.o.m. { $day }.
 write-notice-leaves = { $party } utträder ur { $id } och omfattas t.o.m. { $day }.
+new-draft = { $id } är ett utkast. När det är antaget: avtal decide { $id } --by ID --adopted, eller avtal unset { $id } stage
+new-no-end = Slutdatum saknas ännu för { $id }: avtal set { $id } validity.until DATUM
+new-no-members = { $id } är en grupp utan medlemmar: avtal set party:{ $id } members ID ID
+new-no-contact = { $id } saknar adress för påminnelser: avtal set body:{ $id } contact ADRESS
+init-made = Ett register har skapats i { $folder }:
+init-would-make = Ett register skulle skapas i { $folder }:
+init-file = {"  "}{ $path }
+init-next = Gör så här härnäst:
+init-next-folder = {"  "}cd { $folder }
+init-next-parties = {"  "}avtal new party: de som ingår avtal; avtal new body: de som ansvarar för dem
+init-next-agreement = {"  "}avtal new agreement: det första avtalet; dessförinnan meddelar avtal check att det saknas
+init-next-check = {"  "}avtal check, avtal status: vad som är fel och vad som ska göras
+init-next-github = {"  "}ange i { $path } varifrån avtal klonas: AVTAL_SOURCE
+init-next-gitlab = {"  "}ange i projektets variabel AVTAL_SOURCE varifrån avtal klonas
 
 ## Uppställning
 

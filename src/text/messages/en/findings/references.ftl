@@ -54,4 +54,4 @@ help-unused-party = name it in its agreements or groups; if there are none, take
 finding-fixed-level = `{ $rule }` is an error in reading, and always stays one
 help-fixed-level = take this line away, and correct the files in which it is found
 finding-empty-registry = there is no agreement in this registry
-help-empty-registry = put the first one under `agreements/`, or run in the folder that holds them
+help-empty-registry = put the first one under `agreements/` (`avtal new agreement` makes it), or run in the folder that holds them

@@ -54,4 +54,4 @@ help-unused-party = ange den i dess avtal eller grupper; ta bort posten om inga 
 finding-fixed-level = `{ $rule }` är ett läsfel, och förblir alltid ett fel
 help-fixed-level = ta bort raden, och rätta de filer där det finns
 finding-empty-registry = registret innehåller inga avtal
-help-empty-registry = lägg det första under `agreements/`, eller kör i den mapp där de finns
+help-empty-registry = lägg det första under `agreements/` (`avtal new agreement` skapar det), eller kör i den mapp där de finns
