@@ -23,6 +23,8 @@ mod unread;
 
 #[path = "../support/edits/mod.rs"]
 mod edited;
+#[path = "../support/english.rs"]
+mod english;
 #[path = "../support/folder.rs"]
 mod folder;
 #[path = "../support/program/mod.rs"]
