@@ -108,8 +108,22 @@ pub(super) fn listed(words: &[&str], count: usize) -> Message {
 fn distance(from: Day, to: Day) -> Message {
     match days_between(from, to) {
         0 => message!("today"),
-        ahead @ 1.. => message!("distance-ahead", count = ahead, about = about(ahead)),
-        past => message!("distance-past", count = -past, about = about(-past)),
+        ahead @ 1.. => {
+            message!("distance-ahead", count = ahead, shown = number(ahead), about = about(ahead))
+        }
+        past => {
+            message!("distance-past", count = -past, shown = number(-past), about = about(-past))
+        }
+    }
+}
+
+/// A number that is not negative, with its thousands apart where the language has them so.
+fn number(number: i64) -> Message {
+    match number / 1000 {
+        0 => message!("number", number = number),
+        thousands => {
+            message!("number-thousands", thousands = thousands, rest = format!("{:03}", number % 1000))
+        }
     }
 }
 

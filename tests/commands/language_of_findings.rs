@@ -22,7 +22,11 @@ fn said<'l>(line: &'l str, format: &str) -> &'l str {
     let is_of_file = line.starts_with("-->") || line.starts_with(":::");
     let is_quoted = line.starts_with(|c: char| c.is_ascii_digit()) && line.contains(" | ");
     let is_total = line.starts_with(|c: char| c.is_ascii_digit()) && !line.contains('(') && !is_quoted;
-    if is_of_file || is_quoted || is_total { "" } else { line.split_once("]: ").map_or(line, |(_, said)| said) }
+    if is_of_file || is_quoted || is_total {
+        ""
+    } else {
+        line.split_once("]: ").map_or(line, |(_, said)| said)
+    }
 }
 
 /// No sentence of the report on a registry in Swedish has an English word.
@@ -93,7 +97,8 @@ fn each_format_for_people_follows_the_language() {
 fn programs_read_the_same_in_every_language() {
     for registry in [folder(), crate::injection::registry()] {
         for format in ["json", "sarif"] {
-            let [swedish, english] = ["sv", "en"].map(|language| check(&registry, language, &["--format", format]));
+            let [swedish, english] =
+                ["sv", "en"].map(|language| check(&registry, language, &["--format", format]));
             assert_eq!(swedish.stdout, english.stdout, "{format}");
             assert!(english.code < 2 && !english.stdout.is_empty());
         }

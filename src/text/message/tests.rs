@@ -207,7 +207,8 @@ fn no_swedish_message_of_findings_has_an_english_word() {
         for line in messages.lines().filter(|line| !line.starts_with('#')) {
             let text = line.split_once('=').map_or(line, |(_, text)| text);
             // Without arguments and the names of plurals.
-            let text: String = text.split(['{', '[']).map(|part| part.rsplit(['}', ']']).next().unwrap()).collect();
+            let text: String =
+                text.split(['{', '[']).map(|part| part.rsplit(['}', ']']).next().unwrap()).collect();
             assert_eq!(english::english_words(&text), [""; 0], "{name}: {line}");
         }
     }
@@ -216,7 +217,7 @@ fn no_swedish_message_of_findings_has_an_english_word() {
 #[test]
 fn patterns_taken_apart_say_what_fluent_says() {
     let one = |count: i64| message!("count-warnings", count = count);
-    for count in [0, 1, 2, 21, 101, 1000] {
+    for count in [0, 1, 2, 21, 101, 999] {
         for language in [Language::SV, Language::EN] {
             let bundle = super::bundle::bundle(language.code);
             let pattern = bundle.get_message("count-warnings").unwrap().value().unwrap();

@@ -42,13 +42,15 @@ adopted-not-by = not adopted by { $parties }
 adopted-by-number = adopted by { $have } of the { $enough } parties that are needed
 adopted-by-number-not = adopted by { $have } of the { $enough } parties that are needed (not by { $parties })
 distance-ahead = in { $count ->
-    [one] { $count } day
-   *[other] { $count } days
+    [one] { $shown } day
+   *[other] { $shown } days
 }
 distance-past = { $count ->
-    [one] { $count } day
-   *[other] { $count } days
+    [one] { $shown } day
+   *[other] { $shown } days
 } ago
+number = { $number }
+number-thousands = { $thousands }{ $rest }
 about-nearly = , nearly { $years }
 about-over = , over { $years }
 dated = { $day } ({ $distance })

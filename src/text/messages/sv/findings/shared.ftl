@@ -42,13 +42,15 @@ adopted-not-by = inte antaget av { $parties }
 adopted-by-number = antaget av { $have } av de { $enough } parter som krävs
 adopted-by-number-not = antaget av { $have } av de { $enough } parter som krävs (inte av { $parties })
 distance-ahead = om { $count ->
-    [one] { $count } dag
-   *[other] { $count } dagar
+    [one] { $shown } dag
+   *[other] { $shown } dagar
 }{ $about }
 distance-past = för { $count ->
-    [one] { $count } dag
-   *[other] { $count } dagar
+    [one] { $shown } dag
+   *[other] { $shown } dagar
 } sedan{ $about }
+number = { $number }
+number-thousands = { $thousands } { $rest }
 about-nearly = , knappt { $years }
 about-over = , drygt { $years }
 dated = { $day } ({ $distance })
