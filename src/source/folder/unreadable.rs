@@ -66,7 +66,7 @@ impl Unreadable {
             return Unreadable::new(message!("finding-gone"), message!("help-run-again"));
         }
         Unreadable::new(
-            message!("finding-unreadable", error = error.to_string()),
+            message!("finding-unreadable", why = why),
             message!("help-unreadable"),
         )
     }
