@@ -6,9 +6,9 @@ use clap::builder::styling::AnsiColor;
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::commands::{
-    Exit, Failure, Global, accept, agenda, chain, check, completions, decide, diff, done, end, expiring,
-    explain, extend, fmt, graph, init, list, log, man, new, notice, option, remind, replace, rules, schema,
-    set, show, site, status, timeline, unset,
+    Exit, Failure, Global, accept, agenda, bodies, chain, check, completions, convert, decide, diff, done,
+    edit, end, expiring, explain, extend, fmt, graph, init, list, log, man, meeting, new, notice, option,
+    parties, remind, rename, replace, rules, schema, set, show, site, status, timeline, unset,
 };
 
 /// A registry of agreements in plain text files: what expires, what lapses, what needs revision.
@@ -41,6 +41,9 @@ pub enum Command {
     List(list::Arguments),
     Expiring(expiring::Arguments),
     Show(show::Arguments),
+    Parties(parties::Arguments),
+    Bodies(bodies::Arguments),
+    Meeting(meeting::Arguments),
     Chain(chain::Arguments),
     Graph(graph::Arguments),
     Log(log::Arguments),
@@ -61,6 +64,9 @@ pub enum Command {
     Accept(accept::Arguments),
     Set(set::Arguments),
     Unset(unset::Arguments),
+    Edit(edit::Arguments),
+    Rename(rename::Arguments),
+    Convert(convert::Arguments),
     Fmt(fmt::Arguments),
     Rules(rules::Arguments),
     Explain(explain::Arguments),
@@ -96,6 +102,9 @@ impl Cli {
             Command::Timeline(arguments) => timeline::run(&self.global, arguments, now),
             Command::Agenda(arguments) => agenda::run(&self.global, arguments, now),
             Command::Show(arguments) => show::run(&self.global, arguments, now),
+            Command::Parties(arguments) => parties::run(&self.global, arguments, now),
+            Command::Bodies(arguments) => bodies::run(&self.global, arguments, now),
+            Command::Meeting(arguments) => meeting::run(&self.global, arguments, now),
             Command::Chain(arguments) => chain::run(&self.global, arguments, now),
             Command::Graph(arguments) => graph::run(&self.global, arguments, now),
             Command::Remind(arguments) => remind::run(&self.global, arguments, now),
@@ -112,6 +121,9 @@ impl Cli {
             Command::Accept(arguments) => accept::run(&self.global, arguments, now),
             Command::Set(arguments) => set::run(&self.global, arguments, now),
             Command::Unset(arguments) => unset::run(&self.global, arguments, now),
+            Command::Edit(arguments) => edit::run(&self.global, arguments, now),
+            Command::Rename(arguments) => rename::run(&self.global, arguments, now),
+            Command::Convert(arguments) => convert::run(&self.global, arguments, now),
             Command::Fmt(arguments) => fmt::run(&self.global, arguments),
             Command::Rules(arguments) => rules::run(&self.global, arguments),
             Command::Explain(arguments) => explain::run(arguments),
@@ -131,6 +143,9 @@ impl Command {
             | Command::List(_)
             | Command::Expiring(_)
             | Command::Show(_)
+            | Command::Parties(_)
+            | Command::Bodies(_)
+            | Command::Meeting(_)
             | Command::Chain(_)
             | Command::Log(_)
             | Command::Diff(_)
@@ -150,7 +165,10 @@ impl Command {
             | Command::End(_)
             | Command::Accept(_)
             | Command::Set(_)
-            | Command::Unset(_) => None,
+            | Command::Unset(_)
+            | Command::Edit(_)
+            | Command::Rename(_)
+            | Command::Convert(_) => None,
             Command::Init(_) => Some("init"),
             Command::Rules(_) => Some("rules"),
             Command::Explain(_) => Some("explain"),

@@ -7,7 +7,7 @@ use crate::registry::{AgreementIx, PartyIx};
 use crate::source::RecordKind;
 use crate::text::Message;
 use crate::text::message::message;
-use crate::time::{Case, Day, State, days_between};
+use crate::time::{Case, Day, days_between};
 
 impl<'r> Case<'r> {
     /// The ids of at most `limit` parties, in backticks, and the number of the others.
@@ -29,26 +29,6 @@ impl<'r> Case<'r> {
         match holder.filter(|holder| *holder != named) {
             Some(holder) => message!("who-successor", holder = holder, named = named),
             None => message!("quoted", id = named),
-        }
-    }
-
-    /// Whether its start has come, but its adoption is not complete, even if it is applied provisionally.
-    #[must_use]
-    pub(super) fn is_awaiting_adoption(&self, agreement: AgreementIx) -> bool {
-        let periods = self.periods(agreement);
-        match self.standing(agreement).state {
-            State::AwaitingAdoption => true,
-            State::Provisional => {
-                !periods.adoption.complete && periods.first.is_none_or(|first| first <= self.day())
-            }
-            State::Draft
-            | State::Replaced
-            | State::Ended
-            | State::NotAdopted
-            | State::Upcoming
-            | State::Suspended
-            | State::InForce
-            | State::Lapsed => false,
         }
     }
 
@@ -108,22 +88,8 @@ pub(super) fn listed(words: &[&str], count: usize) -> Message {
 fn distance(from: Day, to: Day) -> Message {
     match days_between(from, to) {
         0 => message!("today"),
-        ahead @ 1.. => {
-            message!("distance-ahead", count = ahead, shown = number(ahead), about = about(ahead))
-        }
-        past => {
-            message!("distance-past", count = -past, shown = number(-past), about = about(-past))
-        }
-    }
-}
-
-/// A number that is not negative, with its thousands apart where the language has them so.
-fn number(number: i64) -> Message {
-    match number / 1000 {
-        0 => message!("number", number = number),
-        thousands => {
-            message!("number-thousands", thousands = thousands, rest = format!("{:03}", number % 1000))
-        }
+        ahead @ 1.. => message!("distance-ahead", count = ahead, about = about(ahead)),
+        past => message!("distance-past", count = -past, about = about(-past)),
     }
 }
 

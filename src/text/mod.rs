@@ -12,7 +12,7 @@ mod slug;
 mod wrap;
 
 pub use alike::{Alike, because, plain};
-pub use dimmed::{dimmed, painted, unmarked};
+pub use dimmed::{Mark, dimmed, marked, painted, unmarked};
 pub(crate) use display::brief;
 pub use display::{composed, cut, display_safe, safe_lines, shortened};
 pub use hash::hash;

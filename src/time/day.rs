@@ -36,7 +36,7 @@ pub fn previous(day: Day) -> Day {
 /// `day + duration`: years and months in one step, clamped to the month's last day; then weeks and days.
 #[must_use]
 pub fn add(day: Day, duration: Duration) -> Day {
-    later(day, duration).unwrap_or(LAST).min(LAST)
+    duration.after(day).unwrap_or(LAST).min(LAST)
 }
 
 /// The day that many days later, or earlier if `days` is negative.
@@ -52,16 +52,10 @@ pub fn subtract(day: Day, duration: Duration) -> Day {
     earlier(day, duration).unwrap_or(FIRST).max(FIRST)
 }
 
-/// The last day of a term that begins on `start` and lasts `term`: the day before the same date one term later. A
-/// term of whole months whose date does not exist in its last month ends with that month's last day (Council
-/// Regulation (EEC, Euratom) 1182/71, Article 3(2)(c)).
+/// The last day of a term that begins on `start` and lasts `term`, as [`Duration::last_day_from`] reckons it.
 #[must_use]
 pub fn last_day_of_term(start: Day, term: Duration) -> Day {
-    use chrono::Datelike;
-    let Some(end) = later(start, term) else { return LAST };
-    let clamped = term.is_whole_months() && end.day() != start.day();
-    let last = if clamped { Some(end) } else { end.pred_opt() };
-    last.unwrap_or(FIRST).clamp(FIRST, LAST)
+    term.last_day_from(start).unwrap_or(LAST).clamp(FIRST, LAST)
 }
 
 /// The last day that lies at least `period` before the end of the day `end`: six months before the end of 2024-12-31 is
@@ -70,13 +64,6 @@ pub fn last_day_of_term(start: Day, term: Duration) -> Day {
 pub fn before_end(end: Day, period: Duration) -> Day {
     let after = end.succ_opt().unwrap_or(LAST);
     earlier(after, period).map_or(FIRST, previous).min(LAST)
-}
-
-/// `day + duration`, also beyond [`LAST`], so that intermediate results are not clamped. None if the result is far
-/// beyond it.
-fn later(day: Day, duration: Duration) -> Option<Day> {
-    let months = day.checked_add_months(Months::new(duration.total_months()))?;
-    months.checked_add_days(Days::new(duration.total_days().into()))
 }
 
 /// `day − duration`, also before [`FIRST`]. None if the result is far before it.
@@ -91,6 +78,18 @@ pub fn days_between(from: Day, to: Day) -> i64 {
     (to - from).num_days()
 }
 
+/// The time between two days in whole months, to the nearest; the order of the days makes no difference.
+#[must_use]
+pub fn months_between(a: Day, b: Day) -> u32 {
+    use chrono::Datelike;
+    let (from, to) = if a <= b { (a, b) } else { (b, a) };
+    let months = (to.year() - from.year()) * 12 + to.month() as i32 - from.month() as i32;
+    let months = u32::try_from(months).unwrap_or_default();
+    let near = [months.saturating_sub(1), months, months.saturating_add(1)];
+    let apart = |months: &u32| days_between(add(from, Duration::of_months(*months)), to).abs();
+    near.into_iter().min_by_key(apart).unwrap_or(months)
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -103,6 +102,22 @@ mod tests {
 
     fn duration(text: &str) -> Duration {
         Duration::parse(text).unwrap()
+    }
+
+    #[test]
+    fn months_are_counted_to_the_nearest() {
+        for (from, to, months) in [
+            ("2019-12-31", "2026-11-28", 83),
+            ("2024-12-31", "2026-11-28", 23),
+            ("2026-11-28", "2027-03-01", 3),
+            ("2026-01-31", "2026-02-28", 1),
+            ("2026-01-01", "2026-01-10", 0),
+            ("2026-01-01", "2026-01-25", 1),
+            ("2026-01-01", "2026-01-01", 0),
+        ] {
+            assert_eq!(months_between(day(from), day(to)), months, "{from} {to}");
+            assert_eq!(months_between(day(to), day(from)), months, "{to} {from}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Every command and every format, as the real program on real folders: one file for each.
 
 mod accept;
+mod adoption;
 mod agenda;
 #[cfg(unix)]
 mod at;
@@ -11,17 +12,23 @@ mod calendar;
 mod chain;
 mod check;
 mod clauses;
+mod convert;
 mod decide;
 mod diff;
 mod done;
+#[cfg(unix)]
+mod edit;
 mod end;
 #[cfg(unix)]
 mod every_key;
 mod extend;
 mod fix;
+mod fix_table;
 mod fmt;
 mod formats;
 mod graph;
+#[cfg(unix)]
+mod halfway;
 mod help_lines;
 mod ics;
 mod init;
@@ -33,13 +40,17 @@ mod list;
 #[cfg(unix)]
 mod log;
 mod mail;
+mod meeting;
 mod new;
 mod new_place;
 mod new_successor;
 mod notice;
 mod option;
 mod outside;
+mod registers;
 mod remind;
+#[cfg(unix)]
+mod rename;
 mod replace;
 #[cfg(unix)]
 mod repository;
@@ -47,6 +58,7 @@ mod rules;
 mod set;
 mod shell;
 mod show;
+mod show_others;
 mod site;
 #[cfg(unix)]
 mod sparse;

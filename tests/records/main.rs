@@ -2,8 +2,10 @@
 
 mod broken_records;
 mod clause_book;
+mod convert;
 mod edits;
 mod endless;
+mod fix_properties;
 #[cfg(unix)]
 mod large_values;
 mod layout;

@@ -55,6 +55,7 @@ const SUPPLIED: &[(&str, &str)] = &[
 const FIXED: &[&str] = &[
     "unknown-key",
     "wrong-type",
+    "conflicting-keys",
     "invalid-date",
     "invalid-duration",
     "unknown-kind",

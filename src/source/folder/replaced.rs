@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::io::{self, Cursor, Read};
+use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -20,6 +21,8 @@ const MARK: &str = "\u{feff}";
 pub struct Stored {
     /// Where it is stored, with all links resolved.
     pub place: PathBuf,
+    /// The file itself, or the link to it, in a folder with all links resolved.
+    pub named: PathBuf,
     /// The text, with a byte-order mark if it has one.
     pub text: String,
 }
@@ -34,7 +37,14 @@ impl Folder {
         let (place, bytes) = self.bytes(path).map_err(Unreadable::fault)?;
         let is_marked = bytes.starts_with(MARK.as_bytes());
         let text = decode(bytes)?;
-        Ok(Stored { place, text: if is_marked { format!("{MARK}{text}") } else { text } })
+        let named = self.named(path).unwrap_or_else(|| place.clone());
+        Ok(Stored { place, named, text: if is_marked { format!("{MARK}{text}") } else { text } })
+    }
+
+    /// A file, or the link to it, in a folder with all links resolved. None if the folder is not there.
+    fn named(&self, path: &str) -> Option<PathBuf> {
+        let joined = self.join(path);
+        Some(self.resolve(joined.parent()?).ok()?.join(joined.file_name()?))
     }
 
     /// The same folder with other texts in some of its files, by path. Paths that are no files of it do not count.
@@ -65,8 +75,10 @@ struct Replaced {
 impl Replaced {
     /// The new files in a folder or below it: names of entries of the folder, with the type of each.
     fn new_entries<'f>(&'f self, folder: &'f Path) -> impl Iterator<Item = (OsString, FileType)> + 'f {
-        let there = self.contents.iter().filter(|(_, content)| content.is_some());
-        there.filter_map(move |(path, _)| {
+        // Paths in a folder come right after it.
+        let below = self.contents.range::<Path, _>((Bound::Included(folder), Bound::Unbounded));
+        let below = below.take_while(move |(path, _)| path.starts_with(folder));
+        below.filter(|(_, content)| content.is_some()).filter_map(move |(path, _)| {
             let mut inside = path.strip_prefix(folder).ok()?.components();
             let name = inside.next()?.as_os_str().to_owned();
             Some((name, if inside.next().is_none() { FileType::File } else { FileType::Folder }))
@@ -75,7 +87,8 @@ impl Replaced {
 
     /// Whether it is a folder only because new files are in it.
     fn is_new_folder(&self, path: &Path) -> bool {
-        self.files.file_type(path).is_err() && self.new_entries(path).next().is_some()
+        // First what needs no look at the disk: this is asked of every file.
+        self.new_entries(path).next().is_some() && self.files.file_type(path).is_err()
     }
 }
 

@@ -65,9 +65,11 @@ impl Unreadable {
         if error.kind() == io::ErrorKind::NotFound {
             return Unreadable::new(message!("finding-gone"), message!("help-run-again"));
         }
-        Unreadable::new(
-            message!("finding-unreadable", why = why),
-            message!("help-unreadable"),
-        )
+        let text = error.to_string();
+        let why = match error.kind() == io::ErrorKind::PermissionDenied {
+            true => message!("io-denied", error = text),
+            false => message!("io-other", error = text),
+        };
+        Unreadable::new(message!("finding-unreadable", why = why), message!("help-unreadable"))
     }
 }

@@ -189,3 +189,5 @@ finding-too-large = it is larger than { $size } KiB
 help-too-large = a record is a few KiB: keep the document itself under `texts/` and name it by `path`
 finding-left-out = git leaves it out of this work tree, as in a sparse checkout
 help-left-out = `git sparse-checkout disable` brings it back, or `git checkout HEAD -- PATH` where that leaves it as it is
+fix-into-table = make it the `{ $key }` of a table
+fix-into-list-of-tables = put it in a list, as the `{ $key }` of a table

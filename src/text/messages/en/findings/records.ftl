@@ -97,3 +97,4 @@ finding-party-notice = the party gave notice, and no clause says how long it tak
 help-party-notice = give its last day as `until`, or say under `[termination]` how it can be ended by notice
 finding-member-notice = `notice_given` of a member of a group
 help-member-notice = give the member's last day in the group as `until`; notice of an agreement is given in its `parties`
+fix-same-end = take `duration` away: it gives the same last day as `until`

@@ -42,15 +42,13 @@ adopted-not-by = not adopted by { $parties }
 adopted-by-number = adopted by { $have } of the { $enough } parties that are needed
 adopted-by-number-not = adopted by { $have } of the { $enough } parties that are needed (not by { $parties })
 distance-ahead = in { $count ->
-    [one] { $shown } day
-   *[other] { $shown } days
+    [one] { $count } day
+   *[other] { $count } days
 }
 distance-past = { $count ->
-    [one] { $shown } day
-   *[other] { $shown } days
+    [one] { $count } day
+   *[other] { $count } days
 } ago
-number = { $number }
-number-thousands = { $thousands }{ $rest }
 about-nearly = , nearly { $years }
 about-over = , over { $years }
 dated = { $day } ({ $distance })

@@ -189,3 +189,5 @@ finding-too-large = den är större än { $size } KiB
 help-too-large = en post är några KiB: lägg själva dokumentet under `texts/` och ange det med `path`
 finding-left-out = git utelämnar den här, som vid en gles utcheckning
 help-left-out = `git sparse-checkout disable` hämtar tillbaka den, eller `git checkout HEAD -- SÖKVÄG` där det inte hjälper
+fix-into-table = gör det till `{ $key }` i en tabell
+fix-into-list-of-tables = gör en lista av värdet, som `{ $key }` i en tabell

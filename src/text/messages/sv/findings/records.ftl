@@ -97,3 +97,4 @@ finding-party-notice = parten har sagt upp avtalet, men inget villkor anger upps
 help-party-notice = ange partens sista dag som `until`, eller ange under `[termination]` hur avtalet kan sägas upp
 finding-member-notice = `notice_given` för en medlem i en grupp
 help-member-notice = ange medlemmens sista dag i gruppen som `until`; uppsägning av ett avtal anges i avtalets `parties`
+fix-same-end = ta bort `duration`: den ger samma sista dag som `until`

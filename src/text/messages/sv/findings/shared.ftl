@@ -42,15 +42,13 @@ adopted-not-by = inte antaget av { $parties }
 adopted-by-number = antaget av { $have } av de { $enough } parter som krävs
 adopted-by-number-not = antaget av { $have } av de { $enough } parter som krävs (inte av { $parties })
 distance-ahead = om { $count ->
-    [one] { $shown } dag
-   *[other] { $shown } dagar
+    [one] { $count } dag
+   *[other] { $count } dagar
 }{ $about }
 distance-past = för { $count ->
-    [one] { $shown } dag
-   *[other] { $shown } dagar
+    [one] { $count } dag
+   *[other] { $count } dagar
 } sedan{ $about }
-number = { $number }
-number-thousands = { $thousands } { $rest }
 about-nearly = , knappt { $years }
 about-over = , drygt { $years }
 dated = { $day } ({ $distance })
