@@ -75,7 +75,7 @@ impl Fixes<'_, '_> {
             rows.extend(found.into_iter().filter_map(|replacement| self.edit(path, replacement)));
         }
         let is_safe = fix.applicability == Applicability::Safe;
-        (!rows.is_empty()).then(|| FixRow { title, is_safe, edits: rows })
+        (!rows.is_empty()).then_some(FixRow { title, is_safe, edits: rows })
     }
 
     fn edit(&self, path: &str, Replacement { span, text }: Replacement) -> Option<FixEditRow> {

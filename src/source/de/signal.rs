@@ -74,8 +74,7 @@ pub fn mistaken<E: serde::de::Error>(
         help
     });
     let text = message.to_string();
-    let subject =
-        subject.map(|subject| bare(subject).into()).filter(|subject: &Box<str>| !subject.is_empty());
+    let subject = subject.map(bare).filter(|subject| !subject.is_empty()).map(Into::into);
     let meant = meant.map(bare).filter(|meant| !meant.is_empty());
     REPORTED.set(Some(Signal { kind: what.kind(), subject, message, help, meant }));
     let error = E::custom(text);
