@@ -195,7 +195,10 @@ fn suggest(wrong: &str, words: &Words<'_>) -> Message {
     }
     match words.all() {
         [] => message!("suggest-none"),
-        few if few.len() <= FEW => message!("suggest-few", words = few.join(", ")),
+        few if few.len() <= FEW => {
+            let quoted = few.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>();
+            message!("suggest-few", words = few.join(", "), quoted = quoted.join(", "))
+        }
         many => message!("suggest-many", count = many.len()),
     }
 }
