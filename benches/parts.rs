@@ -11,6 +11,8 @@ use avtal::registry::Registry;
 use avtal::render;
 use avtal::rules;
 use avtal::source::{Folder, toml, yaml};
+use avtal::text::Language;
+use avtal::text::message::Manner;
 use avtal::time::Case;
 use avtal::time::{Day, Outlook, Timeline};
 use avtal::view::{CheckReport, PathBase};
@@ -105,10 +107,12 @@ fn print(bencher: Bencher, format: &str) {
     bencher.with_inputs(|| rules::check(&case())).bench_values(|checked| {
         let report = CheckReport::of(&TOML.folder, case().registry, checked, path_base());
         let mut bytes = 0;
+        let language = Language::EN;
         let Ok(()) = report.pages(
+            if format == "human" { Manner::prose(language) } else { Manner::PLAIN },
             |page| match format {
-                "human" => render::human::findings(page, 100, false),
-                _ => render::concise::findings(&page.findings),
+                "human" => render::human::findings(page, language, 100, false),
+                _ => render::concise::findings(&page.findings, language),
             },
             |page| -> Result<(), Infallible> {
                 bytes += page.len();

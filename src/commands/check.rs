@@ -17,6 +17,9 @@ use super::{baseline, complete, output, root};
 use crate::model::Level;
 use crate::render;
 use crate::rules::{self, Finding};
+use crate::text::message::{Manner, Message, message};
+use crate::text::{Language, LanguageCode};
+use crate::view::finding::Page;
 use crate::view::{CheckReport, FindingRow};
 
 /// Check the whole registry and print each finding with its place in the files.
@@ -147,39 +150,47 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     let touched = Touched::of(&opened, &arguments.paths, &checked.findings)?;
     checked.findings.retain(|finding| arguments.asks_for(&touched, finding));
     let is_whole = touched.is_whole() && arguments.rule.is_empty() && arguments.level.is_none();
+    let language = opened.language;
     let mut report = CheckReport::of(&opened.folder, &opened.registry, checked, opened.path_base()?);
     if let Some(path) = &arguments.baseline {
         if arguments.write_baseline {
-            baseline::write(path, &report.rows())?;
-            let count = report.count();
-            output::hint("baseline", &format!("{count} findings written to {}", path.display()));
+            baseline::write(path, &report.rows(Manner::PLAIN))?;
+            let message =
+                message!("baseline-written", count = report.count(), path = path.display().to_string());
+            hint(&message!("hint-baseline"), &message, language);
             return Ok(Exit::Success);
         }
         let gone = report.set_aside(&baseline::read(path)?);
         if gone > 0 && is_whole && !global.quiet {
-            let file = path.display();
-            let message =
-                format!("{gone} of the findings in {file} are gone; write it again with --write-baseline");
-            output::hint("baseline", &message);
+            let message = message!("baseline-gone", count = gone, path = path.display().to_string());
+            hint(&message!("hint-baseline"), &message, language);
         }
     }
     match arguments.format {
         None | Some(Format::Human) => {
-            human(&report, global.quiet)?;
+            human(&report, language, global.quiet)?;
             if arguments.format.is_none() && output::under_github_actions() {
-                in_pages(&report, render::github::findings, output::write_commands)?;
+                in_pages(&report, language, render::github::findings, output::write_commands)?;
             }
         }
-        Some(Format::Concise) => in_pages(&report, render::concise::findings, output::write_piece)?,
+        Some(Format::Concise) => in_pages(&report, language, render::concise::findings, output::write_piece)?,
         Some(Format::Json) => {
-            output::write(&render::json::check(opened.clocks(), report.summary, &report.rows())?)?;
+            output::write(&render::json::check(
+                opened.clocks(),
+                report.summary,
+                &report.rows(Manner::PLAIN),
+            )?)?;
         }
-        Some(Format::Sarif) => output::write(&render::sarif::findings(&report.rows(), opened.day())?)?,
-        Some(Format::Github) => in_pages(&report, render::github::findings, output::write_commands)?,
-        Some(Format::Gitlab) => output::write(&render::gitlab::findings(&report.rows())?)?,
+        Some(Format::Sarif) => {
+            output::write(&render::sarif::findings(&report.rows(Manner::PLAIN), opened.day())?)?
+        }
+        Some(Format::Github) => {
+            in_pages(&report, language, render::github::findings, output::write_commands)?
+        }
+        Some(Format::Gitlab) => output::write(&render::gitlab::findings(&report.rows(in_lines(language)))?)?,
         Some(Format::Junit) => {
             let files: Vec<_> = report.files().filter(|file| touched.holds(&file.path)).collect();
-            output::write(&render::junit::findings(&report.rows(), &files)?)?;
+            output::write(&render::junit::findings(&report.rows(in_lines(language)), &files, language)?)?;
         }
     }
     let failing = match arguments.fail_on {
@@ -209,22 +220,40 @@ fn fix(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Re
 }
 
 /// Prints the report for people, piece by piece.
-fn human(report: &CheckReport<'_>, quiet: bool) -> io::Result<()> {
+fn human(report: &CheckReport<'_>, language: Language, quiet: bool) -> io::Result<()> {
     let (width, in_colour) = (output::width().into(), output::in_colour());
     let show = |piece: String| output::write_piece(&piece);
-    report.pages(|page| render::human::findings(page, width, in_colour), show)?;
+    report.pages(
+        Manner::prose(language),
+        |page| render::human::findings(page, language, width, in_colour),
+        show,
+    )?;
     if quiet {
         return Ok(());
     }
-    show(render::human::totals(&report.totals(), in_colour))?;
-    show(render::human::summary(&report.summary, in_colour))
+    show(render::human::totals(&report.totals(), language, in_colour))?;
+    show(render::human::summary(&report.summary, language, in_colour))
 }
 
 /// Prints a report whose findings can be written one at a time.
 fn in_pages(
     report: &CheckReport<'_>,
-    render: fn(&[FindingRow]) -> String,
+    language: Language,
+    render: fn(&[FindingRow], Language) -> String,
     write: fn(&str) -> io::Result<()>,
 ) -> io::Result<()> {
-    report.pages(|page| render(&page.findings), |piece| write(&piece))
+    let make = |page: &Page<'_>| render(&page.findings, language);
+    report.pages(in_lines(language), make, |piece| write(&piece))
+}
+
+/// How findings are said in formats of lines that other programs take in: in English with days as in records.
+fn in_lines(language: Language) -> Manner {
+    match language.code {
+        LanguageCode::En => Manner::PLAIN,
+        LanguageCode::Sv => Manner::prose(language),
+    }
+}
+
+fn hint(label: &Message, message: &Message, language: Language) {
+    output::hint(&label.localise(language), &message.localise(language));
 }

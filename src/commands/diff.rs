@@ -17,7 +17,7 @@ use crate::model::Id;
 use crate::registry::{AgreementIx, Lookup};
 use crate::render::diff::{Findings, Frame};
 use crate::view::diff::Diff;
-use crate::view::message::{Message, message};
+use crate::view::message::{Manner, Message, message};
 use crate::view::{CheckReport, FindingRow, Named, words};
 use crate::{render, rules};
 
@@ -96,7 +96,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     let compared = arguments.compare(global, old, &new)?;
     let is_whole = compared.is_some();
     let compared = compared.unwrap_or_else(|| arguments.nothing(old, &new));
-    let findings = arguments.findings.then(|| findings(old, &new)).transpose()?;
+    let findings = arguments.findings.then(|| findings(old, &new, arguments.format)).transpose()?;
     let frame = Frame { heading: compared.heading, day: new.day(), language: new.language };
     let printed = match arguments.format {
         Format::Human => render::diff::human(&compared.diff, findings.as_ref(), &frame, output::width()),
@@ -249,10 +249,14 @@ fn predecessors(opened: &OpenRegistry, of: AgreementIx, id: &str) -> Result<Vec<
 }
 
 /// The findings of `check` on only one side.
-fn findings(old: &OpenRegistry, new: &OpenRegistry) -> Result<Findings, Failure> {
+fn findings(old: &OpenRegistry, new: &OpenRegistry, format: Format) -> Result<Findings, Failure> {
+    let manner = match format {
+        Format::Json => Manner::PLAIN,
+        Format::Human | Format::Markdown => Manner::prose(new.language),
+    };
     let report = |opened: &OpenRegistry| -> Result<Vec<FindingRow>, Failure> {
         let checked = rules::check(&opened.case());
-        Ok(CheckReport::of(&opened.folder, &opened.registry, checked, opened.path_base()?).rows())
+        Ok(CheckReport::of(&opened.folder, &opened.registry, checked, opened.path_base()?).rows(manner))
     };
     let (before, after) = (report(old)?, report(new)?);
     let known =

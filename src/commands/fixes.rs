@@ -14,6 +14,8 @@ use crate::registry::Place;
 use crate::render;
 use crate::rules::Finding;
 use crate::source::{Applicability, Fix, Folder};
+use crate::text::Language;
+use crate::text::message::{Manner, Message, message};
 
 /// A byte-order mark, which a text that was read does not have any more.
 const MARK: &str = "\u{feff}";
@@ -83,7 +85,7 @@ impl FixOptions {
             turn.write(&plan(&opened.folder, &fixed.texts)?)?;
         }
         if !quiet {
-            tell(&fixed, self.diff);
+            tell(&fixed, opened.language, self.diff);
         }
         let exit = if fixed.texts.is_empty() { Exit::Success } else { Exit::Findings };
         Ok(self.diff.then_some(exit))
@@ -91,18 +93,22 @@ impl FixOptions {
 }
 
 /// Says what was made and what was not.
-fn tell(fixed: &Fixed, is_dry: bool) {
+fn tell(fixed: &Fixed, language: Language, is_dry: bool) {
+    let say = |label: Message, message: Message| {
+        output::hint(&label.localise(language), &message.say(Manner::prose(language).whole()));
+    };
     if !is_dry {
         for Made { path, rule, title } in fixed.made.iter().take(MOST) {
-            output::hint("fixed", &format!("{path}: {title} ({rule})"));
+            let line = message!("fixed-line", path = &**path, title = title.clone(), rule = *rule);
+            say(message!("hint-fixed"), line);
         }
         if let more @ 1.. = fixed.made.len().saturating_sub(MOST) {
-            output::hint("fixed", &format!("{more} more"));
+            say(message!("hint-fixed"), message!("fixed-more", count = more));
         }
     }
     for Made { path, rule, title } in fixed.held_back.iter().take(MOST) {
-        let message = format!("{path}: {title} ({rule}): it would cause a finding that is not there now");
-        output::hint("not fixed", &message);
+        let line = message!("held-back-line", path = &**path, title = title.clone(), rule = *rule);
+        say(message!("hint-not-fixed"), line);
     }
 }
 

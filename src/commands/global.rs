@@ -47,7 +47,7 @@ pub struct Global {
 
 /// Parses a day on the command line.
 pub(super) fn day(text: &str) -> Result<Day, String> {
-    let day = Date::parse(text)?;
+    let day = Date::parse(text).map_err(|error| error.to_string())?;
     match day.coarse() {
         None => Ok(day.first_day()),
         Some(coarse) => Err(format!("`{coarse}` is not a day: give it as 2026-01-31")),

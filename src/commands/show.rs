@@ -11,6 +11,7 @@ use super::open::{OpenRegistry, open};
 use super::report::Format;
 use super::{complete, output};
 use crate::registry::{AgreementIx, BodyIx, PartyIx};
+use crate::view::message::Manner;
 use crate::view::{BodyPage, CheckReport, PartyPage, Show};
 use crate::{render, rules};
 
@@ -61,7 +62,11 @@ fn agreement(opened: &OpenRegistry, agreement: AgreementIx, format: Format) -> a
     let mut checked = rules::check(&opened.case());
     checked.findings.retain(|finding| finding.place.file == file);
     let report = CheckReport::of(&opened.folder, &opened.registry, checked, opened.path_base()?);
-    let show = Show::of(&opened.case(), agreement, report.rows());
+    let manner = match format {
+        Format::Json => Manner::PLAIN,
+        Format::Human | Format::Markdown => Manner::prose(opened.language),
+    };
+    let show = Show::of(&opened.case(), agreement, report.rows(manner));
     Ok(match format {
         Format::Human => render::show::show(&show, opened.language, output::width()),
         Format::Json => render::json::show(opened.clocks(), &show, &opened.incomplete())?,

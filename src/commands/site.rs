@@ -18,6 +18,7 @@ use crate::git::{Commit, GitError, Repository};
 use crate::history::{Past, Wanted};
 use crate::render::site::{File, Web};
 use crate::rules;
+use crate::view::message::Manner;
 use crate::view::{CheckReport, Log, Site};
 
 /// Make a static web site of the registry: pages, timelines, calendars, a feed and data.
@@ -53,8 +54,8 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     refuse_registry(&opened, &arguments.out)?;
     let staged = Staged::begin(&arguments.out, arguments.dry_run)?;
     let case = opened.case();
-    let findings =
-        CheckReport::of(&opened.folder, &opened.registry, rules::check(&case), opened.path_base()?).rows();
+    let report = CheckReport::of(&opened.folder, &opened.registry, rules::check(&case), opened.path_base()?);
+    let findings = [Manner::prose(opened.language), Manner::PLAIN].map(|manner| report.rows(manner));
     let (changed, (log, is_whole)) = (changed(&opened)?, log(&opened)?);
     let site = Site::of(case, findings, log);
     let web = Web::new(&site, opened.name(), opened.language, opened.clocks(), opened.incomplete(), changed)

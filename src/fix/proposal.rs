@@ -7,6 +7,7 @@ use super::resolve::replacements;
 use crate::registry::{FileIx, Place};
 use crate::rules::Finding;
 use crate::source::{Change, Fix, Folder, Span};
+use crate::text::Message;
 
 /// A fix that was made, or held back.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,7 +17,7 @@ pub struct Made {
     /// The rule that found what it mends.
     pub rule: &'static str,
     /// What it does.
-    pub title: String,
+    pub title: Message,
 }
 
 /// A fix that may be made in this round.
@@ -75,8 +76,7 @@ impl Proposal {
             }
             parts.insert(path, replacements);
         }
-        let made =
-            Made { path: path(finding.place.file)?, rule: finding.rule.id, title: fix.title.to_string() };
+        let made = Made { path: path(finding.place.file)?, rule: finding.rule.id, title: fix.title.clone() };
         (!parts.is_empty()).then_some(Proposal { made, parts })
     }
 

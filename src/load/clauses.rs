@@ -4,6 +4,7 @@ use crate::model::clauses::{ExitDays, Survival};
 use crate::model::validity::{Renewal, Until};
 use crate::model::{Agreement, PartyEntry};
 use crate::source::{Fault, Sp};
+use crate::text::message::message;
 
 use super::keys::{conflict, lacks, two_ends};
 use super::missing::MissingKeys;
@@ -32,14 +33,14 @@ fn event(agreement: &Agreement, missing: &MissingKeys, faults: &mut Vec<Fault>) 
         (Some(until), None) if !may_have("event") => faults.push(conflict(
             until.span,
             "event",
-            "`until` is an event, but `event` does not say which",
-            "say what ends it as `event`, in words",
+            message!("finding-no-event"),
+            message!("help-no-event"),
         )),
         (None, Some(event)) if !may_have("until") => {
-            let message = "`event` of an agreement that no event ends";
-            let help = "give `until = \"event\"` if the event ends it; otherwise take `event` away";
+            let message = message!("finding-event-unused");
+            let help = message!("help-event-unused");
             let mut fault = conflict(event.span, "event", message, help);
-            fault.related.extend(until.map(|until| (until.span, "its end is given here".to_owned())));
+            fault.related.extend(until.map(|until| (until.span, message!("place-its-end"))));
             faults.push(fault);
         }
         (Some(_), _) | (None, _) => {}
@@ -52,10 +53,10 @@ fn renewal_notice(renewal: &Sp<Renewal>, missing: &MissingKeys, faults: &mut Vec
             conflict(
                 by.span,
                 "notice_by",
-                "`notice` and `notice_by` are both given",
-                "keep one of them: `notice` for a length before the end, `notice_by` for a day of the year",
+                message!("finding-notice-and-notice-by"),
+                message!("help-notice-and-notice-by"),
             )
-            .related(notice.span, "the last day for notice is already given here"),
+            .related(notice.span, message!("place-notice-given")),
         );
     }
     if let (None, Some(first)) = (&renewal.notice, &renewal.first_notice)
@@ -64,8 +65,8 @@ fn renewal_notice(renewal: &Sp<Renewal>, missing: &MissingKeys, faults: &mut Vec
         faults.push(conflict(
             first.span,
             "first_notice",
-            "`first_notice` without `notice`",
-            "give the notice of all other terms as `notice`",
+            message!("finding-first-notice"),
+            message!("help-first-notice"),
         ));
     }
 }
@@ -77,8 +78,8 @@ fn survival_end(survival: &Sp<Survival>, missing: &MissingKeys, faults: &mut Vec
         (None, None) if !may_have("until") && !may_have("duration") => faults.push(lacks(
             survival.span,
             "duration",
-            "a survival with neither `duration` nor `until`",
-            "say how long it binds after the end: `duration`, or `until = \"further-notice\"`",
+            message!("finding-survival-without-end"),
+            message!("help-survival-without-end"),
         )),
         (_, _) => {}
     }
@@ -92,8 +93,8 @@ fn anniversary(agreement: &Agreement, missing: &MissingKeys, faults: &mut Vec<Fa
         faults.push(conflict(
             ends.span,
             "from",
-            "`ends` is an anniversary, but `from` does not say of which day",
-            "say from when the years are counted: `from` under `[validity]`",
+            message!("finding-anniversary"),
+            message!("help-anniversary"),
         ));
     }
 }
@@ -107,14 +108,14 @@ fn ending(agreement: &Agreement, missing: &MissingKeys, faults: &mut Vec<Fault>)
         Some(given) if !may_have_notice(agreement, missing) => faults.push(conflict(
             given.span,
             "date",
-            "notice was given, and no clause says how long it takes",
-            "give the last day as `date`, or say under `[termination]` how it can be ended by notice",
+            message!("finding-notice-without-clause"),
+            message!("help-notice-without-clause"),
         )),
         None if !missing.may_have(end.span, "notice_given") => faults.push(lacks(
             end.span,
             "date",
-            "an `[end]` with neither `date` nor `notice_given`",
-            "give its last day as `date`, or the day that notice was given as `notice_given`",
+            message!("finding-end-without-day"),
+            message!("help-end-without-day"),
         )),
         Some(_) | None => {}
     }
@@ -130,8 +131,8 @@ fn notices_of_parties(agreement: &Agreement, missing: &MissingKeys, faults: &mut
             faults.push(conflict(
                 given.span,
                 "until",
-                "the party gave notice, and no clause says how long it takes",
-                "give its last day as `until`, or say under `[termination]` how it can be ended by notice",
+                message!("finding-party-notice"),
+                message!("help-party-notice"),
             ));
         }
     }
@@ -153,8 +154,8 @@ pub(super) fn members(members: &[Sp<PartyEntry>], faults: &mut Vec<Fault>) {
         conflict(
             given.span,
             "notice_given",
-            "`notice_given` of a member of a group",
-            "give the member's last day in the group as `until`; notice of an agreement is given in its `parties`",
+            message!("finding-member-notice"),
+            message!("help-member-notice"),
         )
     }));
 }

@@ -11,7 +11,8 @@ use crate::model::agreement::Stage;
 use crate::model::settings::{RuleLevel, Settings};
 use crate::source::de::{Words, keys_of};
 use crate::source::{Applicability, Change, Fault, FaultKind, Fix, Sp, Span};
-use crate::text::because;
+use crate::text::message::message;
+use crate::text::{Message, because};
 
 use super::missing::MissingKeys;
 use super::validate;
@@ -24,10 +25,10 @@ const MOST: usize = 100;
 pub(super) fn check_settings(settings: &mut Settings, faults: &mut Vec<Fault>) {
     let parts = settings.parts.iter().flat_map(|parts| &parts.0).map(|(key, _)| key);
     report(faults, parts.filter(|key| part_number(key).is_none()), |key| {
-        let message = format!("the part `{}` is no number", key.value);
+        let message = message!("finding-part-no-number", part = &*key.value);
         Fault::new(FaultKind::WrongType, key.span, message)
             .about(&*key.value)
-            .help("number the parts: `[parts.1]`")
+            .help(message!("help-part-no-number"))
     });
     for (_, kind) in settings.kinds.iter_mut().flat_map(|kinds| &mut kinds.0) {
         single(&mut kind.value.requires, faults);
@@ -35,7 +36,7 @@ pub(super) fn check_settings(settings: &mut Settings, faults: &mut Vec<Fault>) {
     let keys: Words<'_> = keys_of::<Agreement>(&[]).iter().copied().collect();
     let required = settings.kinds.iter().flat_map(|kinds| &kinds.0).flat_map(|(_, kind)| &kind.requires);
     report(faults, required.filter(|key| !keys.all().contains(&&****key)), |key| {
-        let message = format!("agreements have no key `{}`{}", **key, because(key));
+        let message = message!("finding-no-such-key", key = &key.value, because = because(key));
         Fault::new(FaultKind::UnknownKind, key.span, message).about(&***key).help(suggest(key, &keys))
     });
     for (_, kind) in settings.kinds.iter_mut().flat_map(|kinds| &mut kinds.0) {
@@ -53,7 +54,7 @@ pub(super) fn check_settings(settings: &mut Settings, faults: &mut Vec<Fault>) {
 fn report<T>(faults: &mut Vec<Fault>, mut wrong: impl Iterator<Item = T>, fault: impl Fn(T) -> Fault) {
     faults.extend(wrong.by_ref().take(MOST).map(fault));
     if let (left_out @ 1.., Some(last)) = (wrong.count(), faults.last_mut()) {
-        last.message.push_str(&format!(", and {left_out} more such"));
+        last.message = message!("such-more", message = last.message.clone(), count = left_out);
     }
 }
 
@@ -77,18 +78,18 @@ fn single<T: Clone + Eq + Hash + Display>(list: &mut Vec<Sp<T>>, faults: &mut Ve
         }
     });
     let Some((item, first)) = again.first() else { return };
-    let more = match again.len() {
-        1 => String::new(),
-        more => format!(", and {} more are repeated", more - 1),
+    let shown = item.value.to_string();
+    let message = match again.len() {
+        1 => message!("finding-repeated", item = &*shown),
+        more => message!("finding-repeated-more", item = &*shown, count = more - 1),
     };
-    let message = format!("`{}` is in this list twice{more}", item.value);
     faults.push(
         Fault::new(FaultKind::DuplicateReference, item.span, message)
             .about(item.value.to_string())
-            .help("take the repetition away: it is counted once")
-            .related(*first, "it stands here already")
+            .help(message!("help-repeated"))
+            .related(*first, message!("place-stands-here"))
             .fix(Fix {
-                title: format!("take away what repeats `{}`", item.value).into(),
+                title: message!("fix-repeated", item = shown),
                 applicability: Applicability::Safe,
                 edits: again.iter().map(|(item, _)| (item.span, Change::RemoveItem)).collect(),
             }),
@@ -104,7 +105,7 @@ pub(super) fn check_levels(settings: &Settings, declared: &Declared<'_>, faults:
     });
     let kinds = by_kind.map(|(kind, _)| kind);
     report(faults, kinds.filter(|kind| settings.kind(kind).is_none()), |kind| {
-        let message = format!("the kind `{}` is not declared{}", kind.value, because(kind));
+        let message = message!("finding-kind-undeclared", kind = &*kind.value, because = because(kind));
         Fault::new(FaultKind::UnknownKind, kind.span, message)
             .about(&*kind.value)
             .help(suggest(kind, &declared.kinds))
@@ -124,15 +125,17 @@ pub(super) fn check_agreement(
     if !agreement.parties.0.is_empty() || may_have_none || missing.root_may_have("parties") {
         return true;
     }
-    let help = "name the parties; only a draft may have an empty list";
+    let help = message!("help-parties");
     let is_missing = agreement.parties.span == Span::FILE;
     if is_missing {
         faults.push(
-            Fault::new(FaultKind::MissingKey, Span::FILE, "`parties` is missing").about("parties").help(help),
+            Fault::new(FaultKind::MissingKey, Span::FILE, message!("finding-key-missing", key = "parties"))
+                .about("parties")
+                .help(help),
         );
     } else if agreement.stage() != Stage::Draft && !missing.root_may_have("stage") {
         faults.push(
-            Fault::new(FaultKind::MissingKey, agreement.parties.span, "`parties` is empty")
+            Fault::new(FaultKind::MissingKey, agreement.parties.span, message!("finding-parties-empty"))
                 .about("parties")
                 .help(help),
         );
@@ -143,31 +146,26 @@ pub(super) fn check_agreement(
 fn check_names(agreement: &Agreement, declared: &Declared<'_>, faults: &mut Vec<Fault>) {
     let kind = &agreement.kind;
     if kind.span != Span::FILE && !kind.is_empty() && declared.settings.kind(kind).is_none() {
-        let message = format!("the kind `{}` is not declared{}", kind.value, because(kind));
-        let help = format!(
-            "{}; kinds are declared in registry.toml: `[kinds.{}]`",
-            suggest(kind, &declared.kinds),
-            kind.value
-        );
+        let message = message!("finding-kind-undeclared", kind = &*kind.value, because = because(kind));
+        let suggestion = suggest(kind, &declared.kinds);
+        let help = message!("help-kind-undeclared", suggestion = suggestion, kind = &*kind.value);
         let fault = Fault::new(FaultKind::UnknownKind, kind.span, message).about(&*kind.value).help(help);
         let near = declared.kinds.near(kind);
         let fix = near.map(|near| Fix::likely(kind, near, kind.span, Change::Text(near.into())));
         faults.push(Fault { fix: fix.map(Box::new), ..fault });
     }
     if let Some(part) = agreement.part.as_ref().filter(|part| declared.settings.part(part.value).is_none()) {
-        let message = format!("the part `{}` is not declared", part.value);
-        let declare = format!("in registry.toml: `[parts.{}]`", part.value);
+        let number = part.value.to_string();
+        let message = message!("finding-part-undeclared", part = &*number);
         let help = match declared.parts.as_slice() {
-            [] => format!("declare it {declare}"),
+            [] => message!("help-part-declare", part = &*number),
             few if few.len() <= FEW => {
                 let few = few.iter().map(|part| format!("`{part}`")).collect::<Vec<_>>().join(", ");
-                format!("declared parts: {few}; another is declared {declare}")
+                message!("help-part-few", parts = few, part = &*number)
             }
-            many => format!("there are {} others; another is declared {declare}", many.len()),
+            many => message!("help-part-many", count = many.len(), part = &*number),
         };
-        faults.push(
-            Fault::new(FaultKind::UnknownKind, part.span, message).about(part.value.to_string()).help(help),
-        );
+        faults.push(Fault::new(FaultKind::UnknownKind, part.span, message).about(number).help(help));
     }
 }
 
@@ -191,13 +189,16 @@ impl<'s> Declared<'s> {
 /// If there are at most this many alternatives, all of them are named.
 const FEW: usize = 12;
 
-fn suggest(wrong: &str, words: &Words<'_>) -> String {
+fn suggest(wrong: &str, words: &Words<'_>) -> Message {
     if let Some(near) = words.near(wrong) {
-        return format!("did you mean `{near}`?");
+        return message!("did-you-mean", near = near);
     }
     match words.all() {
-        [] => "none is declared".to_owned(),
-        few if few.len() <= FEW => format!("there are: {}", few.join(", ")),
-        many => format!("there are {} others", many.len()),
+        [] => message!("suggest-none"),
+        few if few.len() <= FEW => {
+            let quoted = few.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>();
+            message!("suggest-few", words = few.join(", "), quoted = quoted.join(", "))
+        }
+        many => message!("suggest-many", count = many.len()),
     }
 }

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use crate::model::Id;
 use crate::source::{Fault, FaultKind, Sp, Span, ThinVec};
+use crate::text::message::message;
 
 use crate::registry::{FileFault, FileIx, Lookup, Place, Record, Table};
 
@@ -36,15 +37,12 @@ pub(super) fn index<T: Send + Sync>(
     for Candidate { id, file, faulty_keys, data, is_certain } in candidates {
         match first.entry(id) {
             Entry::Occupied(earlier) => {
-                let fault = Fault::new(
-                    FaultKind::DuplicateId,
-                    Span::FILE,
-                    format!("another file is called `{id}` too"),
-                )
-                .about(&*id)
-                .help("a file's name is the id of its record: give one of them another name");
+                let fault =
+                    Fault::new(FaultKind::DuplicateId, Span::FILE, message!("finding-duplicate-id", id = id))
+                        .about(&*id)
+                        .help(message!("help-duplicate-id"));
                 let place = Place { file: *earlier.get(), span: Span::FILE };
-                let elsewhere = vec![(place, "this one is used".to_owned())];
+                let elsewhere = vec![(place, message!("place-this-is-used"))];
                 faults.push(FileFault { file, record: Some(id), fault, elsewhere });
                 if is_certain {
                     unread.push(file);
@@ -76,14 +74,11 @@ pub(super) fn index<T: Send + Sync>(
                 Entry::Occupied(_) => renamed.get(&former.value).copied(),
             };
             let other = first.get(&former.value).map(|file| Place { file: *file, span: Span::FILE });
-            let (whose, help) = if former.value == record.id {
-                ("this record still", "take it away here: it is no former id")
+            let (message, help) = if former.value == record.id {
+                (message!("finding-former-id-own", id = former.value), message!("help-former-id-own"))
             } else {
-                let help =
-                    "references to that id would be ambiguous: take it away here, or rename the other record";
-                ("another record too", help)
+                (message!("finding-former-id-taken", id = former.value), message!("help-former-id-taken"))
             };
-            let message = format!("`{}` is the id of {whose}", former.value);
             let fault =
                 Fault::new(FaultKind::DuplicateId, former.span, message).about(&*former.value).help(help);
             faults.push(FileFault {
@@ -92,7 +87,7 @@ pub(super) fn index<T: Send + Sync>(
                 fault,
                 elsewhere: taken
                     .or(other)
-                    .map(|place| (place, "it stands for this one".to_owned()))
+                    .map(|place| (place, message!("place-stands-for-this")))
                     .into_iter()
                     .collect(),
             });

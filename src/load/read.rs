@@ -11,6 +11,7 @@ use crate::registry::{FileFault, FileIx, Registry};
 use crate::source::folder::{FileKind, Folder, FolderEntry};
 use crate::source::{Fault, FaultKind, RecordKind, Span};
 use crate::text::because;
+use crate::text::message::message;
 
 use super::cache::{ParseCache, RecordCache};
 use super::decisive::DecisiveKeys;
@@ -47,24 +48,23 @@ pub fn load_watched(folder: &Folder, watch: &(dyn Fn(usize) + Sync), cache: Opti
             FileKind::Record(RecordKind::Party) => parties.push((file, entry)),
             FileKind::Record(RecordKind::Body) => bodies.push((file, entry)),
             FileKind::Unrecognised => {
-                let fault = Fault::new(FaultKind::UnrecognisedFile, Span::FILE, "this file is no record")
-                    .help("records end in .toml, .yaml or .yml: rename it, or move it out of this folder");
+                let fault =
+                    Fault::new(FaultKind::UnrecognisedFile, Span::FILE, message!("finding-no-record"))
+                        .help(message!("help-no-record"));
                 registry.faults.push(FileFault { file, record: None, fault, elsewhere: Vec::new() });
             }
             FileKind::BareRepository => {
-                let message = "a bare git repository lies here: git, run in this folder, obeys it";
-                let fault = Fault::new(FaultKind::UnrecognisedFile, Span::FILE, message).help(
-                    "remove `HEAD`, `config`, `objects/` and `refs/`, and look who brought them, and why",
-                );
+                let message = message!("finding-bare-repository");
+                let fault = Fault::new(FaultKind::UnrecognisedFile, Span::FILE, message)
+                    .help(message!("help-bare-repository"));
                 registry.faults.push(FileFault { file, record: None, fault, elsewhere: Vec::new() });
             }
             FileKind::Misnamed(meant) => {
                 let name = name(&entry.path);
-                let message =
-                    format!("`{name}` looks like a record, but its name does not end as that of one");
+                let message = message!("finding-misnamed", name = name);
                 let fault = Fault::new(FaultKind::UnrecognisedFile, Span::FILE, message)
                     .about(name)
-                    .help(format!("rename it, as `{meant}`; if it is none, move it out of this folder"));
+                    .help(message!("help-misnamed", name = &**meant));
                 registry.faults.push(FileFault { file, record: None, fault, elsewhere: Vec::new() });
                 registry.unread.push(file);
             }
@@ -151,8 +151,8 @@ where
                 read.is_certain &= !read.faults.iter().any(is_missing_at_the_top);
             }
             if !Id::is_valid(stem) {
-                let message = format!("the file's name `{stem}` is no id{}", because(stem));
-                let help = "use lower-case letters a-z, digits and single hyphens: `avtal-fardtjanst.toml`";
+                let message = message!("finding-invalid-id", name = stem, because = because(stem));
+                let help = message!("help-invalid-id");
                 read.faults
                     .push(Fault::new(FaultKind::InvalidId, Span::FILE, message).about(stem).help(help));
             }

@@ -10,6 +10,7 @@ use crate::model::settings::{MAX_REMINDERS, Reminders};
 use crate::model::validity::{Decision, From, ProlongationOption, Required, Until, Validity};
 use crate::model::{Agreement, Body, Duration, Party};
 use crate::source::{Change, Fault, FaultKind, Fix, Sp, Span};
+use crate::text::message::message;
 
 use super::clauses;
 use super::decisive::DecisiveKeys;
@@ -82,8 +83,8 @@ fn validity(agreement: &Agreement, missing: &MissingKeys, faults: &mut Vec<Fault
     if let (Some(until), Some(duration)) = (until, duration) {
         let fault = two_ends(until.span, duration.span);
         let is_same = from.as_ref().is_some_and(|from| is_same_end(from.value, until.value, duration.value));
-        let title = "take `duration` away: it gives the same last day as `until`";
-        let fix = || Box::new(Fix::uncertain(title, duration.span, Change::RemoveKey));
+        let title = || message!("fix-same-end");
+        let fix = || Box::new(Fix::uncertain(title(), duration.span, Change::RemoveKey));
         faults.push(Fault { fix: is_same.then(fix), ..fault });
     }
     if let (None, Some(duration)) = (from, duration)
@@ -92,8 +93,8 @@ fn validity(agreement: &Agreement, missing: &MissingKeys, faults: &mut Vec<Fault
         faults.push(conflict(
             duration.span,
             "duration",
-            "`duration` without `from`",
-            "say from when the term is counted: `from`",
+            message!("finding-duration-without-from"),
+            message!("help-duration-without-from"),
         ));
     }
     if let (Some(until), Some(renewal)) = (until, renewal)
@@ -103,10 +104,10 @@ fn validity(agreement: &Agreement, missing: &MissingKeys, faults: &mut Vec<Fault
             conflict(
                 renewal.span,
                 "renewal",
-                "`renewal` of an agreement whose term does not end",
-                "say how it can be ended by notice under `[termination]`, or give the last day of its first term as `until`",
+                message!("finding-renewal-without-end"),
+                message!("help-renewal-without-end"),
             )
-            .related(until.span, "it has no end that could be renewed"),
+            .related(until.span, message!("place-no-end-to-renew")),
         );
     }
 }
@@ -125,11 +126,11 @@ fn adoption(agreement: &Agreement, missing: &MissingKeys, faults: &mut Vec<Fault
         Some(Required::Parties(parties)) => parties.is_empty() && !may_be_required,
         Some(Required::AllParties | Required::Number(_)) => false,
     };
-    let help = "say who must adopt: `required = \"all-parties\"` under `[adoption]`";
+    let help = message!("help-say-who-adopts");
     if let Some(from) = from.as_ref().filter(|from| from.value == From::LastAdoption && nothing_required) {
-        let message = "`from` is the last adoption, but nobody's adoption is required";
-        let mut fault = conflict(from.span, "from", message, help);
-        fault.related.extend(required.map(|required| (required.span, "nobody is named here".to_owned())));
+        let message = message!("finding-last-adoption-unneeded");
+        let mut fault = conflict(from.span, "from", message, help.clone());
+        fault.related.extend(required.map(|required| (required.span, message!("place-nobody-named"))));
         faults.push(fault);
     }
     let Some(adoption) = adoption.filter(|_| nothing_required) else { return };
@@ -137,8 +138,8 @@ fn adoption(agreement: &Agreement, missing: &MissingKeys, faults: &mut Vec<Fault
     let starts = adoption.starts.as_ref().map(|starts| ("starts", starts.span));
     let joining = adoption.joining.as_ref().map(|joining| ("joining", joining.span));
     for (key, span) in delay.into_iter().chain(starts).chain(joining) {
-        let message = format!("`{key}` after an adoption that nobody has to make");
-        faults.push(conflict(span, key, &message, help));
+        let message = message!("finding-after-no-adoption", key = key);
+        faults.push(conflict(span, key, message, help.clone()));
     }
 }
 
@@ -150,13 +151,9 @@ fn options(options: &[Sp<ProlongationOption>], missing: &MissingKeys, faults: &m
     let first_open = options.get(open).map_or(Span::FILE, |option| option.span);
     for exercised in options.iter().skip(open).filter_map(|option| option.exercised.as_ref()) {
         faults.push(
-            Fault::new(
-                FaultKind::ConflictingKeys,
-                exercised.span,
-                "this option is exercised, but one before it is not",
-            )
-            .help("options are called in order: say when the earlier one was exercised, or move it after this one")
-            .related(first_open, "this option is still open"),
+            Fault::new(FaultKind::ConflictingKeys, exercised.span, message!("finding-option-order"))
+                .help(message!("help-option-order"))
+                .related(first_open, message!("place-option-open")),
         );
     }
 }
@@ -167,16 +164,16 @@ fn decision_shape(decision: &Sp<Decision>, missing: &MissingKeys, faults: &mut V
         faults.push(lacks(
             decision.span,
             "date",
-            "a decision with neither `date` nor `planned`",
-            "give the day it was taken as `date`, or the days it is planned for as `planned`",
+            message!("finding-decision-without-day"),
+            message!("help-decision-without-day"),
         ));
     }
     if decision.date.is_some() && decision.outcome.is_none() && !may_have("outcome") {
         faults.push(lacks(
             decision.span,
             "outcome",
-            "a decision that was taken, without `outcome`",
-            "say what was decided: adopted, recommended, endorsed, rejected, noted or signed",
+            message!("finding-decision-without-outcome"),
+            message!("help-decision-without-outcome"),
         ));
     }
 }
@@ -189,8 +186,8 @@ fn reviews(reviews: &[Sp<Review>], missing: &MissingKeys, faults: &mut Vec<Fault
             faults.push(conflict(
                 rolling.span,
                 "rolling",
-                "`rolling` without `every`",
-                "say how often: `every = \"P1Y\"`",
+                message!("finding-rolling-without-every"),
+                message!("help-rolling-without-every"),
             ));
         }
         if review.id.span == Span::FILE {
@@ -201,11 +198,11 @@ fn reviews(reviews: &[Sp<Review>], missing: &MissingKeys, faults: &mut Vec<Fault
                 Fault::new(
                     FaultKind::DuplicateId,
                     review.id.span,
-                    format!("two reviews of this record are called `{}`", *review.id),
+                    message!("finding-review-id-twice", id = &review.id.value),
                 )
                 .about(&**review.id)
-                .help("give each review an id of its own")
-                .related(first, "the first one"),
+                .help(message!("help-review-id-twice"))
+                .related(first, message!("place-first-one")),
             );
         }
     }
@@ -214,9 +211,8 @@ fn reviews(reviews: &[Sp<Review>], missing: &MissingKeys, faults: &mut Vec<Fault
 /// No list may have more reminders than are sent.
 pub(super) fn reminders(reminders: &Reminders, faults: &mut Vec<Fault>) {
     faults.extend(reminders.lists().filter_map(|list| list.get(MAX_REMINDERS)).map(|beyond| {
-        let message = format!("more than {MAX_REMINDERS} reminders of each deadline");
-        Fault::new(FaultKind::WrongType, beyond.span, message)
-            .help("keep those that somebody acts on; the first of them are sent")
+        let message = message!("finding-too-many-reminders", count = MAX_REMINDERS);
+        Fault::new(FaultKind::WrongType, beyond.span, message).help(message!("help-too-many-reminders"))
     }));
 }
 
@@ -227,16 +223,16 @@ fn document_shape(document: &Sp<Document>, missing: &MissingKeys, faults: &mut V
         faults.push(lacks(
             document.span,
             "path",
-            "a document with neither `path` nor `url`",
-            "say where it is: `path` inside the registry, or `url` elsewhere",
+            message!("finding-document-nowhere"),
+            message!("help-document-nowhere"),
         ));
     }
     if let Some(sha256) = document.sha256.as_ref().filter(|_| !has_path) {
         faults.push(conflict(
             sha256.span,
             "sha256",
-            "`sha256` without `path`",
-            "name the file whose fingerprint it is",
+            message!("finding-sha256-without-path"),
+            message!("help-sha256-without-path"),
         ));
     }
 }
@@ -256,10 +252,10 @@ impl Validate for Party {
             let mut fault = conflict(
                 member.span,
                 "members",
-                "`members` of a party that is no group",
-                "set `kind = \"group\"`, or take `members` away",
+                message!("finding-members-of-no-group"),
+                message!("help-members-of-no-group"),
             );
-            fault.related.extend(kind.map(|kind| (kind.span, "its kind".to_owned())));
+            fault.related.extend(kind.map(|kind| (kind.span, message!("place-its-kind"))));
             faults.push(fault);
         }
         clauses::members(&self.members, faults);
@@ -269,8 +265,8 @@ impl Validate for Party {
             faults.push(conflict(
                 successor.span,
                 "replaced_by",
-                "`replaced_by` without `until`",
-                "give the party's last day as `until`",
+                message!("finding-replaced-without-until"),
+                message!("help-replaced-without-until"),
             ));
         }
     }

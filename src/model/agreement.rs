@@ -13,6 +13,7 @@ use super::text::BLANK;
 use super::validity::{Adoption, Decision, Ending, Extension, ProlongationOption, Required, Until, Validity};
 use super::{Date, Duration, Id, Notes, RegistryPath, SharedText, Text};
 use crate::source::{BoxedOption, Sp, ThinVec};
+use crate::text::message::message;
 
 /// An agreement, or any other document that holds for a time. One file under `agreements/`; the file's name without
 /// its ending is the id.
@@ -520,12 +521,12 @@ impl<'de> Deserialize<'de> for Sha256 {
         if text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit()) {
             return Ok(Sha256(text.to_ascii_lowercase().into()));
         }
-        let message = "the fingerprint is not 64 hexadecimal digits";
+        let message = message!("fingerprint-invalid");
         Err(crate::source::de::invalid(
             crate::source::de::Invalid::Value,
             None,
             message,
-            Some("`sha256sum FILE` prints it"),
+            Some(message!("help-fingerprint")),
         ))
     }
 }

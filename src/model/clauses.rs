@@ -12,6 +12,7 @@ use super::{Date, DayOfYear, Duration, Id, Text};
 use crate::source::de::{Invalid, did_you_mean, invalid};
 use crate::source::{BoxedOption, Sp, ThinVec};
 use crate::text::because;
+use crate::text::message::message;
 
 /// How an agreement can be ended by notice (uppsägning), whatever its own end.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
@@ -93,15 +94,14 @@ impl<'de> Deserialize<'de> for ExitDays {
                 }
                 let words = ExitDays::WORDS.map(|(word, _)| word);
                 let help = match did_you_mean(text, words) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!(
-                        "write {}, or a day such as \"06-30\"",
-                        words.map(|word| format!("\"{word}\"")).join(", ")
-                    ),
+                    Some(near) => message!("did-you-mean", near = near),
+                    None => {
+                        let words = words.map(|word| format!("\"{word}\"")).join(", ");
+                        message!("help-exit-days", words = words)
+                    }
                 };
-                let message =
-                    format!("`{text}` does not say on which days notice can end it{}", because(text));
-                Err(invalid(Invalid::Word, Some(text), message, Some(&help)))
+                let message = message!("exit-days-invalid", text = text, because = because(text));
+                Err(invalid(Invalid::Word, Some(text), message, Some(help)))
             }
         }
         deserializer.deserialize_str(ExitDaysVisitor)
@@ -145,11 +145,11 @@ impl<'de> Deserialize<'de> for NoticeBy {
                     "each-party" => Ok(NoticeBy::EachParty),
                     word => {
                         let help = match did_you_mean(word, ["any-party", "each-party"]) {
-                            Some(near) => format!("did you mean `{near}`?"),
-                            None => "write \"any-party\", \"each-party\" or a list of parties".to_owned(),
+                            Some(near) => message!("did-you-mean", near = near),
+                            None => message!("help-notice-by"),
                         };
-                        let message = format!("`{word}` does not say who can give notice{}", because(word));
-                        Err(invalid(Invalid::Word, Some(word), message, Some(&help)))
+                        let message = message!("notice-by-invalid", text = word, because = because(word));
+                        Err(invalid(Invalid::Word, Some(word), message, Some(help)))
                     }
                 }
             }

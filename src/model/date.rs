@@ -8,8 +8,8 @@ use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
 use super::text::BLANK;
 use crate::source::de::{Invalid, did_you_mean, mistaken};
-use crate::text::message::Argument;
-use crate::text::{because, plain};
+use crate::text::message::{Argument, message};
+use crate::text::{Message, because, plain};
 
 /// A calendar date with day, month or year precision. The precision is kept and shown as written.
 ///
@@ -57,18 +57,18 @@ impl Date {
     }
 
     /// Parses `2021-06-11`, `2021-06` or `2021`, with years from 0001 to 9999. The error says what is wrong.
-    pub fn parse(text: &str) -> Result<Self, String> {
+    pub fn parse(text: &str) -> Result<Self, Message> {
         let mut parts = text.split('-');
         let mut number = |digits: usize| match parts.next() {
             None => Ok(None),
             Some(part) if part.len() == digits && part.bytes().all(|b| b.is_ascii_digit()) => {
                 Ok(part.parse::<u32>().ok())
             }
-            Some(_) => Err(format!("`{text}` is not a date")),
+            Some(_) => Err(message!("date-none", text = text)),
         };
         let (year, month, day) = (number(4)?, number(2)?, number(2)?);
         if parts.next().is_some() {
-            return Err(format!("`{text}` is not a date"));
+            return Err(message!("date-none", text = text));
         }
         let precision = match (month, day) {
             (None, _) => Precision::Year,
@@ -80,9 +80,9 @@ impl Date {
             .and_then(|year| NaiveDate::from_ymd_opt(year, month.unwrap_or(1), day.unwrap_or(1)))
             .map(|first| Date { first, precision })
             .ok_or_else(|| match precision {
-                Precision::Year => format!("there is no year `{text}`"),
-                Precision::Month => format!("there is no month `{text}`"),
-                Precision::Day => format!("there is no day `{text}`"),
+                Precision::Year => message!("date-no-year", text = text),
+                Precision::Month => message!("date-no-month", text = text),
+                Precision::Day => message!("date-no-day", text = text),
             })
     }
 
@@ -138,26 +138,25 @@ impl fmt::Display for Date {
     }
 }
 
-/// What to write instead of an invalid date.
-const HELP: &str = "write a day that exists as 2026-01-31, a month as \"2026-01\" or a year as 2026";
-
 /// The error for a text that should be a date, or one of these words.
-pub(super) fn not_a_date<E: Error>(text: &str, message: &str, words: &[&str]) -> E {
+pub(super) fn not_a_date<E: Error>(text: &str, message: Message, words: &[&str]) -> E {
     let plain = plain(text);
     let date = meant(&plain);
     let word = did_you_mean(text, words.iter().copied()).filter(|_| date.is_none());
     let help = if let Some(date) = date {
-        format!("write `{date}`")
+        message!("help-write", text = date.to_string())
     } else if let Some(word) = word {
-        format!("did you mean `{word}`?")
+        message!("did-you-mean", near = word)
     } else if text.contains(['T', ':']) && Date::parse(text.get(..10).unwrap_or_default()).is_ok() {
-        "give only the day, without a time".to_owned()
+        message!("help-only-day")
     } else {
-        words.iter().fold(HELP.to_owned(), |help, word| format!("{help}, or \"{word}\""))
+        words
+            .iter()
+            .fold(message!("help-date"), |help, word| message!("help-or-word", help = help, word = *word))
     };
     let meant = date.map(|date| date.to_string()).or(word.map(str::to_owned));
-    let message = format_args!("{message}{}", because(text));
-    mistaken(Invalid::Date, Some(text), message, Some(&help), meant.as_deref())
+    let message = message!("because-of", message = message, because = because(text));
+    mistaken(Invalid::Date, Some(text), message, Some(help), meant.as_deref())
 }
 
 /// The date that a misspelt one means: `2026-1-31`, `2026/01/31`, `20260131`, `2O26-01-31`, `31/1 2026`. None if that
@@ -191,7 +190,7 @@ impl<'de> Deserialize<'de> for Date {
                 f.write_str("a date")
             }
             fn visit_str<E: Error>(self, text: &str) -> Result<Date, E> {
-                Date::parse(text.trim()).map_err(|message| not_a_date(text.trim(), &message, &[]))
+                Date::parse(text.trim()).map_err(|message| not_a_date(text.trim(), message, &[]))
             }
             fn visit_i64<E: Error>(self, year: i64) -> Result<Date, E> {
                 self.visit_str(&year.to_string())

@@ -7,7 +7,9 @@ use schemars::JsonSchema;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
 use crate::source::de::{Invalid, invalid};
+use crate::text::Message;
 use crate::text::because;
+use crate::text::message::message;
 
 /// A day of every year, written `MM-DD`. 29 February is 28 February in a year without it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,16 +29,16 @@ impl DayOfYear {
     pub const LAST: DayOfYear = DayOfYear { month: 12, day: 31 };
 
     /// Parses `08-31`. The error says what is wrong.
-    pub fn parse(text: &str) -> Result<Self, String> {
+    pub fn parse(text: &str) -> Result<Self, Message> {
         let two_digits = |part: &str| {
             (part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| part.parse().ok())?
         };
         let parts = text.split_once('-').and_then(|(month, day)| two_digits(month).zip(two_digits(day)));
-        let Some((month, day)) = parts else { return Err(format!("`{text}` is not a day of the year")) };
+        let Some((month, day)) = parts else { return Err(message!("day-of-year-invalid", text = text)) };
         // A leap year has every day.
         match NaiveDate::from_ymd_opt(2024, month, day) {
             Some(_) => Ok(DayOfYear { month, day }),
-            None => Err(format!("no year has a day `{text}`")),
+            None => Err(message!("day-of-year-none", text = text)),
         }
     }
 
@@ -90,8 +92,8 @@ impl<'de> Deserialize<'de> for DayOfYear {
             }
             fn visit_str<E: Error>(self, text: &str) -> Result<DayOfYear, E> {
                 DayOfYear::parse(text).map_err(|message| {
-                    let help = "write month and day with two digits each, such as \"08-31\"";
-                    invalid(Invalid::Date, Some(text), format!("{message}{}", because(text)), Some(help))
+                    let message = message!("because-of", message = message, because = because(text));
+                    invalid(Invalid::Date, Some(text), message, Some(message!("help-day-of-year")))
                 })
             }
         }

@@ -8,8 +8,8 @@ use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
 use super::text::BLANK;
 use crate::source::de::{Invalid, invalid, mistaken};
-use crate::text::message::{Argument, iso_duration};
-use crate::text::{because, plain};
+use crate::text::message::{Argument, iso_duration, message};
+use crate::text::{Message, because, plain};
 
 /// A positive length of time in whole calendar units: `P3Y`, `P18M`, `P2W`, `P1Y6M`.
 ///
@@ -127,8 +127,8 @@ impl Duration {
 
     /// Parses `P3Y`, `P1Y6M`, `P2W`, `P1M10D`: units in this order, each at most once, with at most five digits.
     /// Accepts zero. The error says what is wrong.
-    pub fn parse(text: &str) -> Result<Self, String> {
-        let wrong = || format!("`{text}` is not a duration");
+    pub fn parse(text: &str) -> Result<Self, Message> {
+        let wrong = || message!("duration-invalid", text = text);
         let mut rest = text.strip_prefix('P').filter(|rest| !rest.is_empty()).ok_or_else(wrong)?;
         let mut duration = Duration::default();
         let units = [
@@ -173,17 +173,14 @@ impl serde::Serialize for Duration {
 }
 
 impl std::str::FromStr for Duration {
-    type Err = String;
-    fn from_str(text: &str) -> Result<Self, String> {
+    type Err = Message;
+    fn from_str(text: &str) -> Result<Self, Message> {
         match Duration::parse(text)? {
-            zero if zero.is_zero() => Err(format!("`{text}` is no time at all")),
+            zero if zero.is_zero() => Err(message!("duration-none", text = text)),
             duration => Ok(duration),
         }
     }
 }
-
-const HELP: &str =
-    "write whole years, months, weeks or days, such as \"P3Y\", \"P18M\", \"P2W\" or \"P1Y6M\"";
 
 /// The duration that a misspelt one means: `p3y`, `6M`, `3 år`, `36 months`. None if that is not clear.
 fn meant(text: &str) -> Option<Duration> {
@@ -213,9 +210,12 @@ impl Visitor<'_> for DurationVisitor {
         let text = text.trim();
         Duration::parse(text).map_err(|message| {
             let meant = meant(&plain(text)).map(|meant| meant.to_string());
-            let help = meant.as_ref().map_or(HELP.to_owned(), |meant| format!("write \"{meant}\""));
-            let message = format_args!("{message}{}", because(text));
-            mistaken(Invalid::Duration, Some(text), message, Some(&help), meant.as_deref())
+            let help = match &meant {
+                None => message!("help-duration"),
+                Some(meant) => message!("help-write-quoted", text = &**meant),
+            };
+            let message = message!("because-of", message = message, because = because(text));
+            mistaken(Invalid::Duration, Some(text), message, Some(help), meant.as_deref())
         })
     }
 }
@@ -228,8 +228,8 @@ impl<'de> Deserialize<'de> for Duration {
                 Err(invalid(
                     Invalid::Duration,
                     Some(&subject),
-                    format_args!("`{zero}` is no time at all"),
-                    Some(HELP),
+                    message!("duration-none", text = &*subject),
+                    Some(message!("help-duration")),
                 ))
             }
             duration => Ok(duration),

@@ -7,7 +7,8 @@ use schemars::JsonSchema;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
 use crate::source::de::{Invalid, invalid};
-use crate::text::composed;
+use crate::text::message::message;
+use crate::text::{Message, composed};
 
 /// A path to a file of the registry, relative to its root, with `/` between folders. It never leads outside the
 /// registry.
@@ -22,16 +23,16 @@ impl Deref for RegistryPath {
 }
 
 /// What is wrong with `path`. None if it is valid.
-fn fault(path: &str) -> Option<&'static str> {
+fn fault(path: &str) -> Option<Message> {
     if path.trim().is_empty() || path.chars().any(char::is_control) {
-        return Some("is not a path");
+        return Some(message!("path-invalid", path = path));
     }
     let drive = path.get(1..2) == Some(":") && path.starts_with(|c: char| c.is_ascii_alphabetic());
     if path.starts_with(['/', '\\', '~']) || drive {
-        return Some("is absolute");
+        return Some(message!("path-absolute", path = path));
     }
     if path.contains('\\') {
-        return Some("has a `\\` in it");
+        return Some(message!("path-backslash", path = path));
     }
     let mut depth = 0_i32;
     for part in path.split('/') {
@@ -41,7 +42,7 @@ fn fault(path: &str) -> Option<&'static str> {
             _ => 1,
         };
         if depth < 0 {
-            return Some("leaves the registry");
+            return Some(message!("path-outside", path = path));
         }
     }
     None
@@ -58,12 +59,9 @@ impl<'de> Deserialize<'de> for RegistryPath {
             fn visit_str<E: Error>(self, text: &str) -> Result<RegistryPath, E> {
                 match fault(text) {
                     None => Ok(RegistryPath(composed(text).into())),
-                    Some(what) => Err(invalid(
-                        Invalid::Path,
-                        Some(text),
-                        format_args!("`{text}` {what}"),
-                        Some("give the path from the registry's root, with `/`, such as \"texts/avtal.md\""),
-                    )),
+                    Some(message) => {
+                        Err(invalid(Invalid::Path, Some(text), message, Some(message!("help-path"))))
+                    }
                 }
             }
         }

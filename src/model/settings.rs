@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::{Duration, Offset, Text};
 use crate::source::Sp;
 use crate::source::de::{Entries, Invalid, did_you_mean, invalid, text_or_table};
+use crate::text::message::message;
 use crate::text::{Language, LanguageCode, because};
 
 /// The settings of a registry: registry.toml, which also marks its root folder.
@@ -59,15 +60,11 @@ impl<'de> Deserialize<'de> for TimeZone {
                 name.parse().map(TimeZone).map_err(|_| {
                     let near = did_you_mean(name, chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()));
                     let help = near.map_or_else(
-                        || "write its IANA name, such as \"Europe/Stockholm\"".to_owned(),
-                        |near| format!("did you mean `{near}`?"),
+                        || message!("help-time-zone"),
+                        |near| message!("did-you-mean", near = near),
                     );
-                    invalid(
-                        Invalid::Word,
-                        Some(name),
-                        format_args!("there is no time zone `{name}`{}", because(name)),
-                        Some(&help),
-                    )
+                    let message = message!("time-zone-unknown", name = name, because = because(name));
+                    invalid(Invalid::Word, Some(name), message, Some(help))
                 })
             }
         }

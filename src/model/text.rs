@@ -10,7 +10,7 @@ use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use super::interned::Interned;
 use crate::source::de::{Invalid, invalid};
 use crate::text::composed;
-use crate::text::message::Argument;
+use crate::text::message::{Argument, message};
 
 /// The maximum length of an id, in characters.
 pub const MAX_ID_LENGTH: usize = 100;
@@ -43,12 +43,7 @@ impl Id {
     /// An id in a record. Whether such a record exists is checked by the rules.
     pub(super) fn named<E: Error>(id: &str) -> Result<Self, E> {
         if id.trim().is_empty() {
-            return Err(invalid(
-                Invalid::Value,
-                None,
-                "the id is empty",
-                Some("name the record, or leave the key out"),
-            ));
+            return Err(invalid(Invalid::Value, None, message!("id-empty"), Some(message!("help-id-empty"))));
         }
         Ok(Id::new(id))
     }
@@ -98,27 +93,18 @@ impl Text {
 fn clean<E: Error>(raw: &str, line_breaks: bool) -> Result<Cow<'_, str>, E> {
     let text = raw.trim();
     if text.is_empty() {
-        return Err(invalid(
-            Invalid::Value,
-            None,
-            "the text is empty",
-            Some("write it, or leave the key out"),
-        ));
+        return Err(invalid(Invalid::Value, None, message!("text-empty"), Some(message!("help-text-empty"))));
     }
     if let Some(c) =
         text.chars().find(|c| c.is_control() && !(line_breaks && matches!(c, '\n' | '\r' | '\t')))
     {
-        let (what, help) = match c {
-            '\n' | '\r' => ("a line break", "write it on one line; only `notes` may have several"),
-            '\t' => ("a tab", "use spaces"),
-            _ => ("a control character", "remove it"),
+        let code = format!("U+{:04X}", u32::from(c));
+        let (message, help) = match c {
+            '\n' | '\r' => (message!("text-line-break", code = code), message!("help-text-line-break")),
+            '\t' => (message!("text-tab", code = code), message!("help-text-tab")),
+            _ => (message!("text-control", code = code), message!("help-text-control")),
         };
-        return Err(invalid(
-            Invalid::Value,
-            None,
-            format_args!("the text has {what} in it (U+{:04X})", c as u32),
-            Some(help),
-        ));
+        return Err(invalid(Invalid::Value, None, message, Some(help)));
     }
     Ok(composed(text))
 }

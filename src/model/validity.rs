@@ -12,6 +12,7 @@ use super::{Date, DayOfYear, Duration, Id, Text};
 use crate::source::de::did_you_mean;
 use crate::source::{BoxedOption, Sp, Span, ThinVec};
 use crate::text::because;
+use crate::text::message::message;
 
 /// When an agreement is in force. May be empty if nothing is known.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
@@ -204,7 +205,7 @@ impl<T: Copy> Visitor<'_> for DateOr<T> {
         }
         Date::parse(text).map(self.date).map_err(|message| {
             let words: Vec<&str> = self.words.iter().map(|(word, _)| *word).collect();
-            not_a_date(text, &message, &words)
+            not_a_date(text, message, &words)
         })
     }
     fn visit_i64<E: Error>(self, year: i64) -> Result<T, E> {
@@ -322,29 +323,25 @@ impl<'de> Deserialize<'de> for Required {
                     _ => {
                         let near = did_you_mean(word, ["all-parties", "none"]);
                         let help = match near {
-                            Some(near) => format!("did you mean `{near}`?"),
+                            Some(near) => message!("did-you-mean", near = near),
                             None if Id::is_valid(word) => {
-                                format!(
-                                    "write \"all-parties\", \"none\", a number, or parties in brackets: `[\"{word}\"]`"
-                                )
+                                message!("help-required-party", party = word)
                             }
-                            None => {
-                                "write \"all-parties\", \"none\", a list of parties, or a number".to_owned()
-                            }
+                            None => message!("help-required"),
                         };
-                        let message = format!("`{word}` does not say who must adopt{}", because(word));
+                        let message = message!("required-invalid", text = word, because = because(word));
                         Err(crate::source::de::invalid(
                             crate::source::de::Invalid::Word,
                             Some(word),
                             message,
-                            Some(&help),
+                            Some(help),
                         ))
                     }
                 }
             }
             fn visit_i64<E: Error>(self, number: i64) -> Result<Required, E> {
                 u32::try_from(number).map(Required::Number).map_err(|_| {
-                    let message = format!("`{number}` is no number of parties");
+                    let message = message!("required-no-number", number = number.to_string());
                     crate::source::de::invalid(
                         crate::source::de::Invalid::Value,
                         Some(&number.to_string()),

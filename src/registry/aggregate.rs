@@ -8,6 +8,7 @@ use foldhash::{HashMap, HashSet};
 
 use crate::model::{Agreement, Body, Id, Party, Settings};
 use crate::source::{Fault, RecordKind};
+use crate::text::Message;
 
 use super::links::{AgreementLinks, BodyLinks};
 use super::parties::{Days, PartyLinks};
@@ -24,7 +25,7 @@ pub struct FileFault {
     /// What is wrong.
     pub fault: Fault,
     /// Related places in other files.
-    pub elsewhere: Vec<(Place, String)>,
+    pub elsewhere: Vec<(Place, Message)>,
 }
 
 /// The state of the file at a document's `path`.

@@ -1,19 +1,18 @@
 //! Workflow commands, which GitHub Actions shows as annotations on lines:
 //! <https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands>.
 
-use std::fmt::Write;
-
-use crate::text::display_safe;
+use crate::text::message::{Manner, message};
+use crate::text::{Language, display_safe};
 use crate::view::FindingRow;
 use crate::view::Level;
 
 /// One command for each finding.
 #[must_use]
-pub fn findings(findings: &[FindingRow]) -> String {
-    findings.iter().map(command).collect()
+pub fn findings(findings: &[FindingRow], language: Language) -> String {
+    findings.iter().map(|finding| command(finding, language)).collect()
 }
 
-fn command(finding: &FindingRow) -> String {
+fn command(finding: &FindingRow, language: Language) -> String {
     let name = match finding.level {
         Level::Error => "error",
         Level::Warning => "warning",
@@ -27,7 +26,9 @@ fn command(finding: &FindingRow) -> String {
     let title = property(&format!("avtal ({})", finding.rule));
     let mut message = display_safe(&finding.message).into_owned();
     if let Some(help) = &finding.help {
-        let _ = write!(message, "\nhelp: {}", display_safe(help));
+        let help = message!("help-line", help = display_safe(help));
+        message.push('\n');
+        help.write(&mut message, Manner::prose(language).whole());
     }
     let message = data(&message);
     format!(

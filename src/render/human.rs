@@ -4,17 +4,20 @@ use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
 
+use super::levels::Levels;
 use super::snippet;
+use crate::text::Language;
 use crate::view::Level;
 use crate::view::finding::{Page, Summary, Total};
+use crate::view::message::{self, Message, message};
 
 /// Some findings, with colour codes if `in_colour`.
 #[must_use]
-pub fn findings(page: &Page<'_>, width: usize, in_colour: bool) -> String {
-    let renderer = snippet::renderer(width, in_colour);
+pub fn findings(page: &Page<'_>, language: Language, width: usize, in_colour: bool) -> String {
+    let (renderer, frame) = (snippet::renderer(width, in_colour), snippet::Frame::new(language));
     let mut text = String::new();
     for finding in &page.findings {
-        text.push_str(&snippet::finding(&renderer, finding, &page.texts));
+        text.push_str(&snippet::finding(&renderer, &frame, finding, &page.texts));
         text.push_str("\n\n");
     }
     text
@@ -22,12 +25,14 @@ pub fn findings(page: &Page<'_>, width: usize, in_colour: bool) -> String {
 
 /// The number of findings of each rule, one line each. Empty if there are none.
 #[must_use]
-pub fn totals(totals: &[Total], in_colour: bool) -> String {
+pub fn totals(totals: &[Total], language: Language, in_colour: bool) -> String {
+    let levels = Levels::new(language);
+    let width = levels.width();
     let digits = totals.iter().map(|total| total.count.to_string().len()).max().unwrap_or_default();
     let mut lines = String::new();
     for Total { level, count, rule } in totals {
-        let (style, level) = (style(*level, in_colour), level.name());
-        let _ = writeln!(lines, "{count:>digits$} {style}{level:<7}{style:#} {rule}");
+        let (style, level) = (style(*level, in_colour), levels.name(*level));
+        let _ = writeln!(lines, "{count:>digits$} {style}{level:<width$}{style:#} {rule}");
     }
     if !lines.is_empty() {
         lines.push('\n');
@@ -47,41 +52,36 @@ fn style(level: Level, in_colour: bool) -> Style {
 
 /// What was checked and found, on one line.
 #[must_use]
-pub fn summary(summary: &Summary, in_colour: bool) -> String {
-    let count =
-        |count: usize, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
-    let body = if summary.bodies == 1 { "1 body".to_owned() } else { format!("{} bodies", summary.bodies) };
-    let party =
-        if summary.parties == 1 { "1 party".to_owned() } else { format!("{} parties", summary.parties) };
-    let looked_at = format!(
-        "{}, {party}, {body} in {}",
-        count(summary.agreements, "agreement"),
-        count(summary.files, "file")
-    );
+pub fn summary(summary: &Summary, language: Language, in_colour: bool) -> String {
     let found = [
-        (summary.errors, "error", Level::Error),
-        (summary.warnings, "warning", Level::Warning),
-        (summary.notes, "note", Level::Note),
+        (summary.errors, message!("count-errors", count = summary.errors), Level::Error),
+        (summary.warnings, message!("count-warnings", count = summary.warnings), Level::Warning),
+        (summary.notes, message!("count-notes", count = summary.notes), Level::Note),
     ];
     let mut parts: Vec<String> = found
         .into_iter()
         .filter(|(number, ..)| *number > 0)
-        .map(|(number, name, level)| {
+        .map(|(_, count, level)| {
             let style = style(level, in_colour);
-            format!("{style}{}{style:#}", count(number, name))
+            format!("{style}{}{style:#}", count.localise(language))
         })
         .collect();
     if parts.is_empty() {
-        parts.push("nothing found".to_owned());
+        parts.push(message!("count-none").localise(language));
     }
-    let mut line = format!("{} ({looked_at}", parts.join(", "));
-    for (count, status) in
-        [(summary.accepted, "accepted"), (summary.baseline.unwrap_or(0), "in the baseline")]
-    {
-        if count > 0 {
-            let _ = write!(line, "; {count} {status}");
-        }
-    }
-    line.push_str(")\n");
-    line
+    let checked = message!(
+        "checked",
+        agreements = message!("checked-agreements", count = summary.agreements),
+        parties = message!("checked-parties", count = summary.parties),
+        bodies = message!("checked-bodies", count = summary.bodies),
+        files = message!("checked-files", count = summary.files),
+    );
+    let baseline = summary.baseline.unwrap_or(0);
+    let aside = [
+        (summary.accepted, message!("count-accepted", count = summary.accepted)),
+        (baseline, message!("count-baseline", count = baseline)),
+    ];
+    let aside = aside.into_iter().filter(|(count, _)| *count > 0).map(|(_, message)| message);
+    let brackets: Vec<Message> = std::iter::once(checked).chain(aside).collect();
+    format!("{} ({})\n", parts.join(", "), message::join(&brackets, "; ", language))
 }

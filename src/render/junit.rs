@@ -6,19 +6,23 @@ use std::fmt::Write;
 
 use quick_junit::{NonSuccessKind, Report, SerializeError, TestCase, TestCaseStatus, TestSuite};
 
-use crate::text::display_safe;
+use super::levels::Levels;
+use crate::text::message::{Manner, message};
+use crate::text::{Language, display_safe};
 use crate::view::FindingRow;
 use crate::view::finding::FileRow;
-
-/// The name of the passed case in a file without findings.
-const PASSED: &str = "no findings";
 
 /// A report without times and durations, so that the output is deterministic.
 ///
 /// # Errors
 ///
 /// None for findings: characters that XML does not permit are replaced.
-pub fn findings(findings: &[FindingRow], looked_at: &[FileRow]) -> Result<String, SerializeError> {
+pub fn findings(
+    findings: &[FindingRow],
+    looked_at: &[FileRow],
+    language: Language,
+) -> Result<String, SerializeError> {
+    let words = Words { levels: Levels::new(language), language };
     let mut files: BTreeMap<&str, (&str, Vec<&FindingRow>)> =
         looked_at.iter().map(|file| (&*file.path, (&*file.repository_path, Vec::new()))).collect();
     for finding in findings {
@@ -27,12 +31,18 @@ pub fn findings(findings: &[FindingRow], looked_at: &[FileRow]) -> Result<String
     }
     let mut junit = Report::new("avtal check");
     for (path, (repository_path, findings)) in files {
-        junit.add_test_suite(suite(path, repository_path, &findings));
+        junit.add_test_suite(suite(path, repository_path, &findings, &words));
     }
     junit.to_string()
 }
 
-fn suite(path: &str, repository_path: &str, findings: &[&FindingRow]) -> TestSuite {
+/// The words around findings in a language.
+struct Words {
+    levels: Levels,
+    language: Language,
+}
+
+fn suite(path: &str, repository_path: &str, findings: &[&FindingRow], words: &Words) -> TestSuite {
     let mut suite = TestSuite::new(harmless(repository_path));
     // Readers take the last part for a class and the parts before it for packages.
     let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
@@ -45,7 +55,7 @@ fn suite(path: &str, repository_path: &str, findings: &[&FindingRow]) -> TestSui
         suite.add_test_case(case);
     };
     if findings.is_empty() {
-        add(PASSED, 1, TestCaseStatus::success());
+        add(&message!("no-findings").localise(words.language), 1, TestCaseStatus::success());
     }
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for finding in findings {
@@ -53,14 +63,15 @@ fn suite(path: &str, repository_path: &str, findings: &[&FindingRow]) -> TestSui
         let count = counts.entry(finding.rule).or_default();
         *count += 1;
         let name = if *count == 1 { finding.rule.to_owned() } else { format!("{} ({count})", finding.rule) };
-        add(&name, finding.line, failure(finding));
+        add(&name, finding.line, failure(finding, words));
     }
     suite
 }
 
-fn failure(finding: &FindingRow) -> TestCaseStatus {
+fn failure(finding: &FindingRow, words: &Words) -> TestCaseStatus {
     let message = harmless(&finding.message);
-    let (path, level, rule) = (harmless(&finding.repository_path), finding.level.name(), finding.rule);
+    let (path, level, rule) =
+        (harmless(&finding.repository_path), words.levels.name(finding.level), finding.rule);
     let mut text = format!("{path}:{}:{}: {level}[{rule}] {message}\n", finding.line, finding.column);
     for related in &finding.related {
         let (path, message) = (harmless(&related.repository_path), harmless(&related.message));
@@ -68,10 +79,11 @@ fn failure(finding: &FindingRow) -> TestCaseStatus {
         let _ = writeln!(text, "{path}:{}:{}: {message}", related.line, related.column);
     }
     if let Some(help) = &finding.help {
-        let _ = writeln!(text, "help: {}", harmless(help));
+        message!("help-line", help = harmless(help)).write(&mut text, Manner::prose(words.language).whole());
+        text.push('\n');
     }
     let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
-    status.set_message(message).set_type(level).set_description(text);
+    status.set_message(message).set_type(finding.level.name()).set_description(text);
     status
 }
 

@@ -15,6 +15,7 @@ pub mod ics;
 pub mod json;
 pub mod junit;
 mod layout;
+mod levels;
 pub mod log;
 pub mod mail;
 pub mod markdown;

@@ -3,10 +3,11 @@
 use annotate_snippets::{Annotation, AnnotationKind, Level as Title, Renderer, Snippet};
 use foldhash::HashMap;
 
-use crate::text::display_safe;
-use crate::view::Level;
-use crate::view::Span;
-use crate::view::{FindingRow, FixRow};
+use super::levels::Levels;
+use crate::text::message::Manner;
+use crate::text::{Language, display_safe};
+use crate::view::message::message;
+use crate::view::{FindingRow, FixRow, Level, Span};
 
 /// Two places in a file are shown together if they are at most this many lines apart.
 const APART: u32 = 60;
@@ -18,6 +19,31 @@ const LONGEST_LINE: usize = 4096;
 pub fn renderer(width: usize, in_colour: bool) -> Renderer {
     let renderer = if in_colour { Renderer::styled() } else { Renderer::plain() };
     renderer.term_width(width)
+}
+
+/// The words around findings in a language, made once for all of them.
+pub struct Frame {
+    language: Language,
+    levels: Levels,
+    help: String,
+    fix: String,
+}
+
+impl Frame {
+    /// The words in this language.
+    #[must_use]
+    pub fn new(language: Language) -> Self {
+        let [help, fix] =
+            [message!("label-help"), message!("label-fix")].map(|label| label.localise(language));
+        Frame { language, levels: Levels::new(language), help, fix }
+    }
+
+    /// What a fix does, and by which options.
+    fn fix(&self, fix: &FixRow) -> String {
+        let options = if fix.is_safe { "--fix" } else { "--fix --unsafe-fixes" };
+        let title = display_safe(&fix.title);
+        message!("fix-by", title = title, options = options).say(Manner::prose(self.language).whole())
+    }
 }
 
 /// A place to underline, with its label.
@@ -32,7 +58,12 @@ struct Mark<'a> {
 
 /// One finding, without a trailing line break.
 #[must_use]
-pub fn finding(renderer: &Renderer, finding: &FindingRow, texts: &HashMap<&str, String>) -> String {
+pub fn finding(
+    renderer: &Renderer,
+    frame: &Frame,
+    finding: &FindingRow,
+    texts: &HashMap<&str, String>,
+) -> String {
     let mut marks = vec![Mark {
         path: &finding.path,
         line: finding.line,
@@ -56,23 +87,18 @@ pub fn finding(renderer: &Renderer, finding: &FindingRow, texts: &HashMap<&str, 
         Level::Warning => Title::WARNING,
         Level::Note | Level::Off => Title::NOTE,
     };
-    let fixes: Vec<String> = finding.fixes.iter().map(fix).collect();
+    let title = title.with_name(frame.levels.name(finding.level));
+    let fixes: Vec<String> = finding.fixes.iter().map(|fix| frame.fix(fix)).collect();
     let mut report =
         title.primary_title(message.as_ref()).id(finding.rule).elements(pieces.iter().map(Piece::snippet));
     let help = finding.help.as_deref().map(display_safe);
     if let Some(help) = &help {
-        report = report.element(Title::HELP.message(help.as_ref()));
+        report = report.element(Title::HELP.with_name(frame.help.as_str()).message(help.as_ref()));
     }
     for fix in &fixes {
-        report = report.element(Title::HELP.with_name("fix").message(fix.as_str()));
+        report = report.element(Title::HELP.with_name(frame.fix.as_str()).message(fix.as_str()));
     }
     renderer.render(&[report])
-}
-
-/// What a fix does, and by which options.
-fn fix(fix: &FixRow) -> String {
-    let options = if fix.is_safe { "--fix" } else { "--fix --unsafe-fixes" };
-    format!("{} (`{options}`)", display_safe(&fix.title))
 }
 
 /// Groups marks that are shown together: those in one file that are near the first of them.

@@ -3,17 +3,19 @@
 use crate::model::Id;
 use crate::model::body::Mandate;
 use crate::registry::Place;
+use crate::text::Message;
+use crate::text::message::message;
 use crate::time::Case;
 
 /// A body without the power to decide.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Adviser<'r> {
     /// Its id.
     pub id: &'r Id,
     /// The place of its mandate.
     pub mandate: Place,
     /// Its mandate as a verb: `recommends`, `prepares`, `advises`.
-    pub does: &'static str,
+    pub does: Message,
 }
 
 impl<'r> Case<'r> {
@@ -26,9 +28,9 @@ impl<'r> Case<'r> {
         let mandate = body.data.mandate.as_ref()?;
         let does = match mandate.value {
             Mandate::Decides => return None,
-            Mandate::Recommends => "recommends",
-            Mandate::Prepares => "prepares",
-            Mandate::Advises => "advises",
+            Mandate::Recommends => message!("recommends"),
+            Mandate::Prepares => message!("prepares"),
+            Mandate::Advises => message!("advises"),
         };
         Some(Adviser { id: &body.id, mandate: body.at(mandate.span), does })
     }

@@ -2,12 +2,13 @@
 
 use chrono::TimeDelta;
 
-use super::wording::{days, distance};
 use crate::model::agreement::Stage;
 use crate::model::validity::Outcome;
 use crate::model::{Date, Precision};
 use crate::registry::AgreementIx;
 use crate::source::Sp;
+use crate::text::Message;
+use crate::text::message::message;
 use crate::time::Case;
 use crate::time::{Day, EndCause, State, When, day, days_between, end_as_written, entry_days};
 
@@ -37,21 +38,24 @@ impl Days {
     }
 
     /// How far it is before the other: `60 days before`, or `before` if that is not known to the day.
-    pub(super) fn before(self, other: Days) -> String {
-        format!("{}before", self.length(other))
+    pub(super) fn before(self, other: Days) -> Message {
+        match self.length(other) {
+            None => message!("before"),
+            Some(days) => message!("days-before", count = days),
+        }
     }
 
     /// How far it is after the other: `60 days after`, or `after` if that is not known to the day.
-    pub(super) fn after(self, other: Days) -> String {
-        format!("{}after", other.length(self))
+    pub(super) fn after(self, other: Days) -> Message {
+        match other.length(self) {
+            None => message!("after"),
+            Some(days) => message!("days-after", count = days),
+        }
     }
 
-    /// The distance to a later one: `60 days `. Empty if it is not known to the day.
-    pub(super) fn length(self, later: Days) -> String {
-        match self.is_known() && later.is_known() {
-            true => format!("{} ", days(days_between(self.first, later.first))),
-            false => String::new(),
-        }
+    /// The number of days to a later one. None if it is not known to the day.
+    pub(super) fn length(self, later: Days) -> Option<i64> {
+        (self.is_known() && later.is_known()).then(|| days_between(self.first, later.first))
     }
 
     /// Whether it may be that day.
@@ -89,32 +93,37 @@ impl From<Date> for Days {
 }
 
 /// A point in time in words: `on 2026-03-01`, `in 2026`, `between 2026-03-01 and 2026-12-31`.
-pub(super) fn when(days: impl Into<Days>) -> String {
+pub(super) fn when(days: impl Into<Days>) -> Message {
     let days = days.into();
-    match days.written() {
-        Some(date) if days.is_known() => format!("on {date}"),
-        Some(date) => format!("in {date}"),
-        None => format!("between {} and {}", days.first, days.last),
+    let Some(date) = days.written() else {
+        return message!("when-between", first = days.first, last = days.last);
+    };
+    match date.precision() {
+        Precision::Day => message!("when-day", day = date),
+        Precision::Month => message!("when-month", day = date),
+        Precision::Year => message!("when-year", day = date),
     }
 }
 
 impl Case<'_> {
-    /// The distance of a date from the day of validity, in brackets. Empty if it is known only to the month or the
-    /// year.
-    pub(super) fn distance_to(&self, date: Date) -> String {
-        match date.coarse() {
-            Some(_) => String::new(),
-            None => format!(" ({})", distance(self.day(), date.first_day())),
+    /// A date, with its distance from the day of validity in brackets if it is known to the day.
+    pub(super) fn dated(&self, date: Date) -> Message {
+        match date.precision() {
+            Precision::Month | Precision::Year => message!("day", day = date),
+            Precision::Day => message!("dated", day = date, distance = self.distance(date.first_day())),
         }
     }
 
-    /// The distance from the day of validity, in brackets, of a day that is counted from the end of an agreement. Empty
-    /// if the end is known only to the month or the year.
-    pub(super) fn distance_by_end(&self, day: Day, agreement: AgreementIx) -> String {
+    /// A day that is counted from the end of an agreement, with its distance from the day of validity in brackets if the
+    /// end is known to the day.
+    pub(super) fn dated_by_end(&self, day: Day, agreement: AgreementIx) -> Message {
         let first_end = self.periods(agreement).term.first_end;
         let first_end = first_end.map(|end| self.own_end_days(agreement, end));
         let is_known = self.end_days(agreement).into_iter().chain(first_end).all(Days::is_known);
-        if is_known { format!(" ({})", self.distance(day)) } else { String::new() }
+        match is_known {
+            true => message!("dated", day = day, distance = self.distance(day)),
+            false => message!("day", day = day),
+        }
     }
 
     /// The written start of an agreement, if it is a date.

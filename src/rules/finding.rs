@@ -1,11 +1,11 @@
 //! The findings of rules.
 
-use std::borrow::Cow;
 use std::fmt::Display;
 
 use crate::model::{Id, Level};
 use crate::registry::Place;
 use crate::source::{Fix, ThinVec};
+use crate::text::Message;
 
 use super::rule::Rule;
 
@@ -20,9 +20,9 @@ pub struct Finding {
     /// first. It is part of the fingerprint, so it must stay the same if the message is reworded.
     pub subject: Option<Box<str>>,
     /// The message: lower case, with values in backticks and without a full stop.
-    pub message: Box<str>,
+    pub message: Message,
     /// What to do next.
-    pub help: Option<Cow<'static, str>>,
+    pub help: Option<Message>,
     /// The value at fault.
     pub place: Place,
     /// The id of the record it is in.
@@ -39,19 +39,19 @@ pub struct Related {
     /// The value.
     pub place: Place,
     /// A description of its role.
-    pub message: Box<str>,
+    pub message: Message,
 }
 
 impl Finding {
     /// Sets the advice on what to do next.
-    pub fn help(&mut self, help: impl Into<Cow<'static, str>>) -> &mut Self {
-        self.help = Some(fitted(help.into()));
+    pub fn help(&mut self, help: Message) -> &mut Self {
+        self.help = Some(help);
         self
     }
 
     /// Adds another value involved in the fault.
-    pub fn related(&mut self, place: Place, message: impl Into<Box<str>>) -> &mut Self {
-        self.related.push(Related { place, message: message.into() });
+    pub fn related(&mut self, place: Place, message: Message) -> &mut Self {
+        self.related.push(Related { place, message });
         self
     }
 
@@ -79,17 +79,12 @@ pub struct Findings<'f> {
 impl Findings<'_> {
     /// Adds a finding of this rule. `subject` is described at [`Finding::subject`]; `message` is lower case, with
     /// values in backticks and without a full stop.
-    pub fn add(
-        &mut self,
-        place: Place,
-        subject: Option<&dyn Display>,
-        message: impl Into<Box<str>>,
-    ) -> &mut Finding {
+    pub fn add(&mut self, place: Place, subject: Option<&dyn Display>, message: Message) -> &mut Finding {
         let finding = Finding {
             subject: subject.map(|subject| subject.to_string().into()),
             rule: self.rule,
             level: self.rule.level,
-            message: message.into(),
+            message,
             help: None,
             place,
             record: self.record,
@@ -100,12 +95,4 @@ impl Findings<'_> {
         #[expect(clippy::expect_used, reason = "it was pushed on the line above")]
         self.found.last_mut().expect("a finding")
     }
-}
-
-/// A text without spare capacity.
-fn fitted(mut text: Cow<'static, str>) -> Cow<'static, str> {
-    if let Cow::Owned(text) = &mut text {
-        text.shrink_to_fit();
-    }
-    text
 }

@@ -28,7 +28,6 @@ pub use acceptances::acceptance;
 pub use finding::{Finding, Related};
 pub use rule::{Check, Group, Rule};
 pub use run::{Checked, check, find};
-pub use wording::distance;
 
 /// Every rule, by group.
 pub static GROUPS: &[(Group, &[&Rule])] = &[
@@ -50,5 +49,7 @@ mod prelude {
     pub(super) use crate::model::Level;
     pub(super) use crate::registry::{AgreementIx, Place, Record};
     pub(super) use crate::source::{Change, Fix, Sp};
+    pub(super) use crate::text::Message;
+    pub(super) use crate::text::message::message;
     pub(super) use crate::time::{self, Case, Flag, State, When};
 }

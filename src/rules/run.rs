@@ -49,13 +49,22 @@ pub fn check(case: &Case<'_>) -> Checked {
     let (mut findings, accepted, mut about) = acceptances::apply(case, findings);
     levels.apply(&mut about);
     findings.append(&mut about);
-    fn order(finding: &Finding) -> impl Ord {
-        (finding.place, finding.rule.id, &finding.message, &*finding.related)
-    }
-    // In place, which is unstable: two findings that compare equal are identical.
-    findings.par_sort_unstable_by(|a, b| order(a).cmp(&order(b)));
+    sort(&mut findings);
     limit(&mut findings);
     Checked { findings, accepted }
+}
+
+/// Sorts findings by place and rule; several of a rule at one place, by what they say in English.
+fn sort(findings: &mut [Finding]) {
+    let order = |finding: &Finding| (finding.place, finding.rule.id);
+    // In place, which is unstable: those that compare equal are sorted again.
+    findings.par_sort_unstable_by_key(order);
+    for alike in findings.chunk_by_mut(|a, b| order(a) == order(b)).filter(|alike| alike.len() > 1) {
+        alike.sort_by_cached_key(|finding| {
+            let related = finding.related.iter().map(|related| (related.place, related.message.to_string()));
+            (finding.message.to_string(), related.collect::<Vec<_>>())
+        });
+    }
 }
 
 fn rules() -> impl Iterator<Item = &'static Rule> {
@@ -76,13 +85,11 @@ fn while_reading(registry: &Registry) -> Vec<Finding> {
             // What keeps a record out of the reports is an error, whatever its rule.
             level: if registry.unread.binary_search(&fault.file).is_ok() { Level::Error } else { rule.level },
             subject: fault.fault.subject.clone(),
-            message: fault.fault.message.as_str().into(),
+            message: fault.fault.message.clone(),
             help: fault.fault.help.clone(),
             place: here(fault.fault.span),
             record: fault.record,
-            related: related
-                .map(|(place, message)| Related { place, message: message.as_str().into() })
-                .collect(),
+            related: related.map(|(place, message)| Related { place, message: message.clone() }).collect(),
             fixes: fault.fault.fix.iter().map(|fix| fix.at(|span| here(*span))).collect(),
         })
     };

@@ -1,10 +1,9 @@
 //! What is wrong with a file.
 
-use std::borrow::Cow;
-
 use super::fix::Fix;
 use super::span::Span;
 use super::thin_vec::ThinVec;
+use crate::text::Message;
 
 /// The kind of a fault, with what later steps need to know about it. Each belongs to a rule of the group *reading*.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,27 +92,19 @@ pub struct Fault {
     /// The value or key that is wrong.
     pub span: Span,
     /// What is wrong: lower case, values in backticks, no full stop.
-    pub message: String,
+    pub message: Message,
     /// What to do about it.
-    pub help: Option<Cow<'static, str>>,
+    pub help: Option<Message>,
     /// Other places in the same file that make it wrong, each with a message.
-    pub related: ThinVec<(Span, String)>,
+    pub related: ThinVec<(Span, Message)>,
     /// What would mend it, if that is known.
     pub fix: Option<Box<Fix<Span>>>,
 }
 
 impl Fault {
     /// A fault without a subject, help or related places.
-    pub fn new(kind: FaultKind, span: Span, message: impl Into<String>) -> Self {
-        Fault {
-            kind,
-            subject: None,
-            span,
-            message: message.into(),
-            help: None,
-            related: ThinVec::default(),
-            fix: None,
-        }
+    pub fn new(kind: FaultKind, span: Span, message: Message) -> Self {
+        Fault { kind, subject: None, span, message, help: None, related: ThinVec::default(), fix: None }
     }
 
     /// Sets the subject.
@@ -125,15 +116,15 @@ impl Fault {
 
     /// Sets the help.
     #[must_use]
-    pub fn help(mut self, help: impl Into<Cow<'static, str>>) -> Self {
-        self.help = Some(help.into());
+    pub fn help(mut self, help: Message) -> Self {
+        self.help = Some(help);
         self
     }
 
     /// Adds another place in the same file that makes it wrong.
     #[must_use]
-    pub fn related(mut self, span: Span, message: impl Into<String>) -> Self {
-        self.related.push((span, message.into()));
+    pub fn related(mut self, span: Span, message: Message) -> Self {
+        self.related.push((span, message));
         self
     }
 

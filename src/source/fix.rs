@@ -1,6 +1,7 @@
 //! What would mend a fault, as data. It is told by every report, and made by `check --fix`.
 
-use crate::text::brief;
+use crate::text::message::message;
+use crate::text::{Message, brief};
 
 /// Whether a fix may be made without a look at it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,7 +48,7 @@ pub enum Change {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix<P> {
     /// What it does, as an order: lower case, values in backticks, no full stop.
-    pub title: Box<str>,
+    pub title: Message,
     /// Whether it may be made without a look at it.
     pub applicability: Applicability,
     /// What becomes of which keys and values.
@@ -56,18 +57,18 @@ pub struct Fix<P> {
 
 impl<P> Fix<P> {
     /// A fix at one place whose meaning is not in doubt.
-    pub fn safe(title: impl Into<Box<str>>, place: P, change: Change) -> Self {
-        Fix { title: title.into(), applicability: Applicability::Safe, edits: vec![(place, change)] }
+    pub fn safe(title: Message, place: P, change: Change) -> Self {
+        Fix { title, applicability: Applicability::Safe, edits: vec![(place, change)] }
     }
 
     /// A fix at one place that a person should look at.
-    pub fn uncertain(title: impl Into<Box<str>>, place: P, change: Change) -> Self {
+    pub fn uncertain(title: Message, place: P, change: Change) -> Self {
         Fix { applicability: Applicability::Unsafe, ..Fix::safe(title, place, change) }
     }
 
     /// Writes `right`, which was probably meant, in place of `wrong`.
     pub fn likely(wrong: &str, right: &str, place: P, change: Change) -> Self {
-        Fix::uncertain(format!("replace `{}` by `{right}`", brief(wrong)), place, change)
+        Fix::uncertain(message!("fix-replace", wrong = brief(wrong), right = right), place, change)
     }
 
     /// The same fix, its places told in another way.

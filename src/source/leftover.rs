@@ -2,6 +2,7 @@
 
 use super::fault::{Fault, FaultKind};
 use super::span::Span;
+use crate::text::message::message;
 
 /// The start of a Git LFS pointer.
 const POINTER: &str = "version https://git-lfs.github.com/spec/";
@@ -12,10 +13,10 @@ const POINTER: &str = "version https://git-lfs.github.com/spec/";
 pub fn left_by_git(text: &str) -> Option<Fault> {
     if text.starts_with(POINTER) {
         let end = text.find(['\r', '\n']).unwrap_or(text.len());
-        let message = "the file itself is not here, only its pointer of Git LFS";
+        let message = message!("finding-lfs-pointer");
         return Some(
             Fault::new(FaultKind::UnreadableFile, Span::new(0, end), message)
-                .help("fetch it: `git lfs pull`; better, keep records out of Git LFS: they are small"),
+                .help(message!("help-lfs-pointer")),
         );
     }
     let mut markers = lines(text).filter(|span| is_marker(span.slice(text))).peekable();
@@ -32,14 +33,11 @@ pub fn left_between(text: &str) -> Option<Fault> {
 }
 
 fn conflict(at: Span, conflicts: usize) -> Fault {
-    let more = match conflicts {
-        0 | 1 => String::new(),
-        more => format!(", the first of {more}"),
+    let message = match conflicts {
+        0 | 1 => message!("finding-merge-conflict"),
+        more => message!("finding-merge-conflicts", count = more),
     };
-    Fault::new(FaultKind::InvalidSyntax, at, format!("a merge conflict that is not resolved{more}")).help(
-        "keep what is right of the two sides, and take out the lines that begin with `<<<<<<<`, `|||||||`, `=======` \
-         and `>>>>>>>`",
-    )
+    Fault::new(FaultKind::InvalidSyntax, at, message).help(message!("help-merge-conflict"))
 }
 
 /// The SHA-256, in hexadecimal, of the file that a Git LFS pointer stands for.
@@ -77,7 +75,7 @@ mod tests {
         let text = "a = 1\r\n<<<<<<< HEAD\r\nb = 2\r\n=======\r\nb = 3\r\n>>>>>>> other\r\n";
         let fault = left_by_git(text).unwrap();
         assert_eq!((fault.kind.rule(), fault.span.slice(text)), ("invalid-syntax", "<<<<<<< HEAD"));
-        let twice = left_by_git(&text.repeat(2)).unwrap().message;
+        let twice = left_by_git(&text.repeat(2)).unwrap().message.plain();
         assert_eq!(twice, "a merge conflict that is not resolved, the first of 2");
         assert!(left_by_git("||||||| base\n").is_some() && left_by_git("a\n>>>>>>>").is_some());
         for text in ["", "<<<<<<<<", "  <<<<<<< HEAD", "=======", "<<<<<<<-", "| |||||||"] {

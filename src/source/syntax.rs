@@ -3,7 +3,8 @@
 use super::fault::{Fault, FaultKind};
 use super::line_column::Lines;
 use super::span::Span;
-use crate::text::brief;
+use crate::text::message::message;
+use crate::text::{Message, brief};
 
 /// The maximum nesting of lists and tables, including the root. Records need five. Code that walks a tree may recurse,
 /// because no tree is deeper.
@@ -13,23 +14,22 @@ pub(super) const MAX_DEPTH: usize = 64;
 const MAX_FAULTS: usize = 10;
 
 /// A fault of syntax.
-pub(super) fn invalid(span: Span, message: impl Into<String>) -> Fault {
+pub(super) fn invalid(span: Span, message: Message) -> Fault {
     Fault::new(FaultKind::InvalidSyntax, span, message)
 }
 
 /// Lists and tables nested deeper than [`MAX_DEPTH`].
 pub(super) fn too_deep(span: Span) -> Fault {
-    invalid(span, format!("nested deeper than {MAX_DEPTH} levels"))
-        .help("a record needs no more than five: look for a bracket that is not closed")
+    invalid(span, message!("finding-too-deep", levels = MAX_DEPTH)).help(message!("help-too-deep"))
 }
 
 /// A key that appears twice in a table.
 pub(super) fn duplicate_key(name: &str, span: Span, first: Option<Span>) -> Fault {
-    let fault = invalid(span, format!("`{}` is given twice", brief(name)))
+    let fault = invalid(span, message!("finding-given-twice", key = brief(name)))
         .about(brief(name))
-        .help("keep one of them");
+        .help(message!("help-keep-one"));
     match first {
-        Some(first) => fault.related(first, "first given here"),
+        Some(first) => fault.related(first, message!("place-first-given")),
         None => fault,
     }
 }
@@ -58,7 +58,7 @@ pub(super) fn tell<E>(
     let told = first_of_line.into_iter().flatten().take(MAX_FAULTS);
     let mut faults: Vec<Fault> = told.map(|(_, error)| explain(error)).collect();
     if let (1.., Some(last)) = (left_out, faults.last_mut()) {
-        last.message = format!("{}, and {left_out} more lines with such faults", last.message);
+        last.message = message!("finding-more-lines", message = last.message.clone(), count = left_out);
     }
     faults
 }

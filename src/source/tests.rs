@@ -44,7 +44,7 @@ fn nesting_without_end_is_one_fault() {
         let (faults, made) = on_a_small_stack(toml::parse, text);
         assert!(!made);
         assert_eq!(
-            faults.iter().map(|fault| &*fault.message).collect::<Vec<_>>(),
+            faults.iter().map(|fault| fault.message.plain()).collect::<Vec<_>>(),
             ["nested deeper than 64 levels"]
         );
     }
@@ -55,7 +55,7 @@ fn nesting_without_end_is_one_fault() {
         let (faults, made) = on_a_small_stack(yaml::parse, text);
         assert!(!made);
         assert_eq!(
-            faults.iter().map(|fault| &*fault.message).collect::<Vec<_>>(),
+            faults.iter().map(|fault| fault.message.plain()).collect::<Vec<_>>(),
             ["nested deeper than 64 levels"]
         );
     }

@@ -3,15 +3,17 @@
 
 use std::borrow::Cow;
 
+use super::Message;
 use super::display::composed;
+use super::message::message;
 
 /// A character that looks like another, or that is invisible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Alike {
     /// The character.
     pub found: char,
-    /// Its name.
-    pub name: &'static str,
+    /// What it is.
+    name: Name,
     /// The character it looks like. None if it is invisible.
     pub like: Option<char>,
 }
@@ -35,13 +37,13 @@ impl Alike {
 
     /// A description of the fault, to follow the text that contains it.
     #[must_use]
-    pub fn says(self) -> String {
+    pub fn says(self) -> Message {
         let Alike { found, name, like } = self;
-        let code = format!("U+{:04X}", u32::from(found));
+        let (name, code) = (name.message(), format!("U+{:04X}", u32::from(found)));
         match like {
-            Some(' ') => format!("it has {name} ({code}) where a space belongs"),
-            Some(like) => format!("it has {name} ({code}) where `{like}` belongs"),
-            None => format!("it has {name} ({code}) in it, which cannot be seen"),
+            Some(' ') => message!("alike-space", name = name, code = code),
+            Some(like) => message!("alike-other", name = name, code = code, like = like.to_string()),
+            None => message!("alike-unseen", name = name, code = code),
         }
     }
 }
@@ -49,8 +51,11 @@ impl Alike {
 /// The explanation to add to a message that rejects a text as a date, id, key, and so on: `: it has …`. Empty if there
 /// is none.
 #[must_use]
-pub fn because(text: &str) -> String {
-    Alike::first_in(text).map_or_else(String::new, |alike| format!(": {}", alike.says()))
+pub fn because(text: &str) -> Message {
+    match Alike::first_in(text) {
+        None => message!("nothing-more"),
+        Some(alike) => message!("because", why = alike.says()),
+    }
 }
 
 /// The text as probably intended: with ASCII characters, and without invisible ones.
@@ -67,16 +72,80 @@ pub fn plain(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().filter_map(meant).collect::<String>().trim().to_owned())
 }
 
-type Found = Option<(&'static str, Option<char>)>;
+/// The name of a character that looks like another, or of a group of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Name {
+    TypesettingHyphen,
+    NoBreakHyphen,
+    EnDash,
+    EmDash,
+    Minus,
+    OtherHyphen,
+    SoftHyphen,
+    ZeroWidthSpace,
+    ZeroWidthJoiner,
+    WordJoiner,
+    ByteOrderMark,
+    Direction,
+    Character,
+    NoBreakSpace,
+    TypesettingSpace,
+    Quote,
+    FullWidthDigit,
+    OtherDigit,
+    Cyrillic,
+    Greek,
+    FullWidth,
+    DotlessI,
+    Kelvin,
+    FractionSlash,
+    DotLeader,
+    OtherColon,
+}
+
+impl Name {
+    fn message(self) -> Message {
+        match self {
+            Name::TypesettingHyphen => message!("alike-typesetting-hyphen"),
+            Name::NoBreakHyphen => message!("alike-no-break-hyphen"),
+            Name::EnDash => message!("alike-en-dash"),
+            Name::EmDash => message!("alike-em-dash"),
+            Name::Minus => message!("alike-minus"),
+            Name::OtherHyphen => message!("alike-other-hyphen"),
+            Name::SoftHyphen => message!("alike-soft-hyphen"),
+            Name::ZeroWidthSpace => message!("alike-zero-width-space"),
+            Name::ZeroWidthJoiner => message!("alike-zero-width-joiner"),
+            Name::WordJoiner => message!("alike-word-joiner"),
+            Name::ByteOrderMark => message!("alike-byte-order-mark"),
+            Name::Direction => message!("alike-direction"),
+            Name::Character => message!("alike-character"),
+            Name::NoBreakSpace => message!("alike-no-break-space"),
+            Name::TypesettingSpace => message!("alike-typesetting-space"),
+            Name::Quote => message!("alike-quote"),
+            Name::FullWidthDigit => message!("alike-full-width-digit"),
+            Name::OtherDigit => message!("alike-other-digit"),
+            Name::Cyrillic => message!("alike-cyrillic"),
+            Name::Greek => message!("alike-greek"),
+            Name::FullWidth => message!("alike-full-width"),
+            Name::DotlessI => message!("alike-dotless-i"),
+            Name::Kelvin => message!("alike-kelvin"),
+            Name::FractionSlash => message!("alike-fraction-slash"),
+            Name::DotLeader => message!("alike-dot-leader"),
+            Name::OtherColon => message!("alike-other-colon"),
+        }
+    }
+}
+
+type Found = Option<(Name, Option<char>)>;
 
 fn hyphen(c: char) -> Found {
     let name = match c {
-        '\u{2010}' => "a hyphen of typesetting",
-        '\u{2011}' => "a non-breaking hyphen",
-        '\u{2012}' | '\u{2013}' => "an en dash",
-        '\u{2014}' | '\u{2015}' => "an em dash",
-        '\u{2212}' => "a minus sign",
-        '\u{2043}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}' => "another hyphen",
+        '\u{2010}' => Name::TypesettingHyphen,
+        '\u{2011}' => Name::NoBreakHyphen,
+        '\u{2012}' | '\u{2013}' => Name::EnDash,
+        '\u{2014}' | '\u{2015}' => Name::EmDash,
+        '\u{2212}' => Name::Minus,
+        '\u{2043}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}' => Name::OtherHyphen,
         _ => return None,
     };
     Some((name, Some('-')))
@@ -84,13 +153,13 @@ fn hyphen(c: char) -> Found {
 
 fn unseen(c: char) -> Found {
     let name = match c {
-        '\u{AD}' => "a soft hyphen",
-        '\u{200B}' => "a zero-width space",
-        '\u{200C}' | '\u{200D}' => "a zero-width joiner",
-        '\u{2060}' => "a word joiner",
-        '\u{FEFF}' => "a byte-order mark",
+        '\u{AD}' => Name::SoftHyphen,
+        '\u{200B}' => Name::ZeroWidthSpace,
+        '\u{200C}' | '\u{200D}' => Name::ZeroWidthJoiner,
+        '\u{2060}' => Name::WordJoiner,
+        '\u{FEFF}' => Name::ByteOrderMark,
         '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
-            "a mark of reading direction"
+            Name::Direction
         }
         '\u{34F}'
         | '\u{180E}'
@@ -99,7 +168,7 @@ fn unseen(c: char) -> Found {
         | '\u{115F}'
         | '\u{1160}'
         | '\u{3164}'
-        | '\u{FFA0}' => "a character",
+        | '\u{FFA0}' => Name::Character,
         _ => return None,
     };
     Some((name, None))
@@ -107,8 +176,8 @@ fn unseen(c: char) -> Found {
 
 fn space(c: char) -> Found {
     let name = match c {
-        '\u{A0}' | '\u{202F}' => "a no-break space",
-        '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{205F}' | '\u{3000}' => "a space of typesetting",
+        '\u{A0}' | '\u{202F}' => Name::NoBreakSpace,
+        '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{205F}' | '\u{3000}' => Name::TypesettingSpace,
         _ => return None,
     };
     Some((name, Some(' ')))
@@ -117,11 +186,9 @@ fn space(c: char) -> Found {
 fn quote(c: char) -> Found {
     match c {
         '\u{201C}'..='\u{201F}' | '\u{AB}' | '\u{BB}' | '\u{2033}' | '\u{FF02}' => {
-            Some(("a typographic quote", Some('"')))
+            Some((Name::Quote, Some('"')))
         }
-        '\u{2018}'..='\u{201B}' | '\u{B4}' | '\u{2032}' | '\u{FF07}' => {
-            Some(("a typographic quote", Some('\'')))
-        }
+        '\u{2018}'..='\u{201B}' | '\u{B4}' | '\u{2032}' | '\u{FF07}' => Some((Name::Quote, Some('\''))),
         _ => None,
     }
 }
@@ -135,8 +202,7 @@ fn digit(c: char) -> Found {
         '¹' => Some('1'),
         _ => None,
     };
-    let name =
-        if matches!(c, '\u{FF10}'..='\u{FF19}') { "a full-width digit" } else { "a digit of another kind" };
+    let name = if matches!(c, '\u{FF10}'..='\u{FF19}') { Name::FullWidthDigit } else { Name::OtherDigit };
     zero.into_iter().find_map(digit_from).or(raised).map(|like| (name, Some(like)))
 }
 
@@ -147,21 +213,21 @@ fn letter(c: char) -> Found {
         letters.chars().zip(like.chars()).find(|(letter, _)| *letter == c).map(|(_, like)| like)
     };
     if let Some(like) = in_alphabet(CYRILLIC) {
-        return Some(("a Cyrillic letter", Some(like)));
+        return Some((Name::Cyrillic, Some(like)));
     }
     if let Some(like) = in_alphabet(GREEK) {
-        return Some(("a Greek letter", Some(like)));
+        return Some((Name::Greek, Some(like)));
     }
     match c {
         '\u{FF01}'..='\u{FF5E}' => {
             let like = char::from_u32(u32::from(c).saturating_sub(0xFEE0))?;
-            Some(("a full-width character", Some(like)))
+            Some((Name::FullWidth, Some(like)))
         }
-        'ı' => Some(("an i without a dot", Some('i'))),
-        '\u{212A}' => Some(("a kelvin sign", Some('K'))),
-        '\u{2044}' | '\u{2215}' => Some(("a fraction slash", Some('/'))),
-        '\u{2024}' => Some(("a dot leader", Some('.'))),
-        '\u{A789}' | '\u{2236}' => Some(("another colon", Some(':'))),
+        'ı' => Some((Name::DotlessI, Some('i'))),
+        '\u{212A}' => Some((Name::Kelvin, Some('K'))),
+        '\u{2044}' | '\u{2215}' => Some((Name::FractionSlash, Some('/'))),
+        '\u{2024}' => Some((Name::DotLeader, Some('.'))),
+        '\u{A789}' | '\u{2236}' => Some((Name::OtherColon, Some(':'))),
         _ => None,
     }
 }
@@ -184,10 +250,10 @@ mod tests {
             ("\u{39F}K", "OK", "a Greek letter (U+039F) where `O` belongs"),
         ] {
             assert_eq!(plain(written), meant);
-            assert_eq!(because(written), format!(": it has {says}"));
+            assert_eq!(because(written).plain(), format!(": it has {says}"));
         }
         for right in ["testkoping", "åäö ÅÄÖ é ü", "a\u{308}", "§ 21", "10 %"] {
-            assert_eq!(because(right), "");
+            assert_eq!(because(right).plain(), "");
         }
     }
 }

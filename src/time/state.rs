@@ -7,6 +7,8 @@ use crate::model::agreement::Stage;
 use crate::model::validity::{EndReason, From, Until};
 use crate::model::{Date, Duration};
 use crate::registry::{AgreementIx, PartyIx, Registry};
+use crate::text::Message;
+use crate::text::message::message;
 
 use super::day::{Day, next};
 use super::incomplete::lack_of_adoption;
@@ -122,6 +124,23 @@ impl State {
             State::Suspended => "suspended",
             State::InForce => "in-force",
             State::Lapsed => "lapsed",
+        }
+    }
+
+    /// What it is called in a report.
+    #[must_use]
+    pub fn word(self) -> Message {
+        match self {
+            State::Draft => message!("state-draft"),
+            State::Replaced => message!("state-replaced"),
+            State::Ended => message!("state-ended"),
+            State::Provisional => message!("state-provisional"),
+            State::NotAdopted => message!("state-not-adopted"),
+            State::AwaitingAdoption => message!("state-awaiting-adoption"),
+            State::Upcoming => message!("state-upcoming"),
+            State::Suspended => message!("state-suspended"),
+            State::InForce => message!("state-in-force"),
+            State::Lapsed => message!("state-lapsed"),
         }
     }
 }

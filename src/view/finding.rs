@@ -1,6 +1,5 @@
 //! The findings of `check`, with lines and columns.
 
-use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
 
@@ -11,7 +10,8 @@ use crate::model::Level;
 use crate::registry::{Place, Registry};
 use crate::rules::{Checked, Finding, Related};
 use crate::source::{Fix, Folder, LineColumn, Lines, Span};
-use crate::text::cut;
+use crate::text::message::Manner;
+use crate::text::{Message, cut};
 
 use super::fingerprint::{fingerprints, identity};
 use super::fix::{FixRow, Fixes};
@@ -102,7 +102,7 @@ pub struct FindingRow {
     /// What is wrong.
     pub message: String,
     /// What to do next.
-    pub help: Option<Cow<'static, str>>,
+    pub help: Option<String>,
     /// The file, relative to the registry's root.
     pub path: String,
     /// The line where the value at fault begins.
@@ -165,24 +165,25 @@ impl<'r> CheckReport<'r> {
         CheckReport { summary, findings, places: Locator { folder, registry, path_base } }
     }
 
-    /// Calls `make` on each page of findings, several in parallel, and `show` on each result in order.
+    /// Calls `make` on each page of findings, said in this manner, several in parallel, and `show` on each result in order.
     ///
     /// # Errors
     ///
     /// Returns the first error of `show`, and makes no more pages after it.
     pub fn pages<T: Send, E>(
         &self,
+        manner: Manner,
         make: impl Fn(&Page<'r>) -> T + Sync,
         show: impl FnMut(T) -> Result<(), E>,
     ) -> Result<(), E> {
-        pages(&self.findings, |findings| make(&self.places.page(findings)), show)
+        pages(&self.findings, |findings| make(&self.places.page(findings, manner)), show)
     }
 
-    /// All findings, each with its fingerprint.
+    /// All findings, said in this manner, each with its fingerprint.
     #[must_use]
-    pub fn rows(&self) -> Vec<FindingRow> {
+    pub fn rows(&self, manner: Manner) -> Vec<FindingRow> {
         let pages = self.findings.par_chunks(PAGE).map(|findings| {
-            let page = self.places.page(findings);
+            let page = self.places.page(findings, manner);
             let identities = findings.iter().map(|finding| {
                 let path = self.places.registry.path(finding.place.file);
                 identity(finding, path, page.texts.get(path).map_or("", String::as_str))
@@ -208,7 +209,7 @@ impl<'r> CheckReport<'r> {
     /// Removes the findings with the given fingerprints. Returns the number of fingerprints that match no finding.
     pub fn set_aside(&mut self, known: &HashSet<String>) -> usize {
         let before = self.findings.len();
-        let rows = self.rows();
+        let rows = self.rows(Manner::PLAIN);
         let mut is_known = rows.iter().map(|row| known.contains(&row.fingerprint));
         self.findings.retain(|_| is_known.next() != Some(true));
         let found = before - self.findings.len();
@@ -259,7 +260,7 @@ struct Locator<'r> {
 
 impl<'r> Locator<'r> {
     /// Reads the files that these findings point into.
-    fn page(&self, findings: &[Finding]) -> Page<'r> {
+    fn page(&self, findings: &[Finding], manner: Manner) -> Page<'r> {
         let places = findings.iter().flat_map(|finding| {
             let fixed = finding.fixes.iter().flat_map(|fix| &fix.edits).map(|(place, _)| place.file);
             std::iter::once(finding.place.file)
@@ -272,7 +273,7 @@ impl<'r> Locator<'r> {
             texts.entry(path).or_insert_with(|| self.folder.read_lossy(path));
         }
         let lines = texts.iter().map(|(path, text)| (*path, Lines::new(text))).collect();
-        let looked = Looked { places: self, texts: &texts, lines };
+        let looked = Looked { places: self, texts: &texts, lines, manner: manner.whole() };
         let findings = findings.iter().map(|finding| looked.row(finding)).collect();
         Page { findings, texts }
     }
@@ -283,6 +284,7 @@ struct Looked<'p, 'r> {
     places: &'p Locator<'r>,
     texts: &'p HashMap<&'r str, String>,
     lines: HashMap<&'r str, Lines<'p>>,
+    manner: Manner,
 }
 
 /// The line and column range of a value.
@@ -312,8 +314,8 @@ impl Looked<'_, '_> {
         FindingRow {
             rule: finding.rule.id,
             level: finding.level,
-            message: brief(&finding.message),
-            help: finding.help.as_deref().map(|help| brief(help).into()),
+            message: self.say(&finding.message),
+            help: finding.help.as_ref().map(|help| self.say(help)),
             path,
             line: start.line,
             column: start.column,
@@ -330,8 +332,11 @@ impl Looked<'_, '_> {
 
     fn fix_row(&self, fix: &Fix<Place>) -> Option<FixRow> {
         let Locator { registry, path_base, .. } = self.places;
-        let row = Fixes { registry, path_base, texts: self.texts, lines: &self.lines }.row(fix)?;
-        Some(FixRow { title: brief(&row.title), ..row })
+        Fixes { registry, path_base, texts: self.texts, lines: &self.lines }.row(fix, self.say(&fix.title))
+    }
+
+    fn say(&self, message: &Message) -> String {
+        brief(message.say(self.manner))
     }
 
     fn related_row(&self, related: &Related) -> RelatedRow {
@@ -340,7 +345,7 @@ impl Looked<'_, '_> {
             path,
             line: start.line,
             column: start.column,
-            message: brief(&related.message),
+            message: self.say(&related.message),
             span: related.place.span,
             end_line: end.line,
             end_column: end.column,
@@ -350,11 +355,11 @@ impl Looked<'_, '_> {
 }
 
 /// The message with overlong values shortened.
-fn brief(message: &str) -> String {
+fn brief(message: String) -> String {
     /// The longest value, the longest text between two values, and the longest message, in characters.
     const LONGEST: [usize; 3] = [200, 1000, 4000];
     if message.len() <= LONGEST[0] {
-        return message.to_owned();
+        return message;
     }
     let longest = |at: usize| if at % 2 == 1 { LONGEST[0] } else { LONGEST[1] };
     let parts: Vec<_> = message.split('`').enumerate().map(|(at, part)| cut(part, longest(at))).collect();

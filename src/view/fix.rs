@@ -59,8 +59,8 @@ pub(super) struct Fixes<'a, 'r> {
 }
 
 impl Fixes<'_, '_> {
-    /// The row of a fix. None if it cannot be made.
-    pub(super) fn row(&self, fix: &Fix<Place>) -> Option<FixRow> {
+    /// The row of a fix with this title. None if it cannot be made.
+    pub(super) fn row(&self, fix: &Fix<Place>, title: String) -> Option<FixRow> {
         let mut by_file: BTreeMap<FileIx, Vec<(Span, &Change)>> = BTreeMap::new();
         for (place, change) in &fix.edits {
             by_file.entry(place.file).or_default().push((place.span, change));
@@ -75,7 +75,7 @@ impl Fixes<'_, '_> {
             rows.extend(found.into_iter().filter_map(|replacement| self.edit(path, replacement)));
         }
         let is_safe = fix.applicability == Applicability::Safe;
-        (!rows.is_empty()).then(|| FixRow { title: fix.title.to_string(), is_safe, edits: rows })
+        (!rows.is_empty()).then_some(FixRow { title, is_safe, edits: rows })
     }
 
     fn edit(&self, path: &str, Replacement { span, text }: Replacement) -> Option<FixEditRow> {

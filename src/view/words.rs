@@ -1,5 +1,6 @@
 //! Display names and short descriptions.
 
+use super::Level;
 use super::Named;
 use super::adoption::{rejection, rejections};
 use super::message::{Argument, Message, NamedReview, message};
@@ -29,18 +30,7 @@ pub fn stage(stage: Stage) -> Message {
 /// The state of an agreement.
 #[must_use]
 pub fn state(state: State) -> Message {
-    match state {
-        State::Draft => message!("state-draft"),
-        State::Replaced => message!("state-replaced"),
-        State::Ended => message!("state-ended"),
-        State::Provisional => message!("state-provisional"),
-        State::NotAdopted => message!("state-not-adopted"),
-        State::AwaitingAdoption => message!("state-awaiting-adoption"),
-        State::Upcoming => message!("state-upcoming"),
-        State::Suspended => message!("state-suspended"),
-        State::InForce => message!("state-in-force"),
-        State::Lapsed => message!("state-lapsed"),
-    }
+    state.word()
 }
 
 /// A flag.
@@ -584,5 +574,16 @@ pub fn list(names: &[&str]) -> Message {
         [] => message!("words", words = ""),
         [name] => message!("words", words = *name),
         [first @ .., last] => message!("and", first = first.join(", "), last = *last),
+    }
+}
+
+/// The name of a finding's level.
+#[must_use]
+pub fn level(level: Level) -> Message {
+    match level {
+        Level::Error => message!("level-error"),
+        Level::Warning => message!("level-warning"),
+        Level::Note => message!("level-note"),
+        Level::Off => message!("level-off"),
     }
 }

@@ -46,7 +46,7 @@ fn agreement(text: &str, more: &str) -> String {
 }
 
 /// The registry, in a repository in which it once said something else.
-fn registry() -> Folder {
+pub fn registry() -> Folder {
     let folder = Folder::registry(&[]);
     let kinds: String =
         HOSTILE.iter().map(|text| format!("[kinds.{0}]\nname = {{ en = {0} }}\n", key(text))).collect();

@@ -35,6 +35,7 @@ mod init;
 #[cfg(unix)]
 mod injection;
 mod language;
+mod language_of_findings;
 mod list;
 #[cfg(unix)]
 mod log;
@@ -73,6 +74,8 @@ mod writing;
 #[cfg(unix)]
 mod xml;
 
+#[path = "../support/english.rs"]
+mod english;
 #[path = "../support/external.rs"]
 mod external;
 #[path = "../support/folder.rs"]

@@ -25,6 +25,8 @@ mod unread;
 
 #[path = "../support/edits/mod.rs"]
 mod edited;
+#[path = "../support/english.rs"]
+mod english;
 #[path = "../support/folder.rs"]
 mod folder;
 #[path = "../support/program/mod.rs"]

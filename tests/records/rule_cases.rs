@@ -11,12 +11,58 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use crate::english::english_words;
 use crate::registry::Made;
 use avtal::model::Duration;
-use avtal::registry::Place;
-use avtal::rules::{self, GROUPS};
+use avtal::registry::{FileFault, Place};
+use avtal::rules::{self, Finding, GROUPS};
+use avtal::source::Fault;
+use avtal::text::Language;
 use avtal::time::Case;
 use avtal::time::Outlook;
+
+/// Everything that is said of these records in Swedish, with the English words in it.
+fn english_in_swedish(made: &Made, found: &[Finding]) -> Vec<(String, Vec<String>)> {
+    let of_finding = |finding: &Finding| {
+        let related = finding.related.iter().map(|related| related.message.clone());
+        let fixes = finding.fixes.iter().map(|fix| fix.title.clone());
+        let said = std::iter::once(finding.message.clone()).chain(finding.help.clone());
+        said.chain(related).chain(fixes).collect::<Vec<_>>()
+    };
+    let of_fault = |fault: &FileFault| {
+        let Fault { message, help, related, .. } = &fault.fault;
+        let related = related.iter().map(|(_, message)| message.clone());
+        std::iter::once(message.clone()).chain(help.clone()).chain(related).collect::<Vec<_>>()
+    };
+    let said = found.iter().flat_map(of_finding).chain(made.registry.faults.iter().flat_map(of_fault));
+    let said = said.map(|message| message.localise(Language::SV));
+    said.map(|text| (text.clone(), english_words(&text))).filter(|(_, english)| !english.is_empty()).collect()
+}
+
+/// Everything that is found in these records.
+fn everything(made: &Made) -> Vec<Finding> {
+    let outlook = made.outlook("2025-01-01", "P12M");
+    let case = Case { registry: &made.registry, timeline: &made.timeline, outlook: &outlook };
+    rules::check(&case).findings
+}
+
+#[test]
+fn in_swedish_no_rule_says_an_english_sentence() {
+    let mut looked_at = 0;
+    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules")).unwrap() {
+        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+        for case in text.split("=== ").skip(1) {
+            let (name, rest) = case.split_once('\n').unwrap();
+            let (records, _) = rest.split_once("---\n").unwrap();
+            let made = Made::of_text(records);
+            let found = everything(&made);
+            looked_at += found.len();
+            let english = english_in_swedish(&made, &found);
+            assert!(english.is_empty(), "{name}: {english:#?}");
+        }
+    }
+    assert!(looked_at > 300, "only {looked_at} findings were looked at");
+}
 
 /// What `rule` finds, as it stands in the files.
 fn findings(made: &Made, rule: &str) -> String {

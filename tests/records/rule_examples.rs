@@ -167,7 +167,7 @@ fn findings(example: &Example, rule: &str) -> Vec<(&'static str, Place, String)>
     findings
         .into_iter()
         .filter(|finding| finding.rule.id != "missing-owner" || rule == "missing-owner")
-        .map(|finding| (finding.rule.id, place(finding.place), finding.message.into_string()))
+        .map(|finding| (finding.rule.id, place(finding.place), finding.message.plain()))
         .collect()
 }
 

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use avtal::compare::{self, Side};
 use avtal::render;
 use avtal::text::Language;
+use avtal::text::message::Manner;
 use avtal::view::diff::Diff;
 use avtal::view::words;
 use boon::{Compiler, SchemaIndex, Schemas};
@@ -65,7 +66,8 @@ fn findings(looked: &Looked) -> Vec<String> {
         finding
     }
     let (report, clocks) = (looked.report(), render::json::Clocks { as_of: Some(looked.day()), at: None });
-    let document = render::json::check(clocks, report.summary, &report.rows()).expect("findings are JSON");
+    let document =
+        render::json::check(clocks, report.summary, &report.rows(Manner::PLAIN)).expect("findings are JSON");
     let mut document: Value = serde_json::from_str(&document).expect("a document of JSON");
     let findings = without_places(document["findings"].take());
     findings.as_array().into_iter().flatten().map(|finding| as_toml(&finding.to_string())).collect()

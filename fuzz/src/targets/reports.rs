@@ -6,6 +6,7 @@ use avtal::registry::AgreementIx;
 use avtal::render::site::Web;
 use avtal::render::{self, ics, mail, reminders};
 use avtal::text::Language;
+use avtal::text::message::Manner;
 use avtal::view::{
     Agenda, AgreementRow, Chain, CheckReport, Column, Filter, FindingRow, Reminders, Show, Site, Status,
 };
@@ -35,7 +36,9 @@ pub fn read_all(looked: &Looked, bytes: &[u8]) {
     let turn = turn(bytes);
     let width = [100, 40, 200][usize::from(turn) % 3];
     let report = &looked.report();
-    let reports = Reports { looked, report, findings: report.rows(), language: language(bytes), width };
+    let language = language(bytes);
+    let findings = report.rows(Manner::prose(language));
+    let reports = Reports { looked, report, findings, language, width };
     reports.check();
     if turn.is_multiple_of(TURNS_TO_LONG) {
         reports.sarif();
@@ -74,21 +77,27 @@ impl Reports<'_> {
     }
 
     fn check(&self) {
-        let (report, findings, mut human) = (self.report, &*self.findings, String::new());
+        let (report, findings, language) = (self.report, &*self.findings, self.language);
+        let mut human = String::new();
         let Ok(()) = report.pages(
-            |page| render::human::findings(page, self.width.into(), true),
+            Manner::prose(language),
+            |page| render::human::findings(page, language, self.width.into(), true),
             |page| -> Result<(), Infallible> {
                 human.push_str(&page);
                 Ok(())
             },
         );
-        self.read("check", "human", &(human + &render::human::summary(&report.summary, true)));
-        self.read("check", "concise", &render::concise::findings(findings));
+        self.read("check", "human", &(human + &render::human::summary(&report.summary, language, true)));
+        self.read("check", "concise", &render::concise::findings(findings, language));
         self.json("check", render::json::check(self.clocks(), report.summary, findings));
-        self.read("check", "github", &render::github::findings(findings));
+        self.read("check", "github", &render::github::findings(findings, language));
         self.read("check", "gitlab", &render::gitlab::findings(findings).expect("a report for GitLab"));
         let files: Vec<_> = report.files().collect();
-        self.read("check", "junit", &render::junit::findings(findings, &files).expect("a report of JUnit"));
+        self.read(
+            "check",
+            "junit",
+            &render::junit::findings(findings, &files, language).expect("a report of JUnit"),
+        );
     }
 
     fn sarif(&self) {
@@ -167,7 +176,8 @@ impl Reports<'_> {
     /// A whole site, and every link in it.
     fn site(&self) {
         let (day, settings) = (self.looked.day(), &self.looked.registry.settings);
-        let site = Site::of(self.looked.case(), self.findings.clone(), None);
+        let site =
+            Site::of(self.looked.case(), [self.findings.clone(), self.report.rows(Manner::PLAIN)], None);
         let (clocks, changed) =
             (render::json::Clocks { as_of: Some(day), at: None }, day.and_time(NaiveTime::MIN).and_utc());
         let name = settings.name.as_ref().map(|name| name.as_str());

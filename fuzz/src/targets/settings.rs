@@ -1,6 +1,8 @@
 //! registry.toml, and some records that it is about.
 
 use super::files::InMemory;
+use avtal::text::message::Manner;
+
 use super::looked::Looked;
 
 /// An agreement of a kind, with what settings may ask for.
@@ -31,7 +33,7 @@ pub fn run(bytes: &[u8]) {
     looked.hold_places();
     let said: usize = looked
         .report()
-        .rows()
+        .rows(Manner::PLAIN)
         .iter()
         .map(|row| row.message.len() + row.help.as_ref().map_or(0, |help| help.len()))
         .sum();

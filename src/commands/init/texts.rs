@@ -52,7 +52,7 @@ fn ensure_readable(text: &str) -> Result<(), Failure> {
     match (faults.into_iter().next(), settings) {
         (None, Some(_)) => Ok(()),
         (fault, _) => {
-            let why = fault.map(|fault| fault.message).unwrap_or_default();
+            let why = fault.map(|fault| fault.message.to_string()).unwrap_or_default();
             Err(Failure::usage(format!("registry.toml could not be read: {why}"), "give another --name"))
         }
     }

@@ -65,7 +65,7 @@ fn date_or(text: &str, words: &[&str]) -> Result<String, String> {
 
 /// A length on the command line.
 pub(super) fn length(text: &str) -> Result<Duration, String> {
-    match Duration::parse(text.trim())? {
+    match Duration::parse(text.trim()).map_err(|error| error.to_string())? {
         length if length.is_zero() => Err(format!("`{text}` is no time at all: give it as P4Y or P18M")),
         length => Ok(length),
     }

@@ -65,7 +65,7 @@ fn is_among(choices: &[String], given: &str) -> bool {
 
 /// A date on the command line.
 pub(crate) fn date(text: &str) -> Result<Date, String> {
-    Date::parse(text)
+    Date::parse(text).map_err(|error| error.to_string())
 }
 
 /// Asks for a date as [`ask`] does.

@@ -119,7 +119,7 @@ impl Draft {
         String::from_utf8(bytes).map_err(|error| {
             // The fault names the place.
             let fault = decode(error.into_bytes()).err();
-            let why = fault.map_or_else(|| "it is not UTF-8".to_owned(), |fault| fault.message);
+            let why = fault.map_or_else(|| "it is not UTF-8".to_owned(), |fault| fault.message.to_string());
             Failure::usage(format!("what was written cannot be read: {why}"), "save it as UTF-8")
         })
     }

@@ -89,7 +89,7 @@ impl Target {
     ) -> Result<Target, Failure> {
         let stored = opened.folder.stored(path).map_err(|fault| Failure::Usage {
             message: format!("{path} cannot be read: {}", fault.message),
-            help: fault.help.map(Into::into),
+            help: fault.help.map(|help| help.to_string()),
         })?;
         Ok(Target { kind, id, path: path.to_owned(), stored })
     }

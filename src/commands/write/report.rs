@@ -9,9 +9,11 @@ use crate::model::Level;
 use crate::render;
 use crate::render::diff::Frame;
 use crate::rules;
+use crate::text::Language;
 use crate::view::CheckReport;
 use crate::view::diff::Diff;
-use crate::view::message::{Message, message};
+use crate::view::finding::Page;
+use crate::view::message::{Manner, Message, message};
 
 use super::plan::{Change, Plan};
 use super::told::Told;
@@ -50,7 +52,7 @@ pub(super) fn lines(messages: &[Message], opened: &OpenRegistry) -> String {
 }
 
 /// The findings of `check` that a plan makes.
-pub(super) struct News<'r>(CheckReport<'r>);
+pub(super) struct News<'r>(CheckReport<'r>, Language);
 
 impl<'r> News<'r> {
     /// The findings that a plan makes on the new registry, and the old one does not have.
@@ -60,13 +62,13 @@ impl<'r> News<'r> {
             Told::of(old, &rules::check(&old.case()).findings).set_aside(new, plan, &mut after.findings);
             CheckReport::of(&new.folder, &new.registry, after, new.path_base()?)
         } else {
-            let known = checked(old)?.rows().into_iter().map(|row| row.fingerprint).collect();
+            let known = checked(old)?.rows(Manner::PLAIN).into_iter().map(|row| row.fingerprint).collect();
             let mut news = checked(new)?;
             news.set_aside(&known);
             news
         };
         news.keep_at_least(Level::Warning);
-        Ok(News(news))
+        Ok(News(news, new.language))
     }
 }
 
@@ -89,8 +91,9 @@ impl News<'_> {
     /// Prints the errors and warnings among them with the lines that they point to, as `check` does.
     pub(super) fn print(&self) -> io::Result<()> {
         let (width, in_colour) = (output::width().into(), output::in_colour());
-        let show = |piece: String| output::write_piece(&piece);
-        self.0.pages(|page| render::human::findings(page, width, in_colour), show)
+        let (language, show) = (self.1, |piece: String| output::write_piece(&piece));
+        let make = |page: &Page<'_>| render::human::findings(page, language, width, in_colour);
+        self.0.pages(Manner::prose(language), make, show)
     }
 }
 

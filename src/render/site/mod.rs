@@ -208,7 +208,7 @@ impl<'w> Web<'w> {
             PageKind::List => json::list_of(self.clocks, &site.rows, &self.incomplete)?,
             PageKind::Agenda => json::agenda(self.clocks, &site.agenda, &self.incomplete)?,
             PageKind::AgreementData(agreement) => {
-                json::show(self.clocks, &site.show(agreement), &self.incomplete)?
+                json::show(self.clocks, &site.plain_show(agreement), &self.incomplete)?
             }
         })
     }

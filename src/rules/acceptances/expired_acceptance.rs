@@ -58,8 +58,8 @@ pub(super) fn report(record: &Record<Agreement>, accept: &Accept, findings: &mut
         .add(
             record.at(until.span),
             Some(&accept.rule.value),
-            format!("the acceptance of `{}` held through {}", accept.rule.value, until.value),
+            message!("finding-expired-acceptance", rule = &*accept.rule.value, day = until.value),
         )
-        .help("mend the fault, or have it accepted again and move `until`")
-        .fix(Fix::uncertain("take this `[[accept]]` away", record.at(until.span), Change::RemoveItem));
+        .help(message!("help-expired-acceptance"))
+        .fix(Fix::uncertain(message!("fix-take-acceptance-away"), record.at(until.span), Change::RemoveItem));
 }

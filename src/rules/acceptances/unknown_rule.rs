@@ -53,14 +53,14 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
         let left_out = unknown.count();
         for (at, id) in reported.iter().enumerate() {
             let is_last = left_out > 0 && at + 1 == reported.len();
-            let more = if is_last { format!(", and {left_out} more such") } else { String::new() };
-            report(Place { file, span: id.span }, id, &more, Change::Rename, &known, findings);
+            let more = if is_last { left_out } else { 0 };
+            report(Place { file, span: id.span }, id, more, Change::Rename, &known, findings);
         }
     }
     for record in &case.registry.agreements.records {
         for accept in record.data.accept.iter().filter(|accept| find(&accept.rule).is_none()) {
             findings.record = Some(record.id);
-            report(record.at(accept.rule.span), &accept.rule, "", Change::Text, &known, findings);
+            report(record.at(accept.rule.span), &accept.rule, 0, Change::Text, &known, findings);
         }
     }
 }
@@ -68,17 +68,19 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
 fn report(
     place: Place,
     id: &str,
-    more: &str,
+    more: usize,
     change: fn(Box<str>) -> Change,
     known: &Words<'_>,
     findings: &mut Findings<'_>,
 ) {
     let near = known.near(id);
-    let help = near.map_or_else(
-        || "findings show the ids of their rules".to_owned(),
-        |near| format!("did you mean `{near}`?"),
-    );
-    let message = format!("there is no rule `{id}`{}{more}", because(id));
+    let help =
+        near.map_or_else(|| message!("help-unknown-rule"), |near| message!("did-you-mean", near = near));
+    let unknown = message!("finding-unknown-rule", rule = id, because = because(id));
+    let message = match more {
+        0 => unknown,
+        more => message!("such-more", message = unknown, count = more),
+    };
     let finding = findings.add(place, Some(&id), message).help(help);
     if let Some(near) = near {
         finding.fix(Fix::likely(id, near, place, change(near.into())));

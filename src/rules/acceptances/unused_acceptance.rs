@@ -57,8 +57,12 @@ pub(super) fn report(record: &Record<Agreement>, accept: &Accept, findings: &mut
         .add(
             record.at(accept.rule.span),
             Some(&accept.rule.value),
-            format!("no finding of `{}` in this record is there to accept", accept.rule.value),
+            message!("finding-unused-acceptance", rule = &*accept.rule.value),
         )
-        .help("take this `[[accept]]` away")
-        .fix(Fix::safe("take this `[[accept]]` away", record.at(accept.rule.span), Change::RemoveItem));
+        .help(message!("fix-take-acceptance-away"))
+        .fix(Fix::safe(
+            message!("fix-take-acceptance-away"),
+            record.at(accept.rule.span),
+            Change::RemoveItem,
+        ));
 }

@@ -91,14 +91,17 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
     let not_adopted = case.not_adopted(agreement);
     let is_provisional = case.standing(agreement).state == State::Provisional;
-    let provisionally = if is_provisional { "is only applied provisionally, and " } else { "" };
-    let message = match case.from(agreement) {
-        Some(first) => format!("was to hold from {first}, but {provisionally}is {not_adopted}"),
-        None => format!("does not hold yet: it {provisionally}is {not_adopted}"),
+    let message = match (case.from(agreement), is_provisional) {
+        (Some(first), false) => message!("finding-awaiting-adoption", day = first, adopted = not_adopted),
+        (Some(first), true) => {
+            message!("finding-awaiting-adoption-provisional", day = first, adopted = not_adopted)
+        }
+        (None, false) => message!("finding-awaiting-adoption-undated", adopted = not_adopted),
+        (None, true) => message!("finding-awaiting-adoption-undated-provisional", adopted = not_adopted),
     };
     let finding = findings.add(case.start_place(agreement), case.first_missing(agreement), message);
-    finding.help("ask them, and record each decision with its day and outcome under `[[decision]]`");
+    finding.help(message!("help-awaiting-adoption"));
     if let Some(required) = case.adoption_place(agreement) {
-        finding.related(required, "who must adopt it");
+        finding.related(required, message!("place-who-must-adopt"));
     }
 }

@@ -91,10 +91,10 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         let finding = findings.add(
             record.at(by.span),
             Some(&by.value),
-            format!("`{}` is no party to this agreement", by.value),
+            message!("finding-decision-by-stranger", by = by.value),
         );
-        finding.help("add it to `parties`, or move the decision to the agreement that it was about");
-        finding.related(record.at(record.data.parties.span), "the parties");
+        finding.help(message!("help-decision-by-stranger"));
+        finding.related(record.at(record.data.parties.span), message!("place-parties"));
     }
 }
 

@@ -70,14 +70,31 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
     for (_, decision) in time::overdue_decisions(&record.data, case.day()) {
         let Some(last) = decision.last_planned() else { continue };
-        let days: Vec<String> = decision.planned.iter().map(|planned| planned.value.to_string()).collect();
+        let days = decision.planned.iter().map(|planned| message!("day", day = planned.value));
+        let Some(days) = either(days.collect()) else { continue };
         let by = &decision.by.value;
         let who = case.who(by, case.day());
-        let message = format!("{who} was to decide on {}, and no decision is recorded", days.join(" or "));
+        let message = message!("finding-decision-overdue", who = who, days = days);
         let now = case.holder(by, case.day()).map_or(by, |holder| case.holder_id(holder));
         findings
             .add(record.at(last.span), Some(&now), message)
-            .help(format!("ask `{now}`: give `date` and `outcome`, or add the next day to `planned`"))
-            .related(record.at(decision.by.span), "who was to decide");
+            .help(message!("help-decision-overdue", who = now))
+            .related(record.at(decision.by.span), message!("place-who-was-to-decide"));
     }
+}
+
+/// Days as alternatives. None if there are none. In pairs of pairs, since a hostile record may have a hundred thousand.
+fn either(mut days: Vec<Message>) -> Option<Message> {
+    while days.len() > 1 {
+        let mut rest = days.into_iter();
+        let mut pairs = Vec::with_capacity(rest.len() / 2 + 1);
+        while let Some(first) = rest.next() {
+            pairs.push(match rest.next() {
+                Some(last) => message!("or-days", first = first, last = last),
+                None => first,
+            });
+        }
+        days = pairs;
+    }
+    days.pop()
 }

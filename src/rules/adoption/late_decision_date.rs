@@ -80,11 +80,11 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
             if first.is_before(day) {
                 let (by, after, day) = (&decision.by.value, day.after(first), planned.value);
                 let message =
-                    format!("the decision of `{by}` is planned for {day}, {after} the start, {start}");
+                    message!("finding-late-decision-date", by = by, day = day, after = after, start = start);
                 findings
                     .add(record.at(planned.span), Some(&by), message)
-                    .help("have it on an earlier meeting, or move `from` to a day after the last decision")
-                    .related(record.at(from.span), "the start");
+                    .help(message!("help-late-decision-date"))
+                    .related(record.at(from.span), message!("place-the-start"));
             }
         }
     }

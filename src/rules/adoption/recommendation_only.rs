@@ -121,16 +121,14 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     };
     let (Some(outcome), Some(date)) = (&latest.outcome, &latest.date) else { return };
     let body = &latest.by.value;
-    let message =
-        format!("only advice so far: `{body}` on {}; no party that must adopt it has decided", date.value);
+    let message = message!("finding-recommendation-only", body = body, day = date.value);
     let finding = findings.add(record.at(outcome.span), Some(&body), message);
-    finding
-        .help("record the decisions of the parties, or set `stage = \"consultation\"` while there are none");
+    finding.help(message!("help-recommendation-only"));
     if let Some(required) = case.adoption_place(agreement) {
-        finding.related(required, "who must adopt it");
+        finding.related(required, message!("place-who-must-adopt"));
     }
     if let Some(stage) = &record.data.stage {
-        finding.related(record.at(stage.span), "it counts as adopted");
+        finding.related(record.at(stage.span), message!("place-counts-as-adopted"));
     }
 }
 

@@ -137,23 +137,22 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let positions: BTreeSet<usize> = adoption.rejected.iter().map(|(_, position)| *position).collect();
     for decision in positions.into_iter().filter_map(|position| record.data.decision.get(position)) {
         let (Some(date), Some(outcome)) = (&decision.date, &decision.outcome) else { continue };
-        let message = format!("rejected by `{}` on {}, but {}", decision.by.value, date.value, held.why);
+        let message =
+            message!("finding-rejected", by = decision.by.value, day = date.value, why = held.why.clone(),);
         let finding = findings.add(record.at(outcome.span), Some(&decision.by.value), message);
-        finding.help(
-            "record the new decision, set `stage = \"consultation\"`, or record an `[end]` as \"withdrawn\"",
-        );
+        finding.help(message!("help-rejected"));
         if let Some(place) = held.place {
             finding.related(place, held.why.clone());
         }
         if let Some(required) = case.adoption_place(agreement) {
-            finding.related(required, "who must adopt it");
+            finding.related(required, message!("place-who-must-adopt"));
         }
     }
 }
 
 /// Why an agreement is regarded as adopted, and the place that says so.
 struct Held {
-    why: String,
+    why: Message,
     place: Option<Place>,
 }
 
@@ -161,12 +160,12 @@ fn held_for_adopted(case: &Case<'_>, agreement: AgreementIx) -> Option<Held> {
     let record = case.record(agreement);
     if record.data.stage() == Stage::Adopted {
         let place = record.data.stage.as_ref().map(|stage| record.at(stage.span));
-        return Some(Held { why: "it counts as adopted".to_owned(), place });
+        return Some(Held { why: message!("place-counts-as-adopted"), place });
     }
     let mut locals = case.registry.links(agreement).basis_of.iter();
     let local = *locals.find(|local| case.periods(**local).start.is_some())?;
     let position = case.registry.links(local).based_on.iter().position(|basis| *basis == Some(agreement))?;
     let resting = case.record(local);
     let basis = resting.data.based_on.get(position)?;
-    Some(Held { why: format!("`{}` rests on it", resting.id), place: Some(resting.at(basis.span)) })
+    Some(Held { why: message!("rests-on-it", id = resting.id), place: Some(resting.at(basis.span)) })
 }

@@ -61,11 +61,12 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
     for (_, activity) in overdue_activities(&record.data, case.day()) {
         let Some(due) = &activity.due else { continue };
-        let message = format!("`{}` was due {}{}", *activity.title, **due, case.distance_to(**due));
+        let title = &activity.title.value;
+        let message = message!("finding-activity-overdue", title = title, due = case.dated(**due));
         let finding = findings.add(record.at(due.span), Some(&*activity.title), message);
-        finding.help("record when it was done as `done`, or `status = \"dropped\"` if it was given up");
+        finding.help(message!("help-activity-overdue"));
         for by in &activity.by {
-            finding.related(record.at(by.span), format!("{} does it", case.who(by, case.day())));
+            finding.related(record.at(by.span), message!("place-does-it", who = case.who(by, case.day())));
         }
     }
 }

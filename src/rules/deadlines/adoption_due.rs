@@ -74,14 +74,14 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     if !case.are_decisions_certain(agreement) {
         return;
     }
-    let (distance, not_adopted) = (case.distance_to(from), case.not_adopted(agreement));
+    let (from, not_adopted) = (case.dated(from), case.not_adopted(agreement));
     let finding = findings.add(
         case.start_place(agreement),
         case.first_missing(agreement),
-        format!("is to hold from {from}{distance}, and is {not_adopted}"),
+        message!("finding-adoption-due", from = from, adopted = not_adopted),
     );
-    finding.help("ask them when they decide, and record each as a `[[decision]]`: `planned`, then `date` and `outcome`");
+    finding.help(message!("help-adoption-due"));
     if let Some(required) = case.adoption_place(agreement) {
-        finding.related(required, "who must adopt it");
+        finding.related(required, message!("place-who-must-adopt"));
     }
 }

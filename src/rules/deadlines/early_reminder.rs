@@ -74,9 +74,8 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let record = case.record(agreement);
     for review in &record.data.review {
         if let Some(every) = &review.every {
-            let name = format!("review `{}`", *review.id);
             let recurs = RecurringDeadline {
-                name: &name,
+                name: message!("early-review", id = review.id.value),
                 review: Some(&review.id.value),
                 first: review.first.last_day(),
                 every,
@@ -88,7 +87,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let first_end = case.periods(agreement).term.first_end;
     if let (Some(renewal), Some(first)) = (&record.data.validity.renewal, first_end) {
         let recurs = RecurringDeadline {
-            name: "notice",
+            name: message!("early-notice"),
             review: None,
             first,
             every: &renewal.term,
@@ -100,7 +99,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
 
 /// A recurring deadline.
 struct RecurringDeadline<'r> {
-    name: &'r str,
+    name: Message,
     review: Option<&'r Id>,
     first: Day,
     every: &'r Sp<Duration>,
@@ -113,7 +112,8 @@ fn look(
     recurs: &RecurringDeadline<'_>,
     findings: &mut Findings<'_>,
 ) {
-    let RecurringDeadline { name, review, first, every, sort } = *recurs;
+    let RecurringDeadline { name, review, first, every, sort } = recurs;
+    let (review, first, every, sort) = (*review, *first, *every, *sort);
     let record = case.record(agreement);
     let own = record.data.reminders.as_ref().map(|own| &own.value);
     let second = add(first, every.value);
@@ -124,15 +124,19 @@ fn look(
     };
     let written = own.and_then(|own| own.of(sort)?.iter().find(|written| written.value.0 == stage));
     let place = record.at(written.map_or(every.span, |written| written.span));
-    let message =
-        format!("a reminder of {name} falls `{stage}` before it, and it comes every `{}`", every.value);
+    let message = message!(
+        "finding-early-reminder",
+        name = name.clone(),
+        stage = stage.to_string(),
+        every = every.value.to_string(),
+    );
     let finding =
         findings.add(place, Some(review.map_or(&stage, |review| -> &dyn Display { review })), message);
     finding.help(match written {
-        Some(_) => "make it shorter than what it announces".to_owned(),
-        None => format!("give the agreement shorter ones: `{} = [\"P7D\"]` under `[reminders]`", sort.name()),
+        Some(_) => message!("help-early-reminder-written"),
+        None => message!("help-early-reminder", key = sort.name()),
     });
     if written.is_some() {
-        finding.related(record.at(every.span), "how often it comes");
+        finding.related(record.at(every.span), message!("place-how-often"));
     }
 }

@@ -1,3 +1,5 @@
+use std::fmt::Display;
+
 use super::endings::{ends_with, valid_through};
 use crate::rules::dates::when;
 use crate::rules::prelude::*;
@@ -88,21 +90,21 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let successor = case.taken_over_days(agreement).zip(periods.replaced);
     let Some((from, (_, successor))) = successor else {
         let is_ended = periods.end.is_some_and(|(_, cause)| cause == EndCause::Ended);
-        let then =
-            if is_ended { "it is recorded that it then ends for good" } else { "as planned, it then ends" };
-        let message = format!("{valid}: {then}");
-        findings
-            .add(case.end_place(agreement), ends_with(case, agreement), message)
-            .help("tell those who work by it that nothing holds after that day");
+        let message = match is_ended {
+            true => message!("finding-expiring-ended", valid = valid),
+            false => message!("finding-expiring-planned", valid = valid),
+        };
+        let host = ends_with(case, agreement).map(|host| -> &dyn Display { host });
+        findings.add(case.end_place(agreement), host, message).help(message!("help-expiring-ends"));
         return;
     };
     let (id, from) = (case.id(successor), when(from));
     findings
         .add(
             case.end_place(agreement),
-            Some(ends_with(case, agreement).unwrap_or(id)),
-            format!("{valid}: `{id}` takes over {from}"),
+            Some(ends_with(case, agreement).unwrap_or(id) as _),
+            message!("finding-expiring", valid = valid, id = id, when = from.clone()),
         )
-        .help(format!("tell those who work by it that `{id}` takes its place {from}"))
-        .related(case.start_place(successor), format!("`{id}` is to hold from here"));
+        .help(message!("help-expiring", id = id, when = from))
+        .related(case.start_place(successor), message!("place-is-to-hold", id = id));
 }

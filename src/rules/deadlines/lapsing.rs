@@ -1,4 +1,6 @@
-use super::endings::{ends_with, follows, relate_pending, valid_through, what_next};
+use std::fmt::Display;
+
+use super::endings::{ends_with, nothing_follows, relate_pending, what_next};
 use crate::rules::prelude::*;
 
 rule! {
@@ -71,13 +73,12 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     if !standing.has(Flag::Lapsing) || !is_open || case.is_end_faulty(agreement) {
         return;
     }
-    let by_law = if case.is_statutory(agreement) { ", and a law requires it" } else { "" };
-    let message = format!("{}: {}{by_law}", valid_through(case, agreement), follows(case, agreement));
-    let finding = findings.add(case.end_place(agreement), ends_with(case, agreement), message);
+    let subject = ends_with(case, agreement).map(|host| -> &dyn Display { host });
+    let finding = findings.add(case.end_place(agreement), subject, nothing_follows(case, agreement));
     finding.help(what_next(case, agreement));
     let record = case.record(agreement);
     if let Some(statutory) = record.data.statutory.as_ref().filter(|_| case.is_statutory(agreement)) {
-        finding.related(record.at(statutory.span), "a law requires this agreement");
+        finding.related(record.at(statutory.span), message!("place-by-law"));
     }
     relate_pending(case, agreement, finding);
 }

@@ -120,13 +120,13 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         if lacking.is_empty() {
             continue;
         }
-        let message = format!("no local agreement is in force for {}", case.party_list(&lacking, 10));
+        let message = message!("finding-missing-local-agreement", parties = case.party_list(&lacking, 10));
         let finding = findings.add(
             record.at(entry.span),
             lacking.first().map(|party| -> &dyn Display { case.registry.party_id(*party) }),
             message,
         );
-        finding.help(format!("get it adopted and record it, `based_on = [\"{}\"]`", record.id));
+        finding.help(message!("help-missing-local-agreement", id = record.id));
         locals.relate_others(case, &lacking, finding);
     }
 }
@@ -168,9 +168,9 @@ impl Locals {
                 let span = parties.0.get(*entry as usize).map_or(parties.span, |entry| entry.span);
                 let message = if state.is_in_force() {
                     let party = case.registry.party_id(*party);
-                    format!("`{}` does not bind `{party}` on {}", record.id, case.day())
+                    message!("place-does-not-bind", id = record.id, party = party, day = case.day())
                 } else {
-                    format!("`{}` is not in force ({})", record.id, state.name())
+                    message!("place-not-in-force", id = record.id, name = state.name(), state = state.word())
                 };
                 finding.related(record.at(span), message);
             }

@@ -136,24 +136,20 @@ fn report_kind(
 ) {
     let named = case.agreement_list(lacking, SHOWN);
     findings.record = None;
-    let message = format!("no review recurs of any `{kind}` that holds until further notice: {named}");
+    let message = message!("finding-no-review-of-kind", kind = kind, agreements = named);
     let finding = findings.add(place, Some(&kind), message);
-    finding.help("have recurring reviews decided, and record them as `[[review]]` with `every`");
+    finding.help(message!("help-no-review-of-kind"));
     for agreement in lacking.iter().take(SHOWN) {
-        finding.related(case.end_place(*agreement), format!("`{}`", case.id(*agreement)));
+        finding.related(case.end_place(*agreement), message!("quoted", id = case.id(*agreement)));
     }
 }
 
 fn report(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let record = case.record(agreement);
     findings.record = Some(record.id);
-    let finding = findings.add(
-        case.end_place(agreement),
-        None,
-        "it holds until further notice, and no review of it recurs",
-    );
-    finding.help("have a recurring review decided, and record it as a `[[review]]` with `every`");
+    let finding = findings.add(case.end_place(agreement), None, message!("finding-no-review"));
+    finding.help(message!("help-no-review"));
     for review in &record.data.review {
-        finding.related(record.at(review.first.span), format!("review `{}` does not recur", *review.id));
+        finding.related(record.at(review.first.span), message!("place-does-not-recur", id = review.id.value));
     }
 }

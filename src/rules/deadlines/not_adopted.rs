@@ -69,20 +69,20 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let finding = findings.add(
         case.end_place(agreement),
         case.first_missing(agreement),
-        format!("the time that it was meant for ended through {end}, and it is {not_adopted}"),
+        message!("finding-not-adopted", end = end, adopted = not_adopted),
     );
-    finding.help("record the decisions that were taken; if it was given up, an `[end]` as \"withdrawn\"");
+    finding.help(message!("help-not-adopted"));
     if let Some(required) = case.adoption_place(agreement) {
-        finding.related(required, "who must adopt it");
+        finding.related(required, message!("place-who-must-adopt"));
     }
     for (entry, replaces) in case.registry.links(agreement).replaces.iter().enumerate() {
         let old = replaces.agreement.filter(|old| replaces.whole && case.standing(*old).state.is_in_force());
         if let Some(old) = old {
-            let still = format!("`{}`, which it was to replace, still runs", case.id(old));
+            let still = message!("place-still-runs", id = case.id(old));
             finding.related(case.replaces_place(agreement, entry), still);
         }
     }
     if let Some(statutory) = record.data.statutory.as_ref().filter(|_| case.is_statutory(agreement)) {
-        finding.level(Level::Error).related(record.at(statutory.span), "a law requires this agreement");
+        finding.level(Level::Error).related(record.at(statutory.span), message!("place-by-law"));
     }
 }

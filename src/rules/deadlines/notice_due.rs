@@ -127,17 +127,16 @@ fn of_renewal(
     let length = first.or(renewal.notice.as_ref());
     let by_day = renewal.notice_by.as_ref().map(|by| by.span);
     let place = length.map(|notice| notice.span).or(by_day).unwrap_or(renewal.term.span);
-    let message = format!(
-        "the last day for notice is {by}{}; without it, this goes on for `{}` after {exit}",
-        case.distance_by_end(by, agreement),
-        *renewal.term
+    let message = message!(
+        "finding-notice-due-renewal",
+        by = case.dated_by_end(by, agreement),
+        term = renewal.term.to_string(),
+        exit = exit,
     );
     findings
         .add(record.at(place), Some(&*renewal.term), message)
-        .help(format!(
-            "decide whether it is to go on; if not, give notice by {by} and record it under `[end]`"
-        ))
-        .related(case.end_place(agreement), "renewals are counted from the end of this term");
+        .help(message!("help-notice-due", by = by))
+        .related(case.end_place(agreement), message!("place-renewals-counted"));
 }
 
 fn of_termination(
@@ -152,16 +151,18 @@ fn of_termination(
     let ends = termination.ends.as_ref().map(|ends| ends.span);
     let place = notice.as_ref().map(|notice| notice.span).or(by_day.as_ref().map(|by| by.span)).or(ends);
     let leaves = time::leaves_alone(&record.data);
-    let then = if leaves { "a party that gives it by then leaves after" } else { "it then ends through" };
-    let message =
-        format!("the last day for notice is {by}{}; {then} {exit}", case.distance_by_end(by, agreement));
+    let dated = case.dated_by_end(by, agreement);
+    let message = match leaves {
+        true => message!("finding-notice-due-leaves", by = dated, exit = exit),
+        false => message!("finding-notice-due-ends", by = dated, exit = exit),
+    };
     let finding = findings.add(record.at(place.unwrap_or(termination.span)), None, message);
     finding.help(if leaves {
-        format!("if your party is to leave, give notice by {by} and record it as its `notice_given`")
+        message!("help-notice-due-leaves", by = by)
     } else {
-        format!("decide whether it is to go on; if not, give notice by {by} and record it under `[end]`")
+        message!("help-notice-due", by = by)
     });
     if let Some(ends) = ends.filter(|ends| Some(*ends) != place) {
-        finding.related(record.at(ends), "the days on which notice can end it");
+        finding.related(record.at(ends), message!("place-notice-days"));
     }
 }

@@ -85,11 +85,10 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         return;
     }
     let place = option.notice.as_ref().map_or(option.term.span, |notice| notice.span);
-    let distance = case.distance_by_end(by, agreement);
-    let message =
-        format!("the last day to call the option to prolong by `{}` is {by}{distance}", *option.term);
+    let (term, dated) = (option.term.to_string(), case.dated_by_end(by, agreement));
+    let message = message!("finding-option-due", term = term, by = dated);
     findings
         .add(record.at(place), Some(&*option.term), message)
-        .help(format!("decide whether to prolong; if so, call it by {by} and record the day as `exercised`"))
-        .related(case.end_place(agreement), "the end that it would move");
+        .help(message!("help-option-due", by = by))
+        .related(case.end_place(agreement), message!("place-end-to-move"));
 }

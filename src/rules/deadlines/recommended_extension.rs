@@ -62,13 +62,10 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let adopted = record.data.extension.iter().filter(|extension| extension.is_adopted());
     for (extension, by) in adopted.filter_map(|extension| Some((extension, extension.by.as_ref()?))) {
         let Some(Adviser { id, mandate, does }) = case.adviser(&by.value) else { continue };
-        let message = format!(
-            "the extension through {} counts as adopted by `{id}`, which only {does}",
-            *extension.until
-        );
+        let message = message!("finding-recommended-extension", day = *extension.until, id = id, does = does);
         findings
             .add(record.at(by.span), Some(&id), message)
-            .help("write `outcome = \"recommended\"`, or record who has adopted it")
-            .related(mandate, format!("the mandate of `{id}`"));
+            .help(message!("help-recommended-extension"))
+            .related(mandate, message!("place-mandate", body = id));
     }
 }

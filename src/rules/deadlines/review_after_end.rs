@@ -89,14 +89,17 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         let (due, last) = (Days::of(**first), case.own_end_days(agreement, end));
         if last.is_before(due) {
             let (after, end) = (due.after(last), end_as_written(case.registry, agreement, end));
-            let message = format!(
-                "review `{}` is first due {}, {after} the agreement's end, {end}",
-                *review.id, **first
+            let message = message!(
+                "finding-review-after-end",
+                id = review.id.value,
+                first = **first,
+                after = after,
+                end = end,
             );
             findings
                 .add(record.at(first.span), Some(&*review.id), message)
-                .help("move it to before the end, or take it away")
-                .related(case.end_place(agreement), format!("it holds through {end}"));
+                .help(message!("help-review-after-end"))
+                .related(case.end_place(agreement), message!("place-holds-through", end = end));
         }
     }
 }

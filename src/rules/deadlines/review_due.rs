@@ -73,10 +73,12 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     for reviewed in &standing.reviews {
         let Some(due) = reviewed.next.filter(|due| window.contains(&due.day)) else { continue };
         let Some(review) = record.data.review.get(reviewed.position) else { continue };
-        let by = review.by.as_ref().map(|by| format!(" by {}", case.who(by, due.day))).unwrap_or_default();
-        let distance = case.distance_to(due.date);
-        let message = format!("review `{}`{by} is due {}{distance}", *review.id, due.date);
+        let (id, dated) = (review.id.value, case.dated(due.date));
+        let message = match review.by.as_ref().map(|by| case.who(by, due.day)) {
+            None => message!("finding-review-due", id = id, due = dated),
+            Some(who) => message!("finding-review-due-by", id = id, who = who, due = dated),
+        };
         let finding = findings.add(record.at(review.first.span), Some(&*review.id), message);
-        finding.help("plan it; once it is held, record it as `[[review.done]]`");
+        finding.help(message!("help-review-due"));
     }
 }

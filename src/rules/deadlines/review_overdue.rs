@@ -75,13 +75,15 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     for reviewed in &standing.reviews {
         let Some(due) = reviewed.next.filter(|due| due.day < case.day()) else { continue };
         let Some(review) = record.data.review.get(reviewed.position) else { continue };
-        let by = review.by.as_ref().map(|by| format!(" by {}", case.who(by, case.day()))).unwrap_or_default();
-        let distance = case.distance_to(due.date);
-        let message = format!("review `{}`{by} was due {}{distance}", *review.id, due.date);
+        let (id, dated) = (review.id.value, case.dated(due.date));
+        let message = match review.by.as_ref().map(|by| case.who(by, case.day())) {
+            None => message!("finding-review-overdue", id = id, due = dated),
+            Some(who) => message!("finding-review-overdue-by", id = id, who = who, due = dated),
+        };
         let finding = findings.add(record.at(review.first.span), Some(&*review.id), message);
-        finding.help("hold it, and record it as `[[review.done]]`");
+        finding.help(message!("help-review-overdue"));
         if let Some(done) = review.done.iter().max_by_key(|done| done.date.last_day()) {
-            finding.related(record.at(done.date.span), "last done");
+            finding.related(record.at(done.date.span), message!("place-last-done"));
         }
     }
 }

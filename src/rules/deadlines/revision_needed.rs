@@ -220,10 +220,10 @@ fn triggers(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>
             .add(
                 record.at(reason.span),
                 None,
-                format!("a revision is called for since {}: {}", **since, **reason),
+                message!("finding-revision-trigger", day = **since, reason = &reason.value),
             )
-            .help("start the revision; once this is dealt with, give the day as `resolved`")
-            .related(record.at(since.span), "since when");
+            .help(message!("help-revision-trigger"))
+            .related(record.at(since.span), message!("place-since-when"));
     }
 }
 
@@ -234,10 +234,10 @@ fn outcomes(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>
         let (Some(review), Some(outcome)) = (record.data.review.get(position), &done.outcome) else {
             continue;
         };
-        let message = format!("review `{}` of {} asked for a revision", *review.id, *done.date);
+        let message = message!("finding-revision-asked", id = review.id.value, day = *done.date);
         findings
             .add(record.at(outcome.span), Some(&*review.id), message)
-            .help("start the revision, and record the draft with `[[replaces]]`, or `[[amends]]` if it is an addendum");
+            .help(message!("help-revision-asked"));
     }
 }
 
@@ -252,37 +252,48 @@ fn lost_bases(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'
         }
         let id = case.id(basis);
         let Some(ends) = how_it_ended(case, basis) else { continue };
-        let finding =
-            findings.add(record.at(entry.span), Some(&id), format!("it rests on `{id}`, which {ends}"));
+        let finding = findings.add(
+            record.at(entry.span),
+            Some(&id),
+            message!("finding-lost-basis", id = id, ends = ends),
+        );
         match case.periods(basis).replaced.filter(|_| case.standing(basis).state == State::Replaced) {
             Some((_, successor)) => {
-                finding.help(format!("see that it fits `{0}`, and name `{0}` here", case.id(successor)));
+                finding.help(message!("help-lost-basis-replaced", id = case.id(successor)));
                 finding.related(
                     case.start_place(successor),
-                    format!("`{}` holds from here", case.id(successor)),
+                    message!("place-holds-from-here", id = case.id(successor)),
                 );
             }
             None => {
-                finding.help("revise it to rest on an agreement that holds, or end it");
-                finding.related(case.end_place(basis), format!("`{id}` ended here"));
+                finding.help(message!("help-lost-basis"));
+                finding.related(case.end_place(basis), message!("place-ended-here", id = id));
             }
         }
     }
 }
 
 /// How a basis was lost. None if it was not.
-fn how_it_ended(case: &Case<'_>, basis: AgreementIx) -> Option<String> {
+fn how_it_ended(case: &Case<'_>, basis: AgreementIx) -> Option<Message> {
     let periods = case.periods(basis);
     let through = periods.last_day().map(|last| end_as_written(case.registry, basis, last));
-    let through = through.map(|last| format!(" through {last}")).unwrap_or_default();
     match case.standing(basis).state {
         State::Replaced => {
             let (_, successor) = periods.replaced?;
-            let on = case.taken_over_days(basis).map(|days| format!(" {}", when(days))).unwrap_or_default();
-            Some(format!("`{}` replaced{on}", case.id(successor)))
+            let id = case.id(successor);
+            Some(match case.taken_over_days(basis) {
+                None => message!("basis-replaced", id = id),
+                Some(days) => message!("basis-replaced-when", id = id, when = when(days)),
+            })
         }
-        State::Ended => Some(format!("was ended{through}")),
-        State::Lapsed => Some(format!("was valid{through}")),
+        State::Ended => Some(match through {
+            None => message!("basis-ended"),
+            Some(end) => message!("basis-ended-through", end = end),
+        }),
+        State::Lapsed => Some(match through {
+            None => message!("basis-lapsed"),
+            Some(end) => message!("basis-lapsed-through", end = end),
+        }),
         State::Draft
         | State::Provisional
         | State::NotAdopted

@@ -1,3 +1,5 @@
+use std::fmt::Display;
+
 use super::endings::{ends_with, valid_through};
 use crate::rules::prelude::*;
 
@@ -94,21 +96,19 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         return;
     }
     let Some(by) = standing.start_revision_due() else { return };
-    let must = if by < case.day() { "was to start" } else { "must start" };
-    let (distance, valid) = (case.distance_by_end(by, agreement), valid_through(case, agreement));
-    let message = format!(
-        "work on a successor {must} by {by}{distance}: it is {valid}, and the lead time is `{}`",
-        standing.lead_time
-    );
-    let finding = findings.add(
-        case.end_place(agreement),
-        Some(ends_with(case, agreement).unwrap_or(&standing.lead_time)),
-        message,
-    );
-    finding.help(if case.is_statutory(agreement) {
-        "start, and record the draft with `[[replaces]]`"
+    let (dated, valid) = (case.dated_by_end(by, agreement), valid_through(case, agreement));
+    let time = standing.lead_time.to_string();
+    let message = if by < case.day() {
+        message!("finding-start-revision-late", by = dated, valid = valid, time = time)
     } else {
-        "start, and record the draft with `[[replaces]]`; or say with `[end]` that it ends for good"
+        message!("finding-start-revision", by = dated, valid = valid, time = time)
+    };
+    let host = ends_with(case, agreement).map(|host| -> &dyn Display { host });
+    let finding = findings.add(case.end_place(agreement), Some(host.unwrap_or(&standing.lead_time)), message);
+    finding.help(if case.is_statutory(agreement) {
+        message!("help-start-revision-by-law")
+    } else {
+        message!("help-start-revision")
     });
     if let Some((place, whose)) = lead_time(case, agreement) {
         finding.related(place, whose);
@@ -116,22 +116,25 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let record = case.record(agreement);
     if let Some(starter) = record.data.initiator() {
         let who = case.who(starter, case.day_to_act(Some(by)));
-        finding.related(record.at(starter.span), format!("{who} starts the work"));
+        finding.related(record.at(starter.span), message!("place-starts-work", who = who));
     }
 }
 
 /// The place where the lead time is set. None if it is the default.
-fn lead_time(case: &Case<'_>, agreement: AgreementIx) -> Option<(Place, String)> {
+fn lead_time(case: &Case<'_>, agreement: AgreementIx) -> Option<(Place, Message)> {
     let record = case.record(agreement);
     let own = record.data.revision.as_ref().and_then(|revision| revision.lead_time.as_ref());
     if let Some(own) = own {
-        return Some((record.at(own.span), "its lead time".to_owned()));
+        return Some((record.at(own.span), message!("place-own-lead-time")));
     }
     let file = case.registry.settings_file()?;
     let (settings, kind) = (&case.registry.settings, &record.data.kind);
     if let Some(of_kind) = settings.kind(kind).and_then(|kind| kind.lead_time.as_ref()) {
-        return Some((Place { file, span: of_kind.span }, format!("the lead time of the kind `{}`", **kind)));
+        return Some((
+            Place { file, span: of_kind.span },
+            message!("place-lead-time-of-kind", kind = kind.value),
+        ));
     }
     let default = settings.defaults.as_ref()?.lead_time.as_ref()?;
-    Some((Place { file, span: default.span }, "the lead time where nothing else is said".to_owned()))
+    Some((Place { file, span: default.span }, message!("place-lead-time-default")))
 }

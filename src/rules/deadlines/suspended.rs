@@ -56,20 +56,21 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
     let Some((suspension, _)) = suspension_on(&record.data, case.day()) else { return };
     let from = &suspension.from;
-    let by_law = if case.is_statutory(agreement) { ", and a law requires it" } else { "" };
-    let message = match &suspension.until {
-        Some(until) => format!("in force, but suspended from {} through {}{by_law}", **from, **until),
-        None => format!("in force, but suspended since {}{by_law}; no last day is given", **from),
+    let message = match (&suspension.until, case.is_statutory(agreement)) {
+        (Some(until), false) => message!("finding-suspended", from = **from, until = **until),
+        (Some(until), true) => message!("finding-suspended-by-law", from = **from, until = **until),
+        (None, false) => message!("finding-suspended-open", from = **from),
+        (None, true) => message!("finding-suspended-open-by-law", from = **from),
     };
     let finding = findings.add(record.at(from.span), None, message);
     finding.help(match &suspension.until {
-        Some(until) => format!("tell those who work by it that it applies again after {}", **until),
-        None => "have it decided from when it applies again, and give the last day as `until`".to_owned(),
+        Some(until) => message!("help-suspended", day = **until),
+        None => message!("help-suspended-open"),
     });
     if let Some(reason) = suspension.reason.as_ref() {
-        finding.related(record.at(reason.span), "why it is suspended");
+        finding.related(record.at(reason.span), message!("place-why-suspended"));
     }
     if let Some(statutory) = record.data.statutory.as_ref().filter(|_| case.is_statutory(agreement)) {
-        finding.level(Level::Warning).related(record.at(statutory.span), "a law requires this agreement");
+        finding.level(Level::Warning).related(record.at(statutory.span), message!("place-by-law"));
     }
 }

@@ -77,10 +77,10 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
             continue;
         };
         let Some(Adviser { id, mandate, does }) = case.adviser(&decision.by.value) else { continue };
-        let message = format!("recorded as adopted by `{id}`, which only {does}");
+        let message = message!("finding-beyond-mandate", body = id, does = does);
         findings
             .add(record.at(outcome.span), Some(&id), message)
-            .help("write \"recommended\" or \"endorsed\", and record the decisions of the parties")
-            .related(mandate, format!("the mandate of `{id}`"));
+            .help(message!("help-beyond-mandate"))
+            .related(mandate, message!("place-mandate", body = id));
     }
 }

@@ -143,7 +143,7 @@ rule! {
 
 /// A duty of a body, and its day.
 struct Duty<'r> {
-    name: String,
+    name: Message,
     /// The review, if the duty is one.
     review: Option<&'r Id>,
     due: Days,
@@ -181,21 +181,34 @@ fn look(case: &Case<'_>, agreement: AgreementIx, duty: &Duty<'_>, findings: &mut
     let ceased = bodies.last_day(body).filter(|last| *last < day);
     let (life, date) = match (ceased, bodies.first_day(body)) {
         (Some(last), _) if last < case.day() => {
-            (format!("existed through {last}"), record.data.until.as_ref())
+            (message!("body-existed", day = last), record.data.until.as_ref())
         }
-        (Some(last), _) => (format!("exists through {last}"), record.data.until.as_ref()),
-        (None, Some(from)) => (format!("does not begin before {from}"), record.data.from.as_ref()),
+        (Some(last), _) => (message!("body-exists", day = last), record.data.until.as_ref()),
+        (None, Some(from)) => (message!("body-begins", day = from), record.data.from.as_ref()),
         (None, None) => return,
     };
     let place = case.record(agreement).at(duty.by.span);
-    let late = if duty.due.last < case.day() { " and is not done" } else { "" };
-    let message = format!("{} is due {}{late}, but `{}` {life}", duty.name, when(duty.due), record.id);
+    let (name, due, of_body) = (duty.name.clone(), when(duty.due), life.clone());
+    let message = if duty.due.last < case.day() {
+        message!(
+            "finding-late-duty-of-ceased-body",
+            duty = name,
+            when = due,
+            body = record.id,
+            life = of_body
+        )
+    } else {
+        message!("finding-duty-of-ceased-body", duty = name, when = due, body = record.id, life = of_body)
+    };
     let finding = findings.add(place, Some(duty.review.unwrap_or(&record.id)), message);
     let id = &record.id;
-    finding.help(format!("name a body that exists then, or say in its record that it `replaces` `{id}`"));
-    finding.related(record.at(date.map_or(Span::FILE, |date| date.span)), format!("`{id}` {life}"));
+    finding.help(message!("help-duty-of-ceased-body", body = id));
+    finding.related(
+        record.at(date.map_or(Span::FILE, |date| date.span)),
+        message!("of-body", body = id, life = life),
+    );
     if let Some(span) = duty.due_span {
-        finding.related(case.record(agreement).at(span), "what decides when it is due");
+        finding.related(case.record(agreement).at(span), message!("place-when-due"));
     }
 }
 
@@ -204,10 +217,10 @@ fn reviews<'r>(case: &Case<'r>, agreement: AgreementIx) -> impl Iterator<Item = 
     case.standing(agreement).reviews.iter().flat_map(move |standing| {
         let due = record.review.get(standing.position).zip(standing.next.filter(|_| is_certain));
         due.into_iter().flat_map(|(review, next)| {
-            let held = review.by.iter().map(|by| ("the review", by));
-            let reported = review.reports_to.iter().map(|by| ("the report of the review", by));
-            held.chain(reported).map(move |(part, by)| {
-                let name = format!("{part} `{}`", review.id.value);
+            let id = &review.id.value;
+            let held = review.by.iter().map(move |by| (message!("duty-review", id = id), by));
+            let reported = review.reports_to.iter().map(move |by| (message!("duty-report", id = id), by));
+            held.chain(reported).map(move |(name, by)| {
                 let due_span = Some(review.first.span);
                 Duty { name, review: Some(&review.id.value), due: Days::of(next.date), due_span, by }
             })
@@ -221,7 +234,7 @@ fn revision<'r>(case: &Case<'r>, agreement: AgreementIx) -> Option<Duty<'r>> {
     let by = record.initiator()?;
     if standing.has(Flag::Revise) {
         return Some(Duty {
-            name: "the revision that is asked for".to_owned(),
+            name: message!("duty-revision"),
             review: None,
             due: Days::on(case.day()),
             due_span: None,
@@ -231,7 +244,7 @@ fn revision<'r>(case: &Case<'r>, agreement: AgreementIx) -> Option<Duty<'r>> {
     let by_lead_time = standing.start_revision_due();
     let due = by_lead_time.filter(|_| !case.is_end_faulty(agreement))?;
     let due_span = Some(case.end_place(agreement).span);
-    let name = "the start of the revision".to_owned();
+    let name = message!("duty-start-of-revision");
     Some(Duty { name, review: None, due: Days::on(due), due_span, by })
 }
 
@@ -240,7 +253,7 @@ fn activities<'r>(case: &Case<'r>, agreement: AgreementIx) -> impl Iterator<Item
     let open = open_activities(case.agreement(agreement), case.day()).filter(move |_| is_certain);
     open.filter_map(|(_, activity)| Some((activity, activity.due.as_ref()?))).flat_map(|(activity, due)| {
         let duty = |by| Duty {
-            name: format!("the activity “{}”", activity.title.value),
+            name: message!("duty-activity", title = &activity.title.value),
             review: None,
             due: Days::of(**due),
             due_span: Some(due.span),

@@ -203,10 +203,7 @@ fn report(case: &Case<'_>, holder: Holder, agreements: &[AgreementIx], findings:
     };
     let named = case.agreement_list(agreements, SHOWN);
     findings.record = Some(id);
-    let finding = findings.add(
-        place,
-        Some(&id),
-        format!("`{id}` has no `contact`: nobody is reminded of what it has to do for {named}"),
-    );
-    finding.help("give it the address of a function as `contact`");
+    let finding =
+        findings.add(place, Some(&id), message!("finding-missing-contact", id = id, agreements = named));
+    finding.help(message!("help-missing-contact"));
 }

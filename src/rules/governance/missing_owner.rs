@@ -50,6 +50,6 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         return;
     }
     findings
-        .add(record.at(record.data.title.span), None, "no body is responsible for it")
-        .help("name the body as `owner`");
+        .add(record.at(record.data.title.span), None, message!("finding-missing-owner"))
+        .help(message!("help-missing-owner"));
 }

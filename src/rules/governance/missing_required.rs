@@ -2,6 +2,7 @@ use crate::model::agreement::Stage;
 use crate::model::{Settings, Text};
 use crate::registry::FileIx;
 use crate::rules::prelude::*;
+use crate::rules::wording::listed;
 use crate::source::de::did_you_mean;
 
 rule! {
@@ -86,16 +87,17 @@ fn look(settings: &Settings, file: FileIx, record: &Record<Agreement>, findings:
     if missing.is_empty() {
         return;
     }
-    let keys = missing.iter().map(|key| format!("`{}`", key.value)).collect::<Vec<_>>().join(", ");
+    let keys: Vec<&str> = missing.iter().map(|key| key.value.as_str()).collect();
+    let keys = listed(&keys, keys.len());
     findings.record = Some(record.id);
     let finding = findings.add(
         record.at(kind.span),
         Some(&kind.value),
-        format!("an agreement of the kind `{}` must have {keys}", kind.value),
+        message!("finding-missing-required", kind = kind.value, keys = keys.clone()),
     );
-    finding.help(format!("add {keys}, or take it out of `requires` in registry.toml"));
+    finding.help(message!("help-missing-required", keys = keys));
     for key in missing {
-        finding.related(Place { file, span: key.span }, format!("`{}` is required here", key.value));
+        finding.related(Place { file, span: key.span }, message!("place-required-here", key = &key.value));
     }
 }
 

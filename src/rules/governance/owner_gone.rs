@@ -107,14 +107,17 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let Some(until) = bodies.last_day(owner) else { return };
     let (owner_id, last_id) = (&case.registry.body(owner).id, &case.registry.body(last).id);
     let then = if last == owner {
-        "none has taken over".to_owned()
+        message!("owner-none-took-over")
     } else {
-        format!("`{last_id}`, which took over, has ceased too")
+        message!("owner-successor-ceased", id = last_id)
     };
-    let message = format!("its owner `{owner_id}` existed through {until}, and {then}");
+    let message = message!("finding-owner-gone", owner = owner_id, day = until, then = then.clone());
     let finding = findings.add(record.at(id.span), Some(&owner_id), message);
-    finding.help(format!("name the new owner, or say in its record that it `replaces` `{last_id}`"));
-    finding.related(case.until_place(owner), format!("`{owner_id}` existed through {until}"));
+    finding.help(message!("help-owner-gone", id = last_id));
+    finding.related(
+        case.until_place(owner),
+        message!("of-body", body = owner_id, life = message!("body-existed", day = until)),
+    );
     if last != owner {
         finding.related(case.until_place(last), then);
     }

@@ -1,3 +1,4 @@
+use crate::model::Date;
 use crate::rules::prelude::*;
 
 rule! {
@@ -86,21 +87,26 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         return;
     }
     let (Some(id), begins) = (&record.data.owner, case.registry.body(last)) else { return };
-    let written = begins.data.from.as_ref().map_or_else(|| from.to_string(), |from| from.value.to_string());
+    let written = begins.data.from.as_ref().map_or(Date::day(from), |from| from.value);
     let message = match bodies.last_day(owner).filter(|_| owner != last) {
-        Some(until) => format!(
-            "its owner `{}` existed through {until}, and `{}` does not take over before {written}",
-            case.registry.body(owner).id,
-            begins.id
+        Some(until) => message!(
+            "finding-owner-to-come-after",
+            owner = case.registry.body(owner).id,
+            until = until,
+            next = begins.id,
+            day = written,
         ),
-        None => format!("its owner `{}` does not begin before {written}", begins.id),
+        None => message!("finding-owner-to-come", owner = begins.id, day = written),
     };
     let finding = findings.add(record.at(id.span), Some(&case.registry.body(owner).id), message);
-    finding.help("see that somebody looks after it until then, or name another owner");
+    finding.help(message!("help-owner-to-come"));
     if owner != last {
-        finding.related(case.until_place(owner), format!("`{}` ceased here", case.registry.body(owner).id));
+        finding.related(
+            case.until_place(owner),
+            message!("place-ceased-here", id = case.registry.body(owner).id),
+        );
     }
     if let Some(date) = &begins.data.from {
-        finding.related(begins.at(date.span), format!("`{}` begins here", begins.id));
+        finding.related(begins.at(date.span), message!("place-begins-here", id = begins.id));
     }
 }

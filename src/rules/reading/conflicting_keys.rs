@@ -143,9 +143,9 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
                 .add(
                     Place { file, span: level.span },
                     Some(&id.value),
-                    format!("`{}` is an error in reading, and always stays one", id.value),
+                    message!("finding-fixed-level", rule = &*id.value),
                 )
-                .help("take this line away, and correct the files in which it is found");
+                .help(message!("help-fixed-level"));
         }
     }
 }

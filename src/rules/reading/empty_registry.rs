@@ -61,7 +61,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     let first = (!registry.files.is_empty()).then_some(FileIx(0));
     if let Some(file) = registry.settings_file().or(first) {
         findings
-            .add(Place { file, span: Span::FILE }, None, "there is no agreement in this registry")
-            .help("put the first one under `agreements/` (`avtal new agreement` makes it), or run in the folder that holds them");
+            .add(Place { file, span: Span::FILE }, None, message!("finding-empty-registry"))
+            .help(message!("help-empty-registry"));
     }
 }

@@ -60,9 +60,9 @@ rule! {
 }
 
 const WORDS: Words = Words {
-    message: "these agreements rest on each other in a circle",
-    verb: "rests on",
-    help: "take away the `based_on` of the one that the others follow from",
+    message: |circle| message!("finding-basis-cycle", circle = circle),
+    step: |from, to| message!("place-rests-on", from = from, to = to),
+    help: || message!("help-basis-cycle"),
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {

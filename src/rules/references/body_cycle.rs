@@ -66,9 +66,9 @@ rule! {
 }
 
 const WORDS: Words = Words {
-    message: "these bodies take over from each other in a circle",
-    verb: "takes over from",
-    help: "keep `replaces` in the body that exists now, and take away the others",
+    message: |circle| message!("finding-body-cycle", circle = circle),
+    step: |from, to| message!("place-takes-over", from = from, to = to),
+    help: || message!("help-body-cycle"),
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {

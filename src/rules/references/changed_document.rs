@@ -73,10 +73,10 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         if let Some(DocumentState::Changed(now)) = case.registry.document(agreement, position) {
             let place = record.at(sha256.span);
             findings
-                .add(place, Some(&&***path), format!("`{}` is not the file with this fingerprint", &***path))
-                .help("compare it with the signed document; `sha256sum` prints the fingerprint of the file as it is")
-                .related(record.at(path.span), "the file that has changed")
-                .fix(Fix::uncertain("record the fingerprint of the file as it is", place, Change::Text(now)));
+                .add(place, Some(&&***path), message!("finding-changed-document", path = &***path))
+                .help(message!("help-changed-document"))
+                .related(record.at(path.span), message!("place-changed-file"))
+                .fix(Fix::uncertain(message!("fix-fingerprint"), place, Change::Text(now)));
         }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use foldhash::{HashMap, HashMapExt};
 
+use crate::model::Id;
 use crate::registry::Record;
 use crate::rules::prelude::*;
 use crate::source::Span;
@@ -20,11 +21,11 @@ pub(super) struct Edge {
 /// The wording for cycles of some kind of reference.
 pub(super) struct Words {
     /// For the whole cycle: "these agreements replace each other in a circle".
-    pub message: &'static str,
+    pub message: fn(Message) -> Message,
     /// For one member and the next: "replaces".
-    pub verb: &'static str,
+    pub step: fn(Id, Id) -> Message,
     /// The advice on what to do.
-    pub help: &'static str,
+    pub help: fn() -> Message,
 }
 
 /// How many members of a cycle its message lists.
@@ -39,28 +40,25 @@ pub(super) fn report<T>(
     findings: &mut Findings<'_>,
 ) {
     for Cycle { steps, entangled } in cycles(records.len(), edges) {
-        let named = |at: usize| records.get(at).map(|record| format!("`{}`", record.id)).unwrap_or_default();
+        let id = |at: usize| records.get(at).map(|record| record.id).unwrap_or_default();
         let Some((first, others)) = steps.split_first() else { continue };
         let Some(record) = records.get(first.from) else { continue };
-        let mut ids: Vec<String> = steps.iter().take(SPELT).map(|step| named(step.from)).collect();
-        if let Some(more) = steps.len().checked_sub(SPELT).filter(|more| *more > 0) {
-            ids.push(format!("{more} more"));
-        }
-        ids.push(named(first.from));
-        let also = if entangled > 0 { format!(", and {entangled} more with them") } else { String::new() };
+        let ids: Vec<String> = steps.iter().take(SPELT).map(|step| format!("`{}`", id(step.from))).collect();
+        let (ids, begin) = (ids.join(" → "), id(first.from));
+        let circle = match steps.len().saturating_sub(SPELT) {
+            0 => message!("circle", ids = ids, first = begin),
+            more => message!("circle-more", ids = ids, count = more, first = begin),
+        };
+        let circle = match entangled {
+            0 => circle,
+            others => message!("circle-entangled", circle = circle, count = others),
+        };
         findings.record = Some(record.id);
-        let finding = findings.add(
-            record.at(first.span),
-            Some(&record.id),
-            format!("{}: {}{also}", words.message, ids.join(" → ")),
-        );
-        finding.help(words.help);
+        let finding = findings.add(record.at(first.span), Some(&record.id), (words.message)(circle));
+        finding.help((words.help)());
         for step in others {
             if let Some(record) = records.get(step.from) {
-                finding.related(
-                    record.at(step.span),
-                    format!("{} {} {}", named(step.from), words.verb, named(step.to)),
-                );
+                finding.related(record.at(step.span), (words.step)(id(step.from), id(step.to)));
             }
         }
     }

@@ -136,9 +136,9 @@ fn check(case: &Case<'_>, survey: &ResolvedReferences<'_>, findings: &mut Findin
         let (id, name) = (present_id(case.registry, again), again.key.name);
         findings.record = Some(*again.by);
         let finding = findings
-            .add(again.place, Some(&id), format!("`{id}` is named twice in `{name}`"))
-            .help("name what was meant the second time, or take it away")
-            .related(first.place, "named here already");
+            .add(again.place, Some(&id), message!("finding-duplicate-reference", id = id, key = name))
+            .help(message!("help-duplicate-reference"))
+            .related(first.place, message!("place-named-already"));
         if let Some(fix) = removal(first, again) {
             finding.fix(fix);
         }
@@ -150,7 +150,7 @@ fn removal(first: &Reference<'_>, again: &Reference<'_>) -> Option<Fix<Place>> {
     if first.days != again.days {
         return None;
     }
-    let title = format!("take away the second `{}`", again.id);
+    let title = message!("fix-second-reference", id = again.id);
     let (place, change) = (again.place, Change::RemoveItem);
     let are_ids = first.is_bare && again.is_bare;
     Some(if are_ids { Fix::safe(title, place, change) } else { Fix::uncertain(title, place, change) })

@@ -57,9 +57,9 @@ rule! {
 }
 
 const WORDS: Words = Words {
-    message: "these agreements end with each other in a circle",
-    verb: "ends with",
-    help: "take away the `ends_with` of the main agreement, and give its own end",
+    message: |circle| message!("finding-end-cycle", circle = circle),
+    step: |from, to| message!("place-ends-with", from = from, to = to),
+    help: || message!("help-end-cycle"),
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {

@@ -65,15 +65,15 @@ fn check(case: &Case<'_>, survey: &ResolvedReferences<'_>, findings: &mut Findin
         let finding = findings.add(
             reference.place,
             Some(&reference.id),
-            format!("`{}` is now called `{}`", reference.id, record.id),
+            message!("finding-former-id", id = reference.id, now = record.id),
         );
-        finding.help(format!("write `{}`", record.id)).fix(Fix::safe(
-            format!("replace `{}` by `{}`", reference.id, record.id),
+        finding.help(message!("help-write", text = record.id)).fix(Fix::safe(
+            message!("fix-replace", wrong = reference.id, right = record.id),
             reference.place,
             Change::Text(record.id.to_string().into()),
         ));
         if let Some(place) = former_id(record, reference.id) {
-            finding.related(place, "its former id");
+            finding.related(place, message!("place-former-id"));
         }
     }
 }

@@ -58,9 +58,9 @@ rule! {
 }
 
 const WORDS: Words = Words {
-    message: "these groups contain each other in a circle",
-    verb: "contains",
-    help: "take the larger group out of the `members` of the smaller",
+    message: |circle| message!("finding-group-cycle", circle = circle),
+    step: |from, to| message!("place-contains", from = from, to = to),
+    help: || message!("help-group-cycle"),
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {

@@ -73,17 +73,15 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         let Some(path) = document.path.as_deref() else { continue };
         let (message, help) = match case.registry.document(agreement, position) {
             Some(DocumentState::Missing) => (
-                format!("there is no file `{}` in the registry{}", &***path, because(path)),
-                "put it there, or correct the path: it is given from the registry's root",
+                message!("finding-missing-document", path = &***path, because = because(path)),
+                message!("help-missing-document"),
             ),
-            Some(DocumentState::Unreadable) => (
-                format!("the file `{}` is there, but cannot be read", &***path),
-                "see that it can be read, and run again",
-            ),
-            Some(DocumentState::LeftOut) => (
-                format!("git leaves `{}` out of this work tree, as in a sparse checkout", &***path),
-                "`git sparse-checkout disable` brings it back, or `git checkout HEAD -- PATH` where that leaves it as it is",
-            ),
+            Some(DocumentState::Unreadable) => {
+                (message!("finding-document-unreadable", path = &***path), message!("help-unreadable"))
+            }
+            Some(DocumentState::LeftOut) => {
+                (message!("finding-document-left-out", path = &***path), message!("help-left-out"))
+            }
             Some(DocumentState::Present | DocumentState::Changed(_)) | None => continue,
         };
         findings.add(record.at(path.span), Some(&&***path), message).help(help);

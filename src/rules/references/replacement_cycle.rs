@@ -69,9 +69,9 @@ rule! {
 }
 
 const WORDS: Words = Words {
-    message: "these agreements replace each other in a circle",
-    verb: "replaces",
-    help: "keep the `[[replaces]]` of the newer one, and take away the other",
+    message: |circle| message!("finding-replacement-cycle", circle = circle),
+    step: |from, to| message!("place-replaces", from = from, to = to),
+    help: || message!("help-replacement-cycle"),
 };
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {

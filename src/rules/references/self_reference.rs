@@ -100,22 +100,19 @@ rule! {
 fn check(_: &Case<'_>, survey: &ResolvedReferences<'_>, findings: &mut Findings<'_>) {
     for reference in &survey.to_itself {
         let help = match reference.key.name {
-            "validity.ends_when_replaced" => {
-                "if it lives until its own successor takes over, write `until = \"replaced\"` instead"
-                    .to_owned()
-            }
-            _ => format!("name the {} that was meant, or take it away", reference.by_type.name()),
+            "validity.ends_when_replaced" => message!("help-self-replaced"),
+            _ => message!("help-self-reference", kind = reference.by_type.word()),
         };
         findings.record = Some(*reference.by);
         findings
             .add(
                 reference.place,
                 Some(&reference.key.name),
-                format!(
-                    "`{}` of `{}` names this {} itself",
-                    reference.key.name,
-                    reference.by,
-                    reference.by_type.name()
+                message!(
+                    "finding-self-reference",
+                    key = reference.key.name,
+                    id = reference.by,
+                    kind = reference.by_type.word(),
                 ),
             )
             .help(help);

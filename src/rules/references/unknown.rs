@@ -29,7 +29,12 @@ pub(super) fn report(
         };
         if meant == kind {
             findings.record = Some(*reference.by);
-            let message = format!("there is no {} `{}`{}", kind.name(), reference.id, because(reference.id));
+            let (id, because) = (reference.id, because(reference.id));
+            let message = match kind {
+                RecordKind::Agreement => message!("finding-unknown-agreement", id = id, because = because),
+                RecordKind::Party => message!("finding-unknown-party", id = id, because = because),
+                RecordKind::Body => message!("finding-unknown-body", id = id, because = because),
+            };
             let finding = findings.add(reference.place, Some(&reference.id), message);
             finding.help(likely.help(kind, reference));
             if let Likely::Near(_, near) = likely {
@@ -61,28 +66,37 @@ impl<'r> Likely<'r> {
             .unwrap_or(Likely::Unknown)
     }
 
-    fn help(&self, kind: RecordKind, reference: &Reference<'_>) -> String {
+    fn help(&self, kind: RecordKind, reference: &Reference<'_>) -> Message {
         let Reference { id, key, .. } = reference;
         match self {
-            Likely::Near(_, near) => format!("did you mean `{near}`?"),
+            Likely::Near(_, near) => message!("did-you-mean", near = *near),
             Likely::OtherType(other) => {
-                let taken: Vec<_> = key.types().map(with_article).collect();
-                format!("`{id}` is {}: `{}` takes {}", with_article(*other), key.name, taken.join(" or "))
+                let mut types = key.types().map(with_article);
+                let taken = match (types.next(), types.next()) {
+                    (Some(first), Some(second)) => message!("or", first = first, second = second),
+                    (Some(only), None) => only,
+                    (None, _) => message!("nothing-more"),
+                };
+                message!(
+                    "help-other-type",
+                    id = *id,
+                    kind = with_article(*other),
+                    key = key.name,
+                    taken = taken
+                )
             }
             Likely::Unknown if Id::is_valid(id) => {
-                format!("correct it, or write the record `{}/{id}.toml`", kind.folder())
+                message!("help-unknown-record", folder = kind.folder(), id = *id)
             }
-            Likely::Unknown => {
-                "correct it: an id has lower-case letters a-z, digits and single hyphens".to_owned()
-            }
+            Likely::Unknown => message!("help-unknown-id"),
         }
     }
 }
 
-fn with_article(kind: RecordKind) -> &'static str {
+fn with_article(kind: RecordKind) -> Message {
     match kind {
-        RecordKind::Agreement => "an agreement",
-        RecordKind::Party => "a party",
-        RecordKind::Body => "a body",
+        RecordKind::Agreement => message!("an-agreement"),
+        RecordKind::Party => message!("a-party"),
+        RecordKind::Body => message!("a-body"),
     }
 }

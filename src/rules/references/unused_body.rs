@@ -106,12 +106,8 @@ fn check(case: &Case<'_>, survey: &ResolvedReferences<'_>, findings: &mut Findin
         if !takes_over {
             findings.record = Some(record.id);
             findings
-                .add(
-                    record.at(Span::FILE),
-                    Some(&record.id),
-                    format!("no other record names the body `{}`", record.id),
-                )
-                .help("name it where it has something to do; if there is nothing, take this record away");
+                .add(record.at(Span::FILE), Some(&record.id), message!("finding-unused-body", id = record.id))
+                .help(message!("help-unused-body"));
         }
     }
 }

@@ -79,11 +79,7 @@ fn check(case: &Case<'_>, survey: &ResolvedReferences<'_>, findings: &mut Findin
     for record in unused(case.registry, survey, RecordKind::Party, &case.registry.parties.records) {
         findings.record = Some(record.id);
         findings
-            .add(
-                record.at(Span::FILE),
-                Some(&record.id),
-                format!("no other record names the party `{}`", record.id),
-            )
-            .help("name it in its agreements or groups; if there are none, take this record away");
+            .add(record.at(Span::FILE), Some(&record.id), message!("finding-unused-party", id = record.id))
+            .help(message!("help-unused-party"));
     }
 }

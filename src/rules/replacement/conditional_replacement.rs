@@ -110,12 +110,13 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
             continue;
         }
         let (old, not_adopted) = (case.id(old), case.not_adopted(agreement));
-        let message = format!("`{old}` still runs: what was to replace it from {start} is {not_adopted}");
+        let message =
+            message!("finding-conditional-replacement", old = old, start = start, adopted = not_adopted);
         let finding = findings.add(case.replaces_place(agreement, entry), Some(&old), message);
-        finding.help(format!("record the decisions that are missing; until then `{old}` holds"));
-        finding.related(case.start_place(agreement), "it was to begin here");
+        finding.help(message!("help-conditional-replacement", old = old));
+        finding.related(case.start_place(agreement), message!("place-was-to-begin"));
         if let Some(required) = case.adoption_place(agreement) {
-            finding.related(required, "who must adopt it");
+            finding.related(required, message!("place-who-must-adopt"));
         }
     }
 }

@@ -1,6 +1,6 @@
+use crate::model::{Date, Id};
 use crate::rules::dates::when;
 use crate::rules::prelude::*;
-use crate::rules::wording::days;
 use crate::time::{Gap, GapTime, end_as_written};
 
 rule! {
@@ -106,34 +106,33 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
     let last = case.last_to_start(successor.agreement, successor.entry);
     let (old, new) = (case.id(agreement), case.id(successor.agreement));
-    let is = match time {
-        GapTime::Past => "was",
-        GapTime::Open => "is",
-        GapTime::Coming => "will be",
-    };
     let end = end_as_written(case.registry, agreement, time::day::previous(from));
     let is_known = without.is_known() && taken.is_known();
-    let on = match is_known {
-        true => format!("for {}, {from} through {through},", days(time::days_between(from, through) + 1)),
-        false => format!("from after {end} until `{}` begins {},", case.id(last), when(taken)),
+    let message = match is_known {
+        true => known(time, (from, through), old, new),
+        false => coarse(time, (end, case.id(last), when(taken)), old, new),
     };
-    let message = format!("{on} neither `{old}` nor its successor `{new}` {is} in force");
     let finding =
         findings.add(case.end_place(agreement), Some(if is_known { old } else { case.id(last) }), message);
     finding.level(level(time, case.is_statutory(agreement)));
     finding.help(match time {
         GapTime::Past => {
-            "check both dates against the papers, and accept the finding with its reason".to_owned()
+            message!("help-gap-past")
         }
         GapTime::Open | GapTime::Coming => {
-            let until = if taken.is_known() { format!("through {through}") } else { "until then".to_owned() };
-            format!("prolong `{old}` {until}, or have `{}` begin on {from}", case.id(last))
+            let last = case.id(last);
+            match taken.is_known() {
+                true => message!("help-gap", old = old, through = through, last = last, from = from),
+                false => message!("help-gap-coarse", old = old, last = last, from = from),
+            }
         }
     });
-    let start = format!("`{}` begins {}", case.id(last), when(taken));
+    let start = message!("place-begins", id = case.id(last), when = when(taken));
     finding.related(case.start_place(last), start);
-    finding
-        .related(case.replaces_place(successor.agreement, successor.entry), format!("`{new}` replaces it"));
+    finding.related(
+        case.replaces_place(successor.agreement, successor.entry),
+        message!("place-replaces-it", id = new),
+    );
     let new_record = case.record(successor.agreement);
     if let (Some(applied), Some(days)) =
         (&new_record.data.provisional, case.periods(successor.agreement).provisional)
@@ -141,11 +140,49 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         && days.until.is_none_or(|last| from <= last)
     {
         let from = new_record.at(applied.from.span);
-        finding.related(from, format!("`{new}` is applied provisionally from {}", *applied.from));
+        finding.related(from, message!("place-applied-provisionally", id = new, day = *applied.from));
     }
     let record = case.record(agreement);
     if let (Level::Error, Some(statutory)) = (finding.level, &record.data.statutory) {
-        finding.related(record.at(statutory.span), "a law requires it to exist");
+        finding.related(record.at(statutory.span), message!("place-law-requires-existence"));
+    }
+}
+
+/// What is said of a gap whose days are known.
+fn known(time: GapTime, (from, through): (time::Day, time::Day), old: &Id, new: &Id) -> Message {
+    let count = time::days_between(from, through) + 1;
+    match time {
+        GapTime::Past => {
+            message!("finding-gap-past", count = count, from = from, through = through, old = old, new = new)
+        }
+        GapTime::Open => {
+            message!("finding-gap-open", count = count, from = from, through = through, old = old, new = new)
+        }
+        GapTime::Coming => {
+            message!(
+                "finding-gap-coming",
+                count = count,
+                from = from,
+                through = through,
+                old = old,
+                new = new
+            )
+        }
+    }
+}
+
+/// What is said of a gap after an `end`, until `last` begins, one of which is known only to the month or the year.
+fn coarse(time: GapTime, (end, last, when): (Date, &Id, Message), old: &Id, new: &Id) -> Message {
+    match time {
+        GapTime::Past => {
+            message!("finding-gap-past-coarse", end = end, last = last, when = when, old = old, new = new)
+        }
+        GapTime::Open => {
+            message!("finding-gap-open-coarse", end = end, last = last, when = when, old = old, new = new)
+        }
+        GapTime::Coming => {
+            message!("finding-gap-coming-coarse", end = end, last = last, when = when, old = old, new = new)
+        }
     }
 }
 

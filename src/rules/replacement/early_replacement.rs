@@ -217,23 +217,20 @@ fn report(case: &Case<'_>, early: &Early, findings: &mut Findings<'_>) {
     let (from, day_after) = (when(*taken), time::day::next(*through));
     let last = end_as_written(case.registry, *old, *through);
     let before = taken.before(case.own_end_days(*old, *through).next());
-    let message = format!("takes over from `{id}` {from}, {before} its term ends: it runs through {last}");
+    let message =
+        message!("finding-early-replacement", id = id, when = from.clone(), before = before, end = last,);
     let finding = findings.add(case.start_place(*new), Some(&id), message);
     let is_last_day = *taken == Days::on(*through);
     finding.help(if is_last_day {
-        format!(
-            "`until` is the last day, inclusive: begin on {day_after}, or give `{id}` {} as its last day",
-            time::day::previous(*through)
-        )
+        let previous = time::day::previous(*through);
+        message!("help-early-last-day", next = day_after, id = id, previous = previous)
     } else {
-        format!(
-            "record the clause that lets `{id}` end early, `ends_on_replacement`, or begin on {day_after}"
-        )
+        message!("help-early-replacement", id = id, next = day_after)
     });
-    finding.related(*place, format!("the term of `{id}` runs through {last}"));
-    finding.related(case.replaces_place(*new, *entry), format!("it replaces `{id}`"));
+    finding.related(*place, message!("place-term-runs", id = id, end = last));
+    finding.related(case.replaces_place(*new, *entry), message!("place-it-replaces", id = id));
     if decisive != *new {
-        let together = format!("together with `{}`, which begins {from}", case.id(decisive));
+        let together = message!("place-together-with", id = case.id(decisive), when = from);
         finding.related(case.start_place(decisive), together);
     }
 }

@@ -75,11 +75,16 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         return;
     }
     let new = case.id(successor.agreement);
-    let message = format!("it is to end through {ended}, but `{new}` takes over {}", when(taken));
+    let message = message!("finding-ends-after-successor", end = ended, id = new, when = when(taken));
     let finding = findings.add(record.at(end.place()), Some(&new), message);
-    finding.help(format!("look both days up; take `[end]` away, or say which `sections` `{new}` replaces"));
+    finding.help(message!("help-ends-after-successor", id = new));
     let decisive = case.last_to_start(successor.agreement, successor.entry);
-    finding.related(case.start_place(decisive), format!("`{}` begins {}", case.id(decisive), when(taken)));
-    finding
-        .related(case.replaces_place(successor.agreement, successor.entry), format!("`{new}` replaces it"));
+    finding.related(
+        case.start_place(decisive),
+        message!("place-begins", id = case.id(decisive), when = when(taken)),
+    );
+    finding.related(
+        case.replaces_place(successor.agreement, successor.entry),
+        message!("place-replaces-it", id = new),
+    );
 }

@@ -1,3 +1,4 @@
+use crate::model::Id;
 use crate::rules::prelude::*;
 
 rule! {
@@ -123,7 +124,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
     let replaced = case.registry.links(agreement).replaces.iter().filter(|replaces| replaces.whole);
     let replaced: Vec<AgreementIx> = replaced.filter_map(|replaces| replaces.agreement).collect();
-    for (key, class) in [("kind", kind as Class), ("part", part as Class)] {
+    for (key, class) in [(Key::Kind, kind as Class), (Key::Part, part as Class)] {
         let Some(own) = class(case, agreement) else { continue };
         let others: Vec<(AgreementIx, Sp<String>)> = replaced
             .iter()
@@ -137,19 +138,46 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
             others.iter().take(SHOWN).map(|(old, other)| format!("`{}` (`{}`)", case.id(*old), other.value));
         let named = named.collect::<Vec<_>>().join(", ");
         let more = others.len().saturating_sub(SHOWN);
-        let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+        let named = match more {
+            0 => message!("words", words = named),
+            more => message!("and-more", words = named, count = more),
+        };
         let place = case.record(agreement).at(own.span);
-        let finding = findings.add(
-            place,
-            Some(&own.value),
-            format!("its {key} is `{}`, but it replaces {named}{more}", own.value),
-        );
-        finding.help(format!(
-            "correct the {key} in the record that has it wrong, or accept this with its reason"
-        ));
+        let finding = findings.add(place, Some(&own.value), key.finding(&own.value, named));
+        finding.help(key.help());
         for (old, other) in others.iter().take(SHOWN) {
             let place = case.record(*old).at(other.span);
-            finding.related(place, format!("the {key} of `{}` is `{}`", case.id(*old), other.value));
+            finding.related(place, key.place(case.id(*old), &other.value));
+        }
+    }
+}
+
+/// What changes.
+#[derive(Clone, Copy)]
+enum Key {
+    Kind,
+    Part,
+}
+
+impl Key {
+    fn finding(self, own: &str, others: Message) -> Message {
+        match self {
+            Key::Kind => message!("finding-kind-changes", own = own, others = others),
+            Key::Part => message!("finding-part-changes", own = own, others = others),
+        }
+    }
+
+    fn help(self) -> Message {
+        match self {
+            Key::Kind => message!("help-kind-changes"),
+            Key::Part => message!("help-part-changes"),
+        }
+    }
+
+    fn place(self, id: &Id, other: &str) -> Message {
+        match self {
+            Key::Kind => message!("place-kind-of", id = id, other = other),
+            Key::Part => message!("place-part-of", id = id, other = other),
         }
     }
 }

@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use crate::model::agreement::Replaces;
 use crate::rules::prelude::*;
+use crate::rules::wording::listed;
 use crate::source::Span;
 
 rule! {
@@ -167,18 +168,21 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         else {
             continue;
         };
-        let rest = match case.periods(old).last_day() {
-            Some(day) => format!("runs through {}", time::end_as_written(case.registry, old, day)),
-            None => "runs on".to_owned(),
-        };
         let old_id = case.id(old);
         let sections: Vec<&str> =
             entries.iter().flat_map(|entry| &entry.sections).map(|section| section.as_str()).collect();
         let span = Span { start: first.span.start, end: last.span.end };
-        let message = format!("replaces {} of `{old_id}`, the rest of which {rest}", list(&sections));
+        let sections = list(&sections);
+        let end = case.periods(old).last_day().map(|day| time::end_as_written(case.registry, old, day));
+        let message = match end {
+            Some(end) => {
+                message!("finding-leftover-sections-through", sections = sections, id = old_id, end = end)
+            }
+            None => message!("finding-leftover-sections", sections = sections, id = old_id),
+        };
         let finding = findings.add(record.at(span), Some(&first.value), message);
-        finding.help(format!("if the rest is to hold, accept this; else leave `sections` out, or record the `[end]` of `{old_id}`"));
-        finding.related(case.end_place(old), format!("how long `{old_id}` runs"));
+        finding.help(message!("help-leftover-sections", id = old_id));
+        finding.related(case.end_place(old), message!("place-how-long-runs", id = old_id));
     }
 }
 
@@ -190,12 +194,7 @@ fn runs_on(case: &Case<'_>, old: AgreementIx, from: When) -> bool {
     periods.start.is_some() && !is_over && periods.successors.is_empty() && case.agreement(old).end.is_none()
 }
 
-fn list(sections: &[&str]) -> String {
-    let named =
-        sections.iter().take(SHOWN).map(|section| format!("`{section}`")).collect::<Vec<_>>().join(", ");
-    match (sections.len(), sections.len().saturating_sub(SHOWN)) {
-        (1, _) => format!("section {named}"),
-        (_, 0) => format!("sections {named}"),
-        (_, more) => format!("sections {named} and {more} more"),
-    }
+fn list(sections: &[&str]) -> Message {
+    let named = sections.get(..SHOWN).unwrap_or(sections);
+    message!("named-sections", count = sections.len(), list = listed(named, sections.len()))
 }

@@ -151,24 +151,29 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
             let Some(other) = other.filter(|other| *other != agreement) else { continue };
             let Some((obstacle, place)) = obstacle(case, other) else { continue };
             let (old, other) = (&replaces.id.value, case.id(other));
-            let message = format!("`{old}` is not replaced while `{other}` {obstacle}");
+            let message = message!(
+                "finding-missing-co-successor",
+                old = old,
+                other = other,
+                obstacle = obstacle.clone(),
+            );
             let finding = findings.add(record.at(id.span), Some(&old), message);
-            finding.help(format!("have `{other}` adopted and record it, or take it out of `together_with`"));
-            finding.related(place, format!("`{other}` {obstacle}"));
+            finding.help(message!("help-missing-co-successor", other = other));
+            finding.related(place, message!("place-obstacle", other = other, obstacle = obstacle));
         }
     }
 }
 
 /// What is missing before an agreement counts as adopted, and the place concerned.
-fn obstacle(case: &Case<'_>, agreement: AgreementIx) -> Option<(String, Place)> {
+fn obstacle(case: &Case<'_>, agreement: AgreementIx) -> Option<(Message, Place)> {
     let record = case.record(agreement);
     let stage = record.at(record.data.stage.as_ref().map_or(Span::FILE, |stage| stage.span));
     match case.obstacle(agreement)? {
-        Obstacle::Draft => Some(("is a draft".to_owned(), stage)),
-        Obstacle::Consultation => Some(("is out for consultation".to_owned(), stage)),
+        Obstacle::Draft => Some((message!("is-draft"), stage)),
+        Obstacle::Consultation => Some((message!("is-out-for-consultation"), stage)),
         Obstacle::NotAdopted | Obstacle::Rejected => {
             let place = case.adoption_place(agreement).unwrap_or(stage);
-            let not_adopted = || format!("is {}", case.not_adopted(agreement));
+            let not_adopted = || message!("is-adopted-so", adopted = case.not_adopted(agreement));
             case.are_decisions_certain(agreement).then(|| (not_adopted(), place))
         }
         Obstacle::AdoptedTooLate | Obstacle::EndsBeforeStart | Obstacle::NoFirstDay => {
@@ -178,9 +183,9 @@ fn obstacle(case: &Case<'_>, agreement: AgreementIx) -> Option<(String, Place)> 
 }
 
 /// States that the agreement was adopted but ended before it began, and the place concerned.
-fn never_began(case: &Case<'_>, agreement: AgreementIx) -> Option<(String, Place)> {
+fn never_began(case: &Case<'_>, agreement: AgreementIx) -> Option<(Message, Place)> {
     let periods = case.periods(agreement);
     let end = periods.written_end?;
     let end = time::end_as_written(case.registry, agreement, end);
-    Some((format!("is not in force: it ended through {end}"), case.end_place(agreement)))
+    Some((message!("is-ended-not-in-force", end = end), case.end_place(agreement)))
 }

@@ -125,11 +125,12 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
             continue;
         }
         let (old_id, before) = (case.id(old), new_days.before(Days::of(old_start)));
-        let message = format!("begins {}, {before} `{old_id}`, which it replaces", when(new_start));
+        let message =
+            message!("finding-older-successor", when = when(new_start), before = before, old = old_id);
         let finding = findings.add(case.start_place(agreement), Some(&old_id), message);
-        finding.help("look both days up in the documents, or move `replaces` to the newer of the two");
-        finding.related(case.start_place(old), format!("`{old_id}` begins {}", when(old_start)));
-        finding.related(case.replaces_place(agreement, entry), format!("it replaces `{old_id}`"));
+        finding.help(message!("help-older-successor"));
+        finding.related(case.start_place(old), message!("place-begins", id = old_id, when = when(old_start)));
+        finding.related(case.replaces_place(agreement, entry), message!("place-it-replaces", id = old_id));
     }
 }
 

@@ -226,15 +226,16 @@ fn report(case: &Case<'_>, agreement: AgreementIx, overlaps: &[Overlap], finding
     let others: Vec<AgreementIx> =
         overlaps.iter().take(SHOWN).map(|overlap| overlap.other.agreement).collect();
     let (party, named) = (case.registry.party_id(own.party), case.agreement_list(&others, SHOWN));
-    let more = if overlaps.len() > SHOWN { " and others" } else { "" };
-    let message =
-        format!("`{party}` is bound in the same matter by {named}{more}, and nothing says how they relate");
+    let message = match overlaps.len() > SHOWN {
+        false => message!("finding-overlapping", party = party, others = named),
+        true => message!("finding-overlapping-more", party = party, others = named),
+    };
     findings.record = Some(record.id);
     let finding = findings.add(record.at(own.topic), Some(&party), message);
-    finding.help("record which of them replaces or amends the other, or name the other under `related`");
+    finding.help(message!("help-overlapping"));
     for Overlap { other, .. } in overlaps.iter().take(SHOWN) {
         let record = case.record(other.agreement);
-        finding.related(record.at(other.topic), format!("`{}` has the same topic and kind", record.id));
+        finding.related(record.at(other.topic), message!("place-same-topic", id = record.id));
     }
 }
 

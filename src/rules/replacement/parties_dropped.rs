@@ -172,16 +172,14 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         let finding = findings.add(
             record.at(record.data.parties.span),
             Some(&old_id),
-            format!("parties of `{old_id}` are missing: {list}"),
+            message!("finding-parties-dropped", id = old_id, parties = list),
         );
-        finding.help(format!(
-            "add them, or give their last day as parties of `{old_id}`: `{{ id = \"…\", until = … }}`"
-        ));
+        finding.help(message!("help-parties-dropped", id = old_id));
         finding.related(
             case.record(old).at(case.agreement(old).parties.span),
-            format!("the parties of `{old_id}`"),
+            message!("place-parties-of", id = old_id),
         );
-        finding.related(case.replaces_place(agreement, entry), format!("it replaces `{old_id}`"));
+        finding.related(case.replaces_place(agreement, entry), message!("place-it-replaces", id = old_id));
     }
 }
 

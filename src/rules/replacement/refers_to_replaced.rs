@@ -188,10 +188,10 @@ enum Does {
 }
 
 impl Does {
-    fn verb(self) -> &'static str {
+    fn finding(self, id: &Id, how: Message) -> Message {
         match self {
-            Does::RelateTo => "relates to",
-            Does::Amend => "amends",
+            Does::RelateTo => message!("finding-refers-relates", id = id, how = how),
+            Does::Amend => message!("finding-refers-amends", id = id, how = how),
         }
     }
 }
@@ -204,35 +204,36 @@ fn report(
     findings: &mut Findings<'_>,
 ) {
     let through = case.periods(old).last_day().map(|day| time::end_as_written(case.registry, old, day));
-    let through = through.map(|last| format!("held through {last} and ")).unwrap_or_default();
-    let how = match case.standing(old).state {
-        State::Replaced => "was replaced",
-        State::Ended => "was ended",
-        State::Lapsed => "ran out",
-        State::Draft
-        | State::Provisional
-        | State::NotAdopted
-        | State::AwaitingAdoption
-        | State::Upcoming
-        | State::Suspended
-        | State::InForce => return,
+    let (how, how_and_when) = match (case.standing(old).state, through) {
+        (State::Replaced, None) => (message!("was-replaced"), message!("was-replaced")),
+        (State::Replaced, Some(end)) => (message!("was-replaced"), message!("was-replaced-after", end = end)),
+        (State::Ended, None) => (message!("was-ended"), message!("was-ended")),
+        (State::Ended, Some(end)) => (message!("was-ended"), message!("was-ended-after", end = end)),
+        (State::Lapsed, None) => (message!("had-run-out"), message!("had-run-out")),
+        (State::Lapsed, Some(end)) => (message!("had-run-out"), message!("had-run-out-after", end = end)),
+        (
+            State::Draft
+            | State::Provisional
+            | State::NotAdopted
+            | State::AwaitingAdoption
+            | State::Upcoming
+            | State::Suspended
+            | State::InForce,
+            _,
+        ) => return,
     };
-    let finding =
-        findings.add(place, Some(&id.value), format!("{} `{}`, which {through}{how}", does.verb(), id.value));
+    let finding = findings.add(place, Some(&id.value), does.finding(&id.value, how_and_when));
     finding.help(match does {
-        Does::Amend => format!(
-            "an addendum ends with what it amends: `ends_with = \"{}\"` under `[validity]`, or its own `[end]`",
-            case.id(old)
-        ),
-        Does::RelateTo if current == old => "have this agreement revised, or take the reference away".to_owned(),
-        Does::RelateTo => format!("refer to `{}`, which took its place", case.id(current)),
+        Does::Amend => message!("help-refers-amends", id = case.id(old)),
+        Does::RelateTo if current == old => message!("help-refers-revise"),
+        Does::RelateTo => message!("help-refers-current", id = case.id(current)),
     });
     if current == old {
-        finding.related(case.end_place(old), format!("`{}` {how}", case.id(old)));
+        finding.related(case.end_place(old), message!("place-how", id = case.id(old), how = how));
     }
     if let Some(successor) = case.taking_over(old).filter(|_| current != old) {
         let place = case.replaces_place(successor.agreement, successor.entry);
-        finding.related(place, format!("`{}` replaced it", case.id(successor.agreement)));
+        finding.related(place, message!("place-replaced-it", id = case.id(successor.agreement)));
     }
 }
 

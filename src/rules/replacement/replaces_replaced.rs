@@ -125,18 +125,20 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
             continue;
         }
         let (old_id, earlier_id) = (case.id(old), case.id(earlier));
-        let since = case.taken_over_days(old).map(|days| format!(" {}", when(days))).unwrap_or_default();
-        let message = format!("`{old_id}` had already been replaced by `{earlier_id}`{since}");
+        let message = match case.taken_over_days(old).map(when) {
+            None => message!("finding-replaces-replaced", old = old_id, new = earlier_id),
+            Some(when) => {
+                message!("finding-replaces-replaced-when", old = old_id, new = earlier_id, when = when)
+            }
+        };
         let finding = findings.add(case.replaces_place(agreement, entry), Some(&old_id), message);
-        finding.help(format!(
-            "let it replace `{earlier_id}`; or say which `sections` of `{old_id}` each replaces, or that they do it `together_with` each other"
-        ));
+        finding.help(message!("help-replaces-replaced", new = earlier_id, old = old_id));
         finding.related(
             case.replaces_place(earlier, first.entry),
-            format!("`{earlier_id}` replaces `{old_id}`"),
+            message!("place-one-replaces-other", new = earlier_id, old = old_id),
         );
-        finding.related(case.start_place(earlier), format!("`{earlier_id}` begins here"));
-        finding.related(case.start_place(agreement), "this one begins later");
+        finding.related(case.start_place(earlier), message!("place-begins-here", id = earlier_id));
+        finding.related(case.start_place(agreement), message!("place-begins-later"));
     }
 }
 

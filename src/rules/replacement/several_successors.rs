@@ -121,20 +121,18 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
         let Some((second, others)) = second_and_others(&separate) else { continue };
         findings.record = Some(*case.id(second.agreement));
         let ids: Vec<AgreementIx> = others.iter().map(|other| other.agreement).collect();
-        let does = if ids.len() == 1 { "does" } else { "do" };
-        let message = format!(
-            "replaces the whole of `{}`, and so {does} {}",
-            case.id(old),
-            case.agreement_list(&ids, SHOWN)
+        let message = message!(
+            "finding-several-successors",
+            old = case.id(old),
+            count = ids.len(),
+            others = case.agreement_list(&ids, SHOWN),
         );
         let finding =
             findings.add(case.replaces_place(second.agreement, second.entry), Some(&case.id(old)), message);
-        finding.help(
-            "name the other in `together_with`, say which `sections` each replaces, or take one of them away",
-        );
+        finding.help(message!("help-several-successors"));
         for other in others.iter().take(SHOWN) {
             let place = case.replaces_place(other.agreement, other.entry);
-            finding.related(place, format!("`{}` replaces it too", case.id(other.agreement)));
+            finding.related(place, message!("place-replaces-it-too", id = case.id(other.agreement)));
         }
     }
 }

@@ -93,17 +93,13 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         };
         for (running, by, by_entry) in running_behind(case, skipped, from) {
             let (skipped_id, running_id) = (case.id(skipped), case.id(running));
-            let message = format!(
-                "`{skipped_id}`, which it replaces, was never in force, and `{running_id}` before that still runs"
-            );
+            let message = message!("finding-skipped-link", skipped = skipped_id, running = running_id);
             let finding = findings.add(case.replaces_place(agreement, entry), Some(&skipped_id), message);
-            finding.help(format!(
-                "let this one replace `{running_id}` too, or record how `{skipped_id}` was adopted"
-            ));
-            finding.related(case.start_place(skipped), format!("`{skipped_id}` never entered into force"));
+            finding.help(message!("help-skipped-link", running = running_id, skipped = skipped_id));
+            finding.related(case.start_place(skipped), message!("place-never-entered", id = skipped_id));
             finding.related(
                 case.replaces_place(by, by_entry),
-                format!("`{}` was to replace `{running_id}`", case.id(by)),
+                message!("place-one-was-to-replace", by = case.id(by), running = running_id),
             );
         }
     }

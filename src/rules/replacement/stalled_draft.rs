@@ -86,15 +86,15 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     {
         let Some(by) = should_have_begun(case, old) else { continue };
         let old_id = case.id(old);
-        let message = format!(
-            "work on a successor of `{old_id}` was to start by {by}, and no decision on this draft is planned"
-        );
+        let message = message!("finding-stalled-draft", old = old_id, by = by);
         let place = record.at(record.data.stage.as_ref().map_or(Span::FILE, |stage| stage.span));
         let finding = findings.add(place, Some(&old_id), message);
-        finding.help("record when it is to be decided on, as a `[[decision]]` with `planned`; or withdraw it, with `[end]`");
-        finding.related(case.end_place(old), format!("`{old_id}` runs out here"));
-        finding
-            .related(case.replaces_place(agreement, entry), format!("this draft is to replace `{old_id}`"));
+        finding.help(message!("help-stalled-draft"));
+        finding.related(case.end_place(old), message!("place-runs-out-here", id = old_id));
+        finding.related(
+            case.replaces_place(agreement, entry),
+            message!("place-draft-is-to-replace", id = old_id),
+        );
     }
 }
 

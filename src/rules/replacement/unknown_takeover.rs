@@ -62,17 +62,17 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let new = case.id(successor.agreement);
     let own_end = periods.own_end.and_then(|(end, _)| end.day());
     let message = match own_end.map(|end| end_as_written(case.registry, agreement, end)) {
-        Some(end) => format!(
-            "its successor `{new}` holds from a day that nobody wrote down: this is taken to run through {end}, and to be replaced then"
-        ),
-        None => format!("it is taken for replaced by `{new}`, since a day that nobody wrote down"),
+        Some(end) => message!("finding-unknown-takeover-through", new = new, end = end),
+        None => message!("finding-unknown-takeover", new = new),
     };
     let finding = findings.add(case.end_place(agreement), Some(&new), message);
-    finding.help(format!("give the first day of `{new}` as its `from`; a month or a year will do"));
-    finding.related(case.start_place(successor.agreement), format!("no `from` of `{new}`"));
-    finding
-        .related(case.replaces_place(successor.agreement, successor.entry), format!("`{new}` replaces it"));
+    finding.help(message!("help-unknown-takeover", new = new));
+    finding.related(case.start_place(successor.agreement), message!("place-no-from", new = new));
+    finding.related(
+        case.replaces_place(successor.agreement, successor.entry),
+        message!("place-replaces-it", id = new),
+    );
     if let Some(statutory) = record.data.statutory.as_ref().filter(|_| case.is_statutory(agreement)) {
-        finding.level(Level::Error).related(record.at(statutory.span), "a law requires this agreement");
+        finding.level(Level::Error).related(record.at(statutory.span), message!("place-by-law"));
     }
 }

@@ -142,11 +142,12 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         .filter(|(_, date)| Days::of(start).is_before(Days::of(date.value)))
     {
         let (by, day, after) = (&decision.by.value, when(**date), Days::of(**date).after(Days::of(start)));
-        let message = format!("`{by}` adopted it {day}, {after} it was to hold from {start}");
+        let message =
+            message!("finding-decided-after-start", by = by, when = day, after = after, start = start,);
         findings
             .add(record.at(date.span), Some(&by), message)
-            .help("see that both days are right; `from = \"last-adoption\"` if it holds once all have adopted it")
-            .related(record.at(from.span), "from when it was to hold");
+            .help(message!("help-decided-after-start"))
+            .related(record.at(from.span), message!("place-from-when"));
     } else if case.periods(agreement).adoption.is_required() && start.coarse().is_none() {
         say_unknown(record, start, from.span, findings);
     }
@@ -162,16 +163,15 @@ fn say_unknown(record: &Record<Agreement>, start: Date, from: Span, findings: &m
         (date.first_day() <= first && first < date.last_day()).then_some((&decision.by.value, date))
     });
     let Some((by, date)) = unknown.next() else { return };
-    let more = match unknown.count() {
-        0 => String::new(),
-        more => format!(", as of {more} more"),
+    let day = when(**date);
+    let message = match unknown.count() {
+        0 => message!("finding-decided-unknown", by = by, when = day, start = start),
+        more => {
+            message!("finding-decided-unknown-more", by = by, when = day, count = more, start = start)
+        }
     };
-    let message = format!(
-        "`{by}` adopted it {}{more}; whether before it was to hold, from {start}, is not written down",
-        when(**date)
-    );
     findings
         .add(record.at(date.span), Some(&by), message)
-        .help("look the day up, and write it as `date`; until then it counts as taken in time")
-        .related(record.at(from), "from when it was to hold");
+        .help(message!("help-decided-unknown"))
+        .related(record.at(from), message!("place-from-when"));
 }

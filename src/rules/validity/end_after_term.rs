@@ -94,11 +94,10 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
     let after = ended.after(of_term);
     let term_end = end_as_written(case.registry, agreement, term_end);
-    let message =
-        format!("it is to end through {}, {after} its term, which lasts through {term_end}", **date);
+    let message = message!("finding-end-after-term", end = **date, after = after, term = term_end);
     let finding = findings.add(record.at(date.span), None, message);
-    finding.help("record what prolonged it, as `[[extension]]` or `exercised`; or end it with its term");
+    finding.help(message!("help-end-after-term"));
     if let Some(place) = last_end(&record.data, term) {
-        finding.related(record.at(place), format!("its term lasts through {term_end}"));
+        finding.related(record.at(place), message!("place-term-lasts", end = term_end));
     }
 }

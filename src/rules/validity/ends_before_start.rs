@@ -1,7 +1,7 @@
 use std::fmt::Display;
 
-use crate::model::Date;
 use crate::model::validity::{From, Until};
+use crate::model::{Date, Id};
 use crate::rules::dates::Days;
 use crate::rules::prelude::*;
 
@@ -105,28 +105,28 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     for agreement in case.registry.agreement_ixs() {
         let record = case.record(agreement);
         if let Some((from, until)) = dates(&record.data).filter(|_| !record.is_faulty("validity")) {
-            look(record, "it holds", None, (from, until), findings);
+            look(record, &Whose::Agreement, (from, until), findings);
         }
         for (position, until) in case.last_days_of_parties(agreement).filter(|_| !record.is_faulty("parties"))
         {
             let entry = record.data.parties.0.get(position);
             if let Some((entry, from)) = entry.and_then(|entry| Some((entry, entry.from()?))) {
-                look(record, &format!("`{}` is a party", entry.id), Some(&entry.id), (from, until), findings);
+                look(record, &Whose::Party(&entry.id), (from, until), findings);
             }
         }
         for suspension in record.data.suspension.iter().filter(|_| !record.is_faulty("suspension")) {
             if let Some(until) = suspension.until {
-                look(record, "it is suspended", None, (suspension.from, until), findings);
+                look(record, &Whose::Suspension, (suspension.from, until), findings);
             }
         }
         let provisional = record.data.provisional.iter().filter(|_| !record.is_faulty("provisional"));
         for (from, until) in provisional.filter_map(|days| Some((days.from, days.until?))) {
-            look(record, "it is applied provisionally", None, (from, until), findings);
+            look(record, &Whose::Provisional, (from, until), findings);
         }
     }
     for record in &case.registry.bodies.records {
         if let (Some(from), Some(until)) = (record.data.from, record.data.until) {
-            look(record, "the body exists", None, (from, until), findings);
+            look(record, &Whose::Body, (from, until), findings);
         }
     }
 }
@@ -143,18 +143,70 @@ fn dates(agreement: &Agreement) -> Option<(Sp<Date>, Sp<Date>)> {
 
 fn look<T>(
     record: &Record<T>,
-    subject: &str,
-    party: Option<&dyn Display>,
+    whose: &Whose<'_>,
     (from, until): (Sp<Date>, Sp<Date>),
     findings: &mut Findings<'_>,
 ) {
     let (last, first) = (Days::of(*until), Days::of(*from));
     if last.is_before(first) {
         findings.record = Some(record.id);
-        let message = format!("{subject} through {}, {} its first day {}", *until, last.before(first), *from);
+        let (day, before, first) = (*until, last.before(first), *from);
+        let (party, message) = whose.finding(day, before, first);
         findings
             .add(record.at(until.span), party, message)
-            .help("look both days up in the document, and mend the one that is wrong")
-            .related(record.at(from.span), "the first day");
+            .help(message!("help-look-days-up"))
+            .related(record.at(from.span), message!("place-first-day"));
+    }
+}
+
+/// Whose days are in the wrong order.
+enum Whose<'r> {
+    Agreement,
+    Party(&'r Id),
+    Suspension,
+    Provisional,
+    Body,
+}
+
+impl<'r> Whose<'r> {
+    /// The party concerned, and what is wrong.
+    fn finding(&self, last: Date, before: Message, first: Date) -> (Option<&'r dyn Display>, Message) {
+        match self {
+            Whose::Agreement => {
+                (None, message!("finding-ends-before-start", last = last, before = before, first = first))
+            }
+            Whose::Party(party) => {
+                let message = message!(
+                    "finding-party-ends-before-start",
+                    party = *party,
+                    last = last,
+                    before = before,
+                    first = first,
+                );
+                (Some(*party), message)
+            }
+            Whose::Suspension => {
+                let message = message!(
+                    "finding-suspension-ends-before-start",
+                    last = last,
+                    before = before,
+                    first = first,
+                );
+                (None, message)
+            }
+            Whose::Provisional => {
+                let message = message!(
+                    "finding-provisional-ends-before-start",
+                    last = last,
+                    before = before,
+                    first = first,
+                );
+                (None, message)
+            }
+            Whose::Body => (
+                None,
+                message!("finding-body-ends-before-start", last = last, before = before, first = first),
+            ),
+        }
     }
 }

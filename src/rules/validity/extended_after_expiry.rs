@@ -96,11 +96,11 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         if moved.is_before(taken) {
             let (day, after) = (when(**decided), taken.after(moved));
             let end = end_as_written(case.registry, agreement, end);
-            let message = format!("the extension was decided {day}, {after} the end that it moves, {end}");
+            let message = message!("finding-extended-after-expiry", when = day, after = after, end = end);
             let finding = findings.add(record.at(decided.span), None, message);
-            finding.help("say what held in the meantime, or record a new agreement that `replaces` this one");
+            finding.help(message!("help-extended-after-expiry"));
             if let Some(place) = end_before(&record.data, term, position) {
-                finding.related(record.at(place), format!("by then it had run out through {end}"));
+                finding.related(record.at(place), message!("place-had-run-out", end = end));
             }
         }
     }

@@ -88,26 +88,23 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         let (extended, before) = (Days::of(*extension.until), case.own_end_days(agreement, end));
         if extended.last <= before.first || extended == before {
             let end = end_as_written(case.registry, agreement, end);
-            let message = format!(
-                "the extension through {} does not end later than what it extends, {end}",
-                *extension.until
-            );
+            let message = message!("finding-extension-shortens", until = *extension.until, end = end);
             let finding = findings.add(record.at(extension.until.span), None, message);
-            finding.help("mend one of the days; an earlier end that was decided goes under `[end]`");
+            finding.help(message!("help-extension-shortens"));
             if let Some(extended) = end_before(&record.data, term, position) {
-                finding.related(record.at(extended), format!("what it extends lasts through {end}"));
+                finding.related(record.at(extended), message!("place-extends", end = end));
             }
         }
     }
     let Some(until) = &record.data.validity.until else { return };
     let open = match until.value {
         Until::Date(_) => return,
-        Until::FurtherNotice => "until further notice",
-        Until::Replaced => "until it is replaced",
-        Until::Event => "until something happens",
+        Until::FurtherNotice => message!("place-holds-further-notice"),
+        Until::Replaced => message!("place-holds-until-replaced"),
+        Until::Event => message!("place-holds-until-event"),
     };
     for extension in &record.data.extension {
-        say_open(record, extension, until.span, open, findings);
+        say_open(record, extension, until.span, &open, findings);
     }
 }
 
@@ -115,15 +112,15 @@ fn say_open(
     record: &Record<Agreement>,
     extension: &Extension,
     until: crate::source::Span,
-    open: &str,
+    open: &Message,
     findings: &mut Findings<'_>,
 ) {
     findings
         .add(
             record.at(extension.until.span),
             None,
-            format!("the extension through {} extends no end", *extension.until),
+            message!("finding-extends-no-end", until = *extension.until),
         )
-        .help("give the last day that the agreement had as `until`, or take the extension away")
-        .related(record.at(until), format!("it holds {open}"));
+        .help(message!("help-extends-no-end"))
+        .related(record.at(until), open.clone());
 }

@@ -139,15 +139,18 @@ fn look(
         if case.notice_exit(agreement, notified.first).is_none()
             && let Some(last) = case.periods(agreement).term.end.filter(|last| *last < notified.first)
         {
-            let message = format!("notice was given {}, after the end of its term, {last}", when(*given));
+            let message = message!("finding-notice-after-term", when = when(*given), end = last);
             findings
                 .add(record.at(given.span), party.map(|id| id as _), message)
-                .help("look both days up in the document, and mend the one that is wrong");
+                .help(message!("help-look-days-up"));
         }
         return;
     };
     let days = Days::of(*ended);
-    let verb = if party.is_some() { "is a party" } else { "is to end" };
+    let through = || match party {
+        Some(_) => message!("place-party-through", end = *ended),
+        None => message!("place-to-end-through", end = *ended),
+    };
     let term_end = case.periods(agreement).term.end;
     let last = |end| {
         // Its term ends by then without any notice.
@@ -155,10 +158,10 @@ fn look(
         if ends_anyway { Some(end) } else { case.last_day_for_notice(agreement, end) }
     };
     let (Some(first_last), Some(last_last)) = (last(days.first), last(days.last)) else {
-        let message = format!("no notice ends it by {}", *ended);
+        let message = message!("finding-no-notice-ends", end = *ended);
         let finding = findings.add(record.at(given.span), party.map(|id| id as _), message);
-        finding.help("look up from when notice can end it, and mend the day that is wrong");
-        finding.related(record.at(ended.span), format!("it {verb} through {}", *ended));
+        finding.help(message!("help-no-notice-ends"));
+        finding.related(record.at(ended.span), through());
         for (span, says) in clauses(case, agreement, days.last) {
             finding.related(record.at(span), says);
         }
@@ -169,13 +172,13 @@ fn look(
         return;
     }
     let (day, after, last_day) = (when(*given), notified.after(last), last.last);
-    let message = format!("notice was given {day}, {after} the last day for it, {last_day}");
+    let message = message!("finding-late-notice", when = day, after = after, last = last_day);
     let finding = findings.add(record.at(given.span), party.map(|id| id as _), message);
     finding.help(match party {
-        None => "agree with the other parties on when it ends, and give that day as `end.date`",
-        Some(_) => "agree with the other parties on when it leaves, and give that day as its `until`",
+        None => message!("help-late-notice"),
+        Some(_) => message!("help-late-notice-party"),
     });
-    finding.related(record.at(ended.span), format!("it {verb} through {}", *ended));
+    finding.related(record.at(ended.span), through());
     for (span, says) in clauses(case, agreement, days.last) {
         finding.related(record.at(span), says);
     }
@@ -186,21 +189,21 @@ fn clauses<'r>(
     case: &Case<'r>,
     agreement: AgreementIx,
     ended: Day,
-) -> impl Iterator<Item = (Span, &'static str)> + use<'r> {
-    const LENGTH: &str = "notice is to be given so long before";
-    const DAY: &str = "notice is to be given by this day of the year";
+) -> impl Iterator<Item = (Span, Message)> + use<'r> {
+    let says_length = || message!("place-notice-length");
+    let says_day = || message!("place-notice-day");
     let record = case.agreement(agreement);
     let is_first = case.periods(agreement).term.first_end.is_some_and(|first_end| ended <= first_end);
     let renewal = record.validity.renewal.iter().flat_map(move |renewal| {
         let first = renewal.first_notice.as_ref().filter(|_| is_first);
-        let length = first.or(renewal.notice.as_ref()).map(|notice| (notice.span, LENGTH));
-        length.into_iter().chain(renewal.notice_by.as_ref().map(|by| (by.span, DAY)))
+        let length = first.or(renewal.notice.as_ref()).map(|notice| (notice.span, says_length()));
+        length.into_iter().chain(renewal.notice_by.as_ref().map(|by| (by.span, says_day())))
     });
-    let termination = record.termination.iter().flat_map(|termination| {
-        let length = termination.notice.as_ref().map(|notice| (notice.span, LENGTH));
-        let by_day = termination.notice_by.as_ref().map(|by| (by.span, DAY));
-        let earliest =
-            termination.not_before.as_ref().map(|not_before| (not_before.span, "no notice ends it before"));
+    let termination = record.termination.iter().flat_map(move |termination| {
+        let length = termination.notice.as_ref().map(|notice| (notice.span, says_length()));
+        let by_day = termination.notice_by.as_ref().map(|by| (by.span, says_day()));
+        let earliest = termination.not_before.as_ref();
+        let earliest = earliest.map(|not_before| (not_before.span, message!("place-notice-earliest")));
         length.into_iter().chain(by_day).chain(earliest)
     });
     renewal.chain(termination)

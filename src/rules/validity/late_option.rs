@@ -86,14 +86,14 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
         if last.is_before(called) {
             let (day, after) = (when(**exercised), called.after(last));
             let (last, end) = (last.last, end_as_written(case.registry, agreement, end));
-            let message = format!("the option was called {day}, {after} the last day for it, {last}");
+            let message = message!("finding-late-option", when = day, after = after, last = last);
             let finding = findings.add(record.at(exercised.span), None, message);
-            finding.help("have the other parties confirm it, and record that as an `[[extension]]` instead");
+            finding.help(message!("help-late-option"));
             if let Some(place) = end_before(&record.data, term, position) {
-                finding.related(record.at(place), format!("the end that it moves, {end}"));
+                finding.related(record.at(place), message!("place-end-it-moves", end = end));
             }
             if let Some(notice) = &option.notice {
-                finding.related(record.at(notice.span), "it is to be called so long before that end");
+                finding.related(record.at(notice.span), message!("place-called-so-long"));
             }
         }
     }

@@ -135,14 +135,15 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let ends = how_it_ends(case, agreement, periods, cause, last);
     // A successor takes over on the following day.
     let (from, apart) = match cause {
-        EndCause::Replaced => (last.next(), "the same day"),
-        EndCause::Term | EndCause::Ended | EndCause::EndedWith => (last, "later"),
+        EndCause::Replaced => (last.next(), message!("later-same-day")),
+        EndCause::Term | EndCause::Ended | EndCause::EndedWith => (last, message!("later")),
     };
-    let later = match from == start {
-        true => apart.to_owned(),
-        false => format!("{}later", from.length(start)),
+    let later = match (from == start, from.length(start)) {
+        (true, _) => apart,
+        (false, None) => message!("later"),
+        (false, Some(days)) => message!("later-by", count = days),
     };
-    let message = format!("it was never in force: {ends}, and it was to begin {}, {later}", when(start));
+    let message = message!("finding-never-in-force", ends = ends, when = when(start), later = later);
     let other = match cause {
         EndCause::Replaced => periods.replaced.map(|(_, successor)| successor),
         EndCause::EndedWith => periods.host,
@@ -156,8 +157,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     if case.standing(agreement).has(Flag::NotAdopted) && case.is_statutory(agreement) {
         finding.level(Level::Error);
     }
-    finding
-        .help("see that the days are right; if it was never in force, accept this with that as the reason");
+    finding.help(message!("help-never-in-force"));
     relate(case, agreement, periods, start.last, cause, finding);
 }
 
@@ -188,16 +188,16 @@ fn how_it_ends(
     periods: &Periods,
     cause: EndCause,
     last: Days,
-) -> String {
+) -> Message {
     let end = end_as_written(case.registry, agreement, last.last);
     match (cause, periods.replaced, periods.host) {
         (EndCause::Replaced, Some((_, successor)), _) => {
-            format!("`{}` took its place {}", case.id(successor), when(last.next()))
+            message!("ended-replaced", id = case.id(successor), when = when(last.next()))
         }
-        (EndCause::EndedWith, _, Some(host)) => format!("it ended with `{}` through {end}", case.id(host)),
-        (EndCause::Ended, _, _) => format!("it was ended through {end}"),
+        (EndCause::EndedWith, _, Some(host)) => message!("ended-with", id = case.id(host), end = end),
+        (EndCause::Ended, _, _) => message!("ended-through", end = end),
         (EndCause::Term | EndCause::Replaced | EndCause::EndedWith, _, _) => {
-            format!("its term ended through {end}")
+            message!("term-ended-through", end = end)
         }
     }
 }
@@ -213,16 +213,17 @@ fn relate(
     let successor = periods.replaced.filter(|_| cause == EndCause::Replaced);
     match successor {
         Some((_, successor)) => {
-            finding.related(case.start_place(successor), format!("from when `{}` holds", case.id(successor)));
+            finding
+                .related(case.start_place(successor), message!("place-when-holds", id = case.id(successor)));
         }
         None => {
-            finding.related(case.end_place(agreement), "what ends it");
+            finding.related(case.end_place(agreement), message!("place-what-ends-it"));
         }
     }
     let was_moved = periods.first.is_none_or(|first| first < start);
     if let Some((decision, _)) = was_moved.then(|| adopting(case, agreement, start)).flatten()
         && let Some(date) = &decision.date
     {
-        finding.related(case.record(agreement).at(date.span), "all who must had adopted it only then");
+        finding.related(case.record(agreement).at(date.span), message!("place-adopted-only-then"));
     }
 }

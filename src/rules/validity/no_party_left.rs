@@ -80,13 +80,15 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     if all.is_empty() || all.iter().any(|participant| participant.involvement != Involvement::Left) {
         return;
     }
-    let is = if state == State::Provisional { "applied provisionally" } else { "in force" };
+    let is_provisional = state == State::Provisional;
     let last = case.last_days_of_parties(agreement).max_by_key(|(_, until)| until.last_day());
     let (place, message) = match last {
-        Some((_, last)) => (last.span, format!("it is {is}, and its last party left after {}", *last)),
-        None => (parties.span, format!("it is {is}, and none of its parties is there any more")),
+        Some((_, last)) if is_provisional => {
+            (last.span, message!("finding-no-party-left-provisional", day = *last))
+        }
+        Some((_, last)) => (last.span, message!("finding-no-party-left", day = *last)),
+        None if is_provisional => (parties.span, message!("finding-no-party-there-provisional")),
+        None => (parties.span, message!("finding-no-party-there")),
     };
-    findings
-        .add(record.at(place), None, message)
-        .help("record the `[end]` of the agreement, or the party that still is one");
+    findings.add(record.at(place), None, message).help(message!("help-no-party-left"));
 }

@@ -107,7 +107,8 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     for review in record.data.review.iter().filter(|_| !record.is_faulty("review")) {
         let first = &review.first;
         if let Some(why) = life.why(**first).filter(|why| why.is_before()) {
-            let message = format!("review `{}` is first due {}, {}", *review.id, **first, why.describe());
+            let (id, outside) = (review.id.value, why.describe());
+            let message = message!("finding-review-outside", id = id, day = **first, outside = outside);
             say(case, agreement, (first, &why), Some(&*review.id), message, findings);
         }
     }
@@ -118,12 +119,12 @@ fn say(
     agreement: AgreementIx,
     (date, why): (&Sp<Date>, &Why),
     subject: Option<&dyn Display>,
-    message: String,
+    message: Message,
     findings: &mut Findings<'_>,
 ) {
     findings
         .add(case.record(agreement).at(date.span), subject, message)
-        .help("look the days up in the document, and mend the one that is wrong")
+        .help(message!("help-outside-validity"))
         .related(why.place(case, agreement), why.explanation.clone());
 }
 
@@ -136,11 +137,24 @@ fn parties(case: &Case<'_>, agreement: AgreementIx, life: &Life, findings: &mut 
         // If the two are in the wrong order, that is reported elsewhere.
         let (from, until) = (entry.from(), entry.until());
         let is_reversed = from.zip(until).is_some_and(|(from, until)| until.last_day() < from.first_day());
-        for (date, does) in [(from, "joins"), (until, "leaves")] {
+        for (date, joins) in [(from, true), (until, false)] {
             if let Some((date, why)) =
                 date.filter(|_| !is_reversed).and_then(|date| Some((date, life.why(*date)?)))
             {
-                let message = format!("`{}` {does} {}, {}", entry.id, when(*date), why.describe());
+                let (party, when, outside) = (entry.id, when(*date), why.describe());
+                let message = match joins {
+                    true => {
+                        message!("finding-party-joins-outside", party = party, when = when, outside = outside)
+                    }
+                    false => {
+                        message!(
+                            "finding-party-leaves-outside",
+                            party = party,
+                            when = when,
+                            outside = outside
+                        )
+                    }
+                };
                 say(case, agreement, (&date, &why), Some(&entry.id), message, findings);
             }
         }
@@ -152,8 +166,9 @@ fn parties(case: &Case<'_>, agreement: AgreementIx, life: &Life, findings: &mut 
         if entry.until().is_none()
             && let Some(why) = life.why(*until).filter(|why| why.is_before() && !is_reversed)
         {
+            let (party, when, outside) = (entry.id, when(*until), why.describe());
             let message =
-                format!("by its notice, `{}` leaves {}, {}", entry.id, when(*until), why.describe());
+                message!("finding-party-notice-outside", party = party, when = when, outside = outside);
             say(case, agreement, (&until, &why), Some(&entry.id), message, findings);
         }
     }
@@ -170,11 +185,16 @@ fn suspensions(case: &Case<'_>, agreement: AgreementIx, life: &Life, findings: &
             continue;
         }
         let outside = |date: Sp<Date>| Some((date, life.why(*date)?));
-        let first = outside(from).map(|(date, why)| (date, why, "is suspended from"));
-        let last = until.and_then(outside).map(|(date, why)| (date, why, "is suspended through"));
+        let first = outside(from).map(|(date, why)| {
+            let outside = why.describe();
+            (date, why, message!("finding-suspended-from-outside", day = *date, outside = outside))
+        });
+        let last = until.and_then(outside).map(|(date, why)| {
+            let outside = why.describe();
+            (date, why, message!("finding-suspended-through-outside", day = *date, outside = outside))
+        });
         // If it begins after the end, its last day is no other fault.
-        if let Some((date, why, does)) = first.or(last) {
-            let message = format!("it {does} {}, {}", *date, why.describe());
+        if let Some((date, why, message)) = first.or(last) {
             say(case, agreement, (&date, &why), None, message, findings);
         }
     }
@@ -210,21 +230,21 @@ impl Life {
     fn why(&self, date: Date) -> Option<Why> {
         let date = Days::of(date);
         if let Some(first) = self.applied.or(self.first).filter(|first| date.is_before(*first)) {
-            let (side, what) = match self.applied {
-                Some(_) => (Side::BeforeApplied, "its provisional application begins"),
-                None => (Side::BeforeStart, "it begins"),
+            let (side, explanation) = match self.applied {
+                Some(_) => (Side::BeforeApplied, message!("its-provisional-begins", when = when(first))),
+                None => (Side::BeforeStart, message!("it-begins", when = when(first))),
             };
-            return Some(Why { side, explanation: format!("{what} {}", when(first)) });
+            return Some(Why { side, explanation });
         }
         let (_, written) = self.last.filter(|(last, _)| last.is_before(date))?;
-        Some(Why { side: Side::AfterEnd, explanation: format!("its end, {written}") })
+        Some(Why { side: Side::AfterEnd, explanation: message!("its-end", end = written) })
     }
 }
 
 /// Why a date is outside the period of an agreement.
 struct Why {
     side: Side,
-    explanation: String,
+    explanation: Message,
 }
 
 /// On which side of its period.
@@ -241,8 +261,11 @@ impl Why {
         self.side != Side::AfterEnd
     }
 
-    fn describe(&self) -> String {
-        format!("{} {}", if self.is_before() { "before" } else { "after" }, self.explanation)
+    fn describe(&self) -> Message {
+        match self.is_before() {
+            true => message!("outside-before", what = self.explanation.clone()),
+            false => message!("outside-after", what = self.explanation.clone()),
+        }
     }
 
     fn place(&self, case: &Case<'_>, agreement: AgreementIx) -> Place {

@@ -94,18 +94,32 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let (days, end) = (limits.length(ends), end_as_written(case.registry, agreement, end));
     let start = case.from(agreement).filter(|from| from.first_day() == start).unwrap_or(Date::day(start));
     let limit = limits.last;
-    let message = format!(
-        "its term from {start} through {end} is {days}longer than the `{}` of its kind `{}`, through {limit}",
-        **max_term, **kind
-    );
+    let max = max_term.to_string();
+    let message = match days {
+        None => message!(
+            "finding-term-too-long",
+            start = start,
+            end = end,
+            max = max,
+            kind = kind.value,
+            limit = limit,
+        ),
+        Some(days) => message!(
+            "finding-term-too-long-by",
+            start = start,
+            end = end,
+            count = days,
+            max = max,
+            kind = kind.value,
+            limit = limit,
+        ),
+    };
     let finding = findings.add(place, Some(&**max_term), message);
-    finding.help(format!("end it by {limit}, or change `max_term` of the kind in registry.toml"));
-    finding.related(case.start_place(agreement), "its term is counted from here");
+    finding.help(message!("help-term-too-long", limit = limit));
+    finding.related(case.start_place(agreement), message!("place-term-counted"));
     if let Some(file) = case.registry.settings_file() {
-        finding.related(
-            Place { file, span: max_term.span },
-            format!("the longest term of the kind `{}`", **kind),
-        );
+        finding
+            .related(Place { file, span: max_term.span }, message!("place-longest-term", kind = kind.value));
     }
 }
 

@@ -63,7 +63,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
     if case.reasons(agreement).contains(&Reason::UnknownEnd) {
         findings
-            .add(record.at(validity.span), None, "when this agreement ends is not said")
-            .help("give its last day as `until`, or \"further-notice\" if the document says so");
+            .add(record.at(validity.span), None, message!("finding-unknown-end"))
+            .help(message!("help-unknown-end"));
     }
 }

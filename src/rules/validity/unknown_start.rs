@@ -54,7 +54,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     let is_unknown = validity.from.is_none() && validity.duration.is_none();
     if is_unknown && !case.is_draft(agreement) && !record.is_faulty("validity") {
         findings
-            .add(record.at(validity.span), None, "from when this agreement holds is not said")
-            .help("give its first day as `from`; a month or a year will do");
+            .add(record.at(validity.span), None, message!("finding-unknown-start"))
+            .help(message!("help-unknown-start"));
     }
 }

@@ -11,6 +11,7 @@ use super::table::TableReader;
 use crate::source::fault::{Fault, FaultKind};
 use crate::source::span::Span;
 use crate::text::brief;
+use crate::text::message::message;
 
 /// Reads an absent key: a list or a table with free keys is empty, an option is `None`, and anything else, including a
 /// list with a type of its own, is a fault. A YAML key with nothing after it is read the same way, except that a table
@@ -37,10 +38,13 @@ impl<'a> AbsentReader<'a> {
     }
 
     fn fault(self) -> Error {
-        let what = if self.empty { "has no value" } else { "is missing" };
-        let fault = Fault::new(FaultKind::MissingKey, self.span, format!("`{}` {what}", brief(self.key)))
-            .about(brief(self.key));
-        let fault = if self.empty { fault.help("give it one") } else { fault };
+        let key = brief(self.key);
+        let message = match self.empty {
+            true => message!("finding-key-without-value", key = &*key),
+            false => message!("finding-key-missing", key = &*key),
+        };
+        let fault = Fault::new(FaultKind::MissingKey, self.span, message).about(key);
+        let fault = if self.empty { fault.help(message!("help-give-value")) } else { fault };
         Error::Placed(Box::new(fault))
     }
 }

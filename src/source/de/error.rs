@@ -1,6 +1,5 @@
 //! The error that travels through serde until its place is known.
 
-use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter};
 
 use serde::de::{Expected, Unexpected};
@@ -14,6 +13,7 @@ use crate::source::node::Node;
 use crate::source::span::Span;
 use crate::text::because;
 use crate::text::brief;
+use crate::text::message::message;
 
 /// Why a value could not be read. Kept small, because serde returns a `Result` with it for every value.
 #[derive(Debug)]
@@ -82,21 +82,23 @@ impl Unreadable {
         match self {
             Unreadable::WrongType { expected, .. } => {
                 let key_name = key;
-                let key = key.map(|key| format!("`{}`: ", brief(key))).unwrap_or_default();
-                let message = format!("{key}expected {expected}, found {}", words::found(node));
+                let (wanted, found) = (words::expectation(&expected), words::found(node));
+                let message = match key {
+                    None => message!("finding-wrong-type", expected = wanted, found = found),
+                    Some(key) => {
+                        let key = brief(key);
+                        message!("finding-wrong-type-of-key", key = key, expected = wanted, found = found)
+                    }
+                };
                 let subject = key_name.map(|key| brief(key).into_owned()).or_else(|| words::value(node));
                 let fault = Fault::new(FaultKind::WrongType, node.span, message);
                 Fault {
                     subject: subject.map(Into::into),
-                    help: remedy::as_value(&expected, node, key_name).map(Cow::Owned),
+                    help: remedy::as_value(&expected, node, key_name),
                     ..fault
                 }
             }
-            Unreadable::UnknownWord { word, known } => {
-                let no =
-                    key.map_or("a word that is known here".to_owned(), |key| format!("`{}`", brief(key)));
-                Unreadable::unknown_word(node.span, &word, known, &no)
-            }
+            Unreadable::UnknownWord { word, known } => Unreadable::unknown_word(node.span, &word, known, key),
             signal @ Unreadable::Signal(_) => signal.without_node(node.span),
         }
     }
@@ -107,25 +109,31 @@ impl Unreadable {
                 let wrong = subject.as_deref().unwrap_or_default();
                 let fix =
                     meant.map(|meant| Box::new(Fix::likely(wrong, &meant, span, written(kind, &meant))));
-                Fault { subject, help: help.map(Cow::Owned), fix, ..Fault::new(kind, span, message) }
+                Fault { subject, help, fix, ..Fault::new(kind, span, message) }
             }
             Unreadable::WrongType { expected, found } => {
-                Fault::new(FaultKind::WrongType, span, format!("expected {expected}, found {found}"))
+                let expected = words::expectation(&expected);
+                let message = message!("finding-wrong-type", expected = expected, found = found);
+                Fault::new(FaultKind::WrongType, span, message)
             }
-            Unreadable::UnknownWord { word, known } => {
-                Unreadable::unknown_word(span, &word, known, "a word that is known here")
-            }
+            Unreadable::UnknownWord { word, known } => Unreadable::unknown_word(span, &word, known, None),
         }
     }
 
-    fn unknown_word(span: Span, word: &str, known: &[&str], what: &str) -> Fault {
+    fn unknown_word(span: Span, word: &str, known: &[&str], key: Option<&str>) -> Fault {
         let meant = did_you_mean(word, known.iter().copied());
         let help = match meant {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None => format!("one of {}", words::quoted_list(known)),
+            Some(meant) => message!("did-you-mean", near = meant),
+            None => message!("help-one-of", words = words::quoted_list(known)),
         };
         let fix = meant.map(|meant| Fix::likely(word, meant, span, Change::Text(meant.into())));
-        let message = format!("`{}` is no {what}{}", brief(word), because(word));
+        let (shown, because) = (brief(word), because(word));
+        let message = match key {
+            None => message!("finding-unknown-word", word = shown, because = because),
+            Some(key) => {
+                message!("finding-unknown-word-of-key", word = shown, key = brief(key), because = because)
+            }
+        };
         let fault = Fault::new(FaultKind::UnknownKind, span, message).about(brief(word)).help(help);
         Fault { fix: fix.map(Box::new), ..fault }
     }
@@ -140,9 +148,9 @@ fn written(kind: FaultKind, meant: &str) -> Change {
 impl Display for Error {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
-            Error::Placed(fault) => f.write_str(&fault.message),
+            Error::Placed(fault) => fault.message.fmt(f),
             Error::Unplaced(trouble) => match &**trouble {
-                Unreadable::Signal(signal) => f.write_str(&signal.message),
+                Unreadable::Signal(signal) => signal.message.fmt(f),
                 Unreadable::WrongType { expected, .. } => write!(f, "expected {expected}"),
                 Unreadable::UnknownWord { word, .. } => write!(f, "`{word}` is not known"),
             },
@@ -155,7 +163,7 @@ impl std::error::Error for Error {}
 
 impl serde::de::Error for Error {
     fn custom<T: Display>(message: T) -> Self {
-        Error::unplaced(Unreadable::Signal(Signal::decode(message.to_string())))
+        Error::unplaced(Unreadable::Signal(Signal::of(message)))
     }
 
     fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {

@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use crate::source::fault::Fault;
+use crate::text::message::message;
 
 /// The maximum number of faults reported individually per file.
 pub const MAX_FAULTS: usize = 100;
@@ -44,8 +45,8 @@ impl FaultSink {
         faults.sort_by_key(|fault| fault.span);
         let left_out = self.left_out.get();
         faults.extend(self.beyond.into_inner().map(|first| {
-            let message = format!("{left_out} more faults in this file are left out");
-            Fault::new(first.kind, first.span, message).help("correct those above first")
+            let message = message!("finding-faults-left-out", count = left_out);
+            Fault::new(first.kind, first.span, message).help(message!("help-correct-those-above"))
         }));
         faults
     }

@@ -1,12 +1,14 @@
 //! How a type of the model reports what is wrong with a value.
 //!
-//! serde lets a type make an error only from a text (`Error::custom`). So the kind and subject of the fault travel in
-//! that text, in front of the message, between control characters that no message contains. [`Signal::decode`] takes it
-//! apart again. Nothing outside this file knows about this.
+//! serde lets a type make an error only from a text (`Error::custom`). So what is reported waits beside it, for as long as
+//! that call lasts, and [`Signal::of`] takes it. Nothing outside this file knows about this.
 
-use std::fmt::{self, Display, Formatter};
+use std::cell::Cell;
+use std::fmt::Display;
 
 use crate::source::fault::FaultKind;
+use crate::text::Message;
+use crate::text::message::message;
 
 /// What a type can report about a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +26,7 @@ pub enum Invalid {
 }
 
 impl Invalid {
+    #[cfg(test)]
     const ALL: [Invalid; 5] =
         [Invalid::Date, Invalid::Duration, Invalid::Path, Invalid::Word, Invalid::Value];
 
@@ -38,16 +41,21 @@ impl Invalid {
     }
 }
 
-/// Precedes each of the kind, the subject, the help, what was meant, and the message.
+/// A control character that no help contains.
 const MARK: char = '\u{1}';
+
+thread_local! {
+    /// What [`mistaken`] reports, while serde makes an error of it.
+    static REPORTED: Cell<Option<Signal>> = const { Cell::new(None) };
+}
 
 /// An error that says what is wrong with a value, for the `Deserialize` of a type with a format of its own. Its place
 /// is that of the value being read. `subject` is what the message names first.
 pub fn invalid<E: serde::de::Error>(
     what: Invalid,
     subject: Option<&str>,
-    message: impl Display,
-    help: Option<&str>,
+    message: Message,
+    help: Option<Message>,
 ) -> E {
     mistaken(what, subject, message, help, None)
 }
@@ -56,21 +64,23 @@ pub fn invalid<E: serde::de::Error>(
 pub fn mistaken<E: serde::de::Error>(
     what: Invalid,
     subject: Option<&str>,
-    message: impl Display,
-    help: Option<&str>,
+    message: Message,
+    help: Option<Message>,
     meant: Option<&str>,
 ) -> E {
-    struct Encoded<M>(Invalid, [Option<String>; 3], M);
-    impl<M: Display> Display for Encoded<M> {
-        fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-            let Encoded(what, texts, message) = self;
-            let code = what.kind().rule();
-            let [subject, help, meant] = texts.each_ref().map(|text| text.as_deref().unwrap_or_default());
-            write!(f, "{MARK}{code}{MARK}{subject}{MARK}{help}{MARK}{meant}{MARK}{message}")
-        }
-    }
     let bare = |text: &str| text.replace(MARK, "");
-    E::custom(Encoded(what, [subject, help, meant].map(|text| text.map(bare)), message))
+    let help = help.map(|mut help| {
+        help.fill_in(MARK, "");
+        help
+    });
+    let text = message.to_string();
+    let subject = subject.map(bare).filter(|subject| !subject.is_empty()).map(Into::into);
+    let meant = meant.map(bare).filter(|meant| !meant.is_empty());
+    REPORTED.set(Some(Signal { kind: what.kind(), subject, message, help, meant }));
+    let error = E::custom(text);
+    // Another reader than ours makes an error of the text alone.
+    REPORTED.take();
+    error
 }
 
 /// What [`invalid`] reported.
@@ -78,50 +88,44 @@ pub fn mistaken<E: serde::de::Error>(
 pub(super) struct Signal {
     pub(super) kind: FaultKind,
     pub(super) subject: Option<Box<str>>,
-    pub(super) message: String,
-    pub(super) help: Option<String>,
+    pub(super) message: Message,
+    pub(super) help: Option<Message>,
     pub(super) meant: Option<String>,
 }
 
 impl Signal {
-    /// Decodes the text of an error. A text that does not come from [`invalid`] is a plain message.
-    pub(super) fn decode(text: String) -> Self {
-        let kind = FaultKind::WrongType;
-        let plain = |message| Signal { kind, subject: None, message, help: None, meant: None };
-        Signal::parts(&text).unwrap_or_else(|| plain(text))
-    }
-
-    fn parts(text: &str) -> Option<Self> {
-        let mut parts = text.strip_prefix(MARK)?.splitn(5, MARK);
-        let (code, subject, help) = (parts.next()?, parts.next()?, parts.next()?);
-        let (meant, message) = (parts.next()?, parts.next()?);
-        let kind = Invalid::ALL.into_iter().map(Invalid::kind).find(|kind| kind.rule() == code)?;
-        Some(Signal {
-            kind,
-            subject: (!subject.is_empty()).then(|| subject.into()),
-            message: message.to_owned(),
-            help: (!help.is_empty()).then(|| help.to_owned()),
-            meant: (!meant.is_empty()).then(|| meant.to_owned()),
+    /// What was reported by [`invalid`] on the way to this error; otherwise its text as a plain message.
+    pub(super) fn of(text: impl Display) -> Self {
+        REPORTED.take().unwrap_or_else(|| Signal {
+            kind: FaultKind::WrongType,
+            subject: None,
+            message: message!("words", words = text.to_string()),
+            help: None,
+            meant: None,
         })
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use serde::de::Error as _;
+
+    use super::super::error::Error;
     use super::*;
 
-    fn through_serde(what: Invalid, subject: Option<&str>, help: Option<&str>) -> Signal {
-        let error: serde::de::value::Error = invalid(what, subject, "no such day", help);
-        Signal::decode(error.to_string())
+    fn through_serde(what: Invalid, subject: Option<&str>, help: Option<Message>) -> crate::source::Fault {
+        let error: Error = invalid(what, subject, message!("duration-none", text = "P0D"), help);
+        error.into_fault(crate::source::Span::FILE).unwrap()
     }
 
     #[test]
     fn kind_subject_help_and_message_arrive() {
         for what in Invalid::ALL {
-            let signal = through_serde(what, Some("2024-02-30"), Some("write `2024-01-31`"));
-            assert_eq!((signal.kind, signal.subject.as_deref()), (what.kind(), Some("2024-02-30")));
-            assert_eq!(signal.message, "no such day");
-            assert_eq!(signal.help.as_deref(), Some("write `2024-01-31`"));
+            let help = message!("did-you-mean", near = "P1Y\u{1}");
+            let fault = through_serde(what, Some("P0\u{1}D"), Some(help));
+            assert_eq!((fault.kind, fault.subject.as_deref()), (what.kind(), Some("P0D")));
+            assert_eq!(fault.message.plain(), "`P0D` is no time at all");
+            assert_eq!(fault.help.unwrap().plain(), "did you mean `P1Y`?");
         }
         let bare = through_serde(Invalid::Path, None, None);
         assert_eq!((bare.subject, bare.help), (None, None));
@@ -129,9 +133,9 @@ mod tests {
 
     #[test]
     fn a_text_of_another_is_a_message() {
-        for text in ["some message", "\u{1}invalid-date\u{1}only one part", "\u{1}no-such\u{1}\u{1}\u{1}x"] {
-            let signal = Signal::decode(text.to_owned());
-            assert_eq!((signal.kind, signal.message.as_str()), (FaultKind::WrongType, text));
-        }
+        let message = message!("duration-none", text = "P0D");
+        let _: serde::de::value::Error = invalid(Invalid::Value, None, message, None);
+        let fault = Error::custom("some message").into_fault(crate::source::Span::FILE).unwrap();
+        assert_eq!((fault.kind, fault.message.plain()), (FaultKind::WrongType, "some message".to_owned()));
     }
 }

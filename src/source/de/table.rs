@@ -13,8 +13,8 @@ use crate::source::fault::{Fault, FaultKind};
 use crate::source::fix::{Change, Fix};
 use crate::source::node::{Key, Node, Value};
 use crate::source::span::Span;
-use crate::text::brief;
-use crate::text::{Alike, because};
+use crate::text::message::message;
+use crate::text::{Alike, because, brief};
 
 /// A help line lists the known keys if there are at most this many.
 const FEW_KEYS: usize = 12;
@@ -112,21 +112,21 @@ fn bit(index: usize) -> u64 {
 }
 
 fn unknown_key(key: &Key<'_>, known: &[&'static str]) -> Fault {
-    let message = format!("`{}` is no key here{}", brief(&key.name), because(&key.name));
+    let message = message!("finding-unknown-key", key = brief(&key.name), because = because(&key.name));
     let meant = did_you_mean(&key.name, known.iter().copied()).filter(|_| key.name != "<<");
     let fault = Fault::new(FaultKind::UnknownKey { meant }, key.span, message).about(brief(&key.name));
     if key.name == "<<" {
-        return fault.help("tables are not merged here: write its keys out in their place");
+        return fault.help(message!("help-no-merging"));
     }
     let rename = |meant: &str| Fix::likely(&key.name, meant, key.span, Change::Rename(meant.into()));
     let fault = Fault { fix: meant.map(|meant| Box::new(rename(meant))), ..fault };
     fault.help(match meant {
-        Some(meant) => format!("did you mean `{meant}`?"),
+        Some(meant) => message!("did-you-mean", near = meant),
         None if Alike::first_in(&key.name).is_some_and(|alike| alike.like == Some(' ')) => {
-            "write ordinary spaces in their place, as many as the keys beside it have".to_owned()
+            message!("help-ordinary-spaces")
         }
-        None if known.len() <= FEW_KEYS => format!("the keys here are {}", quoted_list(known)),
-        None => "the keys are listed in the record format".to_owned(),
+        None if known.len() <= FEW_KEYS => message!("help-keys-here", keys = quoted_list(known)),
+        None => message!("help-keys-listed"),
     })
 }
 

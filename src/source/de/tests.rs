@@ -9,6 +9,8 @@ use super::{Entries, Invalid, invalid, read, text_or_table};
 use crate::source::fault::Fault;
 use crate::source::span::{Sp, Span};
 use crate::source::{toml, yaml};
+use crate::text::Message;
+use crate::text::message::message;
 
 #[derive(Debug, Default, Deserialize)]
 struct Record {
@@ -67,8 +69,8 @@ impl<'de> Deserialize<'de> for Day {
                     false => Err(invalid(
                         Invalid::Date,
                         Some(text),
-                        format!("`{text}` is no day"),
-                        Some("take October"),
+                        message!("date-no-day", text = text),
+                        Some(message!("did-you-mean", near = "October")),
                     )),
                 }
             }
@@ -122,8 +124,8 @@ fn told<'t>(text: &'t str, faults: &[Fault]) -> Vec<(&'static str, &'t str, Stri
         (
             fault.kind.rule(),
             fault.span.slice(text),
-            fault.message.clone(),
-            fault.help.clone().unwrap_or_default().into_owned(),
+            fault.message.plain(),
+            fault.help.as_ref().map(Message::plain).unwrap_or_default(),
         )
     };
     faults.iter().map(tell).collect()
@@ -173,7 +175,7 @@ fn every_fault_of_a_file_is_told_at_once_in_toml() {
             "write `true` without quotes",
         ),
         ("wrong-type", "300", "`max`: expected a whole number from 0 to 255, found the number `300`", ""),
-        ("invalid-date", "2024-02-30", "`2024-02-30` is no day", "take October"),
+        ("invalid-date", "2024-02-30", "there is no day `2024-02-30`", "did you mean `October`?"),
         ("wrong-type", "5", "`topics`: expected text, found the number `5`", "put it in quotes: `\"5\"`"),
         ("missing-key", "", "`id` is missing", ""),
         ("unknown-key", "idd", "`idd` is no key here", "did you mean `id`?"),
@@ -264,7 +266,7 @@ fn one_table_where_several_may_stand_is_told_how_to_be_one_of_them() {
             ["wrong-type"],
             "{text}"
         );
-        assert_eq!(faults[0].help.as_deref(), help);
+        assert_eq!(faults[0].help.as_ref().map(Message::plain).as_deref(), help);
     }
 }
 
@@ -283,9 +285,12 @@ fn nothing_after_a_key_is_a_key_that_is_not_there() {
 fn an_empty_file_lacks_each_required_key() {
     for faults in [read_toml("").1, read_yaml("").1, read_yaml("# nothing\n").1] {
         let told: Vec<_> =
-            faults.iter().map(|fault| (fault.kind.rule(), fault.span, &*fault.message)).collect();
+            faults.iter().map(|fault| (fault.kind.rule(), fault.span, fault.message.plain())).collect();
         let missing = |message| ("missing-key", Span::FILE, message);
-        assert_eq!(told, [missing("`title` is missing"), missing("`validity` is missing")]);
+        assert_eq!(
+            told,
+            [missing("`title` is missing".to_owned()), missing("`validity` is missing".to_owned())]
+        );
     }
 }
 
@@ -305,8 +310,8 @@ fn any_and_text_type_a_plain_scalar_each_in_its_way() {
 fn an_unknown_key_with_no_near_one_gets_the_list() {
     let (_, faults) =
         read_toml("title = \"x\"\n[validity]\n\"wholly\\u001Bother\" = 1\n[[review]]\nkind = \"k\"\n");
-    assert_eq!(faults[0].message, "`wholly�other` is no key here");
-    assert_eq!(faults[0].help.as_deref(), Some("the keys here are `until`"));
+    assert_eq!(faults[0].message.plain(), "`wholly�other` is no key here");
+    assert_eq!(faults[0].help.as_ref().map(Message::plain).as_deref(), Some("the keys here are `until`"));
 }
 
 #[test]
@@ -314,7 +319,7 @@ fn a_hundred_faults_are_told_and_the_rest_counted() {
     let keys: String = (0..150).map(|i| format!("x{i} = 1\n")).collect();
     let (_, faults) = read_toml(&format!("title = \"x\"\n{keys}[validity]\n"));
     assert_eq!(faults.len(), 101);
-    assert_eq!(faults[100].message, "50 more faults in this file are left out");
+    assert_eq!(faults[100].message.plain(), "50 more faults in this file are left out");
     assert_eq!(faults[100].kind.rule(), "unknown-key");
 }
 

@@ -19,6 +19,8 @@ use crate::source::fault::Fault;
 use crate::source::fix::{Change, Fix};
 use crate::source::node::{Node, Value};
 use crate::source::span::Span;
+use crate::text::Message;
+use crate::text::message::message;
 
 /// A value of the tree, for serde.
 #[derive(Clone, Copy)]
@@ -60,10 +62,10 @@ impl<'a, 's> ValueReader<'a, 's> {
     }
 
     /// Notes an error of this value, with `help` if given, else the fault's own.
-    fn note(self, error: Error, help: Option<String>, fix: Option<Fix<Span>>) {
+    fn note(self, error: Error, help: Option<Message>, fix: Option<Fix<Span>>) {
         if let Some(fault) = error.into_fault(self.node.span) {
             let fix = fix.map(Box::new);
-            self.notes.note(|| Fault { help: help.map(Into::into).or(fault.help), fix, ..fault });
+            self.notes.note(|| Fault { help: help.or(fault.help), fix, ..fault });
         }
     }
 
@@ -77,7 +79,7 @@ impl<'a, 's> ValueReader<'a, 's> {
         let only = ListReader::new(std::slice::from_ref(self.node), self.key, self.notes);
         let (value, faults) = self.notes.aside(|| visitor.visit_seq(only));
         let fix = if value.is_ok() && faults.is_empty() {
-            Some(Fix::uncertain("put it in a list", self.node.span, Change::IntoList))
+            Some(Fix::uncertain(message!("fix-into-list"), self.node.span, Change::IntoList))
         } else {
             in_tables(self.node.span, &faults)
         };
@@ -98,20 +100,20 @@ impl<'a, 's> ValueReader<'a, 's> {
         let help = remedy::as_table(self.node, self.is_item, keys, &faults);
         let is_enough = self.is_item && read.is_ok() && faults.is_empty();
         let fix = keys.first().filter(|_| is_enough).map(|key| Box::new(in_table(self.node.span, key)));
-        Error::Placed(Box::new(Fault { help: help.map(Into::into), fix, ..*fault }))
+        Error::Placed(Box::new(Fault { help, fix, ..*fault }))
     }
 }
 
 /// Makes a table of a value in a list of tables, where it says all that such a table needs.
 fn in_table(span: Span, key: &str) -> Fix<Span> {
-    Fix::uncertain(format!("make it the `{key}` of a table"), span, Change::IntoTable(key.into()))
+    Fix::uncertain(message!("fix-into-table", key = key), span, Change::IntoTable(key.into()))
 }
 
 /// Makes a list of tables of a value, if its only fault as an item is that it is no table.
 fn in_tables(span: Span, faults: &[Fault]) -> Option<Fix<Span>> {
     let [Fault { fix: Some(fix), span: at, .. }] = faults else { return None };
     let [(_, Change::IntoTable(key))] = fix.edits.as_slice() else { return None };
-    let title = format!("put it in a list, as the `{key}` of a table");
+    let title = message!("fix-into-list-of-tables", key = &**key);
     (*at == span).then(|| Fix::uncertain(title, span, Change::IntoTables(key.clone())))
 }
 

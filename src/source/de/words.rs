@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use super::plain::Plain;
 use crate::source::node::{Node, Value};
-use crate::text::brief;
+use crate::text::message::message;
+use crate::text::{Message, brief};
 
 /// serde's description of what a type expects, in words for users, so that no name from the source code reaches them.
 /// The `expecting` text of a type of the model is kept.
@@ -23,24 +24,65 @@ pub(super) fn expected(serde: &str) -> Cow<'static, str> {
     })
 }
 
+/// What [`expected`] says, as a message.
+pub(super) fn expectation(expected: &str) -> Message {
+    match expected {
+        "text" => message!("expected-text"),
+        "`true` or `false`" => message!("expected-truth"),
+        "a list" => message!("expected-list"),
+        "a table" => message!("expected-table"),
+        "a whole number" => message!("expected-whole-number"),
+        "a whole number from 0 to 255" => message!("expected-small-number"),
+        "a whole number, 0 or more" => message!("expected-positive-number"),
+        "a number" => message!("expected-number"),
+        "a value" => message!("expected-value"),
+        "an id" => message!("expected-id"),
+        "the id of a party, or a table with `id`, `from`, `until` and `notice_given`" => {
+            message!("expected-party")
+        }
+        "a party" => message!("expected-one-party"),
+        "a path" => message!("expected-path"),
+        "a date" => message!("expected-date"),
+        "a date, \"further-notice\", \"replaced\" or \"event\"" => message!("expected-until"),
+        "a day of the year as \"MM-DD\"" => message!("expected-day-of-year"),
+        "a duration such as \"P3Y\"" => message!("expected-duration"),
+        "\"all-parties\", \"none\", a list of parties or a number" => message!("expected-required"),
+        "\"any-party\", \"each-party\" or a list of parties" => message!("expected-notice-by"),
+        "a level, or a table of levels by kind" => message!("expected-level"),
+        "a list of laws, or `true`" => message!("expected-laws"),
+        "a name in each language, as `{ sv = \"…\", en = \"…\" }`" => message!("expected-names"),
+        "a time zone such as \"Europe/Stockholm\"" => message!("expected-time-zone"),
+        "\"any-day\", \"month-end\", \"quarter-end\", \"half-year-end\", \"year-end\", \"anniversary\" or a day of the year as \"MM-DD\"" =>
+        {
+            message!("expected-exit-days")
+        }
+        other => match (other.strip_prefix("a date or "), other.strip_prefix("one of ")) {
+            (Some(words), _) => message!("expected-date-or", words = words),
+            (_, Some(words)) => message!("expected-one-of", words = words),
+            (None, None) => message!("words", words = other),
+        },
+    }
+}
+
 /// What was found instead.
-pub(super) fn found(node: &Node<'_>) -> String {
-    let text = |text: &str| format!("the text `{}`", brief(text));
+pub(super) fn found(node: &Node<'_>) -> Message {
+    let text = |text: &str| message!("found-text", value = brief(text));
+    let number = |number: String| message!("found-number", value = number);
     match &node.value {
-        Value::Null => "nothing".to_owned(),
-        Value::Bool(value) => format!("`{value}`"),
-        Value::Int(number) => format!("the number `{number}`"),
-        Value::Float(number) => format!("the number `{number}`"),
+        Value::Null => message!("found-nothing"),
+        Value::Bool(value) => message!("found-value", value = value.to_string()),
+        Value::Int(value) => number(value.to_string()),
+        Value::Float(value) => number(value.to_string()),
         Value::Text(written) => text(written),
         Value::Plain(written) => match Plain::of(written) {
-            Plain::Null => "nothing".to_owned(),
-            Plain::Bool(_) => format!("`{written}`"),
-            Plain::Int(_) | Plain::Float(_) => format!("the number `{}`", brief(written)),
+            Plain::Null => message!("found-nothing"),
+            Plain::Bool(_) => message!("found-value", value = &**written),
+            Plain::Int(_) | Plain::Float(_) => number(brief(written).into_owned()),
             Plain::Text(written) => text(written),
         },
-        Value::Date(written) => format!("the date `{written}`"),
-        Value::List(_) => "a list".to_owned(),
-        Value::Table(_) => "a table".to_owned(),
+        Value::Date(written) => message!("found-date", value = *written),
+        Value::List(_) => message!("expected-list"),
+        Value::Table(_) => message!("expected-table"),
     }
 }
 

@@ -8,6 +8,7 @@ use super::kind::{RecordKind, is_record_name};
 use super::root::Folder;
 use super::unreadable::Unreadable;
 use super::walk::{FileKind, FolderEntry, is_passed_over};
+use crate::text::message::message;
 
 impl Folder {
     /// The same folder, with paths from its root that belong to it even if no file is there. Missing ones are listed
@@ -49,10 +50,7 @@ impl Folder {
 
 impl Unreadable {
     fn left_out() -> Self {
-        Unreadable::new(
-            "git leaves it out of this work tree, as in a sparse checkout",
-            "`git sparse-checkout disable` brings it back, or `git checkout HEAD -- PATH` where that leaves it as it is",
-        )
+        Unreadable::new(message!("finding-left-out"), message!("help-left-out"))
     }
 }
 

@@ -12,6 +12,7 @@ use super::files::{Disk, FileType, Files, Without};
 use super::unreadable::Unreadable;
 use crate::source::fault::Fault;
 use crate::source::{MAX_BYTES, decode};
+use crate::text::message::message;
 use crate::text::{composed, display_safe};
 
 /// The initial size of the read buffer, in bytes. Most records fit, and are read at once.
@@ -86,8 +87,8 @@ impl Folder {
             return Ok((real, bytes));
         }
         Err(Unreadable::new(
-            format!("it is larger than {} KiB", MAX_BYTES / 1024),
-            "a record is a few KiB: keep the document itself under `texts/` and name it by `path`",
+            message!("finding-too-large", size = (MAX_BYTES / 1024).to_string()),
+            message!("help-too-large"),
         ))
     }
 

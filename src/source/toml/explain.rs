@@ -8,8 +8,8 @@ use crate::source::line_column::Lines;
 use crate::source::node::Key;
 use crate::source::span::Span;
 use crate::source::syntax;
-use crate::text::brief;
-use crate::text::{Alike, plain};
+use crate::text::message::message;
+use crate::text::{Alike, Message, brief, plain};
 
 const NO_VALUE: &str = "key with no value";
 const BAD_KEY: &str = "invalid unquoted key";
@@ -57,38 +57,41 @@ fn place(error: &ParseError) -> Span {
 
 fn explain_problem(text: &str, problem: &Problem<'_>) -> Fault {
     match problem {
-        Problem::NoKey(at) => syntax::invalid(*at, "a key is missing here").help(where_it_belongs(text, *at)),
-        Problem::NoValue(at) => syntax::invalid(*at, "a key without a value")
-            .help("write one after the `=`, or leave the key out"),
+        Problem::NoKey(at) => {
+            syntax::invalid(*at, message!("finding-no-key-here")).help(where_it_belongs(text, *at))
+        }
+        Problem::NoValue(at) => {
+            syntax::invalid(*at, message!("finding-no-value-here")).help(message!("help-value-after-equals"))
+        }
         Problem::NoDate(at) => unquoted(*at, at.slice(text)),
-        Problem::NoOffset(at) => no_number(*at, at.slice(text))
-            .help("write the offset from UTC after the time as `Z` or `+01:00`, or leave it out"),
+        Problem::NoOffset(at) => no_number(*at, at.slice(text)).help(message!("help-no-offset")),
         Problem::Twice { key, first } => syntax::duplicate_key(&key.name, key.span, Some(*first)),
         Problem::Closed { key, first, is } => closed(key, *first, *is),
     }
 }
 
-fn where_it_belongs(text: &str, at: Span) -> &'static str {
+fn where_it_belongs(text: &str, at: Span) -> Message {
     let (before, after) =
         usize::try_from(at.start).ok().and_then(|at| text.split_at_checked(at)).unwrap_or_default();
     match (before.bytes().last(), after.bytes().next()) {
-        (_, Some(b'=')) => "write it before the `=`",
-        (Some(b'.'), _) => "write it after the dot",
-        (_, Some(b'.')) => "write it before the dot",
-        _ => "write it between the brackets",
+        (_, Some(b'=')) => message!("help-before-equals"),
+        (Some(b'.'), _) => message!("help-after-dot"),
+        (_, Some(b'.')) => message!("help-before-dot"),
+        _ => message!("help-between-brackets"),
     }
 }
 
 /// A key that another cannot be added to.
 fn closed(key: &Key<'_>, first: Span, is: Closed) -> Fault {
     let name = brief(&key.name);
-    let (what, help) = match is {
-        Closed::Value => ("has a value already, and cannot be a table too", "keep one of them"),
-        Closed::List => ("is a list in brackets, which ends there", "write its items in one place"),
-        Closed::Table => ("is a table in braces, which ends there", "write its keys in one place"),
+    let key_name = &*name;
+    let (message, help) = match is {
+        Closed::Value => (message!("finding-closed-value", key = key_name), message!("help-keep-one")),
+        Closed::List => (message!("finding-closed-list", key = key_name), message!("help-closed-list")),
+        Closed::Table => (message!("finding-closed-table", key = key_name), message!("help-closed-table")),
     };
-    let fault = syntax::invalid(key.span, format!("`{name}` {what}")).about(&*name).help(help);
-    fault.related(first, "first given here")
+    let fault = syntax::invalid(key.span, message).about(&*name).help(help);
+    fault.related(first, message!("place-first-given"))
 }
 
 fn explain(text: &str, at: Span, error: &ParseError) -> Fault {
@@ -118,48 +121,46 @@ fn unquoted(at: Span, written: &str) -> Fault {
     }
     let shown = brief(written);
     if !written.starts_with(|c: char| c.is_ascii_digit()) {
-        let fault = syntax::invalid(at, format!("`{shown}` is text without quotes")).about(&*shown);
-        return fault.help(format!("put it in quotes: `\"{shown}\"`"));
+        let fault = syntax::invalid(at, message!("finding-unquoted", text = &*shown)).about(&*shown);
+        return fault.help(message!("help-in-quotes", value = &*shown));
     }
     if written.contains(char::is_whitespace) {
-        return syntax::invalid(at, format!("`{shown}` is not one value")).about(&*shown).help(
-            "put a text in quotes, a comma between the items of a list, and each key on a line of its own",
-        );
+        let message = message!("finding-not-one-value", text = &*shown);
+        return syntax::invalid(at, message).about(&*shown).help(message!("help-not-one-value"));
     }
     // A year and a month are a date in quotes; but a day is never one with a single digit.
     no_number(at, written).help(match written.split('-').count() {
-        3 => "write a day as `2024-01-31`, with two digits for month and day".to_owned(),
-        _ => format!("put it in quotes: `\"{shown}\"`"),
+        3 => message!("help-two-digits"),
+        _ => message!("help-in-quotes", value = &*shown),
     })
 }
 
 fn no_number(at: Span, written: &str) -> Fault {
     let shown = brief(written);
-    syntax::invalid(at, format!("`{shown}` is no date or number in TOML")).about(&*shown)
+    syntax::invalid(at, message!("finding-no-number", text = &*shown)).about(&*shown)
 }
 
 /// What cannot be read, and has a character in it that only looks like one of the keyboard.
 fn alien(at: Span, written: &str, alike: Alike) -> Fault {
-    let fault = syntax::invalid(at, format!("`{}` cannot be read: {}", brief(written), alike.says()))
+    let fault = syntax::invalid(at, message!("finding-alien", text = brief(written), why = alike.says()))
         .about(brief(written));
     fault.help(match alike.like {
-        Some(' ') => "write an ordinary space in its place".to_owned(),
-        Some(_) => format!("write `{}`", brief(&plain(written))),
-        None => format!("take it out: `{}`", brief(&plain(written))),
+        Some(' ') => message!("help-ordinary-space"),
+        Some(_) => message!("help-write", text = brief(&plain(written))),
+        None => message!("help-take-out", text = brief(&plain(written))),
     })
 }
 
 /// Message and help for the errors that people make, by the parser's description and what it expected instead.
-fn words(error: &ParseError) -> Option<(&'static str, &'static str)> {
-    const UNCLOSED: &str = "a quote that is not closed";
-    const BACKSLASH: (&str, &str) =
-        ("a backslash that means nothing", "write it twice, or use single quotes");
+fn words(error: &ParseError) -> Option<(Message, Message)> {
+    let unclosed = |quote: &str| (message!("finding-open-quote"), message!("help-close-with", quote = quote));
+    let backslash = || (message!("finding-backslash"), message!("help-backslash"));
     Some(match (error.description(), error.expected().unwrap_or_default()) {
-        ("invalid basic string", [Expected::Literal(_)]) => (UNCLOSED, "close it with `\"`"),
-        ("invalid literal string", [Expected::Literal(_)]) => (UNCLOSED, "close it with `'`"),
-        ("invalid multi-line basic string", [Expected::Literal("\n")]) => BACKSLASH,
-        ("invalid multi-line basic string", [Expected::Literal(_)]) => (UNCLOSED, "close it with `\"\"\"`"),
-        ("invalid multi-line literal string", [Expected::Literal(_)]) => (UNCLOSED, "close it with `'''`"),
+        ("invalid basic string", [Expected::Literal(_)]) => unclosed("\""),
+        ("invalid literal string", [Expected::Literal(_)]) => unclosed("'"),
+        ("invalid multi-line basic string", [Expected::Literal("\n")]) => backslash(),
+        ("invalid multi-line basic string", [Expected::Literal(_)]) => unclosed("\"\"\""),
+        ("invalid multi-line literal string", [Expected::Literal(_)]) => unclosed("'''"),
         (
             "invalid basic string"
             | "invalid literal string"
@@ -167,23 +168,20 @@ fn words(error: &ParseError) -> Option<(&'static str, &'static str)> {
             | "invalid multi-line literal string"
             | "invalid comment character",
             _,
-        ) => ("a control character, which cannot be seen", "take it out"),
-        ("missing escaped value", _) => BACKSLASH,
+        ) => (message!("finding-control"), message!("help-control")),
+        ("missing escaped value", _) => backslash(),
         (NO_VALUE | "missing value for key", _) => {
-            ("a line that is no key with a value", "write `key = value`")
+            (message!("finding-no-key-with-value"), message!("help-key-equals-value"))
         }
-        (BAD_KEY, _) => ("no key of a record", "keys are made of a–z, 0–9, `-` and `_`"),
-        ("unexpected leading zero", _) => ("a number that begins with 0", "put it in quotes if it is a code"),
+        (BAD_KEY, _) => (message!("finding-bad-key"), message!("help-bad-key")),
+        ("unexpected leading zero", _) => (message!("finding-leading-zero"), message!("help-leading-zero")),
         ("unclosed table" | "unclosed array table" | "unclosed array" | "unclosed inline table", _) => {
-            ("a bracket that is not closed", "close it")
+            (message!("finding-open-bracket"), message!("help-close"))
         }
-        ("missing comma between array elements" | "missing comma between key-value pairs", _) => (
-            "a comma or a closing bracket is missing before this",
-            "put a comma between items, and close the list or table",
-        ),
-        ("unexpected key or value", _) => {
-            ("something after the value", "write each key on a line of its own")
+        ("missing comma between array elements" | "missing comma between key-value pairs", _) => {
+            (message!("finding-no-comma"), message!("help-no-comma"))
         }
+        ("unexpected key or value", _) => (message!("finding-after-value"), message!("help-after-value")),
         _ => return None,
     })
 }
@@ -191,12 +189,15 @@ fn words(error: &ParseError) -> Option<(&'static str, &'static str)> {
 /// Any other error, in the words of the parser.
 fn other(at: Span, error: &ParseError) -> Fault {
     let expected: Vec<String> = error.expected().unwrap_or_default().iter().map(shown).collect();
+    let parser = error.description();
     let message = match (error.expected(), &*expected) {
-        (None, _) => format!("not TOML: {}", error.description()),
-        (Some(_), []) => format!("not TOML: {}, expected nothing", error.description()),
-        (Some(_), _) => format!("not TOML: {}, expected {}", error.description(), expected.join(", ")),
+        (None, _) => message!("finding-not-toml", parser = parser),
+        (Some(_), []) => message!("finding-not-toml-expected-nothing", parser = parser),
+        (Some(_), _) => {
+            message!("finding-not-toml-expected", parser = parser, expected = expected.join(", "))
+        }
     };
-    let subject = message.split('`').nth(1).map(str::to_owned);
+    let subject = message.to_string().split('`').nth(1).map(str::to_owned);
     let fault = syntax::invalid(at, message);
     match subject {
         Some(subject) => fault.about(subject),

@@ -7,6 +7,7 @@ use crate::source::fault::{Fault, FaultKind};
 use crate::source::line_column::Lines;
 use crate::source::node::{Node, Value};
 use crate::source::span::Span;
+use crate::text::Message;
 
 fn faults(text: &str) -> Vec<Fault> {
     let mut faults = Vec::new();
@@ -59,8 +60,8 @@ fn other_dates_are_syntax_faults_that_point_at_quotes() {
     ] {
         let [fault] = faults(text).try_into().unwrap();
         assert_eq!(fault.span.slice(text), written);
-        assert_eq!(fault.message, format!("`{written}` is no date or number in TOML"));
-        assert_eq!(fault.help.as_deref(), Some(help));
+        assert_eq!(fault.message.plain(), format!("`{written}` is no date or number in TOML"));
+        assert_eq!(fault.help.as_ref().map(Message::plain).as_deref(), Some(help));
     }
     // A key that looks like a date is no date.
     assert_eq!(faults("2026-13-45 = 1\n2026-13-45 = 2\n").len(), 1);
@@ -77,7 +78,7 @@ fn texts_without_quotes_are_told_to_take_them() {
         ("title \"x\"\n", "write `key = value`"),
         ("a = [1\nb = 2\n", "put a comma between items, and close the list or table"),
     ] {
-        assert_eq!(faults(text)[0].help.as_deref(), Some(help), "{text}");
+        assert_eq!(faults(text)[0].help.as_ref().map(Message::plain).as_deref(), Some(help), "{text}");
     }
 }
 
@@ -99,7 +100,7 @@ fn a_key_given_twice_points_at_the_first() {
         ("\"a\\u0062\" = 1\nab = 1\n", (0, 9)),
     ] {
         let [fault] = faults(text).try_into().unwrap();
-        assert!(fault.message.ends_with("is given twice"), "{text}: {}", fault.message);
+        assert!(fault.message.plain().ends_with("is given twice"), "{text}: {}", fault.message);
         let related: Vec<_> = fault.related.iter().map(|(span, _)| (span.start, span.end)).collect();
         assert_eq!(related, [first], "{text}");
         assert!(fault.related.iter().all(|(span, _)| *span < fault.span));
@@ -114,7 +115,7 @@ fn one_fault_a_line_in_the_order_of_the_file_and_ten_at_most() {
     assert_eq!(lines, [1, 3, 4]);
     let many = faults(&"a = foo\n".repeat(15));
     assert_eq!(many.len(), 10);
-    assert!(many[9].message.ends_with("and 5 more lines with such faults"), "{}", many[9].message);
+    assert!(many[9].message.plain().ends_with("and 5 more lines with such faults"), "{}", many[9].message);
     assert!(many.is_sorted_by_key(|fault| fault.span));
 }
 
@@ -140,7 +141,8 @@ fn what_is_given_twice_is_found_after_a_broken_line() {
     let lines = Lines::new(text);
     let found = faults(text);
     let found: Vec<_> =
-        found.iter().map(|fault| (lines.place(fault.span.start).line, &*fault.message)).collect();
+        found.iter().map(|fault| (lines.place(fault.span.start).line, fault.message.plain())).collect();
+    let found: Vec<_> = found.iter().map(|(line, message)| (*line, message.as_str())).collect();
     assert_eq!(
         found,
         [
@@ -164,7 +166,7 @@ fn a_key_cannot_be_added_to_what_is_closed() {
         ("a = { b = {}, b.c = 1 }\n", "`b` is a table in braces, which ends there"),
     ] {
         let [fault] = faults(text).try_into().unwrap();
-        assert_eq!(fault.message, message, "{text}");
+        assert_eq!(fault.message.plain(), message, "{text}");
         assert_eq!(fault.subject.as_deref(), Some(fault.span.slice(text)));
         let [(first, _)] = &*fault.related else { panic!("{text}") };
         assert!(*first < fault.span && first.slice(text) == fault.span.slice(text));
@@ -200,7 +202,7 @@ fn faults_are_in_the_words_of_those_who_write() {
         ),
     ] {
         let fault = &faults(text)[0];
-        assert_eq!((&*fault.message, fault.subject.as_deref()), (message, subject), "{text}");
+        assert_eq!((&*fault.message.plain(), fault.subject.as_deref()), (message, subject), "{text}");
     }
 }
 
@@ -213,7 +215,7 @@ fn where_a_missing_key_belongs_is_told() {
         ("[a.]\n", "write it after the dot"),
         ("[]\n", "write it between the brackets"),
     ] {
-        assert_eq!(faults(text)[0].help.as_deref(), Some(help), "{text}");
+        assert_eq!(faults(text)[0].help.as_ref().map(Message::plain).as_deref(), Some(help), "{text}");
     }
 }
 

@@ -7,6 +7,7 @@ use crate::source::fault::Fault;
 use crate::source::node::{Key, Node, Value};
 use crate::source::span::Span;
 use crate::source::syntax::{self, MAX_DEPTH};
+use crate::text::message::message;
 
 /// The maximum number of values in a file. Copies count too: those made for aliases, and those kept for anchors. So a
 /// few lines of nested aliases cannot fill the memory.
@@ -67,8 +68,8 @@ impl<'s> Builder<'s> {
     /// Notes a tag as a fault: types follow from the keys.
     pub(super) fn refuse_tag(&mut self, tagged: bool, span: Span) {
         if tagged {
-            let fault = syntax::invalid(span, "a tag, which records do not have");
-            self.faults.push(fault.help("leave it out: the key decides the type of its value"));
+            let fault = syntax::invalid(span, message!("finding-tag"));
+            self.faults.push(fault.help(message!("help-tag")));
         }
     }
 
@@ -111,7 +112,7 @@ impl<'s> Builder<'s> {
     pub(super) fn alias(&mut self, span: Span, anchor: usize) -> Result<(), Fault> {
         let Some(named) = self.anchors.get(&anchor) else {
             return Err(
-                syntax::invalid(span, "an alias within what it stands for").help("write the value out here")
+                syntax::invalid(span, message!("finding-alias-within")).help(message!("help-alias-within"))
             );
         };
         let (weight, height) = (named.weight, named.height);
@@ -153,8 +154,8 @@ impl<'s> Builder<'s> {
         if self.weight <= MAX_WEIGHT {
             return Ok(());
         }
-        Err(syntax::invalid(span, format!("more than {MAX_WEIGHT} values, aliases written out"))
-            .help("write the values out, without anchors and aliases"))
+        Err(syntax::invalid(span, message!("finding-too-many-values", count = MAX_WEIGHT))
+            .help(message!("help-too-many-values")))
     }
 
     fn note_duplicates(&mut self, entries: &[(Key<'s>, Node<'s>)]) {
@@ -189,14 +190,18 @@ fn weight_of(node: &Node<'_>) -> usize {
 fn as_key(node: Node<'_>) -> Result<Key<'_>, Fault> {
     match node.value {
         Value::Text(name) | Value::Plain(name) => Ok(Key { name, span: node.span }),
-        Value::Null => Err(syntax::invalid(node.span, "a key is missing here")
-            .help("write the key before the colon, or put a text that begins with one in quotes")),
+        Value::Null => {
+            Err(syntax::invalid(node.span, message!("finding-no-key-here"))
+                .help(message!("help-no-yaml-key")))
+        }
         Value::Bool(_)
         | Value::Int(_)
         | Value::Float(_)
         | Value::Date(_)
         | Value::List(_)
-        | Value::Table(_) => Err(syntax::invalid(node.span, "a list or table where a key should stand")
-            .help("put the text in quotes if its brackets belong to it")),
+        | Value::Table(_) => {
+            Err(syntax::invalid(node.span, message!("finding-list-as-key"))
+                .help(message!("help-list-as-key")))
+        }
     }
 }

@@ -10,6 +10,7 @@ use crate::source::fault::Fault;
 use crate::source::node::{Node, Value};
 use crate::source::span::Span;
 use crate::source::syntax;
+use crate::text::message::message;
 
 /// Parses a YAML text. None if the syntax is invalid or uses features that records do not have (tags, several
 /// documents, keys that are not text); `faults` then says where. An empty text is an empty table.
@@ -30,8 +31,8 @@ pub fn parse<'s>(text: &'s str, faults: &mut Vec<Fault>) -> Option<Node<'s>> {
             Some(Node { span: Span::new(0, text.len()), value })
         }
         Some(node) => {
-            let fault = syntax::invalid(node.span, "a record is a table of keys");
-            faults.push(fault.help("write keys as `title: …`, with a space after the colon"));
+            let fault = syntax::invalid(node.span, message!("finding-no-table"));
+            faults.push(fault.help(message!("help-no-table")));
             None
         }
     }
@@ -48,8 +49,8 @@ fn feed<'s>(text: &'s str, builder: &mut Builder<'s>) -> Result<(), Fault> {
             Event::DocumentStart(..) => {
                 documents += 1;
                 if documents > 1 {
-                    return Err(syntax::invalid(span, "a second document starts here")
-                        .help("one record is one file: move it to a file of its own"));
+                    return Err(syntax::invalid(span, message!("finding-second-document"))
+                        .help(message!("help-second-document")));
                 }
             }
             Event::Scalar(content, style, anchor, tag) => {

@@ -5,6 +5,8 @@ use granit_parser::{ErrorKind, ScanError};
 use crate::source::fault::Fault;
 use crate::source::span::Span;
 use crate::source::syntax;
+use crate::text::Message;
+use crate::text::message::message;
 
 /// The fault for an error of the parser, at the character where it stopped.
 pub(super) fn error(text: &str, error: &ScanError) -> Fault {
@@ -17,7 +19,7 @@ pub(super) fn error(text: &str, error: &ScanError) -> Fault {
     match words(error.kind()) {
         Some((message, help)) => syntax::invalid(span, message).help(help),
         None if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) => syntax::too_deep(span),
-        None => syntax::invalid(span, format!("not YAML: {}", error.info())),
+        None => syntax::invalid(span, message!("finding-not-yaml", parser = error.info().to_owned())),
     }
 }
 
@@ -35,44 +37,37 @@ fn is_tab(kind: &ErrorKind) -> bool {
 
 /// Message and help for common errors.
 #[expect(clippy::wildcard_enum_match_arm, reason = "the other kinds are told in the parser's own words")]
-fn words(kind: &ErrorKind) -> Option<(&'static str, &'static str)> {
+fn words(kind: &ErrorKind) -> Option<(Message, Message)> {
     Some(match kind {
-        ErrorKind::UnknownAnchor => {
-            ("an alias of nothing that was named before", "put a text that begins with `*` in quotes")
+        ErrorKind::UnknownAnchor => (message!("finding-no-anchor"), message!("help-no-anchor")),
+        tab if is_tab(tab) => (message!("finding-tab"), message!("help-tab")),
+        ErrorKind::MappingValueNotAllowed => (message!("finding-colon"), message!("help-colon")),
+        ErrorKind::InvalidIndentation | ErrorKind::ExpectedBlockMappingKey => {
+            (message!("finding-indentation"), message!("help-indentation"))
         }
-        tab if is_tab(tab) => ("a tab in the indentation", "indent with spaces"),
-        ErrorKind::MappingValueNotAllowed => {
-            ("a colon within a text", "put the text in quotes, or correct the indentation")
-        }
-        ErrorKind::InvalidIndentation | ErrorKind::ExpectedBlockMappingKey => (
-            "neither a key nor part of the value above",
-            "correct the indentation of this line or the one above",
-        ),
-        ErrorKind::ExpectedBlockSequenceEntry => {
-            ("no item of the list above", "begin items with `- `, and keys as far in as the list's own key")
-        }
-        ErrorKind::UnclosedQuotedScalar => ("a quote that is not closed", "close it"),
+        ErrorKind::ExpectedBlockSequenceEntry => (message!("finding-no-item"), message!("help-no-item")),
+        ErrorKind::UnclosedQuotedScalar => (message!("finding-open-quote"), message!("help-close-quote")),
         ErrorKind::InvalidQuotedScalarIndent => {
-            ("a text in quotes goes on here", "close its quote, or indent its further lines")
+            (message!("finding-quoted-goes-on"), message!("help-quoted-goes-on"))
         }
         ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
-            ("something after the closing quote", "put the whole text in quotes")
+            (message!("finding-after-quote"), message!("help-whole-text-in-quotes"))
         }
-        ErrorKind::UnknownQuotedScalarEscape => {
-            ("a backslash that means nothing", "write it twice, or use single quotes")
-        }
+        ErrorKind::UnknownQuotedScalarEscape => (message!("finding-backslash"), message!("help-backslash")),
         ErrorKind::BlockSequenceEntryNotAllowed => {
-            ("a list cannot begin on this line", "begin its first item, `- `, on the next line")
+            (message!("finding-list-cannot-begin"), message!("help-list-cannot-begin"))
         }
-        ErrorKind::UnclosedFlowCollection { .. } => ("a bracket that is not closed", "close it"),
+        ErrorKind::UnclosedFlowCollection { .. } => {
+            (message!("finding-open-bracket"), message!("help-close"))
+        }
         ErrorKind::MisplacedFlowCollectionEnd | ErrorKind::MismatchedFlowCollectionEnd { .. } => {
-            ("a bracket that closes nothing", "remove it, or put the text in quotes")
+            (message!("finding-closes-nothing"), message!("help-closes-nothing"))
         }
         ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => {
-            ("a line that is no key with a value", "write `key: value`, with a space after the colon")
+            (message!("finding-no-key-with-value"), message!("help-key-colon-value"))
         }
         ErrorKind::UnexpectedCharacter { .. } => {
-            ("a character that cannot begin a value", "put the text in quotes")
+            (message!("finding-cannot-begin"), message!("help-text-in-quotes"))
         }
         _ => return None,
     })

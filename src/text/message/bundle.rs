@@ -20,8 +20,36 @@ macro_rules! files {
 /// The files of messages of a language, each with its name.
 pub(super) fn files(language: LanguageCode) -> &'static [(&'static str, &'static str)] {
     match language {
-        LanguageCode::En => files!("en": "reports"),
-        LanguageCode::Sv => files!("sv": "reports"),
+        LanguageCode::En => files!(
+            "en": "reports",
+            "findings/frame",
+            "findings/shared",
+            "findings/reading",
+            "findings/values",
+            "findings/records",
+            "findings/references",
+            "findings/validity",
+            "findings/replacement",
+            "findings/adoption",
+            "findings/deadlines",
+            "findings/governance",
+            "findings/acceptances",
+        ),
+        LanguageCode::Sv => files!(
+            "sv": "reports",
+            "findings/frame",
+            "findings/shared",
+            "findings/reading",
+            "findings/values",
+            "findings/records",
+            "findings/references",
+            "findings/validity",
+            "findings/replacement",
+            "findings/adoption",
+            "findings/deadlines",
+            "findings/governance",
+            "findings/acceptances",
+        ),
     }
 }
 

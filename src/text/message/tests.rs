@@ -226,3 +226,34 @@ fn a_review_without_a_title_is_called_by_its_kind_and_how_often_it_recurs() {
     let titled = crate::view::words::name_of_review(Some("Kollen"), None, None);
     assert_eq!(titled.localise(Language::SV), "Kollen");
 }
+
+#[path = "../../../tests/support/english.rs"]
+mod english;
+
+#[test]
+fn no_swedish_message_of_findings_has_an_english_word() {
+    for (name, messages) in files(LanguageCode::Sv).iter().filter(|(name, _)| name.starts_with("findings/")) {
+        for line in messages.lines().filter(|line| !line.starts_with('#')) {
+            let text = line.split_once('=').map_or(line, |(_, text)| text);
+            // Without arguments and the names of plurals.
+            let text: String =
+                text.split(['{', '[']).map(|part| part.rsplit(['}', ']']).next().unwrap()).collect();
+            assert_eq!(english::english_words(&text), [""; 0], "{name}: {line}");
+        }
+    }
+}
+
+#[test]
+fn patterns_taken_apart_say_what_fluent_says() {
+    let one = |count: i64| message!("count-warnings", count = count);
+    for count in [0, 1, 2, 21, 101, 999] {
+        for language in [Language::SV, Language::EN] {
+            let bundle = super::bundle::bundle(language.code);
+            let pattern = bundle.get_message("count-warnings").unwrap().value().unwrap();
+            let mut arguments = fluent_bundle::FluentArgs::new();
+            arguments.set("count", count);
+            let expected = bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new());
+            assert_eq!(one(count).localise(language), expected);
+        }
+    }
+}

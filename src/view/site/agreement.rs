@@ -63,6 +63,13 @@ impl Site<'_> {
         Show::of(&self.case, agreement, findings)
     }
 
+    /// The same for programs.
+    #[must_use]
+    pub fn plain_show(&self, agreement: AgreementIx) -> Show {
+        let findings = self.plain_findings.get(agreement.position()).cloned().unwrap_or_default();
+        Show::of(&self.case, agreement, findings)
+    }
+
     /// The agreements near an agreement in its line.
     fn near_in_line(&self, agreement: AgreementIx) -> Vec<AgreementIx> {
         let Some((line, at)) = self.places.get(agreement.position()) else { return vec![agreement] };

@@ -48,8 +48,10 @@ pub struct Site<'r> {
     pub lines: Vec<Vec<AgreementIx>>,
     /// By agreement: the position of its line in `lines`, and its position in that line.
     places: Vec<(usize, usize)>,
-    /// By agreement: the findings in its file.
+    /// By agreement: the findings in its file, in the language of the site.
     findings: Vec<Vec<FindingRow>>,
+    /// The same in English, for programs.
+    plain_findings: Vec<Vec<FindingRow>>,
     /// By agreement: positions in the log, the newest first.
     history: Vec<Vec<usize>>,
     /// Its parties that have a record, by their positions.
@@ -72,9 +74,10 @@ pub enum Actor {
 }
 
 impl<'r> Site<'r> {
-    /// Builds the site of a registry with its findings and, if it is in git, its history.
+    /// Builds the site of a registry with its findings, in the language of the site and in English for programs, and, if
+    /// it is in git, its history.
     #[must_use]
-    pub fn of(case: Case<'r>, findings: Vec<FindingRow>, log: Option<Log>) -> Self {
+    pub fn of(case: Case<'r>, [findings, plain]: [Vec<FindingRow>; 2], log: Option<Log>) -> Self {
         let everything = Filter::default();
         let all: Vec<AgreementIx> = case.registry.agreement_ixs().collect();
         let lines = lines(&case, &all);
@@ -94,6 +97,7 @@ impl<'r> Site<'r> {
             status: Status::of(&case, &everything, false),
             agenda: Agenda::of(&case, &everything, &[]),
             findings: by_agreement(&case, findings),
+            plain_findings: by_agreement(&case, plain),
             history: agreement::history(&case, log.as_ref()),
             log,
             lines,

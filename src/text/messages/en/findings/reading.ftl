@@ -1,0 +1,193 @@
+# What findings say in English: findings/reading. Each message is in the file of the same name of every language.
+
+## What stands in a file instead of what was expected
+expected-text = text
+expected-truth = `true` or `false`
+expected-list = a list
+expected-table = a table
+expected-whole-number = a whole number
+expected-small-number = a whole number from 0 to 255
+expected-positive-number = a whole number, 0 or more
+expected-number = a number
+expected-value = a value
+expected-id = an id
+expected-party = the id of a party, or a table with `id`, `from`, `until` and `notice_given`
+expected-one-party = a party
+expected-path = a path
+expected-date = a date
+expected-date-or = a date or { $words }
+expected-until = a date, "further-notice", "replaced" or "event"
+expected-day-of-year = a day of the year as "MM-DD"
+expected-exit-days = "any-day", "month-end", "quarter-end", "half-year-end", "year-end", "anniversary" or a day of the year as "MM-DD"
+expected-duration = a duration such as "P3Y"
+expected-required = "all-parties", "none", a list of parties or a number
+expected-notice-by = "any-party", "each-party" or a list of parties
+expected-level = a level, or a table of levels by kind
+expected-laws = a list of laws, or `true`
+expected-names = a name in each language, as `{"{"} sv = "…", en = "…" {"}"}`
+expected-time-zone = a time zone such as "Europe/Stockholm"
+expected-one-of = one of { $words }
+found-nothing = nothing
+found-value = `{ $value }`
+found-text = the text `{ $value }`
+found-number = the number `{ $value }`
+found-date = the date `{ $value }`
+finding-wrong-type = expected { $expected }, found { $found }
+finding-wrong-type-of-key = `{ $key }`: expected { $expected }, found { $found }
+finding-unknown-word = `{ $word }` is no word that is known here{ $because }
+finding-unknown-word-of-key = `{ $word }` is no `{ $key }`{ $because }
+help-one-of = one of { $words }
+
+## How to write a value
+fix-into-list = put it in a list
+help-without-brackets = write it without brackets: `{ $value }`
+help-keep-one-without-brackets = keep one of them, without brackets
+help-no-table-key = it is no table: write `{ $key } = { $toml }`; in YAML `{ $key }: { $yaml }`
+help-in-quotes = put it in quotes: `"{ $value }"`
+help-truth-without-quotes = write `{ $value }` without quotes
+help-in-brackets = put it in brackets: `[{ $value }]`
+help-without-quotes = write it without quotes: `{ $value }`
+help-double-brackets = write it in double brackets, `[[{ $path }]]`; in YAML put a `-` before it
+help-no-table-list = it is no table: write a list, `[{ $only }]`
+help-in-quotes-in-brackets = put it in brackets: `["{ $value }"]`
+help-in-brackets-and = put it in brackets, `[…]`; and there, { $help }
+help-single-brackets = it is one table: write `[{ $path }]`, in single brackets; in YAML without the `-`
+help-table-keys = write `{ $header }` at the end of the file, and below it its keys, such as `{ $first }`
+help-table = write `{ $header }` at the end of the file, and below it `{ $first } = { $toml }`{ $needed }; in YAML `{ $yaml }`
+and-key = , and `{ $key }`
+and-keys = { $first }{ $second }
+
+## Keys
+finding-unknown-key = `{ $key }` is no key here{ $because }
+help-no-merging = tables are not merged here: write its keys out in their place
+help-ordinary-spaces = write ordinary spaces in their place, as many as the keys beside it have
+help-keys-here = the keys here are { $keys }
+help-keys-listed = the keys are listed in the record format
+finding-key-without-value = `{ $key }` has no value
+finding-key-missing = `{ $key }` is missing
+help-give-value = give it one
+finding-faults-left-out = { $count } more faults in this file are left out
+help-correct-those-above = correct those above first
+
+## Syntax
+finding-too-deep = nested deeper than { $levels } levels
+help-too-deep = a record needs no more than five: look for a bracket that is not closed
+finding-given-twice = `{ $key }` is given twice
+help-keep-one = keep one of them
+place-first-given = first given here
+finding-more-lines = { $message }, and { $count } more lines with such faults
+finding-not-utf8 = the file is not UTF-8: { $guess }
+guess-utf16 = it looks like UTF-16
+guess-latin1 = line { $line } looks like Latin-1 or Windows-1252
+guess-other = line { $line } holds other bytes
+help-save-as-utf8 = save it as UTF-8
+finding-lfs-pointer = the file itself is not here, only its pointer of Git LFS
+help-lfs-pointer = fetch it: `git lfs pull`; better, keep records out of Git LFS: they are small
+finding-merge-conflict = a merge conflict that is not resolved
+finding-merge-conflicts = a merge conflict that is not resolved, the first of { $count }
+help-merge-conflict = keep what is right of the two sides, and take out the lines that begin with `<<<<<<<`, `|||||||`, `=======` and `>>>>>>>`
+finding-no-key-here = a key is missing here
+help-before-equals = write it before the `=`
+help-after-dot = write it after the dot
+help-before-dot = write it before the dot
+help-between-brackets = write it between the brackets
+finding-no-value-here = a key without a value
+help-value-after-equals = write one after the `=`, or leave the key out
+help-no-offset = write the offset from UTC after the time as `Z` or `+01:00`, or leave it out
+finding-closed-value = `{ $key }` has a value already, and cannot be a table too
+finding-closed-list = `{ $key }` is a list in brackets, which ends there
+help-closed-list = write its items in one place
+finding-closed-table = `{ $key }` is a table in braces, which ends there
+help-closed-table = write its keys in one place
+finding-unquoted = `{ $text }` is text without quotes
+finding-not-one-value = `{ $text }` is not one value
+help-not-one-value = put a text in quotes, a comma between the items of a list, and each key on a line of its own
+help-two-digits = write a day as `2024-01-31`, with two digits for month and day
+finding-no-number = `{ $text }` is no date or number in TOML
+finding-alien = `{ $text }` cannot be read: { $why }
+help-ordinary-space = write an ordinary space in its place
+help-write = write `{ $text }`
+help-take-out = take it out: `{ $text }`
+finding-open-quote = a quote that is not closed
+help-close-with = close it with `{ $quote }`
+finding-backslash = a backslash that means nothing
+help-backslash = write it twice, or use single quotes
+finding-control = a control character, which cannot be seen
+help-control = take it out
+finding-no-key-with-value = a line that is no key with a value
+help-key-equals-value = write `key = value`
+finding-bad-key = no key of a record
+help-bad-key = keys are made of a–z, 0–9, `-` and `_`
+finding-leading-zero = a number that begins with 0
+help-leading-zero = put it in quotes if it is a code
+finding-open-bracket = a bracket that is not closed
+help-close = close it
+help-close-quote = close it
+finding-no-comma = a comma or a closing bracket is missing before this
+help-no-comma = put a comma between items, and close the list or table
+finding-after-value = something after the value
+help-after-value = write each key on a line of its own
+finding-not-toml = not TOML: { $parser }
+finding-not-toml-expected = not TOML: { $parser }, expected { $expected }
+finding-not-toml-expected-nothing = not TOML: { $parser }, expected nothing
+finding-not-yaml = not YAML: { $parser }
+finding-no-anchor = an alias of nothing that was named before
+help-no-anchor = put a text that begins with `*` in quotes
+finding-tab = a tab in the indentation
+help-tab = indent with spaces
+finding-colon = a colon within a text
+help-colon = put the text in quotes, or correct the indentation
+finding-indentation = neither a key nor part of the value above
+help-indentation = correct the indentation of this line or the one above
+finding-no-item = no item of the list above
+help-no-item = begin items with `- `, and keys as far in as the list's own key
+finding-quoted-goes-on = a text in quotes goes on here
+help-quoted-goes-on = close its quote, or indent its further lines
+finding-after-quote = something after the closing quote
+help-whole-text-in-quotes = put the whole text in quotes
+finding-list-cannot-begin = a list cannot begin on this line
+help-list-cannot-begin = begin its first item, `- `, on the next line
+finding-closes-nothing = a bracket that closes nothing
+help-closes-nothing = remove it, or put the text in quotes
+help-key-colon-value = write `key: value`, with a space after the colon
+finding-cannot-begin = a character that cannot begin a value
+help-text-in-quotes = put the text in quotes
+finding-tag = a tag, which records do not have
+help-tag = leave it out: the key decides the type of its value
+finding-alias-within = an alias within what it stands for
+help-alias-within = write the value out here
+finding-too-many-values = more than { $count } values, aliases written out
+help-too-many-values = write the values out, without anchors and aliases
+help-no-yaml-key = write the key before the colon, or put a text that begins with one in quotes
+finding-list-as-key = a list or table where a key should stand
+help-list-as-key = put the text in quotes if its brackets belong to it
+finding-no-table = a record is a table of keys
+help-no-table = write keys as `title: …`, with a space after the colon
+finding-second-document = a second document starts here
+help-second-document = one record is one file: move it to a file of its own
+
+## Files
+finding-no-file = it is no ordinary file
+help-no-file = put a file in its place, or remove it
+finding-outside = it is a link that leaves the registry, to `{ $target }`
+help-outside = put the file itself in its place
+finding-dangling = it is a link to nothing
+help-dangling = correct where it leads, or remove it
+finding-circular = it is a link to a folder that it lies in
+help-circular = remove it
+finding-linked-twice = another link leads to the same folder, `{ $target }`
+help-linked-twice = remove one of them
+finding-name-not-utf8 = its name is not UTF-8
+help-rename-as = rename it, as `{ $name }`
+finding-gone = it is no longer there
+help-run-again = run again
+finding-unreadable = it cannot be read: { $why }
+io-denied = { $error }
+io-other = { $error }
+help-unreadable = see that it can be read, and run again
+finding-too-large = it is larger than { $size } KiB
+help-too-large = a record is a few KiB: keep the document itself under `texts/` and name it by `path`
+finding-left-out = git leaves it out of this work tree, as in a sparse checkout
+help-left-out = `git sparse-checkout disable` brings it back, or `git checkout HEAD -- PATH` where that leaves it as it is
+fix-into-table = make it the `{ $key }` of a table
+fix-into-list-of-tables = put it in a list, as the `{ $key }` of a table

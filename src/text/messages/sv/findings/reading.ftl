@@ -1,0 +1,193 @@
+# Vad kontrollen säger på svenska: findings/reading. Varje meddelande finns också i filen med samma namn för engelska.
+
+## Vad som står i filen i stället för det väntade
+expected-text = text
+expected-truth = `true` eller `false`
+expected-list = en lista
+expected-table = en tabell
+expected-whole-number = ett heltal
+expected-small-number = ett heltal från 0 till 255
+expected-positive-number = ett heltal, 0 eller mer
+expected-number = ett tal
+expected-value = ett värde
+expected-id = ett id
+expected-party = en parts id, eller en tabell med `id`, `from`, `until` och `notice_given`
+expected-one-party = en part
+expected-path = en sökväg
+expected-date = ett datum
+expected-date-or = ett datum eller { $words }
+expected-until = ett datum, "further-notice", "replaced" eller "event"
+expected-day-of-year = en dag på året som "MM-DD"
+expected-exit-days = "any-day", "month-end", "quarter-end", "half-year-end", "year-end", "anniversary" eller en dag på året som "MM-DD"
+expected-duration = en tidslängd, till exempel "P3Y"
+expected-required = "all-parties", "none", en lista med parter eller ett tal
+expected-notice-by = "any-party", "each-party" eller en lista med parter
+expected-level = en nivå, eller en tabell med en nivå för varje dokumenttyp
+expected-laws = en lista med lagar, eller `true`
+expected-names = ett namn på varje språk, som `{"{"} sv = "…", en = "…" {"}"}`
+expected-time-zone = en tidszon, till exempel "Europe/Stockholm"
+expected-one-of = ett av { $words }
+found-nothing = inget värde
+found-value = `{ $value }`
+found-text = texten `{ $value }`
+found-number = talet `{ $value }`
+found-date = datumet `{ $value }`
+finding-wrong-type = här väntades { $expected }, men här står { $found }
+finding-wrong-type-of-key = `{ $key }`: här väntades { $expected }, men här står { $found }
+finding-unknown-word = `{ $word }` är inget känt ord här{ $because }
+finding-unknown-word-of-key = `{ $word }` är inget giltigt värde för `{ $key }`{ $because }
+help-one-of = skriv något av { $words }
+
+## Hur ett värde skrivs
+fix-into-list = gör en lista av värdet
+help-without-brackets = skriv det utan hakparenteser: `{ $value }`
+help-keep-one-without-brackets = behåll ett av dem, utan hakparenteser
+help-no-table-key = det är ingen tabell: skriv `{ $key } = { $toml }`; i YAML `{ $key }: { $yaml }`
+help-in-quotes = sätt det inom citattecken: `"{ $value }"`
+help-truth-without-quotes = skriv `{ $value }` utan citattecken
+help-in-brackets = sätt det inom hakparenteser: `[{ $value }]`
+help-without-quotes = skriv det utan citattecken: `{ $value }`
+help-double-brackets = skriv det inom dubbla hakparenteser, `[[{ $path }]]`; i YAML med ett `-` framför
+help-no-table-list = det är ingen tabell: skriv en lista, `[{ $only }]`
+help-in-quotes-in-brackets = sätt det inom hakparenteser: `["{ $value }"]`
+help-in-brackets-and = sätt det inom hakparenteser, `[…]`; och där: { $help }
+help-single-brackets = det är en enda tabell: skriv `[{ $path }]`, inom enkla hakparenteser; i YAML utan `-`
+help-table-keys = skriv `{ $header }` sist i filen, och under den dess nycklar, till exempel `{ $first }`
+help-table = skriv `{ $header }` sist i filen, och under den `{ $first } = { $toml }`{ $needed }; i YAML `{ $yaml }`
+and-key = , och `{ $key }`
+and-keys = { $first }{ $second }
+
+## Nycklar
+finding-unknown-key = nyckeln `{ $key }` finns inte här{ $because }
+help-no-merging = tabeller slås inte ihop här: skriv ut nycklarna där de ska stå
+help-ordinary-spaces = skriv vanliga blanksteg i stället, lika många som framför nycklarna intill
+help-keys-here = nycklarna här är { $keys }
+help-keys-listed = nycklarna står i beskrivningen av postformatet
+finding-key-without-value = `{ $key }` har inget värde
+finding-key-missing = `{ $key }` saknas
+help-give-value = ange ett värde
+finding-faults-left-out = { $count } fel till i den här filen visas inte
+help-correct-those-above = rätta först dem ovan
+
+## Skrivregler
+finding-too-deep = nästlat djupare än { $levels } nivåer
+help-too-deep = en post behöver högst fem: leta efter en parentes som inte är stängd
+finding-given-twice = `{ $key }` anges två gånger
+help-keep-one = behåll en av dem
+place-first-given = angavs först här
+finding-more-lines = { $message }, och { $count } rader till med sådana fel
+finding-not-utf8 = filen är inte i UTF-8: { $guess }
+guess-utf16 = den ser ut att vara i UTF-16
+guess-latin1 = rad { $line } ser ut att vara i Latin-1 eller Windows-1252
+guess-other = rad { $line } innehåller andra byte
+help-save-as-utf8 = spara den i UTF-8
+finding-lfs-pointer = själva filen finns inte här, bara dess pekare från Git LFS
+help-lfs-pointer = hämta den: `git lfs pull`; bättre är att inte ha poster i Git LFS, eftersom de är små
+finding-merge-conflict = en sammanslagningskonflikt som inte är löst
+finding-merge-conflicts = en sammanslagningskonflikt som inte är löst, den första av { $count }
+help-merge-conflict = behåll det som är rätt av de båda sidorna, och ta bort raderna som börjar med `<<<<<<<`, `|||||||`, `=======` och `>>>>>>>`
+finding-no-key-here = här saknas en nyckel
+help-before-equals = skriv den före `=`
+help-after-dot = skriv den efter punkten
+help-before-dot = skriv den före punkten
+help-between-brackets = skriv den mellan hakparenteserna
+finding-no-value-here = en nyckel utan värde
+help-value-after-equals = skriv ett efter `=`, eller utelämna nyckeln
+help-no-offset = skriv skillnaden mot UTC efter klockslaget som `Z` eller `+01:00`, eller utelämna den
+finding-closed-value = `{ $key }` har redan ett värde, och kan inte också vara en tabell
+finding-closed-list = `{ $key }` är en lista inom hakparenteser, som slutar där
+help-closed-list = skriv alla dess värden på ett ställe
+finding-closed-table = `{ $key }` är en tabell inom klamrar, som slutar där
+help-closed-table = skriv alla dess nycklar på ett ställe
+finding-unquoted = `{ $text }` är text utan citattecken
+finding-not-one-value = `{ $text }` är inte ett enda värde
+help-not-one-value = sätt en text inom citattecken, ett kommatecken mellan värdena i en lista, och varje nyckel på en egen rad
+help-two-digits = skriv en dag som `2024-01-31`, med två siffror för månad och dag
+finding-no-number = `{ $text }` är inget datum eller tal i TOML
+finding-alien = `{ $text }` kan inte läsas: { $why }
+help-ordinary-space = skriv ett vanligt blanksteg i stället
+help-write = skriv `{ $text }`
+help-take-out = ta bort det: `{ $text }`
+finding-open-quote = ett citattecken som inte är avslutat
+help-close-with = avsluta med `{ $quote }`
+finding-backslash = ett omvänt snedstreck utan betydelse
+help-backslash = skriv det två gånger, eller använd enkla citattecken
+finding-control = ett styrtecken, som inte syns
+help-control = ta bort det
+finding-no-key-with-value = en rad som inte är en nyckel med ett värde
+help-key-equals-value = skriv `nyckel = värde`
+finding-bad-key = ingen nyckel i en post
+help-bad-key = nycklar består av a–z, 0–9, `-` och `_`
+finding-leading-zero = ett tal som börjar med 0
+help-leading-zero = sätt det inom citattecken om det är en kod
+finding-open-bracket = en parentes som inte är stängd
+help-close = stäng den
+help-close-quote = avsluta det
+finding-no-comma = ett kommatecken eller en avslutande parentes saknas framför det här
+help-no-comma = sätt kommatecken mellan värdena, och stäng listan eller tabellen
+finding-after-value = något står efter värdet
+help-after-value = skriv varje nyckel på en egen rad
+finding-not-toml = det som står här är inte giltig TOML
+finding-not-toml-expected = det som står här är inte giltig TOML
+finding-not-toml-expected-nothing = det som står här är inte giltig TOML
+finding-not-yaml = det som står här är inte giltig YAML
+finding-no-anchor = ett alias för något som inte har fått ett namn tidigare
+help-no-anchor = sätt en text som börjar med `*` inom citattecken
+finding-tab = en tabb i indraget
+help-tab = dra in med blanksteg
+finding-colon = ett kolon i en text
+help-colon = sätt texten inom citattecken, eller rätta indraget
+finding-indentation = varken en nyckel eller en del av värdet ovanför
+help-indentation = rätta indraget på den här raden eller på den ovanför
+finding-no-item = inget värde i listan ovanför
+help-no-item = börja värden med `- `, och nycklar lika långt in som listans egen nyckel
+finding-quoted-goes-on = en text inom citattecken fortsätter här
+help-quoted-goes-on = avsluta citatet, eller dra in de följande raderna
+finding-after-quote = något står efter det avslutande citattecknet
+help-whole-text-in-quotes = sätt hela texten inom citattecken
+finding-list-cannot-begin = en lista kan inte börja på den här raden
+help-list-cannot-begin = börja med det första värdet, `- `, på nästa rad
+finding-closes-nothing = en parentes som inte hör ihop med någon annan
+help-closes-nothing = ta bort den, eller sätt texten inom citattecken
+help-key-colon-value = skriv `nyckel: värde`, med ett blanksteg efter kolonet
+finding-cannot-begin = ett tecken som ett värde inte kan börja med
+help-text-in-quotes = sätt texten inom citattecken
+finding-tag = en tagg, vilket poster inte har
+help-tag = utelämna den: nyckeln avgör vilken typ värdet har
+finding-alias-within = ett alias inuti det som det står för
+help-alias-within = skriv ut värdet här
+finding-too-many-values = fler än { $count } värden, med alias utskrivna
+help-too-many-values = skriv ut värdena, utan ankare och alias
+help-no-yaml-key = skriv nyckeln före kolonet, eller sätt en text som börjar med kolon inom citattecken
+finding-list-as-key = en lista eller tabell där det ska stå en nyckel
+help-list-as-key = sätt texten inom citattecken om parenteserna hör till den
+finding-no-table = en post är en tabell med nycklar
+help-no-table = skriv nycklar som `title: …`, med ett blanksteg efter kolonet
+finding-second-document = här börjar ett andra dokument
+help-second-document = varje post är en egen fil: flytta den till en egen fil
+
+## Filer
+finding-no-file = det är ingen vanlig fil
+help-no-file = lägg en fil där i stället, eller ta bort den
+finding-outside = det är en länk som leder ut ur registret, till `{ $target }`
+help-outside = lägg själva filen där i stället
+finding-dangling = det är en länk till något som inte finns
+help-dangling = rätta vart den leder, eller ta bort den
+finding-circular = det är en länk till en mapp som den själv ligger i
+help-circular = ta bort den
+finding-linked-twice = en annan länk leder till samma mapp, `{ $target }`
+help-linked-twice = ta bort en av dem
+finding-name-not-utf8 = namnet är inte i UTF-8
+help-rename-as = byt namn på den, till exempel till `{ $name }`
+finding-gone = den finns inte längre
+help-run-again = kör igen
+finding-unreadable = den kan inte läsas: { $why }
+io-denied = behörighet saknas
+io-other = { $error }
+help-unreadable = se till att den går att läsa, och kör igen
+finding-too-large = den är större än { $size } KiB
+help-too-large = en post är några KiB: lägg själva dokumentet under `texts/` och ange det med `path`
+finding-left-out = git utelämnar den här, som vid en gles utcheckning
+help-left-out = `git sparse-checkout disable` hämtar tillbaka den, eller `git checkout HEAD -- SÖKVÄG` där det inte hjälper
+fix-into-table = gör det till `{ $key }` i en tabell
+fix-into-list-of-tables = gör en lista av värdet, som `{ $key }` i en tabell
