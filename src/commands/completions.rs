@@ -16,10 +16,10 @@ const VARIABLE: &str = "AVTAL_COMPLETE";
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  bash         echo 'source <(avtal completions bash)' >> ~/.bashrc
-  zsh          echo 'source <(avtal completions zsh)' >> ~/.zshrc
-  fish         avtal completions fish > ~/.config/fish/completions/avtal.fish
-  PowerShell   avtal completions powershell | Out-String | Invoke-Expression   (in $PROFILE)")]
+  echo 'source <(avtal completions bash)' >> ~/.bashrc                  bash
+  echo 'source <(avtal completions zsh)' >> ~/.zshrc                    zsh
+  avtal completions fish > ~/.config/fish/completions/avtal.fish        fish
+  avtal completions powershell | Out-String | Invoke-Expression         PowerShell, in $PROFILE")]
 pub struct Arguments {
     /// The shell
     shell: Shell,

@@ -5,7 +5,7 @@ use clap_complete::ArgValueCandidates;
 
 use super::complete;
 use super::failure::{Exit, Failure};
-use super::output;
+use super::{output, spoken};
 use crate::render;
 use crate::rules::GROUPS;
 use crate::source::de::did_you_mean;
@@ -47,17 +47,18 @@ enum Format {
 ///
 /// [`Failure::Usage`] if there is no such rule; or an I/O error of standard output.
 pub fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
-    let rules = RuleRow::all();
+    let language = spoken::language();
+    let rules = RuleRow::all(language.code);
     let printed = match (&arguments.rule, arguments.format) {
         (Some(id), format) => {
             let rule = rules.iter().find(|rule| rule.id == id).ok_or_else(|| unknown(id))?;
             match format {
-                Format::Human => render::rules::manual(rule),
-                Format::Markdown => render::rules::manual_page(rule),
+                Format::Human => render::rules::manual(rule, language),
+                Format::Markdown => render::rules::manual_page(rule, language),
             }
         }
-        (None, Format::Human) => rules.iter().map(render::rules::manual).collect(),
-        (None, Format::Markdown) => render::rules::page(&rules),
+        (None, Format::Human) => rules.iter().map(|rule| render::rules::manual(rule, language)).collect(),
+        (None, Format::Markdown) => render::rules::page(&rules, language),
     };
     output::write(&printed)?;
     Ok(Exit::Success)

@@ -3,8 +3,9 @@
 use std::io;
 use std::process::ExitCode;
 
-use super::output;
+use super::{help, output, spoken};
 use crate::git::GitError;
+use crate::text::LanguageCode;
 
 /// The result of a command that ran.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,14 +112,27 @@ pub fn report(error: &anyhow::Error) -> ExitCode {
     ExitCode::from(if failure.is_some_and(Failure::is_wrong_use) { 2 } else { 3 })
 }
 
-/// Prints the help or version that was requested instead of a run, or what is wrong with the command line.
+/// Prints the help or version that was requested instead of a run, or what is wrong with the command line, in the
+/// language of the person. `command` makes the command of the whole program.
 #[must_use]
-pub fn say(answer: &clap::Error) -> ExitCode {
+pub fn say(answer: &clap::Error, command: fn() -> clap::Command) -> ExitCode {
+    let language = spoken::language();
+    let again = match language.code {
+        LanguageCode::En => None,
+        LanguageCode::Sv => help::swedish(command()).try_get_matches_from(std::env::args_os()).err(),
+    };
+    let answer = again.as_ref().unwrap_or(answer);
     if answer.use_stderr() {
-        output::usage(answer);
+        let said = help::wrong(answer, command().get_styles(), language);
+        output::usage(answer, &said.unwrap_or_else(|| answer.render().ansi().to_string()));
         return ExitCode::from(2);
     }
-    match output::write(&answer.render().ansi().to_string()) {
+    let text = answer.render().ansi().to_string();
+    let text = match language.code {
+        LanguageCode::En => text,
+        LanguageCode::Sv => help::framed_in_swedish(&text),
+    };
+    match output::write(&text) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => report(&error.into()),
     }

@@ -11,6 +11,7 @@ use super::failure::{Exit, Failure};
 use super::global::Global;
 use super::output;
 use super::root::{self, SPARSE};
+use super::spoken;
 use crate::git;
 use crate::load::{self, ParseCache};
 use crate::model::Duration;
@@ -18,7 +19,7 @@ use crate::model::settings::Settings;
 use crate::registry::Registry;
 use crate::render::json::Clocks;
 use crate::source::Folder;
-use crate::text::{Language, LanguageCode};
+use crate::text::Language;
 use crate::time::Case;
 use crate::time::{Day, Outlook, Timeline};
 use crate::view::PathBase;
@@ -179,17 +180,12 @@ pub fn open_remembering(
     Ok(OpenRegistry { folder, revision, registry, timeline, outlook, language })
 }
 
-/// The requested language, else that of the registry, else that of the environment if it is supported.
+/// The requested language, else that of the registry, else that of the environment if it is supported. What the program
+/// says from now on is in that language, too.
 pub(super) fn language(global: &Global, settings: &Settings) -> Language {
     let set = global.lang.or(settings.language.as_ref().map(|language| language.value));
-    let code = set.unwrap_or_else(|| {
-        // As in the C library, the first variable that is set decides.
-        let locale =
-            ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(std::env::var_os).find(|l| !l.is_empty());
-        let language = locale.map(|locale| locale.to_string_lossy().into_owned()).unwrap_or_default();
-        let is_swedish = language.split(['_', '.', '@', '-']).next() == Some("sv");
-        if is_swedish { LanguageCode::Sv } else { LanguageCode::En }
-    });
+    let code = set.unwrap_or_else(spoken::of_environment);
+    spoken::speak(code);
     Language { code, ids: global.ids }
 }
 

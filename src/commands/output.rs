@@ -126,16 +126,14 @@ pub fn prompt(question: &str) {
     tell(&display_safe(question));
 }
 
-/// Prints what is wrong with the command line. If it quotes characters that could move the cursor or start a line,
-/// everything is printed on one line without colours.
-pub fn usage(error: &clap::Error) {
-    let said = error.render();
-    let said = if quotes_safely(error) {
-        said.ansi().to_string()
-    } else {
-        format!("{}\n", display_safe(said.to_string().trim_end()))
-    };
-    tell(&said);
+/// Prints what is wrong with the command line, `said` of it in colours. If it quotes characters that could move the cursor
+/// or start a line, everything is printed on one line without colours.
+pub fn usage(error: &clap::Error, said: &str) {
+    if quotes_safely(error) {
+        return tell(said);
+    }
+    let plain = anstream::adapter::strip_str(said).to_string();
+    tell(&format!("{}\n", display_safe(plain.trim_end())));
 }
 
 /// Whether the words that an error quotes from the command line are safe to show.

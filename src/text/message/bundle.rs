@@ -20,8 +20,8 @@ macro_rules! files {
 /// The files of messages of a language, each with its name.
 pub(super) fn files(language: LanguageCode) -> &'static [(&'static str, &'static str)] {
     match language {
-        LanguageCode::En => files!("en": "reports"),
-        LanguageCode::Sv => files!("sv": "reports"),
+        LanguageCode::En => files!("en": "errors", "reports", "rules"),
+        LanguageCode::Sv => files!("sv": "errors", "reports", "rules"),
     }
 }
 
