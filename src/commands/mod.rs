@@ -43,6 +43,7 @@ mod global;
 mod lookup;
 mod open;
 mod output;
+mod refusal;
 mod report;
 mod root;
 mod spoken;

@@ -7,8 +7,10 @@ use anstyle::{AnsiColor, Style};
 use clap::error::ContextValue;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::{refusal, spoken};
 use crate::render::github;
 use crate::text::display_safe;
+use crate::text::message::{Manner, Message, message};
 
 /// The width without a terminal, in columns.
 const NO_TERMINAL: u16 = 100;
@@ -83,8 +85,9 @@ pub fn write_piece(piece: &str) -> io::Result<()> {
 
 /// Marks an error as one of standard output.
 fn written(result: io::Result<()>) -> io::Result<()> {
-    result
-        .map_err(|error| io::Error::new(error.kind(), format!("standard output cannot be written: {error}")))
+    result.map_err(|error| {
+        io::Error::new(error.kind(), message!("failed-output", why = refusal::why(&error)))
+    })
 }
 
 /// The width in columns: that of the terminal, else of `COLUMNS`.
@@ -111,14 +114,14 @@ pub fn counter(what: &'static str) -> ProgressBar {
     style.map_or_else(|_| bar.clone(), |style| bar.clone().with_style(style)).with_message(what)
 }
 
-/// Prints an error on standard error.
-pub fn error(message: &str) {
-    say("error", AnsiColor::Red, message);
+/// Prints an error on standard error, in the language of the person.
+pub fn error(message: impl Into<Message>) {
+    say(message!("wrong-error"), AnsiColor::Red, message.into());
 }
 
-/// Prints a message on standard error.
-pub fn hint(label: &str, message: &str) {
-    say(label, AnsiColor::Cyan, message);
+/// Prints a message on standard error, in the language of the person.
+pub fn hint(label: impl Into<Message>, message: impl Into<Message>) {
+    say(label.into(), AnsiColor::Cyan, message.into());
 }
 
 /// Prints a question on standard error, without a line break.
@@ -150,8 +153,9 @@ fn quotes_safely(error: &clap::Error) -> bool {
     })
 }
 
-fn say(label: &str, colour: AnsiColor, message: &str) {
+fn say(label: Message, colour: AnsiColor, message: Message) {
     let style = Style::new().bold().fg_color(Some(colour.into()));
-    let message = display_safe(message);
-    tell(&format!("{style}{label}{style:#}: {message}\n"));
+    let manner = Manner::prose(spoken::language()).whole();
+    let (label, message) = (label.say(manner), message.say(manner));
+    tell(&format!("{style}{label}{style:#}: {}\n", display_safe(&message)));
 }
