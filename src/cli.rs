@@ -6,9 +6,9 @@ use clap::builder::styling::AnsiColor;
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::commands::{
-    Exit, Failure, Global, accept, agenda, chain, check, completions, decide, diff, done, end, expiring,
-    explain, extend, fmt, graph, list, log, man, notice, option, remind, replace, rules, schema, set, show,
-    site, status, timeline, unset,
+    Exit, Failure, Global, accept, agenda, bodies, chain, check, completions, decide, diff, done, end,
+    expiring, explain, extend, fmt, graph, list, log, man, meeting, notice, option, parties, remind, replace,
+    rules, schema, set, show, site, status, timeline, unset,
 };
 
 /// A registry of agreements in plain text files: what expires, what lapses, what needs revision.
@@ -41,6 +41,9 @@ pub enum Command {
     List(list::Arguments),
     Expiring(expiring::Arguments),
     Show(show::Arguments),
+    Parties(parties::Arguments),
+    Bodies(bodies::Arguments),
+    Meeting(meeting::Arguments),
     Chain(chain::Arguments),
     Graph(graph::Arguments),
     Log(log::Arguments),
@@ -94,6 +97,9 @@ impl Cli {
             Command::Timeline(arguments) => timeline::run(&self.global, arguments, now),
             Command::Agenda(arguments) => agenda::run(&self.global, arguments, now),
             Command::Show(arguments) => show::run(&self.global, arguments, now),
+            Command::Parties(arguments) => parties::run(&self.global, arguments, now),
+            Command::Bodies(arguments) => bodies::run(&self.global, arguments, now),
+            Command::Meeting(arguments) => meeting::run(&self.global, arguments, now),
             Command::Chain(arguments) => chain::run(&self.global, arguments, now),
             Command::Graph(arguments) => graph::run(&self.global, arguments, now),
             Command::Remind(arguments) => remind::run(&self.global, arguments, now),
@@ -127,6 +133,9 @@ impl Command {
             | Command::List(_)
             | Command::Expiring(_)
             | Command::Show(_)
+            | Command::Parties(_)
+            | Command::Bodies(_)
+            | Command::Meeting(_)
             | Command::Chain(_)
             | Command::Log(_)
             | Command::Diff(_)

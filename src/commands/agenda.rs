@@ -2,14 +2,13 @@
 
 use chrono::{DateTime, Utc};
 use clap::{Args, ValueEnum};
-use clap_complete::ArgValueCandidates;
 
 use super::changes::changed;
 use super::failure::Exit;
-use super::filter::{self, FilterArguments};
+use super::filter::FilterArguments;
 use super::global::Global;
 use super::open::open;
-use super::{complete, output, report};
+use super::{output, report};
 use crate::model::Duration;
 use crate::render;
 use crate::view::Agenda;
@@ -26,10 +25,6 @@ Examples:
   avtal agenda --party testkoping --format markdown
   avtal agenda --within P24M --format ics > avtal.ics")]
 pub struct Arguments {
-    /// Only dates that this body is responsible for on the day in question
-    #[arg(long, value_name = "ID", add = ArgValueCandidates::new(complete::bodies), help_heading = "Filters")]
-    body: Vec<String>,
-
     /// How far to look ahead, such as P24M [default: as registry.toml says, else P12M]
     #[arg(long, value_name = "DURATION")]
     within: Option<Duration>,
@@ -64,8 +59,9 @@ enum Format {
 /// [`super::Failure`]; or an I/O error of standard output.
 pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
     let opened = open(global, None, arguments.within, now)?;
-    let filter = arguments.filters.resolve(&opened.registry)?;
-    let bodies = filter::bodies(&opened.registry, &arguments.body)?;
+    let mut filter = arguments.filters.resolve(&opened.registry)?;
+    // Here they choose among the deadlines rather than the agreements.
+    let bodies = std::mem::take(&mut filter.bodies);
     let agenda = Agenda::of(&opened.case(), &filter, &bodies);
     let printed = match arguments.format {
         Format::Human => render::agenda::human(&agenda, opened.day(), opened.language, output::width()),

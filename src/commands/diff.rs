@@ -18,7 +18,7 @@ use crate::registry::{AgreementIx, Lookup};
 use crate::render::diff::{Findings, Frame};
 use crate::view::diff::Diff;
 use crate::view::message::{Message, message};
-use crate::view::{CheckReport, FindingRow};
+use crate::view::{CheckReport, FindingRow, Named, words};
 use crate::{render, rules};
 
 /// Show what changed: between two agreements of a line, or between two git revisions.
@@ -154,13 +154,22 @@ impl Arguments {
         let ids = |opened: &OpenRegistry, of: &dyn Fn(&Pair) -> Option<AgreementIx>| -> Vec<String> {
             pairs.iter().filter_map(|pair| Some(opened.case().id(of(pair)?).to_string())).collect()
         };
+        // What is compared with several is the same each time.
+        let names = |opened: &OpenRegistry, of: &dyn Fn(&Pair) -> Option<AgreementIx>| -> Vec<Named> {
+            let mut names: Vec<Named> = pairs
+                .iter()
+                .filter_map(|pair| Some(words::named_agreement(&opened.registry, of(pair)?)))
+                .collect();
+            names.dedup();
+            names
+        };
         let (old_ids, new_ids) = (ids(old, &|pair| pair.0), ids(new, &|pair| pair.1));
         let heading = match (&self.b, &self.from) {
             (None, Some(_)) => self.heading(old, new),
             (_, _) => message!(
                 "diff-heading-agreements",
-                old = old_ids.join(", "),
-                new = new_ids.first().cloned().unwrap_or_default(),
+                old = words::few_named(&names(old, &|pair| pair.0), words::NAMED_OF_ONE),
+                new = words::few_named(&names(new, &|pair| pair.1), 1),
                 day = new.day(),
             ),
         };

@@ -3,10 +3,12 @@
 use clap::{Args, ValueEnum};
 use clap_complete::ArgValueCandidates;
 
-use super::complete;
 use super::failure::Failure;
+use super::{complete, lookup};
 use crate::model::Id;
-use crate::registry::{BodyIx, Registry};
+use crate::model::body::{BodyKind, Mandate};
+use crate::model::party::PartyKind;
+use crate::registry::{BodyIx, PartyIx, Registry};
 use crate::source::de::did_you_mean;
 use crate::text::LanguageCode;
 use crate::text::composed;
@@ -32,6 +34,10 @@ pub struct FilterArguments {
     /// Only agreements that this body owns on the day of the report
     #[arg(long, value_name = "ID", add = ArgValueCandidates::new(complete::bodies))]
     owner: Vec<String>,
+    /// Only agreements of which anything lies with this body: it owns them, has something to do or to decide about them,
+    /// or receives a review of them
+    #[arg(long, value_name = "ID", add = ArgValueCandidates::new(complete::bodies))]
+    body: Vec<String>,
     /// Only agreements in this state
     #[arg(long, value_name = "STATE")]
     state: Vec<State>,
@@ -74,18 +80,15 @@ impl FilterArguments {
                 return Err(unknown("part", &part, parts.iter().copied()));
             }
         }
-        let mut parties = Vec::new();
-        for id in &self.party {
-            let party = registry.party_of(&Id::new(id));
-            let party = party.ok_or_else(|| unknown("party", id, registry.parties.ids()))?;
-            parties.extend(registry.expand(party));
-        }
+        let parties = parties(registry, &self.party)?;
+        let parties = parties.into_iter().flat_map(|party| registry.expand(party)).copied().collect();
         Ok(Filter {
             kinds: asked,
             parts: self.part.clone(),
             parties,
             ever: self.ever,
             owners: bodies(registry, &self.owner)?,
+            bodies: bodies(registry, &self.body)?,
             states: self.state.clone(),
             topics: texts(&self.topic),
             statutory: self.statutory,
@@ -95,15 +98,31 @@ impl FilterArguments {
     }
 }
 
-/// The bodies with these ids.
+/// The parties with these ids.
 ///
 /// # Errors
 ///
 /// [`Failure::Usage`] for one that the registry does not have.
-pub(super) fn bodies(registry: &Registry, ids: &[String]) -> Result<Vec<BodyIx>, Failure> {
-    let body = |id: &String| {
-        let body = registry.body_of(&Id::new(id));
-        body.ok_or_else(|| unknown("body", id, registry.bodies.ids()))
+pub(super) fn parties(registry: &Registry, ids: &[String]) -> Result<Vec<PartyIx>, Failure> {
+    let party = |id: &String| {
+        let party = registry.party_of(&Id::new(id));
+        party.ok_or_else(|| unknown("party", id, registry.parties.ids()))
+    };
+    ids.iter().map(party).collect()
+}
+
+/// The bodies with these ids, names or short names.
+///
+/// # Errors
+///
+/// [`Failure::Usage`] for one that the registry does not have.
+fn bodies(registry: &Registry, ids: &[String]) -> Result<Vec<BodyIx>, Failure> {
+    let body = |named: &String| {
+        let id = || unknown("body", named, registry.bodies.ids());
+        match registry.body_of(&Id::new(named)) {
+            Some(body) => Ok(body),
+            None => lookup::called_body(registry, named).ok_or_else(id),
+        }
     };
     ids.iter().map(body).collect()
 }
@@ -139,4 +158,7 @@ macro_rules! named_values {
 }
 named_values!(State);
 named_values!(Flag);
+named_values!(PartyKind);
+named_values!(BodyKind);
+named_values!(Mandate);
 named_values!(LanguageCode);

@@ -1,15 +1,27 @@
-//! Finds the agreement that a command line names.
+//! Finds the record that a command line names.
 
 use super::failure::Failure;
 use super::open::OpenRegistry;
 use super::output;
 use crate::model::Id;
-use crate::registry::{AgreementIx, Lookup, Registry};
+use crate::registry::{AgreementIx, BodyIx, Lookup, PartyIx, Registry};
+use crate::source::RecordKind;
 use crate::source::de::did_you_mean;
 use crate::text::composed;
 
-/// The maximum number of suggestions for an unknown agreement.
+/// The maximum number of suggestions for an unknown name.
 const OFFERED: usize = 5;
+
+/// A record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Found {
+    /// An agreement.
+    Agreement(AgreementIx),
+    /// A party.
+    Party(PartyIx),
+    /// A body.
+    Body(BodyIx),
+}
 
 /// The agreement with that id, or with that former id, which is then reported on standard error. None if its record
 /// could not be read, which is also reported.
@@ -27,41 +39,247 @@ pub(super) fn agreement(
         Lookup::Record(position) => Ok(Some(AgreementIx::from(position))),
         Lookup::Renamed(position) => {
             let found = AgreementIx::from(position);
-            if !quiet {
-                output::hint("renamed", &format!("`{id}` is now `{}`", registry.agreement(found).id));
-            }
+            say_renamed(id, &registry.agreement(found).id, quiet);
             Ok(Some(found))
         }
         Lookup::Unread => {
-            output::error(&format!("the record of `{id}` could not be read"));
+            say_unread(id);
             Ok(None)
         }
         Lookup::Nothing => Err(unknown(registry, id)),
     }
 }
 
+/// The agreement, party or body of that name: by its id, which may be preceded by its type, as in `party:x`; or else by a
+/// former id, a title, another title, a name or a short name. None if its record could not be read, which is reported.
+///
+/// # Errors
+///
+/// [`Failure::Usage`] if there is none, or several.
+pub(super) fn record(opened: &OpenRegistry, named: &str, quiet: bool) -> Result<Option<Found>, Failure> {
+    let registry = &opened.registry;
+    let of = RecordKind::ALL.into_iter().find_map(|kind| {
+        let id = named.strip_prefix(kind.name())?.strip_prefix(':')?;
+        Some((kind, id))
+    });
+    let (kinds, id) = match of {
+        Some((kind, id)) => (vec![kind], id),
+        None => (RecordKind::ALL.to_vec(), named),
+    };
+    one_of(registry, &kinds, id, quiet)
+}
+
+/// The body of that name: by its id, its name or its short name. None if its record could not be read, which is
+/// reported.
+///
+/// # Errors
+///
+/// [`Failure::Usage`] if there is none, or several.
+pub(super) fn body(registry: &Registry, named: &str) -> Result<Option<BodyIx>, Failure> {
+    let id = named.strip_prefix("body:").unwrap_or(named);
+    let found = one_of(registry, &[RecordKind::Body], id, true)?;
+    Ok(found.and_then(|found| match found {
+        Found::Body(body) => Some(body),
+        Found::Agreement(_) | Found::Party(_) => None,
+    }))
+}
+
+fn one_of(
+    registry: &Registry,
+    kinds: &[RecordKind],
+    name: &str,
+    quiet: bool,
+) -> Result<Option<Found>, Failure> {
+    let id = Id::new(name);
+    let lookups: Vec<(RecordKind, Lookup)> =
+        kinds.iter().map(|kind| (*kind, registry.find(*kind, &id))).collect();
+    let with = |is: fn(&Lookup) -> bool| -> Vec<Found> {
+        let matching = lookups.iter().filter(|(_, lookup)| is(lookup));
+        matching.filter_map(|(kind, lookup)| Some(found(*kind, lookup.position()?))).collect()
+    };
+    let own = with(|lookup| matches!(lookup, Lookup::Record(_)));
+    if !own.is_empty() {
+        return single(registry, name, &own).map(Some);
+    }
+    if lookups.iter().any(|(_, lookup)| matches!(lookup, Lookup::Unread)) {
+        say_unread(name);
+        return Ok(None);
+    }
+    let former = with(|lookup| matches!(lookup, Lookup::Renamed(_)));
+    if let [renamed] = former.as_slice() {
+        say_renamed(name, id_of(registry, *renamed).1, quiet);
+    }
+    let found = if former.is_empty() { called(registry, kinds, name) } else { former };
+    match found.as_slice() {
+        [] => Err(unknown_record(registry, kinds, name)),
+        found => single(registry, name, found).map(Some),
+    }
+}
+
+fn found(kind: RecordKind, position: usize) -> Found {
+    match kind {
+        RecordKind::Agreement => Found::Agreement(AgreementIx::from(position)),
+        RecordKind::Party => Found::Party(PartyIx::from(position)),
+        RecordKind::Body => Found::Body(BodyIx::from(position)),
+    }
+}
+
+fn say_renamed(former: &str, now: &Id, quiet: bool) {
+    if !quiet {
+        output::hint("renamed", &format!("`{former}` is now `{now}`"));
+    }
+}
+
+fn say_unread(id: &str) {
+    output::error(&format!("the record of `{id}` could not be read"));
+}
+
+/// The only one of several records.
+fn single(registry: &Registry, name: &str, found: &[Found]) -> Result<Found, Failure> {
+    if let [only] = found {
+        return Ok(*only);
+    }
+    let mut choices: Vec<String> = found.iter().map(|found| typed_id(registry, *found)).collect();
+    choices.sort();
+    let help = format!("say which: {}", offer(&choices));
+    Err(Failure::usage(format!("`{name}` is the name of several records"), help))
+}
+
+fn id_of(registry: &Registry, found: Found) -> (RecordKind, &Id) {
+    match found {
+        Found::Agreement(agreement) => (RecordKind::Agreement, &registry.agreement(agreement).id),
+        Found::Party(party) => (RecordKind::Party, registry.party_id(party)),
+        Found::Body(body) => (RecordKind::Body, &registry.body(body).id),
+    }
+}
+
+/// The id of a record after its type: `party:provstad`.
+fn typed_id(registry: &Registry, found: Found) -> String {
+    let (kind, id) = id_of(registry, found);
+    format!("{}:{id}", kind.name())
+}
+
+/// At most [`OFFERED`] of several ids.
+fn offer(ids: &[String]) -> String {
+    let offered: Vec<String> = ids.iter().take(OFFERED).map(|id| format!("`{id}`")).collect();
+    match ids.len().checked_sub(OFFERED).filter(|more| *more > 0) {
+        Some(more) => format!("{}, or one of {more} more", offered.join(", ")),
+        None => offered.join(" or "),
+    }
+}
+
+/// The names of the records of some types, in lower case.
+fn names(registry: &Registry, kinds: &[RecordKind]) -> Vec<(String, Found)> {
+    let mut names = Vec::new();
+    let mut add = |name: &str, found: Found| {
+        if !name.is_empty() {
+            names.push((composed(name).to_lowercase(), found));
+        }
+    };
+    for kind in kinds {
+        match kind {
+            RecordKind::Agreement => {
+                for (at, record) in registry.agreements.records.iter().enumerate() {
+                    let titles = std::iter::once(&record.data.title).chain(&record.data.aliases);
+                    titles.for_each(|title| add(title, Found::Agreement(AgreementIx::from(at))));
+                }
+            }
+            RecordKind::Party => {
+                for (at, record) in registry.parties.records.iter().enumerate() {
+                    add(&record.data.name, Found::Party(PartyIx::from(at)));
+                }
+            }
+            RecordKind::Body => {
+                for (at, record) in registry.bodies.records.iter().enumerate() {
+                    let both = std::iter::once(&record.data.name).chain(&record.data.short);
+                    both.for_each(|name| add(name, Found::Body(BodyIx::from(at))));
+                }
+            }
+        }
+    }
+    names
+}
+
+/// The records of some types that are called so, whatever the case of the letters.
+fn called(registry: &Registry, kinds: &[RecordKind], name: &str) -> Vec<Found> {
+    let wanted = composed(name.trim()).to_lowercase();
+    let named = names(registry, kinds).into_iter().filter(|(known, _)| *known == wanted);
+    let mut found: Vec<Found> = named.map(|(_, found)| found).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// The only body that is called so, whatever the case of the letters.
+pub(super) fn called_body(registry: &Registry, name: &str) -> Option<BodyIx> {
+    match called(registry, &[RecordKind::Body], name).as_slice() {
+        [Found::Body(body)] => Some(*body),
+        _ => None,
+    }
+}
+
+/// The error for an unknown record of some types, with suggestions by id and name.
+fn unknown_record(registry: &Registry, kinds: &[RecordKind], name: &str) -> Failure {
+    let (what, list) = match kinds {
+        [RecordKind::Agreement] => ("agreement", "`avtal list` lists them"),
+        [RecordKind::Party] => ("party", "`avtal parties` lists them"),
+        [RecordKind::Body] => ("body", "`avtal bodies` lists them"),
+        _ => ("agreement, party or body", "`avtal list`, `avtal parties` and `avtal bodies` list them"),
+    };
+    let wanted = composed(name.trim()).to_lowercase();
+    let is_one_type = kinds.len() == 1;
+    let shown = |found: Found| {
+        let id = typed_id(registry, found);
+        match id.split_once(':') {
+            // The type is needed only where another record has the same id.
+            Some((_, plain)) if is_one_type || is_unique(registry, plain) => plain.to_owned(),
+            _ => id,
+        }
+    };
+    let mut known = names(registry, kinds);
+    known.extend(ids(registry, kinds));
+    let near = did_you_mean(&wanted, known.iter().map(|(name, _)| name.as_str()));
+    let meant = |is: &dyn Fn(&str) -> bool| -> Vec<String> {
+        let mut meant: Vec<String> =
+            known.iter().filter(|(name, _)| is(name)).map(|(_, found)| shown(*found)).collect();
+        meant.sort_unstable();
+        meant.dedup();
+        meant
+    };
+    let meant = match near {
+        Some(near) => meant(&|name| name == near),
+        None if wanted.is_empty() => Vec::new(),
+        None => meant(&|name| name.contains(&wanted)),
+    };
+    let help = if meant.is_empty() { list.to_owned() } else { format!("did you mean {}?", offer(&meant)) };
+    Failure::usage(format!("the registry has no {what} `{name}`"), help)
+}
+
 /// The error for an unknown agreement, with suggestions by id, title or other titles in use.
 pub(super) fn unknown(registry: &Registry, id: &str) -> Failure {
-    let wanted = composed(id.trim()).to_lowercase();
-    let mut names: Vec<(String, &str)> =
-        registry.agreements.ids().map(|known| (known.to_lowercase(), known)).collect();
-    for record in &registry.agreements.records {
-        let titles = std::iter::once(&record.data.title).chain(&record.data.aliases);
-        names.extend(titles.map(|title| (title.to_lowercase(), &*record.id)));
+    unknown_record(registry, &[RecordKind::Agreement], id)
+}
+
+/// The ids of the records of some types, also former ones.
+fn ids(registry: &Registry, kinds: &[RecordKind]) -> Vec<(String, Found)> {
+    let mut ids = Vec::new();
+    for kind in kinds {
+        let mut add = |known: &str| {
+            let position = registry.find(*kind, &Id::new(known)).position();
+            ids.extend(position.map(|position| (known.to_lowercase(), found(*kind, position))));
+        };
+        match kind {
+            RecordKind::Agreement => registry.agreements.ids().for_each(&mut add),
+            RecordKind::Party => registry.parties.ids().for_each(&mut add),
+            RecordKind::Body => registry.bodies.ids().for_each(&mut add),
+        }
     }
-    let near = did_you_mean(&wanted, names.iter().map(|(name, _)| name.as_str()));
-    let mut meant: Vec<&str> = match near {
-        Some(near) => names.iter().filter(|(name, _)| name == near).map(|(_, id)| *id).collect(),
-        None if wanted.is_empty() => Vec::new(),
-        None => names.iter().filter(|(name, _)| name.contains(&wanted)).map(|(_, id)| *id).collect(),
-    };
-    meant.sort_unstable();
-    meant.dedup();
-    let offered: Vec<String> = meant.iter().take(OFFERED).map(|id| format!("`{id}`")).collect();
-    let help = match meant.len().checked_sub(OFFERED).filter(|more| *more > 0) {
-        _ if meant.is_empty() => "`avtal list` lists them".to_owned(),
-        Some(more) => format!("did you mean {}, or one of {more} more?", offered.join(", ")),
-        None => format!("did you mean {}?", offered.join(" or ")),
-    };
-    Failure::usage(format!("the registry has no agreement `{id}`"), help)
+    ids
+}
+
+/// Whether an id belongs to records of one type only.
+fn is_unique(registry: &Registry, id: &str) -> bool {
+    let id = Id::new(id);
+    let known = RecordKind::ALL.into_iter().filter(|kind| registry.find(*kind, &id) != Lookup::Nothing);
+    known.count() == 1
 }

@@ -2,6 +2,7 @@
 
 pub mod accept;
 pub mod agenda;
+pub mod bodies;
 pub mod chain;
 pub mod check;
 pub mod completions;
@@ -18,8 +19,10 @@ pub mod help;
 pub mod list;
 pub mod log;
 pub mod man;
+pub mod meeting;
 pub mod notice;
 pub mod option;
+pub mod parties;
 pub mod remind;
 pub mod replace;
 pub mod rules;

@@ -5,14 +5,13 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use clap::{Args, ValueEnum};
-use clap_complete::ArgValueCandidates;
 
 use super::changes::changed;
 use super::failure::{Exit, Failure};
-use super::filter::{self, FilterArguments};
+use super::filter::FilterArguments;
 use super::global::{Global, day};
 use super::open::{OpenRegistry, open};
-use super::{complete, file, output, report};
+use super::{file, output, report};
 use crate::registry::BodyIx;
 use crate::render::reminders::{self, DEFAULT_SENDER, Run};
 use crate::render::{self, ics, mail};
@@ -22,8 +21,9 @@ use crate::view::Reminders;
 /// Remind those responsible of expiry, reviews, work to start, notices, activities and decisions.
 ///
 /// Each deadline has stages, such as P6M and P1M before it, set in registry.toml or in the record. A reminder is due
-/// from the day of its stage until the deadline is met, so a missed run loses nothing. --since keeps only the reminders
-/// that became due after a day: a job that gives the day of its last run sends each reminder once.
+/// from the day of its stage until the next stage or until the deadline is met, so a missed run loses nothing. --since
+/// keeps only the reminders that became due after a day: a job that gives the day of its last run sends each reminder
+/// once. The order is that of `avtal status`, and so is what is counted instead of shown.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -33,13 +33,13 @@ Examples:
   avtal remind --body styrgruppen --format ics > styrgruppen.ics
   avtal remind --statutory --format json | jq '.reminders[].key'")]
 pub struct Arguments {
-    /// Only what this body is responsible for
-    #[arg(long, value_name = "ID", add = ArgValueCandidates::new(complete::bodies), help_heading = "Filters")]
-    body: Vec<String>,
-
     /// Only what became due after this day: usually that of the last run
     #[arg(long, value_name = "DAY", value_parser = day)]
     since: Option<Day>,
+
+    /// Show what is more than two years back, and what the records accept, instead of counting it
+    #[arg(long)]
+    all: bool,
 
     /// How to write the reminders
     #[arg(long, value_name = "FORMAT", default_value = "markdown")]
@@ -86,10 +86,11 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         let message = format!("`--since {since}` is after the day of the report, {}", opened.day());
         return Err(Failure::usage(message, "give the day of the last run").into());
     }
-    let filter = arguments.filters.resolve(&opened.registry)?;
-    let bodies = filter::bodies(&opened.registry, &arguments.body)?;
+    let mut filter = arguments.filters.resolve(&opened.registry)?;
+    // Here they choose among the deadlines rather than the agreements.
+    let bodies = std::mem::take(&mut filter.bodies);
     say_successors(&opened, &bodies);
-    let reminders = Reminders::of(&opened.case(), &filter, &bodies, arguments.since);
+    let reminders = Reminders::of(&opened.case(), &filter, &bodies, arguments.since, arguments.all);
     let run =
         Run { day: opened.day(), since: arguments.since, registry: opened.name(), language: opened.language };
     let printed = match arguments.format {

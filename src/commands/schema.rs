@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 use super::failure::{Exit, Failure};
 use super::{file, output};
 use crate::model::{Agreement, Body, Party, Settings};
-use crate::render::json::{DiffBody, Document};
+use crate::render::json::{DiffBody, Document, StatusBody};
 
 /// Print the JSON Schemas of records and reports.
 ///
@@ -45,6 +45,8 @@ pub enum Name {
     Registry,
     /// What `avtal diff --format json` prints
     Diff,
+    /// What `avtal status --format json` prints
+    Status,
 }
 
 impl Name {
@@ -59,10 +61,8 @@ impl Name {
             Name::Party => record::<Party>(),
             Name::Body => record::<Body>(),
             Name::Registry => generate::<Settings>(texts_alone),
-            Name::Diff => {
-                let settings = SchemaSettings::draft2020_12().for_serialize();
-                settings.into_generator().into_root_schema_for::<Document<'_, DiffBody<'_>>>()
-            }
+            Name::Diff => output::<DiffBody<'_>>(),
+            Name::Status => output::<StatusBody<'_>>(),
         };
         serde_json::to_string_pretty(&schema).map(|json| json + "\n")
     }
@@ -76,6 +76,7 @@ impl Name {
             Name::Body => "body.schema.json",
             Name::Registry => "registry.schema.json",
             Name::Diff => "diff.schema.json",
+            Name::Status => "status.schema.json",
         }
     }
 }
@@ -85,6 +86,12 @@ fn generate<T: JsonSchema>(transform: fn(&mut Schema)) -> Schema {
         .with_transform(RecursiveTransform(without_null))
         .with_transform(RecursiveTransform(transform));
     settings.into_generator().into_root_schema_for::<T>()
+}
+
+/// The schema of a document that a command prints.
+fn output<T: JsonSchema>() -> Schema {
+    let settings = SchemaSettings::draft2020_12().for_serialize();
+    settings.into_generator().into_root_schema_for::<Document<'_, T>>()
 }
 
 /// The schema of a record in TOML or YAML.

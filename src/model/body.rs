@@ -60,6 +60,23 @@ pub enum BodyKind {
     WorkingGroup,
 }
 
+impl BodyKind {
+    /// Every one of them.
+    pub const ALL: [BodyKind; 4] =
+        [BodyKind::Political, BodyKind::Official, BodyKind::Local, BodyKind::WorkingGroup];
+
+    /// Its name in records and on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            BodyKind::Political => "political",
+            BodyKind::Official => "official",
+            BodyKind::Local => "local",
+            BodyKind::WorkingGroup => "working-group",
+        }
+    }
+}
+
 /// What a body may do.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -73,4 +90,21 @@ pub enum Mandate {
     /// Gives advice.
     #[default]
     Advises,
+}
+
+impl Mandate {
+    /// Every one of them.
+    pub const ALL: [Mandate; 4] =
+        [Mandate::Decides, Mandate::Recommends, Mandate::Prepares, Mandate::Advises];
+
+    /// Its name in records and on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Mandate::Decides => "decides",
+            Mandate::Recommends => "recommends",
+            Mandate::Prepares => "prepares",
+            Mandate::Advises => "advises",
+        }
+    }
 }

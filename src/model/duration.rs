@@ -39,6 +39,18 @@ impl Duration {
         Duration { years: 0, months, weeks: 0, days: 0 }
     }
 
+    /// A duration of whole days.
+    #[must_use]
+    pub const fn of_days(days: u32) -> Self {
+        Duration { years: 0, months: 0, weeks: 0, days }
+    }
+
+    /// A duration of years, and of months that do not make a year.
+    #[must_use]
+    pub const fn of_years_and_months(months: u32) -> Self {
+        Duration { years: months / 12, months: months % 12, weeks: 0, days: 0 }
+    }
+
     /// Years and months, in months.
     #[must_use]
     pub fn total_months(self) -> u32 {

@@ -58,6 +58,33 @@ pub enum PartyKind {
     Group,
 }
 
+impl PartyKind {
+    /// Every one of them.
+    pub const ALL: [PartyKind; 7] = [
+        PartyKind::Region,
+        PartyKind::Municipality,
+        PartyKind::MunicipalAssociation,
+        PartyKind::Agency,
+        PartyKind::Company,
+        PartyKind::Association,
+        PartyKind::Group,
+    ];
+
+    /// Its name in records and on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            PartyKind::Region => "region",
+            PartyKind::Municipality => "municipality",
+            PartyKind::MunicipalAssociation => "municipal-association",
+            PartyKind::Agency => "agency",
+            PartyKind::Company => "company",
+            PartyKind::Association => "association",
+            PartyKind::Group => "group",
+        }
+    }
+}
+
 /// A party to an agreement, or a member of a group, possibly for part of the time only.
 #[derive(Debug, Clone, Default)]
 pub struct PartyEntry {

@@ -93,6 +93,8 @@ impl JsonSchema for TimeZone {
 pub struct Defaults {
     /// How far ahead reports look. Default: P12M.
     pub horizon: Option<Sp<Duration>>,
+    /// How near a day is urgent. Default: P90D.
+    pub urgent: Option<Sp<Duration>>,
     /// The time from the start of the work until a successor is in force. Default: P12M.
     pub lead_time: Option<Sp<Duration>>,
 }
@@ -364,6 +366,13 @@ impl Settings {
     pub fn horizon(&self) -> Duration {
         let set = self.defaults.as_ref().and_then(|defaults| defaults.horizon.as_ref());
         set.map_or(Duration::of_months(12), |set| set.value)
+    }
+
+    /// How long before its day something is urgent. Default: 90 days.
+    #[must_use]
+    pub fn urgent(&self) -> Duration {
+        let set = self.defaults.as_ref().and_then(|defaults| defaults.urgent.as_ref());
+        set.map_or(Duration::of_days(90), |set| set.value)
     }
 
     /// The time from the start of work on a successor until it is in force, for agreements of `kind`. Default: 12

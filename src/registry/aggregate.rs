@@ -1,9 +1,10 @@
 //! The registry: every record that could be read, by id, with references resolved.
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use chrono::NaiveDate;
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
 use crate::model::{Agreement, Body, Id, Party, Settings};
 use crate::source::{Fault, RecordKind};
@@ -64,6 +65,8 @@ pub struct Registry {
     pub(super) body_links: Vec<BodyLinks>,
     pub(super) party_links: PartyLinks,
     documents: HashMap<(AgreementIx, u32), DocumentState>,
+    /// The titles that several agreements have, once somebody has asked.
+    pub(super) shared_titles: OnceLock<HashSet<Box<str>>>,
 }
 
 impl Registry {

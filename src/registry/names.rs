@@ -1,5 +1,7 @@
 //! The display names of agreements, bodies and parties.
 
+use foldhash::{HashSet, HashSetExt};
+
 use crate::model::Id;
 
 use super::aggregate::Registry;
@@ -11,6 +13,22 @@ impl Registry {
     pub fn agreement_name(&self, agreement: AgreementIx) -> &str {
         let record = self.agreement(agreement);
         if record.data.title.is_empty() { &record.id } else { &record.data.title }
+    }
+
+    /// Whether another agreement has the same title, so that the title alone does not say which is meant.
+    #[must_use]
+    pub fn shares_its_title(&self, agreement: AgreementIx) -> bool {
+        let shared = self.shared_titles.get_or_init(|| {
+            let (mut seen, mut shared) = (HashSet::new(), HashSet::new());
+            for record in &self.agreements.records {
+                let title = record.data.title.as_str();
+                if !seen.insert(title) && !title.is_empty() {
+                    shared.insert(title.into());
+                }
+            }
+            shared
+        });
+        shared.contains(self.agreement(agreement).data.title.as_str())
     }
 
     /// The short name of a body, otherwise its name, otherwise its id.

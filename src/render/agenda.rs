@@ -107,7 +107,8 @@ pub fn entries(
 ) -> Vec<Entry> {
     let entry = |event: &Event| {
         let record = event.agreement.as_ref().or(event.body.as_ref());
-        let names: Vec<&str> = event.with.iter().map(String::as_str).collect();
+        let names = with(event, language);
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let title =
             if event.title.is_empty() { event.message.localise(language) } else { event.title.clone() };
         Entry {
@@ -174,7 +175,12 @@ pub(super) fn cells(event: &Event, as_of: Day, language: Language) -> [String; 5
         event.on.date.to_string(),
         words::distance(as_of, event.on.day, language),
         agreement,
-        event.with.join(", "),
+        with(event, language).join(", "),
         event.message.localise(language),
     ]
+}
+
+/// The bodies and parties responsible, by their names.
+fn with(event: &Event, language: Language) -> Vec<String> {
+    event.with.iter().map(|named| named.text(language)).collect()
 }

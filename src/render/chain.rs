@@ -7,11 +7,10 @@ use anstyle::Style;
 
 use super::markdown::{escape, table};
 use crate::text::Language;
-use crate::text::shortened;
-use crate::text::wrap;
+use crate::text::{dimmed, painted, shortened, wrap};
 use crate::view::Day;
 use crate::view::message::{self, message};
-use crate::view::{AgreementRow, Chain, LinkRow, words};
+use crate::view::{AgreementRow, Chain, LinkRow, Named, words};
 
 /// Draws the line: the agreements in the order in which they begin, each followed by what replaces it.
 #[must_use]
@@ -24,7 +23,7 @@ pub fn chain(chain: &Chain, as_of: Day, language: Language, width: u16) -> Strin
         let below = below(row, links.get(row.id.as_str()), language);
         let bar = if below.is_empty() { " " } else { "│" };
         let (period, state) = (row.period().localise(language), words::state(row.state).localise(language));
-        let facts = format!("{} · {period} · {state}", row.id);
+        let facts = format!("{} · {period} · {state}", dimmed(&row.id));
         branch(&mut drawn, &format!("{bar} "), &format!("{bar} "), &facts, width);
         for (at, text) in below.iter().enumerate() {
             let is_last = at + 1 == below.len();
@@ -77,14 +76,17 @@ pub fn page(chain: &Chain, as_of: Day, language: Language) -> String {
 
 fn heading(chain: &Chain, as_of: Day, language: Language) -> String {
     let agreements = words::agreements(chain.agreements.len());
-    message!("chain-heading", id = chain.id.as_str(), agreements = agreements, day = as_of).localise(language)
+    let row = chain.agreements.iter().find(|row| row.id == chain.id);
+    let name = row.map_or(chain.id.as_str(), AgreementRow::name).to_owned();
+    let named = Named { id: chain.id.clone(), name };
+    message!("chain-heading", id = named, agreements = agreements, day = as_of).localise(language)
 }
 
 /// The replacements of whole agreements, by the id of the replaced agreement.
 fn by_replaced(chain: &Chain) -> HashMap<&str, Vec<&LinkRow>> {
     let mut links: HashMap<&str, Vec<&LinkRow>> = HashMap::new();
     for link in chain.links.iter().filter(|link| link.whole) {
-        links.entry(&link.replaced).or_default().push(link);
+        links.entry(&link.replaced.id).or_default().push(link);
     }
     links
 }
@@ -99,7 +101,7 @@ fn below(row: &AgreementRow, links: Option<&Vec<&LinkRow>>, language: Language) 
 }
 
 fn then(link: &LinkRow, language: Language) -> String {
-    let (id, terms) = (link.successor.as_str(), terms(link, language));
+    let (id, terms) = (link.successor.clone(), terms(link, language));
     let then = if link.has_taken_over {
         message!("replaced-by", id = id, terms = terms)
     } else {
@@ -109,7 +111,8 @@ fn then(link: &LinkRow, language: Language) -> String {
 }
 
 fn in_part(link: &LinkRow, language: Language) -> String {
-    let (id, replaced, terms) = (link.successor.as_str(), link.replaced.as_str(), terms(link, language));
+    let (id, replaced) = (link.successor.clone(), link.replaced.clone());
+    let terms = terms(link, language);
     let replaces = if link.has_taken_over {
         message!("replaces", id = id, replaced = replaced, terms = terms)
     } else {
@@ -121,8 +124,12 @@ fn in_part(link: &LinkRow, language: Language) -> String {
 /// The terms and conditions of a link.
 fn terms(link: &LinkRow, language: Language) -> String {
     let terms = message::join(&link.terms(), ", ", language);
-    let conditions: Vec<String> =
-        link.conditions.iter().map(|condition| condition.message.localise(language)).collect();
+    let conditions = link.conditions.iter().map(|condition| {
+        let is_named = condition.agreement == link.successor.id;
+        let said = if is_named { &condition.of_it } else { &condition.message };
+        said.localise(language)
+    });
+    let conditions: Vec<String> = conditions.collect();
     if conditions.is_empty() { terms } else { format!("{terms}: {}", conditions.join("; ")) }
 }
 
@@ -132,6 +139,6 @@ fn branch(drawn: &mut String, first: &str, rest: &str, text: &str, width: u16) {
     let room = width.saturating_sub(u16::try_from(used).unwrap_or(0));
     for (at, line) in wrap(text, 0, 0, room).lines().enumerate() {
         let line = format!("{}{line}", if at == 0 { first } else { rest });
-        let _ = writeln!(drawn, "{}", line.trim_end());
+        let _ = writeln!(drawn, "{}", painted(line.trim_end()));
     }
 }

@@ -7,9 +7,7 @@ use serde_json::Value;
 
 use super::markdown::{self, escape};
 use super::table::table;
-use crate::text::Language;
-use crate::text::display_safe;
-use crate::text::wrap;
+use crate::text::{Language, dimmed, display_safe, painted, wrap};
 use crate::view::Day;
 use crate::view::diff::{AgreementDiff, Consequence, Diff, FieldRow, RecordDiff, RowKind};
 use crate::view::message::message;
@@ -52,7 +50,9 @@ pub fn human(diff: &Diff, findings: Option<&Findings>, frame: &Frame, width: u16
         let style = style(agreement.kind);
         let title = wrap(&agreement.title, 2, 2, width);
         let _ = writeln!(page, "\n{style}{} {title}{style:#}", mark(agreement.kind));
-        let _ = writeln!(page, "  {}\n", wrap(&summary_line(agreement, frame.language), 2, 2, width));
+        let line = wrap(&summary_line(agreement, frame.language), 2, 2, width);
+        let lines = line.lines().map(|line| painted(line).into_owned());
+        let _ = writeln!(page, "  {}\n", lines.collect::<Vec<_>>().join("\n"));
         let rows = rows(agreement, frame);
         if !rows.is_empty() {
             let indented = table(&headings(frame.language), rows, width.saturating_sub(2).max(40));
@@ -173,15 +173,15 @@ fn style(kind: ChangeKind) -> Style {
 
 /// The id of an agreement, and how it changed as a whole.
 fn summary_line(agreement: &AgreementDiff, language: Language) -> String {
-    let change = match (agreement.kind, &agreement.old_id) {
-        (ChangeKind::Renamed, Some(old)) => message!("what-renamed", id = old.as_str()),
+    let change = match (agreement.kind, &agreement.old) {
+        (ChangeKind::Renamed, Some(old)) => message!("what-renamed", id = old.id.as_str()),
         (ChangeKind::Added, _) => message!("what-added"),
         (ChangeKind::Removed, _) => message!("what-removed"),
-        (ChangeKind::Compared, Some(old)) => message!("what-compared", id = old.as_str()),
+        (ChangeKind::Compared, Some(old)) => message!("what-compared", id = old.clone()),
         (ChangeKind::Changed | ChangeKind::Renamed | ChangeKind::Compared, _) => message!("what-changed"),
         (ChangeKind::Affected, _) => message!("what-affected"),
     };
-    let mut summary_line = format!("{} · {}", agreement.id, change.localise(language));
+    let mut summary_line = format!("{} · {}", dimmed(&agreement.id), change.localise(language));
     if agreement.statutory {
         summary_line = format!("{summary_line} · {}", message!("statutory").localise(language));
     }

@@ -61,8 +61,8 @@ pub fn page(log: &Log, language: Language) -> String {
 }
 
 fn heading(log: &Log) -> Message {
-    match &log.id {
-        Some(id) => message!("log-heading", id = id.as_str()),
+    match &log.named {
+        Some(named) => message!("log-heading", id = named.clone()),
         None => message!("log-heading-registry"),
     }
 }

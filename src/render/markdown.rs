@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::status::{StatusColumn, footer, headings};
 use super::table::short_lines;
 use crate::text::Language;
 use crate::text::{display_safe, unmarked};
@@ -13,18 +14,26 @@ use crate::view::status::Status;
 #[must_use]
 pub fn status(status: &Status<'_>, as_of: Day, language: Language) -> String {
     let mut page = format!("# {}\n", message!("status-heading", day = as_of).localise(language));
-    for (section, duties) in status.sections() {
-        let _ = write!(page, "\n## {} ({})\n\n", section.heading().localise(language), duties.len());
-        if duties.is_empty() {
-            let _ = writeln!(page, "{}", message!("nothing").localise(language));
-            continue;
+    let _ = write!(page, "\n{}\n", escape(&status.lead.text(language)));
+    for section in status.filled() {
+        let _ =
+            write!(page, "\n## {} ({})\n\n", section.section.heading().localise(language), section.count());
+        let rows = section.shown();
+        if !rows.is_empty() {
+            let columns = StatusColumn::of(rows.iter());
+            let cells =
+                |row| columns.iter().map(|column: &StatusColumn| column.text(row, language)).collect();
+            page.push_str(&table(&headings(&columns, language), rows.iter().map(cells)));
         }
-        page.push_str(&table(
-            &super::status::headings(language),
-            duties.iter().map(|duty| super::status::cells(duty, as_of, language).into()),
-        ));
+        if let Some(folded) = section.folded() {
+            let between = if rows.is_empty() { "" } else { "\n" };
+            let all = message!("status-all", folded = folded);
+            let _ = writeln!(page, "{between}{}", escape(&all.localise(language)));
+        }
     }
-    let _ = write!(page, "\n{}\n", escape(&status.totals.text(language)));
+    for line in footer(status, language, true) {
+        let _ = write!(page, "\n{}\n", escape(&line));
+    }
     page
 }
 

@@ -1,6 +1,7 @@
 //! Layout: the content of views in the various output formats. One file per format; none depends on the model.
 
 pub mod agenda;
+pub mod body;
 pub mod chain;
 pub mod concise;
 pub mod csv;
@@ -17,13 +18,18 @@ mod layout;
 pub mod log;
 pub mod mail;
 pub mod markdown;
+pub mod meeting;
+pub mod party;
+pub mod registers;
 pub mod reminders;
 pub mod rules;
 pub mod sarif;
+mod sheet;
 pub mod show;
 pub mod site;
 pub mod snippet;
 pub mod status;
+pub mod status_csv;
 pub mod svg;
 pub mod table;
 pub mod timeline;

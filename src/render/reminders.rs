@@ -16,7 +16,7 @@ use crate::view::Day;
 use crate::view::duty::uid;
 use crate::view::message::message;
 use crate::view::reminder::{Digest, Item};
-use crate::view::{Reminder, Reminders, words};
+use crate::view::{Reminder, Reminders, StatusSection, words};
 
 /// Longer addresses are cut in file names.
 const LONGEST: usize = 100;
@@ -65,13 +65,17 @@ pub fn markdown(reminders: &Reminders, run: &Run<'_>) -> String {
                 };
                 let _ = writeln!(
                     page,
-                    "* **{}**{}: {} {}",
+                    "* **{}**{}{}: {} {}",
                     escape(&shortened(&reminder.title)),
                     escape(&id),
+                    escape(&statutory(reminder, run.language)),
                     escape(&line(item, digest, run)),
                     keys.join(" ")
                 );
             }
+        }
+        for line in folded(digest, run.language, true) {
+            let _ = write!(page, "\n{}\n", escape(&line));
         }
     }
     page
@@ -81,7 +85,8 @@ pub fn markdown(reminders: &Reminders, run: &Run<'_>) -> String {
 /// registry.
 #[must_use]
 pub fn letters(reminders: &Reminders, run: &Run<'_>, sender: &str) -> Vec<(String, Letter)> {
-    let digests = reminders.digests(mail::is_address);
+    let mut digests = reminders.digests(mail::is_address);
+    digests.retain(|digest| !digest.items.is_empty());
     let letter = |digest: &Digest<'_>| {
         let keeper = Some(sender).filter(|sender| *sender != DEFAULT_SENDER);
         let name = file_name(digest.recipient.unwrap_or("without-contact"));
@@ -121,7 +126,10 @@ fn letter(digest: &Digest<'_>, run: &Run<'_>, sender: &str, to: Option<&str>) ->
         heading,
         items: items
             .into_iter()
-            .map(|item| mail::Item { title: title(item.reminder), lines: vec![line(item, digest, run)] })
+            .map(|item| mail::Item {
+                title: title(item.reminder, run.language),
+                lines: vec![line(item, digest, run)],
+            })
             .collect(),
     });
     let closing = match run.registry {
@@ -138,7 +146,7 @@ fn letter(digest: &Digest<'_>, run: &Run<'_>, sender: &str, to: Option<&str>) ->
         id: format!("{}\n{}\n{}", run.day, to.unwrap_or_default(), keys.join("\n")),
         opening: vec![say(opening)],
         sections: sections.collect(),
-        closing: vec![say(closing)],
+        closing: folded(digest, run.language, false).into_iter().chain([say(closing)]).collect(),
     }
 }
 
@@ -148,7 +156,7 @@ fn letter(digest: &Digest<'_>, run: &Run<'_>, sender: &str, to: Option<&str>) ->
 pub fn entries(reminders: &Reminders, run: &Run<'_>, changed: DateTime<Utc>) -> Vec<Entry> {
     let mut deadlines: Vec<(&Reminder, Vec<&str>)> = Vec::new();
     let mut places = HashMap::new();
-    for reminder in &reminders.reminders {
+    for reminder in reminders.reminders.iter().filter(|reminder| reminder.fold.is_none()) {
         let place = *places.entry((&reminder.agreement, &reminder.duty)).or_insert(deadlines.len());
         match deadlines.get_mut(place) {
             None => deadlines.push((reminder, reminder.name.as_deref().into_iter().collect())),
@@ -183,31 +191,54 @@ fn recipient(digest: &Digest<'_>, language: Language) -> String {
     }
 }
 
-/// The deadlines of agreements that a law requires, and the others, each under a heading.
+/// The deadlines in the sections of `status`, each with its heading.
 fn sections<'i, 'r>(digest: &'i Digest<'r>, language: Language) -> Vec<(String, Vec<&'i Item<'r>>)> {
-    let (statutory, other): (Vec<_>, Vec<_>) = digest.items.iter().partition(|item| item.reminder.statutory);
-    let sections = [(message!("remind-statutory"), statutory), (message!("remind-other"), other)];
-    let sections = sections.into_iter().filter(|(_, items)| !items.is_empty());
-    sections.map(|(heading, items)| (heading.localise(language), items)).collect()
+    let of = |section: StatusSection| {
+        let items = digest.items.iter().filter(|item| item.reminder.section == section);
+        (section.heading().localise(language), items.collect::<Vec<_>>())
+    };
+    StatusSection::ALL.map(of).into_iter().filter(|(_, items)| !items.is_empty()).collect()
 }
 
-fn title(reminder: &Reminder) -> String {
-    if reminder.title == reminder.agreement {
-        return reminder.title.clone();
-    }
-    format!("{} ({})", shortened(&reminder.title), reminder.agreement)
+/// How many deadlines are not shown, and why; for those who run the program, with the option that shows them.
+fn folded(digest: &Digest<'_>, language: Language, is_command: bool) -> Vec<String> {
+    let folded = [
+        (digest.old, message!("status-old", count = digest.old)),
+        (digest.accepted, message!("status-accepted", count = digest.accepted)),
+    ];
+    let folded = folded.into_iter().filter(|(count, _)| *count > 0);
+    let told = folded.map(|(_, told)| match is_command {
+        true => message!("status-all", folded = told),
+        false => told,
+    });
+    told.map(|told| format!("{}.", told.localise(language))).collect()
 }
 
-/// The day, the distance to it, the duty and, if the digest is for several, those responsible.
+fn title(reminder: &Reminder, language: Language) -> String {
+    let id = if reminder.title == reminder.agreement {
+        String::new()
+    } else {
+        format!(" ({})", reminder.agreement)
+    };
+    format!("{}{id}{}", shortened(&reminder.title), statutory(reminder, language))
+}
+
+/// Whether a law requires the agreement, in brackets.
+fn statutory(reminder: &Reminder, language: Language) -> String {
+    let statutory = reminder.statutory.then(|| format!(" ({})", message!("statutory").localise(language)));
+    statutory.unwrap_or_default()
+}
+
+/// The day, the duty and, if the digest is for several, those responsible.
 fn line(item: &Item<'_>, digest: &Digest<'_>, run: &Run<'_>) -> String {
     let reminder = item.reminder;
     let deadline: Date = reminder.deadline.date;
-    let distance = words::distance(run.day, reminder.deadline.day, run.language).replace('\u{a0}', " ");
-    let (deadline, message) = (deadline, reminder.message.clone());
-    let line = if reminder.overdue {
-        message!("remind-item-overdue", deadline = deadline, distance = distance, message = message)
+    let message = reminder.message.clone();
+    // What has run out says so itself.
+    let line = if reminder.overdue && reminder.section != StatusSection::Lapsed {
+        message!("remind-item-overdue", deadline = deadline, message = message)
     } else {
-        message!("remind-item", deadline = deadline, distance = distance, message = message)
+        message!("remind-item", deadline = deadline, message = message)
     };
     let holder = match item.names.as_slice() {
         [] => Some(message!("remind-no-holder")),

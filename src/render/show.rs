@@ -1,58 +1,35 @@
 //! One agreement in full, on a terminal or as a Markdown page.
 
-use std::fmt::Write;
-
-use anstyle::Style;
-
-use super::markdown::escape;
-use crate::text::Language;
-use crate::text::shortened;
-use crate::text::wrap;
+use super::sheet::{Fact, Sheet};
+use crate::text::{Language, dimmed, shortened};
+use crate::view::adoption::{AdoptionRow, with_reference};
 use crate::view::message::{self, message};
-use crate::view::show::{AdoptionRow, DecisionRow, DocumentRow, MentionRow, ProlongationKind, ReviewRow};
-use crate::view::{LinkRow, Message, Show, words};
-
-/// The columns between a label and its text.
-const GAP: usize = 2;
-
-/// A label with its text.
-struct Field {
-    label: String,
-    lines: Vec<String>,
-    is_prose: bool,
-}
+use crate::view::show::{AcceptedRow, DecisionRow, DocumentRow, MentionRow, ProlongationKind, ReviewRow};
+use crate::view::{LinkRow, Message, Named, Show, words};
 
 /// The agreement, no wider than `width`.
 #[must_use]
 pub fn show(show: &Show, language: Language, width: u16) -> String {
-    let bold = Style::new().bold();
-    let mut page = format!("{bold}{}{bold:#}\n\n", wrap(&shortened(show.agreement.name()), 0, 0, width));
-    let fields = fields(show, language);
-    let labels = fields.iter().map(|field| field.label.chars().count()).max().unwrap_or(0) + GAP;
-    for Field { label, lines, is_prose } in &fields {
-        for (at, line) in lines.iter().enumerate() {
-            let label = if at == 0 { label.as_str() } else { "" };
-            let padding = " ".repeat(labels.saturating_sub(label.chars().count()));
-            let line = wrap(line, labels, if *is_prose { labels } else { labels + 2 }, width);
-            let _ = writeln!(page, "{}", format!("{bold}{label}{bold:#}{padding}{line}").trim_end());
-        }
-    }
-    page
+    sheet(show, language).human(width)
 }
 
 /// The agreement as a page: its title, and a table.
 #[must_use]
 pub fn page(show: &Show, language: Language) -> String {
-    let mut page = format!("# {}\n\n| | |\n| --- | --- |\n", escape(&shortened(show.agreement.name())));
-    for Field { label, lines, .. } in fields(show, language) {
-        let lines: Vec<String> = lines.iter().map(|line| escape(line)).collect();
-        let _ = writeln!(page, "| {label} | {} |", lines.join("<br>"));
+    sheet(show, language).markdown()
+}
+
+fn sheet(show: &Show, language: Language) -> Sheet {
+    Sheet {
+        title: show.agreement.name().to_owned(),
+        facts: fields(show, language),
+        red: ShowWriter { show, language }.rejections(),
+        sections: Vec::new(),
     }
-    page
 }
 
 /// The fields of an agreement. Empty ones are left out.
-fn fields(show: &Show, language: Language) -> Vec<Field> {
+fn fields(show: &Show, language: Language) -> Vec<Fact> {
     let writer = ShowWriter { show, language };
     let row = &show.agreement;
     let say = |messages: Vec<Message>| {
@@ -88,7 +65,7 @@ fn fields(show: &Show, language: Language) -> Vec<Field> {
         (message!("field-amends"), writer.mentions(&show.amends)),
         (message!("field-based-on"), writer.mentions(&show.based_on)),
         (message!("field-basis-of"), writer.mentions(&show.basis_of)),
-        (message!("field-expects-local"), list(&show.expects_local).into_iter().collect()),
+        (message!("field-expects-local"), list(&names(&show.expects_local, language)).into_iter().collect()),
         (message!("field-related"), writer.mentions(&show.related)),
         (message!("field-reviews"), show.reviews.iter().map(|review| writer.review(review)).collect()),
         (message!("field-coming"), writer.coming()),
@@ -97,26 +74,17 @@ fn fields(show: &Show, language: Language) -> Vec<Field> {
             show.documents.iter().map(|document| writer.document(document)).collect(),
         ),
         (message!("field-findings"), show.findings.iter().map(finding).collect()),
+        (
+            message!("field-accepted"),
+            show.accepted.iter().map(|row| accepted(row).localise(language)).collect(),
+        ),
     ];
-    let mut fields: Vec<Field> = fields
+    let mut fields: Vec<Fact> = fields
         .into_iter()
-        .map(|(label, lines)| Field {
-            label: label.localise(language),
-            lines: lines_of(lines, language).iter().map(|line| shortened(line).into_owned()).collect(),
-            is_prose: false,
-        })
+        .map(|(label, lines)| Fact::new(&label, lines_of(lines, language), language))
         .collect();
-    fields.push(Field {
-        label: message!("field-notes").localise(language),
-        lines: show.notes.iter().flat_map(|notes| notes.lines()).map(str::to_owned).collect(),
-        is_prose: true,
-    });
-    fields.push(Field {
-        label: message!("field-file").localise(language),
-        lines: vec![row.path.clone()],
-        is_prose: false,
-    });
-    fields.retain(|field| !field.lines.is_empty());
+    fields.push(Fact::notes(show.notes.as_deref(), language));
+    fields.push(Fact::new(&message!("field-file"), vec![row.path.clone()], language));
     fields
 }
 
@@ -199,15 +167,17 @@ impl ShowWriter<'_> {
 
     pub(super) fn owner(&self) -> String {
         let row = &self.show.agreement;
-        match (&row.owner, &row.effective_owner, &row.owner_name) {
-            (None, _, _) => message!("nobody-named").localise(self.language),
-            (Some(written), Some(effective), Some(name)) if written == effective => named(name, written),
-            (Some(written), Some(effective), Some(name)) => {
-                message!("in-place-of", body = named(name, effective), replaced = written.as_str())
-                    .localise(self.language)
+        let effective = row.effective_owner.clone().zip(row.owner_name.clone());
+        let effective = effective.map(|(id, name)| Named { id, name });
+        let owner = match (&self.show.written_owner, effective) {
+            (None, _) => message!("nobody-named"),
+            (Some(written), Some(body)) if written.id == body.id => message!("words", words = body),
+            (Some(written), Some(body)) => {
+                message!("in-place-of", body = body, replaced = written.clone())
             }
-            (Some(written), _, _) => message!("owner-unknown", id = written.as_str()).localise(self.language),
-        }
+            (Some(written), None) => message!("owner-unknown", id = written.id.as_str()),
+        };
+        owner.localise(self.language)
     }
 
     fn parties(&self) -> Vec<String> {
@@ -215,33 +185,50 @@ impl ShowWriter<'_> {
         let say = |days: Message| format!(" ({})", days.localise(self.language));
         parties
             .map(|participant| {
-                format!("{}{}", participant.party, participant.days().map(say).unwrap_or_default())
+                let named = Named { id: participant.party.clone(), name: participant.name.clone() };
+                let days = participant.days().map(say).unwrap_or_default();
+                format!("{}{days}", named.text(self.language))
             })
             .collect()
     }
 
-    /// Parties with the same outcome on the same day share a line. Those that have not decided come last.
+    /// Parties that decided the same on the same day share a line. Rejections come first, then adoptions by day, then
+    /// what is undecided.
     fn adoption(&self) -> Vec<Message> {
-        let mut groups: Vec<(Option<crate::view::Date>, Message, Vec<&str>)> = Vec::new();
-        for row in &self.show.adoption {
-            let (day, how) = adopted(row);
-            match groups.iter_mut().find(|(_, known, _)| *known == how) {
-                Some((_, _, names)) => names.push(&row.name),
-                None => groups.push((day, how, vec![&row.name])),
-            }
-        }
-        groups.sort_by_key(|(day, _, _)| (day.is_none(), *day));
-        let mut lines: Vec<Message> = groups
-            .into_iter()
-            .map(|(_, how, names)| message!("adoption-group", how = how, names = few(&names, self.language)))
-            .collect();
+        let mut lines = self.decided(|_| true);
         lines.extend(self.show.adoption_number.map(|number| message!("adoption-number", count = number)));
         lines.extend(self.show.clauses.on_adoption());
         lines
     }
 
-    fn replacement(&self, link: &LinkRow, other: &str) -> String {
-        format!("{other}, {}", self.terms(link))
+    /// The lines about the parties that have rejected it.
+    fn rejections(&self) -> Vec<String> {
+        let lines = self.decided(AdoptionRow::is_rejection);
+        lines.iter().map(|line| shortened(&line.localise(self.language)).into_owned()).collect()
+    }
+
+    fn decided(&self, is_told: impl Fn(&AdoptionRow) -> bool) -> Vec<Message> {
+        let mut groups: Vec<(_, Message, Vec<String>)> = Vec::new();
+        for row in self.show.adoption.iter().filter(|row| is_told(row)) {
+            let (how, reference) = row.told_of_several();
+            let name = match reference {
+                Some(reference) => with_reference(row.party.clone(), reference).localise(self.language),
+                None => row.party.text(self.language),
+            };
+            match groups.iter_mut().find(|(_, known, _)| *known == how) {
+                Some((_, _, names)) => names.push(name),
+                None => groups.push((row.order(), how, vec![name])),
+            }
+        }
+        groups.sort_by_key(|(order, _, _)| *order);
+        let line = |(_, how, names): (_, Message, Vec<String>)| {
+            message!("adoption-group", how = how, names = few(&names, self.language))
+        };
+        groups.into_iter().map(line).collect()
+    }
+
+    fn replacement(&self, link: &LinkRow, other: &Named) -> String {
+        format!("{}, {}", typed(other), self.terms(link))
     }
 
     /// The terms of a replacement. What prevents the agreement itself from entering into force is reported with its
@@ -265,7 +252,8 @@ impl ShowWriter<'_> {
         let mention = |row: &MentionRow| {
             let state =
                 row.state.map_or_else(|| message!("not-in-registry"), words::state).localise(self.language);
-            let mention = format!("{}: {state}", row.id);
+            let named = Named { id: row.id.clone(), name: row.title.clone().unwrap_or(row.id.clone()) };
+            let mention = format!("{}: {state}", typed(&named));
             if row.sections.is_empty() {
                 return mention;
             }
@@ -277,23 +265,29 @@ impl ShowWriter<'_> {
     }
 
     pub(super) fn review(&self, row: &ReviewRow) -> String {
-        let kind = row.kind.map(|kind| words::review_kind(Some(kind)).localise(self.language));
-        let mut text = named(row.title.as_deref().or(kind.as_deref()).unwrap_or(&row.id), &row.id);
-        if let Some(every) = row.every {
-            text = format!("{text} {}", message!("every", time = every).localise(self.language));
+        let mut name = words::name_of_review(row.title.as_deref(), row.kind, row.every);
+        if let Some(every) = row.every.filter(|_| row.title.is_some()) {
+            name = message!("review-recurring", kind = name, every = words::interval(every));
         }
+        let named = Named { id: row.id.clone(), name: name.localise(self.language) };
+        let mut text = named.text(self.language);
         if let Some(by) = &row.by_name {
-            text = format!("{text} {}", message!("by", by = by.as_str()).localise(self.language));
+            let by = message!("review-by", by = by.as_str());
+            text = format!("{text}, {}", by.localise(self.language));
         }
         let last = row.last_done.map(|dated| dated.date);
         let last = last.map_or_else(|| message!("never-done"), |last| message!("last-done", day = last));
-        let next = row.next_due.map(|day| {
-            let next = day.date;
-            let distance = words::distance(self.show.agreement.as_of, day.day, self.language);
-            message!("next-due", day = next, distance = distance)
+        let today = self.show.agreement.as_of;
+        let next = row.next_due.map(|on| {
+            let distance = words::distance(today, on.day, self.language);
+            if on.day < today {
+                message!("review-missed", day = on.date, distance = distance)
+            } else {
+                message!("next-due", day = on.date, distance = distance)
+            }
         });
         let next = next.unwrap_or_else(|| message!("none-to-come"));
-        format!("{text}: {}, {}", last.localise(self.language), next.localise(self.language))
+        format!("{text}: {}, {}", next.localise(self.language), last.localise(self.language))
     }
 
     pub(super) fn coming(&self) -> Vec<String> {
@@ -311,17 +305,6 @@ impl ShowWriter<'_> {
     }
 }
 
-/// When a party adopted the agreement, and its outcome.
-fn adopted(row: &AdoptionRow) -> (Option<crate::view::Date>, Message) {
-    let day = row.adopted.map(|dated| dated.date);
-    let how = match (day, row.outcome) {
-        (Some(day), _) => message!("adopted-on", day = day),
-        (None, Some(outcome)) => message!("not-adopted-but", outcome = words::outcome(outcome)),
-        (None, None) => message!("not-adopted"),
-    };
-    (day, if row.required { how } else { message!("not-required", how = how) })
-}
-
 fn decision(row: &DecisionRow) -> Message {
     let day = row.date.map(|dated| dated.date);
     let mut decision = match day {
@@ -330,13 +313,8 @@ fn decision(row: &DecisionRow) -> Message {
             message!("decision-taken", outcome = outcome, by = row.by_name.as_str(), day = day)
         }
         None => {
-            let planned = row.planned.iter().map(|dated| dated.date);
-            let more = row.planned.len().saturating_sub(words::NAMED);
-            let planned = planned.take(words::NAMED).map(|day| message!("day", day = day));
-            let planned = planned.reduce(|first, or| message!("or", first = first, second = or));
-            let days = planned.unwrap_or_else(|| message!("not-recorded"));
-            let days = if more > 0 { message!("and-more", words = days, count = more) } else { days };
-            message!("decision-planned", by = row.by_name.as_str(), days = days)
+            let planned = row.planned.iter().map(|dated| message!("day", day = dated.date));
+            message!("decision-planned", by = row.by_name.as_str(), days = words::either(planned.collect()))
         }
     };
     if let Some(reference) = &row.reference {
@@ -345,8 +323,27 @@ fn decision(row: &DecisionRow) -> Message {
     decision
 }
 
-fn named(name: &str, id: &str) -> String {
-    if name == id { id.to_owned() } else { format!("{name} ({id})") }
+/// An agreement by its title, with the id that a reader needs to ask for it.
+fn typed(named: &Named) -> String {
+    if named.name == named.id || named.name.ends_with(&format!("({})", named.id)) {
+        named.name.clone()
+    } else {
+        format!("{} {}", named.name, dimmed(&format!("({})", named.id)))
+    }
+}
+
+/// Names for people.
+fn names(named: &[Named], language: Language) -> Vec<String> {
+    named.iter().map(|named| named.text(language)).collect()
+}
+
+/// A finding that is accepted, with the reason.
+pub(super) fn accepted(row: &AcceptedRow) -> Message {
+    let accepted = message!("key-value", key = row.rule.as_str(), value = row.reason.as_str());
+    match row.until {
+        Some(until) => message!("accepted-through", accepted = accepted, day = until.date),
+        None => accepted,
+    }
 }
 
 fn finding(row: &crate::view::FindingRow) -> String {

@@ -1,92 +1,148 @@
-//! The report of `status` on a terminal.
+//! The report of `status`: on a terminal, and the cells that Markdown and the web site share with it.
 
-use anstyle::{AnsiColor, Style};
+use anstyle::Style;
 
 use super::table;
-use crate::text::Language;
+use crate::text::{Language, Mark, dimmed, marked, wrap};
 use crate::view::message::message;
-use crate::view::status::Status;
-use crate::view::status_row::{StatusKind, StatusRow};
-use crate::view::{Day, State};
-use crate::view::{StatusSection, words};
+use crate::view::status::Urgency;
+use crate::view::words;
+use crate::view::{SectionRows, Status, StatusRow};
 
-/// The column headings of every section.
-pub(super) fn headings(language: Language) -> [String; 5] {
-    [
-        message!("column-day"),
-        message!("column-left"),
-        message!("column-agreement"),
-        message!("column-responsible"),
-        message!("column-why"),
-    ]
-    .map(|heading| heading.localise(language))
+/// A column of a section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum StatusColumn {
+    /// The day.
+    Day,
+    /// The agreement.
+    Agreement,
+    /// Who is responsible.
+    Responsible,
+    /// The next step, and the reasons.
+    ToDo,
 }
 
-/// The report, no wider than `width`, in pieces, with colour codes if `in_colour`.
+impl StatusColumn {
+    const ALL: [StatusColumn; 4] =
+        [StatusColumn::Day, StatusColumn::Agreement, StatusColumn::Responsible, StatusColumn::ToDo];
+
+    /// The columns of some rows: without those that are empty in all of them.
+    pub(super) fn of<'v>(rows: impl Iterator<Item = &'v StatusRow<'v>> + Clone) -> Vec<StatusColumn> {
+        let has = |is_there: fn(&StatusRow<'_>) -> bool| rows.clone().any(is_there);
+        let is_filled = |column: &StatusColumn| match column {
+            StatusColumn::Day => has(|row| row.day.is_some()),
+            StatusColumn::Responsible => has(|row| !row.responsible.is_empty()),
+            StatusColumn::Agreement | StatusColumn::ToDo => true,
+        };
+        StatusColumn::ALL.into_iter().filter(is_filled).collect()
+    }
+
+    /// Its heading.
+    pub(super) fn heading(self, language: Language) -> String {
+        let heading = match self {
+            StatusColumn::Day => message!("column-day"),
+            StatusColumn::Agreement => message!("column-agreement"),
+            StatusColumn::Responsible => message!("column-responsible"),
+            StatusColumn::ToDo => message!("column-todo"),
+        };
+        heading.localise(language)
+    }
+
+    /// The text of a cell.
+    pub(super) fn text(self, row: &StatusRow<'_>, language: Language) -> String {
+        match self {
+            StatusColumn::Day => row.day.map_or_else(|| "–".to_owned(), |day| day.date.to_string()),
+            StatusColumn::Agreement => words::agreement(row.title, row.agreement, row.statutory, language),
+            StatusColumn::Responsible if row.responsible.is_empty() => "–".to_owned(),
+            StatusColumn::Responsible => {
+                words::few_named(&row.responsible, words::NAMED_IN_CELL).localise(language)
+            }
+            StatusColumn::ToDo => to_do(row, language),
+        }
+    }
+}
+
+/// The headings of columns.
+pub(super) fn headings(columns: &[StatusColumn], language: Language) -> Vec<String> {
+    columns.iter().map(|column| column.heading(language)).collect()
+}
+
+/// The next step, then the reasons.
+pub(super) fn to_do(row: &StatusRow<'_>, language: Language) -> String {
+    message!("step-why", step = row.step.clone(), why = row.why()).localise(language)
+}
+
+/// The report, no wider than `width`, in pieces.
 ///
 /// # Errors
 ///
 /// Returns the first error of `show`.
 pub fn status<E>(
     status: &Status<'_>,
-    as_of: Day,
     language: Language,
     width: u16,
     in_colour: bool,
     mut show: impl FnMut(String) -> Result<(), E>,
 ) -> Result<(), E> {
-    let headings = headings(language);
-    if status.is_quiet() {
-        let nothing = message!("status-nothing", day = as_of, horizon = status.horizon);
-        show(format!("{}\n\n", nothing.localise(language)))?;
-    } else {
-        for (section, duties) in status.sections() {
-            let style = if in_colour && !duties.is_empty() { style(section) } else { Style::new() };
-            show(format!("{style}{} ({}){style:#}\n", section.heading().localise(language), duties.len()))?;
-            if !duties.is_empty() {
-                show("\n".to_owned())?;
-                let cells = |duty: &StatusRow<'_>| cells(duty, as_of, language).into();
-                table::in_pages(&headings, duties, cells, width, &mut show)?;
-            }
-            show("\n".to_owned())?;
+    show(format!("{}\n", wrap(&status.lead.text(language), 0, 0, width)))?;
+    for section in status.filled() {
+        show(heading(section, language, width, in_colour))?;
+        let rows = section.shown();
+        let columns = StatusColumn::of(rows.iter());
+        if !rows.is_empty() {
+            let names = headings(&columns, language).iter().map(|name| dimmed(name)).collect::<Vec<_>>();
+            let cells = |row: &StatusRow<'_>| cells(&columns, row, language);
+            let agreement = columns.iter().position(|column| *column == StatusColumn::Agreement);
+            let narrow = (agreement.unwrap_or_default(), width);
+            table::in_section(&names, rows, cells, narrow, &mut show)?;
         }
     }
-    show(format!("{}\n", status.totals.text(language)))
+    let footer: Vec<String> =
+        footer(status, language, true).iter().map(|line| wrap(line, 0, 0, width)).collect();
+    show(format!("\n{}\n", footer.join("\n")))
 }
 
-fn style(section: StatusSection) -> Style {
-    let colour = match section {
-        StatusSection::Expires => AnsiColor::Cyan,
-        StatusSection::Lapses => AnsiColor::Red,
-        StatusSection::NeedsRevision => AnsiColor::Yellow,
-    };
-    Style::new().bold().fg_color(Some(colour.into()))
+/// The name of a section with the number of all its rows, and how many of them are not shown.
+fn heading(section: &SectionRows<'_>, language: Language, width: u16, in_colour: bool) -> String {
+    let bold = if in_colour { Style::new().bold() } else { Style::new() };
+    let name = format!("{} ({})", section.section.heading().localise(language), section.count());
+    let (used, name) = (name.chars().count(), format!("{bold}{name}{bold:#}"));
+    match section.folded() {
+        None => format!("\n{name}\n"),
+        Some(folded) => {
+            let all = message!("status-all", folded = folded).localise(language);
+            format!("\n{name}  {}\n", wrap(&all, used + 2, 0, width))
+        }
+    }
 }
 
-/// The cells of one row, for people.
-pub(super) fn cells(duty: &StatusRow<'_>, as_of: Day, language: Language) -> [String; 5] {
-    let day = duty.day.map_or_else(|| "–".to_owned(), |day| day.date.to_string());
-    let responsible = if duty.responsible.is_empty() {
-        message!("nobody-named").localise(language)
-    } else {
-        let names: Vec<&str> = duty.responsible.iter().map(|responsible| responsible.name).collect();
-        words::few(&names, words::NAMED).localise(language)
-    };
-    let kind = match duty.kind {
-        StatusKind::Flag(flag) if duty.state == State::InForce || duty.state.name() == flag.name() => {
-            duty.kind.message()
+/// The lines below the sections: the number of agreements in each state, of those that nobody is responsible for, and of
+/// what is accepted; on a command line, with the option that shows it.
+pub(super) fn footer(status: &Status<'_>, language: Language, is_command: bool) -> Vec<String> {
+    let owners = status.owners().map(|owners| format!("{}.", owners.localise(language)));
+    let accepted = status.accepted().map(|accepted| {
+        let told = if is_command { message!("status-all", folded = accepted) } else { accepted };
+        format!("{}.", told.localise(language))
+    });
+    let totals = format!("{}.", status.totals.text(language));
+    let second: Vec<String> = owners.into_iter().chain(accepted).collect();
+    let second = (!second.is_empty()).then(|| second.join(" "));
+    [totals].into_iter().chain(second).collect()
+}
+
+/// The cells of a row: the day in the colour of its urgency, and each of those responsible on a line of their own.
+fn cells(columns: &[StatusColumn], row: &StatusRow<'_>, language: Language) -> Vec<String> {
+    let cell = |column: &StatusColumn| {
+        let text = column.text(row, language);
+        match column {
+            StatusColumn::Day => match row.urgency {
+                Urgency::Overdue => marked(&text, Mark::Red),
+                Urgency::Soon => marked(&text, Mark::Yellow),
+                Urgency::Later => text,
+            },
+            StatusColumn::Responsible => text.replace(", ", ",\n"),
+            StatusColumn::Agreement | StatusColumn::ToDo => text,
         }
-        StatusKind::Flag(_) => {
-            message!("what-state", what = duty.kind.message(), state = words::state(duty.state))
-        }
-        StatusKind::State(_) => duty.kind.message(),
     };
-    let why = message!("what-why", what = kind, why = duty.why.clone()).localise(language);
-    [
-        day,
-        duty.day.map(|day| words::distance(as_of, day.day, language)).unwrap_or_default(),
-        words::agreement(duty.title, duty.agreement, duty.statutory, language),
-        responsible,
-        why,
-    ]
+    columns.iter().map(cell).collect()
 }

@@ -57,10 +57,46 @@ pub fn in_pages<R: Sync, E>(
     let mut head = Table::new();
     head.set_header(&headings);
     show(draw(head, &widths))?;
+    body(rows, &cells, &widths, show)
+}
+
+/// Draws a table below a heading of its own, page by page: like [`in_pages`], without the line below its column
+/// headings. The column at `narrow` takes at most a third of the width, as long as its words fit.
+///
+/// # Errors
+///
+/// Returns the first error of `show`, and draws nothing after it.
+pub fn in_section<R: Sync, E>(
+    headings: &[impl AsRef<str>],
+    rows: &[R],
+    cells: impl Fn(&R) -> Vec<String> + Sync,
+    (narrow, width): (usize, u16),
+    mut show: impl FnMut(String) -> Result<(), E>,
+) -> Result<(), E> {
+    let headings: Vec<&str> = headings.iter().map(AsRef::as_ref).collect();
+    let cells = |row: &R| cells(row).into_iter().map(short_lines).map(safe_lines).collect::<Vec<_>>();
+    let mut widest = widest(&headings, rows, &cells);
+    if let Some(column) = widest.get_mut(narrow) {
+        column.line = column.line.min(column.word.max(usize::from(width / 3)));
+    }
+    let widths = widths(&widest, width);
+    let mut head = Table::new();
+    head.add_row(&headings);
+    show(draw(head, &widths))?;
+    body(rows, &cells, &widths, show)
+}
+
+/// Draws the rows of a table with these column widths, page by page.
+fn body<R: Sync, E>(
+    rows: &[R],
+    cells: &(impl Fn(&R) -> Vec<String> + Sync),
+    widths: &[u16],
+    show: impl FnMut(String) -> Result<(), E>,
+) -> Result<(), E> {
     let page = |rows: &[R]| {
         let mut page = Table::new();
-        page.add_rows(rows.iter().map(&cells));
-        draw(page, &widths)
+        page.add_rows(rows.iter().map(cells));
+        draw(page, widths)
     };
     pages(rows, page, show)
 }

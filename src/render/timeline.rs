@@ -222,13 +222,21 @@ pub(super) fn heading(chart: &Chart) -> Message {
 /// The width of the column of names, including what surrounds them.
 fn names(chart: &Chart, width: u16) -> usize {
     const AROUND: usize = 4;
-    let longest =
-        chart.rows().map(|row| name(row).width() + usize::from(row.statutory) * 2).max().unwrap_or(0);
+    let length = |row: &Row| {
+        let name = name(row).width() + usize::from(row.statutory) * 2;
+        name.max(id(row).map_or(0, |id| id.width()))
+    };
+    let longest = chart.rows().map(length).max().unwrap_or(0);
     (longest + AROUND).min(usize::from(width) * 2 / 5)
 }
 
 fn name(row: &Row) -> std::borrow::Cow<'_, str> {
-    display_safe(&row.id)
+    display_safe(row.name())
+}
+
+/// Its id, if it is not its name.
+fn id(row: &Row) -> Option<std::borrow::Cow<'_, str>> {
+    (row.name() != row.id).then(|| display_safe(&row.id))
 }
 
 /// A text padded or cut to a number of columns.
@@ -365,15 +373,28 @@ impl Drawing<'_> {
             name = fit(&name, room - mark.width(), self.glyphs.cut).trim_end().to_owned();
         }
         name.push_str(&mark);
+        let [first, middle, _] = self.glyphs.line;
+        let goes_on = if bracket == first || bracket == middle { middle } else { ' ' };
+        let id =
+            id(row).map(|id| fit(&format!("{goes_on} {id}"), room, self.glyphs.cut).trim_end().to_owned());
         if self.names == 0 {
-            self.page.push_str(name.trim_end());
-            self.page.push('\n');
-            name.clear();
+            let _ = writeln!(self.page, "{}", name.trim_end());
+            if let Some(id) = &id {
+                let dimmed = Style::new().dimmed();
+                let _ = writeln!(self.page, "{dimmed}{id}{dimmed:#}");
+            }
+            self.line("", &track);
+            below.iter().for_each(|below| self.line("", below));
+            return;
         }
         self.line(&name, &track);
-        for below in &below {
-            self.line("", below);
+        let mut below = below.iter();
+        if let Some(id) = &id {
+            let mut blank = self.blank();
+            self.overlay_now(&mut blank);
+            self.styled_line(id, Style::new().dimmed(), below.next().unwrap_or(&blank));
         }
+        below.for_each(|below| self.line("", below));
     }
 
     /// The track of an agreement, and those below it: what binds after its end, and the labels that do not fit.
@@ -513,8 +534,16 @@ impl Drawing<'_> {
 
     /// A line of output: a name and a track, with one colour code for each run of the same colour.
     fn line(&mut self, name: &str, track: &Track) {
+        self.styled_line(name, Style::new(), track);
+    }
+
+    /// The same, with a style for the name.
+    fn styled_line(&mut self, name: &str, style: Style, track: &Track) {
         if self.names > 0 {
-            self.page.push_str(&fit(name, self.names, self.glyphs.cut));
+            let name = fit(name, self.names, self.glyphs.cut);
+            let text = name.trim_end_matches(' ');
+            let padding = " ".repeat(name.len() - text.len());
+            let _ = write!(self.page, "{style}{text}{style:#}{padding}");
         }
         let used = track.cells.iter().rposition(|(_, ink)| *ink != Ink::Blank).map_or(0, |last| last + 1);
         let cells = track.cells.get(..used).unwrap_or_default();

@@ -25,6 +25,7 @@ mod translated;
 mod validity;
 mod wording;
 
+pub use acceptances::acceptance;
 pub use finding::{Finding, Related};
 pub use rule::{Check, Group, Rule};
 pub use run::{Checked, check, find};

@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use crate::model::Id;
 use crate::registry::{AgreementIx, PartyIx};
-use crate::time::{Case, Day, State, days_between};
+use crate::time::{Case, Day, days_between};
 
 impl<'r> Case<'r> {
     /// The ids of at most `limit` parties, in backticks, and the number of the others.
@@ -26,26 +26,6 @@ impl<'r> Case<'r> {
         match holder.filter(|holder| *holder != named) {
             Some(holder) => format!("`{holder}`, which took over from `{named}`,"),
             None => format!("`{named}`"),
-        }
-    }
-
-    /// Whether its start has come, but its adoption is not complete, even if it is applied provisionally.
-    #[must_use]
-    pub(super) fn is_awaiting_adoption(&self, agreement: AgreementIx) -> bool {
-        let periods = self.periods(agreement);
-        match self.standing(agreement).state {
-            State::AwaitingAdoption => true,
-            State::Provisional => {
-                !periods.adoption.complete && periods.first.is_none_or(|first| first <= self.day())
-            }
-            State::Draft
-            | State::Replaced
-            | State::Ended
-            | State::NotAdopted
-            | State::Upcoming
-            | State::Suspended
-            | State::InForce
-            | State::Lapsed => false,
         }
     }
 

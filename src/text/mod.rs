@@ -11,7 +11,7 @@ mod order;
 mod wrap;
 
 pub use alike::{Alike, because, plain};
-pub use dimmed::{dimmed, painted, unmarked};
+pub use dimmed::{Mark, dimmed, marked, painted, unmarked};
 pub(crate) use display::brief;
 pub use display::{composed, cut, display_safe, safe_lines, shortened};
 pub use hash::hash;

@@ -24,5 +24,8 @@ impl Named {
 /// A name for people, followed by its id if the reader asked for ids.
 #[must_use]
 pub fn with_id(name: &str, id: &str, language: Language) -> String {
-    if language.ids && name != id { format!("{name} ({id})") } else { name.to_owned() }
+    let has_id = || {
+        name.strip_suffix(')').and_then(|name| name.strip_suffix(id)).is_some_and(|name| name.ends_with('('))
+    };
+    if language.ids && name != id && !has_id() { format!("{name} ({id})") } else { name.to_owned() }
 }

@@ -56,12 +56,13 @@ impl Adoption {
 /// A dated decision by which a party adopted or rejected an agreement, taken by the party itself or by a group it
 /// belonged to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Vote {
+pub(super) struct Vote {
     /// The day from which it counts.
-    day: Day,
+    pub day: Day,
     /// Its position in the record. Of two votes on the same day, the later one in the record counts.
-    position: usize,
-    adopted: bool,
+    pub position: usize,
+    /// Whether it adopts the agreement; it rejects it otherwise.
+    pub adopted: bool,
 }
 
 /// The decisive decisions of each party on an agreement, by day. Parties with the same decisions share one list, since
@@ -109,9 +110,9 @@ impl Votes {
     /// The decisive decisions that count for a party, in order, each with the day from which it counts. After the party
     /// has ceased, its successor's decisions count from the following day, even those taken earlier; and so on along
     /// the chain of successors.
-    fn of(&self, registry: &Registry, party: PartyIx) -> Rc<[Vote]> {
+    pub(super) fn of(&self, registry: &Registry, party: PartyIx) -> Rc<[Vote]> {
         if successor(registry, party).is_none() {
-            return self.by_party.get(&party).map(Rc::clone).unwrap_or_default();
+            return self.own(party);
         }
         let own = |party: &PartyIx| self.by_party.get(party).into_iter().flat_map(|own| own.iter().copied());
         let mut votes: Vec<(Day, Vote)> = own(&party).map(|vote| (vote.day, vote)).collect();
@@ -134,6 +135,11 @@ impl Votes {
         votes.into_iter().map(|(day, vote)| Vote { day, ..vote }).collect()
     }
 
+    /// The decisive decisions of a party, its own and those of its groups, in order.
+    pub(super) fn own(&self, party: PartyIx) -> Rc<[Vote]> {
+        self.by_party.get(&party).map(Rc::clone).unwrap_or_default()
+    }
+
     /// The first day on which an agreement that entered into force on `start` binds a party by its adoption: `start` if
     /// it had adopted by then, otherwise a day after its own adoption, as `joining` says. None if it never adopted.
     pub(super) fn bound_from(
@@ -144,11 +150,13 @@ impl Votes {
         joining: impl Fn(Day) -> Day,
     ) -> Option<Day> {
         let votes = self.of(registry, party);
-        let (before, since) = votes.split_at(votes.partition_point(|vote| vote.day <= start));
-        if before.last().is_some_and(|vote| vote.adopted) {
-            return Some(start);
-        }
-        since.iter().find(|vote| vote.adopted).map(|vote| joining(vote.day))
+        let vote = votes.get(binding_vote(&votes, start)?)?;
+        Some(if vote.day <= start { start } else { joining(vote.day) })
+    }
+
+    /// The parties that have decided, by themselves or through a group, in no particular order.
+    pub(super) fn parties(&self) -> impl Iterator<Item = PartyIx> {
+        self.by_party.iter().filter(|(_, votes)| !votes.is_empty()).map(|(party, _)| *party)
     }
 
     /// Whether the party's latest decisive decision, up to and including `day`, rejects the agreement.
@@ -156,6 +164,15 @@ impl Votes {
         let votes = self.of(registry, party);
         votes.iter().rev().find(|vote| vote.day <= day).is_some_and(|vote| !vote.adopted)
     }
+}
+
+/// The position among the decisive decisions of a party of the one that binds it to an agreement that entered into force
+/// on `start`: the latest by then, if that adopts; otherwise the first later one that does. None if there is none.
+pub(super) fn binding_vote(votes: &[Vote], start: Day) -> Option<usize> {
+    let since = votes.partition_point(|vote| vote.day <= start);
+    let latest = since.checked_sub(1).filter(|latest| votes.get(*latest).is_some_and(|vote| vote.adopted));
+    let later = || votes.iter().enumerate().skip(since).find(|(_, vote)| vote.adopted);
+    latest.or_else(|| later().map(|(position, _)| position))
 }
 
 /// The adoption of an agreement. `term` is its term if that begins on the first day of `validity.from`.
@@ -302,21 +319,21 @@ pub(super) fn effective_day(date: Date, first: Option<Day>) -> Day {
 
 /// A place among the parties that must adopt.
 #[derive(Clone, Copy)]
-struct RequiredParty {
+pub(super) struct RequiredParty {
     /// The party that the agreement names, directly or through a group.
-    origin: PartyIx,
+    pub origin: PartyIx,
     /// The party that holds the place when the agreement is to begin: `origin` or, if it has ceased, its successor.
-    holder: PartyIx,
+    pub holder: PartyIx,
 }
 
 /// Removes duplicates, keeping the order of first occurrence.
-fn without_duplicates(parties: impl Iterator<Item = PartyIx>) -> Vec<PartyIx> {
+pub(super) fn without_duplicates(parties: impl Iterator<Item = PartyIx>) -> Vec<PartyIx> {
     let mut seen = HashSet::new();
     parties.filter(|party| seen.insert(*party)).collect()
 }
 
 /// The places of the parties that must adopt. If a number of them is enough, the places that count towards it.
-fn places(registry: &Registry, record: &Agreement, term: &Term) -> Vec<RequiredParty> {
+pub(super) fn places(registry: &Registry, record: &Agreement, term: &Term) -> Vec<RequiredParty> {
     let first = first_day(record);
     match record.required_adoption() {
         None | Some(Required::None | Required::Number(0)) => Vec::new(),

@@ -91,6 +91,18 @@ pub fn days_between(from: Day, to: Day) -> i64 {
     (to - from).num_days()
 }
 
+/// The time between two days in whole months, to the nearest; the order of the days makes no difference.
+#[must_use]
+pub fn months_between(a: Day, b: Day) -> u32 {
+    use chrono::Datelike;
+    let (from, to) = if a <= b { (a, b) } else { (b, a) };
+    let months = (to.year() - from.year()) * 12 + to.month() as i32 - from.month() as i32;
+    let months = u32::try_from(months).unwrap_or_default();
+    let near = [months.saturating_sub(1), months, months.saturating_add(1)];
+    let apart = |months: &u32| days_between(add(from, Duration::of_months(*months)), to).abs();
+    near.into_iter().min_by_key(apart).unwrap_or(months)
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -103,6 +115,22 @@ mod tests {
 
     fn duration(text: &str) -> Duration {
         Duration::parse(text).unwrap()
+    }
+
+    #[test]
+    fn months_are_counted_to_the_nearest() {
+        for (from, to, months) in [
+            ("2019-12-31", "2026-11-28", 83),
+            ("2024-12-31", "2026-11-28", 23),
+            ("2026-11-28", "2027-03-01", 3),
+            ("2026-01-31", "2026-02-28", 1),
+            ("2026-01-01", "2026-01-10", 0),
+            ("2026-01-01", "2026-01-25", 1),
+            ("2026-01-01", "2026-01-01", 0),
+        ] {
+            assert_eq!(months_between(day(from), day(to)), months, "{from} {to}");
+            assert_eq!(months_between(day(to), day(from)), months, "{to} {from}");
+        }
     }
 
     #[test]

@@ -43,6 +43,20 @@ pub enum DutyKind {
 }
 
 impl DutyKind {
+    /// Whether its day may lie before the agreement begins, as in planning and adopting it.
+    #[must_use]
+    pub fn may_precede_start(self) -> bool {
+        match self {
+            DutyKind::ActivityDue | DutyKind::PlannedDecision | DutyKind::AdoptionDue => true,
+            DutyKind::Expires
+            | DutyKind::Lapses
+            | DutyKind::NoticeBy
+            | DutyKind::OptionBy
+            | DutyKind::StartRevisionBy
+            | DutyKind::ReviewDue => false,
+        }
+    }
+
     /// Its name in JSON and CSV.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -133,6 +147,18 @@ impl<'c, 'r> Duties<'c, 'r> {
     #[must_use]
     pub fn of(case: &'c Case<'r>, agreement: AgreementIx) -> Self {
         Duties { case, agreement, record: case.agreement(agreement) }
+    }
+
+    pub(super) fn case(&self) -> &'c Case<'r> {
+        self.case
+    }
+
+    pub(super) fn agreement(&self) -> AgreementIx {
+        self.agreement
+    }
+
+    pub(super) fn record(&self) -> &'r Agreement {
+        self.record
     }
 
     fn periods(&self) -> &'r Periods {

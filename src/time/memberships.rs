@@ -7,6 +7,7 @@ use foldhash::{HashSet, HashSetExt};
 use crate::registry::{AgreementIx, PartyIx};
 
 use super::case::Case;
+use super::ceased::holder;
 use super::parties::{Involvement, Participant, participants};
 use super::state::State;
 
@@ -21,6 +22,8 @@ pub enum PartyStanding {
     Coming,
     /// It is in force without the party, which has rejected it.
     Outside,
+    /// It was not adopted during its intended period, and the party had to decide on it.
+    NotAdopted,
     /// The party has left it, or it no longer holds.
     Past,
 }
@@ -55,8 +58,11 @@ impl Case<'_> {
         party: PartyIx,
         involvement: Involvement,
     ) -> PartyStanding {
-        let waits = || self.periods(agreement).adoption.missing.contains(&party);
+        let adoption = &self.periods(agreement).adoption;
+        let is_among = |parties: &[PartyIx]| self.stands_for_any(party, parties);
+        let waits = || is_among(&adoption.missing);
         match (involvement, self.standing(agreement).state) {
+            (_, State::NotAdopted) if is_among(&adoption.required) => PartyStanding::NotAdopted,
             (Involvement::Left, _)
             | (_, State::Replaced | State::Ended | State::NotAdopted | State::Lapsed) => PartyStanding::Past,
             (Involvement::Outside, _) => PartyStanding::Outside,
@@ -77,5 +83,13 @@ impl Case<'_> {
                 | State::InForce,
             ) => PartyStanding::Coming,
         }
+    }
+    /// Whether a party is one of several, holds the place of one on the day, or is a group with such a member.
+    fn stands_for_any(&self, party: PartyIx, several: &[PartyIx]) -> bool {
+        let members = self.registry.expand(party);
+        let is_one = |of: &PartyIx| *of == party || members.contains(of);
+        several
+            .iter()
+            .any(|of| is_one(of) || holder(self.registry, *of, self.day()).is_some_and(|of| is_one(&of)))
     }
 }

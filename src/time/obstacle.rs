@@ -6,6 +6,7 @@ use crate::model::agreement::Stage;
 use crate::registry::{AgreementIx, PartyIx};
 
 use super::case::Case;
+use super::state::State;
 
 /// What currently prevents an agreement from entering into force.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,5 +58,25 @@ impl Case<'_> {
         let adoption = &self.periods(agreement).adoption;
         let rejecting: HashSet<PartyIx> = adoption.rejected.iter().map(|(party, _)| *party).collect();
         !adoption.missing.is_empty() && adoption.missing.iter().all(|party| rejecting.contains(party))
+    }
+
+    /// Whether its start has come, but its adoption is not complete, even if it is applied provisionally.
+    #[must_use]
+    pub fn is_awaiting_adoption(&self, agreement: AgreementIx) -> bool {
+        let periods = self.periods(agreement);
+        match self.standing(agreement).state {
+            State::AwaitingAdoption => true,
+            State::Provisional => {
+                !periods.adoption.complete && periods.first.is_none_or(|first| first <= self.day())
+            }
+            State::Draft
+            | State::Replaced
+            | State::Ended
+            | State::NotAdopted
+            | State::Upcoming
+            | State::Suspended
+            | State::InForce
+            | State::Lapsed => false,
+        }
     }
 }

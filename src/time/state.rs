@@ -9,6 +9,7 @@ use crate::model::{Date, Duration};
 use crate::registry::{AgreementIx, PartyIx, Registry};
 
 use super::day::{Day, next};
+use super::incomplete::lack_of_adoption;
 use super::periods::{EndCause, Periods, Successor, When};
 use super::suspension::suspension_on;
 use super::timeline::Timeline;
@@ -134,9 +135,18 @@ pub enum Reason {
     ReplacedBy(AgreementIx, When),
     /// It was ended for good; this was its last day.
     Ended(Day, Option<EndReason>),
+    /// Its adoption is not complete, and these parties have rejected it.
+    RejectedBy {
+        /// The parties for which the decision counts.
+        parties: Vec<PartyIx>,
+        /// The date of the decision.
+        on: Date,
+        /// Its reference.
+        reference: Option<String>,
+    },
     /// Its adoption is not complete.
     NotAdoptedBy {
-        /// The parties that have not adopted it.
+        /// The parties that have neither adopted nor rejected it.
         parties: Vec<PartyIx>,
         /// How many parties are enough. None if all must adopt.
         enough: Option<u32>,
@@ -312,8 +322,7 @@ pub(super) fn reasons(
     });
     reasons.extend(decisive.into_iter().map(|(_, reason)| reason));
     if !periods.adoption.complete {
-        let parties = periods.adoption.missing.to_vec();
-        reasons.push(Reason::NotAdoptedBy { parties, enough: periods.adoption.number });
+        reasons.extend(lack_of_adoption(record, &periods.adoption));
     } else if let Some(adopted) = periods.adoption.day.filter(|_| periods.is_too_late()) {
         reasons.push(Reason::AdoptedTooLate(adopted));
     }

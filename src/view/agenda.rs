@@ -10,11 +10,10 @@ use crate::time::{
     stages, start_as_written, survivals, suspensions,
 };
 
-use super::Dated;
 use super::duty::{self, code};
 use super::filter::Filter;
 use super::message::{Message, message};
-use super::words;
+use super::{Dated, Named, words};
 
 /// Every future date up to the horizon.
 #[derive(Debug)]
@@ -113,15 +112,15 @@ pub struct Event {
     pub statutory: bool,
     /// The number of days until the event.
     pub days_left: i64,
-    /// The display names of the bodies and parties responsible.
-    pub with: Vec<String>,
+    /// The bodies and parties responsible.
+    pub with: Vec<Named>,
     /// The bodies responsible on the day.
     pub bodies: Vec<BodyIx>,
 }
 
 impl Agenda {
     /// The events of the agreements that match `filter` and, if it matches every agreement, of the bodies. If `bodies`
-    /// is not empty, only events for which one of them is responsible on the day.
+    /// is not empty, only events for which one of them is responsible on the day, and reviews that it receives.
     #[must_use]
     pub fn of(case: &Case<'_>, filter: &Filter, bodies: &[BodyIx]) -> Self {
         let mut collector = Collector { case, bodies, events: Vec::new(), cut: Vec::new(), leaves: None };
@@ -133,12 +132,19 @@ impl Agenda {
         if filter.is_open() {
             collector.bodies();
         }
-        let Collector { mut events, cut, .. } = collector;
-        events.sort_by(|a, b| {
-            (a.on.day, a.kind, &a.agreement).cmp(&(b.on.day, b.kind, &b.agreement)).then_with(|| a.cmp(b))
-        });
-        events.dedup();
-        Agenda { horizon: case.outlook.horizon, events, cut }
+        collector.agenda()
+    }
+
+    /// The events of some agreements, of each no later than the day that stands beside it, if any.
+    #[must_use]
+    pub fn of_some(case: &Case<'_>, some: impl IntoIterator<Item = (AgreementIx, Option<Day>)>) -> Self {
+        let mut collector =
+            Collector { case, bodies: &[], events: Vec::new(), cut: Vec::new(), leaves: None };
+        for (agreement, leaves) in some {
+            collector.leaves = leaves;
+            collector.agreement(agreement);
+        }
+        collector.agenda()
     }
 }
 
@@ -147,11 +153,13 @@ struct Entry {
     duty: String,
     alarms: Vec<Day>,
     message: Message,
+    /// The bodies that receive the result, if it is a review.
+    receivers: Vec<BodyIx>,
 }
 
 impl Entry {
     fn new(duty: impl Into<String>, message: Message) -> Self {
-        Entry { duty: duty.into(), alarms: Vec::new(), message }
+        Entry { duty: duty.into(), alarms: Vec::new(), message, receivers: Vec::new() }
     }
 }
 
@@ -165,6 +173,16 @@ struct Collector<'c, 'r> {
 }
 
 impl<'r> Collector<'_, 'r> {
+    /// What was collected, in order.
+    fn agenda(self) -> Agenda {
+        let Collector { case, mut events, cut, .. } = self;
+        events.sort_by(|a, b| {
+            (a.on.day, a.kind, &a.agreement).cmp(&(b.on.day, b.kind, &b.agreement)).then_with(|| a.cmp(b))
+        });
+        events.dedup();
+        Agenda { horizon: case.outlook.horizon, events, cut }
+    }
+
     fn registry(&self) -> &'r Registry {
         self.case.registry
     }
@@ -174,7 +192,7 @@ impl<'r> Collector<'_, 'r> {
     }
 
     /// Adds an event if it lies within the horizon and one of the requested bodies is among `with`, those responsible
-    /// on its day.
+    /// on its day, or receives the result.
     fn add(
         &mut self,
         kind: EventKind,
@@ -185,7 +203,8 @@ impl<'r> Collector<'_, 'r> {
     ) {
         let with: Vec<Holder> = with.into_iter().collect();
         let bodies: Vec<BodyIx> = with.iter().filter_map(|holder| holder.body()).collect();
-        let is_asked_for = self.bodies.is_empty() || bodies.iter().any(|body| self.bodies.contains(body));
+        let mut concerned = bodies.iter().chain(&entry.receivers);
+        let is_asked_for = self.bodies.is_empty() || concerned.any(|body| self.bodies.contains(body));
         let is_after = self.leaves.is_some_and(|leaves| leaves < on.day);
         if !self.is_coming(on.day) || !is_asked_for || is_after {
             return;
@@ -205,7 +224,7 @@ impl<'r> Collector<'_, 'r> {
             title: record.map(|record| record.data.title.to_string()).unwrap_or_default(),
             statutory: record.is_some_and(|record| record.data.is_statutory()),
             days_left: days_between(self.case.day(), on.day),
-            with: in_order.map(|holder| words::holder(registry, holder).to_owned()).collect(),
+            with: in_order.map(|holder| words::named_holder(registry, holder)).collect(),
             bodies,
         });
     }
@@ -231,11 +250,16 @@ impl<'r> Collector<'_, 'r> {
             return;
         };
         let replaced = self.registry().links(agreement).replaces.iter().filter(|replaces| replaces.whole);
-        let replaced: Vec<String> =
-            replaced.filter_map(|replaces| Some(self.case.id(replaces.agreement?).to_string())).collect();
-        let message = match replaced.as_slice() {
-            [] => message!("event-enters-into-force"),
-            replaced => message!("event-enters-into-force-replacing", ids = replaced.join(", ")),
+        let replaced = replaced.filter_map(|replaces| replaces.agreement);
+        let replaced: Vec<Named> =
+            replaced.map(|replaced| words::named_agreement(self.registry(), replaced)).collect();
+        let message = if replaced.is_empty() {
+            message!("event-enters-into-force")
+        } else {
+            message!(
+                "event-enters-into-force-replacing",
+                ids = words::few_named(&replaced, words::NAMED_OF_ONE)
+            )
         };
         let on = Dated::new(start, start_as_written(record, start));
         let with = self.owner(agreement, start);
@@ -250,17 +274,16 @@ impl<'r> Collector<'_, 'r> {
         self.cut.extend(
             deadlines.cut_from.map(|from| Cut { agreement: self.case.id(agreement).to_string(), from }),
         );
-        for duty in deadlines.duties.into_iter().filter(|duty| duty.kind() != DutyKind::AdoptionDue) {
+        for duty in deadlines.duties {
             let (kind, day) = (duty.kind(), duty.day());
-            // It may precede the first day of its agreement, as planning does.
-            let is_early = !self.case.periods(agreement).is_binding(day)
-                && !matches!(kind, DutyKind::ActivityDue | DutyKind::PlannedDecision);
+            let is_early = !self.case.periods(agreement).is_binding(day) && !kind.may_precede_start();
             if !is_early {
                 let alarms = stages(self.case, agreement, &duty).iter().map(|stage| stage.due).collect();
                 let with = self.case.responsible(agreement, duty.named.iter().copied(), day);
                 let (key, message) = (duty::key(&duty), duty::message(self.case, agreement, &duty));
                 let on = Dated::new(day, duty.due);
-                let entry = Entry { duty: key, alarms, message };
+                let receivers = self.case.receivers(&duty, day);
+                let entry = Entry { duty: key, alarms, message, receivers };
                 let with = with.into_iter().map(|responsible| responsible.holder);
                 self.add(EventKind::Due(kind), Some(agreement), on, with, entry);
             }
@@ -272,7 +295,7 @@ impl<'r> Collector<'_, 'r> {
         let periods = self.case.periods(agreement);
         let mut counts: HashMap<(EventKind, &Id, &Id), u32> = HashMap::new();
         for change in member_changes(self.registry(), agreement, periods) {
-            let name = words::actor(self.registry(), change.member);
+            let name = words::named_actor(self.registry(), change.member);
             let (kind, on, message) = if change.leaves {
                 let message = message!("event-party-leaves", name = name);
                 (EventKind::PartyLeaves, Dated::last(change.date), message)
@@ -298,16 +321,22 @@ impl<'r> Collector<'_, 'r> {
             let count = counts.entry(&entry.id).or_default();
             *count += 1;
             let whose = format!("{}/{count}", code(&entry.id.to_string()));
-            let name = words::actor(self.registry(), &entry.id);
+            let name = words::named_actor(self.registry(), &entry.id);
             let joins = entry.from().map(|from| {
-                (EventKind::PartyJoins, Dated::first(from.value), message!("event-party-joins", name = name))
+                (
+                    EventKind::PartyJoins,
+                    Dated::first(from.value),
+                    message!("event-party-joins", name = name.clone()),
+                )
             });
             let last = entry_days(entry, &periods.notice_exits, position).until;
             let leaves = last.map(|last| {
                 let on = entry.until().map_or(Dated::on(last), |until| Dated::last(until.value));
                 let message = match entry.notice_given() {
-                    Some(given) => message!("event-party-leaves-notice", name = name, day = given.value),
-                    None => message!("event-party-leaves", name = name),
+                    Some(given) => {
+                        message!("event-party-leaves-notice", name = name.clone(), day = given.value)
+                    }
+                    None => message!("event-party-leaves", name = name.clone()),
                 };
                 (EventKind::PartyLeaves, on, message)
             });
@@ -325,7 +354,7 @@ impl<'r> Collector<'_, 'r> {
     fn late_adopters(&mut self, agreement: AgreementIx) {
         let registry = self.registry();
         for (party, day) in late_adopters(registry, agreement, self.case.periods(agreement)) {
-            let message = message!("event-party-joins", name = registry.party_name(party));
+            let message = message!("event-party-joins", name = words::named_party(registry, party));
             let id = code(&registry.party_id(party).to_string());
             let entry = Entry::new(format!("{}/adopted/{id}", EventKind::PartyJoins.name()), message);
             let with = self.owner(agreement, day);
@@ -371,9 +400,9 @@ impl<'r> Collector<'_, 'r> {
             let Some(from) = &record.data.from else { continue };
             let mut seen = HashSet::new();
             let replaced = record.data.replaces.iter().filter(|id| registry.body_of(&id.value) != Some(this));
-            let replaced: Vec<&str> = replaced
+            let replaced: Vec<Named> = replaced
                 .filter(|id| seen.insert(&id.value))
-                .map(|id| words::actor(registry, &id.value))
+                .map(|id| words::named_actor(registry, &id.value))
                 .collect();
             if replaced.is_empty() {
                 continue;
@@ -382,8 +411,8 @@ impl<'r> Collector<'_, 'r> {
             let with = Holder::Body(self.case.body_on(this, day));
             let message = message!(
                 "event-body-takes-over",
-                body = words::body(registry, this),
-                replaced = replaced.join(", "),
+                body = words::named_body(registry, this),
+                replaced = words::few_named(&replaced, words::NAMED_OF_ONE),
             );
             let entry = Entry::new("takes-over", message);
             self.add(EventKind::BodyTakesOver, None, Dated::new(day, from.value), [with], entry);

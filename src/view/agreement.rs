@@ -134,6 +134,7 @@ impl AgreementRow {
             (None, UntilKind::EndsWith) => message!("period-until-other-ends", start = start),
             (None, UntilKind::Date | UntilKind::Duration | UntilKind::Unknown) => match self.renewal_date {
                 Some(_) => message!("period-until-notice", start = start),
+                None if self.in_force_from().or(self.from()).is_none() => message!("period-unknown"),
                 None => message!("period-end-unknown", start = start),
             },
         }

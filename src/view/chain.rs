@@ -1,18 +1,19 @@
 //! A line of replacement: agreements that have replaced one another.
 
+use crate::model::Id;
 use crate::registry::AgreementIx;
 use crate::time::{self, Case, Day, Obstacle, Takeover, When};
 
-use super::message::{Message, message};
-use super::{AgreementRow, words};
+use super::message::{Argument, Message, message};
+use super::{AgreementRow, Named, words};
 
 /// One `[[replaces]]` entry, which has taken effect or may do so.
 #[derive(Debug, Clone)]
 pub struct LinkRow {
     /// The agreement that is replaced, in whole or in part.
-    pub replaced: String,
+    pub replaced: Named,
     /// The agreement that replaces it.
-    pub successor: String,
+    pub successor: Named,
     /// Whether the whole agreement is replaced.
     pub whole: bool,
     /// The sections that are replaced, if not the whole agreement.
@@ -20,7 +21,7 @@ pub struct LinkRow {
     /// The section of the successor that covers the matter.
     pub in_section: Option<String>,
     /// The other agreements required for the replacement, in the order of the record.
-    pub together_with: Vec<String>,
+    pub together_with: Vec<Named>,
     /// The day from which it takes over. None while this is not decided, and if the day is not recorded.
     pub takes_over: Option<Day>,
     /// Whether the replacement is decided.
@@ -41,12 +42,12 @@ impl LinkRow {
         let link = case.registry.links(successor).replaces.get(entry)?;
         let written = case.agreement(successor).replaces.get(entry)?;
         let takes_over = case.takes_over(successor, entry);
-        let replaced = link.agreement.map_or_else(|| written.id.to_string(), |id| case.id(id).to_string());
+        let named = |id: &Id| words::named_agreement_id(case.registry, id);
         Some(LinkRow {
             whole: link.whole,
             sections: written.sections.iter().map(|section| section.to_string()).collect(),
             in_section: written.in_section.as_ref().map(|section| section.to_string()),
-            together_with: written.together_with.iter().map(|other| other.to_string()).collect(),
+            together_with: written.together_with.iter().map(|other| named(other)).collect(),
             takes_over: takes_over.and_then(When::day),
             decided: takes_over.is_some(),
             has_taken_over: case.has_taken_over(successor, entry),
@@ -56,8 +57,11 @@ impl LinkRow {
                 .iter()
                 .map(|condition| Condition::of(case, condition))
                 .collect(),
-            successor: case.id(successor).to_string(),
-            replaced,
+            successor: words::named_agreement(case.registry, successor),
+            replaced: match link.agreement {
+                Some(replaced) => words::named_agreement(case.registry, replaced),
+                None => named(&written.id.value),
+            },
         })
     }
 
@@ -91,7 +95,10 @@ impl LinkRow {
         let in_section = self.in_section.as_ref();
         terms.extend(in_section.map(|section| message!("in-section", section = section.as_str())));
         if !self.together_with.is_empty() {
-            terms.push(message!("together-with", ids = words::few(&self.together_with, words::NAMED_OF_ONE)));
+            terms.push(message!(
+                "together-with",
+                ids = words::few_named(&self.together_with, words::NAMED_OF_ONE)
+            ));
         }
         terms
     }
@@ -102,8 +109,10 @@ impl LinkRow {
 pub struct Condition {
     /// The agreement that it concerns.
     pub agreement: String,
-    /// A description of the condition.
+    /// A description of the condition, which names the agreement.
     pub message: Message,
+    /// The same where the agreement has just been named: `it is a draft`.
+    pub of_it: Message,
 }
 
 impl Condition {
@@ -114,26 +123,35 @@ impl Condition {
             }
             time::Condition::Existence(id) => id,
         };
-        Condition { agreement: agreement.to_string(), message: condition_message(case, condition) }
+        Condition {
+            agreement: agreement.to_string(),
+            message: condition_message(
+                case,
+                condition,
+                words::named_agreement_id(case.registry, agreement).into(),
+            ),
+            of_it: condition_message(case, condition, message!("it").into()),
+        }
     }
 }
 
-/// A description of a condition.
-pub(super) fn condition_message(case: &Case<'_>, condition: &time::Condition<'_>) -> Message {
-    let id = |agreement: AgreementIx| case.id(agreement).to_string();
+/// A description of a condition of `subject`: the agreement by its name, or a word for it.
+pub(super) fn condition_message(
+    case: &Case<'_>,
+    condition: &time::Condition<'_>,
+    subject: Argument,
+) -> Message {
     match *condition {
         time::Condition::EntryIntoForce(agreement, obstacle) => match obstacle {
-            Obstacle::Draft => message!("condition-draft", id = id(agreement)),
-            Obstacle::Consultation => message!("condition-consultation", id = id(agreement)),
-            Obstacle::NotAdopted | Obstacle::Rejected => words::not_adopted(case, agreement),
-            Obstacle::AdoptedTooLate => message!("condition-too-late", id = id(agreement)),
-            Obstacle::EndsBeforeStart => message!("condition-ends-first", id = id(agreement)),
-            Obstacle::NoFirstDay => message!("condition-no-first-day", id = id(agreement)),
+            Obstacle::Draft => message!("condition-draft", id = subject),
+            Obstacle::Consultation => message!("condition-consultation", id = subject),
+            Obstacle::NotAdopted | Obstacle::Rejected => words::not_adopted(case, agreement, subject),
+            Obstacle::AdoptedTooLate => message!("condition-too-late", id = subject),
+            Obstacle::EndsBeforeStart => message!("condition-ends-first", id = subject),
+            Obstacle::NoFirstDay => message!("condition-no-first-day", id = subject),
         },
-        time::Condition::LongerTerm(agreement, last) => {
-            message!("condition-ended", id = id(agreement), day = last)
-        }
-        time::Condition::Existence(unknown) => message!("condition-unknown", id = unknown.to_string()),
+        time::Condition::LongerTerm(_, last) => message!("condition-ended", id = subject, day = last),
+        time::Condition::Existence(_) => message!("condition-unknown", id = subject),
     }
 }
 

@@ -8,12 +8,13 @@ use crate::registry::Registry;
 use crate::source::RecordKind;
 use terms::{end, start};
 use values::{
-    date, date_of_entry, document, duration, inner_changes, option, outcome, plain, replaces, review_done,
-    stage_changed, taken, text,
+    date, date_of_entry, document, duration, inner_changes, option, outcome, plain, stage_changed, taken,
+    text,
 };
 
 mod clauses;
 mod decisions;
+mod entries;
 mod keys;
 mod record_event;
 mod terms;
@@ -34,11 +35,16 @@ pub struct ChangeDescription {
     pub message: Message,
 }
 
-/// Describes the differences between two versions of a record, in order. `names` provides the display names of bodies
-/// and parties.
+/// Describes the differences between two versions of the record with this id, in order. `names` provides the display
+/// names of agreements, bodies and parties.
 #[must_use]
-pub fn descriptions(changes: &[FieldChange], record: RecordKind, names: &Registry) -> Vec<ChangeDescription> {
-    let describer = Describer { wording: Wording { names, record } };
+pub fn descriptions(
+    changes: &[FieldChange],
+    record: RecordKind,
+    id: &str,
+    names: &Registry,
+) -> Vec<ChangeDescription> {
+    let describer = Describer { wording: Wording::of(names, record, id) };
     let mut descriptions = Vec::new();
     // The planned and the actual decision are described together.
     let is_same_decision = |a: &FieldChange, b: &FieldChange| {
@@ -105,11 +111,12 @@ impl Describer<'_> {
             "end" => self.ended(value)?,
             "review" => {
                 let first = date(value.get("first")?)?;
-                (RecordEvent::ReviewAdded, message!("told-review-added", id = text(value, "id"), day = first))
+                let review = self.wording.review(&text(value, "id"));
+                (RecordEvent::ReviewAdded, message!("told-review-added", review = review, day = first))
             }
-            "review.done" => review_done(entry, value)?,
-            "replaces" => (RecordEvent::ReplacesAdded, replaces(value)),
-            "amends" => (RecordEvent::AmendsAdded, message!("told-amends", id = text(value, "id"))),
+            "review.done" => self.review_done(entry, value)?,
+            "replaces" => (RecordEvent::ReplacesAdded, self.replaces(value)),
+            "amends" => (RecordEvent::AmendsAdded, message!("told-amends", id = self.agreement(value))),
             "stage" => stage_changed(Some(value), None),
             "revision.trigger" => {
                 let (since, reason) = (date(value.get("since")?)?, text(value, "reason"));
@@ -164,11 +171,16 @@ impl Describer<'_> {
                 (RecordEvent::OptionRemoved, message!("told-option-removed", term = term))
             }
             "end" => self.not_ended(value)?,
-            "review" => (RecordEvent::ReviewRemoved, message!("told-review-removed", id = text(value, "id"))),
+            "review" => {
+                let review = self.wording.review(&text(value, "id"));
+                (RecordEvent::ReviewRemoved, message!("told-review-removed", review = review))
+            }
             "review.done" => {
                 let id =
                     change.entry.as_deref().and_then(|entry| entry.split(' ').next()).unwrap_or_default();
-                let message = message!("told-review-not-done", id = id, day = date(value.get("date")?)?);
+                let review = self.wording.review(id);
+                let message =
+                    message!("told-review-not-done", review = review, day = date(value.get("date")?)?);
                 (RecordEvent::ReviewChanged, message)
             }
             "revision.trigger" => {
@@ -176,9 +188,9 @@ impl Describer<'_> {
                 (RecordEvent::TriggerRemoved, message!("told-no-trigger", day = since, reason = reason))
             }
             "replaces" => {
-                (RecordEvent::ReplacesRemoved, message!("told-not-replaces", id = text(value, "id")))
+                (RecordEvent::ReplacesRemoved, message!("told-not-replaces", id = self.agreement(value)))
             }
-            "amends" => (RecordEvent::AmendsRemoved, message!("told-not-amends", id = text(value, "id"))),
+            "amends" => (RecordEvent::AmendsRemoved, message!("told-not-amends", id = self.agreement(value))),
             "stage" => stage_changed(None, Some(value)),
             "activity" => (
                 RecordEvent::ActivityRemoved,
@@ -235,11 +247,17 @@ impl Describer<'_> {
             }
             "review.first" => {
                 let (old, new) = (date(old)?, date(new)?);
-                (RecordEvent::ReviewChanged, message!("told-review-first", id = entry, new = new, old = old))
+                (
+                    RecordEvent::ReviewChanged,
+                    message!("told-review-first", review = self.wording.review(entry), new = new, old = old),
+                )
             }
             "review.by" => {
                 let (old, new) = (self.actor(old), self.actor(new));
-                (RecordEvent::ReviewChanged, message!("told-review-by", id = entry, new = new, old = old))
+                (
+                    RecordEvent::ReviewChanged,
+                    message!("told-review-by", review = self.wording.review(entry), new = new, old = old),
+                )
             }
             "stage" => stage_changed(Some(new), Some(old)),
             "activity.status" if new == "done" => {
@@ -313,22 +331,5 @@ impl Describer<'_> {
         };
         let event = clauses::event(field);
         descriptions.push(ChangeDescription { event, field: Some(field.to_owned()), message });
-    }
-
-    fn actor(&self, id: &Value) -> String {
-        match id {
-            Value::String(id) => self.name(id),
-            Value::Array(ids) => ids.iter().map(|id| self.actor(id)).collect::<Vec<_>>().join(", "),
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => plain(id),
-        }
-    }
-
-    /// The display name of the body or party of an entry. The second entry of the same name has a number after it.
-    fn entry_actor(&self, entry: &str) -> String {
-        self.name(entry.split(' ').next().unwrap_or(entry))
-    }
-
-    fn name(&self, id: &str) -> String {
-        self.wording.name(id)
     }
 }

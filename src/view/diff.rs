@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::change::Wording;
 use super::message::{Message, message};
-use super::words;
+use super::{Named, words};
 use crate::compare::{
     AgreementChange, Aspect, Change, ChangeKind, Comparison, ConsequenceKind, DocumentChange, FieldChange,
     RecordChange, Unread,
@@ -32,8 +32,8 @@ pub struct Diff {
 pub struct AgreementDiff {
     /// Its id. If it was removed, its last id.
     pub id: String,
-    /// Its former id if it was renamed, or the id of the agreement it is compared with.
-    pub old_id: Option<String>,
+    /// Its former id if it was renamed, or the agreement it is compared with, by its name.
+    pub old: Option<Named>,
     /// Its title, or its id if it has none.
     pub title: String,
     /// Whether a law requires it.
@@ -137,19 +137,28 @@ impl Diff {
     #[must_use]
     pub fn of(comparison: Comparison<'_>, names: &Registry) -> Self {
         let Comparison { agreements, parties, bodies, settings, unread } = comparison;
-        let wording = |record| Wording { names, record };
+        let wording = |record, id: &str| Wording::of(names, record, id);
         Diff {
             agreements: agreements
                 .into_iter()
-                .filter_map(|change| AgreementDiff::of(change, wording(RecordKind::Agreement)))
+                .filter_map(|change| {
+                    let wording = wording(RecordKind::Agreement, change.id);
+                    AgreementDiff::of(change, wording)
+                })
                 .collect(),
             parties: parties
                 .into_iter()
-                .map(|change| RecordDiff::of(change, wording(RecordKind::Party)))
+                .map(|change| {
+                    let wording = wording(RecordKind::Party, change.id);
+                    RecordDiff::of(change, wording)
+                })
                 .collect(),
             bodies: bodies
                 .into_iter()
-                .map(|change| RecordDiff::of(change, wording(RecordKind::Body)))
+                .map(|change| {
+                    let wording = wording(RecordKind::Body, change.id);
+                    RecordDiff::of(change, wording)
+                })
                 .collect(),
             settings: settings.into_iter().map(|change| FieldRow::of(change, None)).collect(),
             unread,
@@ -191,7 +200,13 @@ impl AgreementDiff {
         fields.extend(change.through_groups.map(|groups| FieldRow::through_groups(groups, wording)));
         Some(AgreementDiff {
             id: change.id.to_string(),
-            old_id: change.old_id.map(ToString::to_string),
+            old: change.old_id.map(|id| Named {
+                id: id.to_string(),
+                name: change
+                    .old
+                    .map_or(&**id, |old| old.side.case.registry.agreement_name(old.agreement))
+                    .to_owned(),
+            }),
             title: case.registry.agreement_name(shown.agreement).to_owned(),
             statutory: case.is_statutory(shown.agreement),
             kind: change.kind,

@@ -4,8 +4,8 @@ use crate::registry::AgreementIx;
 use crate::text::hash;
 use crate::time::{Case, Duty, DutyKind, Evidence, leaves_alone};
 
+use super::concern::no_takeover;
 use super::message::{Message, message};
-use super::reporter::Reporter;
 use super::words;
 
 /// The longest text of a record that a key contains in full. A hash tells longer ones apart.
@@ -38,9 +38,7 @@ pub fn key(duty: &Duty<'_>) -> String {
 pub fn message(case: &Case<'_>, agreement: AgreementIx, duty: &Duty<'_>) -> Message {
     match &duty.evidence {
         Evidence::End(Some(gap)) => {
-            let reporter = Reporter { case, agreement };
-            let mut why = vec![reporter.nothing_takes_over()];
-            why.extend(reporter.unmet_successors());
+            let mut why = no_takeover(case, agreement);
             why.extend(gap.through.map(|_| words::gap(*gap)));
             message!("event-lapses", why = why)
         }
@@ -67,10 +65,10 @@ pub fn message(case: &Case<'_>, agreement: AgreementIx, duty: &Duty<'_>) -> Mess
             message!("event-activity-due", title = activity.title.to_string())
         }
         Evidence::Decision(decision, ..) => {
-            message!("event-planned-decision", by = words::decider(case, decision))
+            message!("event-planned-decision", by = words::named_decider(case, decision))
         }
         Evidence::Adoption => {
-            message!("event-adoption-due", why = words::not_adopted(case, agreement))
+            message!("event-adoption-due", why = words::not_adopted(case, agreement, message!("it").into()))
         }
     }
 }

@@ -19,6 +19,8 @@ pub struct Filter {
     pub ever: bool,
     /// The bodies responsible on the day.
     pub owners: Vec<BodyIx>,
+    /// Bodies: agreements of which anything lies with them.
+    pub bodies: Vec<BodyIx>,
     /// States.
     pub states: Vec<State>,
     /// Tags.
@@ -41,6 +43,7 @@ impl Filter {
             parties,
             ever: _,
             owners,
+            bodies,
             states,
             topics,
             statutory,
@@ -51,6 +54,7 @@ impl Filter {
             && parts.is_empty()
             && parties.is_empty()
             && owners.is_empty()
+            && bodies.is_empty()
             && states.is_empty()
             && topics.is_empty()
             && !statutory
@@ -74,6 +78,7 @@ impl Filter {
             && any(&self.flags, |flag| standing.has(*flag))
             && self.required_flags.iter().all(|flag| standing.has(*flag))
             && (self.parties.is_empty() || self.concerns_parties(case, agreement))
+            && any(&self.bodies, |body| case.lies_with(agreement, *body))
     }
 
     /// Whether the requested parties are or will be bound by the agreement, or have to decide on it. Not if it was

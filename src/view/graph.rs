@@ -12,7 +12,7 @@ use crate::time::{Day, State};
 
 use super::chain::condition_message;
 use super::filter::Filter;
-use super::message::{self, Message, message};
+use super::message::{self, Argument, Message, message};
 use super::{AgreementRow, LinkRow, words};
 
 /// A graph. An edge goes from the agreement or body whose record declares it to the other.
@@ -245,22 +245,27 @@ fn terms(case: &Case<'_>, tie: &Tie) -> Vec<Message> {
     match (tie.kind, tie.written_in, tie.from) {
         (TieKind::Replaces, Some((agreement, entry)), _) => {
             let Some(link) = LinkRow::of(case, agreement, entry) else { return Vec::new() };
+            // The edge starts from the agreement itself, and shows its name.
+            let subject = |other: Option<AgreementIx>| match other.filter(|other| *other != agreement) {
+                Some(other) => Argument::from(words::named_agreement(case.registry, other)),
+                None => message!("it").into(),
+            };
             let conditions = case.conditions(agreement, entry);
             let conditions = conditions.iter().map(|unmet| {
                 let lacks = unmet
                     .agreement()
                     .map(|agreement| (agreement, case.periods(agreement).adoption.missing.len()));
                 match lacks.filter(|(_, count)| *count > 0) {
-                    None => condition_message(case, unmet),
+                    None => condition_message(case, unmet, subject(unmet.agreement())),
                     Some((agreement, count)) => {
-                        message!("condition-lacks", id = case.id(agreement).to_string(), count = count)
+                        message!("condition-lacks", id = subject(Some(agreement)), count = count)
                     }
                 }
             });
             link.terms().into_iter().chain(conditions).collect()
         }
         (TieKind::HelpsReplace, Some((agreement, _)), _) => {
-            vec![message!("together-with", ids = case.id(agreement).to_string())]
+            vec![message!("together-with", ids = words::named_agreement(case.registry, agreement))]
         }
         (TieKind::Amends, Some((agreement, entry)), _) => {
             let sections = case.agreement(agreement).amends.get(entry).map(|amends| &amends.sections);

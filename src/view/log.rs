@@ -4,6 +4,7 @@ use chrono_tz::Tz;
 
 use super::change::{ChangeDescription, RecordEvent, descriptions};
 use super::message::{Message, message};
+use super::{Named, words};
 use crate::git::Commit;
 use crate::history::{Event, Past, RecordChange, Unknown, Why};
 use crate::registry::Registry;
@@ -15,6 +16,8 @@ use crate::time::Day;
 pub struct Log {
     /// The record. None for the whole registry.
     pub id: Option<String>,
+    /// The same by its name.
+    pub named: Option<Named>,
     /// The changes.
     pub changes: Vec<ChangeRow>,
     /// The commits and files whose changes cannot be determined.
@@ -40,6 +43,8 @@ pub struct ChangeRow {
     pub party: Option<String>,
     /// The body, if the record is one.
     pub body: Option<String>,
+    /// The record by its name, or by its id if it is no longer there.
+    pub named: Named,
     /// The former id of the record, if it was renamed.
     pub former_id: Option<String>,
     /// The kind of change.
@@ -63,7 +68,7 @@ pub struct UnknownRow {
 
 impl Log {
     /// The history of the record `id` or of the registry, limited to the `limit` latest steps. Days are in the
-    /// registry's time zone; `names` provides the display names of bodies and parties.
+    /// registry's time zone; `names` provides the display names of records.
     #[must_use]
     pub fn of(id: Option<String>, mut past: Past, limit: Option<usize>, names: &Registry) -> Self {
         let zone = names.settings.zone();
@@ -74,12 +79,17 @@ impl Log {
             for change in &step.changes {
                 let described = change.events.iter().flat_map(|event| describe(event, change, names));
                 changes.extend(described.map(|described| {
-                    ChangeRow::of(step.commit.as_ref(), &step.subject, change, described, zone)
+                    let named = words::named_record(names, change.kind, &change.id);
+                    ChangeRow::of(step.commit.as_ref(), &step.subject, change, (named, described), zone)
                 }));
             }
         }
         let unknown = past.unknown.iter().map(|unknown| UnknownRow::of(unknown, zone)).collect();
-        Log { id, changes, unknown, more }
+        let named = id.as_ref().map(|id| {
+            let kind = past.steps.iter().flat_map(|step| &step.changes).map(|change| change.kind).next();
+            words::named_record(names, kind.unwrap_or(RecordKind::Agreement), id)
+        });
+        Log { id, named, changes, unknown, more }
     }
 
     /// The changes, grouped by commit.
@@ -90,7 +100,7 @@ impl Log {
 
 fn describe(event: &Event, change: &RecordChange, names: &Registry) -> Vec<ChangeDescription> {
     let (event, message) = match event {
-        Event::Fields(fields) => return descriptions(fields, change.kind, names),
+        Event::Fields(fields) => return descriptions(fields, change.kind, &change.id, names),
         Event::Created(title) if title.is_empty() => {
             (RecordEvent::Created, message!("told-created-untitled"))
         }
@@ -113,7 +123,7 @@ impl ChangeRow {
         commit: Option<&Commit>,
         subject: &str,
         change: &RecordChange,
-        description: ChangeDescription,
+        (named, description): (Named, ChangeDescription),
         zone: Tz,
     ) -> Self {
         let is = |kind| (change.kind == kind).then(|| change.id.clone());
@@ -126,6 +136,7 @@ impl ChangeRow {
             agreement: is(RecordKind::Agreement),
             party: is(RecordKind::Party),
             body: is(RecordKind::Body),
+            named,
             former_id: change.former_id.clone(),
             event: description.event,
             field: description.field,
@@ -136,11 +147,11 @@ impl ChangeRow {
     /// Its message, including the record concerned.
     #[must_use]
     pub fn with_record(&self) -> Message {
-        let message = self.message.clone();
+        let (message, id) = (self.message.clone(), self.named.clone());
         match (&self.agreement, &self.party, &self.body) {
-            (Some(id), _, _) => message!("log-agreement", id = id.as_str(), message = message),
-            (None, Some(id), _) => message!("log-party", id = id.as_str(), message = message),
-            (None, None, Some(id)) => message!("log-body", id = id.as_str(), message = message),
+            (Some(_), _, _) => message!("log-agreement", id = id, message = message),
+            (None, Some(_), _) => message!("log-party", id = id, message = message),
+            (None, None, Some(_)) => message!("log-body", id = id, message = message),
             (None, None, None) => message,
         }
     }

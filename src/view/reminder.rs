@@ -1,6 +1,6 @@
 //! Reminders: what falls due, who is reminded and how often.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::model::Id;
 use crate::registry::{AgreementIx, BodyIx};
@@ -10,6 +10,7 @@ use crate::time::{
 };
 
 use super::agenda::{Cut, EventKind};
+use super::concern::{Fold, StatusSection, of_duty};
 use super::duty::{self, code};
 use super::filter::Filter;
 use super::{Dated, Message, words};
@@ -43,8 +44,12 @@ pub struct Reminder {
     pub overdue: bool,
     /// Whether a law requires the agreement.
     pub statutory: bool,
-    /// A description of the duty.
+    /// The section of the report of `status` that it belongs to.
+    pub section: StatusSection,
+    /// The next step, and the reasons.
     pub message: Message,
+    /// Why it is counted instead of shown. None if it is shown.
+    pub fold: Option<Fold>,
     /// The title of the agreement, or its id if it has none.
     pub title: String,
     /// The display name of the body or party. None if no one is responsible.
@@ -58,7 +63,7 @@ pub struct Reminder {
 /// All reminders that are due on a day.
 #[derive(Debug, Default)]
 pub struct Reminders {
-    /// Those of agreements that a law requires first; then by deadline.
+    /// In the order of `status`: by section, in each those of agreements that a law requires first, then by deadline.
     pub reminders: Vec<Reminder>,
     /// The agreements for which some deadlines are left out because there are too many, each with the first day
     /// affected.
@@ -72,36 +77,48 @@ pub struct Digest<'r> {
     pub recipient: Option<&'r str>,
     /// The display names of those it is for, or who lack an address; in order, without duplicates.
     pub names: Vec<&'r str>,
-    /// The deadlines, without duplicates: those of agreements that a law requires first.
+    /// The deadlines that are shown, without duplicates, in the order of `status`.
     pub items: Vec<Item<'r>>,
+    /// How many deadlines are not shown because they are more than two years back.
+    pub old: usize,
+    /// How many deadlines are not shown because the findings about them are accepted in the records.
+    pub accepted: usize,
 }
 
 /// One deadline in a digest.
 #[derive(Debug)]
 pub struct Item<'r> {
-    /// Its latest reminder.
+    /// Its reminder, for the first of those it is for.
     pub reminder: &'r Reminder,
     /// The display names of those it is for, without duplicates.
     pub names: Vec<&'r str>,
-    /// The keys of all its reminders, the earliest first.
+    /// The keys of its reminders, one for each of those it is for.
     pub keys: Vec<&'r str>,
 }
 
 impl Reminders {
     /// The reminders due on the day of the report for the agreements that match `filter`, from the day of their stage
-    /// until the deadline is met. If `bodies` is not empty, only those for which one of them is responsible. With
-    /// `since`, only reminders that became due after that day.
+    /// until the deadline is met: of each deadline, that of the latest stage. If `bodies` is not empty, only those for
+    /// which one of them is responsible, and those of reviews that it receives. With `since`, only reminders that became due after that day. With `all`,
+    /// nothing is folded.
     #[must_use]
-    pub fn of(case: &Case<'_>, filter: &Filter, bodies: &[BodyIx], since: Option<Day>) -> Self {
-        let mut all = Reminders::default();
+    pub fn of(case: &Case<'_>, filter: &Filter, bodies: &[BodyIx], since: Option<Day>, all: bool) -> Self {
+        let mut found = Reminders::default();
         for agreement in filter.apply(case) {
             let leaves = filter.last_day_of_parties(case, agreement);
-            let builder = ReminderBuilder { case, agreement, bodies, since, leaves };
-            builder.remind(&mut all);
+            let builder = ReminderBuilder { case, agreement, bodies, since, leaves, all };
+            builder.remind(&mut found);
         }
-        let Reminders { mut reminders, cut } = all;
+        let Reminders { mut reminders, cut } = found;
         reminders.sort_by(|a: &Reminder, b: &Reminder| {
-            let order = |reminder: &Reminder| (!reminder.statutory, reminder.deadline.day, reminder.due);
+            let order = |reminder: &Reminder| {
+                let day = Some(reminder.deadline.day);
+                (
+                    reminder.section,
+                    reminder.section.order(reminder.fold, reminder.statutory, day),
+                    reminder.due,
+                )
+            };
             order(a).cmp(&order(b)).then_with(|| (&a.agreement, &a.key).cmp(&(&b.agreement, &b.key)))
         });
         let mut seen: HashMap<String, u32> = HashMap::new();
@@ -138,13 +155,16 @@ impl<'r> Digest<'r> {
         names.dedup();
         let mut items: Vec<Item<'r>> = Vec::new();
         let mut places: HashMap<_, usize> = HashMap::new();
+        let mut folded: HashSet<_> = HashSet::new();
         for reminder in reminders {
             let deadline = (&reminder.agreement, &reminder.duty, reminder.deadline.day);
+            if let Some(fold) = reminder.fold {
+                folded.insert((fold, deadline));
+                continue;
+            }
             let place = *places.entry(deadline).or_insert(items.len());
             match items.get_mut(place) {
-                // They come in the order of their days.
                 Some(item) => {
-                    item.reminder = reminder;
                     item.keys.push(&reminder.key);
                     let is_new = |name: &&str| !item.names.contains(name);
                     item.names.extend(reminder.name.as_deref().filter(is_new));
@@ -156,7 +176,8 @@ impl<'r> Digest<'r> {
                 }),
             }
         }
-        Digest { recipient, names, items }
+        let folded = |fold: Fold| folded.iter().filter(|(of, _)| *of == fold).count();
+        Digest { recipient, names, items, old: folded(Fold::Old), accepted: folded(Fold::Accepted) }
     }
 }
 
@@ -167,6 +188,8 @@ struct ReminderBuilder<'c, 'r> {
     since: Option<Day>,
     /// The last day on which any of the requested parties is a party of the agreement.
     leaves: Option<Day>,
+    /// Whether nothing is folded.
+    all: bool,
 }
 
 impl ReminderBuilder<'_, '_> {
@@ -187,19 +210,18 @@ impl ReminderBuilder<'_, '_> {
                 continue;
             }
             let stages = stages(self.case, self.agreement, &duty);
-            let is_due =
-                |stage: &&Stage| stage.due <= today && self.since.is_none_or(|since| since < stage.due);
+            let latest = stages.iter().rev().find(|stage| stage.due <= today);
+            let is_new = |stage: &&Stage| self.since.is_none_or(|since| since < stage.due);
+            let Some(stage) = latest.filter(is_new) else { continue };
             let recipients = self.recipients(&duty);
             if reminders.reminders.len() - before > MAX_DEADLINES {
                 cut_from = Some(cut_from.map_or(duty.day(), |known| known.min(duty.day())));
                 continue;
             }
-            for stage in stages.iter().filter(is_due) {
-                for (holder, named) in &recipients {
-                    // The id as written, so that the key stays the same if a successor takes over the duty.
-                    let whose = named.filter(|_| duty.named.len() > 1);
-                    reminders.reminders.push(self.reminder(&duty, *stage, *holder, whose, &stages));
-                }
+            for (holder, named) in &recipients {
+                // The id as written, so that the key stays the same if a successor takes over the duty.
+                let whose = named.filter(|_| duty.named.len() > 1);
+                reminders.reminders.push(self.reminder(&duty, *stage, *holder, whose, &stages));
             }
         }
         reminders
@@ -216,10 +238,11 @@ impl ReminderBuilder<'_, '_> {
         if recipients.is_empty() {
             recipients.push((None, None));
         }
-        let is_asked_for = |holder: &Option<Holder>| {
-            holder.and_then(Holder::body).is_some_and(|body| self.bodies.contains(&body))
-        };
-        recipients.retain(|(holder, _)| self.bodies.is_empty() || is_asked_for(holder));
+        let is_asked_for = |body: BodyIx| self.bodies.contains(&body);
+        let is_received = self.case.receivers(duty, self.case.day()).into_iter().any(is_asked_for);
+        if !self.bodies.is_empty() && !is_received {
+            recipients.retain(|(holder, _)| holder.and_then(Holder::body).is_some_and(is_asked_for));
+        }
         recipients
     }
 
@@ -242,6 +265,7 @@ impl ReminderBuilder<'_, '_> {
         }
         // The same duty, whether or not a successor takes over.
         let kind = if duty.kind() == DutyKind::Lapses { DutyKind::Expires } else { duty.kind() };
+        let concern = of_duty(self.case, self.agreement, duty);
         Reminder {
             key,
             recipient: self.address(holder),
@@ -254,7 +278,9 @@ impl ReminderBuilder<'_, '_> {
             days_left: days_between(self.case.day(), duty.day()),
             overdue: duty.day() < self.case.day(),
             statutory: record.data.is_statutory(),
-            message: duty::message(self.case, self.agreement, duty),
+            section: concern.section,
+            message: concern.text(),
+            fold: concern.fold.filter(|_| !self.all),
             title: if title.is_empty() { id.clone() } else { title },
             agreement: id,
             name: holder.map(|holder| words::holder(registry, holder).to_owned()),

@@ -8,11 +8,12 @@ use crate::model::{Duration, Id};
 use crate::registry::AgreementIx;
 use crate::source::Sp;
 use crate::time::Case;
-use crate::time::{Day, Decider, Involvement, KeyDay, State, StepKind, leaves_alone, participants};
+use crate::time::{Day, Involvement, KeyDay, State, StepKind, leaves_alone, participants};
 
 use super::Dated;
+use super::adoption::{AdoptionRow, adoption};
 use super::message::{Message, message};
-use super::{AgreementRow, Clauses, FindingRow, LinkRow, clauses, words};
+use super::{AgreementRow, Clauses, FindingRow, LinkRow, Named, clauses, words};
 
 /// One agreement in full.
 #[derive(Debug)]
@@ -29,8 +30,7 @@ pub struct Show {
     pub laws: Vec<String>,
     /// Its parties, with groups expanded, and the successors of parties that have ceased; in the order of the record.
     pub participants: Vec<ParticipantRow>,
-    /// The parties that must adopt it or have decided on it, each with its latest decision. Required parties come
-    /// first.
+    /// The parties that must adopt it or have decided on it, each with what it has decided. Required parties come first.
     pub adoption: Vec<AdoptionRow>,
     /// How many of the required parties are enough. None if all must adopt.
     pub adoption_number: Option<u32>,
@@ -51,7 +51,7 @@ pub struct Show {
     /// The agreements that are based on it.
     pub basis_of: Vec<MentionRow>,
     /// The parties that are expected to have local agreements on it.
-    pub expects_local: Vec<String>,
+    pub expects_local: Vec<Named>,
     /// Related agreements.
     pub related: Vec<MentionRow>,
     /// The days that require action or bring a change, each with a description, the earliest first.
@@ -62,6 +62,10 @@ pub struct Show {
     pub documents: Vec<DocumentRow>,
     /// The findings of `check` in its file.
     pub findings: Vec<FindingRow>,
+    /// The findings that its record accepts.
+    pub accepted: Vec<AcceptedRow>,
+    /// The body responsible for it, as written.
+    pub written_owner: Option<Named>,
     /// Its notes.
     pub notes: Option<String>,
 }
@@ -99,21 +103,6 @@ impl ParticipantRow {
             (words, None) | (None, words) => words,
         }
     }
-}
-
-/// A party that must adopt an agreement or has decided on it.
-#[derive(Debug)]
-pub struct AdoptionRow {
-    /// The party.
-    pub party: String,
-    /// The day on which it adopted the agreement. None if its latest decision is another.
-    pub adopted: Option<Dated>,
-    /// The outcome of its latest decision.
-    pub outcome: Option<Outcome>,
-    /// Whether its adoption is required.
-    pub required: bool,
-    /// Its display name.
-    pub name: String,
 }
 
 /// A decision.
@@ -209,6 +198,17 @@ pub struct ReviewRow {
     pub by_name: Option<String>,
 }
 
+/// An `[[accept]]`: a finding that is known and accepted.
+#[derive(Debug)]
+pub struct AcceptedRow {
+    /// The rule.
+    pub rule: String,
+    /// The reason.
+    pub reason: String,
+    /// The last day of the acceptance. None if it has no end.
+    pub until: Option<Dated>,
+}
+
 /// A document.
 #[derive(Debug)]
 pub struct DocumentRow {
@@ -273,7 +273,11 @@ impl Show {
                 .iter()
                 .map(|local| MentionRow::of(case, case.id(*local), Vec::new()))
                 .collect(),
-            expects_local: record.expects_local.iter().map(|party| party.to_string()).collect(),
+            expects_local: record
+                .expects_local
+                .iter()
+                .map(|party| words::named_actor(registry, party))
+                .collect(),
             related: record.related.iter().map(mention).collect(),
             coming: coming(case, agreement),
             reviews: reviews(case, agreement),
@@ -289,6 +293,16 @@ impl Show {
                 })
                 .collect(),
             findings,
+            accepted: record
+                .accept
+                .iter()
+                .map(|accept| AcceptedRow {
+                    rule: accept.rule.to_string(),
+                    reason: accept.reason.to_string(),
+                    until: accept.until.as_ref().map(|until| Dated::last(until.value)),
+                })
+                .collect(),
+            written_owner: record.owner.as_ref().map(|owner| words::named_actor(registry, owner)),
             notes: record.notes.as_ref().map(|notes| notes.to_string()),
         }
     }
@@ -328,20 +342,6 @@ impl MentionRow {
             None => MentionRow { id: id.to_string(), title: None, state: None, sections },
         }
     }
-}
-
-/// The adoptions, and the positions of the decisions they are based on.
-fn adoption(case: &Case<'_>, agreement: AgreementIx) -> (Vec<AdoptionRow>, HashSet<usize>) {
-    let deciders = case.deciders(agreement);
-    let row = |of: &Decider| AdoptionRow {
-        party: case.registry.party_id(of.party).to_string(),
-        adopted: of.latest.and_then(|latest| latest.adopted()).map(Dated::last),
-        outcome: of.latest.and_then(|latest| latest.outcome),
-        required: of.required,
-        name: case.registry.party_name(of.party).to_owned(),
-    };
-    let shown = deciders.iter().filter_map(|of| of.latest).map(|latest| latest.position).collect();
-    (deciders.iter().map(row).collect(), shown)
 }
 
 fn decisions(case: &Case<'_>, agreement: AgreementIx, shown: &HashSet<usize>) -> Vec<DecisionRow> {

@@ -1,179 +1,170 @@
-//! The report of `status`: what expires, what lapses or has lapsed and what needs revision, with the reasons.
+//! The report of `status`: what needs attention, the most urgent first, with the next step and the reasons.
+
+mod lead;
+mod row;
+mod totals;
 
 use std::convert::Infallible;
 
 use crate::registry::AgreementIx;
-use crate::text::Language;
-use crate::time::Case;
-use crate::time::{Day, State};
+use crate::time::day::add;
+use crate::time::{Case, Day};
 
+use super::concern::{Concern, Fold, StatusSection, concerns};
 use super::filter::Filter;
-use super::message::message;
+use super::message::{Message, message};
 use super::pages::pages;
-use super::reporter::Reporter;
-use super::status_row::{StatusRow, StatusSection};
-use super::words;
+
+pub use lead::Lead;
+pub use row::{StatusReason, StatusRow, Urgency};
+pub use totals::Totals;
 
 /// The report.
 #[derive(Debug)]
 pub struct Status<'r> {
     /// The last day of the horizon, inclusive.
     pub horizon: Day,
-    /// Agreements that end within the horizon and are taken care of: a successor takes over, or they are ended on
-    /// purpose.
-    pub expires: Vec<StatusRow<'r>>,
-    /// Agreements that end within the horizon without a successor, that have lapsed, or that never entered into force
-    /// because their adoption is not complete.
-    pub lapses: Vec<StatusRow<'r>>,
-    /// What has to be started, reviewed, decided or done.
-    pub needs_revision: Vec<StatusRow<'r>>,
+    /// What the first sentence counts.
+    pub lead: Lead,
+    /// The sections, in the order of the report, also those without rows.
+    pub sections: Vec<SectionRows<'r>>,
     /// How many agreements there are in each state.
     pub totals: Totals,
+    /// How many agreements have nobody responsible.
+    pub without_owner: usize,
+    /// How many things to see to are left out because they are accepted in the records.
+    pub accepted: usize,
 }
 
-/// How many agreements there are in each state.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Totals {
-    /// All of them.
-    pub agreements: usize,
-    /// In force.
-    pub in_force: usize,
-    /// In force, but suspended for a time.
-    pub suspended: usize,
-    /// Applied before they enter into force.
-    pub provisional: usize,
-    /// Their start has not come.
-    pub upcoming: usize,
-    /// Their start has come, but their adoption is not complete.
-    pub awaiting_adoption: usize,
-    /// Expired without a successor.
-    pub lapsed: usize,
-    /// Replaced.
-    pub replaced: usize,
-    /// Ended for good.
-    pub ended: usize,
-    /// Not adopted during their intended period.
-    pub not_adopted: usize,
-    /// Not decided.
-    pub draft: usize,
+/// The rows of one section.
+#[derive(Debug)]
+pub struct SectionRows<'r> {
+    /// The section.
+    pub section: StatusSection,
+    /// Its rows, those that are shown first: agreements that a law requires, then by day.
+    pub rows: Vec<StatusRow<'r>>,
+}
+
+impl<'r> SectionRows<'r> {
+    /// The rows that are shown.
+    #[must_use]
+    pub fn shown(&self) -> &[StatusRow<'r>] {
+        let shown = self.rows.partition_point(|row| row.fold.is_none());
+        self.rows.get(..shown).unwrap_or_default()
+    }
+
+    /// How many rows are left out because their days are more than two years back.
+    #[must_use]
+    pub fn old(&self) -> usize {
+        self.rows.iter().filter(|row| row.fold == Some(Fold::Old)).count()
+    }
+
+    /// How many rows are left out because they are too old. None if none is.
+    #[must_use]
+    pub fn folded(&self) -> Option<Message> {
+        let old = self.old();
+        (old > 0).then(|| message!("status-old", count = old))
+    }
+
+    /// How many rows there are, shown or too old, but not those that are accepted.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.shown().len() + self.old()
+    }
+}
+
+/// What one agreement adds to the report.
+struct Share<'r> {
+    state: crate::time::State,
+    has_owner: bool,
+    concerns: Vec<Concern>,
+    rows: Vec<StatusRow<'r>>,
 }
 
 impl<'r> Status<'r> {
-    /// Builds the report on the agreements that match `filter`.
+    /// Builds the report on the agreements that match `filter`. With `all`, nothing is folded.
     #[must_use]
-    pub fn of(case: &Case<'r>, filter: &Filter) -> Self {
+    pub fn of(case: &Case<'r>, filter: &Filter, all: bool) -> Self {
+        let urgent = UrgentDays::of(case);
         let mut status = Status {
             horizon: case.outlook.horizon,
-            expires: Vec::new(),
-            lapses: Vec::new(),
-            needs_revision: Vec::new(),
+            lead: Lead::new(&urgent),
+            sections: StatusSection::ALL
+                .map(|section| SectionRows { section, rows: Vec::new() })
+                .into_iter()
+                .collect(),
             totals: Totals::default(),
+            without_owner: 0,
+            accepted: 0,
         };
         let of_one = |agreement: &AgreementIx| {
-            let reporter = Reporter { case, agreement: *agreement };
-            let state = case.standing(*agreement).state;
-            (state, reporter.ending(state), reporter.revision())
+            let concerns = concerns(case, *agreement);
+            let rows = row::rows(case, *agreement, &concerns, &urgent, all);
+            let standing = case.standing(*agreement);
+            Share { state: standing.state, has_owner: standing.owner.is_some(), concerns, rows }
         };
         let of_page = |page: &[AgreementIx]| page.iter().map(of_one).collect::<Vec<_>>();
         let Ok(()) = pages(&filter.apply(case), of_page, |page| -> Result<(), Infallible> {
-            for (state, ending, revision) in page {
-                status.totals.count(state);
-                match ending {
-                    Some((StatusSection::Expires, duty)) => status.expires.push(duty),
-                    Some((StatusSection::Lapses, duty)) => status.lapses.push(duty),
-                    Some((StatusSection::NeedsRevision, duty)) => status.needs_revision.push(duty),
-                    None => {}
-                }
-                status.needs_revision.extend(revision);
-            }
+            page.into_iter().for_each(|share| status.add(share, all));
             Ok(())
         });
-        for section in [&mut status.expires, &mut status.lapses, &mut status.needs_revision] {
-            section.sort_by_key(|duty| {
-                (
-                    !duty.statutory,
-                    duty.day.is_none(),
-                    duty.day.map(|dated| dated.day),
-                    duty.agreement,
-                    duty.kind.name(),
-                )
-            });
-        }
+        status.sections.iter_mut().for_each(|section| row::sort(&mut section.rows));
         status
     }
 
-    /// Whether nothing needs attention.
-    #[must_use]
-    pub fn is_quiet(&self) -> bool {
-        self.expires.is_empty() && self.lapses.is_empty() && self.needs_revision.is_empty()
-    }
-}
-
-impl Totals {
-    /// The number of agreements in each state, on one line.
-    #[must_use]
-    pub fn text(&self, language: Language) -> String {
-        let states = [
-            (self.in_force, message!("total-in-force", count = self.in_force)),
-            (self.suspended, message!("total-suspended", count = self.suspended)),
-            (self.provisional, message!("total-provisional", count = self.provisional)),
-            (self.upcoming, message!("total-upcoming", count = self.upcoming)),
-            (self.awaiting_adoption, message!("total-awaiting-adoption", count = self.awaiting_adoption)),
-            (self.not_adopted, message!("total-not-adopted", count = self.not_adopted)),
-            (self.lapsed, message!("total-lapsed", count = self.lapsed)),
-            (self.replaced, message!("total-replaced", count = self.replaced)),
-            (self.ended, message!("total-ended", count = self.ended)),
-            (self.draft, message!("total-draft", count = self.draft)),
-        ];
-        let counted =
-            states.into_iter().filter(|(count, _)| *count > 0).map(|(_, state)| state.localise(language));
-        let counted = counted.collect::<Vec<_>>().join(", ");
-        let all = words::agreements(self.agreements).localise(language);
-        if counted.is_empty() { all } else { format!("{all}: {counted}") }
-    }
-
-    /// The number of agreements in a state.
-    #[must_use]
-    pub fn of(&self, state: State) -> usize {
-        match state {
-            State::Draft => self.draft,
-            State::Replaced => self.replaced,
-            State::Ended => self.ended,
-            State::Provisional => self.provisional,
-            State::NotAdopted => self.not_adopted,
-            State::AwaitingAdoption => self.awaiting_adoption,
-            State::Upcoming => self.upcoming,
-            State::Suspended => self.suspended,
-            State::InForce => self.in_force,
-            State::Lapsed => self.lapsed,
+    fn add(&mut self, share: Share<'r>, all: bool) {
+        self.totals.count(share.state);
+        self.without_owner += usize::from(!share.has_owner);
+        let is_accepted = |concern: &&Concern| concern.fold == Some(Fold::Accepted);
+        if !all {
+            self.accepted += share.concerns.iter().filter(is_accepted).count();
+        }
+        self.lead.count(&share.concerns);
+        for row in share.rows {
+            if let Some(section) = self.sections.iter_mut().find(|section| section.section == row.section) {
+                section.rows.push(row);
+            }
         }
     }
 
-    fn count(&mut self, state: State) {
-        self.agreements += 1;
-        *match state {
-            State::Draft => &mut self.draft,
-            State::Replaced => &mut self.replaced,
-            State::Ended => &mut self.ended,
-            State::Provisional => &mut self.provisional,
-            State::NotAdopted => &mut self.not_adopted,
-            State::AwaitingAdoption => &mut self.awaiting_adoption,
-            State::Upcoming => &mut self.upcoming,
-            State::Suspended => &mut self.suspended,
-            State::InForce => &mut self.in_force,
-            State::Lapsed => &mut self.lapsed,
-        } += 1;
+    /// The sections that show or fold rows, in the order of the report.
+    pub fn filled(&self) -> impl Iterator<Item = &SectionRows<'r>> {
+        self.sections.iter().filter(|section| section.count() > 0)
+    }
+
+    /// How many agreements have nobody responsible. None if all have somebody.
+    #[must_use]
+    pub fn owners(&self) -> Option<Message> {
+        let (count, all) = (self.without_owner, self.totals.agreements);
+        (count > 0).then(|| message!("status-no-owner", count = count, all = all))
+    }
+
+    /// How many things to see to are accepted in the records. None if none is left out.
+    #[must_use]
+    pub fn accepted(&self) -> Option<Message> {
+        (self.accepted > 0).then(|| message!("status-accepted", count = self.accepted))
     }
 }
 
-impl<'r> Status<'r> {
-    /// The sections, in the order of the report.
-    #[must_use]
-    pub fn sections(&self) -> [(StatusSection, &[StatusRow<'r>]); 3] {
-        [
-            (StatusSection::Expires, &self.expires),
-            (StatusSection::Lapses, &self.lapses),
-            (StatusSection::NeedsRevision, &self.needs_revision),
-        ]
+/// The days that are urgent.
+struct UrgentDays {
+    today: Day,
+    horizon: Day,
+    /// The last of them, inclusive: no later than the horizon.
+    through: Day,
+    /// The time to it.
+    within: crate::model::Duration,
+}
+
+impl UrgentDays {
+    fn of(case: &Case<'_>) -> Self {
+        let (today, horizon) = (case.day(), case.outlook.horizon);
+        let urgent = case.registry.settings.urgent();
+        let through = add(today, urgent);
+        if through <= horizon {
+            return UrgentDays { today, horizon, through, within: urgent };
+        }
+        let days = u32::try_from(crate::time::days_between(today, horizon)).unwrap_or(u32::MAX);
+        UrgentDays { today, horizon, through: horizon, within: crate::model::Duration::of_days(days) }
     }
 }

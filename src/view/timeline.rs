@@ -21,7 +21,7 @@ use super::filter::Filter;
 use super::message::{Message, message};
 use super::segment;
 use super::words;
-use super::{AgreementRow, Dated};
+use super::{AgreementRow, Dated, Named};
 
 /// How many years back and ahead a timeline reaches at most by default. It reaches at least as far as [`NEAR`].
 const FAR: (i32, i32) = (10, 10);
@@ -100,7 +100,7 @@ pub struct Group {
 enum Name {
     /// No name of its own: its rows are enough.
     Line,
-    Text(String),
+    Named(Named),
     Local(LocalName, String),
     Nothing(Message),
 }
@@ -218,7 +218,7 @@ impl Group {
     pub fn name(&self, language: Language) -> Option<String> {
         match &self.name {
             Name::Line => None,
-            Name::Text(text) => Some(text.clone()),
+            Name::Named(named) => Some(named.text(language)),
             Name::Local(name, id) => Some(name.text(language).unwrap_or(id).to_owned()),
             Name::Nothing(message) => Some(message.localise(language)),
         }
@@ -401,7 +401,7 @@ fn keys(case: &Case<'_>, filter: &Filter, by: By, agreement: AgreementIx) -> Vec
         By::Owner => {
             let owner = case.standing(agreement).owner;
             keys.extend(owner.map(|owner| {
-                (key(0, &registry.body(owner).id), Name::Text(words::body(registry, owner).to_owned()))
+                (key(0, &registry.body(owner).id), Name::Named(words::named_body(registry, owner)))
             }));
         }
         By::Party => {
@@ -413,7 +413,7 @@ fn keys(case: &Case<'_>, filter: &Filter, by: By, agreement: AgreementIx) -> Vec
             let requested =
                 parties.filter(|party| filter.parties.is_empty() || filter.parties.contains(party));
             keys.extend(requested.map(|party| {
-                (key(0, registry.party_id(party)), Name::Text(words::party(registry, party).to_owned()))
+                (key(0, registry.party_id(party)), Name::Named(words::named_party(registry, party)))
             }));
         }
         By::Kind => {

@@ -1,16 +1,20 @@
 //! Display names and short descriptions.
 
 use super::Named;
+use super::adoption::{rejection, rejections};
 use super::message::{Argument, Message, NamedReview, message};
 use crate::model::agreement::{DocumentRole, Review, ReviewKind, Stage};
 use crate::model::body::{BodyKind, Mandate};
 use crate::model::clauses::Survival;
 use crate::model::party::PartyKind;
 use crate::model::validity::{Decision, EndReason, Outcome};
-use crate::model::{Duration, Id};
+use crate::model::{Date, Duration, Id};
 use crate::registry::{AgreementIx, BodyIx, PartyIx, Registry};
+use crate::source::RecordKind;
 use crate::text::{Language, dimmed, unmarked};
-use crate::time::{AfterEnd, Case, Day, DutyKind, EndCause, Flag, Holder, Reason, State, When, days_between};
+use crate::time::{
+    AfterEnd, Case, Day, DutyKind, EndCause, Flag, Holder, Reason, State, When, days_between, months_between,
+};
 
 /// The stage of an agreement.
 #[must_use]
@@ -92,13 +96,31 @@ pub fn named_body(registry: &Registry, body: BodyIx) -> Named {
     Named { id: registry.body(body).id.to_string(), name: registry.body_name(body).to_owned() }
 }
 
-/// An agreement by its title.
+/// An agreement by its title in a sentence. If others have the same title, with its id.
 #[must_use]
 pub fn named_agreement(registry: &Registry, agreement: AgreementIx) -> Named {
+    let named = titled_agreement(registry, agreement);
+    if registry.shares_its_title(agreement) {
+        let name = format!("{} ({})", named.name, named.id);
+        return Named { name, ..named };
+    }
+    named
+}
+
+/// An agreement by its title, beside which its id stands.
+#[must_use]
+pub fn titled_agreement(registry: &Registry, agreement: AgreementIx) -> Named {
     Named {
         id: registry.agreement(agreement).id.to_string(),
         name: registry.agreement_name(agreement).to_owned(),
     }
+}
+
+/// The body or party that took a decision or is to take it, by its name: see [`decider`].
+#[must_use]
+pub fn named_decider(case: &Case<'_>, decision: &Decision) -> Named {
+    let holder = case.decider(decision).map(|of| named_holder(case.registry, of));
+    holder.unwrap_or_else(|| named_actor(case.registry, &decision.by.value))
 }
 
 /// A body or party by its name.
@@ -122,6 +144,23 @@ pub fn named_agreement_id(registry: &Registry, id: &Id) -> Named {
     match registry.agreement_of(id) {
         Some(agreement) => named_agreement(registry, agreement),
         None => Named { id: id.to_string(), name: id.to_string() },
+    }
+}
+
+/// The record of a kind with this id, by its name. The id itself if there is none.
+#[must_use]
+pub fn named_record(registry: &Registry, kind: RecordKind, id: &str) -> Named {
+    let id = &Id::new(id);
+    match kind {
+        RecordKind::Agreement => named_agreement_id(registry, id),
+        RecordKind::Party => match registry.party_of(id) {
+            Some(party) => named_party(registry, party),
+            None => named_actor(registry, id),
+        },
+        RecordKind::Body => match registry.body_of(id) {
+            Some(body) => named_body(registry, body),
+            None => named_actor(registry, id),
+        },
     }
 }
 
@@ -282,15 +321,27 @@ pub fn document_role(role: Option<DocumentRole>) -> Message {
     }
 }
 
-/// The distance from `as_of` to `day`, with non-breaking spaces: `in 3 days`, `today`, `3 days ago`.
+/// How far two days are apart at most to tell the distance in days.
+const IN_DAYS: i64 = 99;
+
+/// The distance from `as_of` to `day`: `in 3 days`, `today`, `3 days ago`; if it is long, in years and months.
+#[must_use]
+pub fn distance_message(as_of: Day, day: Day) -> Message {
+    let days = days_between(as_of, day);
+    let time = || Duration::of_years_and_months(months_between(as_of, day));
+    match days {
+        0 => message!("today"),
+        1..=IN_DAYS => message!("in-days", count = days),
+        1.. => message!("in-time", time = time()),
+        _ if days >= -IN_DAYS => message!("days-ago", count = -days),
+        _ => message!("time-ago", time = time()),
+    }
+}
+
+/// The [distance](distance_message) from `as_of` to `day`, with non-breaking spaces.
 #[must_use]
 pub fn distance(as_of: Day, day: Day, language: Language) -> String {
-    let distance = match days_between(as_of, day) {
-        0 => message!("today"),
-        ahead @ 1.. => message!("in-days", count = ahead),
-        past => message!("days-ago", count = -past),
-    };
-    distance.localise(language).replace(' ', "\u{a0}")
+    distance_message(as_of, day).localise(language).replace(' ', "\u{a0}")
 }
 
 /// A description of one reason for a state.
@@ -305,6 +356,9 @@ pub fn reason(registry: &Registry, reason: &Reason) -> Message {
             message!("reason-ended-because", day = *through, why = end_reason(*why))
         }
         Reason::Ended(through, None) => message!("reason-ended", day = *through),
+        Reason::RejectedBy { parties, on, reference } => {
+            rejection(registry, parties, *on, reference.as_deref())
+        }
         Reason::NotAdoptedBy { parties, enough } => {
             let parties: Vec<Named> = parties.iter().map(|party| named_party(registry, *party)).collect();
             match enough {
@@ -340,7 +394,7 @@ pub fn reason(registry: &Registry, reason: &Reason) -> Message {
 }
 
 /// The last day and its cause.
-fn ended(date: crate::model::Date, cause: EndCause) -> Message {
+fn ended(date: Date, cause: EndCause) -> Message {
     match cause {
         EndCause::Term => message!("through", day = date),
         EndCause::Replaced => message!("through-replaced", day = date),
@@ -406,6 +460,18 @@ pub fn agreement(title: &str, id: &str, statutory: bool, language: Language) -> 
 /// How many names of a longer list a table or a sentence shows.
 pub const NAMED: usize = 5;
 
+/// How many names of a longer list a cell shows that has little else.
+pub const NAMED_IN_CELL: usize = 6;
+
+/// A number, in words if it is small.
+#[must_use]
+pub fn number(count: usize) -> Message {
+    match count {
+        1..=12 => message!("number-word", count = count),
+        _ => message!("number", count = count),
+    }
+}
+
 /// How many names of a longer list a report on one agreement shows.
 pub const NAMED_OF_ONE: usize = 100;
 
@@ -431,23 +497,44 @@ pub fn few<N: AsRef<str>>(names: &[N], limit: usize) -> Message {
     }
 }
 
-/// The parties that have not adopted an agreement whose adoption is not complete; some of them by name.
+/// At most [`NAMED`] alternatives, followed by the number of the others: `A, B or C`.
 #[must_use]
-pub fn not_adopted(case: &Case<'_>, agreement: AgreementIx) -> Message {
+pub fn either(alternatives: Vec<Message>) -> Message {
+    let more = alternatives.len().saturating_sub(NAMED);
+    let alternatives = alternatives.into_iter().take(NAMED);
+    let either = alternatives.reduce(|first, or| message!("or", first = first, second = or));
+    let either = either.unwrap_or_else(|| message!("not-recorded"));
+    if more > 0 { message!("and-more", words = either, count = more) } else { either }
+}
+
+/// Why the adoption of an agreement is not complete: who has rejected it, and who has not adopted it; some of them by
+/// name. `id` is the agreement by its name, or a word for it.
+#[must_use]
+pub fn not_adopted(case: &Case<'_>, agreement: AgreementIx, id: Argument) -> Message {
     let adoption = &case.periods(agreement).adoption;
-    let missing: Vec<Named> =
-        adoption.missing.iter().map(|party| named_party(case.registry, *party)).collect();
-    let parties = few_named(&missing, NAMED);
-    let id = named_agreement(case.registry, agreement);
+    let few = |parties: &[PartyIx]| {
+        let names: Vec<Named> = parties.iter().map(|party| named_party(case.registry, *party)).collect();
+        few_named(&names, NAMED)
+    };
+    let (rejections, undecided) = (rejections(case, agreement), adoption.undecided());
     match adoption.number {
-        None => message!("condition-not-adopted", id = id, parties = parties),
+        None if rejections.is_empty() => {
+            message!("condition-not-adopted", id = id, parties = few(&undecided))
+        }
+        None if undecided.is_empty() => message!("condition-rejected", id = id, rejections = rejections),
+        None => message!(
+            "condition-rejected-not-adopted",
+            id = id,
+            rejections = rejections,
+            parties = few(&undecided)
+        ),
         Some(enough) => {
             message!(
                 "condition-not-enough",
                 id = id,
                 have = adoption.adopted(),
                 enough = enough,
-                parties = parties
+                parties = few(&adoption.missing)
             )
         }
     }
@@ -466,6 +553,17 @@ pub fn duty_kind(kind: DutyKind) -> Message {
         DutyKind::ActivityDue => message!("kind-activity-due"),
         DutyKind::PlannedDecision => message!("kind-planned-decision"),
         DutyKind::AdoptionDue => message!("kind-adoption-due"),
+    }
+}
+
+/// Messages in a list: `A, B and C`.
+#[must_use]
+pub fn listed(mut all: Vec<Message>) -> Message {
+    let Some(last) = all.pop() else { return message!("words", words = "") };
+    let first = all.into_iter().reduce(|first, second| message!("comma", first = first, second = second));
+    match first {
+        Some(first) => message!("and", first = first, last = last),
+        None => last,
     }
 }
 

@@ -35,7 +35,7 @@ fn the_document_is_as_promised() {
         "schema": "avtal/agenda/1", "as_of": "2026-11-21", "at": null,
         "events": [{
             "day": "2026-12-31", "day_as_written": "2026", "kind": "lapses", "agreement": "avtal",
-            "body": "styrgruppen", "message": "last day, and it lapses: nothing is recorded to take over",
+            "body": "styrgruppen", "message": "last day, and it lapses: no new agreement is recorded",
         }],
         "cut": [],
         "incomplete": [],
@@ -373,7 +373,7 @@ fn a_spreadsheet_gets_text_and_no_formulas() {
     let folder = Folder::registry(&[("agreements/avtal.toml", &record)]);
     let csv = on(folder.path(), &["agenda", "--format", "csv"]).stdout;
     let expected = "day,day_as_written,days_left,kind,agreement,title,statutory,body,message\r\n\
-        2026-12-31,2026,40,lapses,avtal,'=1+1,false,styrgruppen,\"last day, and it lapses: nothing is recorded to take over\"\r\n";
+        2026-12-31,2026,40,lapses,avtal,'=1+1,false,styrgruppen,\"last day, and it lapses: no new agreement is recorded\"\r\n";
     assert_eq!(csv, expected);
 }
 

@@ -98,7 +98,7 @@ fn show_says_how_it_can_be_ended() {
             &[
                 "Notice any party can end it for all, by notice of 6 months, at a year-end, not before 31 December 2027 \
                  if notice is given today, it ends on 31 December 2027",
-                "Key days 2027-06-30 give notice by, to end it on 31 December 2027 (in 302 days)",
+                "Key days 2027-06-30 give notice by, to end it on 31 December 2027 (in 10 months)",
             ][..],
         ),
         (
@@ -365,7 +365,7 @@ fn the_agenda_has_the_days_that_clauses_bring() {
     );
     let messages = [
         "sista dag att säga upp avtalet till 31 december 2027",
-        "sista dag för en part att säga upp avtalet för egen del till 30 september 2027",
+        "Säg upp senast 30 september 2026 för att utträda 30 september 2027 till 30 september 2027",
         "sista dag som avtalet är vilande",
         "sista dag för provisorisk tillämpning; avtalet träder inte i kraft dagen därpå",
         "sista dag för det som gäller efter avtalets slut: avsnitt 9, 11",
@@ -410,13 +410,14 @@ fn those_responsible_are_reminded_of_the_days_for_notice() {
         own.map(|reminder| format!("{} {}", reminder["stage"], reminder["message"]).replace('"', ""))
             .collect()
     };
-    let message = "last day to give notice for it to end on 2027-12-31";
+    let message =
+        "Give notice by 2027-06-30 if it is to end on 2027-12-31: notice by 2027-06-30 ends it on 2027-12-31";
     assert_eq!(reminders("2027-03-29", "arsskifte"), Vec::<String>::new());
     assert_eq!(reminders("2027-03-31", "arsskifte"), [format!("P3M {message}")]);
-    assert_eq!(reminders("2027-06-30", "arsskifte"), [format!("P3M {message}"), format!("P1M {message}")]);
+    assert_eq!(reminders("2027-06-30", "arsskifte"), [format!("P1M {message}")]);
     assert_eq!(reminders("2027-07-01", "arsskifte"), Vec::<String>::new());
     assert_eq!(reminders("2027-07-01", "nar-som-helst"), Vec::<String>::new());
-    let leaves = "P3M last day for a party to give notice and leave on 2027-09-30";
+    let leaves = "P3M Give notice by 2026-09-30 to leave on 2027-09-30: a party that gives notice by 2026-09-30 leaves on 2027-09-30";
     assert_eq!(reminders("2026-07-01", "var-och-en"), [leaves]);
     says(&folder, &["remind", "--lang", "sv"], &["sista dag för en part att säga upp avtalet för egen del"]);
 }
@@ -434,8 +435,9 @@ fn status_names_the_next_notice_and_counts_what_is_suspended() {
         &folder,
         &["status", "--format", "markdown"],
         &[
-            "notice-due: notice by then ends it on 31 December 2027",
-            "notice-due: a party that gives notice by then leaves on 30 September 2027",
+            "Give notice by 30 June 2027 if it is to end on 31 December 2027: notice by 30 June 2027 ends it",
+            "Give notice by 30 September 2026 to leave on 30 September 2027: a party that gives notice by",
+            "Give notice by 30 September 2026, or it goes on to 31 December 2027: renewed after 31 December 2026",
             "1 suspended, 1 provisionally applied",
         ],
     );
@@ -443,7 +445,7 @@ fn status_names_the_next_notice_and_counts_what_is_suspended() {
         &folder,
         &["status", "--lang", "sv", "--format", "markdown"],
         &[
-            "vid uppsägning senast då är sista giltighetsdag 31 december 2027",
+            "Säg upp senast 30 juni 2027 om det ska upphöra 31 december 2027: vid uppsägning senast 30 juni 2027 upphör det",
             "1 vilande, 1 tillämpas provisoriskt",
         ],
     );

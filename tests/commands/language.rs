@@ -44,7 +44,7 @@ fn every_report_speaks_either_language_and_programs_read_the_same() {
     let english = words(&["chain", "barn-unga-dalarna-2022"], "en");
     assert!(english.contains("from 1 January 2017 through 31 December 2019"), "{english}");
     let remind = words(&["remind"], "sv");
-    assert!(remind.contains("2026 (om 40 dagar): sista giltighetsdag"), "{remind}");
+    assert!(remind.contains("2026: Påbörja nytt avtal eller registrera avslut: löper ut om 40 dagar; inget nytt avtal registrerat"), "{remind}");
 }
 
 #[test]

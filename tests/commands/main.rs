@@ -31,9 +31,11 @@ mod list;
 #[cfg(unix)]
 mod log;
 mod mail;
+mod meeting;
 mod notice;
 mod option;
 mod outside;
+mod registers;
 mod remind;
 mod replace;
 #[cfg(unix)]
@@ -42,6 +44,7 @@ mod rules;
 mod set;
 mod shell;
 mod show;
+mod show_others;
 mod site;
 #[cfg(unix)]
 mod sparse;

@@ -29,7 +29,7 @@ fn part<'p>(page: &'p Page, heading: &str) -> Vec<&'p str> {
 #[test]
 fn the_own_registry_has_a_page_for_everything_and_no_link_leads_nowhere() {
     for (language, heading) in
-        [("sv", "Löper ut eller har löpt ut utan ersättare"), ("en", "Lapses or has lapsed")]
+        [("sv", "Löper ut, nytt avtal saknas"), ("en", "Runs out, and nothing takes over")]
     {
         let pages = pages(&own_registry(), &["--lang", language]);
         let count = |folder: &str| pages.keys().filter(|path| path.starts_with(folder)).count();
@@ -447,17 +447,17 @@ fn what_is_too_long_for_a_page_goes_on_on_the_next() {
     let out = Folder::new(&[]);
     assert_eq!(make(registry.path(), out.path(), &[]).code, 0);
     let pages = site(out.path());
-    for path in ["register-4.html", "timeline-2.html", "agreements/n-259.html", "lapses-2.html"] {
+    for path in ["register-4.html", "timeline-2.html", "agreements/n-259.html", "lapsed-2.html"] {
         assert!(pages.contains_key(path), "{path}");
     }
     assert!(!pages.contains_key("register-5.html") && !pages.contains_key("expires.html"));
-    assert!(pages["index.html"].links.contains(&"lapses.html".to_owned()), "the overview leads to the rest");
+    assert!(pages["index.html"].links.contains(&"lapsed.html".to_owned()), "the overview leads to the rest");
     let count = |base: &str, text: &str| -> usize {
         let of_base = pages.iter().filter(|(path, _)| path.starts_with(base));
         of_base.map(|(_, page)| page.text.matches(text).count()).sum()
     };
     assert_eq!(count("register", "Avtal nummer"), 260, "each is on one page of the register");
-    assert_eq!(count("lapses", "Utlöpt"), 120);
+    assert_eq!(count("lapsed", "Utlöpt"), 120);
     assert!(
         pages["agreements/avtal-2.html"].text.contains("and 180 more"),
         "not all that rest on it are listed"

@@ -7,7 +7,7 @@ use std::process::Command;
 use boon::{Compiler, SchemaIndex, Schemas};
 use serde_json::Value;
 
-const NAMES: [&str; 5] = ["agreement", "body", "diff", "party", "registry"];
+const NAMES: [&str; 6] = ["agreement", "body", "diff", "party", "registry", "status"];
 
 fn file(name: &str) -> String {
     format!("{}/schemas/{name}.schema.json", env!("CARGO_MANIFEST_DIR"))

@@ -16,7 +16,7 @@ use avtal::model::Id;
 use avtal::render::json::{self, Clocks};
 use avtal::time::Case;
 use avtal::time::{Day, Outlook};
-use avtal::view::{Agenda, AgreementRow, Filter};
+use avtal::view::{Agenda, AgreementRow, Filter, Status};
 use proptest::prelude::*;
 use serde_json::{Map, Value};
 
@@ -75,6 +75,25 @@ fn reasons(made: &Made, case: &Case<'_>, at: usize) -> Vec<String> {
     let mut reasons: Vec<_> = reasons.iter().map(|reason| sorted(describe(made, reason))).collect();
     reasons.sort();
     reasons
+}
+
+/// What `status` lists of each agreement: what there is to see to, in any section.
+fn seen_to(case: &Case<'_>, all: bool) -> BTreeMap<String, BTreeSet<String>> {
+    let status = Status::of(case, &Filter::default(), all);
+    let document = json::status(Clocks::default(), &status, &[]).unwrap();
+    let document: Value = serde_json::from_str(&document).unwrap();
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for section in document["sections"].as_array().unwrap() {
+        let mut seen = BTreeSet::new();
+        for row in section["rows"].as_array().unwrap() {
+            let agreement = row["agreement"].as_str().unwrap().to_owned();
+            assert!(seen.insert(agreement.clone()), "{agreement} stands twice in {}", section["id"]);
+            assert!(row["step"] != "" && row["reasons"] != Value::Array(Vec::new()), "{row}");
+            let what = row["what"].as_array().unwrap().iter();
+            found.entry(agreement).or_default().extend(what.map(|what| what.as_str().unwrap().to_owned()));
+        }
+    }
+    found
 }
 
 // Against the oracle.
@@ -232,6 +251,30 @@ proptest! {
                 let is_over = ["lapsed", "ended", "replaced", "not-adopted"].contains(&pair[0]);
                 prop_assert!(!(pair[1] == "in-force" && is_over), "{states:?}");
                 prop_assert!(pair[0] != "replaced" || pair[1] == "replaced", "{states:?}");
+            }
+        }
+    }
+
+    /// Each flag of an agreement stands in a section of `status`, and nothing but flags and a late adoption does.
+    #[test]
+    fn every_flag_stands_in_a_section(spec in spec()) {
+        let made = Made::of(&spec.toml(false));
+        for day in &spec.days {
+            let outlook = outlook(&made, &spec, *day);
+            let case = case(&made, &outlook);
+            let (some, all) = (seen_to(&case, false), seen_to(&case, true));
+            prop_assert_eq!(&some, &all, "no record accepts anything, so all is listed");
+            for at in 0..spec.agreements.len() {
+                let row = listed(&case, &Spec::id(at));
+                let flags = row["flags"].as_array().unwrap().iter().map(|flag| flag.as_str().unwrap().to_owned());
+                // What lapses expires, and stands in one section.
+                let flags: BTreeSet<String> = flags.collect();
+                let is_lapsing = flags.contains("lapsing");
+                let flags = flags.into_iter().filter(|flag| !(is_lapsing && flag == "expiring"));
+                let flags: BTreeSet<String> = flags.collect();
+                let mut told = all.get(&Spec::id(at)).cloned().unwrap_or_default();
+                told.remove("awaiting-adoption");
+                prop_assert_eq!(&told, &flags, "{} on {}", Spec::id(at), day);
             }
         }
     }

@@ -124,6 +124,12 @@ pub fn describe(made: &Made, reason: &Reason) -> String {
                 why.map_or(String::new(), |why| format!(", {why:?}").to_lowercase())
             )
         }
+        Reason::RejectedBy { parties, on, reference } => {
+            let parties: Vec<_> =
+                parties.iter().map(|party| made.registry.party_id(*party).to_string()).collect();
+            let reference = reference.as_ref().map_or(String::new(), |reference| format!(", {reference}"));
+            format!("rejected on {on}{reference} by: {}", parties.join(", "))
+        }
         Reason::NotAdoptedBy { parties, enough } => {
             let parties: Vec<_> =
                 parties.iter().map(|party| made.registry.party_id(*party).to_string()).collect();

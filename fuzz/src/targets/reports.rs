@@ -113,13 +113,13 @@ impl Reports<'_> {
 
     fn summaries(&self) {
         let (case, day, language) = (self.looked.case(), self.looked.day(), self.language);
-        let status = Status::of(&case, &Filter::default());
+        let status = Status::of(&case, &Filter::default(), false);
         let mut human = String::new();
         let show = |piece: String| -> Result<(), Infallible> {
             human.push_str(&piece);
             Ok(())
         };
-        let Ok(()) = render::status::status(&status, day, language, self.width, true, show);
+        let Ok(()) = render::status::status(&status, language, self.width, true, show);
         self.read("status", "human", &human);
         self.read("status", "markdown", &render::markdown::status(&status, day, language));
         self.json("status", render::json::status(self.clocks(), &status, &unread(self.looked)));
@@ -138,7 +138,7 @@ impl Reports<'_> {
         let entries = render::agenda::entries(&agenda, name, language, changed);
         self.read("agenda", "ics", &calendar(entries));
 
-        let due = Reminders::of(&case, &Filter::default(), &[], None);
+        let due = Reminders::of(&case, &Filter::default(), &[], None, false);
         let run = reminders::Run { day, since: None, registry: name, language };
         self.read("remind", "markdown", &reminders::markdown(&due, &run));
         self.read("remind", "ics", &calendar(reminders::entries(&due, &run, changed)));
@@ -209,7 +209,7 @@ fn rows(looked: &Looked) -> Vec<AgreementRow> {
 
 /// What `list` and `status` say, for programs.
 pub fn list_and_status(looked: &Looked) -> [String; 2] {
-    let status = Status::of(&looked.case(), &Filter::default());
+    let status = Status::of(&looked.case(), &Filter::default(), true);
     let (clocks, unread) = (clocks(looked), unread(looked));
     let list = render::json::list_of(clocks, &rows(looked), &unread);
     [list, render::json::status(clocks, &status, &unread)].map(|json| json.expect("a report is JSON"))

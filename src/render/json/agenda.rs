@@ -16,8 +16,9 @@ struct Agenda<'v> {
     incomplete: &'v [&'v str],
 }
 
+/// An event.
 #[derive(Serialize)]
-struct Event<'v> {
+pub(super) struct Event<'v> {
     /// The day.
     #[serde(flatten)]
     day: Written,
@@ -40,6 +41,18 @@ pub(super) struct Cut<'v> {
     from: Day,
 }
 
+impl<'v> From<&'v view::Event> for Event<'v> {
+    fn from(event: &'v view::Event) -> Self {
+        Event {
+            day: written!("day", event.on),
+            kind: event.kind.name(),
+            agreement: event.agreement.as_deref(),
+            body: event.body.as_deref(),
+            message: event.message.plain(),
+        }
+    }
+}
+
 impl<'v> From<&'v view::Cut> for Cut<'v> {
     fn from(cut: &'v view::Cut) -> Self {
         Cut { agreement: &cut.agreement, from: cut.from }
@@ -52,14 +65,10 @@ impl<'v> From<&'v view::Cut> for Cut<'v> {
 ///
 /// None for reports of this crate.
 pub fn agenda(clocks: Clocks<'_>, agenda: &view::Agenda, incomplete: &[&str]) -> serde_json::Result<String> {
-    let events = agenda.events.iter().map(|event| Event {
-        day: written!("day", event.on),
-        kind: event.kind.name(),
-        agreement: event.agreement.as_deref(),
-        body: event.body.as_deref(),
-        message: event.message.plain(),
-    });
-    let body =
-        Agenda { events: events.collect(), cut: agenda.cut.iter().map(Cut::from).collect(), incomplete };
+    let body = Agenda {
+        events: agenda.events.iter().map(Event::from).collect(),
+        cut: agenda.cut.iter().map(Cut::from).collect(),
+        incomplete,
+    };
     document("agenda", clocks, &body)
 }

@@ -33,7 +33,7 @@ pub(super) struct Link<'v> {
     /// Where in the successor the matter now stands.
     in_section: Option<&'v str>,
     /// The others that it takes to replace it; in the order of the record.
-    together_with: &'v [String],
+    together_with: Vec<&'v str>,
     /// From when it takes the other's place; null while that is not decided, and where nobody wrote down when.
     takes_over: Option<Day>,
     /// Is it decided that it takes the other's place?
@@ -48,12 +48,12 @@ pub(super) struct Link<'v> {
 impl<'v> From<&'v view::LinkRow> for Link<'v> {
     fn from(row: &'v view::LinkRow) -> Self {
         Link {
-            replaced: &row.replaced,
-            successor: &row.successor,
+            replaced: &row.replaced.id,
+            successor: &row.successor.id,
             whole: row.whole,
             sections: &row.sections,
             in_section: row.in_section.as_deref(),
-            together_with: &row.together_with,
+            together_with: row.together_with.iter().map(|other| other.id.as_str()).collect(),
             takes_over: row.takes_over,
             decided: row.decided,
             gap_days: row.gap_days,

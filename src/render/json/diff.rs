@@ -1,4 +1,4 @@
-//! `avtal diff --format json`: the one document whose schema is published, by `avtal schema diff`.
+//! `avtal diff --format json`. Its schema is published, by `avtal schema diff`.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -309,7 +309,7 @@ impl<'v> From<&'v view::AgreementDiff> for AgreementDiff<'v> {
     fn from(diff: &'v view::AgreementDiff) -> Self {
         AgreementDiff {
             id: &diff.id,
-            old_id: diff.old_id.as_deref(),
+            old_id: diff.old.as_ref().map(|old| old.id.as_str()),
             title: &diff.title,
             statutory: diff.statutory,
             what: diff.kind.into(),

@@ -20,7 +20,7 @@ pub struct Clocks<'a> {
 /// The beginning of every JSON document.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Document<'a, T> {
-    /// The name and version of this format: `avtal/<command>/1`.
+    /// The name and version of this format: `avtal/<command>/<version>`.
     schema: String,
     /// The day of the report.
     #[schemars(with = "Option<String>")]
@@ -31,7 +31,7 @@ pub struct Document<'a, T> {
     body: &'a T,
 }
 
-/// A document of this version: the common fields, followed by its own.
+/// A document of the first version: the common fields, followed by its own.
 ///
 /// # Errors
 ///
@@ -41,8 +41,22 @@ pub(super) fn document<T: Serialize>(
     clocks: Clocks<'_>,
     body: &T,
 ) -> serde_json::Result<String> {
+    document_of(command, 1, clocks, body)
+}
+
+/// A document of another version.
+///
+/// # Errors
+///
+/// As [`document`].
+pub(super) fn document_of<T: Serialize>(
+    command: &str,
+    version: u32,
+    clocks: Clocks<'_>,
+    body: &T,
+) -> serde_json::Result<String> {
     let Clocks { as_of, at } = clocks;
-    text(&Document { schema: format!("avtal/{command}/1"), as_of, at, body })
+    text(&Document { schema: format!("avtal/{command}/{version}"), as_of, at, body })
 }
 
 /// A value as JSON, ending in a line break.

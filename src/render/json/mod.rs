@@ -2,6 +2,7 @@
 //! independent of the views they are made from.
 
 mod agenda;
+mod body;
 mod chain;
 mod check;
 mod clauses;
@@ -10,14 +11,19 @@ mod document;
 mod graph;
 mod list;
 mod log;
+mod meeting;
+mod party;
+mod registers;
 mod remind;
 mod rules;
 mod show;
 mod status;
+mod task;
 mod timeline;
 mod written;
 
 pub use agenda::agenda;
+pub use body::body;
 pub use chain::chain;
 pub use check::check;
 pub use diff::{Compared, DiffBody, diff};
@@ -26,8 +32,11 @@ pub(super) use document::{compact, text};
 pub use graph::graph;
 pub use list::{list, list_of};
 pub use log::log;
+pub use meeting::meeting;
+pub use party::party;
+pub use registers::{bodies, parties};
 pub use remind::remind;
 pub use rules::rules;
 pub use show::show;
-pub use status::status;
+pub use status::{StatusBody, status};
 pub use timeline::timeline;

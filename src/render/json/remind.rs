@@ -9,7 +9,7 @@ use crate::view::{self, Day};
 
 #[derive(Serialize)]
 struct Reminders<'v> {
-    /// What a law requires first; then the earliest deadline.
+    /// In the order of `status`: by section, in each what a law requires first, then the earliest deadline.
     reminders: Vec<Reminder<'v>>,
     /// Of which agreements some deadlines are left out, since there are too many, and from which day on.
     cut: Vec<Cut<'v>>,
@@ -45,8 +45,12 @@ struct Reminder<'v> {
     overdue: bool,
     /// Does a law require the agreement?
     statutory: bool,
-    /// What it is about.
+    /// The section of `status` that it belongs to.
+    section: &'static str,
+    /// The next step, and why.
     message: String,
+    /// Is it only counted where people read, and left out unless `--all` is given?
+    folded: bool,
 }
 
 impl<'v> From<&'v view::Reminder> for Reminder<'v> {
@@ -64,7 +68,9 @@ impl<'v> From<&'v view::Reminder> for Reminder<'v> {
             days_left: reminder.days_left,
             overdue: reminder.overdue,
             statutory: reminder.statutory,
+            section: reminder.section.name(),
             message: reminder.message.plain(),
+            folded: reminder.fold.is_some(),
         }
     }
 }

@@ -9,13 +9,15 @@ use super::document::{Clocks, document};
 use super::list::Agreement;
 use super::written::{Written, written};
 use crate::view::show::{
-    AdoptionRow, DecisionRow, DocumentRow, MentionRow, ParticipantRow, ProlongationRow, ReviewRow,
+    AcceptedRow, DecisionRow, DocumentRow, MentionRow, ParticipantRow, ProlongationRow, ReviewRow,
     Show as ShowView,
 };
-use crate::view::{Day, DocumentRole, Outcome, ReviewKind};
+use crate::view::{AdoptionRow, Day, DocumentRole, Outcome, ReviewKind, TakenRow};
 
 #[derive(Serialize)]
 struct Show<'v> {
+    /// `agreement`.
+    kind: &'static str,
     /// What a list says of it.
     agreement: Agreement<'v>,
     /// Other titles in use.
@@ -50,7 +52,7 @@ struct Show<'v> {
     /// The agreements that rest on it.
     basis_of: Vec<Mention<'v>>,
     /// The parties whose own agreements on it are expected.
-    expects_local: &'v [String],
+    expects_local: Vec<&'v str>,
     /// See also.
     related: Vec<Mention<'v>>,
     /// Its reviews.
@@ -59,6 +61,8 @@ struct Show<'v> {
     documents: Vec<Document<'v>>,
     /// What `check` says of its file.
     findings: Vec<Finding<'v>>,
+    /// The findings that its record accepts.
+    accepted: Vec<Accepted<'v>>,
     /// Its notes.
     notes: Option<&'v str>,
     /// Files that could not be read, so that what they hold is missing.
@@ -84,13 +88,37 @@ struct Participant<'v> {
 struct Adoption<'v> {
     /// The party.
     party: &'v str,
-    /// The day on which it adopted it; null if its latest decision is another.
+    /// The day on which it adopted it; null if the decision that counts is another.
     #[serde(flatten)]
     adopted: Written,
-    /// The outcome of its latest decision.
+    /// The outcome of the decision that counts.
     outcome: Option<Outcome>,
     /// Must it adopt it?
     required: bool,
+    /// adopted, rejected, not-decisive or nothing: what is recorded of it.
+    decided: &'static str,
+    /// The decision that says so; null where none is recorded.
+    decision: Option<Taken<'v>>,
+    /// The decisions to the contrary that it took before.
+    earlier: Vec<Taken<'v>>,
+    /// Those that it took once the agreement was in force, so that they change nothing.
+    later: Vec<Taken<'v>>,
+    /// When its decision, or a new one, is planned for, and the alternatives.
+    planned: Vec<Planned>,
+}
+
+/// A decision that counts for a party.
+#[derive(Serialize)]
+struct Taken<'v> {
+    /// The party that took it, as written.
+    by: &'v str,
+    /// When it was taken.
+    #[serde(flatten)]
+    date: Written,
+    /// What was decided; null where that is not recorded.
+    outcome: Option<Outcome>,
+    /// Its reference.
+    reference: Option<&'v str>,
 }
 
 #[derive(Serialize)]
@@ -162,6 +190,23 @@ struct Review<'v> {
 }
 
 #[derive(Serialize)]
+struct Accepted<'v> {
+    /// The rule.
+    rule: &'v str,
+    /// The reason.
+    reason: &'v str,
+    /// The last day of the acceptance; null where it has no end.
+    #[serde(flatten)]
+    until: Written,
+}
+
+impl<'v> From<&'v AcceptedRow> for Accepted<'v> {
+    fn from(row: &'v AcceptedRow) -> Self {
+        Accepted { rule: &row.rule, reason: &row.reason, until: written!("until", row.until) }
+    }
+}
+
+#[derive(Serialize)]
 struct Document<'v> {
     /// text, annex, decision or evidence.
     role: Option<DocumentRole>,
@@ -190,10 +235,26 @@ impl<'v> From<&'v ParticipantRow> for Participant<'v> {
 impl<'v> From<&'v AdoptionRow> for Adoption<'v> {
     fn from(row: &'v AdoptionRow) -> Self {
         Adoption {
-            party: &row.party,
-            adopted: written!("adopted", row.adopted),
-            outcome: row.outcome,
+            party: &row.party.id,
+            adopted: written!("adopted", row.adopted()),
+            outcome: row.decision.as_ref().and_then(|decision| decision.outcome),
             required: row.required,
+            decided: row.decided.name(),
+            decision: row.decision.as_ref().map(Taken::from),
+            earlier: row.earlier.iter().map(Taken::from).collect(),
+            later: row.later.iter().map(Taken::from).collect(),
+            planned: row.planned.iter().map(|on| Planned { day: written!("day", *on) }).collect(),
+        }
+    }
+}
+
+impl<'v> From<&'v TakenRow> for Taken<'v> {
+    fn from(row: &'v TakenRow) -> Self {
+        Taken {
+            by: &row.by.id,
+            date: written!("date", row.date),
+            outcome: row.outcome,
+            reference: row.reference.as_deref(),
         }
     }
 }
@@ -267,6 +328,7 @@ impl<'v> From<&'v DocumentRow> for Document<'v> {
 /// None for reports of this crate.
 pub fn show(clocks: Clocks<'_>, show: &ShowView, incomplete: &[&str]) -> serde_json::Result<String> {
     let body = Show {
+        kind: "agreement",
         agreement: Agreement::from(&show.agreement),
         aliases: &show.aliases,
         former_ids: &show.former_ids,
@@ -283,11 +345,12 @@ pub fn show(clocks: Clocks<'_>, show: &ShowView, incomplete: &[&str]) -> serde_j
         amends: show.amends.iter().map(Mention::from).collect(),
         based_on: show.based_on.iter().map(Mention::from).collect(),
         basis_of: show.basis_of.iter().map(Mention::from).collect(),
-        expects_local: &show.expects_local,
+        expects_local: show.expects_local.iter().map(|party| party.id.as_str()).collect(),
         related: show.related.iter().map(Mention::from).collect(),
         reviews: show.reviews.iter().map(Review::from).collect(),
         documents: show.documents.iter().map(Document::from).collect(),
         findings: show.findings.iter().map(Finding::from).collect(),
+        accepted: show.accepted.iter().map(Accepted::from).collect(),
         notes: show.notes.as_deref(),
         incomplete,
     };

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::parts::{plain, whole};
 use super::shell::{Page, Tab, page};
 use super::web::At;
-use crate::render::show::ShowWriter;
+use crate::render::show::{ShowWriter, accepted};
 use crate::render::svg::safe;
 use crate::render::{graph_svg, timeline_svg};
 use crate::text::display_safe;
@@ -14,7 +14,7 @@ use crate::view::log::ChangeRow;
 use crate::view::message::{self, message};
 use crate::view::show::{DocumentRow, MentionRow};
 use crate::view::site::{AgreementPage, MatrixRow};
-use crate::view::{Graph, LinkRow, Message, Show, words};
+use crate::view::{Graph, LinkRow, Message, Named, Show, words};
 
 /// The largest adoption table. All parties should be visible, but a larger table is unreadable.
 const MAX_PARTIES: usize = 400;
@@ -42,6 +42,7 @@ pub(super) fn agreement(at: At<'_>, agreement: AgreementIx) -> String {
         (at.section("reviews", &message!("field-reviews"), at.list(plain(content.show.reviews.iter().map(|review| writer.review(review))))))
         (at.section("documents", &message!("field-documents"), at.list(documents(&writer))))
         (at.section("findings", &message!("field-findings"), at.list(findings(&content.show))))
+        (at.section("accepted", &message!("field-accepted"), at.list(plain(content.show.accepted.iter().map(|row| at.localise(&accepted(row)))))))
         (at.section("notes", &message!("field-notes"), notes(&content.show)))
         (at.section("history", &message!("site-history"), at.list(history(at, &content.history))))
         p.source {
@@ -57,11 +58,11 @@ fn facts(at: At<'_>, writer: &ShowWriter<'_>) -> Vec<(Message, Vec<Markup>)> {
     let (show, row) = (writer.show, &writer.show.agreement);
     let say =
         |messages: Vec<Message>| plain(messages.iter().map(|message| message.localise(at.web.language)));
-    let owner = match (&row.owner, &row.effective_owner, &row.owner_name) {
-        (Some(written), Some(effective), Some(name)) if written == effective => at.actor(effective, name),
+    let owner = match (&show.written_owner, &row.effective_owner, &row.owner_name) {
+        (Some(written), Some(effective), Some(name)) if written.id == *effective => at.actor(effective, name),
         (Some(written), Some(effective), Some(name)) => html! {
             (at.actor(effective, name)) " "
-            (at.localise(&message!("site-in-place-of"))) " " (at.actor(written, written))
+            (at.localise(&message!("site-in-place-of"))) " " (at.named(written))
         },
         (_, _, _) => html! { (safe(&writer.owner())) },
     };
@@ -98,7 +99,7 @@ fn said(at: At<'_>, messages: &[Message]) -> Vec<Markup> {
 
 /// Every party and, if adoption is required, its decision.
 fn adoption(at: At<'_>, content: &AgreementPage<'_>) -> Markup {
-    if content.matrix.iter().all(|row| !row.required && row.outcome.is_none()) {
+    if content.matrix.iter().all(|row| row.adoption.is_none()) {
         let parties = content.matrix.iter().map(|row| party(at, row)).collect();
         return at.section("parties", &message!("field-parties"), at.list(parties));
     }
@@ -107,6 +108,7 @@ fn adoption(at: At<'_>, content: &AgreementPage<'_>) -> Markup {
         message!("site-must-adopt"),
         message!("site-outcome"),
         message!("column-day"),
+        message!("site-decision-reference"),
     ];
     let headings = headings.map(|heading| at.localise(&heading));
     let rows = content.matrix.iter().map(|row| decided(at, row));
@@ -125,26 +127,33 @@ fn party(at: At<'_>, row: &MatrixRow) -> Markup {
 }
 
 fn decided(at: At<'_>, row: &MatrixRow) -> Vec<Markup> {
-    let outcome = match (row.outcome, row.required) {
-        (Some(outcome), _) => words::outcome(outcome),
-        (None, true) => message!("site-not-decided"),
-        (None, false) => message!("site-nothing-to-decide"),
+    let must = row.adoption.as_ref().is_some_and(|adoption| adoption.required);
+    let must = if must { message!("site-yes") } else { message!("site-no") };
+    let mut cells = vec![party(at, row), html! { (at.localise(&must)) }];
+    let Some(adoption) = &row.adoption else {
+        cells.extend([html! { (at.localise(&message!("site-nothing-to-decide"))) }, html! {}, html! {}]);
+        return cells;
     };
-    let waits = row.required && row.adopted.is_none();
-    let must = if row.required { message!("site-yes") } else { message!("site-no") };
-    vec![
-        party(at, row),
-        html! { (at.localise(&must)) },
-        html! { span class=[waits.then_some("waits")] { (at.localise(&outcome)) } },
-        whole(&row.adopted.map(|day| day.to_string()).unwrap_or_default()),
-    ]
+    let waits = adoption.required && adoption.adopted().is_none();
+    let class = if adoption.is_rejection() { Some("rejected") } else { waits.then_some("waits") };
+    let decision = adoption.decision.as_ref();
+    let reference = decision.and_then(|decision| decision.reference.as_deref());
+    cells.extend([
+        html! {
+            span class=[class] { (safe(&at.localise(&adoption.what()))) }
+            @for note in adoption.notes() { br; (safe(&at.localise(&note))) }
+        },
+        whole(&decision.map(|decision| decision.date.date.to_string()).unwrap_or_default()),
+        html! { (safe(reference.unwrap_or_default())) },
+    ]);
+    cells
 }
 
 /// The relations to other agreements in words and, if not too large, as a graph.
 fn relations(at: At<'_>, writer: &ShowWriter<'_>, graph: Option<&Graph>) -> Option<Markup> {
     let show = writer.show;
-    let links = |links: &[LinkRow], other: fn(&LinkRow) -> &str| -> Vec<Markup> {
-        let link = |link: &LinkRow| html! { (at.agreement(other(link), other(link))) ", " (safe(&writer.terms(link))) };
+    let links = |links: &[LinkRow], other: fn(&LinkRow) -> &Named| -> Vec<Markup> {
+        let link = |link: &LinkRow| html! { (at.agreement(&other(link).id, &other(link).name)) ", " (safe(&writer.terms(link))) };
         links.iter().map(link).collect()
     };
     let mentions = |rows: &[MentionRow]| -> Vec<Markup> { rows.iter().map(|row| mention(at, row)).collect() };
@@ -154,7 +163,7 @@ fn relations(at: At<'_>, writer: &ShowWriter<'_>, graph: Option<&Graph>) -> Opti
         (message!("field-amends"), mentions(&show.amends)),
         (message!("field-based-on"), mentions(&show.based_on)),
         (message!("field-basis-of"), mentions(&show.basis_of)),
-        (message!("field-expects-local"), show.expects_local.iter().map(|id| at.actor(id, id)).collect()),
+        (message!("field-expects-local"), show.expects_local.iter().map(|party| at.named(party)).collect()),
         (message!("field-related"), mentions(&show.related)),
     ];
     if facts.iter().all(|(_, lines)| lines.is_empty()) {

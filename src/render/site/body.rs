@@ -2,19 +2,19 @@
 
 use maud::{Markup, html};
 
-use super::overview::{count_cells, count_headings, duties};
-use super::parts::{MOST, encoded, plain};
-use super::party::agreements;
+use super::overview::{count_cells, count_headings};
+use super::parts::{MOST, encoded, plain, whole};
+use super::party::{agreements, borrowed};
 use super::shell::{Page, Tab, page};
 use super::web::At;
 use super::{PER_PAGE, calendar};
 use crate::render::graph_svg;
+use crate::render::sheet::task_headings;
 use crate::render::svg::safe;
 use crate::view::BodyIx;
 use crate::view::Date;
 use crate::view::message::message;
-use crate::view::site::{BodyPage, Named};
-use crate::view::{Message, words};
+use crate::view::{BodyPage, Message, Named, TaskRow, words};
 
 /// A page of the list of bodies.
 pub(super) fn bodies(at: At<'_>, number: usize) -> String {
@@ -36,7 +36,8 @@ pub(super) fn body(at: At<'_>, body: BodyIx) -> String {
     let Some((content, Named { id, .. })) = site.body(body).zip(site.body_names.get(body.position())) else {
         return String::new();
     };
-    let drawn = content.graph.as_ref().and_then(|graph| {
+    let graph = site.succession(body);
+    let drawn = graph.as_ref().and_then(|graph| {
         graph_svg::fragment(graph, at.web.language, "graph", &|key| {
             let other = key.strip_prefix("body/").filter(|other| other != id)?;
             at.web.addresses.of_actor(other).map(|address| at.href(&address))
@@ -45,7 +46,6 @@ pub(super) fn body(at: At<'_>, body: BodyIx) -> String {
     let succession = drawn.map(|drawn| at.picture(&at.localise(&message!("site-succession")), &drawn));
     let calendar = format!("feeds/bodies/{}.ics", at.web.addresses.body(body));
     let all = format!("register.html#owner={}", encoded(id));
-    let to_see_to = format!("{all}&attention=1");
     let now = message!("site-to-see-to");
     let main = html! {
         h1 { (safe(&content.name)) }
@@ -53,14 +53,31 @@ pub(super) fn body(at: At<'_>, body: BodyIx) -> String {
             p.warning { (at.localise(&message!("site-handed-to"))) " " (at.named(other)) "." }
         }
         (at.facts(facts(at, id, &content)))
-        (at.section("duties", &now, (!content.duties.is_empty()).then(|| duties(at, &now, content.duties.iter().copied(), MOST, Some(&to_see_to)))))
-        (at.section("coming", &message!("site-coming-duties"), Some(calendar::events(at, &message!("site-coming-duties"), &content.events, MOST, Some(&calendar)))))
+        (at.section("duties", &now, (!content.tasks.is_empty()).then(|| tasks(at, &now, &content.tasks))))
+        (at.section("receives", &message!("body-receives"), (!content.receives.is_empty()).then(|| tasks(at, &message!("body-receives"), &content.receives))))
+        (at.section("coming", &message!("site-coming-duties"), Some(calendar::events(at, &message!("site-coming-duties"), &borrowed(&content.events), MOST, Some(&calendar)))))
         (at.section("owned", &message!("site-owns"), agreements(at, &message!("site-owns"), &content.owned, &all)))
         (at.section("past", &message!("site-past"), agreements(at, &message!("site-past"), &content.past, &all)))
         (at.section("succession", &message!("site-succession"), succession))
         (calendar::subscribe(at, &calendar))
     };
     page(at, &Page { tab: Tab::Bodies, is_tab: false, title: &content.name, main })
+}
+
+/// A table of what is to be done.
+fn tasks(at: At<'_>, caption: &Message, tasks: &[TaskRow]) -> Markup {
+    let headings = task_headings().map(|heading| at.localise(&heading));
+    let rows = tasks.iter().map(|task| {
+        let day = task.on.map(|on| on.date.to_string()).unwrap_or_default();
+        let left = task.on.map(|on| words::distance(at.web.site.day(), on.day, at.web.language));
+        vec![
+            whole(&day),
+            whole(&left.unwrap_or_default()),
+            at.agreement_cell(&task.agreement.id, &task.agreement.name, task.statutory),
+            html! { span class=[task.is_overdue().then_some("waits")] { (safe(&at.localise(&task.message))) } },
+        ]
+    });
+    at.table(&at.localise(caption), &headings, rows, MOST, None)
 }
 
 fn facts(at: At<'_>, id: &str, content: &BodyPage<'_>) -> Vec<(Message, Vec<Markup>)> {

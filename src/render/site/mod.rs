@@ -14,6 +14,8 @@ mod shell;
 mod timeline;
 mod web;
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, Utc};
 
 use self::address::Addresses;
@@ -130,11 +132,10 @@ impl<'w> Web<'w> {
         paged("calendar", site.agenda.events.len().div_ceil(PER_PAGE), PageKind::Calendar);
         paged("parties", site.party_names.len().div_ceil(PER_PAGE), PageKind::Parties);
         paged("bodies", site.body_names.len().div_ceil(PER_PAGE), PageKind::Bodies);
-        for (section, duties) in site.status.sections() {
-            let pages = if duties.len() > overview::SHOWN { duties.len().div_ceil(PER_PAGE) } else { 0 };
-            files.extend((0..pages).map(|page| File {
-                path: numbered(overview::id(section), page),
-                kind: PageKind::Section(section, page),
+        for rows in &site.status.sections {
+            files.extend((0..overview::pages(rows)).map(|page| File {
+                path: numbered(rows.section.name(), page),
+                kind: PageKind::Section(rows.section, page),
             }));
         }
         for agreement in (0..site.rows.len()).map(AgreementIx::from) {
@@ -189,11 +190,19 @@ impl<'w> Web<'w> {
             }
             PageKind::PartyFeed(party) => {
                 let events = site.party(party).map(|content| content.events).unwrap_or_default();
-                calendar::feed(self, named(&site.party_names, party.position()), events.into_iter().cloned())
+                calendar::feed(
+                    self,
+                    named(&site.party_names, party.position()),
+                    events.into_iter().map(Cow::into_owned),
+                )
             }
             PageKind::BodyFeed(body) => {
                 let events = site.body(body).map(|content| content.events).unwrap_or_default();
-                calendar::feed(self, named(&site.body_names, body.position()), events.into_iter().cloned())
+                calendar::feed(
+                    self,
+                    named(&site.body_names, body.position()),
+                    events.into_iter().map(Cow::into_owned),
+                )
             }
             PageKind::Status => json::status(self.clocks, &site.status, &self.incomplete)?,
             PageKind::List => json::list_of(self.clocks, &site.rows, &self.incomplete)?,

@@ -6,14 +6,14 @@ use super::parts::{numbered, whole};
 use super::shell::{Page, Tab, page};
 use super::web::At;
 use super::{MAX_ROWS, PER_PAGE, calendar};
-use crate::render::status::{cells, headings};
+use crate::render::status::{StatusColumn, footer, headings};
 use crate::render::svg::safe;
 use crate::render::timeline_svg;
 use crate::view::Message;
 use crate::view::State;
 use crate::view::message::message;
 use crate::view::site::{Count, Named};
-use crate::view::{StatusRow, StatusSection};
+use crate::view::{SectionRows, StatusRow, StatusSection};
 
 /// How many future events are shown here.
 const COMING: usize = 10;
@@ -33,25 +33,23 @@ pub(super) fn overview(at: At<'_>) -> String {
     let status = &web.site.status;
     let main = html! {
         h1 { (safe(web.name())) }
-        p.lead {
-            (at.localise(&message!("site-as-of", day = web.site.day()))) " "
-            (status.totals.text(web.language)) "."
-        }
+        p.lead { (safe(&status.lead.text(web.language))) }
         @if !web.incomplete.is_empty() {
             p.warning { (at.localise(&message!("site-incomplete", count = web.incomplete.len()))) }
         }
         ul.cards {
-            @for (section, duties) in status.sections() {
-                li class=(id(section)) {
-                    a href=(format!("#{}", id(section))) {
-                        strong { (duties.len()) } " " span { (at.localise(&section.heading())) }
+            @for rows in &status.sections {
+                li class=(rows.section.name()) {
+                    a href=(format!("#{}", rows.section.name())) {
+                        strong { (rows.count()) } " " span { (at.localise(&rows.section.heading())) }
                     }
                 }
             }
         }
-        @for (section, duties) in status.sections() {
-            (at.section(id(section), &section.heading(), Some(shown(at, section, duties))))
+        @for rows in &status.sections {
+            (at.section(rows.section.name(), &rows.section.heading(), Some(shown(at, rows))))
         }
+        @for line in footer(status, web.language, false) { p { (safe(&line)) } }
         (at.section("timeline", &message!("site-timeline"), Some(timeline(at))))
         (at.section("coming", &message!("site-coming"), Some(coming(at))))
         (at.section("totals", &message!("site-totals"), Some(totals(at))))
@@ -59,61 +57,66 @@ pub(super) fn overview(at: At<'_>) -> String {
     page(at, &Page { tab: Tab::Overview, is_tab: true, title: web.name(), main })
 }
 
-/// The id of a section in addresses.
-pub(super) fn id(section: StatusSection) -> &'static str {
-    match section {
-        StatusSection::Expires => "expires",
-        StatusSection::Lapses => "lapses",
-        StatusSection::NeedsRevision => "needs-revision",
-    }
+/// The number of pages with all rows of a section: none if the overview shows them all.
+pub(super) fn pages(rows: &SectionRows<'_>) -> usize {
+    let is_whole = rows.shown().len() == rows.rows.len() && rows.rows.len() <= SHOWN;
+    if is_whole { 0 } else { rows.rows.len().div_ceil(PER_PAGE) }
 }
 
-/// A page with all rows of a section, which exists if the overview has no room for them.
+/// A page with all rows of a section, also those that are long past or accepted.
 pub(super) fn section(at: At<'_>, section: StatusSection, number: usize) -> String {
     let heading = section.heading();
     let title = at.localise(&heading);
-    let all = at.web.site.status.sections().into_iter().find(|(other, _)| *other == section);
-    let all = all.map_or(&[][..], |(_, duties)| duties);
-    let on_page = all.get(number * PER_PAGE..).unwrap_or_default();
-    let on_page = on_page.get(..PER_PAGE).unwrap_or(on_page);
+    let all = at.web.site.status.sections.iter().find(|rows| rows.section == section);
+    let all = all.map_or(&[][..], |rows| &rows.rows);
+    let on_page: Vec<&StatusRow<'_>> = all.iter().skip(number * PER_PAGE).take(PER_PAGE).collect();
     let main = html! {
         h1 { (title) }
-        (duties(at, &heading, on_page.iter(), PER_PAGE, None))
-        (at.pager(id(section), number, all.len().div_ceil(PER_PAGE)))
+        (duties(at, &heading, &on_page, PER_PAGE, None))
+        (at.pager(section.name(), number, all.len().div_ceil(PER_PAGE)))
         p { (at.localise(&message!("site-as-data"))) " " a href="data/status.json" { "status.json" } }
     };
     page(at, &Page { tab: Tab::Overview, is_tab: false, title: &title, main })
 }
 
 /// A table of at most `limit` rows that need attention. `all` is the address of the rest.
-pub(super) fn duties<'d>(
+pub(super) fn duties(
     at: At<'_>,
     caption: &Message,
-    duties: impl ExactSizeIterator<Item = &'d StatusRow<'d>>,
+    duties: &[&StatusRow<'_>],
     limit: usize,
     all: Option<&str>,
 ) -> Markup {
-    let (day, language) = (at.web.site.day(), at.web.language);
-    if duties.len() == 0 {
+    let language = at.web.language;
+    if duties.is_empty() {
         return html! { p { (at.localise(&message!("nothing"))) } };
     }
-    let rows = duties.map(|duty| {
-        let [on, left, _, responsible, why] = cells(duty, day, language);
-        let agreement = at.agreement_cell(duty.agreement, duty.title, duty.statutory);
-        let who = duty.responsible.iter().enumerate();
-        let responsible = if duty.responsible.is_empty() {
-            html! { (responsible) }
-        } else {
-            html! { @for (nth, responsible) in who { @if nth > 0 { ", " } (at.actor(responsible.id, responsible.name)) } }
-        };
-        vec![whole(&on), whole(&left), agreement, responsible, html! { (safe(&why)) }]
-    });
-    at.table(&at.localise(caption), &headings(language), rows, limit, all)
+    let columns = StatusColumn::of(duties.iter().copied());
+    let cell = |column: &StatusColumn, row: &StatusRow<'_>| match column {
+        StatusColumn::Day => whole(&column.text(row, language)),
+        StatusColumn::Agreement => at.agreement_cell(row.agreement, row.title, row.statutory),
+        StatusColumn::Responsible if row.responsible.is_empty() => {
+            html! { (column.text(row, language)) }
+        }
+        StatusColumn::Responsible => {
+            html! { @for (nth, named) in row.responsible.iter().enumerate() { @if nth > 0 { ", " } (at.named(named)) } }
+        }
+        StatusColumn::ToDo => html! { (safe(&column.text(row, language))) },
+    };
+    let rows = duties.iter().map(|row| columns.iter().map(|column| cell(column, row)).collect());
+    at.table(&at.localise(caption), &headings(&columns, language), rows, limit, all)
 }
 
-fn shown(at: At<'_>, section: StatusSection, duties: &[StatusRow<'_>]) -> Markup {
-    let all = numbered(id(section), 0);
-    self::duties(at, &section.heading(), duties.iter(), SHOWN, Some(&all))
+/// The rows of a section that are shown, and how many are not.
+fn shown(at: At<'_>, rows: &SectionRows<'_>) -> Markup {
+    let (all, shown) = (numbered(rows.section.name(), 0), rows.shown().iter().collect::<Vec<_>>());
+    let has_pages = pages(rows) > 0;
+    html! {
+        (self::duties(at, &rows.section.heading(), &shown, SHOWN, has_pages.then_some(all.as_str())))
+        @if let Some(folded) = rows.folded() {
+            p.more { a href=(at.href(&all)) { (at.localise(&folded)) } }
+        }
+    }
 }
 
 /// All agreements if they fit, otherwise those that need attention.

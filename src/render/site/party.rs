@@ -1,5 +1,7 @@
 //! Parties: what each is bound by and what awaits its decision.
 
+use std::borrow::Cow;
+
 use maud::{Markup, html};
 
 use super::overview::{count_cells, count_headings};
@@ -10,8 +12,8 @@ use super::{PER_PAGE, calendar};
 use crate::render::svg::safe;
 use crate::view::PartyIx;
 use crate::view::message::message;
-use crate::view::site::{Named, NoticeGiven, PartyPage};
-use crate::view::{AgreementRow, Message, words};
+use crate::view::party::{LocalRow, NoticeGiven};
+use crate::view::{AgreementRow, Event, Message, Named, PartyPage, words};
 
 /// A page of the list of parties.
 pub(super) fn parties(at: At<'_>, number: usize) -> String {
@@ -44,8 +46,11 @@ pub(super) fn party(at: At<'_>, party: PartyIx) -> String {
             .or_else(|| Some(html! { p { (at.localise(&message!("nothing"))) } }))))
         (at.section("notice", &message!("site-notice-given"), at.list(content.notices.iter().map(|notice| notice_given(at, notice)).collect())))
         (at.section("coming-agreements", &message!("site-to-come"), agreements(at, &message!("site-to-come"), &content.coming, &all)))
-        (at.section("coming", &message!("site-coming"), (!content.events.is_empty()).then(|| calendar::events(at, &message!("site-coming"), &content.events, MOST, Some(&calendar)))))
+        (at.section("coming", &message!("site-coming"), (!content.events.is_empty()).then(|| calendar::events(at, &message!("site-coming"), &borrowed(&content.events), MOST, Some(&calendar)))))
         (at.section("outside", &message!("site-rejected-by-it"), agreements(at, &message!("site-rejected-by-it"), &content.outside, &all)))
+        (at.section("locals", &message!("party-locals"), at.list(content.locals.iter().map(|local| local_agreement(at, local)).collect())))
+        (at.section("left", &message!("party-left"), agreements(at, &message!("party-left"), &content.left.iter().map(|(row, _)| Cow::Borrowed(&**row)).collect::<Vec<_>>(), &all)))
+        (at.section("not-adopted", &message!("site-not-adopted"), agreements(at, &message!("site-not-adopted"), &content.not_adopted, &all)))
         (at.section("past", &message!("site-past"), agreements(at, &message!("site-past"), &content.past, &all)))
         (calendar::subscribe(at, &calendar))
     };
@@ -53,12 +58,35 @@ pub(super) fn party(at: At<'_>, party: PartyIx) -> String {
 }
 
 /// A table of agreements. None if there are none. `all` is the address of the rest.
-pub(super) fn agreements(at: At<'_>, caption: &Message, rows: &[&AgreementRow], all: &str) -> Option<Markup> {
-    (!rows.is_empty()).then(|| at.agreements(&at.localise(caption), rows, all))
+pub(super) fn agreements(
+    at: At<'_>,
+    caption: &Message,
+    rows: &[Cow<'_, AgreementRow>],
+    all: &str,
+) -> Option<Markup> {
+    let rows: Vec<&AgreementRow> = rows.iter().map(AsRef::as_ref).collect();
+    (!rows.is_empty()).then(|| at.agreements(&at.localise(caption), &rows, all))
+}
+
+/// Events by reference.
+pub(super) fn borrowed<'e>(events: &'e [Cow<'_, Event>]) -> Vec<&'e Event> {
+    events.iter().map(AsRef::as_ref).collect()
+}
+
+/// An agreement that expects a local one, and the local ones that there are.
+fn local_agreement(at: At<'_>, row: &LocalRow<'_>) -> Markup {
+    html! {
+        (at.agreement(&row.basis.id, row.basis.name())) ": "
+        @if row.locals.is_empty() { span.waits { (at.localise(&message!("party-local-missing"))) } }
+        @for (nth, local) in row.locals.iter().enumerate() {
+            @if nth > 0 { ", " }
+            (at.agreement(&local.id, &local.name))
+        }
+    }
 }
 
 fn notice_given(at: At<'_>, notice: &NoticeGiven<'_>) -> Markup {
-    let (row, given) = (notice.agreement, message!("notice-given", day = notice.given));
+    let (row, given) = (&notice.agreement, message!("notice-given", day = notice.given));
     let words = match notice.until {
         Some(until) => message!("clause-term", clause = given, term = message!("through", day = until)),
         None => given,

@@ -8,7 +8,7 @@ use crate::registry::{FileIx, Record};
 use crate::rules::find;
 use crate::rules::finding::{Finding, Findings};
 use crate::rules::rule::Group;
-use crate::time::Case;
+use crate::time::{Case, Day};
 
 use super::{expired_acceptance, unused_acceptance};
 
@@ -37,7 +37,7 @@ pub(in crate::rules) fn apply(
     let mut acceptances: HashMap<(FileIx, &str), Acceptances<'_>> = HashMap::new();
     for record in &case.registry.agreements.records {
         for accept in &record.data.accept {
-            let expired = accept.until.as_ref().is_some_and(|until| until.last_day() < case.day());
+            let expired = has_expired(accept, case.day());
             let of_rule = acceptances.entry((record.file, &accept.rule)).or_default();
             of_rule.each.push(Acceptance { record, accept, expired });
             of_rule.hold |= !expired;
@@ -72,6 +72,18 @@ pub(in crate::rules) fn apply(
         }
     }
     (left, accepted, about)
+}
+
+/// The entry of a record that accepts the findings of a rule on `day`.
+#[must_use]
+pub fn acceptance<'r>(record: &'r Agreement, rule: &str, day: Day) -> Option<&'r Accept> {
+    let accepts = record.accept.iter().map(|accept| &accept.value);
+    accepts.into_iter().find(|accept| accept.rule.as_str() == rule && !has_expired(accept, day))
+}
+
+/// Whether the last day of an acceptance has passed.
+fn has_expired(accept: &Accept, day: Day) -> bool {
+    accept.until.as_ref().is_some_and(|until| until.last_day() < day)
 }
 
 /// Whether a finding may be accepted. Errors in reading may not, as nothing else about such a record is certain.

@@ -5,6 +5,7 @@ mod expired_acceptance;
 mod unknown_rule;
 mod unused_acceptance;
 
+pub use apply::acceptance;
 pub(super) use apply::apply;
 
 rules! {

@@ -2,11 +2,10 @@ use std::fmt::Display;
 
 use foldhash::{HashMap, HashSet, HashSetExt};
 
-use crate::model::Id;
-use crate::registry::{Lookup, PartyIx};
+use crate::registry::PartyIx;
 use crate::rules::finding::Finding;
 use crate::rules::prelude::*;
-use crate::time::{bound, holder};
+use crate::time::bound;
 
 rule! {
     /// A party that should have a local agreement based on this one has none in force.
@@ -116,7 +115,7 @@ fn check(case: &Case<'_>, agreement: AgreementIx, findings: &mut Findings<'_>) {
     }
     let locals = Locals::of(case, agreement);
     for entry in &record.data.expects_local {
-        let expected = expected(case, entry);
+        let expected = case.expected_parties(entry);
         let lacking: Vec<PartyIx> = expected.filter(|party| !locals.held_by.contains(party)).collect();
         if lacking.is_empty() {
             continue;
@@ -177,13 +176,4 @@ impl Locals {
             }
         }
     }
-}
-
-/// The parties that an entry stands for and that exist on the day. If there are none, another rule reports it.
-fn expected<'r>(case: &Case<'r>, entry: &Id) -> impl Iterator<Item = PartyIx> + 'r {
-    let (registry, day) = (case.registry, case.day());
-    let named = registry.party_of(entry).into_iter();
-    let parties = named.flat_map(move |party| registry.expand_on(party, day));
-    let parties = parties.filter_map(move |party| holder(registry, party, day));
-    parties.filter(move |party| registry.parties.find(registry.party_id(*party)) != Lookup::Nothing)
 }

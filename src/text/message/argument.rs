@@ -63,7 +63,7 @@ impl Argument {
         match self {
             Argument::Text(own) => text.push_str(&manner.cut(own)),
             Argument::Name(name) => text.push_str(name),
-            Argument::Number(number) => write_number(text, *number),
+            Argument::Number(number) => write_number(text, *number, manner.style),
             Argument::Day(_) | Argument::Month(_) | Argument::Year(_) => self.write_date(text, manner),
             Argument::Duration(units) => match manner.style {
                 Style::Record => iso_duration(*units, text),
@@ -174,9 +174,21 @@ fn write_named(text: &mut String, named: &Named, manner: Manner) {
     }
 }
 
-fn write_number(text: &mut String, number: i64) {
-    // Writing to a string cannot fail.
-    let _ = write!(text, "{number}");
+/// Adds a number. For people, a narrow space separates its thousands (ISO 80000-1).
+fn write_number(text: &mut String, number: i64, style: Style) {
+    if style == Style::Record || number.unsigned_abs() < 1000 {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{number}");
+        return;
+    }
+    let digits = number.unsigned_abs().to_string();
+    text.push_str(if number < 0 { "-" } else { "" });
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
+            text.push('\u{202f}');
+        }
+        text.push(digit);
+    }
 }
 
 impl From<&str> for Argument {

@@ -113,25 +113,32 @@ fn dates_and_lengths_of_time_are_as_each_language_writes_them() {
         assert_eq!(say(&message!("through", day = date(written))), expected);
     }
     for (written, expected) in [
-        ("P1Y", ["option att förlänga med 1 år", "option to prolong by 1 year", "option to prolong by P1Y"]),
+        (
+            "P1Y",
+            [
+                "sista dag att utnyttja optionen på förlängning med 1 år",
+                "last day to call the option to prolong by 1 year",
+                "last day to call the option to prolong by P1Y",
+            ],
+        ),
         (
             "P2Y1M",
             [
-                "option att förlänga med 2 år och 1 månad",
-                "option to prolong by 2 years and 1 month",
-                "option to prolong by P2Y1M",
+                "sista dag att utnyttja optionen på förlängning med 2 år och 1 månad",
+                "last day to call the option to prolong by 2 years and 1 month",
+                "last day to call the option to prolong by P2Y1M",
             ],
         ),
         (
             "P1Y6M2W1D",
             [
-                "option att förlänga med 1 år, 6 månader, 2 veckor och 1 dag",
-                "option to prolong by 1 year, 6 months, 2 weeks and 1 day",
-                "option to prolong by P1Y6M2W1D",
+                "sista dag att utnyttja optionen på förlängning med 1 år, 6 månader, 2 veckor och 1 dag",
+                "last day to call the option to prolong by 1 year, 6 months, 2 weeks and 1 day",
+                "last day to call the option to prolong by P1Y6M2W1D",
             ],
         ),
     ] {
-        assert_eq!(say(&message!("why-option", term = Duration::parse(written).unwrap())), expected);
+        assert_eq!(say(&message!("event-option-by", term = Duration::parse(written).unwrap())), expected);
     }
 }
 
@@ -147,11 +154,33 @@ fn one_day_is_one_day_in_every_language() {
         (5, 8, "om 3 dagar", "in 3 days"),
         (5, 4, "för 1 dag sedan", "1 day ago"),
         (5, 2, "för 3 dagar sedan", "3 days ago"),
-        (0, 12_345, "om 12345 dagar", "in 12345 days"),
+        (0, 99, "om 99 dagar", "in 99 days"),
+        (0, 100, "om 3 månader", "in 3 months"),
+        (100, 0, "för 3 månader sedan", "3 months ago"),
+        (2524, 0, "för 6 år och 11 månader sedan", "6 years and 11 months ago"),
+        (0, 366, "om 1 år", "in 1 year"),
+        (0, 12_345, "om 33 år och 10 månader", "in 33 years and 10 months"),
     ] {
         assert_eq!(distance(from, to, Language::SV), swedish);
         assert_eq!(distance(from, to, Language::EN), english);
     }
+}
+
+#[test]
+fn thousands_are_set_apart_for_people_and_not_for_programs() {
+    for (days, people, programs) in [
+        (999, "999 days", "999 days"),
+        (1000, "1\u{202f}000 days", "1000 days"),
+        (2524, "2\u{202f}524 days", "2524 days"),
+        (1_234_567, "1\u{202f}234\u{202f}567 days", "1234567 days"),
+        (-12_345, "-12\u{202f}345 days", "-12345 days"),
+    ] {
+        let days = message!("days", count = i64::from(days));
+        assert_eq!((days.localise(Language::EN).as_str(), days.plain().as_str()), (people, programs));
+    }
+    assert_eq!(message!("days", count = 2524_i64).localise(Language::SV), "2\u{202f}524 dagar");
+    let year = message!("through", day = Date::parse("2024").unwrap());
+    assert_eq!(year.localise(Language::SV), "t.o.m. 2024");
 }
 
 #[test]

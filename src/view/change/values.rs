@@ -3,9 +3,9 @@
 use serde_json::Value;
 
 use super::RecordEvent;
-use super::terms::{outcome as outcome_of, review_outcome, word};
+use super::terms::{outcome as outcome_of, word};
 use crate::compare::{Change, FieldChange};
-use crate::model::agreement::{ReviewOutcome, Stage};
+use crate::model::agreement::Stage;
 use crate::model::validity::Outcome;
 use crate::model::{Date, Duration};
 use crate::source::RecordKind;
@@ -56,6 +56,19 @@ const ACTORS: [&str; 10] = [
 pub(super) fn is_actor(record: RecordKind, field: &str) -> bool {
     let is_body = record == RecordKind::Body && field == "replaces";
     is_body || field.rsplit('.').next().is_some_and(|key| ACTORS.contains(&key))
+}
+
+/// Keys whose values are agreements. So are the ids in `replaces` and `amends`.
+const AGREEMENTS: [&str; 6] =
+    ["based_on", "ends_when_replaced", "ends_with", "related", "replaces", "together_with"];
+
+/// Whether the last of these keys holds ids of agreements.
+pub(super) fn is_agreement(record: RecordKind, field: &str) -> bool {
+    match field.rsplit_once('.') {
+        Some(("replaces" | "amends", "id")) => true,
+        Some((_, key)) => AGREEMENTS.contains(&key),
+        None => record == RecordKind::Agreement && AGREEMENTS.contains(&field),
+    }
 }
 
 pub(super) fn date(value: &Value) -> Option<Date> {
@@ -146,7 +159,7 @@ pub(super) fn outcome(value: Option<&Value>) -> (RecordEvent, Message) {
 }
 
 /// A description of a decision that was taken.
-pub(super) fn taken(by: String, day: Option<Date>, value: Option<&Value>) -> (RecordEvent, Message) {
+pub(super) fn taken(by: Argument, day: Option<Date>, value: Option<&Value>) -> (RecordEvent, Message) {
     let (event, outcome) = outcome(value);
     let message = match day {
         Some(day) => message!("told-decision", outcome = outcome, by = by, day = day),
@@ -161,27 +174,6 @@ pub(super) fn option(option: &Value) -> Option<(RecordEvent, Message)> {
         Some(day) => (RecordEvent::OptionCalled, message!("told-option-called-by", term = term, day = day)),
         None => (RecordEvent::OptionAdded, message!("told-option-added", term = term)),
     })
-}
-
-pub(super) fn review_done(entry: &str, done: &Value) -> Option<(RecordEvent, Message)> {
-    let id = entry.split(' ').next().unwrap_or(entry);
-    let day = date(done.get("date")?)?;
-    let Some(outcome) = done.get("outcome").and_then(word::<ReviewOutcome>).map(review_outcome) else {
-        return Some((RecordEvent::ReviewDone, message!("told-review-done", id = id, day = day)));
-    };
-    Some((
-        RecordEvent::ReviewDone,
-        message!("told-review-done-outcome", id = id, day = day, outcome = outcome),
-    ))
-}
-
-pub(super) fn replaces(replaces: &Value) -> Message {
-    let (id, sections) = (text(replaces, "id"), text(replaces, "sections"));
-    if sections.is_empty() {
-        message!("told-replaces", id = id)
-    } else {
-        message!("told-replaces-sections", id = id, sections = sections)
-    }
 }
 
 /// A record without a stage is adopted.
@@ -205,8 +197,7 @@ mod tests {
     /// The schema gives the type of each key's values, but not whether an id names an agreement.
     #[test]
     fn every_key_of_the_format_is_known_for_what_its_values_are() {
-        let agreements =
-            ["id", "based_on", "related", "ends_with", "ends_when_replaced", "together_with", "replaces"];
+        let agreements = [&AGREEMENTS[..], &["id"]].concat();
         let all = [keys::<Agreement>(), keys::<Party>(), keys::<Body>()].concat();
         for key in all.into_iter().filter(|key| !key.is_list_of_tables()) {
             let (path, name) = (&key.path, key.name());

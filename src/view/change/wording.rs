@@ -5,17 +5,31 @@ use serde_json::Value;
 use super::{keys, terms, values};
 use crate::compare::FieldChange;
 use crate::model::{Date, DayOfYear, Duration, Id};
-use crate::registry::Registry;
+use crate::registry::{AgreementIx, Registry};
 use crate::source::RecordKind;
 use crate::view::message::{Argument, Message, message};
+use crate::view::{Named, words};
 
-/// Names the keys and values of one kind of record.
+/// Names the keys and values of one record.
 #[derive(Clone, Copy)]
 pub(in crate::view) struct Wording<'r> {
-    /// Provides the display names of bodies and parties.
+    /// Provides the display names of agreements, bodies and parties.
     pub names: &'r Registry,
     /// The kind of record.
     pub record: RecordKind,
+    /// The record itself, if it is an agreement that is still there. Provides the names of its reviews.
+    pub agreement: Option<AgreementIx>,
+}
+
+impl<'r> Wording<'r> {
+    /// The wording of the record with this id.
+    pub fn of(names: &'r Registry, record: RecordKind, id: &str) -> Self {
+        let agreement = match record {
+            RecordKind::Agreement => names.agreement_of(&Id::new(id)),
+            RecordKind::Party | RecordKind::Body => None,
+        };
+        Wording { names, record, agreement }
+    }
 }
 
 impl Wording<'_> {
@@ -52,11 +66,13 @@ impl Wording<'_> {
             "review.done" => match entry.split_once(' ') {
                 Some((review, done)) => {
                     let done = done.split_once(' ').map_or(done, |(day, _)| day);
-                    message!("entry-on", entry = review, day = day(done)).into()
+                    message!("entry-on", entry = self.review(review), day = day(done)).into()
                 }
                 None => entry.into(),
             },
-            "decision" | "parties" | "members" => self.name(first).into(),
+            "decision" | "parties" | "members" => self.actor(first).into(),
+            "replaces" | "amends" => self.agreement(first).into(),
+            "review" => self.review(first),
             _ => entry.into(),
         }
     }
@@ -69,10 +85,10 @@ impl Wording<'_> {
             Value::Bool(false) => Some(message!("told-no")),
             Value::String(text) => terms::term(self.record, field, value).or_else(|| self.typed(field, text)),
             Value::Array(items) if items.is_empty() => Some(message!("told-none")),
-            Value::Array(ids) if values::is_actor(self.record, field) => {
-                let names: Vec<String> =
-                    ids.iter().filter_map(Value::as_str).map(|id| self.name(id)).collect();
-                Some(message!("words", words = names.join(", ")))
+            Value::Array(ids) if self.has_ids(field) => {
+                let ids = ids.iter().filter_map(Value::as_str);
+                let names: Vec<Named> = ids.filter_map(|id| self.named(field, id)).collect();
+                Some(message!("words", words = names))
             }
             Value::Array(items) if items.iter().all(|item| self.words(field, item).is_none()) => None,
             Value::Array(items) => Some(self.several(items.iter().map(|item| self.said(field, item)))),
@@ -103,8 +119,8 @@ impl Wording<'_> {
 
     /// Members of an unordered list.
     pub fn members(self, field: &str, members: &[String]) -> Argument {
-        if values::is_actor(self.record, field) {
-            return members.iter().map(|id| self.name(id)).collect::<Vec<_>>().join(", ").into();
+        if self.has_ids(field) {
+            return members.iter().filter_map(|id| self.named(field, id)).collect::<Vec<Named>>().into();
         }
         let typed: Option<Vec<Message>> = members.iter().map(|member| self.typed(field, member)).collect();
         typed.map_or_else(|| members.join(", ").into(), Argument::from)
@@ -114,7 +130,7 @@ impl Wording<'_> {
         message!("told-several", several = messages.collect::<Vec<_>>())
     }
 
-    /// A date, a length of time, or the name of a body or party.
+    /// A date, a length of time, or the name of an agreement, a body or a party.
     fn typed(self, field: &str, text: &str) -> Option<Message> {
         let key = field.rsplit('.').next().unwrap_or(field);
         if values::DATES.contains(&key) || values::LISTS_OF_DATES.contains(&key) {
@@ -128,12 +144,41 @@ impl Wording<'_> {
         {
             return Some(day_of_year(day));
         }
-        values::is_actor(self.record, field).then(|| message!("words", words = self.name(text)))
+        self.named(field, text).map(|named| message!("words", words = named))
     }
 
-    /// The display name of a body or party.
-    pub fn name(self, id: &str) -> String {
-        self.names.name_of(&Id::new(id)).to_owned()
+    /// Whether the values of a field are ids.
+    fn has_ids(self, field: &str) -> bool {
+        values::is_actor(self.record, field) || values::is_agreement(self.record, field)
+    }
+
+    /// What an id under a field stands for, by its name. None if the field has no ids.
+    fn named(self, field: &str, id: &str) -> Option<Named> {
+        if values::is_actor(self.record, field) {
+            Some(self.actor(id))
+        } else {
+            values::is_agreement(self.record, field).then(|| self.agreement(id))
+        }
+    }
+
+    /// A body or party by its name.
+    pub fn actor(self, id: &str) -> Named {
+        words::named_actor(self.names, &Id::new(id))
+    }
+
+    /// An agreement by its title.
+    pub fn agreement(self, id: &str) -> Named {
+        words::named_agreement_id(self.names, &Id::new(id))
+    }
+
+    /// A review of the record by its name. One that is no longer there, by its id.
+    pub fn review(self, id: &str) -> Argument {
+        let agreement = self.agreement.map(|agreement| &self.names.agreement(agreement).data);
+        let mut reviews = agreement.into_iter().flat_map(|agreement| &agreement.review);
+        match reviews.find(|review| **review.id == *id) {
+            Some(review) => words::named_review(review).into(),
+            None => message!("review-by-id", id = id).into(),
+        }
     }
 }
 

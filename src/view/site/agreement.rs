@@ -4,14 +4,13 @@ use std::collections::HashMap;
 
 use super::parts::DEPTH;
 use super::{Site, put};
-use crate::model::validity::Outcome;
-use crate::model::{Date, Id};
+use crate::model::Id;
 use crate::registry::{AgreementIx, Thing};
 use crate::time::Case;
 use crate::view::Named;
 use crate::view::graph::Around;
 use crate::view::log::ChangeRow;
-use crate::view::{Chart, Graph, Log, Message, Show};
+use crate::view::{AdoptionRow, Chart, Graph, Log, Message, Show};
 
 /// How many agreements of its line are drawn on the page of an agreement, before it and after it.
 const NEIGHBOURS: usize = 5;
@@ -24,24 +23,20 @@ pub struct AgreementPage<'s> {
     pub chart: Chart,
     /// Its relations to others. None if there are none, or too many to draw.
     pub graph: Option<Graph>,
-    /// Its parties, each with its latest decision. Required parties come first.
+    /// Its parties, each with what it has decided. Required parties come first.
     pub matrix: Vec<MatrixRow>,
     /// The changes in its record, the newest first.
     pub history: Vec<&'s ChangeRow>,
 }
 
-/// A party of an agreement, with its latest decision.
+/// A party of an agreement, with what it has decided.
 pub struct MatrixRow {
     /// The party.
     pub party: Named,
     /// The days on which it is a party. None if it always is.
     pub days: Option<Message>,
-    /// Whether its adoption is required.
-    pub required: bool,
-    /// Its latest outcome.
-    pub outcome: Option<Outcome>,
-    /// When it adopted the agreement.
-    pub adopted: Option<Date>,
+    /// What it has decided. None if it need not adopt the agreement, and has decided nothing.
+    pub adoption: Option<AdoptionRow>,
 }
 
 impl Site<'_> {
@@ -103,20 +98,16 @@ fn matrix(show: &Show) -> Vec<MatrixRow> {
         .map(|participant| (participant.party.as_str(), participant.days()))
         .collect();
     let decided = show.adoption.iter().map(|row| MatrixRow {
-        party: Named { id: row.party.clone(), name: row.name.clone() },
-        days: days.remove(row.party.as_str()).flatten(),
-        required: row.required,
-        outcome: row.outcome,
-        adopted: row.adopted.map(|dated| dated.date),
+        party: row.party.clone(),
+        days: days.remove(row.party.id.as_str()).flatten(),
+        adoption: Some(row.clone()),
     });
     let mut rows: Vec<MatrixRow> = decided.collect();
     let others = show.participants.iter().filter(|participant| days.contains_key(participant.party.as_str()));
     rows.extend(others.map(|participant| MatrixRow {
         party: Named { id: participant.party.clone(), name: participant.name.clone() },
         days: participant.days(),
-        required: false,
-        outcome: None,
-        adopted: None,
+        adoption: None,
     }));
     rows
 }

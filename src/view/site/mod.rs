@@ -10,24 +10,22 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::model::Id;
 use crate::registry::{AgreementIx, BodyIx, PartyIx, Ties};
-use crate::source::Sp;
 use crate::time::Case;
 use crate::time::{Day, lines};
 
-use super::clauses::notices_given;
 use super::filter::Filter;
 use super::graph::{self, Around, Relation};
-use super::status::Status;
+use super::party::Membership;
+use super::status::{SectionRows, Status};
+use super::task::{self, TaskRow};
 use super::timeline::By;
 use super::{Agenda, AgreementRow, Chart, Event, FindingRow, Graph, Log, words};
 
 pub use crate::text::Named;
 pub use agreement::{AgreementPage, MatrixRow};
-pub use body::BodyPage;
 pub use parts::Count;
-pub use party::{NoticeGiven, PartyPage};
 
-use parts::{Holder, Member, Membership};
+use parts::{Holder, Member};
 
 /// The most nodes of a graph that is useful on a page.
 const MAX_NODES: usize = 24;
@@ -93,7 +91,7 @@ impl<'r> Site<'r> {
         let (parties, bodies) = (registry.parties.records.len(), registry.bodies.records.len());
         let mut site = Site {
             rows: all.iter().map(|agreement| AgreementRow::of(&case, *agreement)).collect(),
-            status: Status::of(&case, &everything),
+            status: Status::of(&case, &everything, false),
             agenda: Agenda::of(&case, &everything, &[]),
             findings: by_agreement(&case, findings),
             history: agreement::history(&case, log.as_ref()),
@@ -110,7 +108,8 @@ impl<'r> Site<'r> {
         };
         site.hand_out_agreements();
         site.hand_out_events();
-        site.hand_out_duties();
+        site.hand_out_tasks();
+        site.hand_out_locals();
         site
     }
 
@@ -124,14 +123,7 @@ impl<'r> Site<'r> {
             }
         }
         for (agreement, row) in registry.agreement_ixs().zip(&self.rows) {
-            let notices_given = notices_given(&self.case, agreement);
-            for (party, of) in self.case.memberships(agreement) {
-                let membership = Membership {
-                    agreement,
-                    involvement: of.involvement,
-                    until: of.days.until,
-                    notice_given: notices_given.get(&party).copied(),
-                };
+            for (party, membership) in Membership::all(&self.case, agreement) {
                 put(&mut self.parties, party.position(), |of| {
                     of.agreements.push(membership);
                     if membership.involvement.concerns() {
@@ -173,17 +165,30 @@ impl<'r> Site<'r> {
         }
     }
 
-    /// Assigns to bodies what currently needs their attention.
-    fn hand_out_duties(&mut self) {
-        for (section, (_, duties)) in self.status.sections().into_iter().enumerate() {
-            for (at, duty) in duties.iter().enumerate() {
-                for body in duty
-                    .responsible
-                    .iter()
-                    .filter_map(|responsible| self.case.registry.body_of(&Id::new(responsible.id)))
-                {
-                    put(&mut self.bodies, body.position(), |holder| holder.duties.push((section, at)));
+    /// Assigns to bodies what they have to do, and the reviews that they receive.
+    fn hand_out_tasks(&mut self) {
+        for agreement in self.case.registry.agreement_ixs() {
+            for task in self.case.tasks(agreement) {
+                let row = TaskRow::of(&self.case, agreement, &task);
+                for body in task.with.iter().filter_map(|holder| holder.body()) {
+                    put(&mut self.bodies, body.position(), |holder| holder.tasks.push(row.clone()));
                 }
+                for body in &task.receivers {
+                    put(&mut self.bodies, body.position(), |holder| holder.receives.push(row.clone()));
+                }
+            }
+        }
+        for holder in &mut self.bodies {
+            task::sort(&mut holder.tasks);
+            task::sort(&mut holder.receives);
+        }
+    }
+
+    /// Assigns to parties the agreements that expect local ones of them.
+    fn hand_out_locals(&mut self) {
+        for agreement in self.case.registry.agreement_ixs() {
+            for party in self.case.local_parties(agreement) {
+                put(&mut self.parties, party.position(), |member| member.locals.push(agreement));
             }
         }
     }
@@ -214,10 +219,6 @@ impl<'r> Site<'r> {
         words::named_actor(self.case.registry, id)
     }
 
-    fn all_named(&self, ids: &[Sp<Id>]) -> Vec<Named> {
-        ids.iter().map(|id| self.named(id)).collect()
-    }
-
     /// The words, besides its title and id, by which an agreement can be found.
     #[must_use]
     pub fn found_by(&self, agreement: AgreementIx) -> Vec<&str> {
@@ -235,12 +236,8 @@ impl<'r> Site<'r> {
         self.rows.get(agreement.position())
     }
 
-    fn agreement_rows(&self, agreements: &[AgreementIx]) -> impl Iterator<Item = &AgreementRow> {
-        agreements.iter().filter_map(|agreement| self.row(*agreement))
-    }
-
-    fn events(&self, positions: &[usize]) -> Vec<&Event> {
-        positions.iter().filter_map(|at| self.agenda.events.get(*at)).collect()
+    fn events(&self, positions: &[usize]) -> Vec<Cow<'_, Event>> {
+        positions.iter().filter_map(|at| self.agenda.events.get(*at).map(Cow::Borrowed)).collect()
     }
 
     /// The parties that have a record, in order, each with the number of its agreements.
@@ -262,7 +259,7 @@ impl<'r> Site<'r> {
     /// The agreements that need attention, at most `limit` of them, line by line.
     #[must_use]
     pub fn urgent(&self, limit: usize) -> Vec<Vec<AgreementIx>> {
-        let duties = self.status.sections().into_iter().flat_map(|(_, duties)| duties);
+        let duties = self.status.sections.iter().flat_map(SectionRows::shown);
         let mut urgent: BTreeSet<(usize, usize)> = BTreeSet::new();
         for agreement in duties.filter_map(|duty| self.case.registry.agreement_of(&Id::new(duty.agreement))) {
             if urgent.len() == limit {

@@ -1,9 +1,9 @@
 //! What the pages of bodies and parties hold in common, collected once for all of them.
 
-use crate::model::Date;
 use crate::registry::{AgreementIx, PartyIx};
-use crate::time::{Day, Involvement};
 use crate::view::AgreementRow;
+use crate::view::party::Membership;
+use crate::view::task::TaskRow;
 
 /// How many edges are followed from the subject of a page.
 pub(super) const DEPTH: u32 = 2;
@@ -33,8 +33,10 @@ pub(super) struct Holder {
     /// The agreements that it is responsible for on the day.
     pub(super) agreements: Vec<AgreementIx>,
     pub(super) count: Count,
-    /// Its duties in the status: the section, and the position within it.
-    pub(super) duties: Vec<(usize, usize)>,
+    /// What it has to do.
+    pub(super) tasks: Vec<TaskRow>,
+    /// The reviews that it receives.
+    pub(super) receives: Vec<TaskRow>,
     /// Positions in the agenda.
     pub(super) events: Vec<usize>,
 }
@@ -47,17 +49,8 @@ pub(super) struct Member {
     pub(super) count: Count,
     /// The groups it belongs to.
     pub(super) groups: Vec<PartyIx>,
+    /// The agreements that expect a local agreement of it.
+    pub(super) locals: Vec<AgreementIx>,
     /// Positions in the agenda.
     pub(super) events: Vec<usize>,
-}
-
-/// The involvement of a party in an agreement.
-#[derive(Clone, Copy)]
-pub(super) struct Membership {
-    pub(super) agreement: AgreementIx,
-    pub(super) involvement: Involvement,
-    /// The last day on which it is a party. None if it is not known.
-    pub(super) until: Option<Day>,
-    /// When it gave notice.
-    pub(super) notice_given: Option<Date>,
 }

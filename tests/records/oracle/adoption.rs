@@ -84,6 +84,11 @@ impl Oracle<'_> {
     /// The outcome of the latest decision by then that decides for the party: its own, or of one that has by then taken
     /// its place.
     pub fn decided(&self, at: At, party: &str, day: Day) -> Option<&'static str> {
+        self.latest_decision(at, party, day).map(|decision| self.of(at).adoption.decisions[decision].outcome)
+    }
+
+    /// That decision, by its position.
+    pub fn latest_decision(&self, at: At, party: &str, day: Day) -> Option<usize> {
         let mut deciders = vec![party];
         while let Some(last) = deciders.last().copied()
             && self.has_ceased(last, day)
@@ -91,17 +96,17 @@ impl Oracle<'_> {
         {
             deciders.push(heir);
         }
-        let mut latest: Option<(Day, &'static str)> = None;
-        for decision in &self.of(at).adoption.decisions {
+        let mut latest: Option<(Day, usize)> = None;
+        for (position, decision) in self.of(at).adoption.decisions.iter().enumerate() {
             let Some(on) = self.day_of(at, decision).filter(|on| *on <= day) else { continue };
             let decides = ["adopted", "rejected"].contains(&decision.outcome);
             let by = self.expand(decision.by, Some(on));
             let counts = decides && deciders.iter().any(|decider| by.contains(decider));
             if counts && latest.is_none_or(|(latest, _)| latest <= on) {
-                latest = Some((on, decision.outcome));
+                latest = Some((on, position));
             }
         }
-        latest.map(|(_, outcome)| outcome)
+        latest.map(|(_, position)| position)
     }
 
     pub fn has_adopted(&self, at: At, party: &str, day: Day) -> bool {

@@ -178,8 +178,11 @@ impl Oracle<'_> {
 
     fn duties(&self, at: At, today: Day, horizon: Day) -> Vec<Event> {
         let mut events = Vec::new();
-        let is_over = ["replaced", "ended"].contains(&self.state(at, today));
+        let state = self.state(at, today);
+        let is_over = ["replaced", "ended"].contains(&state);
         let Agreement { adoption, follow_up, .. } = self.of(at);
+        let first = self.from(at).filter(|_| self.is_adoption_due(at, state, |_| true));
+        events.extend(first.map(|first| Event::on("adoption-due", first)));
         for review in &follow_up.reviews {
             let coming = self.coming(review, today, horizon).into_iter();
             let coming = coming.filter(|due| self.is_in_force(at, due.last) && self.is_by_end(at, due.last));

@@ -1,5 +1,7 @@
 //! All that makes the state of an agreement what it is.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use avtal::time::Day;
 
 use super::Oracle;
@@ -65,22 +67,44 @@ impl Oracle<'_> {
         reasons
     }
 
-    fn lack_of_adoption(&self, at: At) -> Option<String> {
+    fn lack_of_adoption(&self, at: At) -> Vec<String> {
         match self.adopted(at) {
-            Adopted::Nothing => None,
+            Adopted::Nothing => Vec::new(),
             Adopted::On(day) => {
                 let is_late = self.written_end(at).is_some_and(|end| end < day);
-                is_late.then(|| format!("adopted too late, {day}"))
+                is_late.then(|| format!("adopted too late, {day}")).into_iter().collect()
             }
             Adopted::No => {
-                let Required { places, number } = self.required(at)?;
-                let lacks = |party: &&str| !self.has_adopted(at, party, ymd(2999, 12, 31));
-                let missing = places.iter().filter(|(_, origins)| origins.iter().any(lacks));
-                let missing: Vec<_> = missing.map(|(party, _)| *party).collect();
-                let enough = number.map_or(String::new(), |number| format!(" ({number} are enough)"));
-                Some(format!("not adopted by: {}{enough}", missing.join(", ")))
+                self.required(at).map_or(Vec::new(), |required| self.decisions_lacking(at, required))
             }
         }
+    }
+
+    /// Each decision that rejects it, with those whom it decides for; then those who have decided neither way.
+    fn decisions_lacking(&self, at: At, Required { places, number }: Required) -> Vec<String> {
+        let latest = |party: &str| self.latest_decision(at, party, ymd(2999, 12, 31));
+        let outcome = |decision: usize| self.of(at).adoption.decisions[decision].outcome;
+        let rejecting = |party: &str| latest(party).filter(|decision| outcome(*decision) == "rejected");
+        let mut rejections: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
+        for (party, origins) in &places {
+            for decision in origins.iter().filter_map(|origin| rejecting(origin)) {
+                rejections.entry(decision).or_default().insert(party);
+            }
+        }
+        let lacks = |origin: &&str| !self.has_adopted(at, origin, ymd(2999, 12, 31));
+        let missing = places.iter().filter(|(_, origins)| origins.iter().any(lacks));
+        let undecided =
+            missing.filter(|(_, origins)| !origins.iter().any(|origin| rejecting(origin).is_some()));
+        let undecided: Vec<_> = undecided.map(|(party, _)| *party).collect();
+        let enough = number.map_or(String::new(), |number| format!(" ({number} are enough)"));
+        let none = (!undecided.is_empty() || rejections.is_empty())
+            .then(|| format!("not adopted by: {}{enough}", undecided.join(", ")));
+        let rejected = rejections.into_iter().map(|(decision, parties)| {
+            let parties: Vec<_> = parties.into_iter().collect();
+            let on = self.of(at).adoption.decisions[decision].date.map_or(String::new(), Written::text);
+            format!("rejected on {on} by: {}", parties.join(", "))
+        });
+        rejected.chain(none).collect()
     }
 
     fn begins(&self, at: At) -> String {

@@ -176,7 +176,8 @@ impl Oracle<'_> {
             || links.based_on.iter().any(is_lost)
     }
 
-    fn is_adoption_due(&self, at: At, state: &str, in_window: impl Fn(Day) -> bool) -> bool {
+    /// Is it on its way, not adopted, and is its first day in the window?
+    pub fn is_adoption_due(&self, at: At, state: &str, in_window: impl Fn(Day) -> bool) -> bool {
         let is_planned = || self.of(at).adoption.decisions.iter().any(|decision| decision.date.is_none());
         (["awaiting-adoption", "upcoming", "provisional"].contains(&state)
             || (state == "draft" && is_planned()))

@@ -8,7 +8,9 @@ use super::run;
 fn about(command: &str, id: &str) -> Vec<Vec<String>> {
     let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
     match command {
-        "show" | "chain" | "diff" | "log" => vec![words(&[id])],
+        "show" => vec![words(&[id]), words(&["party:testkoping"]), words(&["body:styrgruppen"])],
+        "meeting" => vec![words(&["styrgruppen", "--date", "2026-12-15"])],
+        "chain" | "diff" | "log" => vec![words(&[id])],
         "decide" => vec![words(&[id, "--by", "testkoping", "--dry-run"])],
         "extend" => vec![words(&[id, "--until", "9999-12-31", "--dry-run"])],
         "end" => vec![words(&[id, "--date", "2026-12-31", "--reason", "completed", "--dry-run"])],

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "not every test file uses every reader")]
 
 pub mod diagrams;
+pub mod page;
 pub mod runner;
 pub mod site;
 
@@ -48,13 +49,14 @@ pub struct Output<'a> {
 type Reader = fn(&Output<'_>);
 
 /// The formats, and what reads each.
-const READERS: [(&str, Reader); 15] = [
+const READERS: [(&str, Reader); 16] = [
     ("", terminal),
     ("human", terminal),
     ("concise", concise),
     ("json", json),
     ("markdown", markdown),
     ("csv", csv_file),
+    ("html", printed),
     ("ics", calendar),
     ("eml", terminal),
     ("sarif", sarif),
@@ -300,6 +302,11 @@ pub fn letter(name: &str, bytes: &[u8]) {
         let is_known = tag.starts_with("</") || TAGS.iter().any(|known| tag.starts_with(known));
         assert!(is_known, "{tag} in {html}");
     }
+}
+
+/// As a browser reads a page to print.
+fn printed(output: &Output<'_>) {
+    page::page(output.stdout);
 }
 
 fn svg(output: &Output<'_>) {

@@ -41,6 +41,7 @@ days = { $count ->
    *[other] { $count } days
 }
 and = { $first } and { $last }
+comma = { $first }, { $second }
 or = { $first } or { $second }
 words = { $words }
 and-more = { $words } and { $count } more
@@ -54,6 +55,8 @@ days-ago = { $count ->
     [one] { $count } day ago
    *[other] { $count } days ago
 }
+in-time = in { $time }
+time-ago = { $time } ago
 from = from { $day }
 through = through { $day }
 
@@ -142,6 +145,7 @@ agreements = { $count ->
 }
 statutory = statutory
 nothing = Nothing.
+it = it
 nobody-named = nobody named
 not-recorded = not recorded
 not-in-registry = not in the registry
@@ -173,6 +177,7 @@ period-until-other-replaced = { $start } until another is replaced
 period-until-other-ends = { $start } until another ends
 period-until-notice = { $start } until notice is given
 period-end-unknown = { $start }, end not known
+period-unknown = start and end not known
 
 through-replaced = through { $day }, when it is replaced
 through-ended = through { $day }, as decided
@@ -197,6 +202,7 @@ reason-replaced-from = replaced by { $id } from { $day }
 reason-replaced = replaced by { $id }
 reason-ended-because = ended through { $day }: { $why }
 reason-ended = ended through { $day }
+rejected-by = rejected by { $parties } { $day }
 reason-not-adopted = not adopted by: { $parties }
 reason-not-adopted-enough = not adopted by ({ $enough } are enough): { $parties }
 reason-from = from { $day }
@@ -221,60 +227,196 @@ reason-successor-pending = { $id } has not taken over
 
 ## Why somebody must see to it
 
-why-takes-over-late = { $id } takes over only from { $day }
-why-nothing-takes-over = nothing is recorded to take over
-why-successor-not-in-force = its successor is not in force
-why-successor-not-decided = { $id } is not decided
-why-successor-waits = { $id } waits for what replaces this together with it
-why-successor-not-adopted = { $count ->
-    [one] { $id } would take over, but { $count } of those who must adopt it has no decision recorded
-   *[other] { $id } would take over, but { $count } of those who must adopt it have no decision recorded
-}
-adopt = it must be adopted
-adopt-all = { $count ->
-    [one] its party must adopt it
-   *[other] all { $count } parties must adopt it
-}
-adopt-number = { $count } of its parties must adopt it
-adopt-named = { $count ->
-    [one] one named party must adopt it
-   *[other] { $count } named parties must adopt it
-}
-why-not-adopted = { $condition }; no decision to adopt is recorded for { $count }: { $parties }
-why-successor-ended = { $id } was ended before it could take over
-why-successor-too-late = { $id } was not adopted in time
-why-rejected = rejected by { $parties }
-why-start-by-end = valid through { $day }; a successor takes { $time }
-why-start = a successor takes { $time }
+why-runs-out = runs out { $distance }
+why-ran-out = ran out { $distance }
+why-was-ended = was ended { $distance }
+why-ran-out-unknown = ran out on a day that is not recorded
+why-takes-over = { $name } takes over on { $day }
+why-takes-over-late = { $name } takes over only from { $day }
+why-nothing-takes-over = no new agreement is recorded
+why-successor-not-in-force = the new agreement is not in force
+why-successor-draft = the new agreement ({ $name }) is a draft
+why-successor-consultation = the new agreement ({ $name }) is out for consultation
+why-successor-rejected = the new agreement ({ $name }) has been rejected
+why-successor-not-adopted = the new agreement ({ $name }) is not adopted: the decisions of { $count } of { $all } parties are not recorded
+why-successor-no-day = the new agreement ({ $name }) has no day on which it enters into force
+why-successor-waits = the new agreement ({ $name }) waits for what replaces this together with it
+why-successor-ended = the new agreement ({ $name }) was ended before it could take over
+why-successor-too-late = the new agreement ({ $name }) was not adopted in time
+why-should-be-in-force = was to be in force { $distance }
+why-not-adopted-in-time = was not adopted in time
+why-decisions-missing = the decisions of { $count } of { $all } parties are not recorded: { $parties }
+why-adopted-by-too-few = adopted by { $have } of the { $enough } parties that are needed
+why-decision-late = { $by } should have decided by { $day }
+why-decision-missing = no decision is recorded
+why-decision-planned = planned { $distance }
+why-start = valid through { $day }; a new agreement usually takes { $time } to prepare
 why-past-revisions = { $count ->
-    [one] past revisions in this line took up to { $count } day
-   *[other] past revisions in this line took up to { $count } days
+    [one] past revisions took up to { $count } day
+   *[other] past revisions took up to { $count } days
 }
 why-trigger = { $reason } (since { $day })
 why-review-asked = the review of { $day } asked for it: { $review }
-why-basis = rests on { $id }, which is { $state }
-why-review = { $review } due { $day }
-why-last-done = last done { $day }
+why-basis = rests on { $name } ({ $state })
+why-review = due { $distance }
+why-review-late = should have been held by { $day }
+why-last-done = last held { $day }
 why-renewed = renewed after { $day } unless notice is given
-why-exit = notice by then ends it on { $day }
-why-exit-leaves = a party that gives notice by then leaves on { $day }
-why-option = option to prolong by { $term }
-why-owner-gone = its owner { $owner } does not exist
-why-activity = { $count ->
-    [one] activity not done: { $title }
-   *[other] { $count } activities not done, the first of them: { $title }
+why-exit = notice by { $by } ends it on { $day }
+why-exit-leaves = a party that gives notice by { $by } leaves on { $day }
+why-option = option to prolong by { $term }, by { $day }
+why-owner-gone = { $owner }, which is responsible, does not exist
+why-activity = due { $distance }
+why-activity-late = should have been carried out by { $day }
+why-activities-late = { $count } activities not carried out; the first was due { $day }: { $title }
+why-plan-is-over = the agreement has run out
+why-about = { $topic }: { $why }
+why-accepted = accepted in the record
+
+## The next step
+
+step-start-successor = Start work on a new agreement
+step-start-successor-or-end = Start work on a new agreement, or record the end
+step-record-successor = Record a new agreement
+step-record-successor-or-end = Record a new agreement, or the end
+step-until-takeover = Settle what applies until { $name } takes over on { $day }
+step-adopt-successor = Have { $name } adopted
+step-record-adoption-of = Record who has adopted { $name }
+step-rework-successor = Rework { $name }, which was rejected
+step-check-days = Check the days of { $name }
+step-complete-replacement = Bring what replaces it together with { $name } into force
+step-hand-over = Prepare the change to { $name }
+step-tell-it-ends = Tell those who use it that it ends
+step-record-adoption = Record who has adopted it
+step-record-adoption-or-withdrawal = Record who has adopted it, or that it was withdrawn
+step-start-over = Start over, or record that it was withdrawn
+step-adopt-by = Have it adopted by { $day }
+step-rework = Rework it, or withdraw it
+step-record-decision = { $count ->
+    [one] Record the decision of { $by }, or plan a new day
+   *[other] Record the decisions, or plan new days
 }
-why-decision = the decision of { $by } was planned and is not recorded
-what-state = { $what } ({ $state })
-what-why = { $what }: { $why }
+step-decide = Prepare the decision of { $by } on { $day }
+step-start = Start work on a new agreement
+step-start-by = Start work on a new agreement by { $day }
+step-revise = Revise it, or record that the reason is dealt with
+step-rebase = Revise it
+step-review = Hold { $review }, or record that it was held
+step-review-by = Hold { $review } by { $day }
+step-notice = Give notice by { $day } if it is to end on { $exit }
+step-notice-or-renewed = Give notice by { $day }, or it goes on to { $later }
+step-notice-to-leave = Give notice by { $day } to leave on { $exit }
+step-option = Decide by { $day } whether to call the option
+step-activity-by = Carry out { $title } by { $day }
+step-activities = { $count ->
+    [one] Carry out or drop { $title }
+   *[other] Carry out or drop { $count } activities
+}
+step-name-owner = Say who is responsible
+step-why = { $step }: { $why }
 
 ## status
 
 status-heading = Agreements as of { $day }
-status-nothing = As of { $day }, nothing needs attention through { $horizon }.
-section-expires = Expires
-section-lapses = Lapses or has lapsed
-section-needs-revision = Needs revision
+section-lapses = Runs out, and nothing takes over
+section-lapsed = Has run out
+section-adoption = Not adopted
+section-revision = Revision and review
+section-expires = Runs out as planned
+column-todo = To do
+status-old = { $count ->
+    [one] { $count } more, over two years old
+   *[other] { $count } more, over two years old
+}
+status-accepted = { $count ->
+    [one] { $count } finding that is accepted in the records is not shown
+   *[other] { $count } findings that are accepted in the records are not shown
+}
+status-all = { $folded } (--all shows them)
+status-no-owner = { $count } of { $all } have nobody responsible
+lead-sentence = { $text }.
+lead-nothing = Nothing needs attention until { $day }
+lead-running-out = { $count ->
+    [one] one agreement runs out within { $time } with nothing to take over
+   *[other] { $number } agreements run out within { $time } with nothing to take over
+}
+lead-running-out-some = { $number } agreements run out within { $time }, { $open } of them with nothing to take over
+lead-running-out-planned = { $count ->
+    [one] one agreement runs out within { $time } as planned
+   *[other] { $number } agreements run out within { $time } as planned
+}
+lead-run-out = { $count ->
+    [one] one agreement has run out with nothing to take over
+   *[other] { $number } agreements have run out with nothing to take over
+}
+lead-run-out-already = { $count ->
+    [one] one has run out already
+   *[other] { $number } have run out already
+}
+lead-not-adopted = { $count ->
+    [one] one was not adopted in time
+   *[other] { $number } were not adopted in time
+}
+lead-not-adopted-only = { $count ->
+    [one] one agreement was not adopted in time
+   *[other] { $number } agreements were not adopted in time
+}
+lead-overdue = { $count ->
+    [one] { $what } is overdue
+   *[other] { $what } are overdue
+}
+lead-decisions = { $count ->
+    [one] one decision
+   *[other] { $number } decisions
+}
+lead-adoptions = { $count ->
+    [one] one adoption
+   *[other] { $number } adoptions
+}
+lead-reviews = { $count ->
+    [one] one review
+   *[other] { $number } reviews
+}
+lead-starts = { $count ->
+    [one] one start of a revision
+   *[other] { $number } starts of a revision
+}
+lead-activities = { $count ->
+    [one] one activity
+   *[other] { $number } activities
+}
+lead-revise = { $count ->
+    [one] one agreement must be revised
+   *[other] { $number } agreements must be revised
+}
+lead-rejected = { $count ->
+    [one] one agreement has been rejected
+   *[other] { $number } agreements have been rejected
+}
+lead-owner-gone = { $count ->
+    [one] one agreement has lost the body responsible
+   *[other] { $number } agreements have lost the body responsible
+}
+lead-due = { $count ->
+    [one] one deadline falls within { $time }
+   *[other] { $number } deadlines fall within { $time }
+}
+number = { $count }
+number-word = { $count ->
+    [1] one
+    [2] two
+    [3] three
+    [4] four
+    [5] five
+    [6] six
+    [7] seven
+    [8] eight
+    [9] nine
+    [10] ten
+    [11] eleven
+    [12] twelve
+   *[other] { $count }
+}
 
 ## agenda
 
@@ -331,6 +473,8 @@ condition-consultation = { $id } is out for consultation
 condition-no-first-day = { $id } has no first day
 condition-unknown = { $id } is not in the registry
 condition-not-adopted = { $id } is not adopted by { $parties }
+condition-rejected = { $id }: { $rejections }
+condition-rejected-not-adopted = { $id }: { $rejections }; not adopted by { $parties }
 condition-ended = { $id } ends before, on { $day }
 condition-too-late = { $id } was adopted when its time was over
 condition-ends-first = { $id } ends before it begins
@@ -382,15 +526,29 @@ adoption-number = { $count ->
     [one] { $count } of those who must is enough
    *[other] { $count } of those who must are enough
 }
-adopted-on = adopted { $day }
-not-adopted = not adopted
-not-adopted-but = not adopted, but { $outcome }
+decision-missing = no decision recorded
+decision-planned-for = decision planned for { $days }
+decision-not-taken = was to decide by { $day }, no decision recorded
+decision-planned-again = new decision planned for { $days }
+decision-not-taken-again = was to decide again by { $day }, no decision recorded
+decided-on = { $what } { $day }
+decided-only = only { $outcome }
+decided-without-outcome = decided without a recorded outcome
+decided-by-another = { $decision } { $by }
+decided-earlier = earlier { $decision }
+decided-later = { $decision } once it was in force, which changes nothing
+decision-history = { $decision }; { $history }
+with-reference = { $what } ({ $reference })
 not-required = { $how }, not required
 decision-taken = { $outcome } by { $by } { $day }
 decision-planned = planned by { $by }: { $days }
 decision-reference = { $decision }, { $reference }
 sections = sections { $sections }
 every = at intervals of { $time }
+review-by = carried out by { $by }
+review-missed = should have been done { $day } ({ $distance })
+field-accepted = Accepted
+accepted-through = { $accepted } (through { $day })
 never-done = never done
 last-done = last done { $day }
 next-due = next { $day } ({ $distance })
@@ -462,7 +620,6 @@ notice-given-last-day = { $notice }: last day { $day }
 column-day = Day
 column-left = Left
 column-responsible = Responsible
-column-why = Why
 column-with = With
 column-what = What
 column-period = Period
@@ -526,10 +683,8 @@ remind-nothing = There is nothing to remind of.
 remind-to = { $recipient } ({ $names })
 remind-no-contact = Without a contact
 remind-no-contact-why = Nobody is reminded of these. Give each that is named here a contact in the registry.
-remind-statutory = Required by law
-remind-other = Other agreements
-remind-item = { $deadline } ({ $distance }): { $message }
-remind-item-overdue = { $deadline } (overdue, { $distance }): { $message }
+remind-item = { $deadline }: { $message }
+remind-item-overdue = { $deadline } (overdue): { $message }
 remind-holder = with { $name }
 remind-no-holder = nobody is named as responsible
 remind-subject = { $count ->
@@ -596,12 +751,13 @@ told-ended = ended through { $day }
 told-ended-because = ended through { $day }: { $why }
 told-ended-instead = ended through { $day } instead of { $old }
 told-not-ended = no longer ended through { $day }
-told-review-done = review { $id } done { $day }
-told-review-done-outcome = review { $id } done { $day }: { $outcome }
-told-review-added = review { $id } added, first due { $day }
-told-review-removed = review { $id } removed
-told-review-first = review { $id } now first due { $new } instead of { $old }
-told-review-by = review { $id } now by { $new } instead of { $old }
+review-by-id = review { $id }
+told-review-done = { $review } done { $day }
+told-review-done-outcome = { $review } done { $day }: { $outcome }
+told-review-added = { $review } added, first due { $day }
+told-review-removed = { $review } removed
+told-review-first = { $review } now first due { $new } instead of { $old }
+told-review-by = { $review } now by { $new } instead of { $old }
 review-no-change = no change
 review-revise = to be revised
 told-replaces = is to replace { $id }
@@ -631,7 +787,7 @@ told-unset = { $field }: { $old } removed
 told-joined = { $field }: { $names } added
 told-left = { $field }: { $names } removed
 told-decision-added = decision of { $by } added, without a day
-told-review-not-done = review { $id } of { $day } taken out of the record
+told-review-not-done = { $review } of { $day } taken out of the record
 told-no-trigger = no longer a reason to revise since { $day }: { $reason }
 told-name = name changed from “{ $old }” to “{ $new }”
 told-prolongation = prolongation through { $day }: { $outcome }
@@ -817,8 +973,8 @@ entry-suspension = suspension from { $entry }
 entry-decision = decision of { $entry }
 entry-replaces = replaces { $entry }
 entry-amends = amends { $entry }
-entry-review = review { $entry }
-entry-review-done = review { $entry }
+entry-review = { $entry }
+entry-review-done = { $entry }
 entry-trigger = reason to revise since { $entry }
 entry-activity = activity { $entry }
 entry-document = document { $entry }
@@ -1005,7 +1161,7 @@ site-all = Show all
 site-party = Party
 site-must-adopt = Must adopt
 site-outcome = Decision
-site-not-decided = not decided
+site-decision-reference = Reference
 site-nothing-to-decide = nothing to decide
 site-yes = yes
 site-no = no
@@ -1027,6 +1183,7 @@ site-bound-by = Bound by
 site-notice-given = Notice given by it
 site-to-come = On the way
 site-rejected-by-it = Rejected, and in force without it
+site-not-adopted = Not adopted in time
 site-past = No longer in force
 site-kind = Kind
 site-code = Code
@@ -1090,3 +1247,66 @@ fmt-would-change = Would change { $changed } of { $files ->
     [one] { $files } file.
    *[other] { $files } files.
 }
+
+## What is still to be done
+
+task-revise = to be revised: { $why }
+task-activity = activity to be done: { $title }
+task-missed-end = ran out: { $why }
+task-missed-option = the option to prolong by { $term } should have been called
+task-missed-start = work on a successor should have begun: valid through { $day }
+task-missed-review = should have been done: { $review }
+task-missed-activity = activity should have been done: { $title }
+task-missed-decision = { $by } should have decided; no decision recorded
+task-missed-adoption = should have been adopted: { $why }
+
+## Parties and bodies
+
+party-ending = Ends
+party-locals = Should have a local agreement on
+party-local-missing = no local agreement in force
+party-left = Left
+body-tasks = Duties
+body-receives = Reviews that it receives
+column-local = Local agreement
+column-last-day = Last day
+column-bound-by = Bound by
+column-to-decide = To decide
+column-overdue = Overdue
+column-body = Body
+column-meetings-per-year = Meetings a year
+
+## Meetings
+
+meeting-title = { $body }, { $day }
+meeting-previous = Last meeting: { $day }.
+meeting-no-previous = No earlier meeting is recorded: what ran out is told from { $day }.
+meeting-next = Next meeting: { $day }.
+meeting-no-next = No later meeting is recorded: what comes is told through { $day }.
+meeting-handed-to = On that day its duties lie with { $body }.
+meeting-lapsed-before = { $count ->
+    [one] { $count } agreement ran out earlier, and nothing has taken over: avtal status --body { $id }
+   *[other] { $count } agreements ran out earlier, and nothing has taken over: avtal status --body { $id }
+}
+meeting-nothing = Nothing to take up.
+meeting-decisions = Decisions
+meeting-to-start = To start
+meeting-see-to = To see to before the next meeting
+meeting-to-receive = Reviews to receive
+meeting-since = Ran out since the last meeting
+meeting-why = { $day } ({ $distance }): { $why }
+meeting-decide = Decision on { $agreement }
+meeting-recommend = Recommendation on { $agreement }
+meeting-prepare = Preparation of { $agreement }
+meeting-advise = Advice on { $agreement }
+meeting-start = Start of work on a new agreement after { $agreement }, which is valid through { $day }
+meeting-revise = Revision of { $agreement }
+meeting-lapses = What is to follow { $agreement }, which runs out on { $day }
+meeting-notice = Whether to give notice to end { $agreement }, by { $day }
+meeting-option = Whether to prolong { $agreement } by { $term }, by { $day }
+meeting-review = Review of { $agreement }, by { $day }: { $review }
+meeting-activity = Activity under { $agreement }: { $title }
+meeting-adoption = State of the adoption of { $agreement }, which is meant to hold from { $day }
+meeting-receive = Result of the review of { $agreement }: { $review }
+meeting-held = held { $day }
+meeting-ran-out = { $agreement }, which ran out on { $day }

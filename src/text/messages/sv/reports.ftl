@@ -35,6 +35,7 @@ days = { $count ->
    *[other] { $count } dagar
 }
 and = { $first } och { $last }
+comma = { $first }, { $second }
 or = { $first } eller { $second }
 words = { $words }
 and-more = { $words } och { $count } till
@@ -48,6 +49,8 @@ days-ago = { $count ->
     [one] för { $count } dag sedan
    *[other] för { $count } dagar sedan
 }
+in-time = om { $time }
+time-ago = för { $time } sedan
 from = fr.o.m. { $day }
 through = t.o.m. { $day }
 
@@ -69,7 +72,7 @@ state-in-force = gäller
 state-lapsed = har löpt ut
 
 flag-lapsed = har löpt ut
-flag-lapsing = löper ut utan ersättare
+flag-lapsing = löper ut, nytt avtal saknas
 flag-expiring = löper ut
 flag-not-adopted = inte antaget i tid
 flag-adoption-due = behöver antas
@@ -139,6 +142,7 @@ end-merged = uppgått i annat
 agreements = { $count } avtal
 statutory = lagkrav
 nothing = Inget.
+it = det
 nobody-named = ingen angiven
 not-recorded = ej angivet
 not-in-registry = finns inte i registret
@@ -173,7 +177,7 @@ period-planned-from = avsett att gälla fr.o.m. { $day }
 period-never = har aldrig gällt (skulle ha gällt fr.o.m. { $day })
 period-replaced = { $start } till en okänd dag då det ersattes
 period-duration = { $time } från ikraftträdandet
-period-from-unknown = okänd början
+period-from-unknown = startdatum okänt
 period-through = { $start } t.o.m. { $day }
 period-further-notice = { $start } tills vidare
 period-until-event = { $start } tills detta har inträffat: { $event }
@@ -181,7 +185,8 @@ period-until-replaced = { $start } tills det ersätts
 period-until-other-replaced = { $start } tills ett annat ersätts
 period-until-other-ends = { $start } tills ett annat upphör
 period-until-notice = { $start } tills det sägs upp
-period-end-unknown = { $start }, okänt slut
+period-end-unknown = { $start }, slutdatum okänt
+period-unknown = start- och slutdatum okända
 
 through-replaced = t.o.m. { $day }, då det ersätts
 through-ended = t.o.m. { $day }, enligt beslut
@@ -196,8 +201,8 @@ gap-through = utan avtal fr.o.m. { $from } t.o.m. { $through }
 
 then-replaced = { $id } fr.o.m. { $day }
 then-ended = avslutas
-then-lapses = ingen ersättare
-then-lapses-pending = ingen ersättare ännu: { $ids } är inte på plats
+then-lapses = nytt avtal saknas
+then-lapses-pending = nytt avtal ännu inte i kraft: { $ids }
 
 ## Varför läget är som det är
 
@@ -206,12 +211,13 @@ reason-replaced-from = ersatt av { $id } fr.o.m. { $day }
 reason-replaced = ersatt av { $id }
 reason-ended-because = avslutat t.o.m. { $day }: { $why }
 reason-ended = avslutat t.o.m. { $day }
+rejected-by = avslaget av { $parties } { $day }
 reason-not-adopted = inte antaget av: { $parties }
 reason-not-adopted-enough = inte antaget av ({ $enough } räcker): { $parties }
 reason-from = fr.o.m. { $day }
 reason-adopted-too-late = antaget först { $day }, när giltighetstiden hade gått ut
 reason-from-unknown = fr.o.m.: ej angivet
-reason-from-last-adoption = fr.o.m. det sista antagandet
+reason-from-last-adoption = när sista parten har antagit
 reason-through = { $end }
 reason-ran-out = löpte ut: { $end }
 reason-ran-out-unknown = löpte ut: dagen är inte angiven
@@ -230,60 +236,193 @@ reason-successor-pending = { $id } har inte tagit över ännu
 
 ## Varför någon måste göra något
 
-why-takes-over-late = { $id } tar över först fr.o.m. { $day }
-why-nothing-takes-over = ingen ersättare är registrerad
-why-successor-not-in-force = ersättaren gäller inte ännu
-why-successor-not-decided = { $id } är inte beslutat
-why-successor-waits = { $id } väntar på det som ska ersätta tillsammans med det
-why-successor-not-adopted = { $id } ska ta över, men { $count } av dem som måste anta det har inte fattat något registrerat beslut
-adopt = det måste antas
-adopt-all = { $count ->
-    [one] parten måste anta det
-   *[other] alla { $count } parter måste anta det
-}
-adopt-number = { $count ->
-    [one] { $count } part måste anta det
-   *[other] { $count } av parterna måste anta det
-}
-adopt-named = { $count ->
-    [one] en namngiven part måste anta det
-   *[other] { $count } namngivna parter måste anta det
-}
-why-not-adopted = { $condition }; beslut om antagande saknas för { $count }: { $parties }
-why-successor-ended = det nya avtalet ({ $id }) upphörde innan det kunde ta vid
-why-successor-too-late = det nya avtalet ({ $id }) antogs inte i tid
-why-rejected = avslaget av { $parties }
-why-start-by-end = gäller t.o.m. { $day }; att få en ersättare på plats tar { $time }
-why-start = att få en ersättare på plats tar { $time }
+why-runs-out = löper ut { $distance }
+why-ran-out = löpte ut { $distance }
+why-was-ended = avslutades { $distance }
+why-ran-out-unknown = har löpt ut, oklart när
+why-takes-over = { $name } tar vid { $day }
+why-takes-over-late = { $name } tar vid först { $day }
+why-nothing-takes-over = inget nytt avtal registrerat
+why-successor-not-in-force = det nya avtalet är inte i kraft
+why-successor-draft = det nya avtalet ({ $name }) är ett utkast
+why-successor-consultation = det nya avtalet ({ $name }) är på remiss
+why-successor-rejected = det nya avtalet ({ $name }) är avslaget
+why-successor-not-adopted = det nya avtalet ({ $name }) är inte antaget: beslut saknas i registret för { $count } av { $all } parter
+why-successor-no-day = det nya avtalet ({ $name }) saknar startdatum
+why-successor-waits = det nya avtalet ({ $name }) väntar på det som ska ersätta tillsammans med det
+why-successor-ended = det nya avtalet ({ $name }) avslutades innan det kunde ta vid
+why-successor-too-late = det nya avtalet ({ $name }) antogs inte i tid
+why-should-be-in-force = skulle ha börjat gälla { $distance }
+why-not-adopted-in-time = antogs inte i tid
+why-decisions-missing = beslut saknas i registret för { $count } av { $all } parter: { $parties }
+why-adopted-by-too-few = antaget av { $have } av de { $enough } parter som krävs
+why-decision-late = { $by } skulle ha beslutat senast { $day }
+why-decision-missing = beslut saknas
+why-decision-planned = planerat { $distance }
+why-start = gäller t.o.m. { $day }; ett nytt avtal tar normalt { $time } att ta fram
 why-past-revisions = { $count ->
     [one] tidigare revideringar har tagit upp till { $count } dag
    *[other] tidigare revideringar har tagit upp till { $count } dagar
 }
 why-trigger = { $reason } (sedan { $day })
 why-review-asked = uppföljningen { $day } begärde det: { $review }
-why-basis = vilar på { $id }, läge: { $state }
-why-review = { $review } senast { $day }
-why-last-done = senast gjord { $day }
+why-basis = bygger på { $name } ({ $state })
+why-review = infaller { $distance }
+why-review-late = skulle ha gjorts { $day }
+why-last-done = gjordes senast { $day }
 why-renewed = förlängs efter { $day } om det inte sägs upp
-why-exit = vid uppsägning senast då är sista giltighetsdag { $day }
-why-exit-leaves = en part som säger upp avtalet senast då omfattas t.o.m. { $day }
-why-option = option att förlänga med { $term }
-why-owner-gone = ägaren { $owner } finns inte
-why-activity = { $count ->
-    [one] aktivitet inte gjord: { $title }
-   *[other] { $count } aktiviteter inte gjorda, den första: { $title }
+why-exit = vid uppsägning senast { $by } upphör det { $day }
+why-exit-leaves = en part som säger upp det senast { $by } omfattas t.o.m. { $day }
+why-option = option på förlängning med { $term }, senast { $day }
+why-owner-gone = { $owner }, som är ansvarig, finns inte längre
+why-activity = ska vara klar { $distance }
+why-activity-late = skulle ha varit klar { $day }
+why-activities-late = { $count } aktiviteter ej genomförda; den första skulle ha varit klar { $day }: { $title }
+why-plan-is-over = avtalet har löpt ut
+why-about = { $topic }: { $why }
+why-accepted = godtaget i registret
+
+## Nästa steg
+
+step-start-successor = Påbörja nytt avtal
+step-start-successor-or-end = Påbörja nytt avtal eller registrera avslut
+step-record-successor = Registrera nytt avtal
+step-record-successor-or-end = Registrera nytt avtal eller avslut
+step-until-takeover = Bestäm vad som gäller tills { $name } tar vid { $day }
+step-adopt-successor = Se till att { $name } antas
+step-record-adoption-of = Registrera vilka som har antagit { $name }
+step-rework-successor = Arbeta om { $name }, som är avslaget
+step-check-days = Kontrollera datumen i { $name }
+step-complete-replacement = Se till att det som ska ersätta tillsammans med { $name } träder i kraft
+step-hand-over = Förbered övergången till { $name }
+step-tell-it-ends = Informera dem som använder det om att det upphör
+step-record-adoption = Registrera vilka som har antagit det
+step-record-adoption-or-withdrawal = Registrera vilka som har antagit det eller att det har dragits tillbaka
+step-start-over = Börja om eller registrera att det har dragits tillbaka
+step-adopt-by = Se till att det antas senast { $day }
+step-rework = Arbeta om det eller dra tillbaka det
+step-record-decision = { $count ->
+    [one] Registrera beslutet från { $by } eller planera en ny dag
+   *[other] Registrera besluten eller planera nya dagar
 }
-why-decision = beslutet av { $by } var planerat men är inte registrerat
-what-state = { $what } ({ $state })
-what-why = { $what }: { $why }
+step-decide = Förbered beslutet i { $by } { $day }
+step-start = Påbörja nytt avtal
+step-start-by = Påbörja nytt avtal senast { $day }
+step-revise = Revidera det eller registrera att skälet är åtgärdat
+step-rebase = Revidera det
+step-review = Genomför { $review } eller registrera att den är gjord
+step-review-by = Genomför { $review } senast { $day }
+step-notice = Säg upp senast { $day } om det ska upphöra { $exit }
+step-notice-or-renewed = Säg upp senast { $day }, annars gäller det t.o.m. { $later }
+step-notice-to-leave = Säg upp senast { $day } för att utträda { $exit }
+step-option = Ta ställning till optionen senast { $day }
+step-activity-by = Genomför { $title } senast { $day }
+step-activities = { $count ->
+    [one] Genomför eller avsluta { $title }
+   *[other] Genomför eller avsluta { $count } aktiviteter
+}
+step-name-owner = Utse ny ansvarig
+step-why = { $step }: { $why }
 
 ## status
 
 status-heading = Avtal per { $day }
-status-nothing = Per { $day } kräver inget åtgärd t.o.m. { $horizon }.
-section-expires = Löper ut
-section-lapses = Löper ut eller har löpt ut utan ersättare
-section-needs-revision = Behöver åtgärdas
+section-lapses = Löper ut, nytt avtal saknas
+section-lapsed = Har löpt ut
+section-adoption = Inte antagna
+section-revision = Revidering och uppföljning
+section-expires = Löper ut som planerat
+column-todo = Att göra
+status-old = { $count ->
+    [one] { $count } till som är äldre än två år
+   *[other] { $count } till som är äldre än två år
+}
+status-accepted = { $count ->
+    [one] { $count } godtagen anmärkning visas inte
+   *[other] { $count } godtagna anmärkningar visas inte
+}
+status-all = { $folded } (visas med --all)
+status-no-owner = { $count } av { $all } saknar ansvarig
+lead-sentence = { $text }.
+lead-nothing = Inget behöver åtgärdas före { $day }
+lead-running-out = { $count ->
+    [one] ett avtal löper ut inom { $time } och nytt avtal saknas
+   *[other] { $number } avtal löper ut inom { $time } och nya avtal saknas
+}
+lead-running-out-some = { $number } avtal löper ut inom { $time }, och för { $open } av dem saknas nytt avtal
+lead-running-out-planned = { $count ->
+    [one] ett avtal löper ut som planerat inom { $time }
+   *[other] { $number } avtal löper ut som planerat inom { $time }
+}
+lead-run-out = { $count ->
+    [one] ett avtal har löpt ut utan att nytt avtal finns
+   *[other] { $number } avtal har löpt ut utan att nytt avtal finns
+}
+lead-run-out-already = { $count ->
+    [one] ett har redan löpt ut
+   *[other] { $number } har redan löpt ut
+}
+lead-not-adopted = { $count ->
+    [one] ett antogs inte i tid
+   *[other] { $number } antogs inte i tid
+}
+lead-not-adopted-only = { $count ->
+    [one] ett avtal antogs inte i tid
+   *[other] { $number } avtal antogs inte i tid
+}
+lead-overdue = försenat: { $what }
+lead-decisions = { $count ->
+    [one] ett beslut
+   *[other] { $number } beslut
+}
+lead-adoptions = { $count ->
+    [one] ett antagande
+   *[other] { $number } antaganden
+}
+lead-reviews = { $count ->
+    [one] en uppföljning
+   *[other] { $number } uppföljningar
+}
+lead-starts = { $count ->
+    [one] starten av en revidering
+   *[other] starten av { $number } revideringar
+}
+lead-activities = { $count ->
+    [one] en aktivitet
+   *[other] { $number } aktiviteter
+}
+lead-revise = { $count ->
+    [one] ett avtal behöver revideras
+   *[other] { $number } avtal behöver revideras
+}
+lead-rejected = { $count ->
+    [one] ett avtal är avslaget
+   *[other] { $number } avtal är avslagna
+}
+lead-owner-gone = { $count ->
+    [one] ett avtal saknar ansvarig sedan den ansvariga upphörde
+   *[other] { $number } avtal saknar ansvarig sedan den ansvariga upphörde
+}
+lead-due = { $count ->
+    [one] en frist löper ut inom { $time }
+   *[other] { $number } frister löper ut inom { $time }
+}
+number = { $count }
+number-word = { $count ->
+    [1] ett
+    [2] två
+    [3] tre
+    [4] fyra
+    [5] fem
+    [6] sex
+    [7] sju
+    [8] åtta
+    [9] nio
+    [10] tio
+    [11] elva
+    [12] tolv
+   *[other] { $count }
+}
 
 ## agenda
 
@@ -292,7 +431,7 @@ agenda-nothing = Per { $day } finns inga datum t.o.m. { $horizon }.
 agenda-total = { $count } datum t.o.m. { $horizon }
 event-enters-into-force = börjar gälla
 event-enters-into-force-replacing = börjar gälla och ersätter { $ids }
-event-lapses = sista giltighetsdag, och ingen ersättare tar vid: { $why }
+event-lapses = sista giltighetsdag; { $why }
 event-expires = sista giltighetsdag
 event-expires-then = sista giltighetsdag: därefter { $then }
 event-expires-why = sista giltighetsdag: { $why }
@@ -300,7 +439,7 @@ event-notice-by = sista dag för uppsägning; annars förlängs avtalet efter { 
 event-notice-by-exit = sista dag att säga upp avtalet till { $day }
 event-notice-by-leaves = sista dag för en part att säga upp avtalet för egen del till { $day }
 event-option-by = sista dag att utnyttja optionen på förlängning med { $term }
-event-start-revision-by = arbetet med en revidering ska ha påbörjats: avtalet gäller t.o.m. { $day }, och det tar { $time } att få en ersättare på plats
+event-start-revision-by = arbetet med ett nytt avtal ska ha påbörjats: avtalet gäller t.o.m. { $day }, och ett nytt avtal tar normalt { $time } att ta fram
 event-review-due = { $review } ska vara klar
 event-activity-due = aktiviteten ska vara klar: { $title }
 event-planned-decision = planerat beslut av { $by }
@@ -316,12 +455,12 @@ event-body-takes-over = { $body } tar över efter { $replaced }
 
 ## chain
 
-chain-heading = Ersättningskedjan för { $id }: { $agreements }, per { $day }
+chain-heading = Föregångare och efterföljare till { $id }: { $agreements }, per { $day }
 in-part = Delvis
 only-sections = endast avsnitt { $sections }
 from-unknown-day = från en dag som inte är angiven
-not-in-place = ännu inte på plats
-without-gap = utan glapp
+not-in-place = ännu inte i kraft
+without-gap = utan avbrott
 after-gap = { $count ->
     [one] efter { $count } dag utan avtal
    *[other] efter { $count } dagar utan avtal
@@ -334,9 +473,11 @@ replaces = { $id } ersätter { $replaced }: { $terms }
 is-to-replace = { $id } ska ersätta { $replaced }: { $terms }
 condition-draft = { $id } är ett utkast
 condition-consultation = { $id } är på remiss
-condition-no-first-day = { $id } har ingen första dag
+condition-no-first-day = { $id } saknar startdatum
 condition-unknown = { $id } finns inte i registret
 condition-not-adopted = { $id } är inte antaget av { $parties }
+condition-rejected = { $id }: { $rejections }
+condition-rejected-not-adopted = { $id }: { $rejections }; inte antaget av { $parties }
 condition-ended = { $id } upphör dessförinnan, { $day }
 condition-too-late = { $id } antogs när giltighetstiden hade gått ut
 condition-ends-first = { $id } upphör innan det träder i kraft
@@ -385,15 +526,29 @@ in-place-of = { $body }, i stället för { $replaced }
 owner-unknown = { $id }, som inte finns i registret
 adoption-group = { $how }: { $names }
 adoption-number = { $count } av dem som måste anta det räcker
-adopted-on = antaget { $day }
-not-adopted = inte antaget
-not-adopted-but = inte antaget, men { $outcome }
+decision-missing = beslut saknas i registret
+decision-planned-for = beslut planerat till { $days }
+decision-not-taken = skulle ha beslutat senast { $day }, beslut saknas i registret
+decision-planned-again = nytt beslut planerat till { $days }
+decision-not-taken-again = skulle ha beslutat på nytt senast { $day }, beslut saknas i registret
+decided-on = { $what } { $day }
+decided-only = endast { $outcome }
+decided-without-outcome = beslutat utan angivet utfall
+decided-by-another = { $decision } { $by }
+decided-earlier = tidigare { $decision }
+decided-later = { $decision }, när avtalet redan var i kraft, vilket inte ändrar något
+decision-history = { $decision }; { $history }
+with-reference = { $what } ({ $reference })
 not-required = { $how }, krävs inte
 decision-taken = { $outcome } av { $by } { $day }
 decision-planned = planerat av { $by }: { $days }
 decision-reference = { $decision }, { $reference }
 sections = avsnitt { $sections }
 every = återkommer efter { $time }
+review-by = utförs av { $by }
+review-missed = skulle ha gjorts { $day } ({ $distance })
+field-accepted = Godtaget
+accepted-through = { $accepted } (t.o.m. { $day })
 never-done = aldrig gjord
 last-done = senast gjord { $day }
 next-due = nästa { $day } ({ $distance })
@@ -465,7 +620,6 @@ notice-given-last-day = { $notice }: sista giltighetsdag { $day }
 column-day = Dag
 column-left = Kvar
 column-responsible = Ansvarig
-column-why = Varför
 column-with = Ansvarig
 column-what = Vad
 column-period = Giltighet
@@ -529,10 +683,8 @@ remind-nothing = Det finns inget att påminna om.
 remind-to = { $recipient } ({ $names })
 remind-no-contact = Saknar kontakt
 remind-no-contact-why = Det här når ingen, eftersom kontakt saknas. Ange en kontakt i registret för den som är ansvarig.
-remind-statutory = Avtal som krävs enligt lag
-remind-other = Övriga avtal
-remind-item = { $deadline } ({ $distance }): { $message }
-remind-item-overdue = { $deadline } (försenat, { $distance }): { $message }
+remind-item = { $deadline }: { $message }
+remind-item-overdue = { $deadline } (försenat): { $message }
 remind-holder = ansvarig: { $name }
 remind-no-holder = ingen ansvarig angiven
 remind-subject = Påminnelse: { $count } att göra, per { $day }
@@ -599,12 +751,13 @@ told-ended = avslutat t.o.m. { $day }
 told-ended-because = avslutat t.o.m. { $day }: { $why }
 told-ended-instead = avslutat t.o.m. { $day } i stället för { $old }
 told-not-ended = inte längre avslutat t.o.m. { $day }
-told-review-done = uppföljning { $id } gjord { $day }
-told-review-done-outcome = uppföljning { $id } gjord { $day }: { $outcome }
-told-review-added = uppföljning { $id } tillagd, första gången { $day }
-told-review-removed = uppföljning { $id } borttagen
-told-review-first = uppföljning { $id } nu första gången { $new } i stället för { $old }
-told-review-by = uppföljning { $id } utförs nu av { $new } i stället för { $old }
+review-by-id = uppföljning { $id }
+told-review-done = { $review } gjord { $day }
+told-review-done-outcome = { $review } gjord { $day }: { $outcome }
+told-review-added = { $review } tillagd, första gången { $day }
+told-review-removed = { $review } borttagen
+told-review-first = { $review } nu första gången { $new } i stället för { $old }
+told-review-by = { $review } utförs nu av { $new } i stället för { $old }
 review-no-change = ingen ändring
 review-revise = ska revideras
 told-replaces = ska ersätta { $id }
@@ -634,7 +787,7 @@ told-unset = { $field }: { $old } har tagits bort
 told-joined = { $field }: { $names } har tillkommit
 told-left = { $field }: { $names } har utgått
 told-decision-added = beslut av { $by } tillagt, utan dag
-told-review-not-done = uppföljning { $id } { $day } struken ur posten
+told-review-not-done = { $review } { $day } struken ur posten
 told-no-trigger = inte längre skäl att revidera sedan { $day }: { $reason }
 told-name = namn ändrat från ”{ $old }” till ”{ $new }”
 told-prolongation = förlängning t.o.m. { $day }: { $outcome }
@@ -820,8 +973,8 @@ entry-suspension = uppehåll fr.o.m. { $entry }
 entry-decision = beslut av { $entry }
 entry-replaces = ersätter { $entry }
 entry-amends = tillägg till { $entry }
-entry-review = uppföljning { $entry }
-entry-review-done = uppföljning { $entry }
+entry-review = { $entry }
+entry-review-done = { $entry }
 entry-trigger = skäl att revidera sedan { $entry }
 entry-activity = aktivitet { $entry }
 entry-document = handling { $entry }
@@ -929,7 +1082,7 @@ section-start = före första rubriken
 ## timeline
 
 from-through = { $from } { $through }
-from-unknown-end = { $from }, okänt slut
+from-unknown-end = { $from }, slutdatum okänt
 days-so-far = { $count ->
     [one] { $count } dag hittills
    *[other] { $count } dagar hittills
@@ -942,7 +1095,7 @@ segment-may-renew = förlängs om det inte sägs upp
 segment-provisional = tillämpas provisoriskt
 segment-suspended = vilande
 segment-survival = vissa avsnitt gäller även efter avtalets slut
-segment-planned = gäller inte (avsedd tid)
+segment-planned = planerad giltighetstid
 segment-gap = utan avtal
 segment-days = { $count ->
     [one] { $kind } { $when } ({ $count } dag)
@@ -966,7 +1119,7 @@ timeline-heading = Tidslinje per { $day }: { $agreements }, { $from } t.o.m. { $
 timeline-nothing = Inget avtal motsvarar urvalet.
 timeline-description = Varje rad är ett avtal. Från vänster till höger: { $from } t.o.m. { $through }. Ett streck uppifrån och ned visar { $day }.
 legend-prolonged = förlängt genom beslut eller option
-legend-lapses = löper ut utan ersättare
+legend-lapses = löper ut, nytt avtal saknas
 legend-ends = sista dag
 legend-open = ingen sista dag
 legend-event = upphör vid en händelse
@@ -979,7 +1132,7 @@ legend-overdue = försenat
 edge-replaces = ersätter
 edge-is-to-replace = ska ersätta
 edge-helps-replace = bidrar till att ersätta
-edge-based-on = vilar på
+edge-based-on = bygger på
 edge-amends = ändrar
 edge-takes-over = tar över efter
 condition-lacks = { $id } saknar { $count } beslut om antagande
@@ -1024,7 +1177,7 @@ site-all = Visa alla
 site-party = Part
 site-must-adopt = Ska anta
 site-outcome = Beslut
-site-not-decided = inte beslutat
+site-decision-reference = Beteckning
 site-nothing-to-decide = inget att besluta
 site-yes = ja
 site-no = nej
@@ -1046,6 +1199,7 @@ site-bound-by = Omfattas av
 site-notice-given = Uppsagt av parten
 site-to-come = På väg
 site-rejected-by-it = Avslagna, och gällande utan parten
+site-not-adopted = Inte antagna i tid
 site-past = Gäller inte längre
 site-kind = Slag
 site-code = Kod
@@ -1109,3 +1263,66 @@ fmt-would-change = Skulle ändra { $changed } av { $files ->
     [one] { $files } fil.
    *[other] { $files } filer.
 }
+
+## Vad som återstår att göra
+
+task-revise = ska revideras: { $why }
+task-activity = aktivitet att genomföra: { $title }
+task-missed-end = löpte ut: { $why }
+task-missed-option = optionen att förlänga med { $term } skulle ha använts
+task-missed-start = arbetet med ett nytt avtal skulle ha påbörjats: gäller t.o.m. { $day }
+task-missed-review = skulle ha gjorts: { $review }
+task-missed-activity = aktivitet skulle ha varit klar: { $title }
+task-missed-decision = { $by } skulle ha beslutat; beslut saknas
+task-missed-adoption = skulle ha antagits: { $why }
+
+## Parter och arenor
+
+party-ending = Upphör
+party-locals = Ska ha en lokal överenskommelse om
+party-local-missing = ingen lokal överenskommelse gäller
+party-left = Utträtt ur
+body-tasks = Uppgifter
+body-receives = Uppföljningar att ta emot
+column-local = Lokal överenskommelse
+column-last-day = Sista dag
+column-bound-by = Omfattas av
+column-to-decide = Att besluta
+column-overdue = Försenat
+column-body = Organ
+column-meetings-per-year = Möten per år
+
+## Möten
+
+meeting-title = { $body }, { $day }
+meeting-previous = Föregående möte: { $day }.
+meeting-no-previous = Inget tidigare möte är registrerat: det som löpt ut redovisas fr.o.m. { $day }.
+meeting-next = Nästa möte: { $day }.
+meeting-no-next = Inget senare möte är registrerat: det som kommer redovisas t.o.m. { $day }.
+meeting-handed-to = Den dagen ligger uppgifterna hos { $body }.
+meeting-lapsed-before = { $count ->
+    [one] { $count } avtal löpte ut tidigare och nytt avtal saknas: avtal status --body { $id }
+   *[other] { $count } avtal löpte ut tidigare och nytt avtal saknas: avtal status --body { $id }
+}
+meeting-nothing = Inget att ta upp.
+meeting-decisions = Beslut
+meeting-to-start = Att påbörja
+meeting-see-to = Att åtgärda före nästa möte
+meeting-to-receive = Uppföljningar att ta emot
+meeting-since = Har löpt ut sedan föregående möte
+meeting-why = { $day } ({ $distance }): { $why }
+meeting-decide = Beslut om { $agreement }
+meeting-recommend = Beslut om rekommendation till huvudmännen: { $agreement }
+meeting-prepare = Beredning av { $agreement }
+meeting-advise = Yttrande över { $agreement }
+meeting-start = Start av arbetet med ett nytt avtal efter { $agreement }, som gäller t.o.m. { $day }
+meeting-revise = Revidering av { $agreement }
+meeting-lapses = Vad som ska gälla efter { $agreement }, som löper ut { $day }
+meeting-notice = Ställningstagande till uppsägning av { $agreement }, senast { $day }
+meeting-option = Ställningstagande till förlängning av { $agreement } med { $term }, senast { $day }
+meeting-review = Uppföljning av { $agreement }, senast { $day }: { $review }
+meeting-activity = Aktivitet enligt { $agreement }: { $title }
+meeting-adoption = Läget för antagandet av { $agreement }, som ska gälla fr.o.m. { $day }
+meeting-receive = Redovisning av uppföljning av { $agreement }: { $review }
+meeting-held = genomförd { $day }
+meeting-ran-out = { $agreement }, som löpte ut { $day }

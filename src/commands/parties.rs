@@ -1,0 +1,56 @@
+//! `avtal parties`
+
+use chrono::{DateTime, Utc};
+use clap::Args;
+use clap_complete::ArgValueCandidates;
+
+use super::failure::Exit;
+use super::global::Global;
+use super::list::Format;
+use super::open::open;
+use super::{complete, filter, output};
+use crate::model::party::PartyKind;
+use crate::render;
+use crate::render::registers::Register;
+use crate::view::registers;
+
+/// List the parties, with how many agreements bind each and how many wait for its decision.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  avtal parties
+  avtal parties --kind municipality --format csv > municipalities.csv
+  avtal parties --group jamtlands-kommuner")]
+pub struct Arguments {
+    /// Only parties of this kind
+    #[arg(long, value_name = "KIND", help_heading = "Filters")]
+    kind: Vec<PartyKind>,
+
+    /// Only members of this group
+    #[arg(long, value_name = "ID", add = ArgValueCandidates::new(complete::parties), help_heading = "Filters")]
+    group: Vec<String>,
+
+    /// How to print the list
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    format: Format,
+}
+
+/// Runs it.
+///
+/// # Errors
+///
+/// [`super::Failure`]; or an I/O error of standard output.
+pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
+    let opened = open(global, None, None, now)?;
+    let groups = filter::parties(&opened.registry, &arguments.group)?;
+    let rows = registers::parties(&opened.case(), &arguments.kind, &groups, opened.language);
+    let register = Register::parties(&rows, opened.language);
+    let printed = match arguments.format {
+        Format::Human => register.human(opened.language, output::width()),
+        Format::Json => render::json::parties(opened.clocks(), &rows, &opened.incomplete())?,
+        Format::Markdown => register.markdown(opened.language),
+        Format::Csv => register.csv()?,
+    };
+    output::write(&printed)?;
+    Ok(opened.finish())
+}
