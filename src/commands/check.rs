@@ -13,7 +13,7 @@ use super::fixes::FixOptions;
 use super::global::Global;
 use super::open::open;
 use super::touched::Touched;
-use super::{baseline, complete, output};
+use super::{baseline, complete, output, root};
 use crate::model::Level;
 use crate::render;
 use crate::rules::{self, Finding};
@@ -198,12 +198,14 @@ fn fix(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Re
         let help = "leave --at out: what is committed is not changed";
         return Err(Failure::usage("--fix changes the present records, not those of --at", help).into());
     }
-    let opened = open(global, arguments.paths.first().map(PathBuf::as_path), None, now)?;
+    let near = arguments.paths.first().map(PathBuf::as_path);
+    let turn = arguments.fixes.turn(&root::find(global.registry.as_deref(), near)?)?;
+    let opened = open(global, near, None, now)?;
     let findings =
         if arguments.paths.is_empty() { Vec::new() } else { rules::check(&opened.case()).findings };
     let touched = Touched::of(&opened, &arguments.paths, &findings)?;
     let is_asked_for = |finding: &Finding| arguments.asks_for(&touched, finding);
-    arguments.fixes.run(&opened, global.quiet, &is_asked_for, &|path| touched.holds(path))
+    arguments.fixes.run(&opened, &turn, global.quiet, &is_asked_for, &|path| touched.holds(path))
 }
 
 /// Prints the report for people, piece by piece.

@@ -1,24 +1,22 @@
 //! `avtal check --fix`: makes the fixes of findings.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use clap::Args;
 
 use super::failure::{Exit, Failure};
-use super::file;
 use super::open::OpenRegistry;
 use super::output;
+use super::write::{Plan, Turn, has_changed};
 use crate::fix::{Fixed, Fixer, Made};
 use crate::registry::Place;
 use crate::render;
 use crate::rules::Finding;
-use crate::source::{Applicability, Fix, decode};
+use crate::source::{Applicability, Fix, Folder};
 
 /// A byte-order mark, which a text that was read does not have any more.
-const MARK: &[u8] = "\u{feff}".as_bytes();
+const MARK: &str = "\u{feff}";
 /// At most so many fixes are named.
 const MOST: usize = 50;
 
@@ -40,14 +38,32 @@ pub(super) struct FixOptions {
     /// With --fix: write nothing, print the changes instead, and exit with 1 if there are any
     #[arg(long, requires = "fix", conflicts_with_all = ["format", "baseline"])]
     diff: bool,
+
+    /// With --fix: add the changed files to the index of git; nothing is committed
+    #[arg(long, requires = "fix", conflicts_with = "diff")]
+    git_add: bool,
 }
 
 impl FixOptions {
+    /// Waits until the files of the registry at `root` may be written, if they are to be.
+    ///
+    /// # Errors
+    ///
+    /// As [`Turn::begin`].
+    pub(super) fn turn(&self, root: &Path) -> Result<Turn, Failure> {
+        Turn::begin(root, self.diff, self.git_add)
+    }
+
     /// Makes the fixes of the findings that are asked for, in the files that `holds` names. Returns how the command ends if it
     /// does so here.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure`] if a file cannot be written; or an I/O error of standard output.
     pub(super) fn run(
         &self,
         opened: &OpenRegistry,
+        turn: &Turn,
         quiet: bool,
         is_asked_for: &dyn Fn(&Finding) -> bool,
         holds: &dyn Fn(&str) -> bool,
@@ -64,7 +80,7 @@ impl FixOptions {
                 output::write(&render::unified::unified(path, Some(old), Some(new)))?;
             }
         } else {
-            write(opened.folder.root(), &fixed.texts)?;
+            turn.write(&plan(&opened.folder, &fixed.texts)?)?;
         }
         if !quiet {
             tell(&fixed, self.diff);
@@ -90,26 +106,21 @@ fn tell(fixed: &Fixed, is_dry: bool) {
     }
 }
 
-/// Writes the new texts of files, by path, unless one of them has changed since it was read. Each is written whole or not
-/// at all.
-fn write(root: &Path, texts: &BTreeMap<String, (String, String)>) -> Result<(), Failure> {
-    let ready: Result<Vec<(PathBuf, Vec<u8>)>, Failure> =
-        texts.iter().map(|(path, (old, new))| ready(root.join(path), old, new)).collect();
-    for (path, bytes) in ready? {
-        file::write(&path, bytes)?;
+/// The plan to write the new texts of files, by path, each in place of the text that was read.
+///
+/// # Errors
+///
+/// [`Failure::Usage`] if one has changed since it was read.
+fn plan(folder: &Folder, texts: &BTreeMap<String, (String, String)>) -> Result<Plan, Failure> {
+    let mut plan = Plan::default();
+    for (path, (old, new)) in texts {
+        let stored = folder.stored(path).ok();
+        // The rules read it without its byte-order mark.
+        let split = stored.as_ref().and_then(|stored| stored.text.strip_suffix(old.as_str()));
+        let (Some(stored), Some(mark @ ("" | MARK))) = (&stored, split) else {
+            return Err(has_changed(path));
+        };
+        plan.rewrite(path.clone(), stored, format!("{mark}{new}"));
     }
-    Ok(())
-}
-
-/// The bytes to write into a file that still has the text `old`.
-fn ready(path: PathBuf, old: &str, new: &str) -> Result<(PathBuf, Vec<u8>), Failure> {
-    let failure =
-        |error| Failure::Environment { message: format!("{} cannot be written", path.display()), error };
-    let bytes = fs::read(&path).map_err(failure)?;
-    let mark = if bytes.starts_with(MARK) { MARK } else { &[] };
-    let changed = [mark, new.as_bytes()].concat();
-    if decode(bytes).is_ok_and(|text| text == old) {
-        return Ok((path, changed));
-    }
-    Err(failure(io::Error::other("it has changed since it was read")))
+    Ok(plan)
 }

@@ -77,7 +77,7 @@ pub(super) fn wait(parent: &Path) -> io::Result<File> {
     const PAUSE: Duration = Duration::from_millis(10);
     let mut tries = 0..500;
     loop {
-        match claim(parent) {
+        match keep_out(parent) {
             Err(error) if error.kind() == ErrorKind::WouldBlock && tries.next().is_some() => {
                 thread::sleep(PAUSE);
             }
@@ -100,9 +100,35 @@ fn claim(folder: &Path) -> io::Result<File> {
     Ok(claim)
 }
 
+/// Other systems cannot lock a folder that is renamed while it is locked.
 #[cfg(not(unix))]
 fn claim(_: &Path) -> io::Result<File> {
     Err(io::Error::from(ErrorKind::Unsupported))
+}
+
+/// Locks a folder that stays where it is.
+#[cfg(not(windows))]
+fn keep_out(folder: &Path) -> io::Result<File> {
+    claim(folder)
+}
+
+/// Windows cannot open a folder as a file. It can keep others from opening a file in it, and take that away when the
+/// program ends, however it ends.
+#[cfg(windows)]
+fn keep_out(folder: &Path) -> io::Result<File> {
+    use std::os::windows::fs::OpenOptionsExt;
+    /// `FILE_FLAG_DELETE_ON_CLOSE`
+    const DELETE_ON_CLOSE: u32 = 0x0400_0000;
+    /// `ERROR_SHARING_VIOLATION`: somebody has it open.
+    const IN_USE: i32 = 32;
+    /// `ERROR_DELETE_PENDING`: somebody is closing it.
+    const CLOSING: i32 = 303;
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create(true).truncate(false).share_mode(0).custom_flags(DELETE_ON_CLOSE);
+    options.open(folder.join(".avtal.lock")).map_err(|error| match error.raw_os_error() {
+        Some(IN_USE | CLOSING) => ErrorKind::WouldBlock.into(),
+        Some(_) | None => error,
+    })
 }
 
 /// Removes folders with this prefix and a number that do not belong to a running program.

@@ -37,10 +37,14 @@ fn edited(path: &str, text: &str, edits: &[(Span, &Change)]) -> Option<String> {
 
 fn edit(root: &Node<'_>, span: Span, change: &Change) -> Option<Edit> {
     let value = || path_to(root, span, false);
+    let written = || data(node_at(root, span)?);
     Some(match change {
         Change::Text(text) => Edit::set(value()?, Data::text(&**text)),
         Change::Date(date) => Edit::set(value()?, Date::parse(date).ok()?),
-        Change::IntoList => Edit::set(value()?, Data::list([data(node_at(root, span)?)?])),
+        Change::IntoList => Edit::set(value()?, Data::list([written()?])),
+        Change::IntoTable(key) => Edit::set(value()?, Data::table([(&**key, written()?)])),
+        Change::IntoTables(key) => Edit::set(value()?, Data::list([Data::table([(&**key, written()?)])])),
+        Change::RemoveKey => Edit::remove(value()?),
         Change::Rename(name) => Edit::rename(path_to(root, span, true)?, &**name),
         Change::RemoveItem => Edit::remove(item_of(&value()?)?),
     })

@@ -62,8 +62,13 @@ impl Repository {
     ///
     /// Returns [`GitError`] if git cannot add them.
     pub fn stage(&self, paths: &[&str]) -> Result<(), GitError> {
-        let paths = paths.iter().map(|path| slashed(&self.place.join(path)));
-        self.git.tell("add", std::iter::once("--".into()).chain(paths)).map(|_| ())
+        /// A command line has room for so many.
+        const AT_ONCE: usize = 200;
+        for some in paths.chunks(AT_ONCE) {
+            let paths = some.iter().map(|path| slashed(&self.place.join(path)));
+            self.git.tell("add", std::iter::once("--".into()).chain(paths))?;
+        }
+        Ok(())
     }
 
     /// The commit that a revision resolves to: a hash, a tag, a branch, `HEAD~3`, `main@{2026-01-31}`.

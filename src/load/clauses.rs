@@ -5,7 +5,7 @@ use crate::model::validity::{Renewal, Until};
 use crate::model::{Agreement, PartyEntry};
 use crate::source::{Fault, Sp};
 
-use super::keys::{conflict, lacks};
+use super::keys::{conflict, lacks, two_ends};
 use super::missing::MissingKeys;
 
 /// Adds the faults of the clauses of an agreement. Keys in `missing` are not faults.
@@ -73,15 +73,7 @@ fn renewal_notice(renewal: &Sp<Renewal>, missing: &MissingKeys, faults: &mut Vec
 fn survival_end(survival: &Sp<Survival>, missing: &MissingKeys, faults: &mut Vec<Fault>) {
     let may_have = |key| missing.may_have(survival.span, key);
     match (&survival.until, &survival.duration) {
-        (Some(until), Some(duration)) => faults.push(
-            conflict(
-                duration.span,
-                "until",
-                "`until` and `duration` are both given",
-                "keep one of them: `until` for a day, `duration` for a length",
-            )
-            .related(until.span, "the end is already given here"),
-        ),
+        (Some(until), Some(duration)) => faults.push(two_ends(until.span, duration.span)),
         (None, None) if !may_have("until") && !may_have("duration") => faults.push(lacks(
             survival.span,
             "duration",

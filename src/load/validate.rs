@@ -8,12 +8,12 @@ use crate::model::agreement::{Document, Review};
 use crate::model::party::PartyKind;
 use crate::model::settings::{MAX_REMINDERS, Reminders};
 use crate::model::validity::{Decision, From, ProlongationOption, Required, Until, Validity};
-use crate::model::{Agreement, Body, Party};
-use crate::source::{Fault, FaultKind, Sp, Span};
+use crate::model::{Agreement, Body, Duration, Party};
+use crate::source::{Change, Fault, FaultKind, Fix, Sp, Span};
 
 use super::clauses;
 use super::decisive::DecisiveKeys;
-use super::keys::{conflict, lacks};
+use super::keys::{conflict, lacks, two_ends};
 use super::missing::MissingKeys;
 
 /// A record that can be validated on its own.
@@ -64,18 +64,27 @@ impl Validate for Agreement {
     }
 }
 
+/// Whether a term from the first day of `from` ends on the last day of `until`.
+fn is_same_end(from: From, until: Until, duration: Duration) -> bool {
+    match (from, until) {
+        (From::Date(from), Until::Date(until)) => {
+            duration.last_day_from(from.first_day()) == Some(until.last_day())
+        }
+        (From::Date(_), Until::FurtherNotice | Until::Replaced | Until::Event)
+        | (From::LastAdoption, Until::Date(_) | Until::FurtherNotice | Until::Replaced | Until::Event) => {
+            false
+        }
+    }
+}
+
 fn validity(agreement: &Agreement, missing: &MissingKeys, faults: &mut Vec<Fault>) {
     let Validity { from, until, duration, renewal, .. } = &agreement.validity.value;
     if let (Some(until), Some(duration)) = (until, duration) {
-        faults.push(
-            conflict(
-                duration.span,
-                "until",
-                "`until` and `duration` are both given",
-                "keep one of them: `until` for a day, `duration` for a length",
-            )
-            .related(until.span, "the end is already given here"),
-        );
+        let fault = two_ends(until.span, duration.span);
+        let is_same = from.as_ref().is_some_and(|from| is_same_end(from.value, until.value, duration.value));
+        let title = "take `duration` away: it gives the same last day as `until`";
+        let fix = || Box::new(Fix::uncertain(title, duration.span, Change::RemoveKey));
+        faults.push(Fault { fix: is_same.then(fix), ..fault });
     }
     if let (None, Some(duration)) = (from, duration)
         && !missing.may_have(agreement.validity.span, "from")

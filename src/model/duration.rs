@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use chrono::{Datelike, Days, Months, NaiveDate};
 use schemars::JsonSchema;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
@@ -104,6 +105,24 @@ impl Duration {
             weeks: self.weeks.saturating_mul(k),
             days: self.days.saturating_mul(k),
         }
+    }
+
+    /// `day` and this much later: years and months in one step, clamped to the month's last day; then weeks and days.
+    /// None if that is far beyond all years that can be written.
+    #[must_use]
+    pub fn after(self, day: NaiveDate) -> Option<NaiveDate> {
+        let months = day.checked_add_months(Months::new(self.total_months()))?;
+        months.checked_add_days(Days::new(self.total_days().into()))
+    }
+
+    /// The last day of a term that begins on `start` and lasts this long: the day before the same date one term later.
+    /// A term of whole months whose date does not exist in its last month ends with that month's last day (Council
+    /// Regulation (EEC, Euratom) 1182/71, Article 3(2)(c)). None if that is far beyond all years that can be written.
+    #[must_use]
+    pub fn last_day_from(self, start: NaiveDate) -> Option<NaiveDate> {
+        let end = self.after(start)?;
+        let clamped = self.is_whole_months() && end.day() != start.day();
+        if clamped { Some(end) } else { end.pred_opt() }
     }
 
     /// Parses `P3Y`, `P1Y6M`, `P2W`, `P1M10D`: units in this order, each at most once, with at most five digits.

@@ -10,6 +10,9 @@ use crate::text::display_safe;
 
 /// The number of unchanged lines around a change.
 const CONTEXT: usize = 3;
+/// Between the first and the last difference, so many pairs of an old and a new line are compared at most. Beyond that all
+/// of these lines are told as replaced: finding the fewest changes would take minutes for two files of a megabyte.
+const MOST_PAIRS: usize = 25_000_000;
 
 /// The difference between two texts of the file at `path`. None of a text: there is no such file. Empty if they are
 /// equal. Characters that are not safe to show are replaced by visible ones.
@@ -17,7 +20,7 @@ const CONTEXT: usize = 3;
 pub fn unified(path: &str, old: Option<&str>, new: Option<&str>) -> String {
     let (bold, hunk) = (Style::new().bold(), AnsiColor::Cyan.on_default());
     let (before, after) = (lines(old), lines(new));
-    let groups = group_diff_ops(capture_diff_slices(Algorithm::Myers, &before, &after), CONTEXT);
+    let groups = group_diff_ops(changes(&before, &after), CONTEXT);
     let mut diff = String::new();
     if old == new {
         return diff;
@@ -38,6 +41,24 @@ pub fn unified(path: &str, old: Option<&str>, new: Option<&str>) -> String {
         }
     }
     diff
+}
+
+/// What becomes of which lines.
+fn changes(before: &[&str], after: &[&str]) -> Vec<DiffOp> {
+    let old_index = before.iter().zip(after).take_while(|(old, new)| old == new).count();
+    let (old, new) =
+        (before.get(old_index..).unwrap_or_default(), after.get(old_index..).unwrap_or_default());
+    let same_end = old.iter().rev().zip(new.iter().rev()).take_while(|(old, new)| old == new).count();
+    let (old_len, new_len) = (old.len() - same_end, new.len() - same_end);
+    if old_len.saturating_mul(new_len) <= MOST_PAIRS {
+        return capture_diff_slices(Algorithm::Myers, before, after);
+    }
+    let equal = |old_index, new_index, len| DiffOp::Equal { old_index, new_index, len };
+    vec![
+        equal(0, 0, old_index),
+        DiffOp::Replace { old_index, old_len, new_index: old_index, new_len },
+        equal(old_index + old_len, old_index + new_len, same_end),
+    ]
 }
 
 /// The lines of a text, without a byte-order mark.
@@ -95,6 +116,29 @@ mod tests {
         let end = "\\ No newline at end of file\n";
         assert_eq!(diff, format!("--- a/x\n+++ b/x\n@@ -1 +1,2 @@\n-a\n{end}+a\n+b\n{end}"));
         assert_eq!(plain("x", Some("a"), Some("a")), "");
+    }
+
+    #[test]
+    fn of_large_texts_without_a_common_line_all_lines_are_replaced() {
+        let text = |sign: char| {
+            let lines = (0..60_000).map(|at| format!("{sign}{at}\n"));
+            format!("first\n{}last\n", lines.collect::<String>())
+        };
+        let diff = plain("x", Some(&text('a')), Some(&text('b')));
+        assert!(
+            diff.starts_with("--- a/x\n+++ b/x\n@@ -1,60002 +1,60002 @@\n first\n-a0\n-a1\n"),
+            "{}",
+            diff.lines().nth(2).unwrap_or_default()
+        );
+        assert!(diff.ends_with("\n+b59999\n last\n") && diff.lines().count() == 120_005);
+    }
+
+    #[test]
+    fn of_large_texts_with_two_changes_far_apart_two_hunks_are_told() {
+        let old: String = (0..4_900).map(|at| format!("{at}\n")).collect();
+        let new = old.replacen("\n1\n", "\nett\n", 1).replace("\n4898\n", "\nslut\n");
+        let diff = plain("x", Some(&old), Some(&new));
+        assert_eq!(diff.lines().filter(|line| line.starts_with("@@")).count(), 2, "{diff}");
     }
 
     #[test]

@@ -31,6 +31,12 @@ pub enum Change {
     Date(Box<str>),
     /// The value becomes the only item of a list.
     IntoList,
+    /// The value becomes the only key of a table, by this name.
+    IntoTable(Box<str>),
+    /// The value becomes the only key of the only table of a list, by this name.
+    IntoTables(Box<str>),
+    /// The value goes, and its key.
+    RemoveKey,
     /// The key gets this name.
     Rename(Box<str>),
     /// The item of a list goes: the value itself, or the innermost item around it.

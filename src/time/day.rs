@@ -36,7 +36,7 @@ pub fn previous(day: Day) -> Day {
 /// `day + duration`: years and months in one step, clamped to the month's last day; then weeks and days.
 #[must_use]
 pub fn add(day: Day, duration: Duration) -> Day {
-    later(day, duration).unwrap_or(LAST).min(LAST)
+    duration.after(day).unwrap_or(LAST).min(LAST)
 }
 
 /// The day that many days later, or earlier if `days` is negative.
@@ -52,16 +52,10 @@ pub fn subtract(day: Day, duration: Duration) -> Day {
     earlier(day, duration).unwrap_or(FIRST).max(FIRST)
 }
 
-/// The last day of a term that begins on `start` and lasts `term`: the day before the same date one term later. A
-/// term of whole months whose date does not exist in its last month ends with that month's last day (Council
-/// Regulation (EEC, Euratom) 1182/71, Article 3(2)(c)).
+/// The last day of a term that begins on `start` and lasts `term`, as [`Duration::last_day_from`] reckons it.
 #[must_use]
 pub fn last_day_of_term(start: Day, term: Duration) -> Day {
-    use chrono::Datelike;
-    let Some(end) = later(start, term) else { return LAST };
-    let clamped = term.is_whole_months() && end.day() != start.day();
-    let last = if clamped { Some(end) } else { end.pred_opt() };
-    last.unwrap_or(FIRST).clamp(FIRST, LAST)
+    term.last_day_from(start).unwrap_or(LAST).clamp(FIRST, LAST)
 }
 
 /// The last day that lies at least `period` before the end of the day `end`: six months before the end of 2024-12-31 is
@@ -70,13 +64,6 @@ pub fn last_day_of_term(start: Day, term: Duration) -> Day {
 pub fn before_end(end: Day, period: Duration) -> Day {
     let after = end.succ_opt().unwrap_or(LAST);
     earlier(after, period).map_or(FIRST, previous).min(LAST)
-}
-
-/// `day + duration`, also beyond [`LAST`], so that intermediate results are not clamped. None if the result is far
-/// beyond it.
-fn later(day: Day, duration: Duration) -> Option<Day> {
-    let months = day.checked_add_months(Months::new(duration.total_months()))?;
-    months.checked_add_days(Days::new(duration.total_days().into()))
 }
 
 /// `day − duration`, also before [`FIRST`]. None if the result is far before it.

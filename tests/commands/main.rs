@@ -19,9 +19,12 @@ mod end;
 mod every_key;
 mod extend;
 mod fix;
+mod fix_table;
 mod fmt;
 mod formats;
 mod graph;
+#[cfg(unix)]
+mod halfway;
 mod help_lines;
 mod ics;
 #[cfg(unix)]

@@ -131,7 +131,7 @@ fn edits_of_ordinary_records_are_seldom_refused() {
 }
 
 #[test]
-#[ignore = "takes minutes"]
+#[ignore = "takes minutes: cargo test --release --test records a_hundred_thousand_edits -- --ignored --nocapture"]
 fn a_hundred_thousand_edits() {
     for syntax in [Syntax::Toml, Syntax::Yaml] {
         made_up(syntax, false, 0..40_000).print(&format!("odd {syntax:?}"));

@@ -4,6 +4,7 @@ mod broken_records;
 mod clause_book;
 mod edits;
 mod endless;
+mod fix_properties;
 #[cfg(unix)]
 mod large_values;
 mod layout;

@@ -1,34 +1,21 @@
 //! The files that are laid out.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::commands::failure::Failure;
 use crate::commands::output;
 use crate::commands::touched::inside;
 use crate::edit::{Format, Syntax};
-use crate::source::{FileKind, Folder, FolderEntry};
-
-/// A byte-order mark, which reading takes away.
-const MARK: &str = "\u{feff}";
+use crate::source::{FileKind, Folder, FolderEntry, Stored};
 
 /// A file, as it was read.
 pub(super) struct Record {
     /// Its path in the registry.
     pub(super) path: String,
-    /// Its path on the disk.
-    pub(super) place: PathBuf,
+    /// Where it is stored, and all of its text.
+    pub(super) stored: Stored,
     pub(super) format: Format,
     pub(super) syntax: Syntax,
-    /// All of its text.
-    pub(super) text: String,
-}
-
-impl Record {
-    /// Whether the file still has that text.
-    pub(super) fn is_as_read(&self) -> bool {
-        fs::read(&self.place).is_ok_and(|bytes| bytes == self.text.as_bytes())
-    }
 }
 
 /// The records of a registry and its settings, or those at some paths on the command line. A file that cannot be read is
@@ -71,16 +58,13 @@ fn with_format(entry: FolderEntry) -> Option<(FolderEntry, Format)> {
 }
 
 fn read(folder: &Folder, path: String, format: Format) -> Option<Record> {
-    let place = folder.root().join(&path);
-    let text = match folder.read(&path) {
-        Ok(text) => text,
+    let stored = match folder.stored(&path) {
+        Ok(stored) => stored,
         Err(fault) => {
             output::hint("left as it is", &format!("{path}: {}", fault.message));
             return None;
         }
     };
-    let has_mark = fs::read(&place).is_ok_and(|bytes| bytes.starts_with(MARK.as_bytes()));
-    let text = if has_mark { format!("{MARK}{text}") } else { text };
     let syntax = if path.ends_with(".toml") { Syntax::Toml } else { Syntax::Yaml };
-    Some(Record { path, place, format, syntax, text })
+    Some(Record { path, stored, format, syntax })
 }

@@ -6,9 +6,9 @@ use clap::Args;
 
 use super::files::{Record, records};
 use crate::commands::failure::{Exit, Failure};
-use crate::commands::file;
 use crate::commands::global::Global;
 use crate::commands::open::{language, now_at};
+use crate::commands::write::{Plan, Turn};
 use crate::commands::{output, root};
 use crate::edit::layout::{Untidy, tidy};
 use crate::load;
@@ -34,6 +34,10 @@ pub struct Arguments {
     /// Write nothing, print the differences, and exit with 1 if there are any
     #[arg(long)]
     check: bool,
+
+    /// Add the changed files to the index of git; nothing is committed
+    #[arg(long, conflicts_with = "check")]
+    git_add: bool,
 }
 
 /// What became of the files.
@@ -66,8 +70,10 @@ pub fn run(global: &Global, arguments: &Arguments) -> anyhow::Result<Exit> {
         return Err(Failure::usage("the registry at a revision cannot be changed", "leave out --at").into());
     }
     let near = arguments.paths.first().map(PathBuf::as_path);
-    let folder = now_at(&root::find(global.registry.as_deref(), near)?)?;
-    let mut tally = Tally::default();
+    let root = root::find(global.registry.as_deref(), near)?;
+    let turn = Turn::begin(&root, arguments.check, arguments.git_add)?;
+    let folder = now_at(&root)?;
+    let (mut tally, mut plan) = (Tally::default(), Plan::default());
     for record in records(&folder, &arguments.paths)? {
         tally.files += 1;
         match laid_out(&record) {
@@ -75,17 +81,20 @@ pub fn run(global: &Global, arguments: &Arguments) -> anyhow::Result<Exit> {
                 tally.left += 1;
                 output::hint("left as it is", &reason(&record.path, untidy));
             }
-            Ok(new) if new == record.text => {}
+            Ok(new) if new == record.stored.text => {}
             Ok(new) => {
                 tally.changed += 1;
                 if arguments.check {
-                    output::write(&unified(&record.path, Some(&record.text), Some(&new)))?;
+                    output::write(&unified(&record.path, Some(&record.stored.text), Some(&new)))?;
                 } else {
-                    write(&record, &new)?;
-                    output::write(&format!("{}\n", crate::text::display_safe(&record.path)))?;
+                    plan.rewrite(record.path, &record.stored, new);
                 }
             }
         }
+    }
+    turn.write(&plan)?;
+    for change in &plan.changes {
+        output::write(&format!("{}\n", crate::text::display_safe(&change.path)))?;
     }
     if !global.quiet {
         let language = language(global, &load::settings(&folder));
@@ -95,19 +104,10 @@ pub fn run(global: &Global, arguments: &Arguments) -> anyhow::Result<Exit> {
 }
 
 fn laid_out(record: &Record) -> Result<String, Untidy> {
-    tidy(record.format, record.syntax, &record.text)
+    tidy(record.format, record.syntax, &record.stored.text)
 }
 
 fn reason(path: &str, untidy: Untidy) -> String {
     let place = untidy.place.map(|place| format!(":{}", place.line)).unwrap_or_default();
     format!("{path}{place}: {untidy}")
-}
-
-/// Writes the new text of a file, if it still is as it was read.
-fn write(record: &Record, new: &str) -> Result<(), Failure> {
-    if !record.is_as_read() {
-        let message = format!("{} has changed since it was read", record.place.display());
-        return Err(Failure::usage(message, "run again"));
-    }
-    file::write(&record.place, new)
 }

@@ -1,7 +1,8 @@
 //! Writing the files of a plan, all of them or none as far as the disk allows.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use super::plan::{Change, Plan};
@@ -36,6 +37,7 @@ pub(super) fn write(plan: &Plan) -> Result<(), Failure> {
     for change in &plan.changes {
         ensure_as_read(change)?;
     }
+    ensure_one_text_each(plan)?;
     let mut prepared = Vec::new();
     for change in &plan.changes {
         let new = match &change.new {
@@ -54,16 +56,33 @@ pub(super) fn write(plan: &Plan) -> Result<(), Failure> {
             None => fs::remove_file(&change.place),
         };
         if let Err(error) = done {
-            let before = match written.as_slice() {
-                [] => "nothing else is changed".to_owned(),
-                files => format!("changed before: {}", files.join(", ")),
-            };
-            let message = format!("{} cannot be written ({before})", change.path);
-            return Err(Failure::Environment { message, error });
+            return Err(failed_at(change, &written, error));
         }
         written.push(&change.path);
     }
     Ok(())
+}
+
+/// The failure to write a file when those before have been written.
+fn failed_at(change: &Change, written: &[&str], error: io::Error) -> Failure {
+    let is_new = |text: &String| fs::read(&change.place).is_ok_and(|bytes| bytes == text.as_bytes());
+    let is_there = change.new.as_ref().is_some_and(is_new);
+    let what =
+        if is_there { "is written, but would be lost in a power failure" } else { "cannot be written" };
+    let message = format!("{} {what} ({})", change.path, before(written));
+    Failure::Environment { message, error }
+}
+
+/// What was written before a failure.
+fn before(written: &[&str]) -> String {
+    /// At most so many files are named.
+    const MOST: usize = 20;
+    let named = written.iter().take(MOST).copied().collect::<Vec<_>>().join(", ");
+    match written.len() {
+        0 => "nothing else is changed".to_owned(),
+        1..=MOST => format!("changed before: {named}"),
+        all => format!("changed before: {named} and {} more", all - MOST),
+    }
 }
 
 /// A file must be on the disk what it was when it was read.
@@ -78,8 +97,27 @@ fn ensure_as_read(change: &Change) -> Result<(), Failure> {
     if now.as_deref() == change.old.as_ref().map(String::as_bytes) {
         return Ok(());
     }
-    let message = format!("{} has changed since it was read, and nothing is written", change.path);
-    Err(Failure::usage(message, "run the command again"))
+    Err(has_changed(&change.path))
+}
+
+/// Links may lead to one file by several paths.
+fn ensure_one_text_each(plan: &Plan) -> Result<(), Failure> {
+    let mut known: BTreeMap<&Path, &Change> = BTreeMap::new();
+    for change in &plan.changes {
+        let other = known.insert(&change.place, change);
+        if let Some(other) = other.filter(|other| other.new != change.new) {
+            let message =
+                format!("{} and {} are the same file, and would become different", other.path, change.path);
+            return Err(Failure::usage(message, "change them one by one, or take one of them away"));
+        }
+    }
+    Ok(())
+}
+
+/// A file is not any more what was read.
+pub(crate) fn has_changed(path: &str) -> Failure {
+    let message = format!("{path} has changed since it was read, and nothing is written");
+    Failure::usage(message, "run the command again")
 }
 
 #[cfg(test)]
@@ -114,6 +152,21 @@ mod tests {
         write(&plan).unwrap();
         assert_eq!((read("a").as_deref(), read("b"), read("c").as_deref()), (new, None, new));
         assert_eq!(fs::read_dir(folder).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn one_file_does_not_become_two() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path();
+        fs::write(folder.join("a"), "old").unwrap();
+        let mut other = change(folder, "a", Some("old"), Some("other"));
+        other.path = "b".to_owned();
+        let mut plan = Plan { changes: vec![change(folder, "a", Some("old"), Some("new")), other] };
+        let refused = write(&plan).unwrap_err().to_string();
+        assert_eq!(refused, "a and b are the same file, and would become different");
+        plan.changes[1].new = Some("new".to_owned());
+        write(&plan).unwrap();
+        assert_eq!(fs::read_to_string(folder.join("a")).unwrap(), "new");
     }
 
     #[test]

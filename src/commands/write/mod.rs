@@ -8,11 +8,14 @@ mod plan;
 mod record;
 mod report;
 mod transaction;
+mod turn;
 mod value;
 
 pub(super) use ask::{Question, ask, ask_date, date};
+pub(super) use disk::has_changed;
 pub use options::Options;
 pub(super) use plan::Plan;
 pub(super) use record::Target;
 pub(super) use transaction::Transaction;
+pub(super) use turn::Turn;
 pub(super) use value::typed;

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::record::Target;
 use crate::commands::Failure;
 use crate::edit::{self, Edit, Format};
+use crate::source::Stored;
 
 /// What becomes of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,14 +52,15 @@ impl Plan {
                 Failure::usage(format!("{}: {}", target.path, refusal.message()), refusal.help())
             })?;
         if new != *text {
-            self.changes.push(Change {
-                path: target.path.clone(),
-                place: target.stored.place.clone(),
-                old: Some(text.clone()),
-                new: Some(new),
-            });
+            self.rewrite(target.path.clone(), &target.stored, new);
         }
         Ok(())
+    }
+
+    /// Puts a new text in the place of one that was read.
+    pub(crate) fn rewrite(&mut self, path: String, stored: &Stored, new: String) {
+        let (place, old) = (stored.place.clone(), Some(stored.text.clone()));
+        self.changes.push(Change { path, place, old, new: Some(new) });
     }
 
     /// The new contents of the files, by the places where they are stored.

@@ -1,16 +1,13 @@
 //! A change of a registry: read, planned, checked, written, told.
 
-use std::fs::File;
-
 use chrono::{DateTime, Utc};
 
-use super::disk;
 use super::options::Options;
 use super::plan::Plan;
 use super::report::{self, News};
+use super::turn::Turn;
 use crate::commands::open::{OpenRegistry, open_remembering};
 use crate::commands::{Exit, Failure, Global, output, root};
-use crate::git::{GitError, Repository};
 use crate::load::ParseCache;
 use crate::view::message::Message;
 
@@ -22,8 +19,7 @@ pub(crate) struct Transaction<'o> {
     options: &'o Options,
     quiet: bool,
     memory: ParseCache,
-    /// None in a dry run, or on a disk without locks.
-    _lock: Option<File>,
+    turn: Turn,
 }
 
 impl<'o> Transaction<'o> {
@@ -38,10 +34,10 @@ impl<'o> Transaction<'o> {
             return Err(Failure::usage("the registry at a revision cannot be changed", "leave out --at"));
         }
         let root = root::find(global.registry.as_deref(), None)?;
-        let lock = if options.dry_run { None } else { disk::lock(&root)? };
+        let turn = Turn::begin(&root, options.dry_run, options.git_add)?;
         let memory = ParseCache::default();
         let opened = open_remembering(global, None, None, now, Some(&memory))?;
-        Ok(Transaction { opened, options, quiet: global.quiet, memory, _lock: lock })
+        Ok(Transaction { opened, options, quiet: global.quiet, memory, turn })
     }
 
     /// The registry as a plan would make it.
@@ -64,7 +60,6 @@ impl<'o> Transaction<'o> {
             self.hint("unchanged", "the registry says so already");
             return Ok(Exit::Success);
         }
-        let repository = self.options.git_add.then(|| self.repository()).transpose()?;
         let new = self.trial(plan);
         let news = News::between(&self.opened, &new)?;
         if news.has_error() {
@@ -72,13 +67,7 @@ impl<'o> Transaction<'o> {
             output::error("nothing is written: the change would make errors that are not there now");
             return Ok(Exit::Findings);
         }
-        if !self.options.dry_run {
-            disk::write(plan)?;
-        }
-        if let Some(repository) = repository.filter(|_| !self.options.dry_run) {
-            let paths: Vec<&str> = plan.changes.iter().map(|change| change.path.as_str()).collect();
-            repository.stage(&paths).map_err(Failure::from)?;
-        }
+        self.turn.write(plan)?;
         let mut messages = more(&new);
         messages.extend(report::gaps(plan, &new));
         let told =
@@ -94,16 +83,6 @@ impl<'o> Transaction<'o> {
         // What could not be read is told, but what was asked for is done.
         let _ = new.finish();
         Ok(Exit::Success)
-    }
-
-    fn repository(&self) -> Result<Repository, Failure> {
-        Repository::around(self.opened.folder.root()).map_err(|error| {
-            let GitError::NoRepository(folder) = error else { return error.into() };
-            Failure::usage(
-                format!("{} is in no git repository, so nothing can be added to its index", folder.display()),
-                "leave out --git-add",
-            )
-        })
     }
 
     fn hint(&self, label: &str, message: &str) {

@@ -14,6 +14,8 @@ rule! {
     /// registry.toml, errors in reading cannot be turned off or given another level: what cannot be read is in no
     /// report, and no setting changes that.
     ///
+    /// If `until` and `duration` give the same last day, `check --fix --unsafe-fixes` takes `duration` away.
+    ///
     /// # Bad
     ///
     /// ```toml
@@ -25,6 +27,30 @@ rule! {
     /// until = 2027-12-31
     /// duration = "P3Y"
     /// #          ^^^^^
+    /// ```
+    ///
+    /// Both give the same last day:
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// duration = "P5Y"
+    /// #          ^^^^^
+    /// ```
+    ///
+    /// ```yaml
+    /// title: Avtal om färdtjänst
+    /// kind: agreement
+    /// parties: [testkoping]
+    /// validity:
+    ///   from: 2023-01-01
+    ///   duration: P60M
+    /// #           ^^^^
+    ///   until: 2027
     /// ```
     ///
     /// It ends when something happens, but not what:
@@ -69,6 +95,24 @@ rule! {
     /// ```
     ///
     /// # Good
+    ///
+    /// ```toml
+    /// title = "Avtal om färdtjänst"
+    /// kind = "agreement"
+    /// parties = ["testkoping"]
+    /// [validity]
+    /// from = 2023-01-01
+    /// until = 2027-12-31
+    /// ```
+    ///
+    /// ```yaml
+    /// title: Avtal om färdtjänst
+    /// kind: agreement
+    /// parties: [testkoping]
+    /// validity:
+    ///   from: 2023-01-01
+    ///   until: 2027
+    /// ```
     ///
     /// ```toml
     /// title = "Avtal om färdtjänst"

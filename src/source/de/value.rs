@@ -76,9 +76,12 @@ impl<'a, 's> ValueReader<'a, 's> {
         let error = Error::wrong_type(&visitor).at(self.node, self.key);
         let only = ListReader::new(std::slice::from_ref(self.node), self.key, self.notes);
         let (value, faults) = self.notes.aside(|| visitor.visit_seq(only));
-        let fix = || Fix::uncertain("put it in a list", self.node.span, Change::IntoList);
-        let is_item = value.is_ok() && faults.is_empty();
-        self.note(error, remedy::as_list(self.node, &faults), is_item.then(fix));
+        let fix = if value.is_ok() && faults.is_empty() {
+            Some(Fix::uncertain("put it in a list", self.node.span, Change::IntoList))
+        } else {
+            in_tables(self.node.span, &faults)
+        };
+        self.note(error, remedy::as_list(self.node, &faults), fix);
         value.map_err(|_| Error::Noted)
     }
 
@@ -91,10 +94,25 @@ impl<'a, 's> ValueReader<'a, 's> {
         let error = Error::wrong_type(&visitor).at(self.node, self.key);
         let Error::Placed(fault) = error else { return error };
         let stand_in = StandIn::new(keys, self.node, self.notes);
-        let (_, faults) = self.notes.aside(|| visitor.visit_map(stand_in).map(drop));
+        let (read, faults) = self.notes.aside(|| visitor.visit_map(stand_in).map(drop));
         let help = remedy::as_table(self.node, self.is_item, keys, &faults);
-        Error::Placed(Box::new(Fault { help: help.map(Into::into), ..*fault }))
+        let is_enough = self.is_item && read.is_ok() && faults.is_empty();
+        let fix = keys.first().filter(|_| is_enough).map(|key| Box::new(in_table(self.node.span, key)));
+        Error::Placed(Box::new(Fault { help: help.map(Into::into), fix, ..*fault }))
     }
+}
+
+/// Makes a table of a value in a list of tables, where it says all that such a table needs.
+fn in_table(span: Span, key: &str) -> Fix<Span> {
+    Fix::uncertain(format!("make it the `{key}` of a table"), span, Change::IntoTable(key.into()))
+}
+
+/// Makes a list of tables of a value, if its only fault as an item is that it is no table.
+fn in_tables(span: Span, faults: &[Fault]) -> Option<Fix<Span>> {
+    let [Fault { fix: Some(fix), span: at, .. }] = faults else { return None };
+    let [(_, Change::IntoTable(key))] = fix.edits.as_slice() else { return None };
+    let title = format!("put it in a list, as the `{key}` of a table");
+    (*at == span).then(|| Fix::uncertain(title, span, Change::IntoTables(key.clone())))
 }
 
 /// Whether it is YAML's null, however written.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::io::{self, Cursor, Read};
+use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -65,8 +66,10 @@ struct Replaced {
 impl Replaced {
     /// The new files in a folder or below it: names of entries of the folder, with the type of each.
     fn new_entries<'f>(&'f self, folder: &'f Path) -> impl Iterator<Item = (OsString, FileType)> + 'f {
-        let there = self.contents.iter().filter(|(_, content)| content.is_some());
-        there.filter_map(move |(path, _)| {
+        // Paths in a folder come right after it.
+        let below = self.contents.range::<Path, _>((Bound::Included(folder), Bound::Unbounded));
+        let below = below.take_while(move |(path, _)| path.starts_with(folder));
+        below.filter(|(_, content)| content.is_some()).filter_map(move |(path, _)| {
             let mut inside = path.strip_prefix(folder).ok()?.components();
             let name = inside.next()?.as_os_str().to_owned();
             Some((name, if inside.next().is_none() { FileType::File } else { FileType::Folder }))
@@ -75,7 +78,8 @@ impl Replaced {
 
     /// Whether it is a folder only because new files are in it.
     fn is_new_folder(&self, path: &Path) -> bool {
-        self.files.file_type(path).is_err() && self.new_entries(path).next().is_some()
+        // First what needs no look at the disk: this is asked of every file.
+        self.new_entries(path).next().is_some() && self.files.file_type(path).is_err()
     }
 }
 

@@ -2,6 +2,8 @@
 #![allow(dead_code, reason = "not every test file uses every helper")]
 
 pub mod commands;
+#[cfg(unix)]
+pub mod faults;
 pub mod git;
 #[cfg(unix)]
 pub mod powerless;
