@@ -11,6 +11,8 @@ use crate::commands::{
     rules, schema, set, show, site, status, timeline, unset,
 };
 
+use crate::text::message::message;
+
 /// A registry of agreements in plain text files: what expires, what lapses, what needs revision.
 #[derive(Debug, Parser)]
 #[command(name = "avtal", version, styles = STYLES, max_term_width = 100, propagate_version = true)]
@@ -83,9 +85,8 @@ impl Cli {
             clap::ColorChoice::Never => anstream::ColorChoice::Never.write_global(),
         }
         if let (Some(_), Some(name)) = (&self.global.at, self.command.without_registry()) {
-            let message =
-                format!("`avtal {name}` reads no registry, so there is nothing to read --at a revision");
-            return Err(Failure::usage(message, "leave out --at").into());
+            let message = message!("reads-no-registry", command = name);
+            return Err(Failure::usage(message, message!("leave-out-at")).into());
         }
         match &self.command {
             Command::Check(arguments) => check::run(&self.global, arguments, now),

@@ -18,6 +18,7 @@ use crate::model::Level;
 use crate::render;
 use crate::rules::{self, Finding};
 use crate::view::{CheckReport, FindingRow};
+use crate::text::message::message;
 
 /// Check the whole registry and print each finding with its place in the files.
 ///
@@ -195,8 +196,8 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
 /// Makes the fixes. Returns how the command ends if nothing more is to be printed.
 fn fix(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Option<Exit>> {
     if global.at.is_some() {
-        let help = "leave --at out: what is committed is not changed";
-        return Err(Failure::usage("--fix changes the present records, not those of --at", help).into());
+        let help = message!("leave-out-at-for-fix");
+        return Err(Failure::usage(message!("fix-at"), help).into());
     }
     let near = arguments.paths.first().map(PathBuf::as_path);
     let turn = arguments.fixes.turn(&root::find(global.registry.as_deref(), near)?)?;

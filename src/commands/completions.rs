@@ -8,6 +8,7 @@ use clap_complete::env::Shells;
 
 use super::failure::{Exit, Failure};
 use super::output;
+use crate::text::message::message;
 
 /// The environment variable by which a shell asks for completions.
 const VARIABLE: &str = "AVTAL_COMPLETE";
@@ -56,7 +57,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
     let shells = Shells::builtins();
     let shell = shells
         .completer(name)
-        .ok_or_else(|| Failure::usage(format!("no script for {name}"), "name another shell"))?;
+        .ok_or_else(|| Failure::usage(message!("no-script", shell = name), message!("other-shell")))?;
     let mut script = Vec::new();
     shell.write_registration(VARIABLE, "avtal", "avtal", "avtal", &mut script)?;
     script.flush()?;

@@ -10,6 +10,7 @@ use crate::render;
 use crate::rules::GROUPS;
 use crate::source::de::did_you_mean;
 use crate::view::RuleRow;
+use crate::text::message::message;
 
 /// Explain a rule of `check`: what the fault is, why it matters and what to do, with examples.
 #[derive(Debug, Args)]
@@ -68,6 +69,6 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
 pub(super) fn unknown(id: &str) -> Failure {
     let known = GROUPS.iter().flat_map(|(_, rules)| rules.iter().map(|rule| rule.id));
     let help = did_you_mean(id, known)
-        .map_or_else(|| "`avtal rules` lists them".to_owned(), |near| format!("did you mean `{near}`?"));
-    Failure::usage(format!("there is no rule `{id}`"), help)
+        .map_or_else(|| message!("list-rules"), |near| message!("did-you-mean", near = near));
+    Failure::usage(message!("no-rule", id = id), help)
 }

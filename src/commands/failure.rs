@@ -1,6 +1,7 @@
 //! How a command ends.
 
 use std::io;
+use std::path::Path;
 use std::process::ExitCode;
 
 use super::{help, output, refusal, spoken};
@@ -46,6 +47,16 @@ impl Failure {
     /// A wrong command line, and what to do about it.
     pub fn usage(message: impl Into<Message>, help: impl Into<Message>) -> Self {
         Failure::Usage { message: message.into(), help: Some(help.into()) }
+    }
+
+    /// A file or folder that cannot be read.
+    pub fn unreadable(path: &Path, error: io::Error) -> Self {
+        Failure::Environment { message: message!("cannot-read", path = path.display().to_string()), error }
+    }
+
+    /// A file or folder that cannot be written.
+    pub fn unwritable(path: &Path, error: io::Error) -> Self {
+        Failure::Environment { message: message!("cannot-write", path = path.display().to_string()), error }
     }
 
     /// What failed.

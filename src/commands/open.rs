@@ -10,7 +10,7 @@ use super::at::{self, Revision};
 use super::failure::{Exit, Failure};
 use super::global::Global;
 use super::output;
-use super::root::{self, SPARSE};
+use super::root;
 use super::spoken;
 use crate::git;
 use crate::load::{self, ParseCache};
@@ -23,6 +23,7 @@ use crate::text::Language;
 use crate::time::Case;
 use crate::time::{Day, Outlook, Timeline};
 use crate::view::PathBase;
+use crate::text::message::message;
 
 /// The number of files from which a progress bar is shown.
 const MANY_FILES: usize = 20_000;
@@ -111,18 +112,16 @@ impl OpenRegistry {
     #[must_use]
     pub fn finish(&self) -> Exit {
         if self.registry.agreements.records.is_empty() && self.registry.unread.is_empty() {
-            output::hint("empty", "the registry has no agreement; records stand in its folder agreements/");
+            output::hint(message!("label-empty"), message!("registry-empty"));
         }
         let incomplete = self.incomplete();
         if incomplete.iter().any(|path| self.folder.leaves_out(path)) {
-            output::hint("sparse", SPARSE);
+            output::hint(message!("label-sparse"), root::sparse());
         }
-        let missing = match incomplete.len() {
-            0 => return Exit::Success,
-            1 => "1 file could not be read and is missing here".to_owned(),
-            more => format!("{more} files could not be read and are missing here"),
-        };
-        output::hint("incomplete", &format!("{missing}; run `avtal check`"));
+        if incomplete.is_empty() {
+            return Exit::Success;
+        }
+        output::hint(message!("label-incomplete"), message!("missing-here", count = incomplete.len()));
         Exit::Findings
     }
 }
@@ -160,21 +159,22 @@ pub fn open_remembering(
         Some(revision) => at::open(revision, named, near).map(|(folder, at)| (folder, Some(at)))?,
     };
     let registry = read(&folder, memory);
+    let language = language(global, &registry.settings);
     let today = now.with_timezone(&registry.settings.zone()).date_naive();
     let day = global.as_of.unwrap_or(today);
     let timeline = Timeline::of(&registry);
     let outlook = Outlook::of(&registry, &timeline, day, within.unwrap_or(registry.settings.horizon()));
     if global.verbose {
         let files = registry.files.len();
-        let at = revision.as_ref().map(Revision::describe).unwrap_or_default();
-        let message = format!(
-            "{}{at} ({files} files), as of {day}, looking ahead through {}",
-            folder.root().display(),
-            outlook.horizon
-        );
-        output::hint("registry", &message);
+        let path = folder.root().display().to_string();
+        let path = match &revision {
+            Some(revision) => message!("registry-at", path = path, revision = revision.describe()),
+            None => message!("words", words = path),
+        };
+        let message =
+            message!("registry-read", registry = path, count = files, day = day, horizon = outlook.horizon);
+        output::hint(message!("label-registry"), message);
     }
-    let language = language(global, &registry.settings);
     let (registry, timeline, outlook) =
         (ManuallyDrop::new(registry), ManuallyDrop::new(timeline), ManuallyDrop::new(outlook));
     Ok(OpenRegistry { folder, revision, registry, timeline, outlook, language })
@@ -192,7 +192,7 @@ pub(super) fn language(global: &Global, settings: &Settings) -> Language {
 /// Opens a registry's folder on disk.
 pub(super) fn now_at(root: &Path) -> Result<Folder, Failure> {
     let folder = Folder::open(root).map_err(|error| {
-        let message = format!("the registry {} cannot be read", root.display());
+        let message = message!("cannot-read-registry", path = root.display().to_string());
         Failure::Environment { message, error }
     })?;
     let left_out = git::left_out(folder.root())?;
@@ -203,7 +203,7 @@ pub(super) fn now_at(root: &Path) -> Result<Folder, Failure> {
 fn here() -> Result<PathBuf, Failure> {
     let here = std::env::current_dir().and_then(|here| here.canonicalize());
     here.map_err(|error| Failure::Environment {
-        message: "the current folder cannot be read".to_owned(),
+        message: message!("cannot-read-here"),
         error,
     })
 }

@@ -7,6 +7,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
+use crate::text::message::message;
 
 /// The number of attempts to find an unused name.
 const TRIES: usize = 16;
@@ -45,7 +46,7 @@ impl Unfinished {
                 return Ok(Unfinished { path, _claim: claim });
             }
         }
-        Err(io::Error::new(ErrorKind::ResourceBusy, "other programs take away what is being written"))
+        Err(io::Error::new(ErrorKind::ResourceBusy, message!("file-taken-away")))
     }
 
     /// Its path.

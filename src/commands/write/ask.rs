@@ -79,7 +79,7 @@ fn answer(input: &mut impl BufRead, say: impl Fn(&str), question: &Question<'_>)
         say(&format!("{}{choices}{default}: ", question.text));
         let mut line = String::new();
         let read = input.read_line(&mut line).map_err(|error| Failure::Environment {
-            message: "standard input cannot be read".to_owned(),
+            message: "standard input cannot be read".into(),
             error,
         })?;
         let given = match (line.trim(), question.default) {

@@ -21,7 +21,7 @@ pub(super) fn lock(root: &Path) -> Result<Option<File>, Failure> {
         Ok(lock) => Ok(Some(lock)),
         Err(error) if error.kind() == ErrorKind::WouldBlock => {
             let message = format!("another program is changing the registry {}", root.display());
-            Err(Failure::Environment { message, error })
+            Err(Failure::Environment { message: message.into(), error })
         }
         Err(_) => Ok(None),
     }
@@ -70,7 +70,7 @@ fn failed_at(change: &Change, written: &[&str], error: io::Error) -> Failure {
     let what =
         if is_there { "is written, but would be lost in a power failure" } else { "cannot be written" };
     let message = format!("{} {what} ({})", change.path, before(written));
-    Failure::Environment { message, error }
+    Failure::Environment { message: message.into(), error }
 }
 
 /// What was written before a failure.
@@ -91,7 +91,7 @@ fn ensure_as_read(change: &Change) -> Result<(), Failure> {
         Ok(bytes) => Some(bytes),
         Err(error) if error.kind() == ErrorKind::NotFound => None,
         Err(error) => {
-            return Err(Failure::Environment { message: format!("{} cannot be read", change.path), error });
+            return Err(Failure::Environment { message: format!("{} cannot be read", change.path).into(), error });
         }
     };
     if now.as_deref() == change.old.as_ref().map(String::as_bytes) {

@@ -74,8 +74,8 @@ impl Target {
             return Err(Failure::usage(message, "rename all but one of them"));
         };
         let stored = opened.folder.stored(path).map_err(|fault| Failure::Usage {
-            message: format!("{path} cannot be read: {}", fault.message),
-            help: fault.help.map(Into::into),
+            message: format!("{path} cannot be read: {}", fault.message).into(),
+            help: fault.help.map(|help| help.as_ref().into()),
         })?;
         Ok(Target { kind, id, path: (*path).to_owned(), stored })
     }
