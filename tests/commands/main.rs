@@ -26,6 +26,7 @@ mod graph;
 #[cfg(unix)]
 mod halfway;
 mod help_lines;
+mod help_texts;
 mod ics;
 #[cfg(unix)]
 mod injection;

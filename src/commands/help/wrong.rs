@@ -190,19 +190,18 @@ impl Said<'_> {
     fn tips(&self) -> Vec<Message> {
         let mut tips = Vec::new();
         let shown = |word: &str| coloured(*self.styles.get_valid(), word);
-        for kind in [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue]
-        {
+        for kind in [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue] {
             let near = match self.error.get(kind) {
-                Some(ContextValue::String(near)) => shown(near),
-                Some(ContextValue::Strings(near)) => {
-                    let quoted =
-                        |near: &String| message!("wrong-quoted", name = shown(near)).say(self.manner);
-                    near.iter().map(quoted).collect::<Vec<_>>().join(", ")
-                }
+                Some(ContextValue::String(near)) => std::slice::from_ref(near),
+                Some(ContextValue::Strings(near)) => near.as_slice(),
                 _ => continue,
             };
-            let is_one = matches!(self.error.get(kind), Some(ContextValue::String(_)));
-            tips.push(similar(kind, near, is_one));
+            if let [only] = near {
+                tips.push(similar(kind, shown(only)));
+            } else {
+                let quoted = |near: &String| message!("wrong-quoted", name = shown(near)).say(self.manner);
+                tips.push(several(kind, near.iter().map(quoted).collect::<Vec<_>>().join(", ")));
+            }
         }
         if let Some(ContextValue::StyledStrs(own)) = self.error.get(ContextKind::Suggested) {
             tips.extend(own.iter().map(|tip| advice(&tip.to_string())));
@@ -212,14 +211,20 @@ impl Said<'_> {
 }
 
 /// The tip that something has nearly this name.
-fn similar(kind: ContextKind, near: String, is_one: bool) -> Message {
-    match (kind, is_one) {
-        (ContextKind::SuggestedSubcommand, true) => message!("wrong-similar-command", name = near),
-        (ContextKind::SuggestedSubcommand, false) => message!("wrong-similar-commands", names = near),
-        (ContextKind::SuggestedArg, true) => message!("wrong-similar-argument", name = near),
-        (ContextKind::SuggestedArg, false) => message!("wrong-similar-arguments", names = near),
-        (_, true) => message!("wrong-similar-value", name = near),
-        (_, false) => message!("wrong-similar-values", names = near),
+fn similar(kind: ContextKind, name: String) -> Message {
+    match kind {
+        ContextKind::SuggestedSubcommand => message!("wrong-similar-command", name = name),
+        ContextKind::SuggestedArg => message!("wrong-similar-argument", name = name),
+        _ => message!("wrong-similar-value", name = name),
+    }
+}
+
+/// The tip that several things have nearly this name.
+fn several(kind: ContextKind, names: String) -> Message {
+    match kind {
+        ContextKind::SuggestedSubcommand => message!("wrong-similar-commands", names = names),
+        ContextKind::SuggestedArg => message!("wrong-similar-arguments", names = names),
+        _ => message!("wrong-similar-values", names = names),
     }
 }
 
