@@ -6,9 +6,7 @@ use clap::builder::styling::AnsiColor;
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::commands::{
-    Exit, Failure, Global, accept, agenda, bodies, chain, check, completions, decide, diff, done, end,
-    expiring, explain, extend, fmt, graph, list, log, man, meeting, notice, option, parties, remind, replace,
-    rules, schema, set, show, site, status, timeline, unset,
+    Exit, Failure, Global, accept, agenda, bodies, chain, check, completions, decide, diff, done, end, expiring, explain, extend, fmt, graph, init, list, log, man, meeting, new, notice, option, parties, remind, replace, rules, schema, set, show, site, status, timeline, unset,
 };
 
 use crate::text::message::message;
@@ -17,7 +15,7 @@ use crate::text::message::message;
 #[derive(Debug, Parser)]
 #[command(name = "avtal", version, styles = STYLES, max_term_width = 100, propagate_version = true)]
 #[command(
-    after_help = "Start with `avtal check`, then `avtal status`. Every command has examples: see `avtal help status`."
+    after_help = "Start with `avtal init`, or in a registry with `avtal check` and `avtal status`. Every command has examples: see `avtal help status`."
 )]
 pub struct Cli {
     /// Options of all commands.
@@ -54,6 +52,8 @@ pub enum Command {
     Agenda(agenda::Arguments),
     Remind(remind::Arguments),
     Site(site::Arguments),
+    Init(init::Arguments),
+    New(new::Arguments),
     Decide(decide::Arguments),
     Extend(extend::Arguments),
     Option(option::Arguments),
@@ -105,6 +105,8 @@ impl Cli {
             Command::Graph(arguments) => graph::run(&self.global, arguments, now),
             Command::Remind(arguments) => remind::run(&self.global, arguments, now),
             Command::Site(arguments) => site::run(&self.global, arguments, now),
+            Command::Init(arguments) => init::run(&self.global, arguments),
+            Command::New(arguments) => new::run(&self.global, arguments, now),
             Command::Decide(arguments) => decide::run(&self.global, arguments, now),
             Command::Extend(arguments) => extend::run(&self.global, arguments, now),
             Command::Option(arguments) => option::run(&self.global, arguments, now),
@@ -146,6 +148,7 @@ impl Command {
             | Command::Remind(_)
             | Command::Fmt(_)
             | Command::Site(_)
+            | Command::New(_)
             | Command::Decide(_)
             | Command::Extend(_)
             | Command::Option(_)
@@ -156,6 +159,7 @@ impl Command {
             | Command::Accept(_)
             | Command::Set(_)
             | Command::Unset(_) => None,
+            Command::Init(_) => Some("init"),
             Command::Rules(_) => Some("rules"),
             Command::Explain(_) => Some("explain"),
             Command::Schema(_) => Some("schema"),

@@ -53,9 +53,31 @@ impl Prepared {
     /// If it cannot be replaced. It is then unchanged.
     pub(super) fn place(self) -> io::Result<()> {
         fs::rename(&self.unfinished, &self.target)?;
-        let parent = self.target.parent().filter(|parent| !parent.as_os_str().is_empty());
-        sync::names(parent.unwrap_or(Path::new(".")))
+        sync::names(&parent(&self.target))
     }
+}
+
+impl Prepared {
+    /// Gives a new file its name.
+    ///
+    /// # Errors
+    ///
+    /// `AlreadyExists` if there is anything with that name by now, even a link to nothing. It is then unchanged.
+    pub(super) fn place_new(self) -> io::Result<()> {
+        match fs::hard_link(&self.unfinished, &self.target) {
+            Ok(()) => sync::names(&parent(&self.target)),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(error),
+            // A disk without hard links: nothing better is known than to look.
+            Err(_) if fs::symlink_metadata(&self.target).is_err() => self.place(),
+            Err(_) => Err(ErrorKind::AlreadyExists.into()),
+        }
+    }
+}
+
+/// The folder of a file.
+pub(super) fn parent(file: &Path) -> PathBuf {
+    let parent = file.parent().filter(|parent| !parent.as_os_str().is_empty());
+    parent.unwrap_or(Path::new(".")).to_owned()
 }
 
 impl Drop for Prepared {

@@ -67,6 +67,15 @@ impl Name {
         serde_json::to_string_pretty(&schema).map(|json| json + "\n")
     }
 
+    /// Whether it is that of files of a registry.
+    #[must_use]
+    pub fn is_of_files(self) -> bool {
+        match self {
+            Name::Agreement | Name::Party | Name::Body | Name::Registry => true,
+            Name::Diff | Name::Status => false,
+        }
+    }
+
     /// Its file name.
     #[must_use]
     pub fn file(self) -> &'static str {

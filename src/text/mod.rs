@@ -8,6 +8,7 @@ mod language;
 pub mod message;
 mod named;
 mod order;
+mod slug;
 mod wrap;
 
 pub use alike::{Alike, because, plain};
@@ -19,4 +20,5 @@ pub use language::{Language, LanguageCode};
 pub use message::Message;
 pub use named::Named;
 pub use order::alphabetical;
+pub use slug::slug;
 pub use wrap::wrap;

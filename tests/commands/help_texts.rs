@@ -92,8 +92,7 @@ struct Wanted {
     may_be_shared: bool,
 }
 
-fn wanted(command: &clap::Command, all: &mut Vec<Wanted>) {
-    let name = command.get_name();
+fn wanted(command: &clap::Command, name: &str, all: &mut Vec<Wanted>) {
     let mut add = |attribute: &str, paragraphs: usize, may_be_shared: bool| {
         let (message, attribute) = (name.to_owned(), attribute.to_owned());
         all.push(Wanted { message, attribute, paragraphs, may_be_shared });
@@ -116,8 +115,9 @@ fn wanted(command: &clap::Command, all: &mut Vec<Wanted>) {
             add(&format!("{id}-{}", value.get_name()), 1, true);
         }
     }
-    for under in command.get_subcommands().filter(|under| name != "help" && !under.is_hide_set()) {
-        wanted(under, all);
+    let under = command.get_subcommands().filter(|under| name != "help" && !under.is_hide_set());
+    for under in under.filter(|under| name == "avtal" || under.get_name() != "help") {
+        wanted(under, &name_under(name, under), all);
     }
 }
 
@@ -127,17 +127,23 @@ fn built() -> clap::Command {
     root
 }
 
-fn each(command: &clap::Command, look: &mut impl FnMut(&clap::Command)) {
-    look(command);
-    let is_help = command.get_name() == "help";
-    command.get_subcommands().filter(|_| !is_help).for_each(|under| each(under, look));
+/// The name of the message of a command below another.
+fn name_under(above: &str, command: &clap::Command) -> String {
+    let own = command.get_name();
+    if above == "avtal" { own.to_owned() } else { format!("{above}-{own}") }
+}
+
+fn each(command: &clap::Command, name: &str, look: &mut impl FnMut(&clap::Command, &str)) {
+    look(command, name);
+    let under = command.get_subcommands().filter(|under| name != "help" && under.get_name() != "help" || name == "avtal");
+    under.for_each(|under| each(under, &name_under(name, under), look));
 }
 
 #[test]
 fn every_text_of_the_help_has_its_swedish_and_no_swedish_is_of_nothing() {
     let (texts, root) = (texts(), built());
     let mut all = Vec::new();
-    wanted(&root, &mut all);
+    wanted(&root, "avtal", &mut all);
     let (mut used, mut missing) = (BTreeSet::new(), Vec::new());
     for Wanted { message, attribute, paragraphs: own, may_be_shared } in &all {
         let of = |message: &str| texts.get(message).and_then(|texts| texts.get(attribute));
@@ -151,12 +157,12 @@ fn every_text_of_the_help_has_its_swedish_and_no_swedish_is_of_nothing() {
         }
         used.insert((place.to_owned(), attribute.clone()));
     }
-    each(&root, &mut |command| {
+    each(&root, "avtal", &mut |command, name| {
         let after = command.get_after_help().map(ToString::to_string).unwrap_or_default();
-        let own = texts.get(command.get_name()).and_then(|texts| texts.get("examples"));
+        let own = texts.get(name).and_then(|texts| texts.get("examples"));
         let count = own.map_or(0, |text| text.lines().count());
         if count != captions(&after) {
-            missing.push(format!("{} has other captions: {after}", command.get_name()));
+            missing.push(format!("{name} has other captions: {after}"));
         }
         for argument in command.get_arguments() {
             let heading = argument.get_help_heading().map(|heading| heading.to_lowercase().replace(' ', "-"));

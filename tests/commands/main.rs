@@ -28,6 +28,7 @@ mod halfway;
 mod help_lines;
 mod help_texts;
 mod ics;
+mod init;
 #[cfg(unix)]
 mod injection;
 mod language;
@@ -36,6 +37,9 @@ mod list;
 mod log;
 mod mail;
 mod meeting;
+mod new;
+mod new_place;
+mod new_successor;
 mod notice;
 mod option;
 mod outside;

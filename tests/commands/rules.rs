@@ -61,6 +61,10 @@ fn the_page_of_commands_is_current() {
     for command in root.get_subcommands_mut().filter(|command| command.get_name() != "help") {
         let name = command.get_name().to_owned();
         page.push_str(&format!("\n## `avtal {name}`\n\n```text\n{}```\n", help(command)));
+        for inner in command.get_subcommands_mut().filter(|command| command.get_name() != "help") {
+            let inner_name = inner.get_name().to_owned();
+            page.push_str(&format!("\n### `avtal {name} {inner_name}`\n\n```text\n{}```\n", help(inner)));
+        }
     }
     current("docs/commands.md", &page);
 }

@@ -54,6 +54,29 @@ fn the_action_checks_and_fails() {
 }
 
 #[test]
+fn the_github_job_runs_commands_that_there_are() {
+    let job = yaml("docs/ci/github.yml");
+    assert_eq!(job["permissions"]["contents"], Value::from("read"));
+    let steps = job["jobs"]["check"]["steps"].as_sequence().unwrap();
+    let pinned = steps[0]["uses"].as_str().unwrap().split_once('@').unwrap().1;
+    assert!(pinned.len() == 40 && pinned.bytes().all(|byte| byte.is_ascii_hexdigit()), "{pinned}");
+    let folder = work_tree();
+    let scripts = steps.iter().filter_map(|step| step["run"].as_str());
+    let mut runs = scripts.filter(|script| script.starts_with("avtal ")).map(|script| {
+        let script = script.replace("avtal ", concat!("'", env!("CARGO_BIN_EXE_avtal"), "' "));
+        let mut command = Command::new("bash");
+        command.args(["-c", &script]).current_dir(folder.path());
+        command.env("AVTAL_REGISTRY", "register").env("GITHUB_ACTIONS", "true");
+        crate::program::finish(&mut command)
+    });
+    let (checked, laid_out) = (runs.next().unwrap(), runs.next().unwrap());
+    assert!(
+        checked.code == 1 && checked.stdout.contains("::error file=register/agreements/fel.toml,line=3,")
+    );
+    assert!(laid_out.code == 1 && laid_out.stdout.contains("+++ b/agreements/fel.toml"), "{laid_out:?}");
+}
+
+#[test]
 fn the_gitlab_job_runs_commands_that_there_are() {
     let job = yaml("docs/ci/gitlab.yml");
     let folder = work_tree();

@@ -14,16 +14,17 @@ use super::words::{of_command, unwrapped, word};
 pub fn swedish(mut command: Command) -> Command {
     // Only then are there the arguments and commands that clap adds.
     command.build();
-    translated(command)
+    let name = command.get_name().to_owned();
+    translated(command, &name)
 }
 
-fn translated(command: Command) -> Command {
-    let name = command.get_name().to_owned();
-    let about = word(&name, "").map(unwrapped);
-    let after = command.get_after_help().map(|after| after_help(&name, &after.to_string()));
+/// The command whose message has that name: its own, after those of the commands above it, `new-agreement`.
+fn translated(command: Command, name: &str) -> Command {
+    let about = word(name, "").map(unwrapped);
+    let after = command.get_after_help().map(|after| after_help(name, &after.to_string()));
     let is_long = command.get_long_about().is_some();
     let mut command =
-        command.subcommand_value_name("KOMMANDO").mut_args(|argument| in_swedish(&name, argument));
+        command.subcommand_value_name("KOMMANDO").mut_args(|argument| in_swedish(name, argument));
     if let Some(about) = about {
         command = command.about(first_paragraph(&about).to_owned());
         if is_long {
@@ -33,8 +34,12 @@ fn translated(command: Command) -> Command {
     if let Some(after) = after {
         command = command.after_help(after);
     }
+    // The program itself has no place in the name, nor has the help, which has every command below it again.
+    let is_above = name == command.get_name() && name != "avtal" && name != "help";
     for under in command.get_subcommands_mut() {
-        *under = translated(take(under));
+        let own = under.get_name();
+        let own = if is_above { format!("{name}-{own}") } else { own.to_owned() };
+        *under = translated(take(under), &own);
     }
     command
 }

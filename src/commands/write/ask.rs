@@ -28,11 +28,39 @@ pub(crate) struct Question<'q> {
 ///
 /// [`Failure::Usage`] that names the option if there is nobody to ask, or no answer.
 pub(crate) fn ask(options: &Options, question: &Question<'_>) -> Result<String, Failure> {
-    let is_terminal = io::stdin().is_terminal() && io::stderr().is_terminal();
-    if options.no_input || !is_terminal {
+    if !can_ask(options) {
         return Err(missing(question));
     }
     answer(&mut io::stdin().lock(), output::prompt, question)
+}
+
+/// Whether there is anybody to ask.
+pub(crate) fn can_ask(options: &Options) -> bool {
+    !options.no_input && io::stdin().is_terminal() && io::stderr().is_terminal()
+}
+
+/// Asks as [`ask`] does for one choice or several, with spaces or commas between them.
+///
+/// # Errors
+///
+/// As [`ask`].
+pub(crate) fn ask_several(options: &Options, question: &Question<'_>) -> Result<Vec<String>, Failure> {
+    if !can_ask(options) {
+        return Err(missing(question));
+    }
+    let is_choice = |given: &str| {
+        words(given).next().is_some() && words(given).all(|word| is_among(question.choices, word))
+    };
+    let given = answer_that(&mut io::stdin().lock(), output::prompt, question, is_choice)?;
+    Ok(words(&given).map(str::to_owned).collect())
+}
+
+fn words(given: &str) -> impl Iterator<Item = &str> {
+    given.split([',', ' ']).filter(|word| !word.is_empty())
+}
+
+fn is_among(choices: &[String], given: &str) -> bool {
+    choices.is_empty() || choices.iter().any(|choice| choice == given)
 }
 
 /// A date on the command line.
@@ -72,6 +100,16 @@ fn listed(choices: &[String]) -> String {
 }
 
 fn answer(input: &mut impl BufRead, say: impl Fn(&str), question: &Question<'_>) -> Result<String, Failure> {
+    answer_that(input, say, question, |given| is_among(question.choices, given))
+}
+
+/// The first answer that is possible.
+fn answer_that(
+    input: &mut impl BufRead,
+    say: impl Fn(&str),
+    question: &Question<'_>,
+    is_possible: impl Fn(&str) -> bool,
+) -> Result<String, Failure> {
     for _ in 0..TRIES {
         let choices = listed(question.choices);
         let choices = if choices.is_empty() { choices } else { format!(" ({choices})") };
@@ -86,8 +124,7 @@ fn answer(input: &mut impl BufRead, say: impl Fn(&str), question: &Question<'_>)
             ("", Some(default)) if read > 0 => default,
             (given, _) => given,
         };
-        let is_choice = question.choices.is_empty() || question.choices.iter().any(|choice| choice == given);
-        if !given.is_empty() && is_choice {
+        if !given.is_empty() && is_possible(given) {
             return Ok(given.to_owned());
         }
         if read == 0 {

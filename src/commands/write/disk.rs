@@ -5,6 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
+use super::folders::NewFolders;
 use super::plan::{Change, Plan};
 use crate::commands::Failure;
 use crate::commands::file::{self, Prepared};
@@ -38,10 +39,12 @@ pub(super) fn write(plan: &Plan) -> Result<(), Failure> {
         ensure_as_read(change)?;
     }
     ensure_one_text_each(plan)?;
+    let mut folders = NewFolders::default();
     let mut prepared = Vec::new();
     for change in &plan.changes {
         let new = match &change.new {
             Some(text) => {
+                folders.make_for(&change.place)?;
                 let new = Prepared::new(&change.place, text.as_bytes());
                 Some(new.map_err(|error| file::failed(&change.place, error))?)
             }
@@ -52,6 +55,7 @@ pub(super) fn write(plan: &Plan) -> Result<(), Failure> {
     let mut written: Vec<&str> = Vec::new();
     for (change, new) in prepared {
         let done = match new {
+            Some(new) if change.old.is_none() => new.place_new(),
             Some(new) => new.place(),
             None => fs::remove_file(&change.place),
         };
@@ -60,7 +64,7 @@ pub(super) fn write(plan: &Plan) -> Result<(), Failure> {
         }
         written.push(&change.path);
     }
-    Ok(())
+    folders.keep()
 }
 
 /// The failure to write a file when those before have been written.
@@ -88,6 +92,10 @@ fn before(written: &[&str]) -> String {
 /// A file must be on the disk what it was when it was read.
 fn ensure_as_read(change: &Change) -> Result<(), Failure> {
     let now = match fs::read(&change.place) {
+        Ok(_) if change.old.is_none() => {
+            let message = format!("{} is there already, and nothing is written", change.path);
+            return Err(Failure::usage(message, "choose another name, or change the file that is there"));
+        }
         Ok(bytes) => Some(bytes),
         Err(error) if error.kind() == ErrorKind::NotFound => None,
         Err(error) => {
@@ -167,6 +175,38 @@ mod tests {
         plan.changes[1].new = Some("new".to_owned());
         write(&plan).unwrap();
         assert_eq!(fs::read_to_string(folder.join("a")).unwrap(), "new");
+    }
+
+    #[test]
+    fn a_new_file_gets_its_folders_and_takes_the_place_of_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path();
+        let new = Some("new");
+        fs::write(folder.join("c"), "").unwrap();
+        let plan =
+            Plan { changes: vec![change(folder, "a/b/x", None, new), change(folder, "c/y", None, new)] };
+        assert!(write(&plan).is_err());
+        assert!(!folder.join("a").exists(), "what was made for nothing is gone again");
+        let plan = Plan { changes: vec![change(folder, "a/b/x", None, new)] };
+        write(&plan).unwrap();
+        assert_eq!(fs::read_to_string(folder.join("a/b/x")).unwrap(), "new");
+        assert_eq!(fs::read_dir(folder.join("a/b")).unwrap().count(), 1);
+        let refused = write(&plan).unwrap_err().to_string();
+        assert_eq!(refused, "a/b/x is there already, and nothing is written");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_to_nothing_is_not_replaced_by_a_new_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path();
+        std::os::unix::fs::symlink("nothing", folder.join("a")).unwrap();
+        let failure = write(&Plan { changes: vec![change(folder, "a", None, Some("new"))] }).unwrap_err();
+        assert!(
+            failure.to_string().starts_with("a cannot be written (nothing else is changed)"),
+            "{failure}"
+        );
+        assert!(!folder.join("nothing").exists() && folder.join("a").is_symlink());
     }
 
     #[test]

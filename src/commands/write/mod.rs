@@ -3,6 +3,7 @@
 
 mod ask;
 mod disk;
+mod folders;
 mod options;
 mod plan;
 mod record;
@@ -11,7 +12,7 @@ mod transaction;
 mod turn;
 mod value;
 
-pub(super) use ask::{Question, ask, ask_date, date};
+pub(super) use ask::{Question, ask, ask_date, ask_several, can_ask, date};
 pub(super) use disk::has_changed;
 pub use options::Options;
 pub(super) use plan::Plan;

@@ -63,6 +63,11 @@ impl Plan {
         self.changes.push(Change { path, place, old, new: Some(new) });
     }
 
+    /// Adds a new file. That there is none at its place yet is checked when the plan is written.
+    pub(crate) fn create(&mut self, path: String, place: PathBuf, text: String) {
+        self.changes.push(Change { path, place, old: None, new: Some(text) });
+    }
+
     /// The new contents of the files, by the places where they are stored.
     pub(super) fn contents(&self) -> BTreeMap<PathBuf, Option<String>> {
         self.changes.iter().map(|change| (change.place.clone(), change.new.clone())).collect()

@@ -62,6 +62,6 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     if let Some(file) = registry.settings_file().or(first) {
         findings
             .add(Place { file, span: Span::FILE }, None, "there is no agreement in this registry")
-            .help("put the first one under `agreements/`, or run in the folder that holds them");
+            .help("put the first one under `agreements/` (`avtal new agreement` makes it), or run in the folder that holds them");
     }
 }

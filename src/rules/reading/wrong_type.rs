@@ -36,7 +36,7 @@ rule! {
     /// #          ^^^
     /// ```
     ///
-    /// ```toml
+    /// ```toml lapsed
     /// title = "Avtal om färdtjänst"
     /// kind = "agreement"
     /// parties = ["testkoping"]

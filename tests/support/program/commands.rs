@@ -16,6 +16,8 @@ fn about(command: &str, id: &str) -> Vec<Vec<String>> {
         "end" => vec![words(&[id, "--date", "2026-12-31", "--reason", "completed", "--dry-run"])],
         // They write as the others do, and need a record made for them.
         "accept" | "done" | "notice" | "option" | "replace" => vec![],
+        "init" => vec![words(&["ny", "--dry-run"])],
+        "new" => vec![words(&["party", "ny", "--name", "Ny", "--dry-run"])],
         "set" => vec![words(&[id, "topics", "prov", "--dry-run"])],
         "unset" => vec![words(&[id, "owner", "--dry-run"])],
         "explain" => vec![words(&["--all"])],
@@ -82,6 +84,17 @@ pub fn reads(command: &str) -> bool {
 pub fn writes(command: &str) -> bool {
     matches!(
         command,
-        "accept" | "decide" | "done" | "end" | "extend" | "notice" | "option" | "replace" | "set" | "unset"
+        "accept"
+            | "decide"
+            | "done"
+            | "end"
+            | "extend"
+            | "init"
+            | "new"
+            | "notice"
+            | "option"
+            | "replace"
+            | "set"
+            | "unset"
     )
 }

@@ -8,6 +8,8 @@ pub mod git;
 #[cfg(unix)]
 pub mod powerless;
 pub mod step;
+#[cfg(unix)]
+pub mod terminal;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

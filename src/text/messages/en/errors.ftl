@@ -180,7 +180,7 @@ list-records = `avtal list`, `avtal parties` and `avtal bodies` list them
 no-meeting-on = `{ $body }` has no meeting recorded on { $day }
 no-meeting-after = `{ $body }` has no meeting recorded on or after { $day }
 give-meeting = give its day as --date DAY, or add it to `meetings` in the record
-registry-empty = the registry has no agreement; records stand in its folder agreements/
+registry-empty = the registry has no agreement; `avtal new agreement` makes one in its folder agreements/
 missing-here = { $count ->
     [one] { $count } file could not be read and is missing here; run `avtal check`
    *[other] { $count } files could not be read and are missing here; run `avtal check`
@@ -204,7 +204,7 @@ no-registry-at = no registry at { $path }
 registry-is-at = there is one at { $path }
 what-is-a-registry = a registry is a folder with a file registry.toml in it
 no-registry-found = no registry found: no registry.toml here or in a folder above, and no ./registry
-name-or-make-registry = name the registry's folder with -C, or make one: a folder with a file registry.toml in it
+name-or-make-registry = name the registry's folder with -C, or make one: avtal init
 same-page = `{ $one }` and `{ $other }` would have the same page
 rename-one = rename one of them
 site-made = { $new } files new, { $changed } changed, { $same } as they were, { $gone } gone, in { $path }

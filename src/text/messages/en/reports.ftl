@@ -1232,6 +1232,20 @@ write-adopted = { $id } is now adopted by all who must adopt it.
 write-adopted-draft = { $id } is now adopted by all who must adopt it, but still has its stage: avtal unset { $id } stage
 write-notice-ends = { $id } ends by notice of { $party }: through { $day }.
 write-notice-leaves = { $party } leaves { $id } by notice: bound through { $day }.
+new-draft = { $id } is a draft. When it is adopted: avtal decide { $id } --by ID --adopted, or avtal unset { $id } stage
+new-no-end = { $id } has no end yet: avtal set { $id } validity.until DATE
+new-no-members = { $id } is a group without members: avtal set party:{ $id } members ID ID
+new-no-contact = { $id } has no address for reminders: avtal set body:{ $id } contact ADDRESS
+init-made = Made a registry in { $folder }:
+init-would-make = Would make a registry in { $folder }:
+init-file = {"  "}{ $path }
+init-next = Next:
+init-next-folder = {"  "}cd { $folder }
+init-next-parties = {"  "}avtal new party: those who make agreements; avtal new body: those responsible for them
+init-next-agreement = {"  "}avtal new agreement: the first agreement; until then, avtal check says that there is none
+init-next-check = {"  "}avtal check, avtal status: what is wrong, and what is due
+init-next-github = {"  "}say in { $path } where avtal is cloned from: AVTAL_SOURCE
+init-next-gitlab = {"  "}say in the variable AVTAL_SOURCE of the project where avtal is cloned from
 
 ## Layout
 

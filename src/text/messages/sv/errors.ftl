@@ -174,7 +174,7 @@ list-records = `avtal list`, `avtal parties` och `avtal bodies` listar dem
 no-meeting-on = `{ $body }` har inget registrerat sammanträde { $day }
 no-meeting-after = `{ $body }` har inget registrerat sammanträde { $day } eller senare
 give-meeting = ange dagen med --date DAG, eller lägg till den i `meetings` i posten
-registry-empty = registret har inget avtal; poster ligger i dess mapp agreements/
+registry-empty = registret har inget avtal; `avtal new agreement` gör ett i dess mapp agreements/
 missing-here = { $count ->
     [one] { $count } fil kunde inte läsas och saknas här; kör `avtal check`
    *[other] { $count } filer kunde inte läsas och saknas här; kör `avtal check`
@@ -198,7 +198,7 @@ no-registry-at = det finns inget register i { $path }
 registry-is-at = det finns ett i { $path }
 what-is-a-registry = ett register är en mapp med en fil registry.toml i
 no-registry-found = inget register hittades: varken registry.toml här eller i en mapp ovanför, eller ./registry
-name-or-make-registry = ange registrets mapp med -C, eller gör ett: en mapp med en fil registry.toml i
+name-or-make-registry = ange registrets mapp med -C, eller gör ett: avtal init
 same-page = `{ $one }` och `{ $other }` skulle få samma sida
 rename-one = byt namn på en av dem
 site-made = { $new } nya filer, { $changed } ändrade, { $same } oförändrade, { $gone } borttagna, i { $path }

@@ -1248,6 +1248,20 @@ write-adopted = { $id } är nu antaget av alla som ska anta det.
 write-adopted-draft = { $id } är nu antaget av alla som ska anta det, men har kvar sitt beredningsläge: avtal unset { $id } stage
 write-notice-ends = { $id } är uppsagt av { $party } och gäller t.o.m. { $day }.
 write-notice-leaves = { $party } utträder ur { $id } och omfattas t.o.m. { $day }.
+new-draft = { $id } är ett utkast. När det är antaget: avtal decide { $id } --by ID --adopted, eller avtal unset { $id } stage
+new-no-end = Slutdatum saknas ännu för { $id }: avtal set { $id } validity.until DATUM
+new-no-members = { $id } är en grupp utan medlemmar: avtal set party:{ $id } members ID ID
+new-no-contact = { $id } saknar adress för påminnelser: avtal set body:{ $id } contact ADRESS
+init-made = Ett register har skapats i { $folder }:
+init-would-make = Ett register skulle skapas i { $folder }:
+init-file = {"  "}{ $path }
+init-next = Gör så här härnäst:
+init-next-folder = {"  "}cd { $folder }
+init-next-parties = {"  "}avtal new party: de som ingår avtal; avtal new body: de som ansvarar för dem
+init-next-agreement = {"  "}avtal new agreement: det första avtalet; dessförinnan meddelar avtal check att det saknas
+init-next-check = {"  "}avtal check, avtal status: vad som är fel och vad som ska göras
+init-next-github = {"  "}ange i { $path } varifrån avtal klonas: AVTAL_SOURCE
+init-next-gitlab = {"  "}ange i projektets variabel AVTAL_SOURCE varifrån avtal klonas
 
 ## Uppställning
 

@@ -1,0 +1,87 @@
+//! The id of a new record.
+
+use crate::commands::Failure;
+use crate::commands::open::OpenRegistry;
+use crate::load::stem;
+use crate::model::Id;
+use crate::registry::{AgreementIx, Lookup};
+use crate::source::{RecordKind, is_record_name};
+use crate::text::{display_safe, slug};
+
+/// The length of an id that is made from a title, in characters.
+const LENGTH: usize = 60;
+
+/// The id that was given for a new record.
+///
+/// # Errors
+///
+/// [`Failure::Usage`] if it cannot be an id, or another record has it or had it.
+pub(super) fn given(opened: &OpenRegistry, kind: RecordKind, id: &str) -> Result<String, Failure> {
+    if !Id::is_valid(id) {
+        let near = slug(id, LENGTH);
+        let near = if near.is_empty() { String::new() } else { format!(", such as `{near}`") };
+        return Err(Failure::usage(
+            format!("`{}` cannot be an id", display_safe(id)),
+            format!("use the letters a to z, digits and single hyphens, at most 100 of them{near}"),
+        ));
+    }
+    if is_reserved(id) {
+        let message = format!("`{id}` cannot be an id: Windows has no file with that name");
+        return Err(Failure::usage(message, format!("choose another, such as `{id}-1`")));
+    }
+    match owner(opened, kind, id) {
+        None => Ok(id.to_owned()),
+        Some(owner) => {
+            Err(Failure::usage(format!("`{id}` is the id of {owner}"), "choose another id, or leave it out"))
+        }
+    }
+}
+
+/// A free id made from a title or a name.
+///
+/// # Errors
+///
+/// [`Failure::Usage`] if nothing of the title can be part of an id.
+pub(super) fn from_title(opened: &OpenRegistry, kind: RecordKind, title: &str) -> Result<String, Failure> {
+    let base = slug(title, LENGTH);
+    if base.is_empty() {
+        let message = format!("no id can be made from `{}`: it has no letters a to z", display_safe(title));
+        return Err(Failure::usage(message, format!("give one: avtal new {} ID", kind.name())));
+    }
+    Ok(free(opened, kind, &base))
+}
+
+/// An id, or the first of `ID-2`, `ID-3` … that no other record has.
+pub(super) fn free(opened: &OpenRegistry, kind: RecordKind, base: &str) -> String {
+    // Some keys take a party or a body.
+    let kinds: &[RecordKind] = match kind {
+        RecordKind::Agreement => &[RecordKind::Agreement],
+        RecordKind::Party | RecordKind::Body => &[RecordKind::Party, RecordKind::Body],
+    };
+    let is_free =
+        |id: &String| !is_reserved(id) && kinds.iter().all(|kind| owner(opened, *kind, id).is_none());
+    let numbered = (2_u32..).map(|number| format!("{base}-{number}"));
+    std::iter::once(base.to_owned()).chain(numbered).find(is_free).unwrap_or_default()
+}
+
+/// The record of a kind that has an id, or had it.
+fn owner(opened: &OpenRegistry, kind: RecordKind, id: &str) -> Option<String> {
+    let registry = &opened.registry;
+    let is_record = |path: &str| path.starts_with(kind.folder()) && is_record_name(path) && stem(path) == id;
+    let file = registry.files.iter().map(|path| &**path).find(|path| is_record(path));
+    file.map(|path| display_safe(path).into_owned()).or_else(|| match registry.find(kind, &Id::new(id)) {
+        Lookup::Renamed(at) => {
+            Some(format!("`{}`, which had it before", registry.agreement(AgreementIx::from(at)).id))
+        }
+        Lookup::Record(_) | Lookup::Unread => Some("another record".to_owned()),
+        Lookup::Nothing => None,
+    })
+}
+
+/// Whether Windows takes a file of this name for a device, whatever its ending.
+fn is_reserved(id: &str) -> bool {
+    let is_numbered = |device: &str| {
+        id.strip_prefix(device).is_some_and(|number| matches!(number.as_bytes(), [b'0'..=b'9']))
+    };
+    matches!(id, "con" | "prn" | "aux" | "nul") || is_numbered("com") || is_numbered("lpt")
+}
