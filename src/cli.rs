@@ -6,9 +6,8 @@ use clap::builder::styling::AnsiColor;
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::commands::{
-    Exit, Failure, Global, accept, agenda, bodies, chain, check, completions, decide, diff, done, end, expiring, explain, extend, fmt, graph, init, list, log, man, meeting, new, notice, option, parties, remind, replace, rules, schema, set, show, site, status, timeline, unset,
+    Exit, Failure, Global, accept, agenda, bodies, chain, check, completions, convert, decide, diff, done, edit, end, expiring, explain, extend, fmt, graph, init, list, log, man, meeting, new, notice, option, parties, remind, rename, replace, rules, schema, set, show, site, status, timeline, unset,
 };
-
 use crate::text::message::message;
 
 /// A registry of agreements in plain text files: what expires, what lapses, what needs revision.
@@ -64,6 +63,9 @@ pub enum Command {
     Accept(accept::Arguments),
     Set(set::Arguments),
     Unset(unset::Arguments),
+    Edit(edit::Arguments),
+    Rename(rename::Arguments),
+    Convert(convert::Arguments),
     Fmt(fmt::Arguments),
     Rules(rules::Arguments),
     Explain(explain::Arguments),
@@ -117,6 +119,9 @@ impl Cli {
             Command::Accept(arguments) => accept::run(&self.global, arguments, now),
             Command::Set(arguments) => set::run(&self.global, arguments, now),
             Command::Unset(arguments) => unset::run(&self.global, arguments, now),
+            Command::Edit(arguments) => edit::run(&self.global, arguments, now),
+            Command::Rename(arguments) => rename::run(&self.global, arguments, now),
+            Command::Convert(arguments) => convert::run(&self.global, arguments, now),
             Command::Fmt(arguments) => fmt::run(&self.global, arguments),
             Command::Rules(arguments) => rules::run(&self.global, arguments),
             Command::Explain(arguments) => explain::run(arguments),
@@ -158,7 +163,10 @@ impl Command {
             | Command::End(_)
             | Command::Accept(_)
             | Command::Set(_)
-            | Command::Unset(_) => None,
+            | Command::Unset(_)
+            | Command::Edit(_)
+            | Command::Rename(_)
+            | Command::Convert(_) => None,
             Command::Init(_) => Some("init"),
             Command::Rules(_) => Some("rules"),
             Command::Explain(_) => Some("explain"),

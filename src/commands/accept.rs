@@ -6,12 +6,10 @@ use clap_complete::ArgValueCandidates;
 
 use super::failure::{Exit, Failure};
 use super::global::Global;
-use super::open::OpenRegistry;
-use super::write::{Options, Plan, Question, Target, Transaction, ask, date};
-use super::{complete, explain, lookup};
+use super::write::{Opening, Options, Question, ask, date};
+use super::{complete, explain};
 use crate::edit::{Data, Edit, Path};
 use crate::model::Date;
-use crate::registry::AgreementIx;
 use crate::rules;
 
 /// Accept a finding of `check` in an agreement: it is known, and there is a reason.
@@ -50,13 +48,10 @@ pub struct Arguments {
 /// [`Failure`]; or an I/O error of standard output.
 pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
     let (_, rule) = rules::find(&arguments.rule).ok_or_else(|| explain::unknown(&arguments.rule))?;
-    let transaction = Transaction::begin(global, &arguments.options, now)?;
-    let opened = &transaction.opened;
-    let Some(agreement) = lookup::agreement(opened, &arguments.id, global.quiet)? else {
+    let Some(opening) = Opening::of(global, &arguments.options, now, &arguments.id)? else {
         return Ok(Exit::Findings);
     };
-    let target = Target::agreement(opened, agreement)?;
-    ensure_found(opened, agreement, rule.id, &target)?;
+    ensure_found(&opening, rule.id)?;
     let reason = match &arguments.reason {
         Some(reason) => reason.clone(),
         None => {
@@ -71,18 +66,13 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         ("until", arguments.until.map(Data::from)),
     ];
     let accept = keys.into_iter().filter_map(|(key, value)| Some((key, value?)));
-    let plan = Plan::of(&target, &[Edit::add(Path::root().key("accept"), Data::table(accept))])?;
-    transaction.finish(&plan, |_| Vec::new())
+    opening.finish(&[Edit::add(Path::root().key("accept"), Data::table(accept))], |_| Vec::new())
 }
 
 /// There must be something to accept.
-fn ensure_found(
-    opened: &OpenRegistry,
-    agreement: AgreementIx,
-    rule: &str,
-    target: &Target,
-) -> Result<(), Failure> {
-    let file = opened.registry.agreement(agreement).file;
+fn ensure_found(opening: &Opening<'_>, rule: &str) -> Result<(), Failure> {
+    let opened = &opening.transaction.opened;
+    let file = opened.registry.agreement(opening.agreement).file;
     let findings = rules::check(&opened.case()).findings;
     let here: Vec<&str> =
         findings.iter().filter(|finding| finding.place.file == file).map(|finding| finding.rule.id).collect();
@@ -96,5 +86,5 @@ fn ensure_found(
         [] => "`check` finds nothing there that is not accepted".to_owned(),
         others => format!("`check` finds there: {}", others.join(", ")),
     };
-    Err(Failure::usage(format!("`{}` has no finding of `{rule}` to accept", target.id), help))
+    Err(Failure::usage(format!("`{}` has no finding of `{rule}` to accept", opening.target.id), help))
 }

@@ -92,12 +92,12 @@ fn ids(kind: RecordKind) -> Vec<CompletionCandidate> {
 }
 
 /// Whether it is safe unquoted on a command line. A shell does not quote completions, and would run what is in `$(…)`.
-fn is_plain(word: &str) -> bool {
+pub(super) fn is_plain(word: &str) -> bool {
     !word.starts_with('-') && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
 }
 
 /// The registry that a command without `-C` would read.
-fn folder() -> Option<Folder> {
+pub(super) fn folder() -> Option<Folder> {
     let named = std::env::var_os("AVTAL_REGISTRY").map(PathBuf::from);
     let root = root::find(named.as_deref(), None).ok()?;
     Folder::open(&root).ok()

@@ -5,15 +5,15 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 use clap_complete::ArgValueCandidates;
 
+use super::complete;
+use super::complete_record;
 use super::failure::{Exit, Failure};
 use super::global::Global;
 use super::open::OpenRegistry;
-use super::write::{Options, Plan, Question, Target, Transaction, ask, date};
-use super::{complete, lookup};
+use super::write::{Opening, Options, Plan, Question, ask, date};
 use crate::edit::{Data, Edit, Path};
 use crate::model::agreement::Stage;
-use crate::model::{Agreement, Date};
-use crate::registry::AgreementIx;
+use crate::model::{Agreement, Date, Id};
 use crate::view::message::{Message, message};
 
 /// The words for the outcome of a decision.
@@ -36,7 +36,7 @@ pub struct Arguments {
     id: String,
 
     /// Who decides: parties or bodies; each gets a decision of its own
-    #[arg(long, value_name = "PARTY", num_args = 1.., add = ArgValueCandidates::new(complete::deciders))]
+    #[arg(long, value_name = "PARTY", num_args = 1.., add = ArgValueCandidates::new(complete_record::its_deciders))]
     by: Vec<String>,
 
     /// When it was decided [default: the day of --as-of, else today]
@@ -69,26 +69,22 @@ pub struct Arguments {
 ///
 /// [`Failure`]; or an I/O error of standard output.
 pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
-    let transaction = Transaction::begin(global, &arguments.options, now)?;
-    let opened = &transaction.opened;
-    let Some(agreement) = lookup::agreement(opened, &arguments.id, global.quiet)? else {
+    let Some(opening) = Opening::of(global, &arguments.options, now, &arguments.id)? else {
         return Ok(Exit::Findings);
     };
-    let target = Target::agreement(opened, agreement)?;
     let by = match arguments.by.as_slice() {
-        [] => vec![ask_who(arguments, opened, agreement)?],
+        [] => vec![ask_who(arguments, &opening)?],
         by => by.to_vec(),
     };
-    let record = opened.case().agreement(agreement);
+    let record = opening.record();
     let mut edits: Vec<Edit> =
-        by.iter().flat_map(|by| arguments.edits(record, by, Date::day(opened.day()))).collect();
-    let mut plan = Plan::of(&target, &edits)?;
+        by.iter().flat_map(|by| arguments.edits(record, by, opening.day_or(None))).collect();
+    let id = opening.target.id;
     if arguments.adopted && record.stage.is_some() {
-        ensure_adopted(&transaction.trial(&plan), &target)?;
+        ensure_adopted(&opening.transaction.trial(&Plan::of(&opening.target, &edits)?), id)?;
         edits.push(Edit::remove(Path::root().key("stage")));
-        plan = Plan::of(&target, &edits)?;
     }
-    transaction.finish(&plan, |new| still_missing(new, &target))
+    opening.finish(&edits, |new| still_missing(new, id))
 }
 
 impl Arguments {
@@ -130,13 +126,14 @@ impl Arguments {
 }
 
 /// Asks who decides: one of those who have still to adopt it, or any of its parties.
-fn ask_who(arguments: &Arguments, opened: &OpenRegistry, agreement: AgreementIx) -> Result<String, Failure> {
+fn ask_who(arguments: &Arguments, opening: &Opening<'_>) -> Result<String, Failure> {
+    let opened = &opening.transaction.opened;
     let registry = &opened.registry;
-    let missing = &opened.case().periods(agreement).adoption.missing;
+    let missing = &opened.case().periods(opening.agreement).adoption.missing;
     let mut choices: Vec<String> =
         missing.iter().map(|party| registry.party_id(*party).to_string()).collect();
     if choices.is_empty() {
-        let parties = &opened.case().agreement(agreement).parties.0;
+        let parties = &opening.record().parties.0;
         choices.extend(parties.iter().map(|party| party.id.to_string()));
     }
     let default = choices.first().map(String::as_str);
@@ -145,17 +142,17 @@ fn ask_who(arguments: &Arguments, opened: &OpenRegistry, agreement: AgreementIx)
 }
 
 /// The ids of those who have still to adopt an agreement.
-fn missing(opened: &OpenRegistry, target: &Target) -> Option<Vec<String>> {
+fn missing(opened: &OpenRegistry, id: Id) -> Option<Vec<String>> {
     let registry = &opened.registry;
-    let agreement = registry.agreement_of(&target.id)?;
+    let agreement = registry.agreement_of(&id)?;
     let missing = &opened.case().periods(agreement).adoption.missing;
     Some(missing.iter().map(|party| registry.party_id(*party).to_string()).collect())
 }
 
-fn ensure_adopted(new: &OpenRegistry, target: &Target) -> Result<(), Failure> {
-    match missing(new, target) {
+fn ensure_adopted(new: &OpenRegistry, id: Id) -> Result<(), Failure> {
+    match missing(new, id) {
         Some(missing) if !missing.is_empty() => {
-            let message = format!("`{}` is not adopted by all: {}", target.id, missing.join(", "));
+            let message = format!("`{}` is not adopted by all: {}", id, missing.join(", "));
             Err(Failure::usage(message, "leave out --adopted, or record their decisions"))
         }
         Some(_) | None => Ok(()),
@@ -163,9 +160,9 @@ fn ensure_adopted(new: &OpenRegistry, target: &Target) -> Result<(), Failure> {
 }
 
 /// Who has still to adopt it; and that it is a draft all the same, if nobody has.
-fn still_missing(new: &OpenRegistry, target: &Target) -> Vec<Message> {
-    let Some(agreement) = new.registry.agreement_of(&target.id) else { return Vec::new() };
-    let (id, adoption) = (target.id.to_string(), &new.case().periods(agreement).adoption);
+fn still_missing(new: &OpenRegistry, id: Id) -> Vec<Message> {
+    let Some(agreement) = new.registry.agreement_of(&id) else { return Vec::new() };
+    let (id, adoption) = (id.to_string(), &new.case().periods(agreement).adoption);
     if !adoption.is_required() {
         return Vec::new();
     }

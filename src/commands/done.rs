@@ -5,10 +5,11 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 use clap_complete::ArgValueCandidates;
 
+use super::complete;
+use super::complete_record;
 use super::failure::{Exit, Failure};
 use super::global::Global;
-use super::write::{Options, Plan, Question, Target, Transaction, ask, date};
-use super::{complete, lookup};
+use super::write::{Opening, Options, Question, ask, date};
 use crate::edit::{Data, Edit, Path};
 use crate::model::agreement::ActivityStatus;
 use crate::model::{Agreement, Date};
@@ -27,7 +28,7 @@ pub struct Arguments {
     id: String,
 
     /// The id of a review, or the title or the number of an activity
-    #[arg(value_name = "WHAT")]
+    #[arg(value_name = "WHAT", add = ArgValueCandidates::new(complete_record::doable))]
     what: Option<String>,
 
     /// When it was done [default: the day of --as-of, else today]
@@ -56,30 +57,26 @@ pub struct Arguments {
 ///
 /// [`Failure`]; or an I/O error of standard output.
 pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
-    let transaction = Transaction::begin(global, &arguments.options, now)?;
-    let opened = &transaction.opened;
-    let Some(agreement) = lookup::agreement(opened, &arguments.id, global.quiet)? else {
+    let Some(opening) = Opening::of(global, &arguments.options, now, &arguments.id)? else {
         return Ok(Exit::Findings);
     };
-    let target = Target::agreement(opened, agreement)?;
-    let record = opened.case().agreement(agreement);
+    let record = opening.record();
     let what = match &arguments.what {
         Some(what) => what.clone(),
         None => ask_what(&arguments.options, record)?,
     };
-    let date = arguments.date.unwrap_or(Date::day(opened.day()));
+    let date = opening.day_or(arguments.date);
     let edits = match Done::find(record, &what) {
         Some(Done::Review(position)) => arguments.review(position, date),
         Some(Done::Activity(position)) => arguments.activity(record, position, date)?,
         None => {
             let known = names(record);
             let help = if known.is_empty() { "it has neither".to_owned() } else { known.join("; ") };
-            let message = format!("`{}` has no single review or activity `{what}`", target.id);
+            let message = format!("`{}` has no single review or activity `{what}`", opening.target.id);
             return Err(Failure::usage(message, help).into());
         }
     };
-    let plan = Plan::of(&target, &edits)?;
-    transaction.finish(&plan, |_| Vec::new())
+    opening.finish(&edits, |_| Vec::new())
 }
 
 /// What was done, by its position in the record.

@@ -5,10 +5,10 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 use clap_complete::ArgValueCandidates;
 
+use super::complete;
 use super::failure::Exit;
 use super::global::Global;
-use super::write::{Options, Plan, Question, Target, Transaction, ask, ask_date, date};
-use super::{complete, lookup};
+use super::write::{Opening, Options, Question, ask, ask_date, date};
 use crate::edit::{Edit, Path};
 use crate::model::Date;
 
@@ -46,15 +46,12 @@ pub struct Arguments {
 ///
 /// [`Failure`](super::Failure); or an I/O error of standard output.
 pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
-    let transaction = Transaction::begin(global, &arguments.options, now)?;
-    let opened = &transaction.opened;
-    let Some(agreement) = lookup::agreement(opened, &arguments.id, global.quiet)? else {
+    let Some(opening) = Opening::of(global, &arguments.options, now, &arguments.id)? else {
         return Ok(Exit::Findings);
     };
-    let target = Target::agreement(opened, agreement)?;
     let date = match arguments.date {
         Some(date) => date,
-        None => ask_date(&arguments.options, "its last day", "--date", Some(Date::day(opened.day())))?,
+        None => ask_date(&arguments.options, "its last day", "--date", Some(opening.day_or(None)))?,
     };
     let reason = match &arguments.reason {
         Some(reason) => reason.clone(),
@@ -70,6 +67,5 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         }
     };
     let key = |key: &str| Path::root().key("end").key(key);
-    let plan = Plan::of(&target, &[Edit::set(key("date"), date), Edit::set(key("reason"), reason)])?;
-    transaction.finish(&plan, |_| Vec::new())
+    opening.finish(&[Edit::set(key("date"), date), Edit::set(key("reason"), reason)], |_| Vec::new())
 }

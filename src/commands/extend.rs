@@ -5,10 +5,10 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 use clap_complete::ArgValueCandidates;
 
+use super::complete;
 use super::failure::Exit;
 use super::global::Global;
-use super::write::{Options, Plan, Target, Transaction, ask_date, date};
-use super::{complete, lookup};
+use super::write::{Opening, Options, ask_date, date};
 use crate::edit::{Data, Edit, Path};
 use crate::model::Date;
 
@@ -52,12 +52,9 @@ pub struct Arguments {
 ///
 /// [`Failure`](super::Failure); or an I/O error of standard output.
 pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
-    let transaction = Transaction::begin(global, &arguments.options, now)?;
-    let opened = &transaction.opened;
-    let Some(agreement) = lookup::agreement(opened, &arguments.id, global.quiet)? else {
+    let Some(opening) = Opening::of(global, &arguments.options, now, &arguments.id)? else {
         return Ok(Exit::Findings);
     };
-    let target = Target::agreement(opened, agreement)?;
     let until = match arguments.until {
         Some(until) => until,
         None => ask_date(&arguments.options, "through which day", "--until", None)?,
@@ -69,6 +66,5 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         ("outcome", arguments.outcome.as_deref().map(Data::text)),
     ];
     let extension = keys.into_iter().filter_map(|(key, value)| Some((key, value?)));
-    let plan = Plan::of(&target, &[Edit::add(Path::root().key("extension"), Data::table(extension))])?;
-    transaction.finish(&plan, |_| Vec::new())
+    opening.finish(&[Edit::add(Path::root().key("extension"), Data::table(extension))], |_| Vec::new())
 }

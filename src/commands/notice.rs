@@ -4,11 +4,12 @@ use chrono::{DateTime, Utc};
 use clap::Args;
 use clap_complete::ArgValueCandidates;
 
+use super::complete;
+use super::complete_record;
 use super::failure::{Exit, Failure};
 use super::global::Global;
 use super::open::OpenRegistry;
-use super::write::{Options, Plan, Question, Target, Transaction, ask, date};
-use super::{complete, lookup};
+use super::write::{Opening, Options, Question, Target, ask, date};
 use crate::edit::{Data, Edit, Path};
 use crate::model::clauses::NoticeBy;
 use crate::model::{Agreement, Date, Id};
@@ -32,7 +33,7 @@ pub struct Arguments {
     id: String,
 
     /// The party that gives notice
-    #[arg(long, value_name = "PARTY", add = ArgValueCandidates::new(complete::parties))]
+    #[arg(long, value_name = "PARTY", add = ArgValueCandidates::new(complete_record::its_parties))]
     by: Option<String>,
 
     /// The day on which it is given [default: the day of --as-of, else today]
@@ -49,25 +50,21 @@ pub struct Arguments {
 ///
 /// [`Failure`]; or an I/O error of standard output.
 pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
-    let transaction = Transaction::begin(global, &arguments.options, now)?;
-    let opened = &transaction.opened;
-    let Some(agreement) = lookup::agreement(opened, &arguments.id, global.quiet)? else {
+    let Some(opening) = Opening::of(global, &arguments.options, now, &arguments.id)? else {
         return Ok(Exit::Findings);
     };
-    let target = Target::agreement(opened, agreement)?;
-    let record = opened.case().agreement(agreement);
+    let (opened, target, record) = (&opening.transaction.opened, &opening.target, opening.record());
     let by = match &arguments.by {
         Some(by) => Id::new(by),
         None => ask_who(&arguments.options, record)?,
     };
-    let given = arguments.date.unwrap_or(Date::day(opened.day()));
-    ensure_may(opened, record, &target, by)?;
-    let last = last_day(opened, agreement, &target, given)?;
+    let given = opening.day_or(arguments.date);
+    ensure_may(opened, record, target, by)?;
+    let last = last_day(opened, opening.agreement, target, given)?;
     let edits =
-        if leaves_alone(record) { leave(record, &target, by, given, last)? } else { end(by, given, last) };
-    let plan = Plan::of(&target, &edits)?;
+        if leaves_alone(record) { leave(record, target, by, given, last)? } else { end(by, given, last) };
     let (id, last, leaves) = (target.id.to_string(), Date::day(last), leaves_alone(record));
-    transaction.finish(&plan, |new| {
+    opening.finish(&edits, |new| {
         let party = new.registry.name_of(&by);
         vec![if leaves {
             message!("write-notice-leaves", id = id, party = party, day = last)

@@ -4,10 +4,10 @@ use chrono::{DateTime, Utc};
 use clap::Args;
 use clap_complete::ArgValueCandidates;
 
+use super::complete;
 use super::failure::{Exit, Failure};
 use super::global::Global;
-use super::write::{Options, Plan, Target, Transaction, date};
-use super::{complete, lookup};
+use super::write::{Opening, Options, date};
 use crate::edit::{Edit, Path};
 use crate::model::Date;
 
@@ -36,15 +36,12 @@ pub struct Arguments {
 ///
 /// [`Failure`]; or an I/O error of standard output.
 pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
-    let transaction = Transaction::begin(global, &arguments.options, now)?;
-    let opened = &transaction.opened;
-    let Some(agreement) = lookup::agreement(opened, &arguments.id, global.quiet)? else {
+    let Some(opening) = Opening::of(global, &arguments.options, now, &arguments.id)? else {
         return Ok(Exit::Findings);
     };
-    let target = Target::agreement(opened, agreement)?;
-    let record = opened.case().agreement(agreement);
+    let record = opening.record();
     let Some((position, _)) = record.open_option() else {
-        let (id, help) = (&target.id, "record a decided prolongation with `avtal extend`");
+        let (id, help) = (&opening.target.id, "record a decided prolongation with `avtal extend`");
         let message = match record.option.len() {
             0 => format!("`{id}` has no option"),
             _ => format!("all options of `{id}` are called already"),
@@ -52,7 +49,6 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         return Err(Failure::usage(message, help).into());
     };
     let path = Path::root().key("option").item(position).key("exercised");
-    let date = arguments.date.unwrap_or(Date::day(opened.day()));
-    let plan = Plan::of(&target, &[Edit::set(path, date)])?;
-    transaction.finish(&plan, |_| Vec::new())
+    let date = opening.day_or(arguments.date);
+    opening.finish(&[Edit::set(path, date)], |_| Vec::new())
 }

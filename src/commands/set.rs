@@ -5,6 +5,7 @@ use clap::Args;
 use clap_complete::ArgValueCandidates;
 
 use super::complete;
+use super::complete_record;
 use super::failure::Exit;
 use super::global::Global;
 use super::write::{Options, Plan, Target, Transaction, typed};
@@ -29,7 +30,7 @@ pub struct Arguments {
     id: String,
 
     /// The key, by its path: `owner`, `validity.until`, `review[0].every`
-    #[arg(value_name = "KEY", value_parser = key)]
+    #[arg(value_name = "KEY", value_parser = key, add = ArgValueCandidates::new(complete_record::keys))]
     key: Path,
 
     /// The value; several are a list

@@ -5,6 +5,7 @@ use clap::Args;
 use clap_complete::ArgValueCandidates;
 
 use super::complete;
+use super::complete_record;
 use super::failure::Exit;
 use super::global::Global;
 use super::set::key;
@@ -27,7 +28,7 @@ pub struct Arguments {
     id: String,
 
     /// What to remove, by its path: `owner`, `validity.renewal`, `decision[2]`
-    #[arg(value_name = "KEY", value_parser = key)]
+    #[arg(value_name = "KEY", value_parser = key, add = ArgValueCandidates::new(complete_record::given))]
     key: Path,
 
     #[command(flatten)]

@@ -16,6 +16,7 @@ mod apply;
 mod batch;
 mod bracket;
 mod by_hand;
+mod convert;
 mod data;
 mod edits;
 mod expected;
@@ -30,15 +31,18 @@ mod same;
 mod splice;
 mod steps;
 mod toml;
+mod types;
 mod way;
 mod yaml;
 
 pub use apply::apply;
+pub use convert::{Converted, Unconverted, convert};
 pub use data::Data;
 pub use edits::Edit;
 pub use format::{Format, Syntax};
 pub use path::{Path, PathError, Step};
 pub use refusal::{Reason, Refusal};
+pub(crate) use types::Types;
 
 #[cfg(test)]
 mod tests;

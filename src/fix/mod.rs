@@ -12,6 +12,7 @@ mod resolve;
 mod told;
 
 pub use fixer::{Fixed, Fixer};
+pub use path_to::path_to;
 pub use proposal::Made;
 pub use replacement::Replacement;
 pub use resolve::replacements;

@@ -5,7 +5,8 @@ use crate::source::{Key, Node, Span, Value};
 
 /// The path to the value at a span, or with `of_key` to the value whose key is there. None if there is nothing. Of
 /// several that YAML repeats by aliases, the first.
-pub(super) fn path_to(root: &Node<'_>, span: Span, of_key: bool) -> Option<Path> {
+#[must_use]
+pub fn path_to(root: &Node<'_>, span: Span, of_key: bool) -> Option<Path> {
     let is_here = |node: &Node<'_>, key: Option<&Key<'_>>| match of_key {
         true => key.is_some_and(|key| key.span == span),
         false => node.span == span,

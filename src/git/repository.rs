@@ -71,6 +71,28 @@ impl Repository {
         Ok(())
     }
 
+    /// Renames a file of the registry in the index, if it is there, as `git mv` does; on disk it must have its new name.
+    /// By its paths from the root of the registry.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`GitError`] if git cannot do it, or the file is in the middle of a merge.
+    pub fn rename(&self, from: &str, to: &str) -> Result<(), GitError> {
+        let [from, to] = [from, to].map(|path| slashed(&self.place.join(path)));
+        let listed =
+            self.git.tell("ls-files", [OsStr::new("--stage"), "-z".as_ref(), "--".as_ref(), &from])?;
+        let listed = String::from_utf8_lossy(&listed);
+        let Some((entry, _)) = listed.split_once('\t') else { return Ok(()) };
+        let [mode, object, "0"] = *entry.split(' ').collect::<Vec<_>>().as_slice() else {
+            return Err(GitError::failed("mv", &format!("{} is in the middle of a merge", from.display())));
+        };
+        let mut added = OsString::from(format!("{mode},{object},"));
+        added.push(&to);
+        let remove = [OsStr::new("--force-remove"), &from];
+        let add = ["--add".as_ref(), "--cacheinfo".as_ref(), added.as_os_str()];
+        self.git.tell("update-index", remove.into_iter().chain(add)).map(|_| ())
+    }
+
     /// The commit that a revision resolves to: a hash, a tag, a branch, `HEAD~3`, `main@{2026-01-31}`.
     ///
     /// # Errors

@@ -18,15 +18,25 @@ const MOST_PAIRS: usize = 25_000_000;
 /// equal. Characters that are not safe to show are replaced by visible ones.
 #[must_use]
 pub fn unified(path: &str, old: Option<&str>, new: Option<&str>) -> String {
+    between((path, old), (path, new), false)
+}
+
+/// `is_whole` takes all lines for changed.
+fn between((from, old): (&str, Option<&str>), (to, new): (&str, Option<&str>), is_whole: bool) -> String {
     let (bold, hunk) = (Style::new().bold(), AnsiColor::Cyan.on_default());
     let (before, after) = (lines(old), lines(new));
-    let groups = group_diff_ops(changes(&before, &after), CONTEXT);
+    let ops = if is_whole {
+        vec![DiffOp::Replace { old_index: 0, old_len: before.len(), new_index: 0, new_len: after.len() }]
+    } else {
+        changes(&before, &after)
+    };
+    let groups = group_diff_ops(ops, CONTEXT);
     let mut diff = String::new();
     if old == new {
         return diff;
     }
-    let _ = writeln!(diff, "{bold}--- {}{bold:#}", name("a/", path, old));
-    let _ = writeln!(diff, "{bold}+++ {}{bold:#}", name("b/", path, new));
+    let _ = writeln!(diff, "{bold}--- {}{bold:#}", name("a/", from, old));
+    let _ = writeln!(diff, "{bold}+++ {}{bold:#}", name("b/", to, new));
     for group in groups {
         let (old, new) = (range(&group, DiffOp::old_range), range(&group, DiffOp::new_range));
         let _ = writeln!(diff, "{hunk}@@ -{} +{} @@{hunk:#}", place(&old), place(&new));
@@ -59,6 +69,24 @@ fn changes(before: &[&str], after: &[&str]) -> Vec<DiffOp> {
         DiffOp::Replace { old_index, old_len, new_index: old_index, new_len },
         equal(old_index + old_len, old_index + new_len, same_end),
     ]
+}
+
+/// The difference between a file and the file that it becomes under another name, with the lines by which git tells
+/// that, so that `git apply` can make it. Each is a path and a text.
+#[must_use]
+pub fn renamed((from, old): (&str, &str), (to, new): (&str, &str)) -> String {
+    let bold = Style::new().bold();
+    let [from, to] = [from, to].map(display_safe);
+    let mut diff = String::new();
+    for line in
+        [format!("diff --git a/{from} b/{to}"), format!("rename from {from}"), format!("rename to {to}")]
+    {
+        let _ = writeln!(diff, "{bold}{line}{bold:#}");
+    }
+    // Few lines of a record are the same in another syntax, and to find them would take long.
+    let ending = |path: &str| path.rsplit_once('.').map(|(_, ending)| ending.to_owned());
+    let is_whole = ending(&from) != ending(&to);
+    diff + &between((&from, Some(old)), (&to, Some(new)), is_whole)
 }
 
 /// The lines of a text, without a byte-order mark.

@@ -11,9 +11,12 @@ mod calendar;
 mod chain;
 mod check;
 mod clauses;
+mod convert;
 mod decide;
 mod diff;
 mod done;
+#[cfg(unix)]
+mod edit;
 mod end;
 #[cfg(unix)]
 mod every_key;
@@ -45,6 +48,8 @@ mod option;
 mod outside;
 mod registers;
 mod remind;
+#[cfg(unix)]
+mod rename;
 mod replace;
 #[cfg(unix)]
 mod repository;

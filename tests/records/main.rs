@@ -2,6 +2,7 @@
 
 mod broken_records;
 mod clause_book;
+mod convert;
 mod edits;
 mod endless;
 mod fix_properties;

@@ -9,6 +9,7 @@ headings =
     .filters = Filter
     .fixes = Rättningar
     .global-options = Gemensamma flaggor
+    .options-for-the-file = Flaggor för filen
     .options-for-writing = Flaggor när poster ändras
 
 value-names =
@@ -16,6 +17,8 @@ value-names =
     .ADDRESS = ADRESS
     .ARROWS = PILAR
     .B = B
+    .BODY = ORGAN
+    .CODE = KOD
     .COLUMN = KOLUMN
     .COMMAND = KOMMANDO
     .DATE = DATUM
@@ -23,18 +26,21 @@ value-names =
     .DIR = MAPP
     .DURATION = TID
     .FILE = FIL
-    .FLAG = FLAGGA
+    .FLAG = ÅTGÄRD
+    .FOLDER = MAPP
     .FORMAT = FORMAT
     .ID = ID
     .KEY = NYCKEL
     .KIND = TYP
     .LANGUAGE = SPRÅK
     .LEVEL = NIVÅ
+    .MANDATE = MANDAT
     .NAME = NAMN
     .NEW = NYTT
     .NUMBER = TAL
     .OLD = GAMMALT
     .OUTCOME = UTFALL
+    .PART = DEL
     .PARTY = PART
     .PATHS = SÖKVÄGAR
     .REASON = SKÄL
@@ -44,11 +50,15 @@ value-names =
     .SECTION = AVSNITT
     .SHELL = SKAL
     .STATE = STATUS
+    .SYNTAX = SYNTAX
     .TEXT = TEXT
     .TOPIC = ÄMNE
     .VALUE = VÄRDE
     .WHAT = VAD
     .WHEN = NÄR
+    .WHERE = VAR
+    .WHO = VEM
+    .ZONE = TIDSZON
 
 shared =
     .help =
@@ -86,12 +96,17 @@ shared =
     .format-ics = För en kalender (iCalendar)
     .format-svg = En bild för webbsidor och dokument
     .id = Avtalet
+    .contact = Adressen till en funktion, aldrig till en person
+    .in = Filens mapp, under den för alla poster av slaget [förval: där liknande poster ligger]
+    .toml = Skriv den i TOML [förval: som det mesta i registret]
+    .yaml = Skriv den i YAML [förval: som det mesta i registret]
+    .all = Visa det som ligger mer än två år tillbaka, och det som posterna godtar, i stället för att bara ange antalet
+    .body = Bara avtal som något ligger på det här organet för: det ansvarar för dem, har något att göra eller besluta om dem, eller tar emot en uppföljning av dem
 
 avtal = Ett register över avtal i vanliga textfiler: vad som löper ut, vad som saknar efterföljare och vad som behöver revideras.
     .after = Börja med `avtal check` och sedan `avtal status`. Varje kommando har exempel: se till exempel `avtal help status`.
 
 help = Visa den här hjälpen, eller hjälpen för ett kommando
-    .subcommand = Kommandot
 
 check =
     Kontrollera hela registret och visa varje anmärkning med dess plats i filerna.
@@ -120,6 +135,7 @@ check =
 
         En säker rättning lämnar inget tvivel om vad som avses. Inget skrivs som skulle ge en anmärkning som inte finns
         nu.
+    .git_add = Med --fix: lägg de ändrade filerna i gits index; ingen commit görs
     .unsafe_fixes = Med --fix: gör även de rättningar som en människa bör titta på
     .diff = Med --fix: skriv inget, visa ändringarna i stället, och avsluta med 1 om det finns några
     .examples =
@@ -134,14 +150,170 @@ check =
         bara nya anmärkningar
 
 status =
-    Visa vad som löper ut, vad som har löpt ut eller saknar efterföljare, vad som behöver revideras, och varför.
+    Visa vad som behöver åtgärdas, det mest brådskande först: nästa steg, och varför.
 
-    Rapporten har tre avsnitt, vart och ett med de lagstadgade avtalen först, och sist antalet avtal med varje status.
+    Den första meningen räknar det som snart löper ut, har löpt ut och är försenat; hur snart anges av `urgent` i
+    registry.toml, annars 90 dagar. Sedan följer avsnitten: det som löper ut utan att ett nytt avtal tar över, det som
+    har löpt ut, det som inte är antaget, det som behöver revideras eller följas upp, och det som löper ut enligt plan. I
+    varje avsnitt kommer de lagstadgade avtalen först, sedan resten efter dag. Det som ligger mer än två år tillbaka
+    anges som antal under sitt avsnitt, och det som en post godtar under dem alla; --all visar båda.
     .format = Hur rapporten skrivs
     .examples =
         i dag
         på nyårsdagen, ett halvår framåt
         till dagordningen för ett möte
+        även det som har passerat för länge sedan eller är godtaget
+
+parties = Lista parterna, med hur många avtal som var och en omfattas av och hur många som väntar på dess beslut
+    .kind = Bara parter av det här slaget
+    .group = Bara medlemmar i den här gruppen
+    .format = Hur listan skrivs
+    .format-human = En tabell, lika bred som terminalen
+    .format-markdown = En tabell för ett ärende eller en webbsida
+
+bodies = Lista organen, med hur många avtal vart och ett ansvarar för, hur mycket det har att göra och hur mycket som är försenat
+    .kind = Bara organ av det här slaget
+    .mandate = Bara organ med det här mandatet
+    .format = Hur listan skrivs
+    .format-human = En tabell, lika bred som terminalen
+    .format-markdown = En tabell för ett ärende eller en webbsida
+
+meeting =
+    En sida för ett organs sammanträde: vad det ska besluta, påbörja och ta emot.
+
+    Besluten som är planerade för det, arbetet som måste påbörjas före nästa sammanträde, uppföljningarna som det tar
+    emot, och det som har löpt ut sedan det förra, så som det är den dagen. Till varje punkt finns en mening som kan stå
+    på dagordningen. Sammanträdena är de som organets post har under `meetings`.
+    .body = Organet: med dess id, dess namn eller dess kortnamn
+    .date = Dagen för sammanträdet [förval: nästa sammanträde den dag som rapporten avser eller senare]
+    .format = Hur sidan skrivs
+    .format-human = För en terminal
+    .format-markdown = För en dagordning eller en webbsida
+    .format-html = För utskrift på A4
+    .examples =
+        nästa sammanträde, i dag eller senare
+        att klistra in i dagordningen
+
+init =
+    Gör ett nytt register.
+
+    Det får registry.toml med några dokumenttyper, mapparna för poster, en README för dem som ska skriva i det, schemana
+    med inställningar för redigerare och, på begäran, en fil för CI.
+    .dir = Registrets mapp, som skapas om den inte finns [förval: den i -C, annars den här]
+    .name = Registrets namn [förval: mappens]
+    .time_zone = Tidszonen som avgör vilken dag det är [förval: TZ, annars språkets: Europe/Stockholm eller UTC]
+    .kinds = Dokumenttyperna [förval: agreement contract action-plan guideline routine]
+    .kinds-agreement = Överenskommelser mellan myndigheter
+    .kinds-contract = Avtal
+    .kinds-policy = Policyer
+    .kinds-strategy = Strategier
+    .kinds-plan = Planer
+    .kinds-action-plan = Handlingsplaner, med aktiviteter
+    .kinds-guideline = Riktlinjer
+    .kinds-routine = Rutiner
+    .kinds-brief = Uppdragsbeskrivningar för arbetsgrupper
+    .kinds-statutes = Stadgar, som inte har några parter
+    .parts = Dokumentsystemets delar, i ordning [förval: none]
+    .parts-framework = Ramverk och principer
+    .parts-agreements = Överenskommelser
+    .parts-development = Gemensam utveckling, till exempel handlingsplaner
+    .parts-inquiries = Utredningar och beslutsunderlag
+    .parts-support = Stöddokument, till exempel rutiner och riktlinjer
+    .ci = Var registret ska kontrolleras vid varje ändring [förval: none]
+    .ci-github = Ett arbetsflöde för GitHub Actions
+    .ci-gitlab = Ett jobb för GitLab
+    .ci-none = Ingenstans
+    .examples = frågar, på en terminal
+
+new =
+    Gör en ny post: ett avtal, en part eller ett organ.
+
+    Om inget id anges görs det av titeln eller namnet. Filen läggs där liknande poster ligger, i TOML eller YAML som det
+    mesta i registret, och i samma layout som `avtal fmt` ger. Inget skrivs om `check` skulle hitta fel som inte finns nu.
+    .examples = dess efterföljare, som ett utkast
+
+new-agreement =
+    Gör ett avtal.
+
+    Ett utkast får sakna parter och dagar. Med --like blir det ett utkast till efterföljare till ett annat avtal: med
+    dess dokumenttyp, del, parter, ansvariga organ, kontakt, ämnen, antagande och löptid, dess uppföljningar framflyttade
+    lika långt som de första dagarna skiljer sig åt, och `[[replaces]]`. Beslut, förlängningar, slut, godtaganden och
+    gjorda uppföljningar kopieras inte.
+    .id = Avtalets id, som är filens namn [förval: av titeln]
+    .title = Avtalets titel, så som den står på handlingen
+    .kind = Avtalets dokumenttyp, så som den anges i registry.toml
+    .parties = Avtalets parter; en grupp står för sina medlemmar
+    .owner = Organet som ansvarar för avtalet
+    .from = Avtalets första dag, eller `last-adoption`
+    .until = Avtalets sista dag, som räknas med; eller `further-notice` eller `replaced`
+    .duration = Hur lång avtalstiden är, till exempel P4Y
+    .further_notice = Avtalet gäller tills vidare
+    .event = Avtalet gäller tills detta inträffar
+    .draft = Avtalet är ett utkast
+    .like = Gör efterföljaren till det här avtalet, som ett utkast
+    .replaces = Avtalen som det ersätter
+    .based_on = Avtalen som det bygger på
+    .adoption = Vilka som måste anta det: `all-parties`, några av dem, eller hur många
+    .topics = Avtalets ämnen
+    .reference = Avtalets diarienummer
+    .part = Den del av dokumentsystemet som avtalet hör till
+    .examples =
+        inget mer är känt ännu
+        frågar, på en terminal
+
+new-party = Gör en part, eller en grupp av parter
+    .id = Partens id, som är filens namn [förval: av namnet]
+    .name = Partens namn
+    .kind = Vad det är för en part
+    .code = Partens officiella kod, till exempel kommunkoden
+    .members = Medlemmarna i en grupp
+    .until = Partens sista dag, som räknas med
+    .replaced_by = Parten som träder i dess ställe efter den sista dagen
+    .examples = frågar, på en terminal
+
+new-body = Gör ett organ, till exempel en nämnd eller ett nätverk
+    .id = Organets id, som är filens namn [förval: av namnet]
+    .name = Organets namn
+    .short = Organets kortnamn
+    .kind = Vad det är för ett organ
+    .mandate = Vad organet får göra
+    .prepares_for = De organ vars beslut det bereder
+    .members = De parter som är företrädda i det
+    .meetings_per_year = Hur många gånger om året det sammanträder
+    .meetings = Dagarna för dess sammanträden, så långt de är kända
+    .from = Organets första dag
+    .until = Organets sista dag, som räknas med
+    .replaces = De organ vars handlingar och uppgifter det tar över
+    .examples = frågar, på en terminal
+
+rename =
+    Ge en post ett annat id: byt namn på dess fil och ändra varje hänvisning till den.
+
+    Filen behåller sin mapp och sin filändelse. Ett avtal behåller sitt gamla id i `former_ids`, så att länkar från andra
+    platser fortfarande leder till det; parter och organ har inga tidigare id:n. Om filen finns i git byter den namn även
+    i gits index, som med `git mv`.
+    .id = Posten; `party:ID` eller `body:ID` om ett avtal har samma id
+    .new = Det nya id:t
+    .examples = om ett avtal har samma id
+
+edit =
+    Öppna en post i din redigerare, och kontrollera den när du är klar.
+
+    Redigeraren är den som `$VISUAL` eller `$EDITOR` anger; på en terminal `vi` eller Anteckningar om ingen är angiven.
+    Den öppnar en kopia: posten ändras först när kopian inte ger fel som inte finns nu. Annars får du, på en terminal,
+    frågan om du vill gå tillbaka. Det som du har skrivit kastas aldrig: om det inte används sparas kopian, och det sägs
+    var den finns.
+    .id = Posten; `party:ID` eller `body:ID` om ett avtal har samma id
+    .examples = om ett avtal har samma id
+
+convert =
+    Skriv en post i den andra syntaxen: TOML som YAML, eller YAML som TOML.
+
+    Posten förblir densamma, med sina kommentarer: de följer med till de nycklar som de står vid. Filen får syntaxens
+    filändelse; id och alla hänvisningar är kvar. Det som den andra syntaxen inte kan uttrycka nekas.
+    .id = Posten; `party:ID` eller `body:ID` om ett avtal har samma id
+    .to = Syntaxen som posten ska skrivas i
+    .examples = om ett avtal har samma id
 
 list = Lista avtal
     .within = Hur långt framåt det söks efter vad som behöver åtgärdas, till exempel P6M [förval: enligt registry.toml, annars P12M]
@@ -157,12 +329,19 @@ expiring = Lista avtal vars giltighet snart upphör, och märk dem som saknar ef
     .examples = så långt fram som registry.toml säger
 
 show =
-    Visa ett avtal i sin helhet.
+    Visa ett avtal, en part eller ett organ i sin helhet.
 
-    Dess status och skälen till den, dess giltighet, vilka som har antagit det, vad det ersätter och vad som ersätter
-    det, dess uppföljningar, kommande datum och handlingar, och vad `check` anmärker på i dess post.
-    .id = Avtalet, med dess nuvarande eller ett tidigare id
+    Ett avtal: dess status och skälen till den, dess giltighet, vilka som har antagit det, vad det ersätter och vad som
+    ersätter det, dess uppföljningar, kommande datum och handlingar, och vad `check` anmärker på i dess post. En part: vad
+    den omfattas av, vad som väntar på dess beslut, vad som upphör, vad den har utträtt ur, och de lokala avtal som den
+    borde ha. Ett organ: dess uppgifter, de försenade först, de uppföljningar som det tar emot, vad det ansvarar för, och
+    vilka det tar över efter.
+    .id = Avtalet, parten eller organet: med dess id, ett tidigare id, en titel, ett namn eller ett kortnamn
     .format = Hur det skrivs
+    .examples =
+        vad en part omfattas av, och vad som väntar på dess beslut
+        ett organ, med dess kortnamn
+        om ett organ har samma id
 
 chain =
     Visa ett avtals föregångare och efterföljare, med varje period och avtalslös tid.
@@ -235,7 +414,6 @@ agenda =
     Lista varje kommande datum i ordning: vad som börjar, slutar, ska göras eller är planerat, och vem som ansvarar.
 
     Det som redan är försenat finns inte med: se `avtal status`. Med ett filter utelämnas överlämningar mellan organ.
-    .body = Bara datum som det här organet ansvarar för den dagen
     .within = Hur långt framåt kalendern ser, till exempel P24M [förval: enligt registry.toml, annars P12M]
     .format = Hur kalendern skrivs
     .format-human = En tabell för varje månad, lika bred som terminalen
@@ -248,10 +426,10 @@ remind =
     Påminn de ansvariga om avtal som löper ut, uppföljningar, arbete att påbörja, uppsägningar, aktiviteter och beslut.
 
     Varje tidpunkt har steg, till exempel P6M och P1M före den, som anges i registry.toml eller i posten. En påminnelse
-    är aktuell från dagen för sitt steg tills uppgiften är utförd, så inget går förlorat om en körning uteblir. --since
-    tar bara med de påminnelser som har blivit aktuella efter en viss dag: ett jobb som anger dagen för sin senaste
-    körning skickar varje påminnelse en gång.
-    .body = Bara det som det här organet ansvarar för
+    är aktuell från dagen för sitt steg till nästa steg eller tills uppgiften är utförd, så inget går förlorat om en
+    körning uteblir. --since tar bara med de påminnelser som har blivit aktuella efter en viss dag: ett jobb som anger
+    dagen för sin senaste körning skickar varje påminnelse en gång. Ordningen är densamma som i `avtal status`, och
+    detsamma gäller det som anges som antal i stället för att visas.
     .since = Bara det som har blivit aktuellt efter den här dagen: oftast dagen för den senaste körningen
     .format = Hur påminnelserna skrivs
     .format-markdown = För ett ärende eller en chatt
@@ -401,6 +579,7 @@ schema =
     .name-party = Filer under `parties/`
     .name-body = Filer under `bodies/`
     .name-registry = registry.toml
+    .name-status = Vad `avtal status --format json` skriver
     .name-diff = Vad `avtal diff --format json` skriver
     .out = Skriv i stället alla scheman till den här mappen, som NAMN.schema.json
     .examples = skriv alla scheman till en mapp

@@ -38,7 +38,7 @@ fn translated(command: Command, name: &str) -> Command {
     let is_above = name == command.get_name() && name != "avtal" && name != "help";
     for under in command.get_subcommands_mut() {
         let own = under.get_name();
-        let own = if is_above { format!("{name}-{own}") } else { own.to_owned() };
+        let own = if is_above && own != "help" { format!("{name}-{own}") } else { own.to_owned() };
         *under = translated(take(under), &own);
     }
     command

@@ -6,10 +6,10 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use super::folders::NewFolders;
-use super::plan::{Change, Plan};
+use super::plan::{Change, Plan, Renamed};
 use crate::commands::Failure;
 use crate::commands::file::{self, Prepared};
-use crate::commands::unfinished;
+use crate::commands::{sync, unfinished};
 
 /// Keeps other programs that write records out of a registry's folder, until it is dropped or the program ends. None on
 /// a disk without locks.
@@ -39,10 +39,12 @@ pub(super) fn write(plan: &Plan) -> Result<(), Failure> {
         ensure_as_read(change)?;
     }
     ensure_one_text_each(plan)?;
+    ensure_free(plan)?;
     let mut folders = NewFolders::default();
     let mut prepared = Vec::new();
     for change in &plan.changes {
         let new = match &change.new {
+            Some(text) if change.old.as_ref() == Some(text) => None,
             Some(text) => {
                 folders.make_for(&change.place)?;
                 let new = Prepared::new(&change.place, text.as_bytes());
@@ -54,12 +56,7 @@ pub(super) fn write(plan: &Plan) -> Result<(), Failure> {
     }
     let mut written: Vec<&str> = Vec::new();
     for (change, new) in prepared {
-        let done = match new {
-            Some(new) if change.old.is_none() => new.place_new(),
-            Some(new) => new.place(),
-            None => fs::remove_file(&change.place),
-        };
-        if let Err(error) = done {
+        if let Err(error) = take_place(change, new) {
             return Err(failed_at(change, &written, error));
         }
         written.push(&change.path);
@@ -71,8 +68,12 @@ pub(super) fn write(plan: &Plan) -> Result<(), Failure> {
 fn failed_at(change: &Change, written: &[&str], error: io::Error) -> Failure {
     let is_new = |text: &String| fs::read(&change.place).is_ok_and(|bytes| bytes == text.as_bytes());
     let is_there = change.new.as_ref().is_some_and(is_new);
-    let what =
-        if is_there { "is written, but would be lost in a power failure" } else { "cannot be written" };
+    let keeps_name = change.renamed.as_ref().filter(|renamed| fs::symlink_metadata(&renamed.to).is_err());
+    let what = match keeps_name {
+        Some(renamed) if is_there => format!("is written, but is still called {}", renamed.path),
+        Some(_) | None if is_there => "is written, but would be lost in a power failure".to_owned(),
+        Some(_) | None => "cannot be written".to_owned(),
+    };
     let message = format!("{} {what} ({})", change.path, before(written));
     Failure::Environment { message: message.into(), error }
 }
@@ -87,6 +88,43 @@ fn before(written: &[&str]) -> String {
         1..=MOST => format!("changed before: {named}"),
         all => format!("changed before: {named} and {} more", all - MOST),
     }
+}
+
+/// Makes one change. What is written is complete before the file gets another name.
+fn take_place(change: &Change, new: Option<Prepared>) -> io::Result<()> {
+    match new {
+        Some(new) if change.old.is_none() => new.place_new()?,
+        Some(new) => new.place()?,
+        None if change.new.is_none() => fs::remove_file(&change.place)?,
+        None => {}
+    }
+    let Some(renamed) = &change.renamed else { return Ok(()) };
+    fs::rename(&renamed.from, &renamed.to)?;
+    sync::names(renamed.to.parent().unwrap_or(Path::new(".")))
+}
+
+/// No other file may have a new name of the plan.
+///
+/// # Errors
+///
+/// [`Failure::Usage`] if one has.
+pub(super) fn ensure_free(plan: &Plan) -> Result<(), Failure> {
+    plan.renames().try_for_each(|(change, renamed)| ensure_no_other(change, renamed))
+}
+
+/// Where names that differ by case only are one, a file may change to such.
+fn ensure_no_other(change: &Change, Renamed { from, to, .. }: &Renamed) -> Result<(), Failure> {
+    if fs::symlink_metadata(to).is_err() {
+        return Ok(());
+    }
+    let lower_case = |path: &Path| path.to_string_lossy().to_lowercase();
+    let is_itself = lower_case(from) == lower_case(to)
+        && fs::canonicalize(from).ok().is_some_and(|from| fs::canonicalize(to).ok() == Some(from));
+    if is_itself {
+        return Ok(());
+    }
+    let message = format!("there is a file {} already, and nothing is written", change.path);
+    Err(Failure::usage(message, "choose another name, or move that file away"))
 }
 
 /// A file must be on the disk what it was when it was read.
@@ -134,7 +172,13 @@ mod tests {
 
     fn change(folder: &Path, name: &str, old: Option<&str>, new: Option<&str>) -> Change {
         let own = |text: Option<&str>| text.map(str::to_owned);
-        Change { path: name.to_owned(), place: folder.join(name), old: own(old), new: own(new) }
+        Change {
+            path: name.to_owned(),
+            place: folder.join(name),
+            old: own(old),
+            new: own(new),
+            renamed: None,
+        }
     }
 
     #[test]

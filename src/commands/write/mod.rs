@@ -3,20 +3,24 @@
 
 mod ask;
 mod disk;
+mod editor;
 mod folders;
+mod index;
 mod options;
 mod plan;
 mod record;
 mod report;
+mod told;
 mod transaction;
 mod turn;
 mod value;
 
 pub(super) use ask::{Question, ask, ask_date, ask_several, can_ask, date};
 pub(super) use disk::has_changed;
+pub(super) use editor::{Draft, Editor};
 pub use options::Options;
-pub(super) use plan::Plan;
-pub(super) use record::Target;
-pub(super) use transaction::Transaction;
+pub(super) use plan::{Plan, edited};
+pub(super) use record::{Target, files};
+pub(super) use transaction::{Opening, Transaction};
 pub(super) use turn::Turn;
 pub(super) use value::typed;

@@ -73,16 +73,30 @@ impl Target {
             let message = format!("several files have the id `{id}`: {}", files.join(", "));
             return Err(Failure::usage(message, "rename all but one of them"));
         };
+        Target::in_file(opened, kind, id, path)
+    }
+
+    /// The record in a file that is named by another record.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Usage`] if its text cannot be read.
+    pub(crate) fn in_file(
+        opened: &OpenRegistry,
+        kind: RecordKind,
+        id: Id,
+        path: &str,
+    ) -> Result<Target, Failure> {
         let stored = opened.folder.stored(path).map_err(|fault| Failure::Usage {
             message: format!("{path} cannot be read: {}", fault.message).into(),
             help: fault.help.map(|help| help.as_ref().into()),
         })?;
-        Ok(Target { kind, id, path: (*path).to_owned(), stored })
+        Ok(Target { kind, id, path: path.to_owned(), stored })
     }
 
     /// The syntax of its file.
     pub(crate) fn syntax(&self) -> Syntax {
-        if self.path.ends_with(".toml") { Syntax::Toml } else { Syntax::Yaml }
+        Syntax::of(&self.path)
     }
 }
 
@@ -109,7 +123,7 @@ fn known(opened: &OpenRegistry, kind: RecordKind, name: &str) -> Option<(RecordK
 }
 
 /// The files of the registry that may be records of a kind.
-fn files(opened: &OpenRegistry, kind: RecordKind) -> impl Iterator<Item = &str> {
+pub(crate) fn files(opened: &OpenRegistry, kind: RecordKind) -> impl Iterator<Item = &str> {
     let files = opened.registry.files.iter().map(|path| &**path);
     let is_of_kind = move |path: &str| {
         path.split_once('/').is_some_and(|(top, _)| top == kind.folder()) && is_record_name(path)

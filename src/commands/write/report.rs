@@ -14,11 +14,15 @@ use crate::view::diff::Diff;
 use crate::view::message::{Message, message};
 
 use super::plan::{Change, Plan};
+use super::told::Told;
 
 /// The unified diff of a plan.
 pub(super) fn changes(plan: &Plan) -> String {
-    let diff = |change: &Change| {
-        render::unified::unified(&change.path, change.old.as_deref(), change.new.as_deref())
+    let diff = |change: &Change| match (&change.renamed, &change.old, &change.new) {
+        (Some(renamed), Some(old), Some(new)) => {
+            render::unified::renamed((&renamed.path, old), (&change.path, new))
+        }
+        (_, old, new) => render::unified::unified(&change.path, old.as_deref(), new.as_deref()),
     };
     plan.changes.iter().map(diff).collect()
 }
@@ -49,11 +53,18 @@ pub(super) fn lines(messages: &[Message], opened: &OpenRegistry) -> String {
 pub(super) struct News<'r>(CheckReport<'r>);
 
 impl<'r> News<'r> {
-    /// The findings on the new registry that the old one does not have.
-    pub(super) fn between(old: &OpenRegistry, new: &'r OpenRegistry) -> Result<Self, Failure> {
-        let known = checked(old)?.rows().into_iter().map(|row| row.fingerprint).collect();
-        let mut news = checked(new)?;
-        news.set_aside(&known);
+    /// The findings that a plan makes on the new registry, and the old one does not have.
+    pub(super) fn between(old: &OpenRegistry, new: &'r OpenRegistry, plan: &Plan) -> Result<Self, Failure> {
+        let mut news = if plan.renames().next().is_some() {
+            let mut after = rules::check(&new.case());
+            Told::of(old, &rules::check(&old.case()).findings).set_aside(new, plan, &mut after.findings);
+            CheckReport::of(&new.folder, &new.registry, after, new.path_base()?)
+        } else {
+            let known = checked(old)?.rows().into_iter().map(|row| row.fingerprint).collect();
+            let mut news = checked(new)?;
+            news.set_aside(&known);
+            news
+        };
         news.keep_at_least(Level::Warning);
         Ok(News(news))
     }

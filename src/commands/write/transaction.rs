@@ -2,13 +2,18 @@
 
 use chrono::{DateTime, Utc};
 
+use super::disk;
 use super::options::Options;
 use super::plan::Plan;
+use super::record::Target;
 use super::report::{self, News};
 use super::turn::Turn;
 use crate::commands::open::{OpenRegistry, open_remembering};
-use crate::commands::{Exit, Failure, Global, output, root};
+use crate::commands::{Exit, Failure, Global, lookup, output, root};
+use crate::edit::Edit;
 use crate::load::ParseCache;
+use crate::model::{Agreement, Date};
+use crate::registry::AgreementIx;
 use crate::view::message::Message;
 
 /// A registry that a command is about to change. Nobody else who keeps to the lock can change it meanwhile.
@@ -20,6 +25,63 @@ pub(crate) struct Transaction<'o> {
     quiet: bool,
     memory: ParseCache,
     turn: Turn,
+}
+
+/// A change of one agreement that is about to be planned.
+#[derive(Debug)]
+pub(crate) struct Opening<'o> {
+    /// The change.
+    pub transaction: Transaction<'o>,
+    /// The agreement.
+    pub agreement: AgreementIx,
+    /// Its record as it is stored.
+    pub target: Target,
+}
+
+impl<'o> Opening<'o> {
+    /// Reads the registry, and finds an agreement by its id or a former one. None if its record could not be read, which
+    /// is reported.
+    ///
+    /// # Errors
+    ///
+    /// As [`Transaction::begin`]; and [`Failure::Usage`] if there is no such agreement.
+    pub(crate) fn of(
+        global: &Global,
+        options: &'o Options,
+        now: DateTime<Utc>,
+        id: &str,
+    ) -> Result<Option<Self>, Failure> {
+        let transaction = Transaction::begin(global, options, now)?;
+        let Some(agreement) = lookup::agreement(&transaction.opened, id, global.quiet)? else {
+            return Ok(None);
+        };
+        let target = Target::agreement(&transaction.opened, agreement)?;
+        Ok(Some(Opening { transaction, agreement, target }))
+    }
+
+    /// The agreement as it is.
+    pub(crate) fn record(&self) -> &Agreement {
+        self.transaction.opened.case().agreement(self.agreement)
+    }
+
+    /// Given as a date, or the day of the report.
+    pub(crate) fn day_or(&self, given: Option<Date>) -> Date {
+        given.unwrap_or(Date::day(self.transaction.opened.day()))
+    }
+
+    /// Makes edits of the record, and finishes the change as [`Transaction::finish`] does.
+    ///
+    /// # Errors
+    ///
+    /// As [`Plan::of`] and [`Transaction::finish`].
+    pub(crate) fn finish(
+        self,
+        edits: &[Edit],
+        more: impl FnOnce(&OpenRegistry) -> Vec<Message>,
+    ) -> anyhow::Result<Exit> {
+        let plan = Plan::of(&self.target, edits)?;
+        self.transaction.finish(&plan, more)
+    }
 }
 
 impl<'o> Transaction<'o> {
@@ -60,8 +122,9 @@ impl<'o> Transaction<'o> {
             self.hint("unchanged", "the registry says so already");
             return Ok(Exit::Success);
         }
+        disk::ensure_free(plan)?;
         let new = self.trial(plan);
-        let news = News::between(&self.opened, &new)?;
+        let news = News::between(&self.opened, &new, plan)?;
         if news.has_error() {
             news.print()?;
             output::error("nothing is written: the change would make errors that are not there now");
@@ -69,7 +132,9 @@ impl<'o> Transaction<'o> {
         }
         self.turn.write(plan)?;
         let mut messages = more(&new);
-        messages.extend(report::gaps(plan, &new));
+        if plan.renames().next().is_none() {
+            messages.extend(report::gaps(plan, &new));
+        }
         let told =
             [report::changes(plan), report::consequences(&self.opened, &new), report::lines(&messages, &new)];
         output::write(&told.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n"))?;

@@ -1,9 +1,10 @@
 //! The one way to write the files of a registry: one program at a time, and all files of a plan or none.
 
 use std::fs::File;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::disk;
+use super::index::Index;
 use super::plan::Plan;
 use crate::commands::Failure;
 use crate::git::{GitError, Repository};
@@ -14,6 +15,7 @@ pub(crate) struct Turn {
     /// None in a dry run, or on a disk without locks.
     _lock: Option<File>,
     is_dry: bool,
+    root: PathBuf,
     /// Whose index receives what is written.
     repository: Option<Repository>,
 }
@@ -28,7 +30,7 @@ impl Turn {
     pub(crate) fn begin(root: &Path, is_dry: bool, git_add: bool) -> Result<Self, Failure> {
         let repository = git_add.then(|| repository(root)).transpose()?;
         let lock = if is_dry { None } else { disk::lock(root)? };
-        Ok(Turn { _lock: lock, is_dry, repository })
+        Ok(Turn { _lock: lock, is_dry, root: root.to_owned(), repository })
     }
 
     /// Writes the files of a plan, and adds them to the index of git if that was asked for.
@@ -40,7 +42,9 @@ impl Turn {
         if self.is_dry || plan.changes.is_empty() {
             return Ok(());
         }
+        let index = Index::of(&self.root, plan)?;
         disk::write(plan)?;
+        index.rename(plan)?;
         let Some(repository) = &self.repository else { return Ok(()) };
         let paths: Vec<&str> = plan.changes.iter().map(|change| change.path.as_str()).collect();
         repository.stage(&paths).map_err(Failure::from)

@@ -2,11 +2,11 @@
 
 /// Comments above an element.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Lead {
+pub(in crate::edit) struct Lead {
     /// Whether a blank line stands above them.
-    pub(super) blank: bool,
+    pub(in crate::edit) blank: bool,
     /// The comments, and blank lines among them.
-    pub(super) lines: Vec<String>,
+    pub(in crate::edit) lines: Vec<String>,
 }
 
 /// A key with its value, an item, or a header, with its comments.
@@ -73,6 +73,6 @@ pub(super) fn arrange<K: Ord>(mut elements: Vec<Element<K>>, indent: Indent) -> 
 }
 
 /// A line further in. A blank line stays empty.
-pub(super) fn indented(line: &str, width: usize) -> String {
+pub(in crate::edit) fn indented(line: &str, width: usize) -> String {
     if line.is_empty() { String::new() } else { format!("{}{line}", " ".repeat(width)) }
 }

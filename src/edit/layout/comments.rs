@@ -7,7 +7,15 @@ use super::super::way::{entries, items};
 use crate::source::Node;
 
 /// All comments, sorted: what stands after a `#` that is not in a value or a key.
-pub(super) fn comments<'t>(text: &'t str, root: &Node<'_>) -> Vec<&'t str> {
+pub(in crate::edit) fn comments<'t>(text: &'t str, root: &Node<'_>) -> Vec<&'t str> {
+    let mut found: Vec<&str> =
+        comment_places(text, root).into_iter().map(|place| slice(text, place).trim_ascii_end()).collect();
+    found.sort_unstable();
+    found
+}
+
+/// Where they are, in order, each to the end of its line.
+pub(in crate::edit) fn comment_places(text: &str, root: &Node<'_>) -> Vec<Range<usize>> {
     let mut spans = Vec::new();
     collect(text, root, true, &mut spans);
     spans.push(text.len()..text.len());
@@ -16,11 +24,10 @@ pub(super) fn comments<'t>(text: &'t str, root: &Node<'_>) -> Vec<&'t str> {
     for span in spans {
         while let Some(comment) = next_comment(text, at..span.start) {
             at = comment.end;
-            found.push(slice(text, comment).trim_ascii_end());
+            found.push(comment);
         }
         at = at.max(span.end);
     }
-    found.sort_unstable();
     found
 }
 

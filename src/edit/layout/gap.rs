@@ -5,23 +5,23 @@ use crate::edit::lines::{is_comment, is_directive};
 
 /// What stands between two elements: the comments of the one above, and those of the one below.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Gap {
-    pub(super) tail: Vec<String>,
-    pub(super) lead: Lead,
+pub(in crate::edit) struct Gap {
+    pub(in crate::edit) tail: Vec<String>,
+    pub(in crate::edit) lead: Lead,
 }
 
 /// What stands above the first element: what stays at the top of the file, and the comments of the element.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Head {
-    pub(super) top: Vec<String>,
+pub(in crate::edit) struct Head {
+    pub(in crate::edit) top: Vec<String>,
     /// Whether a blank line follows the top.
-    pub(super) blank: bool,
-    pub(super) lead: Lead,
+    pub(in crate::edit) blank: bool,
+    pub(in crate::edit) lead: Lead,
 }
 
 /// A line between values that is neither blank nor a comment: where it starts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Stranger(pub(super) usize);
+pub(in crate::edit) struct Stranger(pub(in crate::edit) usize);
 
 /// The lines of a part of a text that has nothing but comments and blank lines, without white space around them, and
 /// with no two blank lines in a row.
@@ -53,7 +53,7 @@ fn trimmed(mut lines: Vec<String>) -> Lead {
 }
 
 /// The lines after the last element of a list or table, which stay at its end.
-pub(super) fn end(part: &str, offset: usize) -> Result<Vec<String>, Stranger> {
+pub(in crate::edit) fn end(part: &str, offset: usize) -> Result<Vec<String>, Stranger> {
     let mut lines = comments(part, offset, |_| false)?;
     if lines.last().is_some_and(String::is_empty) {
         lines.pop();
@@ -63,7 +63,7 @@ pub(super) fn end(part: &str, offset: usize) -> Result<Vec<String>, Stranger> {
 
 impl Gap {
     /// What stands between two elements. `offset` is that of the part in the text.
-    pub(super) fn between(part: &str, offset: usize) -> Result<Gap, Stranger> {
+    pub(in crate::edit) fn between(part: &str, offset: usize) -> Result<Gap, Stranger> {
         let lines = comments(part, offset, |_| false)?;
         Ok(match lines.iter().position(String::is_empty) {
             Some(blank) => Gap::split(lines, blank),
@@ -79,7 +79,7 @@ impl Gap {
 
 impl Head {
     /// What stands above the first element. In YAML, `---` is part of the top.
-    pub(super) fn of(part: &str) -> Result<Head, Stranger> {
+    pub(in crate::edit) fn of(part: &str) -> Result<Head, Stranger> {
         let is_start = |line: &str| line == "---";
         let mut top = comments(part, 0, is_start)?;
         let after = |found: Option<usize>| found.map_or(0, |at| at + 1);

@@ -26,5 +26,8 @@ mod toml;
 mod untidy;
 mod yaml;
 
+pub(super) use arrange::indented;
+pub(super) use comments::{comment_places, comments};
+pub(super) use gap::{Gap, Head};
 pub use tidy::tidy;
 pub use untidy::{Untidy, Why};

@@ -1,8 +1,8 @@
 use crate::rules::prelude::*;
 
 use super::ResolvedReferences;
-use super::reference::Reference;
 use super::repeated::present_id;
+use crate::registry::Reference;
 
 rule! {
     /// The same id twice in one list.

@@ -3,7 +3,7 @@ use crate::registry::{Lookup, Registry};
 use crate::rules::prelude::*;
 
 use super::ResolvedReferences;
-use super::reference::Reference;
+use crate::registry::Reference;
 
 rule! {
     /// A reference uses an id that has been renamed.

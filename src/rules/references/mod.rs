@@ -10,7 +10,6 @@ mod former_id;
 mod group_cycle;
 mod missing_document;
 mod near;
-mod reference;
 mod repeated;
 mod replacement_cycle;
 mod resolved;

@@ -8,7 +8,7 @@ use crate::model::Id;
 use crate::registry::{Lookup, Registry};
 use crate::source::RecordKind;
 
-use super::reference::Reference;
+use crate::registry::Reference;
 
 /// The references of one list that repeat an earlier one, each with that one; in the order of the list.
 ///
@@ -69,15 +69,15 @@ pub(super) fn present_id<'r>(registry: &'r Registry, reference: &Reference<'r>) 
 mod tests {
     use chrono::NaiveDate;
 
-    use super::super::reference::Key;
     use super::*;
+    use crate::registry::ReferenceKey;
     use crate::registry::{FileIx, Place};
     use crate::source::Span;
 
     /// Which of several periods of one party, given as first and last year, repeat which.
     fn repeated_among(years: &[(i32, i32)]) -> Vec<(u32, u32)> {
         let day = |year, ordinal| NaiveDate::from_yo_opt(year, ordinal).unwrap();
-        let key = Key { name: "parties", names: RecordKind::Party, or: None };
+        let key = ReferenceKey { name: "parties", names: RecordKind::Party, or: None };
         let (by, id) = (&Id::new("avtal"), &Id::new("testkoping"));
         let list = years.iter().zip(0..).map(|((first, last), at)| Reference {
             by,

@@ -4,8 +4,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::registry::{Lookup, Record, Registry};
 
-use super::reference::{Reference, in_each_record};
 use super::repeated::repeated;
+use crate::registry::{Reference, in_each_record};
 use crate::source::RecordKind;
 
 /// The references that rules report, in the order of agreements, parties and bodies, and of ids; and which records are

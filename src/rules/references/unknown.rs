@@ -6,8 +6,8 @@ use crate::rules::prelude::*;
 use crate::text::because;
 
 use super::near::NearIds;
-use super::reference::Reference;
 use super::resolved::ResolvedReferences;
+use crate::registry::Reference;
 use crate::source::RecordKind;
 
 /// Reports the references that should name a record of this kind but name none.

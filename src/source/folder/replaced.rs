@@ -21,6 +21,8 @@ const MARK: &str = "\u{feff}";
 pub struct Stored {
     /// Where it is stored, with all links resolved.
     pub place: PathBuf,
+    /// The file itself, or the link to it, in a folder with all links resolved.
+    pub named: PathBuf,
     /// The text, with a byte-order mark if it has one.
     pub text: String,
 }
@@ -35,7 +37,14 @@ impl Folder {
         let (place, bytes) = self.bytes(path).map_err(Unreadable::fault)?;
         let is_marked = bytes.starts_with(MARK.as_bytes());
         let text = decode(bytes)?;
-        Ok(Stored { place, text: if is_marked { format!("{MARK}{text}") } else { text } })
+        let named = self.named(path).unwrap_or_else(|| place.clone());
+        Ok(Stored { place, named, text: if is_marked { format!("{MARK}{text}") } else { text } })
+    }
+
+    /// A file, or the link to it, in a folder with all links resolved. None if the folder is not there.
+    fn named(&self, path: &str) -> Option<PathBuf> {
+        let joined = self.join(path);
+        Some(self.resolve(joined.parent()?).ok()?.join(joined.file_name()?))
     }
 
     /// The same folder with other texts in some of its files, by path. Paths that are no files of it do not count.

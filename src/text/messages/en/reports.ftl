@@ -1232,6 +1232,14 @@ write-adopted = { $id } is now adopted by all who must adopt it.
 write-adopted-draft = { $id } is now adopted by all who must adopt it, but still has its stage: avtal unset { $id } stage
 write-notice-ends = { $id } ends by notice of { $party }: through { $day }.
 write-notice-leaves = { $party } leaves { $id } by notice: bound through { $day }.
+write-references-renamed = { $count ->
+    [0] Nothing else refers to { $id }.
+    [one] { $count } reference now names { $id }.
+   *[other] { $count } references now name { $id }.
+}
+write-reference-left = { $path }: { $key } is left as it is, as it names { $id } too.
+write-reference-unread = { $path } cannot be read but has the word { $old }: where it is the record, write { $id }.
+write-aliases-expanded = The aliases in { $id } are written out.
 new-draft = { $id } is a draft. When it is adopted: avtal decide { $id } --by ID --adopted, or avtal unset { $id } stage
 new-no-end = { $id } has no end yet: avtal set { $id } validity.until DATE
 new-no-members = { $id } is a group without members: avtal set party:{ $id } members ID ID

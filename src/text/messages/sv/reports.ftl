@@ -1248,6 +1248,14 @@ write-adopted = { $id } är nu antaget av alla som ska anta det.
 write-adopted-draft = { $id } är nu antaget av alla som ska anta det, men har kvar sitt beredningsläge: avtal unset { $id } stage
 write-notice-ends = { $id } är uppsagt av { $party } och gäller t.o.m. { $day }.
 write-notice-leaves = { $party } utträder ur { $id } och omfattas t.o.m. { $day }.
+write-references-renamed = { $count ->
+    [0] Inga andra hänvisningar finns till { $id }.
+    [one] { $count } hänvisning är ändrad till { $id }.
+   *[other] { $count } hänvisningar är ändrade till { $id }.
+}
+write-reference-left = { $path }: { $key } är oförändrat, eftersom det även kan avse { $id }.
+write-reference-unread = { $path } kan inte läsas men innehåller ordet { $old }: skriv { $id } där posten avses.
+write-aliases-expanded = Aliasen i { $id } är utskrivna.
 new-draft = { $id } är ett utkast. När det är antaget: avtal decide { $id } --by ID --adopted, eller avtal unset { $id } stage
 new-no-end = Slutdatum saknas ännu för { $id }: avtal set { $id } validity.until DATUM
 new-no-members = { $id } är en grupp utan medlemmar: avtal set party:{ $id } members ID ID

@@ -1,4 +1,5 @@
-//! Every reference in a record. A new key that holds ids is added here, and all rules of this group check it.
+//! Every reference in a record. A new key that holds ids is added here: all rules about references check it, and a
+//! record that is renamed is renamed there too.
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
@@ -7,12 +8,15 @@ use crate::model::PartyEntry;
 use crate::model::clauses::NoticeBy;
 use crate::model::validity::Required;
 use crate::model::{Agreement, Body, Id, Party, Text};
-use crate::registry::{FileIx, Place, Registry, Table};
 use crate::source::{RecordKind, Sp, Span};
+
+use super::aggregate::Registry;
+use super::position::{FileIx, Place};
+use super::record::Table;
 
 /// A key that holds ids.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Key {
+pub struct ReferenceKey {
     /// Its path from the root of the record.
     pub name: &'static str,
     /// The kind of record it names. If there are two, the more likely one.
@@ -21,45 +25,48 @@ pub(super) struct Key {
     pub or: Option<RecordKind>,
 }
 
-impl Key {
-    pub(super) fn may_name(self, kind: RecordKind) -> bool {
+impl ReferenceKey {
+    /// Whether it may name a record of a kind.
+    #[must_use]
+    pub fn may_name(self, kind: RecordKind) -> bool {
         self.names == kind || self.or == Some(kind)
     }
 
-    pub(super) fn types(self) -> impl Iterator<Item = RecordKind> {
+    /// The kinds of record that it may name, the more likely one first.
+    pub fn types(self) -> impl Iterator<Item = RecordKind> {
         std::iter::once(self.names).chain(self.or)
     }
 }
 
-const fn agreement(name: &'static str) -> Key {
-    Key { name, names: RecordKind::Agreement, or: None }
+const fn agreement(name: &'static str) -> ReferenceKey {
+    ReferenceKey { name, names: RecordKind::Agreement, or: None }
 }
 
-const fn party(name: &'static str) -> Key {
-    Key { name, names: RecordKind::Party, or: None }
+const fn party(name: &'static str) -> ReferenceKey {
+    ReferenceKey { name, names: RecordKind::Party, or: None }
 }
 
-const fn party_or_body(name: &'static str) -> Key {
-    Key { name, names: RecordKind::Party, or: Some(RecordKind::Body) }
+const fn party_or_body(name: &'static str) -> ReferenceKey {
+    ReferenceKey { name, names: RecordKind::Party, or: Some(RecordKind::Body) }
 }
 
-const fn body(name: &'static str) -> Key {
-    Key { name, names: RecordKind::Body, or: None }
+const fn body(name: &'static str) -> ReferenceKey {
+    ReferenceKey { name, names: RecordKind::Body, or: None }
 }
 
-const fn body_or_party(name: &'static str) -> Key {
-    Key { name, names: RecordKind::Body, or: Some(RecordKind::Party) }
+const fn body_or_party(name: &'static str) -> ReferenceKey {
+    ReferenceKey { name, names: RecordKind::Body, or: Some(RecordKind::Party) }
 }
 
 /// A reference from one record to another.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Reference<'r> {
+pub struct Reference<'r> {
     /// The record that contains it.
     pub by: &'r Id,
     /// The kind of that record.
     pub by_type: RecordKind,
     /// The key.
-    pub key: Key,
+    pub key: ReferenceKey,
     /// The id it names.
     pub id: &'r Id,
     /// The place.
@@ -75,7 +82,7 @@ pub(super) struct Reference<'r> {
 }
 
 /// A record that refers to others.
-pub(super) trait Refers {
+trait Refers {
     const TYPE: RecordKind;
 
     /// Adds all its references, in the order of the format. References of the same list are adjacent.
@@ -155,7 +162,7 @@ impl Refers for Body {
 }
 
 /// Collects the references of one record.
-pub(super) struct References<'r> {
+struct References<'r> {
     by: &'r Id,
     by_type: RecordKind,
     file: FileIx,
@@ -166,15 +173,15 @@ pub(super) struct References<'r> {
 const ALL_DAYS: (NaiveDate, NaiveDate) = (NaiveDate::MIN, NaiveDate::MAX);
 
 impl<'r> References<'r> {
-    fn one(&mut self, key: Key, id: Option<&'r Sp<Id>>) {
+    fn one(&mut self, key: ReferenceKey, id: Option<&'r Sp<Id>>) {
         self.list(key, id);
     }
 
-    fn list(&mut self, key: Key, ids: impl IntoIterator<Item = &'r Sp<Id>>) {
+    fn list(&mut self, key: ReferenceKey, ids: impl IntoIterator<Item = &'r Sp<Id>>) {
         self.add(key, ids.into_iter().map(|id| Target::bare(&id.value, id.span)));
     }
 
-    fn parties(&mut self, key: Key, entries: &'r [Sp<PartyEntry>]) {
+    fn parties(&mut self, key: ReferenceKey, entries: &'r [Sp<PartyEntry>]) {
         let target = |entry: &'r Sp<PartyEntry>| Target {
             days: days(entry),
             is_bare: entry.id_span() == entry.span,
@@ -183,13 +190,13 @@ impl<'r> References<'r> {
         self.add(key, entries.iter().map(target));
     }
 
-    fn sections(&mut self, key: Key, ids: impl Iterator<Item = (&'r Sp<Id>, &'r [Sp<Text>])>) {
+    fn sections(&mut self, key: ReferenceKey, ids: impl Iterator<Item = (&'r Sp<Id>, &'r [Sp<Text>])>) {
         let targets =
             ids.map(|(id, sections)| Target { sections, is_bare: false, ..Target::bare(&id.value, id.span) });
         self.add(key, targets);
     }
 
-    fn add(&mut self, key: Key, targets: impl IntoIterator<Item = Target<'r>>) {
+    fn add(&mut self, key: ReferenceKey, targets: impl IntoIterator<Item = Target<'r>>) {
         let (by, by_type, file, list) = (self.by, self.by_type, self.file, self.list);
         // An empty id was missing or could not be read, which has already been reported.
         let given = targets.into_iter().filter(|target| !target.id.is_empty());
@@ -226,7 +233,7 @@ fn days(entry: &PartyEntry) -> (NaiveDate, NaiveDate) {
 
 /// Collects what `look` finds in the references of each record, in the order of agreements, parties and bodies, and of
 /// ids.
-pub(super) fn in_each_record<'r, T: Send>(
+pub fn in_each_record<'r, T: Send>(
     registry: &'r Registry,
     look: impl Fn(&[Reference<'r>], &mut Vec<T>) + Sync,
 ) -> Vec<T> {
@@ -234,6 +241,23 @@ pub(super) fn in_each_record<'r, T: Send>(
     found.append(&mut in_each(&registry.parties, &look));
     found.append(&mut in_each(&registry.bodies, &look));
     found
+}
+
+impl Registry {
+    /// The references that lead to a record, by its id or a former one, also in records that reports leave out. Where a
+    /// key may name records of two kinds, and the other kind has one of that id too, both are meant.
+    #[must_use]
+    pub fn references_to(&self, kind: RecordKind, id: &Id) -> Vec<Reference<'_>> {
+        let wanted = self.find(kind, id).position();
+        let leads_there = |reference: &Reference<'_>| {
+            let leads =
+                reference.id == id || wanted.is_some() && self.find(kind, reference.id).position() == wanted;
+            reference.key.may_name(kind) && leads
+        };
+        in_each_record(self, |references, found| {
+            found.extend(references.iter().copied().filter(leads_there));
+        })
+    }
 }
 
 fn in_each<'r, R: Refers + Send + Sync, T: Send>(
