@@ -6,7 +6,9 @@ use clap::builder::styling::AnsiColor;
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::commands::{
-    Exit, Failure, Global, accept, agenda, bodies, chain, check, completions, convert, decide, diff, done, edit, end, expiring, explain, extend, fmt, graph, init, list, log, man, meeting, new, notice, option, parties, remind, rename, replace, rules, schema, set, show, site, status, timeline, unset,
+    Exit, Failure, Global, accept, agenda, bodies, chain, check, completions, convert, decide, diff, done,
+    edit, end, expiring, explain, extend, fmt, graph, init, list, log, man, meeting, new, notice, option,
+    parties, remind, rename, replace, rules, schema, set, show, site, status, timeline, unset,
 };
 use crate::text::message::message;
 

@@ -83,7 +83,8 @@ impl Revision {
 
     /// The error that a path on the command line was not in the registry at the revision.
     pub(super) fn lacks(&self, path: &Path) -> Failure {
-        let message = message!("not-at-revision", path = path.display().to_string(), revision = self.asked.as_str());
+        let message =
+            message!("not-at-revision", path = path.display().to_string(), revision = self.asked.as_str());
         Failure::usage(message, message!("name-as-then"))
     }
 }

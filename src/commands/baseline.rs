@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use super::failure::Failure;
 use super::file;
-use crate::view::FindingRow;
 use crate::text::message::message;
+use crate::view::FindingRow;
 
 /// The schema that a baseline file names.
 const SCHEMA: &str = "avtal/baseline/1";
@@ -57,7 +57,10 @@ pub(super) fn read(path: &Path) -> Result<HashSet<String>, Failure> {
             let message = message!("other-baseline", path = shown(), schema = baseline.schema);
             Err(Failure::usage(message, write()))
         }
-        Err(error) => { let message = message!("broken-baseline", path = shown(), why = error); Err(Failure::usage(message, write())) },
+        Err(error) => {
+            let message = message!("broken-baseline", path = shown(), why = error);
+            Err(Failure::usage(message, write()))
+        }
     }
 }
 

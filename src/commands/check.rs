@@ -17,8 +17,8 @@ use super::{baseline, complete, output, root};
 use crate::model::Level;
 use crate::render;
 use crate::rules::{self, Finding};
-use crate::view::{CheckReport, FindingRow};
 use crate::text::message::message;
+use crate::view::{CheckReport, FindingRow};
 
 /// Check the whole registry and print each finding with its place in the files.
 ///

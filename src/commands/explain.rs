@@ -9,8 +9,8 @@ use super::{output, spoken};
 use crate::render;
 use crate::rules::GROUPS;
 use crate::source::de::did_you_mean;
-use crate::view::RuleRow;
 use crate::text::message::message;
+use crate::view::RuleRow;
 
 /// Explain a rule of `check`: what the fault is, why it matters and what to do, with examples.
 #[derive(Debug, Args)]

@@ -12,9 +12,9 @@ use crate::registry::{BodyIx, PartyIx, Registry};
 use crate::source::de::did_you_mean;
 use crate::text::LanguageCode;
 use crate::text::composed;
+use crate::text::message::{Message, message};
 use crate::time::{Flag, State};
 use crate::view::Filter;
-use crate::text::message::{Message, message};
 
 /// Which agreements to report. Each may be repeated: any of the values may hold, but all of the options must.
 #[derive(Debug, Clone, Default, Args)]
@@ -72,13 +72,21 @@ impl FilterArguments {
         let asked = texts(&self.kind);
         let undeclared = asked.iter().find(|kind| !kinds.contains(&kind.as_str()));
         if let Some(kind) = undeclared.filter(|_| registry.settings_read) {
-            return Err(unknown(message!("registry-no-kind", name = kind.as_str()), kind.as_str(), kinds.iter().copied()));
+            return Err(unknown(
+                message!("registry-no-kind", name = kind.as_str()),
+                kind.as_str(),
+                kinds.iter().copied(),
+            ));
         }
         let parts = registry.settings.parts.iter().flat_map(|parts| &parts.0);
         let parts: Vec<&str> = parts.map(|(number, _)| number.value.as_str()).collect();
         for part in self.part.iter().map(ToString::to_string) {
             if registry.settings_read && !parts.contains(&part.as_str()) {
-                return Err(unknown(message!("registry-no-part", name = part.as_str()), part.as_str(), parts.iter().copied()));
+                return Err(unknown(
+                    message!("registry-no-part", name = part.as_str()),
+                    part.as_str(),
+                    parts.iter().copied(),
+                ));
             }
         }
         let parties = parties(registry, &self.party)?;
@@ -107,7 +115,9 @@ impl FilterArguments {
 pub(super) fn parties(registry: &Registry, ids: &[String]) -> Result<Vec<PartyIx>, Failure> {
     let party = |id: &String| {
         let party = registry.party_of(&Id::new(id));
-        party.ok_or_else(|| unknown(message!("registry-no-party", name = id.as_str()), id.as_str(), registry.parties.ids()))
+        party.ok_or_else(|| {
+            unknown(message!("registry-no-party", name = id.as_str()), id.as_str(), registry.parties.ids())
+        })
     };
     ids.iter().map(party).collect()
 }
@@ -119,7 +129,13 @@ pub(super) fn parties(registry: &Registry, ids: &[String]) -> Result<Vec<PartyIx
 /// [`Failure::Usage`] for one that the registry does not have.
 fn bodies(registry: &Registry, ids: &[String]) -> Result<Vec<BodyIx>, Failure> {
     let body = |named: &String| {
-        let id = || unknown(message!("registry-no-body", name = named.as_str()), named.as_str(), registry.bodies.ids());
+        let id = || {
+            unknown(
+                message!("registry-no-body", name = named.as_str()),
+                named.as_str(),
+                registry.bodies.ids(),
+            )
+        };
         match registry.body_of(&Id::new(named)) {
             Some(body) => Ok(body),
             None => lookup::called_body(registry, named).ok_or_else(id),

@@ -6,6 +6,7 @@ use clap::{Args, ColorChoice};
 
 use crate::model::Date;
 use crate::text::LanguageCode;
+use crate::text::message::{Message, message};
 use crate::time::Day;
 
 /// Options of every command.
@@ -46,10 +47,10 @@ pub struct Global {
 }
 
 /// Parses a day on the command line.
-pub(super) fn day(text: &str) -> Result<Day, String> {
+pub(super) fn day(text: &str) -> Result<Day, Message> {
     let day = Date::parse(text)?;
     match day.coarse() {
         None => Ok(day.first_day()),
-        Some(coarse) => Err(format!("`{coarse}` is not a day: give it as 2026-01-31")),
+        Some(coarse) => Err(message!("not-a-day", text = coarse.to_string())),
     }
 }

@@ -12,9 +12,9 @@ use super::{complete, lookup, output};
 use crate::model::Id;
 use crate::registry::Thing;
 use crate::render;
+use crate::text::message::message;
 use crate::view::Filter;
 use crate::view::graph::{Around, Graph, Relation};
-use crate::text::message::message;
 
 /// Draw which agreements replace, rest on or amend others, and which bodies take over from others.
 ///

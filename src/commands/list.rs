@@ -15,8 +15,8 @@ use crate::model::Duration;
 use crate::registry::AgreementIx;
 use crate::render;
 use crate::text::Language;
-use crate::view::{AgreementRow, Column, Filter, pages};
 use crate::text::message::{Message, message};
+use crate::view::{AgreementRow, Column, Filter, pages};
 
 /// List agreements.
 #[derive(Debug, Args)]

@@ -17,9 +17,9 @@ use crate::render;
 use crate::render::json::Clocks;
 use crate::source::RecordKind;
 use crate::source::{FileKind, Folder};
+use crate::text::message::{Message, message};
 use crate::time::Day;
 use crate::view::Log;
-use crate::text::message::{Message, message};
 
 /// The default number of commits shown for the whole registry.
 const LIMIT: u32 = 20;
@@ -190,7 +190,10 @@ impl Known {
             let Some(from) = &self.from else { break };
             let Some(origin) = self.repository.origin(from, kind, id)? else { continue };
             if let Some(subject) = origin.became.as_deref().and_then(here) {
-                say(message!("label-renamed"), message!("now-called", former = id, now = subject.id.as_str()));
+                say(
+                    message!("label-renamed"),
+                    message!("now-called", former = id, now = subject.id.as_str()),
+                );
                 return Ok(subject);
             }
             say(message!("label-gone"), message!("not-any-more", id = id));

@@ -127,7 +127,10 @@ fn found(kind: RecordKind, position: usize) -> Found {
 
 fn say_renamed(former: &str, now: &Id, quiet: bool) {
     if !quiet {
-        output::hint(message!("label-renamed"), message!("now-called", former = former, now = now.to_string()));
+        output::hint(
+            message!("label-renamed"),
+            message!("now-called", former = former, now = now.to_string()),
+        );
     }
 }
 
@@ -161,7 +164,7 @@ fn typed_id(registry: &Registry, found: Found) -> String {
 }
 
 /// At most [`OFFERED`] of several ids.
-fn offer(ids: &[String]) -> Message {
+pub(super) fn offer(ids: &[String]) -> Message {
     let shown = |id: &String| message!("words", words = format!("`{id}`"));
     let offered = ids.iter().take(OFFERED);
     match ids.len().checked_sub(OFFERED).filter(|more| *more > 0) {
@@ -229,9 +232,9 @@ pub(super) fn called_body(registry: &Registry, name: &str) -> Option<BodyIx> {
 /// The error for an unknown record of some types, with suggestions by id and name.
 fn unknown_record(registry: &Registry, kinds: &[RecordKind], name: &str) -> Failure {
     let (message, list) = match kinds {
-        [RecordKind::Agreement] => (message!("no-agreement", name = name), message!("list-agreements")),
-        [RecordKind::Party] => (message!("no-party", name = name), message!("list-parties")),
-        [RecordKind::Body] => (message!("no-body", name = name), message!("list-bodies")),
+        [kind @ RecordKind::Agreement] => (unknown_of(*kind, name), message!("list-agreements")),
+        [kind @ RecordKind::Party] => (unknown_of(*kind, name), message!("list-parties")),
+        [kind @ RecordKind::Body] => (unknown_of(*kind, name), message!("list-bodies")),
         _ => (message!("no-record", name = name), message!("list-records")),
     };
     let wanted = composed(name.trim()).to_lowercase();
@@ -261,6 +264,15 @@ fn unknown_record(registry: &Registry, kinds: &[RecordKind], name: &str) -> Fail
     };
     let help = if meant.is_empty() { list } else { message!("meant", offers = offer(&meant)) };
     Failure::usage(message, help)
+}
+
+/// That a record of a type is not there.
+pub(super) fn unknown_of(kind: RecordKind, name: &str) -> Message {
+    match kind {
+        RecordKind::Agreement => message!("no-agreement", name = name),
+        RecordKind::Party => message!("no-party", name = name),
+        RecordKind::Body => message!("no-body", name = name),
+    }
 }
 
 /// The error for an unknown agreement, with suggestions by id, title or other titles in use.

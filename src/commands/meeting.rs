@@ -11,10 +11,10 @@ use super::{complete, lookup, output};
 use crate::model::Date;
 use crate::registry::BodyIx;
 use crate::render;
+use crate::text::message::message;
 use crate::time::{Case, Day, Outlook};
 use crate::view::Meeting;
 use crate::view::meeting::{meeting_on, next_meeting};
-use crate::text::message::message;
 
 /// One page for a meeting of a body: what it has to decide, to start and to receive.
 ///
@@ -87,7 +87,10 @@ impl Arguments {
         if let Some(day) = self.date {
             let recorded = meeting_on(&record.data, day);
             if recorded.is_none() && !quiet {
-                output::hint(message!("label-note"), message!("no-meeting-on", body = record.id.to_string(), day = day));
+                output::hint(
+                    message!("label-note"),
+                    message!("no-meeting-on", body = record.id.to_string(), day = day),
+                );
             }
             return Ok(recorded.unwrap_or(Date::day(day)));
         }

@@ -20,10 +20,10 @@ use crate::registry::Registry;
 use crate::render::json::Clocks;
 use crate::source::Folder;
 use crate::text::Language;
+use crate::text::message::message;
 use crate::time::Case;
 use crate::time::{Day, Outlook, Timeline};
 use crate::view::PathBase;
-use crate::text::message::message;
 
 /// The number of files from which a progress bar is shown.
 const MANY_FILES: usize = 20_000;
@@ -202,10 +202,7 @@ pub(super) fn now_at(root: &Path) -> Result<Folder, Failure> {
 /// The current folder, without symbolic links.
 fn here() -> Result<PathBuf, Failure> {
     let here = std::env::current_dir().and_then(|here| here.canonicalize());
-    here.map_err(|error| Failure::Environment {
-        message: message!("cannot-read-here"),
-        error,
-    })
+    here.map_err(|error| Failure::Environment { message: message!("cannot-read-here"), error })
 }
 
 /// Reads the registry, with a progress bar if it may take a while.

@@ -85,9 +85,8 @@ pub fn write_piece(piece: &str) -> io::Result<()> {
 
 /// Marks an error as one of standard output.
 fn written(result: io::Result<()>) -> io::Result<()> {
-    result.map_err(|error| {
-        io::Error::new(error.kind(), message!("failed-output", why = refusal::why(&error)))
-    })
+    result
+        .map_err(|error| io::Error::new(error.kind(), message!("failed-output", why = refusal::why(&error))))
 }
 
 /// The width in columns: that of the terminal, else of `COLUMNS`.

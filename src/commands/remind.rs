@@ -15,9 +15,9 @@ use super::{file, output, report};
 use crate::registry::BodyIx;
 use crate::render::reminders::{self, DEFAULT_SENDER, Run};
 use crate::render::{self, ics, mail};
+use crate::text::message::message;
 use crate::time::Day;
 use crate::view::Reminders;
-use crate::text::message::message;
 
 /// Remind those responsible of expiry, reviews, work to start, notices, activities and decisions.
 ///
@@ -118,10 +118,9 @@ impl Arguments {
             [("--out", self.out.is_some()), ("--sender", self.sender.is_some()), ("--dry-run", self.dry_run)];
         match given.into_iter().find(|(_, is_given)| *is_given) {
             None => Ok(()),
-            Some((option, _)) => Err(Failure::usage(
-                message!("for-letters", option = option),
-                message!("write-letters"),
-            )),
+            Some((option, _)) => {
+                Err(Failure::usage(message!("for-letters", option = option), message!("write-letters")))
+            }
         }
     }
 
@@ -132,9 +131,7 @@ impl Arguments {
             (Some(sender), _) if mail::is_address(sender) => sender.as_str(),
             (Some(sender), _) => {
                 let message = message!("no-address", text = sender.as_str());
-                return Err(
-                    Failure::usage(message, message!("write-address")).into()
-                );
+                return Err(Failure::usage(message, message!("write-address")).into());
             }
             (None, Some(own)) => own,
             (None, None) => {
@@ -161,7 +158,10 @@ impl Arguments {
         let written: Vec<&str> = letters.iter().map(|(name, _)| name.as_str()).collect();
         match other_letters(out, &written) {
             0 => {}
-            others => output::hint(message!("label-letters"), message!("other-letters", path = out.display().to_string(), count = others)),
+            others => output::hint(
+                message!("label-letters"),
+                message!("other-letters", path = out.display().to_string(), count = others),
+            ),
         }
         Ok(paths)
     }
@@ -173,7 +173,10 @@ fn say_successors(opened: &OpenRegistry, bodies: &[BodyIx]) {
     for body in bodies {
         let holder = opened.outlook.bodies.effective(&opened.registry, *body, opened.day());
         if holder != *body {
-            output::hint(message!("label-body"), message!("duties-lie", body = name(*body), holder = name(holder)));
+            output::hint(
+                message!("label-body"),
+                message!("duties-lie", body = name(*body), holder = name(holder)),
+            );
         }
     }
 }

@@ -3,8 +3,8 @@
 use clap::ValueEnum;
 
 use super::output;
-use crate::view::Cut;
 use crate::text::message::message;
+use crate::view::Cut;
 
 /// How a report is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -32,21 +32,15 @@ pub(super) fn find(named: Option<&Path>, near: Option<&Path>) -> Result<PathBuf,
         };
         return Err(Failure::usage(message, help));
     }
-    let here = std::env::current_dir().map_err(|error| Failure::Environment {
-        message: message!("cannot-read-here"),
-        error,
-    })?;
+    let here = std::env::current_dir()
+        .map_err(|error| Failure::Environment { message: message!("cannot-read-here"), error })?;
     let start = near.map_or_else(|| here.clone(), |near| here.join(near));
     let upward = start.ancestors().find(|folder| is_registry(folder)).map(Path::to_owned);
     let beside = Some(here.join("registry")).filter(|folder| is_registry(folder));
     upward.or(beside).ok_or_else(|| {
         let is_left_out =
             start.ancestors().any(leaves_out_marker) || leaves_out_marker(&here.join("registry"));
-        let help = if is_left_out {
-            sparse()
-        } else {
-            message!("name-or-make-registry")
-        };
+        let help = if is_left_out { sparse() } else { message!("name-or-make-registry") };
         Failure::usage(message!("no-registry-found"), help)
     })
 }

@@ -18,8 +18,8 @@ use crate::git::{Commit, GitError, Repository};
 use crate::history::{Past, Wanted};
 use crate::render::site::{File, Web};
 use crate::rules;
-use crate::view::{CheckReport, Log, Site};
 use crate::text::message::message;
+use crate::view::{CheckReport, Log, Site};
 
 /// Make a static web site of the registry: pages, timelines, calendars, a feed and data.
 ///
@@ -96,8 +96,10 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
 /// Refuses to write a site inside the registry, where it would be read as records, or around it, where the registry
 /// would be lost.
 fn refuse_registry(opened: &OpenRegistry, out: &Path) -> Result<(), Failure> {
-    let failed =
-        |error| Failure::Environment { message: message!("cannot-find", path = out.display().to_string()), error };
+    let failed = |error| Failure::Environment {
+        message: message!("cannot-find", path = out.display().to_string()),
+        error,
+    };
     let out = resolved(out).map_err(failed)?;
     let root = opened.folder.root();
     let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
@@ -132,7 +134,10 @@ fn log(opened: &OpenRegistry) -> Result<(Option<Log>, bool), Failure> {
         Ok(None) | Err(GitError::NotInstalled(_) | GitError::NoRepository(_)) => Ok((None, true)),
         Err(error @ GitError::MissingObjects { .. }) => {
             let help = error.help().unwrap_or_else(|| message!("words", words = ""));
-            output::hint(message!("label-incomplete"), message!("changes-not-told", why = error.message(), help = help));
+            output::hint(
+                message!("label-incomplete"),
+                message!("changes-not-told", why = error.message(), help = help),
+            );
             Ok((None, false))
         }
         Err(error) => Err(Failure::Git(error)),

@@ -233,8 +233,7 @@ fn own_files(folder: &Path) -> Result<HashSet<String>, Failure> {
         list.lines().filter(|line| !line.starts_with('#') && is_inside(line)).collect();
     let mut own = HashSet::new();
     for entry in WalkDir::new(folder).min_depth(1).sort_by_file_name() {
-        let entry = entry
-            .map_err(|error| Failure::unreadable(folder, error.into()))?;
+        let entry = entry.map_err(|error| Failure::unreadable(folder, error.into()))?;
         if entry.file_type().is_dir() {
             continue;
         }

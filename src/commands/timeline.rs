@@ -9,10 +9,10 @@ use super::global::{self, Global};
 use super::open::open;
 use super::output;
 use crate::render::{self, timeline};
+use crate::text::message::message;
 use crate::time::Day;
 use crate::view::Chart;
 use crate::view::timeline::{By, MAX_YEARS};
-use crate::text::message::message;
 
 /// Draw when agreements are in force, the gaps between them, and their key dates.
 ///

@@ -147,7 +147,11 @@ fn slashed(path: &Path) -> String {
 pub(super) fn inside(root: &Path, path: &Path) -> Result<PathBuf, Failure> {
     let real = resolved(path).map_err(|error| Failure::unreadable(path, error))?;
     real.strip_prefix(root).map(Path::to_owned).map_err(|_| {
-        let message = message!("not-in-this-registry", path = path.display().to_string(), registry = root.display().to_string());
+        let message = message!(
+            "not-in-this-registry",
+            path = path.display().to_string(),
+            registry = root.display().to_string()
+        );
         Failure::usage(message, message!("name-one-registry"))
     })
 }

@@ -1,5 +1,6 @@
 //! A partial folder beside the one that it will replace, owned by this program alone.
 
+use crate::text::message::message;
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::hash::{BuildHasher, Hasher, RandomState};
@@ -7,7 +8,6 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
-use crate::text::message::message;
 
 /// The number of attempts to find an unused name.
 const TRIES: usize = 16;

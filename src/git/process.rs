@@ -99,7 +99,9 @@ impl GitError {
             GitError::NotInstalled(error) => message!("git-not-installed", why = error.to_string()),
             GitError::NoRepository(folder) => message!("git-no-repository", folder = shown(folder)),
             GitError::Foreign(folder) => message!("git-foreign", folder = shown(folder)),
-            GitError::NotARevision(revision) => message!("git-not-a-revision", revision = display_safe(revision)),
+            GitError::NotARevision(revision) => {
+                message!("git-not-a-revision", revision = display_safe(revision))
+            }
             GitError::NoRevision { revision, .. } => {
                 message!("git-no-revision", revision = display_safe(revision))
             }
@@ -111,7 +113,9 @@ impl GitError {
                 message!("git-no-registry", folder = folder.as_str(), commit = commit.as_str())
             }
             GitError::TooOld { version } => message!("git-too-old", version = version.as_str()),
-            GitError::MissingObjects { command } => message!("git-missing-objects", command = command.as_str()),
+            GitError::MissingObjects { command } => {
+                message!("git-missing-objects", command = command.as_str())
+            }
             GitError::Failed { command, message } => {
                 message!("git-failed", command = command.as_str(), said = message.as_str())
             }

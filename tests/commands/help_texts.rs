@@ -135,7 +135,9 @@ fn name_under(above: &str, command: &clap::Command) -> String {
 
 fn each(command: &clap::Command, name: &str, look: &mut impl FnMut(&clap::Command, &str)) {
     look(command, name);
-    let under = command.get_subcommands().filter(|under| name != "help" && under.get_name() != "help" || name == "avtal");
+    let under = command
+        .get_subcommands()
+        .filter(|under| name != "help" && under.get_name() != "help" || name == "avtal");
     under.for_each(|under| each(under, &name_under(name, under), look));
 }
 
@@ -193,10 +195,55 @@ fn every_text_of_the_help_has_its_swedish_and_no_swedish_is_of_nothing() {
 
 /// Words that only English has, of those that a help, an error or a manual cannot do without.
 const ENGLISH: &[&str] = &[
-    "the", "and", "of", "is", "are", "not", "with", "this", "that", "which", "from", "be", "been", "has", "have", "its",
-    "only", "usage", "options", "arguments", "commands", "examples", "print", "show", "write", "default", "possible",
-    "values", "error", "unexpected", "invalid", "required", "cannot", "there", "what", "when", "where", "should",
-    "must", "until", "agreement", "agreements", "party", "parties", "body", "bodies", "record", "records", "see",
+    "the",
+    "and",
+    "of",
+    "is",
+    "are",
+    "not",
+    "with",
+    "this",
+    "that",
+    "which",
+    "from",
+    "be",
+    "been",
+    "has",
+    "have",
+    "its",
+    "only",
+    "usage",
+    "options",
+    "arguments",
+    "commands",
+    "examples",
+    "print",
+    "show",
+    "write",
+    "default",
+    "possible",
+    "values",
+    "error",
+    "unexpected",
+    "invalid",
+    "required",
+    "cannot",
+    "there",
+    "what",
+    "when",
+    "where",
+    "should",
+    "must",
+    "until",
+    "agreement",
+    "agreements",
+    "party",
+    "parties",
+    "body",
+    "bodies",
+    "record",
+    "records",
+    "see",
 ];
 
 /// Fails if a Swedish text has an English word outside code.
@@ -225,7 +272,8 @@ fn no_english(of: &str, text: &str) {
         };
         // What stands in brackets after a colon are possible values and defaults; options and paths are no prose either.
         let prose = prose.split("[möjliga värden:").next().unwrap_or_default().to_owned();
-        let words = prose.split_whitespace().filter(|word| !word.contains(['-', '/', '_', '.', '<', '=', '[', '"']));
+        let words =
+            prose.split_whitespace().filter(|word| !word.contains(['-', '/', '_', '.', '<', '=', '[', '"']));
         for word in words {
             let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
             assert!(!ENGLISH.contains(&bare.as_str()), "`{word}` is English, in {of}: {line}");
@@ -263,10 +311,14 @@ fn unlisted(help: &str) -> String {
 #[test]
 fn no_english_stands_in_the_swedish_explanations() {
     no_english("explain --all", &swedish(&["explain", "--all"]).stdout);
-    no_english("explain --all --format markdown", &swedish(&["explain", "--all", "--format", "markdown"]).stdout);
+    no_english(
+        "explain --all --format markdown",
+        &swedish(&["explain", "--all", "--format", "markdown"]).stdout,
+    );
     no_english("rules", &swedish(&["rules", "--format", "markdown"]).stdout);
     let one = swedish(&["explain", "coverage-gap"]).stdout;
-    for part in ["varning, grupp ersättning, sedan 0.1.0, beror på dagen", "Åtgärd\n", "Fel\n", "Rätt\n"] {
+    for part in ["varning, grupp ersättning, sedan 0.1.0, beror på dagen", "Åtgärd\n", "Fel\n", "Rätt\n"]
+    {
         assert!(one.contains(part), "{part} is not in {one}");
     }
     let english = in_locale("C", &["explain", "coverage-gap"]).stdout;

@@ -49,7 +49,10 @@ fn current(path: &str, page: &str) {
 
 #[test]
 fn the_page_of_rules_is_current() {
-    current("docs/rules.md", &run(Path::new("."), &["explain", "--all", "--format", "markdown", "--lang", "en"]).stdout);
+    current(
+        "docs/rules.md",
+        &run(Path::new("."), &["explain", "--all", "--format", "markdown", "--lang", "en"]).stdout,
+    );
 }
 
 #[test]

@@ -190,7 +190,8 @@ impl Said<'_> {
     fn tips(&self) -> Vec<Message> {
         let mut tips = Vec::new();
         let shown = |word: &str| coloured(*self.styles.get_valid(), word);
-        for kind in [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue] {
+        for kind in [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue]
+        {
             let near = match self.error.get(kind) {
                 Some(ContextValue::String(near)) => std::slice::from_ref(near),
                 Some(ContextValue::Strings(near)) => near.as_slice(),
