@@ -129,7 +129,7 @@ impl Layout {
             || columns.iter().map(|column| column.heading().localise(language)).collect::<Vec<_>>();
         let texts = |agreement: &AgreementIx| {
             let row = row(agreement);
-            columns.iter().map(|column| column.text(&row, language)).collect::<Vec<_>>()
+            columns.iter().map(|column| column.named_text(&row, case.registry, language)).collect::<Vec<_>>()
         };
         let values = |agreement: &AgreementIx| {
             let row = row(agreement);

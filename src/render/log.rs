@@ -5,13 +5,11 @@ use std::fmt::Write;
 use anstyle::Style;
 
 use super::markdown::escape;
-use crate::text::Language;
-use crate::text::display_safe;
-use crate::text::wrap;
+use crate::text::{Language, dimmed, display_safe, painted, wrap};
 use crate::view::change::RecordEvent;
 use crate::view::log::ChangeRow;
 use crate::view::message::message;
-use crate::view::{Log, Message};
+use crate::view::{Log, Message, Named};
 
 /// If a commit makes the same change to more records than this, only their number is shown.
 const MANY: usize = 10;
@@ -30,7 +28,9 @@ pub fn log(log: &Log, language: Language, width: u16) -> String {
         }
         report.push('\n');
         for line in lines(log, changes) {
-            let _ = writeln!(report, "  {}", wrap(&line.localise(language), 2, 4, width));
+            let wrapped = wrap(&line.text(language), 2, 4, width);
+            let painted: Vec<_> = wrapped.lines().map(painted).collect();
+            let _ = writeln!(report, "  {}", painted.join("\n"));
         }
     }
     for note in notes(log) {
@@ -51,7 +51,7 @@ pub fn page(log: &Log, language: Language) -> String {
         };
         let _ = write!(page, "\n## {}\n\n", escape(&heading));
         for line in lines(log, changes) {
-            let _ = writeln!(page, "* {}", escape(&line.localise(language)));
+            let _ = writeln!(page, "* {}", escape(&line.text(language)));
         }
     }
     for note in notes(log) {
@@ -75,8 +75,27 @@ fn when(change: &ChangeRow, language: Language) -> String {
     }
 }
 
+/// A change, or several of the same kind.
+pub(super) struct Line<'v> {
+    /// What it says.
+    pub(super) message: Message,
+    /// The record that it names. None if that is clear, or if it is about several.
+    record: Option<&'v Named>,
+}
+
+impl Line<'_> {
+    /// Its text, with the id of the record at the end.
+    fn text(&self, language: Language) -> String {
+        let text = self.message.localise(language);
+        match self.record.filter(|record| !language.ids && record.id != record.name) {
+            Some(record) => format!("{text} · {}", dimmed(&record.id)),
+            None => text,
+        }
+    }
+}
+
 /// The changes of a commit, with many changes of the same kind summarised.
-pub(super) fn lines(log: &Log, changes: &[ChangeRow]) -> Vec<Message> {
+pub(super) fn lines<'v>(log: &Log, changes: &'v [ChangeRow]) -> Vec<Line<'v>> {
     let mut lines = Vec::new();
     let is_whole = |event: RecordEvent| {
         matches!(
@@ -90,10 +109,14 @@ pub(super) fn lines(log: &Log, changes: &[ChangeRow]) -> Vec<Message> {
         .into_iter()
         .filter(|w| is_many(*w))
     {
-        lines.push(many(event, changes.iter().filter(|row| row.event == event).count()));
+        let message = many(event, changes.iter().filter(|row| row.event == event).count());
+        lines.push(Line { message, record: None });
     }
     let rest = changes.iter().filter(|row| !is_many(row.event));
-    lines.extend(rest.map(|row| if log.id.is_some() { row.message.clone() } else { row.with_record() }));
+    lines.extend(rest.map(|row| match log.id {
+        Some(_) => Line { message: row.message.clone(), record: None },
+        None => Line { message: row.with_record(), record: Some(&row.named) },
+    }));
     lines
 }
 

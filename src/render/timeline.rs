@@ -1,5 +1,6 @@
 //! A timeline on a terminal.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -46,6 +47,8 @@ pub struct Glyphs {
     line: [char; 3],
     rule: char,
     cut: char,
+    /// Whether titles can be shown. They may need characters that a terminal without Unicode does not have.
+    titles: bool,
 }
 
 /// For terminals with Unicode.
@@ -66,6 +69,7 @@ pub const UNICODE: Glyphs = Glyphs {
     line: ['┌', '│', '└'],
     rule: '─',
     cut: '…',
+    titles: true,
 };
 
 /// For terminals without Unicode.
@@ -86,6 +90,7 @@ pub const ASCII: Glyphs = Glyphs {
     line: ['.', '|', '\''],
     rule: '-',
     cut: '~',
+    titles: false,
 };
 
 /// The meaning of a character in the drawing, in the order of the legend.
@@ -192,7 +197,7 @@ pub fn timeline(chart: &Chart, language: Language, width: u16, glyphs: &Glyphs) 
     if chart.rows().next().is_none() {
         return message!("timeline-nothing").localise(language) + "\n";
     }
-    let names = if width < WIDE { 0 } else { names(chart, width) };
+    let names = if width < WIDE { 0 } else { names(chart, width, glyphs) };
     let track = usize::from(width) - names;
     let mut drawing =
         Drawing { chart, language, glyphs, names, track, used: BTreeSet::new(), page: String::new() };
@@ -220,23 +225,23 @@ pub(super) fn heading(chart: &Chart) -> Message {
 }
 
 /// The width of the column of names, including what surrounds them.
-fn names(chart: &Chart, width: u16) -> usize {
+fn names(chart: &Chart, width: u16, glyphs: &Glyphs) -> usize {
     const AROUND: usize = 4;
     let length = |row: &Row| {
-        let name = name(row).width() + usize::from(row.statutory) * 2;
-        name.max(id(row).map_or(0, |id| id.width()))
+        let name = name(row, glyphs).width() + usize::from(row.statutory) * 2;
+        name.max(id(row, glyphs).map_or(0, |id| id.width()))
     };
     let longest = chart.rows().map(length).max().unwrap_or(0);
     (longest + AROUND).min(usize::from(width) * 2 / 5)
 }
 
-fn name(row: &Row) -> std::borrow::Cow<'_, str> {
-    display_safe(row.name())
+fn name<'r>(row: &'r Row, glyphs: &Glyphs) -> Cow<'r, str> {
+    display_safe(if glyphs.titles { row.name() } else { &row.id })
 }
 
 /// Its id, if it is not its name.
-fn id(row: &Row) -> Option<std::borrow::Cow<'_, str>> {
-    (row.name() != row.id).then(|| display_safe(&row.id))
+fn id<'r>(row: &'r Row, glyphs: &Glyphs) -> Option<Cow<'r, str>> {
+    (glyphs.titles && row.name() != row.id).then(|| display_safe(&row.id))
 }
 
 /// A text padded or cut to a number of columns.
@@ -363,7 +368,7 @@ impl Drawing<'_> {
 
     fn row(&mut self, row: &Row, bracket: char) {
         let (track, below) = self.segments(row);
-        let mut name = format!("{bracket} {}", name(row));
+        let mut name = format!("{bracket} {}", name(row, self.glyphs));
         let mark = if row.statutory { format!(" {}", self.glyphs.statutory) } else { String::new() };
         if row.statutory {
             self.used.insert(Ink::Statutory);
@@ -375,8 +380,8 @@ impl Drawing<'_> {
         name.push_str(&mark);
         let [first, middle, _] = self.glyphs.line;
         let goes_on = if bracket == first || bracket == middle { middle } else { ' ' };
-        let id =
-            id(row).map(|id| fit(&format!("{goes_on} {id}"), room, self.glyphs.cut).trim_end().to_owned());
+        let id = id(row, self.glyphs)
+            .map(|id| fit(&format!("{goes_on} {id}"), room, self.glyphs.cut).trim_end().to_owned());
         if self.names == 0 {
             let _ = writeln!(self.page, "{}", name.trim_end());
             if let Some(id) = &id {

@@ -12,7 +12,7 @@ use crate::time::{
 
 use super::duty::{self, code};
 use super::filter::Filter;
-use super::message::{Message, message};
+use super::message::{Argument, Message, message};
 use super::{Dated, Named, words};
 
 /// Every future date up to the horizon.
@@ -295,7 +295,7 @@ impl<'r> Collector<'_, 'r> {
         let periods = self.case.periods(agreement);
         let mut counts: HashMap<(EventKind, &Id, &Id), u32> = HashMap::new();
         for change in member_changes(self.registry(), agreement, periods) {
-            let name = words::named_actor(self.registry(), change.member);
+            let name = Argument::called([words::named_actor(self.registry(), change.member)]);
             let (kind, on, message) = if change.leaves {
                 let message = message!("event-party-leaves", name = name);
                 (EventKind::PartyLeaves, Dated::last(change.date), message)
@@ -321,7 +321,7 @@ impl<'r> Collector<'_, 'r> {
             let count = counts.entry(&entry.id).or_default();
             *count += 1;
             let whose = format!("{}/{count}", code(&entry.id.to_string()));
-            let name = words::named_actor(self.registry(), &entry.id);
+            let name = Argument::called([words::named_actor(self.registry(), &entry.id)]);
             let joins = entry.from().map(|from| {
                 (
                     EventKind::PartyJoins,
@@ -354,7 +354,8 @@ impl<'r> Collector<'_, 'r> {
     fn late_adopters(&mut self, agreement: AgreementIx) {
         let registry = self.registry();
         for (party, day) in late_adopters(registry, agreement, self.case.periods(agreement)) {
-            let message = message!("event-party-joins", name = words::named_party(registry, party));
+            let message =
+                message!("event-party-joins", name = Argument::called([words::named_party(registry, party)]));
             let id = code(&registry.party_id(party).to_string());
             let entry = Entry::new(format!("{}/adopted/{id}", EventKind::PartyJoins.name()), message);
             let with = self.owner(agreement, day);
@@ -411,8 +412,8 @@ impl<'r> Collector<'_, 'r> {
             let with = Holder::Body(self.case.body_on(this, day));
             let message = message!(
                 "event-body-takes-over",
-                body = words::named_body(registry, this),
-                replaced = words::few_named(&replaced, words::NAMED_OF_ONE),
+                body = Argument::called([words::named_body(registry, this)]),
+                replaced = Argument::called(replaced),
             );
             let entry = Entry::new("takes-over", message);
             self.add(EventKind::BodyTakesOver, None, Dated::new(day, from.value), [with], entry);

@@ -4,7 +4,9 @@ use clap::ValueEnum;
 
 use super::agreement::AgreementRow;
 use super::message::{self, Argument, Message, message};
-use super::words;
+use super::{Named, words};
+use crate::model::Id;
+use crate::registry::Registry;
 use crate::text::Language;
 use crate::text::alphabetical;
 use crate::time::day::add;
@@ -148,6 +150,30 @@ impl Column {
             Column::Gaps => message!("column-gaps"),
             Column::Path => message!("column-path"),
         }
+    }
+
+    /// Its value for people, as [`Column::text`], with names for the parties, the bodies and the agreements.
+    #[must_use]
+    pub fn named_text(self, row: &AgreementRow, registry: &Registry, language: Language) -> String {
+        let party = |id: &String| match registry.party_of(&Id::new(id)) {
+            Some(party) => words::named_party(registry, party),
+            None => Named { id: id.clone(), name: id.clone() },
+        };
+        let agreement = |id: &String| words::named_agreement_id(registry, &Id::new(id));
+        let named: Vec<Named> = if self == Column::Parties {
+            row.parties.iter().map(party).collect()
+        } else if self == Column::Bound {
+            row.bound.iter().map(party).collect()
+        } else if self == Column::Replaces {
+            row.replaces.iter().map(agreement).collect()
+        } else if self == Column::ReplacedBy {
+            row.replaced_by.iter().map(agreement).collect()
+        } else if self == Column::Owner {
+            row.owner.iter().map(|id| words::named_actor(registry, &Id::new(id))).collect()
+        } else {
+            return self.text(row, language);
+        };
+        words::few_named(&named, words::NAMED).localise(language)
     }
 
     /// Its value for people. Empty if unknown. Dates are in the precision of the record.

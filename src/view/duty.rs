@@ -5,7 +5,7 @@ use crate::text::hash;
 use crate::time::{Case, Duty, DutyKind, Evidence, leaves_alone};
 
 use super::concern::no_takeover;
-use super::message::{Message, message};
+use super::message::{Argument, Message, message};
 use super::words;
 
 /// The longest text of a record that a key contains in full. A hash tells longer ones apart.
@@ -65,7 +65,7 @@ pub fn message(case: &Case<'_>, agreement: AgreementIx, duty: &Duty<'_>) -> Mess
             message!("event-activity-due", title = activity.title.to_string())
         }
         Evidence::Decision(decision, ..) => {
-            message!("event-planned-decision", by = words::named_decider(case, decision))
+            message!("event-planned-decision", by = Argument::called([words::named_decider(case, decision)]))
         }
         Evidence::Adoption => {
             message!("event-adoption-due", why = words::not_adopted(case, agreement, message!("it").into()))

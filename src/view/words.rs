@@ -371,7 +371,7 @@ pub fn reason(registry: &Registry, reason: &Reason) -> Message {
         Reason::FromUnknown => message!("reason-from-unknown"),
         Reason::FromLastAdoption => message!("reason-from-last-adoption"),
         Reason::Through(date, cause) => message!("reason-through", end = ended(*date, *cause)),
-        Reason::RanOut(date, cause) => message!("reason-ran-out", end = ended(*date, *cause)),
+        Reason::RanOut(date, cause) => ran_out(*date, *cause),
         Reason::RanOutUnknown => message!("reason-ran-out-unknown"),
         Reason::FurtherNotice => message!("reason-further-notice"),
         Reason::UntilReplaced => message!("reason-until-replaced"),
@@ -390,6 +390,16 @@ pub fn reason(registry: &Registry, reason: &Reason) -> Message {
             message!("reason-successor-from", id = id(by), day = *from)
         }
         Reason::SuccessorPending(by, None) => message!("reason-successor-pending", id = id(by)),
+    }
+}
+
+/// That an agreement ran out on its last day, and the cause.
+fn ran_out(date: crate::model::Date, cause: EndCause) -> Message {
+    match cause {
+        EndCause::Term => message!("reason-ran-out", day = date),
+        EndCause::Replaced => message!("reason-ran-out-replaced", day = date),
+        EndCause::Ended => message!("reason-ran-out-ended", day = date),
+        EndCause::EndedWith => message!("reason-ran-out-ended-with", day = date),
     }
 }
 

@@ -68,7 +68,11 @@ fn what_is_followed_expires_and_what_is_not_lapses() {
         ("", "2027-01-02", &["2026-12-31 lapses", "2027-01-02 enters-into-force"]),
         ("", "2026-12-01", &["2026-11-30 expires", "2026-12-01 enters-into-force"]),
         ("stage = \"draft\"\n", "2027-01-01", &["2026-12-31 lapses"]),
-        ("adoption = { required = \"all-parties\" }\n", "2027-01-01", &["2026-12-31 lapses"]),
+        (
+            "adoption = { required = \"all-parties\" }\n",
+            "2027-01-01",
+            &["2026-12-31 lapses", "2027-01-01 adoption-due"],
+        ),
     ] {
         let new = format!(
             "{SUCCESSOR}{more}validity = {{ from = {from}, until = \"further-notice\" }}\n{replaces}"

@@ -101,7 +101,7 @@ fn every_report_reads_it() {
         assert_eq!((run.code, at(&run)), (0, first.clone()), "{command:?}");
     }
     let gone = on(folder.path(), &["show", "tre", "--at", "v2"]);
-    gone.refused(&["no agreement `tre`"]);
+    gone.refused(&["no agreement, party or body `tre`"]);
     let said = on(folder.path(), &["-v", "list", "--at", "v2^"]);
     assert!(said.stderr.contains(&format!(" at {first}, committed 2025-01-01 12:00 UTC")), "{said:?}");
 }

@@ -106,7 +106,7 @@ fn show_says_how_it_can_be_ended() {
             &[
                 "any party can leave it, and the others stay, by notice of 12 months, at the end of a quarter",
                 "a party that gives notice today leaves on 30 September 2027",
-                "Parties testkoping (through 31 March 2027, notice given 10 March 2026), provstad, region-test",
+                "Parties Testköpings kommun (through 31 March 2027, notice given 10 March 2026), Provstads kommun, Region Test",
                 "2026-09-30 give notice by, to leave it on 30 September 2027",
             ],
         ),
@@ -186,7 +186,7 @@ fn show_in_swedish() {
         ),
         (
             "var-och-en",
-            "Parter testkoping (t.o.m. 31 mars 2027, uppsagt 10 mars 2026), provstad, region-test",
+            "Parter Testköpings kommun (t.o.m. 31 mars 2027, uppsagt 10 mars 2026), Provstads kommun, Region Test",
         ),
         (
             "projekt",
@@ -365,7 +365,7 @@ fn the_agenda_has_the_days_that_clauses_bring() {
     );
     let messages = [
         "sista dag att säga upp avtalet till 31 december 2027",
-        "Säg upp senast 30 september 2026 för att utträda 30 september 2027 till 30 september 2027",
+        "sista dag för en part att säga upp avtalet för egen del till 30 september 2027",
         "sista dag som avtalet är vilande",
         "sista dag för provisorisk tillämpning; avtalet träder inte i kraft dagen därpå",
         "sista dag för det som gäller efter avtalets slut: avsnitt 9, 11",
@@ -419,7 +419,11 @@ fn those_responsible_are_reminded_of_the_days_for_notice() {
     assert_eq!(reminders("2027-07-01", "nar-som-helst"), Vec::<String>::new());
     let leaves = "P3M Give notice by 2026-09-30 to leave on 2027-09-30: a party that gives notice by 2026-09-30 leaves on 2027-09-30";
     assert_eq!(reminders("2026-07-01", "var-och-en"), [leaves]);
-    says(&folder, &["remind", "--lang", "sv"], &["sista dag för en part att säga upp avtalet för egen del"]);
+    says(
+        &folder,
+        &["remind", "--lang", "sv"],
+        &["Säg upp senast 30 september 2026 för att utträda 30 september 2027"],
+    );
 }
 
 #[test]

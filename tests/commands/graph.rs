@@ -106,11 +106,11 @@ fn sections_days_and_conditions_stand_beside_the_arrows() {
         "from 1 January 2024",
         "after 730 days without an agreement",
         "in its section 6",
-        "together with rutin",
+        "together with Avtal (rutin)",
     ];
     assert_eq!(beside(&diagram, "/nytt", "/gammalt"), replaces);
     assert_eq!(beside(&diagram, "/nytt", "/plan"), ["replaces", "only sections 3, 4", "from 1 January 2024"]);
-    assert_eq!(beside(&diagram, "/rutin", "/gammalt"), ["helps to replace", "together with nytt"]);
+    assert_eq!(beside(&diagram, "/rutin", "/gammalt"), ["helps to replace", "together with Avtal (nytt)"]);
     assert_eq!(beside(&diagram, "/tillagg", "/nytt"), ["amends", "sections 2"]);
     assert_eq!(beside(&diagram, "/nya", "/styrgruppen"), ["takes over from", "from 1 January 2027"]);
     let new = "adoption = { required = \"all-parties\" }\nreplaces = [{ id = \"gammalt\" }]\n";
@@ -118,7 +118,7 @@ fn sections_days_and_conditions_stand_beside_the_arrows() {
     let diagram = dot(&folder, &["--around", "gammalt", "--depth", "1"]);
     assert_eq!(
         beside(&diagram, "/nytt", "/gammalt"),
-        ["is to replace", "not yet in its place", "nytt lacks 2 decisions to adopt it"]
+        ["is to replace", "not yet in its place", "it lacks 2 decisions to adopt it"]
     );
     assert!(graph(&folder, "dot", &["--around", "gammalt"]).contains("style=dashed, arrowhead=normal"));
 }
@@ -408,7 +408,7 @@ fn a_screen_reader_hears_what_each_says_of_others() {
     };
     assert_eq!(
         said("lokalt-a"),
-        "Lokalt A (lokalt-a, gäller, fr.o.m. 1 januari 2024 tills vidare); vilar på Avtal"
+        "Lokalt A (lokalt-a, gäller, fr.o.m. 1 januari 2024 tills vidare); bygger på Avtal"
     );
     assert!(
         said("nytt").contains("; ersätter Avtal (endast avsnitt 3, 4, fr.o.m. 1 januari 2024)"),

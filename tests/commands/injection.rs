@@ -100,7 +100,11 @@ fn registry() -> Folder {
 fn whole(output: &Output<'_>) {
     let page = output.stdout;
     match output.format {
-        "csv" => assert!(page.lines().count() > 10, "{page}"),
+        // There are fewer parties and bodies than agreements.
+        "csv" => {
+            let is_short = ["parties", "bodies"].contains(&output.command);
+            assert!(page.lines().count() > if is_short { 5 } else { 10 }, "{page}");
+        }
         "ics" => assert!(page.matches("BEGIN:VEVENT\r\n").count() > 10, "{page}"),
         "markdown" => {
             let shown = crate::readers::shown(page);

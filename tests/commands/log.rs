@@ -781,9 +781,9 @@ fn parties_and_bodies_have_a_history_too() {
     commit(folder.path(), "2025-02-01");
     let said = on(folder.path(), &["log", "--limit", "1"]).stdout;
     for line in [
-        "party provstad: name changed from “Provstads kommun” to “Nya Provstad”",
-        "party provstad: last day: now 31 December 2027",
-        "body styrgruppen: members: Testköpings kommun added",
+        "party Nya Provstad: name changed from “Provstads kommun” to “Nya Provstad” · provstad",
+        "party Nya Provstad: last day: now 31 December 2027 · provstad",
+        "body Styrgruppen: members: Testköpings kommun added · styrgruppen",
         "There is more",
     ] {
         assert!(said.contains(line), "`{line}` is not in {said}");

@@ -1,6 +1,7 @@
 //! Every command and every format, as the real program on real folders: one file for each.
 
 mod accept;
+mod adoption;
 mod agenda;
 #[cfg(unix)]
 mod at;

@@ -130,11 +130,18 @@ fn a_record_is_shown_whole() {
     let folder = registry();
     let run = on(folder.path(), &["show", "fardtjanst", "--format", "json"]);
     let show = run.json();
+    let adoption = show["adoption"].as_array().unwrap();
+    let told: Vec<Vec<&Value>> = adoption
+        .iter()
+        .map(|of| {
+            ["party", "adopted", "adopted_as_written", "outcome", "required"].map(|key| &of[key]).to_vec()
+        })
+        .collect();
     assert_eq!(
-        show["adoption"],
+        json!(told),
         json!([
-            { "party": "testkoping", "adopted": "2019-11-30", "adopted_as_written": "2019-11", "outcome": "adopted", "required": true },
-            { "party": "provstad", "adopted": "2019-12-01", "adopted_as_written": null, "outcome": "adopted", "required": true },
+            ["testkoping", "2019-11-30", "2019-11", "adopted", true],
+            ["provstad", "2019-12-01", null, "adopted", true],
         ])
     );
     let review = &show["reviews"][0];

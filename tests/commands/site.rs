@@ -123,9 +123,9 @@ fn the_page_of_an_agreement_says_what_show_says() {
     assert!(second.links.contains(&"../bodies/gamla-radet.html".to_owned()), "the one that the record names");
     let third = part(&pages["agreements/avtal-3.html"], "Adoption");
     let row =
-        |name: &str| third.iter().skip_while(|line| **line != name).take(4).copied().collect::<Vec<_>>();
-    assert_eq!(row("Testköpings kommun"), ["Testköpings kommun", "yes", "adopted", "2025-11-03"]);
-    assert_eq!(row("Provstads kommun")[..3], ["Provstads kommun", "yes", "not decided"]);
+        |name: &str| third.iter().skip_while(|line| **line != name).take(5).copied().collect::<Vec<_>>();
+    assert_eq!(row("Testköpings kommun"), ["Testköpings kommun", "yes", "adopted", "2025-11-03", "KS 1"]);
+    assert_eq!(row("Provstads kommun")[..3], ["Provstads kommun", "yes", "no decision recorded"]);
     assert!(
         !second.ids.contains("adoption") && second.ids.contains("parties"),
         "nobody has anything to decide"

@@ -182,8 +182,10 @@ fn the_days_between_two_of_a_line_are_a_gap() {
     assert_eq!(old, ["term 2017-01-01 2019-12-31 1095", "gap 2020-01-01 2021-12-31 731"]);
     assert_eq!(ends, "lapses");
     let drawn = on(folder.path(), &["timeline"]).stdout;
-    let row = drawn.lines().find(|line| line.contains("gammalt")).unwrap();
-    assert!(row.starts_with("┌ gammalt") && row.contains('╱'), "{drawn}");
+    let lines: Vec<&str> = drawn.lines().collect();
+    let id = lines.iter().position(|line| line.starts_with("│ gammalt")).unwrap();
+    let row = lines[id - 1];
+    assert!(row.starts_with("┌ Avtal") && row.contains('╱'), "{drawn}");
     let is_said = row.contains("731 days") || drawn.lines().any(|line| line.trim() == "731 days");
     assert!(is_said, "{drawn}");
 

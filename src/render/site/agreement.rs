@@ -141,7 +141,7 @@ fn decided(at: At<'_>, row: &MatrixRow) -> Vec<Markup> {
     cells.extend([
         html! {
             span class=[class] { (safe(&at.localise(&adoption.what()))) }
-            @for note in adoption.notes() { br; (safe(&at.localise(&note))) }
+            @for note in adoption.notes() { div { (safe(&at.localise(&note))) } }
         },
         whole(&decision.map(|decision| decision.date.date.to_string()).unwrap_or_default()),
         html! { (safe(reference.unwrap_or_default())) },

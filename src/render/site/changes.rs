@@ -45,7 +45,7 @@ fn commit_lines(log: &Log, changes: &[ChangeRow], line: impl Fn(&Message) -> Mar
     let more = lines.len().saturating_sub(LINES);
     html! {
         ul {
-            @for message in lines.iter().take(LINES) { li { (line(message)) } }
+            @for one in lines.iter().take(LINES) { li { (line(&one.message)) } }
             @if more > 0 { li { (line(&message!("site-more", count = more))) } }
         }
     }

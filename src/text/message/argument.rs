@@ -34,6 +34,8 @@ pub enum Argument {
     Named(Box<Named>),
     /// Several of them, separated by commas.
     Names(Box<[Named]>),
+    /// Parties and bodies, separated by commas: their names, in JSON too.
+    Called(Box<[Named]>),
     /// A review: its name, and in JSON its kind and id.
     Review(Box<NamedReview>),
 }
@@ -50,6 +52,12 @@ pub struct NamedReview {
 }
 
 impl Argument {
+    /// Parties and bodies by their names, in JSON too.
+    #[must_use]
+    pub fn called(names: impl IntoIterator<Item = Named>) -> Self {
+        Argument::Called(names.into_iter().collect())
+    }
+
     /// Its text in a language, with dates and durations in that language.
     #[must_use]
     pub fn localise(&self, language: Language) -> String {
@@ -83,6 +91,15 @@ impl Argument {
                     write_named(text, named, manner);
                 }
             }
+            Argument::Called(names) => {
+                for (position, named) in names.iter().enumerate() {
+                    text.push_str(if position == 0 { "" } else { ", " });
+                    match manner.style {
+                        Style::Record => text.push_str(&manner.cut(&named.name)),
+                        Style::Prose => write_named(text, named, manner),
+                    }
+                }
+            }
             Argument::Review(review) => match manner.style {
                 Style::Record => {
                     review.kind.write(text, manner);
@@ -114,6 +131,7 @@ impl Argument {
             | Argument::Messages(_)
             | Argument::Named(_)
             | Argument::Names(_)
+            | Argument::Called(_)
             | Argument::Review(_) => Ok(()),
         };
     }
@@ -130,7 +148,9 @@ impl Argument {
             Argument::Message(message) => message.contains(mark),
             Argument::Messages(messages) => messages.iter().any(|message| message.contains(mark)),
             Argument::Named(named) => named.name.contains(mark),
-            Argument::Names(names) => names.iter().any(|named| named.name.contains(mark)),
+            Argument::Names(names) | Argument::Called(names) => {
+                names.iter().any(|named| named.name.contains(mark))
+            }
             Argument::Review(review) => review.name.contains(mark),
             Argument::Name(_)
             | Argument::Number(_)
@@ -150,7 +170,7 @@ impl Argument {
                 messages.iter_mut().for_each(|message| message.fill_in(mark, text));
             }
             Argument::Named(named) => named.name = named.name.replace(mark, text),
-            Argument::Names(names) => {
+            Argument::Names(names) | Argument::Called(names) => {
                 names.iter_mut().for_each(|named| named.name = named.name.replace(mark, text));
             }
             Argument::Review(review) => review.name.fill_in(mark, text),

@@ -13,10 +13,10 @@ impl Describer<'_> {
     /// A body or party by its name, or several.
     pub(super) fn actor(&self, id: &Value) -> Argument {
         match id {
-            Value::String(id) => self.wording.actor(id).into(),
+            Value::String(id) => Argument::called([self.wording.actor(id)]),
             Value::Array(ids) => {
                 let ids = ids.iter().filter_map(Value::as_str);
-                ids.map(|id| self.wording.actor(id)).collect::<Vec<_>>().into()
+                Argument::called(ids.map(|id| self.wording.actor(id)))
             }
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => plain(id).into(),
         }
@@ -24,7 +24,7 @@ impl Describer<'_> {
 
     /// The body or party of an entry, by its name. The second entry of the same name has a number after it.
     pub(super) fn entry_actor(&self, entry: &str) -> Argument {
-        self.wording.actor(entry.split(' ').next().unwrap_or(entry)).into()
+        Argument::called([self.wording.actor(entry.split(' ').next().unwrap_or(entry))])
     }
 
     /// The agreement under `id`, by its title.

@@ -70,7 +70,7 @@ impl Wording<'_> {
                 }
                 None => entry.into(),
             },
-            "decision" | "parties" | "members" => self.actor(first).into(),
+            "decision" | "parties" | "members" => Argument::called([self.actor(first)]),
             "replaces" | "amends" => self.agreement(first).into(),
             "review" => self.review(first),
             _ => entry.into(),
@@ -88,7 +88,7 @@ impl Wording<'_> {
             Value::Array(ids) if self.has_ids(field) => {
                 let ids = ids.iter().filter_map(Value::as_str);
                 let names: Vec<Named> = ids.filter_map(|id| self.named(field, id)).collect();
-                Some(message!("words", words = names))
+                Some(message!("words", words = self.names_of(field, names)))
             }
             Value::Array(items) if items.iter().all(|item| self.words(field, item).is_none()) => None,
             Value::Array(items) => Some(self.several(items.iter().map(|item| self.said(field, item)))),
@@ -120,7 +120,8 @@ impl Wording<'_> {
     /// Members of an unordered list.
     pub fn members(self, field: &str, members: &[String]) -> Argument {
         if self.has_ids(field) {
-            return members.iter().filter_map(|id| self.named(field, id)).collect::<Vec<Named>>().into();
+            let names = members.iter().filter_map(|id| self.named(field, id)).collect();
+            return self.names_of(field, names);
         }
         let typed: Option<Vec<Message>> = members.iter().map(|member| self.typed(field, member)).collect();
         typed.map_or_else(|| members.join(", ").into(), Argument::from)
@@ -144,7 +145,13 @@ impl Wording<'_> {
         {
             return Some(day_of_year(day));
         }
-        self.named(field, text).map(|named| message!("words", words = named))
+        let named = self.named(field, text)?;
+        Some(message!("words", words = self.names_of(field, vec![named])))
+    }
+
+    /// What the ids under a field stand for. In JSON, agreements are told by their ids.
+    fn names_of(self, field: &str, names: Vec<Named>) -> Argument {
+        if values::is_agreement(self.record, field) { names.into() } else { Argument::called(names) }
     }
 
     /// Whether the values of a field are ids.
@@ -176,7 +183,7 @@ impl Wording<'_> {
         let agreement = self.agreement.map(|agreement| &self.names.agreement(agreement).data);
         let mut reviews = agreement.into_iter().flat_map(|agreement| &agreement.review);
         match reviews.find(|review| **review.id == *id) {
-            Some(review) => words::named_review(review).into(),
+            Some(review) => words::named_review(review),
             None => message!("review-by-id", id = id).into(),
         }
     }

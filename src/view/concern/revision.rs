@@ -7,26 +7,33 @@ use crate::model::{Date, Duration};
 use crate::time::day::next;
 use crate::time::{Day, Duty, Evidence, Flag, Notice, State, leaves_alone, open_triggers, revision_history};
 use crate::view::message::message;
-use crate::view::{Message, words};
+use crate::view::{Dated, Message, words};
 
 use super::{Concern, Teller, Told};
 
 impl<'r> Teller<'_, 'r> {
     /// Adds what is to be revised, reviewed, terminated, prolonged or carried out.
     pub(super) fn revision(&self, all: &mut Vec<Concern>) {
-        let (standing, of) = (self.case.standing(self.agreement), self.duties());
-        let mut duties: Vec<Duty<'r>> = Vec::new();
-        if self.has(Flag::StartRevision) {
-            duties.extend(of.start_of_revision());
+        let (record, standing) = (self.case.agreement(self.agreement), self.case.standing(self.agreement));
+        let last = self.case.periods(self.agreement).last_day();
+        if let Some((by, last)) =
+            standing.start_revision_due().zip(last).filter(|_| self.has(Flag::StartRevision))
+        {
+            let named = record.initiator().map(|initiator| &initiator.value);
+            let told = self.told_start(by, last, standing.lead_time);
+            all.push(self.concern(Flag::StartRevision.into(), Some(Dated::on(by)), named, told));
         }
-        if self.has(Flag::NoticeDue) {
-            duties.extend(standing.notice.and_then(|notice| of.notice(notice)));
+        if let Some(notice) = standing.notice.filter(|_| self.has(Flag::NoticeDue)) {
+            let day = Some(Dated::on(notice.by));
+            all.push(self.concern(Flag::NoticeDue.into(), day, [], self.told_notice(notice)));
         }
-        if self.has(Flag::OptionDue) {
-            duties.extend(of.option());
+        if let Some(((_, option), by)) =
+            record.open_option().zip(standing.option_by).filter(|_| self.has(Flag::OptionDue))
+        {
+            let day = Some(Dated::on(by));
+            all.push(self.concern(Flag::OptionDue.into(), day, [], self.told_option(option, by)));
         }
-        self.reviews(&mut duties);
-        all.extend(duties.iter().map(|duty| self.of_duty(duty)));
+        self.reviews(all);
         if self.has(Flag::Revise) {
             let by = self.case.agreement(self.agreement).initiator().map(|initiator| &initiator.value);
             all.push(self.concern(Flag::Revise.into(), None, by, self.told_revise()));
@@ -44,7 +51,7 @@ impl<'r> Teller<'_, 'r> {
     }
 
     /// Adds the reviews that are overdue, or due within the horizon.
-    fn reviews(&self, duties: &mut Vec<Duty<'r>>) {
+    fn reviews(&self, all: &mut Vec<Concern>) {
         let (record, standing) = (self.case.agreement(self.agreement), self.case.standing(self.agreement));
         for review in &standing.reviews {
             let (Some(due), Some(written)) = (review.next, record.review.get(review.position)) else {
@@ -52,8 +59,10 @@ impl<'r> Teller<'_, 'r> {
             };
             let is_late = due.day < self.case.day();
             let flag = if is_late { Flag::ReviewOverdue } else { Flag::ReviewDue };
-            if standing.has(flag) && due.day <= self.case.outlook.horizon {
-                duties.extend(self.duties().review(written, 1, due));
+            if self.has(flag) && due.day <= self.case.outlook.horizon {
+                let by = written.by.iter().map(|by| &by.value);
+                let (day, told) = (Dated::new(due.day, due.date), self.told_review(written, due.date));
+                all.push(self.concern(flag.into(), Some(day), by, told));
             }
         }
     }
@@ -67,7 +76,7 @@ impl<'r> Teller<'_, 'r> {
         let Evidence::Activity(activity, _) = first.evidence else { return None };
         let told = self.told_overdue_activities(late.len(), activity, first.due);
         let named = late.iter().flat_map(|duty| duty.named.iter().copied());
-        let day = crate::view::Dated::last(first.due);
+        let day = Dated::last(first.due);
         let concern = self.concern(Flag::ActivityOverdue.into(), Some(day), named, told);
         Some(Concern { count: late.len(), ..concern })
     }
