@@ -76,7 +76,11 @@ fn ensure_free(opened: &OpenRegistry, target: &Target, new: &str) -> Result<(), 
     let (registry, kind) = (&opened.registry, target.kind);
     if !Id::is_valid(new) {
         let help = message!("use-id-letters");
-        return Err(Failure::usage(format!("`{new}` is no id{}", because(new)), help));
+        let message = match because(new).strip_prefix(": ") {
+            Some(why) => message!("no-id-because", id = new, why = why),
+            None => message!("no-id", id = new),
+        };
+        return Err(Failure::usage(message, help));
     }
     if *target.id == *new {
         return Err(Failure::usage(message!("id-already", id = new), message!("choose-another")));

@@ -8,7 +8,7 @@ use clap::CommandFactory;
 use fluent_bundle::FluentResource;
 use fluent_syntax::ast::Entry;
 
-use crate::program::{Folder, Run, commands, finish, program, run};
+use crate::program::{Folder, Run, commands, finish, program};
 
 /// Runs the program where there is no registry, in an environment of a language.
 fn in_locale(locale: &str, arguments: &[&str]) -> Run {

@@ -20,7 +20,6 @@ value-names =
     .BODY = ORGAN
     .CODE = KOD
     .COLUMN = KOLUMN
-    .COMMAND = KOMMANDO
     .DATE = DATUM
     .DAY = DAG
     .DIR = MAPP
@@ -73,7 +72,7 @@ shared =
     .at = Läs registret som det var vid en revision i git: en commit, en tagg, en gren, HEAD~3, main@{"{"}2026-01-31{"}"}
     .color = När färg används
     .quiet = Skriv bara själva rapporten: ingen sammanfattning, inga råd
-    .verbose = Skriv på standard error vad som läses, och för vilken dag
+    .verbose = Skriv på stderr vad som läses, och för vilken dag
     .kind = Bara avtal av den här dokumenttypen
     .part = Bara avtal i den här delen av dokumentsystemet
     .party = Bara avtal som den här parten (eller en medlem i den här gruppen) omfattas av, kommer att omfattas av eller ska besluta om
@@ -97,7 +96,7 @@ shared =
     .format-svg = En bild för webbsidor och dokument
     .id = Avtalet
     .contact = Adressen till en funktion, aldrig till en person
-    .in = Filens mapp, under den för alla poster av slaget [förval: där liknande poster ligger]
+    .folder = Filens mapp, under den för alla poster av slaget [förval: där liknande poster ligger]
     .toml = Skriv den i TOML [förval: som det mesta i registret]
     .yaml = Skriv den i YAML [förval: som det mesta i registret]
     .all = Visa det som ligger mer än två år tillbaka, och det som posterna godtar, i stället för att bara ange antalet
@@ -199,7 +198,7 @@ init =
 
     Det får registry.toml med några dokumenttyper, mapparna för poster, en README för dem som ska skriva i det, schemana
     med inställningar för redigerare och, på begäran, en fil för CI.
-    .dir = Registrets mapp, som skapas om den inte finns [förval: den i -C, annars den här]
+    .folder = Registrets mapp, som skapas om den inte finns [förval: den i -C, annars den här]
     .name = Registrets namn [förval: mappens]
     .time_zone = Tidszonen som avgör vilken dag det är [förval: TZ, annars språkets: Europe/Stockholm eller UTC]
     .kinds = Dokumenttyperna [förval: agreement contract action-plan guideline routine]
@@ -223,7 +222,9 @@ init =
     .ci-github = Ett arbetsflöde för GitHub Actions
     .ci-gitlab = Ett jobb för GitLab
     .ci-none = Ingenstans
-    .examples = frågar, på en terminal
+    .examples =
+        frågar, på en terminal
+        i den här mappen
 
 new =
     Gör en ny post: ett avtal, en part eller ett organ.
@@ -358,6 +359,10 @@ graph =
     till det som fanns före. Vid pilen står avsnitt, dagar och villkor. Form och färg visar status. Poster utan samband
     utelämnas. Med ett filter ritas bara de avtal som passar och de som har ett direkt samband med dem, och inga organ.
     .of = Rita bara det här sambandet; kan anges flera gånger
+    .of-replacement = Avtal och de som de ersätter
+    .of-basis = Avtal och de som de bygger på
+    .of-amendment = Avtal och de som de ändrar
+    .of-succession = Organ och de som de tar över efter
     .around = Rita bara det som hänger ihop med det här avtalet eller organet
     .depth = Med --around: följ högst så här många pilar, åt endera hållet
     .format = Hur grafen skrivs
@@ -404,6 +409,11 @@ timeline =
     för uppsägning och för optioner, och sista dagen att påbörja en revidering. Ett streck markerar den dag som
     rapporten avser. Med ett filter ritas bara de avtal som passar.
     .by = Vad raderna grupperas efter
+    .by-line = Föregångare och efterföljare
+    .by-owner = Det ansvariga organet
+    .by-party = Parten
+    .by-kind = Dokumenttypen
+    .by-part = Delen av dokumentsystemet
     .from = Första dagen som visas [förval: när det första avtalet börjar, högst tio år bakåt]
     .to = Sista dagen som visas [förval: när det sista avtalet slutar, högst tio år framåt]
     .ascii = Rita bara med ASCII-tecken, på en terminal
@@ -550,7 +560,7 @@ fmt =
 
     Bara layouten ändras, aldrig vad en post säger, och varje kommentar följer med den nyckel som den står ovanför eller
     bredvid. Ett `stage` som är det förvalda utelämnas. En fil som inte kan läggas ut säkert lämnas som den är, med
-    skälet på standard error.
+    skälet på stderr.
     .paths = Bara de här filerna eller mapparna i registret
     .check = Skriv inget, visa skillnaderna, och avsluta med 1 om det finns några
     .examples =

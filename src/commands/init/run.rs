@@ -88,7 +88,7 @@ pub fn run(global: &Global, arguments: &Arguments) -> anyhow::Result<Exit> {
     output::write(&report)?;
     if !global.quiet {
         for path in &files.left {
-            output::hint(message!("label-left"), path);
+            output::hint(message!("label-left"), message!("words", words = path.as_str()));
         }
         if options.dry_run {
             output::hint(message!("label-dry-run"), message!("nothing-written"));

@@ -432,3 +432,5 @@ convert-comment = a comment stands where the other syntax has no place for it
 move-comment = move the comment above the key that it is about
 convert-not-same = in the other syntax it would not say the same
 mend-types = `avtal check` finds values of a wrong type, which are the usual reason: mend them first
+no-id = `{ $id }` is no id
+no-id-because = `{ $id }` is no id: { $why }

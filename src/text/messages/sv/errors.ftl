@@ -36,14 +36,14 @@ wrong-dashes = kommandot ”{ $command }” finns: ta bort ”--” före det
 wrong-quoted = ”{ $name }”
 wrong-more = Läs mer med ”{ $option }”.
 
-## Vad som står först på rader på standard error
+## Vad som står först på rader på stderr
 
 label-help = hjälp
 
 ## Vad som misslyckades, och vad git säger
 
 failed-because = { $what }: { $why }
-failed-output = standard output kan inte skrivas: { $why }
+failed-output = utdata kan inte skrivas: { $why }
 refused-not-found = filen eller mappen finns inte
 refused-permission = åtkomst nekas
 refused-read-only = disken är skrivskyddad
@@ -228,7 +228,7 @@ leave-out-at = utelämna --at
 missing-answer = { $option } saknas
 give-by = ange med { $option }
 give-by-one-of = ange med { $option }: { $choices }
-cannot-read-input = standard input kan inte läsas
+cannot-read-input = indata kan inte läsas
 write-day = skriv en dag som 2026-01-31
 registry-locked = ett annat program ändrar registret { $path }
 written-old-name = { $path } är skriven, men heter fortfarande { $name } ({ $before })
@@ -426,3 +426,5 @@ convert-comment = en kommentar står där den andra syntaxen inte har plats för
 move-comment = flytta kommentaren till ovanför den nyckel som den gäller
 convert-not-same = i den andra syntaxen skulle den inte säga detsamma
 mend-types = `avtal check` hittar värden av fel typ, som är den vanliga orsaken: rätta dem först
+no-id = `{ $id }` är inget id
+no-id-because = `{ $id }` är inget id: `{ $why }`
