@@ -21,7 +21,7 @@ pub struct Global {
     #[arg(long, value_name = "DAY", env = "AVTAL_AS_OF", hide_env = true, global = true, value_parser = day)]
     pub as_of: Option<Day>,
 
-    /// The language of reports and reminders [default: the registry's, else the environment's]
+    /// The language of reports, reminders, help and errors [default: the registry's, else the environment's]
     #[arg(long, value_name = "LANGUAGE", global = true)]
     pub lang: Option<LanguageCode>,
 

@@ -359,10 +359,10 @@ graph =
     till det som fanns före. Vid pilen står avsnitt, dagar och villkor. Form och färg visar status. Poster utan samband
     utelämnas. Med ett filter ritas bara de avtal som passar och de som har ett direkt samband med dem, och inga organ.
     .of = Rita bara det här sambandet; kan anges flera gånger
-    .of-replacement = Avtal och de som de ersätter
-    .of-basis = Avtal och de som de bygger på
-    .of-amendment = Avtal och de som de ändrar
-    .of-succession = Organ och de som de tar över efter
+    .of-replacement = Vilka avtal som ersätter vilka, helt eller delvis
+    .of-basis = Vilka avtal som bygger på vilka
+    .of-amendment = Vilka avtal som ändrar vilka
+    .of-succession = Vilka organ som tar över efter vilka
     .around = Rita bara det som hänger ihop med det här avtalet eller organet
     .depth = Med --around: följ högst så här många pilar, åt endera hållet
     .format = Hur grafen skrivs
@@ -409,11 +409,11 @@ timeline =
     för uppsägning och för optioner, och sista dagen att påbörja en revidering. Ett streck markerar den dag som
     rapporten avser. Med ett filter ritas bara de avtal som passar.
     .by = Vad raderna grupperas efter
-    .by-line = Föregångare och efterföljare
-    .by-owner = Det ansvariga organet
-    .by-party = Parten
-    .by-kind = Dokumenttypen
-    .by-part = Delen av dokumentsystemet
+    .by-line = Föregångare och efterföljare: avtal som ersätter varandra
+    .by-owner = Det organ som ansvarar den dagen
+    .by-party = Varje part
+    .by-kind = Dokumenttyp
+    .by-part = Del av dokumentsystemet
     .from = Första dagen som visas [förval: när det första avtalet börjar, högst tio år bakåt]
     .to = Sista dagen som visas [förval: när det sista avtalet slutar, högst tio år framåt]
     .ascii = Rita bara med ASCII-tecken, på en terminal
