@@ -116,6 +116,8 @@ pub struct Event {
     pub with: Vec<Named>,
     /// The bodies responsible on the day.
     pub bodies: Vec<BodyIx>,
+    /// The bodies that receive the result, if it is a review.
+    pub receivers: Vec<BodyIx>,
 }
 
 impl Agenda {
@@ -226,6 +228,7 @@ impl<'r> Collector<'_, 'r> {
             days_left: days_between(self.case.day(), on.day),
             with: in_order.map(|holder| words::named_holder(registry, holder)).collect(),
             bodies,
+            receivers: entry.receivers,
         });
     }
 

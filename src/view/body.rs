@@ -52,7 +52,7 @@ pub struct BodyPage<'s> {
     pub owned: Vec<Cow<'s, AgreementRow>>,
     /// Those that no longer hold.
     pub past: Vec<Cow<'s, AgreementRow>>,
-    /// The future events for which it is responsible on their day.
+    /// The future events for which it is responsible on their day, and the reviews that it receives.
     pub events: Vec<Cow<'s, Event>>,
     /// Anything else worth knowing.
     pub notes: Option<String>,
@@ -67,8 +67,7 @@ impl<'s> BodyPage<'s> {
             case.registry.agreement_ixs().filter(|agreement| case.standing(*agreement).owner == Some(body));
         owned.for_each(|agreement| page.add(Cow::Owned(AgreementRow::of(case, agreement))));
         let agenda = Agenda::of(case, &Filter::default(), &[body]);
-        let own = agenda.events.into_iter().filter(|event| event.bodies.contains(&body));
-        page.events = own.map(Cow::Owned).collect();
+        page.events = agenda.events.into_iter().map(Cow::Owned).collect();
         let BodyTasks { does, receives } = BodyTasks::of(case, body);
         BodyPage { tasks: does, receives, ..page }
     }

@@ -264,8 +264,12 @@ fn logged(folder: &Folder, language: &str) -> [BTreeMap<String, String>; 2] {
 fn told(commit: &str) -> BTreeMap<String, String> {
     let mut told: BTreeMap<String, String> = BTreeMap::new();
     for line in commit.lines().filter_map(|line| line.strip_prefix("* ")) {
+        // The record by its name, and its id at the end if that is another.
         let (record, sentence) = line.split_once(": ").unwrap();
-        let id = record.rsplit(' ').next().unwrap();
+        let (sentence, id) = match sentence.rsplit_once(" · ") {
+            Some((sentence, id)) => (sentence, id),
+            None => (sentence, record.rsplit(' ').next().unwrap()),
+        };
         *told.entry(id.to_owned()).or_default() += &format!("{sentence}\n");
     }
     told

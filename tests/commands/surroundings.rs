@@ -249,9 +249,10 @@ fn files_that_come_and_go_are_a_finding_and_never_a_panic() {
 fn every_report_on_no_files_at_all() {
     let folder = Folder::new(&[("registry.toml", "")]);
     for (command, format, run) in every_report(folder.path()) {
-        let is_about_one = matches!(&*command, "show" | "chain" | "diff" | "log");
+        let is_about_one = matches!(&*command, "show" | "meeting" | "chain" | "diff" | "log");
         assert_eq!(run.code, if is_about_one { 2 } else { 0 }, "{command} {format}: {run:?}");
-        let is_said = run.stderr.contains("no agreement") || run.stdout.contains("empty-registry");
+        let lacks = ["no agreement", "no party", "no body"].iter().any(|lacks| run.stderr.contains(lacks));
+        let is_said = lacks || run.stdout.contains("empty-registry");
         assert!(is_said, "{command} {format}: {run:?}");
     }
 }

@@ -2,6 +2,7 @@
 
 mod ci;
 mod fuzz;
+mod guide;
 mod layers;
 mod modules;
 mod readme;

@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
 
 /// The blocks of one language, in order.
-fn blocks<'t>(text: &'t str, language: &str) -> Vec<&'t str> {
+pub fn blocks<'t>(text: &'t str, language: &str) -> Vec<&'t str> {
     let parts = text.split("\n```").collect::<Vec<_>>();
     parts.iter().filter_map(|part| part.strip_prefix(language)?.strip_prefix('\n')).collect()
 }
@@ -70,10 +70,10 @@ fn command(block: &str) -> &str {
 }
 
 /// Runs the commands of the quick start in a folder, one after the other, and returns it with their output.
-fn run_quick_start(quick_start: &str, folder: &Path) -> String {
+pub fn run_quick_start(quick_start: &str, folder: &Path) -> String {
     let program = Path::new(env!("CARGO_BIN_EXE_avtal")).parent().unwrap();
     let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap());
-    let (mut here, mut written) = (folder.to_owned(), quick_start.to_owned());
+    let (mut here, mut written, mut rest) = (folder.to_owned(), String::new(), quick_start);
     for block in blocks(quick_start, "console") {
         let command = command(block);
         let script = format!("exec 2>&1; {command} && pwd > \"$PLACE\"");
@@ -85,9 +85,11 @@ fn run_quick_start(quick_start: &str, folder: &Path) -> String {
         let run = crate::program::finish(bash.args(["-c", &script]).current_dir(&here));
         assert_eq!(run.code, 0, "{command}: {}", run.stdout);
         here = fs::read_to_string(folder.join("place")).unwrap().trim_end().into();
-        written = written.replacen(block, format!("$ {command}\n{}", run.stdout).trim_end(), 1);
+        let (before, after) = rest.split_once(block).unwrap();
+        written.extend([before, format!("$ {command}\n{}", run.stdout).trim_end()]);
+        rest = after;
     }
-    written
+    written + rest
 }
 
 #[test]

@@ -23,7 +23,7 @@ struct Show<'v> {
     owned: Vec<Agreement<'v>>,
     /// What it is responsible for on the day, and no longer holds.
     past: Vec<Agreement<'v>>,
-    /// The coming events that it is responsible for on their day.
+    /// The coming events that it is responsible for on their day, and the reviews that it receives.
     events: Vec<Event<'v>>,
     /// Files that could not be read, so that what they hold is missing.
     incomplete: &'v [&'v str],

@@ -159,7 +159,8 @@ impl<'r> Site<'r> {
                     put(&mut self.parties, *party, |member| member.events.push(at));
                 }
             }
-            for body in &event.bodies {
+            let receivers = event.receivers.iter().filter(|body| !event.bodies.contains(body));
+            for body in event.bodies.iter().chain(receivers) {
                 put(&mut self.bodies, body.position(), |holder| holder.events.push(at));
             }
         }

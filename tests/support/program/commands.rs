@@ -15,7 +15,7 @@ fn about(command: &str, id: &str) -> Vec<Vec<String>> {
         "extend" => vec![words(&[id, "--until", "9999-12-31", "--dry-run"])],
         "end" => vec![words(&[id, "--date", "2026-12-31", "--reason", "completed", "--dry-run"])],
         // They write as the others do, and need a record made for them.
-        "accept" | "done" | "notice" | "option" | "replace" => vec![],
+        "accept" | "convert" | "done" | "edit" | "notice" | "option" | "rename" | "replace" => vec![],
         "init" => vec![words(&["ny", "--dry-run"])],
         "new" => vec![words(&["party", "ny", "--name", "Ny", "--dry-run"])],
         "set" => vec![words(&[id, "topics", "prov", "--dry-run"])],
@@ -85,14 +85,17 @@ pub fn writes(command: &str) -> bool {
     matches!(
         command,
         "accept"
+            | "convert"
             | "decide"
             | "done"
+            | "edit"
             | "end"
             | "extend"
             | "init"
             | "new"
             | "notice"
             | "option"
+            | "rename"
             | "replace"
             | "set"
             | "unset"
