@@ -10,7 +10,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::{refusal, spoken};
 use crate::render::github;
 use crate::text::display_safe;
-use crate::text::message::{Manner, Message, message};
+use crate::text::message::{Manner, Message, Style, message};
 
 /// The width without a terminal, in columns.
 const NO_TERMINAL: u16 = 100;
@@ -154,7 +154,8 @@ fn quotes_safely(error: &clap::Error) -> bool {
 
 fn say(label: Message, colour: AnsiColor, message: Message) {
     let style = Style::new().bold().fg_color(Some(colour.into()));
-    let manner = Manner::prose(spoken::language()).whole();
+    // Days and lengths of time as a command line takes them.
+    let manner = Manner { language: spoken::language(), style: Style::Record, cuts: false };
     let (label, message) = (label.say(manner), message.say(manner));
     tell(&format!("{style}{label}{style:#}: {}\n", display_safe(&message)));
 }

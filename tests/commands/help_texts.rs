@@ -297,15 +297,23 @@ fn no_english_stands_in_the_swedish_help() {
     no_english("help help", &unlisted(&swedish(&["help", "help"]).stdout));
 }
 
-/// A help without the lists of possible values, which may take several lines.
+/// A help without the lists of possible values, which may take several lines, and without defaults of one word.
 fn unlisted(help: &str) -> String {
-    let mut rest = help;
-    let mut text = String::new();
-    while let Some((before, list)) = rest.split_once("[möjliga värden:") {
-        text.push_str(before);
-        rest = list.split_once(']').map_or("", |(_, after)| after);
+    let mut text = without(help, "[möjliga värden:", |_| true);
+    text = without(&text, "[förval:", |default| default.split_whitespace().count() == 1);
+    text
+}
+
+/// A text without what stands in brackets after a beginning, if it is to be left out.
+fn without(text: &str, begins: &str, is_left_out: impl Fn(&str) -> bool) -> String {
+    let (mut rest, mut kept) = (text, String::new());
+    while let Some((before, inside)) = rest.split_once(begins) {
+        let (inside, after) = inside.split_once(']').unwrap_or((inside, ""));
+        kept.push_str(before);
+        kept.push_str(if is_left_out(inside) { "" } else { inside });
+        rest = after;
     }
-    text + rest
+    kept + rest
 }
 
 #[test]
