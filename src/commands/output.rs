@@ -10,7 +10,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::{refusal, spoken};
 use crate::render::github;
 use crate::text::display_safe;
-use crate::text::message::{Manner, Message, Style, message};
+use crate::text::message::{Manner, Message, Style as Written, message};
 
 /// The width without a terminal, in columns.
 const NO_TERMINAL: u16 = 100;
@@ -155,7 +155,7 @@ fn quotes_safely(error: &clap::Error) -> bool {
 fn say(label: Message, colour: AnsiColor, message: Message) {
     let style = Style::new().bold().fg_color(Some(colour.into()));
     // Days and lengths of time as a command line takes them.
-    let manner = Manner { language: spoken::language(), style: Style::Record, cuts: false };
+    let manner = Manner { language: spoken::language(), style: Written::Record, cuts: false };
     let (label, message) = (label.say(manner), message.say(manner));
     tell(&format!("{style}{label}{style:#}: {}\n", display_safe(&message)));
 }
