@@ -60,8 +60,12 @@ fn date_or(text: &str, words: &[&str]) -> Result<String, Message> {
     if words.contains(&text) {
         return Ok(text.to_owned());
     }
-    let words = words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
-    let refused = |why| message!("or-these-words", why = why, words = words);
+    let or = |first, second| message!("offer-or", first = first, second = second);
+    let shown = words.iter().map(|word| message!("words", words = format!("`{word}`"))).reduce(or);
+    let refused = |why| match shown {
+        Some(words) => message!("or-these-words", why = why, words = words),
+        None => message!("words", words = why),
+    };
     Date::parse(text).map(|date| date.to_string()).map_err(refused)
 }
 
