@@ -10,6 +10,7 @@ use crate::commands::{
     edit, end, expiring, explain, extend, fmt, graph, init, list, log, man, meeting, new, notice, option,
     parties, remind, rename, replace, rules, schema, set, show, site, status, timeline, unset,
 };
+use crate::text::message::message;
 
 /// A registry of agreements in plain text files: what expires, what lapses, what needs revision.
 #[derive(Debug, Parser)]
@@ -88,9 +89,8 @@ impl Cli {
             clap::ColorChoice::Never => anstream::ColorChoice::Never.write_global(),
         }
         if let (Some(_), Some(name)) = (&self.global.at, self.command.without_registry()) {
-            let message =
-                format!("`avtal {name}` reads no registry, so there is nothing to read --at a revision");
-            return Err(Failure::usage(message, "leave out --at").into());
+            let message = message!("reads-no-registry", command = name);
+            return Err(Failure::usage(message, message!("leave-out-at")).into());
         }
         match &self.command {
             Command::Check(arguments) => check::run(&self.global, arguments, now),

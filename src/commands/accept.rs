@@ -11,6 +11,7 @@ use super::{complete, explain};
 use crate::edit::{Data, Edit, Path};
 use crate::model::Date;
 use crate::rules;
+use crate::text::message::message;
 
 /// Accept a finding of `check` in an agreement: it is known, and there is a reason.
 ///
@@ -55,8 +56,12 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     let reason = match &arguments.reason {
         Some(reason) => reason.clone(),
         None => {
-            let question =
-                Question { text: "for which reason", option: "--reason", choices: &[], default: None };
+            let question = Question {
+                text: &message!("ask-accept-reason"),
+                option: "--reason",
+                choices: &[],
+                default: None,
+            };
             ask(&arguments.options, &question)?
         }
     };
@@ -83,8 +88,8 @@ fn ensure_found(opening: &Opening<'_>, rule: &str) -> Result<(), Failure> {
     others.sort_unstable();
     others.dedup();
     let help = match others.as_slice() {
-        [] => "`check` finds nothing there that is not accepted".to_owned(),
-        others => format!("`check` finds there: {}", others.join(", ")),
+        [] => message!("finds-nothing"),
+        others => message!("finds-there", rules = others.join(", ")),
     };
-    Err(Failure::usage(format!("`{}` has no finding of `{rule}` to accept", opening.target.id), help))
+    Err(Failure::usage(message!("no-finding-of", id = opening.target.id.to_string(), rule = rule), help))
 }

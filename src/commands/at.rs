@@ -6,6 +6,7 @@ use super::failure::Failure;
 use super::root;
 use crate::git::{Commit, Repository};
 use crate::source::Folder;
+use crate::text::message::{Message, message};
 
 /// The revision at which a registry was read.
 #[derive(Debug)]
@@ -61,8 +62,9 @@ pub(super) fn find(revision: &str, named: Option<&Path>, near: Option<&Path>) ->
 
 impl Revision {
     /// How it is shown beside the registry's path.
-    pub(super) fn describe(&self) -> String {
-        format!(" at {}, committed {}", self.commit.id, self.commit.time.format("%Y-%m-%d %H:%M UTC"))
+    pub(super) fn describe(&self) -> Message {
+        let time = self.commit.time.format("%Y-%m-%d %H:%M UTC").to_string();
+        message!("at-commit", commit = self.commit.id.as_str(), time = time)
     }
 
     /// Converts a path on the command line, relative to the current folder or else to the registry's root, to a path
@@ -81,8 +83,9 @@ impl Revision {
 
     /// The error that a path on the command line was not in the registry at the revision.
     pub(super) fn lacks(&self, path: &Path) -> Failure {
-        let message = format!("the registry has no {} at {}", path.display(), self.asked);
-        Failure::usage(message, "name files or folders of the registry as they were called then")
+        let message =
+            message!("not-at-revision", path = path.display().to_string(), revision = self.asked.as_str());
+        Failure::usage(message, message!("name-as-then"))
     }
 }
 

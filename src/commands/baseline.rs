@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::failure::Failure;
 use super::file;
+use crate::text::message::message;
 use crate::view::FindingRow;
 
 /// The schema that a baseline file names.
@@ -39,12 +40,13 @@ struct Known {
 ///
 /// [`Failure::Usage`] if there is none or it is not a baseline, [`Failure::Environment`] if it cannot be read.
 pub(super) fn read(path: &Path) -> Result<HashSet<String>, Failure> {
-    let write = "write it with `avtal check --baseline FILE --write-baseline`";
+    let write = || message!("write-baseline");
+    let shown = || path.display().to_string();
     let text = text(path).map_err(|error| {
         if error.kind() == ErrorKind::NotFound {
-            return Failure::usage(format!("there is no baseline {}", path.display()), write);
+            return Failure::usage(message!("no-baseline", path = shown()), write());
         }
-        Failure::Environment { message: format!("{} cannot be read", path.display()), error }
+        Failure::unreadable(path, error)
     })?;
     let baseline = serde_json::from_str::<Baseline>(&text).map_err(|error| error.to_string());
     match baseline {
@@ -52,10 +54,13 @@ pub(super) fn read(path: &Path) -> Result<HashSet<String>, Failure> {
             Ok(baseline.findings.into_iter().map(|known| known.fingerprint).collect())
         }
         Ok(baseline) => {
-            let message = format!("{} is not a baseline but `{}`", path.display(), baseline.schema);
-            Err(Failure::usage(message, write))
+            let message = message!("other-baseline", path = shown(), schema = baseline.schema);
+            Err(Failure::usage(message, write()))
         }
-        Err(error) => Err(Failure::usage(format!("{} is not a baseline: {error}", path.display()), write)),
+        Err(error) => {
+            let message = message!("broken-baseline", path = shown(), why = error);
+            Err(Failure::usage(message, write()))
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use super::failure::Failure;
 use super::open::OpenRegistry;
 use super::output;
 use crate::git::{GitError, Repository};
+use crate::text::message::message;
 
 /// The time of the last commit to the repository that holds the registry, or the start of the day of the report if git
 /// does not know the registry. Any record may affect the dates of any other, even after it is removed, so only the
@@ -23,10 +24,7 @@ pub(super) fn changed(opened: &OpenRegistry) -> Result<DateTime<Utc>, Failure> {
         Ok(revised) => revised,
         Err(GitError::NoRepository(_)) => None,
         Err(error @ GitError::NotInstalled(_)) => {
-            output::hint(
-                "calendar",
-                &format!("{error}; so its numbers are of the day, and not of the last commit"),
-            );
+            output::hint(message!("label-calendar"), message!("calendar-of-the-day", why = error.message()));
             None
         }
         Err(error) => return Err(Failure::Git(error)),

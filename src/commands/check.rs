@@ -206,8 +206,8 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
 /// Makes the fixes. Returns how the command ends if nothing more is to be printed.
 fn fix(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Option<Exit>> {
     if global.at.is_some() {
-        let help = "leave --at out: what is committed is not changed";
-        return Err(Failure::usage("--fix changes the present records, not those of --at", help).into());
+        let help = message!("leave-out-at-for-fix");
+        return Err(Failure::usage(message!("fix-at"), help).into());
     }
     let near = arguments.paths.first().map(PathBuf::as_path);
     let turn = arguments.fixes.turn(&root::find(global.registry.as_deref(), near)?)?;
@@ -255,5 +255,5 @@ fn in_lines(language: Language) -> Manner {
 }
 
 fn hint(label: &Message, message: &Message, language: Language) {
-    output::hint(&label.localise(language), &message.localise(language));
+    output::hint(label.localise(language), message.localise(language));
 }

@@ -8,6 +8,7 @@ use clap_complete::env::Shells;
 
 use super::failure::{Exit, Failure};
 use super::output;
+use crate::text::message::message;
 
 /// The environment variable by which a shell asks for completions.
 const VARIABLE: &str = "AVTAL_COMPLETE";
@@ -16,10 +17,10 @@ const VARIABLE: &str = "AVTAL_COMPLETE";
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  bash         echo 'source <(avtal completions bash)' >> ~/.bashrc
-  zsh          echo 'source <(avtal completions zsh)' >> ~/.zshrc
-  fish         avtal completions fish > ~/.config/fish/completions/avtal.fish
-  PowerShell   avtal completions powershell | Out-String | Invoke-Expression   (in $PROFILE)")]
+  echo 'source <(avtal completions bash)' >> ~/.bashrc                  bash
+  echo 'source <(avtal completions zsh)' >> ~/.zshrc                    zsh
+  avtal completions fish > ~/.config/fish/completions/avtal.fish        fish
+  avtal completions powershell | Out-String | Invoke-Expression         PowerShell, in $PROFILE")]
 pub struct Arguments {
     /// The shell
     shell: Shell,
@@ -56,7 +57,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
     let shells = Shells::builtins();
     let shell = shells
         .completer(name)
-        .ok_or_else(|| Failure::usage(format!("no script for {name}"), "name another shell"))?;
+        .ok_or_else(|| Failure::usage(message!("no-script", shell = name), message!("other-shell")))?;
     let mut script = Vec::new();
     shell.write_registration(VARIABLE, "avtal", "avtal", "avtal", &mut script)?;
     script.flush()?;

@@ -81,13 +81,13 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
 /// The settings of a registry are always in TOML.
 fn ensure_record(id: &str) -> Result<(), Failure> {
     if id == "registry.toml" {
-        let message = "registry.toml is no record: it marks the root of a registry by its name";
-        return Err(Failure::usage(message, "it stays in TOML"));
+        return Err(Failure::usage(message!("settings-no-record"), message!("stays-toml")));
     }
     Ok(())
 }
 
 fn refused(target: &Target, why: &edit::Unconverted) -> Failure {
     let place = why.place.map_or_else(String::new, |place| format!(":{}:{}", place.line, place.column));
-    Failure::usage(format!("{}{place}: {}", target.path, why.message), why.help.clone())
+    let message = message!("path-why", path = format!("{}{place}", target.path), why = why.message.clone());
+    Failure::usage(message, why.help.clone())
 }

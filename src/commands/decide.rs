@@ -137,7 +137,8 @@ fn ask_who(arguments: &Arguments, opening: &Opening<'_>) -> Result<String, Failu
         choices.extend(parties.iter().map(|party| party.id.to_string()));
     }
     let default = choices.first().map(String::as_str);
-    let question = Question { text: "who has decided", option: "--by", choices: &choices, default };
+    let question =
+        Question { text: &message!("ask-who-decided"), option: "--by", choices: &choices, default };
     ask(&arguments.options, &question)
 }
 
@@ -152,8 +153,8 @@ fn missing(opened: &OpenRegistry, id: Id) -> Option<Vec<String>> {
 fn ensure_adopted(new: &OpenRegistry, id: Id) -> Result<(), Failure> {
     match missing(new, id) {
         Some(missing) if !missing.is_empty() => {
-            let message = format!("`{}` is not adopted by all: {}", id, missing.join(", "));
-            Err(Failure::usage(message, "leave out --adopted, or record their decisions"))
+            let message = message!("not-adopted-by-all", id = id.to_string(), missing = missing.join(", "));
+            Err(Failure::usage(message, message!("leave-out-adopted")))
         }
         Some(_) | None => Ok(()),
     }

@@ -71,8 +71,8 @@ pub struct Arguments {
 /// [`Failure`]; or an I/O error of standard output.
 pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
     if arguments.a.is_none() && arguments.from.is_none() {
-        let help = "name an agreement, or a revision with `--from`";
-        return Err(Failure::usage("there is nothing to compare", help).into());
+        let help = message!("name-agreement-or-revision");
+        return Err(Failure::usage(message!("nothing-to-compare"), help).into());
     }
     let memory = ParseCache::default();
     let new = open_remembering(
@@ -112,8 +112,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     let exit = new.finish();
     if !older_is_whole {
         let from = arguments.from.as_deref().unwrap_or_default();
-        let missing = "files of the older revision could not be read and are missing here";
-        output::hint("incomplete", &format!("{missing}; run `avtal check --at {from}`"));
+        output::hint(message!("label-incomplete"), message!("older-incomplete", revision = from));
     }
     let has_differences = arguments.exit_code && !compared.diff.is_empty();
     Ok(if has_differences || !older_is_whole || !is_whole { Exit::Findings } else { exit })
@@ -227,7 +226,7 @@ fn versions(
         }
         Lookup::Nothing => Ok(Some(vec![(None, Some(of))])),
         Lookup::Unread => {
-            output::error(&format!("the record of `{id}` could not be read at the older revision"));
+            output::error(message!("unread-older", id = id));
             Ok(None)
         }
     }
@@ -242,8 +241,8 @@ fn predecessors(opened: &OpenRegistry, of: AgreementIx, id: &str) -> Result<Vec<
     };
     let pairs = Some(pairs(true)).filter(|pairs| !pairs.is_empty()).unwrap_or_else(|| pairs(false));
     if pairs.is_empty() {
-        let help = format!("name what to compare it with: `avtal diff OTHER {id}`, or `--from REV`");
-        return Err(Failure::usage(format!("`{id}` replaces nothing"), help));
+        let help = message!("name-other-to-compare", id = id);
+        return Err(Failure::usage(message!("replaces-nothing", id = id), help));
     }
     Ok(pairs)
 }

@@ -13,6 +13,7 @@ use super::write::{Opening, Options, Question, ask, date};
 use crate::edit::{Data, Edit, Path};
 use crate::model::agreement::ActivityStatus;
 use crate::model::{Agreement, Date};
+use crate::text::message::message;
 
 /// Record that a review was held, or an activity is done.
 #[derive(Debug, Args)]
@@ -71,8 +72,12 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         Some(Done::Activity(position)) => arguments.activity(record, position, date)?,
         None => {
             let known = names(record);
-            let help = if known.is_empty() { "it has neither".to_owned() } else { known.join("; ") };
-            let message = format!("`{}` has no single review or activity `{what}`", opening.target.id);
+            let help = if known.is_empty() {
+                message!("has-neither")
+            } else {
+                message!("words", words = known.join("; "))
+            };
+            let message = message!("no-single", id = opening.target.id.to_string(), what = what);
             return Err(Failure::usage(message, help).into());
         }
     };
@@ -115,7 +120,8 @@ fn names(record: &Agreement) -> Vec<String> {
 
 fn ask_what(options: &Options, record: &Agreement) -> Result<String, Failure> {
     let choices = names(record);
-    let question = Question { text: "what was done", option: "WHAT", choices: &choices, default: None };
+    let question =
+        Question { text: &message!("ask-what-done"), option: "WHAT", choices: &choices, default: None };
     ask(options, &question)
 }
 
@@ -134,8 +140,7 @@ impl Arguments {
     /// An activity with another status becomes done.
     fn activity(&self, record: &Agreement, position: usize, date: Date) -> Result<Vec<Edit>, Failure> {
         if self.outcome.is_some() || self.due.is_some() || self.reference.is_some() {
-            let message = "an activity has no --outcome, --due or --reference of its end";
-            return Err(Failure::usage(message, "leave them out, or name a review"));
+            return Err(Failure::usage(message!("activity-without"), message!("leave-out-or-review")));
         }
         let key = |key: &str| Path::root().key("activity").item(position).key(key);
         let mut edits = vec![Edit::set(key("done"), date)];

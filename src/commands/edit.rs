@@ -8,6 +8,7 @@ use super::complete;
 use super::failure::{Exit, Failure};
 use super::global::Global;
 use super::write::{Draft, Editor, Options, Plan, Question, Target, Transaction, ask};
+use crate::text::message::message;
 
 /// Open a record in your editor, and check it on return.
 ///
@@ -66,15 +67,15 @@ fn ensure_as_before(transaction: &Transaction<'_>, target: &Target) -> Result<()
     if stored.is_some_and(|stored| stored == target.stored) {
         return Ok(());
     }
-    let message = format!("{} has changed since the editor was opened, and nothing is written", target.path);
-    Err(Failure::usage(message, "edit it again, and take over what you wrote"))
+    let message = message!("changed-since-editor", path = target.path.as_str());
+    Err(Failure::usage(message, message!("edit-again")))
 }
 
 /// Asks on a terminal. Nobody to ask is no.
 fn goes_back(options: &Options) -> bool {
     let choices = ["yes", "no"].map(str::to_owned);
     let question = Question {
-        text: "go back into the editor",
+        text: &message!("ask-go-back"),
         option: "an answer",
         choices: &choices,
         default: Some("yes"),

@@ -11,6 +11,7 @@ use super::global::Global;
 use super::write::{Opening, Options, Question, ask, ask_date, date};
 use crate::edit::{Edit, Path};
 use crate::model::Date;
+use crate::text::message::message;
 
 /// The words for the reason of an end.
 const REASONS: [&str; 4] = ["completed", "terminated", "withdrawn", "merged"];
@@ -51,14 +52,16 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     };
     let date = match arguments.date {
         Some(date) => date,
-        None => ask_date(&arguments.options, "its last day", "--date", Some(opening.day_or(None)))?,
+        None => {
+            ask_date(&arguments.options, &message!("ask-last-day"), "--date", Some(opening.day_or(None)))?
+        }
     };
     let reason = match &arguments.reason {
         Some(reason) => reason.clone(),
         None => {
             let choices = REASONS.map(str::to_owned);
             let question = Question {
-                text: "why does it end",
+                text: &message!("ask-why-ends"),
                 option: "--reason",
                 choices: &choices,
                 default: Some("completed"),

@@ -5,10 +5,11 @@ use clap_complete::ArgValueCandidates;
 
 use super::complete;
 use super::failure::{Exit, Failure};
-use super::output;
+use super::{output, spoken};
 use crate::render;
 use crate::rules::GROUPS;
 use crate::source::de::did_you_mean;
+use crate::text::message::message;
 use crate::view::RuleRow;
 
 /// Explain a rule of `check`: what the fault is, why it matters and what to do, with examples.
@@ -47,17 +48,18 @@ enum Format {
 ///
 /// [`Failure::Usage`] if there is no such rule; or an I/O error of standard output.
 pub fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
-    let rules = RuleRow::all();
+    let language = spoken::language();
+    let rules = RuleRow::all(language.code);
     let printed = match (&arguments.rule, arguments.format) {
         (Some(id), format) => {
             let rule = rules.iter().find(|rule| rule.id == id).ok_or_else(|| unknown(id))?;
             match format {
-                Format::Human => render::rules::manual(rule),
-                Format::Markdown => render::rules::manual_page(rule),
+                Format::Human => render::rules::manual(rule, language),
+                Format::Markdown => render::rules::manual_page(rule, language),
             }
         }
-        (None, Format::Human) => rules.iter().map(render::rules::manual).collect(),
-        (None, Format::Markdown) => render::rules::page(&rules),
+        (None, Format::Human) => rules.iter().map(|rule| render::rules::manual(rule, language)).collect(),
+        (None, Format::Markdown) => render::rules::page(&rules, language),
     };
     output::write(&printed)?;
     Ok(Exit::Success)
@@ -67,6 +69,6 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
 pub(super) fn unknown(id: &str) -> Failure {
     let known = GROUPS.iter().flat_map(|(_, rules)| rules.iter().map(|rule| rule.id));
     let help = did_you_mean(id, known)
-        .map_or_else(|| "`avtal rules` lists them".to_owned(), |near| format!("did you mean `{near}`?"));
-    Failure::usage(format!("there is no rule `{id}`"), help)
+        .map_or_else(|| message!("list-rules"), |near| message!("did-you-mean", near = near));
+    Failure::usage(message!("no-rule", id = id), help)
 }

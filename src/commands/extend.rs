@@ -11,6 +11,7 @@ use super::global::Global;
 use super::write::{Opening, Options, ask_date, date};
 use crate::edit::{Data, Edit, Path};
 use crate::model::Date;
+use crate::text::message::message;
 
 /// Record a decision to prolong an agreement.
 ///
@@ -57,7 +58,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     };
     let until = match arguments.until {
         Some(until) => until,
-        None => ask_date(&arguments.options, "through which day", "--until", None)?,
+        None => ask_date(&arguments.options, &message!("ask-through"), "--until", None)?,
     };
     let keys = [
         ("until", Some(Data::from(until))),

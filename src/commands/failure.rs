@@ -1,10 +1,13 @@
 //! How a command ends.
 
 use std::io;
+use std::path::Path;
 use std::process::ExitCode;
 
-use super::output;
+use super::{help, output, refusal, spoken};
 use crate::git::GitError;
+use crate::text::LanguageCode;
+use crate::text::message::{Message, message};
 
 /// The result of a command that ran.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,15 +25,15 @@ pub enum Failure {
     #[error("{message}")]
     Usage {
         /// What is wrong.
-        message: String,
+        message: Message,
         /// What to do.
-        help: Option<String>,
+        help: Option<Message>,
     },
     /// A file could not be read or written.
     #[error("{message}: {error}")]
     Environment {
         /// What was attempted.
-        message: String,
+        message: Message,
         /// The error of the operating system.
         #[source]
         error: io::Error,
@@ -42,15 +45,36 @@ pub enum Failure {
 
 impl Failure {
     /// A wrong command line, and what to do about it.
-    pub fn usage(message: impl Into<String>, help: impl Into<String>) -> Self {
+    pub fn usage(message: impl Into<Message>, help: impl Into<Message>) -> Self {
         Failure::Usage { message: message.into(), help: Some(help.into()) }
     }
 
+    /// A file or folder that cannot be read.
+    pub fn unreadable(path: &Path, error: io::Error) -> Self {
+        Failure::Environment { message: message!("cannot-read", path = path.display().to_string()), error }
+    }
+
+    /// A file or folder that cannot be written.
+    pub fn unwritable(path: &Path, error: io::Error) -> Self {
+        Failure::Environment { message: message!("cannot-write", path = path.display().to_string()), error }
+    }
+
+    /// What failed.
+    fn message(&self) -> Message {
+        match self {
+            Failure::Usage { message, .. } => message.clone(),
+            Failure::Environment { message, error } => {
+                message!("failed-because", what = message.clone(), why = refusal::why(error))
+            }
+            Failure::Git(error) => error.message(),
+        }
+    }
+
     /// What to do.
-    fn help(&self) -> Option<String> {
+    fn help(&self) -> Option<Message> {
         match self {
             Failure::Usage { help, .. } => help.clone(),
-            Failure::Environment { error, .. } => Some(remedy(error).to_owned()),
+            Failure::Environment { error, .. } => Some(refusal::remedy(error)),
             Failure::Git(error) => error.help(),
         }
     }
@@ -61,29 +85,6 @@ impl Failure {
             Failure::Environment { .. } => false,
             Failure::Git(error) => error.is_wrong_use(),
         }
-    }
-}
-
-/// What to do about an error of the operating system.
-fn remedy(error: &io::Error) -> &'static str {
-    use io::ErrorKind as Kind;
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "the system's list of errors grows, and most need the same"
-    )]
-    match error.kind() {
-        Kind::PermissionDenied | Kind::ReadOnlyFilesystem => {
-            "see that you may do that there, or name another place"
-        }
-        Kind::StorageFull | Kind::QuotaExceeded | Kind::FileTooLarge => {
-            "make room, or name another place; then run again"
-        }
-        Kind::NotFound => "see that the folder is there, then run again",
-        Kind::AlreadyExists | Kind::IsADirectory | Kind::NotADirectory | Kind::InvalidInput => {
-            "name another place"
-        }
-        Kind::ResourceBusy | Kind::CrossesDevices => "it is a disk of its own: name a folder in it",
-        _ => "see that it can be reached, then run again",
     }
 }
 
@@ -103,22 +104,40 @@ pub fn report(error: &anyhow::Error) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let failure = error.downcast_ref::<Failure>();
-    output::error(&error.to_string());
-    let of_stream = || error.downcast_ref::<io::Error>().map(|error| remedy(error).to_owned());
-    if let Some(help) = failure.map_or_else(of_stream, Failure::help) {
-        output::hint("help", &help);
+    let refused = error.downcast_ref::<io::Error>();
+    let message = match (failure, refused) {
+        (Some(failure), _) => failure.message(),
+        (None, Some(refused)) => refusal::why(refused),
+        (None, None) => message!("words", words = error.to_string()),
+    };
+    output::error(message);
+    if let Some(help) = failure.map_or_else(|| refused.map(refusal::remedy), Failure::help) {
+        output::hint(message!("label-help"), help);
     }
     ExitCode::from(if failure.is_some_and(Failure::is_wrong_use) { 2 } else { 3 })
 }
 
-/// Prints the help or version that was requested instead of a run, or what is wrong with the command line.
+/// Prints the help or version that was requested instead of a run, or what is wrong with the command line, in the
+/// language of the person. `command` makes the command of the whole program.
 #[must_use]
-pub fn say(answer: &clap::Error) -> ExitCode {
+pub fn say(answer: &clap::Error, command: fn() -> clap::Command) -> ExitCode {
+    let language = spoken::language();
+    let again = match language.code {
+        LanguageCode::En => None,
+        LanguageCode::Sv => help::swedish(command()).try_get_matches_from(std::env::args_os()).err(),
+    };
+    let answer = again.as_ref().unwrap_or(answer);
     if answer.use_stderr() {
-        output::usage(answer);
+        let said = help::wrong(answer, command().get_styles(), language);
+        output::usage(answer, &said.unwrap_or_else(|| answer.render().ansi().to_string()));
         return ExitCode::from(2);
     }
-    match output::write(&answer.render().ansi().to_string()) {
+    let text = answer.render().ansi().to_string();
+    let text = match language.code {
+        LanguageCode::En => text,
+        LanguageCode::Sv => help::framed_in_swedish(&text),
+    };
+    match output::write(&text) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => report(&error.into()),
     }

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use super::failure::Failure;
 use super::sync;
 use super::unfinished::random;
+use crate::text::message::message;
 
 /// Writes a file atomically: readers see the old file until the new one is complete. If the path is a link, its target
 /// is written. Permissions are kept.
@@ -21,7 +22,7 @@ pub(super) fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Failur
 
 /// The failure to write a file.
 pub(super) fn failed(path: &Path, error: io::Error) -> Failure {
-    Failure::Environment { message: format!("{} cannot be written", path.display()), error }
+    Failure::unwritable(path, error)
 }
 
 /// New content that is complete on the disk, in a partial file beside the file that it is to replace. If dropped before
@@ -95,14 +96,14 @@ fn target(path: &Path) -> io::Result<(PathBuf, Option<Permissions>)> {
         Err(error) => return Err(error),
     };
     if about.is_dir() {
-        return Err(io::Error::new(ErrorKind::IsADirectory, "it is a folder"));
+        return Err(io::Error::new(ErrorKind::IsADirectory, message!("file-is-folder")));
     }
     // A file must not replace a pipe or a device.
     if !about.is_file() {
-        return Err(io::Error::new(ErrorKind::InvalidInput, "it is no ordinary file"));
+        return Err(io::Error::new(ErrorKind::InvalidInput, message!("file-not-ordinary")));
     }
     if about.permissions().readonly() {
-        return Err(io::Error::new(ErrorKind::PermissionDenied, "it is read-only"));
+        return Err(io::Error::new(ErrorKind::PermissionDenied, message!("file-read-only")));
     }
     Ok((fs::canonicalize(path)?, Some(about.permissions())))
 }

@@ -12,6 +12,7 @@ use crate::registry::{BodyIx, PartyIx, Registry};
 use crate::source::de::did_you_mean;
 use crate::text::LanguageCode;
 use crate::text::composed;
+use crate::text::message::{Message, message};
 use crate::time::{Flag, State};
 use crate::view::Filter;
 
@@ -71,13 +72,21 @@ impl FilterArguments {
         let asked = texts(&self.kind);
         let undeclared = asked.iter().find(|kind| !kinds.contains(&kind.as_str()));
         if let Some(kind) = undeclared.filter(|_| registry.settings_read) {
-            return Err(unknown("kind", kind, kinds.iter().copied()));
+            return Err(unknown(
+                message!("registry-no-kind", name = kind.as_str()),
+                kind.as_str(),
+                kinds.iter().copied(),
+            ));
         }
         let parts = registry.settings.parts.iter().flat_map(|parts| &parts.0);
         let parts: Vec<&str> = parts.map(|(number, _)| number.value.as_str()).collect();
         for part in self.part.iter().map(ToString::to_string) {
             if registry.settings_read && !parts.contains(&part.as_str()) {
-                return Err(unknown("part", &part, parts.iter().copied()));
+                return Err(unknown(
+                    message!("registry-no-part", name = part.as_str()),
+                    part.as_str(),
+                    parts.iter().copied(),
+                ));
             }
         }
         let parties = parties(registry, &self.party)?;
@@ -106,7 +115,9 @@ impl FilterArguments {
 pub(super) fn parties(registry: &Registry, ids: &[String]) -> Result<Vec<PartyIx>, Failure> {
     let party = |id: &String| {
         let party = registry.party_of(&Id::new(id));
-        party.ok_or_else(|| unknown("party", id, registry.parties.ids()))
+        party.ok_or_else(|| {
+            unknown(message!("registry-no-party", name = id.as_str()), id.as_str(), registry.parties.ids())
+        })
     };
     ids.iter().map(party).collect()
 }
@@ -118,7 +129,13 @@ pub(super) fn parties(registry: &Registry, ids: &[String]) -> Result<Vec<PartyIx
 /// [`Failure::Usage`] for one that the registry does not have.
 fn bodies(registry: &Registry, ids: &[String]) -> Result<Vec<BodyIx>, Failure> {
     let body = |named: &String| {
-        let id = || unknown("body", named, registry.bodies.ids());
+        let id = || {
+            unknown(
+                message!("registry-no-body", name = named.as_str()),
+                named.as_str(),
+                registry.bodies.ids(),
+            )
+        };
         match registry.body_of(&Id::new(named)) {
             Some(body) => Ok(body),
             None => lookup::called_body(registry, named).ok_or_else(id),
@@ -128,20 +145,20 @@ fn bodies(registry: &Registry, ids: &[String]) -> Result<Vec<BodyIx>, Failure> {
 }
 
 /// The error for an unknown name, with a suggestion.
-fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Failure {
+fn unknown<'a>(message: Message, name: &str, known: impl Iterator<Item = &'a str>) -> Failure {
     let mut known: Vec<&str> = known.collect();
     let help = match did_you_mean(name, known.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
+        Some(near) => message!("did-you-mean", near = near),
         None => {
             known.sort_unstable();
             match known.len() {
-                0 => "the registry has none".to_owned(),
-                1..=20 => format!("there are: {}", known.join(", ")),
-                more => format!("the registry has {more} others"),
+                0 => message!("registry-none"),
+                1..=20 => message!("registry-list", names = known.join(", ")),
+                more => message!("registry-others", count = more),
             }
         }
     };
-    Failure::usage(format!("the registry has no {what} `{name}`"), help)
+    Failure::usage(message, help)
 }
 
 macro_rules! named_values {

@@ -95,7 +95,7 @@ impl FixOptions {
 /// Says what was made and what was not.
 fn tell(fixed: &Fixed, language: Language, is_dry: bool) {
     let say = |label: Message, message: Message| {
-        output::hint(&label.localise(language), &message.say(Manner::prose(language).whole()));
+        output::hint(label.localise(language), message.say(Manner::prose(language).whole()));
     };
     if !is_dry {
         for Made { path, rule, title } in fixed.made.iter().take(MOST) {

@@ -6,6 +6,7 @@ use clap::{Args, ColorChoice};
 
 use crate::model::Date;
 use crate::text::LanguageCode;
+use crate::text::message::{Message, message};
 use crate::time::Day;
 
 /// Options of every command.
@@ -20,7 +21,7 @@ pub struct Global {
     #[arg(long, value_name = "DAY", env = "AVTAL_AS_OF", hide_env = true, global = true, value_parser = day)]
     pub as_of: Option<Day>,
 
-    /// The language of reports and reminders [default: the registry's, else the environment's]
+    /// The language of reports, reminders, help and errors [default: the registry's, else the environment's]
     #[arg(long, value_name = "LANGUAGE", global = true)]
     pub lang: Option<LanguageCode>,
 
@@ -46,10 +47,10 @@ pub struct Global {
 }
 
 /// Parses a day on the command line.
-pub(super) fn day(text: &str) -> Result<Day, String> {
-    let day = Date::parse(text).map_err(|error| error.to_string())?;
+pub(super) fn day(text: &str) -> Result<Day, Message> {
+    let day = Date::parse(text)?;
     match day.coarse() {
         None => Ok(day.first_day()),
-        Some(coarse) => Err(format!("`{coarse}` is not a day: give it as 2026-01-31")),
+        Some(coarse) => Err(message!("not-a-day", text = coarse.to_string())),
     }
 }

@@ -12,6 +12,7 @@ use super::{complete, lookup, output};
 use crate::model::Id;
 use crate::registry::Thing;
 use crate::render;
+use crate::text::message::message;
 use crate::view::Filter;
 use crate::view::graph::{Around, Graph, Relation};
 
@@ -132,9 +133,7 @@ fn too_large(
     let (nodes, arrows) = (graph.nodes.len(), graph.edges.len());
     let part = part.unwrap_or_default();
     Failure::usage(
-        format!("the graph is too large for a picture: {nodes} nodes, {arrows} arrows"),
-        format!(
-            "draw a part of it, with {part}--of RELATION or a filter; or give all of it to Graphviz with --format dot"
-        ),
+        message!("graph-too-large", nodes = nodes, arrows = arrows),
+        message!("draw-a-part", options = part),
     )
 }

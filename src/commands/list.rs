@@ -15,6 +15,7 @@ use crate::model::Duration;
 use crate::registry::AgreementIx;
 use crate::render;
 use crate::text::Language;
+use crate::text::message::{Message, message};
 use crate::view::{AgreementRow, Column, Filter, pages};
 
 /// List agreements.
@@ -61,14 +62,14 @@ pub(super) struct Sort {
 }
 
 impl std::str::FromStr for Sort {
-    type Err = String;
-    fn from_str(text: &str) -> Result<Self, String> {
+    type Err = Message;
+    fn from_str(text: &str) -> Result<Self, Message> {
         let (name, descending) = text.strip_prefix('-').map_or((text, false), |name| (name, true));
         let column = Column::from_str(name, false).map_err(|_| {
             let names: Vec<String> = Column::value_variants().iter().map(|column| column.name()).collect();
             match crate::source::de::did_you_mean(name, names.iter().map(String::as_str)) {
-                Some(near) => format!("there is no column `{name}`; did you mean `{near}`?"),
-                None => format!("there is no column `{name}`; there are: {}", names.join(", ")),
+                Some(near) => message!("no-column-near", name = name, near = near),
+                None => message!("no-column", name = name, names = names.join(", ")),
             }
         })?;
         Ok(Sort { column, descending })

@@ -17,6 +17,7 @@ use crate::render;
 use crate::render::json::Clocks;
 use crate::source::RecordKind;
 use crate::source::{FileKind, Folder};
+use crate::text::message::{Message, message};
 use crate::time::Day;
 use crate::view::Log;
 
@@ -126,8 +127,12 @@ fn known(global: &Global) -> Result<Known, Failure> {
     let names = load::load(&folder.without(RecordKind::Agreement.folder()));
     let known = Known { folder, repository, from, is_at: global.at.is_some(), names };
     if global.verbose {
-        let commit = known.from.as_ref().map_or("no commit", |commit| commit.id.as_str());
-        output::hint("registry", &format!("{} up to {commit}", known.folder.root().display()));
+        let path = known.folder.root().display().to_string();
+        let message = match &known.from {
+            Some(commit) => message!("history-up-to", path = path, commit = commit.id.as_str()),
+            None => message!("history-no-commit", path = path),
+        };
+        output::hint(message!("label-registry"), message);
     }
     Ok(known)
 }
@@ -171,24 +176,27 @@ impl Known {
         if let Some(subject) = here(id) {
             return Ok(subject);
         }
-        let say = |label, message: &str| {
+        let say = |label: Message, message: Message| {
             if !quiet {
                 output::hint(label, message);
             }
         };
         let whole = load::load(&self.folder);
         if let Some(renamed) = whole.agreement_of(&Id::new(id)).map(|found| whole.agreement(found)) {
-            say("renamed", &format!("`{id}` is now `{}`", renamed.id));
+            say(message!("label-renamed"), message!("now-called", former = id, now = renamed.id.to_string()));
             return Ok(Subject { id: renamed.id.to_string(), path: whole.path(renamed.file).to_owned() });
         }
         for kind in RecordKind::ALL {
             let Some(from) = &self.from else { break };
             let Some(origin) = self.repository.origin(from, kind, id)? else { continue };
             if let Some(subject) = origin.became.as_deref().and_then(here) {
-                say("renamed", &format!("`{id}` is now `{}`", subject.id));
+                say(
+                    message!("label-renamed"),
+                    message!("now-called", former = id, now = subject.id.as_str()),
+                );
                 return Ok(subject);
             }
-            say("gone", &format!("`{id}` is not in the registry any more"));
+            say(message!("label-gone"), message!("not-any-more", id = id));
             return Ok(Subject { id: id.to_owned(), path: origin.path });
         }
         Err(lookup::unknown(&whole, id))
@@ -203,21 +211,18 @@ impl Known {
         }
         let is_left_out = |file: &FileIx| self.folder.leaves_out(self.names.path(*file));
         if self.names.unread.iter().any(is_left_out) {
-            output::hint("sparse", root::SPARSE);
+            output::hint(message!("label-sparse"), root::sparse());
         }
-        output::hint(
-            "incomplete",
-            "some parties or bodies could not be read and lack their names; run `avtal check`",
-        );
+        output::hint(message!("label-incomplete"), message!("names-incomplete"));
         Exit::Findings
     }
 }
 
 /// Reports that the repository lacks contents of files, and how to fetch them into a clone that may have them.
 pub(super) fn say_lacking(repository: &Repository) {
-    let way_out = repository.completed_by().map_or_else(
-        || "`git fsck` says what is damaged".to_owned(),
-        |command| format!("it is a partial clone: `{command}` brings it"),
+    let message = repository.completed_by().map_or_else(
+        || message!("history-damaged"),
+        |command| message!("history-partial", command = command),
     );
-    output::hint("incomplete", &format!("the repository lacks some of what records said before; {way_out}"));
+    output::hint(message!("label-incomplete"), message);
 }

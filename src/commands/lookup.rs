@@ -8,6 +8,7 @@ use crate::registry::{AgreementIx, BodyIx, Lookup, PartyIx, Registry};
 use crate::source::RecordKind;
 use crate::source::de::did_you_mean;
 use crate::text::composed;
+use crate::text::message::{Message, message};
 
 /// The maximum number of suggestions for an unknown name.
 const OFFERED: usize = 5;
@@ -126,12 +127,15 @@ fn found(kind: RecordKind, position: usize) -> Found {
 
 fn say_renamed(former: &str, now: &Id, quiet: bool) {
     if !quiet {
-        output::hint("renamed", &format!("`{former}` is now `{now}`"));
+        output::hint(
+            message!("label-renamed"),
+            message!("now-called", former = former, now = now.to_string()),
+        );
     }
 }
 
 fn say_unread(id: &str) {
-    output::error(&format!("the record of `{id}` could not be read"));
+    output::error(message!("record-unread", id = id));
 }
 
 /// The only one of several records.
@@ -141,8 +145,8 @@ fn single(registry: &Registry, name: &str, found: &[Found]) -> Result<Found, Fai
     }
     let mut choices: Vec<String> = found.iter().map(|found| typed_id(registry, *found)).collect();
     choices.sort();
-    let help = format!("say which: {}", offer(&choices));
-    Err(Failure::usage(format!("`{name}` is the name of several records"), help))
+    let help = message!("say-which", offers = offer(&choices));
+    Err(Failure::usage(message!("several-records", name = name), help))
 }
 
 fn id_of(registry: &Registry, found: Found) -> (RecordKind, &Id) {
@@ -160,11 +164,18 @@ fn typed_id(registry: &Registry, found: Found) -> String {
 }
 
 /// At most [`OFFERED`] of several ids.
-fn offer(ids: &[String]) -> String {
-    let offered: Vec<String> = ids.iter().take(OFFERED).map(|id| format!("`{id}`")).collect();
+pub(super) fn offer(ids: &[String]) -> Message {
+    let shown = |id: &String| message!("words", words = format!("`{id}`"));
+    let offered = ids.iter().take(OFFERED);
     match ids.len().checked_sub(OFFERED).filter(|more| *more > 0) {
-        Some(more) => format!("{}, or one of {more} more", offered.join(", ")),
-        None => offered.join(" or "),
+        Some(more) => {
+            let offered = offered.map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
+            message!("offer-more", offers = offered, count = more)
+        }
+        None => {
+            let or = |first, second| message!("offer-or", first = first, second = second);
+            offered.map(shown).reduce(or).unwrap_or_else(|| message!("words", words = ""))
+        }
     }
 }
 
@@ -220,11 +231,11 @@ pub(super) fn called_body(registry: &Registry, name: &str) -> Option<BodyIx> {
 
 /// The error for an unknown record of some types, with suggestions by id and name.
 fn unknown_record(registry: &Registry, kinds: &[RecordKind], name: &str) -> Failure {
-    let (what, list) = match kinds {
-        [RecordKind::Agreement] => ("agreement", "`avtal list` lists them"),
-        [RecordKind::Party] => ("party", "`avtal parties` lists them"),
-        [RecordKind::Body] => ("body", "`avtal bodies` lists them"),
-        _ => ("agreement, party or body", "`avtal list`, `avtal parties` and `avtal bodies` list them"),
+    let (message, list) = match kinds {
+        [kind @ RecordKind::Agreement] => (unknown_of(*kind, name), message!("list-agreements")),
+        [kind @ RecordKind::Party] => (unknown_of(*kind, name), message!("list-parties")),
+        [kind @ RecordKind::Body] => (unknown_of(*kind, name), message!("list-bodies")),
+        _ => (message!("no-record", name = name), message!("list-records")),
     };
     let wanted = composed(name.trim()).to_lowercase();
     let is_one_type = kinds.len() == 1;
@@ -251,8 +262,17 @@ fn unknown_record(registry: &Registry, kinds: &[RecordKind], name: &str) -> Fail
         None if wanted.is_empty() => Vec::new(),
         None => meant(&|name| name.contains(&wanted)),
     };
-    let help = if meant.is_empty() { list.to_owned() } else { format!("did you mean {}?", offer(&meant)) };
-    Failure::usage(format!("the registry has no {what} `{name}`"), help)
+    let help = if meant.is_empty() { list } else { message!("meant", offers = offer(&meant)) };
+    Failure::usage(message, help)
+}
+
+/// That a record of a type is not there.
+pub(super) fn unknown_of(kind: RecordKind, name: &str) -> Message {
+    match kind {
+        RecordKind::Agreement => message!("no-agreement", name = name),
+        RecordKind::Party => message!("no-party", name = name),
+        RecordKind::Body => message!("no-body", name = name),
+    }
 }
 
 /// The error for an unknown agreement, with suggestions by id, title or other titles in use.

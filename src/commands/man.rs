@@ -34,10 +34,7 @@ pub fn run(arguments: &Arguments, command: Command) -> anyhow::Result<Exit> {
             output::write(&String::from_utf8(page)?)?;
         }
         Some(folder) => {
-            let fail = |error| Failure::Environment {
-                message: format!("{} cannot be written", folder.display()),
-                error,
-            };
+            let fail = |error| Failure::unwritable(folder, error);
             fs::create_dir_all(folder).map_err(fail)?;
             let mut command = command.disable_help_subcommand(true);
             command.build();

@@ -11,6 +11,7 @@ use super::{complete, lookup, output};
 use crate::model::Date;
 use crate::registry::BodyIx;
 use crate::render;
+use crate::text::message::message;
 use crate::time::{Case, Day, Outlook};
 use crate::view::Meeting;
 use crate::view::meeting::{meeting_on, next_meeting};
@@ -86,13 +87,16 @@ impl Arguments {
         if let Some(day) = self.date {
             let recorded = meeting_on(&record.data, day);
             if recorded.is_none() && !quiet {
-                output::hint("note", &format!("`{}` has no meeting recorded on {day}", record.id));
+                output::hint(
+                    message!("label-note"),
+                    message!("no-meeting-on", body = record.id.to_string(), day = day),
+                );
             }
             return Ok(recorded.unwrap_or(Date::day(day)));
         }
         next_meeting(&record.data, opened.day()).ok_or_else(|| {
-            let message = format!("`{}` has no meeting recorded on or after {}", record.id, opened.day());
-            Failure::usage(message, "give its day as --date DAY, or add it to `meetings` in the record")
+            let message = message!("no-meeting-after", body = record.id.to_string(), day = opened.day());
+            Failure::usage(message, message!("give-meeting"))
         })
     }
 }

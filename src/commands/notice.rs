@@ -77,7 +77,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
 fn ask_who(options: &Options, record: &Agreement) -> Result<Id, Failure> {
     let choices: Vec<String> = record.parties.0.iter().map(|party| party.id.to_string()).collect();
     let default = choices.first().map(String::as_str);
-    let question = Question { text: "who gives notice", option: "--by", choices: &choices, default };
+    let question = Question { text: &message!("ask-who-notice"), option: "--by", choices: &choices, default };
     ask(options, &question).map(|by| Id::new(&by))
 }
 
@@ -85,8 +85,8 @@ fn ask_who(options: &Options, record: &Agreement) -> Result<Id, Failure> {
 fn ensure_may(opened: &OpenRegistry, record: &Agreement, target: &Target, by: Id) -> Result<(), Failure> {
     let id = &target.id;
     if record.end.is_some() {
-        let help = format!("`avtal show {id}` says why; `avtal unset {id} end` takes it away");
-        return Err(Failure::usage(format!("`{id}` has an [end] already"), help));
+        let help = message!("show-says-why", id = id.to_string());
+        return Err(Failure::usage(message!("has-end", id = id.to_string()), help));
     }
     let clause = record.termination.as_ref().and_then(|termination| termination.by.as_ref());
     let Some(NoticeBy::Parties(parties)) = clause.map(|by| &by.value) else { return Ok(()) };
@@ -100,8 +100,8 @@ fn ensure_may(opened: &OpenRegistry, record: &Agreement, target: &Target, by: Id
     }
     let may: Vec<String> = parties.iter().map(|party| party.value.to_string()).collect();
     Err(Failure::usage(
-        format!("`{by}` cannot give notice of `{id}`"),
-        format!("by its [termination], only these can: {}", may.join(", ")),
+        message!("cannot-give-notice", by = by.to_string(), id = id.to_string()),
+        message!("only-these", parties = may.join(", ")),
     ))
 }
 
@@ -115,8 +115,8 @@ fn last_day(
     opened.case().notice_exit(agreement, given.last_day()).ok_or_else(|| {
         let id = &target.id;
         Failure::usage(
-            format!("no clause of `{id}` says which day notice given on {given} brings"),
-            format!("record its [termination], or the agreed last day: `avtal end {id} --date DAY --reason terminated`"),
+            message!("no-clause", id = id.to_string(), day = given.to_string()),
+            message!("record-termination", id = id.to_string()),
         )
     })
 }
@@ -136,15 +136,18 @@ fn end(by: Id, given: Date, last: Day) -> Vec<Edit> {
 fn leave(record: &Agreement, target: &Target, by: Id, given: Date, last: Day) -> Result<Vec<Edit>, Failure> {
     let entry = record.parties.0.iter().enumerate().rfind(|(_, entry)| entry.id == by);
     let Some((position, entry)) = entry else {
-        let help = "name the party in `parties` by itself, beside or instead of its group, and try again";
+        let help = message!("name-party-itself");
         return Err(Failure::usage(
-            format!("`{by}` is not named among the parties of `{}`", target.id),
+            message!("not-named-party", by = by.to_string(), id = target.id.to_string()),
             help,
         ));
     };
     if entry.until().is_some() || entry.notice_given().is_some() {
-        let help = format!("`avtal show {}` says since when", target.id);
-        return Err(Failure::usage(format!("`{by}` leaves `{}` already", target.id), help));
+        let help = message!("show-says-since", id = target.id.to_string());
+        return Err(Failure::usage(
+            message!("leaves-already", by = by.to_string(), id = target.id.to_string()),
+            help,
+        ));
     }
     let mut keys = vec![("id", Data::text(&*by))];
     keys.extend(entry.from().map(|from| ("from", Data::from(from.value))));

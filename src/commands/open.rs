@@ -10,7 +10,8 @@ use super::at::{self, Revision};
 use super::failure::{Exit, Failure};
 use super::global::Global;
 use super::output;
-use super::root::{self, SPARSE};
+use super::root;
+use super::spoken;
 use crate::git;
 use crate::load::{self, ParseCache};
 use crate::model::Duration;
@@ -18,7 +19,8 @@ use crate::model::settings::Settings;
 use crate::registry::Registry;
 use crate::render::json::Clocks;
 use crate::source::Folder;
-use crate::text::{Language, LanguageCode};
+use crate::text::Language;
+use crate::text::message::message;
 use crate::time::Case;
 use crate::time::{Day, Outlook, Timeline};
 use crate::view::PathBase;
@@ -110,21 +112,16 @@ impl OpenRegistry {
     #[must_use]
     pub fn finish(&self) -> Exit {
         if self.registry.agreements.records.is_empty() && self.registry.unread.is_empty() {
-            output::hint(
-                "empty",
-                "the registry has no agreement; `avtal new agreement` makes one in its folder agreements/",
-            );
+            output::hint(message!("label-empty"), message!("registry-empty"));
         }
         let incomplete = self.incomplete();
         if incomplete.iter().any(|path| self.folder.leaves_out(path)) {
-            output::hint("sparse", SPARSE);
+            output::hint(message!("label-sparse"), root::sparse());
         }
-        let missing = match incomplete.len() {
-            0 => return Exit::Success,
-            1 => "1 file could not be read and is missing here".to_owned(),
-            more => format!("{more} files could not be read and are missing here"),
-        };
-        output::hint("incomplete", &format!("{missing}; run `avtal check`"));
+        if incomplete.is_empty() {
+            return Exit::Success;
+        }
+        output::hint(message!("label-incomplete"), message!("missing-here", count = incomplete.len()));
         Exit::Findings
     }
 }
@@ -162,44 +159,40 @@ pub fn open_remembering(
         Some(revision) => at::open(revision, named, near).map(|(folder, at)| (folder, Some(at)))?,
     };
     let registry = read(&folder, memory);
+    let language = language(global, &registry.settings);
     let today = now.with_timezone(&registry.settings.zone()).date_naive();
     let day = global.as_of.unwrap_or(today);
     let timeline = Timeline::of(&registry);
     let outlook = Outlook::of(&registry, &timeline, day, within.unwrap_or(registry.settings.horizon()));
     if global.verbose {
         let files = registry.files.len();
-        let at = revision.as_ref().map(Revision::describe).unwrap_or_default();
-        let message = format!(
-            "{}{at} ({files} files), as of {day}, looking ahead through {}",
-            folder.root().display(),
-            outlook.horizon
-        );
-        output::hint("registry", &message);
+        let path = folder.root().display().to_string();
+        let path = match &revision {
+            Some(revision) => message!("registry-at", path = path, revision = revision.describe()),
+            None => message!("words", words = path),
+        };
+        let message =
+            message!("registry-read", registry = path, count = files, day = day, horizon = outlook.horizon);
+        output::hint(message!("label-registry"), message);
     }
-    let language = language(global, &registry.settings);
     let (registry, timeline, outlook) =
         (ManuallyDrop::new(registry), ManuallyDrop::new(timeline), ManuallyDrop::new(outlook));
     Ok(OpenRegistry { folder, revision, registry, timeline, outlook, language })
 }
 
-/// The requested language, else that of the registry, else that of the environment if it is supported.
+/// The requested language, else that of the registry, else that of the environment if it is supported. What the program
+/// says from now on is in that language, too.
 pub(super) fn language(global: &Global, settings: &Settings) -> Language {
     let set = global.lang.or(settings.language.as_ref().map(|language| language.value));
-    let code = set.unwrap_or_else(|| {
-        // As in the C library, the first variable that is set decides.
-        let locale =
-            ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(std::env::var_os).find(|l| !l.is_empty());
-        let language = locale.map(|locale| locale.to_string_lossy().into_owned()).unwrap_or_default();
-        let is_swedish = language.split(['_', '.', '@', '-']).next() == Some("sv");
-        if is_swedish { LanguageCode::Sv } else { LanguageCode::En }
-    });
+    let code = set.unwrap_or_else(spoken::of_environment);
+    spoken::speak(code);
     Language { code, ids: global.ids }
 }
 
 /// Opens a registry's folder on disk.
 pub(super) fn now_at(root: &Path) -> Result<Folder, Failure> {
     let folder = Folder::open(root).map_err(|error| {
-        let message = format!("the registry {} cannot be read", root.display());
+        let message = message!("cannot-read-registry", path = root.display().to_string());
         Failure::Environment { message, error }
     })?;
     let left_out = git::left_out(folder.root())?;
@@ -209,10 +202,7 @@ pub(super) fn now_at(root: &Path) -> Result<Folder, Failure> {
 /// The current folder, without symbolic links.
 fn here() -> Result<PathBuf, Failure> {
     let here = std::env::current_dir().and_then(|here| here.canonicalize());
-    here.map_err(|error| Failure::Environment {
-        message: "the current folder cannot be read".to_owned(),
-        error,
-    })
+    here.map_err(|error| Failure::Environment { message: message!("cannot-read-here"), error })
 }
 
 /// Reads the registry, with a progress bar if it may take a while.

@@ -10,6 +10,7 @@ use super::global::Global;
 use super::write::{Opening, Options, date};
 use crate::edit::{Edit, Path};
 use crate::model::Date;
+use crate::text::message::message;
 
 /// Record that the next option to prolong an agreement is called.
 #[derive(Debug, Args)]
@@ -41,10 +42,10 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     };
     let record = opening.record();
     let Some((position, _)) = record.open_option() else {
-        let (id, help) = (&opening.target.id, "record a decided prolongation with `avtal extend`");
+        let (id, help) = (opening.target.id.to_string(), message!("use-extend"));
         let message = match record.option.len() {
-            0 => format!("`{id}` has no option"),
-            _ => format!("all options of `{id}` are called already"),
+            0 => message!("no-option", id = id),
+            _ => message!("options-called", id = id),
         };
         return Err(Failure::usage(message, help).into());
     };

@@ -7,8 +7,10 @@ use anstyle::{AnsiColor, Style};
 use clap::error::ContextValue;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::{refusal, spoken};
 use crate::render::github;
 use crate::text::display_safe;
+use crate::text::message::{Manner, Message, Style as Written, message};
 
 /// The width without a terminal, in columns.
 const NO_TERMINAL: u16 = 100;
@@ -84,7 +86,7 @@ pub fn write_piece(piece: &str) -> io::Result<()> {
 /// Marks an error as one of standard output.
 fn written(result: io::Result<()>) -> io::Result<()> {
     result
-        .map_err(|error| io::Error::new(error.kind(), format!("standard output cannot be written: {error}")))
+        .map_err(|error| io::Error::new(error.kind(), message!("failed-output", why = refusal::why(&error))))
 }
 
 /// The width in columns: that of the terminal, else of `COLUMNS`.
@@ -111,14 +113,14 @@ pub fn counter(what: &'static str) -> ProgressBar {
     style.map_or_else(|_| bar.clone(), |style| bar.clone().with_style(style)).with_message(what)
 }
 
-/// Prints an error on standard error.
-pub fn error(message: &str) {
-    say("error", AnsiColor::Red, message);
+/// Prints an error on standard error, in the language of the person.
+pub fn error(message: impl Into<Message>) {
+    say(message!("wrong-error"), AnsiColor::Red, message.into());
 }
 
-/// Prints a message on standard error.
-pub fn hint(label: &str, message: &str) {
-    say(label, AnsiColor::Cyan, message);
+/// Prints a message on standard error, in the language of the person.
+pub fn hint(label: impl Into<Message>, message: impl Into<Message>) {
+    say(label.into(), AnsiColor::Cyan, message.into());
 }
 
 /// Prints a question on standard error, without a line break.
@@ -126,16 +128,14 @@ pub fn prompt(question: &str) {
     tell(&display_safe(question));
 }
 
-/// Prints what is wrong with the command line. If it quotes characters that could move the cursor or start a line,
-/// everything is printed on one line without colours.
-pub fn usage(error: &clap::Error) {
-    let said = error.render();
-    let said = if quotes_safely(error) {
-        said.ansi().to_string()
-    } else {
-        format!("{}\n", display_safe(said.to_string().trim_end()))
-    };
-    tell(&said);
+/// Prints what is wrong with the command line, `said` of it in colours. If it quotes characters that could move the cursor
+/// or start a line, everything is printed on one line without colours.
+pub fn usage(error: &clap::Error, said: &str) {
+    if quotes_safely(error) {
+        return tell(said);
+    }
+    let plain = anstream::adapter::strip_str(said).to_string();
+    tell(&format!("{}\n", display_safe(plain.trim_end())));
 }
 
 /// Whether the words that an error quotes from the command line are safe to show.
@@ -152,8 +152,10 @@ fn quotes_safely(error: &clap::Error) -> bool {
     })
 }
 
-fn say(label: &str, colour: AnsiColor, message: &str) {
+fn say(label: Message, colour: AnsiColor, message: Message) {
     let style = Style::new().bold().fg_color(Some(colour.into()));
-    let message = display_safe(message);
-    tell(&format!("{style}{label}{style:#}: {message}\n"));
+    // Days and lengths of time as a command line takes them.
+    let manner = Manner { language: spoken::language(), style: Written::Record, cuts: false };
+    let (label, message) = (label.say(manner), message.say(manner));
+    tell(&format!("{style}{label}{style:#}: {}\n", display_safe(&message)));
 }

@@ -15,6 +15,7 @@ use super::{file, output, report};
 use crate::registry::BodyIx;
 use crate::render::reminders::{self, DEFAULT_SENDER, Run};
 use crate::render::{self, ics, mail};
+use crate::text::message::message;
 use crate::time::Day;
 use crate::view::Reminders;
 
@@ -83,8 +84,8 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     arguments.check()?;
     let opened = open(global, None, None, now)?;
     if let Some(since) = arguments.since.filter(|since| *since > opened.day()) {
-        let message = format!("`--since {since}` is after the day of the report, {}", opened.day());
-        return Err(Failure::usage(message, "give the day of the last run").into());
+        let message = message!("since-after", since = since, day = opened.day());
+        return Err(Failure::usage(message, message!("give-last-run")).into());
     }
     let mut filter = arguments.filters.resolve(&opened.registry)?;
     // Here they choose among the deadlines rather than the agreements.
@@ -117,10 +118,9 @@ impl Arguments {
             [("--out", self.out.is_some()), ("--sender", self.sender.is_some()), ("--dry-run", self.dry_run)];
         match given.into_iter().find(|(_, is_given)| *is_given) {
             None => Ok(()),
-            Some((option, _)) => Err(Failure::usage(
-                format!("`{option}` is for letters"),
-                "write them with `--format eml --out DIR`",
-            )),
+            Some((option, _)) => {
+                Err(Failure::usage(message!("for-letters", option = option), message!("write-letters")))
+            }
         }
     }
 
@@ -130,17 +130,12 @@ impl Arguments {
         let sender = match (&self.sender, own.filter(|own| mail::is_address(own))) {
             (Some(sender), _) if mail::is_address(sender) => sender.as_str(),
             (Some(sender), _) => {
-                let message = format!("`{sender}` is no address for mail");
-                return Err(
-                    Failure::usage(message, "write one such as registrator@testkoping.example").into()
-                );
+                let message = message!("no-address", text = sender.as_str());
+                return Err(Failure::usage(message, message!("write-address")).into());
             }
             (None, Some(own)) => own,
             (None, None) => {
-                output::hint(
-                    "sender",
-                    "the registry has no `contact`, so the letters are from nobody; see --sender",
-                );
+                output::hint(message!("label-sender"), message!("from-nobody"));
                 DEFAULT_SENDER
             }
         };
@@ -148,7 +143,7 @@ impl Arguments {
         let letters = reminders::letters(reminders, run, sender);
         if !self.dry_run {
             fs::create_dir_all(out).map_err(|error| Failure::Environment {
-                message: format!("the folder {} cannot be made", out.display()),
+                message: message!("cannot-make-folder", path = out.display().to_string()),
                 error,
             })?;
         }
@@ -164,11 +159,8 @@ impl Arguments {
         match other_letters(out, &written) {
             0 => {}
             others => output::hint(
-                "letters",
-                &format!(
-                    "{} holds {others} more that are not of this run: send only those that are listed",
-                    out.display()
-                ),
+                message!("label-letters"),
+                message!("other-letters", path = out.display().to_string(), count = others),
             ),
         }
         Ok(paths)
@@ -181,7 +173,10 @@ fn say_successors(opened: &OpenRegistry, bodies: &[BodyIx]) {
     for body in bodies {
         let holder = opened.outlook.bodies.effective(&opened.registry, *body, opened.day());
         if holder != *body {
-            output::hint("body", &format!("the duties of `{}` lie with `{}` now", name(*body), name(holder)));
+            output::hint(
+                message!("label-body"),
+                message!("duties-lie", body = name(*body), holder = name(holder)),
+            );
         }
     }
 }

@@ -75,20 +75,21 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
 fn ensure_free(opened: &OpenRegistry, target: &Target, new: &str) -> Result<(), Failure> {
     let (registry, kind) = (&opened.registry, target.kind);
     if !Id::is_valid(new) {
-        let help = "use lower-case letters a-z, digits and single hyphens: `avtal-fardtjanst`";
-        return Err(Failure::usage(format!("`{new}` is no id{}", because(new)), help));
+        let help = message!("use-id-letters");
+        let message = message!("no-id", id = new, because = because(new));
+        return Err(Failure::usage(message, help));
     }
     if *target.id == *new {
-        return Err(Failure::usage(format!("`{new}` is its id already"), "choose another"));
+        return Err(Failure::usage(message!("id-already", id = new), message!("choose-another")));
     }
     if let Some(path) = files(opened, kind).find(|path| load::stem(path) == new) {
-        return Err(Failure::usage(format!("`{new}` is taken, by {path}"), "choose another id"));
+        return Err(Failure::usage(message!("id-taken", id = new, path = path), message!("choose-other-id")));
     }
     match registry.find(kind, &Id::new(new)) {
         Lookup::Renamed(position) if registry.agreement(AgreementIx::from(position)).id != target.id => {
             let other = registry.agreement(AgreementIx::from(position)).id;
-            let help = format!("choose another id, or take it out of `former_ids` of `{other}`");
-            Err(Failure::usage(format!("`{new}` is a former id of `{other}`"), help))
+            let help = message!("other-id-or-take-out", other = other.to_string());
+            Err(Failure::usage(message!("former-id-of", id = new, other = other.to_string()), help))
         }
         Lookup::Record(_) | Lookup::Renamed(_) | Lookup::Unread | Lookup::Nothing => Ok(()),
     }
@@ -156,8 +157,8 @@ fn edits(target: &Target, mut spans: Vec<Span>, new: &str) -> Result<Vec<Edit>, 
     let set = |span: &Span| {
         let path = root.as_ref().and_then(|root| path_to(root, *span, false));
         path.map(|path| Edit::set(path, new)).ok_or_else(|| {
-            let message = format!("{}: a reference to the record cannot be found again", target.path);
-            Failure::usage(message, format!("write `{new}` by hand, and rename the file"))
+            let message = message!("reference-lost", path = target.path.as_str());
+            Failure::usage(message, message!("write-by-hand-rename", id = new))
         })
     };
     spans.iter().map(set).collect()

@@ -11,6 +11,7 @@ use super::write::{Options, Plan, Question, Target, Transaction, ask};
 use super::{complete, lookup};
 use crate::edit::{Data, Edit, Path};
 use crate::model::{Agreement, Id};
+use crate::text::message::message;
 
 /// Record that an agreement replaces others, as a whole or in part.
 ///
@@ -59,7 +60,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         Some(by) => by.clone(),
         None => {
             let question =
-                Question { text: "which one replaces it", option: "--by", choices: &[], default: None };
+                Question { text: &message!("ask-successor"), option: "--by", choices: &[], default: None };
             ask(&arguments.options, &question)?
         }
     };

@@ -3,6 +3,7 @@
 use clap::ValueEnum;
 
 use super::output;
+use crate::text::message::message;
 use crate::view::Cut;
 
 /// How a report is printed.
@@ -19,12 +20,11 @@ pub(super) enum Format {
 /// Reports on standard error what is left out because an agreement has too many dates of one kind.
 pub(super) fn say_cut(cut: &[Cut]) {
     for Cut { agreement, from } in cut.iter().take(MAX_NAMED) {
-        let message =
-            format!("`{agreement}` has dates without end: those of one kind from {from} on are left out");
-        output::hint("cut", &message);
+        let message = message!("dates-without-end", agreement = agreement.to_string(), day = *from);
+        output::hint(message!("label-cut"), message);
     }
     if let Some(more) = cut.len().checked_sub(MAX_NAMED).filter(|more| *more > 0) {
-        output::hint("cut", &format!("so have {more} other agreements"));
+        output::hint(message!("label-cut"), message!("so-have-others", count = more));
     }
 }
 

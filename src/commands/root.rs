@@ -4,13 +4,15 @@ use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
 use crate::git;
+use crate::text::message::{Message, message};
 
 /// The file that marks the root of a registry.
 const MARKER: &str = "registry.toml";
 
 /// Why a file that git tracks is missing, and how to get it.
-pub(super) const SPARSE: &str =
-    "git leaves files of the registry out of this work tree; `git sparse-checkout disable` brings them back";
+pub(super) fn sparse() -> Message {
+    message!("left-out-by-git")
+}
 
 /// The folder of the registry: the given one, else the nearest one upward from `near`, else `./registry`.
 pub(super) fn find(named: Option<&Path>, near: Option<&Path>) -> Result<PathBuf, Failure> {
@@ -19,33 +21,27 @@ pub(super) fn find(named: Option<&Path>, near: Option<&Path>) -> Result<PathBuf,
         if is_registry(named) {
             return Ok(named.to_owned());
         }
-        let message = format!("no registry at {}", named.display());
+        let message = message!("no-registry-at", path = named.display().to_string());
         let inner = named.join("registry");
         let help = if leaves_out_marker(named) {
-            SPARSE.to_owned()
+            sparse()
         } else if is_registry(&inner) {
-            format!("there is one at {}", inner.display())
+            message!("registry-is-at", path = inner.display().to_string())
         } else {
-            format!("a registry is a folder with a file {MARKER} in it")
+            message!("what-is-a-registry")
         };
         return Err(Failure::usage(message, help));
     }
-    let here = std::env::current_dir().map_err(|error| Failure::Environment {
-        message: "the current folder cannot be read".to_owned(),
-        error,
-    })?;
+    let here = std::env::current_dir()
+        .map_err(|error| Failure::Environment { message: message!("cannot-read-here"), error })?;
     let start = near.map_or_else(|| here.clone(), |near| here.join(near));
     let upward = start.ancestors().find(|folder| is_registry(folder)).map(Path::to_owned);
     let beside = Some(here.join("registry")).filter(|folder| is_registry(folder));
     upward.or(beside).ok_or_else(|| {
         let is_left_out =
             start.ancestors().any(leaves_out_marker) || leaves_out_marker(&here.join("registry"));
-        let help =
-            if is_left_out { SPARSE } else { "name the registry's folder with -C, or make one: avtal init" };
-        Failure::usage(
-            format!("no registry found: no {MARKER} here or in a folder above, and no ./registry"),
-            help,
-        )
+        let help = if is_left_out { sparse() } else { message!("name-or-make-registry") };
+        Failure::usage(message!("no-registry-found"), help)
     })
 }
 

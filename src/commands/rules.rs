@@ -4,10 +4,11 @@ use clap::Args;
 
 use super::failure::Exit;
 use super::global::Global;
-use super::output;
 use super::report::Format;
+use super::{output, spoken};
 use crate::render;
 use crate::render::json::Clocks;
+use crate::text::LanguageCode;
 use crate::view::RuleRow;
 
 /// List the rules of `check`.
@@ -29,14 +30,15 @@ pub struct Arguments {
 ///
 /// An I/O error of standard output.
 pub fn run(global: &Global, arguments: &Arguments) -> anyhow::Result<Exit> {
-    let rules = RuleRow::all();
+    let language = spoken::language();
+    let rules = RuleRow::all(language.code);
     let printed = match arguments.format {
-        Format::Human => render::rules::human(&rules, output::width()),
+        Format::Human => render::rules::human(&rules, language, output::width()),
         Format::Json => {
             let clocks = Clocks { as_of: global.as_of, at: None };
-            render::json::rules(clocks, &rules)?
+            render::json::rules(clocks, &RuleRow::all(LanguageCode::En))?
         }
-        Format::Markdown => render::rules::table_page(&rules),
+        Format::Markdown => render::rules::table_page(&rules, language),
     };
     output::write(&printed)?;
     Ok(Exit::Success)

@@ -187,10 +187,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
         output::write(&name.schema()?)?;
     }
     if let Some(folder) = &arguments.out {
-        let fail = |error| Failure::Environment {
-            message: format!("{} cannot be written", folder.display()),
-            error,
-        };
+        let fail = |error| Failure::unwritable(folder, error);
         fs::create_dir_all(folder).map_err(fail)?;
         for name in Name::value_variants() {
             file::write(&folder.join(name.file()), &name.schema()?)?;

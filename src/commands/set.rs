@@ -10,6 +10,7 @@ use super::failure::Exit;
 use super::global::Global;
 use super::write::{Options, Plan, Target, Transaction, typed};
 use crate::edit::{Edit, Path};
+use crate::text::message::Message;
 
 /// Set any key of a record.
 ///
@@ -42,8 +43,8 @@ pub struct Arguments {
 }
 
 /// Parses a path of keys on the command line.
-pub(super) fn key(text: &str) -> Result<Path, String> {
-    text.parse().map_err(|error: crate::edit::PathError| error.to_string())
+pub(super) fn key(text: &str) -> Result<Path, Message> {
+    text.parse().map_err(|error: crate::edit::PathError| error.message())
 }
 
 /// Runs it.

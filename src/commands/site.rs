@@ -18,7 +18,7 @@ use crate::git::{Commit, GitError, Repository};
 use crate::history::{Past, Wanted};
 use crate::render::site::{File, Web};
 use crate::rules;
-use crate::view::message::Manner;
+use crate::text::message::{Manner, message};
 use crate::view::{CheckReport, Log, Site};
 
 /// Make a static web site of the registry: pages, timelines, calendars, a feed and data.
@@ -59,7 +59,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     let (changed, (log, is_whole)) = (changed(&opened)?, log(&opened)?);
     let site = Site::of(case, findings, log);
     let web = Web::new(&site, opened.name(), opened.language, opened.clocks(), opened.incomplete(), changed)
-        .map_err(|shared| Failure::usage(shared.to_string(), "rename one of them"))?;
+        .map_err(|shared| Failure::usage(shared.message(), message!("rename-one")))?;
     let files = web.files();
     let bar = output::progress("writing", files.len());
     let put = |file: &File| -> anyhow::Result<Change> {
@@ -84,11 +84,10 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     }
     if !global.quiet {
         let gone = gone.len();
-        let message = format!(
-            "{new} files new, {different} changed, {same} as they were, {gone} gone, in {}",
-            target.display()
-        );
-        output::hint("site", &message);
+        let path = target.display().to_string();
+        let message =
+            message!("site-made", new = new, changed = different, same = same, gone = gone, path = path);
+        output::hint(message!("label-site"), message);
     }
     let exit = opened.finish();
     Ok(if is_whole { exit } else { Exit::Findings })
@@ -97,14 +96,16 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
 /// Refuses to write a site inside the registry, where it would be read as records, or around it, where the registry
 /// would be lost.
 fn refuse_registry(opened: &OpenRegistry, out: &Path) -> Result<(), Failure> {
-    let failed =
-        |error| Failure::Environment { message: format!("{} cannot be found", out.display()), error };
+    let failed = |error| Failure::Environment {
+        message: message!("cannot-find", path = out.display().to_string()),
+        error,
+    };
     let out = resolved(out).map_err(failed)?;
     let root = opened.folder.root();
     let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
     if out.starts_with(&root) || root.starts_with(&out) {
-        let message = format!("{} is the registry's own folder, in it, or around it", out.display());
-        return Err(Failure::usage(message, "give a folder beside the registry with --out"));
+        let message = message!("site-in-registry", path = out.display().to_string());
+        return Err(Failure::usage(message, message!("give-folder-beside")));
     }
     Ok(())
 }
@@ -132,8 +133,11 @@ fn log(opened: &OpenRegistry) -> Result<(Option<Log>, bool), Failure> {
         }
         Ok(None) | Err(GitError::NotInstalled(_) | GitError::NoRepository(_)) => Ok((None, true)),
         Err(error @ GitError::MissingObjects { .. }) => {
-            let help = error.help().unwrap_or_default();
-            output::hint("incomplete", &format!("what has changed is not told: {error}; {help}"));
+            let help = error.help().unwrap_or_else(|| message!("words", words = ""));
+            output::hint(
+                message!("label-incomplete"),
+                message!("changes-not-told", why = error.message(), help = help),
+            );
             Ok((None, false))
         }
         Err(error) => Err(Failure::Git(error)),

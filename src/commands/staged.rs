@@ -11,6 +11,7 @@ use walkdir::WalkDir;
 use super::failure::Failure;
 use super::sync;
 use super::unfinished::{Unfinished, turn};
+use crate::text::message::message;
 
 /// The file that lists the files of such a folder. Any others were put there by someone else.
 const LIST: &str = "avtal-site.txt";
@@ -52,7 +53,7 @@ impl Staged {
     /// [`Failure::Usage`] if the folder holds anything else, which would be lost; [`Failure::Environment`] if it cannot
     /// be read or written.
     pub(super) fn begin(target: &Path, is_dry: bool) -> Result<Self, Failure> {
-        let failed = |error| environment(format!("{} cannot be written", target.display()), error);
+        let failed = |error| Failure::unwritable(target, error);
         let target = resolved(target).map_err(failed)?;
         let old = {
             let _turn = target.parent().and_then(turn);
@@ -61,15 +62,12 @@ impl Staged {
         let here = env::current_dir().and_then(fs::canonicalize);
         if here.is_ok_and(|here| here.starts_with(&target)) {
             return Err(Failure::usage(
-                format!(
-                    "{} is the folder that you are in, or around it, and is replaced as a whole",
-                    target.display()
-                ),
-                "go out of it, and name it from there",
+                message!("folder-you-are-in", path = target.display().to_string()),
+                message!("go-out"),
             ));
         }
         let (Some(name), Some(parent)) = (target.file_name(), target.parent()) else {
-            return Err(failed(io::Error::new(ErrorKind::InvalidInput, "it is the root of a disk")));
+            return Err(failed(io::Error::new(ErrorKind::InvalidInput, message!("root-of-disk"))));
         };
         let unfinished = if is_dry {
             None
@@ -97,7 +95,7 @@ impl Staged {
         if let Some(unfinished) = &self.unfinished {
             let new = unfinished.path().join(path);
             write(same.as_ref().map(|file| (file, &*old)), &new, content)
-                .map_err(|error| environment(format!("{} cannot be written", old.display()), error))?;
+                .map_err(|error| Failure::unwritable(&old, error))?;
         }
         Ok(change)
     }
@@ -108,7 +106,7 @@ impl Staged {
     ///
     /// [`Failure::Environment`] if it cannot be moved. The old folder then remains.
     pub(super) fn finish<'p>(self, paths: impl Iterator<Item = &'p str>) -> Result<Vec<String>, Failure> {
-        let failed = |error| environment(format!("{} cannot be replaced", self.target.display()), error);
+        let failed = |error| unreplaced(&self.target, error);
         let mut list: Vec<&str> = paths.collect();
         list.sort_unstable();
         let mut gone: Vec<String> = self.old.iter().flatten().cloned().collect();
@@ -128,7 +126,7 @@ impl Staged {
 
     /// Gives the folder its name, even if another run has put a folder there in the meantime.
     fn place(&self, unfinished: &Path) -> Result<(), Failure> {
-        let failed = |error| environment(format!("{} cannot be replaced", self.target.display()), error);
+        let failed = |error| unreplaced(&self.target, error);
         let _turn = self.target.parent().and_then(turn);
         let mut tries = 0..TRIES;
         loop {
@@ -204,16 +202,17 @@ pub(super) fn resolved(path: &Path) -> io::Result<PathBuf> {
     }
 }
 
-fn environment(message: String, error: io::Error) -> Failure {
+fn unreplaced(folder: &Path, error: io::Error) -> Failure {
+    let message = message!("cannot-replace", path = folder.display().to_string());
     Failure::Environment { message, error }
 }
 
 /// The files of the existing folder. None if there is none.
 fn standing(target: &Path) -> Result<Option<HashSet<String>>, Failure> {
-    let failed = |error| environment(format!("{} cannot be written", target.display()), error);
+    let failed = |error| Failure::unwritable(target, error);
     match target.symlink_metadata() {
         Ok(about) if !about.is_dir() => {
-            Err(failed(io::Error::new(ErrorKind::NotADirectory, "it is no folder")))
+            Err(failed(io::Error::new(ErrorKind::NotADirectory, message!("file-no-folder"))))
         }
         Ok(_) => Ok(Some(own_files(target)?)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
@@ -227,15 +226,14 @@ fn own_files(folder: &Path) -> Result<HashSet<String>, Failure> {
         Ok(list) => list,
         Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
         Err(error) => {
-            return Err(environment(format!("{} cannot be read", folder.join(LIST).display()), error));
+            return Err(Failure::unreadable(&folder.join(LIST), error));
         }
     };
     let listed: HashSet<&str> =
         list.lines().filter(|line| !line.starts_with('#') && is_inside(line)).collect();
     let mut own = HashSet::new();
     for entry in WalkDir::new(folder).min_depth(1).sort_by_file_name() {
-        let entry = entry
-            .map_err(|error| environment(format!("{} cannot be read", folder.display()), error.into()))?;
+        let entry = entry.map_err(|error| Failure::unreadable(folder, error.into()))?;
         if entry.file_type().is_dir() {
             continue;
         }
@@ -248,8 +246,8 @@ fn own_files(folder: &Path) -> Result<HashSet<String>, Failure> {
             Some(path) if path == LIST => {}
             Some(_) | None => {
                 return Err(Failure::usage(
-                    format!("{} was not written by `avtal site`, and would be lost", entry.path().display()),
-                    "move it away, or give another folder with --out: one that is not there yet, or is empty",
+                    message!("not-by-site", path = entry.path().display().to_string()),
+                    message!("move-away"),
                 ));
             }
         }

@@ -9,6 +9,7 @@ use super::global::{self, Global};
 use super::open::open;
 use super::output;
 use crate::render::{self, timeline};
+use crate::text::message::message;
 use crate::time::Day;
 use crate::view::Chart;
 use crate::view::timeline::{By, MAX_YEARS};
@@ -75,14 +76,14 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     if let (Some(from), Some(to)) = (from, through)
         && from > to
     {
-        let message = format!("--from {from} is after --to {to}");
-        return Err(Failure::usage(message, "give the first day with --from, the last with --to").into());
+        let message = message!("from-after-to", from = from, to = to);
+        return Err(Failure::usage(message, message!("first-and-last")).into());
     }
     if let (Some(from), Some(to)) = (from, through)
         && from.checked_add_months(chrono::Months::new(MAX_YEARS * 12)).is_some_and(|last| to > last)
     {
-        let message = format!("from {from} to {to} is more than {MAX_YEARS} years");
-        return Err(Failure::usage(message, "ask for fewer with --from and --to").into());
+        let message = message!("too-many-years", from = from, to = to, years = MAX_YEARS);
+        return Err(Failure::usage(message, message!("ask-for-fewer")).into());
     }
     let opened = open(global, None, None, now)?;
     let filter = arguments.filters.resolve(&opened.registry)?;
@@ -98,10 +99,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     output::write(&printed)?;
     let rows = chart.rows().count();
     if arguments.format == Format::Svg && rows > MANY && !global.quiet {
-        let message = format!(
-            "the picture has {rows} rows; a filter leaves out some, and `avtal site` has them page by page"
-        );
-        output::hint("large", &message);
+        output::hint(message!("label-large"), message!("many-rows", rows = rows));
     }
     Ok(opened.finish())
 }

@@ -11,6 +11,7 @@ use crate::load::stem;
 use crate::model::Id;
 use crate::registry::{Lookup, Place, Registry};
 use crate::rules::Finding;
+use crate::text::message::message;
 
 const SETTINGS: &str = "registry.toml";
 const AGREEMENTS: &str = "agreements";
@@ -54,8 +55,8 @@ impl<'o> Touched<'o> {
             (None, _) => Ok(touched),
             (Some(path), Some(revision)) => Err(revision.lacks(path)),
             (Some(path), None) => Err(Failure::usage(
-                format!("there is no {}, and no record refers to it", path.display()),
-                "name files or folders of the registry; one that is gone may be named if git knows it",
+                message!("no-such-path", path = path.display().to_string()),
+                message!("name-paths-of-registry"),
             )),
         }
     }
@@ -144,13 +145,14 @@ fn slashed(path: &Path) -> String {
 
 /// Converts a path on the command line to one from the registry's root. It need not exist.
 pub(super) fn inside(root: &Path, path: &Path) -> Result<PathBuf, Failure> {
-    let real = resolved(path).map_err(|error| Failure::Environment {
-        message: format!("{} cannot be read", path.display()),
-        error,
-    })?;
+    let real = resolved(path).map_err(|error| Failure::unreadable(path, error))?;
     real.strip_prefix(root).map(Path::to_owned).map_err(|_| {
-        let message = format!("{} is not in the registry {}", path.display(), root.display());
-        Failure::usage(message, "name files or folders of one registry, or the registry itself with -C")
+        let message = message!(
+            "not-in-this-registry",
+            path = path.display().to_string(),
+            registry = root.display().to_string()
+        );
+        Failure::usage(message, message!("name-one-registry"))
     })
 }
 

@@ -1,5 +1,6 @@
 //! A partial folder beside the one that it will replace, owned by this program alone.
 
+use crate::text::message::message;
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::hash::{BuildHasher, Hasher, RandomState};
@@ -45,7 +46,7 @@ impl Unfinished {
                 return Ok(Unfinished { path, _claim: claim });
             }
         }
-        Err(io::Error::new(ErrorKind::ResourceBusy, "other programs take away what is being written"))
+        Err(io::Error::new(ErrorKind::ResourceBusy, message!("file-taken-away")))
     }
 
     /// Its path.

@@ -1,5 +1,6 @@
 //! Paths to values in a record, such as `decision[2].date`.
 
+use crate::text::message::{Message, message};
 use std::fmt::{self, Write};
 use std::str::FromStr;
 
@@ -22,14 +23,22 @@ pub struct Path(Vec<Step>);
 
 /// Why a text is not a path.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{message}, at character {column} of `{text}`")]
+#[error("{}", self.message())]
 pub struct PathError {
     /// The text.
     pub text: String,
     /// The character where it goes wrong, from 1. One more than there are, if it ends too early.
     pub column: usize,
     /// What is wrong.
-    pub message: &'static str,
+    pub message: Message,
+}
+
+impl PathError {
+    /// What is wrong, and where.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        message!("path-wrong", what = self.message.clone(), column = self.column, text = self.text.as_str())
+    }
 }
 
 impl Path {
@@ -106,7 +115,7 @@ impl FromStr for Path {
             steps.push(match reader.take() {
                 Some('.') => Step::Key(reader.key()?),
                 Some('[') => Step::Item(reader.index()?),
-                Some(_) | None => return Err(reader.error_before("neither a `.` nor a `[` after a key")),
+                Some(_) | None => return Err(reader.error_before(message!("path-after-key"))),
             });
         }
         Ok(Path(steps))
@@ -139,7 +148,7 @@ impl<'t> Reader<'t> {
             return self.quoted();
         }
         match self.take_while(is_bare_character) {
-            "" => Err(self.error("a key is missing")),
+            "" => Err(self.error(message!("path-no-key"))),
             key => Ok(key.to_owned()),
         }
     }
@@ -151,32 +160,32 @@ impl<'t> Reader<'t> {
                 Some('"') => return Ok(key),
                 Some('\\') => match self.take() {
                     Some(escaped @ ('"' | '\\')) => key.push(escaped),
-                    Some(_) | None => return Err(self.error_before("neither `\"` nor `\\` after a `\\`")),
+                    Some(_) | None => return Err(self.error_before(message!("path-escape"))),
                 },
                 Some(c) => key.push(c),
-                None => return Err(self.error("a quote is not closed")),
+                None => return Err(self.error(message!("path-quote"))),
             }
         }
     }
 
     fn index(&mut self) -> Result<usize, PathError> {
         let digits = self.take_while(|c| c.is_ascii_digit());
-        let index = digits.parse().map_err(|_| self.error("a number from 0 is missing"))?;
+        let index = digits.parse().map_err(|_| self.error(message!("path-no-number")))?;
         match self.take() {
             Some(']') => Ok(index),
-            Some(_) => Err(self.error_before("no `]` after a number")),
-            None => Err(self.error("no `]` after a number")),
+            Some(_) => Err(self.error_before(message!("path-bracket"))),
+            None => Err(self.error(message!("path-bracket"))),
         }
     }
 
-    fn error(&self, message: &'static str) -> PathError {
+    fn error(&self, message: Message) -> PathError {
         let read = self.text.len() - self.rest.len();
         let column = self.text.get(..read).map_or(0, |read| read.chars().count()) + 1;
         PathError { text: self.text.to_owned(), column, message }
     }
 
     /// The error at the character that was taken last.
-    fn error_before(&self, message: &'static str) -> PathError {
+    fn error_before(&self, message: Message) -> PathError {
         let error = self.error(message);
         PathError { column: error.column.saturating_sub(1).max(1), ..error }
     }
@@ -201,18 +210,18 @@ mod tests {
     #[test]
     fn an_error_names_the_place() {
         for (text, column, message) in [
-            ("", 1, "a key is missing"),
-            ("a.", 3, "a key is missing"),
-            ("å..b", 3, "a key is missing"),
-            ("a b", 2, "neither a `.` nor a `[` after a key"),
-            ("a[", 3, "a number from 0 is missing"),
-            ("a[-1]", 3, "a number from 0 is missing"),
-            ("a[99999999999999999999]", 23, "a number from 0 is missing"),
-            ("a[1", 4, "no `]` after a number"),
-            ("a[1.b", 4, "no `]` after a number"),
-            ("a[1]b", 5, "neither a `.` nor a `[` after a key"),
-            ("\"a", 3, "a quote is not closed"),
-            ("\"\\a\"", 3, "neither `\"` nor `\\` after a `\\`"),
+            ("", 1, message!("path-no-key")),
+            ("a.", 3, message!("path-no-key")),
+            ("å..b", 3, message!("path-no-key")),
+            ("a b", 2, message!("path-after-key")),
+            ("a[", 3, message!("path-no-number")),
+            ("a[-1]", 3, message!("path-no-number")),
+            ("a[99999999999999999999]", 23, message!("path-no-number")),
+            ("a[1", 4, message!("path-bracket")),
+            ("a[1.b", 4, message!("path-bracket")),
+            ("a[1]b", 5, message!("path-after-key")),
+            ("\"a", 3, message!("path-quote")),
+            ("\"\\a\"", 3, message!("path-escape")),
         ] {
             let error = text.parse::<Path>().unwrap_err();
             assert_eq!((error.column, error.message), (column, message), "{text}");

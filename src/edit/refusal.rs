@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::path::Path;
 use crate::source::LineColumn;
+use crate::text::message::{Message, message};
 
 /// An edit that is not made, and what to do instead. The file is as it was.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -53,45 +54,45 @@ pub enum Reason {
 impl Reason {
     /// The reason, to follow a path.
     #[must_use]
-    pub fn text(self) -> &'static str {
+    pub fn message(self) -> Message {
         match self {
-            Reason::Syntax => "the syntax of the file is broken",
-            Reason::Missing => "there is no such key or item",
-            Reason::NotTable => "what is around it is not a table",
-            Reason::NotList => "it is not a list",
-            Reason::NotKey => "it is not a key",
-            Reason::Taken => "there is a key of that name already",
-            Reason::Alias => "an alias stands for it, and for the same elsewhere",
-            Reason::Anchor => "an alias repeats it elsewhere",
-            Reason::Merge => "its table has a merge key",
-            Reason::Mixed => "its list has tables only",
-            Reason::Deep => "it would be nested too deep",
-            Reason::Large => "the file would be too large",
-            Reason::Unclear => "it is written in a way that is not understood here",
+            Reason::Syntax => message!("edit-syntax"),
+            Reason::Missing => message!("edit-missing"),
+            Reason::NotTable => message!("edit-not-table"),
+            Reason::NotList => message!("edit-not-list"),
+            Reason::NotKey => message!("edit-not-key"),
+            Reason::Taken => message!("edit-taken"),
+            Reason::Alias => message!("edit-alias"),
+            Reason::Anchor => message!("edit-anchor"),
+            Reason::Merge => message!("edit-merge"),
+            Reason::Mixed => message!("edit-mixed"),
+            Reason::Deep => message!("edit-deep"),
+            Reason::Large => message!("edit-large"),
+            Reason::Unclear => message!("edit-unclear"),
         }
     }
 }
 
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.text())
+        self.message().fmt(f)
     }
 }
 
 impl Refusal {
     /// What is refused, and why.
     #[must_use]
-    pub fn message(&self) -> String {
-        format!("`{}` cannot be edited: {}", self.path, self.reason)
+    pub fn message(&self) -> Message {
+        message!("cannot-edit", path = self.path.to_string(), why = self.reason.message())
     }
 
     /// What to do: the line of the file, and what to write there.
     #[must_use]
-    pub fn help(&self) -> String {
+    pub fn help(&self) -> Message {
         let line = self.place.line;
         match self.lines.trim_end() {
-            "" => format!("edit it by hand at line {line}"),
-            lines => format!("write it by hand at line {line}:\n{lines}"),
+            "" => message!("edit-at-line", line = line),
+            lines => message!("write-at-line", line = line, lines = format!("\n{lines}")),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Runs git as a child process, never through a shell.
 
 use std::ffi::OsStr;
+use std::fmt::{self, Display, Formatter};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -9,6 +10,7 @@ use std::process::{Command, Output, Stdio};
 use super::discover::Located;
 use super::object::ObjectId;
 use crate::text::display_safe;
+use crate::text::message::{Message, message};
 
 /// Settings that a repository's configuration must not change: its location, programs that it names, and the format of
 /// output.
@@ -36,19 +38,14 @@ pub(crate) const COMPLETE: &str = "git fetch --refetch --no-filter";
 #[derive(Debug, thiserror::Error)]
 pub enum GitError {
     /// It cannot be run.
-    #[error("git cannot be run: {0}")]
     NotInstalled(#[source] io::Error),
     /// There is no repository.
-    #[error("{} is in no git repository", .0.display())]
     NoRepository(PathBuf),
     /// The repository belongs to another user.
-    #[error("git does not trust the repository {}: it belongs to another user", .0.display())]
     Foreign(PathBuf),
     /// It cannot be a revision.
-    #[error("`{}` cannot be a revision", display_safe(.0))]
     NotARevision(String),
     /// The repository has no such commit.
-    #[error("the repository has no revision `{}`", display_safe(revision))]
     NoRevision {
         /// The revision as given.
         revision: String,
@@ -56,13 +53,10 @@ pub enum GitError {
         is_shallow: bool,
     },
     /// It names an object other than a commit.
-    #[error("`{}` is no commit", display_safe(.0))]
     NotACommit(String),
     /// The day lies before the beginning of the clone's reflog.
-    #[error("this clone does not remember where `{}` leads", display_safe(.0))]
     BeforeReflog(String),
     /// There is no registry at the revision.
-    #[error("there is no registry at {folder} in {commit}")]
     NoRegistry {
         /// The expected folder, relative to the root of the repository.
         folder: String,
@@ -72,19 +66,16 @@ pub enum GitError {
         instead: Option<String>,
     },
     /// The repository is a partial clone, and this version of git would fetch missing objects.
-    #[error("git {version} would fetch what this partial clone lacks, from wherever the clone says")]
     TooOld {
         /// Its version.
         version: String,
     },
     /// A partial clone lacks a requested object.
-    #[error("git {command} failed: this is a partial clone, which lacks older folders and files")]
     MissingObjects {
         /// The subcommand.
         command: String,
     },
     /// git failed, or its output was invalid.
-    #[error("git {command} failed: {message}")]
     Failed {
         /// The subcommand.
         command: String,
@@ -93,46 +84,69 @@ pub enum GitError {
     },
 }
 
+/// What git says in English, for programs and logs.
+impl Display for GitError {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        self.message().fmt(f)
+    }
+}
+
 impl GitError {
+    /// What is wrong.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            GitError::NotInstalled(error) => message!("git-not-installed", why = error.to_string()),
+            GitError::NoRepository(folder) => message!("git-no-repository", folder = shown(folder)),
+            GitError::Foreign(folder) => message!("git-foreign", folder = shown(folder)),
+            GitError::NotARevision(revision) => {
+                message!("git-not-a-revision", revision = display_safe(revision))
+            }
+            GitError::NoRevision { revision, .. } => {
+                message!("git-no-revision", revision = display_safe(revision))
+            }
+            GitError::NotACommit(revision) => message!("git-not-a-commit", revision = display_safe(revision)),
+            GitError::BeforeReflog(revision) => {
+                message!("git-before-reflog", revision = display_safe(revision))
+            }
+            GitError::NoRegistry { folder, commit, .. } => {
+                message!("git-no-registry", folder = folder.as_str(), commit = commit.as_str())
+            }
+            GitError::TooOld { version } => message!("git-too-old", version = version.as_str()),
+            GitError::MissingObjects { command } => {
+                message!("git-missing-objects", command = command.as_str())
+            }
+            GitError::Failed { command, message } => {
+                message!("git-failed", command = command.as_str(), said = message.as_str())
+            }
+        }
+    }
+
     /// A suggestion for the user, if any.
     #[must_use]
-    pub fn help(&self) -> Option<String> {
+    pub fn help(&self) -> Option<Message> {
         Some(match self {
-            GitError::NotInstalled(_) => "what a registry once was is read with git: install it".to_owned(),
-            GitError::NoRepository(_) => {
-                "only a registry that is kept in git can be read at a revision; a bare repository is named with -C"
-                    .to_owned()
-            }
-            GitError::Foreign(folder) => {
-                format!("if you trust it: git config --global --add safe.directory {}", folder.display())
-            }
-            GitError::NotARevision(_) => {
-                "name a commit, a tag or a branch, as v1.0, HEAD~3 or main@{2026-01-31}".to_owned()
-            }
-            GitError::NoRevision { is_shallow: true, .. } => {
-                "the clone is shallow: `git fetch --unshallow` brings the rest of its history".to_owned()
-            }
-            GitError::NoRevision { is_shallow: false, .. } => {
-                "`git log --oneline` lists commits, `git tag` and `git branch --all` their names".to_owned()
-            }
-            GitError::NotACommit(_) => "name a commit, or what leads to one: a tag, a branch".to_owned(),
+            GitError::NotInstalled(_) => message!("git-install"),
+            GitError::NoRepository(_) => message!("git-only-in-git"),
+            GitError::Foreign(folder) => message!("git-trust", folder = shown(folder)),
+            GitError::NotARevision(_) => message!("git-name-revision"),
+            GitError::NoRevision { is_shallow: true, .. } => message!("git-unshallow"),
+            GitError::NoRevision { is_shallow: false, .. } => message!("git-list-revisions"),
+            GitError::NotACommit(_) => message!("git-name-commit"),
             GitError::BeforeReflog(revision) => {
                 let (branch, day) = revision.split_once("@{").unwrap_or((revision, ""));
                 let branch = if branch.is_empty() { "HEAD" } else { branch };
-                let day = day.trim_end_matches('}');
-                format!("name the last commit before that day: git rev-list -1 --before='{day}' {branch}")
+                message!("git-last-commit", day = day.trim_end_matches('}'), branch = branch)
             }
             GitError::NoRegistry { instead: Some(instead), .. } => {
-                format!("there is one at {instead}: name it with -C")
+                message!("git-registry-at", folder = instead.as_str())
             }
-            GitError::NoRegistry { instead: None, .. } => {
-                "it may not have begun by then, or have lain in another folder: name that with -C".to_owned()
-            }
+            GitError::NoRegistry { instead: None, .. } => message!("git-registry-elsewhere"),
             GitError::TooOld { .. } => {
                 let (major, minor) = READS_PARTIAL;
-                format!("use git {major}.{minor} or later, or make the clone whole: `{COMPLETE}`")
+                message!("git-newer", version = format!("{major}.{minor}"), command = COMPLETE)
             }
-            GitError::MissingObjects { .. } => format!("`{COMPLETE}` brings what is missing; avtal fetches nothing"),
+            GitError::MissingObjects { .. } => message!("git-complete", command = COMPLETE),
             GitError::Failed { .. } => return None,
         })
     }
@@ -158,6 +172,11 @@ impl GitError {
     pub(crate) fn failed(command: &str, message: &str) -> Self {
         GitError::Failed { command: command.to_owned(), message: message.to_owned() }
     }
+}
+
+/// A path as it is shown.
+fn shown(path: &Path) -> String {
+    path.display().to_string()
 }
 
 /// git in an explicitly named repository: neither the environment nor files of a registry decide which one it reads.

@@ -1,53 +1,72 @@
-//! The rules and their manuals.
+//! The rules and their manuals, in a language. Ids, versions and examples are the same in each.
 
 use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
 
 use super::table::table;
+use crate::text::Language;
+use crate::text::message::message;
 use crate::view::RuleRow;
+use crate::view::rule::Manual;
 
-const HEADINGS: [&str; 5] = ["Rule", "Group", "Level", "Since", "What"];
+/// The headings of a table of rules.
+fn headings(language: Language) -> [String; 5] {
+    [
+        message!("rules-rule"),
+        message!("rules-group"),
+        message!("rules-level"),
+        message!("rules-since"),
+        message!("rules-what"),
+    ]
+    .map(|heading| heading.localise(language))
+}
 
-fn cells(rule: &RuleRow) -> Vec<String> {
-    [rule.id, rule.group, rule.level, rule.since, &plain(&rule.summary)].map(str::to_owned).into()
+fn cells(rule: &RuleRow, language: Language) -> Vec<String> {
+    let (group, level) = (rule.group_name.localise(language), rule.level_name.localise(language));
+    vec![rule.id.to_owned(), group, level, rule.since.to_owned(), plain(&rule.summary)]
 }
 
 /// A table of rules for a terminal.
 #[must_use]
-pub fn human(rules: &[RuleRow], width: u16) -> String {
-    table(&HEADINGS, rules.iter().map(cells), width)
+pub fn human(rules: &[RuleRow], language: Language, width: u16) -> String {
+    table(&headings(language), rules.iter().map(|rule| cells(rule, language)), width)
 }
 
 /// The same table for a page.
 #[must_use]
-pub fn table_page(rules: &[RuleRow]) -> String {
-    let mut page = String::from("| Rule | Group | Level | Since | What |\n| --- | --- | --- | --- | --- |\n");
+pub fn table_page(rules: &[RuleRow], language: Language) -> String {
+    let mut page = format!("| {} |\n| --- | --- | --- | --- | --- |\n", headings(language).join(" | "));
     for rule in rules {
-        let summary = rule.summary.replace('|', "\\|");
-        let _ = writeln!(
-            page,
-            "| `{}` | {} | {} | {} | {summary} |",
-            rule.id, rule.group, rule.level, rule.since
-        );
+        let (group, level) = (rule.group_name.localise(language), rule.level_name.localise(language));
+        let summary = in_cell(&rule.summary);
+        let _ = writeln!(page, "| `{}` | {group} | {level} | {} | {summary} |", rule.id, rule.since);
     }
     page
 }
 
+fn in_cell(text: &str) -> String {
+    text.replace('|', "\\|")
+}
+
+/// The parts of a manual after its summary, each with its heading. Why it matters has none.
+fn parts(manual: &Manual, language: Language) -> [(String, &str); 4] {
+    [
+        (String::new(), &manual.why),
+        (message!("rules-what-to-do").localise(language), &manual.what_to_do),
+        (message!("rules-bad").localise(language), &manual.bad),
+        (message!("rules-good").localise(language), &manual.good),
+    ]
+}
+
 /// The manual of a rule for a terminal: headings bold, examples indented.
 #[must_use]
-pub fn manual(rule: &RuleRow) -> String {
+pub fn manual(rule: &RuleRow, language: Language) -> String {
     let bold = Style::new().bold();
     let dim = Style::new().fg_color(Some(AnsiColor::Cyan.into()));
-    let mut page = format!("{bold}{}{bold:#}\n{}\n\n", rule.id, attributes(rule));
+    let mut page = format!("{bold}{}{bold:#}\n{}\n\n", rule.id, attributes(rule, language));
     let _ = writeln!(page, "{}\n", plain(&rule.summary));
-    let parts = [
-        ("", &rule.manual.why),
-        ("What to do", &rule.manual.what_to_do),
-        ("Bad", &rule.manual.bad),
-        ("Good", &rule.manual.good),
-    ];
-    for (heading, text) in parts {
+    for (heading, text) in parts(&rule.manual, language) {
         if !heading.is_empty() {
             let _ = writeln!(page, "{bold}{heading}{bold:#}\n");
         }
@@ -68,12 +87,10 @@ pub fn manual(rule: &RuleRow) -> String {
 
 /// The manual of a rule as a section of a page.
 #[must_use]
-pub fn manual_page(rule: &RuleRow) -> String {
+pub fn manual_page(rule: &RuleRow, language: Language) -> String {
     let manual = &rule.manual;
-    let mut page = format!("### `{}`\n\n*{}*\n\n{}\n", rule.id, attributes(rule), manual.summary);
-    let parts =
-        [("", &manual.why), ("What to do", &manual.what_to_do), ("Bad", &manual.bad), ("Good", &manual.good)];
-    for (heading, text) in parts {
+    let mut page = format!("### `{}`\n\n*{}*\n\n{}\n", rule.id, attributes(rule, language), manual.summary);
+    for (heading, text) in parts(manual, language) {
         if !heading.is_empty() {
             let _ = write!(page, "\n**{heading}**\n");
         }
@@ -84,47 +101,45 @@ pub fn manual_page(rule: &RuleRow) -> String {
 
 /// The manuals of all rules, by group, with a table of them.
 #[must_use]
-pub fn page(rules: &[RuleRow]) -> String {
-    let mut page = String::from(
-        "# The rules\n\n\
-         Every fault that `avtal check` finds: why it matters, what to do, and a record with and without it. Carets mark \
-         the value that the finding points to. The examples are read as of 2025-01-01.\n\n\
-         An *error* means that records contradict themselves or cannot be read, or that a law is not met; a *warning* that \
-         someone must act; a *note* is worth knowing. `[rules]` in `registry.toml` sets another level, for all agreements \
-         or by kind; `[[accept]]` in a record accepts what is known, with a reason.\n\n\
-         This page is written by `avtal explain --all --format markdown`.\n\n",
-    );
-    page.push_str(&index(rules));
+pub fn page(rules: &[RuleRow], language: Language) -> String {
+    let mut page = format!("# {}\n\n", message!("rules-page").localise(language));
+    let made_by = message!("rules-page-made", language = language.name());
+    for paragraph in [message!("rules-page-about"), message!("rules-page-levels"), made_by] {
+        let _ = write!(page, "{}\n\n", paragraph.localise(language));
+    }
+    page.push_str(&index(rules, language));
     let mut group = "";
     for rule in rules {
         if rule.group != group {
             group = rule.group;
-            let mut letters = group.chars();
-            let first = letters.next().map(|letter| letter.to_ascii_uppercase()).unwrap_or_default();
+            let name = rule.group_name.localise(language);
+            let mut letters = name.chars();
+            let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
             let _ = write!(page, "\n## {first}{}\n", letters.as_str());
         }
-        let _ = write!(page, "\n{}", manual_page(rule));
+        let _ = write!(page, "\n{}", manual_page(rule, language));
     }
     page
 }
 
-fn index(rules: &[RuleRow]) -> String {
-    let mut table = String::from("| Rule | Level | What |\n| --- | --- | --- |\n");
+fn index(rules: &[RuleRow], language: Language) -> String {
+    let [rule, _, level, _, what] = headings(language);
+    let mut table = format!("| {rule} | {level} | {what} |\n| --- | --- | --- |\n");
     for rule in rules {
-        let _ = writeln!(
-            table,
-            "| [`{0}`](#{0}) | {1} | {2} |",
-            rule.id,
-            rule.level,
-            rule.summary.replace('|', "\\|")
-        );
+        let (level, summary) = (rule.level_name.localise(language), in_cell(&rule.summary));
+        let _ = writeln!(table, "| [`{0}`](#{0}) | {level} | {summary} |", rule.id);
     }
     table
 }
 
-fn attributes(rule: &RuleRow) -> String {
-    let timed = if rule.timed { ", depends on the day" } else { "" };
-    format!("{}, group {}, since {}{timed}", rule.level, rule.group, rule.since)
+fn attributes(rule: &RuleRow, language: Language) -> String {
+    let (level, group) = (rule.level_name.clone(), rule.group_name.clone());
+    let attributes = if rule.timed {
+        message!("rules-attributes-timed", level = level, group = group, version = rule.since)
+    } else {
+        message!("rules-attributes", level = level, group = group, version = rule.since)
+    };
+    attributes.localise(language)
 }
 
 /// Removes the instructions for the tests after the language of a code fence.

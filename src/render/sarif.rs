@@ -7,7 +7,7 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use super::json;
-use crate::text::display_safe;
+use crate::text::{LanguageCode, display_safe};
 use crate::view::Day;
 use crate::view::Level;
 use crate::view::finding::RelatedRow;
@@ -177,7 +177,7 @@ struct Region {
 ///
 /// None for findings.
 pub fn findings(findings: &[FindingRow], as_of: Day) -> serde_json::Result<String> {
-    let rules = RuleRow::all();
+    let rules = RuleRow::all(LanguageCode::En);
     let index: HashMap<&str, usize> = rules.iter().enumerate().map(|(at, rule)| (rule.id, at)).collect();
     let driver = Driver {
         name: env!("CARGO_PKG_NAME"),

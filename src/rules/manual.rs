@@ -11,6 +11,11 @@
 //!   its language: `toml unknown-end lapsed`.
 //! * An owner need not be given: `missing-owner` looks at its own examples only.
 //! * Examples are read as of 2025-01-01. What they mention and do not give (parties, bodies, settings) is supplied.
+//!
+//! In another language, [`translated`](super::translated) has the prose, and the examples are the same.
+
+use super::{Rule, translated};
+use crate::text::LanguageCode;
 
 /// The manual of a rule, in its parts, all in Markdown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +33,16 @@ pub struct Manual {
 }
 
 impl Manual {
+    /// The manual of a rule in a language.
+    #[must_use]
+    pub fn of(rule: &Rule, language: LanguageCode) -> Self {
+        let english = Manual::parse(rule.manual);
+        match language {
+            LanguageCode::En => english,
+            LanguageCode::Sv => translated::swedish(rule.id, english),
+        }
+    }
+
     /// Splits a manual into its parts.
     #[must_use]
     pub fn parse(text: &str) -> Self {
@@ -60,6 +75,7 @@ impl Manual {
 mod tests {
     use super::*;
     use crate::rules::{GROUPS, Rule};
+    use crate::text::LanguageCode;
 
     fn rules() -> impl Iterator<Item = &'static Rule> {
         GROUPS.iter().flat_map(|(_, rules)| rules.iter().copied())
@@ -67,8 +83,8 @@ mod tests {
 
     #[test]
     fn every_manual_is_whole() {
-        for rule in rules() {
-            let manual = Manual::parse(rule.manual);
+        let in_languages = |rule| LanguageCode::ALL.map(|language| (rule, Manual::of(rule, language)));
+        for (rule, manual) in rules().flat_map(in_languages) {
             for (part, text) in [
                 ("summary", &manual.summary),
                 ("why it matters", &manual.why),

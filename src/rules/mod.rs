@@ -21,6 +21,7 @@ mod reading;
 mod references;
 mod replacement;
 mod run;
+mod translated;
 mod validity;
 mod wording;
 

@@ -339,6 +339,7 @@ fn the_agenda_has_the_days_that_clauses_bring() {
         "2026-12-31 expires uppsagt",
         "2026-12-31 notice-by var-och-en",
         "2026-12-31 suspension-ends projekt",
+        "2027-01-01 adoption-due provisorium",
         "2027-03-31 notice-by var-och-en",
         "2027-03-31 party-leaves var-och-en",
         "2027-03-31 provisional-ends provisorium",

@@ -30,6 +30,7 @@ mod graph;
 #[cfg(unix)]
 mod halfway;
 mod help_lines;
+mod help_texts;
 mod ics;
 mod init;
 #[cfg(unix)]

@@ -14,13 +14,13 @@ fn every_rule_is_listed_and_explained() {
     let rules = json["rules"].as_array().unwrap();
     assert!(rules.len() > 75, "{} rules", rules.len());
     let (human, table) = (
-        run(Path::new("."), &["rules"]).stdout,
-        run(Path::new("."), &["rules", "--format", "markdown"]).stdout,
+        run(Path::new("."), &["rules", "--lang", "en"]).stdout,
+        run(Path::new("."), &["rules", "--format", "markdown", "--lang", "en"]).stdout,
     );
     for rule in rules {
         let id = rule["id"].as_str().unwrap();
         assert!(human.contains(id) && table.contains(&format!("| `{id}` |")), "{id}");
-        let manual = run(Path::new("."), &["explain", id]);
+        let manual = run(Path::new("."), &["explain", id, "--lang", "en"]);
         assert_eq!(manual.code, 0);
         for part in [id, "What to do", "Bad", "Good", rule["level"].as_str().unwrap()] {
             assert!(manual.stdout.contains(part), "{id} lacks {part}");
@@ -32,7 +32,7 @@ fn every_rule_is_listed_and_explained() {
 
 #[test]
 fn an_unknown_rule_is_wrong_use() {
-    let wrong = run(Path::new("."), &["explain", "coverage-gpa"]);
+    let wrong = run(Path::new("."), &["explain", "coverage-gpa", "--lang", "en"]);
     assert_eq!(wrong.code, 2);
     assert!(wrong.stderr.contains("did you mean `coverage-gap`?"), "{wrong:?}");
 }
@@ -49,7 +49,10 @@ fn current(path: &str, page: &str) {
 
 #[test]
 fn the_page_of_rules_is_current() {
-    current("docs/rules.md", &run(Path::new("."), &["explain", "--all", "--format", "markdown"]).stdout);
+    current(
+        "docs/rules.md",
+        &run(Path::new("."), &["explain", "--all", "--format", "markdown", "--lang", "en"]).stdout,
+    );
 }
 
 #[test]

@@ -96,7 +96,8 @@ def remind(folder):
         assert own, f"no reminder is of {entry}"
         reminders = [left.pop(key) for key in own]
         due = sorted({date.fromisoformat(reminder["due"]) for reminder in reminders})
-        same(f"alarms of {duty}", [day for day in entry["alarms"] if day <= today], due)
+        # A reminder is of the last stage reached; the entry has the alarms of all.
+        same(f"alarms of {duty}", [day for day in entry["alarms"] if day <= today][-1:], due)
         same(f"order of the alarms of {duty}", sorted(set(entry["alarms"])), entry["alarms"])
         assert entry["contact"] in {reminder["recipient"] or "" for reminder in reminders}
         assert reminders[0]["agreement"] in entry["description"]

@@ -42,7 +42,7 @@ fn model(kind: RecordKind, syntax: Syntax, text: &str) -> (serde_json::Value, us
 
 /// Converts a text and back. What it became; the reason where it is refused.
 fn there_and_back(kind: RecordKind, syntax: Syntax, text: &str) -> Result<String, String> {
-    let there = convert(kind, text, other(syntax)).map_err(|why| why.message)?;
+    let there = convert(kind, text, other(syntax)).map_err(|why| why.message.to_string())?;
     let shown = || format!("{text}\n=== {there:?}\n{}", there.text);
     let before = model(kind, syntax, text);
     assert_eq!(model(kind, other(syntax), &there.text), before, "{}", shown());

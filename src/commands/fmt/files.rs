@@ -7,6 +7,7 @@ use crate::commands::output;
 use crate::commands::touched::inside;
 use crate::edit::{Format, Syntax};
 use crate::source::{FileKind, Folder, FolderEntry, Stored};
+use crate::text::message::message;
 
 /// A file, as it was read.
 pub(super) struct Record {
@@ -32,8 +33,12 @@ pub(super) fn records(folder: &Folder, paths: &[PathBuf]) -> Result<impl Iterato
         let is_one = entries.iter().any(|(entry, _)| Path::new(&entry.path).starts_with(&inside));
         if !is_one && !folder.root().join(&inside).is_dir() {
             return Err(Failure::usage(
-                format!("{} is no record of the registry {}", path.display(), folder.root().display()),
-                "name records, or folders of the registry",
+                message!(
+                    "no-such-record",
+                    path = path.display().to_string(),
+                    registry = folder.root().display().to_string()
+                ),
+                message!("name-records"),
             ));
         }
         asked.push(inside);
@@ -61,7 +66,7 @@ fn read(folder: &Folder, path: String, format: Format) -> Option<Record> {
     let stored = match folder.stored(&path) {
         Ok(stored) => stored,
         Err(fault) => {
-            output::hint("left as it is", &format!("{path}: {}", fault.message));
+            output::hint(message!("label-left"), message!("path-why", path = path, why = fault.message));
             return None;
         }
     };

@@ -67,7 +67,7 @@ impl Tally {
 /// output.
 pub fn run(global: &Global, arguments: &Arguments) -> anyhow::Result<Exit> {
     if global.at.is_some() {
-        return Err(Failure::usage("the registry at a revision cannot be changed", "leave out --at").into());
+        return Err(Failure::usage(message!("revision-unchanged"), message!("leave-out-at")).into());
     }
     let near = arguments.paths.first().map(PathBuf::as_path);
     let root = root::find(global.registry.as_deref(), near)?;
@@ -79,7 +79,7 @@ pub fn run(global: &Global, arguments: &Arguments) -> anyhow::Result<Exit> {
         match laid_out(&record) {
             Err(untidy) => {
                 tally.left += 1;
-                output::hint("left as it is", &reason(&record.path, untidy));
+                output::hint(message!("label-left"), reason(&record.path, untidy));
             }
             Ok(new) if new == record.stored.text => {}
             Ok(new) => {
@@ -107,7 +107,7 @@ fn laid_out(record: &Record) -> Result<String, Untidy> {
     tidy(record.format, record.syntax, &record.stored.text)
 }
 
-fn reason(path: &str, untidy: Untidy) -> String {
+fn reason(path: &str, untidy: Untidy) -> Message {
     let place = untidy.place.map(|place| format!(":{}", place.line)).unwrap_or_default();
-    format!("{path}{place}: {untidy}")
+    message!("path-why", path = format!("{path}{place}"), why = untidy.why.message())
 }

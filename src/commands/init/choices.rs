@@ -12,6 +12,7 @@ use crate::commands::write::{Question, ask, ask_several, can_ask};
 use crate::commands::{Failure, Global};
 use crate::model::Settings;
 use crate::text::LanguageCode;
+use crate::text::message::{Message, message};
 
 /// The word for no part.
 const NONE: &str = "none";
@@ -71,7 +72,13 @@ impl Asked<'_> {
     }
 
     /// What a person answers; the default if there is nobody.
-    fn answer(&self, text: &str, option: &str, choices: &[String], default: &str) -> Result<String, Failure> {
+    fn answer(
+        &self,
+        text: &Message,
+        option: &str,
+        choices: &[String],
+        default: &str,
+    ) -> Result<String, Failure> {
         if !self.can_ask() {
             return Ok(default.to_owned());
         }
@@ -85,7 +92,12 @@ impl Asked<'_> {
                 let folder = root.file_name().map(|name| name.to_string_lossy().into_owned());
                 let folder =
                     folder.filter(|name| !name.trim().is_empty() && !name.chars().any(char::is_control));
-                self.answer("name", "--name", &[], &folder.unwrap_or_else(|| "Register".to_owned()))
+                self.answer(
+                    &message!("ask-name"),
+                    "--name",
+                    &[],
+                    &folder.unwrap_or_else(|| "Register".to_owned()),
+                )
             }
         }
     }
@@ -96,7 +108,7 @@ impl Asked<'_> {
             return Ok(default);
         }
         let choices = words::<LanguageCode>();
-        let answer = self.answer("language of reports", "--lang", &choices, default.name())?;
+        let answer = self.answer(&message!("ask-report-language"), "--lang", &choices, default.name())?;
         Ok(LanguageCode::ALL.into_iter().find(|language| language.name() == answer).unwrap_or(default))
     }
 
@@ -104,8 +116,9 @@ impl Asked<'_> {
         if let Some(zone) = self.arguments.time_zone {
             return Ok(zone);
         }
-        let answer = self.answer("time zone", "--time-zone", &[], default_zone(language).name())?;
-        zone(&answer).map_err(|error| Failure::usage(error, "give one by --time-zone"))
+        let answer =
+            self.answer(&message!("ask-time-zone"), "--time-zone", &[], default_zone(language).name())?;
+        zone(&answer).map_err(|error| Failure::usage(error, message!("give-time-zone")))
     }
 
     fn kinds(&self) -> Result<Vec<Kind>, Failure> {
@@ -113,7 +126,7 @@ impl Asked<'_> {
             return Ok(self.arguments.kinds.clone());
         }
         let default: Vec<String> = Kind::DEFAULT.iter().map(word).collect();
-        Ok(values(&self.several("kinds of agreement", "--kinds", &words::<Kind>(), &default)?))
+        Ok(values(&self.several(&message!("ask-kinds"), "--kinds", &words::<Kind>(), &default)?))
     }
 
     fn parts(&self) -> Result<Vec<Part>, Failure> {
@@ -122,13 +135,13 @@ impl Asked<'_> {
         }
         let mut choices = words::<Part>();
         choices.push(NONE.to_owned());
-        let text = "parts of the document system";
+        let text = &message!("ask-parts");
         Ok(values(&self.several(text, "--parts", &choices, &[NONE.to_owned()])?))
     }
 
     fn several(
         &self,
-        text: &str,
+        text: &Message,
         option: &str,
         choices: &[String],
         default: &[String],
@@ -144,7 +157,7 @@ impl Asked<'_> {
         let choice = match self.arguments.ci {
             Some(choice) => choice,
             None => {
-                let answer = self.answer("checks in CI", "--ci", &words::<Choice>(), NONE)?;
+                let answer = self.answer(&message!("ask-ci"), "--ci", &words::<Choice>(), NONE)?;
                 values::<Choice>(&[answer]).first().copied().unwrap_or(Choice::None)
             }
         };
@@ -168,10 +181,8 @@ pub(super) enum Choice {
 }
 
 /// A time zone on the command line.
-pub(super) fn zone(text: &str) -> Result<Tz, String> {
-    text.trim()
-        .parse()
-        .map_err(|_| format!("there is no time zone `{text}`: write its IANA name, such as Europe/Stockholm"))
+pub(super) fn zone(text: &str) -> Result<Tz, Message> {
+    text.trim().parse().map_err(|_| message!("no-time-zone", text = text))
 }
 
 /// That of the environment, else that of the country of the language.

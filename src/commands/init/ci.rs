@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::commands::Failure;
+use crate::text::message::message;
 
 /// Where CI runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,11 +39,8 @@ impl Ci {
         let parts: Option<Vec<&str>> = registry.iter().map(|part| part.to_str()).collect();
         let folder =
             parts.map(|parts| parts.join("/")).filter(|folder| is_plain(folder)).ok_or_else(|| {
-                let message = format!("a CI job cannot name the folder {}", registry.display());
-                Failure::usage(
-                    message,
-                    "use letters, digits, `-`, `_` and `.` in its name, or leave out --ci",
-                )
+                let message = message!("ci-folder", path = registry.display().to_string());
+                Failure::usage(message, message!("plain-folder"))
             })?;
         let folder = if folder.is_empty() { "." } else { &folder };
         Ok(job.replace(REGISTRY, &format!("AVTAL_REGISTRY: \"{folder}\"\n")))

@@ -88,10 +88,10 @@ pub fn run(global: &Global, arguments: &Arguments) -> anyhow::Result<Exit> {
     output::write(&report)?;
     if !global.quiet {
         for path in &files.left {
-            output::hint("left as it is", path);
+            output::hint(message!("label-left"), message!("words", words = path.as_str()));
         }
         if options.dry_run {
-            output::hint("dry-run", "nothing is written");
+            output::hint(message!("label-dry-run"), message!("nothing-written"));
         }
     }
     Ok(Exit::Success)
@@ -99,8 +99,7 @@ pub fn run(global: &Global, arguments: &Arguments) -> anyhow::Result<Exit> {
 
 /// The path from the root of the file system, with links resolved as far as it exists.
 fn absolute(named: &Path) -> Result<PathBuf, Failure> {
-    let failed =
-        |error| Failure::Environment { message: format!("{} cannot be read", named.display()), error };
+    let failed = |error| Failure::unreadable(named, error);
     let absolute = plain(&std::path::absolute(named).map_err(failed)?);
     let there = absolute.ancestors().find_map(|there| Some((there, there.canonicalize().ok()?)));
     Ok(there.map_or_else(
@@ -115,12 +114,15 @@ fn absolute(named: &Path) -> Result<PathBuf, Failure> {
 /// A registry is made neither over another nor among the records of one.
 fn ensure_new(root: &Path, named: &Path) -> Result<(), Failure> {
     if std::fs::symlink_metadata(root.join(MARKER)).is_ok() {
-        let message = format!("{} is a registry already", named.display());
-        return Err(Failure::usage(message, "name another folder, or change its registry.toml"));
+        let message = message!("registry-already", path = named.display().to_string());
+        return Err(Failure::usage(message, message!("other-folder")));
     }
     let there = root.ancestors().find(|there| there.symlink_metadata().is_ok());
     if let Some(there) = there.filter(|there| !there.is_dir()) {
-        return Err(Failure::usage(format!("{} is no folder", there.display()), "name another place"));
+        return Err(Failure::usage(
+            message!("is-no-folder", path = there.display().to_string()),
+            message!("remedy-place"),
+        ));
     }
     let is_record_folder = |path: &Path| {
         RecordKind::ALL.iter().any(|kind| path.file_name().is_some_and(|name| name == kind.folder()))
@@ -129,9 +131,12 @@ fn ensure_new(root: &Path, named: &Path) -> Result<(), Failure> {
     match outer.into_iter().find(|outer| outer.join(MARKER).exists()) {
         None => Ok(()),
         Some(outer) => {
-            let message =
-                format!("{} is among the records of the registry {}", named.display(), outer.display());
-            Err(Failure::usage(message, "name a folder elsewhere"))
+            let message = message!(
+                "among-records",
+                path = named.display().to_string(),
+                registry = outer.display().to_string()
+            );
+            Err(Failure::usage(message, message!("folder-elsewhere")))
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::edit::{self, Edit, Format, Path, Syntax};
 use crate::model::Settings;
 use crate::source::{de, toml};
 use crate::text::LanguageCode;
+use crate::text::message::message;
 
 /// Which schema is for which record, for Taplo and editors with it.
 pub(super) const TAPLO: &str = include_str!("texts/taplo.toml");
@@ -39,8 +40,9 @@ pub(super) fn settings(choices: &Choices) -> Result<String, Failure> {
     text.extend(choices.parts.iter().zip(1..).map(|(part, number)| part.table(number)));
     let set = |key: &str, value: &str| Edit::set(Path::root().key(key), value);
     let edits = [set("name", &choices.name), set("time_zone", choices.time_zone.name())];
-    let text = edit::apply(Format::Settings, Syntax::Toml, &text, &edits)
-        .map_err(|refusal| Failure::usage(format!("registry.toml: {}", refusal.message()), refusal.help()))?;
+    let text = edit::apply(Format::Settings, Syntax::Toml, &text, &edits).map_err(|refusal| {
+        Failure::usage(message!("path-why", path = "registry.toml", why = refusal.message()), refusal.help())
+    })?;
     ensure_readable(&text).map(|()| text)
 }
 
@@ -52,8 +54,8 @@ fn ensure_readable(text: &str) -> Result<(), Failure> {
     match (faults.into_iter().next(), settings) {
         (None, Some(_)) => Ok(()),
         (fault, _) => {
-            let why = fault.map(|fault| fault.message.to_string()).unwrap_or_default();
-            Err(Failure::usage(format!("registry.toml could not be read: {why}"), "give another --name"))
+            let why = fault.map_or_else(|| message!("nothing-more"), |fault| fault.message);
+            Err(Failure::usage(message!("settings-unread", why = why), message!("give-other-name")))
         }
     }
 }

@@ -206,7 +206,8 @@ impl Made<'_> {
     }
 
     fn title(&self) -> Result<String, Failure> {
-        let question = Question { text: "title", option: "--title", choices: &[], default: None };
+        let question =
+            Question { text: &message!("ask-title"), option: "--title", choices: &[], default: None };
         self.or_ask(self.arguments.title.as_deref(), self.old.map(Old::title), &question)
     }
 
@@ -217,7 +218,7 @@ impl Made<'_> {
             return Ok(old.kind().to_owned());
         }
         let default = choices.first().map(String::as_str);
-        let question = Question { text: "kind", option: "--kind", choices: &choices, default };
+        let question = Question { text: &message!("ask-kind"), option: "--kind", choices: &choices, default };
         self.or_ask(self.arguments.kind.as_deref(), None, &question)
     }
 
@@ -236,10 +237,15 @@ impl Made<'_> {
         let mut choices: Vec<String> = self.opened.registry.parties.ids().map(str::to_owned).collect();
         choices.sort_unstable();
         if choices.is_empty() {
-            let help = "make them first: avtal new party --name NAME";
-            return Err(Failure::usage("the registry has no parties", help));
+            let help = message!("make-parties");
+            return Err(Failure::usage(message!("no-parties"), help));
         }
-        let question = Question { text: "parties", option: "--parties", choices: &choices, default: None };
+        let question = Question {
+            text: &message!("ask-parties"),
+            option: "--parties",
+            choices: &choices,
+            default: None,
+        };
         ask_several(self.options(), &question)
     }
 
@@ -251,9 +257,14 @@ impl Made<'_> {
             return Ok(None);
         }
         let today = self.opened.day().to_string();
-        let question = Question { text: "first day", option: "--from", choices: &[], default: Some(&today) };
+        let question = Question {
+            text: &message!("ask-first-day"),
+            option: "--from",
+            choices: &[],
+            default: Some(&today),
+        };
         let answer = self.or_ask(given, copied.as_deref(), &question)?;
-        term::from(&answer).map(Some).map_err(|error| Failure::usage(error, "write a day as 2026-01-31"))
+        term::from(&answer).map(Some).map_err(|error| Failure::usage(error, message!("write-day")))
     }
 
     /// How its end is written.
@@ -270,10 +281,10 @@ impl Made<'_> {
         if arguments.draft {
             return Ok(End::Unknown);
         }
-        let text = "last day, or a length such as P4Y, or further-notice";
+        let text = &message!("ask-end");
         let question = Question { text, option: "--until", choices: &[], default: Some("further-notice") };
         let answer = ask(self.options(), &question)?;
-        End::answered(&answer).map_err(|error| Failure::usage(error, "write a day as 2026-01-31"))
+        End::answered(&answer).map_err(|error| Failure::usage(error, message!("write-day")))
     }
 
     fn keys(

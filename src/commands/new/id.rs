@@ -6,6 +6,7 @@ use crate::load::stem;
 use crate::model::Id;
 use crate::registry::{AgreementIx, Lookup};
 use crate::source::{RecordKind, is_record_name};
+use crate::text::message::{Message, message};
 use crate::text::{display_safe, slug};
 
 /// The length of an id that is made from a title, in characters.
@@ -19,20 +20,20 @@ const LENGTH: usize = 60;
 pub(super) fn given(opened: &OpenRegistry, kind: RecordKind, id: &str) -> Result<String, Failure> {
     if !Id::is_valid(id) {
         let near = slug(id, LENGTH);
-        let near = if near.is_empty() { String::new() } else { format!(", such as `{near}`") };
-        return Err(Failure::usage(
-            format!("`{}` cannot be an id", display_safe(id)),
-            format!("use the letters a to z, digits and single hyphens, at most 100 of them{near}"),
-        ));
+        let help = match near.as_str() {
+            "" => message!("id-letters"),
+            near => message!("id-letters-near", near = near),
+        };
+        return Err(Failure::usage(message!("cannot-be-id", id = display_safe(id)), help));
     }
     if is_reserved(id) {
-        let message = format!("`{id}` cannot be an id: Windows has no file with that name");
-        return Err(Failure::usage(message, format!("choose another, such as `{id}-1`")));
+        let help = message!("choose-such-as", near = format!("{id}-1"));
+        return Err(Failure::usage(message!("id-windows", id = id), help));
     }
     match owner(opened, kind, id) {
         None => Ok(id.to_owned()),
         Some(owner) => {
-            Err(Failure::usage(format!("`{id}` is the id of {owner}"), "choose another id, or leave it out"))
+            Err(Failure::usage(message!("id-of", id = id, owner = owner), message!("other-id-or-none")))
         }
     }
 }
@@ -45,8 +46,8 @@ pub(super) fn given(opened: &OpenRegistry, kind: RecordKind, id: &str) -> Result
 pub(super) fn from_title(opened: &OpenRegistry, kind: RecordKind, title: &str) -> Result<String, Failure> {
     let base = slug(title, LENGTH);
     if base.is_empty() {
-        let message = format!("no id can be made from `{}`: it has no letters a to z", display_safe(title));
-        return Err(Failure::usage(message, format!("give one: avtal new {} ID", kind.name())));
+        let message = message!("no-id-from", text = display_safe(title));
+        return Err(Failure::usage(message, message!("give-id", kind = kind.name())));
     }
     Ok(free(opened, kind, &base))
 }
@@ -65,16 +66,18 @@ pub(super) fn free(opened: &OpenRegistry, kind: RecordKind, base: &str) -> Strin
 }
 
 /// The record of a kind that has an id, or had it.
-fn owner(opened: &OpenRegistry, kind: RecordKind, id: &str) -> Option<String> {
+fn owner(opened: &OpenRegistry, kind: RecordKind, id: &str) -> Option<Message> {
     let registry = &opened.registry;
     let is_record = |path: &str| path.starts_with(kind.folder()) && is_record_name(path) && stem(path) == id;
     let file = registry.files.iter().map(|path| &**path).find(|path| is_record(path));
-    file.map(|path| display_safe(path).into_owned()).or_else(|| match registry.find(kind, &Id::new(id)) {
-        Lookup::Renamed(at) => {
-            Some(format!("`{}`, which had it before", registry.agreement(AgreementIx::from(at)).id))
+    file.map(|path| message!("words", words = display_safe(path))).or_else(|| {
+        match registry.find(kind, &Id::new(id)) {
+            Lookup::Renamed(at) => {
+                Some(message!("had-before", id = registry.agreement(AgreementIx::from(at)).id.to_string()))
+            }
+            Lookup::Record(_) | Lookup::Unread => Some(message!("another-record")),
+            Lookup::Nothing => None,
         }
-        Lookup::Record(_) | Lookup::Unread => Some("another record".to_owned()),
-        Lookup::Nothing => None,
     })
 }
 

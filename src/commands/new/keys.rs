@@ -6,6 +6,7 @@ use crate::commands::write::typed;
 use crate::edit::layout::tidy;
 use crate::edit::{self, Data, Edit, Format, Path};
 use crate::source::RecordKind;
+use crate::text::message::message;
 
 /// The keys of a new record. One that is given again takes the place of the first.
 #[derive(Debug)]
@@ -52,7 +53,10 @@ impl Keys {
         let (format, top) = (Format::Record(self.kind), place.schema_line.as_deref());
         let top = top.map(|line| format!("{line}\n")).unwrap_or_default();
         let text = edit::apply(format, place.syntax, &top, &self.edits).map_err(|refusal| {
-            Failure::usage(format!("{}: {}", place.path, refusal.message()), refusal.help())
+            Failure::usage(
+                message!("path-why", path = place.path.as_str(), why = refusal.message()),
+                refusal.help(),
+            )
         })?;
         Ok(tidy(format, place.syntax, &text).unwrap_or(text))
     }

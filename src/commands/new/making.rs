@@ -9,6 +9,7 @@ use crate::commands::open::OpenRegistry;
 use crate::commands::write::{Options, Plan, Question, Transaction, ask, can_ask};
 use crate::commands::{Exit, Failure, Global};
 use crate::source::RecordKind;
+use crate::text::message::message;
 use crate::view::message::Message;
 
 /// A record that is being made.
@@ -51,9 +52,10 @@ impl<'o> Making<'o> {
     pub(super) fn name(&self, given: Option<&str>) -> Result<String, Failure> {
         match given {
             Some(name) => Ok(name.to_owned()),
-            None => {
-                ask(self.options, &Question { text: "name", option: "--name", choices: &[], default: None })
-            }
+            None => ask(
+                self.options,
+                &Question { text: &message!("ask-name"), option: "--name", choices: &[], default: None },
+            ),
         }
     }
 
@@ -68,7 +70,11 @@ impl<'o> Making<'o> {
         }
         let choices: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
         let default = words.first().copied();
-        ask(self.options, &Question { text: "kind", option: "--kind", choices: &choices, default }).map(Some)
+        ask(
+            self.options,
+            &Question { text: &message!("ask-kind"), option: "--kind", choices: &choices, default },
+        )
+        .map(Some)
     }
 
     /// The id that was given, else one made from a title or a name.

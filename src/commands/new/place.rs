@@ -12,6 +12,7 @@ use crate::commands::write::{Options, Question, ask, can_ask};
 use crate::commands::{Failure, complete};
 use crate::edit::Syntax;
 use crate::source::RecordKind;
+use crate::text::message::{Message, message};
 
 /// Options for the file of a new record.
 #[derive(Debug, Clone, Args)]
@@ -82,8 +83,12 @@ fn siblings_folder(options: &Options, siblings: &Siblings<'_>, near: &[&str]) ->
     if choices.len() < 2 || !can_ask(options) {
         return Ok(default);
     }
-    let question =
-        Question { text: "in which folder", option: "--in", choices: &choices, default: Some(&default) };
+    let question = Question {
+        text: &message!("ask-folder"),
+        option: "--in",
+        choices: &choices,
+        default: Some(&default),
+    };
     ask(options, &question)
 }
 
@@ -96,16 +101,14 @@ fn named(opened: &OpenRegistry, kind: RecordKind, given: &Path) -> Result<String
     let found = found.and_then(|path| {
         path.iter().map(|part| part.to_str()).collect::<Option<Vec<_>>>().map(|parts| parts.join("/"))
     });
-    let refused = |what: &str| {
-        let message = format!("{} {what}", given.display());
-        Failure::usage(message, format!("name a folder below {top}/, such as {top}/lan"))
-    };
-    let folder = found.ok_or_else(|| refused("is no folder of such records"))?;
+    let path = || given.display().to_string();
+    let refused = |message: Message| Failure::usage(message, message!("folder-below", folder = top));
+    let folder = found.ok_or_else(|| refused(message!("no-folder-of-records", path = path())))?;
     if folder.split('/').any(|part| part.starts_with('.')) {
-        return Err(refused("is hidden: records in it are not read"));
+        return Err(refused(message!("hidden-folder", path = path())));
     }
     if folder.chars().any(char::is_control) {
-        return Err(refused("has control characters in its name"));
+        return Err(refused(message!("control-characters", path = path())));
     }
     Ok(folder)
 }

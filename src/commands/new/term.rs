@@ -3,6 +3,7 @@
 use super::keys::Keys;
 use crate::commands::Failure;
 use crate::model::{Date, Duration};
+use crate::text::message::{Message, message};
 
 /// How its end is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,7 +37,7 @@ impl End {
     }
 
     /// An end as a person answers: a day, a length such as `P4Y`, or a word.
-    pub(super) fn answered(text: &str) -> Result<Self, String> {
+    pub(super) fn answered(text: &str) -> Result<Self, Message> {
         if text.starts_with('P') {
             return length(text).map(End::Duration);
         }
@@ -45,28 +46,33 @@ impl End {
 }
 
 /// A first day on the command line: a date, or `last-adoption`.
-pub(super) fn from(text: &str) -> Result<String, String> {
+pub(super) fn from(text: &str) -> Result<String, Message> {
     date_or(text, &["last-adoption"])
 }
 
 /// A last day on the command line: a date, `further-notice` or `replaced`.
-pub(super) fn until(text: &str) -> Result<String, String> {
+pub(super) fn until(text: &str) -> Result<String, Message> {
     date_or(text, &["further-notice", "replaced"])
 }
 
-fn date_or(text: &str, words: &[&str]) -> Result<String, String> {
+fn date_or(text: &str, words: &[&str]) -> Result<String, Message> {
     let text = text.trim();
     if words.contains(&text) {
         return Ok(text.to_owned());
     }
-    let words = words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" or ");
-    Date::parse(text).map(|date| date.to_string()).map_err(|error| format!("{error}; {words} are taken too"))
+    let or = |first, second| message!("offer-or", first = first, second = second);
+    let shown = words.iter().map(|word| message!("words", words = format!("`{word}`"))).reduce(or);
+    let refused = |why| match shown {
+        Some(words) => message!("or-these-words", why = why, words = words),
+        None => message!("words", words = why),
+    };
+    Date::parse(text).map(|date| date.to_string()).map_err(refused)
 }
 
 /// A length on the command line.
-pub(super) fn length(text: &str) -> Result<Duration, String> {
-    match Duration::parse(text.trim()).map_err(|error| error.to_string())? {
-        length if length.is_zero() => Err(format!("`{text}` is no time at all: give it as P4Y or P18M")),
+pub(super) fn length(text: &str) -> Result<Duration, Message> {
+    match Duration::parse(text.trim())? {
+        length if length.is_zero() => Err(message!("no-time-at-all", text = text)),
         length => Ok(length),
     }
 }

@@ -3,8 +3,9 @@
 use std::io::{self, BufRead, IsTerminal};
 
 use super::options::Options;
-use crate::commands::{Failure, output};
+use crate::commands::{Failure, output, spoken};
 use crate::model::Date;
+use crate::text::message::{Message, message};
 
 /// How often a person may answer with something else than one of the choices.
 const TRIES: usize = 3;
@@ -13,7 +14,7 @@ const TRIES: usize = 3;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Question<'q> {
     /// What is asked, without a question mark.
-    pub text: &'q str,
+    pub text: &'q Message,
     /// The option that gives the answer.
     pub option: &'q str,
     /// The possible answers. Any answer is taken if there are none.
@@ -75,20 +76,24 @@ pub(crate) fn date(text: &str) -> Result<Date, String> {
 /// As [`ask`]; and if the answer is not a date.
 pub(crate) fn ask_date(
     options: &Options,
-    text: &str,
+    text: &Message,
     option: &str,
     default: Option<Date>,
 ) -> Result<Date, Failure> {
     let default = default.map(|default| default.to_string());
     let question = Question { text, option, choices: &[], default: default.as_deref() };
     let given = ask(options, &question)?;
-    date(&given).map_err(|error| Failure::usage(error, "write a day as 2026-01-31"))
+    date(&given).map_err(|error| Failure::usage(error, message!("write-day")))
 }
 
 fn missing(question: &Question<'_>) -> Failure {
-    let choices = listed(question.choices);
-    let help = if choices.is_empty() { String::new() } else { format!(": {choices}") };
-    Failure::usage(format!("{} is missing", question.option), format!("give it by {}{help}", question.option))
+    let (option, choices) = (question.option, listed(question.choices));
+    let help = if choices.is_empty() {
+        message!("give-by", option = option)
+    } else {
+        message!("give-by-one-of", option = option, choices = choices)
+    };
+    Failure::usage(message!("missing-answer", option = option), help)
 }
 
 /// The first choices, to be read.
@@ -114,12 +119,12 @@ fn answer_that(
         let choices = listed(question.choices);
         let choices = if choices.is_empty() { choices } else { format!(" ({choices})") };
         let default = question.default.map(|default| format!(" [{default}]")).unwrap_or_default();
-        say(&format!("{}{choices}{default}: ", question.text));
+        let text = question.text.localise(spoken::language());
+        say(&format!("{text}{choices}{default}: "));
         let mut line = String::new();
-        let read = input.read_line(&mut line).map_err(|error| Failure::Environment {
-            message: "standard input cannot be read".to_owned(),
-            error,
-        })?;
+        let read = input
+            .read_line(&mut line)
+            .map_err(|error| Failure::Environment { message: message!("cannot-read-input"), error })?;
         let given = match (line.trim(), question.default) {
             ("", Some(default)) if read > 0 => default,
             (given, _) => given,
@@ -142,7 +147,8 @@ mod tests {
 
     fn answered(input: &str, choices: &[&str], default: Option<&str>) -> (Option<String>, String) {
         let choices: Vec<String> = choices.iter().map(|choice| (*choice).to_owned()).collect();
-        let question = Question { text: "who", option: "--by", choices: &choices, default };
+        let question =
+            Question { text: &message!("words", words = "who"), option: "--by", choices: &choices, default };
         let said = RefCell::new(String::new());
         let given = answer(&mut input.as_bytes(), |text| said.borrow_mut().push_str(text), &question);
         (given.ok(), said.into_inner())

@@ -10,6 +10,7 @@ use super::plan::{Change, Plan, Renamed};
 use crate::commands::Failure;
 use crate::commands::file::{self, Prepared};
 use crate::commands::{sync, unfinished};
+use crate::text::message::{Message, message};
 
 /// Keeps other programs that write records out of a registry's folder, until it is dropped or the program ends. None on
 /// a disk without locks.
@@ -21,7 +22,7 @@ pub(super) fn lock(root: &Path) -> Result<Option<File>, Failure> {
     match unfinished::wait(root) {
         Ok(lock) => Ok(Some(lock)),
         Err(error) if error.kind() == ErrorKind::WouldBlock => {
-            let message = format!("another program is changing the registry {}", root.display());
+            let message = message!("registry-locked", path = root.display().to_string());
             Err(Failure::Environment { message, error })
         }
         Err(_) => Ok(None),
@@ -69,24 +70,26 @@ fn failed_at(change: &Change, written: &[&str], error: io::Error) -> Failure {
     let is_new = |text: &String| fs::read(&change.place).is_ok_and(|bytes| bytes == text.as_bytes());
     let is_there = change.new.as_ref().is_some_and(is_new);
     let keeps_name = change.renamed.as_ref().filter(|renamed| fs::symlink_metadata(&renamed.to).is_err());
-    let what = match keeps_name {
-        Some(renamed) if is_there => format!("is written, but is still called {}", renamed.path),
-        Some(_) | None if is_there => "is written, but would be lost in a power failure".to_owned(),
-        Some(_) | None => "cannot be written".to_owned(),
+    let (path, before) = (change.path.as_str(), before(written));
+    let message = match keeps_name {
+        Some(renamed) if is_there => {
+            message!("written-old-name", path = path, name = renamed.path.as_str(), before = before)
+        }
+        Some(_) | None if is_there => message!("written-not-safe", path = path, before = before),
+        Some(_) | None => message!("not-written", path = path, before = before),
     };
-    let message = format!("{} {what} ({})", change.path, before(written));
     Failure::Environment { message, error }
 }
 
 /// What was written before a failure.
-fn before(written: &[&str]) -> String {
+fn before(written: &[&str]) -> Message {
     /// At most so many files are named.
     const MOST: usize = 20;
     let named = written.iter().take(MOST).copied().collect::<Vec<_>>().join(", ");
     match written.len() {
-        0 => "nothing else is changed".to_owned(),
-        1..=MOST => format!("changed before: {named}"),
-        all => format!("changed before: {named} and {} more", all - MOST),
+        0 => message!("before-nothing"),
+        1..=MOST => message!("before-files", paths = named),
+        all => message!("before-more", paths = named, count = all - MOST),
     }
 }
 
@@ -123,21 +126,21 @@ fn ensure_no_other(change: &Change, Renamed { from, to, .. }: &Renamed) -> Resul
     if is_itself {
         return Ok(());
     }
-    let message = format!("there is a file {} already, and nothing is written", change.path);
-    Err(Failure::usage(message, "choose another name, or move that file away"))
+    let message = message!("file-there-already", path = change.path.as_str());
+    Err(Failure::usage(message, message!("other-name-or-move")))
 }
 
 /// A file must be on the disk what it was when it was read.
 fn ensure_as_read(change: &Change) -> Result<(), Failure> {
     let now = match fs::read(&change.place) {
         Ok(_) if change.old.is_none() => {
-            let message = format!("{} is there already, and nothing is written", change.path);
-            return Err(Failure::usage(message, "choose another name, or change the file that is there"));
+            let message = message!("is-there-already", path = change.path.as_str());
+            return Err(Failure::usage(message, message!("other-name-or-change")));
         }
         Ok(bytes) => Some(bytes),
         Err(error) if error.kind() == ErrorKind::NotFound => None,
         Err(error) => {
-            return Err(Failure::Environment { message: format!("{} cannot be read", change.path), error });
+            return Err(Failure::unreadable(Path::new(&change.path), error));
         }
     };
     if now.as_deref() == change.old.as_ref().map(String::as_bytes) {
@@ -152,9 +155,8 @@ fn ensure_one_text_each(plan: &Plan) -> Result<(), Failure> {
     for change in &plan.changes {
         let other = known.insert(&change.place, change);
         if let Some(other) = other.filter(|other| other.new != change.new) {
-            let message =
-                format!("{} and {} are the same file, and would become different", other.path, change.path);
-            return Err(Failure::usage(message, "change them one by one, or take one of them away"));
+            let message = message!("same-file", one = other.path.as_str(), other = change.path.as_str());
+            return Err(Failure::usage(message, message!("change-one-by-one")));
         }
     }
     Ok(())
@@ -162,8 +164,7 @@ fn ensure_one_text_each(plan: &Plan) -> Result<(), Failure> {
 
 /// A file is not any more what was read.
 pub(crate) fn has_changed(path: &str) -> Failure {
-    let message = format!("{path} has changed since it was read, and nothing is written");
-    Failure::usage(message, "run the command again")
+    Failure::usage(message!("changed-since-read", path = path), message!("run-again"))
 }
 
 #[cfg(test)]

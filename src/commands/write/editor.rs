@@ -10,6 +10,7 @@ use std::process::Command;
 use super::record::Target;
 use crate::commands::{Failure, file, output, unfinished};
 use crate::source::decode;
+use crate::text::message::message;
 
 /// The variables that name the editor, the first one first.
 const VARIABLES: [&str; 2] = ["VISUAL", "EDITOR"];
@@ -38,16 +39,13 @@ impl Editor {
         });
         match named {
             Some((name, value)) => Editor::of(&value).ok_or_else(|| {
-                let message = format!("`{name}` is no command: {}", value.to_string_lossy());
-                Failure::usage(message, "close the quotes in it")
+                let message = message!("editor-no-command", name = name, value = value.to_string_lossy());
+                Failure::usage(message, message!("close-quotes"))
             }),
             None if io::stdin().is_terminal() && io::stdout().is_terminal() => {
                 Ok(Editor { program: FALLBACK.into(), arguments: Vec::new() })
             }
-            None => Err(Failure::usage(
-                "no editor is named",
-                "name it in VISUAL or EDITOR, or change the record by `avtal set`",
-            )),
+            None => Err(Failure::usage(message!("no-editor"), message!("name-editor"))),
         }
     }
 
@@ -70,13 +68,13 @@ impl Editor {
         let name = self.program.to_string_lossy().into_owned();
         let status = Command::new(&self.program).args(&self.arguments).arg(path).status();
         let status = status.map_err(|error| Failure::Environment {
-            message: format!("the editor `{name}` cannot be run"),
+            message: message!("editor-not-run", name = name.as_str()),
             error,
         })?;
         if status.success() {
             return Ok(());
         }
-        let message = format!("the editor `{name}` failed, and nothing is changed");
+        let message = message!("editor-failed", name = name);
         Err(Failure::Environment { message, error: io::Error::other(status.to_string()) })
     }
 }
@@ -112,15 +110,12 @@ impl Draft {
     ///
     /// [`Failure::Environment`] if it cannot be read; [`Failure::Usage`] if it is not UTF-8.
     pub(crate) fn text(&self) -> Result<String, Failure> {
-        let bytes = fs::read(&self.path).map_err(|error| Failure::Environment {
-            message: format!("{} cannot be read", self.path.display()),
-            error,
-        })?;
+        let bytes = fs::read(&self.path).map_err(|error| Failure::unreadable(&self.path, error))?;
         String::from_utf8(bytes).map_err(|error| {
             // The fault names the place.
             let fault = decode(error.into_bytes()).err();
-            let why = fault.map_or_else(|| "it is not UTF-8".to_owned(), |fault| fault.message.to_string());
-            Failure::usage(format!("what was written cannot be read: {why}"), "save it as UTF-8")
+            let why = fault.map_or_else(|| message!("not-utf8"), |fault| fault.message);
+            Failure::usage(message!("draft-unread", why = why), message!("save-as-utf8"))
         })
     }
 
@@ -137,7 +132,10 @@ impl Drop for Draft {
             // It is of no use, and failing to remove it does no harm.
             let _ = fs::remove_file(&self.path);
         } else if self.path.exists() {
-            output::hint("kept", &format!("what was written is in {}", self.path.display()));
+            output::hint(
+                message!("label-kept"),
+                message!("draft-is-in", path = self.path.display().to_string()),
+            );
         }
     }
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::plan::Plan;
 use crate::commands::{Failure, output};
 use crate::git::{GitError, Repository};
+use crate::text::message::message;
 
 /// The repository in whose index files of a plan are to be renamed.
 pub(super) struct Index(Option<Repository>);
@@ -23,7 +24,7 @@ impl Index {
             Ok(repository) => Ok(Index(Some(repository))),
             Err(GitError::NoRepository(_)) => Ok(Index(None)),
             Err(GitError::NotInstalled(error)) => {
-                output::hint("git", &format!("it cannot be run ({error}); its index keeps the old name"));
+                output::hint(message!("label-git"), message!("git-keeps-name", why = error.to_string()));
                 Ok(Index(None))
             }
             Err(error) => Err(error.into()),

@@ -7,6 +7,7 @@ use super::record::Target;
 use crate::commands::Failure;
 use crate::edit::{self, Edit, Format};
 use crate::source::Stored;
+use crate::text::message::message;
 
 /// What becomes of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,6 +123,10 @@ impl Plan {
 /// [`Failure::Usage`] if an edit is refused: what to write by hand.
 pub(crate) fn edited(target: &Target, edits: &[Edit]) -> Result<String, Failure> {
     let text = &target.stored.text;
-    edit::apply(Format::Record(target.kind), target.syntax(), text, edits)
-        .map_err(|refusal| Failure::usage(format!("{}: {}", target.path, refusal.message()), refusal.help()))
+    edit::apply(Format::Record(target.kind), target.syntax(), text, edits).map_err(|refusal| {
+        Failure::usage(
+            message!("path-why", path = target.path.as_str(), why = refusal.message()),
+            refusal.help(),
+        )
+    })
 }

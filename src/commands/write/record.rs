@@ -8,6 +8,7 @@ use crate::load;
 use crate::model::Id;
 use crate::registry::{AgreementIx, Lookup};
 use crate::source::{RecordKind, Stored, is_record_name};
+use crate::text::message::message;
 
 /// A record to be changed, as it is stored.
 #[derive(Debug)]
@@ -40,20 +41,24 @@ impl Target {
             [] => Err(lookup::unknown(&opened.registry, name)).map_err(|failure| match kind {
                 None | Some(RecordKind::Agreement) => failure,
                 Some(kind) => Failure::usage(
-                    format!("the registry has no {} `{name}`", kind.name()),
-                    format!("its file would be {}/{name}.toml", kind.folder()),
+                    lookup::unknown_of(kind, name),
+                    message!("its-file-would-be", path = format!("{}/{name}.toml", kind.folder())),
                 ),
             }),
             [(kind, id)] => {
                 if **id != *name && !quiet {
-                    output::hint("renamed", &format!("`{name}` is now `{id}`"));
+                    output::hint(
+                        message!("label-renamed"),
+                        message!("now-called", former = name, now = id.to_string()),
+                    );
                 }
                 Target::of(opened, *kind, *id)
             }
             several => {
-                let named = several.iter().map(|(kind, id)| format!("`{}:{id}`", kind.name()));
-                let help = format!("name {}", named.collect::<Vec<_>>().join(" or "));
-                Err(Failure::usage(format!("`{name}` is the id of several records"), help))
+                let named =
+                    several.iter().map(|(kind, id)| format!("{}:{id}", kind.name())).collect::<Vec<_>>();
+                let help = message!("name-one-of", choices = lookup::offer(&named));
+                Err(Failure::usage(message!("id-of-several", id = name), help))
             }
         }
     }
@@ -70,8 +75,8 @@ impl Target {
     fn of(opened: &OpenRegistry, kind: RecordKind, id: Id) -> Result<Target, Failure> {
         let files: Vec<&str> = files(opened, kind).filter(|path| load::stem(path) == &*id).collect();
         let [path] = files.as_slice() else {
-            let message = format!("several files have the id `{id}`: {}", files.join(", "));
-            return Err(Failure::usage(message, "rename all but one of them"));
+            let message = message!("several-files", id = id.to_string(), paths = files.join(", "));
+            return Err(Failure::usage(message, message!("rename-all-but-one")));
         };
         Target::in_file(opened, kind, id, path)
     }
@@ -88,8 +93,8 @@ impl Target {
         path: &str,
     ) -> Result<Target, Failure> {
         let stored = opened.folder.stored(path).map_err(|fault| Failure::Usage {
-            message: format!("{path} cannot be read: {}", fault.message),
-            help: fault.help.map(|help| help.to_string()),
+            message: message!("unread-because", path = path, why = fault.message),
+            help: fault.help,
         })?;
         Ok(Target { kind, id, path: path.to_owned(), stored })
     }
@@ -102,10 +107,7 @@ impl Target {
 
 fn kind_of(word: &str, named: &str) -> Result<RecordKind, Failure> {
     RecordKind::ALL.into_iter().find(|kind| kind.name() == word).ok_or_else(|| {
-        Failure::usage(
-            format!("`{named}` names no kind of record"),
-            "write the id alone, or `agreement:ID`, `party:ID` or `body:ID`",
-        )
+        Failure::usage(message!("no-kind-of-record", word = named), message!("write-id-alone"))
     })
 }
 

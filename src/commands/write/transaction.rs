@@ -14,7 +14,7 @@ use crate::edit::Edit;
 use crate::load::ParseCache;
 use crate::model::{Agreement, Date};
 use crate::registry::AgreementIx;
-use crate::view::message::Message;
+use crate::text::message::{Message, message};
 
 /// A registry that a command is about to change. Nobody else who keeps to the lock can change it meanwhile.
 #[derive(Debug)]
@@ -93,7 +93,7 @@ impl<'o> Transaction<'o> {
     /// [`Failure::Environment`] if it cannot be read, or another program is changing it.
     pub(crate) fn begin(global: &Global, options: &'o Options, now: DateTime<Utc>) -> Result<Self, Failure> {
         if global.at.is_some() {
-            return Err(Failure::usage("the registry at a revision cannot be changed", "leave out --at"));
+            return Err(Failure::usage(message!("revision-unchanged"), message!("leave-out-at")));
         }
         let root = root::find(global.registry.as_deref(), None)?;
         let turn = Turn::begin(&root, options.dry_run, options.git_add)?;
@@ -119,7 +119,7 @@ impl<'o> Transaction<'o> {
         more: impl FnOnce(&OpenRegistry) -> Vec<Message>,
     ) -> anyhow::Result<Exit> {
         if plan.changes.is_empty() {
-            self.hint("unchanged", "the registry says so already");
+            self.hint(message!("label-unchanged"), message!("says-so-already"));
             return Ok(Exit::Success);
         }
         disk::ensure_free(plan)?;
@@ -127,7 +127,7 @@ impl<'o> Transaction<'o> {
         let news = News::between(&self.opened, &new, plan)?;
         if news.has_error() {
             news.print()?;
-            output::error("nothing is written: the change would make errors that are not there now");
+            output::error(message!("nothing-written-errors"));
             return Ok(Exit::Findings);
         }
         self.turn.write(plan)?;
@@ -143,14 +143,14 @@ impl<'o> Transaction<'o> {
             news.print()?;
         }
         if self.options.dry_run {
-            self.hint("dry-run", "nothing is written");
+            self.hint(message!("label-dry-run"), message!("nothing-written"));
         }
         // What could not be read is told, but what was asked for is done.
         let _ = new.finish();
         Ok(Exit::Success)
     }
 
-    fn hint(&self, label: &str, message: &str) {
+    fn hint(&self, label: Message, message: Message) {
         if !self.quiet {
             output::hint(label, message);
         }

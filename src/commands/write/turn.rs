@@ -8,6 +8,7 @@ use super::index::Index;
 use super::plan::Plan;
 use crate::commands::Failure;
 use crate::git::{GitError, Repository};
+use crate::text::message::message;
 
 /// A program's turn to write the files of a registry. Nobody else who keeps to the lock can write them meanwhile.
 #[derive(Debug)]
@@ -55,8 +56,8 @@ fn repository(root: &Path) -> Result<Repository, Failure> {
     Repository::around(root).map_err(|error| {
         let GitError::NoRepository(folder) = error else { return error.into() };
         Failure::usage(
-            format!("{} is in no git repository, so nothing can be added to its index", folder.display()),
-            "leave out --git-add",
+            message!("no-index", path = folder.display().to_string()),
+            message!("leave-out-git-add"),
         )
     })
 }

@@ -4,6 +4,7 @@ use crate::commands::Failure;
 use crate::edit::{Data, Path, Step, Types};
 use crate::source::RecordKind;
 use crate::source::de::did_you_mean;
+use crate::text::message::message;
 
 /// The value that words on a command line mean at a path of a record: a date, a number, `true` or `false`, a text, or a
 /// list, as the format says. Several words are a list. A word that fits nothing is a text, which `check` will report.
@@ -20,7 +21,10 @@ pub(crate) fn typed(kind: RecordKind, path: &Path, words: &[String]) -> Result<D
         shape = match step {
             Step::Key(key) => shape.key(root, key).map_err(|known| unknown(kind, key, &before(), &known))?,
             Step::Item(_) => shape.item(root).ok_or_else(|| {
-                Failure::usage(format!("`{}` is not a list", before()), "leave out the number in brackets")
+                Failure::usage(
+                    message!("not-a-list", path = before().to_string()),
+                    message!("leave-out-number"),
+                )
             })?,
         };
     }
@@ -28,13 +32,16 @@ pub(crate) fn typed(kind: RecordKind, path: &Path, words: &[String]) -> Result<D
         [word] => shape.single(root, word).ok_or_else(|| {
             let keys = shape.keys.iter().map(|(key, _)| format!("`{path}.{key}`")).collect::<Vec<_>>();
             Failure::usage(
-                format!("`{path}` is a table"),
-                format!("set one of its keys: {}", keys.join(", ")),
+                message!("is-a-table", path = path.to_string()),
+                message!("set-one-key", keys = keys.join(", ")),
             )
         }),
         words => {
             let item = shape.item(root).ok_or_else(|| {
-                Failure::usage(format!("`{path}` takes one value"), "put a text with spaces in quotes")
+                Failure::usage(
+                    message!("takes-one-value", path = path.to_string()),
+                    message!("text-in-quotes"),
+                )
             })?;
             words
                 .iter()
@@ -43,8 +50,8 @@ pub(crate) fn typed(kind: RecordKind, path: &Path, words: &[String]) -> Result<D
                 .map(Data::List)
                 .ok_or_else(|| {
                     Failure::usage(
-                        format!("`{path}` is a list of tables"),
-                        format!("set a key of one: `{path}[0].…`"),
+                        message!("list-of-tables", path = path.to_string()),
+                        message!("set-key-of-one", path = path.to_string()),
                     )
                 })
         }
@@ -52,14 +59,18 @@ pub(crate) fn typed(kind: RecordKind, path: &Path, words: &[String]) -> Result<D
 }
 
 fn unknown(kind: RecordKind, key: &str, table: &Path, known: &[String]) -> Failure {
-    let of = if table.steps().is_empty() { format!("a {}", kind.name()) } else { format!("`{table}`") };
-    let of = of.replace("a agreement", "an agreement");
-    let help = match did_you_mean(key, known.iter().map(String::as_str)) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None if known.is_empty() => "it is not a table".to_owned(),
-        None => format!("its keys are {}", known.join(", ")),
+    let message = match kind {
+        _ if !table.steps().is_empty() => message!("no-key-table", table = table.to_string(), key = key),
+        RecordKind::Agreement => message!("no-key-agreement", key = key),
+        RecordKind::Party => message!("no-key-party", key = key),
+        RecordKind::Body => message!("no-key-body", key = key),
     };
-    Failure::usage(format!("{of} has no key `{key}`"), help)
+    let help = match did_you_mean(key, known.iter().map(String::as_str)) {
+        Some(near) => message!("did-you-mean", near = near),
+        None if known.is_empty() => message!("not-a-table"),
+        None => message!("its-keys", keys = known.join(", ")),
+    };
+    Failure::usage(message, help)
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ use super::placed::placed;
 use super::spread::{over_lines, spread};
 use super::unconverted::Unconverted;
 use crate::source::{self, Lines, MAX_BYTES, Node, RecordKind};
+use crate::text::message::message;
 
 /// A byte-order mark. Spans do not count it.
 const MARK: char = '\u{feff}';
@@ -50,10 +51,7 @@ pub fn convert(kind: RecordKind, text: &str, to: Syntax) -> Result<Converted, Un
     let new = if body.len() < text.len() { format!("{MARK}{new}") } else { new };
     says_it(new.strip_prefix(MARK).unwrap_or(&new))?;
     if u64::try_from(new.len()).is_ok_and(|length| length > MAX_BYTES) {
-        return Err(Unconverted::new(
-            "in the other syntax it would be too large to be read",
-            "leave it as it is",
-        ));
+        return Err(Unconverted::new(message!("convert-too-large"), message!("leave-as-it-is")));
     }
     let has_expanded = other(to) == Syntax::Yaml
         && anchors(Syntax::Yaml, body, &root).iter().any(|anchor| {
@@ -76,11 +74,12 @@ fn read(syntax: Syntax, text: &str) -> Result<Node<'_>, Unconverted> {
         Syntax::Yaml => source::yaml::parse(text, &mut faults),
     };
     if let Some(fault) = faults.first() {
-        let mut why = Unconverted::new("its syntax is broken", format!("mend it first: {}", fault.message));
+        let mut why =
+            Unconverted::new(message!("convert-broken"), message!("mend-first", why = fault.message.clone()));
         why.place = Some(Lines::new(text).place(fault.span.start));
         return Err(why);
     }
-    root.ok_or_else(|| Unconverted::new("its syntax is broken", "`avtal check` says where"))
+    root.ok_or_else(|| Unconverted::new(message!("convert-broken"), message!("check-says-where")))
 }
 
 /// The text in the other syntax, with its comments.
@@ -117,16 +116,12 @@ fn is_faithful(
         comments(old, old_root).into_iter().map(|comment| in_syntax(comment, to)).collect();
     expected.sort_unstable();
     if comments(new, &root) != expected {
-        let message = "a comment stands where the other syntax has no place for it";
-        return Err(Unconverted::new(message, "move the comment above the key that it is about"));
+        return Err(Unconverted::new(message!("convert-comment"), message!("move-comment")));
     }
     let says_the_same = says(data, &root) && model(kind, &root) == model(kind, old_root);
     if says_the_same { Ok(()) } else { Err(not_said()) }
 }
 
 fn not_said() -> Unconverted {
-    Unconverted::new(
-        "in the other syntax it would not say the same",
-        "`avtal check` finds values of a wrong type, which are the usual reason: mend them first",
-    )
+    Unconverted::new(message!("convert-not-same"), message!("mend-types"))
 }

@@ -8,6 +8,7 @@ use super::super::way::is_null;
 use super::unconverted::Unconverted;
 use crate::model::Date;
 use crate::source::{Lines, Node, Value};
+use crate::text::message::{Message, message};
 
 /// Reads a tree.
 pub(super) struct Reader<'t> {
@@ -53,8 +54,8 @@ impl Reader<'_> {
                     if key.name == "<<" {
                         return Err(self.at(
                             node,
-                            format!("`{path}` is a merge key, which a record does not have"),
-                            "write the keys out that it stands for",
+                            message!("convert-merge-key", path = path.to_string()),
+                            message!("write-keys-out"),
                         ));
                     }
                     table.push((key.name.to_string(), self.data(value, &path, &spot.below(&key.name))?));
@@ -62,8 +63,8 @@ impl Reader<'_> {
                 Data::Table(table)
             }
             Value::Null | Value::Float(_) => {
-                let message = format!("`{path}` is a number with a fraction, which no key of a record takes");
-                return Err(self.at(node, message, "write what the key takes"));
+                let message = message!("convert-fraction", path = path.to_string());
+                return Err(self.at(node, message, message!("write-what-it-takes")));
             }
         })
     }
@@ -71,20 +72,20 @@ impl Reader<'_> {
     fn no_value(&self, node: &Node<'_>, path: &Path) -> Unconverted {
         self.at(
             node,
-            format!("`{path}` has no value, which TOML cannot say"),
-            "give it one, or take the key away",
+            message!("convert-no-value", path = path.to_string()),
+            message!("give-value-or-take-away"),
         )
     }
 
     fn no_day(&self, node: &Node<'_>, path: &Path, written: &str) -> Unconverted {
         self.at(
             node,
-            format!("`{path}` is no day that its key takes: {written}"),
-            "write a day as 2026-01-31, or what the key takes",
+            message!("convert-no-day", path = path.to_string(), written = written),
+            message!("write-day-or-what"),
         )
     }
 
-    fn at(&self, node: &Node<'_>, message: String, help: &str) -> Unconverted {
+    fn at(&self, node: &Node<'_>, message: Message, help: Message) -> Unconverted {
         let place = Lines::new(self.text).place(node.span.start);
         Unconverted { place: Some(place), ..Unconverted::new(message, help) }
     }

@@ -1,10 +1,11 @@
 //! Why a text is left as it is.
 
 use crate::source::LineColumn;
+use crate::text::message::{Message, message};
 
 /// A text that is left as it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("{}", self.why.text())]
+#[error("{}", self.why.message())]
 pub struct Untidy {
     /// Why.
     pub why: Why,
@@ -30,13 +31,13 @@ pub enum Why {
 impl Why {
     /// The reason, to follow the name of the file.
     #[must_use]
-    pub fn text(self) -> &'static str {
+    pub fn message(self) -> Message {
         match self {
-            Why::Syntax => "its syntax is broken",
-            Why::Root => "it is not written as keys on lines of their own",
-            Why::Unclear => "it is written in a way that is not understood here",
-            Why::Changed => "in another layout it would say something else",
-            Why::Comment => "in another layout a comment would be lost",
+            Why::Syntax => message!("untidy-syntax"),
+            Why::Root => message!("untidy-root"),
+            Why::Unclear => message!("untidy-unclear"),
+            Why::Changed => message!("untidy-changed"),
+            Why::Comment => message!("untidy-comment"),
         }
     }
 }

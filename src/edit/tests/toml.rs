@@ -245,7 +245,7 @@ fn a_file_that_cannot_be_read_is_not_edited() {
     refused("title = \n", set("title", "x"), Reason::Syntax);
     let refusal = agreement(Syntax::Toml, RECORD, set("title.x", date("2024"))).unwrap_err();
     assert_eq!(refusal.to_string(), "`title.x` cannot be edited: what is around it is not a table");
-    assert_eq!(refusal.help(), "write it by hand at line 3:\n[title]\nx = 2024");
+    assert_eq!(refusal.help().to_string(), "write it by hand at line 3:\n[title]\nx = 2024");
 }
 
 #[test]

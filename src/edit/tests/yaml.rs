@@ -267,7 +267,7 @@ fn a_file_that_cannot_be_read_is_not_edited() {
     refused("title: [\n", set("title", "x"), Reason::Syntax);
     refused("title: a\rkind: b\n", set("title", "x"), Reason::Unclear);
     let refusal = agreement(Syntax::Yaml, RECORD, set("title.x", date("2024"))).unwrap_err();
-    assert_eq!(refusal.help(), "write it by hand at line 3:\ntitle:\n  x: 2024");
+    assert_eq!(refusal.help().to_string(), "write it by hand at line 3:\ntitle:\n  x: 2024");
 }
 
 #[test]

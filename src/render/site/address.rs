@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::text::display_safe;
 use crate::text::hash;
+use crate::text::message::{Message, message};
 use crate::view::Site;
 use crate::view::site::Actor;
 use crate::view::{AgreementIx, BodyIx, PartyIx};
@@ -12,9 +13,16 @@ use crate::view::{AgreementIx, BodyIx, PartyIx};
 const LONGEST: usize = 80;
 
 /// Two records whose pages would have the same name, so that one would hide the other.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{}` and `{}` would have the same page", display_safe(.0), display_safe(.1))]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SharedAddress(String, String);
+
+impl SharedAddress {
+    /// What is wrong.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        message!("same-page", one = display_safe(&self.0), other = display_safe(&self.1))
+    }
+}
 
 /// The names of the records' pages, without folder and extension. They need no escaping in addresses and are valid on
 /// any disk. No two in a folder differ only by case, and each depends only on its id.
@@ -144,6 +152,6 @@ mod tests {
         assert_eq!(names([&*one, &*other].into_iter(), name).unwrap().len(), 2);
         let cut = |id: &str| name(id).chars().take(LONGEST / 2 + 4).collect();
         let shared = names([&*one, &*other].into_iter(), cut).unwrap_err();
-        assert_eq!(shared.to_string(), format!("`{one}` and `{other}` would have the same page"));
+        assert_eq!(shared.message().to_string(), format!("`{one}` and `{other}` would have the same page"));
     }
 }

@@ -21,7 +21,9 @@ macro_rules! files {
 pub(super) fn files(language: LanguageCode) -> &'static [(&'static str, &'static str)] {
     match language {
         LanguageCode::En => files!(
-            "en": "reports",
+            "en": "errors",
+            "reports",
+            "rules",
             "findings/frame",
             "findings/shared",
             "findings/reading",
@@ -36,7 +38,9 @@ pub(super) fn files(language: LanguageCode) -> &'static [(&'static str, &'static
             "findings/acceptances",
         ),
         LanguageCode::Sv => files!(
-            "sv": "reports",
+            "sv": "errors",
+            "reports",
+            "rules",
             "findings/frame",
             "findings/shared",
             "findings/reading",

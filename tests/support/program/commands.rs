@@ -30,7 +30,7 @@ fn about(command: &str, id: &str) -> Vec<Vec<String>> {
 
 /// The names of all commands.
 pub fn names() -> Vec<String> {
-    let help = run(Path::new("."), &["help"]).stdout;
+    let help = run(Path::new("."), &["--lang", "en", "help"]).stdout;
     let listed =
         help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
     let names = listed.filter(|line| line.starts_with("  ") && !line.starts_with("   "));
@@ -43,7 +43,7 @@ pub fn names() -> Vec<String> {
 
 /// The formats of a command; none where it has but one.
 pub fn formats(command: &str) -> Vec<String> {
-    let help = run(Path::new("."), &[command, "--help"]).stdout;
+    let help = run(Path::new("."), &["--lang", "en", command, "--help"]).stdout;
     let option = help.lines().skip_while(|line| !line.trim_start().starts_with("--format ")).skip(1);
     let option =
         option.take_while(|line| !line.trim_start().starts_with('-') || line.trim_start().starts_with("- "));
