@@ -26,6 +26,9 @@ pub(crate) fn typed(kind: RecordKind, path: &Path, words: &[String]) -> Result<D
     }
     match words {
         [word] => shape.single(root, word).ok_or_else(|| {
+            if shape.item(root).is_some() {
+                return list_of_tables(path);
+            }
             let keys = shape.keys.iter().map(|(key, _)| format!("`{path}.{key}`")).collect::<Vec<_>>();
             Failure::usage(
                 format!("`{path}` is a table"),
@@ -41,14 +44,13 @@ pub(crate) fn typed(kind: RecordKind, path: &Path, words: &[String]) -> Result<D
                 .map(|word| item.single(root, word))
                 .collect::<Option<Vec<Data>>>()
                 .map(Data::List)
-                .ok_or_else(|| {
-                    Failure::usage(
-                        format!("`{path}` is a list of tables"),
-                        format!("set a key of one: `{path}[0].…`"),
-                    )
-                })
+                .ok_or_else(|| list_of_tables(path))
         }
     }
+}
+
+fn list_of_tables(path: &Path) -> Failure {
+    Failure::usage(format!("`{path}` is a list of tables"), format!("set a key of one: `{path}[0].…`"))
 }
 
 fn unknown(kind: RecordKind, key: &str, table: &Path, known: &[String]) -> Failure {
@@ -115,6 +117,7 @@ mod tests {
             ("title.x", &["x"], "`title` has no key `x`"),
             ("title[0]", &["x"], "`title` is not a list"),
             ("validity", &["x"], "`validity` is a table"),
+            ("review", &["x"], "`review` is a list of tables"),
             ("decision", &["x", "y"], "`decision` is a list of tables"),
             ("title", &["x", "y"], "`title` takes one value"),
         ] {
