@@ -62,6 +62,7 @@ mod site;
 #[cfg(unix)]
 mod sparse;
 mod status;
+mod story;
 #[cfg(unix)]
 mod surroundings;
 mod timeline;
