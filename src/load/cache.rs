@@ -22,10 +22,13 @@ pub struct ParseCache {
 /// The results of reading texts as one type of record, by syntax and text.
 #[derive(Debug)]
 pub(super) struct RecordCache<T> {
-    by_text: Mutex<HashMap<(bool, String), ReadFile<Arc<T>>>>,
+    by_text: Mutex<ByText<T>>,
     /// What was read of an original folder.
     by_path: Mutex<HashMap<String, Placed<T>>>,
 }
+
+/// By whether it is TOML, and the text.
+type ByText<T> = HashMap<(bool, String), ReadFile<Arc<T>>>;
 
 /// A record, and the file that it was read from.
 #[derive(Debug)]
