@@ -13,15 +13,22 @@ use super::open::OpenRegistry;
 use super::write::{Opening, Options, Plan, Question, ask, date};
 use crate::edit::{Data, Edit, Path};
 use crate::model::agreement::Stage;
-use crate::model::{Agreement, Date, Id};
+use crate::model::validity::Decision;
+use crate::model::{Date, Id};
+use crate::registry::Lookup;
+use crate::source::RecordKind;
 use crate::view::message::{Message, message};
 
 /// The words for the outcome of a decision.
 const OUTCOMES: [&str; 6] = ["adopted", "recommended", "endorsed", "rejected", "noted", "signed"];
 
+/// Those that say whether a party is bound.
+const DECISIVE: [&str; 2] = ["adopted", "rejected"];
+
 /// Record decisions on an agreement: who has adopted it, or is going to decide.
 ///
-/// A decision that is planned by the same party or body is filled in, not doubled. Says who has still to adopt it.
+/// A decision that is planned by the same party or body is filled in, not doubled. What a party says before the day of
+/// its planned decision, without adopting or rejecting it, is a decision of its own. Says who has still to adopt it.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -76,11 +83,10 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         [] => vec![ask_who(arguments, &opening)?],
         by => by.to_vec(),
     };
-    let record = opening.record();
-    let mut edits: Vec<Edit> =
-        by.iter().flat_map(|by| arguments.edits(record, by, opening.day_or(None))).collect();
+    let is_draft = opening.record().stage.is_some();
+    let mut edits: Vec<Edit> = by.iter().flat_map(|by| arguments.edits(&opening, by)).collect();
     let id = opening.target.id;
-    if arguments.adopted && record.stage.is_some() {
+    if arguments.adopted && is_draft {
         ensure_adopted(&opening.transaction.trial(&Plan::of(&opening.target, &edits)?), id)?;
         edits.push(Edit::remove(Path::root().key("stage")));
     }
@@ -89,7 +95,8 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
 
 impl Arguments {
     /// The edits that record the decision of one party or body.
-    fn edits(&self, record: &Agreement, by: &str, today: Date) -> Vec<Edit> {
+    fn edits(&self, opening: &Opening<'_>, by: &str) -> Vec<Edit> {
+        let record = opening.record();
         let at = |position: usize| Path::root().key("decision").item(position);
         let planned = || record.decision.iter().position(|of| *of.by.value == *by && of.date.is_none());
         if !self.planned.is_empty() {
@@ -102,7 +109,7 @@ impl Arguments {
                 ),
             }];
         }
-        let date = self.date.unwrap_or(today);
+        let date = opening.day_or(self.date);
         let taken = record.decision.iter().position(|of| {
             let outcome = of.outcome.as_ref().map(|outcome| outcome.value.name());
             *of.by.value == *by
@@ -115,13 +122,26 @@ impl Arguments {
             ("reference", self.reference.as_deref().map(Data::text)),
         ];
         let given = keys.into_iter().filter_map(|(key, value)| Some((key, value?)));
-        match taken.or_else(planned) {
+        let found = opening.transaction.opened.registry.find(RecordKind::Party, &Id::new(by));
+        let is_of_party = found != Lookup::Nothing;
+        let answered = planned().filter(|position| {
+            let planned = record.decision.get(*position);
+            planned.is_some_and(|planned| !is_of_party || self.answers(planned, date))
+        });
+        match taken.or(answered) {
             Some(position) => given.map(|(key, value)| Edit::set(at(position).key(key), value)).collect(),
             None => {
                 let decision = std::iter::once(("by", Data::text(by))).chain(given);
                 vec![Edit::add(Path::root().key("decision"), Data::table(decision))]
             }
         }
+    }
+
+    /// Whether this is what a party had planned to decide: it adopts or rejects it, on whatever day; or the planned day
+    /// has come. An endorsement before that leaves the planned decision to come.
+    fn answers(&self, planned: &Decision, date: Date) -> bool {
+        let first = planned.planned.iter().map(|planned| planned.first_day()).min();
+        DECISIVE.contains(&self.outcome.as_str()) || first.is_none_or(|first| first <= date.last_day())
     }
 }
 

@@ -120,8 +120,8 @@ fn names(record: &Agreement) -> Vec<String> {
 
 fn ask_what(options: &Options, record: &Agreement) -> Result<String, Failure> {
     let choices = names(record);
-    let question =
-        Question { text: &message!("ask-what-done"), option: "WHAT", choices: &choices, default: None };
+    let default = if let [only] = choices.as_slice() { Some(only.as_str()) } else { None };
+    let question = Question { text: &message!("ask-what-done"), option: "WHAT", choices: &choices, default };
     ask(options, &question)
 }
 

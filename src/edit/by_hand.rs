@@ -3,6 +3,7 @@
 use super::data::Data;
 use super::edits::Edit;
 use super::format::{Format, Syntax};
+use super::lines::start;
 use super::path::Step;
 use super::refusal::{Reason, Refusal};
 use super::steps::parse;
@@ -13,21 +14,24 @@ use crate::source::{Lines, Node, Span};
 
 /// The refusal of an edit of a text.
 pub(super) fn refusal(format: Format, syntax: Syntax, text: &str, edit: &Edit, reason: Reason) -> Refusal {
-    let span = parse(syntax, text).map_or(Span::FILE, |root| place(&root, edit));
+    let span = parse(syntax, text).and_then(|root| place(&root, edit));
+    // What the record has nothing of goes at its end: above its keys, a table would take them.
+    let at = span.map_or(if reason == Reason::Missing { text.trim_end().len() } else { 0 }, start);
+    let at = u32::try_from(at).unwrap_or_default();
     Refusal {
         path: edit.path().clone(),
         reason,
-        place: Lines::new(text).place(span.start),
+        place: Lines::new(text).place(at),
         lines: if reason == Reason::Deep { String::new() } else { lines(format, syntax, edit) },
     }
 }
 
-/// The key or value that an edit is about, or the innermost around it.
-fn place(root: &Node<'_>, edit: &Edit) -> Span {
+/// The key or value that an edit is about, or the innermost around it. None if the record has none of these.
+fn place(root: &Node<'_>, edit: &Edit) -> Option<Span> {
     let (way, _) = Way::follow(root, edit.path().steps());
     let last = way.last();
     let is_root = way.parent().is_none();
-    last.key.map_or(if is_root { Span::FILE } else { last.node.span }, |key| key.span)
+    (!is_root).then(|| last.key.map_or(last.node.span, |key| key.span))
 }
 
 /// What to write: as if the file had nothing else.

@@ -15,6 +15,7 @@ pub struct Refusal {
     /// Why it is not.
     pub reason: Reason,
     /// The place in the text as it was given: the value, or the innermost list or table around it that is there.
+    /// The last line if the record has none of these.
     pub place: LineColumn,
     /// The lines to write by hand, from the root of the record. Empty if there is something to remove only.
     pub lines: String,

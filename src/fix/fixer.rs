@@ -3,10 +3,11 @@
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::proposal::{Made, Parts, Proposal, Read, Texts, all};
+use super::proposal::{Made, Parts, Proposal, Read, Texts, all, meets, written};
 use super::told::Told;
 use crate::load::{ParseCache, load_watched};
-use crate::registry::Place;
+use crate::model::Level;
+use crate::registry::{FileIx, Place};
 use crate::rules::{self, Finding};
 use crate::source::{Fix, Folder};
 use crate::time::{Case, Day, Outlook, Timeline};
@@ -34,12 +35,16 @@ pub struct Fixed {
     pub texts: BTreeMap<String, (String, String)>,
     /// What was made, in order.
     pub made: Vec<Made>,
-    /// What was not, as it would cause findings that are not there now.
+    /// What was not, as it would cause findings that are not there now. Each was tried again after every round that made
+    /// something.
     pub held_back: BTreeSet<Made>,
 }
 
 impl Fixer<'_> {
     /// Makes all fixes that may be made and cause no finding that was not there before.
+    ///
+    /// A fix that makes a record readable brings to light what could not be checked before: in the record, and where
+    /// rules keep silent while a record is missing. Only an error that points to what the fix wrote is its own.
     #[must_use]
     pub fn fix(&self) -> Fixed {
         let work = Work {
@@ -70,6 +75,8 @@ struct State {
     folder: Folder,
     files: Vec<String>,
     findings: Vec<Finding>,
+    /// The records that could not be read.
+    unread: BTreeSet<FileIx>,
 }
 
 struct Work<'w> {
@@ -91,24 +98,34 @@ impl Work<'_> {
         let case = Case { registry: &registry, timeline: &timeline, outlook: &outlook };
         let findings = rules::check(&case).findings;
         let files = registry.files.iter().map(ToString::to_string).collect();
-        State { folder, files, findings }
+        let unread = registry.unread.iter().copied().collect();
+        State { folder, files, findings, unread }
     }
 
     /// One round. None if nothing can be made.
     fn round(&self, now: &State) -> Option<Next> {
         let mut read = Read::new(&now.folder);
-        let mut chosen: Vec<Proposal> = Vec::new();
-        let mut taken = Parts::new();
+        let mut proposals: Vec<Proposal> = Vec::new();
         for finding in &now.findings {
             let fix = finding.fixes.iter().find(|fix| (self.fixer.may)(finding, fix));
-            let proposal = fix.and_then(|fix| Proposal::of(finding, fix, &now.files, &mut read));
-            chosen.extend(
-                proposal.filter(|proposal| self.is_new(proposal) && proposal.takes_its_place(&mut taken)),
-            );
+            proposals.extend(fix.and_then(|fix| Proposal::of(finding, fix, &now.files, &mut read)));
         }
+        // Those that were held back take no place from others.
+        let held_back = self.held_back.take();
+        proposals.sort_by_key(|proposal| held_back.contains(&proposal.made));
+        let mut taken = Parts::new();
+        proposals.retain(|proposal| proposal.takes_its_place(&mut taken));
         let told = Told::of(&now.findings);
         let mut search = Search { work: self, now, told, texts: &read.texts, kept: Vec::new(), state: None };
-        search.keep(&chosen.iter().collect::<Vec<_>>());
+        for is_of_unread in [false, true] {
+            for is_tried_again in [false, true] {
+                let group = proposals.iter().filter(|proposal| {
+                    held_back.contains(&proposal.made) == is_tried_again
+                        && proposal.is_in(&now.unread) == is_of_unread
+                });
+                search.keep(&group.collect::<Vec<_>>());
+            }
+        }
         let Search { kept, state, .. } = search;
         let (state, new) = state?;
         let changed = |(path, new): (String, String)| {
@@ -117,10 +134,6 @@ impl Work<'_> {
         };
         let made = kept.into_iter().map(|proposal| proposal.made.clone()).collect();
         Some((state, new.into_iter().map(changed).collect(), made))
-    }
-
-    fn is_new(&self, proposal: &Proposal) -> bool {
-        !self.held_back.borrow().contains(&proposal.made)
     }
 }
 
@@ -136,6 +149,29 @@ struct Search<'s> {
 }
 
 impl<'s> Search<'s> {
+    /// Whether these fixes cause no finding in the state that they lead to.
+    fn causes_nothing(&self, wanted: &[&Proposal], state: &State) -> bool {
+        let mut new = self.told.new_ones(&state.findings).peekable();
+        if new.peek().is_none() {
+            return true;
+        }
+        let mended: BTreeSet<FileIx> = self.now.unread.difference(&state.unread).copied().collect();
+        let mut mending = wanted.iter().filter(|proposal| proposal.is_in(&self.now.unread)).peekable();
+        // One that makes no record readable has nothing to bring to light.
+        if mending.peek().is_none() || !mending.all(|proposal| proposal.is_in(&mended)) {
+            return false;
+        }
+        let written = written(wanted);
+        let is_written = |place: Place| {
+            let file = usize::try_from(place.file.0).ok().and_then(|file| self.now.files.get(file));
+            file.and_then(|file| written.get(file)).is_some_and(|spans| meets(spans, place.span))
+        };
+        let points_to_written = |finding: &Finding| {
+            is_written(finding.place) || finding.related.iter().any(|related| is_written(related.place))
+        };
+        new.all(|finding| finding.level != Level::Error || !points_to_written(finding))
+    }
+
     /// Keeps these, or those of each half that can be kept. The recursion is as deep as their number has binary digits.
     fn keep(&mut self, more: &[&'s Proposal]) {
         if more.is_empty() {
@@ -146,7 +182,7 @@ impl<'s> Search<'s> {
             && let Some(texts) = all(&wanted, self.texts)
         {
             let state = self.work.state(self.now.folder.with_texts(&texts));
-            if self.told.covers(&state.findings) {
+            if self.causes_nothing(&wanted, &state) {
                 (self.kept, self.state) = (wanted, Some((state, texts)));
                 return;
             }

@@ -1,6 +1,6 @@
 //! Fixes of one round, as replacements in texts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::replacement::{Replacement, replaced};
 use super::resolve::replacements;
@@ -26,6 +26,8 @@ pub(super) struct Proposal {
     pub(super) made: Made,
     /// By the path of the file.
     parts: Parts,
+    /// The same files.
+    files: BTreeSet<FileIx>,
 }
 
 /// What is replaced in files, by their path.
@@ -67,6 +69,7 @@ impl Proposal {
         for (place, change) in &fix.edits {
             by_file.entry(place.file).or_default().push((place.span, change));
         }
+        let files = by_file.keys().copied().collect();
         let mut parts = BTreeMap::new();
         for (file, edits) in by_file {
             let path = path(file)?;
@@ -77,7 +80,12 @@ impl Proposal {
             parts.insert(path, replacements);
         }
         let made = Made { path: path(finding.place.file)?, rule: finding.rule.id, title: fix.title.clone() };
-        (!parts.is_empty()).then_some(Proposal { made, parts })
+        (!parts.is_empty()).then_some(Proposal { made, parts, files })
+    }
+
+    /// Whether one of its places is in one of these files.
+    pub(super) fn is_in(&self, files: &BTreeSet<FileIx>) -> bool {
+        !self.files.is_disjoint(files)
     }
 
     /// Whether it can be made at once with those in `taken`, as none of its places meets one of theirs. Then it is added
@@ -92,6 +100,34 @@ impl Proposal {
         }
         !meets
     }
+}
+
+/// Where the texts stand that these write, in the new texts of the files, by their path. Where something is only taken
+/// away, an empty span.
+pub(super) fn written(proposals: &[&Proposal]) -> BTreeMap<String, Vec<Span>> {
+    let mut by_path = Parts::new();
+    for proposal in proposals {
+        extend(&mut by_path, &proposal.parts);
+    }
+    by_path.into_iter().map(|(path, parts)| (path, written_in(parts))).collect()
+}
+
+fn written_in(mut parts: Vec<Replacement>) -> Vec<Span> {
+    parts.sort_by_key(|part| part.span);
+    let (mut spans, mut added, mut removed) = (Vec::new(), 0_usize, 0_usize);
+    for part in parts {
+        let range = part.range();
+        let start = (range.start + added).saturating_sub(removed);
+        spans.push(Span::new(start, start + part.text.len()));
+        added += part.text.len();
+        removed += range.len();
+    }
+    spans
+}
+
+/// Whether a span touches one of these.
+pub(super) fn meets(spans: &[Span], span: Span) -> bool {
+    spans.iter().any(|written| written.start <= span.end && span.start <= written.end)
 }
 
 fn extend(all: &mut Parts, more: &Parts) {

@@ -22,10 +22,13 @@ impl<'f> Told<'f> {
         Told(count)
     }
 
-    /// Whether each of these findings was told before.
-    pub(super) fn covers(&self, findings: &[Finding]) -> bool {
+    /// The findings that were not told before. Of several that are told alike, any may be the new one: all are.
+    pub(super) fn new_ones<'n>(&'n self, findings: &'n [Finding]) -> impl Iterator<Item = &'n Finding> {
         let now = Told::of(findings);
-        now.0.iter().all(|(identity, count)| self.0.get(identity).is_some_and(|before| before >= count))
+        findings.iter().filter(move |finding| {
+            let identity = identity(finding);
+            now.0.get(&identity) > self.0.get(&identity)
+        })
     }
 }
 

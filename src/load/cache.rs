@@ -1,13 +1,17 @@
 //! A cache of files that have already been read.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use foldhash::HashMap;
 
 use super::record::ReadFile;
 use crate::model::{Agreement, Body, Party};
+use crate::source::Fault;
+use crate::source::folder::{Folder, Variant};
 
-/// Records by the text of their files, so that files shared by two revisions of a registry are read once.
+/// Records by the text of their files, so that files shared by two revisions of a registry are read once; and by their
+/// paths, so that of a folder with other contents of some files, only these are read.
 #[derive(Debug, Default)]
 pub struct ParseCache {
     pub(super) agreements: RecordCache<Agreement>,
@@ -17,35 +21,71 @@ pub struct ParseCache {
 
 /// The results of reading texts as one type of record, by syntax and text.
 #[derive(Debug)]
-pub(super) struct RecordCache<T>(Mutex<Known<T>>);
+pub(super) struct RecordCache<T> {
+    by_text: Mutex<ByText<T>>,
+    /// What was read of an original folder.
+    by_path: Mutex<HashMap<String, Placed<T>>>,
+}
 
-type Known<T> = HashMap<(bool, String), ReadFile<Arc<T>>>;
+/// By whether it is TOML, and the text.
+type ByText<T> = HashMap<(bool, String), ReadFile<Arc<T>>>;
+
+/// A record, and the file that it was read from.
+#[derive(Debug)]
+struct Placed<T> {
+    of: Variant,
+    place: PathBuf,
+    read: ReadFile<Arc<T>>,
+}
 
 impl<T> Default for RecordCache<T> {
     fn default() -> Self {
-        RecordCache(Mutex::default())
+        RecordCache { by_text: Mutex::default(), by_path: Mutex::default() }
     }
 }
 
 impl<T> RecordCache<T> {
-    /// Returns the earlier result for this text, or calls `read` and remembers its result.
-    pub(super) fn of(
+    /// The result for the file at a path of a folder, by `read` if it is not known.
+    ///
+    /// # Errors
+    ///
+    /// As [`Folder::read`].
+    pub(super) fn at(
         &self,
+        folder: &Folder,
         path: &str,
-        mut text: String,
         read: impl FnOnce(&str) -> ReadFile<T>,
-    ) -> ReadFile<Arc<T>> {
+    ) -> Result<ReadFile<Arc<T>>, Fault> {
+        let variant = folder.variant();
+        if !variant.is_original()
+            && let Some(known) = locked(&self.by_path).get(path)
+            && variant.has_same(&known.of, &known.place)
+        {
+            return Ok(known.read.clone());
+        }
+        let (place, text) = folder.read_with_place(path)?;
+        let read = self.of(path, text, read);
+        if variant.is_original() {
+            let placed = Placed { of: variant.clone(), place, read: read.clone() };
+            locked(&self.by_path).insert(path.to_owned(), placed);
+        }
+        Ok(read)
+    }
+
+    /// Returns the earlier result for this text, or calls `read` and remembers its result.
+    fn of(&self, path: &str, mut text: String, read: impl FnOnce(&str) -> ReadFile<T>) -> ReadFile<Arc<T>> {
         text.shrink_to_fit();
         let key = (path.ends_with(".toml"), text);
-        // A thread that panicked leaves the map intact.
-        let known = |cache: &Mutex<HashMap<_, _>>| -> Option<ReadFile<Arc<T>>> {
-            cache.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned()
-        };
-        if let Some(known) = known(&self.0) {
-            return known;
+        if let Some(known) = locked(&self.by_text).get(&key) {
+            return known.clone();
         }
         let read = read(&key.1).shared();
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(key, read.clone());
+        locked(&self.by_text).insert(key, read.clone());
         read
     }
+}
+
+/// A thread that panicked leaves the map intact.
+fn locked<T>(map: &Mutex<T>) -> MutexGuard<'_, T> {
+    map.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -135,16 +135,12 @@ where
         .par_iter()
         .map(|(file, entry)| {
             let stem = stem(&entry.path);
-            let mut read = match folder.read(&entry.path) {
-                Ok(text) => {
-                    let read = |text: &str| read_record::<T>(&entry.path, text, T::decisive_keys());
-                    match cache {
-                        None => read(&text).shared(),
-                        Some(cache) => cache.of(&entry.path, text, read),
-                    }
-                }
-                Err(fault) => ReadFile::unread(vec![fault]).shared(),
+            let read = |text: &str| read_record::<T>(&entry.path, text, T::decisive_keys());
+            let read = match cache {
+                None => folder.read(&entry.path).map(|text| read(&text).shared()),
+                Some(cache) => cache.at(folder, &entry.path, read),
             };
+            let mut read = read.unwrap_or_else(|fault| ReadFile::unread(vec![fault]).shared());
             if let Some(record) = &read.record {
                 record.validate(&read.missing, &mut read.faults);
                 check(record, &read.missing, &mut read.faults);

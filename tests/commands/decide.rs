@@ -38,6 +38,36 @@ fn a_planned_decision_of_the_same_party_is_filled_in() {
 }
 
 #[test]
+fn an_endorsement_before_the_planned_day_does_not_take_the_place_of_the_planned_decision() {
+    let decide = |day: &str, outcome: &str| {
+        let folder = registry();
+        step(&folder, &["decide", "avtal", "--by", "testkoping", "--date", day, "--outcome", outcome])
+    };
+    for outcome in ["endorsed", "recommended", "noted", "signed"] {
+        let outcome_line = format!("+outcome = \"{outcome}\"");
+        decide("2026-09-30", outcome).changed(&[
+            "+",
+            "+[[decision]]",
+            "+by = \"testkoping\"",
+            "+date = 2026-09-30",
+            &outcome_line,
+        ]);
+        decide("2026-10-01", outcome).changed(&["+date = 2026-10-01", &outcome_line]);
+    }
+    for outcome in ["adopted", "rejected"] {
+        decide("2026-09-30", outcome).changed(&["+date = 2026-09-30", &format!("+outcome = \"{outcome}\"")]);
+    }
+    // A body that prepares decides nothing else.
+    let folder = registry();
+    folder.append("agreements/avtal.toml", "\n[[decision]]\nby = \"styrgruppen\"\nplanned = [2026-10-01]\n");
+    step(
+        &folder,
+        &["decide", "avtal", "--by", "styrgruppen", "--date", "2026-09-30", "--outcome", "recommended"],
+    )
+    .changed(&["+date = 2026-09-30", "+outcome = \"recommended\""]);
+}
+
+#[test]
 fn each_who_decides_gets_a_decision_on_the_day_of_the_report() {
     let folder = registry();
     step(&folder, &["decide", "avtal", "--by", "provstad", "styrgruppen"]).changed(&[

@@ -223,8 +223,8 @@ fn what_was_probably_meant_is_written_if_that_is_asked_for() {
 
 #[test]
 fn what_would_cause_a_new_finding_is_held_back_and_the_rest_is_made() {
-    // It would be read, and be found to lapse.
-    let text = agreement("").replace("until = 2035-12-31", "duration = \"36 mån\"");
+    // It would be read, and end before it starts.
+    let text = agreement("").replace("from = 2024-01-01", "from = \"2036- 01-01\"");
     let other = agreement("topics = \"resor\"\n");
     let folder = registry(&[("agreements/a.toml", &text), ("agreements/b.toml", &other)]);
     let run = check(&folder, &["--fix", "--unsafe-fixes"]);
@@ -232,11 +232,47 @@ fn what_would_cause_a_new_finding_is_held_back_and_the_rest_is_made() {
     assert_eq!(
         run.stderr,
         "fixed: agreements/b.toml: put it in a list (wrong-type)\n\
-         not fixed: agreements/a.toml: replace `36 mån` by `P36M` (invalid-duration): it would cause a finding \
+         not fixed: agreements/a.toml: replace `2036- 01-01` by `2036-01-01` (invalid-date): it would cause a finding \
          that is not there now\n"
     );
     assert_eq!(folder.read("agreements/a.toml"), text);
     assert_eq!(folder.read("agreements/b.toml"), agreement("topics = [\"resor\"]\n"));
+}
+
+#[test]
+fn what_a_record_hid_while_it_could_not_be_read_does_not_hold_its_fix_back() {
+    // Once it can be read: it lapses, names a body that is not there, and no other record names one of the parties.
+    let text = agreement("contact = \"x@test.example\"\nlocals = []\n")
+        .replace("until = 2035-12-31", "duration = \"36 mån\"")
+        .replace("owner = \"styrgruppen\"", "owner = \"ingen\"")
+        .replace("locals = []\n", "");
+    let folder = registry(&[
+        ("agreements/a.toml", &text),
+        ("parties/ensam.toml", "name = \"Ensam\"\nkind = \"municipality\"\n"),
+    ]);
+    let run = check(&folder, &["--fix", "--unsafe-fixes"]);
+    assert!(run.stderr.contains("fixed: agreements/a.toml: replace `36 mån` by `P36M`"), "{run:?}");
+    assert!(!run.stderr.contains("not fixed"), "{run:?}");
+    assert_eq!(folder.read("agreements/a.toml"), text.replace("36 mån", "P36M"));
+    for rule in ["lapsing", "unknown-body", "unused-party"] {
+        assert!(run.stdout.contains(&format!("[{rule}]")), "`{rule}` is not in {run:?}");
+    }
+}
+
+#[test]
+fn what_another_fix_causes_is_held_back_beside_one_that_makes_a_record_readable() {
+    let unread = agreement("").replace("until = 2035-12-31", "duration = \"36 mån\"");
+    // Written as a list, it says what is not so.
+    let wrong = agreement("").replace("parties = [\"region-test\"]", "parties = \"region-tst\"");
+    let folder = registry(&[("agreements/a.toml", &unread), ("agreements/b.toml", &wrong)]);
+    check(&folder, &["--fix", "--unsafe-fixes"]);
+    assert_eq!(folder.read("agreements/a.toml"), unread.replace("36 mån", "P36M"));
+    let folder = registry(&[("agreements/b.toml", &wrong)]);
+    let alone = check(&folder, &["--fix", "--unsafe-fixes"]);
+    let b = folder.read("agreements/b.toml");
+    let folder = registry(&[("agreements/a.toml", &unread), ("agreements/b.toml", &wrong)]);
+    check(&folder, &["--fix", "--unsafe-fixes"]);
+    assert_eq!(folder.read("agreements/b.toml"), b, "{alone:?}");
 }
 
 #[test]

@@ -64,6 +64,7 @@ mod site;
 #[cfg(unix)]
 mod sparse;
 mod status;
+mod story;
 #[cfg(unix)]
 mod surroundings;
 mod timeline;

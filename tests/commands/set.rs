@@ -142,6 +142,32 @@ fn what_the_record_says_already_is_not_written() {
 }
 
 #[test]
+fn the_item_after_the_last_of_a_list_is_added() {
+    let folder = toml();
+    step(&folder, &["set", "fardtjanst", "parties[1]", "region-test"])
+        .changed(&["-parties = [\"kommunerna\"]", "+parties = [\"kommunerna\", \"region-test\"]"]);
+    let old = "title = \"Gammalt\"\nkind = \"agreement\"\nowner = \"styrgruppen\"\nparties = [\"kommunerna\"]\n\
+               [validity]\nfrom = 2020-01-01\nuntil = 2023-12-31\n";
+    folder.write("agreements/gammalt.toml", old);
+    folder.append("agreements/lan/fardtjanst.toml", "\r\n");
+    let said = step(&folder, &["set", "fardtjanst", "replaces[0].id", "gammalt"]);
+    said.changed(&["+\r", "+[[replaces]]\r", "+id = \"gammalt\"\r"].map(|line| line.trim_end()));
+    let folder = yaml();
+    step(&folder, &["set", "fardtjanst", "parties[1]", "region-test"]).changed(&["+- region-test"]);
+    step(&folder, &["set", "fardtjanst", "decision[3].by", "provstad"])
+        .wrote_nothing(2, &["`decision[3].by` cannot be edited: there is no such key or item"]);
+}
+
+#[test]
+fn a_table_to_write_by_hand_goes_below_the_keys_of_the_record() {
+    let folder = toml();
+    step(&folder, &["set", "fardtjanst", "review[1].id", "oversyn"])
+        .wrote_nothing(2, &["write it by hand at line 9", "[[review]]"]);
+    step(&folder, &["set", "fardtjanst", "review", "oversyn"])
+        .wrote_nothing(2, &["`review` is a list of tables", "set a key of one: `review[0].…`"]);
+}
+
+#[test]
 fn what_cannot_be_edited_is_refused_with_the_line_to_write() {
     let folder = yaml();
     folder.replace(

@@ -7,6 +7,7 @@ mod edits;
 mod endless;
 mod fix_properties;
 #[cfg(unix)]
+mod large_records;
 mod large_values;
 mod layout;
 mod names;
@@ -22,6 +23,7 @@ mod time_clauses;
 mod time_properties;
 mod treaty;
 mod unread;
+mod variants;
 
 #[path = "../support/edits/mod.rs"]
 mod edited;

@@ -1,5 +1,7 @@
 //! A change of a registry: read, planned, checked, written, told.
 
+use std::mem::ManuallyDrop;
+
 use chrono::{DateTime, Utc};
 
 use super::disk;
@@ -23,7 +25,8 @@ pub(crate) struct Transaction<'o> {
     pub opened: OpenRegistry,
     options: &'o Options,
     quiet: bool,
-    memory: ParseCache,
+    /// Never freed, as the registry is not.
+    memory: ManuallyDrop<ParseCache>,
     turn: Turn,
 }
 
@@ -99,7 +102,7 @@ impl<'o> Transaction<'o> {
         let turn = Turn::begin(&root, options.dry_run, options.git_add)?;
         let memory = ParseCache::default();
         let opened = open_remembering(global, None, None, now, Some(&memory))?;
-        Ok(Transaction { opened, options, quiet: global.quiet, memory, turn })
+        Ok(Transaction { opened, options, quiet: global.quiet, memory: ManuallyDrop::new(memory), turn })
     }
 
     /// The registry as a plan would make it.

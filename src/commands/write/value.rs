@@ -30,6 +30,9 @@ pub(crate) fn typed(kind: RecordKind, path: &Path, words: &[String]) -> Result<D
     }
     match words {
         [word] => shape.single(root, word).ok_or_else(|| {
+            if shape.item(root).is_some() {
+                return list_of_tables(path);
+            }
             let keys = shape.keys.iter().map(|(key, _)| format!("`{path}.{key}`")).collect::<Vec<_>>();
             Failure::usage(
                 message!("is-a-table", path = path.to_string()),
@@ -48,14 +51,16 @@ pub(crate) fn typed(kind: RecordKind, path: &Path, words: &[String]) -> Result<D
                 .map(|word| item.single(root, word))
                 .collect::<Option<Vec<Data>>>()
                 .map(Data::List)
-                .ok_or_else(|| {
-                    Failure::usage(
-                        message!("list-of-tables", path = path.to_string()),
-                        message!("set-key-of-one", path = path.to_string()),
-                    )
-                })
+                .ok_or_else(|| list_of_tables(path))
         }
     }
+}
+
+fn list_of_tables(path: &Path) -> Failure {
+    Failure::usage(
+        message!("list-of-tables", path = path.to_string()),
+        message!("set-key-of-one", path = path.to_string()),
+    )
 }
 
 fn unknown(kind: RecordKind, key: &str, table: &Path, known: &[String]) -> Failure {
@@ -126,6 +131,7 @@ mod tests {
             ("title.x", &["x"], "`title` has no key `x`"),
             ("title[0]", &["x"], "`title` is not a list"),
             ("validity", &["x"], "`validity` is a table"),
+            ("review", &["x"], "`review` is a list of tables"),
             ("decision", &["x", "y"], "`decision` is a list of tables"),
             ("title", &["x", "y"], "`title` takes one value"),
         ] {

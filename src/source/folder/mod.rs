@@ -8,6 +8,7 @@ mod left_out;
 mod replaced;
 mod root;
 mod unreadable;
+mod variant;
 mod walk;
 
 pub use files::{FileType, Files};
@@ -15,6 +16,7 @@ pub use kind::{RecordKind, is_record_name};
 pub use replaced::Stored;
 pub use root::Folder;
 pub use unreadable::Unreadable;
+pub use variant::Variant;
 pub use walk::{FileKind, FolderEntry};
 
 #[cfg(test)]

@@ -59,9 +59,12 @@ impl Folder {
     /// is new; None takes a file away. Nothing is written.
     #[must_use]
     pub fn with_contents(&self, contents: BTreeMap<PathBuf, Option<String>>) -> Folder {
+        let variant = self.variant.with(contents.keys());
         let files = Replaced { files: Arc::clone(&self.files), contents };
         let left_out = self.left_out.iter().cloned().collect();
-        Folder::among(Arc::new(files), self.root().to_owned()).with_left_out(left_out)
+        let mut folder = Folder::among(Arc::new(files), self.root().to_owned()).with_left_out(left_out);
+        folder.variant = variant;
+        folder
     }
 }
 
@@ -163,6 +166,14 @@ mod tests {
         assert_eq!(paths, ["agreements/a.toml", "agreements/lan/c.toml", "parties/p.toml", "registry.toml"]);
         assert_eq!(new.read("agreements/a.toml").unwrap(), "ny");
         assert_eq!(new.read("agreements/lan/c.toml").unwrap(), "c");
+        let is_same = |name: &str| new.variant().has_same(old.variant(), &at(name));
+        assert!(is_same("registry.toml") && !is_same("agreements/a.toml") && !is_same("agreements/b.toml"));
+        // Of a variant of a variant, all that differs from the original counts.
+        let newer = new.with_contents(BTreeMap::from([(at("registry.toml"), Some(String::new()))]));
+        let is_same = |name: &str| newer.variant().has_same(old.variant(), &at(name));
+        assert!(!is_same("registry.toml") && !is_same("agreements/a.toml") && is_same("agreements/x.toml"));
+        let other = Folder::open(folder.path()).unwrap();
+        assert!(!new.variant().has_same(other.variant(), &at("registry.toml")));
         assert!(new.read("agreements/b.toml").is_err() && old.read("agreements/b.toml").is_ok());
         assert!(!new.has(Path::new("agreements/b.toml")));
     }

@@ -10,6 +10,7 @@ use foldhash::HashMap;
 
 use super::files::{Disk, FileType, Files, Without};
 use super::unreadable::Unreadable;
+use super::variant::Variant;
 use crate::source::fault::Fault;
 use crate::source::{MAX_BYTES, decode};
 use crate::text::message::message;
@@ -30,6 +31,7 @@ pub struct Folder {
     pub(super) left_out: Arc<HashSet<String>>,
     /// Names by composed form, for folders in which a name was looked for that is written in another Unicode form.
     composed: Arc<RwLock<HashMap<PathBuf, Arc<Names>>>>,
+    pub(super) variant: Variant,
 }
 
 /// The names in a folder, by their composed form.
@@ -50,7 +52,14 @@ impl Folder {
     /// The folder `root` of other files than those on disk. `root` must be absolute and have no symbolic links.
     #[must_use]
     pub fn among(files: Arc<dyn Files>, root: PathBuf) -> Folder {
-        Folder { root, files, resolved: Arc::default(), left_out: Arc::default(), composed: Arc::default() }
+        Folder {
+            root,
+            files,
+            resolved: Arc::default(),
+            left_out: Arc::default(),
+            composed: Arc::default(),
+            variant: Variant::default(),
+        }
     }
 
     /// The same folder without its subfolder `top`.
@@ -73,7 +82,17 @@ impl Folder {
     /// `unreadable-file` if it does not exist, is outside the registry, is not an ordinary file, is larger than
     /// [`MAX_BYTES`] or is not UTF-8.
     pub fn read(&self, path: &str) -> Result<String, Fault> {
-        self.bytes(path).map_err(Unreadable::fault).and_then(|(_, bytes)| decode(bytes))
+        self.read_with_place(path).map(|(_, text)| text)
+    }
+
+    /// The text of a file as [`Folder::read`] gives it, and where it is stored, with all links resolved.
+    ///
+    /// # Errors
+    ///
+    /// As [`Folder::read`].
+    pub fn read_with_place(&self, path: &str) -> Result<(PathBuf, String), Fault> {
+        let (place, bytes) = self.bytes(path).map_err(Unreadable::fault)?;
+        Ok((place, decode(bytes)?))
     }
 
     /// Where a file is stored, with all links resolved, and what is in it.
