@@ -329,12 +329,12 @@ const IN_DAYS: i64 = 99;
 pub fn distance_message(as_of: Day, day: Day) -> Message {
     let days = days_between(as_of, day);
     let time = || Duration::of_years_and_months(months_between(as_of, day));
-    match days {
-        0 => message!("today"),
-        1..=IN_DAYS => message!("in-days", count = days),
-        1.. => message!("in-time", time = time()),
-        _ if days >= -IN_DAYS => message!("days-ago", count = -days),
-        _ => message!("time-ago", time = time()),
+    match (days, days.abs() > IN_DAYS) {
+        (0, _) => message!("today"),
+        (1.., false) => message!("in-days", count = days),
+        (1.., true) => message!("in-time", time = time()),
+        (_, false) => message!("days-ago", count = -days),
+        (_, true) => message!("time-ago", time = time()),
     }
 }
 

@@ -197,7 +197,7 @@ fn expiring_lists_what_ends_in_the_window_and_what_comes_then() {
     let run = on(folder.path(), &["expiring", "--within", "P6M", "--format", "json"]);
     assert_eq!(run.json()["schema"], "avtal/expiring/1");
     assert_eq!(run.ids(), ["fardtjanst", "alvtrafik"]);
-    let table = on(folder.path(), &["expiring", "--within", "P6M"]).stdout;
+    let table = on(folder.path(), &["expiring", "--within", "P6M", "--format", "markdown"]).stdout;
     assert!(
         table.contains("lapses: nothing takes over") && table.contains("Älvtrafik (alvtrafik-2027) from 1"),
         "{table}"

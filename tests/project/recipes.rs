@@ -393,7 +393,7 @@ fn check_issue(folder: &Folder, run: impl Fn(&Folder, &str) -> Run) {
     assert_eq!(run(folder, "2026-11-30").code, 0);
     let second = posted(folder);
     assert_eq!(second.matches("/P1M -->").count(), 2, "{second}");
-    assert!(second.contains("### Other agreements\n\n* **Avtal ett**"), "{second}");
+    assert!(second.contains("### Runs out, and nothing takes over\n\n* **Avtal ett**"), "{second}");
     assert!(!second.contains("Beredningen") && !second.contains("Avtal tva"), "{second}");
 
     assert_eq!(run(folder, "2026-12-02").code, 0);

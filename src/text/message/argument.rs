@@ -6,8 +6,8 @@ use chrono::{Datelike, NaiveDate};
 
 use super::calendar::{date_message, iso_duration, write_duration};
 use super::{Manner, Message, Style};
-use crate::text::Language;
 use crate::text::named::{Named, with_id};
+use crate::text::{Language, LanguageCode};
 
 /// An argument of a message.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -71,7 +71,7 @@ impl Argument {
         match self {
             Argument::Text(own) => text.push_str(&manner.cut(own)),
             Argument::Name(name) => text.push_str(name),
-            Argument::Number(number) => write_number(text, *number, manner.style),
+            Argument::Number(number) => write_number(text, *number, manner),
             Argument::Day(_) | Argument::Month(_) | Argument::Year(_) => self.write_date(text, manner),
             Argument::Duration(units) => match manner.style {
                 Style::Record => iso_duration(*units, text),
@@ -194,9 +194,9 @@ fn write_named(text: &mut String, named: &Named, manner: Manner) {
     }
 }
 
-/// Adds a number. For people, a narrow space separates its thousands (ISO 80000-1).
-fn write_number(text: &mut String, number: i64, style: Style) {
-    if style == Style::Record || number.unsigned_abs() < 1000 {
+/// Adds a number. For people, its thousands are set apart: by a narrow space in Swedish, by a comma in English.
+fn write_number(text: &mut String, number: i64, manner: Manner) {
+    if manner.style == Style::Record || number.unsigned_abs() < 1000 {
         // Writing to a string cannot fail.
         let _ = write!(text, "{number}");
         return;
@@ -205,7 +205,10 @@ fn write_number(text: &mut String, number: i64, style: Style) {
     text.push_str(if number < 0 { "-" } else { "" });
     for (position, digit) in digits.chars().enumerate() {
         if position > 0 && (digits.len() - position).is_multiple_of(3) {
-            text.push('\u{202f}');
+            text.push(match manner.language.code {
+                LanguageCode::Sv => '\u{202f}',
+                LanguageCode::En => ',',
+            });
         }
         text.push(digit);
     }
