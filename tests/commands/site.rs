@@ -135,7 +135,7 @@ fn the_page_of_an_agreement_says_what_show_says() {
 #[test]
 fn an_agreement_begins_with_its_state_and_what_happens_now_and_who_sees_to_it() {
     let pages = pages(everything().path(), &[]);
-    let lines = |path: &str| part(&pages[path], "Andra avtalet")[..8].join(" ");
+    let lines = |path: &str| part(&pages[path], "Andra avtalet")[..16].join(" ");
     let said = lines("agreements/avtal-2.html");
     for told in ["in force", "from 1 March 2024 through 31 January 2027", "Nya rådet", "in place of"] {
         assert!(said.contains(told), "{told} in {said}");
@@ -193,7 +193,7 @@ fn to_see_to_now_is_what_is_due_or_overdue() {
 #[test]
 fn what_is_not_known_is_drawn_pale_and_a_phone_has_a_timeline_that_begins_today() {
     let registry = everything();
-    let record = "title = \"Utan dagar\"\nkind = \"agreement\"\nparties = [\"testkoping\"]\n";
+    let record = "title = \"Utan dagar\"\nkind = \"agreement\"\nparties = [\"testkoping\"]\n[validity]\n";
     registry.write("agreements/utan-dagar.toml", record);
     let out = Folder::new(&[]);
     assert_eq!(make(registry.path(), out.path(), &[]).code, 0);
@@ -246,15 +246,18 @@ fn the_overview_shows_what_is_urgent_and_leads_to_the_rest() {
 #[test]
 fn the_register_is_a_file_too() {
     let registry = everything();
-    registry.write("agreements/formel.toml", "title = \"=1+1, \\\"å\\\"\"\nkind = \"agreement\"\n");
+    registry.write(
+        "agreements/formel.toml",
+        "title = \"=1+1, \\\"å\\\"\"\nkind = \"agreement\"\nparties = [\"testkoping\"]\n[validity]\n",
+    );
     let out = Folder::new(&[]);
     assert_eq!(make(registry.path(), out.path(), &[]).code, 0);
     let text = out.read("data/register.csv");
     let mut lines = text.split("\r\n");
-    assert_eq!(lines.next(), Some("id,title,state,through,responsible,to see to"));
+    assert_eq!(lines.next(), Some("Id,Title,State,Through,Owner,Attention"));
     assert!(lines.clone().any(|line| line.starts_with("formel,\"'=1+1, \"\"å\"\"\",")), "{text}");
     assert!(
-        lines.any(|line| line.starts_with("avtal-2,Andra avtalet,in force,2027-01-31,Nya rådet,")),
+        lines.any(|line| line.starts_with("avtal-2,Andra avtalet,in-force,2027-01-31,Nya rådet,")),
         "{text}"
     );
     assert!(site(out.path())["register.html"].links.contains(&"data/register.csv".to_owned()));
