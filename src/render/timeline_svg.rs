@@ -363,7 +363,7 @@ impl Drawing<'_> {
         let y = self.y;
         self.y += self.layout.row;
         let description = message::join(&row.full_description(), "; ", self.language);
-        let id = self.shows_id(row).then(|| format!(" ({})", safe(&row.id))).unwrap_or_default();
+        let id = if self.shows_id(row) { format!(" ({})", safe(&row.id)) } else { String::new() };
         let label = format!("{}{id}: {description}", safe(row.name()));
         let (bars, ink) = self.bars(row, y + self.layout.bar);
         let names = self.layout.names;
