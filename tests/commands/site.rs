@@ -137,7 +137,7 @@ fn an_agreement_begins_with_its_state_and_what_happens_now_and_who_sees_to_it() 
     let pages = pages(everything().path(), &[]);
     let lines = |path: &str| part(&pages[path], "Andra avtalet")[..16].join(" ");
     let said = lines("agreements/avtal-2.html");
-    for told in ["in force", "from 1 March 2024 through 31 January 2027", "Nya rådet", "in place of"] {
+    for told in ["in-force", "from 1 March 2024 through 31 January 2027", "Nya rådet", "in place of"] {
         assert!(said.contains(told), "{told} in {said}");
     }
     let text = &pages["agreements/avtal-2.html"].text;
