@@ -119,7 +119,8 @@ impl ShowWriter<'_> {
         }
     }
 
-    pub(super) fn kind(&self) -> String {
+    /// Its kind and its part of the document system.
+    pub(super) fn kind_and_part(&self) -> String {
         let row = &self.show.agreement;
         let mut kind = match row.kind_name(self.language) {
             Some(kind) => kind.to_owned(),
@@ -128,7 +129,21 @@ impl ShowWriter<'_> {
         if let Some(part) = row.part {
             kind = message!("kind-part", kind = kind, part = part.to_string()).localise(self.language);
         }
-        if row.topics.is_empty() { kind } else { format!("{kind} ({})", few(&row.topics, self.language)) }
+        kind
+    }
+
+    /// Its topics, if it has any.
+    pub(super) fn topics(&self) -> Option<String> {
+        let topics = &self.show.agreement.topics;
+        (!topics.is_empty()).then(|| few(topics, self.language))
+    }
+
+    fn kind(&self) -> String {
+        let kind = self.kind_and_part();
+        match self.topics() {
+            Some(topics) => format!("{kind} ({topics})"),
+            None => kind,
+        }
     }
 
     pub(super) fn statutory(&self) -> Option<String> {
@@ -338,7 +353,7 @@ fn names(named: &[Named], language: Language) -> Vec<String> {
 }
 
 /// A finding that is accepted, with the reason.
-pub(super) fn accepted(row: &AcceptedRow) -> Message {
+fn accepted(row: &AcceptedRow) -> Message {
     let accepted = message!("key-value", key = row.rule.as_str(), value = row.reason.as_str());
     match row.until {
         Some(until) => message!("accepted-through", accepted = accepted, day = until.date),

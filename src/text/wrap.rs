@@ -26,8 +26,23 @@ pub fn wrap(text: &str, used: usize, indent: usize, width: u16) -> String {
     lines
 }
 
+/// The paragraphs of a text: what stands between empty lines. A single line break is a space.
+#[must_use]
+pub fn paragraphs(text: &str) -> Vec<String> {
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let paragraphs = lines.split(|line| line.is_empty()).filter(|lines| !lines.is_empty());
+    paragraphs.map(|lines| lines.join(" ")).collect()
+}
+
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_line_break_is_a_space_and_an_empty_line_begins_a_paragraph() {
+        let text = "\nEn mening\n  fortsätter.\r\n\n \nTvå.\n";
+        assert_eq!(super::paragraphs(text), ["En mening fortsätter.", "Två."]);
+        assert!(super::paragraphs(" \n\n").is_empty());
+    }
+
     #[test]
     fn lines_are_no_longer_than_the_terminal_and_no_word_is_lost() {
         let text = "alla parter har  inte antagit den \u{1b}[31m";

@@ -100,6 +100,13 @@ pub fn why_revise(case: &Case<'_>, agreement: AgreementIx) -> Vec<Message> {
     Teller { case, agreement }.told_revise().why
 }
 
+/// The reason that the record gives for accepting something to see to. None if it is not accepted.
+#[must_use]
+pub fn why_accepted<'r>(case: &Case<'r>, agreement: AgreementIx, kind: ConcernKind) -> Option<&'r str> {
+    let accepted = |rule: &str| acceptance(case.agreement(agreement), rule, case.day());
+    kind.rules(case, agreement).into_iter().find_map(accepted).map(|accept| accept.reason.as_str())
+}
+
 /// Why nothing takes over from an agreement at once when it ends.
 #[must_use]
 pub fn no_takeover(case: &Case<'_>, agreement: AgreementIx) -> Vec<Message> {
@@ -193,9 +200,7 @@ impl<'c, 'r> Teller<'c, 'r> {
     }
 
     fn fold(&self, kind: ConcernKind, day: Option<Dated>) -> Option<Fold> {
-        let is_accepted =
-            |rule: &str| acceptance(self.case.agreement(self.agreement), rule, self.case.day()).is_some();
-        if kind.rules(self.case, self.agreement).into_iter().any(is_accepted) {
+        if why_accepted(self.case, self.agreement, kind).is_some() {
             return Some(Fold::Accepted);
         }
         day.is_some_and(|day| is_old(self.case, day.day)).then_some(Fold::Old)

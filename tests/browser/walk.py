@@ -187,6 +187,31 @@ def width(browser, sites, _):
     browser.screen(WIDE)
 
 
+def length(browser, sites, _):
+    """The overview is no longer than three screens, and a phone has a timeline of its own, which begins today."""
+    browser.open(sites / "sv/index.html")
+    height = browser.run("return document.documentElement.scrollHeight")
+    yield None if height <= 3 * 800 else f"the overview is {height} high"
+    browser.open(sites / "sv/timeline.html")
+    for width, wanted in [(WIDE, [True, False]), (480, [False, True]), (NARROW, [False, True])]:
+        browser.screen(width)
+        shown = "return ['wide', 'narrow'].map((of) => document.querySelector(`.${of}-screen svg`).getClientRects().length > 0)"
+        yield same(f"the timeline at {width}", browser.run(shown), wanted)
+        box = browser.run("const picture = document.querySelector('.narrow-screen .picture'); return [picture.scrollWidth, picture.clientWidth]")
+        yield None if box[0] <= box[1] else f"the timeline at {width} is {box} wide"
+    browser.screen(WIDE)
+    # By topic and by folder, as the records have them.
+    browser.open(sites / "sv/register.html")
+    load(browser)
+    for name in ["topic", "folder", "stage"]:
+        choose = "const field = document.getElementById(arguments[0]); field.value = field.options[1].value; field.dispatchEvent(new Event('input', {bubbles: true})); return field.value"
+        value = browser.run(choose, name)
+        yield None if value and 0 < int(said(browser).split()[0]) < 45 else f"by {name} {value}: {said(browser)}"
+        yield same("in the address", f"{name}=" in browser.run("return location.hash"), True)
+        browser.run("document.querySelector('button[type=reset]').click()")
+        browser.until("return document.getElementById('shown').textContent === ''")
+
+
 # Notes down each element that gets the focus, and whether it shows.
 WATCH_FOCUS = """
     window.walked = [];
@@ -312,7 +337,7 @@ def register(browser, sites, _):
     yield same("then kinds", browser.run("return document.activeElement.id"), "kind")
     yield same("a kind", browser.run(chosen).lower(), "plan")
     yield same("fewer", int(said(browser).split()[0]) < int(lapsed.split()[0]), True)
-    for field in ["owner", "party", "statutory", "attention"]:
+    for field in ["stage", "owner", "party", "statutory", "attention"]:
         browser.keys(Keys.TAB)
         yield same("the order of the fields", browser.run("return document.activeElement.id"), field)
     before = said(browser)
@@ -347,6 +372,29 @@ def register(browser, sites, _):
     yield same("another heading", sorts(browser), [None, None, "ascending", None, None])
     days = browser.run("return [...document.querySelectorAll('#register tbody tr')].map((row) => row.cells[2].textContent)")
     yield same("by day", days, sorted(days))
+
+
+    hidden = "return ['part', 'topic', 'folder'].map((name) => document.getElementById(name).getClientRects().length)"
+    yield same("no filter without a choice", browser.run(hidden), [0, 0, 0])
+
+    # As a file: what is found, and only that.
+    browser.run("""
+        window.made = [];
+        URL.createObjectURL = (blob) => { window.made.push(blob); return "data:,"; };
+        HTMLAnchorElement.prototype.click = () => {};
+    """)
+    browser.run("document.getElementById('q').focus()")
+    browser.type("åtgärd")
+    told = said(browser)
+    browser.run("document.getElementById('download').focus()")
+    browser.keys(Keys.ENTER)
+    browser.until("return window.made.length > 0")
+    text = browser.driver.execute_async_script("const done = arguments[0]; window.made[0].text().then(done)")
+    lines = text.split("\r\n")
+    yield same("a line for each that is found", (told, len(lines)), ("115 of 230 agreements", 117))
+    whole = (sites / "many/data/register.csv").read_bytes().decode().split("\r\n")
+    yield same("the same header", lines[0], whole[0])
+    yield same("the same lines", set(lines) - set(whole), set())
 
 
 def clear(browser):
@@ -526,6 +574,7 @@ def silence(browser, *_):
 CHECKS = {
     "axe": axe,
     "width": width,
+    "length": length,
     "keyboard": keyboard,
     "register": register,
     "address": address,

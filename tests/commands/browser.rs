@@ -159,6 +159,11 @@ fn no_page_is_wider_than_the_screen() {
 }
 
 #[test]
+fn the_overview_fits_three_screens_and_a_phone_has_its_own_timeline() {
+    holds("length", 13);
+}
+
+#[test]
 fn the_keyboard_reaches_everything_and_shows_where_it_is() {
     holds("keyboard", 500);
 }

@@ -36,7 +36,7 @@ fn the_own_registry_has_a_page_for_everything_and_no_link_leads_nowhere() {
         assert_eq!([count("agreements/"), count("parties/"), count("bodies/")], [45, 33, 22]);
         let overview = &pages["index.html"];
         assert!(overview.text.contains(heading), "{}", overview.text);
-        let by_state = part(overview, if language == "sv" { "Per läge" } else { "By state" }).join("\n");
+        let by_state = part(overview, if language == "sv" { "Per status" } else { "By state" }).join("\n");
         let in_force = if language == "sv" { "gäller\n24" } else { "in-force\n24" };
         assert!(by_state.contains(in_force), "{by_state}");
         assert!(pages.values().all(|page| page.language == language && page.ids.contains("main")));
@@ -130,6 +130,137 @@ fn the_page_of_an_agreement_says_what_show_says() {
         !second.ids.contains("adoption") && second.ids.contains("parties"),
         "nobody has anything to decide"
     );
+}
+
+#[test]
+fn an_agreement_begins_with_its_state_and_what_happens_now_and_who_sees_to_it() {
+    let pages = pages(everything().path(), &[]);
+    let lines = |path: &str| part(&pages[path], "Andra avtalet")[..16].join(" ");
+    let said = lines("agreements/avtal-2.html");
+    for told in ["in-force", "from 1 March 2024 through 31 January 2027", "Nya rådet", "in place of"] {
+        assert!(said.contains(told), "{told} in {said}");
+    }
+    let text = &pages["agreements/avtal-2.html"].text;
+    assert!(text.find("Id: avtal-2.") > text.find("Documents"), "what a reader has no use for comes last");
+}
+
+#[test]
+fn a_line_break_in_notes_is_a_space_and_an_acceptance_gives_its_reason() {
+    let registry = everything();
+    registry.replace("agreements/avtal-2.toml", "Rad ett\\n\\nRad två", "Rad ett\\nfortsätter\\n\\nRad två");
+    let accept = "[[accept]]\nrule = \"lapsed\"\nreason = \"Verksamheten är nedlagd\"\n";
+    let record = "title = \"Gammalt avtal\"\nkind = \"agreement\"\nparties = [\"testkoping\"]\n\
+                  [validity]\nfrom = 2020-01-01\nuntil = 2025-12-31\n";
+    registry.write("agreements/gammalt.toml", format!("{record}{accept}"));
+    let pages = pages(registry.path(), &[]);
+    let text = &pages["agreements/avtal-2.html"].text;
+    assert!(text.contains("Rad ett fortsätter\n") && !text.contains("Rad ett fortsätter Rad två"), "{text}");
+    let banner = part(&pages["agreements/gammalt.html"], "Gammalt avtal")[..6].join(" ");
+    assert!(banner.contains("accepted in the registry. Verksamheten är nedlagd"), "{banner}");
+}
+
+#[test]
+fn to_see_to_now_is_what_is_due_or_overdue() {
+    let registry = everything();
+    let review =
+        |id: &str, day: &str| format!("[[review]]\nid = \"{id}\"\nby = \"nya-radet\"\nfirst = {day}\n");
+    let record = "title = \"Med uppföljning\"\nkind = \"agreement\"\nowner = \"nya-radet\"\nparties = [\"testkoping\"]\n\
+                  [validity]\nfrom = 2020-01-01\nuntil = \"further-notice\"\n";
+    let reviews =
+        [review("sen", "2026-03-31"), review("nu", "2027-01-31"), review("langt-fram", "2028-06-30")];
+    registry.write("agreements/uppfoljt.toml", format!("{record}{}", reviews.concat()));
+    let pages = pages(registry.path(), &[]);
+    let now = |path: &str| {
+        let lines = part(&pages[path], "To see to now");
+        lines
+            .into_iter()
+            .take_while(|line| !line.starts_with("Coming") && *line != "Bound by")
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    let body = now("bodies/nya-radet.html");
+    assert!(
+        body.contains("2026-03-31") && body.contains("2027-01-31") && !body.contains("2028-06-30"),
+        "{body}"
+    );
+    let party = &pages["parties/testkoping.html"].text;
+    assert!(party.find("To see to now") < party.find("Bound by"), "what is to be done comes first");
+    assert!(now("parties/testkoping.html").contains("Med uppföljning"));
+    let calm = &pages["bodies/styrgruppen.html"].text;
+    assert!(calm.contains("Nothing needs doing now.") && !calm.contains("To see to now"));
+}
+
+#[test]
+fn what_is_not_known_is_drawn_pale_and_a_phone_has_a_timeline_that_begins_today() {
+    let registry = everything();
+    let record = "title = \"Utan dagar\"\nkind = \"agreement\"\nparties = [\"testkoping\"]\n[validity]\n";
+    registry.write("agreements/utan-dagar.toml", record);
+    let out = Folder::new(&[]);
+    assert_eq!(make(registry.path(), out.path(), &[]).code, 0);
+    let page = out.read("agreements/utan-dagar.html");
+    assert_eq!(
+        page.matches("class=\"unknown\"").count(),
+        4,
+        "a bar and its legend, on two timelines: {page}"
+    );
+    assert_eq!(out.read("agreements/avtal-2.html").matches("class=\"unknown\"").count(), 0);
+    let (_, narrow) = page.split_once("narrow-screen").unwrap();
+    assert!(narrow.contains("viewBox=\"0 0 300 "), "as wide as a phone");
+    let timeline = out.read("timeline.html");
+    let (wide, narrow) = timeline.split_once("narrow-screen").unwrap();
+    let first = |svg: &str| {
+        let (_, days) = svg.split_once("data-from=\"").unwrap();
+        days[..10].to_owned()
+    };
+    let earliest =
+        |svg: &str| svg.split("data-from=\"").skip(1).map(|days| days[..10].to_owned()).min().unwrap();
+    assert!(!first(wide).is_empty() && earliest(wide).as_str() < crate::program::DAY);
+    assert_eq!(earliest(narrow), crate::program::DAY);
+}
+
+#[test]
+fn the_overview_shows_what_is_urgent_and_leads_to_the_rest() {
+    let registry = everything();
+    let record = |title: &str, day: &str| {
+        format!(
+            "title = \"{title}\"\nkind = \"agreement\"\nparties = [\"testkoping\"]\n[validity]\nfrom = 2020-01-01\n\
+             until = \"further-notice\"\n[[review]]\nid = \"r\"\nfirst = {day}\n"
+        )
+    };
+    registry.write("agreements/snart.toml", record("Ses över snart", "2026-12-31"));
+    registry.write("agreements/sedan.toml", record("Ses över sedan", "2027-10-31"));
+    let pages = pages(registry.path(), &[]);
+    let overview = &pages["index.html"].text;
+    let (urgent, changing) = overview.split_once("Changes or is due within two years").unwrap();
+    assert!(urgent.contains("Ses över snart") && !urgent.contains("Ses över sedan"), "{urgent}");
+    assert!(urgent.contains("1 more that is not urgent"), "{urgent}");
+    assert!(changing.contains("Ses över sedan"), "it is on the timeline: {changing}");
+    assert!(pages["revision.html"].text.contains("Ses över sedan"));
+    assert_eq!(
+        overview.matches("nobody responsible").count() + overview.matches("no owner").count(),
+        1,
+        "{overview}"
+    );
+}
+
+#[test]
+fn the_register_is_a_file_too() {
+    let registry = everything();
+    registry.write(
+        "agreements/formel.toml",
+        "title = \"=1+1, \\\"å\\\"\"\nkind = \"agreement\"\nparties = [\"testkoping\"]\n[validity]\n",
+    );
+    let out = Folder::new(&[]);
+    assert_eq!(make(registry.path(), out.path(), &[]).code, 0);
+    let text = out.read("data/register.csv");
+    let mut lines = text.split("\r\n");
+    assert_eq!(lines.next(), Some("Id,Title,State,Through,Owner,Attention"));
+    assert!(lines.clone().any(|line| line.starts_with("formel,\"'=1+1, \"\"å\"\"\",")), "{text}");
+    assert!(
+        lines.any(|line| line.starts_with("avtal-2,Andra avtalet,in-force,2027-01-31,Nya rådet,")),
+        "{text}"
+    );
+    assert!(site(out.path())["register.html"].links.contains(&"data/register.csv".to_owned()));
 }
 
 #[test]

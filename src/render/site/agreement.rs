@@ -5,15 +5,16 @@ use maud::{Markup, html};
 use super::parts::{plain, whole};
 use super::shell::{Page, Tab, page};
 use super::web::At;
-use crate::render::show::{ShowWriter, accepted};
+use crate::render::show::ShowWriter;
 use crate::render::svg::safe;
-use crate::render::{graph_svg, timeline_svg};
-use crate::text::display_safe;
+use crate::render::{graph_svg, status};
+use crate::text::{display_safe, paragraphs};
 use crate::view::AgreementIx;
 use crate::view::log::ChangeRow;
 use crate::view::message::{self, message};
-use crate::view::show::{DocumentRow, MentionRow};
-use crate::view::site::{AgreementPage, MatrixRow};
+use crate::view::show::{AcceptedRow, DocumentRow, MentionRow};
+use crate::view::site::{AgreementPage, MatrixRow, ToDo};
+use crate::view::status::Urgency;
 use crate::view::{Graph, LinkRow, Message, Named, Show, words};
 
 /// The largest adoption table. All parties should be visible, but a larger table is unreadable.
@@ -26,26 +27,23 @@ pub(super) fn agreement(at: At<'_>, agreement: AgreementIx) -> String {
     let writer = ShowWriter { show: &content.show, language: at.web.language };
     let main = html! {
         h1 { (safe(row.name())) }
-        p.lead {
-            (at.state(row.state)) " · "
-            @if row.statutory { (at.statutory()) " · " }
-            (safe(&writer.kind()))
-        }
-        (at.facts(facts(at, &writer)))
+        (banner(at, &writer, &content.to_do))
+        (at.facts(facts(&writer)))
         (at.section("period", &message!("field-period"), Some(period(at, &content))))
         (at.section("notice", &message!("field-notice"), at.list(said(at, &content.show.clauses.on_notice()))))
         (at.section("survival", &message!("field-survival"), at.list(said(at, &content.show.clauses.on_survival()))))
         (at.section("coming", &message!("field-coming"), at.list(plain(writer.coming()))))
         (adoption(at, &content))
         (at.section("decisions", &message!("field-decisions"), at.list(plain(writer.other_decisions()))))
-        (at.section("relations", &message!("site-relations"), relations(at, &writer, content.graph.as_ref())))
         (at.section("reviews", &message!("field-reviews"), at.list(plain(content.show.reviews.iter().map(|review| writer.review(review))))))
         (at.section("documents", &message!("field-documents"), at.list(documents(&writer))))
+        (at.section("relations", &message!("site-relations"), relations(at, &writer, content.graph.as_ref())))
+        (at.section("notes", &message!("field-notes"), notes(content.show.notes.as_deref())))
+        (at.section("accepted", &message!("field-accepted"), at.list(content.show.accepted.iter().map(|row| accepted(at, row)).collect())))
         (at.section("findings", &message!("field-findings"), at.list(findings(&content.show))))
-        (at.section("accepted", &message!("field-accepted"), at.list(plain(content.show.accepted.iter().map(|row| at.localise(&accepted(row)))))))
-        (at.section("notes", &message!("field-notes"), notes(&content.show)))
         (at.section("history", &message!("site-history"), at.list(history(at, &content.history))))
         p.source {
+            (at.localise(&message!("site-id", id = safe(&writer.id()).into_owned()))) " "
             (at.localise(&message!("site-file", path = safe(&row.path).into_owned()))) " "
             (at.localise(&message!("site-as-data"))) " "
             a href=(at.href(&format!("data/agreements/{}.json", at.web.addresses.agreement(agreement)))) { "JSON" }
@@ -54,42 +52,98 @@ pub(super) fn agreement(at: At<'_>, agreement: AgreementIx) -> String {
     page(at, &Page { tab: Tab::Register, is_tab: false, title: row.name(), main })
 }
 
-fn facts(at: At<'_>, writer: &ShowWriter<'_>) -> Vec<(Message, Vec<Markup>)> {
+/// What a reader has to know first: its state and period, what there is to see to, and who is responsible.
+fn banner(at: At<'_>, writer: &ShowWriter<'_>, all: &[ToDo<'_>]) -> Markup {
+    let row = &writer.show.agreement;
+    let urgency = all.iter().filter(|to_do| !to_do.row.is_accepted).map(|to_do| to_do.row.urgency).min();
+    let class = match urgency {
+        Some(Urgency::Overdue) => "banner overdue",
+        Some(Urgency::Soon) => "banner soon",
+        Some(Urgency::Later) | None => "banner",
+    };
+    html! {
+        section class=(class) aria-label=(at.localise(&message!("field-state"))) {
+            p.headline {
+                strong { (at.state(row.state)) } " · " (safe(&at.localise(&row.period())))
+                @if row.statutory { " " (at.statutory()) }
+            }
+            @for to_do in all { (seen_to(at, to_do)) }
+            @if all.is_empty() {
+                p {
+                    (at.localise(&message!("site-nothing-to-do")))
+                    @if let Some(next) = writer.coming().first() {
+                        " " (at.localise(&message!("site-next", next = safe(next).into_owned())))
+                    }
+                }
+            }
+            p { (at.localise(&message!("field-owner"))) ": " (owner(at, writer)) }
+        }
+    }
+}
+
+/// One thing to see to: the next step, why, and with whom it lies; or why it is accepted.
+fn seen_to(at: At<'_>, to_do: &ToDo<'_>) -> Markup {
+    let row = to_do.row;
+    let section = at.localise(&row.section.heading());
+    html! {
+        @if row.is_accepted {
+            p { (at.localise(&message!("site-accepted", what = section))) @for reason in &to_do.accepted { " " (safe(reason)) } }
+        } @else {
+            p {
+                (safe(&status::to_do(row, at.web.language)))
+                @if !row.responsible.is_empty() { " (" (at.all_named(&row.responsible)) ")" } "."
+            }
+        }
+    }
+}
+
+/// The body responsible on the day, and the one that it stands in for.
+fn owner(at: At<'_>, writer: &ShowWriter<'_>) -> Markup {
     let (show, row) = (writer.show, &writer.show.agreement);
-    let say =
-        |messages: Vec<Message>| plain(messages.iter().map(|message| message.localise(at.web.language)));
-    let owner = match (&show.written_owner, &row.effective_owner, &row.owner_name) {
+    match (&show.written_owner, &row.effective_owner, &row.owner_name) {
         (Some(written), Some(effective), Some(name)) if written.id == *effective => at.actor(effective, name),
         (Some(written), Some(effective), Some(name)) => html! {
             (at.actor(effective, name)) " "
             (at.localise(&message!("site-in-place-of"))) " " (at.named(written))
         },
         (_, _, _) => html! { (safe(&writer.owner())) },
-    };
-    let reasons = std::iter::once(words::state(row.state)).chain(row.reasons.iter().cloned());
+    }
+}
+
+fn facts(writer: &ShowWriter<'_>) -> Vec<(Message, Vec<Markup>)> {
+    let (show, row) = (writer.show, &writer.show.agreement);
+    let laws: Vec<String> = writer.statutory().into_iter().filter(|_| !show.laws.is_empty()).collect();
     vec![
-        (message!("field-id"), plain([writer.id()])),
+        (message!("field-kind"), plain([writer.kind_and_part()])),
         (message!("field-aliases"), plain(&show.aliases)),
         (message!("field-reference"), plain(&row.reference)),
-        (message!("field-statutory"), plain(writer.statutory())),
-        (message!("field-state"), say(reasons.collect())),
-        (message!("field-attention"), say(row.flags.iter().map(|flag| words::flag(*flag)).collect())),
-        (message!("field-owner"), vec![owner]),
+        (message!("field-statutory"), plain(laws)),
+        (message!("column-topics"), plain(writer.topics())),
         (message!("field-contact"), plain(&show.contact)),
     ]
+}
+
+/// A finding that is accepted: the reason, and until when; then the rule, for those who look after the registry.
+fn accepted(at: At<'_>, row: &AcceptedRow) -> Markup {
+    let told = match row.until {
+        Some(until) => {
+            let told = message!("accepted-through", accepted = row.reason.as_str(), day = until.date);
+            at.localise(&told)
+        }
+        None => row.reason.clone(),
+    };
+    html! { (safe(&told)) span.id { (safe(&row.rule)) } }
 }
 
 /// The period in words, and drawn with the agreements before and after it.
 fn period(at: At<'_>, content: &AgreementPage<'_>) -> Markup {
     let writer = ShowWriter { show: &content.show, language: at.web.language };
-    let lines = writer.period();
-    let chart = timeline_svg::fragment(&content.chart, at.web.language, "chart", &|id| {
-        let is_other = id != content.show.agreement.id;
-        at.web.addresses.of_agreement(id).filter(|_| is_other).map(|address| at.href(&address))
-    });
+    let row = &content.show.agreement;
+    let reasons = message::join(&row.reasons, "; ", at.web.language);
     html! {
-        @for line in lines { p { (safe(&at.localise(&line))) } }
-        (at.picture(&at.localise(&message!("site-timeline")), &chart))
+        @for line in writer.period() { p { (safe(&at.localise(&line))) } }
+        @if !reasons.is_empty() { p.more { (safe(&reasons)) } }
+        (at.charts("chart", (&content.chart, &content.chart_from_today), Some(row.id.as_str())))
     }
 }
 
@@ -102,6 +156,14 @@ fn adoption(at: At<'_>, content: &AgreementPage<'_>) -> Markup {
     if content.matrix.iter().all(|row| row.adoption.is_none()) {
         let parties = content.matrix.iter().map(|row| party(at, row)).collect();
         return at.section("parties", &message!("field-parties"), at.list(parties));
+    }
+    if let Some(what) = all_missing(content) {
+        let parties = content.matrix.iter().map(|row| party(at, row));
+        let missing = html! {
+            p { span.waits { (safe(&at.localise(&what))) } ": " @for (nth, party) in parties.enumerate() { @if nth > 0 { ", " } (party) } }
+            @for line in content.show.clauses.on_adoption() { p { (at.localise(&line)) } }
+        };
+        return at.section("adoption", &message!("field-adoption"), Some(missing));
     }
     let headings = [
         message!("site-party"),
@@ -120,6 +182,20 @@ fn adoption(at: At<'_>, content: &AgreementPage<'_>) -> Markup {
         (at.table(&at.localise(&message!("field-adoption")), &headings, rows, MAX_PARTIES, None))
     };
     at.section("adoption", &message!("field-adoption"), Some(matrix))
+}
+
+/// What is missing, if all parties have to adopt the agreement, none has decided, and there is nothing else to tell of
+/// any of them.
+fn all_missing(content: &AgreementPage<'_>) -> Option<Message> {
+    let missing = |row: &MatrixRow| {
+        let adoption = row.adoption.as_ref()?;
+        let is_plain =
+            adoption.required && adoption.decision.is_none() && content.show.adoption_number.is_none();
+        is_plain.then(|| adoption.told())
+    };
+    let (first, others) = content.matrix.split_first()?;
+    let what = missing(first)?;
+    others.iter().all(|row| missing(row).as_ref() == Some(&what)).then_some(what)
 }
 
 fn party(at: At<'_>, row: &MatrixRow) -> Markup {
@@ -194,17 +270,22 @@ fn mention(at: At<'_>, row: &MentionRow) -> Markup {
     }
 }
 
-/// The documents. Files are shown by path, as they are not part of the site; web addresses become links.
+/// The documents. A web address becomes a link by the name of the document; files are shown by path, as they are not part
+/// of the site.
 fn documents(writer: &ShowWriter<'_>) -> Vec<Markup> {
     let document = |row: &DocumentRow| {
         let role = words::document_role(row.role).localise(writer.language);
+        let name = match &row.language {
+            Some(language) => format!("{role} ({language})"),
+            None => role,
+        };
         html! {
-            (role) @if let Some(language) = &row.language { " (" (safe(language)) ")" } ": "
-            @if let Some(path) = &row.path { code { (safe(path)) } }
-            @if row.path.is_some() && row.url.is_some() { ", " }
-            @if let Some(url) = &row.url {
-                @if is_web(url) { a href=(safe(url)) rel="noopener noreferrer external" { (safe(url)) } } @else { (safe(url)) }
+            @match row.url.as_deref().filter(|url| is_web(url)) {
+                Some(url) => { a href=(safe(url)) rel="noopener noreferrer external" { (safe(&name)) } },
+                None => (safe(&name)),
             }
+            @if let Some(path) = &row.path { ": " code { (safe(path)) } }
+            @if let Some(url) = &row.url { span.id { (safe(url)) } }
         }
     };
     writer.show.documents.iter().map(document).collect()
@@ -226,10 +307,10 @@ fn findings(show: &Show) -> Vec<Markup> {
     show.findings.iter().map(finding).collect()
 }
 
-fn notes(show: &Show) -> Option<Markup> {
-    let lines: Vec<&str> =
-        show.notes.iter().flat_map(|notes| notes.lines()).filter(|line| !line.trim().is_empty()).collect();
-    (!lines.is_empty()).then(|| html! { @for line in lines { p { (display_safe(line)) } } })
+/// Notes, paragraph by paragraph. None if there are none.
+pub(super) fn notes(notes: Option<&str>) -> Option<Markup> {
+    let paragraphs = notes.map(paragraphs).filter(|paragraphs| !paragraphs.is_empty())?;
+    Some(html! { @for paragraph in paragraphs { p.prose { (display_safe(&paragraph)) } } })
 }
 
 fn history(at: At<'_>, changes: &[&ChangeRow]) -> Vec<Markup> {

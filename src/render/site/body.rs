@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::agreement::notes;
 use super::overview::{count_cells, count_headings};
 use super::parts::{MOST, encoded, plain, whole};
 use super::party::{agreements, borrowed};
@@ -47,25 +48,28 @@ pub(super) fn body(at: At<'_>, body: BodyIx) -> String {
     let calendar = format!("feeds/bodies/{}.ics", at.web.addresses.body(body));
     let all = format!("register.html#owner={}", encoded(id));
     let now = message!("site-to-see-to");
+    let due: Vec<&TaskRow> = content.tasks.iter().filter(|task| site.is_due(task)).collect();
     let main = html! {
         h1 { (safe(&content.name)) }
         @if let Some(other) = &content.handed_to {
             p.warning { (at.localise(&message!("site-handed-to"))) " " (at.named(other)) "." }
         }
-        (at.facts(facts(at, id, &content)))
-        (at.section("duties", &now, (!content.tasks.is_empty()).then(|| tasks(at, &now, &content.tasks))))
-        (at.section("receives", &message!("body-receives"), (!content.receives.is_empty()).then(|| tasks(at, &message!("body-receives"), &content.receives))))
+        @if due.is_empty() && content.handed_to.is_none() { p.lead { (at.localise(&message!("site-nothing-to-do"))) } }
+        (at.section("duties", &now, (!due.is_empty()).then(|| tasks(at, &now, &due))))
+        (at.section("receives", &message!("body-receives"), (!content.receives.is_empty()).then(|| tasks(at, &message!("body-receives"), &content.receives.iter().collect::<Vec<_>>()))))
         (at.section("coming", &message!("site-coming-duties"), Some(calendar::events(at, &message!("site-coming-duties"), &borrowed(&content.events), MOST, Some(&calendar)))))
         (at.section("owned", &message!("site-owns"), agreements(at, &message!("site-owns"), &content.owned, &all)))
         (at.section("past", &message!("site-past"), agreements(at, &message!("site-past"), &content.past, &all)))
         (at.section("succession", &message!("site-succession"), succession))
+        (at.section("about", &message!("site-about"), Some(at.facts(facts(at, id, &content)))))
+        (at.section("notes", &message!("field-notes"), notes(content.notes.as_deref())))
         (calendar::subscribe(at, &calendar))
     };
     page(at, &Page { tab: Tab::Bodies, is_tab: false, title: &content.name, main })
 }
 
 /// A table of what is to be done.
-fn tasks(at: At<'_>, caption: &Message, tasks: &[TaskRow]) -> Markup {
+fn tasks(at: At<'_>, caption: &Message, tasks: &[&TaskRow]) -> Markup {
     let headings = task_headings().map(|heading| at.localise(&heading));
     let rows = tasks.iter().map(|task| {
         let day = task.on.map(|on| on.date.to_string()).unwrap_or_default();
@@ -85,7 +89,6 @@ fn facts(at: At<'_>, id: &str, content: &BodyPage<'_>) -> Vec<(Message, Vec<Mark
     let all = |named: &[Named]| named.iter().map(|named| at.named(named)).collect();
     let day = |date: &Date| message!("day", day = *date);
     vec![
-        (message!("field-id"), plain([id])),
         (message!("site-short"), plain(&content.short)),
         (message!("site-kind"), say(content.kind.map(words::body_kind))),
         (message!("site-mandate"), say(content.mandate.map(words::mandate))),
@@ -97,5 +100,6 @@ fn facts(at: At<'_>, id: &str, content: &BodyPage<'_>) -> Vec<(Message, Vec<Mark
         (message!("site-prepares-for"), all(&content.prepares_for)),
         (message!("site-members"), all(&content.members)),
         (message!("site-meetings"), plain(content.meetings.iter().map(|meeting| at.localise(&day(meeting))))),
+        (message!("field-id"), plain([id])),
     ]
 }

@@ -57,6 +57,7 @@ enum PageKind {
     Section(StatusSection, usize),
     Register(usize),
     RegisterData,
+    RegisterFile,
     Timeline(usize),
     Calendar(usize),
     Parties(usize),
@@ -114,6 +115,7 @@ impl<'w> Web<'w> {
             ("assets/site.js", PageKind::Script),
             ("index.html", PageKind::Overview),
             ("data/register.js", PageKind::RegisterData),
+            ("data/register.csv", PageKind::RegisterFile),
             ("data/status.json", PageKind::Status),
             ("data/list.json", PageKind::List),
             ("data/agenda.json", PageKind::Agenda),
@@ -164,8 +166,8 @@ impl<'w> Web<'w> {
     ///
     /// # Errors
     ///
-    /// None for values of these types: JSON is written with text keys only.
-    pub fn content(&self, file: &File) -> serde_json::Result<String> {
+    /// Returns an error if memory runs out.
+    pub fn content(&self, file: &File) -> anyhow::Result<String> {
         let (site, at, below) = (self.site, self.at(""), self.at("../"));
         Ok(match file.kind {
             PageKind::Style => format!("{STYLE}\n{}\n{}\n", timeline_svg::style(), graph_svg::style()),
@@ -174,6 +176,7 @@ impl<'w> Web<'w> {
             PageKind::Section(section, page) => overview::section(at, section, page),
             PageKind::Register(page) => register::register(at, page),
             PageKind::RegisterData => register::data(self)?,
+            PageKind::RegisterFile => register::file(self)?,
             PageKind::Timeline(page) => timeline::timeline(at, page),
             PageKind::Calendar(page) => calendar::calendar(at, page),
             PageKind::Parties(page) => party::parties(at, page),

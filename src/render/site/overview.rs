@@ -2,32 +2,29 @@
 
 use maud::{Markup, html};
 
+use super::PER_PAGE;
 use super::parts::{numbered, whole};
 use super::shell::{Page, Tab, page};
 use super::web::At;
-use super::{MAX_ROWS, PER_PAGE, calendar};
-use crate::render::status::{StatusColumn, footer, headings};
+use crate::render::status::{StatusColumn, headings};
 use crate::render::svg::safe;
-use crate::render::timeline_svg;
 use crate::view::Message;
 use crate::view::State;
-use crate::view::message::message;
+use crate::view::message::{self, message};
 use crate::view::site::{Count, Named};
 use crate::view::{SectionRows, StatusRow, StatusSection};
 
-/// How many future events are shown here.
-const COMING: usize = 10;
-
 /// How many rows of a section are shown here.
-pub(super) const SHOWN: usize = 30;
+const SHOWN: usize = 10;
 
-/// How many agreements the timeline shows here, if not all.
-const URGENT_ROWS: usize = 25;
+/// How many agreements the timeline shows here.
+const CHANGING_ROWS: usize = 12;
 
 /// How many parties and bodies are listed here.
-const COUNTED: usize = 25;
+const COUNTED: usize = 4;
 
-/// The page.
+/// The page. In a registry of ordinary size it is no longer than three screens, so it shows what is urgent, what changes
+/// within two years, and the numbers; the rest is behind links.
 pub(super) fn overview(at: At<'_>) -> String {
     let web = at.web;
     let status = &web.site.status;
@@ -38,7 +35,7 @@ pub(super) fn overview(at: At<'_>) -> String {
             p.warning { (at.localise(&message!("site-incomplete", count = web.incomplete.len()))) }
         }
         ul.cards {
-            @for rows in &status.sections {
+            @for rows in status.filled() {
                 li class=(rows.section.name()) {
                     a href=(format!("#{}", rows.section.name())) {
                         strong { (rows.count()) } " " span { (at.localise(&rows.section.heading())) }
@@ -46,20 +43,23 @@ pub(super) fn overview(at: At<'_>) -> String {
                 }
             }
         }
-        @for rows in &status.sections {
+        @for rows in status.filled() {
             (at.section(rows.section.name(), &rows.section.heading(), Some(shown(at, rows))))
         }
-        @for line in footer(status, web.language, false) { p { (safe(&line)) } }
-        (at.section("timeline", &message!("site-timeline"), Some(timeline(at))))
-        (at.section("coming", &message!("site-coming"), Some(coming(at))))
+        (changing(at))
         (at.section("totals", &message!("site-totals"), Some(totals(at))))
     };
     page(at, &Page { tab: Tab::Overview, is_tab: true, title: web.name(), main })
 }
 
+/// The rows of a section that the overview shows.
+fn urgent<'s>(rows: &'s SectionRows<'s>) -> Vec<&'s StatusRow<'s>> {
+    rows.shown().iter().filter(|row| row.is_for_now()).take(SHOWN).collect()
+}
+
 /// The number of pages with all rows of a section: none if the overview shows them all.
 pub(super) fn pages(rows: &SectionRows<'_>) -> usize {
-    let is_whole = rows.shown().len() == rows.rows.len() && rows.rows.len() <= SHOWN;
+    let is_whole = urgent(rows).len() == rows.rows.len();
     if is_whole { 0 } else { rows.rows.len().div_ceil(PER_PAGE) }
 }
 
@@ -98,53 +98,52 @@ pub(super) fn duties(
         StatusColumn::Responsible if row.responsible.is_empty() => {
             html! { (column.text(row, language)) }
         }
-        StatusColumn::Responsible => {
-            html! { @for (nth, named) in row.responsible.iter().enumerate() { @if nth > 0 { ", " } (at.named(named)) } }
-        }
+        StatusColumn::Responsible => at.all_named(&row.responsible),
         StatusColumn::ToDo => html! { (safe(&column.text(row, language))) },
     };
     let rows = duties.iter().map(|row| columns.iter().map(|column| cell(column, row)).collect());
     at.table(&at.localise(caption), &headings(&columns, language), rows, limit, all)
 }
 
-/// The rows of a section that are shown, and how many are not.
+/// The rows of a section that are urgent, and how many others there are.
 fn shown(at: At<'_>, rows: &SectionRows<'_>) -> Markup {
-    let (all, shown) = (numbered(rows.section.name(), 0), rows.shown().iter().collect::<Vec<_>>());
-    let has_pages = pages(rows) > 0;
+    let (all, urgent) = (at.href(&numbered(rows.section.name(), 0)), urgent(rows));
+    let later = rows.shown().len() - urgent.len();
+    let later = (later > 0).then(|| message!("site-later", count = later));
+    let others: Vec<Message> = later.into_iter().chain(rows.folded()).collect();
+    let others = message::join(&others, ", ", at.web.language);
     html! {
-        (self::duties(at, &rows.section.heading(), &shown, SHOWN, has_pages.then_some(all.as_str())))
-        @if let Some(folded) = rows.folded() {
-            p.more { a href=(at.href(&all)) { (at.localise(&folded)) } }
-        }
+        @if !urgent.is_empty() { (duties(at, &rows.section.heading(), &urgent, SHOWN, None)) }
+        @if !others.is_empty() { p.more { a href=(all) { (others) } } }
     }
 }
 
-/// All agreements if they fit, otherwise those that need attention.
-fn timeline(at: At<'_>) -> Markup {
+/// The timeline of what changes or is due within two years.
+fn changing(at: At<'_>) -> Markup {
     let site = at.web.site;
-    let is_whole = site.rows.len() <= MAX_ROWS;
-    let lines = if is_whole { site.lines.clone() } else { site.urgent(URGENT_ROWS) };
-    let chart = timeline_svg::fragment(&site.chart(lines), at.web.language, "timeline", &|id| {
-        at.web.addresses.of_agreement(id).map(|address| at.href(&address))
-    });
-    html! {
-        @if !is_whole {
-            p { (at.localise(&message!("site-timeline-urgent"))) " " a href="timeline.html" { (at.localise(&message!("site-timeline-all"))) } }
+    let (lines, all) = site.changing(CHANGING_ROWS);
+    let (from, through) = site.near_days();
+    let shown = lines.iter().map(Vec::len).sum::<usize>();
+    let wide = site.chart(lines.clone(), (Some(from), Some(through)));
+    let narrow = site.chart(lines, (Some(site.day()), Some(through)));
+    let drawn = html! {
+        @if shown == 0 {
+            p { (at.localise(&message!("nothing"))) }
+        } @else {
+            (at.charts("timeline", (&wide, &narrow), None))
         }
-        (at.picture(&at.localise(&message!("site-timeline")), &chart))
-    }
-}
-
-fn coming(at: At<'_>) -> Markup {
-    let events: Vec<_> = at.web.site.agenda.events.iter().take(COMING).collect();
-    html! {
-        (calendar::events(at, &message!("site-coming"), &events, COMING, None))
-        p { a href="calendar.html" { (at.localise(&message!("site-calendar-all"))) } }
-    }
+        p.more {
+            @if all > shown { (at.localise(&message!("site-more", count = all - shown))) " " }
+            a href="timeline.html" { (at.localise(&message!("site-timeline-all"))) } " · "
+            a href="calendar.html" { (at.localise(&message!("site-calendar-all"))) }
+        }
+    };
+    at.section("timeline", &message!("site-changing"), Some(drawn))
 }
 
 fn totals(at: At<'_>) -> Markup {
-    let totals = &at.web.site.status.totals;
+    let status = &at.web.site.status;
+    let totals = &status.totals;
     let states =
         State::ALL.map(|state| (state, totals.of(state))).into_iter().filter(|(_, count)| *count > 0);
     let states: Vec<Vec<Markup>> = states
@@ -159,6 +158,7 @@ fn totals(at: At<'_>) -> Markup {
     let state_headings =
         [message!("column-state"), message!("site-count")].map(|heading| at.localise(&heading));
     html! {
+        p { @for line in [status.owners(), status.accepted()].into_iter().flatten() { (at.localise(&line)) ". " } }
         div.columns {
             div { h3 { (at.localise(&message!("site-by-state"))) } (at.table(&at.localise(&message!("site-by-state")), &state_headings, states.into_iter(), State::ALL.len(), None)) }
             div { h3 { (at.localise(&message!("site-by-owner"))) } (counted(at, &message!("site-by-owner"), &message!("column-effective-owner"), bodies, "bodies.html")) }

@@ -4,11 +4,12 @@ use maud::{Markup, html};
 
 use super::web::At;
 use crate::render::svg::safe;
+use crate::render::timeline_svg;
 use crate::text::alphabetical;
 use crate::view::State;
 use crate::view::message::message;
 use crate::view::site::Named;
-use crate::view::{AgreementRow, Column, Message, words};
+use crate::view::{AgreementRow, Chart, Column, Message, words};
 
 /// The longest list on a page that has others, so that pages do not grow with the registry.
 pub(super) const MOST: usize = 80;
@@ -36,13 +37,20 @@ impl At<'_> {
         self.link(self.web.addresses.of_agreement(id), name)
     }
 
-    /// An agreement in a table: its title, whether a law requires it, its id.
+    /// An agreement in a table: its title, and whether a law requires it; its id if another has the same title.
     pub(super) fn agreement_cell(&self, id: &str, title: &str, statutory: bool) -> Markup {
         html! {
-            (self.agreement(id, if title.is_empty() { id } else { title }))
-            @if statutory { " " (self.statutory()) }
-            @if !title.is_empty() { span.id { (safe(id)) } }
+            span.title {
+                (self.agreement(id, if title.is_empty() { id } else { title }))
+                @if statutory { " " (self.statutory()) }
+            }
+            @if !title.is_empty() && self.web.site.shares_its_title(id) { span.id { (safe(id)) } }
         }
+    }
+
+    /// Links to bodies or parties, in a row.
+    pub(super) fn all_named(&self, all: &[Named]) -> Markup {
+        html! { @for (nth, named) in all.iter().enumerate() { @if nth > 0 { ", " } (self.named(named)) } }
     }
 
     /// A link to a body or a party, by its name.
@@ -166,6 +174,26 @@ impl At<'_> {
                     }
                 }
             }
+        }
+    }
+
+    /// A timeline, and one for a narrow screen, whose rows link to all agreements but `own`. The ids of both begin with
+    /// `prefix`.
+    pub(super) fn charts(
+        &self,
+        prefix: &'static str,
+        (wide, narrow): (&Chart, &Chart),
+        own: Option<&str>,
+    ) -> Markup {
+        let (name, language) = (self.localise(&message!("site-timeline")), self.web.language);
+        let link = |id: &str| {
+            let address = self.web.addresses.of_agreement(id).filter(|_| own != Some(id));
+            address.map(|address| self.href(&address))
+        };
+        let small = format!("{prefix}-narrow");
+        html! {
+            div.wide-screen { (self.picture(&name, &timeline_svg::fragment(wide, language, prefix, &link))) }
+            div.narrow-screen { (self.picture(&name, &timeline_svg::narrow(narrow, language, &small, &link))) }
         }
     }
 

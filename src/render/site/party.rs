@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use maud::{Markup, html};
 
-use super::overview::{count_cells, count_headings};
+use super::agreement::notes;
+use super::overview::{count_cells, count_headings, duties};
 use super::parts::{MOST, encoded, plain};
 use super::shell::{Page, Tab, page};
 use super::web::At;
@@ -38,20 +39,24 @@ pub(super) fn party(at: At<'_>, party: PartyIx) -> String {
     };
     let calendar = format!("feeds/parties/{}.ics", at.web.addresses.party(party));
     let all = format!("register.html#party={}", encoded(id));
+    let now = site.to_do_now(site.concerning(party));
     let main = html! {
         h1 { (safe(name)) }
-        (at.facts(facts(at, id, &content)))
+        @if now.is_empty() && content.awaiting.is_empty() { p.lead { (at.localise(&message!("site-nothing-to-do"))) } }
+        (at.section("now", &message!("site-to-see-to"), (!now.is_empty()).then(|| duties(at, &message!("site-to-see-to"), &now, MOST, None))))
         (at.section("awaiting", &message!("site-awaits-its-decision"), agreements(at, &message!("site-awaits-its-decision"), &content.awaiting, &all)))
+        (at.section("locals", &message!("party-locals"), at.list(content.locals.iter().map(|local| local_agreement(at, local)).collect())))
         (at.section("bound", &message!("site-bound-by"), agreements(at, &message!("site-bound-by"), &content.bound, &all)
             .or_else(|| Some(html! { p { (at.localise(&message!("nothing"))) } }))))
         (at.section("notice", &message!("site-notice-given"), at.list(content.notices.iter().map(|notice| notice_given(at, notice)).collect())))
         (at.section("coming-agreements", &message!("site-to-come"), agreements(at, &message!("site-to-come"), &content.coming, &all)))
         (at.section("coming", &message!("site-coming"), (!content.events.is_empty()).then(|| calendar::events(at, &message!("site-coming"), &borrowed(&content.events), MOST, Some(&calendar)))))
         (at.section("outside", &message!("site-rejected-by-it"), agreements(at, &message!("site-rejected-by-it"), &content.outside, &all)))
-        (at.section("locals", &message!("party-locals"), at.list(content.locals.iter().map(|local| local_agreement(at, local)).collect())))
         (at.section("left", &message!("party-left"), agreements(at, &message!("party-left"), &content.left.iter().map(|(row, _)| Cow::Borrowed(&**row)).collect::<Vec<_>>(), &all)))
         (at.section("not-adopted", &message!("site-not-adopted"), agreements(at, &message!("site-not-adopted"), &content.not_adopted, &all)))
         (at.section("past", &message!("site-past"), agreements(at, &message!("site-past"), &content.past, &all)))
+        (at.section("about", &message!("site-about"), Some(at.facts(facts(at, id, &content)))))
+        (at.section("notes", &message!("field-notes"), notes(content.notes.as_deref())))
         (calendar::subscribe(at, &calendar))
     };
     page(at, &Page { tab: Tab::Parties, is_tab: false, title: name, main })
@@ -98,7 +103,6 @@ fn facts(at: At<'_>, id: &str, content: &PartyPage<'_>) -> Vec<(Message, Vec<Mar
     let say = |message: Option<Message>| plain(message.map(|message| at.localise(&message)));
     let all = |named: &[Named]| named.iter().map(|named| at.named(named)).collect();
     vec![
-        (message!("field-id"), plain([id])),
         (message!("site-kind"), say(content.kind.map(words::party_kind))),
         (message!("site-code"), plain(&content.code)),
         (message!("field-contact"), plain(&content.contact)),
@@ -106,5 +110,6 @@ fn facts(at: At<'_>, id: &str, content: &PartyPage<'_>) -> Vec<(Message, Vec<Mar
         (message!("field-replaced-by"), content.replaced_by.iter().map(|by| at.named(by)).collect()),
         (message!("site-groups"), all(&content.groups)),
         (message!("site-members"), all(&content.members)),
+        (message!("field-id"), plain([id])),
     ]
 }

@@ -9,15 +9,15 @@ use serde::Serialize;
 use super::Web;
 use super::shell::{Page, Tab, page};
 use super::web::At;
-use crate::render::json;
 use crate::render::svg::safe;
+use crate::render::{csv, json};
 use crate::text::Language;
 use crate::text::alphabetical;
 use crate::view::AgreementIx;
 use crate::view::Id;
-use crate::view::State;
 use crate::view::message::{Message, message};
 use crate::view::{AgreementRow, Column, words};
+use crate::view::{Stage, State};
 
 /// How many agreements are on a page, with or without the script.
 pub(super) const PAGE: usize = 100;
@@ -68,7 +68,10 @@ pub(super) fn register(at: At<'_>, number: usize) -> String {
         }
         p { button #more type="button" hidden { (at.localise(&message!("site-show-more"))) } }
         (at.pager("register", number, web.order.len().div_ceil(PAGE)))
-        p { (at.localise(&message!("site-as-data"))) " " a href="data/list.json" { "list.json" } }
+        p {
+            a #download href="data/register.csv" download="register.csv" { (at.localise(&message!("site-download"))) } " "
+            (at.localise(&message!("site-as-data"))) " " a href="data/list.json" { "list.json" }
+        }
     };
     page(at, &Page { tab: Tab::Register, is_tab: number == 0, title: &title, main })
 }
@@ -99,6 +102,10 @@ fn controls(at: At<'_>) -> Markup {
             }
             (choice("state", message!("column-state")))
             (choice("kind", message!("column-kind")))
+            (choice("stage", message!("column-stage")))
+            (choice("part", message!("column-part")))
+            (choice("topic", message!("site-topic")))
+            (choice("folder", message!("site-folder")))
             (choice("owner", message!("column-effective-owner")))
             (choice("party", message!("site-party")))
             (tick("statutory", message!("statutory")))
@@ -121,6 +128,14 @@ struct Data<'d> {
     owners: Vec<(Words<'d>, Words<'d>, Option<String>)>,
     /// The id and the display name.
     parties: Vec<(Words<'d>, String)>,
+    /// The name on the command line, and the display name.
+    stages: Vec<(&'static str, String)>,
+    /// Each twice: as in the address, and as shown.
+    parts: Vec<(String, String)>,
+    topics: Vec<(Words<'d>, Words<'d>)>,
+    folders: Vec<(Words<'d>, Words<'d>)>,
+    /// The header of the table as a file.
+    header: Vec<String>,
     statutory: String,
     /// Descriptions of what needs attention.
     flags: Vec<String>,
@@ -128,7 +143,7 @@ struct Data<'d> {
 }
 
 /// An agreement: its title, id, the name of its page, state, kind, owner, parties, last day, last day as shown, whether
-/// it is statutory, what needs attention, and other words to find it by. Redundant values are left out: the name of the
+/// it is statutory, what needs attention, other words to find it by, stage, part, topics and folder. Redundant values are left out: the name of the
 /// page if it is the id, and the last day as shown if it is the day itself.
 type Entry<'d> = (
     Words<'d>,
@@ -143,6 +158,10 @@ type Entry<'d> = (
     u8,
     Option<usize>,
     Vec<Words<'d>>,
+    usize,
+    Option<usize>,
+    Vec<usize>,
+    Option<usize>,
 );
 
 /// The positions of names.
@@ -160,6 +179,38 @@ impl<'d> Names<'d> {
     }
 }
 
+/// The stages, in their order.
+const STAGES: [Stage; 3] = [Stage::Draft, Stage::Consultation, Stage::Adopted];
+
+/// The folder of an agreement's file, below that of all agreements. None if it lies there itself.
+fn folder(row: &AgreementRow) -> Option<&str> {
+    let below = row.path.split_once('/').map_or(row.path.as_str(), |(_, below)| below);
+    below.rsplit_once('/').map(|(folder, _)| folder)
+}
+
+/// The columns of the register as a file, and the id, by which programs know an agreement.
+fn header(language: Language) -> Vec<String> {
+    let columns =
+        [Column::Id, Column::Title].into_iter().chain(COLUMNS.map(|(column, _)| column).into_iter().skip(1));
+    columns.map(|column| column.heading().localise(language)).collect()
+}
+
+/// The whole register as a file for spreadsheets.
+///
+/// # Errors
+///
+/// Returns an error if memory runs out.
+pub(super) fn file(web: &Web<'_>) -> anyhow::Result<String> {
+    let rows = web.order.iter().filter_map(|agreement| web.site.row(*agreement));
+    let text = |row: &AgreementRow, column: Column| safe(&column.text(row, web.language)).into_owned();
+    let line = |row: &AgreementRow| {
+        let first = [safe(&row.id).into_owned(), safe(row.title.as_deref().unwrap_or_default()).into_owned()];
+        let others = COLUMNS.into_iter().skip(1).map(|(column, _)| text(row, column));
+        first.into_iter().chain(others).collect()
+    };
+    csv::file(header(web.language), rows.map(line))
+}
+
 /// The register as a script that passes on its data: pages that are opened as files cannot read data in any other way.
 ///
 /// # Errors
@@ -170,6 +221,10 @@ pub(super) fn data(web: &Web<'_>) -> serde_json::Result<String> {
     let kinds = Names::of(rows.iter().filter_map(|row| row.kind.as_deref()));
     let owners = Names::of(rows.iter().filter_map(|row| row.effective_owner.as_deref()));
     let parties = Names::of(rows.iter().flat_map(|row| row.concerned.iter().map(String::as_str)));
+    let topics = Names::of(rows.iter().flat_map(|row| row.topics.iter().map(String::as_str)));
+    let folders = Names::of(rows.iter().filter_map(folder));
+    let parts: BTreeSet<u32> = rows.iter().filter_map(|row| row.part).collect();
+    let parts: Vec<u32> = parts.into_iter().collect();
     let kind_names: BTreeMap<&str, &str> =
         rows.iter().filter_map(|row| Some((row.kind.as_deref()?, row.kind_name(language)?))).collect();
     let owner_names: BTreeMap<&str, &str> = rows
@@ -199,6 +254,10 @@ pub(super) fn data(web: &Web<'_>) -> serde_json::Result<String> {
             u8::from(row.statutory),
             flags.binary_search(&flags_of(row)).ok(),
             web.site.found_by(*agreement).into_iter().map(safe).collect(),
+            STAGES.iter().position(|stage| *stage == row.stage).unwrap_or_default(),
+            row.part.and_then(|part| parts.binary_search(&part).ok()),
+            row.topics.iter().filter_map(|topic| topics.position(topic)).collect(),
+            folder(row).and_then(|folder| folders.position(folder)),
         ))
     };
     let data = Data {
@@ -223,6 +282,11 @@ pub(super) fn data(web: &Web<'_>) -> serde_json::Result<String> {
             })
             .collect(),
         parties: parties.0.keys().map(|party| (safe(party), party_name(party))).collect(),
+        stages: STAGES.iter().map(|stage| (stage.name(), words::stage(*stage).localise(language))).collect(),
+        parts: parts.iter().map(|part| (part.to_string(), part.to_string())).collect(),
+        topics: topics.0.keys().map(|topic| (safe(topic), safe(topic))).collect(),
+        folders: folders.0.keys().map(|folder| (safe(folder), safe(folder))).collect(),
+        header: header(language),
         statutory: message!("statutory").localise(language),
         agreements: web.order.iter().filter_map(entry).collect(),
         flags: flags.clone(),

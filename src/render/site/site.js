@@ -17,14 +17,19 @@
   // So many entries are made ready at once, for the same reason.
   const SLICE = 1000;
   // As the pages name them: where each value stands in the entry of an agreement.
-  const [TITLE, ID, PAGE, STATE, KIND, OWNER, PARTIES, END, END_TEXT, STATUTORY, FLAGS, WORDS] = [...Array(12).keys()];
+  const [TITLE, ID, PAGE, STATE, KIND, OWNER, PARTIES, END, END_TEXT, STATUTORY, FLAGS, WORDS, STAGE, PART, TOPICS,
+    FOLDER] = [...Array(16).keys()];
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
-  const fields = ["q", "state", "kind", "owner", "party", "statutory", "attention"];
+  const fields = ["q", "state", "kind", "stage", "part", "topic", "folder", "owner", "party", "statutory", "attention"];
   const labels = headings.map((heading) => heading.textContent);
   // As the pages have it.
   const byTitle = { key: "title", down: false };
 
+  const download = document.getElementById("download");
+
   let data = null;
+  // Titles that several agreements have: their ids tell these apart.
+  let shared = new Set();
   let asked = false;
   let sort = byTitle;
   let matching = [];
@@ -47,9 +52,15 @@
       }
     }
     data = register;
+    const titles = new Set();
+    shared = new Set(data.agreements.map((entry) => entry[TITLE]).filter((title) => titles.size === titles.add(title).size));
     const used = new Set(data.agreements.map((entry) => entry[STATE]));
     fill("state", data.states, (_, at) => used.has(at));
     fill("kind", data.kinds);
+    fill("stage", data.stages, (_, at) => data.agreements.some((entry) => entry[STAGE] === at));
+    fill("part", data.parts);
+    fill("topic", data.topics);
+    fill("folder", data.folders);
     fill("owner", data.owners);
     fill("party", data.parties);
     read();
@@ -60,6 +71,8 @@
   const fill = (name, choices, wanted = () => true) => {
     const options = choices.filter(wanted).sort((a, b) => collator.compare(a[1], b[1]));
     for (const [id, text] of options) form.elements[name].add(new Option(text, id));
+    // A filter that has nothing to choose from is of no use.
+    form.elements[name].closest("p").hidden = options.length === 0;
   };
 
   const load = () => {
@@ -116,10 +129,15 @@
     same("state", data.states, STATE);
     same("kind", data.kinds, KIND);
     same("owner", data.owners, OWNER);
-    if (value("party")) {
-      const wanted = position(data.parties, "party");
-      tests.push((entry) => entry[PARTIES].includes(wanted));
-    }
+    same("stage", data.stages, STAGE);
+    same("part", data.parts, PART);
+    same("folder", data.folders, FOLDER);
+    const among = (name, list, at) => {
+      const wanted = position(list, name);
+      if (value(name)) tests.push((entry) => entry[at].includes(wanted));
+    };
+    among("party", data.parties, PARTIES);
+    among("topic", data.topics, TOPICS);
     if (value("statutory")) tests.push((entry) => entry[STATUTORY] === 1);
     if (value("attention")) tests.push((entry) => entry[FLAGS] !== null);
     return data.agreements.filter((entry) => tests.every((test) => test(entry)));
@@ -164,9 +182,11 @@
       return cell;
     });
     const [title, state, end, owner, flags] = cells;
-    title.append(link(entry[TITLE] || entry[ID], `agreements/${entry[PAGE] ?? entry[ID]}.html`));
-    if (entry[STATUTORY]) title.append(" ", element("span", data.statutory, "tag"));
-    if (entry[TITLE]) title.append(element("span", entry[ID], "id"));
+    const words = element("span", "", "title");
+    words.append(link(entry[TITLE] || entry[ID], `agreements/${entry[PAGE] ?? entry[ID]}.html`));
+    if (entry[STATUTORY]) words.append(" ", element("span", data.statutory, "tag"));
+    title.append(words);
+    if (entry[TITLE] && shared.has(entry[TITLE])) title.append(element("span", entry[ID], "id"));
     const [name, text] = data.states[entry[STATE]];
     state.append(element("span", text, `state ${name}`));
     const last = entry[END_TEXT] ?? entry[END];
@@ -183,6 +203,25 @@
     body.append(...matching.slice(count, count + STEP).map(row));
     count = Math.min(count + STEP, matching.length);
     more.hidden = count === matching.length;
+  };
+
+  // A value for a spreadsheet: what begins like a formula is made text, as in the file of the whole register.
+  const cell = (text) => {
+    const harmless = /^[=+\-@\t\r\n]/.test(text) && !/^[+-]?\d+$/.test(text) ? `'${text}` : text;
+    return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  };
+
+  // The rows that are found, as a file like that of the whole register.
+  const file = () => {
+    const line = (entry) => [
+      entry[ID],
+      entry[TITLE],
+      data.states[entry[STATE]][1],
+      entry[END_TEXT] ?? entry[END],
+      keys.owner(entry),
+      keys.flags(entry),
+    ];
+    return [data.header, ...matching.map(line)].map((cells) => `${cells.map(cell).join(",")}\r\n`).join("");
   };
 
   // By what it is sorted.
@@ -203,6 +242,7 @@
       if (body.rows[0] !== whole[0]) body.replaceChildren(...whole);
       shown.textContent = "";
       more.hidden = true;
+      matching = [];
       return;
     }
     matching = sorted(filter());
@@ -255,6 +295,16 @@
     const next = body.rows.length;
     add();
     body.rows[next]?.querySelector("a")?.focus();
+  });
+  // Without a filter the link leads to the whole register.
+  download.addEventListener("click", (event) => {
+    if (shown.textContent === "" || !data) return;
+    event.preventDefault();
+    const address = URL.createObjectURL(new Blob([file()], { type: "text/csv" }));
+    const made = link("", address);
+    made.download = download.download;
+    made.click();
+    setTimeout(() => URL.revokeObjectURL(address), 1000);
   });
   window.addEventListener("hashchange", () => {
     if (data) {

@@ -4,7 +4,6 @@ use maud::html;
 
 use super::shell::{Page, Tab, page};
 use super::web::At;
-use crate::render::timeline_svg;
 use crate::view::AgreementIx;
 use crate::view::message::message;
 
@@ -26,13 +25,13 @@ pub(super) fn pages(lines: &[Vec<AgreementIx>], limit: usize) -> Vec<Vec<Vec<Agr
 pub(super) fn timeline(at: At<'_>, number: usize) -> String {
     let title = at.localise(&Tab::Timeline.name());
     let lines = at.web.timelines.get(number).cloned().unwrap_or_default();
-    let chart = timeline_svg::fragment(&at.web.site.chart(lines), at.web.language, "chart", &|id| {
-        at.web.addresses.of_agreement(id).map(|address| at.href(&address))
-    });
+    let site = at.web.site;
+    let wide = site.chart(lines.clone(), (None, None));
+    let narrow = site.chart(lines, (Some(site.day()), None));
     let main = html! {
         h1 { (title) }
         p.lead { (at.localise(&message!("site-timeline-about"))) }
-        (at.picture(&title, &chart))
+        (at.charts("chart", (&wide, &narrow), None))
         (at.pager("timeline", number, at.web.timelines.len()))
     };
     page(at, &Page { tab: Tab::Timeline, is_tab: number == 0, title: &title, main })

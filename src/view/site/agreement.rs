@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::parts::DEPTH;
-use super::{Site, put};
+use super::{Site, ToDo, put};
 use crate::model::Id;
 use crate::registry::{AgreementIx, Thing};
 use crate::time::Case;
@@ -19,8 +19,12 @@ const NEIGHBOURS: usize = 5;
 pub struct AgreementPage<'s> {
     /// Everything known about it.
     pub show: Show,
+    /// What there is to see to in it, the most urgent first.
+    pub to_do: Vec<ToDo<'s>>,
     /// Its line of replacement, or the nearest part of it.
     pub chart: Chart,
+    /// The same from today on.
+    pub chart_from_today: Chart,
     /// Its relations to others. None if there are none, or too many to draw.
     pub graph: Option<Graph>,
     /// Its parties, each with what it has decided. Required parties come first.
@@ -49,7 +53,9 @@ impl Site<'_> {
         let history = self.history.get(agreement.position()).into_iter().flatten();
         AgreementPage {
             matrix: matrix(&show),
-            chart: self.chart([self.near_in_line(agreement)]),
+            to_do: self.to_do(agreement),
+            chart: self.chart([self.near_in_line(agreement)], (None, None)),
+            chart_from_today: self.chart([self.near_in_line(agreement)], (Some(self.day()), None)),
             graph: self.graph(&self.agreement_ties, around),
             history: history.filter_map(|at| changes.get(*at)).collect(),
             show,

@@ -6,7 +6,7 @@ use super::Site;
 use super::parts::DEPTH;
 use crate::registry::{BodyIx, Thing};
 use crate::view::graph::Around;
-use crate::view::{BodyPage, Graph};
+use crate::view::{BodyPage, Graph, TaskRow};
 
 impl Site<'_> {
     /// The page of a body. None if it does not exist.
@@ -23,6 +23,12 @@ impl Site<'_> {
             }
         }
         Some(page)
+    }
+
+    /// Whether a task is to be done now: its day has passed or comes soon, or it has none.
+    #[must_use]
+    pub fn is_due(&self, task: &TaskRow) -> bool {
+        task.on.is_none_or(|on| on.day <= self.status.lead.urgent_through)
     }
 
     /// The successions around a body. None if there are none.

@@ -4,19 +4,21 @@ mod agreement;
 mod body;
 mod parts;
 mod party;
+mod to_do;
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{HashMap, HashSet};
 
-use crate::model::Id;
+use crate::model::{Duration, Id};
 use crate::registry::{AgreementIx, BodyIx, PartyIx, Ties};
 use crate::time::Case;
+use crate::time::day::{add, subtract};
 use crate::time::{Day, lines};
 
 use super::filter::Filter;
 use super::graph::{self, Around, Relation};
 use super::party::Membership;
-use super::status::{SectionRows, Status};
+use super::status::Status;
 use super::task::{self, TaskRow};
 use super::timeline::By;
 use super::{Agenda, AgreementRow, Chart, Event, FindingRow, Graph, Log, words};
@@ -24,6 +26,7 @@ use super::{Agenda, AgreementRow, Chart, Event, FindingRow, Graph, Log, words};
 pub use crate::text::Named;
 pub use agreement::{AgreementPage, MatrixRow};
 pub use parts::Count;
+pub use to_do::ToDo;
 
 use parts::{Holder, Member};
 
@@ -48,6 +51,8 @@ pub struct Site<'r> {
     pub lines: Vec<Vec<AgreementIx>>,
     /// By agreement: the position of its line in `lines`, and its position in that line.
     places: Vec<(usize, usize)>,
+    /// By agreement: where its rows in the report stand.
+    to_do: Vec<Vec<to_do::Place>>,
     /// By agreement: the findings in its file, in the language of the site.
     findings: Vec<Vec<FindingRow>>,
     /// The same in English, for programs.
@@ -92,9 +97,11 @@ impl<'r> Site<'r> {
         let party = |party: PartyIx| words::named_party(registry, party);
         let body = |body: BodyIx| words::named_body(registry, body);
         let (parties, bodies) = (registry.parties.records.len(), registry.bodies.records.len());
+        let status = Status::of(&case, &everything, false);
         let mut site = Site {
+            to_do: to_do::places(&case, &status),
             rows: all.iter().map(|agreement| AgreementRow::of(&case, *agreement)).collect(),
-            status: Status::of(&case, &everything, false),
+            status,
             agenda: Agenda::of(&case, &everything, &[]),
             findings: by_agreement(&case, findings),
             plain_findings: by_agreement(&case, plain),
@@ -204,6 +211,12 @@ impl<'r> Site<'r> {
         self.case.day()
     }
 
+    /// The days that the timeline of what changes shows: from a year ago through two years ahead, both inclusive.
+    #[must_use]
+    pub fn near_days(&self) -> (Day, Day) {
+        (subtract(self.day(), Duration::of_months(12)), add(self.day(), Duration::of_months(24)))
+    }
+
     /// The agreement with an id or former id.
     #[must_use]
     pub fn agreement_of(&self, id: &str) -> Option<AgreementIx> {
@@ -235,6 +248,12 @@ impl<'r> Site<'r> {
         words
     }
 
+    /// Whether another agreement has the same title as the one with this id, so that its id must tell them apart.
+    #[must_use]
+    pub fn shares_its_title(&self, id: &str) -> bool {
+        self.agreement_of(id).is_some_and(|agreement| self.case.registry.shares_its_title(agreement))
+    }
+
     /// The row of an agreement.
     #[must_use]
     pub fn row(&self, agreement: AgreementIx) -> Option<&AgreementRow> {
@@ -255,26 +274,35 @@ impl<'r> Site<'r> {
         self.body_names.iter().zip(self.bodies.iter().map(|holder| holder.count))
     }
 
-    /// A timeline of some lines of replacement.
+    /// A timeline of some lines of replacement, from `from` through `through`, both inclusive; by default as far as the
+    /// agreements reach.
     #[must_use]
-    pub fn chart(&self, lines: impl IntoIterator<Item = Vec<AgreementIx>>) -> Chart {
-        Chart::of_lines(&self.case, &Filter::default(), lines, By::Line, (None, None))
+    pub fn chart(
+        &self,
+        lines: impl IntoIterator<Item = Vec<AgreementIx>>,
+        (from, through): (Option<Day>, Option<Day>),
+    ) -> Chart {
+        Chart::of_lines(&self.case, &Filter::default(), lines, By::Line, (from, through))
     }
 
-    /// The agreements that need attention, at most `limit` of them, line by line.
+    /// The agreements in which something changes or is due within two years, line by line: at most `limit` of them, those
+    /// with the earliest days. Also how many there are in all.
     #[must_use]
-    pub fn urgent(&self, limit: usize) -> Vec<Vec<AgreementIx>> {
-        let duties = self.status.sections.iter().flat_map(SectionRows::shown);
-        let mut urgent: BTreeSet<(usize, usize)> = BTreeSet::new();
-        for agreement in duties.filter_map(|duty| self.case.registry.agreement_of(&Id::new(duty.agreement))) {
-            if urgent.len() == limit {
-                break;
-            }
-            urgent.extend(self.places.get(agreement.position()));
-        }
-        let urgent: Vec<(usize, usize)> = urgent.into_iter().collect();
+    pub fn changing(&self, limit: usize) -> (Vec<Vec<AgreementIx>>, usize) {
+        let mut seen: HashSet<(usize, usize)> = HashSet::new();
+        let (_, through) = self.near_days();
+        let events = self.agenda.events.iter().filter(|event| event.on.day <= through);
+        let agreements = events.filter_map(|event| event.agreement.as_deref());
+        let places = agreements
+            .filter_map(|id| self.places.get(self.agreement_of(id)?.position()).copied())
+            .filter(|place| seen.insert(*place));
+        let mut changing: Vec<(usize, usize)> = places.collect();
+        let all = changing.len();
+        changing.truncate(limit);
+        changing.sort_unstable();
         let agreement = |(line, at): &(usize, usize)| self.lines.get(*line)?.get(*at).copied();
-        urgent.chunk_by(|a, b| a.0 == b.0).map(|line| line.iter().filter_map(agreement).collect()).collect()
+        let lines = changing.chunk_by(|a, b| a.0 == b.0);
+        (lines.map(|line| line.iter().filter_map(agreement).collect()).collect(), all)
     }
 
     /// The graph around a node. None if it has no other node, or too many.

@@ -3,10 +3,19 @@
 use std::borrow::Cow;
 
 use super::Site;
-use crate::registry::PartyIx;
+use crate::registry::{AgreementIx, PartyIx};
 use crate::view::PartyPage;
 
 impl Site<'_> {
+    /// The agreements that bind a party, will bind it, or await its decision.
+    #[must_use]
+    pub fn concerning(&self, party: PartyIx) -> Vec<AgreementIx> {
+        let member = self.parties.get(party.position());
+        let memberships = member.into_iter().flat_map(|member| &member.agreements);
+        let concerning = memberships.filter(|membership| membership.involvement.concerns());
+        concerning.map(|membership| membership.agreement).collect()
+    }
+
     /// The page of a party. None if it has no record.
     #[must_use]
     pub fn party(&self, party: PartyIx) -> Option<PartyPage<'_>> {

@@ -72,6 +72,12 @@ impl StatusRow<'_> {
         what
     }
 
+    /// Whether it is to be seen to now: it is overdue, its day comes soon, or it has no day. Not what is counted only.
+    #[must_use]
+    pub fn is_for_now(&self) -> bool {
+        self.fold.is_none() && (self.urgency != Urgency::Later || self.day.is_none())
+    }
+
     /// All reasons, one after the other, without duplicates.
     #[must_use]
     pub fn why(&self) -> Vec<Message> {

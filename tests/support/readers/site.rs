@@ -18,7 +18,7 @@ const ELEMENTS: &str = "html head meta title link script body a header footer na
     svg desc defs pattern lineargradient stop marker g rect circle ellipse path polygon text tspan";
 
 /// Those of pages; pictures have those of [`super::picture`].
-const ATTRIBUTES: &str = "lang charset name content http-equiv rel href src defer type title class id tabindex aria-label \
+const ATTRIBUTES: &str = "lang charset name content http-equiv rel href src defer download type title class id tabindex aria-label \
     aria-labelledby aria-current aria-describedby role datetime scope data-label data-key data-source data-shown data-none \
     data-failed hidden for value autocomplete spellcheck xmlns viewbox width height fill x y cx cy r rx ry d points \
     aria-hidden data-agreement data-body data-from data-through data-mark data-day data-to data-kind text-anchor \
@@ -184,6 +184,7 @@ pub fn whole(files: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Page> {
                 let command = name.split_once('/').map_or(name, |_| "show");
                 read(&Output { command, format: "json", stdout: text, findings: 0 });
             }
+            "csv" => read(&Output { command: "list", format: "csv", stdout: text, findings: 0 }),
             "atom" => drop(feed(text)),
             "js" if path == "data/register.js" => {
                 harmless(text, path);

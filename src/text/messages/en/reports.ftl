@@ -1149,7 +1149,11 @@ site-incomplete = { $count ->
    *[other] { $count } files could not be read and are missing here.
 }
 site-more = … and { $count } more.
-site-timeline-urgent = Shown are the agreements that there is something to see to.
+site-changing = Changes or is due within two years
+site-later = { $count ->
+    [one] { $count } more that is not urgent
+   *[other] { $count } more that are not urgent
+}
 site-timeline-all = The timeline of all agreements
 site-timeline-about = A row for each agreement. Those that have taken each other’s place follow each other.
 site-coming = What is coming
@@ -1171,7 +1175,15 @@ site-no = no
 site-relations = Relations
 site-history = History
 site-in-place-of = in place of
+site-topic = Topic
+site-folder = Folder
+site-download = Download the register as a CSV file
+site-id = Id: { $id }.
 site-file = File: { $path }.
+site-nothing-to-do = Nothing needs doing now.
+site-next = Next: { $next }.
+site-accepted = { $what }: accepted in the registry.
+site-about = Particulars
 site-as-data = As data:
 site-search = Search
 site-search-help = In titles, other names, ids, registration numbers and topics. Of several words, all must be there.

@@ -1165,7 +1165,11 @@ site-incomplete = { $count ->
    *[other] { $count } filer kunde inte läsas och saknas här.
 }
 site-more = … och { $count } till.
-site-timeline-urgent = Här visas de avtal som något behöver göras med.
+site-changing = Ändras eller ska göras inom två år
+site-later = { $count ->
+    [one] { $count } till som inte brådskar
+   *[other] { $count } till som inte brådskar
+}
 site-timeline-all = Tidslinjen för alla avtal
 site-timeline-about = En rad för varje avtal. De som har ersatt varandra står efter varandra.
 site-coming = Kommande datum
@@ -1173,7 +1177,7 @@ site-calendar-all = Hela kalendern
 site-totals = I siffror
 site-count = Antal
 site-in-force = Gäller
-site-by-state = Per läge
+site-by-state = Per status
 site-by-owner = Per ansvarig
 site-by-party = Per part
 site-all = Visa alla
@@ -1187,7 +1191,15 @@ site-no = nej
 site-relations = Samband
 site-history = Historik
 site-in-place-of = i stället för
+site-topic = Ämne
+site-folder = Mapp
+site-download = Hämta registret som CSV-fil
+site-id = Id: { $id }.
 site-file = Fil: { $path }.
+site-nothing-to-do = Inget behöver göras nu.
+site-next = Närmast: { $next }.
+site-accepted = { $what }: godtaget i registret.
+site-about = Uppgifter
 site-as-data = Som data:
 site-search = Sök
 site-search-help = I titlar, andra namn, id, diarienummer och ämnen. Flera ord: alla ska finnas.
