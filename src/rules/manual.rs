@@ -12,7 +12,7 @@
 //! * An owner need not be given: `missing-owner` looks at its own examples only.
 //! * Examples are read as of 2025-01-01. What they mention and do not give (parties, bodies, settings) is supplied.
 //!
-//! In another language, [`translated`](super::translated) has the prose, and the examples are the same.
+//! In another language, `translated.rs` has the prose, and the examples are the same.
 
 use super::{Rule, translated};
 use crate::text::LanguageCode;

@@ -42,6 +42,9 @@ fn ratio(work: impl Fn(&str), records: [&str; 2]) -> Option<f64> {
 
 const AGREEMENT: RecordKind = RecordKind::Agreement;
 
+/// Something to do with a record of a number of topics, and its name.
+type Work<'w> = (&'w str, &'w dyn Fn(&str));
+
 #[test]
 fn a_record_eight_times_as_large_takes_no_more_than_eight_times_as_long_to_change() {
     for (syntax, other) in [(Syntax::Toml, Syntax::Yaml), (Syntax::Yaml, Syntax::Toml)] {
@@ -50,7 +53,7 @@ fn a_record_eight_times_as_large_takes_no_more_than_eight_times_as_long_to_chang
         let edit = |text: &str, edit: Edit| {
             apply(Format::Record(AGREEMENT), syntax, text, &[edit]).unwrap();
         };
-        let works: [(&str, &dyn Fn(&str)); 4] = [
+        let works: [Work<'_>; 4] = [
             ("convert", &|text| {
                 let new = convert(AGREEMENT, text, other).unwrap().text;
                 assert_eq!(new.matches("# se §").count(), text.matches("# se §").count());
