@@ -112,7 +112,7 @@ pub fn report(error: &anyhow::Error) -> ExitCode {
     };
     output::error(message);
     if let Some(help) = failure.map_or_else(|| refused.map(refusal::remedy), Failure::help) {
-        output::hint(message!("label-help"), help);
+        output::hint(message!("label-hint"), help);
     }
     ExitCode::from(if failure.is_some_and(Failure::is_wrong_use) { 2 } else { 3 })
 }

@@ -236,7 +236,10 @@ fn names(chart: &Chart, width: u16, glyphs: &Glyphs) -> usize {
 }
 
 fn name<'r>(row: &'r Row, glyphs: &Glyphs) -> Cow<'r, str> {
-    display_safe(if glyphs.titles { row.name() } else { &row.id })
+    match shortened(if glyphs.titles { row.name() } else { &row.id }) {
+        Cow::Borrowed(name) => display_safe(name),
+        Cow::Owned(name) => Cow::Owned(display_safe(&name).into_owned()),
+    }
 }
 
 /// Its id, if it is not its name.

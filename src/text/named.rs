@@ -1,6 +1,6 @@
 //! A party, body or agreement as people read it: by its name.
 
-use super::Language;
+use super::{Language, shortened};
 
 /// A party, body or agreement, or an id that is used as one.
 ///
@@ -17,7 +17,7 @@ impl Named {
     /// Its name for people: `Provstad`, or `Provstad (provstad)` with ids.
     #[must_use]
     pub fn text(&self, language: Language) -> String {
-        with_id(&self.name, &self.id, language)
+        with_id(&shortened(&self.name), &shortened(&self.id), language)
     }
 }
 

@@ -297,15 +297,22 @@ fn no_english_stands_in_the_swedish_help() {
     no_english("help help", &unlisted(&swedish(&["help", "help"]).stdout));
 }
 
-/// A help without the lists of possible values, which may take several lines, and without defaults of one word.
+/// A help without the lists of possible values, which may take several lines, and without defaults that are such values
+/// or one word.
 fn unlisted(help: &str) -> String {
-    let mut text = without(help, "[möjliga värden:", |_| true);
-    text = without(&text, "[förval:", |default| default.split_whitespace().count() == 1);
-    text
+    let mut values = BTreeSet::new();
+    let text = without(help, "[möjliga värden:", |listed| {
+        values.extend(listed.split([',', ' ', '\n']).map(str::to_owned));
+        true
+    });
+    without(&text, "[förval:", |default| {
+        let mut words = default.split_whitespace();
+        default.split_whitespace().count() == 1 || words.all(|word| values.contains(word))
+    })
 }
 
 /// A text without what stands in brackets after a beginning, if it is to be left out.
-fn without(text: &str, begins: &str, is_left_out: impl Fn(&str) -> bool) -> String {
+fn without(text: &str, begins: &str, mut is_left_out: impl FnMut(&str) -> bool) -> String {
     let (mut rest, mut kept) = (text, String::new());
     while let Some((before, inside)) = rest.split_once(begins) {
         let (inside, after) = inside.split_once(']').unwrap_or((inside, ""));

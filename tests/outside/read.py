@@ -101,6 +101,8 @@ def remind(folder):
         same(f"order of the alarms of {duty}", sorted(set(entry["alarms"])), entry["alarms"])
         assert entry["contact"] in {reminder["recipient"] or "" for reminder in reminders}
         assert reminders[0]["agreement"] in entry["description"]
+    # What is folded is left out of the calendar, which would show it as a day long past.
+    left = {key: reminder for key, reminder in left.items() if not reminder["folded"]}
     same("every reminder is in the calendar", left, {})
 
 

@@ -44,7 +44,7 @@ wrong-more = For more information, try '{ $option }'.
 
 ## Labels of lines on standard error
 
-label-help = help
+label-hint = help
 
 ## What failed, and what git says
 
@@ -106,7 +106,6 @@ cannot-find = { $path } cannot be found
 cannot-make-folder = the folder { $path } cannot be made
 cannot-read-registry = the registry { $path } cannot be read
 cannot-read-here = the current folder cannot be read
-did-you-mean = did you mean `{ $near }`?
 label-renamed = renamed
 label-incomplete = incomplete
 label-sparse = sparse

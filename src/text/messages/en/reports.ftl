@@ -159,7 +159,7 @@ total-lapsed = { $count } lapsed
 total-replaced = { $count } replaced
 total-ended = { $count } ended
 total-not-adopted = { $count } not adopted in time
-total-draft = { $count } not decided
+total-draft = { $count } in draft or consultation
 
 ## From when, until when
 

@@ -38,7 +38,7 @@ wrong-more = Läs mer med ”{ $option }”.
 
 ## Vad som står först på rader på stderr
 
-label-help = hjälp
+label-hint = hjälp
 
 ## Vad som misslyckades, och vad git säger
 
@@ -100,7 +100,6 @@ cannot-find = { $path } kan inte hittas
 cannot-make-folder = mappen { $path } kan inte skapas
 cannot-read-registry = registret { $path } kan inte läsas
 cannot-read-here = den aktuella mappen kan inte läsas
-did-you-mean = menade du `{ $near }`?
 label-renamed = nytt id
 label-incomplete = ofullständigt
 label-sparse = utelämnat

@@ -702,7 +702,7 @@ remind-closing-nameless = Skickat av programmet avtal. Orden inom parentes efter
 
 kind-enters-into-force = Börjar gälla
 kind-expires = Löper ut
-kind-lapses = Löper ut utan ersättare
+kind-lapses = Löper ut, nytt avtal saknas
 kind-notice-by = Säg upp senast
 kind-option-by = Utnyttja option senast
 kind-start-revision-by = Påbörja revidering senast

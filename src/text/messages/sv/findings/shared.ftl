@@ -32,7 +32,7 @@ alike-kelvin = ett kelvintecken
 alike-fraction-slash = ett bråkstreck
 alike-dot-leader = en ledpunkt
 alike-other-colon = ett annat kolon
-did-you-mean = menades `{ $near }`?
+did-you-mean = menade du `{ $near }`?
 fix-replace = ersätt `{ $wrong }` med `{ $right }`
 such-more = { $message }, och { $count } till
 ## Uppräkningar, namn och avstånd
