@@ -136,7 +136,8 @@ impl GitError {
             GitError::BeforeReflog(revision) => {
                 let (branch, day) = revision.split_once("@{").unwrap_or((revision, ""));
                 let branch = if branch.is_empty() { "HEAD" } else { branch };
-                message!("git-last-commit", day = day.trim_end_matches('}'), branch = branch)
+                let day = day.trim_end_matches('}');
+                message!("git-last-commit", day = day, branch = branch)
             }
             GitError::NoRegistry { instead: Some(instead), .. } => {
                 message!("git-registry-at", folder = instead.as_str())
