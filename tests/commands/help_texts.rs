@@ -300,7 +300,8 @@ fn no_english_stands_in_the_swedish_help() {
 /// A help without the lists of possible values, which may take several lines, and without defaults that are such values
 /// or one word.
 fn unlisted(help: &str) -> String {
-    let mut values = BTreeSet::new();
+    let listed = help.lines().filter_map(|line| line.trim_start().strip_prefix("- ")?.split(':').next());
+    let mut values: BTreeSet<String> = listed.map(str::to_owned).collect();
     let text = without(help, "[möjliga värden:", |listed| {
         values.extend(listed.split([',', ' ', '\n']).map(str::to_owned));
         true
