@@ -260,7 +260,7 @@ fn no_english(of: &str, text: &str) {
         let line = match line.trim_start().split_once([':', ' ']) {
             Some(("-", rest)) => rest.split_once(':').map_or(rest, |(_, rest)| rest),
             Some(("Användning", _)) => "",
-            Some((_, rest)) if line.starts_with("  ") && rest.starts_with("  ") => rest,
+            Some((_, rest)) if line.starts_with("  ") && rest.starts_with(' ') => rest,
             _ => line,
         };
         let prose: String = line.split('`').step_by(2).collect::<Vec<_>>().join(" ");
