@@ -63,7 +63,12 @@ impl<'r> SectionRows<'r> {
     #[must_use]
     pub fn folded(&self) -> Option<Message> {
         let old = self.old();
-        (old > 0).then(|| message!("status-old", count = old))
+        let is_any_shown = self.rows.iter().any(|row| row.fold.is_none());
+        match old {
+            0 => None,
+            _ if is_any_shown => Some(message!("status-old", count = old)),
+            _ => Some(message!("status-only-old", count = old)),
+        }
     }
 
     /// How many rows there are, shown or too old, but not those that are accepted.

@@ -366,6 +366,10 @@ const WRONG: &[(&[&str], &str)] = &[
     (&["graph", "--depth", "3"], "fel: detta saknas:\n  --around <ID>"),
     (&["diff", "a", "--to", "HEAD"], "--from <REVISION>"),
     (&["check", "--quiet=x"], "”x” är ett värde för mycket för ”--quiet”"),
+    (
+        &["decide", "a", "--by", "b", "--date", "2026-13-01"],
+        "”--date <DATUM>”: dagen `2026-13-01` finns inte",
+    ),
     (&["list", "--sort", "titel"], "det finns ingen kolumn `titel`; menade du `title`?"),
     (&["explain", "lapsd"], "fel: det finns ingen regel `lapsd`\nhjälp: menade du `lapsed`?"),
     (&["status"], "fel: inget register hittades"),

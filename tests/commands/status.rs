@@ -405,6 +405,12 @@ fn what_is_more_than_two_years_back_is_counted_and_shown_on_demand() {
     let human = on(folder.path(), &["status"]).stdout;
     assert!(human.contains("Has run out (4)  2 more, over two years old (--all shows them)"), "{human}");
     assert!(human.contains("utlopt") && !human.contains("gammalt") && !human.contains("aldst"), "{human}");
+    for gone in ["nyss", "utlopt"] {
+        folder.remove(&format!("agreements/{gone}.toml"));
+    }
+    let human = on(folder.path(), &["status"]).stdout;
+    assert!(human.contains("Has run out (2)  all over two years old (--all shows them)"), "{human}");
+    let folder = everything();
     let all = on(folder.path(), &["status", "--all"]).stdout;
     assert!(all.contains("gammalt") && all.contains("aldst") && !all.contains("--all"), "{all}");
     let report = json(folder.path(), DAY, &["--all"]);

@@ -65,8 +65,8 @@ fn is_among(choices: &[String], given: &str) -> bool {
 }
 
 /// A date on the command line.
-pub(crate) fn date(text: &str) -> Result<Date, String> {
-    Date::parse(text).map_err(|error| error.to_string())
+pub(crate) fn date(text: &str) -> Result<Date, Message> {
+    Date::parse(text)
 }
 
 /// Asks for a date as [`ask`] does.

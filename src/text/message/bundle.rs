@@ -10,8 +10,27 @@ use crate::text::LanguageCode;
 /// The messages of a language.
 pub(super) type Bundle = FluentBundle<FluentResource>;
 
-/// The files of messages of a language, each with its name.
+/// The files of messages of a language, each with its name. Every language has the same.
 macro_rules! files {
+    ($language:literal) => {
+        files!($language:
+            "errors",
+            "reports",
+            "rules",
+            "findings/frame",
+            "findings/shared",
+            "findings/reading",
+            "findings/values",
+            "findings/records",
+            "findings/references",
+            "findings/validity",
+            "findings/replacement",
+            "findings/adoption",
+            "findings/deadlines",
+            "findings/governance",
+            "findings/acceptances",
+        )
+    };
     ($language:literal: $($name:literal),+ $(,)?) => {
         &[$(($name, include_str!(concat!("../messages/", $language, "/", $name, ".ftl")))),+]
     };
@@ -20,40 +39,8 @@ macro_rules! files {
 /// The files of messages of a language, each with its name.
 pub(super) fn files(language: LanguageCode) -> &'static [(&'static str, &'static str)] {
     match language {
-        LanguageCode::En => files!(
-            "en": "errors",
-            "reports",
-            "rules",
-            "findings/frame",
-            "findings/shared",
-            "findings/reading",
-            "findings/values",
-            "findings/records",
-            "findings/references",
-            "findings/validity",
-            "findings/replacement",
-            "findings/adoption",
-            "findings/deadlines",
-            "findings/governance",
-            "findings/acceptances",
-        ),
-        LanguageCode::Sv => files!(
-            "sv": "errors",
-            "reports",
-            "rules",
-            "findings/frame",
-            "findings/shared",
-            "findings/reading",
-            "findings/values",
-            "findings/records",
-            "findings/references",
-            "findings/validity",
-            "findings/replacement",
-            "findings/adoption",
-            "findings/deadlines",
-            "findings/governance",
-            "findings/acceptances",
-        ),
+        LanguageCode::En => files!("en"),
+        LanguageCode::Sv => files!("sv"),
     }
 }
 

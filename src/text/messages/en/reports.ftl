@@ -331,6 +331,10 @@ status-old = { $count ->
     [one] { $count } more, over two years old
    *[other] { $count } more, over two years old
 }
+status-only-old = { $count ->
+    [one] over two years old
+   *[other] all over two years old
+}
 status-accepted = { $count ->
     [one] { $count } finding that is accepted in the records is not shown
    *[other] { $count } findings that are accepted in the records are not shown

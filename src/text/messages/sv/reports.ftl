@@ -340,6 +340,10 @@ status-old = { $count ->
     [one] { $count } till som är äldre än två år
    *[other] { $count } till som är äldre än två år
 }
+status-only-old = { $count ->
+    [one] äldre än två år
+   *[other] alla äldre än två år
+}
 status-accepted = { $count ->
     [one] { $count } godtagen anmärkning visas inte
    *[other] { $count } godtagna anmärkningar visas inte
