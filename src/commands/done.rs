@@ -73,7 +73,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         None => {
             let known = names(record);
             let help = if known.is_empty() {
-                message!("has-neither")
+                message!("has-neither", id = opening.target.id.to_string())
             } else {
                 message!("words", words = known.join("; "))
             };

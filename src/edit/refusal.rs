@@ -92,6 +92,7 @@ impl Refusal {
     pub fn help(&self) -> Message {
         let line = self.place.line;
         match self.lines.trim_end() {
+            "" if self.reason == Reason::Missing => message!("edit-nothing-there"),
             "" => message!("edit-at-line", line = line),
             lines => message!("write-at-line", line = line, lines = format!("\n{lines}")),
         }

@@ -48,7 +48,7 @@ fn what_is_not_there_is_named_with_what_is() {
     let folder = registry();
     for what in ["arligt", "0", "3"] {
         on(folder.path(), &["done", "avtal", what])
-            .refused(&["no single review or activity", "arlig; Rutiner; Utbildning"]);
+            .refused(&["no review or activity", "arlig; Rutiner; Utbildning"]);
     }
     on(folder.path(), &["done", "avtal"]).refused(&["WHAT is missing"]);
     on(folder.path(), &["done", "avtal", "1", "--due", "2026"]).refused(&["an activity has no"]);
