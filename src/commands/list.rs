@@ -1,7 +1,5 @@
 //! `avtal list`
 
-use std::iter;
-
 use chrono::{DateTime, Utc};
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
@@ -14,6 +12,7 @@ use super::output;
 use crate::model::Duration;
 use crate::registry::AgreementIx;
 use crate::render;
+use crate::render::csv::Dialect;
 use crate::text::Language;
 use crate::text::message::{Message, message};
 use crate::view::{AgreementRow, Column, Filter, pages};
@@ -166,8 +165,9 @@ impl Layout {
             }
             Format::Csv => {
                 let names = columns.iter().map(|column| column.name()).collect();
-                show(render::csv::lines(iter::once(names))?)?;
-                let lines = |page: &[AgreementIx]| render::csv::lines(page.iter().map(values));
+                let dialect = Dialect::Rfc4180;
+                show(dialect.head(names)?)?;
+                let lines = |page: &[AgreementIx]| dialect.lines(page.iter().map(values));
                 pages(&agreements, lines, |page| Ok::<_, anyhow::Error>(show(page?)?))?;
             }
         }

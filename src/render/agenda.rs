@@ -94,7 +94,7 @@ pub fn csv(agenda: &Agenda) -> anyhow::Result<String> {
             event.message.plain(),
         ]
     });
-    csv::file(COLUMNS.map(str::to_owned).to_vec(), rows)
+    csv::Dialect::Rfc4180.file(COLUMNS.map(str::to_owned).to_vec(), rows)
 }
 
 /// An entry for each event, with an alarm for each stage of its reminders. `changed` is when the registry last changed.

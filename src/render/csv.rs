@@ -1,29 +1,82 @@
-//! CSV for spreadsheets (RFC 4180).
+//! CSV for programs and spreadsheets, in the dialect that its reader expects.
 
 use std::iter;
 
+use clap::ValueEnum;
+
 use crate::text::display_safe;
 
-/// A file with a header line and a line for each row.
-///
-/// # Errors
-///
-/// Returns an error if memory runs out.
-pub fn file(names: Vec<String>, rows: impl Iterator<Item = Vec<String>>) -> anyhow::Result<String> {
-    lines(iter::once(names).chain(rows))
+/// A way of writing CSV. In all of them the text is UTF-8, lines end with CRLF, and a cell that a spreadsheet would take
+/// for a formula begins with an apostrophe.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Dialect {
+    /// For programs: commas between the cells, names of columns and values as in JSON (RFC 4180)
+    #[default]
+    Rfc4180,
+    /// For Excel with Swedish settings: semicolons between the cells, a byte-order mark, headings and words in the language of the report
+    ExcelSv,
 }
 
-/// Lines of a file.
-///
-/// # Errors
-///
-/// Returns an error if memory runs out.
-pub fn lines(rows: impl Iterator<Item = Vec<String>>) -> anyhow::Result<String> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    for row in rows {
-        writer.write_record(row.into_iter().map(cell))?;
+/// Tells Excel that the file is UTF-8.
+const BYTE_ORDER_MARK: &str = "\u{FEFF}";
+
+impl Dialect {
+    /// Whether the file is read by people, in a spreadsheet: headings and values are then in words, in the language of
+    /// the report. Otherwise they are as in JSON. Days are `YYYY-MM-DD` in both.
+    #[must_use]
+    pub fn is_for_people(self) -> bool {
+        match self {
+            Dialect::Rfc4180 => false,
+            Dialect::ExcelSv => true,
+        }
     }
-    Ok(String::from_utf8(writer.into_inner()?)?)
+
+    /// A file with a header line and a line for each row.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if memory runs out.
+    pub fn file(self, names: Vec<String>, rows: impl Iterator<Item = Vec<String>>) -> anyhow::Result<String> {
+        Ok(self.start().to_owned() + &self.lines(iter::once(names).chain(rows))?)
+    }
+
+    /// The beginning of a file that is written in pieces: its header line. The rows follow, as [`Dialect::lines`].
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if memory runs out.
+    pub fn head(self, names: Vec<String>) -> anyhow::Result<String> {
+        self.file(names, iter::empty())
+    }
+
+    /// Lines of a file, without its beginning.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if memory runs out.
+    pub fn lines(self, rows: impl Iterator<Item = Vec<String>>) -> anyhow::Result<String> {
+        let mut builder = csv::WriterBuilder::new();
+        builder.terminator(csv::Terminator::CRLF).delimiter(self.delimiter());
+        let mut writer = builder.from_writer(Vec::new());
+        for row in rows {
+            writer.write_record(row.into_iter().map(cell))?;
+        }
+        Ok(String::from_utf8(writer.into_inner()?)?)
+    }
+
+    fn start(self) -> &'static str {
+        match self {
+            Dialect::Rfc4180 => "",
+            Dialect::ExcelSv => BYTE_ORDER_MARK,
+        }
+    }
+
+    fn delimiter(self) -> u8 {
+        match self {
+            Dialect::Rfc4180 => b',',
+            Dialect::ExcelSv => b';',
+        }
+    }
 }
 
 /// A value made safe for spreadsheets and terminals.
@@ -31,14 +84,19 @@ fn cell(value: String) -> String {
     display_safe(&harmless(value)).into_owned()
 }
 
+/// What a formula begins with, also in the wide forms of East Asia, which some spreadsheets take for the same.
+const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
 /// Prevents a spreadsheet from taking text for a formula: text that begins like one gets a leading apostrophe.
 fn harmless(cell: String) -> String {
-    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) && cell.parse::<i64>().is_err();
+    let is_formula = cell.starts_with(FORMULA) && cell.parse::<i64>().is_err();
     if is_formula { format!("'{cell}") } else { cell }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+
     #[test]
     fn a_formula_becomes_text_and_a_number_stays_one() {
         for (cell, expected) in [
@@ -48,9 +106,29 @@ mod tests {
             ("-731", "-731"),
             ("-2+3", "'-2+3"),
             ("\tx", "'\tx"),
+            ("＝1+1", "'＝1+1"),
             ("Avtal = bra", "Avtal = bra"),
         ] {
-            assert_eq!(super::harmless(cell.to_owned()), expected);
+            assert_eq!(harmless(cell.to_owned()), expected);
+        }
+    }
+
+    #[test]
+    fn a_dialect_quotes_what_separates_its_own_cells() {
+        let rows = || [vec!["a;b".to_owned(), "c,d".to_owned(), "=1;2".to_owned()]].into_iter();
+        let names = || vec!["Ärende".to_owned(), "B".to_owned(), "C".to_owned()];
+        let text = |dialect: Dialect| dialect.file(names(), rows()).unwrap_or_default();
+        assert_eq!(text(Dialect::Rfc4180), "Ärende,B,C\r\na;b,\"c,d\",'=1;2\r\n");
+        assert_eq!(text(Dialect::ExcelSv), "\u{FEFF}Ärende;B;C\r\n\"a;b\";c,d;\"'=1;2\"\r\n");
+    }
+
+    #[test]
+    fn pieces_are_the_same_as_the_whole() {
+        for dialect in Dialect::value_variants() {
+            let row = |text: &str| vec![text.to_owned()];
+            let whole = dialect.file(row("A"), ["1", "2"].map(row).into_iter()).unwrap_or_default();
+            let rest = dialect.lines(["1", "2"].map(row).into_iter()).unwrap_or_default();
+            assert_eq!(dialect.head(row("A")).unwrap_or_default() + &rest, whole);
         }
     }
 }

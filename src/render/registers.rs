@@ -76,7 +76,7 @@ impl Register {
     /// If it cannot be written to memory.
     pub fn csv(&self) -> anyhow::Result<String> {
         let names = self.columns.iter().map(|name| (*name).to_owned()).collect();
-        csv::file(names, self.rows.iter().map(|row| row.values.clone()))
+        csv::Dialect::Rfc4180.file(names, self.rows.iter().map(|row| row.values.clone()))
     }
 
     fn head(&self, language: Language) -> Vec<String> {

@@ -27,7 +27,7 @@ const COLUMNS: [&str; 13] = [
 /// Returns an error if memory runs out.
 pub fn status(status: &Status<'_>) -> anyhow::Result<String> {
     let rows = status.sections.iter().flat_map(|section| &section.rows);
-    csv::file(COLUMNS.map(str::to_owned).into(), rows.map(values))
+    csv::Dialect::Rfc4180.file(COLUMNS.map(str::to_owned).into(), rows.map(values))
 }
 
 fn values(row: &StatusRow<'_>) -> Vec<String> {

@@ -208,7 +208,7 @@ pub(super) fn file(web: &Web<'_>) -> anyhow::Result<String> {
         let others = COLUMNS.into_iter().skip(1).map(|(column, _)| text(row, column));
         first.into_iter().chain(others).collect()
     };
-    csv::file(header(web.language), rows.map(line))
+    csv::Dialect::Rfc4180.file(header(web.language), rows.map(line))
 }
 
 /// The register as a script that passes on its data: pages that are opened as files cannot read data in any other way.
