@@ -392,6 +392,20 @@ pub enum ReviewKind {
     Revision,
 }
 
+impl ReviewKind {
+    /// Its word in records.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            ReviewKind::Survey => "survey",
+            ReviewKind::FollowUp => "follow-up",
+            ReviewKind::Evaluation => "evaluation",
+            ReviewKind::Report => "report",
+            ReviewKind::Revision => "revision",
+        }
+    }
+}
+
 /// A review that was held.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]

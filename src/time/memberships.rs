@@ -28,6 +28,21 @@ pub enum PartyStanding {
     Past,
 }
 
+impl PartyStanding {
+    /// Its name in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            PartyStanding::Bound => "bound",
+            PartyStanding::Awaiting => "awaiting",
+            PartyStanding::Coming => "coming",
+            PartyStanding::Outside => "outside",
+            PartyStanding::NotAdopted => "not-adopted",
+            PartyStanding::Past => "past",
+        }
+    }
+}
+
 impl Case<'_> {
     /// What an agreement is to each party that it names or that takes the place of one; to a group that it names, what it is to
     /// the member to whom it is most.

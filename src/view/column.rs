@@ -295,7 +295,7 @@ fn plain(messages: &[Message]) -> String {
     messages.iter().map(Message::plain).collect::<Vec<_>>().join("; ")
 }
 
-fn until_kind(kind: UntilKind) -> Message {
+pub(super) fn until_kind(kind: UntilKind) -> Message {
     match kind {
         UntilKind::Date => message!("until-kind-date"),
         UntilKind::Duration => message!("until-kind-duration"),
@@ -308,7 +308,7 @@ fn until_kind(kind: UntilKind) -> Message {
     }
 }
 
-fn end_cause(cause: EndCause) -> Message {
+pub(super) fn end_cause(cause: EndCause) -> Message {
     match cause {
         EndCause::Term => message!("end-cause-term"),
         EndCause::Replaced => message!("end-cause-replaced"),

@@ -29,6 +29,7 @@ pub mod segment;
 pub mod show;
 pub mod site;
 pub mod status;
+pub mod tables;
 pub mod task;
 pub mod timeline;
 pub mod words;

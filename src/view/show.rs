@@ -385,7 +385,8 @@ fn prolongations(case: &Case<'_>, agreement: AgreementIx) -> Vec<ProlongationRow
     case.periods(agreement).term.steps.iter().filter_map(row).collect()
 }
 
-fn reviews(case: &Case<'_>, agreement: AgreementIx) -> Vec<ReviewRow> {
+/// The reviews of an agreement, in the order of the record.
+pub(super) fn reviews(case: &Case<'_>, agreement: AgreementIx) -> Vec<ReviewRow> {
     let (registry, record) = (case.registry, case.agreement(agreement));
     let row = |standing: &crate::time::ReviewStanding| {
         let review = record.review.get(standing.position)?;

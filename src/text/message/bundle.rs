@@ -17,6 +17,7 @@ macro_rules! files {
             "errors",
             "reports",
             "rules",
+            "tables",
             "findings/frame",
             "findings/shared",
             "findings/reading",

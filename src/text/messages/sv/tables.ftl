@@ -1,0 +1,76 @@
+# Vad tabellerna i en export heter på svenska (Project Fluent, https://projectfluent.org).
+
+## Tabeller. En rubrik är också namn på ett blad och har högst 31 tecken.
+
+table-registries = Registret
+table-parties = Parter
+table-bodies = Organ
+table-agreements = Avtal
+table-memberships = Avtal per part
+table-replacements = Ersatta avtal
+table-reviews = Uppföljningar
+table-decisions = Beslut
+table-events = Kommande datum
+table-findings = Kontroll
+
+## Kolumner
+
+column-as-of = Per dag
+column-at = Incheckning
+column-body-kind = Slags organ
+column-by = Utförs av enligt posten
+column-code = Kod
+column-contact = Kontakt
+column-decided = Ställningstagande
+column-decided-by = Beslutsfattare
+column-decided-on = Beslutsdatum
+column-decision-reference = Beslutets beteckning
+column-effective-by = Utförs av
+column-event-kind = Händelse
+column-every = Hur ofta
+column-filtered = Urval
+column-first-day = Första dag
+column-gap-days = Avtalslösa dagar
+column-help = Åtgärd
+column-horizon = Ser fram till
+column-in-section = I avsnitt
+column-incomplete = Filer som saknas
+column-is-bound = Omfattas
+column-last-done = Gjordes senast
+column-level = Allvar
+column-mandate = Mandat
+column-members = Medlemmar
+column-name = Namn
+column-next-due = Nästa gång
+column-notice-given = Uppsagt
+column-outcome = Beslutets innebörd
+column-owned = Ansvarar för
+column-party = Part
+column-party-kind = Slags part
+column-planned = Planerat
+column-position = Nr
+column-record-id = Post
+column-replaced = Det ersattas id
+column-reports-to = Mottagare
+column-required = Måste anta
+column-review = Uppföljningens id
+column-review-kind = Slags uppföljning
+column-rule = Regel
+column-sections = Avsnitt
+column-settings = Inställningar
+column-short = Kortnamn
+column-standing = Läge för parten
+column-takes-over = Tar över fr.o.m.
+column-tasks = Uppgifter
+column-together-with = Tillsammans med
+column-until = Part t.o.m.
+column-whole = Hela avtalet
+
+## Hur ett avtal förhåller sig till en part
+
+standing-bound = omfattas
+standing-awaiting = ska besluta
+standing-coming = kommande
+standing-outside = omfattas inte
+standing-not-adopted = antogs inte i tid
+standing-past = gäller inte längre

@@ -1,0 +1,216 @@
+//! The rows of tables.
+
+use foldhash::HashMap;
+use rayon::prelude::*;
+
+use crate::registry::{AgreementIx, FileIx};
+use crate::rules::Finding;
+use crate::text::Language;
+use crate::time::Case;
+use crate::view::filter::Filter;
+use crate::view::pages::{PAGE, pages};
+use crate::view::{Agenda, Cut};
+
+use super::column::{Column, Field};
+use super::table::Table;
+use super::value::Value;
+use super::{
+    agreements, bodies, decisions, events, findings, memberships, parties, registries, replacements, reviews,
+};
+
+/// Where exported records come from.
+#[derive(Debug, Clone)]
+pub struct Origin {
+    /// The name of the registry in paths and keys.
+    pub name: String,
+    /// The commit that the records were read from. None for the files as they are.
+    pub at: Option<String>,
+    /// Whether agreements were left out by a filter.
+    pub is_filtered: bool,
+    /// The files that could not be read.
+    pub incomplete: Vec<String>,
+}
+
+/// A registry to be exported: the agreements that match a filter with all that belongs to them, and every party and body.
+#[derive(Debug)]
+pub struct Export<'r> {
+    /// Where the records come from.
+    pub origin: Origin,
+    case: Case<'r>,
+    language: Language,
+    agreements: Vec<AgreementIx>,
+    parties: parties::Parties,
+    bodies: bodies::Bodies,
+    agenda: Agenda,
+    findings: Vec<(Finding, Option<AgreementIx>)>,
+}
+
+/// Columns of a table, in the order in which they are to be written.
+#[derive(Debug, Clone)]
+pub struct Selection {
+    /// The table.
+    pub table: Table,
+    /// The columns.
+    pub columns: Vec<&'static Column>,
+}
+
+impl Selection {
+    /// Every column of a table.
+    #[must_use]
+    pub fn all(table: Table) -> Self {
+        Selection { table, columns: table.columns() }
+    }
+
+    /// Every column but the records themselves.
+    #[must_use]
+    pub fn plain(table: Table) -> Self {
+        Selection { table, columns: table.plain_columns() }
+    }
+}
+
+impl<'r> Export<'r> {
+    /// The agreements that match a filter, with what belongs to them, for readers of a language. The findings are those of
+    /// `check`.
+    #[must_use]
+    pub fn of(
+        case: Case<'r>,
+        filter: &Filter,
+        findings: Vec<Finding>,
+        origin: Origin,
+        language: Language,
+    ) -> Self {
+        let agreements = filter.apply(&case);
+        let by_file: HashMap<FileIx, AgreementIx> =
+            agreements.iter().map(|agreement| (case.record(*agreement).file, *agreement)).collect();
+        let findings = findings.into_iter().map(|finding| {
+            let agreement = by_file.get(&finding.place.file).copied();
+            (finding, agreement)
+        });
+        let is_open = filter.is_open();
+        let mut findings: Vec<_> = findings.filter(|(_, agreement)| is_open || agreement.is_some()).collect();
+        // Not by their places: where a value stands in its file says nothing about the agreement.
+        findings.par_sort_by(|(a, _), (b, _)| {
+            let order = |of: &Finding| (of.place.file, of.rule.id);
+            order(a).cmp(&order(b)).then_with(|| (&a.subject, &a.message).cmp(&(&b.subject, &b.message)))
+        });
+        Export {
+            origin: Origin { is_filtered: !is_open, ..origin },
+            case,
+            language,
+            agreements,
+            parties: parties::Parties::of(&case),
+            bodies: bodies::Bodies::of(&case),
+            agenda: Agenda::of(&case, filter, &[]),
+            findings,
+        }
+    }
+
+    /// The agreements of which some events are left out.
+    #[must_use]
+    pub fn cut(&self) -> &[Cut] {
+        &self.agenda.cut
+    }
+
+    /// How many agreements it holds.
+    #[must_use]
+    pub fn agreements(&self) -> usize {
+        self.agreements.len()
+    }
+
+    /// How many records of it have values that could not be read, and so are not in their `record`.
+    #[must_use]
+    pub fn records_with_faults(&self) -> usize {
+        let registry = self.case.registry;
+        let agreements = self.agreements.iter().filter(|of| !self.case.record(**of).faulty_keys.is_empty());
+        let parties = registry.parties.records.iter().filter(|record| !record.faulty_keys.is_empty());
+        let bodies = registry.bodies.records.iter().filter(|record| !record.faulty_keys.is_empty());
+        agreements.count() + parties.count() + bodies.count()
+    }
+
+    /// How many pages a table has: see [`Export::pages`].
+    #[must_use]
+    pub fn page_count(&self, table: Table) -> usize {
+        let items = match table {
+            Table::Registries => 1,
+            Table::Parties => self.parties.all().len(),
+            Table::Bodies => self.bodies.all().len(),
+            Table::Agreements
+            | Table::Memberships
+            | Table::Replacements
+            | Table::Reviews
+            | Table::Decisions => self.agreements.len(),
+            Table::Events => self.agenda.events.len(),
+            Table::Findings => self.findings.len(),
+        };
+        items.div_ceil(PAGE)
+    }
+
+    /// Calls `make` on each page of rows, several in parallel, and `show` on each result in order. A row has a value for
+    /// each column of the selection. A page may have no rows.
+    ///
+    /// # Errors
+    ///
+    /// Returns the first error of `show`, and makes no more pages after it.
+    pub fn pages<T: Send, E>(
+        &self,
+        selection: &Selection,
+        make: impl Fn(&[Vec<Value>]) -> T + Sync,
+        show: impl FnMut(T) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let case = self.case;
+        /// The pages of a table: its module, what its rows are made of, and the rows of one of these.
+        macro_rules! pages_of {
+            ($table:ident, $items:expr, |$item:ident| $rows:expr) => {{
+                let values = picked($table::FIELDS, selection);
+                let row = |row: &$table::Row| values.iter().map(|value| value(row)).collect::<Vec<Value>>();
+                let rows = |items: &[_]| {
+                    let rows = items
+                        .iter()
+                        .flat_map(|$item| $rows.into_iter().map(|of| row(&of)).collect::<Vec<_>>());
+                    make(&rows.collect::<Vec<_>>())
+                };
+                pages($items, rows, show)
+            }};
+        }
+        match selection.table {
+            Table::Registries => {
+                pages_of!(registries, &[()], |_one| [registries::Row {
+                    registry: case.registry,
+                    origin: &self.origin,
+                    day: case.day(),
+                    horizon: self.agenda.horizon,
+                }])
+            }
+            Table::Parties => pages_of!(parties, self.parties.all(), |party| {
+                [parties::Row::of(case, &self.parties, *party)]
+            }),
+            Table::Bodies => {
+                pages_of!(bodies, self.bodies.all(), |body| { [bodies::Row::of(case, &self.bodies, *body)] })
+            }
+            Table::Agreements => pages_of!(agreements, &self.agreements, |agreement| {
+                [agreements::Row::of(case, *agreement, self.language)]
+            }),
+            Table::Memberships => {
+                pages_of!(memberships, &self.agreements, |of| memberships::Row::all(case, *of))
+            }
+            Table::Replacements => {
+                pages_of!(replacements, &self.agreements, |of| replacements::Row::all(case, *of))
+            }
+            Table::Reviews => pages_of!(reviews, &self.agreements, |of| reviews::Row::all(case, *of)),
+            Table::Decisions => pages_of!(decisions, &self.agreements, |of| decisions::Row::all(case, *of)),
+            Table::Events => pages_of!(events, &self.agenda.events, |event| {
+                [events::Row { registry: case.registry, event }]
+            }),
+            Table::Findings => pages_of!(findings, &self.findings, |found| {
+                let (finding, agreement): &(Finding, Option<AgreementIx>) = found;
+                [findings::Row { registry: case.registry, finding, agreement: *agreement }]
+            }),
+        }
+    }
+}
+
+/// What gives the values of the columns of a selection.
+fn picked<F>(fields: &'static [Field<F>], selection: &Selection) -> Vec<&'static F> {
+    let of = |column: &&'static Column| fields.iter().find(|field| field.column.name == column.name);
+    selection.columns.iter().filter_map(of).map(|field| &field.value).collect()
+}

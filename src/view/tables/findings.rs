@@ -1,0 +1,73 @@
+//! The table of findings.
+
+use crate::registry::{AgreementIx, Registry};
+use crate::rules::Finding;
+use crate::view::message::message;
+use crate::view::words;
+
+use super::column::{Field, Type, column};
+use super::value::Value;
+
+/// A finding of `check`.
+pub(super) struct Row<'r> {
+    pub(super) registry: &'r Registry,
+    pub(super) finding: &'r Finding,
+    /// The agreement in whose record it is.
+    pub(super) agreement: Option<AgreementIx>,
+}
+
+pub(super) static FIELDS: &[Field<fn(&Row<'_>) -> Value>] = &[
+    Field {
+        column: column("level", Type::Text, || message!("column-level"), "`error`, `warning` or `note`."),
+        value: |of| Value::word(of.finding.level),
+    },
+    Field {
+        column: column(
+            "rule",
+            Type::Text,
+            || message!("column-rule"),
+            "The rule that found it: see `avtal explain`.",
+        ),
+        value: |of| of.finding.rule.id.to_owned().into(),
+    },
+    Field {
+        column: column(
+            "agreement",
+            Type::Text,
+            || message!("column-agreement"),
+            "The agreement in whose record it is.",
+        )
+        .or_null(),
+        value: |of| {
+            Value::maybe(of.agreement.map(|agreement| words::named_agreement(of.registry, agreement)))
+        },
+    },
+    Field {
+        column: column("message", Type::Text, || message!("column-what"), "What is wrong, in English."),
+        value: |of| of.finding.message.clone().into(),
+    },
+    Field {
+        column: column("help", Type::Text, || message!("column-help"), "What to do next, in English.")
+            .or_null(),
+        value: |of| Value::maybe(of.finding.help.clone()),
+    },
+    Field {
+        column: column(
+            "record",
+            Type::Text,
+            || message!("column-record-id"),
+            "The id of the record that it is in.",
+        )
+        .or_null(),
+        value: |of| Value::maybe(of.finding.record.as_ref().map(ToString::to_string)),
+    },
+    Field {
+        column: column(
+            "path",
+            Type::Text,
+            || message!("column-path"),
+            "The file that it is in, from the root of the registry.",
+        ),
+        value: |of| of.registry.path(of.finding.place.file).to_owned().into(),
+    },
+];

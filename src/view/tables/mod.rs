@@ -1,0 +1,23 @@
+//! The registry as tables, for spreadsheets and databases: what each table is called, what its columns mean, and its rows.
+//! Every format is made from this one definition.
+
+mod agreements;
+mod bodies;
+mod column;
+mod decisions;
+mod events;
+mod export;
+mod findings;
+mod memberships;
+mod parties;
+mod record;
+mod registries;
+mod replacements;
+mod reviews;
+mod table;
+mod value;
+
+pub use column::{Column, ProgramColumn, Type};
+pub use export::{Export, Origin, Selection};
+pub use table::{ForeignKey, Table};
+pub use value::{Tone, Value, Word};
