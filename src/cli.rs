@@ -7,8 +7,8 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::commands::{
     Exit, Failure, Global, accept, agenda, bodies, chain, check, completions, convert, decide, diff, done,
-    edit, end, expiring, explain, extend, fmt, graph, init, list, log, man, meeting, new, notice, option,
-    parties, remind, rename, replace, rules, schema, set, show, site, status, timeline, unset,
+    edit, end, expiring, explain, export, extend, fmt, graph, init, list, log, man, meeting, new, notice,
+    option, parties, remind, rename, replace, rules, schema, set, show, site, status, timeline, unset,
 };
 use crate::text::message::message;
 
@@ -53,6 +53,7 @@ pub enum Command {
     Agenda(agenda::Arguments),
     Remind(remind::Arguments),
     Site(site::Arguments),
+    Export(export::Arguments),
     Init(init::Arguments),
     New(new::Arguments),
     Decide(decide::Arguments),
@@ -109,6 +110,7 @@ impl Cli {
             Command::Graph(arguments) => graph::run(&self.global, arguments, now),
             Command::Remind(arguments) => remind::run(&self.global, arguments, now),
             Command::Site(arguments) => site::run(&self.global, arguments, now),
+            Command::Export(arguments) => export::run(&self.global, arguments, now),
             Command::Init(arguments) => init::run(&self.global, arguments),
             Command::New(arguments) => new::run(&self.global, arguments, now),
             Command::Decide(arguments) => decide::run(&self.global, arguments, now),
@@ -155,6 +157,7 @@ impl Command {
             | Command::Remind(_)
             | Command::Fmt(_)
             | Command::Site(_)
+            | Command::Export(_)
             | Command::New(_)
             | Command::Decide(_)
             | Command::Extend(_)

@@ -1,7 +1,7 @@
 //! Writing files atomically.
 
 use std::ffi::OsString;
-use std::fs::{self, OpenOptions, Permissions};
+use std::fs::{self, File, OpenOptions, Permissions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
@@ -40,10 +40,25 @@ impl Prepared {
     ///
     /// If it cannot be written, or the file is read-only or not an ordinary one.
     pub(super) fn new(path: &Path, content: &[u8]) -> io::Result<Self> {
+        let (prepared, mut file) = Prepared::begin(path)?;
+        file.write_all(content)?;
+        file.sync_all()?;
+        Ok(prepared)
+    }
+
+    /// An empty file beside the file, to be filled and written to the disk before it is placed.
+    ///
+    /// # Errors
+    ///
+    /// As [`Prepared::new`].
+    pub(super) fn begin(path: &Path) -> io::Result<(Self, File)> {
         let (target, permissions) = target(path)?;
         let prepared = Prepared { unfinished: beside(&target), target };
-        fill(&prepared.unfinished, content, permissions)?;
-        Ok(prepared)
+        let file = OpenOptions::new().write(true).create_new(true).open(&prepared.unfinished)?;
+        if let Some(permissions) = permissions {
+            file.set_permissions(permissions)?;
+        }
+        Ok((prepared, file))
     }
 
     /// Replaces the file.
@@ -114,13 +129,4 @@ fn beside(path: &Path) -> PathBuf {
     name.push(path.file_name().unwrap_or_default());
     name.push(format!(".{}", random()));
     path.with_file_name(name)
-}
-
-fn fill(path: &Path, content: &[u8], permissions: Option<Permissions>) -> io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-    if let Some(permissions) = permissions {
-        file.set_permissions(permissions)?;
-    }
-    file.write_all(content)?;
-    file.sync_all()
 }

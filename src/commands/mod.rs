@@ -14,6 +14,7 @@ pub mod edit;
 pub mod end;
 pub mod expiring;
 pub mod explain;
+pub mod export;
 pub mod extend;
 pub mod fmt;
 pub mod graph;

@@ -83,6 +83,16 @@ pub fn write_piece(piece: &str) -> io::Result<()> {
     written(out.write_all(guarded(&plain, false).as_bytes()).and_then(|()| out.flush()))
 }
 
+/// Writes bytes that are no text to standard output.
+///
+/// # Errors
+///
+/// As [`write()`].
+pub fn write_bytes(bytes: &[u8]) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    written(out.write_all(bytes).and_then(|()| out.flush()))
+}
+
 /// Marks an error as one of standard output.
 fn written(result: io::Result<()>) -> io::Result<()> {
     result

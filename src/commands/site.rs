@@ -1,6 +1,6 @@
 //! `avtal site`
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 use clap::{Args, ValueHint};
@@ -12,7 +12,7 @@ use super::failure::{Exit, Failure};
 use super::global::Global;
 use super::log::say_lacking;
 use super::open::{OpenRegistry, open};
-use super::staged::{Change, Staged, resolved};
+use super::staged::{self, Change, Staged};
 use super::{output, report};
 use crate::git::{Commit, GitError, Repository};
 use crate::history::{Past, Wanted};
@@ -51,8 +51,8 @@ pub struct Arguments {
 /// [`Failure`]; or an I/O error of standard output.
 pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
     let opened = open(global, None, None, now)?;
-    refuse_registry(&opened, &arguments.out)?;
-    let staged = Staged::begin(&arguments.out, arguments.dry_run)?;
+    staged::refuse_registry(&opened, &arguments.out)?;
+    let staged = Staged::begin(&arguments.out, staged::SITE, arguments.dry_run)?;
     let case = opened.case();
     let report = CheckReport::of(&opened.folder, &opened.registry, rules::check(&case), opened.path_base()?);
     let findings = [Manner::prose(opened.language), Manner::PLAIN].map(|manner| report.rows(manner));
@@ -91,23 +91,6 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     }
     let exit = opened.finish();
     Ok(if is_whole { exit } else { Exit::Findings })
-}
-
-/// Refuses to write a site inside the registry, where it would be read as records, or around it, where the registry
-/// would be lost.
-fn refuse_registry(opened: &OpenRegistry, out: &Path) -> Result<(), Failure> {
-    let failed = |error| Failure::Environment {
-        message: message!("cannot-find", path = out.display().to_string()),
-        error,
-    };
-    let out = resolved(out).map_err(failed)?;
-    let root = opened.folder.root();
-    let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
-    if out.starts_with(&root) || root.starts_with(&out) {
-        let message = message!("site-in-registry", path = out.display().to_string());
-        return Err(Failure::usage(message, message!("give-folder-beside")));
-    }
-    Ok(())
 }
 
 /// The changes from git, and whether they are complete. None if git does not know the registry.

@@ -9,19 +9,38 @@ use std::path::{Component, Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::failure::Failure;
+use super::open::OpenRegistry;
 use super::sync;
 use super::unfinished::{Unfinished, turn};
 use crate::text::message::message;
 
-/// The file that lists the files of such a folder. Any others were put there by someone else.
-const LIST: &str = "avtal-site.txt";
+/// A command that writes folders.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Owner {
+    /// The command.
+    command: &'static str,
+    /// The file that lists the files of such a folder. Any others were put there by someone else.
+    list: &'static str,
+}
 
-const LIST_HEADING: &str =
-    "# The files that `avtal site` wrote here. It takes away those that it no longer writes.\n";
+/// `avtal site`
+pub(super) const SITE: Owner = Owner { command: "avtal site", list: "avtal-site.txt" };
+
+/// `avtal export`
+pub(super) const EXPORT: Owner = Owner { command: "avtal export", list: "avtal-export.txt" };
+
+impl Owner {
+    fn heading(self) -> String {
+        let command = self.command;
+        format!("# The files that `{command}` wrote here. It takes away those that it no longer writes.\n")
+    }
+}
 
 /// A folder being written. Readers see the old one until [`Staged::finish`]. If dropped before, it leaves no trace.
 #[derive(Debug)]
 pub(super) struct Staged {
+    /// The command that writes it.
+    owner: Owner,
     /// Its final path.
     target: PathBuf,
     /// The partial folder, beside the target, with a name that is never listed. None in a dry run.
@@ -52,12 +71,12 @@ impl Staged {
     ///
     /// [`Failure::Usage`] if the folder holds anything else, which would be lost; [`Failure::Environment`] if it cannot
     /// be read or written.
-    pub(super) fn begin(target: &Path, is_dry: bool) -> Result<Self, Failure> {
+    pub(super) fn begin(target: &Path, owner: Owner, is_dry: bool) -> Result<Self, Failure> {
         let failed = |error| Failure::unwritable(target, error);
         let target = resolved(target).map_err(failed)?;
         let old = {
             let _turn = target.parent().and_then(turn);
-            standing(&target)?
+            standing(&target, owner)?
         };
         let here = env::current_dir().and_then(fs::canonicalize);
         if here.is_ok_and(|here| here.starts_with(&target)) {
@@ -75,7 +94,7 @@ impl Staged {
             fs::create_dir_all(parent).map_err(failed)?;
             Some(Unfinished::beside(parent, name).map_err(failed)?)
         };
-        Ok(Staged { target, unfinished, old })
+        Ok(Staged { owner, target, unfinished, old })
     }
 
     /// Puts a file into the folder. An unchanged file is kept as it is.
@@ -100,6 +119,18 @@ impl Staged {
         Ok(change)
     }
 
+    /// A new file of the folder, to be filled. Not in a dry run.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be made.
+    pub(super) fn create(&self, path: &str) -> io::Result<File> {
+        match &self.unfinished {
+            Some(unfinished) => File::create_new(unfinished.path().join(path)),
+            None => Err(ErrorKind::Unsupported.into()),
+        }
+    }
+
     /// Moves the folder, which now holds exactly `paths`, into place. Returns the paths that are gone.
     ///
     /// # Errors
@@ -113,8 +144,8 @@ impl Staged {
         gone.retain(|path| list.binary_search(&path.as_str()).is_err());
         gone.sort_unstable();
         if let Some(unfinished) = &self.unfinished {
-            let written = format!("{LIST_HEADING}{}\n", list.join("\n"));
-            fs::write(unfinished.path().join(LIST), written)
+            let written = format!("{}{}\n", self.owner.heading(), list.join("\n"));
+            fs::write(unfinished.path().join(self.owner.list), written)
                 .and_then(|()| sync::below(unfinished.path()))
                 .map_err(failed)?;
             self.place(unfinished.path())?;
@@ -130,7 +161,7 @@ impl Staged {
         let _turn = self.target.parent().and_then(turn);
         let mut tries = 0..TRIES;
         loop {
-            let placed = match standing(&self.target)? {
+            let placed = match standing(&self.target, self.owner)? {
                 Some(_) => fs::metadata(&self.target)
                     .and_then(|about| fs::set_permissions(unfinished, about.permissions()))
                     .and_then(|()| exchange(unfinished, &self.target)),
@@ -187,12 +218,33 @@ fn is_same(_: &File, _: &Path) -> io::Result<bool> {
     Ok(false)
 }
 
+/// Refuses to write a folder inside the registry, where it would be read as records, or around it, where the registry
+/// would be lost.
+///
+/// # Errors
+///
+/// [`Failure::Usage`] if it is there.
+pub(super) fn refuse_registry(opened: &OpenRegistry, out: &Path) -> Result<(), Failure> {
+    let failed = |error| Failure::Environment {
+        message: message!("cannot-find", path = out.display().to_string()),
+        error,
+    };
+    let out = resolved(out).map_err(failed)?;
+    let root = opened.folder.root();
+    let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    if out.starts_with(&root) || root.starts_with(&out) {
+        let message = message!("site-in-registry", path = out.display().to_string());
+        return Err(Failure::usage(message, message!("give-folder-beside")));
+    }
+    Ok(())
+}
+
 /// A path without links and `..`, even if its end does not exist yet.
 ///
 /// # Errors
 ///
 /// If its existing part cannot be read.
-pub(super) fn resolved(path: &Path) -> io::Result<PathBuf> {
+fn resolved(path: &Path) -> io::Result<PathBuf> {
     match (fs::canonicalize(path), path.parent(), path.file_name()) {
         (Err(error), Some(parent), Some(name)) if error.kind() == ErrorKind::NotFound => {
             let parent = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
@@ -208,25 +260,25 @@ fn unreplaced(folder: &Path, error: io::Error) -> Failure {
 }
 
 /// The files of the existing folder. None if there is none.
-fn standing(target: &Path) -> Result<Option<HashSet<String>>, Failure> {
+fn standing(target: &Path, owner: Owner) -> Result<Option<HashSet<String>>, Failure> {
     let failed = |error| Failure::unwritable(target, error);
     match target.symlink_metadata() {
         Ok(about) if !about.is_dir() => {
             Err(failed(io::Error::new(ErrorKind::NotADirectory, message!("file-no-folder"))))
         }
-        Ok(_) => Ok(Some(own_files(target)?)),
+        Ok(_) => Ok(Some(own_files(target, owner)?)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(failed(error)),
     }
 }
 
 /// The files that the list of a folder names and that exist. Empty if the folder is empty.
-fn own_files(folder: &Path) -> Result<HashSet<String>, Failure> {
-    let list = match fs::read_to_string(folder.join(LIST)) {
+fn own_files(folder: &Path, owner: Owner) -> Result<HashSet<String>, Failure> {
+    let list = match fs::read_to_string(folder.join(owner.list)) {
         Ok(list) => list,
         Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
         Err(error) => {
-            return Err(Failure::unreadable(&folder.join(LIST), error));
+            return Err(Failure::unreadable(&folder.join(owner.list), error));
         }
     };
     let listed: HashSet<&str> =
@@ -243,10 +295,14 @@ fn own_files(folder: &Path) -> Result<HashSet<String>, Failure> {
             Some(path) if entry.file_type().is_file() && listed.contains(path.as_str()) => {
                 own.insert(path);
             }
-            Some(path) if path == LIST => {}
+            Some(path) if path == owner.list => {}
             Some(_) | None => {
                 return Err(Failure::usage(
-                    message!("not-by-site", path = entry.path().display().to_string()),
+                    message!(
+                        "not-by-site",
+                        path = entry.path().display().to_string(),
+                        command = owner.command
+                    ),
                     message!("move-away"),
                 ));
             }

@@ -6,6 +6,7 @@ pub mod chain;
 pub mod concise;
 pub mod csv;
 pub mod diff;
+pub mod export;
 pub mod github;
 pub mod gitlab;
 pub mod graph;

@@ -22,6 +22,7 @@ value-names =
     .COLUMN = KOLUMN
     .DATE = DATUM
     .DAY = DAG
+    .DIALECT = DIALEKT
     .DIR = MAPP
     .DURATION = TID
     .FILE = FIL
@@ -41,6 +42,7 @@ value-names =
     .OUTCOME = UTFALL
     .PART = DEL
     .PARTY = PART
+    .PATH = SÖKVÄG
     .PATHS = SÖKVÄGAR
     .REASON = SKÄL
     .RELATION = SAMBAND
@@ -50,6 +52,7 @@ value-names =
     .SHELL = SKAL
     .STATE = STATUS
     .SYNTAX = SYNTAX
+    .TABLE = TABELL
     .TEXT = TEXT
     .TOPIC = ÄMNE
     .VALUE = VÄRDE
@@ -463,6 +466,29 @@ site =
     .out = Mappen för webbplatsen: en ny eller tom, eller en med en webbplats som det här kommandot har gjort
     .dry_run = Lista vilka filer som skulle bli nya, ändrade eller borttagna, men skriv inget
     .examples = vad som skulle bli nytt, ändrat eller borttaget
+
+export =
+    Exportera registret som tabeller: en arbetsbok, CSV, JSON Lines eller SQL.
+
+    Tabellerna är avtal, parter, organ, avtal per part, ersatta avtal, uppföljningar, beslut, kommande datum, kontroll och
+    registret självt; docs/export.md säger vad varje kolumn betyder. Filtren väljer avtal, med allt som hör till dem;
+    parter och organ är alltid med. Det som exporteras som jsonl läser `avtal import` tillbaka till samma poster.
+    .format = Formatet [förval: efter ändelsen i --out]
+    .format-xlsx = En arbetsbok för Excel eller LibreOffice, med ett blad för varje tabell
+    .format-csv = En fil för varje tabell
+    .format-jsonl = JSON Lines: en fil för varje tabell, med det som läser in dem i DuckDB och Spark
+    .format-sql = En text för SQLite och DuckDB: tabeller med typer, nycklar, index och vyer
+    .out = Filen, eller för flera tabeller av csv eller jsonl mappen, att skriva [förval: standard ut, om det inte är en terminal]
+    .table = Bara de här tabellerna
+    .dialect = Dialekten för csv
+    .dialect-rfc4180 = För program: komma mellan cellerna, kolumnernas namn och värden som i JSON (RFC 4180)
+    .dialect-excel-sv = För Excel med svenska inställningar: semikolon mellan cellerna, en byteordningsmarkering, rubriker och ord på rapportens språk
+    .name = Vad registret heter i data och sökvägar, till exempel `testkoping` [förval: efter dess namn i registry.toml]
+    .examples =
+        en arbetsbok till ett möte
+        en fil för varje tabell
+        för DuckDB, Spark och `avtal import`
+        det som rör en part
 
 decide =
     Anteckna beslut om ett avtal: vilka som har antagit det, eller ska besluta.

@@ -62,41 +62,4 @@ impl Column {
     pub(super) const fn or_null(self) -> Self {
         Column { nullable: true, ..self }
     }
-
-    /// The same column for programs: one, or two for a date.
-    #[must_use]
-    pub fn for_programs(&self) -> Vec<ProgramColumn> {
-        let own = ProgramColumn {
-            name: self.name.to_owned(),
-            of: if self.of == Type::Date { Type::Day } else { self.of },
-            nullable: self.nullable,
-            about: self.about.to_owned(),
-        };
-        if self.of != Type::Date {
-            return vec![own];
-        }
-        let as_written = ProgramColumn {
-            name: format!("{}_as_written", self.name),
-            of: Type::Text,
-            nullable: true,
-            about: format!(
-                "`{}` as the record has it, if that is a month (`2021-06`) or a year (`2021`).",
-                self.name
-            ),
-        };
-        vec![own, as_written]
-    }
-}
-
-/// A column as programs see it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ProgramColumn {
-    /// Its name.
-    pub name: String,
-    /// What its values are; never [`Type::Date`].
-    pub of: Type,
-    /// Whether a value may be null.
-    pub nullable: bool,
-    /// What it tells.
-    pub about: String,
 }

@@ -9,7 +9,7 @@ use crate::text::Language;
 use crate::time::Case;
 use crate::view::filter::Filter;
 use crate::view::pages::{PAGE, pages};
-use crate::view::{Agenda, Cut};
+use crate::view::{Agenda, Cut, Day};
 
 use super::column::{Column, Field};
 use super::table::Table;
@@ -66,6 +66,12 @@ impl Selection {
     pub fn plain(table: Table) -> Self {
         Selection { table, columns: table.plain_columns() }
     }
+
+    /// The same for people, with what they look at first in front.
+    #[must_use]
+    pub fn for_people(table: Table) -> Self {
+        Selection { table, columns: table.columns_for_people().0 }
+    }
 }
 
 impl<'r> Export<'r> {
@@ -109,6 +115,18 @@ impl<'r> Export<'r> {
     #[must_use]
     pub fn cut(&self) -> &[Cut] {
         &self.agenda.cut
+    }
+
+    /// The day that it is of.
+    #[must_use]
+    pub fn day(&self) -> Day {
+        self.case.day()
+    }
+
+    /// The name of the registry for people.
+    #[must_use]
+    pub fn title(&self) -> Option<&'r str> {
+        self.case.registry.settings.name.as_ref().map(|name| name.as_str())
     }
 
     /// How many agreements it holds.

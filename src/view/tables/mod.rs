@@ -10,6 +10,7 @@ mod export;
 mod findings;
 mod memberships;
 mod parties;
+mod program;
 mod record;
 mod registries;
 mod replacements;
@@ -17,7 +18,8 @@ mod reviews;
 mod table;
 mod value;
 
-pub use column::{Column, ProgramColumn, Type};
+pub use column::{Column, Type};
 pub use export::{Export, Origin, Selection};
+pub use program::{ProgramColumn, ProgramValue, row_for_programs};
 pub use table::{ForeignKey, Table};
 pub use value::{Tone, Value, Word};

@@ -3,7 +3,8 @@
 use crate::view::Message;
 use crate::view::message::message;
 
-use super::column::{Column, Field, ProgramColumn, Type};
+use super::column::{Column, Field, Type};
+use super::program::ProgramColumn;
 use super::{
     agreements, bodies, decisions, events, findings, memberships, parties, registries, replacements, reviews,
 };
@@ -144,6 +145,44 @@ impl Table {
         self.columns().into_iter().flat_map(Column::for_programs).collect()
     }
 
+    /// The columns that people look at first; the others follow in their own order. Empty for the order of the columns.
+    fn first_for_people(self) -> &'static [&'static str] {
+        match self {
+            Table::Agreements => &[
+                "title",
+                "state",
+                "in_force_from",
+                "effective_end",
+                "days_left",
+                "flags",
+                "effective_owner",
+                "reference",
+            ],
+            Table::Parties => &["name", "kind", "bound", "to_decide", "until", "code"],
+            Table::Bodies => &["short", "name", "kind", "mandate", "owned", "tasks", "overdue"],
+            Table::Memberships => &["agreement", "party", "standing", "decided", "decided_on", "reference"],
+            Table::Reviews => {
+                &["agreement", "title", "kind", "next_due", "overdue", "effective_by", "last_done"]
+            }
+            Table::Decisions => &["agreement", "by", "outcome", "date", "reference", "planned"],
+            Table::Replacements => &["agreement", "replaces", "takes_over", "gap_days", "sections"],
+            Table::Registries | Table::Events | Table::Findings => &[],
+        }
+    }
+
+    /// Its columns for people, those that they look at first in front, and how many these are. Without the records
+    /// themselves.
+    #[must_use]
+    pub fn columns_for_people(self) -> (Vec<&'static Column>, usize) {
+        let first = self.first_for_people();
+        let place =
+            |column: &&Column| first.iter().position(|name| *name == column.name).unwrap_or(first.len());
+        let mut columns = self.plain_columns();
+        columns.sort_by_key(place);
+        let count = if first.is_empty() { columns.len() } else { first.len() };
+        (columns, count)
+    }
+
     /// The columns that no two rows have the same values in. Empty if rows may be equal.
     #[must_use]
     pub fn key(self) -> &'static [&'static str] {
@@ -188,6 +227,9 @@ mod tests {
             let columns = table.columns_for_programs();
             let names: HashSet<&str> = columns.iter().map(|column| column.name.as_str()).collect();
             assert_eq!(names.len(), columns.len(), "{table:?}");
+            for name in table.first_for_people() {
+                assert!(table.columns().iter().any(|column| column.name == *name), "{table:?} {name}");
+            }
             for key in table.key() {
                 assert!(
                     columns.iter().any(|column| column.name == *key && !column.nullable),

@@ -214,7 +214,7 @@ folder-you-are-in = { $path } is the folder that you are in, or around it, and i
 go-out = go out of it, and name it from there
 root-of-disk = it is the root of a disk
 file-no-folder = it is no folder
-not-by-site = { $path } was not written by `avtal site`, and would be lost
+not-by-site = { $path } was not written by `{ $command }`, and would be lost
 move-away = move it away, or give another folder with --out: one that is not there yet, or is empty
 from-after-to = --from { $from } is after --to { $to }
 first-and-last = give the first day with --from, the last with --to
@@ -433,3 +433,38 @@ move-comment = move the comment above the key that it is about
 convert-not-same = in the other syntax it would not say the same
 mend-types = `avtal check` finds values of a wrong type, which are the usual reason: mend them first
 no-id = `{ $id }` is no id{ $because }
+
+## export
+
+label-export = export
+export-made = { $count ->
+    [one] { $count } agreement
+   *[other] { $count } agreements
+} in { $tables ->
+    [one] { $tables } table
+   *[other] { $tables } tables
+}, in { $path }
+export-no-format = no format is given
+export-formats = give --format xlsx, csv, jsonl or sql, or a file with such an ending: --out agreements.xlsx
+export-one-table = a file of { $format } holds one table
+export-several-tables = { $format } is a file for each table
+export-name-table = name one table, as in --table agreements, or give a folder: --format { $format } --out tables
+export-to-terminal = { $format } is not for reading on a terminal
+export-into-file = give a file with --out, as in --out agreements.{ $format }, or pass it on to another program; `avtal list` shows agreements on a terminal
+dialect-without-csv = --dialect is for csv, and the format is { $format }
+dialect-with-csv = leave --dialect out, or give --format csv
+export-name-wrong = `{ $name }` cannot be the name of a registry in the data
+export-name-so = give --name { $name }: the letters a to z, digits, and hyphens between them
+export-name-letters = give it letters from a to z, or digits, with hyphens between the words
+export-faulty-records = { $count ->
+    [one] { $count } record has a value that could not be read and is not in its `record`; `avtal check` says which
+   *[other] { $count } records have values that could not be read and are not in their `record`; `avtal check` says which
+}
+export-too-long = the table { $table } has more rows than a sheet can hold, which is 1,048,575
+export-fewer = choose agreements with a filter such as --state, leave the table out with --table, or take --format csv for { $table }
+export-cut-texts = { $count ->
+    [one] { $count } text is longer than a cell can hold, and is cut in the workbook
+   *[other] { $count } texts are longer than a cell can hold, and are cut in the workbook
+}
+no-spreadsheets = this program was built without spreadsheets
+get-spreadsheets = take a released program, or build it with `cargo install --path . --features full`; csv, jsonl and sql need neither

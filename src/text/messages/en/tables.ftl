@@ -74,3 +74,16 @@ standing-coming = to come
 standing-outside = in force without it
 standing-not-adopted = not adopted in time
 standing-past = over
+
+## What a workbook tells on its first sheet
+
+yes = yes
+no = no
+export-source = Records
+export-source-at = as of the commit { $commit }
+export-source-now = the current files; the last commit is { $commit }
+export-source-files = the current files
+export-rows = { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+}

@@ -208,7 +208,7 @@ folder-you-are-in = { $path } är mappen som du står i, eller omger den, och er
 go-out = gå ut ur den och ange den därifrån
 root-of-disk = det är roten på en disk
 file-no-folder = det är ingen mapp
-not-by-site = { $path } är inte skriven av `avtal site` och skulle gå förlorad
+not-by-site = { $path } är inte skriven av `{ $command }` och skulle gå förlorad
 move-away = flytta undan den, eller ange en annan mapp med --out: en som inte finns ännu, eller är tom
 from-after-to = --from { $from } är efter --to { $to }
 first-and-last = ange den första dagen med --from, den sista med --to
@@ -427,3 +427,35 @@ move-comment = flytta kommentaren till ovanför den nyckel som den gäller
 convert-not-same = i den andra syntaxen skulle den inte säga detsamma
 mend-types = `avtal check` hittar värden av fel typ, som är den vanliga orsaken: rätta dem först
 no-id = `{ $id }` är inget id{ $because }
+
+## export
+
+label-export = export
+export-made = { $count } avtal i { $tables ->
+    [one] { $tables } tabell
+   *[other] { $tables } tabeller
+}, i { $path }
+export-no-format = inget format är angivet
+export-formats = ange --format xlsx, csv, jsonl eller sql, eller en fil med en sådan ändelse: --out avtal.xlsx
+export-one-table = en fil i formatet { $format } innehåller en tabell
+export-several-tables = { $format } är en fil för varje tabell
+export-name-table = ange en tabell, som i --table agreements, eller en mapp: --format { $format } --out tabeller
+export-to-terminal = { $format } är inte till för att läsas i en terminal
+export-into-file = ange en fil med --out, som i --out avtal.{ $format }, eller skicka det vidare till ett annat program; `avtal list` visar avtalen i en terminal
+dialect-without-csv = --dialect gäller csv, och formatet är { $format }
+dialect-with-csv = utelämna --dialect, eller ange --format csv
+export-name-wrong = `{ $name }` kan inte vara registrets namn i data
+export-name-so = ange --name { $name }: bokstäverna a till z, siffror och bindestreck mellan dem
+export-name-letters = ange bokstäver från a till z eller siffror, med bindestreck mellan orden
+export-faulty-records = { $count ->
+    [one] { $count } post har ett värde som inte kunde läsas och som saknas i dess `record`; `avtal check` säger vilket
+   *[other] { $count } poster har värden som inte kunde läsas och som saknas i deras `record`; `avtal check` säger vilka
+}
+export-too-long = tabellen { $table } har fler rader än ett blad rymmer, vilket är 1 048 575
+export-fewer = välj avtal med ett filter som --state, utelämna tabellen med --table, eller ta --format csv för { $table }
+export-cut-texts = { $count ->
+    [one] { $count } text är längre än en cell rymmer och har kortats i arbetsboken
+   *[other] { $count } texter är längre än en cell rymmer och har kortats i arbetsboken
+}
+no-spreadsheets = det här programmet är byggt utan kalkylblad
+get-spreadsheets = ta ett utgivet program, eller bygg det med `cargo install --path . --features full`; csv, jsonl och sql behöver ingetdera

@@ -74,3 +74,16 @@ standing-coming = kommande
 standing-outside = omfattas inte
 standing-not-adopted = antogs inte i tid
 standing-past = gäller inte längre
+
+## Vad en arbetsbok berättar på sitt första blad
+
+yes = ja
+no = nej
+export-source = Poster
+export-source-at = som de var i incheckningen { $commit }
+export-source-now = nuvarande filer; senaste incheckning { $commit }
+export-source-files = nuvarande filer
+export-rows = { $count ->
+    [one] { $count } rad
+   *[other] { $count } rader
+}

@@ -1,0 +1,180 @@
+//! Runs `avtal export`.
+
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+
+use super::arguments::{Arguments, Format};
+use super::destination::{Asked, Destination};
+use super::sink::Sink;
+use super::{spreadsheet, write};
+use crate::commands::failure::{Exit, Failure};
+use crate::commands::global::Global;
+use crate::commands::open::{OpenRegistry, open};
+use crate::commands::staged::{self, Staged};
+use crate::commands::{file, output, report};
+use crate::render::export::{duckdb, json_schema, spark};
+use crate::rules;
+use crate::text::message::message;
+use crate::text::slug;
+use crate::view::tables::{Export, Origin, Table};
+
+/// The longest name of a registry, in characters.
+const LONGEST_NAME: usize = 60;
+
+/// Runs it.
+///
+/// # Errors
+///
+/// [`Failure`]; or an I/O error of standard output.
+pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
+    let asked = Asked::of(arguments)?;
+    if asked.format == Format::Xlsx {
+        spreadsheet::refuse()?;
+    }
+    let opened = open(global, None, arguments.within, now)?;
+    let filter = arguments.filters.resolve(&opened.registry)?;
+    let case = opened.case();
+    let findings = match asked.tables.contains(&Table::Findings) {
+        true => rules::check(&case).findings,
+        false => Vec::new(),
+    };
+    let origin = Origin {
+        name: name(arguments, &opened)?,
+        at: opened.clocks().at.map(str::to_owned),
+        is_filtered: false,
+        incomplete: opened.incomplete().into_iter().map(str::to_owned).collect(),
+    };
+    let export = Export::of(case, &filter, findings, origin, opened.language);
+    let pages = asked.tables.iter().map(|table| export.page_count(*table)).sum();
+    let bar = output::progress("writing", pages);
+    let written =
+        Writing { arguments, opened: &opened, export: &export, asked: &asked, tick: &|| bar.inc(1) }.run();
+    bar.finish_and_clear();
+    written?;
+    tell(global, &asked, &export);
+    Ok(opened.finish())
+}
+
+/// What the registry is called: the name that is given, else its own as a word, else that of its folder.
+fn name(arguments: &Arguments, opened: &OpenRegistry) -> Result<String, Failure> {
+    if let Some(name) = &arguments.name {
+        let word = slug(name, LONGEST_NAME);
+        return if word == *name && !word.is_empty() {
+            Ok(word)
+        } else {
+            let help = match word.is_empty() {
+                true => message!("export-name-letters"),
+                false => message!("export-name-so", name = word),
+            };
+            Err(Failure::usage(message!("export-name-wrong", name = name.as_str()), help))
+        };
+    }
+    let folder = opened.folder.root().file_name().map(|name| name.to_string_lossy().into_owned());
+    let names =
+        opened.name().map(str::to_owned).into_iter().chain(folder).map(|name| slug(&name, LONGEST_NAME));
+    Ok(names.into_iter().find(|name| !name.is_empty()).unwrap_or_else(|| "registry".to_owned()))
+}
+
+/// Tells on standard error what was written, and what is not in it.
+fn tell(global: &Global, asked: &Asked, export: &Export<'_>) {
+    report::say_cut(export.cut());
+    let faulty = export.records_with_faults();
+    if faulty > 0 && asked.format == Format::Jsonl {
+        output::hint(message!("label-note"), message!("export-faulty-records", count = faulty));
+    }
+    let (Destination::File(path) | Destination::Folder(path)) = &asked.destination else { return };
+    if !global.quiet {
+        let (count, tables) = (export.agreements(), asked.tables.len());
+        let path = path.display().to_string();
+        output::hint(
+            message!("label-export"),
+            message!("export-made", count = count, tables = tables, path = path),
+        );
+    }
+}
+
+/// An export that is being written.
+struct Writing<'w, 'r> {
+    arguments: &'w Arguments,
+    opened: &'w OpenRegistry,
+    export: &'w Export<'r>,
+    asked: &'w Asked,
+    tick: write::Tick<'w>,
+}
+
+impl Writing<'_, '_> {
+    fn run(&self) -> anyhow::Result<()> {
+        match &self.asked.destination {
+            Destination::Stdout => self.file(Sink::Stdout),
+            Destination::File(path) => self.file(Sink::file(path)?),
+            Destination::Folder(path) => self.folder(path),
+        }
+    }
+
+    /// Writes all tables into one file.
+    fn file(&self, mut sink: Sink) -> anyhow::Result<()> {
+        let tables = &self.asked.tables;
+        match self.asked.format {
+            Format::Xlsx => spreadsheet::write(self.opened, self.export, tables, &mut sink, self.tick)?,
+            Format::Sql => write::sql(self.export, tables, &mut sink, self.tick)?,
+            Format::Csv | Format::Jsonl => {
+                for table in tables {
+                    self.table(*table, &mut sink)?;
+                }
+            }
+        }
+        Ok(sink.finish()?)
+    }
+
+    /// Writes a table into a file of its own.
+    fn table(&self, table: Table, sink: &mut Sink) -> anyhow::Result<()> {
+        match self.asked.format {
+            Format::Jsonl => write::jsonl(self.export, table, sink, self.tick),
+            Format::Csv => {
+                let manner = (self.arguments.dialect.unwrap_or_default(), self.opened.language);
+                write::csv(self.export, table, manner, sink, self.tick)
+            }
+            // These hold all tables in one file.
+            Format::Xlsx | Format::Sql => Ok(()),
+        }
+    }
+
+    /// Writes a file for each table into a folder. JSON Lines go into one of each registry, beside what reads those of all.
+    fn folder(&self, out: &Path) -> anyhow::Result<()> {
+        let is_of_many = self.asked.format == Format::Jsonl;
+        let own = match is_of_many {
+            true => out.join(format!("registry={}", self.export.origin.name)),
+            false => out.to_owned(),
+        };
+        staged::refuse_registry(self.opened, &own)?;
+        let staged = Staged::begin(&own, staged::EXPORT, false)?;
+        let files: Vec<String> = self
+            .asked
+            .tables
+            .iter()
+            .map(|table| format!("{}.{}", table.name(), self.asked.format.name()))
+            .collect();
+        for (table, name) in self.asked.tables.iter().zip(&files) {
+            let mut sink = Sink::staged(&staged, name)?;
+            self.table(*table, &mut sink)?;
+            sink.finish()?;
+        }
+        staged.finish(files.iter().map(String::as_str))?;
+        if is_of_many { self.readers(out) } else { Ok(()) }
+    }
+
+    /// Writes what reads the tables of all registries. It is the same for all of them.
+    fn readers(&self, out: &Path) -> anyhow::Result<()> {
+        let tables = &self.asked.tables;
+        file::write(&out.join("load.duckdb.sql"), duckdb::loader(tables))?;
+        file::write(&out.join("schema.spark.ddl"), spark::schema(tables))?;
+        let schemas = out.join("schemas");
+        std::fs::create_dir_all(&schemas).map_err(|error| Failure::unwritable(&schemas, error))?;
+        for table in tables {
+            let path = schemas.join(json_schema::file_name(*table));
+            file::write(&path, json_schema::json_schema(*table)?)?;
+        }
+        Ok(())
+    }
+}

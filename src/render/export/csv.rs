@@ -1,0 +1,77 @@
+//! A table as CSV.
+
+use crate::render::csv::Dialect;
+use crate::text::Language;
+use crate::view::Day;
+use crate::view::tables::{Column, ProgramValue, Selection, Table, Value, row_for_programs};
+
+use super::in_words::in_words;
+
+/// A table as CSV in a dialect: for programs, or in the language of people.
+#[derive(Debug)]
+pub struct Csv {
+    /// What is written of the table.
+    pub selection: Selection,
+    dialect: Dialect,
+    language: Language,
+}
+
+impl Csv {
+    /// A table, without the records themselves.
+    #[must_use]
+    pub fn new(table: Table, dialect: Dialect, language: Language) -> Self {
+        let selection =
+            if dialect.is_for_people() { Selection::for_people(table) } else { Selection::plain(table) };
+        Csv { selection, dialect, language }
+    }
+
+    /// The beginning of the file.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if memory runs out.
+    pub fn head(&self) -> anyhow::Result<String> {
+        let columns = self.selection.columns.iter();
+        let headings = if self.dialect.is_for_people() {
+            columns.map(|column| (column.heading)().localise(self.language)).collect()
+        } else {
+            columns.flat_map(|column| column.for_programs()).map(|column| column.name).collect()
+        };
+        self.dialect.head(headings)
+    }
+
+    /// Lines for these rows.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if memory runs out.
+    pub fn lines(&self, rows: &[Vec<Value>]) -> anyhow::Result<String> {
+        let columns: &[&Column] = &self.selection.columns;
+        self.dialect.lines(rows.iter().map(|row| {
+            if self.dialect.is_for_people() {
+                row.iter().map(|value| in_words(value, self.language)).collect()
+            } else {
+                row_for_programs(columns, row).iter().map(plain).collect()
+            }
+        }))
+    }
+}
+
+/// A value as in JSON, lists joined by commas. Empty for null.
+fn plain(value: &ProgramValue) -> String {
+    match value {
+        ProgramValue::Null => String::new(),
+        ProgramValue::Text(text) => text.clone(),
+        ProgramValue::Integer(number) => number.to_string(),
+        ProgramValue::Boolean(truth) => truth.to_string(),
+        ProgramValue::Day(day) => day.to_string(),
+        ProgramValue::Texts(texts) => texts.join(", "),
+        ProgramValue::Periods(periods) => periods.iter().map(period).collect::<Vec<_>>().join(", "),
+        ProgramValue::Record(record) => record.to_string(),
+    }
+}
+
+/// The days of a period, as an interval of ISO 8601.
+fn period((from, through): &(Day, Option<Day>)) -> String {
+    format!("{from}/{}", through.map(|day| day.to_string()).unwrap_or_default())
+}

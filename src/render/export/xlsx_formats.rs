@@ -1,0 +1,78 @@
+//! How the cells of a workbook look.
+
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+
+use crate::view::tables::Tone;
+use crate::view::{Date, Precision};
+
+/// How cells look.
+pub(super) struct Formats {
+    pub(super) title: Format,
+    pub(super) name: Format,
+    pub(super) heading: Format,
+    pub(super) number: Format,
+    pub(super) day: Format,
+    month: Format,
+    year: Format,
+    text: Format,
+    like_formula: Format,
+    good: Format,
+    waiting: Format,
+    bad: Format,
+    past: Format,
+}
+
+impl Default for Formats {
+    fn default() -> Self {
+        let plain = || Format::new().set_align(FormatAlign::Top);
+        let date = |format: &str| plain().set_align(FormatAlign::Left).set_num_format(format);
+        let coloured = |fill: u32, font: u32| {
+            plain().set_background_color(Color::RGB(fill)).set_font_color(Color::RGB(font))
+        };
+        Formats {
+            title: plain().set_bold().set_font_size(16),
+            name: plain().set_bold(),
+            heading: plain()
+                .set_bold()
+                .set_background_color(Color::RGB(0x00D9_E2EC))
+                .set_border_bottom(FormatBorder::Thin),
+            number: plain().set_num_format("0"),
+            day: date("yyyy-mm-dd"),
+            month: date("yyyy-mm"),
+            year: date("yyyy"),
+            text: plain(),
+            like_formula: plain().set_quote_prefix(),
+            good: coloured(0x00DF_F0DD, 0x001B_5E20),
+            waiting: coloured(0x00FF_F3CD, 0x006B_4E00),
+            bad: coloured(0x00F8_D7DA, 0x0084_1C26),
+            past: plain().set_font_color(Color::RGB(0x0059_5959)),
+        }
+    }
+}
+
+impl Formats {
+    /// A date in its own precision.
+    pub(super) fn of_date(&self, date: Date) -> &Format {
+        match date.precision() {
+            Precision::Day => &self.day,
+            Precision::Month => &self.month,
+            Precision::Year => &self.year,
+        }
+    }
+
+    /// Text. It is none to the one who edits the cell, either, where it begins like a formula.
+    pub(super) fn of_text(&self, text: &str) -> &Format {
+        if text.starts_with(['=', '+', '-', '@']) { &self.like_formula } else { &self.text }
+    }
+
+    /// A word that calls for attention.
+    pub(super) fn of_tone(&self, tone: Tone) -> Option<&Format> {
+        match tone {
+            Tone::Plain => None,
+            Tone::Good => Some(&self.good),
+            Tone::Waiting => Some(&self.waiting),
+            Tone::Bad => Some(&self.bad),
+            Tone::Past => Some(&self.past),
+        }
+    }
+}
