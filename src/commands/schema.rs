@@ -2,7 +2,9 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
+use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
@@ -12,9 +14,11 @@ use serde_json::{Map, Value};
 use super::failure::{Exit, Failure};
 use super::{file, output};
 use crate::model::{Agreement, Body, Party, Settings};
+use crate::render::export::json_schema;
 use crate::render::json::{DiffBody, Document, StatusBody};
+use crate::view::tables::Table;
 
-/// Print the JSON Schemas of records and reports.
+/// Print the JSON Schemas of records, reports and exported tables.
 ///
 /// With the schemas of records, an editor can complete keys and check records as you type.
 #[derive(Debug, Args)]
@@ -25,7 +29,7 @@ Examples:
 pub struct Arguments {
     /// The schema to print
     #[arg(required_unless_present = "out")]
-    name: Option<Name>,
+    name: Option<Printed>,
 
     /// Write all schemas into this folder instead, as NAME.schema.json
     #[arg(long, value_name = "DIR", conflicts_with = "name")]
@@ -86,6 +90,47 @@ impl Name {
             Name::Registry => "registry.schema.json",
             Name::Diff => "diff.schema.json",
             Name::Status => "status.schema.json",
+        }
+    }
+}
+
+/// What the command prints a schema of: what there is one of, or a table of `avtal export --format jsonl`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Printed {
+    Of(Name),
+    Table(Table),
+}
+
+static PRINTED: LazyLock<Vec<Printed>> = LazyLock::new(|| {
+    let names = Name::value_variants().iter().copied().map(Printed::Of);
+    names.chain(Table::ALL.map(Printed::Table)).collect()
+});
+
+impl ValueEnum for Printed {
+    fn value_variants<'a>() -> &'a [Self] {
+        &PRINTED
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        match self {
+            Printed::Of(name) => name.to_possible_value(),
+            Printed::Table(table) => Some(PossibleValue::new(json_schema::name(*table))),
+        }
+    }
+}
+
+impl Printed {
+    fn schema(self) -> serde_json::Result<String> {
+        match self {
+            Printed::Of(name) => name.schema(),
+            Printed::Table(table) => json_schema::json_schema(table),
+        }
+    }
+
+    fn file(self) -> String {
+        match self {
+            Printed::Of(name) => name.file().to_owned(),
+            Printed::Table(table) => json_schema::file_name(table),
         }
     }
 }
@@ -189,8 +234,8 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
     if let Some(folder) = &arguments.out {
         let fail = |error| Failure::unwritable(folder, error);
         fs::create_dir_all(folder).map_err(fail)?;
-        for name in Name::value_variants() {
-            file::write(&folder.join(name.file()), &name.schema()?)?;
+        for printed in Printed::value_variants() {
+            file::write(&folder.join(printed.file()), printed.schema()?)?;
         }
     }
     Ok(Exit::Success)

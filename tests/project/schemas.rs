@@ -7,7 +7,24 @@ use std::process::Command;
 use boon::{Compiler, SchemaIndex, Schemas};
 use serde_json::Value;
 
-const NAMES: [&str; 6] = ["agreement", "body", "diff", "party", "registry", "status"];
+const NAMES: [&str; 16] = [
+    "agreement",
+    "body",
+    "diff",
+    "party",
+    "registry",
+    "status",
+    "table-agreements",
+    "table-bodies",
+    "table-decisions",
+    "table-events",
+    "table-findings",
+    "table-memberships",
+    "table-parties",
+    "table-registries",
+    "table-replacements",
+    "table-reviews",
+];
 
 fn file(name: &str) -> String {
     format!("{}/schemas/{name}.schema.json", env!("CARGO_MANIFEST_DIR"))

@@ -607,7 +607,7 @@ explain = Förklara en regel för `check`: vad felet är, varför det spelar rol
     .format-markdown = För en webbsida
 
 schema =
-    Visa JSON-scheman för poster och rapporter.
+    Visa JSON-scheman för poster, rapporter och exporterade tabeller.
 
     Med postschemana kan en redigerare fylla i nycklar och kontrollera poster medan man skriver.
     .name = Schemat som ska visas

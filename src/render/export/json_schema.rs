@@ -26,10 +26,27 @@ pub fn json_schema(table: Table) -> serde_json::Result<String> {
     }))
 }
 
+/// The name of a table's schema.
+#[must_use]
+pub fn name(table: Table) -> &'static str {
+    match table {
+        Table::Registries => "table-registries",
+        Table::Parties => "table-parties",
+        Table::Bodies => "table-bodies",
+        Table::Agreements => "table-agreements",
+        Table::Memberships => "table-memberships",
+        Table::Replacements => "table-replacements",
+        Table::Reviews => "table-reviews",
+        Table::Decisions => "table-decisions",
+        Table::Events => "table-events",
+        Table::Findings => "table-findings",
+    }
+}
+
 /// The name of the file of a table's schema.
 #[must_use]
 pub fn file_name(table: Table) -> String {
-    format!("table-{}.schema.json", table.name())
+    format!("{}.schema.json", name(table))
 }
 
 fn property(column: &ProgramColumn) -> Value {

@@ -66,9 +66,8 @@ pub fn xlsx(
     let mut writer = Writer { formats: Formats::default(), language, cut: 0 };
     let cover = workbook.add_worksheet();
     writer.name(cover, Table::Registries)?;
-    let tables = tables.iter().copied().filter(|table| *table != Table::Registries);
     let mut counts = Vec::new();
-    for table in tables {
+    for table in Table::FOR_PEOPLE.into_iter().filter(|table| tables.contains(table)) {
         let count = writer.table(workbook.add_worksheet(), export, table, &tick)?;
         counts.push((table, count));
     }

@@ -58,6 +58,19 @@ impl Table {
         Table::Findings,
     ];
 
+    /// Every table but the registry itself, in the order in which people look at them.
+    pub const FOR_PEOPLE: [Table; 9] = [
+        Table::Agreements,
+        Table::Memberships,
+        Table::Events,
+        Table::Reviews,
+        Table::Decisions,
+        Table::Replacements,
+        Table::Parties,
+        Table::Bodies,
+        Table::Findings,
+    ];
+
     /// Its name.
     #[must_use]
     pub fn name(self) -> &'static str {
