@@ -61,13 +61,13 @@ pub enum Urgency {
 }
 
 impl StatusRow<'_> {
-    /// What there is to see to, without duplicates: the names of its kinds.
+    /// The kinds of what there is to see to, each name once.
     #[must_use]
-    pub fn what(&self) -> Vec<&'static str> {
-        let mut what: Vec<&str> = Vec::new();
+    pub fn what(&self) -> Vec<ConcernKind> {
+        let mut what: Vec<ConcernKind> = Vec::new();
         for reason in &self.reasons {
-            if !what.contains(&reason.kind.name()) {
-                what.push(reason.kind.name());
+            if what.iter().all(|kind| kind.name() != reason.kind.name()) {
+                what.push(reason.kind);
             }
         }
         what

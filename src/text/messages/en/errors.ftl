@@ -433,3 +433,5 @@ move-comment = move the comment above the key that it is about
 convert-not-same = in the other syntax it would not say the same
 mend-types = `avtal check` finds values of a wrong type, which are the usual reason: mend them first
 no-id = `{ $id }` is no id{ $because }
+dialect-without-csv = `--dialect` is for CSV only
+dialect-needs-csv = add `--format csv`, or leave out `--dialect`

@@ -427,3 +427,5 @@ move-comment = flytta kommentaren till ovanför den nyckel som den gäller
 convert-not-same = i den andra syntaxen skulle den inte säga detsamma
 mend-types = `avtal check` hittar värden av fel typ, som är den vanliga orsaken: rätta dem först
 no-id = `{ $id }` är inget id{ $because }
+dialect-without-csv = `--dialect` gäller bara CSV
+dialect-needs-csv = lägg till `--format csv`, eller ta bort `--dialect`
