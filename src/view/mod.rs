@@ -19,6 +19,7 @@ pub mod fix;
 pub mod graph;
 pub mod log;
 pub mod meeting;
+pub mod order;
 pub mod pages;
 pub mod party;
 pub mod path_base;

@@ -3,7 +3,9 @@
 use std::convert::Infallible;
 
 use avtal::registry::AgreementIx;
+use avtal::render::csv::Dialect;
 use avtal::render::site::Web;
+use avtal::render::table::{Heading, Plan};
 use avtal::render::{self, ics, mail, reminders};
 use avtal::text::Language;
 use avtal::text::message::Manner;
@@ -108,15 +110,16 @@ impl Reports<'_> {
     fn lists(&self) {
         let rows = rows(self.looked);
         let columns = Column::value_variants();
-        let headings: Vec<String> =
-            columns.iter().map(|column| column.heading().localise(self.language)).collect();
-        let texts =
-            || rows.iter().map(|row| columns.iter().map(|column| column.text(row, self.language)).collect());
-        self.read("list", "human", &render::table::table(&headings, texts(), self.width));
-        self.read("list", "markdown", &render::markdown::table(&headings, texts()));
+        let headings: Vec<Heading> =
+            columns.iter().map(|column| Heading::of_column(*column, self.language)).collect();
+        let texts = |row: &AgreementRow| -> Vec<String> {
+            columns.iter().map(|column| column.text(row, self.language)).collect()
+        };
+        self.read("list", "human", &Plan::new(&headings, &rows, texts, self.width).drawn());
+        self.read("list", "markdown", &render::markdown::table(&headings, rows.iter().map(texts)));
         let names = columns.iter().map(|column| column.name()).collect();
         let values = rows.iter().map(|row| columns.iter().map(|column| column.value(row)).collect());
-        self.read("list", "csv", &render::csv::file(names, values).expect("a file of CSV"));
+        self.read("list", "csv", &Dialect::Rfc4180.file(names, values).expect("a file of CSV"));
         self.json("list", render::json::list_of(self.clocks(), &rows, &unread(self.looked)));
     }
 
@@ -143,7 +146,11 @@ impl Reports<'_> {
         let agenda = Agenda::of(&case, &Filter::default(), &[]);
         self.read("agenda", "human", &render::agenda::human(&agenda, day, language, self.width));
         self.read("agenda", "markdown", &render::agenda::markdown(&agenda, day, language));
-        self.read("agenda", "csv", &render::agenda::csv(&agenda).expect("a file of CSV"));
+        self.read(
+            "agenda",
+            "csv",
+            &render::agenda::csv(&agenda, Dialect::Rfc4180, language).expect("a file of CSV"),
+        );
         let entries = render::agenda::entries(&agenda, name, language, changed);
         self.read("agenda", "ics", &calendar(entries));
 
