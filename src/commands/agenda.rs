@@ -60,6 +60,7 @@ enum Format {
 pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
     let opened = open(global, None, arguments.within, now)?;
     let mut filter = arguments.filters.resolve(&opened.registry)?;
+    arguments.filters.say_if_nothing(&opened, &filter, global.quiet);
     // Here they choose among the deadlines rather than the agreements.
     let bodies = std::mem::take(&mut filter.bodies);
     let agenda = Agenda::of(&opened.case(), &filter, &bodies);

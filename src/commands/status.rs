@@ -52,6 +52,7 @@ pub struct Arguments {
 pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
     let opened = open(global, None, arguments.within, now)?;
     let filter = arguments.filters.resolve(&opened.registry)?;
+    arguments.filters.say_if_nothing(&opened, &filter, global.quiet);
     let status = Status::of(&opened.case(), &filter, arguments.all);
     let (day, language) = (opened.day(), opened.language);
     match arguments.format {

@@ -31,6 +31,7 @@ mod graph;
 mod halfway;
 mod help_lines;
 mod help_texts;
+mod hints;
 mod ics;
 mod init;
 #[cfg(unix)]

@@ -40,33 +40,39 @@ fn words_of(list: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 /// The key of a `T` that a word most likely means, as the path to it: `gäller_från`, `Giltigt fr.o.m.` and `valid from`
-/// are `validity.from` of an agreement. Capitals, spaces, hyphens and the dots of å, ä and ö make no difference. A key
-/// means itself, if its name belongs to one table only, or to the record itself. None if the word is not known.
+/// are `validity.from` of an agreement. Capitals, spaces, hyphens and the dots of å, ä and ö make no difference. The name
+/// of a key means that key, unless it is also a word for another. None if the word is not known.
 #[must_use]
 pub fn meant<T: for<'x> Deserialize<'x>>(word: &str) -> Option<&'static str> {
-    meanings::<T>(word).next()
-}
-
-/// All keys of a `T` that a word may mean, the likeliest first.
-pub(super) fn meanings<T: for<'x> Deserialize<'x>>(word: &str) -> impl Iterator<Item = &'static str> {
     let word = folded(word);
-    let known = KEY_WORDS.get(&word).iter().copied();
-    let same = KEYS.iter().map(|(path, ..)| *path).filter(move |path| folded(last(path)) == word);
-    let mut seen = Vec::new();
-    known.chain(same).filter(|path| has_key::<T>(path)).filter(move |path| {
-        let is_new = !seen.contains(path);
-        seen.push(*path);
-        is_new
-    })
+    translated::<T>(&word).next().or_else(|| called::<T>(&word).next())
 }
 
-/// The keys of a `T` that a word in one of its tables most likely means: those of that table, or else of others. The table
-/// is given by the keys that lead to it.
+/// The key that a word most likely means, in whatever file it stands, as the path to it.
+pub(in crate::source) fn any_key(word: &str) -> Option<&'static str> {
+    KEY_WORDS.get(&folded(word)).first().copied()
+}
+
+/// The keys of a `T` that a word in one of its tables most likely means, the likeliest first: those of that table, or else
+/// of others. The table is given by the keys that lead to it.
 #[must_use]
 pub fn likeliest<T: for<'x> Deserialize<'x>>(own_table: &str, word: &str) -> Vec<&'static str> {
-    let (here, elsewhere): (Vec<_>, Vec<_>) =
-        meanings::<T>(word).partition(|path| is_table(table(path), own_table));
-    if here.is_empty() { elsewhere } else { here }
+    let word = folded(word);
+    let is_here = |path: &&str| is_table(table(path), own_table);
+    let (here, elsewhere): (Vec<_>, Vec<_>) = translated::<T>(&word).partition(is_here);
+    let (called_here, called_elsewhere): (Vec<_>, Vec<_>) = called::<T>(&word).partition(is_here);
+    let all = [here, called_here, elsewhere, called_elsewhere];
+    all.into_iter().find(|keys| !keys.is_empty()).unwrap_or_default()
+}
+
+/// The keys of a `T` that have a folded word in the vocabulary.
+fn translated<T: for<'x> Deserialize<'x>>(word: &str) -> impl Iterator<Item = &'static str> {
+    KEY_WORDS.get(word).iter().copied().filter(|path| has_key::<T>(path))
+}
+
+/// The keys of a `T` with a folded name.
+fn called<T: for<'x> Deserialize<'x>>(word: &str) -> impl Iterator<Item = &'static str> {
+    KEYS.iter().map(|(path, ..)| *path).filter(move |path| folded(last(path)) == word && has_key::<T>(path))
 }
 
 /// The keys and values that a word may mean, wherever they are.
@@ -104,11 +110,13 @@ mod tests {
     use std::collections::BTreeSet;
     use std::fs;
 
+    use clap::CommandFactory;
     use proptest::prelude::*;
     use serde_json::Value;
 
     use super::super::did_you_mean;
     use super::*;
+    use crate::cli::Cli;
     use crate::model::settings::Settings;
     use crate::model::{Agreement, Body, Party};
     use crate::time::{Flag, State};
@@ -186,6 +194,9 @@ mod tests {
     fn every_word_that_a_key_or_filter_takes_has_a_swedish_one() {
         let of_keys = RECORDS.map(Format::of).into_iter().flat_map(|format| format.words);
         let of_filters = State::ALL.map(State::name).into_iter().chain(Flag::ALL.map(Flag::name));
+        let commands: Vec<String> =
+            Cli::command().get_subcommands().map(|command| command.get_name().to_owned()).collect();
+        let of_keys = of_keys.chain(commands);
         let words: BTreeSet<String> = of_keys.chain(of_filters.map(str::to_owned)).collect();
         assert!(words.len() > 60);
         for word in words {

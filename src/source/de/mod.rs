@@ -39,10 +39,11 @@ mod words;
 pub use entries::Entries;
 pub use faults::MAX_FAULTS;
 pub use keys::{has_text_form, keys_of, takes_date};
+pub(super) use meaning::any_key;
 pub use meaning::{likeliest, meant};
 pub use read::read;
 pub use signal::{Invalid, invalid, mistaken};
-pub use suggest::{Words, did_you_mean, slips};
+pub use suggest::{Words, did_you_mean, is_almost, slips, suggestion};
 pub use two_shapes::text_or_table;
 
 #[cfg(test)]

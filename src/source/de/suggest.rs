@@ -1,7 +1,8 @@
 //! Suggestions for misspelt words.
 
 use super::meaning::translations;
-use crate::text::plain;
+use crate::text::message::message;
+use crate::text::{Message, plain};
 
 /// The word in `of` that `wrong` was most likely meant to be: the same except for capitals or lookalike characters, what
 /// the [vocabulary](super::meaning) gives for a word of people, or within a few typing errors. The closest wins; ties go
@@ -22,8 +23,22 @@ pub fn did_you_mean<'a>(wrong: &str, of: impl IntoIterator<Item = &'a str>) -> O
     of.into_iter().filter_map(closeness).min().map(|(.., word)| word)
 }
 
+/// The question whether one of at most three words was meant. None if there are none.
+#[must_use]
+pub fn suggestion(words: &[&str]) -> Option<Message> {
+    match words {
+        [] => None,
+        [only] => Some(message!("did-you-mean", near = *only)),
+        [first, second] => Some(message!("did-you-mean-two", first = *first, second = *second)),
+        [first, second, third, ..] => {
+            Some(message!("did-you-mean-three", first = *first, second = *second, third = *third))
+        }
+    }
+}
+
 /// Whether a word means another, or has at most one typing error.
-pub(super) fn is_almost(wrong: &str, word: &str) -> bool {
+#[must_use]
+pub fn is_almost(wrong: &str, word: &str) -> bool {
     let plain = &*plain(wrong);
     translations(plain).any(|meaning| meaning == word)
         || typing_errors(plain, word).is_some_and(|errors| errors <= 1)

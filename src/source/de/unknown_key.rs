@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::meaning::{last, likeliest, table};
-use super::suggest::{did_you_mean, is_almost};
+use super::suggest::{did_you_mean, is_almost, suggestion};
 use super::words::quoted_list;
 use crate::source::fault::{Fault, FaultKind};
 use crate::source::fix::{Change, Fix};
@@ -26,12 +26,14 @@ pub(super) fn here(key: &Key<'_>, known: &[&'static str]) -> Fault {
     let fault = Fault { fix: meant.map(|meant| Box::new(rename(meant))), ..fault };
     fault.help(match meant {
         Some(meant) => message!("did-you-mean", near = meant),
-        None if Alike::first_in(&key.name).is_some_and(|alike| alike.like == Some(' ')) => {
-            message!("help-ordinary-spaces")
-        }
+        None if has_odd_spaces(&key.name) => message!("help-ordinary-spaces"),
         None if known.len() <= FEW_KEYS => message!("help-keys-here", keys = quoted_list(known)),
         None => message!("help-keys-listed"),
     })
+}
+
+fn has_odd_spaces(word: &str) -> bool {
+    Alike::first_in(word).is_some_and(|alike| alike.like == Some(' '))
 }
 
 /// If an unknown key is a word for a key of another table of a `T`, and not almost one of its own table, says so.
@@ -40,7 +42,7 @@ pub(super) fn elsewhere<T: for<'x> Deserialize<'x>>(fault: &mut Fault, root: &No
     let Some(meant) = fault.meant_key() else { return };
     let path = root.keys_to(fault.span);
     let Some((word, own_table)) = path.split_last() else { return };
-    if word == "<<" || meant.is_some_and(|meant| is_almost(word, meant)) {
+    if word == "<<" || has_odd_spaces(word) || meant.is_some_and(|meant| is_almost(word, meant)) {
         return;
     }
     let own_table = own_table.join(".");
@@ -52,15 +54,11 @@ pub(super) fn elsewhere<T: for<'x> Deserialize<'x>>(fault: &mut Fault, root: &No
     }
 }
 
-/// Where the keys that may have been meant belong, at most three. None if there are none.
-pub(crate) fn places(meanings: &[&'static str]) -> Option<Message> {
+/// The question whether one of these keys was meant, and where it belongs; of at most three. None if there are none.
+fn places(meanings: &[&'static str]) -> Option<Message> {
     match meanings {
-        [] => None,
         [only] if table(only).is_empty() => Some(message!("did-you-mean-at-top", key = *only)),
         [only] => Some(message!("did-you-mean-in-table", key = last(only), table = table(only))),
-        [first, second] => Some(message!("did-you-mean-two", first = *first, second = *second)),
-        [first, second, third, ..] => {
-            Some(message!("did-you-mean-three", first = *first, second = *second, third = *third))
-        }
+        several => suggestion(several),
     }
 }

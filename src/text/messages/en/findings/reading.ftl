@@ -118,6 +118,7 @@ finding-no-key-with-value = a line that is no key with a value
 help-key-equals-value = write `key = value`
 finding-bad-key = no key of a record
 help-bad-key = keys are made of a–z, 0–9, `-` and `_`
+help-bad-key-near = keys are made of a–z, 0–9, `-` and `_`. Did you mean `{ $near }`?
 finding-leading-zero = a number that begins with 0
 help-leading-zero = put it in quotes if it is a code
 finding-open-bracket = a bracket that is not closed
