@@ -50,7 +50,7 @@ help-without-quotes = write it without quotes: `{ $value }`
 help-double-brackets = write it in double brackets, `[[{ $path }]]`; in YAML put a `-` before it
 help-no-table-list = it is no table: write a list, `[{ $only }]`
 help-in-quotes-in-brackets = put it in brackets: `["{ $value }"]`
-help-in-brackets-and = put it in brackets, `[…]`; and there, { $help }
+help-in-brackets-and = put it in brackets, `[…]`; and there: { $help }
 help-single-brackets = it is one table: write `[{ $path }]`, in single brackets; in YAML without the `-`
 help-table-keys = write `{ $header }` at the end of the file, and below it its keys, such as `{ $first }`
 help-table = write `{ $header }` at the end of the file, and below it `{ $first } = { $toml }`{ $needed }; in YAML `{ $yaml }`
