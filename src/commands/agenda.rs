@@ -65,6 +65,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     let dialect = arguments.dialect.resolve(arguments.format == Format::Csv)?;
     let opened = open(global, None, arguments.within, now)?;
     let mut filter = arguments.filters.resolve(&opened.registry)?;
+    arguments.filters.say_if_nothing(&opened, &filter, global.quiet);
     // Here they choose among the deadlines rather than the agreements.
     let bodies = std::mem::take(&mut filter.bodies);
     let agenda = Agenda::of(&opened.case(), &filter, &bodies);

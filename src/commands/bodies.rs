@@ -23,11 +23,11 @@ Examples:
   avtal bodies --format json | jq '.bodies[] | select(.overdue > 0) | .id'")]
 pub struct Arguments {
     /// Only bodies of this kind
-    #[arg(long, value_name = "KIND", help_heading = "Filters")]
+    #[arg(long, value_name = "KIND", value_delimiter = ',', help_heading = "Filters")]
     kind: Vec<BodyKind>,
 
     /// Only bodies with this mandate
-    #[arg(long, value_name = "MANDATE", help_heading = "Filters")]
+    #[arg(long, value_name = "MANDATE", value_delimiter = ',', help_heading = "Filters")]
     mandate: Vec<Mandate>,
 
     /// How to print the list

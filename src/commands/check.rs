@@ -47,7 +47,7 @@ pub struct Arguments {
     paths: Vec<PathBuf>,
 
     /// Report only findings of this rule; may be repeated
-    #[arg(long, value_name = "ID", add = ArgValueCandidates::new(complete::rules))]
+    #[arg(long, value_name = "ID", value_delimiter = ',', add = ArgValueCandidates::new(complete::rules))]
     rule: Vec<String>,
 
     /// Report only findings of this level or higher

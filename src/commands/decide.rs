@@ -43,7 +43,7 @@ pub struct Arguments {
     id: String,
 
     /// Who decides: parties or bodies; each gets a decision of its own
-    #[arg(long, value_name = "PARTY", num_args = 1.., add = ArgValueCandidates::new(complete_record::its_deciders))]
+    #[arg(long, value_name = "PARTY", num_args = 1.., value_delimiter = ',', add = ArgValueCandidates::new(complete_record::its_deciders))]
     by: Vec<String>,
 
     /// When it was decided [default: the day of --as-of, else today]
@@ -59,7 +59,7 @@ pub struct Arguments {
     reference: Option<String>,
 
     /// It is only planned: the day, and any alternatives
-    #[arg(long, value_name = "DATE", num_args = 1.., value_parser = date, conflicts_with_all = ["date", "reference", "adopted"])]
+    #[arg(long, value_name = "DATE", num_args = 1.., value_delimiter = ',', value_parser = date, conflicts_with_all = ["date", "reference", "adopted"])]
     planned: Vec<Date>,
 
     /// Take away the stage of a draft or a consultation, if all who must adopt it have

@@ -39,6 +39,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     let opened = open(global, None, arguments.layout.within, now)?;
     let mut filter = arguments.filters.resolve(&opened.registry)?;
     filter.required_flags.push(Flag::Expiring);
+    arguments.filters.say_if_nothing(&opened, &filter, global.quiet);
     arguments.layout.print("expiring", &opened, &filter, Some(Column::EffectiveEnd), COLUMNS)?;
     Ok(opened.finish())
 }

@@ -128,7 +128,7 @@ pub fn say(answer: &clap::Error, command: fn() -> clap::Command) -> ExitCode {
     };
     let answer = again.as_ref().unwrap_or(answer);
     if answer.use_stderr() {
-        let said = help::wrong(answer, command().get_styles(), language);
+        let said = help::wrong(answer, &command(), language);
         output::usage(answer, &said.unwrap_or_else(|| answer.render().ansi().to_string()));
         return ExitCode::from(2);
     }

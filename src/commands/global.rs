@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ColorChoice};
 
-use crate::model::Date;
+use crate::model::{Date, Precision, advice, readings};
 use crate::text::LanguageCode;
 use crate::text::message::{Message, message};
 use crate::time::Day;
@@ -48,9 +48,22 @@ pub struct Global {
 
 /// Parses a day on the command line.
 pub(super) fn day(text: &str) -> Result<Day, Message> {
-    let day = Date::parse(text)?;
-    match day.coarse() {
-        None => Ok(day.first_day()),
-        Some(coarse) => Err(message!("not-a-day", text = coarse.to_string())),
+    let day_of = |coarse: Date| {
+        let days = [coarse.first_day(), coarse.last_day()].map(|day| Date::day(day).to_string());
+        let [first, last] = days;
+        message!("help-day-of", first = first, last = last)
+    };
+    match Date::parse(text) {
+        Ok(day) if day.precision() == Precision::Day => Ok(day.first_day()),
+        Ok(coarse) => {
+            Err(message!("why-help", why = message!("not-a-day", text = text), help = day_of(coarse)))
+        }
+        Err(why) => Err(match (readings(text).as_slice(), advice(text)) {
+            ([coarse], _) if coarse.precision() != Precision::Day => {
+                message!("why-help", why = why, help = day_of(*coarse))
+            }
+            (_, Some(help)) => message!("why-help", why = why, help = help),
+            (_, None) => why,
+        }),
     }
 }

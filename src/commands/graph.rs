@@ -31,7 +31,7 @@ Examples:
   avtal graph --of succession --format svg > bodies.svg")]
 pub struct Arguments {
     /// Draw only this relation; may be repeated
-    #[arg(long, value_name = "RELATION")]
+    #[arg(long, value_name = "RELATION", value_delimiter = ',')]
     of: Vec<Relation>,
 
     /// Draw only what is connected to this agreement or body
@@ -74,6 +74,7 @@ const DEEPEST: u32 = 8;
 pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
     let opened = open(global, None, None, now)?;
     let filter = arguments.filters.resolve(&opened.registry)?;
+    arguments.filters.say_if_nothing(&opened, &filter, global.quiet);
     let around = match &arguments.around {
         None => None,
         Some(id) => match thing(&opened, id, global.quiet)? {

@@ -23,7 +23,7 @@ use crate::view::{AgreementRow, Column, Filter, pages};
 #[command(after_help = "\
 Examples:
   avtal list --state in-force --sort effective_end
-  avtal list --party testkoping --columns id,title,effective_end
+  avtal list --party testkoping,provstad --columns id,title,effective_end
   avtal list --statutory --flag lapsing --format markdown
   avtal list --format csv > agreements.csv
   avtal list --format csv --dialect excel-sv > avtal.csv    for Excel with Swedish settings")]
@@ -105,6 +105,7 @@ const COLUMNS: &[Column] =
 pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
     let opened = open(global, None, arguments.layout.within, now)?;
     let filter = arguments.filters.resolve(&opened.registry)?;
+    arguments.filters.say_if_nothing(&opened, &filter, global.quiet);
     arguments.layout.print("list", &opened, &filter, None, COLUMNS)?;
     Ok(opened.finish())
 }

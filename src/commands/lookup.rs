@@ -3,15 +3,15 @@
 use super::failure::Failure;
 use super::open::OpenRegistry;
 use super::output;
+use super::suggest::{names, suggestion};
 use crate::model::Id;
 use crate::registry::{AgreementIx, BodyIx, Lookup, PartyIx, Registry};
 use crate::source::RecordKind;
-use crate::source::de::did_you_mean;
 use crate::text::composed;
 use crate::text::message::{Message, message};
 
 /// The maximum number of suggestions for an unknown name.
-const OFFERED: usize = 5;
+const OFFERED: usize = 3;
 
 /// A record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -117,7 +117,7 @@ fn one_of(
     }
 }
 
-fn found(kind: RecordKind, position: usize) -> Found {
+pub(super) fn found(kind: RecordKind, position: usize) -> Found {
     match kind {
         RecordKind::Agreement => Found::Agreement(AgreementIx::from(position)),
         RecordKind::Party => Found::Party(PartyIx::from(position)),
@@ -149,7 +149,7 @@ fn single(registry: &Registry, name: &str, found: &[Found]) -> Result<Found, Fai
     Err(Failure::usage(message!("several-records", name = name), help))
 }
 
-fn id_of(registry: &Registry, found: Found) -> (RecordKind, &Id) {
+pub(super) fn id_of(registry: &Registry, found: Found) -> (RecordKind, &Id) {
     match found {
         Found::Agreement(agreement) => (RecordKind::Agreement, &registry.agreement(agreement).id),
         Found::Party(party) => (RecordKind::Party, registry.party_id(party)),
@@ -179,38 +179,6 @@ pub(super) fn offer(ids: &[String]) -> Message {
     }
 }
 
-/// The names of the records of some types, in lower case.
-fn names(registry: &Registry, kinds: &[RecordKind]) -> Vec<(String, Found)> {
-    let mut names = Vec::new();
-    let mut add = |name: &str, found: Found| {
-        if !name.is_empty() {
-            names.push((composed(name).to_lowercase(), found));
-        }
-    };
-    for kind in kinds {
-        match kind {
-            RecordKind::Agreement => {
-                for (at, record) in registry.agreements.records.iter().enumerate() {
-                    let titles = std::iter::once(&record.data.title).chain(&record.data.aliases);
-                    titles.for_each(|title| add(title, Found::Agreement(AgreementIx::from(at))));
-                }
-            }
-            RecordKind::Party => {
-                for (at, record) in registry.parties.records.iter().enumerate() {
-                    add(&record.data.name, Found::Party(PartyIx::from(at)));
-                }
-            }
-            RecordKind::Body => {
-                for (at, record) in registry.bodies.records.iter().enumerate() {
-                    let both = std::iter::once(&record.data.name).chain(&record.data.short);
-                    both.for_each(|name| add(name, Found::Body(BodyIx::from(at))));
-                }
-            }
-        }
-    }
-    names
-}
-
 /// The records of some types that are called so, whatever the case of the letters.
 fn called(registry: &Registry, kinds: &[RecordKind], name: &str) -> Vec<Found> {
     let wanted = composed(name.trim()).to_lowercase();
@@ -219,6 +187,14 @@ fn called(registry: &Registry, kinds: &[RecordKind], name: &str) -> Vec<Found> {
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// The only party that is called so, whatever the case of the letters.
+pub(super) fn called_party(registry: &Registry, name: &str) -> Option<PartyIx> {
+    match called(registry, &[RecordKind::Party], name).as_slice() {
+        [Found::Party(party)] => Some(*party),
+        _ => None,
+    }
 }
 
 /// The only body that is called so, whatever the case of the letters.
@@ -237,33 +213,7 @@ fn unknown_record(registry: &Registry, kinds: &[RecordKind], name: &str) -> Fail
         [kind @ RecordKind::Body] => (unknown_of(*kind, name), message!("list-bodies")),
         _ => (message!("no-record", name = name), message!("list-records")),
     };
-    let wanted = composed(name.trim()).to_lowercase();
-    let is_one_type = kinds.len() == 1;
-    let shown = |found: Found| {
-        let id = typed_id(registry, found);
-        match id.split_once(':') {
-            // The type is needed only where another record has the same id.
-            Some((_, plain)) if is_one_type || is_unique(registry, plain) => plain.to_owned(),
-            _ => id,
-        }
-    };
-    let mut known = names(registry, kinds);
-    known.extend(ids(registry, kinds));
-    let near = did_you_mean(&wanted, known.iter().map(|(name, _)| name.as_str()));
-    let meant = |is: &dyn Fn(&str) -> bool| -> Vec<String> {
-        let mut meant: Vec<String> =
-            known.iter().filter(|(name, _)| is(name)).map(|(_, found)| shown(*found)).collect();
-        meant.sort_unstable();
-        meant.dedup();
-        meant
-    };
-    let meant = match near {
-        Some(near) => meant(&|name| name == near),
-        None if wanted.is_empty() => Vec::new(),
-        None => meant(&|name| name.contains(&wanted)),
-    };
-    let help = if meant.is_empty() { list } else { message!("meant", offers = offer(&meant)) };
-    Failure::usage(message, help)
+    Failure::usage(message, suggestion(registry, kinds, name).unwrap_or(list))
 }
 
 /// That a record of a type is not there.
@@ -278,28 +228,4 @@ pub(super) fn unknown_of(kind: RecordKind, name: &str) -> Message {
 /// The error for an unknown agreement, with suggestions by id, title or other titles in use.
 pub(super) fn unknown(registry: &Registry, id: &str) -> Failure {
     unknown_record(registry, &[RecordKind::Agreement], id)
-}
-
-/// The ids of the records of some types, also former ones.
-fn ids(registry: &Registry, kinds: &[RecordKind]) -> Vec<(String, Found)> {
-    let mut ids = Vec::new();
-    for kind in kinds {
-        let mut add = |known: &str| {
-            let position = registry.find(*kind, &Id::new(known)).position();
-            ids.extend(position.map(|position| (known.to_lowercase(), found(*kind, position))));
-        };
-        match kind {
-            RecordKind::Agreement => registry.agreements.ids().for_each(&mut add),
-            RecordKind::Party => registry.parties.ids().for_each(&mut add),
-            RecordKind::Body => registry.bodies.ids().for_each(&mut add),
-        }
-    }
-    ids
-}
-
-/// Whether an id belongs to records of one type only.
-fn is_unique(registry: &Registry, id: &str) -> bool {
-    let id = Id::new(id);
-    let known = RecordKind::ALL.into_iter().filter(|kind| registry.find(*kind, &id) != Lookup::Nothing);
-    known.count() == 1
 }

@@ -37,6 +37,7 @@ pub mod set;
 pub mod show;
 pub mod site;
 pub mod status;
+mod suggest;
 pub mod timeline;
 pub mod unset;
 

@@ -24,7 +24,7 @@ Examples:
   avtal parties --group jamtlands-kommuner")]
 pub struct Arguments {
     /// Only parties of this kind
-    #[arg(long, value_name = "KIND", help_heading = "Filters")]
+    #[arg(long, value_name = "KIND", value_delimiter = ',', help_heading = "Filters")]
     kind: Vec<PartyKind>,
 
     /// Only members of this group

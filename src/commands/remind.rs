@@ -88,6 +88,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         return Err(Failure::usage(message, message!("give-last-run")).into());
     }
     let mut filter = arguments.filters.resolve(&opened.registry)?;
+    arguments.filters.say_if_nothing(&opened, &filter, global.quiet);
     // Here they choose among the deadlines rather than the agreements.
     let bodies = std::mem::take(&mut filter.bodies);
     say_successors(&opened, &bodies);

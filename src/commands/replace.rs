@@ -33,7 +33,7 @@ pub struct Arguments {
     by: Option<String>,
 
     /// Only these sections of the old one are replaced
-    #[arg(long, value_name = "SECTION", num_args = 1..)]
+    #[arg(long, value_name = "SECTION", num_args = 1.., value_delimiter = ',')]
     sections: Vec<String>,
 
     /// Where in the new one the matter now stands
@@ -41,7 +41,7 @@ pub struct Arguments {
     in_section: Option<String>,
 
     /// Other agreements that have to be in force before it is replaced
-    #[arg(long, value_name = "ID", num_args = 1.., add = ArgValueCandidates::new(complete::agreements))]
+    #[arg(long, value_name = "ID", num_args = 1.., value_delimiter = ',', add = ArgValueCandidates::new(complete::agreements))]
     together_with: Vec<String>,
 
     #[command(flatten)]

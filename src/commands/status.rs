@@ -57,6 +57,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     let dialect = arguments.dialect.resolve(arguments.format == Format::Csv)?;
     let opened = open(global, None, arguments.within, now)?;
     let filter = arguments.filters.resolve(&opened.registry)?;
+    arguments.filters.say_if_nothing(&opened, &filter, global.quiet);
     let status = Status::of(&opened.case(), &filter, arguments.all);
     let (day, language) = (opened.day(), opened.language);
     match arguments.format {

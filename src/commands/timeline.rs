@@ -87,6 +87,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     }
     let opened = open(global, None, None, now)?;
     let filter = arguments.filters.resolve(&opened.registry)?;
+    arguments.filters.say_if_nothing(&opened, &filter, global.quiet);
     let chart = Chart::of(&opened.case(), &filter, arguments.by, from, through);
     let printed = match arguments.format {
         Format::Human => {

@@ -147,10 +147,15 @@ fn check_names(agreement: &Agreement, declared: &Declared<'_>, faults: &mut Vec<
     let kind = &agreement.kind;
     if kind.span != Span::FILE && !kind.is_empty() && declared.settings.kind(kind).is_none() {
         let message = message!("finding-kind-undeclared", kind = &*kind.value, because = because(kind));
-        let suggestion = suggest(kind, &declared.kinds);
-        let help = message!("help-kind-undeclared", suggestion = suggestion, kind = &*kind.value);
+        let near = declared.settings.kind_called(kind).or_else(|| declared.kinds.near(kind));
+        let help = match near {
+            Some(near) => message!("help-kind-near", near = near, kind = &*kind.value),
+            None => {
+                let suggestion = suggest(kind, &declared.kinds);
+                message!("help-kind-undeclared", suggestion = suggestion, kind = &*kind.value)
+            }
+        };
         let fault = Fault::new(FaultKind::UnknownKind, kind.span, message).about(&*kind.value).help(help);
-        let near = declared.kinds.near(kind);
         let fix = near.map(|near| Fix::likely(kind, near, kind.span, Change::Text(near.into())));
         faults.push(Fault { fix: fix.map(Box::new), ..fault });
     }

@@ -6,10 +6,11 @@ use chrono::{Datelike, Months, NaiveDate};
 use schemars::JsonSchema;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
+use super::date_words::{advice, readings};
 use super::text::BLANK;
 use crate::source::de::{Invalid, did_you_mean, mistaken};
 use crate::text::message::{Argument, message};
-use crate::text::{Message, because, plain};
+use crate::text::{Message, because};
 
 /// A calendar date with day, month or year precision. The precision is kept and shown as written.
 ///
@@ -86,6 +87,15 @@ impl Date {
             })
     }
 
+    /// Parses a date as [`parse`](Date::parse) does. The error also says what to write for `28/11/2026` or `28 november
+    /// 2026`.
+    pub fn asked(text: &str) -> Result<Self, Message> {
+        Date::parse(text).map_err(|why| match advice(text) {
+            Some(help) => message!("why-help", why = why, help = help),
+            None => why,
+        })
+    }
+
     /// Its precision.
     #[must_use]
     pub fn precision(self) -> Precision {
@@ -140,11 +150,10 @@ impl fmt::Display for Date {
 
 /// The error for a text that should be a date, or one of these words.
 pub(super) fn not_a_date<E: Error>(text: &str, message: Message, words: &[&str]) -> E {
-    let plain = plain(text);
-    let date = meant(&plain);
-    let word = did_you_mean(text, words.iter().copied()).filter(|_| date.is_none());
-    let help = if let Some(date) = date {
-        message!("help-write", text = date.to_string())
+    let advice = advice(text);
+    let word = did_you_mean(text, words.iter().copied()).filter(|_| advice.is_none());
+    let help = if let Some(advice) = advice {
+        advice
     } else if let Some(word) = word {
         message!("did-you-mean", near = word)
     } else if text.contains(['T', ':']) && Date::parse(text.get(..10).unwrap_or_default()).is_ok() {
@@ -154,31 +163,10 @@ pub(super) fn not_a_date<E: Error>(text: &str, message: Message, words: &[&str])
             .iter()
             .fold(message!("help-date"), |help, word| message!("help-or-word", help = help, word = *word))
     };
-    let meant = date.map(|date| date.to_string()).or(word.map(str::to_owned));
+    let date = if let [date] = readings(text).as_slice() { Some(date.to_string()) } else { None };
+    let meant = date.or(word.map(str::to_owned));
     let message = message!("because-of", message = message, because = because(text));
     mistaken(Invalid::Date, Some(text), message, Some(help), meant.as_deref())
-}
-
-/// The date that a misspelt one means: `2026-1-31`, `2026/01/31`, `20260131`, `2O26-01-31`, `31/1 2026`. None if that
-/// is not clear.
-fn meant(text: &str) -> Option<Date> {
-    const BETWEEN: [char; 4] = ['-', '/', '.', ' '];
-    let digit = |c: char| match c {
-        'O' | 'o' => Some('0'),
-        'I' | 'l' => Some('1'),
-        c => Some(c).filter(|c| c.is_ascii_digit() || BETWEEN.contains(c)),
-    };
-    let digits: String = text.trim_matches(['"', '\'']).chars().map(digit).collect::<Option<_>>()?;
-    let parts: Vec<&str> = digits.split(BETWEEN).filter(|part| !part.is_empty()).collect();
-    let is_day_first = |day: &str| day.parse().is_ok_and(|day: u32| day > 12);
-    let written = match parts.as_slice() {
-        [day] if day.len() == 8 => format!("{}-{}-{}", day.get(..4)?, day.get(4..6)?, day.get(6..)?),
-        [year, month] => format!("{year}-{month:0>2}"),
-        [day, month, year] if year.len() == 4 && is_day_first(day) => format!("{year}-{month:0>2}-{day}"),
-        [year, month, day] => format!("{year}-{month:0>2}-{day:0>2}"),
-        _ => return None,
-    };
-    Date::parse(&written).ok()
 }
 
 impl<'de> Deserialize<'de> for Date {

@@ -6,6 +6,8 @@ use chrono::{Datelike, NaiveDate};
 use schemars::JsonSchema;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
+use super::date::Precision;
+use super::date_words::readings;
 use crate::source::de::{Invalid, invalid};
 use crate::text::Message;
 use crate::text::because;
@@ -82,6 +84,22 @@ impl fmt::Display for DayOfYear {
     }
 }
 
+/// What to write for `31/8` or `31 augusti`. None if that is not clear.
+fn help(text: &str) -> Option<Message> {
+    // Any leap year has every day.
+    let days = readings(&format!("{text} 2024"));
+    let days: Vec<String> = days
+        .iter()
+        .filter(|date| date.precision() == Precision::Day)
+        .map(|date| date.first_day().format("%m-%d").to_string())
+        .collect();
+    match days.as_slice() {
+        [only] => Some(message!("help-write-quoted", text = &**only)),
+        [first, second] => Some(message!("help-two-ways", first = &**first, second = &**second)),
+        _ => None,
+    }
+}
+
 impl<'de> Deserialize<'de> for DayOfYear {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct DayOfYearVisitor;
@@ -93,7 +111,8 @@ impl<'de> Deserialize<'de> for DayOfYear {
             fn visit_str<E: Error>(self, text: &str) -> Result<DayOfYear, E> {
                 DayOfYear::parse(text).map_err(|message| {
                     let message = message!("because-of", message = message, because = because(text));
-                    invalid(Invalid::Date, Some(text), message, Some(message!("help-day-of-year")))
+                    let help = help(text).unwrap_or_else(|| message!("help-day-of-year"));
+                    invalid(Invalid::Date, Some(text), message, Some(help))
                 })
             }
         }

@@ -6,10 +6,11 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use schemars::JsonSchema;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
+use super::duration_words::meant;
 use super::text::BLANK;
 use crate::source::de::{Invalid, invalid, mistaken};
 use crate::text::message::{Argument, iso_duration, message};
-use crate::text::{Message, because, plain};
+use crate::text::{Message, because};
 
 /// A positive length of time in whole calendar units: `P3Y`, `P18M`, `P2W`, `P1Y6M`.
 ///
@@ -125,6 +126,17 @@ impl Duration {
         if clamped { Some(end) } else { end.pred_opt() }
     }
 
+    /// Parses a duration as [`parse`](Duration::parse) does. The error also says what to write for `6M` or `6 months`.
+    pub fn asked(text: &str) -> Result<Self, Message> {
+        Duration::parse(text).map_err(|why| match meant(text) {
+            Some(meant) => {
+                let help = message!("help-write", text = meant.to_string());
+                message!("why-help", why = why, help = help)
+            }
+            None => message!("why-help", why = why, help = message!("help-duration")),
+        })
+    }
+
     /// Parses `P3Y`, `P1Y6M`, `P2W`, `P1M10D`: units in this order, each at most once, with at most five digits.
     /// Accepts zero. The error says what is wrong.
     pub fn parse(text: &str) -> Result<Self, Message> {
@@ -175,28 +187,11 @@ impl serde::Serialize for Duration {
 impl std::str::FromStr for Duration {
     type Err = Message;
     fn from_str(text: &str) -> Result<Self, Message> {
-        match Duration::parse(text)? {
+        match Duration::asked(text)? {
             zero if zero.is_zero() => Err(message!("duration-none", text = text)),
             duration => Ok(duration),
         }
     }
-}
-
-/// The duration that a misspelt one means: `p3y`, `6M`, `3 år`, `36 months`. None if that is not clear.
-fn meant(text: &str) -> Option<Duration> {
-    let lower = text.to_lowercase();
-    let digits = lower.bytes().take_while(u8::is_ascii_digit).count();
-    let (number, unit) = lower.split_at_checked(digits)?;
-    let unit = match unit.trim() {
-        "år" | "year" | "years" => "Y",
-        "mån" | "månad" | "månader" | "month" | "months" => "M",
-        "v" | "vecka" | "veckor" | "week" | "weeks" => "W",
-        "dag" | "dagar" | "day" | "days" => "D",
-        unit => unit,
-    };
-    let written = format!("{number}{unit}").to_uppercase();
-    let written = if written.starts_with('P') { written } else { format!("P{written}") };
-    Duration::parse(&written).ok().filter(|duration| !duration.is_zero())
 }
 
 struct DurationVisitor;
@@ -209,7 +204,7 @@ impl Visitor<'_> for DurationVisitor {
     fn visit_str<E: Error>(self, text: &str) -> Result<Duration, E> {
         let text = text.trim();
         Duration::parse(text).map_err(|message| {
-            let meant = meant(&plain(text)).map(|meant| meant.to_string());
+            let meant = meant(text).map(|meant| meant.to_string());
             let help = match &meant {
                 None => message!("help-duration"),
                 Some(meant) => message!("help-write-quoted", text = &**meant),

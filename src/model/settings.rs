@@ -11,7 +11,7 @@ use super::{Duration, Offset, Text};
 use crate::source::Sp;
 use crate::source::de::{Entries, Invalid, did_you_mean, invalid, text_or_table};
 use crate::text::message::message;
-use crate::text::{Language, LanguageCode, because};
+use crate::text::{Language, LanguageCode, because, folded};
 
 /// The settings of a registry: registry.toml, which also marks its root folder.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
@@ -397,6 +397,19 @@ impl Settings {
     #[must_use]
     pub fn kind(&self, name: &str) -> Option<&Kind> {
         self.kinds.as_ref()?.get(name)
+    }
+
+    /// The kind that reports call so, in any language: `överenskommelse` is `agreement` if that is its name.
+    #[must_use]
+    pub fn kind_called(&self, word: &str) -> Option<&str> {
+        let wanted = folded(word);
+        let is_called = |name: &Sp<Text>| !wanted.is_empty() && folded(name) == wanted;
+        let mut kinds = self.kinds.iter().flat_map(|kinds| &kinds.0);
+        let names = |kind: &Kind| {
+            let name = kind.name.iter();
+            name.flat_map(|name| name.sv.iter().chain(&name.en)).any(is_called)
+        };
+        kinds.find(|(_, kind)| names(kind)).map(|(key, _)| key.value.as_str())
     }
 
     /// The part with that number.

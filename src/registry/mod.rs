@@ -5,6 +5,7 @@
 mod aggregate;
 mod links;
 mod names;
+mod near;
 mod parties;
 mod position;
 mod record;
@@ -14,6 +15,7 @@ mod ties;
 
 pub use aggregate::{DocumentState, FileFault, Registry};
 pub use links::{AgreementLinks, BodyLinks, Membership, Replacement, ReplacesLink};
+pub use near::{Near, NearNames, likeliest};
 pub use parties::Days;
 pub use position::{AgreementIx, BodyIx, FileIx, PartyIx, Place};
 pub use record::{Lookup, Record, Table};

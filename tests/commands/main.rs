@@ -33,6 +33,7 @@ mod graph;
 mod halfway;
 mod help_lines;
 mod help_texts;
+mod hints;
 mod ics;
 mod init;
 #[cfg(unix)]

@@ -169,7 +169,8 @@ fn the_end_is_a_day_a_length_a_word_or_an_event() {
     let folder = registry();
     for (wrong, said) in [
         (&["--until", "2027-13-01"][..], "2027-13-01"),
-        (&["--until", "tills vidare"], "`further-notice` or `replaced` are taken too"),
+        (&["--until", "snart"], "`further-notice` or `replaced` are taken too"),
+        (&["--until", "tills vidare"], "write `further-notice`"),
         (&["--duration", "P0D"], "no time at all"),
         (&["--duration", "P1Y", "--until", "2027"], "cannot be used with"),
         (&["--further-notice", "--event", "x"], "cannot be used with"),

@@ -484,7 +484,7 @@ fn wrong_use_says_what_to_do() {
     let folder = Folder::of_agreement("", FURTHER);
     for (arguments, part) in [
         (&["--since", "2026-11-22"][..], "is after the day of the report, 2026-11-21"),
-        (&["--since", "2026-11"], "give it as 2026-01-31"),
+        (&["--since", "2026-11"], "such as `2026-11-01` or `2026-11-30`"),
         (&["--format", "eml"], "--out"),
         (&["--out", "x"], "`--out` is for letters"),
         (&["--dry-run"], "`--dry-run` is for letters"),

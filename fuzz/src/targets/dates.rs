@@ -1,7 +1,7 @@
 //! Dates and durations, and reckoning with them, beside a second calendar that shares nothing with the first.
 
 use arbitrary::{Result, Unstructured};
-use avtal::model::{Date, Duration, Precision};
+use avtal::model::{Date, Duration, Precision, readings};
 use avtal::time::day::{FIRST, LAST, add, before_end, last_day_of_term, next, previous, subtract};
 use avtal::time::{Day, Recurrence, days_between};
 use chrono::Datelike;
@@ -19,6 +19,10 @@ pub fn run(bytes: &[u8]) {
 
 fn date(text: &str) {
     let read = Date::parse(text);
+    for meant in readings(text) {
+        assert_eq!(readings(&meant.to_string()), [meant], "{text:?}");
+    }
+    assert!(read.is_ok() || Date::asked(text).is_err(), "nothing is guessed: {text:?}");
     assert_eq!(read.is_ok(), is_date(text), "{text:?}");
     let Ok(date) = read else { return };
     assert_eq!(date.to_string(), text);
@@ -44,7 +48,7 @@ fn is_date(text: &str) -> bool {
 
 fn duration(text: &str) {
     let Ok(duration) = Duration::parse(text) else {
-        assert!(text.parse::<Duration>().is_err());
+        assert!(text.parse::<Duration>().is_err(), "nothing is guessed: {text:?}");
         return;
     };
     let [years, months, weeks, days] = duration.units();

@@ -6,18 +6,21 @@ use std::error::Error as _;
 use std::fmt::Write;
 
 use anstyle::Style;
+use clap::Command;
 use clap::builder::Styles;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
 use super::frame;
+use crate::source::de::did_you_mean;
 use crate::text::message::{Manner, Message, message};
 use crate::text::{Language, LanguageCode};
 
 /// What is wrong, with suggestions, the usage and where to read more, in colours. None if it is no fault of the command
 /// line, or clap says of it something that this does not know.
 #[must_use]
-pub fn wrong(error: &Error, styles: &Styles, language: Language) -> Option<String> {
-    let said = Said { error, styles, manner: Manner::prose(language).whole() };
+pub fn wrong(error: &Error, command: &Command, language: Language) -> Option<String> {
+    let styles = command.get_styles();
+    let said = Said { error, command, styles, manner: Manner::prose(language).whole() };
     let what = said.what()?;
     let label = message!("wrong-error").say(said.manner);
     let mut text = format!("{0}{label}:{0:#} {1}", styles.get_error(), what.say(said.manner));
@@ -47,6 +50,8 @@ pub fn wrong(error: &Error, styles: &Styles, language: Language) -> Option<Strin
 /// An error of clap, and how it is said.
 struct Said<'e> {
     error: &'e Error,
+    /// The command of the whole program.
+    command: &'e Command,
     styles: &'e Styles,
     manner: Manner,
 }
@@ -188,6 +193,29 @@ impl Said<'_> {
         let _ = write!(text, "\n  [{}]", list.say(self.manner));
     }
 
+    /// The value or command that a word of people means, such as `in-force` for `gäller`.
+    fn word_for_value(&self) -> Option<Message> {
+        let meant = match self.text(ContextKind::InvalidSubcommand) {
+            Some(word) => did_you_mean(word, self.commands_beside(word))?,
+            None => {
+                let word = self.text(ContextKind::InvalidValue)?;
+                let Some(ContextValue::Strings(known)) = self.error.get(ContextKind::ValidValue) else {
+                    return None;
+                };
+                did_you_mean(word, known.iter().map(String::as_str))?
+            }
+        };
+        Some(message!("wrong-meant", name = coloured(*self.styles.get_valid(), meant)))
+    }
+
+    /// The commands, one of which should stand where the command line has this word.
+    fn commands_beside(&self, word: &str) -> impl Iterator<Item = &str> {
+        let before = std::env::args_os().skip(1).take_while(|argument| argument != word);
+        let under =
+            before.fold(self.command, |command, word| command.find_subcommand(word).unwrap_or(command));
+        under.get_subcommands().map(Command::get_name)
+    }
+
     /// What may have been meant.
     fn tips(&self) -> Vec<Message> {
         let mut tips = Vec::new();
@@ -206,6 +234,7 @@ impl Said<'_> {
                 tips.push(several(kind, near.iter().map(quoted).collect::<Vec<_>>().join(", ")));
             }
         }
+        tips.extend(self.word_for_value().filter(|_| tips.is_empty()));
         if let Some(ContextValue::StyledStrs(own)) = self.error.get(ContextKind::Suggested) {
             tips.extend(own.iter().map(|tip| advice(&tip.to_string())));
         }

@@ -47,11 +47,11 @@ pub struct Arguments {
     pub(super) time_zone: Option<Tz>,
 
     /// The kinds of agreement [default: agreement contract action-plan guideline routine]
-    #[arg(long, value_name = "KIND", num_args = 1..)]
+    #[arg(long, value_name = "KIND", num_args = 1.., value_delimiter = ',')]
     pub(super) kinds: Vec<Kind>,
 
     /// The parts of the document system, in their order [default: none]
-    #[arg(long, value_name = "PART", num_args = 1..)]
+    #[arg(long, value_name = "PART", num_args = 1.., value_delimiter = ',')]
     pub(super) parts: Vec<Part>,
 
     /// Where it is to be checked at every change [default: none]

@@ -50,7 +50,7 @@ pub(super) struct Arguments {
     kind: Option<String>,
 
     /// Its parties; a group stands for its members
-    #[arg(long, value_name = "ID", num_args = 1.., add = ArgValueCandidates::new(complete::parties))]
+    #[arg(long, value_name = "ID", num_args = 1.., value_delimiter = ',', add = ArgValueCandidates::new(complete::parties))]
     parties: Vec<String>,
 
     /// The body responsible for it
@@ -86,19 +86,19 @@ pub(super) struct Arguments {
     like: Option<String>,
 
     /// The agreements that it replaces
-    #[arg(long, value_name = "ID", num_args = 1.., add = ArgValueCandidates::new(complete::agreements))]
+    #[arg(long, value_name = "ID", num_args = 1.., value_delimiter = ',', add = ArgValueCandidates::new(complete::agreements))]
     replaces: Vec<String>,
 
     /// The agreements that it is based on
-    #[arg(long, value_name = "ID", num_args = 1.., add = ArgValueCandidates::new(complete::agreements))]
+    #[arg(long, value_name = "ID", num_args = 1.., value_delimiter = ',', add = ArgValueCandidates::new(complete::agreements))]
     based_on: Vec<String>,
 
     /// Who must adopt it: `all-parties`, some of them, or how many
-    #[arg(long, value_name = "WHO", num_args = 1.., add = ArgValueCandidates::new(complete::adopters))]
+    #[arg(long, value_name = "WHO", num_args = 1.., value_delimiter = ',', add = ArgValueCandidates::new(complete::adopters))]
     adoption: Vec<String>,
 
     /// Its topics
-    #[arg(long, value_name = "TOPIC", num_args = 1.., add = ArgValueCandidates::new(complete::topics))]
+    #[arg(long, value_name = "TOPIC", num_args = 1.., value_delimiter = ',', add = ArgValueCandidates::new(complete::topics))]
     topics: Vec<String>,
 
     /// Its registration number

@@ -52,11 +52,11 @@ pub(super) struct Arguments {
     mandate: Option<String>,
 
     /// The bodies whose decisions it prepares
-    #[arg(long, value_name = "ID", num_args = 1.., add = ArgValueCandidates::new(complete::bodies))]
+    #[arg(long, value_name = "ID", num_args = 1.., value_delimiter = ',', add = ArgValueCandidates::new(complete::bodies))]
     prepares_for: Vec<String>,
 
     /// The parties represented in it
-    #[arg(long, value_name = "ID", num_args = 1.., add = ArgValueCandidates::new(complete::parties))]
+    #[arg(long, value_name = "ID", num_args = 1.., value_delimiter = ',', add = ArgValueCandidates::new(complete::parties))]
     members: Vec<String>,
 
     /// How many times a year it meets
@@ -64,7 +64,7 @@ pub(super) struct Arguments {
     meetings_per_year: Option<u32>,
 
     /// The days of its meetings, as far as they are known
-    #[arg(long, value_name = "DATE", num_args = 1.., value_parser = date)]
+    #[arg(long, value_name = "DATE", num_args = 1.., value_delimiter = ',', value_parser = date)]
     meetings: Vec<Date>,
 
     /// The address of a function, never of a person
@@ -80,7 +80,7 @@ pub(super) struct Arguments {
     until: Option<Date>,
 
     /// The bodies whose documents and duties it takes over
-    #[arg(long, value_name = "ID", num_args = 1.., add = ArgValueCandidates::new(complete::bodies))]
+    #[arg(long, value_name = "ID", num_args = 1.., value_delimiter = ',', add = ArgValueCandidates::new(complete::bodies))]
     replaces: Vec<String>,
 
     #[command(flatten)]

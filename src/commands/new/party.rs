@@ -50,7 +50,7 @@ pub(super) struct Arguments {
     contact: Option<String>,
 
     /// The members of a group
-    #[arg(long, value_name = "ID", num_args = 1.., add = ArgValueCandidates::new(complete::parties))]
+    #[arg(long, value_name = "ID", num_args = 1.., value_delimiter = ',', add = ArgValueCandidates::new(complete::parties))]
     members: Vec<String>,
 
     /// Its last day, inclusive

@@ -3,6 +3,7 @@
 use super::keys::Keys;
 use crate::commands::Failure;
 use crate::model::{Date, Duration};
+use crate::source::de::did_you_mean;
 use crate::text::message::{Message, message};
 
 /// How its end is written.
@@ -62,16 +63,18 @@ fn date_or(text: &str, words: &[&str]) -> Result<String, Message> {
     }
     let or = |first, second| message!("offer-or", first = first, second = second);
     let shown = words.iter().map(|word| message!("words", words = format!("`{word}`"))).reduce(or);
-    let refused = |why| match shown {
-        Some(words) => message!("or-these-words", why = why, words = words),
-        None => message!("words", words = why),
+    let near = did_you_mean(text, words.iter().copied());
+    let refused = |why| match (near, shown) {
+        (Some(near), _) => message!("why-help", why = why, help = message!("help-write", text = near)),
+        (None, Some(words)) => message!("or-these-words", why = why, words = words),
+        (None, None) => message!("words", words = why),
     };
-    Date::parse(text).map(|date| date.to_string()).map_err(refused)
+    Date::asked(text).map(|date| date.to_string()).map_err(refused)
 }
 
 /// A length on the command line.
 pub(super) fn length(text: &str) -> Result<Duration, Message> {
-    match Duration::parse(text.trim())? {
+    match Duration::asked(text.trim())? {
         length if length.is_zero() => Err(message!("no-time-at-all", text = text)),
         length => Ok(length),
     }

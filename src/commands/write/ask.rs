@@ -66,7 +66,7 @@ fn is_among(choices: &[String], given: &str) -> bool {
 
 /// A date on the command line.
 pub(crate) fn date(text: &str) -> Result<Date, Message> {
-    Date::parse(text)
+    Date::asked(text)
 }
 
 /// Asks for a date as [`ask`] does.

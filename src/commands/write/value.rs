@@ -2,8 +2,9 @@
 
 use crate::commands::Failure;
 use crate::edit::{Data, Path, Step, Types};
+use crate::model::{Agreement, Body, Party};
 use crate::source::RecordKind;
-use crate::source::de::did_you_mean;
+use crate::source::de::{did_you_mean, is_almost, likeliest, suggestion};
 use crate::text::message::message;
 
 /// The value that words on a command line mean at a path of a record: a date, a number, `true` or `false`, a text, or a
@@ -70,11 +71,26 @@ fn unknown(kind: RecordKind, key: &str, table: &Path, known: &[String]) -> Failu
         RecordKind::Party => message!("no-key-party", key = key),
         RecordKind::Body => message!("no-key-body", key = key),
     };
-    let help = match did_you_mean(key, known.iter().map(String::as_str)) {
-        Some(near) => message!("did-you-mean", near = near),
-        None if known.is_empty() => message!("not-a-table"),
-        None => message!("its-keys", keys = known.join(", ")),
+    let elsewhere = || {
+        let keys = match kind {
+            RecordKind::Agreement => likeliest::<Agreement>(&table.to_string(), key),
+            RecordKind::Party => likeliest::<Party>(&table.to_string(), key),
+            RecordKind::Body => likeliest::<Body>(&table.to_string(), key),
+        };
+        // On the command line a path is written as it is, wherever it leads.
+        let keys: Vec<&str> = keys.into_iter().take(3).collect();
+        suggestion(&keys)
     };
+    let near = did_you_mean(key, known.iter().map(String::as_str));
+    let help =
+        match near.filter(|near| is_almost(key, near)).map(|near| message!("did-you-mean", near = near)) {
+            Some(help) => help,
+            None => match elsewhere().or_else(|| near.map(|near| message!("did-you-mean", near = near))) {
+                Some(help) => help,
+                None if known.is_empty() => message!("not-a-table"),
+                None => message!("its-keys", keys = known.join(", ")),
+            },
+        };
     Failure::usage(message, help)
 }
 

@@ -8,7 +8,9 @@ rule! {
     ///
     /// # What to do
     ///
-    /// Correct the key; the help line names the closest match, and `check --fix --unsafe-fixes` writes it. Information without a key of its own can go in `notes`.
+    /// Correct the key; the help line names the closest match, also for a word in Swedish or in common English, and
+    /// `check --fix --unsafe-fixes` writes it. A key that belongs in another table has to be moved there by hand. Information
+    /// without a key of its own can go in `notes`.
     ///
     /// # Bad
     ///

@@ -3,52 +3,49 @@
 use foldhash::{HashMap, HashMapExt};
 
 use crate::model::Id;
-use crate::registry::{Lookup, Registry};
-use crate::source::de::Words;
+use crate::registry::{NearNames, Registry};
 
 use crate::source::RecordKind;
 
 /// For how many wrong ids a suggestion is made. If there are more, they have a common cause.
 const MOST: usize = 1000;
 
-/// Suggests ids for wrong ones.
+/// Ids that were probably meant by a wrong one, the likeliest first.
+#[derive(Debug, Clone, Default)]
 pub(super) struct NearIds<'r> {
+    /// The ids.
+    pub ids: Vec<&'r str>,
+    /// Whether there is one, and nothing in the wrong one speaks against it.
+    pub is_likely: bool,
+}
+
+/// Suggests ids for wrong ones.
+pub(super) struct Suggestions<'r> {
     registry: &'r Registry,
-    words: HashMap<RecordKind, Words<'r>>,
-    known: HashMap<(RecordKind, &'r Id), Option<&'r str>>,
+    names: HashMap<RecordKind, NearNames<'r>>,
+    known: HashMap<(RecordKind, &'r Id), NearIds<'r>>,
 }
 
-impl<'r> NearIds<'r> {
+impl<'r> Suggestions<'r> {
     pub(super) fn of(registry: &'r Registry) -> Self {
-        NearIds { registry, words: HashMap::new(), known: HashMap::new() }
+        Suggestions { registry, names: HashMap::new(), known: HashMap::new() }
     }
 
-    /// The id of this kind that `wrong` was most likely meant to be. If the record has been renamed, its present id.
-    pub(super) fn find(&mut self, kind: RecordKind, wrong: &'r Id) -> Option<&'r str> {
+    /// The id of this kind that is spelt nearly as `wrong`, or else those of the records that have its words. If a record
+    /// has been renamed, its present id. Empty if there are none.
+    pub(super) fn find(&mut self, kind: RecordKind, wrong: &'r Id) -> NearIds<'r> {
         if self.known.len() >= MOST && !self.known.contains_key(&(kind, wrong)) {
-            return None;
+            return NearIds::default();
         }
-        let registry = self.registry;
-        let words = self.words.entry(kind).or_insert_with(|| words(registry, kind));
-        *self
-            .known
-            .entry((kind, wrong))
-            .or_insert_with(|| words.near(wrong).map(|near| present_id(registry, kind, near)))
-    }
-}
-
-fn present_id<'r>(registry: &'r Registry, kind: RecordKind, id: &'r str) -> &'r str {
-    match registry.find(kind, &Id::new(id)) {
-        Lookup::Renamed(at) => registry.agreements.records.get(at).map_or(id, |record| &record.id),
-        Lookup::Record(_) | Lookup::Unread | Lookup::Nothing => id,
-    }
-}
-
-/// All ids of a kind.
-fn words(registry: &Registry, kind: RecordKind) -> Words<'_> {
-    match kind {
-        RecordKind::Agreement => registry.agreements.ids().collect(),
-        RecordKind::Party => registry.parties.ids().collect(),
-        RecordKind::Body => registry.bodies.ids().collect(),
+        let names = self.names.entry(kind).or_insert_with(|| NearNames::of(self.registry, kind));
+        let find = || match names.by_id(wrong) {
+            Some(near) => NearIds { ids: vec![near], is_likely: true },
+            None => {
+                let near = names.by_words(wrong);
+                let is_likely = matches!(near.as_slice(), [only] if only.has_all());
+                NearIds { ids: near.iter().map(|near| near.id).collect(), is_likely }
+            }
+        };
+        self.known.entry((kind, wrong)).or_insert_with(find).clone()
     }
 }

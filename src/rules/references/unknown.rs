@@ -5,10 +5,11 @@ use crate::registry::{Lookup, Registry};
 use crate::rules::prelude::*;
 use crate::text::because;
 
-use super::near::NearIds;
+use super::near::{NearIds, Suggestions};
 use super::resolved::ResolvedReferences;
 use crate::registry::Reference;
 use crate::source::RecordKind;
+use crate::source::de::suggestion;
 
 /// Reports the references that should name a record of this kind but name none.
 pub(super) fn report(
@@ -19,12 +20,12 @@ pub(super) fn report(
 ) {
     // Similar ids decide which of two kinds was meant. As the rule for the other kind must reach the same decision,
     // they are counted separately.
-    let (mut near_ids, mut near_of_two) = (NearIds::of(registry), NearIds::of(registry));
+    let (mut near_ids, mut near_of_two) = (Suggestions::of(registry), Suggestions::of(registry));
     for reference in survey.nowhere.iter().filter(|reference| reference.key.may_name(kind)) {
         let near_ids = if reference.key.or.is_some() { &mut near_of_two } else { &mut near_ids };
         let likely = Likely::of(registry, reference, near_ids);
-        let meant = match likely {
-            Likely::Near(kind, _) => kind,
+        let meant = match &likely {
+            Likely::Near(kind, _) => *kind,
             Likely::OtherType(_) | Likely::Unknown => reference.key.names,
         };
         if meant == kind {
@@ -37,8 +38,10 @@ pub(super) fn report(
             };
             let finding = findings.add(reference.place, Some(&reference.id), message);
             finding.help(likely.help(kind, reference));
-            if let Likely::Near(_, near) = likely {
-                let change = Change::Text(near.into());
+            if let Likely::Near(_, NearIds { ids, is_likely: true }) = likely
+                && let [near] = ids.as_slice()
+            {
+                let change = Change::Text((*near).into());
                 finding.fix(Fix::likely(reference.id, near, reference.place, change));
             }
         }
@@ -47,29 +50,30 @@ pub(super) fn report(
 
 /// What a wrong id was probably meant to be.
 enum Likely<'r> {
-    /// A similar id of this kind.
-    Near(RecordKind, &'r str),
+    /// Similar ids of this kind.
+    Near(RecordKind, NearIds<'r>),
     /// The id itself, but of a kind that the key does not accept.
     OtherType(RecordKind),
     Unknown,
 }
 
 impl<'r> Likely<'r> {
-    fn of(registry: &Registry, reference: &Reference<'r>, near_ids: &mut NearIds<'r>) -> Self {
+    fn of(registry: &Registry, reference: &Reference<'r>, near_ids: &mut Suggestions<'r>) -> Self {
         let mut others = RecordKind::ALL.into_iter().filter(|kind| !reference.key.may_name(*kind));
         if let Some(other) = others.find(|kind| registry.find(*kind, reference.id) != Lookup::Nothing) {
             return Likely::OtherType(other);
         }
-        let mut types = reference.key.types();
+        let types = reference.key.types();
         types
-            .find_map(|kind| near_ids.find(kind, reference.id).map(|near| Likely::Near(kind, near)))
+            .map(|kind| Likely::Near(kind, near_ids.find(kind, reference.id)))
+            .find(|likely| matches!(likely, Likely::Near(_, near) if !near.ids.is_empty()))
             .unwrap_or(Likely::Unknown)
     }
 
     fn help(&self, kind: RecordKind, reference: &Reference<'_>) -> Message {
         let Reference { id, key, .. } = reference;
         match self {
-            Likely::Near(_, near) => message!("did-you-mean", near = *near),
+            Likely::Near(_, near) => suggestion(&near.ids).unwrap_or_else(|| message!("help-unknown-id")),
             Likely::OtherType(other) => {
                 let mut types = key.types().map(with_article);
                 let taken = match (types.next(), types.next()) {

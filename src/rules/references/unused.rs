@@ -5,7 +5,7 @@ use foldhash::HashSet;
 use crate::model::Id;
 use crate::registry::{Record, Registry};
 
-use super::near::NearIds;
+use super::near::Suggestions;
 use super::resolved::ResolvedReferences;
 use crate::source::RecordKind;
 
@@ -21,9 +21,9 @@ pub(super) fn unused<'r, T>(
     if registry.agreements.records.is_empty() || !is_wholly_read(registry) {
         return Vec::new();
     }
-    let mut near = NearIds::of(registry);
+    let mut near = Suggestions::of(registry);
     let unknown = survey.nowhere.iter().filter(|reference| reference.key.may_name(kind));
-    let meant = unknown.filter_map(|reference| near.find(kind, reference.id));
+    let meant = unknown.flat_map(|reference| near.find(kind, reference.id).ids);
     let meant: HashSet<usize> = meant.filter_map(|id| registry.find(kind, &Id::new(id)).position()).collect();
     let unnamed = |position: &usize| survey.is_unnamed(kind, *position) && !meant.contains(position);
     let records = records.iter().enumerate();

@@ -3,6 +3,7 @@
 use toml_parser::{Expected, ParseError};
 
 use super::problem::{Closed, Problem, to_span};
+use crate::source::de::any_key;
 use crate::source::fault::Fault;
 use crate::source::line_column::Lines;
 use crate::source::node::Key;
@@ -98,11 +99,25 @@ fn explain(text: &str, at: Span, error: &ParseError) -> Fault {
     if is_unquoted(error) {
         return unquoted(at, at.slice(text));
     }
-    let Some((message, help)) = words(error) else { return other(at, error) };
+    let Some((message, mut help)) = words(error) else { return other(at, error) };
+    if error.description() == BAD_KEY
+        && let Some(near) = any_key(key_of_line(text, at))
+    {
+        help = message!("help-bad-key-near", near = near);
+    }
     match Alike::first_in(at.slice(text)) {
         Some(alike) => alien(at, at.slice(text), alike),
         None => syntax::invalid(at, message).help(help),
     }
+}
+
+/// What stands before the `=` of the line.
+fn key_of_line(text: &str, at: Span) -> &str {
+    let (before, after) =
+        usize::try_from(at.start).ok().and_then(|at| text.split_at_checked(at)).unwrap_or_default();
+    let start = before.rfind('\n').map_or(0, |end| end + 1);
+    let end = before.len() + after.find(['=', '\n']).unwrap_or(after.len());
+    text.get(start..end).unwrap_or_default()
 }
 
 /// Is it about a word that is no value? The parser takes one that begins like `true`, `inf` or `nan` for that.

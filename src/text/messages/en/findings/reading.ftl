@@ -50,7 +50,7 @@ help-without-quotes = write it without quotes: `{ $value }`
 help-double-brackets = write it in double brackets, `[[{ $path }]]`; in YAML put a `-` before it
 help-no-table-list = it is no table: write a list, `[{ $only }]`
 help-in-quotes-in-brackets = put it in brackets: `["{ $value }"]`
-help-in-brackets-and = put it in brackets, `[…]`; and there, { $help }
+help-in-brackets-and = put it in brackets, `[…]`; and there: { $help }
 help-single-brackets = it is one table: write `[{ $path }]`, in single brackets; in YAML without the `-`
 help-table-keys = write `{ $header }` at the end of the file, and below it its keys, such as `{ $first }`
 help-table = write `{ $header }` at the end of the file, and below it `{ $first } = { $toml }`{ $needed }; in YAML `{ $yaml }`
@@ -118,6 +118,7 @@ finding-no-key-with-value = a line that is no key with a value
 help-key-equals-value = write `key = value`
 finding-bad-key = no key of a record
 help-bad-key = keys are made of a–z, 0–9, `-` and `_`
+help-bad-key-near = keys are made of a–z, 0–9, `-` and `_`. Did you mean `{ $near }`?
 finding-leading-zero = a number that begins with 0
 help-leading-zero = put it in quotes if it is a code
 finding-open-bracket = a bracket that is not closed

@@ -28,6 +28,7 @@ help-repeated = take the repetition away: it is counted once
 place-stands-here = it stands here already
 fix-repeated = take away what repeats `{ $item }`
 finding-kind-undeclared = the kind `{ $kind }` is not declared{ $because }
+help-kind-near = did you mean `{ $near }`? Kinds are declared in registry.toml: `[kinds.{ $kind }]`
 help-kind-undeclared = { $suggestion }; kinds are declared in registry.toml: `[kinds.{ $kind }]`
 finding-part-undeclared = the part `{ $part }` is not declared
 help-part-declare = declare it in registry.toml: `[parts.{ $part }]`

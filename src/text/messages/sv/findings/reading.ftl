@@ -118,6 +118,7 @@ finding-no-key-with-value = en rad som inte är en nyckel med ett värde
 help-key-equals-value = skriv `nyckel = värde`
 finding-bad-key = ingen nyckel i en post
 help-bad-key = nycklar består av a–z, 0–9, `-` och `_`
+help-bad-key-near = nycklar består av a–z, 0–9, `-` och `_`. Menade du `{ $near }`?
 finding-leading-zero = ett tal som börjar med 0
 help-leading-zero = sätt det inom citattecken om det är en kod
 finding-open-bracket = en parentes som inte är stängd

@@ -28,6 +28,7 @@ help-repeated = ta bort upprepningen: den räknas en gång
 place-stands-here = står redan här
 fix-repeated = ta bort upprepningarna av `{ $item }`
 finding-kind-undeclared = dokumenttypen `{ $kind }` finns inte i registry.toml{ $because }
+help-kind-near = menade du `{ $near }`? Dokumenttyper anges i registry.toml: `[kinds.{ $kind }]`
 help-kind-undeclared = { $suggestion }; dokumenttyper anges i registry.toml: `[kinds.{ $kind }]`
 finding-part-undeclared = delen `{ $part }` finns inte i registry.toml
 help-part-declare = ange den i registry.toml: `[parts.{ $part }]`
