@@ -61,7 +61,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     let web = Web::new(&site, opened.name(), opened.language, opened.clocks(), opened.incomplete(), changed)
         .map_err(|shared| Failure::usage(shared.message(), message!("rename-one")))?;
     let files = web.files();
-    let bar = output::progress("writing", files.len());
+    let bar = output::progress(&message!("bar-writing"), files.len());
     let put = |file: &File| -> anyhow::Result<Change> {
         let change = staged.put(&file.path, &web.content(file)?)?;
         bar.inc(1);
@@ -112,7 +112,7 @@ fn refuse_registry(opened: &OpenRegistry, out: &Path) -> Result<(), Failure> {
 
 /// The changes from git, and whether they are complete. None if git does not know the registry.
 fn log(opened: &OpenRegistry) -> Result<(Option<Log>, bool), Failure> {
-    let bar = output::counter("reading the history");
+    let bar = output::counter(&message!("bar-history"));
     let is_wanted = |_: &Commit| {
         bar.inc(1);
         true
