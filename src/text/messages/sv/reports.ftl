@@ -218,7 +218,7 @@ then-lapses-pending = nytt avtal ännu inte i kraft: { $ids }
 
 ## Varför läget är som det är
 
-reason-stage = skede: { $stage }
+reason-stage = beredningsläge: { $stage }
 reason-replaced-from = ersatt av { $id } fr.o.m. { $day }
 reason-replaced = ersatt av { $id }
 reason-ended-because = avslutat t.o.m. { $day }: { $why }
