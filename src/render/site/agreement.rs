@@ -10,12 +10,13 @@ use crate::render::svg::safe;
 use crate::render::{graph_svg, status};
 use crate::text::{display_safe, paragraphs};
 use crate::view::AgreementIx;
+use crate::view::concern::ConcernKind;
 use crate::view::log::ChangeRow;
 use crate::view::message::{self, message};
 use crate::view::show::{AcceptedRow, DocumentRow, MentionRow};
 use crate::view::site::{AgreementPage, MatrixRow, ToDo};
 use crate::view::status::Urgency;
-use crate::view::{FindingRow, Graph, LinkRow, Message, Named, Show, words};
+use crate::view::{FindingRow, Graph, LinkRow, Message, Named, Show, StatusRow, words};
 
 /// The largest adoption table. All parties should be visible, but a larger table is unreadable.
 const MAX_PARTIES: usize = 400;
@@ -84,10 +85,9 @@ fn banner(at: At<'_>, writer: &ShowWriter<'_>, all: &[ToDo<'_>]) -> Markup {
 /// One thing to see to: the next step, why, and with whom it lies; or why it is accepted.
 fn seen_to(at: At<'_>, to_do: &ToDo<'_>) -> Markup {
     let row = to_do.row;
-    let section = at.localise(&row.section.heading());
     html! {
         @if row.is_accepted {
-            p { (at.localise(&message!("site-accepted", what = section))) @for reason in &to_do.accepted { " " (safe(reason)) } }
+            p { (at.localise(&message!("site-accepted", what = accepted_kinds(row)))) @for reason in &to_do.accepted { " " (safe(reason)) } }
         } @else {
             p {
                 (safe(&status::to_do(row, at.web.language)))
@@ -95,6 +95,22 @@ fn seen_to(at: At<'_>, to_do: &ToDo<'_>) -> Markup {
             }
         }
     }
+}
+
+/// What is accepted, in words.
+fn accepted_kinds(row: &StatusRow<'_>) -> Vec<Message> {
+    let mut kinds: Vec<Message> = Vec::new();
+    for reason in &row.reasons {
+        let kind = match reason.kind {
+            ConcernKind::Flag(flag) => words::flag(flag),
+            ConcernKind::State(state) => words::state(state),
+            ConcernKind::Duty(duty) => words::duty_kind(duty),
+        };
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
+    kinds
 }
 
 /// The body responsible on the day, and the one that it stands in for.
