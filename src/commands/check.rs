@@ -17,7 +17,7 @@ use super::{baseline, complete, output, root};
 use crate::model::Level;
 use crate::render;
 use crate::rules::{self, Finding};
-use crate::text::message::{Manner, Message, message};
+use crate::text::message::{Manner, message};
 use crate::text::{Language, LanguageCode};
 use crate::view::finding::Page;
 use crate::view::{CheckReport, FindingRow};
@@ -157,13 +157,13 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
             baseline::write(path, &report.rows(Manner::PLAIN))?;
             let message =
                 message!("baseline-written", count = report.count(), path = path.display().to_string());
-            hint(&message!("hint-baseline"), &message, language);
+            output::hint(message!("hint-baseline"), message);
             return Ok(Exit::Success);
         }
         let gone = report.set_aside(&baseline::read(path)?);
         if gone > 0 && is_whole && !global.quiet {
             let message = message!("baseline-gone", count = gone, path = path.display().to_string());
-            hint(&message!("hint-baseline"), &message, language);
+            output::hint(message!("hint-baseline"), message);
         }
     }
     match arguments.format {
@@ -252,8 +252,4 @@ fn in_lines(language: Language) -> Manner {
         LanguageCode::En => Manner::PLAIN,
         LanguageCode::Sv => Manner::prose(language),
     }
-}
-
-fn hint(label: &Message, message: &Message, language: Language) {
-    output::hint(label.localise(language), message.localise(language));
 }

@@ -7,6 +7,7 @@ use clap_complete::ArgValueCandidates;
 use super::complete;
 use super::failure::{Exit, Failure};
 use super::global::Global;
+use super::spoken;
 use super::write::{Draft, Editor, Options, Plan, Question, Target, Transaction, ask};
 use crate::text::message::message;
 
@@ -14,7 +15,8 @@ use crate::text::message::message;
 ///
 /// The editor is that of `$VISUAL` or `$EDITOR`; on a terminal, `vi` or Notepad if they name none. It opens a copy: the
 /// record changes only once the copy makes no errors that are not there now. Else, on a terminal, you are asked whether to
-/// go back in. What you wrote is never thrown away: if it is not used, its copy is kept, and named.
+/// go back in. What you wrote is never thrown away: if it is not used, its copy is kept. Where that is, is said before the
+/// editor opens, so that you find it after Ctrl-C too.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -42,6 +44,10 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         Target::find(&Transaction::begin(global, options, now)?.opened, &arguments.id, global.quiet)?;
     let editor = Editor::find()?;
     let mut draft = Draft::of(&target)?;
+    // Said before, as whoever presses Ctrl-C ends the program without another word.
+    if !global.quiet {
+        draft.say_where();
+    }
     loop {
         editor.open(&draft.path)?;
         let mut plan = Plan::default();
@@ -73,12 +79,9 @@ fn ensure_as_before(transaction: &Transaction<'_>, target: &Target) -> Result<()
 
 /// Asks on a terminal. Nobody to ask is no.
 fn goes_back(options: &Options) -> bool {
-    let choices = ["yes", "no"].map(str::to_owned);
-    let question = Question {
-        text: &message!("ask-go-back"),
-        option: "an answer",
-        choices: &choices,
-        default: Some("yes"),
-    };
-    ask(options, &question).is_ok_and(|answer| answer == "yes")
+    let choices @ [yes, _] =
+        &[message!("told-yes"), message!("told-no")].map(|word| word.localise(spoken::language()));
+    let question =
+        Question { text: &message!("ask-go-back"), option: "--no-input", choices, default: Some(yes) };
+    ask(options, &question).is_ok_and(|answer| answer == *yes)
 }

@@ -45,8 +45,8 @@ pub enum Failure {
 
 impl Failure {
     /// A wrong command line, and what to do about it.
-    pub fn usage(message: impl Into<Message>, help: impl Into<Message>) -> Self {
-        Failure::Usage { message: message.into(), help: Some(help.into()) }
+    pub fn usage(message: Message, help: Message) -> Self {
+        Failure::Usage { message, help: Some(help) }
     }
 
     /// A file or folder that cannot be read.

@@ -14,8 +14,7 @@ use crate::registry::Place;
 use crate::render;
 use crate::rules::Finding;
 use crate::source::{Applicability, Fix, Folder};
-use crate::text::Language;
-use crate::text::message::{Manner, Message, message};
+use crate::text::message::message;
 
 /// A byte-order mark, which a text that was read does not have any more.
 const MARK: &str = "\u{feff}";
@@ -85,7 +84,7 @@ impl FixOptions {
             turn.write(&plan(&opened.folder, &fixed.texts)?)?;
         }
         if !quiet {
-            tell(&fixed, opened.language, self.diff);
+            tell(&fixed, self.diff);
         }
         let exit = if fixed.texts.is_empty() { Exit::Success } else { Exit::Findings };
         Ok(self.diff.then_some(exit))
@@ -93,22 +92,19 @@ impl FixOptions {
 }
 
 /// Says what was made and what was not.
-fn tell(fixed: &Fixed, language: Language, is_dry: bool) {
-    let say = |label: Message, message: Message| {
-        output::hint(label.localise(language), message.say(Manner::prose(language).whole()));
-    };
+fn tell(fixed: &Fixed, is_dry: bool) {
     if !is_dry {
         for Made { path, rule, title } in fixed.made.iter().take(MOST) {
             let line = message!("fixed-line", path = &**path, title = title.clone(), rule = *rule);
-            say(message!("hint-fixed"), line);
+            output::hint(message!("hint-fixed"), line);
         }
         if let more @ 1.. = fixed.made.len().saturating_sub(MOST) {
-            say(message!("hint-fixed"), message!("fixed-more", count = more));
+            output::hint(message!("hint-fixed"), message!("fixed-more", count = more));
         }
     }
     for Made { path, rule, title } in fixed.held_back.iter().take(MOST) {
         let line = message!("held-back-line", path = &**path, title = title.clone(), rule = *rule);
-        say(message!("hint-not-fixed"), line);
+        output::hint(message!("hint-not-fixed"), line);
     }
 }
 

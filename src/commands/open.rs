@@ -210,7 +210,7 @@ fn read(folder: &Folder, memory: Option<&ParseCache>) -> Registry {
     let bar = OnceLock::new();
     let watch = |files: usize| {
         if files >= MANY_FILES {
-            bar.get_or_init(|| output::progress("reading", files)).inc(1);
+            bar.get_or_init(|| output::progress(&message!("bar-reading"), files)).inc(1);
         }
     };
     let registry = load::load_watched(folder, &watch, memory);

@@ -112,28 +112,32 @@ pub fn width() -> u16 {
 
 /// A progress bar on standard error, shown only on a terminal.
 #[must_use]
-pub fn progress(what: &'static str, of: usize) -> ProgressBar {
+pub fn progress(what: &Message, of: usize) -> ProgressBar {
     let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}");
     let bar = ProgressBar::with_draw_target(u64::try_from(of).ok(), ProgressDrawTarget::stderr());
-    style.map_or_else(|_| bar.clone(), |style| bar.clone().with_style(style)).with_message(what)
+    style
+        .map_or_else(|_| bar.clone(), |style| bar.clone().with_style(style))
+        .with_message(what.localise(spoken::language()))
 }
 
 /// A counter on standard error for an unknown total, shown only on a terminal.
 #[must_use]
-pub fn counter(what: &'static str) -> ProgressBar {
+pub fn counter(what: &Message) -> ProgressBar {
     let style = ProgressStyle::with_template("{msg} {pos}");
     let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-    style.map_or_else(|_| bar.clone(), |style| bar.clone().with_style(style)).with_message(what)
+    style
+        .map_or_else(|_| bar.clone(), |style| bar.clone().with_style(style))
+        .with_message(what.localise(spoken::language()))
 }
 
 /// Prints an error on standard error, in the language of the person.
-pub fn error(message: impl Into<Message>) {
-    say(message!("wrong-error"), AnsiColor::Red, message.into());
+pub fn error(message: Message) {
+    say(message!("wrong-error"), AnsiColor::Red, message);
 }
 
 /// Prints a message on standard error, in the language of the person.
-pub fn hint(label: impl Into<Message>, message: impl Into<Message>) {
-    say(label.into(), AnsiColor::Cyan, message.into());
+pub fn hint(label: Message, message: Message) {
+    say(label, AnsiColor::Cyan, message);
 }
 
 /// Prints a question on standard error, without a line break.

@@ -75,7 +75,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     )
     .map_err(|shared| Failure::usage(shared.message(), message!("rename-one")))?;
     let files = web.files();
-    let bar = output::progress("writing", files.len());
+    let bar = output::progress(&message!("bar-writing"), files.len());
     let put = |file: &File| -> anyhow::Result<Change> {
         let change = staged.put(&file.path, &web.content(file)?)?;
         bar.inc(1);
@@ -126,7 +126,7 @@ fn workbook(export: &Export<'_>, language: Language) -> anyhow::Result<Option<Ve
 
 /// The changes from git, and whether they are complete. None if git does not know the registry.
 fn log(opened: &OpenRegistry) -> Result<(Option<Log>, bool), Failure> {
-    let bar = output::counter("reading the history");
+    let bar = output::counter(&message!("bar-history"));
     let is_wanted = |_: &Commit| {
         bar.inc(1);
         true

@@ -67,10 +67,10 @@ fn sections(page: &BodyPage<'_>, writer: SheetWriter) -> Vec<Section> {
             .or_else(|| writer.lines(&message!("body-tasks"), nothing())),
         writer.tasks(&message!("body-receives"), &page.receives),
         writer
-            .agreements(&message!("site-owns"), page.owned.iter().map(AsRef::as_ref))
+            .own_agreements(&message!("site-owns"), page.owned.iter().map(AsRef::as_ref))
             .or_else(|| writer.lines(&message!("site-owns"), nothing())),
         writer.events(&message!("site-coming"), others),
-        writer.agreements(&message!("site-past"), page.past.iter().map(AsRef::as_ref)),
+        writer.own_agreements(&message!("site-past"), page.past.iter().map(AsRef::as_ref)),
     ];
     sections.into_iter().flatten().collect()
 }

@@ -306,7 +306,8 @@ fn notes(diff: &Diff, findings: Option<&Findings>, language: Language) -> Vec<(S
         message.localise(language)
     });
     let finding = |row: &FindingRow| {
-        format!("{}[{}] {}:{}: {}", row.level.name(), row.rule, row.path, row.line, row.message)
+        let level = words::level(row.level).localise(language);
+        format!("{level}[{}] {}:{}: {}", row.rule, row.path, row.line, row.message)
     };
     let list = |rows: Option<&Vec<FindingRow>>| rows.into_iter().flatten().map(finding).collect::<Vec<_>>();
     let mut notes = vec![

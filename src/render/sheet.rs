@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Style};
 
 use super::markdown::{self, escape};
 use super::table::{Heading, Plan};
-use crate::text::{Language, painted, shortened, unmarked, wrap};
+use crate::text::{Language, painted, paragraphs, shortened, unmarked, wrap};
 use crate::view::message::message;
 use crate::view::{AgreementRow, Column, Day, Event, Message, TaskRow, words};
 
@@ -54,11 +54,12 @@ impl Fact {
         Fact { label: label.localise(language), lines, is_prose: false }
     }
 
-    /// Notes, line by line.
+    /// Notes, with an empty line between paragraphs.
     pub(super) fn notes(notes: Option<&str>, language: Language) -> Self {
+        let paragraphs = notes.map(paragraphs).unwrap_or_default();
         Fact {
             label: message!("field-notes").localise(language),
-            lines: notes.into_iter().flat_map(str::lines).map(str::to_owned).collect(),
+            lines: paragraphs.join(&String::new()),
             is_prose: true,
         }
     }
@@ -178,10 +179,28 @@ impl SheetWriter {
     ) -> Option<Section> {
         const COLUMNS: [Column; 4] =
             [Column::Agreement, Column::State, Column::EffectiveEnd, Column::EffectiveOwner];
+        self.columns(heading, COLUMNS, rows)
+    }
+
+    /// A section with a table of agreements of one body, which is not named in each row. None if it has no rows.
+    pub(super) fn own_agreements<'a>(
+        self,
+        heading: &Message,
+        rows: impl IntoIterator<Item = &'a AgreementRow>,
+    ) -> Option<Section> {
+        self.columns(heading, [Column::Agreement, Column::State, Column::EffectiveEnd], rows)
+    }
+
+    fn columns<'a, const N: usize>(
+        self,
+        heading: &Message,
+        columns: [Column; N],
+        rows: impl IntoIterator<Item = &'a AgreementRow>,
+    ) -> Option<Section> {
         let cells =
-            |row: &AgreementRow| COLUMNS.iter().map(|column| column.text(row, self.language)).collect();
+            |row: &AgreementRow| columns.iter().map(|column| column.text(row, self.language)).collect();
         let rows = rows.into_iter().map(cells).collect();
-        self.table(heading, COLUMNS.map(|column| Heading::of_column(column, self.language)), rows)
+        self.table(heading, columns.map(|column| Heading::of_column(column, self.language)), rows)
     }
 
     /// A section with a table of what is to be done.

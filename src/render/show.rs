@@ -5,7 +5,7 @@ use crate::text::{Language, dimmed, shortened};
 use crate::view::adoption::{AdoptionRow, with_reference};
 use crate::view::message::{self, message};
 use crate::view::show::{AcceptedRow, DecisionRow, DocumentRow, MentionRow, ProlongationKind, ReviewRow};
-use crate::view::{LinkRow, Message, Named, Show, words};
+use crate::view::{FindingRow, LinkRow, Message, Named, Show, words};
 
 /// The agreement, no wider than `width`.
 #[must_use]
@@ -37,7 +37,6 @@ fn fields(show: &Show, language: Language) -> Vec<Fact> {
     };
     let list = |words: &[String]| Some(few(words, language)).filter(|list| !list.is_empty());
     let reasons = std::iter::once(words::state(row.state)).chain(row.reasons.iter().cloned());
-    let flags: Vec<Message> = row.flags.iter().map(|flag| words::flag(*flag)).collect();
     let fields = [
         (message!("field-id"), vec![writer.id()]),
         (message!("field-aliases"), show.aliases.clone()),
@@ -45,7 +44,7 @@ fn fields(show: &Show, language: Language) -> Vec<Fact> {
         (message!("field-reference"), row.reference.iter().cloned().collect()),
         (message!("field-statutory"), writer.statutory().into_iter().collect()),
         (message!("field-state"), say(reasons.collect())),
-        (message!("field-attention"), list(&[message::join(&flags, ", ", language)]).into_iter().collect()),
+        (message!("field-attention"), say(words::flags(&row.flags))),
         (message!("field-period"), say(writer.period())),
         (message!("field-notice"), say(show.clauses.on_notice())),
         (message!("field-survival"), say(show.clauses.on_survival())),
@@ -73,7 +72,7 @@ fn fields(show: &Show, language: Language) -> Vec<Fact> {
             message!("field-documents"),
             show.documents.iter().map(|document| writer.document(document)).collect(),
         ),
-        (message!("field-findings"), show.findings.iter().map(finding).collect()),
+        (message!("field-findings"), show.findings.iter().map(|row| finding(row, language)).collect()),
         (
             message!("field-accepted"),
             show.accepted.iter().map(|row| accepted(row).localise(language)).collect(),
@@ -290,13 +289,17 @@ impl ShowWriter<'_> {
             let by = message!("review-by", by = by.as_str());
             text = format!("{text}, {}", by.localise(self.language));
         }
+        let verb = || words::review_verb(row.kind);
         let last = row.last_done.map(|dated| dated.date);
-        let last = last.map_or_else(|| message!("never-done"), |last| message!("last-done", day = last));
+        let last = last.map_or_else(
+            || message!("never-done", verb = verb()),
+            |last| message!("why-last-done", verb = verb(), day = last),
+        );
         let today = self.show.agreement.as_of;
         let next = row.next_due.map(|on| {
             let distance = words::distance(today, on.day, self.language);
             if on.day < today {
-                message!("review-missed", day = on.date, distance = distance)
+                message!("review-missed", verb = verb(), day = on.date, distance = distance)
             } else {
                 message!("next-due", day = on.date, distance = distance)
             }
@@ -361,6 +364,8 @@ fn accepted(row: &AcceptedRow) -> Message {
     }
 }
 
-fn finding(row: &crate::view::FindingRow) -> String {
-    format!("{}[{}] line {}: {}", row.level.name(), row.rule, row.line, row.message)
+fn finding(row: &FindingRow, language: Language) -> String {
+    let level = words::level(row.level).localise(language);
+    let line = message!("line-number", number = row.line.to_string()).localise(language);
+    format!("{level}[{}] {line}: {}", row.rule, row.message)
 }

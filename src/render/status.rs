@@ -55,7 +55,7 @@ impl StatusColumn {
             StatusColumn::Agreement => words::agreement(row.title, row.agreement, row.statutory, language),
             StatusColumn::Responsible if row.responsible.is_empty() => "–".to_owned(),
             StatusColumn::Responsible => {
-                words::few_named(&row.responsible, words::NAMED_IN_CELL).localise(language)
+                words::few_in_cell(&row.responsible, words::NAMED_IN_CELL).localise(language)
             }
             StatusColumn::ToDo => to_do(row, language),
         }

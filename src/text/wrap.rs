@@ -101,12 +101,35 @@ fn broken(word: &str, room: usize) -> Vec<&str> {
     pieces
 }
 
-/// The paragraphs of a text: what stands between empty lines. A single line break is a space.
+/// The paragraphs of a text: what stands between empty lines, each as its lines. A single line break is a space; only the
+/// items of a list stand on lines of their own.
 #[must_use]
-pub fn paragraphs(text: &str) -> Vec<String> {
+pub fn paragraphs(text: &str) -> Vec<Vec<String>> {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let paragraphs = lines.split(|line| line.is_empty()).filter(|lines| !lines.is_empty());
-    paragraphs.map(|lines| lines.join(" ")).collect()
+    let joined = |lines: &[&str]| {
+        let mut joined: Vec<String> = Vec::new();
+        for line in lines {
+            match joined.last_mut().filter(|_| !is_item(line)) {
+                Some(last) => {
+                    last.push(' ');
+                    last.push_str(line);
+                }
+                None => joined.push((*line).to_owned()),
+            }
+        }
+        joined
+    };
+    paragraphs.map(joined).collect()
+}
+
+/// Whether a line begins with the mark of an item of a list: `- `, `* `, `• `, `– `, `1. ` or `1) `.
+fn is_item(line: &str) -> bool {
+    let Some((mark, _)) = line.split_once(' ') else { return false };
+    let number = mark.strip_suffix(['.', ')']);
+    let is_number =
+        |number: &str| (1..=3).contains(&number.len()) && number.chars().all(|c| c.is_ascii_digit());
+    matches!(mark, "-" | "*" | "•" | "–") || number.is_some_and(is_number)
 }
 
 #[cfg(test)]
@@ -117,8 +140,15 @@ mod tests {
     #[test]
     fn a_line_break_is_a_space_and_an_empty_line_begins_a_paragraph() {
         let text = "\nEn mening\n  fortsätter.\r\n\n \nTvå.\n";
-        assert_eq!(paragraphs(text), ["En mening fortsätter.", "Två."]);
+        assert_eq!(paragraphs(text), [["En mening fortsätter."], ["Två."]]);
         assert!(paragraphs(" \n\n").is_empty());
+    }
+
+    #[test]
+    fn items_of_a_list_stand_on_lines_of_their_own() {
+        let text = "Följande\ngäller:\n- ett\n  och\n- två\n1. Tre\n2) fyra\n2026. Fem";
+        let lines = ["Följande gäller:", "- ett och", "- två", "1. Tre", "2) fyra 2026. Fem"];
+        assert_eq!(paragraphs(text), [lines]);
     }
 
     #[test]

@@ -162,7 +162,7 @@ impl Column {
     #[must_use]
     pub fn named_text(self, row: &AgreementRow, registry: &Registry, language: Language) -> String {
         match self.named(row, registry, language) {
-            Some(named) => words::few_named(&named, words::NAMED).localise(language),
+            Some(named) => words::few_in_cell(&named, words::NAMED).localise(language),
             None => self.text(row, language),
         }
     }
@@ -250,10 +250,7 @@ impl Column {
             Column::Stage => words::stage(row.stage).localise(language),
             Column::State => words::state(row.state).localise(language),
             Column::Reasons => message::join(&row.reasons, "; ", language),
-            Column::Flags => {
-                let flags: Vec<Message> = row.flags.iter().map(|flag| words::flag(*flag)).collect();
-                message::join(&flags, ", ", language)
-            }
+            Column::Flags => message::join(&words::flags(&row.flags), "; ", language),
             Column::Then => row.then.as_ref().map(|then| then.localise(language)).unwrap_or_default(),
             Column::From => show(row.from.map(|dated| dated.date)),
             Column::InForceFrom => show(row.in_force_from.map(|dated| dated.date)),

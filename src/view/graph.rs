@@ -37,6 +37,8 @@ pub struct Node {
     pub name: String,
     /// The state of an agreement. None for a body.
     pub state: Option<State>,
+    /// Whether another agreement has the same title, so that its id tells them apart.
+    pub shares_its_title: bool,
     /// Whether a law requires it.
     pub statutory: bool,
     /// The period in which it holds or exists.
@@ -115,7 +117,8 @@ impl Edge {
 }
 
 impl Node {
-    /// The lines below its name: its id, its state and its period.
+    /// The lines below its name: its state and its period; before them its id, if the reader asked for ids or the name is
+    /// not enough to know it by.
     #[must_use]
     pub fn facts(&self, language: Language) -> Vec<String> {
         let state = self.state.map_or_else(|| message!("node-body"), words::state);
@@ -123,7 +126,9 @@ impl Node {
         if self.statutory {
             state = format!("{state} · {}", message!("statutory").localise(language));
         }
-        let mut facts = vec![self.id.clone(), state];
+        let has_id = (language.ids || self.shares_its_title) && self.name != self.id;
+        let mut facts: Vec<String> = has_id.then(|| self.id.clone()).into_iter().collect();
+        facts.push(state);
         facts.extend(self.period.as_ref().map(|period| period.localise(language)));
         facts
     }
@@ -214,6 +219,7 @@ fn node<'s>(case: &Case<'_>, thing: Thing, row: &dyn Fn(AgreementIx) -> Cow<'s, 
                 key: format!("agreement/{}", row.id),
                 name: row.name().to_owned(),
                 state: Some(row.state),
+                shares_its_title: case.registry.shares_its_title(agreement),
                 statutory: row.statutory,
                 period: Some(row.period()),
                 id: row.id.clone(),
@@ -233,6 +239,7 @@ fn node<'s>(case: &Case<'_>, thing: Thing, row: &dyn Fn(AgreementIx) -> Cow<'s, 
                 id: record.id.to_string(),
                 name: case.registry.body_name(body).to_owned(),
                 state: None,
+                shares_its_title: false,
                 statutory: false,
                 period,
             }

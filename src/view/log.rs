@@ -5,6 +5,7 @@ use chrono_tz::Tz;
 use super::change::{ChangeDescription, RecordEvent, descriptions};
 use super::message::{Message, message};
 use super::{Named, words};
+use crate::compare::Change;
 use crate::git::Commit;
 use crate::history::{Event, Past, RecordChange, Unknown, Why};
 use crate::registry::Registry;
@@ -87,7 +88,11 @@ impl Log {
         let unknown = past.unknown.iter().map(|unknown| UnknownRow::of(unknown, zone)).collect();
         let named = id.as_ref().map(|id| {
             let kind = past.steps.iter().flat_map(|step| &step.changes).map(|change| change.kind).next();
-            words::named_record(names, kind.unwrap_or(RecordKind::Agreement), id)
+            let named = words::named_record(names, kind.unwrap_or(RecordKind::Agreement), id);
+            match last_title(&past).filter(|_| named.name == named.id) {
+                Some(title) => Named { name: title.to_owned(), ..named },
+                None => named,
+            }
         });
         Log { id, named, changes, unknown, more }
     }
@@ -96,6 +101,23 @@ impl Log {
     pub fn commits(&self) -> impl Iterator<Item = &[ChangeRow]> {
         self.changes.chunk_by(|a, b| a.commit == b.commit)
     }
+}
+
+/// The title or name that the newest change of a record tells: agreements are not read for a history.
+fn last_title(past: &Past) -> Option<&str> {
+    let changes = past.steps.iter().flat_map(|step| &step.changes);
+    let mut titles = changes.flat_map(|change| &change.events).filter_map(|event| match event {
+        Event::Created(title) => Some(title.as_str()),
+        Event::Fields(fields) => {
+            let title = fields.iter().find(|field| field.field == "title")?;
+            match &title.change {
+                Change::Added(title) | Change::Changed { new: title, .. } => title.as_str(),
+                Change::Removed(_) | Change::Set { .. } => None,
+            }
+        }
+        Event::Removed | Event::Renamed | Event::Moved(..) | Event::Readable => None,
+    });
+    titles.find(|title| !title.is_empty())
 }
 
 fn describe(event: &Event, change: &RecordChange, names: &Registry) -> Vec<ChangeDescription> {

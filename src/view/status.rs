@@ -141,7 +141,11 @@ impl<'r> Status<'r> {
     #[must_use]
     pub fn owners(&self) -> Option<Message> {
         let (count, all) = (self.without_owner, self.totals.agreements);
-        (count > 0).then(|| message!("status-no-owner", count = count, all = all))
+        match count {
+            0 => None,
+            _ if count == all => Some(message!("status-nobody", all = all)),
+            _ => Some(message!("status-no-owner", count = count, all = all)),
+        }
     }
 
     /// How many things to see to are accepted in the records. None if none is left out.

@@ -109,7 +109,13 @@ fn missed(case: &Case<'_>, agreement: AgreementIx, duty: &Duty<'_>) -> Message {
         Evidence::Notice(_) => duty::message(case, agreement, duty),
         Evidence::Option(option, _) => message!("task-missed-option", term = option.term.value),
         Evidence::StartRevision(last, _) => message!("task-missed-start", day = *last),
-        Evidence::Review(review, _) => message!("task-missed-review", review = words::named_review(review)),
+        Evidence::Review(review, _) => {
+            message!(
+                "task-missed-review",
+                verb = words::verb_of(review),
+                review = words::named_review(review)
+            )
+        }
         Evidence::Activity(activity, _) => {
             message!("task-missed-activity", title = activity.title.to_string())
         }

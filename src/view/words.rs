@@ -67,6 +67,13 @@ pub fn flag(flag: Flag) -> Message {
     }
 }
 
+/// Flags for people. That an agreement expires goes without saying where it lapses.
+#[must_use]
+pub fn flags(flags: &[Flag]) -> Vec<Message> {
+    let lapses = flags.contains(&Flag::Lapsing);
+    flags.iter().filter(|flag| !(lapses && **flag == Flag::Expiring)).map(|flag| self::flag(*flag)).collect()
+}
+
 /// The display name of a body: see [`Registry::body_name`].
 #[must_use]
 pub fn body(registry: &Registry, body: BodyIx) -> &str {
@@ -166,19 +173,32 @@ pub fn named_record(registry: &Registry, kind: RecordKind, id: &str) -> Named {
     }
 }
 
-/// At most `limit` names, followed by the number of the others: `A, B and 7 more`.
+/// At most `limit` names in a sentence: `A, B and C`, or with the number of the others: `A, B and 7 more`.
 #[must_use]
 pub fn few_named(names: &[Named], limit: usize) -> Message {
+    few_of(names, limit, |all| Argument::Listed(all.into()))
+}
+
+/// At most `limit` names separated by commas, followed by the number of the others, for a cell of a table.
+#[must_use]
+pub fn few_in_cell(names: &[Named], limit: usize) -> Message {
+    few_of(names, limit, |all| Argument::Names(all.into()))
+}
+
+/// At most `limit` names. If all are shown, `whole` says how.
+fn few_of(names: &[Named], limit: usize, whole: impl Fn(&[Named]) -> Argument) -> Message {
     let mut letters = 0;
     let fits = |named: &&Named| {
         letters += named.name.len();
         letters <= LETTERS
     };
     let shown = names.iter().take(limit).take_while(fits).count().max(usize::from(!names.is_empty()));
-    let words = message!("words", words = names.iter().take(shown).cloned().collect::<Vec<_>>());
     match names.len().saturating_sub(shown) {
-        0 => words,
-        more => message!("and-more", words = words, count = more),
+        0 => message!("words", words = whole(names)),
+        more => {
+            let shown = names.iter().take(shown).cloned().collect::<Vec<_>>();
+            message!("and-more", words = message!("words", words = shown), count = more)
+        }
     }
 }
 
@@ -289,6 +309,42 @@ pub fn named_review(review: &Review) -> Argument {
     NamedReview { name: review_name(review), kind, id: review.id.to_string() }.into()
 }
 
+/// A review in a sentence that asks for it: `the evaluation (biennial)`, `the survey “Travellers”`; in JSON its kind and id.
+#[must_use]
+pub fn named_review_of(review: &Review) -> Argument {
+    let kind = review.kind.as_ref().map(|kind| kind.value);
+    let mut name = match kind {
+        Some(ReviewKind::Survey) => message!("review-the-survey"),
+        Some(ReviewKind::FollowUp) => message!("review-the-follow-up"),
+        Some(ReviewKind::Evaluation) => message!("review-the-evaluation"),
+        Some(ReviewKind::Report) => message!("review-the-report"),
+        Some(ReviewKind::Revision) => message!("review-the-revision"),
+        None => message!("review-the"),
+    };
+    if let Some(title) = &review.title {
+        name = message!("review-titled", kind = name, title = title.to_string());
+    } else if let Some(every) = &review.every {
+        name = message!("review-recurring", kind = name, every = interval(every.value));
+    }
+    NamedReview { name, kind: review_kind(kind), id: review.id.to_string() }.into()
+}
+
+/// What decides the verb of a review in messages: a report is handed in, all else is carried out.
+#[must_use]
+pub fn review_verb(kind: Option<ReviewKind>) -> Argument {
+    Argument::Name(match kind {
+        Some(ReviewKind::Report) => "report",
+        Some(ReviewKind::Survey | ReviewKind::FollowUp | ReviewKind::Evaluation | ReviewKind::Revision)
+        | None => "other",
+    })
+}
+
+/// The same of a review.
+#[must_use]
+pub fn verb_of(review: &Review) -> Argument {
+    review_verb(review.kind.as_ref().map(|kind| kind.value))
+}
+
 /// How often something recurs: `annual`, `every 18 months`.
 #[must_use]
 pub fn interval(every: Duration) -> Message {
@@ -297,6 +353,11 @@ pub fn interval(every: Duration) -> Message {
         [0, months, 0, 0] if months % 12 == 0 => message!("interval-years", count = months / 12),
         [0, months, 0, 0] => message!("interval-months", count = months),
         [0, 0, weeks, 0] => message!("interval-weeks", count = weeks),
+        [years, months, 0, 0] => {
+            message!("interval-months", count = years.saturating_mul(12).saturating_add(months))
+        }
+        [0, 0, 0, days] if days % 7 == 0 => message!("interval-weeks", count = days / 7),
+        [0, 0, 0, days] => message!("interval-days", count = days),
         _ => message!("every", time = every),
     }
 }
@@ -520,7 +581,7 @@ pub fn either(alternatives: Vec<Message>) -> Message {
 }
 
 /// Why the adoption of an agreement is not complete: who has rejected it, and who has not adopted it; some of them by
-/// name. `id` is the agreement by its name, or a word for it.
+/// name. `id` is the agreement by its name, or *it*, which is left out before rejections.
 #[must_use]
 pub fn not_adopted(case: &Case<'_>, agreement: AgreementIx, id: Argument) -> Message {
     let adoption = &case.periods(agreement).adoption;
@@ -532,6 +593,11 @@ pub fn not_adopted(case: &Case<'_>, agreement: AgreementIx, id: Argument) -> Mes
     match adoption.number {
         None if rejections.is_empty() => {
             message!("condition-not-adopted", id = id, parties = few(&undecided))
+        }
+        None if id == message!("it").into() => {
+            let undecided =
+                (!undecided.is_empty()).then(|| message!("reason-not-adopted", parties = few(&undecided)));
+            message!("words", words = rejections.into_iter().chain(undecided).collect::<Vec<_>>())
         }
         None if undecided.is_empty() => message!("condition-rejected", id = id, rejections = rejections),
         None => message!(

@@ -92,6 +92,18 @@ fn broken_syntax_too_and_errors_that_are_there_already_do_not_matter() {
 }
 
 #[test]
+fn where_the_copy_is_is_said_before_ctrl_c_can_end_the_program() {
+    let folder = registry();
+    let before = folder.read(FILE);
+    let run = edit(&folder, "echo '# mer' >> \"$1\"; kill -INT $PPID; sleep 1", &[]);
+    let kept = beside(&folder).into_iter().find(|name| name.starts_with(".avtal.")).unwrap();
+    assert!(run.stderr.starts_with("editor: ") && run.stderr.contains(&kept), "{run:?}");
+    assert_eq!(folder.read(&format!("agreements/{kept}")), before.clone() + "# mer\n");
+    assert_eq!(folder.read(FILE), before);
+    assert_eq!(edit(&folder, "true", &["-q"]).stderr, "");
+}
+
+#[test]
 fn an_editor_that_fails_changes_nothing() {
     let folder = registry();
     let before = folder.read(FILE);

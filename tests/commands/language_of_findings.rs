@@ -119,7 +119,7 @@ fn what_is_said_beside_the_report_follows_the_language() {
     let baseline = folder.path().join("known.json");
     let path = baseline.to_str().unwrap();
     let run = check(&folder, "sv", &["--baseline", path, "--write-baseline"]);
-    assert!(run.stderr.contains("fynd skrivna till"), "{run:?}");
+    assert!(run.stderr.contains("anmärkningar skrivna till"), "{run:?}");
     let run = check(&folder, "sv", &["--baseline", path]);
     assert!(run.stdout.contains("inget att anmärka") && run.stdout.contains("i utgångsläget"), "{run:?}");
     let run = check(&folder, "sv", &[]);
@@ -127,5 +127,5 @@ fn what_is_said_beside_the_report_follows_the_language() {
     let run = check(&folder, "sv", &["--fix"]);
     assert!(run.stderr.contains("rättat: agreements/avtal.toml: ta bort detta `[[accept]]`"), "{run:?}");
     let run = check(&folder, "sv", &["--baseline", path]);
-    assert!(run.stderr.contains("1 av fynden i"), "{run:?}");
+    assert!(run.stderr.contains("1 av anmärkningarna i"), "{run:?}");
 }

@@ -822,14 +822,14 @@ fn in_both_languages_and_as_a_page() {
     assert_eq!(
         swedish,
         format!(
-            "Historik för ett\n\n2025-01-02  {hash}  2025-01-02\n  förlängt t.o.m. 31 december 2031 av Region Test, beslutat maj 2030\n\n2025-01-01  {first}  2025-01-01\n  har tillkommit: Ett\n"
+            "Historik för Ett\n\n2025-01-02  {hash}  2025-01-02\n  förlängt t.o.m. 31 december 2031 av Region Test, beslutat maj 2030\n\n2025-01-01  {first}  2025-01-01\n  har tillkommit: Ett\n"
         )
     );
     let page = on(folder.path(), &["log", "ett", "--format", "markdown"]).stdout;
     assert_eq!(
         page,
         format!(
-            "# The history of ett\n\n## 2025-01-02  {hash}: 2025-01-02\n\n* prolonged through 31 December 2031 by Region Test, decided May 2030\n\n## 2025-01-01  {first}: 2025-01-01\n\n* created: Ett\n"
+            "# The history of Ett\n\n## 2025-01-02  {hash}: 2025-01-02\n\n* prolonged through 31 December 2031 by Region Test, decided May 2030\n\n## 2025-01-01  {first}: 2025-01-01\n\n* created: Ett\n"
         )
     );
 }

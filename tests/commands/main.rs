@@ -40,6 +40,8 @@ mod init;
 mod injection;
 mod language;
 mod language_of_findings;
+#[cfg(unix)]
+mod language_of_reports;
 mod list;
 #[cfg(unix)]
 mod log;

@@ -187,7 +187,7 @@ fn a_record_is_shown_whole() {
         ),
         "{page}"
     );
-    assert!(page.contains("| Notes | Första raden.<br>Andra raden. |\n"), "{page}");
+    assert!(page.contains("| Notes | Första raden. Andra raden. |\n"), "{page}");
 }
 
 #[test]

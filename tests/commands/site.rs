@@ -156,7 +156,7 @@ fn a_line_break_in_notes_is_a_space_and_an_acceptance_gives_its_reason() {
     let text = &pages["agreements/avtal-2.html"].text;
     assert!(text.contains("Rad ett fortsätter\n") && !text.contains("Rad ett fortsätter Rad två"), "{text}");
     let banner = part(&pages["agreements/gammalt.html"], "Gammalt avtal")[..6].join(" ");
-    assert!(banner.contains("accepted in the registry. Verksamheten är nedlagd"), "{banner}");
+    assert!(banner.contains("Accepted in the registry: lapsed. Verksamheten är nedlagd"), "{banner}");
 }
 
 #[test]
@@ -271,6 +271,38 @@ fn the_register_is_a_file_too() {
     assert!(text.contains("\r\nformel;\"'=1+1, \"\"å\"\"\";"), "{text}");
     assert!(text.contains("\r\navtal-2;Andra avtalet;gäller;2027-01-31;Nya rådet;"), "{text}");
     assert!(out.read("data/register.js").contains(r#""separator":";","marked":true"#));
+}
+
+#[test]
+fn the_page_of_an_agreement_says_nothing_twice() {
+    let pages = pages(&own_registry(), &["--lang", "sv"]);
+    let missing = &pages["agreements/barn-unga-dalarna-2022.html"].text;
+    assert_eq!(missing.matches("Vansbro kommun").count(), 1, "{missing}");
+    let lapsed = &pages["agreements/hemsjukvard.html"];
+    let period = part(lapsed, "Giltighet");
+    assert!(period[2].starts_with("utan avtal") && period[3].starts_with("Tidslinje"), "{period:?}");
+    let said = "notering\n: inget organ är ansvarigt för avtalet";
+    assert!(lapsed.text.contains(said) && lapsed.text.contains("missing-owner, rad 2"), "{}", lapsed.text);
+}
+
+#[test]
+fn columns_without_content_are_left_out_and_documents_are_called_by_their_names() {
+    let record = "[[document]]\nrole = \"annex\"\npath = \"handlingar/2024/bilaga a.pdf\"\n\
+                  [[document]]\nrole = \"text\"\nurl = \"https://test.example/text\"\n";
+    let folder = Folder::of_agreement("", "from = 2024-01-01\nuntil = 2029-12-31\n");
+    folder.append("agreements/avtal.toml", record);
+    folder.write("handlingar/2024/bilaga a.pdf", "prov");
+    let pages = pages(folder.path(), &["--lang", "sv"]);
+    let documents = part(&pages["agreements/avtal.html"], "Handlingar").join("\n");
+    assert!(
+        documents.starts_with("bilaga: bilaga a.pdf\nhandlingar/2024/bilaga a.pdf\ntext\n"),
+        "{documents}"
+    );
+    let owned = part(&pages["bodies/styrgruppen.html"], "Ansvarar för");
+    assert!(!owned.contains(&"Ansvarig"), "{owned:?}");
+    assert!(owned.contains(&"T.o.m."), "{owned:?}");
+    let party = part(&pages["parties/testkoping.html"], "Omfattas av");
+    assert!(party.contains(&"Ansvarig") && !party.contains(&"Att åtgärda"), "{party:?}");
 }
 
 #[test]

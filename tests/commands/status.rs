@@ -348,9 +348,9 @@ fn a_row_has_the_next_step_first_and_all_its_reasons() {
         "| 2026-12-01 | Snart snart | Styrgruppen | Start work on a new agreement, or record the end: runs out in 10 days; no new agreement is recorded |",
         "| 2027-08-31 | Lagstadgat (statutory) lagstadgat | Styrgruppen | Start work on a new agreement: runs out in 9 months; no new agreement is recorded |",
         "| 2026-10-31 | Nyss utlöpt nyss | Styrgruppen | Record a new agreement, or the end: ran out 21 days ago; no new agreement is recorded |",
-        "| 2026-07-01 | Oantaget oantaget | Styrgruppen | Record who has adopted it: was to be in force 5 months ago; the decisions of 2 of 2 parties are not recorded: Testköpings kommun, Provstads kommun |",
-        "| 2026-09-25 | Väntar vantar | Testköpings kommun, Provstads kommun, Styrgruppen | Record the decisions, or plan new days: Testköpings kommun, Provstads kommun should have decided by 25 September 2026; Styrgruppen should have decided by 9 October 2026; no decision is recorded |",
-        "| 2026-10-31 | Granska granska | Styrgruppen | Hold Nulägesbild, or record that it was held: should have been held by 31 October 2026; Slutrapport: due in 4 months |",
+        "| 2026-07-01 | Oantaget oantaget | Styrgruppen | Record who has adopted it: was to be in force 5 months ago; the decisions of 2 of 2 parties are not recorded: Testköpings kommun and Provstads kommun |",
+        "| 2026-09-25 | Väntar vantar | Testköpings kommun, Provstads kommun, Styrgruppen | Record the decisions, or plan new days: Testköpings kommun and Provstads kommun should have decided by 25 September 2026; Styrgruppen should have decided by 9 October 2026; no decision is recorded |",
+        "| 2026-10-31 | Granska granska | Styrgruppen | Carry out the review “Nulägesbild”, or record that it was done: should have been done by 31 October 2026; Slutrapport: due in 4 months |",
         "| 2026-05-31 | Plan plan | Provstads kommun | Carry out or drop 2 activities: 2 activities not carried out; the first was due 31 May 2026: Mall |",
         "| 2026-11-30 | Uppsägning uppsagning | Styrgruppen | Give notice by 30 November 2026, or it goes on to 31 December 2027: renewed after 31 December 2026 unless notice is given |",
         "| – | Skäl skal | Styrgruppen | Revise it, or record that the reason is dealt with: Ny lag (since 1 January 2026) |",
@@ -428,8 +428,8 @@ fn what_is_long_past_does_not_hide_what_is_not() {
     let report = json(folder.path(), DAY, &[]);
     let row = row(&report, "revision", "avtal");
     assert_eq!((&row["folded"], &row["day"]), (&json!(false), &json!("2027-01-31")));
-    assert_eq!(row["step"], "Hold review b by 2027-01-31");
-    assert_eq!(row["reasons"][1], "review a: should have been held by 2020");
+    assert_eq!(row["step"], "Carry out review b by 2027-01-31");
+    assert_eq!(row["reasons"][1], "review a: should have been done by 2020");
 }
 
 #[test]
@@ -573,12 +573,12 @@ fn a_column_that_would_be_empty_is_left_out_and_said_once() {
     let folder = Folder::registry(&[("agreements/avtal.toml", &record)]);
     let report = on(folder.path(), &["status"]).stdout;
     assert!(
-        !report.contains("Responsible") && report.contains("1 of 1 have nobody responsible."),
+        !report.contains("Responsible") && report.contains("Nobody is responsible for the agreement."),
         "{report}"
     );
     folder.replace("agreements/avtal.toml", "# owner", "owner");
     let report = on(folder.path(), &["status"]).stdout;
-    assert!(report.contains("Responsible") && !report.contains("nobody responsible"), "{report}");
+    assert!(report.contains("Responsible") && !report.contains("Nobody is responsible"), "{report}");
 }
 
 #[test]

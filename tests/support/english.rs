@@ -5,7 +5,8 @@ const WORDS: &str = "the and of is are with this these that not which nothing no
                      for on was were been would but or no as an at than then until before after if there who when where \
                      what nobody taken given record records agreement agreements party parties body bodies missing write \
                      put give take keep expected found one more other others day days will must may can cannot so each \
-                     every error warning warnings note notes help fixed line lines more";
+                     every error warning warnings note notes help fixed line lines more yes who reading writing history review reviews report \
+                     reports due overdue responsible owner through without last first next still";
 
 /// The English words of a text, outside backticks and quotation marks.
 pub fn english_words(text: &str) -> Vec<String> {

@@ -308,8 +308,8 @@ edit =
 
     Redigeraren är den som `$VISUAL` eller `$EDITOR` anger; på en terminal `vi` eller Anteckningar om ingen är angiven.
     Den öppnar en kopia: posten ändras först när kopian inte ger fel som inte finns nu. Annars får du, på en terminal,
-    frågan om du vill gå tillbaka. Det som du har skrivit kastas aldrig: om det inte används sparas kopian, och det sägs
-    var den finns.
+    frågan om du vill gå tillbaka. Det som du har skrivit kastas aldrig: om det inte används sparas kopian. Var den finns
+    sägs innan redigeraren öppnas, så att du hittar den även efter Ctrl-C.
     .id = Posten; `party:ID` eller `body:ID` om ett avtal har samma id
     .examples = om ett avtal har samma id
 

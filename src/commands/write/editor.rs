@@ -104,6 +104,12 @@ impl Draft {
         Ok(Draft { path, old: target.stored.text.clone(), is_used: false })
     }
 
+    /// Says where it is.
+    pub(crate) fn say_where(&self) {
+        let path = self.path.display().to_string();
+        output::hint(message!("label-editor"), message!("draft-will-be-in", path = path));
+    }
+
     /// What is in it now.
     ///
     /// # Errors

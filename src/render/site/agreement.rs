@@ -10,12 +10,13 @@ use crate::render::svg::safe;
 use crate::render::{graph_svg, status};
 use crate::text::{display_safe, paragraphs};
 use crate::view::AgreementIx;
+use crate::view::concern::ConcernKind;
 use crate::view::log::ChangeRow;
 use crate::view::message::{self, message};
 use crate::view::show::{AcceptedRow, DocumentRow, MentionRow};
 use crate::view::site::{AgreementPage, MatrixRow, ToDo};
 use crate::view::status::Urgency;
-use crate::view::{Graph, LinkRow, Message, Named, Show, words};
+use crate::view::{FindingRow, Graph, LinkRow, Message, Named, Show, StatusRow, words};
 
 /// The largest adoption table. All parties should be visible, but a larger table is unreadable.
 const MAX_PARTIES: usize = 400;
@@ -40,7 +41,7 @@ pub(super) fn agreement(at: At<'_>, agreement: AgreementIx) -> String {
         (at.section("relations", &message!("site-relations"), relations(at, &writer, content.graph.as_ref())))
         (at.section("notes", &message!("field-notes"), notes(content.show.notes.as_deref())))
         (at.section("accepted", &message!("field-accepted"), at.list(content.show.accepted.iter().map(|row| accepted(at, row)).collect())))
-        (at.section("findings", &message!("field-findings"), at.list(findings(&content.show))))
+        (at.section("findings", &message!("field-findings"), at.list(findings(at, &content.show))))
         (at.section("history", &message!("site-history"), at.list(history(at, &content.history))))
         p.source {
             (at.localise(&message!("site-id", id = safe(&writer.id()).into_owned()))) " "
@@ -84,10 +85,9 @@ fn banner(at: At<'_>, writer: &ShowWriter<'_>, all: &[ToDo<'_>]) -> Markup {
 /// One thing to see to: the next step, why, and with whom it lies; or why it is accepted.
 fn seen_to(at: At<'_>, to_do: &ToDo<'_>) -> Markup {
     let row = to_do.row;
-    let section = at.localise(&row.section.heading());
     html! {
         @if row.is_accepted {
-            p { (at.localise(&message!("site-accepted", what = section))) @for reason in &to_do.accepted { " " (safe(reason)) } }
+            p { (at.localise(&message!("site-accepted", what = accepted_kinds(row)))) @for reason in &to_do.accepted { " " (safe(reason)) } }
         } @else {
             p {
                 (safe(&status::to_do(row, at.web.language)))
@@ -95,6 +95,22 @@ fn seen_to(at: At<'_>, to_do: &ToDo<'_>) -> Markup {
             }
         }
     }
+}
+
+/// What is accepted, in words.
+fn accepted_kinds(row: &StatusRow<'_>) -> Vec<Message> {
+    let mut kinds: Vec<Message> = Vec::new();
+    for reason in &row.reasons {
+        let kind = match reason.kind {
+            ConcernKind::Flag(flag) => words::flag(flag),
+            ConcernKind::State(state) => words::state(state),
+            ConcernKind::Duty(duty) => words::duty_kind(duty),
+        };
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
+    kinds
 }
 
 /// The body responsible on the day, and the one that it stands in for.
@@ -139,7 +155,7 @@ fn accepted(at: At<'_>, row: &AcceptedRow) -> Markup {
 fn period(at: At<'_>, content: &AgreementPage<'_>) -> Markup {
     let writer = ShowWriter { show: &content.show, language: at.web.language };
     let row = &content.show.agreement;
-    let reasons = message::join(&row.reasons, "; ", at.web.language);
+    let reasons = message::join(&content.reasons, "; ", at.web.language);
     html! {
         @for line in writer.period() { p { (safe(&at.localise(&line))) } }
         @if !reasons.is_empty() { p.more { (safe(&reasons)) } }
@@ -270,8 +286,8 @@ fn mention(at: At<'_>, row: &MentionRow) -> Markup {
     }
 }
 
-/// The documents. A web address becomes a link by the name of the document; files are shown by path, as they are not part
-/// of the site.
+/// The documents. A web address becomes a link by the name of the document. A file, which is not part of the site, is
+/// called by its name; its path follows, for those who have the registry.
 fn documents(writer: &ShowWriter<'_>) -> Vec<Markup> {
     let document = |row: &DocumentRow| {
         let role = words::document_role(row.role).localise(writer.language);
@@ -279,13 +295,14 @@ fn documents(writer: &ShowWriter<'_>) -> Vec<Markup> {
             Some(language) => format!("{role} ({language})"),
             None => role,
         };
+        let file = row.path.as_deref().and_then(|path| path.rsplit('/').next());
+        let name = file.map_or_else(|| name.clone(), |file| format!("{name}: {file}"));
         html! {
             @match row.url.as_deref().filter(|url| is_web(url)) {
                 Some(url) => { a href=(safe(url)) rel="noopener noreferrer external" { (safe(&name)) } },
                 None => (safe(&name)),
             }
-            @if let Some(path) = &row.path { ": " code { (safe(path)) } }
-            @if let Some(url) = &row.url { span.id { (safe(url)) } }
+            @for place in [&row.url, &row.path].into_iter().flatten() { span.id { (safe(place)) } }
         }
     };
     writer.show.documents.iter().map(document).collect()
@@ -297,11 +314,12 @@ fn is_web(url: &str) -> bool {
     (has("https://") || has("http://")) && !url.contains(|c: char| c.is_whitespace() || c.is_control())
 }
 
-fn findings(show: &Show) -> Vec<Markup> {
-    let finding = |row: &crate::view::FindingRow| {
+fn findings(at: At<'_>, show: &Show) -> Vec<Markup> {
+    let finding = |row: &FindingRow| {
         html! {
-            span class=(format!("level {}", row.level.name())) { (row.level.name()) } " "
-            code { (row.rule) } " " (safe(&row.path)) ":" (row.line) ": " (safe(&row.message))
+            span class=(format!("level {}", row.level.name())) { (at.localise(&words::level(row.level))) } ": "
+            (safe(&row.message))
+            span.id { (row.rule) ", " (at.localise(&message!("line-number", number = row.line.to_string()))) }
         }
     };
     show.findings.iter().map(finding).collect()
@@ -310,7 +328,11 @@ fn findings(show: &Show) -> Vec<Markup> {
 /// Notes, paragraph by paragraph. None if there are none.
 pub(super) fn notes(notes: Option<&str>) -> Option<Markup> {
     let paragraphs = notes.map(paragraphs).filter(|paragraphs| !paragraphs.is_empty())?;
-    Some(html! { @for paragraph in paragraphs { p.prose { (display_safe(&paragraph)) } } })
+    Some(html! {
+        @for lines in paragraphs {
+            p.prose { @for (nth, line) in lines.iter().enumerate() { @if nth > 0 { br; } (display_safe(line)) } }
+        }
+    })
 }
 
 fn history(at: At<'_>, changes: &[&ChangeRow]) -> Vec<Markup> {

@@ -1,11 +1,13 @@
 //! Bodies: what each is responsible for, its future duties and whom it takes over from.
 
+use std::borrow::Cow;
+
 use maud::{Markup, html};
 
 use super::agreement::notes;
 use super::overview::{count_cells, count_headings};
 use super::parts::{MOST, encoded, plain, whole};
-use super::party::{agreements, borrowed};
+use super::party::borrowed;
 use super::shell::{Page, Tab, page};
 use super::web::At;
 use super::{PER_PAGE, calendar};
@@ -15,7 +17,7 @@ use crate::render::svg::safe;
 use crate::view::BodyIx;
 use crate::view::Date;
 use crate::view::message::message;
-use crate::view::{BodyPage, Message, Named, TaskRow, words};
+use crate::view::{AgreementRow, BodyPage, Message, Named, TaskRow, words};
 
 /// A page of the list of bodies.
 pub(super) fn bodies(at: At<'_>, number: usize) -> String {
@@ -58,14 +60,25 @@ pub(super) fn body(at: At<'_>, body: BodyIx) -> String {
         (at.section("duties", &now, (!due.is_empty()).then(|| tasks(at, &now, &due))))
         (at.section("receives", &message!("body-receives"), (!content.receives.is_empty()).then(|| tasks(at, &message!("body-receives"), &content.receives.iter().collect::<Vec<_>>()))))
         (at.section("coming", &message!("site-coming-duties"), Some(calendar::events(at, &message!("site-coming-duties"), &borrowed(&content.events), MOST, Some(&calendar)))))
-        (at.section("owned", &message!("site-owns"), agreements(at, &message!("site-owns"), &content.owned, &all)))
-        (at.section("past", &message!("site-past"), agreements(at, &message!("site-past"), &content.past, &all)))
+        (at.section("owned", &message!("site-owns"), agreements(at, &message!("site-owns"), &content.owned, (id, &all))))
+        (at.section("past", &message!("site-past"), agreements(at, &message!("site-past"), &content.past, (id, &all))))
         (at.section("succession", &message!("site-succession"), succession))
         (at.section("about", &message!("site-about"), Some(at.facts(facts(at, id, &content)))))
         (at.section("notes", &message!("field-notes"), notes(content.notes.as_deref())))
         (calendar::subscribe(at, &calendar))
     };
     page(at, &Page { tab: Tab::Bodies, is_tab: false, title: &content.name, main })
+}
+
+/// A table of agreements of the body. None if there are none. `all` is the address of the rest.
+fn agreements(
+    at: At<'_>,
+    caption: &Message,
+    rows: &[Cow<'_, AgreementRow>],
+    (own, all): (&str, &str),
+) -> Option<Markup> {
+    let rows: Vec<&AgreementRow> = rows.iter().map(AsRef::as_ref).collect();
+    (!rows.is_empty()).then(|| at.agreements(&at.localise(caption), &rows, Some(own), all))
 }
 
 /// A table of what is to be done.

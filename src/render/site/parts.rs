@@ -73,7 +73,8 @@ impl At<'_> {
         html! { span class=(format!("state {}", state.name())) { (self.localise(&words::state(state))) } }
     }
 
-    /// A table of at most `limit` rows, which becomes a list on a narrow screen. `all` is the address of the rest.
+    /// A table of at most `limit` rows, which becomes a list on a narrow screen. Columns that are empty in all of them are
+    /// left out. `all` is the address of the rest.
     pub(super) fn table(
         &self,
         caption: &str,
@@ -83,13 +84,23 @@ impl At<'_> {
         all: Option<&str>,
     ) -> Markup {
         let more = rows.len().saturating_sub(limit);
+        let rows: Vec<Vec<Markup>> = rows.take(limit).collect();
+        let has_text = |column: usize| {
+            let mut cells = rows.iter().filter_map(|row| row.get(column));
+            rows.is_empty() || cells.any(|cell| !cell.0.is_empty())
+        };
+        let is_shown: Vec<bool> = (0..headings.len()).map(has_text).collect();
         html! {
             table {
                 caption.unseen { (caption) }
-                thead { tr { @for heading in headings { th scope="col" { (heading) } } } }
+                thead { tr { @for (heading, _) in headings.iter().zip(&is_shown).filter(|(_, shown)| **shown) { th scope="col" { (heading) } } } }
                 tbody {
-                    @for row in rows.take(limit) {
-                        tr { @for (cell, heading) in row.into_iter().zip(headings) { td data-label=(heading) { (cell) } } }
+                    @for row in &rows {
+                        tr {
+                            @for ((cell, heading), _) in row.iter().zip(headings).zip(&is_shown).filter(|(_, shown)| **shown) {
+                                td data-label=(heading) { (cell) }
+                            }
+                        }
                     }
                 }
             }
@@ -114,13 +125,27 @@ impl At<'_> {
         columns.iter().map(|column| self.localise(&column.heading())).collect()
     }
 
-    /// A table of agreements by title. `all` is the address of the rest.
-    pub(super) fn agreements(&self, caption: &str, rows: &[&AgreementRow], all: &str) -> Markup {
+    /// A table of agreements by title. `own` is the body whose page it is on, which is not named again. `all` is the address
+    /// of the rest.
+    pub(super) fn agreements(
+        &self,
+        caption: &str,
+        rows: &[&AgreementRow],
+        own: Option<&str>,
+        all: &str,
+    ) -> Markup {
         const COLUMNS: [Column; 5] =
             [Column::Agreement, Column::State, Column::EffectiveEnd, Column::EffectiveOwner, Column::Flags];
         let mut rows: Vec<&AgreementRow> = rows.to_vec();
         rows.sort_by_cached_key(|row| (alphabetical(row.name(), self.web.language), &row.id));
-        let cells = rows.into_iter().map(|row| self.agreement_cells(row).into());
+        let cells = rows.into_iter().map(|row| {
+            let mut cells = self.agreement_cells(row);
+            if own.is_some() && row.effective_owner.as_deref() == own {
+                let [.., owner, _] = &mut cells;
+                *owner = html! {};
+            }
+            cells.into()
+        });
         self.table(caption, &self.headings(&COLUMNS), cells, MOST, Some(all))
     }
 

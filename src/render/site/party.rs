@@ -63,14 +63,9 @@ pub(super) fn party(at: At<'_>, party: PartyIx) -> String {
 }
 
 /// A table of agreements. None if there are none. `all` is the address of the rest.
-pub(super) fn agreements(
-    at: At<'_>,
-    caption: &Message,
-    rows: &[Cow<'_, AgreementRow>],
-    all: &str,
-) -> Option<Markup> {
+fn agreements(at: At<'_>, caption: &Message, rows: &[Cow<'_, AgreementRow>], all: &str) -> Option<Markup> {
     let rows: Vec<&AgreementRow> = rows.iter().map(AsRef::as_ref).collect();
-    (!rows.is_empty()).then(|| at.agreements(&at.localise(caption), &rows, all))
+    (!rows.is_empty()).then(|| at.agreements(&at.localise(caption), &rows, None, all))
 }
 
 /// Events by reference.

@@ -34,7 +34,9 @@ pub enum Argument {
     Named(Box<Named>),
     /// Several of them, separated by commas.
     Names(Box<[Named]>),
-    /// Parties and bodies, separated by commas: their names, in JSON too.
+    /// Several of them in a sentence: `A, B and C`, in JSON separated by commas.
+    Listed(Box<[Named]>),
+    /// Parties and bodies in a sentence: their names, in JSON too, where commas separate them.
     Called(Box<[Named]>),
     /// A review: its name, and in JSON its kind and id.
     Review(Box<NamedReview>),
@@ -91,15 +93,13 @@ impl Argument {
                     write_named(text, named, manner);
                 }
             }
-            Argument::Called(names) => {
-                for (position, named) in names.iter().enumerate() {
-                    text.push_str(if position == 0 { "" } else { ", " });
-                    match manner.style {
-                        Style::Record => text.push_str(&manner.cut(&named.name)),
-                        Style::Prose => write_named(text, named, manner),
-                    }
-                }
+            Argument::Listed(names) => {
+                write_listed(text, names, manner, |text, named| write_named(text, named, manner));
             }
+            Argument::Called(names) => write_listed(text, names, manner, |text, named| match manner.style {
+                Style::Record => text.push_str(&manner.cut(&named.name)),
+                Style::Prose => write_named(text, named, manner),
+            }),
             Argument::Review(review) => match manner.style {
                 Style::Record => {
                     review.kind.write(text, manner);
@@ -131,6 +131,7 @@ impl Argument {
             | Argument::Messages(_)
             | Argument::Named(_)
             | Argument::Names(_)
+            | Argument::Listed(_)
             | Argument::Called(_)
             | Argument::Review(_) => Ok(()),
         };
@@ -148,7 +149,7 @@ impl Argument {
             Argument::Message(message) => message.contains(mark),
             Argument::Messages(messages) => messages.iter().any(|message| message.contains(mark)),
             Argument::Named(named) => named.name.contains(mark),
-            Argument::Names(names) | Argument::Called(names) => {
+            Argument::Names(names) | Argument::Listed(names) | Argument::Called(names) => {
                 names.iter().any(|named| named.name.contains(mark))
             }
             Argument::Review(review) => review.name.contains(mark),
@@ -170,7 +171,7 @@ impl Argument {
                 messages.iter_mut().for_each(|message| message.fill_in(mark, text));
             }
             Argument::Named(named) => named.name = named.name.replace(mark, text),
-            Argument::Names(names) | Argument::Called(names) => {
+            Argument::Names(names) | Argument::Listed(names) | Argument::Called(names) => {
                 names.iter_mut().for_each(|named| named.name = named.name.replace(mark, text));
             }
             Argument::Review(review) => review.name.fill_in(mark, text),
@@ -181,6 +182,22 @@ impl Argument {
             | Argument::Year(_)
             | Argument::Duration(_) => {}
         }
+    }
+}
+
+/// Names in a row, the last after an *and* for people.
+fn write_listed(text: &mut String, names: &[Named], manner: Manner, write: impl Fn(&mut String, &Named)) {
+    let last = names.len().saturating_sub(1);
+    for (position, named) in names.iter().enumerate() {
+        match (position, manner.style) {
+            (0, _) => {}
+            (_, Style::Prose) if position == last => text.push_str(match manner.language.code {
+                LanguageCode::Sv => " och ",
+                LanguageCode::En => " and ",
+            }),
+            (_, _) => text.push_str(", "),
+        }
+        write(text, named);
     }
 }
 

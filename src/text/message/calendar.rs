@@ -26,6 +26,7 @@ pub(super) fn date_message(date: &Argument) -> Option<Message> {
         | Argument::Messages(_)
         | Argument::Named(_)
         | Argument::Names(_)
+        | Argument::Listed(_)
         | Argument::Called(_)
         | Argument::Review(_) => None,
     }

@@ -144,24 +144,6 @@ impl Display for Message {
 
 impl std::error::Error for Message {}
 
-impl From<String> for Message {
-    fn from(words: String) -> Self {
-        message!("words", words = words)
-    }
-}
-
-impl From<&String> for Message {
-    fn from(words: &String) -> Self {
-        message!("words", words = words.as_str())
-    }
-}
-
-impl From<&str> for Message {
-    fn from(words: &str) -> Self {
-        message!("words", words = words)
-    }
-}
-
 impl PartialEq for Message {
     fn eq(&self, other: &Self) -> bool {
         (self.id(), &self.arguments) == (other.id(), &other.arguments)

@@ -120,13 +120,16 @@ impl<'r> Teller<'_, 'r> {
     }
 
     pub(super) fn told_review(&self, review: &Review, due: Date) -> Told {
-        let name = || words::named_review(review);
+        let (name, verb) = (words::named_review_of(review), || words::verb_of(review));
         let is_late = due.last_day() < self.case.day();
         let (step, first) = if is_late {
-            (message!("step-review", review = name()), message!("why-review-late", day = due))
+            (
+                message!("step-review", verb = verb(), review = name),
+                message!("why-review-late", verb = verb(), day = due),
+            )
         } else {
             (
-                message!("step-review-by", review = name(), day = due),
+                message!("step-review-by", verb = verb(), review = name, day = due),
                 message!("why-review", distance = self.distance(due)),
             )
         };
@@ -136,8 +139,12 @@ impl<'r> Teller<'_, 'r> {
             record.review.get(standing.position).is_some_and(|written| written.id.value == review.id.value)
         });
         let last = standing.filter_map(|standing| standing.last_done).max();
-        let why = [first].into_iter().chain(last.map(|done| message!("why-last-done", day = done)));
-        Told { topic: Some(message!("words", words = name())), ..Told::new(step, why.collect()) }
+        let why =
+            [first].into_iter().chain(last.map(|done| message!("why-last-done", verb = verb(), day = done)));
+        Told {
+            topic: Some(message!("words", words = words::named_review(review))),
+            ..Told::new(step, why.collect())
+        }
     }
 
     pub(super) fn told_activity(&self, activity: &Activity, due: Date) -> Told {

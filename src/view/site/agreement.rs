@@ -6,11 +6,11 @@ use super::parts::DEPTH;
 use super::{Site, ToDo, put};
 use crate::model::Id;
 use crate::registry::{AgreementIx, Thing};
-use crate::time::Case;
+use crate::time::{Case, EndCause, Reason};
 use crate::view::Named;
 use crate::view::graph::Around;
 use crate::view::log::ChangeRow;
-use crate::view::{AdoptionRow, Chart, Graph, Log, Message, Show};
+use crate::view::{AdoptionRow, Chart, Graph, Log, Message, Show, words};
 
 /// How many agreements of its line are drawn on the page of an agreement, before it and after it.
 const NEIGHBOURS: usize = 5;
@@ -19,6 +19,8 @@ const NEIGHBOURS: usize = 5;
 pub struct AgreementPage<'s> {
     /// Everything known about it.
     pub show: Show,
+    /// The reasons for its state that neither its period nor its adoption tells.
+    pub reasons: Vec<Message>,
     /// What there is to see to in it, the most urgent first.
     pub to_do: Vec<ToDo<'s>>,
     /// Its line of replacement, or the nearest part of it.
@@ -53,6 +55,7 @@ impl Site<'_> {
         let history = self.history.get(agreement.position()).into_iter().flatten();
         AgreementPage {
             matrix: matrix(&show),
+            reasons: self.more_reasons(agreement),
             to_do: self.to_do(agreement),
             chart: self.chart([self.near_in_line(agreement)], (None, None)),
             chart_from_today: self.chart([self.near_in_line(agreement)], (Some(self.day()), None)),
@@ -74,6 +77,41 @@ impl Site<'_> {
     pub fn plain_show(&self, agreement: AgreementIx) -> Show {
         let findings = self.plain_findings.get(agreement.position()).cloned().unwrap_or_default();
         Show::of(&self.case, agreement, findings)
+    }
+
+    fn more_reasons(&self, agreement: AgreementIx) -> Vec<Message> {
+        let is_told = |reason: &&Reason| match reason {
+            Reason::From(_)
+            | Reason::FromUnknown
+            | Reason::Through(_, EndCause::Term)
+            | Reason::RanOut(_, EndCause::Term)
+            | Reason::FurtherNotice
+            | Reason::UntilReplaced
+            | Reason::UntilEvent(_)
+            | Reason::Lasts(_)
+            | Reason::UnknownEnd
+            | Reason::RejectedBy { .. }
+            | Reason::NotAdoptedBy { .. } => true,
+            Reason::Stage(_)
+            | Reason::ReplacedBy(..)
+            | Reason::Ended(..)
+            | Reason::AdoptedTooLate(_)
+            | Reason::FromLastAdoption
+            | Reason::Through(_, EndCause::Replaced | EndCause::Ended | EndCause::EndedWith)
+            | Reason::RanOut(_, EndCause::Replaced | EndCause::Ended | EndCause::EndedWith)
+            | Reason::RanOutUnknown
+            | Reason::Provisional(_)
+            | Reason::Suspended(..)
+            | Reason::EndsWith(_)
+            | Reason::EndsWhenReplaced(_)
+            | Reason::SuccessorPending(..) => false,
+        };
+        let reasons = self.case.reasons(agreement);
+        reasons
+            .iter()
+            .filter(|reason| !is_told(reason))
+            .map(|reason| words::reason(self.case.registry, reason))
+            .collect()
     }
 
     /// The agreements near an agreement in its line.

@@ -109,6 +109,13 @@ review-follow-up = follow-up
 review-evaluation = evaluation
 review-report = report
 review-revision = revision
+review-the = the review
+review-the-survey = the survey
+review-the-follow-up = the follow-up
+review-the-evaluation = the evaluation
+review-the-report = the report
+review-the-revision = the revision
+review-titled = { $kind } “{ $title }”
 review-recurring = { $kind } ({ $every })
 interval-years = { $count ->
     [1] annual
@@ -120,6 +127,11 @@ interval-months = { $count ->
     [3] quarterly
     [6] half-yearly
    *[other] every { $count } months
+}
+interval-days = { $count ->
+    [1] daily
+    [2] every second day
+   *[other] every { $count } days
 }
 interval-weeks = { $count ->
     [1] weekly
@@ -262,8 +274,14 @@ why-trigger = { $reason } (since { $day })
 why-review-asked = the review of { $day } asked for it: { $review }
 why-basis = rests on { $name } ({ $state })
 why-review = due { $distance }
-why-review-late = should have been held by { $day }
-why-last-done = last held { $day }
+why-review-late = { $verb ->
+    [report] should have been submitted by { $day }
+   *[other] should have been done by { $day }
+}
+why-last-done = { $verb ->
+    [report] last submitted { $day }
+   *[other] last done { $day }
+}
 why-renewed = renewed after { $day } unless notice is given
 why-exit = notice by { $by } ends it on { $day }
 why-exit-leaves = a party that gives notice by { $by } leaves on { $day }
@@ -304,8 +322,14 @@ step-start = Start work on a new agreement
 step-start-by = Start work on a new agreement by { $day }
 step-revise = Revise it, or record that the reason is dealt with
 step-rebase = Revise it
-step-review = Hold { $review }, or record that it was held
-step-review-by = Hold { $review } by { $day }
+step-review = { $verb ->
+    [report] Submit { $review }, or record that it was submitted
+   *[other] Carry out { $review }, or record that it was done
+}
+step-review-by = { $verb ->
+    [report] Submit { $review } by { $day }
+   *[other] Carry out { $review } by { $day }
+}
 step-notice = Give notice by { $day } if it is to end on { $exit }
 step-notice-or-renewed = Give notice by { $day }, or it goes on to { $later }
 step-notice-to-leave = Give notice by { $day } to leave on { $exit }
@@ -340,7 +364,14 @@ status-accepted = { $count ->
    *[other] { $count } findings that are accepted in the records are not shown
 }
 status-all = { $folded } (--all shows them)
-status-no-owner = { $count } of { $all } have nobody responsible
+status-no-owner = { $count ->
+    [one] { $count } of { $all } has nobody responsible
+   *[other] { $count } of { $all } have nobody responsible
+}
+status-nobody = { $all ->
+    [one] Nobody is responsible for the agreement
+   *[other] Nobody is responsible for any of the agreements
+}
 lead-sentence = { $text }.
 lead-nothing = Nothing needs attention until { $day }
 lead-running-out = { $count ->
@@ -515,6 +546,7 @@ field-reviews = Reviews
 field-coming = Key days
 field-documents = Documents
 field-findings = Findings
+line-number = line { $number }
 field-notes = Notes
 field-file = File
 formerly = { $id } (formerly { $former })
@@ -553,11 +585,16 @@ decision-reference = { $decision }, { $reference }
 sections = sections { $sections }
 every = at intervals of { $time }
 review-by = carried out by { $by }
-review-missed = should have been done { $day } ({ $distance })
+review-missed = { $verb ->
+    [report] should have been submitted by { $day } ({ $distance })
+   *[other] should have been done by { $day } ({ $distance })
+}
 field-accepted = Accepted
 accepted-through = { $accepted } (through { $day })
-never-done = never done
-last-done = last done { $day }
+never-done = { $verb ->
+    [report] never submitted
+   *[other] never done
+}
 next-due = next { $day } ({ $distance })
 none-to-come = none to come
 coming-start-revision-by = start revision by
@@ -1197,7 +1234,7 @@ site-id = Id: { $id }.
 site-file = File: { $path }.
 site-nothing-to-do = Nothing needs doing now.
 site-next = Next: { $next }.
-site-accepted = { $what }: accepted in the registry.
+site-accepted = Accepted in the registry: { $what }.
 site-about = Particulars
 site-as-data = As data:
 site-search = Search
@@ -1307,7 +1344,10 @@ task-activity = activity to be done: { $title }
 task-missed-end = ran out: { $why }
 task-missed-option = the option to prolong by { $term } should have been called
 task-missed-start = work on a successor should have begun: valid through { $day }
-task-missed-review = should have been done: { $review }
+task-missed-review = { $verb ->
+    [report] should have been submitted: { $review }
+   *[other] should have been done: { $review }
+}
 task-missed-activity = activity should have been done: { $title }
 task-missed-decision = { $by } should have decided; no decision recorded
 task-missed-adoption = should have been adopted: { $why }

@@ -103,6 +103,13 @@ review-follow-up = uppföljning
 review-evaluation = utvärdering
 review-report = rapport
 review-revision = revidering
+review-the = uppföljningen
+review-the-survey = kartläggningen
+review-the-follow-up = uppföljningen
+review-the-evaluation = utvärderingen
+review-the-report = rapporten
+review-the-revision = revideringen
+review-titled = { $kind } ”{ $title }”
 review-recurring = { $kind } ({ $every })
 interval-years = { $count ->
     [1] varje år
@@ -119,6 +126,11 @@ interval-months = { $count ->
     [4] var fjärde månad
     [6] varje halvår
    *[other] var { $count }:e månad
+}
+interval-days = { $count ->
+    [1] varje dag
+    [2] varannan dag
+   *[other] var { $count }:e dag
 }
 interval-weeks = { $count ->
     [1] varje vecka
@@ -206,7 +218,7 @@ then-lapses-pending = nytt avtal ännu inte i kraft: { $ids }
 
 ## Varför läget är som det är
 
-reason-stage = skede: { $stage }
+reason-stage = beredningsläge: { $stage }
 reason-replaced-from = ersatt av { $id } fr.o.m. { $day }
 reason-replaced = ersatt av { $id }
 reason-ended-because = avslutat t.o.m. { $day }: { $why }
@@ -271,8 +283,14 @@ why-trigger = { $reason } (sedan { $day })
 why-review-asked = uppföljningen { $day } begärde det: { $review }
 why-basis = bygger på { $name } ({ $state })
 why-review = infaller { $distance }
-why-review-late = skulle ha gjorts { $day }
-why-last-done = gjordes senast { $day }
+why-review-late = { $verb ->
+    [report] skulle ha lämnats { $day }
+   *[other] skulle ha gjorts { $day }
+}
+why-last-done = { $verb ->
+    [report] lämnades senast { $day }
+   *[other] gjordes senast { $day }
+}
 why-renewed = förlängs efter { $day } om det inte sägs upp
 why-exit = vid uppsägning senast { $by } upphör det { $day }
 why-exit-leaves = en part som säger upp det senast { $by } omfattas t.o.m. { $day }
@@ -313,8 +331,14 @@ step-start = Påbörja nytt avtal
 step-start-by = Påbörja nytt avtal senast { $day }
 step-revise = Revidera det eller registrera att skälet är åtgärdat
 step-rebase = Revidera det
-step-review = Genomför { $review } eller registrera att den är gjord
-step-review-by = Genomför { $review } senast { $day }
+step-review = { $verb ->
+    [report] Lämna { $review } eller registrera att den är lämnad
+   *[other] Genomför { $review } eller registrera att den är gjord
+}
+step-review-by = { $verb ->
+    [report] Lämna { $review } senast { $day }
+   *[other] Genomför { $review } senast { $day }
+}
 step-notice = Säg upp senast { $day } om det ska upphöra { $exit }
 step-notice-or-renewed = Säg upp senast { $day }, annars gäller det t.o.m. { $later }
 step-notice-to-leave = Säg upp senast { $day } för att utträda { $exit }
@@ -350,6 +374,10 @@ status-accepted = { $count ->
 }
 status-all = { $folded } (visas med --all)
 status-no-owner = { $count } av { $all } saknar ansvarig
+status-nobody = { $all ->
+    [one] Avtalet saknar ansvarig
+   *[other] Inget av avtalen har någon ansvarig
+}
 lead-sentence = { $text }.
 lead-nothing = Inget behöver åtgärdas före { $day }
 lead-running-out = { $count ->
@@ -518,6 +546,7 @@ field-reviews = Uppföljningar
 field-coming = Viktiga dagar
 field-documents = Handlingar
 field-findings = Kontroll
+line-number = rad { $number }
 field-notes = Kommentar
 field-file = Fil
 formerly = { $id } (tidigare { $former })
@@ -551,13 +580,18 @@ decision-taken = { $outcome } av { $by } { $day }
 decision-planned = planerat av { $by }: { $days }
 decision-reference = { $decision }, { $reference }
 sections = avsnitt { $sections }
-every = återkommer efter { $time }
+every = med { $time } emellan
 review-by = utförs av { $by }
-review-missed = skulle ha gjorts { $day } ({ $distance })
+review-missed = { $verb ->
+    [report] skulle ha lämnats { $day } ({ $distance })
+   *[other] skulle ha gjorts { $day } ({ $distance })
+}
 field-accepted = Godtaget
 accepted-through = { $accepted } (t.o.m. { $day })
-never-done = aldrig gjord
-last-done = senast gjord { $day }
+never-done = { $verb ->
+    [report] aldrig lämnad
+   *[other] aldrig gjord
+}
 next-due = nästa { $day } ({ $distance })
 none-to-come = ingen kommande
 coming-start-revision-by = påbörja revidering senast
@@ -1213,7 +1247,7 @@ site-id = Id: { $id }.
 site-file = Fil: { $path }.
 site-nothing-to-do = Inget behöver göras nu.
 site-next = Närmast: { $next }.
-site-accepted = { $what }: godtaget i registret.
+site-accepted = Godtaget i registret: { $what }.
 site-about = Uppgifter
 site-as-data = Som data:
 site-search = Sök
@@ -1323,7 +1357,10 @@ task-activity = aktivitet att genomföra: { $title }
 task-missed-end = löpte ut: { $why }
 task-missed-option = optionen att förlänga med { $term } skulle ha använts
 task-missed-start = arbetet med ett nytt avtal skulle ha påbörjats: gäller t.o.m. { $day }
-task-missed-review = skulle ha gjorts: { $review }
+task-missed-review = { $verb ->
+    [report] skulle ha lämnats: { $review }
+   *[other] skulle ha gjorts: { $review }
+}
 task-missed-activity = aktivitet skulle ha varit klar: { $title }
 task-missed-decision = { $by } skulle ha beslutat; beslut saknas
 task-missed-adoption = skulle ha antagits: { $why }

@@ -47,7 +47,10 @@ count-baseline = { $count } in the baseline
 
 ## Beside the report
 hint-baseline = baseline
-baseline-written = { $count } findings written to { $path }
+baseline-written = { $count ->
+    [one] { $count } finding written to { $path }
+   *[other] { $count } findings written to { $path }
+}
 baseline-gone = { $count } of the findings in { $path } are gone; write it again with --write-baseline
 hint-fixed = fixed
 hint-not-fixed = not fixed

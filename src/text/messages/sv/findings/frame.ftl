@@ -1,6 +1,6 @@
 # Vad kontrollen säger på svenska: findings/frame. Varje meddelande finns också i filen med samma namn för engelska.
 
-## Ramen kring fynd
+## Ramen kring anmärkningar
 level-error = fel
 level-warning = varning
 level-note = notering
@@ -9,7 +9,7 @@ label-help = åtgärd
 label-fix = rättning
 fix-by = { $title } (`{ $options }`)
 help-line = åtgärd: { $help }
-no-findings = inga fynd
+no-findings = inga anmärkningar
 
 ## De sista raderna i kontrollen
 count-errors = { $count } fel
@@ -41,10 +41,13 @@ count-baseline = { $count } i utgångsläget
 
 ## Vid sidan av rapporten
 hint-baseline = utgångsläge
-baseline-written = { $count } fynd skrivna till { $path }
-baseline-gone = { $count } av fynden i { $path } är borta; skriv filen på nytt med --write-baseline
+baseline-written = { $count ->
+    [one] { $count } anmärkning skriven till { $path }
+   *[other] { $count } anmärkningar skrivna till { $path }
+}
+baseline-gone = { $count } av anmärkningarna i { $path } är borta; skriv filen på nytt med --write-baseline
 hint-fixed = rättat
 hint-not-fixed = inte rättat
 fixed-more = { $count } till
 fixed-line = { $path }: { $title } ({ $rule })
-held-back-line = { $path }: { $title } ({ $rule }): det skulle ge ett fynd som inte finns nu
+held-back-line = { $path }: { $title } ({ $rule }): det skulle ge en anmärkning som inte finns nu

@@ -1,6 +1,6 @@
 # Vad kontrollen säger på svenska: findings/shared. Varje meddelande finns också i filen med samma namn för engelska.
 
-## Delar av fynd
+## Delar av anmärkningar
 nothing-more = { "" }
 because = : { $why }
 alike-space = den har { $name } ({ $code }) där det ska vara ett blanksteg

@@ -50,7 +50,7 @@ later-by = { $count ->
     [one] { $count } dag
    *[other] { $count } dagar
 } senare
-help-never-in-force = kontrollera att dagarna är rätt; om det aldrig har gällt, godta fyndet med det som skäl
+help-never-in-force = kontrollera att dagarna är rätt; om det aldrig har gällt, godta anmärkningen med det som skäl
 ended-replaced = `{ $id }` ersatte det { $when }
 ended-with = det upphörde tillsammans med `{ $id }` { $end }
 ended-through = det avslutades t.o.m. { $end }
