@@ -26,6 +26,7 @@ pub mod registers;
 pub mod reminders;
 pub mod rules;
 pub mod sarif;
+mod shape;
 mod sheet;
 pub mod show;
 pub mod site;

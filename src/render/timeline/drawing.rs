@@ -1,307 +1,35 @@
-//! A timeline on a terminal.
+//! Draws the axis, the rows and the legend.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use anstyle::{AnsiColor, Style};
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use anstyle::Style;
+use unicode_width::UnicodeWidthStr;
 
-use crate::text::Language;
-use crate::text::wrap;
-use crate::text::{display_safe, shortened};
-use crate::view::Day;
+use super::glyphs::{Glyphs, Ink, OVERDUE};
+use super::report::{fit, id, name};
+use super::track::Track;
+use crate::text::{Language, display_safe, shortened};
 use crate::view::day::days_between;
 use crate::view::message::message;
 use crate::view::segment::{self, soft};
-use crate::view::timeline::{Group, Mark, MarkKind, Row};
-use crate::view::{Chart, Message, words};
-use crate::view::{Ending, Segment, SegmentEnd, SegmentKind};
-
-/// From this width on, names are beside the track; otherwise they are above it.
-const WIDE: u16 = 64;
+use crate::view::timeline::{Group, Mark, Row};
+use crate::view::{Chart, Day, Ending, Segment, SegmentEnd, SegmentKind};
 
 /// The columns of a year's number and the space around it.
 const YEAR: usize = 6;
 
-/// Follows the mark of an overdue deadline.
-const OVERDUE: char = '!';
-
-/// The characters that a timeline is drawn with.
-#[derive(Debug, Clone, Copy)]
-pub struct Glyphs {
-    segments: [char; 10],
-    soft: char,
-    start: char,
-    lapses: char,
-    ends: char,
-    open: char,
-    event: char,
-    unknown: char,
-    now: char,
-    now_on_segment: char,
-    now_above: char,
-    marks: [char; 5],
-    statutory: char,
-    /// Before the first, a middle and the last row of a line.
-    line: [char; 3],
-    rule: char,
-    cut: char,
-    /// Whether titles can be shown. They may need characters that a terminal without Unicode does not have.
-    titles: bool,
-}
-
-/// For terminals with Unicode.
-pub const UNICODE: Glyphs = Glyphs {
-    segments: ['━', '═', '═', '≈', '~', '▫', '░', '·', '┄', '╱'],
-    soft: '╍',
-    start: '┣',
-    lapses: '┫',
-    ends: '┤',
-    open: '▶',
-    event: '◎',
-    unknown: '?',
-    now: '│',
-    now_on_segment: '┿',
-    now_above: '▼',
-    marks: ['◆', '◇', '▾', '▿', '▴'],
-    statutory: '§',
-    line: ['┌', '│', '└'],
-    rule: '─',
-    cut: '…',
-    titles: true,
-};
-
-/// For terminals without Unicode.
-pub const ASCII: Glyphs = Glyphs {
-    segments: ['=', '#', '#', '%', '~', '"', '$', '_', '-', '/'],
-    soft: ':',
-    start: '[',
-    lapses: 'X',
-    ends: ']',
-    open: '>',
-    event: '@',
-    unknown: '?',
-    now: '|',
-    now_on_segment: '+',
-    now_above: 'v',
-    marks: ['o', 'x', 'n', 'c', 's'],
-    statutory: '*',
-    line: ['.', '|', '\''],
-    rule: '-',
-    cut: '~',
-    titles: false,
-};
-
-/// The meaning of a character in the drawing, in the order of the legend.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Ink {
-    Segment(SegmentKind),
-    Lapses,
-    Ends,
-    Open,
-    Event,
-    Soft,
-    Unknown,
-    Mark(MarkKind),
-    Overdue,
-    Statutory,
-    Now,
-    Text,
-    Blank,
-}
-
-impl Ink {
-    fn style(self) -> Style {
-        let colour = |colour: AnsiColor| Style::new().fg_color(Some(colour.into()));
-        match self {
-            Ink::Segment(SegmentKind::Gap) | Ink::Lapses => colour(AnsiColor::Red),
-            Ink::Segment(SegmentKind::Suspended) => colour(AnsiColor::Yellow),
-            Ink::Segment(SegmentKind::Planned | SegmentKind::Survival) | Ink::Text | Ink::Now => {
-                Style::new().dimmed()
-            }
-            Ink::Segment(
-                SegmentKind::Term
-                | SegmentKind::Option
-                | SegmentKind::Extension
-                | SegmentKind::Renewal
-                | SegmentKind::MayRenew
-                | SegmentKind::Provisional,
-            )
-            | Ink::Ends
-            | Ink::Open
-            | Ink::Event
-            | Ink::Soft
-            | Ink::Unknown => colour(AnsiColor::Green),
-            Ink::Mark(_) => colour(AnsiColor::Cyan).bold(),
-            Ink::Overdue => colour(AnsiColor::Red).bold(),
-            Ink::Statutory | Ink::Blank => Style::new(),
-        }
-    }
-
-    /// Its text in the legend. None if it needs no explanation.
-    fn message(self) -> Option<Message> {
-        Some(match self {
-            Ink::Segment(SegmentKind::Option) => return None,
-            Ink::Segment(SegmentKind::Extension) => message!("legend-prolonged"),
-            Ink::Segment(kind) => segment::kind(kind),
-            Ink::Lapses => message!("legend-lapses"),
-            Ink::Ends => message!("legend-ends"),
-            Ink::Open => message!("legend-open"),
-            Ink::Event => message!("legend-event"),
-            Ink::Soft => message!("legend-soft"),
-            Ink::Unknown => message!("legend-unknown"),
-            Ink::Mark(kind) => kind.message(),
-            Ink::Overdue => message!("legend-overdue"),
-            Ink::Statutory => message!("statutory"),
-            Ink::Now | Ink::Text | Ink::Blank => return None,
-        })
-    }
-}
-
-impl Glyphs {
-    fn segment(&self, kind: SegmentKind) -> char {
-        position(&SegmentKind::ALL, &kind).and_then(|at| self.segments.get(at)).copied().unwrap_or(' ')
-    }
-
-    fn mark(&self, kind: MarkKind) -> char {
-        position(&MarkKind::ALL, &kind).and_then(|at| self.marks.get(at)).copied().unwrap_or(' ')
-    }
-
-    /// The character shown in the legend.
-    fn sample(&self, ink: Ink) -> char {
-        match ink {
-            Ink::Segment(kind) => self.segment(kind),
-            Ink::Lapses => self.lapses,
-            Ink::Ends => self.ends,
-            Ink::Open => self.open,
-            Ink::Event => self.event,
-            Ink::Soft => self.soft,
-            Ink::Unknown => self.unknown,
-            Ink::Mark(kind) => self.mark(kind),
-            Ink::Overdue => OVERDUE,
-            Ink::Statutory => self.statutory,
-            Ink::Now => self.now,
-            Ink::Text | Ink::Blank => ' ',
-        }
-    }
-}
-
-fn position<T: PartialEq>(all: &[T], item: &T) -> Option<usize> {
-    all.iter().position(|other| other == item)
-}
-
-/// The timeline, no wider than `width`, with a legend of what is shown.
-#[must_use]
-pub fn timeline(chart: &Chart, language: Language, width: u16, glyphs: &Glyphs) -> String {
-    if chart.rows().next().is_none() {
-        return message!("timeline-nothing").localise(language) + "\n";
-    }
-    let names = if width < WIDE { 0 } else { names(chart, width, glyphs) };
-    let track = usize::from(width) - names;
-    let mut drawing =
-        Drawing { chart, language, glyphs, names, track, used: BTreeSet::new(), page: String::new() };
-    let bold = Style::new().bold();
-    let _ =
-        writeln!(drawing.page, "{bold}{}{bold:#}\n", wrap(&heading(chart).localise(language), 0, 0, width));
-    drawing.axis();
-    for group in &chart.groups {
-        drawing.group(group);
-    }
-    drawing.legend(width);
-    drawing.page
-}
-
-/// The heading of the timeline.
-pub(super) fn heading(chart: &Chart) -> Message {
-    let ids: BTreeSet<&str> = chart.rows().map(|row| row.id.as_str()).collect();
-    message!(
-        "timeline-heading",
-        day = chart.as_of,
-        agreements = words::agreements(ids.len()),
-        from = chart.from,
-        through = chart.through
-    )
-}
-
-/// The width of the column of names, including what surrounds them.
-fn names(chart: &Chart, width: u16, glyphs: &Glyphs) -> usize {
-    const AROUND: usize = 4;
-    let length = |row: &Row| {
-        let name = name(row, glyphs).width() + usize::from(row.statutory) * 2;
-        name.max(id(row, glyphs).map_or(0, |id| id.width()))
-    };
-    let longest = chart.rows().map(length).max().unwrap_or(0);
-    (longest + AROUND).min(usize::from(width) * 2 / 5)
-}
-
-fn name<'r>(row: &'r Row, glyphs: &Glyphs) -> Cow<'r, str> {
-    match shortened(if glyphs.titles { row.name() } else { &row.id }) {
-        Cow::Borrowed(name) => display_safe(name),
-        Cow::Owned(name) => Cow::Owned(display_safe(&name).into_owned()),
-    }
-}
-
-/// Its id, if it is not its name.
-fn id<'r>(row: &'r Row, glyphs: &Glyphs) -> Option<Cow<'r, str>> {
-    (glyphs.titles && row.name() != row.id).then(|| display_safe(&row.id))
-}
-
-/// A text padded or cut to a number of columns.
-fn fit(text: &str, columns: usize, cut: char) -> String {
-    if text.width() <= columns {
-        return format!("{text}{}", " ".repeat(columns - text.width()));
-    }
-    let (mut fit, mut used) = (String::new(), 0);
-    for c in text.chars() {
-        let wide = c.width().unwrap_or(0);
-        if used + wide + 1 > columns {
-            break;
-        }
-        fit.push(c);
-        used += wide;
-    }
-    if columns > 0 {
-        fit.push(cut);
-        used += 1;
-    }
-    fit + &" ".repeat(columns.saturating_sub(used))
-}
-
-struct Drawing<'c> {
-    chart: &'c Chart,
-    language: Language,
-    glyphs: &'c Glyphs,
+/// A timeline while it is drawn.
+pub(super) struct Drawing<'c> {
+    pub(super) chart: &'c Chart,
+    pub(super) language: Language,
+    pub(super) glyphs: &'c Glyphs,
     /// The width of the names beside the track. None if they are above it.
-    names: usize,
+    pub(super) names: usize,
     /// The width of the track.
-    track: usize,
-    used: BTreeSet<Ink>,
-    page: String,
-}
-
-/// The cells of one row of the track.
-struct Track {
-    cells: Vec<(char, Ink)>,
-}
-
-impl Track {
-    fn put(&mut self, at: usize, glyph: char, ink: Ink) {
-        if let Some(cell) = self.cells.get_mut(at) {
-            *cell = (glyph, ink);
-        }
-    }
-
-    fn text(&mut self, at: usize, text: &str) {
-        for (c, at) in text.chars().zip(at..) {
-            self.put(at, c, Ink::Text);
-        }
-    }
-
-    fn is_blank(&self, from: usize, count: usize) -> bool {
-        let cells = self.cells.get(from..from + count);
-        cells.is_some_and(|cells| cells.iter().all(|(_, ink)| *ink == Ink::Blank))
-    }
+    pub(super) track: usize,
+    pub(super) used: BTreeSet<Ink>,
+    pub(super) page: String,
 }
 
 impl Drawing<'_> {
@@ -317,7 +45,7 @@ impl Drawing<'_> {
     }
 
     /// The day of the report and the years, above the rows.
-    fn axis(&mut self) {
+    pub(super) fn axis(&mut self) {
         let mut track = self.blank();
         if let Some(now) = self.now() {
             let day = message!("day", day = self.chart.as_of).localise(self.language);
@@ -342,7 +70,7 @@ impl Drawing<'_> {
         self.line("", &years);
     }
 
-    fn group(&mut self, group: &Group) {
+    pub(super) fn group(&mut self, group: &Group) {
         if let Some(name) = group.name(self.language) {
             let bold = Style::new().bold();
             let _ = writeln!(
@@ -563,28 +291,5 @@ impl Drawing<'_> {
         let trimmed = self.page.trim_end_matches(' ').len();
         self.page.truncate(trimmed);
         self.page.push('\n');
-    }
-
-    /// The legend of the characters used.
-    fn legend(&mut self, width: u16) {
-        let rule = self.glyphs.rule.to_string().repeat(usize::from(width));
-        let _ = writeln!(self.page, "\n{rule}");
-        let (mut line, mut column) = (String::new(), 0);
-        for ink in &self.used {
-            let Some(message) = ink.message() else { continue };
-            let (style, glyph) = (ink.style(), self.glyphs.sample(*ink));
-            let words = message.localise(self.language).replace(' ', "\u{a0}");
-            let long = words.chars().count() + 2;
-            if column > 0 && column + long + 3 > usize::from(width) {
-                line.push('\n');
-                column = 0;
-            } else if column > 0 {
-                line.push_str("   ");
-                column += 3;
-            }
-            let _ = write!(line, "{style}{glyph}{style:#} {words}");
-            column += long;
-        }
-        let _ = writeln!(self.page, "{line}");
     }
 }
