@@ -5,7 +5,7 @@ use crate::text::message::message;
 use crate::text::{Message, plain};
 
 /// The word in `of` that `wrong` was most likely meant to be: the same except for capitals or lookalike characters, what
-/// the [vocabulary](super::meaning) gives for a word of people, or within a few typing errors. The closest wins; ties go
+/// the vocabulary gives for a word of people, or within a few typing errors. The closest wins; ties go
 /// to the likeliest meaning, then to the first in alphabetical order. None if no word is close enough.
 #[must_use]
 pub fn did_you_mean<'a>(wrong: &str, of: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
