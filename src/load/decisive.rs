@@ -46,7 +46,9 @@ impl DecisiveKeys {
         if !meanings.is_empty() {
             let is_decisive =
                 |path: &&str| path.split('.').next().is_some_and(|top| self.tops.contains(&top));
-            return meanings.iter().any(is_decisive);
+            // A word that is also almost a decisive key may be that.
+            let is_almost_one = slips(key, self.tops.iter().copied()).is_some_and(|slips| slips <= 1);
+            return is_almost_one || meanings.iter().any(is_decisive);
         }
         let other = slips(key, self.all.iter().copied().filter(|known| !self.tops.contains(known)));
         let decides = slips(key, self.tops.iter().chain(&self.below).copied());
