@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::source::de::{keys_of, slips};
+use crate::source::de::{keys_of, likeliest, slips};
 use crate::source::{Fault, FaultKind, Span};
 
 /// The keys of a type of record that decide when, or for whom, it is valid.
@@ -14,13 +14,15 @@ pub(crate) struct DecisiveKeys {
     below: Vec<&'static str>,
     /// All keys at the top level.
     all: &'static [&'static str],
+    /// The keys that a word of people at the top most likely means.
+    meant: Option<fn(&str) -> Vec<&'static str>>,
 }
 
 impl DecisiveKeys {
     /// The given decisive keys of a `T`.
     pub(super) fn of<T: for<'x> Deserialize<'x>>(tops: &'static [&'static str]) -> Self {
         let below = tops.iter().flat_map(|top| keys_of::<T>(&[top])).copied().collect();
-        DecisiveKeys { tops, below, all: keys_of::<T>(&[]) }
+        DecisiveKeys { tops, below, all: keys_of::<T>(&[]), meant: Some(|word| likeliest::<T>("", word)) }
     }
 
     /// The keys themselves, at the top of the record.
@@ -39,6 +41,12 @@ impl DecisiveKeys {
     fn may_be(&self, key: &str) -> bool {
         if self.all.contains(&key) {
             return false;
+        }
+        let meanings = self.meant.map(|meant| meant(key)).unwrap_or_default();
+        if !meanings.is_empty() {
+            let is_decisive =
+                |path: &&str| path.split('.').next().is_some_and(|top| self.tops.contains(&top));
+            return meanings.iter().any(is_decisive);
         }
         let other = slips(key, self.all.iter().copied().filter(|known| !self.tops.contains(known)));
         let decides = slips(key, self.tops.iter().chain(&self.below).copied());

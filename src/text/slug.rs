@@ -23,6 +23,15 @@ pub fn slug(text: &str, limit: usize) -> String {
     slug
 }
 
+/// The letters `a` to `z` and digits of a text alone, by which words are compared: `Gäller från`, `galler_fran` and
+/// `GällerFrån` are all `gallerfran`. Empty if nothing is left, as of a text in Greek.
+#[must_use]
+pub fn folded(text: &str) -> String {
+    let mut folded = letters(text);
+    folded.retain(|c| c != '-');
+    folded
+}
+
 /// The letters and digits of a text, with hyphens for everything between.
 fn letters(text: &str) -> String {
     let mut letters = String::with_capacity(text.len());
@@ -76,6 +85,18 @@ mod tests {
         assert_eq!(slug("ett tva tre", 7), "ett-tva");
         assert_eq!(slug("ett tva tre", 6), "ett");
         assert_eq!(slug("hopskrivet ord", 4), "hops");
+    }
+
+    #[test]
+    fn folded_words_are_the_same_however_they_are_written() {
+        for text in ["Gäller från", "galler_fran", "GÄLLER-FRÅN", "GällerFrån", "ga\u{308}ller fra\u{30a}n"]
+        {
+            assert_eq!(folded(text), "gallerfran", "{text}");
+        }
+        assert_eq!(
+            (folded("fr.o.m."), folded("§ 3"), folded("Αθήνα")),
+            ("from".into(), "3".into(), String::new())
+        );
     }
 
     proptest! {

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::faults::FaultSink;
 use super::remedy;
+use super::unknown_key;
 use super::value::ValueReader;
 use crate::source::fault::Fault;
 use crate::source::node::Node;
@@ -16,7 +17,10 @@ pub fn read<T: for<'x> Deserialize<'x>>(node: &Node<'_>, faults: &mut Vec<Fault>
     let value = T::deserialize(ValueReader::root(node, &notes));
     let value = value.map_err(|error| error.into_fault(node.span).map(|fault| notes.note(|| fault))).ok();
     let mut noted = notes.finish();
-    noted.iter_mut().for_each(|fault| remedy::fill_in(fault, node));
+    for fault in &mut noted {
+        remedy::fill_in(fault, node);
+        unknown_key::elsewhere::<T>(fault, node);
+    }
     faults.extend(noted);
     value
 }

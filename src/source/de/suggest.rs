@@ -1,42 +1,57 @@
 //! Suggestions for misspelt words.
 
-use super::swedish::english;
+use super::meaning::translations;
 use crate::text::plain;
 
-/// The word in `of` that `wrong` was most likely meant to be: the same except for capitals or lookalike characters, the
-/// translation of a Swedish word, or within a few typing errors. The closest wins; ties go to the first in alphabetical
-/// order. None if no word is close enough.
+/// The word in `of` that `wrong` was most likely meant to be: the same except for capitals or lookalike characters, what
+/// the [vocabulary](super::meaning) gives for a word of people, or within a few typing errors. The closest wins; ties go
+/// to the likeliest meaning, then to the first in alphabetical order. None if no word is close enough.
 #[must_use]
 pub fn did_you_mean<'a>(wrong: &str, of: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    nearest(wrong, of).map(|(_, word)| word)
+    let wrong = &*plain(wrong);
+    let meanings: Vec<&str> = translations(wrong).collect();
+    let closeness = |word: &'a str| {
+        if same_but_for_case(wrong, word) {
+            return Some((0, 0, word));
+        }
+        match meanings.iter().position(|meaning| *meaning == word) {
+            Some(rank) => Some((0, rank, word)),
+            None => typing_errors(wrong, word).map(|errors| (errors, meanings.len(), word)),
+        }
+    };
+    of.into_iter().filter_map(closeness).min().map(|(.., word)| word)
+}
+
+/// Whether a word means another, or has at most one typing error.
+pub(super) fn is_almost(wrong: &str, word: &str) -> bool {
+    let plain = &*plain(wrong);
+    translations(plain).any(|meaning| meaning == word)
+        || typing_errors(plain, word).is_some_and(|errors| errors <= 1)
 }
 
 /// The number of typing errors between `wrong` and the nearest word in `of`. None if no word is close enough.
 #[must_use]
 pub fn slips<'a>(wrong: &str, of: impl IntoIterator<Item = &'a str>) -> Option<usize> {
-    nearest(wrong, of).map(|(slips, _)| slips)
+    let wrong = &*plain(wrong);
+    of.into_iter().filter_map(|word| typing_errors(wrong, word)).min()
 }
 
-fn nearest<'a>(wrong: &str, of: impl IntoIterator<Item = &'a str>) -> Option<(usize, &'a str)> {
-    let wrong = &*plain(wrong);
-    let (length, translated) = (wrong.chars().count(), english(wrong));
-    let slips = |word: &'a str| {
-        if same_but_for_case(wrong, word) || translated.contains(&word) {
-            return Some((0, word));
-        }
-        let other = word.chars().count();
-        let allowed = allowed_slips(length, other);
-        // The difference in length is a lower bound, and cheap to compute.
-        if length.abs_diff(other) > allowed {
-            return None;
-        }
-        if !may_have_same_digits(wrong, word) {
-            return slips_in_digits(wrong, word).map(|slips| (slips, word));
-        }
-        let slips = strsim::osa_distance(wrong, word);
-        (slips <= allowed).then_some((slips, word))
-    };
-    of.into_iter().filter_map(slips).min()
+/// The number of typing errors between two words, none if they are the same but for capitals. None if there are too many.
+fn typing_errors(wrong: &str, word: &str) -> Option<usize> {
+    if same_but_for_case(wrong, word) {
+        return Some(0);
+    }
+    let (length, other) = (wrong.chars().count(), word.chars().count());
+    let allowed = allowed_slips(length, other);
+    // The difference in length is a lower bound, and cheap to compute.
+    if length.abs_diff(other) > allowed {
+        return None;
+    }
+    if !may_have_same_digits(wrong, word) {
+        return slips_in_digits(wrong, word);
+    }
+    let slips = strsim::osa_distance(wrong, word);
+    (slips <= allowed).then_some(slips)
 }
 
 /// One, plus one for every four letters, but fewer than the letters of the shorter word.

@@ -6,18 +6,10 @@ use super::absent::AbsentReader;
 use super::error::Error;
 use super::faults::FaultSink;
 use super::spanned::KeyReader;
-use super::suggest::did_you_mean;
+use super::unknown_key;
 use super::value::{ValueReader, is_null};
-use super::words::quoted_list;
-use crate::source::fault::{Fault, FaultKind};
-use crate::source::fix::{Change, Fix};
 use crate::source::node::{Key, Node, Value};
 use crate::source::span::Span;
-use crate::text::message::message;
-use crate::text::{Alike, because, brief};
-
-/// A help line lists the known keys if there are at most this many.
-const FEW_KEYS: usize = 12;
 
 /// The entries of a table. For a table with fixed keys this includes the missing ones: the value of every key is
 /// requested, so every missing one is noted.
@@ -83,7 +75,7 @@ impl<'a, 's> TableReader<'a, 's> {
                     self.ahead = index + 1;
                     return Some((key, node, Some(index)));
                 }
-                None => self.notes.note(|| unknown_key(key, keys)),
+                None => self.notes.note(|| unknown_key::here(key, keys)),
             }
         }
         None
@@ -109,25 +101,6 @@ fn position(keys: &[&str], ahead: usize, key: &str) -> Option<usize> {
 /// The bit of a key. Every bit is set for an index beyond 63, so that the loop over missing keys ends.
 fn bit(index: usize) -> u64 {
     u32::try_from(index).ok().and_then(|index| 1_u64.checked_shl(index)).unwrap_or(u64::MAX)
-}
-
-fn unknown_key(key: &Key<'_>, known: &[&'static str]) -> Fault {
-    let message = message!("finding-unknown-key", key = brief(&key.name), because = because(&key.name));
-    let meant = did_you_mean(&key.name, known.iter().copied()).filter(|_| key.name != "<<");
-    let fault = Fault::new(FaultKind::UnknownKey { meant }, key.span, message).about(brief(&key.name));
-    if key.name == "<<" {
-        return fault.help(message!("help-no-merging"));
-    }
-    let rename = |meant: &str| Fix::likely(&key.name, meant, key.span, Change::Rename(meant.into()));
-    let fault = Fault { fix: meant.map(|meant| Box::new(rename(meant))), ..fault };
-    fault.help(match meant {
-        Some(meant) => message!("did-you-mean", near = meant),
-        None if Alike::first_in(&key.name).is_some_and(|alike| alike.like == Some(' ')) => {
-            message!("help-ordinary-spaces")
-        }
-        None if known.len() <= FEW_KEYS => message!("help-keys-here", keys = quoted_list(known)),
-        None => message!("help-keys-listed"),
-    })
 }
 
 impl<'de, 'a: 'de, 's> MapAccess<'de> for TableReader<'a, 's> {

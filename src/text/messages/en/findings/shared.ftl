@@ -33,6 +33,10 @@ alike-fraction-slash = a fraction slash
 alike-dot-leader = a dot leader
 alike-other-colon = another colon
 did-you-mean = did you mean `{ $near }`?
+did-you-mean-at-top = did you mean `{ $key }` at the top of the record?
+did-you-mean-in-table = did you mean `{ $key }` in the table `{ $table }`?
+did-you-mean-two = did you mean `{ $first }` or `{ $second }`?
+did-you-mean-three = did you mean `{ $first }`, `{ $second }` or `{ $third }`?
 fix-replace = replace `{ $wrong }` by `{ $right }`
 such-more = { $message }, and { $count } more such
 ## Lists, names and distances

@@ -33,6 +33,10 @@ alike-fraction-slash = ett bråkstreck
 alike-dot-leader = en ledpunkt
 alike-other-colon = ett annat kolon
 did-you-mean = menade du `{ $near }`?
+did-you-mean-at-top = menade du `{ $key }` överst i posten?
+did-you-mean-in-table = menade du `{ $key }` i tabellen `{ $table }`?
+did-you-mean-two = menade du `{ $first }` eller `{ $second }`?
+did-you-mean-three = menade du `{ $first }`, `{ $second }` eller `{ $third }`?
 fix-replace = ersätt `{ $wrong }` med `{ $right }`
 such-more = { $message }, och { $count } till
 ## Uppräkningar, namn och avstånd
