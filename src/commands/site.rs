@@ -13,13 +13,15 @@ use super::global::Global;
 use super::log::say_lacking;
 use super::open::{OpenRegistry, open};
 use super::staged::{self, Change, Staged};
-use super::{output, report};
+use super::{export, output, report};
 use crate::git::{Commit, GitError, Repository};
 use crate::history::{Past, Wanted};
-use crate::render::site::{File, Web};
+use crate::render::site::{File, Tables, Web};
 use crate::rules;
+use crate::text::Language;
 use crate::text::message::{Manner, message};
-use crate::view::{CheckReport, Log, Site};
+use crate::view::tables::{Export, Table};
+use crate::view::{CheckReport, Filter, Log, Site};
 
 /// Make a static web site of the registry: pages, timelines, calendars, a feed and data.
 ///
@@ -54,12 +56,24 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     staged::refuse_registry(&opened, &arguments.out)?;
     let staged = Staged::begin(&arguments.out, staged::SITE, arguments.dry_run)?;
     let case = opened.case();
-    let report = CheckReport::of(&opened.folder, &opened.registry, rules::check(&case), opened.path_base()?);
+    let checked = rules::check(&case);
+    let origin = export::origin(&opened, None)?;
+    let export = Export::of(case, &Filter::default(), checked.findings.clone(), origin, opened.language);
+    let report = CheckReport::of(&opened.folder, &opened.registry, checked, opened.path_base()?);
     let findings = [Manner::prose(opened.language), Manner::PLAIN].map(|manner| report.rows(manner));
     let (changed, (log, is_whole)) = (changed(&opened)?, log(&opened)?);
     let site = Site::of(case, findings, log);
-    let web = Web::new(&site, opened.name(), opened.language, opened.clocks(), opened.incomplete(), changed)
-        .map_err(|shared| Failure::usage(shared.message(), message!("rename-one")))?;
+    let tables = Tables { export: &export, workbook: workbook(&export, opened.language)? };
+    let web = Web::new(
+        &site,
+        opened.name(),
+        opened.language,
+        opened.clocks(),
+        opened.incomplete(),
+        changed,
+        tables,
+    )
+    .map_err(|shared| Failure::usage(shared.message(), message!("rename-one")))?;
     let files = web.files();
     let bar = output::progress("writing", files.len());
     let put = |file: &File| -> anyhow::Result<Change> {
@@ -91,6 +105,23 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     }
     let exit = opened.finish();
     Ok(if is_whole { exit } else { Exit::Findings })
+}
+
+/// The whole registry as a workbook. None if the program makes none, or if a sheet cannot hold all of it, which is told.
+fn workbook(export: &Export<'_>, language: Language) -> anyhow::Result<Option<Vec<u8>>> {
+    if !export::HAS_WORKBOOKS {
+        return Ok(None);
+    }
+    match export::workbook(export, &Table::ALL, language, || {}) {
+        Ok(workbook) => Ok(Some(workbook)),
+        Err(error) => match error.downcast_ref::<Failure>() {
+            Some(Failure::Usage { message, .. }) => {
+                output::hint(message!("label-note"), message.clone());
+                Ok(None)
+            }
+            Some(Failure::Environment { .. } | Failure::Git(_)) | None => Err(error),
+        },
+    }
 }
 
 /// The changes from git, and whether they are complete. None if git does not know the registry.

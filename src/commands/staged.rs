@@ -102,10 +102,10 @@ impl Staged {
     /// # Errors
     ///
     /// [`Failure::Environment`] if it cannot be written.
-    pub(super) fn put(&self, path: &str, content: &str) -> Result<Change, Failure> {
+    pub(super) fn put(&self, path: &str, content: &[u8]) -> Result<Change, Failure> {
         let old = self.target.join(path);
         let is_old = self.old.as_ref().is_some_and(|files| files.contains(path));
-        let same = if is_old { holding(&old, content.as_bytes()) } else { None };
+        let same = if is_old { holding(&old, content) } else { None };
         let change = match (&same, is_old) {
             (Some(_), _) => Change::Same,
             (None, true) => Change::Changed,
@@ -188,7 +188,7 @@ fn is_race(error: &io::Error) -> bool {
 }
 
 /// Writes a file. If an old file has the same content, the new one is a hard link to it.
-fn write(same: Option<(&File, &Path)>, new: &Path, content: &str) -> io::Result<()> {
+fn write(same: Option<(&File, &Path)>, new: &Path, content: &[u8]) -> io::Result<()> {
     if let Some(folder) = new.parent() {
         fs::create_dir_all(folder)?;
     }

@@ -21,6 +21,7 @@ mod edit;
 mod end;
 #[cfg(unix)]
 mod every_key;
+mod export;
 mod extend;
 mod fix;
 mod fix_table;
@@ -48,6 +49,7 @@ mod new_successor;
 mod notice;
 mod option;
 mod outside;
+mod outside_tables;
 mod registers;
 mod remind;
 #[cfg(unix)]

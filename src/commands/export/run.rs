@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::arguments::{Arguments, Format};
 use super::destination::{Asked, Destination};
+use super::origin::origin;
 use super::sink::Sink;
 use super::{spreadsheet, write};
 use crate::commands::failure::{Exit, Failure};
@@ -16,11 +17,7 @@ use crate::commands::{file, output, report};
 use crate::render::export::{duckdb, json_schema, spark};
 use crate::rules;
 use crate::text::message::message;
-use crate::text::slug;
-use crate::view::tables::{Export, Origin, Table};
-
-/// The longest name of a registry, in characters.
-const LONGEST_NAME: usize = 60;
+use crate::view::tables::{Export, Table};
 
 /// Runs it.
 ///
@@ -29,8 +26,8 @@ const LONGEST_NAME: usize = 60;
 /// [`Failure`]; or an I/O error of standard output.
 pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow::Result<Exit> {
     let asked = Asked::of(arguments)?;
-    if asked.format == Format::Xlsx {
-        spreadsheet::refuse()?;
+    if asked.format == Format::Xlsx && !spreadsheet::HAS_WORKBOOKS {
+        return Err(spreadsheet::refusal().into());
     }
     let opened = open(global, None, arguments.within, now)?;
     let filter = arguments.filters.resolve(&opened.registry)?;
@@ -39,12 +36,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
         true => rules::check(&case).findings,
         false => Vec::new(),
     };
-    let origin = Origin {
-        name: name(arguments, &opened)?,
-        at: opened.clocks().at.map(str::to_owned),
-        is_filtered: false,
-        incomplete: opened.incomplete().into_iter().map(str::to_owned).collect(),
-    };
+    let origin = origin(&opened, arguments.name.as_deref())?;
     let export = Export::of(case, &filter, findings, origin, opened.language);
     let pages = asked.tables.iter().map(|table| export.page_count(*table)).sum();
     let bar = output::progress("writing", pages);
@@ -54,26 +46,6 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     written?;
     tell(global, &asked, &export);
     Ok(opened.finish())
-}
-
-/// What the registry is called: the name that is given, else its own as a word, else that of its folder.
-fn name(arguments: &Arguments, opened: &OpenRegistry) -> Result<String, Failure> {
-    if let Some(name) = &arguments.name {
-        let word = slug(name, LONGEST_NAME);
-        return if word == *name && !word.is_empty() {
-            Ok(word)
-        } else {
-            let help = match word.is_empty() {
-                true => message!("export-name-letters"),
-                false => message!("export-name-so", name = word),
-            };
-            Err(Failure::usage(message!("export-name-wrong", name = name.as_str()), help))
-        };
-    }
-    let folder = opened.folder.root().file_name().map(|name| name.to_string_lossy().into_owned());
-    let names =
-        opened.name().map(str::to_owned).into_iter().chain(folder).map(|name| slug(&name, LONGEST_NAME));
-    Ok(names.into_iter().find(|name| !name.is_empty()).unwrap_or_else(|| "registry".to_owned()))
 }
 
 /// Tells on standard error what was written, and what is not in it.
@@ -116,7 +88,14 @@ impl Writing<'_, '_> {
     fn file(&self, mut sink: Sink) -> anyhow::Result<()> {
         let tables = &self.asked.tables;
         match self.asked.format {
-            Format::Xlsx => spreadsheet::write(self.opened, self.export, tables, &mut sink, self.tick)?,
+            Format::Xlsx => {
+                sink.put_bytes(&spreadsheet::workbook(
+                    self.export,
+                    tables,
+                    self.opened.language,
+                    self.tick,
+                )?)?;
+            }
             Format::Sql => write::sql(self.export, tables, &mut sink, self.tick)?,
             Format::Csv | Format::Jsonl => {
                 for table in tables {

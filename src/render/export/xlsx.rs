@@ -4,8 +4,8 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet,
 
 use crate::text::message::message;
 use crate::text::{Language, display_safe};
+use crate::view::Day;
 use crate::view::tables::{Export, Selection, Table, Value};
-use crate::view::{Day, Message};
 
 use super::in_words::in_words;
 use super::xlsx_formats::Formats;
@@ -46,7 +46,7 @@ impl From<XlsxError> for Unwritable {
     }
 }
 
-/// The tables of a registry as a workbook, in a language. `source` tells which files the records were read from. `tick` is
+/// The tables of a registry as a workbook, in a language. `tick` is
 /// called for each page of rows that is done.
 ///
 /// # Errors
@@ -55,7 +55,6 @@ impl From<XlsxError> for Unwritable {
 pub fn xlsx(
     export: &Export<'_>,
     tables: &[Table],
-    source: &Message,
     language: Language,
     tick: impl Fn(),
 ) -> Result<Written, Unwritable> {
@@ -63,7 +62,7 @@ pub fn xlsx(
     // The day of the report, so that the same records give the same bytes.
     let made = DocProperties::new().set_creation_datetime(&date(export.day()).unwrap_or_default());
     workbook.set_properties(&made);
-    let mut writer = Writer { formats: Formats::default(), language, cut: 0 };
+    let mut writer = Writer { formats: Formats::default(), language, wrapped: 0, cut: 0 };
     let cover = workbook.add_worksheet();
     writer.name(cover, Table::Registries)?;
     let mut counts = Vec::new();
@@ -72,7 +71,7 @@ pub fn xlsx(
         counts.push((table, count));
     }
     let cover = workbook.worksheet_from_index(0)?;
-    writer.cover(cover, export, source, &counts)?;
+    writer.cover(cover, export, &counts)?;
     cover.set_active(true);
     let bytes = workbook.save_to_buffer()?;
     Ok(Written { bytes, cut: writer.cut })
@@ -90,6 +89,8 @@ fn date(day: Day) -> Option<ExcelDateTime> {
 struct Writer {
     formats: Formats,
     language: Language,
+    /// Texts in so many of the first columns are wrapped.
+    wrapped: u16,
     /// How many texts were cut.
     cut: usize,
 }
@@ -110,6 +111,7 @@ impl Writer {
     ) -> Result<u32, Unwritable> {
         let selection = Selection::for_people(table);
         let (_, first) = table.columns_for_people();
+        self.wrapped = u16::try_from(first).unwrap_or(u16::MAX);
         self.name(sheet, table)?;
         let headings: Vec<String> =
             selection.columns.iter().map(|column| (column.heading)().localise(self.language)).collect();
@@ -205,7 +207,7 @@ impl Writer {
     ) -> Result<usize, XlsxError> {
         let (text, is_cut) = fitting(&display_safe(text));
         self.cut += usize::from(is_cut);
-        let format = format.unwrap_or_else(|| self.formats.of_text(&text).clone());
+        let format = format.unwrap_or_else(|| self.formats.of_text(&text, column < self.wrapped).clone());
         sheet.write_string_with_format(row, column, &text, &format)?;
         Ok(text.chars().count())
     }
@@ -215,7 +217,6 @@ impl Writer {
         &mut self,
         sheet: &mut Worksheet,
         export: &Export<'_>,
-        source: &Message,
         counts: &[(Table, u32)],
     ) -> Result<(), Unwritable> {
         let selection = Selection::plain(Table::Registries);
@@ -224,6 +225,7 @@ impl Writer {
             registry.extend(rows.into_iter().flatten());
             Ok::<(), Unwritable>(())
         })?;
+        self.wrapped = 0;
         let title = export.title().map_or_else(|| export.origin.name.clone(), str::to_owned);
         self.text(sheet, (0, 0), &title, Some(self.formats.title.clone()))?;
         let mut row = 2;
@@ -243,13 +245,17 @@ impl Writer {
                 line(self, (column.heading)().localise(self.language), value)?;
             }
         }
-        line(self, message!("export-source").localise(self.language), &Value::Said(source.clone()))?;
+        line(
+            self,
+            message!("export-source").localise(self.language),
+            &Value::Said(export.origin.source.clone()),
+        )?;
         for (table, count) in counts {
             let count = message!("export-rows", count = usize::try_from(*count).unwrap_or(usize::MAX));
             line(self, table.heading().localise(self.language), &Value::Said(count))?;
         }
         sheet.set_column_width(0, 32)?;
-        sheet.set_column_width(1, excel_width(WIDTHS.1))?;
+        sheet.set_column_width(1, 90)?;
         self.page(sheet, (row, 1))?;
         Ok(())
     }

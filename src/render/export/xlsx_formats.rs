@@ -16,6 +16,8 @@ pub(super) struct Formats {
     year: Format,
     text: Format,
     like_formula: Format,
+    wrapped: Format,
+    wrapped_like_formula: Format,
     good: Format,
     waiting: Format,
     bad: Format,
@@ -36,12 +38,15 @@ impl Default for Formats {
                 .set_bold()
                 .set_background_color(Color::RGB(0x00D9_E2EC))
                 .set_border_bottom(FormatBorder::Thin),
-            number: plain().set_num_format("0"),
+            // A space keeps the number off the text in the next column.
+            number: plain().set_num_format("0_)"),
             day: date("yyyy-mm-dd"),
             month: date("yyyy-mm"),
             year: date("yyyy"),
             text: plain(),
             like_formula: plain().set_quote_prefix(),
+            wrapped: plain().set_text_wrap(),
+            wrapped_like_formula: plain().set_text_wrap().set_quote_prefix(),
             good: coloured(0x00DF_F0DD, 0x001B_5E20),
             waiting: coloured(0x00FF_F3CD, 0x006B_4E00),
             bad: coloured(0x00F8_D7DA, 0x0084_1C26),
@@ -60,9 +65,15 @@ impl Formats {
         }
     }
 
-    /// Text. It is none to the one who edits the cell, either, where it begins like a formula.
-    pub(super) fn of_text(&self, text: &str) -> &Format {
-        if text.starts_with(['=', '+', '-', '@']) { &self.like_formula } else { &self.text }
+    /// Text, over several lines if it is wrapped. Where it begins like a formula, it is none to the one who edits the
+    /// cell, either.
+    pub(super) fn of_text(&self, text: &str, is_wrapped: bool) -> &Format {
+        match (text.starts_with(['=', '+', '-', '@']), is_wrapped) {
+            (true, true) => &self.wrapped_like_formula,
+            (true, false) => &self.like_formula,
+            (false, true) => &self.wrapped,
+            (false, false) => &self.text,
+        }
     }
 
     /// A word that calls for attention.

@@ -6,6 +6,7 @@ mod agreement;
 mod body;
 mod calendar;
 mod changes;
+mod download;
 mod overview;
 mod parts;
 mod party;
@@ -21,13 +22,14 @@ use chrono::{DateTime, Utc};
 use self::address::Addresses;
 pub use self::address::SharedAddress;
 use self::parts::numbered;
-pub use self::web::Web;
+pub use self::web::{Tables, Web};
 use crate::render::json::{self, Clocks};
 use crate::render::{graph_svg, timeline_svg};
 use crate::text::Language;
 use crate::text::alphabetical;
 use crate::view::message::message;
 use crate::view::site::{Count, Named};
+use crate::view::tables::Table;
 use crate::view::{AgreementIx, BodyIx, PartyIx};
 use crate::view::{Site, StatusSection};
 
@@ -58,6 +60,8 @@ enum PageKind {
     Register(usize),
     RegisterData,
     RegisterFile,
+    Table(Table),
+    Workbook,
     Timeline(usize),
     Calendar(usize),
     Parties(usize),
@@ -89,6 +93,7 @@ impl<'w> Web<'w> {
         clocks: Clocks<'w>,
         incomplete: Vec<&'w str>,
         changed: DateTime<Utc>,
+        tables: Tables<'w>,
     ) -> Result<Self, SharedAddress> {
         Ok(Web {
             registry_name,
@@ -96,6 +101,7 @@ impl<'w> Web<'w> {
             clocks,
             incomplete,
             changed,
+            tables,
             addresses: Addresses::of(site)?,
             order: register::sorted(&site.rows, language),
             parties: by_name(site.parties(), language),
@@ -125,6 +131,12 @@ impl<'w> Web<'w> {
         let changes = changes.into_iter().filter(|_| site.log.is_some());
         let fixed = fixed.into_iter().chain(changes);
         let mut files: Vec<File> = fixed.map(|(path, kind)| File { path: path.to_owned(), kind }).collect();
+        files.extend(
+            Table::FOR_PEOPLE.map(|table| File { path: download::path(table), kind: PageKind::Table(table) }),
+        );
+        let workbook = self.tables.workbook.as_ref();
+        files
+            .extend(workbook.map(|_| File { path: download::WORKBOOK.to_owned(), kind: PageKind::Workbook }));
         let mut paged = |base: &str, pages: usize, kind: fn(usize) -> PageKind| {
             // An empty list also has a page, which says that it is empty.
             files.extend((0..pages.max(1)).map(|page| File { path: numbered(base, page), kind: kind(page) }));
@@ -167,7 +179,14 @@ impl<'w> Web<'w> {
     /// # Errors
     ///
     /// Returns an error if memory runs out.
-    pub fn content(&self, file: &File) -> anyhow::Result<String> {
+    pub fn content(&self, file: &File) -> anyhow::Result<Vec<u8>> {
+        if let (PageKind::Workbook, Some(workbook)) = (file.kind, &self.tables.workbook) {
+            return Ok(workbook.clone());
+        }
+        self.text(file).map(String::into_bytes)
+    }
+
+    fn text(&self, file: &File) -> anyhow::Result<String> {
         let (site, at, below) = (self.site, self.at(""), self.at("../"));
         Ok(match file.kind {
             PageKind::Style => format!("{STYLE}\n{}\n{}\n", timeline_svg::style(), graph_svg::style()),
@@ -177,6 +196,9 @@ impl<'w> Web<'w> {
             PageKind::Register(page) => register::register(at, page),
             PageKind::RegisterData => register::data(self)?,
             PageKind::RegisterFile => register::file(self)?,
+            PageKind::Table(table) => download::table(self, table)?,
+            // It is no text.
+            PageKind::Workbook => String::new(),
             PageKind::Timeline(page) => timeline::timeline(at, page),
             PageKind::Calendar(page) => calendar::calendar(at, page),
             PageKind::Parties(page) => party::parties(at, page),

@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use serde::Serialize;
 
 use super::Web;
+use super::download;
 use super::shell::{Page, Tab, page};
 use super::web::At;
 use crate::render::svg::safe;
@@ -72,6 +73,7 @@ pub(super) fn register(at: At<'_>, number: usize) -> String {
             a #download href="data/register.csv" download="register.csv" { (at.localise(&message!("site-download"))) } " "
             (at.localise(&message!("site-as-data"))) " " a href="data/list.json" { "list.json" }
         }
+        (download::links(at))
     };
     page(at, &Page { tab: Tab::Register, is_tab: number == 0, title: &title, main })
 }

@@ -6,7 +6,16 @@ use super::address::Addresses;
 use crate::render::json::Clocks;
 use crate::text::Language;
 use crate::view::site::{Count, Named};
+use crate::view::tables::Export;
 use crate::view::{AgreementIx, Site};
+
+/// The registry as tables, for download.
+pub struct Tables<'w> {
+    /// The tables.
+    pub export: &'w Export<'w>,
+    /// All of them as a workbook, if the program makes one.
+    pub workbook: Option<Vec<u8>>,
+}
 
 /// A site that can be written file by file.
 pub struct Web<'w> {
@@ -24,6 +33,8 @@ pub struct Web<'w> {
     pub(super) bodies: Vec<(&'w Named, Count)>,
     /// The lines on each page of the timeline.
     pub(super) timelines: Vec<Vec<Vec<AgreementIx>>>,
+    /// The registry as tables, for download.
+    pub(super) tables: Tables<'w>,
     /// The title of the site if the registry has no name.
     pub(super) title: String,
 }

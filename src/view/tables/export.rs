@@ -1,5 +1,7 @@
 //! The rows of tables.
 
+use std::sync::OnceLock;
+
 use foldhash::HashMap;
 use rayon::prelude::*;
 
@@ -9,7 +11,7 @@ use crate::text::Language;
 use crate::time::Case;
 use crate::view::filter::Filter;
 use crate::view::pages::{PAGE, pages};
-use crate::view::{Agenda, Cut, Day};
+use crate::view::{Agenda, Cut, Day, Message};
 
 use super::column::{Column, Field};
 use super::table::Table;
@@ -25,6 +27,8 @@ pub struct Origin {
     pub name: String,
     /// The commit that the records were read from. None for the files as they are.
     pub at: Option<String>,
+    /// Which files they were read from, for people.
+    pub source: Message,
     /// Whether agreements were left out by a filter.
     pub is_filtered: bool,
     /// The files that could not be read.
@@ -39,9 +43,11 @@ pub struct Export<'r> {
     case: Case<'r>,
     language: Language,
     agreements: Vec<AgreementIx>,
-    parties: parties::Parties,
-    bodies: bodies::Bodies,
-    agenda: Agenda,
+    filter: Filter,
+    /// Reckoned once they are asked for.
+    parties: OnceLock<parties::Parties>,
+    bodies: OnceLock<bodies::Bodies>,
+    agenda: OnceLock<Agenda>,
     findings: Vec<(Finding, Option<AgreementIx>)>,
 }
 
@@ -104,17 +110,30 @@ impl<'r> Export<'r> {
             case,
             language,
             agreements,
-            parties: parties::Parties::of(&case),
-            bodies: bodies::Bodies::of(&case),
-            agenda: Agenda::of(&case, filter, &[]),
+            filter: filter.clone(),
+            parties: OnceLock::new(),
+            bodies: OnceLock::new(),
+            agenda: OnceLock::new(),
             findings,
         }
     }
 
-    /// The agreements of which some events are left out.
+    fn parties(&self) -> &parties::Parties {
+        self.parties.get_or_init(|| parties::Parties::of(&self.case))
+    }
+
+    fn bodies(&self) -> &bodies::Bodies {
+        self.bodies.get_or_init(|| bodies::Bodies::of(&self.case))
+    }
+
+    fn agenda(&self) -> &Agenda {
+        self.agenda.get_or_init(|| Agenda::of(&self.case, &self.filter, &[]))
+    }
+
+    /// The agreements of which some events are left out, once events have been asked for.
     #[must_use]
     pub fn cut(&self) -> &[Cut] {
-        &self.agenda.cut
+        self.agenda.get().map_or(&[], |agenda| &agenda.cut)
     }
 
     /// The day that it is of.
@@ -150,14 +169,14 @@ impl<'r> Export<'r> {
     pub fn page_count(&self, table: Table) -> usize {
         let items = match table {
             Table::Registries => 1,
-            Table::Parties => self.parties.all().len(),
-            Table::Bodies => self.bodies.all().len(),
+            Table::Parties => self.parties().all().len(),
+            Table::Bodies => self.bodies().all().len(),
             Table::Agreements
             | Table::Memberships
             | Table::Replacements
             | Table::Reviews
             | Table::Decisions => self.agreements.len(),
-            Table::Events => self.agenda.events.len(),
+            Table::Events => self.agenda().events.len(),
             Table::Findings => self.findings.len(),
         };
         items.div_ceil(PAGE)
@@ -196,14 +215,16 @@ impl<'r> Export<'r> {
                     registry: case.registry,
                     origin: &self.origin,
                     day: case.day(),
-                    horizon: self.agenda.horizon,
+                    horizon: case.outlook.horizon,
                 }])
             }
-            Table::Parties => pages_of!(parties, self.parties.all(), |party| {
-                [parties::Row::of(case, &self.parties, *party)]
+            Table::Parties => pages_of!(parties, self.parties().all(), |party| {
+                [parties::Row::of(case, self.parties(), *party)]
             }),
             Table::Bodies => {
-                pages_of!(bodies, self.bodies.all(), |body| { [bodies::Row::of(case, &self.bodies, *body)] })
+                pages_of!(bodies, self.bodies().all(), |body| {
+                    [bodies::Row::of(case, self.bodies(), *body)]
+                })
             }
             Table::Agreements => pages_of!(agreements, &self.agreements, |agreement| {
                 [agreements::Row::of(case, *agreement, self.language)]
@@ -216,7 +237,7 @@ impl<'r> Export<'r> {
             }
             Table::Reviews => pages_of!(reviews, &self.agreements, |of| reviews::Row::all(case, *of)),
             Table::Decisions => pages_of!(decisions, &self.agreements, |of| decisions::Row::all(case, *of)),
-            Table::Events => pages_of!(events, &self.agenda.events, |event| {
+            Table::Events => pages_of!(events, &self.agenda().events, |event| {
                 [events::Row { registry: case.registry, event }]
             }),
             Table::Findings => pages_of!(findings, &self.findings, |found| {

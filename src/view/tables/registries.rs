@@ -22,7 +22,7 @@ pub(super) static FIELDS: &[Field<fn(&Row<'_>) -> Value>] = &[
         column: column(
             "name",
             Type::Text,
-            || message!("column-id"),
+            || message!("column-registry-name"),
             "Its name in paths and keys; unique among the registries that are kept together.",
         ),
         value: |of| of.origin.name.clone().into(),

@@ -50,6 +50,7 @@ column-party-kind = Kind of party
 column-planned = Planned for
 column-position = No.
 column-record-id = Record
+column-registry-name = Name in the data
 column-replaced = Id of the replaced
 column-reports-to = Received by
 column-required = Must adopt
