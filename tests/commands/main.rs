@@ -33,6 +33,9 @@ mod halfway;
 mod help_lines;
 mod help_texts;
 mod ics;
+mod import;
+mod import_again;
+mod import_walk;
 mod init;
 #[cfg(unix)]
 mod injection;
@@ -49,6 +52,7 @@ mod new_successor;
 mod notice;
 mod option;
 mod outside;
+mod outside_lists;
 mod outside_tables;
 mod registers;
 mod remind;
