@@ -5,7 +5,7 @@ use std::fmt::Write;
 use anstyle::{AnsiColor, Style};
 
 use super::levels::Levels;
-use super::snippet;
+use super::snippet::SnippetRenderer;
 use crate::text::Language;
 use crate::view::Level;
 use crate::view::finding::{Page, Summary, Total};
@@ -14,10 +14,10 @@ use crate::view::message::{self, Message, message};
 /// Some findings, with colour codes if `in_colour`.
 #[must_use]
 pub fn findings(page: &Page<'_>, language: Language, width: usize, in_colour: bool) -> String {
-    let (renderer, frame) = (snippet::renderer(width, in_colour), snippet::Frame::new(language));
+    let renderer = SnippetRenderer::new(language, width, in_colour);
     let mut text = String::new();
     for finding in &page.findings {
-        text.push_str(&snippet::finding(&renderer, &frame, finding, &page.texts));
+        renderer.draw(&mut text, finding, &page.texts);
         text.push_str("\n\n");
     }
     text
