@@ -7,8 +7,9 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::commands::{
     Exit, Failure, Global, accept, agenda, bodies, chain, check, completions, convert, decide, diff, done,
-    edit, end, expiring, explain, export, extend, fmt, graph, init, list, log, man, meeting, new, notice,
-    option, parties, remind, rename, replace, rules, schema, set, show, site, status, timeline, unset,
+    edit, end, expiring, explain, export, extend, fmt, graph, import, init, list, log, man, meeting, new,
+    notice, option, parties, remind, rename, replace, rules, schema, set, show, site, status, timeline,
+    unset,
 };
 use crate::text::message::message;
 
@@ -69,6 +70,7 @@ pub enum Command {
     Edit(edit::Arguments),
     Rename(rename::Arguments),
     Convert(convert::Arguments),
+    Import(import::Arguments),
     Fmt(fmt::Arguments),
     Rules(rules::Arguments),
     Explain(explain::Arguments),
@@ -126,6 +128,7 @@ impl Cli {
             Command::Edit(arguments) => edit::run(&self.global, arguments, now),
             Command::Rename(arguments) => rename::run(&self.global, arguments, now),
             Command::Convert(arguments) => convert::run(&self.global, arguments, now),
+            Command::Import(arguments) => import::run(&self.global, arguments, now),
             Command::Fmt(arguments) => fmt::run(&self.global, arguments),
             Command::Rules(arguments) => rules::run(&self.global, arguments),
             Command::Explain(arguments) => explain::run(arguments),
@@ -171,7 +174,8 @@ impl Command {
             | Command::Unset(_)
             | Command::Edit(_)
             | Command::Rename(_)
-            | Command::Convert(_) => None,
+            | Command::Convert(_)
+            | Command::Import(_) => None,
             Command::Init(_) => Some("init"),
             Command::Rules(_) => Some("rules"),
             Command::Explain(_) => Some("explain"),

@@ -19,6 +19,7 @@ pub mod extend;
 pub mod fmt;
 pub mod graph;
 pub mod help;
+pub mod import;
 pub mod init;
 pub mod list;
 pub mod log;

@@ -13,6 +13,7 @@ use serde_json::{Map, Value};
 
 use super::failure::{Exit, Failure};
 use super::{file, output};
+use crate::import::map;
 use crate::model::{Agreement, Body, Party, Settings};
 use crate::render::export::json_schema;
 use crate::render::json::{DiffBody, Document, StatusBody};
@@ -47,6 +48,8 @@ pub enum Name {
     Body,
     /// registry.toml
     Registry,
+    /// The map of `avtal import`
+    ImportMap,
     /// What `avtal diff --format json` prints
     Diff,
     /// What `avtal status --format json` prints
@@ -65,18 +68,19 @@ impl Name {
             Name::Party => record::<Party>(),
             Name::Body => record::<Body>(),
             Name::Registry => generate::<Settings>(texts_alone),
+            Name::ImportMap => generate::<map::Map>(texts_alone),
             Name::Diff => output::<DiffBody<'_>>(),
             Name::Status => output::<StatusBody<'_>>(),
         };
         serde_json::to_string_pretty(&schema).map(|json| json + "\n")
     }
 
-    /// Whether it is that of files of a registry.
+    /// Whether it is that of files that every registry has.
     #[must_use]
     pub fn is_of_files(self) -> bool {
         match self {
             Name::Agreement | Name::Party | Name::Body | Name::Registry => true,
-            Name::Diff | Name::Status => false,
+            Name::ImportMap | Name::Diff | Name::Status => false,
         }
     }
 
@@ -88,6 +92,7 @@ impl Name {
             Name::Party => "party.schema.json",
             Name::Body => "body.schema.json",
             Name::Registry => "registry.schema.json",
+            Name::ImportMap => "import-map.schema.json",
             Name::Diff => "diff.schema.json",
             Name::Status => "status.schema.json",
         }

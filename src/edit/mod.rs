@@ -18,6 +18,7 @@ mod bracket;
 mod by_hand;
 mod convert;
 mod data;
+mod document;
 mod edits;
 mod expected;
 mod format;
@@ -39,12 +40,13 @@ mod yaml;
 pub use apply::apply;
 pub use convert::{Converted, Unconverted, convert};
 pub use data::Data;
+pub(crate) use document::document;
 pub use edits::Edit;
 pub use format::{Format, Syntax};
 pub use next_item::set_or_add;
 pub use path::{Path, PathError, Step};
 pub use refusal::{Reason, Refusal};
-pub(crate) use types::Types;
+pub(crate) use types::{Shape, Types};
 
 #[cfg(test)]
 mod tests;

@@ -55,6 +55,11 @@ impl Types {
         }
     }
 
+    /// Whether the value at a path may be a date.
+    pub(crate) fn takes_date(&self, path: &Path) -> bool {
+        self.at(path).is_some_and(|shape| shape.takes_date)
+    }
+
     /// The keys that the format has in the table at a path, or in the tables of the list there.
     pub(crate) fn keys(&self, path: &Path) -> Vec<&str> {
         let Some(shape) = self.at(path) else { return Vec::new() };
@@ -92,6 +97,9 @@ pub(crate) struct Shape<'s> {
     takes_integer: bool,
     takes_boolean: bool,
     takes_text: bool,
+    takes_id: bool,
+    takes_duration: bool,
+    takes_lines: bool,
     /// The only texts that it takes, besides others.
     words: Vec<&'s str>,
     /// The items of a list.
@@ -131,6 +139,10 @@ impl<'s> Shape<'s> {
         self.takes_integer |= is("integer") && !is_year;
         self.takes_boolean |= is("boolean") && !is("string");
         self.takes_text |= is("string") && words.is_empty();
+        let pattern = schema.get("pattern").and_then(Value::as_str).unwrap_or_default();
+        self.takes_id |= pattern == "^[a-z0-9]+(-[a-z0-9]+)*$";
+        self.takes_duration |= pattern.contains("P([0-9]");
+        self.takes_lines |= is("string") && words.is_empty() && pattern.is_empty();
         self.words.extend(words);
         self.items = self.items.or_else(|| schema.get("items"));
         self.keys.extend(schema.get("properties").and_then(Value::as_object).into_iter().flatten());
@@ -152,6 +164,51 @@ impl<'s> Shape<'s> {
             || self.takes_integer
             || self.takes_boolean
             || !self.words.is_empty()
+    }
+
+    /// Whether it takes a date.
+    pub(crate) fn takes_date(&self) -> bool {
+        self.takes_date
+    }
+
+    /// Whether it takes a whole number that is no year.
+    pub(crate) fn takes_integer(&self) -> bool {
+        self.takes_integer
+    }
+
+    /// Whether it takes `true` and `false`.
+    pub(crate) fn takes_boolean(&self) -> bool {
+        self.takes_boolean
+    }
+
+    /// Whether it takes any text.
+    pub(crate) fn takes_text(&self) -> bool {
+        self.takes_text
+    }
+
+    /// Whether it takes text of several lines.
+    pub(crate) fn takes_lines(&self) -> bool {
+        self.takes_lines
+    }
+
+    /// Whether it takes an id.
+    pub(crate) fn takes_id(&self) -> bool {
+        self.takes_id
+    }
+
+    /// Whether it takes a length of time.
+    pub(crate) fn takes_duration(&self) -> bool {
+        self.takes_duration
+    }
+
+    /// The only texts that it takes, besides others.
+    pub(crate) fn words(&self) -> &[&'s str] {
+        &self.words
+    }
+
+    /// Whether it takes a table alone.
+    pub(crate) fn is_table(&self) -> bool {
+        !self.takes_values() && self.items.is_none() && (!self.keys.is_empty() || self.any_key.is_some())
     }
 
     /// The items of a list. None if it is not one.

@@ -19,5 +19,5 @@ pub use near::{Near, NearNames, likeliest};
 pub use parties::Days;
 pub use position::{AgreementIx, BodyIx, FileIx, PartyIx, Place};
 pub use record::{Lookup, Record, Table};
-pub use reference::{Reference, ReferenceKey, in_each_record};
+pub use reference::{Reference, ReferenceKey, in_each_record, reference_key};
 pub use ties::{Thing, Tie, TieKind, Ties};

@@ -58,6 +58,39 @@ const fn body_or_party(name: &'static str) -> ReferenceKey {
     ReferenceKey { name, names: RecordKind::Body, or: Some(RecordKind::Party) }
 }
 
+/// The key of a kind of record that holds ids, by its path without the numbers of items. None if it holds none.
+#[must_use]
+pub fn reference_key(of: RecordKind, path: &str) -> Option<ReferenceKey> {
+    let keys: &[ReferenceKey] = match of {
+        RecordKind::Agreement => &[
+            body("owner"),
+            party("parties"),
+            party("parties.id"),
+            party("expects_local"),
+            agreement("based_on"),
+            agreement("related"),
+            agreement("validity.ends_when_replaced"),
+            agreement("validity.ends_with"),
+            party("termination.by"),
+            body_or_party("suspension.by"),
+            body_or_party("extension.by"),
+            party("adoption.required"),
+            party_or_body("decision.by"),
+            agreement("replaces.id"),
+            agreement("replaces.together_with"),
+            agreement("amends.id"),
+            body_or_party("review.by"),
+            body("review.reports_to"),
+            body("revision.initiated_by"),
+            body_or_party("activity.by"),
+            party_or_body("end.by"),
+        ],
+        RecordKind::Party => &[party("members"), party("members.id"), party("replaced_by")],
+        RecordKind::Body => &[body("prepares_for"), party("members"), body("replaces")],
+    };
+    keys.iter().copied().find(|key| key.name == path)
+}
+
 /// A reference from one record to another.
 #[derive(Debug, Clone, Copy)]
 pub struct Reference<'r> {
@@ -358,5 +391,14 @@ mod tests {
         assert_eq!(keys_found::<Party>(party), of_parties);
         let body = "name = \"B\"\nprepares_for = [\"x\"]\nmembers = [\"x\"]\nreplaces = [\"x\"]";
         assert_eq!(keys_found::<Body>(body), keys_of_ids::<Body>());
+        for (of, keys) in [
+            (RecordKind::Agreement, keys_of_ids::<Agreement>()),
+            (RecordKind::Party, keys_of_ids::<Party>()),
+            (RecordKind::Body, keys_of_ids::<Body>()),
+        ] {
+            for key in keys {
+                assert_eq!(reference_key(of, &key).map(|found| found.name), Some(key.as_str()));
+            }
+        }
     }
 }

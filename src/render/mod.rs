@@ -13,6 +13,7 @@ pub mod graph;
 pub mod graph_svg;
 pub mod human;
 pub mod ics;
+pub mod import;
 pub mod json;
 pub mod junit;
 mod layout;

@@ -55,6 +55,15 @@ fn letters(text: &str) -> String {
     letters
 }
 
+/// Whether Windows takes a file of this name for a device, whatever its ending.
+#[must_use]
+pub fn is_device(name: &str) -> bool {
+    let is_numbered = |device: &str| {
+        name.strip_prefix(device).is_some_and(|number| matches!(number.as_bytes(), [b'0'..=b'9']))
+    };
+    matches!(name, "con" | "prn" | "aux" | "nul") || is_numbered("com") || is_numbered("lpt")
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -185,6 +185,13 @@ impl Diff {
         self
     }
 
+    /// Only what concerns agreements that there were before.
+    #[must_use]
+    pub fn without_new(mut self) -> Self {
+        self.agreements.retain(|agreement| agreement.kind != ChangeKind::Added);
+        self
+    }
+
     /// How many agreements have this kind of change.
     #[must_use]
     pub fn count(&self, kind: ChangeKind) -> usize {

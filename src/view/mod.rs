@@ -17,6 +17,7 @@ pub mod finding;
 mod fingerprint;
 pub mod fix;
 pub mod graph;
+pub mod import;
 pub mod log;
 pub mod meeting;
 pub mod order;

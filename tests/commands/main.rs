@@ -35,6 +35,9 @@ mod help_lines;
 mod help_texts;
 mod hints;
 mod ics;
+mod import;
+mod import_again;
+mod import_walk;
 mod init;
 #[cfg(unix)]
 mod injection;
@@ -53,6 +56,7 @@ mod new_successor;
 mod notice;
 mod option;
 mod outside;
+mod outside_lists;
 mod outside_tables;
 mod registers;
 mod remind;

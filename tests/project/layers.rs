@@ -5,16 +5,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the lowest to the highest.
-const LAYERS: [&str; 16] = [
+const LAYERS: [&str; 17] = [
     "text", "source", "model", "registry", "load", "time", "rules", "compare", "git", "history", "edit",
-    "fix", "view", "render", "commands", "cli",
+    "fix", "import", "view", "render", "commands", "cli",
 ];
 
 /// Layers that may use only some of those below them.
-const NARROW: [(&str, &[&str]); 4] = [
+const NARROW: [(&str, &[&str]); 5] = [
     ("compare", &["text", "source", "model", "registry", "load", "time"]),
     ("git", &["text", "source"]),
     ("edit", &["text", "source", "model"]),
+    ("import", &["text", "source", "model", "registry", "edit"]),
     ("render", &["text", "view"]),
 ];
 

@@ -7,10 +7,11 @@ use std::process::Command;
 use boon::{Compiler, SchemaIndex, Schemas};
 use serde_json::Value;
 
-const NAMES: [&str; 16] = [
+const NAMES: [&str; 17] = [
     "agreement",
     "body",
     "diff",
+    "import-map",
     "party",
     "registry",
     "status",

@@ -322,6 +322,29 @@ convert =
     .to = Syntaxen som posten ska skrivas i
     .examples = om ett avtal har samma id
 
+import =
+    Gör poster av en lista: ett kalkylblad, en CSV-fil eller det som `avtal export` har skrivit.
+
+    En importmall anger vilken kolumn som är vilken nyckel: en TOML-fil i registret, som --guess skriver utifrån
+    rubrikerna. Varje rad redovisas, med cellen för varje fel; en rad som avvisas hindrar ingen annan. När listan importeras igen ändras
+    det som har ändrats i den, och resten lämnas som det är. Det som någon har ändrat i en post sedan dess, och som skiljer sig från
+    listan, är en konflikt: det redovisas och skrivs inte över, om inte --theirs eller --ours avgör det. Rader som har försvunnit
+    redovisas; ingen post tas någonsin bort.
+    .file = Listan: .xlsx, .xlsm, .ods eller .csv; .jsonl, .json eller en mapp med sådana, som de har exporterats
+    .map = Importmallen, en fil i registret [förval: avtal-import.toml i dess mapp]
+    .guess = Skriv i stället importmallen utifrån rubrikerna
+    .create_parties = Gör poster av parter och organ som saknas i registret
+    .theirs = Ta det som står i listan där både listan och posten har ändrats
+    .ours = Behåll det som står i posten där både listan och posten har ändrats
+    .format = Hur det skrivs vad som blev av raderna
+    .format-human = För människor
+    .format-json = För program, med varje rad
+    .examples =
+        skriv avtal-import.toml utifrån rubrikerna; läs igenom den
+        vad som skulle skrivas och vad som skulle avvisas
+        parter och organ som är okända blir också poster
+        vad `avtal export --format jsonl` har skrivit
+
 list = Lista avtal
     .within = Hur långt framåt det söks efter vad som behöver åtgärdas, till exempel P6M [förval: enligt registry.toml, annars P12M]
     .format = Hur listan skrivs
@@ -616,6 +639,7 @@ schema =
     .name-party = Filer under `parties/`
     .name-body = Filer under `bodies/`
     .name-registry = registry.toml
+    .name-import-map = Importmallen för `avtal import`
     .name-status = Vad `avtal status --format json` skriver
     .name-diff = Vad `avtal diff --format json` skriver
     .out = Skriv i stället alla scheman till den här mappen, som NAMN.schema.json

@@ -7,7 +7,7 @@ use crate::model::Id;
 use crate::registry::{AgreementIx, Lookup};
 use crate::source::{RecordKind, is_record_name};
 use crate::text::message::{Message, message};
-use crate::text::{display_safe, slug};
+use crate::text::{display_safe, is_device, slug};
 
 /// The length of an id that is made from a title, in characters.
 const LENGTH: usize = 60;
@@ -26,7 +26,7 @@ pub(super) fn given(opened: &OpenRegistry, kind: RecordKind, id: &str) -> Result
         };
         return Err(Failure::usage(message!("cannot-be-id", id = display_safe(id)), help));
     }
-    if is_reserved(id) {
+    if is_device(id) {
         let help = message!("choose-such-as", near = format!("{id}-1"));
         return Err(Failure::usage(message!("id-windows", id = id), help));
     }
@@ -59,8 +59,7 @@ pub(super) fn free(opened: &OpenRegistry, kind: RecordKind, base: &str) -> Strin
         RecordKind::Agreement => &[RecordKind::Agreement],
         RecordKind::Party | RecordKind::Body => &[RecordKind::Party, RecordKind::Body],
     };
-    let is_free =
-        |id: &String| !is_reserved(id) && kinds.iter().all(|kind| owner(opened, *kind, id).is_none());
+    let is_free = |id: &String| !is_device(id) && kinds.iter().all(|kind| owner(opened, *kind, id).is_none());
     let numbered = (2_u32..).map(|number| format!("{base}-{number}"));
     std::iter::once(base.to_owned()).chain(numbered).find(is_free).unwrap_or_default()
 }
@@ -79,12 +78,4 @@ fn owner(opened: &OpenRegistry, kind: RecordKind, id: &str) -> Option<Message> {
             Lookup::Nothing => None,
         }
     })
-}
-
-/// Whether Windows takes a file of this name for a device, whatever its ending.
-fn is_reserved(id: &str) -> bool {
-    let is_numbered = |device: &str| {
-        id.strip_prefix(device).is_some_and(|number| matches!(number.as_bytes(), [b'0'..=b'9']))
-    };
-    matches!(id, "con" | "prn" | "aux" | "nul") || is_numbered("com") || is_numbered("lpt")
 }

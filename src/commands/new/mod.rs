@@ -13,3 +13,4 @@ mod siblings;
 mod term;
 
 pub use run::{Arguments, run};
+pub(super) use siblings::{Siblings, ending};

@@ -14,20 +14,20 @@ const TOML_SCHEMA: &str = "#:schema ";
 const YAML_SCHEMA: &str = "# yaml-language-server: $schema=";
 
 /// The records of a kind, by their paths.
-pub(super) struct Siblings<'r> {
+pub(in crate::commands) struct Siblings<'r> {
     kind: RecordKind,
     paths: Vec<&'r str>,
 }
 
 impl<'r> Siblings<'r> {
     /// Those of a registry.
-    pub(super) fn of(registry: &'r Registry, kind: RecordKind) -> Self {
+    pub(in crate::commands) fn of(registry: &'r Registry, kind: RecordKind) -> Self {
         let paths = records(registry).filter(|path| top(path) == kind.folder()).collect();
         Siblings { kind, paths }
     }
 
     /// The folders that they stand in, by name.
-    pub(super) fn folders(&self) -> Vec<String> {
+    pub(in crate::commands) fn folders(&self) -> Vec<String> {
         let mut folders: Vec<String> = self.paths.iter().map(|path| folder_of(path).to_owned()).collect();
         folders.sort_unstable();
         folders.dedup();
@@ -36,14 +36,19 @@ impl<'r> Siblings<'r> {
 
     /// The folder that most of `near` stand in; most of all if there are none; that of the kind if there are no
     /// siblings. Of several, the first by name.
-    pub(super) fn folder(&self, near: &[&str]) -> String {
+    pub(in crate::commands) fn folder(&self, near: &[&str]) -> String {
         let paths = if near.is_empty() { self.paths.as_slice() } else { near };
         most(paths.iter().map(|path| folder_of(path))).unwrap_or(self.kind.folder()).to_owned()
     }
 
     /// The line that names the schema, for a new file in `folder`, if most of its siblings have one. Those in the same
     /// folder come first.
-    pub(super) fn schema_line(&self, files: &Folder, folder: &str, syntax: Syntax) -> Option<String> {
+    pub(in crate::commands) fn schema_line(
+        &self,
+        files: &Folder,
+        folder: &str,
+        syntax: Syntax,
+    ) -> Option<String> {
         let (beside, elsewhere): (Vec<&str>, Vec<&str>) =
             self.paths.iter().partition(|path| folder_of(path) == folder);
         let looked_at: Vec<&str> = beside.into_iter().chain(elsewhere).take(READ).collect();
@@ -61,7 +66,7 @@ impl<'r> Siblings<'r> {
 }
 
 /// The ending of most records: `.toml` unless more are in YAML.
-pub(super) fn ending(registry: &Registry) -> &'static str {
+pub(in crate::commands) fn ending(registry: &Registry) -> &'static str {
     let (toml, yaml): (Vec<&str>, Vec<&str>) = records(registry).partition(|path| path.ends_with(".toml"));
     if yaml.len() > toml.len() { yaml_ending(registry) } else { ".toml" }
 }

@@ -12,14 +12,14 @@ use crate::rules;
 use crate::text::Language;
 use crate::view::CheckReport;
 use crate::view::diff::Diff;
-use crate::view::finding::Page;
+use crate::view::finding::{FindingRow, Page, Total};
 use crate::view::message::{Manner, Message, message};
 
 use super::plan::{Change, Plan};
 use super::told::Told;
 
 /// The unified diff of a plan.
-pub(super) fn changes(plan: &Plan) -> String {
+pub(crate) fn changes(plan: &Plan) -> String {
     let diff = |change: &Change| match (&change.renamed, &change.old, &change.new) {
         (Some(renamed), Some(old), Some(new)) => {
             render::unified::renamed((&renamed.path, old), (&change.path, new))
@@ -35,15 +35,28 @@ fn side(opened: &OpenRegistry) -> Side<'_> {
 
 /// What follows from a plan, as [`diff`](crate::commands::diff) tells it, without the changed keys themselves.
 pub(super) fn consequences(old: &OpenRegistry, new: &OpenRegistry) -> String {
-    let diff = compare::registries(side(old), side(new));
-    let diff = Diff::of(diff, &new.registry).consequences();
-    let day = new.day();
+    let diff = consequent(old, new);
     if diff.is_empty() {
-        return format!("{}\n", message!("write-no-consequences", day = day).localise(new.language));
+        return format!("{}\n", message!("write-no-consequences", day = new.day()).localise(new.language));
     }
+    told(&diff, new)
+}
+
+/// What follows from a plan for the agreements that there were before. Empty if nothing does.
+pub(super) fn consequences_for_others(old: &OpenRegistry, new: &OpenRegistry) -> String {
+    let diff = consequent(old, new).without_new();
+    if diff.is_empty() { String::new() } else { told(&diff, new) }
+}
+
+fn consequent(old: &OpenRegistry, new: &OpenRegistry) -> Diff {
+    Diff::of(compare::registries(side(old), side(new)), &new.registry).consequences()
+}
+
+fn told(diff: &Diff, new: &OpenRegistry) -> String {
+    let day = new.day();
     let heading = message!("diff-consequences", day = day);
     let frame = Frame { heading, day, language: new.language };
-    render::diff::human(&diff, None, &frame, output::width())
+    render::diff::human(diff, None, &frame, output::width())
 }
 
 /// Lines of a report.
@@ -86,6 +99,17 @@ impl News<'_> {
     /// Whether there is an error among them.
     pub(super) fn has_error(&self) -> bool {
         self.0.has_at_least(Level::Error)
+    }
+
+    /// The errors among them, said in this manner.
+    pub(super) fn errors(&self, manner: Manner) -> Vec<FindingRow> {
+        let rows = self.0.rows(manner).into_iter();
+        rows.filter(|row| row.level == Level::Error).collect()
+    }
+
+    /// How many there are of each rule.
+    pub(super) fn totals(&self) -> Vec<Total> {
+        self.0.totals()
     }
 
     /// Prints the errors and warnings among them with the lines that they point to, as `check` does.

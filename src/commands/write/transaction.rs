@@ -16,7 +16,8 @@ use crate::edit::Edit;
 use crate::load::ParseCache;
 use crate::model::{Agreement, Date};
 use crate::registry::AgreementIx;
-use crate::text::message::{Message, message};
+use crate::text::message::{Manner, Message, message};
+use crate::view::finding::{FindingRow, Total};
 
 /// A registry that a command is about to change. Nobody else who keeps to the lock can change it meanwhile.
 #[derive(Debug)]
@@ -28,6 +29,17 @@ pub(crate) struct Transaction<'o> {
     /// Never freed, as the registry is not.
     memory: ManuallyDrop<ParseCache>,
     turn: Turn,
+}
+
+/// A plan that has been tried, in memory.
+#[derive(Debug)]
+pub(crate) struct Trial {
+    /// The registry as it would be.
+    pub new: OpenRegistry,
+    /// The errors of `check` that the registry does not have now.
+    pub errors: Vec<FindingRow>,
+    /// Its new errors and warnings, by rule.
+    pub totals: Vec<Total>,
 }
 
 /// A change of one agreement that is about to be planned.
@@ -108,6 +120,32 @@ impl<'o> Transaction<'o> {
     /// The registry as a plan would make it.
     pub(crate) fn trial(&self, plan: &Plan) -> OpenRegistry {
         self.opened.reread(self.opened.folder.with_contents(plan.contents()), &self.memory)
+    }
+
+    /// Tries a plan: what `check` would find then that it does not find now, said in this manner.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Environment`] if the current folder cannot be read.
+    pub(crate) fn try_out(&self, plan: &Plan, manner: Manner) -> Result<Trial, Failure> {
+        let new = self.trial(plan);
+        let news = News::between(&self.opened, &new, plan)?;
+        let (errors, totals) = (news.errors(manner), news.totals());
+        Ok(Trial { new, errors, totals })
+    }
+
+    /// Writes a plan that has been tried.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure`] if a file cannot be written or has changed since it was read.
+    pub(crate) fn write(&self, plan: &Plan) -> Result<(), Failure> {
+        self.turn.write(plan)
+    }
+
+    /// What follows from a change for the agreements that there were before. Empty if nothing does.
+    pub(crate) fn consequences_for_others(&self, new: &OpenRegistry) -> String {
+        report::consequences_for_others(&self.opened, new)
     }
 
     /// Checks a plan, writes it and tells what it changes, and then what `more` says of the registry as it is then. If

@@ -52,6 +52,8 @@ pub(super) fn expectation(expected: &str) -> Message {
         "a list of laws, or `true`" => message!("expected-laws"),
         "a name in each language, as `{ sv = \"…\", en = \"…\" }`" => message!("expected-names"),
         "a time zone such as \"Europe/Stockholm\"" => message!("expected-time-zone"),
+        "a key, two keys in a list, or a table with `key`" => message!("expected-column"),
+        "a text, a number, `true` or `false`, or a list of texts" => message!("expected-constant"),
         "\"any-day\", \"month-end\", \"quarter-end\", \"half-year-end\", \"year-end\", \"anniversary\" or a day of the year as \"MM-DD\"" =>
         {
             message!("expected-exit-days")

@@ -15,6 +15,7 @@ macro_rules! files {
     ($language:literal) => {
         files!($language:
             "errors",
+            "import",
             "reports",
             "rules",
             "tables",

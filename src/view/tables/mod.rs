@@ -21,5 +21,6 @@ mod value;
 pub use column::{Column, Type};
 pub use export::{Export, Origin, Selection};
 pub use program::{ProgramColumn, ProgramValue, row_for_programs};
+pub(crate) use record::record;
 pub use table::{ForeignKey, Table};
 pub use value::{Tone, Value, Word};

@@ -7,7 +7,7 @@ use serde_json::Value;
 const EMPTY_SAYS_SOMETHING: [&str; 3] = ["parties", "required", "by"];
 
 /// What a record says. Keys without a value are left out, and so are empty lists where they say the same.
-pub(super) fn record<T: Serialize>(data: &T) -> Value {
+pub(crate) fn record<T: Serialize>(data: &T) -> Value {
     let mut record = serde_json::to_value(data).unwrap_or_default();
     tidy(&mut record, false);
     record

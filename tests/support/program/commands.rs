@@ -15,7 +15,9 @@ fn about(command: &str, id: &str) -> Vec<Vec<String>> {
         "extend" => vec![words(&[id, "--until", "9999-12-31", "--dry-run"])],
         "end" => vec![words(&[id, "--date", "2026-12-31", "--reason", "completed", "--dry-run"])],
         // They write as the others do, and need a record made for them.
-        "accept" | "convert" | "done" | "edit" | "notice" | "option" | "rename" | "replace" => vec![],
+        "accept" | "convert" | "done" | "edit" | "notice" | "option" | "rename" | "replace" | "import" => {
+            vec![]
+        }
         "init" => vec![words(&["ny", "--dry-run"])],
         "new" => vec![words(&["party", "ny", "--name", "Ny", "--dry-run"])],
         "set" => vec![words(&[id, "topics", "prov", "--dry-run"])],
@@ -91,6 +93,7 @@ pub fn writes(command: &str) -> bool {
             | "edit"
             | "end"
             | "extend"
+            | "import"
             | "init"
             | "new"
             | "notice"
