@@ -20,5 +20,5 @@ pub use language::{Language, LanguageCode};
 pub use message::Message;
 pub use named::Named;
 pub use order::alphabetical;
-pub use slug::{folded, slug};
+pub use slug::{folded, is_device, slug};
 pub use wrap::{is_unbreakable, paragraphs, wrap, wrap_whole};
