@@ -2,6 +2,8 @@
 
 mod ci;
 mod fuzz;
+#[cfg(unix)]
+mod getting;
 mod guide;
 mod layers;
 mod modules;

@@ -7,7 +7,6 @@ use clap::Args;
 
 use super::catalogue::{Kind, Part};
 use super::choices::{Choice, Choices, zone};
-use super::ci::Ci;
 use super::files::Files;
 use crate::commands::at::plain;
 use crate::commands::write::{Options, Turn};
@@ -170,9 +169,6 @@ fn made(files: &Files, choices: &Choices, named: &Path, is_dry: bool) -> Vec<Mes
         message!("init-next-check"),
     ]);
     let ci = choices.ci.filter(|ci| files.plan.changes.iter().any(|change| change.path == ci.path()));
-    messages.extend(ci.map(|ci| match ci {
-        Ci::Github => message!("init-next-github", path = ci.path().to_owned()),
-        Ci::Gitlab => message!("init-next-gitlab"),
-    }));
+    messages.extend(ci.map(|ci| message!("init-next-ci", path = ci.path().to_owned())));
     messages
 }
