@@ -102,7 +102,7 @@ fn refuse_registry(opened: &OpenRegistry, out: &Path) -> Result<(), Failure> {
     };
     let out = resolved(out).map_err(failed)?;
     let root = opened.folder.root();
-    let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    let root = dunce::canonicalize(root).unwrap_or_else(|_| root.to_owned());
     if out.starts_with(&root) || root.starts_with(&out) {
         let message = message!("site-in-registry", path = out.display().to_string());
         return Err(Failure::usage(message, message!("give-folder-beside")));

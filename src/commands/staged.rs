@@ -59,7 +59,7 @@ impl Staged {
             let _turn = target.parent().and_then(turn);
             standing(&target)?
         };
-        let here = env::current_dir().and_then(fs::canonicalize);
+        let here = env::current_dir().and_then(dunce::canonicalize);
         if here.is_ok_and(|here| here.starts_with(&target)) {
             return Err(Failure::usage(
                 message!("folder-you-are-in", path = target.display().to_string()),
@@ -193,7 +193,7 @@ fn is_same(_: &File, _: &Path) -> io::Result<bool> {
 ///
 /// If its existing part cannot be read.
 pub(super) fn resolved(path: &Path) -> io::Result<PathBuf> {
-    match (fs::canonicalize(path), path.parent(), path.file_name()) {
+    match (dunce::canonicalize(path), path.parent(), path.file_name()) {
         (Err(error), Some(parent), Some(name)) if error.kind() == ErrorKind::NotFound => {
             let parent = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
             Ok(resolved(parent)?.join(name))

@@ -100,7 +100,7 @@ pub fn run(global: &Global, arguments: &Arguments) -> anyhow::Result<Exit> {
 fn absolute(named: &Path) -> Result<PathBuf, Failure> {
     let failed = |error| Failure::unreadable(named, error);
     let absolute = plain(&std::path::absolute(named).map_err(failed)?);
-    let there = absolute.ancestors().find_map(|there| Some((there, there.canonicalize().ok()?)));
+    let there = absolute.ancestors().find_map(|there| Some((there, dunce::canonicalize(there).ok()?)));
     Ok(there.map_or_else(
         || absolute.clone(),
         |(there, real)| match absolute.strip_prefix(there) {
