@@ -7,6 +7,7 @@ mod getting;
 mod guide;
 mod layers;
 mod modules;
+mod packaging;
 mod readme;
 #[cfg(unix)]
 mod recipes;
