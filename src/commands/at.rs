@@ -72,7 +72,7 @@ impl Revision {
     pub(super) fn inside(&self, folder: &Folder, path: &Path) -> Result<PathBuf, Failure> {
         let from_here = std::path::absolute(path).map(|path| plain(&path)).ok();
         // The current folder may have been reached through a link.
-        let resolved = path.canonicalize().ok();
+        let resolved = dunce::canonicalize(path).ok();
         let under_root = |path: PathBuf| path.strip_prefix(folder.root()).map(Path::to_owned).ok();
         let from_root = Some(path).filter(|path| path.is_relative()).map(plain);
         let candidates = [from_here.and_then(under_root), resolved.and_then(under_root), from_root];

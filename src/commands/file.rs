@@ -120,7 +120,7 @@ fn target(path: &Path) -> io::Result<(PathBuf, Option<Permissions>)> {
     if about.permissions().readonly() {
         return Err(io::Error::new(ErrorKind::PermissionDenied, message!("file-read-only")));
     }
-    Ok((fs::canonicalize(path)?, Some(about.permissions())))
+    Ok((dunce::canonicalize(path)?, Some(about.permissions())))
 }
 
 /// The path of the partial file: in the same folder, with a name that is never listed and that no other run uses.

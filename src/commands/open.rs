@@ -201,7 +201,7 @@ pub(super) fn now_at(root: &Path) -> Result<Folder, Failure> {
 
 /// The current folder, without symbolic links.
 fn here() -> Result<PathBuf, Failure> {
-    let here = std::env::current_dir().and_then(|here| here.canonicalize());
+    let here = std::env::current_dir().and_then(dunce::canonicalize);
     here.map_err(|error| Failure::Environment { message: message!("cannot-read-here"), error })
 }
 

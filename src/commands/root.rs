@@ -47,6 +47,6 @@ pub(super) fn find(named: Option<&Path>, near: Option<&Path>) -> Result<PathBuf,
 
 /// Whether the folder would be a registry if git had not left files out of it.
 fn leaves_out_marker(folder: &Path) -> bool {
-    let left_out = folder.canonicalize().ok().and_then(|folder| git::left_out(&folder).ok());
+    let left_out = dunce::canonicalize(folder).ok().and_then(|folder| git::left_out(&folder).ok());
     left_out.is_some_and(|left_out| left_out.contains(MARKER))
 }

@@ -78,7 +78,7 @@ impl Staged {
             let _turn = target.parent().and_then(turn);
             standing(&target, owner)?
         };
-        let here = env::current_dir().and_then(fs::canonicalize);
+        let here = env::current_dir().and_then(dunce::canonicalize);
         if here.is_ok_and(|here| here.starts_with(&target)) {
             return Err(Failure::usage(
                 message!("folder-you-are-in", path = target.display().to_string()),
@@ -231,7 +231,7 @@ pub(super) fn refuse_registry(opened: &OpenRegistry, out: &Path) -> Result<(), F
     };
     let out = resolved(out).map_err(failed)?;
     let root = opened.folder.root();
-    let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    let root = dunce::canonicalize(root).unwrap_or_else(|_| root.to_owned());
     if out.starts_with(&root) || root.starts_with(&out) {
         let message = message!("site-in-registry", path = out.display().to_string());
         return Err(Failure::usage(message, message!("give-folder-beside")));
@@ -245,7 +245,7 @@ pub(super) fn refuse_registry(opened: &OpenRegistry, out: &Path) -> Result<(), F
 ///
 /// If its existing part cannot be read.
 fn resolved(path: &Path) -> io::Result<PathBuf> {
-    match (fs::canonicalize(path), path.parent(), path.file_name()) {
+    match (dunce::canonicalize(path), path.parent(), path.file_name()) {
         (Err(error), Some(parent), Some(name)) if error.kind() == ErrorKind::NotFound => {
             let parent = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
             Ok(resolved(parent)?.join(name))

@@ -160,7 +160,7 @@ pub(super) fn inside(root: &Path, path: &Path) -> Result<PathBuf, Failure> {
 fn resolved(path: &Path) -> io::Result<PathBuf> {
     let absolute = plain(&std::path::absolute(path)?);
     for there in std::iter::once(path).chain(absolute.ancestors()) {
-        match there.canonicalize() {
+        match dunce::canonicalize(there) {
             Ok(real) if there == path => return Ok(real),
             Ok(real) => return Ok(real.join(absolute.strip_prefix(there).unwrap_or(Path::new("")))),
             Err(error) if error.kind() == ErrorKind::NotFound => {}

@@ -2,7 +2,6 @@
 
 use std::ffi::OsStr;
 use std::fmt::{self, Display, Formatter};
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -241,7 +240,7 @@ impl Git {
         let output = String::from_utf8_lossy(output.stdout.trim_ascii_end()).into_owned();
         let (is_shallow, read) = output.split_once('\n').ok_or_else(nowhere)?;
         let is_same =
-            fs::canonicalize(read).is_ok_and(|read| fs::canonicalize(inner).is_ok_and(|i| i == read));
+            dunce::canonicalize(read).is_ok_and(|read| dunce::canonicalize(inner).is_ok_and(|i| i == read));
         if is_same { Ok(is_shallow == "true") } else { Err(nowhere()) }
     }
 

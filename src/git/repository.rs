@@ -245,7 +245,7 @@ impl Repository {
 fn standing(folder: &Path) -> Result<(PathBuf, PathBuf), GitError> {
     let absolute = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     for there in absolute.ancestors() {
-        if let Ok(real) = fs::canonicalize(there).and_then(|real| fs::read_dir(&real).map(|_| real)) {
+        if let Ok(real) = dunce::canonicalize(there).and_then(|real| fs::read_dir(&real).map(|_| real)) {
             let gone = absolute.strip_prefix(there).unwrap_or(Path::new(""));
             return Ok((real, gone.to_owned()));
         }

@@ -231,7 +231,7 @@ fn in_a_repository_the_ci_file_stands_at_its_root_and_names_the_folder() {
         let variables =
             if ci == "github" { &job["jobs"]["check"]["env"] } else { &job["avtal"]["variables"] };
         assert_eq!(variables["AVTAL_REGISTRY"].as_str(), Some("lan/register"));
-        assert!(run.stdout.contains("AVTAL_SOURCE"), "{run:?}");
+        assert!(run.stdout.contains(&format!("say in {path} which release")), "{run:?}");
         let staged = git::git(folder.path(), &["diff", "--cached", "--name-only"]);
         let mut expected: Vec<String> = FILES.iter().map(|file| format!("lan/register/{file}")).collect();
         expected.push(path.to_owned());

@@ -82,10 +82,10 @@ fn the_gitlab_job_runs_commands_that_there_are() {
     let folder = work_tree();
     let script: Vec<&str> =
         job["avtal"]["script"].as_sequence().unwrap().iter().map(|line| line.as_str().unwrap()).collect();
-    let checks = script.iter().filter(|line| line.starts_with(".avtal/bin/avtal"));
+    let checks = script.iter().filter(|line| line.starts_with("avtal "));
     let mut codes = Vec::new();
     for line in checks {
-        let line = line.replace(".avtal/bin/avtal", env!("CARGO_BIN_EXE_avtal"));
+        let line = line.replacen("avtal", concat!("'", env!("CARGO_BIN_EXE_avtal"), "'"), 1);
         let mut command = Command::new("bash");
         command.args(["-c", &line]).current_dir(folder.path()).env("AVTAL_REGISTRY", "register");
         codes.push(crate::program::finish(&mut command).code);
@@ -99,9 +99,20 @@ fn the_gitlab_job_runs_commands_that_there_are() {
 #[test]
 fn the_hooks_run_whatever_is_committed_and_over_the_whole_registry() {
     let hooks = yaml(".pre-commit-hooks.yaml");
-    assert_eq!(hooks[0]["entry"], Value::from("avtal check"));
-    assert_eq!(hooks[1]["entry"], Value::from("avtal fmt --check"));
-    for hook in hooks.as_sequence().unwrap() {
+    let hooks = hooks.as_sequence().unwrap();
+    let text = |hook: &Value, key: &str| hook[key].as_str().unwrap().to_owned();
+    let kinds = hooks.iter().map(|hook| (text(hook, "id"), text(hook, "entry"), text(hook, "language")));
+    let expected = [
+        ("avtal-check", "avtal check", "python"),
+        ("avtal-fmt", "avtal fmt --check", "python"),
+        ("avtal-check-from-source", "avtal check", "rust"),
+        ("avtal-fmt-from-source", "avtal fmt --check", "rust"),
+    ];
+    let kinds: Vec<_> = kinds.collect();
+    let kinds: Vec<_> =
+        kinds.iter().map(|(id, run, in_)| (id.as_str(), run.as_str(), in_.as_str())).collect();
+    assert_eq!(kinds, expected);
+    for hook in hooks {
         // pre-commit names no deleted file, and runs no hook that is given none.
         assert_eq!((&hook["pass_filenames"], &hook["always_run"]), (&Value::from(false), &Value::from(true)));
         for key in ["files", "exclude", "types", "types_or"] {

@@ -2,9 +2,12 @@
 
 mod ci;
 mod fuzz;
+#[cfg(unix)]
+mod getting;
 mod guide;
 mod layers;
 mod modules;
+mod packaging;
 mod readme;
 #[cfg(unix)]
 mod recipes;

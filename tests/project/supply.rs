@@ -63,8 +63,13 @@ fn yaml(folder: &Path) -> Vec<PathBuf> {
 
 #[test]
 fn actions_of_others_are_pinned_by_their_hash() {
-    let jobs =
-        [yaml(&root().join(".github")), yaml(&root().join("docs")), vec![root().join("action.yml")]].concat();
+    let jobs = [
+        yaml(&root().join(".github")),
+        yaml(&root().join("docs")),
+        yaml(&root().join("packaging")),
+        vec![root().join("action.yml")],
+    ]
+    .concat();
     assert!(jobs.len() > 1);
     for job in jobs {
         let text = fs::read_to_string(&job).unwrap();

@@ -36,7 +36,7 @@ impl Files {
     ///
     /// [`Failure::Usage`] if it is not, or is no TOML file by its name.
     pub(super) fn of(root: &Path, map: Option<&Path>) -> Result<Self, Failure> {
-        let root = root.canonicalize().map_err(|error| Failure::unreadable(root, error))?;
+        let root = dunce::canonicalize(root).map_err(|error| Failure::unreadable(root, error))?;
         let named = map.map_or_else(|| root.join(DEFAULT), Path::to_owned);
         let path = inside(&root, &named)?;
         let is_toml = path.extension().is_some_and(|ending| ending == "toml");

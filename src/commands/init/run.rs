@@ -7,7 +7,6 @@ use clap::Args;
 
 use super::catalogue::{Kind, Part};
 use super::choices::{Choice, Choices, zone};
-use super::ci::Ci;
 use super::files::Files;
 use crate::commands::at::plain;
 use crate::commands::write::{Options, Turn};
@@ -101,7 +100,7 @@ pub fn run(global: &Global, arguments: &Arguments) -> anyhow::Result<Exit> {
 fn absolute(named: &Path) -> Result<PathBuf, Failure> {
     let failed = |error| Failure::unreadable(named, error);
     let absolute = plain(&std::path::absolute(named).map_err(failed)?);
-    let there = absolute.ancestors().find_map(|there| Some((there, there.canonicalize().ok()?)));
+    let there = absolute.ancestors().find_map(|there| Some((there, dunce::canonicalize(there).ok()?)));
     Ok(there.map_or_else(
         || absolute.clone(),
         |(there, real)| match absolute.strip_prefix(there) {
@@ -170,9 +169,6 @@ fn made(files: &Files, choices: &Choices, named: &Path, is_dry: bool) -> Vec<Mes
         message!("init-next-check"),
     ]);
     let ci = choices.ci.filter(|ci| files.plan.changes.iter().any(|change| change.path == ci.path()));
-    messages.extend(ci.map(|ci| match ci {
-        Ci::Github => message!("init-next-github", path = ci.path().to_owned()),
-        Ci::Gitlab => message!("init-next-gitlab"),
-    }));
+    messages.extend(ci.map(|ci| message!("init-next-ci", path = ci.path().to_owned())));
     messages
 }

@@ -122,7 +122,7 @@ fn ensure_no_other(change: &Change, Renamed { from, to, .. }: &Renamed) -> Resul
     }
     let lower_case = |path: &Path| path.to_string_lossy().to_lowercase();
     let is_itself = lower_case(from) == lower_case(to)
-        && fs::canonicalize(from).ok().is_some_and(|from| fs::canonicalize(to).ok() == Some(from));
+        && dunce::canonicalize(from).ok().is_some_and(|from| dunce::canonicalize(to).ok() == Some(from));
     if is_itself {
         return Ok(());
     }

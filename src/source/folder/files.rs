@@ -55,7 +55,7 @@ pub(super) struct Disk;
 
 impl Files for Disk {
     fn real(&self, path: &Path) -> io::Result<PathBuf> {
-        fs::canonicalize(path)
+        dunce::canonicalize(path)
     }
 
     fn file_type(&self, path: &Path) -> io::Result<FileType> {

@@ -1319,8 +1319,7 @@ init-next-folder = {"  "}cd { $folder }
 init-next-parties = {"  "}avtal new party: those who make agreements; avtal new body: those responsible for them
 init-next-agreement = {"  "}avtal new agreement: the first agreement; until then, avtal check says that there is none
 init-next-check = {"  "}avtal check, avtal status: what is wrong, and what is due
-init-next-github = {"  "}say in { $path } where avtal is cloned from: AVTAL_SOURCE
-init-next-gitlab = {"  "}say in the variable AVTAL_SOURCE of the project where avtal is cloned from
+init-next-ci = {"  "}say in { $path } which release of avtal checks: AVTAL_ARCHIVE and AVTAL_SHA256
 
 ## Layout
 

@@ -1332,8 +1332,7 @@ init-next-folder = {"  "}cd { $folder }
 init-next-parties = {"  "}avtal new party: de som ingår avtal; avtal new body: de som ansvarar för dem
 init-next-agreement = {"  "}avtal new agreement: det första avtalet; dessförinnan meddelar avtal check att det saknas
 init-next-check = {"  "}avtal check, avtal status: vad som är fel och vad som ska göras
-init-next-github = {"  "}ange i { $path } varifrån avtal klonas: AVTAL_SOURCE
-init-next-gitlab = {"  "}ange i projektets variabel AVTAL_SOURCE varifrån avtal klonas
+init-next-ci = {"  "}ange i { $path } vilken utgåva av avtal som kontrollerar: AVTAL_ARCHIVE och AVTAL_SHA256
 
 ## Uppställning
 
