@@ -49,7 +49,8 @@ pub(super) fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) ->
         names: Names::of(&opened.registry),
         creates: arguments.create_parties,
     };
-    let bar = (sheet.rows.len() >= MANY_ROWS).then(|| output::progress("reading", sheet.rows.len()));
+    let bar =
+        (sheet.rows.len() >= MANY_ROWS).then(|| output::progress(&message!("bar-reading"), sheet.rows.len()));
     let list = rows::read(&sheet, &columns, &mut reader, &|| {
         if let Some(bar) = &bar {
             bar.inc(1);
