@@ -11,10 +11,11 @@ use avtal::render::table::{Heading, Plan};
 use avtal::render::{self, ics, mail, reminders};
 use avtal::rules;
 use avtal::text::Language;
-use avtal::text::message::{Manner, Message};
+use avtal::text::message::Manner;
 use avtal::view::tables::{Export, Origin, Table};
 use avtal::view::{
     Agenda, AgreementRow, Chain, CheckReport, Column, Filter, FindingRow, Reminders, Show, Site, Status,
+    words,
 };
 use chrono::{DateTime, NaiveTime, Utc};
 use clap::ValueEnum;
@@ -191,7 +192,7 @@ impl Reports<'_> {
         let origin = Origin {
             name: "fuzz".to_owned(),
             at: None,
-            source: Message::from("fuzz"),
+            source: words::unknown_day(),
             is_filtered: false,
             incomplete: Vec::new(),
         };
