@@ -40,8 +40,7 @@ pub fn run(global: &Global, arguments: &Arguments, now: DateTime<Utc>) -> anyhow
     let export = Export::of(case, &filter, findings, origin, opened.language);
     let pages = asked.tables.iter().map(|table| export.page_count(*table)).sum();
     let bar = output::progress("writing", pages);
-    let written =
-        Writing { opened: &opened, export: &export, asked: &asked, tick: &|| bar.inc(1) }.run();
+    let written = Writing { opened: &opened, export: &export, asked: &asked, tick: &|| bar.inc(1) }.run();
     bar.finish_and_clear();
     written?;
     tell(global, &asked, &export);
